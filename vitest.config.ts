@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+// Two projects, one runner: `unit` runs in plain Node, many at a time; `e2e` drives real Electron
+// windows, one file at a time because they share one screen and one keyring.
+// biome-ignore lint/style/noDefaultExport: the tool reads the default export.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/e2e/**', 'tests/bench/**'],
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
