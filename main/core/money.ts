@@ -1,0 +1,26 @@
+/** An amount in integer cents of one currency. Never a float: sums must add up to the cent. */
+export interface Money {
+  readonly cents: number;
+  /** ISO 4217, such as `EUR`. */
+  readonly currency: string;
+}
+
+const PATTERN = /^(-?)(\d{1,12})\.(\d{2}) ([A-Z]{3})$/;
+
+/** Reads HubRise's `"8.90 EUR"` (API §1). Anything else is null: the caller flags it. */
+export function parseMoney(value: unknown): Money | null {
+  if (typeof value !== 'string') return null;
+  const match = PATTERN.exec(value);
+  if (match === null) return null;
+  const [, sign, units, cents, currency] = match;
+  const amount = Number(units) * 100 + Number(cents);
+  return { cents: sign === '-' && amount !== 0 ? -amount : amount, currency: currency as string };
+}
+
+/** Writes HubRise's form, the inverse of `parseMoney`. */
+export function formatMoney(money: Money): string {
+  const absolute = Math.abs(money.cents);
+  const units = Math.trunc(absolute / 100);
+  const cents = String(absolute % 100).padStart(2, '0');
+  return `${money.cents < 0 ? '-' : ''}${units}.${cents} ${money.currency}`;
+}

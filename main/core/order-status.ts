@@ -1,0 +1,52 @@
+/** HubRise's order statuses (API §4), in the order in which a service goes through them. */
+export const ORDER_STATUSES = [
+  'new',
+  'received',
+  'accepted',
+  'in_preparation',
+  'awaiting_shipment',
+  'awaiting_collection',
+  'in_delivery',
+  'completed',
+  'rejected',
+  'cancelled',
+  'delivery_failed',
+] as const;
+
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+export function isOrderStatus(value: unknown): value is OrderStatus {
+  return (ORDER_STATUSES as readonly unknown[]).includes(value);
+}
+
+/** Statuses after which nothing more is expected of the shop. */
+export function isFinal(status: OrderStatus | 'unknown'): boolean {
+  return status === 'completed' || isAnomaly(status);
+}
+
+/** The order came to nothing: refused, cancelled, or not delivered. */
+export function isAnomaly(status: OrderStatus | 'unknown'): boolean {
+  return status === 'rejected' || status === 'cancelled' || status === 'delivery_failed';
+}
+
+const RANK: Readonly<Record<OrderStatus, number>> = {
+  new: 0,
+  received: 1,
+  accepted: 2,
+  in_preparation: 3,
+  awaiting_shipment: 4,
+  awaiting_collection: 4,
+  in_delivery: 5,
+  completed: 6,
+  rejected: 7,
+  cancelled: 7,
+  delivery_failed: 7,
+};
+
+/**
+ * How far along the service a status is. Steps may be skipped, so only the order counts; the
+ * anomalies come after everything, because nothing that the shop sends brings an order back.
+ */
+export function statusRank(status: OrderStatus | 'unknown'): number {
+  return status === 'unknown' ? RANK.new : RANK[status];
+}

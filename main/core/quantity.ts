@@ -1,0 +1,25 @@
+import Big from 'big.js';
+
+/**
+ * A decimal as HubRise writes it, normalised (`"2.0"` and `2` are both `"2"`, `"1.50"` is `"1.5"`).
+ * A string, so that it can be stored, compared and sent without ever being a float.
+ */
+export type Quantity = string;
+
+const PATTERN = /^-?\d{1,9}(\.\d{1,6})?$/;
+
+/** Reads `"2.0"`, `"1.5"` or a plain number; HubRise documents strings, bridges send both. */
+export function parseQuantity(value: unknown): Quantity | null {
+  if (typeof value === 'number' && Number.isFinite(value)) return parseQuantity(String(value));
+  if (typeof value !== 'string' || !PATTERN.test(value)) return null;
+  return new Big(value).toString();
+}
+
+/** `quantity × cents`, rounded half up to the cent, as HubRise computes subtotals (API §4). */
+export function timesCents(quantity: Quantity, cents: number): number {
+  return new Big(quantity).times(cents).round(0, Big.roundHalfUp).toNumber();
+}
+
+export function addQuantities(a: Quantity, b: Quantity): Quantity {
+  return new Big(a).plus(b).toString();
+}
