@@ -174,15 +174,17 @@ export interface CourierView {
   readonly dropoffAt: number | null;
 }
 
-export type HistoryEntry = { readonly at: number } & (
+/** Something that happened to an order. */
+export type HistoryFact =
   | { readonly kind: 'arrived'; readonly status: OrderStatus }
   | { readonly kind: 'status'; readonly status: OrderStatus; readonly by: 'platform' | 'till' }
   | { readonly kind: 'changed' }
   | { readonly kind: 'sent'; readonly status: OrderStatus }
   | { readonly kind: 'send_refused'; readonly status: OrderStatus; readonly reason: string }
   | { readonly kind: 'send_superseded'; readonly status: OrderStatus }
-  | { readonly kind: 'acknowledged' }
-);
+  | { readonly kind: 'acknowledged' };
+
+export type HistoryEntry = HistoryFact & { readonly at: number };
 
 export interface OrderDetail {
   readonly card: OrderCard;

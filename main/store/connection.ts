@@ -1,0 +1,79 @@
+import type { Database } from 'better-sqlite3';
+import type { FailingCause } from '../../preload/contract.ts';
+import type { LocationId } from '../core/ids.ts';
+
+/** What the till is connected to. The secret that goes with it is in the keychain, never here. */
+export interface ConnectionRow {
+  readonly locationId: LocationId;
+  readonly locationName: string | null;
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  readonly catalogId: string | null;
+  readonly catalogName: string | null;
+  readonly customerListId: string | null;
+  readonly customerListName: string | null;
+  readonly connectedAt: number;
+  /** When the passive callback was registered; null while that is still to be done. */
+  readonly callbackAt: number | null;
+  /** When the open orders of the last days were read; null while that is still to be done. */
+  readonly firstLookAt: number | null;
+  readonly lastExchangeAt: number | null;
+  readonly failingSince: number | null;
+  readonly failingCause: FailingCause | null;
+  /** IANA name, from the location. */
+  readonly timeZone: string | null;
+  readonly preparationMinutes: number | null;
+}
+
+export interface ConnectionStore {
+  get(): ConnectionRow | null;
+  put(row: ConnectionRow): void;
+  update(change: Partial<ConnectionRow>): void;
+  delete(): void;
+}
+
+const COLUMNS: Readonly<Record<keyof ConnectionRow, string>> = {
+  locationId: 'location_id',
+  locationName: 'location_name',
+  accountId: 'account_id',
+  accountName: 'account_name',
+  catalogId: 'catalog_id',
+  catalogName: 'catalog_name',
+  customerListId: 'customer_list_id',
+  customerListName: 'customer_list_name',
+  connectedAt: 'connected_at',
+  callbackAt: 'callback_at',
+  firstLookAt: 'first_look_at',
+  lastExchangeAt: 'last_exchange_at',
+  failingSince: 'failing_since',
+  failingCause: 'failing_cause',
+  timeZone: 'time_zone',
+  preparationMinutes: 'preparation_minutes',
+};
+
+/** The only place with SQL on `connection`: one row, or none. */
+export function createConnectionStore(db: Database): ConnectionStore {
+  const names = Object.keys(COLUMNS) as (keyof ConnectionRow)[];
+  const select = db.prepare(
+    `SELECT ${names.map((name) => `${COLUMNS[name]} AS ${name}`).join(', ')} FROM connection`,
+  );
+  const replace = db.prepare(`
+    INSERT OR REPLACE INTO connection (id, ${names.map((name) => COLUMNS[name]).join(', ')})
+    VALUES (1, ${names.map((name) => `@${name}`).join(', ')})`);
+  const remove = db.prepare('DELETE FROM connection');
+  const get = (): ConnectionRow | null => (select.get() as ConnectionRow | undefined) ?? null;
+
+  return {
+    get,
+    put: (row) => {
+      replace.run(row);
+    },
+    update: (change) => {
+      const row = get();
+      if (row !== null) replace.run({ ...row, ...change });
+    },
+    delete: () => {
+      remove.run();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { existsSync, renameSync } from 'node:fs';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { FutureSchemaError, migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+
+/** Older versions can corrupt a WAL file when two connections reset it at once (sqlite.org/wal). */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+
+export type OpenResult =
+  | { readonly kind: 'opened'; readonly db: Database; readonly setAside: string | null }
+  | { readonly kind: 'from_future'; readonly schema: number }
+  | { readonly kind: 'sqlite_too_old'; readonly version: string };
+
+/**
+ * Opens the till's database and brings it up to date. A file that is no sound database is set
+ * aside under another name, never deleted, and a new one begun. A file from a newer version is
+ * left alone and refused. Any other failure (a full disk, no rights) throws: starting with an
+ * empty database would hide the orders that are there.
+ */
+export function openDatabase(path: string, now: number): OpenResult {
+  const version = sqliteVersion();
+  if (isOlder(version, OLDEST_SQLITE)) return { kind: 'sqlite_too_old', version };
+  try {
+    return { kind: 'opened', db: openAt(path, now), setAside: null };
+  } catch (error) {
+    if (error instanceof FutureSchemaError) return { kind: 'from_future', schema: error.found };
+    if (!isCorruption(error)) throw error;
+  }
+  const setAside = setAsideFiles(path, now);
+  return { kind: 'opened', db: openAt(path, now), setAside };
+}
+
+function openAt(path: string, now: number): Database {
+  const db = new SqliteDatabase(path);
+  try {
+    db.pragma('journal_mode = WAL');
+    // FULL: an order is on the disk, not in a cache, before HubRise is told that it arrived. The
+    // library's build would fall back to NORMAL in WAL mode.
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('mmap_size = 0');
+    db.pragma('busy_timeout = 5000');
+    migrate(db, MIGRATIONS);
+    if (endedUncleanly(db)) checkSoundness(db);
+    beginSession(db, now);
+    checkDurability(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Closes the file and remembers that nothing was cut short. */
+export function closeDatabase(db: Database): void {
+  db.exec('UPDATE session SET closed_cleanly = 1 WHERE id = 1');
+  db.close();
+}
+
+function endedUncleanly(db: Database): boolean {
+  return db.prepare('SELECT closed_cleanly FROM session WHERE id = 1').pluck().get() === 0;
+}
+
+/** Reads the whole file, so only after a power cut or a crash: a clean close needs no look. */
+function checkSoundness(db: Database): void {
+  const found = db.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') throw new CorruptionError(String(found));
+}
+
+function beginSession(db: Database, now: number): void {
+  db.prepare(
+    `INSERT INTO session (id, opened_at, closed_cleanly) VALUES (1, ?, 0)
+     ON CONFLICT (id) DO UPDATE SET opened_at = excluded.opened_at, closed_cleanly = 0`,
+  ).run(now);
+}
+
+/** The pragma tells the truth only after a first write: earlier, it shows what was asked for. */
+function checkDurability(db: Database): void {
+  const synchronous = db.pragma('synchronous', { simple: true });
+  const journal = db.pragma('journal_mode', { simple: true });
+  if (synchronous !== 2 || journal !== 'wal') {
+    throw new Error(`The database is not durable: synchronous ${synchronous}, journal ${journal}`);
+  }
+}
+
+class CorruptionError extends Error {}
+
+function isCorruption(error: unknown): boolean {
+  if (error instanceof CorruptionError) return true;
+  const code = error instanceof SqliteDatabase.SqliteError ? error.code : '';
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
+}
+
+function setAsideFiles(path: string, now: number): string {
+  const stamp = new Date(now).toISOString().replace(/[:.]/g, '-');
+  const kept = `${path}.corrupt-${stamp}`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix);
+  }
+  return kept;
+}
+
+function sqliteVersion(): string {
+  const probe = new SqliteDatabase(':memory:');
+  try {
+    return probe.prepare('SELECT sqlite_version()').pluck().get() as string;
+  } finally {
+    probe.close();
+  }
+}
+
+function isOlder(version: string, than: readonly number[]): boolean {
+  const parts = version.split('.').map(Number);
+  for (const [index, wanted] of than.entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== wanted) return part < wanted;
+  }
+  return false;
+}

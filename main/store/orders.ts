@@ -1,0 +1,109 @@
+import type { Database } from 'better-sqlite3';
+import type { HistoryEntry } from '../../preload/contract.ts';
+import { type LocationId, locationId, type OrderId, orderId } from '../core/ids.ts';
+import type { OrderStatus } from '../core/order-status.ts';
+
+/** A row of `orders`. Times are ms; `raw` is HubRise's text as it came. */
+export interface OrderRow {
+  readonly id: OrderId;
+  readonly locationId: LocationId | null;
+  /** As HubRise last said it; moves that it does not know yet are in the outbox. */
+  readonly status: OrderStatus | 'unknown';
+  readonly raw: string;
+  readonly unreadableReason: string | null;
+  readonly asOf: number;
+  readonly receivedAt: number;
+  readonly changedAt: number;
+  readonly statusBefore: OrderStatus | 'unknown' | null;
+  readonly acknowledgedAt: number | null;
+  readonly open: boolean;
+}
+
+export interface OrderStore {
+  get(id: OrderId): OrderRow | null;
+  listOpen(): OrderRow[];
+  countReceivedSince(time: number): number;
+  countOpen(): number;
+  put(row: OrderRow): void;
+  acknowledge(id: OrderId, at: number, open: boolean): void;
+  addHistory(id: OrderId, entry: HistoryEntry): void;
+  listHistory(id: OrderId): HistoryEntry[];
+}
+
+/** The only place with SQL on `orders` and `order_history`. */
+export function createOrderStore(db: Database): OrderStore {
+  const select = db.prepare('SELECT * FROM orders WHERE id = ?');
+  const selectOpen = db.prepare('SELECT * FROM orders WHERE open = 1 ORDER BY received_at');
+  const countSince = db.prepare('SELECT count(*) FROM orders WHERE received_at >= ?').pluck();
+  const countOpen = db.prepare('SELECT count(*) FROM orders WHERE open = 1').pluck();
+  const upsert = db.prepare(`
+    INSERT INTO orders (id, location_id, status, raw, unreadable_reason, as_of, received_at,
+                        changed_at, status_before, acknowledged_at, open)
+    VALUES (@id, @locationId, @status, @raw, @unreadableReason, @asOf, @receivedAt,
+            @changedAt, @statusBefore, @acknowledgedAt, @open)
+    ON CONFLICT (id) DO UPDATE SET
+      location_id = excluded.location_id, status = excluded.status, raw = excluded.raw,
+      unreadable_reason = excluded.unreadable_reason, as_of = excluded.as_of,
+      changed_at = excluded.changed_at, status_before = excluded.status_before,
+      acknowledged_at = excluded.acknowledged_at, open = excluded.open`);
+  const acknowledge = db.prepare(
+    'UPDATE orders SET acknowledged_at = @at, changed_at = @at, open = @open WHERE id = @id',
+  );
+  const insertHistory = db.prepare(
+    'INSERT INTO order_history (order_id, at, entry) VALUES (?, ?, ?)',
+  );
+  const selectHistory = db
+    .prepare('SELECT entry FROM order_history WHERE order_id = ? ORDER BY id')
+    .pluck();
+
+  return {
+    get: (id) => toRow(select.get(id)),
+    listOpen: () => selectOpen.all().map((row) => toRow(row) as OrderRow),
+    countReceivedSince: (time) => countSince.get(time) as number,
+    countOpen: () => countOpen.get() as number,
+    put: (row) => {
+      upsert.run({ ...row, open: row.open ? 1 : 0 });
+    },
+    acknowledge: (id, at, open) => {
+      acknowledge.run({ id, at, open: open ? 1 : 0 });
+    },
+    addHistory: (id, entry) => {
+      insertHistory.run(id, entry.at, JSON.stringify(entry));
+    },
+    // Written by this file alone, so read back without a schema.
+    listHistory: (id) =>
+      selectHistory.all(id).map((entry) => JSON.parse(entry as string) as HistoryEntry),
+  };
+}
+
+interface Columns {
+  readonly id: string;
+  readonly location_id: string | null;
+  readonly status: OrderStatus | 'unknown';
+  readonly raw: string;
+  readonly unreadable_reason: string | null;
+  readonly as_of: number;
+  readonly received_at: number;
+  readonly changed_at: number;
+  readonly status_before: OrderStatus | 'unknown' | null;
+  readonly acknowledged_at: number | null;
+  readonly open: number;
+}
+
+function toRow(found: unknown): OrderRow | null {
+  if (found === undefined) return null;
+  const row = found as Columns;
+  return {
+    id: orderId(row.id),
+    locationId: row.location_id === null ? null : locationId(row.location_id),
+    status: row.status,
+    raw: row.raw,
+    unreadableReason: row.unreadable_reason,
+    asOf: row.as_of,
+    receivedAt: row.received_at,
+    changedAt: row.changed_at,
+    statusBefore: row.status_before,
+    acknowledgedAt: row.acknowledged_at,
+    open: row.open === 1,
+  };
+}

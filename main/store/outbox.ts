@@ -1,0 +1,130 @@
+import type { Database } from 'better-sqlite3';
+import type { LocationId, OrderId } from '../core/ids.ts';
+import type { OrderStatus } from '../core/order-status.ts';
+
+/**
+ * `waiting` to be sent; `sent`; `parked`: HubRise refused it, a person must look; `superseded` by
+ * something later; `abandoned` by a person. No row is ever deleted because it failed.
+ */
+export type OutboxState = 'waiting' | 'sent' | 'parked' | 'superseded' | 'abandoned';
+
+export interface OutboxRow {
+  readonly id: number;
+  readonly orderId: OrderId;
+  /** The connection's location when the move was made: no other connection may send it. */
+  readonly locationId: LocationId;
+  readonly status: OrderStatus;
+  /** The PATCH body, JSON. */
+  readonly body: string;
+  readonly state: OutboxState;
+  readonly createdAt: number;
+  readonly notBefore: number;
+  readonly attempts: number;
+  readonly lastError: string | null;
+}
+
+export type NewSend = Pick<
+  OutboxRow,
+  'orderId' | 'locationId' | 'status' | 'body' | 'createdAt' | 'notBefore'
+>;
+
+export interface OutboxStore {
+  add(send: NewSend): number;
+  listWaiting(location: LocationId): OutboxRow[];
+  listWaitingFor(order: OrderId): OutboxRow[];
+  latestParkedFor(order: OrderId): OutboxRow | null;
+  /** How often HubRise has been told this status of this order. */
+  countSent(order: OrderId, status: OrderStatus): number;
+  finish(
+    id: number,
+    state: Exclude<OutboxState, 'waiting'>,
+    at: number,
+    error: string | null,
+  ): void;
+  retry(id: number, notBefore: number, error: string): void;
+  /** A new move of the cashier's settles what HubRise refused before. */
+  supersedeParked(order: OrderId, at: number): void;
+  count(): { waiting: number; parked: number; oldestWaiting: number | null };
+}
+
+/** The only place with SQL on `outbox`. */
+export function createOutboxStore(db: Database): OutboxStore {
+  const insert = db.prepare(`
+    INSERT INTO outbox (order_id, location_id, status, body, state, created_at, not_before)
+    VALUES (@orderId, @locationId, @status, @body, 'waiting', @createdAt, @notBefore)`);
+  const waiting = db.prepare(
+    "SELECT * FROM outbox WHERE state = 'waiting' AND location_id = ? ORDER BY order_id, id",
+  );
+  const waitingFor = db.prepare(
+    "SELECT * FROM outbox WHERE state = 'waiting' AND order_id = ? ORDER BY id",
+  );
+  const parkedFor = db.prepare(
+    "SELECT * FROM outbox WHERE state = 'parked' AND order_id = ? ORDER BY id DESC LIMIT 1",
+  );
+  const countSent = db
+    .prepare("SELECT count(*) FROM outbox WHERE order_id = ? AND status = ? AND state = 'sent'")
+    .pluck();
+  const finish = db.prepare(
+    'UPDATE outbox SET state = @state, finished_at = @at, last_error = @error WHERE id = @id',
+  );
+  const retry = db.prepare(
+    'UPDATE outbox SET attempts = attempts + 1, not_before = ?, last_error = ? WHERE id = ?',
+  );
+  const supersedeParked = db.prepare(
+    "UPDATE outbox SET state = 'superseded', finished_at = ? WHERE order_id = ? AND state = 'parked'",
+  );
+  const count = db.prepare(`
+    SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting') AS waiting,
+           (SELECT count(*) FROM outbox WHERE state = 'parked') AS parked,
+           (SELECT min(created_at) FROM outbox WHERE state = 'waiting') AS oldestWaiting`);
+
+  return {
+    add: (send) => Number(insert.run(send).lastInsertRowid),
+    listWaiting: (location) => waiting.all(location).map(toRow),
+    listWaitingFor: (order) => waitingFor.all(order).map(toRow),
+    latestParkedFor: (order) => {
+      const found = parkedFor.get(order);
+      return found === undefined ? null : toRow(found);
+    },
+    countSent: (order, status) => countSent.get(order, status) as number,
+    finish: (id, state, at, error) => {
+      finish.run({ id, state, at, error });
+    },
+    retry: (id, notBefore, error) => {
+      retry.run(notBefore, error, id);
+    },
+    supersedeParked: (order, at) => {
+      supersedeParked.run(at, order);
+    },
+    count: () => count.get() as ReturnType<OutboxStore['count']>,
+  };
+}
+
+interface Columns {
+  readonly id: number;
+  readonly order_id: string;
+  readonly location_id: string;
+  readonly status: OrderStatus;
+  readonly body: string;
+  readonly state: OutboxState;
+  readonly created_at: number;
+  readonly not_before: number;
+  readonly attempts: number;
+  readonly last_error: string | null;
+}
+
+function toRow(found: unknown): OutboxRow {
+  const row = found as Columns;
+  return {
+    id: row.id,
+    orderId: row.order_id as OrderId,
+    locationId: row.location_id as LocationId,
+    status: row.status,
+    body: row.body,
+    state: row.state,
+    createdAt: row.created_at,
+    notBefore: row.not_before,
+    attempts: row.attempts,
+    lastError: row.last_error,
+  };
+}
