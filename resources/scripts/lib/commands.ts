@@ -1,0 +1,67 @@
+// What each `npm run …` needs before it starts.
+
+/** The commands of package.json's scripts. */
+export const commandNames = [
+  ...(['demo', 'start', 'test', 'hubrise', 'check', 'bench', 'build', 'package'] as const),
+  ...(['screenshots', 'electron-path'] as const),
+];
+
+/** One command of package.json's scripts. */
+export type CommandName = (typeof commandNames)[number];
+
+/**
+ * Where the app keeps secrets while the command runs:
+ * `own-session` the person's session, and a passing one only where there is no session at all;
+ * `unlocked` the person's session if a keyring is open there, else a passing one;
+ * `private` always a passing one, never the person's;
+ * `none` no secrets.
+ */
+export type Keyring = 'none' | 'own-session' | 'unlocked' | 'private';
+
+/** What must be ready before a command runs. */
+export interface Needs {
+  readonly electron: boolean;
+  readonly screen: boolean;
+  readonly keyring: Keyring;
+  readonly build: boolean;
+}
+
+const nothing: Needs = { electron: false, screen: false, keyring: 'none', build: false };
+const windows: Needs = { electron: true, screen: true, keyring: 'private', build: true };
+
+/** Reads a command's name; undefined for one that does not exist. */
+export function parseCommand(name: string | undefined): CommandName | undefined {
+  return commandNames.find((known) => known === name);
+}
+
+/** What a command needs with these arguments. */
+export function needsOf(command: CommandName, args: readonly string[]): Needs {
+  switch (command) {
+    case 'test':
+      return unitOnly(args) ? { ...nothing, keyring: 'private' } : windows;
+    case 'bench':
+    case 'screenshots':
+      return windows;
+    case 'start':
+      return { ...windows, keyring: 'own-session' };
+    case 'demo':
+      return { ...windows, keyring: 'unlocked' };
+    case 'package':
+      return { ...nothing, electron: true, build: true };
+    case 'electron-path':
+      return { ...nothing, electron: true };
+    case 'build':
+    case 'check':
+    case 'hubrise':
+      return nothing;
+  }
+}
+
+/** Whether vitest is asked for the plain Node tests alone: they open no window. */
+export function unitOnly(args: readonly string[]): boolean {
+  const projects = args.flatMap((arg, i) => {
+    if (arg === '--project') return [args[i + 1]];
+    return arg.startsWith('--project=') ? [arg.slice('--project='.length)] : [];
+  });
+  return projects.length > 0 && projects.every((project) => project === 'unit');
+}
