@@ -1,0 +1,84 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import ElectronStore from 'electron-store';
+import * as v from 'valibot';
+import type { Settings } from '../../preload/contract.ts';
+
+const wholePixels = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
+
+const FIELDS = {
+  language: v.optional(v.picklist(['fr', 'en']), 'fr'),
+  theme: v.optional(v.picklist(['light', 'dark']), 'light'),
+  volume: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 80),
+  notifications: v.optional(v.boolean(), true),
+};
+
+const fileSchema = v.object({
+  ...FIELDS,
+  window: v.optional(
+    v.nullable(
+      v.object({ x: wholePixels, y: wholePixels, width: wholePixels, height: wholePixels }),
+    ),
+    null,
+  ),
+});
+
+/** What the window may change, one or several at a time. Unknown keys are refused. */
+export const settingsChange = v.strictObject({
+  language: v.exactOptional(v.picklist(['fr', 'en'])),
+  theme: v.exactOptional(v.picklist(['light', 'dark'])),
+  volume: v.exactOptional(FIELDS.volume.wrapped),
+  notifications: v.exactOptional(v.boolean()),
+});
+
+type FileContents = v.InferOutput<typeof fileSchema>;
+export type WindowBounds = FileContents['window'];
+
+export interface SettingsService {
+  /** Name under which an unreadable file was kept; null when all was well. */
+  readonly setAside: string | null;
+  get(): Settings;
+  update(change: Partial<Settings>): Settings;
+  getWindow(): WindowBounds;
+  setWindow(bounds: NonNullable<WindowBounds>): void;
+  onChange(listener: (settings: Settings) => void): void;
+}
+
+/**
+ * Preferences, in electron-store: never a secret, never an order. A file that cannot be read is
+ * set aside under another name and the defaults are used; the person is told by `setAside`.
+ */
+export function openSettings(folder: string, now: number): SettingsService {
+  const setAside = setAsideIfUnreadable(join(folder, 'settings.json'), now);
+  const store = new ElectronStore<FileContents>({ cwd: folder, name: 'settings' });
+  const listeners: ((settings: Settings) => void)[] = [];
+  const read = (): FileContents => v.parse(fileSchema, { ...store.store });
+  const get = (): Settings => {
+    const { window: _window, ...settings } = read();
+    return settings;
+  };
+  return {
+    setAside,
+    get,
+    update: (change) => {
+      store.set({ ...read(), ...change });
+      for (const listener of listeners) listener(get());
+      return get();
+    },
+    getWindow: () => read().window,
+    setWindow: (bounds) => store.set({ ...read(), window: bounds }),
+    onChange: (listener) => listeners.push(listener),
+  };
+}
+
+function setAsideIfUnreadable(path: string, now: number): string | null {
+  if (!existsSync(path)) return null;
+  try {
+    v.parse(fileSchema, JSON.parse(readFileSync(path, 'utf8')));
+    return null;
+  } catch {
+    const kept = `${path}.unreadable-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
+    renameSync(path, kept);
+    return kept;
+  }
+}

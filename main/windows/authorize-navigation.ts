@@ -1,0 +1,15 @@
+/**
+ * Whether a page of the authorize window may go to `target`: HubRise's authorize origin, or our own
+ * redirect. Compared as parsed URLs, so that `https://manager.hubrise.com.evil.example` and
+ * `https://manager.hubrise.com@evil.example` are what they are: somewhere else.
+ */
+export function isAuthorizeStep(target: string, authorize: URL, redirectUri: URL | null): boolean {
+  const url = URL.parse(target);
+  if (url === null) return false;
+  if (url.origin === authorize.origin) return true;
+  return (
+    redirectUri !== null &&
+    url.origin === redirectUri.origin &&
+    url.pathname === redirectUri.pathname
+  );
+}

@@ -1,0 +1,69 @@
+import { BrowserWindow, type Rectangle, screen } from 'electron';
+import { RENDERER_ORIGIN, RENDERER_URL } from './scheme.ts';
+
+export interface MainWindowOptions {
+  readonly preload: string;
+  /** Where the window stood last time, or null at a first start. */
+  readonly bounds: Rectangle | null;
+  readonly onBounds: (bounds: Rectangle) => void;
+  readonly onCrash: (reason: string) => void;
+}
+
+const SMALLEST = { width: 1024, height: 700 };
+const USUAL = { width: 1280, height: 800 };
+
+/**
+ * The till's one window: sandboxed, isolated, without Node, showing our own page and no other
+ * (Electron security checklist 2 to 4 and 13).
+ */
+export function createMainWindow(options: MainWindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'POS HELPER',
+    ...USUAL,
+    ...onSomeScreen(options.bounds),
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    show: false,
+    backgroundColor: '#f4f5f7',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      // A covered or minimised till must go on ringing and counting down.
+      backgroundThrottling: false,
+      // The first ring may come before anybody has touched the screen.
+      autoplayPolicy: 'no-user-gesture-required',
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.on('close', () => options.onBounds(window.getNormalBounds()));
+  window.webContents.on('will-navigate', (event) => {
+    if (new URL(event.url).origin !== RENDERER_ORIGIN) event.preventDefault();
+  });
+  // A page that died would leave the cashier in front of a frozen board: it is loaded again.
+  window.webContents.on('render-process-gone', (_event, details) => {
+    options.onCrash(details.reason);
+    if (details.reason !== 'clean-exit') window.webContents.reload();
+  });
+  void window.loadURL(RENDERER_URL);
+  return window;
+}
+
+/** A screen that was unplugged since must not swallow the window. */
+function onSomeScreen(bounds: Rectangle | null): Partial<Rectangle> {
+  if (bounds === null) return {};
+  const visible = screen.getAllDisplays().some(({ workArea }) => {
+    const overlapX =
+      Math.min(bounds.x + bounds.width, workArea.x + workArea.width) -
+      Math.max(bounds.x, workArea.x);
+    const overlapY =
+      Math.min(bounds.y + bounds.height, workArea.y + workArea.height) -
+      Math.max(bounds.y, workArea.y);
+    return overlapX >= 100 && overlapY >= 100;
+  });
+  return visible ? bounds : { width: bounds.width, height: bounds.height };
+}

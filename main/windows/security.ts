@@ -1,0 +1,35 @@
+import { type App, type Session, shell } from 'electron';
+
+/**
+ * Everything is refused unless listed, for every web contents that this app ever makes
+ * (Electron security checklist 5, 13 and 14). The authorize window adds its own navigation rule.
+ */
+export function denyByDefault(app: App): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+}
+
+/** Refuses every permission that a page may ask for or look up in this session. */
+export function refusePermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+/**
+ * Opens one of our own links in the person's browser. Only https, or a loopback address in
+ * development: never a string that came from outside (checklist 15).
+ */
+export async function openInBrowser(url: URL): Promise<boolean> {
+  const loopback = url.protocol === 'http:' && url.hostname === '127.0.0.1';
+  if (url.protocol !== 'https:' && !loopback) return false;
+  try {
+    await shell.openExternal(url.href);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,58 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { CallChannel, EventChannel } from './channels.ts';
+import type { PosHelperApi, Unsubscribe } from './contract.ts';
+
+/** The bridge: one function a call, one subscription an event. The window never gets the IPC. */
+function call(channel: CallChannel): (...args: unknown[]) => Promise<never> {
+  return (...args) => ipcRenderer.invoke(channel, ...args) as Promise<never>;
+}
+
+function listen(channel: EventChannel): (listener: (value: never) => void) => Unsubscribe {
+  return (listener) => {
+    const relay = (_event: unknown, value: never): void => listener(value);
+    ipcRenderer.on(channel, relay);
+    return () => {
+      ipcRenderer.removeListener(channel, relay);
+    };
+  };
+}
+
+const api: PosHelperApi = {
+  connection: {
+    get: call('connection:get'),
+    connect: call('connection:connect'),
+    submitCode: call('connection:submitCode'),
+    cancel: call('connection:cancel'),
+    getDisconnectPreview: call('connection:getDisconnectPreview'),
+    disconnect: call('connection:disconnect'),
+    checkNow: call('connection:checkNow'),
+    importClient: call('connection:importClient'),
+    onChange: listen('connection:onChange'),
+  },
+  orders: {
+    getBoard: call('orders:getBoard'),
+    get: call('orders:get'),
+    accept: call('orders:accept'),
+    reject: call('orders:reject'),
+    acknowledge: call('orders:acknowledge'),
+    onBoardChange: listen('orders:onBoardChange'),
+    onAnnounce: listen('orders:onAnnounce'),
+  },
+  health: {
+    get: call('health:get'),
+    dismissNotice: call('health:dismissNotice'),
+    onChange: listen('health:onChange'),
+  },
+  settings: {
+    get: call('settings:get'),
+    update: call('settings:update'),
+    onChange: listen('settings:onChange'),
+  },
+  app: {
+    getInfo: call('app:getInfo'),
+    openLink: call('app:openLink'),
+    copySupportAddress: call('app:copySupportAddress'),
+  },
+};
+
+contextBridge.exposeInMainWorld('posHelper', api);
