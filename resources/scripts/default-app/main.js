@@ -1,10 +1,10 @@
 // Makes `electron <folder or file>` start an app, as the official Electron's default app does: the
 // fallback Electron comes without one. Runs inside Electron, from resources/default_app.asar.
-const { app } = require('electron');
-const fs = require('node:fs');
-const Module = require('node:module');
-const path = require('node:path');
-const { pathToFileURL } = require('node:url');
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
 
 /** The first argument that is no flag, and the modules of `-r`/`--require` before it. */
 function readArguments(argv) {
@@ -38,14 +38,16 @@ function adopt(target) {
 
 const { preload, target } = readArguments(process.argv.slice(1));
 Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
-// Playwright's loader comes this way and must run before the app.
-const load = Module.createRequire(path.join(process.cwd(), 'noop.js'));
+// Modules of test drivers come this way and must run before the app.
+const load = createRequire(path.join(process.cwd(), 'noop.js'));
 for (const module of preload) load(module);
 if (target === undefined) {
   process.stderr.write('Usage: electron <folder or main file>\n');
   app.exit(1);
 } else {
-  import(pathToFileURL(adopt(target)).href).catch((error) => {
+  // Awaited: Electron holds `ready` back until its main module is evaluated, and some calls are only
+  // allowed before it. The official default app and a packaged app behave the same.
+  await import(pathToFileURL(adopt(target)).href).catch((error) => {
     process.stderr.write(`${error?.stack ?? error}\n`);
     app.exit(1);
   });

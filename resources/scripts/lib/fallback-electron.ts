@@ -21,7 +21,7 @@ const source = {
 } as const;
 
 /** Raised when the way a folder is prepared changes, so that old ones are not used. */
-const recipe = 1;
+const recipe = 2;
 
 function distFolder(): string {
   return join(cacheFolder(), `electron-${source.version}-r${recipe}`);

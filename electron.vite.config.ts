@@ -1,0 +1,40 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// The oldest Electron that runs this app is the one of closed networks, 33; electron-vite would
+// otherwise aim at the version of the `electron` package.
+const node = 'node20.18';
+const chrome = 'chrome130';
+
+// `dependencies` of package.json (the native modules) stay outside the bundles and are packaged as
+// they are; everything else is a dev dependency and goes in.
+// biome-ignore lint/style/noDefaultExport: the tool reads the default export.
+export default defineConfig({
+  main: {
+    build: {
+      target: node,
+      rolldownOptions: { input: { index: 'main/index.ts' } },
+    },
+  },
+  preload: {
+    build: {
+      target: node,
+      rolldownOptions: {
+        input: { index: 'preload/index.ts' },
+        // A sandboxed preload must be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      target: chrome,
+      minify: true,
+      // The content policy lets images, fonts and sounds come from app:// only, not from data: urls.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: { index: 'renderer/index.html' } },
+    },
+  },
+});
