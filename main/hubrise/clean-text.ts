@@ -1,0 +1,43 @@
+/**
+ * Text from strangers, made safe to show on one line or as a note. The untouched original stays in
+ * the order's raw text. Removed: control characters, the marks that reorder or hide text on screen
+ * (a note could otherwise read differently from what it says), halves of broken characters.
+ */
+
+const LINE_BREAKS = /\r\n?|\u0085|\u2028|\u2029|\v|\f/g;
+const HIDDEN = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const CONTROL_BUT_NEWLINE = /(?!\n)\p{Cc}/gu;
+
+/** One line of at most `max` characters; null where nothing is left to show. */
+export function cleanLine(text: string, max: number): string | null {
+  return finish(visible(text, max).replace(/[ \n]+/g, ' '), max);
+}
+
+/** Like `cleanLine`, with the person's line breaks kept (never more than one empty line). */
+export function cleanNote(text: string, max: number): string | null {
+  const tidy = visible(text, max)
+    .replace(/ *\n */g, '\n')
+    .replace(/\n{3,}/g, '\n\n');
+  return finish(tidy, max);
+}
+
+function visible(text: string, max: number): string {
+  // Cut first, generously: a text of megabytes must not be searched several times over.
+  return text
+    .slice(0, max * 4)
+    .toWellFormed()
+    .replaceAll('\ufffd', '')
+    .replace(LINE_BREAKS, '\n')
+    .replaceAll('\t', ' ')
+    .replace(HIDDEN, '')
+    .replace(CONTROL_BUT_NEWLINE, '');
+}
+
+function finish(text: string, max: number): string | null {
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  if (trimmed.length <= max) return trimmed;
+  // A character of two halves is never cut in the middle.
+  const cut = trimmed.slice(0, max - 1).toWellFormed();
+  return `${cut.replace(/\ufffd$/, '')}…`;
+}
