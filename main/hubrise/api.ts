@@ -1,0 +1,22 @@
+import { type ApiOptions, createCall } from './api-call.ts';
+import { type CallbackApi, createCallbackApi } from './callback.ts';
+import { createEventsApi, type EventsApi } from './events.ts';
+import { createLocationApi, type LocationApi } from './location.ts';
+import { createOrdersApi, type OrdersApi } from './orders.ts';
+
+export interface HubriseApi extends CallbackApi, EventsApi, OrdersApi, LocationApi {}
+
+/**
+ * The typed client of a connection. Every call is one request through `http` (`listEvents`: one a
+ * page), never throws, and answers `ok` or an `ApiFailure`. To add an area: a file of its own with
+ * its schemas, added here.
+ */
+export function createHubriseApi(options: ApiOptions): HubriseApi {
+  const call = createCall(options);
+  return {
+    ...createCallbackApi(call),
+    ...createEventsApi(call),
+    ...createOrdersApi(call),
+    ...createLocationApi(call),
+  };
+}

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { type LocationId, locationId } from '../core/ids.ts';
+import { type ApiFailure, type Call, unexpectedShape } from './api-call.ts';
+import { key } from './lenient.ts';
+
+/** The shop (API §5), as far as the till shows it. What HubRise leaves out is null. */
+export interface Location {
+  readonly id: LocationId;
+  readonly name: string | null;
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  /** ISO 4217. */
+  readonly currency: string | null;
+  /** IANA name, such as `Europe/Paris`. */
+  readonly timeZone: string | null;
+}
+
+export interface LocationApi {
+  readLocation(): Promise<{ readonly kind: 'ok'; readonly location: Location } | ApiFailure>;
+}
+
+const text = v.fallback(key, null);
+const nothing = { id: null, name: null, currency: null };
+
+const locationSchema = v.object({
+  id: v.pipe(key, v.string()),
+  name: text,
+  account: v.fallback(v.object({ id: text, name: text, currency: text }), nothing),
+  timezone: v.fallback(v.object({ name: text }), { name: null }),
+});
+
+export function createLocationApi(call: Call): LocationApi {
+  return {
+    async readLocation() {
+      const result = await call({ method: 'GET', path: '/location', request: 'poll' });
+      if (result.kind !== 'ok') return result;
+      const parsed = v.safeParse(locationSchema, result.body);
+      if (!parsed.success) return unexpectedShape(result.status);
+      const { id, name, account, timezone } = parsed.output;
+      return {
+        kind: 'ok',
+        location: {
+          id: locationId(id),
+          name,
+          accountId: account.id,
+          accountName: account.name,
+          currency: account.currency,
+          timeZone: timezone.name,
+        },
+      };
+    },
+  };
+}
