@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { loopbackPage, PAGE_HEADERS, type PageText } from './loopback-page.ts';
+import { type RedirectResult, readRedirect } from './redirect-query.ts';
+
+const HOST = '127.0.0.1';
+const PATH = '/oauth_callback';
+const TIME_LIMIT_MS = 10 * 60_000;
+const MAX_REQUEST_HEAD = 8 * 1024;
+
+export type LoopbackResult =
+  | RedirectResult
+  | { readonly kind: 'problem'; readonly problem: 'time_limit' | 'cancelled' };
+
+export interface LoopbackOptions {
+  /** The `state` of our request to HubRise. */
+  readonly state: string;
+  readonly pages: { readonly success: PageText; readonly failure: PageText };
+  /** Calls back after so many ms; gives what stops it. */
+  readonly setTimer: (callback: () => void, ms: number) => () => void;
+  /** 0, the default, takes any free one. */
+  readonly port?: number;
+}
+
+export interface Loopback {
+  readonly kind: 'listening';
+  readonly redirectUri: string;
+  /** Settles once, after the server has closed. Never rejects. */
+  readonly result: Promise<LoopbackResult>;
+  cancel(): void;
+}
+
+/**
+ * Waits on 127.0.0.1 for HubRise's redirect (issue 2 §3, style rule 20). Takes one GET of
+ * `/oauth_callback` under its own Host, answers it with a small page, and closes: then, on `cancel`,
+ * or after 10 minutes. Anything else is answered with 404, 405 or 421 and changes nothing.
+ */
+export async function startLoopback(
+  options: LoopbackOptions,
+): Promise<Loopback | { readonly kind: 'problem'; readonly problem: 'port_unavailable' }> {
+  const { promise: result, resolve } = Promise.withResolvers<LoopbackResult>();
+  const server = createServer({
+    maxHeaderSize: MAX_REQUEST_HEAD,
+    headersTimeout: 5_000,
+    requestTimeout: 5_000,
+    connectionsCheckingInterval: 1_000,
+  });
+  server.maxConnections = 16;
+  const address = await listen(server, options.port ?? 0);
+  if (address === null) return { kind: 'problem', problem: 'port_unavailable' };
+
+  let settled = false;
+  const settle = (outcome: LoopbackResult, answered: Promise<void>) => {
+    settled = true;
+    stopTimer();
+    server.close(() => resolve(outcome));
+    // What has not been answered by now never will be: half-open connections must not hold us.
+    answered.then(() => server.closeAllConnections());
+  };
+  const giveUp = (problem: 'time_limit' | 'cancelled') => {
+    if (!settled) settle({ kind: 'problem', problem }, Promise.resolve());
+  };
+  const stopTimer = options.setTimer(() => giveUp('time_limit'), TIME_LIMIT_MS);
+
+  server.on('request', (request, response) => {
+    const denial = settled ? 410 : denialOf(request, address);
+    if (denial !== null) {
+      answer(response, denial, '');
+      return;
+    }
+    const outcome = readRedirect(queryOf(request), options.state);
+    const isCode = outcome.kind === 'code';
+    const page = loopbackPage(isCode ? options.pages.success : options.pages.failure);
+    settle(outcome, answer(response, isCode ? 200 : 400, page));
+  });
+
+  return {
+    kind: 'listening',
+    redirectUri: `http://${address}${PATH}`,
+    result,
+    cancel: () => giveUp('cancelled'),
+  };
+}
+
+/** The address as a `Host` header names it, or null where the port cannot be had. */
+async function listen(server: Server, port: number): Promise<string | null> {
+  const { promise, resolve } = Promise.withResolvers<string | null>();
+  server.on('error', () => resolve(null));
+  server.listen(port, HOST, () => {
+    const address = server.address();
+    resolve(typeof address === 'object' && address !== null ? `${HOST}:${address.port}` : null);
+  });
+  return promise;
+}
+
+/** 421 for another Host (a name rebound to 127.0.0.1), 404 for another path, 405 for a method. */
+function denialOf(request: IncomingMessage, address: string): 404 | 405 | 421 | null {
+  if (request.headers.host !== address) return 421;
+  if (request.url?.split('?', 1)[0] !== PATH) return 404;
+  return request.method === 'GET' ? null : 405;
+}
+
+function queryOf(request: IncomingMessage): URLSearchParams {
+  const url = request.url ?? '';
+  const mark = url.indexOf('?');
+  return new URLSearchParams(mark === -1 ? '' : url.slice(mark));
+}
+
+/** Resolves when the answer has been handed over, or the other side has gone. */
+function answer(response: ServerResponse, status: number, page: string): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  response.once('finish', resolve).once('close', resolve);
+  response.writeHead(status, status === 405 ? { ...PAGE_HEADERS, Allow: 'GET' } : PAGE_HEADERS);
+  response.end(page);
+  return promise;
+}
