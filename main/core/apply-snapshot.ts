@@ -63,7 +63,7 @@ export function applySnapshot(
   if (known === null || known.unreadable) return firstSight(known, snapshot);
 
   const restore = isLateAcknowledgement(known, snapshot) && known.timesSent < MAX_TIMES_SENT;
-  const status = restore ? known.status : snapshot.status;
+  const status = restore || snapshot.unreadable ? known.status : snapshot.status;
   const shown = pending.at(-1)?.status ?? known.status;
   const ended = isAnomaly(status) && !isFinal(known.status);
   // An answer to our own refusal is no surprise; everything else that ends an order is.

@@ -1,0 +1,159 @@
+import type { HistoryFact } from '../../preload/contract.ts';
+import {
+  applySnapshot,
+  type KnownOrder,
+  type Snapshot,
+  type SnapshotDecision,
+} from '../core/apply-snapshot.ts';
+import type { LocationId, OrderId } from '../core/ids.ts';
+import type { OrderStatus } from '../core/order-status.ts';
+import { parseOrder } from '../hubrise/order-payload.ts';
+import type { EventOutcome, InboxRow } from '../store/inbox.ts';
+import type { Store } from '../store/index.ts';
+import type { OrderRow } from '../store/orders.ts';
+
+/** An event on its way into the inbox, with the outcome still to be known. */
+export type EventDraft = Omit<InboxRow, 'outcome' | 'handledAt'>;
+
+export interface IncomingOrder {
+  readonly id: OrderId;
+  /** HubRise's text as it came. */
+  readonly text: string;
+  /** HubRise's time of it, ms; null where nothing tells, which is never stale. */
+  readonly asOf: number | null;
+  readonly source: Snapshot['source'];
+  /** The location whose connection gave it, to which answers go back. */
+  readonly location: LocationId;
+  readonly events: readonly EventDraft[];
+  /** The send that this is the answer to, finished in the same transaction. */
+  readonly finishes?: { readonly sendId: number; readonly status: OrderStatus };
+  /** Given where no order could be read at all: the text is kept under this reason. */
+  readonly unreadable?: string;
+}
+
+export interface AppliedOrder {
+  readonly outcome: EventOutcome;
+  readonly announce: 'new_order' | 'order_cancelled' | null;
+  /** Whether something has to be sent now. */
+  readonly sends: boolean;
+}
+
+export interface Snapshots {
+  apply(incoming: IncomingOrder): AppliedOrder;
+}
+
+/**
+ * Takes in one order as HubRise gives it. One transaction holds the events, the order, what is to
+ * be sent and the history (invariant 2): after it, HubRise may be told that the event arrived.
+ */
+export function createSnapshots(store: Store, now: () => number): Snapshots {
+  return { apply: (incoming) => store.transaction(() => applyNow(store, now(), incoming)) };
+}
+
+function applyNow(store: Store, at: number, incoming: IncomingOrder): AppliedOrder {
+  const { id, source } = incoming;
+  const row = store.orders.get(id);
+  const read = readOrder(incoming);
+  const finished = incoming.finishes ?? null;
+  if (finished !== null) store.outbox.finish(finished.sendId, 'sent', at, null);
+
+  const decision = applySnapshot(
+    row === null ? null : knownOf(store, row),
+    {
+      status: read.status,
+      asOf: incoming.asOf ?? row?.asOf ?? 0,
+      unreadable: read.unreadable !== null,
+      changed: row !== null && row.raw !== incoming.text,
+      source,
+    },
+    store.outbox.listWaitingFor(id),
+  );
+  const outcome = outcomeOf(decision, read.unreadable !== null);
+  for (const event of incoming.events) store.inbox.add({ ...event, outcome, handledAt: at });
+  if (decision.kind === 'stale') return { outcome, announce: null, sends: false };
+
+  store.orders.put(rowOf(incoming, row, read, decision, at));
+  if (finished !== null) store.orders.addHistory(id, sentEntry(finished.status, at));
+  for (const fact of decision.history) store.orders.addHistory(id, { ...fact, at });
+  for (const sendId of decision.superseded) store.outbox.finish(sendId, 'superseded', at, null);
+  for (const status of decision.sends) {
+    store.outbox.add({
+      orderId: id,
+      locationId: incoming.location,
+      status,
+      body: JSON.stringify({ status }),
+      createdAt: at,
+      notBefore: at,
+    });
+  }
+  return { outcome, announce: decision.announce, sends: decision.sends.length > 0 };
+}
+
+interface ReadOrder {
+  readonly status: OrderStatus | 'unknown';
+  readonly unreadable: string | null;
+}
+
+function readOrder(incoming: IncomingOrder): ReadOrder {
+  if (incoming.unreadable !== undefined) {
+    return { status: 'unknown', unreadable: incoming.unreadable };
+  }
+  const parsed = parseOrder(parseText(incoming.text), incoming.id);
+  return parsed.kind === 'order'
+    ? { status: parsed.order.status, unreadable: null }
+    : { status: 'unknown', unreadable: parsed.reason };
+}
+
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function knownOf(store: Store, row: OrderRow): KnownOrder {
+  return {
+    status: row.status,
+    asOf: row.asOf,
+    unreadable: row.unreadableReason !== null,
+    acknowledged: row.acknowledgedAt !== null,
+    timesSent: row.status === 'unknown' ? 0 : store.outbox.countSent(row.id, row.status),
+  };
+}
+
+/**
+ * An order that was readable and no longer is keeps what was read, and is flagged: the cashier
+ * goes on with what is known, and the new text is in the inbox.
+ */
+function rowOf(
+  incoming: IncomingOrder,
+  row: OrderRow | null,
+  read: ReadOrder,
+  decision: Extract<SnapshotDecision, { kind: 'apply' }>,
+  at: number,
+): OrderRow {
+  const keepsText = read.unreadable !== null && row !== null && row.unreadableReason === null;
+  return {
+    id: incoming.id,
+    locationId: incoming.location,
+    status: decision.status,
+    raw: keepsText ? row.raw : incoming.text,
+    unreadableReason: read.unreadable,
+    asOf: Math.max(incoming.asOf ?? 0, row?.asOf ?? 0),
+    receivedAt: row?.receivedAt ?? at,
+    changedAt: at,
+    statusBefore: decision.statusBefore ?? row?.statusBefore ?? null,
+    acknowledgedAt: decision.acknowledged ? (row?.acknowledgedAt ?? null) : null,
+    open: decision.open,
+  };
+}
+
+function outcomeOf(decision: SnapshotDecision, unreadable: boolean): EventOutcome {
+  if (decision.kind === 'stale') return 'stale';
+  return unreadable ? 'unreadable' : 'applied';
+}
+
+function sentEntry(status: OrderStatus, at: number): HistoryFact & { at: number } {
+  return { kind: 'sent', status, at };
+}
