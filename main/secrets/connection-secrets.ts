@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { DeviceId } from '../core/ids.ts';
+import type { ClientCredentials } from '../hubrise/client-credentials.ts';
+import { accessTokenAccount, clientAccount, toRevokeAccount, toRevokePrefix } from './accounts.ts';
+import { createFallbackStore, type FallbackStore } from './fallback-store.ts';
+import type { SecretStore, Unavailable } from './secret-store.ts';
+
+export interface Held {
+  /** The keychain did not take it: it is forgotten when the app closes. */
+  readonly heldInMemoryOnly: boolean;
+}
+
+/** `value` is null where there is none. `unavailable` is not "none": nobody knows. */
+export type ReadResult<T> =
+  | ({ readonly kind: 'ok'; readonly value: T | null } & Held)
+  | Unavailable;
+
+/** The secrets of one installation, in words of the connection. Calls never reject. */
+export interface ConnectionSecrets {
+  readToken(): Promise<ReadResult<string>>;
+  writeToken(token: string): Promise<Held>;
+  /** `removed` false: this process has forgotten it, the keychain still has it (see `retry`). */
+  deleteToken(): Promise<{ readonly removed: boolean }>;
+  /** Keeps the token of a connection that HubRise must still be told to end. */
+  keepForRevocation(token: string): Promise<Held>;
+  /** `complete` is false where the keychain does not serve: there may be more. */
+  listForRevocation(): Promise<{ readonly tokens: readonly string[]; readonly complete: boolean }>;
+  /**
+   * Once revoked. Also to be called with each newly authorised token, before it is used: the same
+   * location and device get the same token again (API §2), and its waiting revocation would end the
+   * new connection.
+   */
+  forgetRevocation(token: string): Promise<{ readonly removed: boolean }>;
+  readClient(): Promise<ReadResult<ClientCredentials>>;
+  writeClient(client: ClientCredentials): Promise<Held>;
+  /** Offers the keychain once more what it did not take; gives whether it has everything now. */
+  retry(): Promise<boolean>;
+}
+
+/** `keychain` is guarded already: see `createGuardedStore`. */
+export function createConnectionSecrets(
+  keychain: SecretStore,
+  device: DeviceId,
+): ConnectionSecrets {
+  const store = createFallbackStore(keychain);
+  const tokenAccount = accessTokenAccount(device);
+  const client = clientAccount(device);
+
+  return {
+    readToken: () => read(store, tokenAccount, (text) => text),
+    writeToken: (token) => write(store, tokenAccount, token),
+    deleteToken: () => remove(store, tokenAccount),
+    keepForRevocation: (token) => write(store, toRevokeAccount(device, token), token),
+    async listForRevocation() {
+      const { secrets, complete } = await store.list(toRevokePrefix(device));
+      return { tokens: secrets.map(({ secret }) => secret), complete };
+    },
+    forgetRevocation: (token) => remove(store, toRevokeAccount(device, token)),
+    readClient: () => read(store, client, parseStoredClient),
+    writeClient: ({ id, secret }) => write(store, client, JSON.stringify({ id, secret })),
+    retry: () => store.retry(),
+  };
+}
+
+async function read<T>(
+  store: FallbackStore,
+  account: string,
+  parse: (text: string) => T | null,
+): Promise<ReadResult<T>> {
+  const result = await store.get(account);
+  if (result.kind !== 'ok') return result;
+  const value = result.value === null ? null : parse(result.value);
+  return { kind: 'ok', value, heldInMemoryOnly: store.isInMemoryOnly(account) };
+}
+
+async function write(store: FallbackStore, account: string, secret: string): Promise<Held> {
+  return { heldInMemoryOnly: (await store.set(account, secret)) === 'memory' };
+}
+
+async function remove(
+  store: FallbackStore,
+  account: string,
+): Promise<{ readonly removed: boolean }> {
+  return { removed: (await store.delete(account)) === 'keychain' };
+}
+
+const storedClient = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ id: v.string(), secret: v.string() }),
+);
+
+/** What another program has put there is no client of ours. */
+function parseStoredClient(text: string): ClientCredentials | null {
+  const parsed = v.safeParse(storedClient, text);
+  return parsed.success ? parsed.output : null;
+}

@@ -1,0 +1,84 @@
+import {
+  byAccount,
+  type SecretResult,
+  type SecretStore,
+  type StoredSecret,
+} from './secret-store.ts';
+
+/** Where a secret is now. `memory`: it is forgotten when the app closes. */
+export type Kept = 'keychain' | 'memory';
+
+/**
+ * A keychain, and memory for what it does not take. Never a file: a secret that cannot be kept
+ * safely is forgotten, and the person is told.
+ */
+export interface FallbackStore {
+  /** What was last set or deleted here, or else what the keychain has. */
+  get(account: string): Promise<SecretResult<string | null>>;
+  set(account: string, secret: string): Promise<Kept>;
+  /** `memory`: gone for this process, but the keychain still has it until `retry` succeeds. */
+  delete(account: string): Promise<Kept>;
+  /** Those of memory, and those of the keychain; `complete` is false where it does not serve. */
+  list(prefix: string): Promise<{ secrets: readonly StoredSecret[]; complete: boolean }>;
+  isInMemoryOnly(account: string): boolean;
+  /** Offers the keychain what it did not take. Gives whether nothing is left in memory only. */
+  retry(): Promise<boolean>;
+}
+
+export function createFallbackStore(keychain: SecretStore): FallbackStore {
+  /** What the keychain has not taken, yet or at all. A `secret` of null stands for a deletion. */
+  const pending = new Map<string, { readonly secret: string | null; refused: boolean }>();
+
+  async function write(account: string, secret: string | null): Promise<Kept> {
+    // Pending from the start, so that whoever asks meanwhile is told what is true already.
+    const entry = { secret, refused: false };
+    pending.set(account, entry);
+    const result =
+      secret === null ? await keychain.delete(account) : await keychain.set(account, secret);
+    if (result.kind === 'ok') {
+      // Unless a later write of the same account has taken this one's place.
+      if (pending.get(account) === entry) pending.delete(account);
+      return 'keychain';
+    }
+    entry.refused = true;
+    return 'memory';
+  }
+
+  return {
+    async get(account) {
+      const own = pending.get(account);
+      if (own !== undefined) return { kind: 'ok', value: own.secret };
+      return keychain.get(account);
+    },
+
+    set: write,
+    delete: (account) => write(account, null),
+
+    async list(prefix) {
+      const stored = await keychain.list(prefix);
+      const secrets = new Map<string, string | null>();
+      if (stored.kind === 'ok') {
+        for (const { account, secret } of stored.value) secrets.set(account, secret);
+      }
+      for (const [account, { secret }] of pending) {
+        if (account.startsWith(prefix)) secrets.set(account, secret);
+      }
+      const kept = [...secrets].flatMap(([account, secret]) =>
+        secret === null ? [] : [{ account, secret }],
+      );
+      return { secrets: kept.sort(byAccount), complete: stored.kind === 'ok' };
+    },
+
+    isInMemoryOnly(account) {
+      const own = pending.get(account);
+      return own !== undefined && own.secret !== null && own.refused;
+    },
+
+    async retry() {
+      for (const [account, { secret }] of [...pending]) {
+        if ((await write(account, secret)) === 'memory') return false;
+      }
+      return true;
+    },
+  };
+}

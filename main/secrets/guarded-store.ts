@@ -1,0 +1,53 @@
+import type { SecretResult, SecretStore, Unavailable } from './secret-store.ts';
+
+export interface GuardOptions {
+  /** Calls back after so many ms; gives what stops it. */
+  readonly setTimer: (callback: () => void, ms: number) => () => void;
+  readonly limitMs?: number;
+}
+
+const LIMIT_MS = 5_000;
+const NO_ANSWER: Unavailable = { kind: 'unavailable', reason: 'no_answer' };
+
+/**
+ * A store that always answers. Calls go through one at a time, each with a time limit. A keychain
+ * call blocks a thread of Node's small pool for as long as it hangs, and files and DNS need that
+ * pool: so while one hangs, all others are answered `no_answer` at once, until it comes back.
+ *
+ * A call that was given up may still succeed later (the person typed the keychain's password).
+ */
+export function createGuardedStore(store: SecretStore, options: GuardOptions): SecretStore {
+  const { setTimer, limitMs = LIMIT_MS } = options;
+  let isHanging = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function limited<T>(call: () => Promise<SecretResult<T>>): Promise<SecretResult<T>> {
+    if (isHanging) return NO_ANSWER;
+    const { promise, resolve } = Promise.withResolvers<SecretResult<T>>();
+    const stopTimer = setTimer(() => {
+      isHanging = true;
+      resolve(NO_ANSWER);
+    }, limitMs);
+    const settle = (result: SecretResult<T>) => {
+      stopTimer();
+      isHanging = false;
+      resolve(result);
+    };
+    call().then(settle, () => settle({ kind: 'unavailable', reason: 'refused' }));
+    return promise;
+  }
+
+  function inTurn<T>(call: () => Promise<SecretResult<T>>): Promise<SecretResult<T>> {
+    if (isHanging) return Promise.resolve(NO_ANSWER);
+    const turn = last.then(() => limited(call));
+    last = turn;
+    return turn;
+  }
+
+  return {
+    get: (account) => inTurn(() => store.get(account)),
+    set: (account, secret) => inTurn(() => store.set(account, secret)),
+    delete: (account) => inTurn(() => store.delete(account)),
+    list: (prefix) => inTurn(() => store.list(prefix)),
+  };
+}
