@@ -9,8 +9,9 @@ import { electronLaunch } from './lib/electron.ts';
 import { SetupError, say } from './lib/log.ts';
 import { packageApp } from './lib/package-app.ts';
 import { projectRoot } from './lib/paths.ts';
-import { type Cleanup, prepare } from './lib/prepare.ts';
+import { prepare } from './lib/prepare.ts';
 import { endSignals, runHere, runNode } from './lib/process.ts';
+import type { Cleanup } from './lib/services.ts';
 
 async function run(
   command: CommandName,
@@ -59,7 +60,11 @@ async function main(command: CommandName, args: readonly string[]): Promise<numb
   try {
     const needs = needsOf(command, args);
     const path = `${join(projectRoot, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
-    Object.assign(process.env, { PATH: path }, await prepare(needs, cleanups));
+    Object.assign(
+      process.env,
+      { PATH: path },
+      await prepare(needs, (cleanup) => cleanups.push(cleanup)),
+    );
     running = true;
     const built = needs.build ? await build(process.env, false) : 0;
     return built === 0 ? await run(command, args, process.env) : built;

@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SetupError } from './log.ts';
 import { capture } from './process.ts';
-import { firstLine, type Service, startService } from './services.ts';
+import { type Cleanup, firstLine, startService } from './services.ts';
 
 /** A bus with nothing on it but what we start: no service is launched on demand and left behind. */
 const busConfig = (folder: string) => `<!DOCTYPE busconfig PUBLIC
@@ -27,47 +27,40 @@ const busConfig = (folder: string) => `<!DOCTYPE busconfig PUBLIC
 /** The private bus and keyring, and how a program finds them. */
 export interface PrivateKeyring {
   readonly env: Record<string, string>;
-  stop(): Promise<void>;
+  /** Empty configuration and data folders, for what should not see the person's. */
+  readonly homes: Record<string, string>;
 }
 
-/** Starts both; keytar stores and reads when this resolves. Linux only. */
-export async function startPrivateKeyring(): Promise<PrivateKeyring> {
+/**
+ * Starts both; keytar stores and reads when this resolves. `atEnd` takes what ends them, at once, so
+ * that an interruption half-way leaves nothing behind. Linux only.
+ */
+export async function startPrivateKeyring(
+  atEnd: (cleanup: Cleanup) => void,
+): Promise<PrivateKeyring> {
   const folder = await mkdtemp(join(tmpdir(), 'pos-helper-session-'));
   const homes = {
     XDG_CONFIG_HOME: join(folder, 'config'),
     XDG_DATA_HOME: join(folder, 'data'),
-    XDG_CACHE_HOME: join(folder, 'cache'),
-    XDG_RUNTIME_DIR: folder,
   };
-  const services: Service[] = [];
-  const stop = async () => {
-    for (const service of services.toReversed()) await service.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
-  try {
-    const config = join(folder, 'bus.conf');
-    await writeFile(config, busConfig(folder));
-    const bus = startService(
-      'dbus-daemon',
-      [...['--nofork', '--nopidfile', `--config-file=${config}`, '--print-address=3']],
-      { env: { ...process.env, ...homes } },
-    );
-    services.push(bus);
-    const address = await firstLine(bus, bus.child.stdio[3] as Readable, 'dbus-daemon');
-    const env = { DBUS_SESSION_BUS_ADDRESS: address };
-    services.push(
-      startService('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
-        env: { ...process.env, ...homes, ...env },
-        // Not a secret: the keyring is empty, in a folder of ours, and lives as long as the command.
-        input: 'pos-helper',
-      }),
-    );
-    await untilUnlocked(env);
-    return { env, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  const own = { ...process.env, ...homes, XDG_CACHE_HOME: folder, XDG_RUNTIME_DIR: folder };
+  atEnd(() => rm(folder, { recursive: true, force: true }));
+  const config = join(folder, 'bus.conf');
+  await writeFile(config, busConfig(folder));
+  const options = ['--nofork', '--nopidfile', `--config-file=${config}`, '--print-address=3'];
+  const bus = startService('dbus-daemon', options, { env: own });
+  atEnd(bus.stop);
+  const address = await firstLine(bus, bus.child.stdio[3] as Readable, 'dbus-daemon');
+  const env = { DBUS_SESSION_BUS_ADDRESS: address };
+  const keyring = startService(
+    'gnome-keyring-daemon',
+    ['--foreground', '--unlock', '--components=secrets'],
+    // Not a secret: the keyring is empty, in a folder of ours, and lives as long as the command.
+    { env: { ...own, ...env }, input: 'pos-helper' },
+  );
+  atEnd(keyring.stop);
+  await untilUnlocked(env);
+  return { env, homes };
 }
 
 /** Whether the secret service on this bus has an unlocked default keyring. */

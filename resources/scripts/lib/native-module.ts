@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ensureSystemParts, missingParts } from './debian.ts';
 import { projectNode } from './dependencies.mjs';
 import { longStep, SetupError } from './log.ts';
 import { cacheFolder, projectRoot } from './paths.ts';
@@ -18,8 +19,10 @@ const compiled = join(packageFolder, 'build/Release/better_sqlite3.node');
 /** Puts the compiled module in place; compiles it (50 s) when this machine never did. */
 export async function installCompiledSqlite(): Promise<void> {
   const cached = await cachedFile();
-  if (!existsSync(cached))
+  if (!existsSync(cached)) {
+    await ensureCompiler();
     await longStep('compiling better-sqlite3, about a minute', () => compile(cached));
+  }
   if (existsSync(compiled) && (await readFile(compiled)).equals(await readFile(cached))) return;
   await mkdir(dirname(compiled), { recursive: true });
   // A running program may have the old file open: rename gives it a new inode.
@@ -40,8 +43,8 @@ async function cachedFile(): Promise<string> {
 }
 
 /**
- * The folder whose `include/node` holds Node's headers, if one came with the machine's Node.
- * Any recent version's headers do: only the stable Node-API is used.
+ * The folder whose `include/node` holds Node's headers, if there is one: beside the machine's Node,
+ * or where Debian's libnode-dev puts them. Any version's do, only the stable Node-API is used.
  */
 export function headersFolder(
   machineNode: string,
@@ -50,6 +53,15 @@ export function headersFolder(
   return [dirname(dirname(machineNode)), '/usr', '/usr/local'].find((folder) =>
     exists(join(folder, 'include/node/node_api.h')),
   );
+}
+
+const findHeaders = () => headersFolder(process.env['POS_HELPER_MACHINE_NODE'] ?? '', existsSync);
+
+async function ensureCompiler(): Promise<void> {
+  await ensureSystemParts(async () => {
+    const programs = await missingParts([], ['g++', 'make', 'python3']);
+    return findHeaders() === undefined ? [...programs, "Node's headers (node_api.h)"] : programs;
+  }, ['g++', 'make', 'python3', 'libnode-dev']);
 }
 
 async function compile(target: string): Promise<void> {
@@ -61,7 +73,6 @@ async function compile(target: string): Promise<void> {
     }
     await mkdir(join(folder, 'node_modules'));
     await symlink(join(modules, 'node-addon-api'), join(folder, 'node_modules/node-addon-api'));
-    const headers = headersFolder(process.env['POS_HELPER_MACHINE_NODE'] ?? '', existsSync);
     const { code, output } = await capture(
       projectNode,
       [
@@ -70,25 +81,18 @@ async function compile(target: string): Promise<void> {
         '--release',
         '--force_build=1',
         '--jobs=max',
-        // Without headers here node-gyp tries to download them.
-        ...(headers === undefined ? [] : [`--nodedir=${headers}`]),
+        // Otherwise node-gyp downloads headers, from a host that a closed network does not reach.
+        `--nodedir=${findHeaders()}`,
       ],
       { cwd: folder, env: { ...process.env, CXXFLAGS: flags } },
     );
-    if (code !== 0) throw new SetupError(compileFailure(output, headers));
+    if (code !== 0) {
+      const tail = output.trim().split('\n').slice(-15).join('\n');
+      throw new SetupError(`better-sqlite3 could not be compiled:\n${tail}`);
+    }
     await mkdir(dirname(target), { recursive: true });
     await rename(join(folder, 'build/Release/better_sqlite3.node'), target);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function compileFailure(output: string, headers: string | undefined): string {
-  const tail = output.trim().split('\n').slice(-15).join('\n');
-  const hint =
-    headers === undefined
-      ? "Node's headers were found nowhere on this machine and could not be downloaded: " +
-        'install a Node that brings include/node (nodejs.org and NodeSource packages do).'
-      : 'A C++ compiler, make and python3 are needed: apt-get install g++ make python3';
-  return `better-sqlite3 could not be compiled.\n${tail}\n${hint}`;
 }

@@ -1,6 +1,6 @@
 // Makes ready what a command needs, in order, and answers the environment it runs in.
 import type { Keyring, Needs } from './commands.ts';
-import { ensureSystemParts, keytarBinary } from './debian.ts';
+import { desktopPackages, ensureSystemParts, keytarBinary, missingParts } from './debian.ts';
 import { type Electron, electronEnv, readyOfficial } from './electron.ts';
 import { fetchFallback, hasFallback, readyFallback } from './fallback-electron.ts';
 import { hasUnlockedKeyring, startPrivateKeyring } from './keyring.ts';
@@ -8,9 +8,9 @@ import { SetupError, say } from './log.ts';
 import { installCompiledSqlite, removeCompiledSqlite } from './native-module.ts';
 import { fetchOfficial } from './official-electron.ts';
 import { hasScreen, hasSessionBus, startVirtualScreen } from './screen.ts';
+import type { Cleanup } from './services.ts';
 
-/** Something that runs beside the command and must be ended after it. */
-export type Cleanup = () => Promise<void>;
+type AtEnd = (cleanup: Cleanup) => void;
 
 /** An Electron, fetched when there is none; with better-sqlite3 fit for it. */
 export async function prepareElectron(): Promise<Electron> {
@@ -34,17 +34,17 @@ async function orFallback(): Promise<Electron> {
 }
 
 /**
- * Prepares all that `needs` asks for, but the bundles. What has to be ended afterwards is added to
- * `cleanups` as soon as it runs, so that an interruption half-way leaves nothing behind.
+ * Prepares all that `needs` asks for, but the bundles; answers the variables that the command's
+ * environment gets. `atEnd` takes what must be ended after the command.
  */
-export async function prepare(needs: Needs, cleanups: Cleanup[]): Promise<Record<string, string>> {
+export async function prepare(needs: Needs, atEnd: AtEnd): Promise<Record<string, string>> {
   const electron = needs.electron ? await prepareElectron() : undefined;
   const virtualScreen = needs.screen && !hasScreen(process.platform, process.env);
   const passingKeyring = await wantsPassingKeyring(needs.keyring);
   const ready = await systemParts(electron, needs, virtualScreen, passingKeyring);
   const [screen, keyring] = await Promise.all([
-    virtualScreen ? screenEnv(cleanups) : {},
-    passingKeyring ? (ready ? keyringEnv(cleanups) : noBus) : {},
+    virtualScreen ? screenEnv(atEnd) : {},
+    passingKeyring ? (ready ? keyringEnv(needs.keyring, atEnd) : noBus) : {},
   ]);
   return { ...(electron === undefined ? {} : electronEnv(electron)), ...screen, ...keyring };
 }
@@ -59,6 +59,7 @@ async function systemParts(
   virtualScreen: boolean,
   passingKeyring: boolean,
 ): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
   const keyringPrograms = ['dbus-daemon', 'dbus-send', 'gnome-keyring-daemon'];
   const binaries = [
     ...(electron === undefined ? [] : [electron.executable]),
@@ -66,7 +67,7 @@ async function systemParts(
   ];
   const programs = [...(virtualScreen ? ['Xvfb'] : []), ...(passingKeyring ? keyringPrograms : [])];
   try {
-    await ensureSystemParts(binaries, programs);
+    await ensureSystemParts(() => missingParts(binaries, programs), desktopPackages);
     return true;
   } catch (error) {
     // Plain Node tests without a keyring are still worth running.
@@ -90,15 +91,16 @@ async function wantsPassingKeyring(keyring: Keyring): Promise<boolean> {
   }
 }
 
-async function screenEnv(cleanups: Cleanup[]): Promise<Record<string, string>> {
-  const { service, env } = await startVirtualScreen();
-  cleanups.push(service.stop);
+async function screenEnv(atEnd: AtEnd): Promise<Record<string, string>> {
+  const env = await startVirtualScreen(atEnd);
   say(`no screen here: windows open on a virtual one (DISPLAY=${env['DISPLAY']})`);
   return env;
 }
 
-async function keyringEnv(cleanups: Cleanup[]): Promise<Record<string, string>> {
-  const { env, stop } = await startPrivateKeyring();
-  cleanups.push(stop);
+async function keyringEnv(keyring: Keyring, atEnd: AtEnd): Promise<Record<string, string>> {
+  const { env, homes } = await startPrivateKeyring(atEnd);
+  // Where the app is used in earnest its data stay where they always are: only the keyring passes.
+  if (keyring === 'private') return { ...homes, ...env };
+  say('no open keyring here: a passing one is used, and a connection is forgotten at the end');
   return env;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { firstLine, type Service, startService } from './services.ts';
+import { type Cleanup, firstLine, startService } from './services.ts';
 
 /** Whether a window could be shown on this machine now. */
 export function hasScreen(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): boolean {
@@ -18,22 +18,19 @@ export function hasSessionBus(
   return Boolean(folder) && exists(`${folder}/bus`);
 }
 
-/** A screen in memory, and what a program needs in its environment to open windows on it. */
-export interface VirtualScreen {
-  readonly service: Service;
-  readonly env: Record<string, string>;
-}
-
-/** Starts Xvfb on the first free display; ready to take windows when this resolves. */
-export async function startVirtualScreen(): Promise<VirtualScreen> {
+/**
+ * Starts Xvfb, a screen in memory, on the first free display, and answers what a program needs in
+ * its environment to open windows there. `atEnd` takes at once what ends it.
+ */
+export async function startVirtualScreen(
+  atEnd: (cleanup: Cleanup) => void,
+): Promise<Record<string, string>> {
   const service = startService('Xvfb', [
     // Xvfb picks a free display by itself and writes its number once it accepts connections.
     ...['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'],
   ]);
+  atEnd(service.stop);
   const display = await firstLine(service, service.child.stdio[3] as Readable, 'Xvfb');
-  return {
-    service,
-    // The demo plays its tour by itself where nobody can see a window.
-    env: { DISPLAY: `:${display.trim()}`, POS_HELPER_VIRTUAL_SCREEN: '1' },
-  };
+  // The demo plays its tour by itself where nobody can see a window.
+  return { DISPLAY: `:${display.trim()}`, POS_HELPER_VIRTUAL_SCREEN: '1' };
 }

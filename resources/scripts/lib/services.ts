@@ -5,11 +5,14 @@ import { SetupError } from './log.ts';
 import { findProgram } from './paths.ts';
 import { ended } from './process.ts';
 
+/** What ends something that was started. */
+export type Cleanup = () => Promise<void>;
+
 /** A running helper program. */
 export interface Service {
   readonly child: ChildProcess;
   /** Ends it by its id and waits until it is gone. */
-  stop(): Promise<void>;
+  readonly stop: Cleanup;
 }
 
 /** Text for its standard input, variables for its environment. */
@@ -54,8 +57,11 @@ export function startService(
 export function firstLine(service: Service, stream: Readable, name: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
-    const fail = (why: string) => reject(new SetupError(`${name} ${why}`));
     const timer = setTimeout(() => fail('did not get ready within 15 s'), 15_000);
+    const fail = (why: string) => {
+      clearTimeout(timer);
+      reject(new SetupError(`${name} ${why}`));
+    };
     service.child.once('error', (error) => fail(`does not start: ${error.message}`));
     service.child.once('exit', (code) => fail(`ended at once (exit ${code})`));
     stream.on('data', (chunk: Buffer) => {

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import {
+  commandNames,
+  needsOf,
+  parseCommand,
+  unitOnly,
+} from '../../resources/scripts/lib/commands.ts';
+
+describe('what a command needs', () => {
+  test('every script of package.json is a known command, and the other way round', async () => {
+    const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
+    expect(Object.keys(manifest.scripts).toSorted()).toEqual(commandNames.toSorted());
+    for (const [name, line] of Object.entries(manifest.scripts)) {
+      expect(line).toBe(`node resources/scripts/run.mjs ${name}`);
+    }
+  });
+
+  test('an unknown or missing name is no command', () => {
+    expect(parseCommand('tests')).toBeUndefined();
+    expect(parseCommand(undefined)).toBeUndefined();
+    expect(parseCommand('test')).toBe('test');
+  });
+
+  test("tests, benchmarks and screenshots never use the person's own keyring", () => {
+    for (const command of ['test', 'bench', 'screenshots'] as const) {
+      expect(needsOf(command, [])).toEqual({
+        electron: true,
+        screen: true,
+        keyring: 'private',
+        build: true,
+      });
+    }
+    expect(needsOf('test', ['--project', 'unit']).keyring).toBe('private');
+  });
+
+  test('plain Node tests need neither Electron, nor a screen, nor bundles', () => {
+    expect(needsOf('test', ['--project', 'unit', 'tests/core'])).toMatchObject({
+      electron: false,
+      screen: false,
+      build: false,
+    });
+    expect(needsOf('test', ['tests/core']).electron).toBe(true);
+  });
+
+  test.each([
+    [['--project', 'unit'], true],
+    [['--project=unit', 'tests/core'], true],
+    [['--project', 'unit', '--project', 'e2e'], false],
+    [['--project', 'unit', '--project=e2e'], false],
+    [['--project=e2e'], false],
+    [['--project'], false],
+    [[], false],
+  ])('%j asks for plain Node tests alone: %s', (args, expected) => {
+    expect(unitOnly(args)).toBe(expected);
+  });
+});
