@@ -15,9 +15,12 @@ export function parseQuantity(value: unknown): Quantity | null {
   return new Big(value).toString();
 }
 
-/** `quantity × cents`, rounded half up to the cent, as HubRise computes subtotals (API §4). */
+/**
+ * `quantity × cents`, rounded half up to the cent, as HubRise computes subtotals (API §4). Zero
+ * comes without a sign: JavaScript's -0 would not compare equal, and would be shown as it is.
+ */
 export function timesCents(quantity: Quantity, cents: number): number {
-  return new Big(quantity).times(cents).round(0, Big.roundHalfUp).toNumber();
+  return new Big(quantity).times(cents).round(0, Big.roundHalfUp).toNumber() + 0;
 }
 
 export function addQuantities(a: Quantity, b: Quantity): Quantity {
