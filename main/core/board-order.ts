@@ -1,0 +1,24 @@
+import type { SendView } from '../../preload/contract.ts';
+import type { LocationId, OrderId } from './ids.ts';
+import type { Order } from './order.ts';
+import type { OrderStatus } from './order-status.ts';
+
+/** All that a card of the board is made from. Times are ms. */
+export interface BoardOrder {
+  readonly id: OrderId;
+  /** Null where HubRise's text could not be read: shown by its id, to be looked at. */
+  readonly order: Order | null;
+  /** What the till shows: its own unsent move, or else HubRise's status. */
+  readonly status: OrderStatus | 'unknown';
+  /** The status in which somebody else ended the order; null while nobody has. */
+  readonly statusBefore: OrderStatus | 'unknown' | null;
+  readonly receivedAt: number;
+  /** When a cashier has taken note of the cancellation, or of the unreadable order. */
+  readonly acknowledgedAt: number | null;
+  readonly send: SendView;
+  /** The point de vente that the till is connected to now; null while it is to none. */
+  readonly currentLocationId: LocationId | null;
+}
+
+/** Minutes the kitchen needs before an order is due, where the location says nothing else. */
+export const DEFAULT_PREPARATION_MINUTES = 20;

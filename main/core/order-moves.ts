@@ -1,0 +1,80 @@
+import type { PlatformKey, ServiceType } from '../../preload/contract.ts';
+import { assertNever } from './assert-never.ts';
+import { isFinal, type OrderStatus } from './order-status.ts';
+import { platformRules } from './platform.ts';
+
+/** What the shop can do with an order. */
+export type OrderMove =
+  | 'accept'
+  | 'reject'
+  | 'in_preparation'
+  | 'ready'
+  | 'in_delivery'
+  | 'completed'
+  | 'cancel';
+
+export interface MoveContext {
+  readonly status: OrderStatus | 'unknown';
+  readonly serviceType: ServiceType | null;
+  readonly platform: PlatformKey;
+}
+
+/** Whether nobody has answered the order yet. An unknown status counts so: somebody must look. */
+export function isToAnswer(status: OrderStatus | 'unknown'): boolean {
+  return status === 'new' || status === 'received' || status === 'unknown';
+}
+
+/**
+ * The moves that lead on from here, in the order of the service. Steps may be skipped, none leads
+ * back. Refusing is for orders not accepted yet (Uber Eats takes `rejected` only then), cancelling
+ * for the others; neither is offered where the platform takes no refusal (API §6).
+ */
+export function possibleMoves(context: MoveContext): readonly OrderMove[] {
+  const { status } = context;
+  if (isFinal(status)) return [];
+  const refusable = platformRules(context.platform).refusal === 'taken';
+  if (isToAnswer(status)) return refusable ? ['accept', 'reject'] : ['accept'];
+  return [...stepsFrom(context), ...(refusable ? (['cancel'] as const) : [])];
+}
+
+function stepsFrom({ status, serviceType }: MoveContext): readonly OrderMove[] {
+  const steps: OrderMove[] = [];
+  const ready = status === 'awaiting_collection' || status === 'awaiting_shipment';
+  const leaving = status === 'in_delivery';
+  if (status === 'accepted') steps.push('in_preparation');
+  if (!ready && !leaving) steps.push('ready');
+  // Unknown service type: it may be a delivery, so the step is not withheld.
+  const delivered = serviceType === 'delivery' || serviceType === null;
+  if (delivered && !leaving) steps.push('in_delivery');
+  steps.push('completed');
+  return steps;
+}
+
+export function isPossible(move: OrderMove, context: MoveContext): boolean {
+  return possibleMoves(context).includes(move);
+}
+
+/** The status that a move sends to HubRise. A ready order waits for a courier or for a customer. */
+export function targetStatus(
+  move: OrderMove,
+  context: Pick<MoveContext, 'serviceType'>,
+): OrderStatus {
+  switch (move) {
+    case 'accept':
+      return 'accepted';
+    case 'reject':
+      return 'rejected';
+    case 'in_preparation':
+      return 'in_preparation';
+    case 'ready':
+      return context.serviceType === 'delivery' ? 'awaiting_shipment' : 'awaiting_collection';
+    case 'in_delivery':
+      return 'in_delivery';
+    case 'completed':
+      return 'completed';
+    case 'cancel':
+      return 'cancelled';
+    default:
+      return assertNever(move);
+  }
+}

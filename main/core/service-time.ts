@@ -1,0 +1,52 @@
+import type { OrderTiming } from '../../preload/contract.ts';
+import type { Order } from './order.ts';
+
+const MINUTE = 60_000;
+
+/**
+ * How far an order without an ASAP mark must lie ahead to count as scheduled. Marked ASAP orders
+ * were seen 59 minutes ahead, and the two mistakes do not weigh the same: a late delivery taken
+ * for a scheduled one is started too late, the opposite only too early. So well beyond an hour.
+ */
+const SCHEDULED_BEYOND = 90 * MINUTE;
+
+type Times = Pick<Order, 'asap' | 'expectedAt' | 'createdAt'>;
+
+/** When an order is wanted. An ASAP order never counts as scheduled, whatever its expected time. */
+export function orderTiming(order: Times, receivedAt: number): OrderTiming {
+  const { asap, expectedAt } = order;
+  if (asap === true) return { kind: 'asap', expectedAt };
+  if (expectedAt === null) return { kind: 'unknown' };
+  const ahead = expectedAt - (order.createdAt ?? receivedAt);
+  return asap === false || ahead > SCHEDULED_BEYOND
+    ? { kind: 'scheduled', at: expectedAt }
+    : { kind: 'asap', expectedAt };
+}
+
+/**
+ * Whether the kitchen need not think of it yet: scheduled, and more than the preparation time
+ * away. A time that the shop confirmed can put it off, never bring it forward.
+ */
+export function isForLater(
+  timing: OrderTiming,
+  confirmedAt: number | null,
+  now: number,
+  preparationMinutes: number,
+): boolean {
+  if (timing.kind !== 'scheduled') return false;
+  const due = Math.max(timing.at, confirmedAt ?? timing.at);
+  return due - now > preparationMinutes * MINUTE;
+}
+
+/**
+ * When the platform stops waiting for an answer. Its clock runs from the order's creation; where
+ * the till's own clock is behind HubRise's, the arrival here gives the earlier and right moment.
+ */
+export function answerDeadline(
+  createdAt: number | null,
+  receivedAt: number,
+  answerWithinMs: number | null,
+): number | null {
+  if (answerWithinMs === null) return null;
+  return Math.min(createdAt ?? receivedAt, receivedAt) + answerWithinMs;
+}
