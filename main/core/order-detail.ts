@@ -1,0 +1,107 @@
+import type {
+  BoardColumn,
+  CourierView,
+  CustomerView,
+  HistoryEntry,
+  OrderDetail,
+} from '../../preload/contract.ts';
+import { boardColumn } from './board.ts';
+import { type BoardOrder, DEFAULT_PREPARATION_MINUTES } from './board-order.ts';
+import type { Order, OrderDelivery } from './order.ts';
+import { cardIn } from './order-card.ts';
+import { itemLines } from './order-lines.ts';
+import { deliveryInstructions, noteLines } from './order-notes.ts';
+import { paymentLines } from './order-payments.ts';
+import { totalLines } from './order-totals.ts';
+
+/** What is kept of an order beside the order itself. */
+export interface OrderRecord {
+  readonly history: readonly HistoryEntry[];
+  /** HubRise's text as it came. */
+  readonly raw: string;
+}
+
+/** The order panel at `now` (ms). It is given for orders off the board as well. */
+export function orderDetail(
+  entry: BoardOrder,
+  record: OrderRecord,
+  now: number,
+  preparationMinutes: number = DEFAULT_PREPARATION_MINUTES,
+): OrderDetail {
+  const column = boardColumn(entry, now, preparationMinutes) ?? OFF_BOARD_COLUMN;
+  const { order } = entry;
+  const readable = order !== null && order.problems.length === 0 && order.status !== 'unknown';
+  return {
+    card: cardIn(column, entry, now),
+    ...(order === null ? NOTHING_KNOWN : contentOf(order)),
+    history: record.history,
+    raw: readable ? null : record.raw,
+  };
+}
+
+/** A card names a column; an order that has left the board went by the last one. */
+const OFF_BOARD_COLUMN: BoardColumn = 'in_delivery';
+
+type Content = Omit<OrderDetail, 'card' | 'history' | 'raw'>;
+
+const NOTHING_KNOWN: Content = {
+  ref: null,
+  tableName: null,
+  couponCodes: [],
+  items: [],
+  totals: [],
+  payments: [],
+  notes: [],
+  customer: null,
+  courier: null,
+  rejection: null,
+  problems: [],
+};
+
+function contentOf(order: Order): Content {
+  return {
+    ref: order.ref,
+    tableName: order.tableName,
+    couponCodes: order.couponCodes,
+    items: itemLines(order),
+    totals: totalLines(order),
+    payments: paymentLines(order),
+    notes: noteLines(order),
+    customer: customerView(order),
+    courier: order.delivery && courierView(order.delivery),
+    rejection: order.rejection,
+    problems: order.problems,
+  };
+}
+
+function customerView(order: Order): CustomerView | null {
+  const { customer } = order;
+  if (customer === null) return null;
+  const city = joined([customer.postalCode, customer.city]);
+  return {
+    name: joined([customer.firstName, customer.lastName]),
+    company: customer.companyName,
+    phone: customer.phone,
+    phoneAccessCode: deliveryInstructions(order).accessCode,
+    email: customer.email,
+    address: city === null ? customer.address : [...customer.address, city],
+    orderCount: customer.orderCount,
+  };
+}
+
+function joined(parts: readonly (string | null)[]): string | null {
+  const known = parts.filter((part) => part !== null);
+  return known.length === 0 ? null : known.join(' ');
+}
+
+function courierView(delivery: OrderDelivery): CourierView {
+  return {
+    carrier: delivery.carrier,
+    name: delivery.driverName,
+    phone: delivery.driverPhone,
+    phoneAccessCode: delivery.driverPhoneAccessCode,
+    status: delivery.status,
+    pickupAt: delivery.estimatedPickupAt,
+    dropoffAt: delivery.estimatedDropoffAt,
+  };
+}

@@ -1,0 +1,63 @@
+import type { ItemLine, OptionLine } from '../../preload/contract.ts';
+import type { Order, OrderItem, OrderOption } from './order.ts';
+import { itemNote } from './order-notes.ts';
+import { itemAmount } from './order-totals.ts';
+import { addQuantities, timesCents } from './quantity.ts';
+
+/** The items as the kitchen reads them: for the panel and for the ticket. Deleted ones are marked. */
+export function itemLines(order: Order): readonly ItemLine[] {
+  return order.items.map((item) => ({
+    quantity: item.quantity,
+    name: item.productName ?? item.skuName ?? item.skuRef ?? '?',
+    sku: item.productName === null ? null : item.skuName,
+    amount: itemAmount(item),
+    options: optionLines(item),
+    notes: itemNote(item.customerNotes, order),
+    ...dealOf(item, order),
+    deleted: item.deleted,
+  }));
+}
+
+function dealOf(item: OrderItem, order: Order): Pick<ItemLine, 'deal' | 'dealLabel'> {
+  const deal = item.dealKey === null ? undefined : order.deals.get(item.dealKey);
+  return { deal: deal?.name ?? deal?.ref ?? null, dealLabel: item.dealLabel };
+}
+
+/**
+ * An item's options, identical ones counted together: HubRise repeats them as separate objects
+ * (API §4). The halves of a half-and-half item are read one after the other.
+ */
+export function optionLines(item: Pick<OrderItem, 'options'>): readonly OptionLine[] {
+  const groups = new Map<string, { readonly option: OrderOption; quantity: string }>();
+  for (const option of item.options) {
+    const key = identityOf(option);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { option, quantity: option.quantity });
+    else group.quantity = addQuantities(group.quantity, option.quantity);
+  }
+  return [...groups.values()]
+    .sort((a, b) => halfRank(a.option) - halfRank(b.option))
+    .map(({ option, quantity }) => ({
+      quantity,
+      name: option.name ?? option.ref ?? '?',
+      listName: option.listName,
+      removed: option.removed,
+      amount: option.price && {
+        cents: timesCents(quantity, option.price.cents),
+        currency: option.price.currency,
+      },
+    }));
+}
+
+function identityOf(option: OrderOption): string {
+  const { price } = option;
+  const name = option.name ?? option.ref;
+  return JSON.stringify([name, option.listName, price?.cents, price?.currency, option.removed]);
+}
+
+const HALVES = ['Side 1', 'Toppings 1', 'Side 2', 'Toppings 2'];
+
+/** HubRise's fixed list names for halves, in reading order; everything else comes before them. */
+function halfRank(option: OrderOption): number {
+  return option.listName === null ? -1 : HALVES.indexOf(option.listName);
+}

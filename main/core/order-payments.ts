@@ -1,0 +1,62 @@
+import type { PaymentLine, PaymentView } from '../../preload/contract.ts';
+import type { Order, OrderPayment } from './order.ts';
+import { plainWords } from './plain-text.ts';
+
+/**
+ * Paid at the door or at the counter: the platform announces such a payment, nobody has the money
+ * yet (API §6). Also what says of itself that it is still due.
+ */
+const TAKEN_BY_HAND =
+  /\b(cash|csh|especes?|liquide|cod|a la livraison|(au )?livreur|a la reception|contre remboursement|on (delivery|collection|pick ?up)|at (the )?(counter|door|pick ?up|restaurant)|in (store|person)|sur place|au (comptoir|restaurant)|(a|en) (la )?caisse|au retrait|en magasin|non (paye|regle)e?|impaye|unpaid|not paid|a (payer|regler|encaisser)|pay later|pending|en attente)\b|cash$/;
+
+/** Paper that the customer hands over: cheques and meal vouchers. */
+const PAPER =
+  /\b(cheques?|check|chq|(tickets?|titres?) (restaurants?|restos?)|restaurant vouchers?)\b/;
+
+/** The same vouchers paid by card on the platform's page, as the shop's `ONLINE` ref says. */
+const ONLINE = /\b(online|en ligne|connect|deja (paye|regle)e?)\b/;
+
+/** The payments still standing, and whether the money of each has come in. */
+export function paymentLines(order: Order): readonly PaymentLine[] {
+  return order.payments
+    .filter((payment) => !payment.deleted)
+    .map((payment) => ({
+      name: payment.name ?? payment.ref ?? '?',
+      amount: payment.amount,
+      collected: isCollected(payment),
+    }));
+}
+
+/**
+ * Whether a payment's money has come in, told by its name and ref; its `type` is deprecated and
+ * says `online` for cash as well. Every other name (a card, a wallet, loyalty money) is one that
+ * the platform has settled. When a payment has no name at all, that is not claimed.
+ */
+export function isCollected(payment: Pick<OrderPayment, 'name' | 'ref'>): boolean {
+  const words = plainWords(`${payment.name ?? ''} ${payment.ref ?? ''}`);
+  if (words === '' || TAKEN_BY_HAND.test(words)) return false;
+  return !PAPER.test(words) || ONLINE.test(words);
+}
+
+/**
+ * Paid, to collect (and how much), or not to be told: a payment without name or readable amount
+ * leaves it open, unless the others cover the total by themselves.
+ */
+export function paymentView(order: Order): PaymentView {
+  const { total } = order;
+  if (total === null) return { kind: 'unknown' };
+  let paid = 0;
+  let doubtful = order.problems.includes('payments');
+  for (const payment of order.payments) {
+    if (payment.deleted) continue;
+    const nameless = payment.name === null && payment.ref === null;
+    if (nameless || payment.amount?.currency !== total.currency) doubtful = true;
+    else if (isCollected(payment)) paid += payment.amount.cents;
+  }
+  if (paid >= total.cents) return { kind: 'paid' };
+  if (doubtful) return { kind: 'unknown' };
+  return {
+    kind: 'to_collect',
+    amount: { cents: total.cents - paid, currency: total.currency },
+  };
+}
