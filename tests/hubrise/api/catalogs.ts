@@ -1,0 +1,81 @@
+import { type Context, Hono } from 'hono';
+import { apiError, unprocessable } from '../http/errors.ts';
+import { allows } from '../rules/scope.ts';
+import type { StoredCatalog } from '../state/catalogs.ts';
+import type { Connection } from '../state/connections.ts';
+import type { Hubrise } from '../state/hubrise.ts';
+import { type ApiEnv, actorOf, jsonBody, outOfScope } from './context.ts';
+
+type Found =
+  | { readonly kind: 'catalog'; readonly catalog: StoredCatalog }
+  | { readonly kind: 'refused'; readonly response: Response };
+
+/** A catalog and its inventory at the connection's location (HubRise API, Inventory, Catalog). */
+export function catalogRoutes(hubrise: Hubrise): Hono<ApiEnv> {
+  const { catalogs, inventories } = hubrise;
+  const app = new Hono<ApiEnv>();
+  const find = (c: Context<ApiEnv>): Found => {
+    const id = c.req.param('catalog_id') ?? '';
+    const catalog = catalogs.find(id);
+    if (catalog === undefined) return { kind: 'refused', response: apiError(404) };
+    const mine = isWithin(c.get('connection'), id, hubrise);
+    return mine ? { kind: 'catalog', catalog } : { kind: 'refused', response: apiError(403) };
+  };
+
+  app.get('/', (c) => {
+    const refused = outOfScope(c, 'catalog', 'read');
+    if (refused) return refused;
+    const found = find(c);
+    if (found.kind === 'refused') return found.response;
+    const { id, name, data } = found.catalog;
+    return c.json(c.req.query('hide_data') === 'true' ? { id, name } : { id, name, data });
+  });
+  app.put('/', async (c) => {
+    const refused = outOfScope(c, 'catalog', 'write');
+    if (refused) return refused;
+    const found = find(c);
+    if (found.kind === 'refused') return found.response;
+    const read = await jsonBody(c);
+    if (read.kind === 'refused') return read.response;
+    const replaced = catalogs.replace(found.catalog, read.body, actorOf(c, hubrise));
+    return replaced.kind === 'invalid' ? unprocessable(replaced.errors) : c.json(replaced.value);
+  });
+
+  for (const path of ['/location/inventory', '/locations/:location_id/inventory']) {
+    app.get(path, (c) => {
+      const refused = outOfScope(c, 'inventory', 'read') ?? elsewhere(c);
+      if (refused) return refused;
+      const found = find(c);
+      if (found.kind === 'refused') return found.response;
+      return c.json(inventories.read(found.catalog.id, c.get('connection').locationId));
+    });
+    app.on(['PUT', 'PATCH'], path, async (c) => {
+      const refused = outOfScope(c, 'inventory', 'write') ?? elsewhere(c);
+      if (refused) return refused;
+      const found = find(c);
+      if (found.kind === 'refused') return found.response;
+      const read = await jsonBody(c);
+      if (read.kind === 'refused') return read.response;
+      const target = { catalogId: found.catalog.id, locationId: c.get('connection').locationId };
+      const method = c.req.method === 'PUT' ? 'PUT' : 'PATCH';
+      const written = inventories.write(target, method, read.body, actorOf(c, hubrise));
+      return written.kind === 'invalid' ? unprocessable(written.errors) : c.json(written.value);
+    });
+  }
+  return app;
+}
+
+/** The chosen catalog, or with `all_catalogs` any of the account. */
+function isWithin(connection: Connection, catalogId: string, hubrise: Hubrise): boolean {
+  if (connection.catalogId === catalogId) return true;
+  const { account } = hubrise.located(connection.locationId);
+  const wide = connection.scope.has('all_catalogs') && allows(connection.scope, 'catalog', 'read');
+  return (
+    wide && account.locations.some(({ catalogs }) => catalogs.some(({ id }) => id === catalogId))
+  );
+}
+
+function elsewhere(c: Context<ApiEnv>): Response | null {
+  const asked = c.req.param('location_id');
+  return asked === undefined || asked === c.get('connection').locationId ? null : apiError(403);
+}
