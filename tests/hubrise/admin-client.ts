@@ -1,0 +1,266 @@
+import type * as v from 'valibot';
+import type { Commands } from './admin/app.ts';
+import { isWanted, type Wanted } from './admin/match.ts';
+import type { Fault } from './http/fault.ts';
+import type { Json, JsonObject } from './rules/json.ts';
+import type { Limits } from './rules/limits.ts';
+import type { Order } from './rules/order.ts';
+import type { OrderInput } from './rules/order-input.ts';
+import type { ConnectionStatus } from './state/connections.ts';
+import type { JournalEntry } from './state/journal.ts';
+
+type Name = keyof Commands;
+type Input<K extends Name> = v.InferInput<Commands[K]['input']>;
+type Output<K extends Name> = Awaited<ReturnType<Commands[K]['run']>>;
+
+/** Who changes something, by the name that HubRise shows, e.g. `Uber Eats Bridge`. */
+type As = { readonly as?: string };
+
+/**
+ * The admin side of a stand-in, over HTTP, so that it is used the same way whether the stand-in
+ * runs in this process or in another. Every method rejects with the reason when it cannot be done.
+ * A `connection` is given by its token or by its id.
+ */
+export class HubriseAdmin {
+  readonly #url: string;
+
+  constructor(adminUrl: string) {
+    this.#url = adminUrl;
+  }
+
+  /** Users, locations, lists and catalogs of this HubRise. */
+  world() {
+    return this.#call('world', {});
+  }
+
+  /** A token without the pages; the same for the same client, location and device. */
+  authorise(options: Input<'authorise'> = {}): Promise<string> {
+    return this.#call('authorise', options);
+  }
+
+  /** A code to exchange for a token. */
+  issueCode(options: Input<'issueCode'> = {}): Promise<string> {
+    return this.#call('issueCode', options);
+  }
+
+  /** Posts an order as another client (`Site web` unless said) and gives its normal form. */
+  injectOrder(payload: OrderInput, options: As & { locationId?: string } = {}): Promise<Order> {
+    return this.#call('injectOrder', { payload, ...options });
+  }
+
+  /**
+   * Puts a payload in the place of an order, exactly as it is, whatever it is, and gives the id
+   * under which the till will hear of it: its own `id`, or a new one.
+   */
+  injectRaw(payload: Json, options: As & { locationId?: string } = {}): Promise<string> {
+    return this.#call('injectRaw', { payload, ...options });
+  }
+
+  /** Patches an order as another client, under the API's own rules. */
+  updateOrder(id: string, patch: JsonObject, options: As = {}): Promise<Order> {
+    return this.#call('updateOrder', { id, patch, ...options });
+  }
+
+  /** Replaces what an order is by a raw payload, with an update event. */
+  replaceRaw(id: string, payload: Json, options: As = {}): Promise<Json> {
+    return this.#call('replaceRaw', { id, payload, ...options });
+  }
+
+  /** Creates or changes the delivery of an order, as a delivery service. */
+  updateDelivery(orderId: string, patch: JsonObject, options: As = {}): Promise<JsonObject> {
+    return this.#call('updateDelivery', { orderId, patch, ...options });
+  }
+
+  /** An order as it stands at HubRise. */
+  order(id: string): Promise<Order> {
+    return this.#call('order', { id });
+  }
+
+  /** The orders at HubRise, oldest first. */
+  orders(filter: Input<'orders'> = {}): Promise<readonly Order[]> {
+    return this.#call('orders', filter);
+  }
+
+  createCustomer(listId: string, fields: JsonObject, options: As = {}): Promise<JsonObject> {
+    return this.#call('createCustomer', { listId, fields, ...options });
+  }
+
+  updateCustomer(id: string, fields: JsonObject, options: As = {}): Promise<JsonObject> {
+    return this.#call('updateCustomer', { id, fields, ...options });
+  }
+
+  /** Empties a customer and every order of theirs, with the events of each. */
+  anonymiseCustomer(id: string, options: As = {}): Promise<JsonObject> {
+    return this.#call('anonymiseCustomer', { id, ...options });
+  }
+
+  location(locationId: string): Promise<JsonObject> {
+    return this.#call('location', { locationId });
+  }
+
+  updateLocation(locationId: string, patch: JsonObject, options: As = {}): Promise<JsonObject> {
+    return this.#call('updateLocation', { locationId, patch, ...options });
+  }
+
+  updateCatalog(catalogId: string, patch: JsonObject, options: As = {}) {
+    return this.#call('updateCatalog', { catalogId, patch, ...options });
+  }
+
+  inventory(catalogId: string, locationId: string) {
+    return this.#call('inventory', { catalogId, locationId });
+  }
+
+  /** Patches the stock at a location, as another client. */
+  updateInventory(input: Input<'updateInventory'>) {
+    return this.#call('updateInventory', input);
+  }
+
+  /** The connections with their tokens, devices and standing. */
+  connections() {
+    return this.#call('connections', {});
+  }
+
+  /** Suspends, revokes, blocks or restores a connection: its requests get the matching 401. */
+  setConnectionStatus(connection: string, status: ConnectionStatus): Promise<null> {
+    return this.#call('setConnectionStatus', { connection, status });
+  }
+
+  /** The callback that a connection registered, or null. */
+  callback(connection: string) {
+    return this.#call('callback', { connection });
+  }
+
+  /** Every event that a connection (all when left out) was ever sent, deleted ones included. */
+  events(connection?: string) {
+    return this.#call('events', connection === undefined ? {} : { connection });
+  }
+
+  /** The events that still wait to be deleted. */
+  pendingEvents(connection?: string) {
+    return this.#call('pendingEvents', connection === undefined ? {} : { connection });
+  }
+
+  /** Puts an event, or anything else, into the queues as it is; gives its id in each. */
+  injectEvent(event: Json, connection?: string): Promise<readonly string[]> {
+    return this.#call('injectEvent', {
+      event,
+      ...(connection === undefined ? {} : { connection }),
+    });
+  }
+
+  /** Starts a fault and gives its id. */
+  addFault(fault: Fault): Promise<string> {
+    return this.#call('addFault', fault);
+  }
+
+  /** Ends one fault, or all; requests that were held go on. */
+  clearFaults(id?: string): Promise<null> {
+    return this.#call('clearFaults', id === undefined ? {} : { id });
+  }
+
+  faults() {
+    return this.#call('faults', {});
+  }
+
+  /** The requests received, oldest first. */
+  journal(filter: Input<'journal'> = {}): Promise<readonly JournalEntry[]> {
+    return this.#call('journal', filter);
+  }
+
+  clearJournal(): Promise<null> {
+    return this.#call('clearJournal', {});
+  }
+
+  /** Where the journal stands, for `since`. */
+  journalMark(): Promise<number> {
+    return this.#call('journalMark', {});
+  }
+
+  /**
+   * Resolves with the request that was wanted (the last of `count`) as soon as it was answered;
+   * requests that are already in the journal count. Rejects after `timeoutMs` of real time.
+   */
+  async waitFor(
+    wanted: Wanted | ((entry: JournalEntry) => boolean),
+    timeoutMs = 10_000,
+  ): Promise<JournalEntry> {
+    const { count = 1, since = 0 } = typeof wanted === 'function' ? {} : wanted;
+    const matches =
+      typeof wanted === 'function' ? wanted : (e: JournalEntry) => isWanted(e, wanted);
+    const deadline = performance.now() + timeoutMs;
+    const found = new Set<number>();
+    let seq = since;
+    for (;;) {
+      const waitMs = Math.max(0, deadline - performance.now());
+      for (const entry of await this.#call('journalAfter', { seq, waitMs })) {
+        seq = Math.max(seq, entry.seq);
+        if (matches(entry)) found.add(entry.id);
+        if (found.size >= count) return entry;
+      }
+      if (waitMs === 0) throw new Error(await this.#missed(wanted, found.size, timeoutMs));
+    }
+  }
+
+  /** The stand-in's time, ISO 8601 UTC. */
+  now(): Promise<string> {
+    return this.#call('now', {});
+  }
+
+  /** Moves the clock, back with a negative number; gives the new time. */
+  advanceClock(ms: number): Promise<string> {
+    return this.#call('advanceClock', { ms });
+  }
+
+  setClock(iso: string): Promise<string> {
+    return this.#call('setClock', { iso });
+  }
+
+  /** Stops the clock, or lets it run on. */
+  freezeClock(frozen: boolean): Promise<string> {
+    return this.#call('freezeClock', { frozen });
+  }
+
+  limits(): Promise<Limits> {
+    return this.#call('limits', {});
+  }
+
+  /** Changes the limits of every connection; what is left out stays. */
+  setLimits(limits: Partial<Limits>): Promise<Limits> {
+    return this.#call('setLimits', limits);
+  }
+
+  /** What a connection has used of each window that is open now. */
+  usage(connection: string): Promise<Limits> {
+    return this.#call('usage', { connection });
+  }
+
+  async #missed(
+    wanted: Wanted | ((entry: JournalEntry) => boolean),
+    found: number,
+    timeoutMs: number,
+  ): Promise<string> {
+    const what = typeof wanted === 'function' ? wanted.toString() : JSON.stringify(wanted);
+    const last = (await this.journal()).slice(-15).map((entry) => {
+      return `  ${entry.method} ${entry.path} → ${entry.status ?? 'no answer'}`;
+    });
+    return `Waited ${timeoutMs} ms for ${what}, came ${found} times. Last requests:\n${last.join('\n')}`;
+  }
+
+  async #call<K extends Name>(name: K, input: Input<K>): Promise<Output<K>> {
+    const response = await fetch(`${this.#url}/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    });
+    const answer: unknown = await response.json();
+    if (response.ok && isResult(answer)) {
+      // Both ends are this program: the schema and the result type are the server's own.
+      return answer.result as Output<K>;
+    }
+    throw new Error(`HubRise stand-in, ${name}: ${JSON.stringify(answer)}`);
+  }
+}
+
+function isResult(answer: unknown): answer is { readonly result: unknown } {
+  return typeof answer === 'object' && answer !== null && 'result' in answer;
+}

@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { forgetInOrders } from '../api/customers.ts';
+import { isObject, type Json, type JsonObject } from '../rules/json.ts';
+import type { Hubrise } from '../state/hubrise.ts';
+import { allLocations } from '../state/world.ts';
+import { command, existing, nothing } from './command.ts';
+import { accepted, actor } from './order-commands.ts';
+
+const as = v.optional(v.string(), 'Back-office');
+const object = v.custom<JsonObject>(isObject);
+const json = v.custom<Json>((value) => value !== undefined);
+
+/** Customers, locations, catalogs and stocks as somebody else changes them. */
+export function worldCommands(hubrise: Hubrise) {
+  const { customers, locations, catalogs, inventories, world } = hubrise;
+  const customer = (id: string) => existing(customers.find(id), `customer: ${id}`);
+  return {
+    world: command(nothing, () => ({
+      users: world.users,
+      locations: allLocations(world).map(({ account, location }) => ({
+        accountId: account.id,
+        accountName: account.name,
+        id: location.id,
+        name: location.name,
+        customerLists: location.customerLists,
+        catalogs: location.catalogs.map(({ id, name }) => ({ id, name })),
+      })),
+    })),
+    createCustomer: command(
+      v.object({ listId: v.string(), fields: object, as }),
+      ({ listId, fields, as: name }) => customers.create(listId, fields, actor(name)).fields,
+    ),
+    updateCustomer: command(
+      v.object({ id: v.string(), fields: object, as }),
+      ({ id, fields, as: name }) => {
+        customers.update(customer(id), fields, actor(name));
+        return customer(id).fields;
+      },
+    ),
+    anonymiseCustomer: command(v.object({ id: v.string(), as }), ({ id, as: name }) => {
+      customers.anonymise(customer(id), actor(name));
+      forgetInOrders(hubrise, customer(id), actor(name));
+      return customer(id).fields;
+    }),
+    location: command(v.object({ locationId: v.string() }), ({ locationId }) =>
+      locations.present(locationId),
+    ),
+    updateLocation: command(
+      v.object({ locationId: v.string(), patch: json, as }),
+      ({ locationId, patch, as: name }) =>
+        accepted(locations.patch(locationId, patch, actor(name))),
+    ),
+    updateCatalog: command(
+      v.object({ catalogId: v.string(), patch: json, as }),
+      ({ catalogId, patch, as: name }) => {
+        const catalog = existing(catalogs.find(catalogId), `catalog: ${catalogId}`);
+        return accepted(catalogs.replace(catalog, patch, actor(name)));
+      },
+    ),
+    inventory: command(
+      v.object({ catalogId: v.string(), locationId: v.string() }),
+      ({ catalogId, locationId }) => inventories.read(catalogId, locationId),
+    ),
+    updateInventory: command(
+      v.object({ catalogId: v.string(), locationId: v.string(), entries: json, as }),
+      ({ entries, as: name, ...target }) =>
+        accepted(inventories.write(target, 'PATCH', entries, actor(name))),
+    ),
+  };
+}
