@@ -15,8 +15,8 @@ export interface LoopbackOptions {
   /** The `state` of our request to HubRise. */
   readonly state: string;
   readonly pages: { readonly success: PageText; readonly failure: PageText };
-  /** Calls back after so many ms; gives what stops it. */
-  readonly setTimer: (callback: () => void, ms: number) => () => void;
+  /** Calls `work` once after `ms`; the result takes it back. */
+  readonly after: (ms: number, work: () => void) => () => void;
   /** 0, the default, takes any free one. */
   readonly port?: number;
 }
@@ -59,7 +59,7 @@ export async function startLoopback(
   const giveUp = (problem: 'time_limit' | 'cancelled') => {
     if (!settled) settle({ kind: 'problem', problem }, Promise.resolve());
   };
-  const stopTimer = options.setTimer(() => giveUp('time_limit'), TIME_LIMIT_MS);
+  const stopTimer = options.after(TIME_LIMIT_MS, () => giveUp('time_limit'));
 
   server.on('request', (request, response) => {
     const denial = settled ? 410 : denialOf(request, address);

@@ -6,6 +6,7 @@ import type { DeviceId } from '../core/ids.ts';
  * user on one computer never touch each other's.
  */
 export const accessTokenAccount = (device: DeviceId): string => `${device}/access-token`;
+export const namesAccount = (device: DeviceId): string => `${device}/connection`;
 export const clientAccount = (device: DeviceId): string => `${device}/client`;
 export const toRevokePrefix = (device: DeviceId): string => `${device}/to-revoke/`;
 export const toRevokeAccount = (device: DeviceId, token: string): string =>

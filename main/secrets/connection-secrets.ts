@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import type { DeviceId } from '../core/ids.ts';
 import type { ClientCredentials } from '../hubrise/client-credentials.ts';
-import { accessTokenAccount, clientAccount, toRevokeAccount, toRevokePrefix } from './accounts.ts';
+import {
+  accessTokenAccount,
+  clientAccount,
+  namesAccount,
+  toRevokeAccount,
+  toRevokePrefix,
+} from './accounts.ts';
 import { createFallbackStore, type FallbackStore } from './fallback-store.ts';
 import type { SecretStore, Unavailable } from './secret-store.ts';
 
@@ -18,7 +24,13 @@ export type ReadResult<T> =
 /** The secrets of one installation, in words of the connection. Calls never reject. */
 export interface ConnectionSecrets {
   readToken(): Promise<ReadResult<string>>;
-  writeToken(token: string): Promise<Held>;
+  /**
+   * Keeps the token, and beside it what it connects to, as JSON: a crash before that is in the
+   * database, or the loss of the database, then costs nothing.
+   */
+  writeToken(token: string, connection: unknown): Promise<Held>;
+  /** What `writeToken` was given as connection, unparsed; null where there is none. */
+  readConnection(): Promise<unknown>;
   /** `removed` false: this process has forgotten it, the keychain still has it (see `retry`). */
   deleteToken(): Promise<{ readonly removed: boolean }>;
   /** Keeps the token of a connection that HubRise must still be told to end. */
@@ -48,8 +60,21 @@ export function createConnectionSecrets(
 
   return {
     readToken: () => read(store, tokenAccount, (text) => text),
-    writeToken: (token) => write(store, tokenAccount, token),
-    deleteToken: () => remove(store, tokenAccount),
+    async writeToken(token, connection) {
+      // The token comes last: without it, what stands beside it means nothing.
+      const names = await write(store, namesAccount(device), JSON.stringify(connection));
+      const held = await write(store, tokenAccount, token);
+      return { heldInMemoryOnly: names.heldInMemoryOnly || held.heldInMemoryOnly };
+    },
+    async readConnection() {
+      const result = await read(store, namesAccount(device), parseJson);
+      return result.kind === 'ok' ? result.value : null;
+    },
+    async deleteToken() {
+      const token = await remove(store, tokenAccount);
+      const names = await remove(store, namesAccount(device));
+      return { removed: token.removed && names.removed };
+    },
     keepForRevocation: (token) => write(store, toRevokeAccount(device, token), token),
     async listForRevocation() {
       const { secrets, complete } = await store.list(toRevokePrefix(device));
@@ -94,4 +119,12 @@ const storedClient = v.pipe(
 function parseStoredClient(text: string): ClientCredentials | null {
   const parsed = v.safeParse(storedClient, text);
   return parsed.success ? parsed.output : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
 }

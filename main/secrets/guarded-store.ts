@@ -1,8 +1,8 @@
 import type { SecretResult, SecretStore, Unavailable } from './secret-store.ts';
 
 export interface GuardOptions {
-  /** Calls back after so many ms; gives what stops it. */
-  readonly setTimer: (callback: () => void, ms: number) => () => void;
+  /** Calls `work` once after `ms`; the result takes it back. */
+  readonly after: (ms: number, work: () => void) => () => void;
   readonly limitMs?: number;
 }
 
@@ -17,17 +17,17 @@ const NO_ANSWER: Unavailable = { kind: 'unavailable', reason: 'no_answer' };
  * A call that was given up may still succeed later (the person typed the keychain's password).
  */
 export function createGuardedStore(store: SecretStore, options: GuardOptions): SecretStore {
-  const { setTimer, limitMs = LIMIT_MS } = options;
+  const { after, limitMs = LIMIT_MS } = options;
   let isHanging = false;
   let last: Promise<unknown> = Promise.resolve();
 
   async function limited<T>(call: () => Promise<SecretResult<T>>): Promise<SecretResult<T>> {
     if (isHanging) return NO_ANSWER;
     const { promise, resolve } = Promise.withResolvers<SecretResult<T>>();
-    const stopTimer = setTimer(() => {
+    const stopTimer = after(limitMs, () => {
       isHanging = true;
       resolve(NO_ANSWER);
-    }, limitMs);
+    });
     const settle = (result: SecretResult<T>) => {
       stopTimer();
       isHanging = false;

@@ -1,0 +1,346 @@
+import { createServer } from 'node:net';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createHttp, type HttpRequest } from '../../main/hubrise/http.ts';
+import { createRequestGate } from '../../main/hubrise/request-gate.ts';
+import { sendJson, startServer, testHttp } from './support.ts';
+
+const TOKEN = 'tok-5a1d2eba99';
+
+function get(url: string, extra: Partial<HttpRequest> = {}): HttpRequest {
+  return { method: 'GET', url, request: 'poll', auth: { kind: 'token', token: TOKEN }, ...extra };
+}
+
+describe('a request', () => {
+  test('carries the token in its header, asks for JSON, and gives the parsed answer', async () => {
+    const server = await startServer((_, response) => sendJson(response, 200, { id: 'a' }));
+    const result = await testHttp()(get(`${server.url}/v1/location`));
+    expect(result).toMatchObject({
+      kind: 'ok',
+      status: 200,
+      body: { id: 'a' },
+      text: '{"id":"a"}',
+    });
+    expect(server.seen[0]).toMatchObject({ method: 'GET', url: '/v1/location', body: '' });
+    expect(server.seen[0]?.headers).toMatchObject({
+      'x-access-token': TOKEN,
+      accept: 'application/json',
+    });
+    expect(server.seen[0]?.headers.authorization).toBeUndefined();
+  });
+
+  test('sends JSON as JSON', async () => {
+    const server = await startServer((_, response) => sendJson(response, 200, {}));
+    const json = { status: 'accepted', custom_fields: { note: 'é €' } };
+    await testHttp()(get(server.url, { method: 'PATCH', json }));
+    expect(JSON.parse(server.seen[0]?.body ?? '')).toEqual(json);
+    expect(server.seen[0]?.headers['content-type']).toBe('application/json');
+  });
+
+  test('sends a form with HTTP Basic', async () => {
+    const server = await startServer((_, response) => sendJson(response, 200, {}));
+    const auth = { kind: 'basic', user: 'client', password: 's3cret:é' } as const;
+    await testHttp()(get(server.url, { method: 'POST', auth, form: { code: 'a b&c' } }));
+    expect(server.seen[0]?.body).toBe('code=a+b%26c');
+    expect(server.seen[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+    const [scheme, value] = (server.seen[0]?.headers.authorization ?? '').split(' ');
+    expect(scheme).toBe('Basic');
+    expect(Buffer.from(value ?? '', 'base64').toString('utf8')).toBe('client:s3cret:é');
+  });
+
+  test('keeps no cookie from one answer to the next', async () => {
+    const server = await startServer((_, response) => {
+      response.setHeader('Set-Cookie', 'session=1');
+      sendJson(response, 200, {});
+    });
+    const http = testHttp();
+    await http(get(server.url));
+    await http(get(server.url));
+    expect(server.seen.map(({ headers }) => headers.cookie)).toEqual([undefined, undefined]);
+  });
+
+  test('never takes the token along to where a redirect points', async () => {
+    const other = await startServer((_, response) => sendJson(response, 200, {}));
+    const server = await startServer((_, response) => {
+      response.writeHead(302, { Location: other.url }).end();
+    });
+    const result = await testHttp()(get(server.url));
+    expect(result.kind).toBe('offline');
+    expect(other.seen).toEqual([]);
+  });
+});
+
+describe('no usable answer', () => {
+  test('nobody listens: no connection', async () => {
+    const free = createServer();
+    const port = await new Promise<number>((resolve) => {
+      free.listen(0, '127.0.0.1', () => resolve((free.address() as { port: number }).port));
+    });
+    await new Promise((resolve) => free.close(resolve));
+    expect(await testHttp()(get(`http://127.0.0.1:${port}`))).toEqual({
+      kind: 'offline',
+      reason: 'no_connection',
+    });
+  });
+
+  test('the name is unknown: no connection', async () => {
+    const result = await testHttp()(get('http://hubrise.invalid/'));
+    expect(result).toEqual({ kind: 'offline', reason: 'no_connection' });
+  });
+
+  test("Chromium's words are understood as well as Node's", async () => {
+    const said = async (message: string) =>
+      testHttp({ fetch: () => Promise.reject(new Error(message)) })(get('http://x/'));
+    expect(await said('net::ERR_INTERNET_DISCONNECTED')).toMatchObject({ reason: 'no_connection' });
+    expect(await said('net::ERR_NAME_NOT_RESOLVED')).toMatchObject({ reason: 'no_connection' });
+    expect(await said('net::ERR_CONNECTION_RESET')).toMatchObject({ reason: 'interrupted' });
+    expect(await said('net::ERR_EMPTY_RESPONSE')).toMatchObject({ reason: 'interrupted' });
+  });
+
+  test('the connection is dropped before an answer: interrupted', async () => {
+    const server = await startServer((_, response) => response.destroy());
+    const result = await testHttp()(get(server.url));
+    expect(result).toEqual({ kind: 'offline', reason: 'interrupted' });
+  });
+
+  test('half a body is a broken answer', async () => {
+    const server = await startServer((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '100' });
+      response.write('{"id":', () => response.destroy());
+    });
+    expect(await testHttp()(get(server.url))).toEqual({
+      kind: 'broken_answer',
+      status: 200,
+      reason: 'cut_short',
+    });
+  });
+
+  test('half a JSON text that claims to be whole is a broken answer', async () => {
+    const server = await startServer((_, response) => response.end('{"id":'));
+    const result = await testHttp()(get(server.url));
+    expect(result).toEqual({ kind: 'broken_answer', status: 200, reason: 'not_json' });
+  });
+
+  test('a Wi-Fi sign-in page is a broken answer, even where no body is due', async () => {
+    const server = await startServer((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
+      response.end('<html>Bienvenue</html>');
+    });
+    const result = await testHttp()(get(server.url, { method: 'DELETE', anyBody: true }));
+    expect(result).toEqual({ kind: 'broken_answer', status: 200, reason: 'not_json' });
+  });
+
+  test('an answer without end is given up at the size limit', async () => {
+    const server = await startServer((_, response) => {
+      const write = () => {
+        while (response.write('x'.repeat(64 * 1024)));
+      };
+      response.on('drain', write);
+      write();
+    });
+    const result = await testHttp({ maxBytes: 1024 * 1024 })(get(server.url));
+    expect(result).toEqual({ kind: 'broken_answer', status: 200, reason: 'too_large' });
+  });
+
+  test('no answer in time: timeout', async () => {
+    const server = await startServer(() => undefined);
+    const result = await testHttp({ timeoutMs: 50 })(get(server.url));
+    expect(result).toEqual({ kind: 'offline', reason: 'timeout' });
+  });
+
+  test('a body that stops half-way in time: timeout', async () => {
+    const server = await startServer((_, response) => response.write('{"id":'));
+    const result = await testHttp({ timeoutMs: 100 })(get(server.url));
+    expect(result).toEqual({ kind: 'offline', reason: 'timeout' });
+  });
+
+  test('a fetch that ignores its signal is given up all the same', async () => {
+    const stuck = new ReadableStream({ pull: () => new Promise(() => undefined) });
+    const deaf = () => Promise.resolve(new Response(stuck));
+    const result = await testHttp({ fetch: deaf, timeoutMs: 20 })(get('http://x/'));
+    expect(result).toEqual({ kind: 'offline', reason: 'timeout' });
+  });
+
+  test('closing the app ends what is under way, and what comes after', async () => {
+    const closing = new AbortController();
+    const server = await startServer(() => closing.abort());
+    const http = testHttp({ signal: closing.signal });
+    const interrupted = { kind: 'offline', reason: 'interrupted' };
+    expect(await http(get(server.url))).toEqual(interrupted);
+    expect(await http(get(server.url))).toEqual(interrupted);
+    expect(server.seen).toHaveLength(1);
+  });
+});
+
+describe('an empty answer', () => {
+  test.each([200, 204])('with %i is a success without a body', async (status) => {
+    const server = await startServer((_, response) => {
+      response.writeHead(status, { 'Content-Type': 'text/html' }).end();
+    });
+    const result = await testHttp()(get(server.url, { method: 'DELETE' }));
+    expect(result).toMatchObject({ kind: 'ok', status, body: null });
+  });
+
+  test('or any text will do where only the status counts', async () => {
+    const server = await startServer((_, response) => response.end('OK'));
+    const request = get(server.url, { method: 'DELETE', anyBody: true });
+    expect(await testHttp()(request)).toMatchObject({ kind: 'ok', body: null, text: 'OK' });
+  });
+});
+
+describe('a refusal', () => {
+  const answering = async (status: number, value: unknown) => {
+    const server = await startServer((_, response) => sendJson(response, status, value));
+    return testHttp()(get(server.url));
+  };
+
+  test.each([
+    ['The account/location has been suspended for non payment of the subscription', 'suspended'],
+    ['The access token is invalid or the connection has been revoked', 'revoked'],
+    ['The connection has been blocked', 'blocked'],
+    ['Something new', 'unknown'],
+  ])('401 "%s" is %s', async (message, cause) => {
+    const result = await answering(401, { message, error_type: 'unauthorized' });
+    expect(result).toEqual({ kind: 'unauthorized', cause });
+  });
+
+  test.each([400, 403, 404, 409, 415, 422])('%i tells what HubRise says', async (status) => {
+    const result = await answering(status, {
+      message: 'Validation failed',
+      errors: [{ field: 'status', message: 'is invalid' }, { message: 'alone' }, 7],
+      error_type: 'unprocessable_entity',
+    });
+    expect(result).toEqual({
+      kind: 'refused',
+      status,
+      message: 'Validation failed',
+      errors: [
+        { field: 'status', message: 'is invalid' },
+        { field: null, message: 'alone' },
+        { field: null, message: '' },
+      ],
+      errorType: 'unprocessable_entity',
+    });
+  });
+
+  test('without a readable body is a refusal all the same', async () => {
+    const server = await startServer((_, response) => {
+      response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>404</h1>');
+    });
+    expect(await testHttp()(get(server.url))).toEqual({
+      kind: 'refused',
+      status: 404,
+      message: '',
+      errors: [],
+      errorType: null,
+    });
+  });
+
+  test.each([500, 502, 503, 504, 408])('%i may pass by itself', async (status) => {
+    expect(await answering(status, { message: 'x' })).toEqual({ kind: 'server_error', status });
+  });
+});
+
+describe('the budget', () => {
+  const now = () => Date.UTC(2026, 10, 24, 12, 0, 30);
+  const nextMinute = Date.UTC(2026, 10, 24, 12, 1, 0);
+
+  test('a 429 shuts the gate until the window ends, and nothing leaves meanwhile', async () => {
+    const server = await startServer((_, response) => sendJson(response, 429, {}));
+    const gate = createRequestGate({ now });
+    const http = createHttp({ fetch, now, gate });
+    expect(await http(get(server.url))).toEqual({ kind: 'rate_limited', untilMs: nextMinute });
+    expect(await http(get(server.url))).toEqual({ kind: 'no_budget', untilMs: nextMinute });
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test('every request is counted, also those that fail', async () => {
+    const gate = createRequestGate({ now });
+    const http = createHttp({ fetch: () => Promise.reject(new TypeError()), now, gate });
+    await Promise.all(Array.from({ length: 7 }, () => http(get('http://x/'))));
+    expect(gate.usage()).toEqual({ usedToday: 7, limitToday: 10_000 });
+  });
+
+  test('requests that leave at once are counted one by one', async () => {
+    const server = await startServer((_, response) => sendJson(response, 200, []));
+    const http = createHttp({ fetch, now, gate: createRequestGate({ now }) });
+    const results = await Promise.all(
+      Array.from({ length: 30 }, () => http(get(server.url, { request: 'heavy' }))),
+    );
+    expect(results.filter(({ kind }) => kind === 'ok')).toHaveLength(10);
+    expect(results.filter(({ kind }) => kind === 'no_budget')).toHaveLength(20);
+    expect(server.seen).toHaveLength(10);
+  });
+});
+
+describe("HubRise's clock", () => {
+  test('is learnt from the answers, and the windows follow it', async () => {
+    const hubrise = Date.UTC(2026, 10, 24, 12, 0, 50);
+    const till = Date.UTC(2020, 0, 1, 3, 0, 5);
+    const server = await startServer((_, response) => {
+      response.setHeader('Date', new Date(hubrise).toUTCString());
+      sendJson(response, 200, {});
+    });
+    const gate = createRequestGate({ now: () => till });
+    const result = await createHttp({ fetch, now: () => till, gate })(get(server.url));
+    expect(result).toMatchObject({ kind: 'ok', date: hubrise });
+    expect(Math.abs(gate.hubriseNow() - hubrise)).toBeLessThanOrEqual(1_000);
+    // Shut until HubRise's minute ends in 10 s (± 1), told on the till's clock.
+    const wait = gate.closeAfterTooMany('send') - till;
+    expect(wait).toBeGreaterThanOrEqual(9_000);
+    expect(wait).toBeLessThanOrEqual(10_000);
+  });
+
+  test('is not believed from what does not speak JSON', async () => {
+    const till = Date.UTC(2026, 10, 24);
+    const server = await startServer((_, response) => {
+      response.setHeader('Date', 'Thu, 01 Jan 1970 00:00:00 GMT');
+      response.end('<html>');
+    });
+    const gate = createRequestGate({ now: () => till });
+    await createHttp({ fetch, now: () => till, gate })(get(server.url));
+    expect(gate.hubriseNow()).toBe(till);
+  });
+});
+
+test('no failure repeats a token, a code or a secret, whatever HubRise says of them', async () => {
+  let answer: { status: number; body: string } = { status: 200, body: '' };
+  const echo = () => Promise.resolve(new Response(answer.body, { status: answer.status }));
+  const secret = fc
+    .string({ minLength: 8, maxLength: 40, unit: 'binary-ascii' })
+    .filter((text) => /^[\x21-\x7e]+$/.test(text));
+  await fc.assert(
+    fc.asyncProperty(
+      secret,
+      secret,
+      fc.constantFrom(400, 401, 403, 404, 422, 500),
+      async (token, code, status) => {
+        const message = `Bad ${token}, ${code} and ${encodeURIComponent(code)}`;
+        const errors = [{ field: token, message: code }];
+        answer = { status, body: JSON.stringify({ message, errors, error_type: token }) };
+        const http = testHttp({ fetch: echo });
+        const results = [
+          await http(get('http://x/', { auth: { kind: 'token', token } })),
+          await http(
+            get('http://x/', {
+              method: 'POST',
+              auth: { kind: 'basic', user: 'client', password: token },
+              form: { code },
+            }),
+          ),
+        ];
+        const said = results.flatMap((result) => textsOf(result));
+        expect(said.filter((text) => text.includes(token))).toEqual([]);
+        const second = textsOf(results[1]);
+        expect(second.filter((text) => text.includes(code))).toEqual([]);
+      },
+    ),
+  );
+});
+
+/** Every string inside a value. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsOf);
+}
