@@ -50,11 +50,14 @@ async function main(command: CommandName, args: readonly string[]): Promise<numb
   const cleanUp = async () => {
     for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
   };
-  // Before the command itself runs, a signal ends the preparation; afterwards it is the command's.
-  let running = false;
+  // While we prepare, a signal ends us; afterwards the running step gets it, and no other follows.
+  let preparing = true;
+  let stopCode: number | undefined;
   for (const signal of endSignals) {
     process.on(signal, () => {
-      if (!running) void cleanUp().finally(() => process.exit(128 + constants.signals[signal]));
+      const code = 128 + constants.signals[signal];
+      stopCode = code;
+      if (preparing) void cleanUp().finally(() => process.exit(code));
     });
   }
   try {
@@ -65,13 +68,18 @@ async function main(command: CommandName, args: readonly string[]): Promise<numb
       { PATH: path },
       await prepare(needs, (cleanup) => cleanups.push(cleanup)),
     );
-    running = true;
+    preparing = false;
     const built = needs.build ? await build(process.env, false) : 0;
-    return built === 0 ? await run(command, args, process.env) : built;
+    if (built !== 0 || stopCode !== undefined) return stopCode ?? built;
+    return await run(command, args, process.env);
   } finally {
     await cleanUp();
   }
 }
+
+// run.mjs was killed: end as if it had passed on a signal. Waiting for that keeps nothing alive.
+process.channel?.unref();
+process.on('disconnect', () => process.emit('SIGTERM', 'SIGTERM'));
 
 const [name, ...args] = process.argv.slice(2);
 const command = parseCommand(name);

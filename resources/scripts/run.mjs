@@ -17,7 +17,8 @@ const child = spawn(
   projectNode,
   [join(projectRoot, 'resources/scripts/main.ts'), ...process.argv.slice(2)],
   {
-    stdio: 'inherit',
+    // The channel tells the second half when this one is killed without a chance to pass it on.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     // The headers that came with the machine's Node serve to compile a native module.
     env: { ...process.env, POS_HELPER_MACHINE_NODE: process.execPath },
   },

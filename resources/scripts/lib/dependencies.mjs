@@ -72,7 +72,7 @@ async function npmCi() {
       stdio: ['ignore', 2, 2],
       shell: command === 'npm' && process.platform === 'win32',
       // `npm run --silent` hands its silence down, and would hide why an install fails.
-      env: { ...process.env, npm_config_loglevel: 'warn' },
+      env: { ...process.env, npm_config_loglevel: 'error' },
     });
     child.on('error', () => resolve(127));
     child.on('exit', (exitCode) => resolve(exitCode ?? 1));
