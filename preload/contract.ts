@@ -228,7 +228,10 @@ export type ConnectProblem =
   | 'port_unavailable'
   | 'time_limit'
   | 'browser_unavailable'
-  | 'unfinished';
+  /** The keychain does not answer, so the connection of before cannot be taken up (yet). */
+  | 'keychain_locked'
+  /** The connection was held in memory only, and the app was closed since. */
+  | 'forgotten';
 
 /** The three documented causes of a 401 (API §1), and the one that is none of them. */
 export type FailingCause = 'suspended' | 'revoked' | 'blocked' | 'unknown';

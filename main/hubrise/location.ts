@@ -13,6 +13,8 @@ export interface Location {
   readonly currency: string | null;
   /** IANA name, such as `Europe/Paris`. */
   readonly timeZone: string | null;
+  /** Minutes the kitchen needs for an order. */
+  readonly preparationMinutes: number | null;
 }
 
 export interface LocationApi {
@@ -20,6 +22,7 @@ export interface LocationApi {
 }
 
 const text = v.fallback(key, null);
+const minutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60));
 const nothing = { id: null, name: null, currency: null };
 
 const locationSchema = v.object({
@@ -27,6 +30,7 @@ const locationSchema = v.object({
   name: text,
   account: v.fallback(v.object({ id: text, name: text, currency: text }), nothing),
   timezone: v.fallback(v.object({ name: text }), { name: null }),
+  preparation_time: v.fallback(v.nullable(minutes), null),
 });
 
 export function createLocationApi(call: Call): LocationApi {
@@ -36,7 +40,7 @@ export function createLocationApi(call: Call): LocationApi {
       if (result.kind !== 'ok') return result;
       const parsed = v.safeParse(locationSchema, result.body);
       if (!parsed.success) return unexpectedShape(result.status);
-      const { id, name, account, timezone } = parsed.output;
+      const { id, name, account, timezone, preparation_time } = parsed.output;
       return {
         kind: 'ok',
         location: {
@@ -46,6 +50,7 @@ export function createLocationApi(call: Call): LocationApi {
           accountName: account.name,
           currency: account.currency,
           timeZone: timezone.name,
+          preparationMinutes: preparation_time,
         },
       };
     },

@@ -38,6 +38,9 @@ export interface AppliedOrder {
   readonly sends: boolean;
 }
 
+/** Stands as a row's `unreadableReason` where its text is sound and only a later one was not. */
+export const UPDATE_UNREADABLE = 'update';
+
 export interface Snapshots {
   apply(incoming: IncomingOrder): AppliedOrder;
 }
@@ -116,7 +119,7 @@ function knownOf(store: Store, row: OrderRow): KnownOrder {
   return {
     status: row.status,
     asOf: row.asOf,
-    unreadable: row.unreadableReason !== null,
+    unreadable: row.unreadableReason !== null && row.unreadableReason !== UPDATE_UNREADABLE,
     acknowledged: row.acknowledgedAt !== null,
     timesSent: row.status === 'unknown' ? 0 : store.outbox.countSent(row.id, row.status),
   };
@@ -133,13 +136,14 @@ function rowOf(
   decision: Extract<SnapshotDecision, { kind: 'apply' }>,
   at: number,
 ): OrderRow {
-  const keepsText = read.unreadable !== null && row !== null && row.unreadableReason === null;
+  const wasReadable = row?.unreadableReason === null || row?.unreadableReason === UPDATE_UNREADABLE;
+  const keepsText = read.unreadable !== null && row !== null && wasReadable;
   return {
     id: incoming.id,
     locationId: incoming.location,
     status: decision.status,
     raw: keepsText ? row.raw : incoming.text,
-    unreadableReason: read.unreadable,
+    unreadableReason: keepsText ? UPDATE_UNREADABLE : read.unreadable,
     asOf: Math.max(incoming.asOf ?? 0, row?.asOf ?? 0),
     receivedAt: row?.receivedAt ?? at,
     changedAt: at,

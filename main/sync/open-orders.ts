@@ -3,7 +3,7 @@ import { isFinal, ORDER_STATUSES } from '../core/order-status.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
 import type { OrdersApi, RawOrder } from '../hubrise/orders.ts';
-import type { AppliedOrder, Snapshots } from '../orders/snapshots.ts';
+import type { AppliedOrder, IncomingOrder, Snapshots } from '../orders/snapshots.ts';
 import type { Store } from '../store/index.ts';
 import type { KeyedLock } from './keyed-lock.ts';
 
@@ -38,6 +38,7 @@ export async function lookAtOpenOrders(
   location: LocationId,
 ): Promise<ApiFailure | null> {
   const asOf = deps.hubriseNow() - CLOCK_MARGIN_MS;
+  const seen = new Set<OrderId>();
   for (const status of OPEN_STATUSES) {
     let cursor: string | null = null;
     for (let page = 0; page < PAGES_A_STATUS; page += 1) {
@@ -48,14 +49,41 @@ export async function lookAtOpenOrders(
       });
       if (result.kind !== 'ok') return result;
       for (const order of result.orders) {
-        const failure = await takeIn(deps, location, order, asOf);
+        const failure = await takeIn(deps, location, order, asOf, seen);
         if (failure !== null) return failure;
       }
       cursor = result.next;
       if (cursor === null) break;
     }
   }
+  return readUnseen(deps, location, seen);
+}
+
+/** Orders that are open here and in none of HubRise's lists: somebody has finished them since. */
+async function readUnseen(
+  deps: OpenOrdersDeps,
+  location: LocationId,
+  seen: ReadonlySet<OrderId>,
+): Promise<ApiFailure | null> {
+  for (const row of deps.store.orders.listOpen()) {
+    const ours = row.locationId === location && row.unreadableReason === null;
+    if (!ours || seen.has(row.id) || isFinal(row.status)) continue;
+    const failure = await deps.lock.run(row.id, async () => {
+      const read = await deps.api.readOrder(row.id);
+      if (read.kind !== 'ok') return read.kind === 'refused' ? null : read;
+      apply(deps, { id: row.id, text: read.order.text, asOf: null, location });
+      return null;
+    });
+    if (failure !== null) return failure;
+  }
   return null;
+}
+
+function apply(
+  deps: OpenOrdersDeps,
+  taken: Pick<IncomingOrder, 'id' | 'text' | 'asOf' | 'location'>,
+): void {
+  deps.onApplied(taken.id, deps.snapshots.apply({ ...taken, source: 'look', events: [] }));
 }
 
 async function takeIn(
@@ -63,11 +91,13 @@ async function takeIn(
   location: LocationId,
   listed: RawOrder,
   asOf: number,
+  seen: Set<OrderId>,
 ): Promise<ApiFailure | null> {
   const parsed = parseOrder(listed.value);
   const id = parsed.kind === 'order' ? parsed.order.id : parsed.id;
   // Without an id nothing could be answered either; its event will bring it, if it is real.
   if (id === null) return null;
+  seen.add(id);
   return deps.lock.run(id, async () => {
     const known = deps.store.orders.get(id);
     const status = parsed.kind === 'order' ? parsed.order.status : 'unknown';
@@ -79,8 +109,7 @@ async function takeIn(
       if (read.kind !== 'ok') return read.kind === 'refused' ? null : read;
       text = read.order.text;
     }
-    const taken = { id, text, source: 'look', location, events: [] } as const;
-    deps.onApplied(id, deps.snapshots.apply({ ...taken, asOf: known === null ? asOf : null }));
+    apply(deps, { id, text, asOf: known === null ? asOf : null, location });
     return null;
   });
 }

@@ -1,0 +1,126 @@
+import type { ConnectMethod, ConnectProblem } from '../../preload/contract.ts';
+import type { DeviceId } from '../core/ids.ts';
+import { authorizeUrl, PASTED_CODE_REDIRECT } from '../hubrise/authorize-url.ts';
+import { type LoopbackOptions, startLoopback } from '../hubrise/loopback-server.ts';
+import { newState } from '../hubrise/oauth-state.ts';
+import { parsePastedCode } from '../hubrise/pasted-code.ts';
+import type { Timers } from '../sync/timers.ts';
+
+/** How long a person has for HubRise's pages, ms: as long as HubRise's codes live (API §2). */
+export const TIME_LIMIT_MS = 10 * 60_000;
+
+export interface AttemptDeps {
+  readonly managerUrl: string;
+  readonly deviceId: DeviceId;
+  readonly randomBytes: (size: number) => Uint8Array;
+  readonly after: Timers['after'];
+  readonly pages: () => LoopbackOptions['pages'];
+  /** Shows HubRise's pages in a window of the app. */
+  readonly openWindow: (options: {
+    readonly url: URL;
+    readonly redirectUri: URL | null;
+    readonly onClosed: () => void;
+    readonly onLoadFailed: () => void;
+  }) => { close(): void };
+  /** Opens them in the person's browser; false where there is none. */
+  readonly openBrowser: (url: URL) => Promise<boolean>;
+}
+
+export type AttemptResult =
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'problem'; readonly problem: ConnectProblem };
+
+export interface Attempt {
+  readonly method: ConnectMethod;
+  readonly result: Promise<AttemptResult>;
+  /** Only for the method `code`. False where the text holds no code. */
+  submitCode(text: string): boolean;
+  cancel(): void;
+}
+
+/** One try to be authorised, until there is a code or it comes to nothing. Never rejects. */
+export function startAttempt(deps: AttemptDeps, clientId: string, method: ConnectMethod): Attempt {
+  return method === 'code'
+    ? attemptWithPastedCode(deps, clientId)
+    : attemptWithRedirect(deps, clientId, method);
+}
+
+function attemptWithRedirect(
+  deps: AttemptDeps,
+  clientId: string,
+  method: 'window' | 'browser',
+): Attempt {
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<ConnectProblem>();
+
+  async function run(): Promise<AttemptResult> {
+    const state = newState(deps.randomBytes);
+    const loopback = await startLoopback({ state, pages: deps.pages(), after: deps.after });
+    if (loopback.kind === 'problem') return loopback;
+    const { redirectUri } = loopback;
+    const url = new URL(authorizeUrl({ ...deps, clientId, redirectUri, state }));
+    const shown = await show(url, new URL(redirectUri));
+    const first = await Promise.race([
+      loopback.result,
+      stopped.then((problem) => ({ kind: 'problem', problem }) as const),
+    ]);
+    loopback.cancel();
+    shown.close();
+    await loopback.result;
+    return first;
+  }
+
+  async function show(url: URL, redirectUri: URL): Promise<{ close(): void }> {
+    if (method === 'window') {
+      return deps.openWindow({
+        url,
+        redirectUri,
+        onClosed: () => stop('window_closed'),
+        onLoadFailed: () => stop('no_network'),
+      });
+    }
+    if (!(await deps.openBrowser(url))) stop('browser_unavailable');
+    return { close: () => undefined };
+  }
+
+  return { method, result: run(), submitCode: () => false, cancel: () => stop('cancelled') };
+}
+
+/** The code is shown in HubRise's page, and the person brings it here (API §2). */
+function attemptWithPastedCode(deps: AttemptDeps, clientId: string): Attempt {
+  const { promise: result, resolve } = Promise.withResolvers<AttemptResult>();
+  const state = newState(deps.randomBytes);
+  const redirectUri = PASTED_CODE_REDIRECT;
+  const url = new URL(authorizeUrl({ ...deps, clientId, redirectUri, state }));
+  const stopTimer = deps.after(TIME_LIMIT_MS, () =>
+    end({ kind: 'problem', problem: 'time_limit' }),
+  );
+  let window: { close(): void } | null = null;
+
+  function end(outcome: AttemptResult): void {
+    stopTimer();
+    window?.close();
+    resolve(outcome);
+  }
+
+  void deps.openBrowser(url).then((opened) => {
+    if (opened) return;
+    // Without a browser the page is shown here: its code can be copied as well.
+    window = deps.openWindow({
+      url,
+      redirectUri: null,
+      onClosed: () => undefined,
+      onLoadFailed: () => end({ kind: 'problem', problem: 'no_network' }),
+    });
+  });
+
+  return {
+    method: 'code',
+    result,
+    submitCode: (text) => {
+      const pasted = parsePastedCode(text);
+      if (pasted.kind === 'code') end(pasted);
+      return pasted.kind === 'code';
+    },
+    cancel: () => end({ kind: 'problem', problem: 'cancelled' }),
+  };
+}

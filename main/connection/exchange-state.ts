@@ -1,0 +1,93 @@
+import type { FailingCause } from '../../preload/contract.ts';
+import type { ApiFailure } from '../hubrise/api-call.ts';
+import type { Store } from '../store/index.ts';
+
+export interface ExchangeStateDeps {
+  readonly store: Store;
+  readonly now: () => number;
+  /** HubRise answers again after it did not, or refused: `offlineForMs` it was away. */
+  readonly onBack: (offlineForMs: number) => void;
+  readonly onChange: () => void;
+}
+
+/** How the exchange with HubRise is going: kept for the screen, and across restarts. */
+export interface ExchangeState {
+  /** Every answer to a request of the connection, and every failure to get one. */
+  note(outcome: { readonly kind: 'ok' } | ApiFailure): void;
+  /** A poll that did not go through although HubRise may have answered parts of it. */
+  noteRound(failure: ApiFailure | null): void;
+  get(): {
+    readonly lastExchangeAt: number | null;
+    readonly offlineSince: number | null;
+    readonly failing: { readonly since: number; readonly cause: FailingCause } | null;
+  };
+  /** Writes the time of the last exchange down: after each round, not at each request. */
+  save(): void;
+  /** Another connection, or none: nothing of the former one counts. */
+  reset(): void;
+}
+
+/**
+ * HubRise asks integrators to keep since when and why every request fails, to show it, and to clear
+ * it on the next success (API §1).
+ */
+export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
+  const { store, now } = deps;
+  const row = store.connection.get();
+  let lastExchangeAt = row?.lastExchangeAt ?? null;
+  let offlineSince: number | null = null;
+  let failing = failingOf(row?.failingSince ?? null, row?.failingCause ?? null);
+
+  function succeeded(): void {
+    lastExchangeAt = now();
+    const awayForMs = offlineSince === null ? 0 : now() - offlineSince;
+    const wasAway = offlineSince !== null || failing !== null;
+    if (failing !== null) store.connection.update({ failingSince: null, failingCause: null });
+    offlineSince = null;
+    failing = null;
+    if (!wasAway) return;
+    deps.onChange();
+    deps.onBack(awayForMs);
+  }
+
+  function refused(cause: FailingCause): void {
+    offlineSince = null;
+    if (failing !== null && failing.cause === cause) return;
+    failing = { since: failing?.since ?? now(), cause };
+    store.connection.update({ failingSince: failing.since, failingCause: cause });
+    deps.onChange();
+  }
+
+  function unreachable(): void {
+    if (offlineSince !== null) return;
+    offlineSince = now();
+    deps.onChange();
+  }
+
+  return {
+    note: (outcome) => {
+      if (outcome.kind === 'ok') succeeded();
+      else if (outcome.kind === 'unauthorized') refused(outcome.cause);
+      else if (outcome.kind === 'offline') unreachable();
+    },
+    noteRound: (failure) => {
+      if (failure?.kind === 'server_error' || failure?.kind === 'broken_answer') unreachable();
+    },
+    get: () => ({ lastExchangeAt, offlineSince, failing }),
+    save: () => {
+      if (lastExchangeAt !== null) store.connection.update({ lastExchangeAt });
+    },
+    reset: () => {
+      lastExchangeAt = null;
+      offlineSince = null;
+      failing = null;
+    },
+  };
+}
+
+function failingOf(
+  since: number | null,
+  cause: FailingCause | null,
+): { since: number; cause: FailingCause } | null {
+  return since === null || cause === null ? null : { since, cause };
+}

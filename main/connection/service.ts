@@ -1,0 +1,240 @@
+import type { ConnectionView, ConnectMethod, ConnectProblem } from '../../preload/contract.ts';
+import { type LocationId, locationId } from '../core/ids.ts';
+import { createHubriseApi } from '../hubrise/api.ts';
+import type { ClientCredentials } from '../hubrise/client-credentials.ts';
+import type { Http } from '../hubrise/http.ts';
+import { exchangeCode } from '../hubrise/oauth.ts';
+import type { Connection } from '../hubrise/token-answer.ts';
+import type { ConnectionSecrets } from '../secrets/connection-secrets.ts';
+import type { Store } from '../store/index.ts';
+import { type Attempt, type AttemptDeps, startAttempt, TIME_LIMIT_MS } from './attempt.ts';
+import type { ClientService } from './client.ts';
+import { newConnectionRow, parseKnownConnection } from './known-connection.ts';
+import type { Revocations } from './revocations.ts';
+
+export interface ConnectionServiceDeps {
+  readonly store: Store;
+  readonly secrets: ConnectionSecrets;
+  readonly client: ClientService;
+  readonly revocations: Revocations;
+  readonly http: Http;
+  readonly managerUrl: string;
+  readonly apiUrl: string;
+  readonly attempt: AttemptDeps;
+  readonly now: () => number;
+  /** A connection has begun, or that of the last session has been taken up again. */
+  readonly onConnected: (kind: 'new' | 'restored') => void;
+  readonly onDisconnected: () => void;
+  readonly onChange: () => void;
+}
+
+/** The parts of `ConnectionView` that this service knows; the app adds the figures. */
+export type ConnectionPhase =
+  | { readonly kind: 'loading' | 'not_configured' }
+  | { readonly kind: 'disconnected'; readonly problem: ConnectProblem | null }
+  | Extract<ConnectionView, { kind: 'authorizing' }>
+  | { readonly kind: 'connected'; readonly problem: ConnectProblem | null };
+
+export interface ConnectionService {
+  /** Takes up the connection of the last session, or finishes what a crash cut short. */
+  restore(): Promise<void>;
+  phase(): ConnectionPhase;
+  token(): string | null;
+  location(): LocationId | null;
+  heldInMemoryOnly(): boolean;
+  connect(method: ConnectMethod): Promise<void>;
+  submitCode(text: string): void;
+  cancel(): void;
+  disconnect(): Promise<void>;
+  /** Offers the keychain what it did not take, or asks it once more for what it did not give. */
+  retryKeychain(): Promise<void>;
+}
+
+/**
+ * Owns the connection: who the till is at HubRise, and the token, which leaves this service for a
+ * request's header and for the keychain only. An attempt that fails leaves what was there untouched.
+ */
+export function createConnectionService(deps: ConnectionServiceDeps): ConnectionService {
+  const { store, secrets, client, revocations, now } = deps;
+  let loading = true;
+  let token: string | null = null;
+  let heldInMemoryOnly = false;
+  let problem: ConnectProblem | null = null;
+  let attempt: {
+    running: Attempt;
+    finishing: boolean;
+    expiresAt: number;
+    codeProblem: ConnectProblem | null;
+  } | null = null;
+
+  async function restore(): Promise<void> {
+    await client.load();
+    const stored = await secrets.readToken();
+    loading = false;
+    if (stored.kind === 'unavailable') {
+      problem = store.connection.get() === null ? null : 'keychain_locked';
+      deps.onChange();
+      return;
+    }
+    if (problem === 'keychain_locked') problem = null;
+    const found = stored.value;
+    const { tokens } = await secrets.listForRevocation();
+    if (found !== null && tokens.includes(found)) {
+      // A disconnection that was cut short: what was decided is finished.
+      await forget();
+    } else if (found === null) {
+      if (store.connection.get() !== null && tokens.length === 0) problem = 'forgotten';
+      store.connection.delete();
+    } else {
+      await takeUp(found);
+    }
+    deps.onChange();
+    void revocations.run();
+  }
+
+  /** A token is there; the row may not be, after a crash between the two or without the database. */
+  async function takeUp(found: string): Promise<void> {
+    if (store.connection.get() === null) {
+      const known =
+        parseKnownConnection(await secrets.readConnection()) ?? (await askLocation(found));
+      if (known === null) {
+        problem = 'forgotten';
+        return;
+      }
+      store.connection.put(newConnectionRow(known, now()));
+    }
+    token = found;
+    deps.onConnected('restored');
+  }
+
+  async function askLocation(withToken: string): Promise<ReturnType<typeof parseKnownConnection>> {
+    const api = createHubriseApi({
+      http: deps.http,
+      apiUrl: deps.apiUrl,
+      getToken: () => withToken,
+    });
+    const read = await api.readLocation();
+    if (read.kind !== 'ok') return null;
+    const { id, name, accountId, accountName } = read.location;
+    const nothing = { id: null, name: null };
+    return {
+      account: { id: accountId, name: accountName },
+      location: { id, name },
+      customerList: nothing,
+      catalog: nothing,
+    };
+  }
+
+  async function connect(method: ConnectMethod): Promise<void> {
+    const credentials = client.get();
+    if (credentials === null || attempt !== null || loading) return;
+    problem = null;
+    const running = startAttempt(deps.attempt, credentials.id, method);
+    const mine = { running, finishing: false, expiresAt: now() + TIME_LIMIT_MS, codeProblem: null };
+    attempt = mine;
+    deps.onChange();
+    try {
+      end(await finish(mine, credentials));
+    } catch (error) {
+      end('hubrise_error');
+      throw error;
+    }
+  }
+
+  async function finish(
+    mine: { readonly running: Attempt; finishing: boolean },
+    credentials: ClientCredentials,
+  ): Promise<ConnectProblem | null> {
+    const result = await mine.running.result;
+    if (result.kind === 'problem') return result.problem;
+    mine.finishing = true;
+    deps.onChange();
+    const oauth = { http: deps.http, managerUrl: deps.managerUrl, client: credentials };
+    const exchanged = await exchangeCode(oauth, result.code);
+    return exchanged.kind === 'problem' ? exchanged.problem : begin(exchanged.connection);
+  }
+
+  /** The order of these steps is what makes a crash between any two of them repairable. */
+  async function begin(connection: Connection): Promise<ConnectProblem | null> {
+    const { token: newToken, ...said } = connection;
+    const known = parseKnownConnection(said) ?? (await askLocation(newToken));
+    if (known === null) return 'hubrise_error';
+    await revocations.drop(newToken);
+    const former = token;
+    const held = await secrets.writeToken(newToken, known);
+    store.connection.put(newConnectionRow(known, now()));
+    token = newToken;
+    heldInMemoryOnly = held.heldInMemoryOnly;
+    if (former !== null && former !== newToken) {
+      await secrets.keepForRevocation(former);
+      void revocations.run();
+    }
+    deps.onConnected('new');
+    return null;
+  }
+
+  function end(outcome: ConnectProblem | null): void {
+    attempt = null;
+    problem = outcome;
+    deps.onChange();
+  }
+
+  async function disconnect(): Promise<void> {
+    attempt?.running.cancel();
+    const former = token;
+    if (former === null) return;
+    await secrets.keepForRevocation(former);
+    await forget();
+    problem = null;
+    deps.onDisconnected();
+    deps.onChange();
+    void revocations.run();
+  }
+
+  async function forget(): Promise<void> {
+    token = null;
+    heldInMemoryOnly = false;
+    store.connection.delete();
+    await secrets.deleteToken();
+  }
+
+  function phase(): ConnectionPhase {
+    if (loading) return { kind: 'loading' };
+    if (attempt !== null) {
+      return {
+        kind: 'authorizing',
+        method: attempt.running.method,
+        step: attempt.finishing ? 'finishing' : 'waiting',
+        expiresAt: attempt.expiresAt,
+        problem: attempt.codeProblem,
+      };
+    }
+    if (token !== null) return { kind: 'connected', problem };
+    return client.get() === null ? { kind: 'not_configured' } : { kind: 'disconnected', problem };
+  }
+
+  return {
+    restore,
+    phase,
+    token: () => token,
+    location: () => {
+      const row = token === null ? null : store.connection.get();
+      return row === null ? null : locationId(row.locationId);
+    },
+    heldInMemoryOnly: () => heldInMemoryOnly,
+    connect,
+    submitCode: (text) => {
+      if (attempt === null) return;
+      attempt.codeProblem = attempt.running.submitCode(text) ? null : 'code_expired';
+      deps.onChange();
+    },
+    cancel: () => attempt?.running.cancel(),
+    disconnect,
+    retryKeychain: async () => {
+      if (problem === 'keychain_locked' && token === null) return restore();
+      if (!heldInMemoryOnly) return;
+      heldInMemoryOnly = !(await secrets.retry());
+      if (!heldInMemoryOnly) deps.onChange();
+    },
+  };
+}

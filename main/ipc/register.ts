@@ -1,0 +1,90 @@
+import type { WebContents } from 'electron';
+import * as v from 'valibot';
+import type { EventChannel } from '../../preload/channels.ts';
+import type { PosHelperApi } from '../../preload/contract.ts';
+import { orderId } from '../core/ids.ts';
+import { settingsChange } from '../settings/settings.ts';
+import type { IpcGuard } from './guard.ts';
+
+/** What main answers to the window: the contract without its pushes. */
+export type Calls = {
+  readonly [Area in keyof PosHelperApi]: {
+    readonly [Verb in Exclude<
+      keyof PosHelperApi[Area],
+      `on${Capitalize<string>}`
+    >]: PosHelperApi[Area][Verb] extends (...args: infer Args) => Promise<infer Answer>
+      ? (...args: Args) => Answer | Promise<Answer>
+      : never;
+  };
+};
+
+const nothing = v.strictTuple([]);
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.transform(orderId));
+const one = v.strictTuple([id]);
+
+/** Every call of the contract with the schema of its arguments (style rule 7 and 11). */
+export function registerCalls(guard: IpcGuard, calls: Calls): void {
+  const { connection, orders, health, settings, app } = calls;
+  guard.handle('connection:get', nothing, connection.get);
+  guard.handle(
+    'connection:connect',
+    v.strictTuple([v.picklist(['window', 'browser', 'code'])]),
+    connection.connect,
+  );
+  guard.handle(
+    'connection:submitCode',
+    v.strictTuple([v.pipe(v.string(), v.maxLength(4_096))]),
+    connection.submitCode,
+  );
+  guard.handle('connection:cancel', nothing, connection.cancel);
+  guard.handle('connection:getDisconnectPreview', nothing, connection.getDisconnectPreview);
+  guard.handle('connection:disconnect', nothing, connection.disconnect);
+  guard.handle('connection:checkNow', nothing, connection.checkNow);
+  guard.handle('connection:importClient', nothing, connection.importClient);
+  guard.handle('orders:getBoard', nothing, orders.getBoard);
+  guard.handle('orders:get', one, orders.get);
+  guard.handle('orders:accept', v.strictTuple([id, v.picklist([0, 5, 10, 15])]), orders.accept);
+  guard.handle(
+    'orders:reject',
+    v.strictTuple([id, v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500))]),
+    orders.reject,
+  );
+  guard.handle('orders:acknowledge', one, orders.acknowledge);
+  guard.handle('health:get', nothing, health.get);
+  guard.handle(
+    'health:dismissNotice',
+    v.strictTuple([
+      v.picklist(['settings_reset', 'database_set_aside', 'held_in_memory', 'unexpected_error']),
+    ]),
+    health.dismissNotice,
+  );
+  guard.handle('settings:get', nothing, settings.get);
+  guard.handle('settings:update', v.strictTuple([settingsChange]), settings.update);
+  guard.handle('app:getInfo', nothing, app.getInfo);
+  guard.handle(
+    'app:openLink',
+    v.strictTuple([v.picklist(['hubrise_signup', 'hubrise_backoffice'])]),
+    app.openLink,
+  );
+  guard.handle('app:copySupportAddress', nothing, app.copySupportAddress);
+}
+
+/** What is pushed on each channel, by the contract. */
+export type Pushed<Channel extends EventChannel> =
+  Channel extends `${infer Area extends keyof PosHelperApi}:${infer Event}`
+    ? Event extends keyof PosHelperApi[Area]
+      ? PosHelperApi[Area][Event] extends (listener: (value: infer Value) => void) => unknown
+        ? Value
+        : never
+      : never
+    : never;
+
+export type Push = <Channel extends EventChannel>(channel: Channel, value: Pushed<Channel>) => void;
+
+/** Sends to our window only; what is pushed while there is none is asked for when it loads. */
+export function createPush(contents: () => WebContents | null): Push {
+  return (channel, value) => {
+    const target = contents();
+    if (target !== null && !target.isDestroyed()) target.send(channel, value);
+  };
+}

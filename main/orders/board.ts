@@ -1,0 +1,125 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { BoardChange, OrderCard, OrderDetail, SendView } from '../../preload/contract.ts';
+import type { BoardOrder } from '../core/board-order.ts';
+import { DEFAULT_PREPARATION_MINUTES } from '../core/board-order.ts';
+import type { LocationId, OrderId } from '../core/ids.ts';
+import type { Order } from '../core/order.ts';
+import { orderCard } from '../core/order-card.ts';
+import { orderDetail } from '../core/order-detail.ts';
+import { parseOrder } from '../hubrise/order-payload.ts';
+import type { Store } from '../store/index.ts';
+import type { OrderRow } from '../store/orders.ts';
+import { UPDATE_UNREADABLE } from './snapshots.ts';
+
+export interface BoardDeps {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly location: () => LocationId | null;
+  readonly preparationMinutes: () => number | null;
+  readonly onChange: (change: BoardChange) => void;
+}
+
+export interface Board {
+  listCards(): OrderCard[];
+  getCard(id: OrderId): OrderCard | null;
+  getEntry(id: OrderId): BoardOrder | null;
+  getDetail(id: OrderId): OrderDetail | null;
+  /** These orders have changed: tells what that changes on the board, if anything. */
+  refresh(ids: readonly OrderId[]): void;
+  /** Time has passed, or the location is another: everything is looked at again. */
+  refreshAll(): void;
+}
+
+/** The open orders as cards, and what changes among them. Orders are read from the store once. */
+export function createBoard(deps: BoardDeps): Board {
+  const { store, now } = deps;
+  const entries = new Map<OrderId, BoardOrder>();
+  const cards = new Map<OrderId, OrderCard>();
+  for (const row of store.orders.listOpen()) entries.set(row.id, entryOf(row));
+  for (const [id, entry] of entries) {
+    const card = cardOf(entry);
+    if (card !== null) cards.set(id, card);
+  }
+
+  function preparation(): number {
+    return deps.preparationMinutes() ?? DEFAULT_PREPARATION_MINUTES;
+  }
+
+  function cardOf(entry: BoardOrder): OrderCard | null {
+    return orderCard({ ...entry, currentLocationId: deps.location() }, now(), preparation());
+  }
+
+  function entryOf(row: OrderRow): BoardOrder {
+    const waiting = store.outbox
+      .listWaitingFor(row.id)
+      .filter(({ status }) => status !== 'received');
+    const parked = store.outbox.latestParkedFor(row.id);
+    const oldest = waiting[0];
+    let send: SendView = { kind: 'none' };
+    if (parked !== null) {
+      send = { kind: 'refused', status: parked.status, reason: parked.lastError ?? '' };
+    }
+    if (oldest !== undefined) send = { kind: 'waiting', since: oldest.createdAt };
+    return {
+      id: row.id,
+      order: readOrder(row),
+      status: waiting.at(-1)?.status ?? row.status,
+      statusBefore: row.statusBefore,
+      receivedAt: row.receivedAt,
+      acknowledgedAt: row.acknowledgedAt,
+      send,
+      currentLocationId: deps.location(),
+    };
+  }
+
+  function load(id: OrderId): BoardOrder | null {
+    const row = store.orders.get(id);
+    return row === null ? null : entryOf(row);
+  }
+
+  function update(ids: Iterable<OrderId>): void {
+    const upserted: OrderCard[] = [];
+    const removed: string[] = [];
+    for (const id of ids) {
+      const entry = entries.get(id);
+      const card = entry === undefined ? null : cardOf(entry);
+      const before = cards.get(id);
+      if (card === null) {
+        if (cards.delete(id)) removed.push(id);
+      } else if (!isDeepStrictEqual(card, before)) {
+        cards.set(id, card);
+        upserted.push(card);
+      }
+    }
+    if (upserted.length + removed.length > 0) deps.onChange({ upserted, removed });
+  }
+
+  return {
+    listCards: () => [...cards.values()],
+    getCard: (id) => cards.get(id) ?? null,
+    getEntry: (id) => entries.get(id) ?? load(id),
+    getDetail: (id) => {
+      const row = store.orders.get(id);
+      if (row === null) return null;
+      const record = { history: store.orders.listHistory(id), raw: row.raw };
+      return orderDetail(entryOf(row), record, now(), preparation());
+    },
+    refresh: (ids) => {
+      for (const id of ids) {
+        const row = store.orders.get(id);
+        if (row?.open === true) entries.set(id, entryOf(row));
+        else entries.delete(id);
+      }
+      update(ids);
+    },
+    refreshAll: () => update([...entries.keys()]),
+  };
+}
+
+function readOrder(row: OrderRow): Order | null {
+  if (row.unreadableReason !== null && row.unreadableReason !== UPDATE_UNREADABLE) return null;
+  const parsed = parseOrder(JSON.parse(row.raw) as unknown, row.id);
+  if (parsed.kind === 'unreadable') return null;
+  if (row.unreadableReason === null) return parsed.order;
+  return { ...parsed.order, problems: [...parsed.order.problems, UPDATE_UNREADABLE] };
+}

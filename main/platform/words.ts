@@ -1,0 +1,25 @@
+import i18next, { type i18n } from 'i18next';
+import en from '../../resources/locales/en.json' with { type: 'json' };
+import fr from '../../resources/locales/fr.json' with { type: 'json' };
+
+/** The words that main itself shows: notifications, native dialogs, the page after HubRise's. */
+export interface Words {
+  say(key: `main.${string}`, values?: Readonly<Record<string, string>>): string;
+  readonly language: () => 'fr' | 'en';
+}
+
+export function createWords(language: () => 'fr' | 'en'): Words {
+  const instance: i18n = i18next.createInstance();
+  void instance.init({
+    lng: 'fr',
+    fallbackLng: 'fr',
+    initAsync: false,
+    // Plain text for native widgets; the one page of HTML escapes by itself.
+    interpolation: { escapeValue: false },
+    resources: { fr: { translation: fr }, en: { translation: en } },
+  });
+  return {
+    say: (key, values = {}) => instance.t(key, { ...values, lng: language() }),
+    language,
+  };
+}

@@ -1,0 +1,113 @@
+import type {
+  ConnectionDetails,
+  ConnectionView,
+  DisconnectPreview,
+  Health,
+  Notice,
+} from '../../preload/contract.ts';
+import type { ClientImport } from '../connection/client.ts';
+import type { ExchangeState } from '../connection/exchange-state.ts';
+import type { Revocations } from '../connection/revocations.ts';
+import type { ConnectionService } from '../connection/service.ts';
+import { assertNever } from '../core/assert-never.ts';
+import { DEFAULT_TIME_ZONE, startOfDay } from '../core/zoned-time.ts';
+import type { RequestGate } from '../hubrise/request-gate.ts';
+import type { ConnectionRow } from '../store/connection.ts';
+import type { Store } from '../store/index.ts';
+import type { Notices } from './notices.ts';
+
+export interface ViewDeps {
+  readonly store: Store;
+  readonly connection: ConnectionService;
+  readonly revocations: Revocations;
+  readonly exchange: ExchangeState;
+  readonly gate: RequestGate;
+  readonly notices: Notices;
+  readonly pollBaseMs: number;
+  readonly now: () => number;
+  readonly lastImport: () => ClientImport | null;
+}
+
+/** What the window shows of the connection and of its health, put together from who knows. */
+export interface Views {
+  connection(): ConnectionView;
+  health(): Health;
+  disconnectPreview(): DisconnectPreview;
+}
+
+export function createViews(deps: ViewDeps): Views {
+  const { store, connection, exchange } = deps;
+
+  function details(row: ConnectionRow): ConnectionDetails {
+    return {
+      account: { id: row.accountId, name: row.accountName },
+      location: { id: row.locationId, name: row.locationName },
+      customerList: { id: row.customerListId, name: row.customerListName },
+      catalog: { id: row.catalogId, name: row.catalogName },
+      connectedAt: row.connectedAt,
+      lastExchangeAt: exchange.get().lastExchangeAt,
+      ordersToday: store.orders.countReceivedSince(
+        startOfDay(deps.now(), row.timeZone ?? DEFAULT_TIME_ZONE),
+      ),
+      sendsWaiting: store.outbox.count().waiting,
+      heldInMemoryOnly: connection.heldInMemoryOnly(),
+      finishing: row.callbackAt === null || row.firstLookAt === null,
+    };
+  }
+
+  function connectionView(): ConnectionView {
+    const phase = connection.phase();
+    switch (phase.kind) {
+      case 'loading':
+        return { kind: 'loading' };
+      case 'not_configured': {
+        const last = deps.lastImport();
+        return {
+          kind: 'not_configured',
+          importProblem: last?.kind === 'failed' ? last.problem : null,
+        };
+      }
+      case 'authorizing':
+        return phase;
+      case 'disconnected':
+        return { ...phase, revocationsWaiting: deps.revocations.count() };
+      case 'connected': {
+        const row = store.connection.get();
+        if (row === null) return { kind: 'loading' };
+        const { failing } = exchange.get();
+        const shown = { details: details(row), problem: phase.problem };
+        return failing === null
+          ? { kind: 'connected', ...shown }
+          : { kind: 'failing', ...shown, ...failing };
+      }
+      default:
+        return assertNever(phase);
+    }
+  }
+
+  function notices(): Notice[] {
+    const standing: Notice[] = connection.heldInMemoryOnly() ? [{ kind: 'held_in_memory' }] : [];
+    return [...standing, ...deps.notices.list()];
+  }
+
+  return {
+    connection: connectionView,
+    health: () => {
+      const { waiting, parked, oldestWaiting } = store.outbox.count();
+      const pace = deps.gate.pollInterval(deps.pollBaseMs);
+      return {
+        connected: connection.token() !== null,
+        ...exchange.get(),
+        sendsWaiting: waiting,
+        sendsRefused: parked,
+        oldestWaitingSince: oldestWaiting,
+        budget: { ...deps.gate.usage(), pollMs: pace.ms, stretched: pace.stretched },
+        notices: notices(),
+      };
+    },
+    disconnectPreview: () => {
+      const { waiting, parked } = store.outbox.count();
+      return { sendsWaiting: waiting, sendsRefused: parked, openOrders: store.orders.countOpen() };
+    },
+  };
+}
