@@ -4,8 +4,8 @@
  * `https://manager.hubrise.com@evil.example` are what they are: somewhere else.
  */
 export function isAuthorizeStep(target: string, authorize: URL, redirectUri: URL | null): boolean {
-  const url = URL.parse(target);
-  if (url === null) return false;
+  if (!URL.canParse(target)) return false;
+  const url = new URL(target);
   if (url.origin === authorize.origin) return true;
   return (
     redirectUri !== null &&

@@ -1,0 +1,298 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { type App, type BrowserWindow, clipboard, session } from 'electron';
+import type { ClientImport } from './connection/client.ts';
+import { type ConnectionService, createConnectionService } from './connection/service.ts';
+import type { OrderId } from './core/ids.ts';
+import { pollBaseMs } from './hubrise/poll-setting.ts';
+import { hubriseUrls } from './hubrise/urls.ts';
+import { createHubriseEdge } from './hubrise-edge.ts';
+import { createLoops, type Loops } from './hubrise-loops.ts';
+import { createCalls } from './ipc/calls.ts';
+import { createIpcGuard } from './ipc/guard.ts';
+import { createPush, registerCalls } from './ipc/register.ts';
+import { createBoard } from './orders/board.ts';
+import { createMoves } from './orders/moves.ts';
+import type { AppliedOrder } from './orders/snapshots.ts';
+import { createAlerts } from './platform/alerts.ts';
+import { readDeviceId } from './platform/device-id.ts';
+import type { Log } from './platform/log.ts';
+import { watchWake } from './platform/wake.ts';
+import { createWords } from './platform/words.ts';
+import { openSettings } from './settings/settings.ts';
+import { createNotices } from './status/notices.ts';
+import { createViews } from './status/views.ts';
+import { closeDatabase, type OpenResult } from './store/database.ts';
+import { createStore } from './store/index.ts';
+import { coalesce } from './sync/coalesce.ts';
+import { systemTimers as timers } from './sync/timers.ts';
+import { openAuthorizeWindow } from './windows/authorize-window.ts';
+import { chooseClientFile } from './windows/client-file-dialog.ts';
+import { createMainWindow } from './windows/main-window.ts';
+import { setApplicationMenu } from './windows/menu.ts';
+import { serveRenderer } from './windows/scheme.ts';
+import { openInBrowser, refusePermissions } from './windows/security.ts';
+
+export interface AppOptions {
+  readonly app: App;
+  readonly log: Log;
+  readonly environment: NodeJS.ProcessEnv;
+  /** The data folder. */
+  readonly folder: string;
+  readonly database: Extract<OpenResult, { kind: 'opened' }>;
+  /** Where `preload/` and `renderer/` stand after the build. */
+  readonly outFolder: string;
+  readonly resourcesFolder: string;
+}
+
+export interface RunningApp {
+  /** Brings the till's window to the front: somebody has started the app a second time. */
+  showWindow(): void;
+  /** Something happened that nobody expected: the person is told, once. */
+  reportUnexpected(): void;
+  /** Ends what is under way, writes everything down, and closes the database. */
+  stop(): Promise<void>;
+}
+
+const LOOK_AT_TIME_EVERY_MS = 10_000;
+
+/** The composition root: the only place that builds services and ties them together. */
+export function startApp(options: AppOptions): RunningApp {
+  const { app, log, environment, folder, database } = options;
+  const { now } = timers;
+  const store = createStore(database.db);
+  const settings = openSettings(folder, now());
+  const words = createWords(() => settings.get().language);
+  const urls = hubriseUrls(environment, app.isPackaged);
+  for (const { variable, reason } of urls.refused) {
+    log.warn('start', `${variable} is not taken: ${reason}`);
+  }
+  const pollMs = pollBaseMs(environment['POS_HELPER_POLL_MS'], urls.apiUrl);
+  let window: BrowserWindow | null = null;
+  const push = createPush(() => window?.webContents ?? null);
+  const pushStatus = coalesce(() => {
+    push('connection:onChange', views.connection());
+    push('health:onChange', views.health());
+  });
+
+  const notices = createNotices(pushStatus);
+  if (settings.setAside !== null) {
+    notices.raise({ kind: 'settings_reset', keptAs: settings.setAside });
+  }
+  if (database.setAside !== null) {
+    notices.raise({ kind: 'database_set_aside', keptAs: database.setAside });
+  }
+
+  const deviceId = readDeviceId(folder);
+  const edge = createHubriseEdge({
+    store,
+    environment,
+    urls,
+    deviceId,
+    timers,
+    resourcesFolder: options.resourcesFolder,
+    onChange: pushStatus,
+  });
+  const { http, gate, client, revocations } = edge;
+  const page = (name: 'success' | 'failure') => ({
+    lang: words.language(),
+    title: words.say(`main.loopback.${name}.title`),
+    text: words.say(`main.loopback.${name}.text`),
+  });
+  const connection: ConnectionService = createConnectionService({
+    store,
+    secrets: edge.secrets,
+    client,
+    revocations,
+    http,
+    ...urls,
+    now,
+    attempt: {
+      managerUrl: urls.managerUrl,
+      deviceId,
+      randomBytes,
+      after: timers.after,
+      pages: () => ({ success: page('success'), failure: page('failure') }),
+      openBrowser: openInBrowser,
+      openWindow: (authorize) =>
+        openAuthorizeWindow({
+          ...authorize,
+          parent: window,
+          title: (host) => words.say('main.authorizeWindow.title', { host }),
+        }),
+    },
+    onConnected: (kind) => {
+      if (kind === 'new') loops.exchange.reset();
+      board.refreshAll();
+      loops.outbox.hubriseIsBack();
+      loops.poller.start();
+      loops.poller.pollNow();
+      void loops.setup.run({ fresh: true });
+      window?.focus();
+    },
+    onDisconnected: () => {
+      loops.exchange.reset();
+      board.refreshAll();
+    },
+    onChange: pushStatus,
+  });
+
+  const loops: Loops = createLoops({
+    store,
+    http,
+    gate,
+    apiUrl: urls.apiUrl,
+    pollBaseMs: pollMs,
+    timers,
+    random: Math.random,
+    connection: () => connection,
+    onOrder: (id, applied) => {
+      board.refresh([id]);
+      announce(id, applied);
+      pushStatus();
+    },
+    onBack: () => void revocations.run(),
+    onRound: () => {
+      edge.save();
+      void connection.retryKeychain();
+      pushStatus();
+    },
+    onChange: pushStatus,
+  });
+
+  const board = createBoard({
+    store,
+    now,
+    location: connection.location,
+    preparationMinutes: () => store.connection.get()?.preparationMinutes ?? null,
+    onChange: (change) => push('orders:onBoardChange', change),
+  });
+  const alert = createAlerts({
+    words,
+    window: () => window,
+    enabled: () => settings.get().notifications,
+  });
+  function announce(id: OrderId, applied: AppliedOrder | null): void {
+    const card = applied?.announce ? board.getCard(id) : null;
+    if (!applied?.announce || card === null) return;
+    const { code, platform } = card;
+    const announcement = { kind: applied.announce, orderId: id, code, platformName: platform.name };
+    push('orders:onAnnounce', announcement);
+    alert(announcement);
+  }
+  const moves = createMoves({
+    store,
+    board,
+    now,
+    shop: () => store.connection.get() ?? { timeZone: null, preparationMinutes: null },
+    onMove: (id) => {
+      board.refresh([id]);
+      loops.outbox.kick();
+      pushStatus();
+    },
+    onStoreError: (error) => log.error('orders', 'a move could not be stored', error),
+  });
+
+  let lastImport: ClientImport | null = null;
+  const views = createViews({
+    store,
+    connection,
+    revocations,
+    exchange: loops.exchange,
+    gate,
+    notices,
+    pollBaseMs: pollMs,
+    now,
+    lastImport: () => lastImport,
+  });
+
+  async function importClient(): Promise<ClientImport | { readonly kind: 'cancelled' }> {
+    const path = await chooseClientFile(window, words.say('main.importDialog.title'));
+    if (path === null) return { kind: 'cancelled' };
+    lastImport = await client.importFile(path);
+    pushStatus();
+    return lastImport;
+  }
+
+  function reportUnexpected(): void {
+    notices.raise({ kind: 'unexpected_error' });
+  }
+
+  const guard = createIpcGuard(
+    (event) => event.sender === window?.webContents,
+    (channel, reason) => log.warn('ipc', `${channel} refused: ${reason}`),
+  );
+  registerCalls(
+    guard,
+    createCalls({
+      views,
+      connection,
+      board,
+      moves,
+      settings,
+      notices,
+      timeZone: () => store.connection.get()?.timeZone ?? null,
+      pollNow: loops.poller.pollNow,
+      importClient,
+      links: {
+        signUp: async () => void (await openInBrowser(new URL('/signup', urls.managerUrl))),
+        backOffice: async () => void (await openInBrowser(new URL(urls.managerUrl))),
+      },
+      copy: (text) => clipboard.writeText(text),
+      info: {
+        version: app.getVersion(),
+        electron: process.versions.electron ?? '',
+        platform: process.platform,
+      },
+      onFailure: (error) => {
+        log.error('connection', 'connecting failed unexpectedly', error);
+        reportUnexpected();
+      },
+    }),
+  );
+  settings.onChange((changed) => push('settings:onChange', changed));
+
+  setApplicationMenu();
+  refusePermissions(session.defaultSession);
+  serveRenderer(session.defaultSession, join(options.outFolder, 'renderer'));
+  window = createMainWindow({
+    preload: join(options.outFolder, 'preload/index.cjs'),
+    bounds: settings.getWindow(),
+    onBounds: settings.setWindow,
+    onCrash: (reason) => log.error('window', `the page is gone: ${reason}`),
+  });
+  window.on('closed', () => {
+    window = null;
+  });
+
+  loops.poller.start();
+  void connection.restore().catch((error: unknown) => {
+    log.error('connection', 'the connection could not be taken up', error);
+    reportUnexpected();
+  });
+  const stopWatching = watchWake((reason) => {
+    log.info('power', reason);
+    loops.poller.pollNow();
+    void revocations.run();
+  });
+  const clock = setInterval(board.refreshAll, LOOK_AT_TIME_EVERY_MS);
+  log.info('start', `version ${app.getVersion()}, Electron ${process.versions.electron}`);
+
+  return {
+    showWindow: () => {
+      if (window?.isMinimized() === true) window.restore();
+      window?.focus();
+    },
+    reportUnexpected,
+    stop: async () => {
+      clearInterval(clock);
+      stopWatching();
+      connection.cancel();
+      edge.abort();
+      await Promise.all([loops.poller.stop(), loops.outbox.stop()]);
+      loops.exchange.save();
+      edge.save();
+      closeDatabase(database.db);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { session } from 'electron';
+import { type ClientService, createClientService } from './connection/client.ts';
+import { createRevocations, type Revocations } from './connection/revocations.ts';
+import type { DeviceId } from './core/ids.ts';
+import { clientFromEnvironment } from './hubrise/client-credentials.ts';
+import { createHttp, type Http } from './hubrise/http.ts';
+import { createRequestGate, type RequestGate, type SavedGate } from './hubrise/request-gate.ts';
+import type { HubriseUrls } from './hubrise/urls.ts';
+import { type ConnectionSecrets, createConnectionSecrets } from './secrets/connection-secrets.ts';
+import { createGuardedStore } from './secrets/guarded-store.ts';
+import { createKeytarStore } from './secrets/keytar-store.ts';
+import type { Store } from './store/index.ts';
+import type { Timers } from './sync/timers.ts';
+import { refusePermissions } from './windows/security.ts';
+
+export interface EdgeDeps {
+  readonly store: Store;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly urls: HubriseUrls;
+  readonly deviceId: DeviceId;
+  readonly timers: Timers;
+  readonly resourcesFolder: string;
+  readonly onChange: () => void;
+}
+
+export interface HubriseEdge {
+  readonly http: Http;
+  readonly gate: RequestGate;
+  readonly secrets: ConnectionSecrets;
+  readonly client: ClientService;
+  readonly revocations: Revocations;
+  /** Writes down how many requests were made: not at each one, which would cost a disk write. */
+  save(): void;
+  /** Ends every request under way. */
+  abort(): void;
+}
+
+/** What stands between the till and HubRise, with the keychain: built once, by app.ts. */
+export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
+  const { store, urls, timers } = deps;
+  // A session of its own: nothing is cached, no cookie is kept, and the system's proxy and
+  // certificates count, as they do for the person's browser.
+  const apiSession = session.fromPartition('hubrise-api', { cache: false });
+  refusePermissions(apiSession);
+  const closing = new AbortController();
+  let latest: SavedGate | null = null;
+  const gate = createRequestGate({
+    now: timers.now,
+    saved: store.requestBudget.read(),
+    onChange: (saved) => {
+      latest = saved;
+    },
+  });
+  const http = createHttp({
+    fetch: (url, init) => apiSession.fetch(url, init),
+    gate,
+    now: timers.now,
+    signal: closing.signal,
+  });
+  const keychain = createGuardedStore(createKeytarStore(), { after: timers.after });
+  const secrets = createConnectionSecrets(keychain, deps.deviceId);
+  const client = createClientService({
+    secrets,
+    environment: clientFromEnvironment(deps.environment),
+    shippedFile: join(deps.resourcesFolder, 'hubrise-client.json'),
+  });
+  const revocations = createRevocations({
+    secrets,
+    http,
+    apiUrl: urls.apiUrl,
+    managerUrl: urls.managerUrl,
+    client: client.get,
+    onChange: deps.onChange,
+  });
+  return {
+    http,
+    gate,
+    secrets,
+    client,
+    revocations,
+    save: () => {
+      if (latest !== null) store.requestBudget.write(latest);
+    },
+    abort: () => closing.abort(),
+  };
+}

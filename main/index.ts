@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import { type RunningApp, startApp } from './app.ts';
+import { handleCrashes } from './platform/crash.ts';
+import { type Log, openLog } from './platform/log.ts';
+import { createWords } from './platform/words.ts';
+import { openDatabase } from './store/database.ts';
+import { registerScheme } from './windows/scheme.ts';
+import { denyByDefault } from './windows/security.ts';
+
+// The order of the start, and nothing else: what the till does is put together in app.ts.
+
+const folder = process.env['POS_HELPER_USER_DATA'] ?? app.getPath('userData');
+mkdirSync(folder, { recursive: true });
+app.setPath('userData', folder);
+app.setName('POS HELPER');
+
+let running: RunningApp | null = null;
+
+if (app.requestSingleInstanceLock()) {
+  const log = openLog(join(folder, 'logs'), !app.isPackaged);
+  handleCrashes(app, log, () => running?.reportUnexpected());
+  denyByDefault(app);
+  registerScheme();
+  app.on('second-instance', () => running?.showWindow());
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    if (running === null) return;
+    event.preventDefault();
+    const ending = running;
+    running = null;
+    // Exit in any case: what is not written down by then could not be.
+    ending
+      .stop()
+      .catch((error: unknown) => log.error('stop', 'not all could be ended', error))
+      .finally(() => app.exit(0));
+  });
+  // `then`, not a top-level `await`: an ES-module main that awaits `ready` never gets it when packaged.
+  app
+    .whenReady()
+    .then(() => start(log))
+    .catch((error: unknown) => giveUp(log, error));
+} else {
+  app.quit();
+}
+
+function start(log: Log): void {
+  const database = openDatabase(join(folder, 'pos-helper.sqlite'), Date.now());
+  if (database.kind !== 'opened') {
+    const key = database.kind === 'from_future' ? 'fromFuture' : 'tooOld';
+    log.error('start', `the database is refused: ${database.kind}`);
+    sayAndExit(`main.start.${key}`);
+    return;
+  }
+  running = startApp({
+    app,
+    log,
+    environment: process.env,
+    folder,
+    database,
+    outFolder: join(import.meta.dirname, '..'),
+    resourcesFolder: app.isPackaged
+      ? process.resourcesPath
+      : join(import.meta.dirname, '../../resources'),
+  });
+}
+
+function giveUp(log: Log, error: unknown): void {
+  log.error('start', 'the app could not start', error);
+  sayAndExit('main.start.failed');
+}
+
+/** Without a window there is only the system's own box to say it in. */
+function sayAndExit(key: `main.start.${string}`): void {
+  const words = createWords(() => 'fr');
+  dialog.showErrorBox(words.say(`${key}.title`), words.say(`${key}.text`));
+  app.exit(1);
+}

@@ -1,0 +1,76 @@
+import type { AppInfo, ConnectionView, ImportResult } from '../../preload/contract.ts';
+import type { ConnectionService } from '../connection/service.ts';
+import { orderId } from '../core/ids.ts';
+import { DEFAULT_TIME_ZONE } from '../core/zoned-time.ts';
+import type { Board } from '../orders/board.ts';
+import type { Moves } from '../orders/moves.ts';
+import type { SettingsService } from '../settings/settings.ts';
+import type { Notices } from '../status/notices.ts';
+import type { Views } from '../status/views.ts';
+import type { Calls } from './register.ts';
+
+export interface CallsDeps {
+  readonly views: Views;
+  readonly connection: ConnectionService;
+  readonly board: Board;
+  readonly moves: Moves;
+  readonly settings: SettingsService;
+  readonly notices: Notices;
+  readonly timeZone: () => string | null;
+  readonly pollNow: () => void;
+  readonly importClient: () => Promise<ImportResult>;
+  readonly links: {
+    readonly signUp: () => Promise<void>;
+    readonly backOffice: () => Promise<void>;
+  };
+  readonly copy: (text: string) => void;
+  readonly info: AppInfo;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Where a restaurant lets POS HELPER's support in (the published instructions). */
+const SUPPORT_ADDRESS = 'support@poshelper.fr';
+
+/** The contract's calls, each in terms of the service that does it. */
+export function createCalls(deps: CallsDeps): Calls {
+  const { views, connection, board, moves, settings, notices } = deps;
+  return {
+    connection: {
+      get: (): ConnectionView => views.connection(),
+      connect: (method) => {
+        // Takes as long as the person does; what becomes of it is pushed.
+        connection.connect(method).catch(deps.onFailure);
+      },
+      submitCode: (code) => connection.submitCode(code),
+      cancel: () => connection.cancel(),
+      getDisconnectPreview: () => views.disconnectPreview(),
+      disconnect: () => connection.disconnect(),
+      checkNow: () => deps.pollNow(),
+      importClient: () => deps.importClient(),
+    },
+    orders: {
+      getBoard: () => ({
+        cards: board.listCards(),
+        timeZone: deps.timeZone() ?? DEFAULT_TIME_ZONE,
+      }),
+      get: (id) => board.getDetail(orderId(id)),
+      accept: (id, delay) => moves.accept(orderId(id), delay),
+      reject: (id, reason) => moves.reject(orderId(id), reason),
+      acknowledge: (id) => moves.acknowledge(orderId(id)),
+    },
+    health: {
+      get: () => views.health(),
+      dismissNotice: (kind) => notices.dismiss(kind),
+    },
+    settings: {
+      get: () => settings.get(),
+      update: (change) => settings.update(change),
+    },
+    app: {
+      getInfo: () => deps.info,
+      openLink: (link) =>
+        link === 'hubrise_signup' ? deps.links.signUp() : deps.links.backOffice(),
+      copySupportAddress: () => deps.copy(SUPPORT_ADDRESS),
+    },
+  };
+}
