@@ -1,7 +1,7 @@
-import type { OrderId } from './core/ids.ts';
-import type { ConnectionService } from './connection/service.ts';
 import { createExchangeState, type ExchangeState } from './connection/exchange-state.ts';
+import type { ConnectionService } from './connection/service.ts';
 import { createSetup, type Setup } from './connection/setup.ts';
+import type { OrderId } from './core/ids.ts';
 import { createHubriseApi } from './hubrise/api.ts';
 import type { Http } from './hubrise/http.ts';
 import type { RequestGate } from './hubrise/request-gate.ts';
