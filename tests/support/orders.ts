@@ -22,9 +22,14 @@ const PAYLOAD = {
 
 export const CREATED_AT = Date.parse(PAYLOAD.created_at);
 
-/** The order that HubRise's JSON gives, with these fields in place of the usual ones. */
+/** That order, with these fields in place of the usual ones. */
 export function anOrder(fields: Readonly<Record<string, unknown>> = {}): Order {
-  const parsed = parseOrder({ ...PAYLOAD, ...fields });
+  return orderFrom({ ...PAYLOAD, ...fields });
+}
+
+/** The order that a payload gives, with nothing added. */
+export function orderFrom(payload: unknown): Order {
+  const parsed = parseOrder(payload);
   if (parsed.kind !== 'order') throw new Error(`The test's order is unreadable: ${parsed.reason}`);
   return parsed.order;
 }
