@@ -21,12 +21,23 @@ test('writes zero without a sign', () => {
   expect(parseQuantity(-0)).toBe('0');
 });
 
-test.each(['', ' 1', '1,5', '1e3', 'two', '0x10', Number.NaN, Infinity, 1e21, null, true, [], {}])(
-  'does not guess what %j means',
-  (value) => {
-    expect(parseQuantity(value)).toBeNull();
-  },
-);
+test.each([
+  [''],
+  [' 1'],
+  ['1,5'],
+  ['1e3'],
+  ['two'],
+  ['0x10'],
+  [Number.NaN],
+  [Infinity],
+  [1e21],
+  [null],
+  [true],
+  [[]],
+  [{}],
+])('does not guess what %j means', (value) => {
+  expect(parseQuantity(value)).toBeNull();
+});
 
 test('adds exactly, where floats would not', () => {
   expect(addQuantities('0.1', '0.2')).toBe('0.3');

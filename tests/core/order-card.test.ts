@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import type { BoardOrder } from '../../main/core/board-order.ts';
+import { locationId, orderId } from '../../main/core/ids.ts';
+import { orderCard } from '../../main/core/order-card.ts';
+import { readSample } from '../support/arbitraries.ts';
+import { anOrder, CREATED_AT, onBoard } from '../support/orders.ts';
+
+const MINUTE = 60_000;
+type Fields = Readonly<Record<string, unknown>>;
+const card = (fields: Fields = {}, facts: Partial<BoardOrder> = {}, now = CREATED_AT) => {
+  const made = orderCard(onBoard(anOrder(fields), facts), now);
+  if (made === null) throw new Error('the order is off the board');
+  return made;
+};
+
+test('a card tells at one glance what the order is', () => {
+  const sample = readSample('composed-uber-eats-platform-delivery.json');
+  expect(card(sample)).toEqual({
+    id: 'fq7h',
+    code: 'DC034',
+    column: 'to_accept',
+    status: 'new',
+    platform: { key: 'uber_eats', name: 'Uber Eats' },
+    brand: 'Bella Pizza',
+    serviceType: 'delivery',
+    serviceTypeRef: 'UEAP',
+    timing: { kind: 'asap', expectedAt: Date.parse('2026-03-13T20:05:00+01:00') },
+    expectedIsPickup: true,
+    confirmedAt: null,
+    receivedAt: CREATED_AT,
+    answerBy: CREATED_AT + 10 * MINUTE,
+    firstName: 'Camille',
+    lineCount: 3,
+    total: { cents: 1_650, currency: 'EUR' },
+    payment: { kind: 'paid' },
+    flags: [],
+    send: { kind: 'none' },
+    actions: ['accept', 'reject'],
+  });
+});
+
+test('an order is called by its collection code, or else its ref, or else its id', () => {
+  expect(card({ collection_code: 4830 }).code).toBe('4830');
+  expect(card({ collection_code: null }).code).toBe('REF-1');
+  expect(card({ collection_code: ' ', ref: '' }).code).toBe('fq7h');
+});
+
+test('deleted items do not count as lines', () => {
+  const items = [{ product_name: 'A' }, { product_name: 'B', deleted: true }];
+  expect(card({ items }).lineCount).toBe(1);
+});
+
+describe('the answer', () => {
+  test('is waited for until the platform’s limit, while nobody has answered', () => {
+    expect(card({ channel: 'Deliveroo' }).answerBy).toBe(CREATED_AT + 3 * MINUTE);
+    expect(card({ status: 'received' }).answerBy).toBe(CREATED_AT + 10 * MINUTE);
+    expect(card({ status: 'accepted' }).answerBy).toBeNull();
+    expect(card({}, { status: 'accepted' }).answerBy).toBeNull();
+  });
+
+  test('is overdue from the limit on, and may be given all the same', () => {
+    const limit = CREATED_AT + 10 * MINUTE;
+    expect(card({}, {}, limit - 1).flags).toEqual([]);
+    expect(card({}, {}, limit)).toMatchObject({
+      flags: ['answer_overdue'],
+      actions: ['accept', 'reject'],
+    });
+  });
+
+  test('is asked for once: an accepted order offers nothing more on this board', () => {
+    expect(card({ status: 'accepted' }).actions).toEqual([]);
+  });
+
+  test('can only be yes at Glovo', () => {
+    expect(card({ channel: 'Glovo' }).actions).toEqual(['accept']);
+  });
+
+  test('on its way is shown', () => {
+    const send = { kind: 'waiting', since: CREATED_AT } as const;
+    expect(card({}, { status: 'accepted', send }).send).toEqual(send);
+  });
+});
+
+describe('a flag is raised', () => {
+  test('where a part cannot be read', () => {
+    expect(card({ expected_time: 'soon' }).flags).toEqual(['incomplete']);
+  });
+
+  test('where the lines do not add up to the total', () => {
+    expect(card({ total: '12.50 EUR' }).flags).toEqual(['total_difference']);
+  });
+
+  test('where HubRise’s status is not known, whatever the till did since', () => {
+    const unknown = { status: 'a_status_of_2030' };
+    expect(card(unknown)).toMatchObject({
+      flags: ['unknown_status'],
+      status: 'unknown',
+      actions: ['accept', 'reject'],
+    });
+    expect(card(unknown, { status: 'accepted' }).flags).toEqual(['unknown_status']);
+  });
+
+  test('where the order belongs to another point de vente than the one connected', () => {
+    const currentLocationId = locationId('p81xp-1');
+    expect(card({}, { currentLocationId }).flags).toEqual(['other_location']);
+    expect(card({}, { currentLocationId: null }).flags).toEqual([]);
+    expect(card({ location_id: null }, { currentLocationId }).flags).toEqual([]);
+  });
+
+  test('where somebody else ended the order: it then only asks to be taken note of', () => {
+    const cancelled = card({ status: 'cancelled' }, { statusBefore: 'in_preparation' });
+    expect(cancelled).toMatchObject({
+      column: 'in_preparation',
+      status: 'cancelled',
+      flags: ['cancelled'],
+      actions: ['acknowledge'],
+    });
+  });
+});
+
+describe('an unreadable order', () => {
+  const unreadable: BoardOrder = {
+    ...onBoard(anOrder()),
+    id: orderId('odd'),
+    order: null,
+    status: 'unknown',
+  };
+
+  test('is a card under its id that asks to be looked at', () => {
+    expect(orderCard(unreadable, CREATED_AT)).toMatchObject({
+      id: 'odd',
+      code: 'odd',
+      column: 'to_accept',
+      total: null,
+      payment: { kind: 'unknown' },
+      flags: ['unreadable'],
+      actions: ['acknowledge'],
+    });
+  });
+
+  test('has no card once somebody has looked', () => {
+    expect(orderCard({ ...unreadable, acknowledgedAt: CREATED_AT }, CREATED_AT)).toBeNull();
+  });
+});
+
+test('an order off the board has no card', () => {
+  expect(orderCard(onBoard(anOrder({ status: 'completed' })), CREATED_AT)).toBeNull();
+});
+
+test('the shop’s preparation time decides when a scheduled order leaves “later”', () => {
+  const fields = { status: 'accepted', asap: false, expected_time: '2026-03-13T20:42:10+01:00' };
+  const entry = onBoard(anOrder(fields));
+  expect(orderCard(entry, CREATED_AT)?.column).toBe('later');
+  expect(orderCard(entry, CREATED_AT, 60)?.column).toBe('in_preparation');
+});

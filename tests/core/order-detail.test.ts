@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { BoardOrder } from '../../main/core/board-order.ts';
+import { orderDetail } from '../../main/core/order-detail.ts';
+import { readSample } from '../support/arbitraries.ts';
+import { anOrder, CREATED_AT, onBoard } from '../support/orders.ts';
+
+const RECORD = {
+  history: [{ kind: 'arrived', status: 'new', at: CREATED_AT }],
+  raw: '{…}',
+} as const;
+const detail = (fields: Readonly<Record<string, unknown>>, facts: Partial<BoardOrder> = {}) =>
+  orderDetail(onBoard(anOrder(fields), facts), RECORD, CREATED_AT);
+
+describe('the panel of an order', () => {
+  test('shows the customer with the phone’s access code, and each note once', () => {
+    const shown = detail(readSample('composed-deliveroo-own-delivery.json'));
+    expect(shown.customer).toEqual({
+      name: 'Hugo P.',
+      company: null,
+      phone: '+33100000002',
+      phoneAccessCode: '77140',
+      email: null,
+      address: ["5 place de l'Exemple", '31000 Toulouse'],
+      orderCount: null,
+    });
+    expect(shown.notes).toEqual([{ kind: 'delivery', text: 'Sonner 2 fois' }]);
+  });
+
+  test('shows the courier and when to expect him', () => {
+    expect(detail(readSample('composed-uber-eats-with-courier.json')).courier).toEqual({
+      carrier: 'Uber Eats',
+      name: 'Moussa',
+      phone: '+33100000001',
+      phoneAccessCode: '5521',
+      status: 'pickup_enroute',
+      pickupAt: Date.parse('2026-03-13T20:07:00+01:00'),
+      dropoffAt: Date.parse('2026-03-13T20:24:00+01:00'),
+    });
+  });
+
+  test('shows ref, table, coupons and why a till refused it', () => {
+    const custom_fields = {
+      restaurant: { table_name: 13 },
+      epos: { rejection: { cause: 'Rupture de stock' } },
+    };
+    expect(detail({ custom_fields, coupon_codes: ['BIENVENUE'] })).toMatchObject({
+      ref: 'REF-1',
+      tableName: '13',
+      couponCodes: ['BIENVENUE'],
+      rejection: 'Rupture de stock',
+    });
+  });
+
+  test('shows lines, totals, payments and history', () => {
+    expect(detail({})).toMatchObject({
+      card: { code: 'DC034', column: 'to_accept' },
+      items: [{ name: 'Pizza', quantity: '1' }],
+      totals: [{ kind: 'items' }, { kind: 'total', amount: { cents: 1_200 } }],
+      payments: [{ name: 'Paid online', collected: true }],
+      customer: null,
+      courier: null,
+      history: RECORD.history,
+    });
+  });
+
+  test('keeps HubRise’s text to itself where all of it was understood', () => {
+    expect(detail({})).toMatchObject({ raw: null, problems: [] });
+  });
+
+  test('gives HubRise’s text where a part of it was not', () => {
+    expect(detail({ total: 12 })).toMatchObject({ raw: RECORD.raw, problems: ['total'] });
+    expect(detail({ status: 'a_status_of_2030' })).toMatchObject({ raw: RECORD.raw });
+  });
+
+  test('gives HubRise’s text for an order that could not be read at all', () => {
+    expect(detail({}, { order: null })).toMatchObject({
+      card: { code: 'fq7h', flags: ['unreadable'] },
+      items: [],
+      totals: [],
+      raw: RECORD.raw,
+    });
+  });
+
+  test('opens for an order that has left the board', () => {
+    expect(detail({ status: 'completed' })).toMatchObject({
+      card: { status: 'completed', actions: [], flags: [] },
+      items: [{ name: 'Pizza' }],
+    });
+  });
+});
