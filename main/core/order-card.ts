@@ -7,6 +7,8 @@ import type {
 } from '../../preload/contract.ts';
 import { boardColumn, isUnseenCancellation } from './board.ts';
 import { type BoardOrder, DEFAULT_PREPARATION_MINUTES } from './board-order.ts';
+import { cleanLine } from './clean-text.ts';
+import type { OrderId } from './ids.ts';
 import type { Order } from './order.ts';
 import { isPossible, isToAnswer } from './order-moves.ts';
 import { paymentView } from './order-payments.ts';
@@ -38,7 +40,7 @@ function readCard(column: BoardColumn, entry: BoardOrder, order: Order, now: num
     : null;
   return {
     id: entry.id,
-    code: order.collectionCode ?? order.ref ?? entry.id,
+    code: order.collectionCode ?? order.ref ?? shownId(entry.id),
     column,
     status: entry.status,
     platform,
@@ -87,7 +89,7 @@ function actionsOf(entry: BoardOrder, order: Order, platform: PlatformKey): Orde
 function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
   return {
     id: entry.id,
-    code: entry.id,
+    code: shownId(entry.id),
     column,
     status: entry.status,
     platform: { key: 'other', name: '?' },
@@ -107,4 +109,9 @@ function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
     send: entry.send,
     actions: entry.acknowledgedAt === null ? ['acknowledge'] : [],
   };
+}
+
+/** An id is kept to the letter for HubRise, but it is a stranger's text where it is shown. */
+function shownId(id: OrderId): string {
+  return cleanLine(id, 60) ?? '?';
 }

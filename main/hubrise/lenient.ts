@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { cleanLine, cleanNote } from '../core/clean-text.ts';
 import { parseMoney } from '../core/money.ts';
 import { parseQuantity } from '../core/quantity.ts';
-import { cleanLine, cleanNote } from './clean-text.ts';
 
 /**
  * HubRise's value forms (API §1), each as wide as what bridges were seen to send, and null when

@@ -45,6 +45,15 @@ test('an order is called by its collection code, or else its ref, or else its id
   expect(card({ collection_code: ' ', ref: '' }).code).toBe('fq7h');
 });
 
+test('an id that is hostile text is shown without what could deceive', () => {
+  const id = `fq\u202e7h${'x'.repeat(1_000)}`;
+  const shown = card({ id, collection_code: null, ref: null });
+  expect(shown.id).toBe(id);
+  expect(shown.code).toMatch(/^fq7hx+…$/);
+  expect(shown.code).toHaveLength(60);
+  expect(card({ id: '\u202e', collection_code: null, ref: null }).code).toBe('?');
+});
+
 test('deleted items do not count as lines', () => {
   const items = [{ product_name: 'A' }, { product_name: 'B', deleted: true }];
   expect(card({ items }).lineCount).toBe(1);

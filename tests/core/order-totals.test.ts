@@ -101,6 +101,11 @@ describe('the lines to the total', () => {
     ]);
   });
 
+  test('show a discount of nothing as zero, without a sign', () => {
+    const [, discount] = lines({ discounts: [{ name: 'D', price_off: '0.00 EUR' }] });
+    expect(discount?.amount.cents).toBe(0);
+  });
+
   test('add up to HubRise’s total, whatever the amounts', () => {
     const text = fc.option(money.map(formatMoney));
     const rows = (key: string) => fc.array(text.map((amount) => ({ name: 'x', [key]: amount })));

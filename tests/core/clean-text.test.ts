@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanLine, cleanNote } from '../../main/hubrise/clean-text.ts';
+import { cleanLine, cleanNote } from '../../main/core/clean-text.ts';
 import { anOrder } from '../support/orders.ts';
 
 describe('text on one line', () => {
