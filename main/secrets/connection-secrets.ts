@@ -1,14 +1,9 @@
 import * as v from 'valibot';
 import type { DeviceId } from '../core/ids.ts';
 import type { ClientCredentials } from '../hubrise/client-credentials.ts';
-import {
-  accessTokenAccount,
-  clientAccount,
-  namesAccount,
-  toRevokeAccount,
-  toRevokePrefix,
-} from './accounts.ts';
+import { accessTokenAccount, clientAccount, namesAccount, toRevokeAccount } from './accounts.ts';
 import { createFallbackStore, type FallbackStore } from './fallback-store.ts';
+import { createRevocationList } from './revocation-list.ts';
 import type { SecretStore, Unavailable } from './secret-store.ts';
 
 export interface Held {
@@ -55,6 +50,7 @@ export function createConnectionSecrets(
   device: DeviceId,
 ): ConnectionSecrets {
   const store = createFallbackStore(keychain);
+  const revocations = createRevocationList(keychain, toRevokeAccount(device));
   const tokenAccount = accessTokenAccount(device);
   const client = clientAccount(device);
 
@@ -75,15 +71,16 @@ export function createConnectionSecrets(
       const names = await remove(store, namesAccount(device));
       return { removed: token.removed && names.removed };
     },
-    keepForRevocation: (token) => write(store, toRevokeAccount(device, token), token),
-    async listForRevocation() {
-      const { secrets, complete } = await store.list(toRevokePrefix(device));
-      return { tokens: secrets.map(({ secret }) => secret), complete };
+    async keepForRevocation(token) {
+      return { heldInMemoryOnly: !(await revocations.add(token)).kept };
     },
-    forgetRevocation: (token) => remove(store, toRevokeAccount(device, token)),
+    listForRevocation: () => revocations.read(),
+    async forgetRevocation(token) {
+      return { removed: (await revocations.remove(token)).kept };
+    },
     readClient: () => read(store, client, parseStoredClient),
     writeClient: ({ id, secret }) => write(store, client, JSON.stringify({ id, secret })),
-    retry: () => store.retry(),
+    retry: async () => (await store.retry()) && (await revocations.retry()),
   };
 }
 

@@ -1,9 +1,4 @@
-import {
-  byAccount,
-  type SecretResult,
-  type SecretStore,
-  type StoredSecret,
-} from './secret-store.ts';
+import type { SecretResult, SecretStore } from './secret-store.ts';
 
 /** Where a secret is now. `memory`: it is forgotten when the app closes. */
 export type Kept = 'keychain' | 'memory';
@@ -18,8 +13,6 @@ export interface FallbackStore {
   set(account: string, secret: string): Promise<Kept>;
   /** `memory`: gone for this process, but the keychain still has it until `retry` succeeds. */
   delete(account: string): Promise<Kept>;
-  /** Those of memory, and those of the keychain; `complete` is false where it does not serve. */
-  list(prefix: string): Promise<{ secrets: readonly StoredSecret[]; complete: boolean }>;
   isInMemoryOnly(account: string): boolean;
   /** Offers the keychain what it did not take. Gives whether nothing is left in memory only. */
   retry(): Promise<boolean>;
@@ -54,29 +47,17 @@ export function createFallbackStore(keychain: SecretStore): FallbackStore {
     set: write,
     delete: (account) => write(account, null),
 
-    async list(prefix) {
-      const stored = await keychain.list(prefix);
-      const secrets = new Map<string, string | null>();
-      if (stored.kind === 'ok') {
-        for (const { account, secret } of stored.value) secrets.set(account, secret);
-      }
-      for (const [account, { secret }] of pending) {
-        if (account.startsWith(prefix)) secrets.set(account, secret);
-      }
-      const kept = [...secrets].flatMap(([account, secret]) =>
-        secret === null ? [] : [{ account, secret }],
-      );
-      return { secrets: kept.sort(byAccount), complete: stored.kind === 'ok' };
-    },
-
     isInMemoryOnly(account) {
       const own = pending.get(account);
       return own !== undefined && own.secret !== null && own.refused;
     },
 
     async retry() {
-      for (const [account, { secret }] of [...pending]) {
-        if ((await write(account, secret)) === 'memory') return false;
+      for (const account of [...pending.keys()]) {
+        // Looked up anew each time: it may have been written again meanwhile.
+        const own = pending.get(account);
+        if (own === undefined) continue;
+        if ((await write(account, own.secret)) === 'memory') return false;
       }
       return true;
     },

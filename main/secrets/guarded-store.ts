@@ -9,6 +9,14 @@ export interface GuardOptions {
 const LIMIT_MS = 5_000;
 const NO_ANSWER: Unavailable = { kind: 'unavailable', reason: 'no_answer' };
 
+export interface GuardedStore extends SecretStore {
+  /**
+   * Whether a call is under way, also one that was given up. Then the process cannot end by itself:
+   * on its way out it waits for its threads, for 25 s or as long as the system's dialog is open.
+   */
+  isBusy(): boolean;
+}
+
 /**
  * A store that always answers. Calls go through one at a time, each with a time limit. A keychain
  * call blocks a thread of Node's small pool for as long as it hangs, and files and DNS need that
@@ -16,9 +24,10 @@ const NO_ANSWER: Unavailable = { kind: 'unavailable', reason: 'no_answer' };
  *
  * A call that was given up may still succeed later (the person typed the keychain's password).
  */
-export function createGuardedStore(store: SecretStore, options: GuardOptions): SecretStore {
+export function createGuardedStore(store: SecretStore, options: GuardOptions): GuardedStore {
   const { after, limitMs = LIMIT_MS } = options;
   let isHanging = false;
+  let isBusy = false;
   let last: Promise<unknown> = Promise.resolve();
 
   async function limited<T>(call: () => Promise<SecretResult<T>>): Promise<SecretResult<T>> {
@@ -31,8 +40,10 @@ export function createGuardedStore(store: SecretStore, options: GuardOptions): S
     const settle = (result: SecretResult<T>) => {
       stopTimer();
       isHanging = false;
+      isBusy = false;
       resolve(result);
     };
+    isBusy = true;
     call().then(settle, () => settle({ kind: 'unavailable', reason: 'refused' }));
     return promise;
   }
@@ -48,6 +59,6 @@ export function createGuardedStore(store: SecretStore, options: GuardOptions): S
     get: (account) => inTurn(() => store.get(account)),
     set: (account, secret) => inTurn(() => store.set(account, secret)),
     delete: (account) => inTurn(() => store.delete(account)),
-    list: (prefix) => inTurn(() => store.list(prefix)),
+    isBusy: () => isBusy,
   };
 }

@@ -1,16 +1,30 @@
-import { byAccount, type SecretResult, type SecretStore } from './secret-store.ts';
+import type { SecretResult, SecretStore } from './secret-store.ts';
 
 /** The name under which the person finds us in the system's keychain. */
 export const SERVICE = 'POS HELPER';
+/** An entry without a secret, written to see whether the keychain is open. */
+const CHECK = 'keychain-check';
 
-type Keytar = typeof import('keytar');
+type Keytar = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'deletePassword'>;
+
+export interface KeytarStoreOptions {
+  readonly load?: () => Promise<Keytar>;
+  readonly platform?: NodeJS.Platform;
+}
 
 /**
  * The system's keychain. The only place that imports keytar, and only when first used: its native
  * part fails to load where libsecret is missing, and that must not keep the till from starting.
  * Wrap it in `createGuardedStore`: calls may hang while the system asks for a password.
+ *
+ * On Linux a locked keyring must not be mistaken for an empty one, or the till would take itself for
+ * disconnected: libsecret reads nothing from it and deletes nothing in it, both without an error.
+ * Only a write fails. keytar's `findCredentials` is not used at all: on a locked keyring it reads a
+ * null pointer and takes the app down.
  */
-export function createKeytarStore(load: () => Promise<Keytar> = loadKeytar): SecretStore {
+export function createKeytarStore(options: KeytarStoreOptions = {}): SecretStore {
+  const { load = loadKeytar, platform = process.platform } = options;
+  const hidesLocks = platform === 'linux';
   let loading: Promise<Keytar | null> | undefined;
 
   async function use<T>(action: (keytar: Keytar) => Promise<T>): Promise<SecretResult<T>> {
@@ -26,26 +40,29 @@ export function createKeytarStore(load: () => Promise<Keytar> = loadKeytar): Sec
   }
 
   return {
-    get: (account) => use((keytar) => keytar.getPassword(SERVICE, account)),
-    set: (account, secret) =>
+    get: (account) =>
       use(async (keytar) => {
-        await keytar.setPassword(SERVICE, account, secret);
-        return null;
+        const found = await keytar.getPassword(SERVICE, account);
+        if (found !== null || !hidesLocks) return found;
+        await write(keytar, CHECK, CHECK);
+        // The person may have unlocked it for the write.
+        return keytar.getPassword(SERVICE, account);
       }),
+    set: (account, secret) => use((keytar) => write(keytar, account, secret)),
     delete: (account) =>
       use(async (keytar) => {
+        if (hidesLocks) await write(keytar, CHECK, CHECK);
         await keytar.deletePassword(SERVICE, account);
         return null;
       }),
-    list: (prefix) =>
-      use(async (keytar) => {
-        const all = await keytar.findCredentials(SERVICE);
-        return all
-          .filter(({ account }) => account.startsWith(prefix))
-          .map(({ account, password }) => ({ account, secret: password }))
-          .sort(byAccount);
-      }),
   };
+}
+
+/** Writes and reads back. Rejects where the keychain does not have it afterwards. */
+async function write(keytar: Keytar, account: string, secret: string): Promise<null> {
+  await keytar.setPassword(SERVICE, account, secret);
+  if ((await keytar.getPassword(SERVICE, account)) !== secret) throw new Error('Not kept');
+  return null;
 }
 
 async function loadKeytar(): Promise<Keytar> {

@@ -14,25 +14,17 @@ export interface Unavailable {
 
 export type SecretResult<T> = { readonly kind: 'ok'; readonly value: T } | Unavailable;
 
-export interface StoredSecret {
-  readonly account: string;
-  readonly secret: string;
-}
-
 /**
  * Where secrets are kept, by account name. Calls never reject: a keychain that does not serve is an
- * answer like another.
+ * answer like another. There is no way to list what is stored: see keytar-store.ts.
  */
 export interface SecretStore {
+  /** Null where there is surely nothing; a locked keychain is `unavailable`. */
   get(account: string): Promise<SecretResult<string | null>>;
   /** Replaces what was there. `secret` is not empty: keychains do not take that. */
   set(account: string, secret: string): Promise<SecretResult<null>>;
   /** Ok also where there was nothing. */
   delete(account: string): Promise<SecretResult<null>>;
-  /** All whose account name begins with `prefix`, sorted by it. */
-  list(prefix: string): Promise<SecretResult<readonly StoredSecret[]>>;
 }
 
-export function byAccount(a: StoredSecret, b: StoredSecret): number {
-  return a.account < b.account ? -1 : 1;
-}
+export const DONE: SecretResult<null> = { kind: 'ok', value: null };
