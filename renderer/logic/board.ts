@@ -1,0 +1,61 @@
+import type { BoardChange, BoardColumn, OrderCard } from '../../preload/contract.ts';
+import { compareUrgency } from './urgency.ts';
+
+/** The board's columns, left to right. */
+export const COLUMNS = ['to_accept', 'in_preparation', 'ready', 'in_delivery', 'later'] as const;
+
+/**
+ * What the board shows: cards by id, and each column's ids in order of urgency. A column that did
+ * not change keeps its array, and a card its object, so that only what changed is drawn again.
+ */
+export interface BoardState {
+  readonly cards: ReadonlyMap<string, OrderCard>;
+  readonly columns: Readonly<Record<BoardColumn, readonly string[]>>;
+}
+
+export const EMPTY_BOARD: BoardState = {
+  cards: new Map(),
+  columns: { to_accept: [], in_preparation: [], ready: [], in_delivery: [], later: [] },
+};
+
+function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}
+
+function arrange(
+  cards: ReadonlyMap<string, OrderCard>,
+  before: BoardState['columns'],
+): BoardState['columns'] {
+  const byColumn: Record<BoardColumn, OrderCard[]> = {
+    to_accept: [],
+    in_preparation: [],
+    ready: [],
+    in_delivery: [],
+    later: [],
+  };
+  for (const card of cards.values()) byColumn[card.column].push(card);
+  const idsOf = (column: BoardColumn): readonly string[] => {
+    const ids = byColumn[column].sort(compareUrgency).map((card) => card.id);
+    return sameIds(ids, before[column]) ? before[column] : ids;
+  };
+  return {
+    to_accept: idsOf('to_accept'),
+    in_preparation: idsOf('in_preparation'),
+    ready: idsOf('ready'),
+    in_delivery: idsOf('in_delivery'),
+    later: idsOf('later'),
+  };
+}
+
+/** The board after a change; the former state is left as it was. */
+export function applyChange(state: BoardState, change: BoardChange): BoardState {
+  const cards = new Map(state.cards);
+  for (const id of change.removed) cards.delete(id);
+  for (const card of change.upserted) cards.set(card.id, card);
+  return { cards, columns: arrange(cards, state.columns) };
+}
+
+/** The board made of these cards alone. */
+export function boardOf(cards: readonly OrderCard[]): BoardState {
+  return applyChange(EMPTY_BOARD, { upserted: cards, removed: [] });
+}

@@ -1,0 +1,33 @@
+/** How pressing an answer is. Colour, weight and words follow it, never colour alone. */
+export type Pressure = 'calm' | 'soon' | 'urgent' | 'over';
+
+export interface Countdown {
+  readonly pressure: Pressure;
+  /** Time left, or time past when `over`: `2:05`, or `1 h 05` from one hour on. */
+  readonly text: string;
+}
+
+const SOON_MS = 120_000;
+const URGENT_MS = 60_000;
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** A length of time in ms, as a till writes it: `0:09`, `12:40`, `1 h 05`. Never negative. */
+export function clockLength(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}:${twoDigits(seconds % 60)}`;
+  return `${Math.floor(minutes / 60)}\u00a0h\u00a0${twoDigits(minutes % 60)}`;
+}
+
+/**
+ * Time left until `answerBy` (ms since the epoch). It is rounded up while time is left, so that
+ * `0:00` is never shown while an answer still counts.
+ */
+export function countdown(answerBy: number, now: number): Countdown {
+  const left = answerBy - now;
+  if (left <= 0) return { pressure: 'over', text: clockLength(-left) };
+  const text = clockLength(Math.ceil(left / 1000) * 1000);
+  if (left <= URGENT_MS) return { pressure: 'urgent', text };
+  return { pressure: left <= SOON_MS ? 'soon' : 'calm', text };
+}

@@ -1,0 +1,18 @@
+import type { ItemLine } from '../../preload/contract.ts';
+
+/** Lines that are read together: those of one deal, or those outside any (`deal` null). */
+export interface LineGroup {
+  readonly deal: string | null;
+  readonly items: readonly ItemLine[];
+}
+
+/** Puts the lines of a deal under its name, keeping the order in which HubRise listed them. */
+export function groupByDeal(items: readonly ItemLine[]): readonly LineGroup[] {
+  const groups: { deal: string | null; items: ItemLine[] }[] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.deal === item.deal) last.items.push(item);
+    else groups.push({ deal: item.deal, items: [item] });
+  }
+  return groups;
+}

@@ -1,0 +1,47 @@
+import type { FailingCause, Health } from '../../preload/contract.ts';
+
+/** The one thing about the connection that deserves the menu bar. */
+export type HealthSummary =
+  | { readonly kind: 'not_connected' }
+  | { readonly kind: 'failing'; readonly since: number; readonly cause: FailingCause }
+  | { readonly kind: 'offline'; readonly since: number }
+  | { readonly kind: 'sends_refused'; readonly count: number }
+  | { readonly kind: 'sends_waiting'; readonly count: number; readonly since: number }
+  | { readonly kind: 'stretched' }
+  | { readonly kind: 'well'; readonly lastExchangeAt: number | null };
+
+export type HealthLevel = 'neutral' | 'good' | 'warning' | 'bad';
+
+/** A send leaves within seconds; before this nobody needs to hear that it is on its way. */
+const WAITING_WORTH_SAYING_MS = 30_000;
+
+/** The most serious news first: what stops orders from coming, then answers that do not leave. */
+export function summarise(health: Health, now: number): HealthSummary {
+  if (!health.connected) return { kind: 'not_connected' };
+  if (health.failing !== null) return { kind: 'failing', ...health.failing };
+  if (health.offlineSince !== null) return { kind: 'offline', since: health.offlineSince };
+  if (health.sendsRefused > 0) return { kind: 'sends_refused', count: health.sendsRefused };
+  const since = health.oldestWaitingSince;
+  if (health.sendsWaiting > 0 && since !== null && now - since >= WAITING_WORTH_SAYING_MS) {
+    return { kind: 'sends_waiting', count: health.sendsWaiting, since };
+  }
+  if (health.budget.stretched) return { kind: 'stretched' };
+  return { kind: 'well', lastExchangeAt: health.lastExchangeAt };
+}
+
+/** How loudly a summary is shown. */
+export function levelOf(summary: HealthSummary): HealthLevel {
+  switch (summary.kind) {
+    case 'not_connected':
+      return 'neutral';
+    case 'failing':
+    case 'offline':
+    case 'sends_refused':
+      return 'bad';
+    case 'sends_waiting':
+    case 'stretched':
+      return 'warning';
+    case 'well':
+      return 'good';
+  }
+}

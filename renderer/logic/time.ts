@@ -1,0 +1,48 @@
+import type { Locale } from './money.ts';
+
+/** How the shop reads times: 24 hours, in the shop's own time zone, whatever the computer's is. */
+export interface TimeFormat {
+  /** `19:45` */
+  time(at: number): string;
+  /** `mardi 24 novembre` */
+  day(at: number): string;
+  /** `mar. 24 nov.` */
+  shortDay(at: number): string;
+  /** Whole days from `from` to `at` on the shop's calendar: 0 the same day, 1 the next. */
+  daysBetween(from: number, at: number): number;
+}
+
+const DAY_MS = 86_400_000;
+
+function zoneOrDefault(timeZone: string): string {
+  try {
+    new Intl.DateTimeFormat('fr-FR', { timeZone });
+    return timeZone;
+  } catch {
+    // The shops are French: a zone that this machine does not know must not hide every time.
+    return 'Europe/Paris';
+  }
+}
+
+/** Builds the formats once for a language and a zone (IANA name); making one costs more than using it. */
+export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
+  const zone = zoneOrDefault(timeZone);
+  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' });
+  const calendar = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  const dayNumber = (at: number): number => Date.parse(`${calendar.format(at)}T00:00:00Z`) / DAY_MS;
+  return {
+    time: (at) => time.format(at),
+    day: (at) => day.format(at),
+    shortDay: (at) => shortDay.format(at),
+    daysBetween: (from, at) => dayNumber(at) - dayNumber(from),
+  };
+}

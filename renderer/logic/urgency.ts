@@ -1,0 +1,39 @@
+import type { OrderCard } from '../../preload/contract.ts';
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** When the order should be ready or out: the shop's own answer first, then what the customer wants. */
+export function dueAt(card: OrderCard): number | null {
+  if (card.confirmedAt !== null) return card.confirmedAt;
+  if (card.timing.kind === 'scheduled') return card.timing.at;
+  return card.timing.kind === 'asap' ? card.timing.expectedAt : null;
+}
+
+/** A cancellation (or a delivery that failed) which nobody has acknowledged yet. */
+export function isCancelled(card: OrderCard): boolean {
+  return card.flags.includes('cancelled');
+}
+
+function deadline(card: OrderCard): number {
+  if (card.column === 'to_accept') return card.answerBy ?? NEVER;
+  return dueAt(card) ?? card.receivedAt;
+}
+
+function compareNumbers(a: number, b: number): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/**
+ * Most urgent first, within one column: what was cancelled (the kitchen must stop), then the
+ * nearest deadline (to accept: the platform's limit; elsewhere: the time due), then the oldest.
+ * The id breaks ties, so that the order never depends on arrival in the list.
+ */
+export function compareUrgency(a: OrderCard, b: OrderCard): number {
+  return (
+    Number(isCancelled(b)) - Number(isCancelled(a)) ||
+    compareNumbers(deadline(a), deadline(b)) ||
+    compareNumbers(a.receivedAt, b.receivedAt) ||
+    (a.id < b.id ? -1 : Number(a.id > b.id))
+  );
+}
