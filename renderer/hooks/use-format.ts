@@ -1,0 +1,37 @@
+import { createContext, useContext, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Amount } from '../../preload/contract.ts';
+import { createMoneyFormat, type Locale } from '../logic/money.ts';
+import { createTimeFormat, type TimeFormat } from '../logic/time.ts';
+import { useTill } from './till-context.ts';
+import { useReadable } from './use-readable.ts';
+
+export interface Formats {
+  readonly locale: Locale;
+  readonly money: (amount: Amount) => string;
+  readonly time: TimeFormat;
+}
+
+export const FormatContext = createContext<Formats | null>(null);
+
+/** Builds the formats for the person's language and the shop's time zone; once, near the root. */
+export function useNewFormats(): Formats {
+  const { i18n } = useTranslation();
+  const timeZone = useReadable(useTill().board.timeZone);
+  const locale: Locale = i18n.language === 'en' ? 'en-GB' : 'fr-FR';
+  return useMemo(
+    () => ({
+      locale,
+      money: createMoneyFormat(locale),
+      time: createTimeFormat(locale, timeZone),
+    }),
+    [locale, timeZone],
+  );
+}
+
+/** How amounts and times are written here. */
+export function useFormat(): Formats {
+  const formats = useContext(FormatContext);
+  if (formats === null) throw new Error('No formats are provided above this component');
+  return formats;
+}

@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import { useClock } from './use-clock.ts';
+import { useFormat } from './use-format.ts';
+
+/** Writes a moment in full, for the back office: `aujourd'hui à 19:45`, `mardi 24 novembre à 19:45`. */
+export function useMoment(): (at: number) => string {
+  const { t } = useTranslation();
+  const { time } = useFormat();
+  const today = useClock((now) => time.daysBetween(0, now));
+  return (at) => {
+    const day = time.daysBetween(0, at) === today ? t('time.today') : time.day(at);
+    return t('time.dayAtTime', { day, time: time.time(at) });
+  };
+}

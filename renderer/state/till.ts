@@ -1,0 +1,95 @@
+import type { i18n } from 'i18next';
+import type {
+  ConnectionView,
+  Health,
+  OrderAction,
+  PosHelperApi,
+  Settings,
+} from '../../preload/contract.ts';
+import { type BoardStore, createBoardStore } from './board-store.ts';
+import type { Readable } from './cell.ts';
+import { derive } from './derived.ts';
+import { createMovesStore, type MovesStore } from './moves-store.ts';
+import { createRemote } from './remote.ts';
+import { type Sounder, startRinger } from './ringer.ts';
+import { createSpeechStore, type SpeechStore } from './speech-store.ts';
+import { createUiStore, type UiStore } from './ui-store.ts';
+
+/** Everything that the screens need, built once. */
+export interface Till {
+  readonly api: PosHelperApi;
+  readonly clock: Readable<number>;
+  readonly board: BoardStore;
+  readonly moves: MovesStore;
+  readonly connection: Readable<ConnectionView | null>;
+  readonly health: Readable<Health | null>;
+  readonly settings: Readable<Settings | null>;
+  readonly ui: UiStore;
+  readonly speech: SpeechStore;
+  readonly sounder: Sounder;
+  /** A call that failed though nothing should make it fail: said on screen, left in the console. */
+  readonly fail: (error: unknown) => void;
+}
+
+export interface TillPorts {
+  readonly api: PosHelperApi;
+  readonly clock: Readable<number>;
+  readonly i18n: i18n;
+  readonly createSounder: (onFailure: (error: unknown) => void) => Sounder;
+}
+
+const DEFAULT_VOLUME = 80;
+
+function locationOf(connection: ConnectionView | null): string | null {
+  const linked = connection?.kind === 'connected' || connection?.kind === 'failing';
+  return linked ? connection.details.location.id : null;
+}
+
+const DONE_KEYS = {
+  accept: 'announce.accepted',
+  reject: 'announce.rejected',
+  acknowledge: 'announce.acknowledged',
+} as const satisfies Record<OrderAction, string>;
+
+/** Wires the stores to the main process and to each other. */
+export function createTill({ api, clock, i18n, createSounder }: TillPorts): Till {
+  const ui = createUiStore();
+  const fail = (error: unknown): void => {
+    reportError(error);
+    ui.patch({ failed: true });
+  };
+  const speech = createSpeechStore();
+  const board = createBoardStore(api.orders, fail);
+  const codeOf = (id: string): string => board.get().cards.get(id)?.code ?? '';
+  const moves = createMovesStore(
+    api.orders,
+    (action, id) => speech.say(i18n.t(DONE_KEYS[action], { code: codeOf(id) })),
+    fail,
+  );
+  const connection = createRemote(api.connection, fail);
+  const health = createRemote(api.health, fail);
+  const settings = createRemote(api.settings, fail);
+  const sounder = createSounder(fail);
+
+  // Another point de vente has other orders and may be in another time zone.
+  derive(connection, locationOf).subscribe(board.reload);
+
+  api.orders.onAnnounce((news) => {
+    speech.call(i18n.t(`announce.${news.kind}`, { code: news.code, platform: news.platformName }));
+  });
+
+  startRinger(
+    {
+      clock,
+      cards: derive(board, (state) => [...state.cards.values()]),
+      inHand: derive(moves, (all) => {
+        const busy = [...all].filter(([, move]) => move.kind === 'in_hand');
+        return new Set(busy.map(([id]) => id));
+      }),
+      volume: derive(settings, (known) => known?.volume ?? DEFAULT_VOLUME),
+    },
+    sounder,
+  );
+
+  return { api, clock, board, moves, connection, health, settings, ui, speech, sounder, fail };
+}

@@ -1,0 +1,40 @@
+import type { Screen } from '../logic/shortcuts.ts';
+import { createCell, type Readable } from './cell.ts';
+
+export type SalesTab = 'orders' | 'integration';
+
+/** What this window shows. Nothing here outlives it. */
+export interface UiState {
+  readonly screen: Screen;
+  /** Null until somebody chose one: then the connection's state decides. */
+  readonly salesTab: SalesTab | null;
+  readonly openOrderId: string | null;
+  readonly rejectOrderId: string | null;
+  readonly helpOpen: boolean;
+  /** The card that the keyboard is on, or was last on. */
+  readonly currentCardId: string | null;
+  /** Something in this program failed that should not: said once, until dismissed. */
+  readonly failed: boolean;
+}
+
+export interface UiStore extends Readable<UiState> {
+  readonly patch: (change: Partial<UiState>) => void;
+}
+
+/** The window's own state, changed by named parts. */
+export function createUiStore(): UiStore {
+  const cell = createCell<UiState>({
+    screen: 'caisse',
+    salesTab: null,
+    openOrderId: null,
+    rejectOrderId: null,
+    helpOpen: false,
+    currentCardId: null,
+    failed: false,
+  });
+  return {
+    get: cell.get,
+    subscribe: cell.subscribe,
+    patch: (change) => cell.set({ ...cell.get(), ...change }),
+  };
+}
