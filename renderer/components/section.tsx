@@ -1,0 +1,40 @@
+import { type ReactElement, type ReactNode, useId } from 'react';
+import { classesOf } from './classes.ts';
+import sheet from './section.module.css';
+
+const c = classesOf(sheet);
+
+/** A part of a page or panel under its own heading. */
+export function Section(props: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly boxed?: boolean;
+}): ReactElement {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={c('section', props.boxed === true && 'boxed')}>
+      <h3 id={id} className={c('title')}>
+        {props.title}
+      </h3>
+      {props.children}
+    </section>
+  );
+}
+
+/** Facts with their names: `Compte HubRise` – `Chez Lulu`. Entries without a value are left out. */
+export function Facts(props: {
+  readonly entries: readonly (readonly [string, ReactNode])[];
+}): ReactElement {
+  return (
+    <dl className={c('facts')}>
+      {props.entries
+        .filter(([, value]) => value !== null)
+        .map(([name, value]) => (
+          <div key={name} className={c('fact')}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,43 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import type { PosHelperApi } from '../preload/contract.ts';
+import { TillContext } from './hooks/till-context.ts';
+import { createI18n } from './i18n/create-i18n.ts';
+import { App } from './shell/app.tsx';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { createClock } from './state/clock.ts';
+import { createSounder } from './state/sounder.ts';
+import { createTill } from './state/till.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+
+declare global {
+  interface Window {
+    /** Put there by the preload script; see `preload/contract.ts`. */
+    readonly posHelper: PosHelperApi;
+  }
+}
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+
+const i18n = createI18n('fr');
+const till = createTill({
+  api: window.posHelper,
+  clock: createClock({ now: Date.now, after: (ms, callback) => void setTimeout(callback, ms) }),
+  i18n,
+  createSounder,
+});
+
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={i18n}>
+      <ErrorBoundary>
+        <TillContext value={till}>
+          <App />
+        </TillContext>
+      </ErrorBoundary>
+    </I18nextProvider>
+  </StrictMode>,
+);

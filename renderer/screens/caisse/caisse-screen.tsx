@@ -1,0 +1,64 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Icon } from '../../components/icon.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { COLUMNS } from '../../logic/board.ts';
+import { BoardColumnView } from './board-column.tsx';
+import sheet from './caisse-screen.module.css';
+import { useFollowingFocus } from './use-following-focus.ts';
+
+const c = classesOf(sheet);
+
+/** Caisse: the live board, or what to do where no order can come yet. */
+export function CaisseScreen(): ReactElement {
+  const { board, connection } = useTill();
+  const { t } = useTranslation();
+  const loaded = useReadable(board.loaded);
+  const isEmpty = useReadable(board, (state) => state.cards.size === 0);
+  const kind = useReadable(connection, (view) => view?.kind ?? 'loading');
+  const unlinked = kind === 'disconnected' || kind === 'not_configured' || kind === 'authorizing';
+  useFollowingFocus();
+
+  return (
+    <main className={c('caisse')}>
+      <h1 className={c('title')}>{t('nav.caisse')}</h1>
+      {!loaded && (
+        <p className={c('loading')} role="status">
+          {t('board.loading')}
+        </p>
+      )}
+      {loaded && isEmpty && unlinked ? (
+        <NotConnected />
+      ) : (
+        <div className={c('board')}>
+          {COLUMNS.map((column) => (
+            <BoardColumnView key={column} column={column} />
+          ))}
+        </div>
+      )}
+    </main>
+  );
+}
+
+function NotConnected(): ReactElement {
+  const { ui } = useTill();
+  const { t } = useTranslation();
+  return (
+    <div className={c('unlinked')}>
+      <Icon name="unplugged" large />
+      <h2>{t('board.notConnected.title')}</h2>
+      <p>{t('board.notConnected.text')}</p>
+      <ActionButton
+        look="primary"
+        size="primary"
+        icon="sales"
+        onPress={() => ui.patch({ screen: 'ventes', salesTab: 'integration' })}
+      >
+        {t('board.notConnected.action')}
+      </ActionButton>
+    </div>
+  );
+}

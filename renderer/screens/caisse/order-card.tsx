@@ -1,0 +1,110 @@
+import { memo, type ReactElement } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import type { OrderCard } from '../../../preload/contract.ts';
+import { classesOf } from '../../components/classes.ts';
+import { Icon } from '../../components/icon.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useClock } from '../../hooks/use-clock.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { codeSize } from '../../logic/code-size.ts';
+import { dueAt, isCancelled } from '../../logic/urgency.ts';
+import { AnswerCountdown } from './answer-countdown.tsx';
+import { OrderAnswers } from './order-answers.tsx';
+import sheet from './order-card.module.css';
+import { OrderFlags } from './order-flags.tsx';
+import { PlatformName } from './platform-name.tsx';
+import { useOrderWords } from './use-order-words.ts';
+
+const c = classesOf(sheet);
+
+interface OrderCardViewProps {
+  readonly id: string;
+  /** The card through which Tab enters this column. */
+  readonly isTabStop: boolean;
+}
+
+/** One order on the board. Drawn again only when its own card, move or visible times change. */
+export const OrderCardView = memo(function OrderCardView(props: OrderCardViewProps) {
+  const card = useReadable(useTill().board, (board) => board.cards.get(props.id));
+  return card === undefined ? null : <KnownOrder card={card} isTabStop={props.isTabStop} />;
+});
+
+function KnownOrder({ card, isTabStop }: { card: OrderCard; isTabStop: boolean }): ReactElement {
+  const { moves, ui } = useTill();
+  const { t } = useTranslation();
+  const move = useReadable(moves, (all) => all.get(card.id));
+  const words = useOrderWords(card);
+  const cancelled = isCancelled(card);
+  const name = [card.code, card.platform.name, words.service, words.timing].join(', ');
+  return (
+    <article
+      aria-label={name}
+      data-order-id={card.id}
+      className={c('card', card.actions.includes('accept') && 'waiting', cancelled && 'cancelled')}
+    >
+      {cancelled && (
+        <p className={c('band')}>
+          <Icon name="warning" />
+          {t(card.status === 'delivery_failed' ? 'card.deliveryFailed' : 'card.cancelled')}
+        </p>
+      )}
+      <div className={c('head')}>
+        <h3 className={c('code', codeSize(card.code))}>
+          <Button
+            className={c('open')}
+            aria-label={t('card.open', { code: card.code })}
+            excludeFromTabOrder={!isTabStop}
+            onPress={() => ui.patch({ openOrderId: card.id, currentCardId: card.id })}
+          >
+            {card.code}
+          </Button>
+        </h3>
+        {card.answerBy !== null && !cancelled && <AnswerCountdown answerBy={card.answerBy} />}
+      </div>
+      <PlatformName card={card} />
+      <OrderFacts card={card} />
+      <OrderFlags card={card} move={move} />
+      <OrderAnswers card={card} move={move} offTabOrder={!isTabStop} />
+    </article>
+  );
+}
+
+function OrderFacts({ card }: { card: OrderCard }): ReactElement {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const words = useOrderWords(card);
+  const due = card.column === 'to_accept' || isCancelled(card) ? null : dueAt(card);
+  const late = useClock((now) => (due === null ? 0 : Math.floor((now - due) / 60_000)));
+  return (
+    <div className={c('facts')}>
+      <p className={c('service')}>
+        {card.serviceType !== null && <Icon name={card.serviceType} />}
+        {words.service}
+      </p>
+      <p className={c('time')}>
+        <strong>{words.timing}</strong>
+        {words.timingDetail !== null && <span>{words.timingDetail}</span>}
+        {late > 0 && (
+          <span className={c('late')}>
+            <Icon name="warning" />
+            {t('card.late', { count: late })}
+          </span>
+        )}
+      </p>
+      <p>
+        {[card.firstName, t('order.lines', { count: card.lineCount })]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </p>
+      <p className={c('money')}>
+        <strong>{card.total === null ? t('order.totalUnknown') : money(card.total)}</strong>
+        <span className={c('payment', card.payment.kind)}>
+          <Icon name={card.payment.kind === 'paid' ? 'check' : 'cash'} />
+          {card.payment.kind === 'to_collect' ? t('order.toCollectShort') : words.payment}
+        </span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrderCard } from '../../../preload/contract.ts';
+import { classesOf } from '../../components/classes.ts';
+import { Icon } from '../../components/icon.tsx';
+import { useClock } from '../../hooks/use-clock.ts';
+import { useWhen } from '../../hooks/use-when.ts';
+import type { MoveState } from '../../state/moves-store.ts';
+import sheet from './order-flags.module.css';
+
+const c = classesOf(sheet);
+
+/** An answer leaves within seconds; sooner than this, saying so would only flicker. */
+const WORTH_SAYING_MS = 5_000;
+
+/** What deserves a look on an order: flags, an answer that did not leave, a tap that did not work. */
+export function OrderFlags(props: { card: OrderCard; move: MoveState | undefined }): ReactElement {
+  const { card, move } = props;
+  const { t } = useTranslation();
+  const when = useWhen();
+  const { send } = card;
+  const sendLate = useClock(
+    (now) => send.kind === 'waiting' && now - send.since >= WORTH_SAYING_MS,
+  );
+  // The cancellation has its own band on the card, and the countdown says that time is over.
+  const flags = card.flags.filter((flag) => flag !== 'cancelled' && flag !== 'answer_overdue');
+  return (
+    <>
+      {flags.length > 0 && (
+        <ul className={c('flags')} aria-label={t('card.flags')}>
+          {flags.map((flag) => (
+            <li key={flag} className={c('flag')}>
+              <Icon name="warning" />
+              {t(`flag.${flag}`)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {send.kind === 'waiting' && sendLate && (
+        <p className={c('flag', 'send')}>
+          <Icon name="send" />
+          {t('card.sendWaiting', { time: when(send.since) })}
+        </p>
+      )}
+      {send.kind === 'refused' && (
+        <p className={c('flag', 'refused')}>
+          <Icon name="warning" />
+          {t('card.sendRefused', { status: t(`status.${send.status}`), reason: send.reason })}
+        </p>
+      )}
+      {move?.kind === 'problem' && (
+        <p className={c('flag', 'refused')} role="alert">
+          <Icon name="warning" />
+          {t(`moveProblem.${move.reason}`)}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HistoryEntry } from '../../../preload/contract.ts';
+import { classesOf } from '../../components/classes.ts';
+import { placeKey } from '../../components/place-key.ts';
+import { Section } from '../../components/section.tsx';
+import { useWhen } from '../../hooks/use-when.ts';
+import { assertNever } from '../../logic/assert-never.ts';
+import sheet from './order-history.module.css';
+
+const c = classesOf(sheet);
+
+/** What happened to the order, in plain words, oldest first. */
+export function OrderHistory(props: { history: readonly HistoryEntry[] }): ReactElement | null {
+  const { history } = props;
+  const { t } = useTranslation();
+  const when = useWhen();
+  if (history.length === 0) return null;
+  return (
+    <Section title={t('panel.history')}>
+      <ol className={c('history')}>
+        {history.map((entry, index) => (
+          <li key={placeKey(index)} className={c('entry')}>
+            <span className={c('at')}>{when(entry.at)}</span>
+            <HistoryWords entry={entry} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function HistoryWords({ entry }: { entry: HistoryEntry }): ReactElement {
+  const { t } = useTranslation();
+  const words = (): string => {
+    switch (entry.kind) {
+      case 'arrived':
+        return t('history.arrived');
+      case 'status':
+        return t(`history.status.${entry.by}`, { status: t(`status.${entry.status}`) });
+      case 'changed':
+        return t('history.changed');
+      case 'sent':
+        return t('history.sent', { status: t(`status.${entry.status}`) });
+      case 'send_refused': {
+        const status = t(`status.${entry.status}`);
+        return t('history.sendRefused', { status, reason: entry.reason });
+      }
+      case 'send_superseded':
+        return t('history.sendSuperseded', { status: t(`status.${entry.status}`) });
+      case 'acknowledged':
+        return t('history.acknowledged');
+      default:
+        return assertNever(entry);
+    }
+  };
+  return <span className={c('words')}>{words()}</span>;
+}

@@ -1,0 +1,65 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrderDetail, PaymentLine, TotalLine } from '../../../preload/contract.ts';
+import { classesOf } from '../../components/classes.ts';
+import { placeKey } from '../../components/place-key.ts';
+import { Section } from '../../components/section.tsx';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useOrderWords } from '../caisse/use-order-words.ts';
+import sheet from './order-money.module.css';
+
+const c = classesOf(sheet);
+
+/** The sum up to HubRise's total, and who has paid what. */
+export function OrderMoney({ detail }: { detail: OrderDetail }): ReactElement {
+  const { t } = useTranslation();
+  const words = useOrderWords(detail.card);
+  const { couponCodes, payments, totals } = detail;
+  return (
+    <Section title={t('panel.money')}>
+      <table className={c('sums')} aria-label={t('panel.money')}>
+        <tbody>
+          {totals.map((line, index) => (
+            <TotalRow key={placeKey(index)} line={line} />
+          ))}
+        </tbody>
+      </table>
+      <p className={c('payment', detail.card.payment.kind)}>{words.payment}</p>
+      {payments.length > 0 && (
+        <ul>
+          {payments.map((payment, index) => (
+            <Payment key={placeKey(index)} payment={payment} />
+          ))}
+        </ul>
+      )}
+      {couponCodes.length > 0 && <p>{t('panel.coupons', { codes: couponCodes.join(', ') })}</p>}
+    </Section>
+  );
+}
+
+function TotalRow({ line }: { line: TotalLine }): ReactElement {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const named = line.kind === 'charge' || line.kind === 'discount';
+  return (
+    <tr className={c('line', line.kind)}>
+      <th scope="row">{named ? line.name : t(`total.${line.kind}`)}</th>
+      <td>{money(line.amount)}</td>
+    </tr>
+  );
+}
+
+function Payment({ payment }: { payment: PaymentLine }): ReactElement {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  return (
+    <li className={c('paid-line')}>
+      <span>
+        {payment.name}
+        {' · '}
+        {t(payment.collected ? 'payment.collected' : 'payment.toCollect')}
+      </span>
+      {payment.amount !== null && <span>{money(payment.amount)}</span>}
+    </li>
+  );
+}

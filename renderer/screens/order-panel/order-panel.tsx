@@ -1,0 +1,119 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrderDetail } from '../../../preload/contract.ts';
+import { classesOf } from '../../components/classes.ts';
+import { CloseButton } from '../../components/close-button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Overlay } from '../../components/overlay.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { codeSize } from '../../logic/code-size.ts';
+import { isCancelled } from '../../logic/urgency.ts';
+import { AnswerCountdown } from '../caisse/answer-countdown.tsx';
+import { OrderAnswers } from '../caisse/order-answers.tsx';
+import { OrderFlags } from '../caisse/order-flags.tsx';
+import { PlatformName } from '../caisse/platform-name.tsx';
+import { useOrderWords } from '../caisse/use-order-words.ts';
+import { OrderHistory } from './order-history.tsx';
+import { OrderItems } from './order-items.tsx';
+import { OrderMoney } from './order-money.tsx';
+import { OrderNotes } from './order-notes.tsx';
+import sheet from './order-panel.module.css';
+import { OrderPeople } from './order-people.tsx';
+import { OrderRaw } from './order-raw.tsx';
+import { useOrderDetail } from './use-order-detail.ts';
+
+const c = classesOf(sheet);
+
+/** The whole of one order, in a sheet over the screen. */
+export function OrderPanel({ id }: { id: string }): ReactElement {
+  const { board, ui } = useTill();
+  const { t } = useTranslation();
+  const state = useOrderDetail(id);
+  const code = useReadable(board, ({ cards }) => cards.get(id)?.code ?? '');
+  const close = (): void => ui.patch({ openOrderId: null });
+  return (
+    <Overlay place="side" label={t('panel.label', { code })} onClose={close}>
+      {state.kind === 'known' ? (
+        <KnownOrder detail={state.detail} onClose={close} />
+      ) : (
+        <div className={c('absent')}>
+          <CloseButton onPress={close} />
+          <p role="status">{t(state.kind === 'gone' ? 'panel.gone' : 'panel.loading')}</p>
+        </div>
+      )}
+    </Overlay>
+  );
+}
+
+function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactElement {
+  const { detail, onClose } = props;
+  const { card } = detail;
+  const move = useReadable(useTill().moves, (all) => all.get(card.id));
+  return (
+    <>
+      <PanelHead detail={detail} onClose={onClose} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long order is scrolled with the keys. */}
+      <div className={c('body')} tabIndex={0}>
+        <OrderFlags card={card} move={move} />
+        <OrderNotes notes={detail.notes} />
+        <OrderItems items={detail.items} />
+        <OrderMoney detail={detail} />
+        <OrderPeople customer={detail.customer} courier={detail.courier} />
+        <OrderHistory history={detail.history} />
+        <OrderRaw problems={detail.problems} raw={detail.raw} />
+      </div>
+      {card.actions.length > 0 && (
+        <div className={c('foot')}>
+          <OrderAnswers card={card} move={move} offTabOrder={false} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function PanelHead({
+  detail,
+  onClose,
+}: {
+  detail: OrderDetail;
+  onClose: () => void;
+}): ReactElement {
+  const { card } = detail;
+  const { t } = useTranslation();
+  const words = useOrderWords(card);
+  const cancelled = isCancelled(card);
+  const place =
+    detail.tableName === null ? words.service : `${words.service} · ${detail.tableName}`;
+  return (
+    <header className={c('head')}>
+      {cancelled && (
+        <p className={c('band')}>
+          <Icon name="warning" />
+          {t(card.status === 'delivery_failed' ? 'card.deliveryFailed' : 'card.cancelled')}
+        </p>
+      )}
+      <div className={c('row')}>
+        <h2 className={c('code', codeSize(card.code))}>{card.code}</h2>
+        {card.answerBy !== null && !cancelled && <AnswerCountdown answerBy={card.answerBy} />}
+        <CloseButton onPress={onClose} />
+      </div>
+      <div className={c('row', 'facts')}>
+        <PlatformName card={card} />
+        <p className={c('service')}>
+          {card.serviceType !== null && <Icon name={card.serviceType} />}
+          {place}
+        </p>
+        <p>
+          <strong>{words.timing}</strong>
+          {words.timingDetail !== null && ` · ${words.timingDetail}`}
+        </p>
+        <p>{words.status}</p>
+        {detail.ref !== null && detail.ref !== card.code && (
+          <p>{t('panel.ref', { ref: detail.ref })}</p>
+        )}
+        {detail.rejection !== null && <p>{t('panel.rejection', { reason: detail.rejection })}</p>}
+      </div>
+    </header>
+  );
+}

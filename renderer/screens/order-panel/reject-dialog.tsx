@@ -1,0 +1,80 @@
+import { type ReactElement, useState } from 'react';
+import { Label } from 'react-aria-components/Label';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { TextArea } from 'react-aria-components/TextArea';
+import { TextField } from 'react-aria-components/TextField';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import sheet from './reject-dialog.module.css';
+
+const c = classesOf(sheet);
+
+const REASONS = ['too_busy', 'sold_out', 'closing', 'too_far', 'breakdown', 'other'] as const;
+type Reason = (typeof REASONS)[number];
+
+/** HubRise keeps 8 kB of custom fields in all (API §1); a reason is a sentence. */
+const MAX_REASON_LENGTH = 200;
+
+const isReason = (value: string): value is Reason => REASONS.some((reason) => reason === value);
+
+/** Asks why before an order is refused: platforms take a refusal back from nobody. */
+export function RejectDialog({ id }: { id: string }): ReactElement {
+  const { board, moves, ui } = useTill();
+  const { t } = useTranslation();
+  const code = useReadable(board, ({ cards }) => cards.get(id)?.code ?? '');
+  const [reason, setReason] = useState<Reason | null>(null);
+  const [text, setText] = useState('');
+  const words = reason === null ? '' : reason === 'other' ? text.trim() : t(`reject.is.${reason}`);
+  const close = (): void => ui.patch({ rejectOrderId: null });
+
+  return (
+    <Overlay place="centre" title={t('reject.title', { code })} onClose={close}>
+      <p>{t('reject.text')}</p>
+      <RadioGroup
+        aria-label={t('reject.reasons')}
+        value={reason}
+        onChange={(value) => setReason(isReason(value) ? value : null)}
+        className={c('reasons')}
+      >
+        {REASONS.map((one) => (
+          <Radio key={one} value={one} className={c('reason')}>
+            <span className={c('dot')} aria-hidden="true" />
+            {t(`reject.is.${one}`)}
+          </Radio>
+        ))}
+      </RadioGroup>
+      {reason === 'other' && (
+        <TextField
+          autoFocus
+          value={text}
+          onChange={setText}
+          maxLength={MAX_REASON_LENGTH}
+          className={c('free')}
+        >
+          <Label>{t('reject.free')}</Label>
+          <TextArea rows={2} className={c('area')} />
+        </TextField>
+      )}
+      <OverlayActions>
+        <ActionButton size="primary" onPress={close}>
+          {t('reject.keep')}
+        </ActionButton>
+        <ActionButton
+          size="primary"
+          look="danger"
+          isDisabled={words === ''}
+          onPress={() => {
+            close();
+            moves.reject(id, words);
+          }}
+        >
+          {t('reject.confirm')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}

@@ -1,0 +1,73 @@
+import { type ReactElement, useState } from 'react';
+import { Label } from 'react-aria-components/Label';
+import { Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
+import { Switch } from 'react-aria-components/Switch';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Message } from '../../components/message.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import sheet from './sound-settings.module.css';
+
+const c = classesOf(sheet);
+
+interface SoundSettingsProps {
+  readonly settings: Settings;
+  readonly onChange: (change: Partial<Settings>) => void;
+}
+
+/** How loudly orders ring, heard at once, and whether the system shows them too. */
+export function SoundSettings({ settings, onChange }: SoundSettingsProps): ReactElement {
+  const { sounder } = useTill();
+  const { t } = useTranslation();
+  // While the thumb moves the settings stand still: one write when it is let go.
+  const [moving, setMoving] = useState<number | null>(null);
+  const volume = moving ?? settings.volume;
+  return (
+    <>
+      <Slider
+        value={volume}
+        minValue={0}
+        maxValue={100}
+        step={5}
+        onChange={setMoving}
+        onChangeEnd={(chosen) => {
+          setMoving(null);
+          onChange({ volume: chosen });
+        }}
+        className={c('slider')}
+      >
+        <Label>{t('settings.volume')}</Label>
+        <SliderOutput className={c('output')}>
+          {t('settings.percent', { value: volume })}
+        </SliderOutput>
+        <SliderTrack className={c('track')}>
+          <div className={c('fill')} style={{ width: `${volume}%` }} />
+          <SliderThumb className={c('thumb')} />
+        </SliderTrack>
+      </Slider>
+      {volume === 0 && (
+        <Message tone="warning" title={t('settings.silent')}>
+          {t('settings.silentNext')}
+        </Message>
+      )}
+      <ActionButton icon="volume" onPress={() => sounder.play('new_order', volume / 100)}>
+        {t('settings.testSound')}
+      </ActionButton>
+      <Switch
+        isSelected={settings.notifications}
+        onChange={(notifications) => onChange({ notifications })}
+        className={c('switch')}
+      >
+        <span className={c('rail')}>
+          <span className={c('knob')} />
+        </span>
+        <span className={c('switch-text')}>
+          <strong>{t('settings.notifications')}</strong>
+          <span>{t('settings.notificationsText')}</span>
+        </span>
+      </Switch>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionView } from '../../../preload/contract.ts';
+import { classesOf } from '../../components/classes.ts';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { assertNever } from '../../logic/assert-never.ts';
+import { AuthorizingState } from './authorizing-state.tsx';
+import { DisconnectedState } from './disconnected-state.tsx';
+import sheet from './integration-tab.module.css';
+import { LinkedState } from './linked-state.tsx';
+import { NotConfiguredState } from './not-configured-state.tsx';
+import { SupportAccess } from './support-access.tsx';
+
+const c = classesOf(sheet);
+
+/** HUBRISE INTEGRATION: the connection, one state at a time, and how to let the support in. */
+export function IntegrationTab(): ReactElement {
+  const view = useReadable(useTill().connection);
+  return (
+    <div className={c('page')}>
+      <ConnectionState view={view ?? { kind: 'loading' }} />
+      <SupportAccess />
+    </div>
+  );
+}
+
+function ConnectionState({ view }: { view: ConnectionView }): ReactElement {
+  const { t } = useTranslation();
+  switch (view.kind) {
+    case 'loading':
+      return (
+        <p className={c('loading')} role="status">
+          {t('connection.loading')}
+        </p>
+      );
+    case 'not_configured':
+      return <NotConfiguredState problem={view.importProblem} />;
+    case 'disconnected':
+      return (
+        <DisconnectedState problem={view.problem} revocationsWaiting={view.revocationsWaiting} />
+      );
+    case 'authorizing':
+      return <AuthorizingState view={view} />;
+    case 'connected':
+    case 'failing':
+      return <LinkedState view={view} />;
+    default:
+      return assertNever(view);
+  }
+}

@@ -1,0 +1,35 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportProblem } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { BoxActions, ConnectionBox } from './connection-box.tsx';
+import { ImportClient } from './import-client.tsx';
+import { Steps } from './steps.tsx';
+
+/** The client id and secret are missing: how to get them, and the button that takes the file. */
+export function NotConfiguredState(props: { problem: ImportProblem | null }): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  return (
+    <ConnectionBox tone="warning" icon="file" title={t('connection.notConfigured.title')}>
+      <p>{t('connection.notConfigured.text')}</p>
+      <Steps
+        steps={[
+          'connection.notConfigured.step1',
+          'connection.notConfigured.step2',
+          'connection.notConfigured.step3',
+        ]}
+      />
+      <ImportClient problem={props.problem} look="primary" />
+      <BoxActions>
+        <ActionButton
+          icon="external"
+          onPress={() => void api.app.openLink('hubrise_backoffice').catch(fail)}
+        >
+          {t('action.openBackOffice')}
+        </ActionButton>
+      </BoxActions>
+    </ConnectionBox>
+  );
+}

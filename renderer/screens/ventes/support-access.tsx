@@ -1,0 +1,44 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Section } from '../../components/section.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { Steps } from './steps.tsx';
+import sheet from './support-access.module.css';
+
+const c = classesOf(sheet);
+
+/** The seed's instructions for letting the support into the shop's HubRise account. */
+export function SupportAccess(): ReactElement {
+  const { api, fail, speech } = useTill();
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  const copy = (): void => {
+    api.app.copySupportAddress().then(() => {
+      setCopied(true);
+      speech.say(t('support.copied'));
+    }, fail);
+  };
+  return (
+    <Section title={t('support.title')} boxed>
+      <p>{t('support.intro')}</p>
+      <Steps steps={['support.step1', 'support.step2', 'support.step3']} />
+      <p className={c('address')}>
+        <strong>{t('support.address')}</strong>
+      </p>
+      <div className={c('actions')}>
+        <ActionButton icon={copied ? 'check' : 'copy'} onPress={copy}>
+          {t(copied ? 'support.copiedShort' : 'support.copy')}
+        </ActionButton>
+        <ActionButton
+          icon="external"
+          onPress={() => void api.app.openLink('hubrise_backoffice').catch(fail)}
+        >
+          {t('action.openBackOffice')}
+        </ActionButton>
+      </div>
+      <p className={c('quiet')}>{t('support.why')}</p>
+    </Section>
+  );
+}

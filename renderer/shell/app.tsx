@@ -1,0 +1,67 @@
+import { type ReactElement, useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { useTranslation } from 'react-i18next';
+import { classesOf } from '../components/classes.ts';
+import { useTill } from '../hooks/till-context.ts';
+import { FormatContext, useNewFormats } from '../hooks/use-format.ts';
+import { useReadable } from '../hooks/use-readable.ts';
+import type { Screen } from '../logic/shortcuts.ts';
+import { CaisseScreen } from '../screens/caisse/caisse-screen.tsx';
+import { OrderPanel } from '../screens/order-panel/order-panel.tsx';
+import { RejectDialog } from '../screens/order-panel/reject-dialog.tsx';
+import { ParametresScreen } from '../screens/parametres/parametres-screen.tsx';
+import { VentesScreen } from '../screens/ventes/ventes-screen.tsx';
+import sheet from './app.module.css';
+import { HelpSheet } from './help-sheet.tsx';
+import { LiveRegions } from './live-regions.tsx';
+import { MenuBar } from './menu-bar.tsx';
+import { Notices } from './notices.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+import { WaitingStrip } from './waiting-strip.tsx';
+
+const c = classesOf(sheet);
+
+const SCREENS: Readonly<Record<Screen, () => ReactElement>> = {
+  caisse: CaisseScreen,
+  ventes: VentesScreen,
+  parametres: ParametresScreen,
+};
+
+/** The window: menu bar, notices, one screen, and what lies over it. */
+export function App(): ReactElement {
+  const { settings, ui } = useTill();
+  const formats = useNewFormats();
+  const { i18n } = useTranslation();
+  const language = useReadable(settings, (known) => known?.language ?? 'fr');
+  const theme = useReadable(settings, (known) => known?.theme ?? 'light');
+  const { helpOpen, openOrderId, rejectOrderId, screen } = useReadable(ui);
+  useShortcuts();
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+    void i18n.changeLanguage(language);
+  }, [i18n, language]);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+
+  const CurrentScreen = SCREENS[screen];
+  return (
+    <I18nProvider locale={formats.locale}>
+      <FormatContext value={formats}>
+        <div className={c('app')}>
+          <MenuBar />
+          <Notices />
+          <WaitingStrip />
+          <div className={c('screen')}>
+            <CurrentScreen />
+          </div>
+        </div>
+        {openOrderId !== null && <OrderPanel key={openOrderId} id={openOrderId} />}
+        {rejectOrderId !== null && <RejectDialog key={rejectOrderId} id={rejectOrderId} />}
+        {helpOpen && <HelpSheet />}
+        <LiveRegions />
+      </FormatContext>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,108 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Health } from '../../preload/contract.ts';
+import { ActionButton } from '../components/action-button.tsx';
+import { classesOf } from '../components/classes.ts';
+import { Facts } from '../components/section.tsx';
+import { useTill } from '../hooks/till-context.ts';
+import { useFormat } from '../hooks/use-format.ts';
+import { useMoment } from '../hooks/use-moment.ts';
+import type { HealthSummary } from '../logic/health-summary.ts';
+import sheet from './health-details.module.css';
+import { useHealthSentence } from './use-health.ts';
+
+const c = classesOf(sheet);
+
+interface HealthDetailsProps {
+  readonly health: Health;
+  readonly summary: HealthSummary;
+}
+
+/** Everything about the connection's health, and the button that asks HubRise now. */
+export function HealthDetails({ health, summary }: HealthDetailsProps): ReactElement {
+  const { title } = useHealthSentence(summary);
+  return (
+    <div className={c('details')}>
+      <h2>{title}</h2>
+      <HealthAdvice health={health} summary={summary} />
+      <HealthFacts health={health} />
+      {health.connected && <CheckNow />}
+    </div>
+  );
+}
+
+function HealthAdvice({ health, summary }: HealthDetailsProps): ReactElement {
+  const { t } = useTranslation();
+  if (summary.kind === 'failing') {
+    return (
+      <p>
+        {t(`failingCause.${summary.cause}.what`)} {t(`failingCause.${summary.cause}.next`)}
+      </p>
+    );
+  }
+  return <p>{t(`health.advice.${health.connected ? summary.kind : 'not_connected'}`)}</p>;
+}
+
+function HealthFacts({ health }: { health: Health }): ReactElement {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const moment = useMoment();
+  const { budget, lastExchangeAt, offlineSince, oldestWaitingSince } = health;
+  const count = (value: number): string => value.toLocaleString(locale);
+  const seconds = Math.round(budget.pollMs / 1000);
+  const rhythm = t('health.everySeconds', { count: seconds });
+  const waiting =
+    oldestWaitingSince === null
+      ? count(health.sendsWaiting)
+      : t('health.waitingSince', {
+          number: count(health.sendsWaiting),
+          moment: moment(oldestWaitingSince),
+        });
+  return (
+    <Facts
+      entries={[
+        [
+          t('health.fact.lastExchange'),
+          lastExchangeAt === null ? t('connection.fact.noExchange') : moment(lastExchangeAt),
+        ],
+        [t('health.fact.offlineSince'), offlineSince === null ? null : moment(offlineSince)],
+        [
+          t('health.fact.failingSince'),
+          health.failing === null ? null : moment(health.failing.since),
+        ],
+        [t('health.fact.sendsWaiting'), waiting],
+        [t('health.fact.sendsRefused'), count(health.sendsRefused)],
+        [
+          t('health.fact.rhythm'),
+          budget.stretched ? t('health.rhythmStretched', { rhythm }) : rhythm,
+        ],
+        [
+          t('health.fact.today'),
+          t('health.usedOf', { used: count(budget.usedToday), limit: count(budget.limitToday) }),
+        ],
+      ]}
+    />
+  );
+}
+
+function CheckNow(): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  return (
+    <ActionButton
+      look="primary"
+      icon="online"
+      isPending={busy}
+      onPress={() => {
+        setBusy(true);
+        api.connection
+          .checkNow()
+          .catch(fail)
+          .finally(() => setBusy(false));
+      }}
+    >
+      {t('health.checkNow')}
+    </ActionButton>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactElement } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import { useTranslation } from 'react-i18next';
+import type { Health } from '../../preload/contract.ts';
+import { classesOf } from '../components/classes.ts';
+import { Icon, type IconName } from '../components/icon.tsx';
+import { useTill } from '../hooks/till-context.ts';
+import { useReadable } from '../hooks/use-readable.ts';
+import { type HealthSummary, levelOf } from '../logic/health-summary.ts';
+import { HealthDetails } from './health-details.tsx';
+import sheet from './health-indicator.module.css';
+import { useHealthSentence, useHealthSummary } from './use-health.ts';
+
+const c = classesOf(sheet);
+
+const ICONS: Readonly<Record<HealthSummary['kind'], IconName>> = {
+  not_connected: 'unplugged',
+  failing: 'warning',
+  offline: 'offline',
+  sends_refused: 'warning',
+  sends_waiting: 'send',
+  stretched: 'slow',
+  well: 'online',
+};
+
+/** The connection's health in one calm sentence; all of it behind a tap. */
+export function HealthIndicator(): ReactElement | null {
+  const health = useReadable(useTill().health);
+  return health === null ? null : <KnownHealth health={health} />;
+}
+
+function KnownHealth({ health }: { health: Health }): ReactElement {
+  const { t } = useTranslation();
+  const summary = useHealthSummary(health);
+  const { detail, title } = useHealthSentence(summary);
+  return (
+    <DialogTrigger>
+      <Button className={c('health', levelOf(summary))}>
+        <Icon name={ICONS[summary.kind]} />
+        <span className={c('words')}>
+          <strong>{title}</strong>
+          {detail !== null && <span>{detail}</span>}
+        </span>
+      </Button>
+      <Popover placement="bottom end" className={c('popover')}>
+        <Dialog aria-label={t('health.title')} className={c('dialog')}>
+          <HealthDetails health={health} summary={summary} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ReactElement } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { classesOf } from '../components/classes.ts';
+import { Icon, type IconName } from '../components/icon.tsx';
+import { useTill } from '../hooks/till-context.ts';
+import { useClock } from '../hooks/use-clock.ts';
+import { useFormat } from '../hooks/use-format.ts';
+import { useReadable } from '../hooks/use-readable.ts';
+import type { Screen } from '../logic/shortcuts.ts';
+import { HealthIndicator } from './health-indicator.tsx';
+import sheet from './menu-bar.module.css';
+import { useWaitingCount } from './use-waiting-count.ts';
+
+const c = classesOf(sheet);
+
+const SCREENS: readonly { readonly screen: Screen; readonly icon: IconName }[] = [
+  { screen: 'caisse', icon: 'till' },
+  { screen: 'ventes', icon: 'sales' },
+  { screen: 'parametres', icon: 'settings' },
+];
+
+/** The bar on top: the screens at the left; the connection's health and the time at the right. */
+export function MenuBar(): ReactElement {
+  const { ui } = useTill();
+  const { t } = useTranslation();
+  const current = useReadable(ui, (state) => state.screen);
+  const waiting = useWaitingCount();
+  return (
+    <header className={c('bar')}>
+      <nav aria-label={t('nav.label')} className={c('nav')}>
+        {SCREENS.map(({ screen, icon }) => (
+          <Button
+            key={screen}
+            className={c('item')}
+            {...(screen === current ? { 'aria-current': 'page' } : {})}
+            onPress={() => ui.patch({ screen })}
+          >
+            <Icon name={icon} />
+            {t(`nav.${screen}`)}
+            {screen === 'caisse' && waiting > 0 && (
+              // Spoken by the live region when it changes; the button's name stays `Caisse`.
+              <span className={c('badge')} aria-hidden="true">
+                {waiting}
+              </span>
+            )}
+          </Button>
+        ))}
+      </nav>
+      <div className={c('right')}>
+        <HealthIndicator />
+        <Button
+          className={c('help')}
+          aria-label={t('help.title')}
+          onPress={() => ui.patch({ helpOpen: true })}
+        >
+          <Icon name="help" />
+        </Button>
+        <WallClock />
+      </div>
+    </header>
+  );
+}
+
+function WallClock(): ReactElement {
+  const { t } = useTranslation();
+  const { time } = useFormat();
+  const text = useClock((now) => time.time(now));
+  const day = useClock((now) => time.shortDay(now));
+  return (
+    <p className={c('clock')} role="timer" aria-label={t('nav.clock', { time: text, day })}>
+      <span>{text}</span>
+      <span className={c('day')}>{day}</span>
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Notice } from '../../preload/contract.ts';
+import { ActionButton } from '../components/action-button.tsx';
+import { classesOf } from '../components/classes.ts';
+import { Message } from '../components/message.tsx';
+import { useTill } from '../hooks/till-context.ts';
+import { useReadable } from '../hooks/use-readable.ts';
+import sheet from './notices.module.css';
+
+const c = classesOf(sheet);
+
+const NONE: readonly Notice[] = [];
+
+/** What the person must know and may dismiss, under the menu bar. */
+export function Notices(): ReactElement | null {
+  const { api, fail, health, ui } = useTill();
+  const notices = useReadable(health, (known) => known?.notices ?? NONE);
+  const failed = useReadable(ui, (state) => state.failed);
+  // The same trouble may be told by both processes: it is said once.
+  const shown = notices.filter((notice) => !(failed && notice.kind === 'unexpected_error'));
+  if (shown.length === 0 && !failed) return null;
+  return (
+    <div className={c('notices')}>
+      {shown.map((notice) => (
+        <NoticeBanner
+          key={notice.kind}
+          notice={notice}
+          onDismiss={() => void api.health.dismissNotice(notice.kind).catch(fail)}
+        />
+      ))}
+      {failed && (
+        <NoticeBanner
+          notice={{ kind: 'unexpected_error' }}
+          onDismiss={() => {
+            ui.patch({ failed: false });
+            void api.health.dismissNotice('unexpected_error').catch(fail);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function NoticeBanner(props: { notice: Notice; onDismiss: () => void }): ReactElement {
+  const { notice, onDismiss } = props;
+  const { t } = useTranslation();
+  const keptAs = 'keptAs' in notice ? notice.keptAs : '';
+  return (
+    <Message
+      tone={notice.kind === 'held_in_memory' ? 'warning' : 'bad'}
+      title={t(`notice.${notice.kind}.what`)}
+      announced
+      actions={<ActionButton onPress={onDismiss}>{t('action.understood')}</ActionButton>}
+    >
+      {t(`notice.${notice.kind}.next`, { keptAs })}
+    </Message>
+  );
+}

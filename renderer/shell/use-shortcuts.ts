@@ -1,0 +1,69 @@
+import { useEffect } from 'react';
+import { useTill } from '../hooks/till-context.ts';
+import { COLUMNS } from '../logic/board.ts';
+import { neighbour } from '../logic/focus-grid.ts';
+import { type Command, commandFor, type KeyContext } from '../logic/shortcuts.ts';
+import { focusCard } from '../screens/caisse/focus-card.ts';
+import type { Till } from '../state/till.ts';
+
+const TEXT_FIELDS = 'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea';
+
+function contextOf({ ui }: Till): KeyContext {
+  const { screen, openOrderId, rejectOrderId, helpOpen } = ui.get();
+  const active = document.activeElement;
+  const focusedOrderId = active?.closest('article')?.getAttribute('data-order-id') ?? null;
+  const dialogs = document.querySelectorAll('[role="dialog"], [role="alertdialog"]').length;
+  return {
+    screen,
+    openOrderId,
+    focusedOrderId,
+    typing: active?.matches(TEXT_FIELDS) === true,
+    dialogOpen: helpOpen || rejectOrderId !== null || dialogs > (openOrderId === null ? 0 : 1),
+    focusElsewhere: focusedOrderId === null && active !== null && active !== document.body,
+  };
+}
+
+function carryOut(command: Command, till: Till): void {
+  const { board, moves, ui } = till;
+  switch (command.kind) {
+    case 'show':
+      ui.patch({ screen: command.screen });
+      return;
+    case 'help':
+      ui.patch({ helpOpen: true });
+      return;
+    case 'accept': {
+      const card = board.get().cards.get(command.orderId);
+      if (card?.actions.includes('accept') === true) moves.accept(command.orderId, 0);
+      return;
+    }
+    case 'reject': {
+      const card = board.get().cards.get(command.orderId);
+      if (card?.actions.includes('reject') === true) ui.patch({ rejectOrderId: command.orderId });
+      return;
+    }
+    case 'move': {
+      const grid = COLUMNS.map((column) => board.get().columns[column]);
+      const from = contextOf(till).focusedOrderId;
+      const next = neighbour(grid, from, command.direction);
+      if (next !== null) focusCard(next);
+    }
+  }
+}
+
+/** The keys of the whole window; what each of them means is decided in `logic/shortcuts.ts`. */
+export function useShortcuts(): void {
+  const till = useTill();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { altKey, ctrlKey, key, metaKey, repeat } = event;
+      const press = { key, repeat, modified: altKey || ctrlKey || metaKey };
+      const command = commandFor(press, contextOf(till));
+      if (command === null) return;
+      event.preventDefault();
+      carryOut(command, till);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [till]);
+}
