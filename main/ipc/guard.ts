@@ -1,7 +1,7 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import * as v from 'valibot';
 import type { CallChannel } from '../../preload/channels.ts';
-import { RENDERER_ORIGIN } from '../windows/scheme.ts';
+import { isOurPage } from '../windows/our-page.ts';
 
 /**
  * The one door for calls from a window (style rule 11): a known channel, our window, our origin,
@@ -47,6 +47,6 @@ function refuse(
   if (frame === null) return 'the frame is gone';
   if (frame.parent !== null) return 'not the main frame';
   if (!isOurWindow(event)) return 'not our window';
-  if (new URL(frame.url).origin !== RENDERER_ORIGIN) return 'not our page';
+  if (!isOurPage(frame.url)) return 'not our page';
   return null;
 }

@@ -1,5 +1,5 @@
 import { BrowserWindow, type Rectangle, screen } from 'electron';
-import { RENDERER_ORIGIN, RENDERER_URL } from './scheme.ts';
+import { isOurPage, RENDERER_URL } from './our-page.ts';
 
 export interface MainWindowOptions {
   readonly preload: string;
@@ -42,7 +42,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', () => options.onBounds(window.getNormalBounds()));
   window.webContents.on('will-navigate', (event) => {
-    if (new URL(event.url).origin !== RENDERER_ORIGIN) event.preventDefault();
+    if (!isOurPage(event.url)) event.preventDefault();
   });
   // A page that died would leave the cashier in front of a frozen board: it is loaded again.
   window.webContents.on('render-process-gone', (_event, details) => {

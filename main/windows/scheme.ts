@@ -1,14 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { resolveAsset } from './asset-path.ts';
-
-const SCHEME = 'app';
-const HOST = 'pos-helper';
-
-/** The only origin whose calls main answers. */
-export const RENDERER_ORIGIN = `${SCHEME}://${HOST}`;
-export const RENDERER_URL = `${RENDERER_ORIGIN}/index.html`;
+import { resolveAsset, SCHEME } from './our-page.ts';
 
 /**
  * No network, no inline code, nothing from elsewhere (Electron security checklist 7 and 18: a
@@ -45,10 +38,10 @@ export function registerScheme(): void {
   ]);
 }
 
-/** Serves the built window from `folder` under `app://pos-helper/`, and nothing outside of it. */
+/** Serves the built window from `folder` under our scheme, and nothing outside of it. */
 export function serveRenderer(session: Session, folder: string): void {
   session.protocol.handle(SCHEME, async (request) => {
-    const asset = request.method === 'GET' ? resolveAsset(request.url, HOST) : null;
+    const asset = request.method === 'GET' ? resolveAsset(request.url) : null;
     const type = asset === null ? undefined : TYPES[extname(asset)];
     if (asset === null || type === undefined) return new Response(null, { status: 404 });
     try {
