@@ -207,7 +207,7 @@ export function startApp(options: AppOptions): RunningApp {
   });
 
   async function importClient(): Promise<ClientImport | { readonly kind: 'cancelled' }> {
-    const path = await chooseClientFile(window, words.say('main.importDialog.title'));
+    const path = await chooseClientFile(window, words);
     if (path === null) return { kind: 'cancelled' };
     lastImport = await client.importFile(path);
     pushStatus();

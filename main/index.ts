@@ -48,9 +48,8 @@ if (app.requestSingleInstanceLock()) {
 function start(log: Log): void {
   const database = openDatabase(join(folder, 'pos-helper.sqlite'), Date.now());
   if (database.kind !== 'opened') {
-    const key = database.kind === 'from_future' ? 'fromFuture' : 'tooOld';
     log.error('start', `the database is refused: ${database.kind}`);
-    sayAndExit(`main.start.${key}`);
+    sayAndExit(database.kind === 'from_future' ? 'fromFuture' : 'tooOld');
     return;
   }
   running = startApp({
@@ -68,12 +67,13 @@ function start(log: Log): void {
 
 function giveUp(log: Log, error: unknown): void {
   log.error('start', 'the app could not start', error);
-  sayAndExit('main.start.failed');
+  sayAndExit('failed');
 }
 
 /** Without a window there is only the system's own box to say it in. */
-function sayAndExit(key: `main.start.${string}`): void {
+function sayAndExit(problem: 'fromFuture' | 'tooOld' | 'failed'): void {
   const words = createWords(() => 'fr');
-  dialog.showErrorBox(words.say(`${key}.title`), words.say(`${key}.text`));
+  const title = words.say(`main.start.${problem}.title`);
+  dialog.showErrorBox(title, words.say(`main.start.${problem}.text`));
   app.exit(1);
 }

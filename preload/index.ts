@@ -9,7 +9,7 @@ function call(channel: CallChannel): (...args: unknown[]) => Promise<never> {
 
 function listen(channel: EventChannel): (listener: (value: never) => void) => Unsubscribe {
   return (listener) => {
-    const relay = (_event: unknown, value: never): void => listener(value);
+    const relay = (_event: unknown, value: unknown): void => listener(value as never);
     ipcRenderer.on(channel, relay);
     return () => {
       ipcRenderer.removeListener(channel, relay);

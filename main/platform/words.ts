@@ -2,9 +2,18 @@ import i18next, { type i18n } from 'i18next';
 import en from '../../resources/locales/en.json' with { type: 'json' };
 import fr from '../../resources/locales/fr.json' with { type: 'json' };
 
+type Leaf<Tree, Path extends string> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string
+    ? `${Path}.${Key}`
+    : Leaf<Tree[Key], `${Path}.${Key}`>;
+}[keyof Tree & string];
+
+/** A key that is there: one that is missing does not compile. */
+export type WordKey = Leaf<typeof fr.main, 'main'>;
+
 /** The words that main itself shows: notifications, native dialogs, the page after HubRise's. */
 export interface Words {
-  say(key: `main.${string}`, values?: Readonly<Record<string, string>>): string;
+  say(key: WordKey, values?: Readonly<Record<string, string>>): string;
   readonly language: () => 'fr' | 'en';
 }
 

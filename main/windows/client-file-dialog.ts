@@ -1,14 +1,16 @@
 import { type BrowserWindow, dialog } from 'electron';
+import type { Words } from '../platform/words.ts';
 
 /** Lets the person pick the file that HubRise's back office gave; null where they think better. */
 export async function chooseClientFile(
   parent: BrowserWindow | null,
-  title: string,
+  words: Words,
 ): Promise<string | null> {
   const options = {
-    title,
+    title: words.say('main.importDialog.title'),
+    buttonLabel: words.say('main.importDialog.confirm'),
     properties: ['openFile' as const],
-    filters: [{ name: 'JSON', extensions: ['json'] }],
+    filters: [{ name: words.say('main.importDialog.filter'), extensions: ['json'] }],
   };
   const picked = await (parent === null
     ? dialog.showOpenDialog(options)
