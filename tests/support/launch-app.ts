@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { electronLaunch } from '../../resources/scripts/lib/electron.ts';
+import { projectRoot } from '../../resources/scripts/lib/paths.ts';
+import type { HubriseStandIn } from '../hubrise/stand-in.ts';
+
+export interface AppEnvironmentOptions {
+  readonly hubrise: Pick<HubriseStandIn, 'managerUrl' | 'apiUrl' | 'client'>;
+  /** The data folder. */
+  readonly folder: string;
+  readonly pollMs?: number;
+}
+
+export interface LaunchOptions extends AppEnvironmentOptions {
+  /** On top of the usual environment; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Electron's own arguments, before the app's folder. */
+  readonly args?: readonly string[];
+}
+
+/** The real app in a real window. */
+export interface LaunchedApp {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  readonly folder: string;
+  hasEnded(): boolean;
+  /** Closes the window as a person would, and waits until the app has ended. */
+  quit(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/** The variables that point the app at a stand-in and at a data folder (product.md). */
+export function appEnvironment(options: AppEnvironmentOptions): Record<string, string> {
+  const { hubrise, folder, pollMs = 200 } = options;
+  return {
+    POS_HELPER_USER_DATA: folder,
+    POS_HELPER_HUBRISE_MANAGER_URL: hubrise.managerUrl,
+    POS_HELPER_HUBRISE_API_URL: hubrise.apiUrl,
+    POS_HELPER_HUBRISE_CLIENT_ID: hubrise.client.id,
+    POS_HELPER_HUBRISE_CLIENT_SECRET: hubrise.client.secret,
+    POS_HELPER_POLL_MS: String(pollMs),
+  };
+}
+
+/**
+ * Starts the built app against a stand-in, to be driven by a program. Resolves when its window is
+ * there; whoever needs the board waits for it. Rejects when no window comes.
+ */
+export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
+  const { executablePath, args } = electronLaunch();
+  const electron = await _electron.launch({
+    executablePath,
+    args: [...args, ...(options.args ?? []), projectRoot],
+    env: definedOnly({ ...process.env, ...appEnvironment(options), ...options.env }),
+  });
+  let ended = false;
+  const process_ = electron.process();
+  process_.once('exit', () => {
+    ended = true;
+  });
+  const afterExit = async (ask: () => unknown): Promise<void> => {
+    if (ended) return;
+    const exit = once(process_, 'exit');
+    await ask();
+    await exit;
+  };
+  const kill = (): Promise<void> => afterExit(() => process_.kill('SIGKILL'));
+  try {
+    const page = await electron.firstWindow();
+    electron.context().setDefaultTimeout(10_000);
+    return {
+      electron,
+      page,
+      folder: options.folder,
+      hasEnded: () => ended,
+      quit: () => afterExit(() => page.close()),
+      kill,
+    };
+  } catch (error) {
+    await kill();
+    throw error;
+  }
+}
+
+function definedOnly(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
