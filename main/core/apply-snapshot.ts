@@ -10,6 +10,8 @@ export interface KnownOrder {
   readonly asOf: number;
   readonly unreadable: boolean;
   readonly acknowledged: boolean;
+  /** On the board: something is still to be done or seen. */
+  readonly open: boolean;
   /** How often this till has told HubRise of the status that it is in. */
   readonly timesSent: number;
 }
@@ -21,8 +23,8 @@ export interface Snapshot {
   readonly unreadable: boolean;
   /** Whether its text differs from what is stored. */
   readonly changed: boolean;
-  /** `till`: the answer to our own PATCH. `look`: found by asking, not told by an event. */
-  readonly source: 'event' | 'look' | 'till';
+  /** What this till had just told HubRise, where this is the answer to it. */
+  readonly told: OrderStatus | null;
 }
 
 /** A move of this till that HubRise does not know yet. */
@@ -42,7 +44,6 @@ export type SnapshotDecision =
       readonly superseded: readonly number[];
       readonly history: readonly HistoryFact[];
       readonly announce: 'new_order' | 'order_cancelled' | null;
-      /** On the board: something is still to be done or seen. */
       readonly open: boolean;
       /** The status in which a cancellation met it; the card stays where the cashier knows it. */
       readonly statusBefore: Status | null;
@@ -64,10 +65,9 @@ export function applySnapshot(
 
   const restore = isLateAcknowledgement(known, snapshot) && known.timesSent < MAX_TIMES_SENT;
   const status = restore || snapshot.unreadable ? known.status : snapshot.status;
-  const shown = pending.at(-1)?.status ?? known.status;
-  const ended = isAnomaly(status) && !isFinal(known.status);
-  // An answer to our own refusal is no surprise; everything else that ends an order is.
-  const cancelled = ended && snapshot.source !== 'till';
+  const shown = pending.at(-1)?.status ?? snapshot.told ?? known.status;
+  // What the cashier has ended surprises nobody; everything else that ends an order does.
+  const cancelled = isAnomaly(status) && !isFinal(known.status) && !isAnomaly(shown);
   const superseded = pending.filter((send) => statusRank(send.status) <= statusRank(status));
   const stillPending = pending.length > superseded.length;
   const sends: OrderStatus[] = [];
@@ -79,9 +79,9 @@ export function applySnapshot(
     status,
     sends,
     superseded: superseded.map((send) => send.id),
-    history: historyOf(known, status, snapshot, pending, superseded),
+    history: historyOf(known, status, snapshot, superseded),
     announce: cancelled ? 'order_cancelled' : null,
-    open: snapshot.unreadable || !isFinal(status) || cancelled || stillUnseen(known, status),
+    open: !isFinal(status) || cancelled || isStillUnseen(known, status),
     statusBefore: cancelled ? shown : null,
     acknowledged: cancelled || !isFinal(status) ? false : known.acknowledged,
   };
@@ -95,7 +95,7 @@ export function applySnapshot(
 function isLateAcknowledgement(known: KnownOrder, snapshot: Snapshot): boolean {
   const acknowledges = snapshot.status === 'new' || snapshot.status === 'received';
   const shopAnswered = statusRank(known.status) >= statusRank('accepted') && !isFinal(known.status);
-  return acknowledges && shopAnswered && known.timesSent > 0 && snapshot.source !== 'till';
+  return acknowledges && shopAnswered && known.timesSent > 0 && snapshot.told === null;
 }
 
 const MAX_TIMES_SENT = 3;
@@ -103,6 +103,8 @@ const MAX_TIMES_SENT = 3;
 function firstSight(known: KnownOrder | null, snapshot: Snapshot): SnapshotDecision {
   const over = isFinal(snapshot.status) && !snapshot.unreadable;
   const toAnswer = statusRank(snapshot.status) <= statusRank('received');
+  // The same unreadable text once more: whoever has seen it need not see it again.
+  const same = known !== null && snapshot.unreadable && !snapshot.changed;
   return {
     kind: 'apply',
     status: snapshot.status,
@@ -110,35 +112,37 @@ function firstSight(known: KnownOrder | null, snapshot: Snapshot): SnapshotDecis
     superseded: [],
     history: [known === null ? { kind: 'arrived', status: snapshot.status } : { kind: 'changed' }],
     announce: !over && toAnswer && known === null ? 'new_order' : null,
-    open: !over,
+    open: same ? known.open : !over,
     statusBefore: null,
-    acknowledged: false,
+    acknowledged: same && known.acknowledged,
   };
 }
 
 function needsReceipt(status: Status, snapshot: Snapshot): boolean {
-  return status === 'new' && snapshot.source !== 'till';
+  return status === 'new' && snapshot.told === null;
 }
 
 /** A cancellation that nobody has acknowledged yet stays on the board through later updates. */
-function stillUnseen(known: KnownOrder, status: Status): boolean {
-  return isAnomaly(known.status) && isAnomaly(status) && !known.acknowledged;
+function isStillUnseen(known: KnownOrder, status: Status): boolean {
+  return isAnomaly(known.status) && isAnomaly(status) && known.open;
 }
 
 function historyOf(
   known: KnownOrder,
   status: Status,
   snapshot: Snapshot,
-  pending: readonly PendingSend[],
   superseded: readonly PendingSend[],
 ): HistoryFact[] {
   const entries: HistoryFact[] = [];
-  const by = snapshot.source === 'till' ? 'till' : 'platform';
-  if (status !== known.status && by === 'platform') entries.push({ kind: 'status', status, by });
-  else if (snapshot.changed && by === 'platform') entries.push({ kind: 'changed' });
-  for (const send of superseded) {
-    if (send.status === 'received') continue;
-    if (pending.includes(send)) entries.push({ kind: 'send_superseded', status: send.status });
+  // The till's own moves are in the history already, since the cashier made them.
+  const byPlatform = snapshot.told === null || status !== snapshot.told;
+  if (status !== known.status && byPlatform) {
+    entries.push({ kind: 'status', status, by: 'platform' });
+  } else if (snapshot.changed && snapshot.told === null) {
+    entries.push({ kind: 'changed' });
+  }
+  for (const { status: moot } of superseded) {
+    if (moot !== 'received') entries.push({ kind: 'send_superseded', status: moot });
   }
   return entries;
 }

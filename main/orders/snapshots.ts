@@ -1,10 +1,5 @@
 import type { HistoryFact } from '../../preload/contract.ts';
-import {
-  applySnapshot,
-  type KnownOrder,
-  type Snapshot,
-  type SnapshotDecision,
-} from '../core/apply-snapshot.ts';
+import { applySnapshot, type KnownOrder, type SnapshotDecision } from '../core/apply-snapshot.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { OrderStatus } from '../core/order-status.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
@@ -21,7 +16,6 @@ export interface IncomingOrder {
   readonly text: string;
   /** HubRise's time of it, ms; null where nothing tells, which is never stale. */
   readonly asOf: number | null;
-  readonly source: Snapshot['source'];
   /** The location whose connection gave it, to which answers go back. */
   readonly location: LocationId;
   readonly events: readonly EventDraft[];
@@ -54,7 +48,7 @@ export function createSnapshots(store: Store, now: () => number): Snapshots {
 }
 
 function applyNow(store: Store, at: number, incoming: IncomingOrder): AppliedOrder {
-  const { id, source } = incoming;
+  const { id } = incoming;
   const row = store.orders.get(id);
   const read = readOrder(incoming);
   const finished = incoming.finishes ?? null;
@@ -67,7 +61,7 @@ function applyNow(store: Store, at: number, incoming: IncomingOrder): AppliedOrd
       asOf: incoming.asOf ?? row?.asOf ?? 0,
       unreadable: read.unreadable !== null,
       changed: row !== null && row.raw !== incoming.text,
-      source,
+      told: finished?.status ?? null,
     },
     store.outbox.listWaitingFor(id),
   );
@@ -121,6 +115,7 @@ function knownOf(store: Store, row: OrderRow): KnownOrder {
     asOf: row.asOf,
     unreadable: row.unreadableReason !== null && row.unreadableReason !== UPDATE_UNREADABLE,
     acknowledged: row.acknowledgedAt !== null,
+    open: row.open,
     timesSent: row.status === 'unknown' ? 0 : store.outbox.countSent(row.id, row.status),
   };
 }

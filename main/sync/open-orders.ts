@@ -83,7 +83,7 @@ function apply(
   deps: OpenOrdersDeps,
   taken: Pick<IncomingOrder, 'id' | 'text' | 'asOf' | 'location'>,
 ): void {
-  deps.onApplied(taken.id, deps.snapshots.apply({ ...taken, source: 'look', events: [] }));
+  deps.onApplied(taken.id, deps.snapshots.apply({ ...taken, events: [] }));
 }
 
 async function takeIn(

@@ -48,7 +48,6 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
       id,
       text,
       asOf,
-      source: 'event',
       location,
       events,
       ...(unreadable === undefined ? {} : { unreadable }),

@@ -86,7 +86,6 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
         id: row.orderId,
         text,
         asOf: null,
-        source: 'till',
         location,
         events: [],
         finishes: { sendId: row.id, status: row.status },

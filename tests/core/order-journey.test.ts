@@ -73,7 +73,7 @@ class Journey {
     this.clock += 1;
     this.pending = this.pending.filter((send) => send.id !== id);
     this.sent.push(status);
-    this.#apply(this.#snapshot('till'));
+    this.#apply(this.#snapshot(status));
   }
 
   #advance(choice: number): void {
@@ -100,11 +100,11 @@ class Journey {
   }
 
   #tell(): void {
-    this.events.push(this.#snapshot('event'));
+    this.events.push(this.#snapshot(null));
   }
 
-  #snapshot(source: Snapshot['source']): Snapshot {
-    return { status: this.status, asOf: this.clock, unreadable: false, changed: true, source };
+  #snapshot(told: OrderStatus | null): Snapshot {
+    return { status: this.status, asOf: this.clock, unreadable: false, changed: true, told };
   }
 
   #apply(snapshot: Snapshot): void {
@@ -117,6 +117,7 @@ class Journey {
       asOf: snapshot.asOf,
       unreadable: false,
       acknowledged: decision.acknowledged,
+      open: decision.open,
       timesSent: 0,
     };
     this.pending = this.pending.filter(({ id }) => !decision.superseded.includes(id));

@@ -1,0 +1,301 @@
+import { describe, expect, it } from 'vitest';
+import {
+  applySnapshot,
+  type KnownOrder,
+  type PendingSend,
+  type Snapshot,
+  type SnapshotDecision,
+} from '../../main/core/apply-snapshot.ts';
+
+const KNOWN: KnownOrder = {
+  status: 'received',
+  asOf: 1_000,
+  unreadable: false,
+  acknowledged: false,
+  open: true,
+  timesSent: 1,
+};
+const SNAPSHOT: Snapshot = {
+  status: 'received',
+  asOf: 2_000,
+  unreadable: false,
+  changed: false,
+  told: null,
+};
+
+function applied(
+  known: Partial<KnownOrder> | null,
+  snapshot: Partial<Snapshot>,
+  pending: readonly PendingSend[] = [],
+): Extract<SnapshotDecision, { kind: 'apply' }> {
+  const decision = applySnapshot(
+    known === null ? null : { ...KNOWN, ...known },
+    { ...SNAPSHOT, ...snapshot },
+    pending,
+  );
+  if (decision.kind !== 'apply') throw new Error('The snapshot was stale');
+  return decision;
+}
+
+describe('an order that the till has never seen', () => {
+  it('is announced, put on the board, and answered with received', () => {
+    expect(applied(null, { status: 'new' })).toMatchObject({
+      status: 'new',
+      sends: ['received'],
+      announce: 'new_order',
+      open: true,
+      history: [{ kind: 'arrived', status: 'new' }],
+    });
+  });
+
+  it('is announced and not answered where another till has received it', () => {
+    expect(applied(null, { status: 'received' })).toMatchObject({
+      sends: [],
+      announce: 'new_order',
+      open: true,
+    });
+  });
+
+  it('stands on the board without an announcement where somebody has accepted it', () => {
+    expect(applied(null, { status: 'accepted' })).toMatchObject({ announce: null, open: true });
+  });
+
+  it.each(['completed', 'rejected', 'cancelled', 'delivery_failed'] as const)(
+    'is kept quietly where it is %s already',
+    (status) => {
+      expect(applied(null, { status })).toMatchObject({ announce: null, open: false, sends: [] });
+    },
+  );
+
+  it('is announced and not answered where it cannot be read', () => {
+    expect(applied(null, { status: 'unknown', unreadable: true })).toMatchObject({
+      announce: 'new_order',
+      open: true,
+      sends: [],
+    });
+  });
+});
+
+describe('an order that could not be read', () => {
+  const unreadable = { status: 'unknown', unreadable: true } as const;
+
+  it('is answered once it can be, and not announced a second time', () => {
+    expect(applied(unreadable, { status: 'new', changed: true })).toMatchObject({
+      status: 'new',
+      sends: ['received'],
+      announce: null,
+      open: true,
+    });
+  });
+
+  it('stays off the board when the same text comes again after somebody has seen it', () => {
+    const seen = { ...unreadable, acknowledged: true, open: false };
+    expect(applied(seen, { ...unreadable, changed: false })).toMatchObject({
+      open: false,
+      acknowledged: true,
+    });
+  });
+
+  it('comes back when its text is another', () => {
+    const seen = { ...unreadable, acknowledged: true, open: false };
+    expect(applied(seen, { ...unreadable, changed: true })).toMatchObject({
+      open: true,
+      acknowledged: false,
+    });
+  });
+});
+
+describe('by time, not by arrival', () => {
+  it('changes nothing when what comes is older than what is known', () => {
+    expect(applySnapshot(KNOWN, { ...SNAPSHOT, status: 'cancelled', asOf: 999 }, [])).toEqual({
+      kind: 'stale',
+    });
+  });
+
+  it('takes what is of the same second, for HubRise writes whole seconds', () => {
+    expect(applied({}, { status: 'accepted', asOf: KNOWN.asOf }).status).toBe('accepted');
+  });
+});
+
+describe("the platform's cancellation", () => {
+  const pending = [
+    { id: 7, status: 'accepted' },
+    { id: 8, status: 'in_preparation' },
+  ] as const;
+
+  it('wins over moves that are not sent yet', () => {
+    expect(applied({}, { status: 'cancelled' }, pending)).toMatchObject({
+      status: 'cancelled',
+      superseded: [7, 8],
+      announce: 'order_cancelled',
+      open: true,
+      statusBefore: 'in_preparation',
+      history: [
+        { kind: 'status', status: 'cancelled', by: 'platform' },
+        { kind: 'send_superseded', status: 'accepted' },
+        { kind: 'send_superseded', status: 'in_preparation' },
+      ],
+    });
+  });
+
+  it('leaves the card where it stands', () => {
+    expect(applied({ status: 'accepted' }, { status: 'cancelled' }).statusBefore).toBe('accepted');
+  });
+
+  it.each(['rejected', 'delivery_failed'] as const)(
+    'is announced as well when it is %s',
+    (status) => {
+      expect(applied({ status: 'accepted' }, { status }).announce).toBe('order_cancelled');
+    },
+  );
+
+  it('is not announced twice, and stays on the board until it is seen', () => {
+    const again = applied({ status: 'cancelled' }, { status: 'cancelled', changed: true });
+    expect(again).toMatchObject({ announce: null, open: true, acknowledged: false });
+  });
+
+  it('stays off the board once it was seen', () => {
+    const seen = { status: 'cancelled', acknowledged: true, open: false } as const;
+    expect(applied(seen, { status: 'cancelled', changed: true })).toMatchObject({
+      open: false,
+      acknowledged: true,
+    });
+  });
+
+  it('surprises nobody where the cashier has refused the order already', () => {
+    const refused = [{ id: 7, status: 'rejected' }] as const;
+    expect(applied({}, { status: 'rejected' }, refused)).toMatchObject({
+      superseded: [7],
+      announce: null,
+      open: false,
+      statusBefore: null,
+    });
+  });
+
+  it('is asked for again when the order came back meanwhile', () => {
+    expect(
+      applied({ status: 'cancelled', acknowledged: true }, { status: 'accepted' }),
+    ).toMatchObject({
+      status: 'accepted',
+      open: true,
+      acknowledged: false,
+    });
+  });
+});
+
+describe("the answer to the till's own send", () => {
+  it('ends a refused order without an announcement', () => {
+    expect(applied({}, { status: 'rejected', told: 'rejected' })).toMatchObject({
+      announce: null,
+      open: false,
+      statusBefore: null,
+      history: [],
+    });
+  });
+
+  it('leaves a refused order off the board when its customer is changed afterwards', () => {
+    const refused = { status: 'rejected', open: false } as const;
+    expect(applied(refused, { status: 'rejected', changed: true }).open).toBe(false);
+  });
+
+  it('is announced where it shows an order that was cancelled all the same', () => {
+    expect(applied({}, { status: 'cancelled', told: 'accepted' })).toMatchObject({
+      announce: 'order_cancelled',
+      open: true,
+      statusBefore: 'accepted',
+      history: [{ kind: 'status', status: 'cancelled', by: 'platform' }],
+    });
+  });
+
+  it('does not send received once more', () => {
+    expect(applied({ status: 'new' }, { status: 'new', told: 'received' }).sends).toEqual([]);
+  });
+});
+
+describe('a move that HubRise does not know yet', () => {
+  it('is dropped where HubRise is past it, for it would take the order back', () => {
+    const pending = [{ id: 7, status: 'accepted' }] as const;
+    expect(applied({}, { status: 'in_preparation' }, pending)).toMatchObject({
+      superseded: [7],
+      history: [
+        { kind: 'status', status: 'in_preparation', by: 'platform' },
+        { kind: 'send_superseded', status: 'accepted' },
+      ],
+    });
+  });
+
+  it('is kept where it leads on', () => {
+    const pending = [{ id: 7, status: 'in_preparation' }] as const;
+    expect(applied({}, { status: 'accepted' }, pending).superseded).toEqual([]);
+  });
+
+  it('spares a received that it would make pointless', () => {
+    const pending = [{ id: 7, status: 'accepted' }] as const;
+    expect(applied({ status: 'new' }, { status: 'new', changed: true }, pending).sends).toEqual([]);
+  });
+});
+
+describe('a late acknowledgement by another till', () => {
+  const accepted = { status: 'accepted', timesSent: 1 } as const;
+
+  it('does not take an accepted order back', () => {
+    expect(applied(accepted, { status: 'received' })).toMatchObject({
+      status: 'accepted',
+      sends: ['accepted'],
+    });
+  });
+
+  it('is left to a send that is on its way and leads further', () => {
+    const pending = [{ id: 7, status: 'in_preparation' }] as const;
+    expect(applied(accepted, { status: 'received' }, pending)).toMatchObject({
+      status: 'accepted',
+      sends: [],
+      superseded: [],
+    });
+  });
+
+  it('is believed after three tellings, so that two programs do not quarrel for ever', () => {
+    expect(applied({ ...accepted, timesSent: 3 }, { status: 'received' })).toMatchObject({
+      status: 'received',
+      sends: [],
+    });
+  });
+
+  it('is believed where this till never sent the status that it stands in', () => {
+    expect(applied({ ...accepted, timesSent: 0 }, { status: 'received' }).status).toBe('received');
+  });
+});
+
+describe('an update that cannot be read', () => {
+  const update = { status: 'unknown', unreadable: true, changed: true } as const;
+
+  it('keeps the status that is known, and sends nothing', () => {
+    expect(applied({ status: 'accepted' }, update)).toMatchObject({
+      status: 'accepted',
+      sends: [],
+      announce: null,
+      open: true,
+    });
+  });
+
+  it('leaves an order that is over where it is', () => {
+    expect(applied({ status: 'completed', open: false }, update).open).toBe(false);
+  });
+});
+
+describe('what is written into the history', () => {
+  it('is that something changed, where it is not the status', () => {
+    expect(applied({}, { changed: true }).history).toEqual([{ kind: 'changed' }]);
+  });
+
+  it('is nothing where nothing changed', () => {
+    expect(applied({}, { changed: false }).history).toEqual([]);
+  });
+
+  it('leaves out a received that was never sent: no cashier made it', () => {
+    const pending = [{ id: 7, status: 'received' }] as const;
+    const { history, superseded } = applied({ status: 'new' }, { status: 'received' }, pending);
+    expect(superseded).toEqual([7]);
+    expect(history).toEqual([{ kind: 'status', status: 'received', by: 'platform' }]);
+  });
+});
