@@ -17,18 +17,22 @@ export interface SendPlan {
   readonly wakeAt: number | null;
 }
 
+/** No row is made to wait longer, ms: one that would has seen the clock being set back. */
+export const LONGEST_WAIT_MS = 10 * 60_000;
+
 /**
  * Chooses what to send for one order (invariant 5): in order, without what a later row supersedes.
- * Rows that may not go yet supersede nothing, because they may still be taken back.
+ * Rows that may not go yet supersede nothing, because they may still be taken back; they can be
+ * superseded, or the acceptance would wait for a receipt that is being tried again.
  */
 export function planSends(rows: readonly QueuedSend[], now: number): SendPlan {
-  const due = rows.filter((row) => row.notBefore <= now);
-  const superseded = due.filter((row, index) =>
-    due.slice(index + 1).some((later) => supersedes(later.status, row.status)),
+  const isDue = (row: QueuedSend): boolean =>
+    row.notBefore <= now || row.notBefore > now + LONGEST_WAIT_MS;
+  const superseded = rows.filter((row, index) =>
+    rows.slice(index + 1).some((later) => isDue(later) && supersedes(later.status, row.status)),
   );
-  const remaining = rows.filter((row) => !superseded.includes(row));
-  const first = remaining[0] ?? null;
-  const next = first !== null && first.notBefore <= now ? first : null;
+  const first = rows.find((row) => !superseded.includes(row)) ?? null;
+  const next = first !== null && isDue(first) ? first : null;
   return {
     next,
     superseded: superseded.map((row) => row.id),
