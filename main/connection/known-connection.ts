@@ -43,5 +43,6 @@ export function newConnectionRow(
     failingCause: null,
     timeZone: null,
     preparationMinutes: null,
+    endingAt: null,
   };
 }

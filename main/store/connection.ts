@@ -23,6 +23,8 @@ export interface ConnectionRow {
   /** IANA name, from the location. */
   readonly timeZone: string | null;
   readonly preparationMinutes: number | null;
+  /** When somebody disconnected; such a row only waits until the keychain has let go as well. */
+  readonly endingAt: number | null;
 }
 
 export interface ConnectionStore {
@@ -49,6 +51,7 @@ const COLUMNS: Readonly<Record<keyof ConnectionRow, string>> = {
   failingCause: 'failing_cause',
   timeZone: 'time_zone',
   preparationMinutes: 'preparation_minutes',
+  endingAt: 'ending_at',
 };
 
 /** The only place with SQL on `connection`: one row, or none. */

@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { FutureSchemaError, migrate } from './migrate.ts';
+import { migrate, schemaOf } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
 /** Older versions can corrupt a WAL file when two connections reset it at once (sqlite.org/wal). */
@@ -14,20 +14,33 @@ export type OpenResult =
 /**
  * Opens the till's database and brings it up to date. A file that is no sound database is set
  * aside under another name, never deleted, and a new one begun. A file from a newer version is
- * left alone and refused. Any other failure (a full disk, no rights) throws: starting with an
- * empty database would hide the orders that are there.
+ * refused, and not a byte of it changed: reading it could lose what that version added. Any other
+ * failure (a full disk, no rights) throws: starting with an empty database would hide the orders
+ * that are there. `sqlite` is the library's version.
  */
-export function openDatabase(path: string, now: number): OpenResult {
-  const version = sqliteVersion();
-  if (isOlder(version, OLDEST_SQLITE)) return { kind: 'sqlite_too_old', version };
+export function openDatabase(path: string, now: number, sqlite = sqliteVersion()): OpenResult {
+  if (isOlder(sqlite, OLDEST_SQLITE)) return { kind: 'sqlite_too_old', version: sqlite };
   try {
+    const schema = existsSync(path) ? readSchema(path) : 0;
+    if (schema > NEWEST_SCHEMA) return { kind: 'from_future', schema };
     return { kind: 'opened', db: openAt(path, now), setAside: null };
   } catch (error) {
-    if (error instanceof FutureSchemaError) return { kind: 'from_future', schema: error.found };
     if (!isCorruption(error)) throw error;
   }
   const setAside = setAsideFiles(path, now);
   return { kind: 'opened', db: openAt(path, now), setAside };
+}
+
+const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;
+
+/** Read-only: an ordinary connection would change the file by merely closing it. */
+function readSchema(path: string): number {
+  const db = new SqliteDatabase(path, { readonly: true });
+  try {
+    return schemaOf(db);
+  } finally {
+    db.close();
+  }
 }
 
 function openAt(path: string, now: number): Database {

@@ -6,14 +6,9 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** The file was written by a newer version of the app: reading it could lose what that one added. */
-export class FutureSchemaError extends Error {
-  readonly found: number;
-  constructor(found: number, known: number) {
-    super(`The database has schema ${found}; this version knows ${known}`);
-    this.name = 'FutureSchemaError';
-    this.found = found;
-  }
+/** The schema that a file has; 0 where it has none yet. */
+export function schemaOf(db: Database): number {
+  return db.pragma('user_version', { simple: true }) as number;
 }
 
 /**
@@ -21,9 +16,7 @@ export class FutureSchemaError extends Error {
  * leaves the file at one of the known versions and never between two.
  */
 export function migrate(db: Database, migrations: readonly Migration[]): void {
-  const newest = migrations.at(-1)?.version ?? 0;
-  const found = db.pragma('user_version', { simple: true }) as number;
-  if (found > newest) throw new FutureSchemaError(found, newest);
+  const found = schemaOf(db);
   for (const migration of migrations) {
     if (migration.version <= found) continue;
     db.transaction(() => {

@@ -1,4 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { initial } from './0010-initial.ts';
+import { endingAndSent } from './0020-ending-and-sent.ts';
 
-export const MIGRATIONS: readonly Migration[] = [initial];
+/** Oldest first. */
+export const MIGRATIONS: readonly Migration[] = [initial, endingAndSent];

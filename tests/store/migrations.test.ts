@@ -1,0 +1,166 @@
+import { join } from 'node:path';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { createStore } from '../../main/store/index.ts';
+import { type Migration, migrate, schemaOf } from '../../main/store/migrate.ts';
+import { MIGRATIONS } from '../../main/store/migrations/index.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { aRow } from './rows.ts';
+
+let db: Database;
+beforeEach(() => {
+  db = new SqliteDatabase(':memory:');
+  onTestFinished(() => {
+    db.close();
+  });
+});
+
+function upTo(version: number): readonly Migration[] {
+  return MIGRATIONS.filter((migration) => migration.version <= version);
+}
+
+function namesOf(type: 'table' | 'index'): unknown[] {
+  return db
+    .prepare('SELECT name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL ORDER BY name')
+    .pluck()
+    .all(type);
+}
+
+describe('the way to the newest schema', () => {
+  it('goes by tens, each once, in order', () => {
+    const versions = MIGRATIONS.map(({ version }) => version);
+    expect(versions).toEqual(versions.map((_, index) => (index + 1) * 10));
+  });
+
+  it('stops at the last known version when a migration fails, and goes on from there', () => {
+    const broken = { version: 20, sql: 'CREATE TABLE half (a); SELECT no_such_function();' };
+    expect(() => migrate(db, [...upTo(10), broken])).toThrow(/no_such_function/);
+    expect(schemaOf(db)).toBe(10);
+    expect(namesOf('table')).not.toContain('half');
+    migrate(db, MIGRATIONS);
+    expect(schemaOf(db)).toBe(MIGRATIONS.at(-1)?.version);
+  });
+
+  it('is gone once only', () => {
+    migrate(db, MIGRATIONS);
+    createStore(db).orders.put(aRow('fq7h'));
+    migrate(db, MIGRATIONS);
+    expect(createStore(db).orders.countOpen()).toBe(1);
+  });
+});
+
+describe('schema 10', () => {
+  it('holds connection, orders, inbox, outbox and what belongs to them', () => {
+    migrate(db, upTo(10));
+    expect(schemaOf(db)).toBe(10);
+    expect(namesOf('table')).toEqual([
+      'connection',
+      'inbox',
+      'order_history',
+      'orders',
+      'outbox',
+      'request_budget',
+      'session',
+      'sqlite_sequence',
+    ]);
+  });
+
+  it.each([
+    [
+      'an event twice',
+      "INSERT INTO inbox VALUES ('e1', null, null, null, null, '', 'applied', 1, null)",
+    ],
+    [
+      'a second connection',
+      "INSERT INTO connection (id, location_id, connected_at) VALUES (2, 'x', 1)",
+    ],
+    [
+      'a send in no known state',
+      "INSERT INTO outbox VALUES (1, 'o', 'l', 's', '{}', 'lost', 1, 1, 0, null, null)",
+    ],
+    ['text where a time belongs', "INSERT INTO session VALUES (1, 'noon', 0)"],
+  ])('refuses %s', (_name, sql) => {
+    migrate(db, upTo(10));
+    db.exec("INSERT INTO inbox VALUES ('e1', null, null, null, null, '', 'applied', 1, null)");
+    expect(() => db.exec(sql)).toThrow(/constraint|cannot store/);
+  });
+});
+
+describe('schema 20', () => {
+  it('keeps the connection of schema 10, which nobody has ended', () => {
+    migrate(db, upTo(10));
+    db.exec("INSERT INTO connection (id, location_id, connected_at) VALUES (1, 'p81xp-0', 5)");
+    migrate(db, upTo(20));
+    expect(schemaOf(db)).toBe(20);
+    const row = db.prepare('SELECT location_id, connected_at, ending_at FROM connection').get();
+    expect(row).toEqual({ location_id: 'p81xp-0', connected_at: 5, ending_at: null });
+  });
+
+  it('adds the index of what was sent', () => {
+    migrate(db, upTo(10));
+    expect(namesOf('index')).not.toContain('outbox_sent');
+    migrate(db, upTo(20));
+    expect(namesOf('index')).toContain('outbox_sent');
+  });
+});
+
+/** One row, or none: nothing to search. */
+const SINGLE = /^SCAN (connection|request_budget|session)$/;
+/** Counting, where the subquery is the row. */
+const WITHOUT_TABLE = /^SCAN CONSTANT ROW$/;
+
+describe('what the store asks of the database', () => {
+  /** The plans of every statement that the store has prepared, by its SQL. */
+  function plansOfTheStore(): Map<string, string[]> {
+    const path = join(tempFolder(), 'plans.sqlite');
+    const file = new SqliteDatabase(path);
+    onTestFinished(() => {
+      file.close();
+    });
+    migrate(file, MIGRATIONS);
+    const statements: string[] = [];
+    const listening = new Proxy(file, {
+      get: (target, key) => {
+        if (key !== 'prepare') return Reflect.get(target, key);
+        return (sql: string) => {
+          statements.push(sql);
+          return target.prepare(sql);
+        };
+      },
+    });
+    createStore(listening);
+    return new Map(statements.map((sql) => [sql, planOf(file, sql)]));
+  }
+
+  function planOf(file: Database, sql: string): string[] {
+    const bound = sql.replace(/@\w+|\?/g, 'NULL');
+    const steps = file.prepare(`EXPLAIN QUERY PLAN ${bound}`).all();
+    return steps.map((step) => (step as { detail: string }).detail);
+  }
+
+  it('is answered by an index, never by reading a whole table', () => {
+    const plans = plansOfTheStore();
+    expect(plans.size).toBeGreaterThan(20);
+    for (const [sql, plan] of plans) {
+      const scans = plan.filter(
+        (step) => /^SCAN/.test(step) && !/USING (COVERING )?INDEX/.test(step),
+      );
+      const unexpected = scans.filter((step) => !SINGLE.test(step) && !WITHOUT_TABLE.test(step));
+      expect(unexpected, sql).toEqual([]);
+    }
+  });
+
+  it('needs every index that there is', () => {
+    migrate(db, MIGRATIONS);
+    const steps = [...plansOfTheStore().values()].flat().join('\n');
+    const unused = namesOf('index').filter((name) => !new RegExp(`INDEX ${name}\\b`).test(steps));
+    expect(unused).toEqual([]);
+  });
+
+  it('is never sorted by hand where orders and sends are listed', () => {
+    const sorted = [...plansOfTheStore()].filter(([, plan]) =>
+      plan.some((step) => step.includes('TEMP B-TREE')),
+    );
+    expect(sorted.map(([sql]) => sql)).toEqual([]);
+  });
+});
