@@ -8,8 +8,8 @@ import sheet from './overlay.module.css';
 const c = classesOf(sheet);
 
 interface OverlayProps {
-  /** `side`: a sheet along the right edge. `centre`: a question in the middle. */
-  readonly place: 'side' | 'centre';
+  /** A sheet along the right edge, a question in the middle, or details under the menu bar. */
+  readonly place: 'side' | 'centre' | 'corner';
   /** What the dialog is called; shown as its heading, unless `label` is given instead. */
   readonly title?: string;
   readonly label?: string;

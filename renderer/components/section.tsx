@@ -11,11 +11,13 @@ export function Section(props: {
   readonly boxed?: boolean;
 }): ReactElement {
   const id = useId();
+  // A box stands on a page of its own right; other parts stand under a panel's heading.
+  const Heading = props.boxed === true ? 'h2' : 'h3';
   return (
     <section aria-labelledby={id} className={c('section', props.boxed === true && 'boxed')}>
-      <h3 id={id} className={c('title')}>
+      <Heading id={id} className={c('title')}>
         {props.title}
-      </h3>
+      </Heading>
       {props.children}
     </section>
   );

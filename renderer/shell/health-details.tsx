@@ -2,16 +2,11 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Health } from '../../preload/contract.ts';
 import { ActionButton } from '../components/action-button.tsx';
-import { classesOf } from '../components/classes.ts';
 import { Facts } from '../components/section.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useFormat } from '../hooks/use-format.ts';
 import { useMoment } from '../hooks/use-moment.ts';
 import type { HealthSummary } from '../logic/health-summary.ts';
-import sheet from './health-details.module.css';
-import { useHealthSentence } from './use-health.ts';
-
-const c = classesOf(sheet);
 
 interface HealthDetailsProps {
   readonly health: Health;
@@ -20,14 +15,12 @@ interface HealthDetailsProps {
 
 /** Everything about the connection's health, and the button that asks HubRise now. */
 export function HealthDetails({ health, summary }: HealthDetailsProps): ReactElement {
-  const { title } = useHealthSentence(summary);
   return (
-    <div className={c('details')}>
-      <h2>{title}</h2>
+    <>
       <HealthAdvice health={health} summary={summary} />
       <HealthFacts health={health} />
       {health.connected && <CheckNow />}
-    </div>
+    </>
   );
 }
 

@@ -1,11 +1,9 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
-import { useTranslation } from 'react-i18next';
 import type { Health } from '../../preload/contract.ts';
 import { classesOf } from '../components/classes.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
+import { Overlay } from '../components/overlay.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { type HealthSummary, levelOf } from '../logic/health-summary.ts';
@@ -32,23 +30,27 @@ export function HealthIndicator(): ReactElement | null {
 }
 
 function KnownHealth({ health }: { health: Health }): ReactElement {
-  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
   const summary = useHealthSummary(health);
   const { detail, title } = useHealthSentence(summary);
   return (
-    <DialogTrigger>
-      <Button className={c('health', levelOf(summary))}>
+    <>
+      <Button
+        className={c('health', levelOf(summary))}
+        aria-haspopup="dialog"
+        onPress={() => setOpen(true)}
+      >
         <Icon name={ICONS[summary.kind]} />
         <span className={c('words')}>
           <strong>{title}</strong>
           {detail !== null && <span>{detail}</span>}
         </span>
       </Button>
-      <Popover placement="bottom end" className={c('popover')}>
-        <Dialog aria-label={t('health.title')} className={c('dialog')}>
+      {open && (
+        <Overlay place="corner" title={title} onClose={() => setOpen(false)}>
           <HealthDetails health={health} summary={summary} />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+        </Overlay>
+      )}
+    </>
   );
 }

@@ -63,7 +63,6 @@ function KnownOrder({ card, isTabStop }: { card: OrderCard; isTabStop: boolean }
         </h3>
         {card.answerBy !== null && !cancelled && <AnswerCountdown answerBy={card.answerBy} />}
       </div>
-      <PlatformName card={card} />
       <OrderFacts card={card} />
       <OrderFlags card={card} move={move} />
       <OrderAnswers card={card} move={move} offTabOrder={!isTabStop} />
@@ -79,11 +78,14 @@ function OrderFacts({ card }: { card: OrderCard }): ReactElement {
   const late = useClock((now) => (due === null ? 0 : Math.floor((now - due) / 60_000)));
   return (
     <div className={c('facts')}>
-      <p className={c('service')}>
-        {card.serviceType !== null && <Icon name={card.serviceType} />}
-        {words.service}
-      </p>
-      <p className={c('time')}>
+      <div className={c('row')}>
+        <PlatformName card={card} />
+        <p className={c('service')}>
+          {card.serviceType !== null && <Icon name={card.serviceType} />}
+          {words.service}
+        </p>
+      </div>
+      <p className={c('row', 'time')}>
         <strong>{words.timing}</strong>
         {words.timingDetail !== null && <span>{words.timingDetail}</span>}
         {late > 0 && (
@@ -93,18 +95,20 @@ function OrderFacts({ card }: { card: OrderCard }): ReactElement {
           </span>
         )}
       </p>
-      <p>
-        {[card.firstName, t('order.lines', { count: card.lineCount })]
-          .filter((part) => part !== null)
-          .join(' · ')}
-      </p>
-      <p className={c('money')}>
-        <strong>{card.total === null ? t('order.totalUnknown') : money(card.total)}</strong>
-        <span className={c('payment', card.payment.kind)}>
-          <Icon name={card.payment.kind === 'paid' ? 'check' : 'cash'} />
-          {card.payment.kind === 'to_collect' ? t('order.toCollectShort') : words.payment}
-        </span>
-      </p>
+      <div className={c('row', 'apart')}>
+        <p>
+          {[card.firstName, t('order.lines', { count: card.lineCount })]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </p>
+        <p className={c('money')}>
+          <strong>{card.total === null ? t('order.totalUnknown') : money(card.total)}</strong>
+          <span className={c('payment', card.payment.kind)}>
+            <Icon name={card.payment.kind === 'paid' ? 'check' : 'cash'} />
+            {card.payment.kind === 'to_collect' ? t('order.toCollectShort') : words.payment}
+          </span>
+        </p>
+      </div>
     </div>
   );
 }

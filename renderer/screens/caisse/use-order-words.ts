@@ -6,9 +6,9 @@ import { useWhen } from '../../hooks/use-when.ts';
 export interface OrderWords {
   /** `Livraison`, or what the platform wrote where HubRise gave no type. */
   readonly service: string;
-  /** `Dès que possible`, `19:45`, `mar. 24 nov. à 12:30`, or that it is not known. */
+  /** The shop's answer, else `Dès que possible`, `19:45`, `mar. 24 nov. à 12:30`, or not known. */
   readonly timing: string;
-  /** The more exact time beside it, if there is one: the shop's own answer, else the estimate. */
+  /** What is more to say about it: the platform's estimate, or what the customer wanted. */
   readonly timingDetail: string | null;
   readonly payment: string;
   readonly status: string;
@@ -21,20 +21,25 @@ export function useOrderWords(card: OrderCard): OrderWords {
   const when = useWhen();
 
   const { timing, confirmedAt, payment } = card;
-  const expectedKey = card.expectedIsPickup ? 'order.pickupAround' : 'order.wantedAround';
+  const pickup = card.expectedIsPickup;
 
-  const timingText = (): string => {
+  const wanted = (): string => {
     if (timing.kind === 'asap') return t('order.asap');
     return timing.kind === 'scheduled' ? when(timing.at) : t('order.timeUnknown');
   };
-  const timingDetail = (): string | null => {
-    if (confirmedAt !== null) return t('order.promised', { time: when(confirmedAt) });
-    if (timing.kind === 'asap' && timing.expectedAt !== null) {
-      return t(expectedKey, { time: when(timing.expectedAt) });
-    }
-    if (timing.kind !== 'scheduled') return null;
-    return t(card.expectedIsPickup ? 'order.pickupTime' : 'order.wantedTime');
+  const wantedDetail = (): string | null => {
+    if (timing.kind === 'scheduled') return t(pickup ? 'order.pickupTime' : 'order.wantedTime');
+    if (timing.kind === 'unknown' || timing.expectedAt === null) return null;
+    const around = pickup ? 'order.pickupAround' : 'order.wantedAround';
+    return t(around, { time: when(timing.expectedAt) });
   };
+  // Once the shop has answered, its own answer is the time that counts in the kitchen.
+  const promised = (at: number): readonly [string, string | null] => [
+    t('order.promised', { time: when(at) }),
+    timing.kind === 'scheduled' ? t('order.wantedFor', { time: when(timing.at) }) : wanted(),
+  ];
+  const [timingText, timingDetail] =
+    confirmedAt === null ? [wanted(), wantedDetail()] : promised(confirmedAt);
   const paymentText = (): string => {
     if (payment.kind === 'to_collect') {
       return t('order.toCollect', { amount: money(payment.amount) });
@@ -47,8 +52,8 @@ export function useOrderWords(card: OrderCard): OrderWords {
       card.serviceType === null
         ? (card.serviceTypeRef ?? t('service.unknown'))
         : t(`service.${card.serviceType}`),
-    timing: timingText(),
-    timingDetail: timingDetail(),
+    timing: timingText,
+    timingDetail,
     payment: paymentText(),
     status: t(`status.${card.status}`),
   };

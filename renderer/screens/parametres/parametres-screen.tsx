@@ -29,28 +29,30 @@ export function ParametresScreen(): ReactElement {
           <Section title={t('settings.alerts')} boxed>
             <SoundSettings settings={known} onChange={update} />
           </Section>
-          <Section title={t('settings.display')} boxed>
-            <Choice
-              label={t('settings.language')}
-              value={known.language}
-              options={[
-                // A language is written in itself: whoever looks for it reads no other.
-                { value: 'fr', label: t('settings.french') },
-                { value: 'en', label: t('settings.english') },
-              ]}
-              onChange={(language) => update({ language })}
-            />
-            <Choice
-              label={t('settings.theme')}
-              value={known.theme}
-              options={[
-                { value: 'light', label: t('settings.light') },
-                { value: 'dark', label: t('settings.dark') },
-              ]}
-              onChange={(theme) => update({ theme })}
-            />
-          </Section>
-          <About />
+          <div className={c('column')}>
+            <Section title={t('settings.display')} boxed>
+              <Choice
+                label={t('settings.language')}
+                value={known.language}
+                options={[
+                  // A language is written in itself: whoever looks for it reads no other.
+                  { value: 'fr', label: t('settings.french') },
+                  { value: 'en', label: t('settings.english') },
+                ]}
+                onChange={(language) => update({ language })}
+              />
+              <Choice
+                label={t('settings.theme')}
+                value={known.theme}
+                options={[
+                  { value: 'light', label: t('settings.light') },
+                  { value: 'dark', label: t('settings.dark') },
+                ]}
+                onChange={(theme) => update({ theme })}
+              />
+            </Section>
+            <About />
+          </div>
         </div>
       )}
     </main>
