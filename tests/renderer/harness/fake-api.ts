@@ -1,0 +1,136 @@
+import type {
+  Announcement,
+  BoardChange,
+  ConnectionView,
+  Health,
+  OrderCard,
+  PosHelperApi,
+  Settings,
+} from '../../../preload/contract.ts';
+import { CONNECTIONS, makeDetail, makeHealth, makeLongDetail, SETTINGS } from '../fixtures.ts';
+
+/** What a scene sets; what it leaves out is an ordinary connected shop without orders. */
+export interface Scene {
+  readonly cards?: readonly OrderCard[];
+  readonly connection?: ConnectionView;
+  readonly health?: Partial<Health>;
+  readonly settings?: Partial<Settings>;
+  /** Every move answers with this instead of being carried out. */
+  readonly moveProblem?: 'gone' | 'status' | 'not_stored';
+  /** Nothing is ever answered: the loading states. */
+  readonly silent?: boolean;
+  readonly longOrders?: boolean;
+}
+
+type Listener<T> = (value: T) => void;
+
+function channel<T>(): { on: (listener: Listener<T>) => () => void; push: Listener<T> } {
+  const listeners = new Set<Listener<T>>();
+  return {
+    on: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    push: (value) => {
+      for (const listener of listeners) listener(value);
+    },
+  };
+}
+
+export interface FakeTill {
+  readonly api: PosHelperApi;
+  readonly change: Listener<BoardChange>;
+  readonly announce: Listener<Announcement>;
+  readonly connection: Listener<ConnectionView>;
+}
+
+/** The main process as the window sees it, playing a scene: no network, no database. */
+export function createFakeTill(scene: Scene): FakeTill {
+  const cards = new Map((scene.cards ?? []).map((card) => [card.id, card]));
+  const board = channel<BoardChange>();
+  const announcements = channel<Announcement>();
+  const connections = channel<ConnectionView>();
+  const healths = channel<Health>();
+  const settingsChanges = channel<Settings>();
+  let settings: Settings = { ...SETTINGS, ...scene.settings };
+  let health = makeHealth(scene.health);
+
+  const answer = <T>(value: T): Promise<T> =>
+    scene.silent === true ? new Promise<T>(() => undefined) : Promise.resolve(value);
+  const change = (value: BoardChange): void => {
+    for (const id of value.removed) cards.delete(id);
+    for (const card of value.upserted) cards.set(card.id, card);
+    board.push(value);
+  };
+  const move = async (id: string, after: (card: OrderCard) => OrderCard | null) => {
+    const card = cards.get(id);
+    if (scene.moveProblem !== undefined || card === undefined) {
+      return { kind: 'not_possible', reason: scene.moveProblem ?? 'gone' } as const;
+    }
+    const next = after(card);
+    change({ upserted: next === null ? [] : [next], removed: next === null ? [id] : [] });
+    return { kind: 'done' } as const;
+  };
+
+  return {
+    change,
+    announce: announcements.push,
+    connection: connections.push,
+    api: {
+      connection: {
+        get: () => answer(scene.connection ?? CONNECTIONS.connected),
+        connect: async () => connections.push(CONNECTIONS.authorizing),
+        submitCode: async () => connections.push(CONNECTIONS.connected),
+        cancel: async () => connections.push(CONNECTIONS.disconnected),
+        getDisconnectPreview: async () => ({ sendsWaiting: 2, sendsRefused: 1, openOrders: 12 }),
+        disconnect: async () => connections.push(CONNECTIONS.disconnected),
+        checkNow: async () => undefined,
+        importClient: async () => ({ kind: 'failed', problem: 'not_json' }),
+        onChange: connections.on,
+      },
+      orders: {
+        getBoard: () => answer({ cards: [...cards.values()], timeZone: 'Europe/Paris' }),
+        get: (id) => {
+          const card = cards.get(id);
+          if (card === undefined) return answer(null);
+          return answer(scene.longOrders === true ? makeLongDetail(card) : makeDetail(card));
+        },
+        accept: (id, delay) =>
+          move(id, (card) => ({
+            ...card,
+            column: 'in_preparation',
+            status: 'accepted',
+            confirmedAt: card.receivedAt + (20 + delay) * 60_000,
+            answerBy: null,
+            actions: [],
+          })),
+        reject: (id) => move(id, () => null),
+        acknowledge: (id) => move(id, () => null),
+        onBoardChange: board.on,
+        onAnnounce: announcements.on,
+      },
+      health: {
+        get: () => answer(health),
+        dismissNotice: async (kind) => {
+          health = { ...health, notices: health.notices.filter((one) => one.kind !== kind) };
+          healths.push(health);
+        },
+        onChange: healths.on,
+      },
+      settings: {
+        get: () => answer(settings),
+        update: async (wanted) => {
+          settings = { ...settings, ...wanted };
+          settingsChanges.push(settings);
+          return settings;
+        },
+        onChange: settingsChanges.on,
+      },
+      app: {
+        getInfo: () => answer({ version: '0.1.0', electron: '45.4.1', platform: 'linux' }),
+        openLink: async () => undefined,
+        copySupportAddress: async () => undefined,
+      },
+    },
+  };
+}

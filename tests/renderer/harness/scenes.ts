@@ -1,0 +1,63 @@
+import { BUSY_CARDS, CONNECTIONS, MANY_CARDS, makeCard, minutesFromNow } from '../fixtures.ts';
+import type { Scene } from './fake-api.ts';
+
+const held = { notices: [{ kind: 'held_in_memory' }] } as const;
+
+/** Every state that the window can be in, by name. */
+export const SCENES = {
+  busy: { cards: BUSY_CARDS },
+  busy_dark: { cards: BUSY_CARDS, settings: { theme: 'dark' } },
+  busy_english: { cards: BUSY_CARDS, settings: { language: 'en' } },
+  busy_offline: {
+    cards: BUSY_CARDS,
+    health: {
+      offlineSince: minutesFromNow(-7),
+      sendsWaiting: 3,
+      oldestWaitingSince: minutesFromNow(-6),
+      notices: [
+        { kind: 'held_in_memory' },
+        { kind: 'database_set_aside', keptAs: 'pos-helper.sqlite.corrupt-20261124' },
+      ],
+    },
+  },
+  one: { cards: [makeCard()] },
+  many: { cards: MANY_CARDS },
+  move_refused: { cards: BUSY_CARDS, moveProblem: 'not_stored' },
+  long_orders: { cards: BUSY_CARDS, longOrders: true },
+  empty: {},
+  loading: { silent: true },
+  not_connected: { connection: CONNECTIONS.disconnected, health: { connected: false } },
+  not_configured: { connection: CONNECTIONS.not_configured, health: { connected: false } },
+  import_failed: { connection: CONNECTIONS.import_failed, health: { connected: false } },
+  disconnected_problem: {
+    connection: CONNECTIONS.disconnected_problem,
+    health: { connected: false },
+  },
+  disconnected_closed: {
+    connection: CONNECTIONS.disconnected_closed,
+    health: { connected: false },
+  },
+  authorizing: { connection: CONNECTIONS.authorizing, health: { connected: false } },
+  authorizing_code: { connection: CONNECTIONS.authorizing_code, health: { connected: false } },
+  finishing: { connection: CONNECTIONS.finishing, health: { connected: false } },
+  connected: { cards: BUSY_CARDS, connection: CONNECTIONS.connected },
+  connected_memory: { connection: CONNECTIONS.connected_memory, health: held },
+  failing: {
+    connection: CONNECTIONS.failing,
+    health: { failing: { since: minutesFromNow(-42), cause: 'revoked' } },
+  },
+  failing_dark: {
+    connection: CONNECTIONS.failing,
+    health: { failing: { since: minutesFromNow(-42), cause: 'revoked' } },
+    settings: { theme: 'dark' },
+  },
+  stretched: {
+    health: {
+      budget: { usedToday: 9120, limitToday: 10_000, pollMs: 95_000, stretched: true },
+      notices: [{ kind: 'settings_reset', keptAs: 'config.json.corrupt' }],
+    },
+  },
+  silent_till: { cards: BUSY_CARDS, settings: { volume: 0, theme: 'dark' } },
+} as const satisfies Record<string, Scene>;
+
+export type SceneName = keyof typeof SCENES;

@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core';
+import type { SceneName } from './scenes.ts';
+
+/** One picture: a scene, and how to get from its start to what is to be seen. */
+export interface Shot {
+  readonly name: string;
+  readonly scene: SceneName;
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const press =
+  (name: string, role: 'button' | 'tab' = 'button') =>
+  (page: Page) =>
+    page.getByRole(role, { name, exact: true }).first().click();
+const settings = (page: Page): Promise<void> => press('Paramètres')(page);
+
+/** Ventes › HUBRISE INTEGRATION, then what else is to be done there. */
+const integration =
+  (after?: (page: Page) => Promise<void>) =>
+  async (page: Page): Promise<void> => {
+    await press('Ventes')(page);
+    await press('HUBRISE INTEGRATION', 'tab')(page);
+    await page.getByText('Donner accès au support').waitFor();
+    await after?.(page);
+  };
+
+const open =
+  (code: string, after?: (page: Page) => Promise<void>) =>
+  async (page: Page): Promise<void> => {
+    await press(`Ouvrir la commande ${code}`)(page);
+    await page.getByRole('dialog').getByText('Historique').waitFor();
+    await after?.(page);
+  };
+
+const refuse = async (page: Page): Promise<void> => {
+  await press('Refuser')(page);
+  await page.getByText('Autre motif').click();
+};
+
+export const SHOTS: readonly Shot[] = [
+  { name: 'busy', scene: 'busy' },
+  { name: 'busy_dark', scene: 'busy_dark' },
+  { name: 'busy_offline', scene: 'busy_offline' },
+  { name: 'busy_english', scene: 'busy_english' },
+  { name: 'one', scene: 'one' },
+  { name: 'many', scene: 'many' },
+  { name: 'empty', scene: 'empty' },
+  { name: 'loading', scene: 'loading' },
+  { name: 'not_connected', scene: 'not_connected' },
+  { name: 'move_refused', scene: 'move_refused', prepare: press('Accepter') },
+  { name: 'panel', scene: 'busy', prepare: open('4F2A') },
+  { name: 'panel_dark', scene: 'busy_dark', prepare: open('4F2A') },
+  {
+    name: 'panel_end',
+    scene: 'busy',
+    prepare: open('5512', async (page) => {
+      await press('Texte reçu de HubRise')(page);
+      await page.getByText('douze euros').scrollIntoViewIfNeeded();
+    }),
+  },
+  { name: 'panel_long', scene: 'long_orders', prepare: open('WEB-20931') },
+  { name: 'reject', scene: 'busy', prepare: refuse },
+  { name: 'reject_dark', scene: 'busy_dark', prepare: refuse },
+  { name: 'health', scene: 'busy', prepare: (page) => page.getByText('En ligne').click() },
+  {
+    name: 'health_offline',
+    scene: 'busy_offline',
+    prepare: (page) => page.getByText('Hors ligne').click(),
+  },
+  {
+    name: 'stretched',
+    scene: 'stretched',
+    prepare: (page) => page.getByText('Nouvelles plus espacées').click(),
+  },
+  {
+    name: 'help',
+    scene: 'busy',
+    prepare: async (page) => {
+      await page.keyboard.press('F1');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'keyboard', scene: 'busy', prepare: (page) => page.keyboard.press('ArrowDown') },
+  {
+    name: 'orders',
+    scene: 'connected',
+    prepare: async (page) => {
+      await press('Ventes')(page);
+      await press('COMMANDES', 'tab')(page);
+    },
+  },
+  { name: 'orders_empty', scene: 'empty', prepare: press('Ventes') },
+  { name: 'not_configured', scene: 'not_configured', prepare: integration() },
+  { name: 'import_failed', scene: 'import_failed', prepare: integration() },
+  { name: 'disconnected', scene: 'not_connected', prepare: integration() },
+  { name: 'disconnected_problem', scene: 'disconnected_problem', prepare: integration() },
+  { name: 'disconnected_closed', scene: 'disconnected_closed', prepare: integration() },
+  { name: 'authorizing', scene: 'authorizing', prepare: integration() },
+  { name: 'authorizing_code', scene: 'authorizing_code', prepare: integration() },
+  { name: 'finishing', scene: 'finishing', prepare: integration() },
+  { name: 'connected', scene: 'connected', prepare: integration() },
+  { name: 'connected_memory', scene: 'connected_memory', prepare: integration() },
+  { name: 'failing', scene: 'failing', prepare: integration() },
+  { name: 'failing_dark', scene: 'failing_dark', prepare: integration() },
+  {
+    name: 'disconnect_dialog',
+    scene: 'connected',
+    prepare: integration(async (page) => {
+      await press('DÉCONNECTER')(page);
+      await page.getByText('12 commandes').waitFor();
+    }),
+  },
+  { name: 'settings', scene: 'empty', prepare: settings },
+  { name: 'settings_dark', scene: 'silent_till', prepare: settings },
+];
