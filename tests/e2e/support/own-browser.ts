@@ -1,0 +1,38 @@
+import { once } from 'node:events';
+import { chmodSync, existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+/** The person's own browser: takes addresses that the system is asked to open. */
+export interface OwnBrowser {
+  /** For the app's environment, so that it finds this browser and no real one. */
+  readonly env: { readonly PATH: string };
+  /** The address that was opened, as soon as one is. */
+  opened(): Promise<URL>;
+}
+
+/** A stand-in for `xdg-open`, which is what opens a browser on Linux. */
+export function ownBrowser(): OwnBrowser {
+  const folder = tempFolder();
+  const program = join(folder, 'xdg-open');
+  const file = join(folder, 'opened');
+  // Renamed when complete: nobody reads half an address.
+  writeFileSync(
+    program,
+    `#!/bin/sh\nprintf %s "$1" > '${file}.part' && mv '${file}.part' '${file}'\n`,
+  );
+  chmodSync(program, 0o755);
+  return {
+    env: { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` },
+    opened: async () => {
+      const watcher = watch(folder);
+      try {
+        while (!existsSync(file))
+          await once(watcher, 'change', { signal: AbortSignal.timeout(10_000) });
+        return new URL(readFileSync(file, 'utf8'));
+      } finally {
+        watcher.close();
+      }
+    },
+  };
+}
