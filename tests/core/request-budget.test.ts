@@ -46,6 +46,12 @@ describe('the limits', () => {
     expect(mayPass(budget, MIDNIGHT + 2 * MINUTE, 'send')).toEqual({ kind: 'pass' });
   });
 
+  test('with several windows full it waits for the last of them to end', () => {
+    const now = MIDNIGHT + 61_000;
+    const budget = spendMany(EMPTY_BUDGET, now, 'send', REQUEST_LIMITS.hour);
+    expect(mayPass(budget, now, 'send')).toEqual({ kind: 'wait', untilMs: MIDNIGHT + HOUR });
+  });
+
   test('ten heavy reads a minute, and other requests still pass', () => {
     const { budget, count } = spendAll(EMPTY_BUDGET, MIDNIGHT, 'heavy');
     expect(count).toBe(REQUEST_LIMITS.heavyMinute);

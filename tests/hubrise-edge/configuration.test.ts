@@ -104,6 +104,7 @@ describe("HubRise's addresses", () => {
     ['http://127.0.0.1.evil.example', 'not_https'],
     ['http://localhost.evil.example', 'not_https'],
     ['http://0.0.0.0:80', 'not_https'],
+    ['https://user@staging.example', 'not_a_url'],
     ['https://user:pass@staging.example', 'not_a_url'],
     ['https://staging.example/?a=b', 'not_a_url'],
     ['https://staging.example/#a', 'not_a_url'],

@@ -2,7 +2,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { createHttp, type Http, type HttpOptions } from '../../main/hubrise/http.ts';
+import {
+  createHttp,
+  type Http,
+  type HttpOptions,
+  type HttpRequest,
+} from '../../main/hubrise/http.ts';
 import { createRequestGate } from '../../main/hubrise/request-gate.ts';
 
 export interface SeenRequest {
@@ -51,6 +56,13 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
 export function testHttp(options: Partial<HttpOptions> = {}): Http {
   const now = options.now ?? Date.now;
   return createHttp({ fetch, now, gate: createRequestGate({ now }), ...options });
+}
+
+export const TOKEN = 'tok-5a1d2eba99';
+
+/** A GET as the till makes it. */
+export function get(url: string, extra: Partial<HttpRequest> = {}): HttpRequest {
+  return { method: 'GET', url, request: 'poll', auth: { kind: 'token', token: TOKEN }, ...extra };
 }
 
 /** Timers that only a test moves. */

@@ -37,6 +37,14 @@ describe('with a keychain that serves', () => {
     expect(await secrets.readToken()).toMatchObject({ kind: 'ok', value: null });
   });
 
+  test('the keychain is what counts, not what this process once wrote', async () => {
+    const keychain = createFakeKeychain();
+    const secrets = restart(keychain);
+    await secrets.writeToken('tok-1', NAMES);
+    await restart(keychain).deleteToken();
+    expect(await secrets.readToken()).toMatchObject({ kind: 'ok', value: null });
+  });
+
   test('two installations of one user never see each other’s', async () => {
     const keychain = createFakeKeychain();
     const other = createConnectionSecrets(keychain, deviceId('till-2'));
@@ -111,18 +119,32 @@ describe('with a keychain that does not serve', () => {
   });
 });
 
-test('a read during a write gets what is being written', async () => {
-  const keychain = createFakeKeychain();
-  const secrets = restart(keychain);
-  keychain.hold();
-  const writing = secrets.writeClient(CLIENT);
-  expect(await secrets.readClient()).toEqual({
-    kind: 'ok',
-    value: CLIENT,
-    heldInMemoryOnly: false,
+describe('while the keychain is busy', () => {
+  test('a read gets what is being written', async () => {
+    const keychain = createFakeKeychain();
+    const secrets = restart(keychain);
+    const release = keychain.hold();
+    const writing = secrets.writeClient(CLIENT);
+    const held = { heldInMemoryOnly: false };
+    expect(await secrets.readClient()).toEqual({ kind: 'ok', value: CLIENT, ...held });
+    release();
+    await writing;
   });
-  keychain.release();
-  await writing;
+
+  test('an earlier write that ends does not undo a later one', async () => {
+    const keychain = createFakeKeychain();
+    const secrets = restart(keychain);
+    const releaseFirst = keychain.hold();
+    const first = secrets.writeClient({ id: 'first', secret: 'x' });
+    const releaseSecond = keychain.hold();
+    const second = secrets.writeClient(CLIENT);
+    releaseFirst();
+    await first;
+    expect(await secrets.readClient()).toMatchObject({ value: CLIENT });
+    releaseSecond();
+    await second;
+    expect(await restart(keychain).readClient()).toMatchObject({ value: CLIENT });
+  });
 });
 
 describe('the tokens to revoke', () => {
@@ -141,6 +163,28 @@ describe('the tokens to revoke', () => {
     });
   });
 
+  test('are not overwritten where they could not be read just before', async () => {
+    const keychain = createFakeKeychain();
+    await restart(keychain).keepForRevocation('tok-1');
+    const unreadable = async () => ({ kind: 'unavailable', reason: 'no_answer' }) as const;
+    const secrets = createConnectionSecrets({ ...keychain, get: unreadable }, DEVICE);
+    expect(await secrets.keepForRevocation('tok-2')).toEqual({ heldInMemoryOnly: true });
+    expect((await restart(keychain).listForRevocation()).tokens).toEqual(['tok-1']);
+  });
+
+  test('removed in the very moment in which they are stored are removed', async () => {
+    const keychain = createFakeKeychain();
+    let removal: Promise<unknown> | undefined;
+    const set: FakeKeychain['set'] = (account, secret) => {
+      removal ??= secrets.forgetRevocation('tok-1');
+      return keychain.set(account, secret);
+    };
+    const secrets = createConnectionSecrets({ ...keychain, set }, DEVICE);
+    await secrets.keepForRevocation('tok-1');
+    expect(await removal).toEqual({ removed: true });
+    expect([...keychain.entries]).toEqual([]);
+  });
+
   test('of a connection that was authorised again are dropped, and stay dropped', async () => {
     const keychain = createFakeKeychain();
     await restart(keychain).keepForRevocation('tok-1');
@@ -157,10 +201,11 @@ describe('the tokens to revoke', () => {
     const token = fc.constantFrom('tok-1', 'tok-2', 'tok-3');
     const step = fc.oneof(
       fc.record({ kind: fc.constantFrom('add', 'remove'), token }),
-      fc.record({ kind: fc.constantFrom('lock', 'unlock') }),
+      fc.record({ kind: fc.constantFrom('lock', 'unlock', 'let it finish') }),
+      fc.record({ kind: fc.constant('let it work'), turns: fc.integer({ min: 1, max: 20 }) }),
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
         const keychain = createFakeKeychain();
         const secrets = restart(keychain);
         const expected = new Set<string>();
@@ -168,6 +213,10 @@ describe('the tokens to revoke', () => {
         for (const each of steps) {
           if (each.kind === 'lock') keychain.refuse('refused');
           if (each.kind === 'unlock') keychain.refuse(null);
+          if ('turns' in each) {
+            for (let turn = 0; turn < each.turns; turn++) await Promise.resolve();
+          }
+          if (each.kind === 'let it finish') await Promise.all(running);
           if (!('token' in each)) continue;
           if (each.kind === 'add') {
             expected.add(each.token);
@@ -176,7 +225,6 @@ describe('the tokens to revoke', () => {
             expected.delete(each.token);
             running.push(secrets.forgetRevocation(each.token));
           }
-          if (running.length % 3 === 0) await Promise.all(running);
         }
         await Promise.all(running);
         expect((await secrets.listForRevocation()).tokens.toSorted()).toEqual([...expected].sort());

@@ -10,9 +10,8 @@ export interface FakeKeychain extends SecretStore {
   readonly entries: Map<string, string>;
   /** From now on every call is answered so; null: it serves. */
   refuse(reason: Unavailable['reason'] | null): void;
-  /** From now on calls wait until `release`, and are done then. */
-  hold(): void;
-  release(): void;
+  /** Calls from now on wait until the function given here is called, and are done then. */
+  hold(): () => void;
 }
 
 /** A keychain in memory that can be locked or made to hang, as real ones are. */
@@ -45,7 +44,7 @@ export function createFakeKeychain(): FakeKeychain {
     },
     hold: () => {
       gate = Promise.withResolvers();
+      return gate.resolve;
     },
-    release: () => gate.resolve(),
   };
 }

@@ -60,12 +60,12 @@ test('gives a call up after 5 s, and answers all others at once while it hangs',
 
 test('serves again once the call that hung has come back, and what it set is set', async () => {
   const { keychain, timers, store } = guarded();
-  keychain.hold();
+  const release = keychain.hold();
   const first = store.set('a', 'late');
   await Promise.resolve();
   timers.fire();
   expect(await first).toEqual(NO_ANSWER);
-  keychain.release();
+  release();
   await expect.poll(() => store.isBusy()).toBe(false);
   expect(await store.get('a')).toEqual({ kind: 'ok', value: 'late' });
 });
