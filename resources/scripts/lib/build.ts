@@ -6,7 +6,7 @@ import { runNode } from './process.ts';
 
 /** What the bundles are made of. A new lock file means new dependencies inside them. */
 const sources = [
-  ...['main', 'preload', 'renderer', 'resources/locales'],
+  ...['main', 'preload', 'renderer', 'resources/locales', 'resources/sounds'],
   ...['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 
