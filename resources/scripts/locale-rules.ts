@@ -1,0 +1,119 @@
+/** A locale file, flattened: `nav.caisse` → `Caisse`. */
+export type Texts = ReadonlyMap<string, string>;
+
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+/** The key that code asks for: i18next chooses the plural form by itself. */
+export const askedKey = (key: string): string => key.replace(PLURAL, '');
+
+/** Flattens parsed JSON; anything but texts and groups of texts is named as a fault. */
+export function flatten(value: unknown, path = ''): { texts: Texts; faults: readonly string[] } {
+  const texts = new Map<string, string>();
+  const faults: string[] = [];
+  if (typeof value === 'string') texts.set(path, value);
+  else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    for (const [name, inner] of Object.entries(value)) {
+      const below = flatten(inner, path === '' ? name : `${path}.${name}`);
+      for (const [key, text] of below.texts) texts.set(key, text);
+      faults.push(...below.faults);
+    }
+  } else faults.push(`${path}: not a text`);
+  return { texts, faults };
+}
+
+/** What a translation must carry over unchanged: `{{names}}` and `<tags>`. */
+function carried(text: string): string {
+  return [...text.matchAll(/\{\{\s*\w+\s*\}\}|<\/?\w+>/g)]
+    .map(([part]) => part.replaceAll(/\s/g, ''))
+    .sort()
+    .join(' ');
+}
+
+/** Each language has exactly the source's keys, each with the same placeholders, none of them empty. */
+export function compareLanguages(source: Texts, other: Texts): readonly string[] {
+  const faults: string[] = [];
+  for (const [key, text] of source) {
+    const translated = other.get(key);
+    if (translated === undefined) faults.push(`${key}: missing in English`);
+    else if (carried(text) !== carried(translated)) {
+      faults.push(`${key}: placeholders differ: ${carried(text)} / ${carried(translated)}`);
+    }
+  }
+  for (const key of other.keys()) if (!source.has(key)) faults.push(`${key}: not in French`);
+  for (const texts of [source, other]) {
+    for (const [key, text] of texts) if (text.trim() === '') faults.push(`${key}: empty`);
+  }
+  return faults;
+}
+
+const FORBIDDEN = /\b(tokens?|callbacks?|sync\w*|payloads?)\b/iu;
+
+/** Words that no cashier says (product: "Look and words"). */
+export function forbiddenWords(texts: Texts): readonly string[] {
+  return [...texts].flatMap(([key, text]) => {
+    const word = FORBIDDEN.exec(text)?.[0];
+    return word === undefined ? [] : [`${key}: “${word}” is not a word for the screen`];
+  });
+}
+
+const TYPOGRAPHY: readonly (readonly [RegExp, string])[] = [
+  [/[^\u00a0]:/u, 'a no-break space (U+00A0) belongs before “:”'],
+  [/[^\u202f!?][;!?]/u, 'a narrow no-break space (U+202F) belongs before “;”, “!” and “?”'],
+  [/[^\u202f\u00a0][%€]/u, 'a no-break space belongs before “%” and “€”'],
+  [/«[^\u00a0]|[^\u00a0]»/u, 'no-break spaces (U+00A0) belong inside « »'],
+  [/\.\.\./u, 'three points are one sign: “…”'],
+];
+
+/** French typography, so that no sign is ever left alone at the start of a line. */
+export function frenchTypography(texts: Texts): readonly string[] {
+  return [...texts].flatMap(([key, text]) => {
+    const visible = text.replaceAll(/<\/?\w+>/g, '');
+    return TYPOGRAPHY.filter(([pattern]) => pattern.test(visible)).map(
+      ([, rule]) => `${key}: ${rule}`,
+    );
+  });
+}
+
+/** Keys that a source asks for: whole ones, and those with parts filled in at run time. */
+export interface Asked {
+  readonly keys: ReadonlySet<string>;
+  /** As patterns over the dotted key; each `${…}` stands for one part. */
+  readonly patterns: readonly RegExp[];
+  /** Those that stand right where a text is asked for, with the place to name in a fault. */
+  readonly direct: readonly string[];
+}
+
+const CALL = /(?:(?:\bt|\.say)\(\s*|i18nKey=\{?)/.source;
+const LITERAL = /['"]([a-z]\w*(?:\.\w+)+)['"]/g;
+const TEMPLATE = /`([a-z][\w.]*\$\{[^`]*)`/g;
+
+/** Finds the keys in the text of a source file. */
+export function askedIn(source: string): Asked {
+  const direct = [...source.matchAll(new RegExp(`${CALL}['"]([^'"]+)['"]`, 'g'))];
+  const templates = [...source.matchAll(TEMPLATE)].map(([, text = '']) =>
+    text.replaceAll(/\$\{[^}]*\}/g, '*'),
+  );
+  return {
+    keys: new Set([...source.matchAll(LITERAL)].map(([, key = '']) => key)),
+    patterns: templates
+      .filter((text) => /^[\w.*]+$/.test(text) && text.includes('.'))
+      .map((text) => new RegExp(`^${text.replaceAll('.', '\\.').replaceAll('*', '[^.]+')}$`)),
+    direct: direct.map(([, key = '']) => key),
+  };
+}
+
+/** Every key asked for exists, and every key that exists is asked for somewhere. */
+export function compareUse(texts: Texts, asked: readonly Asked[]): readonly string[] {
+  const existing = new Set([...texts.keys()].map(askedKey));
+  const missing = asked.flatMap(({ direct }) => direct.filter((key) => !existing.has(key)));
+  const isAsked = (key: string): boolean =>
+    asked.some(
+      ({ keys, patterns }) => keys.has(key) || patterns.some((pattern) => pattern.test(key)),
+    );
+  // Main says `main.start.failed` and adds `.title` and `.text` itself.
+  const isUsed = (key: string): boolean =>
+    isAsked(key) || (key.startsWith('main.') && isAsked(key.slice(0, key.lastIndexOf('.'))));
+  return [
+    ...missing.map((key) => `${key}: asked for, but in no locale file`),
+    ...[...existing].filter((key) => !isUsed(key)).map((key) => `${key}: never asked for`),
+  ];
+}
