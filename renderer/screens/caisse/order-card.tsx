@@ -51,17 +51,19 @@ function KnownOrder({ card, isTabStop }: { card: OrderCard; isTabStop: boolean }
         </p>
       )}
       <div className={c('head')}>
-        <h3 className={c('code', codeSize(card.code))}>
-          <Button
-            className={c('open')}
-            aria-label={t('card.open', { code: card.code })}
-            excludeFromTabOrder={!isTabStop}
-            onPress={() => ui.patch({ openOrderId: card.id, currentCardId: card.id })}
-          >
-            {card.code}
-          </Button>
-        </h3>
-        {card.answerBy !== null && !cancelled && <AnswerCountdown answerBy={card.answerBy} />}
+        <div className={c('headline')}>
+          <h3 className={c('code', codeSize(card.code))}>
+            <Button
+              className={c('open')}
+              aria-label={t('card.open', { code: card.code })}
+              excludeFromTabOrder={!isTabStop}
+              onPress={() => ui.patch({ openOrderId: card.id, currentCardId: card.id })}
+            >
+              {card.code}
+            </Button>
+          </h3>
+          {card.answerBy !== null && !cancelled && <AnswerCountdown answerBy={card.answerBy} />}
+        </div>
       </div>
       <OrderFacts card={card} />
       <OrderFlags card={card} move={move} />

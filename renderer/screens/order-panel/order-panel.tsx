@@ -108,7 +108,7 @@ function PanelHead({
           <strong>{words.timing}</strong>
           {words.timingDetail !== null && ` · ${words.timingDetail}`}
         </p>
-        <p>{words.status}</p>
+        <p>{t('panel.status', { status: words.status })}</p>
         {detail.ref !== null && detail.ref !== card.code && (
           <p>{t('panel.ref', { ref: detail.ref })}</p>
         )}
