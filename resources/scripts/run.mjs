@@ -29,6 +29,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   });
 }
+// A signal to npm ends npm and its shell but does not reach us: having lost our parent is the sign.
+// Started by hand, without npm, we may well outlive the shell.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 500).unref();
+}
 child.on('error', (error) => {
   process.stderr.write(`POS HELPER: ${projectNode} does not start: ${error.message}\n`);
   process.exit(1);

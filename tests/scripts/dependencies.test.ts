@@ -1,9 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { installedMatchesLock, projectRoot } from '../../resources/scripts/lib/dependencies.mjs';
+import { isRunning } from './running.ts';
 
 describe('installed packages against the lock file', () => {
   const lock = {
@@ -120,5 +121,21 @@ describe('a fresh clone', () => {
     rmSync(join(clone, 'npm-fails'));
     expect(run().status).toBe(4);
     expect(installs()).toBe(2);
+  });
+
+  // What a signal to npm does: it ends npm and its shell, and nobody else.
+  test.runIf(process.platform === 'linux')('ends the command when npm is gone', async () => {
+    run();
+    const main = 'console.log(process.pid); setInterval(() => {}, 1000);';
+    writeFileSync(join(clone, 'resources/scripts/main.ts'), main);
+    // Two commands, so that the shell stays between us and run.mjs.
+    const shell = spawn('sh', ['-c', '"$0" resources/scripts/run.mjs; true', process.execPath], {
+      cwd: clone,
+      env: { ...process.env, npm_lifecycle_event: 'demo' },
+    });
+    const pid = Number(await new Promise((resolve) => shell.stdout.once('data', resolve)));
+    expect(isRunning(pid)).toBe(true);
+    shell.kill('SIGKILL');
+    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 5_000, interval: 20 });
   });
 });

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -9,6 +9,7 @@ import { findProgram } from '../../resources/scripts/lib/paths.ts';
 import { capture } from '../../resources/scripts/lib/process.ts';
 import { startVirtualScreen } from '../../resources/scripts/lib/screen.ts';
 import { type Cleanup, firstLine, startService } from '../../resources/scripts/lib/services.ts';
+import { isRunning } from './running.ts';
 
 const onLinux = process.platform === 'linux';
 const has = (...programs: readonly string[]) =>
@@ -22,12 +23,6 @@ async function cleanUp(): Promise<void> {
 }
 afterEach(cleanUp);
 
-/** Whether a process runs; one that ended and waits to be collected does not. */
-function runs(pid: number): boolean {
-  if (!existsSync(`/proc/${pid}/stat`)) return false;
-  return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-}
-
 describe.runIf(onLinux)('programs that run beside a command', () => {
   const waiting = 'console.log("ready"); setInterval(() => {}, 1000);';
   const stdoutOf = (service: ReturnType<typeof startService>) => service.child.stdout as Readable;
@@ -36,9 +31,9 @@ describe.runIf(onLinux)('programs that run beside a command', () => {
     const service = startService(process.execPath, ['-e', waiting]);
     expect(await firstLine(service, stdoutOf(service), 'helper')).toBe('ready');
     const pid = service.child.pid ?? 0;
-    expect(runs(pid)).toBe(true);
+    expect(isRunning(pid)).toBe(true);
     await service.stop();
-    expect(runs(pid)).toBe(false);
+    expect(isRunning(pid)).toBe(false);
     await service.stop();
   });
 
@@ -59,9 +54,9 @@ describe.runIf(onLinux)('programs that run beside a command', () => {
     const starter = spawn(process.execPath, ['--input-type=module', '-e', script]);
     const line = await new Promise<string>((resolve) => starter.stdout.once('data', resolve));
     const pid = Number(line);
-    expect(runs(pid)).toBe(true);
+    expect(isRunning(pid)).toBe(true);
     starter.kill('SIGKILL');
-    await vi.waitFor(() => expect(runs(pid)).toBe(false), { timeout: 5_000, interval: 10 });
+    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 5_000, interval: 10 });
   });
 });
 
