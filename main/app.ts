@@ -52,6 +52,8 @@ export interface RunningApp {
   reportUnexpected(): void;
   /** Ends what is under way, writes everything down, and closes the database. */
   stop(): Promise<void>;
+  /** Whether something keeps the process from ending by itself, after `stop`. */
+  isHeldUp(): boolean;
 }
 
 const LOOK_AT_TIME_EVERY_MS = 10_000;
@@ -294,5 +296,6 @@ export function startApp(options: AppOptions): RunningApp {
       edge.save();
       closeDatabase(database.db);
     },
+    isHeldUp: edge.keychainHangs,
   };
 }

@@ -34,6 +34,8 @@ export interface HubriseEdge {
   save(): void;
   /** Ends every request under way. */
   abort(): void;
+  /** A keychain call hangs, and with it the process's own end. */
+  keychainHangs(): boolean;
 }
 
 /** What stands between the till and HubRise, with the keychain: built once, by app.ts. */
@@ -83,5 +85,6 @@ export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
       if (latest !== null) store.requestBudget.write(latest);
     },
     abort: () => closing.abort(),
+    keychainHangs: keychain.isBusy,
   };
 }

@@ -34,7 +34,11 @@ if (app.requestSingleInstanceLock()) {
     ending
       .stop()
       .catch((error: unknown) => log.error('stop', 'not all could be ended', error))
-      .finally(() => app.exit(0));
+      .finally(() => {
+        // A hanging keychain call would hold up the exit for as long as its dialog is open.
+        if (ending.isHeldUp()) process.kill(process.pid, 'SIGKILL');
+        app.exit(0);
+      });
   });
   // `then`, not a top-level `await`: an ES-module main that awaits `ready` never gets it when packaged.
   app

@@ -30,3 +30,9 @@ const keepLongIntegers: Reviver = (_key, value, { source }) =>
   INTEGER.test(source)
     ? source
     : value;
+
+/** The value of a text, or undefined where it is no JSON: what is stored may be anything. */
+export function readJson(text: string): unknown {
+  const result = parseJson(text);
+  return result.kind === 'json' ? result.value : undefined;
+}

@@ -6,6 +6,7 @@ import type { LocationId, OrderId } from '../core/ids.ts';
 import type { Order } from '../core/order.ts';
 import { orderCard } from '../core/order-card.ts';
 import { orderDetail } from '../core/order-detail.ts';
+import { readJson } from '../hubrise/json.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderRow } from '../store/orders.ts';
@@ -118,7 +119,7 @@ export function createBoard(deps: BoardDeps): Board {
 
 function readOrder(row: OrderRow): Order | null {
   if (row.unreadableReason !== null && row.unreadableReason !== UPDATE_UNREADABLE) return null;
-  const parsed = parseOrder(JSON.parse(row.raw) as unknown, row.id);
+  const parsed = parseOrder(readJson(row.raw), row.id);
   if (parsed.kind === 'unreadable') return null;
   if (row.unreadableReason === null) return parsed.order;
   return { ...parsed.order, problems: [...parsed.order.problems, UPDATE_UNREADABLE] };

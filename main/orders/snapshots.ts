@@ -2,6 +2,7 @@ import type { HistoryFact } from '../../preload/contract.ts';
 import { applySnapshot, type KnownOrder, type SnapshotDecision } from '../core/apply-snapshot.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { OrderStatus } from '../core/order-status.ts';
+import { readJson } from '../hubrise/json.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
 import type { EventOutcome, InboxRow } from '../store/inbox.ts';
 import type { Store } from '../store/index.ts';
@@ -95,18 +96,10 @@ function readOrder(incoming: IncomingOrder): ReadOrder {
   if (incoming.unreadable !== undefined) {
     return { status: 'unknown', unreadable: incoming.unreadable };
   }
-  const parsed = parseOrder(parseText(incoming.text), incoming.id);
+  const parsed = parseOrder(readJson(incoming.text), incoming.id);
   return parsed.kind === 'order'
     ? { status: parsed.order.status, unreadable: null }
     : { status: 'unknown', unreadable: parsed.reason };
-}
-
-function parseText(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function knownOf(store: Store, row: OrderRow): KnownOrder {
