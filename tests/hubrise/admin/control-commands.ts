@@ -40,7 +40,10 @@ export function controlCommands(hubrise: Hubrise, closing: AbortSignal) {
     journalAfter: command(
       v.object({ seq: v.number(), waitMs: v.pipe(v.number(), v.minValue(0)) }),
       ({ seq, waitMs }) =>
-        journal.changedAfter(seq, AbortSignal.any([closing, AbortSignal.timeout(Math.ceil(waitMs))])),
+        journal.changedAfter(
+          seq,
+          AbortSignal.any([closing, AbortSignal.timeout(Math.ceil(waitMs))]),
+        ),
     ),
     clearJournal: command(nothing, () => {
       journal.clear();
