@@ -78,7 +78,8 @@ async function aptInstall(packages: readonly string[]): Promise<void> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const update = await capture('apt-get', ['update'], { env });
   if (update.code !== 0) say('  apt-get update failed; trying with the lists that are here');
-  const args = ['install', '-y', '--no-install-recommends', ...packages];
+  // What is here stays as it is.
+  const args = ['install', '-y', '--no-install-recommends', '--no-upgrade', ...packages];
   const { code, output } = await capture('apt-get', args, { env });
   if (code === 0) return;
   const tail = output.trim().split('\n').slice(-8).join('\n');
