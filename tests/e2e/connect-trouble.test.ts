@@ -1,0 +1,100 @@
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import {
+  authorize,
+  connectButton,
+  openAuthorizeWindow,
+  openIntegration,
+  untilConnected,
+} from './support/journey.ts';
+import { expectNothingConnected, expectProblem } from './support/problems.ts';
+import { launchTill, type TillApp, type TillAppOptions } from './support/till-app.ts';
+import { say } from './support/words.ts';
+
+let hubrise: HubriseStandIn;
+beforeAll(async () => {
+  hubrise = await startHubrise();
+});
+afterAll(() => hubrise.close());
+
+async function start(options: Partial<TillAppOptions> = {}): Promise<TillApp> {
+  const till = await launchTill({ hubrise, ...options });
+  await openIntegration(till);
+  return till;
+}
+
+/** An address of this computer where nobody listens. */
+async function deadUrl(): Promise<string> {
+  const server = createServer();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.listen(0, '127.0.0.1', resolve);
+  await promise;
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  await new Promise((done) => server.close(done));
+  return `http://127.0.0.1:${port}`;
+}
+
+describe('connecting comes to nothing, says why, and changes nothing', () => {
+  it('when HubRise’s page cannot be reached', async () => {
+    const till = await start({ env: { POS_HELPER_HUBRISE_MANAGER_URL: await deadUrl() } });
+    await connectButton(till).click();
+    await expectProblem(till, 'no_network');
+    await expectNothingConnected(till);
+  });
+
+  it('when the network goes once HubRise has said yes', async () => {
+    const till = await start();
+    const fault = await hubrise.admin.addFault({ kind: 'drop-before', path: '/oauth2/v1/token' });
+    await authorize(await openAuthorizeWindow(till));
+    await expectProblem(till, 'no_network');
+    await expectNothingConnected(till);
+    await hubrise.admin.clearFaults(fault);
+    await authorize(await openAuthorizeWindow(till));
+    await untilConnected(till);
+  });
+
+  it('when HubRise does not know the till’s credentials', async () => {
+    const till = await start({ env: { POS_HELPER_HUBRISE_CLIENT_SECRET: 'pas-le-bon' } });
+    await authorize(await openAuthorizeWindow(till));
+    await expectProblem(till, 'wrong_client');
+    await expectNothingConnected(till);
+    await till.page.getByRole('button', { name: say('connection.import') }).waitFor();
+  });
+
+  it('when HubRise itself is in trouble', async () => {
+    const till = await start();
+    await hubrise.admin.addFault({
+      kind: 'status',
+      status: 500,
+      path: '/oauth2/v1/token',
+      times: 1,
+    });
+    await authorize(await openAuthorizeWindow(till));
+    await expectProblem(till, 'hubrise_error');
+    await expectNothingConnected(till);
+  });
+
+  it('when this computer leaves no port to answer on', async () => {
+    const till = await start({ inject: ['port-unavailable'] });
+    await connectButton(till).click();
+    await expectProblem(till, 'port_unavailable');
+    await expectNothingConnected(till);
+  });
+
+  it('when ten minutes pass without an answer, and HubRise’s window goes with them', async () => {
+    const till = await start({ inject: ['short-time-limit'] });
+    await connectButton(till).click();
+    await expectProblem(till, 'time_limit');
+    await expectNothingConnected(till);
+  });
+});
+
+it('the till says how long HubRise is waited for', async () => {
+  const till = await start();
+  await openAuthorizeWindow(till);
+  const left = till.page.getByText(say('connection.authorizing.left', { left: '' }).trim());
+  expect(await left.textContent()).toMatch(/\s(10:0[01]|9:\d\d)$/);
+  expect(await connectButton(till).count()).toBe(0);
+});

@@ -1,0 +1,24 @@
+import { expect } from 'vitest';
+import type { ConnectProblem } from '../../../preload/contract.ts';
+import { connectButton } from './journey.ts';
+import { keychainOf } from './keychain.ts';
+import type { TillApp } from './till-app.ts';
+import { untilView } from './views.ts';
+import { say } from './words.ts';
+
+/** The screen says what went wrong and what to do, in the words of the locale file. */
+export async function expectProblem({ page }: TillApp, problem: ConnectProblem): Promise<void> {
+  const message = page
+    .getByRole('alert')
+    .filter({ hasText: say(`connectProblem.${problem}.what`) });
+  await message.getByText(say(`connectProblem.${problem}.next`)).waitFor();
+}
+
+/** The till is as unconnected as before: another try is offered, and no secret was kept. */
+export async function expectNothingConnected(till: TillApp): Promise<void> {
+  await connectButton(till).waitFor();
+  await untilView(till, { kind: 'disconnected' });
+  const { 'keychain-check': _, ...secrets } = await keychainOf(till);
+  expect(secrets).toEqual({});
+  expect(till.electron.windows()).toHaveLength(1);
+}
