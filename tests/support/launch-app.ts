@@ -56,16 +56,15 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   });
   let ended = false;
   const process_ = electron.process();
-  process_.once('exit', () => {
+  // `close`, not `exit`: Chromium's other processes hold the same output, and as long as one of them
+  // lives it may write into the data folder.
+  const end = once(process_, 'close').then(() => {
     ended = true;
   });
-  const afterExit = async (ask: () => unknown): Promise<void> => {
-    if (ended) return;
-    const exit = once(process_, 'exit');
-    await ask();
-    await exit;
+  const kill = async (): Promise<void> => {
+    if (!ended) process_.kill('SIGKILL');
+    await end;
   };
-  const kill = (): Promise<void> => afterExit(() => process_.kill('SIGKILL'));
   try {
     const page = await electron.firstWindow();
     electron.context().setDefaultTimeout(10_000);
@@ -74,7 +73,10 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
       page,
       folder: options.folder,
       hasEnded: () => ended,
-      quit: () => afterExit(() => page.close()),
+      quit: async () => {
+        if (!ended) await page.close();
+        await end;
+      },
       kill,
     };
   } catch (error) {

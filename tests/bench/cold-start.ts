@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { projectRoot } from '../../resources/scripts/lib/paths.ts';
+import type { HubriseStandIn } from '../hubrise/stand-in.ts';
+import { appEnvironment } from '../support/launch-app.ts';
+import { type Figure, median, ratioText, whole } from './figures.ts';
+import { type Launch, startMeasured } from './launch.ts';
+import { treePss } from './memory.ts';
+import { CARD, forgetRequests, STOCKED_ORDERS, stockTill } from './stocked-till.ts';
+
+const PAIRS = 9;
+/** HubRise's own pace: a start is measured as it is in a shop. */
+const POLL_MS = 30_000;
+/** Until a started app has done what it does at a start; the same for both. */
+const SETTLE_MS = 3_000;
+
+interface Sample {
+  readonly usableMs: number;
+  /** kB; null where the system does not tell. */
+  readonly pss: number | null;
+}
+
+/**
+ * Start and memory of the connected till with a full board, against a bare window of the same
+ * Electron. Started in turns, each first as often as the other; a first pair only warms the caches.
+ */
+export async function coldStart(hubrise: HubriseStandIn, folder: string): Promise<Figure[]> {
+  const tillFolder = join(folder, 'till');
+  const bareFolder = join(folder, 'bare');
+  for (const made of [tillFolder, bareFolder]) mkdirSync(made, { recursive: true });
+  await stockTill(hubrise, tillFolder);
+  const till: Launch = {
+    app: projectRoot,
+    env: appEnvironment({ hubrise, folder: tillFolder, pollMs: POLL_MS }),
+    ready: { selector: CARD, count: STOCKED_ORDERS },
+  };
+  const bare: Launch = {
+    app: join(import.meta.dirname, 'bare'),
+    env: { POS_HELPER_USER_DATA: bareFolder },
+    ready: { selector: 'button', count: 1 },
+  };
+  const tills: Sample[] = [];
+  const bares: Sample[] = [];
+  for (let pair = 0; pair <= PAIRS; pair += 1) {
+    forgetRequests(tillFolder);
+    const first = await measure(pair % 2 === 0 ? till : bare);
+    const second = await measure(pair % 2 === 0 ? bare : till);
+    if (pair === 0) continue;
+    tills.push(pair % 2 === 0 ? first : second);
+    bares.push(pair % 2 === 0 ? second : first);
+  }
+  return [startFigure(tills, bares), memoryFigure(tills, bares)];
+}
+
+async function measure(launch: Launch): Promise<Sample> {
+  const started = await startMeasured(launch);
+  try {
+    await pause(SETTLE_MS);
+    return { usableMs: started.marks.usable, pss: treePss(started.pid) };
+  } finally {
+    await started.end();
+  }
+}
+
+function startFigure(tills: readonly Sample[], bares: readonly Sample[]): Figure {
+  const goal = 1.3;
+  const ratio = median(tills.map((till, pair) => till.usableMs / (bares[pair]?.usableMs ?? 0)));
+  const middle = (samples: readonly Sample[]): string =>
+    whole(median(samples.map(({ usableMs }) => usableMs)), 'ms');
+  return {
+    name: `start to a usable board of ${STOCKED_ORDERS} orders`,
+    measured: ratioText(ratio),
+    goal: `≤ ${ratioText(goal)}`,
+    reached: ratio <= goal,
+    detail: `${middle(tills)} against ${middle(bares)} for a bare window, ${tills.length} pairs`,
+  };
+}
+
+function memoryFigure(tills: readonly Sample[], bares: readonly Sample[]): Figure {
+  const goal = 1.15;
+  const name = 'memory of all processes (PSS)';
+  const till = sizes(tills);
+  const bare = sizes(bares);
+  if (till === null || bare === null) {
+    const detail = 'only Linux tells how memory is shared';
+    return { name, measured: '–', goal: `≤ ${ratioText(goal)}`, reached: null, detail };
+  }
+  const ratio = median(till.map((size, pair) => size / (bare[pair] ?? 0)));
+  const middle = (values: readonly number[]): string => whole(median(values) / 1024, 'MiB');
+  return {
+    name,
+    measured: ratioText(ratio),
+    goal: `≤ ${ratioText(goal)}`,
+    reached: ratio <= goal,
+    detail: `${middle(till)} against ${middle(bare)} for a bare window, ${till.length} pairs`,
+  };
+}
+
+function sizes(samples: readonly Sample[]): number[] | null {
+  const known = samples.flatMap(({ pss }) => (pss === null ? [] : [pss]));
+  return known.length === samples.length ? known : null;
+}

@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { eventId, locationId, orderId } from '../../main/core/ids.ts';
+import { createSnapshots, type IncomingOrder } from '../../main/orders/snapshots.ts';
+import { closeDatabase, openDatabase } from '../../main/store/database.ts';
+import { createStore } from '../../main/store/index.ts';
+import { type Figure, median, ratioText, whole } from './figures.ts';
+import { sampleOrder } from './orders.ts';
+
+const BLOCKS = 15;
+const ORDERS_A_BLOCK = 100;
+
+/**
+ * New orders a second through the real intake (parse, decide, one transaction each) against bare
+ * better-sqlite3 that inserts the same texts, one transaction each, just as durably on the same
+ * disk. Blocks of both in turns, so that a disk that slows down slows both.
+ */
+export function intakeRate(folder: string): Figure {
+  mkdirSync(folder, { recursive: true });
+  const intake = openIntake(join(folder, 'intake.sqlite'));
+  const bare = openBare(join(folder, 'bare.sqlite'));
+  const intakeRates: number[] = [];
+  const bareRates: number[] = [];
+  for (let block = 0; block <= BLOCKS; block += 1) {
+    const orders = Array.from({ length: ORDERS_A_BLOCK }, (_, index) =>
+      incoming(block * ORDERS_A_BLOCK + index),
+    );
+    const rates = [
+      () => intakeRates.push(rateOf(orders, intake.take)),
+      () => bareRates.push(rateOf(orders, bare.take)),
+    ];
+    for (const run of block % 2 === 0 ? rates : rates.toReversed()) run();
+  }
+  intake.close();
+  bare.close();
+  // The first block of each makes the files grow and the code warm.
+  const ratio = median(
+    intakeRates.slice(1).map((rate, block) => rate / (bareRates[block + 1] ?? 0)),
+  );
+  const goal = 0.6;
+  return {
+    name: 'orders a second into the database',
+    measured: ratioText(ratio),
+    goal: `≥ ${ratioText(goal)}`,
+    reached: ratio >= goal,
+    detail: `${whole(median(intakeRates), '/s')} against ${whole(median(bareRates), '/s')} bare`,
+  };
+}
+
+interface Sink {
+  take(order: IncomingOrder): void;
+  close(): void;
+}
+
+function openIntake(path: string): Sink {
+  const opened = openDatabase(path, Date.now());
+  if (opened.kind !== 'opened') throw new Error(`The database did not open: ${opened.kind}`);
+  const snapshots = createSnapshots(createStore(opened.db), Date.now);
+  return {
+    take: (order) => {
+      const { outcome } = snapshots.apply(order);
+      if (outcome !== 'applied') throw new Error(`An order came to ${outcome}`);
+    },
+    close: () => closeDatabase(opened.db),
+  };
+}
+
+function openBare(path: string): Sink {
+  const db = new SqliteDatabase(path);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.exec('CREATE TABLE texts (id TEXT PRIMARY KEY, order_text TEXT, event_text TEXT)');
+  const insert = db.prepare('INSERT INTO texts VALUES (?, ?, ?)');
+  return {
+    take: (order) => {
+      insert.run(order.id, order.text, order.events[0]?.raw);
+    },
+    close: () => db.close(),
+  };
+}
+
+function incoming(index: number): IncomingOrder {
+  const id = orderId(`order-${index}`);
+  const at = Date.now();
+  const event = {
+    id: `event-${index}`,
+    resource_type: 'order',
+    event_type: 'create',
+    created_at: new Date(at).toISOString(),
+    location_id: 'p81xp-0',
+    order_id: id,
+  };
+  return {
+    id,
+    text: JSON.stringify({ ...sampleOrder(index), id, status: 'new' }),
+    asOf: at,
+    location: locationId('p81xp-0'),
+    events: [
+      {
+        eventId: eventId(event.id),
+        resourceType: event.resource_type,
+        eventType: event.event_type,
+        orderId: id,
+        createdAt: at,
+        raw: JSON.stringify(event),
+      },
+    ],
+  };
+}
+
+/** Orders a second. */
+function rateOf(orders: readonly IncomingOrder[], take: (order: IncomingOrder) => void): number {
+  const started = performance.now();
+  for (const order of orders) take(order);
+  return (orders.length / (performance.now() - started)) * 1000;
+}

@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { electronLaunch } from '../../resources/scripts/lib/electron.ts';
+import { ended } from '../../resources/scripts/lib/process.ts';
+
+const PROBE = join(import.meta.dirname, 'probe.cjs');
+const LONGEST_START_MS = 30_000;
+
+export interface Launch {
+  /** The app's folder. */
+  readonly app: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** The page can be used when this many of this CSS selector are painted. */
+  readonly ready: { readonly selector: string; readonly count: number };
+}
+
+/** Moments of a start, in ms after the spawn. */
+export interface StartMarks {
+  /** Electron is ready. */
+  readonly ready: number;
+  /** The window is made. */
+  readonly window: number;
+  /** Its document is read, and its scripts have run once. */
+  readonly dom: number;
+  readonly usable: number;
+}
+
+export interface Started {
+  readonly pid: number;
+  readonly marks: StartMarks;
+  /** Asks it to end, as the system does at a shutdown, and waits for that. */
+  end(): Promise<void>;
+}
+
+/** Starts an app in Electron and waits until its page can be used. */
+export async function startMeasured(launch: Launch): Promise<Started> {
+  const { executablePath, args } = electronLaunch();
+  const spawnedAt = Date.now();
+  const child = spawn(executablePath, [...args, '-r', PROBE, launch.app], {
+    env: {
+      ...process.env,
+      ...launch.env,
+      POS_HELPER_BENCH_READY: JSON.stringify(launch.ready),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const end = ended(child);
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await end;
+  };
+  try {
+    const line = await marksLine(child);
+    const at = JSON.parse(line) as Record<keyof StartMarks, number>;
+    const since = (mark: keyof StartMarks): number => at[mark] - spawnedAt;
+    return {
+      pid: child.pid ?? 0,
+      marks: {
+        ready: since('ready'),
+        window: since('window'),
+        dom: since('dom'),
+        usable: since('usable'),
+      },
+      end: stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What the probe prints; rejects, with what else was printed, when it never does. */
+function marksLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const printed: string[] = [];
+    const fail = (why: string): void => {
+      clearTimeout(timer);
+      reject(new Error(`The app ${why}. It printed:\n${printed.join('\n')}`));
+    };
+    const timer = setTimeout(() => fail('did not get ready'), LONGEST_START_MS);
+    child.once('exit', (code) => fail(`ended at once (exit ${code})`));
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream === null) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        printed.push(line);
+        const marks = /^POS_HELPER_BENCH (.+)$/.exec(line)?.[1];
+        if (marks === undefined) return;
+        clearTimeout(timer);
+        resolve(marks);
+      });
+    }
+  });
+}

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder } from '../../resources/scripts/lib/paths.ts';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { coldStart } from './cold-start.ts';
+import { type Figure, tableOf } from './figures.ts';
+import { intakeLatency } from './intake-latency.ts';
+import { intakeRate } from './intake-rate.ts';
+
+// `npm run bench`: measures the till against controls of the same run and prints a table. Slow is
+// no failure: what a machine under load measures must not break anybody's build.
+// `npm run bench -- rate latency start` runs some of them only.
+
+type Bench = (folder: string) => Promise<readonly Figure[]>;
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  rate: async (folder) => [intakeRate(folder)],
+  latency: (folder) => withHubrise(async (hubrise) => [await intakeLatency(hubrise, folder)]),
+  start: (folder) => withHubrise((hubrise) => coldStart(hubrise, folder)),
+};
+
+async function withHubrise<T>(work: (hubrise: HubriseStandIn) => Promise<T>): Promise<T> {
+  const hubrise = await startHubrise();
+  try {
+    return await work(hubrise);
+  } finally {
+    await hubrise.close();
+  }
+}
+
+async function main(asked: readonly string[]): Promise<void> {
+  const unknown = asked.filter((name) => !(name in BENCHES));
+  if (unknown.length > 0) {
+    throw new RangeError(`No bench "${unknown.join(' ')}"; these exist: ${Object.keys(BENCHES)}`);
+  }
+  // Beside the downloads, because a system's temp folder may be memory, which forgets for free.
+  const folder = mkdtempSync(join(cacheFolder(), 'bench-'));
+  try {
+    const figures: Figure[] = [];
+    for (const [name, bench] of Object.entries(BENCHES)) {
+      if (asked.length > 0 && !asked.includes(name)) continue;
+      process.stderr.write(`bench: ${name}…\n`);
+      figures.push(...(await bench(join(folder, name))));
+    }
+    process.stdout.write(`${tableOf(figures)}\n`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+});
