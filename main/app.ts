@@ -57,6 +57,8 @@ export interface RunningApp {
 }
 
 const LOOK_AT_TIME_EVERY_MS = 10_000;
+/** Two requests each time, for as long as HubRise does not answer: every five minutes will do. */
+const REVOKE_EVERY_POLLS = 10;
 
 /** The composition root: the only place that builds services and ties them together. */
 export function startApp(options: AppOptions): RunningApp {
@@ -156,7 +158,6 @@ export function startApp(options: AppOptions): RunningApp {
     onBack: () => void revocations.run(),
     onRound: () => {
       edge.save();
-      void connection.retryKeychain();
       pushStatus();
     },
     onChange: pushStatus,
@@ -278,6 +279,11 @@ export function startApp(options: AppOptions): RunningApp {
     void revocations.run();
   });
   const clock = setInterval(board.refreshAll, LOOK_AT_TIME_EVERY_MS);
+  // By timers of their own: without a connection there are no rounds that could see to it.
+  const keychain = setInterval(() => void connection.retryKeychain(), pollMs);
+  const revoking = setInterval(() => {
+    if (revocations.count() > 0) void revocations.run();
+  }, REVOKE_EVERY_POLLS * pollMs);
   log.info('start', `version ${app.getVersion()}, Electron ${process.versions.electron}`);
 
   return {
@@ -287,7 +293,7 @@ export function startApp(options: AppOptions): RunningApp {
     },
     reportUnexpected,
     stop: async () => {
-      clearInterval(clock);
+      for (const timer of [clock, keychain, revoking]) clearInterval(timer);
       stopWatching();
       connection.cancel();
       edge.abort();

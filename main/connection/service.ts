@@ -60,6 +60,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
   let token: string | null = null;
   let heldInMemoryOnly = false;
   let problem: ConnectProblem | null = null;
+  let retrying = false;
   let attempt: {
     running: Attempt;
     finishing: boolean;
@@ -198,6 +199,13 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     await secrets.deleteToken();
   }
 
+  async function retryKeychain(): Promise<void> {
+    if (problem === 'keychain_locked' && token === null) return restore();
+    if (!heldInMemoryOnly) return;
+    heldInMemoryOnly = !(await secrets.retry());
+    if (!heldInMemoryOnly) deps.onChange();
+  }
+
   function phase(): ConnectionPhase {
     if (loading) return { kind: 'loading' };
     if (attempt !== null) {
@@ -231,10 +239,14 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     cancel: () => attempt?.running.cancel(),
     disconnect,
     retryKeychain: async () => {
-      if (problem === 'keychain_locked' && token === null) return restore();
-      if (!heldInMemoryOnly) return;
-      heldInMemoryOnly = !(await secrets.retry());
-      if (!heldInMemoryOnly) deps.onChange();
+      // Called by a timer, and a keychain may take its time: never twice at once.
+      if (retrying) return;
+      retrying = true;
+      try {
+        await retryKeychain();
+      } finally {
+        retrying = false;
+      }
     },
   };
 }
