@@ -1,0 +1,89 @@
+/** The connection to HubRise, as the manager sees it. */
+
+export type ConnectMethod = 'window' | 'browser' | 'code';
+
+/** Why the last attempt to connect came to nothing. Each has its sentence in the locale file. */
+export type ConnectProblem =
+  | 'window_closed'
+  | 'cancelled'
+  | 'refused'
+  | 'wrong_state'
+  | 'code_expired'
+  | 'wrong_client'
+  | 'no_network'
+  | 'hubrise_error'
+  | 'port_unavailable'
+  | 'time_limit'
+  | 'browser_unavailable'
+  /** The keychain does not answer, so the connection of before cannot be taken up (yet). */
+  | 'keychain_locked'
+  /** The connection was held in memory only, and the app was closed since. */
+  | 'forgotten';
+
+/** The three documented causes of a 401 (API §1), and the one that is none of them. */
+export type FailingCause = 'suspended' | 'revoked' | 'blocked' | 'unknown';
+
+export interface NamedRef {
+  readonly id: string | null;
+  readonly name: string | null;
+}
+
+export interface ConnectionDetails {
+  readonly account: NamedRef;
+  readonly location: NamedRef;
+  readonly customerList: NamedRef;
+  readonly catalog: NamedRef;
+  readonly connectedAt: number;
+  readonly lastExchangeAt: number | null;
+  readonly ordersToday: number;
+  readonly sendsWaiting: number;
+  /** The keychain would not take the connection: it is forgotten when the app closes. */
+  readonly heldInMemoryOnly: boolean;
+  /** Steps after the authorisation that are still to be done, repeated until they succeed. */
+  readonly finishing: boolean;
+}
+
+export type ConnectionView =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'not_configured'; readonly importProblem: ImportProblem | null }
+  | {
+      readonly kind: 'disconnected';
+      readonly problem: ConnectProblem | null;
+      /** Former connections that HubRise has not yet been told to forget (no network then). */
+      readonly revocationsWaiting: number;
+    }
+  | {
+      readonly kind: 'authorizing';
+      readonly method: ConnectMethod;
+      /** `waiting` for the person in HubRise's pages, or `finishing` what they allowed. */
+      readonly step: 'waiting' | 'finishing';
+      readonly expiresAt: number;
+      /** A pasted code that was not accepted; the person may paste another. */
+      readonly problem: ConnectProblem | null;
+    }
+  | {
+      readonly kind: 'connected';
+      readonly details: ConnectionDetails;
+      readonly problem: ConnectProblem | null;
+    }
+  | {
+      readonly kind: 'failing';
+      readonly details: ConnectionDetails;
+      readonly since: number;
+      readonly cause: FailingCause;
+      readonly problem: ConnectProblem | null;
+    };
+
+export type ImportProblem = 'unreadable_file' | 'not_json' | 'missing_fields' | 'keychain';
+
+export type ImportResult =
+  | { readonly kind: 'imported'; readonly heldInMemoryOnly: boolean }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly problem: ImportProblem };
+
+/** What is lost sight of by disconnecting: asked for before the confirmation is shown. */
+export interface DisconnectPreview {
+  readonly sendsWaiting: number;
+  readonly sendsRefused: number;
+  readonly openOrders: number;
+}

@@ -1,0 +1,27 @@
+import type { FailingCause } from './connection.ts';
+
+/** Things that the person must know and may dismiss; one at a time of each kind. */
+export type Notice =
+  | { readonly kind: 'settings_reset'; readonly keptAs: string }
+  | { readonly kind: 'database_set_aside'; readonly keptAs: string }
+  | { readonly kind: 'held_in_memory' }
+  | { readonly kind: 'unexpected_error' };
+
+export interface Health {
+  readonly connected: boolean;
+  readonly lastExchangeAt: number | null;
+  /** Since when HubRise has not been reached at all; null while it answers. */
+  readonly offlineSince: number | null;
+  readonly failing: { readonly since: number; readonly cause: FailingCause } | null;
+  readonly sendsWaiting: number;
+  readonly sendsRefused: number;
+  readonly oldestWaitingSince: number | null;
+  readonly budget: {
+    readonly usedToday: number;
+    readonly limitToday: number;
+    /** How often HubRise is asked for news, in ms, and whether that is slower than it should be. */
+    readonly pollMs: number;
+    readonly stretched: boolean;
+  };
+  readonly notices: readonly Notice[];
+}

@@ -1,0 +1,100 @@
+import type { Amount, OrderCard, OrderStatus } from './orders.ts';
+
+/** What the order panel shows beside the card. */
+
+export interface OptionLine {
+  /** How many, normalised (`2`, `1.5`). */
+  readonly quantity: string;
+  readonly name: string;
+  readonly listName: string | null;
+  /** True: to be left out, shown as `SANS …`. */
+  readonly removed: boolean;
+  readonly amount: Amount | null;
+}
+
+export interface ItemLine {
+  readonly quantity: string;
+  readonly name: string;
+  /** The size or variant, beside the name. */
+  readonly sku: string | null;
+  readonly amount: Amount | null;
+  readonly options: readonly OptionLine[];
+  readonly notes: string | null;
+  /** Name of the deal this line belongs to, if any, and what it stands for in it. */
+  readonly deal: string | null;
+  readonly dealLabel: string | null;
+  /** Taken out of the order since: shown struck through, counted nowhere. */
+  readonly deleted: boolean;
+}
+
+export type TotalLine =
+  | { readonly kind: 'items'; readonly amount: Amount }
+  | { readonly kind: 'charge'; readonly name: string; readonly amount: Amount }
+  | { readonly kind: 'discount'; readonly name: string; readonly amount: Amount }
+  /** What HubRise's total holds beyond the lines: said, never hidden. */
+  | { readonly kind: 'difference'; readonly amount: Amount }
+  | { readonly kind: 'total'; readonly amount: Amount };
+
+export interface PaymentLine {
+  readonly name: string;
+  readonly amount: Amount | null;
+  /** False for cash, cheque and the like: announced by the platform, still to be taken. */
+  readonly collected: boolean;
+}
+
+export interface NoteLine {
+  readonly kind: 'order' | 'delivery' | 'seller';
+  readonly text: string;
+}
+
+export interface CustomerView {
+  readonly name: string | null;
+  readonly company: string | null;
+  readonly phone: string | null;
+  readonly phoneAccessCode: string | null;
+  readonly email: string | null;
+  readonly address: readonly string[];
+  readonly orderCount: number | null;
+}
+
+export interface CourierView {
+  readonly carrier: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly phoneAccessCode: string | null;
+  /** HubRise's delivery status; words for the cashier come from the locale file. */
+  readonly status: string | null;
+  readonly pickupAt: number | null;
+  readonly dropoffAt: number | null;
+}
+
+/** Something that happened to an order. */
+export type HistoryFact =
+  | { readonly kind: 'arrived'; readonly status: OrderStatus }
+  | { readonly kind: 'status'; readonly status: OrderStatus; readonly by: 'platform' | 'till' }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'sent'; readonly status: OrderStatus }
+  | { readonly kind: 'send_refused'; readonly status: OrderStatus; readonly reason: string }
+  | { readonly kind: 'send_superseded'; readonly status: OrderStatus }
+  | { readonly kind: 'acknowledged' };
+
+export type HistoryEntry = HistoryFact & { readonly at: number };
+
+export interface OrderDetail {
+  readonly card: OrderCard;
+  readonly ref: string | null;
+  readonly tableName: string | null;
+  readonly couponCodes: readonly string[];
+  readonly items: readonly ItemLine[];
+  readonly totals: readonly TotalLine[];
+  readonly payments: readonly PaymentLine[];
+  readonly notes: readonly NoteLine[];
+  readonly customer: CustomerView | null;
+  readonly courier: CourierView | null;
+  readonly rejection: string | null;
+  readonly history: readonly HistoryEntry[];
+  /** Paths of the payload that could not be read. */
+  readonly problems: readonly string[];
+  /** HubRise's own text, given only where something in it could not be read. */
+  readonly raw: string | null;
+}

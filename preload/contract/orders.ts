@@ -1,0 +1,120 @@
+/** What the board shows of the orders, and what a cashier does with them. */
+
+export type OrderStatus =
+  | 'new'
+  | 'received'
+  | 'accepted'
+  | 'in_preparation'
+  | 'awaiting_shipment'
+  | 'awaiting_collection'
+  | 'in_delivery'
+  | 'completed'
+  | 'rejected'
+  | 'cancelled'
+  | 'delivery_failed'
+  | 'unknown';
+
+export type ServiceType = 'delivery' | 'collection' | 'eat_in';
+
+export type BoardColumn = 'to_accept' | 'in_preparation' | 'ready' | 'in_delivery' | 'later';
+
+export type PlatformKey =
+  | 'uber_eats'
+  | 'deliveroo'
+  | 'just_eat'
+  | 'glovo'
+  | 'own_site'
+  | 'kiosk'
+  | 'other';
+
+export interface Amount {
+  readonly cents: number;
+  readonly currency: string;
+}
+
+/** Where an order came from: a key for colour and rules, and the name to show. */
+export interface PlatformView {
+  readonly key: PlatformKey;
+  readonly name: string;
+}
+
+export type OrderTiming =
+  | { readonly kind: 'asap'; readonly expectedAt: number | null }
+  | { readonly kind: 'scheduled'; readonly at: number }
+  | { readonly kind: 'unknown' };
+
+export type PaymentView =
+  | { readonly kind: 'paid' }
+  | { readonly kind: 'to_collect'; readonly amount: Amount }
+  | { readonly kind: 'unknown' };
+
+/** What deserves a look. `cancelled` stays until somebody has acknowledged it. */
+export type OrderFlag =
+  | 'unreadable'
+  | 'incomplete'
+  | 'total_difference'
+  | 'unknown_status'
+  | 'cancelled'
+  | 'answer_overdue'
+  | 'other_location';
+
+/** How the cashier's last answer to this order is faring on its way to HubRise. */
+export type SendView =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'waiting'; readonly since: number }
+  | { readonly kind: 'refused'; readonly status: OrderStatus; readonly reason: string };
+
+export type OrderAction = 'accept' | 'reject' | 'acknowledge';
+
+export interface OrderCard {
+  readonly id: string;
+  /** Collection code, or else the ref, or else the id: what is called out over the counter. */
+  readonly code: string;
+  readonly column: BoardColumn;
+  readonly status: OrderStatus;
+  readonly platform: PlatformView;
+  readonly brand: string | null;
+  readonly serviceType: ServiceType | null;
+  readonly serviceTypeRef: string | null;
+  readonly timing: OrderTiming;
+  readonly expectedIsPickup: boolean;
+  readonly confirmedAt: number | null;
+  readonly receivedAt: number;
+  /** When the platform stops waiting for an answer; null where nothing is waited for. */
+  readonly answerBy: number | null;
+  readonly firstName: string | null;
+  readonly lineCount: number;
+  readonly total: Amount | null;
+  readonly payment: PaymentView;
+  readonly flags: readonly OrderFlag[];
+  readonly send: SendView;
+  readonly actions: readonly OrderAction[];
+}
+
+export interface BoardView {
+  readonly cards: readonly OrderCard[];
+  /** IANA name of the shop's time zone, in which every time is shown. */
+  readonly timeZone: string;
+}
+
+/** What changed on the board since the last push. A card that is in neither list stands as it was. */
+export interface BoardChange {
+  readonly upserted: readonly OrderCard[];
+  readonly removed: readonly string[];
+}
+
+/** The answer to a cashier's move. A refusal is said on the spot and changes nothing. */
+export type MoveResult =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'not_possible'; readonly reason: 'gone' | 'status' | 'not_stored' };
+
+/** Minutes added to the preparation when accepting; they set `confirmed_time` (API §4). */
+export type AcceptDelay = 0 | 5 | 10 | 15;
+
+/** Said aloud, rung and shown as a notification: something that wants the cashier now. */
+export interface Announcement {
+  readonly kind: 'new_order' | 'order_cancelled';
+  readonly orderId: string;
+  readonly code: string;
+  readonly platformName: string;
+}
