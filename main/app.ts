@@ -128,10 +128,7 @@ export function startApp(options: AppOptions): RunningApp {
     onConnected: (kind) => {
       if (kind === 'new') loops.exchange.reset();
       board.refreshAll();
-      loops.outbox.hubriseIsBack();
-      loops.poller.start();
-      loops.poller.pollNow();
-      void loops.setup.run({ fresh: true });
+      loops.begin();
       window?.focus();
     },
     onDisconnected: () => {
@@ -161,6 +158,7 @@ export function startApp(options: AppOptions): RunningApp {
       pushStatus();
     },
     onChange: pushStatus,
+    onError: unexpected('loops', 'went on after something unexpected'),
   });
 
   const board = createBoard({
@@ -220,6 +218,12 @@ export function startApp(options: AppOptions): RunningApp {
   function reportUnexpected(): void {
     notices.raise({ kind: 'unexpected_error' });
   }
+  function unexpected(scope: string, what: string): (error: unknown) => void {
+    return (error) => {
+      log.error(scope, what, error);
+      reportUnexpected();
+    };
+  }
 
   const guard = createIpcGuard(
     (event) => event.sender === window?.webContents,
@@ -247,10 +251,7 @@ export function startApp(options: AppOptions): RunningApp {
         electron: process.versions.electron ?? '',
         platform: process.platform,
       },
-      onFailure: (error) => {
-        log.error('connection', 'connecting failed unexpectedly', error);
-        reportUnexpected();
-      },
+      onFailure: unexpected('connection', 'connecting failed unexpectedly'),
     }),
   );
   settings.onChange((changed) => push('settings:onChange', changed));
@@ -269,10 +270,7 @@ export function startApp(options: AppOptions): RunningApp {
   });
 
   loops.poller.start();
-  void connection.restore().catch((error: unknown) => {
-    log.error('connection', 'the connection could not be taken up', error);
-    reportUnexpected();
-  });
+  connection.restore().catch(unexpected('connection', 'the connection could not be taken up'));
   const stopWatching = watchWake((reason) => {
     log.info('power', reason);
     loops.poller.pollNow();
@@ -297,7 +295,7 @@ export function startApp(options: AppOptions): RunningApp {
       stopWatching();
       connection.cancel();
       edge.abort();
-      await Promise.all([loops.poller.stop(), loops.outbox.stop()]);
+      await loops.stop();
       loops.exchange.save();
       edge.save();
       closeDatabase(database.db);

@@ -1,8 +1,9 @@
 import { createExchangeState, type ExchangeState } from './connection/exchange-state.ts';
 import type { ConnectionService } from './connection/service.ts';
 import { createSetup, type Setup } from './connection/setup.ts';
-import type { OrderId } from './core/ids.ts';
-import { createHubriseApi } from './hubrise/api.ts';
+import type { LocationId, OrderId } from './core/ids.ts';
+import { createHubriseApi, type HubriseApi } from './hubrise/api.ts';
+import type { ApiFailure } from './hubrise/api-call.ts';
 import type { Http } from './hubrise/http.ts';
 import type { RequestGate } from './hubrise/request-gate.ts';
 import { type AppliedOrder, createSnapshots } from './orders/snapshots.ts';
@@ -26,8 +27,11 @@ export interface LoopDeps {
   readonly connection: () => Pick<ConnectionService, 'token' | 'location'>;
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
   readonly onBack: () => void;
-  readonly onRound: () => void;
+  /** A poll has ended: null when it went through. Also while the till is not connected. */
+  readonly onRound: (failure: ApiFailure | null) => void;
   readonly onChange: () => void;
+  /** What nobody expected, a full disk for one: to be said. The loops go on. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** Everything that talks to HubRise by itself while the till is connected. */
@@ -36,6 +40,10 @@ export interface Loops {
   readonly outbox: OutboxRunner;
   readonly setup: Setup;
   readonly exchange: ExchangeState;
+  /** The till is connected, newly or again: asks at once, and looks at what it may have missed. */
+  begin(): void;
+  /** Ends what is under way; nothing is asked, sent or stored afterwards. */
+  stop(): Promise<void>;
 }
 
 /** After so long away, HubRise may have let go of events: the open orders are looked at again. */
@@ -54,28 +62,31 @@ export function createLoops(deps: LoopDeps): Loops {
     now,
     onBack: (awayForMs) => {
       outbox.hubriseIsBack();
-      if (awayForMs >= LONG_OUTAGE_MS) void setup.run({ fresh: true });
+      if (awayForMs >= LONG_OUTAGE_MS) finishSetup({ fresh: true });
       deps.onBack();
     },
     onChange: deps.onChange,
   });
 
-  const api = createHubriseApi({
-    apiUrl: deps.apiUrl,
-    getToken: () => deps.connection().token(),
-    http: async (request) => {
-      const result = await deps.http(request);
-      const { auth } = request;
-      // What happens to a former connection's requests says nothing of this one.
-      const current = auth.kind === 'token' && auth.token === deps.connection().token();
-      if (current) exchange.note(result);
-      return result;
-    },
-  });
+  const http: Http = async (request) => {
+    const result = await deps.http(request);
+    const { auth } = request;
+    // What happens to a former connection's requests says nothing of this one.
+    const current = auth.kind === 'token' && auth.token === deps.connection().token();
+    if (current) exchange.note(result);
+    return result;
+  };
+  /** A loop that began for one location must not go on with the token of another. */
+  const api = (shop: LocationId): HubriseApi =>
+    createHubriseApi({
+      http,
+      apiUrl: deps.apiUrl,
+      getToken: () => (location() === shop ? deps.connection().token() : null),
+    });
 
-  function applied(id: OrderId, result: AppliedOrder): void {
+  function applied(id: OrderId, result: AppliedOrder | null): void {
     deps.onOrder(id, result);
-    if (result.sends) outbox.kick();
+    if (result?.sends === true) outbox.kick();
   }
 
   const setup = createSetup({
@@ -83,12 +94,21 @@ export function createLoops(deps: LoopDeps): Loops {
     store,
     now,
     look: (shop) =>
-      lookAtOpenOrders(
-        { api, store, snapshots, lock, hubriseNow: gate.hubriseNow, onApplied: applied },
-        shop,
-      ),
+      lookAtOpenOrders({
+        api: api(shop),
+        location: shop,
+        store,
+        snapshots,
+        lock,
+        hubriseNow: gate.hubriseNow,
+        onApplied: applied,
+      }),
     onChange: deps.onChange,
   });
+  let finishing: Promise<unknown> = Promise.resolve();
+  function finishSetup(options: { readonly fresh: boolean }): void {
+    finishing = setup.run(options).catch(deps.onError);
+  }
 
   const outbox = createOutboxRunner({
     api,
@@ -98,7 +118,8 @@ export function createLoops(deps: LoopDeps): Loops {
     timers,
     random: deps.random,
     location,
-    onSent: deps.onOrder,
+    onOrder: applied,
+    onError: deps.onError,
   });
 
   const poller = createPoller({
@@ -111,18 +132,35 @@ export function createLoops(deps: LoopDeps): Loops {
       snapshots,
       lock,
       now,
+      hubriseNow: gate.hubriseNow,
       onApplied: applied,
-      onLocationEvent: () => void setup.refreshLocation(),
+      onLocationEvent: () => void setup.refreshLocation().catch(deps.onError),
     }),
     interval: () => gate.pollInterval(deps.pollBaseMs).ms,
     onRound: (failure) => {
       exchange.noteRound(failure);
       exchange.save();
       // Does nothing but what is still to be done.
-      if (failure === null) void setup.run({ fresh: false });
-      deps.onRound();
+      if (failure === null) finishSetup({ fresh: false });
+      deps.onRound(failure);
     },
+    onError: deps.onError,
   });
 
-  return { poller, outbox, setup, exchange };
+  return {
+    poller,
+    outbox,
+    setup,
+    exchange,
+    begin: () => {
+      outbox.hubriseIsBack();
+      poller.start();
+      poller.pollNow();
+      finishSetup({ fresh: true });
+    },
+    stop: async () => {
+      await Promise.all([poller.stop(), outbox.stop()]);
+      await finishing;
+    },
+  };
 }

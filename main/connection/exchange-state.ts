@@ -5,8 +5,8 @@ import type { Store } from '../store/index.ts';
 export interface ExchangeStateDeps {
   readonly store: Store;
   readonly now: () => number;
-  /** HubRise answers again after it did not, or refused: `offlineForMs` it was away. */
-  readonly onBack: (offlineForMs: number) => void;
+  /** HubRise answers again after it did not, or refused, for `awayForMs`. */
+  readonly onBack: (awayForMs: number) => void;
   readonly onChange: () => void;
 }
 
@@ -14,7 +14,7 @@ export interface ExchangeStateDeps {
 export interface ExchangeState {
   /** Every answer to a request of the connection, and every failure to get one. */
   note(outcome: { readonly kind: 'ok' } | ApiFailure): void;
-  /** A poll that did not go through although HubRise may have answered parts of it. */
+  /** How a round of the poller ended: HubRise may answer, and yet give nothing of use. */
   noteRound(failure: ApiFailure | null): void;
   get(): {
     readonly lastExchangeAt: number | null;
@@ -40,14 +40,14 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
 
   function succeeded(): void {
     lastExchangeAt = now();
-    const awayForMs = offlineSince === null ? 0 : now() - offlineSince;
+    const awaySince = Math.min(offlineSince ?? lastExchangeAt, failing?.since ?? lastExchangeAt);
     const wasAway = offlineSince !== null || failing !== null;
     if (failing !== null) store.connection.update({ failingSince: null, failingCause: null });
     offlineSince = null;
     failing = null;
     if (!wasAway) return;
     deps.onChange();
-    deps.onBack(awayForMs);
+    deps.onBack(lastExchangeAt - awaySince);
   }
 
   function refused(cause: FailingCause): void {

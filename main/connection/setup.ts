@@ -2,10 +2,12 @@ import type { LocationId } from '../core/ids.ts';
 import type { HubriseApi } from '../hubrise/api.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import { hearsTillEvents, TILL_EVENTS } from '../hubrise/callback.ts';
+import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
 
 export interface SetupDeps {
-  readonly api: HubriseApi;
+  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+  readonly api: (location: LocationId) => HubriseApi;
   readonly store: Store;
   readonly now: () => number;
   /** One bounded look at the open orders; null when it is done. */
@@ -26,75 +28,93 @@ export interface Setup {
 
 /** The steps that make a connection complete: the passive callback, the shop, the first look. */
 export function createSetup(deps: SetupDeps): Setup {
-  const { api, store, now } = deps;
-  let fresh = false;
+  const { store, now } = deps;
+  /** How often everything was asked for, and up to which time of asking it was done. */
+  let asked = 0;
+  let answered = 0;
   let running: Promise<ApiFailure | null> | null = null;
 
-  async function ensureCallback(): Promise<ApiFailure | null> {
+  async function ensureCallback(location: LocationId): Promise<ApiFailure | null> {
+    const api = deps.api(location);
     const read = await api.readCallback();
-    if (read.kind === 'ok' && hearsTillEvents(read.callback)) return done({ callbackAt: now() });
-    if (read.kind !== 'ok' && read.kind !== 'refused' && read.kind !== 'broken_answer') return read;
+    if (read.kind === 'ok' && hearsTillEvents(read.callback)) {
+      return done(location, { callbackAt: now() });
+    }
+    if (read.kind !== 'ok' && !concernsOneCall(read)) return read;
     const written = await api.writeCallback(TILL_EVENTS);
-    return written.kind === 'ok' ? done({ callbackAt: now() }) : written;
+    return written.kind === 'ok' ? done(location, { callbackAt: now() }) : written;
   }
 
-  async function refreshLocation(): Promise<ApiFailure | null> {
-    const read = await api.readLocation();
+  async function readLocation(location: LocationId): Promise<ApiFailure | null> {
+    const read = await deps.api(location).readLocation();
     if (read.kind !== 'ok') return read;
-    const { location } = read;
-    return done({
-      ...(location.name === null ? {} : { locationName: location.name }),
-      ...(location.accountName === null ? {} : { accountName: location.accountName }),
-      ...(location.accountId === null ? {} : { accountId: location.accountId }),
-      timeZone: location.timeZone,
-      preparationMinutes: location.preparationMinutes,
+    const { name, accountName, accountId, timeZone, preparationMinutes } = read.location;
+    return done(location, {
+      ...(name === null ? {} : { locationName: name }),
+      ...(accountName === null ? {} : { accountName }),
+      ...(accountId === null ? {} : { accountId }),
+      timeZone,
+      preparationMinutes,
     });
   }
 
-  async function firstLook(): Promise<ApiFailure | null> {
-    const location = store.connection.get()?.locationId;
-    if (location === undefined) return { kind: 'not_connected' };
-    const failure = await deps.look(location);
-    return failure ?? done({ firstLookAt: now() });
+  async function firstLook(location: LocationId): Promise<ApiFailure | null> {
+    return (await deps.look(location)) ?? done(location, { firstLookAt: now() });
   }
 
-  function done(change: Parameters<Store['connection']['update']>[0]): null {
+  /** Unless the till has been connected to another location since. */
+  function done(location: LocationId, change: Partial<ConnectionRow>): null {
+    if (store.connection.get()?.locationId !== location) return null;
     store.connection.update(change);
     deps.onChange();
     return null;
   }
 
-  async function steps(): Promise<ApiFailure | null> {
+  async function steps(all: boolean): Promise<ApiFailure | null> {
     const row = store.connection.get();
     if (row === null) return { kind: 'not_connected' };
-    const all = fresh;
+    const { locationId } = row;
     if (all || row.callbackAt === null) {
-      const failure = await ensureCallback();
+      const failure = await ensureCallback(locationId);
       if (failure !== null) return failure;
-    }
-    if (all || row.timeZone === null) {
-      const failure = await refreshLocation();
-      // The orders matter more than the shop's time zone.
-      if (failure !== null && failure.kind !== 'refused' && failure.kind !== 'broken_answer') {
-        return failure;
-      }
     }
     if (all || row.firstLookAt === null) {
-      const failure = await firstLook();
-      if (failure !== null) return failure;
+      const failure = await readLocation(locationId);
+      // The orders matter more than the shop's time zone.
+      if (failure !== null && !concernsOneCall(failure)) return failure;
+      return firstLook(locationId);
     }
-    if (all) fresh = false;
     return null;
+  }
+
+  async function runSteps(): Promise<ApiFailure | null> {
+    try {
+      let failure: ApiFailure | null;
+      do {
+        const mine = asked;
+        failure = await steps(mine > answered);
+        if (failure === null) answered = mine;
+      } while (failure === null && asked > answered);
+      return failure;
+    } finally {
+      running = null;
+    }
   }
 
   return {
     run: (options) => {
-      fresh ||= options.fresh;
-      running ??= steps().finally(() => {
-        running = null;
-      });
+      if (options.fresh) asked += 1;
+      running ??= runSteps();
       return running;
     },
-    refreshLocation,
+    refreshLocation: async () => {
+      const row = store.connection.get();
+      return row === null ? { kind: 'not_connected' } : readLocation(row.locationId);
+    },
   };
+}
+
+/** HubRise is there and says no to this alone, or nothing that can be understood. */
+function concernsOneCall(failure: ApiFailure): boolean {
+  return failure.kind === 'refused' || failure.kind === 'broken_answer';
 }

@@ -3,6 +3,7 @@ import type { ApiFailure } from '../hubrise/api-call.ts';
 import type { HubriseEvent, UnreadableEvent } from '../hubrise/event-payload.ts';
 import { forEachLimit } from './for-each-limit.ts';
 import { createOrderReader, draftOf, type OrderReaderDeps } from './order-reader.ts';
+import { stopsRound } from './stops-round.ts';
 
 export type ListedEvent = HubriseEvent | UnreadableEvent;
 
@@ -11,15 +12,18 @@ export interface IntakeDeps extends OrderReaderDeps {
   readonly onLocationEvent: () => void;
 }
 
+/**
+ * Both answer null, or the failure that stopped them because every other request would have met it
+ * too. What failed by itself stays at HubRise, or in the inbox, for the next round.
+ */
 export interface Intake {
-  /**
-   * Stores what the events bring, then acknowledges them. Null when all went well, else the
-   * failure that stopped it; whatever was not stored stays at HubRise for the next round.
-   */
+  /** Stores what the events bring, then acknowledges them. */
   takeIn(events: readonly ListedEvent[], location: LocationId): Promise<ApiFailure | null>;
   /** Repeats the deletions that HubRise has not confirmed, without handling anything again. */
-  acknowledgeLeftovers(): Promise<ApiFailure | null>;
+  acknowledgeLeftovers(location: LocationId): Promise<ApiFailure | null>;
 }
+
+type Job = () => Promise<ApiFailure | null>;
 
 /** Reads and deletions under way at once: enough to catch up after an outage, kind to HubRise. */
 const AT_ONCE = 4;
@@ -33,27 +37,27 @@ export function createIntake(deps: IntakeDeps): Intake {
   const { api, store, now } = deps;
   const reader = createOrderReader(deps);
 
-  async function acknowledge(ids: readonly EventId[]): Promise<ApiFailure | null> {
-    let failure: ApiFailure | null = null;
-    await forEachLimit(ids, AT_ONCE, async (id) => {
-      if (failure !== null && stopsRound(failure)) return;
-      const result = await api.deleteEvent(id);
-      if (result.kind === 'ok') store.inbox.acknowledge(id, now());
-      else failure = result;
-    });
-    return failure;
+  function acknowledge(ids: readonly EventId[], location: LocationId): Promise<ApiFailure | null> {
+    return runAll(
+      ids.map((id) => async () => {
+        const result = await api(location).deleteEvent(id);
+        if (result.kind !== 'ok') return result;
+        store.inbox.acknowledge(id, now());
+        return null;
+      }),
+    );
   }
 
   /** A customer, the location, a catalog: kept as it came; nothing on the board depends on it. */
-  async function note(event: HubriseEvent): Promise<ApiFailure | null> {
+  async function note(event: HubriseEvent, location: LocationId): Promise<ApiFailure | null> {
     if (!store.inbox.has(event.id)) {
-      const read = await api.readEvent(event.id);
-      if (read.kind !== 'ok' && read.kind !== 'refused') return read;
+      const read = await api(location).readEvent(event.id);
+      if (read.kind !== 'ok' && stopsRound(read)) return read;
       const raw = read.kind === 'ok' ? read.text : JSON.stringify(event.raw);
       store.inbox.add({ ...draftOf(event, raw), outcome: 'noted', handledAt: now() });
       if (event.resource === 'location') deps.onLocationEvent();
     }
-    return acknowledge([event.id]);
+    return acknowledge([event.id], location);
   }
 
   async function takeInOrder(
@@ -63,56 +67,69 @@ export function createIntake(deps: IntakeDeps): Intake {
   ): Promise<ApiFailure | null> {
     const failure = await reader.bringUpToDate(id, events, location);
     if (failure !== null) return failure;
-    return acknowledge(events.map((event) => event.id));
-  }
-
-  function takeInEvent(event: HubriseEvent, location: LocationId): Promise<ApiFailure | null> {
-    return event.orderId !== null && concernsOrder(event)
-      ? takeInOrder(event.orderId, [event], location)
-      : note(event);
+    return acknowledge(
+      events.map((event) => event.id),
+      location,
+    );
   }
 
   async function takeInUnreadable(
     event: UnreadableEvent,
     location: LocationId,
   ): Promise<ApiFailure | null> {
-    // What the list garbles may be sound by itself.
-    if (event.id !== null && !store.inbox.has(event.id)) {
-      const read = await api.readEvent(event.id);
+    const { id } = event;
+    let { raw } = event;
+    if (id !== null && !store.inbox.has(id)) {
+      // What the list garbles may be sound by itself, and is complete in any case.
+      const read = await api(location).readEvent(id);
       if (read.kind !== 'ok' && stopsRound(read)) return read;
-      if (read.kind === 'ok' && read.event.kind === 'event')
-        return takeInEvent(read.event, location);
+      if (read.kind === 'ok' && read.event.kind === 'event') {
+        const sound = { ...read.event, id };
+        return isAboutOrder(sound)
+          ? takeInOrder(sound.orderId, [sound], location)
+          : note(sound, location);
+      }
+      if (read.kind === 'ok') raw = read.event.raw;
     }
-    reader.keepUnreadable(event, location);
-    return event.id === null ? null : acknowledge([event.id]);
+    reader.keepUnreadable({ ...event, raw }, location);
+    return id === null ? null : acknowledge([id], location);
   }
 
   return {
-    takeIn: async (events, location) => {
+    takeIn: (events, location) => {
       const { orders, others, unreadable } = sortEvents(events);
-      const jobs: (() => Promise<ApiFailure | null>)[] = [
+      return runAll([
         ...[...orders].map(
-          ([id, group]) =>
+          ([id, group]): Job =>
             () =>
               takeInOrder(id, group, location),
         ),
-        ...unreadable.map((event) => () => takeInUnreadable(event, location)),
-        ...others.map((event) => () => note(event)),
-      ];
-      let stopped: ApiFailure | null = null;
-      await forEachLimit(jobs, AT_ONCE, async (job) => {
-        if (stopped !== null && stopsRound(stopped)) return;
-        stopped = (await job()) ?? stopped;
-      });
-      return stopped;
+        ...unreadable.map(
+          (event): Job =>
+            () =>
+              takeInUnreadable(event, location),
+        ),
+        ...others.map(
+          (event): Job =>
+            () =>
+              note(event, location),
+        ),
+      ]);
     },
-    acknowledgeLeftovers: () => acknowledge(store.inbox.listUnacknowledged(LEFTOVERS)),
+    acknowledgeLeftovers: (location) =>
+      acknowledge(store.inbox.listUnacknowledged(LEFTOVERS), location),
   };
 }
 
-/** Failures that the next request would meet as well. The others concern one order or event. */
-export function stopsRound(failure: ApiFailure): boolean {
-  return !['server_error', 'broken_answer', 'refused'].includes(failure.kind);
+/** Does the jobs, a few at a time, until one meets what all the others would meet; gives that. */
+async function runAll(jobs: readonly Job[]): Promise<ApiFailure | null> {
+  let stopped: ApiFailure | null = null;
+  await forEachLimit(jobs, AT_ONCE, async (job) => {
+    if (stopped !== null) return;
+    const failure = await job();
+    if (failure !== null && stopsRound(failure)) stopped ??= failure;
+  });
+  return stopped;
 }
 
 interface SortedEvents {
@@ -133,12 +150,13 @@ function sortEvents(events: readonly ListedEvent[]): SortedEvents {
       seen.add(event.id);
     }
     if (event.kind === 'unreadable') unreadable.push(event);
-    else if (event.orderId === null || !concernsOrder(event)) others.push(event);
-    else orders.set(event.orderId, [...(orders.get(event.orderId) ?? []), event]);
+    else if (isAboutOrder(event)) {
+      orders.set(event.orderId, [...(orders.get(event.orderId) ?? []), event]);
+    } else others.push(event);
   }
   return { orders, others, unreadable };
 }
 
-function concernsOrder(event: HubriseEvent): boolean {
-  return event.resource === 'order' || event.resource === 'delivery';
+function isAboutOrder(event: HubriseEvent): event is HubriseEvent & { readonly orderId: OrderId } {
+  return event.orderId !== null && (event.resource === 'order' || event.resource === 'delivery');
 }

@@ -5,18 +5,24 @@ import type { HubriseEvent, UnreadableEvent } from '../hubrise/event-payload.ts'
 import type { EventsApi } from '../hubrise/events.ts';
 import type { OrdersApi } from '../hubrise/orders.ts';
 import type { AppliedOrder, EventDraft, Snapshots } from '../orders/snapshots.ts';
+import type { EventOutcome } from '../store/inbox.ts';
 import type { Store } from '../store/index.ts';
+import { CLOCK_MARGIN_MS } from './clock-margin.ts';
 import type { KeyedLock } from './keyed-lock.ts';
+import { stopsRound } from './stops-round.ts';
 
 /** An answer that nobody can use, so often in a row, and the order is shown by what is known. */
 const BROKEN_READS_BEFORE_SHOWN = 3;
 
 export interface OrderReaderDeps {
-  readonly api: EventsApi & OrdersApi;
+  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+  readonly api: (location: LocationId) => EventsApi & OrdersApi;
   readonly store: Store;
   readonly snapshots: Snapshots;
   readonly lock: KeyedLock;
   readonly now: () => number;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
   readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
 }
 
@@ -36,24 +42,17 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
   const { api, store, snapshots, lock } = deps;
   const brokenReads = new Map<OrderId, number>();
 
-  function take(
-    id: OrderId,
-    text: string,
-    asOf: number | null,
-    events: readonly EventDraft[],
-    location: LocationId,
-    unreadable?: string,
-  ): void {
-    const applied = snapshots.apply({
-      id,
-      text,
-      asOf,
-      location,
-      events,
-      ...(unreadable === undefined ? {} : { unreadable }),
+  function take(incoming: Parameters<Snapshots['apply']>[0]): void {
+    const applied = snapshots.apply(incoming);
+    brokenReads.delete(incoming.id);
+    deps.onApplied(incoming.id, applied);
+  }
+
+  /** Keeps events that change no order. */
+  function keep(drafts: readonly EventDraft[], outcome: EventOutcome): void {
+    store.transaction(() => {
+      for (const draft of drafts) store.inbox.add({ ...draft, outcome, handledAt: deps.now() });
     });
-    brokenReads.delete(id);
-    deps.onApplied(id, applied);
   }
 
   /** The read came to nothing: the newest event may carry the order's state itself. */
@@ -63,31 +62,28 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     location: LocationId,
   ): Promise<ApiFailure | null> {
     const newest = events.reduce((a, b) => ((b.createdAt ?? 0) >= (a.createdAt ?? 0) ? b : a));
-    const read = await api.readEvent(newest.id);
-    if (read.kind !== 'ok' && read.kind !== 'refused') return read;
-    const full = read.kind === 'ok' && read.event.kind === 'event' ? read.event : null;
+    const read = await api(location).readEvent(newest.id);
+    if (read.kind !== 'ok' && stopsRound(read)) return read;
     const text = read.kind === 'ok' ? read.text : JSON.stringify(newest.raw);
     const drafts = events.map((event) => draftOf(event, event === newest ? text : rawText(event)));
+    const full = read.kind === 'ok' && read.event.kind === 'event' ? read.event : null;
     const state = full?.resource === 'order' ? full.newState : null;
+    const incoming = { id, location, asOf: timeOf([newest], deps.hubriseNow()), events: drafts };
     if (typeof state === 'object' && state !== null) {
-      take(id, JSON.stringify(state), newest.createdAt, drafts, location);
+      take({ ...incoming, text: JSON.stringify(state) });
     } else if (events.some((event) => event.resource === 'order')) {
-      take(id, text, newest.createdAt, drafts, location, 'HubRise announces it and has no order');
+      take({ ...incoming, text, unreadable: 'HubRise announces it and does not show it' });
     } else {
       // A courier for an order that HubRise does not have (yet): its own event will bring it.
-      store.transaction(() => {
-        for (const draft of drafts) {
-          store.inbox.add({ ...draft, outcome: 'no_order', handledAt: deps.now() });
-        }
-      });
+      keep(drafts, 'no_order');
     }
     return null;
   }
 
-  function countBrokenRead(id: OrderId): number {
+  function isBrokenForGood(id: OrderId): boolean {
     const count = (brokenReads.get(id) ?? 0) + 1;
     brokenReads.set(id, count);
-    return count;
+    return count >= BROKEN_READS_BEFORE_SHOWN;
   }
 
   async function read(
@@ -95,18 +91,22 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     fresh: readonly HubriseEvent[],
     location: LocationId,
   ): Promise<ApiFailure | null> {
-    const result = await api.readOrder(id);
-    if (result.kind === 'ok') {
-      const drafts = fresh.map((event) => draftOf(event, rawText(event)));
-      take(id, result.order.text, newestTime(fresh), drafts, location);
-      return null;
+    const readAt = deps.hubriseNow();
+    const result = await api(location).readOrder(id);
+    if (result.kind !== 'ok') {
+      if (stopsRound(result)) return result;
+      // Without it the cashier would not even know that something is waiting.
+      const fallBack = result.kind === 'refused' || isBrokenForGood(id);
+      return fallBack ? fromEvent(id, fresh, location) : result;
     }
-    if (result.kind === 'refused') return fromEvent(id, fresh, location);
-    const broken = result.kind === 'broken_answer' || result.kind === 'server_error';
-    if (!broken || countBrokenRead(id) < BROKEN_READS_BEFORE_SHOWN) return result;
-    // Without a known order the cashier would not even know that something is waiting.
-    if (store.orders.get(id) === null) return fromEvent(id, fresh, location);
-    return result;
+    take({
+      id,
+      text: result.order.text,
+      asOf: timeOf(fresh, readAt),
+      location,
+      events: fresh.map((event) => draftOf(event, rawText(event))),
+    });
+    return null;
   }
 
   return {
@@ -118,12 +118,10 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
         const newest = newestTime(fresh);
         if (known !== null && newest !== null && newest < known.asOf) {
           // The known state was read after all of this happened.
-          store.transaction(() => {
-            for (const event of fresh) {
-              const draft = draftOf(event, rawText(event));
-              store.inbox.add({ ...draft, outcome: 'stale', handledAt: deps.now() });
-            }
-          });
+          keep(
+            fresh.map((event) => draftOf(event, rawText(event))),
+            'stale',
+          );
           return null;
         }
         return read(id, fresh, location);
@@ -133,18 +131,18 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
       const text = JSON.stringify(event.raw) ?? 'null';
       const id =
         event.id ?? eventId(`unreadable-${createHash('sha256').update(text).digest('hex')}`);
-      if (!store.inbox.has(id)) {
-        const draft: EventDraft = {
-          eventId: id,
-          resourceType: null,
-          eventType: null,
-          orderId: null,
-          createdAt: null,
-          raw: text,
-        };
-        take(orderId(id), text, null, [draft], location, 'an event that cannot be read');
-        if (event.id === null) store.inbox.acknowledge(id, deps.now());
-      }
+      if (store.inbox.has(id)) return;
+      const draft = { resourceType: null, eventType: null, orderId: null, createdAt: null };
+      take({
+        id: orderId(id),
+        text,
+        asOf: null,
+        location,
+        events: [{ ...draft, eventId: id, raw: text }],
+        unreadable: 'an event that cannot be read',
+      });
+      // Without an id there is nothing that HubRise could be told to delete.
+      if (event.id === null) store.inbox.acknowledge(id, deps.now());
     },
   };
 }
@@ -159,10 +157,21 @@ function newestTime(events: readonly HubriseEvent[]): number | null {
   return newest;
 }
 
+/**
+ * The time of what the events tell. One that lies ahead is not believed, or all that happens until
+ * then would look old.
+ */
+function timeOf(events: readonly HubriseEvent[], hubriseNow: number): number | null {
+  const newest = newestTime(events);
+  const ahead = newest !== null && newest > hubriseNow + CLOCK_MARGIN_MS;
+  return ahead ? hubriseNow - CLOCK_MARGIN_MS : newest;
+}
+
 function rawText(event: HubriseEvent): string {
   return JSON.stringify(event.raw);
 }
 
+/** An event on its way into the inbox, with the fullest text there is of it. */
 export function draftOf(event: HubriseEvent, raw: string): EventDraft {
   return {
     eventId: event.id,

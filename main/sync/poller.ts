@@ -3,18 +3,24 @@ import type { LocationId } from '../core/ids.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import type { EventsApi } from '../hubrise/events.ts';
 import type { Intake } from './intake.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { Timers } from './timers.ts';
 
 export interface PollerDeps {
-  readonly api: EventsApi;
+  readonly api: (location: LocationId) => EventsApi;
   readonly intake: Intake;
   readonly timers: Timers;
   /** Null while the till is not connected: then nothing is asked. */
   readonly location: () => LocationId | null;
   /** Wait between two polls while all is well, ms. */
   readonly interval: () => number;
-  /** After each round: null when it went through, else what stopped it. */
+  /**
+   * After each round: null when HubRise could be asked all that there was to ask, else what
+   * stopped it (`not_connected` while there is nobody to ask).
+   */
   readonly onRound: (failure: ApiFailure | null) => void;
+  /** What nobody expected, a full disk for one. The next round is tried all the same. */
+  readonly onError: (error: unknown) => void;
 }
 
 export interface Poller {
@@ -28,53 +34,50 @@ export interface Poller {
 /** While HubRise refuses this connection, asking at full pace would only use up the day. */
 const REFUSED_PACE = 4;
 /** Pages of events beyond those of one list are fetched at once, but not without end. */
-const ROUNDS_IN_A_ROW = 20;
+const LISTS_IN_A_ROW = 20;
 
 /**
  * Asks HubRise for news, one round at a time. Waiting goes by timers, not by the clock on the
  * wall: changing the date neither stops nor hurries it.
  */
 export function createPoller(deps: PollerDeps): Poller {
-  const { api, intake, timers } = deps;
+  const { intake, timers } = deps;
+  const rounds = oneAtATime(roundThenWait);
   let stopped = true;
-  let running: Promise<void> | null = null;
-  let again = false;
   let cancelTimer = (): void => undefined;
 
-  async function round(location: LocationId): Promise<ApiFailure | null> {
-    const leftover = await intake.acknowledgeLeftovers();
-    for (let rounds = 0; rounds < ROUNDS_IN_A_ROW; rounds += 1) {
-      const list = await api.listEvents();
+  async function round(): Promise<ApiFailure | null> {
+    const location = deps.location();
+    if (location === null) return { kind: 'not_connected' };
+    const leftover = await intake.acknowledgeLeftovers(location);
+    if (leftover !== null) return leftover;
+    for (let lists = 0; lists < LISTS_IN_A_ROW; lists += 1) {
+      const list = await deps.api(location).listEvents();
       if (list.kind !== 'ok') return list;
       const failure = await intake.takeIn(list.events, location);
       if (failure !== null) return failure;
       if (!list.more || list.events.length === 0 || stopped) break;
     }
-    return leftover;
+    return null;
   }
 
-  async function run(): Promise<void> {
-    let failure: ApiFailure | null = null;
-    do {
-      again = false;
-      const location = deps.location();
-      if (location === null) break;
-      failure = await round(location);
-      if (!stopped) deps.onRound(failure);
-    } while (again && !stopped);
-    if (!stopped) cancelTimer = timers.after(waitAfter(failure), go);
-  }
-
-  function go(): void {
-    if (stopped) return;
-    if (running !== null) {
-      again = true;
-      return;
-    }
+  async function roundThenWait(): Promise<void> {
     cancelTimer();
-    running = run().finally(() => {
-      running = null;
-    });
+    if (stopped) return;
+    const waitMs = await tryRound();
+    if (!stopped) cancelTimer = timers.after(waitMs, rounds.ask);
+  }
+
+  /** Gives how long to wait afterwards, ms. */
+  async function tryRound(): Promise<number> {
+    try {
+      const failure = await round();
+      if (!stopped) deps.onRound(failure);
+      return waitAfter(failure);
+    } catch (error) {
+      deps.onError(error);
+      return deps.interval();
+    }
   }
 
   function waitAfter(failure: ApiFailure | null): number {
@@ -101,13 +104,13 @@ export function createPoller(deps: PollerDeps): Poller {
     start: () => {
       if (!stopped) return;
       stopped = false;
-      go();
+      rounds.ask();
     },
-    pollNow: go,
+    pollNow: rounds.ask,
     stop: async () => {
       stopped = true;
       cancelTimer();
-      await running;
+      await rounds.ended();
     },
   };
 }
