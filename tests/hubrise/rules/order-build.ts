@@ -139,6 +139,21 @@ export function buildPayment(
   return { id: nextId(), private_ref: null, type, name, ref, amount, info, deleted: false };
 }
 
+/** The first price of an order that is not in the account's currency, as a field; else null. */
+export function foreignPrice(order: Order, currency: string): string | null {
+  const prices = [
+    ...order.items.flatMap((item, index) => [
+      [`items.${index}.price`, item.price],
+      ...item.options.map((option, at) => [`items.${index}.options.${at}.price`, option.price]),
+    ]),
+    ...order.discounts.map(({ price_off }, index) => [`discounts.${index}.price_off`, price_off]),
+    ...order.charges.map(({ price }, index) => [`charges.${index}.price`, price]),
+    ...order.payments.map(({ amount }, index) => [`payments.${index}.amount`, amount]),
+  ];
+  const [field] = prices.find(([, price]) => !price?.endsWith(` ${currency}`)) ?? [];
+  return field ?? null;
+}
+
 /**
  * Computes `total` (subtotals + charges − discounts) and `payment_discrepancy` (total − payments)
  * over what is not deleted.

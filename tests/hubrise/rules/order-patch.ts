@@ -2,7 +2,14 @@ import * as v from 'valibot';
 import type { NextId } from './ids.ts';
 import { isObject, mergeFields } from './json.ts';
 import { ELEMENT_LISTS, type Order } from './order.ts';
-import { buildCharge, buildDiscount, buildItem, buildPayment, withTotals } from './order-build.ts';
+import {
+  buildCharge,
+  buildDiscount,
+  buildItem,
+  buildPayment,
+  foreignPrice,
+  withTotals,
+} from './order-build.ts';
 import {
   chargeInput,
   check,
@@ -83,6 +90,8 @@ export function patchOrder(
     payments: list('payments', order.payments, paymentInput, buildPayment),
   };
   if (errors.length > 0) return { kind: 'invalid', errors };
+  const foreign = foreignPrice(next, context.currency);
+  if (foreign !== null) return invalid(foreign, `must be in ${context.currency}`);
   return valid({ order: withTotals(next, context.currency), privateRefs: refs });
 }
 

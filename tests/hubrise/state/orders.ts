@@ -2,7 +2,7 @@ import { guest } from '../rules/customer.ts';
 import type { NextId } from '../rules/ids.ts';
 import { isObject, type Json, type JsonObject } from '../rules/json.ts';
 import { ELEMENT_LISTS, type Order } from '../rules/order.ts';
-import { buildOrder } from '../rules/order-build.ts';
+import { buildOrder, foreignPrice } from '../rules/order-build.ts';
 import { check, orderInput } from '../rules/order-input.ts';
 import { patchOrder } from '../rules/order-patch.ts';
 import { type Checked, invalid, valid } from '../rules/result.ts';
@@ -112,6 +112,8 @@ export function createOrders(deps: Deps): Orders {
         createdBy: actor.name,
         customer: known?.fields ?? (customer && guest(customer)),
       });
+      const foreign = foreignPrice(order, account.currency);
+      if (foreign !== null) return invalid(foreign, `must be in ${account.currency}`);
       privateRefs.set(actor.clientId, order.id, private_ref);
       for (const list of ELEMENT_LISTS) {
         for (const [index, { private_ref: ref }] of checked.value[list].entries()) {
