@@ -1,0 +1,185 @@
+import { describe, expect } from 'vitest';
+import { test } from './fixture.ts';
+import type { Order } from './rules/order.ts';
+import { createTill, type Refusal } from './till-client.ts';
+
+type Event = { id: string; resource_type: string };
+type Catalog = { name: string; data: { products: readonly unknown[] } };
+
+describe('the location', () => {
+  test('is read, and changed field by field', async ({ till }) => {
+    const { body } = await till.get('/location');
+    expect(body).toMatchObject({
+      id: 'p81xp-0',
+      name: 'Paris Bastille',
+      account: { id: 'p81xp', name: 'Bella Pizza', currency: 'EUR' },
+      timezone: { name: 'Europe/Paris' },
+      order_acceptance: { mode: 'online' },
+      opening_hours: null,
+    });
+    const patch = { opening_hours: { monday: [{ from: '12:00', to: '01:00' }] } };
+    const changed = await till.patch('/location', patch);
+    expect(changed.body).toStrictEqual({ ...body, ...patch });
+  });
+
+  test.for([
+    { order_acceptance: { mode: 'busy' } },
+    { order_acceptance: { mode: 'normal' } },
+    { order_acceptance: { mode: 'paused', resume_at: 'tonight' } },
+    { opening_hours: { monday: [{ from: '25:00', to: '26:00' }] } },
+    { opening_hours: { someday: [] } },
+    { name: 'Mine' },
+  ])('refuses %j', async (patch, { till }) => {
+    const { status, body } = await till.patch<Refusal>('/location', patch);
+    expect(status).toBe(422);
+    expect(body.errors).not.toHaveLength(0);
+  });
+
+  test('comes back online by itself at resume_at, and says so', async ({ hubrise, till }) => {
+    const order_acceptance = {
+      mode: 'paused',
+      resume_at: '2026-03-13T20:00:00+01:00',
+      reason: 'Four en panne',
+    };
+    await till.patch('/location', { order_acceptance });
+    await hubrise.admin.setClock('2026-03-13T19:59:59+01:00');
+    expect((await till.get('/location')).body).toMatchObject({ order_acceptance });
+    expect((await till.get('/callback/events')).body).toHaveLength(0);
+    await hubrise.admin.setClock('2026-03-13T20:05:00+01:00');
+    const online = { order_acceptance: { mode: 'online' } };
+    expect((await till.get('/location')).body).toMatchObject(online);
+    expect((await till.get('/callback/events')).body).toMatchObject([
+      { resource_type: 'location', event_type: 'update', created_at: '2026-03-13T20:00:00+01:00' },
+    ]);
+  });
+});
+
+describe('the inventory', () => {
+  const path = '/catalogs/87yu4/location/inventory';
+
+  test('PUT replaces it, PATCH changes it, and null makes unlimited', async ({ till }) => {
+    const put = [
+      { sku_ref: 'COC33', stock: '5' },
+      { option_ref: 'SUP-OEU', stock: '0', expires_at: '2026-03-14T06:00:00+01:00' },
+    ];
+    await till.put(path, put);
+    expect((await till.get(path)).body).toStrictEqual([
+      { sku_ref: 'COC33', stock: '5', expires_at: null },
+      put[1],
+    ]);
+    await till.patch(path, [
+      { sku_ref: 'COC33', stock: null },
+      { sku_ref: 'BIE33', stock: '2' },
+    ]);
+    expect((await till.get(path)).body).toStrictEqual([
+      put[1],
+      { sku_ref: 'BIE33', stock: '2', expires_at: null },
+    ]);
+    await till.put(path, []);
+    expect((await till.get(path)).body).toStrictEqual([]);
+  });
+
+  test.for([
+    [{ stock: '1' }],
+    [{ sku_ref: 'A', option_ref: 'B', stock: '1' }],
+    [{ sku_ref: 'A', stock: 'many' }],
+    [{ sku_ref: 'A', stock: '3', expires_at: '2026-03-14T06:00:00+01:00' }],
+  ])('refuses %j', async (entries, { till }) => {
+    expect((await till.patch(path, entries)).status).toBe(422);
+    expect((await till.put(path, [{ sku_ref: 'A', stock: null }])).status).toBe(422);
+  });
+
+  test('what was sold out until a time comes back then, and says so', async ({ hubrise, till }) => {
+    const expires_at = '2026-03-14T06:00:00+01:00';
+    await till.patch(path, [{ sku_ref: 'TIRA', stock: '0', expires_at }]);
+    await hubrise.admin.setClock('2026-03-14T06:00:00+01:00');
+    expect((await till.get(path)).body).toStrictEqual([]);
+    const [event] = (await till.get<readonly Event[]>('/callback/events')).body;
+    expect((await till.get(`/callback/events/${event?.id}`)).body).toMatchObject({
+      resource_type: 'inventory',
+      event_type: 'patch',
+      created_at: expires_at,
+      state_change: [{ sku_ref: 'TIRA', stock: null, expires_at: null }],
+    });
+  });
+});
+
+describe('the catalog', () => {
+  test('is read whole, or by name alone', async ({ till }) => {
+    const { body } = await till.get<Catalog>('/catalogs/87yu4');
+    expect(body.name).toBe('Carte sur place');
+    expect(body.data.products.length).toBeGreaterThan(10);
+    const { body: name } = await till.get('/catalogs/87yu4?hide_data=true');
+    expect(name).toStrictEqual({ id: '87yu4', name: 'Carte sur place' });
+  });
+
+  test('is the chosen one only, unless all were allowed', async ({ hubrise, till }) => {
+    expect((await till.get('/catalogs/87yu5')).status).toBe(403);
+    expect((await till.get('/catalogs/none')).status).toBe(404);
+    const scope = 'location[all_catalogs.read]';
+    const wide = createTill(hubrise, await hubrise.admin.authorise({ scope, deviceId: 'w' }));
+    expect((await wide.get('/catalogs/87yu5')).status).toBe(200);
+  });
+
+  test('PUT replaces all its data, and fails on an empty option list', async ({ hubrise }) => {
+    const scope = 'location[catalog.write]';
+    const writer = createTill(hubrise, await hubrise.admin.authorise({ scope }));
+    const bad = { data: { option_lists: [{ ref: 'A', name: 'A', options: [] }] } };
+    const refused = await writer.put<Refusal>('/catalogs/87yu4', bad);
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors[0]?.field).toBe('data.option_lists.0.options');
+    const next = { name: 'Carte', data: { products: [] } };
+    await writer.put('/catalogs/87yu4', next);
+    expect((await writer.get('/catalogs/87yu4')).body).toStrictEqual({ id: '87yu4', ...next });
+  });
+});
+
+describe('the customers', () => {
+  const path = '/customer_lists/ag8u4/customers';
+
+  test('are added, found, changed', async ({ hubrise }) => {
+    const scope = 'location[customer_list.write]';
+    const writer = createTill(hubrise, await hubrise.admin.authorise({ scope }));
+    const { body } = await writer.post<{ id: string }>(path, {
+      first_name: 'Léa',
+      email: 'lea@example.invalid',
+      private_ref: 'C1',
+      nb_orders: 99,
+    });
+    expect(body).toMatchObject({ customer_list_id: 'ag8u4', nb_orders: 0, private_ref: 'C1' });
+    await writer.post(path, { first_name: 'Hugo' });
+    const found = await writer.get(`${path}?email=lea@example.invalid`);
+    expect(found.body).toStrictEqual([body]);
+    expect((await writer.get(`${path}?private_ref=C1`)).body).toHaveLength(1);
+    expect((await writer.get(path)).body).toHaveLength(2);
+    await writer.patch(`${path}/${body.id}`, { phone: '+33600000001' });
+    const { body: changed } = await writer.get(`${path}/${body.id}`);
+    expect(changed).toMatchObject({ first_name: 'Léa', phone: '+33600000001' });
+    expect((await writer.get(`${path}/none`)).status).toBe(404);
+  });
+
+  test('another list is forbidden', async ({ till }) => {
+    expect((await till.get('/customer_lists/ag8u5/customers')).status).toBe(403);
+  });
+
+  test('anonymising one empties every order of theirs', async ({ hubrise, till }) => {
+    const { admin } = hubrise;
+    const fields = { first_name: 'Léa', phone: '+33600000001', address_1: '1 rue de l’Exemple' };
+    const id = String((await admin.createCustomer('ag8u4', fields))['id']);
+    const order = await admin.injectOrder({ status: 'new', customer_id: id });
+    expect(order.customer).toMatchObject({ id, ...fields });
+    await admin.anonymiseCustomer(id);
+    const blank = { first_name: null, phone: null, address_1: null, anonymised: true };
+    expect((await till.get(`${path}/${id}`)).body).toMatchObject(blank);
+    expect((await till.get<Order>(`/location/orders/${order.id}`)).body.customer).toMatchObject(
+      blank,
+    );
+    const { body: events } = await till.get<readonly Event[]>('/callback/events');
+    expect(events.map(({ resource_type }) => resource_type)).toStrictEqual([
+      'customer',
+      'order',
+      'customer',
+      'order',
+    ]);
+  });
+});
