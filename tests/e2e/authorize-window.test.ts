@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { filesHolding } from './support/files.ts';
+import {
+  authorize,
+  openAuthorizeWindow,
+  openIntegration,
+  signIn,
+  untilConnected,
+} from './support/journey.ts';
+import { launchTill, type TillApp } from './support/till-app.ts';
+import { say } from './support/words.ts';
+
+let hubrise: HubriseStandIn;
+/** Somewhere else than HubRise, and how often it was asked for anything. */
+let elsewhere: { readonly server: Server; readonly url: string; visits: number };
+beforeAll(async () => {
+  hubrise = await startHubrise();
+  const server = createServer((_request, response) => {
+    elsewhere.visits += 1;
+    response.end('elsewhere');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  elsewhere = { server, url: `http://127.0.0.1:${port}/`, visits: 0 };
+});
+afterAll(async () => {
+  elsewhere.server.close();
+  await hubrise.close();
+});
+
+async function opened(): Promise<{ till: TillApp; pages: Page }> {
+  const till = await launchTill({ hubrise });
+  await openIntegration(till);
+  const pages = await openAuthorizeWindow(till);
+  await pages.getByLabel('Mot de passe').waitFor();
+  return { till, pages };
+}
+
+describe('HubRise’s window', () => {
+  it('has nothing of the till: no bridge, no Node, no way to call main', async () => {
+    const { pages } = await opened();
+    const found = await pages.evaluate(() =>
+      ['posHelper', 'require', 'process', 'module', 'Buffer', 'electron'].filter(
+        (name) => name in globalThis,
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('names the host whose page it shows', async () => {
+    const { till } = await opened();
+    const titles = await till.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.getTitle()),
+    );
+    const { host } = new URL(hubrise.managerUrl);
+    expect(titles.toSorted()).toEqual([say('main.authorizeWindow.title', { host }), 'POS HELPER']);
+  });
+
+  it('is granted no permission', async () => {
+    const { pages } = await opened();
+    const answers = await pages.evaluate(async () => {
+      const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'];
+      const states = await Promise.all(
+        names.map((name) => navigator.permissions.query({ name: name as PermissionName })),
+      );
+      const position = new Promise<string>((resolve) => {
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('granted'),
+          (error) => resolve(error.code === error.PERMISSION_DENIED ? 'denied' : error.message),
+        );
+      });
+      return [
+        ...states.map(({ state }) => state),
+        await Notification.requestPermission(),
+        await position,
+      ];
+    });
+    expect(new Set(answers)).toEqual(new Set(['denied']));
+    expect(answers).toHaveLength(7);
+  });
+
+  it('goes nowhere but to HubRise and back, opens no other window, and still works', async () => {
+    const { till, pages } = await opened();
+    const { port } = new URL(hubrise.managerUrl);
+    const targets = [
+      elsewhere.url,
+      `http://localhost:${port}/oauth2/v1/authorize`,
+      `http://127.0.0.1.evil.example:${port}/oauth_callback`,
+    ];
+    await till.electron.evaluate(({ webContents }, from) => {
+      const contents = webContents.getAllWebContents().find((one) => one.getURL().startsWith(from));
+      // Asked after the app's own listener, which came first.
+      const asked = new Promise((resolve) => {
+        const seen: unknown[] = [];
+        contents?.on('will-navigate', (event) => {
+          seen.push({ url: event.url, prevented: event.defaultPrevented });
+          if (seen.length === 3) resolve(seen);
+        });
+      });
+      Object.assign(globalThis, { asked });
+    }, hubrise.managerUrl);
+    expect(await pages.evaluate((url) => window.open(url) === null, elsewhere.url)).toBe(true);
+    for (const target of targets) {
+      await pages.evaluate((url) => {
+        location.href = url;
+      }, target);
+    }
+    const asked = await till.electron.evaluate(() => Reflect.get(globalThis, 'asked'));
+    expect(asked).toEqual(targets.map((url) => ({ url, prevented: true })));
+    expect(till.electron.windows()).toHaveLength(2);
+    expect(await pages.evaluate(() => location.origin)).toBe(hubrise.managerUrl);
+    // The driver still waits for the navigations that it saw begin.
+    await pages.reload();
+    await authorize(pages);
+    await untilConnected(till);
+    expect(elsewhere.visits).toBe(0);
+  });
+
+  it('keeps its cookies in memory: nothing of the visit is on the disk, or in the next one', async () => {
+    const { till, pages } = await opened();
+    await signIn(pages);
+    await pages.getByLabel('Point de vente').waitFor();
+    const cookie = await till.electron.evaluate(async ({ webContents }, from) => {
+      const contents = webContents.getAllWebContents().find((one) => one.getURL().startsWith(from));
+      const [found] = (await contents?.session.cookies.get({ name: 'hubrise_session' })) ?? [];
+      return found?.value ?? '';
+    }, hubrise.managerUrl);
+    expect(cookie).toMatch(/^[0-9a-f]{32}$/);
+    const closed = pages.waitForEvent('close');
+    await till.page.getByRole('button', { name: 'ANNULER' }).click();
+    await closed;
+    const again = await openAuthorizeWindow(till);
+    // Signed out again: the former session is gone.
+    await again.getByLabel('Mot de passe').waitFor();
+    await till.quit();
+    expect(await filesHolding(till.folder, [cookie])).toEqual([]);
+    expect(existsSync(join(till.folder, 'Partitions'))).toBe(false);
+  });
+});
