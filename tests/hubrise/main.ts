@@ -61,8 +61,12 @@ To run the app on it:
   );
 
   const traffic = createDemoTraffic(admin, Number(values.seed));
-  const timer =
-    everyMs > 0 ? setInterval(() => traffic.tick().catch(complain), everyMs) : undefined;
+  const playOrder = async (): Promise<void> => {
+    const order = await traffic.tick();
+    if (order === null || values.json) return;
+    process.stdout.write(`Order ${order.id} from ${order.created_by}, ${order.total}\n`);
+  };
+  const timer = everyMs > 0 ? setInterval(() => playOrder().catch(complain), everyMs) : undefined;
   await new Promise<void>((resolve) => {
     process.once('SIGTERM', () => resolve());
     process.once('SIGINT', () => resolve());

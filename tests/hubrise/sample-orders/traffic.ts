@@ -5,8 +5,11 @@ import { createRandom } from './random.ts';
 
 /** A lively day at HubRise, one step at a time. */
 export type DemoTraffic = {
-  /** A new order, couriers a step further, now and then a cancellation. Idle without a till. */
-  tick(): Promise<void>;
+  /**
+   * A new order, which it gives, couriers a step further, now and then a cancellation. Without a
+   * till that listens: nothing, and null.
+   */
+  tick(): Promise<Order | null>;
 };
 
 const COURIER_STEPS = [
@@ -28,18 +31,19 @@ export function createDemoTraffic(admin: HubriseAdmin, seed: number): DemoTraffi
     tick: async () => {
       const connections = await admin.connections();
       const till = connections.find(({ status, callback }) => status === 'active' && callback);
-      if (till === undefined) return;
+      if (till === undefined) return null;
       now = Date.parse(await admin.now());
       const { as, payload } = orders.next();
-      await admin.injectOrder(payload, { as, locationId: till.locationId });
+      const order = await admin.injectOrder(payload, { as, locationId: till.locationId });
       const open = (await admin.orders({ locationId: till.locationId })).filter(
         (order) => !OVER.includes(order.status),
       );
-      for (const order of open.filter(isBroughtByPlatform)) await moveCourier(admin, order);
+      for (const brought of open.filter(isBroughtByPlatform)) await moveCourier(admin, brought);
       const oldest = open[0];
       if (open.length > 8 && oldest?.service_type_ref === 'Plateforme' && random.chance(20)) {
         await admin.updateOrder(oldest.id, { status: 'cancelled' }, { as: oldest.created_by });
       }
+      return order;
     },
   };
 }
