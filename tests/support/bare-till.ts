@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import type { LocationId, OrderId } from '../../main/core/ids.ts';
+import type { ApiFailure } from '../../main/hubrise/api-call.ts';
+import { createHttp } from '../../main/hubrise/http.ts';
+import { createRequestGate, type RequestGate } from '../../main/hubrise/request-gate.ts';
+import { createLoops, type Loops } from '../../main/hubrise-loops.ts';
+import { type Board, createBoard } from '../../main/orders/board.ts';
+import { createMoves, type Moves } from '../../main/orders/moves.ts';
+import type { AppliedOrder } from '../../main/orders/snapshots.ts';
+import { closeDatabase, openDatabase } from '../../main/store/database.ts';
+import { createStore, type Store } from '../../main/store/index.ts';
+import type { Timers } from '../../main/sync/timers.ts';
+
+export interface BareTillOptions {
+  readonly folder: string;
+  readonly apiUrl: string;
+  readonly location: string;
+  readonly token: string;
+  readonly pollMs: number;
+  readonly timers: Timers;
+  /** Something may have changed. */
+  readonly onChange: () => void;
+}
+
+export interface BareTill {
+  readonly db: Database;
+  readonly store: Store;
+  readonly gate: RequestGate;
+  readonly loops: Loops;
+  readonly board: Board;
+  readonly moves: Moves;
+  /** What was announced so far, as `kind code`. */
+  readonly announced: readonly string[];
+  /** How each poll ended. */
+  readonly rounds: readonly (ApiFailure | null)[];
+  /** What the loops met that nobody expected. */
+  readonly errors: readonly unknown[];
+  /** Connects it to another location by a token that is good there; null disconnects it. */
+  connectTo(connection: { readonly location: string; readonly token: string } | null): void;
+  /** Ends it as a power cut would: nothing is written any more. */
+  kill(): Promise<void>;
+  /** Ends it in order. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The till without its window, the keychain and Electron: the real loops on a real SQLite file,
+ * over real HTTP. Starts nothing.
+ */
+export function createBareTill(options: BareTillOptions): BareTill {
+  const { timers, onChange } = options;
+  const { now } = timers;
+  const db = openTestDatabase(options.folder);
+  const store = createStore(db);
+  let token: string | null = options.token;
+  const putConnection = (id: string): void => {
+    const nothing = { id: null, name: null };
+    const location = { id, name: null };
+    const known = { account: nothing, location, customerList: nothing, catalog: nothing };
+    store.connection.put(newConnectionRow(known, now()));
+  };
+  if (store.connection.get() === null) putConnection(options.location);
+
+  const location = (): LocationId | null =>
+    token === null ? null : (store.connection.get()?.locationId ?? null);
+  const closing = new AbortController();
+  const gate = createRequestGate({ now });
+  const announced: string[] = [];
+  const rounds: (ApiFailure | null)[] = [];
+  const errors: unknown[] = [];
+  const loops = createLoops({
+    store,
+    gate,
+    http: createHttp({ fetch, gate, now, signal: closing.signal, timeoutMs: 2_000 }),
+    apiUrl: options.apiUrl,
+    pollBaseMs: options.pollMs,
+    timers,
+    random: () => 0,
+    connection: () => ({ token: () => token, location }),
+    onOrder: (id: OrderId, applied: AppliedOrder | null) => {
+      board.refresh([id]);
+      if (applied?.announce) announced.push(`${applied.announce} ${board.getCard(id)?.code}`);
+      onChange();
+    },
+    onBack: onChange,
+    onRound: (failure) => {
+      rounds.push(failure);
+      onChange();
+    },
+    onChange,
+    onError: (error) => {
+      errors.push(error);
+      onChange();
+    },
+  });
+  const board = createBoard({
+    store,
+    now,
+    location,
+    preparationMinutes: () => null,
+    onChange,
+  });
+  const moves = createMoves({
+    store,
+    board,
+    now,
+    shop: () => ({ timeZone: null, preparationMinutes: null }),
+    onMove: (id) => {
+      board.refresh([id]);
+      loops.outbox.kick();
+      onChange();
+    },
+    onStoreError: (error) => {
+      throw error;
+    },
+  });
+
+  let ended = false;
+  const end = async (close: () => void): Promise<void> => {
+    if (ended) return;
+    ended = true;
+    closing.abort();
+    await loops.stop();
+    close();
+  };
+  return {
+    db,
+    store,
+    gate,
+    loops,
+    board,
+    moves,
+    announced,
+    rounds,
+    errors,
+    connectTo: (to) => {
+      token = to?.token ?? null;
+      if (to === null) store.connection.delete();
+      else putConnection(to.location);
+    },
+    // No closeDatabase: that would mark a clean end.
+    kill: () => end(() => db.close()),
+    stop: () => end(() => closeDatabase(db)),
+  };
+}
+
+export function openTestDatabase(folder: string): Database {
+  const opened = openDatabase(join(folder, 'pos-helper.sqlite'), Date.now());
+  if (opened.kind !== 'opened') throw new Error(`The database did not open: ${opened.kind}`);
+  return opened.db;
+}
