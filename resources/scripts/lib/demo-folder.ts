@@ -1,0 +1,30 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readDeviceId } from '../../../main/platform/device-id.ts';
+import {
+  accessTokenAccount,
+  clientAccount,
+  namesAccount,
+  toRevokeAccount,
+} from '../../../main/secrets/accounts.ts';
+import { createGuardedStore } from '../../../main/secrets/guarded-store.ts';
+import { createKeytarStore } from '../../../main/secrets/keytar-store.ts';
+import { systemTimers } from '../../../main/sync/timers.ts';
+
+/** A data folder for the demo's till, gone when this process ends: never the person's own. */
+export function passingDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pos-helper-demo-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Takes out of the keychain what a till with this data folder has put there. */
+export async function emptyKeychain(folder: string): Promise<void> {
+  if (!existsSync(join(folder, 'device-id'))) return;
+  const device = readDeviceId(folder);
+  const store = createGuardedStore(createKeytarStore(), { after: systemTimers.after });
+  for (const account of [accessTokenAccount, namesAccount, clientAccount, toRevokeAccount]) {
+    await store.delete(account(device));
+  }
+}

@@ -1,0 +1,19 @@
+import { parseArgs } from 'node:util';
+
+/**
+ * `open`: the window stays open for a person, orders keep coming. `tour`: the demo plays by itself
+ * and ends, a little slower where somebody can watch.
+ */
+export type DemoMode =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'tour'; readonly watched: boolean };
+
+/**
+ * What the demo does with these arguments. A virtual screen, started because there is no other,
+ * shows a window to nobody. Throws on an argument that does not exist.
+ */
+export function demoMode(args: readonly string[], env: NodeJS.ProcessEnv): DemoMode {
+  const { values } = parseArgs({ args: [...args], options: { tour: { type: 'boolean' } } });
+  const watched = env['POS_HELPER_VIRTUAL_SCREEN'] !== '1';
+  return values.tour === true || !watched ? { kind: 'tour', watched } : { kind: 'open' };
+}
