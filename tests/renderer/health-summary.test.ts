@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { levelOf, summarise } from '../../renderer/logic/health-summary.ts';
+import { makeHealth, minutesFromNow, NOW } from './fixtures.ts';
+
+const everything = {
+  failing: { since: minutesFromNow(-5), cause: 'revoked' },
+  offlineSince: minutesFromNow(-4),
+  sendsRefused: 2,
+  sendsWaiting: 3,
+  oldestWaitingSince: minutesFromNow(-3),
+  budget: { usedToday: 1, limitToday: 2, pollMs: 60_000, stretched: true },
+} as const;
+
+describe('the connection in the menu bar', () => {
+  test('says the most serious thing, and the next once that is over', () => {
+    const kinds = [
+      everything,
+      { ...everything, failing: null },
+      { ...everything, failing: null, offlineSince: null },
+      { ...everything, failing: null, offlineSince: null, sendsRefused: 0 },
+      { budget: everything.budget },
+      {},
+    ].map((change) => summarise(makeHealth(change), NOW).kind);
+    expect(kinds).toEqual([
+      'failing',
+      'offline',
+      'sends_refused',
+      'sends_waiting',
+      'stretched',
+      'well',
+    ]);
+  });
+
+  test('says nothing else while there is no connection', () => {
+    expect(summarise(makeHealth({ ...everything, connected: false }), NOW)).toEqual({
+      kind: 'not_connected',
+    });
+  });
+
+  test('keeps quiet about an answer that is just leaving', () => {
+    const sending = (ms: number) =>
+      summarise(makeHealth({ sendsWaiting: 1, oldestWaitingSince: NOW - ms }), NOW).kind;
+    expect(sending(29_999)).toBe('well');
+    expect(sending(30_000)).toBe('sends_waiting');
+  });
+
+  test('is loud where orders cannot come or an answer was refused', () => {
+    expect(levelOf(summarise(makeHealth(everything), NOW))).toBe('bad');
+    expect(levelOf(summarise(makeHealth({ sendsRefused: 1 }), NOW))).toBe('bad');
+    expect(levelOf({ kind: 'stretched' })).toBe('warning');
+    expect(levelOf({ kind: 'well', lastExchangeAt: null })).toBe('good');
+    expect(levelOf({ kind: 'not_connected' })).toBe('neutral');
+  });
+});

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createMoneyFormat } from '../../renderer/logic/money.ts';
+
+const french = createMoneyFormat('fr-FR');
+
+describe('money on screen', () => {
+  test('is written as a French shop writes it, with a no-break space before the sign', () => {
+    expect(french({ cents: 1250, currency: 'EUR' })).toBe('12,50\u00a0€');
+  });
+
+  test('keeps both decimals, and the sign of a discount', () => {
+    expect(french({ cents: 1200, currency: 'EUR' })).toBe('12,00\u00a0€');
+    expect(french({ cents: -5, currency: 'EUR' })).toBe('-0,05\u00a0€');
+  });
+
+  test('is written the English way in English', () => {
+    expect(createMoneyFormat('en-GB')({ cents: 1250, currency: 'EUR' })).toBe('€12.50');
+  });
+
+  test('shows a currency that is no ISO code after the figure, rather than nothing', () => {
+    expect(french({ cents: 990, currency: '??' })).toBe('9,90\u00a0??');
+  });
+
+  test('never loses a cent, however large the amount', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -99_999_999_999_999, max: 99_999_999_999_999 }), (cents) => {
+        const digits = french({ cents, currency: 'EUR' }).replaceAll(/[^\d-]/g, '');
+        return Number(digits) === cents;
+      }),
+    );
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { commandFor, type KeyContext, type KeyPress } from '../../renderer/logic/shortcuts.ts';
+
+const press = (key: string, change: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  repeat: false,
+  modified: false,
+  ...change,
+});
+const context = (change: Partial<KeyContext> = {}): KeyContext => ({
+  screen: 'caisse',
+  typing: false,
+  dialogOpen: false,
+  openOrderId: null,
+  focusedOrderId: null,
+  focusElsewhere: false,
+  ...change,
+});
+const onCard = context({ focusedOrderId: 'x' });
+
+describe('keys', () => {
+  test('F2 to F4 show the screens, from anywhere and even while typing', () => {
+    expect(commandFor(press('F3'), context({ typing: true, focusElsewhere: true }))).toEqual({
+      kind: 'show',
+      screen: 'ventes',
+    });
+  });
+
+  test('A and R answer the order whose card has the focus, or the one that is open', () => {
+    expect(commandFor(press('a'), onCard)).toEqual({ kind: 'accept', orderId: 'x' });
+    expect(commandFor(press('R'), onCard)).toEqual({ kind: 'reject', orderId: 'x' });
+    expect(commandFor(press('a'), context({ openOrderId: 'y', focusElsewhere: true }))).toEqual({
+      kind: 'accept',
+      orderId: 'y',
+    });
+  });
+
+  test('A with no order chosen answers none: it goes to the most urgent', () => {
+    expect(commandFor(press('a'), context())).toEqual({ kind: 'move', direction: 'first' });
+    expect(commandFor(press('a'), context({ screen: 'ventes' }))).toBeNull();
+    expect(commandFor(press('a'), context({ focusElsewhere: true }))).toBeNull();
+  });
+
+  test('a key held down answers one order, not a series', () => {
+    expect(commandFor(press('a', { repeat: true }), onCard)).toBeNull();
+  });
+
+  test('a key with Ctrl, Alt or Meta belongs to the system', () => {
+    expect(commandFor(press('a', { modified: true }), onCard)).toBeNull();
+    expect(commandFor(press('F4', { modified: true }), context())).toBeNull();
+  });
+
+  test('letters typed into a field are text', () => {
+    for (const key of ['a', 'r', '?', 'ArrowLeft']) {
+      expect(commandFor(press(key), context({ typing: true, focusedOrderId: 'x' }))).toBeNull();
+    }
+  });
+
+  test('a dialog has the keyboard to itself', () => {
+    for (const key of ['a', 'F2', '?', 'ArrowDown']) {
+      expect(commandFor(press(key), { ...onCard, dialogOpen: true })).toBeNull();
+    }
+  });
+
+  test('arrows move between cards on the board, and nowhere else', () => {
+    const down = press('ArrowDown');
+    expect(commandFor(down, onCard)).toEqual({ kind: 'move', direction: 'down' });
+    expect(commandFor(down, context({ focusElsewhere: true }))).toBeNull();
+    expect(commandFor(down, context({ screen: 'parametres' }))).toBeNull();
+    expect(commandFor(down, context({ openOrderId: 'y' }))).toBeNull();
+  });
+
+  test('? and F1 list the keys', () => {
+    expect(commandFor(press('?'), context())).toEqual({ kind: 'help' });
+    expect(commandFor(press('F1'), context({ typing: true }))).toEqual({ kind: 'help' });
+  });
+
+  test('digits do nothing: a barcode scanner types them', () => {
+    for (const key of '0123456789') expect(commandFor(press(key), onCard)).toBeNull();
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { createTimeFormat } from '../../renderer/logic/time.ts';
+
+const EVENING = Date.parse('2026-11-24T19:45:20+01:00');
+const paris = createTimeFormat('fr-FR', 'Europe/Paris');
+
+describe('times on screen', () => {
+  test('are in 24 hours, midnight being 00:00', () => {
+    expect(paris.time(EVENING)).toBe('19:45');
+    expect(paris.time(Date.parse('2026-11-24T00:00:00+01:00'))).toBe('00:00');
+  });
+
+  test('name days as a French shop does', () => {
+    expect(paris.day(EVENING)).toBe('mardi 24 novembre');
+    expect(paris.shortDay(EVENING)).toBe('mar. 24 nov.');
+  });
+
+  test("are the shop's, whatever this computer's zone is", () => {
+    expect(createTimeFormat('fr-FR', 'Indian/Reunion').time(EVENING)).toBe('22:45');
+  });
+
+  test('count days on the shop’s calendar, over midnight and over the change of clocks', () => {
+    expect(paris.daysBetween(EVENING, Date.parse('2026-11-24T23:59:59+01:00'))).toBe(0);
+    expect(paris.daysBetween(EVENING, Date.parse('2026-11-25T00:00:00+01:00'))).toBe(1);
+    // 25 October 2026 has 25 hours in Paris.
+    const before = Date.parse('2026-10-25T00:30:00+02:00');
+    expect(paris.daysBetween(before, Date.parse('2026-10-25T23:30:00+01:00'))).toBe(0);
+  });
+
+  test('fall back to Paris where the zone is not known, rather than showing none', () => {
+    expect(createTimeFormat('fr-FR', 'Mars/Olympus').time(EVENING)).toBe('19:45');
+  });
+});
