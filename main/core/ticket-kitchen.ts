@@ -1,0 +1,73 @@
+import type { ItemLine } from '../../preload/contract.ts';
+import {
+  banner,
+  CUT,
+  plain,
+  RULE,
+  ruled,
+  strong,
+  type Ticket,
+  type TicketBlock,
+} from './ticket.ts';
+import { labelled, type TicketContext } from './ticket-format.ts';
+import { footBlocks, headBlocks, noteBlocks, timingBlocks } from './ticket-head.ts';
+import { itemBlocks } from './ticket-items.ts';
+import { customerBlocks } from './ticket-people.ts';
+import type { TicketSource } from './ticket-source.ts';
+
+/**
+ * What is to be made, large and without prices. `isWanted` chooses the lines of one kitchen printer
+ * among several (by their place in the order); a ticket with only some of them says so. Null where
+ * the printer has nothing to make.
+ */
+export function kitchenTicket(
+  source: TicketSource,
+  context: TicketContext,
+  isWanted: (line: ItemLine, place: number) => boolean = () => true,
+): Ticket | null {
+  const { items } = source.detail;
+  const wanted = items.filter(isWanted);
+  if (wanted.length === 0 && items.length > 0) return null;
+  return {
+    kind: 'kitchen',
+    blocks: [
+      ...headBlocks(source, context),
+      RULE,
+      ...timingBlocks(source, context),
+      RULE,
+      ...itemBlocks(wanted, 'kitchen', context.words),
+      ...partialBlocks(wanted.length, items.length, context),
+      ...ruled(noteBlocks(source, context)),
+      ...ruled(customerBlocks(source, context)),
+      RULE,
+      ...footBlocks(source, context),
+      CUT,
+    ],
+  };
+}
+
+/** The order is off: nothing of it is to be made any more. */
+export function cancellationTicket(source: TicketSource, context: TicketContext): Ticket {
+  const { words } = context;
+  const { items, rejection } = source.detail;
+  const reason = rejection === null ? [] : [plain(labelled(words.say('reason'), rejection, words))];
+  return {
+    kind: 'cancellation',
+    blocks: [
+      banner(words.say('cancelled'), 'huge'),
+      strong(words.say('cancelledNext')),
+      ...headBlocks(source, context),
+      RULE,
+      ...itemBlocks(items, 'packing', words),
+      ...ruled(reason),
+      RULE,
+      ...footBlocks(source, context),
+      CUT,
+    ],
+  };
+}
+
+function partialBlocks(shown: number, all: number, { words }: TicketContext): TicketBlock[] {
+  if (shown === all) return [];
+  return [strong(words.say('partial', { shown: String(shown), all: String(all) }))];
+}

@@ -1,0 +1,17 @@
+import type { OrderDetail } from '../../preload/contract.ts';
+import type { BoardOrder } from './board-order.ts';
+import type { Order } from './order.ts';
+import { orderDetail } from './order-detail.ts';
+
+/** An order and what the screen says of it: a ticket says the same. */
+export interface TicketSource {
+  readonly order: Order;
+  readonly detail: OrderDetail;
+}
+
+/** Null for an order that could not be read: there is nothing to print but its id. */
+export function ticketSource(entry: BoardOrder, now: number): TicketSource | null {
+  const { order } = entry;
+  if (order === null) return null;
+  return { order, detail: orderDetail(entry, { history: [], raw: '' }, now) };
+}
