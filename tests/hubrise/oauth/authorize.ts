@@ -38,7 +38,8 @@ export function authorizeRoutes(hubrise: Hubrise): Hono {
     const user = world.users.find((known) => known.email === email && known.password === password);
     const { client } = step.flow.request;
     if (user === undefined) {
-      return send(c, signInPage(pathOf(step.flow, 'sign-in'), client.name, true), { status: 401 });
+      const page = signInPage(pathOf(step.flow, 'sign-in'), client.name, { email: String(email) });
+      return send(c, page, { status: 401 });
     }
     step.session.user = user;
     return back(c, step.flow);

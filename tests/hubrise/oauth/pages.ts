@@ -7,20 +7,20 @@ import type { Html } from './layout.ts';
 /** Title and content of one page. */
 export type Page = { readonly title: string; readonly content: Html };
 
-/** E-mail and password; `failed` says that the last pair was wrong. */
-export function signInPage(action: string, clientName: string, failed: boolean): Page {
+/** E-mail and password; `failed` says that the last pair, with that e-mail, was wrong. */
+export function signInPage(action: string, clientName: string, failed?: { email: string }): Page {
   const title = 'Connexion';
   const content = html`<h1>${title}</h1>
 <p class="lead">Connectez-vous à HubRise pour continuer vers ${clientName}.</p>
 ${failed ? html`<p class="alert" role="alert">Adresse e-mail ou mot de passe incorrect.</p>` : ''}
 <form method="post" action="${action}">
 <label for="email">Adresse e-mail</label>
-<input id="email" name="email" type="email" autocomplete="username" required autofocus>
+<input id="email" name="email" type="email" autocomplete="username" required autofocus value="${failed?.email ?? ''}">
 <label for="password">Mot de passe</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 <button type="submit">Se connecter</button>
 </form>
-<p class="after">Pas encore de compte ? <a href="/signup">Créer un compte</a></p>`;
+<p class="after">Pas encore de compte ? <a href="/signup">Créer un compte</a></p>`;
   return { title, content };
 }
 
@@ -32,7 +32,7 @@ export function locationPage(
 ): Page {
   const title = 'Choix du point de vente';
   const content = html`<h1>${title}</h1>
-<p class="lead">Quel point de vente voulez-vous connecter à ${clientName} ?</p>
+<p class="lead">Quel point de vente voulez-vous connecter à ${clientName} ?</p>
 <form method="post" action="${action}">
 <label for="location">Point de vente</label>
 <select id="location" name="location_id" autofocus>

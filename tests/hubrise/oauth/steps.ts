@@ -18,7 +18,7 @@ export function sendNextPage(c: Context, step: Step, world: World): Response | P
   const { session, flow } = step;
   const { client, redirect, scope } = flow.request;
   if (session.user === null) {
-    return send(c, signInPage(pathOf(flow, 'sign-in'), client.name, false));
+    return send(c, signInPage(pathOf(flow, 'sign-in'), client.name));
   }
   const accounts = accountsOf(step, world);
   const locations = locationsOf(step, world);

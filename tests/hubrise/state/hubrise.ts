@@ -44,7 +44,7 @@ export type Hubrise = {
 export function createHubrise(world: World, clock: Clock): Hubrise {
   const { now } = clock;
   const nextId = createIds();
-  const secret = (): string => randomBytes(20).toString('hex');
+  const secret = (bytes: number) => (): string => randomBytes(bytes).toString('hex');
   const all = allLocations(world);
   const located = (locationId: string): LocatedAccount => {
     const found = all.find(({ location }) => location.id === locationId);
@@ -53,7 +53,7 @@ export function createHubrise(world: World, clock: Clock): Hubrise {
   };
   const nowIso = (): string => toIso(now(), all[0]?.location.timeZone ?? 'Europe/Paris');
 
-  const connections = createConnections(nextId, secret);
+  const connections = createConnections(nextId, secret(20));
   const events = createEvents(nextId, connections);
   const privateRefs = createPrivateRefs();
   const customers = createCustomers({ nextId, nowIso, events });
@@ -64,7 +64,7 @@ export function createHubrise(world: World, clock: Clock): Hubrise {
     world,
     clock,
     connections,
-    codes: createCodes(now, secret),
+    codes: createCodes(now, secret(10)),
     events,
     orders,
     deliveries: createDeliveries({ now, located, events, orders }),
