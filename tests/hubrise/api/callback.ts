@@ -47,20 +47,16 @@ export function callbackRoutes(hubrise: Hubrise): Hono<ApiEnv> {
     return c.json(items.map(({ event }) => withoutStates(event)));
   });
   app.get('/events/:id', (c) => {
-    const queued = pending(hubrise, c.get('connection').id, c.req.param('id'));
+    const queued = hubrise.events.find(c.get('connection').id, c.req.param('id'));
     return queued === undefined ? apiError(404) : c.json(queued.event);
   });
   app.delete('/events/:id', (c) => {
-    const queued = pending(hubrise, c.get('connection').id, c.req.param('id'));
+    const queued = hubrise.events.find(c.get('connection').id, c.req.param('id'));
     if (queued === undefined) return apiError(404);
-    queued.deletedAt = new Date(hubrise.clock.now()).toISOString();
+    hubrise.events.remove(queued, new Date(hubrise.clock.now()).toISOString());
     return c.body(null, 200);
   });
   return app;
-}
-
-function pending(hubrise: Hubrise, connectionId: string, id: string) {
-  return hubrise.events.pending(connectionId).find((queued) => queued.id === id);
 }
 
 function withoutStates(event: unknown): unknown {

@@ -47,17 +47,28 @@ export type Events = {
   push(connectionId: string, event: Json): QueuedEvent;
   /** The events of a connection that were not deleted, oldest first. */
   pending(connectionId: string): readonly QueuedEvent[];
+  /** The first pending event of that id; ids are HubRise's own, but a test may repeat one. */
+  find(connectionId: string, id: string): QueuedEvent | undefined;
+  /** Takes an event out of its queue. */
+  remove(queued: QueuedEvent, at: string): void;
   all(): readonly QueuedEvent[];
 };
 
 /** Keeps one queue a connection; events stay until they are deleted (HubRise API, Callbacks). */
 export function createEvents(nextId: NextId, connections: Connections): Events {
-  const queue: QueuedEvent[] = [];
+  const history: QueuedEvent[] = [];
+  const queues = new Map<string, Set<QueuedEvent>>();
+  const queueOf = (connectionId: string): Set<QueuedEvent> => {
+    const queue = queues.get(connectionId) ?? new Set();
+    queues.set(connectionId, queue);
+    return queue;
+  };
   const push = (connectionId: string, event: Json): QueuedEvent => {
     const ownId = isObject(event) ? event['id'] : null;
     const id = typeof ownId === 'string' ? ownId : nextId();
-    const queued = { seq: queue.length + 1, id, connectionId, event, deletedAt: null };
-    queue.push(queued);
+    const queued = { seq: history.length + 1, id, connectionId, event, deletedAt: null };
+    history.push(queued);
+    queueOf(connectionId).add(queued);
     return queued;
   };
   return {
@@ -74,9 +85,13 @@ export function createEvents(nextId: NextId, connections: Connections): Events {
         });
       }
     },
-    pending: (connectionId) =>
-      queue.filter((each) => each.connectionId === connectionId && each.deletedAt === null),
-    all: () => queue,
+    pending: (connectionId) => [...queueOf(connectionId)],
+    find: (connectionId, id) => [...queueOf(connectionId)].find((each) => each.id === id),
+    remove: (queued, at) => {
+      queueOf(queued.connectionId).delete(queued);
+      queued.deletedAt = at;
+    },
+    all: () => history,
   };
 }
 
