@@ -1,6 +1,6 @@
-import type * as v from 'valibot';
-import type { Commands } from './admin/app.ts';
-import { isWanted, type Wanted } from './admin/match.ts';
+import { type Call, createCall, type Input } from './admin/call.ts';
+import type { Wanted } from './admin/match.ts';
+import { waitForRequest } from './admin/wait.ts';
 import type { Fault } from './http/fault.ts';
 import type { Json, JsonObject } from './rules/json.ts';
 import type { Limits } from './rules/limits.ts';
@@ -8,10 +8,6 @@ import type { Order } from './rules/order.ts';
 import type { OrderInput } from './rules/order-input.ts';
 import type { ConnectionStatus } from './state/connections.ts';
 import type { JournalEntry } from './state/journal.ts';
-
-type Name = keyof Commands;
-type Input<K extends Name> = v.InferInput<Commands[K]['input']>;
-type Output<K extends Name> = Awaited<ReturnType<Commands[K]['run']>>;
 
 /** Who changes something, by the name that HubRise shows, e.g. `Uber Eats Bridge`. */
 type As = { readonly as?: string };
@@ -22,10 +18,10 @@ type As = { readonly as?: string };
  * A `connection` is given by its token or by its id.
  */
 export class HubriseAdmin {
-  readonly #url: string;
+  readonly #call: Call;
 
   constructor(adminUrl: string) {
-    this.#url = adminUrl;
+    this.#call = createCall(adminUrl);
   }
 
   /** Users, locations, lists and catalogs of this HubRise. */
@@ -125,9 +121,9 @@ export class HubriseAdmin {
     return this.#call('setConnectionStatus', { connection, status });
   }
 
-  /** The callback that a connection registered, or null. */
-  callback(connection: string) {
-    return this.#call('callback', { connection });
+  /** The callback that a connection (the first when left out) registered, or null. */
+  callback(connection?: string) {
+    return this.#call('callback', connection === undefined ? {} : { connection });
   }
 
   /** Every event that a connection (all when left out) was ever sent, deleted ones included. */
@@ -180,25 +176,11 @@ export class HubriseAdmin {
    * Resolves with the request that was wanted (the last of `count`) as soon as it was answered;
    * requests that are already in the journal count. Rejects after `timeoutMs` of real time.
    */
-  async waitFor(
+  waitFor(
     wanted: Wanted | ((entry: JournalEntry) => boolean),
     timeoutMs = 10_000,
   ): Promise<JournalEntry> {
-    const { count = 1, since = 0 } = typeof wanted === 'function' ? {} : wanted;
-    const matches =
-      typeof wanted === 'function' ? wanted : (e: JournalEntry) => isWanted(e, wanted);
-    const deadline = performance.now() + timeoutMs;
-    const found = new Set<number>();
-    let seq = since;
-    for (;;) {
-      const waitMs = Math.max(0, deadline - performance.now());
-      for (const entry of await this.#call('journalAfter', { seq, waitMs })) {
-        seq = Math.max(seq, entry.seq);
-        if (matches(entry)) found.add(entry.id);
-        if (found.size >= count) return entry;
-      }
-      if (waitMs === 0) throw new Error(await this.#missed(wanted, found.size, timeoutMs));
-    }
+    return waitForRequest(this.#call, wanted, timeoutMs);
   }
 
   /** The stand-in's time, ISO 8601 UTC. */
@@ -233,34 +215,4 @@ export class HubriseAdmin {
   usage(connection: string): Promise<Limits> {
     return this.#call('usage', { connection });
   }
-
-  async #missed(
-    wanted: Wanted | ((entry: JournalEntry) => boolean),
-    found: number,
-    timeoutMs: number,
-  ): Promise<string> {
-    const what = typeof wanted === 'function' ? wanted.toString() : JSON.stringify(wanted);
-    const last = (await this.journal()).slice(-15).map((entry) => {
-      return `  ${entry.method} ${entry.path} → ${entry.status ?? 'no answer'}`;
-    });
-    return `Waited ${timeoutMs} ms for ${what}, came ${found} times. Last requests:\n${last.join('\n')}`;
-  }
-
-  async #call<K extends Name>(name: K, input: Input<K>): Promise<Output<K>> {
-    const response = await fetch(`${this.#url}/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(input),
-    });
-    const answer: unknown = await response.json();
-    if (response.ok && isResult(answer)) {
-      // Both ends are this program: the schema and the result type are the server's own.
-      return answer.result as Output<K>;
-    }
-    throw new Error(`HubRise stand-in, ${name}: ${JSON.stringify(answer)}`);
-  }
-}
-
-function isResult(answer: unknown): answer is { readonly result: unknown } {
-  return typeof answer === 'object' && answer !== null && 'result' in answer;
 }

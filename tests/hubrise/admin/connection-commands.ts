@@ -68,7 +68,10 @@ export function connectionCommands(hubrise: Hubrise) {
     usage: command(oneConnection, ({ connection }) =>
       usageAt(find(connection).counters, clock.now()),
     ),
-    callback: command(oneConnection, ({ connection }) => find(connection).callback),
+    callback: command(ofConnection, ({ connection }) => {
+      const [first] = connections.list();
+      return (connection === undefined ? first : find(connection))?.callback ?? null;
+    }),
     events: command(ofConnection, ({ connection }) =>
       events.all().filter((event) => idsOf(connection).includes(event.connectionId)),
     ),
