@@ -12,13 +12,13 @@ export type DemoTraffic = {
   tick(): Promise<Order | null>;
 };
 
-const COURIER_STEPS = [
+const COURIER_STEPS: readonly string[] = [
   'pickup_enroute',
   'pickup_approaching',
   'pickup_waiting',
   'dropoff_enroute',
   'delivered',
-] as const;
+];
 const NOT_BEGUN: readonly Order['status'][] = ['new', 'received', 'rejected', 'cancelled'];
 const OVER: readonly Order['status'][] = ['rejected', 'cancelled', 'completed', 'delivery_failed'];
 
@@ -53,7 +53,7 @@ function isBroughtByPlatform(order: Order): boolean {
 }
 
 async function moveCourier(admin: HubriseAdmin, order: Order): Promise<void> {
-  const done = COURIER_STEPS.findIndex((step) => step === order.delivery?.['status']);
+  const done = COURIER_STEPS.indexOf(String(order.delivery?.['status']));
   const status = COURIER_STEPS[done + 1];
   const as = { as: order.created_by };
   if (status === undefined) return;
