@@ -75,28 +75,34 @@ export function frenchTypography(texts: Texts): readonly string[] {
 
 /** Keys that a source asks for: whole ones, and those with parts filled in at run time. */
 export interface Asked {
-  readonly keys: ReadonlySet<string>;
+  /** Every quoted text that could be a key or the end of one. */
+  readonly quoted: ReadonlySet<string>;
   /** As patterns over the dotted key; each `${…}` stands for one part. */
   readonly patterns: readonly RegExp[];
+  /** What is put before keys that are asked for elsewhere: `main.ticket` of `main.ticket.${word}`. */
+  readonly stems: readonly string[];
   /** Those that stand right where a text is asked for, with the place to name in a fault. */
   readonly direct: readonly string[];
 }
 
 const CALL = /(?:(?:\bt|\.say)\(\s*|i18nKey=\{?)/.source;
-const LITERAL = /['"]([a-z]\w*(?:\.\w+)+)['"]/g;
+const QUOTED = /['"]([a-z]\w*(?:\.\w+)*)['"]/g;
 const TEMPLATE = /`([a-z][\w.]*\$\{[^`]*)`/g;
+/** Only main puts stems before words: the window names its keys in full. */
+const STEM = /^(main(?:\.\w+)+)\.\*$/;
 
 /** Finds the keys in the text of a source file. */
 export function askedIn(source: string): Asked {
   const direct = [...source.matchAll(new RegExp(`${CALL}['"]([^'"]+)['"]`, 'g'))];
-  const templates = [...source.matchAll(TEMPLATE)].map(([, text = '']) =>
-    text.replaceAll(/\$\{[^}]*\}/g, '*'),
-  );
+  const templates = [...source.matchAll(TEMPLATE)]
+    .map(([, text = '']) => text.replaceAll(/\$\{[^}]*\}/g, '*'))
+    .filter((text) => /^[\w.*]+$/.test(text) && text.includes('.'));
   return {
-    keys: new Set([...source.matchAll(LITERAL)].map(([, key = '']) => key)),
+    quoted: new Set([...source.matchAll(QUOTED)].map(([, key = '']) => key)),
     patterns: templates
-      .filter((text) => /^[\w.*]+$/.test(text) && text.includes('.'))
+      .filter((text) => !STEM.test(text))
       .map((text) => new RegExp(`^${text.replaceAll('.', '\\.').replaceAll('*', '[^.]+')}$`)),
+    stems: templates.flatMap((text) => STEM.exec(text)?.[1] ?? []),
     direct: direct.map(([, key = '']) => key),
   };
 }
@@ -104,14 +110,17 @@ export function askedIn(source: string): Asked {
 /** Every key asked for exists, and every key that exists is asked for somewhere. */
 export function compareUse(texts: Texts, asked: readonly Asked[]): readonly string[] {
   const existing = new Set([...texts.keys()].map(askedKey));
-  const missing = asked.flatMap(({ direct }) => direct.filter((key) => !existing.has(key)));
+  const stems = asked.flatMap((source) => source.stems);
+  const exists = (key: string): boolean =>
+    existing.has(key) || stems.some((stem) => existing.has(`${stem}.${key}`));
   const isAsked = (key: string): boolean =>
     asked.some(
-      ({ keys, patterns }) => keys.has(key) || patterns.some((pattern) => pattern.test(key)),
+      ({ quoted, patterns }) => quoted.has(key) || patterns.some((pattern) => pattern.test(key)),
     );
-  // Main says `main.start.failed` and adds `.title` and `.text` itself.
   const isUsed = (key: string): boolean =>
-    isAsked(key) || (key.startsWith('main.') && isAsked(key.slice(0, key.lastIndexOf('.'))));
+    isAsked(key) ||
+    stems.some((stem) => key.startsWith(`${stem}.`) && isAsked(key.slice(stem.length + 1)));
+  const missing = asked.flatMap(({ direct }) => direct.filter((key) => !exists(key)));
   return [
     ...missing.map((key) => `${key}: asked for, but in no locale file`),
     ...[...existing].filter((key) => !isUsed(key)).map((key) => `${key}: never asked for`),

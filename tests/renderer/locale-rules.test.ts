@@ -63,14 +63,17 @@ describe('the use of keys', () => {
     'nav.caisse': '',
     'status.new': '',
     'count.left_one': '',
-    'main.start.failed.title': '',
+    'main.ticket.money.tip': '',
   });
   const use = (source: string) => compareUse(known, [askedIn(source)]);
 
   test('finds keys in calls, props, templates, and the stems that main adds to', () => {
-    const template = ['`status.', '{x}`'].join('$');
-    const source = `t('nav.caisse'); t(${template}); t('count.left', { count });`;
-    expect(use(`${source} stop('main.start.failed')`)).toEqual([]);
+    const template = (text: string): string => `\`${text.replace('*', '$' + '{x}')}\``;
+    const source = [
+      `t('nav.caisse'); t(${template('status.*')}); t('count.left', { count });`,
+      `say(${template('main.ticket.*')}); words.say('money.tip');`,
+    ];
+    expect(use(source.join('\n'))).toEqual([]);
   });
 
   test('finds a key that no file has', () => {
@@ -85,7 +88,7 @@ describe('the use of keys', () => {
     expect(use("t('nav.caisse')")).toEqual([
       'status.new: never asked for',
       'count.left: never asked for',
-      'main.start.failed.title: never asked for',
+      'main.ticket.money.tip: never asked for',
     ]);
   });
 });
