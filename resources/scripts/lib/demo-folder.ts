@@ -10,6 +10,7 @@ import {
 } from '../../../main/secrets/accounts.ts';
 import { createGuardedStore } from '../../../main/secrets/guarded-store.ts';
 import { createKeytarStore } from '../../../main/secrets/keytar-store.ts';
+import type { SecretStore } from '../../../main/secrets/secret-store.ts';
 import { systemTimers } from '../../../main/sync/timers.ts';
 
 /** A data folder for the demo's till, gone when this process ends: never the person's own. */
@@ -19,11 +20,16 @@ export function passingDataFolder(): string {
   return folder;
 }
 
-/** Takes out of the keychain what a till with this data folder has put there. */
-export async function emptyKeychain(folder: string): Promise<void> {
+/**
+ * Takes out of the keychain what a till with this data folder has put there: the demo may be using
+ * the person's own. What cannot be taken out stays, and opens nothing any more.
+ */
+export async function emptyKeychain(
+  folder: string,
+  store: SecretStore = createGuardedStore(createKeytarStore(), { after: systemTimers.after }),
+): Promise<void> {
   if (!existsSync(join(folder, 'device-id'))) return;
   const device = readDeviceId(folder);
-  const store = createGuardedStore(createKeytarStore(), { after: systemTimers.after });
   for (const account of [accessTokenAccount, namesAccount, clientAccount, toRevokeAccount]) {
     await store.delete(account(device));
   }
