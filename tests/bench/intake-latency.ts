@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { HubriseStandIn } from '../hubrise/stand-in.ts';
 import { type Figure, percentile, whole } from './figures.ts';
-import { orderOfNow } from './orders.ts';
+import { createBenchOrders } from './orders.ts';
 import { connectedTill } from './stocked-till.ts';
 
 const ORDERS = 210;
@@ -29,8 +29,10 @@ export async function intakeLatency(hubrise: HubriseStandIn, folder: string): Pr
   try {
     await watchCards(till.page);
     const shown = new Map<string, number>();
-    for (let index = 0; index < ORDERS; index += 1) {
-      const { id } = await hubrise.admin.injectOrder(orderOfNow(index, { status: 'new' }));
+    const orders = createBenchOrders();
+    for (let count = 0; count < ORDERS; count += 1) {
+      const { as, payload } = orders.next({ status: 'new' });
+      const { id } = await hubrise.admin.injectOrder(payload, { as });
       shown.set(id, await paintedAt(till.page, id));
     }
     const deleted = { method: 'DELETE', path: '/callback/events/*', status: 200, count: ORDERS };

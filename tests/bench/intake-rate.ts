@@ -5,9 +5,23 @@ import { eventId, locationId, orderId } from '../../main/core/ids.ts';
 import { createSnapshots, type IncomingOrder } from '../../main/orders/snapshots.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore } from '../../main/store/index.ts';
+import deliveroo from '../hubrise/samples/composed-deliveroo-own-delivery.json' with {
+  type: 'json',
+};
+import justEat from '../hubrise/samples/composed-just-eat-flyt-own-delivery.json' with {
+  type: 'json',
+};
+import website from '../hubrise/samples/composed-own-website-deal-removed-option-unpaid.json' with {
+  type: 'json',
+};
+import uberOwn from '../hubrise/samples/composed-uber-eats-own-delivery.json' with { type: 'json' };
+import uber from '../hubrise/samples/composed-uber-eats-platform-delivery.json' with {
+  type: 'json',
+};
 import { type Figure, median, ratioText, whole } from './figures.ts';
-import { sampleOrder } from './orders.ts';
 
+/** Whole orders as HubRise gives them, of usual sizes (2.7 to 4.3 kB). */
+const SAMPLES = [uber, deliveroo, justEat, website, uberOwn];
 const BLOCKS = 15;
 const ORDERS_A_BLOCK = 100;
 
@@ -93,7 +107,7 @@ function incoming(index: number): IncomingOrder {
   };
   return {
     id,
-    text: JSON.stringify({ ...sampleOrder(index), id, status: 'new' }),
+    text: JSON.stringify({ ...SAMPLES[index % SAMPLES.length], id, status: 'new' }),
     asOf: at,
     location: locationId('p81xp-0'),
     events: [

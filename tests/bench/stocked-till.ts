@@ -4,7 +4,7 @@ import { createStore } from '../../main/store/index.ts';
 import type { HubriseStandIn } from '../hubrise/stand-in.ts';
 import { connect, openBoard } from '../support/journey.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
-import { fromNow, orderOfNow } from './orders.ts';
+import { createBenchOrders, fromNow } from './orders.ts';
 
 /** How a shop's board looks in the middle of a service. */
 const BUSY_EVENING = [
@@ -41,12 +41,14 @@ export async function connectedTill(
 
 /** Leaves in `folder` the data of a till that is connected and has its board full. */
 export async function stockTill(hubrise: HubriseStandIn, folder: string): Promise<void> {
-  for (const [index, state] of BUSY_EVENING.entries()) {
-    await hubrise.admin.injectOrder(
+  const orders = createBenchOrders();
+  for (const state of BUSY_EVENING) {
+    const { as, payload } = orders.next(
       state === 'later'
-        ? orderOfNow(index, { status: 'accepted', asap: false, expected_time: fromNow(240) })
-        : orderOfNow(index, { status: state }),
+        ? { status: 'accepted', asap: false, expected_time: fromNow(240) }
+        : { status: state },
     );
+    await hubrise.admin.injectOrder(payload, { as });
   }
   const till = await connectedTill(hubrise, folder);
   try {
