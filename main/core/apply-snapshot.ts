@@ -52,8 +52,8 @@ export type SnapshotDecision =
 
 /**
  * What one snapshot of an order causes (invariant 4): by time, not by arrival; the platform's
- * cancellation wins over a move that is not sent yet; a move that HubRise is already past is
- * dropped, for sending it would take the order backwards.
+ * cancellation wins over a move that is not sent yet; a move that leads nowhere from HubRise's state
+ * is dropped, for sending it would take the order backwards.
  */
 export function applySnapshot(
   known: KnownOrder | null,
@@ -68,7 +68,7 @@ export function applySnapshot(
   const shown = pending.at(-1)?.status ?? snapshot.told ?? known.status;
   // What the cashier has ended surprises nobody; everything else that ends an order does.
   const cancelled = isAnomaly(status) && !isFinal(known.status) && !isAnomaly(shown);
-  const superseded = pending.filter((send) => statusRank(send.status) <= statusRank(status));
+  const superseded = pending.filter((send) => isMoot(send.status, status));
   const stillPending = pending.length > superseded.length;
   const sends: OrderStatus[] = [];
   if (restore && !stillPending && known.status !== 'unknown') sends.push(known.status);
@@ -85,6 +85,15 @@ export function applySnapshot(
     statusBefore: cancelled ? shown : null,
     acknowledged: cancelled || !isFinal(status) ? false : known.acknowledged,
   };
+}
+
+/**
+ * Whether a move leads nowhere from HubRise's status. A refusal does not once somebody has accepted
+ * the order: the first answer stands, and platforms take only a cancellation then (API §6).
+ */
+function isMoot(move: OrderStatus, status: Status): boolean {
+  const answered = statusRank(status) >= statusRank('accepted');
+  return statusRank(move) <= statusRank(status) || (move === 'rejected' && answered);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { HistoryFact } from '../../preload/contract.ts';
 import { applySnapshot, type KnownOrder, type SnapshotDecision } from '../core/apply-snapshot.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
-import type { OrderStatus } from '../core/order-status.ts';
+import { isFinal, type OrderStatus } from '../core/order-status.ts';
 import { readJson } from '../hubrise/json.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
 import type { EventOutcome, InboxRow } from '../store/inbox.ts';
@@ -74,6 +74,8 @@ function applyNow(store: Store, at: number, incoming: IncomingOrder): AppliedOrd
   if (finished !== null) store.orders.addHistory(id, sentEntry(finished.status, at));
   for (const fact of decision.history) store.orders.addHistory(id, { ...fact, at });
   for (const sendId of decision.superseded) store.outbox.finish(sendId, 'superseded', at, null);
+  // What HubRise refused of an order that is over needs nobody any more.
+  if (isFinal(decision.status)) store.outbox.supersedeParked(id, at);
   for (const status of decision.sends) {
     store.outbox.add({
       orderId: id,

@@ -229,6 +229,20 @@ describe('a move that HubRise does not know yet', () => {
     expect(applied({}, { status: 'accepted' }, pending).superseded).toEqual([]);
   });
 
+  it('is dropped where it refuses what somebody else has accepted: the card comes back', () => {
+    const pending = [{ id: 7, status: 'rejected' }] as const;
+    expect(applied({}, { status: 'accepted' }, pending)).toMatchObject({
+      status: 'accepted',
+      superseded: [7],
+      open: true,
+    });
+  });
+
+  it('is kept where it cancels what was accepted', () => {
+    const pending = [{ id: 7, status: 'cancelled' }] as const;
+    expect(applied({}, { status: 'accepted' }, pending).superseded).toEqual([]);
+  });
+
   it('spares a received that it would make pointless', () => {
     const pending = [{ id: 7, status: 'accepted' }] as const;
     expect(applied({ status: 'new' }, { status: 'new', changed: true }, pending).sends).toEqual([]);

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applySnapshot, type KnownOrder, type Snapshot } from '../../main/core/apply-snapshot.ts';
 import { possibleMoves, targetStatus } from '../../main/core/order-moves.ts';
-import { ORDER_STATUSES, type OrderStatus, statusRank } from '../../main/core/order-status.ts';
+import {
+  isAnomaly,
+  ORDER_STATUSES,
+  type OrderStatus,
+  statusRank,
+} from '../../main/core/order-status.ts';
 import { planSends } from '../../main/core/outbox-policy.ts';
 
 /**
@@ -133,6 +138,8 @@ test('no sequence of moves and platform updates leads the shown status backwards
         const before = journey.shown;
         journey.take(step);
         const way = `${before} → ${journey.shown} by ${step.kind}`;
+        // The one step back: a refusal that came too late, for somebody has answered meanwhile.
+        if (before === 'rejected' && step.kind === 'event' && !isAnomaly(journey.shown)) continue;
         expect(statusRank(journey.shown), way).toBeGreaterThanOrEqual(statusRank(before));
       }
     }),
