@@ -37,6 +37,8 @@ export interface BareTill {
   readonly rounds: readonly (ApiFailure | null)[];
   /** What the loops met that nobody expected. */
   readonly errors: readonly unknown[];
+  /** How many requests to HubRise are under way. */
+  requests(): number;
   /** Connects it to another location by a token that is good there; null disconnects it. */
   connectTo(connection: { readonly location: string; readonly token: string } | null): void;
   /** Ends it as a power cut would: nothing is written any more. */
@@ -70,10 +72,21 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const announced: string[] = [];
   const rounds: (ApiFailure | null)[] = [];
   const errors: unknown[] = [];
+  const http = createHttp({ fetch, gate, now, signal: closing.signal, timeoutMs: 2_000 });
+  let requests = 0;
   const loops = createLoops({
     store,
     gate,
-    http: createHttp({ fetch, gate, now, signal: closing.signal, timeoutMs: 2_000 }),
+    http: async (request) => {
+      requests += 1;
+      try {
+        return await http(request);
+      } finally {
+        requests -= 1;
+        // What follows from the answer has begun by then.
+        setImmediate(onChange);
+      }
+    },
     apiUrl: options.apiUrl,
     pollBaseMs: options.pollMs,
     timers,
@@ -135,6 +148,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     announced,
     rounds,
     errors,
+    requests: () => requests,
     connectTo: (to) => {
       token = to?.token ?? null;
       if (to === null) store.connection.delete();

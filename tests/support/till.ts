@@ -11,7 +11,7 @@ export interface TestTill extends BareTill {
   readonly token: string;
   /** Resolves at the next change for which `condition` holds, or at once if it does now. */
   until(condition: () => boolean): Promise<void>;
-  /** One poll, from now; gives what stopped it. */
+  /** One poll, from now, and what it leads to; gives what stopped it. */
   poll(): Promise<ApiFailure | null>;
   /** Polls, and resolves when nothing waits to be sent any more, and no event to be deleted. */
   settle(): Promise<void>;
@@ -68,7 +68,7 @@ export async function startTill(options: TillOptions): Promise<TestTill> {
   const poll = async (): Promise<ApiFailure | null> => {
     const wanted = polled() + (live ? 2 : 1);
     till.loops.poller.pollNow();
-    await until(() => polled() >= wanted);
+    await until(() => polled() >= wanted && (live || till.requests() === 0));
     return till.rounds.at(-1) ?? null;
   };
 

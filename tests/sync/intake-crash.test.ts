@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { expectAgreement } from '../support/agreement.ts';
@@ -11,6 +11,9 @@ import { tempFolder } from '../support/temp-folder.ts';
 import { LOCATION, startTill } from '../support/till.ts';
 
 const DELETIONS = { method: 'DELETE', path: '/callback/events/*' } as const;
+
+// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 let hubrise: HubriseStandIn;
 let folder: string;
@@ -93,24 +96,30 @@ describe('a power cut between the read and the commit', () => {
 });
 
 describe('kill -9 in the middle of a hundred orders', () => {
-  it.each([1, 35, 99])('(after %d deletions) loses none and doubles none', async (deletions) => {
-    const token = await hubrise.admin.authorise({ deviceId: 'till-test', locationId: LOCATION });
-    // The callback first, so that the orders come by their events.
-    const first = await startTill({ hubrise, folder, timers: fakeTimers() });
-    await first.stop();
-    const ids = await inject(100);
+  it.each([1, 35, 99])(
+    '(after %d deletions) loses none and doubles none',
+    { timeout: 30_000 },
+    async (deletions) => {
+      const token = await hubrise.admin.authorise({ deviceId: 'till-test', locationId: LOCATION });
+      // The callback first, so that the orders come by their events.
+      const first = await startTill({ hubrise, folder, timers: fakeTimers() });
+      await first.stop();
+      const ids = await inject(100);
 
-    const script = fileURLToPath(new URL('../support/till-process.ts', import.meta.url));
-    const options = { folder, apiUrl: hubrise.apiUrl, location: LOCATION, token };
-    const child = spawn(process.execPath, [script, JSON.stringify(options)], { stdio: 'inherit' });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    await hubrise.admin.waitFor({ ...DELETIONS, count: deletions, arrived: true });
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+      const script = fileURLToPath(new URL('../support/till-process.ts', import.meta.url));
+      const options = { folder, apiUrl: hubrise.apiUrl, location: LOCATION, token };
+      const child = spawn(process.execPath, [script, JSON.stringify(options)], {
+        stdio: 'inherit',
+      });
+      onTestFinished(() => void child.kill('SIGKILL'));
+      await hubrise.admin.waitFor({ ...DELETIONS, count: deletions, arrived: true });
+      child.kill('SIGKILL');
+      await once(child, 'exit');
 
-    const after = await startTill({ hubrise, folder });
-    await after.settle();
-    await expectAgreement(after, hubrise, ids);
-    expect(after.db.prepare('SELECT count(*) FROM inbox').pluck().get()).toBe(100);
-  });
+      const after = await startTill({ hubrise, folder });
+      await after.settle();
+      await expectAgreement(after, hubrise, ids);
+      expect(after.db.prepare('SELECT count(*) FROM inbox').pluck().get()).toBe(100);
+    },
+  );
 });

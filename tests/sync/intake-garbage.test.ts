@@ -1,10 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import type { Json } from '../hubrise/rules/json.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { startTill, type TestTill } from '../support/till.ts';
+
+// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 let hubrise: HubriseStandIn;
 let timers: FakeTimers;

@@ -1,11 +1,14 @@
 import SqliteDatabase from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { expectAgreement } from '../support/agreement.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { LOCATION, startTill, type TestTill } from '../support/till.ts';
+
+// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 let hubrise: HubriseStandIn;
 beforeEach(async () => {
@@ -61,7 +64,7 @@ describe('an order on its way in', () => {
 
   it('keeps HubRise’s text to the letter', async () => {
     const till = await quietTill();
-    const raw = { id: 'raw-1', status: 'new', odd: [1, null, { é: '🍕' }], items: 'none' };
+    const raw = { id: 'raw-1', status: 'accepted', odd: [1, null, { é: '🍕' }], items: 'none' };
     await hubrise.admin.injectRaw(raw, UBER);
     await till.poll();
     expect(JSON.parse(till.store.orders.get(orderId('raw-1'))?.raw ?? '')).toEqual(raw);
