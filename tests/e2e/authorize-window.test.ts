@@ -5,14 +5,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { openAuthorizeWindow, openIntegration, signIn } from '../support/journey.ts';
 import { filesHolding } from './support/files.ts';
-import {
-  authorize,
-  openAuthorizeWindow,
-  openIntegration,
-  signIn,
-  untilConnected,
-} from './support/journey.ts';
+import { authorize, untilConnected } from './support/journey.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 

@@ -2,14 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { openAuthorizeWindow, openIntegration } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import {
-  authorize,
-  connectButton,
-  openAuthorizeWindow,
-  openIntegration,
-  untilConnected,
-} from './support/journey.ts';
+import { authorize, connectButton, untilConnected } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { untilView } from './support/views.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { openBoard, openIntegration } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { connect, connectButton, openBoard, openIntegration } from './support/journey.ts';
+import { connect, connectButton } from './support/journey.ts';
 import { ownKeyring } from './support/own-keyring.ts';
 import { expectProblem } from './support/problems.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
-import { fact, openIntegration, untilConnected } from './support/journey.ts';
+import { openIntegration } from '../support/journey.ts';
+import { fact, untilConnected } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { type OwnBrowser, ownBrowser } from './support/own-browser.ts';
 import { expectNothingConnected, expectProblem } from './support/problems.ts';

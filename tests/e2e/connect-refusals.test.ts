@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
-import {
-  authorize,
-  chooseLocation,
-  connect,
-  openAuthorizeWindow,
-  openIntegration,
-} from './support/journey.ts';
+import { openAuthorizeWindow, openIntegration } from '../support/journey.ts';
+import { authorize, connect, reachConsent, reconnect } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { expectNothingConnected, expectProblem } from './support/problems.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -42,7 +37,7 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
   it('when the window is closed', async () => {
     const till = await start();
     const pages = await openAuthorizeWindow(till);
-    await chooseLocation(pages);
+    await reachConsent(pages);
     await pages.close();
     await expectProblem(till, 'window_closed');
     await expectNothingConnected(till);
@@ -62,7 +57,7 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
   it('when the person refuses in HubRise’s window', async () => {
     const till = await start();
     const pages = await openAuthorizeWindow(till);
-    await chooseLocation(pages);
+    await reachConsent(pages);
     await pages.getByRole('button', { name: 'Refuser' }).click();
     await expectProblem(till, 'refused');
     await expectNothingConnected(till);
@@ -116,14 +111,12 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
     await connect(till);
     const before = await keychainOf(till);
     await hubrise.admin.setConnectionStatus(before['access-token'] ?? '', 'suspended');
-    const reconnect = till.page.getByRole('button', { name: 'RECONNECTER' });
-    await reconnect.waitFor();
-    const pages = await openAuthorizeWindow(till, reconnect);
-    await chooseLocation(pages);
+    const pages = await reconnect(till);
+    await reachConsent(pages);
     await pages.getByRole('button', { name: 'Refuser' }).click();
     await till.page.getByText(say('connectProblem.refused.what')).waitFor();
     await till.page.getByText(say('failingCause.suspended.what')).waitFor();
-    await reconnect.waitFor();
+    await till.page.getByRole('button', { name: 'RECONNECTER' }).waitFor();
     expect(await keychainOf(till)).toEqual(before);
     await hubrise.admin.setConnectionStatus(before['access-token'] ?? '', 'active');
     await untilView(till, { kind: 'connected' });

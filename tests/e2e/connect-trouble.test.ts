@@ -1,13 +1,8 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
-import {
-  authorize,
-  connectButton,
-  openAuthorizeWindow,
-  openIntegration,
-  untilConnected,
-} from './support/journey.ts';
+import { openAuthorizeWindow, openIntegration } from '../support/journey.ts';
+import { authorize, connectButton, untilConnected } from './support/journey.ts';
 import { expectNothingConnected, expectProblem } from './support/problems.ts';
 import { launchTill, type TillApp, type TillAppOptions } from './support/till-app.ts';
 import { say } from './support/words.ts';

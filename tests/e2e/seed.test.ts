@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCOPE } from '../../main/hubrise/authorize-url.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
 import {
   card,
-  chooseLocation,
   connect,
   connectButton,
   fact,
-  openAuthorizeWindow,
-  openBoard,
-  openIntegration,
+  reachConsent,
   untilConnected,
 } from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
@@ -52,7 +50,7 @@ describe('the published instructions', () => {
     const pages = await openAuthorizeWindow(till);
 
     // 4 and 5: the point de vente, Suivant, the lists, Autoriser.
-    await chooseLocation(pages);
+    await reachConsent(pages);
     await pages.getByLabel('Liste de clients').selectOption({ label: 'Clients du groupe' });
     await pages.getByLabel('Catalogue').selectOption({ label: 'Carte livraison' });
     await pages.getByRole('button', { name: 'Autoriser' }).click();
@@ -86,7 +84,7 @@ describe('the published instructions', () => {
     const till = await launchTill({ hubrise });
     await openIntegration(till);
     const pages = await openAuthorizeWindow(till);
-    await chooseLocation(pages, 'Lyon Part-Dieu');
+    await reachConsent(pages, 'Lyon Part-Dieu');
     expect(await pages.getByRole('combobox').count()).toBe(0);
     await pages.getByRole('button', { name: 'Autoriser' }).click();
     await untilConnected(till);

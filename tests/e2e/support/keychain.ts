@@ -4,6 +4,10 @@ import keytar from 'keytar';
 import type { TillApp } from './till-app.ts';
 
 const SERVICE = 'POS HELPER';
+const ENTRIES = ['access-token', 'connection', 'client', 'to-revoke'] as const;
+
+/** Secrets by the name of their entry, which stands after the device id in the account's name. */
+export type Keychain = { readonly [entry in (typeof ENTRIES)[number]]?: string };
 
 /** The `device_id` that an installation made at its first start. */
 export function deviceIdOf({ folder }: Pick<TillApp, 'folder'>): string {
@@ -11,17 +15,14 @@ export function deviceIdOf({ folder }: Pick<TillApp, 'folder'>): string {
 }
 
 /**
- * What the keychain holds for one installation: the names of its accounts without the device id in
- * front, and their secrets. Read with keytar itself on this session's bus, not with the app's own
- * code. The keyring is unlocked: listing is safe then.
+ * What the keychain holds for one installation, read with keytar itself on this session's bus and
+ * not with the app's own code. Entry by entry: keytar's list takes the process down when an entry
+ * goes while it reads.
  */
-export async function keychainOf(
-  till: Pick<TillApp, 'folder'>,
-): Promise<Readonly<Record<string, string>>> {
+export async function keychainOf(till: Pick<TillApp, 'folder'>): Promise<Keychain> {
   const device = deviceIdOf(till);
-  const all = await keytar.findCredentials(SERVICE);
-  const own = all.filter(({ account }) => account.startsWith(`${device}/`));
-  return Object.fromEntries(
-    own.map(({ account, password }) => [account.slice(device.length + 1), password]),
+  const found = await Promise.all(
+    ENTRIES.map(async (name) => [name, await keytar.getPassword(SERVICE, `${device}/${name}`)]),
   );
+  return Object.fromEntries(found.filter(([, secret]) => secret !== null));
 }

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../resources/scripts/lib/paths.ts';
+import type { Json, JsonObject } from '../hubrise/rules/json.ts';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { openBoard } from '../support/journey.ts';
+import { card, connect } from './support/journey.ts';
+import { inject, received, untilStatus } from './support/orders.ts';
+import { launchTill, type TillApp } from './support/till-app.ts';
+import { say } from './support/words.ts';
+
+let hubrise: HubriseStandIn;
+beforeAll(async () => {
+  hubrise = await startHubrise();
+});
+afterAll(() => hubrise.close());
+
+async function board(): Promise<TillApp> {
+  const till = await launchTill({ hubrise });
+  await connect(till);
+  await openBoard(till);
+  return till;
+}
+
+function sample(name: string): JsonObject {
+  const path = join(projectRoot, 'tests/hubrise/samples', `${name}.json`);
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+async function openPanel(till: TillApp, code: string) {
+  await card(till, code)
+    .getByRole('button', { name: say('card.open', { code }) })
+    .click();
+  return till.page.getByRole('dialog', { name: say('panel.label', { code }) });
+}
+
+describe('an order that cannot be read', () => {
+  it.each<[string, Json]>([
+    ['a list', [1, 2, 3]],
+    ['a word', 'commande illisible'],
+  ])(
+    'because it is %s is shown as it came, acknowledged, and keeps nothing back',
+    async (_what, payload) => {
+      const till = await board();
+      const id = await hubrise.admin.injectRaw(payload);
+      const shown = card(till, id);
+      await shown.getByText(say('flag.unreadable')).waitFor();
+      const panel = await openPanel(till, id);
+      await panel.getByText(say('panel.unreadText')).waitFor();
+      await panel.getByRole('button', { name: say('panel.raw') }).click();
+      expect(await panel.locator('pre').textContent()).toContain(String(payload));
+      await panel.getByRole('button', { name: say('action.close') }).click();
+      await hubrise.admin.waitFor({ method: 'DELETE', path: '/callback/events/*', status: 200 });
+      // What comes after it comes through.
+      await received(till, 'APRES');
+      await shown.getByRole('button', { name: say('action.acknowledge') }).click();
+      await shown.waitFor({ state: 'detached' });
+    },
+  );
+
+  it('can still be answered once a readable one takes its place', async () => {
+    const till = await board();
+    const id = await hubrise.admin.injectRaw({ id: 'x1', status: 12 });
+    await card(till, id).waitFor();
+    const order = await inject(till, 'BONNE');
+    await hubrise.admin.replaceRaw(id, { ...order, id, collection_code: 'REPAREE' });
+    await card(till, 'REPAREE').getByRole('button', { name: 'Accepter' }).click();
+    await untilStatus(till, { id }, 'accepted');
+  });
+});
+
+describe('an order whose sum is not its total', () => {
+  it('is flagged, and its panel has a line for the difference', async () => {
+    const till = await board();
+    const payload = sample('observed-uber-eats-total-without-charges');
+    await hubrise.admin.injectRaw({
+      ...payload,
+      id: 'ecart',
+      collection_code: 'ECART',
+      status: 'new',
+    });
+    await card(till, 'ECART').getByText(say('flag.total_difference')).waitFor();
+    const panel = await openPanel(till, 'ECART');
+    const money = panel.getByRole('table', { name: say('panel.money') });
+    await money.getByRole('row', { name: say('total.difference') }).waitFor();
+    const cents = (await money.getByRole('cell').allTextContents()).map(centsOf);
+    const total = cents.at(-1);
+    expect(cents.slice(0, -1).reduce((sum, amount) => sum + amount, 0)).toBe(total);
+  });
+});
+
+describe('the panel of an order', () => {
+  it('shows lines, options, deals, notes, money and people, each once', async () => {
+    const till = await board();
+    const payload = sample('composed-own-website-deal-removed-option-unpaid');
+    await hubrise.admin.injectRaw({ ...payload, id: 'web1', collection_code: 'WEB1' });
+    await card(till, 'WEB1').waitFor();
+    const panel = await openPanel(till, 'WEB1');
+    const items = panel.getByRole('region', { name: say('panel.items') });
+    await items.getByText('Margherita').waitFor();
+    await items.getByText('Petite').waitFor();
+    await items.getByText('Barbecue').waitFor();
+    await items.getByText(say('panel.without', { name: 'Olives' })).waitFor();
+    await items.getByText('Un dessert acheté, une boisson à 1€').first().waitFor();
+    expect(await panel.getByText('Appeler en arrivant').count()).toBe(1);
+    const money = panel.getByRole('region', { name: say('panel.money') });
+    for (const text of ['Livraison < 15 km', '5€ de remise', say('total.total'), 'À encaisser']) {
+      await money.getByText(text).first().waitFor();
+    }
+    const customer = panel.getByRole('region', { name: say('panel.customer') });
+    await customer.getByText(/Sophie/).waitFor();
+    expect(await customer.textContent()).toContain('+33600000007');
+  });
+
+  it('shows a stranger’s text as text', async () => {
+    const till = await board();
+    const evil = '<img src=x onerror="document.title=1"><b>gras</b>';
+    await received(till, 'MECHANT', { customer_notes: evil });
+    const panel = await openPanel(till, 'MECHANT');
+    await panel.getByText(evil).waitFor();
+    expect(await panel.locator('img, b').count()).toBe(0);
+    expect(await till.page.title()).toBe('POS HELPER');
+  });
+});
+
+/** `-1 234,50 €` in cents. */
+function centsOf(text: string): number {
+  return Number(text.replaceAll(/[^\d,-]/g, '').replace(',', ''));
+}

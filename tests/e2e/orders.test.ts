@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { openBoard } from '../support/journey.ts';
+import { card, column, connect } from './support/journey.ts';
+import { deviceIdOf } from './support/keychain.ts';
+import { inject, received, untilStatus } from './support/orders.ts';
+import { launchTill, type TillApp } from './support/till-app.ts';
+import { say } from './support/words.ts';
+
+let hubrise: HubriseStandIn;
+beforeAll(async () => {
+  hubrise = await startHubrise();
+});
+afterAll(() => hubrise.close());
+
+async function board(): Promise<TillApp> {
+  const till = await launchTill({ hubrise });
+  await connect(till);
+  await openBoard(till);
+  return till;
+}
+
+const MINUTE = 60_000;
+
+describe('a new order', () => {
+  it('is shown to accept, announced, and HubRise is told that it arrived', async () => {
+    const till = await board();
+    const order = await received(till, 'DC034');
+    const shown = column(till, 'À accepter').getByRole('article');
+    expect(await shown.getAttribute('aria-label')).toBe(
+      'DC034, Uber Eats, Livraison, Dès que possible',
+    );
+    const texts = [
+      'Uber Eats',
+      'Livraison',
+      'Camille',
+      say('order.lines', { count: 1 }),
+      '13,00 €',
+    ];
+    for (const text of [...texts, 'Payée']) await shown.getByText(text).waitFor();
+    await shown.getByRole('timer', { name: say('card.toAnswer') }).waitFor();
+    const news = { code: 'DC034', platform: 'Uber Eats' };
+    await till.page.getByText(say('announce.new_order', news)).waitFor({ state: 'attached' });
+    expect((await hubrise.admin.order(order.id)).status).toBe('received');
+    const device = deviceIdOf(till);
+    await hubrise.admin.waitFor({
+      method: 'DELETE',
+      path: '/callback/events/*',
+      status: 200,
+      device,
+    });
+  });
+
+  it.each([
+    ['as wanted', 'Accepter', 0],
+    ['a quarter of an hour later', '+15 min', 15],
+  ])(
+    'accepted %s is accepted at HubRise, with the time in the same message',
+    async (_when, button, minutes) => {
+      const till = await board();
+      const code = `D${minutes}`;
+      const order = await received(till, code);
+      await card(till, code).getByRole('button', { name: button }).click();
+      await column(till, 'En préparation').getByRole('article', { name: code }).waitFor();
+      await untilStatus(till, order, 'accepted');
+      const accepted = await hubrise.admin.order(order.id);
+      expect(accepted.status).toBe('accepted');
+      const wanted = Date.parse(order.expected_time ?? '');
+      expect(Date.parse(accepted.confirmed_time ?? '')).toBe(wanted + minutes * MINUTE);
+      const [sent, ...more] = await patches(order.id, 'accepted');
+      expect(sent).toEqual({
+        status: 'accepted',
+        confirmed_time: expect.stringMatching(/\+0[12]:00$/),
+      });
+      expect(more).toEqual([]);
+    },
+  );
+
+  it('can be opened, answered from there, and its history tells what happened', async () => {
+    const till = await board();
+    const order = await received(till, 'D2');
+    await card(till, 'D2')
+      .getByRole('button', { name: say('card.open', { code: 'D2' }) })
+      .click();
+    const panel = till.page.getByRole('dialog', { name: say('panel.label', { code: 'D2' }) });
+    await panel.getByRole('button', { name: 'Accepter' }).click();
+    await untilStatus(till, order, 'accepted');
+    const history = panel.getByRole('region', { name: say('panel.history') });
+    for (const entry of [
+      say('history.arrived'),
+      say('history.sent', { status: say('status.received') }),
+      say('history.status.till', { status: say('status.accepted') }),
+      say('history.sent', { status: say('status.accepted') }),
+    ]) {
+      await history.getByText(entry).waitFor();
+    }
+    await panel.getByRole('button', { name: say('action.close') }).click();
+    await panel.waitFor({ state: 'detached' });
+  });
+});
+
+describe('an order that is refused', () => {
+  it('asks why, tells HubRise the reason, and leaves the board', async () => {
+    const till = await board();
+    const order = await received(till, 'R1');
+    await card(till, 'R1').getByRole('button', { name: 'Refuser' }).click();
+    const question = till.page.getByRole('dialog', { name: say('reject.title', { code: 'R1' }) });
+    const confirm = question.getByRole('button', { name: say('reject.confirm') });
+    expect(await confirm.isDisabled()).toBe(true);
+    await question.getByText(say('reject.is.sold_out')).click();
+    await confirm.click();
+    await card(till, 'R1').waitFor({ state: 'detached' });
+    await untilStatus(till, order, 'rejected');
+    const refused = await hubrise.admin.order(order.id);
+    expect(refused.status).toBe('rejected');
+    expect(refused.custom_fields).toEqual({
+      epos: { rejection: { cause: say('reject.is.sold_out') } },
+    });
+  });
+
+  it('takes the cashier’s own words, and nothing happens where they think better', async () => {
+    const till = await board();
+    const order = await received(till, 'R2');
+    await card(till, 'R2').getByRole('button', { name: 'Refuser' }).click();
+    await till.page.getByRole('button', { name: say('reject.keep') }).click();
+    await card(till, 'R2').getByRole('button', { name: 'Refuser' }).click();
+    const question = till.page.getByRole('dialog');
+    await question.getByText(say('reject.is.other')).click();
+    await question.getByLabel(say('reject.free')).fill('Four en panne, désolé !');
+    await question.getByRole('button', { name: say('reject.confirm') }).click();
+    await untilStatus(till, order, 'rejected');
+    expect(await patches(order.id, 'rejected')).toEqual([
+      {
+        status: 'rejected',
+        custom_fields: { epos: { rejection: { cause: 'Four en panne, désolé !' } } },
+      },
+    ]);
+  });
+});
+
+describe('an order that its platform cancels', () => {
+  it('stays where it was, marked, until somebody has seen it', async () => {
+    const till = await board();
+    const order = await received(till, 'C1');
+    await card(till, 'C1').getByRole('button', { name: 'Accepter' }).click();
+    await untilStatus(till, order, 'accepted');
+    await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, { as: 'Uber Eats Bridge' });
+    const cancelled = column(till, 'En préparation').getByRole('article', { name: 'C1' });
+    await cancelled.getByText(say('card.cancelled')).waitFor();
+    const news = { code: 'C1', platform: 'Uber Eats' };
+    await till.page.getByText(say('announce.order_cancelled', news)).waitFor({ state: 'attached' });
+    expect(await cancelled.getByRole('button', { name: 'Accepter' }).count()).toBe(0);
+    await cancelled.getByRole('button', { name: say('action.acknowledge') }).click();
+    await card(till, 'C1').waitFor({ state: 'detached' });
+    expect((await hubrise.admin.order(order.id)).status).toBe('cancelled');
+  });
+
+  it('wins over an answer that has not left yet', async () => {
+    const till = await board();
+    const order = await received(till, 'C2');
+    const fault = await hubrise.admin.addFault({ kind: 'drop-before', method: 'PATCH' });
+    await card(till, 'C2').getByRole('button', { name: 'Accepter' }).click();
+    await column(till, 'En préparation').getByRole('article', { name: 'C2' }).waitFor();
+    await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, { as: 'Uber Eats Bridge' });
+    await card(till, 'C2').getByText(say('card.cancelled')).waitFor();
+    await hubrise.admin.clearFaults(fault);
+    // The next answer goes out; had the old one been kept, it would have gone before.
+    const other = await received(till, 'C3');
+    await card(till, 'C3').getByRole('button', { name: 'Accepter' }).click();
+    await untilStatus(till, other, 'accepted');
+    expect((await hubrise.admin.order(order.id)).status).toBe('cancelled');
+  });
+});
+
+it('orders that were there before the till was connected are found as well', async () => {
+  const till = await launchTill({ hubrise });
+  const order = await inject(till, 'AVANT');
+  await connect(till);
+  await openBoard(till);
+  await card(till, 'AVANT').waitFor();
+  await untilStatus(till, order, 'received');
+});
+
+/** What the till has sent of an order with this status, as far as HubRise took it. */
+async function patches(id: string, status: string): Promise<unknown[]> {
+  const journal = await hubrise.admin.journal({ method: 'PATCH', path: `/location/orders/${id}` });
+  return journal
+    .filter((entry) => entry.status === 200)
+    .map(({ body }) => body)
+    .filter((body) => Object(body).status === status);
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { openBoard, openIntegration } from '../support/journey.ts';
+import { authorize, card, column, connect, reconnect, untilConnected } from './support/journey.ts';
+import { keychainOf } from './support/keychain.ts';
+import { received, untilStatus } from './support/orders.ts';
+import { launchTill, type TillApp } from './support/till-app.ts';
+
+import { say } from './support/words.ts';
+
+let hubrise: HubriseStandIn;
+beforeAll(async () => {
+  hubrise = await startHubrise();
+});
+afterAll(() => hubrise.close());
+
+async function connected(): Promise<{ till: TillApp; token: string }> {
+  const till = await launchTill({ hubrise });
+  await connect(till);
+  return { till, token: (await keychainOf(till))['access-token'] ?? '' };
+}
+
+/** The red state: what happened, since when, why, and what to do. */
+async function expectRefused(
+  { page }: TillApp,
+  cause: 'suspended' | 'revoked' | 'blocked',
+): Promise<void> {
+  await page.getByRole('region', { name: say('connection.failing.title') }).waitFor();
+  const message = page.getByRole('alert').filter({ hasText: say(`failingCause.${cause}.what`) });
+  await message.getByText(say(`failingCause.${cause}.next`)).waitFor();
+  await message.getByText(/depuis .*\d\d:\d\d/).waitFor();
+  await page.getByRole('button', { name: 'RECONNECTER' }).waitFor();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: say('health.failing') })
+    .waitFor();
+}
+
+describe('when HubRise refuses every request', () => {
+  it.each(['suspended', 'blocked'] as const)(
+    'because the connection is %s, the till says so, and goes on by itself once it is not',
+    async (cause) => {
+      const { till, token } = await connected();
+      const { page } = till;
+      await hubrise.admin.setConnectionStatus(token, cause);
+      await expectRefused(till, cause);
+      expect(await keychainOf(till)).toMatchObject({ 'access-token': token });
+      await hubrise.admin.setConnectionStatus(token, 'active');
+      await page.getByText('Connecté', { exact: true }).waitFor();
+      await page
+        .getByRole('banner')
+        .getByRole('button', { name: say('health.well') })
+        .waitFor();
+      await openBoard(till);
+      await received(till, `APRES-${cause}`);
+    },
+  );
+
+  it('because the access was taken away, RECONNECTER brings it back, and what waited is sent', async () => {
+    const { till, token } = await connected();
+    await openBoard(till);
+    const order = await received(till, 'RETIRE');
+    await hubrise.admin.setConnectionStatus(token, 'revoked');
+    await card(till, 'RETIRE').getByRole('button', { name: 'Accepter' }).click();
+    await column(till, 'En préparation').getByRole('article', { name: 'RETIRE' }).waitFor();
+    await openIntegration(till);
+    await expectRefused(till, 'revoked');
+
+    await authorize(await reconnect(till));
+    await untilConnected(till);
+    const renewed = (await keychainOf(till))['access-token'];
+    expect(renewed).toBeDefined();
+    expect(renewed).not.toBe(token);
+    await untilStatus(till, order, 'accepted');
+    await openBoard(till);
+    await received(till, 'NOUVELLE');
+  });
+
+  it('since when and why are still known after a restart', async () => {
+    const { till, token } = await connected();
+    await hubrise.admin.setConnectionStatus(token, 'suspended');
+    await expectRefused(till, 'suspended');
+    const { failing } = await till.page.evaluate(() => window.posHelper.health.get());
+    await till.quit();
+    const again = await launchTill({ hubrise, folder: till.folder });
+    await openIntegration(again);
+    await expectRefused(again, 'suspended');
+    const after = await again.page.evaluate(() => window.posHelper.health.get());
+    expect(after.failing).toEqual(failing);
+  });
+});

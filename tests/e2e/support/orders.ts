@@ -1,0 +1,63 @@
+import type { Order } from '../../hubrise/rules/order.ts';
+import type { OrderInput } from '../../hubrise/rules/order-input.ts';
+import { card } from './journey.ts';
+import type { TillApp } from './till-app.ts';
+
+/** A small, complete order from Uber Eats, wanted at once; tests say only what they are about. */
+export function anOrder(code: string, fields: Partial<OrderInput> = {}): OrderInput {
+  return {
+    channel: 'Uber Eats',
+    status: 'new',
+    collection_code: code,
+    service_type: 'delivery',
+    service_type_ref: 'Plateforme',
+    asap: true,
+    expected_time: minutesFromNow(40),
+    items: [{ product_name: 'Pizza Reine', price: '13.00 EUR', quantity: '1' }],
+    payments: [{ name: 'Payé en ligne', ref: 'ONLINE', amount: '13.00 EUR' }],
+    customer: { first_name: 'Camille', last_name: 'E.' },
+    ...fields,
+  };
+}
+
+/** The platform's bridge sends an order. */
+export function inject(
+  { hubrise }: Pick<TillApp, 'hubrise'>,
+  code: string,
+  fields: Partial<OrderInput> = {},
+): Promise<Order> {
+  return hubrise.admin.injectOrder(anOrder(code, fields), { as: 'Uber Eats Bridge' });
+}
+
+/** An order that the till has shown to the cashier and told HubRise of. */
+export async function received(
+  till: TillApp,
+  code: string,
+  fields: Partial<OrderInput> = {},
+): Promise<Order> {
+  const order = await inject(till, code, fields);
+  await card(till, code).waitFor();
+  await untilStatus(till, order, 'received');
+  return order;
+}
+
+/** Waits until the till has told HubRise of a status of an order. */
+export async function untilStatus(
+  { hubrise }: Pick<TillApp, 'hubrise'>,
+  { id }: Pick<Order, 'id'>,
+  status: string,
+): Promise<void> {
+  await hubrise.admin.waitFor({
+    method: 'PATCH',
+    path: `/location/orders/${id}`,
+    body: { status },
+    status: 200,
+  });
+}
+
+/** ISO 8601, to the second, as HubRise writes times. */
+export function minutesFromNow(minutes: number): string {
+  const at = new Date(Date.now() + minutes * 60_000);
+  at.setMilliseconds(0);
+  return at.toISOString().replace('.000Z', '+00:00');
+}
