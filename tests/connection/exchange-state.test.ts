@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { createExchangeState, type ExchangeState } from '../../main/connection/exchange-state.ts';
+import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import type { ApiFailure } from '../../main/hubrise/api-call.ts';
+import { createStore, type Store } from '../../main/store/index.ts';
+import { openTestDatabase } from '../support/bare-till.ts';
+import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const OK = { kind: 'ok' } as const;
+const OFFLINE: ApiFailure = { kind: 'offline', reason: 'timeout' };
+const BLOCKED: ApiFailure = { kind: 'unauthorized', cause: 'blocked' };
+
+let store: Store;
+let timers: FakeTimers;
+let exchange: ExchangeState;
+let back: number[];
+let changes: number;
+
+function create(): ExchangeState {
+  return createExchangeState({
+    store,
+    now: timers.now,
+    onBack: (awayForMs) => back.push(awayForMs),
+    onChange: () => {
+      changes += 1;
+    },
+  });
+}
+
+beforeEach(() => {
+  const db = openTestDatabase(tempFolder());
+  onTestFinished(() => {
+    db.close();
+  });
+  store = createStore(db);
+  const nothing = { id: null, name: null };
+  const location = { id: 'p81xp-0', name: null };
+  store.connection.put(
+    newConnectionRow(
+      { account: nothing, location, customerList: nothing, catalog: nothing },
+      1_000,
+    ),
+  );
+  timers = fakeTimers();
+  back = [];
+  changes = 0;
+  exchange = create();
+});
+
+describe('the exchange with HubRise', () => {
+  it('has not taken place at first', () => {
+    expect(exchange.get()).toEqual({ lastExchangeAt: null, offlineSince: null, failing: null });
+  });
+
+  it('is dated by the last answer', () => {
+    exchange.note(OK);
+    timers.advance(5_000);
+    exchange.note(OK);
+    expect(exchange.get().lastExchangeAt).toBe(timers.now());
+    expect(back).toEqual([]);
+  });
+
+  it('is offline since the first request that reached nobody', () => {
+    const since = timers.now();
+    exchange.note(OFFLINE);
+    timers.advance(30_000);
+    exchange.note(OFFLINE);
+    expect(exchange.get().offlineSince).toBe(since);
+    expect(changes).toBe(1);
+  });
+
+  it('is back with the first answer, and tells how long it was away', () => {
+    exchange.note(OFFLINE);
+    timers.advance(45_000);
+    exchange.note(OK);
+    exchange.note(OK);
+    expect(exchange.get().offlineSince).toBeNull();
+    expect(back).toEqual([45_000]);
+  });
+
+  it.each([
+    { kind: 'server_error', status: 500 },
+    { kind: 'broken_answer', status: 200, reason: 'not_json' },
+  ] as const)('is as good as offline where a round gave nothing of use: $kind', (failure) => {
+    exchange.note(failure);
+    expect(exchange.get().offlineSince, 'one such answer says little').toBeNull();
+    exchange.noteRound(failure);
+    expect(exchange.get().offlineSince).toBe(timers.now());
+    exchange.noteRound(null);
+    expect(exchange.get().offlineSince, 'only an answer ends it').not.toBeNull();
+  });
+
+  it('is not offline because the budget is spent', () => {
+    exchange.noteRound({ kind: 'no_budget', untilMs: 0 });
+    exchange.noteRound({ kind: 'rate_limited', untilMs: 0 });
+    exchange.noteRound({ kind: 'not_connected' });
+    expect(exchange.get().offlineSince).toBeNull();
+  });
+});
+
+describe('a connection that HubRise refuses', () => {
+  it('fails since the first refusal, for the cause of the last', () => {
+    const since = timers.now();
+    exchange.note(BLOCKED);
+    timers.advance(60_000);
+    exchange.note({ kind: 'unauthorized', cause: 'suspended' });
+    expect(exchange.get().failing).toEqual({ since, cause: 'suspended' });
+    exchange.note({ kind: 'unauthorized', cause: 'suspended' });
+    expect(changes).toBe(2);
+  });
+
+  it('still fails after a restart', () => {
+    exchange.note(BLOCKED);
+    const { failing } = exchange.get();
+    expect(create().get().failing).toEqual(failing);
+  });
+
+  it('fails no more at the next success, here and after a restart', () => {
+    exchange.note(BLOCKED);
+    timers.advance(86_400_000);
+    exchange.note(OK);
+    expect(exchange.get().failing).toBeNull();
+    expect(create().get().failing).toBeNull();
+    expect(back, 'away for as long as it was refused').toEqual([86_400_000]);
+  });
+
+  it('was reached, so it is not offline', () => {
+    exchange.note(OFFLINE);
+    exchange.note(BLOCKED);
+    expect(exchange.get()).toMatchObject({ offlineSince: null, failing: { cause: 'blocked' } });
+  });
+});
+
+describe('what is kept', () => {
+  it('is the time of the last exchange, when it is saved', () => {
+    exchange.note(OK);
+    expect(create().get().lastExchangeAt).toBeNull();
+    exchange.save();
+    expect(create().get().lastExchangeAt).toBe(timers.now());
+  });
+
+  it('is nothing of a former connection', () => {
+    exchange.note(OK);
+    exchange.note(BLOCKED);
+    exchange.reset();
+    expect(exchange.get()).toEqual({ lastExchangeAt: null, offlineSince: null, failing: null });
+  });
+});

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
+import { POLL_BASE_MS, REQUEST_LIMITS } from '../../main/core/request-budget.ts';
+import { startHubrise } from '../hubrise/stand-in.ts';
+import { expectAgreement } from '../support/agreement.ts';
+import { fakeTimers } from '../support/fake-timers.ts';
+import { newOrder, UBER } from '../support/payloads.ts';
+import { startTill } from '../support/till.ts';
+
+const DAY_MS = 86_400_000;
+const ORDERS = 300;
+const START = Date.parse('2026-11-24T00:00:00Z');
+
+/**
+ * A day of 300 orders: each received and accepted three quarters of a minute later, each third one
+ * with a courier who is named and then comes. Every request is a real one but for the polls that
+ * bring nothing, which are counted by the clock.
+ */
+it('a day of 300 orders costs half of the requests that HubRise allows', async () => {
+  const hubrise = await startHubrise({ start: new Date(START).toISOString(), frozen: true });
+  try {
+    const timers = fakeTimers(START);
+    const till = await startTill({ hubrise, timers, pollMs: POLL_BASE_MS });
+    const pass = async (ms: number): Promise<void> => {
+      await hubrise.admin.advanceClock(ms);
+      timers.advance(ms);
+      await till.poll();
+    };
+    const ids: string[] = [];
+    for (let n = 0; n < ORDERS; n += 1) {
+      const { id } = await hubrise.admin.injectOrder(newOrder(`N${n}`), UBER);
+      ids.push(id);
+      await pass(POLL_BASE_MS);
+      await pass(45_000);
+      expect(till.moves.accept(orderId(id), 0)).toEqual({ kind: 'done' });
+      const courier = n % 3 === 0;
+      if (courier) await hubrise.admin.updateDelivery(id, { carrier: 'Stuart', status: 'pending' });
+      await pass(90_000);
+      if (courier) await hubrise.admin.updateDelivery(id, { status: 'pickup_enroute' });
+      await pass(DAY_MS / ORDERS - 165_000 - 1_000);
+    }
+    await till.settle();
+    await expectAgreement(till, hubrise, ids);
+    expect(till.errors).toEqual([]);
+
+    const journal = await hubrise.admin.journal();
+    const count = (method: string, path: RegExp): number =>
+      journal.filter((entry) => entry.method === method && path.test(entry.path)).length;
+    const costs = {
+      setup: count('GET', /^\/(callback|location)$/) + count('POST', /^\/callback$/),
+      listsOfOrders: count('GET', /^\/location\/orders$/),
+      reads: count('GET', /^\/location\/orders\/./),
+      deletions: count('DELETE', /^\/callback\/events\/./),
+      sends: count('PATCH', /./),
+    };
+    expect(costs).toEqual({
+      setup: 3,
+      listsOfOrders: 7,
+      // Each as it comes, each before its acceptance, and each third for two turns of its courier.
+      reads: ORDERS + ORDERS + 2 * (ORDERS / 3),
+      // An order, and for a courier's turn the order and the delivery.
+      deletions: ORDERS + 4 * (ORDERS / 3),
+      sends: 2 * ORDERS,
+    });
+    const counted = Object.values(costs).reduce((sum, each) => sum + each, 0);
+    expect(counted + count('GET', /^\/callback\/events$/), 'nothing else').toBe(journal.length);
+    const day = counted + DAY_MS / POLL_BASE_MS;
+    expect(day).toBe(4_990);
+    expect(day).toBeLessThan(REQUEST_LIMITS.day);
+    expect(till.gate.usage().usedToday).toBe(journal.length);
+  } finally {
+    await hubrise.close();
+  }
+}, 180_000);
