@@ -2,7 +2,7 @@ import type { Amount } from '../../preload/contract.ts';
 import { formatMoney } from './money.ts';
 import type { Quantity } from './quantity.ts';
 import type { TicketWords } from './ticket-words.ts';
-import { DEFAULT_TIME_ZONE, startOfDay } from './zoned-time.ts';
+import { DEFAULT_TIME_ZONE } from './zoned-time.ts';
 
 /** What a ticket is made for: its language, its moment, and the shop's clock. */
 export interface TicketContext {
@@ -29,9 +29,10 @@ export function quantityText(quantity: Quantity, { locale }: TicketWords): strin
 
 /** `19:45` on the day of the ticket, `mardi 24 novembre à 19:45` on any other. */
 export function momentText(at: number, context: TicketContext): string {
-  const { words, timeZone, now } = context;
+  const { words, now } = context;
+  const date = (of: number): string => zonedText(of, context, { dateStyle: 'short' });
   const time = zonedText(at, context, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  if (startOfDay(at, timeZone) === startOfDay(now, timeZone)) return time;
+  if (date(at) === date(now)) return time;
   const day = zonedText(at, context, { weekday: 'long', day: 'numeric', month: 'long' });
   return words.say('dayAtTime', { day, time });
 }

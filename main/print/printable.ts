@@ -6,8 +6,11 @@
  * nothing in a note can cut the paper, open the drawer or print a picture.
  */
 export function printable(text: string): string {
+  const composed = text.normalize('NFC');
+  // Nearly every text; taking apart what is written in one letter would cost more than all else.
+  if (ALL_PRINTABLE.test(composed)) return composed;
   let result = '';
-  for (const { segment } of GRAPHEMES.segment(text.normalize('NFC'))) {
+  for (const { segment } of GRAPHEMES.segment(composed)) {
     const written = writeGrapheme(segment);
     // Several signs in a row that cannot be written are one hint to look at the screen.
     if (written !== UNWRITABLE || !result.endsWith(UNWRITABLE)) result += written;
@@ -29,6 +32,7 @@ export function isPrintable(character: string): boolean {
 }
 
 const SOFT_HYPHEN = 0xad;
+const ALL_PRINTABLE = new RegExp(`^[\\n\\x20-\\x7e\\xa0-\\xac\\xae-\\xff${BEYOND_LATIN_1}]*$`);
 const GRAPHEMES = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 
 /** Signs with a plain way to write them that decomposing does not find. */
