@@ -45,8 +45,23 @@ export async function launchTill(options: TillAppOptions): Promise<TillApp> {
     await app.page.screenshot({ path: pictureFile(`failed-${task.id}`) }).catch(() => undefined);
   });
   await app.page.getByRole('navigation').waitFor();
-  const { electron, page, folder, quit, kill } = app;
-  return { electron, page, folder, quit, kill, hubrise: options.hubrise };
+  const { electron, page, folder, kill } = app;
+  return {
+    electron,
+    page,
+    folder,
+    kill,
+    hubrise: options.hubrise,
+    quit: async () => {
+      // The window's own cross. It may take the app down before the answer is back.
+      await electron
+        .evaluate(({ BrowserWindow }) => {
+          for (const window of BrowserWindow.getAllWindows()) window.close();
+        })
+        .catch(() => undefined);
+      await app.quit();
+    },
+  };
 }
 
 /** Electron's arguments that run modules of `inject/` before the app. */
