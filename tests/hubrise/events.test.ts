@@ -181,6 +181,8 @@ describe('what else is told', () => {
     const { body } = await till.get<Full>(`/callback/events/${last?.id}`);
     expect(body.previous_state).not.toHaveProperty('driver_latitude');
     expect(body.new_state).toMatchObject({ order_id: id, driver_latitude: '48.85' });
+    await admin.updateDelivery(id, { driver_latitude: '48.86', status: 'pickup_waiting' });
+    expect((await kinds(till)).slice(4)).toStrictEqual(['order.update', 'delivery.update']);
     await expect(admin.updateDelivery(id, { status: 'lost' })).rejects.toThrow('status');
   });
 

@@ -142,9 +142,10 @@ describe('refusals', () => {
     expect((await admin.order(id)).status).toBe('received');
   });
 
-  test('the manager can fail as well', async ({ hubrise }) => {
+  test('the manager can fail alone', async ({ hubrise, till }) => {
     await hubrise.admin.addFault({ kind: 'status', status: 500, server: 'manager' });
     expect((await fetch(`${hubrise.managerUrl}/oauth2/v1/authorize`)).status).toBe(500);
+    expect((await till.get('/location')).status).toBe(200);
   });
 });
 

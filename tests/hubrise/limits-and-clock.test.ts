@@ -1,6 +1,9 @@
 import { describe, expect } from 'vitest';
 import { test } from './fixture.ts';
+import { weightOf } from './http/weight.ts';
 import { countRequest, noRequests, REAL_LIMITS } from './rules/limits.ts';
+import { toIso } from './rules/times.ts';
+import { createClock } from './state/clock.ts';
 import { createTill, type Refusal } from './till-client.ts';
 
 const SECOND = 1000;
@@ -70,7 +73,50 @@ describe('the limits', () => {
   });
 });
 
+describe('the weight of a request', () => {
+  test.for([
+    ['GET', '/location/orders', 'heavy'],
+    ['GET', '/locations/p81xp-0/orders', 'heavy'],
+    ['GET', '/catalogs/87yu4', 'heavy'],
+    ['GET', '/customer_lists/ag8u4/customers', 'heavy'],
+    ['POST', '/location/orders', 'light'],
+    ['PUT', '/catalogs/87yu4', 'light'],
+    ['GET', '/location/orders/fq7h', 'light'],
+    ['GET', '/catalogs/87yu4/location/inventory', 'light'],
+    ['GET', '/callback/events', 'light'],
+  ] as const)('%s %s is %s', ([method, path, weight]) => {
+    expect(weightOf(method, path)).toBe(weight);
+  });
+});
+
 describe('the clock', () => {
+  test('starts where it is told, runs, stops and runs on without a jump', () => {
+    let real = 1000;
+    const clock = createClock(5000, false, () => real);
+    expect(clock.now()).toBe(5000);
+    real += 10;
+    expect(clock.now()).toBe(5010);
+    clock.freeze(true);
+    real += 100;
+    expect(clock.now()).toBe(5010);
+    clock.advance(-10);
+    expect(clock.now()).toBe(5000);
+    clock.freeze(false);
+    real += 1;
+    expect(clock.now()).toBe(5001);
+    clock.set(0);
+    expect(clock.now()).toBe(0);
+  });
+
+  test('is written in the offset of the place, summer and winter, west and east', () => {
+    const winter = Date.parse('2026-01-15T12:00:00.999Z');
+    const summer = Date.parse('2026-07-15T12:00:00Z');
+    expect(toIso(winter, 'Europe/Paris')).toBe('2026-01-15T13:00:00+01:00');
+    expect(toIso(summer, 'Europe/Paris')).toBe('2026-07-15T14:00:00+02:00');
+    expect(toIso(winter, 'America/St_Johns')).toBe('2026-01-15T08:30:00-03:30');
+    expect(toIso(winter, 'UTC')).toBe('2026-01-15T12:00:00+00:00');
+  });
+
   test('stands in the Date header, and moves only when told while frozen', async ({
     hubrise,
     till,

@@ -45,7 +45,7 @@ describe('the location', () => {
     await hubrise.admin.setClock('2026-03-13T19:59:59+01:00');
     expect((await till.get('/location')).body).toMatchObject({ order_acceptance });
     expect((await till.get('/callback/events')).body).toHaveLength(0);
-    await hubrise.admin.setClock('2026-03-13T20:05:00+01:00');
+    await hubrise.admin.setClock('2026-03-13T20:00:00+01:00');
     const online = { order_acceptance: { mode: 'online' } };
     expect((await till.get('/location')).body).toMatchObject(online);
     expect((await till.get('/callback/events')).body).toMatchObject([
@@ -160,6 +160,19 @@ describe('the customers', () => {
 
   test('another list is forbidden', async ({ till }) => {
     expect((await till.get('/customer_lists/ag8u5/customers')).status).toBe(403);
+  });
+
+  test('a client can anonymise, orders included', async ({ hubrise, till }) => {
+    const scope = 'location[customer_list.write,orders.read]';
+    const token = await hubrise.admin.authorise({ scope, deviceId: 'w' });
+    const writer = createTill(hubrise, token);
+    const { body } = await writer.post<{ id: string }>(path, { first_name: 'Léa' });
+    const order = await hubrise.admin.injectOrder({ status: 'new', customer_id: body.id });
+    expect((await till.post(`${path}/${body.id}/anonymise`, {})).status).toBe(403);
+    const blank = { first_name: null, anonymised: true };
+    const { body: answer } = await writer.post(`${path}/${body.id}/anonymise`, {});
+    expect(answer).toMatchObject(blank);
+    expect((await hubrise.admin.order(order.id)).customer).toMatchObject(blank);
   });
 
   test('anonymising one empties every order of theirs', async ({ hubrise, till }) => {

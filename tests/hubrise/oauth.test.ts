@@ -271,6 +271,7 @@ describe('codes and tokens', () => {
     expect((await till.get('/location')).status).toBe(200);
     expect((await revoke(till.token)).status).toBe(200);
     expect((await till.get('/location')).status).toBe(401);
+    expect(await hubrise.admin.callback(till.token)).toBeNull();
     const renewed = await hubrise.admin.authorise({ deviceId: 'caisse-1' });
     expect(renewed).not.toBe(till.token);
     const again = createTill(hubrise, renewed);
