@@ -52,6 +52,8 @@ function openAt(path: string, now: number): Database {
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     db.pragma('mmap_size = 0');
+    // What is overwritten or deleted is zeroed in the file: customers' data is erased for good.
+    db.pragma('secure_delete = ON');
     db.pragma('busy_timeout = 5000');
     migrate(db, MIGRATIONS);
     if (endedUncleanly(db)) checkSoundness(db);

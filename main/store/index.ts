@@ -1,28 +1,43 @@
 import type { Database } from 'better-sqlite3';
+import { type AccessStore, createAccessStore } from './access.ts';
 import { type ConnectionStore, createConnectionStore } from './connection.ts';
+import { type CustomerStore, createCustomerStore } from './customers.ts';
+import { createErasureStore, type ErasureStore } from './erasure.ts';
 import { createInboxStore, type InboxStore } from './inbox.ts';
+import { createOrderSearchStore, type OrderSearchStore } from './order-search.ts';
 import { createOrderStore, type OrderStore } from './orders.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createRequestBudgetStore, type RequestBudgetStore } from './request-budget.ts';
+import { createRestoreStore, type RestoreStore } from './restores.ts';
 
 /** Every table behind one door. */
 export interface Store {
+  readonly access: AccessStore;
   readonly connection: ConnectionStore;
+  readonly customers: CustomerStore;
+  readonly erasure: ErasureStore;
   readonly inbox: InboxStore;
   readonly orders: OrderStore;
+  readonly orderSearch: OrderSearchStore;
   readonly outbox: OutboxStore;
   readonly requestBudget: RequestBudgetStore;
+  readonly restores: RestoreStore;
   /** All of `work` or nothing of it, on the disk when this returns. */
   transaction<T>(work: () => T): T;
 }
 
 export function createStore(db: Database): Store {
   return {
+    access: createAccessStore(db),
     connection: createConnectionStore(db),
+    customers: createCustomerStore(db),
+    erasure: createErasureStore(db),
     inbox: createInboxStore(db),
     orders: createOrderStore(db),
+    orderSearch: createOrderSearchStore(db),
     outbox: createOutboxStore(db),
     requestBudget: createRequestBudgetStore(db),
+    restores: createRestoreStore(db),
     transaction: (work) => db.transaction(work).immediate(),
   };
 }

@@ -1,6 +1,13 @@
 import type { Migration } from '../migrate.ts';
 import { initial } from './0010-initial.ts';
 import { endingAndSent } from './0020-ending-and-sent.ts';
+import { orderSearch } from './0030-order-search.ts';
+import { customersAndCare } from './0040-customers-and-care.ts';
 
 /** Oldest first. */
-export const MIGRATIONS: readonly Migration[] = [initial, endingAndSent];
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  endingAndSent,
+  orderSearch,
+  customersAndCare,
+];

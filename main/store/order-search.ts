@@ -1,0 +1,277 @@
+import type { Database } from 'better-sqlite3';
+import type {
+  Amount,
+  PaymentView,
+  PlatformKey,
+  PlatformView,
+  ServiceType,
+} from '../../preload/contract.ts';
+import { type OrderId, orderId } from '../core/ids.ts';
+import type { SearchQuery } from '../core/order-search.ts';
+import type { CustomerKey, OrderFacts } from '../core/order-search-facts.ts';
+import type { OrderStatus } from '../core/order-status.ts';
+import { matchExpression } from './match-expression.ts';
+
+/** An order as lists and sums need it, without reading its text. Times are ms. */
+export interface OrderSummary {
+  readonly id: OrderId;
+  readonly placedAt: number;
+  /** As the board shows it: the till's own unsent move, or else HubRise's status. */
+  readonly status: OrderStatus | 'unknown';
+  readonly platform: PlatformView;
+  readonly brand: string | null;
+  readonly serviceType: ServiceType | null;
+  readonly code: string;
+  readonly ref: string | null;
+  readonly customerName: string | null;
+  readonly lineCount: number;
+  readonly total: Amount | null;
+  readonly tipCents: number;
+  readonly payment: PaymentView;
+}
+
+/** Where a page ended: what comes after it is older (or newer, when listed from the oldest). */
+export type SummaryCursor = number;
+
+export interface SummaryFilter {
+  readonly query: SearchQuery | null;
+  /** Inclusive and exclusive, by the time at which the order was placed; null: without limit. */
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly platform: PlatformKey | null;
+  readonly status: OrderStatus | 'unknown' | null;
+  readonly cursor: SummaryCursor | null;
+  readonly limit: number;
+}
+
+export interface SummaryPage {
+  readonly rows: readonly OrderSummary[];
+  /** Null on the last page. */
+  readonly next: SummaryCursor | null;
+}
+
+export interface OrderSearchStore {
+  /** Within the transaction that stores the order. What did not change is not written again. */
+  put(id: OrderId, facts: OrderFacts): void;
+  /** Newest first. */
+  find(filter: SummaryFilter): SummaryPage;
+  /** Oldest first. */
+  listPeriod(from: number, to: number, after: SummaryCursor | null, limit: number): SummaryPage;
+  /** Orders of this customer that were placed before this one and came to something. */
+  earlierVisits(
+    customer: CustomerKey,
+    before: OrderId,
+  ): { readonly count: number; readonly lastAt: number | null };
+  /** Orders stored before there were facts, the newest first. */
+  listDue(limit: number): readonly { readonly seq: number; readonly id: OrderId }[];
+  /** The ones listed up to this one are done. */
+  finishDue(seq: number): void;
+}
+
+/** Orders in one millisecond that keep their order of arrival; the next ones take the next one's. */
+const KEYS_A_MS = 1_024;
+const FIRST_KEY = 0;
+const AFTER_LAST_KEY = Number.MAX_SAFE_INTEGER;
+
+const COLUMNS = `f.key, f.order_id, f.placed_at, f.status, f.platform, f.platform_name, f.brand,
+  f.service_type, f.code, f.ref, f.customer_name, f.line_count, f.currency, f.total_cents,
+  f.tip_cents, f.payment, f.to_collect_cents`;
+
+/** The only place with SQL on `order_facts`, `order_search` and `order_facts_due`. */
+export function createOrderSearchStore(db: Database): OrderSearchStore {
+  const known = db.prepare('SELECT key, placed_at FROM order_facts WHERE order_id = ?');
+  const lastKey = db.prepare('SELECT max(key) FROM order_facts WHERE key >= ? AND key < ?').pluck();
+  const upsert = db.prepare(`
+    INSERT INTO order_facts (key, order_id, placed_at, status, platform, platform_name, brand,
+      service_type, code, ref, customer_name, customer_key, line_count, currency, total_cents,
+      tip_cents, payment, to_collect_cents)
+    VALUES (@key, @id, @placedAt, (SELECT status FROM shown_status WHERE order_id = @id), @platform,
+      @platformName, @brand, @serviceType, @code, @ref, @customerName, @customerKey, @lineCount,
+      @currency, @totalCents, @tipCents, @payment, @toCollectCents)
+    ON CONFLICT (key) DO UPDATE SET
+      status = excluded.status, platform = excluded.platform,
+      platform_name = excluded.platform_name, brand = excluded.brand,
+      service_type = excluded.service_type, code = excluded.code, ref = excluded.ref,
+      customer_name = excluded.customer_name, customer_key = excluded.customer_key,
+      line_count = excluded.line_count, currency = excluded.currency,
+      total_cents = excluded.total_cents, tip_cents = excluded.tip_cents,
+      payment = excluded.payment, to_collect_cents = excluded.to_collect_cents`);
+  const remove = db.prepare('DELETE FROM order_facts WHERE key = ?');
+  const words = db.prepare('SELECT code, name, phone FROM order_search WHERE rowid = ?');
+  const addWords = db.prepare(
+    'INSERT INTO order_search (rowid, code, name, phone) VALUES (@key, @code, @name, @phone)',
+  );
+  const removeWords = db.prepare('DELETE FROM order_search WHERE rowid = ?');
+  const period = db.prepare(
+    `SELECT ${COLUMNS} FROM order_facts f WHERE key > ? AND key < ? ORDER BY key LIMIT ?`,
+  );
+  const visits = db.prepare(`
+    SELECT count(*) AS count, max(placed_at) AS lastAt FROM order_facts
+    WHERE customer_key = ? AND key < (SELECT key FROM order_facts WHERE order_id = ?)
+      AND status NOT IN ('rejected', 'cancelled', 'delivery_failed')`);
+  const due = db.prepare(
+    'SELECT seq, order_id AS id FROM order_facts_due WHERE seq > 0 ORDER BY seq LIMIT ?',
+  );
+  const finishDue = db.prepare('DELETE FROM order_facts_due WHERE seq <= ?');
+  const searches = prepareSearches(db);
+
+  /** Sorts by the time of placing, and by arrival within one millisecond. */
+  function freeKey(placedAt: number): number {
+    for (let from = placedAt * KEYS_A_MS; ; from += KEYS_A_MS) {
+      const last = lastKey.get(from, from + KEYS_A_MS) as number | null;
+      if (last === null) return from;
+      if (last + 1 < from + KEYS_A_MS) return last + 1;
+    }
+  }
+
+  function keyOf(id: OrderId, placedAt: number): number {
+    const found = known.get(id) as { key: number; placed_at: number } | undefined;
+    if (found?.placed_at === placedAt) return found.key;
+    if (found !== undefined) {
+      removeWords.run(found.key);
+      remove.run(found.key);
+    }
+    return freeKey(placedAt);
+  }
+
+  function putWords(key: number, wanted: OrderFacts['words']): void {
+    const found = words.get(key) as OrderFacts['words'] | undefined;
+    const { code, name, phone } = wanted;
+    if (found?.code === code && found.name === name && found.phone === phone) return;
+    if (found !== undefined) removeWords.run(key);
+    addWords.run({ key, code, name, phone });
+  }
+
+  return {
+    put: (id, facts) => {
+      const key = keyOf(id, facts.placedAt);
+      upsert.run({ key, id, ...columnsOf(facts) });
+      putWords(key, facts.words);
+    },
+    find: (filter) => {
+      const { query, from, to, platform, status, cursor, limit } = filter;
+      const until = to === null ? AFTER_LAST_KEY : to * KEYS_A_MS;
+      const statement = searches(query !== null, platform !== null, status !== null);
+      const rows = statement.all({
+        match: query === null ? null : matchExpression(query),
+        from: from === null ? FIRST_KEY : from * KEYS_A_MS,
+        before: Math.min(until, cursor ?? AFTER_LAST_KEY),
+        platform,
+        status,
+        limit,
+      });
+      return pageOf(rows, limit);
+    },
+    listPeriod: (from, to, after, limit) =>
+      pageOf(period.all(after ?? from * KEYS_A_MS - 1, to * KEYS_A_MS, limit), limit),
+    earlierVisits: (customer, before) =>
+      visits.get(customer, before) as { count: number; lastAt: number | null },
+    listDue: (limit) => due.all(limit) as { seq: number; id: OrderId }[],
+    finishDue: (seq) => {
+      finishDue.run(seq);
+    },
+  };
+}
+
+type Search = (text: boolean, platform: boolean, status: boolean) => Statement;
+type Statement = ReturnType<Database['prepare']>;
+
+/**
+ * One statement for each way to filter. With a text the full-text index leads, because only it can
+ * give its matches from the newest on: a sort would have to read all of them first.
+ */
+function prepareSearches(db: Database): Search {
+  const prepare: Search = (text, platform, status) => {
+    const key = text ? 's.rowid' : 'f.key';
+    // Left to itself, SQLite takes the index of one of them and reads through all of its orders.
+    const facts =
+      platform && status ? 'order_facts f INDEXED BY order_facts_both' : 'order_facts f';
+    return db.prepare(`
+      SELECT ${COLUMNS}
+      FROM ${text ? 'order_search s CROSS JOIN order_facts f ON f.key = s.rowid' : facts}
+      WHERE ${key} >= @from AND ${key} < @before
+        ${text ? 'AND order_search MATCH @match' : ''}
+        ${platform ? 'AND f.platform = @platform' : ''}
+        ${status ? 'AND f.status = @status' : ''}
+      ORDER BY ${key} DESC LIMIT @limit`);
+  };
+  const ways = Array.from({ length: 8 }, (_, way) =>
+    prepare((way & 4) > 0, (way & 2) > 0, (way & 1) > 0),
+  );
+  return (text, platform, status) =>
+    ways[Number(text) * 4 + Number(platform) * 2 + Number(status)] as Statement;
+}
+
+function columnsOf(facts: OrderFacts) {
+  const { payment, total } = facts;
+  return {
+    placedAt: facts.placedAt,
+    platform: facts.platform.key,
+    platformName: facts.platform.name,
+    brand: facts.brand,
+    serviceType: facts.serviceType,
+    code: facts.code,
+    ref: facts.ref,
+    customerName: facts.customerName,
+    customerKey: facts.customerKey,
+    lineCount: facts.lineCount,
+    currency: total?.currency ?? null,
+    totalCents: total?.cents ?? null,
+    tipCents: facts.tipCents,
+    payment: payment.kind,
+    toCollectCents: payment.kind === 'to_collect' ? payment.amount.cents : null,
+  };
+}
+
+interface Columns {
+  readonly key: number;
+  readonly order_id: string;
+  readonly placed_at: number;
+  readonly status: OrderStatus | 'unknown';
+  readonly platform: PlatformKey;
+  readonly platform_name: string;
+  readonly brand: string | null;
+  readonly service_type: ServiceType | null;
+  readonly code: string;
+  readonly ref: string | null;
+  readonly customer_name: string | null;
+  readonly line_count: number;
+  readonly currency: string | null;
+  readonly total_cents: number | null;
+  readonly tip_cents: number;
+  readonly payment: PaymentView['kind'];
+  readonly to_collect_cents: number | null;
+}
+
+function pageOf(found: readonly unknown[], limit: number): SummaryPage {
+  const rows = found as readonly Columns[];
+  const last = rows.at(-1);
+  const more = last !== undefined && rows.length === limit;
+  return { rows: rows.map(toSummary), next: more ? last.key : null };
+}
+
+function toSummary(row: Columns): OrderSummary {
+  const { currency, total_cents: cents, to_collect_cents: toCollect } = row;
+  const amount = (value: number | null): Amount | null =>
+    currency === null || value === null ? null : { cents: value, currency };
+  const due = amount(toCollect);
+  return {
+    id: orderId(row.order_id),
+    placedAt: row.placed_at,
+    status: row.status,
+    platform: { key: row.platform, name: row.platform_name },
+    brand: row.brand,
+    serviceType: row.service_type,
+    code: row.code,
+    ref: row.ref,
+    customerName: row.customer_name,
+    lineCount: row.line_count,
+    total: amount(cents),
+    tipCents: row.tip_cents,
+    payment: row.payment === 'to_collect' ? toCollectView(due) : { kind: row.payment },
+  };
+}
+
+function toCollectView(amount: Amount | null): PaymentView {
+  return amount === null ? { kind: 'unknown' } : { kind: 'to_collect', amount };
+}
