@@ -68,11 +68,14 @@ export function applySnapshot(
   const shown = pending.at(-1)?.status ?? snapshot.told ?? known.status;
   // What the cashier has ended surprises nobody; everything else that ends an order does.
   const cancelled = isAnomaly(status) && !isFinal(known.status) && !isAnomaly(shown);
-  const superseded = pending.filter((send) => isMoot(send.status, status));
-  const stillPending = pending.length > superseded.length;
+  const theirs = snapshot.unreadable ? known.status : snapshot.status;
+  const superseded = pending.filter((send) => isMoot(send.status, theirs));
+  const remaining = pending.filter((send) => !superseded.includes(send));
   const sends: OrderStatus[] = [];
-  if (restore && !stillPending && known.status !== 'unknown') sends.push(known.status);
-  if (needsReceipt(status, snapshot) && !stillPending && !restore) sends.push('received');
+  if (restore && known.status !== 'unknown' && !leadsTo(known.status, remaining)) {
+    sends.push(known.status);
+  }
+  if (!restore && needsReceipt(status, snapshot) && remaining.length === 0) sends.push('received');
 
   return {
     kind: 'apply',
@@ -108,6 +111,11 @@ function isLateAcknowledgement(known: KnownOrder, snapshot: Snapshot): boolean {
 }
 
 const MAX_TIMES_SENT = 3;
+
+/** Whether what is still to be sent takes HubRise to a status, or further. */
+function leadsTo(status: OrderStatus, sends: readonly PendingSend[]): boolean {
+  return sends.some((send) => statusRank(send.status) >= statusRank(status));
+}
 
 function firstSight(known: KnownOrder | null, snapshot: Snapshot): SnapshotDecision {
   const over = isFinal(snapshot.status) && !snapshot.unreadable;

@@ -268,6 +268,15 @@ describe('a late acknowledgement by another till', () => {
     });
   });
 
+  it('is told of once, however often it is looked at before the telling goes out', () => {
+    const pending = [{ id: 7, status: 'accepted' }] as const;
+    expect(applied(accepted, { status: 'received' }, pending)).toMatchObject({
+      status: 'accepted',
+      sends: [],
+      superseded: [],
+    });
+  });
+
   it('is believed after three tellings, so that two programs do not quarrel for ever', () => {
     expect(applied({ ...accepted, timesSent: 3 }, { status: 'received' })).toMatchObject({
       status: 'received',
