@@ -10,7 +10,7 @@ import { readJson } from '../hubrise/json.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderRow } from '../store/orders.ts';
-import { UPDATE_UNREADABLE } from './snapshots.ts';
+import { isUnreadable, UPDATE_UNREADABLE } from './snapshots.ts';
 
 export interface BoardDeps {
   readonly store: Store;
@@ -118,7 +118,7 @@ export function createBoard(deps: BoardDeps): Board {
 }
 
 function readOrder(row: OrderRow): Order | null {
-  if (row.unreadableReason !== null && row.unreadableReason !== UPDATE_UNREADABLE) return null;
+  if (isUnreadable(row)) return null;
   const parsed = parseOrder(readJson(row.raw), row.id);
   if (parsed.kind === 'unreadable') return null;
   if (row.unreadableReason === null) return parsed.order;

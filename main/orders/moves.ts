@@ -9,7 +9,7 @@ import { DEFAULT_TIME_ZONE, zonedIso } from '../core/zoned-time.ts';
 import type { OrderPatch } from '../hubrise/orders.ts';
 import type { Store } from '../store/index.ts';
 import type { Board } from './board.ts';
-import { UPDATE_UNREADABLE } from './snapshots.ts';
+import { isUnreadable } from './snapshots.ts';
 
 export interface MovesDeps {
   readonly store: Store;
@@ -113,10 +113,7 @@ export function createMoves(deps: MovesDeps): Moves {
       if (row === null) return { kind: 'not_possible', reason: 'gone' };
       const result = commit(() => {
         const at = now();
-        const readable =
-          row.unreadableReason === null || row.unreadableReason === UPDATE_UNREADABLE;
-        const open = readable && !isFinal(row.status);
-        store.orders.acknowledge(id, at, open);
+        store.orders.acknowledge(id, at, !isUnreadable(row) && !isFinal(row.status));
         store.orders.addHistory(id, { kind: 'acknowledged', at });
       });
       if (result.kind === 'done') deps.onMove(id);

@@ -36,6 +36,11 @@ export interface AppliedOrder {
 /** Stands as a row's `unreadableReason` where its text is sound and only a later one was not. */
 export const UPDATE_UNREADABLE = 'update';
 
+/** Whether nothing of the order could ever be read: its text is shown as it came. */
+export function isUnreadable(row: Pick<OrderRow, 'unreadableReason'>): boolean {
+  return row.unreadableReason !== null && row.unreadableReason !== UPDATE_UNREADABLE;
+}
+
 export interface Snapshots {
   apply(incoming: IncomingOrder): AppliedOrder;
 }
@@ -108,7 +113,7 @@ function knownOf(store: Store, row: OrderRow): KnownOrder {
   return {
     status: row.status,
     asOf: row.asOf,
-    unreadable: row.unreadableReason !== null && row.unreadableReason !== UPDATE_UNREADABLE,
+    unreadable: isUnreadable(row),
     acknowledged: row.acknowledgedAt !== null,
     open: row.open,
     timesSent: row.status === 'unknown' ? 0 : store.outbox.countSent(row.id, row.status),
@@ -126,8 +131,7 @@ function rowOf(
   decision: Extract<SnapshotDecision, { kind: 'apply' }>,
   at: number,
 ): OrderRow {
-  const wasReadable = row?.unreadableReason === null || row?.unreadableReason === UPDATE_UNREADABLE;
-  const keepsText = read.unreadable !== null && row !== null && wasReadable;
+  const keepsText = read.unreadable !== null && row !== null && !isUnreadable(row);
   return {
     id: incoming.id,
     locationId: incoming.location,

@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { locationId } from '../../main/core/ids.ts';
+import { aCounter, type Counter } from './harness.ts';
+
+let counter: Counter;
+beforeEach(() => {
+  counter = aCounter();
+});
+
+const ids = (): string[] => counter.board.listCards().map(({ id }) => id);
+
+describe('the board', () => {
+  it('holds the open orders, and the same ones after a restart', () => {
+    counter.comes('a');
+    counter.comes('b', { status: 'completed' });
+    counter.moves.accept(counter.comes('c'), 0);
+    counter.comes('d', {}, { text: 'Bonjour' });
+    expect(ids()).toEqual(['a', 'c', 'd']);
+    expect(counter.reopened().listCards()).toEqual(counter.board.listCards());
+  });
+
+  it('tells what has changed, and nothing where nothing has', () => {
+    const id = counter.comes('a');
+    expect(counter.changes).toEqual([{ upserted: [counter.board.getCard(id)], removed: [] }]);
+    counter.changes.length = 0;
+    counter.comes('a');
+    counter.board.refresh([id]);
+    counter.board.refreshAll();
+    expect(counter.changes).toEqual([]);
+    counter.comes('a', { status: 'completed' });
+    expect(counter.changes).toEqual([{ upserted: [], removed: ['a'] }]);
+  });
+
+  it('does not tell of orders that never were on it', () => {
+    counter.comes('a', { status: 'completed' });
+    expect(counter.changes).toEqual([]);
+  });
+
+  it('moves an order for later into the kitchen when its time comes', () => {
+    const expected_time = '2026-11-24T14:00:00+01:00';
+    const id = counter.comes('a', { status: 'accepted', asap: false, expected_time });
+    expect(counter.board.getCard(id)?.column).toBe('later');
+    counter.timers.advance(100 * 60_000 - 1);
+    counter.board.refreshAll();
+    expect(counter.board.getCard(id)?.column).toBe('later');
+    counter.timers.advance(1);
+    counter.board.refreshAll();
+    expect(counter.board.getCard(id)?.column).toBe('in_preparation');
+  });
+
+  it('goes by the shop’s own preparation time', () => {
+    const expected_time = '2026-11-24T14:00:00+01:00';
+    const id = counter.comes('a', { status: 'accepted', asap: false, expected_time });
+    counter.world.shop = { timeZone: null, preparationMinutes: 120 };
+    counter.board.refreshAll();
+    expect(counter.board.getCard(id)?.column).toBe('in_preparation');
+  });
+
+  it('flags the orders of another location when the till is connected to one', () => {
+    const id = counter.comes('a');
+    expect(counter.board.getCard(id)?.flags).toEqual([]);
+    counter.world.location = locationId('p81xp-1');
+    counter.board.refreshAll();
+    expect(counter.board.getCard(id)?.flags).toEqual(['other_location']);
+    counter.world.location = null;
+    counter.board.refreshAll();
+    expect(counter.board.getCard(id)?.flags).toEqual([]);
+  });
+});
+
+describe('how the cashier’s answer is faring', () => {
+  it('is not said of the receipt, which is the till’s own', () => {
+    const id = counter.comes('a', { status: 'new' });
+    expect(counter.board.getCard(id)).toMatchObject({ status: 'new', send: { kind: 'none' } });
+  });
+
+  it('is waiting since it was given, then done', () => {
+    const id = counter.comes('a');
+    const since = counter.timers.now();
+    counter.moves.accept(id, 0);
+    counter.timers.advance(60_000);
+    counter.board.refreshAll();
+    expect(counter.board.getCard(id)?.send).toEqual({ kind: 'waiting', since });
+    counter.takes(id);
+    expect(counter.board.getCard(id)).toMatchObject({ status: 'accepted', send: { kind: 'none' } });
+  });
+
+  it('is refused, with HubRise’s reason, and the order stands where HubRise has it', () => {
+    const id = counter.comes('a');
+    counter.moves.accept(id, 0);
+    counter.refuses(id, 'status is not possible');
+    expect(counter.board.getCard(id)).toMatchObject({
+      status: 'received',
+      send: { kind: 'refused', status: 'accepted', reason: 'status is not possible' },
+      actions: ['accept', 'reject'],
+    });
+  });
+});
+
+describe('an order opened', () => {
+  it('shows its card and history, on the board or off it', () => {
+    const id = counter.comes('a');
+    counter.moves.accept(id, 0);
+    counter.takes(id);
+    expect(counter.board.getDetail(id)?.card).toEqual(counter.board.getCard(id));
+    counter.comes('a', { status: 'completed' });
+    expect(counter.board.getCard(id)).toBeNull();
+    expect(counter.board.getDetail(id)?.card.status).toBe('completed');
+    expect(counter.board.getDetail(id)?.history.map(({ kind }) => kind)).toEqual([
+      'arrived',
+      'status',
+      'sent',
+      'status',
+    ]);
+  });
+
+  it('shows HubRise’s text where it could not be read, and only then', () => {
+    const readable = counter.comes('a');
+    const unreadable = counter.comes('b', {}, { text: 'Bonjour' });
+    expect(counter.board.getDetail(unreadable)).toMatchObject({ raw: 'Bonjour', items: [] });
+    expect(counter.board.getDetail(readable)?.raw).toBeNull();
+  });
+
+  it('is nothing where there is none', () => {
+    const id = counter.comes('a');
+    counter.db.exec("DELETE FROM order_history; DELETE FROM orders WHERE id = 'a'");
+    expect(counter.board.getDetail(id)).toBeNull();
+  });
+
+  it('that has left the board is still known to a move', () => {
+    const id = counter.comes('a', { status: 'completed' });
+    expect(counter.board.getEntry(id)).toMatchObject({ status: 'completed' });
+  });
+});

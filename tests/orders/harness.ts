@@ -1,0 +1,119 @@
+import { onTestFinished } from 'vitest';
+import { type LocationId, type OrderId, orderId } from '../../main/core/ids.ts';
+import type { OrderStatus } from '../../main/core/order-status.ts';
+import { type Board, createBoard } from '../../main/orders/board.ts';
+import { createMoves } from '../../main/orders/moves.ts';
+import { createSnapshots, type IncomingOrder } from '../../main/orders/snapshots.ts';
+import { createStore } from '../../main/store/index.ts';
+import type { OutboxRow } from '../../main/store/outbox.ts';
+import type { BoardChange } from '../../preload/contract.ts';
+import { LOCATION } from '../store/rows.ts';
+import { openTestDatabase } from '../support/bare-till.ts';
+import { fakeTimers } from '../support/fake-timers.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+/** What a test may change of its surroundings while it runs. */
+interface World {
+  location: LocationId | null;
+  shop: { readonly timeZone: string | null; readonly preparationMinutes: number | null };
+}
+
+/** What is right about every order of these tests. */
+const SOUND = {
+  location_id: LOCATION,
+  created_at: '2026-11-24T11:59:00+01:00',
+  total: '12.00 EUR',
+  items: [{ product_name: 'Pizza', price: '12.00 EUR', quantity: '1.0', subtotal: '12.00 EUR' }],
+};
+
+export type Counter = ReturnType<typeof aCounter>;
+
+/** What stands behind the counter: store, snapshots, board and moves, on a database of its own. */
+export function aCounter() {
+  const timers = fakeTimers();
+  const db = openTestDatabase(tempFolder());
+  onTestFinished(() => {
+    db.close();
+  });
+  const store = createStore(db);
+  const world: World = {
+    location: LOCATION,
+    shop: { timeZone: null, preparationMinutes: null },
+  };
+  /** What the board told, and the orders that were moved. */
+  const changes: BoardChange[] = [];
+  const moved: OrderId[] = [];
+  const storeErrors: unknown[] = [];
+  const snapshots = createSnapshots(store, timers.now);
+  const newBoard = (onChange: (change: BoardChange) => void): Board =>
+    createBoard({
+      store,
+      now: timers.now,
+      location: () => world.location,
+      preparationMinutes: () => world.shop.preparationMinutes,
+      onChange,
+    });
+  const board = newBoard((change) => changes.push(change));
+  const moves = createMoves({
+    store,
+    board,
+    now: timers.now,
+    shop: () => world.shop,
+    onMove: (id) => {
+      moved.push(id);
+      board.refresh([id]);
+    },
+    onStoreError: (error) => storeErrors.push(error),
+  });
+
+  /** An order comes in from HubRise, or changes there, and the board is told. */
+  function comes(
+    id: string,
+    fields: Readonly<Record<string, unknown>> = {},
+    incoming: Partial<IncomingOrder> = {},
+  ): OrderId {
+    const order = orderId(id);
+    const text = JSON.stringify({ ...SOUND, id, status: 'received', ...fields });
+    const asOf = timers.now();
+    snapshots.apply({ id: order, text, asOf, location: LOCATION, events: [], ...incoming });
+    board.refresh([order]);
+    return order;
+  }
+
+  function oldestWaiting(id: OrderId): OutboxRow {
+    const [row] = store.outbox.listWaitingFor(id);
+    if (row === undefined) throw new Error('Nothing waits to be sent');
+    return row;
+  }
+
+  return {
+    db,
+    store,
+    timers,
+    world,
+    snapshots,
+    board,
+    moves,
+    changes,
+    moved,
+    storeErrors,
+    comes,
+    /** HubRise takes the oldest waiting send of the order. */
+    takes: (id: OrderId): void => {
+      const { id: sendId, status } = oldestWaiting(id);
+      comes(id, { status }, { asOf: null, finishes: { sendId, status } });
+    },
+    /** HubRise refuses it. */
+    refuses: (id: OrderId, reason: string): void => {
+      store.outbox.finish(oldestWaiting(id).id, 'parked', timers.now(), reason);
+      board.refresh([id]);
+    },
+    /** Another board on the same database, as after a restart. */
+    reopened: (): Board => newBoard(() => undefined),
+  };
+}
+
+/** The statuses that wait to be told, in order. */
+export function waitingFor(counter: Counter, id: OrderId): OrderStatus[] {
+  return counter.store.outbox.listWaitingFor(id).map(({ status }) => status);
+}
