@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { BOARD_BEHAVIOURS } from './board-behaviours.ts';
+import { serveWindow } from './served-window.ts';
+import { WINDOW_BEHAVIOURS } from './window-behaviours.ts';
+
+/**
+ * Uses the window as people do, without the main process: keys, taps, live changes, sounds.
+ *
+ *   node tests/renderer/harness/behave.ts
+ */
+const SIZE = { width: 1280, height: 800 };
+const BEHAVIOURS = [...WINDOW_BEHAVIOURS, ...BOARD_BEHAVIOURS];
+
+const served = await serveWindow();
+let failed = 0;
+for (const { name, run, scene } of BEHAVIOURS) {
+  const { page, said } = await served.open(scene, SIZE);
+  page.setDefaultTimeout(5_000);
+  try {
+    await run(page);
+    assert.deepEqual(said, []);
+    process.stdout.write(`ok      ${name}\n`);
+  } catch (error) {
+    failed += 1;
+    process.stdout.write(
+      `FAILED  ${name}\n        ${String(error).replaceAll('\n', '\n        ')}\n`,
+    );
+  }
+  await page.close();
+}
+await served.close();
+process.stdout.write(`${BEHAVIOURS.length - failed} ok, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;

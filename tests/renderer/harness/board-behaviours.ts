@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { makeCard, minutesFromNow, NOW } from '../fixtures.ts';
+import { type Behaviour, button, cardOf, column, focusedCode, listen } from './behaviour.ts';
+
+/** The board, under fingers and keys. */
+export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
+  {
+    name: 'arrows go from card to card and from column to column',
+    scene: 'busy',
+    run: async (page) => {
+      await page.keyboard.press('ArrowDown');
+      assert.equal(await focusedCode(page), '77');
+      await page.keyboard.press('ArrowDown');
+      assert.equal(await focusedCode(page), '8131');
+      await page.keyboard.press('ArrowRight');
+      assert.equal(await focusedCode(page), '6');
+      await page.keyboard.press('End');
+      assert.equal(await focusedCode(page), 'B12');
+      await page.keyboard.press('ArrowLeft');
+      assert.equal(await focusedCode(page), 'WEB-20931');
+    },
+  },
+  {
+    name: 'Tab enters each column once, at the card where the keyboard was last',
+    scene: 'busy',
+    run: async (page) => {
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      const stops = await column(page, 'À accepter').locator('h3 button[tabindex="0"]').count();
+      assert.equal(stops, 1);
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Accepter');
+      assert.equal(await focusedCode(page), '8131');
+    },
+  },
+  {
+    name: 'A accepts the card that has the focus, and the focus goes on to the next one',
+    scene: 'busy',
+    run: async (page) => {
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('a');
+      await column(page, 'En préparation').getByRole('article', { name: /^77,/ }).waitFor();
+      await page.waitForFunction(
+        () =>
+          document.activeElement?.closest('article')?.querySelector('h3')?.textContent === '8131',
+      );
+      await page.getByText('Commande 77 acceptée').waitFor({ state: 'attached' });
+    },
+  },
+  {
+    name: 'A with no card chosen accepts nothing: it goes to the most urgent',
+    scene: 'busy',
+    run: async (page) => {
+      await page.keyboard.press('a');
+      assert.equal(await focusedCode(page), '77');
+      assert.equal(await cardOf(page, '77').getByRole('button', { name: 'Accepter' }).count(), 1);
+    },
+  },
+  {
+    name: 'Enter opens the order, Escape closes it, and the focus comes back',
+    scene: 'busy',
+    run: async (page) => {
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByText('SANS Olives').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.waitForFunction(
+        () => document.activeElement?.closest('article')?.querySelector('h3')?.textContent === '77',
+      );
+    },
+  },
+  {
+    name: 'a tap anywhere on a card opens it; a tap on its answer does not',
+    scene: 'busy',
+    run: async (page) => {
+      await cardOf(page, '8131').getByText('Mehdi').click({ force: true });
+      await page.getByRole('dialog', { name: 'Commande 8131' }).waitFor();
+      await button(page, 'Fermer').click();
+      await cardOf(page, '8131').getByRole('button', { name: 'Accepter' }).click();
+      await column(page, 'En préparation')
+        .getByRole('article', { name: /^8131,/ })
+        .waitFor();
+      assert.equal(await page.getByRole('dialog').count(), 0);
+    },
+  },
+  {
+    name: 'a delay is one tap',
+    scene: 'one',
+    run: async (page) => {
+      await button(page, '+10 min').click();
+      await column(page, 'En préparation').getByText('Pour 20:14').waitFor();
+    },
+  },
+  {
+    name: 'refusing asks why, takes a reason of one’s own, and cannot be done without one',
+    scene: 'one',
+    run: async (page) => {
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('r');
+      const dialog = page.getByRole('dialog', { name: 'Refuser la commande 4F2A' });
+      const confirm = dialog.getByRole('button', { name: 'Refuser la commande' });
+      assert.equal(await confirm.isDisabled(), true);
+      await dialog.getByText('Autre motif').click();
+      assert.equal(await confirm.isDisabled(), true);
+      await page.keyboard.type('Plus de gaz r a');
+      await confirm.click();
+      await cardOf(page, '4F2A').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'Tab stays inside an open order, and R refuses it from there',
+    scene: 'one',
+    run: async (page) => {
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByText('Historique').waitFor();
+      for (let step = 0; step < 12; step += 1) {
+        await page.keyboard.press('Tab');
+        const inside = await page.evaluate(
+          () => document.activeElement?.closest('[role="dialog"]') !== null,
+        );
+        assert.equal(inside, true, `outside after ${step + 1} steps`);
+      }
+      await page.keyboard.press('r');
+      await page.getByText('Pourquoi refusez-vous').waitFor();
+    },
+  },
+  {
+    name: 'a move that is not possible is said on the card',
+    scene: 'move_refused',
+    run: async (page) => {
+      await cardOf(page, '77').getByRole('button', { name: 'Accepter' }).click();
+      const alert = cardOf(page, '77').getByRole('alert');
+      await alert.getByText("Votre réponse n'a pas pu être enregistrée").waitFor();
+    },
+  },
+  {
+    name: 'a new order appears, rings at once, is announced; all falls silent when it is answered',
+    scene: 'empty',
+    run: async (page) => {
+      const heard = await listen(page);
+      await page.evaluate(
+        (card) => {
+          window.fakeTill.change({ upserted: [card], removed: [] });
+          window.fakeTill.announce({
+            kind: 'new_order',
+            orderId: card.id,
+            code: card.code,
+            platformName: card.platform.name,
+          });
+        },
+        makeCard({ receivedAt: NOW }),
+      );
+      await column(page, 'À accepter : 1').waitFor();
+      const said = page.locator('[aria-live="assertive"]');
+      await said.getByText('Nouvelle commande 4F2A, Uber Eats').waitFor({ state: 'attached' });
+      assert.deepEqual(await heard(), ['new-order 0.48']);
+      await cardOf(page, '4F2A').getByRole('button', { name: 'Accepter' }).click();
+      await column(page, 'En préparation : 1').waitFor();
+      assert.deepEqual(await heard(), ['new-order 0.48', 'stop']);
+    },
+  },
+  {
+    name: 'a cancelled order stays in red until somebody has seen it, and has its own sound',
+    scene: 'empty',
+    run: async (page) => {
+      const heard = await listen(page);
+      await page.evaluate(
+        (card) => window.fakeTill.change({ upserted: [card], removed: [] }),
+        makeCard({
+          column: 'in_preparation',
+          status: 'cancelled',
+          flags: ['cancelled'],
+          actions: ['acknowledge'],
+        }),
+      );
+      await cardOf(page, '4F2A').getByText('Annulée : ne préparez plus').waitFor();
+      assert.deepEqual(await heard(), ['order-cancelled 0.48']);
+      await button(page, "J'ai vu").click();
+      await cardOf(page, '4F2A').waitFor({ state: 'detached' });
+      assert.deepEqual(await heard(), ['order-cancelled 0.48', 'stop']);
+    },
+  },
+  {
+    name: 'the countdown runs and changes its words when it is over',
+    scene: 'one',
+    run: async (page) => {
+      await page.getByRole('timer', { name: 'pour répondre 9:00' }).waitFor();
+      await page.clock.setFixedTime(minutesFromNow(9) - 30_000);
+      await page.getByRole('timer', { name: 'pour répondre 0:30' }).waitFor();
+      await page.clock.setFixedTime(minutesFromNow(9) + 5_000);
+      await page.getByRole('timer', { name: 'dépassé 0:05' }).waitFor();
+    },
+  },
+  {
+    name: 'five hundred orders: a change draws its own card and no other',
+    scene: 'many',
+    run: async (page) => {
+      await column(page, 'À accepter : 100').waitFor();
+      const changed = await page.evaluate(async () => {
+        const seen = new Set<string>();
+        const watcher = new MutationObserver((records) => {
+          for (const { target } of records) {
+            const element = target instanceof Element ? target : target.parentElement;
+            const card = element?.closest('article');
+            if (card !== null && card !== undefined) seen.add(card.dataset['orderId'] ?? '');
+          }
+        });
+        watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
+        const { cards } = await window.fakeTill.api.orders.getBoard();
+        const card = cards.find(({ id }) => id === 'many-1');
+        if (card !== undefined) {
+          window.fakeTill.change({ upserted: [{ ...card, firstName: 'Zoé' }], removed: [] });
+        }
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        watcher.disconnect();
+        return [...seen];
+      });
+      assert.deepEqual(changed, ['many-1']);
+    },
+  },
+];

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { NOW } from '../fixtures.ts';
+import type { SceneName } from './scenes.ts';
+
+/** The window with the fake till, in a browser, under the app's own content policy. */
+export interface ServedWindow {
+  open(scene: SceneName, size: { width: number; height: number }): Promise<OpenWindow>;
+  close(): Promise<void>;
+}
+
+export interface OpenWindow {
+  readonly page: Page;
+  /** What the console and uncaught errors have said so far; nothing, if all is well. */
+  readonly said: readonly string[];
+}
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'none'; form-action 'none'";
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.wav': 'audio/wav',
+};
+
+async function buildWindow(outDir: string): Promise<void> {
+  await build({
+    root: import.meta.dirname,
+    base: './',
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    build: { outDir, emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0 },
+  });
+}
+
+async function serve(root: string): Promise<{ server: Server; url: string }> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const path = pathname === '/' ? '/index.html' : normalize(pathname);
+    readFile(join(root, path)).then(
+      (body) => {
+        const type = TYPES[extname(path)] ?? 'application/octet-stream';
+        response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY });
+        response.end(body);
+      },
+      // The browser asks for an icon by itself.
+      () => response.writeHead(path === '/favicon.ico' ? 204 : 404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { server, url: `http://127.0.0.1:${port}/` };
+}
+
+async function openPage(browser: Browser, url: string, size: { width: number; height: number }) {
+  const page = await browser.newPage({ viewport: size });
+  const said: string[] = [];
+  page.on('console', (message) => {
+    const quiet = message.type() === 'log' || message.type() === 'info';
+    if (!quiet) said.push(`console ${message.text()}`);
+  });
+  page.on('pageerror', (error) => said.push(`error ${error.message}`));
+  await page.clock.setFixedTime(NOW);
+  await page.goto(url);
+  await page.getByRole('navigation').waitFor();
+  return { page, said };
+}
+
+/** Builds and serves the window. Needs a Chromium: `POS_HELPER_BROWSER`, else Debian's. */
+export async function serveWindow(): Promise<ServedWindow> {
+  const outDir = join(import.meta.dirname, '../../../out/look-build');
+  await buildWindow(outDir);
+  const { server, url } = await serve(outDir);
+  const browser = await chromium.launch({
+    executablePath: process.env['POS_HELPER_BROWSER'] ?? '/usr/bin/chromium',
+    args: [
+      '--autoplay-policy=no-user-gesture-required',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+  return {
+    open: (scene, size) => openPage(browser, `${url}?scene=${scene}`, size),
+    close: async () => {
+      await browser.close();
+      server.close();
+    },
+  };
+}

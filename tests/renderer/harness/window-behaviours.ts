@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { type Behaviour, button, cardOf, column, listen } from './behaviour.ts';
+
+/** The screens around the board, and the connection. */
+export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
+  {
+    name: 'the window is called POS HELPER and has the three screens and the two tabs',
+    scene: 'empty',
+    run: async (page) => {
+      assert.equal(await page.title(), 'POS HELPER');
+      const names = await page.getByRole('navigation').getByRole('button').allTextContents();
+      assert.deepEqual(names, ['Caisse', 'Ventes', 'Paramètres']);
+      await button(page, 'Ventes').click();
+      const tabs = await page.getByRole('tablist').getByRole('tab').allTextContents();
+      assert.deepEqual(tabs, ['COMMANDES', 'HUBRISE INTEGRATION']);
+    },
+  },
+  {
+    name: 'F keys change the screen',
+    scene: 'empty',
+    run: async (page) => {
+      await page.keyboard.press('F4');
+      await page.getByRole('heading', { name: 'Paramètres' }).waitFor();
+      await page.keyboard.press('F3');
+      await page.getByRole('tablist').waitFor();
+      await page.keyboard.press('F2');
+      await column(page, 'À accepter').waitFor();
+    },
+  },
+  {
+    name: 'the other screens say that orders wait, and lead to them',
+    scene: 'one',
+    run: async (page) => {
+      await button(page, 'Paramètres').click();
+      await page.getByText('1 commande vous attend').click();
+      await cardOf(page, '4F2A').waitFor();
+    },
+  },
+  {
+    name: 'the language and the theme change at once',
+    scene: 'empty',
+    run: async (page) => {
+      await button(page, 'Paramètres').click();
+      await page.getByText('English').click();
+      await page.getByRole('heading', { name: 'Settings' }).waitFor();
+      assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+      await page.getByText('Dark').click();
+      await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
+    },
+  },
+  {
+    name: 'the volume is set with the keys and heard at once',
+    scene: 'empty',
+    run: async (page) => {
+      const heard = await listen(page);
+      await button(page, 'Paramètres').click();
+      await page.getByRole('slider').focus();
+      await page.keyboard.press('ArrowLeft');
+      await page.getByText('75').waitFor();
+      await button(page, 'Écouter la sonnerie').click();
+      assert.deepEqual(await heard(), ['new-order 0.75']);
+    },
+  },
+  {
+    name: 'connecting, waiting, stopping: one state at a time',
+    scene: 'not_connected',
+    run: async (page) => {
+      await button(page, 'Ouvrir HUBRISE INTEGRATION').click();
+      await button(page, 'CONNECTER').click();
+      await button(page, 'ANNULER').waitFor();
+      assert.equal(await button(page, 'CONNECTER').count(), 0);
+      await button(page, 'ANNULER').click();
+      await button(page, 'CONNECTER').waitFor();
+    },
+  },
+  {
+    name: 'disconnecting says what is not sent, and the safe answer has the focus',
+    scene: 'connected',
+    run: async (page) => {
+      await button(page, 'Ventes').click();
+      await page.getByRole('tab', { name: 'HUBRISE INTEGRATION' }).click();
+      await button(page, 'DÉCONNECTER').click();
+      const dialog = page.getByRole('alertdialog');
+      await dialog.getByText('2 réponses ne sont pas encore parties.').waitFor();
+      assert.equal(
+        await page.evaluate(() => document.activeElement?.textContent),
+        'Ne rien changer',
+      );
+      await dialog.getByRole('button', { name: 'DÉCONNECTER' }).click();
+      await button(page, 'CONNECTER').waitFor();
+    },
+  },
+  {
+    name: 'a notice is dismissed',
+    scene: 'connected_memory',
+    run: async (page) => {
+      await button(page, 'Compris').click();
+      await button(page, 'Compris').waitFor({ state: 'detached' });
+    },
+  },
+];
