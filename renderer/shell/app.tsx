@@ -39,7 +39,8 @@ export function App(): ReactElement {
 
   useEffect(() => {
     document.documentElement.lang = language;
-    void i18n.changeLanguage(language);
+    // Said again for the same language, it would draw every text on the screen anew.
+    if (i18n.language !== language) void i18n.changeLanguage(language);
   }, [i18n, language]);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
