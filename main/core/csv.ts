@@ -1,0 +1,48 @@
+/** A cell: text of whatever origin, a number of ours, or nothing. */
+export type CsvCell = string | CsvNumber | null;
+
+/** Written by this program, so never a formula. */
+export interface CsvNumber {
+  readonly kind: 'number';
+  readonly text: string;
+}
+
+/** By which spreadsheets know UTF-8: without it they read `é` as two characters. */
+export const CSV_START = '\ufeff';
+
+/**
+ * A line of a French CSV file: `;` between cells, because the comma is in the amounts; CRLF at its
+ * end.
+ */
+export function csvLine(cells: readonly CsvCell[]): string {
+  return `${cells.map(cellText).join(';')}\r\n`;
+}
+
+/** Cents as `12,50`: a number to a French spreadsheet, exact to the cent. */
+export function csvAmount(cents: number | null): CsvCell {
+  if (cents === null) return null;
+  const absolute = Math.abs(cents);
+  const rest = String(absolute % 100).padStart(2, '0');
+  return csvNumber(`${cents < 0 ? '-' : ''}${Math.trunc(absolute / 100)},${rest}`);
+}
+
+export function csvCount(count: number): CsvCell {
+  return csvNumber(String(count));
+}
+
+function csvNumber(text: string): CsvNumber {
+  return { kind: 'number', text };
+}
+
+/** What a spreadsheet takes for a formula, and the wide forms of it. */
+const FORMULA = /^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
+const NEEDS_QUOTES = /[;"\r\n]|^\s|\s$/;
+
+function cellText(cell: CsvCell): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'string') return cell.text;
+  // An apostrophe makes text of it: a stranger's order must not run commands on the manager's
+  // computer. A tab or a line break before it would hide the sign.
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
