@@ -7,6 +7,7 @@ import { createInboxStore, type InboxStore } from './inbox.ts';
 import { createOrderSearchStore, type OrderSearchStore } from './order-search.ts';
 import { createOrderStore, type OrderStore } from './orders.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
+import { createPrintStore, type PrintStore } from './prints.ts';
 import { createRequestBudgetStore, type RequestBudgetStore } from './request-budget.ts';
 import { createRestoreStore, type RestoreStore } from './restores.ts';
 
@@ -20,6 +21,7 @@ export interface Store {
   readonly orders: OrderStore;
   readonly orderSearch: OrderSearchStore;
   readonly outbox: OutboxStore;
+  readonly prints: PrintStore;
   readonly requestBudget: RequestBudgetStore;
   readonly restores: RestoreStore;
   /** All of `work` or nothing of it, on the disk when this returns. */
@@ -36,6 +38,7 @@ export function createStore(db: Database): Store {
     orders: createOrderStore(db),
     orderSearch: createOrderSearchStore(db),
     outbox: createOutboxStore(db),
+    prints: createPrintStore(db),
     requestBudget: createRequestBudgetStore(db),
     restores: createRestoreStore(db),
     transaction: (work) => db.transaction(work).immediate(),

@@ -3,6 +3,7 @@ import { initial } from './0010-initial.ts';
 import { endingAndSent } from './0020-ending-and-sent.ts';
 import { orderSearch } from './0030-order-search.ts';
 import { customersAndCare } from './0040-customers-and-care.ts';
+import { prints } from './0050-prints.ts';
 
 /** Oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const MIGRATIONS: readonly Migration[] = [
   endingAndSent,
   orderSearch,
   customersAndCare,
+  prints,
 ];

@@ -1,0 +1,203 @@
+import type { Database } from 'better-sqlite3';
+import type { OrderId } from '../core/ids.ts';
+import type { TicketKind } from '../core/ticket.ts';
+
+/**
+ * `waiting` for its turn; `printing`: bytes may be on their way; `printed`; `failed`: given up, a
+ * person must look; `abandoned` by a person, or because its order was cancelled before.
+ */
+export type PrintState = 'waiting' | 'printing' | 'printed' | 'failed' | 'abandoned';
+
+/** What kind of copy it is: `possible` when an earlier attempt has an unknown fate. */
+export type Duplicate = 'none' | 'reprint' | 'possible';
+
+export interface PrintRow {
+  readonly id: number;
+  /** Null for a test page. */
+  readonly orderId: OrderId | null;
+  readonly kind: TicketKind;
+  /** The ticket, JSON; empty when it was erased. */
+  readonly ticket: string;
+  readonly printer: string;
+  /** The printer that it was meant for; another than `printer` when a backup took over. */
+  readonly wantedPrinter: string;
+  readonly state: PrintState;
+  readonly duplicate: Duplicate;
+  readonly createdAt: number;
+  readonly notBefore: number;
+  readonly attempts: number;
+  /** How many attempts have an unknown fate. */
+  readonly doubtful: number;
+  readonly lastError: string | null;
+}
+
+export type NewPrint = Pick<
+  PrintRow,
+  'orderId' | 'kind' | 'ticket' | 'printer' | 'duplicate' | 'createdAt'
+>;
+
+export interface PrintStore {
+  add(job: NewPrint): number;
+  get(id: number): PrintRow | null;
+  /** The job whose turn it is on a printer. */
+  nextFor(printer: string): PrintRow | null;
+  /** How many jobs wait, by printer; printers without one are not in it. */
+  countWaiting(): ReadonlyMap<string, number>;
+  listFailed(): PrintRow[];
+  listForOrder(order: OrderId): PrintRow[];
+  begin(id: number): void;
+  finish(id: number, state: 'printed' | 'failed', at: number, error: string | null): void;
+  /** Back to waiting, certainly not printed. */
+  retry(id: number, notBefore: number, error: string): void;
+  /** Back to waiting after an attempt of unknown fate: what comes now may be a second one. */
+  retryDoubtful(id: number, notBefore: number, error: string): void;
+  /** At the start: a job that was printing when the till went down has an unknown fate. */
+  recover(error: string): void;
+  /** Gives what waits on a printer to another, but for test pages, which are about that printer. */
+  handOver(from: string, to: string): number;
+  /** Makes what waits on a printer due now. */
+  hurry(printer: string): void;
+  /** What was given up is tried once more, because a person wants it. */
+  revive(id: number, printer: string): void;
+  /** Nobody needs it: what waits or was given up, but not what is being printed. */
+  abandon(id: number, at: number): void;
+  /** Of an order, what waits of a kind need not be printed any more. */
+  abandonWaiting(order: OrderId, kind: TicketKind, at: number): void;
+  /** Takes the texts out of jobs that were over before then (ms); gives how many. */
+  eraseTickets(before: number): number;
+}
+
+/** The only place with SQL on `print_jobs`. */
+export function createPrintStore(db: Database): PrintStore {
+  const insert = db.prepare(`
+    INSERT INTO print_jobs (order_id, kind, ticket, printer, wanted_printer, state, duplicate,
+                            created_at, not_before)
+    VALUES (@orderId, @kind, @ticket, @printer, @printer, 'waiting', @duplicate,
+            @createdAt, @createdAt)`);
+  const select = db.prepare('SELECT * FROM print_jobs WHERE id = ?');
+  const next = db.prepare(
+    "SELECT * FROM print_jobs WHERE state = 'waiting' AND printer = ? ORDER BY id LIMIT 1",
+  );
+  const countWaiting = db.prepare(
+    "SELECT printer, count(*) AS jobs FROM print_jobs WHERE state = 'waiting' GROUP BY printer",
+  );
+  const failed = db.prepare("SELECT * FROM print_jobs WHERE state = 'failed' ORDER BY id");
+  const forOrder = db.prepare('SELECT * FROM print_jobs WHERE order_id = ? ORDER BY id');
+  const begin = db.prepare(
+    "UPDATE print_jobs SET state = 'printing', attempts = attempts + 1 WHERE id = ?",
+  );
+  const finish = db.prepare(
+    'UPDATE print_jobs SET state = @state, finished_at = @at, last_error = @error WHERE id = @id',
+  );
+  const retry = db.prepare(`
+    UPDATE print_jobs SET state = 'waiting', not_before = ?, last_error = ? WHERE id = ?`);
+  const markDoubtful = `
+    doubtful = doubtful + 1, duplicate = iif(duplicate = 'none', 'possible', duplicate)`;
+  const retryDoubtful = db.prepare(`
+    UPDATE print_jobs SET state = 'waiting', not_before = ?, last_error = ?, ${markDoubtful}
+    WHERE id = ?`);
+  const recover = db.prepare(`
+    UPDATE print_jobs SET state = 'waiting', last_error = ?, ${markDoubtful}
+    WHERE state = 'printing'`);
+  const handOver = db.prepare(`
+    UPDATE print_jobs SET printer = @to, not_before = created_at, attempts = 0
+    WHERE state = 'waiting' AND printer = @from AND kind <> 'test'`);
+  const hurry = db.prepare(
+    "UPDATE print_jobs SET not_before = created_at WHERE state = 'waiting' AND printer = ?",
+  );
+  const revive = db.prepare(`
+    UPDATE print_jobs SET state = 'waiting', printer = @printer, not_before = created_at,
+                          attempts = 0, doubtful = 0, finished_at = NULL
+    WHERE id = @id AND state = 'failed' AND ticket <> ''`);
+  const abandonOne = db.prepare(`
+    UPDATE print_jobs SET state = 'abandoned', finished_at = @at
+    WHERE id = @id AND state IN ('waiting', 'failed')`);
+  const abandonForOrder = db.prepare(`
+    UPDATE print_jobs SET state = 'abandoned', finished_at = ?
+    WHERE order_id = ? AND kind = ? AND state = 'waiting'`);
+  const erase = db.prepare(
+    "UPDATE print_jobs SET ticket = '' WHERE ticket <> '' AND finished_at < ?",
+  );
+
+  return {
+    add: (job) => Number(insert.run(job).lastInsertRowid),
+    get: (id) => rowOrNull(select.get(id)),
+    nextFor: (printer) => rowOrNull(next.get(printer)),
+    countWaiting: () =>
+      new Map(
+        (countWaiting.all() as { printer: string; jobs: number }[]).map(
+          ({ printer, jobs }) => [printer, jobs] as const,
+        ),
+      ),
+    listFailed: () => failed.all().map(toRow),
+    listForOrder: (order) => forOrder.all(order).map(toRow),
+    begin: (id) => {
+      begin.run(id);
+    },
+    finish: (id, state, at, error) => {
+      finish.run({ id, state, at, error });
+    },
+    retry: (id, notBefore, error) => {
+      retry.run(notBefore, error, id);
+    },
+    retryDoubtful: (id, notBefore, error) => {
+      retryDoubtful.run(notBefore, error, id);
+    },
+    recover: (error) => {
+      recover.run(error);
+    },
+    handOver: (from, to) => handOver.run({ from, to }).changes,
+    hurry: (printer) => {
+      hurry.run(printer);
+    },
+    revive: (id, printer) => {
+      revive.run({ id, printer });
+    },
+    abandon: (id, at) => {
+      abandonOne.run({ id, at });
+    },
+    abandonWaiting: (order, kind, at) => {
+      abandonForOrder.run(at, order, kind);
+    },
+    eraseTickets: (before) => erase.run(before).changes,
+  };
+}
+
+interface Columns {
+  readonly id: number;
+  readonly order_id: string | null;
+  readonly kind: TicketKind;
+  readonly ticket: string;
+  readonly printer: string;
+  readonly wanted_printer: string;
+  readonly state: PrintState;
+  readonly duplicate: Duplicate;
+  readonly created_at: number;
+  readonly not_before: number;
+  readonly attempts: number;
+  readonly doubtful: number;
+  readonly last_error: string | null;
+}
+
+function rowOrNull(found: unknown): PrintRow | null {
+  return found === undefined ? null : toRow(found);
+}
+
+function toRow(found: unknown): PrintRow {
+  const row = found as Columns;
+  return {
+    id: row.id,
+    orderId: row.order_id as OrderId | null,
+    kind: row.kind,
+    ticket: row.ticket,
+    printer: row.printer,
+    wantedPrinter: row.wanted_printer,
+    state: row.state,
+    duplicate: row.duplicate,
+    createdAt: row.created_at,
+    notBefore: row.not_before,
+    attempts: row.attempts,
+    doubtful: row.doubtful,
+    lastError: row.last_error,
+  };
+}
