@@ -1,0 +1,163 @@
+import type { BoardOrder } from '../core/board-order.ts';
+import type { Ticket, TicketKind } from '../core/ticket.ts';
+import { courierLabel } from '../core/ticket-courier.ts';
+import { customerTicket, type TicketShop } from '../core/ticket-customer.ts';
+import type { TicketContext } from '../core/ticket-format.ts';
+import { cancellationTicket, kitchenTicket } from '../core/ticket-kitchen.ts';
+import { type TicketSource, ticketSource } from '../core/ticket-source.ts';
+import { testPage } from '../core/ticket-test-page.ts';
+import type { PrintRow, PrintStore } from '../store/prints.ts';
+import { type CategoryOf, kitchenShares } from './kitchen-shares.ts';
+import { layoutTicket } from './layout.ts';
+import type { Columns } from './lines.ts';
+import { previewOf, type TicketPreview } from './preview.ts';
+import type { PrintQueue } from './print-queue.ts';
+import type { PrinterSettings } from './printer-settings.ts';
+
+export interface OrderPrintsDeps {
+  readonly store: PrintStore;
+  readonly queue: Pick<PrintQueue, 'enqueue'>;
+  readonly printers: () => readonly PrinterSettings[];
+  readonly context: () => TicketContext;
+  readonly shop: () => TicketShop;
+  readonly categoryOf: CategoryOf;
+}
+
+/** The tickets that a person asks for; those of the kitchen come by themselves as well. */
+export type OrderTicketKind = Exclude<TicketKind, 'test'>;
+
+export interface OrderPrints {
+  /**
+   * The order is to be made: its tickets for the kitchen, once in its life however often this is
+   * called. Within the transaction of the acceptance. Gives how many tickets were enqueued.
+   */
+  kitchen(entry: BoardOrder): number;
+  /**
+   * The order is off: a ticket wherever one for the kitchen went out, and none for what still
+   * waits, which is not printed any more. Within the transaction of the cancellation.
+   */
+  cancellation(entry: BoardOrder): number;
+  /** Asked for by a person; whatever was printed before is marked as a copy. */
+  onDemand(entry: BoardOrder, kind: OrderTicketKind): number;
+  testPage(printerId: string): number;
+  /** What would be on paper, for the screen. Null for an order that could not be read. */
+  preview(entry: BoardOrder, kind: OrderTicketKind, columns: Columns): TicketPreview | null;
+}
+
+/** From orders to tickets in the queue: which, on which printers, and as which copy. */
+export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
+  const { store, queue } = deps;
+
+  function ticketFor(source: TicketSource, kind: OrderTicketKind): Ticket | null {
+    const context = deps.context();
+    switch (kind) {
+      case 'kitchen':
+        return kitchenTicket(source, context);
+      case 'customer':
+        return customerTicket(source, context, deps.shop());
+      case 'cancellation':
+        return cancellationTicket(source, context);
+      case 'courier':
+        return courierLabel(source, context);
+    }
+  }
+
+  function enqueueKitchen(source: TicketSource, duplicate: 'none' | 'reprint'): number {
+    const { order } = source;
+    const shares = kitchenShares(order.items, deps.printers(), deps.categoryOf);
+    let count = 0;
+    for (const [printerId, share] of shares) {
+      const ticket = kitchenTicket(source, deps.context(), (_, place) => share.has(place));
+      if (ticket === null) continue;
+      queue.enqueue({ printerId, orderId: order.id, ticket, duplicate });
+      count += 1;
+    }
+    return count;
+  }
+
+  function enqueueOn(
+    printers: readonly string[],
+    source: TicketSource,
+    kind: OrderTicketKind,
+    duplicate: 'none' | 'reprint',
+  ): number {
+    const ticket = ticketFor(source, kind);
+    if (ticket === null) return 0;
+    for (const printerId of printers) {
+      queue.enqueue({ printerId, orderId: source.order.id, ticket, duplicate });
+    }
+    return printers.length;
+  }
+
+  function sourceOf(entry: BoardOrder): TicketSource | null {
+    return ticketSource(entry, deps.context().now);
+  }
+
+  function printersFor(kind: Exclude<OrderTicketKind, 'kitchen'>): string[] {
+    return deps
+      .printers()
+      .filter(({ prints }) => prints[kind])
+      .map(({ id }) => id);
+  }
+
+  /**
+   * Where a kitchen ticket may have come out: with an attempt of unknown fate, also on the printer
+   * that it was meant for. The manager's choice for that one counts for its backup as well.
+   */
+  function placesOf({ printer, wantedPrinter, doubtful }: PrintRow): string[] {
+    const wanted = deps.printers().find(({ id }) => id === wantedPrinter);
+    if (wanted?.prints.cancellation === false) return [];
+    return doubtful > 0 ? [printer, wantedPrinter] : [printer];
+  }
+
+  function isSetUp(printerId: string): boolean {
+    return deps.printers().some(({ id }) => id === printerId);
+  }
+
+  return {
+    kitchen: (entry) => {
+      const source = sourceOf(entry);
+      const before = store.listForOrder(entry.id).some(isKitchen);
+      return source === null || before ? 0 : enqueueKitchen(source, 'none');
+    },
+    cancellation: (entry) => {
+      const source = sourceOf(entry);
+      store.abandonWaiting(entry.id, 'kitchen', deps.context().now);
+      const jobs = store.listForOrder(entry.id);
+      if (source === null || jobs.some(({ kind }) => kind === 'cancellation')) return 0;
+      const reached = new Set(jobs.filter(isKitchen).filter(mayBeOnPaper).flatMap(placesOf));
+      const wanted = [...reached].filter(isSetUp);
+      return enqueueOn(wanted, source, 'cancellation', 'none');
+    },
+    onDemand: (entry, kind) => {
+      const source = sourceOf(entry);
+      if (source === null) return 0;
+      const before = store
+        .listForOrder(entry.id)
+        .filter((job) => job.kind === kind && (job.state === 'waiting' || mayBeOnPaper(job)));
+      const duplicate = before.length > 0 ? 'reprint' : 'none';
+      if (kind === 'kitchen') return enqueueKitchen(source, duplicate);
+      return enqueueOn(printersFor(kind), source, kind, duplicate);
+    },
+    testPage: (printerId) => {
+      const printer = deps.printers().find(({ id }) => id === printerId);
+      if (printer === undefined) return 0;
+      const ticket = testPage(printer, deps.context());
+      queue.enqueue({ printerId, orderId: null, ticket, duplicate: 'none' });
+      return 1;
+    },
+    preview: (entry, kind, columns) => {
+      const source = sourceOf(entry);
+      const ticket = source === null ? null : ticketFor(source, kind);
+      return ticket === null ? null : previewOf(layoutTicket(ticket, columns), columns);
+    },
+  };
+}
+
+function isKitchen({ kind }: PrintRow): boolean {
+  return kind === 'kitchen';
+}
+
+function mayBeOnPaper({ state, doubtful }: PrintRow): boolean {
+  return state === 'printed' || state === 'printing' || doubtful > 0;
+}

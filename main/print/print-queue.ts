@@ -1,0 +1,201 @@
+import type { OrderId } from '../core/ids.ts';
+import type { Ticket } from '../core/ticket.ts';
+import type { TicketWords } from '../core/ticket-words.ts';
+import type { Duplicate, PrintRow, PrintStore } from '../store/prints.ts';
+import type { Timers } from '../sync/timers.ts';
+import { type Pace, USUAL_PACE } from './lane-policy.ts';
+import type { Printer, PrinterTrouble } from './printer.ts';
+import { createPrinterLane, type PrinterLane } from './printer-lane.ts';
+import type { PrinterSettings, PrinterTarget } from './printer-settings.ts';
+import { storeTicket } from './stored-ticket.ts';
+
+export interface PrintQueueDeps {
+  readonly store: PrintStore;
+  readonly timers: Timers;
+  readonly random: () => number;
+  /** The shop's printers, as they are set now. */
+  readonly printers: () => readonly PrinterSettings[];
+  readonly connect: (target: PrinterTarget) => Printer;
+  readonly words: () => TicketWords;
+  readonly pace?: Pace;
+  readonly onChange: () => void;
+  /** What nobody expected, such as a full disk: the queue goes on trying. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface PrintRequest {
+  readonly printerId: string;
+  readonly orderId: OrderId | null;
+  readonly ticket: Ticket;
+  readonly duplicate: Exclude<Duplicate, 'possible'>;
+}
+
+/** How a printer is doing, for the health bar. */
+export interface PrinterState {
+  readonly printerId: string;
+  readonly name: string;
+  readonly kind: 'ok' | PrinterTrouble;
+  /** Since when it does not print; null when it is well. */
+  readonly since: number | null;
+  readonly jobsWaiting: number;
+}
+
+export interface PrintQueue {
+  /**
+   * Puts a ticket into the queue, inside the caller's transaction if it is in one: it is printed
+   * once that is on the disk, or never if it is undone.
+   */
+  enqueue(request: PrintRequest): number;
+  /** Takes up what a crash left, and prints what waits. */
+  start(): void;
+  states(): readonly PrinterState[];
+  /** What was given up, and stays here until somebody decides. */
+  listFailed(): readonly PrintRow[];
+  /** Tries at once, because somebody has put paper in. */
+  retryNow(printerId: string): void;
+  /** Prints what was given up, on whichever printer a person chooses. */
+  revive(id: number, printerId: string): void;
+  /** Nobody needs it any more. What is being printed is printed. */
+  abandon(id: number): void;
+  /** The printers have been set anew. */
+  printersChanged(): void;
+  stop(): Promise<void>;
+}
+
+/** Every ticket on its way to paper, each printer on its own lane. */
+export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
+  const { store, timers, pace = USUAL_PACE } = deps;
+  const lanes = new Map<string, { readonly lane: PrinterLane; readonly target: string }>();
+  let started = false;
+  let kickPlanned = false;
+
+  function settingsOf(id: string): PrinterSettings | null {
+    return deps.printers().find((printer) => printer.id === id) ?? null;
+  }
+
+  function backupOf(id: string): string | null {
+    const backupId = settingsOf(id)?.backupId;
+    if (backupId === undefined || settingsOf(backupId) === null) return null;
+    return laneOf(backupId)?.trouble() === null ? backupId : null;
+  }
+
+  /** The lane of a printer, made anew when the printer has moved; null where it is not set up. */
+  function laneOf(id: string): PrinterLane | null {
+    const settings = settingsOf(id);
+    if (settings === null) return null;
+    const target = JSON.stringify(settings.target);
+    const known = lanes.get(id);
+    if (known !== undefined && known.target === target) return known.lane;
+    // What the old lane was printing comes back as a job of unknown fate, for the new one.
+    void known?.lane.stop().then(() => laneOf(id)?.kick());
+    const printer = deps.connect(settings.target);
+    const lane = createPrinterLane({
+      store,
+      timers,
+      pace,
+      random: deps.random,
+      words: deps.words,
+      settings: () => settingsOf(id) ?? settings,
+      printer: () => printer,
+      backup: () => backupOf(id),
+      onHandOver: (to) => {
+        laneOf(to)?.kick();
+        deps.onChange();
+      },
+      onChange: deps.onChange,
+      onError: deps.onError,
+    });
+    lanes.set(id, { lane, target });
+    return lane;
+  }
+
+  function kickAll(): void {
+    for (const { id } of deps.printers()) laneOf(id)?.kick();
+  }
+
+  /** After the caller's transaction, which runs without a pause, has ended one way or the other. */
+  function kickSoon(): void {
+    if (kickPlanned || !started) return;
+    kickPlanned = true;
+    queueMicrotask(() => {
+      kickPlanned = false;
+      kickAll();
+      deps.onChange();
+    });
+  }
+
+  /** A printer that is gone prints nothing: its tickets are shown as failed, not left waiting. */
+  function giveUpOrphans(): void {
+    for (const id of store.countWaiting().keys()) {
+      if (settingsOf(id) !== null) continue;
+      for (let job = store.nextFor(id); job !== null; job = store.nextFor(id)) {
+        store.finish(job.id, 'failed', timers.now(), 'printer removed');
+      }
+    }
+  }
+
+  function stateOf({ id, name }: PrinterSettings, waiting: number): PrinterState {
+    const known = lanes.get(id)?.lane;
+    const trouble = known?.trouble() ?? null;
+    return {
+      printerId: id,
+      name,
+      kind: trouble?.kind ?? 'ok',
+      since: trouble?.since ?? null,
+      jobsWaiting: waiting + (known?.isPrinting() === true ? 1 : 0),
+    };
+  }
+
+  return {
+    enqueue: ({ printerId, orderId, ticket, duplicate }) => {
+      const id = store.add({
+        printer: printerId,
+        orderId,
+        kind: ticket.kind,
+        ticket: storeTicket(ticket),
+        duplicate,
+        createdAt: timers.now(),
+      });
+      kickSoon();
+      return id;
+    },
+    start: () => {
+      started = true;
+      store.recover('the till went down while it was printing');
+      giveUpOrphans();
+      kickAll();
+      deps.onChange();
+    },
+    states: () => {
+      const waiting = store.countWaiting();
+      return deps.printers().map((printer) => stateOf(printer, waiting.get(printer.id) ?? 0));
+    },
+    listFailed: () => store.listFailed(),
+    retryNow: (printerId) => {
+      store.hurry(printerId);
+      laneOf(printerId)?.kick();
+    },
+    revive: (id, printerId) => {
+      store.revive(id, printerId);
+      kickSoon();
+    },
+    abandon: (id) => {
+      store.abandon(id, timers.now());
+      deps.onChange();
+    },
+    printersChanged: () => {
+      giveUpOrphans();
+      for (const [id, { lane }] of [...lanes]) {
+        if (settingsOf(id) !== null) continue;
+        lanes.delete(id);
+        void lane.stop();
+      }
+      kickAll();
+      deps.onChange();
+    },
+    stop: async () => {
+      started = false;
+      await Promise.all([...lanes.values()].map(({ lane }) => lane.stop()));
+    },
+  };
+}

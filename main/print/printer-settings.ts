@@ -1,0 +1,62 @@
+import { isIP } from 'node:net';
+import * as v from 'valibot';
+
+/** The port on which nearly all receipt printers listen. */
+export const USUAL_PORT = 9100;
+
+const HOST_NAME =
+  /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;
+
+/** Whether a typed address can be one: a name, IPv4 or IPv6. Numbers with dots are no name. */
+export function isHost(text: string): boolean {
+  if (isIP(text) !== 0) return true;
+  return HOST_NAME.test(text) && !/^[\d.]+$/.test(text);
+}
+
+const host = v.pipe(v.string(), v.trim(), v.check(isHost, 'not an address'));
+const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
+const name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60));
+
+/** Where a printer is. Addresses are typed by a person; the network is never searched. */
+export const printerTargetSchema = v.variant('kind', [
+  v.object({ kind: v.literal('network'), host, port: v.optional(port, USUAL_PORT) }),
+  v.object({ kind: v.literal('system'), name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(256)) }),
+]);
+
+const printerSchema = v.object({
+  id,
+  name,
+  target: printerTargetSchema,
+  columns: v.picklist([32, 42, 48]),
+  /** Which tickets come out of it by themselves, or are offered on it. */
+  prints: v.object({
+    kitchen: v.boolean(),
+    customer: v.boolean(),
+    cancellation: v.boolean(),
+    courier: v.boolean(),
+  }),
+  /** Categories of the catalogue that this kitchen printer makes; without them, all. */
+  categories: v.exactOptional(v.array(name)),
+  /** The printer that takes over when this one does not print. */
+  backupId: v.exactOptional(id),
+});
+
+/** The shop's printers. None is a choice as well: then nothing is printed. */
+export const printersSchema = v.pipe(
+  v.array(printerSchema),
+  v.maxLength(20),
+  v.check((all) => new Set(all.map((one) => one.id)).size === all.length, 'two with one id'),
+  v.check(
+    (all) =>
+      all.every(
+        ({ id: own, backupId }) =>
+          backupId === undefined ||
+          (backupId !== own && all.some((other) => other.id === backupId)),
+      ),
+    'a backup that is not there',
+  ),
+);
+
+export type PrinterSettings = Readonly<v.InferOutput<typeof printerSchema>>;
+export type PrinterTarget = Readonly<v.InferOutput<typeof printerTargetSchema>>;
