@@ -1,7 +1,9 @@
 import type { HistoryFact } from '../../preload/contract.ts';
 import { applySnapshot, type KnownOrder, type SnapshotDecision } from '../core/apply-snapshot.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
+import type { Order } from '../core/order.ts';
 import { isFinal, type OrderStatus } from '../core/order-status.ts';
+import { recordOrder } from '../data/order-records.ts';
 import { readJson } from '../hubrise/json.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
 import type { EventOutcome, InboxRow } from '../store/inbox.ts';
@@ -75,7 +77,9 @@ function applyNow(store: Store, at: number, incoming: IncomingOrder): AppliedOrd
   for (const event of incoming.events) store.inbox.add({ ...event, outcome, handledAt: at });
   if (decision.kind === 'stale') return { outcome, announce: null, sends: false };
 
-  store.orders.put(rowOf(incoming, row, read, decision, at));
+  const next = rowOf(incoming, row, read, decision, at);
+  store.orders.put(next);
+  if (next.raw === incoming.text) recordOrder(store, next, read.order);
   if (finished !== null) store.orders.addHistory(id, sentEntry(finished.status, at));
   for (const fact of decision.history) store.orders.addHistory(id, { ...fact, at });
   for (const sendId of decision.superseded) store.outbox.finish(sendId, 'superseded', at, null);
@@ -95,18 +99,19 @@ function applyNow(store: Store, at: number, incoming: IncomingOrder): AppliedOrd
 }
 
 interface ReadOrder {
+  readonly order: Order | null;
   readonly status: OrderStatus | 'unknown';
   readonly unreadable: string | null;
 }
 
 function readOrder(incoming: IncomingOrder): ReadOrder {
   if (incoming.unreadable !== undefined) {
-    return { status: 'unknown', unreadable: incoming.unreadable };
+    return { order: null, status: 'unknown', unreadable: incoming.unreadable };
   }
   const parsed = parseOrder(readJson(incoming.text), incoming.id);
   return parsed.kind === 'order'
-    ? { status: parsed.order.status, unreadable: null }
-    : { status: 'unknown', unreadable: parsed.reason };
+    ? { order: parsed.order, status: parsed.order.status, unreadable: null }
+    : { order: null, status: 'unknown', unreadable: parsed.reason };
 }
 
 function knownOf(store: Store, row: OrderRow): KnownOrder {

@@ -1,4 +1,5 @@
 import type { EventId, LocationId, OrderId } from '../core/ids.ts';
+import { recordCustomerEvent } from '../data/customer-records.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import type { HubriseEvent, UnreadableEvent } from '../hubrise/event-payload.ts';
 import { forEachLimit } from './for-each-limit.ts';
@@ -54,7 +55,10 @@ export function createIntake(deps: IntakeDeps): Intake {
       const read = await api(location).readEvent(event.id);
       if (read.kind !== 'ok' && stopsRound(read)) return read;
       const raw = read.kind === 'ok' ? read.text : JSON.stringify(event.raw);
-      store.inbox.add({ ...draftOf(event, raw), outcome: 'noted', handledAt: now() });
+      store.transaction(() => {
+        store.inbox.add({ ...draftOf(event, raw), outcome: 'noted', handledAt: now() });
+        if (read.kind === 'ok') recordCustomerEvent(store, read.event, now());
+      });
       if (event.resource === 'location') deps.onLocationEvent();
     }
     return acknowledge([event.id], location);

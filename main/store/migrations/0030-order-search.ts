@@ -13,7 +13,7 @@ export const orderSearch: Migration = {
   sql: `
     CREATE TABLE order_facts (
       key              INTEGER PRIMARY KEY,
-      order_id         TEXT NOT NULL UNIQUE REFERENCES orders (id),
+      order_id         TEXT NOT NULL UNIQUE REFERENCES orders (id) ON DELETE CASCADE,
       placed_at        INTEGER NOT NULL,
       status           TEXT NOT NULL,
       platform         TEXT NOT NULL,
