@@ -21,14 +21,21 @@ export interface ActionButtonProps {
   readonly autoFocus?: boolean;
 }
 
-/** Every button with words on it. */
+/**
+ * Every button with words on it. While its tap is carried out it stays in place. Not by the
+ * library's own `isPending`: that announces the button by its id for seconds, and the button of an
+ * answered order is gone by then.
+ */
 export function ActionButton(props: ActionButtonProps): ReactElement {
   const { children, icon, look = 'secondary', size = 'normal' } = props;
+  const pending = props.isPending ?? false;
   return (
     <Button
-      className={c('button', look, size === 'primary' && 'tall')}
-      onPress={props.onPress}
-      isPending={props.isPending ?? false}
+      className={c('button', look, size === 'primary' && 'tall', pending && 'pending')}
+      onPress={() => {
+        if (!pending) props.onPress();
+      }}
+      {...(pending ? { 'aria-disabled': 'true' } : {})}
       isDisabled={props.isDisabled ?? false}
       excludeFromTabOrder={props.offTabOrder ?? false}
       autoFocus={props.autoFocus ?? false}
