@@ -14,6 +14,7 @@ import { lookAtOpenOrders } from './sync/open-orders.ts';
 import { createOutboxRunner, type OutboxRunner } from './sync/outbox-runner.ts';
 import { createPoller, type Poller } from './sync/poller.ts';
 import type { Timers } from './sync/timers.ts';
+import { lookAtUnanswered } from './sync/unanswered.ts';
 
 export interface LoopDeps {
   readonly store: Store;
@@ -110,6 +111,21 @@ export function createLoops(deps: LoopDeps): Loops {
     finishing = setup.run(options).catch(deps.onError);
   }
 
+  const lookedAt = new Map<OrderId, number>();
+  let checking: Promise<unknown> = Promise.resolve();
+  function checkUnanswered(): void {
+    const shop = location();
+    if (shop === null) return;
+    checking = checking
+      .then(() =>
+        lookAtUnanswered(
+          { api: api(shop), location: shop, store, snapshots, lock, now, onApplied: applied },
+          lookedAt,
+        ),
+      )
+      .catch(deps.onError);
+  }
+
   const outbox = createOutboxRunner({
     api,
     store,
@@ -142,6 +158,7 @@ export function createLoops(deps: LoopDeps): Loops {
       exchange.save();
       // Does nothing but what is still to be done.
       if (failure === null) finishSetup({ fresh: false });
+      if (failure === null) checkUnanswered();
       deps.onRound(failure);
     },
     onError: deps.onError,
@@ -160,7 +177,7 @@ export function createLoops(deps: LoopDeps): Loops {
     },
     stop: async () => {
       await Promise.all([poller.stop(), outbox.stop()]);
-      await finishing;
+      await Promise.all([finishing, checking]);
     },
   };
 }

@@ -1,0 +1,60 @@
+import type { LocationId, OrderId } from '../core/ids.ts';
+import { isToAnswer } from '../core/order-moves.ts';
+import type { OrdersApi } from '../hubrise/orders.ts';
+import type { AppliedOrder, Snapshots } from '../orders/snapshots.ts';
+import type { Store } from '../store/index.ts';
+import type { KeyedLock } from './keyed-lock.ts';
+import { stopsRound } from './stops-round.ts';
+
+export interface UnansweredDeps {
+  /** Speaks for the location whose orders are looked at. */
+  readonly api: OrdersApi;
+  readonly location: LocationId;
+  readonly store: Store;
+  readonly snapshots: Snapshots;
+  readonly lock: KeyedLock;
+  readonly now: () => number;
+  readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
+}
+
+/** So long an order waits before it is looked at again, ms; as long between two looks. */
+export const LOOK_AGAIN_MS = 60_000;
+/** At once: an order that nobody answers is rare, and the requests of a day are counted. */
+const LOOKS_A_ROUND = 5;
+
+/**
+ * Reads orders again that still wait for an answer here. HubRise never tells a program what it did
+ * itself (API §3), and nobody says whether another till of this shop counts as another program: an
+ * order that was answered there would ring here for ever. `lookedAt` is kept from call to call.
+ */
+export async function lookAtUnanswered(
+  deps: UnansweredDeps,
+  lookedAt: Map<OrderId, number>,
+): Promise<void> {
+  const { store, now } = deps;
+  const waiting = store.orders
+    .listOpen()
+    .filter((row) => row.locationId === deps.location && row.unreadableReason === null)
+    // What is about to be sent is preceded by a look of its own.
+    .filter((row) => isToAnswer(row.status) && store.outbox.listWaitingFor(row.id).length === 0);
+  for (const id of lookedAt.keys()) {
+    if (!waiting.some((row) => row.id === id)) lookedAt.delete(id);
+  }
+  const due = waiting.filter(
+    (row) => now() - Math.max(row.changedAt, lookedAt.get(row.id) ?? 0) >= LOOK_AGAIN_MS,
+  );
+  for (const { id } of due.slice(0, LOOKS_A_ROUND)) {
+    lookedAt.set(id, now());
+    const goOn = await deps.lock.run(id, async () => {
+      const read = await deps.api.readOrder(id);
+      if (read.kind !== 'ok') return !stopsRound(read);
+      if (read.order.text !== store.orders.get(id)?.raw) {
+        const { snapshots, location } = deps;
+        const taken = { id, text: read.order.text, asOf: null, location, events: [] };
+        deps.onApplied(id, snapshots.apply(taken));
+      }
+      return true;
+    });
+    if (!goOn) return;
+  }
+}

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
+import { createHubriseApi } from '../../main/hubrise/api.ts';
+import { createHttp } from '../../main/hubrise/http.ts';
+import { createRequestGate } from '../../main/hubrise/request-gate.ts';
+import { createSnapshots } from '../../main/orders/snapshots.ts';
+import { createKeyedLock } from '../../main/sync/keyed-lock.ts';
+import { LOOK_AGAIN_MS, lookAtUnanswered } from '../../main/sync/unanswered.ts';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { startTill } from '../support/till.ts';
+
+let hubrise: HubriseStandIn;
+beforeEach(async () => {
+  hubrise = await startHubrise();
+});
+afterEach(() => hubrise.close());
+
+const ORDER: Parameters<HubriseStandIn['admin']['injectOrder']>[0] = {
+  status: 'new',
+  collection_code: 'AB12',
+  items: [{ product_name: 'Pizza', price: '10.00 EUR', quantity: '1' }],
+};
+
+/** A till whose order waits for an answer, and a look at it so much later. */
+async function waitingOrder() {
+  const till = await startTill({ hubrise });
+  const { id } = await hubrise.admin.injectOrder(ORDER, { as: 'Site web' });
+  await till.until(() => till.board.getCard(orderId(id))?.status === 'received');
+  const gate = createRequestGate({ now: Date.now });
+  const api = createHubriseApi({
+    http: createHttp({ fetch, gate, now: Date.now }),
+    apiUrl: hubrise.apiUrl,
+    getToken: () => till.token,
+  });
+  const lookedAt = new Map<ReturnType<typeof orderId>, number>();
+  const look = (laterMs: number): Promise<void> =>
+    lookAtUnanswered(
+      {
+        api,
+        location: till.location,
+        store: till.store,
+        snapshots: createSnapshots(till.store, Date.now),
+        lock: createKeyedLock(),
+        now: () => Date.now() + laterMs,
+        onApplied: (changed) => till.board.refresh([changed]),
+      },
+      lookedAt,
+    );
+  const reads = async (): Promise<number> =>
+    (await hubrise.admin.journal({ method: 'GET', path: `/location/orders/${id}` })).length;
+  return { till, id: orderId(id), look, reads };
+}
+
+it('an order that another till of the shop has accepted stops waiting here', async () => {
+  const { till, id, look } = await waitingOrder();
+  const other = await hubrise.admin.authorise({ deviceId: 'till-other', locationId: 'p81xp-0' });
+  await fetch(`${hubrise.apiUrl}/location/orders/${id}`, {
+    method: 'PATCH',
+    headers: { 'X-Access-Token': other, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ status: 'accepted' }),
+  });
+  await look(LOOK_AGAIN_MS);
+  expect(till.board.getCard(id)).toMatchObject({ status: 'accepted', column: 'in_preparation' });
+});
+
+it('an order is looked at again after a minute, and then once a minute', async () => {
+  const { look, reads } = await waitingOrder();
+  const before = await reads();
+  await look(LOOK_AGAIN_MS - 5_000);
+  expect(await reads()).toBe(before);
+  await look(LOOK_AGAIN_MS);
+  await look(LOOK_AGAIN_MS + 5_000);
+  expect(await reads()).toBe(before + 1);
+  await look(2 * LOOK_AGAIN_MS + 5_000);
+  expect(await reads()).toBe(before + 2);
+});
+
+it('an order that was answered here is not looked at', async () => {
+  const { till, id, look, reads } = await waitingOrder();
+  till.moves.accept(id, 0);
+  await till.until(() => till.store.orders.get(id)?.status === 'accepted');
+  const before = await reads();
+  await look(10 * LOOK_AGAIN_MS);
+  expect(await reads()).toBe(before);
+});
