@@ -1,12 +1,12 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { openAuthorizeWindow, openIntegration } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { clientFile, fileWith, importFile, NOT_CONFIGURED } from './support/client-file.ts';
 import { authorize, connectButton, untilConnected } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
-import { launchTill, type TillApp } from './support/till-app.ts';
+import { launchTill } from './support/till-app.ts';
 import { untilView } from './support/views.ts';
 import { say } from './support/words.ts';
 
@@ -16,33 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-const NOT_CONFIGURED = {
-  POS_HELPER_HUBRISE_CLIENT_ID: undefined,
-  POS_HELPER_HUBRISE_CLIENT_SECRET: undefined,
-};
-
-/** The system's own dialog, in which the person picks this file; null where they think better. */
-async function pick({ electron, page }: TillApp, path: string | null): Promise<void> {
-  await electron.evaluate(({ dialog }, picked) => {
-    dialog.showOpenDialog = async () => ({
-      canceled: picked === null,
-      filePaths: picked === null ? [] : [picked],
-    });
-  }, path);
-  await page.getByRole('button', { name: say('connection.import') }).click();
-}
-
-function clientFile(contents: string): string {
-  const path = join(tempFolder(), 'hubrise-client.json');
-  writeFileSync(path, contents);
-  return path;
-}
-
-const rightFile = (): string =>
-  clientFile(
-    JSON.stringify({ client_id: hubrise.client.id, client_secret: hubrise.client.secret }),
-  );
-
 describe('a till without credentials', () => {
   it('says how to get them, takes the file, connects, and needs it no more afterwards', async () => {
     const folder = tempFolder();
@@ -50,7 +23,7 @@ describe('a till without credentials', () => {
     await openIntegration(first);
     await first.page.getByText(say('connection.notConfigured.text')).waitFor();
     expect(await connectButton(first).count()).toBe(0);
-    await pick(first, rightFile());
+    await importFile(first, clientFile(hubrise.client));
     await connectButton(first).waitFor();
     expect(JSON.parse((await keychainOf(first))['client'] ?? '{}')).toEqual(hubrise.client);
     await first.quit();
@@ -70,13 +43,13 @@ describe('a till without credentials', () => {
     async (_what, problem, text) => {
       const till = await launchTill({ hubrise, env: NOT_CONFIGURED });
       await openIntegration(till);
-      await pick(till, clientFile(text));
+      await importFile(till, fileWith(text));
       const message = till.page
         .getByRole('alert')
         .filter({ hasText: say(`importProblem.${problem}.what`) });
       await message.getByText(say(`importProblem.${problem}.next`)).waitFor();
       expect(await keychainOf(till)).not.toHaveProperty('client');
-      await pick(till, rightFile());
+      await importFile(till, clientFile(hubrise.client));
       await connectButton(till).waitFor();
     },
   );
@@ -84,14 +57,14 @@ describe('a till without credentials', () => {
   it('says that a file that is gone could not be opened', async () => {
     const till = await launchTill({ hubrise, env: NOT_CONFIGURED });
     await openIntegration(till);
-    await pick(till, join(till.folder, 'nowhere.json'));
+    await importFile(till, join(till.folder, 'nowhere.json'));
     await till.page.getByText(say('importProblem.unreadable_file.what')).waitFor();
   });
 
   it('stays as it is when the person picks no file', async () => {
     const till = await launchTill({ hubrise, env: NOT_CONFIGURED });
     await openIntegration(till);
-    await pick(till, null);
+    await importFile(till, null);
     await untilView(till, { kind: 'not_configured', importProblem: null });
     expect(await till.page.getByRole('alert').count()).toBe(0);
   });
@@ -100,14 +73,14 @@ describe('a till without credentials', () => {
 it('wrong credentials can be replaced where the till says that they are wrong', async () => {
   const till = await launchTill({ hubrise, env: NOT_CONFIGURED });
   await openIntegration(till);
-  await pick(
+  await importFile(
     till,
-    clientFile(JSON.stringify({ client_id: hubrise.client.id, client_secret: 'faux' })),
+    fileWith(JSON.stringify({ client_id: hubrise.client.id, client_secret: 'faux' })),
   );
   await connectButton(till).waitFor();
   await authorize(await openAuthorizeWindow(till));
   await till.page.getByText(say('connectProblem.wrong_client.what')).waitFor();
-  await pick(till, rightFile());
+  await importFile(till, clientFile(hubrise.client));
   await till.page.getByText(say('connection.imported')).waitFor();
   await authorize(await openAuthorizeWindow(till));
   await untilConnected(till);

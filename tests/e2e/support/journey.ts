@@ -47,7 +47,7 @@ export async function connect(till: TillApp): Promise<void> {
  * Waits until the till says Connecté. Steps may be left: a second connection within one minute
  * waits for the next one with its look at the open orders, for HubRise allows few such reads.
  */
-export async function untilConnected({ page }: TillApp): Promise<void> {
+export async function untilConnected({ page }: Pick<TillApp, 'page'>): Promise<void> {
   await page.getByText('Connecté', { exact: true }).waitFor();
 }
 

@@ -1,0 +1,79 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { axeFindings } from './support/axe.ts';
+import { NOT_CONFIGURED } from './support/client-file.ts';
+import { ownBrowser } from './support/own-browser.ts';
+import { smallTargets } from './support/targets.ts';
+import { launchTill, pictureFile } from './support/till-app.ts';
+import { tourOfConnection, tourOfOrders, tourOfTheRest } from './support/tour.ts';
+
+// One stand-in a tour: what one leaves behind, the next would show.
+let hubrise: HubriseStandIn;
+beforeEach(async () => {
+  hubrise = await startHubrise();
+});
+afterEach(() => hubrise.close());
+
+const SIZES = { usual: { width: 1280, height: 800 }, smallest: { width: 1024, height: 700 } };
+
+describe('every screen and state', () => {
+  it.each(['light', 'dark'] as const)(
+    'in %s colours can be read and used by all, and touched with a thick finger',
+    async (theme) => {
+      const folder = tempFolder();
+      // A banner from the start on, as a till shows it whose settings were damaged.
+      writeFileSync(join(folder, 'settings.json'), '{');
+      const till = await launchTill({
+        hubrise,
+        folder,
+        env: { ...NOT_CONFIGURED, ...ownBrowser().env },
+      });
+      const { page } = till;
+      await page.evaluate((chosen) => window.posHelper.settings.update({ theme: chosen }), theme);
+      await page.locator(`html[data-theme="${theme}"]`).waitFor();
+      const found: Record<string, readonly string[]> = {};
+      const visited: string[] = [];
+      const visit = async (name: string): Promise<void> => {
+        visited.push(name);
+        await page.screenshot({ path: pictureFile(`${theme}-${name}`) });
+        const wrong = [...(await axeFindings(page)), ...(await smallTargets(page))];
+        if (wrong.length > 0) found[name] = wrong;
+      };
+      await tourOfConnection(till, visit);
+      await tourOfOrders(till, visit);
+      await tourOfTheRest(till, visit);
+      expect(found).toEqual({});
+      expect(visited).toHaveLength(20);
+    },
+  );
+
+  it('nothing is cut off or scrolls sideways in the smallest window', async () => {
+    const till = await launchTill({ hubrise, env: { ...NOT_CONFIGURED, ...ownBrowser().env } });
+    const { page, electron } = till;
+    await electron.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]?.setSize(width, height);
+    }, SIZES.smallest);
+    const found: Record<string, readonly string[]> = {};
+    const visit = async (name: string): Promise<void> => {
+      await page.screenshot({ path: pictureFile(`small-${name}`) });
+      const wrong = [...(await cutOff()), ...(await smallTargets(page))];
+      if (wrong.length > 0) found[name] = wrong;
+    };
+    const cutOff = (): Promise<string[]> =>
+      page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        const wide = scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`] : [];
+        const cut = [...document.querySelectorAll<HTMLElement>('button')].filter(
+          (button) => button.checkVisibility() && button.scrollWidth > button.clientWidth + 1,
+        );
+        return [...wide, ...cut.map((button) => `cut off: ${button.textContent}`)];
+      });
+    await tourOfConnection(till, visit);
+    await tourOfOrders(till, visit);
+    await tourOfTheRest(till, visit);
+    expect(found).toEqual({});
+  });
+});

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
+import { clientFile, importFile, NOT_CONFIGURED } from './support/client-file.ts';
+import { filesHolding } from './support/files.ts';
+import { authorize, card, connectButton, reconnect, untilConnected } from './support/journey.ts';
+import { keychainOf } from './support/keychain.ts';
+import { received, untilStatus } from './support/orders.ts';
+import { processTree } from './support/processes.ts';
+import { launchTill, type TillApp } from './support/till-app.ts';
+
+let hubrise: HubriseStandIn;
+beforeAll(async () => {
+  hubrise = await startHubrise();
+});
+afterAll(() => hubrise.close());
+
+/** Credentials imported, connected, refused, connected anew, an order taken and answered. */
+async function fullJourney(): Promise<TillApp> {
+  const till = await launchTill({ hubrise, env: NOT_CONFIGURED });
+  await openIntegration(till);
+  await importFile(till, clientFile(hubrise.client));
+  await connectButton(till).waitFor();
+  await authorize(await openAuthorizeWindow(till));
+  await untilConnected(till);
+  const first = (await keychainOf(till))['access-token'] ?? '';
+  await hubrise.admin.setConnectionStatus(first, 'revoked');
+  await authorize(await reconnect(till));
+  await untilConnected(till);
+  await openBoard(till);
+  const order = await received(till, 'DISCRET', {
+    customer: { first_name: 'Clémentine', last_name: 'Durand-Exemple', phone: '+33600000123' },
+  });
+  await card(till, 'DISCRET').getByRole('button', { name: 'Accepter' }).click();
+  await untilStatus(till, order, 'accepted');
+  return till;
+}
+
+/** Everything that nobody may find: tokens, codes, and the client's secret. */
+async function secrets(): Promise<string[]> {
+  const exchanges = await hubrise.admin.journal({ path: '/oauth2/v1/token' });
+  const codes = exchanges.map(({ body }) => String(Object(body).code));
+  const tokens = (await hubrise.admin.connections()).map(({ token }) => token);
+  expect(codes).toHaveLength(2);
+  expect(tokens).toHaveLength(2);
+  return [...codes, ...tokens, hubrise.client.secret];
+}
+
+describe('after a full journey', () => {
+  it('no secret is in a file, in the window, or in what the system tells of a process', async () => {
+    const till = await fullJourney();
+    const { electron, page, folder } = till;
+    const hidden = await secrets();
+
+    // While it runs, with the database's log still apart, and once it has ended.
+    expect(await filesHolding(folder, hidden)).toEqual([]);
+    expect(await filesHolding(folder, ['Clémentine'])).not.toEqual([]);
+
+    const heap = await heapOf(till);
+    expect(heap).toContain('DISCRET');
+    const html = await page.content();
+    const answers = await page.evaluate(async () => {
+      const { connection, health, settings, app, orders } = window.posHelper;
+      const board = await orders.getBoard();
+      return JSON.stringify([
+        await Promise.all([connection.get(), connection.getDisconnectPreview(), health.get()]),
+        await Promise.all([settings.get(), app.getInfo()]),
+        await Promise.all(board.cards.map(({ id }) => orders.get(id))),
+      ]);
+    });
+    expect(answers).toContain('DISCRET');
+    const processes = processTree(electron.process().pid ?? 0);
+    expect(processes.length).toBeGreaterThan(2);
+    for (const secret of hidden) {
+      expect(heap.includes(secret)).toBe(false);
+      expect(html.includes(secret)).toBe(false);
+      expect(answers.includes(secret)).toBe(false);
+      for (const { commandLine, environment } of processes) {
+        expect(commandLine.includes(secret)).toBe(false);
+        expect(environment.includes(secret)).toBe(false);
+      }
+    }
+
+    await till.quit();
+    expect(await filesHolding(folder, hidden)).toEqual([]);
+  });
+
+  it('the log names nobody who ordered', async () => {
+    const till = await fullJourney();
+    await till.quit();
+    const log = readFileSync(join(till.folder, 'logs', 'main.log'), 'utf8');
+    expect(log).toContain('start:');
+    for (const text of ['Clémentine', 'Durand', '600000123', 'DISCRET']) {
+      expect(log).not.toContain(text);
+    }
+  });
+});
+
+/** Every string in the memory of the till's window, as a heap snapshot gives them. */
+async function heapOf({ electron, page }: TillApp): Promise<string> {
+  const session = await electron.context().newCDPSession(page);
+  const chunks: string[] = [];
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  await session.detach();
+  return chunks.join('');
+}

@@ -1,0 +1,129 @@
+import { openAuthorizeWindow, openBoard, openIntegration } from '../../support/journey.ts';
+import { clientFile, fileWith, importFile } from './client-file.ts';
+import { authorize, card, column, connectButton, untilConnected } from './journey.ts';
+import { keychainOf } from './keychain.ts';
+import { inject, minutesFromNow, received, untilStatus } from './orders.ts';
+import type { TillApp } from './till-app.ts';
+import { untilHealth, untilView } from './views.ts';
+import { say } from './words.ts';
+
+/** Called at each screen and state, with its name. */
+export type Visit = (name: string) => Promise<void>;
+
+/** From a till without credentials to a connected one, by every state of HUBRISE INTEGRATION. */
+export async function tourOfConnection(till: TillApp, visit: Visit): Promise<void> {
+  const { page, hubrise } = till;
+  await page.getByText(say('board.notConnected.title')).waitFor();
+  await visit('Caisse, not linked');
+  await openIntegration(till);
+  await page.getByText(say('connection.notConfigured.text')).waitFor();
+  await visit('not configured');
+  await importFile(till, fileWith('bonjour'));
+  await page.getByText(say('importProblem.not_json.what')).waitFor();
+  await visit('not configured, a wrong file');
+  await importFile(till, clientFile(hubrise.client));
+  await connectButton(till).waitFor();
+  await visit('disconnected');
+  await page.getByRole('button', { name: say('connection.pasteCode') }).click();
+  await page.getByLabel(say('connection.code')).waitFor();
+  await visit('authorizing, a code');
+  await page.getByRole('button', { name: 'ANNULER' }).click();
+  await page.getByText(say('connectProblem.cancelled.what')).waitFor();
+  await visit('disconnected, a problem');
+  const pages = await openAuthorizeWindow(till);
+  await page.getByText(say('connection.authorizing.window')).waitFor();
+  await visit('authorizing, a window');
+  await authorize(pages);
+  await untilConnected(till);
+  await visit('connected');
+  await page.getByRole('button', { name: 'DÉCONNECTER' }).click();
+  await page.getByText(say('connection.disconnectDialog.nothing')).waitFor();
+  await visit('the question before disconnecting');
+  await page.keyboard.press('Escape');
+  const token = (await keychainOf(till))['access-token'] ?? '';
+  await hubrise.admin.setConnectionStatus(token, 'suspended');
+  await page.getByRole('button', { name: 'RECONNECTER' }).waitFor();
+  await visit('failing');
+  await hubrise.admin.setConnectionStatus(token, 'active');
+  await untilView(till, { kind: 'connected' });
+}
+
+/** The board with orders of every kind, and what opens over it. */
+export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
+  const { page, hubrise } = till;
+  await openBoard(till);
+  await column(till, 'À accepter').waitFor();
+  await visit('Caisse, empty');
+  await received(till, 'NEUVE');
+  const accepted = await received(till, 'ACCEPTEE');
+  await card(till, 'ACCEPTEE').getByRole('button', { name: '+5 min' }).click();
+  await untilStatus(till, accepted, 'accepted');
+  const later = await received(till, 'PLUSTARD', {
+    asap: false,
+    expected_time: minutesFromNow(180),
+  });
+  await card(till, 'PLUSTARD').getByRole('button', { name: 'Accepter' }).click();
+  await untilStatus(till, later, 'accepted');
+  const cancelled = await received(till, 'ANNULEE', { service_type: 'collection', payments: [] });
+  await hubrise.admin.updateOrder(
+    cancelled.id,
+    { status: 'cancelled' },
+    { as: 'Uber Eats Bridge' },
+  );
+  await card(till, 'ANNULEE').getByText(say('card.cancelled')).waitFor();
+  for (const [code, status] of [
+    ['PRETE', 'awaiting_collection'],
+    ['PARTIE', 'in_delivery'],
+  ] as const) {
+    await inject(till, code, { status });
+    await card(till, code).waitFor();
+  }
+  const unread = await hubrise.admin.injectRaw(['illisible']);
+  await card(till, unread).waitFor();
+  await visit('Caisse, with orders');
+
+  await card(till, 'NEUVE')
+    .getByRole('button', { name: say('card.open', { code: 'NEUVE' }) })
+    .click();
+  await page.getByRole('dialog').getByText('Pizza Reine').waitFor();
+  await visit('the panel of an order');
+  await page.keyboard.press('Escape');
+  await card(till, unread)
+    .getByRole('button', { name: say('card.open', { code: unread }) })
+    .click();
+  await page.getByRole('button', { name: say('panel.raw') }).click();
+  await visit('the panel of an unreadable order');
+  await page.keyboard.press('Escape');
+  await card(till, 'NEUVE').getByRole('button', { name: 'Refuser' }).click();
+  await page.getByText(say('reject.is.other')).click();
+  await page.getByLabel(say('reject.free')).waitFor();
+  await visit('the question before refusing');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: say('help.title') }).click();
+  await page.getByRole('dialog', { name: say('help.title') }).waitFor();
+  await visit('the list of keys');
+  await page.keyboard.press('Escape');
+}
+
+/** The other screens, and the health of the connection in its worst hours. */
+export async function tourOfTheRest(till: TillApp, visit: Visit): Promise<void> {
+  const { page, hubrise } = till;
+  await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
+  await page.getByRole('tab', { name: 'COMMANDES' }).click();
+  await page.getByRole('table').waitFor();
+  await visit('Ventes, the list of orders');
+  await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
+  await page.getByText(say('settings.about')).waitFor();
+  await visit('Paramètres');
+  await page.evaluate(() => window.posHelper.settings.update({ volume: 0 }));
+  await page.getByText(say('settings.silent')).waitFor();
+  await visit('Paramètres, silent');
+  const fault = await hubrise.admin.addFault({ kind: 'drop-before', server: 'api' });
+  const health = page.getByRole('banner').getByRole('button', { name: say('health.offline') });
+  await health.click();
+  await page.getByText(say('health.advice.offline')).waitFor();
+  await visit('the health of the connection, offline');
+  await page.keyboard.press('Escape');
+  await hubrise.admin.clearFaults(fault);
+  await untilHealth(till, { offlineSince: null });
+}
