@@ -1,0 +1,124 @@
+import { open, rm } from 'node:fs/promises';
+import type { OrderStatus, PaymentView, ServiceType } from '../../preload/contract.ts';
+import { CSV_START, type CsvCell, csvAmount, csvCount, csvLine } from '../core/csv.ts';
+import { zonedIso } from '../core/zoned-time.ts';
+import type { OrderSummary } from '../store/order-search.ts';
+import { putInPlace } from './durable-file.ts';
+
+/** The words of a file, from the locale file: its heading and what its cells say. */
+export interface ExportWords {
+  readonly heading: Readonly<Record<ExportColumn, string>>;
+  status(status: OrderStatus): string;
+  serviceType(type: ServiceType): string;
+  payment(kind: PaymentView['kind']): string;
+}
+
+/** In this order, from left to right. No column tells of a customer: files outlive the erasure. */
+export const EXPORT_COLUMNS = [
+  'date',
+  'time',
+  'code',
+  'ref',
+  'platform',
+  'brand',
+  'serviceType',
+  'status',
+  'lines',
+  'total',
+  'tip',
+  'toCollect',
+  'payment',
+  'currency',
+  'id',
+] as const;
+
+export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
+
+export type ExportResult =
+  | { readonly kind: 'written'; readonly path: string; readonly orders: number }
+  | { readonly kind: 'failed'; readonly reason: 'disk_full' | 'no_access' | 'other' };
+
+export interface ExportRequest {
+  readonly path: string;
+  readonly orders: Iterable<OrderSummary>;
+  readonly words: ExportWords;
+  readonly timeZone: string;
+}
+
+/** Lines written at once, between which the till goes on with its work. */
+const LINES_AT_ONCE = 500;
+
+/**
+ * Writes orders to a CSV file, a line each. The file appears when it is complete: what is written
+ * before has another name, and is removed again where that fails. Never throws.
+ */
+export async function exportOrders(request: ExportRequest): Promise<ExportResult> {
+  const { path } = request;
+  const partial = `${path}.partial`;
+  try {
+    const orders = await write(partial, request);
+    putInPlace(partial, path);
+    return { kind: 'written', path, orders };
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => undefined);
+    return { kind: 'failed', reason: reasonOf(error) };
+  }
+}
+
+async function write(path: string, request: ExportRequest): Promise<number> {
+  const { words, timeZone, orders } = request;
+  const file = await open(path, 'w');
+  try {
+    let count = 0;
+    let waiting = CSV_START + csvLine(EXPORT_COLUMNS.map((column) => words.heading[column]));
+    for (const order of orders) {
+      waiting += csvLine(cellsOf(order, words, timeZone));
+      count += 1;
+      if (count % LINES_AT_ONCE > 0) continue;
+      await file.writeFile(waiting);
+      waiting = '';
+    }
+    await file.writeFile(waiting);
+    return count;
+  } finally {
+    await file.close();
+  }
+}
+
+function cellsOf(order: OrderSummary, words: ExportWords, timeZone: string): CsvCell[] {
+  const { payment, total } = order;
+  const local = zonedIso(order.placedAt, timeZone);
+  const cells: Readonly<Record<ExportColumn, CsvCell>> = {
+    date: local.slice(0, 10).split('-').reverse().join('/'),
+    time: local.slice(11, 19),
+    code: order.code,
+    ref: order.ref,
+    platform: order.platform.name,
+    brand: order.brand,
+    serviceType: order.serviceType && words.serviceType(order.serviceType),
+    status: words.status(order.status),
+    lines: csvCount(order.lineCount),
+    total: csvAmount(total?.cents ?? null),
+    tip: csvAmount(order.tipCents),
+    toCollect: csvAmount(payment.kind === 'to_collect' ? payment.amount.cents : null),
+    payment: words.payment(payment.kind),
+    currency: total?.currency ?? null,
+    id: order.id,
+  };
+  return EXPORT_COLUMNS.map((column) => cells[column]);
+}
+
+function reasonOf(error: unknown): Extract<ExportResult, { kind: 'failed' }>['reason'] {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'disk_full';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EBUSY':
+    case 'EROFS':
+      return 'no_access';
+    default:
+      return 'other';
+  }
+}
