@@ -80,6 +80,8 @@ export async function serveWindow(): Promise<ServedWindow> {
   const { server, url } = await serve(outDir);
   const browser = await chromium.launch({
     executablePath: process.env['POS_HELPER_BROWSER'] ?? '/usr/bin/chromium',
+    // The app shows its scroll bars, and they take room from the cards.
+    ignoreDefaultArgs: ['--hide-scrollbars'],
     args: [
       '--autoplay-policy=no-user-gesture-required',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
