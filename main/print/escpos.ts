@@ -15,12 +15,18 @@ export function encodeEscPos(lines: readonly TicketLine[], columns: Columns): Ui
     errors: 'strict',
   });
   encoder.initialize().codepage('windows1252');
+  const sheets: Uint8Array[] = [];
   for (const line of lines) {
     if (line.kind === 'text') addText(encoder, line);
     else if (line.kind === 'qr') encoder.align('center').qrcode(line.data, QR).align('left');
-    else encoder.cut('partial');
+    else sheets.push(withoutLineFeed(encoder.cut('partial').encode()));
   }
-  return encoder.encode();
+  return Uint8Array.from(Buffer.concat([...sheets, encoder.encode()]));
+}
+
+/** The library feeds a line after the cut as well: an empty one on top of the next ticket. */
+function withoutLineFeed(sheet: Uint8Array): Uint8Array {
+  return sheet.at(-1) === 0x0a ? sheet.subarray(0, -1) : sheet;
 }
 
 /** The blade sits this far above the head: without the feed it would cut through the last lines. */

@@ -68,6 +68,8 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   const lanes = new Map<string, { readonly lane: PrinterLane; readonly target: string }>();
   let started = false;
   let kickPlanned = false;
+  /** The lanes of printers that were taken away. */
+  let ended: Promise<unknown> = Promise.resolve();
 
   function settingsOf(id: string): PrinterSettings | null {
     return deps.printers().find((printer) => printer.id === id) ?? null;
@@ -86,10 +88,10 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     const target = JSON.stringify(settings.target);
     const known = lanes.get(id);
     if (known !== undefined && known.target === target) return known.lane;
-    // What the old lane was printing comes back as a job of unknown fate, for the new one.
-    void known?.lane.stop().then(() => laneOf(id)?.kick());
     const printer = deps.connect(settings.target);
     const lane = createPrinterLane({
+      // What the old lane was printing comes back first, as a job of unknown fate.
+      ready: known?.lane.stop() ?? Promise.resolve(),
       store,
       timers,
       pace,
@@ -132,6 +134,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
         store.finish(job.id, 'failed', timers.now(), 'printer removed');
       }
     }
+    deps.onChange();
   }
 
   function stateOf({ id, name }: PrinterSettings, waiting: number): PrinterState {
@@ -164,7 +167,6 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       store.recover('the till went down while it was printing');
       giveUpOrphans();
       kickAll();
-      deps.onChange();
     },
     states: () => {
       const waiting = store.countWaiting();
@@ -184,18 +186,18 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       deps.onChange();
     },
     printersChanged: () => {
+      const removed = [...lanes].filter(([id]) => settingsOf(id) === null);
+      for (const [id] of removed) lanes.delete(id);
+      // What they were printing comes back to the queue when they have ended.
+      ended = Promise.all([ended, ...removed.map(([, { lane }]) => lane.stop())]).then(() => {
+        if (started) giveUpOrphans();
+      });
       giveUpOrphans();
-      for (const [id, { lane }] of [...lanes]) {
-        if (settingsOf(id) !== null) continue;
-        lanes.delete(id);
-        void lane.stop();
-      }
       kickAll();
-      deps.onChange();
     },
     stop: async () => {
       started = false;
-      await Promise.all([...lanes.values()].map(({ lane }) => lane.stop()));
+      await Promise.all([ended, ...[...lanes.values()].map(({ lane }) => lane.stop())]);
     },
   };
 }

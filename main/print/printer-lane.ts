@@ -17,6 +17,8 @@ import type { PrinterSettings } from './printer-settings.ts';
 import { readTicket } from './stored-ticket.ts';
 
 export interface LaneDeps {
+  /** Nothing is printed before: a lane that this one replaces has to end first. */
+  readonly ready: Promise<void>;
   readonly store: PrintStore;
   readonly timers: Timers;
   readonly random: () => number;
@@ -153,6 +155,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
   }
 
   async function work(): Promise<void> {
+    await deps.ready;
     do {
       again = false;
       while (!closing.signal.aborted) {

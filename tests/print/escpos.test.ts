@@ -9,6 +9,7 @@ import { sampleOrders, ticketsOf, WIDTHS } from './support.ts';
 
 interface Read {
   readonly sheets: readonly Sheet[];
+  readonly uncut: Sheet;
   readonly strange: readonly string[];
 }
 
@@ -71,11 +72,12 @@ it('every character of the code page arrives as itself', () => {
   expect(sheets[0]?.lines.map((line) => line.text).join('')).toBe(text);
 });
 
-it('pulls the last line past the blade before it cuts', () => {
+it('pulls the last line past the blade before it cuts, and nothing after it', () => {
   const ticket: Ticket = {
     kind: 'test',
     blocks: [{ kind: 'text', text: 'fin', strong: false }, { kind: 'cut' }],
   };
-  const [sheet] = readBack(ticket, 42).sheets;
-  expect(sheet?.lines.map(({ text }) => text)).toEqual(['fin', '', '', '', '']);
+  const { sheets, uncut } = readBack(ticket, 42);
+  expect(sheets[0]?.lines.map(({ text }) => text)).toEqual(['fin', '', '', '', '']);
+  expect(uncut.lines).toEqual([]);
 });
