@@ -22,6 +22,13 @@ export interface MovesStore extends Readable<Moves> {
   readonly acknowledge: (id: string) => void;
 }
 
+export interface MoveListener {
+  /** What the order is called; asked before the move, which may take the order off the board. */
+  codeOf(id: string): string;
+  onDone(action: OrderAction, code: string): void;
+  onFailure(error: unknown): void;
+}
+
 type OrdersApi = Pick<PosHelperApi['orders'], 'accept' | 'reject' | 'acknowledge'> & {
   onBoardChange(listener: (change: BoardChange) => void): unknown;
 };
@@ -30,11 +37,7 @@ type OrdersApi = Pick<PosHelperApi['orders'], 'accept' | 'reject' | 'acknowledge
  * Sends the cashier's moves, one at a time for each order: a second tap while the first is in hand
  * does nothing. What could not be done stays beside the order until it changes or is tried again.
  */
-export function createMovesStore(
-  api: OrdersApi,
-  onDone: (action: OrderAction, id: string) => void,
-  onFailure: (error: unknown) => void,
-): MovesStore {
+export function createMovesStore(api: OrdersApi, listener: MoveListener): MovesStore {
   const cell = createCell<Moves>(new Map());
 
   const put = (id: string, state: MoveState | null): void => {
@@ -55,15 +58,16 @@ export function createMovesStore(
     send: () => Promise<MoveResult>,
   ): Promise<void> => {
     if (cell.get().get(id)?.kind === 'in_hand') return;
+    const code = listener.codeOf(id);
     put(id, { kind: 'in_hand', action });
     try {
       const result = await send();
       put(id, result.kind === 'done' ? null : { kind: 'problem', reason: result.reason });
-      if (result.kind === 'done') onDone(action, id);
+      if (result.kind === 'done') listener.onDone(action, code);
     } catch (error) {
       // A rejected call is a fault of ours, but the cashier must know that nothing was done.
       put(id, { kind: 'problem', reason: 'not_stored' });
-      onFailure(error);
+      listener.onFailure(error);
     }
   };
 

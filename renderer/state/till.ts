@@ -60,12 +60,11 @@ export function createTill({ api, clock, i18n, createSounder }: TillPorts): Till
   };
   const speech = createSpeechStore();
   const board = createBoardStore(api.orders, fail);
-  const codeOf = (id: string): string => board.get().cards.get(id)?.code ?? '';
-  const moves = createMovesStore(
-    api.orders,
-    (action, id) => speech.say(i18n.t(DONE_KEYS[action], { code: codeOf(id) })),
-    fail,
-  );
+  const moves = createMovesStore(api.orders, {
+    codeOf: (id) => board.get().cards.get(id)?.code ?? '',
+    onDone: (action, code) => speech.say(i18n.t(DONE_KEYS[action], { code })),
+    onFailure: fail,
+  });
   const connection = createRemote(api.connection, fail);
   const health = createRemote(api.health, fail);
   const settings = createRemote(api.settings, fail);

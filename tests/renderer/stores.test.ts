@@ -179,6 +179,7 @@ describe("the cashier's moves", () => {
     let push: (change: BoardChange) => void = () => undefined;
     const done: string[] = [];
     const failures: unknown[] = [];
+    const codes = new Map([['a', '4F2A']]);
     const moves = createMovesStore(
       {
         accept: send,
@@ -186,10 +187,13 @@ describe("the cashier's moves", () => {
         acknowledge: send,
         onBoardChange: (listener) => (push = listener),
       },
-      (action, id) => done.push(`${action} ${id}`),
-      (error) => failures.push(error),
+      {
+        codeOf: (id) => codes.get(id) ?? '',
+        onDone: (action, code) => done.push(`${action} ${code}`),
+        onFailure: (error) => failures.push(error),
+      },
     );
-    return { moves, sent, done, failures, push: (change: BoardChange) => push(change) };
+    return { moves, sent, done, codes, push: (change: BoardChange) => push(change) };
   }
 
   test('are in hand until main has stored them, and a second tap meanwhile does nothing', async () => {
@@ -201,7 +205,15 @@ describe("the cashier's moves", () => {
     expect(sent).toHaveLength(1);
     sent[0]?.answer.resolve({ kind: 'done' });
     await vi.waitFor(() => expect(moves.get().size).toBe(0));
-    expect(done).toEqual(['accept a']);
+    expect(done).toEqual(['accept 4F2A']);
+  });
+
+  test('are told by the code that the order had, even where the move took it off the board', async () => {
+    const { codes, done, moves, sent } = setUp();
+    moves.reject('a', 'Fermé');
+    codes.clear();
+    sent[0]?.answer.resolve({ kind: 'done' });
+    await vi.waitFor(() => expect(done).toEqual(['reject 4F2A']));
   });
 
   test('that are not possible say why, until the order changes', async () => {
@@ -227,8 +239,11 @@ describe("the cashier's moves", () => {
         acknowledge: () => Promise.reject(new Error('bridge')),
         onBoardChange: () => undefined,
       },
-      () => undefined,
-      (error) => failures.push(error),
+      {
+        codeOf: () => '',
+        onDone: () => undefined,
+        onFailure: (error) => failures.push(error),
+      },
     );
     moves.acknowledge('a');
     await vi.waitFor(() => expect(failures).toHaveLength(1));
