@@ -1,4 +1,5 @@
 import { type App, type Session, shell } from 'electron';
+import { xdgOpen } from './xdg-open.ts';
 
 /**
  * Everything is refused unless listed, for every web contents that this app ever makes
@@ -26,6 +27,7 @@ export function refusePermissions(session: Session): void {
 export async function openInBrowser(url: URL): Promise<boolean> {
   const loopback = url.protocol === 'http:' && url.hostname === '127.0.0.1';
   if (url.protocol !== 'https:' && !loopback) return false;
+  if (process.platform === 'linux') return xdgOpen(url.href);
   try {
     await shell.openExternal(url.href);
     return true;
