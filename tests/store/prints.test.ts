@@ -1,0 +1,171 @@
+import type { Database } from 'better-sqlite3';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
+import { createStore, type Store } from '../../main/store/index.ts';
+import type { NewPrint } from '../../main/store/prints.ts';
+import { openTestDatabase } from '../support/bare-till.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { aRow } from './rows.ts';
+
+let db: Database;
+let store: Store;
+beforeEach(() => {
+  db = openTestDatabase(tempFolder());
+  onTestFinished(() => {
+    db.close();
+  });
+  store = createStore(db);
+  store.orders.put(aRow('fq7h'));
+});
+
+function aJob(fields: Partial<NewPrint> = {}): NewPrint {
+  return {
+    orderId: orderId('fq7h'),
+    kind: 'kitchen',
+    ticket: '{"kind":"kitchen","blocks":[]}',
+    printer: 'four',
+    duplicate: 'none',
+    createdAt: 1_000,
+    ...fields,
+  };
+}
+
+describe('a print job', () => {
+  it('waits from the start, for the printer that it was meant for', () => {
+    const id = store.prints.add(aJob());
+    expect(store.prints.get(id)).toEqual({
+      ...aJob(),
+      id,
+      wantedPrinter: 'four',
+      state: 'waiting',
+      notBefore: 1_000,
+      attempts: 0,
+      doubtful: 0,
+      lastError: null,
+    });
+  });
+
+  it('is of an order that is there, or of none', () => {
+    expect(() => store.prints.add(aJob({ orderId: orderId('unknown') }))).toThrow(/FOREIGN KEY/);
+    expect(store.prints.add(aJob({ orderId: null, kind: 'test' }))).toBeGreaterThan(0);
+  });
+
+  it('is undone with the transaction that it belongs to', () => {
+    const failing = (): void =>
+      store.transaction(() => {
+        store.prints.add(aJob());
+        throw new Error('undone');
+      });
+    expect(failing).toThrow('undone');
+    expect(store.prints.nextFor('four')).toBeNull();
+  });
+
+  it('takes its turn by age, on its own printer', () => {
+    const [first, second] = [store.prints.add(aJob()), store.prints.add(aJob())];
+    const elsewhere = store.prints.add(aJob({ printer: 'bar' }));
+    expect(store.prints.nextFor('four')?.id).toBe(first);
+    store.prints.begin(first);
+    expect(store.prints.nextFor('four')?.id).toBe(second);
+    expect(store.prints.nextFor('bar')?.id).toBe(elsewhere);
+    expect(store.prints.countWaiting()).toEqual(
+      new Map([
+        ['bar', 1],
+        ['four', 1],
+      ]),
+    );
+  });
+
+  it('that was printing when the till went down comes again as a possible copy', () => {
+    const [fresh, reprint, waiting] = [
+      store.prints.add(aJob()),
+      store.prints.add(aJob({ duplicate: 'reprint' })),
+      store.prints.add(aJob()),
+    ];
+    store.prints.begin(fresh);
+    store.prints.begin(reprint);
+    store.prints.recover('went down');
+    expect(store.prints.get(fresh)).toMatchObject({
+      ...{ state: 'waiting', duplicate: 'possible', doubtful: 1, attempts: 1 },
+    });
+    expect(store.prints.get(reprint)).toMatchObject({ duplicate: 'reprint', doubtful: 1 });
+    expect(store.prints.get(waiting)).toMatchObject({ duplicate: 'none', doubtful: 0 });
+  });
+
+  it('that certainly was not printed comes again as it was', () => {
+    const id = store.prints.add(aJob());
+    store.prints.begin(id);
+    store.prints.retry(id, 5_000, 'failed unreachable');
+    expect(store.prints.get(id)).toMatchObject({
+      ...{ state: 'waiting', duplicate: 'none', doubtful: 0, attempts: 1, notBefore: 5_000 },
+      lastError: 'failed unreachable',
+    });
+    store.prints.hurry('four');
+    expect(store.prints.get(id)?.notBefore).toBe(1_000);
+  });
+
+  it('is handed over with all that waits, but for test pages and what is being printed', () => {
+    const [printing, waiting, test] = [
+      store.prints.add(aJob()),
+      store.prints.add(aJob()),
+      store.prints.add(aJob({ orderId: null, kind: 'test' })),
+    ];
+    store.prints.begin(printing);
+    expect(store.prints.handOver('four', 'bar')).toBe(1);
+    expect(store.prints.get(waiting)).toMatchObject({ printer: 'bar', wantedPrinter: 'four' });
+    expect(store.prints.get(printing)?.printer).toBe('four');
+    expect(store.prints.get(test)?.printer).toBe('four');
+  });
+
+  it('that failed is listed until a person decides, and is tried anew where they want it', () => {
+    const [revived, dropped] = [store.prints.add(aJob()), store.prints.add(aJob())];
+    for (const id of [revived, dropped]) store.prints.finish(id, 'failed', 9_000, 'unknown');
+    expect(store.prints.listFailed().map(({ id }) => id)).toEqual([revived, dropped]);
+    store.prints.revive(revived, 'bar');
+    store.prints.abandon(dropped, 9_500);
+    expect(store.prints.get(revived)).toMatchObject({ state: 'waiting', printer: 'bar' });
+    expect(store.prints.get(dropped)?.state).toBe('abandoned');
+    expect(store.prints.listFailed()).toEqual([]);
+  });
+
+  it('that is being printed or was printed is not given up any more', () => {
+    const [printing, printed] = [store.prints.add(aJob()), store.prints.add(aJob())];
+    store.prints.begin(printing);
+    store.prints.finish(printed, 'printed', 9_000, null);
+    for (const id of [printing, printed]) {
+      store.prints.abandon(id, 9_500);
+      store.prints.revive(id, 'bar');
+    }
+    expect(store.prints.get(printing)?.state).toBe('printing');
+    expect(store.prints.get(printed)?.state).toBe('printed');
+  });
+
+  it('of a cancelled order is not printed where it still waits', () => {
+    const [kitchen, customer] = [
+      store.prints.add(aJob()),
+      store.prints.add(aJob({ kind: 'customer' })),
+    ];
+    store.prints.abandonWaiting(orderId('fq7h'), 'kitchen', 9_000);
+    expect(store.prints.get(kitchen)?.state).toBe('abandoned');
+    expect(store.prints.get(customer)?.state).toBe('waiting');
+  });
+});
+
+describe('erasing', () => {
+  it('takes the text out of what was over before then, and of nothing else', () => {
+    const [old, recent, waiting] = [aJob(), aJob(), aJob()].map((job) => store.prints.add(job));
+    store.prints.finish(old ?? 0, 'printed', 5_000, null);
+    store.prints.finish(recent ?? 0, 'printed', 6_000, null);
+    expect(store.prints.eraseTickets(6_000)).toBe(1);
+    const texts = [old, recent, waiting].map((id) => store.prints.get(id ?? 0)?.ticket === '');
+    expect(texts).toEqual([true, false, false]);
+    expect(store.prints.eraseTickets(6_000)).toBe(0);
+  });
+
+  it('leaves a failed job that can be given up but not printed any more', () => {
+    const id = store.prints.add(aJob());
+    store.prints.finish(id, 'failed', 5_000, 'unknown');
+    store.prints.eraseTickets(6_000);
+    store.prints.revive(id, 'four');
+    expect(store.prints.get(id)?.state).toBe('failed');
+  });
+});
