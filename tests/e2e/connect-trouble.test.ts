@@ -2,7 +2,9 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { openAuthorizeWindow, openIntegration } from '../support/journey.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { authorize, connectButton, untilConnected } from './support/journey.ts';
+import { ownBrowser } from './support/own-browser.ts';
 import { expectNothingConnected, expectProblem } from './support/problems.ts';
 import { launchTill, type TillApp, type TillAppOptions } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -30,6 +32,9 @@ async function deadUrl(): Promise<string> {
   await new Promise((done) => server.close(done));
   return `http://127.0.0.1:${port}`;
 }
+
+/** A PATH on which there is nothing that opens a browser. */
+const noBrowser = (): { PATH: string } => ({ PATH: tempFolder() });
 
 describe('connecting comes to nothing, says why, and changes nothing', () => {
   it('when HubRise’s page cannot be reached', async () => {
@@ -84,6 +89,32 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
     await expectProblem(till, 'time_limit');
     await expectNothingConnected(till);
   });
+
+  it('when ten minutes pass before a code is pasted', async () => {
+    const till = await start({ inject: ['short-time-limit'], env: ownBrowser().env });
+    await till.page.getByRole('button', { name: say('connection.pasteCode') }).click();
+    await expectProblem(till, 'time_limit');
+    await expectNothingConnected(till);
+  });
+
+  it('when this computer has no browser to open', async () => {
+    const till = await start({ env: noBrowser() });
+    await till.page.getByRole('button', { name: say('connection.inBrowser') }).click();
+    await expectProblem(till, 'browser_unavailable');
+    await expectNothingConnected(till);
+  });
+});
+
+it('without a browser, the page with the code to paste is shown in a window', async () => {
+  const till = await start({ env: noBrowser() });
+  const opened = till.electron.waitForEvent('window');
+  await till.page.getByRole('button', { name: say('connection.pasteCode') }).click();
+  const pages = await opened;
+  await authorize(pages);
+  const code = (await pages.locator('#code').textContent()) ?? '';
+  await till.page.getByLabel(say('connection.code')).fill(code);
+  await till.page.getByRole('button', { name: say('connection.submitCode') }).click();
+  await untilConnected(till);
 });
 
 it('the till says how long HubRise is waited for', async () => {

@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core';
+
+/** What has the keyboard's focus: its name, and whether a person sees that it has it. */
+export interface Focus {
+  readonly name: string;
+  readonly visible: boolean;
+}
+
+const ENOUGH = 60;
+
+/** What has the focus now; null where nothing has. */
+function focusOf(page: Page): Promise<Focus | null> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body) return null;
+    // A radio or a slider shows the focus on what surrounds its hidden native control.
+    const shown = [focused, focused.closest('label'), focused.closest('[data-focus-visible]')];
+    const outlined = (style: CSSStyleDeclaration): boolean =>
+      style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
+    const visible = shown.some(
+      (element) =>
+        element !== null &&
+        (outlined(getComputedStyle(element)) || outlined(getComputedStyle(element, '::after'))),
+    );
+    const labelled = focused instanceof HTMLInputElement ? focused.labels?.[0] : undefined;
+    const name = focused.getAttribute('aria-label') ?? (labelled ?? focused).textContent ?? '';
+    return { name: name.trim(), visible };
+  });
+}
+
+/** Waits until the button of this name has the focus: a closed dialog gives it back a moment later. */
+export async function untilFocus(page: Page, name: string): Promise<void> {
+  await page
+    .locator(':focus')
+    .and(page.getByRole('button', { name, exact: true }))
+    .waitFor();
+}
+
+/** Presses Tab until what has this name has the focus; throws where Tab never gets there. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  const passed: string[] = [];
+  for (let presses = 0; presses < ENOUGH; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focus = await focusOf(page);
+    if (focus?.name === name) return;
+    passed.push(focus?.name ?? 'nothing');
+  }
+  throw new Error(`Tab does not reach "${name}": ${passed.join(', ')}`);
+}
+
+/** Goes once around with Tab, from wherever the focus is; gives every stop. */
+export async function tabAround(page: Page): Promise<Focus[]> {
+  const stops: Focus[] = [];
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll('[data-seen]')) {
+      element.removeAttribute('data-seen');
+    }
+  });
+  for (let presses = 0; presses < ENOUGH; presses += 1) {
+    await page.keyboard.press('Tab');
+    const again = await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (focused === null || focused === document.body) return false;
+      const seen = focused.hasAttribute('data-seen');
+      focused.setAttribute('data-seen', '');
+      return seen;
+    });
+    const focus = await focusOf(page);
+    if (again) return stops;
+    if (focus !== null) stops.push(focus);
+  }
+  throw new Error('Tab never comes back to where it was');
+}
+
+/**
+ * Controls that the last round with Tab did not stop at, and that no arrow key of a group around
+ * them reaches.
+ */
+export function missedByTab(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const controls = 'button, a[href], [role="link"], input, textarea, select';
+    const groups = '[role="tablist"], [role="radiogroup"], article';
+    const hidden = '[inert], [aria-hidden="true"], [style*="clip"]';
+    return [...document.querySelectorAll<HTMLElement>(controls)]
+      .filter((control) => control.checkVisibility() && !control.matches(':disabled'))
+      .filter((control) => control.closest(hidden) === null && !control.hasAttribute('data-seen'))
+      .filter((control) => control.tabIndex >= 0 || control.closest(groups) === null)
+      .map((control) => control.getAttribute('aria-label') ?? control.textContent ?? '');
+  });
+}
