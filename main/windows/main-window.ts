@@ -24,7 +24,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     show: false,
-    backgroundColor: '#f4f5f7',
+    backgroundColor: '#f3f1ec',
     autoHideMenuBar: true,
     webPreferences: {
       preload: options.preload,
