@@ -38,7 +38,10 @@ export interface Attempt {
   cancel(): void;
 }
 
-/** One try to be authorised, until there is a code or it comes to nothing. Never rejects. */
+/**
+ * One try to be authorised, until there is a code or it comes to nothing. Its result rejects only
+ * where a window or browser could not be asked for: a bug, and nothing is left open then.
+ */
 export function startAttempt(deps: AttemptDeps, clientId: string, method: ConnectMethod): Attempt {
   return method === 'code'
     ? attemptWithPastedCode(deps, clientId)
@@ -58,15 +61,18 @@ function attemptWithRedirect(
     if (loopback.kind === 'problem') return loopback;
     const { redirectUri } = loopback;
     const url = new URL(authorizeUrl({ ...deps, clientId, redirectUri, state }));
-    const shown = await show(url, new URL(redirectUri));
-    const first = await Promise.race([
-      loopback.result,
-      stopped.then((problem) => ({ kind: 'problem', problem }) as const),
-    ]);
-    loopback.cancel();
-    shown.close();
-    await loopback.result;
-    return first;
+    let shown: { close(): void } | null = null;
+    try {
+      shown = await show(url, new URL(redirectUri));
+      return await Promise.race([
+        loopback.result,
+        stopped.then((problem) => ({ kind: 'problem', problem }) as const),
+      ]);
+    } finally {
+      loopback.cancel();
+      shown?.close();
+      await loopback.result;
+    }
   }
 
   async function show(url: URL, redirectUri: URL): Promise<{ close(): void }> {
@@ -87,7 +93,7 @@ function attemptWithRedirect(
 
 /** The code is shown in HubRise's page, and the person brings it here (API §2). */
 function attemptWithPastedCode(deps: AttemptDeps, clientId: string): Attempt {
-  const { promise: result, resolve } = Promise.withResolvers<AttemptResult>();
+  const { promise: result, resolve, reject } = Promise.withResolvers<AttemptResult>();
   const state = newState(deps.randomBytes);
   const redirectUri = PASTED_CODE_REDIRECT;
   const url = new URL(authorizeUrl({ ...deps, clientId, redirectUri, state }));
@@ -95,15 +101,17 @@ function attemptWithPastedCode(deps: AttemptDeps, clientId: string): Attempt {
     end({ kind: 'problem', problem: 'time_limit' }),
   );
   let window: { close(): void } | null = null;
+  let isOver = false;
 
   function end(outcome: AttemptResult): void {
+    isOver = true;
     stopTimer();
     window?.close();
     resolve(outcome);
   }
 
-  void deps.openBrowser(url).then((opened) => {
-    if (opened) return;
+  async function show(): Promise<void> {
+    if ((await deps.openBrowser(url)) || isOver) return;
     // Without a browser the page is shown here: its code can be copied as well.
     window = deps.openWindow({
       url,
@@ -111,8 +119,12 @@ function attemptWithPastedCode(deps: AttemptDeps, clientId: string): Attempt {
       onClosed: () => undefined,
       onLoadFailed: () => end({ kind: 'problem', problem: 'no_network' }),
     });
-  });
+  }
 
+  show().catch((error: unknown) => {
+    stopTimer();
+    reject(error);
+  });
   return {
     method: 'code',
     result,

@@ -1,10 +1,6 @@
 import * as v from 'valibot';
 import { locationId } from '../core/ids.ts';
-import type { Connection } from '../hubrise/token-answer.ts';
 import type { ConnectionRow } from '../store/connection.ts';
-
-/** What a token connects to, as it is kept beside it in the keychain. */
-export type KnownConnection = Omit<Connection, 'token'>;
 
 const named = v.object({ id: v.nullable(v.string()), name: v.nullable(v.string()) });
 
@@ -15,17 +11,17 @@ const schema = v.object({
   catalog: named,
 });
 
-/** Reads what the keychain gave; null where it says nothing usable. */
-export function parseKnownConnection(value: unknown): v.InferOutput<typeof schema> | null {
+/** What a token connects to, as it is kept beside it in the keychain. */
+export type KnownConnection = v.InferOutput<typeof schema>;
+
+/** Reads what the keychain or HubRise gave; null where it does not say which location it is. */
+export function parseKnownConnection(value: unknown): KnownConnection | null {
   const parsed = v.safeParse(schema, value);
   return parsed.success ? parsed.output : null;
 }
 
 /** A connection that has just begun: everything after the authorisation is still to be done. */
-export function newConnectionRow(
-  known: NonNullable<ReturnType<typeof parseKnownConnection>>,
-  at: number,
-): ConnectionRow {
+export function newConnectionRow(known: KnownConnection, at: number): ConnectionRow {
   return {
     locationId: locationId(known.location.id),
     locationName: known.location.name,
@@ -44,5 +40,15 @@ export function newConnectionRow(
     timeZone: null,
     preparationMinutes: null,
     endingAt: null,
+  };
+}
+
+/** What a stored connection connects to: the way back from `newConnectionRow`. */
+export function knownConnectionOf(row: ConnectionRow): KnownConnection {
+  return {
+    account: { id: row.accountId, name: row.accountName },
+    location: { id: row.locationId, name: row.locationName },
+    customerList: { id: row.customerListId, name: row.customerListName },
+    catalog: { id: row.catalogId, name: row.catalogName },
   };
 }

@@ -18,8 +18,11 @@ export interface Revocations {
   count(): number;
   /** Tries all of them, once. What fails is kept for the next call. */
   run(): Promise<void>;
-  /** A token that is in use again (API §2: the same one is given out) must not be revoked. */
-  drop(token: string): Promise<void>;
+  /**
+   * A token that is in use again (API §2: the same one is given out) must not be revoked. False
+   * where it was too late: HubRise has ended it meanwhile.
+   */
+  drop(token: string): Promise<boolean>;
 }
 
 /**
@@ -29,6 +32,7 @@ export interface Revocations {
 export function createRevocations(deps: RevocationsDeps): Revocations {
   const { secrets } = deps;
   const dropped = new Set<string>();
+  const ended = new Set<string>();
   let waiting = 0;
   let turn: Promise<void> = Promise.resolve();
 
@@ -42,7 +46,9 @@ export function createRevocations(deps: RevocationsDeps): Revocations {
       { http: deps.http, managerUrl: deps.managerUrl, client },
       token,
     );
-    if (result.kind === 'ok' || result.kind === 'not_known') await secrets.forgetRevocation(token);
+    if (result.kind === 'problem') return;
+    ended.add(token);
+    await secrets.forgetRevocation(token);
   }
 
   async function refreshCount(): Promise<void> {
@@ -73,6 +79,7 @@ export function createRevocations(deps: RevocationsDeps): Revocations {
       await turn;
       dropped.delete(token);
       await refreshCount();
+      return !ended.has(token);
     },
   };
 }

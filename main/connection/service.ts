@@ -1,15 +1,16 @@
 import type { ConnectionView, ConnectMethod, ConnectProblem } from '../../preload/contract.ts';
 import { type LocationId, locationId } from '../core/ids.ts';
-import { createHubriseApi } from '../hubrise/api.ts';
 import type { ClientCredentials } from '../hubrise/client-credentials.ts';
 import type { Http } from '../hubrise/http.ts';
 import { exchangeCode } from '../hubrise/oauth.ts';
 import type { Connection } from '../hubrise/token-answer.ts';
 import type { ConnectionSecrets } from '../secrets/connection-secrets.ts';
+import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
+import { askLocation } from './ask-location.ts';
 import { type Attempt, type AttemptDeps, startAttempt, TIME_LIMIT_MS } from './attempt.ts';
 import type { ClientService } from './client.ts';
-import { newConnectionRow, parseKnownConnection } from './known-connection.ts';
+import { knownConnectionOf, newConnectionRow, parseKnownConnection } from './known-connection.ts';
 import type { Revocations } from './revocations.ts';
 
 export interface ConnectionServiceDeps {
@@ -57,6 +58,7 @@ export interface ConnectionService {
 export function createConnectionService(deps: ConnectionServiceDeps): ConnectionService {
   const { store, secrets, client, revocations, now } = deps;
   let loading = true;
+  let keychainAnswered = false;
   let token: string | null = null;
   let heldInMemoryOnly = false;
   let problem: ConnectProblem | null = null;
@@ -72,58 +74,55 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     await client.load();
     const stored = await secrets.readToken();
     loading = false;
+    // Somebody has connected while the keychain took its time.
+    if (token !== null) return;
+    const row = store.connection.get();
+    keychainAnswered = stored.kind === 'ok';
     if (stored.kind === 'unavailable') {
-      problem = store.connection.get() === null ? null : 'keychain_locked';
+      problem = row === null || row.endingAt !== null ? null : 'keychain_locked';
       deps.onChange();
       return;
     }
-    if (problem === 'keychain_locked') problem = null;
-    const found = stored.value;
-    const { tokens } = await secrets.listForRevocation();
-    if (found !== null && tokens.includes(found)) {
-      // A disconnection that was cut short: what was decided is finished.
-      await forget();
-    } else if (found === null) {
-      if (store.connection.get() !== null && tokens.length === 0) problem = 'forgotten';
+    problem = null;
+    if (row !== null && row.endingAt !== null) {
+      await finishEnding(stored.value);
+      deps.onDisconnected();
+    } else if (stored.value !== null) {
+      await takeUp(stored.value, row);
+    } else if (row !== null) {
+      problem = 'forgotten';
       store.connection.delete();
-    } else {
-      await takeUp(found);
     }
     deps.onChange();
     void revocations.run();
   }
 
-  /** A token is there; the row may not be, after a crash between the two or without the database. */
-  async function takeUp(found: string): Promise<void> {
-    if (store.connection.get() === null) {
-      const known =
-        parseKnownConnection(await secrets.readConnection()) ?? (await askLocation(found));
-      if (known === null) {
-        problem = 'forgotten';
-        return;
+  /**
+   * A token is there. The row may not be, or be that of the connection before: after a crash in the
+   * middle of `begin`, or without the database.
+   */
+  async function takeUp(found: string, row: ConnectionRow | null): Promise<void> {
+    const { tokens } = await secrets.listForRevocation();
+    if (tokens.includes(found)) {
+      if (row === null) return finishEnding(found);
+      // Another connection was to take its place, and never did: this one stays.
+      await secrets.forgetRevocation(found);
+      await secrets.writeToken(found, knownConnectionOf(row));
+    } else {
+      const beside = parseKnownConnection(await secrets.readConnection());
+      const isOther = beside !== null && beside.location.id !== row?.locationId;
+      if (row === null || isOther) {
+        const known = beside ?? (await askLocation(deps, found));
+        if (known === null) {
+          problem = 'forgotten';
+          return;
+        }
+        store.connection.put(newConnectionRow(known, now()));
       }
-      store.connection.put(newConnectionRow(known, now()));
     }
+    if (token !== null) return;
     token = found;
     deps.onConnected('restored');
-  }
-
-  async function askLocation(withToken: string): Promise<ReturnType<typeof parseKnownConnection>> {
-    const api = createHubriseApi({
-      http: deps.http,
-      apiUrl: deps.apiUrl,
-      getToken: () => withToken,
-    });
-    const read = await api.readLocation();
-    if (read.kind !== 'ok') return null;
-    const { id, name, accountId, accountName } = read.location;
-    const nothing = { id: null, name: null };
-    return {
-      account: { id: accountId, name: accountName },
-      location: { id, name },
-      customerList: nothing,
-      catalog: nothing,
-    };
   }
 
   async function connect(method: ConnectMethod): Promise<void> {
@@ -158,18 +157,22 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
   /** The order of these steps is what makes a crash between any two of them repairable. */
   async function begin(connection: Connection): Promise<ConnectProblem | null> {
     const { token: newToken, ...said } = connection;
-    const known = parseKnownConnection(said) ?? (await askLocation(newToken));
-    if (known === null) return 'hubrise_error';
-    await revocations.drop(newToken);
+    const known = parseKnownConnection(said) ?? (await askLocation(deps, newToken));
     const former = token;
+    // A location that is authorised again may get the token that is in use (API §2).
+    const isNew = former !== newToken;
+    if (known === null) {
+      if (isNew) await secrets.keepForRevocation(newToken);
+      void revocations.run();
+      return 'hubrise_error';
+    }
+    if (!(await revocations.drop(newToken))) return 'hubrise_error';
+    if (former !== null && isNew) await secrets.keepForRevocation(former);
     const held = await secrets.writeToken(newToken, known);
     store.connection.put(newConnectionRow(known, now()));
     token = newToken;
     heldInMemoryOnly = held.heldInMemoryOnly;
-    if (former !== null && former !== newToken) {
-      await secrets.keepForRevocation(former);
-      void revocations.run();
-    }
+    if (isNew) void revocations.run();
     deps.onConnected('new');
     return null;
   }
@@ -184,26 +187,33 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     attempt?.running.cancel();
     const former = token;
     if (former === null) return;
-    await secrets.keepForRevocation(former);
-    await forget();
+    // Decided, and on the disk: what the keychain cannot do now is done at the next start.
+    store.connection.update({ endingAt: now() });
+    token = null;
+    heldInMemoryOnly = false;
     problem = null;
     deps.onDisconnected();
     deps.onChange();
+    await finishEnding(former);
     void revocations.run();
   }
 
-  async function forget(): Promise<void> {
-    token = null;
-    heldInMemoryOnly = false;
-    store.connection.delete();
-    await secrets.deleteToken();
+  async function finishEnding(former: string | null): Promise<void> {
+    if (former !== null) await secrets.keepForRevocation(former);
+    if (token !== null) return;
+    const { removed } = await secrets.deleteToken();
+    if (removed && token === null) store.connection.delete();
   }
 
-  async function retryKeychain(): Promise<void> {
-    if (problem === 'keychain_locked' && token === null) return restore();
-    if (!heldInMemoryOnly) return;
-    heldInMemoryOnly = !(await secrets.retry());
-    if (!heldInMemoryOnly) deps.onChange();
+  async function askKeychainAgain(): Promise<void> {
+    if (token === null) {
+      // Without an answer yet, or with something left to take up or to end.
+      const unfinished = !keychainAnswered || store.connection.get() !== null;
+      if (unfinished && !loading) await restore();
+    } else if (heldInMemoryOnly) {
+      heldInMemoryOnly = !(await secrets.retry());
+      if (!heldInMemoryOnly) deps.onChange();
+    }
   }
 
   function phase(): ConnectionPhase {
@@ -243,7 +253,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       if (retrying) return;
       retrying = true;
       try {
-        await retryKeychain();
+        await askKeychainAgain();
       } finally {
         retrying = false;
       }
