@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { BrowserWindow, session } from 'electron';
+import type { Timers } from '../sync/timers.ts';
+import { refusePermissions } from '../windows/security.ts';
+import { previewOf } from './preview.ts';
+import type { Printer, PrinterTrouble, PrintJob, PrintResult, PrintWatch } from './printer.ts';
+import { systemTrouble } from './system-trouble.ts';
+import { type TicketPage, ticketPage } from './ticket-page.ts';
+
+/** A printer that the computer knows, by its own name and by the one to show. */
+export interface SystemPrinter {
+  readonly name: string;
+  readonly displayName: string;
+}
+
+/** Longer than this, and the system's print service hangs, ms. */
+const LIMIT_MS = 60_000;
+
+/**
+ * Electron says that it is done a moment before the print service has the ticket: an app that ends
+ * in this moment has printed nothing (seen with CUPS). So long the ticket counts as not printed, ms.
+ */
+const UNTIL_TAKEN_MS = 1_000;
+
+/**
+ * Any printer of the computer, through its print service. What the service has taken is printed,
+ * as far as anybody can know: it keeps the ticket, and repeats by itself.
+ */
+export function createSystemPrinter(name: string, timers: Timers): Printer {
+  return {
+    print: (job, watch) =>
+      withHiddenWindow(async (window) => {
+        const trouble = await troubleOf(window, name);
+        if (trouble !== null) return { kind: 'failed', trouble };
+        if (watch.signal.aborted) return { kind: 'failed', trouble: 'waiting' };
+        return send(window, name, job, watch, timers);
+      }),
+    check: () => withHiddenWindow((window) => troubleOf(window, name)),
+  };
+}
+
+/** The printers that the computer knows, for the setup. */
+export function listSystemPrinters(): Promise<readonly SystemPrinter[]> {
+  return withHiddenWindow(async (window) => {
+    const printers = await window.webContents.getPrintersAsync();
+    return printers.map(({ name, displayName }) => ({ name, displayName }));
+  });
+}
+
+async function troubleOf(window: BrowserWindow, name: string): Promise<PrinterTrouble | null> {
+  const printers = await window.webContents.getPrintersAsync();
+  const printer = printers.find((one) => one.name === name);
+  return printer === undefined ? 'unreachable' : systemTrouble({ ...printer.options });
+}
+
+async function send(
+  window: BrowserWindow,
+  name: string,
+  job: PrintJob,
+  { signal }: PrintWatch,
+  timers: Timers,
+): Promise<PrintResult> {
+  const page = ticketPage(previewOf(job.lines, job.columns));
+  await window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page.html)}`);
+  return new Promise((resolve) => {
+    const giveUp = (): void => resolve({ kind: 'unknown', trouble: 'waiting' });
+    const cancelLimit = timers.after(LIMIT_MS, giveUp);
+    signal.addEventListener('abort', giveUp, { once: true });
+    window.webContents.print(printOptions(name, page), (success) => {
+      cancelLimit();
+      signal.removeEventListener('abort', giveUp);
+      if (success) timers.after(UNTIL_TAKEN_MS, () => resolve({ kind: 'printed' }));
+      else resolve({ kind: 'failed', trouble: 'waiting' });
+    });
+  });
+}
+
+function printOptions(
+  deviceName: string,
+  { widthMm, heightMm }: TicketPage,
+): Electron.WebContentsPrintOptions {
+  return {
+    deviceName,
+    silent: true,
+    color: false,
+    // What is white on black is background.
+    printBackground: true,
+    margins: { marginType: 'none' },
+    // In thousandths of a millimetre.
+    pageSize: { width: widthMm * 1_000, height: heightMm * 1_000 },
+  };
+}
+
+/**
+ * Printing needs a page, and a page a window. Ours only: no preload, no script, every permission
+ * refused, a session in memory that is forgotten with it.
+ */
+async function withHiddenWindow<T>(work: (window: BrowserWindow) => Promise<T>): Promise<T> {
+  const ownSession = session.fromPartition(`print-${randomUUID()}`);
+  refusePermissions(ownSession);
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      session: ownSession,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+      spellcheck: false,
+    },
+  });
+  try {
+    return await work(window);
+  } finally {
+    if (!window.isDestroyed()) window.destroy();
+  }
+}

@@ -1,0 +1,53 @@
+import { app } from 'electron';
+import * as v from 'valibot';
+import { layoutTicket } from '../../../main/print/layout.ts';
+import type { PrintResult } from '../../../main/print/printer.ts';
+import { readTicket } from '../../../main/print/stored-ticket.ts';
+import { createSystemPrinter, listSystemPrinters } from '../../../main/print/system-printer.ts';
+import { systemTimers } from '../../../main/sync/timers.ts';
+
+// The system printer in a real Electron, without the till around it. What it is to do comes in the
+// environment, what came of it goes to standard output, each as a line of JSON.
+
+const jobSchema = v.object({
+  printer: v.string(),
+  ticket: v.nullable(v.string()),
+  columns: v.picklist([32, 42, 48]),
+});
+
+export interface ElectronPrintReport {
+  readonly printers: readonly string[];
+  readonly trouble: string | null;
+  readonly result: PrintResult | null;
+}
+
+async function work(): Promise<ElectronPrintReport> {
+  const job = v.parse(jobSchema, JSON.parse(process.env['PRINT_JOB'] ?? ''));
+  const printers = (await listSystemPrinters()).map(({ name }) => name);
+  const printer = createSystemPrinter(job.printer, systemTimers);
+  const { signal } = new AbortController();
+  const trouble = await printer.check(signal);
+  const ticket = job.ticket === null ? null : readTicket(job.ticket);
+  if (ticket === null) return { printers, trouble, result: null };
+  const lines = layoutTicket(ticket, job.columns);
+  const result = await printer.print(
+    { lines, columns: job.columns },
+    { signal, onTrouble: () => {} },
+  );
+  return { printers, trouble, result };
+}
+
+app.on('window-all-closed', () => {
+  // The hidden windows come and go; the end is below.
+});
+void app
+  .whenReady()
+  .then(work)
+  .then((report) => {
+    process.stdout.write(`REPORT ${JSON.stringify(report)}\n`);
+    app.exit(0);
+  })
+  .catch((error: unknown) => {
+    process.stderr.write(`${String(error)}\n`);
+    app.exit(1);
+  });
