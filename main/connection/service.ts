@@ -63,6 +63,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
   let heldInMemoryOnly = false;
   let problem: ConnectProblem | null = null;
   let retrying = false;
+  let ending: Promise<void> = Promise.resolve();
   let attempt: {
     running: Attempt;
     finishing: boolean;
@@ -103,6 +104,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
    */
   async function takeUp(found: string, row: ConnectionRow | null): Promise<void> {
     const { tokens } = await secrets.listForRevocation();
+    if (token !== null) return;
     if (tokens.includes(found)) {
       if (row === null) return finishEnding(found);
       // Another connection was to take its place, and never did: this one stays.
@@ -113,6 +115,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       const isOther = beside !== null && beside.location.id !== row?.locationId;
       if (row === null || isOther) {
         const known = beside ?? (await askLocation(deps, found));
+        if (token !== null) return;
         if (known === null) {
           problem = 'forgotten';
           return;
@@ -156,6 +159,8 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
 
   /** The order of these steps is what makes a crash between any two of them repairable. */
   async function begin(connection: Connection): Promise<ConnectProblem | null> {
+    // What is taken out of the keychain for the former one must not be what this one puts there.
+    await ending;
     const { token: newToken, ...said } = connection;
     const known = parseKnownConnection(said) ?? (await askLocation(deps, newToken));
     const former = token;
@@ -198,11 +203,13 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     void revocations.run();
   }
 
-  async function finishEnding(former: string | null): Promise<void> {
-    if (former !== null) await secrets.keepForRevocation(former);
-    if (token !== null) return;
-    const { removed } = await secrets.deleteToken();
-    if (removed && token === null) store.connection.delete();
+  function finishEnding(former: string | null): Promise<void> {
+    ending = (async () => {
+      if (former !== null) await secrets.keepForRevocation(former);
+      const { removed } = await secrets.deleteToken();
+      if (removed) store.connection.delete();
+    })();
+    return ending;
   }
 
   async function askKeychainAgain(): Promise<void> {

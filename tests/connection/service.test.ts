@@ -267,6 +267,28 @@ describe('disconnecting', () => {
     expect(keychain.entries.has('till-test/access-token')).toBe(false);
   });
 
+  it('does not take away what is connected anew before the keychain has answered', async () => {
+    const { promise: slow, resolve: answer } = Promise.withResolvers<void>();
+    const slowly: typeof keychain.delete = async (account) => {
+      if (account.endsWith('/access-token')) await slow;
+      return keychain.delete(account);
+    };
+    const { service, said } = await start({ keychain: { ...keychain, delete: slowly } });
+    await service.connect('window');
+    const disconnecting = service.disconnect();
+    const connecting = service.connect('window');
+    // Were it not to wait, it would be connected by then.
+    await vi.waitFor(() => expect(service.phase()).toMatchObject({ step: 'finishing' }));
+    await hubrise.admin.waitFor({ path: '/oauth2/v1/token', count: 2 });
+    await hubrise.admin.journal();
+    expect(said).toEqual(['new', 'disconnected']);
+    answer();
+    await Promise.all([disconnecting, connecting]);
+    expect(service.phase()).toEqual({ kind: 'connected', problem: null });
+    expect(keychain.entries.get('till-test/access-token')).toBe(service.token());
+    expect((await start()).service.token()).toBe(service.token());
+  });
+
   it('while the keychain is locked is finished when it opens, also after a restart', async () => {
     const { service } = await start();
     await service.connect('window');
