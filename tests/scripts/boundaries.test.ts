@@ -16,6 +16,8 @@ const REFUSED = [
   ['main/sync/a.ts', 'electron'],
   ['main/sync/b.ts', 'better-sqlite3'],
   ['main/orders/a.ts', 'electron'],
+  ['main/print/a.ts', 'electron'],
+  ['main/print/b.ts', 'better-sqlite3'],
   ['main/connection/a.ts', 'keytar'],
   ['main/secrets/a.ts', 'keytar'],
   ['main/windows/a.ts', '../../renderer/main.tsx'],
@@ -34,6 +36,8 @@ const ALLOWED = [
   ['main/store/m.ts', 'better-sqlite3'],
   ['main/secrets/keytar-store.ts', 'keytar'],
   ['main/windows/m.ts', 'electron'],
+  ['main/print/system-printer.ts', 'electron'],
+  ['main/print/m.ts', '../store/prints.ts'],
   ['renderer/m.ts', '../preload/contract.ts'],
   ['preload/m.ts', 'electron'],
 ] as const;
