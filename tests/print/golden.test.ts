@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import type { Ticket } from '../../main/core/ticket.ts';
+import { testPage } from '../../main/core/ticket-test-page.ts';
+import { layoutTicket } from '../../main/print/layout.ts';
+import type { Columns, TicketLine } from '../../main/print/lines.ts';
+import { readSample } from '../support/arbitraries.ts';
+import { orderFrom } from '../support/orders.ts';
+import { aContext, ticketsOf } from './support.ts';
+
+/** A ticket to look at: size and style before each line, wide letters spaced out, black as `#`. */
+function drawn(lines: readonly TicketLine[], columns: Columns): string {
+  return `${lines.map((line) => drawnLine(line, columns)).join('\n')}\n`;
+}
+
+function drawnLine(line: TicketLine, columns: Columns): string {
+  if (line.kind !== 'text') return `     [${line.kind === 'qr' ? `QR ${line.data}` : '✂'}]`;
+  const { text, width, height, bold, inverted, align } = line;
+  const style = `${width}×${height}${bold ? 'b' : ' '}${inverted ? '#' : ' '}`;
+  const letters = [...text].map((letter) => letter + ' '.repeat(width - 1)).join('');
+  const before = align === 'center' ? Math.trunc((columns - text.length * width) / 2) : 0;
+  return `${style}│${' '.repeat(before)}${letters}`.trimEnd();
+}
+
+const of = (name: string): ReturnType<typeof ticketsOf> => ticketsOf(orderFrom(readSample(name)));
+
+const TICKETS: readonly (readonly [file: string, ticket: Ticket, columns: Columns])[] = [
+  ['kitchen-42', of('composed-uber-eats-with-courier.json').kitchen, 42],
+  ['kitchen-deal-32', of('composed-own-website-deal-removed-option-unpaid.json').kitchen, 32],
+  ['customer-unpaid-32', of('composed-own-website-deal-removed-option-unpaid.json').customer, 32],
+  ['customer-tip-48', of('composed-uber-eats-own-delivery.json').customer, 48],
+  ['customer-difference-42', of('observed-uber-eats-total-without-charges.json').customer, 42],
+  ['courier-42', of('composed-uber-eats-with-courier.json').courier, 42],
+  ['courier-own-delivery-48', of('composed-deliveroo-own-delivery.json').courier, 48],
+  ['cancellation-42', of('composed-just-eat-takeaway-cash-on-delivery.json').cancellation, 42],
+  ['test-page-48', testPage({ name: 'Cuisine', columns: 48 }, aContext()), 48],
+];
+
+describe('tickets as somebody has looked at them and found them good', () => {
+  test.each(TICKETS)('%s', async (file, ticket, columns) => {
+    const drawing = drawn(layoutTicket(ticket, columns), columns);
+    await expect(drawing).toMatchFileSnapshot(`golden/${file}.txt`);
+  });
+});
