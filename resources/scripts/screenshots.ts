@@ -8,11 +8,10 @@ import {
   allow,
   chooseLocation,
   openAuthorizeWindow,
-  openBoard,
   openIntegration,
   signIn,
 } from '../../tests/support/journey.ts';
-import { type LaunchedApp, launchApp } from '../../tests/support/launch-app.ts';
+import { type LaunchedApp, type LaunchOptions, launchApp } from '../../tests/support/launch-app.ts';
 import { passingDataFolder } from './lib/demo-folder.ts';
 import { lunchTimeZone, stockBoard, worldIn } from './lib/demo-lunch.ts';
 import { takePicture } from './lib/demo-picture.ts';
@@ -25,22 +24,34 @@ const SIZES = [
   [1024, 700],
 ] as const;
 
-async function takeAll(hubrise: HubriseStandIn, timeZone: string): Promise<void> {
-  const till = await launchApp({ hubrise, folder: passingDataFolder() });
+type Options = LaunchOptions & { readonly hubrise: HubriseStandIn };
+
+/** A first start, as the manager sees it: disconnected, then HubRise's page. */
+async function takeFirstStart(options: Options): Promise<void> {
+  const till = await launchApp(options);
   try {
-    const { page } = till;
     await openIntegration(till);
-    await page.getByRole('button', { name: 'CONNECTER', exact: true }).waitFor();
+    await till.page.getByRole('button', { name: 'CONNECTER', exact: true }).waitFor();
     await inAllSizes(till, 'integration-disconnected');
     const pages = await openAuthorizeWindow(till);
     await signIn(pages);
     await chooseLocation(pages);
     await picture(pages, 'hubrise-authorize');
     await allow(pages);
-    await page.getByText('Connecté', { exact: true }).waitFor();
+    await options.hubrise.admin.waitFor({ method: 'GET', path: '/location', status: 200 });
+    await till.page.getByText('Connecté', { exact: true }).waitFor();
+    await till.quit();
+  } finally {
+    await till.kill();
+  }
+}
 
-    await openBoard(till);
-    const { codes, shown } = await stockBoard(hubrise, timeZone);
+/** An ordinary lunch, as the cashier sees it: the till was connected before. */
+async function takeLunch(options: Options, timeZone: string): Promise<void> {
+  const { codes, shown } = await stockBoard(options.hubrise, timeZone);
+  const till = await launchApp(options);
+  try {
+    const { page } = till;
     for (const code of codes) await cardOf(page, code).waitFor();
     await inAllSizes(till, 'board');
     await cardOf(page, shown).getByRole('button').first().click();
@@ -87,7 +98,9 @@ mkdirSync(FOLDER, { recursive: true });
 const timeZone = lunchTimeZone(new Date());
 const hubrise = await startHubrise({ world: worldIn(timeZone) });
 try {
-  await takeAll(hubrise, timeZone);
+  const options = { hubrise, folder: passingDataFolder() };
+  await takeFirstStart(options);
+  await takeLunch(options, timeZone);
 } finally {
   await hubrise.close();
 }
