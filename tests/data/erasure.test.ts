@@ -1,0 +1,273 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { eventId, orderId } from '../../main/core/ids.ts';
+import { eraseCopy } from '../../main/data/erase-copy.ts';
+import { createErasure, type ErasureReport } from '../../main/data/erasure.ts';
+import { storedOrder } from '../../main/data/stored-order.ts';
+import { copyDatabase, sealCopy } from '../../main/store/copies.ts';
+import { manualTimers } from '../hubrise-edge/support.ts';
+import { LOCATION } from '../store/rows.ts';
+import { DAY, type DataTill, NOW, openTill } from './till.ts';
+
+/** Words that stand nowhere but in one person's data, as they are stored and as they are indexed. */
+const GONE = ['Zébulon', 'zebulon', 'Quatrevingts', 'quatrevingts', '98765432', 'Introuvable'];
+const STAYS = ['Wilhelmine', 'wilhelmine', '87654321'];
+
+const zebulon = {
+  first_name: 'Zébulon',
+  last_name: 'Quatrevingts',
+  phone: '+33698765432',
+  address_1: '99 rue Introuvable',
+};
+const wilhelmine = { first_name: 'Wilhelmine', last_name: 'Kxyz', phone: '+33687654321' };
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** The words that are still somewhere in the bytes of the folder. */
+function tracesIn(folder: string, words: readonly string[]): string[] {
+  const files = filesIn(folder).map((path) => [path, readFileSync(path)] as const);
+  return words.flatMap((word) =>
+    files.filter(([, bytes]) => bytes.includes(word)).map(([path]) => `${word} in ${path}`),
+  );
+}
+
+let till: DataTill;
+beforeEach(() => {
+  till = openTill();
+});
+
+/** Everything that an order leaves behind, changed several times on its way. */
+function longOrder(id: string, customer: object, end: { readonly status: string }): void {
+  const steps = ['new', 'accepted', 'in_preparation', end.status];
+  for (const [index, status] of steps.entries()) {
+    till.now += 60_000;
+    const text = { customer: { ...customer, id: `c-${id}` }, notes: index, status };
+    till.takeIn({ id, ...text, customer_notes: `Pour ${JSON.stringify(customer)}` });
+    till.store.inbox.add({
+      eventId: eventId(`${id}-${index}`),
+      resourceType: 'order',
+      eventType: 'update',
+      orderId: orderId(id),
+      createdAt: till.now,
+      raw: JSON.stringify({ id: `${id}-${index}`, order_id: id, new_state: text }),
+      outcome: 'applied',
+      handledAt: till.now,
+    });
+  }
+  const send = till.store.outbox.add({
+    orderId: orderId(id),
+    locationId: LOCATION,
+    status: 'rejected',
+    body: JSON.stringify({ status: 'rejected', custom_fields: customer }),
+    createdAt: till.now,
+    notBefore: till.now,
+  });
+  till.store.outbox.finish(send, 'sent', till.now, `refused: ${JSON.stringify(customer)}`);
+  till.store.orders.addHistory(orderId(id), {
+    kind: 'send_refused',
+    status: 'rejected',
+    reason: JSON.stringify(customer),
+    at: till.now,
+  });
+  const ticket = JSON.stringify(customer);
+  const job = { orderId: orderId(id), kind: 'kitchen', printer: 'p', createdAt: till.now } as const;
+  till.store.prints.add({ ...job, ticket, duplicate: 'none' });
+  const printed = till.store.prints.add({ ...job, ticket, duplicate: 'none' });
+  till.store.prints.begin(printed);
+  till.store.prints.finish(printed, 'printed', till.now, null);
+}
+
+/** Runs the erasure to its end, and gives its report. */
+function erase(copies: readonly string[] = []): ErasureReport {
+  const timers = manualTimers();
+  const reports: ErasureReport[] = [];
+  const erasure = createErasure({
+    store: till.store,
+    timers: { now: () => till.now, after: timers.after },
+    days: () => 30,
+    copies: () => copies,
+    eraseCopy,
+    onDone: (report) => reports.push(report),
+    onError: (error) => {
+      throw error;
+    },
+  });
+  erasure.runNow();
+  for (let steps = 0; reports.length === 0 && steps < 1_000; steps += 1) timers.fire();
+  erasure.stop();
+  const [report] = reports;
+  if (report === undefined) throw new Error('the erasure never ended');
+  return report;
+}
+
+describe('after its time, what is known of a customer', () => {
+  it('is in no file of the folder any more', async () => {
+    longOrder('old', zebulon, { status: 'completed' });
+    const backup = join(till.folder, 'backups', 'a.sqlite');
+    mkdirSync(join(till.folder, 'backups'));
+    await copyDatabase(till.db, backup);
+    sealCopy(backup);
+    const setAside = join(till.folder, 'pos-helper.sqlite.replaced-1');
+    for (const suffix of ['', '-wal', '-shm']) cpSync(till.path + suffix, setAside + suffix);
+    till.now += 20 * DAY;
+    longOrder('new', wilhelmine, { status: 'completed' });
+    expect(tracesIn(till.folder, GONE).length, 'it was there').toBeGreaterThan(GONE.length * 2);
+
+    till.now = NOW + 31 * DAY;
+    const report = erase([backup, setAside]);
+    expect(report.unreadable).toEqual([]);
+    expect(tracesIn(till.folder, GONE)).toEqual([]);
+    // What is not due yet is left alone.
+    const kept = tracesIn(till.folder, STAYS).filter((trace) => trace.endsWith(till.path));
+    expect(kept).toHaveLength(STAYS.length);
+    expect([backup, setAside].map((path) => sealCopy(path).kind)).toEqual(['sound', 'sound']);
+  });
+
+  it('is gone of many as it is of one', () => {
+    const names = Array.from(
+      { length: 300 },
+      (_, index) => `Xq${(46_656 + index * 37).toString(36)}z`,
+    );
+    for (const [index, name] of names.entries()) {
+      till.now = NOW + index * 60_000;
+      const customer = { id: `c${index}`, first_name: name, last_name: 'Durand' };
+      till.takeIn({ id: `o${index}`, customer, status: 'completed' });
+    }
+    till.now = NOW + 31 * DAY;
+    erase();
+    const words = names.flatMap((name) => [name, name.toLowerCase()]);
+    expect(tracesIn(till.folder, words)).toEqual([]);
+  });
+
+  it('is no longer found, while the order is, with its figures', () => {
+    longOrder('old', zebulon, { status: 'completed' });
+    const before = till.store.orderSearch.listPeriod(0, NOW * 2, null, 9).rows[0];
+    till.now += 31 * DAY;
+    erase();
+    const after = till.store.orderSearch.listPeriod(0, NOW * 2, null, 9).rows[0];
+    expect(after).toEqual({ ...before, customerName: null });
+    expect(before?.customerName).toBe('Zébulon Quatrevingts');
+    const row = till.store.orders.get(orderId('old'));
+    const order = row && storedOrder(row);
+    expect(order?.items).toMatchObject([{ productName: 'Pizza', quantity: '1' }]);
+    expect(order?.problems).toEqual([]);
+    expect(till.store.customers.get('c-old')).toBeNull();
+    expect(till.store.orders.listHistory(orderId('old'))).toHaveLength(5);
+  });
+
+  it('is erased again when HubRise sends it anew', () => {
+    longOrder('old', zebulon, { status: 'completed' });
+    till.now += 31 * DAY;
+    erase();
+    till.now += DAY;
+    till.takeIn({ id: 'old', customer: zebulon, status: 'completed' });
+    erase();
+    expect(tracesIn(till.folder, ['Introuvable']), 'its time begins anew').not.toEqual([]);
+    till.now += 31 * DAY;
+    erase();
+    expect(tracesIn(till.folder, GONE)).toEqual([]);
+  });
+
+  it('is erased although the clock was set back meanwhile', () => {
+    longOrder('old', zebulon, { status: 'completed' });
+    const changedAt = till.now;
+    till.now = changedAt + 31 * DAY;
+    till.store.erasure.putOrder(orderId('old'), '{}', changedAt - DAY);
+    expect(till.store.erasure.listOrders(till.now, 10)).toEqual([]);
+  });
+});
+
+describe('what is not touched', () => {
+  it('is an open order, however old, and its events', () => {
+    longOrder('open', zebulon, { status: 'in_preparation' });
+    const before = till.store.orders.get(orderId('open'));
+    till.now += 400 * DAY;
+    erase();
+    expect(till.store.orders.get(orderId('open'))).toEqual(before);
+    expect(till.store.customers.get('c-open')?.firstName).toBe('Zébulon');
+    const raw = till.db.prepare('SELECT raw FROM inbox WHERE event_id = ?').pluck().get('open-0');
+    expect(raw).toContain('Zébulon');
+  });
+
+  it('is what is younger', () => {
+    longOrder('young', zebulon, { status: 'completed' });
+    till.now += 29 * DAY;
+    erase();
+    expect(till.store.orders.get(orderId('young'))?.raw).toContain('Zébulon');
+  });
+
+  it('is the id of an event: it must not be handled twice', () => {
+    longOrder('old', zebulon, { status: 'completed' });
+    till.now += 31 * DAY;
+    erase();
+    expect(till.store.inbox.has(eventId('old-0'))).toBe(true);
+  });
+});
+
+describe('an erasure', () => {
+  it('goes in small steps, so that the till stays at hand', () => {
+    for (let index = 0; index < 120; index += 1) {
+      till.takeIn({ id: `o${index}`, customer: zebulon, status: 'completed' });
+    }
+    till.now += 31 * DAY;
+    const timers = manualTimers();
+    const done: unknown[] = [];
+    const erasure = createErasure({
+      store: till.store,
+      timers: { now: () => till.now, after: timers.after },
+      days: () => 30,
+      copies: () => [],
+      eraseCopy,
+      onDone: (report) => done.push(report),
+      onError: (error) => done.push(error),
+    });
+    const left = () => till.store.erasure.listOrders(till.now, 1_000).length;
+    erasure.start();
+    expect(timers.waits()).toEqual([60_000]);
+    timers.fire();
+    expect(left()).toBe(120);
+    const seen: number[] = [];
+    while (done.length === 0) {
+      timers.fire();
+      seen.push(left());
+    }
+    expect(seen).toEqual([70, 20, 0]);
+    expect(done).toEqual([{ before: till.now - 30 * DAY, unreadable: [] }]);
+    expect(timers.waits(), 'again tomorrow').toEqual([DAY]);
+    erasure.stop();
+    expect(timers.waits()).toEqual([]);
+  });
+
+  it('names the files that cannot be read, and leaves them as they are', () => {
+    const damaged = join(till.folder, 'pos-helper.sqlite.corrupt-1');
+    writeFileSync(damaged, 'Zébulon, and no database. '.repeat(300));
+    expect(erase([damaged]).unreadable).toEqual([damaged]);
+    expect(readFileSync(damaged, 'utf8')).toContain('Zébulon');
+  });
+
+  it('says what went wrong, and tries again the next day', () => {
+    till.takeIn({ id: 'old', customer: zebulon, status: 'completed' });
+    till.now += 31 * DAY;
+    till.db.exec('CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(FAIL, 1); END');
+    const timers = manualTimers();
+    const errors: unknown[] = [];
+    const erasure = createErasure({
+      store: till.store,
+      timers: { now: () => till.now, after: timers.after },
+      days: () => 30,
+      copies: () => [],
+      eraseCopy,
+      onDone: () => undefined,
+      onError: (error) => errors.push(error),
+    });
+    erasure.runNow();
+    timers.fire();
+    expect(errors).toHaveLength(1);
+    expect(timers.waits()).toEqual([DAY]);
+  });
+});
