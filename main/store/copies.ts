@@ -12,7 +12,7 @@ export interface RowCounts {
 }
 
 export type CopyState =
-  | { readonly kind: 'sound'; readonly counts: RowCounts }
+  | { readonly kind: 'sound'; readonly counts: RowCounts; readonly mark: string }
   | { readonly kind: 'damaged' }
   /** Written by a newer version of the till. */
   | { readonly kind: 'from_future' };
@@ -95,7 +95,8 @@ function examine(path: string, isSound: (db: Database) => boolean): CopyState {
     // Not read-only: an interrupted erasure is first taken back, from the journal beside it.
     db = new SqliteDatabase(path, { fileMustExist: true });
     if (schemaOf(db) > NEWEST_SCHEMA) return { kind: 'from_future' };
-    return isSound(db) ? { kind: 'sound', counts: countRows(db) } : { kind: 'damaged' };
+    if (!isSound(db)) return { kind: 'damaged' };
+    return { kind: 'sound', counts: countRows(db), mark: contentMark(db) };
   } catch (error) {
     if (isCapacity(error)) throw error;
     return { kind: 'damaged' };

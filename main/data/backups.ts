@@ -1,0 +1,194 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  BACKUP_POLICY,
+  backupName,
+  backupsToFree,
+  supersededBackups,
+} from '../core/backup-plan.ts';
+import { type CopyState, examineCopy, type RowCounts, sealCopy } from '../store/copies.ts';
+import type { Timers } from '../sync/timers.ts';
+import {
+  type DataPaths,
+  databaseBytes,
+  listBackups,
+  removeBackup,
+  removePartials,
+} from './backup-files.ts';
+import { putInPlace } from './durable-file.ts';
+
+export interface BackupDeps {
+  readonly paths: DataPaths;
+  readonly database: {
+    /** Copies the database to a path where there is nothing yet. */
+    readonly copyTo: (path: string) => Promise<void>;
+    readonly counts: () => RowCounts;
+    /** Another one whenever something worth a backup has changed. */
+    readonly mark: () => string;
+  };
+  readonly freeBytes: (folder: string) => Promise<number>;
+  readonly timers: Timers;
+  /** IANA name of the shop's zone. */
+  readonly timeZone: () => string;
+  /** What a backup must leave free, bytes: the till itself needs room to write. */
+  readonly reserveBytes?: number;
+  readonly onChange: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Why the last attempt gave no backup. */
+export type BackupProblem =
+  /** The disk has no room for one. */
+  | 'no_space'
+  /** The copy could not be read back: the disk, or the database itself, is damaged. */
+  | 'damaged'
+  | 'failed';
+
+export interface BackupStatus {
+  /** When the newest backup was taken, ms. */
+  readonly lastAt: number | null;
+  readonly count: number;
+  readonly problem: { readonly kind: BackupProblem; readonly since: number } | null;
+}
+
+export interface Backups {
+  /** Takes one every hour in which something changed. */
+  start(): void;
+  /** Takes one now, or waits for the one that is under way. Null when all is well. */
+  takeNow(): Promise<BackupProblem | null>;
+  status(): BackupStatus;
+  /** Takes a last one if something has changed, and no other. To be awaited before closing. */
+  stop(): Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+/** After the start, which has other things to do. */
+const FIRST_AFTER_MS = 5 * 60_000;
+const RESERVE_BYTES = 500 * 1024 * 1024;
+
+/**
+ * Copies the database while it is at work, reads each copy through before it counts as a backup,
+ * and keeps the last ones. The live file is never touched, the disk never filled.
+ */
+export function createBackups(deps: BackupDeps): Backups {
+  const { paths, database, timers } = deps;
+  let running: Promise<BackupProblem | null> | null = null;
+  /** Of what the newest backup has in it; undefined until it was looked at. */
+  let savedMark: string | null | undefined;
+  let problem: BackupStatus['problem'] = null;
+  let isStopped = false;
+  let cancel = (): void => undefined;
+
+  function take(): Promise<BackupProblem | null> {
+    running ??= attempt().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  function takeIfChanged(): Promise<BackupProblem | null> {
+    try {
+      savedMark ??= newestMark(paths);
+      return database.mark() === savedMark ? Promise.resolve(null) : take();
+    } catch {
+      // Whatever it is, the backup itself will meet it, and say so.
+      return take();
+    }
+  }
+
+  async function attempt(): Promise<BackupProblem | null> {
+    const found = await tryToTake().catch((error: unknown): BackupProblem => {
+      deps.onError(error);
+      return isDiskFull(error) ? 'no_space' : 'failed';
+    });
+    problem = found === null ? null : { kind: found, since: problem?.since ?? timers.now() };
+    deps.onChange();
+    return found;
+  }
+
+  async function tryToTake(): Promise<BackupProblem | null> {
+    mkdirSync(paths.backups, { recursive: true });
+    removePartials(paths);
+    if (!(await makeRoom())) return 'no_space';
+    const name = backupName(timers.now());
+    const path = join(paths.backups, name);
+    const partial = `${path}.partial`;
+    try {
+      const before = database.counts();
+      const mark = database.mark();
+      await database.copyTo(partial);
+      if (!isComplete(sealCopy(partial), before)) return 'damaged';
+      putInPlace(partial, path);
+      savedMark = mark;
+    } finally {
+      removePartials(paths);
+    }
+    prune();
+    return null;
+  }
+
+  /** Old backups give way to the new one, but never the last few, and never the reserve. */
+  async function makeRoom(): Promise<boolean> {
+    const needed = databaseBytes(paths) + (deps.reserveBytes ?? RESERVE_BYTES);
+    const missing = needed - (await deps.freeBytes(paths.backups));
+    if (missing <= 0) return true;
+    const files = listBackups(paths);
+    for (const { name } of backupsToFree(files, timers.now(), missing)) removeBackup(paths, name);
+    return (await deps.freeBytes(paths.backups)) >= needed;
+  }
+
+  function prune(): void {
+    const policy = { ...BACKUP_POLICY, timeZone: deps.timeZone() };
+    for (const { name } of supersededBackups(listBackups(paths), timers.now(), policy)) {
+      removeBackup(paths, name);
+    }
+  }
+
+  function schedule(ms: number): void {
+    cancel = timers.after(ms, () => {
+      void takeIfChanged().finally(() => {
+        if (!isStopped) schedule(HOUR_MS);
+      });
+    });
+  }
+
+  return {
+    start: () => schedule(FIRST_AFTER_MS),
+    takeNow: take,
+    status: () => {
+      const files = listBackups(paths);
+      const times = files.map(({ takenAt }) => takenAt);
+      return {
+        lastAt: times.length === 0 ? null : Math.max(...times),
+        count: files.length,
+        problem,
+      };
+    },
+    stop: async () => {
+      isStopped = true;
+      cancel();
+      await running;
+      await takeIfChanged();
+    },
+  };
+}
+
+/** What the newest backup has in it: an app that was merely started and closed makes no other. */
+function newestMark(paths: DataPaths): string | null {
+  const newest = listBackups(paths).toSorted((a, b) => b.takenAt - a.takenAt)[0];
+  if (newest === undefined) return null;
+  const state = examineCopy(join(paths.backups, newest.name), false);
+  return state.kind === 'sound' ? state.mark : null;
+}
+
+/** Nothing is ever deleted, so a copy has at least what was there when it began. */
+function isComplete(copy: CopyState, before: RowCounts): boolean {
+  if (copy.kind !== 'sound') return false;
+  const { orders, events, sends } = copy.counts;
+  return orders >= before.orders && events >= before.events && sends >= before.sends;
+}
+
+function isDiskFull(error: unknown): boolean {
+  const { code } = error as { readonly code?: unknown };
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
+}
