@@ -13,6 +13,9 @@ const FIELDS = {
   notifications: v.optional(v.boolean(), true),
 };
 
+/** A list is an object to valibot, and no settings. */
+const record = v.custom<object>((value) => typeof value === 'object' && !Array.isArray(value));
+
 const fileSchema = v.object({
   ...FIELDS,
   window: v.optional(
@@ -74,7 +77,7 @@ export function openSettings(folder: string, now: number): SettingsService {
 function setAsideIfUnreadable(path: string, now: number): string | null {
   if (!existsSync(path)) return null;
   try {
-    v.parse(fileSchema, JSON.parse(readFileSync(path, 'utf8')));
+    v.parse(v.pipe(record, fileSchema), JSON.parse(readFileSync(path, 'utf8')));
     return null;
   } catch {
     const kept = `${path}.unreadable-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;

@@ -6,7 +6,9 @@
 export function isAuthorizeStep(target: string, authorize: URL, redirectUri: URL | null): boolean {
   if (!URL.canParse(target)) return false;
   const url = new URL(target);
-  if (url.origin === authorize.origin) return true;
+  // A `blob:` has the origin of the page that made it.
+  const isWeb = url.protocol === authorize.protocol;
+  if (isWeb && url.origin === authorize.origin) return true;
   return (
     redirectUri !== null &&
     url.origin === redirectUri.origin &&

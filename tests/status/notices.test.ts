@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { createNotices } from '../../main/status/notices.ts';
+
+it('what the person must be told stands until it is dismissed, one of each kind', () => {
+  let changes = 0;
+  const notices = createNotices(() => {
+    changes += 1;
+  });
+  notices.raise({ kind: 'settings_reset', keptAs: 'a' });
+  notices.raise({ kind: 'unexpected_error' });
+  notices.raise({ kind: 'settings_reset', keptAs: 'b' });
+  expect(notices.list()).toEqual([
+    { kind: 'settings_reset', keptAs: 'b' },
+    { kind: 'unexpected_error' },
+  ]);
+  notices.dismiss('settings_reset');
+  expect(notices.list()).toEqual([{ kind: 'unexpected_error' }]);
+  expect(changes).toBe(4);
+  notices.dismiss('settings_reset');
+  expect(changes, 'nothing has changed').toBe(4);
+});

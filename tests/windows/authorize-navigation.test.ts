@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { isAuthorizeStep } from '../../main/windows/authorize-navigation.ts';
+
+const AUTHORIZE = new URL('https://manager.hubrise.com/oauth2/v1/authorize?client_id=x');
+const REDIRECT = new URL('http://127.0.0.1:53121/oauth_callback');
+
+describe('the window in which HubRise is asked', () => {
+  it.each([
+    'https://manager.hubrise.com/oauth2/v1/authorize',
+    'https://manager.hubrise.com/signup?next=%2Foauth2',
+    'https://manager.hubrise.com:443/login',
+    'http://127.0.0.1:53121/oauth_callback?code=abc&state=def',
+  ])('may go to %s', (target) => {
+    expect(isAuthorizeStep(target, AUTHORIZE, REDIRECT)).toBe(true);
+  });
+
+  it.each([
+    'https://manager.hubrise.com.evil.example/oauth2/v1/authorize',
+    'https://manager.hubrise.com@evil.example/',
+    'https://evil.example/?https://manager.hubrise.com/',
+    'http://manager.hubrise.com/oauth2/v1/authorize',
+    'https://manager.hubrise.com:8443/',
+    'https://hubrise.com/',
+    'http://127.0.0.1:53121/other',
+    'http://127.0.0.1:53122/oauth_callback',
+    'http://localhost:53121/oauth_callback',
+    'https://127.0.0.1:53121/oauth_callback',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'data:text/html,hello',
+    'about:blank',
+    'blob:https://manager.hubrise.com/4f0e',
+    'app://renderer/index.html',
+    '',
+    '/oauth2/v1/authorize',
+  ])('may not go to %s', (target) => {
+    expect(isAuthorizeStep(target, AUTHORIZE, REDIRECT)).toBe(false);
+  });
+
+  it('has nowhere to come back to while a code is pasted', () => {
+    expect(isAuthorizeStep(REDIRECT.href, AUTHORIZE, null)).toBe(false);
+  });
+});
