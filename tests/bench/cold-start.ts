@@ -6,7 +6,7 @@ import type { HubriseStandIn } from '../hubrise/stand-in.ts';
 import { appEnvironment } from '../support/launch-app.ts';
 import { type Figure, median, ratioText, whole } from './figures.ts';
 import { type Launch, startMeasured } from './launch.ts';
-import { treePss } from './memory.ts';
+import { treePss } from './process-tree.ts';
 import { CARD, forgetRequests, STOCKED_ORDERS, stockTill } from './stocked-till.ts';
 
 const PAIRS = 9;
@@ -17,6 +17,8 @@ const SETTLE_MS = 3_000;
 
 interface Sample {
   readonly usableMs: number;
+  /** Processor time until then; null where the system does not tell. */
+  readonly cpuMs: number | null;
   /** kB; null where the system does not tell. */
   readonly pss: number | null;
 }
@@ -57,7 +59,7 @@ async function measure(launch: Launch): Promise<Sample> {
   const started = await startMeasured(launch);
   try {
     await pause(SETTLE_MS);
-    return { usableMs: started.marks.usable, pss: treePss(started.pid) };
+    return { usableMs: started.marks.usable, cpuMs: started.cpuMs, pss: treePss(started.pid) };
   } finally {
     await started.end();
   }
@@ -73,15 +75,23 @@ function startFigure(tills: readonly Sample[], bares: readonly Sample[]): Figure
     measured: ratioText(ratio),
     goal: `≤ ${ratioText(goal)}`,
     reached: ratio <= goal,
-    detail: `${middle(tills)} against ${middle(bares)} for a bare window, ${tills.length} pairs`,
+    detail: `${middle(tills)} against ${middle(bares)} for a bare window, ${tills.length} pairs${cpuText(tills, bares)}`,
   };
+}
+
+/** Says less on a quiet machine than the clock, and more on a busy one. */
+function cpuText(tills: readonly Sample[], bares: readonly Sample[]): string {
+  const till = known(tills.map(({ cpuMs }) => cpuMs));
+  const bare = known(bares.map(({ cpuMs }) => cpuMs));
+  if (till === null || bare === null) return '';
+  return `; processor time ${ratioText(median(till) / median(bare))}`;
 }
 
 function memoryFigure(tills: readonly Sample[], bares: readonly Sample[]): Figure {
   const goal = 1.15;
   const name = 'memory of all processes (PSS)';
-  const till = sizes(tills);
-  const bare = sizes(bares);
+  const till = known(tills.map(({ pss }) => pss));
+  const bare = known(bares.map(({ pss }) => pss));
   if (till === null || bare === null) {
     const detail = 'only Linux tells how memory is shared';
     return { name, measured: '–', goal: `≤ ${ratioText(goal)}`, reached: null, detail };
@@ -97,7 +107,7 @@ function memoryFigure(tills: readonly Sample[], bares: readonly Sample[]): Figur
   };
 }
 
-function sizes(samples: readonly Sample[]): number[] | null {
-  const known = samples.flatMap(({ pss }) => (pss === null ? [] : [pss]));
-  return known.length === samples.length ? known : null;
+function known(values: readonly (number | null)[]): number[] | null {
+  const numbers = values.filter((value) => value !== null);
+  return numbers.length === values.length ? numbers : null;
 }

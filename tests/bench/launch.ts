@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { electronLaunch } from '../../resources/scripts/lib/electron.ts';
 import { ended } from '../../resources/scripts/lib/process.ts';
+import { treeCpuMs } from './process-tree.ts';
 
 const PROBE = join(import.meta.dirname, 'probe.cjs');
 const LONGEST_START_MS = 30_000;
@@ -29,6 +30,8 @@ export interface StartMarks {
 export interface Started {
   readonly pid: number;
   readonly marks: StartMarks;
+  /** Processor time until then, ms; null where the system does not tell. */
+  readonly cpuMs: number | null;
   /** Asks it to end, as the system does at a shutdown, and waits for that. */
   end(): Promise<void>;
 }
@@ -52,10 +55,13 @@ export async function startMeasured(launch: Launch): Promise<Started> {
   };
   try {
     const line = await marksLine(child);
+    const pid = child.pid ?? 0;
+    const cpuMs = treeCpuMs(pid);
     const at = JSON.parse(line) as Record<keyof StartMarks, number>;
     const since = (mark: keyof StartMarks): number => at[mark] - spawnedAt;
     return {
-      pid: child.pid ?? 0,
+      pid,
+      cpuMs,
       marks: {
         ready: since('ready'),
         window: since('window'),
