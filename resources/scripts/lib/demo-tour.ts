@@ -42,7 +42,8 @@ export interface TourOptions {
 export async function playTour(options: TourOptions): Promise<void> {
   const { hubrise, say } = options;
   const { admin } = hubrise;
-  const step = createSteps(options);
+  const pictures = mkdtempSync(join(tmpdir(), 'pos-helper-tour-'));
+  const step = createSteps(options, pictures);
   say('POS HELPER, a tour. HubRise is played by a stand-in on this computer: nothing leaves it.\n');
   const till = await launchApp(options);
   try {
@@ -85,7 +86,7 @@ export async function playTour(options: TourOptions): Promise<void> {
     await page.getByText('Connecté', { exact: true }).waitFor();
     await step(page, 'The connection checked: "Connecté", with the last exchange and the orders.');
     await till.quit();
-    say('\nThe window was closed and the app has ended.');
+    say(`\nThe window was closed and the app has ended. The pictures are in ${pictures}`);
   } finally {
     await till.kill();
   }
@@ -94,8 +95,7 @@ export async function playTour(options: TourOptions): Promise<void> {
 type Step = (page: Page, words: string) => Promise<void>;
 
 /** Numbers the steps, takes their pictures and says them. */
-function createSteps({ say, watched }: TourOptions): Step {
-  const pictures = mkdtempSync(join(tmpdir(), 'pos-helper-tour-'));
+function createSteps({ say, watched }: TourOptions, pictures: string): Step {
   let count = 0;
   return async (page, words) => {
     count += 1;
