@@ -5,6 +5,7 @@ import { emptyKeychain, passingDataFolder } from './lib/demo-folder.ts';
 import { demoMode } from './lib/demo-mode.ts';
 import { openDemo } from './lib/demo-open.ts';
 import { playTour } from './lib/demo-tour.ts';
+import { SetupError, say } from './lib/log.ts';
 
 async function demo(): Promise<number> {
   const mode = demoMode(process.argv.slice(2), process.env);
@@ -12,8 +13,8 @@ async function demo(): Promise<number> {
   const hubrise = await startHubrise();
   try {
     if (mode.kind === 'open') return await openDemo(hubrise, folder);
-    const say = (text: string) => process.stdout.write(`${text}\n`);
-    await playTour({ hubrise, folder, say, watched: mode.watched });
+    const tell = (text: string) => process.stdout.write(`${text}\n`);
+    await playTour({ hubrise, folder, tell, watched: mode.watched });
     return 0;
   } finally {
     await hubrise.close();
@@ -21,4 +22,10 @@ async function demo(): Promise<number> {
   }
 }
 
-process.exitCode = await demo();
+try {
+  process.exitCode = await demo();
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  say(error.message);
+  process.exitCode = 1;
+}

@@ -32,7 +32,7 @@ export interface TourOptions {
   readonly folder: string;
   /** Whether somebody can see the window. */
   readonly watched: boolean;
-  readonly say: (text: string) => void;
+  readonly tell: (text: string) => void;
 }
 
 /**
@@ -40,11 +40,13 @@ export interface TourOptions {
  * was seen to be so, with a picture. Rejects at the first one that does not happen.
  */
 export async function playTour(options: TourOptions): Promise<void> {
-  const { hubrise, say } = options;
+  const { hubrise, tell } = options;
   const { admin } = hubrise;
   const pictures = mkdtempSync(join(tmpdir(), 'pos-helper-tour-'));
   const step = createSteps(options, pictures);
-  say('POS HELPER, a tour. HubRise is played by a stand-in on this computer: nothing leaves it.\n');
+  tell(
+    'POS HELPER, a tour. HubRise is played by a stand-in on this computer: nothing leaves it.\n',
+  );
   const till = await launchApp(options);
   try {
     const { page } = till;
@@ -86,7 +88,7 @@ export async function playTour(options: TourOptions): Promise<void> {
     await page.getByText('Connecté', { exact: true }).waitFor();
     await step(page, 'The connection checked: "Connecté", with the last exchange and the orders.');
     await till.quit();
-    say(`\nThe window was closed and the app has ended. The pictures are in ${pictures}`);
+    tell(`\nThe window was closed and the app has ended. The pictures are in ${pictures}`);
   } finally {
     await till.kill();
   }
@@ -95,13 +97,13 @@ export async function playTour(options: TourOptions): Promise<void> {
 type Step = (page: Page, words: string) => Promise<void>;
 
 /** Numbers the steps, takes their pictures and says them. */
-function createSteps({ say, watched }: TourOptions, pictures: string): Step {
+function createSteps({ tell, watched }: TourOptions, pictures: string): Step {
   let count = 0;
   return async (page, words) => {
     count += 1;
     const path = join(pictures, `step-${count}.png`);
     await takePicture(page, path);
-    say(`${count}. ${words}\n   ${path}`);
+    tell(`${count}. ${words}\n   ${path}`);
     if (watched) await pause(LOOK_MS);
   };
 }
