@@ -143,6 +143,15 @@ describe('the VAT in a total', () => {
     expect(vatTable(order)?.rows.map(({ gross }) => gross)).toEqual([999, 1000, 1000]);
   });
 
+  it('spreads a discount over what adds to the total, not over what lowers it already', () => {
+    const order = anOrder({
+      total: '4.00 EUR',
+      items: [item('10.00 EUR', '10'), item('-5.00 EUR', '20')],
+      discounts: [{ name: 'Remise', price_off: '1.00 EUR' }],
+    });
+    expect(vatTable(order)?.rows.map(({ gross }) => gross)).toEqual([900, -500]);
+  });
+
   it('leaves a discount on nothing as an amount without a rate', () => {
     const order = anOrder({
       total: '-2.00 EUR',

@@ -289,6 +289,13 @@ it('puts what kind of copy it is above everything else', () => {
   expect(copy.blocks.slice(1)).toEqual(kitchen.blocks);
 });
 
+it('gives the reference where it is not the code already', () => {
+  const reference = (fields: Readonly<Record<string, unknown>>): string[] =>
+    lines(anOrder(fields), 'kitchen').filter((line) => line.startsWith('Référence'));
+  expect(reference({ ref: 'WEB-12' })).toEqual(['Référence : WEB-12']);
+  expect(reference({ ref: 'WEB-12', collection_code: null })).toEqual([]);
+});
+
 it('speaks for an order that has no date of its own', () => {
   const order = anOrder({ created_at: null });
   expect(lines(order, 'kitchen')).toContain('Commandée : 19:42');

@@ -133,6 +133,25 @@ describe('a printer that answers', () => {
   });
 });
 
+describe('a printer that knows only some of the questions', () => {
+  it('is believed after it has been well for a while', async () => {
+    const standIn = await startPrinter({ saysWhenDone: false });
+    await expect(attempt(printerAt(standIn)).result).resolves.toEqual({ kind: 'printed' });
+    // Two questions before, and two at each of fifteen looks.
+    expect(standIn.questions()).toBe(32);
+    expect(standIn.sheets()).toHaveLength(1);
+  });
+
+  it('is not believed for what it says unasked, before it got anything', async () => {
+    const standIn = await startPrinter({ greeting: [0x00] });
+    standIn.set({ kind: 'drops', afterBytes: 60 });
+    await expect(attempt(printerAt(standIn)).result).resolves.toEqual({
+      kind: 'unknown',
+      trouble: 'unreachable',
+    });
+  });
+});
+
 describe('a printer that answers nothing', () => {
   it('is believed when it took every byte and the line held', async () => {
     const standIn = await startPrinter({ answers: false });

@@ -69,6 +69,8 @@ describe('a backup printer', () => {
     await until(
       () => state('kitchen')?.kind === 'unreachable' && state('bar')?.kind === 'unreachable',
     );
+    await until(() => (store.prints.get(first)?.attempts ?? 0) >= 6);
+    expect(store.prints.get(first)?.printer).toBe('kitchen');
     await printer.switchOn();
     await until(() => store.prints.get(first)?.state === 'printed');
     await until(() => store.prints.get(second)?.state === 'printed');
@@ -107,6 +109,20 @@ describe('several printers', () => {
     queue.revive(id, 'bar');
     await until(() => store.prints.get(id)?.state === 'printed');
     expect(other.texts()).toEqual([sheet('un')]);
+  });
+
+  it('of which one is taken away in the middle of a ticket: that one is shown as well', async () => {
+    const [gone, other] = [await startPrinter(), await startPrinter()];
+    gone.set({ kind: 'paper_ends', afterLines: 1 });
+    const { print, printers, queue, state, until } = startQueue({
+      printers: [setUp('kitchen', gone), setUp('bar', other)],
+    });
+    const id = print('un');
+    await until(() => state('kitchen')?.kind === 'out_of_paper');
+    printers.splice(0, 1);
+    queue.printersChanged();
+    await until(() => queue.listFailed().length > 0);
+    expect(queue.listFailed()).toMatchObject([{ id, duplicate: 'possible' }]);
   });
 
   it('of which one has a new address: what waited is printed there', async () => {

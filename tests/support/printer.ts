@@ -33,12 +33,17 @@ export interface PrinterStandIn {
   switchOn(): Promise<void>;
   /** Resolves as soon as `condition` holds; looks whenever something happens at the printer. */
   until(condition: () => boolean): Promise<void>;
-  connections(): number;
+  /** How many questions about its state it was asked. */
+  questions(): number;
 }
 
 export interface PrinterOptions {
   /** Whether it answers questions about its state (DLE EOT, GS r); cheap ones do not. */
   readonly answers?: boolean;
+  /** Whether it answers in turn (GS r); some only know the questions in real time. */
+  readonly saysWhenDone?: boolean;
+  /** Bytes that it sends to whoever connects, unasked. */
+  readonly greeting?: readonly number[];
 }
 
 /**
@@ -47,19 +52,21 @@ export interface PrinterOptions {
  * (GS r), and can be out of order in several ways.
  */
 export async function startPrinter(options: PrinterOptions = {}): Promise<PrinterStandIn> {
-  const { answers = true } = options;
+  const { answers = true, saysWhenDone = answers, greeting = [] } = options;
   const watchers = new Set<() => void>();
   const sockets = new Set<Socket>();
   let troubles: PrinterTroubles = { kind: 'none' };
   let current: Socket | null = null;
   let buffer: number[] = [];
   let printedBytes = 0;
-  let connections = 0;
+  let questions = 0;
   let sinceTrouble = 0;
   const answer = (byte: number): void => {
     if (answers && current?.writable === true) current.write(Uint8Array.of(byte));
   };
-  const reader = createEscPosReader(answer);
+  const reader = createEscPosReader((byte) => {
+    if (saysWhenDone) answer(byte);
+  });
 
   function changed(): void {
     for (const watcher of [...watchers]) watcher();
@@ -101,6 +108,7 @@ export async function startPrinter(options: PrinterOptions = {}): Promise<Printe
   function take(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; at += 1) {
       if (bytes[at] === 0x10 && bytes[at + 1] === 0x04) {
+        questions += 1;
         if (troubles.kind !== 'hangs') answer(statusByte(bytes[at + 2] ?? 0));
         at += 2;
       } else {
@@ -111,10 +119,10 @@ export async function startPrinter(options: PrinterOptions = {}): Promise<Printe
   }
 
   function accept(socket: Socket): void {
-    connections += 1;
     sockets.add(socket);
     current = socket;
     printedBytes = 0;
+    if (greeting.length > 0) socket.write(Uint8Array.from(greeting));
     socket.on('data', take);
     socket.on('end', () => changed());
     socket.on('error', () => {});
@@ -174,7 +182,7 @@ export async function startPrinter(options: PrinterOptions = {}): Promise<Printe
         watchers.add(watcher);
       });
     },
-    connections: () => connections,
+    questions: () => questions,
   };
 }
 
