@@ -100,7 +100,8 @@ function checkDurability(db: Database): void {
 
 class CorruptionError extends Error {}
 
-function isCorruption(error: unknown): boolean {
+/** Whether an error says that a file is no sound database. */
+export function isCorruption(error: unknown): boolean {
   if (error instanceof CorruptionError) return true;
   const code = error instanceof SqliteDatabase.SqliteError ? error.code : '';
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';

@@ -19,9 +19,11 @@ export interface RestoreStore {
   latestOpen(): RestoreRow | null;
   /** HubRise has been asked: that settles this one, and those before it. */
   finish(at: number): void;
+  /** What waited to be printed when the backup was taken may have been printed since. */
+  doubtPrints(): void;
 }
 
-/** The only place with SQL on `restores`. */
+/** The only place with SQL on `restores`, and on what a restore makes doubtful. */
 export function createRestoreStore(db: Database): RestoreStore {
   const insert = db.prepare(`
     INSERT INTO restores (id, at, backup_at, set_aside, caught_up_at)
@@ -31,6 +33,9 @@ export function createRestoreStore(db: Database): RestoreStore {
     SELECT id, at, backup_at AS backupAt, set_aside AS setAside, caught_up_at AS caughtUpAt
     FROM restores WHERE caught_up_at IS NULL ORDER BY at DESC LIMIT 1`);
   const finish = db.prepare('UPDATE restores SET caught_up_at = ? WHERE caught_up_at IS NULL');
+  const doubtPrints = db.prepare(
+    "UPDATE print_jobs SET duplicate = 'possible' WHERE state = 'waiting' AND duplicate = 'none'",
+  );
   return {
     add: (row) => {
       insert.run(row);
@@ -39,6 +44,9 @@ export function createRestoreStore(db: Database): RestoreStore {
     latestOpen: () => (open.get() as RestoreRow | undefined) ?? null,
     finish: (at) => {
       finish.run(at);
+    },
+    doubtPrints: () => {
+      doubtPrints.run();
     },
   };
 }

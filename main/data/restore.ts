@@ -1,0 +1,153 @@
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { backupTime } from '../core/backup-plan.ts';
+import { type CarriedOver, carryOver } from '../store/carry-over.ts';
+import { examineCopy, openCopy } from '../store/copies.ts';
+import { createStore } from '../store/index.ts';
+import { DATABASE_SUFFIXES, type DataPaths } from './backup-files.ts';
+import { putInPlace, syncFolder } from './durable-file.ts';
+import {
+  type RestoreRequest,
+  readRestoreRequest,
+  removeRestoreRequest,
+} from './restore-request.ts';
+
+export type RestoreProblem = 'no_backup' | 'damaged' | 'from_future' | 'no_space' | 'failed';
+
+export type RestoreOutcome =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'restored';
+      /** When the backup was taken, ms. */
+      readonly backupAt: number;
+      /** Where the file of before stands; null where there was none. */
+      readonly setAside: string | null;
+      /** Null where the file of before could not be read, or that is not known any more. */
+      readonly carriedOver: CarriedOver | null;
+    }
+  /** The file of before is in its place, as it was. */
+  | { readonly kind: 'failed'; readonly problem: RestoreProblem; readonly error?: unknown };
+
+/**
+ * Puts back the backup that was asked for, before anything opens the database. The file of before
+ * is set aside, never deleted; what came in since the backup is carried over from it. Every step
+ * may be the last one before the power goes: the next start does the rest, and nothing twice.
+ */
+export function restoreIfAsked(paths: DataPaths): RestoreOutcome {
+  const request = readRestoreRequest(paths);
+  if (request === null) {
+    removeRestoreRequest(paths);
+    return { kind: 'none' };
+  }
+  const outcome = restore(paths, request);
+  removeRestoreRequest(paths);
+  return outcome;
+}
+
+function restore(paths: DataPaths, request: RestoreRequest): RestoreOutcome {
+  const backupAt = backupTime(request.backup) ?? request.at;
+  const setAside = setAsidePath(paths, request);
+  if (isDone(paths.database, request)) {
+    return { kind: 'restored', backupAt, setAside: ifThere(setAside), carriedOver: null };
+  }
+  const ready = `${paths.database}.restoring`;
+  try {
+    removeDatabase(ready);
+    const problem = examine(paths, request);
+    if (problem !== null) return giveUp(paths, setAside, problem);
+    copyFileSync(join(paths.backups, request.backup), ready);
+    const present = ifThere(paths.database) ?? ifThere(setAside);
+    const carriedOver = prepare(ready, present, { request, backupAt, setAside });
+    moveDatabase(paths.database, setAside);
+    putInPlace(ready, paths.database);
+    return { kind: 'restored', backupAt, setAside: ifThere(setAside), carriedOver };
+  } catch (error) {
+    removeDatabase(ready);
+    return { ...giveUp(paths, setAside, isDiskFull(error) ? 'no_space' : 'failed'), error };
+  }
+}
+
+/** Power cuts happen: the file may have been set aside by the attempt before this one. */
+function giveUp(
+  paths: DataPaths,
+  setAside: string,
+  problem: RestoreProblem,
+): { readonly kind: 'failed'; readonly problem: RestoreProblem } {
+  if (!existsSync(paths.database)) moveDatabase(setAside, paths.database);
+  return { kind: 'failed', problem };
+}
+
+function examine(paths: DataPaths, { backup }: RestoreRequest): RestoreProblem | null {
+  const path = join(paths.backups, backup);
+  if (!existsSync(path)) return 'no_backup';
+  const state = examineCopy(path, true);
+  return state.kind === 'sound' ? null : state.kind;
+}
+
+interface Restoring {
+  readonly request: RestoreRequest;
+  readonly backupAt: number;
+  readonly setAside: string;
+}
+
+/** Makes of the copied backup what the till can go on with. */
+function prepare(
+  path: string,
+  present: string | null,
+  { request, backupAt, setAside }: Restoring,
+): CarriedOver | null {
+  const db = openCopy(path);
+  if (db === null) throw new Error('The copied backup does not open');
+  try {
+    const carriedOver = present === null ? null : carryOver(db, present);
+    const store = createStore(db);
+    store.transaction(() => {
+      const { id, at } = request;
+      const aside = present === null ? null : setAside;
+      store.restores.add({ id, at, backupAt, setAside: aside, caughtUpAt: null });
+      // HubRise is asked for the open orders again, as after the first connection.
+      store.connection.update({ firstLookAt: null });
+      store.restores.doubtPrints();
+    });
+    return carriedOver;
+  } finally {
+    db.close();
+  }
+}
+
+function isDone(path: string, request: RestoreRequest): boolean {
+  if (!existsSync(path)) return false;
+  const db = openCopy(path);
+  if (db === null) return false;
+  try {
+    return createStore(db).restores.has(request.id);
+  } finally {
+    db.close();
+  }
+}
+
+/** The same name at every attempt. */
+function setAsidePath({ database }: DataPaths, { at }: RestoreRequest): string {
+  return `${database}.replaced-${new Date(at).toISOString().replace(/[:.]/g, '-')}`;
+}
+
+/** What stands beside a database goes first: a log that is left behind belongs to no other file. */
+function moveDatabase(from: string, to: string): void {
+  for (const suffix of DATABASE_SUFFIXES.toReversed()) {
+    if (existsSync(from + suffix)) renameSync(from + suffix, to + suffix);
+  }
+  syncFolder(join(to, '..'));
+}
+
+function removeDatabase(path: string): void {
+  for (const suffix of DATABASE_SUFFIXES) rmSync(path + suffix, { force: true });
+}
+
+function ifThere(path: string): string | null {
+  return existsSync(path) ? path : null;
+}
+
+function isDiskFull(error: unknown): boolean {
+  const { code } = error as { readonly code?: unknown };
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
+}

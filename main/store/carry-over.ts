@@ -1,0 +1,89 @@
+import type { Database } from 'better-sqlite3';
+import { openCopy } from './copies.ts';
+import { isCorruption } from './database.ts';
+
+/** What a restored backup was given of the file that it replaces. */
+export interface CarriedOver {
+  readonly orders: number;
+  /** Moves of the cashier's that HubRise has not been told. */
+  readonly sends: number;
+}
+
+/**
+ * Brings into a backup what came in after it was taken, out of the file that it is to replace:
+ * orders that it does not have, moves that are still to be sent, and what has been sent and
+ * printed since, so that none of it is done a second time. What the backup has of an order stays as
+ * it is: HubRise tells the rest. Null where the other file cannot be read; then nothing is brought.
+ */
+export function carryOver(db: Database, from: string): CarriedOver | null {
+  // Brings it to the same schema, and its log into the file.
+  const other = openCopy(from);
+  if (other === null) return null;
+  other.close();
+  db.prepare('ATTACH ? AS present').run(from);
+  try {
+    return db.transaction(() => bringOver(db)).immediate();
+  } catch (error) {
+    // Sound enough to be opened, and damaged further in.
+    if (isCorruption(error)) return null;
+    throw error;
+  } finally {
+    db.exec('DETACH present');
+  }
+}
+
+function bringOver(db: Database): CarriedOver {
+  const run = (sql: string): number => db.prepare(sql).run().changes;
+  for (const sql of SETTLED) run(sql);
+  run(
+    'CREATE TEMP TABLE carried AS SELECT id FROM present.orders EXCEPT SELECT id FROM main.orders',
+  );
+  for (const sql of WITH_ORDERS) run(sql);
+  const orders = db.prepare('SELECT count(*) FROM carried').pluck().get() as number;
+  run('DROP TABLE carried');
+  run(sendsThat("theirs.state <> 'waiting'"));
+  return { orders, sends: run(sendsThat("theirs.state = 'waiting'")) };
+}
+
+/** The same row in both files: an id alone may have been given again in a file begun anew. */
+const same = (table: string): string =>
+  `theirs.id = main.${table}.id AND theirs.order_id IS main.${table}.order_id
+   AND theirs.created_at = main.${table}.created_at`;
+
+/** What has happened meanwhile to what waits in the backup. */
+const SETTLED = [
+  `UPDATE main.outbox SET (state, finished_at, last_error) =
+     (SELECT state, finished_at, last_error FROM present.outbox AS theirs WHERE ${same('outbox')})
+   WHERE state IN ('waiting', 'parked')
+     AND EXISTS (SELECT 1 FROM present.outbox AS theirs WHERE ${same('outbox')})`,
+  `UPDATE main.print_jobs SET (state, finished_at, last_error) =
+     (SELECT state, finished_at, last_error FROM present.print_jobs AS theirs
+      WHERE ${same('print_jobs')})
+   WHERE state IN ('waiting', 'printing', 'failed')
+     AND EXISTS (SELECT 1 FROM present.print_jobs AS theirs WHERE ${same('print_jobs')})`,
+  'INSERT OR IGNORE INTO main.inbox SELECT * FROM present.inbox',
+  'INSERT OR IGNORE INTO main.customers SELECT * FROM present.customers',
+  ...['connection', 'access', 'request_budget'].map(
+    (table) => `INSERT OR REPLACE INTO main.${table} SELECT * FROM present.${table}`,
+  ),
+];
+
+const WITH_ORDERS = [
+  'INSERT INTO main.orders SELECT * FROM present.orders WHERE id IN carried',
+  `INSERT INTO main.order_history (order_id, at, entry)
+   SELECT order_id, at, entry FROM present.order_history WHERE order_id IN carried ORDER BY id`,
+  `INSERT INTO main.order_facts_due (order_id)
+   SELECT id FROM main.orders WHERE id IN carried ORDER BY received_at DESC`,
+];
+
+const SEND_COLUMNS = `order_id, location_id, status, body, state, created_at, not_before, attempts,
+  last_error, finished_at`;
+
+/** Sends made since the backup: what HubRise was told counts as much as what it was not. */
+const sendsThat = (condition: string): string => `
+  INSERT INTO main.outbox (${SEND_COLUMNS})
+  SELECT ${SEND_COLUMNS} FROM present.outbox AS theirs
+  WHERE ${condition} AND NOT EXISTS (
+    SELECT 1 FROM main.outbox AS ours WHERE ours.order_id = theirs.order_id
+      AND ours.status = theirs.status AND ours.created_at = theirs.created_at)
+  ORDER BY theirs.id`;

@@ -1,0 +1,310 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { backupName } from '../../main/core/backup-plan.ts';
+import { orderId } from '../../main/core/ids.ts';
+import { type DataPaths, dataPaths, listSetAside } from '../../main/data/backup-files.ts';
+import { restoreIfAsked } from '../../main/data/restore.ts';
+import { askForRestore, lastGoodBackup, offerBackups } from '../../main/data/restore-offer.ts';
+import { readRestoreRequest, writeRestoreRequest } from '../../main/data/restore-request.ts';
+import { copyDatabase, examineCopy, sealCopy } from '../../main/store/copies.ts';
+import { closeDatabase } from '../../main/store/database.ts';
+import { aSend, LOCATION } from '../store/rows.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { type DataTill, NOW, openTill } from './till.ts';
+
+const HOUR = 3_600_000;
+const BACKUP = backupName(NOW + HOUR);
+const REQUEST = { backup: BACKUP, id: 'r1', at: NOW + 5 * HOUR };
+
+let folder: string;
+let paths: DataPaths;
+beforeEach(() => {
+  folder = tempFolder();
+  paths = dataPaths(folder);
+});
+
+const nothing = { id: null, name: null };
+const connectionRow = newConnectionRow(
+  {
+    account: nothing,
+    location: { id: LOCATION, name: null },
+    customerList: nothing,
+    catalog: nothing,
+  },
+  NOW,
+);
+
+/**
+ * A till with the order `a` on which a backup was taken; since then `a` was accepted, `b` came in
+ * and was accepted (not told yet), and `c` came in and is over.
+ */
+async function tillWithBackup(): Promise<DataTill> {
+  const till = openTill(folder);
+  till.store.connection.put({ ...connectionRow, firstLookAt: NOW });
+  till.takeIn({ id: 'a' });
+  till.store.prints.add({
+    orderId: orderId('a'),
+    kind: 'kitchen',
+    ticket: '{}',
+    printer: 'p',
+    duplicate: 'none',
+    createdAt: NOW,
+  });
+  mkdirSync(paths.backups, { recursive: true });
+  await copyDatabase(till.db, join(paths.backups, BACKUP));
+  sealCopy(join(paths.backups, BACKUP));
+  till.now = NOW + 2 * HOUR;
+  const [receipt] = till.store.outbox.listWaitingFor(orderId('a'));
+  till.store.outbox.finish(receipt?.id ?? 0, 'sent', till.now, null);
+  till.store.outbox.add(aSend('a', { status: 'accepted', createdAt: till.now }));
+  till.takeIn({ id: 'b' });
+  till.store.outbox.add(aSend('b', { status: 'accepted', createdAt: till.now }));
+  till.takeIn({ id: 'c', status: 'completed' });
+  return till;
+}
+
+/** As the next start of the app does it. */
+function restart(): {
+  readonly till: DataTill;
+  readonly outcome: ReturnType<typeof restoreIfAsked>;
+} {
+  const outcome = restoreIfAsked(paths);
+  return { outcome, till: openTill(folder, NOW + 6 * HOUR) };
+}
+
+function waiting(till: DataTill): string[] {
+  return till.store.outbox.listWaiting(LOCATION).map((send) => `${send.orderId} ${send.status}`);
+}
+
+describe('a restore', () => {
+  it('puts the backup back, and loses no order that came in since', async () => {
+    closeDatabase((await tillWithBackup()).db);
+    expect(askForRestore(paths, REQUEST)).toEqual({ kind: 'asked' });
+    const { outcome, till } = restart();
+    const setAside = `${paths.database}.replaced-2026-11-24T23-00-00-000Z`;
+    expect(outcome).toEqual({
+      kind: 'restored',
+      backupAt: NOW + HOUR,
+      setAside,
+      carriedOver: { orders: 2, sends: 3 },
+    });
+    expect(till.store.orders.get(orderId('b'))?.open).toBe(true);
+    expect(till.store.orders.get(orderId('c'))?.status).toBe('completed');
+    expect(till.store.orders.listHistory(orderId('c'))).toHaveLength(1);
+    expect(till.db.pragma('foreign_key_check')).toEqual([]);
+    // Nothing is told twice, and nothing that the cashier did is forgotten.
+    expect(waiting(till)).toEqual(['a accepted', 'b received', 'b accepted']);
+    expect(till.store.outbox.countSent(orderId('a'), 'received')).toBe(1);
+  });
+
+  it('has the open orders looked at again, and HubRise asked for what is missing', async () => {
+    closeDatabase((await tillWithBackup()).db);
+    askForRestore(paths, REQUEST);
+    const { till, outcome } = restart();
+    if (outcome.kind !== 'restored') throw new Error(outcome.kind);
+    expect(till.store.connection.get()).toEqual({ ...connectionRow, firstLookAt: null });
+    expect(till.store.restores.latestOpen()).toEqual({
+      id: 'r1',
+      at: REQUEST.at,
+      backupAt: NOW + HOUR,
+      setAside: outcome.setAside,
+      caughtUpAt: null,
+    });
+  });
+
+  it('does not print again, unmarked, what waited when the backup was taken', async () => {
+    closeDatabase((await tillWithBackup()).db);
+    askForRestore(paths, REQUEST);
+    expect(restart().till.store.prints.nextFor('p')?.duplicate).toBe('possible');
+  });
+
+  it('does not print at all what has been printed since', async () => {
+    const before = await tillWithBackup();
+    const job = before.store.prints.nextFor('p');
+    before.store.prints.begin(job?.id ?? 0);
+    before.store.prints.finish(job?.id ?? 0, 'printed', NOW + 2 * HOUR, null);
+    closeDatabase(before.db);
+    askForRestore(paths, REQUEST);
+    expect(restart().till.store.prints.nextFor('p')).toBeNull();
+  });
+
+  it('takes the orders in for the search', async () => {
+    closeDatabase((await tillWithBackup()).db);
+    askForRestore(paths, REQUEST);
+    const due = restart().till.store.orderSearch.listDue(10);
+    expect(due.map(({ id }) => id).toSorted()).toEqual(['b', 'c']);
+  });
+
+  it('keeps the file of before whole', async () => {
+    closeDatabase((await tillWithBackup()).db);
+    askForRestore(paths, REQUEST);
+    restart();
+    const [setAside] = listSetAside(paths);
+    expect(examineCopy(setAside ?? '', true)).toMatchObject({
+      kind: 'sound',
+      counts: { orders: 3 },
+    });
+  });
+
+  it('finds what is only in the log after a power cut', async () => {
+    // Never closed: the log stands beside it.
+    const before = await tillWithBackup();
+    before.db.pragma('wal_autocheckpoint = 0');
+    before.takeIn({ id: 'd' });
+    const cut = tempFolder();
+    for (const suffix of ['', '-wal']) {
+      copyFileSync(paths.database + suffix, dataPaths(cut).database + suffix);
+    }
+    mkdirSync(dataPaths(cut).backups);
+    copyFileSync(join(paths.backups, BACKUP), join(dataPaths(cut).backups, BACKUP));
+    askForRestore(dataPaths(cut), REQUEST);
+    expect(restoreIfAsked(dataPaths(cut))).toMatchObject({ carriedOver: { orders: 3 } });
+  });
+});
+
+describe('where the present file is damaged', () => {
+  it('the last good backup is offered, and put back', async () => {
+    closeDatabase((await tillWithBackup()).db);
+    writeFileSync(paths.database, 'This is no database any more. '.repeat(500));
+    const started = openTill(folder, NOW + 3 * HOUR);
+    expect(started.store.orders.countOpen()).toBe(0);
+    expect(lastGoodBackup(paths)).toMatchObject({ name: BACKUP, state: { counts: { orders: 1 } } });
+    // Meanwhile work goes on in a new file, and is carried over.
+    started.takeIn({ id: 'n' });
+    closeDatabase(started.db);
+    askForRestore(paths, REQUEST);
+    const { outcome, till } = restart();
+    expect(outcome).toMatchObject({ kind: 'restored', carriedOver: { orders: 1, sends: 1 } });
+    expect(till.store.orders.listOpen().map(({ id }) => id)).toEqual(['a', 'n']);
+    expect(listSetAside(paths)).toHaveLength(2);
+  });
+
+  it('is set aside as it is, and nothing is carried over', async () => {
+    closeDatabase((await tillWithBackup()).db);
+    const bytes = readFileSync(paths.database).fill(0xa5, 4_096);
+    writeFileSync(paths.database, bytes);
+    writeRestoreRequest(paths, REQUEST);
+    const { outcome, till } = restart();
+    expect(outcome).toMatchObject({ kind: 'restored', carriedOver: null });
+    expect(till.store.orders.listOpen().map(({ id }) => id)).toEqual(['a']);
+    expect(readFileSync(listSetAside(paths)[0] ?? '').subarray(4_096)).toEqual(
+      bytes.subarray(4_096),
+    );
+  });
+
+  it('offers nothing where no backup is sound', () => {
+    expect(lastGoodBackup(paths)).toBeNull();
+    mkdirSync(paths.backups);
+    writeFileSync(join(paths.backups, BACKUP), 'no database');
+    expect(lastGoodBackup(paths)).toBeNull();
+  });
+});
+
+describe('when the power goes in the middle', () => {
+  async function afterRestore(): Promise<void> {
+    closeDatabase((await tillWithBackup()).db);
+    writeRestoreRequest(paths, REQUEST);
+    restoreIfAsked(paths);
+  }
+
+  const expectAll = (till: DataTill): void => {
+    const ids = ['a', 'b', 'c'].filter((id) => till.store.orders.get(orderId(id)) !== null);
+    expect(ids).toEqual(['a', 'b', 'c']);
+    expect(waiting(till)).toEqual(['a accepted', 'b received', 'b accepted']);
+  };
+
+  it('while the backup is copied, it is copied again', async () => {
+    closeDatabase((await tillWithBackup()).db);
+    writeRestoreRequest(paths, REQUEST);
+    writeFileSync(`${paths.database}.restoring`, 'half of it');
+    const { outcome, till } = restart();
+    expect(outcome.kind).toBe('restored');
+    expectAll(till);
+    expect(existsSync(`${paths.database}.restoring`)).toBe(false);
+  });
+
+  it('after the present file was set aside, the next start goes on from there', async () => {
+    closeDatabase((await tillWithBackup()).db);
+    writeRestoreRequest(paths, REQUEST);
+    const setAside = `${paths.database}.replaced-2026-11-24T23-00-00-000Z`;
+    renameSync(paths.database, setAside);
+    const { outcome, till } = restart();
+    expect(outcome).toMatchObject({ kind: 'restored', setAside, carriedOver: { orders: 2 } });
+    expectAll(till);
+  });
+
+  it('after all is done but the request, nothing is done a second time', async () => {
+    await afterRestore();
+    writeRestoreRequest(paths, REQUEST);
+    const { outcome, till } = restart();
+    expect(outcome).toMatchObject({ kind: 'restored', carriedOver: null });
+    expectAll(till);
+    expect(listSetAside(paths)).toHaveLength(1);
+    expect(readRestoreRequest(paths)).toBeNull();
+  });
+
+  it('and the backup is gone then, the present file is put back', async () => {
+    closeDatabase((await tillWithBackup()).db);
+    writeRestoreRequest(paths, { ...REQUEST, backup: backupName(1) });
+    renameSync(paths.database, `${paths.database}.replaced-2026-11-24T23-00-00-000Z`);
+    const { outcome, till } = restart();
+    expect(outcome).toEqual({ kind: 'failed', problem: 'no_backup' });
+    expectAll(till);
+  });
+});
+
+describe('a restore that cannot be', () => {
+  it.each([
+    ['no_backup', () => undefined],
+    ['damaged', () => writeFileSync(join(paths.backups, BACKUP), 'no database'.repeat(999))],
+  ])('is refused when it is asked for, and by the next start: %s', async (problem, spoil) => {
+    closeDatabase((await tillWithBackup()).db);
+    rmSync(join(paths.backups, BACKUP));
+    spoil();
+    expect(askForRestore(paths, REQUEST)).toEqual({ kind: 'failed', problem });
+    expect(readRestoreRequest(paths)).toBeNull();
+    writeRestoreRequest(paths, REQUEST);
+    const { outcome, till } = restart();
+    expect(outcome).toEqual({ kind: 'failed', problem });
+    expect(till.store.orders.countOpen()).toBe(2);
+    expect(readdirSync(folder).filter((name) => /restor|replaced/.test(name))).toEqual([]);
+  });
+
+  it.each([
+    '{"id":"x","backup":"../../etc/passwd","at":1}',
+    '{"id":"","backup":"pos-helper-2026-11-24T19-00-00-000Z.sqlite","at":1}',
+    '{half',
+    'null',
+  ])('is one that no person asked for: %s', (text) => {
+    writeFileSync(join(folder, 'restore-request.json'), text);
+    expect(restoreIfAsked(paths)).toEqual({ kind: 'none' });
+    expect(existsSync(join(folder, 'restore-request.json'))).toBe(false);
+  });
+
+  it('is none where nobody asked', () => {
+    expect(restoreIfAsked(paths)).toEqual({ kind: 'none' });
+  });
+});
+
+it('backups are offered with what is in them, the newest first, damaged ones as such', async () => {
+  await tillWithBackup();
+  writeFileSync(join(paths.backups, backupName(NOW + 9 * HOUR)), 'no database');
+  writeFileSync(join(paths.backups, 'other.txt'), 'no backup');
+  const offers = await offerBackups(paths);
+  expect(offers.map(({ takenAt, state }) => [takenAt, state.kind])).toEqual([
+    [NOW + 9 * HOUR, 'damaged'],
+    [NOW + HOUR, 'sound'],
+  ]);
+  expect(offers[1]?.state).toMatchObject({ counts: { orders: 1, newestAt: NOW } });
+});
