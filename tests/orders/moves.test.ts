@@ -156,6 +156,9 @@ describe('a move that cannot be made', () => {
 
   it('says that the disk is full, and changes nothing', () => {
     const id = counter.comes('fq7h');
+    counter.moves.accept(id, 0);
+    counter.refuses(id, 'status is not possible');
+    counter.moved.length = 0;
     const before = counter.board.getCard(id);
     const history = counter.store.orders.listHistory(id);
     counter.changes.length = 0;
@@ -167,6 +170,7 @@ describe('a move that cannot be made', () => {
     expect(counter.board.getCard(id)).toEqual(before);
     expect(counter.store.orders.listHistory(id)).toEqual(history);
     expect(waitingFor(counter, id)).toEqual([]);
+    expect(counter.store.outbox.count().parked, 'the refused one is still there').toBe(1);
     expect(counter.changes).toEqual([]);
     expect(counter.moved).toEqual([]);
     counter.db.pragma('max_page_count = 1073741823');
