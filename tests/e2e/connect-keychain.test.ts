@@ -3,6 +3,7 @@ import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { openBoard, openIntegration } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { connect, connectButton } from './support/journey.ts';
+import { onLinux } from './support/on-linux.ts';
 import { ownKeyring } from './support/own-keyring.ts';
 import { expectProblem } from './support/problems.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -23,7 +24,7 @@ async function expectHeldInMemory({ page }: TillApp): Promise<void> {
   await banner.getByText(say('notice.held_in_memory.next')).waitFor();
 }
 
-describe('a computer without a keychain', () => {
+describe.runIf(onLinux)('a computer without a keychain', () => {
   it('connects, says that it will be forgotten, and at the next start that it was', async () => {
     const folder = tempFolder();
     const first = await launchTill({ hubrise, folder, env: NO_KEYCHAIN });
@@ -46,7 +47,7 @@ describe('a computer without a keychain', () => {
   });
 });
 
-describe('a keychain that is locked', () => {
+describe.runIf(onLinux)('a keychain that is locked', () => {
   it('keeps nobody from connecting; the connection is held in memory, and that is said', async () => {
     const keyring = await ownKeyring();
     keyring.lock();
@@ -73,7 +74,7 @@ describe('a keychain that is locked', () => {
   });
 });
 
-describe('a keychain that does not answer', () => {
+describe.runIf(onLinux)('a keychain that does not answer', () => {
   it('keeps neither the start, nor connecting, nor the end waiting', async () => {
     const keyring = await ownKeyring();
     keyring.freeze();

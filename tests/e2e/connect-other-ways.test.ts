@@ -3,6 +3,7 @@ import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { openIntegration } from '../support/journey.ts';
 import { fact, untilConnected } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
+import { onLinux } from './support/on-linux.ts';
 import { type OwnBrowser, ownBrowser } from './support/own-browser.ts';
 import { expectNothingConnected, expectProblem } from './support/problems.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -31,7 +32,7 @@ async function paste(till: TillApp, text: string): Promise<void> {
   await till.page.getByRole('button', { name: say('connection.submitCode') }).click();
 }
 
-describe('in the person’s own browser', () => {
+describe.runIf(onLinux)('in the person’s own browser', () => {
   it('connects, and leaves a page that says so there', async () => {
     const { till, page } = await begin('connection.inBrowser');
     await till.page.getByText(say('connection.authorizing.browser')).waitFor();
@@ -76,7 +77,7 @@ describe('in the person’s own browser', () => {
   });
 });
 
-describe('with a pasted code', () => {
+describe.runIf(onLinux)('with a pasted code', () => {
   it('connects with the code that HubRise shows, whatever was copied along with it', async () => {
     const { till, page } = await begin('connection.pasteCode');
     expect(page.searchParams.get('redirect_uri')).toBe('urn:ietf:wg:oauth:2.0:oob');

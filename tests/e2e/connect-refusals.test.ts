@@ -84,8 +84,13 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
     const till = await start();
     const pages = await openAuthorizeWindow(till);
     const held = await hubrise.admin.addFault({ kind: 'hold', path: '/oauth2/v1/token', times: 1 });
+    const since = await hubrise.admin.journalMark();
     await authorize(pages);
-    const { body } = await hubrise.admin.waitFor({ path: '/oauth2/v1/token', arrived: true });
+    const { body } = await hubrise.admin.waitFor({
+      path: '/oauth2/v1/token',
+      arrived: true,
+      since,
+    });
     await redeem(body);
     await hubrise.admin.clearFaults(held);
     await expectProblem(till, 'code_expired');

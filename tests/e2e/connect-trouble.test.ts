@@ -4,6 +4,7 @@ import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { openAuthorizeWindow, openIntegration } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { authorize, connectButton, untilConnected } from './support/journey.ts';
+import { onLinux } from './support/on-linux.ts';
 import { ownBrowser } from './support/own-browser.ts';
 import { expectNothingConnected, expectProblem } from './support/problems.ts';
 import { launchTill, type TillApp, type TillAppOptions } from './support/till-app.ts';
@@ -90,14 +91,14 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
     await expectNothingConnected(till);
   });
 
-  it('when ten minutes pass before a code is pasted', async () => {
+  it.runIf(onLinux)('when ten minutes pass before a code is pasted', async () => {
     const till = await start({ inject: ['short-time-limit'], env: ownBrowser().env });
     await till.page.getByRole('button', { name: say('connection.pasteCode') }).click();
     await expectProblem(till, 'time_limit');
     await expectNothingConnected(till);
   });
 
-  it('when this computer has no browser to open', async () => {
+  it.runIf(onLinux)('when this computer has no browser to open', async () => {
     const till = await start({ env: noBrowser() });
     await till.page.getByRole('button', { name: say('connection.inBrowser') }).click();
     await expectProblem(till, 'browser_unavailable');
@@ -105,17 +106,20 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
   });
 });
 
-it('without a browser, the page with the code to paste is shown in a window', async () => {
-  const till = await start({ env: noBrowser() });
-  const opened = till.electron.waitForEvent('window');
-  await till.page.getByRole('button', { name: say('connection.pasteCode') }).click();
-  const pages = await opened;
-  await authorize(pages);
-  const code = (await pages.locator('#code').textContent()) ?? '';
-  await till.page.getByLabel(say('connection.code')).fill(code);
-  await till.page.getByRole('button', { name: say('connection.submitCode') }).click();
-  await untilConnected(till);
-});
+it.runIf(onLinux)(
+  'without a browser, the page with the code to paste is shown in a window',
+  async () => {
+    const till = await start({ env: noBrowser() });
+    const opened = till.electron.waitForEvent('window');
+    await till.page.getByRole('button', { name: say('connection.pasteCode') }).click();
+    const pages = await opened;
+    await authorize(pages);
+    const code = (await pages.locator('#code').textContent()) ?? '';
+    await till.page.getByLabel(say('connection.code')).fill(code);
+    await till.page.getByRole('button', { name: say('connection.submitCode') }).click();
+    await untilConnected(till);
+  },
+);
 
 it('the till says how long HubRise is waited for', async () => {
   const till = await start();

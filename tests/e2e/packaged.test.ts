@@ -7,18 +7,19 @@ import { appEnvironment } from '../support/launch-app.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { authorize, fact, untilConnected } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
+import { onLinux } from './support/on-linux.ts';
 import { inject, untilStatus } from './support/orders.ts';
 import { startPackaged } from './support/packaged-app.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
 beforeAll(async () => {
-  await ensurePackaged();
+  if (onLinux) await ensurePackaged();
   hubrise = await startHubrise();
 }, 300_000);
 afterAll(() => hubrise.close());
 
-describe('the packaged app', () => {
+describe.runIf(onLinux)('the packaged app', () => {
   it('connects, takes an order, and is connected again after a restart', async () => {
     const folder = tempFolder();
     const env = appEnvironment({ hubrise, folder });

@@ -3,37 +3,50 @@ import type { TillApp } from './till-app.ts';
 
 type Facts<T> = T extends unknown ? Partial<T> : never;
 
+const LIMIT_MS = 10_000;
+
 /**
  * Waits until the window knows of a connection with these facts; gives all of it. A signal for what
  * a person would not see change, or not at once.
  */
-export function untilView(till: TillApp, facts: Facts<ConnectionView>): Promise<ConnectionView> {
-  return till.page.evaluate(async (wanted) => {
-    const { get, onChange } = window.posHelper.connection;
-    const fits = (view: ConnectionView): boolean =>
-      Object.entries(wanted).every(([key, value]) => view[key as keyof ConnectionView] === value);
-    return new Promise<ConnectionView>((resolve, reject) => {
-      const look = (view: ConnectionView): void => {
-        if (fits(view)) resolve(view);
-      };
-      onChange(look);
-      get().then(look, reject);
-    });
-  }, facts);
+export async function untilView(
+  till: TillApp,
+  facts: Facts<ConnectionView>,
+): Promise<ConnectionView> {
+  await until(till, 'connection', facts);
+  return till.page.evaluate(() => window.posHelper.connection.get());
 }
 
 /** The same for the health of the connection. */
-export function untilHealth(till: TillApp, facts: Partial<Health>): Promise<Health> {
-  return till.page.evaluate(async (wanted) => {
-    const { get, onChange } = window.posHelper.health;
-    const fits = (health: Health): boolean =>
-      Object.entries(wanted).every(([key, value]) => health[key as keyof Health] === value);
-    return new Promise<Health>((resolve, reject) => {
-      const look = (health: Health): void => {
-        if (fits(health)) resolve(health);
-      };
-      onChange(look);
-      get().then(look, reject);
-    });
-  }, facts);
+export async function untilHealth(till: TillApp, facts: Partial<Health>): Promise<Health> {
+  await until(till, 'health', facts);
+  return till.page.evaluate(() => window.posHelper.health.get());
+}
+
+function until({ page }: TillApp, area: 'connection' | 'health', facts: object): Promise<void> {
+  return page.evaluate(
+    ([name, wanted, limit]) =>
+      new Promise<void>((resolve, reject) => {
+        const { get, onChange } = window.posHelper[name];
+        let last: unknown = null;
+        const end = (work: () => void): void => {
+          clearTimeout(timer);
+          stop();
+          work();
+        };
+        const look = (view: object): void => {
+          last = view;
+          const fits = Object.entries(wanted).every(
+            ([key, value]) => Reflect.get(view, key) === value,
+          );
+          if (fits) end(resolve);
+        };
+        const timer = setTimeout(() => {
+          end(() => reject(new Error(`Not ${JSON.stringify(wanted)}: ${JSON.stringify(last)}`)));
+        }, limit);
+        const stop = onChange(look);
+        get().then(look, reject);
+      }),
+    [area, facts, LIMIT_MS] as const,
+  );
 }
