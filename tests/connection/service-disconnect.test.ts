@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { aConnection, type ConnectionOptions, type RunningConnection } from './harness.ts';
+
+// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
+
+const BASTILLE = 'p81xp-0';
+
+let hubrise: HubriseStandIn;
+let keychain: FakeKeychain;
+let folder: string;
+beforeEach(async () => {
+  hubrise = await startHubrise();
+  keychain = createFakeKeychain();
+  folder = tempFolder();
+});
+afterEach(() => hubrise.close());
+
+/** The app starts, and takes up what it finds. */
+async function start(options: Partial<ConnectionOptions> = {}): Promise<RunningConnection> {
+  const connection = aConnection({ hubrise, keychain, folder, ...options });
+  await connection.service.restore();
+  return connection;
+}
+
+/** Whether each connection that was ever authorised is still good, by its location. */
+async function standings(): Promise<Record<string, string>> {
+  const all = await hubrise.admin.connections();
+  return Object.fromEntries(all.map(({ locationId, status }) => [locationId, status]));
+}
+
+describe('disconnecting', () => {
+  it('forgets the connection here, and ends it at HubRise', async () => {
+    const { service, store, said, revocations } = await start();
+    await service.connect('window');
+    await service.disconnect();
+    expect(service.phase()).toEqual({ kind: 'disconnected', problem: null });
+    expect(service.token()).toBeNull();
+    expect(service.location()).toBeNull();
+    expect(store.connection.get()).toBeNull();
+    expect(said).toEqual(['new', 'disconnected']);
+    await revocations.run();
+    expect(await standings()).toEqual({ [BASTILLE]: 'revoked' });
+    expect(keychain.entries.size).toBe(0);
+    expect((await start()).service.phase()).toEqual({ kind: 'disconnected', problem: null });
+  });
+
+  it('takes the token away at once, however long the keychain takes', async () => {
+    const { service, said } = await start();
+    await service.connect('window');
+    const release = keychain.hold();
+    const disconnecting = service.disconnect();
+    expect(service.token()).toBeNull();
+    expect(said).toEqual(['new', 'disconnected']);
+    release();
+    await disconnecting;
+    expect(keychain.entries.has('till-test/access-token')).toBe(false);
+  });
+
+  it('does not take away what is connected anew before the keychain has answered', async () => {
+    const { promise: slow, resolve: answer } = Promise.withResolvers<void>();
+    const slowly: typeof keychain.delete = async (account) => {
+      if (account.endsWith('/access-token')) await slow;
+      return keychain.delete(account);
+    };
+    const { service, said } = await start({ keychain: { ...keychain, delete: slowly } });
+    await service.connect('window');
+    const disconnecting = service.disconnect();
+    const connecting = service.connect('window');
+    // Were it not to wait, it would be connected by then.
+    await vi.waitFor(() => expect(service.phase()).toMatchObject({ step: 'finishing' }));
+    await hubrise.admin.waitFor({ path: '/oauth2/v1/token', count: 2 });
+    await hubrise.admin.journal();
+    expect(said).toEqual(['new', 'disconnected']);
+    answer();
+    await Promise.all([disconnecting, connecting]);
+    expect(service.phase()).toEqual({ kind: 'connected', problem: null });
+    expect(keychain.entries.get('till-test/access-token')).toBe(service.token());
+    expect((await start()).service.token()).toBe(service.token());
+  });
+
+  it('while the keychain is locked is finished when it opens, also after a restart', async () => {
+    const { service } = await start();
+    await service.connect('window');
+    keychain.refuse('refused');
+    await service.disconnect();
+    const next = await start();
+    expect(next.service.phase()).toEqual({ kind: 'disconnected', problem: null });
+    keychain.refuse(null);
+    await next.service.retryKeychain();
+    await next.revocations.run();
+    expect(next.service.token()).toBeNull();
+    expect(next.store.connection.get()).toBeNull();
+    expect(await standings()).toEqual({ [BASTILLE]: 'revoked' });
+    expect(keychain.entries.size).toBe(0);
+  });
+
+  it('without a network keeps the revocation, and only in the keychain, until it succeeds', async () => {
+    const { service, revocations } = await start();
+    await service.connect('window');
+    const token = service.token() ?? '';
+    await hubrise.admin.addFault({ kind: 'drop-before' });
+    await service.disconnect();
+    await revocations.run();
+    expect(revocations.count()).toBe(1);
+    expect([...keychain.entries.values()].join()).toContain(token);
+    const next = await start();
+    await next.revocations.run();
+    expect(next.revocations.count()).toBe(1);
+    await hubrise.admin.clearFaults();
+    await next.revocations.run();
+    expect(next.revocations.count()).toBe(0);
+    expect(await standings()).toEqual({ [BASTILLE]: 'revoked' });
+    expect(keychain.entries.size).toBe(0);
+  });
+
+  it('then connecting again gives the same token, whose waiting revocation is dropped', async () => {
+    const { service, revocations, reachedLocation } = await start();
+    await service.connect('window');
+    const token = service.token();
+    await hubrise.admin.addFault({ kind: 'drop-before', server: 'api' });
+    await hubrise.admin.addFault({ kind: 'drop-before', path: '/oauth2/v1/revoke' });
+    await service.disconnect();
+    await revocations.run();
+    await service.connect('window');
+    await hubrise.admin.clearFaults();
+    expect(service.token()).toBe(token);
+    await revocations.run();
+    expect(revocations.count()).toBe(0);
+    expect(await reachedLocation()).toBe(BASTILLE);
+    expect(await standings()).toEqual({ [BASTILLE]: 'active' });
+  });
+
+  it('cancels an attempt that is under way', async () => {
+    const { service } = await start();
+    await service.connect('window');
+    const waiting = await start({ person: { inWindow: () => undefined } });
+    const attempt = waiting.service.connect('window');
+    await waiting.service.disconnect();
+    await attempt;
+    expect(waiting.service.phase()).toEqual({ kind: 'disconnected', problem: 'cancelled' });
+  });
+
+  it('does nothing where there is no connection', async () => {
+    const { service, said } = await start();
+    await service.disconnect();
+    expect(said).toEqual([]);
+  });
+});

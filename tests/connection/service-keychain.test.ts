@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { aConnection, allow, type ConnectionOptions, type RunningConnection } from './harness.ts';
+
+// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
+
+const BASTILLE = 'p81xp-0';
+const LYON = 'p81xp-1';
+
+let hubrise: HubriseStandIn;
+let keychain: FakeKeychain;
+let folder: string;
+beforeEach(async () => {
+  hubrise = await startHubrise();
+  keychain = createFakeKeychain();
+  folder = tempFolder();
+});
+afterEach(() => hubrise.close());
+
+/** The app starts, and takes up what it finds. */
+async function start(options: Partial<ConnectionOptions> = {}): Promise<RunningConnection> {
+  const connection = aConnection({ hubrise, keychain, folder, ...options });
+  await connection.service.restore();
+  return connection;
+}
+
+const toLyon = { person: { inWindow: (url: URL) => void allow(url, { location: LYON }) } };
+
+describe('a keychain that does not serve', () => {
+  it('at the start is asked again until it does', async () => {
+    await (await start()).service.connect('window');
+    keychain.refuse('refused');
+    const { service, said } = await start();
+    expect(service.phase()).toEqual({ kind: 'disconnected', problem: 'keychain_locked' });
+    await service.retryKeychain();
+    expect(said).toEqual([]);
+    keychain.refuse(null);
+    await service.retryKeychain();
+    expect(said).toEqual(['restored']);
+    expect(service.phase()).toEqual({ kind: 'connected', problem: null });
+    await service.retryKeychain();
+    expect(said).toEqual(['restored']);
+  });
+
+  it('at the start is asked again also where the database is new', async () => {
+    await (await start()).service.connect('window');
+    keychain.refuse('no_answer');
+    const { service } = await start({ folder: tempFolder() });
+    expect(service.phase()).toEqual({ kind: 'disconnected', problem: null });
+    keychain.refuse(null);
+    await service.retryKeychain();
+    expect(service.location()).toBe(BASTILLE);
+  });
+
+  it('lets the till be connected all the same, in memory, until it takes the token', async () => {
+    keychain.refuse('missing');
+    const { service } = await start();
+    await service.connect('window');
+    expect(service.phase()).toEqual({ kind: 'connected', problem: null });
+    expect(service.heldInMemoryOnly()).toBe(true);
+    await service.retryKeychain();
+    expect(service.heldInMemoryOnly()).toBe(true);
+    keychain.refuse(null);
+    await service.retryKeychain();
+    expect(service.heldInMemoryOnly()).toBe(false);
+    expect((await start()).service.location()).toBe(BASTILLE);
+  });
+
+  it('makes the connection forgotten when the app is closed, and that is said', async () => {
+    keychain.refuse('missing');
+    await (await start()).service.connect('window');
+    keychain.refuse(null);
+    const { service, store } = await start();
+    expect(service.phase()).toEqual({ kind: 'disconnected', problem: 'forgotten' });
+    expect(store.connection.get()).toBeNull();
+    await service.connect('window');
+    expect(service.phase()).toEqual({ kind: 'connected', problem: null });
+  });
+
+  it('that comes back while somebody connects anew does not undo that', async () => {
+    await (await start()).service.connect('window');
+    keychain.refuse('refused');
+    const { service } = await start(toLyon);
+    const release = keychain.hold();
+    const retry = service.retryKeychain();
+    keychain.refuse(null);
+    const connecting = service.connect('window');
+    await hubrise.admin.waitFor({ path: '/oauth2/v1/token' });
+    release();
+    await Promise.all([retry, connecting]);
+    expect(service.location()).toBe(LYON);
+  });
+});
