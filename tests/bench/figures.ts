@@ -27,9 +27,14 @@ export interface Figure {
   readonly detail: string;
 }
 
+/** A ratio as it is shown: a verdict on more digits would contradict the table. */
+export function rounded(ratio: number): number {
+  return Math.round(ratio * 100) / 100;
+}
+
 /** A ratio against the control of the same run, e.g. `1.21×`. */
 export function ratioText(ratio: number): string {
-  return `${ratio.toFixed(2)}×`;
+  return `${rounded(ratio).toFixed(2)}×`;
 }
 
 /** Numbers in a unit, e.g. `12 ms`. */

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { HubriseStandIn } from '../hubrise/stand-in.ts';
+import { openBareDatabase } from './bare-database.ts';
 import { type Figure, percentile, whole } from './figures.ts';
 import { createBenchOrders } from './orders.ts';
 import { connectedTill } from './stocked-till.ts';
@@ -25,22 +27,28 @@ interface OrderTimes {
 /** From HubRise's list of events to the disk and to the screen, in the real app, order by order. */
 export async function intakeLatency(hubrise: HubriseStandIn, folder: string): Promise<Figure> {
   mkdirSync(folder, { recursive: true });
+  const bare = openBareDatabase(join(folder, 'bare.sqlite'));
   const till = await connectedTill(hubrise, folder, POLL_MS);
   try {
     await watchCards(till.page);
     const shown = new Map<string, number>();
+    const bareMs: number[] = [];
     const orders = createBenchOrders();
     for (let count = 0; count < ORDERS; count += 1) {
       const { as, payload } = orders.next({ status: 'new' });
       const { id } = await hubrise.admin.injectOrder(payload, { as });
       shown.set(id, await paintedAt(till.page, id));
+      const before = performance.now();
+      bare.insert(id, JSON.stringify(payload), '');
+      bareMs.push(performance.now() - before);
     }
     const deleted = { method: 'DELETE', path: '/callback/events/*', status: 200, count: ORDERS };
     await hubrise.admin.waitFor(deleted, 30_000);
     await till.quit();
-    return figureOf(await timesOf(hubrise, shown));
+    return figureOf(await timesOf(hubrise, shown), bareMs);
   } finally {
     await till.kill();
+    bare.close();
   }
 }
 
@@ -100,7 +108,7 @@ async function timesOf(
   });
 }
 
-function figureOf(times: readonly OrderTimes[]): Figure {
+function figureOf(times: readonly OrderTimes[], bareMs: readonly number[]): Figure {
   const goal = 100;
   const toScreen = times.map(({ listed, durable, shown }) => Math.max(durable, shown) - listed);
   const worst = percentile(toScreen, 99);
@@ -109,10 +117,11 @@ function figureOf(times: readonly OrderTimes[]): Figure {
     whole(percentile(values, percent), 'ms');
   const durable = times.map((time) => time.durable - time.listed);
   return {
-    name: `list of events → disk → screen, p99 of ${times.length} orders`,
+    name: `events listed → disk → screen, p99 of ${times.length}`,
     measured: whole(worst, 'ms'),
     goal: `≤ ${whole(goal, 'ms')}`,
     reached: worst <= goal,
-    detail: `half within ${part(toScreen, 50)}; on the disk within ${part(durable, 99)} (p99)`,
+    // Where the disk itself takes long, the till cannot be quicker.
+    detail: `half within ${part(toScreen, 50)}; p99 on the disk ${part(durable, 99)}, of a bare insert ${part(bareMs, 99)}`,
   };
 }
