@@ -1,0 +1,129 @@
+import type { Timers } from '../sync/timers.ts';
+import type { Pin, PinChange, PinCheck } from './pin.ts';
+
+/** Whether the back office is open, as the window shows it. Times are ms. */
+export type AccessView =
+  /** The keychain has not answered yet: closed. */
+  | { readonly kind: 'loading' }
+  /** There is no PIN. */
+  | { readonly kind: 'open' }
+  | { readonly kind: 'unlocked' }
+  /** `tryAt`: not before then; null: now. */
+  | { readonly kind: 'locked'; readonly tryAt: number | null }
+  /** There is a PIN, and the keychain does not say which. */
+  | { readonly kind: 'unavailable' };
+
+export interface Access {
+  get(): AccessView;
+  /** Whether what the PIN stands in front of may be done now. */
+  isOpen(): boolean;
+  /** Asks the keychain again: at the start, and when it may have been unlocked. */
+  refresh(): Promise<void>;
+  unlock(pin: string): Promise<PinCheck>;
+  lock(): void;
+  /** Somebody is at work there: the time begins anew. */
+  touch(): void;
+  setPin(next: string, current: string | null): Promise<PinChange>;
+  removePin(current: string): Promise<PinChange>;
+  stop(): void;
+}
+
+export interface AccessDeps {
+  readonly pin: Pin;
+  readonly timers: Timers;
+  /** Without a touch, it is locked again. */
+  readonly idleMs?: number;
+  readonly onChange: () => void;
+}
+
+const IDLE_MS = 5 * 60_000;
+
+/** The lock in front of the manager's screens, open for as long as somebody is at work there. */
+export function createAccess(deps: AccessDeps): Access {
+  const { pin, timers, idleMs = IDLE_MS } = deps;
+  let view: AccessView = { kind: 'loading' };
+  let touchedAt = 0;
+  let cancel = (): void => undefined;
+
+  function show(next: AccessView): void {
+    view = next;
+    deps.onChange();
+  }
+
+  function open(): void {
+    renew();
+    show({ kind: 'unlocked' });
+  }
+
+  function renew(): void {
+    touchedAt = timers.now();
+    cancel();
+    cancel = timers.after(idleMs, lock);
+  }
+
+  function lock(): void {
+    cancel();
+    if (view.kind === 'unlocked') show({ kind: 'locked', tryAt: null });
+  }
+
+  /** Looks at the clock as well: while the computer sleeps, no timer runs. */
+  function isUnlocked(): boolean {
+    if (view.kind === 'unlocked' && timers.now() - touchedAt >= idleMs) lock();
+    return view.kind === 'unlocked';
+  }
+
+  async function refresh(): Promise<void> {
+    const state = await pin.state();
+    if (state.kind === 'none') show({ kind: 'open' });
+    else if (state.kind === 'unavailable') show({ kind: 'unavailable' });
+    else if (!isUnlocked()) show({ kind: 'locked', tryAt: tryAt(state.waitMs) });
+  }
+
+  function tryAt(waitMs: number): number | null {
+    return waitMs > 0 ? timers.now() + waitMs : null;
+  }
+
+  function showRefusal(check: PinCheck | PinChange): void {
+    // Who is at work there and mistypes the PIN while changing it is not thrown out.
+    if (isUnlocked()) return;
+    if (check.kind === 'unavailable') show({ kind: 'unavailable' });
+    if (check.kind !== 'wrong' && check.kind !== 'too_early') return;
+    show({ kind: 'locked', tryAt: tryAt(check.waitMs) });
+  }
+
+  return {
+    get: () => {
+      isUnlocked();
+      return view;
+    },
+    isOpen: () => view.kind === 'open' || isUnlocked(),
+    refresh,
+    unlock: async (typed) => {
+      const check = await pin.check(typed);
+      if (check.kind !== 'right') showRefusal(check);
+      // It may have been removed in the keychain since: then nothing has to be unlocked.
+      else if ((await pin.state()).kind === 'none') show({ kind: 'open' });
+      else open();
+      return check;
+    },
+    lock,
+    touch: () => {
+      if (isUnlocked()) renew();
+    },
+    setPin: async (next, current) => {
+      const change = await pin.set(next, current);
+      if (change.kind === 'done') open();
+      else showRefusal(change);
+      return change;
+    },
+    removePin: async (current) => {
+      const change = await pin.remove(current);
+      if (change.kind === 'done') {
+        cancel();
+        show({ kind: 'open' });
+      } else showRefusal(change);
+      return change;
+    },
+    stop: () => cancel(),
+  };
+}

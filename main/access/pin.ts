@@ -1,0 +1,150 @@
+import * as v from 'valibot';
+import type { DeviceId } from '../core/ids.ts';
+import { afterWrongPin, NO_TRIES, type PinTries, pinWait } from '../core/pin-delay.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import type { AccessStore } from '../store/access.ts';
+import { hashPin, isPin, type PinCost } from './pin-hash.ts';
+
+/** The keychain entry. Deleting it there is the way out for who has forgotten the PIN: README. */
+export const pinAccount = (device: DeviceId): string => `${device}/pin`;
+
+export interface PinDeps {
+  /** The system's keychain, guarded. */
+  readonly keychain: SecretStore;
+  readonly device: DeviceId;
+  readonly memory: AccessStore;
+  readonly now: () => number;
+  readonly cost?: PinCost;
+}
+
+export type PinState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'set'; readonly waitMs: number }
+  /** There is one, and the keychain does not say which. */
+  | { readonly kind: 'unavailable' };
+
+export type PinCheck =
+  | { readonly kind: 'right' }
+  /** `waitMs` has to pass before the next try; 0: try again. */
+  | { readonly kind: 'wrong'; readonly waitMs: number }
+  /** Not even looked at: the time has not passed. */
+  | { readonly kind: 'too_early'; readonly waitMs: number }
+  | { readonly kind: 'unavailable' };
+
+export type PinChange =
+  | { readonly kind: 'done' }
+  /** Not 4 to 12 digits. */
+  | { readonly kind: 'not_a_pin' }
+  /** The keychain did not take it: all is as before. */
+  | { readonly kind: 'not_kept' }
+  | Exclude<PinCheck, { readonly kind: 'right' }>;
+
+export interface Pin {
+  state(): Promise<PinState>;
+  /** `right` where there is no PIN. */
+  check(pin: string): Promise<PinCheck>;
+  /** Sets the first PIN, or another in its place: that needs the `current` one. */
+  set(next: string, current: string | null): Promise<PinChange>;
+  remove(current: string): Promise<PinChange>;
+}
+
+const PIN = /^\d{4,12}$/;
+
+const memorySchema = v.object({
+  hasPin: v.boolean(),
+  wrong: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  lastAt: v.nullable(v.number()),
+});
+
+type Memory = v.InferOutput<typeof memorySchema>;
+
+/**
+ * The manager's PIN. Its hash is in the keychain; how often it was mistyped is in the database, so
+ * that a restart opens nothing. One call at a time: guesses at once would all come before the wait.
+ */
+export function createPin(deps: PinDeps): Pin {
+  const { keychain, now } = deps;
+  const account = pinAccount(deps.device);
+  let memory: Memory = v.parse(
+    v.fallback(memorySchema, { hasPin: false, ...NO_TRIES }),
+    deps.memory.read(),
+  );
+  let last: Promise<unknown> = Promise.resolve();
+
+  function remember(change: Partial<Memory>): void {
+    memory = { ...memory, ...change };
+    try {
+      deps.memory.write(memory);
+    } catch {
+      // A full disk: it counts until the end of this process, and must not lock the manager out.
+    }
+  }
+
+  /** The hash; null: there is no PIN; undefined: nobody knows which. */
+  async function kept(): Promise<string | null | undefined> {
+    const result = await keychain.get(account);
+    if (result.kind === 'ok') {
+      if (memory.hasPin !== (result.value !== null)) remember({ hasPin: result.value !== null });
+      return result.value;
+    }
+    // A till whose system has no keychain never had a PIN, and is not to be locked by that.
+    return memory.hasPin ? undefined : null;
+  }
+
+  async function check(pin: string): Promise<PinCheck> {
+    const hash = await kept();
+    if (hash === null) return { kind: 'right' };
+    if (hash === undefined) return { kind: 'unavailable' };
+    const waitMs = pinWait(memory, now());
+    if (waitMs > 0) return { kind: 'too_early', waitMs };
+    const before: PinTries = { wrong: memory.wrong, lastAt: memory.lastAt };
+    // Written down before it is looked at: pulling the plug in between gives no free guess.
+    const after = afterWrongPin(before, now());
+    remember(after);
+    const isRight = await isPin(pin, hash);
+    if (isRight === null) {
+      remember(before);
+      return { kind: 'unavailable' };
+    }
+    if (!isRight) return { kind: 'wrong', waitMs: pinWait(after, now()) };
+    remember(NO_TRIES);
+    return { kind: 'right' };
+  }
+
+  async function set(next: string, current: string | null): Promise<PinChange> {
+    if (!PIN.test(next)) return { kind: 'not_a_pin' };
+    const checked = await check(current ?? '');
+    if (checked.kind !== 'right') return checked;
+    const result = await keychain.set(account, await hashPin(next, deps.cost));
+    if (result.kind !== 'ok') return { kind: 'not_kept' };
+    remember({ hasPin: true, ...NO_TRIES });
+    return { kind: 'done' };
+  }
+
+  async function remove(current: string): Promise<PinChange> {
+    const checked = await check(current);
+    if (checked.kind !== 'right') return checked;
+    const result = await keychain.delete(account);
+    if (result.kind !== 'ok') return { kind: 'not_kept' };
+    remember({ hasPin: false, ...NO_TRIES });
+    return { kind: 'done' };
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  return {
+    state: () =>
+      inTurn(async () => {
+        const hash = await kept();
+        if (hash === undefined) return { kind: 'unavailable' };
+        return hash === null ? { kind: 'none' } : { kind: 'set', waitMs: pinWait(memory, now()) };
+      }),
+    check: (pin) => inTurn(() => check(pin)),
+    set: (next, current) => inTurn(() => set(next, current)),
+    remove: (current) => inTurn(() => remove(current)),
+  };
+}

@@ -1,0 +1,33 @@
+/** Wrong PINs since the last right one. Kept across restarts. */
+export interface PinTries {
+  readonly wrong: number;
+  /** When the last one was tried, ms; null where there is none. */
+  readonly lastAt: number | null;
+}
+
+export const NO_TRIES: PinTries = { wrong: 0, lastAt: null };
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+/** Mistyping three times happens to everybody. */
+const FREE_TRIES = 3;
+/** After the free ones, ms. All 10,000 PINs of four digits would take more than a year. */
+const DELAYS = [30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE];
+
+/** How long nobody may try after so many wrong PINs, ms. */
+export function pinDelay(wrong: number): number {
+  if (wrong < FREE_TRIES) return 0;
+  return DELAYS[Math.min(wrong - FREE_TRIES, DELAYS.length - 1)] ?? 0;
+}
+
+/** How long has still to be waited at `now`, ms. A clock that was set back adds no more than that. */
+export function pinWait({ wrong, lastAt }: PinTries, now: number): number {
+  const delay = pinDelay(wrong);
+  if (lastAt === null) return delay;
+  return Math.min(Math.max(0, lastAt + delay - now), delay);
+}
+
+export function afterWrongPin({ wrong }: PinTries, now: number): PinTries {
+  return { wrong: wrong + 1, lastAt: now };
+}
