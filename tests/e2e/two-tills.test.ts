@@ -49,7 +49,7 @@ describe('two tills on one point de vente', () => {
     expect(deleted.map(({ status }) => status)).toEqual([...CODES, ...CODES].map(() => 200));
   });
 
-  it('agree on an order that one of them has accepted, at the latest when the other looks again', async () => {
+  it('show an order that the other one has accepted, though HubRise may not tell', async () => {
     const counter = await connected();
     const kitchen = await connected();
     const order = await received(counter, 'DUO4');
@@ -57,10 +57,18 @@ describe('two tills on one point de vente', () => {
     await card(counter, 'DUO4').getByRole('button', { name: 'Accepter' }).click();
     await untilStatus(counter, order, 'accepted');
 
-    // HubRise tells no device of one client what another of its devices did (the harder reading).
-    await kitchen.quit();
-    const again = await launchTill({ hubrise, folder: kitchen.folder });
-    await column(again, 'En préparation').getByRole('article', { name: 'DUO4' }).waitFor();
+    // The stand-in tells no device of a client what another of its devices did, the harder reading
+    // of HubRise's documentation. After a minute without an answer the till looks by itself.
+    await letAMinutePass(kitchen);
+    await column(kitchen, 'En préparation').getByRole('article', { name: 'DUO4' }).waitFor();
     expect((await hubrise.admin.order(order.id)).status).toBe('accepted');
   });
 });
+
+/** Moves the till's clock on. */
+async function letAMinutePass({ electron }: TillApp): Promise<void> {
+  await electron.evaluate(() => {
+    const { now } = Date;
+    Date.now = () => now() + 61_000;
+  });
+}
