@@ -2,18 +2,20 @@ import { openCopy } from '../store/copies.ts';
 import { createStore } from '../store/index.ts';
 import { eraseSome } from './erase.ts';
 
-const AT_ONCE = 500;
+/** Some 50 ms of work. */
+const AT_ONCE = 100;
 
 /**
- * Erases in a backup, or in a file that was set aside, what is older than `before` (ms). Each step
- * is a transaction: a power cut leaves a sound file. False where the file cannot be read.
+ * Erases in a backup, or in a file that was set aside, what is older than `before` (ms), a
+ * transaction at each step: a power cut leaves a sound file. Gives in the end whether the file
+ * could be read. Whoever does not go to the end closes it by `return`.
  */
-export function eraseCopy(path: string, before: number, at: number): boolean {
+export function* eraseCopy(path: string, before: number, at: number): Generator<void, boolean> {
   const db = openCopy(path);
   if (db === null) return false;
   try {
     const store = createStore(db);
-    while (eraseSome(store, { before, at, most: AT_ONCE }));
+    while (eraseSome(store, { before, at, most: AT_ONCE })) yield;
     return true;
   } finally {
     db.close();

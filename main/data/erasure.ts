@@ -10,8 +10,8 @@ export interface ErasureDeps {
   readonly days: () => number;
   /** Every other database in the data folder: backups, and files that were set aside. */
   readonly copies: () => readonly string[];
-  /** Erases in one of them what is older than `before`; false where it cannot be read. */
-  readonly eraseCopy: (path: string, before: number, at: number) => boolean;
+  /** Erases in one of them what is older than `before`, step by step: see erase-copy.ts. */
+  readonly eraseCopy: (path: string, before: number, at: number) => Generator<void, boolean>;
   readonly onDone: (report: ErasureReport) => void;
   /** What nobody expected, a full disk for one. It is tried again the next time. */
   readonly onError: (error: unknown) => void;
@@ -49,6 +49,7 @@ export function createErasure(deps: ErasureDeps): Erasure {
   const { store, timers } = deps;
   let cancel = (): void => undefined;
   let isRunning = false;
+  let copy: Generator<void, boolean> | null = null;
 
   function step(ms: number, work: () => void): void {
     cancel = timers.after(ms, () => {
@@ -89,14 +90,23 @@ export function createErasure(deps: ErasureDeps): Erasure {
       deps.onDone({ before, unreadable });
       return;
     }
+    copy = deps.eraseCopy(path, before, timers.now());
+    eraseCopySteps((isRead) => {
+      eraseCopies(before, rest, isRead ? unreadable : [...unreadable, path]);
+    });
+  }
+
+  function eraseCopySteps(done: (isRead: boolean) => void): void {
     step(PAUSE_MS, () => {
-      const erased = deps.eraseCopy(path, before, timers.now());
-      eraseCopies(before, rest, erased ? unreadable : [...unreadable, path]);
+      const result = copy?.next();
+      if (result?.done === false) eraseCopySteps(done);
+      else done(result?.value === true);
     });
   }
 
   function end(): void {
     isRunning = false;
+    copy?.return(false);
     cancel = timers.after(DAY_MS, begin);
   }
 
@@ -109,6 +119,9 @@ export function createErasure(deps: ErasureDeps): Erasure {
       cancel();
       begin();
     },
-    stop: () => cancel(),
+    stop: () => {
+      cancel();
+      copy?.return(false);
+    },
   };
 }

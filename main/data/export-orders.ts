@@ -2,7 +2,7 @@ import { open, rm } from 'node:fs/promises';
 import type { OrderStatus, PaymentView, ServiceType } from '../../preload/contract.ts';
 import { CSV_START, type CsvCell, csvAmount, csvCount, csvLine } from '../core/csv.ts';
 import { zonedIso } from '../core/zoned-time.ts';
-import type { OrderSummary } from '../store/order-search.ts';
+import type { OrderSummary } from '../store/order-summary.ts';
 import { putInPlace } from './durable-file.ts';
 
 /** The words of a file, from the locale file: its heading and what its cells say. */

@@ -3,12 +3,8 @@ import { type DayTotals, dayTotals } from '../core/day-totals.ts';
 import { type Period, type ShopDay, serviceDay, servicePeriod } from '../core/day-totals-day.ts';
 import { searchQuery } from '../core/order-search.ts';
 import type { Store } from '../store/index.ts';
-import type {
-  OrderSummary,
-  SummaryCursor,
-  SummaryFilter,
-  SummaryPage,
-} from '../store/order-search.ts';
+import type { SummaryCursor, SummaryFilter, SummaryPage } from '../store/order-search.ts';
+import type { OrderSummary } from '../store/order-summary.ts';
 
 /** What is looked for among all orders. What is left out does not narrow the search. */
 export interface OrderListRequest {

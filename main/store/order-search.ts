@@ -1,34 +1,16 @@
 import type { Database } from 'better-sqlite3';
-import type {
-  Amount,
-  PaymentView,
-  PlatformKey,
-  PlatformView,
-  ServiceType,
-} from '../../preload/contract.ts';
-import { type OrderId, orderId } from '../core/ids.ts';
+import type { PlatformKey } from '../../preload/contract.ts';
+import type { OrderId } from '../core/ids.ts';
 import type { SearchQuery } from '../core/order-search.ts';
 import type { CustomerKey, OrderFacts } from '../core/order-search-facts.ts';
 import type { OrderStatus } from '../core/order-status.ts';
 import { matchExpression } from './match-expression.ts';
-
-/** An order as lists and sums need it, without reading its text. Times are ms. */
-export interface OrderSummary {
-  readonly id: OrderId;
-  readonly placedAt: number;
-  /** As the board shows it: the till's own unsent move, or else HubRise's status. */
-  readonly status: OrderStatus | 'unknown';
-  readonly platform: PlatformView;
-  readonly brand: string | null;
-  readonly serviceType: ServiceType | null;
-  readonly code: string;
-  readonly ref: string | null;
-  readonly customerName: string | null;
-  readonly lineCount: number;
-  readonly total: Amount | null;
-  readonly tipCents: number;
-  readonly payment: PaymentView;
-}
+import {
+  type OrderSummary,
+  SUMMARY_COLUMNS,
+  type SummaryColumns,
+  toSummary,
+} from './order-summary.ts';
 
 /** Where a page ended: what comes after it is older (or newer, when listed from the oldest). */
 export type SummaryCursor = number;
@@ -73,10 +55,6 @@ const KEYS_A_MS = 1_024;
 const FIRST_KEY = 0;
 const AFTER_LAST_KEY = Number.MAX_SAFE_INTEGER;
 
-const COLUMNS = `f.key, f.order_id, f.placed_at, f.status, f.platform, f.platform_name, f.brand,
-  f.service_type, f.code, f.ref, f.customer_name, f.line_count, f.currency, f.total_cents,
-  f.tip_cents, f.payment, f.to_collect_cents`;
-
 /** The only place with SQL on `order_facts`, `order_search` and `order_facts_due`. */
 export function createOrderSearchStore(db: Database): OrderSearchStore {
   const known = db.prepare('SELECT key, placed_at FROM order_facts WHERE order_id = ?');
@@ -103,7 +81,7 @@ export function createOrderSearchStore(db: Database): OrderSearchStore {
   );
   const removeWords = db.prepare('DELETE FROM order_search WHERE rowid = ?');
   const period = db.prepare(
-    `SELECT ${COLUMNS} FROM order_facts f WHERE key > ? AND key < ? ORDER BY key LIMIT ?`,
+    `SELECT ${SUMMARY_COLUMNS} FROM order_facts f WHERE key > ? AND key < ? ORDER BY key LIMIT ?`,
   );
   const visits = db.prepare(`
     SELECT count(*) AS count, max(placed_at) AS lastAt FROM order_facts
@@ -187,7 +165,7 @@ function prepareSearches(db: Database): Search {
     const facts =
       platform && status ? 'order_facts f INDEXED BY order_facts_both' : 'order_facts f';
     return db.prepare(`
-      SELECT ${COLUMNS}
+      SELECT ${SUMMARY_COLUMNS}
       FROM ${text ? 'order_search s CROSS JOIN order_facts f ON f.key = s.rowid' : facts}
       WHERE ${key} >= @from AND ${key} < @before
         ${text ? 'AND order_search MATCH @match' : ''}
@@ -223,55 +201,9 @@ function columnsOf(facts: OrderFacts) {
   };
 }
 
-interface Columns {
-  readonly key: number;
-  readonly order_id: string;
-  readonly placed_at: number;
-  readonly status: OrderStatus | 'unknown';
-  readonly platform: PlatformKey;
-  readonly platform_name: string;
-  readonly brand: string | null;
-  readonly service_type: ServiceType | null;
-  readonly code: string;
-  readonly ref: string | null;
-  readonly customer_name: string | null;
-  readonly line_count: number;
-  readonly currency: string | null;
-  readonly total_cents: number | null;
-  readonly tip_cents: number;
-  readonly payment: PaymentView['kind'];
-  readonly to_collect_cents: number | null;
-}
-
 function pageOf(found: readonly unknown[], limit: number): SummaryPage {
-  const rows = found as readonly Columns[];
+  const rows = found as readonly SummaryColumns[];
   const last = rows.at(-1);
   const more = last !== undefined && rows.length === limit;
   return { rows: rows.map(toSummary), next: more ? last.key : null };
-}
-
-function toSummary(row: Columns): OrderSummary {
-  const { currency, total_cents: cents, to_collect_cents: toCollect } = row;
-  const amount = (value: number | null): Amount | null =>
-    currency === null || value === null ? null : { cents: value, currency };
-  const due = amount(toCollect);
-  return {
-    id: orderId(row.order_id),
-    placedAt: row.placed_at,
-    status: row.status,
-    platform: { key: row.platform, name: row.platform_name },
-    brand: row.brand,
-    serviceType: row.service_type,
-    code: row.code,
-    ref: row.ref,
-    customerName: row.customer_name,
-    lineCount: row.line_count,
-    total: amount(cents),
-    tipCents: row.tip_cents,
-    payment: row.payment === 'to_collect' ? toCollectView(due) : { kind: row.payment },
-  };
-}
-
-function toCollectView(amount: Amount | null): PaymentView {
-  return amount === null ? { kind: 'unknown' } : { kind: 'to_collect', amount };
 }

@@ -243,6 +243,22 @@ describe('an erasure', () => {
     expect(timers.waits()).toEqual([]);
   });
 
+  it('goes through a backup in small steps as well, and lets go of it when it is stopped', async () => {
+    for (let index = 0; index < 250; index += 1) {
+      till.takeIn({ id: `o${index}`, customer: zebulon, status: 'completed' });
+    }
+    const backup = join(till.folder, 'a.sqlite');
+    await copyDatabase(till.db, backup);
+    sealCopy(backup);
+    const steps = eraseCopy(backup, till.now + DAY, till.now + DAY);
+    expect([steps.next(), steps.next()].map(({ done }) => done)).toEqual([false, false]);
+    steps.return(false);
+    expect(sealCopy(backup).kind, 'nobody holds it').toBe('sound');
+    const rest = eraseCopy(backup, till.now + DAY, till.now + DAY);
+    expect(rest.next()).toEqual({ done: true, value: true });
+    expect(readFileSync(backup).includes('Introuvable')).toBe(false);
+  });
+
   it('names the files that cannot be read, and leaves them as they are', () => {
     const damaged = join(till.folder, 'pos-helper.sqlite.corrupt-1');
     writeFileSync(damaged, 'Zébulon, and no database. '.repeat(300));

@@ -1,0 +1,78 @@
+import type {
+  Amount,
+  PaymentView,
+  PlatformKey,
+  PlatformView,
+  ServiceType,
+} from '../../preload/contract.ts';
+import { type OrderId, orderId } from '../core/ids.ts';
+import type { OrderStatus } from '../core/order-status.ts';
+
+/** An order as lists and sums need it, without reading its text. Times are ms. */
+export interface OrderSummary {
+  readonly id: OrderId;
+  readonly placedAt: number;
+  /** As the board shows it: the till's own unsent move, or else HubRise's status. */
+  readonly status: OrderStatus | 'unknown';
+  readonly platform: PlatformView;
+  readonly brand: string | null;
+  readonly serviceType: ServiceType | null;
+  readonly code: string;
+  readonly ref: string | null;
+  readonly customerName: string | null;
+  readonly lineCount: number;
+  readonly total: Amount | null;
+  readonly tipCents: number;
+  readonly payment: PaymentView;
+}
+
+/** What a summary is read from; `f` is `order_facts`. */
+export const SUMMARY_COLUMNS = `f.key, f.order_id, f.placed_at, f.status, f.platform,
+  f.platform_name, f.brand, f.service_type, f.code, f.ref, f.customer_name, f.line_count, f.currency, f.total_cents,
+  f.tip_cents, f.payment, f.to_collect_cents`;
+
+export interface SummaryColumns {
+  readonly key: number;
+  readonly order_id: string;
+  readonly placed_at: number;
+  readonly status: OrderStatus | 'unknown';
+  readonly platform: PlatformKey;
+  readonly platform_name: string;
+  readonly brand: string | null;
+  readonly service_type: ServiceType | null;
+  readonly code: string;
+  readonly ref: string | null;
+  readonly customer_name: string | null;
+  readonly line_count: number;
+  readonly currency: string | null;
+  readonly total_cents: number | null;
+  readonly tip_cents: number;
+  readonly payment: PaymentView['kind'];
+  readonly to_collect_cents: number | null;
+}
+
+export function toSummary(row: SummaryColumns): OrderSummary {
+  const { currency, total_cents: cents, to_collect_cents: toCollect } = row;
+  const amount = (value: number | null): Amount | null =>
+    currency === null || value === null ? null : { cents: value, currency };
+  const due = amount(toCollect);
+  return {
+    id: orderId(row.order_id),
+    placedAt: row.placed_at,
+    status: row.status,
+    platform: { key: row.platform, name: row.platform_name },
+    brand: row.brand,
+    serviceType: row.service_type,
+    code: row.code,
+    ref: row.ref,
+    customerName: row.customer_name,
+    lineCount: row.line_count,
+    total: amount(cents),
+    tipCents: row.tip_cents,
+    payment: row.payment === 'to_collect' ? toCollectView(due) : { kind: row.payment },
+  };
+}
+
+function toCollectView(amount: Amount | null): PaymentView {
+  return amount === null ? { kind: 'unknown' } : { kind: 'to_collect', amount };
+}
