@@ -6,7 +6,7 @@ import {
   backupsToFree,
   supersededBackups,
 } from '../core/backup-plan.ts';
-import { type CopyState, examineCopy, type RowCounts, sealCopy } from '../store/copies.ts';
+import { type CopyState, glanceAtCopy, type RowCounts, sealCopy } from '../store/copies.ts';
 import type { Timers } from '../sync/timers.ts';
 import {
   type DataPaths,
@@ -117,7 +117,7 @@ export function createBackups(deps: BackupDeps): Backups {
       const before = database.counts();
       const mark = database.mark();
       await database.copyTo(partial);
-      if (!isComplete(sealCopy(partial), before)) return 'damaged';
+      if (!isComplete(await sealCopy(partial), before)) return 'damaged';
       putInPlace(partial, path);
       savedMark = mark;
     } finally {
@@ -177,7 +177,7 @@ export function createBackups(deps: BackupDeps): Backups {
 function newestMark(paths: DataPaths): string | null {
   const newest = listBackups(paths).toSorted((a, b) => b.takenAt - a.takenAt)[0];
   if (newest === undefined) return null;
-  const state = examineCopy(join(paths.backups, newest.name), false);
+  const state = glanceAtCopy(join(paths.backups, newest.name));
   return state.kind === 'sound' ? state.mark : null;
 }
 

@@ -2,8 +2,8 @@ import { openCopy } from '../store/copies.ts';
 import { createStore } from '../store/index.ts';
 import { eraseSome } from './erase.ts';
 
-/** Some 50 ms of work. */
-const AT_ONCE = 100;
+/** Some 20 ms of work. */
+const AT_ONCE = 10;
 
 /**
  * Erases in a backup, or in a file that was set aside, what is older than `before` (ms), a

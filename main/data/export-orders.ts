@@ -46,7 +46,7 @@ export interface ExportRequest {
 }
 
 /** Lines written at once, between which the till goes on with its work. */
-const LINES_AT_ONCE = 500;
+const LINES_AT_ONCE = 100;
 
 /**
  * Writes orders to a CSV file, a line each. The file appears when it is complete: what is written

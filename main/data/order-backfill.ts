@@ -18,7 +18,7 @@ export interface Backfill {
 }
 
 /** Some 20 ms of work: nobody who taps meanwhile notices. */
-const AT_ONCE = 100;
+const AT_ONCE = 25;
 const PAUSE_MS = 20;
 
 /**

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BackupFile } from '../core/backup-plan.ts';
-import { type CopyState, examineCopy } from '../store/copies.ts';
+import { type CopyState, examineCopy, glanceAtCopy } from '../store/copies.ts';
 import { type DataPaths, listBackups } from './backup-files.ts';
 import { writeRestoreRequest } from './restore-request.ts';
 
@@ -12,7 +12,7 @@ export type BackupOffer = BackupFile & { readonly state: CopyState };
 export async function offerBackups(paths: DataPaths): Promise<readonly BackupOffer[]> {
   const offers: BackupOffer[] = [];
   for (const file of newestFirst(paths)) {
-    offers.push({ ...file, state: examineCopy(join(paths.backups, file.name), false) });
+    offers.push({ ...file, state: glanceAtCopy(join(paths.backups, file.name)) });
     await nextTurn();
   }
   return offers;
@@ -24,7 +24,7 @@ export async function offerBackups(paths: DataPaths): Promise<readonly BackupOff
  */
 export function lastGoodBackup(paths: DataPaths): BackupOffer | null {
   for (const file of newestFirst(paths)) {
-    const state = examineCopy(join(paths.backups, file.name), true);
+    const state = examineCopy(join(paths.backups, file.name));
     if (state.kind === 'sound') return { ...file, state };
   }
   return null;
@@ -42,7 +42,7 @@ export function askForRestore(
 ): RequestResult {
   const file = listBackups(paths).find(({ name }) => name === request.backup);
   if (file === undefined) return { kind: 'failed', problem: 'no_backup' };
-  const state = examineCopy(join(paths.backups, file.name), true);
+  const state = examineCopy(join(paths.backups, file.name));
   if (state.kind !== 'sound') return { kind: 'failed', problem: state.kind };
   writeRestoreRequest(paths, request);
   return { kind: 'asked' };

@@ -80,7 +80,7 @@ function giveUp(
 function examine(paths: DataPaths, { backup }: RestoreRequest): RestoreProblem | null {
   const path = join(paths.backups, backup);
   if (!existsSync(path)) return 'no_backup';
-  const state = examineCopy(path, true);
+  const state = examineCopy(path);
   return state.kind === 'sound' ? null : state.kind;
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createPin, type Pin } from '../../main/access/pin.ts';
 import { hashPin, isPin, PIN_COST } from '../../main/access/pin-hash.ts';
 import { deviceId } from '../../main/core/ids.ts';
@@ -8,6 +8,9 @@ import { openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+
+// Real disks: quick alone, and slow on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 const DEVICE = deviceId('till-1');
 const ACCOUNT = 'till-1/pin';

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import { createCatchUp } from '../../main/data/catch-up.ts';
 import { createSnapshots } from '../../main/orders/snapshots.ts';
@@ -6,6 +6,9 @@ import { connected } from '../hubrise-edge/stand-in-till.ts';
 import { LOCATION } from '../store/rows.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { type DataTill, openTill } from './till.ts';
+
+// Real disks: quick alone, and slow on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 let till: DataTill;
 let applied: string[];

@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EXPORT_COLUMNS, type ExportWords, exportOrders } from '../../main/data/export-orders.ts';
 import { createOrderList } from '../../main/data/order-list.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { type DataTill, NOW, openTill } from './till.ts';
+
+// Real disks: quick alone, and slow on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 const WORDS: ExportWords = {
   heading: Object.fromEntries(

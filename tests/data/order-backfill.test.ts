@@ -35,24 +35,24 @@ const count = (till: DataTill) =>
 
 it('takes in what was there before, the newest first, a few at a time', () => {
   const till = openTill();
-  storeOld(till, 250);
+  storeOld(till, 60);
   const { start, timers, done } = backfill(till);
   start();
   expect(count(till), 'nothing before the start is over').toBe(0);
   timers.fire();
-  expect(count(till)).toBe(100);
+  expect(count(till)).toBe(25);
   const first = till.db.prepare('SELECT min(placed_at) FROM order_facts').pluck().get();
-  expect(first).toBe(1_150);
+  expect(first).toBe(1_035);
   timers.fire();
   timers.fire();
-  expect(count(till)).toBe(250);
+  expect(count(till)).toBe(60);
   expect(done).toEqual(['done']);
   expect(timers.waits()).toEqual([]);
 });
 
 it('goes on where it was interrupted, and keeps what has come in since', () => {
   const till = openTill();
-  storeOld(till, 150);
+  storeOld(till, 40);
   const before = backfill(till);
   before.start();
   before.timers.fire();
@@ -62,7 +62,7 @@ it('goes on where it was interrupted, and keeps what has come in since', () => {
   const after = backfill(till);
   after.start();
   after.timers.fire();
-  expect(count(till)).toBe(150);
+  expect(count(till)).toBe(40);
   const row = till.db.prepare('SELECT code FROM order_facts WHERE order_id = ?').get('o0');
   expect(row).toEqual({ code: 'NEW' });
 });

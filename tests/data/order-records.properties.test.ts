@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { readSamples, spoiled } from '../support/arbitraries.ts';
 import { openTill } from './till.ts';
+
+// Real disks: quick alone, and slow on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** What is kept beside an order must never keep the order itself from being stored. */
 it.each(readSamples().map(({ name, value }) => [name, value] as const))(

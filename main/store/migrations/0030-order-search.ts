@@ -37,7 +37,7 @@ export const orderSearch: Migration = {
     CREATE INDEX order_facts_customer ON order_facts (customer_key) WHERE customer_key IS NOT NULL;
 
     CREATE VIRTUAL TABLE order_search USING fts5 (
-      code, name, phone, tokenize = 'ascii', detail = 'column', prefix = '1 2 3'
+      code, name, phone, tokenize = 'ascii', detail = 'column', prefix = '1 2'
     );
     INSERT INTO order_search (order_search, rank) VALUES ('secure-delete', 1);
 
