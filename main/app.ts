@@ -16,6 +16,7 @@ import { createMoves } from './orders/moves.ts';
 import type { AppliedOrder } from './orders/snapshots.ts';
 import { createAlerts } from './platform/alerts.ts';
 import { readDeviceId } from './platform/device-id.ts';
+import { createDiary } from './platform/diary.ts';
 import type { Log } from './platform/log.ts';
 import { watchWake } from './platform/wake.ts';
 import { createWords } from './platform/words.ts';
@@ -26,7 +27,7 @@ import { closeDatabase, type OpenResult } from './store/database.ts';
 import { createStore } from './store/index.ts';
 import { coalesce } from './sync/coalesce.ts';
 import { systemTimers as timers } from './sync/timers.ts';
-import { openAuthorizeWindow } from './windows/authorize-window.ts';
+import { createAuthorizeViews } from './windows/authorize-views.ts';
 import { chooseClientFile } from './windows/client-file-dialog.ts';
 import { createMainWindow } from './windows/main-window.ts';
 import { setApplicationMenu } from './windows/menu.ts';
@@ -64,6 +65,7 @@ const REVOKE_EVERY_POLLS = 10;
 export function startApp(options: AppOptions): RunningApp {
   const { app, log, environment, folder, database } = options;
   const { now } = timers;
+  const diary = createDiary(log);
   const store = createStore(database.db);
   const settings = openSettings(folder, now());
   const words = createWords(() => settings.get().language);
@@ -74,7 +76,10 @@ export function startApp(options: AppOptions): RunningApp {
   const pollMs = pollBaseMs(environment['POS_HELPER_POLL_MS'], urls.apiUrl);
   let window: BrowserWindow | null = null;
   const push = createPush(() => window?.webContents ?? null);
+  let ending = false;
   const pushStatus = coalesce(() => {
+    // The database is closed by then, or about to be.
+    if (ending) return;
     push('connection:onChange', views.connection());
     push('health:onChange', views.health());
   });
@@ -98,11 +103,6 @@ export function startApp(options: AppOptions): RunningApp {
     onChange: pushStatus,
   });
   const { http, gate, client, revocations } = edge;
-  const page = (name: 'success' | 'failure') => ({
-    lang: words.language(),
-    title: words.say(`main.loopback.${name}.title`),
-    text: words.say(`main.loopback.${name}.text`),
-  });
   const connection: ConnectionService = createConnectionService({
     store,
     secrets: edge.secrets,
@@ -116,22 +116,17 @@ export function startApp(options: AppOptions): RunningApp {
       deviceId,
       randomBytes,
       after: timers.after,
-      pages: () => ({ success: page('success'), failure: page('failure') }),
-      openBrowser: openInBrowser,
-      openWindow: (authorize) =>
-        openAuthorizeWindow({
-          ...authorize,
-          parent: window,
-          title: (host) => words.say('main.authorizeWindow.title', { host }),
-        }),
+      ...createAuthorizeViews(words, () => window),
     },
     onConnected: (kind) => {
+      diary.connection(kind);
       if (kind === 'new') loops.exchange.reset();
       board.refreshAll();
       loops.begin();
       window?.focus();
     },
     onDisconnected: () => {
+      diary.connection('ended');
       loops.exchange.reset();
       board.refreshAll();
     },
@@ -148,12 +143,14 @@ export function startApp(options: AppOptions): RunningApp {
     random: Math.random,
     connection: () => connection,
     onOrder: (id, applied) => {
+      diary.order(id, applied);
       board.refresh([id]);
       announce(id, applied);
       pushStatus();
     },
     onBack: () => void revocations.run(),
-    onRound: () => {
+    onRound: (failure) => {
+      diary.round(failure);
       edge.save();
       pushStatus();
     },
@@ -291,6 +288,7 @@ export function startApp(options: AppOptions): RunningApp {
     },
     reportUnexpected,
     stop: async () => {
+      ending = true;
       for (const timer of [clock, keychain, revoking]) clearInterval(timer);
       stopWatching();
       connection.cancel();

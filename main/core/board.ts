@@ -13,6 +13,16 @@ export function isUnseenCancellation(entry: BoardOrder): boolean {
 }
 
 /**
+ * Whether an answer given now would reach HubRise: the till is connected, and to the point de vente
+ * that the order is for. A move that goes nowhere must not look like one that counts.
+ */
+export function canBeAnswered(entry: BoardOrder): boolean {
+  const { currentLocationId, order } = entry;
+  if (currentLocationId === null || order === null) return false;
+  return order.locationId === null || order.locationId === currentLocationId;
+}
+
+/**
  * The column an order stands in, or null where it is off the board. A cancelled order stays where
  * the cashier knows it until it is acknowledged; one that cannot be read asks to be looked at.
  */

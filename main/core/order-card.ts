@@ -1,11 +1,12 @@
 import type {
+  AcceptDelay,
   BoardColumn,
   OrderAction,
   OrderCard,
   OrderFlag,
   PlatformKey,
 } from '../../preload/contract.ts';
-import { boardColumn, isUnseenCancellation } from './board.ts';
+import { boardColumn, canBeAnswered, isUnseenCancellation } from './board.ts';
 import { type BoardOrder, DEFAULT_PREPARATION_MINUTES } from './board-order.ts';
 import { cleanLine } from './clean-text.ts';
 import type { OrderId } from './ids.ts';
@@ -15,6 +16,8 @@ import { paymentView } from './order-payments.ts';
 import { hasDifference } from './order-totals.ts';
 import { platformOf, platformRules } from './platform.ts';
 import { answerDeadline, orderTiming } from './service-time.ts';
+
+const DELAYS = [5, 10, 15] as const satisfies readonly AcceptDelay[];
 
 /** The order's card at `now` (ms), or null where it is off the board. */
 export function orderCard(
@@ -59,6 +62,7 @@ function readCard(column: BoardColumn, entry: BoardOrder, order: Order, now: num
     flags: flagsOf(entry, order, answerBy !== null && now >= answerBy),
     send: entry.send,
     actions: actionsOf(entry, order, platform.key),
+    delays: platformRules(platform.key).confirmedTime === 'ignored' ? [] : DELAYS,
   };
 }
 
@@ -81,6 +85,7 @@ function flagsOf(entry: BoardOrder, order: Order, overdue: boolean): OrderFlag[]
 /** An overdue order keeps its actions: the platform may still take the answer. */
 function actionsOf(entry: BoardOrder, order: Order, platform: PlatformKey): OrderAction[] {
   if (isUnseenCancellation(entry)) return ['acknowledge'];
+  if (!canBeAnswered(entry)) return [];
   const context = { status: entry.status, serviceType: order.serviceType, platform };
   return (['accept', 'reject'] as const).filter((move) => isPossible(move, context));
 }
@@ -108,6 +113,7 @@ function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
     flags: ['unreadable'],
     send: entry.send,
     actions: entry.acknowledgedAt === null ? ['acknowledge'] : [],
+    delays: [],
   };
 }
 

@@ -98,7 +98,10 @@ export function createBoard(deps: BoardDeps): Board {
   return {
     listCards: () => [...cards.values()],
     getCard: (id) => cards.get(id) ?? null,
-    getEntry: (id) => entries.get(id) ?? load(id),
+    getEntry: (id) => {
+      const entry = entries.get(id) ?? load(id);
+      return entry && { ...entry, currentLocationId: deps.location() };
+    },
     getDetail: (id) => {
       const row = store.orders.get(id);
       if (row === null) return null;

@@ -1,5 +1,5 @@
 import type { AcceptDelay, MoveResult } from '../../preload/contract.ts';
-import { isUnseenCancellation } from '../core/board.ts';
+import { canBeAnswered, isUnseenCancellation } from '../core/board.ts';
 import { type BoardOrder, DEFAULT_PREPARATION_MINUTES } from '../core/board-order.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import { isPossible, type OrderMove, targetStatus } from '../core/order-moves.ts';
@@ -49,7 +49,12 @@ export function createMoves(deps: MovesDeps): Moves {
     const row = store.orders.get(id);
     if (entry === null || row === null) return { kind: 'not_possible', reason: 'gone' };
     const { order } = entry;
-    if (order === null || row.locationId === null || isUnseenCancellation(entry)) {
+    if (
+      order === null ||
+      row.locationId === null ||
+      isUnseenCancellation(entry) ||
+      !canBeAnswered(entry)
+    ) {
       return { kind: 'not_possible', reason: 'status' };
     }
     const context = {

@@ -45,6 +45,7 @@ export function createViews(deps: ViewDeps): Views {
       customerList: { id: row.customerListId, name: row.customerListName },
       catalog: { id: row.catalogId, name: row.catalogName },
       connectedAt: row.connectedAt,
+      timeZone: row.timeZone,
       lastExchangeAt: exchange.get().lastExchangeAt,
       ordersToday: store.orders.countReceivedSince(
         startOfDay(deps.now(), row.timeZone ?? DEFAULT_TIME_ZONE),

@@ -3,6 +3,7 @@ import { assertNever } from '../core/assert-never.ts';
 import { backoffMs } from '../core/backoff.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
+import { readJson } from '../hubrise/json.ts';
 import type { OrderPatch, OrdersApi } from '../hubrise/orders.ts';
 import type { AppliedOrder, IncomingOrder, Snapshots } from '../orders/snapshots.ts';
 import type { Store } from '../store/index.ts';
@@ -53,7 +54,13 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       }
       // Meanwhile HubRise's own state may have made this row pointless.
       if (!store.outbox.listWaitingFor(id).some((waiting) => waiting.id === row.id)) return null;
-      const result = await api(location).patchOrder(id, parseBody(row.body));
+      const body = parseBody(row.body);
+      if (body === null) {
+        // Nothing of it can be sent, and it must not hold up what comes after.
+        park(row, 'what was to be sent cannot be read', timers.now());
+        return null;
+      }
+      const result = await api(location).patchOrder(id, body);
       if (result.kind !== 'ok') return handleFailure(row, result);
       offlineFailures = 0;
       const known = store.orders.get(id)?.raw ?? null;
@@ -135,6 +142,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
 }
 
 /** Written by the moves of this app; HubRise has the last word on what is in it. */
-function parseBody(body: string): OrderPatch {
-  return v.parse(v.record(v.string(), v.unknown()), JSON.parse(body)) as OrderPatch;
+function parseBody(body: string): OrderPatch | null {
+  const parsed = v.safeParse(v.record(v.string(), v.unknown()), readJson(body));
+  return parsed.success ? (parsed.output as OrderPatch) : null;
 }

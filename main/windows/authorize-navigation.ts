@@ -8,10 +8,12 @@ export function isAuthorizeStep(target: string, authorize: URL, redirectUri: URL
   const url = new URL(target);
   // A `blob:` has the origin of the page that made it.
   const isWeb = url.protocol === authorize.protocol;
-  if (isWeb && url.origin === authorize.origin) return true;
-  return (
-    redirectUri !== null &&
-    url.origin === redirectUri.origin &&
-    url.pathname === redirectUri.pathname
-  );
+  return (isWeb && url.origin === authorize.origin) || isRedirect(target, redirectUri);
+}
+
+/** Whether an address is that of our own redirect, whatever HubRise has added to it. */
+export function isRedirect(target: string, redirectUri: URL | null): boolean {
+  if (redirectUri === null || !URL.canParse(target)) return false;
+  const url = new URL(target);
+  return url.origin === redirectUri.origin && url.pathname === redirectUri.pathname;
 }

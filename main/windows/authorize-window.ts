@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session } from 'electron';
-import { isAuthorizeStep } from './authorize-navigation.ts';
+import { isAuthorizeStep, isRedirect } from './authorize-navigation.ts';
 import { refusePermissions } from './security.ts';
 
 export interface AuthorizeWindowOptions {
@@ -50,7 +50,7 @@ export function openAuthorizeWindow(options: AuthorizeWindowOptions): { close():
   });
   window.webContents.on('did-fail-load', (_event, code, _text, url, isMainFrame) => {
     // -3: a navigation that was stopped, by us or by a newer one; nothing failed.
-    const ours = options.redirectUri !== null && url.startsWith(options.redirectUri.origin);
+    const ours = isRedirect(url, options.redirectUri);
     if (isMainFrame && code !== -3 && !ours) options.onLoadFailed();
   });
   window.on('closed', options.onClosed);

@@ -34,7 +34,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** To be called before `ready`: afterwards Chromium no longer takes it. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, stream: true } },
+    { scheme: SCHEME, privileges: { standard: true, secure: true, stream: true, codeCache: true } },
   ]);
 }
 

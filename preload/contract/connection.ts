@@ -34,6 +34,8 @@ export interface ConnectionDetails {
   readonly customerList: NamedRef;
   readonly catalog: NamedRef;
   readonly connectedAt: number;
+  /** IANA name of the shop's time zone; null until HubRise has said it. */
+  readonly timeZone: string | null;
   readonly lastExchangeAt: number | null;
   readonly ordersToday: number;
   readonly sendsWaiting: number;

@@ -89,6 +89,8 @@ export interface OrderCard {
   readonly flags: readonly OrderFlag[];
   readonly send: SendView;
   readonly actions: readonly OrderAction[];
+  /** Delays that the platform takes notice of; none where it ignores the time (API §6). */
+  readonly delays: readonly AcceptDelay[];
 }
 
 export interface BoardView {

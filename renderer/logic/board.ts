@@ -55,7 +55,17 @@ export function applyChange(state: BoardState, change: BoardChange): BoardState 
   return { cards, columns: arrange(cards, state.columns) };
 }
 
-/** The board made of these cards alone. */
-export function boardOf(cards: readonly OrderCard[]): BoardState {
-  return applyChange(EMPTY_BOARD, { upserted: cards, removed: [] });
+/** The board made of these cards alone. A card that is what it was in `before` keeps its object. */
+export function boardOf(cards: readonly OrderCard[], before: BoardState = EMPTY_BOARD): BoardState {
+  const kept = cards.map((card) => {
+    const known = before.cards.get(card.id);
+    return known !== undefined && JSON.stringify(known) === JSON.stringify(card) ? known : card;
+  });
+  const byId = new Map(kept.map((card) => [card.id, card]));
+  return { cards: byId, columns: arrange(byId, before.columns) };
+}
+
+/** Three waiting orders or more: À accepter then shows them two by two, in the room of the others. */
+export function isRush(state: BoardState): boolean {
+  return state.columns.to_accept.length >= 3;
 }

@@ -1,6 +1,6 @@
 export type CodeSize = 'huge' | 'large' | 'medium' | 'small';
 
-/** How large a code may be written and still fit its card on a 1024-pixel screen. */
+/** How large a code may be written; the stylesheet shrinks it further where its card is narrow. */
 export function codeSize(code: string): CodeSize {
   const length = [...code].length;
   if (length <= 5) return 'huge';

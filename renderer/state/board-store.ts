@@ -33,7 +33,7 @@ export function createBoardStore(api: OrdersApi, onFailure: (error: unknown) => 
   });
 
   const take = (view: BoardView): void => {
-    board.set(boardOf(view.cards));
+    board.set(boardOf(view.cards, board.get()));
     timeZone.set(view.timeZone);
     loaded.set(true);
   };

@@ -40,9 +40,10 @@ export interface TillPorts {
 
 const DEFAULT_VOLUME = 80;
 
-function locationOf(connection: ConnectionView | null): string | null {
+/** The point de vente and its time zone, which HubRise tells a moment after the connection. */
+function shopOf(connection: ConnectionView | null): string | null {
   const linked = connection?.kind === 'connected' || connection?.kind === 'failing';
-  return linked ? connection.details.location.id : null;
+  return linked ? `${connection.details.location.id} ${connection.details.timeZone}` : null;
 }
 
 const DONE_KEYS = {
@@ -71,7 +72,7 @@ export function createTill({ api, clock, i18n, createSounder }: TillPorts): Till
   const sounder = createSounder(fail);
 
   // Another point de vente has other orders and may be in another time zone.
-  derive(connection, locationOf).subscribe(board.reload);
+  derive(connection, shopOf).subscribe(board.reload);
 
   api.orders.onAnnounce((news) => {
     speech.call(i18n.t(`announce.${news.kind}`, { code: news.code, platform: news.platformName }));

@@ -36,7 +36,24 @@ test('a card tells at one glance what the order is', () => {
     flags: [],
     send: { kind: 'none' },
     actions: ['accept', 'reject'],
+    delays: [5, 10, 15],
   });
+});
+
+test('no answer is offered that could not be sent: not connected, or to another point de vente', () => {
+  expect(card({}, { currentLocationId: null }).actions).toEqual([]);
+  expect(card({}, { currentLocationId: locationId('p81xp-1') }).actions).toEqual([]);
+  const cancelled = {
+    status: 'cancelled',
+    statusBefore: 'received',
+    currentLocationId: null,
+  } as const;
+  expect(card({ status: 'cancelled' }, cancelled).actions).toEqual(['acknowledge']);
+});
+
+test('no delay is offered to a platform that ignores the time', () => {
+  expect(card({ channel: 'Glovo' }).delays).toEqual([]);
+  expect(card({ channel: 'Deliveroo' }).delays).toEqual([5, 10, 15]);
 });
 
 test('an order is called by its collection code, or else its ref, or else its id', () => {

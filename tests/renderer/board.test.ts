@@ -68,3 +68,10 @@ describe('the board', () => {
     );
   });
 });
+
+test('a board that is read again keeps the objects of the cards that are what they were', () => {
+  const first = boardOf([makeCard({ id: 'one' }), makeCard({ id: 'two' })]);
+  const again = boardOf([makeCard({ id: 'one' }), makeCard({ id: 'two', code: 'NEW' })], first);
+  expect(again.cards.get('one')).toBe(first.cards.get('one'));
+  expect(again.cards.get('two')).not.toBe(first.cards.get('two'));
+});

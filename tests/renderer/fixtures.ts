@@ -37,6 +37,7 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
     flags: [],
     send: { kind: 'none' },
     actions: ['accept', 'reject'],
+    delays: [5, 10, 15],
     ...change,
   };
 }
@@ -344,6 +345,7 @@ const DETAILS: ConnectionDetails = {
   sendsWaiting: 2,
   heldInMemoryOnly: false,
   finishing: false,
+  timeZone: 'Europe/Paris',
 };
 
 /** One view of each kind, and of each sentence that a kind can show. */

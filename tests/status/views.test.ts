@@ -117,6 +117,7 @@ describe('what is shown of the connection', () => {
         customerList: { id: 'list', name: 'Nom de list' },
         catalog: { id: 'catalog', name: 'Nom de catalog' },
         connectedAt: 5_000,
+        timeZone: null,
         lastExchangeAt: timers.now(),
         ordersToday: 1,
         sendsWaiting: 1,

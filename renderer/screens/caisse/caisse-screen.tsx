@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
+import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { COLUMNS } from '../../logic/board.ts';
+import { COLUMNS, isRush } from '../../logic/board.ts';
 import { BoardColumnView } from './board-column.tsx';
 import sheet from './caisse-screen.module.css';
 import { useFollowingFocus } from './use-following-focus.ts';
@@ -18,6 +19,7 @@ export function CaisseScreen(): ReactElement {
   const { t } = useTranslation();
   const loaded = useReadable(board.loaded);
   const isEmpty = useReadable(board, (state) => state.cards.size === 0);
+  const rush = useReadable(board, isRush);
   const kind = useReadable(connection, (view) => view?.kind ?? 'loading');
   const unlinked = kind === 'disconnected' || kind === 'not_configured' || kind === 'authorizing';
   useFollowingFocus();
@@ -30,10 +32,15 @@ export function CaisseScreen(): ReactElement {
           {t('board.loading')}
         </p>
       )}
+      {loaded && !isEmpty && unlinked && (
+        <Message tone="bad" title={t('board.notConnected.strip.title')} announced>
+          {t('board.notConnected.strip.text')}
+        </Message>
+      )}
       {loaded && isEmpty && unlinked ? (
         <NotConnected />
       ) : (
-        <div className={c('board')}>
+        <div className={c('board', rush && 'rush')}>
           {COLUMNS.map((column) => (
             <BoardColumnView key={column} column={column} />
           ))}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AcceptDelay, OrderCard } from '../../../preload/contract.ts';
+import type { OrderCard } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
@@ -8,8 +8,6 @@ import type { MoveState } from '../../state/moves-store.ts';
 import sheet from './order-answers.module.css';
 
 const c = classesOf(sheet);
-
-const DELAYS = [5, 10, 15] as const satisfies readonly AcceptDelay[];
 
 interface OrderAnswersProps {
   readonly card: OrderCard;
@@ -62,10 +60,10 @@ export function OrderAnswers(props: OrderAnswersProps): ReactElement | null {
           {t('action.reject')}
         </ActionButton>
       )}
-      {actions.includes('accept') && (
+      {actions.includes('accept') && card.delays.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid row.
         <div className={c('delays')} role="group" aria-label={t('action.delays')}>
-          {DELAYS.map((delay) => (
+          {card.delays.map((delay) => (
             <ActionButton
               key={delay}
               offTabOrder={offTabOrder}

@@ -1,0 +1,27 @@
+import type { BrowserWindow } from 'electron';
+import type { AttemptDeps } from '../connection/attempt.ts';
+import type { Words } from '../platform/words.ts';
+import { openAuthorizeWindow } from './authorize-window.ts';
+import { openInBrowser } from './security.ts';
+
+/** What a person sees of an attempt to connect: HubRise's pages, and the page after them. */
+export function createAuthorizeViews(
+  words: Words,
+  parent: () => BrowserWindow | null,
+): Pick<AttemptDeps, 'pages' | 'openBrowser' | 'openWindow'> {
+  const page = (name: 'success' | 'failure') => ({
+    lang: words.language(),
+    title: words.say(`main.loopback.${name}.title`),
+    text: words.say(`main.loopback.${name}.text`),
+  });
+  return {
+    pages: () => ({ success: page('success'), failure: page('failure') }),
+    openBrowser: openInBrowser,
+    openWindow: (authorize) =>
+      openAuthorizeWindow({
+        ...authorize,
+        parent: parent(),
+        title: (host) => words.say('main.authorizeWindow.title', { host }),
+      }),
+  };
+}
