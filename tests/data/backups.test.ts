@@ -127,7 +127,7 @@ describe('what is no backup', () => {
 
   it('is a copy that lacks an order', async () => {
     const old = openTill();
-    till.takeIn({ id: 'a' });
+    till.takeIn({ id: 'a', status: 'completed' });
     const { backups } = backupsOf({ copyTo: (path) => copyDatabase(old.db, path) });
     expect(await backups.takeNow()).toBe('damaged');
     expect(names()).toEqual([]);
@@ -230,6 +230,29 @@ describe('by themselves', () => {
     await backups.stop();
     expect(names()).toHaveLength(1);
     expect(timers.waits()).toEqual([]);
+  });
+
+  it('the end waits for the one that is under way, and takes no other for it', async () => {
+    till.takeIn({ id: 'a' });
+    let gate = Promise.withResolvers<void>();
+    gate.resolve();
+    let copies = 0;
+    const { backups } = backupsOf({
+      copyTo: async (path) => {
+        copies += 1;
+        await gate.promise;
+        await copyDatabase(till.db, path);
+      },
+    });
+    await backups.takeNow();
+    gate = Promise.withResolvers();
+    const order: string[] = [];
+    const taken = backups.takeNow().then(() => order.push('taken'));
+    const stopped = backups.stop().then(() => order.push('stopped'));
+    await expect.poll(() => copies).toBe(2);
+    gate.resolve();
+    await Promise.all([taken, stopped]);
+    expect([order, copies]).toEqual([['taken', 'stopped'], 2]);
   });
 
   it('none is taken by merely starting and ending the till', async () => {

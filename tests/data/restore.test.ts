@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { backupName } from '../../main/core/backup-plan.ts';
-import { orderId } from '../../main/core/ids.ts';
+import { eventId, orderId } from '../../main/core/ids.ts';
 import { type DataPaths, dataPaths, listSetAside } from '../../main/data/backup-files.ts';
 import { restoreIfAsked } from '../../main/data/restore.ts';
 import { askForRestore, lastGoodBackup, offerBackups } from '../../main/data/restore-offer.ts';
@@ -126,6 +126,49 @@ describe('a restore', () => {
     });
   });
 
+  it('knows what was sent since, of orders that the backup has as well', async () => {
+    const before = await tillWithBackup();
+    // A send that was made and told, and one that is made in the same millisecond and is not.
+    const at = { createdAt: before.now };
+    const sent = before.store.outbox.add(aSend('c', { status: 'in_preparation', ...at }));
+    before.store.outbox.finish(sent, 'sent', before.now, null);
+    before.store.outbox.add(aSend('c', { status: 'completed', ...at }));
+    const known = before.store.outbox.add(aSend('a', { status: 'in_delivery', ...at }));
+    before.store.outbox.finish(known, 'sent', before.now, null);
+    closeDatabase(before.db);
+    askForRestore(paths, REQUEST);
+    const { store } = restart().till;
+    expect(store.outbox.countSent(orderId('c'), 'in_preparation')).toBe(1);
+    expect(store.outbox.countSent(orderId('a'), 'in_delivery')).toBe(1);
+    expect(store.outbox.listWaitingFor(orderId('c')).map(({ status }) => status)).toEqual([
+      'completed',
+    ]);
+  });
+
+  it('stays connected as the till is now, and knows the events and customers of since', async () => {
+    const before = await tillWithBackup();
+    before.store.connection.put({ ...connectionRow, locationName: 'Le nouveau' });
+    before.store.inbox.add({
+      eventId: eventId('e1'),
+      resourceType: 'order',
+      eventType: 'create',
+      orderId: orderId('b'),
+      createdAt: 1,
+      raw: '{}',
+      outcome: 'applied',
+      handledAt: before.now,
+    });
+    before.takeIn({ id: 'd', customer: { id: 'c1', first_name: 'Julie' } });
+    before.store.access.write({ hasPin: true, wrong: 5, lastAt: before.now });
+    closeDatabase(before.db);
+    askForRestore(paths, REQUEST);
+    const { store } = restart().till;
+    expect(store.connection.get()).toMatchObject({ locationName: 'Le nouveau', firstLookAt: null });
+    expect(store.inbox.has(eventId('e1'))).toBe(true);
+    expect(store.customers.get('c1')?.firstName).toBe('Julie');
+    expect(store.access.read(), 'nobody guesses anew').toMatchObject({ wrong: 5 });
+  });
+
   it('does not print again, unmarked, what waited when the backup was taken', async () => {
     closeDatabase((await tillWithBackup()).db);
     askForRestore(paths, REQUEST);
@@ -231,10 +274,11 @@ describe('when the power goes in the middle', () => {
     closeDatabase((await tillWithBackup()).db);
     writeRestoreRequest(paths, REQUEST);
     writeFileSync(`${paths.database}.restoring`, 'half of it');
+    writeFileSync(`${paths.database}.restoring-journal`, 'of another attempt');
     const { outcome, till } = restart();
     expect(outcome.kind).toBe('restored');
     expectAll(till);
-    expect(existsSync(`${paths.database}.restoring`)).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.includes('restoring'))).toEqual([]);
   });
 
   it('after the present file was set aside, the next start goes on from there', async () => {

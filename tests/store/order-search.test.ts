@@ -112,6 +112,14 @@ describe('orders', () => {
     expect(found({ text: 'dc034' })).toEqual(['b']);
   });
 
+  it('cost next to nothing when nothing has changed', () => {
+    const facts = stored('a', 0);
+    const changes = (): number => db.prepare('SELECT total_changes()').pluck().get() as number;
+    const before = changes();
+    store.orderSearch.put(orderId('a'), facts);
+    expect(changes() - before, 'the full-text index is left alone').toBe(1);
+  });
+
   it('move to where they belong when HubRise says at last when they were placed', () => {
     stored('b', 5);
     store.orders.put(aRow('a'));
