@@ -33,11 +33,10 @@ export const orderSearch: Migration = {
     ) STRICT;
     CREATE INDEX order_facts_platform ON order_facts (platform);
     CREATE INDEX order_facts_status ON order_facts (status);
-    CREATE INDEX order_facts_both ON order_facts (platform, status);
     CREATE INDEX order_facts_customer ON order_facts (customer_key) WHERE customer_key IS NOT NULL;
 
     CREATE VIRTUAL TABLE order_search USING fts5 (
-      code, name, phone, tokenize = 'ascii', detail = 'column', prefix = '1 2'
+      code, name, phone, tokenize = 'ascii', detail = 'column', columnsize = 0, prefix = '1 2'
     );
     INSERT INTO order_search (order_search, rank) VALUES ('secure-delete', 1);
 
@@ -59,12 +58,13 @@ export const orderSearch: Migration = {
       UPDATE order_facts SET status = (SELECT status FROM shown_status WHERE order_id = NEW.id)
       WHERE order_id = NEW.id;
     END;
-    CREATE TRIGGER order_facts_moved AFTER INSERT ON outbox BEGIN
+    CREATE TRIGGER order_facts_moved AFTER INSERT ON outbox
+    WHEN NEW.status <> 'received' BEGIN
       UPDATE order_facts SET status = (SELECT status FROM shown_status WHERE order_id = NEW.order_id)
       WHERE order_id = NEW.order_id;
     END;
     CREATE TRIGGER order_facts_sent AFTER UPDATE OF state ON outbox
-    WHEN NEW.state <> OLD.state BEGIN
+    WHEN NEW.state <> OLD.state AND NEW.status <> 'received' BEGIN
       UPDATE order_facts SET status = (SELECT status FROM shown_status WHERE order_id = NEW.order_id)
       WHERE order_id = NEW.order_id;
     END;
