@@ -36,6 +36,12 @@ export function listSetAside({ folder }: DataPaths): readonly string[] {
     .map((name) => join(folder, name));
 }
 
+/** Every database in the data folder but the one at work: all of them may hold customers' data. */
+export function listCopies(paths: DataPaths): readonly string[] {
+  const backups = listBackups(paths).map(({ name }) => join(paths.backups, name));
+  return [...backups, ...listSetAside(paths)];
+}
+
 export function removeBackup({ backups }: DataPaths, name: string): void {
   for (const suffix of DATABASE_SUFFIXES) rmSync(join(backups, name + suffix), { force: true });
 }

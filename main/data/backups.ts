@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   BACKUP_POLICY,
+  type BackupFile,
   backupName,
   backupsToFree,
   supersededBackups,
@@ -133,14 +134,23 @@ export function createBackups(deps: BackupDeps): Backups {
     const missing = needed - (await deps.freeBytes(paths.backups));
     if (missing <= 0) return true;
     const files = listBackups(paths);
-    for (const { name } of backupsToFree(files, timers.now(), missing)) removeBackup(paths, name);
+    remove(backupsToFree(files, timers.now(), missing));
     return (await deps.freeBytes(paths.backups)) >= needed;
   }
 
   function prune(): void {
     const policy = { ...BACKUP_POLICY, timeZone: deps.timeZone() };
-    for (const { name } of supersededBackups(listBackups(paths), timers.now(), policy)) {
-      removeBackup(paths, name);
+    remove(supersededBackups(listBackups(paths), timers.now(), policy));
+  }
+
+  /** Windows lets go of no file that is being read: the next round takes it. */
+  function remove(files: readonly BackupFile[]): void {
+    for (const { name } of files) {
+      try {
+        removeBackup(paths, name);
+      } catch (error) {
+        deps.onError(error);
+      }
     }
   }
 

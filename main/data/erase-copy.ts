@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { openCopy } from '../store/copies.ts';
 import { createStore } from '../store/index.ts';
 import { eraseSome } from './erase.ts';
@@ -11,6 +12,8 @@ const AT_ONCE = 10;
  * could be read. Whoever does not go to the end closes it by `return`.
  */
 export function* eraseCopy(path: string, before: number, at: number): Generator<void, boolean> {
+  // It may have made room for a newer one since it was listed.
+  if (!existsSync(path)) return true;
   const db = openCopy(path);
   if (db === null) return false;
   try {

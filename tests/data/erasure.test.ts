@@ -1,7 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { backupName } from '../../main/core/backup-plan.ts';
 import { eventId, orderId } from '../../main/core/ids.ts';
+import { dataPaths, listCopies } from '../../main/data/backup-files.ts';
 import { eraseCopy } from '../../main/data/erase-copy.ts';
 import { createErasure, type ErasureReport } from '../../main/data/erasure.ts';
 import { storedOrder } from '../../main/data/stored-order.ts';
@@ -111,7 +113,7 @@ function erase(copies: readonly string[] = []): ErasureReport {
 describe('after its time, what is known of a customer', () => {
   it('is in no file of the folder any more', async () => {
     longOrder('old', zebulon, { status: 'completed' });
-    const backup = join(till.folder, 'backups', 'a.sqlite');
+    const backup = join(till.folder, 'backups', backupName(till.now));
     mkdirSync(join(till.folder, 'backups'));
     await copyDatabase(till.db, backup);
     await sealCopy(backup);
@@ -122,7 +124,8 @@ describe('after its time, what is known of a customer', () => {
     expect(tracesIn(till.folder, GONE).length, 'it was there').toBeGreaterThan(GONE.length * 2);
 
     till.now = NOW + 31 * DAY;
-    const report = erase([backup, setAside]);
+    expect(listCopies(dataPaths(till.folder))).toEqual([backup, setAside]);
+    const report = erase(listCopies(dataPaths(till.folder)));
     expect(report.unreadable).toEqual([]);
     expect(tracesIn(till.folder, GONE)).toEqual([]);
     // What is not due yet is left alone.
@@ -265,7 +268,8 @@ describe('an erasure', () => {
   it('names the files that cannot be read, and leaves them as they are', () => {
     const damaged = join(till.folder, 'pos-helper.sqlite.corrupt-1');
     writeFileSync(damaged, 'Zébulon, and no database. '.repeat(300));
-    expect(erase([damaged]).unreadable).toEqual([damaged]);
+    const gone = join(till.folder, 'backups', backupName(1));
+    expect(erase([damaged, gone]).unreadable).toEqual([damaged]);
     expect(readFileSync(damaged, 'utf8')).toContain('Zébulon');
   });
 
