@@ -43,6 +43,7 @@ export function newConnectionRow(
     failingCause: null,
     timeZone: null,
     preparationMinutes: null,
+    openingHours: null,
     endingAt: null,
   };
 }
