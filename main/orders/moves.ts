@@ -118,7 +118,9 @@ export function createMoves(deps: MovesDeps): Moves {
     step: (id, step) => move(id, step, step === 'in_preparation' ? confirmedAgain : () => ({})),
     undo: (id) => {
       const last = store.outbox.listWaitingFor(id).at(-1);
-      if (last === undefined || last.status === 'received' || last.notBefore <= now()) {
+      // One that was tried may have arrived: HubRise must not be left with a move that we forgot.
+      const untold = last !== undefined && last.attempts === 0 && last.notBefore > now();
+      if (!untold || last.status === 'received') {
         return { kind: 'not_possible', reason: 'too_late' };
       }
       const result = moves.commit(() => {
