@@ -48,6 +48,11 @@ function locationOf(connection: ConnectionView | null): string | null {
 const DONE_KEYS = {
   accept: 'announce.accepted',
   reject: 'announce.rejected',
+  in_preparation: 'announce.in_preparation',
+  ready: 'announce.ready',
+  in_delivery: 'announce.in_delivery',
+  completed: 'announce.completed',
+  cancel: 'announce.cancelled',
   acknowledge: 'announce.acknowledged',
 } as const satisfies Record<OrderAction, string>;
 

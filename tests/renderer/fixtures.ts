@@ -4,6 +4,7 @@ import type {
   Health,
   OrderCard,
   OrderDetail,
+  RefusedSend,
   Settings,
 } from '../../preload/contract.ts';
 
@@ -81,6 +82,7 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     receivedAt: minutesFromNow(-9),
     answerBy: minutesFromNow(-1.2),
     flags: ['answer_overdue'],
+    actions: ['accept', 'reject', 'acknowledge'],
     firstName: null,
   }),
   makeCard({
@@ -108,8 +110,8 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     confirmedAt: minutesFromNow(8),
     receivedAt: minutesFromNow(-12),
     answerBy: null,
-    actions: [],
-    send: { kind: 'waiting', since: minutesFromNow(-2) },
+    actions: ['in_preparation', 'ready', 'in_delivery', 'completed', 'cancel'],
+    send: { kind: 'waiting', since: minutesFromNow(-2), undoUntil: null },
     firstName: 'Zoé',
   }),
   makeCard({
@@ -122,7 +124,7 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     confirmedAt: minutesFromNow(-7),
     receivedAt: minutesFromNow(-30),
     answerBy: null,
-    actions: [],
+    actions: ['ready', 'completed', 'cancel'],
     firstName: 'Table 12',
     total: euros(2180),
     payment: { kind: 'to_collect', amount: euros(2180) },
@@ -148,7 +150,7 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     confirmedAt: minutesFromNow(2),
     receivedAt: minutesFromNow(-25),
     answerBy: null,
-    actions: [],
+    actions: ['in_delivery', 'completed', 'cancel'],
   }),
   makeCard({
     id: 'order-9',
@@ -160,7 +162,7 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     confirmedAt: minutesFromNow(-3),
     receivedAt: minutesFromNow(-40),
     answerBy: null,
-    actions: [],
+    actions: ['completed', 'cancel'],
     send: { kind: 'refused', status: 'awaiting_collection', reason: 'Order is already completed' },
     payment: { kind: 'to_collect', amount: euros(3450) },
   }),
@@ -172,7 +174,7 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     confirmedAt: minutesFromNow(14),
     receivedAt: minutesFromNow(-41),
     answerBy: null,
-    actions: [],
+    actions: ['completed'],
     platform: { key: 'glovo', name: 'Glovo' },
   }),
   makeCard({
@@ -183,10 +185,32 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     timing: { kind: 'scheduled', at: minutesFromNow(17 * 60) },
     receivedAt: minutesFromNow(-90),
     answerBy: null,
-    actions: [],
+    actions: ['in_preparation', 'ready', 'completed', 'cancel'],
     platform: ownSite,
     serviceType: 'collection',
   }),
+];
+
+/** What HubRise would not take, still to be settled. */
+export const REFUSED_SENDS: readonly RefusedSend[] = [
+  {
+    id: 71,
+    orderId: 'order-9',
+    code: 'A9',
+    platform: ownSite,
+    status: 'awaiting_collection',
+    reason: 'Order is already completed',
+    at: minutesFromNow(-4),
+  },
+  {
+    id: 72,
+    orderId: 'order-gone',
+    code: 'WEB-20917',
+    platform: justEat,
+    status: 'cancelled',
+    reason: 'status: transition from completed to cancelled is not allowed for this order',
+    at: minutesFromNow(-52),
+  },
 ];
 
 /** Five hundred open orders. */
@@ -297,6 +321,7 @@ export function makeDetail(card: OrderCard): OrderDetail {
       phone: '+33 6 00 00 00 00',
       phoneAccessCode: '1234',
       status: 'pickup_enroute',
+      pickupUrl: 'https://courier.example/pickup/4F2A?order=UE-2026-4F2A-88213',
       pickupAt: minutesFromNow(12),
       dropoffAt: minutesFromNow(30),
     },
@@ -315,6 +340,10 @@ export function makeDetail(card: OrderCard): OrderDetail {
       { at: minutesFromNow(-9), kind: 'changed' },
       { at: minutesFromNow(-8), kind: 'status', status: 'cancelled', by: 'platform' },
       { at: minutesFromNow(-7), kind: 'acknowledged' },
+      { at: minutesFromNow(-6), kind: 'accepted_by_rule' },
+      { at: minutesFromNow(-5), kind: 'taken_back', status: 'completed' },
+      { at: minutesFromNow(-4), kind: 'sent_again', status: 'in_preparation' },
+      { at: minutesFromNow(-3), kind: 'abandoned', status: 'in_preparation' },
     ],
     problems: ['items[2].price', 'customer.phone'],
     raw: '{"id":"kq3v9","items":[{"product_name":"Pizza","price":"douze euros"}]}',
@@ -417,4 +446,10 @@ export const SETTINGS: Settings = {
   theme: 'light',
   volume: 80,
   notifications: true,
+  shop: {
+    platforms: {},
+    maxOpenOrders: null,
+    onlyInOpeningHours: true,
+    preparationMinutes: null,
+  },
 };
