@@ -1,5 +1,6 @@
 import type {
   BoardColumn,
+  CardCourier,
   OrderAction,
   OrderCard,
   OrderFlag,
@@ -9,12 +10,12 @@ import { boardColumn, isUnseenCancellation } from './board.ts';
 import { type BoardOrder, DEFAULT_PREPARATION_MINUTES } from './board-order.ts';
 import { cleanLine } from './clean-text.ts';
 import type { OrderId } from './ids.ts';
-import type { Order } from './order.ts';
+import type { Order, OrderDelivery } from './order.ts';
 import { isToAnswer, possibleMoves } from './order-moves.ts';
 import { paymentView } from './order-payments.ts';
 import { hasDifference } from './order-totals.ts';
 import { platformOf, platformRules } from './platform.ts';
-import { answerDeadline, orderTiming } from './service-time.ts';
+import { answerDeadline, beginTime, orderTiming } from './service-time.ts';
 
 /** What of the shop's own rules a card depends on. */
 export interface CardRules {
@@ -74,16 +75,30 @@ function readCard(
     timing: orderTiming(order, entry.receivedAt),
     expectedIsPickup: order.expectedIsPickup ?? false,
     confirmedAt: order.confirmedAt,
+    beginAt:
+      column === 'later'
+        ? beginTime(
+            orderTiming(order, entry.receivedAt),
+            order.confirmedAt,
+            rules.preparationMinutes,
+          )
+        : null,
     receivedAt: entry.receivedAt,
     answerBy,
     firstName: order.customer?.firstName ?? null,
     lineCount: order.items.filter((item) => !item.deleted).length,
     total: order.total,
     payment: paymentView(order),
+    courier: order.delivery && cardCourier(order.delivery),
     flags: flagsOf(entry, order, overdue),
     send: entry.send,
     actions: actionsOf(entry, order, platform.key, overdue),
   };
+}
+
+function cardCourier(delivery: OrderDelivery): CardCourier {
+  const { driverName: name, status, estimatedPickupAt: pickupAt } = delivery;
+  return { name, status, pickupAt };
 }
 
 function flagsOf(entry: BoardOrder, order: Order, overdue: boolean): OrderFlag[] {
@@ -131,12 +146,14 @@ function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
     timing: { kind: 'unknown' },
     expectedIsPickup: false,
     confirmedAt: null,
+    beginAt: null,
     receivedAt: entry.receivedAt,
     answerBy: null,
     firstName: null,
     lineCount: 0,
     total: null,
     payment: { kind: 'unknown' },
+    courier: null,
     flags: ['unreadable'],
     send: entry.send,
     actions: entry.acknowledgedAt === null ? ['acknowledge'] : [],

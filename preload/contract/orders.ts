@@ -82,6 +82,14 @@ export type OrderStep = Extract<
   'in_preparation' | 'ready' | 'in_delivery' | 'completed'
 >;
 
+/** What the card says of who brings the order; the panel says the rest. */
+export interface CardCourier {
+  readonly name: string | null;
+  /** HubRise's delivery status (API §4), as in the panel. */
+  readonly status: string | null;
+  readonly pickupAt: number | null;
+}
+
 export interface OrderCard {
   readonly id: string;
   /** Collection code, or else the ref, or else the id: what is called out over the counter. */
@@ -95,6 +103,8 @@ export interface OrderCard {
   readonly timing: OrderTiming;
   readonly expectedIsPickup: boolean;
   readonly confirmedAt: number | null;
+  /** When a scheduled order moves from `later` to the kitchen; null for any other. */
+  readonly beginAt: number | null;
   readonly receivedAt: number;
   /** When the platform stops waiting for an answer; null where nothing is waited for. */
   readonly answerBy: number | null;
@@ -102,6 +112,7 @@ export interface OrderCard {
   readonly lineCount: number;
   readonly total: Amount | null;
   readonly payment: PaymentView;
+  readonly courier: CardCourier | null;
   readonly flags: readonly OrderFlag[];
   readonly send: SendView;
   readonly actions: readonly OrderAction[];
