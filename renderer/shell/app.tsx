@@ -8,7 +8,7 @@ import { useReadable } from '../hooks/use-readable.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { CaisseScreen } from '../screens/caisse/caisse-screen.tsx';
 import { OrderPanel } from '../screens/order-panel/order-panel.tsx';
-import { RejectDialog } from '../screens/order-panel/reject-dialog.tsx';
+import { ReasonDialog } from '../screens/order-panel/reason-dialog.tsx';
 import { ParametresScreen } from '../screens/parametres/parametres-screen.tsx';
 import { VentesScreen } from '../screens/ventes/ventes-screen.tsx';
 import sheet from './app.module.css';
@@ -16,6 +16,7 @@ import { HelpSheet } from './help-sheet.tsx';
 import { LiveRegions } from './live-regions.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { Notices } from './notices.tsx';
+import { UndoBar } from './undo-bar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { WaitingStrip } from './waiting-strip.tsx';
 
@@ -34,7 +35,7 @@ export function App(): ReactElement {
   const { i18n } = useTranslation();
   const language = useReadable(settings, (known) => known?.language ?? 'fr');
   const theme = useReadable(settings, (known) => known?.theme ?? 'light');
-  const { helpOpen, openOrderId, rejectOrderId, screen } = useReadable(ui);
+  const { givingUp, helpOpen, openOrderId, screen } = useReadable(ui);
   useShortcuts();
 
   useEffect(() => {
@@ -59,8 +60,9 @@ export function App(): ReactElement {
           </div>
         </div>
         {openOrderId !== null && <OrderPanel key={openOrderId} id={openOrderId} />}
-        {rejectOrderId !== null && <RejectDialog key={rejectOrderId} id={rejectOrderId} />}
+        {givingUp !== null && <ReasonDialog key={givingUp.orderId} {...givingUp} />}
         {helpOpen && <HelpSheet />}
+        <UndoBar />
         <LiveRegions />
       </FormatContext>
     </I18nProvider>

@@ -14,6 +14,7 @@ import { createRemote } from './remote.ts';
 import { type Sounder, startRinger } from './ringer.ts';
 import { createSpeechStore, type SpeechStore } from './speech-store.ts';
 import { createUiStore, type UiStore } from './ui-store.ts';
+import { createUndoStore, type UndoStore } from './undo-store.ts';
 
 /** Everything that the screens need, built once. */
 export interface Till {
@@ -21,6 +22,7 @@ export interface Till {
   readonly clock: Readable<number>;
   readonly board: BoardStore;
   readonly moves: MovesStore;
+  readonly undo: UndoStore;
   readonly connection: Readable<ConnectionView | null>;
   readonly health: Readable<Health | null>;
   readonly settings: Readable<Settings | null>;
@@ -34,6 +36,8 @@ export interface Till {
 export interface TillPorts {
   readonly api: PosHelperApi;
   readonly clock: Readable<number>;
+  /** The time between two ticks of the clock, ms since the epoch. */
+  readonly now: () => number;
   readonly i18n: i18n;
   readonly createSounder: (onFailure: (error: unknown) => void) => Sounder;
 }
@@ -45,7 +49,8 @@ function locationOf(connection: ConnectionView | null): string | null {
   return linked ? connection.details.location.id : null;
 }
 
-const DONE_KEYS = {
+/** What is said, and shown, once an action is done. */
+export const DONE_KEYS = {
   accept: 'announce.accepted',
   reject: 'announce.rejected',
   in_preparation: 'announce.in_preparation',
@@ -57,7 +62,7 @@ const DONE_KEYS = {
 } as const satisfies Record<OrderAction, string>;
 
 /** Wires the stores to the main process and to each other. */
-export function createTill({ api, clock, i18n, createSounder }: TillPorts): Till {
+export function createTill({ api, clock, now, i18n, createSounder }: TillPorts): Till {
   const ui = createUiStore();
   const fail = (error: unknown): void => {
     reportError(error);
@@ -65,12 +70,23 @@ export function createTill({ api, clock, i18n, createSounder }: TillPorts): Till
   };
   const speech = createSpeechStore();
   const board = createBoardStore(api.orders, fail);
-  const codeOf = (id: string): string => board.get().cards.get(id)?.code ?? '';
-  const moves = createMovesStore(
-    api.orders,
-    (action, id) => speech.say(i18n.t(DONE_KEYS[action], { code: codeOf(id) })),
-    fail,
-  );
+  const moves = createMovesStore(api.orders, {
+    codeOf: (id) => board.get().cards.get(id)?.code ?? '',
+    onDone: (move) => {
+      speech.say(i18n.t(DONE_KEYS[move.action], { code: move.code }));
+      if (move.action === 'acknowledge') return;
+      const send = board.get().cards.get(move.orderId)?.send;
+      undo.add(move, send?.kind === 'waiting' ? send.undoUntil : null);
+    },
+    onFailure: fail,
+  });
+  const undo = createUndoStore({
+    undo: api.orders.undo,
+    onDone: ({ code }) => speech.say(i18n.t('announce.taken_back', { code })),
+    onFailure: fail,
+    now,
+    clock,
+  });
   const connection = createRemote(api.connection, fail);
   const health = createRemote(api.health, fail);
   const settings = createRemote(api.settings, fail);
@@ -96,5 +112,18 @@ export function createTill({ api, clock, i18n, createSounder }: TillPorts): Till
     sounder,
   );
 
-  return { api, clock, board, moves, connection, health, settings, ui, speech, sounder, fail };
+  return {
+    api,
+    clock,
+    board,
+    moves,
+    undo,
+    connection,
+    health,
+    settings,
+    ui,
+    speech,
+    sounder,
+    fail,
+  };
 }

@@ -3,13 +3,19 @@ import { createCell, type Readable } from './cell.ts';
 
 export type SalesTab = 'orders' | 'integration';
 
+export interface GivingUp {
+  readonly action: 'reject' | 'cancel';
+  readonly orderId: string;
+}
+
 /** What this window shows. Nothing here outlives it. */
 export interface UiState {
   readonly screen: Screen;
   /** Null until somebody chose one: then the connection's state decides. */
   readonly salesTab: SalesTab | null;
   readonly openOrderId: string | null;
-  readonly rejectOrderId: string | null;
+  /** The order that somebody wants to refuse or cancel, and is being asked why. */
+  readonly givingUp: GivingUp | null;
   readonly helpOpen: boolean;
   /** The card that the keyboard is on, or was last on. */
   readonly currentCardId: string | null;
@@ -27,7 +33,7 @@ export function createUiStore(): UiStore {
     screen: 'caisse',
     salesTab: null,
     openOrderId: null,
-    rejectOrderId: null,
+    givingUp: null,
     helpOpen: false,
     currentCardId: null,
     failed: false,

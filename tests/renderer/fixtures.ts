@@ -29,12 +29,14 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
     timing: { kind: 'asap', expectedAt: minutesFromNow(25) },
     expectedIsPickup: true,
     confirmedAt: null,
+    beginAt: null,
     receivedAt: minutesFromNow(-1),
     answerBy: minutesFromNow(9),
     firstName: 'Camille',
     lineCount: 3,
     total: euros(3450),
     payment: { kind: 'paid' },
+    courier: null,
     flags: [],
     send: { kind: 'none' },
     actions: ['accept', 'reject'],
@@ -42,6 +44,7 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
   };
 }
 
+const uberEats = { key: 'uber_eats', name: 'Uber Eats' } as const;
 const deliveroo = { key: 'deliveroo', name: 'Deliveroo' } as const;
 const justEat = { key: 'just_eat', name: 'Just Eat' } as const;
 const ownSite = { key: 'own_site', name: 'Site du restaurant' } as const;
@@ -148,6 +151,7 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     column: 'ready',
     status: 'awaiting_shipment',
     confirmedAt: minutesFromNow(2),
+    courier: { name: 'Karim', status: 'pickup_approaching', pickupAt: minutesFromNow(3) },
     receivedAt: minutesFromNow(-25),
     answerBy: null,
     actions: ['in_delivery', 'completed', 'cancel'],
@@ -183,12 +187,36 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     column: 'later',
     status: 'accepted',
     timing: { kind: 'scheduled', at: minutesFromNow(17 * 60) },
+    beginAt: minutesFromNow(16.5 * 60),
     receivedAt: minutesFromNow(-90),
     answerBy: null,
     actions: ['in_preparation', 'ready', 'completed', 'cancel'],
     platform: ownSite,
     serviceType: 'collection',
   }),
+];
+
+/** Four ordinary orders to answer beside a full kitchen. */
+export const RUSH_CARDS: readonly OrderCard[] = [
+  ...[uberEats, deliveroo, justEat, ownSite].map((platform, index) =>
+    makeCard({
+      id: `rush-${index}`,
+      code: ['4F2A', '8131', '77', 'WEB-9'][index] ?? '',
+      platform,
+      answerBy: minutesFromNow(2 + index),
+    }),
+  ),
+  ...Array.from({ length: 6 }, (_, index) =>
+    makeCard({
+      id: `kitchen-${index}`,
+      code: `K${index}`,
+      column: 'in_preparation',
+      status: 'in_preparation',
+      answerBy: null,
+      confirmedAt: minutesFromNow(5 + index),
+      actions: ['ready', 'in_delivery', 'completed', 'cancel'],
+    }),
+  ),
 ];
 
 /** What HubRise would not take, still to be settled. */

@@ -179,17 +179,23 @@ describe("the cashier's moves", () => {
     let push: (change: BoardChange) => void = () => undefined;
     const done: string[] = [];
     const failures: unknown[] = [];
+    const codes = new Map<string, string>();
     const moves = createMovesStore(
       {
         accept: send,
         reject: send,
+        cancel: send,
+        step: send,
         acknowledge: send,
         onBoardChange: (listener) => (push = listener),
       },
-      (action, id) => done.push(`${action} ${id}`),
-      (error) => failures.push(error),
+      {
+        codeOf: (id) => codes.get(id) ?? '',
+        onDone: ({ action, code, orderId }) => done.push(`${action} ${orderId} ${code}`.trim()),
+        onFailure: (error) => failures.push(error),
+      },
     );
-    return { moves, sent, done, failures, push: (change: BoardChange) => push(change) };
+    return { moves, sent, done, failures, codes, push: (change: BoardChange) => push(change) };
   }
 
   test('are in hand until main has stored them, and a second tap meanwhile does nothing', async () => {
@@ -202,6 +208,15 @@ describe("the cashier's moves", () => {
     sent[0]?.answer.resolve({ kind: 'done' });
     await vi.waitFor(() => expect(moves.get().size).toBe(0));
     expect(done).toEqual(['accept a']);
+  });
+
+  test('carry the code that was on the card, for an order that leaves the board with them', async () => {
+    const { codes, done, moves, sent } = setUp();
+    codes.set('a', '4F2A');
+    moves.step('a', 'completed');
+    codes.delete('a');
+    sent[0]?.answer.resolve({ kind: 'done' });
+    await vi.waitFor(() => expect(done).toEqual(['completed a 4F2A']));
   });
 
   test('that are not possible say why, until the order changes', async () => {
@@ -220,15 +235,21 @@ describe("the cashier's moves", () => {
 
   test('whose call breaks are said to be not stored, and the fault is told of', async () => {
     const failures: unknown[] = [];
+    const broken = () => Promise.reject(new Error('bridge'));
     const moves = createMovesStore(
       {
-        accept: () => Promise.reject(new Error('bridge')),
-        reject: () => Promise.reject(new Error('bridge')),
-        acknowledge: () => Promise.reject(new Error('bridge')),
+        accept: broken,
+        reject: broken,
+        cancel: broken,
+        step: broken,
+        acknowledge: broken,
         onBoardChange: () => undefined,
       },
-      () => undefined,
-      (error) => failures.push(error),
+      {
+        codeOf: () => '',
+        onDone: () => undefined,
+        onFailure: (error) => failures.push(error),
+      },
     );
     moves.acknowledge('a');
     await vi.waitFor(() => expect(failures).toHaveLength(1));

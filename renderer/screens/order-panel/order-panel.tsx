@@ -11,6 +11,7 @@ import { codeSize } from '../../logic/code-size.ts';
 import { isCancelled } from '../../logic/urgency.ts';
 import { AnswerCountdown } from '../caisse/answer-countdown.tsx';
 import { OrderAnswers } from '../caisse/order-answers.tsx';
+import { OrderBand } from '../caisse/order-band.tsx';
 import { OrderFlags } from '../caisse/order-flags.tsx';
 import { PlatformName } from '../caisse/platform-name.tsx';
 import { useOrderWords } from '../caisse/use-order-words.ts';
@@ -65,7 +66,7 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
       </div>
       {card.actions.length > 0 && (
         <div className={c('foot')}>
-          <OrderAnswers card={card} move={move} offTabOrder={false} />
+          <OrderAnswers card={card} move={move} complete offTabOrder={false} />
         </div>
       )}
     </>
@@ -87,12 +88,7 @@ function PanelHead({
     detail.tableName === null ? words.service : `${words.service} · ${detail.tableName}`;
   return (
     <header className={c('head')}>
-      {cancelled && (
-        <p className={c('band')}>
-          <Icon name="warning" />
-          {t(card.status === 'delivery_failed' ? 'card.deliveryFailed' : 'card.cancelled')}
-        </p>
-      )}
+      <OrderBand card={card} />
       <div className={c('row')}>
         <h2 className={c('code', codeSize(card.code))}>{card.code}</h2>
         {card.answerBy !== null && !cancelled && <AnswerCountdown answerBy={card.answerBy} />}

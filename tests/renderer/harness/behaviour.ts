@@ -17,6 +17,10 @@ export const cardOf = (page: Page, code: string) =>
   page.getByRole('article', { name: new RegExp(`^${code},`) });
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
+/** Waits until a screen reader has been told. */
+export const spoken = (page: Page, text: string) =>
+  page.locator('[aria-live]').getByText(text).waitFor({ state: 'attached' });
+
 /** Ears: every sound played and stopped from now on. */
 export async function listen(page: Page): Promise<() => Promise<readonly string[]>> {
   await page.evaluate(() => {

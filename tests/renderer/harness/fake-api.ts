@@ -142,7 +142,9 @@ export function createFakeTill(scene: Scene): FakeTill {
       orders: {
         getBoard: () => answer({ cards: [...cards.values()], timeZone: 'Europe/Paris' }),
         get: (id) => {
-          const card = cards.get(id);
+          // An order that left the board is still known, with nothing left to do.
+          const left = before.get(id);
+          const card = cards.get(id) ?? (left && { ...left, actions: [] });
           if (card === undefined) return answer(null);
           return answer(scene.longOrders === true ? makeLongDetail(card) : makeDetail(card));
         },

@@ -1,6 +1,14 @@
-import { BUSY_CARDS, CONNECTIONS, MANY_CARDS, makeCard, minutesFromNow } from '../fixtures.ts';
+import {
+  BUSY_CARDS,
+  CONNECTIONS,
+  MANY_CARDS,
+  makeCard,
+  minutesFromNow,
+  RUSH_CARDS,
+} from '../fixtures.ts';
 import type { Scene } from './fake-api.ts';
 
+const glovo = { key: 'glovo', name: 'Glovo' } as const;
 const held = { notices: [{ kind: 'held_in_memory' }] } as const;
 
 /** Every state that the window can be in, by name. */
@@ -23,6 +31,23 @@ export const SCENES = {
   one: { cards: [makeCard()] },
   many: { cards: MANY_CARDS },
   move_refused: { cards: BUSY_CARDS, moveProblem: 'not_stored' },
+  undo_too_late: { cards: [makeCard()], undoTooLate: true },
+  glovo: {
+    cards: [
+      makeCard({ id: 'g1', code: 'G1', platform: glovo, actions: ['accept'], answerBy: null }),
+      makeCard({
+        id: 'g2',
+        code: 'G2',
+        platform: glovo,
+        column: 'in_preparation',
+        status: 'in_preparation',
+        answerBy: null,
+        actions: ['ready', 'in_delivery', 'completed'],
+      }),
+    ],
+  },
+  rush: { cards: RUSH_CARDS },
+  waiting: { cards: RUSH_CARDS.filter(({ column }) => column === 'to_accept') },
   long_orders: { cards: BUSY_CARDS, longOrders: true },
   empty: {},
   loading: { silent: true },

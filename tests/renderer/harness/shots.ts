@@ -43,6 +43,35 @@ export const SHOTS: readonly Shot[] = [
   { name: 'busy_offline', scene: 'busy_offline' },
   { name: 'busy_english', scene: 'busy_english' },
   { name: 'one', scene: 'one' },
+  { name: 'rush', scene: 'rush' },
+  { name: 'waiting', scene: 'waiting' },
+  { name: 'glovo', scene: 'glovo', prepare: open('G2') },
+  { name: 'undo', scene: 'waiting', prepare: press('Accepter') },
+  {
+    name: 'undo_panel',
+    scene: 'busy_dark',
+    prepare: open('D4C1', async (page) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Terminée' }).click();
+      await page.getByRole('button', { name: 'Reprendre' }).waitFor();
+    }),
+  },
+  {
+    name: 'undo_too_late',
+    scene: 'undo_too_late',
+    prepare: async (page) => {
+      await press('Accepter')(page);
+      await press('Reprendre')(page);
+      await page.getByText('Trop tard').waitFor();
+    },
+  },
+  {
+    name: 'cancel',
+    scene: 'busy',
+    prepare: open('B12', async (page) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click();
+      await page.getByText('Pourquoi annulez-vous').waitFor();
+    }),
+  },
   { name: 'many', scene: 'many' },
   { name: 'empty', scene: 'empty' },
   { name: 'loading', scene: 'loading' },
