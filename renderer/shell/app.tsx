@@ -7,6 +7,7 @@ import { FormatContext, useNewFormats } from '../hooks/use-format.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { CaisseScreen } from '../screens/caisse/caisse-screen.tsx';
+import { CorrectionsPanel } from '../screens/corrections/corrections-panel.tsx';
 import { OrderPanel } from '../screens/order-panel/order-panel.tsx';
 import { ReasonDialog } from '../screens/order-panel/reason-dialog.tsx';
 import { ParametresScreen } from '../screens/parametres/parametres-screen.tsx';
@@ -35,7 +36,7 @@ export function App(): ReactElement {
   const { i18n } = useTranslation();
   const language = useReadable(settings, (known) => known?.language ?? 'fr');
   const theme = useReadable(settings, (known) => known?.theme ?? 'light');
-  const { givingUp, helpOpen, openOrderId, screen } = useReadable(ui);
+  const { correctionsOpen, givingUp, helpOpen, openOrderId, screen } = useReadable(ui);
   useShortcuts();
 
   useEffect(() => {
@@ -61,6 +62,7 @@ export function App(): ReactElement {
         </div>
         {openOrderId !== null && <OrderPanel key={openOrderId} id={openOrderId} />}
         {givingUp !== null && <ReasonDialog key={givingUp.orderId} {...givingUp} />}
+        {correctionsOpen && <CorrectionsPanel />}
         {helpOpen && <HelpSheet />}
         <UndoBar />
         <LiveRegions />

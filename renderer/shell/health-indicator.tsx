@@ -48,7 +48,7 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
       </Button>
       {open && (
         <Overlay place="corner" title={title} onClose={() => setOpen(false)}>
-          <HealthDetails health={health} summary={summary} />
+          <HealthDetails health={health} summary={summary} onClose={() => setOpen(false)} />
         </Overlay>
       )}
     </>

@@ -10,7 +10,7 @@ import type { Till } from '../state/till.ts';
 const TEXT_FIELDS = 'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea';
 
 function contextOf({ ui }: Till): KeyContext {
-  const { screen, openOrderId, givingUp, helpOpen } = ui.get();
+  const { correctionsOpen, givingUp, helpOpen, openOrderId, screen } = ui.get();
   const active = document.activeElement;
   const focusedOrderId = active?.closest('article')?.getAttribute('data-order-id') ?? null;
   const dialogs = document.querySelectorAll('[role="dialog"], [role="alertdialog"]').length;
@@ -19,7 +19,8 @@ function contextOf({ ui }: Till): KeyContext {
     openOrderId,
     focusedOrderId,
     typing: active?.matches(TEXT_FIELDS) === true,
-    dialogOpen: helpOpen || givingUp !== null || dialogs > (openOrderId === null ? 0 : 1),
+    dialogOpen:
+      helpOpen || correctionsOpen || givingUp !== null || dialogs > (openOrderId === null ? 0 : 1),
     focusElsewhere: focusedOrderId === null && active !== null && active !== document.body,
   };
 }

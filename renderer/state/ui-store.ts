@@ -17,6 +17,8 @@ export interface UiState {
   /** The order that somebody wants to refuse or cancel, and is being asked why. */
   readonly givingUp: GivingUp | null;
   readonly helpOpen: boolean;
+  /** The list of answers that HubRise refused. */
+  readonly correctionsOpen: boolean;
   /** The card that the keyboard is on, or was last on. */
   readonly currentCardId: string | null;
   /** Something in this program failed that should not: said once, until dismissed. */
@@ -35,6 +37,7 @@ export function createUiStore(): UiStore {
     openOrderId: null,
     givingUp: null,
     helpOpen: false,
+    correctionsOpen: false,
     currentCardId: null,
     failed: false,
   });

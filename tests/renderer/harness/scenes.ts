@@ -4,6 +4,7 @@ import {
   MANY_CARDS,
   makeCard,
   minutesFromNow,
+  REFUSED_SENDS,
   RUSH_CARDS,
 } from '../fixtures.ts';
 import type { Scene } from './fake-api.ts';
@@ -31,6 +32,7 @@ export const SCENES = {
   one: { cards: [makeCard()] },
   many: { cards: MANY_CARDS },
   move_refused: { cards: BUSY_CARDS, moveProblem: 'not_stored' },
+  refused: { cards: BUSY_CARDS, refused: REFUSED_SENDS },
   undo_too_late: { cards: [makeCard()], undoTooLate: true },
   glovo: {
     cards: [

@@ -37,6 +37,12 @@ const refuse = async (page: Page): Promise<void> => {
   await page.getByText('Autre motif').click();
 };
 
+const corrections = async (page: Page): Promise<void> => {
+  await page.getByText('2 réponses refusées').click();
+  await press('À corriger (2)')(page);
+  await page.getByText('Réponse de HubRise').first().waitFor();
+};
+
 export const SHOTS: readonly Shot[] = [
   { name: 'busy', scene: 'busy' },
   { name: 'busy_dark', scene: 'busy_dark' },
@@ -45,6 +51,29 @@ export const SHOTS: readonly Shot[] = [
   { name: 'one', scene: 'one' },
   { name: 'rush', scene: 'rush' },
   { name: 'waiting', scene: 'waiting' },
+  {
+    name: 'health_refused',
+    scene: 'refused',
+    prepare: (page) => page.getByText('2 réponses refusées').click(),
+  },
+  { name: 'corrections', scene: 'refused', prepare: corrections },
+  {
+    name: 'corrections_abandon',
+    scene: 'refused',
+    prepare: async (page) => {
+      await corrections(page);
+      await press('Abandonner')(page);
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'orders_refused',
+    scene: 'refused',
+    prepare: async (page) => {
+      await press('Ventes')(page);
+      await press('COMMANDES', 'tab')(page);
+    },
+  },
   { name: 'glovo', scene: 'glovo', prepare: open('G2') },
   { name: 'undo', scene: 'waiting', prepare: press('Accepter') },
   {

@@ -91,6 +91,38 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'what HubRise refused is sent again, or given up after a question, until nothing is left',
+    scene: 'refused',
+    run: async (page) => {
+      await page.getByText('2 réponses refusées').click();
+      await button(page, 'À corriger (2)').click();
+      const panel = page.getByRole('dialog', { name: 'À corriger' });
+      const first = panel.getByRole('article', { name: 'A9' });
+      await first.getByText('Réponse de HubRise : Order is already completed').waitFor();
+      await first.getByRole('button', { name: 'Renvoyer' }).click();
+      await first.waitFor({ state: 'detached' });
+      await panel.getByRole('button', { name: 'Abandonner' }).click();
+      const question = page.getByRole('alertdialog');
+      await question.getByText('Just Eat ne saura jamais').waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Revenir');
+      await question.getByRole('button', { name: 'Abandonner' }).click();
+      await panel.getByText('Rien à corriger').waitFor();
+      await button(page, 'Fermer').click();
+      await page.getByText('En ligne').waitFor();
+    },
+  },
+  {
+    name: 'the list of orders leads to what is to be put right, and goes on to the order',
+    scene: 'refused',
+    run: async (page) => {
+      await button(page, 'Ventes').click();
+      await page.getByRole('tab', { name: 'COMMANDES' }).click();
+      await button(page, 'À corriger (2)').click();
+      await page.getByRole('article', { name: 'A9' }).getByText('Voir la commande').click();
+      await page.getByRole('dialog', { name: 'Commande A9' }).waitFor();
+    },
+  },
+  {
     name: 'a notice is dismissed',
     scene: 'connected_memory',
     run: async (page) => {
