@@ -15,12 +15,13 @@ import { OrderBand } from '../caisse/order-band.tsx';
 import { OrderFlags } from '../caisse/order-flags.tsx';
 import { PlatformName } from '../caisse/platform-name.tsx';
 import { useOrderWords } from '../caisse/use-order-words.ts';
+import { CourierStrip } from './courier-strip.tsx';
+import { OrderCustomer } from './order-customer.tsx';
 import { OrderHistory } from './order-history.tsx';
 import { OrderItems } from './order-items.tsx';
 import { OrderMoney } from './order-money.tsx';
 import { OrderNotes } from './order-notes.tsx';
 import sheet from './order-panel.module.css';
-import { OrderPeople } from './order-people.tsx';
 import { OrderRaw } from './order-raw.tsx';
 import { useOrderDetail } from './use-order-detail.ts';
 
@@ -57,10 +58,11 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long order is scrolled with the keys. */}
       <div className={c('body')} tabIndex={0}>
         <OrderFlags card={card} move={move} />
+        {detail.courier !== null && <CourierStrip courier={detail.courier} />}
         <OrderNotes notes={detail.notes} />
         <OrderItems items={detail.items} />
         <OrderMoney detail={detail} />
-        <OrderPeople customer={detail.customer} courier={detail.courier} />
+        {detail.customer !== null && <OrderCustomer customer={detail.customer} />}
         <OrderHistory history={detail.history} />
         <OrderRaw problems={detail.problems} raw={detail.raw} />
       </div>
