@@ -8,7 +8,7 @@ export type Command =
   | { readonly kind: 'show'; readonly screen: Screen }
   | { readonly kind: 'help' }
   | { readonly kind: 'act'; readonly action: OrderAction; readonly orderId: string }
-  | { readonly kind: 'undo' }
+  | { readonly kind: 'undo' | 'mute' }
   | { readonly kind: 'move'; readonly direction: Direction };
 
 export interface KeyPress {
@@ -79,6 +79,7 @@ export function commandFor(press: KeyPress, context: KeyContext): Command | null
   if (press.key === 'F1' || (press.key === '?' && !context.typing)) return { kind: 'help' };
   if (context.typing) return null;
   if (press.key.toLowerCase() === 'z') return press.repeat ? null : { kind: 'undo' };
+  if (press.key.toLowerCase() === 'm') return press.repeat ? null : { kind: 'mute' };
   const answer = answerKey(press, context);
   if (answer !== null) return answer;
   const direction = DIRECTION_KEYS.get(press.key);

@@ -20,6 +20,7 @@ const ROWS = [
   { keys: ['X'], text: 'help.cancel' },
   { keys: ['V'], text: 'help.acknowledge' },
   { keys: ['Z'], text: 'help.undo' },
+  { keys: ['M'], text: 'help.mute' },
   { keys: ['help.enter'], text: 'help.open' },
   { keys: ['help.escape'], text: 'help.close' },
   { keys: ['Tab'], text: 'help.tab' },

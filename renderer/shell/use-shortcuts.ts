@@ -26,7 +26,7 @@ function contextOf({ ui }: Till): KeyContext {
 }
 
 function carryOut(command: Command, till: Till): void {
-  const { board, ui, undo } = till;
+  const { board, mute, ui, undo } = till;
   switch (command.kind) {
     case 'show':
       ui.patch({ screen: command.screen });
@@ -36,6 +36,9 @@ function carryOut(command: Command, till: Till): void {
       return;
     case 'act':
       act(till, command.action, command.orderId);
+      return;
+    case 'mute':
+      mute.toggle();
       return;
     case 'undo': {
       const latest = undo.latest();

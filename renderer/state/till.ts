@@ -10,9 +10,11 @@ import { type BoardStore, createBoardStore } from './board-store.ts';
 import type { Readable } from './cell.ts';
 import { derive } from './derived.ts';
 import { createMovesStore, type MovesStore } from './moves-store.ts';
+import { createMute, type Mute } from './mute.ts';
 import { createRemote } from './remote.ts';
-import { type Sounder, startRinger } from './ringer.ts';
+import type { Sounder } from './ringer.ts';
 import { createSpeechStore, type SpeechStore } from './speech-store.ts';
+import { startRinging } from './start-ringing.ts';
 import { createUiStore, type UiStore } from './ui-store.ts';
 import { createUndoStore, type UndoStore } from './undo-store.ts';
 
@@ -28,6 +30,7 @@ export interface Till {
   readonly settings: Readable<Settings | null>;
   readonly ui: UiStore;
   readonly speech: SpeechStore;
+  readonly mute: Mute;
   readonly sounder: Sounder;
   /** A call that failed though nothing should make it fail: said on screen, left in the console. */
   readonly fail: (error: unknown) => void;
@@ -41,8 +44,6 @@ export interface TillPorts {
   readonly i18n: i18n;
   readonly createSounder: (onFailure: (error: unknown) => void) => Sounder;
 }
-
-const DEFAULT_VOLUME = 80;
 
 function locationOf(connection: ConnectionView | null): string | null {
   const linked = connection?.kind === 'connected' || connection?.kind === 'failing';
@@ -99,18 +100,11 @@ export function createTill({ api, clock, now, i18n, createSounder }: TillPorts):
     speech.call(i18n.t(`announce.${news.kind}`, { code: news.code, platform: news.platformName }));
   });
 
-  startRinger(
-    {
-      clock,
-      cards: derive(board, (state) => [...state.cards.values()]),
-      inHand: derive(moves, (all) => {
-        const busy = [...all].filter(([, move]) => move.kind === 'in_hand');
-        return new Set(busy.map(([id]) => id));
-      }),
-      volume: derive(settings, (known) => known?.volume ?? DEFAULT_VOLUME),
-    },
-    sounder,
-  );
+  const mute = createMute(clock);
+  mute.subscribe(() => {
+    speech.say(i18n.t(mute.get() === null ? 'announce.unmuted' : 'announce.muted'));
+  });
+  startRinging({ orders: api.orders, clock, board, moves, health, settings, ui, mute }, sounder);
 
   return {
     api,
@@ -123,6 +117,7 @@ export function createTill({ api, clock, now, i18n, createSounder }: TillPorts):
     settings,
     ui,
     speech,
+    mute,
     sounder,
     fail,
   };

@@ -21,6 +21,8 @@ export interface UiState {
   readonly correctionsOpen: boolean;
   /** The card that the keyboard is on, or was last on. */
   readonly currentCardId: string | null;
+  /** The fault (by its beginning, ms) whose details somebody has opened: it rings no more. */
+  readonly faultSeen: number | null;
   /** Something in this program failed that should not: said once, until dismissed. */
   readonly failed: boolean;
 }
@@ -39,6 +41,7 @@ export function createUiStore(): UiStore {
     helpOpen: false,
     correctionsOpen: false,
     currentCardId: null,
+    faultSeen: null,
     failed: false,
   });
   return {

@@ -52,16 +52,20 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
   const { detail, onClose } = props;
   const { card } = detail;
   const move = useReadable(useTill().moves, (all) => all.get(card.id));
+  // Once it is ready, whoever opens it has the courier in front of them.
+  const courierFirst = card.column === 'ready' || card.column === 'in_delivery';
+  const courier = detail.courier && <CourierStrip courier={detail.courier} />;
   return (
     <>
       <PanelHead detail={detail} onClose={onClose} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long order is scrolled with the keys. */}
       <div className={c('body')} tabIndex={0}>
         <OrderFlags card={card} move={move} />
-        {detail.courier !== null && <CourierStrip courier={detail.courier} />}
+        {courierFirst && courier}
         <OrderNotes notes={detail.notes} />
         <OrderItems items={detail.items} />
         <OrderMoney detail={detail} />
+        {!courierFirst && courier}
         {detail.customer !== null && <OrderCustomer customer={detail.customer} />}
         <OrderHistory history={detail.history} />
         <OrderRaw problems={detail.problems} raw={detail.raw} />

@@ -28,7 +28,9 @@ export async function listen(page: Page): Promise<() => Promise<readonly string[
     Object.assign(window, { heard });
     const { pause, play } = HTMLMediaElement.prototype;
     HTMLMediaElement.prototype.play = function played() {
-      heard.push(`${/new-order|order-cancelled/.exec(this.src)?.[0]} ${this.volume}`);
+      heard.push(
+        `${/(?:new-order|order-[a-z]+|fault)(?=[^/]*\.wav)/.exec(this.src)?.[0]} ${this.volume}`,
+      );
       return play.call(this);
     };
     HTMLMediaElement.prototype.pause = function paused() {

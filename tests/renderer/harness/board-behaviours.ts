@@ -318,6 +318,36 @@ export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'a scheduled order says when it begins; its hour rings and is told until it is opened',
+    scene: 'busy_later',
+    run: async (page) => {
+      await cardOf(page, 'WEB-20935').getByText('en cuisine à mer. 25 nov. à 12:15').waitFor();
+      const heard = await listen(page);
+      await page.evaluate(() => {
+        const { announce, api, change } = window.fakeTill;
+        return api.orders.getBoard().then(({ cards }) => {
+          for (const card of cards) {
+            change({
+              upserted: [{ ...card, column: 'in_preparation', beginAt: null }],
+              removed: [],
+            });
+            announce({
+              kind: 'order_due',
+              orderId: card.id,
+              code: card.code,
+              platformName: 'Site',
+            });
+          }
+        });
+      });
+      await spoken(page, 'Commande WEB-20935 à commencer maintenant, Site');
+      assert.deepEqual(await heard(), ['order-due 0.48']);
+      await button(page, 'Ouvrir la commande WEB-20935').click();
+      await page.getByRole('dialog').getByText('Historique').waitFor();
+      assert.deepEqual(await heard(), ['order-due 0.48', 'stop']);
+    },
+  },
+  {
     name: 'the countdown runs and changes its words when it is over',
     scene: 'one',
     run: async (page) => {

@@ -33,6 +33,7 @@ export const SCENES = {
   many: { cards: MANY_CARDS },
   move_refused: { cards: BUSY_CARDS, moveProblem: 'not_stored' },
   refused: { cards: BUSY_CARDS, refused: REFUSED_SENDS },
+  busy_later: { cards: BUSY_CARDS.filter(({ column }) => column === 'later') },
   undo_too_late: { cards: [makeCard()], undoTooLate: true },
   glovo: {
     cards: [

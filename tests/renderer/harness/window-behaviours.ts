@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Behaviour, button, cardOf, column, listen } from './behaviour.ts';
+import { minutesFromNow } from '../fixtures.ts';
+import { type Behaviour, button, cardOf, column, listen, spoken } from './behaviour.ts';
 
 /** The screens around the board, and the connection. */
 export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
@@ -57,8 +58,11 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByRole('slider').focus();
       await page.keyboard.press('ArrowLeft');
       await page.getByText('75').waitFor();
-      await button(page, 'Écouter la sonnerie').click();
-      assert.deepEqual(await heard(), ['new-order 0.75']);
+      await button(page, 'Nouvelle commande').click();
+      await button(page, 'Retard').click();
+      await button(page, 'Panne de connexion').click();
+      const played = (await heard()).filter((sound) => sound !== 'stop');
+      assert.deepEqual(played, ['new-order 0.75', 'order-late 0.75', 'fault 0.75']);
     },
   },
   {
@@ -120,6 +124,41 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await button(page, 'À corriger (2)').click();
       await page.getByRole('article', { name: 'A9' }).getByText('Voir la commande').click();
       await page.getByRole('dialog', { name: 'Commande A9' }).waitFor();
+    },
+  },
+  {
+    name: 'a lost connection rings until somebody looks at it',
+    scene: 'empty',
+    run: async (page) => {
+      const heard = await listen(page);
+      await page.evaluate(
+        (offlineSince) => window.fakeTill.health({ offlineSince }),
+        minutesFromNow(-2),
+      );
+      await page.getByText('Hors ligne').waitFor();
+      assert.deepEqual(await heard(), ['fault 0.48']);
+      await page.getByText('Hors ligne').click();
+      await page.getByRole('dialog').waitFor();
+      assert.deepEqual(await heard(), ['fault 0.48', 'stop']);
+    },
+  },
+  {
+    name: 'the sound is muted for five minutes, which is to be seen, and comes back by itself',
+    scene: 'one',
+    run: async (page) => {
+      const heard = await listen(page);
+      await button(page, 'Couper le son 5 minutes').click();
+      await button(page, 'Son coupé 5:00 : remettre le son').waitFor();
+      await spoken(page, 'Son coupé pendant 5 minutes');
+      await page.clock.setFixedTime(minutesFromNow(4.9));
+      await page.getByText('0:06').first().waitFor();
+      const before = await heard();
+      await page.clock.setFixedTime(minutesFromNow(5));
+      await button(page, 'Couper le son 5 minutes').waitFor();
+      assert.deepEqual((await heard()).slice(before.length), ['order-waiting 0.8']);
+      await page.keyboard.press('m');
+      await page.keyboard.press('m');
+      await button(page, 'Couper le son 5 minutes').waitFor();
     },
   },
   {
