@@ -1,7 +1,6 @@
 import { type ReactElement, useId, useState } from 'react';
 import { Label } from 'react-aria-components/Label';
 import { Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
-import { Switch } from 'react-aria-components/Switch';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -10,6 +9,7 @@ import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import type { Sound } from '../../logic/ring.ts';
 import sheet from './sound-settings.module.css';
+import { Toggle } from './toggle.tsx';
 
 const c = classesOf(sheet);
 
@@ -72,19 +72,12 @@ export function SoundSettings({ settings, onChange }: SoundSettingsProps): React
           </ActionButton>
         ))}
       </div>
-      <Switch
-        isSelected={settings.notifications}
+      <Toggle
+        label={t('settings.notifications')}
+        text={t('settings.notificationsText')}
+        isOn={settings.notifications}
         onChange={(notifications) => onChange({ notifications })}
-        className={c('switch')}
-      >
-        <span className={c('rail')}>
-          <span className={c('knob')} />
-        </span>
-        <span className={c('switch-text')}>
-          <strong>{t('settings.notifications')}</strong>
-          <span>{t('settings.notificationsText')}</span>
-        </span>
-      </Switch>
+      />
     </>
   );
 }

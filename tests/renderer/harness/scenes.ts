@@ -1,3 +1,4 @@
+import type { ShopSettings } from '../../../preload/contract.ts';
 import {
   BUSY_CARDS,
   CONNECTIONS,
@@ -10,6 +11,15 @@ import {
 import type { Scene } from './fake-api.ts';
 
 const glovo = { key: 'glovo', name: 'Glovo' } as const;
+const SHOP: ShopSettings = {
+  platforms: {
+    uber_eats: { answerMinutes: 8, acceptByRule: true, acceptUpToCents: null },
+    own_site: { answerMinutes: 5, acceptByRule: true, acceptUpToCents: 1500 },
+  },
+  maxOpenOrders: 20,
+  onlyInOpeningHours: true,
+  preparationMinutes: 25,
+};
 const held = { notices: [{ kind: 'held_in_memory' }] } as const;
 
 /** Every state that the window can be in, by name. */
@@ -34,6 +44,8 @@ export const SCENES = {
   move_refused: { cards: BUSY_CARDS, moveProblem: 'not_stored' },
   refused: { cards: BUSY_CARDS, refused: REFUSED_SENDS },
   busy_later: { cards: BUSY_CARDS.filter(({ column }) => column === 'later') },
+  shop: { settings: { shop: SHOP } },
+  shop_english: { settings: { shop: SHOP, language: 'en', theme: 'dark' } },
   undo_too_late: { cards: [makeCard()], undoTooLate: true },
   glovo: {
     cards: [

@@ -43,6 +43,11 @@ const corrections = async (page: Page): Promise<void> => {
   await page.getByText('Réponse de HubRise').first().waitFor();
 };
 
+const answerSettings = async (page: Page): Promise<void> => {
+  await page.keyboard.press('F4');
+  await page.getByText('15,00').or(page.getByText('€15.00')).scrollIntoViewIfNeeded();
+};
+
 export const SHOTS: readonly Shot[] = [
   { name: 'busy', scene: 'busy' },
   { name: 'busy_dark', scene: 'busy_dark' },
@@ -170,5 +175,7 @@ export const SHOTS: readonly Shot[] = [
     }),
   },
   { name: 'settings', scene: 'empty', prepare: settings },
+  { name: 'settings_answers', scene: 'shop', prepare: answerSettings },
+  { name: 'settings_answers_english', scene: 'shop_english', prepare: answerSettings },
   { name: 'settings_dark', scene: 'silent_till', prepare: settings },
 ];

@@ -127,6 +127,38 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'the manager sets how long a platform waits and what is accepted without asking',
+    scene: 'empty',
+    run: async (page) => {
+      await button(page, 'Paramètres').click();
+      const row = page.getByRole('group', { name: 'Deliveroo' });
+      await row.getByText('3 min').waitFor();
+      await row.getByRole('button', { name: 'Plus : Répondre en' }).click();
+      await row.getByText('4 min').waitFor();
+      const less = row.getByRole('button', { name: "Moins : Jusqu'à" });
+      const more = row.getByRole('button', { name: "Plus : Jusqu'à" });
+      assert.equal(await more.isDisabled(), true);
+      await row.getByText('Accepter sans demander').click();
+      await more.click();
+      await more.click();
+      await row.getByText('15,00 €').waitFor();
+      await less.click();
+      await less.click();
+      await row.getByText('Sans limite').waitFor();
+      await page.getByRole('button', { name: /^Plus : Temps de préparation/ }).click();
+      await page.getByText('5 min', { exact: true }).first().waitFor();
+      const shop = await page.evaluate(() =>
+        window.fakeTill.api.settings.get().then((settings) => settings.shop),
+      );
+      assert.deepEqual(shop, {
+        platforms: { deliveroo: { answerMinutes: 4, acceptByRule: true, acceptUpToCents: null } },
+        maxOpenOrders: null,
+        onlyInOpeningHours: true,
+        preparationMinutes: 5,
+      });
+    },
+  },
+  {
     name: 'a lost connection rings until somebody looks at it',
     scene: 'empty',
     run: async (page) => {
