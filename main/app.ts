@@ -85,6 +85,11 @@ export function startApp(options: AppOptions): RunningApp {
   });
 
   const notices = createNotices(pushStatus);
+  const reportUnexpected = (): void => notices.raise({ kind: 'unexpected_error' });
+  const unexpected = (scope: string, what: string) => (error: unknown) => {
+    log.error(scope, what, error);
+    reportUnexpected();
+  };
   if (settings.setAside !== null) {
     notices.raise({ kind: 'settings_reset', keptAs: settings.setAside });
   }
@@ -210,16 +215,6 @@ export function startApp(options: AppOptions): RunningApp {
     lastImport = await client.importFile(path);
     pushStatus();
     return lastImport;
-  }
-
-  function reportUnexpected(): void {
-    notices.raise({ kind: 'unexpected_error' });
-  }
-  function unexpected(scope: string, what: string): (error: unknown) => void {
-    return (error) => {
-      log.error(scope, what, error);
-      reportUnexpected();
-    };
   }
 
   const guard = createIpcGuard(

@@ -1,13 +1,10 @@
 import type { ConnectMethod, ConnectProblem } from '../../preload/contract.ts';
 import type { DeviceId } from '../core/ids.ts';
 import { authorizeUrl, PASTED_CODE_REDIRECT } from '../hubrise/authorize-url.ts';
-import { type LoopbackOptions, startLoopback } from '../hubrise/loopback-server.ts';
+import { type LoopbackOptions, startLoopback, TIME_LIMIT_MS } from '../hubrise/loopback-server.ts';
 import { newState } from '../hubrise/oauth-state.ts';
 import { parsePastedCode } from '../hubrise/pasted-code.ts';
 import type { Timers } from '../sync/timers.ts';
-
-/** How long a person has for HubRise's pages, ms: as long as HubRise's codes live (API §2). */
-export const TIME_LIMIT_MS = 10 * 60_000;
 
 export interface AttemptDeps {
   readonly managerUrl: string;

@@ -2,13 +2,14 @@ import type { ConnectionView, ConnectMethod, ConnectProblem } from '../../preloa
 import { type LocationId, locationId } from '../core/ids.ts';
 import type { ClientCredentials } from '../hubrise/client-credentials.ts';
 import type { Http } from '../hubrise/http.ts';
+import { TIME_LIMIT_MS } from '../hubrise/loopback-server.ts';
 import { exchangeCode } from '../hubrise/oauth.ts';
 import type { Connection } from '../hubrise/token-answer.ts';
 import type { ConnectionSecrets } from '../secrets/connection-secrets.ts';
 import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
 import { askLocation } from './ask-location.ts';
-import { type Attempt, type AttemptDeps, startAttempt, TIME_LIMIT_MS } from './attempt.ts';
+import { type Attempt, type AttemptDeps, startAttempt } from './attempt.ts';
 import type { ClientService } from './client.ts';
 import { knownConnectionOf, newConnectionRow, parseKnownConnection } from './known-connection.ts';
 import type { Revocations } from './revocations.ts';

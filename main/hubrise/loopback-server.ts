@@ -4,7 +4,8 @@ import { type RedirectResult, readRedirect } from './redirect-query.ts';
 
 const HOST = '127.0.0.1';
 const PATH = '/oauth_callback';
-const TIME_LIMIT_MS = 10 * 60_000;
+/** How long a person has for HubRise's pages, ms: as long as HubRise's codes live (API §2). */
+export const TIME_LIMIT_MS = 10 * 60_000;
 const MAX_REQUEST_HEAD = 8 * 1024;
 
 export type LoopbackResult =
