@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type App, type BrowserWindow, clipboard, session } from 'electron';
 import type { ClientImport } from './connection/client.ts';
 import { type ConnectionService, createConnectionService } from './connection/service.ts';
-import type { OrderId } from './core/ids.ts';
+import { createCounter } from './counter.ts';
 import { pollBaseMs } from './hubrise/poll-setting.ts';
 import { hubriseUrls } from './hubrise/urls.ts';
 import { createHubriseEdge } from './hubrise-edge.ts';
@@ -11,9 +11,6 @@ import { createLoops, type Loops } from './hubrise-loops.ts';
 import { createCalls } from './ipc/calls.ts';
 import { createIpcGuard } from './ipc/guard.ts';
 import { createPush, registerCalls } from './ipc/register.ts';
-import { createBoard } from './orders/board.ts';
-import { createMoves } from './orders/moves.ts';
-import type { AppliedOrder } from './orders/snapshots.ts';
 import { createAlerts } from './platform/alerts.ts';
 import { readDeviceId } from './platform/device-id.ts';
 import { createDiary } from './platform/diary.ts';
@@ -149,8 +146,7 @@ export function startApp(options: AppOptions): RunningApp {
     connection: () => connection,
     onOrder: (id, applied) => {
       diary.order(id, applied);
-      board.refresh([id]);
-      announce(id, applied);
+      counter.orderChanged(id, applied);
       pushStatus();
     },
     onBack: () => void revocations.run(),
@@ -163,38 +159,28 @@ export function startApp(options: AppOptions): RunningApp {
     onError: unexpected('loops', 'went on after something unexpected'),
   });
 
-  const board = createBoard({
-    store,
-    now,
-    location: connection.location,
-    preparationMinutes: () => store.connection.get()?.preparationMinutes ?? null,
-    onChange: (change) => push('orders:onBoardChange', change),
-  });
   const alert = createAlerts({
     words,
     window: () => window,
     enabled: () => settings.get().notifications,
   });
-  function announce(id: OrderId, applied: AppliedOrder | null): void {
-    const card = applied?.announce ? board.getCard(id) : null;
-    if (!applied?.announce || card === null) return;
-    const { code, platform } = card;
-    const announcement = { kind: applied.announce, orderId: id, code, platformName: platform.name };
-    push('orders:onAnnounce', announcement);
-    alert(announcement);
-  }
-  const moves = createMoves({
+  const counter = createCounter({
     store,
-    board,
     now,
-    shop: () => store.connection.get() ?? { timeZone: null, preparationMinutes: null },
-    onMove: (id) => {
-      board.refresh([id]);
+    location: connection.location,
+    rules: () => settings.get().shop,
+    onBoardChange: (change) => push('orders:onBoardChange', change),
+    onAnnounce: (announcement) => {
+      push('orders:onAnnounce', announcement);
+      alert(announcement);
+    },
+    onMove: () => {
       loops.outbox.kick();
       pushStatus();
     },
     onStoreError: (error) => log.error('orders', 'a move could not be stored', error),
   });
+  const { board } = counter;
 
   let lastImport: ClientImport | null = null;
   const views = createViews({
@@ -226,8 +212,7 @@ export function startApp(options: AppOptions): RunningApp {
     createCalls({
       views,
       connection,
-      board,
-      moves,
+      ...counter,
       settings,
       notices,
       timeZone: () => store.connection.get()?.timeZone ?? null,
@@ -246,7 +231,10 @@ export function startApp(options: AppOptions): RunningApp {
       onFailure: unexpected('connection', 'connecting failed unexpectedly'),
     }),
   );
-  settings.onChange((changed) => push('settings:onChange', changed));
+  settings.onChange((changed) => {
+    push('settings:onChange', changed);
+    board.refreshAll();
+  });
 
   setApplicationMenu();
   refusePermissions(session.defaultSession);

@@ -18,6 +18,8 @@ import type {
   BoardChange,
   BoardView,
   MoveResult,
+  OrderStep,
+  RefusedSend,
 } from './contract/orders.ts';
 import type { AppInfo, LinkKey, Settings } from './contract/settings.ts';
 
@@ -48,7 +50,14 @@ export interface PosHelperApi {
     get(id: string): Promise<OrderDetail | null>;
     accept(id: string, delay: AcceptDelay): Promise<MoveResult>;
     reject(id: string, reason: string): Promise<MoveResult>;
+    step(id: string, step: OrderStep): Promise<MoveResult>;
+    cancel(id: string, reason: string): Promise<MoveResult>;
+    /** Takes the last move back, as long as it has not been sent. */
+    undo(id: string): Promise<MoveResult>;
     acknowledge(id: string): Promise<MoveResult>;
+    listRefused(): Promise<readonly RefusedSend[]>;
+    resend(sendId: number): Promise<MoveResult>;
+    abandon(sendId: number): Promise<MoveResult>;
     readonly onBoardChange: Listen<BoardChange>;
     readonly onAnnounce: Listen<Announcement>;
   };

@@ -39,6 +39,7 @@ export function newConnectionRow(known: KnownConnection, at: number): Connection
     failingCause: null,
     timeZone: null,
     preparationMinutes: null,
+    openingHours: null,
     endingAt: null,
   };
 }

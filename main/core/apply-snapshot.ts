@@ -68,6 +68,8 @@ export function applySnapshot(
   const shown = pending.at(-1)?.status ?? snapshot.told ?? known.status;
   // What the cashier has ended surprises nobody; everything else that ends an order does.
   const cancelled = isAnomaly(status) && !isFinal(known.status) && !isAnomaly(shown);
+  // A person took it off the board, unanswered: only another status brings it back.
+  const putAside = known.acknowledged && !known.open && status === known.status;
   const theirs = snapshot.unreadable ? known.status : snapshot.status;
   const superseded = pending.filter((send) => isMoot(send.status, theirs));
   const remaining = pending.filter((send) => !superseded.includes(send));
@@ -84,9 +86,9 @@ export function applySnapshot(
     superseded: superseded.map((send) => send.id),
     history: historyOf(known, status, snapshot, superseded),
     announce: cancelled ? 'order_cancelled' : null,
-    open: !isFinal(status) || cancelled || isStillUnseen(known, status),
+    open: (!isFinal(status) && !putAside) || cancelled || isStillUnseen(known, status),
     statusBefore: cancelled ? shown : null,
-    acknowledged: cancelled || !isFinal(status) ? false : known.acknowledged,
+    acknowledged: putAside || (isFinal(status) && !cancelled) ? known.acknowledged : false,
   };
 }
 

@@ -1,6 +1,6 @@
 import type {
-  AcceptDelay,
   BoardColumn,
+  CardCourier,
   OrderAction,
   OrderCard,
   OrderFlag,
@@ -10,37 +10,59 @@ import { boardColumn, canBeAnswered, isUnseenCancellation } from './board.ts';
 import { type BoardOrder, DEFAULT_PREPARATION_MINUTES } from './board-order.ts';
 import { cleanLine } from './clean-text.ts';
 import type { OrderId } from './ids.ts';
-import type { Order } from './order.ts';
-import { isPossible, isToAnswer } from './order-moves.ts';
+import type { Order, OrderDelivery } from './order.ts';
+import { isToAnswer, possibleMoves } from './order-moves.ts';
 import { paymentView } from './order-payments.ts';
 import { hasDifference } from './order-totals.ts';
-import { platformOf, platformRules } from './platform.ts';
-import { answerDeadline, orderTiming } from './service-time.ts';
+import { delaysFor, platformOf, platformRules } from './platform.ts';
+import { answerDeadline, beginTime, orderTiming } from './service-time.ts';
 
-const DELAYS = [5, 10, 15] as const satisfies readonly AcceptDelay[];
+/** What of the shop's own rules a card depends on. */
+export interface CardRules {
+  readonly preparationMinutes: number;
+  /** How long a platform waits for an answer, ms; null where no limit is known. */
+  readonly answerWithinMs: (platform: PlatformKey) => number | null;
+}
+
+export const USUAL_CARD_RULES: CardRules = {
+  preparationMinutes: DEFAULT_PREPARATION_MINUTES,
+  answerWithinMs: (platform) => platformRules(platform).answerWithinMs,
+};
 
 /** The order's card at `now` (ms), or null where it is off the board. */
 export function orderCard(
   entry: BoardOrder,
   now: number,
-  preparationMinutes: number = DEFAULT_PREPARATION_MINUTES,
+  rules: CardRules = USUAL_CARD_RULES,
 ): OrderCard | null {
-  const column = boardColumn(entry, now, preparationMinutes);
-  return column === null ? null : cardIn(column, entry, now);
+  const column = boardColumn(entry, now, rules.preparationMinutes);
+  return column === null ? null : cardIn(column, entry, now, rules);
 }
 
 /** The card of an order in a given column: also for the panel of an order that left the board. */
-export function cardIn(column: BoardColumn, entry: BoardOrder, now: number): OrderCard {
+export function cardIn(
+  column: BoardColumn,
+  entry: BoardOrder,
+  now: number,
+  rules: CardRules = USUAL_CARD_RULES,
+): OrderCard {
   return entry.order === null
     ? unreadableCard(column, entry)
-    : readCard(column, entry, entry.order, now);
+    : readCard(column, entry, entry.order, now, rules);
 }
 
-function readCard(column: BoardColumn, entry: BoardOrder, order: Order, now: number): OrderCard {
+function readCard(
+  column: BoardColumn,
+  entry: BoardOrder,
+  order: Order,
+  now: number,
+  rules: CardRules,
+): OrderCard {
   const platform = platformOf(order);
   const answerBy = isToAnswer(entry.status)
-    ? answerDeadline(order.createdAt, entry.receivedAt, platformRules(platform.key).answerWithinMs)
+    ? answerDeadline(order.createdAt, entry.receivedAt, rules.answerWithinMs(platform.key))
     : null;
+  const overdue = answerBy !== null && now >= answerBy;
   return {
     id: entry.id,
     code: order.collectionCode ?? order.ref ?? shownId(entry.id),
@@ -53,17 +75,31 @@ function readCard(column: BoardColumn, entry: BoardOrder, order: Order, now: num
     timing: orderTiming(order, entry.receivedAt),
     expectedIsPickup: order.expectedIsPickup ?? false,
     confirmedAt: order.confirmedAt,
+    beginAt:
+      column === 'later'
+        ? beginTime(
+            orderTiming(order, entry.receivedAt),
+            order.confirmedAt,
+            rules.preparationMinutes,
+          )
+        : null,
     receivedAt: entry.receivedAt,
     answerBy,
     firstName: order.customer?.firstName ?? null,
     lineCount: order.items.filter((item) => !item.deleted).length,
     total: order.total,
     payment: paymentView(order),
-    flags: flagsOf(entry, order, answerBy !== null && now >= answerBy),
+    courier: order.delivery && cardCourier(order.delivery),
+    flags: flagsOf(entry, order, overdue),
     send: entry.send,
-    actions: actionsOf(entry, order, platform.key),
-    delays: platformRules(platform.key).confirmedTime === 'ignored' ? [] : DELAYS,
+    actions: actionsOf(entry, order, platform.key, overdue),
+    delays: delaysFor(platform.key),
   };
+}
+
+function cardCourier(delivery: OrderDelivery): CardCourier {
+  const { driverName: name, status, estimatedPickupAt: pickupAt } = delivery;
+  return { name, status, pickupAt };
 }
 
 function flagsOf(entry: BoardOrder, order: Order, overdue: boolean): OrderFlag[] {
@@ -82,12 +118,20 @@ function flagsOf(entry: BoardOrder, order: Order, overdue: boolean): OrderFlag[]
   return flags.filter(([, raised]) => raised).map(([flag]) => flag);
 }
 
-/** An overdue order keeps its actions: the platform may still take the answer. */
-function actionsOf(entry: BoardOrder, order: Order, platform: PlatformKey): OrderAction[] {
+/**
+ * An overdue order keeps its actions: the platform may still take the answer. A person can also
+ * take it off the board, for the platform has probably cancelled it without telling (API §6).
+ */
+function actionsOf(
+  entry: BoardOrder,
+  order: Order,
+  platform: PlatformKey,
+  overdue: boolean,
+): OrderAction[] {
   if (isUnseenCancellation(entry)) return ['acknowledge'];
   if (!canBeAnswered(entry)) return [];
   const context = { status: entry.status, serviceType: order.serviceType, platform };
-  return (['accept', 'reject'] as const).filter((move) => isPossible(move, context));
+  return [...possibleMoves(context), ...(overdue ? (['acknowledge'] as const) : [])];
 }
 
 /** Nothing is known of it but that it came: shown by its id, to be looked up at HubRise. */
@@ -104,12 +148,14 @@ function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
     timing: { kind: 'unknown' },
     expectedIsPickup: false,
     confirmedAt: null,
+    beginAt: null,
     receivedAt: entry.receivedAt,
     answerBy: null,
     firstName: null,
     lineCount: 0,
     total: null,
     payment: { kind: 'unknown' },
+    courier: null,
     flags: ['unreadable'],
     send: entry.send,
     actions: entry.acknowledgedAt === null ? ['acknowledge'] : [],

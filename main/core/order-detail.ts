@@ -6,9 +6,9 @@ import type {
   OrderDetail,
 } from '../../preload/contract.ts';
 import { boardColumn } from './board.ts';
-import { type BoardOrder, DEFAULT_PREPARATION_MINUTES } from './board-order.ts';
+import type { BoardOrder } from './board-order.ts';
 import type { Order, OrderDelivery } from './order.ts';
-import { cardIn } from './order-card.ts';
+import { type CardRules, cardIn, USUAL_CARD_RULES } from './order-card.ts';
 import { itemLines } from './order-lines.ts';
 import { deliveryInstructions, noteLines } from './order-notes.ts';
 import { paymentLines } from './order-payments.ts';
@@ -26,13 +26,13 @@ export function orderDetail(
   entry: BoardOrder,
   record: OrderRecord,
   now: number,
-  preparationMinutes: number = DEFAULT_PREPARATION_MINUTES,
+  rules: CardRules = USUAL_CARD_RULES,
 ): OrderDetail {
-  const column = boardColumn(entry, now, preparationMinutes) ?? OFF_BOARD_COLUMN;
+  const column = boardColumn(entry, now, rules.preparationMinutes) ?? OFF_BOARD_COLUMN;
   const { order } = entry;
   const readable = order !== null && order.problems.length === 0 && order.status !== 'unknown';
   return {
-    card: cardIn(column, entry, now),
+    card: cardIn(column, entry, now, rules),
     ...(order === null ? NOTHING_KNOWN : contentOf(order)),
     history: record.history,
     raw: readable ? null : record.raw,
@@ -101,7 +101,15 @@ function courierView(delivery: OrderDelivery): CourierView {
     phone: delivery.driverPhone,
     phoneAccessCode: delivery.driverPhoneAccessCode,
     status: delivery.status,
+    pickupUrl: webAddress(delivery.driverPickupUrl),
     pickupAt: delivery.estimatedPickupAt,
     dropoffAt: delivery.estimatedDropoffAt,
   };
+}
+
+/** Only what is an address on the web becomes a QR code: a phone may open what it reads. */
+function webAddress(text: string | null): string | null {
+  if (text === null || !URL.canParse(text)) return null;
+  const { protocol, href } = new URL(text);
+  return protocol === 'https:' ? href : null;
 }

@@ -1,4 +1,4 @@
-import type { PlatformKey, PlatformView } from '../../preload/contract.ts';
+import type { AcceptDelay, PlatformKey, PlatformView } from '../../preload/contract.ts';
 import { plainWords } from './plain-text.ts';
 
 /** What a platform still takes from the shop once an order is there (API §6). */
@@ -49,6 +49,16 @@ const MARKETPLACES: readonly (readonly [marker: string, PlatformKey, name: strin
 const KIOSK = /\b(bornes?|kiosks?|kiosques?)\b/;
 const OWN_SITE =
   /\b(site|web|website|webshop|internet|en ligne|online ordering|click (and |et )?collect|shopify|woo ?commerce|prestashop|wix)\b/;
+
+const DELAYS = [5, 10, 15] as const satisfies readonly AcceptDelay[];
+/** Deliveroo takes no more than ten minutes on top (API §6). */
+const DELIVEROO_LIMIT = 10;
+
+/** The delays worth offering with an acceptance: those that the platform takes notice of (API §6). */
+export function delaysFor(key: PlatformKey): readonly AcceptDelay[] {
+  if (RULES[key].confirmedTime === 'ignored') return [];
+  return key === 'deliveroo' ? DELAYS.filter((minutes) => minutes <= DELIVEROO_LIMIT) : DELAYS;
+}
 
 /**
  * Which platform an order is from and the name to show for it. The channel is what HubRise tells

@@ -33,9 +33,18 @@ export function isForLater(
   now: number,
   preparationMinutes: number,
 ): boolean {
-  if (timing.kind !== 'scheduled') return false;
-  const due = Math.max(timing.at, confirmedAt ?? timing.at);
-  return due - now > preparationMinutes * MINUTE;
+  const begin = beginTime(timing, confirmedAt, preparationMinutes);
+  return begin !== null && begin > now;
+}
+
+/** When the kitchen begins a scheduled order, ms; null where nothing is scheduled. */
+export function beginTime(
+  timing: OrderTiming,
+  confirmedAt: number | null,
+  preparationMinutes: number,
+): number | null {
+  if (timing.kind !== 'scheduled') return null;
+  return Math.max(timing.at, confirmedAt ?? timing.at) - preparationMinutes * MINUTE;
 }
 
 /**

@@ -11,6 +11,16 @@ export function startOfDay(time: number, timeZone: string): number {
   return guess + (offsetAt(time, timeZone) - offsetAt(guess, timeZone));
 }
 
+/** The day of the week, Sunday being 0, and the minutes after midnight, by the shop's clock. */
+export function localTime(
+  time: number,
+  timeZone: string,
+): { readonly weekday: number; readonly minutes: number } {
+  const { year, month, day, hour, minute } = partsOf(time, timeZone);
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  return { weekday, minutes: hour * 60 + minute };
+}
+
 /** ISO 8601 with the shop's own offset, as HubRise writes times (API §1). */
 export function zonedIso(time: number, timeZone: string): string {
   const offset = offsetAt(time, timeZone);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type LocationId, locationId } from '../core/ids.ts';
+import { type OpeningHours, parseOpeningHours } from '../core/opening-hours.ts';
 import { type ApiFailure, type Call, unexpectedShape } from './api-call.ts';
 import { key } from './lenient.ts';
 
@@ -15,6 +16,7 @@ export interface Location {
   readonly timeZone: string | null;
   /** Minutes the kitchen needs for an order. */
   readonly preparationMinutes: number | null;
+  readonly openingHours: OpeningHours | null;
 }
 
 export interface LocationApi {
@@ -31,6 +33,7 @@ const locationSchema = v.object({
   account: v.fallback(v.object({ id: text, name: text, currency: text }), nothing),
   timezone: v.fallback(v.object({ name: text }), { name: null }),
   preparation_time: v.fallback(v.nullable(minutes), null),
+  opening_hours: v.fallback(v.pipe(v.unknown(), v.transform(parseOpeningHours)), null),
 });
 
 export function createLocationApi(call: Call): LocationApi {
@@ -40,7 +43,7 @@ export function createLocationApi(call: Call): LocationApi {
       if (result.kind !== 'ok') return result;
       const parsed = v.safeParse(locationSchema, result.body);
       if (!parsed.success) return unexpectedShape(result.status);
-      const { id, name, account, timezone, preparation_time } = parsed.output;
+      const { id, name, account, timezone, preparation_time, opening_hours } = parsed.output;
       return {
         kind: 'ok',
         location: {
@@ -51,6 +54,7 @@ export function createLocationApi(call: Call): LocationApi {
           currency: account.currency,
           timeZone: timezone.name,
           preparationMinutes: preparation_time,
+          openingHours: opening_hours,
         },
       };
     },

@@ -4,6 +4,7 @@ import { orderId } from '../core/ids.ts';
 import { DEFAULT_TIME_ZONE } from '../core/zoned-time.ts';
 import type { Board } from '../orders/board.ts';
 import type { Moves } from '../orders/moves.ts';
+import type { RefusedSends } from '../orders/refused-sends.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { Notices } from '../status/notices.ts';
 import type { Views } from '../status/views.ts';
@@ -14,6 +15,7 @@ export interface CallsDeps {
   readonly connection: ConnectionService;
   readonly board: Board;
   readonly moves: Moves;
+  readonly refusedSends: RefusedSends;
   readonly settings: SettingsService;
   readonly notices: Notices;
   readonly timeZone: () => string | null;
@@ -33,7 +35,7 @@ const SUPPORT_ADDRESS = 'support@poshelper.fr';
 
 /** The contract's calls, each in terms of the service that does it. */
 export function createCalls(deps: CallsDeps): Calls {
-  const { views, connection, board, moves, settings, notices } = deps;
+  const { views, connection, board, moves, refusedSends, settings, notices } = deps;
   return {
     connection: {
       get: (): ConnectionView => views.connection(),
@@ -56,7 +58,13 @@ export function createCalls(deps: CallsDeps): Calls {
       get: (id) => board.getDetail(orderId(id)),
       accept: (id, delay) => moves.accept(orderId(id), delay),
       reject: (id, reason) => moves.reject(orderId(id), reason),
+      cancel: (id, reason) => moves.cancel(orderId(id), reason),
+      step: (id, step) => moves.step(orderId(id), step),
+      undo: (id) => moves.undo(orderId(id)),
       acknowledge: (id) => moves.acknowledge(orderId(id)),
+      listRefused: () => refusedSends.list(),
+      resend: (sendId) => refusedSends.resend(sendId),
+      abandon: (sendId) => refusedSends.abandon(sendId),
     },
     health: {
       get: () => views.health(),

@@ -21,6 +21,8 @@ export type Calls = {
 const nothing = v.strictTuple([]);
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.transform(orderId));
 const one = v.strictTuple([id]);
+const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
+const send = v.strictTuple([v.pipe(v.number(), v.safeInteger(), v.minValue(1))]);
 
 /** Every call of the contract with the schema of its arguments (style rule 7 and 11). */
 export function registerCalls(guard: IpcGuard, calls: Calls): void {
@@ -44,11 +46,17 @@ export function registerCalls(guard: IpcGuard, calls: Calls): void {
   guard.handle('orders:getBoard', nothing, orders.getBoard);
   guard.handle('orders:get', one, orders.get);
   guard.handle('orders:accept', v.strictTuple([id, v.picklist([0, 5, 10, 15])]), orders.accept);
+  guard.handle('orders:reject', v.strictTuple([id, reason]), orders.reject);
+  guard.handle('orders:cancel', v.strictTuple([id, reason]), orders.cancel);
   guard.handle(
-    'orders:reject',
-    v.strictTuple([id, v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500))]),
-    orders.reject,
+    'orders:step',
+    v.strictTuple([id, v.picklist(['in_preparation', 'ready', 'in_delivery', 'completed'])]),
+    orders.step,
   );
+  guard.handle('orders:undo', one, orders.undo);
+  guard.handle('orders:listRefused', nothing, orders.listRefused);
+  guard.handle('orders:resend', send, orders.resend);
+  guard.handle('orders:abandon', send, orders.abandon);
   guard.handle('orders:acknowledge', one, orders.acknowledge);
   guard.handle('health:get', nothing, health.get);
   guard.handle(

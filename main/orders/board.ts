@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BoardChange, OrderCard, OrderDetail, SendView } from '../../preload/contract.ts';
 import type { BoardOrder } from '../core/board-order.ts';
-import { DEFAULT_PREPARATION_MINUTES } from '../core/board-order.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { Order } from '../core/order.ts';
-import { orderCard } from '../core/order-card.ts';
+import { type CardRules, orderCard } from '../core/order-card.ts';
 import { orderDetail } from '../core/order-detail.ts';
 import { readJson } from '../hubrise/json.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
@@ -16,8 +15,10 @@ export interface BoardDeps {
   readonly store: Store;
   readonly now: () => number;
   readonly location: () => LocationId | null;
-  readonly preparationMinutes: () => number | null;
+  readonly rules: () => CardRules;
   readonly onChange: (change: BoardChange) => void;
+  /** A scheduled order has come near enough to be begun. */
+  readonly onDue?: (id: OrderId) => void;
 }
 
 export interface Board {
@@ -42,12 +43,8 @@ export function createBoard(deps: BoardDeps): Board {
     if (card !== null) cards.set(id, card);
   }
 
-  function preparation(): number {
-    return deps.preparationMinutes() ?? DEFAULT_PREPARATION_MINUTES;
-  }
-
   function cardOf(entry: BoardOrder): OrderCard | null {
-    return orderCard({ ...entry, currentLocationId: deps.location() }, now(), preparation());
+    return orderCard({ ...entry, currentLocationId: deps.location() }, now(), deps.rules());
   }
 
   function entryOf(row: OrderRow): BoardOrder {
@@ -60,7 +57,10 @@ export function createBoard(deps: BoardDeps): Board {
     if (parked !== null) {
       send = { kind: 'refused', status: parked.status, reason: parked.lastError ?? '' };
     }
-    if (oldest !== undefined) send = { kind: 'waiting', since: oldest.createdAt };
+    if (oldest !== undefined) {
+      const { createdAt: since, notBefore, attempts } = waiting.at(-1) ?? oldest;
+      send = { kind: 'waiting', since, undoUntil: attempts === 0 ? notBefore : null };
+    }
     return {
       id: row.id,
       order: readOrder(row),
@@ -81,6 +81,7 @@ export function createBoard(deps: BoardDeps): Board {
   function update(ids: Iterable<OrderId>): void {
     const upserted: OrderCard[] = [];
     const removed: string[] = [];
+    const due: OrderId[] = [];
     for (const id of ids) {
       const entry = entries.get(id);
       const card = entry === undefined ? null : cardOf(entry);
@@ -90,9 +91,11 @@ export function createBoard(deps: BoardDeps): Board {
       } else if (!isDeepStrictEqual(card, before)) {
         cards.set(id, card);
         upserted.push(card);
+        if (before?.column === 'later' && isBegunByTime(card)) due.push(id);
       }
     }
     if (upserted.length + removed.length > 0) deps.onChange({ upserted, removed });
+    for (const id of due) deps.onDue?.(id);
   }
 
   return {
@@ -106,7 +109,7 @@ export function createBoard(deps: BoardDeps): Board {
       const row = store.orders.get(id);
       if (row === null) return null;
       const record = { history: store.orders.listHistory(id), raw: row.raw };
-      return orderDetail(entryOf(row), record, now(), preparation());
+      return orderDetail(entryOf(row), record, now(), deps.rules());
     },
     refresh: (ids) => {
       for (const id of ids) {
@@ -126,4 +129,9 @@ function readOrder(row: OrderRow): Order | null {
   if (parsed.kind === 'unreadable') return null;
   if (row.unreadableReason === null) return parsed.order;
   return { ...parsed.order, problems: [...parsed.order.problems, UPDATE_UNREADABLE] };
+}
+
+/** No cashier moved it: its status is what it was, and its hour has come. */
+function isBegunByTime(card: OrderCard): boolean {
+  return card.column === 'in_preparation' && card.status === 'accepted';
 }

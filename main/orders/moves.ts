@@ -1,128 +1,150 @@
-import type { AcceptDelay, MoveResult } from '../../preload/contract.ts';
+import type { AcceptDelay, MoveResult, OrderStep } from '../../preload/contract.ts';
 import { canBeAnswered, isUnseenCancellation } from '../core/board.ts';
-import { type BoardOrder, DEFAULT_PREPARATION_MINUTES } from '../core/board-order.ts';
-import type { LocationId, OrderId } from '../core/ids.ts';
+import type { BoardOrder } from '../core/board-order.ts';
+import type { OrderId } from '../core/ids.ts';
 import { isPossible, type OrderMove, targetStatus } from '../core/order-moves.ts';
+import type { OrderStatus } from '../core/order-status.ts';
 import { isFinal } from '../core/order-status.ts';
 import { platformOf } from '../core/platform.ts';
 import { DEFAULT_TIME_ZONE, zonedIso } from '../core/zoned-time.ts';
 import type { OrderPatch } from '../hubrise/orders.ts';
 import type { Store } from '../store/index.ts';
 import type { Board } from './board.ts';
+import { createMoveStore, UNDO_MS } from './move-store.ts';
 import { isUnreadable } from './snapshots.ts';
 
 export interface MovesDeps {
   readonly store: Store;
   readonly board: Board;
   readonly now: () => number;
-  readonly shop: () => {
-    readonly timeZone: string | null;
-    readonly preparationMinutes: number | null;
-  };
-  /** Something waits in the outbox. */
+  readonly shop: () => { readonly timeZone: string | null; readonly preparationMinutes: number };
+  /** In the transaction of the move: what it causes beside the send, such as a ticket. */
+  readonly alongside?: (entry: BoardOrder, status: OrderStatus, dueAt: number) => void;
+  /** In the transaction that takes a move back. */
+  readonly onUndone?: (id: OrderId, status: OrderStatus) => void;
+  /** Something waits in the outbox, or no longer does. */
   readonly onMove: (id: OrderId) => void;
   readonly onStoreError: (error: unknown) => void;
+  /** How long a move can be taken back before it is sent, ms. */
+  readonly undoMs?: number;
 }
 
 export interface Moves {
   /** Takes the order, ready `delay` minutes later than wanted (`confirmed_time`, API §4). */
   accept(id: OrderId, delay: AcceptDelay): MoveResult;
+  /** The same without a cashier: sent at once, for nobody is there to take it back. */
+  acceptByRule(id: OrderId): MoveResult;
   /** `reason` is told to whoever sent the order (`custom_fields.epos.rejection`, API §4). */
   reject(id: OrderId, reason: string): MoveResult;
-  /** A cancellation, or an order that cannot be read, has been seen. */
+  cancel(id: OrderId, reason: string): MoveResult;
+  step(id: OrderId, step: OrderStep): MoveResult;
+  /** Takes the last move back, as long as it has not been sent. */
+  undo(id: OrderId): MoveResult;
+  /** A cancellation, an unanswered or an unreadable order has been seen and leaves the board. */
   acknowledge(id: OrderId): MoveResult;
 }
 
-const DONE: MoveResult = { kind: 'done' };
 const MINUTE = 60_000;
+const NOT_NOW: MoveResult = { kind: 'not_possible', reason: 'status' };
+const GONE: MoveResult = { kind: 'not_possible', reason: 'gone' };
 
 /** The cashier's moves: what is shown and what has to be sent are one transaction (invariant 2). */
 export function createMoves(deps: MovesDeps): Moves {
-  const { store, board, now } = deps;
+  const { store, board, now, undoMs: usualUndoMs = UNDO_MS } = deps;
+  const moves = createMoveStore(store, now, deps.onStoreError);
 
   function move(
     id: OrderId,
     kind: OrderMove,
     extra: (entry: BoardOrder) => OrderPatch,
+    byRule = false,
   ): MoveResult {
     const entry = board.getEntry(id);
-    const row = store.orders.get(id);
-    if (entry === null || row === null) return { kind: 'not_possible', reason: 'gone' };
+    const location = store.orders.get(id)?.locationId ?? null;
+    if (entry === null) return GONE;
     const { order } = entry;
-    if (
-      order === null ||
-      row.locationId === null ||
-      isUnseenCancellation(entry) ||
-      !canBeAnswered(entry)
-    ) {
-      return { kind: 'not_possible', reason: 'status' };
-    }
+    if (order === null || location === null || isUnseenCancellation(entry)) return NOT_NOW;
+    if (!canBeAnswered(entry)) return NOT_NOW;
     const context = {
       status: entry.status,
       serviceType: order.serviceType,
       platform: platformOf(order).key,
     };
-    if (!isPossible(kind, context)) return { kind: 'not_possible', reason: 'status' };
+    if (!isPossible(kind, context)) return NOT_NOW;
     const status = targetStatus(kind, context);
-    const body: OrderPatch = { status, ...extra(entry) };
-    const result = commit(() =>
-      enqueue({ id, location: row.locationId as LocationId, status, body: JSON.stringify(body) }),
+    const undoMs = byRule ? 0 : usualUndoMs;
+    return told(
+      id,
+      moves.put(
+        {
+          id,
+          location,
+          body: { status, ...extra(entry) },
+          facts: byRule ? [{ kind: 'accepted_by_rule' }] : [],
+          undoMs,
+        },
+        () => deps.alongside?.(entry, status, now() + undoMs),
+      ),
     );
+  }
+
+  function told(id: OrderId, result: MoveResult): MoveResult {
     if (result.kind === 'done') deps.onMove(id);
     return result;
   }
 
-  function enqueue(send: {
-    readonly id: OrderId;
-    readonly location: LocationId;
-    readonly status: ReturnType<typeof targetStatus>;
-    readonly body: string;
-  }): void {
-    const at = now();
-    store.outbox.supersedeParked(send.id, at);
-    store.outbox.add({
-      orderId: send.id,
-      locationId: send.location,
-      status: send.status,
-      body: send.body,
-      createdAt: at,
-      notBefore: at,
-    });
-    store.orders.addHistory(send.id, { kind: 'status', status: send.status, by: 'till', at });
+  function confirmedTime(delay: AcceptDelay): (entry: BoardOrder) => OrderPatch {
+    return (entry) => {
+      const { timeZone, preparationMinutes } = deps.shop();
+      const wanted = entry.order?.expectedAt ?? now() + preparationMinutes * MINUTE;
+      const time = Math.max(wanted, now()) + delay * MINUTE;
+      return { confirmed_time: zonedIso(time, timeZone ?? DEFAULT_TIME_ZONE) };
+    };
   }
 
-  /** A full or broken disk must be said on the spot: the cashier believes what the board shows. */
-  function commit(work: () => void): MoveResult {
-    try {
-      store.transaction(work);
-      return DONE;
-    } catch (error) {
-      deps.onStoreError(error);
-      return { kind: 'not_possible', reason: 'not_stored' };
-    }
+  /** Deliveroo reads the confirmed time when preparation starts (API §6), so it is told again. */
+  function confirmedAgain(entry: BoardOrder): OrderPatch {
+    const time = entry.order?.confirmedAt ?? null;
+    if (time === null) return {};
+    return { confirmed_time: zonedIso(time, deps.shop().timeZone ?? DEFAULT_TIME_ZONE) };
   }
+
+  const because = (reason: string) => (): OrderPatch => ({
+    custom_fields: { epos: { rejection: { cause: reason } } },
+  });
 
   return {
-    accept: (id, delay) =>
-      move(id, 'accept', (entry) => {
-        const { timeZone, preparationMinutes } = deps.shop();
-        const soonest = now() + (preparationMinutes ?? DEFAULT_PREPARATION_MINUTES) * MINUTE;
-        const wanted = Math.max(entry.order?.expectedAt ?? soonest, now());
-        const time = zonedIso(wanted + delay * MINUTE, timeZone ?? DEFAULT_TIME_ZONE);
-        return { confirmed_time: time };
-      }),
-    reject: (id, reason) =>
-      move(id, 'reject', () => ({ custom_fields: { epos: { rejection: { cause: reason } } } })),
+    accept: (id, delay) => move(id, 'accept', confirmedTime(delay)),
+    acceptByRule: (id) => move(id, 'accept', confirmedTime(0), true),
+    reject: (id, reason) => move(id, 'reject', because(reason)),
+    cancel: (id, reason) => move(id, 'cancel', because(reason)),
+    step: (id, step) => move(id, step, step === 'in_preparation' ? confirmedAgain : () => ({})),
+    undo: (id) => {
+      const last = store.outbox.listWaitingFor(id).at(-1);
+      // One that was tried may have arrived: HubRise must not be left with a move that we forgot.
+      const untold = last !== undefined && last.attempts === 0 && last.notBefore > now();
+      if (!untold || last.status === 'received') {
+        return { kind: 'not_possible', reason: 'too_late' };
+      }
+      const result = moves.commit(() => {
+        const at = now();
+        store.outbox.finish(last.id, 'abandoned', at, null);
+        store.orders.addHistory(id, { kind: 'taken_back', status: last.status, at });
+        deps.onUndone?.(id, last.status);
+      });
+      return told(id, result);
+    },
     acknowledge: (id) => {
       const row = store.orders.get(id);
-      if (row === null) return { kind: 'not_possible', reason: 'gone' };
-      const result = commit(() => {
+      if (row === null) return GONE;
+      const result = moves.commit(() => {
         const at = now();
-        store.orders.acknowledge(id, at, !isUnreadable(row) && !isFinal(row.status));
+        const abandoned = board.getCard(id)?.flags.includes('answer_overdue') === true;
+        const open = !isUnreadable(row) && !isFinal(row.status) && !abandoned;
+        store.orders.acknowledge(id, at, open);
         store.orders.addHistory(id, { kind: 'acknowledged', at });
       });
-      if (result.kind === 'done') deps.onMove(id);
-      return result;
+      return told(id, result);
     },
   };
 }

@@ -8,13 +8,15 @@ export interface AlertDeps {
   readonly enabled: () => boolean;
 }
 
+const TOPICS = { new_order: 'newOrder', order_cancelled: 'cancelled', order_due: 'due' } as const;
+
 /** Tells of an order outside the window as well: a notification, and the task bar's flash. */
 export function createAlerts(deps: AlertDeps): (announcement: Announcement) => void {
   return (announcement) => {
     const window = deps.window();
     if (window !== null && !window.isFocused()) window.flashFrame(true);
     if (!deps.enabled() || !Notification.isSupported()) return;
-    const topic = announcement.kind === 'new_order' ? 'newOrder' : 'cancelled';
+    const topic = TOPICS[announcement.kind];
     const values = { code: announcement.code, platform: announcement.platformName };
     const notification = new Notification({
       title: deps.words.say(`main.notification.${topic}.title`, values),

@@ -2,15 +2,42 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
-import type { Settings } from '../../preload/contract.ts';
+import type { PlatformKey, Settings } from '../../preload/contract.ts';
+import { USUAL_SHOP } from '../core/shop-rules.ts';
 
 const wholePixels = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
+
+const PLATFORMS = [
+  'uber_eats',
+  'deliveroo',
+  'just_eat',
+  'glovo',
+  'own_site',
+  'kiosk',
+  'other',
+] as const satisfies readonly PlatformKey[];
+
+const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24 * 60));
+const platform = v.object({
+  answerMinutes: v.nullable(minutes),
+  acceptByRule: v.boolean(),
+  acceptUpToCents: v.nullable(
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_00)),
+  ),
+});
+const shop = v.object({
+  platforms: v.record(v.picklist(PLATFORMS), platform),
+  maxOpenOrders: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
+  onlyInOpeningHours: v.boolean(),
+  preparationMinutes: v.nullable(minutes),
+});
 
 const FIELDS = {
   language: v.optional(v.picklist(['fr', 'en']), 'fr'),
   theme: v.optional(v.picklist(['light', 'dark']), 'light'),
   volume: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 80),
   notifications: v.optional(v.boolean(), true),
+  shop: v.optional(shop, USUAL_SHOP),
 };
 
 /** A list is an object to valibot, and no settings. */
@@ -32,6 +59,7 @@ export const settingsChange = v.strictObject({
   theme: v.exactOptional(v.picklist(['light', 'dark'])),
   volume: v.exactOptional(FIELDS.volume.wrapped),
   notifications: v.exactOptional(v.boolean()),
+  shop: v.exactOptional(shop),
 });
 
 type FileContents = v.InferOutput<typeof fileSchema>;

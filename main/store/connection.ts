@@ -23,6 +23,8 @@ export interface ConnectionRow {
   /** IANA name, from the location. */
   readonly timeZone: string | null;
   readonly preparationMinutes: number | null;
+  /** `OpeningHours` as JSON; null where HubRise says nothing that is understood. */
+  readonly openingHours: string | null;
   /** When somebody disconnected; such a row only waits until the keychain has let go as well. */
   readonly endingAt: number | null;
 }
@@ -51,6 +53,7 @@ const COLUMNS: Readonly<Record<keyof ConnectionRow, string>> = {
   failingCause: 'failing_cause',
   timeZone: 'time_zone',
   preparationMinutes: 'preparation_minutes',
+  openingHours: 'opening_hours',
   endingAt: 'ending_at',
 };
 

@@ -4,7 +4,7 @@ import type { OrderStatus } from '../core/order-status.ts';
 
 /**
  * `waiting` to be sent; `sent`; `parked`: HubRise refused it, a person must look; `superseded` by
- * something later; `abandoned` by a person. No row is ever deleted because it failed.
+ * something later; `abandoned` or taken back by a person. No row is ever deleted because it failed.
  */
 export type OutboxState = 'waiting' | 'sent' | 'parked' | 'superseded' | 'abandoned';
 
@@ -32,7 +32,13 @@ export interface OutboxStore {
   add(send: NewSend): number;
   listWaiting(location: LocationId): OutboxRow[];
   listWaitingFor(order: OrderId): OutboxRow[];
+  get(id: number): OutboxRow | null;
   latestParkedFor(order: OrderId): OutboxRow | null;
+  listParked(): (OutboxRow & { readonly finishedAt: number })[];
+  /** What HubRise refused is to be sent once more. */
+  revive(id: number, at: number): void;
+  /** Nothing may be taken back any more: all that waits for that is due now. */
+  endUndo(at: number): void;
   /** How often HubRise has been told this status of this order. */
   countSent(order: OrderId, status: OrderStatus): number;
   finish(
@@ -61,6 +67,13 @@ export function createOutboxStore(db: Database): OutboxStore {
   const parkedFor = db.prepare(
     "SELECT * FROM outbox WHERE state = 'parked' AND order_id = ? ORDER BY id DESC LIMIT 1",
   );
+  const select = db.prepare('SELECT * FROM outbox WHERE id = ?');
+  const parked = db.prepare("SELECT * FROM outbox WHERE state = 'parked' ORDER BY id DESC");
+  const revive = db.prepare(`
+    UPDATE outbox SET state = 'waiting', not_before = ?, attempts = 0, finished_at = NULL WHERE id = ?`);
+  const endUndo = db.prepare(`
+    UPDATE outbox SET not_before = @at
+    WHERE state = 'waiting' AND attempts = 0 AND not_before > @at`);
   const countSent = db
     .prepare("SELECT count(*) FROM outbox WHERE order_id = ? AND status = ? AND state = 'sent'")
     .pluck();
@@ -85,6 +98,21 @@ export function createOutboxStore(db: Database): OutboxStore {
     latestParkedFor: (order) => {
       const found = parkedFor.get(order);
       return found === undefined ? null : toRow(found);
+    },
+    get: (id) => {
+      const found = select.get(id);
+      return found === undefined ? null : toRow(found);
+    },
+    listParked: () =>
+      parked.all().map((found) => ({
+        ...toRow(found),
+        finishedAt: (found as Columns).finished_at ?? 0,
+      })),
+    revive: (id, at) => {
+      revive.run(at, id);
+    },
+    endUndo: (at) => {
+      endUndo.run({ at });
     },
     countSent: (order, status) => countSent.get(order, status) as number,
     finish: (id, state, at, error) => {
@@ -111,6 +139,7 @@ interface Columns {
   readonly not_before: number;
   readonly attempts: number;
   readonly last_error: string | null;
+  readonly finished_at: number | null;
 }
 
 function toRow(found: unknown): OutboxRow {

@@ -64,6 +64,8 @@ export interface CourierView {
   readonly phoneAccessCode: string | null;
   /** HubRise's delivery status; words for the cashier come from the locale file. */
   readonly status: string | null;
+  /** What the courier shows or scans at the counter, as a QR code. */
+  readonly pickupUrl: string | null;
   readonly pickupAt: number | null;
   readonly dropoffAt: number | null;
 }
@@ -76,6 +78,10 @@ export type HistoryFact =
   | { readonly kind: 'sent'; readonly status: OrderStatus }
   | { readonly kind: 'send_refused'; readonly status: OrderStatus; readonly reason: string }
   | { readonly kind: 'send_superseded'; readonly status: OrderStatus }
+  | { readonly kind: 'taken_back'; readonly status: OrderStatus }
+  | { readonly kind: 'sent_again'; readonly status: OrderStatus }
+  | { readonly kind: 'abandoned'; readonly status: OrderStatus }
+  | { readonly kind: 'accepted_by_rule' }
   | { readonly kind: 'acknowledged' };
 
 export type HistoryEntry = HistoryFact & { readonly at: number };

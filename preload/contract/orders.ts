@@ -61,10 +61,34 @@ export type OrderFlag =
 /** How the cashier's last answer to this order is faring on its way to HubRise. */
 export type SendView =
   | { readonly kind: 'none' }
-  | { readonly kind: 'waiting'; readonly since: number }
+  /** `undoUntil`: until when the move may be taken back; it is sent after that. */
+  | { readonly kind: 'waiting'; readonly since: number; readonly undoUntil: number | null }
   | { readonly kind: 'refused'; readonly status: OrderStatus; readonly reason: string };
 
-export type OrderAction = 'accept' | 'reject' | 'acknowledge';
+/** What the shop can do with an order now, in the order of the service. */
+export type OrderAction =
+  | 'accept'
+  | 'reject'
+  | 'in_preparation'
+  | 'ready'
+  | 'in_delivery'
+  | 'completed'
+  | 'cancel'
+  | 'acknowledge';
+
+/** The moves that need nothing but a press. */
+export type OrderStep = Extract<
+  OrderAction,
+  'in_preparation' | 'ready' | 'in_delivery' | 'completed'
+>;
+
+/** What the card says of who brings the order; the panel says the rest. */
+export interface CardCourier {
+  readonly name: string | null;
+  /** HubRise's delivery status (API §4), as in the panel. */
+  readonly status: string | null;
+  readonly pickupAt: number | null;
+}
 
 export interface OrderCard {
   readonly id: string;
@@ -79,6 +103,8 @@ export interface OrderCard {
   readonly timing: OrderTiming;
   readonly expectedIsPickup: boolean;
   readonly confirmedAt: number | null;
+  /** When a scheduled order moves from `later` to the kitchen; null for any other. */
+  readonly beginAt: number | null;
   readonly receivedAt: number;
   /** When the platform stops waiting for an answer; null where nothing is waited for. */
   readonly answerBy: number | null;
@@ -86,6 +112,7 @@ export interface OrderCard {
   readonly lineCount: number;
   readonly total: Amount | null;
   readonly payment: PaymentView;
+  readonly courier: CardCourier | null;
   readonly flags: readonly OrderFlag[];
   readonly send: SendView;
   readonly actions: readonly OrderAction[];
@@ -108,15 +135,31 @@ export interface BoardChange {
 /** The answer to a cashier's move. A refusal is said on the spot and changes nothing. */
 export type MoveResult =
   | { readonly kind: 'done' }
-  | { readonly kind: 'not_possible'; readonly reason: 'gone' | 'status' | 'not_stored' };
+  | {
+      readonly kind: 'not_possible';
+      readonly reason: 'gone' | 'status' | 'too_late' | 'not_stored';
+    };
 
 /** Minutes added to the preparation when accepting; they set `confirmed_time` (API §4). */
 export type AcceptDelay = 0 | 5 | 10 | 15;
 
 /** Said aloud, rung and shown as a notification: something that wants the cashier now. */
 export interface Announcement {
-  readonly kind: 'new_order' | 'order_cancelled';
+  /** `order_due`: a scheduled order is to be begun now. */
+  readonly kind: 'new_order' | 'order_cancelled' | 'order_due';
   readonly orderId: string;
   readonly code: string;
   readonly platformName: string;
+}
+
+/** An answer that HubRise would not take: shown in `À corriger` until somebody settles it. */
+export interface RefusedSend {
+  readonly id: number;
+  readonly orderId: string;
+  readonly code: string;
+  readonly platform: PlatformView;
+  readonly status: OrderStatus;
+  /** HubRise's own words. */
+  readonly reason: string;
+  readonly at: number;
 }

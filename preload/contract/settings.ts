@@ -1,4 +1,26 @@
+import type { PlatformKey } from './orders.ts';
+
 /** Preferences, and what the app says of itself. */
+
+/** How the shop deals with the orders of one platform. */
+export interface PlatformSettings {
+  /** How long the platform waits for an answer, minutes; null: as long as it takes. */
+  readonly answerMinutes: number | null;
+  /** Accept without being asked. Off unless the manager has switched it on. */
+  readonly acceptByRule: boolean;
+  /** Only up to this total, cents; null: whatever it costs. */
+  readonly acceptUpToCents: number | null;
+}
+
+export interface ShopSettings {
+  /** Only what differs from what is usual with a platform. */
+  readonly platforms: Readonly<Partial<Record<PlatformKey, PlatformSettings>>>;
+  /** No acceptance by rule with so many orders in the kitchen; null: no such limit. */
+  readonly maxOpenOrders: number | null;
+  readonly onlyInOpeningHours: boolean;
+  /** Minutes an order takes; null: what HubRise says of the location. */
+  readonly preparationMinutes: number | null;
+}
 
 export interface Settings {
   readonly language: 'fr' | 'en';
@@ -6,6 +28,7 @@ export interface Settings {
   /** 0 to 100. */
   readonly volume: number;
   readonly notifications: boolean;
+  readonly shop: ShopSettings;
 }
 
 export interface AppInfo {

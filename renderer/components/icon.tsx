@@ -10,6 +10,8 @@ const PATHS = {
   sales: 'M4 20V10M10 20V4M16 20v-7M22 20H2',
   settings: 'M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5v5M8 14.5v5',
   check: 'M4.5 12.5l5 5 10-11',
+  plus: 'M12 5v14M5 12h14',
+  minus: 'M5 12h14',
   cross: 'M6 6l12 12M18 6L6 18',
   warning: 'M12 3.5L2.5 20h19zM12 10v4.5M12 17.3v.2',
   online: 'M2.5 9a14 14 0 0 1 19 0M6 12.8a9 9 0 0 1 12 0M9.3 16.4a4.2 4.2 0 0 1 5.4 0M12 19.8v.1',

@@ -64,8 +64,3 @@ export function boardOf(cards: readonly OrderCard[], before: BoardState = EMPTY_
   const byId = new Map(kept.map((card) => [card.id, card]));
   return { cards: byId, columns: arrange(byId, before.columns) };
 }
-
-/** Three waiting orders or more: À accepter then shows them two by two, in the room of the others. */
-export function isRush(state: BoardState): boolean {
-  return state.columns.to_accept.length >= 3;
-}

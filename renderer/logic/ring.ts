@@ -1,9 +1,25 @@
 import type { OrderCard } from '../../preload/contract.ts';
-import { isCancelled } from './urgency.ts';
+import { dueAt, isCancelled } from './urgency.ts';
 
-export type RingKind = 'new_order' | 'order_cancelled';
+/** The sound files of `resources/sounds`. */
+export type Sound =
+  | 'new_order'
+  | 'order_waiting'
+  | 'order_cancelled'
+  | 'order_due'
+  | 'order_late'
+  | 'fault';
 
-/** An order that wants the cashier now, and since when (ms since the epoch). */
+/** Why the till calls for somebody. */
+export type RingKind =
+  | 'order_cancelled'
+  | 'new_order'
+  | 'answer_overdue'
+  | 'order_due'
+  | 'fault'
+  | 'order_late';
+
+/** Something that wants the cashier now, and since when (ms since the epoch). */
 export interface Waiting {
   readonly kind: RingKind;
   readonly since: number;
@@ -11,55 +27,124 @@ export interface Waiting {
 
 export interface Ring {
   readonly kind: RingKind;
-  readonly loud: boolean;
+  readonly sound: Sound;
+  /** Of the volume that the person chose: 0 to 1. */
+  readonly share: number;
 }
 
-const LOUD_AFTER_MS = 60_000;
-
-function ringKind(card: OrderCard): RingKind | null {
-  if (isCancelled(card)) return card.actions.includes('acknowledge') ? 'order_cancelled' : null;
-  // An unreadable order cannot be accepted, only acknowledged: it rings like any new order.
-  const unanswered = card.actions.includes('accept') || card.actions.includes('acknowledge');
-  return card.column === 'to_accept' && unanswered ? 'new_order' : null;
+/** What decides who is called, besides the time. */
+export interface RingInputs {
+  readonly cards: Iterable<OrderCard>;
+  /** Orders that are being answered right now: they fall silent at once. */
+  readonly inHand: ReadonlySet<string>;
+  /** When scheduled orders were announced as to be begun. */
+  readonly due: ReadonlyMap<string, number>;
+  /** When somebody last opened an order: what it called for until then is known. */
+  readonly seen: ReadonlyMap<string, number>;
+  /** Since when HubRise is out of reach, unless somebody has looked at it; else null. */
+  readonly faultSince: number | null;
 }
 
 /**
- * Which orders ring. `before` is the former answer: a cancellation carries no time of its own on
- * the card, so it counts from when it was first seen here. Ids in `inHand` are being answered
- * right now and fall silent at once.
+ * The more pressing first, with the time between two rings of a kind. What cannot be handled in a
+ * tap (a kitchen that is behind, a network that is down) reminds, and leaves peace in between.
  */
+const EVERY_MS: Readonly<Record<RingKind, number>> = {
+  order_cancelled: 4_000,
+  new_order: 4_000,
+  answer_overdue: 12_000,
+  order_due: 20_000,
+  fault: 30_000,
+  order_late: 60_000,
+};
+/** These call the moment that there is one more of them. */
+export const URGENT: ReadonlySet<RingKind> = new Set(['new_order', 'order_cancelled']);
+const KINDS = Object.keys(EVERY_MS) as readonly RingKind[];
+
+/** Between two sounds, so that one does not cut the other off. */
+const GAP_MS = 2_000;
+const LATE_AFTER_MS = 60_000;
+const LOUDER_AFTER_MS = 60_000;
+const FULL_AFTER_MS = 180_000;
+
+function ringOf(card: OrderCard, inputs: RingInputs, now: number): Waiting | null {
+  const { due, seen } = inputs;
+  if (isCancelled(card)) {
+    // A cancellation carries no time of its own: it counts from when it was first seen here.
+    return card.actions.includes('acknowledge') ? { kind: 'order_cancelled', since: now } : null;
+  }
+  if (card.column === 'to_accept') {
+    if (card.flags.includes('answer_overdue')) {
+      return { kind: 'answer_overdue', since: card.answerBy ?? now };
+    }
+    // An unreadable order cannot be accepted, only acknowledged: it rings like any new order.
+    const unanswered = card.actions.includes('accept') || card.actions.includes('acknowledge');
+    return unanswered ? { kind: 'new_order', since: card.receivedAt } : null;
+  }
+  if (card.column !== 'in_preparation') return null;
+  const seenAt = seen.get(card.id) ?? Number.NEGATIVE_INFINITY;
+  const lateAt = (dueAt(card) ?? Number.POSITIVE_INFINITY) + LATE_AFTER_MS;
+  if (now >= lateAt) return seenAt < lateAt ? { kind: 'order_late', since: lateAt } : null;
+  const begunAt = card.status === 'accepted' ? due.get(card.id) : undefined;
+  return begunAt !== undefined && seenAt < begunAt ? { kind: 'order_due', since: begunAt } : null;
+}
+
+/** The fault's place among the orders; no order has an empty id. */
+const FAULT = '';
+
+/** What rings, by order. `before` is the former answer: what still calls keeps its time. */
 export function waitingOf(
-  cards: Iterable<OrderCard>,
+  inputs: RingInputs,
   before: ReadonlyMap<string, Waiting>,
-  inHand: ReadonlySet<string>,
   now: number,
 ): ReadonlyMap<string, Waiting> {
   const waiting = new Map<string, Waiting>();
-  for (const card of cards) {
-    const kind = inHand.has(card.id) ? null : ringKind(card);
-    if (kind === null) continue;
-    const earlier = before.get(card.id);
-    const since = kind === 'new_order' ? card.receivedAt : now;
-    waiting.set(card.id, earlier?.kind === kind ? earlier : { kind, since });
+  const put = (id: string, one: Waiting): void => {
+    const earlier = before.get(id);
+    waiting.set(id, earlier?.kind === one.kind ? earlier : one);
+  };
+  for (const card of inputs.cards) {
+    const one = inputs.inHand.has(card.id) ? null : ringOf(card, inputs, now);
+    if (one !== null) put(card.id, one);
   }
+  if (inputs.faultSince !== null) put(FAULT, { kind: 'fault', since: inputs.faultSince });
   return waiting;
 }
 
+function soundOf(kind: RingKind, isFirst: boolean, age: number): Sound {
+  if (kind === 'new_order') return isFirst || age < LOUDER_AFTER_MS ? kind : 'order_waiting';
+  return kind === 'answer_overdue' ? 'order_late' : kind;
+}
+
+function shareOf(kind: RingKind, age: number): number {
+  const grows = kind === 'new_order' || kind === 'order_cancelled' || kind === 'answer_overdue';
+  if (!grows || age < LOUDER_AFTER_MS) return 0.6;
+  return age < FULL_AFTER_MS ? 0.8 : 1;
+}
+
 /**
- * What to ring now, or null for silence. Where both kinds wait they take turns (`turn` counts the
- * rings so far), so that neither hides the other. Louder once something has waited a minute.
+ * What to ring now, or null for silence. `rung` tells when each kind rang last; the kind that has
+ * been silent longest comes first, so that none hides another. An order that has just come or was
+ * just cancelled (its kind not rung yet) waits for no gap.
  */
 export function ringNow(
   waiting: ReadonlyMap<string, Waiting>,
-  turn: number,
+  rung: ReadonlyMap<RingKind, number>,
   now: number,
 ): Ring | null {
   const all = [...waiting.values()];
-  if (all.length === 0) return null;
-  const kinds = (['order_cancelled', 'new_order'] as const).filter((kind) =>
-    all.some((one) => one.kind === kind),
-  );
-  const kind = kinds[turn % kinds.length] ?? 'new_order';
-  const loud = all.some((one) => one.kind === kind && now - one.since >= LOUD_AFTER_MS);
-  return { kind, loud };
+  // A clock that was set back must not silence anything until it has caught up.
+  const sinceRung = (kind: RingKind): number => {
+    const last = rung.get(kind);
+    return last === undefined || last > now ? Number.POSITIVE_INFINITY : now - last;
+  };
+  const sinceAny = Math.min(...KINDS.map(sinceRung));
+  const ready = KINDS.filter((kind) => all.some((one) => one.kind === kind))
+    .filter((kind) => sinceRung(kind) >= EVERY_MS[kind])
+    .filter((kind) => sinceAny >= GAP_MS || (!rung.has(kind) && URGENT.has(kind)))
+    .sort((a, b) => Math.sign(sinceRung(b) - sinceRung(a)) || 0);
+  const kind = ready[0];
+  if (kind === undefined) return null;
+  const age = now - Math.min(...all.filter((one) => one.kind === kind).map(({ since }) => since));
+  return { kind, sound: soundOf(kind, !rung.has(kind), age), share: shareOf(kind, age) };
 }

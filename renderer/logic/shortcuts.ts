@@ -1,3 +1,4 @@
+import type { OrderAction } from '../../preload/contract.ts';
 import type { Direction } from './focus-grid.ts';
 
 export type Screen = 'caisse' | 'ventes' | 'parametres';
@@ -6,7 +7,8 @@ export type Screen = 'caisse' | 'ventes' | 'parametres';
 export type Command =
   | { readonly kind: 'show'; readonly screen: Screen }
   | { readonly kind: 'help' }
-  | { readonly kind: 'accept' | 'reject'; readonly orderId: string }
+  | { readonly kind: 'act'; readonly action: OrderAction; readonly orderId: string }
+  | { readonly kind: 'undo' | 'mute' }
   | { readonly kind: 'move'; readonly direction: Direction };
 
 export interface KeyPress {
@@ -44,14 +46,24 @@ const DIRECTION_KEYS: ReadonlyMap<string, Direction> = new Map([
   ['End', 'last'],
 ]);
 
+/** Letters of the words on the French buttons, as far as they are free. */
+const ACTION_KEYS: ReadonlyMap<string, OrderAction> = new Map([
+  ['a', 'accept'],
+  ['r', 'reject'],
+  ['p', 'in_preparation'],
+  ['e', 'ready'],
+  ['l', 'in_delivery'],
+  ['t', 'completed'],
+  ['x', 'cancel'],
+  ['v', 'acknowledge'],
+]);
+
 /** One tap answers one order: a key held down, or a letter with no order chosen, answers none. */
 function answerKey(press: KeyPress, context: KeyContext): Command | null {
-  const key = press.key.toLowerCase();
-  if (key !== 'a' && key !== 'r') return null;
+  const action = ACTION_KEYS.get(press.key.toLowerCase());
+  if (action === undefined) return null;
   const orderId = context.openOrderId ?? context.focusedOrderId;
-  if (orderId !== null) {
-    return press.repeat ? null : { kind: key === 'a' ? 'accept' : 'reject', orderId };
-  }
+  if (orderId !== null) return press.repeat ? null : { kind: 'act', action, orderId };
   const onBoard = context.screen === 'caisse' && !context.focusElsewhere;
   return onBoard ? { kind: 'move', direction: 'first' } : null;
 }
@@ -66,6 +78,8 @@ export function commandFor(press: KeyPress, context: KeyContext): Command | null
   if (screen !== undefined) return context.openOrderId === null ? { kind: 'show', screen } : null;
   if (press.key === 'F1' || (press.key === '?' && !context.typing)) return { kind: 'help' };
   if (context.typing) return null;
+  if (press.key.toLowerCase() === 'z') return press.repeat ? null : { kind: 'undo' };
+  if (press.key.toLowerCase() === 'm') return press.repeat ? null : { kind: 'mute' };
   const answer = answerKey(press, context);
   if (answer !== null) return answer;
   const direction = DIRECTION_KEYS.get(press.key);

@@ -7,8 +7,9 @@ import { FormatContext, useNewFormats } from '../hooks/use-format.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { CaisseScreen } from '../screens/caisse/caisse-screen.tsx';
+import { CorrectionsPanel } from '../screens/corrections/corrections-panel.tsx';
 import { OrderPanel } from '../screens/order-panel/order-panel.tsx';
-import { RejectDialog } from '../screens/order-panel/reject-dialog.tsx';
+import { ReasonDialog } from '../screens/order-panel/reason-dialog.tsx';
 import { ParametresScreen } from '../screens/parametres/parametres-screen.tsx';
 import { VentesScreen } from '../screens/ventes/ventes-screen.tsx';
 import sheet from './app.module.css';
@@ -16,6 +17,7 @@ import { HelpSheet } from './help-sheet.tsx';
 import { LiveRegions } from './live-regions.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { Notices } from './notices.tsx';
+import { UndoBar } from './undo-bar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { WaitingStrip } from './waiting-strip.tsx';
 
@@ -34,7 +36,7 @@ export function App(): ReactElement {
   const { i18n } = useTranslation();
   const language = useReadable(settings, (known) => known?.language ?? 'fr');
   const theme = useReadable(settings, (known) => known?.theme ?? 'light');
-  const { helpOpen, openOrderId, rejectOrderId, screen } = useReadable(ui);
+  const { correctionsOpen, givingUp, helpOpen, openOrderId, screen } = useReadable(ui);
   useShortcuts();
 
   useEffect(() => {
@@ -59,8 +61,10 @@ export function App(): ReactElement {
           </div>
         </div>
         {openOrderId !== null && <OrderPanel key={openOrderId} id={openOrderId} />}
-        {rejectOrderId !== null && <RejectDialog key={rejectOrderId} id={rejectOrderId} />}
+        {givingUp !== null && <ReasonDialog key={givingUp.orderId} {...givingUp} />}
+        {correctionsOpen && <CorrectionsPanel />}
         {helpOpen && <HelpSheet />}
+        <UndoBar />
         <LiveRegions />
       </FormatContext>
     </I18nProvider>

@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Health } from '../../preload/contract.ts';
 import { ActionButton } from '../components/action-button.tsx';
+import { OverlayActions } from '../components/overlay.tsx';
 import { Facts } from '../components/section.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useFormat } from '../hooks/use-format.ts';
@@ -11,20 +12,37 @@ import type { HealthSummary } from '../logic/health-summary.ts';
 interface HealthDetailsProps {
   readonly health: Health;
   readonly summary: HealthSummary;
+  readonly onClose: () => void;
 }
 
 /** Everything about the connection's health, and the button that asks HubRise now. */
-export function HealthDetails({ health, summary }: HealthDetailsProps): ReactElement {
+export function HealthDetails({ health, onClose, summary }: HealthDetailsProps): ReactElement {
+  const { ui } = useTill();
+  const { t } = useTranslation();
   return (
     <>
       <HealthAdvice health={health} summary={summary} />
       <HealthFacts health={health} />
-      {health.connected && <CheckNow />}
+      <OverlayActions>
+        {health.sendsRefused > 0 && (
+          <ActionButton
+            look="danger"
+            icon="warning"
+            onPress={() => {
+              onClose();
+              ui.patch({ correctionsOpen: true });
+            }}
+          >
+            {t('corrections.count', { number: health.sendsRefused })}
+          </ActionButton>
+        )}
+        {health.connected && <CheckNow />}
+      </OverlayActions>
     </>
   );
 }
 
-function HealthAdvice({ health, summary }: HealthDetailsProps): ReactElement {
+function HealthAdvice({ health, summary }: Omit<HealthDetailsProps, 'onClose'>): ReactElement {
   const { t } = useTranslation();
   if (summary.kind === 'failing') {
     return (

@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../components/icon.tsx';
 import { Overlay } from '../components/overlay.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
+import { faultSince } from '../logic/fault.ts';
 import { type HealthSummary, levelOf } from '../logic/health-summary.ts';
 import { HealthDetails } from './health-details.tsx';
 import sheet from './health-indicator.module.css';
@@ -30,6 +31,7 @@ export function HealthIndicator(): ReactElement | null {
 }
 
 function KnownHealth({ health }: { health: Health }): ReactElement {
+  const { clock, ui } = useTill();
   const [open, setOpen] = useState(false);
   const summary = useHealthSummary(health);
   const { detail, title } = useHealthSentence(summary);
@@ -38,7 +40,10 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
       <Button
         className={c('health', levelOf(summary))}
         aria-haspopup="dialog"
-        onPress={() => setOpen(true)}
+        onPress={() => {
+          setOpen(true);
+          ui.patch({ faultSeen: faultSince(health, clock.get()) });
+        }}
       >
         <Icon name={ICONS[summary.kind]} />
         <span className={c('words')}>
@@ -48,7 +53,7 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
       </Button>
       {open && (
         <Overlay place="corner" title={title} onClose={() => setOpen(false)}>
-          <HealthDetails health={health} summary={summary} />
+          <HealthDetails health={health} summary={summary} onClose={() => setOpen(false)} />
         </Overlay>
       )}
     </>

@@ -10,6 +10,7 @@ import { useReadable } from '../hooks/use-readable.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { HealthIndicator } from './health-indicator.tsx';
 import sheet from './menu-bar.module.css';
+import { MuteButton } from './mute-button.tsx';
 import { useWaitingCount } from './use-waiting-count.ts';
 
 const c = classesOf(sheet);
@@ -49,6 +50,7 @@ export function MenuBar(): ReactElement {
       </nav>
       <div className={c('right')}>
         <HealthIndicator />
+        <MuteButton />
         <Button
           className={c('help')}
           aria-label={t('help.title')}

@@ -4,12 +4,13 @@ import { COLUMNS } from '../logic/board.ts';
 import { neighbour } from '../logic/focus-grid.ts';
 import { type Command, commandFor, type KeyContext } from '../logic/shortcuts.ts';
 import { focusCard } from '../screens/caisse/focus-card.ts';
+import { act } from '../state/act.ts';
 import type { Till } from '../state/till.ts';
 
 const TEXT_FIELDS = 'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea';
 
 function contextOf({ ui }: Till): KeyContext {
-  const { screen, openOrderId, rejectOrderId, helpOpen } = ui.get();
+  const { correctionsOpen, givingUp, helpOpen, openOrderId, screen } = ui.get();
   const active = document.activeElement;
   const focusedOrderId = active?.closest('article')?.getAttribute('data-order-id') ?? null;
   const dialogs = document.querySelectorAll('[role="dialog"], [role="alertdialog"]').length;
@@ -18,13 +19,14 @@ function contextOf({ ui }: Till): KeyContext {
     openOrderId,
     focusedOrderId,
     typing: active?.matches(TEXT_FIELDS) === true,
-    dialogOpen: helpOpen || rejectOrderId !== null || dialogs > (openOrderId === null ? 0 : 1),
+    dialogOpen:
+      helpOpen || correctionsOpen || givingUp !== null || dialogs > (openOrderId === null ? 0 : 1),
     focusElsewhere: focusedOrderId === null && active !== null && active !== document.body,
   };
 }
 
 function carryOut(command: Command, till: Till): void {
-  const { board, moves, ui } = till;
+  const { board, mute, ui, undo } = till;
   switch (command.kind) {
     case 'show':
       ui.patch({ screen: command.screen });
@@ -32,14 +34,15 @@ function carryOut(command: Command, till: Till): void {
     case 'help':
       ui.patch({ helpOpen: true });
       return;
-    case 'accept': {
-      const card = board.get().cards.get(command.orderId);
-      if (card?.actions.includes('accept') === true) moves.accept(command.orderId, 0);
+    case 'act':
+      act(till, command.action, command.orderId);
       return;
-    }
-    case 'reject': {
-      const card = board.get().cards.get(command.orderId);
-      if (card?.actions.includes('reject') === true) ui.patch({ rejectOrderId: command.orderId });
+    case 'mute':
+      mute.toggle();
+      return;
+    case 'undo': {
+      const latest = undo.latest();
+      if (latest !== null) undo.takeBack(latest.orderId);
       return;
     }
     case 'move': {

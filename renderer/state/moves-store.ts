@@ -3,6 +3,7 @@ import type {
   BoardChange,
   MoveResult,
   OrderAction,
+  OrderStep,
   PosHelperApi,
 } from '../../preload/contract.ts';
 import { createCell, type Readable } from './cell.ts';
@@ -19,25 +20,37 @@ export type Moves = ReadonlyMap<string, MoveState>;
 export interface MovesStore extends Readable<Moves> {
   readonly accept: (id: string, delay: AcceptDelay) => void;
   readonly reject: (id: string, reason: string) => void;
+  readonly cancel: (id: string, reason: string) => void;
+  readonly step: (id: string, step: OrderStep) => void;
   readonly acknowledge: (id: string) => void;
 }
 
-export interface MoveListener {
-  /** What the order is called; asked before the move, which may take the order off the board. */
-  codeOf(id: string): string;
-  onDone(action: OrderAction, code: string): void;
-  onFailure(error: unknown): void;
-}
-
-type OrdersApi = Pick<PosHelperApi['orders'], 'accept' | 'reject' | 'acknowledge'> & {
+type OrdersApi = Pick<
+  PosHelperApi['orders'],
+  'accept' | 'reject' | 'cancel' | 'step' | 'acknowledge'
+> & {
   onBoardChange(listener: (change: BoardChange) => void): unknown;
 };
+
+/** A move that the main process has stored. */
+export interface DoneMove {
+  readonly action: OrderAction;
+  readonly orderId: string;
+  /** As the cashier saw it: the order may have left the board with the move. */
+  readonly code: string;
+}
+
+export interface MovesListeners {
+  readonly codeOf: (id: string) => string;
+  readonly onDone: (move: DoneMove) => void;
+  readonly onFailure: (error: unknown) => void;
+}
 
 /**
  * Sends the cashier's moves, one at a time for each order: a second tap while the first is in hand
  * does nothing. What could not be done stays beside the order until it changes or is tried again.
  */
-export function createMovesStore(api: OrdersApi, listener: MoveListener): MovesStore {
+export function createMovesStore(api: OrdersApi, listeners: MovesListeners): MovesStore {
   const cell = createCell<Moves>(new Map());
 
   const put = (id: string, state: MoveState | null): void => {
@@ -58,16 +71,16 @@ export function createMovesStore(api: OrdersApi, listener: MoveListener): MovesS
     send: () => Promise<MoveResult>,
   ): Promise<void> => {
     if (cell.get().get(id)?.kind === 'in_hand') return;
-    const code = listener.codeOf(id);
+    const done: DoneMove = { action, orderId: id, code: listeners.codeOf(id) };
     put(id, { kind: 'in_hand', action });
     try {
       const result = await send();
       put(id, result.kind === 'done' ? null : { kind: 'problem', reason: result.reason });
-      if (result.kind === 'done') listener.onDone(action, code);
+      if (result.kind === 'done') listeners.onDone(done);
     } catch (error) {
       // A rejected call is a fault of ours, but the cashier must know that nothing was done.
       put(id, { kind: 'problem', reason: 'not_stored' });
-      listener.onFailure(error);
+      listeners.onFailure(error);
     }
   };
 
@@ -76,6 +89,8 @@ export function createMovesStore(api: OrdersApi, listener: MoveListener): MovesS
     subscribe: cell.subscribe,
     accept: (id, delay) => void run('accept', id, () => api.accept(id, delay)),
     reject: (id, reason) => void run('reject', id, () => api.reject(id, reason)),
+    cancel: (id, reason) => void run('cancel', id, () => api.cancel(id, reason)),
+    step: (id, step) => void run(step, id, () => api.step(id, step)),
     acknowledge: (id) => void run('acknowledge', id, () => api.acknowledge(id)),
   };
 }

@@ -1,16 +1,24 @@
+import faultUrl from '../../resources/sounds/fault.wav?url&no-inline';
 import newOrderUrl from '../../resources/sounds/new-order.wav?url&no-inline';
 import cancelledUrl from '../../resources/sounds/order-cancelled.wav?url&no-inline';
-import type { RingKind } from '../logic/ring.ts';
+import dueUrl from '../../resources/sounds/order-due.wav?url&no-inline';
+import lateUrl from '../../resources/sounds/order-late.wav?url&no-inline';
+import waitingUrl from '../../resources/sounds/order-waiting.wav?url&no-inline';
+import type { Sound } from '../logic/ring.ts';
 import type { Sounder } from './ringer.ts';
 
-const URLS: Readonly<Record<RingKind, string>> = {
+const URLS: Readonly<Record<Sound, string>> = {
   new_order: newOrderUrl,
+  order_waiting: waitingUrl,
   order_cancelled: cancelledUrl,
+  order_due: dueUrl,
+  order_late: lateUrl,
+  fault: faultUrl,
 };
 
 /** Plays the app's own sound files, one at a time. A machine without sound stays silent, not broken. */
 export function createSounder(onFailure: (error: unknown) => void): Sounder {
-  const players = new Map<RingKind, HTMLAudioElement>();
+  const players = new Map<Sound, HTMLAudioElement>();
   let current: HTMLAudioElement | null = null;
 
   const stop = (): void => {
@@ -19,10 +27,10 @@ export function createSounder(onFailure: (error: unknown) => void): Sounder {
   };
 
   return {
-    play(kind, level) {
+    play(sound, level) {
       stop();
-      const player = players.get(kind) ?? new Audio(URLS[kind]);
-      players.set(kind, player);
+      const player = players.get(sound) ?? new Audio(URLS[sound]);
+      players.set(sound, player);
       player.currentTime = 0;
       player.volume = Math.min(1, Math.max(0, level));
       current = player;

@@ -10,10 +10,13 @@ import { type BoardStore, createBoardStore } from './board-store.ts';
 import type { Readable } from './cell.ts';
 import { derive } from './derived.ts';
 import { createMovesStore, type MovesStore } from './moves-store.ts';
+import { createMute, type Mute } from './mute.ts';
 import { createRemote } from './remote.ts';
-import { type Sounder, startRinger } from './ringer.ts';
+import type { Sounder } from './ringer.ts';
 import { createSpeechStore, type SpeechStore } from './speech-store.ts';
+import { startRinging } from './start-ringing.ts';
 import { createUiStore, type UiStore } from './ui-store.ts';
+import { createUndoStore, type UndoStore } from './undo-store.ts';
 
 /** Everything that the screens need, built once. */
 export interface Till {
@@ -21,11 +24,13 @@ export interface Till {
   readonly clock: Readable<number>;
   readonly board: BoardStore;
   readonly moves: MovesStore;
+  readonly undo: UndoStore;
   readonly connection: Readable<ConnectionView | null>;
   readonly health: Readable<Health | null>;
   readonly settings: Readable<Settings | null>;
   readonly ui: UiStore;
   readonly speech: SpeechStore;
+  readonly mute: Mute;
   readonly sounder: Sounder;
   /** A call that failed though nothing should make it fail: said on screen, left in the console. */
   readonly fail: (error: unknown) => void;
@@ -34,11 +39,11 @@ export interface Till {
 export interface TillPorts {
   readonly api: PosHelperApi;
   readonly clock: Readable<number>;
+  /** The time between two ticks of the clock, ms since the epoch. */
+  readonly now: () => number;
   readonly i18n: i18n;
   readonly createSounder: (onFailure: (error: unknown) => void) => Sounder;
 }
-
-const DEFAULT_VOLUME = 80;
 
 /** The point de vente and its time zone, which HubRise tells a moment after the connection. */
 function shopOf(connection: ConnectionView | null): string | null {
@@ -46,14 +51,20 @@ function shopOf(connection: ConnectionView | null): string | null {
   return linked ? `${connection.details.location.id} ${connection.details.timeZone}` : null;
 }
 
-const DONE_KEYS = {
+/** What is said, and shown, once an action is done. */
+export const DONE_KEYS = {
   accept: 'announce.accepted',
   reject: 'announce.rejected',
+  in_preparation: 'announce.in_preparation',
+  ready: 'announce.ready',
+  in_delivery: 'announce.in_delivery',
+  completed: 'announce.completed',
+  cancel: 'announce.cancelled',
   acknowledge: 'announce.acknowledged',
 } as const satisfies Record<OrderAction, string>;
 
 /** Wires the stores to the main process and to each other. */
-export function createTill({ api, clock, i18n, createSounder }: TillPorts): Till {
+export function createTill({ api, clock, now, i18n, createSounder }: TillPorts): Till {
   const ui = createUiStore();
   const fail = (error: unknown): void => {
     reportError(error);
@@ -63,8 +74,20 @@ export function createTill({ api, clock, i18n, createSounder }: TillPorts): Till
   const board = createBoardStore(api.orders, fail);
   const moves = createMovesStore(api.orders, {
     codeOf: (id) => board.get().cards.get(id)?.code ?? '',
-    onDone: (action, code) => speech.say(i18n.t(DONE_KEYS[action], { code })),
+    onDone: (move) => {
+      speech.say(i18n.t(DONE_KEYS[move.action], { code: move.code }));
+      if (move.action === 'acknowledge') return;
+      const send = board.get().cards.get(move.orderId)?.send;
+      undo.add(move, send?.kind === 'waiting' ? send.undoUntil : null);
+    },
     onFailure: fail,
+  });
+  const undo = createUndoStore({
+    undo: api.orders.undo,
+    onDone: ({ code }) => speech.say(i18n.t('announce.taken_back', { code })),
+    onFailure: fail,
+    now,
+    clock,
   });
   const connection = createRemote(api.connection, fail);
   const health = createRemote(api.health, fail);
@@ -78,18 +101,25 @@ export function createTill({ api, clock, i18n, createSounder }: TillPorts): Till
     speech.call(i18n.t(`announce.${news.kind}`, { code: news.code, platform: news.platformName }));
   });
 
-  startRinger(
-    {
-      clock,
-      cards: derive(board, (state) => [...state.cards.values()]),
-      inHand: derive(moves, (all) => {
-        const busy = [...all].filter(([, move]) => move.kind === 'in_hand');
-        return new Set(busy.map(([id]) => id));
-      }),
-      volume: derive(settings, (known) => known?.volume ?? DEFAULT_VOLUME),
-    },
-    sounder,
-  );
+  const mute = createMute(clock);
+  mute.subscribe(() => {
+    speech.say(i18n.t(mute.get() === null ? 'announce.unmuted' : 'announce.muted'));
+  });
+  startRinging({ orders: api.orders, clock, board, moves, health, settings, ui, mute }, sounder);
 
-  return { api, clock, board, moves, connection, health, settings, ui, speech, sounder, fail };
+  return {
+    api,
+    clock,
+    board,
+    moves,
+    undo,
+    connection,
+    health,
+    settings,
+    ui,
+    speech,
+    mute,
+    sounder,
+    fail,
+  };
 }

@@ -3,16 +3,26 @@ import { createCell, type Readable } from './cell.ts';
 
 export type SalesTab = 'orders' | 'integration';
 
+export interface GivingUp {
+  readonly action: 'reject' | 'cancel';
+  readonly orderId: string;
+}
+
 /** What this window shows. Nothing here outlives it. */
 export interface UiState {
   readonly screen: Screen;
   /** Null until somebody chose one: then the connection's state decides. */
   readonly salesTab: SalesTab | null;
   readonly openOrderId: string | null;
-  readonly rejectOrderId: string | null;
+  /** The order that somebody wants to refuse or cancel, and is being asked why. */
+  readonly givingUp: GivingUp | null;
   readonly helpOpen: boolean;
+  /** The list of answers that HubRise refused. */
+  readonly correctionsOpen: boolean;
   /** The card that the keyboard is on, or was last on. */
   readonly currentCardId: string | null;
+  /** The fault (by its beginning, ms) whose details somebody has opened: it rings no more. */
+  readonly faultSeen: number | null;
   /** Something in this program failed that should not: said once, until dismissed. */
   readonly failed: boolean;
 }
@@ -27,9 +37,11 @@ export function createUiStore(): UiStore {
     screen: 'caisse',
     salesTab: null,
     openOrderId: null,
-    rejectOrderId: null,
+    givingUp: null,
     helpOpen: false,
+    correctionsOpen: false,
     currentCardId: null,
+    faultSeen: null,
     failed: false,
   });
   return {

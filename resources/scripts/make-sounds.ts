@@ -80,6 +80,42 @@ const ORDER_CANCELLED: readonly Note[] = [
   { at: 0.92, hertz: 392, length: 0.8 },
 ];
 
+/** The counter bell struck again and again, higher: somebody has been waiting. */
+const ORDER_WAITING: readonly Note[] = [0, 0.18, 0.36, 0.72, 0.9, 1.08].map((at, index) => ({
+  at,
+  hertz: index % 3 === 2 ? 1397 : 1175,
+  length: 0.6,
+}));
+
+/** One calm step upwards: time to begin something. */
+const ORDER_DUE: readonly Note[] = [
+  { at: 0, hertz: 523, length: 0.9 },
+  { at: 0.3, hertz: 784, length: 1.2 },
+];
+
+/** Two low strokes, like a clock: time has run out. */
+const ORDER_LATE: readonly Note[] = [
+  { at: 0, hertz: 330, length: 0.8 },
+  { at: 0.5, hertz: 330, length: 1 },
+];
+
+/** Down in three steps and very low: it is the machine that needs help, not an order. */
+const FAULT: readonly Note[] = [
+  { at: 0, hertz: 440, length: 0.5 },
+  { at: 0.25, hertz: 311, length: 0.5 },
+  { at: 0.5, hertz: 220, length: 1.1 },
+];
+
+const SOUNDS: Readonly<Record<string, readonly Note[]>> = {
+  'new-order': NEW_ORDER,
+  'order-waiting': ORDER_WAITING,
+  'order-cancelled': ORDER_CANCELLED,
+  'order-due': ORDER_DUE,
+  'order-late': ORDER_LATE,
+  fault: FAULT,
+};
+
 const folder = new URL('../sounds/', import.meta.url);
-writeFileSync(new URL('new-order.wav', folder), wav(NEW_ORDER));
-writeFileSync(new URL('order-cancelled.wav', folder), wav(ORDER_CANCELLED));
+for (const [name, notes] of Object.entries(SOUNDS)) {
+  writeFileSync(new URL(`${name}.wav`, folder), wav(notes));
+}

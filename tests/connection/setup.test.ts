@@ -27,6 +27,7 @@ const SHOP: Location = {
   accountName: 'Bella Pizza',
   currency: 'EUR',
   timeZone: 'Europe/Paris',
+  openingHours: null,
   preparationMinutes: 25,
 };
 

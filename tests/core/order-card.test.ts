@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BoardOrder } from '../../main/core/board-order.ts';
 import { locationId, orderId } from '../../main/core/ids.ts';
-import { orderCard } from '../../main/core/order-card.ts';
+import { orderCard, USUAL_CARD_RULES } from '../../main/core/order-card.ts';
 import { readSample } from '../support/arbitraries.ts';
 import { anOrder, CREATED_AT, onBoard } from '../support/orders.ts';
 
@@ -27,12 +27,14 @@ test('a card tells at one glance what the order is', () => {
     timing: { kind: 'asap', expectedAt: Date.parse('2026-03-13T20:05:00+01:00') },
     expectedIsPickup: true,
     confirmedAt: null,
+    beginAt: null,
     receivedAt: CREATED_AT,
     answerBy: CREATED_AT + 10 * MINUTE,
     firstName: 'Camille',
     lineCount: 3,
     total: { cents: 1_650, currency: 'EUR' },
     payment: { kind: 'paid' },
+    courier: null,
     flags: [],
     send: { kind: 'none' },
     actions: ['accept', 'reject'],
@@ -53,7 +55,7 @@ test('no answer is offered that could not be sent: not connected, or to another 
 
 test('no delay is offered to a platform that ignores the time', () => {
   expect(card({ channel: 'Glovo' }).delays).toEqual([]);
-  expect(card({ channel: 'Deliveroo' }).delays).toEqual([5, 10, 15]);
+  expect(card({ channel: 'Deliveroo' }).delays).toEqual([5, 10]);
 });
 
 test('an order is called by its collection code, or else its ref, or else its id', () => {
@@ -84,17 +86,23 @@ describe('the answer', () => {
     expect(card({}, { status: 'accepted' }).answerBy).toBeNull();
   });
 
-  test('is overdue from the limit on, and may be given all the same', () => {
+  test('is overdue from the limit on, and may be given all the same, or the order put aside', () => {
     const limit = CREATED_AT + 10 * MINUTE;
     expect(card({}, {}, limit - 1).flags).toEqual([]);
     expect(card({}, {}, limit)).toMatchObject({
       flags: ['answer_overdue'],
-      actions: ['accept', 'reject'],
+      actions: ['accept', 'reject', 'acknowledge'],
     });
   });
 
-  test('is asked for once: an accepted order offers nothing more on this board', () => {
-    expect(card({ status: 'accepted' }).actions).toEqual([]);
+  test('is asked for once: an accepted order offers the steps of the service', () => {
+    expect(card({ status: 'accepted' }).actions).toEqual([
+      'in_preparation',
+      'ready',
+      'in_delivery',
+      'completed',
+      'cancel',
+    ]);
   });
 
   test('can only be yes at Glovo', () => {
@@ -102,7 +110,7 @@ describe('the answer', () => {
   });
 
   test('on its way is shown', () => {
-    const send = { kind: 'waiting', since: CREATED_AT } as const;
+    const send = { kind: 'waiting', since: CREATED_AT, undoUntil: null } as const;
     expect(card({}, { status: 'accepted', send }).send).toEqual(send);
   });
 });
@@ -177,5 +185,7 @@ test('the shop’s preparation time decides when a scheduled order leaves “lat
   const fields = { status: 'accepted', asap: false, expected_time: '2026-03-13T20:42:10+01:00' };
   const entry = onBoard(anOrder(fields));
   expect(orderCard(entry, CREATED_AT)?.column).toBe('later');
-  expect(orderCard(entry, CREATED_AT, 60)?.column).toBe('in_preparation');
+  expect(
+    orderCard(entry, CREATED_AT, { ...USUAL_CARD_RULES, preparationMinutes: 60 })?.column,
+  ).toBe('in_preparation');
 });

@@ -33,6 +33,7 @@ describe('the panel of an order', () => {
       phone: '+33100000001',
       phoneAccessCode: '5521',
       status: 'pickup_enroute',
+      pickupUrl: 'https://example.invalid/pickup/DC034',
       pickupAt: Date.parse('2026-03-13T20:07:00+01:00'),
       dropoffAt: Date.parse('2026-03-13T20:24:00+01:00'),
     });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { locationId } from '../../main/core/ids.ts';
+import { UNDO_MS } from '../../main/orders/move-store.ts';
 import { aCounter, type Counter } from './harness.ts';
 
 let counter: Counter;
@@ -80,7 +81,11 @@ describe('how the cashier’s answer is faring', () => {
     counter.moves.accept(id, 0);
     counter.timers.advance(60_000);
     counter.board.refreshAll();
-    expect(counter.board.getCard(id)?.send).toEqual({ kind: 'waiting', since });
+    expect(counter.board.getCard(id)?.send).toEqual({
+      kind: 'waiting',
+      since,
+      undoUntil: since + UNDO_MS,
+    });
     counter.takes(id);
     expect(counter.board.getCard(id)).toMatchObject({ status: 'accepted', send: { kind: 'none' } });
   });

@@ -1,5 +1,7 @@
 import { onTestFinished } from 'vitest';
+import { DEFAULT_PREPARATION_MINUTES } from '../../main/core/board-order.ts';
 import { type LocationId, type OrderId, orderId } from '../../main/core/ids.ts';
+import { USUAL_CARD_RULES } from '../../main/core/order-card.ts';
 import type { OrderStatus } from '../../main/core/order-status.ts';
 import { type Board, createBoard } from '../../main/orders/board.ts';
 import { createMoves } from '../../main/orders/moves.ts';
@@ -15,7 +17,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 /** What a test may change of its surroundings while it runs. */
 interface World {
   location: LocationId | null;
-  shop: { readonly timeZone: string | null; readonly preparationMinutes: number | null };
+  shop: { readonly timeZone: string | null; readonly preparationMinutes: number };
 }
 
 /** What is right about every order of these tests. */
@@ -38,7 +40,7 @@ export function aCounter() {
   const store = createStore(db);
   const world: World = {
     location: LOCATION,
-    shop: { timeZone: null, preparationMinutes: null },
+    shop: { timeZone: null, preparationMinutes: DEFAULT_PREPARATION_MINUTES },
   };
   /** What the board told, and the orders that were moved. */
   const changes: BoardChange[] = [];
@@ -50,7 +52,7 @@ export function aCounter() {
       store,
       now: timers.now,
       location: () => world.location,
-      preparationMinutes: () => world.shop.preparationMinutes,
+      rules: () => ({ ...USUAL_CARD_RULES, preparationMinutes: world.shop.preparationMinutes }),
       onChange,
     });
   const board = newBoard((change) => changes.push(change));

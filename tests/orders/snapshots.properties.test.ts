@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { eventId, type OrderId, orderId } from '../../main/core/ids.ts';
 import { isAnomaly, ORDER_STATUSES, type OrderStatus } from '../../main/core/order-status.ts';
 import { planSends } from '../../main/core/outbox-policy.ts';
+import { UNDO_MS } from '../../main/orders/move-store.ts';
 import { LOCATION } from '../store/rows.ts';
 import { aCounter, type Counter } from './harness.ts';
 
@@ -101,6 +102,7 @@ class Life {
 
   #send(answered: boolean): void {
     const { outbox } = this.#counter.store;
+    this.#counter.timers.advance(UNDO_MS);
     const plan = planSends(outbox.listWaitingFor(this.id), this.#counter.timers.now());
     for (const moot of plan.superseded) outbox.finish(moot, 'superseded', 1, null);
     if (plan.next === null) return;

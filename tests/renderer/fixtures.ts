@@ -4,6 +4,7 @@ import type {
   Health,
   OrderCard,
   OrderDetail,
+  RefusedSend,
   Settings,
 } from '../../preload/contract.ts';
 
@@ -28,12 +29,14 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
     timing: { kind: 'asap', expectedAt: minutesFromNow(25) },
     expectedIsPickup: true,
     confirmedAt: null,
+    beginAt: null,
     receivedAt: minutesFromNow(-1),
     answerBy: minutesFromNow(9),
     firstName: 'Camille',
     lineCount: 3,
     total: euros(3450),
     payment: { kind: 'paid' },
+    courier: null,
     flags: [],
     send: { kind: 'none' },
     actions: ['accept', 'reject'],
@@ -42,6 +45,7 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
   };
 }
 
+const uberEats = { key: 'uber_eats', name: 'Uber Eats' } as const;
 const deliveroo = { key: 'deliveroo', name: 'Deliveroo' } as const;
 const justEat = { key: 'just_eat', name: 'Just Eat' } as const;
 const ownSite = { key: 'own_site', name: 'Site du restaurant' } as const;
@@ -82,6 +86,7 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     receivedAt: minutesFromNow(-9),
     answerBy: minutesFromNow(-1.2),
     flags: ['answer_overdue'],
+    actions: ['accept', 'reject', 'acknowledge'],
     firstName: null,
   }),
   makeCard({
@@ -109,8 +114,8 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     confirmedAt: minutesFromNow(8),
     receivedAt: minutesFromNow(-12),
     answerBy: null,
-    actions: [],
-    send: { kind: 'waiting', since: minutesFromNow(-2) },
+    actions: ['in_preparation', 'ready', 'in_delivery', 'completed', 'cancel'],
+    send: { kind: 'waiting', since: minutesFromNow(-2), undoUntil: null },
     firstName: 'Zoé',
   }),
   makeCard({
@@ -123,7 +128,7 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     confirmedAt: minutesFromNow(-7),
     receivedAt: minutesFromNow(-30),
     answerBy: null,
-    actions: [],
+    actions: ['ready', 'completed', 'cancel'],
     firstName: 'Table 12',
     total: euros(2180),
     payment: { kind: 'to_collect', amount: euros(2180) },
@@ -147,9 +152,10 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     column: 'ready',
     status: 'awaiting_shipment',
     confirmedAt: minutesFromNow(2),
+    courier: { name: 'Karim', status: 'pickup_approaching', pickupAt: minutesFromNow(3) },
     receivedAt: minutesFromNow(-25),
     answerBy: null,
-    actions: [],
+    actions: ['in_delivery', 'completed', 'cancel'],
   }),
   makeCard({
     id: 'order-9',
@@ -161,7 +167,7 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     confirmedAt: minutesFromNow(-3),
     receivedAt: minutesFromNow(-40),
     answerBy: null,
-    actions: [],
+    actions: ['completed', 'cancel'],
     send: { kind: 'refused', status: 'awaiting_collection', reason: 'Order is already completed' },
     payment: { kind: 'to_collect', amount: euros(3450) },
   }),
@@ -173,7 +179,7 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     confirmedAt: minutesFromNow(14),
     receivedAt: minutesFromNow(-41),
     answerBy: null,
-    actions: [],
+    actions: ['completed'],
     platform: { key: 'glovo', name: 'Glovo' },
   }),
   makeCard({
@@ -182,12 +188,58 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     column: 'later',
     status: 'accepted',
     timing: { kind: 'scheduled', at: minutesFromNow(17 * 60) },
+    beginAt: minutesFromNow(16.5 * 60),
     receivedAt: minutesFromNow(-90),
     answerBy: null,
-    actions: [],
+    actions: ['in_preparation', 'ready', 'completed', 'cancel'],
     platform: ownSite,
     serviceType: 'collection',
   }),
+];
+
+/** Four ordinary orders to answer beside a full kitchen. */
+export const RUSH_CARDS: readonly OrderCard[] = [
+  ...[uberEats, deliveroo, justEat, ownSite].map((platform, index) =>
+    makeCard({
+      id: `rush-${index}`,
+      code: ['4F2A', '8131', '77', 'WEB-9'][index] ?? '',
+      platform,
+      answerBy: minutesFromNow(2 + index),
+    }),
+  ),
+  ...Array.from({ length: 6 }, (_, index) =>
+    makeCard({
+      id: `kitchen-${index}`,
+      code: `K${index}`,
+      column: 'in_preparation',
+      status: 'in_preparation',
+      answerBy: null,
+      confirmedAt: minutesFromNow(5 + index),
+      actions: ['ready', 'in_delivery', 'completed', 'cancel'],
+    }),
+  ),
+];
+
+/** What HubRise would not take, still to be settled. */
+export const REFUSED_SENDS: readonly RefusedSend[] = [
+  {
+    id: 71,
+    orderId: 'order-9',
+    code: 'A9',
+    platform: ownSite,
+    status: 'awaiting_collection',
+    reason: 'Order is already completed',
+    at: minutesFromNow(-4),
+  },
+  {
+    id: 72,
+    orderId: 'order-gone',
+    code: 'WEB-20917',
+    platform: justEat,
+    status: 'cancelled',
+    reason: 'status: transition from completed to cancelled is not allowed for this order',
+    at: minutesFromNow(-52),
+  },
 ];
 
 /** Five hundred open orders. */
@@ -298,6 +350,7 @@ export function makeDetail(card: OrderCard): OrderDetail {
       phone: '+33 6 00 00 00 00',
       phoneAccessCode: '1234',
       status: 'pickup_enroute',
+      pickupUrl: 'https://courier.example/pickup/4F2A?order=UE-2026-4F2A-88213',
       pickupAt: minutesFromNow(12),
       dropoffAt: minutesFromNow(30),
     },
@@ -316,6 +369,10 @@ export function makeDetail(card: OrderCard): OrderDetail {
       { at: minutesFromNow(-9), kind: 'changed' },
       { at: minutesFromNow(-8), kind: 'status', status: 'cancelled', by: 'platform' },
       { at: minutesFromNow(-7), kind: 'acknowledged' },
+      { at: minutesFromNow(-6), kind: 'accepted_by_rule' },
+      { at: minutesFromNow(-5), kind: 'taken_back', status: 'completed' },
+      { at: minutesFromNow(-4), kind: 'sent_again', status: 'in_preparation' },
+      { at: minutesFromNow(-3), kind: 'abandoned', status: 'in_preparation' },
     ],
     problems: ['items[2].price', 'customer.phone'],
     raw: '{"id":"kq3v9","items":[{"product_name":"Pizza","price":"douze euros"}]}',
@@ -419,4 +476,10 @@ export const SETTINGS: Settings = {
   theme: 'light',
   volume: 80,
   notifications: true,
+  shop: {
+    platforms: {},
+    maxOpenOrders: null,
+    onlyInOpeningHours: true,
+    preparationMinutes: null,
+  },
 };

@@ -1,13 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import type { OrderCard } from '../../preload/contract.ts';
-import { ringNow, waitingOf } from '../../renderer/logic/ring.ts';
+import { type RingInputs, type RingKind, ringNow, waitingOf } from '../../renderer/logic/ring.ts';
 import { BUSY_CARDS, makeCard, minutesFromNow, NOW } from './fixtures.ts';
 
-const nobody: ReadonlySet<string> = new Set();
-const look = (cards: readonly OrderCard[], now = NOW, inHand = nobody) =>
-  waitingOf(cards, new Map(), inHand, now);
+const inputs = (change: Partial<RingInputs> = {}): RingInputs => ({
+  cards: [],
+  inHand: new Set(),
+  due: new Map(),
+  seen: new Map(),
+  faultSince: null,
+  ...change,
+});
+const look = (cards: readonly OrderCard[], now = NOW, change: Partial<RingInputs> = {}) =>
+  waitingOf(inputs({ cards, ...change }), new Map(), now);
 
 const cancelled = makeCard({ id: 'cancelled', flags: ['cancelled'], actions: ['acknowledge'] });
+const cooking = makeCard({
+  id: 'cooking',
+  column: 'in_preparation',
+  status: 'accepted',
+  answerBy: null,
+  confirmedAt: minutesFromNow(10),
+  actions: ['ready'],
+});
 
 describe('what rings', () => {
   test('an order to accept rings from when it was received', () => {
@@ -19,13 +34,13 @@ describe('what rings', () => {
 
   test('a cancellation rings from when it was first seen here', () => {
     const first = look([cancelled], NOW);
-    const later = waitingOf([cancelled], first, nobody, NOW + 50_000);
+    const later = waitingOf(inputs({ cards: [cancelled] }), first, NOW + 50_000);
     expect(later.get('cancelled')).toEqual({ kind: 'order_cancelled', since: NOW });
   });
 
   test('an order that turns into a cancellation starts anew', () => {
-    const card = makeCard({ id: 'cancelled' });
-    const later = waitingOf([cancelled], look([card]), nobody, NOW);
+    const before = look([makeCard({ id: 'cancelled' })]);
+    const later = waitingOf(inputs({ cards: [cancelled] }), before, NOW);
     expect(later.get('cancelled')).toEqual({ kind: 'order_cancelled', since: NOW });
   });
 
@@ -34,38 +49,108 @@ describe('what rings', () => {
     expect(look([unreadable]).get('order-1')?.kind).toBe('new_order');
   });
 
+  test('an order that nobody answered in time rings as late, from then on', () => {
+    const overdue = makeCard({ flags: ['answer_overdue'], answerBy: minutesFromNow(-2) });
+    expect(look([overdue]).get('order-1')).toEqual({
+      kind: 'answer_overdue',
+      since: minutesFromNow(-2),
+    });
+  });
+
   test('an order that is accepted, or is being answered right now, is silent', () => {
-    const accepted = makeCard({ column: 'in_preparation', actions: ['reject'] });
-    expect(look([accepted]).size).toBe(0);
-    expect(look([makeCard()], NOW, new Set(['order-1'])).size).toBe(0);
+    expect(look([cooking]).size).toBe(0);
+    expect(look([makeCard()], NOW, { inHand: new Set(['order-1']) }).size).toBe(0);
+  });
+
+  test('the kitchen is late a minute after the time due, until the order is ready or opened', () => {
+    const late = NOW + 11 * 60_000;
+    const kindOf = (card: OrderCard, now: number, change: Partial<RingInputs> = {}) =>
+      look([card], now, change).get('cooking')?.kind;
+    expect(kindOf(cooking, late - 1)).toBeUndefined();
+    expect(kindOf(cooking, late)).toBe('order_late');
+    expect(kindOf({ ...cooking, column: 'ready' }, late)).toBeUndefined();
+    expect(kindOf(cooking, late, { seen: new Map([['cooking', late]]) })).toBeUndefined();
+    // Opened before it was late: that it is late now is news.
+    expect(kindOf(cooking, late, { seen: new Map([['cooking', NOW]]) })).toBe('order_late');
+  });
+
+  test('a scheduled order rings once its hour has come, until it is begun or opened', () => {
+    const due = new Map([['cooking', NOW]]);
+    expect(look([cooking], NOW, { due }).get('cooking')?.kind).toBe('order_due');
+    const begun = { ...cooking, status: 'in_preparation' as const };
+    expect(look([begun], NOW, { due }).size).toBe(0);
+    expect(look([cooking], NOW, { due, seen: new Map([['cooking', NOW]]) }).size).toBe(0);
+    const seen = new Map([['cooking', NOW - 1]]);
+    expect(look([cooking], NOW, { due, seen }).get('cooking')?.kind).toBe('order_due');
+  });
+
+  test('a fault rings beside the orders', () => {
+    const waiting = look([makeCard()], NOW, { faultSince: minutesFromNow(-3) });
+    expect([...waiting.values()].map(({ kind }) => kind)).toEqual(['new_order', 'fault']);
   });
 
   test('of a busy evening only those that want the cashier', () => {
-    expect([...look(BUSY_CARDS).keys()].sort()).toEqual([
-      'order-1',
-      'order-2',
-      'order-3',
-      'order-4',
-      'order-7',
-      'order-unreadable',
+    const kinds = [...look(BUSY_CARDS)].map(([id, { kind }]) => `${id} ${kind}`);
+    expect(kinds.sort()).toEqual([
+      'order-1 new_order',
+      'order-2 new_order',
+      'order-3 new_order',
+      'order-4 answer_overdue',
+      'order-6 order_late',
+      'order-7 order_cancelled',
+      'order-unreadable new_order',
     ]);
   });
 });
 
 describe('how it rings', () => {
+  const never: ReadonlyMap<RingKind, number> = new Map();
+  const rungLongAgo: ReadonlyMap<RingKind, number> = new Map([['new_order', NOW - 60_000]]);
+
   test('is silent when nothing waits', () => {
-    expect(ringNow(new Map(), 0, NOW)).toBeNull();
+    expect(ringNow(new Map(), never, NOW)).toBeNull();
   });
 
-  test('is louder once something has waited a minute', () => {
-    const waiting = look([makeCard({ receivedAt: NOW - 59_999 })]);
-    expect(ringNow(waiting, 0, NOW)).toEqual({ kind: 'new_order', loud: false });
-    expect(ringNow(waiting, 0, NOW + 1)).toEqual({ kind: 'new_order', loud: true });
+  test('an order just come has its own sound; one that waits a minute another, louder', () => {
+    const fresh = look([makeCard({ receivedAt: NOW - 59_999 })]);
+    const ring = (now: number) => ringNow(fresh, rungLongAgo, now);
+    expect(ring(NOW)).toEqual({ kind: 'new_order', sound: 'new_order', share: 0.6 });
+    expect(ring(NOW + 1)).toEqual({ kind: 'new_order', sound: 'order_waiting', share: 0.8 });
   });
 
-  test('takes turns where both kinds wait, so that neither hides the other', () => {
+  test('is at its full after three minutes', () => {
+    const waiting = look([makeCard({ receivedAt: NOW - 180_000 })]);
+    expect(ringNow(waiting, rungLongAgo, NOW)?.share).toBe(1);
+    expect(ringNow(waiting, rungLongAgo, NOW - 1)?.share).toBe(0.8);
+  });
+
+  test('what cannot be settled in a tap never grows louder', () => {
+    const waiting = look([], NOW, { faultSince: minutesFromNow(-60) });
+    expect(ringNow(waiting, never, NOW)).toEqual({ kind: 'fault', sound: 'fault', share: 0.6 });
+  });
+
+  test('a kind that rang lately leaves the others their turn, and all leave a gap', () => {
     const waiting = look([makeCard(), cancelled]);
-    const kinds = [0, 1, 2].map((turn) => ringNow(waiting, turn, NOW)?.kind);
-    expect(kinds).toEqual(['order_cancelled', 'new_order', 'order_cancelled']);
+    const ring = (...rung: [RingKind, number][]) => ringNow(waiting, new Map(rung), NOW)?.kind;
+    expect(ring()).toBe('order_cancelled');
+    expect(ring(['order_cancelled', NOW - 1_000])).toBe('new_order');
+    expect(ring(['order_cancelled', NOW - 4_000], ['new_order', NOW - 1_999])).toBeUndefined();
+    expect(ring(['order_cancelled', NOW - 4_000], ['new_order', NOW - 2_000])).toBe(
+      'order_cancelled',
+    );
+    expect(ring(['order_cancelled', NOW - 4_001], ['new_order', NOW - 5_000])).toBe('new_order');
+  });
+
+  test('a reminder waits for its turn while an order rings', () => {
+    const waiting = look([makeCard()], NOW, { faultSince: minutesFromNow(-3) });
+    expect(ringNow(waiting, new Map([['new_order', NOW - 1_000]]), NOW)).toBeNull();
+    expect(ringNow(waiting, new Map([['new_order', NOW - 2_000]]), NOW)?.kind).toBe('fault');
+  });
+
+  test('a clock that was set back silences nothing', () => {
+    const waiting = look([makeCard()]);
+    expect(ringNow(waiting, new Map([['new_order', NOW + 3_600_000]]), NOW)?.kind).toBe(
+      'new_order',
+    );
   });
 });

@@ -27,12 +27,38 @@ describe('keys', () => {
   });
 
   test('A and R answer the order whose card has the focus, or the one that is open', () => {
-    expect(commandFor(press('a'), onCard)).toEqual({ kind: 'accept', orderId: 'x' });
-    expect(commandFor(press('R'), onCard)).toEqual({ kind: 'reject', orderId: 'x' });
+    expect(commandFor(press('a'), onCard)).toEqual({ kind: 'act', action: 'accept', orderId: 'x' });
+    expect(commandFor(press('R'), onCard)).toEqual({ kind: 'act', action: 'reject', orderId: 'x' });
     expect(commandFor(press('a'), context({ openOrderId: 'y', focusElsewhere: true }))).toEqual({
-      kind: 'accept',
+      kind: 'act',
+      action: 'accept',
       orderId: 'y',
     });
+  });
+
+  test('every action of an order has a key of its own', () => {
+    const actions = ['a', 'r', 'p', 'e', 'l', 't', 'x', 'v'].map((key) => {
+      const command = commandFor(press(key), onCard);
+      return command?.kind === 'act' ? command.action : null;
+    });
+    expect(actions).toEqual([
+      'accept',
+      'reject',
+      'in_preparation',
+      'ready',
+      'in_delivery',
+      'completed',
+      'cancel',
+      'acknowledge',
+    ]);
+  });
+
+  test('Z takes the last move back from any screen, once a press', () => {
+    const away = context({ screen: 'parametres', focusElsewhere: true });
+    expect(commandFor(press('z'), away)).toEqual({ kind: 'undo' });
+    expect(commandFor(press('Z'), onCard)).toEqual({ kind: 'undo' });
+    expect(commandFor(press('z', { repeat: true }), away)).toBeNull();
+    expect(commandFor(press('z'), { ...away, typing: true })).toBeNull();
   });
 
   test('A with no order chosen answers none: it goes to the most urgent', () => {

@@ -184,16 +184,18 @@ describe("the cashier's moves", () => {
       {
         accept: send,
         reject: send,
+        cancel: send,
+        step: send,
         acknowledge: send,
         onBoardChange: (listener) => (push = listener),
       },
       {
         codeOf: (id) => codes.get(id) ?? '',
-        onDone: (action, code) => done.push(`${action} ${code}`),
+        onDone: ({ action, code, orderId }) => done.push(`${action} ${orderId} ${code}`.trim()),
         onFailure: (error) => failures.push(error),
       },
     );
-    return { moves, sent, done, codes, push: (change: BoardChange) => push(change) };
+    return { moves, sent, done, failures, codes, push: (change: BoardChange) => push(change) };
   }
 
   test('are in hand until main has stored them, and a second tap meanwhile does nothing', async () => {
@@ -205,7 +207,7 @@ describe("the cashier's moves", () => {
     expect(sent).toHaveLength(1);
     sent[0]?.answer.resolve({ kind: 'done' });
     await vi.waitFor(() => expect(moves.get().size).toBe(0));
-    expect(done).toEqual(['accept 4F2A']);
+    expect(done).toEqual(['accept a 4F2A']);
   });
 
   test('are told by the code that the order had, even where the move took it off the board', async () => {
@@ -213,7 +215,7 @@ describe("the cashier's moves", () => {
     moves.reject('a', 'Fermé');
     codes.clear();
     sent[0]?.answer.resolve({ kind: 'done' });
-    await vi.waitFor(() => expect(done).toEqual(['reject 4F2A']));
+    await vi.waitFor(() => expect(done).toEqual(['reject a 4F2A']));
   });
 
   test('that are not possible say why, until the order changes', async () => {
@@ -232,11 +234,14 @@ describe("the cashier's moves", () => {
 
   test('whose call breaks are said to be not stored, and the fault is told of', async () => {
     const failures: unknown[] = [];
+    const broken = () => Promise.reject(new Error('bridge'));
     const moves = createMovesStore(
       {
-        accept: () => Promise.reject(new Error('bridge')),
-        reject: () => Promise.reject(new Error('bridge')),
-        acknowledge: () => Promise.reject(new Error('bridge')),
+        accept: broken,
+        reject: broken,
+        cancel: broken,
+        step: broken,
+        acknowledge: broken,
         onBoardChange: () => undefined,
       },
       {

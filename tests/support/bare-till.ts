@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { DEFAULT_PREPARATION_MINUTES } from '../../main/core/board-order.ts';
 import type { LocationId, OrderId } from '../../main/core/ids.ts';
+import { USUAL_CARD_RULES } from '../../main/core/order-card.ts';
 import type { ApiFailure } from '../../main/hubrise/api-call.ts';
 import { createHttp } from '../../main/hubrise/http.ts';
 import { createRequestGate, type RequestGate } from '../../main/hubrise/request-gate.ts';
@@ -112,14 +114,16 @@ export function createBareTill(options: BareTillOptions): BareTill {
     store,
     now,
     location,
-    preparationMinutes: () => null,
+    rules: () => USUAL_CARD_RULES,
     onChange,
   });
   const moves = createMoves({
     store,
     board,
     now,
-    shop: () => ({ timeZone: null, preparationMinutes: null }),
+    shop: () => ({ timeZone: null, preparationMinutes: DEFAULT_PREPARATION_MINUTES }),
+    // These tests look at the sends, not at the seconds before them.
+    undoMs: 0,
     onMove: (id) => {
       board.refresh([id]);
       loops.outbox.kick();

@@ -4,6 +4,7 @@ import { endingAndSent } from './0020-ending-and-sent.ts';
 import { orderSearch } from './0030-order-search.ts';
 import { customersAndCare } from './0040-customers-and-care.ts';
 import { prints } from './0050-prints.ts';
+import { shop } from './0060-shop.ts';
 
 /** Oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   orderSearch,
   customersAndCare,
   prints,
+  shop,
 ];

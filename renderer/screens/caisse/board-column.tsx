@@ -12,8 +12,10 @@ const c = classesOf(sheet);
 /** One column of the board: its name, how many, and its cards by urgency. */
 export const BoardColumnView = memo(function BoardColumnView(props: {
   column: BoardColumn;
+  /** Two cards a row, where the screen is wide enough. */
+  isWide: boolean;
 }): ReactElement {
-  const { column } = props;
+  const { column, isWide } = props;
   const { board, ui } = useTill();
   const { t } = useTranslation();
   const ids = useReadable(board, (state) => state.columns[column]);
@@ -34,7 +36,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
       </h2>
       {ids.length === 0 && loaded && <p className={c('empty')}>{t(`column.empty.${column}`)}</p>}
       {ids.length > 0 && (
-        <ul className={c('cards')}>
+        <ul className={c('cards', isWide && 'wide')}>
           {ids.map((id) => (
             <li key={id} className={c('place')}>
               <OrderCardView id={id} isTabStop={id === tabStop} />

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -6,7 +6,8 @@ import { Icon } from '../../components/icon.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { COLUMNS, isRush } from '../../logic/board.ts';
+import { COLUMNS } from '../../logic/board.ts';
+import { isWide } from '../../logic/board-space.ts';
 import { BoardColumnView } from './board-column.tsx';
 import sheet from './caisse-screen.module.css';
 import { useFollowingFocus } from './use-following-focus.ts';
@@ -19,7 +20,6 @@ export function CaisseScreen(): ReactElement {
   const { t } = useTranslation();
   const loaded = useReadable(board.loaded);
   const isEmpty = useReadable(board, (state) => state.cards.size === 0);
-  const rush = useReadable(board, isRush);
   const kind = useReadable(connection, (view) => view?.kind ?? 'loading');
   const unlinked = kind === 'disconnected' || kind === 'not_configured' || kind === 'authorizing';
   useFollowingFocus();
@@ -37,16 +37,24 @@ export function CaisseScreen(): ReactElement {
           {t('board.notConnected.strip.text')}
         </Message>
       )}
-      {loaded && isEmpty && unlinked ? (
-        <NotConnected />
-      ) : (
-        <div className={c('board', rush && 'rush')}>
-          {COLUMNS.map((column) => (
-            <BoardColumnView key={column} column={column} />
-          ))}
-        </div>
-      )}
+      {loaded && isEmpty && unlinked ? <NotConnected /> : <Board />}
     </main>
+  );
+}
+
+function Board(): ReactElement {
+  const { board } = useTill();
+  const wasWide = useRef(false);
+  const wide = useReadable(board, ({ columns }) => isWide(columns, wasWide.current));
+  useEffect(() => {
+    wasWide.current = wide;
+  }, [wide]);
+  return (
+    <div className={c('board', wide && 'wide')}>
+      {COLUMNS.map((column) => (
+        <BoardColumnView key={column} column={column} isWide={wide && column === 'to_accept'} />
+      ))}
+    </div>
   );
 }
 

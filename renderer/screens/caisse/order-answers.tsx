@@ -4,7 +4,9 @@ import type { OrderCard } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
+import { offerOf, withheld } from '../../logic/offer.ts';
 import type { MoveState } from '../../state/moves-store.ts';
+import { MoveButton } from './move-button.tsx';
 import sheet from './order-answers.module.css';
 
 const c = classesOf(sheet);
@@ -12,69 +14,65 @@ const c = classesOf(sheet);
 interface OrderAnswersProps {
   readonly card: OrderCard;
   readonly move: MoveState | undefined;
+  /** Everything that can be done (the panel), or only the obvious next step (a card). */
+  readonly complete: boolean;
   /** On a card that is not the column's current one: reached with the arrows, not with Tab. */
   readonly offTabOrder: boolean;
 }
 
-/** The cashier's answers to an order, as large buttons; nothing where none is due. */
+/**
+ * What can be done with an order, as large buttons; nothing where nothing can. An order to answer
+ * has all its answers on the card: refusing one must not take longer than accepting it.
+ */
 export function OrderAnswers(props: OrderAnswersProps): ReactElement | null {
-  const { card, move, offTabOrder } = props;
-  const { moves, ui } = useTill();
+  const { card, complete, move, offTabOrder } = props;
   const { t } = useTranslation();
-  const { actions } = card;
-  if (actions.length === 0) return null;
+  const { main, more } = offerOf(card);
+  if (card.actions.length === 0) return null;
 
-  const inHand = move?.kind === 'in_hand' ? move.action : null;
-  const common = { size: 'primary', offTabOrder } as const;
+  const isPending = move?.kind === 'in_hand';
+  const shared = { card, isPending, offTabOrder };
+  const toAnswer = main === 'accept';
+  const lacking = toAnswer || complete ? withheld(card) : null;
   return (
     <div className={c('answers')}>
-      {actions.includes('acknowledge') && (
-        <ActionButton
-          {...common}
-          look={card.flags.includes('cancelled') ? 'danger' : 'primary'}
-          icon="eye"
-          isPending={inHand !== null}
-          onPress={() => moves.acknowledge(card.id)}
-        >
-          {t('action.acknowledge')}
-        </ActionButton>
-      )}
-      {actions.includes('accept') && (
-        <ActionButton
-          {...common}
-          look="primary"
-          icon="check"
-          isPending={inHand !== null}
-          onPress={() => moves.accept(card.id, 0)}
-        >
-          {t('action.accept')}
-        </ActionButton>
-      )}
-      {actions.includes('reject') && (
-        <ActionButton
-          {...common}
-          look="danger-outline"
-          isPending={inHand !== null}
-          onPress={() => ui.patch({ rejectOrderId: card.id })}
-        >
-          {t('action.reject')}
-        </ActionButton>
-      )}
-      {actions.includes('accept') && card.delays.length > 0 && (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid row.
-        <div className={c('delays')} role="group" aria-label={t('action.delays')}>
-          {card.delays.map((delay) => (
-            <ActionButton
-              key={delay}
-              offTabOrder={offTabOrder}
-              isDisabled={inHand !== null}
-              onPress={() => moves.accept(card.id, delay)}
-            >
-              {t('action.delay', { minutes: delay })}
-            </ActionButton>
+      <div className={c('moves', complete && 'complete', toAnswer && 'to-answer')}>
+        {main !== null && <MoveButton {...shared} action={main} isMain />}
+        {toAnswer && <Delays card={card} isDisabled={isPending} offTabOrder={offTabOrder} />}
+        {(complete || toAnswer) &&
+          more.map((action) => (
+            <MoveButton key={action} {...shared} action={action} isMain={false} />
           ))}
-        </div>
+      </div>
+      {lacking !== null && (
+        <p className={c('lacking')}>{t(`withheld.${lacking}`, { platform: card.platform.name })}</p>
       )}
+    </div>
+  );
+}
+
+function Delays(props: {
+  card: OrderCard;
+  isDisabled: boolean;
+  offTabOrder: boolean;
+}): ReactElement | null {
+  const { card, isDisabled, offTabOrder } = props;
+  const { moves } = useTill();
+  const { t } = useTranslation();
+  if (card.delays.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a flex row.
+    <div className={c('delays')} role="group" aria-label={t('action.delays')}>
+      {card.delays.map((delay) => (
+        <ActionButton
+          key={delay}
+          offTabOrder={offTabOrder}
+          isDisabled={isDisabled}
+          onPress={() => moves.accept(card.id, delay)}
+        >
+          {t('action.delay', { minutes: delay })}
+        </ActionButton>
+      ))}
     </div>
   );
 }

@@ -1,17 +1,20 @@
 import { memo, type ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import type { OrderCard } from '../../../preload/contract.ts';
+import type { CardCourier, OrderCard } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
+import { useCourierStatus } from '../../hooks/use-courier-status.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useWhen } from '../../hooks/use-when.ts';
 import { codeSize } from '../../logic/code-size.ts';
 import { dueAt, isCancelled } from '../../logic/urgency.ts';
 import { AnswerCountdown } from './answer-countdown.tsx';
 import { OrderAnswers } from './order-answers.tsx';
+import { OrderBand } from './order-band.tsx';
 import sheet from './order-card.module.css';
 import { OrderFlags } from './order-flags.tsx';
 import { PlatformName } from './platform-name.tsx';
@@ -44,30 +47,31 @@ function KnownOrder({ card, isTabStop }: { card: OrderCard; isTabStop: boolean }
       data-order-id={card.id}
       className={c('card', card.actions.includes('accept') && 'waiting', cancelled && 'cancelled')}
     >
-      {cancelled && (
-        <p className={c('band')}>
-          <Icon name="warning" />
-          {t(card.status === 'delivery_failed' ? 'card.deliveryFailed' : 'card.cancelled')}
-        </p>
-      )}
+      <OrderBand card={card} />
       <div className={c('head')}>
-        <div className={c('headline')}>
-          <h3 className={c('code', codeSize(card.code))}>
-            <Button
-              className={c('open')}
-              aria-label={t('card.open', { code: card.code })}
-              excludeFromTabOrder={!isTabStop}
-              onPress={() => ui.patch({ openOrderId: card.id, currentCardId: card.id })}
-            >
-              {card.code}
-            </Button>
-          </h3>
-          {card.answerBy !== null && !cancelled && <AnswerCountdown answerBy={card.answerBy} />}
+        <h3 className={c('code', codeSize(card.code))}>
+          <Button
+            className={c('open')}
+            aria-label={t('card.open', { code: card.code })}
+            excludeFromTabOrder={!isTabStop}
+            onPress={() => ui.patch({ openOrderId: card.id, currentCardId: card.id })}
+          >
+            {card.code}
+          </Button>
+        </h3>
+        <div className={c('origin')}>
+          <PlatformName card={card} />
+          <p className={c('service')}>
+            {card.serviceType !== null && <Icon name={card.serviceType} />}
+            {words.service}
+          </p>
         </div>
+        {card.answerBy !== null && !cancelled && <AnswerCountdown answerBy={card.answerBy} />}
       </div>
       <OrderFacts card={card} />
+      {card.courier !== null && <CourierLine courier={card.courier} />}
       <OrderFlags card={card} move={move} />
-      <OrderAnswers card={card} move={move} offTabOrder={!isTabStop} />
+      <OrderAnswers card={card} move={move} complete={false} offTabOrder={!isTabStop} />
     </article>
   );
 }
@@ -75,21 +79,17 @@ function KnownOrder({ card, isTabStop }: { card: OrderCard; isTabStop: boolean }
 function OrderFacts({ card }: { card: OrderCard }): ReactElement {
   const { t } = useTranslation();
   const { money } = useFormat();
+  const when = useWhen();
   const words = useOrderWords(card);
   const due = card.column === 'to_accept' || isCancelled(card) ? null : dueAt(card);
   const late = useClock((now) => (due === null ? 0 : Math.floor((now - due) / 60_000)));
+  const who = [card.firstName, t('order.lines', { count: card.lineCount })];
   return (
     <div className={c('facts')}>
-      <div className={c('row')}>
-        <PlatformName card={card} />
-        <p className={c('service')}>
-          {card.serviceType !== null && <Icon name={card.serviceType} />}
-          {words.service}
-        </p>
-      </div>
-      <p className={c('row', 'time')}>
+      <p className={c('time')}>
         <strong>{words.timing}</strong>
         {words.timingDetail !== null && <span>{words.timingDetail}</span>}
+        {card.beginAt !== null && <span>{t('card.beginsAt', { time: when(card.beginAt) })}</span>}
         {late > 0 && (
           <span className={c('late')}>
             <Icon name="warning" />
@@ -97,20 +97,31 @@ function OrderFacts({ card }: { card: OrderCard }): ReactElement {
           </span>
         )}
       </p>
-      <div className={c('row', 'apart')}>
-        <p>
-          {[card.firstName, t('order.lines', { count: card.lineCount })]
-            .filter((part) => part !== null)
-            .join(' · ')}
-        </p>
-        <p className={c('money')}>
-          <strong>{card.total === null ? t('order.totalUnknown') : money(card.total)}</strong>
-          <span className={c('payment', card.payment.kind)}>
-            <Icon name={card.payment.kind === 'paid' ? 'check' : 'cash'} />
-            {card.payment.kind === 'to_collect' ? t('order.toCollectShort') : words.payment}
-          </span>
-        </p>
-      </div>
+      <p className={c('who')}>{who.filter((part) => part !== null).join(' · ')}</p>
+      <p className={c('money')}>
+        <strong>{card.total === null ? t('order.totalUnknown') : money(card.total)}</strong>
+        <span className={c('payment', card.payment.kind)}>
+          <Icon name={card.payment.kind === 'paid' ? 'check' : 'cash'} />
+          {card.payment.kind === 'to_collect' ? t('order.toCollectShort') : words.payment}
+        </span>
+      </p>
     </div>
+  );
+}
+
+/** Who comes for the order, in a line; nothing where nothing is known of them. */
+function CourierLine({ courier }: { courier: CardCourier }): ReactElement | null {
+  const { t } = useTranslation();
+  const when = useWhen();
+  const status = useCourierStatus()(courier.status);
+  const arrival =
+    courier.pickupAt === null ? null : t('card.courierAt', { time: when(courier.pickupAt) });
+  const parts = [courier.name, status, arrival].filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  return (
+    <p className={c('courier')}>
+      <Icon name="person" />
+      {parts.join(' · ')}
+    </p>
   );
 }

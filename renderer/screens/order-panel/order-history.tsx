@@ -48,6 +48,14 @@ function HistoryWords({ entry }: { entry: HistoryEntry }): ReactElement {
       }
       case 'send_superseded':
         return t('history.sendSuperseded', { status: t(`status.${entry.status}`) });
+      case 'taken_back':
+        return t('history.takenBack', { status: t(`status.${entry.status}`) });
+      case 'sent_again':
+        return t('history.sentAgain', { status: t(`status.${entry.status}`) });
+      case 'abandoned':
+        return t('history.abandoned', { status: t(`status.${entry.status}`) });
+      case 'accepted_by_rule':
+        return t('history.acceptedByRule');
       case 'acknowledged':
         return t('history.acknowledged');
       default:

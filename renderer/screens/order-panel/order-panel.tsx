@@ -11,15 +11,17 @@ import { codeSize } from '../../logic/code-size.ts';
 import { isCancelled } from '../../logic/urgency.ts';
 import { AnswerCountdown } from '../caisse/answer-countdown.tsx';
 import { OrderAnswers } from '../caisse/order-answers.tsx';
+import { OrderBand } from '../caisse/order-band.tsx';
 import { OrderFlags } from '../caisse/order-flags.tsx';
 import { PlatformName } from '../caisse/platform-name.tsx';
 import { useOrderWords } from '../caisse/use-order-words.ts';
+import { CourierStrip } from './courier-strip.tsx';
+import { OrderCustomer } from './order-customer.tsx';
 import { OrderHistory } from './order-history.tsx';
 import { OrderItems } from './order-items.tsx';
 import { OrderMoney } from './order-money.tsx';
 import { OrderNotes } from './order-notes.tsx';
 import sheet from './order-panel.module.css';
-import { OrderPeople } from './order-people.tsx';
 import { OrderRaw } from './order-raw.tsx';
 import { useOrderDetail } from './use-order-detail.ts';
 
@@ -50,22 +52,27 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
   const { detail, onClose } = props;
   const { card } = detail;
   const move = useReadable(useTill().moves, (all) => all.get(card.id));
+  // Once it is ready, whoever opens it has the courier in front of them.
+  const courierFirst = card.column === 'ready' || card.column === 'in_delivery';
+  const courier = detail.courier && <CourierStrip courier={detail.courier} />;
   return (
     <>
       <PanelHead detail={detail} onClose={onClose} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long order is scrolled with the keys. */}
       <div className={c('body')} tabIndex={0}>
         <OrderFlags card={card} move={move} />
+        {courierFirst && courier}
         <OrderNotes notes={detail.notes} />
         <OrderItems items={detail.items} />
         <OrderMoney detail={detail} />
-        <OrderPeople customer={detail.customer} courier={detail.courier} />
+        {!courierFirst && courier}
+        {detail.customer !== null && <OrderCustomer customer={detail.customer} />}
         <OrderHistory history={detail.history} />
         <OrderRaw problems={detail.problems} raw={detail.raw} />
       </div>
       {card.actions.length > 0 && (
         <div className={c('foot')}>
-          <OrderAnswers card={card} move={move} offTabOrder={false} />
+          <OrderAnswers card={card} move={move} complete offTabOrder={false} />
         </div>
       )}
     </>
@@ -87,12 +94,7 @@ function PanelHead({
     detail.tableName === null ? words.service : `${words.service} · ${detail.tableName}`;
   return (
     <header className={c('head')}>
-      {cancelled && (
-        <p className={c('band')}>
-          <Icon name="warning" />
-          {t(card.status === 'delivery_failed' ? 'card.deliveryFailed' : 'card.cancelled')}
-        </p>
-      )}
+      <OrderBand card={card} />
       <div className={c('row')}>
         <h2 className={c('code', codeSize(card.code))}>{card.code}</h2>
         {card.answerBy !== null && !cancelled && <AnswerCountdown answerBy={card.answerBy} />}

@@ -5,6 +5,7 @@ import { classesOf } from '../../components/classes.ts';
 import { Facts, Section } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { AnswerSettings } from './answer-settings.tsx';
 import { Choice } from './choice.tsx';
 import sheet from './parametres-screen.module.css';
 import { SoundSettings } from './sound-settings.tsx';
@@ -52,6 +53,11 @@ export function ParametresScreen(): ReactElement {
               />
             </Section>
             <About />
+          </div>
+          <div className={c('whole')}>
+            <Section title={t('settings.answers.title')} boxed>
+              <AnswerSettings shop={known.shop} onChange={(shop) => update({ shop })} />
+            </Section>
           </div>
         </div>
       )}

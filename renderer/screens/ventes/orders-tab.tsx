@@ -2,7 +2,9 @@ import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
+import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
@@ -12,8 +14,37 @@ import sheet from './orders-tab.module.css';
 
 const c = classesOf(sheet);
 
-/** The board's orders as a list, latest first. */
+/** The board's orders as a list, latest first; above it what is to be put right. */
 export function OrdersTab(): ReactElement {
+  return (
+    <>
+      <RefusedBanner />
+      <OrdersTable />
+    </>
+  );
+}
+
+function RefusedBanner(): ReactElement | null {
+  const { health, ui } = useTill();
+  const { t } = useTranslation();
+  const refused = useReadable(health, (known) => known?.sendsRefused ?? 0);
+  if (refused === 0) return null;
+  return (
+    <div className={c('banner')}>
+      <Message
+        tone="bad"
+        title={t('corrections.banner', { count: refused })}
+        actions={
+          <ActionButton look="danger" onPress={() => ui.patch({ correctionsOpen: true })}>
+            {t('corrections.count', { number: refused })}
+          </ActionButton>
+        }
+      />
+    </div>
+  );
+}
+
+function OrdersTable(): ReactElement {
   const { board } = useTill();
   const { t } = useTranslation();
   const cards = useReadable(board, (state) => state.cards);

@@ -17,6 +17,10 @@ export const cardOf = (page: Page, code: string) =>
   page.getByRole('article', { name: new RegExp(`^${code},`) });
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
+/** Waits until a screen reader has been told. */
+export const spoken = (page: Page, text: string) =>
+  page.locator('[aria-live]').getByText(text).waitFor({ state: 'attached' });
+
 /** Ears: every sound played and stopped from now on. */
 export async function listen(page: Page): Promise<() => Promise<readonly string[]>> {
   await page.evaluate(() => {
@@ -24,7 +28,9 @@ export async function listen(page: Page): Promise<() => Promise<readonly string[
     Object.assign(window, { heard });
     const { pause, play } = HTMLMediaElement.prototype;
     HTMLMediaElement.prototype.play = function played() {
-      heard.push(`${/new-order|order-cancelled/.exec(this.src)?.[0]} ${this.volume}`);
+      heard.push(
+        `${/(?:new-order|order-[a-z]+|fault)(?=[^/]*\.wav)/.exec(this.src)?.[0]} ${this.volume}`,
+      );
       return play.call(this);
     };
     HTMLMediaElement.prototype.pause = function paused() {

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { makeCard, minutesFromNow, NOW } from '../fixtures.ts';
-import { type Behaviour, button, cardOf, column, focusedCode, listen } from './behaviour.ts';
+import {
+  type Behaviour,
+  button,
+  cardOf,
+  column,
+  focusedCode,
+  listen,
+  spoken,
+} from './behaviour.ts';
 
 /** The board, under fingers and keys. */
 export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
@@ -44,7 +52,7 @@ export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
         () =>
           document.activeElement?.closest('article')?.querySelector('h3')?.textContent === '8131',
       );
-      await page.getByText('Commande 77 acceptée').waitFor({ state: 'attached' });
+      await spoken(page, 'Commande 77 acceptée');
     },
   },
   {
@@ -181,6 +189,163 @@ export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
       await button(page, "J'ai vu").click();
       await cardOf(page, '4F2A').waitFor({ state: 'detached' });
       assert.deepEqual(await heard(), ['order-cancelled 0.48', 'stop']);
+    },
+  },
+  {
+    name: 'an order goes its way by its one obvious button, to the end',
+    scene: 'one',
+    run: async (page) => {
+      for (const [name, next] of [
+        ['Accepter', 'En préparation'],
+        ['En préparation', 'En préparation'],
+        ['Prête', 'Prêtes'],
+        ['En livraison', 'En livraison'],
+      ] as const) {
+        await cardOf(page, '4F2A').getByRole('button', { name, exact: true }).click();
+        await column(page, `${next} : 1`).waitFor();
+        assert.equal(await cardOf(page, '4F2A').getByRole('button').count(), 2);
+      }
+      await cardOf(page, '4F2A').getByRole('button', { name: 'Terminée', exact: true }).click();
+      await cardOf(page, '4F2A').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'keys lead an order on, and only where it offers the step',
+    scene: 'one',
+    run: async (page) => {
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('t');
+      await page.keyboard.press('x');
+      assert.equal(await page.getByRole('dialog').count(), 0);
+      await page.keyboard.press('a');
+      await column(page, 'En préparation : 1').waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('e');
+      await column(page, 'Prêtes : 1').waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('x');
+      await page.getByRole('dialog', { name: 'Annuler la commande 4F2A' }).waitFor();
+    },
+  },
+  {
+    name: 'what was just done is taken back, also where the order has left the board',
+    scene: 'one',
+    run: async (page) => {
+      await cardOf(page, '4F2A').getByRole('button', { name: 'Refuser' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Uber Eats annule alors la commande').waitFor();
+      await dialog.getByText('Produit épuisé').click();
+      await dialog.getByRole('button', { name: 'Refuser la commande' }).click();
+      const bar = page.getByRole('group', { name: 'Commande 4F2A refusée' });
+      await bar.getByText('Envoi dans 5 secondes').waitFor();
+      await bar.getByRole('button', { name: 'Reprendre', exact: true }).click();
+      await cardOf(page, '4F2A').waitFor();
+      await bar.waitFor({ state: 'detached' });
+      await spoken(page, "Commande 4F2A : repris, rien n'est envoyé");
+    },
+  },
+  {
+    name: 'Z takes the last move back; the bar goes by itself when the move is sent',
+    scene: 'one',
+    run: async (page) => {
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('a');
+      await button(page, 'Reprendre').waitFor();
+      await page.keyboard.press('z');
+      await column(page, 'À accepter : 1').waitFor();
+      await cardOf(page, '4F2A').getByRole('button', { name: 'Accepter' }).click();
+      await button(page, 'Reprendre').waitFor();
+      await page.clock.setFixedTime(minutesFromNow(0.1));
+      await button(page, 'Reprendre').waitFor({ state: 'detached' });
+      await column(page, 'En préparation : 1').waitFor();
+    },
+  },
+  {
+    name: 'a step taken from an open order is taken back from there, without closing it',
+    scene: 'busy',
+    run: async (page) => {
+      await cardOf(page, 'D4C1').getByText('Uber Eats').click({ force: true });
+      const panel = page.getByRole('dialog', { name: 'Commande D4C1' });
+      await panel.getByRole('button', { name: 'Terminée', exact: true }).click();
+      await cardOf(page, 'D4C1').waitFor({ state: 'detached' });
+      await button(page, 'Reprendre').click();
+      await panel.getByRole('button', { name: 'En livraison', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'taking back too late is said',
+    scene: 'undo_too_late',
+    run: async (page) => {
+      await cardOf(page, '4F2A').getByRole('button', { name: 'Accepter' }).click();
+      await button(page, 'Reprendre').click();
+      await page.getByRole('alert').getByText('Trop tard : la réponse est déjà partie.').waitFor();
+    },
+  },
+  {
+    name: 'an order that the platform has probably given up stays until somebody has seen it',
+    scene: 'busy',
+    run: async (page) => {
+      const card = cardOf(page, '77');
+      await card.getByText('Probablement annulée par Just Eat').waitFor();
+      assert.equal(await card.getByRole('button', { name: 'Accepter' }).count(), 1);
+      await card.getByRole('button', { name: "J'ai vu" }).click();
+      await card.waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'what Glovo does not take is said on the card and in the panel',
+    scene: 'glovo',
+    run: async (page) => {
+      const card = cardOf(page, 'G1');
+      await card.getByText('Glovo ne permet pas de refuser').waitFor();
+      assert.equal(await card.getByRole('button', { name: /min|Refuser/ }).count(), 0);
+      await cardOf(page, 'G2').getByText('Glovo').click({ force: true });
+      await page.getByRole('dialog').getByText("Glovo ne permet pas d'annuler").waitFor();
+    },
+  },
+  {
+    name: 'three orders to answer are wholly in sight, beside a full kitchen as well',
+    scene: 'rush',
+    run: async (page) => {
+      const heights = await page
+        .locator('article')
+        .evaluateAll((cards) =>
+          cards
+            .filter((card) => card.textContent?.includes('Accepter'))
+            .map((card) => card.getBoundingClientRect().bottom),
+        );
+      const inSight = heights.filter((bottom) => bottom <= 800).length;
+      assert.ok(inSight >= 3, `${inSight} in sight: ${heights.join(', ')}`);
+    },
+  },
+  {
+    name: 'a scheduled order says when it begins; its hour rings and is told until it is opened',
+    scene: 'busy_later',
+    run: async (page) => {
+      await cardOf(page, 'WEB-20935').getByText('en cuisine à mer. 25 nov. à 12:15').waitFor();
+      const heard = await listen(page);
+      await page.evaluate(() => {
+        const { announce, api, change } = window.fakeTill;
+        return api.orders.getBoard().then(({ cards }) => {
+          for (const card of cards) {
+            change({
+              upserted: [{ ...card, column: 'in_preparation', beginAt: null }],
+              removed: [],
+            });
+            announce({
+              kind: 'order_due',
+              orderId: card.id,
+              code: card.code,
+              platformName: 'Site',
+            });
+          }
+        });
+      });
+      await spoken(page, 'Commande WEB-20935 à commencer maintenant, Site');
+      assert.deepEqual(await heard(), ['order-due 0.48']);
+      await button(page, 'Ouvrir la commande WEB-20935').click();
+      await page.getByRole('dialog').getByText('Historique').waitFor();
+      assert.deepEqual(await heard(), ['order-due 0.48', 'stop']);
     },
   },
   {

@@ -3,10 +3,16 @@ import type {
   BoardChange,
   ConnectionView,
   Health,
+  MoveResult,
+  OrderAction,
   OrderCard,
+  OrderStatus,
+  OrderStep,
   PosHelperApi,
+  RefusedSend,
   Settings,
 } from '../../../preload/contract.ts';
+import type { MoveProblem } from '../../../renderer/state/moves-store.ts';
 import { CONNECTIONS, makeDetail, makeHealth, makeLongDetail, SETTINGS } from '../fixtures.ts';
 
 /** What a scene sets; what it leaves out is an ordinary connected shop without orders. */
@@ -16,7 +22,10 @@ export interface Scene {
   readonly health?: Partial<Health>;
   readonly settings?: Partial<Settings>;
   /** Every move answers with this instead of being carried out. */
-  readonly moveProblem?: 'gone' | 'status' | 'not_stored';
+  readonly moveProblem?: MoveProblem;
+  /** A move is sent before it can be taken back. */
+  readonly undoTooLate?: boolean;
+  readonly refused?: readonly RefusedSend[];
   /** Nothing is ever answered: the loading states. */
   readonly silent?: boolean;
   readonly longOrders?: boolean;
@@ -37,7 +46,31 @@ function channel<T>(): { on: (listener: Listener<T>) => () => void; push: Listen
   };
 }
 
+const readyStatus = ({ serviceType }: OrderCard): OrderStatus =>
+  serviceType === 'delivery' ? 'awaiting_shipment' : 'awaiting_collection';
+
+/** The steps that main would offer from there on (a delivery's; nothing is skipped here). */
+const NEXT: Readonly<Partial<Record<OrderStatus, readonly OrderAction[]>>> = {
+  accepted: ['in_preparation', 'ready', 'in_delivery', 'completed', 'cancel'],
+  in_preparation: ['ready', 'in_delivery', 'completed', 'cancel'],
+  awaiting_shipment: ['in_delivery', 'completed', 'cancel'],
+  awaiting_collection: ['completed', 'cancel'],
+  in_delivery: ['completed', 'cancel'],
+};
+
+function moved(card: OrderCard, step: OrderStep, status: OrderStatus): OrderCard {
+  return {
+    ...card,
+    column: step === 'completed' ? card.column : step,
+    status,
+    answerBy: null,
+    flags: [],
+    actions: NEXT[status] ?? [],
+  };
+}
+
 export interface FakeTill {
+  readonly health: Listener<Partial<Health>>;
   readonly api: PosHelperApi;
   readonly change: Listener<BoardChange>;
   readonly announce: Listener<Announcement>;
@@ -52,8 +85,10 @@ export function createFakeTill(scene: Scene): FakeTill {
   const connections = channel<ConnectionView>();
   const healths = channel<Health>();
   const settingsChanges = channel<Settings>();
+  const before = new Map<string, OrderCard>();
+  let refused = scene.refused ?? [];
   let settings: Settings = { ...SETTINGS, ...scene.settings };
-  let health = makeHealth(scene.health);
+  let health = makeHealth({ sendsRefused: refused.length, ...scene.health });
 
   const answer = <T>(value: T): Promise<T> =>
     scene.silent === true ? new Promise<T>(() => undefined) : Promise.resolve(value);
@@ -62,19 +97,35 @@ export function createFakeTill(scene: Scene): FakeTill {
     for (const card of value.upserted) cards.set(card.id, card);
     board.push(value);
   };
-  const move = async (id: string, after: (card: OrderCard) => OrderCard | null) => {
+  const move = async (
+    id: string,
+    after: (card: OrderCard) => OrderCard | null,
+  ): Promise<MoveResult> => {
     const card = cards.get(id);
     if (scene.moveProblem !== undefined || card === undefined) {
-      return { kind: 'not_possible', reason: scene.moveProblem ?? 'gone' } as const;
+      return { kind: 'not_possible', reason: scene.moveProblem ?? 'gone' };
     }
     const next = after(card);
+    before.set(id, card);
     change({ upserted: next === null ? [] : [next], removed: next === null ? [id] : [] });
-    return { kind: 'done' } as const;
+    return { kind: 'done' };
+  };
+
+  /** What HubRise refused is settled: it leaves the list and the figure in the health. */
+  const settle = async (sendId: number): Promise<MoveResult> => {
+    refused = refused.filter(({ id }) => id !== sendId);
+    health = { ...health, sendsRefused: refused.length };
+    healths.push(health);
+    return { kind: 'done' };
   };
 
   return {
     change,
     announce: announcements.push,
+    health: (wanted) => {
+      health = { ...health, ...wanted };
+      healths.push(health);
+    },
     connection: connections.push,
     api: {
       connection: {
@@ -91,21 +142,37 @@ export function createFakeTill(scene: Scene): FakeTill {
       orders: {
         getBoard: () => answer({ cards: [...cards.values()], timeZone: 'Europe/Paris' }),
         get: (id) => {
-          const card = cards.get(id);
+          // An order that left the board is still known, with nothing left to do.
+          const left = before.get(id);
+          const card = cards.get(id) ?? (left && { ...left, actions: [] });
           if (card === undefined) return answer(null);
           return answer(scene.longOrders === true ? makeLongDetail(card) : makeDetail(card));
         },
         accept: (id, delay) =>
           move(id, (card) => ({
-            ...card,
-            column: 'in_preparation',
-            status: 'accepted',
+            ...moved(card, 'in_preparation', 'accepted'),
             confirmedAt: card.receivedAt + (20 + delay) * 60_000,
-            answerBy: null,
-            actions: [],
           })),
         reject: (id) => move(id, () => null),
+        step: (id, step) =>
+          move(id, (card) => {
+            const status = step === 'ready' ? readyStatus(card) : step;
+            return step === 'completed' ? null : moved(card, step, status);
+          }),
+        cancel: (id) => move(id, () => null),
+        undo: async (id) => {
+          const card = before.get(id);
+          if (scene.undoTooLate === true || card === undefined) {
+            return { kind: 'not_possible', reason: 'too_late' };
+          }
+          before.delete(id);
+          change({ upserted: [card], removed: [] });
+          return { kind: 'done' };
+        },
         acknowledge: (id) => move(id, () => null),
+        listRefused: () => answer(refused),
+        resend: (sendId) => settle(sendId),
+        abandon: (sendId) => settle(sendId),
         onBoardChange: board.on,
         onAnnounce: announcements.on,
       },

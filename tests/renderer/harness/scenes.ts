@@ -1,6 +1,25 @@
-import { BUSY_CARDS, CONNECTIONS, MANY_CARDS, makeCard, minutesFromNow } from '../fixtures.ts';
+import type { ShopSettings } from '../../../preload/contract.ts';
+import {
+  BUSY_CARDS,
+  CONNECTIONS,
+  MANY_CARDS,
+  makeCard,
+  minutesFromNow,
+  REFUSED_SENDS,
+  RUSH_CARDS,
+} from '../fixtures.ts';
 import type { Scene } from './fake-api.ts';
 
+const glovo = { key: 'glovo', name: 'Glovo' } as const;
+const SHOP: ShopSettings = {
+  platforms: {
+    uber_eats: { answerMinutes: 8, acceptByRule: true, acceptUpToCents: null },
+    own_site: { answerMinutes: 5, acceptByRule: true, acceptUpToCents: 1500 },
+  },
+  maxOpenOrders: 20,
+  onlyInOpeningHours: true,
+  preparationMinutes: 25,
+};
 const held = { notices: [{ kind: 'held_in_memory' }] } as const;
 
 /** Every state that the window can be in, by name. */
@@ -23,6 +42,27 @@ export const SCENES = {
   one: { cards: [makeCard()] },
   many: { cards: MANY_CARDS },
   move_refused: { cards: BUSY_CARDS, moveProblem: 'not_stored' },
+  refused: { cards: BUSY_CARDS, refused: REFUSED_SENDS },
+  busy_later: { cards: BUSY_CARDS.filter(({ column }) => column === 'later') },
+  shop: { settings: { shop: SHOP } },
+  shop_english: { settings: { shop: SHOP, language: 'en', theme: 'dark' } },
+  undo_too_late: { cards: [makeCard()], undoTooLate: true },
+  glovo: {
+    cards: [
+      makeCard({ id: 'g1', code: 'G1', platform: glovo, actions: ['accept'], answerBy: null }),
+      makeCard({
+        id: 'g2',
+        code: 'G2',
+        platform: glovo,
+        column: 'in_preparation',
+        status: 'in_preparation',
+        answerBy: null,
+        actions: ['ready', 'in_delivery', 'completed'],
+      }),
+    ],
+  },
+  rush: { cards: RUSH_CARDS },
+  waiting: { cards: RUSH_CARDS.filter(({ column }) => column === 'to_accept') },
   long_orders: { cards: BUSY_CARDS, longOrders: true },
   empty: {},
   loading: { silent: true },

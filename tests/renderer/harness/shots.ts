@@ -37,12 +37,76 @@ const refuse = async (page: Page): Promise<void> => {
   await page.getByText('Autre motif').click();
 };
 
+const corrections = async (page: Page): Promise<void> => {
+  await page.getByText('2 réponses refusées').click();
+  await press('À corriger (2)')(page);
+  await page.getByText('Réponse de HubRise').first().waitFor();
+};
+
+const answerSettings = async (page: Page): Promise<void> => {
+  await page.keyboard.press('F4');
+  await page.getByText('15,00').or(page.getByText('€15.00')).scrollIntoViewIfNeeded();
+};
+
 export const SHOTS: readonly Shot[] = [
   { name: 'busy', scene: 'busy' },
   { name: 'busy_dark', scene: 'busy_dark' },
   { name: 'busy_offline', scene: 'busy_offline' },
   { name: 'busy_english', scene: 'busy_english' },
   { name: 'one', scene: 'one' },
+  { name: 'muted', scene: 'failing_dark', prepare: press('Couper le son 5 minutes') },
+  { name: 'rush', scene: 'rush' },
+  { name: 'waiting', scene: 'waiting' },
+  {
+    name: 'health_refused',
+    scene: 'refused',
+    prepare: (page) => page.getByText('2 réponses refusées').click(),
+  },
+  { name: 'corrections', scene: 'refused', prepare: corrections },
+  {
+    name: 'corrections_abandon',
+    scene: 'refused',
+    prepare: async (page) => {
+      await corrections(page);
+      await press('Abandonner')(page);
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'orders_refused',
+    scene: 'refused',
+    prepare: async (page) => {
+      await press('Ventes')(page);
+      await press('COMMANDES', 'tab')(page);
+    },
+  },
+  { name: 'glovo', scene: 'glovo', prepare: open('G2') },
+  { name: 'undo', scene: 'waiting', prepare: press('Accepter') },
+  {
+    name: 'undo_panel',
+    scene: 'busy_dark',
+    prepare: open('D4C1', async (page) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Terminée' }).click();
+      await page.getByRole('button', { name: 'Reprendre' }).waitFor();
+    }),
+  },
+  {
+    name: 'undo_too_late',
+    scene: 'undo_too_late',
+    prepare: async (page) => {
+      await press('Accepter')(page);
+      await press('Reprendre')(page);
+      await page.getByText('Trop tard').waitFor();
+    },
+  },
+  {
+    name: 'cancel',
+    scene: 'busy',
+    prepare: open('B12', async (page) => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click();
+      await page.getByText('Pourquoi annulez-vous').waitFor();
+    }),
+  },
   { name: 'many', scene: 'many' },
   { name: 'empty', scene: 'empty' },
   { name: 'loading', scene: 'loading' },
@@ -111,5 +175,7 @@ export const SHOTS: readonly Shot[] = [
     }),
   },
   { name: 'settings', scene: 'empty', prepare: settings },
+  { name: 'settings_answers', scene: 'shop', prepare: answerSettings },
+  { name: 'settings_answers_english', scene: 'shop_english', prepare: answerSettings },
   { name: 'settings_dark', scene: 'silent_till', prepare: settings },
 ];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Behaviour, button, cardOf, column, listen } from './behaviour.ts';
+import { minutesFromNow } from '../fixtures.ts';
+import { type Behaviour, button, cardOf, column, listen, spoken } from './behaviour.ts';
 
 /** The screens around the board, and the connection. */
 export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
@@ -57,8 +58,11 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByRole('slider').focus();
       await page.keyboard.press('ArrowLeft');
       await page.getByText('75').waitFor();
-      await button(page, 'Écouter la sonnerie').click();
-      assert.deepEqual(await heard(), ['new-order 0.75']);
+      await button(page, 'Nouvelle commande').click();
+      await button(page, 'Retard').click();
+      await button(page, 'Panne de connexion').click();
+      const played = (await heard()).filter((sound) => sound !== 'stop');
+      assert.deepEqual(played, ['new-order 0.75', 'order-late 0.75', 'fault 0.75']);
     },
   },
   {
@@ -88,6 +92,105 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       );
       await dialog.getByRole('button', { name: 'DÉCONNECTER' }).click();
       await button(page, 'CONNECTER').waitFor();
+    },
+  },
+  {
+    name: 'what HubRise refused is sent again, or given up after a question, until nothing is left',
+    scene: 'refused',
+    run: async (page) => {
+      await page.getByText('2 réponses refusées').click();
+      await button(page, 'À corriger (2)').click();
+      const panel = page.getByRole('dialog', { name: 'À corriger' });
+      const first = panel.getByRole('article', { name: 'A9' });
+      await first.getByText('Réponse de HubRise : Order is already completed').waitFor();
+      await first.getByRole('button', { name: 'Renvoyer' }).click();
+      await first.waitFor({ state: 'detached' });
+      await panel.getByRole('button', { name: 'Abandonner' }).click();
+      const question = page.getByRole('alertdialog');
+      await question.getByText('Just Eat ne saura jamais').waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Revenir');
+      await question.getByRole('button', { name: 'Abandonner' }).click();
+      await panel.getByText('Rien à corriger').waitFor();
+      await button(page, 'Fermer').click();
+      await page.getByText('En ligne').waitFor();
+    },
+  },
+  {
+    name: 'the list of orders leads to what is to be put right, and goes on to the order',
+    scene: 'refused',
+    run: async (page) => {
+      await button(page, 'Ventes').click();
+      await page.getByRole('tab', { name: 'COMMANDES' }).click();
+      await button(page, 'À corriger (2)').click();
+      await page.getByRole('article', { name: 'A9' }).getByText('Voir la commande').click();
+      await page.getByRole('dialog', { name: 'Commande A9' }).waitFor();
+    },
+  },
+  {
+    name: 'the manager sets how long a platform waits and what is accepted without asking',
+    scene: 'empty',
+    run: async (page) => {
+      await button(page, 'Paramètres').click();
+      const row = page.getByRole('group', { name: 'Deliveroo' });
+      await row.getByText('3 min').waitFor();
+      await row.getByRole('button', { name: 'Plus : Répondre en' }).click();
+      await row.getByText('4 min').waitFor();
+      const less = row.getByRole('button', { name: "Moins : Jusqu'à" });
+      const more = row.getByRole('button', { name: "Plus : Jusqu'à" });
+      assert.equal(await more.isDisabled(), true);
+      await row.getByText('Accepter sans demander').click();
+      await more.click();
+      await more.click();
+      await row.getByText('15,00 €').waitFor();
+      await less.click();
+      await less.click();
+      await row.getByText('Sans limite').waitFor();
+      await page.getByRole('button', { name: /^Plus : Temps de préparation/ }).click();
+      await page.getByText('5 min', { exact: true }).first().waitFor();
+      const shop = await page.evaluate(() =>
+        window.fakeTill.api.settings.get().then((settings) => settings.shop),
+      );
+      assert.deepEqual(shop, {
+        platforms: { deliveroo: { answerMinutes: 4, acceptByRule: true, acceptUpToCents: null } },
+        maxOpenOrders: null,
+        onlyInOpeningHours: true,
+        preparationMinutes: 5,
+      });
+    },
+  },
+  {
+    name: 'a lost connection rings until somebody looks at it',
+    scene: 'empty',
+    run: async (page) => {
+      const heard = await listen(page);
+      await page.evaluate(
+        (offlineSince) => window.fakeTill.health({ offlineSince }),
+        minutesFromNow(-2),
+      );
+      await page.getByText('Hors ligne').waitFor();
+      assert.deepEqual(await heard(), ['fault 0.48']);
+      await page.getByText('Hors ligne').click();
+      await page.getByRole('dialog').waitFor();
+      assert.deepEqual(await heard(), ['fault 0.48', 'stop']);
+    },
+  },
+  {
+    name: 'the sound is muted for five minutes, which is to be seen, and comes back by itself',
+    scene: 'one',
+    run: async (page) => {
+      const heard = await listen(page);
+      await button(page, 'Couper le son 5 minutes').click();
+      await button(page, 'Son coupé 5:00 : remettre le son').waitFor();
+      await spoken(page, 'Son coupé pendant 5 minutes');
+      await page.clock.setFixedTime(minutesFromNow(4.9));
+      await page.getByText('0:06').first().waitFor();
+      const before = await heard();
+      await page.clock.setFixedTime(minutesFromNow(5));
+      await button(page, 'Couper le son 5 minutes').waitFor();
+      assert.deepEqual((await heard()).slice(before.length), ['order-waiting 0.8']);
+      await page.keyboard.press('m');
+      await page.keyboard.press('m');
+      await button(page, 'Couper le son 5 minutes').waitFor();
     },
   },
   {

@@ -9,31 +9,44 @@ import { classesOf } from '../../components/classes.ts';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import sheet from './reject-dialog.module.css';
+import { hearerOf } from '../../logic/offer.ts';
+import type { GivingUp } from '../../state/ui-store.ts';
+import sheet from './reason-dialog.module.css';
 
 const c = classesOf(sheet);
 
 const REASONS = ['too_busy', 'sold_out', 'closing', 'too_far', 'breakdown', 'other'] as const;
 type Reason = (typeof REASONS)[number];
 
+const REJECT = { title: 'reject.title', why: 'reject.text', confirm: 'reject.confirm' } as const;
+const CANCEL = { title: 'cancel.title', why: 'cancel.text', confirm: 'cancel.confirm' } as const;
+
 /** HubRise keeps 8 kB of custom fields in all (API §1); a reason is a sentence. */
 const MAX_REASON_LENGTH = 200;
 
 const isReason = (value: string): value is Reason => REASONS.some((reason) => reason === value);
 
-/** Asks why before an order is refused: platforms take a refusal back from nobody. */
-export function RejectDialog({ id }: { id: string }): ReactElement {
+/** Asks why before an order is refused or cancelled, and says what the platform will do. */
+export function ReasonDialog({ action, orderId }: GivingUp): ReactElement {
   const { board, moves, ui } = useTill();
   const { t } = useTranslation();
-  const code = useReadable(board, ({ cards }) => cards.get(id)?.code ?? '');
+  const card = useReadable(board, ({ cards }) => cards.get(orderId));
   const [reason, setReason] = useState<Reason | null>(null);
   const [text, setText] = useState('');
-  const words = reason === null ? '' : reason === 'other' ? text.trim() : t(`reject.is.${reason}`);
-  const close = (): void => ui.patch({ rejectOrderId: null });
+  const given = reason === null ? '' : reason === 'other' ? text.trim() : t(`reject.is.${reason}`);
+  const close = (): void => ui.patch({ givingUp: null });
 
+  const code = card?.code ?? '';
+  const words = action === 'reject' ? REJECT : CANCEL;
   return (
-    <Overlay place="centre" title={t('reject.title', { code })} onClose={close}>
-      <p>{t('reject.text')}</p>
+    <Overlay place="centre" title={t(words.title, { code })} onClose={close}>
+      {card !== undefined && (
+        <p>
+          {t(`giveUp.${hearerOf(card.platform.key)}`, { platform: card.platform.name })}{' '}
+          {t('giveUp.undo')}
+        </p>
+      )}
+      <p className={c('why')}>{t(words.why)}</p>
       <RadioGroup
         aria-label={t('reject.reasons')}
         value={reason}
@@ -66,13 +79,13 @@ export function RejectDialog({ id }: { id: string }): ReactElement {
         <ActionButton
           size="primary"
           look="danger"
-          isDisabled={words === ''}
+          isDisabled={given === ''}
           onPress={() => {
             close();
-            moves.reject(id, words);
+            moves[action](orderId, given);
           }}
         >
-          {t('reject.confirm')}
+          {t(words.confirm)}
         </ActionButton>
       </OverlayActions>
     </Overlay>

@@ -1,0 +1,43 @@
+import type { PlatformKey, ShopSettings } from '../../preload/contract.ts';
+import type { Order } from './order.ts';
+import { platformOf, platformRules } from './platform.ts';
+
+export const USUAL_SHOP: ShopSettings = {
+  platforms: {},
+  maxOpenOrders: null,
+  onlyInOpeningHours: true,
+  preparationMinutes: null,
+};
+
+/** How long this platform waits for an answer, ms; null where no limit is known. */
+export function answerWithinMs(rules: ShopSettings, platform: PlatformKey): number | null {
+  const own = rules.platforms[platform];
+  if (own === undefined) return platformRules(platform).answerWithinMs;
+  return own.answerMinutes === null ? null : own.answerMinutes * 60_000;
+}
+
+export interface AcceptanceContext {
+  /** Orders that the kitchen is at work on. */
+  readonly openOrders: number;
+  /** Whether the shop is open now; null where HubRise does not say. */
+  readonly isOpen: boolean | null;
+}
+
+/**
+ * Whether an order is accepted without asking anybody. When in doubt a person decides: an order
+ * with anything unreadable in it, in another currency than the limit's, or outside of known hours.
+ */
+export function isAcceptedByRule(
+  order: Order,
+  rules: ShopSettings,
+  context: AcceptanceContext,
+): boolean {
+  const own = rules.platforms[platformOf(order).key];
+  if (own === undefined || !own.acceptByRule) return false;
+  if (order.problems.length > 0 || order.total === null) return false;
+  if (own.acceptUpToCents !== null) {
+    if (order.total.currency !== 'EUR' || order.total.cents > own.acceptUpToCents) return false;
+  }
+  if (rules.onlyInOpeningHours && context.isOpen === false) return false;
+  return rules.maxOpenOrders === null || context.openOrders < rules.maxOpenOrders;
+}

@@ -1,0 +1,105 @@
+import type { Announcement, BoardChange, ShopSettings } from '../preload/contract.ts';
+import { DEFAULT_PREPARATION_MINUTES } from './core/board-order.ts';
+import type { LocationId, OrderId } from './core/ids.ts';
+import type { OpeningHours } from './core/opening-hours.ts';
+import { answerWithinMs } from './core/shop-rules.ts';
+import { type Acceptance, createAcceptance } from './orders/acceptance.ts';
+import { type Board, createBoard } from './orders/board.ts';
+import { createMoves, type Moves } from './orders/moves.ts';
+import { createRefusedSends, type RefusedSends } from './orders/refused-sends.ts';
+import type { AppliedOrder } from './orders/snapshots.ts';
+import type { Store } from './store/index.ts';
+
+export interface CounterDeps {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly location: () => LocationId | null;
+  readonly rules: () => ShopSettings;
+  readonly onBoardChange: (change: BoardChange) => void;
+  readonly onAnnounce: (announcement: Announcement) => void;
+  /** Something waits to be sent, or no longer does. */
+  readonly onMove: () => void;
+  readonly onStoreError: (error: unknown) => void;
+}
+
+/** What the cashier has in front of them: the board, the moves, and what acts in their place. */
+export interface Counter {
+  readonly board: Board;
+  readonly moves: Moves;
+  readonly refusedSends: RefusedSends;
+  readonly acceptance: Acceptance;
+  /** An order has arrived, changed, or been told to HubRise. */
+  orderChanged(id: OrderId, applied: AppliedOrder | null): void;
+}
+
+export function createCounter(deps: CounterDeps): Counter {
+  const { store, now } = deps;
+
+  function shop(): {
+    readonly timeZone: string | null;
+    readonly openingHours: OpeningHours | null;
+    readonly preparationMinutes: number;
+  } {
+    const row = store.connection.get();
+    return {
+      timeZone: row?.timeZone ?? null,
+      // Written by this app from what it had parsed.
+      openingHours: row?.openingHours ? (JSON.parse(row.openingHours) as OpeningHours) : null,
+      preparationMinutes:
+        deps.rules().preparationMinutes ?? row?.preparationMinutes ?? DEFAULT_PREPARATION_MINUTES,
+    };
+  }
+
+  const board = createBoard({
+    store,
+    now,
+    location: deps.location,
+    rules: () => ({
+      preparationMinutes: shop().preparationMinutes,
+      answerWithinMs: (platform) => answerWithinMs(deps.rules(), platform),
+    }),
+    onChange: deps.onBoardChange,
+    onDue: (id) => announce(id, 'order_due'),
+  });
+
+  function announce(id: OrderId, kind: Announcement['kind']): void {
+    const card = board.getCard(id);
+    if (card === null) return;
+    const { code, platform } = card;
+    deps.onAnnounce({ kind, orderId: id, code, platformName: platform.name });
+  }
+
+  function moved(id: OrderId): void {
+    board.refresh([id]);
+    deps.onMove();
+  }
+
+  const moves = createMoves({
+    store,
+    board,
+    now,
+    shop,
+    onMove: moved,
+    onStoreError: deps.onStoreError,
+  });
+  const acceptance = createAcceptance({ board, moves, rules: deps.rules, shop, now });
+
+  return {
+    board,
+    moves,
+    acceptance,
+    refusedSends: createRefusedSends({
+      store,
+      board,
+      now,
+      onChange: moved,
+      onStoreError: deps.onStoreError,
+    }),
+    orderChanged: (id, applied) => {
+      board.refresh([id]);
+      if (applied === null || applied.announce === null) return;
+      const accepted = applied.announce === 'new_order' && acceptance.consider(id);
+      if (!accepted) announce(id, applied.announce);
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { ShopSettings } from '../../preload/contract.ts';
+import type { OrderId } from '../core/ids.ts';
+import { isOpenAt, type OpeningHours } from '../core/opening-hours.ts';
+import { isToAnswer } from '../core/order-moves.ts';
+import { isAcceptedByRule } from '../core/shop-rules.ts';
+import type { Board } from './board.ts';
+import type { Moves } from './moves.ts';
+
+export interface AcceptanceDeps {
+  readonly board: Board;
+  readonly moves: Moves;
+  readonly rules: () => ShopSettings;
+  readonly shop: () => {
+    readonly timeZone: string | null;
+    readonly openingHours: OpeningHours | null;
+  };
+  readonly now: () => number;
+}
+
+/** Acceptance without a cashier, where the manager has allowed it. */
+export interface Acceptance {
+  /** An order has arrived. Gives whether it was accepted. */
+  consider(id: OrderId): boolean;
+  /** What waited while the till was off. */
+  considerAll(): void;
+}
+
+export function createAcceptance(deps: AcceptanceDeps): Acceptance {
+  const { board, moves } = deps;
+
+  function consider(id: OrderId): boolean {
+    const entry = board.getEntry(id);
+    if (entry === null || entry.order === null || !isToAnswer(entry.status)) return false;
+    // The platform has probably given up on it: that is for a person to find out.
+    if (board.getCard(id)?.flags.includes('answer_overdue') === true) return false;
+    const { timeZone, openingHours } = deps.shop();
+    const context = {
+      openOrders: board.listCards().filter(({ column }) => column === 'in_preparation').length,
+      isOpen: isOpenAt(openingHours, deps.now(), timeZone),
+    };
+    if (!isAcceptedByRule(entry.order, deps.rules(), context)) return false;
+    return moves.acceptByRule(id).kind === 'done';
+  }
+
+  return {
+    consider,
+    considerAll: () => {
+      for (const { id, column } of board.listCards()) {
+        if (column === 'to_accept') consider(id as OrderId);
+      }
+    },
+  };
+}

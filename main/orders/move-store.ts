@@ -1,0 +1,61 @@
+import type { HistoryFact, MoveResult } from '../../preload/contract.ts';
+import type { LocationId, OrderId } from '../core/ids.ts';
+import type { OrderStatus } from '../core/order-status.ts';
+import type { OrderPatch } from '../hubrise/orders.ts';
+import type { Store } from '../store/index.ts';
+
+/** For so long a move can be taken back; it is sent after that. */
+export const UNDO_MS = 5_000;
+
+export interface NewMove {
+  readonly id: OrderId;
+  readonly location: LocationId;
+  readonly body: OrderPatch & { readonly status: OrderStatus };
+  readonly facts: readonly HistoryFact[];
+  /** How long it may be taken back, ms. */
+  readonly undoMs: number;
+}
+
+/** What a move shows and what has to be sent of it: one transaction (invariant 2), or neither. */
+export interface MoveStore {
+  put(move: NewMove, alsoDo?: () => void): MoveResult;
+  commit(work: () => void): MoveResult;
+}
+
+export function createMoveStore(
+  store: Store,
+  now: () => number,
+  onStoreError: (error: unknown) => void,
+): MoveStore {
+  /** A full or broken disk must be said on the spot: the cashier believes what the board shows. */
+  function commit(work: () => void): MoveResult {
+    try {
+      store.transaction(work);
+      return { kind: 'done' };
+    } catch (error) {
+      onStoreError(error);
+      return { kind: 'not_possible', reason: 'not_stored' };
+    }
+  }
+
+  return {
+    commit,
+    put: (move, alsoDo) =>
+      commit(() => {
+        const at = now();
+        const { id, location, body } = move;
+        store.outbox.supersedeParked(id, at);
+        store.outbox.add({
+          orderId: id,
+          locationId: location,
+          status: body.status,
+          body: JSON.stringify(body),
+          createdAt: at,
+          notBefore: at + move.undoMs,
+        });
+        store.orders.addHistory(id, { kind: 'status', status: body.status, by: 'till', at });
+        for (const fact of move.facts) store.orders.addHistory(id, { ...fact, at });
+        alsoDo?.();
+      }),
+  };
+}

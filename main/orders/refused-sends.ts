@@ -1,0 +1,62 @@
+import type { MoveResult, RefusedSend } from '../../preload/contract.ts';
+import type { OrderId } from '../core/ids.ts';
+import { platformOf } from '../core/platform.ts';
+import type { Store } from '../store/index.ts';
+import type { OutboxRow } from '../store/outbox.ts';
+import type { Board } from './board.ts';
+import { createMoveStore } from './move-store.ts';
+
+export interface RefusedSendsDeps {
+  readonly store: Store;
+  readonly board: Board;
+  readonly now: () => number;
+  readonly onChange: (id: OrderId) => void;
+  readonly onStoreError: (error: unknown) => void;
+}
+
+/** `À corriger`: answers that HubRise would not take, each until a person settles it. */
+export interface RefusedSends {
+  list(): readonly RefusedSend[];
+  resend(sendId: number): MoveResult;
+  abandon(sendId: number): MoveResult;
+}
+
+export function createRefusedSends(deps: RefusedSendsDeps): RefusedSends {
+  const { store, board, now } = deps;
+  const { commit } = createMoveStore(store, now, deps.onStoreError);
+
+  function view(row: OutboxRow & { readonly finishedAt: number }): RefusedSend {
+    const order = board.getEntry(row.orderId)?.order ?? null;
+    return {
+      id: row.id,
+      orderId: row.orderId,
+      code: order?.collectionCode ?? order?.ref ?? row.orderId,
+      platform: order === null ? { key: 'other', name: '?' } : platformOf(order),
+      status: row.status,
+      reason: row.lastError ?? '',
+      at: row.finishedAt,
+    };
+  }
+
+  function settle(sendId: number, work: (row: OutboxRow, at: number) => void): MoveResult {
+    const row = store.outbox.get(sendId);
+    if (row === null || row.state !== 'parked') return { kind: 'not_possible', reason: 'gone' };
+    const result = commit(() => work(row, now()));
+    if (result.kind === 'done') deps.onChange(row.orderId);
+    return result;
+  }
+
+  return {
+    list: () => store.outbox.listParked().map(view),
+    resend: (sendId) =>
+      settle(sendId, ({ id, orderId, status }, at) => {
+        store.outbox.revive(id, at);
+        store.orders.addHistory(orderId, { kind: 'sent_again', status, at });
+      }),
+    abandon: (sendId) =>
+      settle(sendId, ({ id, orderId, status, lastError }, at) => {
+        store.outbox.finish(id, 'abandoned', at, lastError);
+        store.orders.addHistory(orderId, { kind: 'abandoned', status, at });
+      }),
+  };
+}

@@ -1,0 +1,53 @@
+import { type ReactElement, useId } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { type Range, stepDown, stepUp } from '../logic/shop-settings.ts';
+import { classesOf } from './classes.ts';
+import { Icon } from './icon.tsx';
+import sheet from './stepper.module.css';
+
+const c = classesOf(sheet);
+
+interface StepperProps {
+  readonly label: string;
+  readonly value: number | null;
+  readonly range: Range;
+  /** The value in words; also what null means. */
+  readonly words: string;
+  readonly isDisabled?: boolean;
+  readonly onChange: (value: number | null) => void;
+}
+
+/** A figure with a large button on either side: on a till nobody likes to type. */
+export function Stepper(props: StepperProps): ReactElement {
+  const { isDisabled = false, label, range, value, words, onChange } = props;
+  const { t } = useTranslation();
+  const labelId = useId();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid.
+    <div role="group" aria-labelledby={labelId} className={c('stepper')}>
+      <span id={labelId} className={c('label')}>
+        {label}
+      </span>
+      <div className={c('row')}>
+        <Button
+          className={c('step')}
+          aria-label={t('stepper.less', { label })}
+          isDisabled={isDisabled || value === null}
+          onPress={() => onChange(stepDown(value, range))}
+        >
+          <Icon name="minus" />
+        </Button>
+        <output className={c('value')}>{words}</output>
+        <Button
+          className={c('step')}
+          aria-label={t('stepper.more', { label })}
+          isDisabled={isDisabled || (value !== null && value >= range.most)}
+          onPress={() => onChange(stepUp(value, range))}
+        >
+          <Icon name="plus" />
+        </Button>
+      </div>
+    </div>
+  );
+}

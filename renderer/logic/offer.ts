@@ -1,0 +1,46 @@
+import type { OrderAction, OrderCard, PlatformKey } from '../../preload/contract.ts';
+
+/** What is offered for an order: the one obvious thing to do next, and the rest behind it. */
+export interface Offer {
+  readonly main: OrderAction | null;
+  readonly more: readonly OrderAction[];
+}
+
+/** Ways of giving an order up: never the obvious next thing, however few others there are. */
+const WAYS_OUT: ReadonlySet<OrderAction> = new Set(['reject', 'cancel']);
+
+/**
+ * Main lists the actions in the order of the service, so that the first one leads one step on. An
+ * order that can only be given up has nothing obvious to do.
+ */
+export function offerOf({ actions }: Pick<OrderCard, 'actions'>): Offer {
+  const main = actions.find((action) => !WAYS_OUT.has(action)) ?? null;
+  return { main, more: actions.filter((action) => action !== main) };
+}
+
+/** What the platform does not take of an order that is still going on, to be said beforehand. */
+export type Withheld = 'refusal' | 'cancellation' | null;
+
+export function withheld({ actions }: Pick<OrderCard, 'actions'>): Withheld {
+  if (actions.includes('accept')) return actions.includes('reject') ? null : 'refusal';
+  const goesOn = actions.some((action) => action !== 'acknowledge' && !WAYS_OUT.has(action));
+  return goesOn && !actions.includes('cancel') ? 'cancellation' : null;
+}
+
+/** Who hears of a refusal: a marketplace tells its customer; elsewhere the shop must make sure. */
+export type Hearer = 'marketplace' | 'own' | 'unknown';
+
+export function hearerOf(platform: PlatformKey): Hearer {
+  switch (platform) {
+    case 'uber_eats':
+    case 'deliveroo':
+    case 'just_eat':
+    case 'glovo':
+      return 'marketplace';
+    case 'own_site':
+    case 'kiosk':
+      return 'own';
+    case 'other':
+      return 'unknown';
+  }
+}

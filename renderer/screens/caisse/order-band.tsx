@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrderCard } from '../../../preload/contract.ts';
+import { classesOf } from '../../components/classes.ts';
+import { Icon } from '../../components/icon.tsx';
+import { isCancelled } from '../../logic/urgency.ts';
+import sheet from './order-band.module.css';
+
+const c = classesOf(sheet);
+
+/**
+ * Across the top of an order that has ended without the shop: cancelled for certain, or left
+ * unanswered for so long that the platform has probably given it up without telling (API §6).
+ */
+export function OrderBand({ card }: { card: OrderCard }): ReactElement | null {
+  const { t } = useTranslation();
+  const cancelled = isCancelled(card);
+  if (!cancelled && !card.flags.includes('answer_overdue')) return null;
+  const words = (): string => {
+    if (!cancelled) return t('card.probablyCancelled', { platform: card.platform.name });
+    return t(card.status === 'delivery_failed' ? 'card.deliveryFailed' : 'card.cancelled');
+  };
+  return (
+    <p className={c('band', !cancelled && 'probable')}>
+      <Icon name="warning" />
+      {words()}
+    </p>
+  );
+}

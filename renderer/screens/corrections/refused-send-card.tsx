@@ -1,0 +1,74 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RefusedSend } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Message } from '../../components/message.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useMoment } from '../../hooks/use-moment.ts';
+import type { MoveProblem } from '../../state/moves-store.ts';
+import sheet from './refused-send-card.module.css';
+
+const c = classesOf(sheet);
+
+interface RefusedSendCardProps {
+  readonly send: RefusedSend;
+  readonly onAbandon: () => void;
+}
+
+/** One refused answer: what the shop had said, what HubRise said to it, and what can be done. */
+export function RefusedSendCard({ send, onAbandon }: RefusedSendCardProps): ReactElement {
+  const { api, fail, speech, ui } = useTill();
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<MoveProblem | null>(null);
+
+  const resend = async (): Promise<void> => {
+    setBusy(true);
+    const result = await api.orders.resend(send.id);
+    setBusy(false);
+    if (result.kind === 'done') speech.say(t('corrections.resent', { code: send.code }));
+    else setProblem(result.reason);
+  };
+
+  return (
+    <article aria-label={send.code} className={c('send')}>
+      <header className={c('head')}>
+        <h3>{send.code}</h3>
+        <p>
+          <strong>{send.platform.name}</strong>
+          {' · '}
+          {moment(send.at)}
+        </p>
+      </header>
+      <p>{t('corrections.what', { status: t(`status.${send.status}`) })}</p>
+      <p className={c('reason')}>
+        {send.reason === ''
+          ? t('corrections.noReason')
+          : t('corrections.reason', { reason: send.reason })}
+      </p>
+      {problem !== null && <Message tone="bad" title={t(`moveProblem.${problem}`)} announced />}
+      <div className={c('actions')}>
+        <ActionButton
+          size="primary"
+          look="primary"
+          icon="send"
+          isPending={busy}
+          onPress={() => void resend().catch(fail)}
+        >
+          {t('corrections.resend')}
+        </ActionButton>
+        <ActionButton size="primary" look="danger-outline" onPress={onAbandon}>
+          {t('corrections.abandon')}
+        </ActionButton>
+        <ActionButton
+          size="primary"
+          onPress={() => ui.patch({ correctionsOpen: false, openOrderId: send.orderId })}
+        >
+          {t('corrections.open')}
+        </ActionButton>
+      </div>
+    </article>
+  );
+}

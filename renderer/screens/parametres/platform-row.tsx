@@ -1,0 +1,62 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlatformKey, PlatformSettings, ShopSettings } from '../../../preload/contract.ts';
+import { classesOf } from '../../components/classes.ts';
+import { Stepper } from '../../components/stepper.tsx';
+import { useFormat } from '../../hooks/use-format.ts';
+import { platformSettings } from '../../logic/shop-settings.ts';
+import sheet from './platform-row.module.css';
+import { Toggle } from './toggle.tsx';
+
+const c = classesOf(sheet);
+
+const ANSWER = { least: 1, most: 30, step: 1 } as const;
+/** Cents; the till compares with totals in euros. */
+const UP_TO = { least: 1_000, most: 30_000, step: 500 } as const;
+
+/** One platform: how long it waits, and whether its orders are accepted without asking. */
+export function PlatformRow(props: {
+  readonly platform: PlatformKey;
+  readonly shop: ShopSettings;
+  readonly onChange: (change: Partial<PlatformSettings>) => void;
+}): ReactElement {
+  const { onChange, platform, shop } = props;
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const { acceptByRule, acceptUpToCents, answerMinutes } = platformSettings(shop, platform);
+  const name = t(`settings.platform.${platform}`);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid row.
+    <div className={c('row')} role="group" aria-label={name}>
+      <h3>{name}</h3>
+      <Stepper
+        label={t('settings.answers.within')}
+        value={answerMinutes}
+        range={ANSWER}
+        words={
+          answerMinutes === null
+            ? t('settings.answers.noLimit')
+            : t('settings.answers.minutes', { minutes: answerMinutes })
+        }
+        onChange={(value) => onChange({ answerMinutes: value })}
+      />
+      <Toggle
+        label={t('settings.answers.byRule')}
+        isOn={acceptByRule}
+        onChange={(on) => onChange({ acceptByRule: on })}
+      />
+      <Stepper
+        label={t('settings.answers.upTo')}
+        value={acceptUpToCents}
+        range={UP_TO}
+        isDisabled={!acceptByRule}
+        words={
+          acceptUpToCents === null
+            ? t('settings.answers.noLimit')
+            : money({ cents: acceptUpToCents, currency: 'EUR' })
+        }
+        onChange={(value) => onChange({ acceptUpToCents: value })}
+      />
+    </div>
+  );
+}

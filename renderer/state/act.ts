@@ -1,0 +1,37 @@
+import type { OrderAction } from '../../preload/contract.ts';
+import { assertNever } from '../logic/assert-never.ts';
+import type { Till } from './till.ts';
+
+/**
+ * What a tap or a key on an action does: carries it out, or first asks for the reason. An action
+ * that the order does not offer (any more) does nothing.
+ */
+export function act(
+  till: Pick<Till, 'board' | 'moves' | 'ui'>,
+  action: OrderAction,
+  id: string,
+): void {
+  const { board, moves, ui } = till;
+  const card = board.get().cards.get(id);
+  if (card?.actions.includes(action) !== true) return;
+  switch (action) {
+    case 'accept':
+      moves.accept(id, 0);
+      return;
+    case 'reject':
+    case 'cancel':
+      ui.patch({ givingUp: { action, orderId: id } });
+      return;
+    case 'acknowledge':
+      moves.acknowledge(id);
+      return;
+    case 'in_preparation':
+    case 'ready':
+    case 'in_delivery':
+    case 'completed':
+      moves.step(id, action);
+      return;
+    default:
+      assertNever(action);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Health, PosHelperApi, Settings } from '../../preload/contract.ts';
+import { faultSince } from '../logic/fault.ts';
+import type { BoardStore } from './board-store.ts';
+import { type Cell, createCell, type Readable } from './cell.ts';
+import { derive } from './derived.ts';
+import type { MovesStore } from './moves-store.ts';
+import type { Mute } from './mute.ts';
+import { type Sounder, startRinger } from './ringer.ts';
+import type { UiStore } from './ui-store.ts';
+
+const DEFAULT_VOLUME = 80;
+type Moments = ReadonlyMap<string, number>;
+const NEVER: Moments = new Map();
+
+export interface RingingStores {
+  readonly orders: Pick<PosHelperApi['orders'], 'onAnnounce'>;
+  readonly clock: Readable<number>;
+  readonly board: BoardStore;
+  readonly moves: MovesStore;
+  readonly health: Readable<Health | null>;
+  readonly settings: Readable<Settings | null>;
+  readonly ui: UiStore;
+  readonly mute: Mute;
+}
+
+/** Ties the ringer to the stores: which orders call, what somebody has seen, how loud it may be. */
+export function startRinging(stores: RingingStores, sounder: Sounder): void {
+  const { board, clock, health, moves, mute, settings, ui } = stores;
+  const due = createCell(NEVER);
+  const seen = createCell(NEVER);
+
+  /** The moment of one more order; those that left the board since are forgotten. */
+  const mark = (moments: Cell<Moments>, id: string): void => {
+    const { cards } = board.get();
+    const kept = [...moments.get()].filter(([known]) => cards.has(known));
+    moments.set(new Map([...kept, [id, clock.get()]]));
+  };
+  stores.orders.onAnnounce(({ kind, orderId }) => {
+    if (kind === 'order_due') mark(due, orderId);
+  });
+  derive(ui, ({ openOrderId }) => openOrderId).subscribe(() => {
+    const { openOrderId } = ui.get();
+    if (openOrderId !== null) mark(seen, openOrderId);
+  });
+
+  startRinger(
+    {
+      clock,
+      changes: [board, moves, health, settings, ui, mute, due, seen],
+      read: (now) => {
+        const fault = faultSince(health.get(), now);
+        const busy = [...moves.get()].filter(([, move]) => move.kind === 'in_hand');
+        return {
+          cards: board.get().cards.values(),
+          inHand: new Set(busy.map(([id]) => id)),
+          due: due.get(),
+          seen: seen.get(),
+          faultSince: fault === ui.get().faultSeen ? null : fault,
+        };
+      },
+      volume: () => (mute.get() === null ? (settings.get()?.volume ?? DEFAULT_VOLUME) : 0),
+    },
+    sounder,
+  );
+}

@@ -1,0 +1,73 @@
+import type { MoveResult, Unsubscribe } from '../../preload/contract.ts';
+import { createCell, type Readable } from './cell.ts';
+import type { DoneMove, MoveProblem } from './moves-store.ts';
+
+/** A move that can still be taken back, or that somebody tried to take back in vain. */
+export interface Takeable extends DoneMove {
+  /** Until when it is shown (ms since the epoch). */
+  readonly until: number;
+  readonly state: 'possible' | 'in_hand' | MoveProblem;
+}
+
+export interface UndoStore extends Readable<readonly Takeable[]> {
+  readonly add: (move: DoneMove, until: number | null) => void;
+  readonly takeBack: (orderId: string) => void;
+  /** The last move that can still be taken back: what the key takes back. */
+  readonly latest: () => Takeable | null;
+}
+
+export interface UndoPorts {
+  readonly undo: (id: string) => Promise<MoveResult>;
+  readonly onDone: (move: Takeable) => void;
+  readonly onFailure: (error: unknown) => void;
+  readonly now: () => number;
+  readonly clock: { subscribe(listener: () => void): Unsubscribe };
+}
+
+/** The main process keeps a move back for so long where the card does not say (it left the board). */
+const USUAL_MS = 5_000;
+/** Read at leisure, and gone before the next rush. */
+const PROBLEM_MS = 6_000;
+/** More would cover the board; the oldest is the surest. */
+const AT_MOST = 3;
+
+/** The moves of the last seconds, oldest first, each until it is sent. One for each order: its last. */
+export function createUndoStore(ports: UndoPorts): UndoStore {
+  const { now } = ports;
+  const cell = createCell<readonly Takeable[]>([]);
+  const without = (orderId: string): readonly Takeable[] =>
+    cell.get().filter((one) => one.orderId !== orderId);
+  const put = (move: Takeable): void => {
+    cell.set([...without(move.orderId), move].slice(-AT_MOST));
+  };
+
+  ports.clock.subscribe(() => {
+    const left = cell.get().filter(({ state, until }) => state === 'in_hand' || until > now());
+    if (left.length < cell.get().length) cell.set(left);
+  });
+
+  const takeBack = async (move: Takeable): Promise<void> => {
+    put({ ...move, state: 'in_hand' });
+    try {
+      const result = await ports.undo(move.orderId);
+      if (result.kind === 'done') {
+        cell.set(without(move.orderId));
+        ports.onDone(move);
+      } else put({ ...move, state: result.reason, until: now() + PROBLEM_MS });
+    } catch (error) {
+      put({ ...move, state: 'not_stored', until: now() + PROBLEM_MS });
+      ports.onFailure(error);
+    }
+  };
+
+  return {
+    get: cell.get,
+    subscribe: cell.subscribe,
+    add: (move, until) => put({ ...move, until: until ?? now() + USUAL_MS, state: 'possible' }),
+    takeBack: (orderId) => {
+      const move = cell.get().find((one) => one.orderId === orderId);
+      if (move?.state === 'possible') void takeBack(move);
+    },
+    latest: () => cell.get().findLast(({ state }) => state === 'possible') ?? null,
+  };
+}

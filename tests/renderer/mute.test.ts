@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { faultSince } from '../../renderer/logic/fault.ts';
+import { createCell } from '../../renderer/state/cell.ts';
+import { createMute, MUTE_MS } from '../../renderer/state/mute.ts';
+import { makeHealth, minutesFromNow, NOW } from './fixtures.ts';
+
+describe('the mute', () => {
+  test('ends by itself after five minutes', () => {
+    const clock = createCell(NOW);
+    const mute = createMute(clock);
+    mute.toggle();
+    expect(mute.get()).toBe(minutesFromNow(5));
+    clock.set(NOW + MUTE_MS - 1);
+    expect(mute.get()).not.toBeNull();
+    clock.set(NOW + MUTE_MS);
+    expect(mute.get()).toBeNull();
+  });
+
+  test('ends at a second tap', () => {
+    const mute = createMute(createCell(NOW));
+    mute.toggle();
+    mute.toggle();
+    expect(mute.get()).toBeNull();
+  });
+
+  test('does not last longer because the clock of the computer is set back', () => {
+    const clock = createCell(NOW);
+    const mute = createMute(clock);
+    mute.toggle();
+    clock.set(NOW - 3_600_000);
+    expect(mute.get()).toBeNull();
+  });
+});
+
+describe('a fault worth a sound', () => {
+  test('is HubRise refusing, or out of reach for a minute', () => {
+    const failing = { since: minutesFromNow(-0.1), cause: 'revoked' } as const;
+    expect(faultSince(makeHealth({ failing }), NOW)).toBe(failing.since);
+    const offline = makeHealth({ offlineSince: NOW - 60_000 });
+    expect(faultSince(offline, NOW)).toBe(NOW - 60_000);
+    expect(faultSince(offline, NOW - 1)).toBeNull();
+  });
+
+  test('is none where the till is not connected, or all is well', () => {
+    expect(faultSince(makeHealth(), NOW)).toBeNull();
+    expect(faultSince(makeHealth({ connected: false, offlineSince: 0 }), NOW)).toBeNull();
+    expect(faultSince(null, NOW)).toBeNull();
+  });
+});

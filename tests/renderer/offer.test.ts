@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import type { OrderAction, PlatformKey } from '../../preload/contract.ts';
+import { hearerOf, offerOf, withheld } from '../../renderer/logic/offer.ts';
+
+const with_ = (...actions: OrderAction[]) => ({ actions });
+
+describe('the obvious next thing', () => {
+  test.each<[OrderAction[], OrderAction | null]>([
+    [['accept', 'reject'], 'accept'],
+    [['accept', 'reject', 'acknowledge'], 'accept'],
+    [['in_preparation', 'ready', 'in_delivery', 'completed', 'cancel'], 'in_preparation'],
+    [['ready', 'completed', 'cancel'], 'ready'],
+    [['in_delivery', 'completed', 'cancel'], 'in_delivery'],
+    [['completed', 'cancel'], 'completed'],
+    [['acknowledge'], 'acknowledge'],
+    [['cancel'], null],
+    [[], null],
+  ])('of %s is %s', (actions, main) => {
+    expect(offerOf({ actions }).main).toBe(main);
+  });
+
+  test('leaves all others behind it, in their order', () => {
+    expect(offerOf(with_('accept', 'reject', 'acknowledge')).more).toEqual([
+      'reject',
+      'acknowledge',
+    ]);
+  });
+});
+
+describe('what a platform does not take', () => {
+  test('is said of an order that cannot be refused or cancelled', () => {
+    expect(withheld(with_('accept'))).toBe('refusal');
+    expect(withheld(with_('ready', 'completed'))).toBe('cancellation');
+  });
+
+  test('is not said where it can, or where nothing goes on', () => {
+    expect(withheld(with_('accept', 'reject'))).toBeNull();
+    expect(withheld(with_('ready', 'cancel'))).toBeNull();
+    expect(withheld(with_('acknowledge'))).toBeNull();
+    expect(withheld(with_())).toBeNull();
+  });
+
+  test('only a marketplace is trusted to tell its customer', () => {
+    const keys: PlatformKey[] = ['uber_eats', 'deliveroo', 'just_eat', 'glovo'];
+    expect(keys.map(hearerOf)).toEqual(keys.map(() => 'marketplace'));
+    expect(hearerOf('own_site')).toBe('own');
+    expect(hearerOf('kiosk')).toBe('own');
+    expect(hearerOf('other')).toBe('unknown');
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { MoveResult } from '../../preload/contract.ts';
+import { createCell } from '../../renderer/state/cell.ts';
+import { createUndoStore } from '../../renderer/state/undo-store.ts';
+import { NOW } from './fixtures.ts';
+
+const move = (orderId: string) =>
+  ({ orderId, code: orderId.toUpperCase(), action: 'ready' }) as const;
+
+function setUp(answer: () => Promise<MoveResult> = async () => ({ kind: 'done' })) {
+  const clock = createCell(NOW);
+  const undone: string[] = [];
+  const told: string[] = [];
+  const failures: unknown[] = [];
+  const store = createUndoStore({
+    undo: (id) => {
+      undone.push(id);
+      return answer();
+    },
+    onDone: ({ code }) => told.push(code),
+    onFailure: (error) => failures.push(error),
+    now: clock.get,
+    clock,
+  });
+  const codes = (): string[] => store.get().map(({ code }) => code);
+  return { clock, codes, failures, store, told, undone };
+}
+
+describe('taking back', () => {
+  test('is offered until the main process sends the move', () => {
+    const { clock, codes, store } = setUp();
+    store.add(move('a'), NOW + 3_000);
+    clock.set(NOW + 2_999);
+    expect(codes()).toEqual(['A']);
+    clock.set(NOW + 3_000);
+    expect(codes()).toEqual([]);
+    expect(store.latest()).toBeNull();
+  });
+
+  test('of an order that left the board is offered for five seconds', () => {
+    const { clock, codes, store } = setUp();
+    store.add(move('a'), null);
+    clock.set(NOW + 4_999);
+    expect(codes()).toEqual(['A']);
+    clock.set(NOW + 5_000);
+    expect(codes()).toEqual([]);
+  });
+
+  test('the key takes back the last move, and the one before it after that', async () => {
+    const { codes, store, told, undone } = setUp();
+    store.add(move('a'), null);
+    store.add(move('b'), null);
+    store.takeBack(store.latest()?.orderId ?? '');
+    expect(store.latest()?.orderId).toBe('a');
+    await vi.waitFor(() => expect(codes()).toEqual(['A']));
+    store.takeBack(store.latest()?.orderId ?? '');
+    await vi.waitFor(() => expect(codes()).toEqual([]));
+    expect(undone).toEqual(['b', 'a']);
+    expect(told).toEqual(['B', 'A']);
+  });
+
+  test('an order has one entry, for its last move; no more than three are shown', () => {
+    const { codes, store } = setUp();
+    for (const id of ['a', 'b', 'c', 'd', 'b']) store.add(move(id), null);
+    expect(codes()).toEqual(['C', 'D', 'B']);
+  });
+
+  test('a second tap while the first is in hand does nothing', () => {
+    const { store, undone } = setUp(() => new Promise(() => undefined));
+    store.add(move('a'), null);
+    store.takeBack('a');
+    store.takeBack('a');
+    expect(undone).toEqual(['a']);
+  });
+
+  test('that comes too late is said for a while, and not offered again', async () => {
+    const { clock, codes, store, told } = setUp(async () => ({
+      kind: 'not_possible',
+      reason: 'too_late',
+    }));
+    store.add(move('a'), null);
+    store.takeBack('a');
+    await vi.waitFor(() => expect(store.get()[0]?.state).toBe('too_late'));
+    expect(store.latest()).toBeNull();
+    expect(told).toEqual([]);
+    clock.set(NOW + 5_999);
+    expect(codes()).toEqual(['A']);
+    clock.set(NOW + 6_000);
+    expect(codes()).toEqual([]);
+  });
+
+  test('whose call breaks says that nothing was done, and the fault is told of', async () => {
+    const { failures, store } = setUp(() => Promise.reject(new Error('bridge')));
+    store.add(move('a'), null);
+    store.takeBack('a');
+    await vi.waitFor(() => expect(store.get()[0]?.state).toBe('not_stored'));
+    expect(failures).toHaveLength(1);
+  });
+});
