@@ -3,6 +3,16 @@ import { createCell, type Readable } from './cell.ts';
 
 export type SalesTab = 'orders' | 'integration';
 
+/** The parts of Paramètres. */
+export type SettingsTab =
+  | 'alerts'
+  | 'printers'
+  | 'answers'
+  | 'access'
+  | 'data'
+  | 'display'
+  | 'about';
+
 export interface GivingUp {
   readonly action: 'reject' | 'cancel';
   readonly orderId: string;
@@ -13,6 +23,7 @@ export interface UiState {
   readonly screen: Screen;
   /** Null until somebody chose one: then the connection's state decides. */
   readonly salesTab: SalesTab | null;
+  readonly settingsTab: SettingsTab;
   readonly openOrderId: string | null;
   /** The order that somebody wants to refuse or cancel, and is being asked why. */
   readonly givingUp: GivingUp | null;
@@ -36,6 +47,7 @@ export function createUiStore(): UiStore {
   const cell = createCell<UiState>({
     screen: 'caisse',
     salesTab: null,
+    settingsTab: 'alerts',
     openOrderId: null,
     givingUp: null,
     helpOpen: false,

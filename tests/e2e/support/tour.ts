@@ -113,8 +113,12 @@ export async function tourOfTheRest(till: TillApp, visit: Visit): Promise<void> 
   await page.getByRole('table').waitFor();
   await visit('Ventes, the list of orders');
   await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
-  await page.getByText(say('settings.about')).waitFor();
-  await visit('Paramètres');
+  const parts = page.getByRole('tablist', { name: say('nav.parametres') });
+  for (const part of await parts.getByRole('tab').all()) {
+    await part.click();
+    await visit(`Paramètres, ${await part.textContent()}`);
+  }
+  await parts.getByRole('tab').first().click();
   await page.evaluate(() => window.posHelper.settings.update({ volume: 0 }));
   await page.getByText(say('settings.silent')).waitFor();
   await visit('Paramètres, silent');

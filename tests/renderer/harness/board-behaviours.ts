@@ -114,7 +114,7 @@ export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
       await page.keyboard.type('Plus de gaz r a');
       await confirm.click();
       await cardOf(page, '4F2A').waitFor({ state: 'detached' });
-      await page.getByText('Commande 4F2A refusée').waitFor({ state: 'attached' });
+      await page.getByText('Commande 4F2A refusée').first().waitFor({ state: 'attached' });
     },
   },
   {

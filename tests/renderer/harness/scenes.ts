@@ -49,7 +49,14 @@ export const SCENES = {
   undo_too_late: { cards: [makeCard()], undoTooLate: true },
   glovo: {
     cards: [
-      makeCard({ id: 'g1', code: 'G1', platform: glovo, actions: ['accept'], answerBy: null }),
+      makeCard({
+        id: 'g1',
+        code: 'G1',
+        platform: glovo,
+        actions: ['accept'],
+        delays: [],
+        answerBy: null,
+      }),
       makeCard({
         id: 'g2',
         code: 'G2',

@@ -12,7 +12,13 @@ const press =
   (name: string, role: 'button' | 'tab' = 'button') =>
   (page: Page) =>
     page.getByRole(role, { name, exact: true }).first().click();
-const settings = (page: Page): Promise<void> => press('Paramètres')(page);
+/** Paramètres, and the part with this place in its list (the names hang on the language). */
+const settings =
+  (place = 0) =>
+  async (page: Page): Promise<void> => {
+    await page.keyboard.press('F4');
+    await page.getByRole('tab').nth(place).click();
+  };
 
 /** Ventes › HUBRISE INTEGRATION, then what else is to be done there. */
 const integration =
@@ -41,11 +47,6 @@ const corrections = async (page: Page): Promise<void> => {
   await page.getByText('2 réponses refusées').click();
   await press('À corriger (2)')(page);
   await page.getByText('Réponse de HubRise').first().waitFor();
-};
-
-const answerSettings = async (page: Page): Promise<void> => {
-  await page.keyboard.press('F4');
-  await page.getByText('15,00').or(page.getByText('€15.00')).scrollIntoViewIfNeeded();
 };
 
 export const SHOTS: readonly Shot[] = [
@@ -174,8 +175,10 @@ export const SHOTS: readonly Shot[] = [
       await page.getByText('12 commandes').waitFor();
     }),
   },
-  { name: 'settings', scene: 'empty', prepare: settings },
-  { name: 'settings_answers', scene: 'shop', prepare: answerSettings },
-  { name: 'settings_answers_english', scene: 'shop_english', prepare: answerSettings },
-  { name: 'settings_dark', scene: 'silent_till', prepare: settings },
+  { name: 'settings', scene: 'empty', prepare: settings() },
+  { name: 'settings_display', scene: 'empty', prepare: settings(2) },
+  { name: 'settings_about', scene: 'empty', prepare: settings(3) },
+  { name: 'settings_answers', scene: 'shop', prepare: settings(1) },
+  { name: 'settings_answers_english', scene: 'shop_english', prepare: settings(1) },
+  { name: 'settings_dark', scene: 'silent_till', prepare: settings() },
 ];

@@ -21,7 +21,7 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
     scene: 'empty',
     run: async (page) => {
       await page.keyboard.press('F4');
-      await page.getByRole('heading', { name: 'Paramètres' }).waitFor();
+      await page.getByRole('tab', { name: 'Alertes' }).waitFor();
       await page.keyboard.press('F3');
       await page.getByRole('tablist').waitFor();
       await page.keyboard.press('F2');
@@ -42,8 +42,9 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
     scene: 'empty',
     run: async (page) => {
       await button(page, 'Paramètres').click();
+      await page.getByRole('tab', { name: 'Affichage et langue' }).click();
       await page.getByText('English').click();
-      await page.getByRole('heading', { name: 'Settings' }).waitFor();
+      await page.getByRole('tab', { name: 'Display and language' }).waitFor();
       assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
       await page.getByText('Dark').click();
       await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
@@ -131,6 +132,7 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
     scene: 'empty',
     run: async (page) => {
       await button(page, 'Paramètres').click();
+      await page.getByRole('tab', { name: 'Réponses aux commandes' }).click();
       const row = page.getByRole('group', { name: 'Deliveroo' });
       await row.getByText('3 min').waitFor();
       await row.getByRole('button', { name: 'Plus : Répondre en' }).click();

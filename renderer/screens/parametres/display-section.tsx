@@ -1,0 +1,33 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Choice } from './choice.tsx';
+import { useSettings } from './use-settings.ts';
+
+/** How the window looks and which language it speaks. */
+export function DisplaySection(): ReactElement {
+  const { settings, update } = useSettings();
+  const { t } = useTranslation();
+  return (
+    <>
+      <Choice
+        label={t('settings.language')}
+        value={settings.language}
+        options={[
+          // A language is written in itself: whoever looks for it reads no other.
+          { value: 'fr', label: t('settings.french') },
+          { value: 'en', label: t('settings.english') },
+        ]}
+        onChange={(language) => update({ language })}
+      />
+      <Choice
+        label={t('settings.theme')}
+        value={settings.theme}
+        options={[
+          { value: 'light', label: t('settings.light') },
+          { value: 'dark', label: t('settings.dark') },
+        ]}
+        onChange={(theme) => update({ theme })}
+      />
+    </>
+  );
+}

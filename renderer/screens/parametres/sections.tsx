@@ -1,0 +1,17 @@
+import type { ReactElement } from 'react';
+import type { SettingsTab } from '../../state/ui-store.ts';
+import { AboutSection } from './about-section.tsx';
+import { AlertsSection } from './alerts-section.tsx';
+import { AnswersSection } from './answers-section.tsx';
+import { DisplaySection } from './display-section.tsx';
+
+/** The parts of Paramètres in the order in which they are listed: what is needed daily first. */
+export const SECTIONS: readonly {
+  readonly tab: SettingsTab;
+  readonly Content: () => ReactElement;
+}[] = [
+  { tab: 'alerts', Content: AlertsSection },
+  { tab: 'answers', Content: AnswersSection },
+  { tab: 'display', Content: DisplaySection },
+  { tab: 'about', Content: AboutSection },
+];
