@@ -20,6 +20,8 @@ export interface CounterDeps {
   /** Something waits to be sent, or no longer does. */
   readonly onMove: () => void;
   readonly onStoreError: (error: unknown) => void;
+  /** How long a move can be taken back before it is sent, ms; five seconds unless said. */
+  readonly undoMs?: number;
 }
 
 /** What the cashier has in front of them: the board, the moves, and what acts in their place. */
@@ -81,6 +83,7 @@ export function createCounter(deps: CounterDeps): Counter {
     shop,
     onMove: moved,
     onStoreError: deps.onStoreError,
+    ...(deps.undoMs === undefined ? {} : { undoMs: deps.undoMs }),
   });
   const acceptance = createAcceptance({ board, moves, rules: deps.rules, shop, now });
 

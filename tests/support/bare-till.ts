@@ -1,19 +1,17 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
-import { DEFAULT_PREPARATION_MINUTES } from '../../main/core/board-order.ts';
-import type { LocationId, OrderId } from '../../main/core/ids.ts';
-import { USUAL_CARD_RULES } from '../../main/core/order-card.ts';
+import type { LocationId } from '../../main/core/ids.ts';
+import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
+import { type Counter, createCounter } from '../../main/counter.ts';
 import type { ApiFailure } from '../../main/hubrise/api-call.ts';
 import { createHttp } from '../../main/hubrise/http.ts';
 import { createRequestGate, type RequestGate } from '../../main/hubrise/request-gate.ts';
 import { createLoops, type Loops } from '../../main/hubrise-loops.ts';
-import { type Board, createBoard } from '../../main/orders/board.ts';
-import { createMoves, type Moves } from '../../main/orders/moves.ts';
-import type { AppliedOrder } from '../../main/orders/snapshots.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import type { Timers } from '../../main/sync/timers.ts';
+import type { ShopSettings } from '../../preload/contract.ts';
 
 export interface BareTillOptions {
   readonly folder: string;
@@ -24,15 +22,16 @@ export interface BareTillOptions {
   readonly timers: Timers;
   /** Something may have changed. */
   readonly onChange: () => void;
+  /** For how long a move waits to be taken back, ms: 0 unless said, for most tests are about sends. */
+  readonly undoMs?: number;
+  readonly shop?: ShopSettings;
 }
 
-export interface BareTill {
+export interface BareTill extends Pick<Counter, 'board' | 'moves'> {
   readonly db: Database;
   readonly store: Store;
   readonly gate: RequestGate;
   readonly loops: Loops;
-  readonly board: Board;
-  readonly moves: Moves;
   /** What was announced so far, as `kind code`. */
   readonly announced: readonly string[];
   /** How each poll ended. */
@@ -94,9 +93,8 @@ export function createBareTill(options: BareTillOptions): BareTill {
     timers,
     random: () => 0,
     connection: () => ({ token: () => token, location }),
-    onOrder: (id: OrderId, applied: AppliedOrder | null) => {
-      board.refresh([id]);
-      if (applied?.announce) announced.push(`${applied.announce} ${board.getCard(id)?.code}`);
+    onOrder: (id, applied) => {
+      counter.orderChanged(id, applied);
       onChange();
     },
     onBack: onChange,
@@ -110,28 +108,21 @@ export function createBareTill(options: BareTillOptions): BareTill {
       onChange();
     },
   });
-  const board = createBoard({
+  const counter = createCounter({
     store,
     now,
     location,
-    rules: () => USUAL_CARD_RULES,
-    onChange,
-  });
-  const moves = createMoves({
-    store,
-    board,
-    now,
-    shop: () => ({ timeZone: null, preparationMinutes: DEFAULT_PREPARATION_MINUTES }),
-    // These tests look at the sends, not at the seconds before them.
-    undoMs: 0,
-    onMove: (id) => {
-      board.refresh([id]);
+    rules: () => options.shop ?? USUAL_SHOP,
+    onBoardChange: onChange,
+    onAnnounce: ({ kind, code }) => announced.push(`${kind} ${code}`),
+    onMove: () => {
       loops.outbox.kick();
       onChange();
     },
     onStoreError: (error) => {
       throw error;
     },
+    undoMs: options.undoMs ?? 0,
   });
 
   let ended = false;
@@ -147,8 +138,8 @@ export function createBareTill(options: BareTillOptions): BareTill {
     store,
     gate,
     loops,
-    board,
-    moves,
+    board: counter.board,
+    moves: counter.moves,
     announced,
     rounds,
     errors,
