@@ -40,6 +40,7 @@ export function newConnectionRow(known: KnownConnection, at: number): Connection
     timeZone: null,
     preparationMinutes: null,
     openingHours: null,
+    cutoffTime: null,
     endingAt: null,
   };
 }

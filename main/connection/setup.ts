@@ -22,7 +22,7 @@ export interface Setup {
    * long outage. Answers null when nothing is left.
    */
   run(options: { readonly fresh: boolean }): Promise<ApiFailure | null>;
-  /** Reads the shop's name, time zone and preparation time again. */
+  /** Reads the shop again: its name, time zone, hours, end of the day and preparation time. */
   refreshLocation(): Promise<ApiFailure | null>;
 }
 
@@ -49,12 +49,15 @@ export function createSetup(deps: SetupDeps): Setup {
     const read = await deps.api(location).readLocation();
     if (read.kind !== 'ok') return read;
     const { name, accountName, accountId, timeZone, preparationMinutes } = read.location;
+    const { cutoffTime, openingHours } = read.location;
     return done(location, {
       ...(name === null ? {} : { locationName: name }),
       ...(accountName === null ? {} : { accountName }),
       ...(accountId === null ? {} : { accountId }),
       timeZone,
       preparationMinutes,
+      openingHours: openingHours === null ? null : JSON.stringify(openingHours),
+      cutoffTime,
     });
   }
 

@@ -17,6 +17,8 @@ export interface Location {
   /** Minutes the kitchen needs for an order. */
   readonly preparationMinutes: number | null;
   readonly openingHours: OpeningHours | null;
+  /** When the day of service ends, `HH:MM`. */
+  readonly cutoffTime: string | null;
 }
 
 export interface LocationApi {
@@ -25,6 +27,7 @@ export interface LocationApi {
 
 const text = v.fallback(key, null);
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60));
+const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d/), v.transform(hoursAndMinutes));
 const nothing = { id: null, name: null, currency: null };
 
 const locationSchema = v.object({
@@ -33,6 +36,7 @@ const locationSchema = v.object({
   account: v.fallback(v.object({ id: text, name: text, currency: text }), nothing),
   timezone: v.fallback(v.object({ name: text }), { name: null }),
   preparation_time: v.fallback(v.nullable(minutes), null),
+  cutoff_time: v.fallback(v.nullable(clock), null),
   opening_hours: v.fallback(v.pipe(v.unknown(), v.transform(parseOpeningHours)), null),
 });
 
@@ -43,7 +47,7 @@ export function createLocationApi(call: Call): LocationApi {
       if (result.kind !== 'ok') return result;
       const parsed = v.safeParse(locationSchema, result.body);
       if (!parsed.success) return unexpectedShape(result.status);
-      const { id, name, account, timezone, preparation_time, opening_hours } = parsed.output;
+      const { id, name, account, timezone } = parsed.output;
       return {
         kind: 'ok',
         location: {
@@ -53,10 +57,16 @@ export function createLocationApi(call: Call): LocationApi {
           accountName: account.name,
           currency: account.currency,
           timeZone: timezone.name,
-          preparationMinutes: preparation_time,
-          openingHours: opening_hours,
+          preparationMinutes: parsed.output.preparation_time,
+          openingHours: parsed.output.opening_hours,
+          cutoffTime: parsed.output.cutoff_time,
         },
       };
     },
   };
+}
+
+/** Seconds, where HubRise should write them, end no shop's day. */
+function hoursAndMinutes(time: string): string {
+  return time.slice(0, 5);
 }

@@ -25,6 +25,8 @@ export interface ConnectionRow {
   readonly preparationMinutes: number | null;
   /** `OpeningHours` as JSON; null where HubRise says nothing that is understood. */
   readonly openingHours: string | null;
+  /** When the day of service ends, `HH:MM`; null where HubRise has not said it: at midnight. */
+  readonly cutoffTime: string | null;
   /** When somebody disconnected; such a row only waits until the keychain has let go as well. */
   readonly endingAt: number | null;
 }
@@ -54,6 +56,7 @@ const COLUMNS: Readonly<Record<keyof ConnectionRow, string>> = {
   timeZone: 'time_zone',
   preparationMinutes: 'preparation_minutes',
   openingHours: 'opening_hours',
+  cutoffTime: 'cutoff_time',
   endingAt: 'ending_at',
 };
 

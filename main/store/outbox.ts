@@ -68,7 +68,8 @@ export function createOutboxStore(db: Database): OutboxStore {
     "SELECT * FROM outbox WHERE state = 'parked' AND order_id = ? ORDER BY id DESC LIMIT 1",
   );
   const select = db.prepare('SELECT * FROM outbox WHERE id = ?');
-  const parked = db.prepare("SELECT * FROM outbox WHERE state = 'parked' ORDER BY id DESC");
+  // In the index's order: by id, SQLite would read every answer that was ever sent.
+  const parked = db.prepare("SELECT * FROM outbox WHERE state = 'parked' ORDER BY order_id, id");
   const revive = db.prepare(`
     UPDATE outbox SET state = 'waiting', not_before = ?, attempts = 0, finished_at = NULL WHERE id = ?`);
   const endUndo = db.prepare(`
@@ -104,10 +105,10 @@ export function createOutboxStore(db: Database): OutboxStore {
       return found === undefined ? null : toRow(found);
     },
     listParked: () =>
-      parked.all().map((found) => ({
-        ...toRow(found),
-        finishedAt: (found as Columns).finished_at ?? 0,
-      })),
+      parked
+        .all()
+        .map((found) => ({ ...toRow(found), finishedAt: (found as Columns).finished_at ?? 0 }))
+        .sort((a, b) => b.id - a.id),
     revive: (id, at) => {
       revive.run(at, id);
     },

@@ -27,7 +27,8 @@ const SHOP: Location = {
   accountName: 'Bella Pizza',
   currency: 'EUR',
   timeZone: 'Europe/Paris',
-  openingHours: null,
+  openingHours: [[], [{ from: 660, to: 1320 }], [], [], [], [], []],
+  cutoffTime: '06:00',
   preparationMinutes: 25,
 };
 
@@ -99,6 +100,8 @@ describe('a new connection', () => {
       accountId: 'p81xp',
       timeZone: 'Europe/Paris',
       preparationMinutes: 25,
+      openingHours: JSON.stringify(SHOP.openingHours),
+      cutoffTime: '06:00',
     });
   });
 

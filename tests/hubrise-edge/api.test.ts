@@ -136,6 +136,8 @@ describe('the location', () => {
         account: { id: '3r4s3', name: 'Bella Pizza', currency: 'EUR' },
         timezone: { name: 'Europe/Paris' },
         preparation_time: 15,
+        cutoff_time: '06:00',
+        opening_hours: { monday: [{ from: '11:00', to: '22:00' }] },
         order_acceptance: { mode: 'normal' },
       },
     }));
@@ -149,6 +151,8 @@ describe('the location', () => {
         currency: 'EUR',
         timeZone: 'Europe/Paris',
         preparationMinutes: 15,
+        openingHours: [[], [{ from: 660, to: 1_320 }], [], [], [], [], []],
+        cutoffTime: '06:00',
       },
     });
   });
@@ -158,9 +162,19 @@ describe('the location', () => {
     const { api } = await apiAnswering(() => ({ body }));
     expect(await api.readLocation()).toMatchObject({
       kind: 'ok',
-      location: { id: '5', name: null, accountName: null, timeZone: null },
+      location: { id: '5', name: null, accountName: null, timeZone: null, cutoffTime: null },
     });
     body = { name: 'Paris' };
     expect((await api.readLocation()).kind).toBe('broken_answer');
+  });
+
+  test.each([
+    ['04:30:00', '04:30'],
+    ['24:00', null],
+    ['four', null],
+    [6, null],
+  ])('whose day ends at %j ends it at %j', async (written, read) => {
+    const { api } = await apiAnswering(() => ({ body: { id: 'l', cutoff_time: written } }));
+    expect(await api.readLocation()).toMatchObject({ location: { cutoffTime: read } });
   });
 });

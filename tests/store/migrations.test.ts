@@ -138,6 +138,16 @@ describe('schema 40', () => {
   });
 });
 
+describe('schema 70', () => {
+  it('keeps the connection, whose end of the day is not known yet', () => {
+    migrate(db, upTo(60));
+    db.exec("INSERT INTO connection (id, location_id, connected_at) VALUES (1, 'p81xp-0', 1)");
+    migrate(db, upTo(70));
+    const row = db.prepare('SELECT location_id, cutoff_time FROM connection').get();
+    expect(row).toEqual({ location_id: 'p81xp-0', cutoff_time: null });
+  });
+});
+
 /** One row, or none: nothing to search. */
 const SINGLE = /^SCAN (access|connection|request_budget|session)$/;
 /** Counting, where the subquery is the row. */

@@ -5,6 +5,7 @@ import { orderSearch } from './0030-order-search.ts';
 import { customersAndCare } from './0040-customers-and-care.ts';
 import { prints } from './0050-prints.ts';
 import { shop } from './0060-shop.ts';
+import { cutoff } from './0070-cutoff.ts';
 
 /** Oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   customersAndCare,
   prints,
   shop,
+  cutoff,
 ];
