@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { type LocationId, locationId } from '../../main/core/ids.ts';
 import type { ApiFailure } from '../../main/hubrise/api-call.ts';
 import { systemTimers, type Timers } from '../../main/sync/timers.ts';
+import type { ShopSettings } from '../../preload/contract.ts';
 import type { HubriseStandIn } from '../hubrise/stand-in.ts';
 import { type BareTill, createBareTill } from './bare-till.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -24,6 +25,9 @@ export interface TillOptions {
   readonly pollMs?: number;
   /** Timers that the test moves, in place of the computer's. */
   readonly timers?: Timers;
+  /** As in `BareTillOptions`. */
+  readonly undoMs?: number;
+  readonly shop?: ShopSettings;
   /** False: the loops are built and not started, and nothing is set up at HubRise. */
   readonly start?: boolean;
 }
@@ -45,6 +49,8 @@ export async function startTill(options: TillOptions): Promise<TestTill> {
     token,
     pollMs,
     timers,
+    ...(options.undoMs === undefined ? {} : { undoMs: options.undoMs }),
+    ...(options.shop === undefined ? {} : { shop: options.shop }),
     onChange: () => {
       for (const watcher of [...watchers]) watcher();
     },

@@ -48,11 +48,13 @@ export function createDemoTraffic(admin: HubriseAdmin, seed: number): DemoTraffi
   };
 }
 
-function isBroughtByPlatform(order: Order): boolean {
+/** Whether the platform's own courier comes for it, and has a reason to by now. */
+export function isBroughtByPlatform(order: Order): boolean {
   return order.service_type_ref === 'Plateforme' && !NOT_BEGUN.includes(order.status);
 }
 
-async function moveCourier(admin: HubriseAdmin, order: Order): Promise<void> {
+/** Takes the courier of an order one step further; the last one completes the order. */
+export async function moveCourier(admin: HubriseAdmin, order: Order): Promise<void> {
   const done = COURIER_STEPS.indexOf(String(order.delivery?.['status']));
   const status = COURIER_STEPS[done + 1];
   const as = { as: order.created_by };

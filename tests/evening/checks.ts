@@ -1,0 +1,45 @@
+import { expect } from 'vitest';
+import { isAnomaly } from '../../main/core/order-status.ts';
+import { createOrderList } from '../../main/data/order-list.ts';
+import { REAL_LIMITS } from '../hubrise/rules/limits.ts';
+import type { Evening } from './evening.ts';
+
+/** HubRise was never asked for more than it gives, and the till's own count is HubRise's. */
+export async function expectWithinBudget({ hubrise, till }: Evening): Promise<void> {
+  const [connection] = (await hubrise.admin.connections()).filter(
+    ({ token }) => token === till.token,
+  );
+  const journal = (await hubrise.admin.journal()).filter(
+    (entry) => entry.connection === connection?.id,
+  );
+  expect(journal.filter(({ status }) => status === 429)).toEqual([]);
+  for (const [length, limit] of [
+    ['2026-11-28T18:45'.length, REAL_LIMITS.minute],
+    ['2026-11-28T18'.length, REAL_LIMITS.hour],
+    ['2026-11-28'.length, REAL_LIMITS.day],
+  ] as const) {
+    const windows = [...Map.groupBy(journal, ({ at }) => at.slice(0, length)).values()];
+    expect(Math.max(...windows.map((entries) => entries.length))).toBeLessThanOrEqual(limit);
+  }
+  expect(till.gate.usage().usedToday).toBe(journal.length);
+}
+
+/** The day's figures are the sum of what HubRise has, to the cent. */
+export async function expectDayTotals({ hubrise, till }: Evening): Promise<void> {
+  const list = createOrderList({
+    store: till.store,
+    shop: () => ({ timeZone: 'Europe/Paris', cutoff: '04:00' }),
+  });
+  const standing = (await hubrise.admin.orders()).filter(({ status }) => !isAnomaly(status));
+  const cents = standing.reduce((sum, { total }) => sum + centsOf(total), 0);
+  const totals = list.totalsOf('2026-11-28')?.all;
+  expect(totals).toMatchObject({ count: standing.length, withoutTotal: 0 });
+  expect(totals?.sums.map((sum) => [sum.currency, sum.cents + sum.tipCents])).toEqual([
+    ['EUR', cents],
+  ]);
+}
+
+/** `"12.50 EUR"` in cents, by another way than the till's. */
+function centsOf(money: string): number {
+  return Number(money.replace(' EUR', '').replace('.', ''));
+}
