@@ -24,6 +24,7 @@ import { closeDatabase, type OpenResult } from './store/database.ts';
 import { createStore } from './store/index.ts';
 import { coalesce } from './sync/coalesce.ts';
 import { systemTimers as timers } from './sync/timers.ts';
+import { createTrial } from './trial/trial.ts';
 import { createAuthorizeViews } from './windows/authorize-views.ts';
 import { chooseClientFile } from './windows/client-file-dialog.ts';
 import { createMainWindow } from './windows/main-window.ts';
@@ -176,11 +177,19 @@ export function startApp(options: AppOptions): RunningApp {
     },
     onMove: () => {
       loops.outbox.kick();
+      trial.kick();
       pushStatus();
     },
     onStoreError: (error) => log.error('orders', 'a move could not be stored', error),
   });
   const { board } = counter;
+  const trial = createTrial({
+    store,
+    timers,
+    random: Math.random,
+    onOrder: counter.orderChanged,
+    onError: unexpected('trial', 'the trial order met something unexpected'),
+  });
 
   let lastImport: ClientImport | null = null;
   const views = createViews({
@@ -213,6 +222,7 @@ export function startApp(options: AppOptions): RunningApp {
       views,
       connection,
       ...counter,
+      trial,
       settings,
       notices,
       timeZone: () => store.connection.get()?.timeZone ?? null,
@@ -250,6 +260,7 @@ export function startApp(options: AppOptions): RunningApp {
   });
 
   loops.poller.start();
+  trial.kick();
   connection.restore().catch(unexpected('connection', 'the connection could not be taken up'));
   const stopWatching = watchWake((reason) => {
     log.info('power', reason);
@@ -276,7 +287,7 @@ export function startApp(options: AppOptions): RunningApp {
       stopWatching();
       connection.cancel();
       edge.abort();
-      await loops.stop();
+      await Promise.all([loops.stop(), trial.stop()]);
       loops.exchange.save();
       edge.save();
       closeDatabase(database.db);

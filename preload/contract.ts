@@ -58,6 +58,8 @@ export interface PosHelperApi {
     listRefused(): Promise<readonly RefusedSend[]>;
     resend(sendId: number): Promise<MoveResult>;
     abandon(sendId: number): Promise<MoveResult>;
+    /** Puts a trial order on the board, to rehearse with; it is never told to HubRise. */
+    startTrial(): Promise<MoveResult>;
     readonly onBoardChange: Listen<BoardChange>;
     readonly onAnnounce: Listen<Announcement>;
   };

@@ -41,6 +41,7 @@ const api: PosHelperApi = {
     listRefused: call('orders:listRefused'),
     resend: call('orders:resend'),
     abandon: call('orders:abandon'),
+    startTrial: call('orders:startTrial'),
     onBoardChange: listen('orders:onBoardChange'),
     onAnnounce: listen('orders:onAnnounce'),
   },

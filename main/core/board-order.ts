@@ -16,7 +16,7 @@ export interface BoardOrder {
   /** When a cashier has taken note of the cancellation, or of the unreadable order. */
   readonly acknowledgedAt: number | null;
   readonly send: SendView;
-  /** The point de vente that the till is connected to now; null while it is to none. */
+  /** The point de vente that the till is connected to now, null while to none; a trial's own. */
   readonly currentLocationId: LocationId | null;
 }
 

@@ -16,6 +16,7 @@ import { paymentView } from './order-payments.ts';
 import { hasDifference } from './order-totals.ts';
 import { delaysFor, platformOf, platformRules } from './platform.ts';
 import { answerDeadline, beginTime, orderTiming } from './service-time.ts';
+import { isTrial } from './trial.ts';
 
 /** What of the shop's own rules a card depends on. */
 export interface CardRules {
@@ -108,6 +109,7 @@ function flagsOf(entry: BoardOrder, order: Order, overdue: boolean): OrderFlag[]
     entry.currentLocationId !== null &&
     order.locationId !== entry.currentLocationId;
   const flags: readonly (readonly [OrderFlag, boolean])[] = [
+    ['trial', isTrial(entry.currentLocationId)],
     ['cancelled', isUnseenCancellation(entry)],
     ['answer_overdue', overdue],
     ['unknown_status', order.status === 'unknown'],

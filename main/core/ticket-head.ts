@@ -1,14 +1,18 @@
 import type { OrderCard } from '../../preload/contract.ts';
 import { plainWords } from './plain-text.ts';
-import { heading, plain, strong, type TicketBlock } from './ticket.ts';
+import { banner, heading, plain, strong, type TicketBlock } from './ticket.ts';
 import { momentText, type TicketContext, unbroken } from './ticket-format.ts';
 import type { TicketSource } from './ticket-source.ts';
 import type { TicketWord, TicketWords } from './ticket-words.ts';
 
-/** Platform, brand, service, code: what a ticket is recognised by, from across the kitchen. */
+/**
+ * Platform, brand, service, code: what a ticket is recognised by, from across the kitchen. Above all
+ * of it, that it is a trial, where it is.
+ */
 export function headBlocks({ detail }: TicketSource, { words }: TicketContext): TicketBlock[] {
   const { card, tableName } = detail;
-  const blocks = [heading(card.platform.name, 'large')];
+  const blocks = card.flags.includes('trial') ? [banner(words.say('trial'))] : [];
+  blocks.push(heading(card.platform.name, 'large'));
   if (card.brand !== null && plainWords(card.brand) !== plainWords(card.platform.name)) {
     blocks.push(heading(card.brand, 'tall'));
   }

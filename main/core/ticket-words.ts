@@ -56,6 +56,7 @@ export type TicketWord =
   | 'vat.untaxed'
   | 'vat.tip'
   | 'vat.difference'
+  | 'trial'
   | 'cancelled'
   | 'cancelledNext'
   | 'reason'

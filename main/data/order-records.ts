@@ -1,5 +1,6 @@
 import type { Order } from '../core/order.ts';
 import { orderFacts } from '../core/order-search-facts.ts';
+import { isTrial } from '../core/trial.ts';
 import { isRecord } from '../hubrise/fields.ts';
 import { readJson } from '../hubrise/json.ts';
 import type { Store } from '../store/index.ts';
@@ -8,9 +9,11 @@ import { recordCustomer } from './customer-records.ts';
 
 /**
  * Keeps what is searched, added up and known of the customer beside an order. To be called in the
- * transaction that stores `row`, with the order that its text says (null: it says none).
+ * transaction that stores `row`, with the order that its text says (null: it says none). Of a trial
+ * nothing is kept: lists, figures, files and visits are made of these records, and it is no sale.
  */
 export function recordOrder(store: Store, row: OrderRow, order: Order | null): void {
+  if (isTrial(row.locationId)) return;
   const facts = orderFacts(row.id, order, row.receivedAt);
   store.orderSearch.put(row.id, facts);
   if (order === null || order.customer === null || order.customer.id === null) return;

@@ -8,6 +8,7 @@ import type { RefusedSends } from '../orders/refused-sends.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { Notices } from '../status/notices.ts';
 import type { Views } from '../status/views.ts';
+import type { Trial } from '../trial/trial.ts';
 import type { Calls } from './register.ts';
 
 export interface CallsDeps {
@@ -16,6 +17,7 @@ export interface CallsDeps {
   readonly board: Board;
   readonly moves: Moves;
   readonly refusedSends: RefusedSends;
+  readonly trial: Trial;
   readonly settings: SettingsService;
   readonly notices: Notices;
   readonly timeZone: () => string | null;
@@ -65,6 +67,7 @@ export function createCalls(deps: CallsDeps): Calls {
       listRefused: () => refusedSends.list(),
       resend: (sendId) => refusedSends.resend(sendId),
       abandon: (sendId) => refusedSends.abandon(sendId),
+      startTrial: () => deps.trial.start(),
     },
     health: {
       get: () => views.health(),

@@ -57,6 +57,7 @@ export function registerCalls(guard: IpcGuard, calls: Calls): void {
   guard.handle('orders:listRefused', nothing, orders.listRefused);
   guard.handle('orders:resend', send, orders.resend);
   guard.handle('orders:abandon', send, orders.abandon);
+  guard.handle('orders:startTrial', nothing, orders.startTrial);
   guard.handle('orders:acknowledge', one, orders.acknowledge);
   guard.handle('health:get', nothing, health.get);
   guard.handle(

@@ -3,6 +3,7 @@ import type { OrderId } from '../core/ids.ts';
 import { isOpenAt, type OpeningHours } from '../core/opening-hours.ts';
 import { isToAnswer } from '../core/order-moves.ts';
 import { isAcceptedByRule } from '../core/shop-rules.ts';
+import { isTrial } from '../core/trial.ts';
 import type { Board } from './board.ts';
 import type { Moves } from './moves.ts';
 
@@ -31,6 +32,8 @@ export function createAcceptance(deps: AcceptanceDeps): Acceptance {
   function consider(id: OrderId): boolean {
     const entry = board.getEntry(id);
     if (entry === null || entry.order === null || !isToAnswer(entry.status)) return false;
+    // A rehearsal is for a person.
+    if (isTrial(entry.currentLocationId)) return false;
     // The platform has probably given up on it: that is for a person to find out.
     if (board.getCard(id)?.flags.includes('answer_overdue') === true) return false;
     const { timeZone, openingHours } = deps.shop();

@@ -5,6 +5,7 @@ import type { LocationId, OrderId } from '../core/ids.ts';
 import type { Order } from '../core/order.ts';
 import { type CardRules, orderCard } from '../core/order-card.ts';
 import { orderDetail } from '../core/order-detail.ts';
+import { isTrial } from '../core/trial.ts';
 import { readJson } from '../hubrise/json.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
 import type { Store } from '../store/index.ts';
@@ -44,7 +45,13 @@ export function createBoard(deps: BoardDeps): Board {
   }
 
   function cardOf(entry: BoardOrder): OrderCard | null {
-    return orderCard({ ...entry, currentLocationId: deps.location() }, now(), deps.rules());
+    return orderCard(asOfNow(entry), now(), deps.rules());
+  }
+
+  /** The till may be connected to another point de vente than before; a trial is always at home. */
+  function asOfNow(entry: BoardOrder): BoardOrder {
+    if (isTrial(entry.currentLocationId)) return entry;
+    return { ...entry, currentLocationId: deps.location() };
   }
 
   function entryOf(row: OrderRow): BoardOrder {
@@ -69,7 +76,7 @@ export function createBoard(deps: BoardDeps): Board {
       receivedAt: row.receivedAt,
       acknowledgedAt: row.acknowledgedAt,
       send,
-      currentLocationId: deps.location(),
+      currentLocationId: isTrial(row.locationId) ? row.locationId : deps.location(),
     };
   }
 
@@ -103,7 +110,7 @@ export function createBoard(deps: BoardDeps): Board {
     getCard: (id) => cards.get(id) ?? null,
     getEntry: (id) => {
       const entry = entries.get(id) ?? load(id);
-      return entry && { ...entry, currentLocationId: deps.location() };
+      return entry && asOfNow(entry);
     },
     getDetail: (id) => {
       const row = store.orders.get(id);

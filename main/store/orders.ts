@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { HistoryEntry } from '../../preload/contract.ts';
 import { type LocationId, locationId, type OrderId, orderId } from '../core/ids.ts';
 import type { OrderStatus } from '../core/order-status.ts';
+import { TRIAL_LOCATION } from '../core/trial.ts';
 
 /** A row of `orders`. Times are ms; `raw` is HubRise's text as it came. */
 export interface OrderRow {
@@ -22,6 +23,7 @@ export interface OrderRow {
 export interface OrderStore {
   get(id: OrderId): OrderRow | null;
   listOpen(): OrderRow[];
+  /** Both without trial orders, which are no business of the day. */
   countReceivedSince(time: number): number;
   countOpen(): number;
   put(row: OrderRow): void;
@@ -34,8 +36,12 @@ export interface OrderStore {
 export function createOrderStore(db: Database): OrderStore {
   const select = db.prepare('SELECT * FROM orders WHERE id = ?');
   const selectOpen = db.prepare('SELECT * FROM orders WHERE open = 1 ORDER BY received_at');
-  const countSince = db.prepare('SELECT count(*) FROM orders WHERE received_at >= ?').pluck();
-  const countOpen = db.prepare('SELECT count(*) FROM orders WHERE open = 1').pluck();
+  const countSince = db
+    .prepare('SELECT count(*) FROM orders WHERE received_at >= ? AND location_id IS NOT ?')
+    .pluck();
+  const countOpen = db
+    .prepare('SELECT count(*) FROM orders WHERE open = 1 AND location_id IS NOT ?')
+    .pluck();
   const upsert = db.prepare(`
     INSERT INTO orders (id, location_id, status, raw, unreadable_reason, as_of, received_at,
                         changed_at, status_before, acknowledged_at, open)
@@ -59,8 +65,8 @@ export function createOrderStore(db: Database): OrderStore {
   return {
     get: (id) => toRow(select.get(id)),
     listOpen: () => selectOpen.all().map((row) => toRow(row) as OrderRow),
-    countReceivedSince: (time) => countSince.get(time) as number,
-    countOpen: () => countOpen.get() as number,
+    countReceivedSince: (time) => countSince.get(time, TRIAL_LOCATION) as number,
+    countOpen: () => countOpen.get(TRIAL_LOCATION) as number,
     put: (row) => {
       upsert.run({ ...row, open: row.open ? 1 : 0 });
     },

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { OrderStatus } from '../core/order-status.ts';
+import { TRIAL_LOCATION } from '../core/trial.ts';
 
 /**
  * `waiting` to be sent; `sent`; `parked`: HubRise refused it, a person must look; `superseded` by
@@ -50,6 +51,7 @@ export interface OutboxStore {
   retry(id: number, notBefore: number, error: string): void;
   /** A new move of the cashier's settles what HubRise refused before. */
   supersedeParked(order: OrderId, at: number): void;
+  /** What waits for HubRise: nothing of a trial order does. */
   count(): { waiting: number; parked: number; oldestWaiting: number | null };
 }
 
@@ -88,9 +90,10 @@ export function createOutboxStore(db: Database): OutboxStore {
     "UPDATE outbox SET state = 'superseded', finished_at = ? WHERE order_id = ? AND state = 'parked'",
   );
   const count = db.prepare(`
-    SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting') AS waiting,
+    SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting' AND location_id <> @trial) AS waiting,
            (SELECT count(*) FROM outbox WHERE state = 'parked') AS parked,
-           (SELECT min(created_at) FROM outbox WHERE state = 'waiting') AS oldestWaiting`);
+           (SELECT min(created_at) FROM outbox
+            WHERE state = 'waiting' AND location_id <> @trial) AS oldestWaiting`);
 
   return {
     add: (send) => Number(insert.run(send).lastInsertRowid),
@@ -125,7 +128,7 @@ export function createOutboxStore(db: Database): OutboxStore {
     supersedeParked: (order, at) => {
       supersedeParked.run(at, order);
     },
-    count: () => count.get() as ReturnType<OutboxStore['count']>,
+    count: () => count.get({ trial: TRIAL_LOCATION }) as ReturnType<OutboxStore['count']>,
   };
 }
 

@@ -48,8 +48,12 @@ export type PaymentView =
   | { readonly kind: 'to_collect'; readonly amount: Amount }
   | { readonly kind: 'unknown' };
 
-/** What deserves a look. `cancelled` stays until somebody has acknowledged it. */
+/**
+ * What deserves a look. `cancelled` stays until somebody has acknowledged it; `trial` marks an order
+ * that nobody placed, which is told to nobody and counted nowhere.
+ */
 export type OrderFlag =
+  | 'trial'
   | 'unreadable'
   | 'incomplete'
   | 'total_difference'

@@ -197,6 +197,20 @@ export const BUSY_CARDS: readonly OrderCard[] = [
   }),
 ];
 
+/** The order that nobody placed, to rehearse with. */
+export const TRIAL_CARD: OrderCard = makeCard({
+  id: 'pos-helper:essai:1',
+  code: 'ESSAI',
+  platform: { key: 'other', name: 'Essai' },
+  serviceTypeRef: 'Livraison',
+  answerBy: null,
+  receivedAt: NOW,
+  flags: ['trial'],
+  total: euros(4040),
+  payment: { kind: 'to_collect', amount: euros(4040) },
+  lineCount: 2,
+});
+
 /** Four ordinary orders to answer beside a full kitchen. */
 export const RUSH_CARDS: readonly OrderCard[] = [
   ...[uberEats, deliveroo, justEat, ownSite].map((platform, index) =>

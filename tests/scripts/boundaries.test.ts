@@ -24,6 +24,8 @@ const REFUSED = [
   ['main/access/b.ts', 'keytar'],
   ['main/print/a.ts', 'electron'],
   ['main/print/b.ts', 'better-sqlite3'],
+  ['main/trial/a.ts', 'electron'],
+  ['main/trial/b.ts', 'better-sqlite3'],
   ['main/connection/a.ts', 'keytar'],
   ['main/secrets/a.ts', 'keytar'],
   ['main/windows/a.ts', '../../renderer/main.tsx'],

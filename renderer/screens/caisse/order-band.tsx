@@ -9,12 +9,20 @@ import sheet from './order-band.module.css';
 const c = classesOf(sheet);
 
 /**
- * Across the top of an order that has ended without the shop: cancelled for certain, or left
- * unanswered for so long that the platform has probably given it up without telling (API §6).
+ * Across the top of an order that is not to be made: cancelled for certain, or left unanswered for
+ * so long that the platform has probably given it up without telling (API §6), or only a trial.
  */
 export function OrderBand({ card }: { card: OrderCard }): ReactElement | null {
   const { t } = useTranslation();
   const cancelled = isCancelled(card);
+  if (card.flags.includes('trial')) {
+    return (
+      <p className={c('band', 'trial')}>
+        <Icon name="note" />
+        {t('card.trial')}
+      </p>
+    );
+  }
   if (!cancelled && !card.flags.includes('answer_overdue')) return null;
   const words = (): string => {
     if (!cancelled) return t('card.probablyCancelled', { platform: card.platform.name });

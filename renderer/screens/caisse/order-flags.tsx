@@ -22,8 +22,10 @@ export function OrderFlags(props: { card: OrderCard; move: MoveState | undefined
   const sendLate = useClock(
     (now) => send.kind === 'waiting' && now - send.since >= WORTH_SAYING_MS,
   );
-  // The cancellation has its own band on the card, and the countdown says that time is over.
-  const flags = card.flags.filter((flag) => flag !== 'cancelled' && flag !== 'answer_overdue');
+  // These have a band of their own across the card.
+  const flags = card.flags.filter(
+    (flag) => flag !== 'cancelled' && flag !== 'answer_overdue' && flag !== 'trial',
+  );
   return (
     <>
       {flags.length > 0 && (

@@ -11,8 +11,12 @@ import sheet from './order-history.module.css';
 const c = classesOf(sheet);
 
 /** What happened to the order, in plain words, oldest first. */
-export function OrderHistory(props: { history: readonly HistoryEntry[] }): ReactElement | null {
-  const { history } = props;
+export function OrderHistory(props: {
+  history: readonly HistoryEntry[];
+  /** Nothing of it ever leaves the till. */
+  isTrial: boolean;
+}): ReactElement | null {
+  const { history, isTrial } = props;
   const { t } = useTranslation();
   const when = useWhen();
   if (history.length === 0) return null;
@@ -22,7 +26,7 @@ export function OrderHistory(props: { history: readonly HistoryEntry[] }): React
         {history.map((entry, index) => (
           <li key={placeKey(index)} className={c('entry')}>
             <span className={c('at')}>{when(entry.at)}</span>
-            <HistoryWords entry={entry} />
+            <HistoryWords entry={entry} isTrial={isTrial} />
           </li>
         ))}
       </ol>
@@ -30,7 +34,8 @@ export function OrderHistory(props: { history: readonly HistoryEntry[] }): React
   );
 }
 
-function HistoryWords({ entry }: { entry: HistoryEntry }): ReactElement {
+function HistoryWords(props: { entry: HistoryEntry; isTrial: boolean }): ReactElement {
+  const { entry, isTrial } = props;
   const { t } = useTranslation();
   const words = (): string => {
     switch (entry.kind) {
@@ -41,7 +46,9 @@ function HistoryWords({ entry }: { entry: HistoryEntry }): ReactElement {
       case 'changed':
         return t('history.changed');
       case 'sent':
-        return t('history.sent', { status: t(`status.${entry.status}`) });
+        return t(isTrial ? 'history.sentTrial' : 'history.sent', {
+          status: t(`status.${entry.status}`),
+        });
       case 'send_refused': {
         const status = t(`status.${entry.status}`);
         return t('history.sendRefused', { status, reason: entry.reason });

@@ -67,7 +67,7 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
         <OrderMoney detail={detail} />
         {!courierFirst && courier}
         {detail.customer !== null && <OrderCustomer customer={detail.customer} />}
-        <OrderHistory history={detail.history} />
+        <OrderHistory history={detail.history} isTrial={card.flags.includes('trial')} />
         <OrderRaw problems={detail.problems} raw={detail.raw} />
       </div>
       {card.actions.length > 0 && (

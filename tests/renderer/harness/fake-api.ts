@@ -13,7 +13,14 @@ import type {
   Settings,
 } from '../../../preload/contract.ts';
 import type { MoveProblem } from '../../../renderer/state/moves-store.ts';
-import { CONNECTIONS, makeDetail, makeHealth, makeLongDetail, SETTINGS } from '../fixtures.ts';
+import {
+  CONNECTIONS,
+  makeDetail,
+  makeHealth,
+  makeLongDetail,
+  SETTINGS,
+  TRIAL_CARD,
+} from '../fixtures.ts';
 
 /** What a scene sets; what it leaves out is an ordinary connected shop without orders. */
 export interface Scene {
@@ -173,6 +180,10 @@ export function createFakeTill(scene: Scene): FakeTill {
         listRefused: () => answer(refused),
         resend: (sendId) => settle(sendId),
         abandon: (sendId) => settle(sendId),
+        startTrial: async () => {
+          change({ upserted: [TRIAL_CARD], removed: [] });
+          return { kind: 'done' };
+        },
         onBoardChange: board.on,
         onAnnounce: announcements.on,
       },

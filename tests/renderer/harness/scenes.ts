@@ -7,6 +7,7 @@ import {
   minutesFromNow,
   REFUSED_SENDS,
   RUSH_CARDS,
+  TRIAL_CARD,
 } from '../fixtures.ts';
 import type { Scene } from './fake-api.ts';
 
@@ -40,6 +41,7 @@ export const SCENES = {
     },
   },
   one: { cards: [makeCard()] },
+  trial: { cards: [TRIAL_CARD, makeCard()] },
   many: { cards: MANY_CARDS },
   move_refused: { cards: BUSY_CARDS, moveProblem: 'not_stored' },
   refused: { cards: BUSY_CARDS, refused: REFUSED_SENDS },

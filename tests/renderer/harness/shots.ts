@@ -55,6 +55,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'busy_offline', scene: 'busy_offline' },
   { name: 'busy_english', scene: 'busy_english' },
   { name: 'one', scene: 'one' },
+  { name: 'trial', scene: 'trial' },
+  { name: 'trial_panel', scene: 'trial', prepare: open('ESSAI') },
   { name: 'muted', scene: 'failing_dark', prepare: press('Couper le son 5 minutes') },
   { name: 'rush', scene: 'rush' },
   { name: 'waiting', scene: 'waiting' },

@@ -1,0 +1,69 @@
+import type { MoveResult } from '../../preload/contract.ts';
+import type { OrderId } from '../core/ids.ts';
+import { isTrial, TRIAL_LOCATION } from '../core/trial.ts';
+import { type AppliedOrder, createSnapshots } from '../orders/snapshots.ts';
+import type { Store } from '../store/index.ts';
+import { createKeyedLock } from '../sync/keyed-lock.ts';
+import { createOutboxRunner } from '../sync/outbox-runner.ts';
+import type { Timers } from '../sync/timers.ts';
+import { createTrialApi } from './trial-api.ts';
+import { trialOrder } from './trial-order.ts';
+
+export interface TrialDeps {
+  readonly store: Store;
+  readonly timers: Timers;
+  readonly random: () => number;
+  readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** A rehearsal: an order that nobody placed, taken through the till as a real one is. */
+export interface Trial {
+  /** Puts the trial order on the board, where none is there already. */
+  start(): MoveResult;
+  /** A move was made, perhaps of a trial order. */
+  kick(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * The till's own intake, board, moves and outbox do all the work; only who answers is another one.
+ * Two runners share the outbox: each sends what belongs to its point de vente and sees nothing of
+ * the other's, and the one for trials speaks with this machine (`trial-api.ts`).
+ */
+export function createTrial(deps: TrialDeps): Trial {
+  const { store, timers } = deps;
+  const snapshots = createSnapshots(store, timers.now);
+  const api = createTrialApi(store.orders);
+  const runner = createOutboxRunner({
+    api: () => api,
+    store,
+    snapshots,
+    lock: createKeyedLock(),
+    timers,
+    random: deps.random,
+    location: () => TRIAL_LOCATION,
+    onOrder: deps.onOrder,
+    onError: deps.onError,
+  });
+
+  return {
+    start: () => {
+      if (store.orders.listOpen().some((row) => isTrial(row.locationId))) return { kind: 'done' };
+      const { id, text } = trialOrder(timers.now());
+      const incoming = { id, text, asOf: null, location: TRIAL_LOCATION, events: [] };
+      let applied: AppliedOrder;
+      try {
+        applied = snapshots.apply(incoming);
+      } catch (error) {
+        deps.onError(error);
+        return { kind: 'not_possible', reason: 'not_stored' };
+      }
+      deps.onOrder(id, applied);
+      runner.kick();
+      return { kind: 'done' };
+    },
+    kick: runner.kick,
+    stop: runner.stop,
+  };
+}

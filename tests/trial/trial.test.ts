@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OrderId } from '../../main/core/ids.ts';
+import { kitchenTicket } from '../../main/core/ticket-kitchen.ts';
+import { ticketSource } from '../../main/core/ticket-source.ts';
+import { isTrial } from '../../main/core/trial.ts';
+import { createOrderList } from '../../main/data/order-list.ts';
+import { createTrial, type Trial } from '../../main/trial/trial.ts';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { aContext, readLines } from '../print/support.ts';
+import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { newOrder, UBER } from '../support/payloads.ts';
+import { startTill, type TestTill } from '../support/till.ts';
+
+// A real server and disk: quick alone, and slow on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
+
+let hubrise: HubriseStandIn;
+let timers: FakeTimers;
+let till: TestTill;
+let trial: Trial;
+const errors: unknown[] = [];
+
+beforeEach(async () => {
+  hubrise = await startHubrise();
+  timers = fakeTimers();
+  till = await startTill({ hubrise, timers });
+  trial = createTrial({
+    store: till.store,
+    timers,
+    random: () => 0,
+    onOrder: (id) => till.board.refresh([id]),
+    onError: (error) => errors.push(error),
+  });
+  await hubrise.admin.clearJournal();
+});
+afterEach(async () => {
+  await trial.stop();
+  await hubrise.close();
+  expect(errors.splice(0)).toEqual([]);
+});
+
+const idle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Puts the trial on the board; gives its id. */
+async function begin(): Promise<OrderId> {
+  expect(trial.start()).toEqual({ kind: 'done' });
+  await idle();
+  return theTrial().id as OrderId;
+}
+
+function theTrial() {
+  const found = till.board.listCards().find(({ flags }) => flags.includes('trial'));
+  if (found === undefined) throw new Error('No trial is on the board');
+  return found;
+}
+
+/** The move was made, and has been answered. */
+async function done(result: { readonly kind: string }): Promise<void> {
+  expect(result).toEqual({ kind: 'done' });
+  trial.kick();
+  await idle();
+}
+
+/** From À accepter to its end. */
+async function playThrough(id: OrderId): Promise<void> {
+  await done(till.moves.accept(id, 10));
+  for (const step of ['in_preparation', 'ready', 'in_delivery', 'completed'] as const) {
+    await done(till.moves.step(id, step));
+  }
+}
+
+describe('a trial order', () => {
+  it('comes as a real one does, waits for its answer and says what it is', async () => {
+    await begin();
+    expect(theTrial()).toMatchObject({
+      code: 'ESSAI',
+      column: 'to_accept',
+      status: 'received',
+      platform: { name: 'Essai' },
+      flags: ['trial'],
+      actions: ['accept', 'reject'],
+      total: { cents: 4040, currency: 'EUR' },
+    });
+  });
+
+  it('is there once, however often it is asked for', async () => {
+    await begin();
+    await begin();
+    expect(till.board.listCards()).toHaveLength(1);
+  });
+
+  it('is led through the service to its end, and another one can be had', async () => {
+    const id = await begin();
+    await done(till.moves.accept(id, 10));
+    expect(theTrial()).toMatchObject({ column: 'in_preparation', status: 'accepted' });
+    expect(theTrial().confirmedAt).toBeGreaterThan(timers.now());
+    for (const step of ['in_preparation', 'ready', 'in_delivery', 'completed'] as const) {
+      await done(till.moves.step(id, step));
+    }
+    expect(till.board.listCards()).toEqual([]);
+    expect(till.store.orders.get(id)).toMatchObject({ status: 'completed', open: false });
+    timers.advance(1_000);
+    expect(await begin()).not.toBe(id);
+  });
+
+  it('can be refused and cancelled', async () => {
+    const id = await begin();
+    await done(till.moves.reject(id, 'Essai'));
+    expect(till.board.listCards()).toEqual([]);
+    const other = await begin();
+    await done(till.moves.accept(other, 0));
+    await done(till.moves.cancel(other, 'Essai'));
+    expect(till.board.listCards()).toEqual([]);
+  });
+
+  it('works without a connection', async () => {
+    till.connectTo(null);
+    await playThrough(await begin());
+    expect(till.board.listCards()).toEqual([]);
+  });
+
+  it('goes on where the till was ended between a move and its answer', async () => {
+    const id = await begin();
+    till.moves.accept(id, 0);
+    await trial.stop();
+    trial = createTrial({
+      store: till.store,
+      timers,
+      random: () => 0,
+      onOrder: (order) => till.board.refresh([order]),
+      onError: (error) => errors.push(error),
+    });
+    trial.kick();
+    await idle();
+    expect(till.store.orders.get(id)?.status).toBe('accepted');
+  });
+
+  it('says on its ticket that nothing is to be made', async () => {
+    const entry = till.board.getEntry(await begin());
+    const source = entry && ticketSource(entry, timers.now());
+    if (source === null) throw new Error('A trial can be read');
+    const ticket = kitchenTicket(source, aContext({ now: timers.now() }));
+    expect(ticket && readLines(ticket, 42).slice(0, 5)).toEqual([
+      'ESSAI : NE RIEN',
+      'PRÉPARER',
+      'Essai',
+      'Livraison',
+      'ESSAI',
+    ]);
+    const text = ticket && readLines(ticket, 42).join('\n');
+    for (const words of ['2× Mozzarella', 'SANS Olives', 'Bien cuite, sans la couper']) {
+      expect(text).toContain(words);
+    }
+  });
+});
+
+describe('nobody else hears of a trial order', () => {
+  it('HubRise is asked and told nothing, beside a real order that is', async () => {
+    const id = await begin();
+    const real = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await till.poll();
+    await playThrough(id);
+    till.moves.accept(real.id as OrderId, 0);
+    await till.settle();
+    const asked = (await hubrise.admin.journal()).map(({ path }) => decodeURIComponent(path));
+    expect(asked).toContain(`/location/orders/${real.id}`);
+    expect(asked.filter((path) => path.includes('essai'))).toEqual([]);
+  });
+
+  it('the sender to HubRise does not see what waits to be sent of it', async () => {
+    const id = await begin();
+    till.moves.accept(id, 0);
+    till.loops.outbox.kick();
+    await idle();
+    expect(till.store.outbox.listWaiting(till.location)).toEqual([]);
+    expect(till.store.outbox.listWaitingFor(id)).toMatchObject([{ status: 'accepted' }]);
+    expect(await hubrise.admin.journal({ method: 'PATCH' })).toEqual([]);
+  });
+
+  it('nothing is left to be sent where the till says what waits', async () => {
+    const id = await begin();
+    till.moves.accept(id, 0);
+    expect(till.store.outbox.count()).toEqual({ waiting: 0, parked: 0, oldestWaiting: null });
+  });
+
+  it('it is in no figure, list or file of the day, before and after its end', async () => {
+    const { store } = till;
+    const orders = createOrderList({
+      store,
+      shop: () => ({ timeZone: 'Europe/Paris', cutoff: null }),
+    });
+    const counted = () => ({
+      today: store.orders.countReceivedSince(0),
+      open: store.orders.countOpen(),
+      found: orders.search({ limit: 10 })?.rows,
+      byCode: orders.search({ text: 'ESSAI', limit: 10 })?.rows,
+      // What the CSV is made of.
+      listed: [...orders.listPeriod({ from: 0, to: timers.now() * 2 })],
+    });
+    const nothing = { today: 0, open: 0, found: [], byCode: [], listed: [] };
+    const id = await begin();
+    expect(counted()).toEqual(nothing);
+    await playThrough(id);
+    expect(counted()).toEqual(nothing);
+    expect(isTrial(store.orders.get(id)?.locationId ?? null)).toBe(true);
+  });
+});
