@@ -286,6 +286,7 @@ export function startApp(options: AppOptions): RunningApp {
       for (const timer of [clock, keychain, revoking]) clearInterval(timer);
       stopWatching();
       connection.cancel();
+      await loops.sendLast();
       edge.abort();
       await Promise.all([loops.stop(), trial.stop()]);
       loops.exchange.save();

@@ -2,7 +2,7 @@ import type { Announcement, BoardChange, ShopSettings } from '../preload/contrac
 import { DEFAULT_PREPARATION_MINUTES } from './core/board-order.ts';
 import type { LocationId, OrderId } from './core/ids.ts';
 import type { OpeningHours } from './core/opening-hours.ts';
-import { answerWithinMs } from './core/shop-rules.ts';
+import { answerWithinMs, refusedAs } from './core/shop-rules.ts';
 import { type Acceptance, createAcceptance } from './orders/acceptance.ts';
 import { type Board, createBoard } from './orders/board.ts';
 import { createMoves, type Moves } from './orders/moves.ts';
@@ -81,6 +81,7 @@ export function createCounter(deps: CounterDeps): Counter {
     board,
     now,
     shop,
+    refusedAs: (platform) => refusedAs(deps.rules(), platform),
     onMove: moved,
     onStoreError: deps.onStoreError,
     ...(deps.undoMs === undefined ? {} : { undoMs: deps.undoMs }),

@@ -43,12 +43,16 @@ export interface Loops {
   readonly exchange: ExchangeState;
   /** The till is connected, newly or again: asks at once, and looks at what it may have missed. */
   begin(): void;
+  /** The till is closing: no move can be taken back any more, and those that waited for it leave. */
+  sendLast(): Promise<void>;
   /** Ends what is under way; nothing is asked, sent or stored afterwards. */
   stop(): Promise<void>;
 }
 
 /** After so long away, HubRise may have let go of events: the open orders are looked at again. */
 const LONG_OUTAGE_MS = 30 * 60_000;
+/** So long may the last sends hold up the end: the system grants a closing program few seconds. */
+const LAST_SENDS_MS = 3_000;
 
 /** Builds the loops and ties them to each other. Starts nothing. */
 export function createLoops(deps: LoopDeps): Loops {
@@ -174,6 +178,14 @@ export function createLoops(deps: LoopDeps): Loops {
       poller.start();
       poller.pollNow();
       finishSetup({ fresh: true });
+    },
+    sendLast: async () => {
+      try {
+        store.outbox.endUndo(now());
+        await outbox.drain(LAST_SENDS_MS);
+      } catch (error) {
+        deps.onError(error);
+      }
     },
     stop: async () => {
       await Promise.all([poller.stop(), outbox.stop()]);

@@ -20,6 +20,7 @@ import type {
   MoveResult,
   OrderStep,
   RefusedSend,
+  TakeableMove,
 } from './contract/orders.ts';
 import type { AppInfo, LinkKey, Settings } from './contract/settings.ts';
 
@@ -54,6 +55,8 @@ export interface PosHelperApi {
     cancel(id: string, reason: string): Promise<MoveResult>;
     /** Takes the last move back, as long as it has not been sent. */
     undo(id: string): Promise<MoveResult>;
+    /** What a window that opens anew can still offer to take back, oldest first. */
+    listTakeable(): Promise<readonly TakeableMove[]>;
     acknowledge(id: string): Promise<MoveResult>;
     listRefused(): Promise<readonly RefusedSend[]>;
     resend(sendId: number): Promise<MoveResult>;

@@ -37,6 +37,7 @@ const api: PosHelperApi = {
     step: call('orders:step'),
     cancel: call('orders:cancel'),
     undo: call('orders:undo'),
+    listTakeable: call('orders:listTakeable'),
     acknowledge: call('orders:acknowledge'),
     listRefused: call('orders:listRefused'),
     resend: call('orders:resend'),

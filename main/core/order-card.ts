@@ -66,7 +66,7 @@ function readCard(
   const overdue = answerBy !== null && now >= answerBy;
   return {
     id: entry.id,
-    code: order.collectionCode ?? order.ref ?? shownId(entry.id),
+    code: orderCode(entry),
     column,
     status: entry.status,
     platform,
@@ -140,7 +140,7 @@ function actionsOf(
 function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
   return {
     id: entry.id,
-    code: shownId(entry.id),
+    code: orderCode(entry),
     column,
     status: entry.status,
     platform: { key: 'other', name: '?' },
@@ -163,6 +163,11 @@ function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
     actions: entry.acknowledgedAt === null ? ['acknowledge'] : [],
     delays: [],
   };
+}
+
+/** What is called out over the counter, of any order. */
+export function orderCode({ id, order }: Pick<BoardOrder, 'id' | 'order'>): string {
+  return order?.collectionCode ?? order?.ref ?? shownId(id);
 }
 
 /** An id is kept to the letter for HubRise, but it is a stranger's text where it is shown. */

@@ -32,7 +32,7 @@ export function isToAnswer(status: OrderStatus | 'unknown'): boolean {
 export function possibleMoves(context: MoveContext): readonly OrderMove[] {
   const { status } = context;
   if (isFinal(status)) return [];
-  const refusable = platformRules(context.platform).refusal === 'taken';
+  const refusable = platformRules(context.platform).refusal !== 'impossible';
   if (isToAnswer(status)) return refusable ? ['accept', 'reject'] : ['accept'];
   return [...stepsFrom(context), ...(refusable ? (['cancel'] as const) : [])];
 }
@@ -54,16 +54,19 @@ export function isPossible(move: OrderMove, context: MoveContext): boolean {
   return possibleMoves(context).includes(move);
 }
 
+/** How a refusal is told: some platforms take only a cancellation by then (API §6). */
+export type RefusedAs = Extract<OrderStatus, 'rejected' | 'cancelled'>;
+
 /** The status that a move sends to HubRise. A ready order waits for a courier or for a customer. */
 export function targetStatus(
   move: OrderMove,
-  context: Pick<MoveContext, 'serviceType'>,
+  context: Pick<MoveContext, 'serviceType'> & { readonly refusedAs?: RefusedAs },
 ): OrderStatus {
   switch (move) {
     case 'accept':
       return 'accepted';
     case 'reject':
-      return 'rejected';
+      return context.refusedAs ?? 'rejected';
     case 'in_preparation':
       return 'in_preparation';
     case 'ready':
@@ -76,5 +79,33 @@ export function targetStatus(
       return 'cancelled';
     default:
       return assertNever(move);
+  }
+}
+
+/** The move by which the till took an order from one status to another; null for a receipt. */
+export function moveBetween(
+  before: OrderStatus | 'unknown',
+  status: OrderStatus,
+): OrderMove | null {
+  switch (status) {
+    case 'new':
+    case 'received':
+    case 'delivery_failed':
+      return null;
+    case 'accepted':
+      return 'accept';
+    case 'rejected':
+      return 'reject';
+    case 'cancelled':
+      return isToAnswer(before) ? 'reject' : 'cancel';
+    case 'awaiting_shipment':
+    case 'awaiting_collection':
+      return 'ready';
+    case 'in_preparation':
+    case 'in_delivery':
+    case 'completed':
+      return status;
+    default:
+      return assertNever(status);
   }
 }

@@ -1,17 +1,26 @@
-import type { AcceptDelay, PlatformKey, PlatformView } from '../../preload/contract.ts';
+import type { AcceptDelay, AcceptedAt, PlatformKey, PlatformView } from '../../preload/contract.ts';
 import { plainWords } from './plain-text.ts';
 
 /** What a platform still takes from the shop once an order is there (API §6). */
 export interface PlatformRules {
   /** How long it waits for the shop's answer, in ms; null where no limit is known. */
   readonly answerWithinMs: number | null;
-  /** Whether the shop can refuse or cancel an order at all. */
-  readonly refusal: 'taken' | 'impossible';
+  /** When it takes a refusal; `impossible`: nor a cancellation either. */
+  readonly refusal: 'taken' | 'before_acceptance' | 'impossible';
+  /** Which status its bridge counts as the acceptance, where set up as our instructions say. */
+  readonly acceptedAt: AcceptedAt;
   /** When it reads `confirmed_time`: in the acceptance, when preparation starts, or never. */
   readonly confirmedTime: 'with_acceptance' | 'at_preparation' | 'ignored';
 }
 
 const MINUTE = 60_000;
+
+const USUAL: PlatformRules = {
+  answerWithinMs: null,
+  refusal: 'taken',
+  acceptedAt: 'accepted',
+  confirmedTime: 'with_acceptance',
+};
 
 /**
  * The rules by platform (API §6). Just Eat is two systems behind one name: Flyt waits 3 minutes,
@@ -22,15 +31,31 @@ const MINUTE = 60_000;
 const RULES: Readonly<Record<PlatformKey, PlatformRules>> = {
   uber_eats: {
     answerWithinMs: 10 * MINUTE,
-    refusal: 'taken',
+    refusal: 'before_acceptance',
+    acceptedAt: 'received',
     confirmedTime: 'with_acceptance',
   },
-  deliveroo: { answerWithinMs: 3 * MINUTE, refusal: 'taken', confirmedTime: 'at_preparation' },
-  just_eat: { answerWithinMs: 3 * MINUTE, refusal: 'taken', confirmedTime: 'with_acceptance' },
-  glovo: { answerWithinMs: null, refusal: 'impossible', confirmedTime: 'ignored' },
-  own_site: { answerWithinMs: 5 * MINUTE, refusal: 'taken', confirmedTime: 'with_acceptance' },
-  kiosk: { answerWithinMs: 5 * MINUTE, refusal: 'taken', confirmedTime: 'with_acceptance' },
-  other: { answerWithinMs: null, refusal: 'taken', confirmedTime: 'with_acceptance' },
+  deliveroo: {
+    answerWithinMs: 3 * MINUTE,
+    refusal: 'taken',
+    acceptedAt: 'received',
+    confirmedTime: 'at_preparation',
+  },
+  just_eat: {
+    answerWithinMs: 3 * MINUTE,
+    refusal: 'taken',
+    acceptedAt: 'received',
+    confirmedTime: 'with_acceptance',
+  },
+  glovo: {
+    answerWithinMs: null,
+    refusal: 'impossible',
+    acceptedAt: 'accepted',
+    confirmedTime: 'ignored',
+  },
+  own_site: { ...USUAL, answerWithinMs: 5 * MINUTE },
+  kiosk: { ...USUAL, answerWithinMs: 5 * MINUTE },
+  other: USUAL,
 };
 
 export function platformRules(key: PlatformKey): PlatformRules {

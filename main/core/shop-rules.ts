@@ -1,5 +1,6 @@
-import type { PlatformKey, ShopSettings } from '../../preload/contract.ts';
+import type { AcceptedAt, PlatformKey, ShopSettings } from '../../preload/contract.ts';
 import type { Order } from './order.ts';
+import type { RefusedAs } from './order-moves.ts';
 import { platformOf, platformRules } from './platform.ts';
 
 export const USUAL_SHOP: ShopSettings = {
@@ -14,6 +15,21 @@ export function answerWithinMs(rules: ShopSettings, platform: PlatformKey): numb
   const own = rules.platforms[platform];
   if (own === undefined) return platformRules(platform).answerWithinMs;
   return own.answerMinutes === null ? null : own.answerMinutes * 60_000;
+}
+
+/** Which status this platform's bridge counts as the acceptance. */
+export function acceptedAt(rules: ShopSettings, platform: PlatformKey): AcceptedAt {
+  return rules.platforms[platform]?.acceptedAt ?? platformRules(platform).acceptedAt;
+}
+
+/**
+ * How to tell this platform that the shop does not take an order. Where the receipt alone accepts
+ * it, Uber Eats takes `rejected` no more when the cashier first sees it, and `cancelled` any time
+ * (API §6).
+ */
+export function refusedAs(rules: ShopSettings, platform: PlatformKey): RefusedAs {
+  const onlyBefore = platformRules(platform).refusal === 'before_acceptance';
+  return onlyBefore && acceptedAt(rules, platform) === 'received' ? 'cancelled' : 'rejected';
 }
 
 export interface AcceptanceContext {

@@ -63,6 +63,7 @@ export function createCalls(deps: CallsDeps): Calls {
       cancel: (id, reason) => moves.cancel(orderId(id), reason),
       step: (id, step) => moves.step(orderId(id), step),
       undo: (id) => moves.undo(orderId(id)),
+      listTakeable: () => moves.listTakeable(),
       acknowledge: (id) => moves.acknowledge(orderId(id)),
       listRefused: () => refusedSends.list(),
       resend: (sendId) => refusedSends.resend(sendId),

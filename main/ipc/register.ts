@@ -54,6 +54,7 @@ export function registerCalls(guard: IpcGuard, calls: Calls): void {
     orders.step,
   );
   guard.handle('orders:undo', one, orders.undo);
+  guard.handle('orders:listTakeable', nothing, orders.listTakeable);
   guard.handle('orders:listRefused', nothing, orders.listRefused);
   guard.handle('orders:resend', send, orders.resend);
   guard.handle('orders:abandon', send, orders.abandon);

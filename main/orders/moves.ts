@@ -1,14 +1,28 @@
-import type { AcceptDelay, MoveResult, OrderStep } from '../../preload/contract.ts';
+import type {
+  AcceptDelay,
+  MoveResult,
+  OrderStep,
+  PlatformKey,
+  TakeableMove,
+} from '../../preload/contract.ts';
 import { canBeAnswered, isUnseenCancellation } from '../core/board.ts';
 import type { BoardOrder } from '../core/board-order.ts';
 import type { OrderId } from '../core/ids.ts';
-import { isPossible, type OrderMove, targetStatus } from '../core/order-moves.ts';
+import { orderCode } from '../core/order-card.ts';
+import {
+  isPossible,
+  moveBetween,
+  type OrderMove,
+  type RefusedAs,
+  targetStatus,
+} from '../core/order-moves.ts';
 import type { OrderStatus } from '../core/order-status.ts';
 import { isFinal } from '../core/order-status.ts';
 import { platformOf } from '../core/platform.ts';
 import { DEFAULT_TIME_ZONE, zonedIso } from '../core/zoned-time.ts';
 import type { OrderPatch } from '../hubrise/orders.ts';
 import type { Store } from '../store/index.ts';
+import type { OutboxRow } from '../store/outbox.ts';
 import type { Board } from './board.ts';
 import { createMoveStore, UNDO_MS } from './move-store.ts';
 import { isUnreadable } from './snapshots.ts';
@@ -18,6 +32,8 @@ export interface MovesDeps {
   readonly board: Board;
   readonly now: () => number;
   readonly shop: () => { readonly timeZone: string | null; readonly preparationMinutes: number };
+  /** How a refusal is told to a platform. */
+  readonly refusedAs: (platform: PlatformKey) => RefusedAs;
   /** In the transaction of the move: what it causes beside the send, such as a ticket. */
   readonly alongside?: (entry: BoardOrder, status: OrderStatus, dueAt: number) => void;
   /** In the transaction that takes a move back. */
@@ -40,6 +56,8 @@ export interface Moves {
   step(id: OrderId, step: OrderStep): MoveResult;
   /** Takes the last move back, as long as it has not been sent. */
   undo(id: OrderId): MoveResult;
+  /** What can be taken back now, oldest first; some of it has left the board with its move. */
+  listTakeable(): readonly TakeableMove[];
   /** A cancellation, an unanswered or an unreadable order has been seen and leaves the board. */
   acknowledge(id: OrderId): MoveResult;
 }
@@ -65,10 +83,12 @@ export function createMoves(deps: MovesDeps): Moves {
     const { order } = entry;
     if (order === null || location === null || isUnseenCancellation(entry)) return NOT_NOW;
     if (!canBeAnswered(entry)) return NOT_NOW;
+    const platform = platformOf(order).key;
     const context = {
       status: entry.status,
       serviceType: order.serviceType,
-      platform: platformOf(order).key,
+      platform,
+      refusedAs: deps.refusedAs(platform),
     };
     if (!isPossible(kind, context)) return NOT_NOW;
     const status = targetStatus(kind, context);
@@ -113,6 +133,15 @@ export function createMoves(deps: MovesDeps): Moves {
     custom_fields: { epos: { rejection: { cause: reason } } },
   });
 
+  function takeable(row: OutboxRow): TakeableMove | null {
+    const entry = board.getEntry(row.orderId);
+    const earlier = store.outbox.listWaitingFor(row.orderId).filter(({ id }) => id < row.id);
+    const before = earlier.at(-1)?.status ?? store.orders.get(row.orderId)?.status ?? 'unknown';
+    const action = moveBetween(before, row.status);
+    if (entry === null || action === null) return null;
+    return { orderId: row.orderId, code: orderCode(entry), action, until: row.notBefore };
+  }
+
   return {
     accept: (id, delay) => move(id, 'accept', confirmedTime(delay)),
     acceptByRule: (id) => move(id, 'accept', confirmedTime(0), true),
@@ -134,6 +163,11 @@ export function createMoves(deps: MovesDeps): Moves {
       });
       return told(id, result);
     },
+    listTakeable: () =>
+      store.outbox
+        .listTakeable(now())
+        .map(takeable)
+        .filter((move) => move !== null),
     acknowledge: (id) => {
       const row = store.orders.get(id);
       if (row === null) return GONE;

@@ -1,5 +1,6 @@
 import type { MoveResult, RefusedSend } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
+import { orderCode } from '../core/order-card.ts';
 import { platformOf } from '../core/platform.ts';
 import type { Store } from '../store/index.ts';
 import type { OutboxRow } from '../store/outbox.ts';
@@ -26,11 +27,12 @@ export function createRefusedSends(deps: RefusedSendsDeps): RefusedSends {
   const { commit } = createMoveStore(store, now, deps.onStoreError);
 
   function view(row: OutboxRow & { readonly finishedAt: number }): RefusedSend {
-    const order = board.getEntry(row.orderId)?.order ?? null;
+    const { orderId: id } = row;
+    const order = board.getEntry(id)?.order ?? null;
     return {
       id: row.id,
-      orderId: row.orderId,
-      code: order?.collectionCode ?? order?.ref ?? row.orderId,
+      orderId: id,
+      code: orderCode({ id, order }),
       platform: order === null ? { key: 'other', name: '?' } : platformOf(order),
       status: row.status,
       reason: row.lastError ?? '',

@@ -24,6 +24,7 @@ const platform = v.object({
   acceptUpToCents: v.nullable(
     v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_00)),
   ),
+  acceptedAt: v.exactOptional(v.picklist(['received', 'accepted'])),
 });
 const shop = v.object({
   platforms: v.record(v.picklist(PLATFORMS), platform),

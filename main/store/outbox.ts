@@ -33,6 +33,8 @@ export interface OutboxStore {
   add(send: NewSend): number;
   listWaiting(location: LocationId): OutboxRow[];
   listWaitingFor(order: OrderId): OutboxRow[];
+  /** Moves that nothing has been sent of, oldest first: at `now` (ms) they may be taken back. */
+  listTakeable(now: number): OutboxRow[];
   get(id: number): OutboxRow | null;
   latestParkedFor(order: OrderId): OutboxRow | null;
   listParked(): (OutboxRow & { readonly finishedAt: number })[];
@@ -69,6 +71,10 @@ export function createOutboxStore(db: Database): OutboxStore {
   const parkedFor = db.prepare(
     "SELECT * FROM outbox WHERE state = 'parked' AND order_id = ? ORDER BY id DESC LIMIT 1",
   );
+  const takeable = db.prepare(`
+    SELECT * FROM outbox
+    WHERE state = 'waiting' AND attempts = 0 AND not_before > ? AND status <> 'received'
+    ORDER BY id`);
   const select = db.prepare('SELECT * FROM outbox WHERE id = ?');
   // In the index's order: by id, SQLite would read every answer that was ever sent.
   const parked = db.prepare("SELECT * FROM outbox WHERE state = 'parked' ORDER BY order_id, id");
@@ -99,6 +105,7 @@ export function createOutboxStore(db: Database): OutboxStore {
     add: (send) => Number(insert.run(send).lastInsertRowid),
     listWaiting: (location) => waiting.all(location).map(toRow),
     listWaitingFor: (order) => waitingFor.all(order).map(toRow),
+    listTakeable: (now) => takeable.all(now).map(toRow),
     latestParkedFor: (order) => {
       const found = parkedFor.get(order);
       return found === undefined ? null : toRow(found);

@@ -16,6 +16,8 @@ export interface OutboxRunner {
   kick(): void;
   /** HubRise answers again: what had to wait for that need not wait any longer. */
   hubriseIsBack(): void;
+  /** Sends what is due, for `withinMs` at most; what has not left by then waits for the next start. */
+  drain(withinMs: number): Promise<void>;
   /** Resolves when the send under way has ended; nothing is sent afterwards. */
   stop(): Promise<void>;
 }
@@ -103,6 +105,13 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
       sender.forgetFailures();
       paused = false;
       sending.ask();
+    },
+    drain: async (withinMs) => {
+      sending.ask();
+      const { promise: late, resolve } = Promise.withResolvers<void>();
+      const cancel = timers.after(withinMs, resolve);
+      await Promise.race([sending.ended(), late]);
+      cancel();
     },
     stop: async () => {
       stopped = true;

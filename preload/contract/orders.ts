@@ -147,6 +147,14 @@ export type MoveResult =
 /** Minutes added to the preparation when accepting; they set `confirmed_time` (API §4). */
 export type AcceptDelay = 0 | 5 | 10 | 15;
 
+/** A move that has not been sent yet, and can be taken back until `until`. */
+export interface TakeableMove {
+  readonly orderId: string;
+  readonly code: string;
+  readonly action: Exclude<OrderAction, 'acknowledge'>;
+  readonly until: number;
+}
+
 /** Said aloud, rung and shown as a notification: something that wants the cashier now. */
 export interface Announcement {
   /** `order_due`: a scheduled order is to be begun now. */

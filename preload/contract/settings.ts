@@ -2,6 +2,9 @@ import type { PlatformKey } from './orders.ts';
 
 /** Preferences, and what the app says of itself. */
 
+/** The status of HubRise's that a platform's bridge counts as the acceptance (API §6). */
+export type AcceptedAt = 'received' | 'accepted';
+
 /** How the shop deals with the orders of one platform. */
 export interface PlatformSettings {
   /** How long the platform waits for an answer, minutes; null: as long as it takes. */
@@ -10,6 +13,8 @@ export interface PlatformSettings {
   readonly acceptByRule: boolean;
   /** Only up to this total, cents; null: whatever it costs. */
   readonly acceptUpToCents: number | null;
+  /** As set in the platform's bridge; absent: as our instructions set it. */
+  readonly acceptedAt?: AcceptedAt;
 }
 
 export interface ShopSettings {

@@ -1,4 +1,9 @@
-import type { PlatformKey, PlatformSettings, ShopSettings } from '../../preload/contract.ts';
+import type {
+  AcceptedAt,
+  PlatformKey,
+  PlatformSettings,
+  ShopSettings,
+} from '../../preload/contract.ts';
 
 /** In the order of the settings page. */
 export const PLATFORMS = [
@@ -25,6 +30,14 @@ export const USUAL_ANSWER_MINUTES: Readonly<Record<PlatformKey, number | null>> 
   other: null,
 };
 
+/**
+ * Which status counts as the acceptance, as our instructions set it, for the platforms where that
+ * decides how a refusal is told (API §6). The main process decides by the same; a test holds it.
+ */
+export const USUAL_ACCEPTED_AT: Readonly<Partial<Record<PlatformKey, AcceptedAt>>> = {
+  uber_eats: 'received',
+};
+
 /** What holds for a platform now: the shop's own settings, or what is usual. */
 export function platformSettings(shop: ShopSettings, key: PlatformKey): PlatformSettings {
   return (
@@ -47,7 +60,8 @@ export function withPlatform(
   const usual =
     next.answerMinutes === USUAL_ANSWER_MINUTES[key] &&
     !next.acceptByRule &&
-    next.acceptUpToCents === null;
+    next.acceptUpToCents === null &&
+    (next.acceptedAt === undefined || next.acceptedAt === USUAL_ACCEPTED_AT[key]);
   return { ...shop, platforms: usual ? others : { ...others, [key]: next } };
 }
 

@@ -89,6 +89,10 @@ export function createTill({ api, clock, now, i18n, createSounder }: TillPorts):
     now,
     clock,
   });
+  // This page may be a new one, after a crash of the one that made the moves.
+  api.orders.listTakeable().then((moves) => {
+    for (const move of moves) undo.add(move, move.until);
+  }, fail);
   const connection = createRemote(api.connection, fail);
   const health = createRemote(api.health, fail);
   const settings = createRemote(api.settings, fail);

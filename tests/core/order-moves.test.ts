@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   isPossible,
   type MoveContext,
+  moveBetween,
   type OrderMove,
   possibleMoves,
   targetStatus,
@@ -113,6 +114,28 @@ describe('the status that a move sends', () => {
     ['cancel', 'cancelled'],
   ] as const)('for %s is %s', (move, status) => {
     expect(targetStatus(move, { serviceType: 'delivery' })).toBe(status);
+  });
+});
+
+test('a refusal may have to be told as a cancellation', () => {
+  expect(targetStatus('reject', { serviceType: null, refusedAs: 'cancelled' })).toBe('cancelled');
+});
+
+describe('the move between two statuses', () => {
+  test('is the one that leads from the first to the second', () => {
+    fc.assert(
+      fc.property(contexts, (from) => {
+        for (const move of possibleMoves(from)) {
+          expect(moveBetween(from.status, targetStatus(move, from))).toBe(move);
+          const refusedAs = 'cancelled' as const;
+          expect(moveBetween(from.status, targetStatus(move, { ...from, refusedAs }))).toBe(move);
+        }
+      }),
+    );
+  });
+
+  test('is none where the till only told that the order had arrived', () => {
+    expect(moveBetween('new', 'received')).toBeNull();
   });
 });
 

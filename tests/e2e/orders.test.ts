@@ -102,7 +102,7 @@ describe('a new order', () => {
 describe('an order that is refused', () => {
   it('asks why, tells HubRise the reason, and leaves the board', async () => {
     const till = await board();
-    const order = await received(till, 'R1');
+    const order = await received(till, 'R1', { channel: 'Deliveroo' });
     await card(till, 'R1').getByRole('button', { name: 'Refuser' }).click();
     const question = till.page.getByRole('dialog', { name: say('reject.title', { code: 'R1' }) });
     const confirm = question.getByRole('button', { name: say('reject.confirm') });
@@ -120,7 +120,7 @@ describe('an order that is refused', () => {
 
   it('takes the cashier’s own words, and nothing happens where they think better', async () => {
     const till = await board();
-    const order = await received(till, 'R2');
+    const order = await received(till, 'R2', { channel: 'Just Eat' });
     await card(till, 'R2').getByRole('button', { name: 'Refuser' }).click();
     await till.page.getByRole('button', { name: say('reject.keep') }).click();
     await card(till, 'R2').getByRole('button', { name: 'Refuser' }).click();
@@ -135,6 +135,41 @@ describe('an order that is refused', () => {
         custom_fields: { epos: { rejection: { cause: 'Four en panne, désolé !' } } },
       },
     ]);
+  });
+});
+
+describe('an order that Uber Eats counts as accepted when it is received', () => {
+  it('is cancelled where it is refused, for Uber Eats takes no refusal any more', async () => {
+    const till = await board();
+    const order = await received(till, 'U1');
+    await card(till, 'U1').getByRole('button', { name: 'Refuser' }).click();
+    const question = till.page.getByRole('dialog', { name: say('reject.title', { code: 'U1' }) });
+    await question.getByText(say('reject.is.closing')).click();
+    await question.getByRole('button', { name: say('reject.confirm') }).click();
+    await card(till, 'U1').waitFor({ state: 'detached' });
+    await untilStatus(till, order, 'cancelled');
+    const cancelled = await hubrise.admin.order(order.id);
+    expect(cancelled.custom_fields).toEqual({
+      epos: { rejection: { cause: say('reject.is.closing') } },
+    });
+    // What the shop did itself comes back to nobody as news.
+    expect(await till.page.getByText(say('card.cancelled')).count()).toBe(0);
+  });
+
+  it('is refused where the manager has set it otherwise', async () => {
+    const till = await board();
+    const { page } = till;
+    await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
+    await page.getByText(say('settings.tab.answers')).click();
+    const platform = page.getByRole('group', { name: 'Uber Eats' });
+    await platform.getByText(say('settings.answers.acceptedAtIs.accepted')).click();
+    await openBoard(till);
+    const order = await received(till, 'U2');
+    await card(till, 'U2').getByRole('button', { name: 'Refuser' }).click();
+    const question = page.getByRole('dialog');
+    await question.getByText(say('reject.is.closing')).click();
+    await question.getByRole('button', { name: say('reject.confirm') }).click();
+    await untilStatus(till, order, 'rejected');
   });
 });
 
@@ -161,6 +196,9 @@ describe('an order that its platform cancels', () => {
     const fault = await hubrise.admin.addFault({ kind: 'drop-before', method: 'PATCH' });
     await card(till, 'C2').getByRole('button', { name: 'Accepter' }).click();
     await column(till, 'En préparation').getByRole('article', { name: 'C2' }).waitFor();
+    // It was tried, and did not get through.
+    const path = `/location/orders/${order.id}`;
+    await hubrise.admin.waitFor({ method: 'PATCH', path, status: null });
     await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, { as: 'Uber Eats Bridge' });
     await card(till, 'C2').getByText(say('card.cancelled')).waitFor();
     await hubrise.admin.clearFaults(fault);

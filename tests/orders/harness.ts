@@ -3,6 +3,7 @@ import { DEFAULT_PREPARATION_MINUTES } from '../../main/core/board-order.ts';
 import { type LocationId, type OrderId, orderId } from '../../main/core/ids.ts';
 import { USUAL_CARD_RULES } from '../../main/core/order-card.ts';
 import type { OrderStatus } from '../../main/core/order-status.ts';
+import { refusedAs, USUAL_SHOP } from '../../main/core/shop-rules.ts';
 import { type Board, createBoard } from '../../main/orders/board.ts';
 import { createMoves } from '../../main/orders/moves.ts';
 import { createSnapshots, type IncomingOrder } from '../../main/orders/snapshots.ts';
@@ -61,6 +62,7 @@ export function aCounter() {
     board,
     now: timers.now,
     shop: () => world.shop,
+    refusedAs: (platform) => refusedAs(USUAL_SHOP, platform),
     onMove: (id) => {
       moved.push(id);
       board.refresh([id]);

@@ -86,6 +86,18 @@ describe('refusing', () => {
     expect(counter.store.orders.get(id)).toMatchObject({ status: 'rejected', open: false });
   });
 
+  it('of an order that its platform counts as accepted is told as a cancellation', () => {
+    const id = counter.comes('fq7h', { channel: 'Uber Eats' });
+    expect(counter.moves.reject(id, 'Trop de monde')).toEqual(DONE);
+    expect(bodyOf('fq7h')).toEqual({
+      status: 'cancelled',
+      custom_fields: { epos: { rejection: { cause: 'Trop de monde' } } },
+    });
+    counter.takes(id);
+    expect(counter.board.getCard(id), 'and surprises nobody').toBeNull();
+    expect(counter.store.orders.get(id)).toMatchObject({ status: 'cancelled', open: false });
+  });
+
   it('is not offered to a platform that takes none', () => {
     const id = counter.comes('fq7h', { channel: 'Glovo' });
     expect(counter.moves.reject(id, 'Fermé')).toEqual(NOT_IN_THIS_STATUS);

@@ -6,6 +6,7 @@ import {
   platformSettings,
   stepDown,
   stepUp,
+  USUAL_ACCEPTED_AT,
   USUAL_ANSWER_MINUTES,
   withPlatform,
 } from '../../renderer/logic/shop-settings.ts';
@@ -16,6 +17,17 @@ describe('the settings of a platform', () => {
       const ms = platformRules(key).answerWithinMs;
       expect([key, USUAL_ANSWER_MINUTES[key]]).toEqual([key, ms === null ? null : ms / 60_000]);
     }
+  });
+
+  test('ask what counts as the acceptance where that decides how a refusal is told', () => {
+    for (const key of PLATFORMS) {
+      const { acceptedAt, refusal } = platformRules(key);
+      const asked = refusal === 'before_acceptance' ? acceptedAt : undefined;
+      expect([key, USUAL_ACCEPTED_AT[key]]).toEqual([key, asked]);
+    }
+    const changed = withPlatform(USUAL_SHOP, 'uber_eats', { acceptedAt: 'accepted' });
+    expect(platformSettings(changed, 'uber_eats').acceptedAt).toBe('accepted');
+    expect(withPlatform(changed, 'uber_eats', { acceptedAt: 'received' }).platforms).toEqual({});
   });
 
   test('are what is usual until somebody changes them, and accept nothing', () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
 import { openSettings, settingsChange } from '../../main/settings/settings.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -11,7 +12,13 @@ vi.hoisted(() => {
 });
 
 const NOW = Date.parse('2026-11-24T12:34:56.789Z');
-const DEFAULTS = { language: 'fr', theme: 'light', volume: 80, notifications: true };
+const DEFAULTS = {
+  language: 'fr',
+  theme: 'light',
+  volume: 80,
+  notifications: true,
+  shop: USUAL_SHOP,
+};
 const BOUNDS = { x: 10, y: -20, width: 1280, height: 800 };
 
 let folder: string;

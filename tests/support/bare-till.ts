@@ -126,9 +126,10 @@ export function createBareTill(options: BareTillOptions): BareTill {
   });
 
   let ended = false;
-  const end = async (close: () => void): Promise<void> => {
+  const end = async (close: () => void, before?: () => Promise<void>): Promise<void> => {
     if (ended) return;
     ended = true;
+    await before?.();
     closing.abort();
     await loops.stop();
     close();
@@ -151,7 +152,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     },
     // No closeDatabase: that would mark a clean end.
     kill: () => end(() => db.close()),
-    stop: () => end(() => closeDatabase(db)),
+    stop: () => end(() => closeDatabase(db), loops.sendLast),
   };
 }
 

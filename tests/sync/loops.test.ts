@@ -4,6 +4,7 @@ import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { expectAgreement } from '../support/agreement.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { startTill, type TestTill } from '../support/till.ts';
 
 // Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
@@ -144,5 +145,31 @@ describe('when it is stopped', () => {
     expect(await hubrise.admin.journal()).toHaveLength(asked);
     expect(till.errors).toEqual([]);
     expect(till.db.open).toBe(false);
+  });
+});
+
+describe('closing the till', () => {
+  it('sends at once what could still have been taken back', async () => {
+    const closing = await startTill({ hubrise, timers, undoMs: 5_000, deviceId: 'closing' });
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await closing.settle();
+    closing.moves.accept(orderId(id), 0);
+    expect((await hubrise.admin.order(id)).status).toBe('received');
+    await closing.stop();
+    expect((await hubrise.admin.order(id)).status).toBe('accepted');
+  });
+
+  it('without a network it keeps it for the next start', async () => {
+    const folder = tempFolder();
+    const first = await startTill({ hubrise, timers, undoMs: 5_000, deviceId: 'closing', folder });
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await first.settle();
+    first.moves.accept(orderId(id), 0);
+    await hubrise.admin.addFault({ kind: 'drop-before' });
+    await first.stop();
+    await hubrise.admin.clearFaults();
+    const second = await startTill({ hubrise, timers, deviceId: 'closing', folder });
+    await second.settle();
+    expect((await hubrise.admin.order(id)).status).toBe('accepted');
   });
 });

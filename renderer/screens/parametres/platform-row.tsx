@@ -4,7 +4,8 @@ import type { PlatformKey, PlatformSettings, ShopSettings } from '../../../prelo
 import { classesOf } from '../../components/classes.ts';
 import { Stepper } from '../../components/stepper.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
-import { platformSettings } from '../../logic/shop-settings.ts';
+import { platformSettings, USUAL_ACCEPTED_AT } from '../../logic/shop-settings.ts';
+import { Choice } from './choice.tsx';
 import sheet from './platform-row.module.css';
 import { Toggle } from './toggle.tsx';
 
@@ -13,6 +14,8 @@ const c = classesOf(sheet);
 const ANSWER = { least: 1, most: 30, step: 1 } as const;
 /** Cents; the till compares with totals in euros. */
 const UP_TO = { least: 1_000, most: 30_000, step: 500 } as const;
+
+const ACCEPTED_AT = ['received', 'accepted'] as const;
 
 /** One platform: how long it waits, and whether its orders are accepted without asking. */
 export function PlatformRow(props: {
@@ -23,7 +26,11 @@ export function PlatformRow(props: {
   const { onChange, platform, shop } = props;
   const { t } = useTranslation();
   const { money } = useFormat();
-  const { acceptByRule, acceptUpToCents, answerMinutes } = platformSettings(shop, platform);
+  const { acceptByRule, acceptedAt, acceptUpToCents, answerMinutes } = platformSettings(
+    shop,
+    platform,
+  );
+  const usualAcceptedAt = USUAL_ACCEPTED_AT[platform];
   const name = t(`settings.platform.${platform}`);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid row.
@@ -57,6 +64,20 @@ export function PlatformRow(props: {
         }
         onChange={(value) => onChange({ acceptUpToCents: value })}
       />
+      {usualAcceptedAt !== undefined && (
+        <div className={c('acceptance')}>
+          <Choice
+            label={t('settings.answers.acceptedAt', { platform: name })}
+            value={acceptedAt ?? usualAcceptedAt}
+            options={ACCEPTED_AT.map((value) => ({
+              value,
+              label: t(`settings.answers.acceptedAtIs.${value}`),
+            }))}
+            onChange={(value) => onChange({ acceptedAt: value })}
+          />
+          <p>{t('settings.answers.acceptedAtText')}</p>
+        </div>
+      )}
     </div>
   );
 }

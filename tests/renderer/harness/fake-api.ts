@@ -176,6 +176,7 @@ export function createFakeTill(scene: Scene): FakeTill {
           change({ upserted: [card], removed: [] });
           return { kind: 'done' };
         },
+        listTakeable: () => answer([]),
         acknowledge: (id) => move(id, () => null),
         listRefused: () => answer(refused),
         resend: (sendId) => settle(sendId),
