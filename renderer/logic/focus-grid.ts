@@ -1,17 +1,33 @@
 export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
 
-type Grid = readonly (readonly string[])[];
+/** A column of the board: its cards by urgency, and how many of them stand side by side. */
+export interface GridColumn {
+  readonly ids: readonly string[];
+  readonly across: number;
+}
 
-function find(grid: Grid, id: string | null): { column: number; row: number } | null {
-  for (const [column, ids] of grid.entries()) {
-    const row = id === null ? -1 : ids.indexOf(id);
-    if (row >= 0) return { column, row };
+type Grid = readonly GridColumn[];
+
+function find(grid: Grid, id: string | null): { column: number; index: number } | null {
+  for (const [column, { ids }] of grid.entries()) {
+    const index = id === null ? -1 : ids.indexOf(id);
+    if (index >= 0) return { column, index };
   }
   return null;
 }
 
 function firstOf(grid: Grid): string | null {
-  return grid.find((ids) => ids.length > 0)?.[0] ?? null;
+  return grid.find(({ ids }) => ids.length > 0)?.ids[0] ?? null;
+}
+
+/** The nearest card of the next column that holds any, at the same height; null where none does. */
+function beside(grid: Grid, column: number, row: number, step: 1 | -1): string | null {
+  for (let next = column + step; grid[next] !== undefined; next += step) {
+    const { ids, across } = grid[next] ?? { ids: [], across: 1 };
+    const near = step === 1 ? row * across : row * across + across - 1;
+    if (ids.length > 0) return ids[Math.min(near, ids.length - 1)] ?? null;
+  }
+  return null;
 }
 
 /**
@@ -21,25 +37,26 @@ function firstOf(grid: Grid): string | null {
 export function neighbour(grid: Grid, from: string | null, direction: Direction): string | null {
   const place = find(grid, from);
   if (place === null) return firstOf(grid);
-  const ids = grid[place.column] ?? [];
+  const { column, index } = place;
+  const { ids, across } = grid[column] ?? { ids: [], across: 1 };
+  const row = Math.floor(index / across);
+  const lastRow = Math.floor((ids.length - 1) / across);
   switch (direction) {
     case 'up':
-      return ids[Math.max(0, place.row - 1)] ?? null;
+      return ids[row === 0 ? index : index - across] ?? null;
     case 'down':
-      return ids[Math.min(ids.length - 1, place.row + 1)] ?? null;
+      // The last row may be shorter than the one above.
+      return ids[row === lastRow ? index : Math.min(index + across, ids.length - 1)] ?? null;
     case 'first':
       return ids[0] ?? null;
     case 'last':
       return ids.at(-1) ?? null;
     case 'left':
-    case 'right': {
-      const step = direction === 'left' ? -1 : 1;
-      for (let column = place.column + step; grid[column] !== undefined; column += step) {
-        const there = grid[column] ?? [];
-        if (there.length > 0) return there[Math.min(place.row, there.length - 1)] ?? null;
-      }
-      return from;
-    }
+      if (index > row * across) return ids[index - 1] ?? null;
+      return beside(grid, column, row, -1) ?? from;
+    case 'right':
+      if (index % across < across - 1 && index + 1 < ids.length) return ids[index + 1] ?? null;
+      return beside(grid, column, row, 1) ?? from;
   }
 }
 
@@ -47,7 +64,12 @@ export function neighbour(grid: Grid, from: string | null, direction: Direction)
  * Where the focus goes when the card that had it left its column: to the card that took its place,
  * else to the nearest one above, else to the most urgent card of the board.
  */
-export function successor(grid: Grid, column: number, row: number): string | null {
-  const ids = grid[column] ?? [];
-  return ids[Math.min(row, ids.length - 1)] ?? firstOf(grid);
+export function successor(
+  columns: readonly (readonly string[])[],
+  column: number,
+  index: number,
+): string | null {
+  const ids = columns[column] ?? [];
+  const first = columns.find((others) => others.length > 0)?.[0] ?? null;
+  return ids[Math.min(index, ids.length - 1)] ?? first;
 }

@@ -3,7 +3,7 @@ import { useTill } from '../hooks/till-context.ts';
 import { COLUMNS } from '../logic/board.ts';
 import { neighbour } from '../logic/focus-grid.ts';
 import { type Command, commandFor, type KeyContext } from '../logic/shortcuts.ts';
-import { focusCard } from '../screens/caisse/focus-card.ts';
+import { cardsAcross, focusCard } from '../screens/caisse/focus-card.ts';
 import { act } from '../state/act.ts';
 import type { Till } from '../state/till.ts';
 
@@ -46,7 +46,10 @@ function carryOut(command: Command, till: Till): void {
       return;
     }
     case 'move': {
-      const grid = COLUMNS.map((column) => board.get().columns[column]);
+      const grid = COLUMNS.map((column) => {
+        const ids = board.get().columns[column];
+        return { ids, across: cardsAcross(ids) };
+      });
       const from = contextOf(till).focusedOrderId;
       const next = neighbour(grid, from, command.direction);
       if (next !== null) focusCard(next);

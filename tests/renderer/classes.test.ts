@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { OrderCard, PlatformKey } from '../../preload/contract.ts';
+import type { BoardColumn, OrderCard, PlatformKey } from '../../preload/contract.ts';
 
 const root = join(import.meta.dirname, '../../renderer');
 
@@ -16,6 +16,13 @@ const COMPUTED = {
     'kiosk',
     'other',
   ] satisfies PlatformKey[],
+  'screens/caisse/board-column.tsx': [
+    'to_accept',
+    'in_preparation',
+    'ready',
+    'in_delivery',
+    'later',
+  ] satisfies BoardColumn[],
   'screens/caisse/order-card.tsx': [
     'huge',
     'large',

@@ -4,6 +4,7 @@ import type {
   Health,
   OrderCard,
   OrderDetail,
+  PlatformKey,
   RefusedSend,
   Settings,
 } from '../../preload/contract.ts';
@@ -14,6 +15,11 @@ const MINUTE = 60_000;
 
 export const minutesFromNow = (minutes: number): number => NOW + minutes * MINUTE;
 export const euros = (cents: number) => ({ cents, currency: 'EUR' });
+
+const DELAYS: Readonly<Partial<Record<PlatformKey, OrderCard['delays']>>> = {
+  deliveroo: [5, 10],
+  glovo: [],
+};
 
 /** An ordinary order to accept, with what a test or a screen wants to be different. */
 export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
@@ -40,7 +46,8 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
     flags: [],
     send: { kind: 'none' },
     actions: ['accept', 'reject'],
-    delays: [5, 10, 15],
+    // What `core/platform.ts` offers: Deliveroo takes no more than ten minutes, Glovo no time at all.
+    delays: DELAYS[change.platform?.key ?? 'uber_eats'] ?? [5, 10, 15],
     ...change,
   };
 }

@@ -12,10 +12,8 @@ const c = classesOf(sheet);
 /** One column of the board: its name, how many, and its cards by urgency. */
 export const BoardColumnView = memo(function BoardColumnView(props: {
   column: BoardColumn;
-  /** Two cards a row, where the screen is wide enough. */
-  isWide: boolean;
 }): ReactElement {
-  const { column, isWide } = props;
+  const { column } = props;
   const { board, ui } = useTill();
   const { t } = useTranslation();
   const ids = useReadable(board, (state) => state.columns[column]);
@@ -27,7 +25,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
   const name = t(`column.${column}`);
   return (
     <section
-      className={c('column', column === 'to_accept' && ids.length > 0 && 'waiting')}
+      className={c('column', column, column === 'to_accept' && ids.length > 0 && 'waiting')}
       aria-label={t('column.label', { name, count: ids.length })}
     >
       <h2 className={c('header')}>
@@ -36,7 +34,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
       </h2>
       {ids.length === 0 && loaded && <p className={c('empty')}>{t(`column.empty.${column}`)}</p>}
       {ids.length > 0 && (
-        <ul className={c('cards', isWide && 'wide')}>
+        <ul className={c('cards')}>
           {ids.map((id) => (
             <li key={id} className={c('place')}>
               <OrderCardView id={id} isTabStop={id === tabStop} />

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -7,7 +7,6 @@ import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { COLUMNS } from '../../logic/board.ts';
-import { isWide } from '../../logic/board-space.ts';
 import { BoardColumnView } from './board-column.tsx';
 import sheet from './caisse-screen.module.css';
 import { useFollowingFocus } from './use-following-focus.ts';
@@ -42,17 +41,12 @@ export function CaisseScreen(): ReactElement {
   );
 }
 
+/** Each column has its place whatever it holds: nothing moves under the finger. */
 function Board(): ReactElement {
-  const { board } = useTill();
-  const wasWide = useRef(false);
-  const wide = useReadable(board, ({ columns }) => isWide(columns, wasWide.current));
-  useEffect(() => {
-    wasWide.current = wide;
-  }, [wide]);
   return (
-    <div className={c('board', wide && 'wide')}>
+    <div className={c('board')}>
       {COLUMNS.map((column) => (
-        <BoardColumnView key={column} column={column} isWide={wide && column === 'to_accept'} />
+        <BoardColumnView key={column} column={column} />
       ))}
     </div>
   );

@@ -1,7 +1,23 @@
+function cardOf(id: string): Element | null {
+  return document.querySelector(`article[data-order-id="${CSS.escape(id)}"]`);
+}
+
 /** Puts the focus on an order's card, scrolled into sight. Nothing where the card is not drawn. */
 export function focusCard(id: string): void {
-  const card = document.querySelector(`article[data-order-id="${CSS.escape(id)}"]`);
-  const opener = card?.querySelector<HTMLElement>('h3 button');
+  const opener = cardOf(id)?.querySelector<HTMLElement>('h3 button');
   opener?.focus();
   opener?.scrollIntoView({ block: 'nearest' });
+}
+
+/**
+ * How many of a column's cards stand side by side, at least one. The stylesheet decides it by the
+ * window's width, so it is looked at where they are drawn.
+ */
+export function cardsAcross(ids: readonly string[]): number {
+  const topOf = (id: string | undefined): number | undefined =>
+    id === undefined ? undefined : cardOf(id)?.getBoundingClientRect().top;
+  const first = topOf(ids[0]);
+  let across = 1;
+  while (first !== undefined && topOf(ids[across]) === first) across += 1;
+  return across;
 }

@@ -33,7 +33,7 @@ export function MoveButton(props: MoveButtonProps): ReactElement {
   const { action, card } = props;
   const till = useTill();
   const { t } = useTranslation();
-  const icon = ICONS[action];
+  const icon = props.isMain ? ICONS[action] : undefined;
   return (
     <ActionButton
       size="primary"

@@ -33,16 +33,22 @@ export function OrderAnswers(props: OrderAnswersProps): ReactElement | null {
   const isPending = move?.kind === 'in_hand';
   const shared = { card, isPending, offTabOrder };
   const toAnswer = main === 'accept';
+  const shown = complete || toAnswer ? more : [];
+  // The two answers stand side by side; the delays belong to the first and come below.
+  const beside = shown.filter((action) => action === 'reject');
+  const below = shown.filter((action) => action !== 'reject');
   const lacking = toAnswer || complete ? withheld(card) : null;
   return (
     <div className={c('answers')}>
       <div className={c('moves', complete && 'complete', toAnswer && 'to-answer')}>
         {main !== null && <MoveButton {...shared} action={main} isMain />}
+        {beside.map((action) => (
+          <MoveButton key={action} {...shared} action={action} isMain={false} />
+        ))}
         {toAnswer && <Delays card={card} isDisabled={isPending} offTabOrder={offTabOrder} />}
-        {(complete || toAnswer) &&
-          more.map((action) => (
-            <MoveButton key={action} {...shared} action={action} isMain={false} />
-          ))}
+        {below.map((action) => (
+          <MoveButton key={action} {...shared} action={action} isMain={false} />
+        ))}
       </div>
       {lacking !== null && (
         <p className={c('lacking')}>{t(`withheld.${lacking}`, { platform: card.platform.name })}</p>

@@ -59,18 +59,19 @@ function KnownOrder({ card, isTabStop }: { card: OrderCard; isTabStop: boolean }
             {card.code}
           </Button>
         </h3>
-        <div className={c('origin')}>
-          <PlatformName card={card} />
-          <p className={c('service')}>
-            {card.serviceType !== null && <Icon name={card.serviceType} />}
-            {words.service}
-          </p>
-        </div>
+        {card.column !== 'to_accept' && <strong>{words.timing}</strong>}
         {card.answerBy !== null && !cancelled && <AnswerCountdown answerBy={card.answerBy} />}
+      </div>
+      <div className={c('origin')}>
+        <PlatformName card={card} />
+        <p className={c('service')}>
+          {card.serviceType !== null && <Icon name={card.serviceType} />}
+          {words.service}
+        </p>
       </div>
       <OrderFacts card={card} />
       {card.courier !== null && <CourierLine courier={card.courier} />}
-      <OrderFlags card={card} move={move} />
+      <OrderFlags card={card} move={move} brief />
       <OrderAnswers card={card} move={move} complete={false} offTabOrder={!isTabStop} />
     </article>
   );
@@ -79,24 +80,11 @@ function KnownOrder({ card, isTabStop }: { card: OrderCard; isTabStop: boolean }
 function OrderFacts({ card }: { card: OrderCard }): ReactElement {
   const { t } = useTranslation();
   const { money } = useFormat();
-  const when = useWhen();
   const words = useOrderWords(card);
-  const due = card.column === 'to_accept' || isCancelled(card) ? null : dueAt(card);
-  const late = useClock((now) => (due === null ? 0 : Math.floor((now - due) / 60_000)));
   const who = [card.firstName, t('order.lines', { count: card.lineCount })];
   return (
     <div className={c('facts')}>
-      <p className={c('time')}>
-        <strong>{words.timing}</strong>
-        {words.timingDetail !== null && <span>{words.timingDetail}</span>}
-        {card.beginAt !== null && <span>{t('card.beginsAt', { time: when(card.beginAt) })}</span>}
-        {late > 0 && (
-          <span className={c('late')}>
-            <Icon name="warning" />
-            {t('card.late', { count: late })}
-          </span>
-        )}
-      </p>
+      <OrderTimes card={card} />
       <p className={c('who')}>{who.filter((part) => part !== null).join(' · ')}</p>
       <p className={c('money')}>
         <strong>{card.total === null ? t('order.totalUnknown') : money(card.total)}</strong>
@@ -106,6 +94,36 @@ function OrderFacts({ card }: { card: OrderCard }): ReactElement {
         </span>
       </p>
     </div>
+  );
+}
+
+/** What is to be said of the time beside the one in the head; nothing twice. */
+function OrderTimes({ card }: { card: OrderCard }): ReactElement {
+  const { t } = useTranslation();
+  const when = useWhen();
+  const words = useOrderWords(card);
+  const toAccept = card.column === 'to_accept';
+  const due = toAccept || isCancelled(card) ? null : dueAt(card);
+  const late = useClock((now) => (due === null ? 0 : Math.floor((now - due) / 60_000)));
+  // Once the shop has said for when, "as soon as possible" tells the kitchen nothing more.
+  const detail =
+    card.confirmedAt !== null && card.timing.kind === 'asap' ? null : words.timingDetail;
+  return (
+    <>
+      {(toAccept || detail !== null) && (
+        <p className={c('time')}>
+          {toAccept && <strong>{words.timing}</strong>}
+          {detail !== null && <span>{detail}</span>}
+        </p>
+      )}
+      {card.beginAt !== null && <p>{t('card.beginsAt', { time: when(card.beginAt) })}</p>}
+      {late > 0 && (
+        <p className={c('late')}>
+          <Icon name="warning" />
+          {t('card.late', { count: late })}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -14,8 +14,13 @@ const c = classesOf(sheet);
 const WORTH_SAYING_MS = 5_000;
 
 /** What deserves a look on an order: flags, an answer that did not leave, a tap that did not work. */
-export function OrderFlags(props: { card: OrderCard; move: MoveState | undefined }): ReactElement {
-  const { card, move } = props;
+export function OrderFlags(props: {
+  card: OrderCard;
+  move: MoveState | undefined;
+  /** On a card: that something is wrong; what exactly stands in the panel. */
+  brief: boolean;
+}): ReactElement {
+  const { brief, card, move } = props;
   const { t } = useTranslation();
   const when = useWhen();
   const { send } = card;
@@ -47,7 +52,9 @@ export function OrderFlags(props: { card: OrderCard; move: MoveState | undefined
       {send.kind === 'refused' && (
         <p className={c('flag', 'refused')}>
           <Icon name="warning" />
-          {t('card.sendRefused', { status: t(`status.${send.status}`), reason: send.reason })}
+          {brief
+            ? t('card.sendRefusedBrief')
+            : t('card.sendRefused', { status: t(`status.${send.status}`), reason: send.reason })}
         </p>
       )}
       {move?.kind === 'problem' && (

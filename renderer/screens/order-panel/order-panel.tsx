@@ -60,7 +60,7 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
       <PanelHead detail={detail} onClose={onClose} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long order is scrolled with the keys. */}
       <div className={c('body')} tabIndex={0}>
-        <OrderFlags card={card} move={move} />
+        <OrderFlags card={card} move={move} brief={false} />
         {courierFirst && courier}
         <OrderNotes notes={detail.notes} />
         <OrderItems items={detail.items} />

@@ -18,14 +18,16 @@ export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       await page.keyboard.press('ArrowDown');
       assert.equal(await focusedCode(page), '77');
-      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowRight');
       assert.equal(await focusedCode(page), '8131');
+      await page.keyboard.press('ArrowDown');
+      assert.equal(await focusedCode(page), '4F2A');
       await page.keyboard.press('ArrowRight');
       assert.equal(await focusedCode(page), '6');
       await page.keyboard.press('End');
       assert.equal(await focusedCode(page), 'B12');
       await page.keyboard.press('ArrowLeft');
-      assert.equal(await focusedCode(page), 'WEB-20931');
+      assert.equal(await focusedCode(page), 'kq3v9x2b7m');
     },
   },
   {
@@ -38,7 +40,7 @@ export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
       assert.equal(stops, 1);
       await page.keyboard.press('Tab');
       assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Accepter');
-      assert.equal(await focusedCode(page), '8131');
+      assert.equal(await focusedCode(page), 'WEB-20931');
     },
   },
   {
@@ -114,7 +116,7 @@ export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
       await page.keyboard.type('Plus de gaz r a');
       await confirm.click();
       await cardOf(page, '4F2A').waitFor({ state: 'detached' });
-      await page.getByText('Commande 4F2A refusée').first().waitFor({ state: 'attached' });
+      await page.getByRole('group', { name: 'Commande 4F2A refusée' }).waitFor();
     },
   },
   {
@@ -322,7 +324,7 @@ export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
     name: 'a scheduled order says when it begins; its hour rings and is told until it is opened',
     scene: 'busy_later',
     run: async (page) => {
-      await cardOf(page, 'WEB-20935').getByText('en cuisine à mer. 25 nov. à 12:15').waitFor();
+      await cardOf(page, 'WEB-20935').getByText('En cuisine : mer. 25 nov. à 12:15').waitFor();
       const heard = await listen(page);
       await page.evaluate(() => {
         const { announce, api, change } = window.fakeTill;

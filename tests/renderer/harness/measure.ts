@@ -63,6 +63,7 @@ export function measure(page: Page): Promise<readonly string[]> {
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
       const element = node.parentElement;
       if (element === null || (node.textContent ?? '').trim() === '') continue;
+      if (!element.checkVisibility()) continue;
       if (!shown(element) && element.closest('[role="timer"], .react-aria-Tabs') === null) continue;
       if (element.closest('[aria-live], h1') !== null || element.closest('svg') !== null) continue;
       const style = getComputedStyle(element);
