@@ -15,8 +15,10 @@ import { createAlerts } from './platform/alerts.ts';
 import { readDeviceId } from './platform/device-id.ts';
 import { createDiary } from './platform/diary.ts';
 import type { Log } from './platform/log.ts';
-import { watchWake } from './platform/wake.ts';
 import { createWords } from './platform/words.ts';
+import { createSystemPrinter } from './print/system-printer.ts';
+import { createPrinting } from './printing.ts';
+import { startRounds } from './rounds.ts';
 import { openSettings } from './settings/settings.ts';
 import { createNotices } from './status/notices.ts';
 import { createViews } from './status/views.ts';
@@ -54,10 +56,6 @@ export interface RunningApp {
   /** Whether something keeps the process from ending by itself, after `stop`. */
   isHeldUp(): boolean;
 }
-
-const LOOK_AT_TIME_EVERY_MS = 10_000;
-/** Two requests each time, for as long as HubRise does not answer: every five minutes will do. */
-const REVOKE_EVERY_POLLS = 10;
 
 /** The composition root: the only place that builds services and ties them together. */
 export function startApp(options: AppOptions): RunningApp {
@@ -136,15 +134,21 @@ export function startApp(options: AppOptions): RunningApp {
     onChange: pushStatus,
   });
 
+  const printing = createPrinting({
+    ...{ store, timers, words, random: Math.random },
+    settings: settings.get,
+    counter: () => counter,
+    systemPrinter: (name) => createSystemPrinter(name, timers),
+    onChange: pushStatus,
+    onError: unexpected('print', 'went on after something unexpected'),
+  });
+
   const loops: Loops = createLoops({
-    store,
-    http,
-    gate,
+    ...{ store, http, gate, timers, random: Math.random },
     apiUrl: urls.apiUrl,
     pollBaseMs: pollMs,
-    timers,
-    random: Math.random,
     connection: () => connection,
+    around: printing.kitchen.around,
     onOrder: (id, applied) => {
       diary.order(id, applied);
       counter.orderChanged(id, applied);
@@ -181,6 +185,7 @@ export function startApp(options: AppOptions): RunningApp {
       pushStatus();
     },
     onStoreError: (error) => log.error('orders', 'a move could not be stored', error),
+    kitchen: printing.kitchen,
   });
   const { board } = counter;
   const trial = createTrial({
@@ -199,6 +204,7 @@ export function startApp(options: AppOptions): RunningApp {
     exchange: loops.exchange,
     gate,
     notices,
+    prints: printing.queue,
     pollBaseMs: pollMs,
     now,
     lastImport: () => lastImport,
@@ -243,6 +249,7 @@ export function startApp(options: AppOptions): RunningApp {
   );
   settings.onChange((changed) => {
     push('settings:onChange', changed);
+    printing.queue.printersChanged();
     board.refreshAll();
   });
 
@@ -259,20 +266,14 @@ export function startApp(options: AppOptions): RunningApp {
     window = null;
   });
 
+  printing.start();
   loops.poller.start();
   trial.kick();
   connection.restore().catch(unexpected('connection', 'the connection could not be taken up'));
-  const stopWatching = watchWake((reason) => {
-    log.info('power', reason);
-    loops.poller.pollNow();
-    void revocations.run();
+  const stopRounds = startRounds({
+    ...{ board, connection, revocations, pollMs, log },
+    poller: loops.poller,
   });
-  const clock = setInterval(board.refreshAll, LOOK_AT_TIME_EVERY_MS);
-  // By timers of their own: without a connection there are no rounds that could see to it.
-  const keychain = setInterval(() => void connection.retryKeychain(), pollMs);
-  const revoking = setInterval(() => {
-    if (revocations.count() > 0) void revocations.run();
-  }, REVOKE_EVERY_POLLS * pollMs);
   log.info('start', `version ${app.getVersion()}, Electron ${process.versions.electron}`);
 
   return {
@@ -283,12 +284,12 @@ export function startApp(options: AppOptions): RunningApp {
     reportUnexpected,
     stop: async () => {
       ending = true;
-      for (const timer of [clock, keychain, revoking]) clearInterval(timer);
-      stopWatching();
+      stopRounds();
       connection.cancel();
       await loops.sendLast();
       edge.abort();
       await Promise.all([loops.stop(), trial.stop()]);
+      await printing.stop();
       loops.exchange.save();
       edge.save();
       closeDatabase(database.db);

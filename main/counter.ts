@@ -8,6 +8,7 @@ import { type Board, createBoard } from './orders/board.ts';
 import { createMoves, type Moves } from './orders/moves.ts';
 import { createRefusedSends, type RefusedSends } from './orders/refused-sends.ts';
 import type { AppliedOrder } from './orders/snapshots.ts';
+import type { KitchenCalls } from './print/kitchen-calls.ts';
 import type { Store } from './store/index.ts';
 
 export interface CounterDeps {
@@ -20,6 +21,8 @@ export interface CounterDeps {
   /** Something waits to be sent, or no longer does. */
   readonly onMove: () => void;
   readonly onStoreError: (error: unknown) => void;
+  /** What is told on paper, in the transaction of what causes it. */
+  readonly kitchen: Pick<KitchenCalls, 'moved' | 'takenBack' | 'due'>;
   /** How long a move can be taken back before it is sent, ms; five seconds unless said. */
   readonly undoMs?: number;
 }
@@ -30,6 +33,8 @@ export interface Counter {
   readonly moves: Moves;
   readonly refusedSends: RefusedSends;
   readonly acceptance: Acceptance;
+  /** How long an order takes to make, by the manager or else by HubRise. */
+  preparationMinutes(): number;
   /** An order has arrived, changed, or been told to HubRise. */
   orderChanged(id: OrderId, applied: AppliedOrder | null): void;
 }
@@ -61,7 +66,10 @@ export function createCounter(deps: CounterDeps): Counter {
       answerWithinMs: (platform) => answerWithinMs(deps.rules(), platform),
     }),
     onChange: deps.onBoardChange,
-    onDue: (id) => announce(id, 'order_due'),
+    onDue: (id) => {
+      deps.kitchen.due(id);
+      announce(id, 'order_due');
+    },
   });
 
   function announce(id: OrderId, kind: Announcement['kind']): void {
@@ -82,6 +90,8 @@ export function createCounter(deps: CounterDeps): Counter {
     now,
     shop,
     refusedAs: (platform) => refusedAs(deps.rules(), platform),
+    alongside: deps.kitchen.moved,
+    onUndone: deps.kitchen.takenBack,
     onMove: moved,
     onStoreError: deps.onStoreError,
     ...(deps.undoMs === undefined ? {} : { undoMs: deps.undoMs }),
@@ -92,6 +102,7 @@ export function createCounter(deps: CounterDeps): Counter {
     board,
     moves,
     acceptance,
+    preparationMinutes: () => shop().preparationMinutes,
     refusedSends: createRefusedSends({
       store,
       board,

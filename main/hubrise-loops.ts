@@ -6,7 +6,7 @@ import { createHubriseApi, type HubriseApi } from './hubrise/api.ts';
 import type { ApiFailure } from './hubrise/api-call.ts';
 import type { Http } from './hubrise/http.ts';
 import type { RequestGate } from './hubrise/request-gate.ts';
-import { type AppliedOrder, createSnapshots } from './orders/snapshots.ts';
+import { type AppliedOrder, createSnapshots, type Snapshots } from './orders/snapshots.ts';
 import type { Store } from './store/index.ts';
 import { createIntake } from './sync/intake.ts';
 import { createKeyedLock } from './sync/keyed-lock.ts';
@@ -26,6 +26,8 @@ export interface LoopDeps {
   readonly random: () => number;
   /** Asked late: the connection needs these loops as they need it. */
   readonly connection: () => Pick<ConnectionService, 'token' | 'location'>;
+  /** Holds the taking in of an order, and what that causes, in one transaction. */
+  readonly around: <T>(id: OrderId, takeIn: () => T) => T;
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
   readonly onBack: () => void;
   /** A poll has ended: null when it went through. Also while the till is not connected. */
@@ -60,7 +62,10 @@ export function createLoops(deps: LoopDeps): Loops {
   const now = timers.now;
   const location = () => deps.connection().location();
   const lock = createKeyedLock();
-  const snapshots = createSnapshots(store, now);
+  const plain = createSnapshots(store, now);
+  const snapshots: Snapshots = {
+    apply: (incoming) => deps.around(incoming.id, () => plain.apply(incoming)),
+  };
 
   const exchange = createExchangeState({
     store,

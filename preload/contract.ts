@@ -28,6 +28,7 @@ export type * from './contract/connection.ts';
 export type * from './contract/health.ts';
 export type * from './contract/order-detail.ts';
 export type * from './contract/orders.ts';
+export type * from './contract/printing.ts';
 export type * from './contract/settings.ts';
 
 export type Unsubscribe = () => void;

@@ -1,3 +1,5 @@
+import type { ServiceType } from '../../preload/contract.ts';
+import type { Quantity } from './quantity.ts';
 import { CUT, heading, plain, RULE, ruled, type Ticket } from './ticket.ts';
 import { dateText, type TicketContext } from './ticket-format.ts';
 import { footBlocks, headBlocks, noteBlocks, timingBlocks } from './ticket-head.ts';
@@ -11,6 +13,8 @@ export interface TicketShop {
   readonly name: string | null;
   /** Address, SIRET, VAT number: whatever the manager wants there. */
   readonly lines: readonly string[];
+  /** The rate where HubRise gives none, by service type, percent. */
+  readonly vat: Readonly<Record<ServiceType, Quantity>>;
 }
 
 /**
@@ -35,7 +39,7 @@ export function customerTicket(
       ...itemBlocks(detail.items, 'customer', words),
       ...ruled(totalBlocks(detail, context)),
       ...paymentBlocks(detail, context),
-      ...vatBlocks(order, context),
+      ...vatBlocks(order, context, shop.vat),
       ...ruled(noteBlocks(source, context)),
       ...ruled([...customerBlocks(source, context), ...addressBlocks(source, context)]),
       RULE,

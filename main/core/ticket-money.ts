@@ -1,6 +1,7 @@
-import type { Amount, OrderDetail, TotalLine } from '../../preload/contract.ts';
+import type { Amount, OrderDetail, ServiceType, TotalLine } from '../../preload/contract.ts';
 import { assertNever } from './assert-never.ts';
 import type { Order } from './order.ts';
+import type { Quantity } from './quantity.ts';
 import { banner, plain, RULE, strong, type TicketBlock } from './ticket.ts';
 import { amountText, labelled, type TicketContext } from './ticket-format.ts';
 import { isTip, vatTable } from './ticket-vat.ts';
@@ -61,9 +62,13 @@ export function dueBlocks({ card }: OrderDetail, { words }: TicketContext): Tick
   }
 }
 
-/** The VAT in the total, by rate, and what in the total bears none. */
-export function vatBlocks(order: Order, { words }: TicketContext): TicketBlock[] {
-  const table = vatTable(order);
+/** The VAT in the total, by rate, and what in the total bears none; `defaults` as in `vatTable`. */
+export function vatBlocks(
+  order: Order,
+  { words }: TicketContext,
+  defaults: Readonly<Record<ServiceType, Quantity>>,
+): TicketBlock[] {
+  const table = vatTable(order, defaults);
   if (table === null || table.rows.length === 0) return [];
   const { currency, tips, difference } = table;
   const text = (cents: number): string => amountText({ cents, currency }, words);

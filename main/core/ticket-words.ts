@@ -57,6 +57,8 @@ export type TicketWord =
   | 'vat.tip'
   | 'vat.difference'
   | 'trial'
+  | 'shop.siret'
+  | 'shop.vatNumber'
   | 'cancelled'
   | 'cancelledNext'
   | 'reason'

@@ -26,6 +26,8 @@ export interface Board {
   listCards(): OrderCard[];
   getCard(id: OrderId): OrderCard | null;
   getEntry(id: OrderId): BoardOrder | null;
+  /** As it stands in the store now, within a transaction that is not over yet as well. */
+  readEntry(id: OrderId): BoardOrder | null;
   getDetail(id: OrderId): OrderDetail | null;
   /** These orders have changed: tells what that changes on the board, if anything. */
   refresh(ids: readonly OrderId[]): void;
@@ -80,7 +82,7 @@ export function createBoard(deps: BoardDeps): Board {
     };
   }
 
-  function load(id: OrderId): BoardOrder | null {
+  function readEntry(id: OrderId): BoardOrder | null {
     const row = store.orders.get(id);
     return row === null ? null : entryOf(row);
   }
@@ -109,9 +111,10 @@ export function createBoard(deps: BoardDeps): Board {
     listCards: () => [...cards.values()],
     getCard: (id) => cards.get(id) ?? null,
     getEntry: (id) => {
-      const entry = entries.get(id) ?? load(id);
+      const entry = entries.get(id) ?? readEntry(id);
       return entry && asOfNow(entry);
     },
+    readEntry,
     getDetail: (id) => {
       const row = store.orders.get(id);
       if (row === null) return null;

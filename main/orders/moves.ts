@@ -16,7 +16,6 @@ import {
   type RefusedAs,
   targetStatus,
 } from '../core/order-moves.ts';
-import type { OrderStatus } from '../core/order-status.ts';
 import { isFinal } from '../core/order-status.ts';
 import { platformOf } from '../core/platform.ts';
 import { DEFAULT_TIME_ZONE, zonedIso } from '../core/zoned-time.ts';
@@ -35,14 +34,23 @@ export interface MovesDeps {
   /** How a refusal is told to a platform. */
   readonly refusedAs: (platform: PlatformKey) => RefusedAs;
   /** In the transaction of the move: what it causes beside the send, such as a ticket. */
-  readonly alongside?: (entry: BoardOrder, status: OrderStatus, dueAt: number) => void;
-  /** In the transaction that takes a move back. */
-  readonly onUndone?: (id: OrderId, status: OrderStatus) => void;
+  readonly alongside?: (made: MadeMove) => void;
+  /** In the transaction that takes a move back; with the time at which it had been made, ms. */
+  readonly onUndone?: (id: OrderId, madeAt: number) => void;
   /** Something waits in the outbox, or no longer does. */
   readonly onMove: (id: OrderId) => void;
   readonly onStoreError: (error: unknown) => void;
   /** How long a move can be taken back before it is sent, ms. */
   readonly undoMs?: number;
+}
+
+/** A cashier's move, as what it causes beside its send needs to know it. */
+export interface MadeMove {
+  readonly before: BoardOrder;
+  /** As it will be when HubRise has taken the move. */
+  readonly after: BoardOrder;
+  /** Until then (ms) the move can be taken back. */
+  readonly dueAt: number;
 }
 
 export interface Moves {
@@ -62,6 +70,12 @@ export interface Moves {
   acknowledge(id: OrderId): MoveResult;
 }
 
+/** What a move says of the order beside its new status. */
+interface Answer {
+  readonly confirmedAt?: number;
+  readonly rejection?: string;
+}
+
 const MINUTE = 60_000;
 const NOT_NOW: MoveResult = { kind: 'not_possible', reason: 'status' };
 const GONE: MoveResult = { kind: 'not_possible', reason: 'gone' };
@@ -74,7 +88,7 @@ export function createMoves(deps: MovesDeps): Moves {
   function move(
     id: OrderId,
     kind: OrderMove,
-    extra: (entry: BoardOrder) => OrderPatch,
+    answerTo: (entry: BoardOrder) => Answer,
     byRule = false,
   ): MoveResult {
     const entry = board.getEntry(id);
@@ -93,17 +107,19 @@ export function createMoves(deps: MovesDeps): Moves {
     if (!isPossible(kind, context)) return NOT_NOW;
     const status = targetStatus(kind, context);
     const undoMs = byRule ? 0 : usualUndoMs;
+    const answer = answerTo(entry);
+    const after = { ...entry, status, order: { ...order, ...answer } };
     return told(
       id,
       moves.put(
         {
           id,
           location,
-          body: { status, ...extra(entry) },
+          body: { status, ...patchOf(answer) },
           facts: byRule ? [{ kind: 'accepted_by_rule' }] : [],
           undoMs,
         },
-        () => deps.alongside?.(entry, status, now() + undoMs),
+        () => deps.alongside?.({ before: entry, after, dueAt: now() + undoMs }),
       ),
     );
   }
@@ -113,25 +129,30 @@ export function createMoves(deps: MovesDeps): Moves {
     return result;
   }
 
-  function confirmedTime(delay: AcceptDelay): (entry: BoardOrder) => OrderPatch {
+  function confirmedTime(delay: AcceptDelay): (entry: BoardOrder) => Answer {
     return (entry) => {
-      const { timeZone, preparationMinutes } = deps.shop();
-      const wanted = entry.order?.expectedAt ?? now() + preparationMinutes * MINUTE;
-      const time = Math.max(wanted, now()) + delay * MINUTE;
-      return { confirmed_time: zonedIso(time, timeZone ?? DEFAULT_TIME_ZONE) };
+      const wanted = entry.order?.expectedAt ?? now() + deps.shop().preparationMinutes * MINUTE;
+      return { confirmedAt: Math.max(wanted, now()) + delay * MINUTE };
     };
   }
 
   /** Deliveroo reads the confirmed time when preparation starts (API §6), so it is told again. */
-  function confirmedAgain(entry: BoardOrder): OrderPatch {
-    const time = entry.order?.confirmedAt ?? null;
-    if (time === null) return {};
-    return { confirmed_time: zonedIso(time, deps.shop().timeZone ?? DEFAULT_TIME_ZONE) };
+  function confirmedAgain(entry: BoardOrder): Answer {
+    const confirmedAt = entry.order?.confirmedAt ?? null;
+    return confirmedAt === null ? {} : { confirmedAt };
   }
 
-  const because = (reason: string) => (): OrderPatch => ({
-    custom_fields: { epos: { rejection: { cause: reason } } },
-  });
+  function patchOf({ confirmedAt, rejection }: Answer): OrderPatch {
+    const timeZone = deps.shop().timeZone ?? DEFAULT_TIME_ZONE;
+    return {
+      ...(confirmedAt === undefined ? {} : { confirmed_time: zonedIso(confirmedAt, timeZone) }),
+      ...(rejection === undefined
+        ? {}
+        : { custom_fields: { epos: { rejection: { cause: rejection } } } }),
+    };
+  }
+
+  const because = (reason: string) => (): Answer => ({ rejection: reason });
 
   function takeable(row: OutboxRow): TakeableMove | null {
     const entry = board.getEntry(row.orderId);
@@ -159,7 +180,7 @@ export function createMoves(deps: MovesDeps): Moves {
         const at = now();
         store.outbox.finish(last.id, 'abandoned', at, null);
         store.orders.addHistory(id, { kind: 'taken_back', status: last.status, at });
-        deps.onUndone?.(id, last.status);
+        deps.onUndone?.(id, last.createdAt);
       });
       return told(id, result);
     },

@@ -1,5 +1,5 @@
+import type { PrinterSettings } from '../../preload/contract.ts';
 import type { OrderItem } from '../core/order.ts';
-import type { PrinterSettings } from './printer-settings.ts';
 
 /** Which category of the catalogue an item belongs to; null where that is not known. */
 export type CategoryOf = (item: OrderItem) => string | null;

@@ -18,10 +18,13 @@ export interface Pace {
   /** A backup printer takes over after so many failures to get a ticket across, or so long. */
   readonly handOverFailures: number;
   readonly handOverMs: number;
+  /** No ticket is held back for longer, because a move can be taken back for so long only. */
+  readonly longestHoldMs: number;
 }
 
 export const USUAL_PACE: Pace = {
   ...{ retryBaseMs: 1_000, retryCapMs: 10_000, handOverFailures: 3, handOverMs: 30_000 },
+  longestHoldMs: 5_000,
 };
 
 /** Paper is not spent for ever on a printer that breaks off each time. */
@@ -85,5 +88,6 @@ export function retryDelay(trouble: LaneTrouble | null, pace: Pace, random: () =
 /** How long until a job is due, ms. One that would wait longer has seen the clock set back. */
 export function dueIn(job: Pick<PrintRow, 'notBefore'>, now: number, pace: Pace): number {
   const wait = job.notBefore - now;
-  return wait > pace.retryBaseMs + pace.retryCapMs ? 0 : Math.max(0, wait);
+  const longest = Math.max(pace.retryBaseMs + pace.retryCapMs, pace.longestHoldMs);
+  return wait > longest ? 0 : Math.max(0, wait);
 }

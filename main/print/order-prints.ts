@@ -1,4 +1,6 @@
+import type { PrinterSettings } from '../../preload/contract.ts';
 import type { BoardOrder } from '../core/board-order.ts';
+import type { OrderId } from '../core/ids.ts';
 import type { Ticket, TicketKind } from '../core/ticket.ts';
 import { courierLabel } from '../core/ticket-courier.ts';
 import { customerTicket, type TicketShop } from '../core/ticket-customer.ts';
@@ -11,12 +13,11 @@ import { type CategoryOf, kitchenShares } from './kitchen-shares.ts';
 import { layoutTicket } from './layout.ts';
 import type { Columns } from './lines.ts';
 import { previewOf, type TicketPreview } from './preview.ts';
-import type { PrintQueue } from './print-queue.ts';
-import type { PrinterSettings } from './printer-settings.ts';
+import type { PrintQueue, PrintRequest } from './print-queue.ts';
 
 export interface OrderPrintsDeps {
   readonly store: PrintStore;
-  readonly queue: Pick<PrintQueue, 'enqueue'>;
+  readonly queue: Pick<PrintQueue, 'enqueue' | 'withdraw'>;
   readonly printers: () => readonly PrinterSettings[];
   readonly context: () => TicketContext;
   readonly shop: () => TicketShop;
@@ -29,14 +30,17 @@ export type OrderTicketKind = Exclude<TicketKind, 'test'>;
 export interface OrderPrints {
   /**
    * The order is to be made: its tickets for the kitchen, once in its life however often this is
-   * called. Within the transaction of the acceptance. Gives how many tickets were enqueued.
+   * called. Within the transaction of the acceptance. None leaves before `dueAt` (ms). Gives how
+   * many tickets were enqueued.
    */
-  kitchen(entry: BoardOrder): number;
+  kitchen(entry: BoardOrder, dueAt?: number): number;
   /**
    * The order is off: a ticket wherever one for the kitchen went out, and none for what still
    * waits, which is not printed any more. Within the transaction of the cancellation.
    */
-  cancellation(entry: BoardOrder): number;
+  cancellation(entry: BoardOrder, dueAt?: number): number;
+  /** The move made at `since` (ms) is taken back: as if it had never been. In its transaction. */
+  takenBack(order: OrderId, since: number): void;
   /** Asked for by a person; whatever was printed before is marked as a copy. */
   onDemand(entry: BoardOrder, kind: OrderTicketKind): number;
   testPage(printerId: string): number;
@@ -62,14 +66,14 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
     }
   }
 
-  function enqueueKitchen(source: TicketSource, duplicate: 'none' | 'reprint'): number {
+  function enqueueKitchen(source: TicketSource, how: Copy): number {
     const { order } = source;
     const shares = kitchenShares(order.items, deps.printers(), deps.categoryOf);
     let count = 0;
     for (const [printerId, share] of shares) {
       const ticket = kitchenTicket(source, deps.context(), (_, place) => share.has(place));
       if (ticket === null) continue;
-      queue.enqueue({ printerId, orderId: order.id, ticket, duplicate });
+      queue.enqueue({ printerId, orderId: order.id, ticket, ...how });
       count += 1;
     }
     return count;
@@ -79,12 +83,12 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
     printers: readonly string[],
     source: TicketSource,
     kind: OrderTicketKind,
-    duplicate: 'none' | 'reprint',
+    how: Copy,
   ): number {
     const ticket = ticketFor(source, kind);
     if (ticket === null) return 0;
     for (const printerId of printers) {
-      queue.enqueue({ printerId, orderId: source.order.id, ticket, duplicate });
+      queue.enqueue({ printerId, orderId: source.order.id, ticket, ...how });
     }
     return printers.length;
   }
@@ -115,29 +119,30 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
   }
 
   return {
-    kitchen: (entry) => {
+    kitchen: (entry, dueAt) => {
       const source = sourceOf(entry);
       const before = store.listForOrder(entry.id).some(isKitchen);
-      return source === null || before ? 0 : enqueueKitchen(source, 'none');
+      return source === null || before ? 0 : enqueueKitchen(source, firstCopy(dueAt));
     },
-    cancellation: (entry) => {
+    cancellation: (entry, dueAt) => {
       const source = sourceOf(entry);
       store.abandonWaiting(entry.id, 'kitchen', deps.context().now);
       const jobs = store.listForOrder(entry.id);
       if (source === null || jobs.some(({ kind }) => kind === 'cancellation')) return 0;
       const reached = new Set(jobs.filter(isKitchen).filter(mayBeOnPaper).flatMap(placesOf));
       const wanted = [...reached].filter(isSetUp);
-      return enqueueOn(wanted, source, 'cancellation', 'none');
+      return enqueueOn(wanted, source, 'cancellation', firstCopy(dueAt));
     },
+    takenBack: (order, since) => queue.withdraw(order, since),
     onDemand: (entry, kind) => {
       const source = sourceOf(entry);
       if (source === null) return 0;
       const before = store
         .listForOrder(entry.id)
         .filter((job) => job.kind === kind && (job.state === 'waiting' || mayBeOnPaper(job)));
-      const duplicate = before.length > 0 ? 'reprint' : 'none';
-      if (kind === 'kitchen') return enqueueKitchen(source, duplicate);
-      return enqueueOn(printersFor(kind), source, kind, duplicate);
+      const copy: Copy = { duplicate: before.length > 0 ? 'reprint' : 'none' };
+      if (kind === 'kitchen') return enqueueKitchen(source, copy);
+      return enqueueOn(printersFor(kind), source, kind, copy);
     },
     testPage: (printerId) => {
       const printer = deps.printers().find(({ id }) => id === printerId);
@@ -152,6 +157,12 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
       return ticket === null ? null : previewOf(layoutTicket(ticket, columns), columns);
     },
   };
+}
+
+type Copy = Pick<PrintRequest, 'duplicate' | 'dueAt'>;
+
+function firstCopy(dueAt: number | undefined): Copy {
+  return dueAt === undefined ? { duplicate: 'none' } : { duplicate: 'none', dueAt };
 }
 
 function isKitchen({ kind }: PrintRow): boolean {

@@ -1,12 +1,12 @@
+import type { PrinterSettings, PrinterState, PrinterTarget } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { Ticket } from '../core/ticket.ts';
 import type { TicketWords } from '../core/ticket-words.ts';
 import type { Duplicate, PrintRow, PrintStore } from '../store/prints.ts';
 import type { Timers } from '../sync/timers.ts';
 import { type Pace, USUAL_PACE } from './lane-policy.ts';
-import type { Printer, PrinterTrouble } from './printer.ts';
+import type { Printer } from './printer.ts';
 import { createPrinterLane, type PrinterLane } from './printer-lane.ts';
-import type { PrinterSettings, PrinterTarget } from './printer-settings.ts';
 import { storeTicket } from './stored-ticket.ts';
 
 export interface PrintQueueDeps {
@@ -28,16 +28,8 @@ export interface PrintRequest {
   readonly orderId: OrderId | null;
   readonly ticket: Ticket;
   readonly duplicate: Exclude<Duplicate, 'possible'>;
-}
-
-/** How a printer is doing, for the health bar. */
-export interface PrinterState {
-  readonly printerId: string;
-  readonly name: string;
-  readonly kind: 'ok' | PrinterTrouble;
-  /** Since when it does not print; null when it is well. */
-  readonly since: number | null;
-  readonly jobsWaiting: number;
+  /** Held back until then (ms), because the move that wants it can be taken back; else at once. */
+  readonly dueAt?: number;
 }
 
 export interface PrintQueue {
@@ -46,6 +38,8 @@ export interface PrintQueue {
    * once that is on the disk, or never if it is undone.
    */
   enqueue(request: PrintRequest): number;
+  /** A move made at `since` (ms) was taken back, within the caller's transaction: see the store. */
+  withdraw(order: OrderId, since: number): void;
   /** Takes up what a crash left, and prints what waits. */
   start(): void;
   states(): readonly PrinterState[];
@@ -130,8 +124,9 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   function giveUpOrphans(): void {
     for (const id of store.countWaiting().keys()) {
       if (settingsOf(id) !== null) continue;
-      for (let job = store.nextFor(id); job !== null; job = store.nextFor(id)) {
-        store.finish(job.id, 'failed', timers.now(), 'printer removed');
+      const now = timers.now();
+      for (let job = store.nextFor(id, now); job !== null; job = store.nextFor(id, now)) {
+        store.finish(job.id, 'failed', now, 'printer removed');
       }
     }
     deps.onChange();
@@ -150,17 +145,21 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   }
 
   return {
-    enqueue: ({ printerId, orderId, ticket, duplicate }) => {
+    enqueue: ({ printerId, orderId, ticket, duplicate, dueAt }) => {
       const id = store.add({
         printer: printerId,
         orderId,
         kind: ticket.kind,
         ticket: storeTicket(ticket),
         duplicate,
-        createdAt: timers.now(),
+        createdAt: dueAt ?? timers.now(),
       });
       kickSoon();
       return id;
+    },
+    withdraw: (order, since) => {
+      store.withdraw(order, since);
+      kickSoon();
     },
     start: () => {
       started = true;

@@ -1,3 +1,4 @@
+import type { PrinterSettings } from '../../preload/contract.ts';
 import { markedAs, type Ticket } from '../core/ticket.ts';
 import type { TicketWords } from '../core/ticket-words.ts';
 import type { PrintRow, PrintStore } from '../store/prints.ts';
@@ -13,7 +14,6 @@ import {
 } from './lane-policy.ts';
 import { layoutTicket } from './layout.ts';
 import type { Printer, PrinterTrouble, PrintResult } from './printer.ts';
-import type { PrinterSettings } from './printer-settings.ts';
 import { readTicket } from './stored-ticket.ts';
 
 export interface LaneDeps {
@@ -160,7 +160,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
       again = false;
       while (!closing.signal.aborted) {
         handOver();
-        const job = store.nextFor(deps.settings().id);
+        const job = store.nextFor(deps.settings().id, timers.now());
         if (job === null) {
           lookLater();
           break;

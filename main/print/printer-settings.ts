@@ -37,7 +37,7 @@ const printerSchema = v.object({
     courier: v.boolean(),
   }),
   /** Categories of the catalogue that this kitchen printer makes; without them, all. */
-  categories: v.exactOptional(v.array(name)),
+  categories: v.exactOptional(v.pipe(v.array(name), v.readonly())),
   /** The printer that takes over when this one does not print. */
   backupId: v.exactOptional(id),
 });
@@ -56,7 +56,18 @@ export const printersSchema = v.pipe(
       ),
     'a backup that is not there',
   ),
+  v.readonly(),
 );
 
-export type PrinterSettings = Readonly<v.InferOutput<typeof printerSchema>>;
-export type PrinterTarget = Readonly<v.InferOutput<typeof printerTargetSchema>>;
+const percent = v.pipe(v.string(), v.regex(/^\d{1,2}(\.\d{1,2})?$/, 'not a rate'));
+const line = v.pipe(v.string(), v.trim(), v.maxLength(100));
+const lineOrNull = v.nullable(v.pipe(line, v.nonEmpty()));
+
+/** What the manager wants on the customer's ticket. */
+export const receiptSchema = v.object({
+  name: lineOrNull,
+  address: v.pipe(v.string(), v.maxLength(500)),
+  siret: lineOrNull,
+  vatNumber: lineOrNull,
+  vat: v.object({ delivery: percent, collection: percent, eat_in: percent }),
+});

@@ -1,13 +1,13 @@
+import type { PrinterTrouble } from '../../preload/contract.ts';
 import type { Columns, TicketLine } from './lines.ts';
+
+export type { PrinterTrouble };
 
 /** A laid-out ticket on its way to paper. */
 export interface PrintJob {
   readonly lines: readonly TicketLine[];
   readonly columns: Columns;
 }
-
-/** Why a printer does not print. `waiting`: it does not take the ticket, and does not say why. */
-export type PrinterTrouble = 'out_of_paper' | 'cover_open' | 'unreachable' | 'waiting';
 
 export type PrintResult =
   | { readonly kind: 'printed' }

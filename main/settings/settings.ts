@@ -4,6 +4,8 @@ import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { PlatformKey, Settings } from '../../preload/contract.ts';
 import { USUAL_SHOP } from '../core/shop-rules.ts';
+import { USUAL_RECEIPT } from '../core/ticket-shop.ts';
+import { printersSchema, receiptSchema } from '../print/printer-settings.ts';
 
 const wholePixels = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
 
@@ -39,6 +41,8 @@ const FIELDS = {
   volume: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 80),
   notifications: v.optional(v.boolean(), true),
   shop: v.optional(shop, USUAL_SHOP),
+  printers: v.optional(printersSchema, []),
+  receipt: v.optional(receiptSchema, USUAL_RECEIPT),
 };
 
 /** A list is an object to valibot, and no settings. */
@@ -61,6 +65,8 @@ export const settingsChange = v.strictObject({
   volume: v.exactOptional(FIELDS.volume.wrapped),
   notifications: v.exactOptional(v.boolean()),
   shop: v.exactOptional(shop),
+  printers: v.exactOptional(printersSchema),
+  receipt: v.exactOptional(receiptSchema),
 });
 
 type FileContents = v.InferOutput<typeof fileSchema>;

@@ -12,6 +12,7 @@ import type { ConnectionService } from '../connection/service.ts';
 import { assertNever } from '../core/assert-never.ts';
 import { DEFAULT_TIME_ZONE, startOfDay } from '../core/zoned-time.ts';
 import type { RequestGate } from '../hubrise/request-gate.ts';
+import type { PrintQueue } from '../print/print-queue.ts';
 import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
 import type { Notices } from './notices.ts';
@@ -23,6 +24,7 @@ export interface ViewDeps {
   readonly exchange: ExchangeState;
   readonly gate: RequestGate;
   readonly notices: Notices;
+  readonly prints: Pick<PrintQueue, 'states' | 'listFailed'>;
   readonly pollBaseMs: number;
   readonly now: () => number;
   readonly lastImport: () => ClientImport | null;
@@ -103,6 +105,8 @@ export function createViews(deps: ViewDeps): Views {
         sendsRefused: parked,
         oldestWaitingSince: oldestWaiting,
         budget: { ...deps.gate.usage(), pollMs: pace.ms, stretched: pace.stretched },
+        printers: deps.prints.states(),
+        printsFailed: deps.prints.listFailed().length,
         notices: notices(),
       };
     },

@@ -23,6 +23,10 @@ export interface PrintRow {
   readonly wantedPrinter: string;
   readonly state: PrintState;
   readonly duplicate: Duplicate;
+  /**
+   * When it was asked for, ms; where the move that wants it can be taken back, when it no longer
+   * can. It is never printed before.
+   */
   readonly createdAt: number;
   readonly notBefore: number;
   readonly attempts: number;
@@ -39,8 +43,11 @@ export type NewPrint = Pick<
 export interface PrintStore {
   add(job: NewPrint): number;
   get(id: number): PrintRow | null;
-  /** The job whose turn it is on a printer. */
-  nextFor(printer: string): PrintRow | null;
+  /**
+   * The job whose turn it is on a printer at `now` (ms): the oldest of those that are due or were
+   * tried before, or else the one that is due first.
+   */
+  nextFor(printer: string, now: number): PrintRow | null;
   /** How many jobs wait, by printer; printers without one are not in it. */
   countWaiting(): ReadonlyMap<string, number>;
   listFailed(): PrintRow[];
@@ -63,6 +70,11 @@ export interface PrintStore {
   abandon(id: number, at: number): void;
   /** Of an order, what waits of a kind need not be printed any more. */
   abandonWaiting(order: OrderId, kind: TicketKind, at: number): void;
+  /**
+   * The move that was made at `since` (ms) has been taken back before anything of it was printed:
+   * what it asked for is forgotten, and what it made needless waits again.
+   */
+  withdraw(order: OrderId, since: number): void;
   /** Takes the texts out of jobs that were over before then (ms); gives how many. */
   eraseTickets(before: number): number;
 }
@@ -75,9 +87,10 @@ export function createPrintStore(db: Database): PrintStore {
     VALUES (@orderId, @kind, @ticket, @printer, @printer, 'waiting', @duplicate,
             @createdAt, @createdAt)`);
   const select = db.prepare('SELECT * FROM print_jobs WHERE id = ?');
-  const next = db.prepare(
-    "SELECT * FROM print_jobs WHERE state = 'waiting' AND printer = ? ORDER BY id LIMIT 1",
-  );
+  const next = db.prepare(`
+    SELECT *, attempts = 0 AND not_before > @now AS is_early FROM print_jobs
+    WHERE state = 'waiting' AND printer = @printer
+    ORDER BY is_early, iif(is_early, not_before, 0), id LIMIT 1`);
   const countWaiting = db.prepare(
     "SELECT printer, count(*) AS jobs FROM print_jobs WHERE state = 'waiting' GROUP BY printer",
   );
@@ -115,6 +128,13 @@ export function createPrintStore(db: Database): PrintStore {
   const abandonForOrder = db.prepare(`
     UPDATE print_jobs SET state = 'abandoned', finished_at = ?
     WHERE order_id = ? AND kind = ? AND state = 'waiting'`);
+  const forget = db.prepare(`
+    DELETE FROM print_jobs
+    WHERE order_id = @order AND created_at >= @since AND state = 'waiting' AND attempts = 0
+      AND kind IN ('kitchen', 'cancellation') AND duplicate = 'none'`);
+  const resume = db.prepare(`
+    UPDATE print_jobs SET state = 'waiting', finished_at = NULL
+    WHERE order_id = @order AND finished_at >= @since AND state = 'abandoned' AND kind = 'kitchen'`);
   const erase = db.prepare(
     "UPDATE print_jobs SET ticket = '' WHERE ticket <> '' AND finished_at < ?",
   );
@@ -122,7 +142,7 @@ export function createPrintStore(db: Database): PrintStore {
   return {
     add: (job) => Number(insert.run(job).lastInsertRowid),
     get: (id) => rowOrNull(select.get(id)),
-    nextFor: (printer) => rowOrNull(next.get(printer)),
+    nextFor: (printer, now) => rowOrNull(next.get({ printer, now })),
     countWaiting: () =>
       new Map(
         (countWaiting.all() as { printer: string; jobs: number }[]).map(
@@ -158,6 +178,10 @@ export function createPrintStore(db: Database): PrintStore {
     },
     abandonWaiting: (order, kind, at) => {
       abandonForOrder.run(at, order, kind);
+    },
+    withdraw: (order, since) => {
+      forget.run({ order, since });
+      resume.run({ order, since });
     },
     eraseTickets: (before) => erase.run(before).changes,
   };

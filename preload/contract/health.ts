@@ -1,4 +1,5 @@
 import type { FailingCause } from './connection.ts';
+import type { PrinterState } from './printing.ts';
 
 /** Things that the person must know and may dismiss; one at a time of each kind. */
 export type Notice =
@@ -23,5 +24,9 @@ export interface Health {
     readonly pollMs: number;
     readonly stretched: boolean;
   };
+  /** Every printer that is set up. */
+  readonly printers: readonly PrinterState[];
+  /** Tickets that were given up, until a person decides. */
+  readonly printsFailed: number;
   readonly notices: readonly Notice[];
 }

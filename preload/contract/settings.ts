@@ -1,4 +1,5 @@
 import type { PlatformKey } from './orders.ts';
+import type { PrinterSettings, ReceiptSettings } from './printing.ts';
 
 /** Preferences, and what the app says of itself. */
 
@@ -34,6 +35,8 @@ export interface Settings {
   readonly volume: number;
   readonly notifications: boolean;
   readonly shop: ShopSettings;
+  readonly printers: readonly PrinterSettings[];
+  readonly receipt: ReceiptSettings;
 }
 
 export interface AppInfo {

@@ -172,17 +172,17 @@ describe('a restore', () => {
   it('does not print again, unmarked, what waited when the backup was taken', async () => {
     closeDatabase((await tillWithBackup()).db);
     askForRestore(paths, REQUEST);
-    expect(restart().till.store.prints.nextFor('p')?.duplicate).toBe('possible');
+    expect(restart().till.store.prints.nextFor('p', NOW)?.duplicate).toBe('possible');
   });
 
   it('does not print at all what has been printed since', async () => {
     const before = await tillWithBackup();
-    const job = before.store.prints.nextFor('p');
+    const job = before.store.prints.nextFor('p', NOW);
     before.store.prints.begin(job?.id ?? 0);
     before.store.prints.finish(job?.id ?? 0, 'printed', NOW + 2 * HOUR, null);
     closeDatabase(before.db);
     askForRestore(paths, REQUEST);
-    expect(restart().till.store.prints.nextFor('p')).toBeNull();
+    expect(restart().till.store.prints.nextFor('p', NOW)).toBeNull();
   });
 
   it('takes the orders in for the search', async () => {

@@ -4,12 +4,15 @@ import { type LocationId, type OrderId, orderId } from '../../main/core/ids.ts';
 import { USUAL_CARD_RULES } from '../../main/core/order-card.ts';
 import type { OrderStatus } from '../../main/core/order-status.ts';
 import { refusedAs, USUAL_SHOP } from '../../main/core/shop-rules.ts';
+import { USUAL_RECEIPT } from '../../main/core/ticket-shop.ts';
 import { type Board, createBoard } from '../../main/orders/board.ts';
 import { createMoves } from '../../main/orders/moves.ts';
 import { createSnapshots, type IncomingOrder } from '../../main/orders/snapshots.ts';
+import { createWords } from '../../main/platform/words.ts';
+import { createPrinting } from '../../main/printing.ts';
 import { createStore } from '../../main/store/index.ts';
 import type { OutboxRow } from '../../main/store/outbox.ts';
-import type { BoardChange } from '../../preload/contract.ts';
+import type { BoardChange, PrinterSettings } from '../../preload/contract.ts';
 import { LOCATION } from '../store/rows.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
@@ -18,6 +21,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 /** What a test may change of its surroundings while it runs. */
 interface World {
   location: LocationId | null;
+  printers: readonly PrinterSettings[];
   shop: { readonly timeZone: string | null; readonly preparationMinutes: number };
 }
 
@@ -41,13 +45,26 @@ export function aCounter() {
   const store = createStore(db);
   const world: World = {
     location: LOCATION,
+    printers: [],
     shop: { timeZone: null, preparationMinutes: DEFAULT_PREPARATION_MINUTES },
   };
   /** What the board told, and the orders that were moved. */
   const changes: BoardChange[] = [];
   const moved: OrderId[] = [];
   const storeErrors: unknown[] = [];
+  const printErrors: unknown[] = [];
   const snapshots = createSnapshots(store, timers.now);
+  /** Not started: what is to be printed waits in the store. */
+  const printing = createPrinting({
+    ...{ store, timers, random: () => 0, words: createWords(() => 'fr') },
+    settings: () => ({ printers: world.printers, receipt: USUAL_RECEIPT }),
+    counter: () => ({ board, preparationMinutes: () => world.shop.preparationMinutes }),
+    systemPrinter: () => {
+      throw new Error('Nothing is printed here');
+    },
+    onChange: () => undefined,
+    onError: (error) => printErrors.push(error),
+  });
   const newBoard = (onChange: (change: BoardChange) => void): Board =>
     createBoard({
       store,
@@ -55,6 +72,7 @@ export function aCounter() {
       location: () => world.location,
       rules: () => ({ ...USUAL_CARD_RULES, preparationMinutes: world.shop.preparationMinutes }),
       onChange,
+      onDue: printing.kitchen.due,
     });
   const board = newBoard((change) => changes.push(change));
   const moves = createMoves({
@@ -63,6 +81,8 @@ export function aCounter() {
     now: timers.now,
     shop: () => world.shop,
     refusedAs: (platform) => refusedAs(USUAL_SHOP, platform),
+    alongside: printing.kitchen.moved,
+    onUndone: printing.kitchen.takenBack,
     onMove: (id) => {
       moved.push(id);
       board.refresh([id]);
@@ -79,7 +99,9 @@ export function aCounter() {
     const order = orderId(id);
     const text = JSON.stringify({ ...SOUND, id, status: 'received', ...fields });
     const asOf = timers.now();
-    snapshots.apply({ id: order, text, asOf, location: LOCATION, events: [], ...incoming });
+    printing.kitchen.around(order, () =>
+      snapshots.apply({ id: order, text, asOf, location: LOCATION, events: [], ...incoming }),
+    );
     board.refresh([order]);
     return order;
   }
@@ -101,6 +123,8 @@ export function aCounter() {
     changes,
     moved,
     storeErrors,
+    printing,
+    printErrors,
     comes,
     /** HubRise takes the oldest waiting send of the order. */
     takes: (id: OrderId): void => {

@@ -4,9 +4,9 @@ import type { OrderItem } from '../../main/core/order.ts';
 import { kitchenShares } from '../../main/print/kitchen-shares.ts';
 import { createOrderPrints, type OrderPrints } from '../../main/print/order-prints.ts';
 import type { PrintRequest } from '../../main/print/print-queue.ts';
-import type { PrinterSettings } from '../../main/print/printer-settings.ts';
 import { readTicket, storeTicket } from '../../main/print/stored-ticket.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
+import type { PrinterSettings } from '../../preload/contract.ts';
 import { aRow } from '../store/rows.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
 import { anOrder, CREATED_AT, onBoard } from '../support/orders.ts';
@@ -51,13 +51,14 @@ function office(printers: readonly PrinterSettings[], items = [dish('Pizza', 'Pi
     queue: {
       enqueue: (request) => {
         requests.push(request);
-        const { printerId: printer, orderId, ticket, duplicate } = request;
+        const { printerId: printer, orderId, ticket, duplicate, dueAt = CREATED_AT } = request;
         asked.push(`${printer} ${ticket.kind} ${duplicate}`);
-        const job = { printer, orderId, kind: ticket.kind, duplicate, createdAt: CREATED_AT };
+        const job = { printer, orderId, kind: ticket.kind, duplicate, createdAt: dueAt };
         const id = store.prints.add({ ...job, ticket: storeTicket(ticket) });
         ids.push(id);
         return id;
       },
+      withdraw: store.prints.withdraw,
     },
     printers: () => printers,
     context: aContext,

@@ -5,21 +5,20 @@ import type { Ticket, TicketKind } from '../../main/core/ticket.ts';
 import { createWords } from '../../main/platform/words.ts';
 import type { Pace } from '../../main/print/lane-policy.ts';
 import { createNetworkPrinter } from '../../main/print/network-printer.ts';
-import {
-  createPrintQueue,
-  type PrinterState,
-  type PrintQueue,
-} from '../../main/print/print-queue.ts';
-import type { PrinterSettings } from '../../main/print/printer-settings.ts';
+import { createPrintQueue, type PrintQueue } from '../../main/print/print-queue.ts';
 import { ticketWords } from '../../main/print/ticket-words.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { systemTimers } from '../../main/sync/timers.ts';
+import type { PrinterSettings, PrinterState } from '../../preload/contract.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
 import type { PrinterStandIn } from '../support/printer.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** As in the app, only faster. */
-const PACE: Pace = { retryBaseMs: 10, retryCapMs: 30, handOverFailures: 3, handOverMs: 200 };
+const PACE: Pace = {
+  ...{ retryBaseMs: 10, retryCapMs: 30, handOverFailures: 3, handOverMs: 200 },
+  longestHoldMs: 5_000,
+};
 const LIMITS = { connectMs: 1_000, askMs: 150, sendMs: 1_000, lookMs: 20, goodbyeMs: 300 };
 
 export interface TestQueue {

@@ -5,6 +5,7 @@ import { customerTicket } from '../../main/core/ticket-customer.ts';
 import type { TicketContext } from '../../main/core/ticket-format.ts';
 import { cancellationTicket, kitchenTicket } from '../../main/core/ticket-kitchen.ts';
 import { type TicketSource, ticketSource } from '../../main/core/ticket-source.ts';
+import { DEFAULT_VAT } from '../../main/core/ticket-vat.ts';
 import { createWords } from '../../main/platform/words.ts';
 import { layoutTicket } from '../../main/print/layout.ts';
 import type { Columns, TextLine } from '../../main/print/lines.ts';
@@ -15,7 +16,11 @@ import { CREATED_AT, onBoard, orderFrom } from '../support/orders.ts';
 
 export const WIDTHS: readonly Columns[] = [32, 42, 48];
 
-export const SHOP = { name: 'Bella Pizza Lyon', lines: ['12 rue de la Paix', '69000 Lyon'] };
+export const SHOP = {
+  name: 'Bella Pizza Lyon',
+  lines: ['12 rue de la Paix', '69000 Lyon'],
+  vat: DEFAULT_VAT,
+};
 
 /** A French ticket of the evening on which the samples were ordered. */
 export function aContext(facts: Partial<TicketContext> = {}): TicketContext {

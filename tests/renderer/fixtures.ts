@@ -487,6 +487,8 @@ export function makeHealth(change: Partial<Health> = {}): Health {
     sendsRefused: 0,
     oldestWaitingSince: null,
     budget: { usedToday: 1240, limitToday: 10_000, pollMs: 30_000, stretched: false },
+    printers: [],
+    printsFailed: 0,
     notices: [],
     ...change,
   };
@@ -502,5 +504,10 @@ export const SETTINGS: Settings = {
     maxOpenOrders: null,
     onlyInOpeningHours: true,
     preparationMinutes: null,
+  },
+  printers: [],
+  receipt: {
+    ...{ name: null, address: '', siret: null, vatNumber: null },
+    vat: { delivery: '10', collection: '10', eat_in: '10' },
   },
 };

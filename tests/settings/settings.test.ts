@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
+import { USUAL_RECEIPT } from '../../main/core/ticket-shop.ts';
 import { openSettings, settingsChange } from '../../main/settings/settings.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -13,11 +14,8 @@ vi.hoisted(() => {
 
 const NOW = Date.parse('2026-11-24T12:34:56.789Z');
 const DEFAULTS = {
-  language: 'fr',
-  theme: 'light',
-  volume: 80,
-  notifications: true,
-  shop: USUAL_SHOP,
+  ...{ language: 'fr', theme: 'light', volume: 80, notifications: true },
+  ...{ shop: USUAL_SHOP, printers: [], receipt: USUAL_RECEIPT },
 };
 const BOUNDS = { x: 10, y: -20, width: 1280, height: 800 };
 
@@ -54,11 +52,11 @@ describe('settings', () => {
   });
 
   it('of a version that knows more are read, and what it knows is kept', () => {
-    writeFileSync(file(), JSON.stringify({ volume: 10, printers: ['cuisine'] }));
+    writeFileSync(file(), JSON.stringify({ volume: 10, couverts: ['four'] }));
     const settings = openSettings(folder, NOW);
     expect(settings.get()).toEqual({ ...DEFAULTS, volume: 10 });
     settings.update({ theme: 'dark' });
-    expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ printers: ['cuisine'] });
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ couverts: ['four'] });
   });
 });
 

@@ -50,6 +50,7 @@ beforeEach(() => {
     exchange,
     gate: createRequestGate({ now: timers.now }),
     notices,
+    prints: { states: () => [], listFailed: () => [] },
     pollBaseMs: 30_000,
     now: timers.now,
     lastImport: () => lastImport,
@@ -188,6 +189,8 @@ describe('what is shown of the till’s health', () => {
       sendsRefused: 1,
       oldestWaitingSince: 6_000,
       budget: { usedToday: 0, limitToday: 10_000, pollMs: 30_000, stretched: false },
+      printers: [],
+      printsFailed: 0,
       notices: [],
     });
   });

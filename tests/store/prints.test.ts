@@ -57,22 +57,47 @@ describe('a print job', () => {
         throw new Error('undone');
       });
     expect(failing).toThrow('undone');
-    expect(store.prints.nextFor('four')).toBeNull();
+    expect(store.prints.nextFor('four', 2_000)).toBeNull();
   });
 
   it('takes its turn by age, on its own printer', () => {
     const [first, second] = [store.prints.add(aJob()), store.prints.add(aJob())];
     const elsewhere = store.prints.add(aJob({ printer: 'bar' }));
-    expect(store.prints.nextFor('four')?.id).toBe(first);
+    expect(store.prints.nextFor('four', 2_000)?.id).toBe(first);
     store.prints.begin(first);
-    expect(store.prints.nextFor('four')?.id).toBe(second);
-    expect(store.prints.nextFor('bar')?.id).toBe(elsewhere);
+    expect(store.prints.nextFor('four', 2_000)?.id).toBe(second);
+    expect(store.prints.nextFor('bar', 2_000)?.id).toBe(elsewhere);
     expect(store.prints.countWaiting()).toEqual(
       new Map([
         ['bar', 1],
         ['four', 1],
       ]),
     );
+  });
+
+  it('that is held back lets those pass that are not, and comes when it is due', () => {
+    const held = store.prints.add(aJob({ createdAt: 9_000 }));
+    const asked = store.prints.add(aJob());
+    const heldLonger = store.prints.add(aJob({ createdAt: 10_000 }));
+    expect(store.prints.nextFor('four', 2_000)?.id).toBe(asked);
+    store.prints.finish(asked, 'printed', 2_000, null);
+    expect(store.prints.nextFor('four', 2_000)?.id).toBe(held);
+    store.prints.finish(held, 'printed', 9_000, null);
+    expect(store.prints.nextFor('four', 9_000)?.id).toBe(heldLonger);
+  });
+
+  it('that is tried again keeps its place before those that came after it', () => {
+    const [first] = [store.prints.add(aJob()), store.prints.add(aJob())];
+    store.prints.begin(first);
+    store.prints.retry(first, 5_000, 'out of paper');
+    expect(store.prints.nextFor('four', 2_000)?.id).toBe(first);
+  });
+
+  it('is not hurried past the taking back of its move, on no printer', () => {
+    const held = store.prints.add(aJob({ createdAt: 9_000 }));
+    store.prints.hurry('four');
+    store.prints.handOver('four', 'bar');
+    expect(store.prints.get(held)).toMatchObject({ printer: 'bar', notBefore: 9_000 });
   });
 
   it('that was printing when the till went down comes again as a possible copy', () => {

@@ -3,15 +3,18 @@ import type { Database } from 'better-sqlite3';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import type { LocationId } from '../../main/core/ids.ts';
 import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
+import { USUAL_RECEIPT } from '../../main/core/ticket-shop.ts';
 import { type Counter, createCounter } from '../../main/counter.ts';
 import type { ApiFailure } from '../../main/hubrise/api-call.ts';
 import { createHttp } from '../../main/hubrise/http.ts';
 import { createRequestGate, type RequestGate } from '../../main/hubrise/request-gate.ts';
 import { createLoops, type Loops } from '../../main/hubrise-loops.ts';
+import { createWords } from '../../main/platform/words.ts';
+import { createPrinting, type Printing } from '../../main/printing.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import type { Timers } from '../../main/sync/timers.ts';
-import type { ShopSettings } from '../../preload/contract.ts';
+import type { PrinterSettings, ShopSettings } from '../../preload/contract.ts';
 
 export interface BareTillOptions {
   readonly folder: string;
@@ -25,6 +28,8 @@ export interface BareTillOptions {
   /** For how long a move waits to be taken back, ms: 0 unless said, for most tests are about sends. */
   readonly undoMs?: number;
   readonly shop?: ShopSettings;
+  /** Network printers; none unless said. */
+  readonly printers?: readonly PrinterSettings[];
 }
 
 export interface BareTill extends Pick<Counter, 'board' | 'moves'> {
@@ -32,6 +37,7 @@ export interface BareTill extends Pick<Counter, 'board' | 'moves'> {
   readonly store: Store;
   readonly gate: RequestGate;
   readonly loops: Loops;
+  readonly printing: Printing;
   /** What was announced so far, as `kind code`. */
   readonly announced: readonly string[];
   /** How each poll ended. */
@@ -93,6 +99,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     timers,
     random: () => 0,
     connection: () => ({ token: () => token, location }),
+    around: (id, takeIn) => printing.kitchen.around(id, takeIn),
     onOrder: (id, applied) => {
       counter.orderChanged(id, applied);
       onChange();
@@ -123,6 +130,25 @@ export function createBareTill(options: BareTillOptions): BareTill {
       throw error;
     },
     undoMs: options.undoMs ?? 0,
+    kitchen: {
+      moved: (change) => printing.kitchen.moved(change),
+      takenBack: (id, madeAt) => printing.kitchen.takenBack(id, madeAt),
+      due: (id) => printing.kitchen.due(id),
+    },
+  });
+
+  const printing = createPrinting({
+    ...{ store, timers, random: () => 0, words: createWords(() => 'fr') },
+    settings: () => ({ printers: options.printers ?? [], receipt: USUAL_RECEIPT }),
+    counter: () => counter,
+    systemPrinter: () => {
+      throw new Error('These tills print over the network');
+    },
+    onChange,
+    onError: (error) => {
+      errors.push(error);
+      onChange();
+    },
   });
 
   let ended = false;
@@ -132,6 +158,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     await before?.();
     closing.abort();
     await loops.stop();
+    await printing.stop();
     close();
   };
   return {
@@ -139,6 +166,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     store,
     gate,
     loops,
+    printing,
     board: counter.board,
     moves: counter.moves,
     announced,

@@ -1,0 +1,105 @@
+import type { Settings } from '../preload/contract.ts';
+import type { TicketContext } from './core/ticket-format.ts';
+import { ticketShop } from './core/ticket-shop.ts';
+import { DEFAULT_TIME_ZONE } from './core/zoned-time.ts';
+import type { Board } from './orders/board.ts';
+import type { Words } from './platform/words.ts';
+import { createKitchenCalls, type KitchenCalls } from './print/kitchen-calls.ts';
+import type { Pace } from './print/lane-policy.ts';
+import { createNetworkPrinter, type NetworkLimits } from './print/network-printer.ts';
+import { createOrderPrints, type OrderPrints } from './print/order-prints.ts';
+import { createPrintQueue, type PrintQueue } from './print/print-queue.ts';
+import type { Printer } from './print/printer.ts';
+import { ticketWords } from './print/ticket-words.ts';
+import type { Store } from './store/index.ts';
+import type { Timers } from './sync/timers.ts';
+
+export interface PrintingDeps {
+  readonly store: Store;
+  readonly timers: Timers;
+  readonly random: () => number;
+  readonly words: Words;
+  readonly settings: () => Pick<Settings, 'printers' | 'receipt'>;
+  /** A printer of the computer, by its name. Only Electron has a way to those. */
+  readonly systemPrinter: (name: string) => Printer;
+  /** Asked late: the counter needs the kitchen as the kitchen needs it. */
+  readonly counter: () => {
+    readonly board: Pick<Board, 'readEntry'>;
+    preparationMinutes(): number;
+  };
+  readonly onChange: () => void;
+  readonly onError: (error: unknown) => void;
+  /** Faster than in the app, for tests. */
+  readonly pace?: Pace;
+  readonly networkLimits?: Partial<NetworkLimits>;
+}
+
+/** Everything between an order and paper. */
+export interface Printing {
+  readonly queue: PrintQueue;
+  readonly prints: OrderPrints;
+  readonly kitchen: KitchenCalls;
+  /** Prints what waits, and what came due while the till was off. The database is open by then. */
+  start(): void;
+  /** The last tickets are on paper, or marked as of unknown fate. Before the database is closed. */
+  stop(): Promise<void>;
+}
+
+/** Builds it and ties it together. Starts nothing. */
+export function createPrinting(deps: PrintingDeps): Printing {
+  const { store, timers } = deps;
+  const words = ticketWords(deps.words);
+  const printers = () => deps.settings().printers;
+  const context = (): TicketContext => ({
+    words,
+    timeZone: store.connection.get()?.timeZone ?? DEFAULT_TIME_ZONE,
+    now: timers.now(),
+  });
+  const queue = createPrintQueue({
+    store: store.prints,
+    timers,
+    random: deps.random,
+    printers,
+    connect: (target) =>
+      target.kind === 'system'
+        ? deps.systemPrinter(target.name)
+        : createNetworkPrinter({
+            ...target,
+            timers,
+            ...(deps.networkLimits === undefined ? {} : { limits: deps.networkLimits }),
+          }),
+    words: () => words,
+    ...(deps.pace === undefined ? {} : { pace: deps.pace }),
+    onChange: deps.onChange,
+    onError: deps.onError,
+  });
+  const prints = createOrderPrints({
+    store: store.prints,
+    queue,
+    printers,
+    context,
+    shop: () =>
+      ticketShop(deps.settings().receipt, store.connection.get()?.locationName ?? null, words),
+    categoryOf: () => null,
+  });
+  const kitchen = createKitchenCalls({
+    prints,
+    transaction: store.transaction,
+    readEntry: (id) => deps.counter().board.readEntry(id),
+    clock: () => ({
+      now: timers.now(),
+      preparationMinutes: deps.counter().preparationMinutes(),
+    }),
+    onError: deps.onError,
+  });
+  return {
+    queue,
+    prints,
+    kitchen,
+    start: () => {
+      queue.start();
+      kitchen.catchUp(store.orders.listOpen().map(({ id }) => id));
+    },
+    stop: () => queue.stop(),
+  };
+}
