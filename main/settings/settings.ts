@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
-import type { PlatformKey, Settings } from '../../preload/contract.ts';
+import type { PlatformKey, Settings, TourStep } from '../../preload/contract.ts';
 import { USUAL_SHOP } from '../core/shop-rules.ts';
 import { USUAL_RECEIPT } from '../core/ticket-shop.ts';
 import { printersSchema, receiptSchema } from '../print/printer-settings.ts';
@@ -35,6 +35,14 @@ const shop = v.object({
   preparationMinutes: v.nullable(minutes),
 });
 
+const tour = v.object({
+  finished: v.boolean(),
+  steps: v.record(
+    v.picklist(['connect', 'printer', 'sound', 'trial'] as const satisfies readonly TourStep[]),
+    v.picklist(['done', 'skipped']),
+  ),
+});
+
 const FIELDS = {
   language: v.optional(v.picklist(['fr', 'en']), 'fr'),
   theme: v.optional(v.picklist(['light', 'dark']), 'light'),
@@ -43,6 +51,7 @@ const FIELDS = {
   shop: v.optional(shop, USUAL_SHOP),
   printers: v.optional(printersSchema, []),
   receipt: v.optional(receiptSchema, USUAL_RECEIPT),
+  tour: v.optional(tour, { finished: false, steps: {} }),
 };
 
 /** A list is an object to valibot, and no settings. */
@@ -67,6 +76,7 @@ export const settingsChange = v.strictObject({
   shop: v.exactOptional(shop),
   printers: v.exactOptional(printersSchema),
   receipt: v.exactOptional(receiptSchema),
+  tour: v.exactOptional(tour),
 });
 
 type FileContents = v.InferOutput<typeof fileSchema>;

@@ -28,6 +28,16 @@ export interface ShopSettings {
   readonly preparationMinutes: number | null;
 }
 
+/** What the manager is led through at the first start, beside its end. */
+export type TourStep = 'connect' | 'printer' | 'sound' | 'trial';
+
+export interface TourSettings {
+  /** The manager has ended it: it shows up by itself no more. */
+  readonly finished: boolean;
+  /** What a person did with a step; whether the till is connected is not written down here. */
+  readonly steps: Readonly<Partial<Record<TourStep, 'done' | 'skipped'>>>;
+}
+
 export interface Settings {
   readonly language: 'fr' | 'en';
   readonly theme: 'light' | 'dark';
@@ -37,6 +47,7 @@ export interface Settings {
   readonly shop: ShopSettings;
   readonly printers: readonly PrinterSettings[];
   readonly receipt: ReceiptSettings;
+  readonly tour: TourSettings;
 }
 
 export interface AppInfo {

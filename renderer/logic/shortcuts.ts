@@ -1,7 +1,8 @@
 import type { OrderAction } from '../../preload/contract.ts';
 import type { Direction } from './focus-grid.ts';
 
-export type Screen = 'caisse' | 'ventes' | 'parametres';
+/** `tour`: what the manager does at the first start; no key and no button of the bar leads there. */
+export type Screen = 'caisse' | 'ventes' | 'parametres' | 'tour';
 
 /** What a key asks for. */
 export type Command =

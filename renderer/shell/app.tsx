@@ -11,6 +11,7 @@ import { CorrectionsPanel } from '../screens/corrections/corrections-panel.tsx';
 import { OrderPanel } from '../screens/order-panel/order-panel.tsx';
 import { ReasonDialog } from '../screens/order-panel/reason-dialog.tsx';
 import { ParametresScreen } from '../screens/parametres/parametres-screen.tsx';
+import { TourScreen } from '../screens/tour/tour-screen.tsx';
 import { VentesScreen } from '../screens/ventes/ventes-screen.tsx';
 import sheet from './app.module.css';
 import { HelpSheet } from './help-sheet.tsx';
@@ -27,6 +28,7 @@ const SCREENS: Readonly<Record<Screen, () => ReactElement>> = {
   caisse: CaisseScreen,
   ventes: VentesScreen,
   parametres: ParametresScreen,
+  tour: TourScreen,
 };
 
 /** The window: menu bar, notices, one screen, and what lies over it. */

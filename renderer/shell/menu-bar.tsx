@@ -15,7 +15,7 @@ import { useWaitingCount } from './use-waiting-count.ts';
 
 const c = classesOf(sheet);
 
-const SCREENS: readonly { readonly screen: Screen; readonly icon: IconName }[] = [
+const SCREENS: readonly { readonly screen: Exclude<Screen, 'tour'>; readonly icon: IconName }[] = [
   { screen: 'caisse', icon: 'till' },
   { screen: 'ventes', icon: 'sales' },
   { screen: 'parametres', icon: 'settings' },

@@ -9,6 +9,7 @@ import type {
 import { type BoardStore, createBoardStore } from './board-store.ts';
 import type { Readable } from './cell.ts';
 import { derive } from './derived.ts';
+import { followTour } from './follow-tour.ts';
 import { createMovesStore, type MovesStore } from './moves-store.ts';
 import { createMute, type Mute } from './mute.ts';
 import { createRemote } from './remote.ts';
@@ -104,6 +105,8 @@ export function createTill({ api, clock, now, i18n, createSounder }: TillPorts):
   api.orders.onAnnounce((news) => {
     speech.call(i18n.t(`announce.${news.kind}`, { code: news.code, platform: news.platformName }));
   });
+
+  followTour({ api, board, connection, settings, ui, fail });
 
   const mute = createMute(clock);
   mute.subscribe(() => {

@@ -1,3 +1,4 @@
+import type { TourStep } from '../../preload/contract.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { createCell, type Readable } from './cell.ts';
 
@@ -24,6 +25,10 @@ export interface UiState {
   /** Null until somebody chose one: then the connection's state decides. */
   readonly salesTab: SalesTab | null;
   readonly settingsTab: SettingsTab;
+  /** The step of the tour that somebody chose; null: the first one that is left. */
+  readonly tourStep: TourStep | 'end' | null;
+  /** The tour led to the connection: once it stands, the tour goes on. */
+  readonly returnToTour: boolean;
   readonly openOrderId: string | null;
   /** The order that somebody wants to refuse or cancel, and is being asked why. */
   readonly givingUp: GivingUp | null;
@@ -48,6 +53,8 @@ export function createUiStore(): UiStore {
     screen: 'caisse',
     salesTab: null,
     settingsTab: 'alerts',
+    tourStep: null,
+    returnToTour: false,
     openOrderId: null,
     givingUp: null,
     helpOpen: false,

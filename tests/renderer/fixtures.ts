@@ -510,4 +510,5 @@ export const SETTINGS: Settings = {
     ...{ name: null, address: '', siret: null, vatNumber: null },
     vat: { delivery: '10', collection: '10', eat_in: '10' },
   },
+  tour: { finished: true, steps: {} },
 };

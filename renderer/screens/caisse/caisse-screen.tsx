@@ -7,6 +7,8 @@ import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { COLUMNS } from '../../logic/board.ts';
+import { Tour } from '../tour/tour.tsx';
+import { TourStrip } from '../tour/tour-strip.tsx';
 import { BoardColumnView } from './board-column.tsx';
 import sheet from './caisse-screen.module.css';
 import { useFollowingFocus } from './use-following-focus.ts';
@@ -15,12 +17,17 @@ const c = classesOf(sheet);
 
 /** Caisse: the live board, or what to do where no order can come yet. */
 export function CaisseScreen(): ReactElement {
-  const { board, connection } = useTill();
+  const { board, connection, settings } = useTill();
   const { t } = useTranslation();
   const loaded = useReadable(board.loaded);
   const isEmpty = useReadable(board, (state) => state.cards.size === 0);
   const kind = useReadable(connection, (view) => view?.kind ?? 'loading');
   const unlinked = kind === 'disconnected' || kind === 'not_configured' || kind === 'authorizing';
+  const onlyTrials = useReadable(board, ({ cards }) =>
+    [...cards.values()].every(({ flags }) => flags.includes('trial')),
+  );
+  const onTour = useReadable(settings, (known) => known?.tour.finished === false);
+  const noOrders = loaded && isEmpty && unlinked;
   useFollowingFocus();
 
   return (
@@ -31,12 +38,13 @@ export function CaisseScreen(): ReactElement {
           {t('board.loading')}
         </p>
       )}
-      {loaded && !isEmpty && unlinked && (
+      {loaded && !onlyTrials && unlinked && (
         <Message tone="bad" title={t('board.notConnected.strip.title')} announced>
           {t('board.notConnected.strip.text')}
         </Message>
       )}
-      {loaded && isEmpty && unlinked ? <NotConnected /> : <Board />}
+      {loaded && onlyTrials && onTour && !noOrders && <TourStrip />}
+      {noOrders ? <NoOrders onTour={onTour} /> : <Board />}
     </main>
   );
 }
@@ -49,6 +57,17 @@ function Board(): ReactElement {
         <BoardColumnView key={column} column={column} />
       ))}
     </div>
+  );
+}
+
+/** No order can come yet: what is still to be set up, or only the connection. */
+function NoOrders({ onTour }: { onTour: boolean }): ReactElement {
+  return onTour ? (
+    <div className={c('tour')}>
+      <Tour />
+    </div>
+  ) : (
+    <NotConnected />
   );
 }
 

@@ -74,6 +74,22 @@ export const SCENES = {
   waiting: { cards: RUSH_CARDS.filter(({ column }) => column === 'to_accept') },
   long_orders: { cards: BUSY_CARDS, longOrders: true },
   empty: {},
+  first_start: {
+    connection: CONNECTIONS.disconnected,
+    health: { connected: false },
+    settings: { tour: { finished: false, steps: {} } },
+  },
+  tour: { settings: { tour: { finished: false, steps: {} } } },
+  tour_half: {
+    settings: { tour: { finished: false, steps: { printer: 'skipped', sound: 'done' } } },
+  },
+  tour_trial: { cards: [TRIAL_CARD], settings: { tour: { finished: false, steps: {} } } },
+  tour_done: {
+    settings: {
+      language: 'en',
+      tour: { finished: false, steps: { printer: 'skipped', sound: 'done', trial: 'done' } },
+    },
+  },
   loading: { silent: true },
   not_connected: { connection: CONNECTIONS.disconnected, health: { connected: false } },
   not_configured: { connection: CONNECTIONS.not_configured, health: { connected: false } },

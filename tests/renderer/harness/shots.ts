@@ -38,6 +38,13 @@ const open =
     await after?.(page);
   };
 
+const tour =
+  (step: string) =>
+  async (page: Page): Promise<void> => {
+    await press('Continuer')(page);
+    await page.getByRole('tab', { name: step }).click();
+  };
+
 const refuse = async (page: Page): Promise<void> => {
   await press('Refuser')(page);
   await page.getByText('Autre motif').click();
@@ -113,6 +120,15 @@ export const SHOTS: readonly Shot[] = [
   { name: 'many', scene: 'many' },
   { name: 'empty', scene: 'empty' },
   { name: 'loading', scene: 'loading' },
+  { name: 'tour_first', scene: 'first_start' },
+  { name: 'tour_strip', scene: 'tour' },
+  { name: 'tour_connected', scene: 'tour', prepare: tour('Connecter') },
+  { name: 'tour_printer', scene: 'tour', prepare: tour('Imprimante') },
+  { name: 'tour_sound', scene: 'tour_half', prepare: tour('Son') },
+  { name: 'tour_trial', scene: 'tour_half', prepare: tour("Commande d'essai") },
+  { name: 'tour_end', scene: 'tour_half', prepare: tour('Terminé') },
+  { name: 'tour_board', scene: 'tour_trial' },
+  { name: 'tour_english', scene: 'tour_done', prepare: press('Go on') },
   { name: 'not_connected', scene: 'not_connected' },
   { name: 'move_refused', scene: 'move_refused', prepare: press('Accepter') },
   { name: 'panel', scene: 'busy', prepare: open('4F2A') },

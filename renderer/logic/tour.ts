@@ -1,0 +1,40 @@
+import type { ConnectionView, TourSettings, TourStep } from '../../preload/contract.ts';
+
+export type StepState = 'done' | 'skipped' | 'to_do';
+
+export interface StepView {
+  readonly step: TourStep;
+  readonly state: StepState;
+}
+
+/** What is so, whatever the tour's own notes say. */
+export interface TourFacts {
+  readonly isConnected: boolean;
+  readonly hasPrinter: boolean;
+}
+
+export const TOUR_STEPS: readonly TourStep[] = ['connect', 'printer', 'sound', 'trial'];
+
+/** How far each step is: what can be seen counts, a note only where nothing can be. */
+export function tourSteps(tour: TourSettings, facts: TourFacts): readonly StepView[] {
+  const seen: Readonly<Partial<Record<TourStep, boolean>>> = {
+    connect: facts.isConnected,
+    printer: facts.hasPrinter,
+  };
+  return TOUR_STEPS.map((step) => {
+    const noted = tour.steps[step] ?? 'to_do';
+    if (seen[step] === undefined) return { step, state: noted };
+    // A printer that was there and is gone is to be set up again.
+    return { step, state: seen[step] ? 'done' : noted === 'done' ? 'to_do' : noted };
+  });
+}
+
+/** The step to go on with; null where none is left. */
+export function nextStep(steps: readonly StepView[]): TourStep | null {
+  return steps.find(({ state }) => state === 'to_do')?.step ?? null;
+}
+
+/** Whether a shop is linked, also while HubRise refuses it for the moment. */
+export function isLinked(connection: ConnectionView | null): boolean {
+  return connection?.kind === 'connected' || connection?.kind === 'failing';
+}

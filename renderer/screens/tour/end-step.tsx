@@ -1,0 +1,25 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-button.tsx';
+import { StepBox } from './step-box.tsx';
+import { useTour } from './use-tour.ts';
+
+/** What is left, said once more, and the way to the board. */
+export function EndStep(): ReactElement {
+  const { t } = useTranslation();
+  const { finish, steps } = useTour();
+  const left = steps.filter(({ state }) => state !== 'done').length;
+  return (
+    <StepBox
+      icon="till"
+      isDone={left === 0}
+      title={left === 0 ? t('tour.end.ready') : t('tour.end.left', { count: left })}
+      text={t(left === 0 ? 'tour.end.readyText' : 'tour.end.leftText')}
+      actions={
+        <ActionButton look="primary" size="primary" icon="check" onPress={finish}>
+          {t('tour.end.action')}
+        </ActionButton>
+      }
+    />
+  );
+}

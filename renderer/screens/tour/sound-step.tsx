@@ -1,0 +1,54 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-button.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { VolumeSlider } from '../parametres/volume-slider.tsx';
+import { StepBox } from './step-box.tsx';
+import { useTour } from './use-tour.ts';
+
+/** How loudly orders ring, heard at once. Only the person can say whether it is enough. */
+export function SoundStep(): ReactElement {
+  const { api, fail, settings, sounder } = useTill();
+  const { t } = useTranslation();
+  const { note, steps } = useTour();
+  const volume = useReadable(settings, (known) => known?.volume ?? 0);
+  const [listened, setListened] = useState(false);
+  const isDone = steps.some(({ state, step }) => step === 'sound' && state === 'done');
+  const heard = listened || isDone;
+  return (
+    <StepBox
+      icon="volume"
+      isDone={isDone}
+      title={t(isDone ? 'tour.sound.done' : 'tour.step.sound')}
+      text={t('tour.sound.text')}
+      actions={
+        <>
+          <ActionButton
+            look={heard ? 'secondary' : 'primary'}
+            size="primary"
+            icon="volume"
+            onPress={() => {
+              setListened(true);
+              sounder.play('new_order', volume / 100);
+            }}
+          >
+            {t('tour.sound.play')}
+          </ActionButton>
+          <ActionButton
+            look={heard ? 'primary' : 'secondary'}
+            size="primary"
+            onPress={() => note('sound', heard ? 'done' : 'skipped')}
+          >
+            {t(heard ? 'tour.sound.heard' : 'tour.skip')}
+          </ActionButton>
+        </>
+      }
+    >
+      <VolumeSlider
+        volume={volume}
+        onChange={(chosen) => void api.settings.update({ volume: chosen }).catch(fail)}
+      />
+    </StepBox>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { nextStep } from '../../logic/tour.ts';
+import sheet from './tour-strip.module.css';
+import { useTour } from './use-tour.ts';
+
+const c = classesOf(sheet);
+
+/** Above a board without real orders, until the tour is over: how far it is, and the way back to it. */
+export function TourStrip(): ReactElement {
+  const { board, ui } = useTill();
+  const { t } = useTranslation();
+  const { finish, steps } = useTour();
+  const onTrial = useReadable(board, ({ cards }) => cards.size > 0);
+  const next = nextStep(steps);
+  const done = steps.filter(({ state }) => state === 'done').length;
+  const words = (): string => {
+    if (onTrial) return t('tour.strip.trial');
+    return next === null
+      ? t('tour.strip.ready')
+      : t('tour.strip.next', { step: t(`tour.step.${next}`) });
+  };
+  return (
+    <aside className={c('strip')} aria-label={t('tour.title')}>
+      <p className={c('words')}>
+        <strong>{t('tour.strip.title', { done, all: steps.length })}</strong>
+        <span>{words()}</span>
+      </p>
+      <ActionButton look="primary" onPress={() => ui.patch({ screen: 'tour' })}>
+        {t('tour.strip.go')}
+      </ActionButton>
+      <ActionButton look="quiet" onPress={finish}>
+        {t('tour.strip.hide')}
+      </ActionButton>
+    </aside>
+  );
+}

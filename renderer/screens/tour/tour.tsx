@@ -1,0 +1,76 @@
+import type { ReactElement } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { useTranslation } from 'react-i18next';
+import type { TourStep } from '../../../preload/contract.ts';
+import { classesOf } from '../../components/classes.ts';
+import { Icon } from '../../components/icon.tsx';
+import type { StepState } from '../../logic/tour.ts';
+import { ConnectStep } from './connect-step.tsx';
+import { EndStep } from './end-step.tsx';
+import { PrinterStep } from './printer-step.tsx';
+import { SoundStep } from './sound-step.tsx';
+import sheet from './tour.module.css';
+import { TrialStep } from './trial-step.tsx';
+import { useTour } from './use-tour.ts';
+
+const c = classesOf(sheet);
+
+type Stop = TourStep | 'end';
+
+const CONTENTS: Readonly<Record<Stop, () => ReactElement>> = {
+  connect: ConnectStep,
+  printer: PrinterStep,
+  sound: SoundStep,
+  trial: TrialStep,
+  end: EndStep,
+};
+
+/** The first start, step by step: what is done and left at the left, one step beside it. */
+export function Tour(): ReactElement {
+  const { choose, current, steps } = useTour();
+  const { t } = useTranslation();
+  const stops: readonly { readonly stop: Stop; readonly state: StepState | null }[] = [
+    ...steps.map(({ step, state }) => ({ stop: step, state })),
+    { stop: 'end', state: null },
+  ];
+  return (
+    <div className={c('tour')}>
+      <header className={c('head')}>
+        <h2>{t('tour.title')}</h2>
+        <p>{t('tour.intro')}</p>
+      </header>
+      <Tabs
+        className={c('tabs')}
+        orientation="vertical"
+        keyboardActivation="manual"
+        selectedKey={current}
+        onSelectionChange={(key) => {
+          const chosen = stops.find(({ stop }) => stop === key);
+          if (chosen !== undefined) choose(chosen.stop);
+        }}
+      >
+        <TabList aria-label={t('tour.steps')} className={c('list')}>
+          {stops.map(({ state, stop }, index) => (
+            <Tab key={stop} id={stop} className={c('stop')}>
+              <span className={c('sign', state ?? 'end')} aria-hidden="true">
+                {state === 'done' ? <Icon name="check" /> : index + 1}
+              </span>
+              <span className={c('name')}>
+                <strong>{t(`tour.step.${stop}`)}</strong>
+                {state !== null && <span>{t(`tour.state.${state}`)}</span>}
+              </span>
+            </Tab>
+          ))}
+        </TabList>
+        {stops.map(({ stop }) => {
+          const Content = CONTENTS[stop];
+          return (
+            <TabPanel key={stop} id={stop} className={c('panel')}>
+              <Content />
+            </TabPanel>
+          );
+        })}
+      </Tabs>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { TourSettings, TourStep } from '../../../preload/contract.ts';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { isLinked, nextStep, type StepView, tourSteps } from '../../logic/tour.ts';
+
+export interface Tour {
+  readonly steps: readonly StepView[];
+  /** What is shown: what was chosen, or else the first step that is left. */
+  readonly current: TourStep | 'end';
+  readonly choose: (step: TourStep | 'end') => void;
+  /** Notes a step, and goes on to what is left. */
+  readonly note: (step: TourStep, how: 'done' | 'skipped') => void;
+  readonly goOn: () => void;
+  readonly finish: () => void;
+}
+
+const NOT_BEGUN: TourSettings = { finished: false, steps: {} };
+
+/** The tour as it stands, and how to move in it. */
+export function useTour(): Tour {
+  const { api, connection, fail, settings, ui } = useTill();
+  const tour = useReadable(settings, (known) => known?.tour ?? NOT_BEGUN);
+  const isConnected = useReadable(connection, isLinked);
+  const chosen = useReadable(ui, (state) => state.tourStep);
+  const steps = tourSteps(tour, { isConnected, hasPrinter: false });
+  const update = (change: TourSettings): void => {
+    api.settings.update({ tour: change }).catch(fail);
+  };
+  const goOn = (): void => ui.patch({ tourStep: null });
+  return {
+    steps,
+    current: chosen ?? nextStep(steps) ?? 'end',
+    choose: (step) => ui.patch({ tourStep: step }),
+    note: (step, how) => {
+      update({ ...tour, steps: { ...tour.steps, [step]: how } });
+      goOn();
+    },
+    goOn,
+    finish: () => {
+      update({ ...tour, finished: true });
+      ui.patch({ screen: 'caisse', tourStep: null });
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { ConnectionView, PosHelperApi, Settings } from '../../preload/contract.ts';
+import { isLinked } from '../logic/tour.ts';
+import type { BoardStore } from './board-store.ts';
+import type { Readable } from './cell.ts';
+import { derive } from './derived.ts';
+import type { UiStore } from './ui-store.ts';
+
+export interface FollowedTill {
+  readonly api: PosHelperApi;
+  readonly board: BoardStore;
+  readonly connection: Readable<ConnectionView | null>;
+  readonly settings: Readable<Settings | null>;
+  readonly ui: UiStore;
+  readonly fail: (error: unknown) => void;
+}
+
+/** Goes along with the manager where a step of the tour takes place on another screen. */
+export function followTour(till: FollowedTill): void {
+  const { api, board, settings, ui } = till;
+
+  const linked = derive(till.connection, isLinked);
+  linked.subscribe(() => {
+    const { returnToTour, screen } = ui.get();
+    if (!linked.get() || !returnToTour) return;
+    ui.patch({ returnToTour: false, ...(screen === 'ventes' ? { screen: 'tour' } : {}) });
+  });
+
+  const trialOnBoard = derive(board, ({ cards }) =>
+    [...cards.values()].some(({ flags }) => flags.includes('trial')),
+  );
+  trialOnBoard.subscribe(() => {
+    const tour = settings.get()?.tour;
+    if (trialOnBoard.get() || tour === undefined || tour.steps.trial === 'done') return;
+    const steps = { ...tour.steps, trial: 'done' } as const;
+    api.settings.update({ tour: { ...tour, steps } }).catch(till.fail);
+  });
+}
