@@ -16,6 +16,7 @@ const NOW = Date.parse('2026-11-24T12:34:56.789Z');
 const DEFAULTS = {
   ...{ language: 'fr', theme: 'light', volume: 80, notifications: true },
   ...{ shop: USUAL_SHOP, printers: [], receipt: USUAL_RECEIPT },
+  tour: { finished: false, steps: {} },
 };
 const BOUNDS = { x: 10, y: -20, width: 1280, height: 800 };
 

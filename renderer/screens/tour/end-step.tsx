@@ -4,11 +4,11 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { StepBox } from './step-box.tsx';
 import { useTour } from './use-tour.ts';
 
-/** What is left, said once more, and the way to the board. */
+/** What is left, said once more, and the way to the board. What was skipped was decided. */
 export function EndStep(): ReactElement {
   const { t } = useTranslation();
   const { finish, steps } = useTour();
-  const left = steps.filter(({ state }) => state !== 'done').length;
+  const left = steps.filter(({ state }) => state === 'to_do').length;
   return (
     <StepBox
       icon="till"

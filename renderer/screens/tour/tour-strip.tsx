@@ -17,7 +17,7 @@ export function TourStrip(): ReactElement {
   const { finish, steps } = useTour();
   const onTrial = useReadable(board, ({ cards }) => cards.size > 0);
   const next = nextStep(steps);
-  const done = steps.filter(({ state }) => state === 'done').length;
+  const done = steps.filter(({ state }) => state !== 'to_do').length;
   const words = (): string => {
     if (onTrial) return t('tour.strip.trial');
     return next === null

@@ -52,7 +52,10 @@ export function Tour(): ReactElement {
         <TabList aria-label={t('tour.steps')} className={c('list')}>
           {stops.map(({ state, stop }, index) => (
             <Tab key={stop} id={stop} className={c('stop')}>
-              <span className={c('sign', state ?? 'end')} aria-hidden="true">
+              <span
+                className={c('sign', state === 'done' && 'done', state === 'skipped' && 'skipped')}
+                aria-hidden="true"
+              >
                 {state === 'done' ? <Icon name="check" /> : index + 1}
               </span>
               <span className={c('name')}>

@@ -21,8 +21,9 @@ export function useTour(): Tour {
   const { api, connection, fail, settings, ui } = useTill();
   const tour = useReadable(settings, (known) => known?.tour ?? NOT_BEGUN);
   const isConnected = useReadable(connection, isLinked);
+  const hasPrinter = useReadable(settings, (known) => (known?.printers.length ?? 0) > 0);
   const chosen = useReadable(ui, (state) => state.tourStep);
-  const steps = tourSteps(tour, { isConnected, hasPrinter: false });
+  const steps = tourSteps(tour, { isConnected, hasPrinter });
   const update = (change: TourSettings): void => {
     api.settings.update({ tour: change }).catch(fail);
   };

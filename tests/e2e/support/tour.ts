@@ -13,6 +13,11 @@ export type Visit = (name: string) => Promise<void>;
 /** From a till without credentials to a connected one, by every state of HUBRISE INTEGRATION. */
 export async function tourOfConnection(till: TillApp, visit: Visit): Promise<void> {
   const { page, hubrise } = till;
+  await page.getByText(say('tour.connect.text')).waitFor();
+  await visit('Caisse, first start');
+  await page.evaluate(() =>
+    window.posHelper.settings.update({ tour: { finished: true, steps: {} } }),
+  );
   await page.getByText(say('board.notConnected.title')).waitFor();
   await visit('Caisse, not linked');
   await openIntegration(till);

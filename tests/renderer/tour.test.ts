@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { BoardView, ConnectionView, Settings, TourSettings } from '../../preload/contract.ts';
+import { nextStep, tourSteps } from '../../renderer/logic/tour.ts';
+import { createBoardStore } from '../../renderer/state/board-store.ts';
+import { createCell } from '../../renderer/state/cell.ts';
+import { followTour } from '../../renderer/state/follow-tour.ts';
+import { createUiStore } from '../../renderer/state/ui-store.ts';
+import { CONNECTIONS, SETTINGS, TRIAL_CARD } from './fixtures.ts';
+import { createFakeTill } from './harness/fake-api.ts';
+
+const FRESH: TourSettings = { finished: false, steps: {} };
+const NOTHING = { isConnected: false, hasPrinter: false };
+
+const states = (tour: TourSettings, facts = NOTHING): readonly string[] =>
+  tourSteps(tour, facts).map(({ state }) => state);
+
+describe('the steps of the tour', () => {
+  test('are all to do at the first start, the connection first', () => {
+    const steps = tourSteps(FRESH, NOTHING);
+    expect(steps.map(({ state }) => state)).toEqual(['to_do', 'to_do', 'to_do', 'to_do']);
+    expect(nextStep(steps)).toBe('connect');
+  });
+
+  test('go by what is so: a connection and a printer need nobody to tick them off', () => {
+    expect(states(FRESH, { isConnected: true, hasPrinter: true })).toEqual([
+      'done',
+      'done',
+      'to_do',
+      'to_do',
+    ]);
+    const skipped: TourSettings = { ...FRESH, steps: { connect: 'skipped', printer: 'skipped' } };
+    expect(states(skipped, { isConnected: true, hasPrinter: false })).toEqual([
+      'done',
+      'skipped',
+      'to_do',
+      'to_do',
+    ]);
+  });
+
+  test('a printer that is gone is to be set up again', () => {
+    expect(states({ ...FRESH, steps: { printer: 'done' } })[1]).toBe('to_do');
+  });
+
+  test('what was heard and tried is noted, and what is skipped is not asked again', () => {
+    const tour: TourSettings = {
+      ...FRESH,
+      steps: { connect: 'skipped', printer: 'skipped', sound: 'done' },
+    };
+    expect(nextStep(tourSteps(tour, NOTHING))).toBe('trial');
+    const all: TourSettings = { ...tour, steps: { ...tour.steps, trial: 'done' } };
+    expect(nextStep(tourSteps(all, NOTHING))).toBeNull();
+  });
+});
+
+/** A window whose tour is followed. */
+async function followed() {
+  const { api, change } = createFakeTill({ settings: { tour: FRESH } });
+  const failures: unknown[] = [];
+  const fail = (error: unknown): void => {
+    failures.push(error);
+  };
+  const connection = createCell<ConnectionView | null>(CONNECTIONS.disconnected);
+  const settings = createCell<Settings | null>({ ...SETTINGS, tour: FRESH });
+  api.settings.onChange(settings.set);
+  const ui = createUiStore();
+  const board = createBoardStore(api.orders, fail);
+  followTour({ api, board, connection, settings, ui, fail });
+  const view: BoardView = await api.orders.getBoard();
+  expect(view.cards).toEqual([]);
+  return { change, connection, failures, settings, ui };
+}
+
+describe('where a step takes place on another screen', () => {
+  test('the tour goes on by itself once the till is connected', async () => {
+    const { connection, ui } = await followed();
+    ui.patch({ screen: 'ventes', returnToTour: true });
+    connection.set(CONNECTIONS.authorizing);
+    expect(ui.get().screen).toBe('ventes');
+    connection.set(CONNECTIONS.connected);
+    expect(ui.get()).toMatchObject({ screen: 'tour', returnToTour: false });
+  });
+
+  test('whoever went there without the tour stays there', async () => {
+    const { connection, ui } = await followed();
+    ui.patch({ screen: 'ventes' });
+    connection.set(CONNECTIONS.connected);
+    expect(ui.get().screen).toBe('ventes');
+  });
+
+  test('whoever has gone elsewhere meanwhile stays there, and is not fetched later', async () => {
+    const { connection, ui } = await followed();
+    ui.patch({ screen: 'ventes', returnToTour: true });
+    ui.patch({ screen: 'caisse' });
+    connection.set(CONNECTIONS.connected);
+    expect(ui.get()).toMatchObject({ screen: 'caisse', returnToTour: false });
+  });
+
+  test('a trial order that has left the board was played to its end', async () => {
+    const { change, failures, settings } = await followed();
+    change({ upserted: [TRIAL_CARD], removed: [] });
+    expect(settings.get()?.tour).toEqual(FRESH);
+    change({ upserted: [], removed: [TRIAL_CARD.id] });
+    await Promise.resolve();
+    expect(settings.get()?.tour).toEqual({ finished: false, steps: { trial: 'done' } });
+    expect(failures).toEqual([]);
+  });
+});
