@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type App, type BrowserWindow, clipboard, session } from 'electron';
-import type { ClientImport } from './connection/client.ts';
+import { type App, type BrowserWindow, session } from 'electron';
 import { type ConnectionService, createConnectionService } from './connection/service.ts';
 import { createCounter } from './counter.ts';
+import { createDesktop } from './desktop.ts';
 import { pollBaseMs } from './hubrise/poll-setting.ts';
 import { hubriseUrls } from './hubrise/urls.ts';
 import { createHubriseEdge } from './hubrise-edge.ts';
@@ -19,6 +19,7 @@ import { createWords } from './platform/words.ts';
 import { createSystemPrinter } from './print/system-printer.ts';
 import { createPrinting } from './printing.ts';
 import { startRounds } from './rounds.ts';
+import { createSales } from './sales.ts';
 import { openSettings } from './settings/settings.ts';
 import { createNotices } from './status/notices.ts';
 import { createViews } from './status/views.ts';
@@ -28,11 +29,10 @@ import { coalesce } from './sync/coalesce.ts';
 import { systemTimers as timers } from './sync/timers.ts';
 import { createTrial } from './trial/trial.ts';
 import { createAuthorizeViews } from './windows/authorize-views.ts';
-import { chooseClientFile } from './windows/client-file-dialog.ts';
 import { createMainWindow } from './windows/main-window.ts';
 import { setApplicationMenu } from './windows/menu.ts';
 import { serveRenderer } from './windows/scheme.ts';
-import { openInBrowser, refusePermissions } from './windows/security.ts';
+import { refusePermissions } from './windows/security.ts';
 
 export interface AppOptions {
   readonly app: App;
@@ -152,6 +152,7 @@ export function startApp(options: AppOptions): RunningApp {
     onOrder: (id, applied) => {
       diary.order(id, applied);
       counter.orderChanged(id, applied);
+      sales.orderChanged(id);
       pushStatus();
     },
     onBack: () => void revocations.run(),
@@ -179,7 +180,8 @@ export function startApp(options: AppOptions): RunningApp {
       push('orders:onAnnounce', announcement);
       alert(announcement);
     },
-    onMove: () => {
+    onMove: (id) => {
+      sales.orderChanged(id);
       loops.outbox.kick();
       trial.kick();
       pushStatus();
@@ -196,7 +198,21 @@ export function startApp(options: AppOptions): RunningApp {
     onError: unexpected('trial', 'the trial order met something unexpected'),
   });
 
-  let lastImport: ClientImport | null = null;
+  const { managerUrl } = urls;
+  const desktop = createDesktop({
+    ...{ app, words, client, managerUrl },
+    window: () => window,
+    onImport: pushStatus,
+  });
+  const sales = createSales({
+    store,
+    timers,
+    words,
+    chooseFile: desktop.chooseExportFile,
+    onChange: (change) => push('sales:onChange', change),
+    onError: unexpected('sales', 'former orders could not be sorted in'),
+  });
+
   const views = createViews({
     store,
     connection,
@@ -207,16 +223,8 @@ export function startApp(options: AppOptions): RunningApp {
     prints: printing.queue,
     pollBaseMs: pollMs,
     now,
-    lastImport: () => lastImport,
+    lastImport: desktop.lastImport,
   });
-
-  async function importClient(): Promise<ClientImport | { readonly kind: 'cancelled' }> {
-    const path = await chooseClientFile(window, words);
-    if (path === null) return { kind: 'cancelled' };
-    lastImport = await client.importFile(path);
-    pushStatus();
-    return lastImport;
-  }
 
   const guard = createIpcGuard(
     (event) => event.sender === window?.webContents,
@@ -228,22 +236,13 @@ export function startApp(options: AppOptions): RunningApp {
       views,
       connection,
       ...counter,
+      sales,
       trial,
       settings,
       notices,
       timeZone: () => store.connection.get()?.timeZone ?? null,
       pollNow: loops.poller.pollNow,
-      importClient,
-      links: {
-        signUp: async () => void (await openInBrowser(new URL('/signup', urls.managerUrl))),
-        backOffice: async () => void (await openInBrowser(new URL(urls.managerUrl))),
-      },
-      copy: (text) => clipboard.writeText(text),
-      info: {
-        version: app.getVersion(),
-        electron: process.versions.electron ?? '',
-        platform: process.platform,
-      },
+      ...desktop,
       onFailure: unexpected('connection', 'connecting failed unexpectedly'),
     }),
   );
@@ -268,6 +267,7 @@ export function startApp(options: AppOptions): RunningApp {
 
   printing.start();
   loops.poller.start();
+  sales.start();
   trial.kick();
   connection.restore().catch(unexpected('connection', 'the connection could not be taken up'));
   const stopRounds = startRounds({
@@ -285,6 +285,7 @@ export function startApp(options: AppOptions): RunningApp {
     stop: async () => {
       ending = true;
       stopRounds();
+      sales.stop();
       connection.cancel();
       await loops.sendLast();
       edge.abort();

@@ -19,7 +19,7 @@ export interface CounterDeps {
   readonly onBoardChange: (change: BoardChange) => void;
   readonly onAnnounce: (announcement: Announcement) => void;
   /** Something waits to be sent, or no longer does. */
-  readonly onMove: () => void;
+  readonly onMove: (id: OrderId) => void;
   readonly onStoreError: (error: unknown) => void;
   /** What is told on paper, in the transaction of what causes it. */
   readonly kitchen: Pick<KitchenCalls, 'moved' | 'takenBack' | 'due'>;
@@ -81,7 +81,7 @@ export function createCounter(deps: CounterDeps): Counter {
 
   function moved(id: OrderId): void {
     board.refresh([id]);
-    deps.onMove();
+    deps.onMove(id);
   }
 
   const moves = createMoves({

@@ -22,6 +22,14 @@ import type {
   RefusedSend,
   TakeableMove,
 } from './contract/orders.ts';
+import type {
+  ExportResult,
+  SalesChange,
+  SalesDay,
+  SalesPage,
+  SalesSearch,
+  ServiceDay,
+} from './contract/sales.ts';
 import type { AppInfo, LinkKey, Settings } from './contract/settings.ts';
 
 export type * from './contract/connection.ts';
@@ -29,6 +37,7 @@ export type * from './contract/health.ts';
 export type * from './contract/order-detail.ts';
 export type * from './contract/orders.ts';
 export type * from './contract/printing.ts';
+export type * from './contract/sales.ts';
 export type * from './contract/settings.ts';
 
 export type Unsubscribe = () => void;
@@ -66,6 +75,15 @@ export interface PosHelperApi {
     startTrial(): Promise<MoveResult>;
     readonly onBoardChange: Listen<BoardChange>;
     readonly onAnnounce: Listen<Announcement>;
+  };
+  readonly sales: {
+    /** Null where the day is no date. */
+    search(request: SalesSearch): Promise<SalesPage | null>;
+    /** The figures of a day of service; today's for null. Null where the day is no date. */
+    getDay(day: ServiceDay | null): Promise<SalesDay | null>;
+    /** Asks the person where to, and writes these days there, both included. */
+    exportCsv(firstDay: ServiceDay, lastDay: ServiceDay): Promise<ExportResult>;
+    readonly onChange: Listen<SalesChange>;
   };
   readonly health: {
     get(): Promise<Health>;

@@ -46,6 +46,12 @@ const api: PosHelperApi = {
     onBoardChange: listen('orders:onBoardChange'),
     onAnnounce: listen('orders:onAnnounce'),
   },
+  sales: {
+    search: call('sales:search'),
+    getDay: call('sales:getDay'),
+    exportCsv: call('sales:exportCsv'),
+    onChange: listen('sales:onChange'),
+  },
   health: {
     get: call('health:get'),
     dismissNotice: call('health:dismissNotice'),

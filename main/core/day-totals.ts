@@ -1,41 +1,21 @@
-import type { Amount, OrderStatus, PaymentView, PlatformKey } from '../../preload/contract.ts';
+import type {
+  Amount,
+  DayTotals,
+  OrderStatus,
+  PaymentView,
+  PlatformView,
+  Sum,
+  Totals,
+} from '../../preload/contract.ts';
 import { isAnomaly } from './order-status.ts';
 
 /** What is added up of an order. */
 export interface CountedOrder {
   readonly status: OrderStatus;
-  readonly platform: { readonly key: PlatformKey; readonly name: string };
+  readonly platform: PlatformView;
   readonly total: Amount | null;
   readonly tipCents: number;
   readonly payment: PaymentView;
-}
-
-/** Cents of one currency. `cents` and `tipCents` together are what HubRise's totals say. */
-export interface Sum {
-  readonly currency: string;
-  /** Without tips, which are no revenue. */
-  readonly cents: number;
-  readonly tipCents: number;
-}
-
-export interface Totals {
-  readonly count: number;
-  /** Orders without a readable total, which are in no sum. */
-  readonly withoutTotal: number;
-  /** By currency; none where nothing has a total. */
-  readonly sums: readonly Sum[];
-}
-
-export type PaymentKind = PaymentView['kind'];
-
-/** A day's figures. `all`, platforms and payments leave out what came to nothing; `byStatus` has it. */
-export interface DayTotals {
-  readonly all: Totals;
-  readonly byPlatform: readonly (Totals & { readonly key: PlatformKey; readonly name: string })[];
-  readonly byStatus: readonly (Totals & { readonly status: OrderStatus })[];
-  readonly byPayment: readonly (Totals & { readonly payment: PaymentKind })[];
-  /** Of the orders to collect on: what is still to be taken. */
-  readonly toCollect: readonly Amount[];
 }
 
 /** Adds orders up, to the cent. Groups come in the order in which their first order does. */

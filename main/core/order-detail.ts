@@ -2,6 +2,7 @@ import type {
   BoardColumn,
   CourierView,
   CustomerView,
+  CustomerVisits,
   HistoryEntry,
   OrderDetail,
 } from '../../preload/contract.ts';
@@ -19,6 +20,8 @@ export interface OrderRecord {
   readonly history: readonly HistoryEntry[];
   /** HubRise's text as it came. */
   readonly raw: string;
+  /** What is known of the customer's earlier orders. */
+  readonly visits: CustomerVisits | null;
 }
 
 /** The order panel at `now` (ms). It is given for orders off the board as well. */
@@ -33,7 +36,7 @@ export function orderDetail(
   const readable = order !== null && order.problems.length === 0 && order.status !== 'unknown';
   return {
     card: cardIn(column, entry, now, rules),
-    ...(order === null ? NOTHING_KNOWN : contentOf(order)),
+    ...(order === null ? NOTHING_KNOWN : contentOf(order, record.visits)),
     history: record.history,
     raw: readable ? null : record.raw,
   };
@@ -58,7 +61,7 @@ const NOTHING_KNOWN: Content = {
   problems: [],
 };
 
-function contentOf(order: Order): Content {
+function contentOf(order: Order, visits: CustomerVisits | null): Content {
   return {
     ref: order.ref,
     tableName: order.tableName,
@@ -67,14 +70,14 @@ function contentOf(order: Order): Content {
     totals: totalLines(order),
     payments: paymentLines(order),
     notes: noteLines(order),
-    customer: customerView(order),
+    customer: customerView(order, visits),
     courier: order.delivery && courierView(order.delivery),
     rejection: order.rejection,
     problems: order.problems,
   };
 }
 
-function customerView(order: Order): CustomerView | null {
+function customerView(order: Order, visits: CustomerVisits | null): CustomerView | null {
   const { customer } = order;
   if (customer === null) return null;
   const city = joined([customer.postalCode, customer.city]);
@@ -85,7 +88,7 @@ function customerView(order: Order): CustomerView | null {
     phoneAccessCode: deliveryInstructions(order).accessCode,
     email: customer.email,
     address: city === null ? customer.address : [...customer.address, city],
-    orderCount: customer.orderCount,
+    visits,
   };
 }
 

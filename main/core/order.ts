@@ -118,7 +118,6 @@ export interface OrderCustomer {
   readonly postalCode: string | null;
   readonly city: string | null;
   readonly deliveryNotes: string | null;
-  readonly orderCount: number | null;
   readonly anonymised: boolean;
 }
 

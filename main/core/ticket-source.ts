@@ -13,5 +13,5 @@ export interface TicketSource {
 export function ticketSource(entry: BoardOrder, now: number): TicketSource | null {
   const { order } = entry;
   if (order === null) return null;
-  return { order, detail: orderDetail(entry, { history: [], raw: '' }, now) };
+  return { order, detail: orderDetail(entry, { history: [], raw: '', visits: null }, now) };
 }

@@ -1,3 +1,4 @@
+import type { CustomerVisits } from '../../preload/contract.ts';
 import type { Order } from '../core/order.ts';
 import { customerKey } from '../core/order-search-facts.ts';
 import { isRecord } from '../hubrise/fields.ts';
@@ -5,14 +6,6 @@ import { readJson } from '../hubrise/json.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderRow } from '../store/orders.ts';
 import { readKnownCustomer } from './customer-payload.ts';
-
-/** Who stands before the cashier: somebody new, or somebody to be greeted. */
-export interface CustomerHistory {
-  /** Orders before this one that came to something. */
-  readonly earlierOrders: number;
-  /** When the last of them was placed, ms; null where there is none or nobody knows. */
-  readonly lastOrderAt: number | null;
-}
 
 /** Two clocks at HubRise may differ by so much in saying when one order was placed. */
 const SAME_ORDER_MS = 60_000;
@@ -31,7 +24,7 @@ export function customerHistory(
   store: Pick<Store, 'orderSearch' | 'customers'>,
   row: OrderRow,
   order: Order,
-): CustomerHistory | null {
+): CustomerVisits | null {
   const key = order.customer && customerKey(order.customer);
   if (key === null) return null;
   const own = store.orderSearch.earlierVisits(key, row.id);

@@ -1,8 +1,14 @@
 import { open, rm } from 'node:fs/promises';
-import type { OrderStatus, PaymentView, ServiceType } from '../../preload/contract.ts';
+import type {
+  ExportFailure,
+  ExportResult,
+  OrderStatus,
+  OrderSummary,
+  PaymentKind,
+  ServiceType,
+} from '../../preload/contract.ts';
 import { CSV_START, type CsvCell, csvAmount, csvCount, csvLine } from '../core/csv.ts';
 import { zonedIso } from '../core/zoned-time.ts';
-import type { OrderSummary } from '../store/order-summary.ts';
 import { putInPlace } from './durable-file.ts';
 
 /** The words of a file, from the locale file: its heading and what its cells say. */
@@ -10,7 +16,7 @@ export interface ExportWords {
   readonly heading: Readonly<Record<ExportColumn, string>>;
   status(status: OrderStatus): string;
   serviceType(type: ServiceType): string;
-  payment(kind: PaymentView['kind']): string;
+  payment(kind: PaymentKind): string;
 }
 
 /** In this order, from left to right. No column tells of a customer: files outlive the erasure. */
@@ -33,10 +39,6 @@ export const EXPORT_COLUMNS = [
 ] as const;
 
 export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
-
-export type ExportResult =
-  | { readonly kind: 'written'; readonly path: string; readonly orders: number }
-  | { readonly kind: 'failed'; readonly reason: 'disk_full' | 'no_access' | 'other' };
 
 export interface ExportRequest {
   readonly path: string;
@@ -108,7 +110,7 @@ function cellsOf(order: OrderSummary, words: ExportWords, timeZone: string): Csv
   return EXPORT_COLUMNS.map((column) => cells[column]);
 }
 
-function reasonOf(error: unknown): Extract<ExportResult, { kind: 'failed' }>['reason'] {
+function reasonOf(error: unknown): ExportFailure {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOSPC':
     case 'EDQUOT':

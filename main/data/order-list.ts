@@ -1,18 +1,24 @@
-import type { OrderStatus, PlatformKey } from '../../preload/contract.ts';
-import { type DayTotals, dayTotals } from '../core/day-totals.ts';
+import type {
+  DayTotals,
+  OrderStatus,
+  OrderSummary,
+  PlatformKey,
+  SalesPage,
+  ServiceDay,
+} from '../../preload/contract.ts';
+import { dayTotals } from '../core/day-totals.ts';
 import { type Period, type ShopDay, serviceDay, servicePeriod } from '../core/day-totals-day.ts';
 import { searchQuery } from '../core/order-search.ts';
 import type { Store } from '../store/index.ts';
-import type { SummaryCursor, SummaryFilter, SummaryPage } from '../store/order-search.ts';
-import type { OrderSummary } from '../store/order-summary.ts';
+import type { SummaryCursor, SummaryFilter } from '../store/order-search.ts';
 
 /** What is looked for among all orders. What is left out does not narrow the search. */
 export interface OrderListRequest {
   /** As it is being typed: a code, a reference, a name, a phone number, or several of them. */
   readonly text?: string;
-  /** Days of service, `YYYY-MM-DD`, both included; the same one twice for one day. */
-  readonly firstDay?: string;
-  readonly lastDay?: string;
+  /** Days of service, both included; the same one twice for one day. */
+  readonly firstDay?: ServiceDay;
+  readonly lastDay?: ServiceDay;
   readonly platform?: PlatformKey;
   readonly status?: OrderStatus;
   /** 1 to 200 orders. */
@@ -23,7 +29,7 @@ export interface OrderListRequest {
 
 export interface OrderList {
   /** The newest first. Null where a day is no date. */
-  search(request: OrderListRequest): SummaryPage | null;
+  search(request: OrderListRequest): SalesPage | null;
   /** The figures of a day of service. Null where it is no date. */
   totalsOf(day: string): (DayTotals & { readonly day: string }) | null;
   /** The orders of whole days of service, the oldest first, read page by page as they are asked for. */
@@ -48,7 +54,7 @@ export function createOrderList({ store, shop }: OrderListDeps): OrderList {
   function* listPeriod({ from, to }: Period): Generator<OrderSummary> {
     let after: SummaryCursor | null = null;
     do {
-      const page: SummaryPage = store.orderSearch.listPeriod(from, to, after, PAGE);
+      const page: SalesPage = store.orderSearch.listPeriod(from, to, after, PAGE);
       yield* page.rows;
       after = page.next;
     } while (after !== null);

@@ -19,14 +19,8 @@ export function readCustomer(fields: Fields | null): OrderCustomer | null {
     postalCode: fields.read('postal_code', lenient.line),
     city: fields.read('city', lenient.line),
     deliveryNotes: fields.read('delivery_notes', lenient.note),
-    orderCount: readCount(fields),
     anonymised: fields.read('anonymised', lenient.flag) ?? false,
   };
-}
-
-function readCount(fields: Fields): number | null {
-  const value = fields.read('nb_orders', lenient.quantity);
-  return value === null ? null : Math.trunc(Number(value));
 }
 
 export function readDelivery(fields: Fields | null): OrderDelivery | null {

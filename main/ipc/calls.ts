@@ -5,6 +5,7 @@ import { DEFAULT_TIME_ZONE } from '../core/zoned-time.ts';
 import type { Board } from '../orders/board.ts';
 import type { Moves } from '../orders/moves.ts';
 import type { RefusedSends } from '../orders/refused-sends.ts';
+import type { Sales } from '../sales.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { Notices } from '../status/notices.ts';
 import type { Views } from '../status/views.ts';
@@ -18,6 +19,7 @@ export interface CallsDeps {
   readonly moves: Moves;
   readonly refusedSends: RefusedSends;
   readonly trial: Trial;
+  readonly sales: Pick<Sales, 'search' | 'getDay' | 'exportCsv'>;
   readonly settings: SettingsService;
   readonly notices: Notices;
   readonly timeZone: () => string | null;
@@ -37,7 +39,7 @@ const SUPPORT_ADDRESS = 'support@poshelper.fr';
 
 /** The contract's calls, each in terms of the service that does it. */
 export function createCalls(deps: CallsDeps): Calls {
-  const { views, connection, board, moves, refusedSends, settings, notices } = deps;
+  const { views, connection, board, moves, refusedSends, sales, settings, notices } = deps;
   return {
     connection: {
       get: (): ConnectionView => views.connection(),
@@ -69,6 +71,11 @@ export function createCalls(deps: CallsDeps): Calls {
       resend: (sendId) => refusedSends.resend(sendId),
       abandon: (sendId) => refusedSends.abandon(sendId),
       startTrial: () => deps.trial.start(),
+    },
+    sales: {
+      search: (request) => sales.search(request),
+      getDay: (day) => sales.getDay(day),
+      exportCsv: (firstDay, lastDay) => sales.exportCsv(firstDay, lastDay),
     },
     health: {
       get: () => views.health(),

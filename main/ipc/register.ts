@@ -5,6 +5,7 @@ import type { PosHelperApi } from '../../preload/contract.ts';
 import { orderId } from '../core/ids.ts';
 import { settingsChange } from '../settings/settings.ts';
 import type { IpcGuard } from './guard.ts';
+import { dayArguments, periodArguments, searchArguments } from './sales-arguments.ts';
 
 /** What main answers to the window: the contract without its pushes. */
 export type Calls = {
@@ -26,7 +27,7 @@ const send = v.strictTuple([v.pipe(v.number(), v.safeInteger(), v.minValue(1))])
 
 /** Every call of the contract with the schema of its arguments (style rule 7 and 11). */
 export function registerCalls(guard: IpcGuard, calls: Calls): void {
-  const { connection, orders, health, settings, app } = calls;
+  const { connection, orders, sales, health, settings, app } = calls;
   guard.handle('connection:get', nothing, connection.get);
   guard.handle(
     'connection:connect',
@@ -60,6 +61,9 @@ export function registerCalls(guard: IpcGuard, calls: Calls): void {
   guard.handle('orders:abandon', send, orders.abandon);
   guard.handle('orders:startTrial', nothing, orders.startTrial);
   guard.handle('orders:acknowledge', one, orders.acknowledge);
+  guard.handle('sales:search', searchArguments, sales.search);
+  guard.handle('sales:getDay', dayArguments, sales.getDay);
+  guard.handle('sales:exportCsv', periodArguments, sales.exportCsv);
   guard.handle('health:get', nothing, health.get);
   guard.handle(
     'health:dismissNotice',

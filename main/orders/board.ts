@@ -6,6 +6,7 @@ import type { Order } from '../core/order.ts';
 import { type CardRules, orderCard } from '../core/order-card.ts';
 import { orderDetail } from '../core/order-detail.ts';
 import { isTrial } from '../core/trial.ts';
+import { customerHistory } from '../data/customer-history.ts';
 import { readJson } from '../hubrise/json.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
 import type { Store } from '../store/index.ts';
@@ -118,8 +119,13 @@ export function createBoard(deps: BoardDeps): Board {
     getDetail: (id) => {
       const row = store.orders.get(id);
       if (row === null) return null;
-      const record = { history: store.orders.listHistory(id), raw: row.raw };
-      return orderDetail(entryOf(row), record, now(), deps.rules());
+      const entry = entryOf(row);
+      const record = {
+        history: store.orders.listHistory(id),
+        raw: row.raw,
+        visits: entry.order && customerHistory(store, row, entry.order),
+      };
+      return orderDetail(entry, record, now(), deps.rules());
     },
     refresh: (ids) => {
       for (const id of ids) {

@@ -1,16 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import type { PlatformKey } from '../../preload/contract.ts';
+import type { PlatformKey, SalesPage } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { SearchQuery } from '../core/order-search.ts';
 import type { CustomerKey, OrderFacts } from '../core/order-search-facts.ts';
 import type { OrderStatus } from '../core/order-status.ts';
 import { matchExpression } from './match-expression.ts';
-import {
-  type OrderSummary,
-  SUMMARY_COLUMNS,
-  type SummaryColumns,
-  toSummary,
-} from './order-summary.ts';
+import { SUMMARY_COLUMNS, type SummaryColumns, toSummary } from './order-summary.ts';
 
 /** Where a page ended: what comes after it is older (or newer, when listed from the oldest). */
 export type SummaryCursor = number;
@@ -26,19 +21,13 @@ export interface SummaryFilter {
   readonly limit: number;
 }
 
-export interface SummaryPage {
-  readonly rows: readonly OrderSummary[];
-  /** Null on the last page. */
-  readonly next: SummaryCursor | null;
-}
-
 export interface OrderSearchStore {
   /** Within the transaction that stores the order. What did not change is not written again. */
   put(id: OrderId, facts: OrderFacts): void;
   /** Newest first. */
-  find(filter: SummaryFilter): SummaryPage;
+  find(filter: SummaryFilter): SalesPage;
   /** Oldest first. */
-  listPeriod(from: number, to: number, after: SummaryCursor | null, limit: number): SummaryPage;
+  listPeriod(from: number, to: number, after: SummaryCursor | null, limit: number): SalesPage;
   /** Orders of this customer that were placed before this one and came to something. */
   earlierVisits(
     customer: CustomerKey,
@@ -203,7 +192,7 @@ function columnsOf(facts: OrderFacts) {
   };
 }
 
-function pageOf(found: readonly unknown[], limit: number): SummaryPage {
+function pageOf(found: readonly unknown[], limit: number): SalesPage {
   const rows = found as readonly SummaryColumns[];
   const last = rows.at(-1);
   const more = last !== undefined && rows.length === limit;

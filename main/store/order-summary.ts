@@ -1,30 +1,11 @@
 import type {
   Amount,
+  OrderStatus,
+  OrderSummary,
   PaymentView,
   PlatformKey,
-  PlatformView,
   ServiceType,
 } from '../../preload/contract.ts';
-import { type OrderId, orderId } from '../core/ids.ts';
-import type { OrderStatus } from '../core/order-status.ts';
-
-/** An order as lists and sums need it, without reading its text. Times are ms. */
-export interface OrderSummary {
-  readonly id: OrderId;
-  readonly placedAt: number;
-  /** As the board shows it: the till's own unsent move, or else HubRise's status. */
-  readonly status: OrderStatus | 'unknown';
-  readonly platform: PlatformView;
-  readonly brand: string | null;
-  readonly serviceType: ServiceType | null;
-  readonly code: string;
-  readonly ref: string | null;
-  readonly customerName: string | null;
-  readonly lineCount: number;
-  readonly total: Amount | null;
-  readonly tipCents: number;
-  readonly payment: PaymentView;
-}
 
 /** What a summary is read from; `f` is `order_facts`. */
 export const SUMMARY_COLUMNS = `f.key, f.order_id, f.placed_at, f.status, f.platform,
@@ -35,7 +16,7 @@ export interface SummaryColumns {
   readonly key: number;
   readonly order_id: string;
   readonly placed_at: number;
-  readonly status: OrderStatus | 'unknown';
+  readonly status: OrderStatus;
   readonly platform: PlatformKey;
   readonly platform_name: string;
   readonly brand: string | null;
@@ -57,7 +38,7 @@ export function toSummary(row: SummaryColumns): OrderSummary {
     currency === null || value === null ? null : { cents: value, currency };
   const due = amount(toCollect);
   return {
-    id: orderId(row.order_id),
+    id: row.order_id,
     placedAt: row.placed_at,
     status: row.status,
     platform: { key: row.platform, name: row.platform_name },

@@ -47,6 +47,14 @@ export interface NoteLine {
   readonly text: string;
 }
 
+/** Who stands before the cashier: somebody new, or somebody to be greeted. */
+export interface CustomerVisits {
+  /** Orders before this one that came to something. */
+  readonly earlierOrders: number;
+  /** When the last of them was placed; null where there is none or nobody knows. */
+  readonly lastOrderAt: number | null;
+}
+
 export interface CustomerView {
   readonly name: string | null;
   readonly company: string | null;
@@ -54,7 +62,8 @@ export interface CustomerView {
   readonly phoneAccessCode: string | null;
   readonly email: string | null;
   readonly address: readonly string[];
-  readonly orderCount: number | null;
+  /** Null where it is not certain who that is. */
+  readonly visits: CustomerVisits | null;
 }
 
 export interface CourierView {

@@ -6,6 +6,8 @@ export interface TimeFormat {
   time(at: number): string;
   /** `mardi 24 novembre` */
   day(at: number): string;
+  /** `mardi 24 novembre 2026` */
+  dayAndYear(at: number): string;
   /** `mar. 24 nov.` */
   shortDay(at: number): string;
   /** Whole days from `from` to `at` on the shop's calendar: 0 the same day, 1 the next. */
@@ -31,6 +33,7 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
     new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const dayAndYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' });
   const calendar = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
@@ -42,6 +45,7 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
   return {
     time: (at) => time.format(at),
     day: (at) => day.format(at),
+    dayAndYear: (at) => dayAndYear.format(at),
     shortDay: (at) => shortDay.format(at),
     daysBetween: (from, at) => dayNumber(at) - dayNumber(from),
   };

@@ -7,6 +7,7 @@ import { anOrder, CREATED_AT, onBoard } from '../support/orders.ts';
 const RECORD = {
   history: [{ kind: 'arrived', status: 'new', at: CREATED_AT }],
   raw: '{…}',
+  visits: { earlierOrders: 3, lastOrderAt: CREATED_AT - 1 },
 } as const;
 const detail = (fields: Readonly<Record<string, unknown>>, facts: Partial<BoardOrder> = {}) =>
   orderDetail(onBoard(anOrder(fields), facts), RECORD, CREATED_AT);
@@ -21,7 +22,7 @@ describe('the panel of an order', () => {
       phoneAccessCode: '77140',
       email: null,
       address: ["5 place de l'Exemple", '31000 Toulouse'],
-      orderCount: null,
+      visits: RECORD.visits,
     });
     expect(shown.notes).toEqual([{ kind: 'delivery', text: 'Sonner 2 fois' }]);
   });

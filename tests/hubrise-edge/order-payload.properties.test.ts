@@ -38,7 +38,7 @@ function expectNothingLost(value: unknown): void {
 /** Card and panel can be made, cross to the window, add up, and keep the text of what is wrong. */
 function expectShown(order: Order, raw: string): void {
   const entry = onBoard(order, { statusBefore: 'accepted' });
-  const shown = orderDetail(entry, { history: [], raw }, CREATED_AT);
+  const shown = orderDetail(entry, { history: [], raw, visits: null }, CREATED_AT);
   expect(shown.card.code).toMatch(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,300}$/u);
   if (order.status !== 'completed') expect(orderCard(entry, CREATED_AT)).toEqual(shown.card);
   expect(structuredClone(shown)).toEqual(shown);

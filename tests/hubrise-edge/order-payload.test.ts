@@ -30,7 +30,7 @@ describe('HubRise’s own example', () => {
       discounts: [{ name: '2€ off', ref: '45', priceOff: euros(200), deleted: false }],
       charges: [{ name: 'Courier Service', ref: 'DEL', price: euros(200) }],
       payments: [{ name: 'Payment by cash', ref: 'CSH', amount: euros(1_890) }],
-      customer: { firstName: 'Charles', phoneAccessCode: '8888', orderCount: 8 },
+      customer: { firstName: 'Charles', phoneAccessCode: '8888' },
       delivery: { carrier: 'Uber Direct', status: 'pickup_approaching', driverName: 'John' },
       problems: [],
     });

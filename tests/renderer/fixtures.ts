@@ -363,7 +363,7 @@ export function makeDetail(card: OrderCard): OrderDetail {
       phoneAccessCode: '77140',
       email: 'camille@example.fr',
       address: ['12 rue des Lilas', '3e étage', '75011 Paris'],
-      orderCount: 4,
+      visits: { earlierOrders: 3, lastOrderAt: NOW - 21 * 24 * 60 * MINUTE },
     },
     courier: {
       carrier: 'Uber',

@@ -1,14 +1,17 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerView } from '../../../preload/contract.ts';
+import type { CustomerView, CustomerVisits } from '../../../preload/contract.ts';
 import { Facts, Section } from '../../components/section.tsx';
+import { useClock } from '../../hooks/use-clock.ts';
+import { useFormat } from '../../hooks/use-format.ts';
 import { usePhone } from './use-phone.ts';
 
 /** Who ordered, and how to reach them. */
 export function OrderCustomer({ customer }: { customer: CustomerView }): ReactElement {
   const { t } = useTranslation();
   const phone = usePhone();
-  const { address, orderCount } = customer;
+  const words = useVisitWords();
+  const { address, visits } = customer;
   return (
     <Section title={t('panel.customer')}>
       <Facts
@@ -18,12 +21,26 @@ export function OrderCustomer({ customer }: { customer: CustomerView }): ReactEl
           [t('person.phone'), phone(customer.phone, customer.phoneAccessCode)],
           [t('person.address'), address.length > 0 ? address.join(', ') : null],
           [t('person.email'), customer.email],
-          [
-            t('person.history'),
-            orderCount === null ? null : t('person.orders', { count: orderCount }),
-          ],
+          [t('person.visits'), visits && words(visits)],
         ]}
       />
     </Section>
   );
+}
+
+/** After so many days a date without its year could be taken for this year's. */
+const NEEDS_YEAR_DAYS = 300;
+
+function useVisitWords(): (visits: CustomerVisits) => string {
+  const { t } = useTranslation();
+  const { time } = useFormat();
+  const today = useClock((now) => time.daysBetween(0, now));
+  return ({ earlierOrders, lastOrderAt }) => {
+    if (earlierOrders === 0) return t('person.firstVisit');
+    const number = earlierOrders + 1;
+    if (lastOrderAt === null) return t('person.visit', { number });
+    const isOld = today - time.daysBetween(0, lastOrderAt) > NEEDS_YEAR_DAYS;
+    const day = isOld ? time.dayAndYear(lastOrderAt) : time.day(lastOrderAt);
+    return t('person.visitSince', { number, day });
+  };
 }

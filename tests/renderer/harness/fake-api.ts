@@ -8,6 +8,7 @@ import type {
   OrderCard,
   OrderStatus,
   OrderStep,
+  OrderSummary,
   PosHelperApi,
   RefusedSend,
   Settings,
@@ -21,9 +22,10 @@ import {
   SETTINGS,
   TRIAL_CARD,
 } from '../fixtures.ts';
+import { createFakeSales, type SalesScene } from './fake-sales.ts';
 
 /** What a scene sets; what it leaves out is an ordinary connected shop without orders. */
-export interface Scene {
+export interface Scene extends SalesScene {
   readonly cards?: readonly OrderCard[];
   readonly connection?: ConnectionView;
   readonly health?: Partial<Health>;
@@ -33,8 +35,6 @@ export interface Scene {
   /** A move is sent before it can be taken back. */
   readonly undoTooLate?: boolean;
   readonly refused?: readonly RefusedSend[];
-  /** Nothing is ever answered: the loading states. */
-  readonly silent?: boolean;
   readonly longOrders?: boolean;
 }
 
@@ -79,6 +79,8 @@ function moved(card: OrderCard, step: OrderStep, status: OrderStatus): OrderCard
 export interface FakeTill {
   readonly health: Listener<Partial<Health>>;
   readonly api: PosHelperApi;
+  /** An order comes in that is listed in Ventes › COMMANDES. */
+  readonly addSale: Listener<OrderSummary>;
   readonly change: Listener<BoardChange>;
   readonly announce: Listener<Announcement>;
   readonly connection: Listener<ConnectionView>;
@@ -93,6 +95,7 @@ export function createFakeTill(scene: Scene): FakeTill {
   const healths = channel<Health>();
   const settingsChanges = channel<Settings>();
   const before = new Map<string, OrderCard>();
+  const sales = createFakeSales(scene);
   let refused = scene.refused ?? [];
   let settings: Settings = { ...SETTINGS, ...scene.settings };
   let health = makeHealth({ sendsRefused: refused.length, ...scene.health });
@@ -128,6 +131,7 @@ export function createFakeTill(scene: Scene): FakeTill {
 
   return {
     change,
+    addSale: sales.add,
     announce: announcements.push,
     health: (wanted) => {
       health = { ...health, ...wanted };
@@ -188,6 +192,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         onBoardChange: board.on,
         onAnnounce: announcements.on,
       },
+      sales: sales.api,
       health: {
         get: () => answer(health),
         dismissNotice: async (kind) => {

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import type { SalesSearch } from '../../preload/contract.ts';
+
+/** Longer than any code, name or phone number that somebody types. */
+const LONGEST_TEXT = 200;
+
+/** A date that the calendar has, `YYYY-MM-DD`. */
+const day = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\d$/),
+  v.check((text) => {
+    const time = Date.parse(`${text}T00:00:00Z`);
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  }),
+);
+
+const search: v.GenericSchema<unknown, SalesSearch> = v.strictObject({
+  text: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
+  day: v.nullable(day),
+  platform: v.nullable(
+    v.picklist(['uber_eats', 'deliveroo', 'just_eat', 'glovo', 'own_site', 'kiosk', 'other']),
+  ),
+  status: v.nullable(
+    v.picklist([
+      'new',
+      'received',
+      'accepted',
+      'in_preparation',
+      'awaiting_shipment',
+      'awaiting_collection',
+      'in_delivery',
+      'completed',
+      'rejected',
+      'cancelled',
+      'delivery_failed',
+      'unknown',
+    ]),
+  ),
+  cursor: v.nullable(v.pipe(v.number(), v.safeInteger())),
+});
+
+/** What `sales:…` takes (style rule 7). */
+export const searchArguments = v.strictTuple([search]);
+export const dayArguments = v.strictTuple([v.nullable(day)]);
+export const periodArguments = v.pipe(
+  v.strictTuple([day, day]),
+  v.check(([first, last]) => first <= last),
+);

@@ -1,0 +1,79 @@
+import { dayTotals } from '../../../main/core/day-totals.ts';
+import { serviceDate } from '../../../main/core/day-totals-day.ts';
+import { searchWords } from '../../../main/core/order-search.ts';
+import type { OrderSummary, PosHelperApi, SalesChange } from '../../../preload/contract.ts';
+import { NOW } from '../fixtures.ts';
+
+export interface FakeSales {
+  readonly api: PosHelperApi['sales'];
+  /** An order comes in, as from a platform. */
+  readonly add: (order: OrderSummary) => void;
+}
+
+export interface SalesScene {
+  readonly sales?: readonly OrderSummary[];
+  /** What writing a file comes to; done unless said. */
+  readonly exported?: Awaited<ReturnType<PosHelperApi['sales']['exportCsv']>>;
+  /** Nothing is ever answered: the loading states. */
+  readonly silent?: boolean;
+  /** Every question about orders fails. */
+  readonly salesFail?: boolean;
+  readonly sortingIn?: boolean;
+}
+
+const PAGE = 50;
+const shop = { timeZone: 'Europe/Paris', cutoff: '06:00' };
+const dayOf = (order: OrderSummary): string => serviceDate(order.placedAt, shop);
+
+/** Search and figures as main does them, over the orders of a scene. */
+export function createFakeSales(scene: SalesScene): FakeSales {
+  let orders = [...(scene.sales ?? [])];
+  const listeners = new Set<(change: SalesChange) => void>();
+  const today = serviceDate(NOW, shop);
+  const answer = <T>(value: T): Promise<T> => {
+    if (scene.silent === true) return new Promise<T>(() => undefined);
+    if (scene.salesFail === true) return Promise.reject(new Error('The database does not answer'));
+    return Promise.resolve(value);
+  };
+  const isMeant = (order: OrderSummary, text: string): boolean => {
+    const known = searchWords([order.code, order.ref, order.customerName].join(' '));
+    return searchWords(text).every((typed) => known.some((word) => word.startsWith(typed)));
+  };
+  return {
+    add: (order) => {
+      orders = [order, ...orders];
+      for (const listener of listeners) listener({ orderIds: [order.id], today });
+    },
+    api: {
+      search: ({ text, day, platform, status, cursor }) => {
+        const found = orders.filter(
+          (order) =>
+            isMeant(order, text) &&
+            (day === null || dayOf(order) === day) &&
+            (platform === null || order.platform.key === platform) &&
+            (status === null || order.status === status),
+        );
+        const from = cursor ?? 0;
+        const rows = found.slice(from, from + PAGE);
+        return answer({ rows, next: from + PAGE < found.length ? from + PAGE : null });
+      },
+      getDay: (asked) => {
+        const day = asked ?? today;
+        const totals = dayTotals(orders.filter((order) => dayOf(order) === day));
+        return answer({ day, today, totals, complete: scene.sortingIn !== true });
+      },
+      exportCsv: (first, last) =>
+        answer(
+          scene.exported ?? {
+            kind: 'written',
+            path: `/home/caisse/Documents/commandes-${first}.csv`,
+            orders: orders.filter((order) => dayOf(order) >= first && dayOf(order) <= last).length,
+          },
+        ),
+      onChange: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+  };
+}
