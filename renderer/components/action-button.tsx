@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Button } from 'react-aria-components/Button';
 import sheet from './action-button.module.css';
 import { classesOf } from './classes.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { PressButton } from './press-button.tsx';
 
 const c = classesOf(sheet);
 
@@ -21,27 +21,21 @@ export interface ActionButtonProps {
   readonly autoFocus?: boolean;
 }
 
-/**
- * Every button with words on it. While its tap is carried out it stays in place. Not by the
- * library's own `isPending`: that announces the button by its id for seconds, and the button of an
- * answered order is gone by then.
- */
+/** Every button with words on it. While its tap is carried out it stays in place. */
 export function ActionButton(props: ActionButtonProps): ReactElement {
   const { children, icon, look = 'secondary', size = 'normal' } = props;
   const pending = props.isPending ?? false;
   return (
-    <Button
+    <PressButton
       className={c('button', look, size === 'primary' && 'tall', pending && 'pending')}
-      onPress={() => {
-        if (!pending) props.onPress();
-      }}
-      {...(pending ? { 'aria-disabled': 'true' } : {})}
+      onPress={props.onPress}
+      isDeaf={pending}
       isDisabled={props.isDisabled ?? false}
-      excludeFromTabOrder={props.offTabOrder ?? false}
+      offTabOrder={props.offTabOrder ?? false}
       autoFocus={props.autoFocus ?? false}
     >
       {icon !== undefined && <Icon name={icon} />}
       <span>{children}</span>
-    </Button>
+    </PressButton>
   );
 }

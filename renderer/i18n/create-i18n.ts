@@ -11,6 +11,9 @@ export function createI18n(language: 'fr' | 'en'): i18n {
     lng: language,
     fallbackLng: 'fr',
     resources: { fr: { translation: fr }, en: { translation: en } },
+    // Said outright, or each text would be looked at for what its key might be; a board has thousands.
+    keySeparator: '.',
+    nsSeparator: false,
     // React escapes what it draws.
     interpolation: { escapeValue: false },
     react: { useSuspense: false },

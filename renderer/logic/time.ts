@@ -15,6 +15,10 @@ export interface TimeFormat {
 }
 
 const DAY_MS = 86_400_000;
+/** In every time zone of the world a day begins at a round quarter of an hour. */
+const QUARTER_MS = 15 * 60_000;
+/** Of as many quarters the day is remembered: a board asks for the same few, hundreds of times. */
+const MOST_REMEMBERED = 1_000;
 
 function zoneOrDefault(timeZone: string): string {
   try {
@@ -41,7 +45,16 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
     month: '2-digit',
     day: '2-digit',
   });
-  const dayNumber = (at: number): number => Date.parse(`${calendar.format(at)}T00:00:00Z`) / DAY_MS;
+  const days = new Map<number, number>();
+  const dayNumber = (at: number): number => {
+    const quarter = Math.floor(at / QUARTER_MS);
+    const known = days.get(quarter);
+    if (known !== undefined) return known;
+    const day = Date.parse(`${calendar.format(at)}T00:00:00Z`) / DAY_MS;
+    if (days.size >= MOST_REMEMBERED) days.clear();
+    days.set(quarter, day);
+    return day;
+  };
   return {
     time: (at) => time.format(at),
     day: (at) => day.format(at),

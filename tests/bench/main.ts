@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../../resources/scripts/lib/paths.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { clickToPaint } from './click-to-paint.ts';
 import { coldStart } from './cold-start.ts';
 import { type Figure, tableOf } from './figures.ts';
 import { intakeLatency } from './intake-latency.ts';
@@ -9,13 +10,14 @@ import { intakeRate } from './intake-rate.ts';
 
 // `npm run bench`: measures the till against controls of the same run and prints a table. Slow is
 // no failure: what a machine under load measures must not break anybody's build.
-// `npm run bench -- rate latency start` runs some of them only.
+// `npm run bench -- rate latency click start` runs some of them only.
 
 type Bench = (folder: string) => Promise<readonly Figure[]>;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   rate: async (folder) => [intakeRate(folder)],
   latency: (folder) => withHubrise(async (hubrise) => [await intakeLatency(hubrise, folder)]),
+  click: (folder) => withHubrise((hubrise) => clickToPaint(hubrise, folder)),
   start: (folder) => withHubrise((hubrise) => coldStart(hubrise, folder)),
 };
 

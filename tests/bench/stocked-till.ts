@@ -6,7 +6,7 @@ import { connect, openBoard } from '../support/journey.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { createBenchOrders, fromNow } from './orders.ts';
 
-/** How a shop's board looks in the middle of a service. */
+/** How a shop's board looks in the middle of a service, as shares of fifty orders. */
 const BUSY_EVENING = [
   ...Array<'new'>(8).fill('new'),
   ...Array<'accepted'>(10).fill('accepted'),
@@ -15,9 +15,6 @@ const BUSY_EVENING = [
   ...Array<'in_delivery'>(6).fill('in_delivery'),
   ...Array<'later'>(6).fill('later'),
 ] as const;
-
-/** Open orders of a stocked till. */
-export const STOCKED_ORDERS = BUSY_EVENING.length;
 
 /** An order's card on the board. */
 export const CARD = 'article[data-order-id]';
@@ -39,10 +36,15 @@ export async function connectedTill(
   }
 }
 
-/** Leaves in `folder` the data of a till that is connected and has its board full. */
-export async function stockTill(hubrise: HubriseStandIn, folder: string): Promise<void> {
+/** Leaves in `folder` the data of a till that is connected and has so many open orders. */
+export async function stockTill(
+  hubrise: HubriseStandIn,
+  folder: string,
+  count: number,
+): Promise<void> {
   const orders = createBenchOrders();
-  for (const state of BUSY_EVENING) {
+  for (let order = 0; order < count; order += 1) {
+    const state = BUSY_EVENING[order % BUSY_EVENING.length] ?? 'new';
     const { as, payload } = orders.next(
       state === 'later'
         ? { status: 'accepted', asap: false, expected_time: fromNow(240) }
@@ -52,16 +54,12 @@ export async function stockTill(hubrise: HubriseStandIn, folder: string): Promis
   }
   const till = await connectedTill(hubrise, folder);
   try {
-    await till.page
-      .locator(CARD)
-      .nth(STOCKED_ORDERS - 1)
-      .waitFor();
-    await hubrise.admin.waitFor({
-      method: 'PATCH',
-      path: '/location/orders/*',
-      status: 200,
-      count: BUSY_EVENING.filter((state) => state === 'new').length,
-    });
+    const last = till.page.locator(CARD).nth(count - 1);
+    await last.waitFor({ state: 'attached', timeout: 60_000 });
+    const received = { method: 'PATCH', path: '/location/orders/*', status: 200 };
+    const fresh = BUSY_EVENING.filter((state) => state === 'new').length;
+    const sent = Math.floor(count / BUSY_EVENING.length) * fresh;
+    await hubrise.admin.waitFor({ ...received, count: sent }, 60_000);
     await till.quit();
   } finally {
     await till.kill();

@@ -6,6 +6,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import sheet from './board-column.module.css';
 import { OrderCardView } from './order-card.tsx';
+import { useGrowing } from './use-growing.ts';
 
 const c = classesOf(sheet);
 
@@ -22,6 +23,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
   const tabStop = useReadable(ui, ({ currentCardId }) =>
     currentCardId !== null && ids.includes(currentCardId) ? currentCardId : (ids[0] ?? null),
   );
+  const drawn = useGrowing(ids.length);
   const name = t(`column.${column}`);
   return (
     <section
@@ -35,7 +37,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
       {ids.length === 0 && loaded && <p className={c('empty')}>{t(`column.empty.${column}`)}</p>}
       {ids.length > 0 && (
         <ul className={c('cards')}>
-          {ids.map((id) => (
+          {ids.slice(0, drawn).map((id) => (
             <li key={id} className={c('place')}>
               <OrderCardView id={id} isTabStop={id === tabStop} />
             </li>

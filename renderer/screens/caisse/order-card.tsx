@@ -1,9 +1,9 @@
 import { memo, type ReactElement } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { CardCourier, OrderCard } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
+import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useCourierStatus } from '../../hooks/use-courier-status.ts';
@@ -50,14 +50,14 @@ function KnownOrder({ card, isTabStop }: { card: OrderCard; isTabStop: boolean }
       <OrderBand card={card} />
       <div className={c('head')}>
         <h3 className={c('code', codeSize(card.code))}>
-          <Button
+          <PressButton
             className={c('open')}
-            aria-label={t('card.open', { code: card.code })}
-            excludeFromTabOrder={!isTabStop}
+            label={t('card.open', { code: card.code })}
+            offTabOrder={!isTabStop}
             onPress={() => ui.patch({ openOrderId: card.id, currentCardId: card.id })}
           >
             {card.code}
-          </Button>
+          </PressButton>
         </h3>
         {card.column !== 'to_accept' && <strong>{words.timing}</strong>}
         {card.answerBy !== null && !cancelled && <AnswerCountdown answerBy={card.answerBy} />}

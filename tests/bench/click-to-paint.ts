@@ -1,0 +1,154 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { HubriseStandIn } from '../hubrise/stand-in.ts';
+import { openBoard } from '../support/journey.ts';
+import { launchApp } from '../support/launch-app.ts';
+import { type Figure, percentile, whole } from './figures.ts';
+import { CARD, forgetRequests, stockTill } from './stocked-till.ts';
+
+const OPEN_ORDERS = 500;
+const TAPS = 24;
+/** HubRise's own pace: nothing comes in between but what comes in a shop. */
+const POLL_MS = 30_000;
+
+/** What one press cost, ms. */
+interface Tap {
+  /** From the press to the next picture of the window (Event Timing, to 8 ms). */
+  readonly paint: number;
+  /** From the press to the picture in which what was asked for stands. */
+  readonly effect: number;
+}
+
+/**
+ * From a press to the picture, in the real window on a board of 500 open orders: the next step of
+ * an order, an acceptance, and opening and closing an order's panel.
+ */
+export async function clickToPaint(hubrise: HubriseStandIn, folder: string): Promise<Figure[]> {
+  mkdirSync(folder, { recursive: true });
+  const till = join(folder, 'till');
+  mkdirSync(till);
+  await stockTill(hubrise, till, OPEN_ORDERS);
+  forgetRequests(till);
+  const app = await launchApp({ hubrise, folder: till, pollMs: POLL_MS });
+  try {
+    const { page } = app;
+    await openBoard(app);
+    await page
+      .locator(CARD)
+      .nth(OPEN_ORDERS - 1)
+      .waitFor({ state: 'attached', timeout: 60_000 });
+    await watchTaps(page);
+    const taps: Record<string, Tap[]> = {
+      Accepter: [],
+      'En préparation': [],
+      panel: [],
+      close: [],
+    };
+    for (let turn = 0; turn < TAPS; turn += 1) {
+      for (const name of ['Accepter', 'En préparation'])
+        taps[name]?.push(await pressFirst(page, name));
+      taps['panel']?.push(await openFirst(page));
+      taps['close']?.push(await closePanel(page));
+    }
+    await app.quit();
+    return Object.entries(taps).map(([name, all]) => figureOf(name, all));
+  } finally {
+    await app.kill();
+  }
+}
+
+/** Keeps in the page what Event Timing says of the last press, and when the page changed. */
+async function watchTaps(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let longest = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) longest = Math.max(longest, entry.duration);
+    }).observe({
+      type: 'event',
+      durationThreshold: 16,
+      buffered: false,
+    } as PerformanceObserverInit);
+    Object.assign(window, {
+      benchTap: (isDone: () => boolean): Promise<Tap> =>
+        new Promise((resolve) => {
+          longest = 0;
+          addEventListener(
+            'click',
+            (event) => {
+              const look = (): void => {
+                if (!isDone()) requestAnimationFrame(look);
+                else
+                  requestAnimationFrame(() =>
+                    setTimeout(() => {
+                      const effect = performance.now() - event.timeStamp;
+                      // Entries come in a task of their own, after the picture.
+                      setTimeout(() => resolve({ paint: longest, effect }), 200);
+                    }),
+                  );
+              };
+              look();
+            },
+            { capture: true, once: true },
+          );
+        }),
+    });
+  });
+}
+
+interface Bench {
+  benchTap(isDone: () => boolean): Promise<Tap>;
+}
+
+async function pressFirst(page: Page, name: string): Promise<Tap> {
+  const button = page.locator(CARD).getByRole('button', { name, exact: true }).first();
+  await button.scrollIntoViewIfNeeded();
+  const id = await button.evaluate(
+    (node) => node.closest('article')?.getAttribute('data-order-id') ?? '',
+  );
+  // The card leaves the place where it stood: its column, or this button.
+  const tap = page.evaluate(
+    ([order, label]) =>
+      (window as unknown as Bench).benchTap(() => {
+        const card = document.querySelector(`article[data-order-id="${order}"]`);
+        const names = [...(card?.querySelectorAll('button') ?? [])].map((each) => each.textContent);
+        return !names.includes(label as string);
+      }),
+    [id, name],
+  );
+  await button.click();
+  return tap;
+}
+
+async function openFirst(page: Page): Promise<Tap> {
+  const card = page.locator(CARD).first();
+  const tap = page.evaluate(() =>
+    (window as unknown as Bench).benchTap(
+      () => document.querySelector('[role="dialog"] h2') !== null,
+    ),
+  );
+  await card.locator('h3 button').click();
+  return tap;
+}
+
+async function closePanel(page: Page): Promise<Tap> {
+  const tap = page.evaluate(() =>
+    (window as unknown as Bench).benchTap(() => document.querySelector('[role="dialog"]') === null),
+  );
+  await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).first().click();
+  return tap;
+}
+
+function figureOf(name: string, taps: readonly Tap[]): Figure {
+  const goal = 50;
+  const paints = taps.map(({ paint }) => paint);
+  const effects = taps.map(({ effect }) => effect);
+  const worst = percentile(paints, 75);
+  return {
+    name: `${name}, ${OPEN_ORDERS} open orders: press → picture, p75 of ${taps.length}`,
+    measured: whole(worst, 'ms'),
+    goal: `≤ ${whole(goal, 'ms')}`,
+    reached: worst <= goal,
+    detail: `p95 ${whole(percentile(paints, 95), 'ms')}; done on screen p75 ${whole(percentile(effects, 75), 'ms')}`,
+  };
+}
