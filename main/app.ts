@@ -16,7 +16,7 @@ import { readDeviceId } from './platform/device-id.ts';
 import { createDiary } from './platform/diary.ts';
 import type { Log } from './platform/log.ts';
 import { createWords } from './platform/words.ts';
-import { createSystemPrinter } from './print/system-printer.ts';
+import { createSystemPrinter, listSystemPrinters } from './print/system-printer.ts';
 import { createPrinting } from './printing.ts';
 import { startRounds } from './rounds.ts';
 import { createSales } from './sales.ts';
@@ -236,8 +236,7 @@ export function startApp(options: AppOptions): RunningApp {
       views,
       connection,
       ...counter,
-      sales,
-      trial,
+      ...{ sales, trial, listSystemPrinters, desk: printing.desk },
       settings,
       notices,
       timeZone: () => store.connection.get()?.timeZone ?? null,

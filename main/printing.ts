@@ -1,4 +1,5 @@
 import type { Settings } from '../preload/contract.ts';
+import type { OrderId } from './core/ids.ts';
 import type { TicketContext } from './core/ticket-format.ts';
 import { ticketShop } from './core/ticket-shop.ts';
 import { DEFAULT_TIME_ZONE } from './core/zoned-time.ts';
@@ -8,11 +9,13 @@ import { createKitchenCalls, type KitchenCalls } from './print/kitchen-calls.ts'
 import type { Pace } from './print/lane-policy.ts';
 import { createNetworkPrinter, type NetworkLimits } from './print/network-printer.ts';
 import { createOrderPrints, type OrderPrints } from './print/order-prints.ts';
+import { createPrintDesk, type PrintDesk } from './print/print-desk.ts';
 import { createPrintQueue, type PrintQueue } from './print/print-queue.ts';
 import type { Printer } from './print/printer.ts';
 import { ticketWords } from './print/ticket-words.ts';
 import type { Store } from './store/index.ts';
 import type { Timers } from './sync/timers.ts';
+import { sampleEntry } from './trial/sample-entry.ts';
 
 export interface PrintingDeps {
   readonly store: Store;
@@ -39,6 +42,7 @@ export interface Printing {
   readonly queue: PrintQueue;
   readonly prints: OrderPrints;
   readonly kitchen: KitchenCalls;
+  readonly desk: PrintDesk;
   /** Prints what waits, and what came due while the till was off. The database is open by then. */
   start(): void;
   /** The last tickets are on paper, or marked as of unknown fate. Before the database is closed. */
@@ -50,6 +54,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
   const { store, timers } = deps;
   const words = ticketWords(deps.words);
   const printers = () => deps.settings().printers;
+  const readEntry = (id: OrderId) => deps.counter().board.readEntry(id);
   const context = (): TicketContext => ({
     words,
     timeZone: store.connection.get()?.timeZone ?? DEFAULT_TIME_ZONE,
@@ -70,7 +75,10 @@ export function createPrinting(deps: PrintingDeps): Printing {
           }),
     words: () => words,
     ...(deps.pace === undefined ? {} : { pace: deps.pace }),
-    onChange: deps.onChange,
+    onChange: () => {
+      desk.look();
+      deps.onChange();
+    },
     onError: deps.onError,
   });
   const prints = createOrderPrints({
@@ -85,17 +93,26 @@ export function createPrinting(deps: PrintingDeps): Printing {
   const kitchen = createKitchenCalls({
     prints,
     transaction: store.transaction,
-    readEntry: (id) => deps.counter().board.readEntry(id),
+    readEntry,
     clock: () => ({
       now: timers.now(),
       preparationMinutes: deps.counter().preparationMinutes(),
     }),
     onError: deps.onError,
   });
+  const desk = createPrintDesk({
+    ...{ queue, prints, printers, timers },
+    store: store.prints,
+    readEntry,
+    sample: () => sampleEntry(timers.now()),
+    transaction: store.transaction,
+    onError: deps.onError,
+  });
   return {
     queue,
     prints,
     kitchen,
+    desk,
     start: () => {
       queue.start();
       kitchen.catchUp(store.orders.listOpen().map(({ id }) => id));

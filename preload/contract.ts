@@ -23,6 +23,16 @@ import type {
   TakeableMove,
 } from './contract/orders.ts';
 import type {
+  FailedPrint,
+  OrderPrint,
+  OrderTicketKind,
+  PreviewRequest,
+  PrintAnswer,
+  SystemPrinter,
+  TestPageResult,
+  TicketPreview,
+} from './contract/printing.ts';
+import type {
   ExportResult,
   SalesChange,
   SalesDay,
@@ -73,6 +83,9 @@ export interface PosHelperApi {
     abandon(sendId: number): Promise<MoveResult>;
     /** Puts a trial order on the board, to rehearse with; it is never told to HubRise. */
     startTrial(): Promise<MoveResult>;
+    print(id: string, kind: OrderTicketKind): Promise<PrintAnswer>;
+    /** The tickets of an order so far, oldest first. */
+    listPrints(id: string): Promise<readonly OrderPrint[]>;
     readonly onBoardChange: Listen<BoardChange>;
     readonly onAnnounce: Listen<Announcement>;
   };
@@ -84,6 +97,18 @@ export interface PosHelperApi {
     /** Asks the person where to, and writes these days there, both included. */
     exportCsv(firstDay: ServiceDay, lastDay: ServiceDay): Promise<ExportResult>;
     readonly onChange: Listen<SalesChange>;
+  };
+  readonly printing: {
+    listSystemPrinters(): Promise<readonly SystemPrinter[]>;
+    /** Prints one, and answers when it is on paper or is not going to be. */
+    testPage(printerId: string): Promise<TestPageResult>;
+    /** Null for an order that could not be read. */
+    preview(request: PreviewRequest): Promise<TicketPreview | null>;
+    listFailed(): Promise<readonly FailedPrint[]>;
+    /** Tries at once, because somebody has mended the printer. */
+    retryNow(printerId: string): Promise<void>;
+    printAgain(job: number, printerId: string): Promise<void>;
+    abandon(job: number): Promise<void>;
   };
   readonly health: {
     get(): Promise<Health>;

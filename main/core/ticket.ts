@@ -1,3 +1,5 @@
+import type { OrderTicketKind } from '../../preload/contract.ts';
+
 /**
  * A ticket before it has a width: what is to be read on it, in order. Made by `ticket-*.ts` from an
  * order, laid out by `print/`. Plain JSON, because a ticket is stored until it is on paper, maybe
@@ -8,7 +10,7 @@ export interface Ticket {
   readonly blocks: readonly TicketBlock[];
 }
 
-export type TicketKind = 'kitchen' | 'customer' | 'cancellation' | 'courier' | 'test';
+export type TicketKind = OrderTicketKind | 'test';
 
 /** `tall` costs no width, `large` doubles it, `huge` triples it. */
 export type TicketSize = 'normal' | 'tall' | 'large' | 'huge';

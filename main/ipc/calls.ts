@@ -1,10 +1,16 @@
-import type { AppInfo, ConnectionView, ImportResult } from '../../preload/contract.ts';
+import type {
+  AppInfo,
+  ConnectionView,
+  ImportResult,
+  SystemPrinter,
+} from '../../preload/contract.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import { orderId } from '../core/ids.ts';
 import { DEFAULT_TIME_ZONE } from '../core/zoned-time.ts';
 import type { Board } from '../orders/board.ts';
 import type { Moves } from '../orders/moves.ts';
 import type { RefusedSends } from '../orders/refused-sends.ts';
+import type { PrintDesk } from '../print/print-desk.ts';
 import type { Sales } from '../sales.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { Notices } from '../status/notices.ts';
@@ -20,6 +26,8 @@ export interface CallsDeps {
   readonly refusedSends: RefusedSends;
   readonly trial: Trial;
   readonly sales: Pick<Sales, 'search' | 'getDay' | 'exportCsv'>;
+  readonly desk: PrintDesk;
+  readonly listSystemPrinters: () => Promise<readonly SystemPrinter[]>;
   readonly settings: SettingsService;
   readonly notices: Notices;
   readonly timeZone: () => string | null;
@@ -39,7 +47,7 @@ const SUPPORT_ADDRESS = 'support@poshelper.fr';
 
 /** The contract's calls, each in terms of the service that does it. */
 export function createCalls(deps: CallsDeps): Calls {
-  const { views, connection, board, moves, refusedSends, sales, settings, notices } = deps;
+  const { views, connection, board, moves, refusedSends, sales, settings, notices, desk } = deps;
   return {
     connection: {
       get: (): ConnectionView => views.connection(),
@@ -70,12 +78,23 @@ export function createCalls(deps: CallsDeps): Calls {
       listRefused: () => refusedSends.list(),
       resend: (sendId) => refusedSends.resend(sendId),
       abandon: (sendId) => refusedSends.abandon(sendId),
+      print: (id, kind) => desk.print(orderId(id), kind),
+      listPrints: (id) => desk.listPrints(orderId(id)),
       startTrial: () => deps.trial.start(),
     },
     sales: {
       search: (request) => sales.search(request),
       getDay: (day) => sales.getDay(day),
       exportCsv: (firstDay, lastDay) => sales.exportCsv(firstDay, lastDay),
+    },
+    printing: {
+      listSystemPrinters: deps.listSystemPrinters,
+      testPage: (printerId) => desk.testPage(printerId),
+      preview: (request) => desk.preview(request),
+      listFailed: () => desk.listFailed(),
+      retryNow: (printerId) => desk.retryNow(printerId),
+      printAgain: (job, printerId) => desk.printAgain(job, printerId),
+      abandon: (job) => desk.abandon(job),
     },
     health: {
       get: () => views.health(),

@@ -23,11 +23,14 @@ const nothing = v.strictTuple([]);
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.transform(orderId));
 const one = v.strictTuple([id]);
 const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
-const send = v.strictTuple([v.pipe(v.number(), v.safeInteger(), v.minValue(1))]);
+const job = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const send = v.strictTuple([job]);
+const printerId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const ticketKind = v.picklist(['kitchen', 'customer', 'cancellation', 'courier']);
 
 /** Every call of the contract with the schema of its arguments (style rule 7 and 11). */
 export function registerCalls(guard: IpcGuard, calls: Calls): void {
-  const { connection, orders, sales, health, settings, app } = calls;
+  const { connection, orders, sales, health, settings, app, printing } = calls;
   guard.handle('connection:get', nothing, connection.get);
   guard.handle(
     'connection:connect',
@@ -64,6 +67,25 @@ export function registerCalls(guard: IpcGuard, calls: Calls): void {
   guard.handle('sales:search', searchArguments, sales.search);
   guard.handle('sales:getDay', dayArguments, sales.getDay);
   guard.handle('sales:exportCsv', periodArguments, sales.exportCsv);
+  guard.handle('orders:print', v.strictTuple([id, ticketKind]), orders.print);
+  guard.handle('orders:listPrints', one, orders.listPrints);
+  guard.handle('printing:listSystemPrinters', nothing, printing.listSystemPrinters);
+  guard.handle('printing:testPage', v.strictTuple([printerId]), printing.testPage);
+  guard.handle(
+    'printing:preview',
+    v.strictTuple([
+      v.strictObject({
+        orderId: v.nullable(id),
+        kind: ticketKind,
+        columns: v.picklist([32, 42, 48]),
+      }),
+    ]),
+    printing.preview,
+  );
+  guard.handle('printing:listFailed', nothing, printing.listFailed);
+  guard.handle('printing:retryNow', v.strictTuple([printerId]), printing.retryNow);
+  guard.handle('printing:printAgain', v.strictTuple([job, printerId]), printing.printAgain);
+  guard.handle('printing:abandon', v.strictTuple([job]), printing.abandon);
   guard.handle('health:get', nothing, health.get);
   guard.handle(
     'health:dismissNotice',

@@ -1,5 +1,6 @@
 import { backoffMs } from '../core/backoff.ts';
 import type { PrintRow } from '../store/prints.ts';
+import { attemptError } from './print-failure.ts';
 import type { PrinterTrouble, PrintResult } from './printer.ts';
 
 /** Since when a printer does not print, why, and how often it was tried. */
@@ -45,7 +46,7 @@ export function afterAttempt(
   result: PrintResult,
 ): AfterAttempt {
   if (result.kind === 'printed') return result;
-  const error = `${result.kind} ${result.trouble}`;
+  const error = attemptError(result.kind, result.trouble);
   const doubtful = result.kind === 'unknown';
   const tooDoubtful = doubtful && job.doubtful + 1 >= MOST_DOUBTFUL;
   if (job.kind === 'test' || tooDoubtful) return { kind: 'given_up', error };

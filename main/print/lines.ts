@@ -1,25 +1,16 @@
+import type { TextLine, TicketColumns } from '../../preload/contract.ts';
 import { wrapWords } from './wrap.ts';
 
 /** Characters of the printer's normal font on one line of its paper. */
-export type Columns = 32 | 42 | 48;
+export type Columns = TicketColumns;
 
 /** A line of paper. `text` fits: `text.length × width ≤ columns`. Only printable characters. */
 export type TicketLine = TextLine | { readonly kind: 'qr'; readonly data: string } | CutLine;
 
-export interface TextLine {
-  readonly kind: 'text';
-  readonly text: string;
-  /** How many normal characters one of this line is wide and high. */
-  readonly width: Scale;
-  readonly height: Scale;
-  readonly bold: boolean;
-  /** White on black. Such a line is filled to the edges. */
-  readonly inverted: boolean;
-  readonly align: 'left' | 'center';
-}
+export type { TextLine };
 
 export type CutLine = { readonly kind: 'cut' };
-export type Scale = 1 | 2 | 3;
+export type Scale = TextLine['width'];
 
 const PLAIN = { width: 1, height: 1, bold: false, inverted: false, align: 'left' } as const;
 

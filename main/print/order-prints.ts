@@ -1,7 +1,7 @@
-import type { PrinterSettings } from '../../preload/contract.ts';
+import type { OrderTicketKind, PrinterSettings, TicketPreview } from '../../preload/contract.ts';
 import type { BoardOrder } from '../core/board-order.ts';
 import type { OrderId } from '../core/ids.ts';
-import type { Ticket, TicketKind } from '../core/ticket.ts';
+import type { Ticket } from '../core/ticket.ts';
 import { courierLabel } from '../core/ticket-courier.ts';
 import { customerTicket, type TicketShop } from '../core/ticket-customer.ts';
 import type { TicketContext } from '../core/ticket-format.ts';
@@ -12,7 +12,7 @@ import type { PrintRow, PrintStore } from '../store/prints.ts';
 import { type CategoryOf, kitchenShares } from './kitchen-shares.ts';
 import { layoutTicket } from './layout.ts';
 import type { Columns } from './lines.ts';
-import { previewOf, type TicketPreview } from './preview.ts';
+import { previewOf } from './preview.ts';
 import type { PrintQueue, PrintRequest } from './print-queue.ts';
 
 export interface OrderPrintsDeps {
@@ -23,9 +23,6 @@ export interface OrderPrintsDeps {
   readonly shop: () => TicketShop;
   readonly categoryOf: CategoryOf;
 }
-
-/** The tickets that a person asks for; those of the kitchen come by themselves as well. */
-export type OrderTicketKind = Exclude<TicketKind, 'test'>;
 
 export interface OrderPrints {
   /**
@@ -41,9 +38,13 @@ export interface OrderPrints {
   cancellation(entry: BoardOrder, dueAt?: number): number;
   /** The move made at `since` (ms) is taken back: as if it had never been. In its transaction. */
   takenBack(order: OrderId, since: number): void;
-  /** Asked for by a person; whatever was printed before is marked as a copy. */
-  onDemand(entry: BoardOrder, kind: OrderTicketKind): number;
-  testPage(printerId: string): number;
+  /**
+   * Asked for by a person; whatever was printed before is marked as a copy. Gives the printers that
+   * it is on the way to.
+   */
+  onDemand(entry: BoardOrder, kind: OrderTicketKind): readonly string[];
+  /** The number of its job; null where the printer is not set up. */
+  testPage(printerId: string): number | null;
   /** What would be on paper, for the screen. Null for an order that could not be read. */
   preview(entry: BoardOrder, kind: OrderTicketKind, columns: Columns): TicketPreview | null;
 }
@@ -66,17 +67,17 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
     }
   }
 
-  function enqueueKitchen(source: TicketSource, how: Copy): number {
+  function enqueueKitchen(source: TicketSource, how: Copy): string[] {
     const { order } = source;
     const shares = kitchenShares(order.items, deps.printers(), deps.categoryOf);
-    let count = 0;
+    const printers: string[] = [];
     for (const [printerId, share] of shares) {
       const ticket = kitchenTicket(source, deps.context(), (_, place) => share.has(place));
       if (ticket === null) continue;
       queue.enqueue({ printerId, orderId: order.id, ticket, ...how });
-      count += 1;
+      printers.push(printerId);
     }
-    return count;
+    return printers;
   }
 
   function enqueueOn(
@@ -84,13 +85,13 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
     source: TicketSource,
     kind: OrderTicketKind,
     how: Copy,
-  ): number {
+  ): readonly string[] {
     const ticket = ticketFor(source, kind);
-    if (ticket === null) return 0;
+    if (ticket === null) return [];
     for (const printerId of printers) {
       queue.enqueue({ printerId, orderId: source.order.id, ticket, ...how });
     }
-    return printers.length;
+    return printers;
   }
 
   function sourceOf(entry: BoardOrder): TicketSource | null {
@@ -122,7 +123,7 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
     kitchen: (entry, dueAt) => {
       const source = sourceOf(entry);
       const before = store.listForOrder(entry.id).some(isKitchen);
-      return source === null || before ? 0 : enqueueKitchen(source, firstCopy(dueAt));
+      return source === null || before ? 0 : enqueueKitchen(source, firstCopy(dueAt)).length;
     },
     cancellation: (entry, dueAt) => {
       const source = sourceOf(entry);
@@ -131,12 +132,12 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
       if (source === null || jobs.some(({ kind }) => kind === 'cancellation')) return 0;
       const reached = new Set(jobs.filter(isKitchen).filter(mayBeOnPaper).flatMap(placesOf));
       const wanted = [...reached].filter(isSetUp);
-      return enqueueOn(wanted, source, 'cancellation', firstCopy(dueAt));
+      return enqueueOn(wanted, source, 'cancellation', firstCopy(dueAt)).length;
     },
     takenBack: (order, since) => queue.withdraw(order, since),
     onDemand: (entry, kind) => {
       const source = sourceOf(entry);
-      if (source === null) return 0;
+      if (source === null) return [];
       const before = store
         .listForOrder(entry.id)
         .filter((job) => job.kind === kind && (job.state === 'waiting' || mayBeOnPaper(job)));
@@ -146,10 +147,9 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
     },
     testPage: (printerId) => {
       const printer = deps.printers().find(({ id }) => id === printerId);
-      if (printer === undefined) return 0;
+      if (printer === undefined) return null;
       const ticket = testPage(printer, deps.context());
-      queue.enqueue({ printerId, orderId: null, ticket, duplicate: 'none' });
-      return 1;
+      return queue.enqueue({ printerId, orderId: null, ticket, duplicate: 'none' });
     },
     preview: (entry, kind, columns) => {
       const source = sourceOf(entry);

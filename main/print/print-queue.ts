@@ -5,6 +5,7 @@ import type { TicketWords } from '../core/ticket-words.ts';
 import type { Duplicate, PrintRow, PrintStore } from '../store/prints.ts';
 import type { Timers } from '../sync/timers.ts';
 import { type Pace, USUAL_PACE } from './lane-policy.ts';
+import { PRINT_ERRORS } from './print-failure.ts';
 import type { Printer } from './printer.ts';
 import { createPrinterLane, type PrinterLane } from './printer-lane.ts';
 import { storeTicket } from './stored-ticket.ts';
@@ -126,7 +127,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       if (settingsOf(id) !== null) continue;
       const now = timers.now();
       for (let job = store.nextFor(id, now); job !== null; job = store.nextFor(id, now)) {
-        store.finish(job.id, 'failed', now, 'printer removed');
+        store.finish(job.id, 'failed', now, PRINT_ERRORS.printerRemoved);
       }
     }
     deps.onChange();
@@ -163,7 +164,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     },
     start: () => {
       started = true;
-      store.recover('the till went down while it was printing');
+      store.recover(PRINT_ERRORS.interrupted);
       giveUpOrphans();
       kickAll();
     },

@@ -13,6 +13,7 @@ import {
   troubleAfter,
 } from './lane-policy.ts';
 import { layoutTicket } from './layout.ts';
+import { PRINT_ERRORS } from './print-failure.ts';
 import type { Printer, PrinterTrouble, PrintResult } from './printer.ts';
 import { readTicket } from './stored-ticket.ts';
 
@@ -130,7 +131,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
   async function printOne(job: PrintRow): Promise<void> {
     const ticket = copyOf(job);
     if (ticket === null) {
-      store.finish(job.id, 'failed', timers.now(), 'unreadable ticket');
+      store.finish(job.id, 'failed', timers.now(), PRINT_ERRORS.unreadable);
       deps.onChange();
       return;
     }

@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session } from 'electron';
+import type { SystemPrinter } from '../../preload/contract.ts';
 import type { Timers } from '../sync/timers.ts';
 import { refusePermissions } from '../windows/security.ts';
 import { previewOf } from './preview.ts';
 import type { Printer, PrinterTrouble, PrintJob, PrintResult, PrintWatch } from './printer.ts';
 import { systemTrouble } from './system-trouble.ts';
 import { type TicketPage, ticketPage } from './ticket-page.ts';
-
-/** A printer that the computer knows, by its own name and by the one to show. */
-export interface SystemPrinter {
-  readonly name: string;
-  readonly displayName: string;
-}
 
 /** Longer than this, and the system's print service hangs, ms. */
 const LIMIT_MS = 60_000;

@@ -1,6 +1,6 @@
+import type { PreviewLine, PreviewQr, TicketPreview } from '../../preload/contract.ts';
 import { assertNever } from '../core/assert-never.ts';
 import type { Columns } from './lines.ts';
-import type { PreviewLine, PreviewQr, TicketPreview } from './preview.ts';
 
 /** A ticket as a page of HTML for a system printer, and the paper it needs. */
 export interface TicketPage {

@@ -97,6 +97,7 @@ export function createViews(deps: ViewDeps): Views {
     connection: connectionView,
     health: () => {
       const { waiting, parked, oldestWaiting } = store.outbox.count();
+      const failed = deps.prints.listFailed();
       const pace = deps.gate.pollInterval(deps.pollBaseMs);
       return {
         connected: connection.token() !== null,
@@ -106,7 +107,8 @@ export function createViews(deps: ViewDeps): Views {
         oldestWaitingSince: oldestWaiting,
         budget: { ...deps.gate.usage(), pollMs: pace.ms, stretched: pace.stretched },
         printers: deps.prints.states(),
-        printsFailed: deps.prints.listFailed().length,
+        printsFailed: failed.length,
+        lastPrintFailedAt: failed.at(-1)?.finishedAt ?? null,
         notices: notices(),
       };
     },

@@ -33,6 +33,8 @@ export interface PrintRow {
   /** How many attempts have an unknown fate. */
   readonly doubtful: number;
   readonly lastError: string | null;
+  /** When it was printed or given up, ms. */
+  readonly finishedAt: number | null;
 }
 
 export type NewPrint = Pick<
@@ -201,6 +203,7 @@ interface Columns {
   readonly attempts: number;
   readonly doubtful: number;
   readonly last_error: string | null;
+  readonly finished_at: number | null;
 }
 
 function rowOrNull(found: unknown): PrintRow | null {
@@ -223,5 +226,6 @@ function toRow(found: unknown): PrintRow {
     attempts: row.attempts,
     doubtful: row.doubtful,
     lastError: row.last_error,
+    finishedAt: row.finished_at,
   };
 }

@@ -28,5 +28,7 @@ export interface Health {
   readonly printers: readonly PrinterState[];
   /** Tickets that were given up, until a person decides. */
   readonly printsFailed: number;
+  /** When the latest of them was given up, ms. */
+  readonly lastPrintFailedAt: number | null;
   readonly notices: readonly Notice[];
 }

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Ticket } from '../../main/core/ticket.ts';
 import { layoutTicket } from '../../main/print/layout.ts';
 import type { Columns } from '../../main/print/lines.ts';
-import { previewOf, type TicketPreview } from '../../main/print/preview.ts';
+import { previewOf } from '../../main/print/preview.ts';
 import { ticketPage } from '../../main/print/ticket-page.ts';
+import type { TicketPreview } from '../../preload/contract.ts';
 import { sampleOrders, ticketsOf, WIDTHS } from './support.ts';
 
 function preview(ticket: Ticket, columns: Columns): TicketPreview {

@@ -22,6 +22,7 @@ const PACE: Pace = {
 const LIMITS = { connectMs: 1_000, askMs: 150, sendMs: 1_000, lookMs: 20, goodbyeMs: 300 };
 
 export interface TestQueue {
+  readonly printers: PrinterSettings[];
   readonly queue: PrintQueue;
   readonly store: Store;
   readonly db: Database;
@@ -31,6 +32,8 @@ export interface TestQueue {
   state(printerId: string): PrinterState | undefined;
   /** Resolves as soon as `condition` holds; looks at every change of the queue. */
   until(condition: () => boolean): Promise<void>;
+  /** Called at every change of the queue, before anybody who waits for one. */
+  watch(look: () => void): void;
   stop(): Promise<void>;
 }
 
@@ -48,7 +51,7 @@ export interface QueueOptions {
   readonly start?: boolean;
 }
 
-export function startQueue(options: QueueOptions): TestQueue & { printers: PrinterSettings[] } {
+export function startQueue(options: QueueOptions): TestQueue {
   const db = openTestDatabase(options.folder ?? tempFolder());
   const store = createStore(db);
   const printers = [...options.printers];
@@ -94,6 +97,9 @@ export function startQueue(options: QueueOptions): TestQueue & { printers: Print
         duplicate,
       }),
     state: (printerId) => queue.states().find((state) => state.printerId === printerId),
+    watch: (look) => {
+      watchers.add(look);
+    },
     until: (condition) => {
       if (condition()) return Promise.resolve();
       return new Promise((resolve) => {

@@ -489,6 +489,7 @@ export function makeHealth(change: Partial<Health> = {}): Health {
     budget: { usedToday: 1240, limitToday: 10_000, pollMs: 30_000, stretched: false },
     printers: [],
     printsFailed: 0,
+    lastPrintFailedAt: null,
     notices: [],
     ...change,
   };

@@ -191,6 +191,7 @@ describe('what is shown of the till’s health', () => {
       budget: { usedToday: 0, limitToday: 10_000, pollMs: 30_000, stretched: false },
       printers: [],
       printsFailed: 0,
+      lastPrintFailedAt: null,
       notices: [],
     });
   });

@@ -42,6 +42,7 @@ describe('a print job', () => {
       attempts: 0,
       doubtful: 0,
       lastError: null,
+      finishedAt: null,
     });
   });
 

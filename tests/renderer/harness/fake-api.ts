@@ -189,10 +189,21 @@ export function createFakeTill(scene: Scene): FakeTill {
           change({ upserted: [TRIAL_CARD], removed: [] });
           return { kind: 'done' };
         },
+        print: async () => ({ kind: 'queued', printers: ['Cuisine'] }),
+        listPrints: () => answer([]),
         onBoardChange: board.on,
         onAnnounce: announcements.on,
       },
       sales: sales.api,
+      printing: {
+        listSystemPrinters: () => answer([]),
+        testPage: async () => ({ kind: 'printed' }),
+        preview: () => answer(null),
+        listFailed: () => answer([]),
+        retryNow: async () => undefined,
+        printAgain: async () => undefined,
+        abandon: async () => undefined,
+      },
       health: {
         get: () => answer(health),
         dismissNotice: async (kind) => {

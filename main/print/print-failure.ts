@@ -1,0 +1,33 @@
+import type { PrinterTrouble, PrintFailure } from '../../preload/contract.ts';
+
+/** Why a job stopped, in the words of the table's `last_error`: for this program and its log. */
+export const PRINT_ERRORS = {
+  interrupted: 'the till went down while it was printing',
+  printerRemoved: 'printer removed',
+  unreadable: 'unreadable ticket',
+} as const;
+
+const TROUBLES: readonly PrinterTrouble[] = [
+  'out_of_paper',
+  'cover_open',
+  'unreachable',
+  'waiting',
+];
+
+/** `failed out_of_paper`: what an attempt came to, and why. */
+export function attemptError(kind: 'failed' | 'unknown', trouble: PrinterTrouble): string {
+  return `${kind} ${trouble}`;
+}
+
+/** What a person is told of a job that was given up. */
+export function printFailure(error: string | null): PrintFailure {
+  if (error === PRINT_ERRORS.printerRemoved) return 'printer_removed';
+  if (error === PRINT_ERRORS.unreadable) return 'unreadable';
+  const trouble = TROUBLES.find((one) => error === attemptError('failed', one));
+  return trouble ?? 'unclear';
+}
+
+/** What stood in the way of a job's last attempt, whatever became of it. */
+export function printTrouble(error: string | null): PrinterTrouble {
+  return TROUBLES.find((one) => error?.endsWith(` ${one}`) === true) ?? 'waiting';
+}

@@ -1,0 +1,21 @@
+import type { BoardOrder } from '../core/board-order.ts';
+import { TRIAL_LOCATION } from '../core/trial.ts';
+import { readJson } from '../hubrise/json.ts';
+import { parseOrder } from '../hubrise/order-payload.ts';
+import { trialOrder } from './trial-order.ts';
+
+/** The trial order as the board would have it, for who only wants to see what its tickets look like. */
+export function sampleEntry(now: number): BoardOrder {
+  const { id, text } = trialOrder(now);
+  const parsed = parseOrder(readJson(text), id);
+  return {
+    id,
+    order: parsed.kind === 'order' ? parsed.order : null,
+    status: 'accepted',
+    statusBefore: null,
+    receivedAt: now,
+    acknowledgedAt: null,
+    send: { kind: 'none' },
+    currentLocationId: TRIAL_LOCATION,
+  };
+}
