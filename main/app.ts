@@ -135,7 +135,7 @@ export function startApp(options: AppOptions): RunningApp {
   });
 
   const printing = createPrinting({
-    ...{ store, timers, words, random: Math.random },
+    ...{ store, timers, words: createWords(() => 'fr'), random: Math.random },
     settings: settings.get,
     counter: () => counter,
     systemPrinter: (name) => createSystemPrinter(name, timers),

@@ -21,6 +21,10 @@ export interface PrintingDeps {
   readonly store: Store;
   readonly timers: Timers;
   readonly random: () => number;
+  /**
+   * In French whatever the screens speak: what a customer in France is handed must be, and the
+   * kitchen's language does not change with whoever stands at the till.
+   */
   readonly words: Words;
   readonly settings: () => Pick<Settings, 'printers' | 'receipt'>;
   /** A printer of the computer, by its name. Only Electron has a way to those. */
