@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { type App, type BrowserWindow, session } from 'electron';
+import { createAttention } from './attention.ts';
 import { type ConnectionService, createConnectionService } from './connection/service.ts';
 import { createCounter } from './counter.ts';
 import { createDesktop } from './desktop.ts';
@@ -11,7 +12,6 @@ import { createLoops, type Loops } from './hubrise-loops.ts';
 import { createCalls } from './ipc/calls.ts';
 import { createIpcGuard } from './ipc/guard.ts';
 import { createPush, registerCalls } from './ipc/register.ts';
-import { createAlerts } from './platform/alerts.ts';
 import { readDeviceId } from './platform/device-id.ts';
 import { createDiary } from './platform/diary.ts';
 import type { Log } from './platform/log.ts';
@@ -165,20 +165,19 @@ export function startApp(options: AppOptions): RunningApp {
     onError: unexpected('loops', 'went on after something unexpected'),
   });
 
-  const alert = createAlerts({
-    words,
-    window: () => window,
-    enabled: () => settings.get().notifications,
-  });
+  const attention = createAttention({ app, words, window: () => window, settings: settings.get });
   const counter = createCounter({
     store,
     now,
     location: connection.location,
     rules: () => settings.get().shop,
-    onBoardChange: (change) => push('orders:onBoardChange', change),
+    onBoardChange: (change) => {
+      push('orders:onBoardChange', change);
+      attention.boardChanged(change);
+    },
     onAnnounce: (announcement) => {
       push('orders:onAnnounce', announcement);
-      alert(announcement);
+      attention.announce(announcement);
     },
     onMove: (id) => {
       sales.orderChanged(id);
@@ -256,14 +255,14 @@ export function startApp(options: AppOptions): RunningApp {
   serveRenderer(session.defaultSession, join(options.outFolder, 'renderer'));
   window = createMainWindow({
     preload: join(options.outFolder, 'preload/index.cjs'),
-    bounds: settings.getWindow(),
-    onBounds: settings.setWindow,
+    settings,
     onCrash: (reason) => log.error('window', `the page is gone: ${reason}`),
   });
   window.on('closed', () => {
     window = null;
   });
 
+  attention.boardChanged({ upserted: board.listCards(), removed: [] });
   printing.start();
   loops.poller.start();
   sales.start();
@@ -285,6 +284,7 @@ export function startApp(options: AppOptions): RunningApp {
       ending = true;
       stopRounds();
       sales.stop();
+      attention.stop();
       connection.cancel();
       await loops.sendLast();
       edge.abort();

@@ -27,6 +27,7 @@ export interface Desktop {
     readonly backOffice: () => Promise<void>;
   };
   copy(text: string): void;
+  setFullScreen(on: boolean): void;
   readonly info: AppInfo;
 }
 
@@ -48,6 +49,7 @@ export function createDesktop(deps: DesktopDeps): Desktop {
       backOffice: async () => void (await openInBrowser(new URL(managerUrl))),
     },
     copy: (text) => clipboard.writeText(text),
+    setFullScreen: (on) => deps.window()?.setFullScreen(on),
     info: {
       version: app.getVersion(),
       electron: process.versions.electron ?? '',

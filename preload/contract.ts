@@ -124,5 +124,6 @@ export interface PosHelperApi {
     getInfo(): Promise<AppInfo>;
     openLink(link: LinkKey): Promise<void>;
     copySupportAddress(): Promise<void>;
+    setFullScreen(on: boolean): Promise<void>;
   };
 }

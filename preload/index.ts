@@ -77,6 +77,7 @@ const api: PosHelperApi = {
     getInfo: call('app:getInfo'),
     openLink: call('app:openLink'),
     copySupportAddress: call('app:copySupportAddress'),
+    setFullScreen: call('app:setFullScreen'),
   },
 };
 

@@ -28,6 +28,7 @@ const till = createTill({
   clock: createClock({ now: Date.now, after: (ms, callback) => void setTimeout(callback, ms) }),
   now: Date.now,
   i18n,
+  memory: sessionStorage,
   createSounder,
 });
 

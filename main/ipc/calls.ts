@@ -38,6 +38,7 @@ export interface CallsDeps {
     readonly backOffice: () => Promise<void>;
   };
   readonly copy: (text: string) => void;
+  readonly setFullScreen: (on: boolean) => void;
   readonly info: AppInfo;
   readonly onFailure: (error: unknown) => void;
 }
@@ -109,6 +110,7 @@ export function createCalls(deps: CallsDeps): Calls {
       openLink: (link) =>
         link === 'hubrise_signup' ? deps.links.signUp() : deps.links.backOffice(),
       copySupportAddress: () => deps.copy(SUPPORT_ADDRESS),
+      setFullScreen: (on) => deps.setFullScreen(on),
     },
   };
 }

@@ -103,6 +103,7 @@ export function registerCalls(guard: IpcGuard, calls: Calls): void {
     app.openLink,
   );
   guard.handle('app:copySupportAddress', nothing, app.copySupportAddress);
+  guard.handle('app:setFullScreen', v.strictTuple([v.boolean()]), app.setFullScreen);
 }
 
 /** What is pushed on each channel, by the contract. */

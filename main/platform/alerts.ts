@@ -1,33 +1,70 @@
 import { type BrowserWindow, Notification } from 'electron';
-import type { Announcement } from '../../preload/contract.ts';
+import type { Announcement, Settings } from '../../preload/contract.ts';
 import type { Words } from './words.ts';
 
 export interface AlertDeps {
   readonly words: Words;
   readonly window: () => BrowserWindow | null;
-  readonly enabled: () => boolean;
+  readonly settings: () => Pick<Settings, 'notifications' | 'bringToFront' | 'flash'>;
+}
+
+export interface Alerts {
+  announce(announcement: Announcement): void;
+  /** Nothing calls any more. */
+  calm(): void;
 }
 
 const TOPICS = { new_order: 'newOrder', order_cancelled: 'cancelled', order_due: 'due' } as const;
 
-/** Tells of an order outside the window as well: a notification, and the task bar's flash. */
-export function createAlerts(deps: AlertDeps): (announcement: Announcement) => void {
-  return (announcement) => {
-    const window = deps.window();
-    if (window !== null && !window.isFocused()) window.flashFrame(true);
-    if (!deps.enabled() || !Notification.isSupported()) return;
-    const topic = TOPICS[announcement.kind];
-    const values = { code: announcement.code, platform: announcement.platformName };
-    const notification = new Notification({
-      title: deps.words.say(`main.notification.${topic}.title`, values),
-      body: deps.words.say(`main.notification.${topic}.body`, values),
-      // The window rings by itself, at the volume that the person has set.
-      silent: true,
-    });
-    notification.on('click', () => {
-      window?.show();
-      window?.focus();
-    });
-    notification.show();
+/**
+ * Tells of an order outside the window as well, each as far as it is wanted: the window over the
+ * others, the task bar's flash, a notification.
+ */
+export function createAlerts(deps: AlertDeps): Alerts {
+  const { words } = deps;
+  let flashing = false;
+  const calm = (): void => {
+    if (flashing) deps.window()?.flashFrame(false);
+    flashing = false;
   };
+  return {
+    calm,
+    announce: (announcement) => {
+      const { bringToFront, flash, notifications } = deps.settings();
+      const window = deps.window();
+      if (window !== null && !window.isFocused()) {
+        if (bringToFront) showOnTop(window);
+        if (flash) {
+          window.flashFrame(true);
+          if (!flashing) window.once('focus', calm);
+          flashing = true;
+        }
+      }
+      if (!notifications || !Notification.isSupported()) return;
+      const topic = TOPICS[announcement.kind];
+      const values = { code: announcement.code, platform: announcement.platformName };
+      const notification = new Notification({
+        title: words.say(`main.notification.${topic}.title`, values),
+        body: words.say(`main.notification.${topic}.body`, values),
+        // The window rings by itself, at the volume that the person has set.
+        silent: true,
+      });
+      notification.on('click', () => {
+        const there = deps.window();
+        if (there?.isMinimized()) there.restore();
+        there?.show();
+        there?.focus();
+      });
+      notification.show();
+    },
+  };
+}
+
+/**
+ * Over the other windows, but without the keyboard: whoever types into another program at that
+ * moment must not answer an order with it.
+ */
+function showOnTop(window: BrowserWindow): void {
+  window.showInactive();
+  window.moveTop();
 }

@@ -1,11 +1,11 @@
 import { BrowserWindow, type Rectangle, screen } from 'electron';
+import type { SettingsService } from '../settings/settings.ts';
 import { isOurPage, RENDERER_URL } from './our-page.ts';
 
 export interface MainWindowOptions {
   readonly preload: string;
-  /** Where the window stood last time, or null at a first start. */
-  readonly bounds: Rectangle | null;
-  readonly onBounds: (bounds: Rectangle) => void;
+  /** How the window stood last time; `getWindow` is null at a first start. */
+  readonly settings: Pick<SettingsService, 'get' | 'getWindow' | 'setWindow' | 'update'>;
   readonly onCrash: (reason: string) => void;
 }
 
@@ -17,10 +17,12 @@ const USUAL = { width: 1280, height: 800 };
  * (Electron security checklist 2 to 4 and 13).
  */
 export function createMainWindow(options: MainWindowOptions): BrowserWindow {
+  const { settings } = options;
   const window = new BrowserWindow({
     title: 'POS HELPER',
     ...USUAL,
-    ...onSomeScreen(options.bounds),
+    ...onSomeScreen(settings.getWindow()),
+    fullscreen: settings.get().fullScreen,
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     show: false,
@@ -40,7 +42,10 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   });
   window.once('ready-to-show', () => window.show());
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.on('close', () => options.onBounds(window.getNormalBounds()));
+  window.on('close', () => settings.setWindow(window.getNormalBounds()));
+  // Remembered, whoever asked for it: the till's own key, or the system's.
+  window.on('enter-full-screen', () => void settings.update({ fullScreen: true }));
+  window.on('leave-full-screen', () => void settings.update({ fullScreen: false }));
   window.webContents.on('will-navigate', (event) => {
     if (!isOurPage(event.url)) event.preventDefault();
   });

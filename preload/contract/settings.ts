@@ -44,6 +44,11 @@ export interface Settings {
   /** 0 to 100. */
   readonly volume: number;
   readonly notifications: boolean;
+  /** What an order does to the window: over the others, and flashing in the task bar. */
+  readonly bringToFront: boolean;
+  readonly flash: boolean;
+  /** Changed by `app.setFullScreen` alone: whoever stands at the till may, PIN or not. */
+  readonly fullScreen: boolean;
   readonly shop: ShopSettings;
   readonly printers: readonly PrinterSettings[];
   readonly receipt: ReceiptSettings;

@@ -1,4 +1,4 @@
-import type { OrderAction } from '../../preload/contract.ts';
+import type { AcceptDelay, OrderAction } from '../../preload/contract.ts';
 import type { Direction } from './focus-grid.ts';
 
 /** `tour`: what the manager does at the first start; no key and no button of the bar leads there. */
@@ -9,7 +9,9 @@ export type Command =
   | { readonly kind: 'show'; readonly screen: Screen }
   | { readonly kind: 'help' }
   | { readonly kind: 'act'; readonly action: OrderAction; readonly orderId: string }
+  | { readonly kind: 'accept_later'; readonly delay: AcceptDelay; readonly orderId: string }
   | { readonly kind: 'undo' | 'mute' }
+  | { readonly kind: 'full_screen'; readonly on: boolean }
   | { readonly kind: 'move'; readonly direction: Direction };
 
 export interface KeyPress {
@@ -21,6 +23,7 @@ export interface KeyPress {
 
 export interface KeyContext {
   readonly screen: Screen;
+  readonly fullScreen: boolean;
   /** A text field has the focus: letters are text. */
   readonly typing: boolean;
   /** A dialog other than the order panel is open: it has the keyboard to itself. */
@@ -32,59 +35,144 @@ export interface KeyContext {
   readonly focusElsewhere: boolean;
 }
 
-const SCREEN_KEYS: ReadonlyMap<string, Screen> = new Map([
-  ['F2', 'caisse'],
-  ['F3', 'ventes'],
-  ['F4', 'parametres'],
-]);
+/** What a key of the table means; `control`: the focused control does it by itself. */
+type Meaning =
+  | { readonly kind: 'show'; readonly screen: Screen }
+  | { readonly kind: 'act'; readonly action: OrderAction }
+  | { readonly kind: 'accept_later'; readonly delay: AcceptDelay }
+  | { readonly kind: 'move'; readonly direction: Direction }
+  | { readonly kind: 'help' | 'undo' | 'mute' | 'full_screen' | 'escape' | 'control' };
 
-const DIRECTION_KEYS: ReadonlyMap<string, Direction> = new Map([
-  ['ArrowUp', 'up'],
-  ['ArrowDown', 'down'],
-  ['ArrowLeft', 'left'],
-  ['ArrowRight', 'right'],
-  ['Home', 'first'],
-  ['End', 'last'],
-]);
+interface Shortcut {
+  /** `KeyboardEvent.key`; letters in small. */
+  readonly key: string;
+  readonly means: Meaning;
+}
 
-/** Letters of the words on the French buttons, as far as they are free. */
-const ACTION_KEYS: ReadonlyMap<string, OrderAction> = new Map([
-  ['a', 'accept'],
-  ['r', 'reject'],
-  ['p', 'in_preparation'],
-  ['e', 'ready'],
-  ['l', 'in_delivery'],
-  ['t', 'completed'],
-  ['x', 'cancel'],
-  ['v', 'acknowledge'],
-]);
+const act = (key: string, action: OrderAction): Shortcut => ({
+  key,
+  means: { kind: 'act', action },
+});
+const show = (key: string, screen: Screen): Shortcut => ({ key, means: { kind: 'show', screen } });
+const later = (key: string, delay: AcceptDelay): Shortcut => ({
+  key,
+  means: { kind: 'accept_later', delay },
+});
+const move = (key: string, direction: Direction): Shortcut => ({
+  key,
+  means: { kind: 'move', direction },
+});
+const simple = (
+  key: string,
+  kind: 'help' | 'undo' | 'mute' | 'full_screen' | 'escape' | 'control',
+): Shortcut => ({ key, means: { kind } });
+
+/**
+ * Every key of the window, in the order in which `?` lists them: what is not here does not exist.
+ * Letters are those of the words on the French buttons, as far as they are free (Cinq, Dix,
+ * Quinze). Screens are on F keys and not on digits, because a barcode scanner types digits.
+ */
+export const SHORTCUTS = [
+  { text: 'screens', keys: [show('F2', 'caisse'), show('F3', 'ventes'), show('F4', 'parametres')] },
+  {
+    text: 'arrows',
+    keys: [
+      move('ArrowLeft', 'left'),
+      move('ArrowUp', 'up'),
+      move('ArrowDown', 'down'),
+      move('ArrowRight', 'right'),
+    ],
+  },
+  { text: 'ends', keys: [move('Home', 'first'), move('End', 'last')] },
+  { text: 'open', keys: [simple('Enter', 'control')] },
+  { text: 'accept', keys: [act('a', 'accept')] },
+  { text: 'acceptLater', keys: [later('c', 5), later('d', 10), later('q', 15)] },
+  { text: 'reject', keys: [act('r', 'reject')] },
+  {
+    text: 'steps',
+    keys: [
+      act('p', 'in_preparation'),
+      act('e', 'ready'),
+      act('l', 'in_delivery'),
+      act('t', 'completed'),
+    ],
+  },
+  { text: 'cancel', keys: [act('x', 'cancel')] },
+  { text: 'acknowledge', keys: [act('v', 'acknowledge')] },
+  { text: 'undo', keys: [simple('z', 'undo')] },
+  { text: 'mute', keys: [simple('m', 'mute')] },
+  { text: 'fullScreen', keys: [simple('F11', 'full_screen')] },
+  { text: 'close', keys: [simple('Escape', 'escape')] },
+  { text: 'tab', keys: [simple('Tab', 'control')] },
+  { text: 'help', keys: [simple('?', 'help'), simple('F1', 'help')] },
+] as const satisfies readonly { readonly text: string; readonly keys: readonly Shortcut[] }[];
+
+const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
+  SHORTCUTS.flatMap(({ keys }) => keys.map(({ key, means }): [string, Meaning] => [key, means])),
+);
 
 /** One tap answers one order: a key held down, or a letter with no order chosen, answers none. */
-function answerKey(press: KeyPress, context: KeyContext): Command | null {
-  const action = ACTION_KEYS.get(press.key.toLowerCase());
-  if (action === undefined) return null;
+function answerKey(
+  means: Extract<Meaning, { kind: 'act' | 'accept_later' }>,
+  press: KeyPress,
+  context: KeyContext,
+): Command | null {
   const orderId = context.openOrderId ?? context.focusedOrderId;
-  if (orderId !== null) return press.repeat ? null : { kind: 'act', action, orderId };
+  if (orderId !== null) return press.repeat ? null : { ...means, orderId };
   const onBoard = context.screen === 'caisse' && !context.focusElsewhere;
   return onBoard ? { kind: 'move', direction: 'first' } : null;
 }
 
-/**
- * The command of a key, or null where the key means nothing here. Screens are on F keys and not on
- * digits, because a barcode scanner types digits.
- */
+/** Keys that are no text work from within a text field as well. */
+function isText({ key }: KeyPress): boolean {
+  return !/^F\d+$/.test(key);
+}
+
+/** The command of a key, or null where the key means nothing here. */
 export function commandFor(press: KeyPress, context: KeyContext): Command | null {
-  if (press.modified || context.dialogOpen) return null;
-  const screen = SCREEN_KEYS.get(press.key);
-  if (screen !== undefined) return context.openOrderId === null ? { kind: 'show', screen } : null;
-  if (press.key === 'F1' || (press.key === '?' && !context.typing)) return { kind: 'help' };
-  if (context.typing) return null;
-  if (press.key.toLowerCase() === 'z') return press.repeat ? null : { kind: 'undo' };
-  if (press.key.toLowerCase() === 'm') return press.repeat ? null : { kind: 'mute' };
-  const answer = answerKey(press, context);
-  if (answer !== null) return answer;
-  const direction = DIRECTION_KEYS.get(press.key);
-  const arrowsFree =
-    context.screen === 'caisse' && context.openOrderId === null && !context.focusElsewhere;
-  return direction !== undefined && arrowsFree ? { kind: 'move', direction } : null;
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  const means = MEANINGS.get(key);
+  if (means === undefined || press.modified) return null;
+  // However the window came to fill the screen, there is a way out of it.
+  if (means.kind === 'full_screen') {
+    return press.repeat ? null : { kind: 'full_screen', on: !context.fullScreen };
+  }
+  if (context.dialogOpen || (context.typing && isText(press))) return null;
+  switch (means.kind) {
+    case 'show':
+      return context.openOrderId === null ? means : null;
+    case 'help':
+      return { kind: 'help' };
+    case 'undo':
+    case 'mute':
+      return press.repeat ? null : { kind: means.kind };
+    case 'act':
+    case 'accept_later':
+      return answerKey(means, press, context);
+    case 'escape':
+      // What lies over the screen closes by itself, and first.
+      return context.fullScreen && context.openOrderId === null
+        ? { kind: 'full_screen', on: false }
+        : null;
+    case 'move':
+      return context.screen === 'caisse' && context.openOrderId === null && !context.focusElsewhere
+        ? means
+        : null;
+    case 'control':
+      return null;
+  }
+}
+
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['ArrowLeft', '←'],
+  ['ArrowUp', '↑'],
+  ['ArrowDown', '↓'],
+  ['ArrowRight', '→'],
+  ['Tab', 'Tab'],
+]);
+
+/** How a key is written on a keyboard where that needs no translation; else null. */
+export function keySign(key: string): string | null {
+  if (key.length === 1) return key.toUpperCase();
+  return SIGNS.get(key) ?? (/^F\d+$/.test(key) ? key : null);
 }

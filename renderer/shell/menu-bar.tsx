@@ -51,8 +51,9 @@ export function MenuBar(): ReactElement {
       <div className={c('right')}>
         <HealthIndicator />
         <MuteButton />
+        <FullScreenButton />
         <Button
-          className={c('help')}
+          className={c('round')}
           aria-label={t('help.title')}
           onPress={() => ui.patch({ helpOpen: true })}
         >
@@ -61,6 +62,22 @@ export function MenuBar(): ReactElement {
         <WallClock />
       </div>
     </header>
+  );
+}
+
+/** On screens with room for it; on a small one Paramètres and the keys do the same. */
+function FullScreenButton(): ReactElement {
+  const { api, fail, settings } = useTill();
+  const { t } = useTranslation();
+  const isFull = useReadable(settings, (known) => known?.fullScreen ?? false);
+  return (
+    <Button
+      className={c('round', 'roomy')}
+      aria-label={t(isFull ? 'fullScreen.leave' : 'fullScreen.enter')}
+      onPress={() => void api.app.setFullScreen(!isFull).catch(fail)}
+    >
+      <Icon name={isFull ? 'shrink' : 'expand'} />
+    </Button>
   );
 }
 

@@ -4,18 +4,19 @@ import { COLUMNS } from '../logic/board.ts';
 import { neighbour } from '../logic/focus-grid.ts';
 import { type Command, commandFor, type KeyContext } from '../logic/shortcuts.ts';
 import { cardsAcross, focusCard } from '../screens/caisse/focus-card.ts';
-import { act } from '../state/act.ts';
+import { acceptLater, act } from '../state/act.ts';
 import type { Till } from '../state/till.ts';
 
 const TEXT_FIELDS = 'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea';
 
-function contextOf({ ui }: Till): KeyContext {
+function contextOf({ settings, ui }: Till): KeyContext {
   const { correctionsOpen, givingUp, helpOpen, openOrderId, screen } = ui.get();
   const active = document.activeElement;
   const focusedOrderId = active?.closest('article')?.getAttribute('data-order-id') ?? null;
   const dialogs = document.querySelectorAll('[role="dialog"], [role="alertdialog"]').length;
   return {
     screen,
+    fullScreen: settings.get()?.fullScreen ?? false,
     openOrderId,
     focusedOrderId,
     typing: active?.matches(TEXT_FIELDS) === true,
@@ -26,7 +27,7 @@ function contextOf({ ui }: Till): KeyContext {
 }
 
 function carryOut(command: Command, till: Till): void {
-  const { board, mute, ui, undo } = till;
+  const { api, board, fail, mute, ui, undo } = till;
   switch (command.kind) {
     case 'show':
       ui.patch({ screen: command.screen });
@@ -36,6 +37,12 @@ function carryOut(command: Command, till: Till): void {
       return;
     case 'act':
       act(till, command.action, command.orderId);
+      return;
+    case 'accept_later':
+      acceptLater(till, command.delay, command.orderId);
+      return;
+    case 'full_screen':
+      api.app.setFullScreen(command.on).catch(fail);
       return;
     case 'mute':
       mute.toggle();

@@ -1,4 +1,4 @@
-import type { OrderAction } from '../../preload/contract.ts';
+import type { AcceptDelay, OrderAction } from '../../preload/contract.ts';
 import { assertNever } from '../logic/assert-never.ts';
 import type { Till } from './till.ts';
 
@@ -34,4 +34,14 @@ export function act(
     default:
       assertNever(action);
   }
+}
+
+/** Accepts for later than the platform asked; nothing where it takes no notice of such a delay. */
+export function acceptLater(
+  { board, moves }: Pick<Till, 'board' | 'moves'>,
+  delay: AcceptDelay,
+  id: string,
+): void {
+  const card = board.get().cards.get(id);
+  if (card?.actions.includes('accept') && card.delays.includes(delay)) moves.accept(id, delay);
 }

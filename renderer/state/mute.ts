@@ -8,17 +8,28 @@ export interface Mute extends Readable<number | null> {
 /** Long enough for a phone call, too short to lose an order of the slowest platform. */
 export const MUTE_MS = 5 * 60_000;
 
+/** Outlives the page, which may crash and be loaded again, but not the app: a new one rings. */
+export type PageMemory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+const KEY = 'mutedUntil';
+
 /** A mute that ends by itself: nobody has to remember to switch the sound on again. */
-export function createMute(clock: Readable<number>): Mute {
-  const cell = createCell<number | null>(null);
+export function createMute(clock: Readable<number>, memory: PageMemory): Mute {
+  // Longer than a mute can be: the computer's clock was set back.
+  const lasts = (until: number): boolean => clock.get() < until && until - clock.get() <= MUTE_MS;
+  const remembered = Number(memory.getItem(KEY) ?? Number.NaN);
+  const cell = createCell<number | null>(lasts(remembered) ? remembered : null);
+  const set = (until: number | null): void => {
+    if (until === null) memory.removeItem(KEY);
+    else memory.setItem(KEY, String(until));
+    cell.set(until);
+  };
   clock.subscribe(() => {
     const until = cell.get();
-    // Longer than a mute can be: the computer's clock was set back.
-    if (until !== null && (clock.get() >= until || until - clock.get() > MUTE_MS)) cell.set(null);
+    if (until !== null && !lasts(until)) set(null);
   });
   return {
     get: cell.get,
     subscribe: cell.subscribe,
-    toggle: () => cell.set(cell.get() === null ? clock.get() + MUTE_MS : null),
+    toggle: () => set(cell.get() === null ? clock.get() + MUTE_MS : null),
   };
 }

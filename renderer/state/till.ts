@@ -11,7 +11,7 @@ import type { Readable } from './cell.ts';
 import { derive } from './derived.ts';
 import { followTour } from './follow-tour.ts';
 import { createMovesStore, type MovesStore } from './moves-store.ts';
-import { createMute, type Mute } from './mute.ts';
+import { createMute, type Mute, type PageMemory } from './mute.ts';
 import { createRemote } from './remote.ts';
 import type { Sounder } from './ringer.ts';
 import { createSpeechStore, type SpeechStore } from './speech-store.ts';
@@ -43,6 +43,7 @@ export interface TillPorts {
   /** The time between two ticks of the clock, ms since the epoch. */
   readonly now: () => number;
   readonly i18n: i18n;
+  readonly memory: PageMemory;
   readonly createSounder: (onFailure: (error: unknown) => void) => Sounder;
 }
 
@@ -65,7 +66,7 @@ export const DONE_KEYS = {
 } as const satisfies Record<OrderAction, string>;
 
 /** Wires the stores to the main process and to each other. */
-export function createTill({ api, clock, now, i18n, createSounder }: TillPorts): Till {
+export function createTill({ api, clock, now, i18n, memory, createSounder }: TillPorts): Till {
   const ui = createUiStore();
   const fail = (error: unknown): void => {
     reportError(error);
@@ -108,7 +109,7 @@ export function createTill({ api, clock, now, i18n, createSounder }: TillPorts):
 
   followTour({ api, board, connection, settings, ui, fail });
 
-  const mute = createMute(clock);
+  const mute = createMute(clock, memory);
   mute.subscribe(() => {
     speech.say(i18n.t(mute.get() === null ? 'announce.unmuted' : 'announce.muted'));
   });

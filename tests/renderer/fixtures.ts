@@ -500,6 +500,9 @@ export const SETTINGS: Settings = {
   theme: 'light',
   volume: 80,
   notifications: true,
+  bringToFront: true,
+  flash: true,
+  fullScreen: false,
   shop: {
     platforms: {},
     maxOpenOrders: null,

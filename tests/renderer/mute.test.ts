@@ -1,13 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { faultSince } from '../../renderer/logic/fault.ts';
 import { createCell } from '../../renderer/state/cell.ts';
-import { createMute, MUTE_MS } from '../../renderer/state/mute.ts';
+import { createMute, MUTE_MS, type PageMemory } from '../../renderer/state/mute.ts';
 import { makeHealth, minutesFromNow, NOW } from './fixtures.ts';
+
+function createMemory(): PageMemory {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
 
 describe('the mute', () => {
   test('ends by itself after five minutes', () => {
     const clock = createCell(NOW);
-    const mute = createMute(clock);
+    const mute = createMute(clock, createMemory());
     mute.toggle();
     expect(mute.get()).toBe(minutesFromNow(5));
     clock.set(NOW + MUTE_MS - 1);
@@ -17,15 +26,35 @@ describe('the mute', () => {
   });
 
   test('ends at a second tap', () => {
-    const mute = createMute(createCell(NOW));
+    const mute = createMute(createCell(NOW), createMemory());
     mute.toggle();
     mute.toggle();
     expect(mute.get()).toBeNull();
   });
 
+  test('outlives a page that is loaded again, and ends when it would have ended', () => {
+    const memory = createMemory();
+    createMute(createCell(NOW), memory).toggle();
+    const clock = createCell(NOW + 60_000);
+    const again = createMute(clock, memory);
+    expect(again.get()).toBe(minutesFromNow(5));
+    clock.set(NOW + MUTE_MS);
+    expect(again.get()).toBeNull();
+    expect(createMute(clock, memory).get()).toBeNull();
+  });
+
+  test.each(['', 'soon', '1e400', String(NOW - 1), String(NOW + 10 * MUTE_MS)])(
+    'is not believed where %j is remembered',
+    (text) => {
+      const memory = createMemory();
+      memory.setItem('mutedUntil', text);
+      expect(createMute(createCell(NOW), memory).get()).toBeNull();
+    },
+  );
+
   test('does not last longer because the clock of the computer is set back', () => {
     const clock = createCell(NOW);
-    const mute = createMute(clock);
+    const mute = createMute(clock, createMemory());
     mute.toggle();
     clock.set(NOW - 3_600_000);
     expect(mute.get()).toBeNull();

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { commandFor, type KeyContext, type KeyPress } from '../../renderer/logic/shortcuts.ts';
+import {
+  commandFor,
+  type KeyContext,
+  type KeyPress,
+  keySign,
+  SHORTCUTS,
+} from '../../renderer/logic/shortcuts.ts';
 
 const press = (key: string, change: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -9,6 +15,7 @@ const press = (key: string, change: Partial<KeyPress> = {}): KeyPress => ({
 });
 const context = (change: Partial<KeyContext> = {}): KeyContext => ({
   screen: 'caisse',
+  fullScreen: false,
   typing: false,
   dialogOpen: false,
   openOrderId: null,
@@ -51,6 +58,34 @@ describe('keys', () => {
       'cancel',
       'acknowledge',
     ]);
+  });
+
+  test('C, D and Q accept for 5, 10 and 15 minutes later', () => {
+    for (const [key, delay] of [
+      ['c', 5],
+      ['D', 10],
+      ['q', 15],
+    ] as const) {
+      expect(commandFor(press(key), onCard)).toEqual({ kind: 'accept_later', delay, orderId: 'x' });
+      expect(commandFor(press(key, { repeat: true }), onCard)).toBeNull();
+      expect(commandFor(press(key), context())).toEqual({ kind: 'move', direction: 'first' });
+    }
+  });
+
+  test('F11 fills the screen and leaves it again, whatever is open', () => {
+    const busy = context({ typing: true, dialogOpen: true, openOrderId: 'y' });
+    expect(commandFor(press('F11'), busy)).toEqual({ kind: 'full_screen', on: true });
+    const full = { ...busy, fullScreen: true };
+    expect(commandFor(press('F11'), full)).toEqual({ kind: 'full_screen', on: false });
+    expect(commandFor(press('F11', { repeat: true }), full)).toBeNull();
+  });
+
+  test('Escape leaves the full screen, once nothing lies over it any more', () => {
+    const full = context({ fullScreen: true });
+    expect(commandFor(press('Escape'), full)).toEqual({ kind: 'full_screen', on: false });
+    expect(commandFor(press('Escape'), { ...full, openOrderId: 'y' })).toBeNull();
+    expect(commandFor(press('Escape'), { ...full, dialogOpen: true })).toBeNull();
+    expect(commandFor(press('Escape'), context())).toBeNull();
   });
 
   test('Z takes the last move back from any screen, once a press', () => {
@@ -103,5 +138,48 @@ describe('keys', () => {
 
   test('digits do nothing: a barcode scanner types them', () => {
     for (const key of '0123456789') expect(commandFor(press(key), onCard)).toBeNull();
+  });
+});
+
+describe('the table of keys', () => {
+  const keys = SHORTCUTS.flatMap((row) => row.keys);
+  const somewhere: readonly KeyContext[] = [
+    context(),
+    onCard,
+    context({ fullScreen: true }),
+    context({ screen: 'ventes' }),
+  ];
+
+  test('has each key once', () => {
+    expect(new Set(keys.map(({ key }) => key)).size).toBe(keys.length);
+  });
+
+  test.each(keys.map(({ key, means }) => [key, means] as const))(
+    '%s does what is written beside it, unless the focused control does it',
+    (key, means) => {
+      const commands = somewhere.map((where) => commandFor(press(key), where));
+      const done = commands.filter((command) => command !== null);
+      expect(done.length > 0).toBe(means.kind !== 'control');
+      const kind = means.kind === 'escape' ? 'full_screen' : means.kind;
+      if (means.kind !== 'control') expect(done.map((command) => command.kind)).toContain(kind);
+    },
+  );
+
+  test('is all there is: no other key does anything', () => {
+    const known = new Set(keys.map(({ key }): string => key));
+    const others = [
+      ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)),
+      ...Array.from({ length: 12 }, (_, index) => `F${index + 1}`),
+      ...['Backspace', 'Delete', 'Insert', 'PageUp', 'PageDown', 'Dead', 'Process'],
+    ].filter((key) => !known.has(key.length === 1 ? key.toLowerCase() : key));
+    expect(others.length).toBeGreaterThan(60);
+    for (const where of somewhere) {
+      for (const key of others) expect(commandFor(press(key), where)).toBeNull();
+    }
+  });
+
+  test('writes each key as keyboards do', () => {
+    expect(['a', '?', 'F11', 'ArrowUp', 'Tab'].map(keySign)).toEqual(['A', '?', 'F11', '↑', 'Tab']);
+    expect(keySign('Escape')).toBeNull();
   });
 });

@@ -15,6 +15,7 @@ vi.hoisted(() => {
 const NOW = Date.parse('2026-11-24T12:34:56.789Z');
 const DEFAULTS = {
   ...{ language: 'fr', theme: 'light', volume: 80, notifications: true },
+  ...{ bringToFront: true, flash: true, fullScreen: false },
   ...{ shop: USUAL_SHOP, printers: [], receipt: USUAL_RECEIPT },
   tour: { finished: false, steps: {} },
 };

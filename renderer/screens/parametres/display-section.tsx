@@ -1,10 +1,13 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTill } from '../../hooks/till-context.ts';
 import { Choice } from './choice.tsx';
+import { Toggle } from './toggle.tsx';
 import { useSettings } from './use-settings.ts';
 
 /** How the window looks and which language it speaks. */
 export function DisplaySection(): ReactElement {
+  const { api, fail } = useTill();
   const { settings, update } = useSettings();
   const { t } = useTranslation();
   return (
@@ -27,6 +30,12 @@ export function DisplaySection(): ReactElement {
           { value: 'dark', label: t('settings.dark') },
         ]}
         onChange={(theme) => update({ theme })}
+      />
+      <Toggle
+        label={t('settings.fullScreen')}
+        text={t('settings.fullScreenText')}
+        isOn={settings.fullScreen}
+        onChange={(on) => void api.app.setFullScreen(on).catch(fail)}
       />
     </>
   );

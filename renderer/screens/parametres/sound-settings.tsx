@@ -47,6 +47,17 @@ export function SoundSettings({ settings, onChange }: SoundSettingsProps): React
         ))}
       </div>
       <Toggle
+        label={t('settings.bringToFront')}
+        text={t('settings.bringToFrontText')}
+        isOn={settings.bringToFront}
+        onChange={(bringToFront) => onChange({ bringToFront })}
+      />
+      <Toggle
+        label={t('settings.flash')}
+        isOn={settings.flash}
+        onChange={(flash) => onChange({ flash })}
+      />
+      <Toggle
         label={t('settings.notifications')}
         text={t('settings.notificationsText')}
         isOn={settings.notifications}

@@ -225,6 +225,10 @@ export function createFakeTill(scene: Scene): FakeTill {
         getInfo: () => answer({ version: '0.1.0', electron: '45.4.1', platform: 'linux' }),
         openLink: async () => undefined,
         copySupportAddress: async () => undefined,
+        setFullScreen: async (fullScreen) => {
+          settings = { ...settings, fullScreen };
+          settingsChanges.push(settings);
+        },
       },
     },
   };
