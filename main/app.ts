@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type App, type BrowserWindow, session } from 'electron';
+import { type BrowserWindow, session } from 'electron';
 import { createAttention } from './attention.ts';
+import { createBackOffice } from './back-office.ts';
 import { type ConnectionService, createConnectionService } from './connection/service.ts';
 import { createCounter } from './counter.ts';
 import { createDesktop } from './desktop.ts';
@@ -14,16 +15,17 @@ import { createIpcGuard } from './ipc/guard.ts';
 import { createPush, registerCalls } from './ipc/register.ts';
 import { readDeviceId } from './platform/device-id.ts';
 import { createDiary } from './platform/diary.ts';
-import type { Log } from './platform/log.ts';
+import { relaunch } from './platform/relaunch.ts';
 import { createWords } from './platform/words.ts';
 import { createSystemPrinter, listSystemPrinters } from './print/system-printer.ts';
 import { createPrinting } from './printing.ts';
 import { startRounds } from './rounds.ts';
+import type { AppOptions, RunningApp } from './running-app.ts';
 import { createSales } from './sales.ts';
 import { openSettings } from './settings/settings.ts';
 import { createNotices } from './status/notices.ts';
 import { createViews } from './status/views.ts';
-import { closeDatabase, type OpenResult } from './store/database.ts';
+import { closeDatabase } from './store/database.ts';
 import { createStore } from './store/index.ts';
 import { coalesce } from './sync/coalesce.ts';
 import { systemTimers as timers } from './sync/timers.ts';
@@ -33,29 +35,6 @@ import { createMainWindow } from './windows/main-window.ts';
 import { setApplicationMenu } from './windows/menu.ts';
 import { serveRenderer } from './windows/scheme.ts';
 import { refusePermissions } from './windows/security.ts';
-
-export interface AppOptions {
-  readonly app: App;
-  readonly log: Log;
-  readonly environment: NodeJS.ProcessEnv;
-  /** The data folder. */
-  readonly folder: string;
-  readonly database: Extract<OpenResult, { kind: 'opened' }>;
-  /** Where `preload/` and `renderer/` stand after the build. */
-  readonly outFolder: string;
-  readonly resourcesFolder: string;
-}
-
-export interface RunningApp {
-  /** Brings the till's window to the front: somebody has started the app a second time. */
-  showWindow(): void;
-  /** Something happened that nobody expected: the person is told, once. */
-  reportUnexpected(): void;
-  /** Ends what is under way, writes everything down, and closes the database. */
-  stop(): Promise<void>;
-  /** Whether something keeps the process from ending by itself, after `stop`. */
-  isHeldUp(): boolean;
-}
 
 /** The composition root: the only place that builds services and ties them together. */
 export function startApp(options: AppOptions): RunningApp {
@@ -89,9 +68,6 @@ export function startApp(options: AppOptions): RunningApp {
   if (settings.setAside !== null) {
     notices.raise({ kind: 'settings_reset', keptAs: settings.setAside });
   }
-  if (database.setAside !== null) {
-    notices.raise({ kind: 'database_set_aside', keptAs: database.setAside });
-  }
 
   const deviceId = readDeviceId(folder);
   const edge = createHubriseEdge({
@@ -104,6 +80,17 @@ export function startApp(options: AppOptions): RunningApp {
     onChange: pushStatus,
   });
   const { http, gate, client, revocations } = edge;
+  const backOffice = createBackOffice({
+    ...options,
+    store,
+    timers,
+    keychain: edge.keychain,
+    deviceId,
+    notices,
+    settings,
+    push,
+    relaunch: () => relaunch(app, environment),
+  });
   const connection: ConnectionService = createConnectionService({
     store,
     secrets: edge.secrets,
@@ -225,10 +212,11 @@ export function startApp(options: AppOptions): RunningApp {
     lastImport: desktop.lastImport,
   });
 
-  const guard = createIpcGuard(
-    (event) => event.sender === window?.webContents,
-    (channel, reason) => log.warn('ipc', `${channel} refused: ${reason}`),
-  );
+  const guard = createIpcGuard({
+    isOurWindow: (event) => event.sender === window?.webContents,
+    backOffice,
+    onRefused: (channel, reason) => log.warn('ipc', `${channel} refused: ${reason}`),
+  });
   registerCalls(
     guard,
     createCalls({
@@ -238,6 +226,7 @@ export function startApp(options: AppOptions): RunningApp {
       ...{ sales, trial, listSystemPrinters, desk: printing.desk },
       settings,
       notices,
+      backOffice: backOffice.calls,
       timeZone: () => store.connection.get()?.timeZone ?? null,
       pollNow: loops.poller.pollNow,
       ...desktop,
@@ -267,6 +256,7 @@ export function startApp(options: AppOptions): RunningApp {
   loops.poller.start();
   sales.start();
   trial.kick();
+  backOffice.start();
   connection.restore().catch(unexpected('connection', 'the connection could not be taken up'));
   const stopRounds = startRounds({
     ...{ board, connection, revocations, pollMs, log },
@@ -292,6 +282,7 @@ export function startApp(options: AppOptions): RunningApp {
       await printing.stop();
       loops.exchange.save();
       edge.save();
+      await backOffice.stop();
       closeDatabase(database.db);
     },
     isHeldUp: edge.keychainHangs,

@@ -10,6 +10,7 @@ import type { HubriseUrls } from './hubrise/urls.ts';
 import { type ConnectionSecrets, createConnectionSecrets } from './secrets/connection-secrets.ts';
 import { createGuardedStore } from './secrets/guarded-store.ts';
 import { createKeytarStore } from './secrets/keytar-store.ts';
+import type { SecretStore } from './secrets/secret-store.ts';
 import type { Store } from './store/index.ts';
 import type { Timers } from './sync/timers.ts';
 import { refusePermissions } from './windows/security.ts';
@@ -27,6 +28,8 @@ export interface EdgeDeps {
 export interface HubriseEdge {
   readonly http: Http;
   readonly gate: RequestGate;
+  /** The system's, guarded: all of the app goes through this one. */
+  readonly keychain: SecretStore;
   readonly secrets: ConnectionSecrets;
   readonly client: ClientService;
   readonly revocations: Revocations;
@@ -78,6 +81,7 @@ export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
   return {
     http,
     gate,
+    keychain,
     secrets,
     client,
     revocations,

@@ -2,6 +2,7 @@ import { createExchangeState, type ExchangeState } from './connection/exchange-s
 import type { ConnectionService } from './connection/service.ts';
 import { createSetup, type Setup } from './connection/setup.ts';
 import type { LocationId, OrderId } from './core/ids.ts';
+import { createCatchUp } from './data/catch-up.ts';
 import { createHubriseApi, type HubriseApi } from './hubrise/api.ts';
 import type { ApiFailure } from './hubrise/api-call.ts';
 import type { Http } from './hubrise/http.ts';
@@ -135,6 +136,20 @@ export function createLoops(deps: LoopDeps): Loops {
       .catch(deps.onError);
   }
 
+  const catchUp = createCatchUp({
+    api,
+    store,
+    snapshots,
+    now,
+    hubriseNow: gate.hubriseNow,
+    onApplied: applied,
+  });
+  let catchingUp: Promise<unknown> = Promise.resolve();
+  function catchUpAfterRestore(): void {
+    const shop = location();
+    if (shop !== null) catchingUp = catchUp.run(shop).catch(deps.onError);
+  }
+
   const outbox = createOutboxRunner({
     api,
     store,
@@ -166,8 +181,11 @@ export function createLoops(deps: LoopDeps): Loops {
       exchange.noteRound(failure);
       exchange.save();
       // Does nothing but what is still to be done.
-      if (failure === null) finishSetup({ fresh: false });
-      if (failure === null) checkUnanswered();
+      if (failure === null) {
+        finishSetup({ fresh: false });
+        checkUnanswered();
+        catchUpAfterRestore();
+      }
       deps.onRound(failure);
     },
     onError: deps.onError,
@@ -194,7 +212,7 @@ export function createLoops(deps: LoopDeps): Loops {
     },
     stop: async () => {
       await Promise.all([poller.stop(), outbox.stop()]);
-      await Promise.all([finishing, checking]);
+      await Promise.all([finishing, checking, catchingUp]);
     },
   };
 }

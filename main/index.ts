@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { type RunningApp, startApp } from './app.ts';
+import { startApp } from './app.ts';
+import { dataPaths } from './data/backup-files.ts';
+import { restoreIfAsked } from './data/restore.ts';
 import { handleCrashes } from './platform/crash.ts';
-import { type Log, openLog } from './platform/log.ts';
+import { type LogFile, openLog } from './platform/log.ts';
 import { createWords } from './platform/words.ts';
+import type { RunningApp } from './running-app.ts';
 import { openDatabase } from './store/database.ts';
 import { registerScheme } from './windows/scheme.ts';
 import { denyByDefault } from './windows/security.ts';
@@ -49,8 +52,10 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
-function start(log: Log): void {
-  const database = openDatabase(join(folder, 'pos-helper.sqlite'), Date.now());
+function start(log: LogFile): void {
+  const paths = dataPaths(folder);
+  const restored = restoreIfAsked(paths);
+  const database = openDatabase(paths.database, Date.now());
   if (database.kind !== 'opened') {
     log.error('start', `the database is refused: ${database.kind}`);
     sayAndExit(database.kind === 'from_future' ? 'fromFuture' : 'tooOld');
@@ -62,6 +67,7 @@ function start(log: Log): void {
     environment: process.env,
     folder,
     database,
+    restored,
     outFolder: join(import.meta.dirname, '..'),
     resourcesFolder: app.isPackaged
       ? process.resourcesPath
@@ -69,7 +75,7 @@ function start(log: Log): void {
   });
 }
 
-function giveUp(log: Log, error: unknown): void {
+function giveUp(log: LogFile, error: unknown): void {
   log.error('start', 'the app could not start', error);
   sayAndExit('failed');
 }

@@ -4,12 +4,14 @@
  *
  * Times are milliseconds since the epoch; amounts are integer cents.
  */
+import type { AccessView, PinChange, PinCheck } from './contract/access.ts';
 import type {
   ConnectionView,
   ConnectMethod,
   DisconnectPreview,
   ImportResult,
 } from './contract/connection.ts';
+import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from './contract/data.ts';
 import type { Health, Notice } from './contract/health.ts';
 import type { OrderDetail } from './contract/order-detail.ts';
 import type {
@@ -42,7 +44,9 @@ import type {
 } from './contract/sales.ts';
 import type { AppInfo, LinkKey, Settings } from './contract/settings.ts';
 
+export type * from './contract/access.ts';
 export type * from './contract/connection.ts';
+export type * from './contract/data.ts';
 export type * from './contract/health.ts';
 export type * from './contract/order-detail.ts';
 export type * from './contract/orders.ts';
@@ -119,6 +123,28 @@ export interface PosHelperApi {
     get(): Promise<Settings>;
     update(change: Partial<Settings>): Promise<Settings>;
     readonly onChange: Listen<Settings>;
+  };
+  readonly access: {
+    get(): Promise<AccessView>;
+    /** Somebody is at work in the back office: it stays open. Gives what stands now. */
+    touch(): Promise<AccessView>;
+    unlock(pin: string): Promise<PinCheck>;
+    lock(): Promise<void>;
+    /** Sets the first PIN, or another in its place: that needs the `current` one. */
+    setPin(next: string, current: string | null): Promise<PinChange>;
+    removePin(current: string): Promise<PinChange>;
+    readonly onChange: Listen<AccessView>;
+  };
+  readonly data: {
+    get(): Promise<CareView>;
+    backUpNow(): Promise<BackupResult>;
+    /** The newest first. */
+    listBackups(): Promise<readonly BackupOffer[]>;
+    restore(name: string): Promise<RestoreAnswer>;
+    /** The backup of the notice `backup_offer`: also without the PIN, see ipc/pin-policy.ts. */
+    restoreOffered(): Promise<RestoreAnswer>;
+    eraseNow(): Promise<void>;
+    readonly onChange: Listen<CareView>;
   };
   readonly app: {
     getInfo(): Promise<AppInfo>;

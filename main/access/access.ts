@@ -1,17 +1,6 @@
+import type { AccessView, PinChange, PinCheck } from '../../preload/contract.ts';
 import type { Timers } from '../sync/timers.ts';
-import type { Pin, PinChange, PinCheck } from './pin.ts';
-
-/** Whether the back office is open, as the window shows it. Times are ms. */
-export type AccessView =
-  /** The keychain has not answered yet: closed. */
-  | { readonly kind: 'loading' }
-  /** There is no PIN. */
-  | { readonly kind: 'open' }
-  | { readonly kind: 'unlocked' }
-  /** `tryAt`: not before then; null: now. */
-  | { readonly kind: 'locked'; readonly tryAt: number | null }
-  /** There is a PIN, and the keychain does not say which. */
-  | { readonly kind: 'unavailable' };
+import type { Pin } from './pin.ts';
 
 export interface Access {
   get(): AccessView;

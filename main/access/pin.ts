@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { PinChange, PinCheck } from '../../preload/contract.ts';
 import type { DeviceId } from '../core/ids.ts';
 import { afterWrongPin, NO_TRIES, type PinTries, pinWait } from '../core/pin-delay.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
@@ -22,22 +23,6 @@ export type PinState =
   | { readonly kind: 'set'; readonly waitMs: number }
   /** There is one, and the keychain does not say which. */
   | { readonly kind: 'unavailable' };
-
-export type PinCheck =
-  | { readonly kind: 'right' }
-  /** `waitMs` has to pass before the next try; 0: try again. */
-  | { readonly kind: 'wrong'; readonly waitMs: number }
-  /** Not even looked at: the time has not passed. */
-  | { readonly kind: 'too_early'; readonly waitMs: number }
-  | { readonly kind: 'unavailable' };
-
-export type PinChange =
-  | { readonly kind: 'done' }
-  /** Not 4 to 12 digits. */
-  | { readonly kind: 'not_a_pin' }
-  /** The keychain did not take it: all is as before. */
-  | { readonly kind: 'not_kept' }
-  | Exclude<PinCheck, { readonly kind: 'right' }>;
 
 export interface Pin {
   state(): Promise<PinState>;

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BackupProblem, BackupStatus } from '../../preload/contract.ts';
 import {
   BACKUP_POLICY,
   type BackupFile,
@@ -35,21 +36,6 @@ export interface BackupDeps {
   readonly reserveBytes?: number;
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
-}
-
-/** Why the last attempt gave no backup. */
-export type BackupProblem =
-  /** The disk has no room for one. */
-  | 'no_space'
-  /** The copy could not be read back: the disk, or the database itself, is damaged. */
-  | 'damaged'
-  | 'failed';
-
-export interface BackupStatus {
-  /** When the newest backup was taken, ms. */
-  readonly lastAt: number | null;
-  readonly count: number;
-  readonly problem: { readonly kind: BackupProblem; readonly since: number } | null;
 }
 
 export interface Backups {

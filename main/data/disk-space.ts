@@ -1,8 +1,6 @@
 import { statfs } from 'node:fs/promises';
+import type { DiskLevel, DiskState } from '../../preload/contract.ts';
 import type { Timers } from '../sync/timers.ts';
-
-/** `low`: something should be done about it; `critical`: soon nothing can be stored any more. */
-export type DiskLevel = 'enough' | 'low' | 'critical';
 
 export interface DiskThresholds {
   readonly lowBytes: number;
@@ -29,12 +27,6 @@ export function diskLevel(
   const limit = (bytes: number, isLeft: boolean): number => (isLeft ? bytes * MARGIN : bytes);
   if (freeBytes < limit(criticalBytes, before === 'critical')) return 'critical';
   return freeBytes < limit(lowBytes, before !== 'enough') ? 'low' : 'enough';
-}
-
-export interface DiskState {
-  readonly level: DiskLevel;
-  /** Null before the first look, and where the system does not say. */
-  readonly freeBytes: number | null;
 }
 
 export interface DiskWatchDeps {

@@ -12,6 +12,8 @@ export interface ErasureDeps {
   readonly copies: () => readonly string[];
   /** Erases in one of them what is older than `before`, step by step: see erase-copy.ts. */
   readonly eraseCopy: (path: string, before: number, at: number) => Generator<void, boolean>;
+  /** Drops what the app's own logs have of before then: an error may quote what it choked on. */
+  readonly eraseLogs: (before: number) => void;
   readonly onDone: (report: ErasureReport) => void;
   /** What nobody expected, a full disk for one. It is tried again the next time. */
   readonly onError: (error: unknown) => void;
@@ -29,6 +31,7 @@ export interface Erasure {
   start(): void;
   /** Begins at once, or leaves it to the run that is under way. */
   runNow(): void;
+  isRunning(): boolean;
   stop(): void;
 }
 
@@ -43,7 +46,7 @@ const LOG_AGAIN_MS = 10_000;
 
 /**
  * Erases customers' data that has had its time: from the database and what is left of it in its
- * log, then from every copy of it. In small steps, so that nobody who taps has to wait.
+ * log, then from every copy of it, then from the app's logs. In small steps, so that nobody who taps has to wait.
  */
 export function createErasure(deps: ErasureDeps): Erasure {
   const { store, timers } = deps;
@@ -86,6 +89,7 @@ export function createErasure(deps: ErasureDeps): Erasure {
   ): void {
     const [path, ...rest] = paths;
     if (path === undefined) {
+      deps.eraseLogs(before);
       end();
       deps.onDone({ before, unreadable });
       return;
@@ -119,6 +123,7 @@ export function createErasure(deps: ErasureDeps): Erasure {
       cancel();
       begin();
     },
+    isRunning: () => isRunning,
     stop: () => {
       cancel();
       copy?.return(false);

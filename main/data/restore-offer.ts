@@ -1,18 +1,16 @@
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { BackupOffer } from '../../preload/contract.ts';
 import type { BackupFile } from '../core/backup-plan.ts';
 import { type CopyState, examineCopy, glanceAtCopy } from '../store/copies.ts';
 import { type DataPaths, listBackups } from './backup-files.ts';
 import { writeRestoreRequest } from './restore-request.ts';
 
-/** A backup as the manager chooses it: when it was taken, and what is in it. */
-export type BackupOffer = BackupFile & { readonly state: CopyState };
-
 /** All backups, the newest first. Opened one by one, between which the till goes on. */
 export async function offerBackups(paths: DataPaths): Promise<readonly BackupOffer[]> {
   const offers: BackupOffer[] = [];
   for (const file of newestFirst(paths)) {
-    offers.push({ ...file, state: glanceAtCopy(join(paths.backups, file.name)) });
+    offers.push(offerOf(file, glanceAtCopy(join(paths.backups, file.name))));
     await nextTurn();
   }
   return offers;
@@ -25,7 +23,7 @@ export async function offerBackups(paths: DataPaths): Promise<readonly BackupOff
 export function lastGoodBackup(paths: DataPaths): BackupOffer | null {
   for (const file of newestFirst(paths)) {
     const state = examineCopy(join(paths.backups, file.name));
-    if (state.kind === 'sound') return { ...file, state };
+    if (state.kind === 'sound') return offerOf(file, state);
   }
   return null;
 }
@@ -46,6 +44,12 @@ export function askForRestore(
   if (state.kind !== 'sound') return { kind: 'failed', problem: state.kind };
   writeRestoreRequest(paths, request);
   return { kind: 'asked' };
+}
+
+function offerOf(file: BackupFile, state: CopyState): BackupOffer {
+  if (state.kind !== 'sound') return { ...file, state };
+  const { newestAt, orders } = state.counts;
+  return { ...file, state: { kind: 'sound', orders, newestAt } };
 }
 
 function newestFirst(paths: DataPaths): readonly BackupFile[] {

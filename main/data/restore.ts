@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RestoreProblem } from '../../preload/contract.ts';
 import { backupTime } from '../core/backup-plan.ts';
 import { type CarriedOver, carryOver } from '../store/carry-over.ts';
 import { examineCopy, openCopy } from '../store/copies.ts';
@@ -11,8 +12,6 @@ import {
   readRestoreRequest,
   removeRestoreRequest,
 } from './restore-request.ts';
-
-export type RestoreProblem = 'no_backup' | 'damaged' | 'from_future' | 'no_space' | 'failed';
 
 export type RestoreOutcome =
   | { readonly kind: 'none' }

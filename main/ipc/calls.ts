@@ -30,6 +30,7 @@ export interface CallsDeps {
   readonly listSystemPrinters: () => Promise<readonly SystemPrinter[]>;
   readonly settings: SettingsService;
   readonly notices: Notices;
+  readonly backOffice: Pick<Calls, 'access' | 'data'>;
   readonly timeZone: () => string | null;
   readonly pollNow: () => void;
   readonly importClient: () => Promise<ImportResult>;
@@ -105,6 +106,7 @@ export function createCalls(deps: CallsDeps): Calls {
       get: () => settings.get(),
       update: (change) => settings.update(change),
     },
+    ...deps.backOffice,
     app: {
       getInfo: () => deps.info,
       openLink: (link) =>

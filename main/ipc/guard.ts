@@ -2,10 +2,11 @@ import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import * as v from 'valibot';
 import type { CallChannel } from '../../preload/channels.ts';
 import { isOurPage } from '../windows/our-page.ts';
+import { needsPin } from './pin-policy.ts';
 
 /**
  * The one door for calls from a window (style rule 11): a known channel, our window, our origin,
- * its main frame, and arguments that fit the schema. A refusal rejects; it never answers
+ * its main frame, arguments that fit the schema, and the PIN where one stands before it. A refusal rejects; it never answers
  * `undefined`, which a caller could take for an answer.
  */
 export interface IpcGuard {
@@ -16,22 +17,31 @@ export interface IpcGuard {
   ): void;
 }
 
-export function createIpcGuard(
-  isOurWindow: (event: IpcMainInvokeEvent) => boolean,
-  onRefused: (channel: string, reason: string) => void,
-): IpcGuard {
+export interface IpcGuardDeps {
+  readonly isOurWindow: (event: IpcMainInvokeEvent) => boolean;
+  readonly backOffice: {
+    readonly isOpen: () => Promise<boolean>;
+    /** Something behind the PIN is being done: somebody is at work there. */
+    readonly touch: () => void;
+  };
+  readonly onRefused: (channel: string, reason: string) => void;
+}
+
+export function createIpcGuard(deps: IpcGuardDeps): IpcGuard {
+  function refused(channel: string, reason: string): Error {
+    deps.onRefused(channel, reason);
+    return new Error(`${channel}: ${reason}`);
+  }
   return {
     handle: (channel, args, handler) => {
-      ipcMain.handle(channel, (event, ...given: unknown[]) => {
-        const refusal = refuse(event, isOurWindow);
-        if (refusal !== null) {
-          onRefused(channel, refusal);
-          throw new Error(`${channel}: ${refusal}`);
-        }
+      ipcMain.handle(channel, async (event, ...given: unknown[]) => {
+        const refusal = refuse(event, deps.isOurWindow);
+        if (refusal !== null) throw refused(channel, refusal);
         const parsed = v.safeParse(args, given);
-        if (!parsed.success) {
-          onRefused(channel, 'arguments');
-          throw new Error(`${channel}: the arguments do not fit`);
+        if (!parsed.success) throw refused(channel, 'the arguments do not fit');
+        if (needsPin(channel, parsed.output)) {
+          if (!(await deps.backOffice.isOpen())) throw refused(channel, 'the PIN is needed');
+          deps.backOffice.touch();
         }
         return handler(...parsed.output);
       });

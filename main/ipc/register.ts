@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron';
 import * as v from 'valibot';
 import type { EventChannel } from '../../preload/channels.ts';
-import type { PosHelperApi } from '../../preload/contract.ts';
+import type { Notice, PosHelperApi } from '../../preload/contract.ts';
 import { orderId } from '../core/ids.ts';
 import { settingsChange } from '../settings/settings.ts';
 import type { IpcGuard } from './guard.ts';
@@ -28,9 +28,26 @@ const send = v.strictTuple([job]);
 const printerId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const ticketKind = v.picklist(['kitchen', 'customer', 'cancellation', 'courier']);
 
+/** What is typed for a PIN: whether it is one is said by access/pin.ts, as an answer. */
+const pin = v.pipe(v.string(), v.maxLength(64));
+
+const NOTICES = [
+  'settings_reset',
+  'database_set_aside',
+  'held_in_memory',
+  'disk_low',
+  'disk_critical',
+  'backup_problem',
+  'backup_offer',
+  'restored',
+  'restore_failed',
+  'erasure_left_behind',
+  'unexpected_error',
+] as const satisfies readonly Notice['kind'][];
+
 /** Every call of the contract with the schema of its arguments (style rule 7 and 11). */
 export function registerCalls(guard: IpcGuard, calls: Calls): void {
-  const { connection, orders, sales, health, settings, app, printing } = calls;
+  const { connection, orders, sales, health, settings, access, data, app, printing } = calls;
   guard.handle('connection:get', nothing, connection.get);
   guard.handle(
     'connection:connect',
@@ -87,15 +104,25 @@ export function registerCalls(guard: IpcGuard, calls: Calls): void {
   guard.handle('printing:printAgain', v.strictTuple([job, printerId]), printing.printAgain);
   guard.handle('printing:abandon', v.strictTuple([job]), printing.abandon);
   guard.handle('health:get', nothing, health.get);
-  guard.handle(
-    'health:dismissNotice',
-    v.strictTuple([
-      v.picklist(['settings_reset', 'database_set_aside', 'held_in_memory', 'unexpected_error']),
-    ]),
-    health.dismissNotice,
-  );
+  guard.handle('health:dismissNotice', v.strictTuple([v.picklist(NOTICES)]), health.dismissNotice);
   guard.handle('settings:get', nothing, settings.get);
   guard.handle('settings:update', v.strictTuple([settingsChange]), settings.update);
+  guard.handle('access:get', nothing, access.get);
+  guard.handle('access:touch', nothing, access.touch);
+  guard.handle('access:unlock', v.strictTuple([pin]), access.unlock);
+  guard.handle('access:lock', nothing, access.lock);
+  guard.handle('access:setPin', v.strictTuple([pin, v.nullable(pin)]), access.setPin);
+  guard.handle('access:removePin', v.strictTuple([pin]), access.removePin);
+  guard.handle('data:get', nothing, data.get);
+  guard.handle('data:backUpNow', nothing, data.backUpNow);
+  guard.handle('data:listBackups', nothing, data.listBackups);
+  guard.handle(
+    'data:restore',
+    v.strictTuple([v.pipe(v.string(), v.minLength(1), v.maxLength(255))]),
+    data.restore,
+  );
+  guard.handle('data:restoreOffered', nothing, data.restoreOffered);
+  guard.handle('data:eraseNow', nothing, data.eraseNow);
   guard.handle('app:getInfo', nothing, app.getInfo);
   guard.handle(
     'app:openLink',

@@ -1,5 +1,7 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
+import { linesSince } from './log-lines.ts';
 import { redact } from './redact.ts';
 
 /** A line has a scope and ids, and no personal data (style rule 22). */
@@ -9,10 +11,16 @@ export interface Log {
   error(scope: string, message: string, error?: unknown): void;
 }
 
+/** The log's own file, which forgets as the orders do. */
+export interface LogFile extends Log {
+  /** Drops every entry from before `since`, ms. */
+  eraseBefore(since: number): void;
+}
+
 const ONE_FILE = 1024 * 1024;
 
 /** Two files of 1 MiB at the most, `main.log` and `main.old.log`, in `folder`. */
-export function openLog(folder: string, alsoToConsole: boolean): Log {
+export function openLog(folder: string, alsoToConsole: boolean): LogFile {
   const logger = electronLog.create({ logId: 'main' });
   logger.transports.file.resolvePathFn = () => join(folder, 'main.log');
   logger.transports.file.maxSize = ONE_FILE;
@@ -25,6 +33,18 @@ export function openLog(folder: string, alsoToConsole: boolean): Log {
     error: (scope, message, error) => {
       const detail = error === undefined ? '' : ` ${describe(error)}`;
       logger.error(line(scope, message + detail));
+    },
+    eraseBefore: (since) => {
+      for (const name of ['main.log', 'main.old.log']) {
+        const path = join(folder, name);
+        if (!existsSync(path)) continue;
+        const text = readFileSync(path, 'utf8');
+        const kept = linesSince(text, since);
+        if (kept === text) continue;
+        // By the library where it is its file: it counts what it has written.
+        if (name === 'main.log') logger.transports.file.getFile().clear();
+        writeFileSync(path, kept);
+      }
     },
   };
 }

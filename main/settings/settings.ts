@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { PlatformKey, Settings, TourStep } from '../../preload/contract.ts';
+import { DEFAULT_RETENTION_DAYS } from '../core/retention.ts';
 import { USUAL_SHOP } from '../core/shop-rules.ts';
 import { USUAL_RECEIPT } from '../core/ticket-shop.ts';
 import { printersSchema, receiptSchema } from '../print/printer-settings.ts';
@@ -51,6 +52,10 @@ const FIELDS = {
   bringToFront: v.optional(v.boolean(), true),
   flash: v.optional(v.boolean(), true),
   fullScreen: v.optional(v.boolean(), false),
+  retentionDays: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3_650)),
+    DEFAULT_RETENTION_DAYS,
+  ),
   shop: v.optional(shop, USUAL_SHOP),
   printers: v.optional(printersSchema, []),
   receipt: v.optional(receiptSchema, USUAL_RECEIPT),
@@ -78,6 +83,7 @@ export const settingsChange = v.strictObject({
   notifications: v.exactOptional(v.boolean()),
   bringToFront: v.exactOptional(v.boolean()),
   flash: v.exactOptional(v.boolean()),
+  retentionDays: v.exactOptional(FIELDS.retentionDays.wrapped),
   shop: v.exactOptional(shop),
   printers: v.exactOptional(printersSchema),
   receipt: v.exactOptional(receiptSchema),

@@ -1,4 +1,5 @@
 import type { FailingCause } from './connection.ts';
+import type { BackupProblem, RestoreProblem } from './data.ts';
 import type { PrinterState } from './printing.ts';
 
 /** Things that the person must know and may dismiss; one at a time of each kind. */
@@ -6,6 +7,25 @@ export type Notice =
   | { readonly kind: 'settings_reset'; readonly keptAs: string }
   | { readonly kind: 'database_set_aside'; readonly keptAs: string }
   | { readonly kind: 'held_in_memory' }
+  | { readonly kind: 'disk_low'; readonly freeBytes: number }
+  | { readonly kind: 'disk_critical'; readonly freeBytes: number }
+  | { readonly kind: 'backup_problem'; readonly problem: BackupProblem }
+  /** The database was set aside; this backup of so many orders can be put in its place. */
+  | {
+      readonly kind: 'backup_offer';
+      readonly keptAs: string;
+      readonly takenAt: number;
+      readonly orders: number;
+    }
+  | {
+      readonly kind: 'restored';
+      readonly backupAt: number;
+      /** Orders since the backup that were brought over; null: the file of before was no help. */
+      readonly orders: number | null;
+      readonly keptAs: string | null;
+    }
+  | { readonly kind: 'restore_failed'; readonly problem: RestoreProblem }
+  | { readonly kind: 'erasure_left_behind'; readonly files: readonly string[] }
   | { readonly kind: 'unexpected_error' };
 
 export interface Health {

@@ -49,6 +49,8 @@ export interface Settings {
   readonly flash: boolean;
   /** Changed by `app.setFullScreen` alone: whoever stands at the till may, PIN or not. */
   readonly fullScreen: boolean;
+  /** For how many days customers' data is kept after the last thing that happened to an order. */
+  readonly retentionDays: number;
   readonly shop: ShopSettings;
   readonly printers: readonly PrinterSettings[];
   readonly receipt: ReceiptSettings;

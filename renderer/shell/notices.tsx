@@ -7,6 +7,8 @@ import { Message } from '../components/message.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import sheet from './notices.module.css';
+import { OfferedBackupButton } from './offered-backup.tsx';
+import { noticeTone, useNoticeWords } from './use-notice-words.ts';
 
 const c = classesOf(sheet);
 
@@ -45,15 +47,23 @@ export function Notices(): ReactElement | null {
 function NoticeBanner(props: { notice: Notice; onDismiss: () => void }): ReactElement {
   const { notice, onDismiss } = props;
   const { t } = useTranslation();
-  const keptAs = 'keptAs' in notice ? notice.keptAs : '';
+  const { next, what } = useNoticeWords()(notice);
+  const isOffer = notice.kind === 'backup_offer';
   return (
     <Message
-      tone={notice.kind === 'held_in_memory' ? 'warning' : 'bad'}
-      title={t(`notice.${notice.kind}.what`)}
+      tone={noticeTone(notice)}
+      title={what}
       announced
-      actions={<ActionButton onPress={onDismiss}>{t('action.understood')}</ActionButton>}
+      actions={
+        <>
+          {isOffer && <OfferedBackupButton takenAt={notice.takenAt} />}
+          <ActionButton onPress={onDismiss}>
+            {t(isOffer ? 'action.later' : 'action.understood')}
+          </ActionButton>
+        </>
+      }
     >
-      {t(`notice.${notice.kind}.next`, { keptAs })}
+      {next}
     </Message>
   );
 }

@@ -1,13 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  createDiskWatch,
-  type DiskLevel,
-  type DiskState,
-  diskLevel,
-  freeBytesOn,
-} from '../../main/data/disk-space.ts';
+import { createDiskWatch, diskLevel, freeBytesOn } from '../../main/data/disk-space.ts';
+import type { DiskLevel, DiskState } from '../../preload/contract.ts';
 import { manualTimers } from '../hubrise-edge/support.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 

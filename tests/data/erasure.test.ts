@@ -87,8 +87,8 @@ function longOrder(id: string, customer: object, end: { readonly status: string 
   till.store.prints.finish(printed, 'printed', till.now, null);
 }
 
-/** Runs the erasure to its end, and gives its report. */
-function erase(copies: readonly string[] = []): ErasureReport {
+/** Runs the erasure to its end, and gives its report; `logs` hears from when on logs are kept. */
+function erase(copies: readonly string[] = [], logs: number[] = []): ErasureReport {
   const timers = manualTimers();
   const reports: ErasureReport[] = [];
   const erasure = createErasure({
@@ -97,6 +97,7 @@ function erase(copies: readonly string[] = []): ErasureReport {
     days: () => 30,
     copies: () => copies,
     eraseCopy,
+    eraseLogs: (before) => logs.push(before),
     onDone: (report) => reports.push(report),
     onError: (error) => {
       throw error;
@@ -229,6 +230,7 @@ describe('an erasure', () => {
       days: () => 30,
       copies: () => [],
       eraseCopy,
+      eraseLogs: () => undefined,
       onDone: (report) => done.push(report),
       onError: (error) => done.push(error),
     });
@@ -273,6 +275,12 @@ describe('an erasure', () => {
     expect(readFileSync(damaged, 'utf8')).toContain('Zébulon');
   });
 
+  it('goes through the logs in the end, after all the databases', () => {
+    const logs: number[] = [];
+    const { before } = erase([], logs);
+    expect(logs).toEqual([before]);
+  });
+
   it('says what went wrong, and tries again the next day', () => {
     till.takeIn({ id: 'old', customer: zebulon, status: 'completed' });
     till.now += 31 * DAY;
@@ -285,6 +293,7 @@ describe('an erasure', () => {
       days: () => 30,
       copies: () => [],
       eraseCopy,
+      eraseLogs: () => undefined,
       onDone: () => undefined,
       onError: (error) => errors.push(error),
     });

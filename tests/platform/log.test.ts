@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Log, openLog } from '../../main/platform/log.ts';
+import { type LogFile, openLog } from '../../main/platform/log.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 let folder: string;
-let log: Log;
+let log: LogFile;
 beforeEach(() => {
   folder = join(tempFolder(), 'logs');
   log = openLog(folder, false);
@@ -51,5 +51,18 @@ describe('the log', () => {
     openLog(other, false).info('other', 'line');
     log.info('this', 'line');
     expect(written()).not.toContain('other');
+  });
+
+  it('forgets what is older than a time, in both files, and goes on', () => {
+    const old = '[2020-01-01 10:00:00.000] [error] orders: not stored Camille Errard\n';
+    log.info('start', 'first');
+    writeFileSync(join(folder, 'main.log'), old + written());
+    writeFileSync(join(folder, 'main.old.log'), old);
+    log.eraseBefore(Date.now() - 60_000);
+    log.info('test', 'after');
+    expect(written()).toMatch(
+      /^\[.*\] \[info\] {2}start: first\n\[.*\] \[info\] {2}test: after\n$/,
+    );
+    expect(readFileSync(join(folder, 'main.old.log'), 'utf8')).toBe('');
   });
 });

@@ -503,6 +503,7 @@ export const SETTINGS: Settings = {
   bringToFront: true,
   flash: true,
   fullScreen: false,
+  retentionDays: 30,
   shop: {
     platforms: {},
     maxOpenOrders: null,

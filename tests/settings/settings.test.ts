@@ -2,9 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
-import { USUAL_RECEIPT } from '../../main/core/ticket-shop.ts';
 import { openSettings, settingsChange } from '../../main/settings/settings.ts';
+import type { Settings } from '../../preload/contract.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 // The npm package `electron` looks for a binary as soon as it is imported; none is needed here.
@@ -13,17 +12,14 @@ vi.hoisted(() => {
 });
 
 const NOW = Date.parse('2026-11-24T12:34:56.789Z');
-const DEFAULTS = {
-  ...{ language: 'fr', theme: 'light', volume: 80, notifications: true },
-  ...{ bringToFront: true, flash: true, fullScreen: false },
-  ...{ shop: USUAL_SHOP, printers: [], receipt: USUAL_RECEIPT },
-  tour: { finished: false, steps: {} },
-};
 const BOUNDS = { x: 10, y: -20, width: 1280, height: 800 };
 
 let folder: string;
+/** What a new till begins with. */
+let DEFAULTS: Settings;
 beforeEach(() => {
   folder = tempFolder();
+  DEFAULTS = openSettings(tempFolder(), NOW).get();
 });
 
 const file = (): string => join(folder, 'settings.json');
@@ -31,7 +27,13 @@ const file = (): string => join(folder, 'settings.json');
 describe('settings', () => {
   it('are the defaults at first, in French', () => {
     const settings = openSettings(folder, NOW);
-    expect(settings.get()).toEqual(DEFAULTS);
+    expect(settings.get()).toMatchObject({
+      language: 'fr',
+      theme: 'light',
+      volume: 80,
+      notifications: true,
+      retentionDays: 30,
+    });
     expect(settings.getWindow()).toBeNull();
     expect(settings.setAside).toBeNull();
   });
@@ -68,6 +70,7 @@ describe('a file that cannot be used', () => {
     ['nothing', ''],
     ['a list', '[]'],
     ['a volume beyond all bounds', '{"volume": 9000}'],
+    ['a retention of no days', '{"retentionDays": 0}'],
     ['a language of nobody', '{"language": "tlh"}'],
     ['zeros, after a power cut', '\0'.repeat(64)],
   ])('(%s) is set aside under another name, and the defaults are used', (_name, content) => {
@@ -86,12 +89,15 @@ describe('a file that cannot be used', () => {
 });
 
 describe('a change that comes from the window', () => {
-  it.each([{}, { volume: 0 }, { volume: 100, theme: 'dark' }, { notifications: false }])(
-    'is taken: %j',
-    (change) => {
-      expect(v.is(settingsChange, change)).toBe(true);
-    },
-  );
+  it.each([
+    {},
+    { volume: 0 },
+    { volume: 100, theme: 'dark' },
+    { notifications: false },
+    { retentionDays: 1 },
+  ])('is taken: %j', (change) => {
+    expect(v.is(settingsChange, change)).toBe(true);
+  });
 
   it.each([
     { volume: 101 },
@@ -99,6 +105,8 @@ describe('a change that comes from the window', () => {
     { volume: null },
     { language: 'de' },
     { window: BOUNDS },
+    { retentionDays: 0 },
+    { retentionDays: 4_000 },
     { theme: undefined },
     null,
     'volume',

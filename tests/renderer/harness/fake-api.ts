@@ -22,10 +22,12 @@ import {
   SETTINGS,
   TRIAL_CARD,
 } from '../fixtures.ts';
+import { channel, type Listener } from './channel.ts';
+import { createFakeOffice, type OfficeScene } from './fake-office.ts';
 import { createFakeSales, type SalesScene } from './fake-sales.ts';
 
 /** What a scene sets; what it leaves out is an ordinary connected shop without orders. */
-export interface Scene extends SalesScene {
+export interface Scene extends SalesScene, OfficeScene {
   readonly cards?: readonly OrderCard[];
   readonly connection?: ConnectionView;
   readonly health?: Partial<Health>;
@@ -36,21 +38,6 @@ export interface Scene extends SalesScene {
   readonly undoTooLate?: boolean;
   readonly refused?: readonly RefusedSend[];
   readonly longOrders?: boolean;
-}
-
-type Listener<T> = (value: T) => void;
-
-function channel<T>(): { on: (listener: Listener<T>) => () => void; push: Listener<T> } {
-  const listeners = new Set<Listener<T>>();
-  return {
-    on: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    push: (value) => {
-      for (const listener of listeners) listener(value);
-    },
-  };
 }
 
 const readyStatus = ({ serviceType }: OrderCard): OrderStatus =>
@@ -221,6 +208,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         },
         onChange: settingsChanges.on,
       },
+      ...createFakeOffice(scene, answer),
       app: {
         getInfo: () => answer({ version: '0.1.0', electron: '45.4.1', platform: 'linux' }),
         openLink: async () => undefined,

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import type { AccessView, Notice } from '../preload/contract.ts';
+import { type Access, createAccess } from './access/access.ts';
+import { createPin } from './access/pin.ts';
+import { assertNever } from './core/assert-never.ts';
+import type { DeviceId } from './core/ids.ts';
+import { DEFAULT_TIME_ZONE } from './core/zoned-time.ts';
+import { dataPaths } from './data/backup-files.ts';
+import { createDataCare } from './data/care.ts';
+import { freeBytesOn } from './data/disk-space.ts';
+import type { RestoreOutcome } from './data/restore.ts';
+import type { Calls, Push } from './ipc/register.ts';
+import type { LogFile } from './platform/log.ts';
+import type { SecretStore } from './secrets/secret-store.ts';
+import type { SettingsService } from './settings/settings.ts';
+import type { Notices } from './status/notices.ts';
+import { contentMark, copyDatabase, countRows } from './store/copies.ts';
+import type { OpenResult } from './store/database.ts';
+import type { Store } from './store/index.ts';
+import { coalesce } from './sync/coalesce.ts';
+import type { Timers } from './sync/timers.ts';
+
+export interface BackOfficeDeps {
+  readonly folder: string;
+  readonly database: Extract<OpenResult, { kind: 'opened' }>;
+  /** What the start did before it opened the database. */
+  readonly restored: RestoreOutcome;
+  readonly store: Store;
+  readonly log: LogFile;
+  readonly timers: Timers;
+  /** The system's, guarded. */
+  readonly keychain: SecretStore;
+  readonly deviceId: DeviceId;
+  readonly notices: Notices;
+  readonly settings: Pick<SettingsService, 'get'>;
+  readonly push: Push;
+  readonly relaunch: () => void;
+}
+
+/** What is the manager's: the PIN, and the till's own files. Built once, by app.ts. */
+export interface BackOffice {
+  readonly calls: Pick<Calls, 'access' | 'data'>;
+  /** Whether what the PIN stands in front of may be done; waits until the keychain has answered. */
+  isOpen(): Promise<boolean>;
+  /** Something of it was done: somebody is at work there. */
+  touch(): void;
+  start(): void;
+  /** To be awaited once nothing is stored any more, before the database is closed. */
+  stop(): Promise<void>;
+}
+
+export function createBackOffice(deps: BackOfficeDeps): BackOffice {
+  const { database, log, notices, store, timers } = deps;
+  const { db } = database;
+  let ending = false;
+
+  const pin = createPin({
+    keychain: deps.keychain,
+    device: deps.deviceId,
+    memory: store.access,
+    now: timers.now,
+  });
+  const access: Access = createAccess({
+    pin,
+    timers,
+    onChange: () => {
+      if (!ending) deps.push('access:onChange', access.get());
+    },
+  });
+  let known: Promise<void> | null = null;
+  const whenKnown = (): Promise<void> => {
+    known ??= access.refresh();
+    return known;
+  };
+
+  const pushData = coalesce(() => {
+    if (!ending) deps.push('data:onChange', care.get());
+  });
+  const care = createDataCare({
+    store,
+    paths: dataPaths(deps.folder),
+    database: {
+      copyTo: (path) => copyDatabase(db, path),
+      counts: () => countRows(db),
+      mark: () => contentMark(db),
+    },
+    freeBytes: freeBytesOn,
+    timers,
+    newId: randomUUID,
+    notices,
+    timeZone: () => store.connection.get()?.timeZone ?? DEFAULT_TIME_ZONE,
+    retentionDays: () => deps.settings.get().retentionDays,
+    eraseLogs: log.eraseBefore,
+    relaunch: deps.relaunch,
+    onChange: pushData,
+    onError: (what, error) => log.error('data', what, error),
+  });
+
+  async function touch(): Promise<AccessView> {
+    await whenKnown();
+    // The keychain may have been unlocked since, or a forgotten PIN been deleted there.
+    if (!access.isOpen()) await access.refresh();
+    access.touch();
+    return access.get();
+  }
+
+  return {
+    calls: {
+      access: {
+        get: access.get,
+        touch,
+        unlock: access.unlock,
+        lock: access.lock,
+        setPin: access.setPin,
+        removePin: access.removePin,
+      },
+      data: {
+        get: care.get,
+        backUpNow: care.backUpNow,
+        listBackups: care.listBackups,
+        restore: care.restore,
+        restoreOffered: care.restoreOffered,
+        eraseNow: care.eraseNow,
+      },
+    },
+    isOpen: async () => {
+      await whenKnown();
+      return access.isOpen();
+    },
+    touch: access.touch,
+    start: () => {
+      const told = noticeOf(deps.restored);
+      if (told !== null) notices.raise(told);
+      if (deps.restored.kind === 'failed') {
+        log.error('data', `no backup was put back: ${deps.restored.problem}`, deps.restored.error);
+      }
+      void whenKnown();
+      care.start();
+      // Reads a whole backup: the window comes first.
+      const { setAside } = database;
+      if (setAside !== null) timers.after(0, () => care.offerAfterDamage(setAside));
+    },
+    stop: async () => {
+      ending = true;
+      access.stop();
+      await care.stop();
+    },
+  };
+}
+
+function noticeOf(outcome: RestoreOutcome): Notice | null {
+  switch (outcome.kind) {
+    case 'none':
+      return null;
+    case 'restored': {
+      const { backupAt, carriedOver, setAside } = outcome;
+      return { kind: 'restored', backupAt, orders: carriedOver?.orders ?? null, keptAs: setAside };
+    }
+    case 'failed':
+      return { kind: 'restore_failed', problem: outcome.problem };
+    default:
+      return assertNever(outcome);
+  }
+}

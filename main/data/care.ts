@@ -1,0 +1,161 @@
+import { statSync } from 'node:fs';
+import type {
+  BackupOffer,
+  BackupResult,
+  CareView,
+  Notice,
+  RestoreAnswer,
+} from '../../preload/contract.ts';
+import type { Notices } from '../status/notices.ts';
+import type { Store } from '../store/index.ts';
+import type { Timers } from '../sync/timers.ts';
+import { type DataPaths, listCopies } from './backup-files.ts';
+import { type BackupDeps, createBackups } from './backups.ts';
+import { createDiskWatch } from './disk-space.ts';
+import { eraseCopy } from './erase-copy.ts';
+import { createErasure, type ErasureReport } from './erasure.ts';
+import { askForRestore, lastGoodBackup, offerBackups } from './restore-offer.ts';
+
+export interface DataCareDeps {
+  readonly store: Store;
+  readonly paths: DataPaths;
+  readonly database: BackupDeps['database'];
+  readonly freeBytes: (folder: string) => Promise<number>;
+  readonly timers: Timers;
+  readonly newId: () => string;
+  readonly notices: Pick<Notices, 'raise' | 'dismiss'>;
+  readonly timeZone: () => string;
+  readonly retentionDays: () => number;
+  readonly eraseLogs: (before: number) => void;
+  /** Ends the app in order and starts it anew. */
+  readonly relaunch: () => void;
+  readonly onChange: () => void;
+  readonly onError: (what: string, error: unknown) => void;
+}
+
+/** What looks after the till's files by itself, and what the manager may ask of it. */
+export interface DataCare {
+  start(): void;
+  /**
+   * The database was damaged and set aside under this name: offers the last good backup in its
+   * stead, or says that there is none. Reads the backup through, which may take a second or two.
+   */
+  offerAfterDamage(keptAs: string): void;
+  get(): CareView;
+  backUpNow(): Promise<BackupResult>;
+  listBackups(): Promise<readonly BackupOffer[]>;
+  /** Puts a backup back at the next start, which comes at once. Nothing is lost: see restore.ts. */
+  restore(name: string): RestoreAnswer;
+  /** The one that `offerAfterDamage` has offered, and no other. */
+  restoreOffered(): RestoreAnswer;
+  eraseNow(): void;
+  /** Takes a last backup. To be awaited when nothing is stored any more, before closing. */
+  stop(): Promise<void>;
+}
+
+export function createDataCare(deps: DataCareDeps): DataCare {
+  const { notices, onChange, paths, timers } = deps;
+  let offered: string | null = null;
+  let doneAt: number | null = null;
+  let leftBehind: readonly string[] = [];
+
+  function raiseOnly(notice: Notice | null, ...others: readonly Notice['kind'][]): void {
+    for (const kind of others) if (kind !== notice?.kind) notices.dismiss(kind);
+    if (notice !== null) notices.raise(notice);
+    onChange();
+  }
+
+  const backups = createBackups({
+    ...deps,
+    onChange: () => {
+      const { problem } = backups.status();
+      raiseOnly(problem && { kind: 'backup_problem', problem: problem.kind }, 'backup_problem');
+    },
+    onError: (error) => deps.onError('a backup failed', error),
+  });
+
+  const disk = createDiskWatch({
+    freeBytes: () => deps.freeBytes(paths.folder),
+    timers,
+    onChange: ({ freeBytes, level }) => {
+      const short = level !== 'enough' && freeBytes !== null;
+      raiseOnly(short ? { kind: `disk_${level}`, freeBytes } : null, 'disk_low', 'disk_critical');
+    },
+  });
+
+  const erasure = createErasure({
+    store: deps.store,
+    timers,
+    days: deps.retentionDays,
+    copies: () => listCopies(paths),
+    eraseCopy,
+    eraseLogs: deps.eraseLogs,
+    onDone: (report) => {
+      doneAt = timers.now();
+      leftBehind = overdue(report);
+      raiseOnly(
+        leftBehind.length > 0 ? { kind: 'erasure_left_behind', files: leftBehind } : null,
+        'erasure_left_behind',
+      );
+    },
+    onError: (error) => {
+      onChange();
+      deps.onError('the erasure was interrupted', error);
+    },
+  });
+
+  function restore(name: string): RestoreAnswer {
+    const asked = askForRestore(paths, { backup: name, id: deps.newId(), at: timers.now() });
+    if (asked.kind === 'failed') return asked;
+    deps.relaunch();
+    return { kind: 'restarting' };
+  }
+
+  return {
+    start: () => {
+      backups.start();
+      erasure.start();
+      void disk.start().then(onChange);
+    },
+    offerAfterDamage: (keptAs) => {
+      const backup = lastGoodBackup(paths);
+      if (backup?.state.kind !== 'sound') {
+        notices.raise({ kind: 'database_set_aside', keptAs });
+        return;
+      }
+      offered = backup.name;
+      const { orders } = backup.state;
+      notices.raise({ kind: 'backup_offer', keptAs, takenAt: backup.takenAt, orders });
+    },
+    get: () => ({
+      backups: backups.status(),
+      disk: disk.get(),
+      erasure: { isRunning: erasure.isRunning(), doneAt, leftBehind },
+    }),
+    backUpNow: async () => {
+      const problem = await backups.takeNow();
+      return problem === null ? { kind: 'done' } : { kind: 'failed', problem };
+    },
+    listBackups: () => offerBackups(paths),
+    restore,
+    restoreOffered: () =>
+      offered === null ? { kind: 'failed', problem: 'no_backup' } : restore(offered),
+    eraseNow: () => {
+      erasure.runNow();
+      onChange();
+    },
+    stop: async () => {
+      disk.stop();
+      erasure.stop();
+      await backups.stop();
+    },
+  };
+}
+
+/** A file that was set aside holds what came in until then: that too has its time. */
+function overdue({ before, unreadable }: ErasureReport): readonly string[] {
+  return unreadable.filter((path) => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found !== undefined && found.mtimeMs < before;
+  });
+}

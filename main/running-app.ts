@@ -1,0 +1,29 @@
+import type { App } from 'electron';
+import type { RestoreOutcome } from './data/restore.ts';
+import type { LogFile } from './platform/log.ts';
+import type { OpenResult } from './store/database.ts';
+
+/** What index.ts hands to app.ts: all that is there before anything is built. */
+export interface AppOptions {
+  readonly app: App;
+  readonly log: LogFile;
+  readonly environment: NodeJS.ProcessEnv;
+  /** The data folder. */
+  readonly folder: string;
+  readonly database: Extract<OpenResult, { kind: 'opened' }>;
+  readonly restored: RestoreOutcome;
+  /** Where `preload/` and `renderer/` stand after the build. */
+  readonly outFolder: string;
+  readonly resourcesFolder: string;
+}
+
+export interface RunningApp {
+  /** Brings the till's window to the front: somebody has started the app a second time. */
+  showWindow(): void;
+  /** Something happened that nobody expected: the person is told, once. */
+  reportUnexpected(): void;
+  /** Ends what is under way, writes everything down, and closes the database. */
+  stop(): Promise<void>;
+  /** Whether something keeps the process from ending by itself, after `stop`. */
+  isHeldUp(): boolean;
+}

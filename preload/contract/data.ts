@@ -1,0 +1,62 @@
+/** The till's own files: copies, room on the disk, what is forgotten. Times are ms. */
+
+/** `low`: something should be done about it; `critical`: soon nothing can be stored any more. */
+export type DiskLevel = 'enough' | 'low' | 'critical';
+
+export interface DiskState {
+  readonly level: DiskLevel;
+  /** Null before the first look, and where the system does not say. */
+  readonly freeBytes: number | null;
+}
+
+/** Why the last attempt gave no backup. */
+export type BackupProblem =
+  /** The disk has no room for one. */
+  | 'no_space'
+  /** The copy could not be read back: the disk, or the database itself, is damaged. */
+  | 'damaged'
+  | 'failed';
+
+export interface BackupStatus {
+  /** When the newest backup was taken. */
+  readonly lastAt: number | null;
+  readonly count: number;
+  readonly problem: { readonly kind: BackupProblem; readonly since: number } | null;
+}
+
+export interface ErasureStatus {
+  readonly isRunning: boolean;
+  /** When it last came to its end since the app was started. */
+  readonly doneAt: number | null;
+  /** Damaged files that may still hold customers' data: paths. */
+  readonly leftBehind: readonly string[];
+}
+
+export interface CareView {
+  readonly backups: BackupStatus;
+  readonly disk: DiskState;
+  readonly erasure: ErasureStatus;
+}
+
+export type BackupResult =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly problem: BackupProblem };
+
+/** A backup as the manager chooses it: when it was taken, and what is in it. */
+export interface BackupOffer {
+  /** Says which; of no interest to a person. */
+  readonly name: string;
+  readonly takenAt: number;
+  readonly bytes: number;
+  readonly state:
+    | { readonly kind: 'sound'; readonly orders: number; readonly newestAt: number | null }
+    | { readonly kind: 'damaged' }
+    /** Written by a newer version of the till. */
+    | { readonly kind: 'from_future' };
+}
+
+export type RestoreProblem = 'no_backup' | 'damaged' | 'from_future' | 'no_space' | 'failed';
+
+export type RestoreAnswer =
+  /** The app closes and opens again by itself, with the backup in place. */
+  { readonly kind: 'restarting' } | { readonly kind: 'failed'; readonly problem: RestoreProblem };

@@ -1,0 +1,66 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RestoreAnswer, RestoreProblem } from '../../preload/contract.ts';
+import { useTill } from '../hooks/till-context.ts';
+import { useMoment } from '../hooks/use-moment.ts';
+import { ActionButton } from './action-button.tsx';
+import { Message } from './message.tsx';
+import { Overlay, OverlayActions } from './overlay.tsx';
+
+interface RestoreDialogProps {
+  readonly takenAt: number;
+  readonly restore: () => Promise<RestoreAnswer>;
+  readonly onClose: () => void;
+}
+
+/** Says what putting a backup back does, before it is done; stays until the app has closed. */
+export function RestoreDialog(props: RestoreDialogProps): ReactElement {
+  const { onClose, takenAt } = props;
+  const { fail } = useTill();
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<RestoreProblem | null>(null);
+
+  const restore = (): void => {
+    setBusy(true);
+    setProblem(null);
+    props.restore().then(
+      (answer) => {
+        if (answer.kind === 'restarting') return;
+        setBusy(false);
+        setProblem(answer.problem);
+      },
+      (error: unknown) => {
+        setBusy(false);
+        fail(error);
+      },
+    );
+  };
+
+  return (
+    <Overlay
+      place="centre"
+      role="alertdialog"
+      title={t('restore.title', { moment: moment(takenAt) })}
+      onClose={onClose}
+    >
+      <p>{t('restore.text')}</p>
+      <p>{t('restore.kept')}</p>
+      {problem !== null && (
+        <Message tone="bad" title={t('notice.restore_failed.what')} announced>
+          {t(`notice.restore_failed.${problem}`)}
+        </Message>
+      )}
+      {busy && <p role="status">{t('restore.closing')}</p>}
+      <OverlayActions>
+        <ActionButton size="primary" autoFocus isDisabled={busy} onPress={onClose}>
+          {t('action.changeNothing')}
+        </ActionButton>
+        <ActionButton size="primary" look="primary" isPending={busy} onPress={restore}>
+          {t('action.restore')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}

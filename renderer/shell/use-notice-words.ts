@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next';
+import type { Notice } from '../../preload/contract.ts';
+import { useFormat } from '../hooks/use-format.ts';
+import { useMoment } from '../hooks/use-moment.ts';
+import { assertNever } from '../logic/assert-never.ts';
+import { bytesText } from '../logic/bytes.ts';
+
+/** What happened, and what to do about it. */
+export interface NoticeWords {
+  readonly what: string;
+  readonly next: string;
+}
+
+export function useNoticeWords(): (notice: Notice) => NoticeWords {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const moment = useMoment();
+  return (notice) => {
+    switch (notice.kind) {
+      case 'settings_reset':
+      case 'database_set_aside': {
+        const { keptAs, kind } = notice;
+        return { what: t(`notice.${kind}.what`), next: t(`notice.${kind}.next`, { keptAs }) };
+      }
+      case 'held_in_memory':
+      case 'unexpected_error':
+        return { what: t(`notice.${notice.kind}.what`), next: t(`notice.${notice.kind}.next`) };
+      case 'disk_low':
+      case 'disk_critical': {
+        const size = bytesText(notice.freeBytes, locale);
+        return {
+          what: t(`notice.${notice.kind}.what`, { size }),
+          next: t(`notice.${notice.kind}.next`),
+        };
+      }
+      case 'backup_problem':
+        return {
+          what: t('notice.backup_problem.what'),
+          next: t(`notice.backup_problem.${notice.problem}`),
+        };
+      case 'backup_offer': {
+        const { keptAs, orders, takenAt } = notice;
+        return {
+          what: t('notice.backup_offer.what'),
+          next: t('notice.backup_offer.next', { moment: moment(takenAt), count: orders, keptAs }),
+        };
+      }
+      case 'restored': {
+        const { backupAt, keptAs, orders } = notice;
+        return {
+          what: t('notice.restored.what', { moment: moment(backupAt) }),
+          next:
+            orders === null || keptAs === null
+              ? t('notice.restored.unknown')
+              : t('notice.restored.next', { count: orders, keptAs }),
+        };
+      }
+      case 'restore_failed':
+        return {
+          what: t('notice.restore_failed.what'),
+          next: t(`notice.restore_failed.${notice.problem}`),
+        };
+      case 'erasure_left_behind':
+        return {
+          what: t('notice.erasure_left_behind.what'),
+          next: t('notice.erasure_left_behind.next', { files: notice.files.join(', ') }),
+        };
+      default:
+        return assertNever(notice);
+    }
+  };
+}
+
+/** How loud a notice is. */
+export function noticeTone({ kind }: Notice): 'good' | 'warning' | 'bad' {
+  switch (kind) {
+    case 'restored':
+      return 'good';
+    case 'held_in_memory':
+    case 'disk_low':
+    case 'erasure_left_behind':
+      return 'warning';
+    case 'settings_reset':
+    case 'database_set_aside':
+    case 'unexpected_error':
+    case 'disk_critical':
+    case 'backup_problem':
+    case 'backup_offer':
+    case 'restore_failed':
+      return 'bad';
+    default:
+      return assertNever(kind);
+  }
+}
