@@ -283,7 +283,7 @@ export function startApp(options: AppOptions): RunningApp {
       loops.exchange.save();
       edge.save();
       await backOffice.stop();
-      closeDatabase(database.db);
+      closeDatabase(database.db, store.isSound());
     },
     isHeldUp: edge.keychainHangs,
   };

@@ -251,7 +251,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     connect,
     submitCode: (text) => {
       if (attempt === null) return;
-      attempt.codeProblem = attempt.running.submitCode(text) ? null : 'code_expired';
+      attempt.codeProblem = attempt.running.submitCode(text) ? null : 'not_a_code';
       deps.onChange();
     },
     cancel: () => attempt?.running.cancel(),

@@ -14,7 +14,7 @@ import type { Order, OrderDelivery } from './order.ts';
 import { isToAnswer, possibleMoves } from './order-moves.ts';
 import { paymentView } from './order-payments.ts';
 import { hasDifference } from './order-totals.ts';
-import { delaysFor, platformOf, platformRules } from './platform.ts';
+import { delaysFor, platformOf, platformRules, UNKNOWN_PLATFORM } from './platform.ts';
 import { answerDeadline, beginTime, orderTiming } from './service-time.ts';
 import { isTrial } from './trial.ts';
 
@@ -143,7 +143,7 @@ function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
     code: orderCode(entry),
     column,
     status: entry.status,
-    platform: { key: 'other', name: '?' },
+    platform: UNKNOWN_PLATFORM,
     brand: null,
     serviceType: null,
     serviceTypeRef: null,

@@ -14,6 +14,7 @@ import { itemLines } from './order-lines.ts';
 import { deliveryInstructions, noteLines } from './order-notes.ts';
 import { paymentLines } from './order-payments.ts';
 import { totalLines } from './order-totals.ts';
+import { phoneText } from './phone.ts';
 
 /** What is kept of an order beside the order itself. */
 export interface OrderRecord {
@@ -84,7 +85,7 @@ function customerView(order: Order, visits: CustomerVisits | null): CustomerView
   return {
     name: joined([customer.firstName, customer.lastName]),
     company: customer.companyName,
-    phone: customer.phone,
+    phone: customer.phone && phoneText(customer.phone),
     phoneAccessCode: deliveryInstructions(order).accessCode,
     email: customer.email,
     address: city === null ? customer.address : [...customer.address, city],
@@ -101,7 +102,7 @@ function courierView(delivery: OrderDelivery): CourierView {
   return {
     carrier: delivery.carrier,
     name: delivery.driverName,
-    phone: delivery.driverPhone,
+    phone: delivery.driverPhone && phoneText(delivery.driverPhone),
     phoneAccessCode: delivery.driverPhoneAccessCode,
     status: delivery.status,
     pickupUrl: webAddress(delivery.driverPickupUrl),

@@ -18,9 +18,10 @@ export function itemLines(order: Order): readonly ItemLine[] {
   }));
 }
 
-function dealOf(item: OrderItem, order: Order): Pick<ItemLine, 'deal' | 'dealLabel'> {
-  const deal = item.dealKey === null ? undefined : order.deals.get(item.dealKey);
-  return { deal: deal?.name ?? deal?.ref ?? null, dealLabel: item.dealLabel };
+function dealOf(item: OrderItem, order: Order): Pick<ItemLine, 'dealKey' | 'deal' | 'dealLabel'> {
+  const { dealKey, dealLabel } = item;
+  const deal = dealKey === null ? undefined : order.deals.get(dealKey);
+  return { dealKey, deal: deal?.name ?? deal?.ref ?? null, dealLabel };
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   type SearchWords,
   searchWords,
 } from './order-search.ts';
-import { platformOf } from './platform.ts';
+import { platformOf, UNKNOWN_PLATFORM } from './platform.ts';
 import { isTip } from './ticket-vat.ts';
 
 /** What is kept of an order beside its text, to search, list and add up by. Times are ms. */
@@ -65,7 +65,7 @@ export function orderFacts(id: OrderId, order: Order | null, receivedAt: number)
 }
 
 const NOTHING_KNOWN = {
-  platform: { key: 'other', name: '?' },
+  platform: UNKNOWN_PLATFORM,
   brand: null,
   serviceType: null,
   ref: null,

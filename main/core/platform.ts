@@ -98,8 +98,11 @@ export function platformOf(source: {
   const known =
     (source.channel !== null && recognise(source.channel)) ||
     (author !== null && recognise(author));
-  return known || { key: 'other', name: source.channel ?? author ?? '?' };
+  return known || { ...UNKNOWN_PLATFORM, name: source.channel ?? author ?? '' };
 }
+
+/** Nothing tells where an order comes from. */
+export const UNKNOWN_PLATFORM: PlatformView = { key: 'other', name: '' };
 
 function recognise(name: string): PlatformView | null {
   const words = plainWords(name);

@@ -12,7 +12,7 @@ import type { TicketWord, TicketWords } from './ticket-words.ts';
 export function headBlocks({ detail }: TicketSource, { words }: TicketContext): TicketBlock[] {
   const { card, tableName } = detail;
   const blocks = card.flags.includes('trial') ? [banner(words.say('trial'))] : [];
-  blocks.push(heading(card.platform.name, 'large'));
+  blocks.push(heading(card.platform.name || words.say('platformUnknown'), 'large'));
   if (card.brand !== null && plainWords(card.brand) !== plainWords(card.platform.name)) {
     blocks.push(heading(card.brand, 'tall'));
   }
@@ -35,26 +35,31 @@ export function timingBlocks({ detail }: TicketSource, context: TicketContext): 
   const { words } = context;
   const { timing, confirmedAt } = detail.card;
   const place = placeOfTime(detail.card);
+  const promised = confirmedAt === null ? null : momentText(confirmedAt, context);
   const blocks: TicketBlock[] = [];
   switch (timing.kind) {
     case 'asap':
       blocks.push(heading(words.say('asap'), 'tall'));
       if (timing.expectedAt !== null) {
         const time = momentText(timing.expectedAt, context);
-        blocks.push(heading(words.say(`${place}Around`, { time }), 'normal'));
+        if (time !== promised) {
+          blocks.push(heading(words.say(`${place}Around`, { time }), 'normal'));
+        }
       }
       break;
-    case 'scheduled':
-      blocks.push(heading(momentText(timing.at, context), 'large'));
+    case 'scheduled': {
+      const time = momentText(timing.at, context);
+      blocks.push(heading(time, 'large'));
       blocks.push(heading(words.say(`${place}Time`), 'normal'));
+      // The shop promised what was asked for: the same time twice would look like two.
+      if (time === promised) return blocks;
       break;
+    }
     case 'unknown':
       blocks.push(heading(words.say('timeUnknown'), 'normal'));
       break;
   }
-  if (confirmedAt !== null) {
-    blocks.push(heading(words.say('promised', { time: momentText(confirmedAt, context) }), 'tall'));
-  }
+  if (promised !== null) blocks.push(heading(words.say('promised', { time: promised }), 'tall'));
   return blocks;
 }
 

@@ -56,8 +56,8 @@ export function isCutlery(line: Pick<ItemLine, 'name'>): boolean {
 function dealt(lines: readonly ItemLine[], style: ItemStyle, words: TicketWords): TicketBlock[] {
   let deal: string | null = null;
   return lines.flatMap((line) => {
-    const caption = line.deal !== null && line.deal !== deal ? [strong(line.deal)] : [];
-    deal = line.deal;
+    const caption = line.deal !== null && line.dealKey !== deal ? [strong(line.deal)] : [];
+    deal = line.dealKey;
     return [...caption, itemBlock(line, style, words)];
   });
 }

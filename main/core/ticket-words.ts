@@ -5,6 +5,7 @@ export type TicketWord =
   | 'service.eat_in'
   | 'service.unknown'
   | 'labelled'
+  | 'platformUnknown'
   | 'table'
   | 'asap'
   | 'timeUnknown'

@@ -1,7 +1,7 @@
 import type { MoveResult, RefusedSend } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
 import { orderCode } from '../core/order-card.ts';
-import { platformOf } from '../core/platform.ts';
+import { platformOf, UNKNOWN_PLATFORM } from '../core/platform.ts';
 import type { Store } from '../store/index.ts';
 import type { OutboxRow } from '../store/outbox.ts';
 import type { Board } from './board.ts';
@@ -33,7 +33,7 @@ export function createRefusedSends(deps: RefusedSendsDeps): RefusedSends {
       id: row.id,
       orderId: id,
       code: orderCode({ id, order }),
-      platform: order === null ? { key: 'other', name: '?' } : platformOf(order),
+      platform: order === null ? UNKNOWN_PLATFORM : platformOf(order),
       status: row.status,
       reason: row.lastError ?? '',
       at: row.finishedAt,

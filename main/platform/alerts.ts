@@ -42,7 +42,9 @@ export function createAlerts(deps: AlertDeps): Alerts {
       }
       if (!notifications || !Notification.isSupported()) return;
       const topic = TOPICS[announcement.kind];
-      const values = { code: announcement.code, platform: announcement.platformName };
+      const platform =
+        announcement.platformName || words.say('main.notification.platformUnknown');
+      const values = { code: announcement.code, platform };
       const notification = new Notification({
         title: words.say(`main.notification.${topic}.title`, values),
         body: words.say(`main.notification.${topic}.body`, values),

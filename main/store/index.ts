@@ -10,6 +10,7 @@ import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createPrintStore, type PrintStore } from './prints.ts';
 import { createRequestBudgetStore, type RequestBudgetStore } from './request-budget.ts';
 import { createRestoreStore, type RestoreStore } from './restores.ts';
+import { watchSoundness } from './soundness.ts';
 
 /** Every table behind one door. */
 export interface Store {
@@ -26,21 +27,25 @@ export interface Store {
   readonly restores: RestoreStore;
   /** All of `work` or nothing of it, on the disk when this returns. */
   transaction<T>(work: () => T): T;
+  /** False once damage has been met in the file: it must be looked at before it is used again. */
+  isSound(): boolean;
 }
 
 export function createStore(db: Database): Store {
+  const { watch, isSound } = watchSoundness();
   return {
-    access: createAccessStore(db),
-    connection: createConnectionStore(db),
-    customers: createCustomerStore(db),
-    erasure: createErasureStore(db),
-    inbox: createInboxStore(db),
-    orders: createOrderStore(db),
-    orderSearch: createOrderSearchStore(db),
-    outbox: createOutboxStore(db),
-    prints: createPrintStore(db),
-    requestBudget: createRequestBudgetStore(db),
-    restores: createRestoreStore(db),
-    transaction: (work) => db.transaction(work).immediate(),
+    access: watch(createAccessStore(db)),
+    connection: watch(createConnectionStore(db)),
+    customers: watch(createCustomerStore(db)),
+    erasure: watch(createErasureStore(db)),
+    inbox: watch(createInboxStore(db)),
+    orders: watch(createOrderStore(db)),
+    orderSearch: watch(createOrderSearchStore(db)),
+    outbox: watch(createOutboxStore(db)),
+    prints: watch(createPrintStore(db)),
+    requestBudget: watch(createRequestBudgetStore(db)),
+    restores: watch(createRestoreStore(db)),
+    ...watch({ transaction: <T>(work: () => T): T => db.transaction(work).immediate() }),
+    isSound,
   };
 }

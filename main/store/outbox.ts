@@ -74,7 +74,7 @@ export function createOutboxStore(db: Database): OutboxStore {
   const takeable = db.prepare(`
     SELECT * FROM outbox
     WHERE state = 'waiting' AND attempts = 0 AND not_before > ? AND status <> 'received'
-    ORDER BY id`);
+    ORDER BY order_id, id`);
   const select = db.prepare('SELECT * FROM outbox WHERE id = ?');
   // In the index's order: by id, SQLite would read every answer that was ever sent.
   const parked = db.prepare("SELECT * FROM outbox WHERE state = 'parked' ORDER BY order_id, id");
@@ -105,7 +105,11 @@ export function createOutboxStore(db: Database): OutboxStore {
     add: (send) => Number(insert.run(send).lastInsertRowid),
     listWaiting: (location) => waiting.all(location).map(toRow),
     listWaitingFor: (order) => waitingFor.all(order).map(toRow),
-    listTakeable: (now) => takeable.all(now).map(toRow),
+    listTakeable: (now) =>
+      takeable
+        .all(now)
+        .map(toRow)
+        .sort((a, b) => a.id - b.id),
     latestParkedFor: (order) => {
       const found = parkedFor.get(order);
       return found === undefined ? null : toRow(found);

@@ -9,6 +9,8 @@ export type ConnectProblem =
   | 'refused'
   | 'wrong_state'
   | 'code_expired'
+  /** What was pasted is no code at all. */
+  | 'not_a_code'
   | 'wrong_client'
   | 'no_network'
   | 'hubrise_error'

@@ -20,7 +20,9 @@ export interface ItemLine {
   readonly amount: Amount | null;
   readonly options: readonly OptionLine[];
   readonly notes: string | null;
-  /** Name of the deal this line belongs to, if any, and what it stands for in it. */
+  /** Which of the order's deals this line belongs to: two of them may have the same name. */
+  readonly dealKey: string | null;
+  /** Name of the deal, if it has one, and what the line stands for in it. */
   readonly deal: string | null;
   readonly dealLabel: string | null;
   /** Taken out of the order since: shown struck through, counted nowhere. */

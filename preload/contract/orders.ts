@@ -35,6 +35,7 @@ export interface Amount {
 /** Where an order came from: a key for colour and rules, and the name to show. */
 export interface PlatformView {
   readonly key: PlatformKey;
+  /** Empty where nothing tells: then it is said in words. */
   readonly name: string;
 }
 

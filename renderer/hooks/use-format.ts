@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Amount } from '../../preload/contract.ts';
-import { createMoneyFormat, type Locale } from '../logic/money.ts';
+import { createMoneyFormat, createQuantityFormat, type Locale } from '../logic/money.ts';
 import { createTimeFormat, type TimeFormat } from '../logic/time.ts';
 import { useTill } from './till-context.ts';
 import { useReadable } from './use-readable.ts';
@@ -9,6 +9,7 @@ import { useReadable } from './use-readable.ts';
 export interface Formats {
   readonly locale: Locale;
   readonly money: (amount: Amount) => string;
+  readonly quantity: (quantity: string) => string;
   readonly time: TimeFormat;
 }
 
@@ -23,6 +24,7 @@ export function useNewFormats(): Formats {
     () => ({
       locale,
       money: createMoneyFormat(locale),
+      quantity: createQuantityFormat(locale),
       time: createTimeFormat(locale, timeZone),
     }),
     [locale, timeZone],

@@ -8,11 +8,11 @@ export interface LineGroup {
 
 /** Puts the lines of a deal under its name, keeping the order in which HubRise listed them. */
 export function groupByDeal(items: readonly ItemLine[]): readonly LineGroup[] {
-  const groups: { deal: string | null; items: ItemLine[] }[] = [];
+  const groups: { key: string | null; deal: string | null; items: ItemLine[] }[] = [];
   for (const item of items) {
     const last = groups.at(-1);
-    if (last !== undefined && last.deal === item.deal) last.items.push(item);
-    else groups.push({ deal: item.deal, items: [item] });
+    if (last !== undefined && last.key === item.dealKey) last.items.push(item);
+    else groups.push({ key: item.dealKey, deal: item.deal, items: [item] });
   }
-  return groups;
+  return groups.map(({ deal, items: lines }) => ({ deal, items: lines }));
 }

@@ -2,6 +2,11 @@ import type { Amount } from '../../preload/contract.ts';
 
 export type Locale = 'fr-FR' | 'en-GB';
 
+/** A quantity as the shop reads it, from a decimal text: `2,5` in French, `2.5` in English. */
+export function createQuantityFormat(locale: Locale): (quantity: string) => string {
+  return (quantity) => (locale === 'fr-FR' ? quantity.replace('.', ',') : quantity);
+}
+
 /** Integer cents as an exact decimal text: no float ever holds an amount. */
 function decimalText(cents: number): `${number}` {
   const absolute = Math.abs(cents);

@@ -104,7 +104,8 @@ export function createTill({ api, clock, now, i18n, memory, createSounder }: Til
   derive(connection, shopOf).subscribe(board.reload);
 
   api.orders.onAnnounce((news) => {
-    speech.call(i18n.t(`announce.${news.kind}`, { code: news.code, platform: news.platformName }));
+    const platform = news.platformName || i18n.t('platform.unknown');
+    speech.call(i18n.t(`announce.${news.kind}`, { code: news.code, platform }));
   });
 
   followTour({ api, board, connection, settings, ui, fail });

@@ -87,7 +87,7 @@ describe('a problem that was said', () => {
       method: 'code',
       step: 'waiting',
       expiresAt: timers.now() + 600_000,
-      problem: 'code_expired',
+      problem: 'not_a_code',
     });
     service.submitCode(await hubrise.admin.issueCode({ deviceId: 'till-test' }));
     await attempt;

@@ -18,7 +18,7 @@ describe('the panel of an order', () => {
     expect(shown.customer).toEqual({
       name: 'Hugo P.',
       company: null,
-      phone: '+33100000002',
+      phone: '01\u00a000\u00a000\u00a000\u00a002',
       phoneAccessCode: '77140',
       email: null,
       address: ["5 place de l'Exemple", '31000 Toulouse'],
@@ -31,7 +31,7 @@ describe('the panel of an order', () => {
     expect(detail(readSample('composed-uber-eats-with-courier.json')).courier).toEqual({
       carrier: 'Uber Eats',
       name: 'Moussa',
-      phone: '+33100000001',
+      phone: '01\u00a000\u00a000\u00a000\u00a001',
       phoneAccessCode: '5521',
       status: 'pickup_enroute',
       pickupUrl: 'https://example.invalid/pickup/DC034',

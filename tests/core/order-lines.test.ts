@@ -100,6 +100,7 @@ describe('an item line', () => {
     const deals = { 0: { name: 'Menu midi', ref: 'M1' }, 1: { ref: 'M2' } };
     const deal_line = { deal_key: '0', label: 'Dessert' };
     expect(line({ deal_line }, { deals })).toMatchObject({
+      dealKey: '0',
       deal: 'Menu midi',
       dealLabel: 'Dessert',
     });

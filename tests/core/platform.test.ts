@@ -50,7 +50,7 @@ describe('the platform of an order', () => {
   test('is shown under its own name where it is not known', () => {
     expect(from('Le Comptoir', 'MyClient')).toEqual({ key: 'other', name: 'Le Comptoir' });
     expect(from(null, 'MyClient Bridge')).toEqual({ key: 'other', name: 'MyClient' });
-    expect(from(null)).toEqual({ key: 'other', name: '?' });
+    expect(from(null)).toEqual({ key: 'other', name: '' });
   });
 
   test('is not seen in words that only contain its name', () => {

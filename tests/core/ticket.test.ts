@@ -51,6 +51,11 @@ describe('the head of every ticket', () => {
     expect(service(null, null)).toBe('Service non précisé');
   });
 
+  it('says in words that nothing tells where an order comes from', () => {
+    const order = anOrder({ channel: null, created_by: null });
+    expect(lines(order, 'kitchen')[0]).toBe('Plateforme inconnue');
+  });
+
   it('shows the code as large as nothing else', () => {
     const huge = ticketsOf(anOrder()).kitchen.blocks.filter(
       (block) => block.kind === 'heading' && block.size === 'huge',
@@ -95,6 +100,22 @@ describe('when it is wanted', () => {
     expect(timing({ asap: false, expected_time: other })).toEqual(
       expect.arrayContaining(['samedi 14 mars à 12:30', 'heure de livraison']),
     );
+  });
+
+  it('is said once where the shop has promised just what was asked for', () => {
+    const at = '2026-11-24T20:05:00+01:00';
+    const times = { expected_time: at, confirmed_time: at, service_type: 'collection' };
+    for (const asap of [true, false]) {
+      const said = lines(anOrder({ ...times, asap }), 'kitchen').join('\n');
+      expect(said.match(/20:05/g)).toHaveLength(1);
+    }
+    const later = lines(
+      anOrder({ ...times, asap: false, confirmed_time: '2026-11-24T20:15:00+01:00' }),
+      'kitchen',
+    ).join('\n');
+    expect(later).toContain('20:05');
+    expect(later).toContain('Annoncée pour');
+    expect(later).toContain('20:15');
   });
 
   it('says that no time was given, and what the shop has promised', () => {
@@ -224,7 +245,7 @@ describe('the kitchen ticket', () => {
 describe('who it is for', () => {
   it('gives phone and access code', () => {
     expect(lines(sample('composed-uber-eats-with-courier.json'), 'kitchen')).toEqual(
-      expect.arrayContaining(['Téléphone : +33100000000', "Code d'accès : 482 91 337"]),
+      expect.arrayContaining(['Téléphone : 01 00 00 00 00', "Code d'accès : 482 91 337"]),
     );
   });
 

@@ -91,7 +91,7 @@ describe.runIf(onLinux)('with a pasted code', () => {
   it('asks for another where the text holds no code, and goes on', async () => {
     const { till, page } = await begin('connection.pasteCode');
     await paste(till, 'bonjour à tous');
-    await expectProblem(till, 'code_expired');
+    await expectProblem(till, 'not_a_code');
     const decided = await visitor().decide(page, 'allow');
     if (decided.kind !== 'code') throw new Error('HubRise showed no code');
     await paste(till, decided.code);

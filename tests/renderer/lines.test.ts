@@ -14,6 +14,17 @@ describe('the lines of an order', () => {
     ]);
   });
 
+  test('of two deals of the same name stay apart', () => {
+    const [one] = makeDetail(makeCard()).items;
+    if (one === undefined) throw new Error('The fixture has no items');
+    const menu = (dealKey: string, name: string) => ({ ...one, dealKey, deal: 'Menu', name });
+    const groups = groupByDeal([menu('0', 'Pizza'), menu('0', 'Coca'), menu('1', 'Pâtes')]);
+    expect(groups.map(({ deal, items }) => [deal, items.map(({ name }) => name)])).toEqual([
+      ['Menu', ['Pizza', 'Coca']],
+      ['Menu', ['Pâtes']],
+    ]);
+  });
+
   test('lose nothing by being grouped', () => {
     const { items } = makeDetail(makeCard());
     expect(groupByDeal(items).flatMap((group) => group.items)).toEqual(items);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createMoneyFormat } from '../../renderer/logic/money.ts';
+import { createMoneyFormat, createQuantityFormat } from '../../renderer/logic/money.ts';
 
 const french = createMoneyFormat('fr-FR');
 
@@ -29,5 +29,12 @@ describe('money on screen', () => {
         return Number(digits) === cents;
       }),
     );
+  });
+});
+
+describe('a quantity on screen', () => {
+  test('has a comma in French and a point in English, and nothing else is changed', () => {
+    const [fr, en] = [createQuantityFormat('fr-FR'), createQuantityFormat('en-GB')];
+    expect([fr('2'), fr('2.5'), en('2.5'), fr('-1.25')]).toEqual(['2', '2,5', '2.5', '-1,25']);
   });
 });

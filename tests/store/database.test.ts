@@ -164,6 +164,52 @@ describe('a file that is no sound database', () => {
   });
 });
 
+describe('a file that is damaged while it is in use', () => {
+  const PAGE = 4_096;
+
+  /** Damages all pages of the orders behind the back of a till that has them open. */
+  function damaged(): { readonly path: string; readonly db: Database } {
+    const path = fileWithAnOrder((filled) => {
+      const store = createStore(filled);
+      for (let each = 0; each < 500; each += 1) {
+        store.orders.put(aRow(`o${each}`, { raw: 'x'.repeat(2_000) }));
+      }
+      closeDatabase(filled);
+    });
+    const { db } = opened(path);
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    const bytes = readFileSync(path);
+    bytes.fill(0xa5, 60 * PAGE);
+    writeFileSync(path, bytes);
+    db.pragma('shrink_memory');
+    return { path, db };
+  }
+
+  it('is looked at by the next start, which sets it aside', () => {
+    const { path, db } = damaged();
+    const store = createStore(db);
+    expect(store.isSound()).toBe(true);
+    expect(() => store.orders.listOpen()).toThrow(/malformed/);
+    expect(store.isSound()).toBe(false);
+    closeDatabase(db, store.isSound());
+    expect(opened(path).setAside).not.toBeNull();
+  });
+
+  it('is noticed within a transaction as well', () => {
+    const store = createStore(damaged().db);
+    expect(() => store.transaction(() => store.orders.listOpen())).toThrow(/malformed/);
+    expect(store.isSound()).toBe(false);
+  });
+
+  it('is not taken for damaged because a call was wrong or the disk full', () => {
+    const { db } = opened(newPath());
+    const store = createStore(db);
+    const [row] = [aRow('a')];
+    expect(() => store.orders.put({ ...row, status: null as never })).toThrow(/NOT NULL/);
+    expect(store.isSound()).toBe(true);
+  });
+});
+
 describe('what is no fault of the file', () => {
   it('throws where there is a folder in its place, and sets nothing aside', () => {
     const path = newPath();

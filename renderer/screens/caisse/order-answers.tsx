@@ -4,6 +4,7 @@ import type { OrderCard } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
+import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { offerOf, withheld } from '../../logic/offer.ts';
 import type { MoveState } from '../../state/moves-store.ts';
 import { MoveButton } from './move-button.tsx';
@@ -27,6 +28,7 @@ interface OrderAnswersProps {
 export function OrderAnswers(props: OrderAnswersProps): ReactElement | null {
   const { card, complete, move, offTabOrder } = props;
   const { t } = useTranslation();
+  const { inSentence } = usePlatformWords();
   const { main, more } = offerOf(card);
   if (card.actions.length === 0) return null;
 
@@ -51,7 +53,9 @@ export function OrderAnswers(props: OrderAnswersProps): ReactElement | null {
         ))}
       </div>
       {lacking !== null && (
-        <p className={c('lacking')}>{t(`withheld.${lacking}`, { platform: card.platform.name })}</p>
+        <p className={c('lacking')}>
+          {t(`withheld.${lacking}`, { platform: inSentence(card.platform) })}
+        </p>
       )}
     </div>
   );

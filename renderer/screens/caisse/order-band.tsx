@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
+import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { isCancelled } from '../../logic/urgency.ts';
 import sheet from './order-band.module.css';
 
@@ -14,6 +15,7 @@ const c = classesOf(sheet);
  */
 export function OrderBand({ card }: { card: OrderCard }): ReactElement | null {
   const { t } = useTranslation();
+  const { inSentence } = usePlatformWords();
   const cancelled = isCancelled(card);
   if (card.flags.includes('trial')) {
     return (
@@ -25,7 +27,7 @@ export function OrderBand({ card }: { card: OrderCard }): ReactElement | null {
   }
   if (!cancelled && !card.flags.includes('answer_overdue')) return null;
   const words = (): string => {
-    if (!cancelled) return t('card.probablyCancelled', { platform: card.platform.name });
+    if (!cancelled) return t('card.probablyCancelled', { platform: inSentence(card.platform) });
     return t(card.status === 'delivery_failed' ? 'card.deliveryFailed' : 'card.cancelled');
   };
   return (

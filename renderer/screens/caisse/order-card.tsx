@@ -8,6 +8,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useCourierStatus } from '../../hooks/use-courier-status.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useWhen } from '../../hooks/use-when.ts';
 import { codeSize } from '../../logic/code-size.ts';
@@ -40,7 +41,8 @@ function KnownOrder({ card, isTabStop }: { card: OrderCard; isTabStop: boolean }
   const move = useReadable(moves, (all) => all.get(card.id));
   const words = useOrderWords(card);
   const cancelled = isCancelled(card);
-  const name = [card.code, card.platform.name, words.service, words.timing].join(', ');
+  const platform = usePlatformWords().label(card.platform);
+  const name = [card.code, platform, words.service, words.timing].join(', ');
   return (
     <article
       aria-label={name}

@@ -34,10 +34,15 @@ export function useOrderWords(card: OrderCard): OrderWords {
     return t(around, { time: when(timing.expectedAt) });
   };
   // Once the shop has answered, its own answer is the time that counts in the kitchen.
-  const promised = (at: number): readonly [string, string | null] => [
-    t('order.promised', { time: when(at) }),
-    timing.kind === 'scheduled' ? t('order.wantedFor', { time: when(timing.at) }) : wanted(),
-  ];
+  const promised = (at: number): readonly [string, string | null] => {
+    const time = when(at);
+    if (timing.kind !== 'scheduled') return [t('order.promised', { time }), wanted()];
+    const asked = when(timing.at);
+    return [
+      t('order.promised', { time }),
+      asked === time ? wantedDetail() : t('order.wantedFor', { time: asked }),
+    ];
+  };
   const [timingText, timingDetail] =
     confirmedAt === null ? [wanted(), wantedDetail()] : promised(confirmedAt);
   const paymentText = (): string => {

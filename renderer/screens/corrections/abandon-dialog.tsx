@@ -4,6 +4,7 @@ import type { RefusedSend } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 
 /** Asks before an answer is given up: the platform will never hear of it. */
 export function AbandonDialog(props: {
@@ -13,6 +14,7 @@ export function AbandonDialog(props: {
   const { onClose, send } = props;
   const { api, fail, speech } = useTill();
   const { t } = useTranslation();
+  const { inSentence } = usePlatformWords();
   const { code, platform } = send;
 
   const abandon = async (): Promise<void> => {
@@ -33,7 +35,7 @@ export function AbandonDialog(props: {
     >
       <p>
         {t('corrections.abandonText', {
-          platform: platform.name,
+          platform: inSentence(platform),
           status: t(`status.${send.status}`),
         })}
       </p>

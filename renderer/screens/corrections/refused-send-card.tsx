@@ -6,6 +6,7 @@ import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useMoment } from '../../hooks/use-moment.ts';
+import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import type { MoveProblem } from '../../state/moves-store.ts';
 import sheet from './refused-send-card.module.css';
 
@@ -20,6 +21,7 @@ interface RefusedSendCardProps {
 export function RefusedSendCard({ send, onAbandon }: RefusedSendCardProps): ReactElement {
   const { api, fail, speech, ui } = useTill();
   const { t } = useTranslation();
+  const { label } = usePlatformWords();
   const moment = useMoment();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<MoveProblem | null>(null);
@@ -37,7 +39,7 @@ export function RefusedSendCard({ send, onAbandon }: RefusedSendCardProps): Reac
       <header className={c('head')}>
         <h3>{send.code}</h3>
         <p>
-          <strong>{send.platform.name}</strong>
+          <strong>{label(send.platform)}</strong>
           {' · '}
           {moment(send.at)}
         </p>

@@ -32,7 +32,7 @@ export function OrderItems({ items }: { items: readonly ItemLine[] }): ReactElem
 
 function Item({ item }: { item: ItemLine }): ReactElement {
   const { t } = useTranslation();
-  const { money } = useFormat();
+  const { money, quantity } = useFormat();
   const name = (
     <>
       {item.dealLabel !== null && <span className={c('label')}>{item.dealLabel} </span>}
@@ -42,7 +42,7 @@ function Item({ item }: { item: ItemLine }): ReactElement {
   );
   return (
     <li className={c('item')}>
-      <span className={c('quantity')}>{item.quantity}×</span>
+      <span className={c('quantity')}>{quantity(item.quantity)}×</span>
       <div className={c('what')}>
         <p>{item.deleted ? <s>{name}</s> : name}</p>
         {item.deleted && <p className={c('deleted')}>{t('panel.deleted')}</p>}
@@ -66,9 +66,10 @@ function Item({ item }: { item: ItemLine }): ReactElement {
 
 function Option({ option }: { option: OptionLine }): ReactElement {
   const { t } = useTranslation();
-  const { money } = useFormat();
-  const { amount, quantity, removed } = option;
-  const counted = quantity === '1' ? option.name : `${quantity}× ${option.name}`;
+  const { money, quantity } = useFormat();
+  const { amount, removed } = option;
+  const counted =
+    option.quantity === '1' ? option.name : `${quantity(option.quantity)}× ${option.name}`;
   return (
     <li className={c('option', removed && 'removed')}>
       <span>

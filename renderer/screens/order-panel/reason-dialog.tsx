@@ -8,6 +8,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { hearerOf } from '../../logic/offer.ts';
 import type { GivingUp } from '../../state/ui-store.ts';
@@ -26,10 +27,39 @@ const MAX_REASON_LENGTH = 200;
 
 const isReason = (value: string): value is Reason => REASONS.some((reason) => reason === value);
 
-/** Asks why before an order is refused or cancelled, and says what the platform will do. */
-export function ReasonDialog({ action, orderId }: GivingUp): ReactElement {
+/** Asks why before an order is refused or cancelled; or says that it has changed meanwhile. */
+export function ReasonDialog(givingUp: GivingUp): ReactElement {
+  const { action, orderId } = givingUp;
+  const { board } = useTill();
+  // The platform may cancel the order, or another till end it, while somebody looks for the words.
+  const possible = useReadable(
+    board,
+    ({ cards }) => cards.get(orderId)?.actions.includes(action) === true,
+  );
+  return possible ? <Question {...givingUp} /> : <ChangedMeanwhile />;
+}
+
+function ChangedMeanwhile(): ReactElement {
+  const { ui } = useTill();
+  const { t } = useTranslation();
+  const close = (): void => ui.patch({ givingUp: null });
+  return (
+    <Overlay place="centre" title={t('giveUp.changed')} onClose={close}>
+      <p role="alert">{t('moveProblem.status')}</p>
+      <OverlayActions>
+        <ActionButton size="primary" look="primary" autoFocus onPress={close}>
+          {t('action.understood')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}
+
+/** The reasons to choose from, and what the platform will do. */
+function Question({ action, orderId }: GivingUp): ReactElement {
   const { board, moves, ui } = useTill();
   const { t } = useTranslation();
+  const { inSentence } = usePlatformWords();
   const card = useReadable(board, ({ cards }) => cards.get(orderId));
   const [reason, setReason] = useState<Reason | null>(null);
   const [text, setText] = useState('');
@@ -42,7 +72,7 @@ export function ReasonDialog({ action, orderId }: GivingUp): ReactElement {
     <Overlay place="centre" title={t(words.title, { code })} onClose={close}>
       {card !== undefined && (
         <p>
-          {t(`giveUp.${hearerOf(card.platform.key)}`, { platform: card.platform.name })}{' '}
+          {t(`giveUp.${hearerOf(card.platform.key)}`, { platform: inSentence(card.platform) })}{' '}
           {t('giveUp.undo')}
         </p>
       )}

@@ -2,51 +2,50 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionDetails, ConnectionView, NamedRef } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { Message } from '../../components/message.tsx';
+import type { IconName } from '../../components/icon.tsx';
+import { Message, type Tone } from '../../components/message.tsx';
 import { Facts } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useMoment } from '../../hooks/use-moment.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
 import { ConnectProblemMessage } from './connect-problem.tsx';
 import { BoxActions, ConnectionBox } from './connection-box.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
+import { FailingActions, FailingNews, OfflineNews } from './linked-news.tsx';
 
 type Linked = Extract<ConnectionView, { kind: 'connected' | 'failing' }>;
 
-/** Connected, or connected with every request refused: the same facts, the second in red. */
+interface Look {
+  readonly tone: Tone;
+  readonly icon: IconName;
+  readonly title: 'connection.failing.title' | 'health.offline' | 'connection.connected.title';
+}
+
+/** How the connection stands, worst first: a green sign only where orders can come. */
+function lookOf(view: Linked, offlineSince: number | null): Look {
+  if (view.kind === 'failing') {
+    return { tone: 'bad', icon: 'warning', title: 'connection.failing.title' };
+  }
+  return offlineSince === null
+    ? { tone: 'good', icon: 'check', title: 'connection.connected.title' }
+    : { tone: 'bad', icon: 'offline', title: 'health.offline' };
+}
+
+/** Connected; or connected and out of reach, or with every request refused: the same facts, in red. */
 export function LinkedState({ view }: { view: Linked }): ReactElement {
-  const { api, fail } = useTill();
+  const { health } = useTill();
   const { t } = useTranslation();
-  const moment = useMoment();
+  const offlineSince = useReadable(health, (known) => known?.offlineSince ?? null);
   const [confirming, setConfirming] = useState(false);
-  const failing = view.kind === 'failing';
+  const { icon, title, tone } = lookOf(view, offlineSince);
+  const offline = view.kind === 'connected' && offlineSince !== null;
   return (
-    <ConnectionBox
-      tone={failing ? 'bad' : 'good'}
-      icon={failing ? 'warning' : 'check'}
-      title={t(failing ? 'connection.failing.title' : 'connection.connected.title')}
-    >
-      {failing && (
-        <Message
-          tone="bad"
-          title={`${t('connection.failing.since', { moment: moment(view.since) })} ${t(`failingCause.${view.cause}.what`)}`}
-          announced
-        >
-          {t(`failingCause.${view.cause}.next`)}
-        </Message>
-      )}
+    <ConnectionBox tone={tone} icon={icon} title={t(title)}>
+      {view.kind === 'failing' && <FailingNews view={view} />}
+      {offline && <OfflineNews since={offlineSince} />}
       <ConnectProblemMessage problem={view.problem} />
-      {failing && (
-        <BoxActions>
-          <ActionButton
-            look="primary"
-            size="primary"
-            onPress={() => void api.connection.connect('window').catch(fail)}
-          >
-            {t('connection.reconnect')}
-          </ActionButton>
-        </BoxActions>
-      )}
-      {view.details.finishing && (
+      {view.kind === 'failing' && <FailingActions cause={view.cause} />}
+      {view.details.finishing && !offline && (
         <Message tone="warning" title={t('connection.finishing.what')}>
           {t('connection.finishing.next')}
         </Message>
@@ -58,7 +57,7 @@ export function LinkedState({ view }: { view: Linked }): ReactElement {
       )}
       <ConnectionFacts details={view.details} />
       <BoxActions>
-        <ActionButton size="primary" look="danger-outline" onPress={() => setConfirming(true)}>
+        <ActionButton look="danger-outline" onPress={() => setConfirming(true)}>
           {t('connection.disconnect')}
         </ActionButton>
       </BoxActions>

@@ -121,6 +121,25 @@ export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'an order that its platform cancels meanwhile is refused no more, and this is said',
+    scene: 'one',
+    run: async (page) => {
+      await cardOf(page, '4F2A').getByRole('button', { name: 'Refuser' }).click();
+      await page.getByRole('dialog', { name: 'Refuser la commande 4F2A' }).waitFor();
+      await page.evaluate(
+        (card) => {
+          window.fakeTill.change({ upserted: [card], removed: [] });
+        },
+        makeCard({ status: 'cancelled', flags: ['cancelled'], actions: ['acknowledge'] }),
+      );
+      const dialog = page.getByRole('dialog', { name: 'La commande a changé' });
+      await dialog.getByText('regardez où elle en est').waitFor();
+      assert.equal(await button(page, 'Refuser la commande').count(), 0);
+      await dialog.getByRole('button', { name: 'Compris' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'Tab stays inside an open order, and R refuses it from there',
     scene: 'one',
     run: async (page) => {

@@ -25,7 +25,6 @@ export function measure(page: Page): Promise<readonly string[]> {
       'Annuler',
       'Reprendre',
       'CONNECTER',
-      'DÉCONNECTER',
       'RECONNECTER',
       'ANNULER',
     ]);

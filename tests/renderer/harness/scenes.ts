@@ -111,6 +111,10 @@ export const SCENES = {
     connection: CONNECTIONS.failing,
     health: { failing: { since: minutesFromNow(-42), cause: 'revoked' } },
   },
+  suspended: {
+    connection: { ...CONNECTIONS.failing, cause: 'suspended' },
+    health: { failing: { since: minutesFromNow(-42), cause: 'suspended' } },
+  },
   failing_dark: {
     connection: CONNECTIONS.failing,
     health: { failing: { since: minutesFromNow(-42), cause: 'revoked' } },

@@ -184,6 +184,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'connected', scene: 'connected', prepare: integration() },
   { name: 'connected_memory', scene: 'connected_memory', prepare: integration() },
   { name: 'failing', scene: 'failing', prepare: integration() },
+  { name: 'suspended', scene: 'suspended', prepare: integration() },
+  { name: 'integration_offline', scene: 'busy_offline', prepare: integration() },
   { name: 'failing_dark', scene: 'failing_dark', prepare: integration() },
   {
     name: 'disconnect_dialog',

@@ -29,6 +29,30 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'a connection that does not answer is not shown as well and green',
+    scene: 'busy_offline',
+    run: async (page) => {
+      await button(page, 'Ventes').click();
+      await page.getByRole('tab', { name: 'HUBRISE INTEGRATION' }).click();
+      const box = page.getByRole('region', { name: 'Hors ligne' });
+      await box.getByRole('alert').getByText('HubRise ne répond plus depuis').waitFor();
+      assert.equal(await page.getByText('Connecté', { exact: true }).count(), 0);
+      await page.evaluate(() => window.fakeTill.health({ offlineSince: null }));
+      await page.getByRole('region', { name: 'Connecté' }).waitFor();
+    },
+  },
+  {
+    name: 'an unpaid subscription leads to the back office first, and can be tried again',
+    scene: 'suspended',
+    run: async (page) => {
+      await button(page, 'Ventes').click();
+      await page.getByRole('tab', { name: 'HUBRISE INTEGRATION' }).click();
+      const box = page.getByRole('region', { name: 'Connexion refusée par HubRise' });
+      const names = await box.getByRole('button').allTextContents();
+      assert.deepEqual(names, ['Ouvrir le back-office de HubRise', 'RECONNECTER', 'DÉCONNECTER']);
+    },
+  },
+  {
     name: 'the other screens say that orders wait, and lead to them',
     scene: 'one',
     run: async (page) => {

@@ -1,0 +1,66 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionView, FailingCause } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Message } from '../../components/message.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useMoment } from '../../hooks/use-moment.ts';
+import { failingAdvice } from '../../logic/failing-advice.ts';
+import { BoxActions } from './connection-box.tsx';
+
+/** Every request is refused: since when, why, and first the button that the advice is about. */
+export function FailingNews(props: {
+  readonly view: Extract<ConnectionView, { kind: 'failing' }>;
+}): ReactElement {
+  const { cause, since } = props.view;
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const what = t(`failingCause.${cause}.what`);
+  return (
+    <Message
+      tone="bad"
+      title={`${t('connection.failing.since', { moment: moment(since) })} ${what}`}
+      announced
+    >
+      {t(`failingCause.${cause}.next`)}
+    </Message>
+  );
+}
+
+export function FailingActions({ cause }: { cause: FailingCause }): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const elsewhere = failingAdvice(cause) === 'back_office';
+  return (
+    <BoxActions>
+      {elsewhere && (
+        <ActionButton
+          look="primary"
+          size="primary"
+          icon="external"
+          onPress={() => void api.app.openLink('hubrise_backoffice').catch(fail)}
+        >
+          {t('action.openBackOffice')}
+        </ActionButton>
+      )}
+      <ActionButton
+        look={elsewhere ? 'secondary' : 'primary'}
+        size="primary"
+        onPress={() => void api.connection.connect('window').catch(fail)}
+      >
+        {t('connection.reconnect')}
+      </ActionButton>
+    </BoxActions>
+  );
+}
+
+/** HubRise does not answer at all: nothing comes, though the connection stands. */
+export function OfflineNews({ since }: { since: number }): ReactElement {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  return (
+    <Message tone="bad" title={t('connection.offline.since', { moment: moment(since) })} announced>
+      {t('connection.offline.next')}
+    </Message>
+  );
+}
