@@ -42,8 +42,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
       }
       if (!notifications || !Notification.isSupported()) return;
       const topic = TOPICS[announcement.kind];
-      const platform =
-        announcement.platformName || words.say('main.notification.platformUnknown');
+      const platform = announcement.platformName || words.say('main.notification.platformUnknown');
       const values = { code: announcement.code, platform };
       const notification = new Notification({
         title: words.say(`main.notification.${topic}.title`, values),
