@@ -8,8 +8,11 @@ import sheet from './overlay.module.css';
 const c = classesOf(sheet);
 
 interface OverlayProps {
-  /** A sheet along the right edge, a question in the middle, or details under the menu bar. */
-  readonly place: 'side' | 'centre' | 'corner';
+  /**
+   * A sheet along the right edge, a question in the middle, details under the menu bar, or a page to
+   * read over most of the screen.
+   */
+  readonly place: 'side' | 'centre' | 'corner' | 'wide';
   /** What the dialog is called; shown as its heading, unless `label` is given instead. */
   readonly title?: string;
   readonly label?: string;

@@ -1,23 +1,59 @@
 import type { ReactElement } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useTranslation } from 'react-i18next';
-import { ActionButton } from '../components/action-button.tsx';
-import { Overlay, OverlayActions } from '../components/overlay.tsx';
+import { classesOf } from '../components/classes.ts';
+import { CloseButton } from '../components/close-button.tsx';
+import { Overlay } from '../components/overlay.tsx';
 import { useTill } from '../hooks/till-context.ts';
+import { useReadable } from '../hooks/use-readable.ts';
+import { HelpCard } from '../screens/help/help-card.tsx';
+import { HelpColumns, HelpTrouble } from '../screens/help/help-list.tsx';
+import type { HelpPart } from '../state/ui-store.ts';
+import sheet from './help-sheet.module.css';
 import { KeyList } from './key-list.tsx';
 
-/** The list of keys. */
+const c = classesOf(sheet);
+
+const PARTS: readonly { readonly part: HelpPart; readonly Content: () => ReactElement }[] = [
+  { part: 'card', Content: HelpCard },
+  { part: 'columns', Content: HelpColumns },
+  { part: 'trouble', Content: HelpTrouble },
+  { part: 'keys', Content: KeyList },
+];
+
+/** The help, for whoever stands at the till: what is on screen, what to do when, and the keys. */
 export function HelpSheet(): ReactElement {
   const { ui } = useTill();
   const { t } = useTranslation();
+  const current = useReadable(ui, ({ helpPart }) => helpPart);
   const close = (): void => ui.patch({ helpOpen: false });
   return (
-    <Overlay place="centre" title={t('help.title')} onClose={close}>
-      <KeyList />
-      <OverlayActions>
-        <ActionButton autoFocus onPress={close}>
-          {t('action.close')}
-        </ActionButton>
-      </OverlayActions>
+    <Overlay place="wide" label={t('help.title')} onClose={close}>
+      <header className={c('head')}>
+        <h2>{t('help.title')}</h2>
+        <CloseButton onPress={close} />
+      </header>
+      <Tabs
+        className={c('tabs')}
+        selectedKey={current}
+        onSelectionChange={(key) => {
+          const chosen = PARTS.find(({ part }) => part === key);
+          if (chosen !== undefined) ui.patch({ helpPart: chosen.part });
+        }}
+      >
+        <TabList aria-label={t('help.title')} className={c('list')}>
+          {PARTS.map(({ part }) => (
+            <Tab key={part} id={part} className={c('tab')}>
+              {t(`help.part.${part}`)}
+            </Tab>
+          ))}
+        </TabList>
+        {PARTS.map(({ Content, part }) => (
+          <TabPanel key={part} id={part} className={c('panel')}>
+            <Content />
+          </TabPanel>
+        ))}
+      </Tabs>
     </Overlay>
   );
 }

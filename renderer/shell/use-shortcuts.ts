@@ -33,7 +33,8 @@ function carryOut(command: Command, till: Till): void {
       ui.patch({ screen: command.screen });
       return;
     case 'help':
-      ui.patch({ helpOpen: true });
+      // Who asks by a key wants the keys.
+      ui.patch({ helpOpen: true, helpPart: 'keys' });
       return;
     case 'act':
       act(till, command.action, command.orderId);

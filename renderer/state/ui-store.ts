@@ -14,6 +14,9 @@ export type SettingsTab =
   | 'display'
   | 'about';
 
+/** The parts of the help. */
+export type HelpPart = 'card' | 'columns' | 'trouble' | 'keys';
+
 export interface GivingUp {
   readonly action: 'reject' | 'cancel';
   readonly orderId: string;
@@ -33,6 +36,7 @@ export interface UiState {
   /** The order that somebody wants to refuse or cancel, and is being asked why. */
   readonly givingUp: GivingUp | null;
   readonly helpOpen: boolean;
+  readonly helpPart: HelpPart;
   /** The list of answers that HubRise refused. */
   readonly correctionsOpen: boolean;
   /** The card that the keyboard is on, or was last on. */
@@ -58,6 +62,7 @@ export function createUiStore(): UiStore {
     openOrderId: null,
     givingUp: null,
     helpOpen: false,
+    helpPart: 'card',
     correctionsOpen: false,
     currentCardId: null,
     faultSeen: null,

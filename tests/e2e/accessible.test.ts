@@ -46,7 +46,7 @@ describe('every screen and state', () => {
       await tourOfOrders(till, visit);
       await tourOfTheRest(till, visit);
       expect(found).toEqual({});
-      expect(visited).toHaveLength(24);
+      expect(visited).toHaveLength(27);
     },
   );
 

@@ -44,7 +44,10 @@ const COMPUTED = {
   'screens/caisse/answer-countdown.tsx': ['calm', 'soon', 'urgent', 'over'],
   'components/action-button.tsx': ['primary', 'secondary', 'danger', 'danger-outline', 'quiet'],
   'components/message.tsx': ['neutral', 'good', 'warning', 'bad'],
-  'components/overlay.tsx': ['side', 'centre', 'corner', 'side-box', 'centre-box', 'corner-box'],
+  'components/overlay.tsx': (['side', 'centre', 'corner', 'wide'] as const).flatMap((place) => [
+    place,
+    `${place}-box`,
+  ]),
   'screens/ventes/connection-box.tsx': ['neutral', 'good', 'warning', 'bad'],
   'shell/health-indicator.tsx': ['neutral', 'good', 'warning', 'bad'],
 } as const satisfies Record<string, readonly string[]>;

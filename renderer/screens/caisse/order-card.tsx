@@ -32,10 +32,12 @@ interface OrderCardViewProps {
 /** One order on the board. Drawn again only when its own card, move or visible times change. */
 export const OrderCardView = memo(function OrderCardView(props: OrderCardViewProps) {
   const card = useReadable(useTill().board, (board) => board.cards.get(props.id));
-  return card === undefined ? null : <KnownOrder card={card} isTabStop={props.isTabStop} />;
+  return card === undefined ? null : <OrderCardFace card={card} isTabStop={props.isTabStop} />;
 });
 
-function KnownOrder({ card, isTabStop }: { card: OrderCard; isTabStop: boolean }): ReactElement {
+/** A card as it looks: on the board, and in the help, which shows invented ones. */
+export function OrderCardFace(props: { card: OrderCard; isTabStop: boolean }): ReactElement {
+  const { card, isTabStop } = props;
   const { moves, ui } = useTill();
   const { t } = useTranslation();
   const move = useReadable(moves, (all) => all.get(card.id));

@@ -106,7 +106,10 @@ export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: say('help.title') }).click();
   await page.getByRole('dialog', { name: say('help.title') }).waitFor();
-  await visit('the list of keys');
+  for (const part of ['card', 'columns', 'trouble', 'keys'] as const) {
+    await page.getByRole('tab', { name: say(`help.part.${part}`) }).click();
+    await visit(`the help, ${part}`);
+  }
   await page.keyboard.press('Escape');
 }
 

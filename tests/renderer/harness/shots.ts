@@ -45,6 +45,13 @@ const tour =
     await page.getByRole('tab', { name: step }).click();
   };
 
+const help =
+  (part: string) =>
+  async (page: Page): Promise<void> => {
+    await press('Aide')(page);
+    await press(part, 'tab')(page);
+  };
+
 const refuse = async (page: Page): Promise<void> => {
   await press('Refuser')(page);
   await page.getByText('Autre motif').click();
@@ -156,13 +163,16 @@ export const SHOTS: readonly Shot[] = [
     prepare: (page) => page.getByText('Nouvelles plus espacées').click(),
   },
   {
-    name: 'help',
+    name: 'help_keys',
     scene: 'busy',
     prepare: async (page) => {
       await page.keyboard.press('F1');
       await page.getByRole('dialog').waitFor();
     },
   },
+  { name: 'help', scene: 'busy', prepare: help('Lire une commande') },
+  { name: 'help_columns', scene: 'busy', prepare: help('Les colonnes') },
+  { name: 'help_trouble', scene: 'busy_dark', prepare: help('Que faire si…') },
   { name: 'keyboard', scene: 'busy', prepare: (page) => page.keyboard.press('ArrowDown') },
   {
     name: 'orders',

@@ -1,0 +1,59 @@
+import type { ReactElement } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import { classesOf } from '../../components/classes.ts';
+import { Icon, type IconName } from '../../components/icon.tsx';
+import { COLUMNS } from '../../logic/board.ts';
+import sheet from './help-list.module.css';
+
+const c = classesOf(sheet);
+
+const TROUBLES = [
+  { trouble: 'no_order', icon: 'offline' },
+  { trouble: 'printer', icon: 'printer' },
+  { trouble: 'refused', icon: 'warning' },
+  { trouble: 'cancelled', icon: 'cross' },
+  { trouble: 'wrong', icon: 'undo' },
+  { trouble: 'silent', icon: 'muted' },
+] as const satisfies readonly { readonly trouble: string; readonly icon: IconName }[];
+
+/** What each column of the board means, from left to right. */
+export function HelpColumns(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <dl className={c('list')}>
+      {COLUMNS.map((column, index) => (
+        <div key={column} className={c('row')}>
+          <dt>
+            <span className={c('sign')} aria-hidden="true">
+              {index + 1}
+            </span>
+            {t(`column.${column}`)}
+          </dt>
+          <dd>{t(`help.column.${column}`)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What to do when something is not as it should be. */
+export function HelpTrouble(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <dl className={c('list')}>
+      {TROUBLES.map(({ icon, trouble }) => (
+        <div key={trouble} className={c('row')}>
+          <dt>
+            <span className={c('sign')}>
+              <Icon name={icon} />
+            </span>
+            {t(`help.trouble.${trouble}.title`)}
+          </dt>
+          <dd>
+            <Trans i18nKey={`help.trouble.${trouble}.text`} components={{ b: <strong /> }} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
