@@ -39,6 +39,8 @@ export interface PrintingDeps {
   /** Faster than in the app, for tests. */
   readonly pace?: Pace;
   readonly networkLimits?: Partial<NetworkLimits>;
+  /** What waits on a line to a printer goes by, where a test moves the time of all else. */
+  readonly lineTimers?: Timers;
 }
 
 /** Everything between an order and paper. */
@@ -74,7 +76,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
         ? deps.systemPrinter(target.name)
         : createNetworkPrinter({
             ...target,
-            timers,
+            timers: deps.lineTimers ?? timers,
             ...(deps.networkLimits === undefined ? {} : { limits: deps.networkLimits }),
           }),
     words: () => words,

@@ -53,6 +53,7 @@ export function createCashier(deps: CashierDeps): Cashier {
   /** When each card is worth a tap, by the state that it was seen in. */
   const worth = new Map<string, { readonly state: string; readonly at: number }>();
   let regret: { readonly id: OrderId; readonly at: number } | null = null;
+  const regretted = new Set<string>();
   let busyUntil = 0;
 
   function stateOf({ status, flags, column }: OrderCard): string {
@@ -77,12 +78,14 @@ export function createCashier(deps: CashierDeps): Cashier {
   }
 
   /** Which of the offered buttons is pressed. */
-  function choose({ actions, flags, column }: OrderCard): OrderAction | null {
+  function choose({ id, actions, flags, column }: OrderCard): OrderAction | null {
     const offers = (action: OrderAction): boolean => actions.includes(action);
     if (flags.includes('cancelled')) return offers('acknowledge') ? 'acknowledge' : null;
     if (flags.includes('answer_overdue') && random.chance(40)) return 'acknowledge';
     if (column === 'to_accept') {
-      if (offers('reject') && random.chance(5)) return 'reject';
+      // An acceptance is taken back for a reason.
+      const often = regretted.has(id) ? 50 : 5;
+      if (offers('reject') && random.chance(often)) return 'reject';
       return offers('accept') ? 'accept' : null;
     }
     if (offers('cancel') && random.chance(2)) return 'cancel';
@@ -118,6 +121,7 @@ export function createCashier(deps: CashierDeps): Cashier {
     regret = null;
     if (!stillOffered || send.undoUntil === null || send.undoUntil <= now()) return false;
     tap(id, 'undo', () => moves.undo(id));
+    regretted.add(id);
     return true;
   }
 
@@ -148,7 +152,10 @@ export function createCashier(deps: CashierDeps): Cashier {
       if (action !== 'acknowledge' && random.chance(6)) {
         regret = { id, at: now() + random.int(1, 3) * SECOND };
       }
-      if (action === 'in_preparation' && random.chance(10)) deps.reprint(id);
+      if (action === 'in_preparation' && random.chance(10)) {
+        taps.push({ at: now(), id, what: 'reprint' });
+        deps.reprint(id);
+      }
     },
   };
 }

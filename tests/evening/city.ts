@@ -11,7 +11,7 @@ import type { Happening } from './script.ts';
 export interface City {
   /** Ids of the orders, by number. */
   readonly ids: readonly string[];
-  happen(happening: Happening): Promise<void>;
+  happen(happening: Exclude<Happening, { readonly kind: 'printer' }>): Promise<void>;
 }
 
 const OPEN: readonly string[] = ['new', 'received'];
@@ -94,8 +94,6 @@ export function createCity(hubrise: HubriseStandIn, seed: number): City {
         case 'wifi_returns':
           connected = true;
           await admin.clearFaults();
-          return;
-        case 'printer':
           return;
       }
     },

@@ -1,76 +1,99 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
-import { UNDO_MS } from '../../main/orders/move-store.ts';
 import { createRandom } from '../hubrise/sample-orders/random.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
-import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
-import { tempFolder } from '../support/temp-folder.ts';
-import { startTill, type TestTill } from '../support/till.ts';
+import { fakeTimers } from '../support/fake-timers.ts';
+import { type PrinterStandIn, startPrinter } from '../support/printer.ts';
+import type { TestTill } from '../support/till.ts';
 import { type CashierLog, createCashier } from './cashier.ts';
 import { createCity } from './city.ts';
 import { createEveningClock } from './clock.ts';
-import { AWAY, eveningScript, SERVICE_MS } from './script.ts';
+import { openEveningTill } from './evening-till.ts';
+import { AWAY, eveningScript, type Happening, SERVICE_MS } from './script.ts';
 
+/** Everything as it stands when the shop closes. */
 export interface Evening {
   readonly hubrise: HubriseStandIn;
   readonly till: TestTill;
-  readonly timers: FakeTimers;
+  readonly printer: PrinterStandIn;
   /** Ids of the orders, in the order in which they are in the script. */
   readonly ids: readonly string[];
   readonly log: CashierLog;
   /** Errors that nobody expected, of every till that ran this evening. */
   readonly errors: readonly unknown[];
+  /** By the till's clock, ms. */
+  readonly closedAt: number;
+}
+
+export interface EveningOptions {
+  readonly seed: number;
+  /** ms after the beginning; never unless said. */
+  readonly powerCutAt?: number;
 }
 
 const BEGINNING = Date.parse('2026-11-28T18:45:00+01:00');
 /** The till's clock is not HubRise's. */
 const AHEAD_MS = 37_000;
 const GLANCE_MS = 3_000;
-const LOOK_AT_TIME_EVERY_MS = 10_000;
 /** After the last order, until everything is out of the door. */
 const LONGEST_CLOSING_MS = 90 * 60_000;
 
-/** Plays a whole evening, and leaves everything as it stands when the shop closes. */
-export async function playEvening(options: { readonly seed: number }): Promise<Evening> {
+/** Plays a whole evening. */
+export async function playEvening(options: EveningOptions): Promise<Evening> {
   const { seed } = options;
+  let powerCutAt = options.powerCutAt ?? Number.POSITIVE_INFINITY;
   const hubrise = await startHubrise({ start: new Date(BEGINNING).toISOString(), frozen: true });
   const timers = fakeTimers(BEGINNING + AHEAD_MS);
-  const till = await startTill({
-    ...{ hubrise, timers, folder: tempFolder(), deviceId: 'till-evening' },
-    ...{ pollMs: 30_000, undoMs: UNDO_MS, shop: { ...USUAL_SHOP, preparationMinutes: 20 } },
-  });
+  const printer = await startPrinter();
+  const tills = await openEveningTill({ hubrise, timers, printer });
   const city = createCity(hubrise, seed);
+  const clock = createEveningClock(timers, hubrise.admin, tills.rested);
   const since = (): number => timers.now() - AHEAD_MS - BEGINNING;
-
-  async function rested(): Promise<void> {
-    do {
-      await till.until(() => till.requests() === 0);
-      await turn();
-    } while (till.requests() > 0);
-  }
-  const clock = createEveningClock(timers, hubrise.admin, rested);
   const cashier = createCashier({
-    counter: () => till,
+    counter: tills.current,
     random: createRandom(seed + 1),
     now: timers.now,
     isAway: () => since() >= AWAY.from && since() < AWAY.to,
-    reprint: () => undefined,
+    reprint: (id) => {
+      const { board, printing } = tills.current();
+      const entry = board.getEntry(id);
+      if (entry !== null) printing.prints.onDemand(entry, 'kitchen');
+    },
   });
-  const lookAtTime = (): void => {
-    till.board.refreshAll();
-    timers.after(LOOK_AT_TIME_EVERY_MS, lookAtTime);
-  };
-  lookAtTime();
-
   const script = [...eveningScript(seed)];
-  while (since() < SERVICE_MS || (!cashier.isDone() && since() < SERVICE_MS + LONGEST_CLOSING_MS)) {
+
+  async function happenings(): Promise<void> {
     while ((script[0]?.at ?? Number.POSITIVE_INFINITY) <= since()) {
       const happening = script.shift();
-      if (happening !== undefined) await city.happen(happening);
+      if (happening?.kind === 'printer') playTrouble(printer, happening.trouble);
+      else if (happening !== undefined) await city.happen(happening);
     }
+  }
+  const isOpen = (): boolean =>
+    since() < SERVICE_MS || (!cashier.isDone() && since() < SERVICE_MS + LONGEST_CLOSING_MS);
+  while (isOpen()) {
+    await happenings();
     cashier.look();
+    if (since() >= powerCutAt) {
+      powerCutAt = Number.POSITIVE_INFINITY;
+      await tills.powerCut();
+    }
     await clock.pass(GLANCE_MS);
   }
+  // What was done last has been sent, and what is due has been begun.
   await clock.pass(60_000);
-  return { hubrise, till, timers, ids: city.ids, log: cashier.log, errors: till.errors };
+  const till = tills.current();
+  till.board.refreshAll();
+  await tills.rested();
+  return {
+    ...{ hubrise, till, printer, ids: city.ids, log: cashier.log },
+    ...{ errors: tills.errors(), closedAt: timers.now() },
+  };
+}
+
+function playTrouble(
+  printer: PrinterStandIn,
+  trouble: Extract<Happening, { readonly kind: 'printer' }>['trouble'],
+): void {
+  if (trouble === 'none') printer.repair();
+  else if (trouble === 'drops') printer.set({ kind: 'drops', afterBytes: 300 });
+  else printer.set({ kind: 'paper_ends', afterLines: 40 });
 }

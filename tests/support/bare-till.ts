@@ -13,7 +13,7 @@ import { createWords } from '../../main/platform/words.ts';
 import { createPrinting, type Printing } from '../../main/printing.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
-import type { Timers } from '../../main/sync/timers.ts';
+import { systemTimers, type Timers } from '../../main/sync/timers.ts';
 import type { PrinterSettings, ShopSettings } from '../../preload/contract.ts';
 
 export interface BareTillOptions {
@@ -141,6 +141,9 @@ export function createBareTill(options: BareTillOptions): BareTill {
     ...{ store, timers, random: () => 0, words: createWords(() => 'fr') },
     settings: () => ({ printers: options.printers ?? [], receipt: USUAL_RECEIPT }),
     counter: () => counter,
+    // Sockets are real, whoever moves the time.
+    lineTimers: systemTimers,
+    networkLimits: { lookMs: 20 },
     systemPrinter: () => {
       throw new Error('These tills print over the network');
     },

@@ -25,6 +25,8 @@ export interface PrinterStandIn {
   uncut(): Sheet;
   /** Bytes that a receipt printer has no use for. */
   strange(): readonly string[];
+  /** Bytes wait in it that it cannot print. */
+  isStuck(): boolean;
   set(troubles: PrinterTroubles): void;
   /** A new roll, the cover closed, nothing wrong: what waited in the printer is printed. */
   repair(): void;
@@ -159,6 +161,7 @@ export async function startPrinter(options: PrinterOptions = {}): Promise<Printe
     texts: () => reader.sheets.map(textOf),
     uncut: () => reader.uncut,
     strange: () => reader.strange,
+    isStuck: () => buffer.length > 0 && isBlocked(),
     set: (next) => {
       troubles = next;
       sinceTrouble = reader.lineCount;

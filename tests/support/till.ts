@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { type LocationId, locationId } from '../../main/core/ids.ts';
 import type { ApiFailure } from '../../main/hubrise/api-call.ts';
 import { systemTimers, type Timers } from '../../main/sync/timers.ts';
-import type { ShopSettings } from '../../preload/contract.ts';
+import type { PrinterSettings, ShopSettings } from '../../preload/contract.ts';
 import type { HubriseStandIn } from '../hubrise/stand-in.ts';
 import { type BareTill, createBareTill } from './bare-till.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -28,6 +28,7 @@ export interface TillOptions {
   /** As in `BareTillOptions`. */
   readonly undoMs?: number;
   readonly shop?: ShopSettings;
+  readonly printers?: readonly PrinterSettings[];
   /** False: the loops are built and not started, and nothing is set up at HubRise. */
   readonly start?: boolean;
 }
@@ -51,6 +52,7 @@ export async function startTill(options: TillOptions): Promise<TestTill> {
     timers,
     ...(options.undoMs === undefined ? {} : { undoMs: options.undoMs }),
     ...(options.shop === undefined ? {} : { shop: options.shop }),
+    ...(options.printers === undefined ? {} : { printers: options.printers }),
     onChange: () => {
       for (const watcher of [...watchers]) watcher();
     },

@@ -1,0 +1,82 @@
+import { expect } from 'vitest';
+import type { Order } from '../hubrise/rules/order.ts';
+import { squeezed } from '../print/support.ts';
+import { textOf } from '../support/printer.ts';
+import type { Evening } from './evening.ts';
+
+/** A sheet as a cook reads it. */
+interface Paper {
+  readonly id: string;
+  readonly kind: 'kitchen' | 'cancellation';
+  readonly copy: 'none' | 'asked_for' | 'possible';
+  readonly text: string;
+}
+
+const PREPARATION_MS = 20 * 60_000;
+const TO_BE_MADE = ['in_preparation', 'awaiting_collection', 'awaiting_shipment', 'in_delivery'];
+const MADE: readonly string[] = [...TO_BE_MADE, 'completed'];
+
+/**
+ * What came out of the printer, read from its bytes: a ticket for each order that was to be made,
+ * with its dishes; a cancellation wherever the kitchen had one; and nothing twice, but for what a
+ * cashier asked for again and what was on its way when the line broke, which both say so.
+ */
+export async function expectPapers(evening: Evening, brokenLines: number): Promise<void> {
+  const { hubrise, printer, till } = evening;
+  expect(printer.strange()).toEqual([]);
+  expect(printer.uncut().lines).toEqual([]);
+  const left = till.db
+    .prepare("SELECT * FROM print_jobs WHERE state NOT IN ('printed', 'abandoned')")
+    .all();
+  expect(left).toEqual([]);
+
+  const orders = await Promise.all(evening.ids.map((id) => hubrise.admin.order(id)));
+  const papers = printer.sheets().map((sheet) => paperOf(textOf(sheet), orders));
+  expect(papers.filter(({ copy }) => copy === 'possible')).toHaveLength(brokenLines);
+  for (const order of orders) {
+    const own = papers.filter(({ id }) => id === order.id);
+    const kitchen = own.filter(({ kind, copy }) => kind === 'kitchen' && copy !== 'asked_for');
+    const cancellations = own.filter(({ kind }) => kind === 'cancellation');
+    const about = `${order.id}, ${order.status}`;
+    if (order.status === 'cancelled') {
+      expect(kitchen.length, about).toBeLessThanOrEqual(1);
+      expect(cancellations.length, about).toBe(kitchen.length);
+    } else {
+      expect(kitchen.length, about).toBe(isForKitchen(order, evening.closedAt) ? 1 : 0);
+      expect(cancellations.length, about).toBe(0);
+    }
+    const reprints = evening.log.taps.filter(
+      ({ what, id }) => what === 'reprint' && id === order.id,
+    );
+    expect(own.filter(({ copy }) => copy === 'asked_for').length, about).toBe(reprints.length);
+    for (const { text } of kitchen) {
+      for (const item of order.items) expect(text).toContain(squeezed(item.product_name));
+    }
+  }
+  expect(papers.some(({ kind }) => kind === 'cancellation')).toBe(true);
+}
+
+function isForKitchen(order: Order, now: number): boolean {
+  if (MADE.includes(order.status)) return true;
+  if (order.status !== 'accepted') return false;
+  const times = [order.expected_time, order.confirmed_time].map((time) => Date.parse(time ?? ''));
+  const wanted = Math.max(...times.filter((time) => !Number.isNaN(time)));
+  return order.asap !== false || wanted - PREPARATION_MS <= now;
+}
+
+function paperOf(sheet: string, orders: readonly Order[]): Paper {
+  const text = squeezed(sheet);
+  const lines = sheet.split('\n').map(squeezed);
+  const order = orders.find(({ collection_code: code }) => lines.includes(squeezed(code ?? '')));
+  if (order === undefined) throw new Error(`Whose is this?\n${sheet}`);
+  return {
+    id: order.id,
+    kind: text.includes('ANNULÉE') ? 'cancellation' : 'kitchen',
+    copy: text.includes('DUPLICATAPOSSIBLE')
+      ? 'possible'
+      : text.includes('DUPLICATA')
+        ? 'asked_for'
+        : 'none',
+    text,
+  };
+}
