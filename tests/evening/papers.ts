@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import type { Order } from '../hubrise/rules/order.ts';
 import { squeezed } from '../print/support.ts';
-import { textOf } from '../support/printer.ts';
+import { type PrinterStandIn, textOf } from '../support/printer.ts';
 import type { Evening } from './evening.ts';
 
 /** A sheet as a cook reads it. */
-interface Paper {
+export interface Paper {
   readonly id: string;
   readonly kind: 'kitchen' | 'cancellation';
   readonly copy: 'none' | 'asked_for' | 'possible';
@@ -31,7 +31,7 @@ export async function expectPapers(evening: Evening, brokenLines: number): Promi
   expect(left).toEqual([]);
 
   const orders = await Promise.all(evening.ids.map((id) => hubrise.admin.order(id)));
-  const papers = printer.sheets().map((sheet) => paperOf(textOf(sheet), orders));
+  const papers = readPapers(printer, orders);
   expect(papers.filter(({ copy }) => copy === 'possible')).toHaveLength(brokenLines);
   for (const order of orders) {
     const own = papers.filter(({ id }) => id === order.id);
@@ -54,6 +54,14 @@ export async function expectPapers(evening: Evening, brokenLines: number): Promi
     }
   }
   expect(papers.some(({ kind }) => kind === 'cancellation')).toBe(true);
+}
+
+/** The sheets that were cut off, oldest first. */
+export function readPapers(
+  printer: Pick<PrinterStandIn, 'sheets'>,
+  orders: readonly Order[],
+): readonly Paper[] {
+  return printer.sheets().map((sheet) => paperOf(textOf(sheet), orders));
 }
 
 function isForKitchen(order: Order, now: number): boolean {

@@ -1,0 +1,69 @@
+import type { Locator } from 'playwright-core';
+import type { TillApp } from './till-app.ts';
+
+/** A cashier's hands on the board: by roles and names alone, as a person sees them. */
+
+/** What is pressed on a card, the most urgent first. */
+const PRESSES = ["J'ai vu", 'Accepter', 'En préparation', 'Prête', 'En livraison', 'Terminée'];
+
+export interface Pressed {
+  readonly name: string;
+  readonly code: string;
+}
+
+/**
+ * Presses one button of the board and waits until the card shows that it was done. Null where
+ * nothing is to be done.
+ */
+export async function pressOnce(till: TillApp): Promise<Pressed | null> {
+  for (const name of PRESSES) {
+    const code = await firstCode(till, name);
+    if (code === null) continue;
+    const button = cardOf(till, code).getByRole('button', { name, exact: true });
+    await button.click();
+    await button.waitFor({ state: 'detached' });
+    return { name, code };
+  }
+  return null;
+}
+
+/** Presses until nothing is left to press. */
+export async function pressAll(till: TillApp): Promise<readonly Pressed[]> {
+  const all: Pressed[] = [];
+  for (let done = await pressOnce(till); done !== null; done = await pressOnce(till)) {
+    all.push(done);
+  }
+  return all;
+}
+
+/** Refuses the first order that can be, for the first reason; gives its code. */
+export async function refuseFirst(till: TillApp): Promise<string> {
+  const { page } = till;
+  const code = await firstCode(till, 'Refuser');
+  if (code === null) throw new Error('There is nothing to refuse');
+  await cardOf(till, code).getByRole('button', { name: 'Refuser', exact: true }).click();
+  await page.getByText('Trop de commandes').click();
+  await page.getByRole('button', { name: 'Refuser la commande', exact: true }).click();
+  await cardOf(till, code).waitFor({ state: 'detached' });
+  return code;
+}
+
+/** Takes the last press back. */
+export async function takeBack({ page }: TillApp): Promise<void> {
+  const last = page.getByRole('button', { name: 'Reprendre', exact: true }).last();
+  await last.click();
+}
+
+export function cardOf({ page }: TillApp, code: string): Locator {
+  return page.getByRole('main').getByRole('article', { name: new RegExp(`^${code},`) });
+}
+
+/** The code that begins the name of the first card with such a button; null where there is none. */
+async function firstCode({ page }: TillApp, name: string): Promise<string | null> {
+  const button = page.getByRole('button', { name, exact: true });
+  const cards = page.getByRole('main').getByRole('article').filter({ has: button });
+  const [first] = await cards.evaluateAll((found) =>
+    found.map((card) => card.getAttribute('aria-label')),
+  );
+  return first?.split(',')[0] ?? null;
+}
