@@ -44,6 +44,11 @@ const PATHS = {
   bell: 'M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 21h4',
   printer: 'M7 9V3.5h10V9M7 16H4V9h16v7h-3M7 13.5h10v7H7zM16.5 11.5h.5',
   undo: 'M9 5L4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3',
+  search: 'M10.5 17a6.5 6.5 0 1 1 0-13 6.5 6.5 0 0 1 0 13zM15.5 15.5l5 5',
+  calendar: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5',
+  back: 'M15 5l-7 7 7 7',
+  down: 'M5 9l7 7 7-7',
+  table: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14',
   clock: 'M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18zM12 7v5.5l4 2',
 } as const;
 

@@ -10,6 +10,8 @@ export interface TimeFormat {
   dayAndYear(at: number): string;
   /** `mar. 24 nov.` */
   shortDay(at: number): string;
+  /** `24 nov. 2026` */
+  shortDate(at: number): string;
   /** Whole days from `from` to `at` on the shop's calendar: 0 the same day, 1 the next. */
   daysBetween(from: number, at: number): number;
 }
@@ -39,6 +41,7 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
   const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
   const dayAndYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' });
+  const shortDate = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const calendar = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     year: 'numeric',
@@ -60,6 +63,7 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
     day: (at) => day.format(at),
     dayAndYear: (at) => dayAndYear.format(at),
     shortDay: (at) => shortDay.format(at),
+    shortDate: (at) => shortDate.format(at),
     daysBetween: (from, at) => dayNumber(at) - dayNumber(from),
   };
 }

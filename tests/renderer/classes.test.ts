@@ -32,6 +32,7 @@ const COMPUTED = {
     'to_collect',
     'unknown',
   ],
+  'screens/orders/sales-row.tsx': ['open', 'done', 'ended'],
   'screens/order-panel/order-panel.tsx': ['huge', 'large', 'medium', 'small'],
   'screens/order-panel/order-money.tsx': [
     'items',

@@ -85,7 +85,7 @@ export const ODD_SALES: readonly OrderSummary[] = [
     id: 'odd-2',
     code: 'kq3v9x2b7m',
     status: 'unknown',
-    platform: { key: 'other', name: '?' },
+    platform: { key: 'other', name: '' },
     serviceType: null,
     ref: null,
     customerName: null,

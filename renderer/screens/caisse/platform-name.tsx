@@ -7,14 +7,17 @@ import sheet from './platform-name.module.css';
 const c = classesOf(sheet);
 
 /** Where the order comes from: a colour to spot from afar, and always the name. */
-export function PlatformName({ card }: { card: OrderCard }): ReactElement {
+export function PlatformName(props: {
+  readonly card: Pick<OrderCard, 'platform' | 'brand'>;
+}): ReactElement {
+  const { brand, platform } = props.card;
   const { label } = usePlatformWords();
   return (
     <p className={c('platform')}>
-      <span className={c('spot', card.platform.key)} aria-hidden="true" />
+      <span className={c('spot', platform.key)} aria-hidden="true" />
       <span>
-        <strong>{label(card.platform)}</strong>
-        {card.brand !== null && card.brand !== card.platform.name && ` · ${card.brand}`}
+        <strong>{label(platform)}</strong>
+        {brand !== null && brand !== platform.name && ` · ${brand}`}
       </span>
     </p>
   );

@@ -32,7 +32,8 @@ export function OrderPanel({ id }: { id: string }): ReactElement {
   const { board, ui } = useTill();
   const { t } = useTranslation();
   const state = useOrderDetail(id);
-  const code = useReadable(board, ({ cards }) => cards.get(id)?.code ?? '');
+  const onBoard = useReadable(board, ({ cards }) => cards.get(id)?.code);
+  const code = state.kind === 'known' ? state.detail.card.code : (onBoard ?? '');
   const close = (): void => ui.patch({ openOrderId: null });
   return (
     <Overlay place="side" label={t('panel.label', { code })} onClose={close}>

@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
 import { Label } from 'react-aria-components/Label';
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
+import { OptionList } from '../../components/option-list.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
@@ -24,8 +24,6 @@ const CANCEL = { title: 'cancel.title', why: 'cancel.text', confirm: 'cancel.con
 
 /** HubRise keeps 8 kB of custom fields in all (API §1); a reason is a sentence. */
 const MAX_REASON_LENGTH = 200;
-
-const isReason = (value: string): value is Reason => REASONS.some((reason) => reason === value);
 
 /** Asks why before an order is refused or cancelled; or says that it has changed meanwhile. */
 export function ReasonDialog(givingUp: GivingUp): ReactElement {
@@ -77,19 +75,12 @@ function Question({ action, orderId }: GivingUp): ReactElement {
         </p>
       )}
       <p className={c('why')}>{t(words.why)}</p>
-      <RadioGroup
-        aria-label={t('reject.reasons')}
+      <OptionList
+        label={t('reject.reasons')}
         value={reason}
-        onChange={(value) => setReason(isReason(value) ? value : null)}
-        className={c('reasons')}
-      >
-        {REASONS.map((one) => (
-          <Radio key={one} value={one} className={c('reason')}>
-            <span className={c('dot')} aria-hidden="true" />
-            {t(`reject.is.${one}`)}
-          </Radio>
-        ))}
-      </RadioGroup>
+        options={REASONS.map((value) => ({ value, label: t(`reject.is.${value}`) }))}
+        onChange={setReason}
+      />
       {reason === 'other' && (
         <TextField
           autoFocus

@@ -8,13 +8,22 @@ export type DetailState =
   | { readonly kind: 'gone' }
   | { readonly kind: 'known'; readonly detail: OrderDetail };
 
-/** The whole of one order, asked for again each time that its card on the board changes. */
+/** The whole of one order, asked for again each time that something happens to it. */
 export function useOrderDetail(id: string): DetailState {
   const { api, board, fail } = useTill();
   const card = useReadable(board, (state) => state.cards.get(id));
+  const [changes, setChanges] = useState(0);
   const [state, setState] = useState<DetailState>({ kind: 'loading' });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the card is what tells of a change.
+  // The board says nothing of an order that has left it, nor of what only its history tells.
+  useEffect(
+    () =>
+      api.sales.onChange(({ orderIds }) => {
+        if (orderIds.includes(id)) setChanges((count) => count + 1);
+      }),
+    [api, id],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: card and count tell of a change.
   useEffect(() => {
     let wanted = true;
     api.orders.get(id).then((detail) => {
@@ -23,7 +32,7 @@ export function useOrderDetail(id: string): DetailState {
     return () => {
       wanted = false;
     };
-  }, [api, id, card, fail]);
+  }, [api, id, card, changes, fail]);
 
   return state;
 }

@@ -5,8 +5,8 @@ import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import type { SalesTab } from '../../state/ui-store.ts';
+import { OrdersTab } from '../orders/orders-tab.tsx';
 import { IntegrationTab } from './integration-tab.tsx';
-import { OrdersTab } from './orders-tab.tsx';
 import sheet from './ventes-screen.module.css';
 
 const c = classesOf(sheet);

@@ -118,7 +118,7 @@ export async function tourOfTheRest(till: TillApp, visit: Visit): Promise<void> 
   const { page, hubrise } = till;
   await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
   await page.getByRole('tab', { name: 'COMMANDES' }).click();
-  await page.getByRole('table').waitFor();
+  await page.getByRole('grid', { name: say('orderList.title') }).waitFor();
   await visit('Ventes, the list of orders');
   await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
   const parts = page.getByRole('tablist', { name: say('nav.parametres') });

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { BOARD_BEHAVIOURS } from './board-behaviours.ts';
+import { SALES_BEHAVIOURS } from './sales-behaviours.ts';
 import { serveWindow } from './served-window.ts';
 import { WINDOW_BEHAVIOURS } from './window-behaviours.ts';
 
 /**
  * Uses the window as people do, without the main process: keys, taps, live changes, sounds.
  *
- *   node tests/renderer/harness/behave.ts
+ *   node tests/renderer/harness/behave.ts [only those whose name holds this]
  */
 const SIZE = { width: 1280, height: 800 };
-const BEHAVIOURS = [...WINDOW_BEHAVIOURS, ...BOARD_BEHAVIOURS];
+const [, , only = ''] = process.argv;
+const BEHAVIOURS = [...WINDOW_BEHAVIOURS, ...BOARD_BEHAVIOURS, ...SALES_BEHAVIOURS].filter(
+  ({ name }) => name.includes(only),
+);
 
 const served = await serveWindow();
 let failed = 0;

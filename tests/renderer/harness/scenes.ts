@@ -9,6 +9,7 @@ import {
   RUSH_CARDS,
   TRIAL_CARD,
 } from '../fixtures.ts';
+import { ODD_SALES, SALES } from '../sales-fixtures.ts';
 import type { Scene } from './fake-api.ts';
 
 const glovo = { key: 'glovo', name: 'Glovo' } as const;
@@ -126,6 +127,14 @@ export const SCENES = {
       notices: [{ kind: 'settings_reset', keptAs: 'config.json.corrupt' }],
     },
   },
+  sales: { sales: SALES },
+  connected_sales: { sales: SALES, cards: [makeCard({ id: 'sale-0' })] },
+  sales_dark: { sales: SALES, settings: { theme: 'dark' } },
+  sales_english: { sales: SALES, settings: { language: 'en' } },
+  sales_odd: { sales: ODD_SALES, cards: [makeCard()], sortingIn: true, refused: REFUSED_SENDS },
+  sales_failed: { salesFail: true },
+  sales_loading: { silent: true },
+  sales_disk_full: { sales: SALES, exported: { kind: 'failed', reason: 'disk_full' } },
   silent_till: { cards: BUSY_CARDS, settings: { volume: 0, theme: 'dark' } },
 } as const satisfies Record<string, Scene>;
 

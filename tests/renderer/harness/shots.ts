@@ -6,6 +6,8 @@ export interface Shot {
   readonly name: string;
   readonly scene: SceneName;
   readonly prepare?: (page: Page) => Promise<void>;
+  /** What the console says and should: the scene is about it. */
+  readonly said?: string;
 }
 
 const press =
@@ -51,6 +53,21 @@ const help =
     await press('Aide')(page);
     await press(part, 'tab')(page);
   };
+
+/** Ventes › COMMANDES, then what else is to be done there. */
+const sales =
+  (after?: (page: Page) => Promise<void>) =>
+  async (page: Page): Promise<void> => {
+    await page.keyboard.press('F3');
+    await page.getByRole('tab').first().click();
+    await after?.(page);
+  };
+
+const search = (text: string) =>
+  sales(async (page) => {
+    await page.getByRole('searchbox').fill(text);
+    await page.getByText(/trouvée|ne correspond/).waitFor();
+  });
 
 const refuse = async (page: Page): Promise<void> => {
   await press('Refuser')(page);
@@ -183,6 +200,58 @@ export const SHOTS: readonly Shot[] = [
     },
   },
   { name: 'orders_empty', scene: 'empty', prepare: press('Ventes') },
+  {
+    name: 'sales',
+    scene: 'sales',
+    prepare: sales((page) => page.getByRole('row').nth(3).waitFor()),
+  },
+  { name: 'sales_dark', scene: 'sales_dark', prepare: sales() },
+  { name: 'sales_english', scene: 'sales_english', prepare: sales() },
+  { name: 'sales_odd', scene: 'sales_odd', prepare: sales() },
+  {
+    name: 'sales_failed',
+    scene: 'sales_failed',
+    said: 'error The database does not answer',
+    prepare: sales(),
+  },
+  { name: 'sales_loading', scene: 'sales_loading', prepare: sales() },
+  { name: 'sales_search', scene: 'sales', prepare: search('desiree') },
+  { name: 'sales_nothing', scene: 'sales', prepare: search('zzzz') },
+  {
+    name: 'sales_platform',
+    scene: 'sales',
+    prepare: sales((page) => page.getByText('Toutes les plateformes').first().click()),
+  },
+  {
+    name: 'sales_day',
+    scene: 'sales',
+    prepare: sales(press("Choisir un jour : Aujourd'hui")),
+  },
+  {
+    name: 'sales_day_dark',
+    scene: 'sales_dark',
+    prepare: sales(press("Choisir un jour : Aujourd'hui")),
+  },
+  { name: 'sales_details', scene: 'sales', prepare: sales(press('Détail du jour')) },
+  { name: 'sales_export', scene: 'sales', prepare: sales(press('Exporter')) },
+  {
+    name: 'sales_exported',
+    scene: 'sales',
+    prepare: sales(async (page) => {
+      await press('Exporter')(page);
+      await press('Choisir où enregistrer')(page);
+      await page.getByText('.csv').waitFor();
+    }),
+  },
+  {
+    name: 'sales_export_failed',
+    scene: 'sales_disk_full',
+    prepare: sales(async (page) => {
+      await press('Exporter')(page);
+      await press('Choisir où enregistrer')(page);
+      await page.getByRole('alert').waitFor();
+    }),
+  },
   { name: 'not_configured', scene: 'not_configured', prepare: integration() },
   { name: 'import_failed', scene: 'import_failed', prepare: integration() },
   { name: 'disconnected', scene: 'not_connected', prepare: integration() },

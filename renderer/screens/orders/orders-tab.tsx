@@ -1,0 +1,52 @@
+import { type ReactElement, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Message } from '../../components/message.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { createSalesStore } from '../../state/sales-store.ts';
+import { DayBar } from './day-bar.tsx';
+import { DayFigures } from './day-figures.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import sheet from './orders-tab.module.css';
+import { SalesList } from './sales-list.tsx';
+
+const c = classesOf(sheet);
+
+/** Ventes › COMMANDES: any order that ever came, and what a day came to. */
+export function OrdersTab(): ReactElement {
+  const { api } = useTill();
+  // Lives as long as the tab: who comes back wants today's orders, not yesterday's question.
+  const [sales] = useState(() => createSalesStore(api.sales, reportError));
+  useEffect(() => sales.start(), [sales]);
+  return (
+    <div className={c('tab')}>
+      <RefusedBanner />
+      <div className={c('bars')}>
+        <FilterBar sales={sales} />
+        <DayBar sales={sales} />
+      </div>
+      <DayFigures sales={sales} />
+      <SalesList sales={sales} />
+    </div>
+  );
+}
+
+function RefusedBanner(): ReactElement | null {
+  const { health, ui } = useTill();
+  const { t } = useTranslation();
+  const refused = useReadable(health, (known) => known?.sendsRefused ?? 0);
+  if (refused === 0) return null;
+  return (
+    <Message
+      tone="bad"
+      title={t('corrections.banner', { count: refused })}
+      actions={
+        <ActionButton look="danger" onPress={() => ui.patch({ correctionsOpen: true })}>
+          {t('corrections.count', { number: refused })}
+        </ActionButton>
+      }
+    />
+  );
+}

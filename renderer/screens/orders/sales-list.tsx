@@ -1,0 +1,97 @@
+import type { ReactElement } from 'react';
+import { Collection, GridList, GridListLoadMoreItem } from 'react-aria-components/GridList';
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Message } from '../../components/message.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { isNarrowed } from '../../logic/sales.ts';
+import type { SalesStore, SalesList as State } from '../../state/sales-store.ts';
+import sheet from './sales-list.module.css';
+import { SalesRow } from './sales-row.tsx';
+
+const c = classesOf(sheet);
+
+const ROW_HEIGHT = 72;
+
+/** The orders that were found, the newest first; only those in sight are drawn. */
+export function SalesList({ sales }: { sales: SalesStore }): ReactElement {
+  const { t } = useTranslation();
+  const list = useReadable(sales, (state) => state.list);
+  switch (list.kind) {
+    case 'loading':
+      return (
+        <p className={c('note')} role="status">
+          {t('board.loading')}
+        </p>
+      );
+    case 'failed':
+      return (
+        <Message
+          tone="bad"
+          title={t('orderList.failed')}
+          announced
+          actions={<ActionButton onPress={sales.retry}>{t('orderList.retry')}</ActionButton>}
+        >
+          {t('orderList.failedNext')}
+        </Message>
+      );
+    case 'shown':
+      return list.rows.length === 0 ? (
+        <Nothing list={list} sales={sales} />
+      ) : (
+        <Rows list={list} sales={sales} />
+      );
+  }
+}
+
+type Shown = Extract<State, { kind: 'shown' }>;
+
+interface ShownProps {
+  readonly list: Shown;
+  readonly sales: SalesStore;
+}
+
+function Rows({ list, sales }: ShownProps): ReactElement {
+  const { ui } = useTill();
+  const { t } = useTranslation();
+  const { wide } = list.filter;
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW_HEIGHT }}>
+      <GridList
+        // Another question is answered from its top.
+        key={JSON.stringify(list.filter)}
+        aria-label={t('orderList.title')}
+        className={c('rows')}
+        onAction={(id) => ui.patch({ openOrderId: String(id) })}
+      >
+        <Collection items={list.rows} dependencies={[wide]}>
+          {(order) => <SalesRow order={order} dated={wide} />}
+        </Collection>
+        {list.next !== null && (
+          <GridListLoadMoreItem className={c('note')} onLoadMore={sales.more} isLoading>
+            {t('board.loading')}
+          </GridListLoadMoreItem>
+        )}
+      </GridList>
+    </Virtualizer>
+  );
+}
+
+function Nothing({ list, sales }: ShownProps): ReactElement {
+  const { t } = useTranslation();
+  const { filter } = list;
+  const narrowed = isNarrowed(filter);
+  return (
+    <div className={c('nothing')} role="status">
+      <p>{t(narrowed ? 'orderList.nothingFound' : 'orderList.empty')}</p>
+      {narrowed && !filter.wide && (
+        <ActionButton onPress={() => sales.change({ ...filter, wide: true })}>
+          {t('orderList.searchAllDates')}
+        </ActionButton>
+      )}
+    </div>
+  );
+}

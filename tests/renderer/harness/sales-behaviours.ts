@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { type Behaviour, button } from './behaviour.ts';
+
+const rows = (page: Page) => page.getByRole('grid', { name: 'Commandes' }).getByRole('row');
+
+async function openSales(page: Page): Promise<void> {
+  await page.keyboard.press('F3');
+  await page.getByRole('tab', { name: 'COMMANDES' }).click();
+  await rows(page).first().waitFor();
+}
+
+/** Ventes › COMMANDES. */
+export const SALES_BEHAVIOURS: readonly Behaviour[] = [
+  {
+    name: 'orders are found as one types, without accents, on all dates',
+    scene: 'sales',
+    run: async (page) => {
+      await openSales(page);
+      await page.getByRole('searchbox').pressSequentially('lebo');
+      await page.getByText('30 commandes trouvées').waitFor();
+      await rows(page).filter({ hasText: 'Désirée Lebœuf' }).first().waitFor();
+      assert.equal(await rows(page).filter({ hasNotText: 'Désirée' }).count(), 0);
+      await button(page, 'Effacer la recherche').click();
+      await page.getByText('Reste à encaisser').waitFor();
+    },
+  },
+  {
+    name: 'only the orders in sight are drawn, and the rest comes as one scrolls',
+    scene: 'sales',
+    run: async (page) => {
+      await openSales(page);
+      await button(page, 'Toutes les dates').click();
+      await page.getByText('Les 50 commandes les plus récentes').waitFor();
+      const grid = page.getByRole('grid', { name: 'Commandes' });
+      await grid.hover();
+      while (!(await page.getByText('180 commandes trouvées').isVisible())) {
+        await page.mouse.wheel(0, 2_000);
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+      }
+      assert.ok((await rows(page).count()) < 40);
+    },
+  },
+  {
+    name: 'an order opens from the list by touch and with the keys, and the focus comes back',
+    scene: 'connected_sales',
+    run: async (page) => {
+      await openSales(page);
+      await page.getByRole('row', { name: /^4F2A/ }).click();
+      await page.getByRole('dialog', { name: 'Commande 4F2A' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByRole('row', { name: /^4F2A/ }).focus();
+      await page.keyboard.press('Enter');
+      const panel = page.getByRole('dialog', { name: 'Commande 4F2A' });
+      await panel.getByText('4e commande · dernière le mardi 3 novembre').waitFor();
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'row');
+    },
+  },
+  {
+    name: 'an order that comes in is on top of the list at once',
+    scene: 'sales',
+    run: async (page) => {
+      await openSales(page);
+      await page.evaluate(() => {
+        window.fakeTill.addSale({
+          id: 'just-in',
+          placedAt: Date.now(),
+          status: 'new',
+          platform: { key: 'glovo', name: 'Glovo' },
+          brand: null,
+          serviceType: 'delivery',
+          code: 'FRESH',
+          ref: null,
+          customerName: null,
+          lineCount: 1,
+          total: { cents: 1_000, currency: 'EUR' },
+          tipCents: 0,
+          payment: { kind: 'paid' },
+        });
+      });
+      await page.getByRole('row', { name: /^FRESH/ }).waitFor();
+      assert.match((await rows(page).first().textContent()) ?? '', /^FRESH/);
+    },
+  },
+  {
+    name: 'a day is reached by steps and on the calendar, with the keys alone',
+    scene: 'sales',
+    run: async (page) => {
+      await openSales(page);
+      await button(page, 'Jour précédent').click();
+      await button(page, 'Choisir un jour : Hier').click();
+      const calendar = page.getByRole('dialog', { name: 'Choisir un jour' });
+      await calendar.getByText('novembre 2026', { exact: true }).waitFor();
+      await page.waitForFunction(() => document.activeElement?.textContent === '23');
+      await page.keyboard.press('ArrowUp');
+      await page.waitForFunction(() => document.activeElement?.textContent === '16');
+      await page.keyboard.press('PageUp');
+      await calendar.getByText('octobre 2026', { exact: true }).waitFor();
+      await page.keyboard.press('Enter');
+      await calendar.waitFor({ state: 'detached' });
+      await button(page, 'Choisir un jour : vendredi 16 octobre').waitFor();
+      await page.getByText('Aucune commande ce jour-là.').waitFor();
+    },
+  },
+  {
+    name: 'a platform and a status narrow the list',
+    scene: 'sales',
+    run: async (page) => {
+      await openSales(page);
+      await page.getByRole('button', { name: /Toutes les plateformes/ }).click();
+      await page.getByRole('option', { name: 'Deliveroo' }).click();
+      await page.getByRole('button', { name: /Tous les états/ }).click();
+      await page.getByRole('option', { name: 'Annulée' }).click();
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('[role=grid] [role=row]')].every((row) =>
+          /Deliveroo.*Annulée/.test(row.textContent ?? ''),
+        ),
+      );
+    },
+  },
+  {
+    name: 'a file of orders says where it went',
+    scene: 'sales',
+    run: async (page) => {
+      await openSales(page);
+      await button(page, 'Exporter').click();
+      await button(page, 'Choisir où enregistrer').click();
+      await page.getByText('/home/caisse/Documents/commandes-2026-11-24.csv').waitFor();
+    },
+  },
+];
