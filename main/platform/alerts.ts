@@ -67,5 +67,11 @@ export function createAlerts(deps: AlertDeps): Alerts {
  */
 function showOnTop(window: BrowserWindow): void {
   window.showInactive();
+  if (window.isMinimized()) {
+    // On Linux only `restore` brings it back, and would give it the keyboard.
+    window.setFocusable(false);
+    window.once('restore', () => window.setFocusable(true));
+    window.restore();
+  }
   window.moveTop();
 }

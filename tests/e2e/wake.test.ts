@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, describe, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { openBoard } from '../support/journey.ts';
+import { card, connect } from './support/journey.ts';
+import { inject } from './support/orders.ts';
+import { launchTill, type TillApp } from './support/till-app.ts';
+
+let hubrise: HubriseStandIn;
+beforeEach(async () => {
+  hubrise = await startHubrise();
+});
+afterEach(() => hubrise.close());
+
+/** Asks HubRise so rarely that an order comes only where something makes it ask at once. */
+async function dozingBoard(): Promise<TillApp> {
+  const till = await launchTill({ hubrise, pollMs: 3_600_000 });
+  await connect(till);
+  await openBoard(till);
+  return till;
+}
+
+describe('the till asks HubRise at once', () => {
+  it.each(['resume', 'unlock-screen'] as const)('at %s of the computer', async (event) => {
+    const till = await dozingBoard();
+    await inject(till, 'REVEIL');
+    await till.electron.evaluate(({ powerMonitor }, name) => {
+      powerMonitor.emit(name);
+    }, event);
+    await card(till, 'REVEIL').waitFor();
+  });
+
+  it('when the network is back', async () => {
+    const till = await dozingBoard();
+    await inject(till, 'RESEAU');
+    await till.electron.evaluate(({ net }) => {
+      const answers = [false];
+      net.isOnline = () => answers.pop() ?? true;
+    });
+    await card(till, 'RESEAU').waitFor();
+  });
+});
