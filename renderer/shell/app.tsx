@@ -6,11 +6,12 @@ import { useTill } from '../hooks/till-context.ts';
 import { FormatContext, useNewFormats } from '../hooks/use-format.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import type { Screen } from '../logic/shortcuts.ts';
+import { LockedParametres } from '../screens/access/locked-parametres.tsx';
+import { PinDialog } from '../screens/access/pin-dialog.tsx';
 import { CaisseScreen } from '../screens/caisse/caisse-screen.tsx';
 import { CorrectionsPanel } from '../screens/corrections/corrections-panel.tsx';
 import { OrderPanel } from '../screens/order-panel/order-panel.tsx';
 import { ReasonDialog } from '../screens/order-panel/reason-dialog.tsx';
-import { ParametresScreen } from '../screens/parametres/parametres-screen.tsx';
 import { TourScreen } from '../screens/tour/tour-screen.tsx';
 import { VentesScreen } from '../screens/ventes/ventes-screen.tsx';
 import sheet from './app.module.css';
@@ -19,6 +20,7 @@ import { LiveRegions } from './live-regions.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { Notices } from './notices.tsx';
 import { UndoBar } from './undo-bar.tsx';
+import { useActivity } from './use-activity.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { WaitingStrip } from './waiting-strip.tsx';
 
@@ -27,7 +29,7 @@ const c = classesOf(sheet);
 const SCREENS: Readonly<Record<Screen, () => ReactElement>> = {
   caisse: CaisseScreen,
   ventes: VentesScreen,
-  parametres: ParametresScreen,
+  parametres: LockedParametres,
   tour: TourScreen,
 };
 
@@ -40,6 +42,7 @@ export function App(): ReactElement {
   const theme = useReadable(settings, (known) => known?.theme ?? 'light');
   const { correctionsOpen, givingUp, helpOpen, openOrderId, screen } = useReadable(ui);
   useShortcuts();
+  useActivity();
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -66,6 +69,7 @@ export function App(): ReactElement {
         {givingUp !== null && <ReasonDialog key={givingUp.orderId} {...givingUp} />}
         {correctionsOpen && <CorrectionsPanel />}
         {helpOpen && <HelpSheet />}
+        <PinDialog />
         <UndoBar />
         <LiveRegions />
       </FormatContext>

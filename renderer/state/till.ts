@@ -6,6 +6,7 @@ import type {
   PosHelperApi,
   Settings,
 } from '../../preload/contract.ts';
+import { type AccessStore, createAccessStore } from './access-store.ts';
 import { type BoardStore, createBoardStore } from './board-store.ts';
 import type { Readable } from './cell.ts';
 import { derive } from './derived.ts';
@@ -29,6 +30,7 @@ export interface Till {
   readonly connection: Readable<ConnectionView | null>;
   readonly health: Readable<Health | null>;
   readonly settings: Readable<Settings | null>;
+  readonly access: AccessStore;
   readonly ui: UiStore;
   readonly speech: SpeechStore;
   readonly mute: Mute;
@@ -72,6 +74,7 @@ export function createTill({ api, clock, now, i18n, memory, createSounder }: Til
     reportError(error);
     ui.patch({ failed: true });
   };
+  const access = createAccessStore({ api: api.access, ui, now, onFailure: fail });
   const speech = createSpeechStore();
   const board = createBoardStore(api.orders, fail);
   const moves = createMovesStore(api.orders, {
@@ -125,6 +128,7 @@ export function createTill({ api, clock, now, i18n, memory, createSounder }: Til
     connection,
     health,
     settings,
+    access,
     ui,
     speech,
     mute,

@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import type { SettingsTab } from '../../state/ui-store.ts';
 import { AboutSection } from './about-section.tsx';
+import { AccessSection } from './access-section.tsx';
 import { AlertsSection } from './alerts-section.tsx';
 import { AnswersSection } from './answers-section.tsx';
+import { DataSection } from './data-section.tsx';
 import { DisplaySection } from './display-section.tsx';
 
 /** The parts of Paramètres in the order in which they are listed: what is needed daily first. */
@@ -12,6 +14,8 @@ export const SECTIONS: readonly {
 }[] = [
   { tab: 'alerts', Content: AlertsSection },
   { tab: 'answers', Content: AnswersSection },
+  { tab: 'access', Content: AccessSection },
+  { tab: 'data', Content: DataSection },
   { tab: 'display', Content: DisplaySection },
   { tab: 'about', Content: AboutSection },
 ];

@@ -43,27 +43,26 @@ export function AuthorizingState({ view }: { view: Authorizing }): ReactElement 
 }
 
 function CodeField(): ReactElement {
-  const { api, fail } = useTill();
+  const { access, api, fail } = useTill();
   const { t } = useTranslation();
   const [code, setCode] = useState('');
   const ready = code.trim() !== '';
+  const submit = (): void => {
+    if (ready) access.need(() => void api.connection.submitCode(code).catch(fail));
+  };
   return (
     <form
       className={c('code')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) api.connection.submitCode(code).catch(fail);
+        submit();
       }}
     >
       <TextField autoFocus value={code} onChange={setCode} className={c('field')}>
         <Label>{t('connection.code')}</Label>
         <Input className={c('input')} autoComplete="off" spellCheck="false" />
       </TextField>
-      <ActionButton
-        look="primary"
-        isDisabled={!ready}
-        onPress={() => void api.connection.submitCode(code).catch(fail)}
-      >
+      <ActionButton look="primary" isDisabled={!ready} onPress={submit}>
         {t('connection.submitCode')}
       </ActionButton>
     </form>

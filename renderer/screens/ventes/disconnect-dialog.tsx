@@ -8,7 +8,7 @@ import { useTill } from '../../hooks/till-context.ts';
 
 /** Asks before disconnecting, and tells what would be left unsent. */
 export function DisconnectDialog({ onClose }: { onClose: () => void }): ReactElement {
-  const { api, fail } = useTill();
+  const { access, api, fail } = useTill();
   const { t } = useTranslation();
   const [preview, setPreview] = useState<DisconnectPreview | null>(null);
 
@@ -39,7 +39,7 @@ export function DisconnectDialog({ onClose }: { onClose: () => void }): ReactEle
           isDisabled={preview === null}
           onPress={() => {
             onClose();
-            api.connection.disconnect().catch(fail);
+            access.need(() => void api.connection.disconnect().catch(fail));
           }}
         >
           {t('connection.disconnect')}

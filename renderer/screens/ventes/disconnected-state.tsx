@@ -21,10 +21,10 @@ interface DisconnectedStateProps {
 /** No connection: the one button that makes it, and the second ways below. */
 export function DisconnectedState(props: DisconnectedStateProps): ReactElement {
   const { problem, revocationsWaiting } = props;
-  const { api, fail } = useTill();
+  const { access, api, fail } = useTill();
   const { t } = useTranslation();
   const connect = (method: ConnectMethod) => (): void => {
-    api.connection.connect(method).catch(fail);
+    access.need(() => void api.connection.connect(method).catch(fail));
   };
   return (
     <ConnectionBox tone="neutral" icon="unplugged" title={t('connection.disconnected.title')}>

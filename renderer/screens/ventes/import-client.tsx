@@ -13,7 +13,7 @@ interface ImportClientProps {
 
 /** The button that takes HubRise's credentials file, and what came of it. */
 export function ImportClient({ problem, look }: ImportClientProps): ReactElement {
-  const { api, fail } = useTill();
+  const { access, api, fail } = useTill();
   const { t } = useTranslation();
   const [result, setResult] = useState<ImportResult | null>(null);
   const [busy, setBusy] = useState(false);
@@ -44,7 +44,7 @@ export function ImportClient({ problem, look }: ImportClientProps): ReactElement
           size={look === 'primary' ? 'primary' : 'normal'}
           icon="file"
           isPending={busy}
-          onPress={start}
+          onPress={() => access.need(start)}
         >
           {t('connection.import')}
         </ActionButton>

@@ -28,7 +28,7 @@ export function FailingNews(props: {
 }
 
 export function FailingActions({ cause }: { cause: FailingCause }): ReactElement {
-  const { api, fail } = useTill();
+  const { access, api, fail } = useTill();
   const { t } = useTranslation();
   const elsewhere = failingAdvice(cause) === 'back_office';
   return (
@@ -46,7 +46,7 @@ export function FailingActions({ cause }: { cause: FailingCause }): ReactElement
       <ActionButton
         look={elsewhere ? 'secondary' : 'primary'}
         size="primary"
-        onPress={() => void api.connection.connect('window').catch(fail)}
+        onPress={() => access.need(() => void api.connection.connect('window').catch(fail))}
       >
         {t('connection.reconnect')}
       </ActionButton>

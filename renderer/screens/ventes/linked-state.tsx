@@ -33,7 +33,7 @@ function lookOf(view: Linked, offlineSince: number | null): Look {
 
 /** Connected; or connected and out of reach, or with every request refused: the same facts, in red. */
 export function LinkedState({ view }: { view: Linked }): ReactElement {
-  const { health } = useTill();
+  const { access, health } = useTill();
   const { t } = useTranslation();
   const offlineSince = useReadable(health, (known) => known?.offlineSince ?? null);
   const [confirming, setConfirming] = useState(false);
@@ -57,7 +57,7 @@ export function LinkedState({ view }: { view: Linked }): ReactElement {
       )}
       <ConnectionFacts details={view.details} />
       <BoxActions>
-        <ActionButton look="danger-outline" onPress={() => setConfirming(true)}>
+        <ActionButton look="danger-outline" onPress={() => access.need(() => setConfirming(true))}>
           {t('connection.disconnect')}
         </ActionButton>
       </BoxActions>

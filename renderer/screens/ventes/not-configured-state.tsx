@@ -2,10 +2,10 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportProblem } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { Steps } from '../../components/steps.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { BoxActions, ConnectionBox } from './connection-box.tsx';
 import { ImportClient } from './import-client.tsx';
-import { Steps } from './steps.tsx';
 
 /** The client id and secret are missing: how to get them, and the button that takes the file. */
 export function NotConfiguredState(props: { problem: ImportProblem | null }): ReactElement {

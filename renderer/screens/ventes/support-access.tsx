@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Section } from '../../components/section.tsx';
+import { Steps } from '../../components/steps.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { Steps } from './steps.tsx';
 import sheet from './support-access.module.css';
 
 const c = classesOf(sheet);

@@ -1,25 +1,18 @@
 import type { Page } from 'playwright-core';
-import type { SceneName } from './scenes.ts';
-
-/** One picture: a scene, and how to get from its start to what is to be seen. */
-export interface Shot {
-  readonly name: string;
-  readonly scene: SceneName;
-  readonly prepare?: (page: Page) => Promise<void>;
-  /** What the console says and should: the scene is about it. */
-  readonly said?: string;
-}
+import type { SettingsTab } from '../../../renderer/state/ui-store.ts';
+import { OFFICE_SHOTS } from './office-shots.ts';
+import type { Shot } from './shot.ts';
 
 const press =
   (name: string, role: 'button' | 'tab' = 'button') =>
   (page: Page) =>
     page.getByRole(role, { name, exact: true }).first().click();
-/** Paramètres, and the part with this place in its list (the names hang on the language). */
+/** Paramètres and one of its parts, in any language. */
 const settings =
-  (place = 0) =>
+  (tab: SettingsTab) =>
   async (page: Page): Promise<void> => {
     await page.keyboard.press('F4');
-    await page.getByRole('tab').nth(place).click();
+    await page.locator(`[role="tab"][data-key="${tab}"]`).click();
   };
 
 /** Ventes › HUBRISE INTEGRATION, then what else is to be done there. */
@@ -274,10 +267,11 @@ export const SHOTS: readonly Shot[] = [
       await page.getByText('12 commandes').waitFor();
     }),
   },
-  { name: 'settings', scene: 'empty', prepare: settings() },
-  { name: 'settings_display', scene: 'empty', prepare: settings(2) },
-  { name: 'settings_about', scene: 'empty', prepare: settings(3) },
-  { name: 'settings_answers', scene: 'shop', prepare: settings(1) },
-  { name: 'settings_answers_english', scene: 'shop_english', prepare: settings(1) },
-  { name: 'settings_dark', scene: 'silent_till', prepare: settings() },
+  { name: 'settings', scene: 'empty', prepare: settings('alerts') },
+  { name: 'settings_display', scene: 'empty', prepare: settings('display') },
+  { name: 'settings_about', scene: 'empty', prepare: settings('about') },
+  { name: 'settings_answers', scene: 'shop', prepare: settings('answers') },
+  { name: 'settings_answers_english', scene: 'shop_english', prepare: settings('answers') },
+  ...OFFICE_SHOTS,
+  { name: 'settings_dark', scene: 'silent_till', prepare: settings('alerts') },
 ];

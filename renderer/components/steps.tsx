@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react';
 import { Trans } from 'react-i18next';
-import { classesOf } from '../../components/classes.ts';
+import { classesOf } from './classes.ts';
 import sheet from './steps.module.css';
 
 const c = classesOf(sheet);
 
-type StepKey = `${'support' | 'connection.notConfigured'}.step${1 | 2 | 3}`;
+export type StepKey =
+  | `${'support' | 'connection.notConfigured'}.step${1 | 2 | 3}`
+  | `access.forgotten.${'win32' | 'darwin' | 'linux' | 'entry' | 'back'}`;
 
 /** What to do, step by step; `<b>` in a text stands for a name to look for on screen. */
 export function Steps({ steps }: { steps: readonly StepKey[] }): ReactElement {

@@ -1,0 +1,89 @@
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { TextField } from 'react-aria-components/TextField';
+import { useTranslation } from 'react-i18next';
+import { pinDigits } from '../logic/access.ts';
+import { ActionButton } from './action-button.tsx';
+import { classesOf } from './classes.ts';
+import { Icon } from './icon.tsx';
+import sheet from './pin-pad.module.css';
+
+const c = classesOf(sheet);
+
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+interface PinPadProps {
+  readonly label: string;
+  /** What was wrong with the last one, under the field; spoken. */
+  readonly problem?: ReactNode;
+  /** Being checked, or not to be tried before its time. */
+  readonly isPending?: boolean;
+  readonly onSubmit: (pin: string) => void;
+}
+
+/** A PIN typed by touch, mouse or keyboard, shown to nobody: as many dots as digits. */
+export function PinPad(props: PinPadProps): ReactElement {
+  const { isPending = false, label, problem } = props;
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+
+  const submit = (): void => {
+    if (isPending || typed === '') return;
+    setTyped('');
+    props.onSubmit(typed);
+  };
+  return (
+    <form
+      className={c('pad')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <TextField
+        type="password"
+        autoFocus
+        value={typed}
+        onChange={(text) => setTyped(pinDigits(text))}
+        className={c('field')}
+      >
+        <Label className={c('label')}>{label}</Label>
+        {/* The screen's own keypad is right below: no other one over it. */}
+        <Input className={c('input')} inputMode="none" autoComplete="off" />
+      </TextField>
+      <div role="alert" className={c('problem')}>
+        {problem}
+      </div>
+      <div className={c('keys')}>
+        {DIGITS.map((digit) => (
+          <Digit key={digit} digit={digit} onPress={(one) => setTyped(pinDigits(typed + one))} />
+        ))}
+        <Button
+          type="button"
+          className={c('key')}
+          aria-label={t('access.delete')}
+          onPress={() => setTyped(typed.slice(0, -1))}
+        >
+          <Icon name="erase" large />
+        </Button>
+        <Digit digit="0" onPress={(one) => setTyped(pinDigits(typed + one))} />
+        <ActionButton look="primary" size="primary" isPending={isPending} onPress={submit}>
+          {t('access.confirm')}
+        </ActionButton>
+      </div>
+    </form>
+  );
+}
+
+function Digit(props: {
+  readonly digit: string;
+  readonly onPress: (digit: string) => void;
+}): ReactElement {
+  return (
+    <Button type="button" className={c('key')} onPress={() => props.onPress(props.digit)}>
+      {props.digit}
+    </Button>
+  );
+}

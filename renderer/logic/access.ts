@@ -1,0 +1,21 @@
+import type { AccessView } from '../../preload/contract.ts';
+import type { UiState } from '../state/ui-store.ts';
+
+/** Whether what the PIN stands in front of may be done now; not while that is not known. */
+export function isOpen(view: AccessView | null): boolean {
+  return view?.kind === 'open' || view?.kind === 'unlocked';
+}
+
+/** Whether the manager's screens are on show: leaving them locks them. */
+export function isBackOffice({ salesTab, screen }: Pick<UiState, 'screen' | 'salesTab'>): boolean {
+  return screen === 'parametres' || (screen === 'ventes' && salesTab !== 'orders');
+}
+
+/** A PIN has digits only, and no more than these; main decides whether it is one. */
+export const LONGEST_PIN = 12;
+export const SHORTEST_PIN = 4;
+
+/** What was typed, without what is no digit: from a keyboard anything may come. */
+export function pinDigits(typed: string): string {
+  return typed.replaceAll(/\D/g, '').slice(0, LONGEST_PIN);
+}

@@ -1,0 +1,85 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccessView } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Message } from '../../components/message.tsx';
+import { PinPad } from '../../components/pin-pad.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useClock } from '../../hooks/use-clock.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { countdown } from '../../logic/countdown.ts';
+import { ForgottenPin } from './forgotten-pin.tsx';
+import sheet from './pin-entry.module.css';
+
+const c = classesOf(sheet);
+
+/** The PIN is asked for; with the way out for who has forgotten it. */
+export function PinEntry({ onGiveUp }: { onGiveUp?: () => void }): ReactElement {
+  const { access, fail } = useTill();
+  const { t } = useTranslation();
+  const view = useReadable(access);
+  const [isForgotten, setForgotten] = useState(false);
+  const [tries, setTries] = useState<'none' | 'checking' | 'wrong'>('none');
+  const left = useClock((now) => timeLeft(view, now));
+
+  const unlock = (pin: string): void => {
+    setTries('checking');
+    access.unlock(pin).then(
+      (check) => setTries(check.kind === 'wrong' ? 'wrong' : 'none'),
+      (error: unknown) => {
+        setTries('none');
+        fail(error);
+      },
+    );
+  };
+
+  if (isForgotten) return <ForgottenPin onBack={() => setForgotten(false)} />;
+  if (view === null || view.kind === 'loading') return <p role="status">{t('access.loading')}</p>;
+  if (view.kind === 'unavailable') {
+    return (
+      <Message
+        tone="bad"
+        title={t('access.unavailable.what')}
+        announced
+        actions={
+          <>
+            <ActionButton onPress={() => void access.look().catch(fail)}>
+              {t('access.retry')}
+            </ActionButton>
+            {onGiveUp !== undefined && (
+              <ActionButton onPress={onGiveUp}>{t('action.changeNothing')}</ActionButton>
+            )}
+          </>
+        }
+      >
+        {t('access.unavailable.next')}
+      </Message>
+    );
+  }
+  const problem = left === '' ? tries === 'wrong' && t('access.wrong') : t('access.wait', { left });
+  return (
+    <>
+      <PinPad
+        label={t('access.text')}
+        problem={problem}
+        isPending={tries === 'checking' || left !== ''}
+        onSubmit={unlock}
+      />
+      <div className={c('ways')}>
+        <ActionButton look="quiet" icon="help" onPress={() => setForgotten(true)}>
+          {t('access.forgotten.link')}
+        </ActionButton>
+        {onGiveUp !== undefined && (
+          <ActionButton onPress={onGiveUp}>{t('action.changeNothing')}</ActionButton>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** `0:29` as long as nobody may try; empty: now. */
+function timeLeft(view: AccessView | null, now: number): string {
+  if (view?.kind !== 'locked' || view.tryAt === null || view.tryAt <= now) return '';
+  return countdown(view.tryAt, now).text;
+}

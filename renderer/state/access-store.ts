@@ -1,0 +1,85 @@
+import type { AccessView, PinCheck, PosHelperApi } from '../../preload/contract.ts';
+import { isBackOffice, isOpen } from '../logic/access.ts';
+import { createCell, type Readable } from './cell.ts';
+import { createRemote } from './remote.ts';
+import type { UiState } from './ui-store.ts';
+
+export interface AccessStore extends Readable<AccessView | null> {
+  /** What waits for the PIN; null: nothing does. */
+  readonly asking: Readable<(() => void) | null>;
+  /** Does what is the manager's: at once where the back office is open, else after the PIN. */
+  readonly need: (work: () => void) => void;
+  /** Tries a PIN; a right one goes on with what was wanted. */
+  readonly unlock: (pin: string) => Promise<PinCheck>;
+  /** Looks again: the keychain may have been unlocked, or a forgotten PIN been deleted there. */
+  readonly look: () => Promise<AccessView>;
+  /** What was wanted is not wanted any more. */
+  readonly giveUp: () => void;
+  /** Somebody does something in this window. */
+  readonly touch: () => void;
+}
+
+export interface AccessPorts {
+  readonly api: PosHelperApi['access'];
+  readonly ui: Readable<UiState>;
+  readonly now: () => number;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Main is told that somebody is at work so often at the most, ms. */
+const TOUCH_EVERY_MS = 20_000;
+
+/** The lock in front of the manager's screens, as the window sees it: the decision is main's. */
+export function createAccessStore({ api, ui, now, onFailure }: AccessPorts): AccessStore {
+  const view = createRemote(api, onFailure);
+  const asking = createCell<(() => void) | null>(null);
+  let touchedAt = 0;
+  let isInside = isBackOffice(ui.get());
+
+  ui.subscribe(() => {
+    const wasInside = isInside;
+    isInside = isBackOffice(ui.get());
+    if (wasInside && !isInside && view.get()?.kind === 'unlocked') api.lock().catch(onFailure);
+  });
+
+  function goOn(): void {
+    const work = asking.get();
+    asking.set(null);
+    work?.();
+  }
+
+  async function look(): Promise<AccessView> {
+    const stands = await api.touch();
+    if (isOpen(stands)) goOn();
+    return stands;
+  }
+
+  return {
+    get: view.get,
+    subscribe: view.subscribe,
+    asking,
+    // Main is asked, not the view: time may have locked it this very moment.
+    need: (work) => {
+      api
+        .touch()
+        .then((stands) => {
+          if (isOpen(stands)) work();
+          else asking.set(work);
+        })
+        .catch(onFailure);
+    },
+    unlock: async (pin) => {
+      const check = await api.unlock(pin);
+      if (check.kind === 'right') goOn();
+      return check;
+    },
+    look,
+    giveUp: () => asking.set(null),
+    touch: () => {
+      if (!isInside || view.get()?.kind !== 'unlocked' || now() - touchedAt < TOUCH_EVERY_MS)
+        return;
+      touchedAt = now();
+      api.touch().catch(onFailure);
+    },
+  };
+}
