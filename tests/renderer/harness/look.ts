@@ -10,9 +10,12 @@ import { SHOTS } from './shots.ts';
  * Looks at every screen in every state, without the main process: takes a picture of each in two
  * sizes, and lists what axe, the measures (targets, contrast, cut-off text) and the console say.
  *
- *   node tests/renderer/harness/look.ts <folder for pictures> [only these shots…]
+ *   node tests/renderer/harness/look.ts [--english] <folder for pictures> [only these shots…]
+ *
+ * With --english each is looked at after its language was switched, with all that is open on it.
  */
-const [folder = 'out/look', ...only] = process.argv.slice(2);
+const english = process.argv.includes('--english');
+const [folder = 'out/look', ...only] = process.argv.slice(2).filter((word) => word !== '--english');
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 1024, height: 700 },
@@ -32,6 +35,11 @@ async function axeFindings(page: Page): Promise<readonly string[]> {
   return violations.map((text) => `axe ${text}`);
 }
 
+async function switchToEnglish(page: Page): Promise<void> {
+  await page.evaluate(() => window.fakeTill.api.settings.update({ language: 'en' }));
+  await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
+}
+
 await mkdir(folder, { recursive: true });
 const served = await serveWindow();
 let findings = 0;
@@ -41,6 +49,7 @@ for (const shot of SHOTS) {
   for (const size of SIZES) {
     const { page, said } = await served.open(shot.scene, size);
     await shot.prepare?.(page);
+    if (english) await switchToEnglish(page);
     const unexpected = said.filter((text) => text !== shot.said);
     const all = [...unexpected, ...(await axeFindings(page)), ...(await measure(page))];
     await page.screenshot({ path: join(folder, `${shot.name}-${size.width}.png`) });
