@@ -4,10 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
 import type { Json, JsonObject } from '../hubrise/rules/json.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
-import { openBoard } from '../support/journey.ts';
-import { card, connect } from './support/journey.ts';
+import { card, openPanel, tillAtWork } from './support/journey.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
-import { launchTill, type TillApp } from './support/till-app.ts';
+import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
@@ -16,23 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-async function board(): Promise<TillApp> {
-  const till = await launchTill({ hubrise });
-  await connect(till);
-  await openBoard(till);
-  return till;
-}
+const board = (): Promise<TillApp> => tillAtWork({ hubrise });
 
 function sample(name: string): JsonObject {
   const path = join(projectRoot, 'tests/hubrise/samples', `${name}.json`);
   return JSON.parse(readFileSync(path, 'utf8'));
-}
-
-async function openPanel(till: TillApp, code: string) {
-  await card(till, code)
-    .getByRole('button', { name: say('card.open', { code }) })
-    .click();
-  return till.page.getByRole('dialog', { name: say('panel.label', { code }) });
 }
 
 describe('an order that cannot be read', () => {

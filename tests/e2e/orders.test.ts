@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
-import { card, column, connect } from './support/journey.ts';
+import { card, column, connect, tillAtWork } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
-import { inject, received, untilStatus } from './support/orders.ts';
+import { inject, received, told, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -13,12 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-async function board(): Promise<TillApp> {
-  const till = await launchTill({ hubrise });
-  await connect(till);
-  await openBoard(till);
-  return till;
-}
+const board = (): Promise<TillApp> => tillAtWork({ hubrise });
 
 const MINUTE = 60_000;
 
@@ -67,7 +62,7 @@ describe('a new order', () => {
       expect(accepted.status).toBe('accepted');
       const wanted = Date.parse(order.expected_time ?? '');
       expect(Date.parse(accepted.confirmed_time ?? '')).toBe(wanted + minutes * MINUTE);
-      const [sent, ...more] = await patches(order.id, 'accepted');
+      const [sent, ...more] = await told(till, order, 'accepted');
       expect(sent).toEqual({
         status: 'accepted',
         confirmed_time: expect.stringMatching(/\+0[12]:00$/),
@@ -129,7 +124,7 @@ describe('an order that is refused', () => {
     await question.getByLabel(say('reject.free')).fill('Four en panne, désolé !');
     await question.getByRole('button', { name: say('reject.confirm') }).click();
     await untilStatus(till, order, 'rejected');
-    expect(await patches(order.id, 'rejected')).toEqual([
+    expect(await told(till, order, 'rejected')).toEqual([
       {
         status: 'rejected',
         custom_fields: { epos: { rejection: { cause: 'Four en panne, désolé !' } } },
@@ -218,12 +213,3 @@ it('orders that were there before the till was connected are found as well', asy
   await card(till, 'AVANT').waitFor();
   await untilStatus(till, order, 'received');
 });
-
-/** What the till has sent of an order with this status, as far as HubRise took it. */
-async function patches(id: string, status: string): Promise<unknown[]> {
-  const journal = await hubrise.admin.journal({ method: 'PATCH', path: `/location/orders/${id}` });
-  return journal
-    .filter((entry) => entry.status === 200)
-    .map(({ body }) => body)
-    .filter((body) => Object(body).status === status);
-}

@@ -6,6 +6,7 @@ import { CloseButton } from '../../components/close-button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useKeptFocus } from '../../hooks/use-kept-focus.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { codeSize } from '../../logic/code-size.ts';
 import { isCancelled } from '../../logic/urgency.ts';
@@ -53,6 +54,7 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
   const { detail, onClose } = props;
   const { card } = detail;
   const move = useReadable(useTill().moves, (all) => all.get(card.id));
+  const body = useKeptFocus();
   // Once it is ready, whoever opens it has the courier in front of them.
   const courierFirst = card.column === 'ready' || card.column === 'in_delivery';
   const courier = detail.courier && <CourierStrip courier={detail.courier} />;
@@ -60,7 +62,7 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
     <>
       <PanelHead detail={detail} onClose={onClose} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long order is scrolled with the keys. */}
-      <div className={c('body')} tabIndex={0}>
+      <div ref={body} className={c('body')} tabIndex={0}>
         <OrderFlags card={card} move={move} brief={false} />
         {courierFirst && courier}
         <OrderNotes notes={detail.notes} />

@@ -3,10 +3,11 @@ import {
   allow,
   chooseLocation,
   openAuthorizeWindow,
+  openBoard,
   openIntegration,
   signIn,
 } from '../../support/journey.ts';
-import type { TillApp } from './till-app.ts';
+import { launchTill, type TillApp, type TillAppOptions } from './till-app.ts';
 import { say } from './words.ts';
 
 /** Steps of these journeys, on top of those that the demo and the pictures take as well. */
@@ -43,6 +44,14 @@ export async function connect(till: TillApp): Promise<void> {
   await till.page.getByText(say('connection.finishing.what')).waitFor({ state: 'detached' });
 }
 
+/** A till that is connected and shows its board. */
+export async function tillAtWork(options: TillAppOptions): Promise<TillApp> {
+  const till = await launchTill(options);
+  await connect(till);
+  await openBoard(till);
+  return till;
+}
+
 /**
  * Waits until the till says Connecté. Steps may be left: a second connection within one minute
  * waits for the next one with its look at the open orders, for HubRise allows few such reads.
@@ -64,4 +73,33 @@ export function card({ page }: TillApp, code: string): Locator {
 /** A column of the board by its name, such as `À accepter`. */
 export function column({ page }: TillApp, name: string): Locator {
   return page.getByRole('region', { name: new RegExp(`^${name}`) });
+}
+
+/** Opens an order from its card; gives its panel. */
+export async function openPanel(till: TillApp, code: string): Promise<Locator> {
+  await card(till, code)
+    .getByRole('button', { name: say('card.open', { code }) })
+    .click();
+  return till.page.getByRole('dialog', { name: say('panel.label', { code }) });
+}
+
+/** What was just done with an order, and can be taken back for a moment. */
+export function justDone({ page }: TillApp, what: string): Locator {
+  return page.getByRole('region', { name: say('undo.label') }).getByRole('group', { name: what });
+}
+
+/** Gives a reason to the question that is open, and confirms it. */
+export async function giveReason(
+  { page }: TillApp,
+  action: 'reject' | 'cancel',
+  reason: 'too_busy' | 'sold_out' | 'closing',
+): Promise<void> {
+  const question = page.getByRole('dialog', {
+    name: say(`${action}.title`, { code: '' })
+      .replace(/\s+\?$/, '')
+      .trim(),
+  });
+  await question.getByText(say(`reject.is.${reason}`)).click();
+  await question.getByRole('button', { name: say(`${action}.confirm`) }).click();
+  await question.waitFor({ state: 'detached' });
 }

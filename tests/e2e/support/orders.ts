@@ -61,3 +61,25 @@ export function minutesFromNow(minutes: number): string {
   at.setMilliseconds(0);
   return at.toISOString().replace('.000Z', '+00:00');
 }
+
+/** The bodies in which the till has told HubRise a status of an order, as far as HubRise took it. */
+export async function told(
+  { hubrise }: Pick<TillApp, 'hubrise'>,
+  { id }: Pick<Order, 'id'>,
+  status?: string,
+): Promise<unknown[]> {
+  const path = `/location/orders/${id}`;
+  const journal = await hubrise.admin.journal({ method: 'PATCH', path });
+  return journal
+    .filter((entry) => entry.status === 200)
+    .map(({ body }) => body)
+    .filter((body) => status === undefined || Object(body).status === status);
+}
+
+/** The statuses that HubRise was told of an order, in order. */
+export async function toldStatuses(
+  till: Pick<TillApp, 'hubrise'>,
+  order: Pick<Order, 'id'>,
+): Promise<string[]> {
+  return (await told(till, order)).map((body) => Object(body).status);
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { card, column, openPanel, tillAtWork } from './support/journey.ts';
+import { received, toldStatuses, untilStatus } from './support/orders.ts';
+import { untilHealth } from './support/views.ts';
+import { say } from './support/words.ts';
+
+let hubrise: HubriseStandIn;
+beforeAll(async () => {
+  hubrise = await startHubrise();
+});
+afterAll(() => hubrise.close());
+
+/** A till whose answer to one order HubRise has refused, with `À corriger` open. */
+async function refusedTill(code: string) {
+  const till = await tillAtWork({ hubrise });
+  const { page } = till;
+  const order = await received(till, code, { channel: 'Deliveroo' });
+  const path = `/location/orders/${order.id}`;
+  const fault = await hubrise.admin.addFault({
+    kind: 'status',
+    status: 422,
+    method: 'PATCH',
+    path,
+  });
+  await card(till, code).getByRole('button', { name: 'Accepter' }).click();
+  await untilHealth(till, { sendsRefused: 1 });
+  // It stands where HubRise has it, and says that the answer was not taken.
+  const back = column(till, 'À accepter').getByRole('article', { name: code });
+  await back.getByText(/refusé/).waitFor();
+  await hubrise.admin.clearFaults(fault);
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: say('health.sendsRefused', { count: 1 }) })
+    .click();
+  await page.getByRole('button', { name: say('corrections.count', { number: 1 }) }).click();
+  const list = page.getByRole('dialog', { name: say('corrections.title') });
+  const send = list.getByRole('article', { name: code });
+  await send.getByText(say('corrections.what', { status: say('status.accepted') })).waitFor();
+  return { till, order, list, send };
+}
+
+describe('an answer that HubRise refuses', () => {
+  it('is listed in plain words, and taken when it is sent again', async () => {
+    const { till, order, list, send } = await refusedTill('CORR1');
+    await send.getByRole('button', { name: 'Renvoyer' }).click();
+    await list.getByText(say('corrections.none')).waitFor();
+    await untilStatus(till, order, 'accepted');
+    await list.getByRole('button', { name: say('action.close') }).click();
+    await column(till, 'En préparation').getByRole('article', { name: 'CORR1' }).waitFor();
+    await untilHealth(till, { sendsRefused: 0, sendsWaiting: 0 });
+  });
+
+  it('is given up only after a question, and the order waits for another answer', async () => {
+    const { till, order, list, send } = await refusedTill('CORR2');
+    const { page } = till;
+    const question = page.getByRole('alertdialog', {
+      name: say('corrections.abandonTitle', { code: 'CORR2' }),
+    });
+    await send.getByRole('button', { name: 'Abandonner' }).click();
+    await question.getByRole('button', { name: say('reject.keep') }).click();
+    await question.waitFor({ state: 'detached' });
+    await send.getByRole('button', { name: 'Abandonner' }).click();
+    await question.getByRole('button', { name: 'Abandonner' }).click();
+    await list.getByText(say('corrections.none')).waitFor();
+    await list.getByRole('button', { name: say('action.close') }).click();
+    await untilHealth(till, { sendsRefused: 0 });
+    expect(await toldStatuses(till, order)).toEqual(['received']);
+    const panel = await openPanel(till, 'CORR2');
+    await panel.getByText(say('history.abandoned', { status: say('status.accepted') })).waitFor();
+    await panel.getByRole('button', { name: 'Accepter' }).click();
+    await untilStatus(till, order, 'accepted');
+  });
+
+  it('leads from the list to its order', async () => {
+    const { till, send } = await refusedTill('CORR3');
+    await send.getByRole('button', { name: say('corrections.open') }).click();
+    await till.page
+      .getByRole('dialog', { name: say('panel.label', { code: 'CORR3' }) })
+      .getByText('Pizza Reine')
+      .waitFor();
+  });
+});

@@ -1,0 +1,107 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { card, column, giveReason, justDone, openPanel, tillAtWork } from './support/journey.ts';
+import { received, toldStatuses, untilStatus } from './support/orders.ts';
+import { launchTill, type TillApp } from './support/till-app.ts';
+import { say } from './support/words.ts';
+
+let hubrise: HubriseStandIn;
+beforeAll(async () => {
+  hubrise = await startHubrise();
+});
+afterAll(() => hubrise.close());
+
+const board = (): Promise<TillApp> => tillAtWork({ hubrise });
+
+const takeBack = (done: Locator): Promise<void> =>
+  done.getByRole('button', { name: say('undo.action') }).click();
+
+describe('what was just done', () => {
+  it('is taken back, whatever it was, and HubRise never hears of it', async () => {
+    const till = await board();
+    const order = await received(till, 'REP');
+
+    await card(till, 'REP').getByRole('button', { name: '+10 min' }).click();
+    await column(till, 'En préparation').getByRole('article', { name: 'REP' }).waitFor();
+    await takeBack(justDone(till, say('announce.accepted', { code: 'REP' })));
+    await column(till, 'À accepter').getByRole('article', { name: 'REP' }).waitFor();
+
+    await card(till, 'REP').getByRole('button', { name: 'Refuser' }).click();
+    await giveReason(till, 'reject', 'too_busy');
+    await card(till, 'REP').waitFor({ state: 'detached' });
+    await takeBack(justDone(till, say('announce.rejected', { code: 'REP' })));
+    await card(till, 'REP').waitFor();
+    expect(await toldStatuses(till, order)).toEqual(['received']);
+
+    // From here on it is accepted for good.
+    await card(till, 'REP').getByRole('button', { name: 'Accepter' }).click();
+    await untilStatus(till, order, 'accepted');
+    await card(till, 'REP').getByRole('button', { name: 'En préparation' }).click();
+    await takeBack(justDone(till, say('announce.in_preparation', { code: 'REP' })));
+    const panel = await openPanel(till, 'REP');
+    for (const [button, done] of [
+      ['Prête', say('announce.ready', { code: 'REP' })],
+      ['Terminée', say('announce.completed', { code: 'REP' })],
+    ] as const) {
+      await panel.getByRole('button', { name: button }).click();
+      await takeBack(justDone(till, done));
+      await panel.getByRole('button', { name: button }).waitFor();
+    }
+    await panel.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await giveReason(till, 'cancel', 'closing');
+    await takeBack(justDone(till, say('announce.cancelled', { code: 'REP' })));
+    await panel.getByRole('button', { name: 'Annuler', exact: true }).waitFor();
+    // Uber Eats takes a refusal as a cancellation: two were taken back.
+    const history = panel.getByRole('region', { name: say('panel.history') });
+    await history
+      .getByText(say('history.takenBack', { status: say('status.cancelled') }))
+      .nth(1)
+      .waitFor();
+
+    // A later move of another order leaves; had one of these been kept, it would have gone before.
+    await till.page.keyboard.press('Escape');
+    const other = await received(till, 'APRES');
+    await card(till, 'APRES').getByRole('button', { name: 'Accepter' }).click();
+    await untilStatus(till, other, 'accepted');
+    expect(await toldStatuses(till, order)).toEqual(['received', 'accepted']);
+  });
+
+  it('can be taken back with a key, and goes by itself when it is sent', async () => {
+    const till = await board();
+    const order = await received(till, 'TOUCHE');
+    const done = justDone(till, say('announce.accepted', { code: 'TOUCHE' }));
+    await card(till, 'TOUCHE').getByRole('button', { name: 'Accepter' }).click();
+    await done.waitFor();
+    await till.page.keyboard.press('z');
+    await column(till, 'À accepter').getByRole('article', { name: 'TOUCHE' }).waitFor();
+    await card(till, 'TOUCHE').getByRole('button', { name: 'Accepter' }).click();
+    await done.waitFor();
+    await untilStatus(till, order, 'accepted');
+    await done.waitFor({ state: 'detached' });
+  });
+
+  it('can still be taken back from a page that was opened anew', async () => {
+    const till = await board();
+    const order = await received(till, 'RECHARGE', { channel: 'Deliveroo' });
+    await card(till, 'RECHARGE').getByRole('button', { name: 'Refuser' }).click();
+    await giveReason(till, 'reject', 'closing');
+    await justDone(till, say('announce.rejected', { code: 'RECHARGE' })).waitFor();
+    await till.page.reload();
+    await takeBack(justDone(till, say('announce.rejected', { code: 'RECHARGE' })));
+    await card(till, 'RECHARGE').getByRole('button', { name: 'Accepter' }).waitFor();
+    expect(await toldStatuses(till, order)).toEqual(['received']);
+  });
+
+  it('is sent at once when the till is closed', async () => {
+    const till = await board();
+    const order = await received(till, 'FERME');
+    await card(till, 'FERME').getByRole('button', { name: '+5 min' }).click();
+    await column(till, 'En préparation').getByRole('article', { name: 'FERME' }).waitFor();
+    await till.quit();
+    expect(await toldStatuses(till, order)).toEqual(['received', 'accepted']);
+    const again = await launchTill({ hubrise, folder: till.folder });
+    await column(again, 'En préparation').getByRole('article', { name: 'FERME' }).waitFor();
+    expect(await justDone(again, say('announce.accepted', { code: 'FERME' })).count()).toBe(0);
+  });
+});
