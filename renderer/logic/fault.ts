@@ -2,12 +2,40 @@ import type { Health } from '../../preload/contract.ts';
 
 /** A network that stumbles comes back by itself; it is worth a call when it does not. */
 const OFFLINE_WORTH_RINGING_MS = 60_000;
+/** So long a new roll may take somebody who has seen the printer's own light. */
+const PRINTER_WORTH_RINGING_MS = 20_000;
 
-/** Since when orders cannot come though they should (ms since the epoch); null while they can. */
+/**
+ * Since when something is broken that somebody must mend (ms since the epoch): orders cannot come
+ * though they should, or tickets do not come out. Null while all is well. Of several faults the
+ * latest, so that a new one calls again where an older one is known.
+ */
 export function faultSince(health: Health | null, now: number): number | null {
-  if (health === null || !health.connected) return null;
+  if (health === null) return null;
+  const faults = [
+    connectionFault(health, now),
+    printerFault(health, now),
+    health.lastPrintFailedAt,
+  ];
+  const known = faults.filter((since) => since !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+function connectionFault(health: Health, now: number): number | null {
+  if (!health.connected) return null;
   if (health.failing !== null) return health.failing.since;
-  const { offlineSince } = health;
-  const long = offlineSince !== null && now - offlineSince >= OFFLINE_WORTH_RINGING_MS;
-  return long ? offlineSince : null;
+  return lasting(health.offlineSince, now, OFFLINE_WORTH_RINGING_MS);
+}
+
+/** A printer that nothing waits for can be mended after the service. */
+function printerFault({ printers }: Health, now: number): number | null {
+  const faults = printers.flatMap(({ jobsWaiting, since }) => {
+    const lasted = lasting(since, now, PRINTER_WORTH_RINGING_MS);
+    return jobsWaiting > 0 && lasted !== null ? [lasted] : [];
+  });
+  return faults.length === 0 ? null : Math.max(...faults);
+}
+
+function lasting(since: number | null, now: number, ms: number): number | null {
+  return since !== null && now - since >= ms ? since : null;
 }

@@ -1,10 +1,17 @@
-import type { FailingCause, Health } from '../../preload/contract.ts';
+import type { FailingCause, Health, PrinterState, PrinterTrouble } from '../../preload/contract.ts';
 
-/** The one thing about the connection that deserves the menu bar. */
+/** The one thing about the till's health that deserves the menu bar. */
 export type HealthSummary =
   | { readonly kind: 'not_connected' }
   | { readonly kind: 'failing'; readonly since: number; readonly cause: FailingCause }
   | { readonly kind: 'offline'; readonly since: number }
+  | {
+      readonly kind: 'printer';
+      readonly name: string;
+      readonly trouble: PrinterTrouble;
+      readonly since: number;
+    }
+  | { readonly kind: 'prints_failed'; readonly count: number }
   | { readonly kind: 'sends_refused'; readonly count: number }
   | { readonly kind: 'sends_waiting'; readonly count: number; readonly since: number }
   | { readonly kind: 'stretched' }
@@ -15,11 +22,17 @@ export type HealthLevel = 'neutral' | 'good' | 'warning' | 'bad';
 /** A send leaves within seconds; before this nobody needs to hear that it is on its way. */
 const WAITING_WORTH_SAYING_MS = 30_000;
 
-/** The most serious news first: what stops orders from coming, then answers that do not leave. */
+/**
+ * The most serious news first: what stops orders from coming, then what keeps the kitchen from
+ * hearing of them, then answers that do not leave.
+ */
 export function summarise(health: Health, now: number): HealthSummary {
   if (!health.connected) return { kind: 'not_connected' };
   if (health.failing !== null) return { kind: 'failing', ...health.failing };
   if (health.offlineSince !== null) return { kind: 'offline', since: health.offlineSince };
+  const printer = worstPrinter(health.printers);
+  if (printer !== null) return printer;
+  if (health.printsFailed > 0) return { kind: 'prints_failed', count: health.printsFailed };
   if (health.sendsRefused > 0) return { kind: 'sends_refused', count: health.sendsRefused };
   const since = health.oldestWaitingSince;
   if (health.sendsWaiting > 0 && since !== null && now - since >= WAITING_WORTH_SAYING_MS) {
@@ -29,6 +42,21 @@ export function summarise(health: Health, now: number): HealthSummary {
   return { kind: 'well', lastExchangeAt: health.lastExchangeAt };
 }
 
+/** The printer that has been in trouble the longest, those with tickets first. */
+function worstPrinter(
+  printers: readonly PrinterState[],
+): Extract<HealthSummary, { kind: 'printer' }> | null {
+  const troubles = printers.flatMap(({ jobsWaiting, kind: trouble, name, since }) =>
+    trouble === 'ok' || since === null ? [] : [{ jobsWaiting, name, since, trouble }],
+  );
+  const [worst] = troubles.sort(
+    (a, b) => Number(b.jobsWaiting > 0) - Number(a.jobsWaiting > 0) || a.since - b.since,
+  );
+  if (worst === undefined) return null;
+  const { name, since, trouble } = worst;
+  return { kind: 'printer', name, since, trouble };
+}
+
 /** How loudly a summary is shown. */
 export function levelOf(summary: HealthSummary): HealthLevel {
   switch (summary.kind) {
@@ -36,6 +64,8 @@ export function levelOf(summary: HealthSummary): HealthLevel {
       return 'neutral';
     case 'failing':
     case 'offline':
+    case 'printer':
+    case 'prints_failed':
     case 'sends_refused':
       return 'bad';
     case 'sends_waiting':

@@ -12,6 +12,7 @@ export type Command =
   | { readonly kind: 'accept_later'; readonly delay: AcceptDelay; readonly orderId: string }
   | { readonly kind: 'undo' | 'mute' }
   | { readonly kind: 'full_screen'; readonly on: boolean }
+  | { readonly kind: 'print'; readonly orderId: string }
   | { readonly kind: 'move'; readonly direction: Direction };
 
 export interface KeyPress {
@@ -35,13 +36,16 @@ export interface KeyContext {
   readonly focusElsewhere: boolean;
 }
 
-/** What a key of the table means; `control`: the focused control does it by itself. */
+/** `control`: the focused control does it by itself. */
+type Simple = 'help' | 'print' | 'undo' | 'mute' | 'full_screen' | 'escape' | 'control';
+
+/** What a key of the table means. */
 type Meaning =
   | { readonly kind: 'show'; readonly screen: Screen }
   | { readonly kind: 'act'; readonly action: OrderAction }
   | { readonly kind: 'accept_later'; readonly delay: AcceptDelay }
   | { readonly kind: 'move'; readonly direction: Direction }
-  | { readonly kind: 'help' | 'undo' | 'mute' | 'full_screen' | 'escape' | 'control' };
+  | { readonly kind: Simple };
 
 interface Shortcut {
   /** `KeyboardEvent.key`; letters in small. */
@@ -62,10 +66,10 @@ const move = (key: string, direction: Direction): Shortcut => ({
   key,
   means: { kind: 'move', direction },
 });
-const simple = (
-  key: string,
-  kind: 'help' | 'undo' | 'mute' | 'full_screen' | 'escape' | 'control',
-): Shortcut => ({ key, means: { kind } });
+const simple = (key: string, kind: Simple): Shortcut => ({
+  key,
+  means: { kind },
+});
 
 /**
  * Every key of the window, in the order in which `?` lists them: what is not here does not exist.
@@ -99,6 +103,7 @@ export const SHORTCUTS = [
   },
   { text: 'cancel', keys: [act('x', 'cancel')] },
   { text: 'acknowledge', keys: [act('v', 'acknowledge')] },
+  { text: 'print', keys: [simple('i', 'print')] },
   { text: 'undo', keys: [simple('z', 'undo')] },
   { text: 'mute', keys: [simple('m', 'mute')] },
   { text: 'fullScreen', keys: [simple('F11', 'full_screen')] },
@@ -121,6 +126,11 @@ function answerKey(
   if (orderId !== null) return press.repeat ? null : { ...means, orderId };
   const onBoard = context.screen === 'caisse' && !context.focusElsewhere;
   return onBoard ? { kind: 'move', direction: 'first' } : null;
+}
+
+function printKey({ repeat }: KeyPress, context: KeyContext): Command | null {
+  const orderId = context.openOrderId ?? context.focusedOrderId;
+  return orderId === null || repeat ? null : { kind: 'print', orderId };
 }
 
 /** Keys that are no text work from within a text field as well. */
@@ -146,6 +156,8 @@ export function commandFor(press: KeyPress, context: KeyContext): Command | null
     case 'undo':
     case 'mute':
       return press.repeat ? null : { kind: means.kind };
+    case 'print':
+      return printKey(press, context);
     case 'act':
     case 'accept_later':
       return answerKey(means, press, context);

@@ -11,7 +11,9 @@ import { PinDialog } from '../screens/access/pin-dialog.tsx';
 import { CaisseScreen } from '../screens/caisse/caisse-screen.tsx';
 import { CorrectionsPanel } from '../screens/corrections/corrections-panel.tsx';
 import { OrderPanel } from '../screens/order-panel/order-panel.tsx';
+import { PrintDialog } from '../screens/order-panel/print-dialog.tsx';
 import { ReasonDialog } from '../screens/order-panel/reason-dialog.tsx';
+import { FailedPrintsPanel } from '../screens/prints/failed-prints-panel.tsx';
 import { TourScreen } from '../screens/tour/tour-screen.tsx';
 import { VentesScreen } from '../screens/ventes/ventes-screen.tsx';
 import sheet from './app.module.css';
@@ -40,7 +42,8 @@ export function App(): ReactElement {
   const { i18n } = useTranslation();
   const language = useReadable(settings, (known) => known?.language ?? 'fr');
   const theme = useReadable(settings, (known) => known?.theme ?? 'light');
-  const { correctionsOpen, givingUp, helpOpen, openOrderId, screen } = useReadable(ui);
+  const { correctionsOpen, failedPrintsOpen, givingUp, helpOpen, openOrderId, printingId, screen } =
+    useReadable(ui);
   useShortcuts();
   useActivity();
 
@@ -67,6 +70,8 @@ export function App(): ReactElement {
         </div>
         {openOrderId !== null && <OrderPanel key={openOrderId} id={openOrderId} />}
         {givingUp !== null && <ReasonDialog key={givingUp.orderId} {...givingUp} />}
+        {printingId !== null && <PrintDialog key={printingId} id={printingId} />}
+        {failedPrintsOpen && <FailedPrintsPanel />}
         {correctionsOpen && <CorrectionsPanel />}
         {helpOpen && <HelpSheet />}
         <PinDialog />

@@ -8,6 +8,7 @@ import { useTill } from '../hooks/till-context.ts';
 import { useFormat } from '../hooks/use-format.ts';
 import { useMoment } from '../hooks/use-moment.ts';
 import type { HealthSummary } from '../logic/health-summary.ts';
+import { HealthPrinters } from './health-printers.tsx';
 
 interface HealthDetailsProps {
   readonly health: Health;
@@ -15,15 +16,28 @@ interface HealthDetailsProps {
   readonly onClose: () => void;
 }
 
-/** Everything about the connection's health, and the button that asks HubRise now. */
+/** Everything about the till's health, and the button that asks HubRise now. */
 export function HealthDetails({ health, onClose, summary }: HealthDetailsProps): ReactElement {
   const { ui } = useTill();
   const { t } = useTranslation();
   return (
     <>
       <HealthAdvice health={health} summary={summary} />
+      <HealthPrinters printers={health.printers} />
       <HealthFacts health={health} />
       <OverlayActions>
+        {health.printsFailed > 0 && (
+          <ActionButton
+            look="danger"
+            icon="printer"
+            onPress={() => {
+              onClose();
+              ui.patch({ failedPrintsOpen: true });
+            }}
+          >
+            {t('prints.count', { number: health.printsFailed })}
+          </ActionButton>
+        )}
         {health.sendsRefused > 0 && (
           <ActionButton
             look="danger"
@@ -42,7 +56,10 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
   );
 }
 
-function HealthAdvice({ health, summary }: Omit<HealthDetailsProps, 'onClose'>): ReactElement {
+function HealthAdvice({
+  health,
+  summary,
+}: Omit<HealthDetailsProps, 'onClose'>): ReactElement | null {
   const { t } = useTranslation();
   if (summary.kind === 'failing') {
     return (
@@ -51,6 +68,8 @@ function HealthAdvice({ health, summary }: Omit<HealthDetailsProps, 'onClose'>):
       </p>
     );
   }
+  // The list of printers says it of each.
+  if (summary.kind === 'printer') return null;
   return <p>{t(`health.advice.${health.connected ? summary.kind : 'not_connected'}`)}</p>;
 }
 

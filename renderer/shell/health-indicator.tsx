@@ -18,6 +18,8 @@ const ICONS: Readonly<Record<HealthSummary['kind'], IconName>> = {
   not_connected: 'unplugged',
   failing: 'warning',
   offline: 'offline',
+  printer: 'printer',
+  prints_failed: 'printer',
   sends_refused: 'warning',
   sends_waiting: 'send',
   stretched: 'slow',
@@ -42,7 +44,9 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
         aria-haspopup="dialog"
         onPress={() => {
           setOpen(true);
-          ui.patch({ faultSeen: faultSince(health, clock.get()) });
+          const now = clock.get();
+          // What main has just pushed may be a moment newer than the clock's last tick.
+          ui.patch({ faultSeen: Math.max(now, faultSince(health, now) ?? now) });
         }}
       >
         <Icon name={ICONS[summary.kind]} />

@@ -32,6 +32,16 @@ export function useHealthSentence(summary: HealthSummary): HealthSentence {
         title: t(`health.${summary.kind}`),
         detail: t('health.since', { time: when(summary.since) }),
       };
+    case 'printer':
+      return {
+        title: t('health.printer', {
+          name: summary.name,
+          trouble: t(`printing.trouble.${summary.trouble}`),
+        }),
+        detail: t('health.since', { time: when(summary.since) }),
+      };
+    case 'prints_failed':
+      return { title: t('health.printsFailed', { count: summary.count }), detail: null };
     case 'sends_refused':
       return { title: t('health.sendsRefused', { count: summary.count }), detail: null };
     case 'sends_waiting':

@@ -10,7 +10,7 @@ import type { Till } from '../state/till.ts';
 const TEXT_FIELDS = 'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea';
 
 function contextOf({ settings, ui }: Till): KeyContext {
-  const { correctionsOpen, givingUp, helpOpen, openOrderId, screen } = ui.get();
+  const { openOrderId, screen, ...over } = ui.get();
   const active = document.activeElement;
   const focusedOrderId = active?.closest('article')?.getAttribute('data-order-id') ?? null;
   const dialogs = document.querySelectorAll('[role="dialog"], [role="alertdialog"]').length;
@@ -21,7 +21,12 @@ function contextOf({ settings, ui }: Till): KeyContext {
     focusedOrderId,
     typing: active?.matches(TEXT_FIELDS) === true,
     dialogOpen:
-      helpOpen || correctionsOpen || givingUp !== null || dialogs > (openOrderId === null ? 0 : 1),
+      over.helpOpen ||
+      over.correctionsOpen ||
+      over.failedPrintsOpen ||
+      over.givingUp !== null ||
+      over.printingId !== null ||
+      dialogs > (openOrderId === null ? 0 : 1),
     focusElsewhere: focusedOrderId === null && active !== null && active !== document.body,
   };
 }
@@ -44,6 +49,9 @@ function carryOut(command: Command, till: Till): void {
       return;
     case 'full_screen':
       api.app.setFullScreen(command.on).catch(fail);
+      return;
+    case 'print':
+      ui.patch({ printingId: command.orderId });
       return;
     case 'mute':
       mute.toggle();

@@ -55,11 +55,16 @@ export function startRinging(stores: RingingStores, sounder: Sounder): void {
           inHand: new Set(busy.map(([id]) => id)),
           due: due.get(),
           seen: seen.get(),
-          faultSince: fault === ui.get().faultSeen ? null : fault,
+          faultSince: isKnown(fault, ui.get().faultSeen) ? null : fault,
         };
       },
       volume: () => (mute.get() === null ? (settings.get()?.volume ?? DEFAULT_VOLUME) : 0),
     },
     sounder,
   );
+}
+
+/** Somebody has looked at what is broken since it began. */
+function isKnown(since: number | null, seen: number | null): boolean {
+  return since !== null && seen !== null && since <= seen;
 }

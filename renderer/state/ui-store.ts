@@ -37,11 +37,15 @@ export interface UiState {
   readonly givingUp: GivingUp | null;
   readonly helpOpen: boolean;
   readonly helpPart: HelpPart;
+  /** The order of which somebody wants a ticket. */
+  readonly printingId: string | null;
+  /** The list of tickets that did not come out. */
+  readonly failedPrintsOpen: boolean;
   /** The list of answers that HubRise refused. */
   readonly correctionsOpen: boolean;
   /** The card that the keyboard is on, or was last on. */
   readonly currentCardId: string | null;
-  /** The fault (by its beginning, ms) whose details somebody has opened: it rings no more. */
+  /** When somebody last opened the health's details, ms: what was broken by then rings no more. */
   readonly faultSeen: number | null;
   /** Something in this program failed that should not: said once, until dismissed. */
   readonly failed: boolean;
@@ -63,6 +67,8 @@ export function createUiStore(): UiStore {
     givingUp: null,
     helpOpen: false,
     helpPart: 'card',
+    printingId: null,
+    failedPrintsOpen: false,
     correctionsOpen: false,
     currentCardId: null,
     faultSeen: null,

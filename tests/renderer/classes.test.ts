@@ -33,6 +33,7 @@ const COMPUTED = {
     'unknown',
   ],
   'screens/orders/sales-row.tsx': ['open', 'done', 'ended'],
+  'components/ticket-paper.tsx': ['left', 'center'],
   'screens/order-panel/order-panel.tsx': ['huge', 'large', 'medium', 'small'],
   'screens/order-panel/order-money.tsx': [
     'items',

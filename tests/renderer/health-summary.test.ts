@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { PrinterState } from '../../preload/contract.ts';
 import { levelOf, summarise } from '../../renderer/logic/health-summary.ts';
 import { makeHealth, minutesFromNow, NOW } from './fixtures.ts';
+import { PRINTER_STATES } from './print-fixtures.ts';
 
 const everything = {
   failing: { since: minutesFromNow(-5), cause: 'revoked' },
   offlineSince: minutesFromNow(-4),
+  printers: PRINTER_STATES,
+  printsFailed: 1,
   sendsRefused: 2,
   sendsWaiting: 3,
   oldestWaitingSince: minutesFromNow(-3),
@@ -13,17 +17,22 @@ const everything = {
 
 describe('the connection in the menu bar', () => {
   test('says the most serious thing, and the next once that is over', () => {
+    const online = { failing: null, offlineSince: null };
     const kinds = [
       everything,
       { ...everything, failing: null },
-      { ...everything, failing: null, offlineSince: null },
-      { ...everything, failing: null, offlineSince: null, sendsRefused: 0 },
+      { ...everything, ...online },
+      { ...everything, ...online, printers: [] },
+      { ...everything, ...online, printers: [], printsFailed: 0 },
+      { ...everything, ...online, printers: [], printsFailed: 0, sendsRefused: 0 },
       { budget: everything.budget },
       {},
     ].map((change) => summarise(makeHealth(change), NOW).kind);
     expect(kinds).toEqual([
       'failing',
       'offline',
+      'printer',
+      'prints_failed',
       'sends_refused',
       'sends_waiting',
       'stretched',
@@ -35,6 +44,15 @@ describe('the connection in the menu bar', () => {
     expect(summarise(makeHealth({ ...everything, connected: false }), NOW)).toEqual({
       kind: 'not_connected',
     });
+  });
+
+  test('names the printer that keeps tickets waiting, and of several the one that did longest', () => {
+    const trouble = (name: string, minutes: number, jobsWaiting: number): PrinterState => ({
+      ...{ printerId: name, name, kind: 'cover_open', jobsWaiting },
+      since: minutesFromNow(-minutes),
+    });
+    const printers = [trouble('a', 9, 0), trouble('b', 2, 1), trouble('c', 5, 1)];
+    expect(summarise(makeHealth({ printers }), NOW)).toMatchObject({ kind: 'printer', name: 'c' });
   });
 
   test('keeps quiet about an answer that is just leaving', () => {

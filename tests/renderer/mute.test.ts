@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Health, PrinterState } from '../../preload/contract.ts';
 import { faultSince } from '../../renderer/logic/fault.ts';
 import { createCell } from '../../renderer/state/cell.ts';
 import { createMute, MUTE_MS, type PageMemory } from '../../renderer/state/mute.ts';
@@ -62,6 +63,34 @@ describe('the mute', () => {
 });
 
 describe('a fault worth a sound', () => {
+  const printer = (change: Partial<PrinterState>): Health =>
+    makeHealth({
+      printers: [
+        {
+          ...{ printerId: 'p', name: 'Cuisine', kind: 'out_of_paper' },
+          ...{ since: NOW - 20_000, jobsWaiting: 1 },
+          ...change,
+        },
+      ],
+    });
+
+  test('is a printer that keeps tickets waiting for longer than a new roll takes', () => {
+    expect(faultSince(printer({}), NOW)).toBe(NOW - 20_000);
+    expect(faultSince(printer({}), NOW - 1)).toBeNull();
+    expect(faultSince(printer({ jobsWaiting: 0 }), NOW)).toBeNull();
+    expect(faultSince(printer({ kind: 'ok', since: null }), NOW)).toBeNull();
+  });
+
+  test('is a ticket that was given up, connected or not', () => {
+    const health = makeHealth({ connected: false, printsFailed: 1, lastPrintFailedAt: NOW });
+    expect(faultSince(health, NOW)).toBe(NOW);
+  });
+
+  test('is the latest of several, for it is the one that nobody knows of', () => {
+    const health = { ...printer({}), offlineSince: NOW - 90_000 };
+    expect(faultSince(health, NOW)).toBe(NOW - 20_000);
+  });
+
   test('is HubRise refusing, or out of reach for a minute', () => {
     const failing = { since: minutesFromNow(-0.1), cause: 'revoked' } as const;
     expect(faultSince(makeHealth({ failing }), NOW)).toBe(failing.since);

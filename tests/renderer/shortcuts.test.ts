@@ -88,6 +88,13 @@ describe('keys', () => {
     expect(commandFor(press('Escape'), context())).toBeNull();
   });
 
+  test('I prints the order whose card has the focus, or the one that is open', () => {
+    expect(commandFor(press('i'), onCard)).toEqual({ kind: 'print', orderId: 'x' });
+    expect(commandFor(press('I'), context({ openOrderId: 'y' }))).toMatchObject({ orderId: 'y' });
+    expect(commandFor(press('i'), context())).toBeNull();
+    expect(commandFor(press('i', { repeat: true }), onCard)).toBeNull();
+  });
+
   test('Z takes the last move back from any screen, once a press', () => {
     const away = context({ screen: 'parametres', focusElsewhere: true });
     expect(commandFor(press('z'), away)).toEqual({ kind: 'undo' });

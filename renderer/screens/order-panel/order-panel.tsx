@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderDetail } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -53,7 +54,9 @@ export function OrderPanel({ id }: { id: string }): ReactElement {
 function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactElement {
   const { detail, onClose } = props;
   const { card } = detail;
-  const move = useReadable(useTill().moves, (all) => all.get(card.id));
+  const { moves, ui } = useTill();
+  const { t } = useTranslation();
+  const move = useReadable(moves, (all) => all.get(card.id));
   const body = useKeptFocus();
   // Once it is ready, whoever opens it has the courier in front of them.
   const courierFirst = card.column === 'ready' || card.column === 'in_delivery';
@@ -73,11 +76,12 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
         <OrderHistory history={detail.history} isTrial={card.flags.includes('trial')} />
         <OrderRaw problems={detail.problems} raw={detail.raw} />
       </div>
-      {card.actions.length > 0 && (
-        <div className={c('foot')}>
-          <OrderAnswers card={card} move={move} complete offTabOrder={false} />
-        </div>
-      )}
+      <div className={c('foot')}>
+        <OrderAnswers card={card} move={move} complete offTabOrder={false} />
+        <ActionButton icon="printer" onPress={() => ui.patch({ printingId: card.id })}>
+          {t('print.button')}
+        </ActionButton>
+      </div>
     </>
   );
 }

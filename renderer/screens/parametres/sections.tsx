@@ -6,6 +6,7 @@ import { AlertsSection } from './alerts-section.tsx';
 import { AnswersSection } from './answers-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisplaySection } from './display-section.tsx';
+import { PrintersSection } from './printers-section.tsx';
 
 /** The parts of Paramètres in the order in which they are listed: what is needed daily first. */
 export const SECTIONS: readonly {
@@ -13,6 +14,7 @@ export const SECTIONS: readonly {
   readonly Content: () => ReactElement;
 }[] = [
   { tab: 'alerts', Content: AlertsSection },
+  { tab: 'printers', Content: PrintersSection },
   { tab: 'answers', Content: AnswersSection },
   { tab: 'access', Content: AccessSection },
   { tab: 'data', Content: DataSection },

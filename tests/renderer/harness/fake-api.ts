@@ -2,16 +2,20 @@ import type {
   Announcement,
   BoardChange,
   ConnectionView,
+  FailedPrint,
   Health,
   MoveResult,
   OrderAction,
   OrderCard,
+  OrderPrint,
   OrderStatus,
   OrderStep,
   OrderSummary,
   PosHelperApi,
   RefusedSend,
   Settings,
+  SystemPrinter,
+  TestPageResult,
 } from '../../../preload/contract.ts';
 import type { MoveProblem } from '../../../renderer/state/moves-store.ts';
 import {
@@ -25,6 +29,7 @@ import {
 import { channel, type Listener } from './channel.ts';
 import { createFakeOffice, type OfficeScene } from './fake-office.ts';
 import { createFakeSales, type SalesScene } from './fake-sales.ts';
+import { samplePreview } from './sample-preview.ts';
 
 /** What a scene sets; what it leaves out is an ordinary connected shop without orders. */
 export interface Scene extends SalesScene, OfficeScene {
@@ -37,6 +42,11 @@ export interface Scene extends SalesScene, OfficeScene {
   /** A move is sent before it can be taken back. */
   readonly undoTooLate?: boolean;
   readonly refused?: readonly RefusedSend[];
+  readonly failedPrints?: readonly FailedPrint[];
+  readonly orderPrints?: readonly OrderPrint[];
+  readonly systemPrinters?: readonly SystemPrinter[];
+  /** How a test page ends; it never does where this is left out. */
+  readonly testPage?: TestPageResult;
   readonly longOrders?: boolean;
 }
 
@@ -84,8 +94,13 @@ export function createFakeTill(scene: Scene): FakeTill {
   const before = new Map<string, OrderCard>();
   const sales = createFakeSales(scene);
   let refused = scene.refused ?? [];
+  let failedPrints = scene.failedPrints ?? [];
   let settings: Settings = { ...SETTINGS, ...scene.settings };
-  let health = makeHealth({ sendsRefused: refused.length, ...scene.health });
+  let health = makeHealth({
+    sendsRefused: refused.length,
+    printsFailed: failedPrints.length,
+    ...scene.health,
+  });
 
   const answer = <T>(value: T): Promise<T> =>
     scene.silent === true ? new Promise<T>(() => undefined) : Promise.resolve(value);
@@ -114,6 +129,12 @@ export function createFakeTill(scene: Scene): FakeTill {
     health = { ...health, sendsRefused: refused.length };
     healths.push(health);
     return { kind: 'done' };
+  };
+
+  const settlePrint = async (job: number): Promise<void> => {
+    failedPrints = failedPrints.filter(({ id }) => id !== job);
+    health = { ...health, printsFailed: failedPrints.length };
+    healths.push(health);
   };
 
   return {
@@ -176,20 +197,25 @@ export function createFakeTill(scene: Scene): FakeTill {
           change({ upserted: [TRIAL_CARD], removed: [] });
           return { kind: 'done' };
         },
-        print: async () => ({ kind: 'queued', printers: ['Cuisine'] }),
-        listPrints: () => answer([]),
+        print: async (_id, kind) => {
+          const printers = settings.printers.filter(({ prints }) => prints[kind]);
+          if (printers.length === 0) return { kind: 'not_possible', reason: 'no_printer' };
+          return { kind: 'queued', printers: printers.map(({ name }) => name) };
+        },
+        listPrints: () => answer(scene.orderPrints ?? []),
         onBoardChange: board.on,
         onAnnounce: announcements.on,
       },
       sales: sales.api,
       printing: {
-        listSystemPrinters: () => answer([]),
-        testPage: async () => ({ kind: 'printed' }),
-        preview: () => answer(null),
-        listFailed: () => answer([]),
+        listSystemPrinters: () => answer(scene.systemPrinters ?? []),
+        testPage: () =>
+          scene.testPage === undefined ? new Promise(() => undefined) : answer(scene.testPage),
+        preview: ({ kind, columns }) => answer(samplePreview(kind, columns)),
+        listFailed: () => answer(failedPrints),
         retryNow: async () => undefined,
-        printAgain: async () => undefined,
-        abandon: async () => undefined,
+        printAgain: (job) => settlePrint(job),
+        abandon: (job) => settlePrint(job),
       },
       health: {
         get: () => answer(health),

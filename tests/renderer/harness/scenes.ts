@@ -12,6 +12,7 @@ import {
 import { ODD_SALES, SALES } from '../sales-fixtures.ts';
 import type { Scene } from './fake-api.ts';
 import { OFFICE_SCENES } from './office-scenes.ts';
+import { PRINT_SCENES } from './print-scenes.ts';
 
 const glovo = { key: 'glovo', name: 'Glovo' } as const;
 const SHOP: ShopSettings = {
@@ -136,6 +137,7 @@ export const SCENES = {
   sales_failed: { salesFail: true },
   sales_loading: { silent: true },
   sales_disk_full: { sales: SALES, exported: { kind: 'failed', reason: 'disk_full' } },
+  ...PRINT_SCENES,
   silent_till: { cards: BUSY_CARDS, settings: { volume: 0, theme: 'dark' } },
   ...OFFICE_SCENES,
 } as const satisfies Record<string, Scene>;

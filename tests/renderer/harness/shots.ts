@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { SettingsTab } from '../../../renderer/state/ui-store.ts';
 import { OFFICE_SHOTS } from './office-shots.ts';
+import { PRINT_SHOTS } from './print-shots.ts';
 import type { Shot } from './shot.ts';
 
 const press =
@@ -273,5 +274,6 @@ export const SHOTS: readonly Shot[] = [
   { name: 'settings_answers', scene: 'shop', prepare: settings('answers') },
   { name: 'settings_answers_english', scene: 'shop_english', prepare: settings('answers') },
   ...OFFICE_SHOTS,
+  ...PRINT_SHOTS,
   { name: 'settings_dark', scene: 'silent_till', prepare: settings('alerts') },
 ];

@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PreviewRequest } from '../../preload/contract.ts';
+import { useTicketPreview } from '../hooks/use-ticket-preview.ts';
+import { classesOf } from './classes.ts';
+import { TicketPaper } from './ticket-paper.tsx';
+import sheet from './ticket-preview-pane.module.css';
+
+const c = classesOf(sheet);
+
+/** The ticket that would come out, on a table of its own that can be scrolled. */
+export function TicketPreviewPane(request: PreviewRequest): ReactElement {
+  const { t } = useTranslation();
+  const state = useTicketPreview(request);
+  const label = t('printing.previewOf', { kind: t(`printing.kind.${request.kind}`) });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long ticket is scrolled with the keys.
+    <section className={c('table')} aria-label={label} tabIndex={0}>
+      {state.kind === 'known' ? (
+        <TicketPaper preview={state.preview} />
+      ) : (
+        <p role="status">
+          {t(state.kind === 'loading' ? 'printing.previewLoading' : 'printing.previewNone')}
+        </p>
+      )}
+    </section>
+  );
+}

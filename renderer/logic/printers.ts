@@ -1,0 +1,99 @@
+import type { OrderTicketKind, PrinterSettings, TicketColumns } from '../../preload/contract.ts';
+
+/** The tickets in the order in which people think of them. */
+export const TICKET_KINDS = [
+  'kitchen',
+  'cancellation',
+  'customer',
+  'courier',
+] as const satisfies readonly OrderTicketKind[];
+
+export const TICKET_WIDTHS = [42, 48, 32] as const satisfies readonly TicketColumns[];
+
+const USUAL_PORT = 9100;
+
+/** A printer while a person fills it in. */
+export interface PrinterDraft {
+  readonly name: string;
+  readonly place: 'network' | 'system';
+  readonly host: string;
+  /** As typed. */
+  readonly port: string;
+  readonly systemName: string | null;
+  readonly columns: TicketColumns;
+  readonly prints: Readonly<Record<OrderTicketKind, boolean>>;
+  readonly backupId: string | null;
+}
+
+/** What most shops want: one printer over the network that prints everything. */
+export const NEW_PRINTER: PrinterDraft = {
+  name: '',
+  place: 'network',
+  host: '',
+  port: String(USUAL_PORT),
+  systemName: null,
+  columns: 42,
+  prints: { kitchen: true, cancellation: true, customer: true, courier: true },
+  backupId: null,
+};
+
+export function draftOf(printer: PrinterSettings): PrinterDraft {
+  const { name, target, columns, prints, backupId } = printer;
+  const shared = { ...NEW_PRINTER, name, columns, prints, backupId: backupId ?? null };
+  return target.kind === 'network'
+    ? { ...shared, host: target.host, port: String(target.port) }
+    : { ...shared, place: 'system', systemName: target.name };
+}
+
+/** Whether a typed port can be one. */
+export function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+}
+
+/**
+ * The printer of a draft, as `id`; null while something is still to be filled in. Whether an address
+ * can be one is for the main process to say.
+ */
+export function printerOf(
+  draft: PrinterDraft,
+  id: string,
+  former: PrinterSettings | null,
+): PrinterSettings | null {
+  const { backupId, columns, place, prints, systemName } = draft;
+  const [name, host, port] = [draft.name.trim(), draft.host.trim(), draft.port.trim()];
+  if (name === '') return null;
+  const categories = former?.categories;
+  const rest = {
+    ...{ id, name, columns, prints },
+    ...(backupId === null ? {} : { backupId }),
+    ...(categories === undefined ? {} : { categories }),
+  };
+  if (place === 'system') {
+    return systemName === null ? null : { ...rest, target: { kind: 'system', name: systemName } };
+  }
+  if (host === '' || !isPort(port)) return null;
+  return { ...rest, target: { kind: 'network', host, port: Number(port) } };
+}
+
+/** With this printer in the place of the one with its id, or at the end. */
+export function withPrinter(
+  all: readonly PrinterSettings[],
+  printer: PrinterSettings,
+): readonly PrinterSettings[] {
+  const known = all.some(({ id }) => id === printer.id);
+  return known ? all.map((one) => (one.id === printer.id ? printer : one)) : [...all, printer];
+}
+
+/** Without it; nobody has it as a backup any more. */
+export function withoutPrinter(
+  all: readonly PrinterSettings[],
+  id: string,
+): readonly PrinterSettings[] {
+  return all
+    .filter((one) => one.id !== id)
+    .map((one) => {
+      if (one.backupId !== id) return one;
+      const { backupId: _gone, ...rest } = one;
+      return rest;
+    });
+}

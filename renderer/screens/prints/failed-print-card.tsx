@@ -1,0 +1,67 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FailedPrint, PrinterSettings } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { useTill } from '../../hooks/till-context.ts';
+import { useMoment } from '../../hooks/use-moment.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import sheet from './failed-print-card.module.css';
+
+const c = classesOf(sheet);
+
+/** One ticket that did not come out: of which order, why, and on which printer it could. */
+export function FailedPrintCard(props: {
+  readonly print: FailedPrint;
+  readonly onAbandon: () => void;
+}): ReactElement {
+  const { onAbandon, print } = props;
+  const { at, code, kind, orderId, printerName, reason } = print;
+  const { api, fail, settings, speech, ui } = useTill();
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const printers = useReadable(settings, (known) => known?.printers ?? []);
+  const name = t(`printing.kind.${kind}`);
+
+  const printOn = async (printer: PrinterSettings): Promise<void> => {
+    await api.printing.printAgain(print.id, printer.id);
+    speech.say(t('prints.sent', { kind: name, printer: printer.name }));
+  };
+
+  return (
+    <article aria-label={code === null ? name : `${name} ${code}`} className={c('print')}>
+      <h3>{code === null ? name : t('prints.order', { code })}</h3>
+      <p>
+        <strong>{name}</strong>
+        {printerName !== null && ` · ${printerName}`}
+        {` · ${moment(at)}`}
+      </p>
+      <p className={c('reason')}>{t(`prints.why.${reason}`)}</p>
+      <div className={c('actions')}>
+        {reason !== 'unreadable' &&
+          printers.map((printer) => (
+            <ActionButton
+              key={printer.id}
+              size="primary"
+              look="primary"
+              icon="printer"
+              onPress={() => void printOn(printer).catch(fail)}
+            >
+              {t('prints.on', { printer: printer.name })}
+            </ActionButton>
+          ))}
+        <ActionButton size="primary" look="danger-outline" onPress={onAbandon}>
+          {t('prints.abandon')}
+        </ActionButton>
+        {orderId !== null && (
+          <ActionButton
+            size="primary"
+            onPress={() => ui.patch({ failedPrintsOpen: false, openOrderId: orderId })}
+          >
+            {t('corrections.open')}
+          </ActionButton>
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,29 @@
+import { BUSY_CARDS } from '../fixtures.ts';
+import { FAILED_PRINTS, ORDER_PRINTS, PRINTER_STATES, PRINTERS } from '../print-fixtures.ts';
+import type { Scene } from './fake-api.ts';
+
+/** Shops with printers. */
+export const PRINT_SCENES = {
+  printers: {
+    cards: BUSY_CARDS,
+    settings: { printers: PRINTERS },
+    health: { printers: PRINTER_STATES },
+    orderPrints: ORDER_PRINTS,
+    testPage: { kind: 'failed', trouble: 'unreachable' },
+    systemPrinters: [
+      { name: 'EPSON_TM_T20III', displayName: 'EPSON TM-T20III' },
+      { name: 'PDF', displayName: 'PDF' },
+    ],
+  },
+  printers_dark: {
+    cards: BUSY_CARDS,
+    settings: { printers: PRINTERS, theme: 'dark', language: 'en' },
+    health: { printers: PRINTER_STATES, printsFailed: 2 },
+    testPage: { kind: 'printed' },
+  },
+  prints_failed: {
+    cards: BUSY_CARDS,
+    settings: { printers: PRINTERS },
+    failedPrints: FAILED_PRINTS,
+  },
+} as const satisfies Record<string, Scene>;
