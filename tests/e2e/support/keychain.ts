@@ -4,7 +4,7 @@ import keytar from 'keytar';
 import type { TillApp } from './till-app.ts';
 
 const SERVICE = 'POS HELPER';
-const ENTRIES = ['access-token', 'connection', 'client', 'to-revoke'] as const;
+const ENTRIES = ['access-token', 'connection', 'client', 'to-revoke', 'pin'] as const;
 
 /** Secrets by the name of their entry, which stands after the device id in the account's name. */
 export type Keychain = { readonly [entry in (typeof ENTRIES)[number]]?: string };
