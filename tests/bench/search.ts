@@ -59,8 +59,8 @@ export function searchTime(folder: string): readonly Figure[] {
   const bare = openBare(path);
   const shop = { timeZone: 'Europe/Paris', cutoff: '06:00' };
   const list = createOrderList({ store, shop: () => shop });
-  const ours: number[] = [];
-  const theirs: number[] = [];
+  const ours: Spent[] = [];
+  const theirs: Spent[] = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
     for (const question of QUESTIONS) {
       const runs = [
@@ -76,21 +76,23 @@ export function searchTime(folder: string): readonly Figure[] {
   const measured = ours.slice(QUESTIONS.length);
   const control = theirs.slice(QUESTIONS.length);
   const ratio = sum(measured) / sum(control);
-  const slowest = Math.max(...ours);
+  const slowest = Math.max(...ours.map(({ processor }) => processor));
+  const byTheClock = Math.max(...ours.map(({ clock }) => clock));
   return [
     {
       name: 'a search among 100,000 orders',
       measured: ratioText(ratio),
       goal: `≤ ${ratioText(3)}`,
       reached: rounded(ratio) <= 3,
-      detail: `${ms(median(measured))} against ${ms(median(control))} bare, in the middle`,
+      detail: `${ms(middle(measured))} against ${ms(middle(control))} bare, in the middle`,
     },
     {
+      // By the processor: on a machine with other work the clock tells of that work.
       name: 'the slowest of them, the first ones too',
       measured: whole(slowest, 'ms'),
       goal: '≤ 50 ms',
       reached: slowest <= 50,
-      detail: `${ours.length} searches, ${QUESTIONS.length} of each kind`,
+      detail: `of ${ours.length}; by the clock ${whole(byTheClock, 'ms')}`,
     },
   ];
 }
@@ -156,12 +158,21 @@ function openBare(path: string): Bare {
   };
 }
 
-/** How long it takes, ms. */
-function time(work: () => unknown): number {
-  const started = performance.now();
-  work();
-  return performance.now() - started;
+/** What something takes, ms: of the processor, and by the clock. */
+interface Spent {
+  readonly processor: number;
+  readonly clock: number;
 }
 
-const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
+function time(work: () => unknown): Spent {
+  const started = performance.now();
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return { processor: (user + system) / 1000, clock: performance.now() - started };
+}
+
+const sum = (spent: readonly Spent[]): number =>
+  spent.reduce((all, { processor }) => all + processor, 0);
+const middle = (spent: readonly Spent[]): number => median(spent.map(({ clock }) => clock));
 const ms = (value: number): string => `${value.toFixed(2)} ms`;
