@@ -20,7 +20,7 @@ import { textLines, ticketsOf } from './support.ts';
 const run = promisify(execFile);
 
 /** Electron is started with a screen only where the whole of `npm test` has prepared one. */
-function whyNotHere(): string | null {
+async function whyNotHere(): Promise<string | null> {
   if (readyElectron() === undefined) return 'no Electron is ready (npm test prepares one)';
   const hasScreen = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'];
   return hasScreen === undefined ? 'no screen (npm test prepares one)' : whyNoCups();
@@ -113,7 +113,7 @@ async function pictureOf(pdf: string): Promise<Picture> {
 
 describe('a printer of the computer', { timeout: 120_000 }, () => {
   it('prints what the layout says, through a real CUPS queue, on paper of the right size', async (context) => {
-    const reason = whyNotHere();
+    const reason = await whyNotHere();
     if (reason !== null) return context.skip(reason);
     const [cups, app] = await Promise.all([startCups(), buildHarness()]);
     const order = orderFrom(readSample('composed-uber-eats-with-courier.json'));
@@ -148,7 +148,7 @@ describe('a printer of the computer', { timeout: 120_000 }, () => {
   });
 
   it('that the computer does not know has certainly printed nothing', async (context) => {
-    const reason = whyNotHere();
+    const reason = await whyNotHere();
     if (reason !== null) return context.skip(reason);
     const [cups, app] = await Promise.all([startCups(), buildHarness()]);
     const { kitchen: ticket } = ticketsOf(orderFrom(readSample('composed-shopify-delivery.json')));

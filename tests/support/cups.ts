@@ -13,6 +13,8 @@ import {
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
+import { ensureSystemParts, printServicePackages } from '../../resources/scripts/lib/debian.ts';
+import { findProgram } from '../../resources/scripts/lib/paths.ts';
 import { tempFolder } from './temp-folder.ts';
 
 const run = promisify(execFile);
@@ -32,14 +34,17 @@ export interface Cups {
   received(): readonly string[];
 }
 
-/** Why there can be no print service on this computer, or null. */
-export function whyNoCups(): string | null {
+/** Why there can be no print service on this computer, or null. Installs it where that may be done. */
+export async function whyNoCups(): Promise<string | null> {
   if (process.platform !== 'linux') return 'only Linux prints through a CUPS of its own here';
+  if (process.getuid?.() !== 0) return 'a print service can be started by root only';
   const missing = [DAEMON, BACKEND, DRIVER, '/usr/bin/gs'].filter((file) => !existsSync(file));
-  if (missing.length > 0) {
-    return `missing: ${missing.join(', ')} (Debian: cups printer-driver-cups-pdf)`;
+  if (missing.length > 0 && findProgram('apt-get') === undefined) {
+    return `missing: ${missing.join(', ')} (Debian: ${printServicePackages.join(' ')})`;
   }
-  return process.getuid?.() === 0 ? null : 'a print service can be started by root only';
+  const look = async () => missing.filter((file) => !existsSync(file));
+  await ensureSystemParts(look, printServicePackages);
+  return null;
 }
 
 /**

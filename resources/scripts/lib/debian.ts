@@ -13,6 +13,9 @@ export const desktopPackages = [
   ...['gnome-keyring', 'libsecret-1-0', 'fonts-liberation'],
 ];
 
+/** The tests' own print service, which prints to PDF, and what reads the PDF. */
+export const printServicePackages = ['cups', 'printer-driver-cups-pdf', 'ghostscript'];
+
 /** keytar's binary: it needs libsecret, which is opened when the app is running already. */
 export const keytarBinary = join(projectRoot, 'node_modules/keytar/build/Release/keytar.node');
 
@@ -79,7 +82,9 @@ async function aptInstall(packages: readonly string[]): Promise<void> {
   const update = await capture('apt-get', ['update'], { env });
   if (update.code !== 0) say('  apt-get update failed; trying with the lists that are here');
   // What is here stays as it is.
-  const args = ['install', '-y', '--no-install-recommends', '--no-upgrade', ...packages];
+  const options = ['-y', '--no-install-recommends', '--no-upgrade'];
+  // Another part of the same run may be installing as well.
+  const args = ['install', '-o', 'DPkg::Lock::Timeout=300', ...options, ...packages];
   const { code, output } = await capture('apt-get', args, { env });
   if (code === 0) return;
   const tail = output.trim().split('\n').slice(-8).join('\n');

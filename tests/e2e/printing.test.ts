@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { openBoard } from '../support/journey.ts';
+import { type PrinterStandIn, startPrinter } from '../support/printer.ts';
+import { card, column, connect } from './support/journey.ts';
+import { received } from './support/orders.ts';
+import { addPrinter, openPrinters, print, printerCard } from './support/printers.ts';
+import { launchTill, type TillApp } from './support/till-app.ts';
+import { say } from './support/words.ts';
+
+let hubrise: HubriseStandIn;
+beforeAll(async () => {
+  hubrise = await startHubrise();
+});
+afterAll(() => hubrise.close());
+
+let printer: PrinterStandIn;
+beforeEach(async () => {
+  printer = await startPrinter();
+});
+
+/** A connected till with a printer in the kitchen, at its board. */
+async function kitchenTill(folder?: string): Promise<TillApp> {
+  const till = await launchTill({ hubrise, ...(folder === undefined ? {} : { folder }) });
+  await connect(till);
+  await addPrinter(till, 'Cuisine', printer);
+  await openBoard(till);
+  return till;
+}
+
+async function accept(till: TillApp, code: string): Promise<void> {
+  await card(till, code).getByRole('button', { name: 'Accepter' }).click();
+  await column(till, 'En préparation').getByRole('article', { name: code }).waitFor();
+}
+
+const sheets = (count: number): Promise<void> =>
+  printer.until(() => printer.sheets().length >= count);
+
+describe('a printer on the network', () => {
+  it('is set up by its typed address, and a test page shows that it works', async () => {
+    const till = await launchTill({ hubrise });
+    const { page } = till;
+    await openPrinters(till);
+    await page.getByText(say('printers.empty'), { exact: true }).waitFor();
+    await addPrinter(till, 'Cuisine', printer);
+    const shown = printerCard(till, 'Cuisine');
+    await shown.getByRole('button', { name: say('printers.test') }).click();
+    await shown.getByText(say('printers.tested.printed')).waitFor();
+    const [paper] = printer.texts();
+    expect(paper).toContain(say('main.ticket.test.title'));
+    expect(paper).toContain('Cuisine');
+    expect(paper).toContain('éèêëàâçùûîïôöüÿ ÉÈÊÀÇÙÔ œŒ æÆ € ’ « » – …');
+    expect(printer.strange()).toEqual([]);
+  });
+
+  it('whose address cannot be one is not saved, and the field says so', async () => {
+    const till = await launchTill({ hubrise });
+    await openPrinters(till);
+    await till.page.getByRole('button', { name: say('printers.add') }).click();
+    await till.page.getByLabel(say('printers.address')).fill('192.168.1');
+    await till.page.getByLabel(say('printers.name'), { exact: true }).fill('Cuisine');
+    await till.page.getByRole('button', { name: say('printers.save') }).click();
+    await till.page.getByText(say('printers.addressWrong')).waitFor();
+  });
+
+  it('that is off says so on its test page, and is taken away after a question', async () => {
+    const till = await launchTill({ hubrise });
+    await printer.switchOff();
+    await addPrinter(till, 'Cuisine', printer);
+    const shown = printerCard(till, 'Cuisine');
+    await shown.getByRole('button', { name: say('printers.test') }).click();
+    await shown.getByText(say('printers.testNext.unreachable')).waitFor();
+    await shown.getByRole('button', { name: say('printers.remove') }).click();
+    const question = till.page.getByRole('alertdialog');
+    await question.getByRole('button', { name: say('printers.remove') }).click();
+    await till.page.getByText(say('printers.empty'), { exact: true }).waitFor();
+  });
+});
+
+describe('the ticket of the kitchen', () => {
+  it('comes out when the acceptance can no longer be taken back, and says what was ordered', async () => {
+    const till = await kitchenTill();
+    await received(till, 'P1', {
+      customer_notes: 'Sonner deux fois',
+      items: [
+        {
+          ...{ product_name: 'Pizza Reine', sku_name: 'Grande', price: '13.00 EUR', quantity: '2' },
+          options: [
+            { option_list_name: 'Suppléments', name: 'Mozzarella', price: '1.00 EUR' },
+            { option_list_name: 'Base', name: 'Oignons', removed: true },
+          ],
+        },
+      ],
+    });
+    const pressed = Date.now();
+    await accept(till, 'P1');
+    await sheets(1);
+    expect(Date.now() - pressed).toBeGreaterThan(4_900);
+    const lines =
+      printer
+        .texts()[0]
+        ?.split('\n')
+        .map((line) => line.trim()) ?? [];
+    for (const line of [
+      'Uber Eats',
+      'Livraison · Plateforme',
+      'P1',
+      'Dès que possible',
+      '2× Pizza Reine Grande',
+      'Suppléments : Mozzarella',
+      'SANS Oignons',
+      'Sonner deux fois',
+      'Camille E.',
+    ]) {
+      expect(lines.join('\n')).toContain(line);
+    }
+    expect(printer.strange()).toEqual([]);
+  });
+
+  it('does not come out where the acceptance was taken back', async () => {
+    const till = await kitchenTill();
+    await received(till, 'P2');
+    await accept(till, 'P2');
+    await till.page.getByRole('button', { name: 'Reprendre' }).click();
+    await column(till, 'À accepter').getByRole('article', { name: 'P2' }).waitFor();
+    await received(till, 'P3');
+    await accept(till, 'P3');
+    await sheets(1);
+    expect(printer.texts()).toHaveLength(1);
+    expect(printer.texts()[0]).toContain('P3');
+  });
+
+  it('is called off on paper when the platform cancels the order', async () => {
+    const till = await kitchenTill();
+    const order = await received(till, 'P4');
+    await accept(till, 'P4');
+    await sheets(1);
+    await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, { as: 'Uber Eats Bridge' });
+    await sheets(2);
+    const paper = printer.texts()[1] ?? '';
+    expect(paper).toContain(say('main.ticket.cancelled'));
+    expect(paper).toContain('P4');
+  });
+
+  it('waits for a new roll, which the till asks for, and comes out once', async () => {
+    const till = await kitchenTill();
+    printer.set({ kind: 'paper_ends', afterLines: 0 });
+    await received(till, 'P5');
+    await accept(till, 'P5');
+    const trouble = say('health.printer', {
+      name: 'Cuisine',
+      trouble: say('printing.trouble.out_of_paper'),
+    });
+    await till.page.getByText(trouble).click();
+    await till.page.getByRole('dialog').getByText(say('printing.next.out_of_paper')).waitFor();
+    printer.repair();
+    await till.page.getByRole('button', { name: say('printing.retryNow') }).click();
+    await sheets(1);
+    await till.page.getByText(trouble).first().waitFor({ state: 'detached' });
+    expect(printer.texts()).toHaveLength(1);
+    expect(printer.texts()[0]).toContain('P5');
+  });
+
+  it('that was on its way in a power cut comes again, and says that it may be a copy', async () => {
+    const first = await kitchenTill();
+    printer.set({ kind: 'paper_ends', afterLines: 4 });
+    await received(first, 'P6');
+    await accept(first, 'P6');
+    await printer.until(() => printer.uncut().lines.length === 4);
+    await first.kill();
+    printer.repair();
+    await launchTill({ hubrise, folder: first.folder });
+    await printer.until(() => printer.texts().some((text) => text.includes('DUPLICATA POSSIBLE')));
+    const again = printer.texts().find((text) => text.includes('DUPLICATA POSSIBLE')) ?? '';
+    expect(again).toContain('P6');
+  });
+});
+
+describe('Imprimer', () => {
+  it('gives the customer their ticket, and any other one again as a copy', async () => {
+    const till = await kitchenTill();
+    await received(till, 'P7');
+    await till.page.getByRole('button', { name: 'Ouvrir la commande P7' }).click();
+    await print(till, say('printing.kind.customer'));
+    await sheets(1);
+    const [paper = ''] = printer.texts();
+    expect(paper).toContain('Pizza Reine');
+    expect(paper).toMatch(/TOTAL +13,00 €/);
+    expect(paper).toContain(say('main.ticket.money.paid'));
+    expect(paper).toMatch(/TVA 10 % sur 13,00 €/);
+    expect(paper).not.toContain('DUPLICATA');
+
+    const dialog = till.page.getByRole('dialog').last();
+    await dialog.getByText(say('print.copy')).waitFor();
+    await dialog.getByRole('button', { name: say('printing.kind.customer') }).click();
+    await sheets(2);
+    expect(printer.texts()[1]).toContain('DUPLICATA');
+  });
+
+  it('shows the ticket that comes out', async () => {
+    const till = await kitchenTill();
+    await received(till, 'P8');
+    await card(till, 'P8')
+      .getByRole('button', { name: /Ouvrir/ })
+      .focus();
+    await till.page.keyboard.press('i');
+    const kind = say('printing.kind.kitchen');
+    const preview = till.page.getByRole('region', { name: say('printing.previewOf', { kind }) });
+    await preview.getByText('P8', { exact: true }).waitFor();
+    await till.page.getByRole('dialog').getByRole('button', { name: kind }).click();
+    await sheets(1);
+    const shown = (await preview.locator('p').allTextContents()).map((line) => line.trim());
+    const printed =
+      printer
+        .texts()[0]
+        ?.split('\n')
+        .map((line) => line.trim()) ?? [];
+    expect(shown.filter((line) => line !== '')).toEqual(printed.filter((line) => line !== ''));
+  });
+});

@@ -1,0 +1,38 @@
+import type { Locator } from 'playwright-core';
+import type { PrinterStandIn } from '../../support/printer.ts';
+import type { TillApp } from './till-app.ts';
+import { say } from './words.ts';
+
+/** Paramètres › Imprimantes. */
+export async function openPrinters({ page }: TillApp): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
+  await page.getByRole('tab', { name: 'Imprimantes' }).click();
+}
+
+/** Sets up a printer by its typed address, as a manager would. */
+export async function addPrinter(
+  till: TillApp,
+  name: string,
+  { host, port }: Pick<PrinterStandIn, 'host' | 'port'>,
+): Promise<void> {
+  const { page } = till;
+  await openPrinters(till);
+  await page.getByRole('button', { name: say('printers.add') }).click();
+  await page.getByLabel(say('printers.address')).fill(host);
+  await page.getByLabel(say('printers.port'), { exact: true }).fill(String(port));
+  await page.getByLabel(say('printers.name'), { exact: true }).fill(name);
+  await page.getByRole('button', { name: say('printers.save') }).click();
+  await printerCard(till, name).waitFor();
+}
+
+/** What Paramètres shows of a printer. */
+export function printerCard({ page }: TillApp, name: string): Locator {
+  return page.getByRole('article', { name, exact: true });
+}
+
+/** Presses a ticket in Imprimer, of the order that is open. */
+export async function print({ page }: TillApp, kind: string): Promise<void> {
+  await page.getByRole('button', { name: say('print.button'), exact: true }).click();
+  const dialog = page.getByRole('dialog').last();
+  await dialog.getByRole('button', { name: kind }).click();
+}
