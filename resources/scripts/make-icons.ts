@@ -1,38 +1,16 @@
 import { writeFileSync } from 'node:fs';
-import { crc32, deflateSync } from 'node:zlib';
 import { drawIcon } from './icon-picture.ts';
+import { encodePng } from './lib/png.ts';
 
 /**
  * Makes the app's icons for the three systems. Run with Node 24:
  * `node resources/scripts/make-icons.ts`. The files are kept in the repository; the build does not
  * run this.
  */
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const framed = Buffer.alloc(body.length + 8);
-  framed.writeUInt32BE(data.length, 0);
-  body.copy(framed, 4);
-  framed.writeUInt32BE(crc32(body), body.length + 4);
-  return framed;
-}
 
-/** A square picture as PNG (RGBA, 8 bits). */
+/** A square picture as PNG. */
 function png(size: number): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
-  header.set([8, 6], 8);
-  const pixels = drawIcon(size);
-  // Each row begins with the number of its filter: 0, none.
-  const rows = Array.from({ length: size }, (_, row) =>
-    Buffer.concat([Buffer.of(0), pixels.subarray(row * size * 4, (row + 1) * size * 4)]),
-  );
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.concat(rows), { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  return encodePng({ width: size, height: size, rgba: drawIcon(size) });
 }
 
 /** Windows: a directory of PNGs. */

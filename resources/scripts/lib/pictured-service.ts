@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+import type { HubriseStandIn } from '../../../tests/hubrise/stand-in.ts';
+import { openBoard, openIntegration } from '../../../tests/support/journey.ts';
+import {
+  type LaunchedApp,
+  type LaunchOptions,
+  launchApp,
+} from '../../../tests/support/launch-app.ts';
+import { stockBoard } from './demo-lunch.ts';
+import type { Pictures } from './pictures.ts';
+
+export type ServiceOptions = LaunchOptions & {
+  readonly hubrise: HubriseStandIn;
+  readonly timeZone: string;
+};
+
+const PIN = '2468';
+
+/** An ordinary lunch, as the cashier and the manager see it: the till was connected before. */
+export async function pictureService(options: ServiceOptions, pictures: Pictures): Promise<void> {
+  const { codes, shown } = await stockBoard(options.hubrise, options.timeZone);
+  const till = await launchApp(options);
+  try {
+    for (const code of codes) await cardOf(till.page, code).waitFor();
+    await pictures.window(till, 'board');
+    await pictureOrder(till, shown, pictures);
+    await pictureHelp(till, pictures);
+    await pictureSales(till, pictures);
+    await pictureSettings(till, pictures);
+    await pictureTrouble(options, till, pictures);
+    await till.quit();
+  } finally {
+    await till.kill();
+  }
+}
+
+/** An order opened, about to be refused, and accepted a moment ago. */
+async function pictureOrder(till: LaunchedApp, code: string, pictures: Pictures): Promise<void> {
+  const { page } = till;
+  await cardOf(page, code).getByRole('button').first().click();
+  await page.getByRole('dialog').getByText('Montants').waitFor();
+  await pictures.window(till, 'order');
+  await page.getByRole('dialog').getByRole('button', { name: 'Refuser' }).click();
+  await page.getByText('Produit épuisé').click();
+  await pictures.window(till, 'refuse');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await cardOf(page, code).getByRole('button', { name: 'Accepter' }).click();
+  await page.getByRole('button', { name: 'Reprendre' }).waitFor();
+  await pictures.window(till, 'take-back');
+}
+
+async function pictureHelp(till: LaunchedApp, pictures: Pictures): Promise<void> {
+  const { page } = till;
+  await page.getByRole('button', { name: 'Aide', exact: true }).click();
+  await eachTab(page, 'Aide', (part) => pictures.window(till, `help-${part}`));
+  await page.keyboard.press('Escape');
+}
+
+async function pictureSales(till: LaunchedApp, pictures: Pictures): Promise<void> {
+  const { page } = till;
+  await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
+  await page.getByRole('tab', { name: 'COMMANDES' }).click();
+  await page.getByRole('grid').getByRole('row').nth(1).waitFor();
+  await pictures.window(till, 'sales');
+  await openIntegration(till);
+  await pictures.window(till, 'integration-connected');
+}
+
+/** Every part of Paramètres, and the PIN before them. */
+async function pictureSettings(till: LaunchedApp, pictures: Pictures): Promise<void> {
+  const { page } = till;
+  const open = () =>
+    page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
+  await open();
+  await eachTab(page, 'Paramètres', (part) => pictures.window(till, `settings-${part}`));
+  await page.evaluate((pin) => window.posHelper.access.setPin(pin, null), PIN);
+  await page.evaluate(() => window.posHelper.access.lock());
+  await page.getByRole('button', { name: '5', exact: true }).waitFor();
+  await pictures.window(till, 'pin');
+  await page.evaluate((pin) => window.posHelper.access.removePin(pin), PIN);
+}
+
+/** An answer that HubRise refuses, then the network gone. */
+async function pictureTrouble(
+  { hubrise }: ServiceOptions,
+  till: LaunchedApp,
+  pictures: Pictures,
+): Promise<void> {
+  const { page } = till;
+  const { admin } = hubrise;
+  await openBoard(till);
+  const refusal = { kind: 'status', status: 422, method: 'PATCH', times: 1 } as const;
+  await admin.addFault({ ...refusal, server: 'api' });
+  await page
+    .getByRole('region', { name: /^À accepter/ })
+    .getByRole('button', { name: 'Accepter' })
+    .first()
+    .click();
+  const health = page.getByRole('banner').getByRole('button', { name: /réponse refusée/ });
+  await health.click();
+  await page.getByRole('button', { name: /^À corriger/ }).click();
+  await page.getByRole('button', { name: 'Renvoyer' }).waitFor();
+  await pictures.window(till, 'corrections');
+  await page.getByRole('button', { name: 'Renvoyer' }).click();
+  await health.waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+
+  const fault = await admin.addFault({ kind: 'drop-before', server: 'api' });
+  await page.getByRole('banner').getByRole('button', { name: 'Hors ligne' }).click();
+  await page.getByRole('dialog', { name: 'Hors ligne' }).waitFor();
+  await pictures.window(till, 'offline');
+  await admin.clearFaults(fault);
+}
+
+/** Chooses the tabs of a list one after the other, and tells each by its key. */
+async function eachTab(
+  page: Page,
+  list: string,
+  visit: (key: string) => Promise<void>,
+): Promise<void> {
+  const tabs = page.getByRole('tablist', { name: list });
+  for (const tab of await tabs.getByRole('tab').all()) {
+    await tab.click();
+    await visit((await tab.getAttribute('data-key')) ?? 'part');
+  }
+}
+
+function cardOf(page: Page, code: string) {
+  return page.getByRole('article', { name: new RegExp(`^${code},`) });
+}
