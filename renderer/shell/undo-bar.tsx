@@ -6,6 +6,7 @@ import { Icon } from '../components/icon.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useClock } from '../hooks/use-clock.ts';
 import { useReadable } from '../hooks/use-readable.ts';
+import { undoSeconds } from '../logic/countdown.ts';
 import { DONE_KEYS } from '../state/till.ts';
 import type { Takeable } from '../state/undo-store.ts';
 import sheet from './undo-bar.module.css';
@@ -39,7 +40,7 @@ export function UndoBar(): ReactElement | null {
 function UndoRow({ move, isLatest }: { move: Takeable; isLatest: boolean }): ReactElement {
   const { undo } = useTill();
   const { t } = useTranslation();
-  const seconds = useClock((now) => Math.max(1, Math.ceil((move.until - now) / 1000)));
+  const seconds = useClock((now) => undoSeconds(move.until, now));
   const done = t(DONE_KEYS[move.action], { code: move.code });
   if (move.state !== 'possible' && move.state !== 'in_hand') {
     return (

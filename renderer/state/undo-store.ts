@@ -1,4 +1,5 @@
 import type { MoveResult, Unsubscribe } from '../../preload/contract.ts';
+import { UNDO_SECONDS } from '../logic/countdown.ts';
 import { createCell, type Readable } from './cell.ts';
 import type { DoneMove, MoveProblem } from './moves-store.ts';
 
@@ -25,7 +26,7 @@ export interface UndoPorts {
 }
 
 /** The main process keeps a move back for so long where the card does not say (it left the board). */
-const USUAL_MS = 5_000;
+const USUAL_MS = UNDO_SECONDS * 1_000;
 /** Read at leisure, and gone before the next rush. */
 const PROBLEM_MS = 6_000;
 /** More would cover the board; the oldest is the surest. */

@@ -9,6 +9,9 @@ import { pictureService } from './lib/pictured-service.ts';
 import { pictureFirstStart } from './lib/pictured-start.ts';
 import { createPictures } from './lib/pictures.ts';
 
+/** Often enough that nobody waits for an order. */
+const POLL_MS = 3_000;
+
 const pictures = createPictures(join(projectRoot, 'resources/screenshots'), (path) => {
   process.stdout.write(`${path}\n`);
 });
@@ -16,8 +19,10 @@ const timeZone = lunchTimeZone(new Date());
 const hubrise = await startHubrise({ world: worldIn(timeZone) });
 const folder = passingDataFolder();
 try {
-  await pictureFirstStart({ hubrise, folder }, pictures);
-  await pictureService({ hubrise, folder, timeZone }, pictures);
+  // Before it is connected the till goes by the computer's own clock.
+  const options = { hubrise, folder, pollMs: POLL_MS, env: { TZ: timeZone } };
+  await pictureFirstStart(options, pictures);
+  await pictureService({ ...options, timeZone }, pictures);
 } finally {
   await hubrise.close();
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clockLength, countdown } from '../../renderer/logic/countdown.ts';
+import { clockLength, countdown, undoSeconds } from '../../renderer/logic/countdown.ts';
 
+const NOW = 1_000_000;
 const at = (secondsLeft: number) => countdown(1_000_000 + secondsLeft * 1000, 1_000_000);
 
 describe('the time left to answer', () => {
@@ -31,5 +32,18 @@ describe('the time left to answer', () => {
 
   test('is never negative', () => {
     expect(clockLength(-5000)).toBe('0:00');
+  });
+});
+
+describe('the seconds left to take a move back', () => {
+  test('are no more than there are, though the clock on screen is behind', () => {
+    expect(undoSeconds(NOW + 5_900, NOW)).toBe(5);
+    expect(undoSeconds(NOW + 5_000, NOW)).toBe(5);
+  });
+
+  test('count down to one, which stays until the move is sent', () => {
+    expect(undoSeconds(NOW + 4_000, NOW)).toBe(4);
+    expect(undoSeconds(NOW + 1, NOW)).toBe(1);
+    expect(undoSeconds(NOW, NOW)).toBe(1);
   });
 });
