@@ -31,8 +31,8 @@ export function recordCustomer(
 }
 
 /**
- * Within the transaction that stores the event. One without its state says nothing: the customer's
- * next order brings it.
+ * Within the transaction that stores the event. One whose state could not be had says nothing: the
+ * customer's next order brings it.
  */
 export function recordCustomerEvent(
   store: Pick<Store, 'customers'>,

@@ -1,7 +1,11 @@
 import type { EventId, LocationId, OrderId } from '../core/ids.ts';
 import { recordCustomerEvent } from '../data/customer-records.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
+import type { CustomersApi } from '../hubrise/customers.ts';
 import type { HubriseEvent, UnreadableEvent } from '../hubrise/event-payload.ts';
+import type { EventsApi } from '../hubrise/events.ts';
+import type { OrdersApi } from '../hubrise/orders.ts';
+import { withCustomer } from './customer-reader.ts';
 import { forEachLimit } from './for-each-limit.ts';
 import { createOrderReader, draftOf, type OrderReaderDeps } from './order-reader.ts';
 import { stopsRound } from './stops-round.ts';
@@ -9,6 +13,7 @@ import { stopsRound } from './stops-round.ts';
 export type ListedEvent = HubriseEvent | UnreadableEvent;
 
 export interface IntakeDeps extends OrderReaderDeps {
+  readonly api: (location: LocationId) => EventsApi & OrdersApi & CustomersApi;
   /** The shop changed its name, its hours or the like: worth a read. */
   readonly onLocationEvent: () => void;
 }
@@ -55,9 +60,11 @@ export function createIntake(deps: IntakeDeps): Intake {
       const read = await api(location).readEvent(event.id);
       if (read.kind !== 'ok' && stopsRound(read)) return read;
       const raw = read.kind === 'ok' ? read.text : JSON.stringify(event.raw);
+      const said = read.kind === 'ok' ? await withCustomer(api(location), read.event) : event;
+      if (said.kind !== 'event' && said.kind !== 'unreadable') return said;
       store.transaction(() => {
         store.inbox.add({ ...draftOf(event, raw), outcome: 'noted', handledAt: now() });
-        if (read.kind === 'ok') recordCustomerEvent(store, read.event, now());
+        recordCustomerEvent(store, said, now());
       });
       if (event.resource === 'location') deps.onLocationEvent();
     }
