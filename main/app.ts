@@ -276,7 +276,7 @@ export function startApp(options: AppOptions): RunningApp {
       sales.stop();
       attention.stop();
       connection.cancel();
-      await loops.sendLast();
+      await Promise.all([loops.sendLast(), printing.printLast()]);
       edge.abort();
       await Promise.all([loops.stop(), trial.stop()]);
       await printing.stop();

@@ -51,9 +51,14 @@ export interface Printing {
   readonly desk: PrintDesk;
   /** Prints what waits, and what came due while the till was off. The database is open by then. */
   start(): void;
+  /** The till is closing: no move can be taken back any more, and the kitchen hears of the last. */
+  printLast(): Promise<void>;
   /** The last tickets are on paper, or marked as of unknown fate. Before the database is closed. */
   stop(): Promise<void>;
 }
+
+/** So long may the last tickets hold up the end: the system grants a closing program few seconds. */
+const LAST_TICKETS_MS = 3_000;
 
 /** Builds it and ties it together. Starts nothing. */
 export function createPrinting(deps: PrintingDeps): Printing {
@@ -122,6 +127,13 @@ export function createPrinting(deps: PrintingDeps): Printing {
     start: () => {
       queue.start();
       kitchen.catchUp(store.orders.listOpen().map(({ id }) => id));
+    },
+    printLast: async () => {
+      try {
+        await queue.drain(LAST_TICKETS_MS);
+      } catch (error) {
+        deps.onError(error);
+      }
     },
     stop: () => queue.stop(),
   };

@@ -54,6 +54,8 @@ export interface PrintQueue {
   abandon(id: number): void;
   /** The printers have been set anew. */
   printersChanged(): void;
+  /** The till is closing: prints what waits, also what was held back, for `withinMs` at most. */
+  drain(withinMs: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -194,6 +196,17 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       });
       giveUpOrphans();
       kickAll();
+    },
+    drain: async (withinMs) => {
+      store.endHold(timers.now());
+      kickAll();
+      const { promise: late, resolve } = Promise.withResolvers<void>();
+      const cancel = timers.after(withinMs, resolve);
+      await Promise.race([
+        Promise.all([...lanes.values()].map(({ lane }) => lane.settled())),
+        late,
+      ]);
+      cancel();
     },
     stop: async () => {
       started = false;

@@ -39,6 +39,8 @@ export interface PrinterLane {
   kick(): void;
   trouble(): LaneTrouble | null;
   isPrinting(): boolean;
+  /** Resolves when nothing is due any more, or the printer does not print. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -198,6 +200,9 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     kick,
     trouble: () => trouble,
     isPrinting: () => printing !== null,
+    settled: async () => {
+      while (running !== null) await running;
+    },
     stop: async () => {
       closing.abort();
       cancelTimer();

@@ -41,6 +41,7 @@ function bringOver(db: Database): CarriedOver {
   for (const sql of WITH_ORDERS) run(sql);
   const orders = db.prepare('SELECT count(*) FROM carried').pluck().get() as number;
   run('DROP TABLE carried');
+  run(PRINTS);
   run(sendsThat("theirs.state <> 'waiting'"));
   return { orders, sends: run(sendsThat("theirs.state = 'waiting'")) };
 }
@@ -78,6 +79,19 @@ const WITH_ORDERS = [
 
 const SEND_COLUMNS = `order_id, location_id, status, body, state, created_at, not_before, attempts,
   last_error, finished_at`;
+
+const PRINT_COLUMNS = `order_id, kind, ticket, printer, wanted_printer, state, duplicate, created_at,
+  not_before, attempts, doubtful, last_error, finished_at`;
+
+/** Tickets of since: one that came out must not come out again, nor without its mark. */
+const PRINTS = `
+  INSERT INTO main.print_jobs (${PRINT_COLUMNS})
+  SELECT ${PRINT_COLUMNS} FROM present.print_jobs AS theirs
+  WHERE order_id IN (SELECT id FROM main.orders) AND NOT EXISTS (
+    SELECT 1 FROM main.print_jobs AS ours WHERE ours.order_id = theirs.order_id
+      AND ours.kind = theirs.kind AND ours.wanted_printer = theirs.wanted_printer
+      AND ours.created_at = theirs.created_at)
+  ORDER BY theirs.id`;
 
 /** Sends made since the backup: what HubRise was told counts as much as what it was not. */
 const sendsThat = (condition: string): string => `

@@ -66,6 +66,8 @@ export interface PrintStore {
   handOver(from: string, to: string): number;
   /** Makes what waits on a printer due now. */
   hurry(printer: string): void;
+  /** No move can be taken back any more: what was held back for that is due now (ms). */
+  endHold(now: number): void;
   /** What was given up is tried once more, because a person wants it. */
   revive(id: number, printer: string): void;
   /** Nobody needs it: what waits or was given up, but not what is being printed. */
@@ -120,6 +122,9 @@ export function createPrintStore(db: Database): PrintStore {
   const hurry = db.prepare(
     "UPDATE print_jobs SET not_before = created_at WHERE state = 'waiting' AND printer = ?",
   );
+  const endHold = db.prepare(`
+    UPDATE print_jobs SET created_at = @now, not_before = @now
+    WHERE state = 'waiting' AND attempts = 0 AND created_at > @now`);
   const revive = db.prepare(`
     UPDATE print_jobs SET state = 'waiting', printer = @printer, not_before = created_at,
                           attempts = 0, doubtful = 0, finished_at = NULL
@@ -171,6 +176,9 @@ export function createPrintStore(db: Database): PrintStore {
     handOver: (from, to) => handOver.run({ from, to }).changes,
     hurry: (printer) => {
       hurry.run(printer);
+    },
+    endHold: (now) => {
+      endHold.run({ now });
     },
     revive: (id, printer) => {
       revive.run({ id, printer });

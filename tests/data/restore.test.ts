@@ -185,6 +185,33 @@ describe('a restore', () => {
     expect(restart().till.store.prints.nextFor('p', NOW)).toBeNull();
   });
 
+  it('knows what came out on paper since, of old orders and new ones', async () => {
+    const before = await tillWithBackup();
+    const { prints } = before.store;
+    const job = {
+      kind: 'kitchen',
+      ticket: '{}',
+      duplicate: 'none',
+      createdAt: before.now,
+    } as const;
+    for (const [id, printer] of [
+      ['b', 'p'],
+      ['b', 'bar'],
+      ['a', 'bar'],
+    ] as const) {
+      const added = prints.add({ ...job, orderId: orderId(id), printer });
+      prints.begin(added);
+      prints.finish(added, 'printed', before.now, null);
+    }
+    closeDatabase(before.db);
+    askForRestore(paths, REQUEST);
+    const { store } = restart().till;
+    const states = (id: string): string[] =>
+      store.prints.listForOrder(orderId(id)).map(({ printer, state }) => `${printer} ${state}`);
+    expect(states('b')).toEqual(['p printed', 'bar printed']);
+    expect(states('a')).toEqual(['p waiting', 'bar printed']);
+  });
+
   it('takes the orders in for the search', async () => {
     closeDatabase((await tillWithBackup()).db);
     askForRestore(paths, REQUEST);

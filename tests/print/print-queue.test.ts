@@ -184,4 +184,18 @@ describe('the queue of one printer', () => {
     await until(() => store.prints.get(id)?.state === 'printed');
     expect(printer.texts()).toEqual([sheet('un')]);
   });
+
+  it('prints what was held back when the till closes, and waits for no printer that is off', async () => {
+    const [printer, other] = [await startPrinter(), await startPrinter()];
+    await other.switchOff();
+    const { print, queue, store } = startQueue({
+      printers: [setUp('kitchen', printer), setUp('bar', other)],
+    });
+    const held = print('tenu', { dueAt: Date.now() + 5_000 });
+    const off = print('éteint', { on: 'bar', dueAt: Date.now() + 5_000 });
+    await queue.drain(5_000);
+    expect(store.prints.get(held)?.state).toBe('printed');
+    expect(printer.texts()).toEqual([sheet('tenu')]);
+    expect(store.prints.get(off)?.state).toBe('waiting');
+  });
 });

@@ -42,6 +42,7 @@ interface PrintOptions {
   readonly kind: TicketKind;
   readonly orderId: OrderId;
   readonly duplicate: 'none' | 'reprint';
+  readonly dueAt: number;
 }
 
 export interface QueueOptions {
@@ -89,12 +90,13 @@ export function startQueue(options: QueueOptions): TestQueue {
   if (options.start !== false) queue.start();
   return {
     ...{ queue, store, db, errors, printers, stop },
-    print: (word, { on = 'kitchen', kind = 'kitchen', orderId, duplicate = 'none' } = {}) =>
+    print: (word, { on = 'kitchen', kind = 'kitchen', orderId, duplicate = 'none', dueAt } = {}) =>
       queue.enqueue({
         printerId: on,
         orderId: orderId ?? null,
         ticket: aTicket(word, kind),
         duplicate,
+        ...(dueAt === undefined ? {} : { dueAt }),
       }),
     state: (printerId) => queue.states().find((state) => state.printerId === printerId),
     watch: (look) => {
