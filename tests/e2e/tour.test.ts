@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { openAuthorizeWindow, openBoard } from '../support/journey.ts';
+import { startPrinter } from '../support/printer.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { authorize, card, column } from './support/journey.ts';
 import { received } from './support/orders.ts';
+import { addPrinter } from './support/printers.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -85,7 +87,7 @@ it('is left at any time, stays out of the way of orders, and is taken up again f
   await press(till, say('settings.tour'));
   await page.getByText(say('tour.printer.text')).waitFor();
   await press(till, say('tour.printer.action'));
-  await page.getByRole('heading', { name: 'Paramètres' }).waitFor({ state: 'attached' });
+  await page.getByRole('tab', { name: say('settings.tab.printers'), selected: true }).waitFor();
 });
 
 it('lets a trial order be played without a connection, told to nobody', async () => {
@@ -121,4 +123,21 @@ it('rings, opens and is taken back as a real order does', async () => {
   await column(till, 'En préparation : 1').waitFor();
   await press(till, 'Reprendre');
   await column(till, 'À accepter : 1').waitFor();
+});
+
+it('sees the printer that was set up, and prints the trial order as what it is', async () => {
+  const printer = await startPrinter();
+  const till = await launchTill({ hubrise });
+  await addPrinter(till, 'Cuisine', printer);
+  await openBoard(till);
+  await step(till, say('tour.step.printer')).getByText(say('tour.state.done')).waitFor();
+  await step(till, say('tour.step.trial')).click();
+  await press(till, say('tour.trial.action'));
+  await card(till, 'ESSAI').getByRole('button', { name: 'Accepter' }).click();
+  await printer.until(() => printer.sheets().length > 0);
+  const [paper] = printer.texts();
+  const plain = (text: string): string => text.replaceAll(/\s+/g, ' ');
+  expect(plain(paper ?? '')).toContain(plain(say('main.ticket.trial')));
+  expect(paper).toContain('Pizza Quatre fromages');
+  expect(printer.strange()).toEqual([]);
 });
