@@ -15,13 +15,16 @@ export interface BackupPolicy {
   readonly daily: number;
   /** IANA name: a day is the shop's. */
   readonly timeZone: string;
+  /** When the database was found damaged and begun anew, ms. */
+  readonly begunAnewAt: readonly number[];
 }
 
 export const BACKUP_POLICY = { hourly: 48, daily: 30 } as const;
 
 /** Never fewer, however full the disk is. */
 const AT_LEAST = 3;
-const NAME = /^pos-helper-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z\.sqlite$/;
+const NAME = /^pos-helper-(.+)\.sqlite$/;
+const STAMP = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/;
 
 /** In UTC, so that the names sort by time also on the night when the clocks are set back. */
 export function backupName(takenAt: number): string {
@@ -30,7 +33,13 @@ export function backupName(takenAt: number): string {
 
 /** When a backup of this name was taken, ms; null for any other file. */
 export function backupTime(name: string): number | null {
-  const match = NAME.exec(name);
+  const [, stamp] = NAME.exec(name) ?? [];
+  return stamp === undefined ? null : stampTime(stamp);
+}
+
+/** The time in a file's name, `2026-11-24T18-00-00-000Z`, as ms; null where it is none. */
+export function stampTime(stamp: string): number | null {
+  const match = STAMP.exec(stamp);
   if (match === null) return null;
   const [, date, hours, minutes, seconds, ms] = match;
   const time = Date.parse(`${date}T${hours}:${minutes}:${seconds}.${ms}Z`);
@@ -41,7 +50,8 @@ export function backupTime(name: string): number | null {
  * The backups that have served: neither among the last hours' nor the last of one of the last days.
  * Hours and days are counted by the backups that there are, not by the clock: a shop that was
  * closed for a month, or a computer whose date jumped, loses none for that. Backups from the future
- * are those of such a computer, and count as the oldest.
+ * are those of such a computer, and count as the oldest. A database that was begun anew does not
+ * supersede what was saved of the one before it.
  */
 export function supersededBackups(
   files: readonly BackupFile[],
@@ -50,9 +60,13 @@ export function supersededBackups(
 ): readonly BackupFile[] {
   const ordered = newestFirst(files, now);
   const localTime = (file: BackupFile): string => zonedIso(file.takenAt, policy.timeZone);
+  const era = ({ takenAt }: BackupFile): number =>
+    policy.begunAnewAt.filter((at) => at <= takenAt).length;
+  const hourOf = (file: BackupFile): string => `${era(file)} ${Math.floor(file.takenAt / HOUR_MS)}`;
+  const dayOf = (file: BackupFile): string => `${era(file)} ${localTime(file).slice(0, 10)}`;
   const kept = new Set([
-    ...firstOfEach(ordered, (file) => file.takenAt - (file.takenAt % HOUR_MS), policy.hourly),
-    ...firstOfEach(ordered, (file) => localTime(file).slice(0, 10), policy.daily),
+    ...firstOfEach(ordered, hourOf, policy.hourly),
+    ...firstOfEach(ordered, dayOf, policy.daily),
   ]);
   return ordered.filter((file) => !kept.has(file));
 }
@@ -83,10 +97,10 @@ function newestFirst(files: readonly BackupFile[], now: number): readonly Backup
 
 function firstOfEach(
   files: readonly BackupFile[],
-  group: (file: BackupFile) => string | number,
+  group: (file: BackupFile) => string,
   most: number,
 ): readonly BackupFile[] {
-  const first = new Map<string | number, BackupFile>();
+  const first = new Map<string, BackupFile>();
   for (const file of files) {
     const key = group(file);
     if (!first.has(key)) first.set(key, file);

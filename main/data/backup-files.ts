@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BackupFile, backupTime } from '../core/backup-plan.ts';
+import { type BackupFile, backupTime, stampTime } from '../core/backup-plan.ts';
 
 /** Where everything stands in the data folder. */
 export interface DataPaths {
@@ -34,6 +34,14 @@ export function listSetAside({ folder }: DataPaths): readonly string[] {
   return namesIn(folder)
     .filter((name) => pattern.test(name) && !/-(wal|shm|journal)$/.test(name))
     .map((name) => join(folder, name));
+}
+
+/** When the till's file was found damaged and another one begun, ms. */
+export function listDamage(paths: DataPaths): readonly number[] {
+  return listSetAside(paths).flatMap((path) => {
+    const at = stampTime(/\.corrupt-(.+)$/.exec(path)?.[1] ?? '');
+    return at === null ? [] : [at];
+  });
 }
 
 /** Every database in the data folder but the one at work: all of them may hold customers' data. */

@@ -14,10 +14,12 @@ import {
   type DataPaths,
   databaseBytes,
   listBackups,
+  listDamage,
   removeBackup,
   removePartials,
 } from './backup-files.ts';
 import { putInPlace } from './durable-file.ts';
+import { readRestoreRequest } from './restore-request.ts';
 
 export interface BackupDeps {
   readonly paths: DataPaths;
@@ -125,13 +127,16 @@ export function createBackups(deps: BackupDeps): Backups {
   }
 
   function prune(): void {
-    const policy = { ...BACKUP_POLICY, timeZone: deps.timeZone() };
+    const timeZone = deps.timeZone();
+    const policy = { ...BACKUP_POLICY, timeZone, begunAnewAt: listDamage(paths) };
     remove(supersededBackups(listBackups(paths), timers.now(), policy));
   }
 
   /** Windows lets go of no file that is being read: the next round takes it. */
   function remove(files: readonly BackupFile[]): void {
-    for (const { name } of files) {
+    // The last backup before a restore must not take away the one that is to be put back.
+    const awaited = readRestoreRequest(paths)?.backup;
+    for (const { name } of files.filter((file) => file.name !== awaited)) {
       try {
         removeBackup(paths, name);
       } catch (error) {

@@ -12,7 +12,7 @@ import {
 const NOW = Date.parse('2026-11-24T18:00:00Z');
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const POLICY = { ...BACKUP_POLICY, timeZone: 'Europe/Paris' };
+const POLICY = { ...BACKUP_POLICY, timeZone: 'Europe/Paris', begunAnewAt: [] };
 
 function at(time: number, bytes = 1_000): BackupFile {
   return { name: backupName(time), takenAt: time, bytes };
@@ -60,6 +60,14 @@ describe('the backups that stay', () => {
   it('are the last of each hour and day', () => {
     const files = [0, 10, 20, 50, 70].map((minutes) => at(NOW - minutes * 60_000));
     expect(keptOf(files)).toEqual([files[0], files[1], files[4]]);
+  });
+
+  it('are those of a damaged file as well, beside those of the one that was begun anew', () => {
+    const [after, before, older] = [10, 20, 30].map((minutes) => at(NOW - minutes * 60_000));
+    const files = [after, before, older].filter((file) => file !== undefined);
+    const policy = { ...POLICY, begunAnewAt: [NOW - 15 * 60_000] };
+    expect(supersededBackups(files, NOW, policy)).toEqual([older]);
+    expect(supersededBackups(files, NOW, POLICY)).toEqual([before, older]);
   });
 
   it('are as many after a month without work', () => {

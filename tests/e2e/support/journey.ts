@@ -66,7 +66,7 @@ export function fact(page: Page, name: string): Locator {
 }
 
 /** The card of an order on the board, by the code that begins its name. */
-export function card({ page }: TillApp, code: string): Locator {
+export function card({ page }: Pick<TillApp, 'page'>, code: string): Locator {
   return page.getByRole('article', { name: new RegExp(`^${code},`) });
 }
 

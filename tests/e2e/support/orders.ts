@@ -31,7 +31,7 @@ export function inject(
 
 /** An order that the till has shown to the cashier and told HubRise of. */
 export async function received(
-  till: TillApp,
+  till: Pick<TillApp, 'page' | 'hubrise'>,
   code: string,
   fields: Partial<OrderInput> = {},
 ): Promise<Order> {

@@ -1,0 +1,213 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { openBoard } from '../support/journey.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { filesHolding } from './support/files.ts';
+import { card, connect } from './support/journey.ts';
+import { onLinux } from './support/on-linux.ts';
+import { received, untilStatus } from './support/orders.ts';
+import { openPart } from './support/pin.ts';
+import { startRelaunching } from './support/relaunching-app.ts';
+import { launchTill, type TillApp } from './support/till-app.ts';
+import { say } from './support/words.ts';
+
+// One for each test: another's open orders would stand in the figures.
+let hubrise: HubriseStandIn;
+beforeEach(async () => {
+  hubrise = await startHubrise();
+  return () => hubrise.close();
+});
+
+const DATABASE = 'pos-helper.sqlite';
+
+const backupsIn = (folder: string): string[] => readdirSync(join(folder, 'backups'));
+const rows = (page: Page) =>
+  page.getByRole('list', { name: say('settings.data.backups') }).getByRole('listitem');
+
+/** A till that was connected, received an order with this code, and was closed. */
+async function usedTill(code: string): Promise<TillApp> {
+  const till = await launchTill({ hubrise });
+  await connect(till);
+  await openBoard(till);
+  await received(till, code);
+  await till.quit();
+  return till;
+}
+
+/** Puts back the newest backup of the list. */
+async function restoreNewest(page: Page): Promise<void> {
+  await openPart({ page }, 'data');
+  await rows(page)
+    .first()
+    .getByRole('button', { name: say('action.restore') })
+    .click();
+  await confirmRestore(page);
+}
+
+async function confirmRestore(page: Page): Promise<void> {
+  const question = page.getByRole('alertdialog');
+  await question.getByText(say('restore.kept')).waitFor();
+  await question.getByRole('button', { name: say('action.restore') }).click();
+}
+
+describe('a backup', () => {
+  it('is taken when the till closes, listed with what is in it, and taken when it is asked for', async () => {
+    const { folder } = await usedTill('FERMETURE');
+    expect(backupsIn(folder)).toHaveLength(1);
+    const [atClose] = backupsIn(folder);
+    const till = await launchTill({ hubrise, folder });
+    const { page } = till;
+    await openPart(till, 'data');
+    await rows(page).getByText('1 commande').waitFor();
+    await page.getByRole('button', { name: say('settings.data.backUpNow') }).click();
+    await page.getByText(say('settings.data.backedUp')).waitFor();
+    // Of each hour the last one stays.
+    const [taken] = backupsIn(folder);
+    expect(taken).not.toBe(atClose);
+    await till.quit();
+    // Nothing has changed since: the same copy once more would serve nobody.
+    expect(backupsIn(folder)).toEqual([taken]);
+    for (const name of backupsIn(folder)) {
+      const copy = new SqliteDatabase(join(folder, 'backups', name), { readonly: true });
+      expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
+      copy.close();
+    }
+  });
+});
+
+describe.runIf(onLinux)('a backup that is put back', () => {
+  it('loses nothing that came in since, and doubles nothing', async () => {
+    const { folder } = await usedTill('AVANT');
+    const app = await startRelaunching({ hubrise, folder });
+    const before = app.page();
+    await before.getByRole('article', { name: /^AVANT/ }).waitFor();
+    const since = await received({ page: app.page(), hubrise }, 'APRES');
+    const after = before.getByRole('article', { name: /^APRES/ });
+    await after.getByRole('button', { name: say('action.accept') }).click();
+    await untilStatus({ hubrise }, since, 'accepted');
+    const mark = await hubrise.admin.journalMark();
+
+    const page = await app.relaunchedBy(restoreNewest);
+    await page.getByRole('alert').getByText('1 commande arrivée depuis').waitFor();
+    const column = page.getByRole('region', { name: /^En préparation/ });
+    await column.getByRole('article', { name: /^APRES/ }).waitFor();
+    await page.getByRole('article', { name: /^AVANT/ }).waitFor();
+    expect(await page.getByRole('article', { name: /^(AVANT|APRES)/ }).count()).toBe(2);
+    // The till goes on: what comes now is received, and what was told is not told again.
+    await received({ page: app.page(), hubrise }, 'SUITE');
+    expect(
+      await hubrise.admin.journal({
+        since: mark,
+        method: 'PATCH',
+        path: `/location/orders/${since.id}`,
+      }),
+    ).toEqual([]);
+    expect(
+      readdirSync(folder).filter((name) => name.includes('.replaced-')).length,
+    ).toBeGreaterThan(0);
+    await app.quit();
+  });
+});
+
+describe.runIf(onLinux)('a database that was damaged', () => {
+  it('gives way to a new one, for which the last good backup is offered and put back', async () => {
+    const { folder } = await usedTill('SAUVEE');
+    const spoilt = Buffer.alloc(8_192, 'abîmé ');
+    writeFileSync(join(folder, DATABASE), spoilt);
+    const app = await startRelaunching({ hubrise, folder });
+    const banner = app
+      .page()
+      .getByRole('alert')
+      .filter({ hasText: say('notice.backup_offer.what') });
+    await banner.getByText('1 commande').waitFor();
+    const page = await app.relaunchedBy(async (asked) => {
+      await banner.getByRole('button', { name: say('action.restore') }).click();
+      await confirmRestore(asked);
+    });
+    await page.getByRole('alert').getByText('Sauvegarde restaurée').waitFor();
+    await page.getByRole('article', { name: /^SAUVEE/ }).waitFor();
+    expect(await page.getByRole('article', { name: /^SAUVEE/ }).count()).toBe(1);
+    await app.quit();
+    const kept = readdirSync(folder).find((name) => name.includes('.corrupt-'));
+    expect(readFileSync(join(folder, String(kept))).equals(spoilt)).toBe(true);
+  });
+});
+
+describe('customers’ data', () => {
+  const NAME = 'Quatrevingtsdix';
+  const PHONE = '+33698765432';
+  const ADDRESS = '99 rue Introuvable';
+  const NOTE = 'Sonnez chez Zébulonne';
+  const PERSON = [NAME, PHONE, ADDRESS, NOTE, 'Zébulonne', 'zebulonne', 'quatrevingtsdix'];
+
+  it('is in no file of the till any more once its time is over; figures stay', async () => {
+    const folder = tempFolder();
+    const first = await launchTill({ hubrise, folder });
+    await connect(first);
+    await openBoard(first);
+    const order = await received(first, 'OUBLI', {
+      customer: { first_name: 'Zébulonne', last_name: NAME, phone: PHONE, address_1: ADDRESS },
+      customer_notes: NOTE,
+    });
+    await hubrise.admin.updateOrder(order.id, { status: 'completed' });
+    await card(first, 'OUBLI').waitFor({ state: 'detached' });
+    await first.quit();
+    mkdirSync(join(folder, 'logs'), { recursive: true });
+    writeFileSync(
+      join(folder, 'logs', 'main.old.log'),
+      `[2026-01-01 12:00:00.000] [error] orders: not stored: ${NAME}\n`,
+    );
+    const held = await filesHolding(folder, PERSON);
+    expect(held).toContain(DATABASE);
+    expect(held).toContain(join('backups', String(backupsIn(folder)[0])));
+    expect(held).toContain(join('logs', 'main.old.log'));
+    const figures = figuresIn(folder);
+    expect(figures).toEqual([{ code: 'OUBLI', total_cents: 1_300, line_count: 1 }]);
+
+    const later = await launchTill({ hubrise, folder, inject: ['a-month-later'] });
+    const { page } = later;
+    await openPart(later, 'data');
+    const erase = page.getByRole('button', { name: say('settings.data.eraseNow') });
+    await erase.click();
+    const question = page.getByRole('alertdialog');
+    await question.getByRole('button', { name: say('settings.data.eraseNow') }).click();
+    await page.getByText(/^Dernier effacement/).waitFor();
+    // While the till runs, its log beside the database counts as well.
+    expect(await filesHolding(folder, PERSON)).toEqual([]);
+    await later.quit();
+    expect(await filesHolding(folder, PERSON)).toEqual([]);
+    expect(figuresIn(folder)).toEqual(figures);
+  });
+
+  it('of an order that is not that old stays', async () => {
+    const folder = tempFolder();
+    const till = await launchTill({ hubrise, folder });
+    await connect(till);
+    await openBoard(till);
+    const order = await received(till, 'RECENTE', { customer: { last_name: NAME } });
+    await hubrise.admin.updateOrder(order.id, { status: 'completed' });
+    await card(till, 'RECENTE').waitFor({ state: 'detached' });
+    await openPart(till, 'data');
+    const erase = till.page.getByRole('button', { name: say('settings.data.eraseNow') });
+    await erase.click();
+    const question = till.page.getByRole('alertdialog');
+    await question.getByRole('button', { name: say('settings.data.eraseNow') }).click();
+    await till.page.getByText(/^Dernier effacement/).waitFor();
+    await till.quit();
+    expect(await filesHolding(folder, [NAME])).toContain(DATABASE);
+  });
+});
+
+/** What the day's totals are added up from. */
+function figuresIn(folder: string): unknown[] {
+  const db = new SqliteDatabase(join(folder, DATABASE), { readonly: true });
+  try {
+    return db.prepare('SELECT code, total_cents, line_count FROM order_facts').all();
+  } finally {
+    db.close();
+  }
+}
