@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -97,6 +97,8 @@ describe('a file that is damaged', () => {
 
   it('of orders is set aside and said, and the connection survives it', async () => {
     const folder = await usedFolder('PERDUE');
+    // Where there is a backup, it is offered: see data.test.ts.
+    rmSync(join(folder, 'backups'), { recursive: true });
     const spoilt = Buffer.alloc(8_192, 'abîmé ');
     writeFileSync(join(folder, DATABASE), spoilt);
     const till = await launchTill({ hubrise, folder });
