@@ -109,7 +109,7 @@ export function startApp(options: AppOptions): RunningApp {
     onConnected: (kind) => {
       diary.connection(kind);
       if (kind === 'new') loops.exchange.reset();
-      board.refreshAll();
+      counter.connected();
       loops.begin();
       window?.focus();
     },

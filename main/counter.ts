@@ -3,7 +3,7 @@ import { DEFAULT_PREPARATION_MINUTES } from './core/board-order.ts';
 import type { LocationId, OrderId } from './core/ids.ts';
 import type { OpeningHours } from './core/opening-hours.ts';
 import { answerWithinMs, refusedAs } from './core/shop-rules.ts';
-import { type Acceptance, createAcceptance } from './orders/acceptance.ts';
+import { createAcceptance } from './orders/acceptance.ts';
 import { type Board, createBoard } from './orders/board.ts';
 import { createMoves, type Moves } from './orders/moves.ts';
 import { createRefusedSends, type RefusedSends } from './orders/refused-sends.ts';
@@ -32,9 +32,10 @@ export interface Counter {
   readonly board: Board;
   readonly moves: Moves;
   readonly refusedSends: RefusedSends;
-  readonly acceptance: Acceptance;
   /** How long an order takes to make, by the manager or else by HubRise. */
   preparationMinutes(): number;
+  /** The till is connected, newly or again: what could not be answered can be. */
+  connected(): void;
   /** An order has arrived, changed, or been told to HubRise. */
   orderChanged(id: OrderId, applied: AppliedOrder | null): void;
 }
@@ -101,7 +102,6 @@ export function createCounter(deps: CounterDeps): Counter {
   return {
     board,
     moves,
-    acceptance,
     preparationMinutes: () => shop().preparationMinutes,
     refusedSends: createRefusedSends({
       store,
@@ -110,6 +110,10 @@ export function createCounter(deps: CounterDeps): Counter {
       onChange: moved,
       onStoreError: deps.onStoreError,
     }),
+    connected: () => {
+      board.refreshAll();
+      acceptance.considerAll();
+    },
     orderChanged: (id, applied) => {
       board.refresh([id]);
       if (applied === null || applied.announce === null) return;

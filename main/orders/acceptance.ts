@@ -3,7 +3,6 @@ import type { OrderId } from '../core/ids.ts';
 import { isOpenAt, type OpeningHours } from '../core/opening-hours.ts';
 import { isToAnswer } from '../core/order-moves.ts';
 import { isAcceptedByRule } from '../core/shop-rules.ts';
-import { isTrial } from '../core/trial.ts';
 import type { Board } from './board.ts';
 import type { Moves } from './moves.ts';
 
@@ -22,7 +21,7 @@ export interface AcceptanceDeps {
 export interface Acceptance {
   /** An order has arrived. Gives whether it was accepted. */
   consider(id: OrderId): boolean;
-  /** What waited while the till was off. */
+  /** Every order that waits: one may have been stored right before the till was cut off. */
   considerAll(): void;
 }
 
@@ -32,10 +31,10 @@ export function createAcceptance(deps: AcceptanceDeps): Acceptance {
   function consider(id: OrderId): boolean {
     const entry = board.getEntry(id);
     if (entry === null || entry.order === null || !isToAnswer(entry.status)) return false;
-    // A rehearsal is for a person.
-    if (isTrial(entry.currentLocationId)) return false;
-    // The platform has probably given up on it: that is for a person to find out.
-    if (board.getCard(id)?.flags.includes('answer_overdue') === true) return false;
+    // What is flagged is for a person: a sum that does not add up, a status that nobody knows, an
+    // answer that is overdue (the platform has probably given up on it), a rehearsal.
+    const card = board.getCard(id);
+    if (card === null || card.flags.length > 0) return false;
     const { timeZone, openingHours } = deps.shop();
     const context = {
       openOrders: board.listCards().filter(({ column }) => column === 'in_preparation').length,

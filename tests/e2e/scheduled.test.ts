@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { card, column, tillAtWork } from './support/journey.ts';
+import { minutesFromNow, received, untilStatus } from './support/orders.ts';
+import type { TillApp } from './support/till-app.ts';
+import { say } from './support/words.ts';
+
+let hubrise: HubriseStandIn;
+beforeAll(async () => {
+  hubrise = await startHubrise();
+});
+afterAll(() => hubrise.close());
+
+/** How long an order takes, minutes, by the manager's own word. */
+async function prepares({ page }: TillApp, preparationMinutes: number): Promise<void> {
+  await page.evaluate(async (minutes) => {
+    const { shop } = await window.posHelper.settings.get();
+    await window.posHelper.settings.update({ shop: { ...shop, preparationMinutes: minutes } });
+  }, preparationMinutes);
+}
+
+/** The till looks at the time every ten seconds. */
+const SOON = { timeout: 35_000 };
+
+describe('an order for later', () => {
+  it('waits under Plus tard, goes to the kitchen by itself in time, and is called out', async () => {
+    const till = await tillAtWork({ hubrise });
+    await prepares(till, 30);
+    const order = await received(till, 'TANTOT', {
+      asap: false,
+      service_type: 'collection',
+      expected_time: minutesFromNow(30.3),
+    });
+    await card(till, 'TANTOT').getByRole('button', { name: 'Accepter' }).click();
+    const later = column(till, 'Plus tard').getByRole('article', { name: 'TANTOT' });
+    await later
+      .getByText(new RegExp(`^${say('card.beginsAt', { time: '' })}\\d\\d:\\d\\d$`))
+      .waitFor();
+    await untilStatus(till, order, 'accepted');
+    const begun = column(till, 'En préparation').getByRole('article', { name: 'TANTOT' });
+    await begun.waitFor(SOON);
+    expect(await later.count()).toBe(0);
+    const news = say('announce.order_due', { code: 'TANTOT', platform: 'Uber Eats' });
+    await till.page.getByText(news).waitFor({ state: 'attached' });
+    // Nothing was told to HubRise in the kitchen's name.
+    expect((await hubrise.admin.order(order.id)).status).toBe('accepted');
+    await begun.getByRole('button', { name: 'En préparation' }).click();
+    await untilStatus(till, order, 'in_preparation');
+  });
+
+  it('is begun earlier where a cashier wants it so', async () => {
+    const till = await tillAtWork({ hubrise });
+    const order = await received(till, 'DEMAIN', {
+      asap: false,
+      expected_time: minutesFromNow(180),
+    });
+    await card(till, 'DEMAIN').getByRole('button', { name: 'Accepter' }).click();
+    const later = column(till, 'Plus tard').getByRole('article', { name: 'DEMAIN' });
+    await later.getByRole('button', { name: 'En préparation' }).click();
+    await column(till, 'En préparation').getByRole('article', { name: 'DEMAIN' }).waitFor();
+    await untilStatus(till, order, 'in_preparation');
+  });
+
+  it('is no order that is wanted at once, however far ahead its time is', async () => {
+    const till = await tillAtWork({ hubrise });
+    await received(till, 'VITE', { asap: true, expected_time: minutesFromNow(59) });
+    await card(till, 'VITE').getByRole('button', { name: 'Accepter' }).click();
+    await column(till, 'En préparation').getByRole('article', { name: 'VITE' }).waitFor();
+  });
+});
