@@ -9,6 +9,7 @@ import { parseOrder } from '../hubrise/order-payload.ts';
 import type { EventOutcome, InboxRow } from '../store/inbox.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderRow } from '../store/orders.ts';
+import { changeFact } from './change-fact.ts';
 
 /** An event on its way into the inbox, with the outcome still to be known. */
 export type EventDraft = Omit<InboxRow, 'outcome' | 'handledAt'>;
@@ -81,7 +82,10 @@ function applyNow(store: Store, at: number, incoming: IncomingOrder): AppliedOrd
   store.orders.put(next);
   if (next.raw === incoming.text) recordOrder(store, next, read.order);
   if (finished !== null) store.orders.addHistory(id, sentEntry(finished.status, at));
-  for (const fact of decision.history) store.orders.addHistory(id, { ...fact, at });
+  for (const fact of decision.history) {
+    const told = fact.kind === 'changed' && row !== null ? changeFact(row.raw, next.raw) : fact;
+    store.orders.addHistory(id, { ...told, at });
+  }
   for (const sendId of decision.superseded) store.outbox.finish(sendId, 'superseded', at, null);
   // What HubRise refused of an order that is over needs nobody any more.
   if (isFinal(decision.status)) store.outbox.supersedeParked(id, at);

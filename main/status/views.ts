@@ -10,7 +10,8 @@ import type { ExchangeState } from '../connection/exchange-state.ts';
 import type { Revocations } from '../connection/revocations.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import { assertNever } from '../core/assert-never.ts';
-import { DEFAULT_TIME_ZONE, startOfDay } from '../core/zoned-time.ts';
+import { serviceDate, serviceDay } from '../core/day-totals-day.ts';
+import { DEFAULT_TIME_ZONE } from '../core/zoned-time.ts';
 import type { RequestGate } from '../hubrise/request-gate.ts';
 import type { PrintQueue } from '../print/print-queue.ts';
 import type { ConnectionRow } from '../store/connection.ts';
@@ -49,9 +50,7 @@ export function createViews(deps: ViewDeps): Views {
       connectedAt: row.connectedAt,
       timeZone: row.timeZone,
       lastExchangeAt: exchange.get().lastExchangeAt,
-      ordersToday: store.orders.countReceivedSince(
-        startOfDay(deps.now(), row.timeZone ?? DEFAULT_TIME_ZONE),
-      ),
+      ordersToday: store.orders.countReceivedSince(beginOfToday(row, deps.now())),
       sendsWaiting: store.outbox.count().waiting,
       heldInMemoryOnly: connection.heldInMemoryOnly(),
       finishing: row.callbackAt === null || row.firstLookAt === null,
@@ -117,4 +116,10 @@ export function createViews(deps: ViewDeps): Views {
       return { sendsWaiting: waiting, sendsRefused: parked, openOrders: store.orders.countOpen() };
     },
   };
+}
+
+/** When the day of service began that it is now, ms. */
+function beginOfToday(row: ConnectionRow, now: number): number {
+  const shop = { timeZone: row.timeZone ?? DEFAULT_TIME_ZONE, cutoff: row.cutoffTime };
+  return serviceDay(serviceDate(now, shop), shop)?.from ?? now;
 }

@@ -86,6 +86,8 @@ export type HistoryFact =
   | { readonly kind: 'arrived'; readonly status: OrderStatus }
   | { readonly kind: 'status'; readonly status: OrderStatus; readonly by: 'platform' | 'till' }
   | { readonly kind: 'changed' }
+  /** The courier alone; a status of HubRise's, null where that is the same as before. */
+  | { readonly kind: 'courier'; readonly status: string | null }
   | { readonly kind: 'sent'; readonly status: OrderStatus }
   | { readonly kind: 'send_refused'; readonly status: OrderStatus; readonly reason: string }
   | { readonly kind: 'send_superseded'; readonly status: OrderStatus }

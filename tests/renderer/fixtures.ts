@@ -398,6 +398,8 @@ export function makeDetail(card: OrderCard): OrderDetail {
       { at: minutesFromNow(-5), kind: 'taken_back', status: 'completed' },
       { at: minutesFromNow(-4), kind: 'sent_again', status: 'in_preparation' },
       { at: minutesFromNow(-3), kind: 'abandoned', status: 'in_preparation' },
+      { at: minutesFromNow(-2), kind: 'courier', status: 'pickup_approaching' },
+      { at: minutesFromNow(-1), kind: 'courier', status: null },
     ],
     problems: ['items[2].price', 'customer.phone'],
     raw: '{"id":"kq3v9","items":[{"product_name":"Pizza","price":"douze euros"}]}',

@@ -140,7 +140,7 @@ describe('what is shown of the connection', () => {
     expect(isFinishing()).toBe(false);
   });
 
-  it('counts the orders of today by the shop’s own midnight', () => {
+  it('counts the orders of today by the shop’s own midnight, or end of the day', () => {
     connected();
     const at = (iso: string, id: string): void =>
       store.orders.put(aRow(id, { receivedAt: Date.parse(iso) }));
@@ -154,6 +154,9 @@ describe('what is shown of the connection', () => {
     expect(today()).toBe(1);
     store.connection.update({ timeZone: 'Indian/Reunion' });
     expect(today()).toBe(3);
+    // By 06:00 in Paris the evening of the 23rd is over.
+    store.connection.update({ timeZone: 'Europe/Paris', cutoffTime: '06:00' });
+    expect(today()).toBe(0);
   });
 
   it('is failing, since when and why, while HubRise refuses', () => {

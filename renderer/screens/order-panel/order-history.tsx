@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { placeKey } from '../../components/place-key.ts';
 import { Section } from '../../components/section.tsx';
+import { useCourierStatus } from '../../hooks/use-courier-status.ts';
 import { useWhen } from '../../hooks/use-when.ts';
 import { assertNever } from '../../logic/assert-never.ts';
 import sheet from './order-history.module.css';
@@ -37,6 +38,7 @@ export function OrderHistory(props: {
 function HistoryWords(props: { entry: HistoryEntry; isTrial: boolean }): ReactElement {
   const { entry, isTrial } = props;
   const { t } = useTranslation();
+  const courierStatus = useCourierStatus();
   const words = (): string => {
     switch (entry.kind) {
       case 'arrived':
@@ -45,6 +47,10 @@ function HistoryWords(props: { entry: HistoryEntry; isTrial: boolean }): ReactEl
         return t(`history.status.${entry.by}`, { status: t(`status.${entry.status}`) });
       case 'changed':
         return t('history.changed');
+      case 'courier': {
+        const status = courierStatus(entry.status);
+        return status === null ? t('history.courierDetails') : t('history.courier', { status });
+      }
       case 'sent':
         return t(isTrial ? 'history.sentTrial' : 'history.sent', {
           status: t(`status.${entry.status}`),
