@@ -28,6 +28,14 @@ const WRONG_CALLS: readonly (readonly [string, string, readonly unknown[]])[] = 
   ['settings', 'update', [{ volume: 200 }]],
   ['settings', 'update', [{ theme: 'light', window: null }]],
   ['settings', 'update', [JSON.parse('{"__proto__": {"volume": 1}, "admin": true}')]],
+  ['settings', 'update', [{ retentionDays: 0 }]],
+  ['access', 'unlock', [2468]],
+  ['access', 'setPin', ['2468']],
+  ['access', 'lock', [true]],
+  ['data', 'restore', ['']],
+  ['data', 'restore', [null]],
+  ['data', 'restoreOffered', ['another']],
+  ['data', 'eraseNow', [1]],
   ['app', 'openLink', ['https://example.com/']],
 ];
 
@@ -63,6 +71,8 @@ describe('the bridge between the window and the till', () => {
       orders: expect.any(Number),
       health: expect.any(Number),
       settings: expect.any(Number),
+      access: expect.any(Number),
+      data: expect.any(Number),
       app: expect.any(Number),
     });
     const others = await page.evaluate(() =>

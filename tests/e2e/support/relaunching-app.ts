@@ -82,13 +82,16 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** The processes that work in this data folder, which is the test's own. */
+/** The processes that work in this data folder, which is the test's own, and no other. */
 function pidsOf(folder: string): number[] {
   return readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name)) return [];
+    if (!/^\d+$/.test(name) || Number(name) === process.pid) return [];
     try {
-      const environment = readFileSync(`/proc/${name}/environ`, 'utf8').split('\0');
-      return environment.includes(`POS_HELPER_USER_DATA=${folder}`) ? [Number(name)] : [];
+      // Chromium's other processes write over their environment, and have it as an argument.
+      const said = ['environ', 'cmdline'].map((file) =>
+        readFileSync(`/proc/${name}/${file}`, 'utf8'),
+      );
+      return said.some((text) => text.includes(folder)) ? [Number(name)] : [];
     } catch {
       // It has ended meanwhile, or is not ours.
       return [];
