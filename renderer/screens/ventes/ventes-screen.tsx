@@ -1,15 +1,19 @@
-import { type ReactElement, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import type { SalesTab } from '../../state/ui-store.ts';
-import { OrdersTab } from '../orders/orders-tab.tsx';
 import { IntegrationTab } from './integration-tab.tsx';
 import sheet from './ventes-screen.module.css';
 
 const c = classesOf(sheet);
+
+/** Long lists are a sixth of the window's code, and no card on the board waits for it. */
+const OrdersTab = lazy(async () => ({
+  default: (await import('../orders/orders-tab.tsx')).OrdersTab,
+}));
 
 /** Ventes: the orders as a list, and the connection to HubRise. */
 export function VentesScreen(): ReactElement {
@@ -40,7 +44,9 @@ export function VentesScreen(): ReactElement {
           </Tab>
         </TabList>
         <TabPanel id="orders" className={c('panel')}>
-          <OrdersTab />
+          <Suspense>
+            <OrdersTab />
+          </Suspense>
         </TabPanel>
         <TabPanel id="integration" className={c('panel')}>
           <IntegrationTab />
