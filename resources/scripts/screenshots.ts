@@ -19,8 +19,7 @@ const timeZone = lunchTimeZone(new Date());
 const hubrise = await startHubrise({ world: worldIn(timeZone) });
 const folder = passingDataFolder();
 try {
-  // Before it is connected the till goes by the computer's own clock.
-  const options = { hubrise, folder, pollMs: POLL_MS, env: { TZ: timeZone } };
+  const options = { hubrise, folder, pollMs: POLL_MS };
   await pictureFirstStart(options, pictures);
   await pictureService({ ...options, timeZone }, pictures);
 } finally {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { PrinterSettings } from '../../../preload/contract.ts';
 import type { HubriseStandIn } from '../../../tests/hubrise/stand-in.ts';
 import { openBoard, openIntegration } from '../../../tests/support/journey.ts';
 import {
@@ -16,6 +17,25 @@ export type ServiceOptions = LaunchOptions & {
 
 const PIN = '2468';
 
+/** Asked for nothing while the pictures are taken: nothing is printed with them. */
+const PRINTERS: readonly PrinterSettings[] = [
+  {
+    id: 'kitchen',
+    name: 'Cuisine',
+    target: { kind: 'network', host: '192.168.1.50', port: 9100 },
+    columns: 48,
+    prints: { kitchen: true, customer: false, cancellation: true, courier: false },
+    backupId: 'counter',
+  },
+  {
+    id: 'counter',
+    name: 'Comptoir',
+    target: { kind: 'network', host: '192.168.1.51', port: 9100 },
+    columns: 32,
+    prints: { kitchen: false, customer: true, cancellation: false, courier: true },
+  },
+];
+
 /** An ordinary lunch, as the cashier and the manager see it: the till was connected before. */
 export async function pictureService(options: ServiceOptions, pictures: Pictures): Promise<void> {
   const { codes, shown } = await stockBoard(options.hubrise, options.timeZone);
@@ -27,6 +47,7 @@ export async function pictureService(options: ServiceOptions, pictures: Pictures
     await pictureHelp(till, pictures);
     await pictureSales(till, pictures);
     await pictureSettings(till, pictures);
+    await picturePin(till, pictures);
     await pictureTrouble(options, till, pictures);
     await till.quit();
   } finally {
@@ -64,17 +85,42 @@ async function pictureSales(till: LaunchedApp, pictures: Pictures): Promise<void
   await page.getByRole('tab', { name: 'COMMANDES' }).click();
   await page.getByRole('grid').getByRole('row').nth(1).waitFor();
   await pictures.window(till, 'sales');
+  await page.getByRole('button', { name: 'Détail du jour' }).click();
+  await page.getByRole('dialog').waitFor();
+  await pictures.window(till, 'sales-day');
+  await page.keyboard.press('Escape');
   await openIntegration(till);
   await pictures.window(till, 'integration-connected');
 }
 
-/** Every part of Paramètres, and the PIN before them. */
+/** Every part of Paramètres, with printers, and what comes out of them. */
 async function pictureSettings(till: LaunchedApp, pictures: Pictures): Promise<void> {
   const { page } = till;
-  const open = () =>
-    page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
-  await open();
+  const have = (printers: readonly PrinterSettings[]) =>
+    page.evaluate((wanted) => window.posHelper.settings.update({ printers: wanted }), printers);
+  await have(PRINTERS);
+  await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
   await eachTab(page, 'Paramètres', (part) => pictures.window(till, `settings-${part}`));
+  await openBoard(till);
+  await page
+    .getByRole('region', { name: /^Prêtes/ })
+    .getByRole('article')
+    .first()
+    .getByRole('button')
+    .first()
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Imprimer' }).click();
+  await page.getByRole('dialog', { name: /^Imprimer/ }).waitFor();
+  await pictures.window(till, 'print');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await have([]);
+}
+
+/** The PIN before Paramètres. */
+async function picturePin(till: LaunchedApp, pictures: Pictures): Promise<void> {
+  const { page } = till;
+  await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
   await page.evaluate((pin) => window.posHelper.access.setPin(pin, null), PIN);
   await page.evaluate(() => window.posHelper.access.lock());
   await page.getByRole('button', { name: '5', exact: true }).waitFor();
