@@ -9,6 +9,7 @@ import type { Http } from './hubrise/http.ts';
 import type { RequestGate } from './hubrise/request-gate.ts';
 import { type AppliedOrder, createSnapshots, type Snapshots } from './orders/snapshots.ts';
 import type { Store } from './store/index.ts';
+import { createCatalogReader } from './sync/catalog-reader.ts';
 import { createIntake } from './sync/intake.ts';
 import { createKeyedLock } from './sync/keyed-lock.ts';
 import { lookAtOpenOrders } from './sync/open-orders.ts';
@@ -150,6 +151,13 @@ export function createLoops(deps: LoopDeps): Loops {
     if (shop !== null) catchingUp = catchUp.run(shop).catch(deps.onError);
   }
 
+  const catalog = createCatalogReader({ api, store, now });
+  let keeping: Promise<unknown> = Promise.resolve();
+  function keepCatalog(): void {
+    const shop = location();
+    if (shop !== null) keeping = catalog.keep(shop).catch(deps.onError);
+  }
+
   const outbox = createOutboxRunner({
     api,
     store,
@@ -185,6 +193,7 @@ export function createLoops(deps: LoopDeps): Loops {
         finishSetup({ fresh: false });
         checkUnanswered();
         catchUpAfterRestore();
+        keepCatalog();
       }
       deps.onRound(failure);
     },
@@ -212,7 +221,7 @@ export function createLoops(deps: LoopDeps): Loops {
     },
     stop: async () => {
       await Promise.all([poller.stop(), outbox.stop()]);
-      await Promise.all([finishing, checking, catchingUp]);
+      await Promise.all([finishing, checking, catchingUp, keeping]);
     },
   };
 }

@@ -99,7 +99,8 @@ export function createPrinting(deps: PrintingDeps): Printing {
     context,
     shop: () =>
       ticketShop(deps.settings().receipt, store.connection.get()?.locationName ?? null, words),
-    categoryOf: () => null,
+    categoryOf: ({ skuRef }) =>
+      skuRef === null ? null : (store.catalog.get()?.skus.get(skuRef) ?? null),
   });
   const kitchen = createKitchenCalls({
     prints,
@@ -115,6 +116,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     ...{ queue, prints, printers, timers },
     store: store.prints,
     readEntry,
+    categories: () => store.catalog.get()?.names ?? [],
     sample: () => sampleEntry(timers.now()),
     transaction: store.transaction,
     onError: deps.onError,

@@ -104,6 +104,8 @@ export interface PosHelperApi {
   };
   readonly printing: {
     listSystemPrinters(): Promise<readonly SystemPrinter[]>;
+    /** Of the catalogue, in its order; none where it is not known. */
+    listCategories(): Promise<readonly string[]>;
     /** Prints one, and answers when it is on paper or is not going to be. */
     testPage(printerId: string): Promise<TestPageResult>;
     /** Null for an order that could not be read. */

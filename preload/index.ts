@@ -56,6 +56,7 @@ const api: PosHelperApi = {
   },
   printing: {
     listSystemPrinters: call('printing:listSystemPrinters'),
+    listCategories: call('printing:listCategories'),
     testPage: call('printing:testPage'),
     preview: call('printing:preview'),
     listFailed: call('printing:listFailed'),

@@ -1,11 +1,18 @@
 import { type ApiOptions, createCall } from './api-call.ts';
 import { type CallbackApi, createCallbackApi } from './callback.ts';
+import { type CatalogApi, createCatalogApi } from './catalog.ts';
 import { type CustomersApi, createCustomersApi } from './customers.ts';
 import { createEventsApi, type EventsApi } from './events.ts';
 import { createLocationApi, type LocationApi } from './location.ts';
 import { createOrdersApi, type OrdersApi } from './orders.ts';
 
-export interface HubriseApi extends CallbackApi, CustomersApi, EventsApi, OrdersApi, LocationApi {}
+export interface HubriseApi
+  extends CallbackApi,
+    CatalogApi,
+    CustomersApi,
+    EventsApi,
+    OrdersApi,
+    LocationApi {}
 
 /**
  * The typed client of a connection. Every call is one request through `http` (`listEvents`: one a
@@ -16,6 +23,7 @@ export function createHubriseApi(options: ApiOptions): HubriseApi {
   const call = createCall(options);
   return {
     ...createCallbackApi(call),
+    ...createCatalogApi(call),
     ...createCustomersApi(call),
     ...createEventsApi(call),
     ...createOrdersApi(call),

@@ -91,6 +91,7 @@ export function createCalls(deps: CallsDeps): Calls {
     },
     printing: {
       listSystemPrinters: deps.listSystemPrinters,
+      listCategories: () => desk.listCategories(),
       testPage: (printerId) => desk.testPage(printerId),
       preview: (request) => desk.preview(request),
       listFailed: () => desk.listFailed(),

@@ -33,6 +33,7 @@ const DOORS: Readonly<Record<CallChannel, 'anybody' | 'manager' | 'by_setting'>>
   'orders:listPrints': 'anybody',
   // A printer that runs out of paper at nine is the cashier's; which printers there are is not.
   'printing:listSystemPrinters': 'manager',
+  'printing:listCategories': 'manager',
   'printing:testPage': 'manager',
   'printing:preview': 'anybody',
   'printing:listFailed': 'anybody',

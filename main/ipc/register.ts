@@ -87,6 +87,7 @@ export function registerCalls(guard: IpcGuard, calls: Calls): void {
   guard.handle('orders:print', v.strictTuple([id, ticketKind]), orders.print);
   guard.handle('orders:listPrints', one, orders.listPrints);
   guard.handle('printing:listSystemPrinters', nothing, printing.listSystemPrinters);
+  guard.handle('printing:listCategories', nothing, printing.listCategories);
   guard.handle('printing:testPage', v.strictTuple([printerId]), printing.testPage);
   guard.handle(
     'printing:preview',

@@ -25,6 +25,7 @@ export interface PrintDeskDeps {
   readonly readEntry: (id: OrderId) => BoardOrder | null;
   /** An order that nobody placed, to look at tickets before there is one. */
   readonly sample: () => BoardOrder;
+  readonly categories: () => readonly string[];
   readonly transaction: <T>(work: () => T) => T;
   readonly timers: Timers;
   readonly onError: (error: unknown) => void;
@@ -35,6 +36,8 @@ export interface PrintDesk {
   print(id: OrderId, kind: OrderTicketKind): PrintAnswer;
   /** The tickets of an order, oldest first. */
   listPrints(id: OrderId): readonly OrderPrint[];
+  /** Of the catalogue, as it was last read. */
+  listCategories(): readonly string[];
   preview(request: PreviewRequest): TicketPreview | null;
   /** Prints one and waits for what becomes of it. */
   testPage(printerId: string): Promise<TestPageResult>;
@@ -119,6 +122,7 @@ export function createPrintDesk(deps: PrintDeskDeps): PrintDesk {
             ? []
             : [{ kind, state, printerName: nameOf(printer), at: finishedAt ?? createdAt }],
         ),
+    listCategories: deps.categories,
     preview: ({ orderId: id, kind, columns }) => {
       const entry = id === null ? deps.sample() : deps.readEntry(orderId(id));
       return entry === null ? null : prints.preview(entry, kind, columns);

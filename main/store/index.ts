@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { type AccessStore, createAccessStore } from './access.ts';
+import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { type ConnectionStore, createConnectionStore } from './connection.ts';
 import { type CustomerStore, createCustomerStore } from './customers.ts';
 import { createErasureStore, type ErasureStore } from './erasure.ts';
@@ -15,6 +16,7 @@ import { watchSoundness } from './soundness.ts';
 /** Every table behind one door. */
 export interface Store {
   readonly access: AccessStore;
+  readonly catalog: CatalogStore;
   readonly connection: ConnectionStore;
   readonly customers: CustomerStore;
   readonly erasure: ErasureStore;
@@ -35,6 +37,7 @@ export function createStore(db: Database): Store {
   const { watch, isSound } = watchSoundness();
   return {
     access: watch(createAccessStore(db)),
+    catalog: watch(createCatalogStore(db)),
     connection: watch(createConnectionStore(db)),
     customers: watch(createCustomerStore(db)),
     erasure: watch(createErasureStore(db)),

@@ -47,7 +47,7 @@ export interface PrintStore {
   get(id: number): PrintRow | null;
   /**
    * The job whose turn it is on a printer at `now` (ms): the oldest of those that are due or were
-   * tried before, or else the one that is due first.
+   * tried before, or else the oldest that is held back.
    */
   nextFor(printer: string, now: number): PrintRow | null;
   /** How many jobs wait, by printer; printers without one are not in it. */
@@ -92,9 +92,12 @@ export function createPrintStore(db: Database): PrintStore {
             @createdAt, @createdAt)`);
   const select = db.prepare('SELECT * FROM print_jobs WHERE id = ?');
   const next = db.prepare(`
-    SELECT *, attempts = 0 AND not_before > @now AS is_early FROM print_jobs
-    WHERE state = 'waiting' AND printer = @printer
-    ORDER BY is_early, iif(is_early, not_before, 0), id LIMIT 1`);
+    SELECT * FROM print_jobs
+    WHERE state = 'waiting' AND printer = @printer AND (attempts > 0 OR not_before <= @now)
+    ORDER BY id LIMIT 1`);
+  const held = db.prepare(
+    "SELECT * FROM print_jobs WHERE state = 'waiting' AND printer = ? ORDER BY id LIMIT 1",
+  );
   const countWaiting = db.prepare(
     "SELECT printer, count(*) AS jobs FROM print_jobs WHERE state = 'waiting' GROUP BY printer",
   );
@@ -149,7 +152,7 @@ export function createPrintStore(db: Database): PrintStore {
   return {
     add: (job) => Number(insert.run(job).lastInsertRowid),
     get: (id) => rowOrNull(select.get(id)),
-    nextFor: (printer, now) => rowOrNull(next.get({ printer, now })),
+    nextFor: (printer, now) => rowOrNull(next.get({ printer, now }) ?? held.get(printer)),
     countWaiting: () =>
       new Map(
         (countWaiting.all() as { printer: string; jobs: number }[]).map(

@@ -22,6 +22,8 @@ export interface PrinterDraft {
   readonly systemName: string | null;
   readonly columns: TicketColumns;
   readonly prints: Readonly<Record<OrderTicketKind, boolean>>;
+  /** What it makes of the catalogue; null: everything. */
+  readonly categories: readonly string[] | null;
   readonly backupId: string | null;
 }
 
@@ -34,12 +36,13 @@ export const NEW_PRINTER: PrinterDraft = {
   systemName: null,
   columns: 42,
   prints: { kitchen: true, cancellation: true, customer: true, courier: true },
+  categories: null,
   backupId: null,
 };
 
 export function draftOf(printer: PrinterSettings): PrinterDraft {
-  const { name, target, columns, prints, backupId } = printer;
-  const shared = { ...NEW_PRINTER, name, columns, prints, backupId: backupId ?? null };
+  const { name, target, columns, prints, backupId = null, categories = null } = printer;
+  const shared = { ...NEW_PRINTER, name, columns, prints, backupId, categories };
   return target.kind === 'network'
     ? { ...shared, host: target.host, port: String(target.port) }
     : { ...shared, place: 'system', systemName: target.name };
@@ -54,19 +57,14 @@ export function isPort(text: string): boolean {
  * The printer of a draft, as `id`; null while something is still to be filled in. Whether an address
  * can be one is for the main process to say.
  */
-export function printerOf(
-  draft: PrinterDraft,
-  id: string,
-  former: PrinterSettings | null,
-): PrinterSettings | null {
-  const { backupId, columns, place, prints, systemName } = draft;
+export function printerOf(draft: PrinterDraft, id: string): PrinterSettings | null {
+  const { backupId, categories, columns, place, prints, systemName } = draft;
   const [name, host, port] = [draft.name.trim(), draft.host.trim(), draft.port.trim()];
   if (name === '') return null;
-  const categories = former?.categories;
   const rest = {
     ...{ id, name, columns, prints },
     ...(backupId === null ? {} : { backupId }),
-    ...(categories === undefined ? {} : { categories }),
+    ...(categories === null ? {} : { categories }),
   };
   if (place === 'system') {
     return systemName === null ? null : { ...rest, target: { kind: 'system', name: systemName } };

@@ -36,6 +36,7 @@ beforeEach(async () => {
   desk = createPrintDesk({
     ...{ store: store.prints, queue, prints, printers, timers },
     readEntry: (id) => [ENTRY, UNREADABLE].find((entry) => entry.id === id) ?? null,
+    categories: () => ['Pizzas'],
     sample: () => sampleEntry(CREATED_AT),
     transaction: store.transaction,
     onError: (error) => {

@@ -14,6 +14,7 @@ export const PRINTERS: readonly PrinterSettings[] = [
     target: { kind: 'network', host: '192.168.1.50', port: 9100 },
     columns: 42,
     prints: { kitchen: true, cancellation: true, customer: false, courier: false },
+    categories: ['Pizzas', 'Pâtes'],
     backupId: 'counter',
   },
   {

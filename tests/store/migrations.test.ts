@@ -148,8 +148,18 @@ describe('schema 70', () => {
   });
 });
 
+describe('schema 80', () => {
+  it('keeps the connection, of whose catalogue nothing is known yet', () => {
+    migrate(db, upTo(70));
+    db.exec("INSERT INTO connection (id, location_id, connected_at) VALUES (1, 'p81xp-0', 1)");
+    migrate(db, upTo(80));
+    expect(db.prepare('SELECT count(*) FROM connection').pluck().get()).toBe(1);
+    expect(db.prepare('SELECT count(*) FROM catalog').pluck().get()).toBe(0);
+  });
+});
+
 /** One row, or none: nothing to search. */
-const SINGLE = /^SCAN (access|connection|request_budget|session)$/;
+const SINGLE = /^SCAN (access|catalog|connection|request_budget|session)$/;
 /** Counting, where the subquery is the row. */
 const WITHOUT_TABLE = /^SCAN CONSTANT ROW$/;
 /** The full-text index, asked for a row or for words: SQLite calls both a scan. */

@@ -6,6 +6,7 @@ import { customersAndCare } from './0040-customers-and-care.ts';
 import { prints } from './0050-prints.ts';
 import { shop } from './0060-shop.ts';
 import { cutoff } from './0070-cutoff.ts';
+import { catalog } from './0080-catalog.ts';
 
 /** Oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   prints,
   shop,
   cutoff,
+  catalog,
 ];

@@ -21,7 +21,7 @@ export function PrinterCard(props: {
   const { api, fail } = useTill();
   const { t } = useTranslation();
   const [test, setTest] = useState<TestPageResult | 'testing' | null>(null);
-  const { columns, id, name, prints, target } = printer;
+  const { categories, columns, id, name, prints, target } = printer;
   const kinds = TICKET_KINDS.filter((kind) => prints[kind]).map((kind) =>
     t(`printing.kind.${kind}`),
   );
@@ -46,6 +46,9 @@ export function PrinterCard(props: {
         {` · ${where}`}
         {backup !== null && ` · ${t('printers.backup', { name: backup })}`}
       </p>
+      {prints.kitchen && categories !== undefined && (
+        <p>{t('printers.makesOnly', { names: categories.join(', ') })}</p>
+      )}
       <p>{kinds.length === 0 ? t('printers.nothing') : kinds.join(', ')}</p>
       {test !== null && <TestMessage test={test} />}
       <div className={c('actions')}>

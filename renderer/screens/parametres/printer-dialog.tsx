@@ -20,7 +20,7 @@ export function PrinterDialog(props: {
   const [draft, setDraft] = useState(printer === null ? NEW_PRINTER : draftOf(printer));
   const [isRefused, setRefused] = useState(false);
   const [id] = useState(() => printer?.id ?? crypto.randomUUID());
-  const wanted = printerOf(draft, id, printer);
+  const wanted = printerOf(draft, id);
 
   const save = async (made: PrinterSettings): Promise<void> => {
     await api.settings.update({ printers: withPrinter(settings.printers, made) });

@@ -5,6 +5,7 @@ import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
 import { isPort, type PrinterDraft, TICKET_KINDS, TICKET_WIDTHS } from '../../logic/printers.ts';
 import { Choice } from './choice.tsx';
+import { PrinterCategories } from './printer-categories.tsx';
 import sheet from './printer-fields.module.css';
 import { SystemPrinters } from './system-printers.tsx';
 import { Toggle } from './toggle.tsx';
@@ -78,6 +79,12 @@ export function PrinterFields(props: PrinterFieldsProps): ReactElement {
             />
           ))}
         </div>
+        {draft.prints.kitchen && (
+          <PrinterCategories
+            chosen={draft.categories}
+            onChange={(categories) => onChange({ categories })}
+          />
+        )}
         {others.length > 0 && (
           <Choice
             label={t('printers.backupLabel')}

@@ -44,6 +44,7 @@ export interface Scene extends SalesScene, OfficeScene {
   readonly refused?: readonly RefusedSend[];
   readonly failedPrints?: readonly FailedPrint[];
   readonly orderPrints?: readonly OrderPrint[];
+  readonly categories?: readonly string[];
   readonly systemPrinters?: readonly SystemPrinter[];
   /** How a test page ends; it never does where this is left out. */
   readonly testPage?: TestPageResult;
@@ -209,6 +210,7 @@ export function createFakeTill(scene: Scene): FakeTill {
       sales: sales.api,
       printing: {
         listSystemPrinters: () => answer(scene.systemPrinters ?? []),
+        listCategories: () => answer(scene.categories ?? []),
         testPage: () =>
           scene.testPage === undefined ? new Promise(() => undefined) : answer(scene.testPage),
         preview: ({ kind, columns }) => answer(samplePreview(kind, columns)),

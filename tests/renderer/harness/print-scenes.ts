@@ -10,6 +10,7 @@ export const PRINT_SCENES = {
     health: { printers: PRINTER_STATES },
     orderPrints: ORDER_PRINTS,
     testPage: { kind: 'failed', trouble: 'unreachable' },
+    categories: ['Pizzas', 'Pâtes', 'Entrées', 'Desserts', 'Boissons'],
     systemPrinters: [
       { name: 'EPSON_TM_T20III', displayName: 'EPSON TM-T20III' },
       { name: 'PDF', displayName: 'PDF' },

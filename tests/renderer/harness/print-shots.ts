@@ -39,6 +39,7 @@ export const PRINT_SHOTS: readonly Shot[] = [
       await page.getByText('EPSON TM-T20III').waitFor();
     },
   },
+  { name: 'printers_categories', scene: 'printers', prepare: printers('Modifier') },
   { name: 'printers_preview', scene: 'printers', prepare: printers('Aperçu') },
   { name: 'printers_remove', scene: 'printers', prepare: printers('Supprimer') },
   {

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { setUp } from '../print/queue-harness.ts';
+import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { newOrder, UBER } from '../support/payloads.ts';
+import { startTill, type TestTill } from '../support/till.ts';
+
+// A real server and disk: quick alone, and slow on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
+
+const CATALOG = '87yu4';
+const READ = { method: 'GET', path: `/catalogs/${CATALOG}` };
+
+let hubrise: HubriseStandIn;
+let timers: FakeTimers;
+let till: TestTill;
+beforeEach(async () => {
+  hubrise = await startHubrise();
+  timers = fakeTimers();
+  const here = { host: '127.0.0.1', port: 9 } as const;
+  till = await startTill({
+    hubrise,
+    timers,
+    printers: [
+      setUp('four', here, { categories: ['Pizzas'] }),
+      setUp('bar', here, { categories: ['Boissons'] }),
+    ],
+  });
+  till.store.connection.update({ catalogId: CATALOG });
+});
+afterEach(() => hubrise.close());
+
+const reads = async (): Promise<number> => (await hubrise.admin.journal(READ)).length;
+
+/** A poll, and the read of the catalogue that may follow it. */
+async function round(): Promise<void> {
+  await till.poll();
+  await till.until(() => till.requests() === 0);
+}
+
+it('the catalogue is read once, and again after a day', async () => {
+  await round();
+  await till.until(() => till.store.catalog.get() !== null);
+  expect(till.store.catalog.get()?.names).toContain('Pizzas');
+  await round();
+  expect(await reads()).toBe(1);
+  timers.changeClock(86_400_000);
+  await round();
+  await till.until(() => till.store.catalog.get()?.readAt === timers.now());
+  expect(await reads()).toBe(2);
+});
+
+it('a refusal is not asked for again at every round', async () => {
+  await hubrise.admin.addFault({ kind: 'status', status: 403, ...READ });
+  await round();
+  await round();
+  expect(await reads()).toBe(1);
+  expect(till.store.catalog.get()).toBeNull();
+});
+
+it('tells each printer of the kitchen what it makes', async () => {
+  await round();
+  await till.until(() => till.store.catalog.get() !== null);
+  const items = [
+    { product_name: 'Pizza Reine', sku_ref: 'REI-S', price: '10.50 EUR', quantity: '1' },
+    { product_name: 'Coca-Cola', sku_ref: 'COC33', price: '2.50 EUR', quantity: '1' },
+  ];
+  await hubrise.admin.injectOrder(newOrder('K1', { status: 'accepted', items }), UBER);
+  await till.settle();
+  const [card] = till.board.listCards();
+  const entry = card && till.board.getEntry(card.id as never);
+  if (!entry) throw new Error('No order came');
+  const jobs = till.store.prints.listForOrder(entry.id);
+  expect(jobs.map(({ printer }) => printer)).toEqual(['four', 'bar']);
+  expect(jobs[0]?.ticket).toContain('Pizza Reine');
+  expect(jobs[0]?.ticket).not.toContain('Coca-Cola');
+  expect(jobs[1]?.ticket).toContain('Coca-Cola');
+});
