@@ -11,6 +11,7 @@ import { type BoardOrder, DEFAULT_PREPARATION_MINUTES } from './board-order.ts';
 import { cleanLine } from './clean-text.ts';
 import type { OrderId } from './ids.ts';
 import type { Order, OrderDelivery } from './order.ts';
+import { isUnknownProduct } from './order-lines.ts';
 import { isToAnswer, possibleMoves } from './order-moves.ts';
 import { paymentView } from './order-payments.ts';
 import { hasDifference } from './order-totals.ts';
@@ -114,6 +115,7 @@ function flagsOf(entry: BoardOrder, order: Order, overdue: boolean): OrderFlag[]
     ['answer_overdue', overdue],
     ['unknown_status', order.status === 'unknown'],
     ['incomplete', order.problems.length > 0],
+    ['unknown_product', order.items.some((item) => !item.deleted && isUnknownProduct(item))],
     ['total_difference', hasDifference(order)],
     ['other_location', elsewhere],
   ];

@@ -9,6 +9,7 @@ export function itemLines(order: Order): readonly ItemLine[] {
   return order.items.map((item) => ({
     quantity: item.quantity,
     name: item.productName ?? item.skuName ?? item.skuRef ?? '?',
+    unknown: isUnknownProduct(item),
     sku: item.productName === null ? null : item.skuName,
     amount: itemAmount(item),
     options: optionLines(item),
@@ -16,6 +17,14 @@ export function itemLines(order: Order): readonly ItemLine[] {
     ...dealOf(item, order),
     deleted: item.deleted,
   }));
+}
+
+/**
+ * Whether nothing tells what an item is called. Some platforms write the reference where the name
+ * should be (API §6, Deliveroo): the kitchen reads it as it is, and is told what it is.
+ */
+export function isUnknownProduct({ productName, skuRef }: OrderItem): boolean {
+  return productName === null || productName === skuRef;
 }
 
 function dealOf(item: OrderItem, order: Order): Pick<ItemLine, 'dealKey' | 'deal' | 'dealLabel'> {

@@ -32,9 +32,10 @@ export function createAcceptance(deps: AcceptanceDeps): Acceptance {
     const entry = board.getEntry(id);
     if (entry === null || entry.order === null || !isToAnswer(entry.status)) return false;
     // What is flagged is for a person: a sum that does not add up, a status that nobody knows, an
-    // answer that is overdue (the platform has probably given up on it), a rehearsal.
+    // answer that is overdue (the platform has probably given up on it), a rehearsal. Not a product
+    // that goes by its reference: with Deliveroo, whole menus do.
     const card = board.getCard(id);
-    if (card === null || card.flags.length > 0) return false;
+    if (card === null || card.flags.some((flag) => flag !== 'unknown_product')) return false;
     const { timeZone, openingHours } = deps.shop();
     const context = {
       openOrders: board.listCards().filter(({ column }) => column === 'in_preparation').length,

@@ -15,6 +15,8 @@ export interface OptionLine {
 export interface ItemLine {
   readonly quantity: string;
   readonly name: string;
+  /** Nothing tells what it is called: `name` is its reference, or `?`. */
+  readonly unknown: boolean;
   /** The size or variant, beside the name. */
   readonly sku: string | null;
   readonly amount: Amount | null;

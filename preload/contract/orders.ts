@@ -57,6 +57,7 @@ export type OrderFlag =
   | 'trial'
   | 'unreadable'
   | 'incomplete'
+  | 'unknown_product'
   | 'total_difference'
   | 'unknown_status'
   | 'cancelled'

@@ -82,6 +82,8 @@ describe('an item line', () => {
       sku: 'Grande 33 cm',
       amount: euros(1_450),
       notes: 'Bien cuite SVP',
+      unknown: false,
+      dealKey: null,
       deal: null,
       deleted: false,
     });
@@ -93,7 +95,11 @@ describe('an item line', () => {
       sku: null,
     });
     expect(line({ product_name: null, sku_ref: 12 }).name).toBe('12');
-    expect(line({ product_name: null }).name).toBe('?');
+    expect(line({ product_name: null })).toMatchObject({ name: '?', unknown: true });
+    expect(line({ product_name: 'P-33', sku_ref: 'P-33' })).toMatchObject({
+      name: 'P-33',
+      unknown: true,
+    });
   });
 
   test('says which deal it belongs to and what it stands for in it', () => {

@@ -57,6 +57,27 @@ describe('an order that cannot be read', () => {
   });
 });
 
+describe('an order of a product that nothing tells the name of', () => {
+  it('is flagged on its card, and its panel says what is known', async () => {
+    const till = await board();
+    const item = { price: '13.00 EUR', quantity: '1' };
+    await received(till, 'INCONNU', {
+      channel: 'Deliveroo',
+      items: [
+        { ...item, product_name: 'PIZ-REG-33', sku_ref: 'PIZ-REG-33' },
+        { ...item, product_name: 'Tiramisu', sku_ref: 'DES-1' },
+      ],
+    });
+    await card(till, 'INCONNU').getByText(say('flag.unknown_product')).waitFor();
+    const panel = await openPanel(till, 'INCONNU');
+    const unknown = panel.getByRole('listitem').filter({ hasText: say('panel.unknownProduct') });
+    await unknown.getByText('PIZ-REG-33').waitFor();
+    expect(await unknown.count()).toBe(1);
+    // It is taken like any other order.
+    await panel.getByRole('button', { name: 'Accepter' }).waitFor();
+  });
+});
+
 describe('an order whose sum is not its total', () => {
   it('is flagged, and its panel has a line for the difference', async () => {
     const till = await board();

@@ -45,6 +45,7 @@ function Item({ item }: { item: ItemLine }): ReactElement {
       <span className={c('quantity')}>{quantity(item.quantity)}×</span>
       <div className={c('what')}>
         <p>{item.deleted ? <s>{name}</s> : name}</p>
+        {item.unknown && <p className={c('unknown')}>{t('panel.unknownProduct')}</p>}
         {item.deleted && <p className={c('deleted')}>{t('panel.deleted')}</p>}
         {item.options.length > 0 && (
           <ul>
