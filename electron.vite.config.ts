@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -6,14 +7,24 @@ import { defineConfig } from 'electron-vite';
 const node = 'node20.18';
 const chrome = 'chrome130';
 
+// electron-store brings a compiler of JSON schemas, which makes a start longer and compiles none here:
+// settings are parsed by valibot.
+const absent = fileURLToPath(new URL('resources/scripts/lib/absent.ts', import.meta.url));
+const NOT_NEEDED = { 'ajv/dist/2020.js': absent, 'ajv-formats': absent };
+
 // `dependencies` of package.json (the native modules) stay outside the bundles and are packaged as
 // they are; everything else is a dev dependency and goes in.
 // biome-ignore lint/style/noDefaultExport: the tool reads the default export.
 export default defineConfig({
   main: {
+    resolve: { alias: NOT_NEEDED },
     build: {
       target: node,
-      rolldownOptions: { input: { index: 'main/index.ts' } },
+      rolldownOptions: {
+        input: { index: 'main/index.ts' },
+        // Names stay, for the log; what only a reader needs goes, for V8 reads all of it at a start.
+        output: { minify: { compress: true, mangle: false, codegen: true } },
+      },
     },
   },
   preload: {

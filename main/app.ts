@@ -44,12 +44,23 @@ export function startApp(options: AppOptions): RunningApp {
   const store = createStore(database.db);
   const settings = openSettings(folder, now());
   const words = createWords(() => settings.get().language);
+  // First of all: while its page is being loaded, everything else gets ready.
+  setApplicationMenu();
+  refusePermissions(session.defaultSession);
+  serveRenderer(session.defaultSession, join(options.outFolder, 'renderer'));
+  let window: BrowserWindow | null = createMainWindow({
+    preload: join(options.outFolder, 'preload/index.cjs'),
+    settings,
+    onCrash: (reason) => log.error('window', `the page is gone: ${reason}`),
+  });
+  window.on('closed', () => {
+    window = null;
+  });
   const urls = hubriseUrls(environment, app.isPackaged);
   for (const { variable, reason } of urls.refused) {
     log.warn('start', `${variable} is not taken: ${reason}`);
   }
   const pollMs = pollBaseMs(environment['POS_HELPER_POLL_MS'], urls.apiUrl);
-  let window: BrowserWindow | null = null;
   const push = createPush(() => window?.webContents ?? null);
   let ending = false;
   const pushStatus = coalesce(() => {
@@ -237,18 +248,6 @@ export function startApp(options: AppOptions): RunningApp {
     push('settings:onChange', changed);
     printing.queue.printersChanged();
     board.refreshAll();
-  });
-
-  setApplicationMenu();
-  refusePermissions(session.defaultSession);
-  serveRenderer(session.defaultSession, join(options.outFolder, 'renderer'));
-  window = createMainWindow({
-    preload: join(options.outFolder, 'preload/index.cjs'),
-    settings,
-    onCrash: (reason) => log.error('window', `the page is gone: ${reason}`),
-  });
-  window.on('closed', () => {
-    window = null;
   });
 
   attention.boardChanged({ upserted: board.listCards(), removed: [] });

@@ -31,7 +31,7 @@ export interface PrintingDeps {
   readonly systemPrinter: (name: string) => Printer;
   /** Asked late: the counter needs the kitchen as the kitchen needs it. */
   readonly counter: () => {
-    readonly board: Pick<Board, 'readEntry'>;
+    readonly board: Pick<Board, 'getCard' | 'readEntry'>;
     preparationMinutes(): number;
   };
   readonly onChange: () => void;
@@ -128,7 +128,10 @@ export function createPrinting(deps: PrintingDeps): Printing {
     desk,
     start: () => {
       queue.start();
-      kitchen.catchUp(store.orders.listOpen().map(({ id }) => id));
+      // To read an order costs far more than to look at its card.
+      const { board } = deps.counter();
+      const open = store.orders.listOpen().map(({ id }) => id);
+      kitchen.catchUp(open.filter((id) => board.getCard(id)?.status === 'accepted'));
     },
     printLast: async () => {
       try {

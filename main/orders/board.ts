@@ -41,23 +41,29 @@ export function createBoard(deps: BoardDeps): Board {
   const { store, now } = deps;
   const entries = new Map<OrderId, BoardOrder>();
   const cards = new Map<OrderId, OrderCard>();
-  for (const row of store.orders.listOpen()) entries.set(row.id, entryOf(row));
+  const here = deps.location();
+  for (const row of store.orders.listOpen()) entries.set(row.id, entryOf(row, here));
+  const first = cardMaker();
   for (const [id, entry] of entries) {
-    const card = cardOf(entry);
+    const card = first(entry);
     if (card !== null) cards.set(id, card);
   }
 
-  function cardOf(entry: BoardOrder): OrderCard | null {
-    return orderCard(asOfNow(entry), now(), deps.rules());
+  /** Makes cards as of this moment, by the rules of this moment: read once for all of them. */
+  function cardMaker(): (entry: BoardOrder) => OrderCard | null {
+    const at = now();
+    const rules = deps.rules();
+    const location = deps.location();
+    return (entry) => orderCard(seenFrom(location, entry), at, rules);
   }
 
   /** The till may be connected to another point de vente than before; a trial is always at home. */
-  function asOfNow(entry: BoardOrder): BoardOrder {
+  function seenFrom(location: LocationId | null, entry: BoardOrder): BoardOrder {
     if (isTrial(entry.currentLocationId)) return entry;
-    return { ...entry, currentLocationId: deps.location() };
+    return { ...entry, currentLocationId: location };
   }
 
-  function entryOf(row: OrderRow): BoardOrder {
+  function entryOf(row: OrderRow, location = deps.location()): BoardOrder {
     const waiting = store.outbox
       .listWaitingFor(row.id)
       .filter(({ status }) => status !== 'received');
@@ -79,7 +85,7 @@ export function createBoard(deps: BoardDeps): Board {
       receivedAt: row.receivedAt,
       acknowledgedAt: row.acknowledgedAt,
       send,
-      currentLocationId: isTrial(row.locationId) ? row.locationId : deps.location(),
+      currentLocationId: isTrial(row.locationId) ? row.locationId : location,
     };
   }
 
@@ -92,6 +98,7 @@ export function createBoard(deps: BoardDeps): Board {
     const upserted: OrderCard[] = [];
     const removed: string[] = [];
     const due: OrderId[] = [];
+    const cardOf = cardMaker();
     for (const id of ids) {
       const entry = entries.get(id);
       const card = entry === undefined ? null : cardOf(entry);
@@ -113,7 +120,7 @@ export function createBoard(deps: BoardDeps): Board {
     getCard: (id) => cards.get(id) ?? null,
     getEntry: (id) => {
       const entry = entries.get(id) ?? readEntry(id);
-      return entry && asOfNow(entry);
+      return entry && seenFrom(deps.location(), entry);
     },
     readEntry,
     getDetail: (id) => {

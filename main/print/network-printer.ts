@@ -1,5 +1,4 @@
 import type { Timers } from '../sync/timers.ts';
-import { encodeEscPos } from './escpos.ts';
 import { SAY_WHEN_DONE } from './escpos-status.ts';
 import type { Printer, PrinterTrouble, PrintResult, PrintWatch } from './printer.ts';
 import { openLink, type PrinterLink } from './printer-link.ts';
@@ -98,6 +97,8 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
 
   return {
     print: async (job, watch) => {
+      // Loaded with the first ticket: it is a third of the program, and a start needs none of it.
+      const { encodeEscPos } = await import('./escpos.ts');
       const link = await open(watch.signal);
       if (link === null) return { kind: 'failed', trouble: 'unreachable' };
       try {

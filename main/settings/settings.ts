@@ -111,21 +111,26 @@ export function openSettings(folder: string, now: number): SettingsService {
   const setAside = setAsideIfUnreadable(join(folder, 'settings.json'), now);
   const store = new ElectronStore<FileContents>({ cwd: folder, name: 'settings' });
   const listeners: ((settings: Settings) => void)[] = [];
-  const read = (): FileContents => v.parse(fileSchema, { ...store.store });
+  // Asked for at every turn, and nobody else writes the file: it is read once.
+  let contents = v.parse(fileSchema, { ...store.store });
   const get = (): Settings => {
-    const { window: _window, ...settings } = read();
+    const { window: _window, ...settings } = contents;
     return settings;
+  };
+  const put = (change: Partial<FileContents>): void => {
+    store.set({ ...contents, ...change });
+    contents = v.parse(fileSchema, { ...store.store });
   };
   return {
     setAside,
     get,
     update: (change) => {
-      store.set({ ...read(), ...change });
+      put(change);
       for (const listener of listeners) listener(get());
       return get();
     },
-    getWindow: () => read().window,
-    setWindow: (bounds) => store.set({ ...read(), window: bounds }),
+    getWindow: () => contents.window,
+    setWindow: (bounds) => put({ window: bounds }),
     onChange: (listener) => listeners.push(listener),
   };
 }

@@ -12,8 +12,8 @@ export interface Launch {
   /** The app's folder. */
   readonly app: string;
   readonly env: Readonly<Record<string, string>>;
-  /** The page can be used when this many of this CSS selector are painted. */
-  readonly ready: { readonly selector: string; readonly count: number };
+  /** The page can be used when those of this CSS selector that are in sight are painted. */
+  readonly ready: { readonly selector: string; readonly inSight: number; readonly all: number };
 }
 
 /** Moments of a start, in ms after the spawn. */
@@ -30,7 +30,9 @@ export interface StartMarks {
 export interface Started {
   readonly pid: number;
   readonly marks: StartMarks;
-  /** Processor time until then, ms; null where the system does not tell. */
+  /** When those out of sight were there too, ms after the spawn. */
+  readonly all: Promise<number>;
+  /** Processor time until the page could be used, ms; null where the system does not tell. */
   readonly cpuMs: number | null;
   /** Asks it to end, as the system does at a shutdown, and waits for that. */
   end(): Promise<void>;
@@ -54,7 +56,10 @@ export async function startMeasured(launch: Launch): Promise<Started> {
     await end;
   };
   try {
-    const line = await marksLine(child);
+    const all = lineAfter(child, 'POS_HELPER_BENCH_ALL ');
+    // Whoever is told of a start that failed does not wait for this one as well.
+    all.catch(() => undefined);
+    const line = await lineAfter(child, 'POS_HELPER_BENCH ');
     const pid = child.pid ?? 0;
     const cpuMs = treeCpuMs(pid);
     const at = JSON.parse(line) as Record<keyof StartMarks, number>;
@@ -62,6 +67,7 @@ export async function startMeasured(launch: Launch): Promise<Started> {
     return {
       pid,
       cpuMs,
+      all: all.then((at) => Number(at) - spawnedAt),
       marks: {
         ready: since('ready'),
         window: since('window'),
@@ -76,8 +82,8 @@ export async function startMeasured(launch: Launch): Promise<Started> {
   }
 }
 
-/** What the probe prints; rejects, with what else was printed, when it never does. */
-function marksLine(child: ChildProcess): Promise<string> {
+/** What the probe prints behind `label`; rejects, with what else was printed, when it never does. */
+function lineAfter(child: ChildProcess, label: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const printed: string[] = [];
     const fail = (why: string): void => {
@@ -90,10 +96,9 @@ function marksLine(child: ChildProcess): Promise<string> {
       if (stream === null) continue;
       createInterface({ input: stream }).on('line', (line) => {
         printed.push(line);
-        const marks = /^POS_HELPER_BENCH (.+)$/.exec(line)?.[1];
-        if (marks === undefined) return;
+        if (!line.startsWith(label)) return;
         clearTimeout(timer);
-        resolve(marks);
+        resolve(line.slice(label.length));
       });
     }
   });

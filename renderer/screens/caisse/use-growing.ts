@@ -1,15 +1,13 @@
 import { startTransition, useEffect, useState } from 'react';
 
-/** More than one column shows at once, two a row included. */
-const FIRST = 12;
 const MORE = 20;
 
 /**
- * How many of `count` to draw: at first what is in sight, and the others as soon as the window has
+ * How many of `count` to draw: `inSight` at first, and the others as soon as the window has
  * nothing better to do. A board of hundreds can be used as early as one of ten.
  */
-export function useGrowing(count: number): number {
-  const [limit, setLimit] = useState(FIRST);
+export function useGrowing(count: number, inSight: number): number {
+  const [limit, setLimit] = useState(inSight);
   useEffect(() => {
     if (limit >= count) return;
     const wish = requestIdleCallback(() => startTransition(() => setLimit(limit + MORE)), {
