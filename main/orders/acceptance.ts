@@ -38,7 +38,10 @@ export function createAcceptance(deps: AcceptanceDeps): Acceptance {
     if (card === null || card.flags.some((flag) => flag !== 'unknown_product')) return false;
     const { timeZone, openingHours } = deps.shop();
     const context = {
-      openOrders: board.listCards().filter(({ column }) => column === 'in_preparation').length,
+      openOrders: board
+        .listCards()
+        .filter(({ column, flags }) => column === 'in_preparation' && !flags.includes('trial'))
+        .length,
       isOpen: isOpenAt(openingHours, deps.now(), timeZone),
     };
     if (!isAcceptedByRule(entry.order, deps.rules(), context)) return false;

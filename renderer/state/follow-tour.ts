@@ -22,7 +22,9 @@ export function followTour(till: FollowedTill): void {
   linked.subscribe(() => {
     const { returnToTour, screen } = ui.get();
     if (!linked.get() || !returnToTour) return;
-    ui.patch({ returnToTour: false, ...(screen === 'ventes' ? { screen: 'tour' } : {}) });
+    ui.patch({ returnToTour: false });
+    // At the step itself, which says that it is done and with which shop.
+    if (screen === 'ventes') ui.patch({ screen: 'tour', tourStep: 'connect' });
   });
 
   const trialOnBoard = derive(board, ({ cards }) =>

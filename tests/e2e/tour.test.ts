@@ -42,7 +42,10 @@ it('leads the manager from the first start to a till that is ready, and not agai
   await press(till, say('board.notConnected.action'));
   await authorize(await openAuthorizeWindow(till));
 
+  await page.getByRole('heading', { name: 'Connecté' }).waitFor();
+  await page.getByText(say('tour.connect.doneText', { name: 'Paris Bastille' })).waitFor();
   await step(till, 'Connecter').getByText(say('tour.state.done')).waitFor();
+  await press(till, say('tour.next'));
   await page.getByText(say('tour.printer.text')).waitFor();
   await press(till, say('tour.printer.none'));
 
@@ -74,7 +77,7 @@ it('is left at any time, stays out of the way of orders, and is taken up again f
   const { page } = till;
   await press(till, say('board.notConnected.action'));
   await authorize(await openAuthorizeWindow(till));
-  await page.getByText(say('tour.printer.text')).waitFor();
+  await page.getByRole('heading', { name: 'Connecté' }).waitFor();
   await openBoard(till);
   const strip = page.getByRole('complementary', { name: say('tour.title') });
   await strip.getByText(say('tour.strip.next', { step: say('tour.step.printer') })).waitFor();
@@ -85,7 +88,7 @@ it('is left at any time, stays out of the way of orders, and is taken up again f
   await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
   await page.getByRole('tab', { name: say('settings.tab.about') }).click();
   await press(till, say('settings.tour'));
-  await page.getByText(say('tour.printer.text')).waitFor();
+  await step(till, say('tour.step.printer')).click();
   await press(till, say('tour.printer.action'));
   await page.getByRole('tab', { name: say('settings.tab.printers'), selected: true }).waitFor();
 });

@@ -77,7 +77,11 @@ describe('where a step takes place on another screen', () => {
     connection.set(CONNECTIONS.authorizing);
     expect(ui.get().screen).toBe('ventes');
     connection.set(CONNECTIONS.connected);
-    expect(ui.get()).toMatchObject({ screen: 'tour', returnToTour: false });
+    expect(ui.get()).toMatchObject({
+      screen: 'tour',
+      tourStep: 'connect',
+      returnToTour: false,
+    });
   });
 
   test('whoever went there without the tour stays there', async () => {

@@ -28,7 +28,9 @@ export async function pictureFirstStart(options: Options, pictures: Pictures): P
     await pictures.window(till, 'integration-disconnected');
     await connect(options, till, pictures);
 
-    await page.getByRole('heading', { name: 'Imprimante' }).waitFor();
+    await page.getByRole('heading', { name: 'Connecté' }).waitFor();
+    await pictures.window(till, 'first-start-connected');
+    await press('Étape suivante');
     await pictures.window(till, 'first-start-printer');
     await step('Son');
     await pictures.window(till, 'first-start-sound');
