@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { startCups, whyNoCups } from '../support/cups.ts';
 import { openBoard } from '../support/journey.ts';
 import { type PrinterStandIn, startPrinter } from '../support/printer.ts';
 import { card, column, connect } from './support/journey.ts';
@@ -77,6 +78,24 @@ describe('a printer on the network', () => {
   });
 });
 
+it('a printer of the computer is chosen from a list, and prints through its print service', async (context) => {
+  const reason = await whyNoCups();
+  if (reason !== null) return context.skip(reason);
+  const cups = await startCups();
+  const till = await launchTill({ hubrise, env: { CUPS_SERVER: cups.server } });
+  const { page } = till;
+  await openPrinters(till);
+  await page.getByRole('button', { name: say('printers.add') }).click();
+  // A radio lies under what is drawn of it.
+  await page.getByText(say('printers.onComputer'), { exact: true }).click();
+  await page.getByRole('dialog').getByText(cups.queue, { exact: true }).click();
+  await page.getByRole('button', { name: say('printers.save') }).click();
+  const shown = printerCard(till, cups.queue);
+  await shown.getByRole('button', { name: say('printers.test') }).click();
+  await shown.getByText(say('printers.tested.printed')).waitFor();
+  expect(await cups.printed(1)).toHaveLength(1);
+});
+
 describe('the ticket of the kitchen', () => {
   it('comes out when the acceptance can no longer be taken back, and says what was ordered', async () => {
     const till = await kitchenTill();
@@ -115,6 +134,46 @@ describe('the ticket of the kitchen', () => {
       expect(lines.join('\n')).toContain(line);
     }
     expect(printer.strange()).toEqual([]);
+  });
+
+  it('is shared out by the categories of the catalogue', async () => {
+    const bar = await startPrinter();
+    const till = await kitchenTill();
+    await addPrinter(till, 'Bar', bar, ['Boissons']);
+    await openBoard(till);
+    const items = [
+      { product_name: 'Pizza Reine', sku_ref: 'REI-S', price: '10.50 EUR', quantity: '1' },
+      { product_name: 'Coca-Cola', sku_ref: 'COC33', price: '2.50 EUR', quantity: '2' },
+    ];
+    await received(till, 'P9', { items });
+    await accept(till, 'P9');
+    await Promise.all([sheets(1), bar.until(() => bar.sheets().length === 1)]);
+    expect(printer.texts()[0]).toContain('1× Pizza Reine');
+    expect(printer.texts()[0]).toContain('2× Coca-Cola');
+    expect(bar.texts()[0]).toContain('2× Coca-Cola');
+    expect(bar.texts()[0]).not.toContain('Pizza');
+  });
+
+  it('of a printer that was taken away is listed, and comes out of another one', async () => {
+    const till = await kitchenTill();
+    const bar = await startPrinter();
+    await printer.switchOff();
+    await received(till, 'P10');
+    await accept(till, 'P10');
+    const trouble = say('printing.trouble.unreachable');
+    await till.page.getByText(say('health.printer', { name: 'Cuisine', trouble })).waitFor();
+    await addPrinter(till, 'Bar', bar);
+    const kitchen = printerCard(till, 'Cuisine');
+    await kitchen.getByRole('button', { name: say('printers.remove') }).click();
+    const question = till.page.getByRole('alertdialog');
+    await question.getByRole('button', { name: say('printers.remove') }).click();
+    await till.page.getByRole('button', { name: say('health.printsFailed', { count: 1 }) }).click();
+    await till.page.getByRole('button', { name: say('prints.count', { number: 1 }) }).click();
+    await till.page.getByText(say('prints.why.printer_removed')).waitFor();
+    await till.page.getByRole('button', { name: say('prints.on', { printer: 'Bar' }) }).click();
+    await bar.until(() => bar.sheets().length === 1);
+    expect(bar.texts()[0]).toContain('P10');
+    await till.page.getByText(say('prints.none')).waitFor();
   });
 
   it('does not come out where the acceptance was taken back', async () => {

@@ -14,6 +14,7 @@ export async function addPrinter(
   till: TillApp,
   name: string,
   { host, port }: Pick<PrinterStandIn, 'host' | 'port'>,
+  categories: readonly string[] = [],
 ): Promise<void> {
   const { page } = till;
   await openPrinters(till);
@@ -21,6 +22,11 @@ export async function addPrinter(
   await page.getByLabel(say('printers.address')).fill(host);
   await page.getByLabel(say('printers.port'), { exact: true }).fill(String(port));
   await page.getByLabel(say('printers.name'), { exact: true }).fill(name);
+  if (categories.length > 0) {
+    // A radio lies under what is drawn of it.
+    await page.getByText(say('printers.makesSome'), { exact: true }).click();
+    for (const category of categories) await page.getByRole('button', { name: category }).click();
+  }
   await page.getByRole('button', { name: say('printers.save') }).click();
   await printerCard(till, name).waitFor();
 }
