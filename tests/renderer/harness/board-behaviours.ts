@@ -104,6 +104,34 @@ export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'a time that was promised as it was asked for is said once, another beside it',
+    scene: 'one',
+    run: async (page) => {
+      const scheduled = makeCard({
+        column: 'in_preparation',
+        status: 'accepted',
+        serviceType: 'collection',
+        timing: { kind: 'scheduled', at: minutesFromNow(30) },
+        confirmedAt: minutesFromNow(30),
+        answerBy: null,
+        actions: ['in_preparation'],
+      });
+      const push = (confirmedAt: number | null): Promise<void> =>
+        page.evaluate((card) => window.fakeTill.change({ upserted: [card], removed: [] }), {
+          ...scheduled,
+          confirmedAt,
+        });
+      const times = async (): Promise<number> =>
+        ((await cardOf(page, '4F2A').textContent()) ?? '').match(/20:\d\d/g)?.length ?? 0;
+      await push(minutesFromNow(30));
+      await cardOf(page, '4F2A').getByText('Pour 20:15').waitFor();
+      assert.equal(await times(), 1);
+      await push(minutesFromNow(40));
+      await cardOf(page, '4F2A').getByText('demandée pour 20:15').waitFor();
+      assert.equal(await times(), 2);
+    },
+  },
+  {
     name: 'refusing asks why, takes a reason of one’s own, and cannot be done without one',
     scene: 'one',
     run: async (page) => {
