@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OrderId } from '../../main/core/ids.ts';
+import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
 import { kitchenTicket } from '../../main/core/ticket-kitchen.ts';
 import { ticketSource } from '../../main/core/ticket-source.ts';
 import { isTrial } from '../../main/core/trial.ts';
 import { createOrderList } from '../../main/data/order-list.ts';
+import { createAcceptance } from '../../main/orders/acceptance.ts';
 import { createTrial, type Trial } from '../../main/trial/trial.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { aContext, readLines } from '../print/support.ts';
@@ -152,6 +154,25 @@ describe('a trial order', () => {
       expect(text).toContain(words);
     }
   });
+});
+
+it('a trial order waits for a person where the rules would accept it', async () => {
+  const byRule = { answerMinutes: null, acceptByRule: true, acceptUpToCents: null };
+  const acceptance = createAcceptance({
+    board: till.board,
+    moves: till.moves,
+    rules: () => ({
+      ...USUAL_SHOP,
+      platforms: { other: byRule, uber_eats: byRule },
+      onlyInOpeningHours: false,
+    }),
+    shop: () => ({ timeZone: 'Europe/Paris', openingHours: null }),
+    now: timers.now,
+  });
+  const real = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+  await till.poll();
+  expect(acceptance.consider(await begin())).toBe(false);
+  expect(acceptance.consider(real.id as OrderId)).toBe(true);
 });
 
 describe('nobody else hears of a trial order', () => {
