@@ -1,5 +1,6 @@
 import type { AccessView } from '../../preload/contract.ts';
 import type { UiState } from '../state/ui-store.ts';
+import { assertNever } from './assert-never.ts';
 
 /** Whether what the PIN stands in front of may be done now; not while that is not known. */
 export function isOpen(view: AccessView | null): boolean {
@@ -8,7 +9,17 @@ export function isOpen(view: AccessView | null): boolean {
 
 /** Whether the manager's screens are on show: leaving them locks them. */
 export function isBackOffice({ salesTab, screen }: Pick<UiState, 'screen' | 'salesTab'>): boolean {
-  return screen === 'parametres' || (screen === 'ventes' && salesTab !== 'orders');
+  switch (screen) {
+    case 'caisse':
+      return false;
+    case 'ventes':
+      return salesTab !== 'orders';
+    case 'parametres':
+    case 'tour':
+      return true;
+    default:
+      return assertNever(screen);
+  }
 }
 
 /** A PIN has digits only, and no more than these; main decides whether it is one. */

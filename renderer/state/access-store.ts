@@ -36,10 +36,19 @@ export function createAccessStore({ api, ui, now, onFailure }: AccessPorts): Acc
   let touchedAt = 0;
   let isInside = isBackOffice(ui.get());
 
+  function lockOutside(): void {
+    if (!isInside && view.get()?.kind === 'unlocked') api.lock().catch(onFailure);
+  }
+
   ui.subscribe(() => {
     const wasInside = isInside;
     isInside = isBackOffice(ui.get());
-    if (wasInside && !isInside && view.get()?.kind === 'unlocked') api.lock().catch(onFailure);
+    if (wasInside) lockOutside();
+  });
+  // A page that was loaded again after a crash shows the board, to whoever stands there.
+  const stopWaiting = view.subscribe(() => {
+    stopWaiting();
+    lockOutside();
   });
 
   function goOn(): void {

@@ -120,15 +120,24 @@ describe('what is the manager’s', () => {
 describe('the manager’s screens', () => {
   it('are Paramètres and the connection, not the list of orders', () => {
     expect(isBackOffice({ screen: 'parametres', salesTab: null })).toBe(true);
+    expect(isBackOffice({ screen: 'tour', salesTab: null })).toBe(true);
     expect(isBackOffice({ screen: 'ventes', salesTab: 'integration' })).toBe(true);
     expect(isBackOffice({ screen: 'ventes', salesTab: 'orders' })).toBe(false);
     expect(isBackOffice({ screen: 'caisse', salesTab: 'integration' })).toBe(false);
   });
 
+  it('are locked when the page was loaded again, which shows the board', async () => {
+    const { access, settled, told } = start({ kind: 'unlocked' });
+    await settled();
+    expect(told).toEqual(['lock']);
+    expect(access.get()).toEqual(LOCKED);
+  });
+
   it('are locked on leaving them, and not on going from one to the other', async () => {
-    const { access, push, settled, told, ui } = start({ kind: 'unlocked' });
+    const { access, push, settled, told, ui } = start(LOCKED);
     await settled();
     ui.patch({ screen: 'parametres' });
+    push({ kind: 'unlocked' });
     ui.patch({ screen: 'ventes', salesTab: 'integration' });
     expect(told).toEqual([]);
     ui.patch({ screen: 'caisse' });
@@ -141,11 +150,13 @@ describe('the manager’s screens', () => {
   });
 
   it('stay open while somebody is at work there, which main hears now and then', async () => {
-    const { access, clock, settled, told, ui } = start({ kind: 'unlocked' });
+    const { access, clock, push, settled, told, ui } = start(LOCKED);
     await settled();
     access.touch();
-    expect(told, 'the board is no back office').toEqual([]);
     ui.patch({ screen: 'parametres' });
+    access.touch();
+    expect(told, 'nothing is open').toEqual([]);
+    push({ kind: 'unlocked' });
     access.touch();
     access.touch();
     expect(told).toEqual(['touch']);

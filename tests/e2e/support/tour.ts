@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { openAuthorizeWindow, openBoard, openIntegration } from '../../support/journey.ts';
 import { clientFile, fileWith, importFile } from './client-file.ts';
 import { authorize, card, column, connectButton, untilConnected } from './journey.ts';
@@ -113,6 +114,28 @@ export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+/** Paramètres with a PIN before it, and the question for it; the PIN is gone afterwards. */
+async function tourOfThePin(page: Page, visit: Visit): Promise<void> {
+  const go = (name: string) => page.getByRole('navigation').getByRole('button', { name }).click();
+  await page.evaluate(() => window.posHelper.access.setPin('2468', null));
+  await go('Caisse');
+  await go('Paramètres');
+  await page.getByLabel(say('access.text')).waitFor();
+  await visit('Paramètres, locked');
+  await page.getByRole('button', { name: say('access.forgotten.link') }).click();
+  await page.getByRole('button', { name: say('access.forgotten.done') }).click();
+  await page.getByText(say('access.forgotten.still')).waitFor();
+  await visit('a forgotten PIN');
+  await go('Ventes');
+  await page.getByRole('tab', { name: 'HUBRISE INTEGRATION' }).click();
+  await page.getByRole('button', { name: 'DÉCONNECTER' }).click();
+  await page.getByRole('dialog', { name: say('access.title') }).waitFor();
+  await visit('the PIN before disconnecting');
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => window.posHelper.access.removePin('2468'));
+  await go('Paramètres');
+}
+
 /** The other screens, and the health of the connection in its worst hours. */
 export async function tourOfTheRest(till: TillApp, visit: Visit): Promise<void> {
   const { page, hubrise } = till;
@@ -130,6 +153,7 @@ export async function tourOfTheRest(till: TillApp, visit: Visit): Promise<void> 
   await page.evaluate(() => window.posHelper.settings.update({ volume: 0 }));
   await page.getByText(say('settings.silent')).waitFor();
   await visit('Paramètres, silent');
+  await tourOfThePin(page, visit);
   const fault = await hubrise.admin.addFault({ kind: 'drop-before', server: 'api' });
   const health = page.getByRole('banner').getByRole('button', { name: say('health.offline') });
   await health.click();
