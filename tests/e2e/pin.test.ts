@@ -129,7 +129,21 @@ describe('a PIN', () => {
 
   it('is locked again when nobody has touched the till for a while', async () => {
     const till = await launchTill({ hubrise, inject: ['short-idle'] });
-    await setPin(till, PIN);
+    await openPart(till, 'access');
+    const seen = await till.page.evaluate(async (pin) => {
+      const { access } = window.posHelper;
+      const kinds: string[] = [];
+      const locked = new Promise<void>((resolve) => {
+        access.onChange(({ kind }) => {
+          kinds.push(kind);
+          if (kind === 'locked') resolve();
+        });
+      });
+      await access.setPin(pin, null);
+      await locked;
+      return kinds;
+    }, PIN);
+    expect(seen).toEqual(['unlocked', 'locked']);
     await pinField(till.page).waitFor();
     expect(await callsRefused(till.page)).toEqual(ALL_REFUSED);
   });
