@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { measure } from '../renderer/harness/measure.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { axeFindings } from './support/axe.ts';
 import { NOT_CONFIGURED } from './support/client-file.ts';
@@ -42,7 +43,11 @@ describe('every screen and state', () => {
       const visit = async (name: string): Promise<void> => {
         visited.push(name);
         await page.screenshot({ path: pictureFile(`${theme}-${name}`) });
-        const wrong = [...(await axeFindings(page)), ...(await smallTargets(page))];
+        const wrong = [
+          ...(await axeFindings(page)),
+          ...(await smallTargets(page)),
+          ...(await measure(page)),
+        ];
         if (wrong.length > 0) found[name] = wrong;
       };
       await tourOfConnection(till, visit);
@@ -51,35 +56,43 @@ describe('every screen and state', () => {
       expect(found).toEqual({});
       // The longest way through all of it; each of Paramètres' parts comes by itself.
       expect(visited).toHaveLength(new Set(visited).size);
-      expect(visited.length).toBeGreaterThanOrEqual(32);
+      expect(visited.length).toBeGreaterThanOrEqual(41);
     },
     LONG_WAY_MS,
   );
 
-  it('nothing is cut off or scrolls sideways in the smallest window', async () => {
-    const till = await launchTill({ hubrise, env: { ...NOT_CONFIGURED, ...ownBrowser().env } });
-    const { page, electron } = till;
-    await electron.evaluate(({ BrowserWindow }, { width, height }) => {
-      BrowserWindow.getAllWindows()[0]?.setSize(width, height);
-    }, SIZES.smallest);
-    const found: Record<string, readonly string[]> = {};
-    const visit = async (name: string): Promise<void> => {
-      await page.screenshot({ path: pictureFile(`small-${name}`) });
-      const wrong = [...(await cutOff()), ...(await smallTargets(page))];
-      if (wrong.length > 0) found[name] = wrong;
-    };
-    const cutOff = (): Promise<string[]> =>
-      page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        const wide = scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`] : [];
-        const cut = [...document.querySelectorAll<HTMLElement>('button')].filter(
-          (button) => button.checkVisibility() && button.scrollWidth > button.clientWidth + 1,
-        );
-        return [...wide, ...cut.map((button) => `cut off: ${button.textContent}`)];
-      });
-    await tourOfConnection(till, visit);
-    await tourOfOrders(till, visit);
-    await tourOfTheRest(till, visit);
-    expect(found).toEqual({});
-  });
+  it(
+    'nothing is cut off or scrolls sideways in the smallest window',
+    async () => {
+      const till = await launchTill({ hubrise, env: { ...NOT_CONFIGURED, ...ownBrowser().env } });
+      const { page, electron } = till;
+      await electron.evaluate(({ BrowserWindow }, { width, height }) => {
+        BrowserWindow.getAllWindows()[0]?.setSize(width, height);
+      }, SIZES.smallest);
+      const found: Record<string, readonly string[]> = {};
+      const visit = async (name: string): Promise<void> => {
+        await page.screenshot({ path: pictureFile(`small-${name}`) });
+        const wrong = [
+          ...(await cutOff()),
+          ...(await smallTargets(page)),
+          ...(await measure(page)),
+        ];
+        if (wrong.length > 0) found[name] = wrong;
+      };
+      const cutOff = (): Promise<string[]> =>
+        page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          const wide = scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`] : [];
+          const cut = [...document.querySelectorAll<HTMLElement>('button')].filter(
+            (button) => button.checkVisibility() && button.scrollWidth > button.clientWidth + 1,
+          );
+          return [...wide, ...cut.map((button) => `cut off: ${button.textContent}`)];
+        });
+      await tourOfConnection(till, visit);
+      await tourOfOrders(till, visit);
+      await tourOfTheRest(till, visit);
+      expect(found).toEqual({});
+    },
+    LONG_WAY_MS,
+  );
 });

@@ -63,6 +63,8 @@ export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
   await received(till, 'NEUVE');
   const accepted = await received(till, 'ACCEPTEE');
   await card(till, 'ACCEPTEE').getByRole('button', { name: '+5 min' }).click();
+  await page.getByRole('button', { name: say('undo.action') }).waitFor();
+  await visit('Caisse, a move that can be taken back');
   await untilStatus(till, accepted, 'accepted');
   const later = await received(till, 'PLUSTARD', {
     asap: false,
@@ -87,6 +89,11 @@ export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
   const unread = await hubrise.admin.injectRaw(['illisible']);
   await card(till, unread).waitFor();
   await visit('Caisse, with orders');
+  await page.getByRole('button', { name: say('mute.start') }).click();
+  const muted = page.getByRole('button', { name: new RegExp(`^${say('mute.sign')}`) });
+  await muted.waitFor();
+  await visit('Caisse, muted');
+  await muted.click();
 
   await card(till, 'NEUVE')
     .getByRole('button', { name: say('card.open', { code: 'NEUVE' }) })
@@ -105,6 +112,16 @@ export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
   await page.getByLabel(say('reject.free')).waitFor();
   await visit('the question before refusing');
   await page.keyboard.press('Escape');
+  await card(till, 'ACCEPTEE')
+    .getByRole('button', { name: say('card.open', { code: 'ACCEPTEE' }) })
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click();
+  await page.getByText(say('cancel.text')).waitFor();
+  await visit('the question before cancelling');
+  await page.keyboard.press('Escape');
+  await page.getByText(say('cancel.text')).waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: say('help.title') }).click();
   await page.getByRole('dialog', { name: say('help.title') }).waitFor();
   for (const part of ['card', 'columns', 'trouble', 'keys'] as const) {
@@ -136,6 +153,29 @@ async function tourOfThePin(page: Page, visit: Visit): Promise<void> {
   await go('Paramètres');
 }
 
+/** An answer that HubRise refuses, and what can be done about it. */
+async function tourOfCorrections(till: TillApp, visit: Visit): Promise<void> {
+  const { page, hubrise } = till;
+  const fault = await hubrise.admin.addFault({ kind: 'status', status: 422, method: 'PATCH' });
+  await openBoard(till);
+  await card(till, 'ACCEPTEE').getByRole('button', { name: 'En préparation' }).click();
+  await card(till, 'ACCEPTEE').getByText(say('card.sendRefusedBrief')).waitFor();
+  await visit('Caisse, a refused answer');
+  await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
+  await page.getByRole('tab', { name: 'COMMANDES' }).click();
+  await page.getByRole('button', { name: say('corrections.count', { number: 1 }) }).click();
+  await page.getByRole('button', { name: say('corrections.abandon') }).waitFor();
+  await visit('À corriger');
+  await page.getByRole('button', { name: say('corrections.abandon') }).click();
+  await page.getByRole('alertdialog').waitFor();
+  await visit('the question before giving up');
+  await page.keyboard.press('Escape');
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await hubrise.admin.clearFaults(fault);
+}
+
 /** The other screens, and the health of the connection in its worst hours. */
 export async function tourOfTheRest(till: TillApp, visit: Visit): Promise<void> {
   const { page, hubrise } = till;
@@ -143,6 +183,14 @@ export async function tourOfTheRest(till: TillApp, visit: Visit): Promise<void> 
   await page.getByRole('tab', { name: 'COMMANDES' }).click();
   await page.getByRole('grid', { name: say('orderList.title') }).waitFor();
   await visit('Ventes, the list of orders');
+  for (const dialog of [say('figures.details'), say('export.action'), 'Choisir un jour']) {
+    await page.getByRole('button', { name: dialog }).click();
+    await page.getByRole('dialog').waitFor();
+    await visit(`Ventes, ${dialog}`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  await tourOfCorrections(till, visit);
   await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
   const parts = page.getByRole('tablist', { name: say('nav.parametres') });
   for (const part of await parts.getByRole('tab').all()) {
