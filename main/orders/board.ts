@@ -9,8 +9,10 @@ import { isTrial } from '../core/trial.ts';
 import { customerHistory } from '../data/customer-history.ts';
 import { readJson } from '../hubrise/json.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
+import type { OrderPatch } from '../hubrise/orders.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderRow } from '../store/orders.ts';
+import type { OutboxRow } from '../store/outbox.ts';
 import { isUnreadable, UPDATE_UNREADABLE } from './snapshots.ts';
 
 export interface BoardDeps {
@@ -79,7 +81,7 @@ export function createBoard(deps: BoardDeps): Board {
     }
     return {
       id: row.id,
-      order: readOrder(row),
+      order: withPromise(readOrder(row), waiting),
       status: waiting.at(-1)?.status ?? row.status,
       statusBefore: row.statusBefore,
       receivedAt: row.receivedAt,
@@ -152,6 +154,17 @@ function readOrder(row: OrderRow): Order | null {
   if (parsed.kind === 'unreadable') return null;
   if (row.unreadableReason === null) return parsed.order;
   return { ...parsed.order, problems: [...parsed.order.problems, UPDATE_UNREADABLE] };
+}
+
+/** The kitchen works by what the shop has just promised, whether HubRise has heard of it or not. */
+function withPromise(order: Order | null, waiting: readonly OutboxRow[]): Order | null {
+  const times = waiting.flatMap(({ body }) => {
+    // Written by this app (`moves.ts`).
+    const { confirmed_time: time } = JSON.parse(body) as OrderPatch;
+    return time === undefined ? [] : [Date.parse(time)];
+  });
+  const confirmedAt = times.at(-1);
+  return order === null || confirmedAt === undefined ? order : { ...order, confirmedAt };
 }
 
 /** No cashier moved it: its status is what it was, and its hour has come. */

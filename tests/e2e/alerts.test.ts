@@ -108,7 +108,7 @@ describe('each other reason to call', () => {
     await till.page.evaluate((change) => window.posHelper.settings.update(change), {
       shop: { ...shop, preparationMinutes: 60 },
     });
-    await received(till, 'PREVUE', { asap: false, expected_time: minutesFromNow(60.2) });
+    await received(till, 'PREVUE', { asap: false, expected_time: minutesFromNow(60.1) });
     await card(till, 'PREVUE').getByRole('button', { name: 'Accepter' }).click();
     await column(till, 'Plus tard').getByRole('article', { name: 'PREVUE' }).waitFor();
     await nextSound(till, 'order_due', 0);

@@ -23,6 +23,9 @@ beforeEach(async () => {
 });
 afterEach(() => hubrise.close());
 
+/** It walks around some forty screens. */
+const LONG_MS = 150_000;
+
 describe('with the keyboard alone', () => {
   it('the shop is connected and disconnected', async () => {
     const { page, electron, ...rest } = await launchTill({ hubrise });
@@ -137,21 +140,25 @@ describe('with the keyboard alone', () => {
     await help.waitFor({ state: 'detached' });
   });
 
-  it('everything on every screen can be reached, and is seen when it is', async () => {
-    const till = await launchTill({ hubrise, env: { ...NOT_CONFIGURED, ...ownBrowser().env } });
-    const { page } = till;
-    const found: Record<string, readonly string[]> = {};
-    const visit = async (name: string): Promise<void> => {
-      const unseen = (await tabAround(page)).filter(({ visible }) => !visible);
-      const wrong = [
-        ...unseen.map((stop) => `without a visible focus: ${stop.name.slice(0, 60)}`),
-        ...(await missedByTab(page)).map((missed) => `missed: ${missed}`),
-      ];
-      if (wrong.length > 0) found[name] = wrong;
-    };
-    await tourOfConnection(till, visit);
-    await tourOfOrders(till, visit);
-    await tourOfTheRest(till, visit);
-    expect(found).toEqual({});
-  });
+  it(
+    'everything on every screen can be reached, and is seen when it is',
+    async () => {
+      const till = await launchTill({ hubrise, env: { ...NOT_CONFIGURED, ...ownBrowser().env } });
+      const { page } = till;
+      const found: Record<string, readonly string[]> = {};
+      const visit = async (name: string): Promise<void> => {
+        const unseen = (await tabAround(page)).filter(({ visible }) => !visible);
+        const wrong = [
+          ...unseen.map((stop) => `without a visible focus: ${stop.name.slice(0, 60)}`),
+          ...(await missedByTab(page)).map((missed) => `missed: ${missed}`),
+        ];
+        if (wrong.length > 0) found[name] = wrong;
+      };
+      await tourOfConnection(till, visit);
+      await tourOfOrders(till, visit);
+      await tourOfTheRest(till, visit);
+      expect(found).toEqual({});
+    },
+    LONG_MS,
+  );
 });

@@ -58,6 +58,19 @@ describe('accepting', () => {
     expect(bodyOf('fq7h')).toMatchObject({ confirmed_time: '2026-11-24T19:40:00+01:00' });
   });
 
+  it('shows the time that was promised before HubRise has heard of it, and until it is taken back', () => {
+    const id = counter.comes('fq7h', { expected_time: '2026-11-24T19:30:00+01:00' });
+    counter.moves.accept(id, 10);
+    const promised = Date.parse('2026-11-24T19:40:00+01:00');
+    expect(counter.board.getCard(id)?.confirmedAt).toBe(promised);
+    counter.moves.step(id, 'in_preparation');
+    expect(counter.board.getCard(id)?.confirmedAt).toBe(promised);
+    counter.moves.undo(id);
+    expect(counter.board.getCard(id)?.confirmedAt).toBe(promised);
+    counter.moves.undo(id);
+    expect(counter.board.getCard(id)?.confirmedAt).toBeNull();
+  });
+
   it('confirms no time that has passed', () => {
     const id = counter.comes('fq7h', { expected_time: '2026-11-24T11:00:00+01:00' });
     counter.moves.accept(id, 5);

@@ -16,7 +16,7 @@ interface Ears extends NodeJS.EventEmitter {
   readonly heard: Heard[];
 }
 
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 30_000;
 
 /** The app with everything that it plays listened to, and a clock that `lookAhead` puts forward. */
 export async function launchAudible(options: TillAppOptions): Promise<TillApp> {

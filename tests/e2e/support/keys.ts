@@ -79,7 +79,7 @@ export async function tabAround(page: Page): Promise<Focus[]> {
 export function missedByTab(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const controls = 'button, a[href], [role="link"], input, textarea, select';
-    const groups = '[role="tablist"], [role="radiogroup"], [role="grid"], article';
+    const groups = '[role="tablist"], [role="radiogroup"], [role="grid"], table, article';
     const hidden = '[inert], [aria-hidden="true"], [style*="clip"]';
     return [...document.querySelectorAll<HTMLElement>(controls)]
       .filter((control) => control.checkVisibility() && !control.matches(':disabled'))
