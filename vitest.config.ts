@@ -11,6 +11,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/bench/**'],
+          // A limit for what hangs, not a measure: a busy machine takes several times as long.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -120,7 +120,8 @@ describe('a send that HubRise refuses', () => {
     await till.until(() => till.board.getCard(id) !== null);
     expect(till.board.getCard(id)).toMatchObject({
       status: 'received',
-      send: { kind: 'refused', status: 'rejected' },
+      // What `received` has accepted, Uber Eats lets go of by a cancellation alone (API §6).
+      send: { kind: 'refused', status: 'cancelled' },
       actions: ['accept', 'reject'],
     });
     expect(till.store.outbox.count()).toMatchObject({ waiting: 0, parked: 1 });

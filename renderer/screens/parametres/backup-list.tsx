@@ -8,7 +8,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useMoment } from '../../hooks/use-moment.ts';
 import { bytesText } from '../../logic/bytes.ts';
-import sheet from './data-section.module.css';
+import sheet from './backup-list.module.css';
 
 const c = classesOf(sheet);
 

@@ -7,7 +7,7 @@ import { Message } from '../../components/message.tsx';
 import { Facts } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useMoment } from '../../hooks/use-moment.ts';
-import sheet from './data-section.module.css';
+import sheet from './backup-state.module.css';
 
 const c = classesOf(sheet);
 

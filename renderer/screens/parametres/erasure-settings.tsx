@@ -9,7 +9,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useMoment } from '../../hooks/use-moment.ts';
 import { retentionChoices } from '../../logic/retention.ts';
 import { Choice } from './choice.tsx';
-import sheet from './data-section.module.css';
+import sheet from './erasure-settings.module.css';
 import { useSettings } from './use-settings.ts';
 
 const c = classesOf(sheet);
