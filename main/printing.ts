@@ -110,6 +110,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
       now: timers.now(),
       preparationMinutes: deps.counter().preparationMinutes(),
     }),
+    hasPrinter: () => printers().length > 0,
     onError: deps.onError,
   });
   const desk = createPrintDesk({

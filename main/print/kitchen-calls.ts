@@ -10,6 +10,8 @@ export interface KitchenCallsDeps {
   /** The order as it stands in the store now. */
   readonly readEntry: (id: OrderId) => BoardOrder | null;
   readonly clock: () => KitchenClock;
+  /** Without one nothing is told, and nobody need look at what has changed. */
+  readonly hasPrinter: () => boolean;
   /** A ticket could not be made, which nobody expected: the order is taken all the same. */
   readonly onError: (error: unknown) => void;
 }
@@ -61,14 +63,16 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
   return {
     moved,
     takenBack: (id, madeAt) => guarded(() => prints.takenBack(id, madeAt)),
-    around: (id, takeIn) =>
-      transaction(() => {
+    around: (id, takeIn) => {
+      if (!deps.hasPrinter()) return takeIn();
+      return transaction(() => {
         const before = readEntry(id);
         const taken = takeIn();
         const after = readEntry(id);
         if (after !== null) moved({ before, after });
         return taken;
-      }),
+      });
+    },
     due: (id) => {
       const entry = readEntry(id);
       if (entry === null) return;
