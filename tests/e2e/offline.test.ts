@@ -58,6 +58,9 @@ describe('without the network', () => {
       .waitFor();
     await page.keyboard.press('Escape');
     await openIntegration(till);
+    const offline = page.getByRole('region', { name: say('health.offline') });
+    await offline.getByText(say('connection.offline.next')).waitFor();
+    expect(await page.getByText('Connecté', { exact: true }).count()).toBe(0);
     await fact(page, say('connection.fact.sendsWaiting')).filter({ hasText: /^1$/ }).waitFor();
     expect((await hubrise.admin.order(order.id)).status).toBe('received');
 
@@ -71,6 +74,7 @@ describe('without the network', () => {
       .getByRole('button', { name: say('health.well') })
       .waitFor();
     await fact(page, say('connection.fact.sendsWaiting')).filter({ hasText: /^0$/ }).waitFor();
+    await page.getByText('Connecté', { exact: true }).waitFor();
     await openBoard(till);
     await card(till, 'HORS2').waitFor();
   });

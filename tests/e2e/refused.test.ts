@@ -44,6 +44,10 @@ describe('when HubRise refuses every request', () => {
       const { page } = till;
       await hubrise.admin.setConnectionStatus(token, cause);
       await expectRefused(till, cause);
+      // The advice is about the back office: that is the first button, and the other one is there.
+      const box = page.getByRole('region', { name: say('connection.failing.title') });
+      const first = box.getByRole('button').first();
+      expect(await first.textContent()).toBe(say('action.openBackOffice'));
       expect(await keychainOf(till)).toMatchObject({ 'access-token': token });
       await hubrise.admin.setConnectionStatus(token, 'active');
       await page.getByText('Connecté', { exact: true }).waitFor();
