@@ -15,6 +15,7 @@ import { PrintDialog } from '../screens/order-panel/print-dialog.tsx';
 import { ReasonDialog } from '../screens/order-panel/reason-dialog.tsx';
 import { FailedPrintsPanel } from '../screens/prints/failed-prints-panel.tsx';
 import { TourScreen } from '../screens/tour/tour-screen.tsx';
+import { TourWayBack } from '../screens/tour/tour-strip.tsx';
 import { VentesScreen } from '../screens/ventes/ventes-screen.tsx';
 import sheet from './app.module.css';
 import { HelpSheet } from './help-sheet.tsx';
@@ -64,6 +65,7 @@ export function App(): ReactElement {
           <MenuBar />
           <Notices />
           <WaitingStrip />
+          <TourWayBack />
           <div className={c('screen')}>
             <CurrentScreen />
           </div>

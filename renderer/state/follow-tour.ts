@@ -20,9 +20,9 @@ export function followTour(till: FollowedTill): void {
 
   const linked = derive(till.connection, isLinked);
   linked.subscribe(() => {
-    const { returnToTour, screen } = ui.get();
-    if (!linked.get() || !returnToTour) return;
-    ui.patch({ returnToTour: false });
+    const { ledByTour, screen } = ui.get();
+    if (!linked.get() || !ledByTour) return;
+    ui.patch({ ledByTour: false });
     // At the step itself, which says that it is done and with which shop.
     if (screen === 'ventes') ui.patch({ screen: 'tour', tourStep: 'connect' });
   });

@@ -30,8 +30,8 @@ export interface UiState {
   readonly settingsTab: SettingsTab;
   /** The step of the tour that somebody chose; null: the first one that is left. */
   readonly tourStep: TourStep | 'end' | null;
-  /** The tour led to the connection: once it stands, the tour goes on. */
-  readonly returnToTour: boolean;
+  /** A step of the tour led away from it: the way back is shown. */
+  readonly ledByTour: boolean;
   readonly openOrderId: string | null;
   /** The order that somebody wants to refuse or cancel, and is being asked why. */
   readonly givingUp: GivingUp | null;
@@ -62,7 +62,7 @@ export function createUiStore(): UiStore {
     salesTab: null,
     settingsTab: 'alerts',
     tourStep: null,
-    returnToTour: false,
+    ledByTour: false,
     openOrderId: null,
     givingUp: null,
     helpOpen: false,

@@ -91,6 +91,8 @@ it('is left at any time, stays out of the way of orders, and is taken up again f
   await step(till, say('tour.step.printer')).click();
   await press(till, say('tour.printer.action'));
   await page.getByRole('tab', { name: say('settings.tab.printers'), selected: true }).waitFor();
+  await press(till, say('tour.strip.go'));
+  await page.getByText(say('tour.printer.text')).waitFor();
 });
 
 it('lets a trial order be played without a connection, told to nobody', async () => {

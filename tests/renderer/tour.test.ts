@@ -73,14 +73,14 @@ async function followed() {
 describe('where a step takes place on another screen', () => {
   test('the tour goes on by itself once the till is connected', async () => {
     const { connection, ui } = await followed();
-    ui.patch({ screen: 'ventes', returnToTour: true });
+    ui.patch({ screen: 'ventes', ledByTour: true });
     connection.set(CONNECTIONS.authorizing);
     expect(ui.get().screen).toBe('ventes');
     connection.set(CONNECTIONS.connected);
     expect(ui.get()).toMatchObject({
       screen: 'tour',
       tourStep: 'connect',
-      returnToTour: false,
+      ledByTour: false,
     });
   });
 
@@ -93,10 +93,10 @@ describe('where a step takes place on another screen', () => {
 
   test('whoever has gone elsewhere meanwhile stays there, and is not fetched later', async () => {
     const { connection, ui } = await followed();
-    ui.patch({ screen: 'ventes', returnToTour: true });
+    ui.patch({ screen: 'ventes', ledByTour: true });
     ui.patch({ screen: 'caisse' });
     connection.set(CONNECTIONS.connected);
-    expect(ui.get()).toMatchObject({ screen: 'caisse', returnToTour: false });
+    expect(ui.get()).toMatchObject({ screen: 'caisse', ledByTour: false });
   });
 
   test('a trial order that has left the board was played to its end', async () => {

@@ -44,7 +44,7 @@ export function ConnectStep(): ReactElement {
               ui.patch({
                 screen: 'ventes',
                 salesTab: 'integration',
-                returnToTour: true,
+                ledByTour: true,
                 tourStep: null,
               })
             }

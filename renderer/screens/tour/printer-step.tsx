@@ -11,7 +11,8 @@ export function PrinterStep(): ReactElement {
   const { t } = useTranslation();
   const { goOn, note, steps } = useTour();
   const isDone = steps.some(({ state, step }) => step === 'printer' && state === 'done');
-  const setUp = (): void => ui.patch({ screen: 'parametres', settingsTab: 'printers' });
+  const setUp = (): void =>
+    ui.patch({ screen: 'parametres', settingsTab: 'printers', ledByTour: true, tourStep: null });
   if (isDone) {
     return (
       <StepBox

@@ -10,12 +10,17 @@ import { useTour } from './use-tour.ts';
 
 const c = classesOf(sheet);
 
-/** Above a board without real orders, until the tour is over: how far it is, and the way back to it. */
-export function TourStrip(): ReactElement {
+/** How far the tour is, and the way back to it: above a board without real orders, until it is over. */
+export function TourStrip(props: {
+  /** Beside something else that is to be done first. */
+  isAside?: boolean;
+}): ReactElement {
   const { board, ui } = useTill();
   const { t } = useTranslation();
   const { finish, steps } = useTour();
-  const onTrial = useReadable(board, ({ cards }) => cards.size > 0);
+  const onTrial = useReadable(board, ({ cards }) =>
+    [...cards.values()].some(({ flags }) => flags.includes('trial')),
+  );
   const next = nextStep(steps);
   const done = steps.filter(({ state }) => state !== 'to_do').length;
   const words = (): string => {
@@ -30,7 +35,10 @@ export function TourStrip(): ReactElement {
         <strong>{t('tour.strip.title', { done, all: steps.length })}</strong>
         <span>{words()}</span>
       </p>
-      <ActionButton look="primary" onPress={() => ui.patch({ screen: 'tour' })}>
+      <ActionButton
+        look={props.isAside === true ? 'secondary' : 'primary'}
+        onPress={() => ui.patch({ screen: 'tour', ledByTour: false })}
+      >
         {t('tour.strip.go')}
       </ActionButton>
       <ActionButton look="quiet" onPress={finish}>
@@ -38,4 +46,19 @@ export function TourStrip(): ReactElement {
       </ActionButton>
     </aside>
   );
+}
+
+/** The same on the screen that a step led to. */
+export function TourWayBack(): ReactElement | null {
+  const { settings, ui } = useTill();
+  const led = useReadable(
+    ui,
+    ({ ledByTour, screen }) => ledByTour && (screen === 'ventes' || screen === 'parametres'),
+  );
+  const onTour = useReadable(settings, (known) => known?.tour.finished === false);
+  return led && onTour ? (
+    <div className={c('beside')}>
+      <TourStrip isAside />
+    </div>
+  ) : null;
 }

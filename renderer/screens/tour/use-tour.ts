@@ -39,7 +39,9 @@ export function useTour(): Tour {
     goOn,
     finish: () => {
       update({ ...tour, finished: true });
-      ui.patch({ screen: 'caisse', tourStep: null });
+      // Where it was hidden from another screen, that screen stays.
+      ui.patch({ tourStep: null, ledByTour: false });
+      if (ui.get().screen === 'tour') ui.patch({ screen: 'caisse' });
     },
   };
 }

@@ -142,6 +142,11 @@ export const SHOTS: readonly Shot[] = [
   { name: 'tour_strip', scene: 'tour' },
   { name: 'tour_connected', scene: 'tour', prepare: tour('Connecter') },
   { name: 'tour_printer', scene: 'tour', prepare: tour('Imprimante') },
+  {
+    name: 'tour_led',
+    scene: 'first_start',
+    prepare: press('Ouvrir HUBRISE INTEGRATION'),
+  },
   { name: 'tour_sound', scene: 'tour_half', prepare: tour('Son') },
   { name: 'tour_trial', scene: 'tour_half', prepare: tour("Commande d'essai") },
   { name: 'tour_end', scene: 'tour_half', prepare: tour('Terminé') },
