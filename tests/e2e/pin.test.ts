@@ -6,7 +6,9 @@ import { openBoard, openIntegration } from '../support/journey.ts';
 import { filesHolding } from './support/files.ts';
 import { connect, connectButton } from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
+import { onLinux } from './support/on-linux.ts';
 import { received, untilStatus } from './support/orders.ts';
+import { ownKeyring } from './support/own-keyring.ts';
 import { openParametres, openPart, pinField, setPin, tapPin, typePin } from './support/pin.ts';
 import { launchTill } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -206,6 +208,28 @@ describe('wrong tries', () => {
     await openParametres(later);
     await typePin(later.page, PIN);
     await later.page.getByRole('tab', { name: say('settings.tab.data') }).waitFor();
+  });
+});
+
+describe.runIf(onLinux)('a keychain that does not answer', () => {
+  it('keeps closed what had a PIN, says so, and lets in who knows it once it answers', async () => {
+    const keyring = await ownKeyring();
+    const first = await launchTill({ hubrise, env: keyring.env });
+    await setPin(first, PIN);
+    await first.quit();
+
+    keyring.freeze();
+    const second = await launchTill({ hubrise, folder: first.folder, env: keyring.env });
+    await openParametres(second);
+    const message = second.page
+      .getByRole('alert')
+      .filter({ hasText: say('access.unavailable.what') });
+    await message.getByText(say('access.unavailable.next')).waitFor();
+    expect(await callsRefused(second.page)).toEqual(ALL_REFUSED);
+    keyring.thaw();
+    await message.getByRole('button', { name: say('access.retry') }).click();
+    await typePin(second.page, PIN);
+    await second.page.getByRole('tab', { name: say('settings.tab.data') }).waitFor();
   });
 });
 
