@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Announcement } from '../../preload/contract.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
-import { authorize, card, connect } from './support/journey.ts';
+import { authorize, card, connect, giveReason } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
-import { inject, received, untilStatus } from './support/orders.ts';
+import { inject, received, toldStatuses, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 
 let hubrise: HubriseStandIn;
@@ -92,6 +92,24 @@ describe('a power cut in the middle of the intake of sixty orders', () => {
     const second = await launchTill({ hubrise, folder: first.folder });
     await untilStatus(second, order, 'accepted');
     expect(await second.page.getByRole('article', { name: 'COUPE' }).count()).toBe(1);
+  });
+});
+
+describe('a power cut right after an answer', () => {
+  it('that could still have been taken back does not lose it', async () => {
+    const first = await launchTill({ hubrise });
+    await connect(first);
+    await openBoard(first);
+    const order = await received(first, 'AUSSITOT', { channel: 'Just Eat' });
+    await card(first, 'AUSSITOT').getByRole('button', { name: 'Refuser' }).click();
+    await giveReason(first, 'reject', 'closing');
+    await card(first, 'AUSSITOT').waitFor({ state: 'detached' });
+    await first.kill();
+    expect(await toldStatuses(first, order)).toEqual(['received']);
+    const second = await launchTill({ hubrise, folder: first.folder });
+    await untilStatus(second, order, 'rejected');
+    expect(await toldStatuses(second, order)).toEqual(['received', 'rejected']);
+    expect(await card(second, 'AUSSITOT').count()).toBe(0);
   });
 });
 
