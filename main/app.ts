@@ -36,6 +36,9 @@ import { setApplicationMenu } from './windows/menu.ts';
 import { serveRenderer } from './windows/scheme.ts';
 import { refusePermissions } from './windows/security.ts';
 
+/** At a start the board is drawn first, and HubRise is asked for news a moment later. */
+const BOARD_FIRST_MS = 1_000;
+
 /** The composition root: the only place that builds services and ties them together. */
 export function startApp(options: AppOptions): RunningApp {
   const { app, log, environment, folder, database } = options;
@@ -121,7 +124,8 @@ export function startApp(options: AppOptions): RunningApp {
       diary.connection(kind);
       if (kind === 'new') loops.exchange.reset();
       counter.connected();
-      loops.begin();
+      if (kind === 'new') loops.begin();
+      else timers.after(BOARD_FIRST_MS, beginUnlessEnding);
       window?.focus();
     },
     onDisconnected: () => {
@@ -132,6 +136,9 @@ export function startApp(options: AppOptions): RunningApp {
     onChange: pushStatus,
   });
 
+  const beginUnlessEnding = (): void => {
+    if (!ending) loops.begin();
+  };
   const printing = createPrinting({
     ...{ store, timers, words: createWords(() => 'fr'), random: Math.random },
     settings: settings.get,

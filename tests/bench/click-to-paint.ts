@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import { _electron, type Page } from 'playwright-core';
+import { electronLaunch } from '../../resources/scripts/lib/electron.ts';
 import type { HubriseStandIn } from '../hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
-import { launchApp } from '../support/launch-app.ts';
+import { definedOnly, launchApp } from '../support/launch-app.ts';
 import { type Figure, percentile, whole } from './figures.ts';
 import { CARD, forgetRequests, stockTill } from './stocked-till.ts';
 
@@ -31,6 +32,7 @@ export async function clickToPaint(hubrise: HubriseStandIn, folder: string): Pro
   await stockTill(hubrise, till, OPEN_ORDERS);
   forgetRequests(till);
   const app = await launchApp({ hubrise, folder: till, pollMs: POLL_MS });
+  const bare = await launchBare(join(folder, 'bare'));
   try {
     const { page } = app;
     await openBoard(app);
@@ -38,24 +40,37 @@ export async function clickToPaint(hubrise: HubriseStandIn, folder: string): Pro
       .locator(CARD)
       .nth(OPEN_ORDERS - 1)
       .waitFor({ state: 'attached', timeout: 60_000 });
-    await watchTaps(page);
-    const taps: Record<string, Tap[]> = {
-      Accepter: [],
-      'En préparation': [],
-      panel: [],
-      close: [],
-    };
+    for (const each of [page, bare.page]) await watchTaps(each);
+    const taps: Record<string, Tap[]> = { Accepter: [], 'En préparation': [], open: [], close: [] };
+    const bares: Tap[] = [];
     for (let turn = 0; turn < TAPS; turn += 1) {
-      for (const name of ['Accepter', 'En préparation'])
+      for (const name of ['Accepter', 'En préparation']) {
         taps[name]?.push(await pressFirst(page, name));
-      taps['panel']?.push(await openFirst(page));
+      }
+      taps['open']?.push(await openFirst(page));
       taps['close']?.push(await closePanel(page));
+      bares.push(await pressBare(bare.page));
     }
     await app.quit();
-    return Object.entries(taps).map(([name, all]) => figureOf(name, all));
+    return Object.entries(taps).map(([name, all]) => figureOf(name, all, bares));
   } finally {
     await app.kill();
+    await bare.close();
   }
+}
+
+/** The control: a window with one button that does nothing. */
+async function launchBare(
+  folder: string,
+): Promise<{ readonly page: Page; close(): Promise<void> }> {
+  mkdirSync(folder, { recursive: true });
+  const { executablePath, args } = electronLaunch();
+  const electron = await _electron.launch({
+    executablePath,
+    args: [...args, join(import.meta.dirname, 'bare')],
+    env: { ...definedOnly(process.env), POS_HELPER_USER_DATA: folder },
+  });
+  return { page: await electron.firstWindow(), close: () => electron.close() };
 }
 
 /** Keeps in the page what Event Timing says of the last press, and when the page changed. */
@@ -139,16 +154,27 @@ async function closePanel(page: Page): Promise<Tap> {
   return tap;
 }
 
-function figureOf(name: string, taps: readonly Tap[]): Figure {
+async function pressBare(page: Page): Promise<Tap> {
+  const tap = page.evaluate(() => (window as unknown as Bench).benchTap(() => true));
+  await page.getByRole('button').click();
+  return tap;
+}
+
+const NAMES: Readonly<Record<string, string>> = { open: 'opening an order', close: 'closing it' };
+
+function figureOf(name: string, taps: readonly Tap[], bares: readonly Tap[]): Figure {
   const goal = 50;
   const paints = taps.map(({ paint }) => paint);
   const effects = taps.map(({ effect }) => effect);
+  const control = bares.map(({ paint }) => paint);
+  const part = (values: readonly number[], percent: number): string =>
+    whole(percentile(values, percent), 'ms');
   const worst = percentile(paints, 75);
   return {
-    name: `${name}, ${OPEN_ORDERS} open orders: press → picture, p75 of ${taps.length}`,
+    name: `${NAMES[name] ?? name}, ${OPEN_ORDERS} orders: press → picture, p75 of ${taps.length}`,
     measured: whole(worst, 'ms'),
     goal: `≤ ${whole(goal, 'ms')}`,
     reached: worst <= goal,
-    detail: `p95 ${whole(percentile(paints, 95), 'ms')}; done on screen p75 ${whole(percentile(effects, 75), 'ms')}`,
+    detail: `p95 ${part(paints, 95)}; done on screen p75 ${part(effects, 75)}; a bare button p75 ${part(control, 75)}, p95 ${part(control, 95)}`,
   };
 }

@@ -24,6 +24,13 @@ export async function expectWithinBudget({ hubrise, till }: Evening): Promise<vo
   expect(till.gate.usage().usedToday).toBe(journal.length);
 }
 
+/** What a platform has cancelled stays cancelled, whatever the cashier had just done with it. */
+export async function expectCancellationsStand(evening: Evening): Promise<void> {
+  const { cancelled, hubrise } = evening;
+  const now = await Promise.all(cancelled.map((id) => hubrise.admin.order(id)));
+  expect(now.map(({ status }) => status)).toEqual(cancelled.map(() => 'cancelled'));
+}
+
 /** The day's figures are the sum of what HubRise has, to the cent. */
 export async function expectDayTotals({ hubrise, till }: Evening): Promise<void> {
   const list = createOrderList({

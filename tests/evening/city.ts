@@ -11,17 +11,25 @@ import type { Happening } from './script.ts';
 export interface City {
   /** Ids of the orders, by number. */
   readonly ids: readonly string[];
+  /** Ids of the orders that their platforms have cancelled. */
+  readonly cancelled: readonly string[];
   happen(happening: Exclude<Happening, { readonly kind: 'printer' }>): Promise<void>;
 }
 
 const OPEN: readonly string[] = ['new', 'received'];
 
-export function createCity(hubrise: HubriseStandIn, seed: number): City {
+/** `lastPressed`: the order that the cashier has just moved. */
+export function createCity(
+  hubrise: HubriseStandIn,
+  seed: number,
+  lastPressed: () => string | null,
+): City {
   const { admin } = hubrise;
   const random = createRandom(seed);
   let now = 0;
   const samples = createSampleOrders({ seed, now: () => now });
   const ids: string[] = [];
+  const cancelled: string[] = [];
   const codes = new Set<string>();
   let connected = true;
 
@@ -63,17 +71,24 @@ export function createCity(hubrise: HubriseStandIn, seed: number): City {
     }
   }
 
+  async function cancel(id: string | null): Promise<void> {
+    if (id === null) return;
+    const { created_by: as, status } = await admin.order(id);
+    if (isFinal(status)) return;
+    await admin.updateOrder(id, { status: 'cancelled' }, { as });
+    cancelled.push(id);
+  }
+
   return {
     ids,
+    cancelled,
     happen: async (happening) => {
       switch (happening.kind) {
         case 'ordered':
           return order(happening.order, happening.source);
         case 'cancelled_there': {
-          const found = await placed(happening.order);
-          if (found === null || isFinal(found.status)) return;
-          await admin.updateOrder(found.id, { status: 'cancelled' }, { as: found.created_by });
-          return;
+          const { order: which } = happening;
+          return cancel(which === 'last_pressed' ? lastPressed() : (ids[which] ?? null));
         }
         case 'accepted_elsewhere':
           return acceptElsewhere(happening.order, happening.by);
@@ -85,6 +100,11 @@ export function createCity(hubrise: HubriseStandIn, seed: number): City {
         }
         case 'couriers_move':
           return moveCouriers();
+        case 'wifi_weakens': {
+          const read = { method: 'GET', path: '/location/orders/*' };
+          await admin.addFault({ kind: 'drop-before', server: 'api', ...read });
+          return;
+        }
         case 'wifi_drops': {
           connected = false;
           const kind = happening.acting ? 'drop-after' : 'drop-before';

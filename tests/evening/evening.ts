@@ -16,6 +16,8 @@ export interface Evening {
   readonly printer: PrinterStandIn;
   /** Ids of the orders, in the order in which they are in the script. */
   readonly ids: readonly string[];
+  /** Those that their platforms have cancelled. */
+  readonly cancelled: readonly string[];
   readonly log: CashierLog;
   /** Errors that nobody expected, of every till that ran this evening. */
   readonly errors: readonly unknown[];
@@ -44,7 +46,6 @@ export async function playEvening(options: EveningOptions): Promise<Evening> {
   const timers = fakeTimers(BEGINNING + AHEAD_MS);
   const printer = await startPrinter();
   const tills = await openEveningTill({ hubrise, timers, printer });
-  const city = createCity(hubrise, seed);
   const clock = createEveningClock(timers, hubrise.admin, tills.rested);
   const since = (): number => timers.now() - AHEAD_MS - BEGINNING;
   const cashier = createCashier({
@@ -58,6 +59,7 @@ export async function playEvening(options: EveningOptions): Promise<Evening> {
       if (entry !== null) printing.prints.onDemand(entry, 'kitchen');
     },
   });
+  const city = createCity(hubrise, seed, () => cashier.log.taps.at(-1)?.id ?? null);
   const script = [...eveningScript(seed)];
 
   async function happenings(): Promise<void> {
@@ -84,7 +86,7 @@ export async function playEvening(options: EveningOptions): Promise<Evening> {
   till.board.refreshAll();
   await tills.rested();
   return {
-    ...{ hubrise, till, printer, ids: city.ids, log: cashier.log },
+    ...{ hubrise, till, printer, ids: city.ids, cancelled: city.cancelled, log: cashier.log },
     ...{ errors: tills.errors(), closedAt: timers.now() },
   };
 }

@@ -4,11 +4,14 @@ import type { Source } from '../hubrise/sample-orders.ts';
 /** What happens on the evening without the cashier's doing; orders are known by their number. */
 export type Happening = { readonly at: number } & (
   | { readonly kind: 'ordered'; readonly order: number; readonly source: Source }
-  | { readonly kind: 'cancelled_there'; readonly order: number }
+  /** `last_pressed`: the one that the cashier has just moved, and whose move has not been sent. */
+  | { readonly kind: 'cancelled_there'; readonly order: number | 'last_pressed' }
   /** `by`: another program of the shop's, whose moves HubRise tells, or another till, whose it may not. */
   | { readonly kind: 'accepted_elsewhere'; readonly order: number; readonly by: 'program' | 'till' }
   | { readonly kind: 'noted_there'; readonly order: number }
   | { readonly kind: 'couriers_move' }
+  /** The last thing that still works is the short: lists and deletions; an order does not get through. */
+  | { readonly kind: 'wifi_weakens' }
   /** `acting`: HubRise does what it is asked, and its answers get lost. */
   | { readonly kind: 'wifi_drops'; readonly acting: boolean }
   | { readonly kind: 'wifi_returns' }
@@ -51,8 +54,13 @@ export function eveningScript(seed: number): readonly Happening[] {
     happenings.push({ at, kind: 'couriers_move' });
   }
   const troubles: readonly Happening[] = [
+    { at: 48 * MINUTE, kind: 'wifi_weakens' },
     { at: 50 * MINUTE, kind: 'wifi_drops', acting: false },
+    ...[51, 52, 53].map((minute): Happening => {
+      return { at: minute * MINUTE, kind: 'cancelled_there', order: 'last_pressed' };
+    }),
     { at: 53.5 * MINUTE, kind: 'wifi_returns' },
+    { at: 99 * MINUTE, kind: 'wifi_weakens' },
     { at: 101 * MINUTE, kind: 'wifi_drops', acting: true },
     { at: 104 * MINUTE, kind: 'wifi_returns' },
     { at: 38 * MINUTE, kind: 'printer', trouble: 'paper_ends' },
