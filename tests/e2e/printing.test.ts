@@ -238,11 +238,22 @@ describe('the ticket of the kitchen', () => {
 describe('Imprimer', () => {
   it('gives the customer their ticket, and any other one again as a copy', async () => {
     const till = await kitchenTill();
+    await openPrinters(till);
+    await till.page.getByLabel(say('receipt.name')).fill('Chez Lulu');
+    await till.page.getByLabel(say('receipt.address')).fill('3 rue du Four\n75006 Paris');
+    await till.page.getByLabel(say('receipt.siret')).fill('123 456 789 00012');
+    await openBoard(till);
     await received(till, 'P7');
     await till.page.getByRole('button', { name: 'Ouvrir la commande P7' }).click();
     await print(till, say('printing.kind.customer'));
     await sheets(1);
     const [paper = ''] = printer.texts();
+    expect(
+      paper
+        .split('\n')
+        .slice(0, 4)
+        .map((line) => line.trim()),
+    ).toEqual(['Chez Lulu', '3 rue du Four', '75006 Paris', 'SIRET : 123 456 789 00012']);
     expect(paper).toContain('Pizza Reine');
     expect(paper).toMatch(/TOTAL +13,00 €/);
     expect(paper).toContain(say('main.ticket.money.paid'));

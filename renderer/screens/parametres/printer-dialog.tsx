@@ -14,7 +14,7 @@ export function PrinterDialog(props: {
   readonly onClose: () => void;
 }): ReactElement {
   const { onClose, printer } = props;
-  const { api, speech } = useTill();
+  const { api, fail, speech } = useTill();
   const { settings } = useSettings();
   const { t } = useTranslation();
   const [draft, setDraft] = useState(printer === null ? NEW_PRINTER : draftOf(printer));
@@ -55,8 +55,12 @@ export function PrinterDialog(props: {
           icon="check"
           isDisabled={wanted === null}
           onPress={() => {
+            if (wanted === null) return;
             // Main knows what an address can be; nothing else here can be refused.
-            if (wanted !== null) save(wanted).catch(() => setRefused(true));
+            save(wanted).catch((error: unknown) => {
+              if (wanted.target.kind === 'network') setRefused(true);
+              else fail(error);
+            });
           }}
         >
           {t('printers.save')}
