@@ -5,7 +5,6 @@ import { backupName } from '../../main/core/backup-plan.ts';
 import { orderId } from '../../main/core/ids.ts';
 import { dataPaths } from '../../main/data/backup-files.ts';
 import { type BackupDeps, createBackups } from '../../main/data/backups.ts';
-import { writeRestoreRequest } from '../../main/data/restore-request.ts';
 import { contentMark, copyDatabase, countRows, examineCopy } from '../../main/store/copies.ts';
 import { createStore } from '../../main/store/index.ts';
 import { manualTimers } from '../hubrise-edge/support.ts';
@@ -51,34 +50,6 @@ const names = () => (existsSync(folder()) ? readdirSync(folder()).toSorted() : [
 const stateOf = (name: string) => examineCopy(join(folder(), name));
 
 describe('a backup', () => {
-  it('does not take away the one that is to be put back', async () => {
-    till.takeIn({ id: 'a' });
-    const { backups } = backupsOf();
-    await backups.takeNow();
-    const wanted = backupName(till.now);
-    writeRestoreRequest(dataPaths(till.folder), { backup: wanted, id: 'r1', at: till.now });
-    till.takeIn({ id: 'b' });
-    till.now += 1_000;
-    await backups.stop();
-    expect(names()).toEqual([wanted, backupName(till.now)]);
-  });
-
-  it('of a database that was begun anew does not take away that of the damaged one', async () => {
-    till.takeIn({ id: 'a' });
-    const { backups } = backupsOf();
-    await backups.takeNow();
-    const before = backupName(till.now);
-    till.now += 1_000;
-    const stamp = new Date(till.now).toISOString().replace(/[:.]/g, '-');
-    writeFileSync(join(till.folder, `pos-helper.sqlite.corrupt-${stamp}`), 'damaged');
-    till.now += 1_000;
-    await backups.takeNow();
-    expect(names()).toEqual([before, backupName(till.now)]);
-    till.now += 1_000;
-    await backups.takeNow();
-    expect(names(), 'of each one the last').toEqual([before, backupName(till.now)]);
-  });
-
   it('is one file with all that the database has, also what is only in its log', async () => {
     till.takeIn({ id: 'a' });
     till.takeIn({ id: 'b' });

@@ -55,6 +55,7 @@ function careOf(change: Partial<DataCareDeps> = {}) {
 }
 
 const kinds = (): string[] => notices.list().map(({ kind }) => kind);
+const backups = (): string[] => readdirSync(join(till.folder, 'backups')).toSorted();
 const setAsideFile = (): string => join(till.folder, 'pos-helper.sqlite.corrupt-1');
 
 describe('a backup', () => {
@@ -70,11 +71,39 @@ describe('a backup', () => {
     expect(care.get().backups).toEqual({ lastAt: till.now, count: 1, problem: null });
   });
 
+  it('does not take away the one that is to be put back', async () => {
+    till.takeIn({ id: 'a' });
+    const { care } = careOf();
+    await care.backUpNow();
+    const wanted = backupName(till.now);
+    till.takeIn({ id: 'b' });
+    till.now += 1_000;
+    expect(care.restore(wanted)).toEqual({ kind: 'restarting' });
+    await care.stop();
+    expect(backups()).toEqual([wanted, backupName(till.now)]);
+  });
+
+  it('of a database that was begun anew does not take away that of the damaged one', async () => {
+    till.takeIn({ id: 'a' });
+    const { care } = careOf();
+    await care.backUpNow();
+    const before = backupName(till.now);
+    till.now += 1_000;
+    const stamp = new Date(till.now).toISOString().replace(/[:.]/g, '-');
+    writeFileSync(join(till.folder, `pos-helper.sqlite.corrupt-${stamp}`), 'damaged');
+    till.now += 1_000;
+    await care.backUpNow();
+    expect(backups()).toEqual([before, backupName(till.now)]);
+    till.now += 1_000;
+    await care.backUpNow();
+    expect(backups(), 'of each one the last').toEqual([before, backupName(till.now)]);
+  });
+
   it('is taken a last time when the till closes', async () => {
     till.takeIn({ id: 'a' });
     const { care } = careOf();
     await care.stop();
-    expect(readdirSync(join(till.folder, 'backups'))).toEqual([backupName(till.now)]);
+    expect(backups()).toEqual([backupName(till.now)]);
   });
 });
 

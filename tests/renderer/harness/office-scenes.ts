@@ -18,7 +18,6 @@ export const OFFICE_SCENES = {
   },
   locked_waiting: { access: { kind: 'locked', tryAt: NOW + 29_000 } },
   locked_unavailable: { access: { kind: 'unavailable' } },
-  unlocked: { access: { kind: 'unlocked' } },
   data_english: { settings: { language: 'en', retentionDays: 45 } },
   data_dark: { settings: { theme: 'dark' } },
   data_trouble: {

@@ -66,7 +66,15 @@ export const OFFICE_SHOTS: readonly Shot[] = [
     },
   },
   { name: 'access_none', scene: 'empty', prepare: part('access') },
-  { name: 'access_set', scene: 'unlocked', prepare: part('access') },
+  {
+    name: 'access_set',
+    scene: 'locked',
+    prepare: async (page) => {
+      await parametres(page);
+      await page.keyboard.type('2468\n');
+      await part('access')(page);
+    },
+  },
   {
     name: 'access_choose',
     scene: 'empty',
