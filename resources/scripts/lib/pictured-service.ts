@@ -151,7 +151,7 @@ async function pictureTrouble(
   await pictures.window(till, 'corrections');
   await page.getByRole('button', { name: 'Renvoyer' }).click();
   await health.waitFor({ state: 'detached' });
-  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).click();
 
   const fault = await admin.addFault({ kind: 'drop-before', server: 'api' });
   await page.getByRole('banner').getByRole('button', { name: 'Hors ligne' }).click();
