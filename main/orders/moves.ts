@@ -22,6 +22,7 @@ import { DEFAULT_TIME_ZONE, zonedIso } from '../core/zoned-time.ts';
 import type { OrderPatch } from '../hubrise/orders.ts';
 import type { Store } from '../store/index.ts';
 import type { OutboxRow } from '../store/outbox.ts';
+import type { TakenMove } from '../store/prints.ts';
 import type { Board } from './board.ts';
 import { createMoveStore, UNDO_MS } from './move-store.ts';
 import { isUnreadable } from './snapshots.ts';
@@ -35,8 +36,8 @@ export interface MovesDeps {
   readonly refusedAs: (platform: PlatformKey) => RefusedAs;
   /** In the transaction of the move: what it causes beside the send, such as a ticket. */
   readonly alongside?: (made: MadeMove) => void;
-  /** In the transaction that takes a move back; with the time at which it had been made, ms. */
-  readonly onUndone?: (id: OrderId, madeAt: number) => void;
+  /** In the transaction that takes a move back. */
+  readonly onUndone?: (id: OrderId, move: TakenMove) => void;
   /** Something waits in the outbox, or no longer does. */
   readonly onMove: (id: OrderId) => void;
   readonly onStoreError: (error: unknown) => void;
@@ -180,7 +181,7 @@ export function createMoves(deps: MovesDeps): Moves {
         const at = now();
         store.outbox.finish(last.id, 'abandoned', at, null);
         store.orders.addHistory(id, { kind: 'taken_back', status: last.status, at });
-        deps.onUndone?.(id, last.createdAt);
+        deps.onUndone?.(id, { madeAt: last.createdAt, dueAt: last.notBefore });
       });
       return told(id, result);
     },

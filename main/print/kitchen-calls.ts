@@ -1,6 +1,7 @@
 import type { BoardOrder } from '../core/board-order.ts';
 import type { OrderId } from '../core/ids.ts';
 import { entersKitchen, isCalledOff, type KitchenClock, mayHaveComeDue } from '../core/kitchen.ts';
+import type { TakenMove } from '../store/prints.ts';
 import type { OrderPrints } from './order-prints.ts';
 
 export interface KitchenCallsDeps {
@@ -31,8 +32,8 @@ export interface OrderChange {
 export interface KitchenCalls {
   /** A cashier, or a rule in their place, has moved an order. */
   moved(change: OrderChange): void;
-  /** The move made at `madeAt` (ms) is taken back. */
-  takenBack(id: OrderId, madeAt: number): void;
+  /** A move is taken back. */
+  takenBack(id: OrderId, move: TakenMove): void;
   /** `takeIn` brings the order to what HubRise says of it; what that causes is in its transaction. */
   around<T>(id: OrderId, takeIn: () => T): T;
   /** The hour of a scheduled order has come. */
@@ -62,7 +63,7 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
 
   return {
     moved,
-    takenBack: (id, madeAt) => guarded(() => prints.takenBack(id, madeAt)),
+    takenBack: (id, move) => guarded(() => prints.takenBack(id, move)),
     around: (id, takeIn) => {
       if (!deps.hasPrinter()) return takeIn();
       return transaction(() => {

@@ -8,7 +8,7 @@ import type { TicketContext } from '../core/ticket-format.ts';
 import { cancellationTicket, kitchenTicket } from '../core/ticket-kitchen.ts';
 import { type TicketSource, ticketSource } from '../core/ticket-source.ts';
 import { testPage } from '../core/ticket-test-page.ts';
-import type { PrintRow, PrintStore } from '../store/prints.ts';
+import type { PrintRow, PrintStore, TakenMove } from '../store/prints.ts';
 import { type CategoryOf, kitchenShares } from './kitchen-shares.ts';
 import { layoutTicket } from './layout.ts';
 import type { Columns } from './lines.ts';
@@ -36,8 +36,8 @@ export interface OrderPrints {
    * waits, which is not printed any more. Within the transaction of the cancellation.
    */
   cancellation(entry: BoardOrder, dueAt?: number): number;
-  /** The move made at `since` (ms) is taken back: as if it had never been. In its transaction. */
-  takenBack(order: OrderId, since: number): void;
+  /** The move is taken back: as if it had never been. In its transaction. */
+  takenBack(order: OrderId, move: TakenMove): void;
   /**
    * Asked for by a person; whatever was printed before is marked as a copy. Gives the printers that
    * it is on the way to.
@@ -134,7 +134,7 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
       const wanted = [...reached].filter(isSetUp);
       return enqueueOn(wanted, source, 'cancellation', firstCopy(dueAt)).length;
     },
-    takenBack: (order, since) => queue.withdraw(order, since),
+    takenBack: (order, move) => queue.withdraw(order, move),
     onDemand: (entry, kind) => {
       const source = sourceOf(entry);
       if (source === null) return [];

@@ -2,7 +2,7 @@ import type { PrinterSettings, PrinterState, PrinterTarget } from '../../preload
 import type { OrderId } from '../core/ids.ts';
 import type { Ticket } from '../core/ticket.ts';
 import type { TicketWords } from '../core/ticket-words.ts';
-import type { Duplicate, PrintRow, PrintStore } from '../store/prints.ts';
+import type { Duplicate, PrintRow, PrintStore, TakenMove } from '../store/prints.ts';
 import type { Timers } from '../sync/timers.ts';
 import { type Pace, USUAL_PACE } from './lane-policy.ts';
 import { PRINT_ERRORS } from './print-failure.ts';
@@ -39,8 +39,8 @@ export interface PrintQueue {
    * once that is on the disk, or never if it is undone.
    */
   enqueue(request: PrintRequest): number;
-  /** A move made at `since` (ms) was taken back, within the caller's transaction: see the store. */
-  withdraw(order: OrderId, since: number): void;
+  /** A move was taken back, within the caller's transaction: see the store. */
+  withdraw(order: OrderId, move: TakenMove): void;
   /** Takes up what a crash left, and prints what waits. */
   start(): void;
   states(): readonly PrinterState[];
@@ -160,8 +160,8 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       kickSoon();
       return id;
     },
-    withdraw: (order, since) => {
-      store.withdraw(order, since);
+    withdraw: (order, move) => {
+      store.withdraw(order, move);
       kickSoon();
     },
     start: () => {

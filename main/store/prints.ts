@@ -42,6 +42,16 @@ export type NewPrint = Pick<
   'orderId' | 'kind' | 'ticket' | 'printer' | 'duplicate' | 'createdAt'
 >;
 
+/** A move that is taken back. Both ms. */
+export interface TakenMove {
+  readonly madeAt: number;
+  /**
+   * When it could have been taken back no longer. What it asked for is held back until then, and so
+   * told from what an earlier move asked for that can still be taken back as well.
+   */
+  readonly dueAt: number;
+}
+
 export interface PrintStore {
   add(job: NewPrint): number;
   get(id: number): PrintRow | null;
@@ -75,10 +85,10 @@ export interface PrintStore {
   /** Of an order, what waits of a kind need not be printed any more. */
   abandonWaiting(order: OrderId, kind: TicketKind, at: number): void;
   /**
-   * The move that was made at `since` (ms) has been taken back before anything of it was printed:
-   * what it asked for is forgotten, and what it made needless waits again.
+   * A move has been taken back before anything of it was printed: what it asked for is forgotten,
+   * and what it made needless waits again.
    */
-  withdraw(order: OrderId, since: number): void;
+  withdraw(order: OrderId, move: TakenMove): void;
   /** Takes the texts out of jobs that were over before then (ms); gives how many. */
   eraseTickets(before: number): number;
 }
@@ -140,11 +150,11 @@ export function createPrintStore(db: Database): PrintStore {
     WHERE order_id = ? AND kind = ? AND state = 'waiting'`);
   const forget = db.prepare(`
     DELETE FROM print_jobs
-    WHERE order_id = @order AND created_at >= @since AND state = 'waiting' AND attempts = 0
+    WHERE order_id = @order AND created_at >= @dueAt AND state = 'waiting' AND attempts = 0
       AND kind IN ('kitchen', 'cancellation') AND duplicate = 'none'`);
   const resume = db.prepare(`
     UPDATE print_jobs SET state = 'waiting', finished_at = NULL
-    WHERE order_id = @order AND finished_at >= @since AND state = 'abandoned' AND kind = 'kitchen'`);
+    WHERE order_id = @order AND finished_at >= @madeAt AND state = 'abandoned' AND kind = 'kitchen'`);
   const erase = db.prepare(
     "UPDATE print_jobs SET ticket = '' WHERE ticket <> '' AND finished_at < ?",
   );
@@ -192,9 +202,9 @@ export function createPrintStore(db: Database): PrintStore {
     abandonWaiting: (order, kind, at) => {
       abandonForOrder.run(at, order, kind);
     },
-    withdraw: (order, since) => {
-      forget.run({ order, since });
-      resume.run({ order, since });
+    withdraw: (order, { madeAt, dueAt }) => {
+      forget.run({ order, dueAt });
+      resume.run({ order, madeAt });
     },
     eraseTickets: (before) => erase.run(before).changes,
   };

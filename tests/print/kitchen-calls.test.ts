@@ -81,6 +81,18 @@ describe('a cashier accepts', () => {
     expect(tickets(id)).toEqual(['kitchen waiting']);
   });
 
+  it('and goes on at once, and only the going on is taken back: the ticket stays', () => {
+    const id = counter.comes('a');
+    counter.moves.accept(id, 0);
+    counter.timers.advance(2_000);
+    counter.moves.step(id, 'ready');
+    counter.moves.undo(id);
+    expect(counter.board.getCard(id)?.status).toBe('accepted');
+    expect(tickets(id)).toEqual(['kitchen waiting']);
+    counter.moves.undo(id);
+    expect(tickets(id), 'it goes with the acceptance').toEqual([]);
+  });
+
   it('without a printer, and nothing comes later of a printer that is set up since', () => {
     counter.world.printers = [];
     const id = counter.comes('a');

@@ -132,7 +132,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     undoMs: options.undoMs ?? 0,
     kitchen: {
       moved: (change) => printing.kitchen.moved(change),
-      takenBack: (id, madeAt) => printing.kitchen.takenBack(id, madeAt),
+      takenBack: (id, move) => printing.kitchen.takenBack(id, move),
       due: (id) => printing.kitchen.due(id),
     },
   });
