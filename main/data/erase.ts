@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../../preload/contract.ts';
 import { orderFacts } from '../core/order-search-facts.ts';
 import { erasedEvent, erasedHistory, erasedOrder, erasedSend } from '../core/retention.ts';
+import { isTrial } from '../core/trial.ts';
 import { readJson } from '../hubrise/json.ts';
 import type { ErasableOrder } from '../store/erasure.ts';
 import type { Store } from '../store/index.ts';
@@ -46,6 +47,8 @@ function eraseOrder(store: Store, order: ErasableOrder, { before, at }: EraseReq
     // A ticket that has waited for so long would tell nobody anything; its text goes with the rest.
     store.prints.abandonWaiting(id, kind, before - 1);
   }
+  // A rehearsal has none: it must not become a sale of thirty days ago.
+  if (isTrial(order.locationId)) return;
   store.orderSearch.put(id, orderFacts(id, storedOrder({ ...order, raw }), receivedAt));
 }
 

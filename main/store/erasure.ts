@@ -2,7 +2,10 @@ import type { Database } from 'better-sqlite3';
 import type { EventId, OrderId } from '../core/ids.ts';
 import type { OrderRow } from './orders.ts';
 
-export type ErasableOrder = Pick<OrderRow, 'id' | 'raw' | 'unreadableReason' | 'receivedAt'>;
+export type ErasableOrder = Pick<
+  OrderRow,
+  'id' | 'locationId' | 'raw' | 'unreadableReason' | 'receivedAt'
+>;
 
 /** A text somewhere in the database, and what it is called there. */
 export interface StoredText<Id> {
@@ -38,7 +41,9 @@ export interface ErasureStore {
 /** SQL on the texts of all tables, for this one purpose. */
 export function createErasureStore(db: Database): ErasureStore {
   const orders = db.prepare(`
-    SELECT id, raw, unreadable_reason AS unreadableReason, received_at AS receivedAt FROM orders
+    SELECT id, location_id AS locationId, raw, unreadable_reason AS unreadableReason,
+           received_at AS receivedAt
+    FROM orders
     WHERE open = 0 AND (erased_at IS NULL OR erased_at < changed_at) AND changed_at < ?
     ORDER BY changed_at LIMIT ?`);
   // A clock that was set back must not make the order due again at once, and for ever.
