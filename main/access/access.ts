@@ -26,6 +26,8 @@ export interface AccessDeps {
 }
 
 const IDLE_MS = 5 * 60_000;
+/** A keychain that does not serve is asked again: somebody may be typing its password. */
+const AGAIN_MS = 5_000;
 
 /** The lock in front of the manager's screens, open for as long as somebody is at work there. */
 export function createAccess(deps: AccessDeps): Access {
@@ -33,9 +35,12 @@ export function createAccess(deps: AccessDeps): Access {
   let view: AccessView = { kind: 'loading' };
   let touchedAt = 0;
   let cancel = (): void => undefined;
+  let cancelAgain = (): void => undefined;
 
   function show(next: AccessView): void {
     view = next;
+    cancelAgain();
+    if (next.kind === 'unavailable') cancelAgain = timers.after(AGAIN_MS, () => void refresh());
     deps.onChange();
   }
 
@@ -113,6 +118,9 @@ export function createAccess(deps: AccessDeps): Access {
       } else showRefusal(change);
       return change;
     },
-    stop: () => cancel(),
+    stop: () => {
+      cancel();
+      cancelAgain();
+    },
   };
 }

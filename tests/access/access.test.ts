@@ -121,6 +121,25 @@ describe('the back office', () => {
     expect(access.get()).toEqual({ kind: 'open' });
   });
 
+  it('asks a keychain that does not serve again and again, until it does or the till ends', async () => {
+    await pin.set('2468', null);
+    keychain.refuse('no_answer');
+    const { access, timers } = start();
+    await access.refresh();
+    expect(timers.waits()).toEqual([5_000]);
+    timers.fire();
+    await expect.poll(() => timers.waits()).toEqual([5_000]);
+    expect(access.get()).toEqual({ kind: 'unavailable' });
+    keychain.refuse(null);
+    timers.fire();
+    await expect.poll(access.get).toEqual({ kind: 'locked', tryAt: null });
+    expect(timers.waits()).toEqual([]);
+    keychain.refuse('no_answer');
+    await access.refresh();
+    access.stop();
+    expect(timers.waits()).toEqual([]);
+  });
+
   it('says that the keychain does not serve, and opens once it does', async () => {
     await pin.set('2468', null);
     keychain.refuse('no_answer');
