@@ -141,7 +141,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     return {
       printerId: id,
       name,
-      kind: trouble?.kind ?? 'ok',
+      kind: trouble?.kind ?? (known?.isTried() === true ? 'ok' : 'untried'),
       since: trouble?.since ?? null,
       jobsWaiting: waiting + (known?.isPrinting() === true ? 1 : 0),
     };

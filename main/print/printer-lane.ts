@@ -39,6 +39,8 @@ export interface PrinterLane {
   kick(): void;
   trouble(): LaneTrouble | null;
   isPrinting(): boolean;
+  /** Whether it has been heard of since the lane was made: `trouble` says nothing before. */
+  isTried(): boolean;
   /** Resolves when nothing is due any more, or the printer does not print. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -47,6 +49,7 @@ export interface PrinterLane {
 export function createPrinterLane(deps: LaneDeps): PrinterLane {
   const { store, timers, pace } = deps;
   let trouble: LaneTrouble | null = null;
+  let isTried = false;
   let running: Promise<void> | null = null;
   let again = false;
   let printing: AbortController | null = null;
@@ -59,7 +62,8 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
   }
 
   function setTrouble(next: LaneTrouble | null): void {
-    const changed = trouble?.kind !== next?.kind;
+    const changed = trouble?.kind !== next?.kind || !isTried;
+    isTried = true;
     trouble = next;
     if (changed) deps.onChange();
   }
@@ -200,6 +204,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     kick,
     trouble: () => trouble,
     isPrinting: () => printing !== null,
+    isTried: () => isTried,
     settled: async () => {
       while (running !== null) await running;
     },

@@ -46,7 +46,8 @@ export type PrinterTrouble = 'out_of_paper' | 'cover_open' | 'unreachable' | 'wa
 export interface PrinterState {
   readonly printerId: string;
   readonly name: string;
-  readonly kind: 'ok' | PrinterTrouble;
+  /** `untried`: nothing was printed since the start, so nobody knows. */
+  readonly kind: 'ok' | 'untried' | PrinterTrouble;
   /** Since when it does not print; null when it is well. */
   readonly since: number | null;
   readonly jobsWaiting: number;

@@ -47,7 +47,9 @@ function worstPrinter(
   printers: readonly PrinterState[],
 ): Extract<HealthSummary, { kind: 'printer' }> | null {
   const troubles = printers.flatMap(({ jobsWaiting, kind: trouble, name, since }) =>
-    trouble === 'ok' || since === null ? [] : [{ jobsWaiting, name, since, trouble }],
+    trouble === 'ok' || trouble === 'untried' || since === null
+      ? []
+      : [{ jobsWaiting, name, since, trouble }],
   );
   const [worst] = troubles.sort(
     (a, b) => Number(b.jobsWaiting > 0) - Number(a.jobsWaiting > 0) || a.since - b.since,

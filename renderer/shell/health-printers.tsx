@@ -32,21 +32,22 @@ function Printer({ printer }: { printer: PrinterState }): ReactElement {
   const { t } = useTranslation();
   const when = useWhen();
   const { jobsWaiting, kind, name, printerId, since } = printer;
+  const trouble = kind === 'ok' || kind === 'untried' ? null : kind;
   const waiting = jobsWaiting === 0 ? null : t('printing.waiting', { count: jobsWaiting });
   return (
-    <li className={c('printer', kind !== 'ok' && 'troubled')}>
-      <Icon name={kind === 'ok' ? 'printer' : 'warning'} />
+    <li className={c('printer', trouble !== null && 'troubled')}>
+      <Icon name={trouble === null ? 'printer' : 'warning'} />
       <div className={c('words')}>
         <p>
           <strong>{name}</strong>
           {' · '}
-          {kind === 'ok' ? t('printing.ready') : t(`printing.trouble.${kind}`)}
+          {t(`printing.state.${kind}`)}
           {since !== null && ` ${t('health.since', { time: when(since) })}`}
           {waiting !== null && ` · ${waiting}`}
         </p>
-        {kind !== 'ok' && <p>{t(`printing.next.${kind}`)}</p>}
+        {trouble !== null && <p>{t(`printing.next.${trouble}`)}</p>}
       </div>
-      {kind !== 'ok' && (
+      {trouble !== null && (
         <ActionButton onPress={() => void api.printing.retryNow(printerId).catch(fail)}>
           {t('printing.retryNow')}
         </ActionButton>

@@ -60,7 +60,7 @@ export async function openEveningTill(options: EveningTillOptions): Promise<Even
       .prepare("SELECT count(*) FROM print_jobs WHERE state = 'printing'")
       .pluck()
       .get();
-    const isTroubleKnown = till.printing.queue.states().some(({ kind }) => kind !== 'ok');
+    const isTroubleKnown = till.printing.queue.states().some(({ since }) => since !== null);
     return printing === 0 || (printer.isStuck() && isTroubleKnown);
   }
 

@@ -185,6 +185,14 @@ describe('the queue of one printer', () => {
     expect(printer.texts()).toEqual([sheet('un')]);
   });
 
+  it('claims nothing of a printer that nobody has heard of since the start', async () => {
+    const printer = await startPrinter();
+    const { print, state, until } = startQueue({ printers: [setUp('kitchen', printer)] });
+    expect(state('kitchen')).toMatchObject({ kind: 'untried', since: null });
+    print('un');
+    await until(() => state('kitchen')?.kind === 'ok');
+  });
+
   it('prints what was held back when the till closes, and waits for no printer that is off', async () => {
     const [printer, other] = [await startPrinter(), await startPrinter()];
     await other.switchOff();

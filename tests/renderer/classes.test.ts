@@ -34,6 +34,7 @@ const COMPUTED = {
   ],
   'screens/orders/sales-row.tsx': ['open', 'done', 'ended'],
   'components/ticket-paper.tsx': ['left', 'center'],
+  'screens/parametres/printer-status.tsx': ['ready', 'untried', 'troubled'],
   'screens/order-panel/order-panel.tsx': ['huge', 'large', 'medium', 'small'],
   'screens/order-panel/order-money.tsx': [
     'items',

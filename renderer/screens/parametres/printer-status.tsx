@@ -18,10 +18,11 @@ export function PrinterStatus({ id }: { id: string }): ReactElement | null {
   const state = known?.printers.find(({ printerId }) => printerId === id);
   if (state === undefined) return null;
   const { kind, since } = state;
+  const look = kind === 'ok' ? 'ready' : kind === 'untried' ? 'untried' : 'troubled';
   return (
-    <p className={c('status', kind !== 'ok' && 'troubled')}>
-      <Icon name={kind === 'ok' ? 'check' : 'warning'} />
-      {kind === 'ok' ? t('printing.ready') : t(`printing.trouble.${kind}`)}
+    <p className={c('status', look)}>
+      {look !== 'untried' && <Icon name={look === 'ready' ? 'check' : 'warning'} />}
+      {t(`printing.state.${kind}`)}
       {since !== null && ` ${t('health.since', { time: when(since) })}`}
     </p>
   );
