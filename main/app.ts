@@ -58,6 +58,8 @@ export function startApp(options: AppOptions): RunningApp {
   });
   window.on('closed', () => {
     window = null;
+    // Not left to `window-all-closed`: a hidden window, that of a ticket, would keep the app running.
+    app.quit();
   });
   const urls = hubriseUrls(environment, app.isPackaged);
   for (const { variable, reason } of urls.refused) {

@@ -20,6 +20,7 @@ app.setPath('userData', folder);
 app.setName('POS HELPER');
 
 let running: RunningApp | null = null;
+let isEnding = false;
 
 if (app.requestSingleInstanceLock()) {
   const log = openLog(join(folder, 'logs'), !app.isPackaged);
@@ -31,8 +32,11 @@ if (app.requestSingleInstanceLock()) {
   app.on('before-quit', (event) => {
     if (running === null) return;
     event.preventDefault();
+    // Asked again, by an impatient hand or by the hidden window of a last ticket that closes as the
+    // last one: that must not cut short the last sends and the backup.
+    if (isEnding) return;
+    isEnding = true;
     const ending = running;
-    running = null;
     // Exit in any case: what is not written down by then could not be.
     ending
       .stop()

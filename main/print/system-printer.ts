@@ -3,13 +3,15 @@ import { BrowserWindow, session } from 'electron';
 import type { SystemPrinter } from '../../preload/contract.ts';
 import type { Timers } from '../sync/timers.ts';
 import { refusePermissions } from '../windows/security.ts';
+import { withPatience } from './patience.ts';
 import { previewOf } from './preview.ts';
 import type { Printer, PrinterTrouble, PrintJob, PrintResult, PrintWatch } from './printer.ts';
 import { systemTrouble } from './system-trouble.ts';
 import { type TicketPage, ticketPage } from './ticket-page.ts';
 
-/** Longer than this, and the system's print service hangs, ms. */
+/** Longer than this, and the system's print service hangs, ms: to print, and to say how it is. */
 const LIMIT_MS = 60_000;
+const STATE_LIMIT_MS = 10_000;
 
 /**
  * Electron says that it is done a moment before the print service has the ticket: an app that ends
@@ -25,12 +27,12 @@ export function createSystemPrinter(name: string, timers: Timers): Printer {
   return {
     print: (job, watch) =>
       withHiddenWindow(async (window) => {
-        const trouble = await troubleOf(window, name);
+        const trouble = await troubleOf(window, name, watch.signal, timers);
         if (trouble !== null) return { kind: 'failed', trouble };
         if (watch.signal.aborted) return { kind: 'failed', trouble: 'waiting' };
         return send(window, name, job, watch, timers);
       }),
-    check: () => withHiddenWindow((window) => troubleOf(window, name)),
+    check: (signal) => withHiddenWindow((window) => troubleOf(window, name, signal, timers)),
   };
 }
 
@@ -42,8 +44,15 @@ export function listSystemPrinters(): Promise<readonly SystemPrinter[]> {
   });
 }
 
-async function troubleOf(window: BrowserWindow, name: string): Promise<PrinterTrouble | null> {
-  const printers = await window.webContents.getPrintersAsync();
+async function troubleOf(
+  window: BrowserWindow,
+  name: string,
+  signal: AbortSignal,
+  timers: Timers,
+): Promise<PrinterTrouble | null> {
+  const limit = { limitMs: STATE_LIMIT_MS, signal, timers };
+  const printers = await withPatience(window.webContents.getPrintersAsync(), null, limit);
+  if (printers === null) return 'waiting';
   const printer = printers.find((one) => one.name === name);
   return printer === undefined ? 'unreachable' : systemTrouble({ ...printer.options });
 }
