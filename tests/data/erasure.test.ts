@@ -3,14 +3,11 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { backupName } from '../../main/core/backup-plan.ts';
 import { eventId, orderId } from '../../main/core/ids.ts';
-import { TRIAL_LOCATION } from '../../main/core/trial.ts';
 import { dataPaths, listCopies } from '../../main/data/backup-files.ts';
 import { eraseCopy } from '../../main/data/erase-copy.ts';
 import { createErasure, type ErasureReport } from '../../main/data/erasure.ts';
 import { storedOrder } from '../../main/data/stored-order.ts';
-import { createSnapshots } from '../../main/orders/snapshots.ts';
 import { copyDatabase, examineCopy, sealCopy } from '../../main/store/copies.ts';
-import { trialOrder } from '../../main/trial/trial-order.ts';
 import { manualTimers } from '../hubrise-edge/support.ts';
 import { LOCATION } from '../store/rows.ts';
 import { DAY, type DataTill, NOW, openTill } from './till.ts';
@@ -113,19 +110,6 @@ function erase(copies: readonly string[] = [], logs: number[] = []): ErasureRepo
   if (report === undefined) throw new Error('the erasure never ended');
   return report;
 }
-
-it('a trial order is in no list and no figure after its erasure either', () => {
-  const { id, text } = trialOrder(till.now);
-  const ended = JSON.stringify({ ...JSON.parse(text), status: 'completed' });
-  createSnapshots(till.store, () => till.now).apply({
-    ...{ id, text: ended, asOf: till.now, location: TRIAL_LOCATION, events: [] },
-  });
-  till.now += 31 * DAY;
-  erase();
-  expect(till.store.orders.get(id)?.raw).not.toBe(ended);
-  const { rows } = till.store.orderSearch.listPeriod(0, till.now, null, 10);
-  expect(rows).toEqual([]);
-});
 
 describe('after its time, what is known of a customer', () => {
   it('is in no file of the folder any more', async () => {

@@ -4,6 +4,7 @@ import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
 import { kitchenTicket } from '../../main/core/ticket-kitchen.ts';
 import { ticketSource } from '../../main/core/ticket-source.ts';
 import { isTrial } from '../../main/core/trial.ts';
+import { eraseSome } from '../../main/data/erase.ts';
 import { createOrderList } from '../../main/data/order-list.ts';
 import { createAcceptance } from '../../main/orders/acceptance.ts';
 import { createTrial, type Trial } from '../../main/trial/trial.ts';
@@ -204,7 +205,7 @@ describe('nobody else hears of a trial order', () => {
     expect(till.store.outbox.count()).toEqual({ waiting: 0, parked: 0, oldestWaiting: null });
   });
 
-  it('it is in no figure, list or file of the day, before and after its end', async () => {
+  it('it is in no figure, list or file of the day, before and after its end and its erasure', async () => {
     const { store } = till;
     const orders = createOrderList({
       store,
@@ -224,5 +225,7 @@ describe('nobody else hears of a trial order', () => {
     await playThrough(id);
     expect(counted()).toEqual(nothing);
     expect(isTrial(store.orders.get(id)?.locationId ?? null)).toBe(true);
+    eraseSome(store, { before: timers.now() + 1, at: timers.now(), most: 10 });
+    expect(counted()).toEqual(nothing);
   });
 });
