@@ -155,7 +155,11 @@ export function createLoops(deps: LoopDeps): Loops {
   let keeping: Promise<unknown> = Promise.resolve();
   function keepCatalog(): void {
     const shop = location();
-    if (shop !== null) keeping = catalog.keep(shop).catch(deps.onError);
+    if (shop === null) return;
+    // Both are heavy reads, of which a minute has few: the open orders come first.
+    keeping = finishing
+      .then(() => (location() === shop ? catalog.keep(shop) : undefined))
+      .catch(deps.onError);
   }
 
   const outbox = createOutboxRunner({

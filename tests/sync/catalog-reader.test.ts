@@ -50,6 +50,16 @@ it('the catalogue is read once, and again after a day', async () => {
   expect(await reads()).toBe(2);
 });
 
+it('waits until the open orders were looked at: both are heavy reads, and orders matter more', async () => {
+  const since = await hubrise.admin.journalMark();
+  till.loops.begin();
+  await till.until(() => till.store.catalog.get() !== null);
+  const asked = (await hubrise.admin.journal({ since })).map(({ path }) => path);
+  const looks = asked.filter((path) => path === '/location/orders').length;
+  expect(looks).toBe(7);
+  expect(asked.lastIndexOf('/location/orders')).toBeLessThan(asked.indexOf(READ.path));
+});
+
 it('a refusal is not asked for again at every round', async () => {
   await hubrise.admin.addFault({ kind: 'status', status: 403, ...READ });
   await round();
