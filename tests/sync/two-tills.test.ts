@@ -93,7 +93,12 @@ describe('two tills on one location', () => {
   });
 
   it('agree when both cashiers answer the same order, the first answer standing', async () => {
-    const id = await inject();
+    // Of the shop's own site: what an order of Uber Eats is refused with counts at any time.
+    const order = await hubrise.admin.injectOrder(
+      newOrder('A1', { channel: 'Site du restaurant' }),
+      { as: 'Site du restaurant' },
+    );
+    const id = orderId(order.id);
     await bar.settle();
     await counter.settle();
     bar.moves.accept(id, 5);

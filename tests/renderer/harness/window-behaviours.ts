@@ -85,7 +85,7 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByText('75').waitFor();
       await button(page, 'Nouvelle commande').click();
       await button(page, 'Retard').click();
-      await button(page, 'Panne de connexion').click();
+      await button(page, "Panne de connexion ou d'imprimante").click();
       const played = (await heard()).filter((sound) => sound !== 'stop');
       assert.deepEqual(played, ['new-order 0.75', 'order-late 0.75', 'fault 0.75']);
     },
