@@ -26,6 +26,8 @@ beforeEach(async () => {
       setUp('bar', here, { categories: ['Boissons'] }),
     ],
   });
+  // The first round has come to its end, and had no catalogue to read.
+  await new Promise((resolve) => setImmediate(resolve));
   till.store.connection.update({ catalogId: CATALOG });
 });
 afterEach(() => hubrise.close());
