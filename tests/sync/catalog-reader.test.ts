@@ -53,12 +53,13 @@ it('the catalogue is read once, and again after a day', async () => {
 });
 
 it('waits until the open orders were looked at: both are heavy reads, and orders matter more', async () => {
+  const fresh = await startTill({ hubrise, timers, deviceId: 'fresh', start: false });
+  fresh.store.connection.update({ catalogId: CATALOG });
   const since = await hubrise.admin.journalMark();
-  till.loops.begin();
-  await till.until(() => till.store.catalog.get() !== null);
+  fresh.loops.begin();
+  await fresh.until(() => fresh.store.catalog.get() !== null);
   const asked = (await hubrise.admin.journal({ since })).map(({ path }) => path);
-  const looks = asked.filter((path) => path === '/location/orders').length;
-  expect(looks).toBe(7);
+  expect(asked.filter((path) => path === '/location/orders')).toHaveLength(7);
   expect(asked.lastIndexOf('/location/orders')).toBeLessThan(asked.indexOf(READ.path));
 });
 
