@@ -31,6 +31,8 @@ export interface Snapshot {
 export interface PendingSend {
   readonly id: number;
   readonly status: OrderStatus;
+  /** It refuses an order that nobody had answered. */
+  readonly refusal: boolean;
 }
 
 export type SnapshotDecision =
@@ -71,7 +73,7 @@ export function applySnapshot(
   // A person took it off the board, unanswered: only another status brings it back.
   const putAside = known.acknowledged && !known.open && status === known.status;
   const theirs = snapshot.unreadable ? known.status : snapshot.status;
-  const superseded = pending.filter((send) => isMoot(send.status, theirs));
+  const superseded = pending.filter((send) => isMoot(send, theirs));
   const remaining = pending.filter((send) => !superseded.includes(send));
   const sends: OrderStatus[] = [];
   if (restore && known.status !== 'unknown' && !leadsTo(known.status, remaining)) {
@@ -94,11 +96,11 @@ export function applySnapshot(
 
 /**
  * Whether a move leads nowhere from HubRise's status. A refusal does not once somebody has accepted
- * the order: the first answer stands, and platforms take only a cancellation then (API §6).
+ * the order: the first answer stands.
  */
-function isMoot(move: OrderStatus, status: Status): boolean {
+function isMoot(move: PendingSend, status: Status): boolean {
   const answered = statusRank(status) >= statusRank('accepted');
-  return statusRank(move) <= statusRank(status) || (move === 'rejected' && answered);
+  return statusRank(move.status) <= statusRank(status) || (move.refusal && answered);
 }
 
 /**

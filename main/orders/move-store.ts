@@ -10,6 +10,8 @@ export const UNDO_MS = 5_000;
 export interface NewMove {
   readonly id: OrderId;
   readonly location: LocationId;
+  /** Nobody had answered the order, and this refuses it. */
+  readonly refusal: boolean;
   readonly body: OrderPatch & { readonly status: OrderStatus };
   readonly facts: readonly HistoryFact[];
   /** How long it may be taken back, ms. */
@@ -49,6 +51,7 @@ export function createMoveStore(
           orderId: id,
           locationId: location,
           status: body.status,
+          refusal: move.refusal,
           body: JSON.stringify(body),
           createdAt: at,
           notBefore: at + move.undoMs,

@@ -116,6 +116,7 @@ export function createMoves(deps: MovesDeps): Moves {
         {
           id,
           location,
+          refusal: kind === 'reject',
           body: { status, ...patchOf(answer) },
           facts: byRule ? [{ kind: 'accepted_by_rule' }] : [],
           undoMs,

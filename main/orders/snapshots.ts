@@ -94,6 +94,7 @@ function applyNow(store: Store, at: number, incoming: IncomingOrder): AppliedOrd
       orderId: id,
       locationId: incoming.location,
       status,
+      refusal: false,
       body: JSON.stringify({ status }),
       createdAt: at,
       notBefore: at,

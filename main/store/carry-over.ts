@@ -77,8 +77,8 @@ const WITH_ORDERS = [
    SELECT id FROM main.orders WHERE id IN carried ORDER BY received_at DESC`,
 ];
 
-const SEND_COLUMNS = `order_id, location_id, status, body, state, created_at, not_before, attempts,
-  last_error, finished_at`;
+const SEND_COLUMNS = `order_id, location_id, status, refusal, body, state, created_at, not_before,
+  attempts, last_error, finished_at`;
 
 const PRINT_COLUMNS = `order_id, kind, ticket, printer, wanted_printer, state, duplicate, created_at,
   not_before, attempts, doubtful, last_error, finished_at`;

@@ -15,6 +15,8 @@ export interface OutboxRow {
   /** The connection's location when the move was made: no other connection may send it. */
   readonly locationId: LocationId;
   readonly status: OrderStatus;
+  /** It refuses an order that nobody had answered, whatever the platform wants that to be called. */
+  readonly refusal: boolean;
   /** The PATCH body, JSON. */
   readonly body: string;
   readonly state: OutboxState;
@@ -26,7 +28,7 @@ export interface OutboxRow {
 
 export type NewSend = Pick<
   OutboxRow,
-  'orderId' | 'locationId' | 'status' | 'body' | 'createdAt' | 'notBefore'
+  'orderId' | 'locationId' | 'status' | 'refusal' | 'body' | 'createdAt' | 'notBefore'
 >;
 
 export interface OutboxStore {
@@ -60,8 +62,8 @@ export interface OutboxStore {
 /** The only place with SQL on `outbox`. */
 export function createOutboxStore(db: Database): OutboxStore {
   const insert = db.prepare(`
-    INSERT INTO outbox (order_id, location_id, status, body, state, created_at, not_before)
-    VALUES (@orderId, @locationId, @status, @body, 'waiting', @createdAt, @notBefore)`);
+    INSERT INTO outbox (order_id, location_id, status, refusal, body, state, created_at, not_before)
+    VALUES (@orderId, @locationId, @status, @refusal, @body, 'waiting', @createdAt, @notBefore)`);
   const waiting = db.prepare(
     "SELECT * FROM outbox WHERE state = 'waiting' AND location_id = ? ORDER BY order_id, id",
   );
@@ -102,7 +104,7 @@ export function createOutboxStore(db: Database): OutboxStore {
             WHERE state = 'waiting' AND location_id <> @trial) AS oldestWaiting`);
 
   return {
-    add: (send) => Number(insert.run(send).lastInsertRowid),
+    add: (send) => Number(insert.run({ ...send, refusal: Number(send.refusal) }).lastInsertRowid),
     listWaiting: (location) => waiting.all(location).map(toRow),
     listWaitingFor: (order) => waitingFor.all(order).map(toRow),
     listTakeable: (now) =>
@@ -148,6 +150,7 @@ interface Columns {
   readonly order_id: string;
   readonly location_id: string;
   readonly status: OrderStatus;
+  readonly refusal: number;
   readonly body: string;
   readonly state: OutboxState;
   readonly created_at: number;
@@ -164,6 +167,7 @@ function toRow(found: unknown): OutboxRow {
     orderId: row.order_id as OrderId,
     locationId: row.location_id as LocationId,
     status: row.status,
+    refusal: row.refusal === 1,
     body: row.body,
     state: row.state,
     createdAt: row.created_at,

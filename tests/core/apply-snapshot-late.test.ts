@@ -12,7 +12,7 @@ describe('a late acknowledgement by another till', () => {
   });
 
   it('is left to a send that is on its way and leads further', () => {
-    const pending = [{ id: 7, status: 'in_preparation' }] as const;
+    const pending = [{ id: 7, status: 'in_preparation', refusal: false }] as const;
     expect(applied(accepted, { status: 'received' }, pending)).toMatchObject({
       status: 'accepted',
       sends: [],
@@ -21,7 +21,7 @@ describe('a late acknowledgement by another till', () => {
   });
 
   it('is told of once, however often it is looked at before the telling goes out', () => {
-    const pending = [{ id: 7, status: 'accepted' }] as const;
+    const pending = [{ id: 7, status: 'accepted', refusal: false }] as const;
     expect(applied(accepted, { status: 'received' }, pending)).toMatchObject({
       status: 'accepted',
       sends: [],
@@ -68,7 +68,7 @@ describe('what is written into the history', () => {
   });
 
   it('leaves out a received that was never sent: no cashier made it', () => {
-    const pending = [{ id: 7, status: 'received' }] as const;
+    const pending = [{ id: 7, status: 'received', refusal: false }] as const;
     const { history, superseded } = applied({ status: 'new' }, { status: 'received' }, pending);
     expect(superseded).toEqual([7]);
     expect(history).toEqual([{ kind: 'status', status: 'received', by: 'platform' }]);

@@ -32,8 +32,10 @@ const known: fc.Arbitrary<KnownOrder> = fc.record({
   timesSent: fc.nat(4),
 });
 const pending: fc.Arbitrary<readonly PendingSend[]> = fc
-  .array(fc.constantFrom(...ORDER_STATUSES), { maxLength: 4 })
-  .map((statuses) => statuses.map((status, index) => ({ id: index + 1, status })));
+  .array(fc.record({ status: fc.constantFrom(...ORDER_STATUSES), refusal: fc.boolean() }), {
+    maxLength: 4,
+  })
+  .map((sends) => sends.map((send, index) => ({ ...send, id: index + 1 })));
 
 /** Applies snapshots in the order given, with nothing pending; gives what is known and was announced. */
 function play(snapshots: readonly Snapshot[]): { known: KnownOrder | null; announced: string[] } {
@@ -183,10 +185,10 @@ describe('whatever is known, pending and new', () => {
       fc.property(known, snapshot, pending, (order, news, sends) => {
         const decision = applySnapshot(order, news, sends);
         if (decision.kind === 'stale') return;
-        for (const { id, status } of sends) {
+        for (const { id, status, refusal } of sends) {
           const theirs = statusRank(news.unreadable ? order.status : news.status);
           const reached = statusRank(status) <= theirs;
-          const tooLate = status === 'rejected' && theirs >= statusRank('accepted');
+          const tooLate = refusal && theirs >= statusRank('accepted');
           expect(decision.superseded.includes(id)).toBe(reached || tooLate);
         }
       }),

@@ -84,8 +84,8 @@ describe('by time, not by arrival', () => {
 
 describe("the platform's cancellation", () => {
   const pending = [
-    { id: 7, status: 'accepted' },
-    { id: 8, status: 'in_preparation' },
+    { id: 7, status: 'accepted', refusal: false },
+    { id: 8, status: 'in_preparation', refusal: false },
   ] as const;
 
   it('wins over moves that are not sent yet', () => {
@@ -128,7 +128,7 @@ describe("the platform's cancellation", () => {
   });
 
   it('surprises nobody where the cashier has refused the order already', () => {
-    const refused = [{ id: 7, status: 'rejected' }] as const;
+    const refused = [{ id: 7, status: 'rejected', refusal: true }] as const;
     expect(applied({}, { status: 'rejected' }, refused)).toMatchObject({
       superseded: [7],
       announce: null,
@@ -179,7 +179,7 @@ describe("the answer to the till's own send", () => {
 
 describe('a move that HubRise does not know yet', () => {
   it('is dropped where HubRise is past it, for it would take the order back', () => {
-    const pending = [{ id: 7, status: 'accepted' }] as const;
+    const pending = [{ id: 7, status: 'accepted', refusal: false }] as const;
     expect(applied({}, { status: 'in_preparation' }, pending)).toMatchObject({
       superseded: [7],
       history: [
@@ -190,26 +190,29 @@ describe('a move that HubRise does not know yet', () => {
   });
 
   it('is kept where it leads on', () => {
-    const pending = [{ id: 7, status: 'in_preparation' }] as const;
+    const pending = [{ id: 7, status: 'in_preparation', refusal: false }] as const;
     expect(applied({}, { status: 'accepted' }, pending).superseded).toEqual([]);
   });
 
-  it('is dropped where it refuses what somebody else has accepted: the card comes back', () => {
-    const pending = [{ id: 7, status: 'rejected' }] as const;
-    expect(applied({}, { status: 'accepted' }, pending)).toMatchObject({
-      status: 'accepted',
-      superseded: [7],
-      open: true,
-    });
-  });
+  it.each(['rejected', 'cancelled'] as const)(
+    'is dropped where it refuses, as %s, what somebody else has accepted: the card comes back',
+    (status) => {
+      const pending = [{ id: 7, status, refusal: true }];
+      expect(applied({}, { status: 'accepted' }, pending)).toMatchObject({
+        status: 'accepted',
+        superseded: [7],
+        open: true,
+      });
+    },
+  );
 
   it('is kept where it cancels what was accepted', () => {
-    const pending = [{ id: 7, status: 'cancelled' }] as const;
+    const pending = [{ id: 7, status: 'cancelled', refusal: false }] as const;
     expect(applied({}, { status: 'accepted' }, pending).superseded).toEqual([]);
   });
 
   it('spares a received that it would make pointless', () => {
-    const pending = [{ id: 7, status: 'accepted' }] as const;
+    const pending = [{ id: 7, status: 'accepted', refusal: false }] as const;
     expect(applied({ status: 'new' }, { status: 'new', changed: true }, pending).sends).toEqual([]);
   });
 });

@@ -33,6 +33,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 interface Send {
   readonly id: number;
   readonly status: OrderStatus;
+  readonly refusal: boolean;
   readonly notBefore: number;
 }
 
@@ -101,7 +102,7 @@ class Journey {
 
   #queue(status: OrderStatus): void {
     this.lastId += 1;
-    this.pending.push({ id: this.lastId, status, notBefore: 0 });
+    this.pending.push({ id: this.lastId, status, refusal: status === 'rejected', notBefore: 0 });
   }
 
   #tell(): void {

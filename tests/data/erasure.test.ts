@@ -68,6 +68,7 @@ function longOrder(id: string, customer: object, end: { readonly status: string 
     orderId: orderId(id),
     locationId: LOCATION,
     status: 'rejected',
+    refusal: true,
     body: JSON.stringify({ status: 'rejected', custom_fields: customer }),
     createdAt: till.now,
     notBefore: till.now,

@@ -158,6 +158,24 @@ describe('schema 80', () => {
   });
 });
 
+describe('schema 90', () => {
+  it('knows the refusals of before by their status, the only one there was for them', () => {
+    migrate(db, upTo(80));
+    db.exec(
+      "INSERT INTO orders VALUES ('o', null, 'new', '{}', null, 1, 1, 1, null, null, 1, null)",
+    );
+    for (const status of ['rejected', 'cancelled']) {
+      db.exec(`INSERT INTO outbox (order_id, location_id, status, body, state, created_at, not_before)
+        VALUES ('o', 'l', '${status}', '{}', 'waiting', 1, 1)`);
+    }
+    migrate(db, upTo(90));
+    expect(db.prepare('SELECT status, refusal FROM outbox ORDER BY id').all()).toEqual([
+      { status: 'rejected', refusal: 1 },
+      { status: 'cancelled', refusal: 0 },
+    ]);
+  });
+});
+
 /** One row, or none: nothing to search. */
 const SINGLE = /^SCAN (access|catalog|connection|request_budget|session)$/;
 /** Counting, where the subquery is the row. */

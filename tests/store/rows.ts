@@ -28,6 +28,7 @@ export function aSend(order: string, fields: Partial<NewSend> = {}): NewSend {
     orderId: orderId(order),
     locationId: LOCATION,
     status: 'received',
+    refusal: false,
     body: '{"status":"received"}',
     createdAt: 3_000,
     notBefore: 3_000,

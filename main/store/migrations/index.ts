@@ -7,6 +7,7 @@ import { prints } from './0050-prints.ts';
 import { shop } from './0060-shop.ts';
 import { cutoff } from './0070-cutoff.ts';
 import { catalog } from './0080-catalog.ts';
+import { refusals } from './0090-refusals.ts';
 
 /** Oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   shop,
   cutoff,
   catalog,
+  refusals,
 ];
