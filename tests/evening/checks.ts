@@ -31,6 +31,17 @@ export async function expectCancellationsStand(evening: Evening): Promise<void> 
   expect(now.map(({ status }) => status)).toEqual(cancelled.map(() => 'cancelled'));
 }
 
+/** Nobody had to press a thing twice but what they had taken back themselves. */
+export function expectNothingTwice({ log }: Evening): void {
+  for (const [id, taps] of Map.groupBy(log.taps, (tap) => tap.id)) {
+    const takenBack = taps.filter(({ what }) => what === 'undo').length;
+    for (const [what, same] of Map.groupBy(taps, (tap) => tap.what)) {
+      if (what === 'undo' || what === 'reprint') continue;
+      expect(same.length, `${what} ${id}`).toBeLessThanOrEqual(1 + takenBack);
+    }
+  }
+}
+
 /** The day's figures are the sum of what HubRise has, to the cent. */
 export async function expectDayTotals({ hubrise, till }: Evening): Promise<void> {
   const list = createOrderList({

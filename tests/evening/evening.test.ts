@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 import { expectAgreement } from '../support/agreement.ts';
-import { expectCancellationsStand, expectDayTotals, expectWithinBudget } from './checks.ts';
+import {
+  expectCancellationsStand,
+  expectDayTotals,
+  expectNothingTwice,
+  expectWithinBudget,
+} from './checks.ts';
 import { type Evening, playEvening } from './evening.ts';
 import { expectPapers } from './papers.ts';
 import { ORDERS } from './script.ts';
@@ -18,6 +23,7 @@ async function expectAllWell(evening: Evening, brokenLines: number): Promise<voi
     ...['ready', 'reject', 'reprint', 'undo'],
   ]);
   await expectAgreement(till, hubrise, ids);
+  expectNothingTwice(evening);
   await expectCancellationsStand(evening);
   await expectDayTotals(evening);
   await expectPapers(evening, brokenLines);
