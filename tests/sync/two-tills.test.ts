@@ -92,25 +92,29 @@ describe('two tills on one location', () => {
     await expectAgreement(bar, hubrise, [id]);
   });
 
-  it('agree when both cashiers answer the same order, the first answer standing', async () => {
-    // Of the shop's own site: what an order of Uber Eats is refused with counts at any time.
-    const order = await hubrise.admin.injectOrder(
-      newOrder('A1', { channel: 'Site du restaurant' }),
-      { as: 'Site du restaurant' },
-    );
-    const id = orderId(order.id);
-    await bar.settle();
-    await counter.settle();
-    bar.moves.accept(id, 5);
-    await bar.settle();
-    counterTimers.advance(12_000);
-    counter.moves.reject(id, 'Trop de monde');
-    await counter.settle();
-    expect((await hubrise.admin.order(id)).status).toBe('accepted');
-    expect(counter.board.getCard(id)).toMatchObject({
-      status: 'accepted',
-      column: 'in_preparation',
-    });
-    for (const till of [bar, counter]) await expectAgreement(till, hubrise, [id]);
-  });
+  it.each([
+    ['Site du restaurant', 'rejected'],
+    // Its bridge takes a cancellation at any time: it must not take the order from the other till.
+    [UBER.as, 'cancelled'],
+  ])(
+    'agree when both cashiers answer an order of %s, the first answer standing where the other is %s',
+    async (sender) => {
+      const channel = sender === UBER.as ? 'Uber Eats' : sender;
+      const order = await hubrise.admin.injectOrder(newOrder('A1', { channel }), { as: sender });
+      const id = orderId(order.id);
+      await bar.settle();
+      await counter.settle();
+      bar.moves.accept(id, 5);
+      await bar.settle();
+      counterTimers.advance(12_000);
+      counter.moves.reject(id, 'Trop de monde');
+      await counter.settle();
+      expect((await hubrise.admin.order(id)).status).toBe('accepted');
+      expect(counter.board.getCard(id)).toMatchObject({
+        status: 'accepted',
+        column: 'in_preparation',
+      });
+      for (const till of [bar, counter]) await expectAgreement(till, hubrise, [id]);
+    },
+  );
 });
