@@ -156,9 +156,11 @@ export function createLoops(deps: LoopDeps): Loops {
   function keepCatalog(): void {
     const shop = location();
     if (shop === null) return;
-    // Both are heavy reads, of which a minute has few: the open orders come first.
+    // Both are heavy reads, of which a minute has few: the open orders come first, also where the
+    // look at them was stopped half way.
+    const looked = (): boolean => store.connection.get()?.firstLookAt !== null;
     keeping = finishing
-      .then(() => (location() === shop ? catalog.keep(shop) : undefined))
+      .then(() => (location() === shop && looked() ? catalog.keep(shop) : undefined))
       .catch(deps.onError);
   }
 

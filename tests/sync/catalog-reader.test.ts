@@ -28,6 +28,9 @@ beforeEach(async () => {
   });
   // The first round has come to its end, and had no catalogue to read.
   await new Promise((resolve) => setImmediate(resolve));
+  // The look at the start has used up most of the heavy reads of its minute.
+  timers.changeClock(60_000);
+  await hubrise.admin.advanceClock(60_000);
   till.store.connection.update({ catalogId: CATALOG });
 });
 afterEach(() => hubrise.close());
@@ -61,6 +64,22 @@ it('waits until the open orders were looked at: both are heavy reads, and orders
   const asked = (await hubrise.admin.journal({ since })).map(({ path }) => path);
   expect(asked.filter((path) => path === '/location/orders')).toHaveLength(7);
   expect(asked.lastIndexOf('/location/orders')).toBeLessThan(asked.indexOf(READ.path));
+});
+
+it('is not read while a look at the open orders has stopped half way', async () => {
+  till.store.connection.update({ firstLookAt: null });
+  const fault = await hubrise.admin.addFault({
+    kind: 'status',
+    status: 500,
+    method: 'GET',
+    path: '/location/orders',
+  });
+  await round();
+  await round();
+  expect(await reads()).toBe(0);
+  await hubrise.admin.clearFaults(fault);
+  await round();
+  await till.until(() => till.store.catalog.get() !== null);
 });
 
 it('a refusal is not asked for again at every round', async () => {
