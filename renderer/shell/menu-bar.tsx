@@ -65,14 +65,17 @@ export function MenuBar(): ReactElement {
   );
 }
 
-/** On screens with room for it; on a small one Paramètres and the keys do the same. */
+/**
+ * On screens with room for it; on a small one Paramètres and the keys enter. The way out is always
+ * there: at a till without a keyboard it may be the only one in front of the PIN.
+ */
 function FullScreenButton(): ReactElement {
   const { api, fail, settings } = useTill();
   const { t } = useTranslation();
   const isFull = useReadable(settings, (known) => known?.fullScreen ?? false);
   return (
     <Button
-      className={c('round', 'roomy')}
+      className={c('round', !isFull && 'roomy')}
       aria-label={t(isFull ? 'fullScreen.leave' : 'fullScreen.enter')}
       onPress={() => void api.app.setFullScreen(!isFull).catch(fail)}
     >

@@ -81,6 +81,9 @@ it('is left at any time, stays out of the way of orders, and is taken up again f
   await openBoard(till);
   const strip = page.getByRole('complementary', { name: say('tour.title') });
   await strip.getByText(say('tour.strip.next', { step: say('tour.step.printer') })).waitFor();
+  await press(till, say('tour.strip.go'));
+  await page.getByText(say('tour.printer.text')).waitFor();
+  await openBoard(till);
   await received(till, 'VRAIE');
   await strip.waitFor({ state: 'detached' });
   await card(till, 'VRAIE').getByRole('button', { name: 'Accepter' }).waitFor();

@@ -37,7 +37,7 @@ export function TourStrip(props: {
       </p>
       <ActionButton
         look={props.isAside === true ? 'secondary' : 'primary'}
-        onPress={() => ui.patch({ screen: 'tour', ledByTour: false })}
+        onPress={() => ui.patch({ screen: 'tour', tourStep: null, ledByTour: false })}
       >
         {t('tour.strip.go')}
       </ActionButton>

@@ -176,7 +176,7 @@ export const SHOTS: readonly Shot[] = [
   {
     name: 'stretched',
     scene: 'stretched',
-    prepare: (page) => page.getByText('Nouvelles plus espacées').click(),
+    prepare: (page) => page.getByText('Réception ralentie').click(),
   },
   {
     name: 'help_keys',
