@@ -68,3 +68,20 @@ export function keepSame(
   const isSame = kept.length === before.length && kept.every((row, at) => row === before[at]);
   return isSame ? before : kept;
 }
+
+/**
+ * How an order ended. One that failed brings no money in: nothing is left to collect for it, as in
+ * the day's figures.
+ */
+export function endOf(status: OrderStatus): 'open' | 'done' | 'failed' {
+  switch (status) {
+    case 'completed':
+      return 'done';
+    case 'rejected':
+    case 'cancelled':
+    case 'delivery_failed':
+      return 'failed';
+    default:
+      return 'open';
+  }
+}

@@ -32,7 +32,7 @@ const COMPUTED = {
     'to_collect',
     'unknown',
   ],
-  'screens/orders/sales-row.tsx': ['open', 'done', 'ended'],
+  'screens/orders/sales-row.tsx': ['open', 'done', 'failed'],
   'components/ticket-paper.tsx': ['left', 'center'],
   'screens/parametres/printer-status.tsx': ['ready', 'untried', 'troubled'],
   'screens/order-panel/order-panel.tsx': ['huge', 'large', 'medium', 'small'],

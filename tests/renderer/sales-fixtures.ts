@@ -93,4 +93,11 @@ export const ODD_SALES: readonly OrderSummary[] = [
     total: null,
     payment: { kind: 'unknown' },
   }),
+  makeSummary({
+    id: 'odd-3',
+    code: 'REFUS',
+    status: 'rejected',
+    total: euros(2350),
+    payment: { kind: 'to_collect', amount: euros(2350) },
+  }),
 ];

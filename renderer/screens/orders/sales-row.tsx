@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import { GridListItem } from 'react-aria-components/GridList';
 import { useTranslation } from 'react-i18next';
-import type { OrderStatus, OrderSummary } from '../../../preload/contract.ts';
+import type { OrderSummary } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
+import { endOf } from '../../logic/sales.ts';
 import { PlatformName } from '../caisse/platform-name.tsx';
 import sheet from './sales-row.module.css';
 
@@ -25,6 +26,7 @@ export function SalesRow({ order, dated }: SalesRowProps): ReactElement {
   const { label: platform } = usePlatformWords();
   const { code, customerName, serviceType, total } = order;
   const service = t(`service.${serviceType ?? 'unknown'}`);
+  const end = endOf(order.status);
   const status = t(`status.${order.status}`);
   const amount = total === null ? t('order.totalUnknown') : money(total);
   const name = [code, platform(order.platform), service, customerName, status, amount];
@@ -48,9 +50,9 @@ export function SalesRow({ order, dated }: SalesRowProps): ReactElement {
           {customerName !== null && <span className={c('line')}>{customerName}</span>}
           <span className={c('quiet')}>{t('order.lines', { count: order.lineCount })}</span>
         </span>
-        <span className={c('status', toneOf(order.status))}>
-          {toneOf(order.status) === 'ended' && <Icon name="cross" />}
-          {order.status === 'completed' && <Icon name="check" />}
+        <span className={c('status', end)}>
+          {end === 'failed' && <Icon name="cross" />}
+          {end === 'done' && <Icon name="check" />}
           {status}
         </span>
         <span className={c('cell', 'money')}>
@@ -76,27 +78,16 @@ function DayOf({ at }: { at: number }): ReactElement {
   return <span className={c('quiet')}>{words}</span>;
 }
 
-function Paid({ order }: { order: OrderSummary }): ReactElement {
+function Paid({ order }: { order: OrderSummary }): ReactElement | null {
   const { t } = useTranslation();
   switch (order.payment.kind) {
     case 'paid':
       return <span className={c('quiet')}>{t('order.paid')}</span>;
     case 'to_collect':
-      return <span className={c('due')}>{t('order.toCollectShort')}</span>;
+      return endOf(order.status) === 'failed' ? null : (
+        <span className={c('due')}>{t('order.toCollectShort')}</span>
+      );
     case 'unknown':
       return <span className={c('quiet')}>{t('order.paymentUnknown')}</span>;
-  }
-}
-
-function toneOf(status: OrderStatus): 'open' | 'done' | 'ended' {
-  switch (status) {
-    case 'completed':
-      return 'done';
-    case 'rejected':
-    case 'cancelled':
-    case 'delivery_failed':
-      return 'ended';
-    default:
-      return 'open';
   }
 }

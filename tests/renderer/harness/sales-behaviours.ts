@@ -26,6 +26,20 @@ export const SALES_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'nothing is to be collected for an order that was refused',
+    scene: 'sales_odd',
+    run: async (page) => {
+      await openSales(page);
+      const refused = page.getByRole('row', { name: /^REFUS/ });
+      await refused.getByText('23,50').waitFor();
+      assert.equal(await refused.getByText('À encaisser').count(), 0);
+      await page
+        .getByRole('row', { name: /^COMMANDE-SITE/ })
+        .getByText('À encaisser')
+        .waitFor();
+    },
+  },
+  {
     name: 'only the orders in sight are drawn, and the rest comes as one scrolls',
     scene: 'sales',
     run: async (page) => {
