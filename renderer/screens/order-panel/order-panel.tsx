@@ -117,7 +117,9 @@ function PanelHead({
           <strong>{words.timing}</strong>
           {words.timingDetail !== null && ` · ${words.timingDetail}`}
         </p>
-        <p>{t('panel.status', { status: words.status })}</p>
+        <p>
+          {card.status === 'unknown' ? words.status : t('panel.status', { status: words.status })}
+        </p>
         {detail.ref !== null && detail.ref !== card.code && (
           <p>{t('panel.ref', { ref: detail.ref })}</p>
         )}
