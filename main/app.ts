@@ -20,7 +20,7 @@ import { createWords } from './platform/words.ts';
 import { createSystemPrinter, listSystemPrinters } from './print/system-printer.ts';
 import { createPrinting } from './printing.ts';
 import { startRounds } from './rounds.ts';
-import type { AppOptions, RunningApp } from './running-app.ts';
+import { type AppOptions, isDatabaseLost, type RunningApp } from './running-app.ts';
 import { createSales } from './sales.ts';
 import { openSettings } from './settings/settings.ts';
 import { createNotices } from './status/notices.ts';
@@ -146,6 +146,7 @@ export function startApp(options: AppOptions): RunningApp {
     settings: settings.get,
     counter: () => counter,
     systemPrinter: (name) => createSystemPrinter(name, timers),
+    lostUntil: isDatabaseLost(options) ? now() : null,
     onChange: pushStatus,
     onError: unexpected('print', 'went on after something unexpected'),
   });

@@ -34,6 +34,8 @@ export interface PrintingDeps {
     readonly board: Pick<Board, 'getCard' | 'readEntry'>;
     preparationMinutes(): number;
   };
+  /** See kitchen-calls.ts. */
+  readonly lostUntil: number | null;
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
   /** Faster than in the app, for tests. */
@@ -106,6 +108,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     prints,
     transaction: store.transaction,
     readEntry,
+    lostUntil: deps.lostUntil,
     clock: () => ({
       now: timers.now(),
       preparationMinutes: deps.counter().preparationMinutes(),

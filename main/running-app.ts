@@ -17,6 +17,16 @@ export interface AppOptions {
   readonly resourcesFolder: string;
 }
 
+/** Whether this start knows less than the one before: nobody can tell what that one had printed. */
+export function isDatabaseLost({
+  database,
+  restored,
+}: Pick<AppOptions, 'database' | 'restored'>): boolean {
+  const notCarriedOver =
+    restored.kind === 'restored' && restored.setAside !== null && restored.carriedOver === null;
+  return database.setAside !== null || notCarriedOver;
+}
+
 export interface RunningApp {
   /** Brings the till's window to the front: somebody has started the app a second time. */
   showWindow(): void;

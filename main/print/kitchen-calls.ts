@@ -11,6 +11,11 @@ export interface KitchenCallsDeps {
   /** The order as it stands in the store now. */
   readonly readEntry: (id: OrderId) => BoardOrder | null;
   readonly clock: () => KitchenClock;
+  /**
+   * Until when (ms) orders were placed that a database which is lost may have told the kitchen of;
+   * null where none is lost.
+   */
+  readonly lostUntil: number | null;
   /** Without one nothing is told, and nobody need look at what has changed. */
   readonly hasPrinter: () => boolean;
   /** A ticket could not be made, which nobody expected: the order is taken all the same. */
@@ -54,9 +59,15 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
     }
   }
 
+  function mayBeTold({ order, receivedAt }: BoardOrder): boolean {
+    return deps.lostUntil !== null && (order?.createdAt ?? receivedAt) < deps.lostUntil;
+  }
+
   function moved({ before, after, dueAt }: OrderChange): void {
     guarded(() => {
-      if (entersKitchen(before, after, deps.clock())) prints.kitchen(after, dueAt);
+      if (entersKitchen(before, after, deps.clock())) {
+        prints.kitchen(after, dueAt, before === null && mayBeTold(after));
+      }
       if (isCalledOff(before, after)) prints.cancellation(after, dueAt);
     });
   }

@@ -17,7 +17,8 @@ export function kitchenShares(
   const kitchens = printers.filter(({ prints }) => prints.kitchen);
   const shares = new Map(kitchens.map(({ id }) => [id, new Set<number>()] as const));
   const [first] = kitchens;
-  for (const [place, item] of items.entries()) {
+  const wanted = [...items.entries()].filter(([, item]) => !item.deleted);
+  for (const [place, item] of wanted) {
     const category = categoryOf(item);
     const takers = kitchens.filter(
       ({ categories }) =>
@@ -27,7 +28,7 @@ export function kitchenShares(
     for (const { id } of claimed) shares.get(id)?.add(place);
   }
   // An order without any item is made known all the same: somebody must ask what was meant.
-  return items.length === 0 ? shares : withoutEmpty(shares);
+  return wanted.length === 0 ? shares : withoutEmpty(shares);
 }
 
 function withoutEmpty<T>(shares: ReadonlyMap<string, Set<T>>): ReadonlyMap<string, Set<T>> {

@@ -27,10 +27,10 @@ export interface OrderPrintsDeps {
 export interface OrderPrints {
   /**
    * The order is to be made: its tickets for the kitchen, once in its life however often this is
-   * called. Within the transaction of the acceptance. None leaves before `dueAt` (ms). Gives how
-   * many tickets were enqueued.
+   * called. Within the transaction of the acceptance. None leaves before `dueAt` (ms). `repeated`:
+   * the kitchen may have it already, which is said on it. Gives how many tickets were enqueued.
    */
-  kitchen(entry: BoardOrder, dueAt?: number): number;
+  kitchen(entry: BoardOrder, dueAt?: number, repeated?: boolean): number;
   /**
    * The order is off: a ticket wherever one for the kitchen went out, and none for what still
    * waits, which is not printed any more. Within the transaction of the cancellation.
@@ -120,10 +120,12 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
   }
 
   return {
-    kitchen: (entry, dueAt) => {
+    kitchen: (entry, dueAt, repeated = false) => {
       const source = sourceOf(entry);
-      const before = store.listForOrder(entry.id).some(isKitchen);
-      return source === null || before ? 0 : enqueueKitchen(source, firstCopy(dueAt)).length;
+      const before = store.listForOrder(entry.id).filter(isKitchen).some(isNotGivenUp);
+      if (source === null || before) return 0;
+      const duplicate = repeated ? 'possible' : 'none';
+      return enqueueKitchen(source, { ...firstCopy(dueAt), duplicate }).length;
     },
     cancellation: (entry, dueAt) => {
       const source = sourceOf(entry);
@@ -167,6 +169,11 @@ function firstCopy(dueAt: number | undefined): Copy {
 
 function isKitchen({ kind }: PrintRow): boolean {
   return kind === 'kitchen';
+}
+
+/** What a person gave up before it was on paper was no ticket of the acceptance's. */
+function isNotGivenUp(job: PrintRow): boolean {
+  return job.state !== 'abandoned' || mayBeOnPaper(job);
 }
 
 function mayBeOnPaper({ state, doubtful }: PrintRow): boolean {

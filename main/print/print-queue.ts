@@ -28,7 +28,7 @@ export interface PrintRequest {
   readonly printerId: string;
   readonly orderId: OrderId | null;
   readonly ticket: Ticket;
-  readonly duplicate: Exclude<Duplicate, 'possible'>;
+  readonly duplicate: Duplicate;
   /** Held back until then (ms), because the move that wants it can be taken back; else at once. */
   readonly dueAt?: number;
 }

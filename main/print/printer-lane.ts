@@ -156,8 +156,10 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
         .then((found) => {
           if (closing.signal.aborted) return;
           setTrouble(troubleAfter(trouble, found, timers.now()));
-          kick();
-        });
+        })
+        // A look that fails tells nothing new; the next one may.
+        .catch(deps.onError)
+        .finally(kick);
     });
   }
 

@@ -43,6 +43,8 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
       isReading = true;
       try {
         const read = await deps.api(location).readCategories(catalogId);
+        // Not even asked: nothing stands against the next round.
+        if (read.kind === 'no_budget') return;
         failed = read.kind === 'ok' ? null : { catalogId, at: now() };
         if (read.kind !== 'ok' || store.connection.get()?.catalogId !== catalogId) return;
         store.catalog.put({ catalogId, readAt: now(), ...read.categories });

@@ -36,7 +36,7 @@ const SOUND = {
 export type Counter = ReturnType<typeof aCounter>;
 
 /** What stands behind the counter: store, snapshots, board and moves, on a database of its own. */
-export function aCounter() {
+export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | null } = {}) {
   const timers = fakeTimers();
   const db = openTestDatabase(tempFolder());
   onTestFinished(() => {
@@ -62,6 +62,7 @@ export function aCounter() {
     systemPrinter: () => {
       throw new Error('Nothing is printed here');
     },
+    lostUntil,
     onChange: () => undefined,
     onError: (error) => printErrors.push(error),
   });

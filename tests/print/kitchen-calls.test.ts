@@ -45,6 +45,28 @@ const inTwoHours = (): Readonly<Record<string, unknown>> => ({
   expected_time: new Date(counter.timers.now() + 120 * MINUTE).toISOString(),
 });
 
+describe('after the database of before is lost', () => {
+  const NOON = Date.parse('2026-11-24T12:00:00+01:00');
+  const copies = (id: OrderId): string[] => jobs(id).map(({ duplicate }) => duplicate);
+
+  it('an order that was accepted by then may be with the kitchen already, which its ticket says', () => {
+    counter = aCounter({ lostUntil: NOON });
+    counter.world.printers = [KITCHEN];
+    const id = counter.comes('a', { status: 'accepted', created_at: '2026-11-24T11:59:00+01:00' });
+    expect(copies(id)).toEqual(['possible']);
+  });
+
+  it('one that was placed since, or is accepted only now, is printed as ever', () => {
+    counter = aCounter({ lostUntil: NOON });
+    counter.world.printers = [KITCHEN];
+    const fresh = { status: 'accepted', created_at: '2026-11-24T12:00:00+01:00' };
+    expect(copies(counter.comes('a', fresh))).toEqual(['none']);
+    const waiting = counter.comes('b', { created_at: '2026-11-24T11:59:00+01:00' });
+    counter.moves.accept(waiting, 0);
+    expect(copies(waiting)).toEqual(['none']);
+  });
+});
+
 describe('a cashier accepts', () => {
   it('and the ticket waits until that can no longer be taken back', () => {
     const id = counter.comes('a');

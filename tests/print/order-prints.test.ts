@@ -83,6 +83,27 @@ describe('the tickets of the kitchen', () => {
     expect(asked).toEqual(['pass kitchen none']);
   });
 
+  it('come by themselves although a person had given up one of their own', () => {
+    const { prints, store, entry, asked } = office([setUp('pass', HERE)]);
+    prints.onDemand(entry, 'kitchen');
+    for (const { id } of store.prints.listForOrder(entry.id)) store.prints.abandon(id, 1);
+    expect(prints.kitchen(entry)).toBe(1);
+    expect(asked).toEqual(['pass kitchen none', 'pass kitchen none']);
+  });
+
+  it('leave out a printer of whose dishes none is left', () => {
+    const items = [{ ...dish('Coca', 'Boissons'), deleted: true }, dish('Reine', 'Pizzas')];
+    const { prints, entry, asked } = office(
+      [
+        setUp('four', HERE, { categories: ['Pizzas'] }),
+        setUp('bar', HERE, { categories: ['Boissons'] }),
+      ],
+      items,
+    );
+    expect(prints.kitchen(entry)).toBe(1);
+    expect(asked).toEqual(['four kitchen none']);
+  });
+
   it('come only out of printers for the kitchen, and not at all where there is none', () => {
     const { prints, entry, asked } = office([setUp('comptoir', HERE, { prints: NO_TICKETS })]);
     expect(prints.kitchen(entry)).toBe(0);

@@ -147,6 +147,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     systemPrinter: () => {
       throw new Error('These tills print over the network');
     },
+    lostUntil: null,
     onChange,
     onError: (error) => {
       errors.push(error);
