@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 import { startApp } from './app.ts';
 import { dataPaths } from './data/backup-files.ts';
 import { restoreIfAsked } from './data/restore.ts';
@@ -36,6 +36,8 @@ if (app.requestSingleInstanceLock()) {
     // last one: that must not cut short the last sends and the backup.
     if (isEnding) return;
     isEnding = true;
+    // Who taps on a till that is closing would see a move that leaves only when it is opened again.
+    for (const window of BrowserWindow.getAllWindows()) window.hide();
     const ending = running;
     // Exit in any case: what is not written down by then could not be.
     ending

@@ -1,6 +1,17 @@
 import type { AcceptDelay, AcceptedAt, PlatformKey, PlatformView } from '../../preload/contract.ts';
 import { plainWords } from './plain-text.ts';
 
+/** Every platform that is told apart. */
+export const PLATFORM_KEYS = [
+  'uber_eats',
+  'deliveroo',
+  'just_eat',
+  'glovo',
+  'own_site',
+  'kiosk',
+  'other',
+] as const satisfies readonly PlatformKey[];
+
 /** What a platform still takes from the shop once an order is there (API §6). */
 export interface PlatformRules {
   /** How long it waits for the shop's answer, in ms; null where no limit is known. */

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { SalesSearch } from '../../preload/contract.ts';
+import { ORDER_STATUSES } from '../core/order-status.ts';
+import { PLATFORM_KEYS } from '../core/platform.ts';
 
 /** Longer than any code, name or phone number that somebody types. */
 const LONGEST_TEXT = 200;
@@ -17,25 +19,8 @@ const day = v.pipe(
 const search: v.GenericSchema<unknown, SalesSearch> = v.strictObject({
   text: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
   day: v.nullable(day),
-  platform: v.nullable(
-    v.picklist(['uber_eats', 'deliveroo', 'just_eat', 'glovo', 'own_site', 'kiosk', 'other']),
-  ),
-  status: v.nullable(
-    v.picklist([
-      'new',
-      'received',
-      'accepted',
-      'in_preparation',
-      'awaiting_shipment',
-      'awaiting_collection',
-      'in_delivery',
-      'completed',
-      'rejected',
-      'cancelled',
-      'delivery_failed',
-      'unknown',
-    ]),
-  ),
+  platform: v.nullable(v.picklist(PLATFORM_KEYS)),
+  status: v.nullable(v.picklist([...ORDER_STATUSES, 'unknown'])),
   cursor: v.nullable(v.pipe(v.number(), v.safeInteger())),
 });
 

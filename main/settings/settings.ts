@@ -2,23 +2,14 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
-import type { PlatformKey, Settings, TourStep } from '../../preload/contract.ts';
+import type { Settings, TourStep } from '../../preload/contract.ts';
+import { PLATFORM_KEYS } from '../core/platform.ts';
 import { DEFAULT_RETENTION_DAYS } from '../core/retention.ts';
 import { USUAL_SHOP } from '../core/shop-rules.ts';
 import { USUAL_RECEIPT } from '../core/ticket-shop.ts';
 import { printersSchema, receiptSchema } from '../print/printer-settings.ts';
 
 const wholePixels = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
-
-const PLATFORMS = [
-  'uber_eats',
-  'deliveroo',
-  'just_eat',
-  'glovo',
-  'own_site',
-  'kiosk',
-  'other',
-] as const satisfies readonly PlatformKey[];
 
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24 * 60));
 const platform = v.object({
@@ -30,7 +21,7 @@ const platform = v.object({
   acceptedAt: v.exactOptional(v.picklist(['received', 'accepted'])),
 });
 const shop = v.object({
-  platforms: v.record(v.picklist(PLATFORMS), platform),
+  platforms: v.record(v.picklist(PLATFORM_KEYS), platform),
   maxOpenOrders: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
   onlyInOpeningHours: v.boolean(),
   preparationMinutes: v.nullable(minutes),

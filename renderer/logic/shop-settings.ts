@@ -5,7 +5,7 @@ import type {
   ShopSettings,
 } from '../../preload/contract.ts';
 
-/** In the order of the settings page. */
+/** In the order in which they are listed for a person. */
 export const PLATFORMS = [
   'uber_eats',
   'deliveroo',

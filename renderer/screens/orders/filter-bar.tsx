@@ -3,26 +3,17 @@ import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
 import { useTranslation } from 'react-i18next';
-import type { OrderStatus, PlatformKey } from '../../../preload/contract.ts';
+import type { OrderStatus } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { typed } from '../../logic/sales.ts';
+import { PLATFORMS } from '../../logic/shop-settings.ts';
 import type { SalesStore } from '../../state/sales-store.ts';
 import sheet from './filter-bar.module.css';
 
 const c = classesOf(sheet);
-
-const PLATFORMS: readonly PlatformKey[] = [
-  'uber_eats',
-  'deliveroo',
-  'just_eat',
-  'glovo',
-  'own_site',
-  'kiosk',
-  'other',
-];
 
 const STATUSES: readonly OrderStatus[] = [
   'new',
