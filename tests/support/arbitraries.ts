@@ -59,7 +59,8 @@ const CHANGES: fc.Arbitrary<Change> = fc.oneof(
   fc.constant<Change>(() => 'removed'),
   WRONG_VALUES.map(
     (wrong): Change =>
-      () => ({ value: wrong }),
+      // A copy each time: one object in two places of a sample is spoiled in both, even with itself.
+      () => ({ value: structuredClone(wrong) }),
   ),
   fc.constantFrom<Change>(
     (value) => ({ value: [value] }),
