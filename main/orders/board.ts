@@ -5,6 +5,7 @@ import type { LocationId, OrderId } from '../core/ids.ts';
 import type { Order } from '../core/order.ts';
 import { type CardRules, orderCard } from '../core/order-card.ts';
 import { orderDetail } from '../core/order-detail.ts';
+import { readRefusal } from '../core/refusal.ts';
 import { isTrial } from '../core/trial.ts';
 import { customerHistory } from '../data/customer-history.ts';
 import { readJson } from '../hubrise/json.ts';
@@ -73,7 +74,8 @@ export function createBoard(deps: BoardDeps): Board {
     const oldest = waiting[0];
     let send: SendView = { kind: 'none' };
     if (parked !== null) {
-      send = { kind: 'refused', status: parked.status, reason: parked.lastError ?? '' };
+      const refusal = readRefusal(parked.lastError);
+      send = { kind: 'refused', status: parked.status, refusal };
     }
     if (oldest !== undefined) {
       const { createdAt: since, notBefore, attempts } = waiting.at(-1) ?? oldest;

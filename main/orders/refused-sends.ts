@@ -2,6 +2,7 @@ import type { MoveResult, RefusedSend } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
 import { orderCode } from '../core/order-card.ts';
 import { platformOf, UNKNOWN_PLATFORM } from '../core/platform.ts';
+import { readRefusal } from '../core/refusal.ts';
 import type { Store } from '../store/index.ts';
 import type { OutboxRow } from '../store/outbox.ts';
 import type { Board } from './board.ts';
@@ -35,7 +36,7 @@ export function createRefusedSends(deps: RefusedSendsDeps): RefusedSends {
       code: orderCode({ id, order }),
       platform: order === null ? UNKNOWN_PLATFORM : platformOf(order),
       status: row.status,
-      reason: row.lastError ?? '',
+      refusal: readRefusal(row.lastError),
       at: row.finishedAt,
     };
   }

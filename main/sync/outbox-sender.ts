@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import type { Refusal } from '../../preload/contract.ts';
 import { assertNever } from '../core/assert-never.ts';
 import { backoffMs } from '../core/backoff.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
+import { noteOfRefusal, refusalOf } from '../core/refusal.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import { readJson } from '../hubrise/json.ts';
 import type { OrderPatch, OrdersApi } from '../hubrise/orders.ts';
@@ -57,7 +59,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       const body = parseBody(row.body);
       if (body === null) {
         // Nothing of it can be sent, and it must not hold up what comes after.
-        park(row, 'what was to be sent cannot be read', timers.now());
+        park(row, { cause: 'lost_here', said: '' }, timers.now());
         return null;
       }
       const result = await api(location).patchOrder(id, body);
@@ -114,17 +116,18 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       case 'not_connected':
         return null;
       case 'refused':
-        park(row, failure.errors[0]?.message || failure.message || String(failure.status), now);
+        park(row, refusalOf(failure), now);
         return null;
       default:
         return assertNever(failure);
     }
   }
 
-  function park({ id, orderId, status }: OutboxRow, reason: string, at: number): void {
+  function park({ id, orderId, status }: OutboxRow, refusal: Refusal, at: number): void {
     store.transaction(() => {
-      store.outbox.finish(id, 'parked', at, reason);
-      store.orders.addHistory(orderId, { kind: 'send_refused', status, reason, at });
+      const { cause, said: reason } = refusal;
+      store.outbox.finish(id, 'parked', at, noteOfRefusal(refusal));
+      store.orders.addHistory(orderId, { kind: 'send_refused', status, cause, reason, at });
     });
     deps.onOrder(orderId, null);
   }

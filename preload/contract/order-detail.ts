@@ -1,4 +1,4 @@
-import type { Amount, OrderCard, OrderStatus } from './orders.ts';
+import type { Amount, OrderCard, OrderStatus, RefusalCause } from './orders.ts';
 
 /** What the order panel shows beside the card. */
 
@@ -91,7 +91,13 @@ export type HistoryFact =
   /** The courier alone; a status of HubRise's, null where that is the same as before. */
   | { readonly kind: 'courier'; readonly status: string | null }
   | { readonly kind: 'sent'; readonly status: OrderStatus }
-  | { readonly kind: 'send_refused'; readonly status: OrderStatus; readonly reason: string }
+  /** `reason`: HubRise's own words. Older entries have no cause. */
+  | {
+      readonly kind: 'send_refused';
+      readonly status: OrderStatus;
+      readonly cause?: RefusalCause;
+      readonly reason: string;
+    }
   | { readonly kind: 'send_superseded'; readonly status: OrderStatus }
   | { readonly kind: 'taken_back'; readonly status: OrderStatus }
   | { readonly kind: 'sent_again'; readonly status: OrderStatus }

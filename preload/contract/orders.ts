@@ -69,7 +69,27 @@ export type SendView =
   | { readonly kind: 'none' }
   /** `undoUntil`: until when the move may be taken back; it is sent after that. */
   | { readonly kind: 'waiting'; readonly since: number; readonly undoUntil: number | null }
-  | { readonly kind: 'refused'; readonly status: OrderStatus; readonly reason: string };
+  | { readonly kind: 'refused'; readonly status: OrderStatus; readonly refusal: Refusal };
+
+/**
+ * Why an answer was not taken. `state_refused`: not from the status that the order has at HubRise;
+ * `time_refused`: the promised time; `not_taken`: HubRise could make nothing of it; `lost_here`: it
+ * could not be read back on this till, and never left; `unknown`: nothing that this version knows.
+ */
+export type RefusalCause =
+  | 'order_gone'
+  | 'state_refused'
+  | 'time_refused'
+  | 'forbidden'
+  | 'not_taken'
+  | 'lost_here'
+  | 'unknown';
+
+export interface Refusal {
+  readonly cause: RefusalCause;
+  /** HubRise's own words, for the support; empty where it said nothing. */
+  readonly said: string;
+}
 
 /** What the shop can do with an order now, in the order of the service. */
 export type OrderAction =
@@ -173,7 +193,6 @@ export interface RefusedSend {
   readonly code: string;
   readonly platform: PlatformView;
   readonly status: OrderStatus;
-  /** HubRise's own words. */
-  readonly reason: string;
+  readonly refusal: Refusal;
   readonly at: number;
 }

@@ -37,6 +37,10 @@ async function refusedTill(code: string) {
   const list = page.getByRole('dialog', { name: say('corrections.title') });
   const send = list.getByRole('article', { name: code });
   await send.getByText(say('corrections.what', { status: say('status.accepted') })).waitFor();
+  // What it means and what to do; HubRise's own words are there for the support.
+  await send.getByText(say('refusal.not_taken.what')).waitFor();
+  await send.getByText(say('refusal.not_taken.next')).waitFor();
+  await send.getByText(/HubRise a répondu.*422/).waitFor();
   return { till, order, list, send };
 }
 

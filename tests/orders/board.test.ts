@@ -93,10 +93,14 @@ describe('how the cashier’s answer is faring', () => {
   it('is refused, with HubRise’s reason, and the order stands where HubRise has it', () => {
     const id = counter.comes('a');
     counter.moves.accept(id, 0);
-    counter.refuses(id, 'status is not possible');
+    counter.refuses(id, '[state_refused] 422 · status is not possible');
     expect(counter.board.getCard(id)).toMatchObject({
       status: 'received',
-      send: { kind: 'refused', status: 'accepted', reason: 'status is not possible' },
+      send: {
+        kind: 'refused',
+        status: 'accepted',
+        refusal: { cause: 'state_refused', said: '422 · status is not possible' },
+      },
       actions: ['accept', 'reject'],
     });
   });

@@ -123,7 +123,11 @@ describe('refusing', () => {
     counter.refuses(id, 'status is not possible');
     expect(counter.board.getCard(id)).toMatchObject({
       column: 'to_accept',
-      send: { kind: 'refused', status: 'rejected', reason: 'status is not possible' },
+      send: {
+        kind: 'refused',
+        status: 'rejected',
+        refusal: { cause: 'unknown', said: 'status is not possible' },
+      },
     });
     expect(counter.moves.accept(id, 0)).toEqual(DONE);
     expect(counter.board.getCard(id)?.send.kind).toBe('waiting');

@@ -27,7 +27,7 @@ const GONE = { kind: 'not_possible', reason: 'gone' };
 function refused(): { readonly id: OrderId; readonly sendId: number } {
   const id = counter.comes('fq7h', { collection_code: 'A1', channel: 'Deliveroo' });
   counter.moves.accept(id, 0);
-  counter.refuses(id, 'status is not possible');
+  counter.refuses(id, '[order_gone] 404 · Not found');
   const [send] = sends.list();
   if (send === undefined) throw new Error('Nothing is listed');
   return { id, sendId: send.id };
@@ -43,7 +43,7 @@ describe('an answer that HubRise refused', () => {
         code: 'A1',
         platform: { key: 'deliveroo', name: 'Deliveroo' },
         status: 'accepted',
-        reason: 'status is not possible',
+        refusal: { cause: 'order_gone', said: '404 · Not found' },
         at: counter.timers.now(),
       },
     ]);
@@ -66,7 +66,7 @@ describe('an answer that HubRise refused', () => {
     expect(sends.list()).toEqual([]);
     expect(counter.store.outbox.get(sendId)).toMatchObject({
       state: 'abandoned',
-      lastError: 'status is not possible',
+      lastError: '[order_gone] 404 · Not found',
     });
     expect(counter.store.orders.listHistory(id).at(-1)).toMatchObject({
       kind: 'abandoned',

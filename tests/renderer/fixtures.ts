@@ -175,7 +175,11 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     receivedAt: minutesFromNow(-40),
     answerBy: null,
     actions: ['completed', 'cancel'],
-    send: { kind: 'refused', status: 'awaiting_collection', reason: 'Order is already completed' },
+    send: {
+      kind: 'refused',
+      status: 'awaiting_collection',
+      refusal: { cause: 'state_refused', said: '422 · status: Order is already completed' },
+    },
     payment: { kind: 'to_collect', amount: euros(3450) },
   }),
   makeCard({
@@ -249,7 +253,7 @@ export const REFUSED_SENDS: readonly RefusedSend[] = [
     code: 'A9',
     platform: ownSite,
     status: 'awaiting_collection',
-    reason: 'Order is already completed',
+    refusal: { cause: 'state_refused', said: '422 · status: Order is already completed' },
     at: minutesFromNow(-4),
   },
   {
@@ -258,7 +262,7 @@ export const REFUSED_SENDS: readonly RefusedSend[] = [
     code: 'WEB-20917',
     platform: justEat,
     status: 'cancelled',
-    reason: 'status: transition from completed to cancelled is not allowed for this order',
+    refusal: { cause: 'order_gone', said: '404 · Order not found' },
     at: minutesFromNow(-52),
   },
 ];
@@ -392,7 +396,8 @@ export function makeDetail(card: OrderCard): OrderDetail {
         at: minutesFromNow(-11),
         kind: 'send_refused',
         status: 'accepted',
-        reason: 'status is invalid',
+        cause: 'not_taken',
+        reason: '422 · Validation failed',
       },
       { at: minutesFromNow(-10), kind: 'send_superseded', status: 'accepted' },
       { at: minutesFromNow(-9), kind: 'changed' },
@@ -405,7 +410,7 @@ export function makeDetail(card: OrderCard): OrderDetail {
       { at: minutesFromNow(-2), kind: 'courier', status: 'pickup_approaching' },
       { at: minutesFromNow(-1), kind: 'courier', status: null },
     ],
-    problems: ['items[2].price', 'customer.phone'],
+    problems: ['total', 'items[2].price', 'customer.phone', 'custom_fields.epos'],
     raw: '{"id":"kq3v9","items":[{"product_name":"Pizza","price":"douze euros"}]}',
   };
 }

@@ -103,10 +103,15 @@ describe('where HubRise refuses one send', () => {
     expect(outbox.asked).toEqual(['a accepted', 'b accepted']);
     expect(outbox.parkedFor('a')).toMatchObject({
       status: 'accepted',
-      lastError: 'status is not possible',
+      lastError: '[state_refused] 422 · status: status is not possible',
     });
     expect(outbox.store.orders.listHistory(orderId('a'))).toMatchObject([
-      { kind: 'send_refused', status: 'accepted', reason: 'status is not possible' },
+      {
+        kind: 'send_refused',
+        status: 'accepted',
+        cause: 'state_refused',
+        reason: '422 · status: status is not possible',
+      },
     ]);
     await outbox.pass(3_600_000);
     expect(outbox.asked).toHaveLength(2);

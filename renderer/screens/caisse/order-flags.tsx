@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
+import { RefusalWords } from '../../components/refusal-words.tsx';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useWhen } from '../../hooks/use-when.ts';
 import type { MoveState } from '../../state/moves-store.ts';
@@ -50,12 +51,17 @@ export function OrderFlags(props: {
         </p>
       )}
       {send.kind === 'refused' && (
-        <p className={c('flag', 'refused')}>
+        <div className={c('flag', 'refused')}>
           <Icon name="warning" />
-          {brief
-            ? t('card.sendRefusedBrief')
-            : t('card.sendRefused', { status: t(`status.${send.status}`), reason: send.reason })}
-        </p>
+          {brief ? (
+            t('card.sendRefusedBrief')
+          ) : (
+            <div className={c('why')}>
+              <p>{t('card.sendRefused', { status: t(`status.${send.status}`) })}</p>
+              <RefusalWords refusal={send.refusal} />
+            </div>
+          )}
+        </div>
       )}
       {move?.kind === 'problem' && (
         <p className={c('flag', 'refused')} role="alert">

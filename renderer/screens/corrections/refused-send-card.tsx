@@ -4,6 +4,7 @@ import type { RefusedSend } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
+import { RefusalWords } from '../../components/refusal-words.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useMoment } from '../../hooks/use-moment.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
@@ -45,11 +46,9 @@ export function RefusedSendCard({ send, onAbandon }: RefusedSendCardProps): Reac
         </p>
       </header>
       <p>{t('corrections.what', { status: t(`status.${send.status}`) })}</p>
-      <p className={c('reason')}>
-        {send.reason === ''
-          ? t('corrections.noReason')
-          : t('corrections.reason', { reason: send.reason })}
-      </p>
+      <div className={c('reason')}>
+        <RefusalWords refusal={send.refusal} />
+      </div>
       {problem !== null && <Message tone="bad" title={t(`moveProblem.${problem}`)} announced />}
       <div className={c('actions')}>
         <ActionButton

@@ -57,7 +57,8 @@ function HistoryWords(props: { entry: HistoryEntry; isTrial: boolean }): ReactEl
         });
       case 'send_refused': {
         const status = t(`status.${entry.status}`);
-        return t('history.sendRefused', { status, reason: entry.reason });
+        const why = t(`refusal.${entry.cause ?? 'unknown'}.what`);
+        return t('history.sendRefused', { status, why });
       }
       case 'send_superseded':
         return t('history.sendSuperseded', { status: t(`status.${entry.status}`) });
@@ -75,5 +76,11 @@ function HistoryWords(props: { entry: HistoryEntry; isTrial: boolean }): ReactEl
         return assertNever(entry);
     }
   };
-  return <span className={c('words')}>{words()}</span>;
+  const said = entry.kind === 'send_refused' ? entry.reason : '';
+  return (
+    <span className={c('words')}>
+      {words()}
+      {said !== '' && <small className={c('said')}>{t('refusal.said', { said })}</small>}
+    </span>
+  );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Section } from '../../components/section.tsx';
+import { unreadField } from '../../logic/unread-field.ts';
 import sheet from './order-raw.module.css';
 
 const c = classesOf(sheet);
@@ -19,13 +20,20 @@ interface OrderRawProps {
 export function OrderRaw({ problems, raw }: OrderRawProps): ReactElement | null {
   const { t } = useTranslation();
   if (problems.length === 0 && raw === null) return null;
+  const fieldWords = (path: string): string => {
+    const parts = unreadField(path)?.map(({ name, number }) => {
+      const field = t(`field.${name}`);
+      return number === null ? field : t('panel.numbered', { field, number });
+    });
+    return parts?.join(' › ') ?? path;
+  };
   return (
     <Section title={t('panel.unread')}>
       <p>{t('panel.unreadText')}</p>
       {problems.length > 0 && (
         <ul className={c('problems')}>
           {problems.map((path) => (
-            <li key={path}>{path}</li>
+            <li key={path}>{fieldWords(path)}</li>
           ))}
         </ul>
       )}

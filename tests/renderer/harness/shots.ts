@@ -71,7 +71,7 @@ const refuse = async (page: Page): Promise<void> => {
 const corrections = async (page: Page): Promise<void> => {
   await page.getByText('2 réponses refusées').click();
   await press('À corriger (2)')(page);
-  await page.getByText('Réponse de HubRise').first().waitFor();
+  await page.getByText('HubRise a répondu').first().waitFor();
 };
 
 export const SHOTS: readonly Shot[] = [
@@ -164,6 +164,7 @@ export const SHOTS: readonly Shot[] = [
       await page.getByText('douze euros').scrollIntoViewIfNeeded();
     }),
   },
+  { name: 'panel_refused', scene: 'busy', prepare: open('A9') },
   { name: 'panel_long', scene: 'long_orders', prepare: open('WEB-20931') },
   { name: 'reject', scene: 'busy', prepare: refuse },
   { name: 'reject_dark', scene: 'busy_dark', prepare: refuse },

@@ -127,7 +127,8 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await button(page, 'À corriger (2)').click();
       const panel = page.getByRole('dialog', { name: 'À corriger' });
       const first = panel.getByRole('article', { name: 'A9' });
-      await first.getByText('Réponse de HubRise : Order is already completed').waitFor();
+      await first.getByText("HubRise n'accepte plus cet état").waitFor();
+      await first.getByText('422 · status: Order is already completed').waitFor();
       await first.getByRole('button', { name: 'Renvoyer' }).click();
       await first.waitFor({ state: 'detached' });
       await panel.getByRole('button', { name: 'Abandonner' }).click();

@@ -1,0 +1,20 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Refusal } from '../../preload/contract.ts';
+import { classesOf } from './classes.ts';
+import sheet from './refusal-words.module.css';
+
+const c = classesOf(sheet);
+
+/** Why HubRise did not take an answer and what to do; its own words below, for the support. */
+export function RefusalWords({ refusal }: { readonly refusal: Refusal }): ReactElement {
+  const { t } = useTranslation();
+  const { cause, said } = refusal;
+  return (
+    <>
+      <p className={c('what')}>{t(`refusal.${cause}.what`)}</p>
+      <p className={c('next')}>{t(`refusal.${cause}.next`)}</p>
+      {said !== '' && <p className={c('said')}>{t('refusal.said', { said })}</p>}
+    </>
+  );
+}
