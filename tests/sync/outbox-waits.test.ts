@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
+import { aSend } from '../store/rows.ts';
 import { anOutbox, OFFLINE, REFUSED } from './outbox-harness.ts';
 
 let outbox: ReturnType<typeof anOutbox>;
@@ -115,6 +116,19 @@ describe('where HubRise refuses one send', () => {
     ]);
     await outbox.pass(3_600_000);
     expect(outbox.asked).toHaveLength(2);
+  });
+
+  it('what cannot be read back here is parked as lost here, and nothing of it is sent', async () => {
+    outbox.knows('a');
+    const at = outbox.timers.now();
+    const body = '["status"';
+    outbox.store.outbox.add(aSend('a', { status: 'accepted', body, createdAt: at, notBefore: at }));
+    await outbox.kick();
+    expect(outbox.asked).toEqual([]);
+    expect(outbox.parkedFor('a')?.lastError).toBe('[lost_here] ');
+    expect(outbox.store.orders.listHistory(orderId('a'))).toMatchObject([
+      { kind: 'send_refused', cause: 'lost_here', reason: '' },
+    ]);
   });
 });
 
