@@ -38,7 +38,7 @@ test('whatever JSON.parse reads the same way, this does too', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const text = JSON.stringify(value);
-      fc.pre(!/[^.\d]\d{16}/.test(text));
+      fc.pre(!/(?<![.\d])\d{16}/.test(text));
       expect(parseJson(text)).toEqual({ kind: 'json', value: JSON.parse(text) });
     }),
   );
