@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { waitingAfter, wantsSomebody } from '../../main/core/waiting.ts';
-import { BUSY_CARDS, makeCard } from '../renderer/fixtures.ts';
+import { BUSY_CARDS } from '../renderer/card-fixtures.ts';
+import { makeCard } from '../renderer/fixtures.ts';
 
 describe('the orders that want somebody', () => {
   it('are those to answer, and the cancelled ones that nobody has seen', () => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { codeSize } from '../../renderer/logic/code-size.ts';
 import { deliveryStatus } from '../../renderer/logic/delivery-status.ts';
 import { groupByDeal } from '../../renderer/logic/group-lines.ts';
-import { makeCard, makeDetail } from './fixtures.ts';
+import { makeDetail } from './detail-fixtures.ts';
+import { makeCard } from './fixtures.ts';
 
 describe('the lines of an order', () => {
   test('stand under the name of their deal, in the order in which they came', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { OrderCard } from '../../preload/contract.ts';
 import { type RingInputs, type RingKind, ringNow, waitingOf } from '../../renderer/logic/ring.ts';
-import { BUSY_CARDS, makeCard, minutesFromNow, NOW } from './fixtures.ts';
+import { BUSY_CARDS } from './card-fixtures.ts';
+import { makeCard, minutesFromNow, NOW } from './fixtures.ts';
 
 const inputs = (change: Partial<RingInputs> = {}): RingInputs => ({
   cards: [],

@@ -5,7 +5,9 @@ import { createBoardStore } from '../../renderer/state/board-store.ts';
 import { createCell } from '../../renderer/state/cell.ts';
 import { followTour } from '../../renderer/state/follow-tour.ts';
 import { createUiStore } from '../../renderer/state/ui-store.ts';
-import { CONNECTIONS, SETTINGS, TRIAL_CARD } from './fixtures.ts';
+import { TRIAL_CARD } from './card-fixtures.ts';
+import { CONNECTIONS } from './connection-fixtures.ts';
+import { SETTINGS } from './fixtures.ts';
 import { createFakeTill } from './harness/fake-api.ts';
 
 const FRESH: TourSettings = { finished: false, steps: {} };

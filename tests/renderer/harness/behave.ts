@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { ANSWER_BEHAVIOURS } from './answer-behaviours.ts';
+import { ARRIVAL_BEHAVIOURS } from './arrival-behaviours.ts';
 import { BOARD_BEHAVIOURS } from './board-behaviours.ts';
 import { SALES_BEHAVIOURS } from './sales-behaviours.ts';
 import { serveWindow } from './served-window.ts';
+import { TAKING_BACK_BEHAVIOURS } from './taking-back-behaviours.ts';
 import { WINDOW_BEHAVIOURS } from './window-behaviours.ts';
 
 /**
@@ -11,9 +14,14 @@ import { WINDOW_BEHAVIOURS } from './window-behaviours.ts';
  */
 const SIZE = { width: 1280, height: 800 };
 const [, , only = ''] = process.argv;
-const BEHAVIOURS = [...WINDOW_BEHAVIOURS, ...BOARD_BEHAVIOURS, ...SALES_BEHAVIOURS].filter(
-  ({ name }) => name.includes(only),
-);
+const BEHAVIOURS = [
+  ...WINDOW_BEHAVIOURS,
+  ...BOARD_BEHAVIOURS,
+  ...ANSWER_BEHAVIOURS,
+  ...TAKING_BACK_BEHAVIOURS,
+  ...ARRIVAL_BEHAVIOURS,
+  ...SALES_BEHAVIOURS,
+].filter(({ name }) => name.includes(only));
 
 const served = await serveWindow();
 let failed = 0;

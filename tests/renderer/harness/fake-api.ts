@@ -18,14 +18,10 @@ import type {
   TestPageResult,
 } from '../../../preload/contract.ts';
 import type { MoveProblem } from '../../../renderer/state/moves-store.ts';
-import {
-  CONNECTIONS,
-  makeDetail,
-  makeHealth,
-  makeLongDetail,
-  SETTINGS,
-  TRIAL_CARD,
-} from '../fixtures.ts';
+import { TRIAL_CARD } from '../card-fixtures.ts';
+import { CONNECTIONS } from '../connection-fixtures.ts';
+import { makeDetail, makeLongDetail } from '../detail-fixtures.ts';
+import { makeHealth, SETTINGS } from '../fixtures.ts';
 import { channel, type Listener } from './channel.ts';
 import { createFakeOffice, type OfficeScene } from './fake-office.ts';
 import { createFakeSales, type SalesScene } from './fake-sales.ts';

@@ -1,4 +1,6 @@
-import { BUSY_CARDS, CONNECTIONS, minutesFromNow, NOW } from '../fixtures.ts';
+import { BUSY_CARDS } from '../card-fixtures.ts';
+import { CONNECTIONS } from '../connection-fixtures.ts';
+import { minutesFromNow, NOW } from '../fixtures.ts';
 import type { Scene } from './fake-api.ts';
 
 const locked = { access: { kind: 'locked', tryAt: null } } as const;

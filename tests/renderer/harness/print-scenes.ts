@@ -1,4 +1,4 @@
-import { BUSY_CARDS } from '../fixtures.ts';
+import { BUSY_CARDS } from '../card-fixtures.ts';
 import { FAILED_PRINTS, ORDER_PRINTS, PRINTER_STATES, PRINTERS } from '../print-fixtures.ts';
 import type { Scene } from './fake-api.ts';
 

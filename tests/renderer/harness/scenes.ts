@@ -1,14 +1,7 @@
 import type { ShopSettings } from '../../../preload/contract.ts';
-import {
-  BUSY_CARDS,
-  CONNECTIONS,
-  MANY_CARDS,
-  makeCard,
-  minutesFromNow,
-  REFUSED_SENDS,
-  RUSH_CARDS,
-  TRIAL_CARD,
-} from '../fixtures.ts';
+import { BUSY_CARDS, MANY_CARDS, REFUSED_SENDS, RUSH_CARDS, TRIAL_CARD } from '../card-fixtures.ts';
+import { CONNECTIONS } from '../connection-fixtures.ts';
+import { makeCard, minutesFromNow } from '../fixtures.ts';
 import { ODD_SALES, SALES } from '../sales-fixtures.ts';
 import type { Scene } from './fake-api.ts';
 import { OFFICE_SCENES } from './office-scenes.ts';

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { makeCard, NOW } from '../fixtures.ts';
+import { type Behaviour, button, cardOf, column, listen, spoken } from './behaviour.ts';
+
+/** What comes to the board by itself: seen, heard, told. */
+export const ARRIVAL_BEHAVIOURS: readonly Behaviour[] = [
+  {
+    name: 'an order that its platform cancels meanwhile is refused no more, and this is said',
+    scene: 'one',
+    run: async (page) => {
+      await cardOf(page, '4F2A').getByRole('button', { name: 'Refuser' }).click();
+      await page.getByRole('dialog', { name: 'Refuser la commande 4F2A' }).waitFor();
+      await page.evaluate(
+        (card) => {
+          window.fakeTill.change({ upserted: [card], removed: [] });
+        },
+        makeCard({ status: 'cancelled', flags: ['cancelled'], actions: ['acknowledge'] }),
+      );
+      const dialog = page.getByRole('dialog', { name: 'La commande a changé' });
+      await dialog.getByText('regardez où elle en est').waitFor();
+      assert.equal(await button(page, 'Refuser la commande').count(), 0);
+      await dialog.getByRole('button', { name: 'Compris' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'a new order appears, rings at once, is announced; all falls silent when it is answered',
+    scene: 'empty',
+    run: async (page) => {
+      const heard = await listen(page);
+      await page.evaluate(
+        (card) => {
+          window.fakeTill.change({ upserted: [card], removed: [] });
+          window.fakeTill.announce({
+            kind: 'new_order',
+            orderId: card.id,
+            code: card.code,
+            platformName: card.platform.name,
+          });
+        },
+        makeCard({ receivedAt: NOW }),
+      );
+      await column(page, 'À accepter : 1').waitFor();
+      const said = page.locator('[aria-live="assertive"]');
+      await said.getByText('Nouvelle commande 4F2A, Uber Eats').waitFor({ state: 'attached' });
+      assert.deepEqual(await heard(), ['new-order 0.48']);
+      await cardOf(page, '4F2A').getByRole('button', { name: 'Accepter' }).click();
+      await column(page, 'En préparation : 1').waitFor();
+      assert.deepEqual(await heard(), ['new-order 0.48', 'stop']);
+    },
+  },
+  {
+    name: 'a cancelled order stays in red until somebody has seen it, and has its own sound',
+    scene: 'empty',
+    run: async (page) => {
+      const heard = await listen(page);
+      await page.evaluate(
+        (card) => window.fakeTill.change({ upserted: [card], removed: [] }),
+        makeCard({
+          column: 'in_preparation',
+          status: 'cancelled',
+          flags: ['cancelled'],
+          actions: ['acknowledge'],
+        }),
+      );
+      await cardOf(page, '4F2A').getByText('Annulée : ne préparez plus').waitFor();
+      assert.deepEqual(await heard(), ['order-cancelled 0.48']);
+      await button(page, "J'ai vu").click();
+      await cardOf(page, '4F2A').waitFor({ state: 'detached' });
+      assert.deepEqual(await heard(), ['order-cancelled 0.48', 'stop']);
+    },
+  },
+  {
+    name: 'an order that the platform has probably given up stays until somebody has seen it',
+    scene: 'busy',
+    run: async (page) => {
+      const card = cardOf(page, '77');
+      await card.getByText('Probablement annulée par Just Eat').waitFor();
+      assert.equal(await card.getByRole('button', { name: 'Accepter' }).count(), 1);
+      await card.getByRole('button', { name: "J'ai vu" }).click();
+      await card.waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'a scheduled order says when it begins; its hour rings and is told until it is opened',
+    scene: 'busy_later',
+    run: async (page) => {
+      await cardOf(page, 'WEB-20935').getByText('En cuisine : mer. 25 nov. à 12:15').waitFor();
+      const heard = await listen(page);
+      await page.evaluate(() => {
+        const { announce, api, change } = window.fakeTill;
+        return api.orders.getBoard().then(({ cards }) => {
+          for (const card of cards) {
+            change({
+              upserted: [{ ...card, column: 'in_preparation', beginAt: null }],
+              removed: [],
+            });
+            announce({
+              kind: 'order_due',
+              orderId: card.id,
+              code: card.code,
+              platformName: 'Site',
+            });
+          }
+        });
+      });
+      await spoken(page, 'Commande WEB-20935 à commencer maintenant, Site');
+      assert.deepEqual(await heard(), ['order-due 0.48']);
+      await button(page, 'Ouvrir la commande WEB-20935').click();
+      await page.getByRole('dialog').getByText('Historique').waitFor();
+      assert.deepEqual(await heard(), ['order-due 0.48', 'stop']);
+    },
+  },
+];
