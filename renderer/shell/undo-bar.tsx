@@ -14,8 +14,10 @@ import sheet from './undo-bar.module.css';
 const c = classesOf(sheet);
 
 /**
- * What was just done, and the button that takes it back before it is sent. It lies over everything,
- * an open order too: `data-react-aria-top-layer` keeps it in reach of fingers and screen readers.
+ * What was just done, and the buttons that take it back before it is sent: the last move in full, the
+ * earlier ones beside it by their codes, so that a rush covers no more of the board than one move
+ * does. It lies over everything, an open order too: `data-react-aria-top-layer` keeps it in reach of
+ * fingers and screen readers.
  */
 export function UndoBar(): ReactElement | null {
   const { ui, undo } = useTill();
@@ -24,51 +26,82 @@ export function UndoBar(): ReactElement | null {
   const besidePanel = useReadable(ui, ({ openOrderId }) => openOrderId !== null);
   const { t } = useTranslation();
   if (moves.length === 0) return null;
+  const takeable = moves.filter(({ state }) => isTakeable(state));
+  const last = takeable.at(-1);
+  const earlier = takeable.slice(0, -1);
   return (
     <section
-      className={c('bar', besidePanel && 'beside')}
+      className={c('bar', earlier.length > 0 && 'several', besidePanel && 'beside')}
       aria-label={t('undo.label')}
       data-react-aria-top-layer="true"
     >
-      {moves.map((move, index) => (
-        <UndoRow key={move.orderId} move={move} isLatest={index === moves.length - 1} />
-      ))}
+      {moves.map((move) =>
+        isTakeable(move.state) ? null : (
+          <div key={move.orderId} className={c('row', 'problem')} role="alert">
+            <Icon name="warning" />
+            <p>
+              <strong>{t(DONE_KEYS[move.action], { code: move.code })}</strong>
+              <span>{t(`moveProblem.${move.state}`)}</span>
+            </p>
+          </div>
+        ),
+      )}
+      {last !== undefined && (
+        <div className={c('row')}>
+          {earlier.map((move) => (
+            <EarlierMove key={move.orderId} move={move} />
+          ))}
+          <LastMove key={last.orderId} move={last} />
+        </div>
+      )}
     </section>
   );
 }
 
-function UndoRow({ move, isLatest }: { move: Takeable; isLatest: boolean }): ReactElement {
+function isTakeable(state: Takeable['state']): state is 'possible' | 'in_hand' {
+  return state === 'possible' || state === 'in_hand';
+}
+
+/** By its code alone: what was done with it is said to those who do not see the board. */
+function EarlierMove({ move }: { move: Takeable }): ReactElement {
+  const { undo } = useTill();
+  const { t } = useTranslation();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form.
+    <div
+      className={c('earlier')}
+      role="group"
+      aria-label={t(DONE_KEYS[move.action], { code: move.code })}
+    >
+      <ActionButton
+        size="primary"
+        isPending={move.state === 'in_hand'}
+        onPress={() => undo.takeBack(move.orderId)}
+      >
+        <strong>{move.code}</strong> <span>{t('undo.action')}</span>
+      </ActionButton>
+    </div>
+  );
+}
+
+function LastMove({ move }: { move: Takeable }): ReactElement {
   const { undo } = useTill();
   const { t } = useTranslation();
   const seconds = useClock((now) => undoSeconds(move.until, now));
   const done = t(DONE_KEYS[move.action], { code: move.code });
-  if (move.state !== 'possible' && move.state !== 'in_hand') {
-    return (
-      <div className={c('row', 'problem')} role="alert">
-        <Icon name="warning" />
-        <p>
-          <strong>{done}</strong>
-          <span>{t(`moveProblem.${move.state}`)}</span>
-        </p>
-      </div>
-    );
-  }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form.
-    <div className={c('row')} role="group" aria-label={done}>
+    <div className={c('last')} role="group" aria-label={done}>
       <p>
         <strong>{done}</strong>
         <span>
           {t('undo.left', { count: seconds })}
-          {isLatest && (
-            <>
-              {' · '}
-              {t('undo.key')}
-            </>
-          )}
+          {' · '}
+          {t('undo.key')}
         </span>
       </p>
       <ActionButton
+        look="primary"
         size="primary"
         isPending={move.state === 'in_hand'}
         onPress={() => undo.takeBack(move.orderId)}

@@ -48,7 +48,8 @@ export function createUndoStore(ports: UndoPorts): UndoStore {
   });
 
   const takeBack = async (move: Takeable): Promise<void> => {
-    put({ ...move, state: 'in_hand' });
+    // In its place: a button that moves under the finger takes back another order.
+    cell.set(cell.get().map((one) => (one === move ? { ...move, state: 'in_hand' } : one)));
     try {
       const result = await ports.undo(move.orderId);
       if (result.kind === 'done') {

@@ -73,6 +73,15 @@ describe('taking back', () => {
     expect(undone).toEqual(['a']);
   });
 
+  test('a move in hand keeps its place: no other comes under the finger', () => {
+    const { codes, store } = setUp(() => new Promise(() => undefined));
+    for (const id of ['a', 'b', 'c']) store.add(move(id), null);
+    store.takeBack('a');
+    expect(store.get()[0]?.state).toBe('in_hand');
+    expect(codes()).toEqual(['A', 'B', 'C']);
+    expect(store.latest()?.orderId).toBe('c');
+  });
+
   test('that comes too late is said for a while, and not offered again', async () => {
     const { clock, codes, store, told } = setUp(async () => ({
       kind: 'not_possible',

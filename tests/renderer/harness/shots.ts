@@ -74,6 +74,10 @@ const corrections = async (page: Page): Promise<void> => {
   await page.getByText('HubRise a répondu').first().waitFor();
 };
 
+const threeReady = async (page: Page): Promise<void> => {
+  for (let done = 0; done < 3; done += 1) await press('Prête')(page);
+};
+
 export const SHOTS: readonly Shot[] = [
   { name: 'busy', scene: 'busy' },
   { name: 'busy_dark', scene: 'busy_dark' },
@@ -110,6 +114,15 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'glovo', scene: 'glovo', prepare: open('G2') },
   { name: 'undo', scene: 'waiting', prepare: press('Accepter') },
+  { name: 'undo_three', scene: 'rush', prepare: threeReady },
+  {
+    name: 'undo_three_panel',
+    scene: 'rush',
+    prepare: async (page) => {
+      await threeReady(page);
+      await open('K4')(page);
+    },
+  },
   {
     name: 'undo_panel',
     scene: 'busy_dark',

@@ -58,4 +58,34 @@ export const TAKING_BACK_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByRole('alert').getByText('Trop tard : la réponse est déjà partie.').waitFor();
     },
   },
+  {
+    name: 'three moves at once lie in one bar that covers no answer; each is taken back by its code',
+    scene: 'rush',
+    run: async (page) => {
+      for (const code of ['K0', 'K1', 'K2']) {
+        await cardOf(page, code).getByRole('button', { name: 'Prête', exact: true }).click();
+        await page.getByRole('group', { name: `Commande ${code} prête` }).waitFor();
+      }
+      const bar = page.getByRole('region', { name: "Ce qui vient d'être fait" });
+      for (const size of [
+        { width: 1280, height: 800 },
+        { width: 1200, height: 800 },
+        { width: 1024, height: 700 },
+      ]) {
+        await page.setViewportSize(size);
+        const box = await bar.boundingBox();
+        const answers = await column(page, 'À accepter').boundingBox();
+        assert.ok(box !== null && answers !== null);
+        assert.ok(box.height <= 112, `${box.height} px high at ${size.width}`);
+        assert.ok(box.x >= answers.x + answers.width, `over À accepter at ${size.width}`);
+      }
+      const first = page.getByRole('group', { name: 'Commande K0 prête' });
+      await first.getByRole('button', { name: 'K0 Reprendre' }).click();
+      await column(page, 'En préparation').getByRole('article', { name: /^K0,/ }).waitFor();
+      await first.waitFor({ state: 'detached' });
+      await page.keyboard.press('z');
+      await column(page, 'En préparation').getByRole('article', { name: /^K2,/ }).waitFor();
+      await page.getByRole('group', { name: 'Commande K1 prête' }).getByText('touche Z').waitFor();
+    },
+  },
 ];
