@@ -1,0 +1,53 @@
+import type { ReactElement, ReactNode } from 'react';
+import { classesOf } from './classes.ts';
+import { CloseButton } from './close-button.tsx';
+import sheet from './list-panel.module.css';
+import { Overlay } from './overlay.tsx';
+
+const c = classesOf(sheet);
+
+interface ListPanelProps<Entry> {
+  readonly title: string;
+  /** What is to be settled; null until it has been read. */
+  readonly entries: readonly Entry[] | null;
+  readonly keyOf: (entry: Entry) => string | number;
+  readonly card: (entry: Entry) => ReactElement;
+  readonly words: {
+    readonly loading: string;
+    readonly none: string;
+    /** What these are and what they mean, above the list. */
+    readonly text: string;
+  };
+  readonly onClose: () => void;
+  /** A question over the panel, where one is open. */
+  readonly children?: ReactNode;
+}
+
+/** A sheet along the right edge with a list that a person works off, entry by entry. */
+export function ListPanel<Entry>(props: ListPanelProps<Entry>): ReactElement {
+  const { entries, title, words } = props;
+  return (
+    <Overlay place="side" label={title} onClose={props.onClose}>
+      <header className={c('head')}>
+        <h2>{title}</h2>
+        <CloseButton onPress={props.onClose} />
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys. */}
+      <div className={c('body')} tabIndex={0}>
+        {entries === null && <p role="status">{words.loading}</p>}
+        {entries?.length === 0 && <p role="status">{words.none}</p>}
+        {entries !== null && entries.length > 0 && (
+          <>
+            <p>{words.text}</p>
+            <ul className={c('list')}>
+              {entries.map((entry) => (
+                <li key={props.keyOf(entry)}>{props.card(entry)}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+      {props.children}
+    </Overlay>
+  );
+}
