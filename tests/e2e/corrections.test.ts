@@ -50,7 +50,9 @@ describe('an answer that HubRise refuses', () => {
     await send.getByRole('button', { name: 'Renvoyer' }).click();
     await list.getByText(say('corrections.none')).waitFor();
     await untilStatus(till, order, 'accepted');
-    await list.getByRole('button', { name: say('action.close') }).click();
+    await till.page.locator('[role="dialog"] :focus').waitFor();
+    await till.page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
     await column(till, 'En préparation').getByRole('article', { name: 'CORR1' }).waitFor();
     await untilHealth(till, { sendsRefused: 0, sendsWaiting: 0 });
   });
@@ -67,7 +69,10 @@ describe('an answer that HubRise refuses', () => {
     await send.getByRole('button', { name: 'Abandonner' }).click();
     await question.getByRole('button', { name: 'Abandonner' }).click();
     await list.getByText(say('corrections.none')).waitFor();
-    await list.getByRole('button', { name: say('action.close') }).click();
+    // The button that had the focus is gone with the answer: the keys must reach the panel still.
+    await page.locator('[role="dialog"] :focus').waitFor();
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
     await untilHealth(till, { sendsRefused: 0 });
     expect(await toldStatuses(till, order)).toEqual(['received']);
     const panel = await openPanel(till, 'CORR2');

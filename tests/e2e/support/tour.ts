@@ -3,6 +3,7 @@ import { openAuthorizeWindow, openBoard, openIntegration } from '../../support/j
 import { clientFile, fileWith, importFile } from './client-file.ts';
 import { authorize, card, column, connectButton, untilConnected } from './journey.ts';
 import { keychainOf } from './keychain.ts';
+import { untilFocus } from './keys.ts';
 import { inject, minutesFromNow, received, untilStatus } from './orders.ts';
 import type { TillApp } from './till-app.ts';
 import { untilHealth, untilView } from './views.ts';
@@ -120,6 +121,7 @@ export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
   await visit('the question before cancelling');
   await page.keyboard.press('Escape');
   await page.getByText(say('cancel.text')).waitFor({ state: 'detached' });
+  await untilFocus(page, 'Annuler');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: say('help.title') }).click();
@@ -171,6 +173,7 @@ async function tourOfCorrections(till: TillApp, visit: Visit): Promise<void> {
   await visit('the question before giving up');
   await page.keyboard.press('Escape');
   await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+  await untilFocus(page, say('corrections.abandon'));
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await hubrise.admin.clearFaults(fault);
