@@ -9,10 +9,10 @@ import type {
 import { type AccessStore, createAccessStore } from './access-store.ts';
 import { type BoardStore, createBoardStore } from './board-store.ts';
 import type { Readable } from './cell.ts';
-import { derive } from './derived.ts';
 import { followTour } from './follow-tour.ts';
 import { createMovesStore, type MovesStore } from './moves-store.ts';
 import { createMute, type Mute, type PageMemory } from './mute.ts';
+import { onOtherShop } from './on-other-shop.ts';
 import { createRemote } from './remote.ts';
 import type { Sounder } from './ringer.ts';
 import { createSpeechStore, type SpeechStore } from './speech-store.ts';
@@ -49,12 +49,6 @@ export interface TillPorts {
   readonly createSounder: (onFailure: (error: unknown) => void) => Sounder;
 }
 
-/** The point de vente and its time zone, which HubRise tells a moment after the connection. */
-function shopOf(connection: ConnectionView | null): string | null {
-  const linked = connection?.kind === 'connected' || connection?.kind === 'failing';
-  return linked ? `${connection.details.location.id} ${connection.details.timeZone}` : null;
-}
-
 /** What is said, and shown, once an action is done. */
 export const DONE_KEYS = {
   accept: 'announce.accepted',
@@ -76,7 +70,10 @@ export function createTill({ api, clock, now, i18n, memory, createSounder }: Til
   };
   const access = createAccessStore({ api: api.access, ui, now, onFailure: fail });
   const speech = createSpeechStore();
+  // Before the board, so that the board is never of another shop than the first one known.
+  const connection = createRemote(api.connection, fail);
   const board = createBoardStore(api.orders, fail);
+  onOtherShop(connection, board.reload);
   const moves = createMovesStore(api.orders, {
     codeOf: (id) => board.get().cards.get(id)?.code ?? '',
     onDone: (move) => {
@@ -98,13 +95,9 @@ export function createTill({ api, clock, now, i18n, memory, createSounder }: Til
   api.orders.listTakeable().then((moves) => {
     for (const move of moves) undo.add(move, move.until);
   }, fail);
-  const connection = createRemote(api.connection, fail);
   const health = createRemote(api.health, fail);
   const settings = createRemote(api.settings, fail);
   const sounder = createSounder(fail);
-
-  // Another point de vente has other orders and may be in another time zone.
-  derive(connection, shopOf).subscribe(board.reload);
 
   api.orders.onAnnounce((news) => {
     const platform = news.platformName || i18n.t('platform.unknown');

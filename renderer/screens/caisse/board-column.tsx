@@ -23,7 +23,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
   const tabStop = useReadable(ui, ({ currentCardId }) =>
     currentCardId !== null && ids.includes(currentCardId) ? currentCardId : (ids[0] ?? null),
   );
-  const drawn = useGrowing(ids.length, column === 'to_accept' ? 8 : 4);
+  const drawn = useGrowing(ids.length, column === 'to_accept' ? 10 : 5);
   const name = t(`column.${column}`);
   return (
     <section
