@@ -7,21 +7,15 @@ import { FormatContext, useNewFormats } from '../hooks/use-format.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { LockedParametres } from '../screens/access/locked-parametres.tsx';
-import { PinDialog } from '../screens/access/pin-dialog.tsx';
 import { CaisseScreen } from '../screens/caisse/caisse-screen.tsx';
-import { CorrectionsPanel } from '../screens/corrections/corrections-panel.tsx';
-import { OrderPanel } from '../screens/order-panel/order-panel.tsx';
-import { PrintDialog } from '../screens/order-panel/print-dialog.tsx';
-import { ReasonDialog } from '../screens/order-panel/reason-dialog.tsx';
-import { FailedPrintsPanel } from '../screens/prints/failed-prints-panel.tsx';
 import { TourScreen } from '../screens/tour/tour-screen.tsx';
 import { TourWayBack } from '../screens/tour/tour-strip.tsx';
 import { VentesScreen } from '../screens/ventes/ventes-screen.tsx';
 import sheet from './app.module.css';
-import { HelpSheet } from './help-sheet.tsx';
 import { LiveRegions } from './live-regions.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { Notices } from './notices.tsx';
+import { OverScreen } from './over-screen.tsx';
 import { UndoBar } from './undo-bar.tsx';
 import { useActivity } from './use-activity.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -43,8 +37,7 @@ export function App(): ReactElement {
   const { i18n } = useTranslation();
   const language = useReadable(settings, (known) => known?.language ?? 'fr');
   const theme = useReadable(settings, (known) => known?.theme ?? 'light');
-  const { correctionsOpen, failedPrintsOpen, givingUp, helpOpen, openOrderId, printingId, screen } =
-    useReadable(ui);
+  const screen = useReadable(ui, (shown) => shown.screen);
   useShortcuts();
   useActivity();
 
@@ -70,13 +63,7 @@ export function App(): ReactElement {
             <CurrentScreen />
           </div>
         </div>
-        {openOrderId !== null && <OrderPanel key={openOrderId} id={openOrderId} />}
-        {givingUp !== null && <ReasonDialog key={givingUp.orderId} {...givingUp} />}
-        {printingId !== null && <PrintDialog key={printingId} id={printingId} />}
-        {failedPrintsOpen && <FailedPrintsPanel />}
-        {correctionsOpen && <CorrectionsPanel />}
-        {helpOpen && <HelpSheet />}
-        <PinDialog />
+        <OverScreen />
         <UndoBar />
         <LiveRegions />
       </FormatContext>
