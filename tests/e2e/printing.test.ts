@@ -3,9 +3,16 @@ import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { startCups, whyNoCups } from '../support/cups.ts';
 import { openBoard } from '../support/journey.ts';
 import { type PrinterStandIn, startPrinter } from '../support/printer.ts';
-import { card, column, connect } from './support/journey.ts';
+import { card, column } from './support/journey.ts';
 import { received } from './support/orders.ts';
-import { addPrinter, openPrinters, print, printerCard } from './support/printers.ts';
+import {
+  accept,
+  addPrinter,
+  openPrinters,
+  print,
+  printerCard,
+  tillWithKitchen,
+} from './support/printers.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -20,19 +27,8 @@ beforeEach(async () => {
   printer = await startPrinter();
 });
 
-/** A connected till with a printer in the kitchen, at its board. */
-async function kitchenTill(folder?: string): Promise<TillApp> {
-  const till = await launchTill({ hubrise, ...(folder === undefined ? {} : { folder }) });
-  await connect(till);
-  await addPrinter(till, 'Cuisine', printer);
-  await openBoard(till);
-  return till;
-}
-
-async function accept(till: TillApp, code: string): Promise<void> {
-  await card(till, code).getByRole('button', { name: 'Accepter' }).click();
-  await column(till, 'En préparation').getByRole('article', { name: code }).waitFor();
-}
+const kitchenTill = (folder?: string): Promise<TillApp> =>
+  tillWithKitchen(hubrise, printer, folder);
 
 const sheets = (count: number): Promise<void> =>
   printer.until(() => printer.sheets().length >= count);

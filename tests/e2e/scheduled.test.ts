@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { card, column, tillAtWork } from './support/journey.ts';
 import { minutesFromNow, received, untilStatus } from './support/orders.ts';
-import type { TillApp } from './support/till-app.ts';
+import { prepares } from './support/shop.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
@@ -10,14 +10,6 @@ beforeAll(async () => {
   hubrise = await startHubrise();
 });
 afterAll(() => hubrise.close());
-
-/** How long an order takes, minutes, by the manager's own word. */
-async function prepares({ page }: TillApp, preparationMinutes: number): Promise<void> {
-  await page.evaluate(async (minutes) => {
-    const { shop } = await window.posHelper.settings.get();
-    await window.posHelper.settings.update({ shop: { ...shop, preparationMinutes: minutes } });
-  }, preparationMinutes);
-}
 
 /** The till looks at the time every ten seconds. */
 const SOON = { timeout: 35_000 };

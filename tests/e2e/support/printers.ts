@@ -1,6 +1,9 @@
 import type { Locator } from 'playwright-core';
+import type { HubriseStandIn } from '../../hubrise/stand-in.ts';
+import { openBoard } from '../../support/journey.ts';
 import type { PrinterStandIn } from '../../support/printer.ts';
-import type { TillApp } from './till-app.ts';
+import { card, column, connect } from './journey.ts';
+import { launchTill, type TillApp } from './till-app.ts';
 import { say } from './words.ts';
 
 /** Paramètres › Imprimantes. */
@@ -29,6 +32,25 @@ export async function addPrinter(
   }
   await page.getByRole('button', { name: say('printers.save') }).click();
   await printerCard(till, name).waitFor();
+}
+
+/** A connected till with a printer in the kitchen, at its board. */
+export async function tillWithKitchen(
+  hubrise: HubriseStandIn,
+  printer: PrinterStandIn,
+  folder?: string,
+): Promise<TillApp> {
+  const till = await launchTill({ hubrise, ...(folder === undefined ? {} : { folder }) });
+  await connect(till);
+  await addPrinter(till, 'Cuisine', printer);
+  await openBoard(till);
+  return till;
+}
+
+/** Accepts an order that is wanted at once, and waits until it stands in the kitchen's column. */
+export async function accept(till: TillApp, code: string): Promise<void> {
+  await card(till, code).getByRole('button', { name: 'Accepter' }).click();
+  await column(till, 'En préparation').getByRole('article', { name: code }).waitFor();
 }
 
 /** What Paramètres shows of a printer. */

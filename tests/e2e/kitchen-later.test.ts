@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { startPrinter } from '../support/printer.ts';
+import { card, column, giveReason, openPanel } from './support/journey.ts';
+import { minutesFromNow, received, untilStatus } from './support/orders.ts';
+import { accept, tillWithKitchen } from './support/printers.ts';
+import { prepares } from './support/shop.ts';
+import { say } from './support/words.ts';
+
+let hubrise: HubriseStandIn;
+beforeAll(async () => {
+  hubrise = await startHubrise();
+});
+afterAll(() => hubrise.close());
+
+/** As the shop's clock shows it. */
+const clock = (time: string): string =>
+  new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short', timeZone: 'Europe/Paris' }).format(
+    new Date(time),
+  );
+
+/** The till looks at the time every ten seconds. */
+const SOON = { timeout: 35_000 };
+
+it('an order for later reaches the kitchen on paper when its hour has come, once', async () => {
+  const printer = await startPrinter();
+  const till = await tillWithKitchen(hubrise, printer);
+  await prepares(till, 30);
+  const wanted = minutesFromNow(30.4);
+  const order = await received(till, 'CE-SOIR', {
+    asap: false,
+    service_type: 'collection',
+    expected_time: wanted,
+  });
+  await card(till, 'CE-SOIR').getByRole('button', { name: 'Accepter' }).click();
+  await column(till, 'Plus tard').getByRole('article', { name: 'CE-SOIR' }).waitFor();
+  // The acceptance has left, and with it the moment in which other orders are printed.
+  await untilStatus(till, order, 'accepted');
+  await received(till, 'MAINTENANT');
+  await accept(till, 'MAINTENANT');
+  await column(till, 'En préparation').getByRole('article', { name: 'CE-SOIR' }).waitFor(SOON);
+  await printer.until(() => printer.texts().some((text) => text.includes('CE-SOIR')));
+  await printer.until(() => printer.sheets().length === 2);
+  const later = printer.texts().filter((text) => text.includes('CE-SOIR'));
+  expect(later).toHaveLength(1);
+  expect(later[0]).toContain(clock(wanted));
+  expect(later[0]).not.toContain(say('order.asap'));
+});
+
+it('what the till cancels itself is called off on paper, once nobody takes it back', async () => {
+  const printer = await startPrinter();
+  const till = await tillWithKitchen(hubrise, printer);
+  const order = await received(till, 'ANNULEE');
+  await accept(till, 'ANNULEE');
+  await printer.until(() => printer.sheets().length === 1);
+  const panel = await openPanel(till, 'ANNULEE');
+  await panel.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await giveReason(till, 'cancel', 'sold_out');
+  await till.page.getByRole('button', { name: 'Reprendre' }).waitFor();
+  expect(printer.sheets()).toHaveLength(1);
+  await untilStatus(till, order, 'cancelled');
+  await printer.until(() => printer.sheets().length === 2);
+  const paper = printer.texts()[1] ?? '';
+  expect(paper).toContain(say('main.ticket.cancelled'));
+  expect(paper).toContain('ANNULEE');
+});
