@@ -21,8 +21,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           fileParallelism: false,
-          // A real window on a machine that stutters: one more try where nobody sits before it. At a
-          // desk a journey that fails now and then shows itself at once.
+          // A real window on a machine that stutters: one more try where nobody sits before it, and
+          // `.ci/run` names those that needed it. At a desk such a journey shows itself at once.
           retry: process.env['CI'] === undefined ? 0 : 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
