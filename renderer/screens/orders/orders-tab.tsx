@@ -14,7 +14,7 @@ import { SalesList } from './sales-list.tsx';
 
 const c = classesOf(sheet);
 
-/** Ventes › COMMANDES: any order that ever came, and what a day came to. */
+/** Ventes › COMMANDES: every order that ever came, and what a day came to. */
 export function OrdersTab(): ReactElement {
   const { api } = useTill();
   // Lives as long as the tab: who comes back wants today's orders, not yesterday's question.
