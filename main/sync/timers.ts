@@ -3,7 +3,13 @@
  * timers, which do not follow it.
  */
 export interface Timers {
+  /** The wall clock, ms since the epoch. */
   now(): number;
+  /**
+   * Milliseconds since some moment of this run, never fewer than before: for how long ago something
+   * was. A change of the clock does not move it, and it may stand still while the computer sleeps.
+   */
+  monotonic(): number;
   /** Calls `work` once after `ms`; the result takes it back. */
   after(ms: number, work: () => void): () => void;
 }
@@ -13,6 +19,7 @@ const LONGEST_MS = 2_147_483_647;
 
 export const systemTimers: Timers = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   after: (ms, work) => {
     const timer = setTimeout(work, Math.min(Math.max(0, ms), LONGEST_MS));
     return () => clearTimeout(timer);

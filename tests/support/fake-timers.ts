@@ -26,6 +26,7 @@ export function fakeTimers(start = Date.parse('2026-11-24T12:00:00+01:00')): Fak
   };
   return {
     now: () => wall,
+    monotonic: () => elapsed,
     after: (ms, work) => {
       const timer = { dueAt: elapsed + Math.max(0, ms), work };
       waiting.add(timer);
