@@ -33,7 +33,7 @@ function start() {
   const seen: string[] = [];
   const access = createAccess({
     pin,
-    timers: { now: () => now, after: timers.after },
+    timers: { now: () => now, monotonic: () => now, after: timers.after },
     idleMs: IDLE,
     onChange: () => seen.push(access.get().kind),
   });

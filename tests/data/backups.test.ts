@@ -36,7 +36,7 @@ function backupsOf(
       mark: () => contentMark(till.db),
     },
     freeBytes: async () => free,
-    timers: { now: () => till.now, after: timers.after },
+    timers: { now: () => till.now, monotonic: () => till.now, after: timers.after },
     timeZone: () => 'Europe/Paris',
     onChange: () => undefined,
     onError: (error) => errors.push(error),

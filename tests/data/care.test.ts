@@ -38,7 +38,7 @@ function careOf(change: Partial<DataCareDeps> = {}) {
       mark: () => contentMark(till.db),
     },
     freeBytes: async () => free,
-    timers: { now: () => till.now, after: timers.after },
+    timers: { now: () => till.now, monotonic: () => till.now, after: timers.after },
     newId: () => 'request-1',
     notices,
     timeZone: () => 'Europe/Paris',

@@ -94,7 +94,7 @@ function erase(copies: readonly string[] = [], logs: number[] = []): ErasureRepo
   const reports: ErasureReport[] = [];
   const erasure = createErasure({
     store: till.store,
-    timers: { now: () => till.now, after: timers.after },
+    timers: { now: () => till.now, monotonic: () => till.now, after: timers.after },
     days: () => 30,
     copies: () => copies,
     eraseCopy,
@@ -227,7 +227,7 @@ describe('an erasure', () => {
     const done: unknown[] = [];
     const erasure = createErasure({
       store: till.store,
-      timers: { now: () => till.now, after: timers.after },
+      timers: { now: () => till.now, monotonic: () => till.now, after: timers.after },
       days: () => 30,
       copies: () => [],
       eraseCopy,
@@ -290,7 +290,7 @@ describe('an erasure', () => {
     const errors: unknown[] = [];
     const erasure = createErasure({
       store: till.store,
-      timers: { now: () => till.now, after: timers.after },
+      timers: { now: () => till.now, monotonic: () => till.now, after: timers.after },
       days: () => 30,
       copies: () => [],
       eraseCopy,

@@ -30,7 +30,7 @@ beforeEach(() => {
   timers = manualTimers();
   sales = createSales({
     store: till.store,
-    timers: { after: timers.after, now: () => till.now },
+    timers: { after: timers.after, now: () => till.now, monotonic: () => till.now },
     words: createWords(() => language),
     chooseFile: async (name) => chosen(name),
     onChange: (change) => {
