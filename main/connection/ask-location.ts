@@ -10,7 +10,7 @@ export async function askLocation(
   options: Pick<ApiOptions, 'http' | 'apiUrl'>,
   token: string,
 ): Promise<KnownConnection | null> {
-  const read = await createHubriseApi({ ...options, getToken: () => token }).readLocation();
+  const read = await createHubriseApi({ ...options, getToken: () => token }).readLocation('answer');
   if (read.kind !== 'ok') return null;
   const { id, name, accountId, accountName } = read.location;
   const nothing = { id: null, name: null };

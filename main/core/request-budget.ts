@@ -19,10 +19,20 @@ export const SEND_RESERVE = { minute: 100, hour: 500, day: 2_000 } as const;
 export const POLL_BASE_MS = 30_000;
 
 /**
- * What a request is for. `send`: what somebody in the shop did or waits for. `poll`: reading and
- * acknowledging. `heavy`: a poll that HubRise counts in the heavy window as well (lists of orders).
+ * What a request is for, most important first. `intake`: new orders: the list of events, the reads
+ * of orders that are not here yet, `received`. `answer`: what somebody in the shop did or waits for.
+ * `update`: reads of orders that are here already, because HubRise says that they changed.
+ * `acknowledge`: the deletion of events. `refresh`: everything else that the till looks at by itself:
+ * couriers, unanswered orders, looks at open ones, the catalogue, the shop, customers.
  */
-export type RequestKind = 'send' | 'poll' | 'heavy';
+export type RequestClass = 'intake' | 'answer' | 'update' | 'acknowledge' | 'refresh';
+
+/** One request, as far as the budget is concerned. */
+export interface RequestUse {
+  readonly request: RequestClass;
+  /** Whether HubRise counts it in the heavy window as well (API §1: lists of orders, catalogues). */
+  readonly heavy?: boolean;
+}
 
 export interface WindowCount {
   /** Start of the window, in ms since the epoch. */
@@ -57,12 +67,12 @@ export const EMPTY_BUDGET: RequestBudget = {
   heavyMinute: EMPTY,
 };
 
-/** Whether a request of this kind may leave now. Does not count it: `spend` does. */
-export function mayPass(budget: RequestBudget, now: number, request: RequestKind): Passage {
+/** Whether such a request may leave now. Does not count it: `spend` does. */
+export function mayPass(budget: RequestBudget, now: number, use: RequestUse): Passage {
   let untilMs = 0;
-  for (const name of windowsOf(request)) {
+  for (const name of windowsOf(use)) {
     const window = currentWindow(budget, name, now);
-    if (window.count >= limitFor(name, request)) {
+    if (window.count >= limitFor(name, use.request)) {
       untilMs = Math.max(untilMs, window.start + LENGTH_MS[name]);
     }
   }
@@ -70,8 +80,8 @@ export function mayPass(budget: RequestBudget, now: number, request: RequestKind
 }
 
 /** Counts one request. Called for every request that leaves, whatever becomes of it. */
-export function spend(budget: RequestBudget, now: number, request: RequestKind): RequestBudget {
-  const counted = windowsOf(request);
+export function spend(budget: RequestBudget, now: number, use: RequestUse): RequestBudget {
+  const counted = windowsOf(use);
   return mapWindows((name) => {
     const window = currentWindow(budget, name, now);
     return counted.includes(name) ? { ...window, count: window.count + 1 } : window;
@@ -89,9 +99,9 @@ const NEARLY_FULL = 0.98;
 export function closeAfterTooMany(
   budget: RequestBudget,
   now: number,
-  request: RequestKind,
+  use: RequestUse,
 ): { readonly budget: RequestBudget; readonly untilMs: number } {
-  const full = overflowed(budget, now, request);
+  const full = overflowed(budget, now, use);
   const closed = mapWindows((name) => {
     const window = currentWindow(budget, name, now);
     if (name !== full) return window;
@@ -100,12 +110,12 @@ export function closeAfterTooMany(
   return { budget: closed, untilMs: closed[full].start + LENGTH_MS[full] };
 }
 
-function overflowed(budget: RequestBudget, now: number, request: RequestKind): WindowName {
+function overflowed(budget: RequestBudget, now: number, use: RequestUse): WindowName {
   const nearlyFull = (name: WindowName) =>
     currentWindow(budget, name, now).count >= REQUEST_LIMITS[name] * NEARLY_FULL;
   if (nearlyFull('day')) return 'day';
   if (nearlyFull('hour')) return 'hour';
-  return request === 'heavy' && !nearlyFull('minute') ? 'heavyMinute' : 'minute';
+  return use.heavy === true && !nearlyFull('minute') ? 'heavyMinute' : 'minute';
 }
 
 /**
@@ -123,7 +133,7 @@ export function pollInterval(
   for (const name of ['hour', 'day'] as const) {
     const window = currentWindow(budget, name, now);
     const leftMs = window.start + LENGTH_MS[name] - now;
-    const left = limitFor(name, 'poll') - window.count;
+    const left = limitFor(name, 'intake') - window.count;
     if (left * pace < leftMs) ms = Math.max(ms, Math.ceil(leftMs / Math.max(left, 1)));
   }
   return { ms, stretched: ms > baseMs };
@@ -160,12 +170,12 @@ function currentWindow(budget: RequestBudget, name: WindowName, now: number): Wi
   return { start, count: known.count };
 }
 
-function windowsOf(request: RequestKind): readonly WindowName[] {
-  return request === 'heavy' ? NAMES : ['minute', 'hour', 'day'];
+function windowsOf(use: RequestUse): readonly WindowName[] {
+  return use.heavy === true ? NAMES : ['minute', 'hour', 'day'];
 }
 
-function limitFor(name: WindowName, request: RequestKind): number {
-  if (request === 'send' || name === 'heavyMinute') return REQUEST_LIMITS[name];
+function limitFor(name: WindowName, request: RequestClass): number {
+  if (request === 'answer' || name === 'heavyMinute') return REQUEST_LIMITS[name];
   return REQUEST_LIMITS[name] - SEND_RESERVE[name];
 }
 

@@ -1,4 +1,4 @@
-import type { RequestKind } from '../core/request-budget.ts';
+import type { RequestUse } from '../core/request-budget.ts';
 import type { Http, HttpRequest } from './http.ts';
 import type { HttpFailure, HttpOk } from './http-result.ts';
 
@@ -13,12 +13,11 @@ export interface ApiOptions {
   readonly getToken: () => string | null;
 }
 
-export interface ApiCall {
+export interface ApiCall extends RequestUse {
   readonly method: HttpRequest['method'];
   /** Below the root. Ids in it have gone through `segment`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
-  readonly request: RequestKind;
   readonly json?: unknown;
   readonly anyBody?: boolean;
 }

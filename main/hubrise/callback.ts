@@ -34,7 +34,7 @@ const callbackSchema = v.object({
 export function createCallbackApi(call: Call): CallbackApi {
   return {
     async readCallback() {
-      const result = await call({ method: 'GET', path: '/callback', request: 'poll' });
+      const result = await call({ method: 'GET', path: '/callback', request: 'refresh' });
       if (result.kind !== 'ok') return result;
       const parsed = v.safeParse(callbackSchema, result.body);
       if (!parsed.success) return unexpectedShape(result.status);
@@ -46,7 +46,8 @@ export function createCallbackApi(call: Call): CallbackApi {
       const result = await call({
         method: 'POST',
         path: '/callback',
-        request: 'send',
+        // Without it no order comes.
+        request: 'intake',
         json: { url: null, events },
         anyBody: true,
       });
@@ -57,7 +58,7 @@ export function createCallbackApi(call: Call): CallbackApi {
       const result = await call({
         method: 'DELETE',
         path: '/callback',
-        request: 'send',
+        request: 'answer',
         anyBody: true,
       });
       return result.kind === 'ok' || isAlreadyGone(result) ? { kind: 'ok' } : result;

@@ -47,7 +47,7 @@ export function createCatalogApi(call: Call): CatalogApi {
     async readCategories(catalogId) {
       if (!isUsableId(catalogId)) return NO_SUCH_ID;
       const path = `/catalogs/${segment(catalogId)}`;
-      const result = await call({ method: 'GET', path, request: 'heavy' });
+      const result = await call({ method: 'GET', path, request: 'refresh', heavy: true });
       if (result.kind !== 'ok') return result;
       const parsed = v.safeParse(catalogSchema, result.body);
       if (!parsed.success) return unexpectedShape(result.status);

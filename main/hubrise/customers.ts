@@ -13,7 +13,7 @@ export function createCustomersApi(call: Call): CustomersApi {
     async readCustomer(listId, id) {
       if (!isUsableId(listId) || !isUsableId(id)) return NO_SUCH_ID;
       const path = `/customer_lists/${segment(listId)}/customers/${segment(id)}`;
-      const result = await call({ method: 'GET', path, request: 'poll' });
+      const result = await call({ method: 'GET', path, request: 'refresh' });
       return result.kind === 'ok' ? { kind: 'ok', customer: result.body } : result;
     },
   };

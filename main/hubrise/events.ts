@@ -1,4 +1,5 @@
 import type { EventId } from '../core/ids.ts';
+import type { RequestClass } from '../core/request-budget.ts';
 import {
   type ApiFailure,
   type Call,
@@ -34,7 +35,8 @@ export interface EventsApi {
    * former pages told is not thrown away because a later one did not come.
    */
   listEvents(options?: { readonly maxPages?: number }): Promise<EventList | ApiFailure>;
-  readEvent(id: EventId): Promise<ReadEvent | ApiFailure>;
+  /** `request`: what the read is for. */
+  readEvent(id: EventId, request: RequestClass): Promise<ReadEvent | ApiFailure>;
   /** Acknowledges: only after the event is durable. Ok also where it is gone already. */
   deleteEvent(id: EventId): Promise<{ readonly kind: 'ok' } | ApiFailure>;
 }
@@ -45,7 +47,7 @@ export function createEventsApi(call: Call): EventsApi {
       method: 'GET',
       path: '/callback/events',
       query: { count: '100', cursor },
-      request: 'poll',
+      request: 'intake',
     });
     if (result.kind !== 'ok') return result;
     if (!Array.isArray(result.body)) return unexpectedShape(result.status);
@@ -72,12 +74,12 @@ export function createEventsApi(call: Call): EventsApi {
       return { kind: 'ok', events, more: true };
     },
 
-    async readEvent(id) {
+    async readEvent(id, request) {
       if (!isUsableId(id)) return NO_SUCH_ID;
       const result = await call({
         method: 'GET',
         path: `/callback/events/${segment(id)}`,
-        request: 'poll',
+        request,
       });
       if (result.kind !== 'ok') return result;
       return { kind: 'ok', event: parseEvent(result.body), text: result.text };
@@ -88,7 +90,7 @@ export function createEventsApi(call: Call): EventsApi {
       const result = await call({
         method: 'DELETE',
         path: `/callback/events/${segment(id)}`,
-        request: 'poll',
+        request: 'acknowledge',
         anyBody: true,
       });
       return result.kind === 'ok' || isAlreadyGone(result) ? { kind: 'ok' } : result;

@@ -27,7 +27,7 @@ export type HttpFailure =
   | { readonly kind: 'offline'; readonly reason: 'no_connection' | 'interrupted' | 'timeout' }
   /** Something answered, but not what HubRise says: half a body, a Wi-Fi sign-in page. */
   | { readonly kind: 'broken_answer'; readonly status: number; readonly reason: BrokenReason }
-  /** 429. No request of this kind before `untilMs` (the till's clock). */
+  /** 429. No such request before `untilMs` (the till's clock). */
   | { readonly kind: 'rate_limited'; readonly untilMs: number }
   /** Our own count says that HubRise would answer 429: nothing was sent. */
   | { readonly kind: 'no_budget'; readonly untilMs: number }

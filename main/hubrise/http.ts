@@ -1,13 +1,12 @@
-import type { RequestKind } from '../core/request-budget.ts';
+import type { RequestUse } from '../core/request-budget.ts';
 import { failureOf, type HttpFailure, type HttpOk } from './http-result.ts';
 import { parseJson } from './json.ts';
 import { readBody } from './read-body.ts';
 import type { RequestGate } from './request-gate.ts';
 
-export interface HttpRequest {
+export interface HttpRequest extends RequestUse {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly url: string;
-  readonly request: RequestKind;
   readonly auth: HttpAuth;
   readonly json?: unknown;
   /** Sent as a form. Its values (codes, tokens) are treated as secrets. */
@@ -57,7 +56,7 @@ export function createHttp(options: HttpOptions): Http {
     const { status, headers } = response;
     const read = await readBody(response, maxBytes, signal);
     if (status === 429) {
-      return { kind: 'rate_limited', untilMs: gate.closeAfterTooMany(request.request) };
+      return { kind: 'rate_limited', untilMs: gate.closeAfterTooMany(request) };
     }
     const json = read.kind === 'text' ? parseJson(read.text) : ({ kind: 'not_json' } as const);
     const date = dateOf(headers);
@@ -74,7 +73,7 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   return async (request) => {
-    const passage = gate.ask(request.request);
+    const passage = gate.ask(request);
     if (passage.kind === 'wait') return { kind: 'no_budget', untilMs: passage.untilMs };
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), timeoutMs);

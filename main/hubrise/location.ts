@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type LocationId, locationId } from '../core/ids.ts';
 import { type OpeningHours, parseOpeningHours } from '../core/opening-hours.ts';
+import type { RequestClass } from '../core/request-budget.ts';
 import { type ApiFailure, type Call, unexpectedShape } from './api-call.ts';
 import { key } from './lenient.ts';
 
@@ -22,7 +23,10 @@ export interface Location {
 }
 
 export interface LocationApi {
-  readLocation(): Promise<{ readonly kind: 'ok'; readonly location: Location } | ApiFailure>;
+  /** `request`: whether somebody waits for it. */
+  readLocation(
+    request?: RequestClass,
+  ): Promise<{ readonly kind: 'ok'; readonly location: Location } | ApiFailure>;
 }
 
 const text = v.fallback(key, null);
@@ -42,8 +46,8 @@ const locationSchema = v.object({
 
 export function createLocationApi(call: Call): LocationApi {
   return {
-    async readLocation() {
-      const result = await call({ method: 'GET', path: '/location', request: 'poll' });
+    async readLocation(request = 'refresh') {
+      const result = await call({ method: 'GET', path: '/location', request });
       if (result.kind !== 'ok') return result;
       const parsed = v.safeParse(locationSchema, result.body);
       if (!parsed.success) return unexpectedShape(result.status);

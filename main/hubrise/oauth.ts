@@ -62,7 +62,7 @@ function post(
   return http({
     method: 'POST',
     url: `${managerUrl}/oauth2/v1/${endpoint}`,
-    request: 'send',
+    request: 'answer',
     auth: { kind: 'basic', user: client.id, password: client.secret },
     form,
     anyBody: endpoint === 'revoke',

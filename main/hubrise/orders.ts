@@ -1,5 +1,6 @@
 import type { OrderId } from '../core/ids.ts';
 import type { OrderStatus } from '../core/order-status.ts';
+import type { RequestClass } from '../core/request-budget.ts';
 import {
   type ApiFailure,
   type Call,
@@ -35,7 +36,11 @@ export interface OrdersQuery {
 }
 
 export interface OrdersApi {
-  readOrder(id: OrderId): Promise<{ readonly kind: 'ok'; readonly order: RawOrder } | ApiFailure>;
+  /** `request`: what the read is for. */
+  readOrder(
+    id: OrderId,
+    request: RequestClass,
+  ): Promise<{ readonly kind: 'ok'; readonly order: RawOrder } | ApiFailure>;
   /** One page of 100, a heavy read (10 a minute). `next` is null on the last page. */
   listOrders(query: OrdersQuery): Promise<OrdersPage | ApiFailure>;
   /** Answers the order as it stands then, null where HubRise's success did not show it. */
@@ -53,9 +58,9 @@ export interface OrdersPage {
 
 export function createOrdersApi(call: Call): OrdersApi {
   return {
-    async readOrder(id) {
+    async readOrder(id, request) {
       if (!isUsableId(id)) return NO_SUCH_ID;
-      const result = await call({ method: 'GET', path: orderPath(id), request: 'poll' });
+      const result = await call({ method: 'GET', path: orderPath(id), request });
       if (result.kind !== 'ok') return result;
       return { kind: 'ok', order: { value: result.body, text: result.text } };
     },
@@ -70,7 +75,8 @@ export function createOrdersApi(call: Call): OrdersApi {
           after: after === undefined ? undefined : new Date(after).toISOString(),
           cursor,
         },
-        request: 'heavy',
+        request: 'refresh',
+        heavy: true,
       });
       if (result.kind !== 'ok') return result;
       if (!Array.isArray(result.body)) return unexpectedShape(result.status);
@@ -83,7 +89,8 @@ export function createOrdersApi(call: Call): OrdersApi {
       const result = await call({
         method: 'PATCH',
         path: orderPath(id),
-        request: 'send',
+        // That an order is here is part of taking it in; anything else is what the shop did.
+        request: patch.status === 'received' ? 'intake' : 'answer',
         json: patch,
         // The status alone says that HubRise took the change; an unreadable order after it must not
         // make the outbox send it again.

@@ -7,7 +7,7 @@ import {
   pollInterval,
   REQUEST_LIMITS,
   type RequestBudget,
-  type RequestKind,
+  type RequestUse,
   spend,
   usedToday,
 } from '../core/request-budget.ts';
@@ -34,9 +34,9 @@ export interface RequestGateOptions {
  */
 export interface RequestGate {
   /** Counts the request and lets it pass, or says until when it must wait. */
-  ask(request: RequestKind): Passage;
-  /** HubRise answered 429: until when nothing of this kind may leave. */
-  closeAfterTooMany(request: RequestKind): number;
+  ask(use: RequestUse): Passage;
+  /** HubRise answered 429: until when no such request may leave. */
+  closeAfterTooMany(use: RequestUse): number;
   /** HubRise's clock said `date` in the answer to a request sent at `sentAt` (the till's clock). */
   learnClock(date: number, sentAt: number): void;
   /** HubRise's time now, in ms since the epoch. */
@@ -52,17 +52,17 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
   const changed = () => onChange?.({ budget, clockOffsetMs });
 
   return {
-    ask(request) {
-      const passage = mayPass(budget, hubriseNow(), request);
+    ask(use) {
+      const passage = mayPass(budget, hubriseNow(), use);
       if (passage.kind === 'wait') {
         return { kind: 'wait', untilMs: passage.untilMs - clockOffsetMs };
       }
-      budget = spend(budget, hubriseNow(), request);
+      budget = spend(budget, hubriseNow(), use);
       changed();
       return passage;
     },
-    closeAfterTooMany(request) {
-      const closed = closeAfterTooMany(budget, hubriseNow(), request);
+    closeAfterTooMany(use) {
+      const closed = closeAfterTooMany(budget, hubriseNow(), use);
       budget = closed.budget;
       changed();
       return closed.untilMs - clockOffsetMs;

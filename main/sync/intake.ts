@@ -57,7 +57,7 @@ export function createIntake(deps: IntakeDeps): Intake {
   /** A customer, the location, a catalog: kept as it came; nothing on the board depends on it. */
   async function note(event: HubriseEvent, location: LocationId): Promise<ApiFailure | null> {
     if (!store.inbox.has(event.id)) {
-      const read = await api(location).readEvent(event.id);
+      const read = await api(location).readEvent(event.id, 'refresh');
       if (read.kind !== 'ok' && stopsRound(read)) return read;
       const raw = read.kind === 'ok' ? read.text : JSON.stringify(event.raw);
       const said = read.kind === 'ok' ? await withCustomer(api(location), read.event) : event;
@@ -92,7 +92,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     let { raw } = event;
     if (id !== null && !store.inbox.has(id)) {
       // What the list garbles may be sound by itself, and is complete in any case.
-      const read = await api(location).readEvent(id);
+      const read = await api(location).readEvent(id, 'intake');
       if (read.kind !== 'ok' && stopsRound(read)) return read;
       if (read.kind === 'ok' && read.event.kind === 'event') {
         const sound = { ...read.event, id };

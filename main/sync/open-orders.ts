@@ -101,7 +101,7 @@ async function readUnseen(
 
 /** What fails for this order alone leaves it as it is known. */
 async function readAgain(deps: OpenOrdersDeps, id: OrderId): Promise<ApiFailure | null> {
-  const read = await deps.api.readOrder(id);
+  const read = await deps.api.readOrder(id, 'refresh');
   if (read.kind === 'ok') apply(deps, id, read.order.text, null);
   return read.kind === 'ok' || !stopsRound(read) ? null : read;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eventId, type LocationId, type OrderId, orderId } from '../core/ids.ts';
+import type { RequestClass } from '../core/request-budget.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import type { HubriseEvent, UnreadableEvent } from '../hubrise/event-payload.ts';
 import type { EventsApi } from '../hubrise/events.ts';
@@ -60,9 +61,10 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     id: OrderId,
     events: readonly HubriseEvent[],
     location: LocationId,
+    request: RequestClass,
   ): Promise<ApiFailure | null> {
     const newest = events.reduce((a, b) => ((b.createdAt ?? 0) >= (a.createdAt ?? 0) ? b : a));
-    const read = await api(location).readEvent(newest.id);
+    const read = await api(location).readEvent(newest.id, request);
     if (read.kind !== 'ok' && stopsRound(read)) return read;
     const text = read.kind === 'ok' ? read.text : JSON.stringify(newest.raw);
     const drafts = events.map((event) => draftOf(event, event === newest ? text : rawText(event)));
@@ -92,12 +94,13 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     location: LocationId,
   ): Promise<ApiFailure | null> {
     const readAt = deps.hubriseNow();
-    const result = await api(location).readOrder(id);
+    const request = classOfRead(fresh, store.orders.get(id) !== null);
+    const result = await api(location).readOrder(id, request);
     if (result.kind !== 'ok') {
       if (stopsRound(result)) return result;
       // Without it the cashier would not even know that something is waiting.
       const fallBack = result.kind === 'refused' || isBrokenForGood(id);
-      return fallBack ? fromEvent(id, fresh, location) : result;
+      return fallBack ? fromEvent(id, fresh, location, request) : result;
     }
     take({
       id,
@@ -145,6 +148,12 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
       if (event.id === null) store.inbox.acknowledge(id, deps.now());
     },
   };
+}
+
+/** A new order comes before what became of one that is here, and that before where its courier is. */
+function classOfRead(events: readonly HubriseEvent[], isKnown: boolean): RequestClass {
+  if (events.every((event) => event.resource === 'delivery')) return 'refresh';
+  return isKnown ? 'update' : 'intake';
 }
 
 /** The newest of the times, ms; null where one is missing, for then nothing is known to be older. */

@@ -83,7 +83,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
    * HubRise would take the order back (invariant 4). Where the look itself fails, the send tells.
    */
   async function lookFirst(id: OrderId, location: LocationId): Promise<ApiFailure | null> {
-    const read = await api(location).readOrder(id);
+    const read = await api(location).readOrder(id, 'answer');
     if (read.kind === 'ok') {
       take({ id, text: read.order.text, asOf: null, location, events: [] });
       return null;

@@ -46,7 +46,7 @@ export async function lookAtUnanswered(
   for (const { id } of due.slice(0, LOOKS_A_ROUND)) {
     lookedAt.set(id, now());
     const goOn = await deps.lock.run(id, async () => {
-      const read = await deps.api.readOrder(id);
+      const read = await deps.api.readOrder(id, 'refresh');
       if (read.kind !== 'ok') return !stopsRound(read);
       if (read.order.text !== store.orders.get(id)?.raw) {
         const { snapshots, location } = deps;

@@ -74,7 +74,7 @@ describe('orders', () => {
     const text = '{"id": "o1",  "ref": 9223372036854775807}';
     const server = await startServer((_, response) => response.end(text));
     const api = createHubriseApi({ http: testHttp(), apiUrl: server.url, getToken: () => 't' });
-    expect(await api.readOrder(orderId('o1'))).toEqual({
+    expect(await api.readOrder(orderId('o1'), 'refresh')).toEqual({
       kind: 'ok',
       order: { value: { id: 'o1', ref: '9223372036854775807' }, text },
     });

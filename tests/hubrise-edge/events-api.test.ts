@@ -106,7 +106,7 @@ describe('an event', () => {
       new_state: { id: 'o1' },
     };
     const { api, seen } = await apiAnswering(() => ({ body }));
-    const result = await api.readEvent(eventId('ev1'));
+    const result = await api.readEvent(eventId('ev1'), 'refresh');
     expect(result).toMatchObject({
       kind: 'ok',
       event: {
@@ -137,8 +137,8 @@ describe('an event', () => {
   test.each(['', '.', '..'])('the id %j never becomes a request', async (id) => {
     const { api, seen } = await apiAnswering(() => ({}));
     expect((await api.deleteEvent(eventId(id))).kind).toBe('refused');
-    expect((await api.readEvent(eventId(id))).kind).toBe('refused');
-    expect((await api.readOrder(orderId(id))).kind).toBe('refused');
+    expect((await api.readEvent(eventId(id), 'refresh')).kind).toBe('refused');
+    expect((await api.readOrder(orderId(id), 'refresh')).kind).toBe('refused');
     expect((await api.patchOrder(orderId(id), { status: 'received' })).kind).toBe('refused');
     expect(seen).toEqual([]);
   });

@@ -103,7 +103,7 @@ describe('the budget', () => {
     const server = await startServer((_, response) => sendJson(response, 200, []));
     const http = createHttp({ fetch, now, gate: createRequestGate({ now }) });
     const results = await Promise.all(
-      Array.from({ length: 30 }, () => http(get(server.url, { request: 'heavy' }))),
+      Array.from({ length: 30 }, () => http(get(server.url, { request: 'refresh', heavy: true }))),
     );
     expect(results.filter(({ kind }) => kind === 'ok')).toHaveLength(10);
     expect(results.filter(({ kind }) => kind === 'no_budget')).toHaveLength(20);
@@ -124,7 +124,7 @@ describe("HubRise's clock", () => {
     expect(result).toMatchObject({ kind: 'ok', date: hubrise });
     expect(Math.abs(gate.hubriseNow() - hubrise)).toBeLessThanOrEqual(1_000);
     // Shut until HubRise's minute ends in 10 s (± 1), told on the till's clock.
-    const wait = gate.closeAfterTooMany('send') - till;
+    const wait = gate.closeAfterTooMany({ request: 'answer' }) - till;
     expect(wait).toBeGreaterThanOrEqual(9_000);
     expect(wait).toBeLessThanOrEqual(10_000);
   });

@@ -8,7 +8,7 @@ test('the counts and the clock survive a restart', () => {
   let saved: SavedGate | undefined;
   const now = () => NOON;
   const before = createRequestGate({ now, onChange: (state) => (saved = state) });
-  for (let i = 0; i < 3; i++) before.ask('poll');
+  for (let i = 0; i < 3; i++) before.ask({ request: 'refresh' });
   before.learnClock(NOON + 3_600_000, NOON);
   const after = createRequestGate({ now, saved: JSON.parse(JSON.stringify(saved)) });
   expect(after.hubriseNow()).toBe(before.hubriseNow());
@@ -19,7 +19,7 @@ test('what was stored badly costs nothing but the counts', () => {
   fc.assert(
     fc.property(fc.anything(), (saved) => {
       const gate = createRequestGate({ now: () => NOON, saved });
-      expect(gate.ask('send')).toEqual({ kind: 'pass' });
+      expect(gate.ask({ request: 'answer' })).toEqual({ kind: 'pass' });
     }),
   );
 });
@@ -27,8 +27,12 @@ test('what was stored badly costs nothing but the counts', () => {
 test('waits are told on the till’s clock, however wrong it is', () => {
   const till = NOON - 7 * 3_600_000;
   const gate = createRequestGate({ now: () => till, saved: { clockOffsetMs: 7 * 3_600_000 } });
-  for (let i = 0; i < 10; i++) expect(gate.ask('heavy').kind).toBe('pass');
-  expect(gate.ask('heavy')).toEqual({ kind: 'wait', untilMs: till + 60_000 });
+  for (let i = 0; i < 10; i++)
+    expect(gate.ask({ request: 'refresh', heavy: true }).kind).toBe('pass');
+  expect(gate.ask({ request: 'refresh', heavy: true })).toEqual({
+    kind: 'wait',
+    untilMs: till + 60_000,
+  });
 });
 
 describe('the clock offset', () => {

@@ -93,7 +93,7 @@ describe('odd answers', () => {
   test('an event without its states still names its order', async () => {
     const { api, admin, order, event } = await withOrder();
     await admin.addFault({ kind: 'events-without-state' });
-    expect(await api.readEvent(event)).toMatchObject({
+    expect(await api.readEvent(event, 'refresh')).toMatchObject({
       kind: 'ok',
       event: { kind: 'event', orderId: order.id, newState: null, previousState: null },
     });
@@ -110,7 +110,7 @@ describe('odd answers', () => {
     await admin.addFault({ kind: 'unknown-fields' });
     await admin.addFault({ kind: 'numeric-refs' });
     expect(await api.listEvents()).toMatchObject({ events: [{ kind: 'event', id: event }] });
-    const read = await api.readOrder(orderId(order.id));
+    const read = await api.readOrder(orderId(order.id), 'refresh');
     expect(read).toMatchObject({ kind: 'ok', order: { value: { id: order.id, ref: 4711 } } });
   });
 

@@ -25,8 +25,10 @@ describe('an order', () => {
       more: false,
       events: [{ kind: 'event', id: event, resource: 'order', type: 'create', orderId: order.id }],
     });
-    expect(await api.readEvent(event)).toMatchObject({ event: { newState: { id: order.id } } });
-    const read = await api.readOrder(orderId(order.id));
+    expect(await api.readEvent(event, 'refresh')).toMatchObject({
+      event: { newState: { id: order.id } },
+    });
+    const read = await api.readOrder(orderId(order.id), 'refresh');
     expect(read.kind === 'ok' && read.order.value).toEqual(order);
     expect(read.kind === 'ok' && JSON.parse(read.order.text)).toEqual(order);
     const patch = { status: 'accepted', confirmed_time: '2026-11-24T20:10:00+01:00' } as const;
@@ -71,7 +73,10 @@ describe('an order', () => {
 
   test('that HubRise does not have is a refusal, like a change that it does not allow', async () => {
     const { api, order } = await withOrder();
-    expect(await api.readOrder(orderId('nope'))).toMatchObject({ kind: 'refused', status: 404 });
+    expect(await api.readOrder(orderId('nope'), 'refresh')).toMatchObject({
+      kind: 'refused',
+      status: 404,
+    });
     const change = { status: 'nonsense' } as unknown as { status: 'accepted' };
     const result = await api.patchOrder(orderId(order.id), change);
     expect(result).toMatchObject({
@@ -111,7 +116,7 @@ describe('the limits', () => {
     const heavy = await Promise.all(Array.from({ length: 12 }, () => api.listOrders({})));
     expect(heavy.filter(({ kind }) => kind === 'ok')).toEqual([]);
     const order = await admin.injectOrder({ status: 'new' });
-    const sent = await api.patchOrder(orderId(order.id), { status: 'received' });
+    const sent = await api.patchOrder(orderId(order.id), { status: 'accepted' });
     expect(sent.kind).toBe('ok');
   });
 
@@ -133,9 +138,9 @@ test('the token goes to HubRise in its header and stands nowhere else', async ()
   const { api, admin, token, event, order } = await withOrder();
   const results = [
     await api.listEvents(),
-    await api.readEvent(event),
+    await api.readEvent(event, 'refresh'),
     await api.patchOrder(orderId(order.id), { status: 'nonsense' as 'new' }),
-    await api.readOrder(orderId('nope')),
+    await api.readOrder(orderId('nope'), 'refresh'),
   ];
   expect(JSON.stringify(results)).not.toContain(token);
   expect(JSON.stringify(await admin.journal())).not.toContain(token);

@@ -62,7 +62,13 @@ export const TOKEN = 'tok-5a1d2eba99';
 
 /** A GET as the till makes it. */
 export function get(url: string, extra: Partial<HttpRequest> = {}): HttpRequest {
-  return { method: 'GET', url, request: 'poll', auth: { kind: 'token', token: TOKEN }, ...extra };
+  return {
+    method: 'GET',
+    url,
+    request: 'refresh',
+    auth: { kind: 'token', token: TOKEN },
+    ...extra,
+  };
 }
 
 /** Timers that only a test moves. */
