@@ -7,6 +7,7 @@ import type { Limits } from './rules/limits.ts';
 import type { Order } from './rules/order.ts';
 import type { OrderInput } from './rules/order-input.ts';
 import type { ConnectionStatus } from './state/connections.ts';
+import type { Spared } from './state/events.ts';
 import type { JournalEntry } from './state/journal.ts';
 
 /** Who changes something, by the name that HubRise shows, e.g. `Uber Eats Bridge`. */
@@ -142,6 +143,11 @@ export class HubriseAdmin {
       event,
       ...(connection === undefined ? {} : { connection }),
     });
+  }
+
+  /** Who is not told of a change from now on: the client that made it, or its connection alone. */
+  setSpared(spared: Spared): Promise<null> {
+    return this.#call('setSpared', { spared });
   }
 
   /** Starts a fault and gives its id. */

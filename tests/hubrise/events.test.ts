@@ -124,6 +124,21 @@ describe('the queue of events', () => {
     expect(await kinds(other)).toStrictEqual(['order.create']);
   });
 
+  test('where only the sender is spared, tells the client’s other devices what one of them did', async ({
+    hubrise,
+    till,
+  }) => {
+    const { admin } = hubrise;
+    await admin.setSpared('connection');
+    const other = createTill(hubrise, await admin.authorise({ deviceId: 'caisse-2' }));
+    await other.post('/callback', { url: null, events: ALL_EVENTS });
+    const order = await admin.injectOrder({ status: 'new' }, { as: 'Borne' });
+    await till.patch(`/location/orders/${order.id}`, { status: 'received' });
+    await till.patch('/location', { preparation_time: 20 });
+    expect(await kinds(till)).toStrictEqual(['order.create']);
+    expect(await kinds(other)).toStrictEqual(['order.create', 'order.update', 'location.update']);
+  });
+
   test('one device deleting an event leaves the other its own', async ({ hubrise, till }) => {
     const other = createTill(hubrise, await hubrise.admin.authorise({ deviceId: 'caisse-2' }));
     await other.post('/callback', { url: null, events: ALL_EVENTS });

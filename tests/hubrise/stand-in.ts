@@ -6,6 +6,7 @@ import { type Listening, listen } from './http/listen.ts';
 import { observe } from './http/observe.ts';
 import { createManager } from './oauth/app.ts';
 import { createClock } from './state/clock.ts';
+import type { Spared } from './state/events.ts';
 import { createHubrise } from './state/hubrise.ts';
 import { defaultWorld, type World } from './state/world.ts';
 
@@ -17,6 +18,8 @@ export type HubriseOptions = {
   readonly start?: string;
   /** Whether its clock stands still until it is moved. */
   readonly frozen?: boolean;
+  /** Who is not told of a change: the client that made it (unless said), or its connection alone. */
+  readonly spared?: Spared;
   /** Ports on 127.0.0.1; any free one unless said. */
   readonly managerPort?: number;
   readonly apiPort?: number;
@@ -47,7 +50,7 @@ export async function startHubrise(options: HubriseOptions = {}): Promise<Hubris
   const client = world.clients[0];
   if (client === undefined) throw new RangeError('A world needs at least one client');
   const clock = createClock(start === undefined ? undefined : Date.parse(start), frozen);
-  const hubrise = createHubrise(world, clock);
+  const hubrise = createHubrise(world, clock, options.spared);
   const closing = new AbortController();
   const open: Listening[] = [];
   const close = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { faultInput, pathMatches } from '../http/fault.ts';
 import { isTime } from '../rules/times.ts';
+import { SPARED } from '../state/events.ts';
 import type { Hubrise } from '../state/hubrise.ts';
 import { command, nothing } from './command.ts';
 
@@ -65,6 +66,11 @@ export function controlCommands(hubrise: Hubrise, closing: AbortSignal) {
     freezeClock: command(v.object({ frozen: v.boolean() }), ({ frozen }) => {
       clock.freeze(frozen);
       return nowIso();
+    }),
+
+    setSpared: command(v.object({ spared: v.picklist(SPARED) }), ({ spared }) => {
+      hubrise.spared = spared;
+      return null;
     }),
 
     limits: command(nothing, () => hubrise.limits),

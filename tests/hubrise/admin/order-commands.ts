@@ -61,7 +61,7 @@ export function orderCommands(hubrise: Hubrise) {
 
 /** A client of whom only the name matters. */
 export function actor(name: string): Actor {
-  return { clientId: name, name };
+  return { clientId: name, connectionId: null, name };
 }
 
 /** The value, or a refusal that lists the fields at fault. */

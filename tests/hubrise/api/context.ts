@@ -12,9 +12,9 @@ export type Deps = { readonly hubrise: Hubrise };
 
 /** Who is asking. */
 export function actorOf(c: Context<ApiEnv>, hubrise: Hubrise): Actor {
-  const { clientId } = c.get('connection');
+  const { clientId, id: connectionId } = c.get('connection');
   const client = hubrise.world.clients.find(({ id }) => id === clientId);
-  return { clientId, name: client?.name ?? clientId };
+  return { clientId, connectionId, name: client?.name ?? clientId };
 }
 
 /** The 403 of a request that the scope of its connection does not cover, else null. */

@@ -41,7 +41,7 @@ export function createCatalogs(deps: {
       deps.events.publish({
         resource: 'catalog',
         type: 'update',
-        clientId: actor.clientId,
+        actor,
         createdAt: deps.nowIso(),
         ids: { catalog_id: catalog.id },
         states: () => ({}),

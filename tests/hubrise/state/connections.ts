@@ -2,8 +2,15 @@ import type { NextId } from '../rules/ids.ts';
 import { type Counters, noRequests } from '../rules/limits.ts';
 import type { Scope } from '../rules/scope.ts';
 
-/** Who acts: a connected client, or one whose change is injected. `name` becomes `created_by`. */
-export type Actor = { readonly clientId: string; readonly name: string };
+/**
+ * Who acts: a client by one of its connections, or one whose change is injected, by none. `name`
+ * becomes `created_by`.
+ */
+export type Actor = {
+  readonly clientId: string;
+  readonly connectionId: string | null;
+  readonly name: string;
+};
 
 /** The callback of a connection: always passive here, with the events that it asks for. */
 export type Callback = {

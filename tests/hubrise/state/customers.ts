@@ -35,7 +35,7 @@ export function createCustomers(deps: {
     events.publish({
       resource: 'customer',
       type: before === null ? 'create' : 'update',
-      clientId: actor.clientId,
+      actor,
       createdAt: nowIso(),
       ids: { customer_id: customer.id, customer_list_id: customer.listId },
       states: () => ({

@@ -46,7 +46,7 @@ export function createDeliveries(deps: {
       events.publish({
         resource: 'delivery',
         type: before === null ? 'create' : 'update',
-        clientId: actor.clientId,
+        actor,
         createdAt: time,
         ids: {
           location_id: stored.locationId,

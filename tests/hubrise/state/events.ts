@@ -1,7 +1,7 @@
 import type { NextId } from '../rules/ids.ts';
 import { isObject, type Json, type JsonObject } from '../rules/json.ts';
 import { allows } from '../rules/scope.ts';
-import type { Connection, Connections } from './connections.ts';
+import type { Actor, Connection, Connections } from './connections.ts';
 
 /** What can change at HubRise, and what a callback can be asked to tell. */
 export const EVENT_TYPES = {
@@ -13,12 +13,20 @@ export const EVENT_TYPES = {
   order: ['create', 'update'],
 } as const satisfies { readonly [resource: string]: readonly string[] };
 
-/** A change to tell the other clients of. */
+/**
+ * Who is never told of a change: every connection of the client that made it, or the one connection
+ * that made it. HubRise's documentation says "a client never receives its own events", which reads
+ * both ways where two tills are two connections of one client.
+ */
+export const SPARED = ['client', 'connection'] as const;
+export type Spared = (typeof SPARED)[number];
+
+/** A change to tell the others of. */
 export type Change = {
   readonly resource: keyof typeof EVENT_TYPES;
   readonly type: string;
-  /** The client that caused it: it is never told. */
-  readonly clientId: string;
+  /** Who caused it, and is not told. */
+  readonly actor: Actor;
   readonly createdAt: string;
   /** Which connections it concerns; ids such as `order_id` are copied into the event. */
   readonly ids: {
@@ -55,7 +63,11 @@ export type Events = {
 };
 
 /** Keeps one queue a connection; events stay until they are deleted (HubRise API, Callbacks). */
-export function createEvents(nextId: NextId, connections: Connections): Events {
+export function createEvents(
+  nextId: NextId,
+  connections: Connections,
+  spared: () => Spared,
+): Events {
   const history: QueuedEvent[] = [];
   const queues = new Map<string, Set<QueuedEvent>>();
   const queueOf = (connectionId: string): Set<QueuedEvent> => {
@@ -74,7 +86,9 @@ export function createEvents(nextId: NextId, connections: Connections): Events {
   return {
     push,
     publish: (change) => {
-      for (const connection of connections.list().filter((each) => isTold(each, change))) {
+      for (const connection of connections
+        .list()
+        .filter((each) => isTold(each, change, spared()))) {
         push(connection.id, {
           id: nextId(),
           resource_type: change.resource,
@@ -97,14 +111,15 @@ export function createEvents(nextId: NextId, connections: Connections): Events {
 
 /**
  * Whether a connection is told of a change: it asked, it may read it, it is about what the
- * connection is bound to, and its own client did not cause it. (Whether HubRise spares the client
- * or only the connection is not documented; the client is the harder case for two tills.)
+ * connection is bound to, and it is not spared.
  */
-function isTold(connection: Connection, change: Change): boolean {
+function isTold(connection: Connection, change: Change, spared: Spared): boolean {
   const asked = connection.callback?.events[change.resource]?.includes(change.type) ?? false;
-  if (!asked || connection.status === 'revoked' || connection.clientId === change.clientId) {
-    return false;
-  }
+  const own =
+    spared === 'client'
+      ? connection.clientId === change.actor.clientId
+      : connection.id === change.actor.connectionId;
+  if (!asked || connection.status === 'revoked' || own) return false;
   const { location_id, customer_list_id, catalog_id } = change.ids;
   const here = location_id === undefined || location_id === connection.locationId;
   switch (change.resource) {

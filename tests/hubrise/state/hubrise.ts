@@ -8,7 +8,7 @@ import { type Codes, createCodes } from './codes.ts';
 import { type Connections, createConnections } from './connections.ts';
 import { type Customers, createCustomers } from './customers.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
-import { createEvents, type Events } from './events.ts';
+import { createEvents, type Events, type Spared } from './events.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createInventories, type Inventories } from './inventories.ts';
 import { createJournal, type Journal } from './journal.ts';
@@ -34,6 +34,8 @@ export type Hubrise = {
   readonly faults: Faults;
   readonly journal: Journal;
   limits: Limits;
+  /** Who is not told of a change: nothing documents which of the two it is. */
+  spared: Spared;
   /** The location and its account; throws for an id that the world does not have. */
   readonly located: (locationId: string) => LocatedAccount;
   /** Lets everything whose time has come happen; called before each request. */
@@ -41,7 +43,7 @@ export type Hubrise = {
 };
 
 /** Builds the state of a stand-in over a world and a clock. */
-export function createHubrise(world: World, clock: Clock): Hubrise {
+export function createHubrise(world: World, clock: Clock, spared: Spared = 'client'): Hubrise {
   const { now } = clock;
   const nextId = createIds();
   const secret = (bytes: number) => (): string => randomBytes(bytes).toString('hex');
@@ -54,13 +56,13 @@ export function createHubrise(world: World, clock: Clock): Hubrise {
   const nowIso = (): string => toIso(now(), all[0]?.location.timeZone ?? 'Europe/Paris');
 
   const connections = createConnections(nextId, secret(20));
-  const events = createEvents(nextId, connections);
+  const events = createEvents(nextId, connections, () => hubrise.spared);
   const privateRefs = createPrivateRefs();
   const customers = createCustomers({ nextId, nowIso, events });
   const orders = createOrders({ nextId, now, located, events, privateRefs, customers });
   const locations = createLocations({ now, located, events });
   const inventories = createInventories({ now, located, events });
-  return {
+  const hubrise: Hubrise = {
     world,
     clock,
     connections,
@@ -76,10 +78,12 @@ export function createHubrise(world: World, clock: Clock): Hubrise {
     faults: createFaults(),
     journal: createJournal(),
     limits: REAL_LIMITS,
+    spared,
     located,
     settle: () => {
       locations.settle(now());
       inventories.settle(now());
     },
   };
+  return hubrise;
 }

@@ -41,7 +41,7 @@ export function createInventories(deps: {
     events.publish({
       resource: 'inventory',
       type: patch === null ? 'update' : 'patch',
-      clientId: actor.clientId,
+      actor,
       createdAt: toIso(at, located(stock.locationId).location.timeZone),
       ids: { location_id: stock.locationId, catalog_id: stock.catalogId },
       states: () => (patch === null ? { new_state: entries } : { state_change: patch }),

@@ -16,7 +16,7 @@ export type Locations = {
 };
 
 /** Nobody in particular: what HubRise does by itself is told to everybody. */
-export const HUBRISE: Actor = { clientId: '', name: 'HubRise' };
+export const HUBRISE: Actor = { clientId: '', connectionId: null, name: 'HubRise' };
 
 /** Keeps the changeable part of each location. */
 export function createLocations(deps: {
@@ -47,7 +47,7 @@ export function createLocations(deps: {
     events.publish({
       resource: 'location',
       type: 'update',
-      clientId: actor.clientId,
+      actor,
       createdAt: toIso(at, located(id).location.timeZone),
       ids: { location_id: id },
       states: () => ({ previous_state: before, new_state: show(id, next) }),

@@ -64,7 +64,7 @@ export function createOrders(deps: Deps): Orders {
     events.publish({
       resource: 'order',
       type,
-      clientId: actor.clientId,
+      actor,
       createdAt: timeAt(stored.locationId),
       ids: { location_id: stored.locationId, order_id: stored.id },
       states: (clientId) => ({
