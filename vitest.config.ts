@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { readSeats } from './resources/scripts/lib/seats.ts';
 
 // Two projects, one runner: `unit` runs in plain Node, many at a time; `e2e` drives real Electron
-// windows, one file at a time because they share one screen and one keyring.
+// windows after that, as many files at a time as there are seats: a screen and a keyring for each.
 // biome-ignore lint/style/noDefaultExport: the tool reads the default export.
 export default defineConfig({
   test: {
@@ -11,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/bench/**'],
+          sequence: { groupOrder: 0 },
           // A limit for what hangs, not a measure: a busy machine takes several times as long.
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -20,10 +22,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          fileParallelism: false,
-          // A real window on a machine that stutters: one more try where nobody sits before it, and
-          // `.ci/run` names those that needed it. At a desk such a journey shows itself at once.
-          retry: process.env['CI'] === undefined ? 0 : 1,
+          sequence: { groupOrder: 1 },
+          maxWorkers: Math.max(1, readSeats(process.env).length),
+          setupFiles: ['tests/e2e/support/take-seat.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

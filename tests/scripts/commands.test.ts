@@ -23,7 +23,7 @@ describe('what a command needs', () => {
 
   test("tests, benchmarks and screenshots never use the person's own keyring", () => {
     for (const command of ['test', 'bench', 'screenshots'] as const) {
-      expect(needsOf(command, [])).toEqual({
+      expect(needsOf(command, [])).toMatchObject({
         electron: true,
         screen: true,
         keyring: 'private',
@@ -31,6 +31,12 @@ describe('what a command needs', () => {
       });
     }
     expect(needsOf('test', ['--project', 'unit']).keyring).toBe('private');
+  });
+
+  test('journeys run beside each other; what is measured or pictured runs alone', () => {
+    expect(needsOf('test', []).seats).toBe(2);
+    expect(needsOf('bench', []).seats).toBe(1);
+    expect(needsOf('screenshots', []).seats).toBe(1);
   });
 
   test('plain Node tests need neither Electron, nor a screen, nor bundles', () => {

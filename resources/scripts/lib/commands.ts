@@ -24,10 +24,26 @@ export interface Needs {
   readonly screen: boolean;
   readonly keyring: Keyring;
   readonly build: boolean;
+  /** How many windows run beside each other, where each can have a virtual screen of its own. */
+  readonly seats: number;
 }
 
-const nothing: Needs = { electron: false, screen: false, keyring: 'none', build: false };
-const windows: Needs = { electron: true, screen: true, keyring: 'private', build: true };
+const nothing: Needs = {
+  electron: false,
+  screen: false,
+  keyring: 'none',
+  build: false,
+  seats: 1,
+};
+const windows: Needs = {
+  electron: true,
+  screen: true,
+  keyring: 'private',
+  build: true,
+  seats: 1,
+};
+/** A journey waits more than it works: two of them keep the two cores of a small machine busy. */
+const JOURNEYS_AT_ONCE = 2;
 
 /** Reads a command's name; undefined for one that does not exist. */
 export function parseCommand(name: string | undefined): CommandName | undefined {
@@ -38,7 +54,9 @@ export function parseCommand(name: string | undefined): CommandName | undefined 
 export function needsOf(command: CommandName, args: readonly string[]): Needs {
   switch (command) {
     case 'test':
-      return unitOnly(args) ? { ...nothing, keyring: 'private' } : windows;
+      return unitOnly(args)
+        ? { ...nothing, keyring: 'private' }
+        : { ...windows, seats: JOURNEYS_AT_ONCE };
     case 'bench':
     case 'screenshots':
       return windows;

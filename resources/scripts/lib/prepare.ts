@@ -8,6 +8,7 @@ import { SetupError, say } from './log.ts';
 import { installCompiledSqlite, removeCompiledSqlite } from './native-module.ts';
 import { fetchOfficial } from './official-electron.ts';
 import { hasScreen, hasSessionBus, startVirtualScreen } from './screen.ts';
+import { type Seat, seatsEnv } from './seats.ts';
 import type { Cleanup } from './services.ts';
 
 type AtEnd = (cleanup: Cleanup) => void;
@@ -42,11 +43,21 @@ export async function prepare(needs: Needs, atEnd: AtEnd): Promise<Record<string
   const virtualScreen = needs.screen && !hasScreen(process.platform, process.env);
   const passingKeyring = await wantsPassingKeyring(needs.keyring);
   const ready = await systemParts(electron, needs, virtualScreen, passingKeyring);
-  const [screen, keyring] = await Promise.all([
-    virtualScreen ? screenEnv(atEnd) : {},
-    passingKeyring ? (ready ? keyringEnv(needs.keyring, atEnd) : noBus) : {},
-  ]);
-  return { ...(electron === undefined ? {} : electronEnv(electron)), ...screen, ...keyring };
+  const seat = async (): Promise<Seat> => {
+    const [screen, keyring] = await Promise.all([
+      virtualScreen ? screenEnv(atEnd) : {},
+      passingKeyring ? (ready ? keyringEnv(needs.keyring, atEnd) : noBus) : {},
+    ]);
+    return { ...screen, ...keyring };
+  };
+  // Two windows on the screen of a person would take the focus from each other.
+  const both = virtualScreen && needs.keyring === 'private' ? needs.seats : 1;
+  const seats = await Promise.all(Array.from({ length: both }, seat));
+  return {
+    ...(electron === undefined ? {} : electronEnv(electron)),
+    ...seats[0],
+    ...seatsEnv(seats),
+  };
 }
 
 /** An address where no bus is: better no keyring than the person's own. */
