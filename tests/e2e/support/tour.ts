@@ -162,6 +162,8 @@ async function tourOfCorrections(till: TillApp, visit: Visit): Promise<void> {
   await openBoard(till);
   await card(till, 'ACCEPTEE').getByRole('button', { name: 'En préparation' }).click();
   await card(till, 'ACCEPTEE').getByText(say('card.sendRefusedBrief')).waitFor();
+  // It goes with the next stroke of the clock, and cannot be reached by Tab from what opens below.
+  await page.getByRole('button', { name: say('undo.action') }).waitFor({ state: 'detached' });
   await visit('Caisse, a refused answer');
   await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
   await page.getByRole('tab', { name: 'COMMANDES' }).click();
