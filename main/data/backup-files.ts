@@ -36,6 +36,13 @@ export function listSetAside({ folder }: DataPaths): readonly string[] {
     .map((name) => join(folder, name));
 }
 
+/** Those of them that a backup replaced, the oldest first. */
+export function listReplaced(paths: DataPaths): readonly string[] {
+  return listSetAside(paths)
+    .filter((path) => path.includes('.sqlite.replaced-'))
+    .toSorted();
+}
+
 /** When the till's file was found damaged and another one begun, ms. */
 export function listDamage(paths: DataPaths): readonly number[] {
   return listSetAside(paths).flatMap((path) => {

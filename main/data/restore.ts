@@ -4,8 +4,9 @@ import type { RestoreProblem } from '../../preload/contract.ts';
 import { backupTime } from '../core/backup-plan.ts';
 import { type CarriedOver, carryOver } from '../store/carry-over.ts';
 import { examineCopy, openCopy } from '../store/copies.ts';
+import { isLocked } from '../store/database.ts';
 import { createStore } from '../store/index.ts';
-import { DATABASE_SUFFIXES, type DataPaths } from './backup-files.ts';
+import { DATABASE_SUFFIXES, type DataPaths, listReplaced } from './backup-files.ts';
 import { putInPlace, syncFolder } from './durable-file.ts';
 import {
   type RestoreRequest,
@@ -34,13 +35,22 @@ export type RestoreOutcome =
  */
 export function restoreIfAsked(paths: DataPaths): RestoreOutcome {
   const request = readRestoreRequest(paths);
-  if (request === null) {
-    removeRestoreRequest(paths);
-    return { kind: 'none' };
-  }
-  const outcome = restore(paths, request);
+  const outcome = request === null ? leave(paths) : restore(paths, request);
   removeRestoreRequest(paths);
   return outcome;
+}
+
+/**
+ * What is left of a restore that nothing asks for any more. The copy that was being made ready holds
+ * customers' data; where the present file was set aside for it already, that one goes on.
+ */
+function leave(paths: DataPaths): RestoreOutcome {
+  const ready = readyPath(paths);
+  const isInterrupted = existsSync(ready) && !existsSync(paths.database);
+  const newest = isInterrupted ? listReplaced(paths).at(-1) : undefined;
+  if (newest !== undefined) moveDatabase(newest, paths.database);
+  removeDatabase(ready);
+  return newest === undefined ? { kind: 'none' } : { kind: 'failed', problem: 'failed' };
 }
 
 function restore(paths: DataPaths, request: RestoreRequest): RestoreOutcome {
@@ -49,8 +59,10 @@ function restore(paths: DataPaths, request: RestoreRequest): RestoreOutcome {
   if (isDone(paths.database, request)) {
     return { kind: 'restored', backupAt, setAside: ifThere(setAside), carriedOver: null };
   }
-  const ready = `${paths.database}.restoring`;
+  const ready = readyPath(paths);
   try {
+    // The power went while the file of before was set aside: its log follows it.
+    if (existsSync(setAside)) moveDatabase(paths.database, setAside);
     removeDatabase(ready);
     const problem = examine(paths, request);
     if (problem !== null) return giveUp(paths, setAside, problem);
@@ -62,6 +74,8 @@ function restore(paths: DataPaths, request: RestoreRequest): RestoreOutcome {
     return { kind: 'restored', backupAt, setAside: ifThere(setAside), carriedOver };
   } catch (error) {
     removeDatabase(ready);
+    // It lets go of the file in the end: the request stays.
+    if (isLocked(error)) throw error;
     return { ...giveUp(paths, setAside, isDiskFull(error) ? 'no_space' : 'failed'), error };
   }
 }
@@ -125,14 +139,21 @@ function isDone(path: string, request: RestoreRequest): boolean {
   }
 }
 
+function readyPath({ database }: DataPaths): string {
+  return `${database}.restoring`;
+}
+
 /** The same name at every attempt. */
 function setAsidePath({ database }: DataPaths, { at }: RestoreRequest): string {
   return `${database}.replaced-${new Date(at).toISOString().replace(/[:.]/g, '-')}`;
 }
 
-/** What stands beside a database goes first: a log that is left behind belongs to no other file. */
+/**
+ * With what stands beside it. The file goes first: without its log it could pass for a whole one
+ * that lacks the last orders, while a log without its file is nothing but what is left to be moved.
+ */
 function moveDatabase(from: string, to: string): void {
-  for (const suffix of DATABASE_SUFFIXES.toReversed()) {
+  for (const suffix of DATABASE_SUFFIXES) {
     if (existsSync(from + suffix)) renameSync(from + suffix, to + suffix);
   }
   syncFolder(join(to, '..'));

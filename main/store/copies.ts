@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { migrate, schemaOf } from './migrate.ts';
+import { NEWEST_SCHEMA, readSchema } from './database.ts';
+import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
 /** How much is in a database. Rows of these tables are never deleted, so a copy can be compared. */
@@ -88,8 +89,9 @@ export function glanceAtCopy(path: string): CopyState {
 export function openCopy(path: string): Database | null {
   let db: Database | null = null;
   try {
+    // SQLite would throw away the log of a file that it cannot read.
+    if (readSchema(path) > NEWEST_SCHEMA) return null;
     db = new SqliteDatabase(path, { fileMustExist: true });
-    if (schemaOf(db) > NEWEST_SCHEMA) throw new Error('from the future');
     db.pragma('journal_mode = DELETE');
     db.pragma('secure_delete = ON');
     db.pragma('foreign_keys = ON');
@@ -102,8 +104,6 @@ export function openCopy(path: string): Database | null {
     return null;
   }
 }
-
-const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;
 
 const PLAIN_TABLES =
   "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'";
@@ -137,20 +137,10 @@ function examineNow(path: string, isSound: (db: Database) => boolean): CopyState
 
 const FROM_FUTURE: CopyState = { kind: 'from_future' };
 
-/**
- * Null where it is from the future. Not read-only: an interrupted erasure is first taken back, from
- * the journal beside the file.
- */
+/** Null where it is from the future. */
 function openUnchanged(path: string): Database | null {
-  const db = new SqliteDatabase(path, { fileMustExist: true });
-  try {
-    if (schemaOf(db) <= NEWEST_SCHEMA) return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-  db.close();
-  return null;
+  if (readSchema(path) > NEWEST_SCHEMA) return null;
+  return new SqliteDatabase(path, { fileMustExist: true });
 }
 
 function stateOf(db: Database, isSound: boolean): CopyState {

@@ -1,7 +1,8 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { migrate, schemaOf } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { isFileLost, setAsideFiles } from './set-aside.ts';
 
 /** Older versions can corrupt a WAL file when two connections reset it at once (sqlite.org/wal). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
@@ -21,9 +22,11 @@ export type OpenResult =
 export function openDatabase(path: string, now: number, sqlite = sqliteVersion()): OpenResult {
   if (isOlder(sqlite, OLDEST_SQLITE)) return { kind: 'sqlite_too_old', version: sqlite };
   try {
-    const schema = existsSync(path) ? readSchema(path) : 0;
-    if (schema > NEWEST_SCHEMA) return { kind: 'from_future', schema };
-    return { kind: 'opened', db: openAt(path, now), setAside: null };
+    if (!isFileLost(path)) {
+      const schema = existsSync(path) ? readSchema(path) : 0;
+      if (schema > NEWEST_SCHEMA) return { kind: 'from_future', schema };
+      return { kind: 'opened', db: openAt(path, now), setAside: null };
+    }
   } catch (error) {
     if (!isCorruption(error)) throw error;
   }
@@ -31,11 +34,32 @@ export function openDatabase(path: string, now: number, sqlite = sqliteVersion()
   return { kind: 'opened', db: openAt(path, now), setAside };
 }
 
-const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;
+export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;
 
-/** Read-only: an ordinary connection would change the file by merely closing it. */
-function readSchema(path: string): number {
-  const db = new SqliteDatabase(path, { readonly: true });
+/**
+ * The schema that a file has. Changes nothing of it, but for what a cut left half written; throws
+ * where it is no sound database.
+ */
+export function readSchema(path: string): number {
+  try {
+    // An ordinary connection would change the file by merely closing it.
+    return readSchemaBy(path, { readonly: true });
+  } catch (error) {
+    if (!isHalfWritten(error)) throw error;
+    // A cut left a transaction half written, and its journal beside the file: SQLite takes it back
+    // before anything is read, whatever version wrote it. Only a file that is no WAL file yet has
+    // such a journal: at the first start, and after a restore.
+    return readSchemaBy(path, { fileMustExist: true });
+  }
+}
+
+/** SQLite would have to write before it can read, and was not allowed to. */
+function isHalfWritten(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_READONLY');
+}
+
+function readSchemaBy(path: string, options: SqliteDatabase.Options): number {
+  const db = new SqliteDatabase(path, options);
   try {
     return schemaOf(db);
   } finally {
@@ -103,17 +127,17 @@ class CorruptionError extends Error {}
 /** Whether an error says that a file is no sound database. */
 export function isCorruption(error: unknown): boolean {
   if (error instanceof CorruptionError) return true;
-  const code = error instanceof SqliteDatabase.SqliteError ? error.code : '';
+  const code = codeOf(error);
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
 }
 
-function setAsideFiles(path: string, now: number): string {
-  const stamp = new Date(now).toISOString().replace(/[:.]/g, '-');
-  const kept = `${path}.corrupt-${stamp}`;
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix);
-  }
-  return kept;
+/** Whether another program holds the file. */
+export function isLocked(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof SqliteDatabase.SqliteError ? error.code : '';
 }
 
 function sqliteVersion(): string {
