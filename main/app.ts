@@ -228,7 +228,7 @@ export function startApp(options: AppOptions): RunningApp {
     gate,
     notices,
     prints: printing.queue,
-    pollBaseMs: pollMs,
+    pace: loops.pace,
     now,
     lastImport: desktop.lastImport,
   });
@@ -268,7 +268,7 @@ export function startApp(options: AppOptions): RunningApp {
   backOffice.start();
   connection.restore().catch(unexpected('connection', 'the connection could not be taken up'));
   const stopRounds = startRounds({
-    ...{ board, connection, revocations, pollMs, log },
+    ...{ board, connection, revocations, gate, pollMs, log },
     poller: loops.poller,
   });
   log.info('start', `version ${app.getVersion()}, Electron ${process.versions.electron}`);

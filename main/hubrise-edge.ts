@@ -5,7 +5,7 @@ import { createRevocations, type Revocations } from './connection/revocations.ts
 import type { DeviceId } from './core/ids.ts';
 import { clientFromEnvironment } from './hubrise/client-credentials.ts';
 import { createHttp, type Http } from './hubrise/http.ts';
-import { createRequestGate, type RequestGate, type SavedGate } from './hubrise/request-gate.ts';
+import { createRequestGate, type RequestGate } from './hubrise/request-gate.ts';
 import type { HubriseUrls } from './hubrise/urls.ts';
 import { type ConnectionSecrets, createConnectionSecrets } from './secrets/connection-secrets.ts';
 import { createGuardedStore } from './secrets/guarded-store.ts';
@@ -49,18 +49,10 @@ export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
   const apiSession = session.fromPartition('hubrise-api', { cache: false });
   refusePermissions(apiSession);
   const closing = new AbortController();
-  let latest: SavedGate | null = null;
-  const gate = createRequestGate({
-    now: timers.now,
-    saved: store.requestBudget.read(),
-    onChange: (saved) => {
-      latest = saved;
-    },
-  });
+  const gate = createRequestGate({ ...timers, saved: store.requestBudget.read() });
   const http = createHttp({
     fetch: (url, init) => apiSession.fetch(url, init),
     gate,
-    now: timers.now,
     signal: closing.signal,
   });
   const keychain = createGuardedStore(createKeytarStore(), { after: timers.after });
@@ -86,7 +78,8 @@ export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
     client,
     revocations,
     save: () => {
-      if (latest !== null) store.requestBudget.write(latest);
+      const saved = gate.saved();
+      if (saved !== null) store.requestBudget.write(saved);
     },
     abort: () => closing.abort(),
     keychainHangs: keychain.isBusy,

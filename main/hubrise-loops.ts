@@ -2,6 +2,7 @@ import { createExchangeState, type ExchangeState } from './connection/exchange-s
 import type { ConnectionService } from './connection/service.ts';
 import { createSetup, type Setup } from './connection/setup.ts';
 import type { LocationId, OrderId } from './core/ids.ts';
+import type { PollPace } from './core/poll-pace.ts';
 import { createCatchUp } from './data/catch-up.ts';
 import { createHubriseApi, type HubriseApi } from './hubrise/api.ts';
 import type { ApiFailure } from './hubrise/api-call.ts';
@@ -14,6 +15,7 @@ import { createIntake } from './sync/intake.ts';
 import { createKeyedLock } from './sync/keyed-lock.ts';
 import { lookAtOpenOrders } from './sync/open-orders.ts';
 import { createOutboxRunner, type OutboxRunner } from './sync/outbox-runner.ts';
+import { createPollPacer } from './sync/poll-pacer.ts';
 import { createPoller, type Poller } from './sync/poller.ts';
 import type { Timers } from './sync/timers.ts';
 import { lookAtUnanswered } from './sync/unanswered.ts';
@@ -45,6 +47,8 @@ export interface Loops {
   readonly outbox: OutboxRunner;
   readonly setup: Setup;
   readonly exchange: ExchangeState;
+  /** How often HubRise is asked for news now. */
+  readonly pace: () => PollPace;
   /** The till is connected, newly or again: asks at once, and looks at what it may have missed. */
   begin(): void;
   /** The till is closing: no move can be taken back any more, and those that waited for it leave. */
@@ -176,6 +180,7 @@ export function createLoops(deps: LoopDeps): Loops {
     onError: deps.onError,
   });
 
+  const pace = createPollPacer({ store, gate, baseMs: deps.pollBaseMs });
   const poller = createPoller({
     api,
     timers,
@@ -190,7 +195,7 @@ export function createLoops(deps: LoopDeps): Loops {
       onApplied: applied,
       onLocationEvent: () => void setup.refreshLocation().catch(deps.onError),
     }),
-    interval: () => gate.pollInterval(deps.pollBaseMs).ms,
+    interval: () => pace().ms,
     onRound: (failure) => {
       exchange.noteRound(failure);
       exchange.save();
@@ -211,6 +216,7 @@ export function createLoops(deps: LoopDeps): Loops {
     outbox,
     setup,
     exchange,
+    pace,
     begin: () => {
       outbox.hubriseIsBack();
       poller.start();

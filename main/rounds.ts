@@ -1,5 +1,6 @@
 import type { Revocations } from './connection/revocations.ts';
 import type { ConnectionService } from './connection/service.ts';
+import type { RequestGate } from './hubrise/request-gate.ts';
 import type { Board } from './orders/board.ts';
 import type { Log } from './platform/log.ts';
 import { watchWake } from './platform/wake.ts';
@@ -9,6 +10,7 @@ export interface RoundDeps {
   readonly board: Pick<Board, 'refreshAll'>;
   readonly poller: Pick<Poller, 'pollNow'>;
   readonly connection: Pick<ConnectionService, 'retryKeychain'>;
+  readonly gate: Pick<RequestGate, 'doubtClock'>;
   readonly revocations: Pick<Revocations, 'count' | 'run'>;
   readonly pollMs: number;
   readonly log: Log;
@@ -23,6 +25,7 @@ export function startRounds(deps: RoundDeps): () => void {
   const { board, poller, connection, revocations, pollMs, log } = deps;
   const stopWatching = watchWake((reason) => {
     log.info('power', reason);
+    deps.gate.doubtClock();
     poller.pollNow();
     void revocations.run();
   });

@@ -10,15 +10,6 @@
 export const REQUEST_LIMITS = { minute: 500, hour: 2_500, day: 10_000, heavyMinute: 10 } as const;
 
 /**
- * What only sends may use of each window. Reading must never eat up what is needed to answer an
- * order: a day of 300 orders sends about 1,800 requests, and polls every 30 s cost 2,880.
- */
-export const SEND_RESERVE = { minute: 100, hour: 500, day: 2_000 } as const;
-
-/** HubRise asks for no less between two polls (API §3). */
-export const POLL_BASE_MS = 30_000;
-
-/**
  * What a request is for, most important first. `intake`: new orders: the list of events, the reads
  * of orders that are not here yet, `received`. `answer`: what somebody in the shop did or waits for.
  * `update`: reads of orders that are here already, because HubRise says that they changed.
@@ -34,13 +25,44 @@ export interface RequestUse {
   readonly heavy?: boolean;
 }
 
+type WindowName = keyof typeof REQUEST_LIMITS;
+type Reserved = Exclude<RequestClass, 'refresh'>;
+
+/**
+ * What is kept of each window for each class. A day of polls every 30 s is 2,880, an order costs two
+ * requests to take in, up to six to answer and about one for each event of it: so a day has room for
+ * 500 orders that nothing can take away, and an hour for 300. Of a minute little is kept, so that an
+ * hour's orders can come in at once after an outage.
+ */
+export const REQUEST_RESERVES: Readonly<
+  Record<WindowName, Readonly<Partial<Record<Reserved, number>>>>
+> = {
+  minute: { intake: 120, answer: 60, update: 20, acknowledge: 60 },
+  hour: { intake: 800, answer: 600, update: 250, acknowledge: 250 },
+  day: { intake: 4_000, answer: 2_500, update: 1_000, acknowledge: 1_000 },
+  heavyMinute: {},
+};
+
+/**
+ * Whose reserves a class must leave alone: those of what is more important, and an order must
+ * neither be kept from coming in by answers nor an answer from leaving by orders that come in.
+ */
+const LEAVES: Readonly<Record<RequestClass, readonly Reserved[]>> = {
+  intake: ['answer'],
+  answer: ['intake'],
+  update: ['intake', 'answer'],
+  acknowledge: ['intake', 'answer', 'update'],
+  refresh: ['intake', 'answer', 'update', 'acknowledge'],
+};
+
 export interface WindowCount {
   /** Start of the window, in ms since the epoch. */
   readonly start: number;
+  /** All requests in it. */
   readonly count: number;
+  /** Those of them that may count on a reserve. */
+  readonly used: Readonly<Record<Reserved, number>>;
 }
-
-type WindowName = keyof typeof REQUEST_LIMITS;
 
 /** Plain numbers only, so that it can be stored as JSON and kept across restarts. */
 export type RequestBudget = Readonly<Record<WindowName, WindowCount>>;
@@ -58,33 +80,60 @@ const LENGTH_MS = {
   heavyMinute: MINUTE,
 } as const;
 const NAMES = ['minute', 'hour', 'day', 'heavyMinute'] as const;
-const EMPTY: WindowCount = { start: 0, count: 0 };
+const UNUSED = { intake: 0, answer: 0, update: 0, acknowledge: 0 };
+const EMPTY: WindowCount = { start: 0, count: 0, used: UNUSED };
 
-export const EMPTY_BUDGET: RequestBudget = {
-  minute: EMPTY,
-  hour: EMPTY,
-  day: EMPTY,
-  heavyMinute: EMPTY,
-};
+export const EMPTY_BUDGET: RequestBudget = mapWindows(() => EMPTY);
 
 /** Whether such a request may leave now. Does not count it: `spend` does. */
 export function mayPass(budget: RequestBudget, now: number, use: RequestUse): Passage {
   let untilMs = 0;
   for (const name of windowsOf(use)) {
-    const window = currentWindow(budget, name, now);
-    if (window.count >= limitFor(name, use.request)) {
-      untilMs = Math.max(untilMs, window.start + LENGTH_MS[name]);
-    }
+    if (roomFor(budget, now, name, use.request) > 0) continue;
+    untilMs = Math.max(untilMs, currentWindow(budget, name, now).start + LENGTH_MS[name]);
   }
   return untilMs === 0 ? { kind: 'pass' } : { kind: 'wait', untilMs };
 }
 
+/** How many requests of a class the window of `now` still takes. */
+export function roomFor(
+  budget: RequestBudget,
+  now: number,
+  name: WindowName,
+  request: RequestClass,
+): number {
+  const window = currentWindow(budget, name, now);
+  return Math.max(0, REQUEST_LIMITS[name] - window.count - keptFrom(request, name, window));
+}
+
+/** What is left of the reserves that a class must leave alone. */
+function keptFrom(request: RequestClass, name: WindowName, { used }: WindowCount): number {
+  return LEAVES[request].reduce(
+    (sum, other) => sum + Math.max(0, (REQUEST_RESERVES[name][other] ?? 0) - used[other]),
+    0,
+  );
+}
+
 /** Counts one request. Called for every request that leaves, whatever becomes of it. */
 export function spend(budget: RequestBudget, now: number, use: RequestUse): RequestBudget {
+  return add(budget, now, use, 1);
+}
+
+/** Takes one request back that was counted and never left this machine. */
+export function refund(budget: RequestBudget, now: number, use: RequestUse): RequestBudget {
+  return add(budget, now, use, -1);
+}
+
+function add(budget: RequestBudget, now: number, use: RequestUse, change: 1 | -1): RequestBudget {
   const counted = windowsOf(use);
   return mapWindows((name) => {
     const window = currentWindow(budget, name, now);
-    return counted.includes(name) ? { ...window, count: window.count + 1 } : window;
+    if (!counted.includes(name)) return window;
+    const { request } = use;
+    const count = Math.max(0, window.count + change);
+    if (request === 'refresh') return { ...window, count };
+    const used = { ...window.used, [request]: Math.max(0, window.used[request] + change) };
+    return { ...window, count, used };
   });
 }
 
@@ -118,30 +167,38 @@ function overflowed(budget: RequestBudget, now: number, use: RequestUse): Window
   return use.heavy === true && !nearlyFull('minute') ? 'heavyMinute' : 'minute';
 }
 
+/** Whether one of the windows that such a request counts in is used up, reserves and all. */
+export function isFull(budget: RequestBudget, now: number, use: RequestUse): boolean {
+  return windowsOf(use).some(
+    (name) => currentWindow(budget, name, now).count >= REQUEST_LIMITS[name],
+  );
+}
+
+/** So many more may leave where HubRise took a request that our own count had no room for. */
+const MISCOUNT = 25;
+
 /**
- * How long to wait between two polls, in ms. It is `baseMs` as long as what the hour and the day
- * still leave to polls lasts at HubRise's pace of 30 s; after that it is what makes the rest last,
- * and `stretched` says that this is slower than it should be.
+ * HubRise took a request that the windows of `now` had no room for: our count is too high. A little
+ * room is made where there is none; if that was wrong, a 429 shuts it again.
  */
-export function pollInterval(
-  budget: RequestBudget,
-  now: number,
-  baseMs: number,
-): { readonly ms: number; readonly stretched: boolean } {
-  const pace = Math.max(baseMs, POLL_BASE_MS);
-  let ms = baseMs;
-  for (const name of ['hour', 'day'] as const) {
+export function reopen(budget: RequestBudget, now: number, use: RequestUse): RequestBudget {
+  return mapWindows((name) => {
     const window = currentWindow(budget, name, now);
-    const leftMs = window.start + LENGTH_MS[name] - now;
-    const left = limitFor(name, 'intake') - window.count;
-    if (left * pace < leftMs) ms = Math.max(ms, Math.ceil(leftMs / Math.max(left, 1)));
-  }
-  return { ms, stretched: ms > baseMs };
+    if (!windowsOf(use).includes(name)) return window;
+    if (roomFor(budget, now, name, use.request) > 0) return window;
+    const most = REQUEST_LIMITS[name] - keptFrom(use.request, name, window) - MISCOUNT;
+    return { ...window, count: Math.max(0, most) };
+  });
 }
 
 /** Requests counted in the day of `now`. */
 export function usedToday(budget: RequestBudget, now: number): number {
   return currentWindow(budget, 'day', now).count;
+}
+
+/** How long the window of `now` lasts yet, ms. */
+export function windowLeftMs(budget: RequestBudget, now: number, name: WindowName): number {
+  return currentWindow(budget, name, now).start + LENGTH_MS[name] - now;
 }
 
 /** Reads what was stored. A window that cannot be read starts empty: the 429 is the safety net. */
@@ -152,9 +209,25 @@ export function parseBudget(value: unknown): RequestBudget {
 
 function parseWindow(value: unknown): WindowCount {
   if (!isRecord(value)) return EMPTY;
-  const { start, count } = value;
+  const { start, count, used } = value;
   if (!Number.isSafeInteger(start) || !Number.isSafeInteger(count)) return EMPTY;
-  return { start: Math.max(start as number, 0), count: Math.max(count as number, 0) };
+  // Older versions stored the sum alone: nothing of the reserves counts as used then.
+  const known = isRecord(used) ? used : {};
+  const part = (name: Reserved): number => natural(known[name]);
+  return {
+    start: natural(start),
+    count: natural(count),
+    used: {
+      intake: part('intake'),
+      answer: part('answer'),
+      update: part('update'),
+      acknowledge: part('acknowledge'),
+    },
+  };
+}
+
+function natural(value: unknown): number {
+  return Number.isSafeInteger(value) ? Math.max(value as number, 0) : 0;
 }
 
 /**
@@ -165,18 +238,13 @@ function parseWindow(value: unknown): WindowCount {
 function currentWindow(budget: RequestBudget, name: WindowName, now: number): WindowCount {
   const known = budget[name];
   const start = Math.floor(now / LENGTH_MS[name]) * LENGTH_MS[name];
-  if (start > known.start) return { start, count: 0 };
+  if (start > known.start) return { ...EMPTY, start };
   if (start >= known.start - LENGTH_MS[name]) return known;
-  return { start, count: known.count };
+  return { ...known, start };
 }
 
 function windowsOf(use: RequestUse): readonly WindowName[] {
   return use.heavy === true ? NAMES : ['minute', 'hour', 'day'];
-}
-
-function limitFor(name: WindowName, request: RequestClass): number {
-  if (request === 'answer' || name === 'heavyMinute') return REQUEST_LIMITS[name];
-  return REQUEST_LIMITS[name] - SEND_RESERVE[name];
 }
 
 function mapWindows(of: (name: WindowName) => WindowCount): RequestBudget {

@@ -27,8 +27,6 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface HttpOptions {
   readonly fetch: Fetch;
   readonly gate: RequestGate;
-  /** The till's clock, in ms since the epoch. */
-  readonly now: () => number;
   /** For the whole exchange, answer read. */
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
@@ -45,23 +43,25 @@ const MAX_BYTES = 16 * 1024 * 1024;
  * redirect, keeps no cookie and no cache, and never throws: every failure is a typed result.
  */
 export function createHttp(options: HttpOptions): Http {
-  const { fetch, gate, now, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = options;
+  const { fetch, gate, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = options;
 
   async function exchange(
     request: HttpRequest,
+    isTry: boolean,
     signal: AbortSignal,
   ): Promise<HttpOk | HttpFailure> {
-    const sentAt = now();
+    const sent = gate.moment();
     const response = await fetch(request.url, initOf(request, signal));
     const { status, headers } = response;
     const read = await readBody(response, maxBytes, signal);
-    if (status === 429) {
-      return { kind: 'rate_limited', untilMs: gate.closeAfterTooMany(request) };
-    }
     const json = read.kind === 'text' ? parseJson(read.text) : ({ kind: 'not_json' } as const);
     const date = dateOf(headers);
     // A Wi-Fi sign-in page has a clock too; only what speaks HubRise's JSON is believed.
-    if (date !== null && json.kind === 'json') gate.learnClock(date, sentAt);
+    if (date !== null && json.kind === 'json') gate.learnClock(date, sent);
+    if (status === 429) {
+      return { kind: 'rate_limited', untilMs: gate.closeAfterTooMany(request) };
+    }
+    if (isTry && json.kind === 'json') gate.tryWasTaken(request);
     if (status < 200 || status > 299) return failureOf(status, json, secretsOf(request));
     if (read.kind !== 'text') return { kind: 'broken_answer', status, reason: read.kind };
     const ok = { kind: 'ok', status, text: read.text, headers, date } as const;
@@ -81,9 +81,11 @@ export function createHttp(options: HttpOptions): Http {
     options.signal?.addEventListener('abort', closing);
     if (options.signal?.aborted === true) closing();
     try {
-      return await exchange(request, timeout.signal);
+      return await exchange(request, passage.isTry, timeout.signal);
     } catch (error) {
-      return { kind: 'offline', reason: offlineReason(error, timeout.signal, options.signal) };
+      const reason = offlineReason(error, timeout.signal, options.signal);
+      if (reason === 'no_connection') gate.takeBack(request);
+      return { kind: 'offline', reason };
     } finally {
       clearTimeout(timer);
       options.signal?.removeEventListener('abort', closing);

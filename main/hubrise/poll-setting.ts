@@ -1,4 +1,4 @@
-import { POLL_BASE_MS } from '../core/request-budget.ts';
+import { POLL_BASE_MS } from '../core/poll-pace.ts';
 import { isLoopback } from './urls.ts';
 
 const FASTEST_MS = 50;

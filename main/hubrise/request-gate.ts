@@ -1,110 +1,181 @@
+import { type PollPace, pollPace, SLOWEST_POLL_MS } from '../core/poll-pace.ts';
 import {
   closeAfterTooMany,
   EMPTY_BUDGET,
+  isFull,
   mayPass,
   type Passage,
   parseBudget,
-  pollInterval,
   REQUEST_LIMITS,
   type RequestBudget,
+  type RequestClass,
   type RequestUse,
+  refund,
+  reopen,
   spend,
   usedToday,
 } from '../core/request-budget.ts';
+import {
+  createHubriseClock,
+  type Moment,
+  type SavedClock,
+  type TillClock,
+} from './hubrise-clock.ts';
 
-/** What is kept across restarts: the counts, and how far HubRise's clock is from the till's. */
-export interface SavedGate {
+/** What is kept across restarts: the counts, and what is known of HubRise's clock. */
+export interface SavedGate extends SavedClock {
   readonly budget: RequestBudget;
-  readonly clockOffsetMs: number;
 }
 
-export interface RequestGateOptions {
-  /** The till's clock, in ms since the epoch. */
-  readonly now: () => number;
-  /** What `onChange` gave before the restart, unparsed. */
+export interface RequestGateOptions extends TillClock {
+  /** What `saved` gave before the restart, unparsed. */
   readonly saved?: unknown;
-  /** Called at each change, with what to store. */
-  readonly onChange?: (saved: SavedGate) => void;
 }
+
+export type GatePassage =
+  /** `isTry`: our own count has no room for it. */
+  { readonly kind: 'pass'; readonly isTry: boolean } | Extract<Passage, { readonly kind: 'wait' }>;
 
 /**
  * The one gate that every request passes (invariant 6). It counts on HubRise's clock, learnt from
  * the answers, because the windows are HubRise's and a till's date may be wrong; the times that it
- * gives out are on the till's clock.
+ * gives out are on the till's wall clock, to be used at once.
  */
 export interface RequestGate {
   /** Counts the request and lets it pass, or says until when it must wait. */
-  ask(use: RequestUse): Passage;
+  ask(use: RequestUse): GatePassage;
+  /** The request that was let pass has never left this machine. */
+  takeBack(use: RequestUse): void;
+  /** HubRise took a request that was let pass as a try. */
+  tryWasTaken(use: RequestUse): void;
   /** HubRise answered 429: until when no such request may leave. */
   closeAfterTooMany(use: RequestUse): number;
-  /** HubRise's clock said `date` in the answer to a request sent at `sentAt` (the till's clock). */
-  learnClock(date: number, sentAt: number): void;
-  /** HubRise's time now, in ms since the epoch. */
+  /** Now, as `learnClock` wants it. */
+  moment(): Moment;
+  /** HubRise's clock said `date` in the answer to a request sent at `sent`. */
+  learnClock(date: number, sent: Moment): void;
+  /** The computer has slept. */
+  doubtClock(): void;
+  /** HubRise's time now, in ms since the epoch: the likeliest. */
   hubriseNow(): number;
-  pollInterval(baseMs: number): { readonly ms: number; readonly stretched: boolean };
+  /** Whether HubRise has said its time since the till started, slept, or had its clock changed. */
+  isClockCertain(): boolean;
+  pollPace(options: { readonly baseMs: number; readonly atRest: boolean }): PollPace;
   usage(): { readonly usedToday: number; readonly limitToday: number };
-}
-
-export function createRequestGate(options: RequestGateOptions): RequestGate {
-  const { now, onChange } = options;
-  let { budget, clockOffsetMs } = parseSaved(options.saved);
-  const hubriseNow = () => now() + clockOffsetMs;
-  const changed = () => onChange?.({ budget, clockOffsetMs });
-
-  return {
-    ask(use) {
-      const passage = mayPass(budget, hubriseNow(), use);
-      if (passage.kind === 'wait') {
-        return { kind: 'wait', untilMs: passage.untilMs - clockOffsetMs };
-      }
-      budget = spend(budget, hubriseNow(), use);
-      changed();
-      return passage;
-    },
-    closeAfterTooMany(use) {
-      const closed = closeAfterTooMany(budget, hubriseNow(), use);
-      budget = closed.budget;
-      changed();
-      return closed.untilMs - clockOffsetMs;
-    },
-    learnClock(date, sentAt) {
-      const learnt = clockOffset(date, sentAt, now(), clockOffsetMs);
-      if (learnt === clockOffsetMs) return;
-      clockOffsetMs = learnt;
-      changed();
-    },
-    hubriseNow,
-    pollInterval: (baseMs) => pollInterval(budget, hubriseNow(), baseMs),
-    usage: () => ({
-      usedToday: usedToday(budget, hubriseNow()),
-      limitToday: REQUEST_LIMITS.day,
-    }),
-  };
+  /** What to store, or null where it is as it was when it was last asked for. */
+  saved(): SavedGate | null;
 }
 
 /**
- * The new offset. `Date` counts whole seconds and is written somewhere between the request and the
- * answer, so the offset lies in a range; the known one is kept as long as it is within it.
+ * At least so often, ms, one request of the most important ones leaves though a window is full: it
+ * may be another window than the till believes, and only an answer tells.
  */
-export function clockOffset(
-  date: number,
-  sentAt: number,
-  receivedAt: number,
-  known: number,
-): number {
-  const least = date - Math.max(sentAt, receivedAt);
-  const most = date + 1_000 - Math.min(sentAt, receivedAt);
-  if (known >= least && known <= most) return known;
-  return Math.round((least + most) / 2);
+const TRY_EVERY_MS = SLOWEST_POLL_MS;
+/** As long as nobody knows what time it is at HubRise, and so whether the window has ended. */
+const TRY_EVERY_IN_DOUBT_MS = 30_000;
+
+export function createRequestGate(options: RequestGateOptions): RequestGate {
+  const { now, monotonic } = options;
+  const before = parseSaved(options.saved);
+  const clock = createHubriseClock(options, before);
+  let { budget } = before;
+  let isChanged = false;
+  /** When one of each of the most important classes was last let pass; `monotonic`. */
+  const passedAt = new Map<RequestClass, number>();
+
+  /** What was let pass before HubRise said in which windows that was, on top of what was counted. */
+  let unsure: { readonly before: RequestBudget; uses: RequestUse[] } | null = null;
+
+  function change(to: RequestBudget): void {
+    budget = to;
+    isChanged = true;
+  }
+
+  function count(use: RequestUse): void {
+    if (!clock.isCertain()) {
+      unsure ??= { before: budget, uses: [] };
+      unsure.uses.push(use);
+    }
+    change(spend(budget, clock.earliest(), use));
+  }
+
+  /** How long until such a request may leave although no window has room for it, ms. */
+  function nextTryMs(use: RequestUse): number {
+    const isImportant = use.request === 'intake' || use.request === 'answer';
+    if (!isImportant || use.heavy === true) return Number.POSITIVE_INFINITY;
+    const isCertain = clock.isCertain();
+    // What is kept for other requests is no question of what HubRise takes.
+    if (isCertain && !isFull(budget, clock.earliest(), use)) return Number.POSITIVE_INFINITY;
+    const every = isCertain ? TRY_EVERY_MS : TRY_EVERY_IN_DOUBT_MS;
+    const last = passedAt.get(use.request);
+    return last === undefined ? 0 : Math.max(0, last + every - monotonic());
+  }
+
+  /** The end of a window of HubRise's, on the till's wall clock. */
+  const onTillClock = (hubriseMs: number): number =>
+    Math.ceil(now() + hubriseMs - clock.earliest());
+
+  return {
+    ask: (use) => {
+      const passage = mayPass(budget, clock.earliest(), use);
+      if (passage.kind === 'wait') {
+        const waitMs = nextTryMs(use);
+        const untilMs = Math.min(onTillClock(passage.untilMs), now() + waitMs);
+        if (waitMs > 0) return { kind: 'wait', untilMs };
+      }
+      passedAt.set(use.request, monotonic());
+      count(use);
+      return { kind: 'pass', isTry: passage.kind === 'wait' };
+    },
+    takeBack: (use) => {
+      const at = unsure?.uses.lastIndexOf(use) ?? -1;
+      if (at >= 0) unsure?.uses.splice(at, 1);
+      change(refund(budget, clock.earliest(), use));
+    },
+    tryWasTaken: (use) => {
+      // With the time that the answer told there may be room by itself.
+      change(reopen(budget, clock.earliest(), use));
+    },
+    closeAfterTooMany: (use) => {
+      const closed = closeAfterTooMany(budget, clock.earliest(), use);
+      unsure = null;
+      change(closed.budget);
+      return onTillClock(closed.untilMs);
+    },
+    moment: clock.moment,
+    learnClock: (date, sent) => {
+      clock.learn(date, sent);
+      if (unsure !== null) {
+        budget = unsure.uses.reduce((sum, use) => spend(sum, clock.earliest(), use), unsure.before);
+        unsure = null;
+      }
+      isChanged = true;
+    },
+    doubtClock: clock.doubt,
+    hubriseNow: clock.now,
+    isClockCertain: clock.isCertain,
+    // A window that may have ended long ago must not slow down the poll that would tell.
+    pollPace: (pace) => pollPace(clock.isCertain() ? budget : EMPTY_BUDGET, clock.earliest(), pace),
+    usage: () => ({
+      usedToday: usedToday(budget, clock.earliest()),
+      limitToday: REQUEST_LIMITS.day,
+    }),
+    saved: () => {
+      if (!isChanged) return null;
+      isChanged = false;
+      return { budget, ...clock.saved() };
+    },
+  };
 }
 
 function parseSaved(saved: unknown): SavedGate {
   if (typeof saved !== 'object' || saved === null) {
-    return { budget: EMPTY_BUDGET, clockOffsetMs: 0 };
+    return { budget: EMPTY_BUDGET, clockOffsetMs: 0, hubriseAt: 0 };
   }
-  const { budget, clockOffsetMs } = saved as Record<string, unknown>;
+  const { budget, clockOffsetMs, hubriseAt } = saved as Record<string, unknown>;
   return {
     budget: parseBudget(budget),
     clockOffsetMs: Number.isSafeInteger(clockOffsetMs) ? (clockOffsetMs as number) : 0,
+    hubriseAt: Number.isSafeInteger(hubriseAt) ? Math.max(0, hubriseAt as number) : 0,
   };
 }

@@ -11,6 +11,7 @@ import type { Revocations } from '../connection/revocations.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import { assertNever } from '../core/assert-never.ts';
 import { serviceDate, serviceDay } from '../core/day-totals-day.ts';
+import type { PollPace } from '../core/poll-pace.ts';
 import { DEFAULT_TIME_ZONE } from '../core/zoned-time.ts';
 import type { RequestGate } from '../hubrise/request-gate.ts';
 import type { PrintQueue } from '../print/print-queue.ts';
@@ -26,7 +27,8 @@ export interface ViewDeps {
   readonly gate: RequestGate;
   readonly notices: Notices;
   readonly prints: Pick<PrintQueue, 'states' | 'listFailed'>;
-  readonly pollBaseMs: number;
+  /** How often HubRise is asked for news now. */
+  readonly pace: () => PollPace;
   readonly now: () => number;
   readonly lastImport: () => ClientImport | null;
 }
@@ -97,7 +99,7 @@ export function createViews(deps: ViewDeps): Views {
     health: () => {
       const { waiting, parked, oldestWaiting } = store.outbox.count();
       const failed = deps.prints.listFailed();
-      const pace = deps.gate.pollInterval(deps.pollBaseMs);
+      const pace = deps.pace();
       return {
         connected: connection.token() !== null,
         ...exchange.get(),

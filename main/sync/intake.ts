@@ -138,7 +138,9 @@ async function runAll(jobs: readonly Job[]): Promise<ApiFailure | null> {
   await forEachLimit(jobs, AT_ONCE, async (job) => {
     if (stopped !== null) return;
     const failure = await job();
-    if (failure !== null && stopsRound(failure)) stopped ??= failure;
+    // What one kind of request has to wait for, a more important one may not have to.
+    if (failure === null || failure.kind === 'no_budget') return;
+    if (stopsRound(failure)) stopped ??= failure;
   });
   return stopped;
 }

@@ -52,8 +52,7 @@ export function aConnection(options: ConnectionOptions) {
   const timers = fakeTimers();
   const http = createHttp({
     fetch: options.fetch ?? fetch,
-    gate: createRequestGate({ now: timers.now }),
-    now: timers.now,
+    gate: createRequestGate(timers),
     timeoutMs: 2_000,
   });
   const device = deviceId(options.device ?? 'till-test');

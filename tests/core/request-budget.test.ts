@@ -3,23 +3,26 @@ import { describe, expect, test } from 'vitest';
 import {
   closeAfterTooMany,
   EMPTY_BUDGET,
+  isFull,
   mayPass,
-  POLL_BASE_MS,
   parseBudget,
-  pollInterval,
   REQUEST_LIMITS,
+  REQUEST_RESERVES,
   type RequestBudget,
+  type RequestClass,
   type RequestUse,
-  SEND_RESERVE,
+  refund,
+  reopen,
   spend,
   usedToday,
+  type WindowCount,
 } from '../../main/core/request-budget.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const ANSWER: RequestUse = { request: 'answer' };
-const POLL: RequestUse = { request: 'intake' };
+const INTAKE: RequestUse = { request: 'intake' };
 const HEAVY: RequestUse = { request: 'refresh', heavy: true };
 const MIDNIGHT = Date.UTC(2026, 10, 24);
 
@@ -40,10 +43,22 @@ function spendMany(budget: RequestBudget, now: number, use: RequestUse, count: n
   return left;
 }
 
+/** Uses up all that a moment has room for: the two most important kinds leave nothing between them. */
+function fill(budget: RequestBudget, now: number) {
+  const answered = spendAll(budget, now, ANSWER);
+  const all = spendAll(answered.budget, now, INTAKE);
+  return { budget: all.budget, count: answered.count + all.count };
+}
+
+/** Counts as they may have been stored, the reserves untouched. */
+function counted(start: number, count: number): WindowCount {
+  return { start, count, used: { intake: 0, answer: 0, update: 0, acknowledge: 0 } };
+}
+
 describe('the limits', () => {
-  test('a minute takes 500 sends and says when the next minute starts', () => {
+  test('a minute takes 500 requests and says when the next minute starts', () => {
     const now = MIDNIGHT + 90_000;
-    const { budget, count } = spendAll(EMPTY_BUDGET, now, ANSWER);
+    const { budget, count } = fill(EMPTY_BUDGET, now);
     expect(count).toBe(REQUEST_LIMITS.minute);
     expect(mayPass(budget, now, ANSWER)).toEqual({ kind: 'wait', untilMs: MIDNIGHT + 2 * MINUTE });
     expect(mayPass(budget, MIDNIGHT + 2 * MINUTE, ANSWER)).toEqual({ kind: 'pass' });
@@ -58,7 +73,7 @@ describe('the limits', () => {
   test('ten heavy reads a minute, and other requests still pass', () => {
     const { budget, count } = spendAll(EMPTY_BUDGET, MIDNIGHT, HEAVY);
     expect(count).toBe(REQUEST_LIMITS.heavyMinute);
-    expect(mayPass(budget, MIDNIGHT, POLL).kind).toBe('pass');
+    expect(mayPass(budget, MIDNIGHT, INTAKE).kind).toBe('pass');
     expect(mayPass(budget, MIDNIGHT, HEAVY)).toEqual({
       kind: 'wait',
       untilMs: MIDNIGHT + MINUTE,
@@ -67,12 +82,12 @@ describe('the limits', () => {
 
   test('a full day waits for the next UTC day, not for the next minute', () => {
     let budget = EMPTY_BUDGET;
-    for (let hour = 0; hour < 4; hour++) {
+    for (let hour = 0; hour < 5; hour++) {
       for (let minute = 0; minute < 5; minute++) {
-        budget = spendAll(budget, MIDNIGHT + hour * HOUR + minute * MINUTE, ANSWER).budget;
+        budget = fill(budget, MIDNIGHT + hour * HOUR + minute * MINUTE).budget;
       }
     }
-    const now = MIDNIGHT + 5 * HOUR;
+    const now = MIDNIGHT + 6 * HOUR;
     expect(usedToday(budget, now)).toBe(REQUEST_LIMITS.day);
     expect(mayPass(budget, now, ANSWER)).toEqual({ kind: 'wait', untilMs: MIDNIGHT + DAY });
     expect(usedToday(budget, MIDNIGHT + DAY)).toBe(0);
@@ -82,7 +97,7 @@ describe('the limits', () => {
     const steps = fc.array(
       fc.record({
         wait: fc.oneof(fc.nat({ max: 2_000 }), fc.nat({ max: 20 * MINUTE })),
-        use: fc.constantFrom(ANSWER, POLL, HEAVY),
+        use: fc.constantFrom(ANSWER, INTAKE, HEAVY),
         burst: fc.nat({ max: 700 }),
       }),
       { maxLength: 40 },
@@ -114,47 +129,96 @@ describe('the limits', () => {
   });
 });
 
-describe('the share of sends', () => {
-  test('polls leave 100 requests of each minute to sends', () => {
-    const { budget, count } = spendAll(EMPTY_BUDGET, MIDNIGHT, POLL);
-    expect(count).toBe(REQUEST_LIMITS.minute - SEND_RESERVE.minute);
-    expect(spendAll(budget, MIDNIGHT, ANSWER).count).toBe(SEND_RESERVE.minute);
+describe('the reserves', () => {
+  test('leave to what is more important what nothing else may take', () => {
+    const { budget, count } = spendAll(EMPTY_BUDGET, MIDNIGHT, { request: 'refresh' });
+    expect(count).toBe(240);
+    const acknowledged = spendAll(budget, MIDNIGHT, { request: 'acknowledge' });
+    expect(acknowledged.count).toBe(60);
+    const updated = spendAll(acknowledged.budget, MIDNIGHT, { request: 'update' });
+    expect(updated.count).toBe(20);
+    const answered = spendAll(updated.budget, MIDNIGHT, ANSWER);
+    expect(answered.count).toBe(60);
+    expect(spendAll(answered.budget, MIDNIGHT, { request: 'intake' }).count).toBe(120);
   });
 
-  test('polls alone never keep a send from leaving, however long they go on', () => {
-    const steps = fc.array(
+  test.each([
+    ['intake', 'answer'],
+    ['answer', 'intake'],
+  ] as const)('%s takes all that nobody uses, but what is kept for %s', (request, other) => {
+    const { budget, count } = spendAll(EMPTY_BUDGET, MIDNIGHT, { request });
+    const kept = REQUEST_RESERVES.minute[other] ?? 0;
+    expect(count).toBe(REQUEST_LIMITS.minute - kept);
+    expect(spendAll(budget, MIDNIGHT, { request: other }).count).toBe(kept);
+  });
+
+  /** Requests of some classes at some moments of three days, each as often as it may leave. */
+  function storm(classes: readonly RequestClass[]) {
+    return fc.array(
       fc.record({
-        wait: fc.nat({ max: 30 * MINUTE }),
-        use: fc.constantFrom(POLL, HEAVY),
+        wait: fc.oneof(fc.nat({ max: 2 * MINUTE }), fc.nat({ max: 3 * HOUR })),
+        request: fc.constantFrom(...classes),
+        burst: fc.nat({ max: 3_000 }),
+        heavy: fc.boolean(),
       }),
-      { maxLength: 60 },
+      { minLength: 1, maxLength: 60 },
     );
+  }
+
+  test.each([
+    { request: 'intake', others: ['answer', 'update', 'acknowledge', 'refresh'] },
+    { request: 'answer', others: ['intake', 'update', 'acknowledge', 'refresh'] },
+    { request: 'update', others: ['acknowledge', 'refresh'] },
+    { request: 'acknowledge', others: ['refresh'] },
+  ] as const)('of $request wait for nothing but its own use, whatever the others do', (about) => {
+    const { request, others } = about;
     fc.assert(
-      fc.property(steps, (plan) => {
+      fc.property(storm(others), fc.nat({ max: 400 }), (plan, each) => {
         let now = MIDNIGHT;
         let budget = EMPTY_BUDGET;
-        for (const { wait, use } of plan) {
+        const own: number[] = [];
+        const used = (length: number): number =>
+          own.filter((at) => Math.floor(at / length) === Math.floor(now / length)).length;
+        for (const { wait, burst, heavy, ...use } of plan) {
           now += wait;
-          budget = spendAll(budget, now, use).budget;
-          expect(mayPass(budget, now, ANSWER).kind).toBe('pass');
+          for (let i = 0; i < burst && mayPass(budget, now, { ...use, heavy }).kind === 'pass'; i++)
+            budget = spend(budget, now, { ...use, heavy });
+          for (let i = 0; i < each; i++) {
+            const isWithin =
+              used(MINUTE) < (REQUEST_RESERVES.minute[request] ?? 0) &&
+              used(HOUR) < (REQUEST_RESERVES.hour[request] ?? 0) &&
+              used(DAY) < (REQUEST_RESERVES.day[request] ?? 0);
+            const passage = mayPass(budget, now, { request });
+            if (isWithin) expect(passage).toEqual({ kind: 'pass' });
+            if (passage.kind === 'wait') break;
+            budget = spend(budget, now, { request });
+            own.push(now);
+          }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
+  });
+
+  test('add up to less than any window', () => {
+    for (const name of ['minute', 'hour', 'day'] as const) {
+      const sum = Object.values(REQUEST_RESERVES[name]).reduce((total, each) => total + each, 0);
+      expect(sum).toBeLessThan(REQUEST_LIMITS[name]);
+    }
   });
 
   test('spending never makes more room, and a wait is always into the future', () => {
-    const kinds = fc.constantFrom(ANSWER, POLL, HEAVY);
+    const kinds = fc.constantFrom(ANSWER, INTAKE, { request: 'update' } as const, HEAVY);
     const counts = fc.record({ minute: fc.nat(600), hour: fc.nat(2_600), day: fc.nat(10_100) });
     fc.assert(
       fc.property(kinds, kinds, counts, fc.nat({ max: DAY }), (spent, asked, count, offset) => {
         const now = MIDNIGHT + offset;
         const at = (length: number) => Math.floor(now / length) * length;
         const budget: RequestBudget = {
-          minute: { start: at(MINUTE), count: count.minute },
-          hour: { start: at(HOUR), count: count.hour },
-          day: { start: at(DAY), count: count.day },
-          heavyMinute: { start: at(MINUTE), count: count.minute % 12 },
+          minute: counted(at(MINUTE), count.minute),
+          hour: counted(at(HOUR), count.hour),
+          day: counted(at(DAY), count.day),
+          heavyMinute: counted(at(MINUTE), count.minute % 12),
         };
         const before = mayPass(budget, now, asked);
         const after = mayPass(spend(budget, now, spent), now, asked);
@@ -196,66 +260,29 @@ describe('a 429', () => {
   test('shuts the day when the day is what we had nearly used up', () => {
     const budget = spendMany(EMPTY_BUDGET, MIDNIGHT, ANSWER, 9_900);
     const now = MIDNIGHT + 3 * HOUR;
-    expect(closeAfterTooMany(budget, now, POLL).untilMs).toBe(MIDNIGHT + DAY);
+    expect(closeAfterTooMany(budget, now, INTAKE).untilMs).toBe(MIDNIGHT + DAY);
   });
 });
 
-describe('the poll interval', () => {
-  test('is the base on an ordinary day, to the last second', () => {
-    let budget = EMPTY_BUDGET;
-    for (let now = MIDNIGHT; now < MIDNIGHT + DAY; now += POLL_BASE_MS) {
-      budget = spendMany(budget, now, POLL, 2);
-      expect(pollInterval(budget, now, POLL_BASE_MS)).toEqual({ ms: 30_000, stretched: false });
-    }
+describe('a request that HubRise took though a window was full', () => {
+  test('makes a little room in it, also where much is kept for others', () => {
+    const closed = closeAfterTooMany(EMPTY_BUDGET, MIDNIGHT, INTAKE).budget;
+    expect(isFull(closed, MIDNIGHT, INTAKE)).toBe(true);
+    const again = reopen(closed, MIDNIGHT, INTAKE);
+    expect(spendAll(again, MIDNIGHT, INTAKE).count).toBe(25);
+    expect(spendAll(again, MIDNIGHT, { request: 'refresh' }).count).toBe(0);
   });
 
-  test('stretches to what makes the rest of the day last, and says so', () => {
-    const budget = spendMany(EMPTY_BUDGET, MIDNIGHT, POLL, 7_900);
-    const now = MIDNIGHT + 12 * HOUR;
-    expect(pollInterval(budget, now, POLL_BASE_MS)).toEqual({
-      ms: (12 * HOUR) / 100,
-      stretched: true,
-    });
+  test('changes nothing where there is room', () => {
+    const { budget } = spendAll(EMPTY_BUDGET, MIDNIGHT, { request: 'refresh' });
+    expect(reopen(budget, MIDNIGHT, INTAKE)).toEqual(budget);
   });
+});
 
-  test('stretches within the hour as well, and returns to the base with the next hour', () => {
-    const budget = spendMany(EMPTY_BUDGET, MIDNIGHT, POLL, 1_990);
-    expect(pollInterval(budget, MIDNIGHT + HOUR / 2, POLL_BASE_MS)).toEqual({
-      ms: HOUR / 2 / 10,
-      stretched: true,
-    });
-    expect(pollInterval(budget, MIDNIGHT + HOUR, POLL_BASE_MS).stretched).toBe(false);
-  });
-
-  test('a fast base stays fast as long as the rest lasts at 30 s', () => {
-    const now = MIDNIGHT + 10 * MINUTE;
-    expect(pollInterval(EMPTY_BUDGET, now, 250)).toEqual({ ms: 250, stretched: false });
-    const spent = spendMany(EMPTY_BUDGET, now, POLL, 1_950);
-    expect(pollInterval(spent, now, 250)).toEqual({ ms: (HOUR * (5 / 6)) / 50, stretched: true });
-  });
-
-  test('with nothing left it waits for the window to end', () => {
-    const budget = spendMany(EMPTY_BUDGET, MIDNIGHT, POLL, 8_000);
-    expect(pollInterval(budget, MIDNIGHT + HOUR, POLL_BASE_MS).ms).toBe(23 * HOUR);
-  });
-
-  test('polling at the interval it gives lasts through any day', () => {
-    fc.assert(
-      fc.property(fc.nat({ max: 7_990 }), fc.nat({ max: DAY - HOUR }), (spent, offset) => {
-        let now = MIDNIGHT + offset;
-        let budget: RequestBudget = {
-          ...EMPTY_BUDGET,
-          day: { start: MIDNIGHT, count: spent },
-        };
-        while (now < MIDNIGHT + DAY) {
-          expect(mayPass(budget, now, POLL).kind).toBe('pass');
-          budget = spend(budget, now, POLL);
-          now += pollInterval(budget, now, POLL_BASE_MS).ms;
-        }
-      }),
-      { numRuns: 40 },
-    );
-  });
+test('a request that never left is taken back from each window it was counted in', () => {
+  const spent = spend(spend(EMPTY_BUDGET, MIDNIGHT, HEAVY), MIDNIGHT, ANSWER);
+  expect(refund(spent, MIDNIGHT, HEAVY)).toEqual(spend(EMPTY_BUDGET, MIDNIGHT, ANSWER));
+  expect(refund(spend(EMPTY_BUDGET, MIDNIGHT, ANSWER), MIDNIGHT, ANSWER).day.count).toBe(0);
 });
 
 describe('clocks and restarts', () => {
@@ -266,7 +293,7 @@ describe('clocks and restarts', () => {
       const now = i % 2 === 0 ? boundary + 5 : boundary - 5;
       if (mayPass(budget, now, ANSWER).kind === 'pass') budget = spend(budget, now, ANSWER);
     }
-    expect(budget.minute.count).toBe(REQUEST_LIMITS.minute);
+    expect(budget.minute.count).toBe(REQUEST_LIMITS.minute - 120);
   });
 
   test('counts from a date years ahead are kept, and end with the present windows', () => {
@@ -286,7 +313,7 @@ describe('clocks and restarts', () => {
   test('whatever was stored, reading it gives a usable budget', () => {
     expect(parseBudget({ minute: { start: 60_000, count: 3 }, hour: 'x' })).toEqual({
       ...EMPTY_BUDGET,
-      minute: { start: 60_000, count: 3 },
+      minute: counted(60_000, 3),
     });
     fc.assert(
       fc.property(fc.anything(), (stored) => {

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createHttp } from '../../main/hubrise/http.ts';
 import { createRequestGate } from '../../main/hubrise/request-gate.ts';
+import { fakeTimers } from '../support/fake-timers.ts';
 import { get, sendJson, startServer, TOKEN, testHttp } from './support.ts';
 
 describe('a request', () => {
@@ -80,28 +83,59 @@ describe('an empty answer', () => {
 });
 
 describe('the budget', () => {
-  const now = () => Date.UTC(2026, 10, 24, 12, 0, 30);
+  const start = Date.UTC(2026, 10, 24, 12, 0, 30);
   const nextMinute = Date.UTC(2026, 10, 24, 12, 1, 0);
 
+  /** A gate that HubRise has told the time. */
+  function gateAt(time: number) {
+    const gate = createRequestGate(fakeTimers(time));
+    gate.learnClock(time, gate.moment());
+    return gate;
+  }
+
+  /** HubRise, whose clock stands still. */
+  function answering(status: number) {
+    return startServer((_, response) => {
+      response.setHeader('Date', new Date(start).toUTCString());
+      sendJson(response, status, []);
+    });
+  }
+
   test('a 429 shuts the gate until the window ends, and nothing leaves meanwhile', async () => {
-    const server = await startServer((_, response) => sendJson(response, 429, {}));
-    const gate = createRequestGate({ now });
-    const http = createHttp({ fetch, now, gate });
+    const server = await answering(429);
+    const http = createHttp({ fetch, gate: gateAt(start) });
     expect(await http(get(server.url))).toEqual({ kind: 'rate_limited', untilMs: nextMinute });
     expect(await http(get(server.url))).toEqual({ kind: 'no_budget', untilMs: nextMinute });
     expect(server.seen).toHaveLength(1);
   });
 
+  test('a 429 says what time it is there before it shuts a window', async () => {
+    const server = await answering(429);
+    const gate = createRequestGate(fakeTimers(start - 3 * 3_600_000));
+    await createHttp({ fetch, gate })(get(server.url));
+    expect(Math.abs(gate.hubriseNow() - start)).toBeLessThanOrEqual(1_000);
+  });
+
   test('every request is counted, also those that fail', async () => {
-    const gate = createRequestGate({ now });
-    const http = createHttp({ fetch: () => Promise.reject(new TypeError()), now, gate });
+    const gate = gateAt(start);
+    const http = createHttp({ fetch: () => Promise.reject(new TypeError()), gate });
     await Promise.all(Array.from({ length: 7 }, () => http(get('http://x/'))));
     expect(gate.usage()).toEqual({ usedToday: 7, limitToday: 10_000 });
   });
 
+  test('but not one that found nobody to connect to', async () => {
+    const gate = gateAt(start);
+    const port = await freePort();
+    expect(await createHttp({ fetch, gate })(get(`http://127.0.0.1:${port}/`))).toEqual({
+      kind: 'offline',
+      reason: 'no_connection',
+    });
+    expect(gate.usage().usedToday).toBe(0);
+  });
+
   test('requests that leave at once are counted one by one', async () => {
-    const server = await startServer((_, response) => sendJson(response, 200, []));
-    const http = createHttp({ fetch, now, gate: createRequestGate({ now }) });
+    const server = await answering(200);
+    const http = createHttp({ fetch, gate: gateAt(start) });
     const results = await Promise.all(
       Array.from({ length: 30 }, () => http(get(server.url, { request: 'refresh', heavy: true }))),
     );
@@ -109,35 +143,46 @@ describe('the budget', () => {
     expect(results.filter(({ kind }) => kind === 'no_budget')).toHaveLength(20);
     expect(server.seen).toHaveLength(10);
   });
+
+  test('what HubRise takes though the count has no room makes room for more', async () => {
+    const server = await answering(200);
+    const timers = fakeTimers(start);
+    const gate = createRequestGate(timers);
+    gate.learnClock(start, gate.moment());
+    gate.closeAfterTooMany({ request: 'intake' });
+    const http = createHttp({ fetch, gate });
+    const poll = get(server.url, { request: 'intake' });
+    expect((await http(poll)).kind).toBe('ok');
+    expect((await http(poll)).kind).toBe('ok');
+    expect((await http(get(server.url, { request: 'refresh' }))).kind).toBe('no_budget');
+  });
 });
 
 describe("HubRise's clock", () => {
   test('is learnt from the answers, and the windows follow it', async () => {
     const hubrise = Date.UTC(2026, 10, 24, 12, 0, 50);
-    const till = Date.UTC(2020, 0, 1, 3, 0, 5);
+    const timers = fakeTimers(Date.UTC(2020, 0, 1, 3, 0, 5));
     const server = await startServer((_, response) => {
       response.setHeader('Date', new Date(hubrise).toUTCString());
       sendJson(response, 200, {});
     });
-    const gate = createRequestGate({ now: () => till });
-    const result = await createHttp({ fetch, now: () => till, gate })(get(server.url));
+    const gate = createRequestGate(timers);
+    const result = await createHttp({ fetch, gate })(get(server.url));
     expect(result).toMatchObject({ kind: 'ok', date: hubrise });
     expect(Math.abs(gate.hubriseNow() - hubrise)).toBeLessThanOrEqual(1_000);
-    // Shut until HubRise's minute ends in 10 s (± 1), told on the till's clock.
-    const wait = gate.closeAfterTooMany({ request: 'answer' }) - till;
-    expect(wait).toBeGreaterThanOrEqual(9_000);
-    expect(wait).toBeLessThanOrEqual(10_000);
+    // Shut until HubRise's minute ends in 10 s, told on the till's clock.
+    expect(gate.closeAfterTooMany({ request: 'answer' }) - timers.now()).toBe(10_000);
   });
 
   test('is not believed from what does not speak JSON', async () => {
-    const till = Date.UTC(2026, 10, 24);
     const server = await startServer((_, response) => {
       response.setHeader('Date', 'Thu, 01 Jan 1970 00:00:00 GMT');
       response.end('<html>');
     });
-    const gate = createRequestGate({ now: () => till });
-    await createHttp({ fetch, now: () => till, gate })(get(server.url));
-    expect(gate.hubriseNow()).toBe(till);
+    const timers = fakeTimers(Date.UTC(2026, 10, 24));
+    const gate = createRequestGate(timers);
+    await createHttp({ fetch, gate })(get(server.url));
+    expect(gate.hubriseNow()).toBe(timers.now());
   });
 });
 
@@ -177,6 +222,16 @@ test('no failure repeats a token, a code or a secret, whatever HubRise says of t
     ),
   );
 });
+
+/** A port on which nobody listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 /** Every string inside a value. */
 function textsOf(value: unknown): string[] {

@@ -111,13 +111,21 @@ describe('the limits', () => {
     await api.readLocation();
     const results = await Promise.all(Array.from({ length: 520 }, () => api.readLocation()));
     expect(results.filter(({ kind }) => kind === 'rate_limited')).toEqual([]);
-    expect(results.filter(({ kind }) => kind === 'ok')).toHaveLength(399);
-    expect((await admin.usage(token)).minute).toBe(400);
+    expect(results.filter(({ kind }) => kind === 'ok')).toHaveLength(239);
+    expect((await admin.usage(token)).minute).toBe(240);
     const heavy = await Promise.all(Array.from({ length: 12 }, () => api.listOrders({})));
     expect(heavy.filter(({ kind }) => kind === 'ok')).toEqual([]);
     const order = await admin.injectOrder({ status: 'new' });
     const sent = await api.patchOrder(orderId(order.id), { status: 'accepted' });
     expect(sent.kind).toBe('ok');
+    const rest = await Promise.all(
+      (['update', 'acknowledge', 'answer', 'intake'] as const).flatMap((request) =>
+        Array.from({ length: 200 }, () => api.readOrder(orderId(order.id), request)),
+      ),
+    );
+    expect(rest.filter(({ kind }) => kind === 'rate_limited')).toEqual([]);
+    expect(rest.filter(({ kind }) => kind === 'ok')).toHaveLength(259);
+    expect((await admin.usage(token)).minute).toBe(500);
   });
 
   test('once reached end with HubRise’s minute, on the till’s own wrong clock', async () => {

@@ -4,6 +4,7 @@ import { createHubriseApi } from '../../main/hubrise/api.ts';
 import { TILL_EVENTS } from '../../main/hubrise/callback.ts';
 import { createHttp, type HttpOptions } from '../../main/hubrise/http.ts';
 import { createRequestGate } from '../../main/hubrise/request-gate.ts';
+import { systemTimers } from '../../main/sync/timers.ts';
 import { type HubriseOptions, startHubrise } from '../hubrise/stand-in.ts';
 
 /** A HubRise of this test's own, with a till that is connected to it. */
@@ -12,8 +13,8 @@ export async function connected(options: HubriseOptions = {}, http: Partial<Http
   onTestFinished(() => hubrise.close());
   const { admin } = hubrise;
   const token = await admin.authorise({ deviceId: 'till-1' });
-  const gate = createRequestGate({ now: Date.now });
-  const send = createHttp({ fetch, now: Date.now, gate, ...http });
+  const gate = createRequestGate(systemTimers);
+  const send = createHttp({ fetch, gate, ...http });
   const api = createHubriseApi({ http: send, apiUrl: hubrise.apiUrl, getToken: () => token });
   const oauth = { http: send, managerUrl: hubrise.managerUrl, client: hubrise.client };
   return { hubrise, admin, token, gate, api, oauth };

@@ -9,6 +9,7 @@ import {
   type HttpRequest,
 } from '../../main/hubrise/http.ts';
 import { createRequestGate } from '../../main/hubrise/request-gate.ts';
+import { systemTimers } from '../../main/sync/timers.ts';
 
 export interface SeenRequest {
   readonly method: string;
@@ -54,8 +55,7 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
 
 /** `createHttp` on Node's fetch with an empty budget; what a test cares for is passed in. */
 export function testHttp(options: Partial<HttpOptions> = {}): Http {
-  const now = options.now ?? Date.now;
-  return createHttp({ fetch, now, gate: createRequestGate({ now }), ...options });
+  return createHttp({ fetch, gate: createRequestGate(systemTimers), ...options });
 }
 
 export const TOKEN = 'tok-5a1d2eba99';

@@ -48,10 +48,10 @@ beforeEach(() => {
     connection: connection as ConnectionService,
     revocations: { count: () => 2, run: () => Promise.resolve(), drop: async () => true },
     exchange,
-    gate: createRequestGate({ now: timers.now }),
+    gate: createRequestGate(timers),
     notices,
     prints: { states: () => [], listFailed: () => [] },
-    pollBaseMs: 30_000,
+    pace: () => ({ ms: 30_000, stretched: false }),
     now: timers.now,
     lastImport: () => lastImport,
   });

@@ -75,11 +75,11 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const location = (): LocationId | null =>
     token === null ? null : (store.connection.get()?.locationId ?? null);
   const closing = new AbortController();
-  const gate = createRequestGate({ now });
+  const gate = createRequestGate(timers);
   const announced: string[] = [];
   const rounds: (ApiFailure | null)[] = [];
   const errors: unknown[] = [];
-  const http = createHttp({ fetch, gate, now, signal: closing.signal, timeoutMs: 2_000 });
+  const http = createHttp({ fetch, gate, signal: closing.signal, timeoutMs: 2_000 });
   let requests = 0;
   const loops = createLoops({
     store,

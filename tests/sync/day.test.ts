@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
-import { POLL_BASE_MS, REQUEST_LIMITS } from '../../main/core/request-budget.ts';
+import { POLL_BASE_MS } from '../../main/core/poll-pace.ts';
+import { REQUEST_LIMITS } from '../../main/core/request-budget.ts';
 import { startHubrise } from '../hubrise/stand-in.ts';
 import { expectAgreement } from '../support/agreement.ts';
 import { fakeTimers } from '../support/fake-timers.ts';

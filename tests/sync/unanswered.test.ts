@@ -5,6 +5,7 @@ import { createHttp } from '../../main/hubrise/http.ts';
 import { createRequestGate } from '../../main/hubrise/request-gate.ts';
 import { createSnapshots } from '../../main/orders/snapshots.ts';
 import { createKeyedLock } from '../../main/sync/keyed-lock.ts';
+import { systemTimers } from '../../main/sync/timers.ts';
 import { LOOK_AGAIN_MS, lookAtUnanswered } from '../../main/sync/unanswered.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { startTill } from '../support/till.ts';
@@ -26,9 +27,9 @@ async function waitingOrder() {
   const till = await startTill({ hubrise });
   const { id } = await hubrise.admin.injectOrder(ORDER, { as: 'Site web' });
   await till.until(() => till.board.getCard(orderId(id))?.status === 'received');
-  const gate = createRequestGate({ now: Date.now });
+  const gate = createRequestGate(systemTimers);
   const api = createHubriseApi({
-    http: createHttp({ fetch, gate, now: Date.now }),
+    http: createHttp({ fetch, gate }),
     apiUrl: hubrise.apiUrl,
     getToken: () => till.token,
   });
