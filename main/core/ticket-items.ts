@@ -26,12 +26,12 @@ export function itemBlocks(
   const cutlery = standing.filter(isCutlery);
   if (cutlery.length > 0) {
     if (style !== 'customer') blocks.push(strong(words.say('cutlery')));
-    blocks.push(...cutlery.map((line) => itemBlock(line, style, words)));
+    for (const line of cutlery) blocks.push(itemBlock(line, style, words));
   }
   const withdrawn = lines.filter((line) => line.deleted);
   if (style === 'kitchen' && withdrawn.length > 0) {
     blocks.push(strong(words.say('withdrawn')));
-    blocks.push(...withdrawn.map((line) => itemBlock(line, 'packing', words)));
+    for (const line of withdrawn) blocks.push(itemBlock(line, 'packing', words));
   }
   return blocks.length > 0 ? blocks : [plain(words.say('noItems'))];
 }

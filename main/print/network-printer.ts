@@ -1,6 +1,7 @@
 import type { Timers } from '../sync/timers.ts';
 import { SAY_WHEN_DONE } from './escpos-status.ts';
-import type { Printer, PrinterTrouble, PrintResult, PrintWatch } from './printer.ts';
+import type { Columns, TicketLine } from './lines.ts';
+import type { Printer, PrinterTrouble, PrintJob, PrintResult, PrintWatch } from './printer.ts';
 import { openLink, type PrinterLink } from './printer-link.ts';
 
 export interface NetworkPrinterOptions {
@@ -17,7 +18,7 @@ export interface NetworkLimits {
   readonly connectMs: number;
   /** For an answer to a question; printers answer within milliseconds, or never. */
   readonly askMs: number;
-  /** For the bytes to leave this program. */
+  /** For a part of the ticket to leave this program: a slow printer takes it as it prints. */
   readonly sendMs: number;
   /** Between two looks at a printer that is printing. */
   readonly lookMs: number;
@@ -26,7 +27,7 @@ export interface NetworkLimits {
 }
 
 const LIMITS: NetworkLimits = {
-  ...{ connectMs: 3_000, askMs: 1_000, sendMs: 10_000, lookMs: 1_000, goodbyeMs: 2_000 },
+  ...{ connectMs: 3_000, askMs: 1_000, sendMs: 30_000, lookMs: 1_000, goodbyeMs: 2_000 },
 };
 
 /** So many looks at a healthy printer without its word that it is done, and it has no such word. */
@@ -34,6 +35,13 @@ const LOOKS_UNTIL_DONE = 15;
 
 /** So many questions without an answer, and it is not there any more. */
 const SILENCES_UNTIL_GONE = 3;
+
+/**
+ * A long ticket goes in parts of so many lines, some two thousand bytes: as much as any printer
+ * holds, so that a question is never stuck behind more than it can take, and nobody who taps waits
+ * for all of it to be encoded.
+ */
+const LINES_A_PART = 50;
 
 /**
  * An ESC/POS printer on the network. Before a ticket is sent the printer is asked how it is, so
@@ -59,8 +67,12 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
     return state.kind === 'silent' && isTalkative ? 'waiting' : null;
   }
 
-  /** Watches a talkative printer until it is done. */
-  async function watched(link: PrinterLink, watch: PrintWatch): Promise<PrintResult> {
+  /** Watches a talkative printer until it is done; null when it is well, and that is enough. */
+  async function watched(
+    link: PrinterLink,
+    watch: PrintWatch,
+    until: 'done' | 'well',
+  ): Promise<PrintResult | null> {
     let healthyLooks = 0;
     let silences = 0;
     let trouble: PrinterTrouble | null = null;
@@ -68,8 +80,8 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
       if (now !== trouble) watch.onTrouble(now);
       trouble = now;
     };
-    while (true) {
-      await link.wait(limits.lookMs);
+    for (let looks = 0; ; looks += 1) {
+      if (until === 'done' || looks > 0) await link.wait(limits.lookMs);
       if (link.isDone()) return { kind: 'printed' };
       if (link.isBroken()) return { kind: 'unknown', trouble: trouble ?? 'unreachable' };
       const state = await link.ask(limits.askMs);
@@ -79,6 +91,7 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
         silences = 0;
       } else if (state.kind === 'ready') {
         tell(null);
+        if (until === 'well') return null;
         healthyLooks += 1;
         silences = 0;
         if (healthyLooks >= LOOKS_UNTIL_DONE) return { kind: 'printed' };
@@ -89,10 +102,32 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
     }
   }
 
+  /** Sends all of the ticket; null where the printer took it. */
+  async function send(
+    link: PrinterLink,
+    parts: Iterable<Uint8Array>,
+    watch: PrintWatch,
+  ): Promise<PrintResult | null> {
+    let isFirst = true;
+    for (const part of parts) {
+      const stopped = isFirst || !isTalkative ? null : await watched(link, watch, 'well');
+      if (stopped !== null) return stopped;
+      isFirst = false;
+      const sent = await link.send(part, limits.sendMs);
+      if (!sent) return { kind: 'unknown', trouble: 'unreachable' };
+    }
+    return null;
+  }
+
   async function believed(link: PrinterLink): Promise<PrintResult> {
     if (link.isBroken()) return { kind: 'unknown', trouble: 'unreachable' };
     const held = await link.end(limits.goodbyeMs);
     return held ? { kind: 'printed' } : { kind: 'unknown', trouble: 'unreachable' };
+  }
+
+  async function ended(link: PrinterLink, watch: PrintWatch): Promise<PrintResult> {
+    const result = isTalkative ? await watched(link, watch, 'done') : null;
+    return result ?? believed(link);
   }
 
   return {
@@ -104,11 +139,8 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
       try {
         const trouble = await askFirst(link);
         if (trouble !== null) return { kind: 'failed', trouble };
-        const bytes = encodeEscPos(job.lines, job.columns);
-        const all = isTalkative ? Uint8Array.of(...bytes, ...SAY_WHEN_DONE) : bytes;
-        const sent = await link.send(all, limits.sendMs);
-        if (!sent) return { kind: 'unknown', trouble: 'unreachable' };
-        return isTalkative ? await watched(link, watch) : await believed(link);
+        const parts = encodeInParts(job, encodeEscPos, isTalkative);
+        return (await send(link, parts, watch)) ?? (await ended(link, watch));
       } finally {
         link.close();
       }
@@ -123,4 +155,18 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
       }
     },
   };
+}
+
+/** Each part when it is its turn. At the end of the last one a talkative printer is asked to say so. */
+function* encodeInParts(
+  { lines, columns }: PrintJob,
+  encode: (lines: readonly TicketLine[], columns: Columns) => Uint8Array,
+  isTalkative: boolean,
+): Generator<Uint8Array> {
+  for (let from = 0; from < lines.length; from += LINES_A_PART) {
+    const to = from + LINES_A_PART;
+    const bytes = encode(lines.slice(from, to), columns);
+    const isLast = to >= lines.length;
+    yield isLast && isTalkative ? Buffer.concat([bytes, SAY_WHEN_DONE]) : bytes;
+  }
 }

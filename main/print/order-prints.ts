@@ -12,7 +12,7 @@ import type { PrintRow, PrintStore, TakenMove } from '../store/prints.ts';
 import { type CategoryOf, kitchenShares } from './kitchen-shares.ts';
 import { layoutTicket } from './layout.ts';
 import type { Columns } from './lines.ts';
-import { previewOf } from './preview.ts';
+import { LINES_ON_SCREEN, previewOf } from './preview.ts';
 import type { PrintQueue, PrintRequest } from './print-queue.ts';
 
 export interface OrderPrintsDeps {
@@ -156,7 +156,8 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
     preview: (entry, kind, columns) => {
       const source = sourceOf(entry);
       const ticket = source === null ? null : ticketFor(source, kind);
-      return ticket === null ? null : previewOf(layoutTicket(ticket, columns), columns);
+      if (ticket === null) return null;
+      return previewOf(layoutTicket(ticket, columns), columns, LINES_ON_SCREEN);
     },
   };
 }

@@ -2,13 +2,25 @@ import { encode } from 'uqr';
 import type { PreviewQr, TicketPreview } from '../../preload/contract.ts';
 import type { Columns, TicketLine } from './lines.ts';
 
-/** The same lines as on paper; a QR code as its squares. Plain JSON, to cross to the window. */
-export function previewOf(lines: readonly TicketLine[], columns: Columns): TicketPreview {
+/**
+ * The same lines as on paper, `most` of them; a QR code as its squares. Plain JSON, to cross to the
+ * window.
+ */
+export function previewOf(
+  lines: readonly TicketLine[],
+  columns: Columns,
+  most: number = lines.length,
+): TicketPreview {
+  const shown = lines.slice(0, most);
   return {
     columns,
-    lines: lines.map((line) => (line.kind === 'qr' ? previewQr(line.data) : line)),
+    lines: shown.map((line) => (line.kind === 'qr' ? previewQr(line.data) : line)),
+    leftOut: lines.length - shown.length,
   };
 }
+
+/** As much as anybody looks through on a screen: two metres of paper. */
+export const LINES_ON_SCREEN = 500;
 
 function previewQr(data: string): PreviewQr {
   const { size, data: rows } = encode(data, { ecc: 'M', border: QUIET_ZONE });

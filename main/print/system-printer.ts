@@ -57,14 +57,36 @@ async function troubleOf(
   return printer === undefined ? 'unreachable' : systemTrouble({ ...printer.options });
 }
 
+/** Print services refuse pages of more than some three metres; this is half of that, in lines. */
+const LINES_A_PAGE = 400;
+
+/** A long ticket goes as several jobs, one after the other. */
 async function send(
   window: BrowserWindow,
   name: string,
   job: PrintJob,
+  watch: PrintWatch,
+  timers: Timers,
+): Promise<PrintResult> {
+  for (let from = 0; from < job.lines.length; from += LINES_A_PAGE) {
+    const lines = job.lines.slice(from, from + LINES_A_PAGE);
+    const page = ticketPage(previewOf(lines, job.columns));
+    const result = await sendPage(window, name, page, watch, timers);
+    // Of what was taken before, the service makes paper all the same.
+    if (result.kind === 'failed' && from > 0) return { ...result, kind: 'unknown' };
+    if (result.kind !== 'printed') return result;
+  }
+  await new Promise<void>((resolve) => timers.after(UNTIL_TAKEN_MS, resolve));
+  return { kind: 'printed' };
+}
+
+async function sendPage(
+  window: BrowserWindow,
+  name: string,
+  page: TicketPage,
   { signal }: PrintWatch,
   timers: Timers,
 ): Promise<PrintResult> {
-  const page = ticketPage(previewOf(job.lines, job.columns));
   await window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page.html)}`);
   return new Promise((resolve) => {
     const giveUp = (): void => resolve({ kind: 'unknown', trouble: 'waiting' });
@@ -73,8 +95,7 @@ async function send(
     window.webContents.print(printOptions(name, page), (success) => {
       cancelLimit();
       signal.removeEventListener('abort', giveUp);
-      if (success) timers.after(UNTIL_TAKEN_MS, () => resolve({ kind: 'printed' }));
-      else resolve({ kind: 'failed', trouble: 'waiting' });
+      resolve(success ? { kind: 'printed' } : { kind: 'failed', trouble: 'waiting' });
     });
   });
 }

@@ -9,7 +9,7 @@ export function wrapWords(text: string, width: number): string[] {
 
 /** The longest run that a line break must not cut. */
 export function longestWord(text: string): number {
-  return Math.max(...text.split(/[ \n]/).map((word) => word.length));
+  return text.split(/[ \n]/).reduce((longest, word) => Math.max(longest, word.length), 0);
 }
 
 function wrapParagraph(paragraph: string, width: number): string[] {
@@ -23,8 +23,8 @@ function wrapParagraph(paragraph: string, width: number): string[] {
     }
     if (line !== '') lines.push(line);
     const pieces = piecesOf(word, width);
-    lines.push(...pieces.slice(0, -1));
-    line = pieces.at(-1) ?? '';
+    line = pieces.pop() ?? '';
+    for (const piece of pieces) lines.push(piece);
   }
   return line === '' && lines.length > 0 ? lines : [...lines, line];
 }

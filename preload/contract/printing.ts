@@ -126,6 +126,8 @@ export type PreviewLine = TextLine | PreviewQr | { readonly kind: 'cut' };
 export interface TicketPreview {
   readonly columns: TicketColumns;
   readonly lines: readonly PreviewLine[];
+  /** So many lines more come out of the printer: a window that drew them all would be slow. */
+  readonly leftOut: number;
 }
 
 /** Which ticket to look at. Without an order, that of the trial order. */

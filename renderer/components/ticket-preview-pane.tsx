@@ -17,7 +17,12 @@ export function TicketPreviewPane(request: PreviewRequest): ReactElement {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long ticket is scrolled with the keys.
     <section className={c('table')} aria-label={label} tabIndex={0}>
       {state.kind === 'known' ? (
-        <TicketPaper preview={state.preview} />
+        <>
+          <TicketPaper preview={state.preview} />
+          {state.preview.leftOut > 0 && (
+            <p>{t('printing.previewLeftOut', { count: state.preview.leftOut })}</p>
+          )}
+        </>
       ) : (
         <p role="status">
           {t(state.kind === 'loading' ? 'printing.previewLoading' : 'printing.previewNone')}

@@ -162,3 +162,14 @@ it('the test page shows every column of the paper', () => {
     expect(layoutTicket(page, columns).at(-1)).toEqual({ kind: 'cut' });
   }
 });
+
+it('lays out texts as long as they like', () => {
+  const words = 'pizza '.repeat(200_000);
+  const word = 'p'.repeat(5_000_000);
+  const ticket = ticketOf(
+    { kind: 'banner', text: words, size: 'huge' },
+    { kind: 'text', text: word, strong: false },
+  );
+  const read = textLines(ticket, 32).map(({ text }) => text.replaceAll(' ', ''));
+  expect(read.join('').length).toBe(6_000_000);
+});

@@ -33,7 +33,7 @@ interface Attempt {
   giveUp(): void;
 }
 
-function attempt(printer: Printer): Attempt {
+function attempt(printer: Printer, job = JOB): Attempt {
   const abort = new AbortController();
   const troubles: (PrinterTrouble | null)[] = [];
   const waiting: (() => void)[] = [];
@@ -42,7 +42,7 @@ function attempt(printer: Printer): Attempt {
     for (const wake of waiting.splice(0)) wake();
   };
   return {
-    result: printer.print(JOB, { signal: abort.signal, onTrouble }),
+    result: printer.print(job, { signal: abort.signal, onTrouble }),
     troubles,
     told: async (trouble) => {
       while (!troubles.includes(trouble)) await new Promise<void>((go) => waiting.push(go));
@@ -183,4 +183,50 @@ it('is not tried at all when the app is closing', async () => {
   const printer = printerAt(standIn);
   await expect(printer.check(AbortSignal.abort())).resolves.toBe('unreachable');
   expect(standIn.sheets()).toEqual([]);
+});
+
+describe('a ticket as long as it likes', { timeout: 120_000 }, () => {
+  it.each([
+    ['that answers', { answers: true }, 200_000],
+    ['that answers nothing', { answers: false }, 200_000],
+    ['that answers', { answers: true }, 1_000_000],
+  ])('prints whole on a printer %s', async (_name, options, bytes) => {
+    const standIn = await startPrinter(options);
+    const { job, lines } = longJob(bytes);
+    const { result } = attempt(printerAt(standIn), job);
+    await expect(result).resolves.toEqual({ kind: 'printed' });
+    expect(standIn.sheets()).toHaveLength(1);
+    expect(standIn.texts()[0]?.split('\n')).toEqual(lines);
+    expect(standIn.strange()).toEqual([]);
+  });
+
+  it('prints whole on a printer that is slower than the line', async () => {
+    const standIn = await startPrinter({ bytesPerMs: 200 });
+    const { job, lines } = longJob(200_000);
+    const { result, troubles } = attempt(printerAt(standIn), job);
+    await expect(result).resolves.toEqual({ kind: 'printed' });
+    expect(standIn.texts()[0]?.split('\n')).toEqual(lines);
+    expect(troubles).toEqual([]);
+  });
+
+  it('waits for a new roll in the middle, and goes on where it stopped', async () => {
+    const standIn = await startPrinter({ bytesPerMs: 200 });
+    standIn.set({ kind: 'paper_ends', afterLines: 300 });
+    const { job, lines } = longJob(30_000);
+    const { result, told } = attempt(printerAt(standIn), job);
+    await told('out_of_paper');
+    standIn.repair();
+    await expect(result).resolves.toEqual({ kind: 'printed' });
+    expect(standIn.texts()[0]?.split('\n')).toEqual(lines);
+  });
+
+  /** A ticket of at least so many bytes, and what is to be read on it. */
+  function longJob(bytes: number): { job: PrintJob; lines: readonly string[] } {
+    const lines = Array.from({ length: Math.ceil(bytes / 40) }, (_, at) =>
+      `${at}× Pizza Reine, bien cuite`.padEnd(40, '.'),
+    );
+    const blocks = lines.map((text) => ({ kind: 'text', text, strong: false }) as const);
+    const ticket: Ticket = { kind: 'kitchen', blocks: [...blocks, { kind: 'cut' }] };
+    return { job: { lines: layoutTicket(ticket, 42), columns: 42 }, lines };
+  }
 });

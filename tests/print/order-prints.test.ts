@@ -239,6 +239,17 @@ it('shows on the screen what would be on paper', () => {
   expect(texts).toContain('1× Pizza');
 });
 
+it('shows as much of a long ticket as anybody looks through, and says how much more there is', () => {
+  const items = Array.from({ length: 25_000 }, (_, at) => dish(`Pizza ${at}`, 'Pizzas'));
+  const { prints, entry } = office([], items);
+  const preview = prints.preview(entry, 'kitchen', 42);
+  expect(preview?.lines).toHaveLength(500);
+  const shown = JSON.stringify(preview);
+  expect(shown).toContain('1× Pizza 480');
+  expect(shown.length).toBeLessThan(100_000);
+  expect(preview?.leftOut).toBeGreaterThan(24_500);
+});
+
 it('prints nothing of an order that could not be read', () => {
   const { prints, entry, asked } = office([setUp('pass', HERE)]);
   const unreadable: BoardOrder = { ...entry, order: null };

@@ -57,11 +57,13 @@ async function printInElectron(
 ): Promise<ElectronPrintReport> {
   const { executablePath, args } = electronLaunch();
   const ticket = job.ticket === null ? null : storeTicket(job.ticket);
+  const jobFile = join(tempFolder(), 'job.json');
+  writeFileSync(jobFile, JSON.stringify({ ...job, ticket }));
   const child = spawn(executablePath, [...args, `--user-data-dir=${tempFolder()}`, app], {
     env: {
       ...process.env,
       CUPS_SERVER: server,
-      PRINT_JOB: JSON.stringify({ ...job, ticket }),
+      PRINT_JOB: jobFile,
     },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -72,7 +74,9 @@ async function printInElectron(
 }
 
 async function textOfPdf(pdf: string): Promise<string[]> {
-  const { stdout } = await run('gs', ['-q', '-sDEVICE=txtwrite', '-o', '-', pdf]);
+  const { stdout } = await run('gs', ['-q', '-sDEVICE=txtwrite', '-o', '-', pdf], {
+    maxBuffer: 64_000_000,
+  });
   return stdout
     .split('\n')
     .map(tidy)
@@ -145,6 +149,21 @@ describe('a printer of the computer', { timeout: 120_000 }, () => {
       for (const [band, ink] of wanted.ink.entries()) expect(found.ink[band]).toBeCloseTo(ink, 1);
       expect(Math.max(...found.ink)).toBeGreaterThan(0.05);
     }
+  });
+
+  it('prints a ticket as long as it likes, job after job, each line once', async (context) => {
+    const reason = await whyNotHere();
+    if (reason !== null) return context.skip(reason);
+    const [cups, app] = await Promise.all([startCups(), buildHarness()]);
+    const lines = Array.from({ length: 1_600 }, (_, at) => `${at}× Pizza Reine`);
+    const blocks = lines.map((text) => ({ kind: 'text', text, strong: false }) as const);
+    const ticket: Ticket = { kind: 'kitchen', blocks };
+    const job = { printer: cups.queue, ticket, columns: 42 } as const;
+    const { result } = await printInElectron(app, cups.server, job);
+    expect(result).toEqual({ kind: 'printed' });
+    await cups.printed(4);
+    const texts = await Promise.all(cups.received().map(textOfPdf));
+    expect(texts.flat()).toEqual(lines);
   });
 
   it('that the computer does not know has certainly printed nothing', async (context) => {

@@ -142,7 +142,7 @@ export function createEscPosReader(reply: (byte: number) => void = () => {}): Es
 
   return {
     write: (bytes) => {
-      pending.push(...bytes);
+      for (const byte of bytes) pending.push(byte);
       while (pending.length > 0) {
         const taken = step();
         if (taken === 0) return;

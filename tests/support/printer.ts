@@ -3,6 +3,9 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createEscPosReader, type PaperLine, type Sheet } from './escpos-reader.ts';
 
+/** The memory of a cheap printer. */
+const HOLDS_BYTES = 4_096;
+
 /** What can go wrong with a receipt printer. */
 export type PrinterTroubles =
   | { readonly kind: 'none' }
@@ -46,6 +49,8 @@ export interface PrinterOptions {
   readonly saysWhenDone?: boolean;
   /** Bytes that it sends to whoever connects, unasked. */
   readonly greeting?: readonly number[];
+  /** As slow as paper: it prints so many bytes every millisecond, and holds a few thousand. */
+  readonly bytesPerMs?: number;
 }
 
 /**
@@ -54,13 +59,16 @@ export interface PrinterOptions {
  * (GS r), and can be out of order in several ways.
  */
 export async function startPrinter(options: PrinterOptions = {}): Promise<PrinterStandIn> {
-  const { answers = true, saysWhenDone = answers, greeting = [] } = options;
+  const { answers = true, saysWhenDone = answers, greeting = [], bytesPerMs } = options;
   const watchers = new Set<() => void>();
   const sockets = new Set<Socket>();
   let troubles: PrinterTroubles = { kind: 'none' };
   let current: Socket | null = null;
   let buffer: number[] = [];
+  /** How many bytes of the buffer are on the paper. */
+  let head = 0;
   let printedBytes = 0;
+  let isAtRest = true;
   let questions = 0;
   let sinceTrouble = 0;
   const answer = (byte: number): void => {
@@ -82,19 +90,44 @@ export async function startPrinter(options: PrinterOptions = {}): Promise<Printe
     return troubles.kind === 'hangs' || troubles.kind === 'cover_open' || isOutOfPaper();
   }
 
-  function work(): void {
-    while (buffer.length > 0 && !isBlocked()) {
-      const [byte = 0, ...rest] = buffer;
-      buffer = rest;
-      reader.write(Uint8Array.of(byte));
+  function empty(): void {
+    buffer = [];
+    head = 0;
+  }
+
+  function print(most: number): void {
+    const end = Math.min(buffer.length, head + most);
+    while (head < end && !isBlocked()) {
+      reader.write(Uint8Array.of(buffer[head] ?? 0));
+      head += 1;
       printedBytes += 1;
       if (troubles.kind === 'drops' && printedBytes >= troubles.afterBytes) {
-        buffer = [];
+        empty();
         troubles = { kind: 'none' };
         current?.resetAndDestroy();
+        break;
       }
     }
+    if (head === buffer.length) empty();
+  }
+
+  function work(): void {
+    if (bytesPerMs === undefined) print(Number.POSITIVE_INFINITY);
+    else workSlowly(bytesPerMs);
     changed();
+  }
+
+  /** Takes nothing more from the line while it has enough to print. */
+  function workSlowly(most: number): void {
+    if (buffer.length - head > HOLDS_BYTES) current?.pause();
+    else current?.resume();
+    if (!isAtRest || buffer.length === 0 || isBlocked()) return;
+    isAtRest = false;
+    setTimeout(() => {
+      isAtRest = true;
+      print(most);
+      work();
+    }, 1);
   }
 
   /** Bits as in Epson's manual; bits 1 and 4 are always set. */
@@ -145,7 +178,7 @@ export async function startPrinter(options: PrinterOptions = {}): Promise<Printe
     const closed = once(server, 'close');
     server.close();
     for (const socket of sockets) socket.resetAndDestroy();
-    buffer = [];
+    empty();
     await closed;
   };
   await listen(0);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { app } from 'electron';
 import * as v from 'valibot';
 import { layoutTicket } from '../../../main/print/layout.ts';
@@ -6,8 +7,8 @@ import { readTicket } from '../../../main/print/stored-ticket.ts';
 import { createSystemPrinter, listSystemPrinters } from '../../../main/print/system-printer.ts';
 import { systemTimers } from '../../../main/sync/timers.ts';
 
-// The system printer in a real Electron, without the till around it. What it is to do comes in the
-// environment, what came of it goes to standard output, each as a line of JSON.
+// The system printer in a real Electron, without the till around it. What it is to do is in a file
+// that the environment names, what came of it goes to standard output, each as a line of JSON.
 
 const jobSchema = v.object({
   printer: v.string(),
@@ -22,7 +23,7 @@ export interface ElectronPrintReport {
 }
 
 async function work(): Promise<ElectronPrintReport> {
-  const job = v.parse(jobSchema, JSON.parse(process.env['PRINT_JOB'] ?? ''));
+  const job = v.parse(jobSchema, JSON.parse(readFileSync(process.env['PRINT_JOB'] ?? '', 'utf8')));
   const printers = (await listSystemPrinters()).map(({ name }) => name);
   const printer = createSystemPrinter(job.printer, systemTimers);
   const { signal } = new AbortController();

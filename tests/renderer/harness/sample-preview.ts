@@ -44,6 +44,7 @@ export function samplePreview(kind: OrderTicketKind, columns: TicketColumns): Ti
       : [];
   return {
     columns,
+    leftOut: 0,
     lines: [
       ...(kind === 'cancellation' ? [banner('ANNULÉE')] : []),
       ...head,
