@@ -2,6 +2,7 @@ import type { Announcement, BoardChange, ShopSettings } from '../preload/contrac
 import { DEFAULT_PREPARATION_MINUTES } from './core/board-order.ts';
 import type { LocationId, OrderId } from './core/ids.ts';
 import type { OpeningHours } from './core/opening-hours.ts';
+import type { CardRules } from './core/order-card.ts';
 import { answerWithinMs, refusedAs } from './core/shop-rules.ts';
 import { createAcceptance } from './orders/acceptance.ts';
 import { type Board, createBoard } from './orders/board.ts';
@@ -23,6 +24,8 @@ export interface CounterDeps {
   readonly onStoreError: (error: unknown) => void;
   /** What is told on paper, in the transaction of what causes it. */
   readonly kitchen: Pick<KitchenCalls, 'moved' | 'takenBack' | 'due'>;
+  /** What of an order nobody knows a printer of the kitchen for. */
+  readonly straysOf: CardRules['straysOf'];
   /** How long a move can be taken back before it is sent, ms; five seconds unless said. */
   readonly undoMs?: number;
 }
@@ -65,6 +68,7 @@ export function createCounter(deps: CounterDeps): Counter {
     rules: () => ({
       preparationMinutes: shop().preparationMinutes,
       answerWithinMs: (platform) => answerWithinMs(deps.rules(), platform),
+      straysOf: deps.straysOf,
     }),
     onChange: deps.onBoardChange,
     onDue: (id) => {

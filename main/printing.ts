@@ -101,8 +101,10 @@ export function createPrinting(deps: PrintingDeps): Printing {
     context,
     shop: () =>
       ticketShop(deps.settings().receipt, store.connection.get()?.locationName ?? null, words),
-    categoryOf: ({ skuRef }) =>
-      skuRef === null ? null : (store.catalog.get()?.skus.get(skuRef) ?? null),
+    categoriesOf: ({ skuRef }) =>
+      skuRef === null ? [] : (store.catalog.get()?.skus.get(skuRef) ?? []),
+    onStrays: (id, strays) =>
+      store.orders.addHistory(id, { kind: 'no_category', ...strays, at: timers.now() }),
   });
   const kitchen = createKitchenCalls({
     prints,

@@ -5,6 +5,7 @@ import type {
   OrderCard,
   OrderFlag,
   PlatformKey,
+  StrayItems,
 } from '../../preload/contract.ts';
 import { boardColumn, canBeAnswered, isUnseenCancellation } from './board.ts';
 import { type BoardOrder, DEFAULT_PREPARATION_MINUTES } from './board-order.ts';
@@ -24,11 +25,14 @@ export interface CardRules {
   readonly preparationMinutes: number;
   /** How long a platform waits for an answer, ms; null where no limit is known. */
   readonly answerWithinMs: (platform: PlatformKey) => number | null;
+  /** What of an order nobody knows a printer of the kitchen for; null where there is nothing. */
+  readonly straysOf: (order: Order) => StrayItems | null;
 }
 
 export const USUAL_CARD_RULES: CardRules = {
   preparationMinutes: DEFAULT_PREPARATION_MINUTES,
   answerWithinMs: (platform) => platformRules(platform).answerWithinMs,
+  straysOf: () => null,
 };
 
 /** The order's card at `now` (ms), or null where it is off the board. */
@@ -92,7 +96,10 @@ function readCard(
     total: order.total,
     payment: paymentView(order),
     courier: order.delivery && cardCourier(order.delivery),
-    flags: flagsOf(entry, order, overdue),
+    flags: flagsOf(entry, order, {
+      overdue,
+      stray: isStillToMake(column) && rules.straysOf(order) !== null,
+    }),
     send: entry.send,
     actions: actionsOf(entry, order, platform.key, overdue),
     delays: delaysFor(platform.key),
@@ -104,18 +111,30 @@ function cardCourier(delivery: OrderDelivery): CardCourier {
   return { name, status, pickupAt };
 }
 
-function flagsOf(entry: BoardOrder, order: Order, overdue: boolean): OrderFlag[] {
+/** What is ready has been made, on whichever printer it was asked for. */
+function isStillToMake(column: BoardColumn): boolean {
+  return column === 'to_accept' || column === 'later' || column === 'in_preparation';
+}
+
+function flagsOf(
+  entry: BoardOrder,
+  order: Order,
+  { overdue, stray }: { readonly overdue: boolean; readonly stray: boolean },
+): OrderFlag[] {
+  const trial = isTrial(entry.currentLocationId);
   const elsewhere =
     order.locationId !== null &&
     entry.currentLocationId !== null &&
     order.locationId !== entry.currentLocationId;
   const flags: readonly (readonly [OrderFlag, boolean])[] = [
-    ['trial', isTrial(entry.currentLocationId)],
+    ['trial', trial],
     ['cancelled', isUnseenCancellation(entry)],
     ['answer_overdue', overdue],
     ['unknown_status', order.status === 'unknown'],
     ['incomplete', order.problems.length > 0],
     ['unknown_product', order.items.some((item) => !item.deleted && isUnknownProduct(item))],
+    // A rehearsal has products of its own, which no catalogue knows.
+    ['no_category', stray && !trial],
     ['total_difference', hasDifference(order)],
     ['other_location', elsewhere],
   ];

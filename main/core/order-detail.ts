@@ -35,9 +35,11 @@ export function orderDetail(
   const column = boardColumn(entry, now, rules.preparationMinutes) ?? OFF_BOARD_COLUMN;
   const { order } = entry;
   const readable = order !== null && order.problems.length === 0 && order.status !== 'unknown';
+  const card = cardIn(column, entry, now, rules);
   return {
-    card: cardIn(column, entry, now, rules),
+    card,
     ...(order === null ? NOTHING_KNOWN : contentOf(order, record.visits)),
+    strays: order !== null && card.flags.includes('no_category') ? rules.straysOf(order) : null,
     history: record.history,
     raw: readable ? null : record.raw,
   };
@@ -46,7 +48,7 @@ export function orderDetail(
 /** A card names a column; an order that has left the board went by the last one. */
 const OFF_BOARD_COLUMN: BoardColumn = 'in_delivery';
 
-type Content = Omit<OrderDetail, 'card' | 'history' | 'raw'>;
+type Content = Omit<OrderDetail, 'card' | 'history' | 'raw' | 'strays'>;
 
 const NOTHING_KNOWN: Content = {
   ref: null,

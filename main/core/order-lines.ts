@@ -8,7 +8,7 @@ import { addQuantities, timesCents } from './quantity.ts';
 export function itemLines(order: Order): readonly ItemLine[] {
   return order.items.map((item) => ({
     quantity: item.quantity,
-    name: item.productName ?? item.skuName ?? item.skuRef ?? '?',
+    name: itemName(item),
     unknown: isUnknownProduct(item),
     sku: item.productName === null ? null : item.skuName,
     amount: itemAmount(item),
@@ -17,6 +17,11 @@ export function itemLines(order: Order): readonly ItemLine[] {
     ...dealOf(item, order),
     deleted: item.deleted,
   }));
+}
+
+/** What an item is called; `?` where nothing tells. */
+export function itemName({ productName, skuName, skuRef }: OrderItem): string {
+  return productName ?? skuName ?? skuRef ?? '?';
 }
 
 /**

@@ -119,7 +119,9 @@ export function erasedSend(value: unknown): unknown {
 
 /** What happened, without anybody's words. */
 export function erasedHistory(entry: HistoryEntry): HistoryEntry {
-  return entry.kind === 'send_refused' ? { ...entry, reason: '' } : entry;
+  if (entry.kind === 'send_refused') return { ...entry, reason: '' };
+  // What somebody typed at a till may stand as a product's name.
+  return entry.kind === 'no_category' ? { ...entry, products: [] } : entry;
 }
 
 function keep(value: unknown, kept: Kept, people: PersonalWords): unknown {

@@ -13,8 +13,8 @@ import { key, line } from './lenient.ts';
 export interface CatalogCategories {
   /** Names in the catalogue's order, each once. */
   readonly names: readonly string[];
-  /** The category of each sku, by its ref. */
-  readonly skus: ReadonlyMap<string, string>;
+  /** The category of each sku, by its ref, and those that it stands in, the nearest first. */
+  readonly skus: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface CatalogApi {
@@ -35,12 +35,33 @@ const list = <T>(item: v.GenericSchema<unknown, T>) =>
 const lineOrNull = v.fallback(line, null);
 const keyOrNull = v.fallback(key, null);
 
+/**
+ * What HubRise documents of its answers has an `id` on everything and names others by it; answers
+ * that name them by `ref`, as a catalogue is written, were met as well. Both are read.
+ */
 const catalogSchema = v.object({
   data: v.object({
-    categories: list(v.object({ ref: keyOrNull, name: lineOrNull })),
-    products: list(v.object({ category_ref: keyOrNull, skus: list(v.object({ ref: keyOrNull })) })),
+    categories: list(
+      v.object({
+        id: keyOrNull,
+        ref: keyOrNull,
+        parent_id: keyOrNull,
+        parent_ref: keyOrNull,
+        name: lineOrNull,
+      }),
+    ),
+    products: list(
+      v.object({
+        category_id: keyOrNull,
+        category_ref: keyOrNull,
+        skus: list(v.object({ ref: keyOrNull })),
+      }),
+    ),
   }),
 });
+
+type CatalogData = v.InferOutput<typeof catalogSchema>['data'];
+type Category = CatalogData['categories'][number];
 
 export function createCatalogApi(call: Call): CatalogApi {
   return {
@@ -56,15 +77,41 @@ export function createCatalogApi(call: Call): CatalogApi {
   };
 }
 
-function categoriesOf(data: v.InferOutput<typeof catalogSchema>['data']): CatalogCategories {
-  const names = new Map<string, string>();
-  for (const { name, ref } of data.categories)
-    if (ref !== null && name !== null) names.set(ref, name);
-  const skus = new Map<string, string>();
-  for (const product of data.products) {
-    const name = product.category_ref === null ? undefined : names.get(product.category_ref);
-    if (name === undefined) continue;
-    for (const { ref } of product.skus) if (ref !== null) skus.set(ref, name);
+function categoriesOf({ categories, products }: CatalogData): CatalogCategories {
+  const find = finderOf(categories);
+  const skus = new Map<string, readonly string[]>();
+  for (const product of products) {
+    const path = pathOf(find(product.category_id, product.category_ref), find);
+    if (path.length === 0) continue;
+    for (const { ref } of product.skus) if (ref !== null) skus.set(ref, path);
   }
-  return { names: [...new Set(names.values())], skus };
+  const names = categories.flatMap((one) => (isNamed(one) ? [one.name] : []));
+  return { names: [...new Set(names)], skus };
+}
+
+type Find = (id: string | null, ref: string | null) => Category | null;
+
+/** Whoever writes a ref where an id belongs, or the other way round, is understood too. */
+function finderOf(categories: readonly Category[]): Find {
+  const ids = new Map(categories.flatMap((one) => (one.id === null ? [] : [[one.id, one]])));
+  const refs = new Map(categories.flatMap((one) => (one.ref === null ? [] : [[one.ref, one]])));
+  const look = (key: string | null, first: typeof ids, second: typeof ids): Category | null =>
+    key === null ? null : (first.get(key) ?? second.get(key) ?? null);
+  return (id, ref) => look(id, ids, refs) ?? look(ref, refs, ids);
+}
+
+/** The names from a category up to the one that stands in none. A circle of parents has an end. */
+function pathOf(category: Category | null, find: Find): readonly string[] {
+  const seen = new Set<Category>();
+  const names: string[] = [];
+  for (let at = category; at !== null && !seen.has(at); at = find(at.parent_id, at.parent_ref)) {
+    seen.add(at);
+    if (isNamed(at)) names.push(at.name);
+  }
+  return names;
+}
+
+/** One that nothing names apart belongs to no product. */
+function isNamed(category: Category): category is Category & { readonly name: string } {
+  return category.name !== null && (category.id !== null || category.ref !== null);
 }

@@ -1,4 +1,4 @@
-import type { ShopSettings } from '../../preload/contract.ts';
+import type { OrderFlag, ShopSettings } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
 import { isOpenAt, type OpeningHours } from '../core/opening-hours.ts';
 import { isToAnswer } from '../core/order-moves.ts';
@@ -25,6 +25,8 @@ export interface Acceptance {
   considerAll(): void;
 }
 
+const HARMLESS: readonly OrderFlag[] = ['unknown_product', 'no_category'];
+
 export function createAcceptance(deps: AcceptanceDeps): Acceptance {
   const { board, moves } = deps;
 
@@ -33,9 +35,10 @@ export function createAcceptance(deps: AcceptanceDeps): Acceptance {
     if (entry === null || entry.order === null || !isToAnswer(entry.status)) return false;
     // What is flagged is for a person: a sum that does not add up, a status that nobody knows, an
     // answer that is overdue (the platform has probably given up on it), a rehearsal. Not a product
-    // that goes by its reference: with Deliveroo, whole menus do.
+    // that goes by its reference: with Deliveroo, whole menus do. Nor one that stands in no category:
+    // it is printed all the same.
     const card = board.getCard(id);
-    if (card === null || card.flags.some((flag) => flag !== 'unknown_product')) return false;
+    if (card === null || !card.flags.every((flag) => HARMLESS.includes(flag))) return false;
     const { timeZone, openingHours } = deps.shop();
     const context = {
       openOrders: board

@@ -1,6 +1,13 @@
-import type { OrderTicketKind, PrinterSettings, TicketPreview } from '../../preload/contract.ts';
+import type {
+  OrderTicketKind,
+  PrinterSettings,
+  StrayItems,
+  TicketPreview,
+} from '../../preload/contract.ts';
 import type { BoardOrder } from '../core/board-order.ts';
 import type { OrderId } from '../core/ids.ts';
+import { type CategoriesOf, kitchenShares, strayItems } from '../core/kitchen-shares.ts';
+import type { Order } from '../core/order.ts';
 import type { Ticket } from '../core/ticket.ts';
 import { courierLabel } from '../core/ticket-courier.ts';
 import { customerTicket, type TicketShop } from '../core/ticket-customer.ts';
@@ -9,7 +16,6 @@ import { cancellationTicket, kitchenTicket } from '../core/ticket-kitchen.ts';
 import { type TicketSource, ticketSource } from '../core/ticket-source.ts';
 import { testPage } from '../core/ticket-test-page.ts';
 import type { PrintRow, PrintStore, TakenMove } from '../store/prints.ts';
-import { type CategoryOf, kitchenShares } from './kitchen-shares.ts';
 import { layoutTicket } from './layout.ts';
 import type { Columns } from './lines.ts';
 import { LINES_ON_SCREEN, previewOf } from './preview.ts';
@@ -21,7 +27,9 @@ export interface OrderPrintsDeps {
   readonly printers: () => readonly PrinterSettings[];
   readonly context: () => TicketContext;
   readonly shop: () => TicketShop;
-  readonly categoryOf: CategoryOf;
+  readonly categoriesOf: CategoriesOf;
+  /** In the same transaction: the kitchen was told of products of unknown category. */
+  readonly onStrays: (order: OrderId, strays: StrayItems) => void;
 }
 
 export interface OrderPrints {
@@ -45,6 +53,8 @@ export interface OrderPrints {
   onDemand(entry: BoardOrder, kind: OrderTicketKind): readonly string[];
   /** The number of its job; null where the printer is not set up. */
   testPage(printerId: string): number | null;
+  /** What of the order nobody knows a printer of the kitchen for; null where there is nothing. */
+  straysOf(order: Order): StrayItems | null;
   /** What would be on paper, for the screen. Null for an order that could not be read. */
   preview(entry: BoardOrder, kind: OrderTicketKind, columns: Columns): TicketPreview | null;
 }
@@ -69,7 +79,7 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
 
   function enqueueKitchen(source: TicketSource, how: Copy): string[] {
     const { order } = source;
-    const shares = kitchenShares(order.items, deps.printers(), deps.categoryOf);
+    const shares = kitchenShares(order.items, deps.printers(), deps.categoriesOf);
     const printers: string[] = [];
     for (const [printerId, share] of shares) {
       const ticket = kitchenTicket(source, deps.context(), (_, place) => share.has(place));
@@ -96,6 +106,10 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
 
   function sourceOf(entry: BoardOrder): TicketSource | null {
     return ticketSource(entry, deps.context().now);
+  }
+
+  function straysOf({ items }: Order): StrayItems | null {
+    return strayItems(items, deps.printers(), deps.categoriesOf);
   }
 
   function printersFor(kind: Exclude<OrderTicketKind, 'kitchen'>): string[] {
@@ -125,6 +139,8 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
       const before = store.listForOrder(entry.id).filter(isKitchen).some(isNotGivenUp);
       if (source === null || before) return 0;
       const duplicate = repeated ? 'possible' : 'none';
+      const strays = straysOf(source.order);
+      if (strays !== null) deps.onStrays(entry.id, strays);
       return enqueueKitchen(source, { ...firstCopy(dueAt), duplicate }).length;
     },
     cancellation: (entry, dueAt) => {
@@ -153,6 +169,7 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
       const ticket = testPage(printer, deps.context());
       return queue.enqueue({ printerId, orderId: null, ticket, duplicate: 'none' });
     },
+    straysOf,
     preview: (entry, kind, columns) => {
       const source = sourceOf(entry);
       const ticket = source === null ? null : ticketFor(source, kind);

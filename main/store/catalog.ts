@@ -7,8 +7,8 @@ export interface KnownCatalog {
   readonly readAt: number;
   /** Its categories, in its order. */
   readonly names: readonly string[];
-  /** The category of each sku, by its ref. */
-  readonly skus: ReadonlyMap<string, string>;
+  /** The category of each sku, by its ref, and those that it stands in, the nearest first. */
+  readonly skus: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface CatalogStore {
@@ -51,5 +51,5 @@ export function createCatalogStore(db: Database): CatalogStore {
 function catalogOf(row: Row | undefined): KnownCatalog | null {
   if (row === undefined) return null;
   const names = JSON.parse(row.names) as string[];
-  return { ...row, names, skus: new Map(JSON.parse(row.skus) as [string, string][]) };
+  return { ...row, names, skus: new Map(JSON.parse(row.skus) as [string, readonly string[]][]) };
 }

@@ -83,6 +83,12 @@ export interface CourierView {
   readonly dropoffAt: number | null;
 }
 
+/** Products of unknown category, and the printers of the kitchen that make them all the same. */
+export interface StrayItems {
+  readonly products: readonly string[];
+  readonly printers: readonly string[];
+}
+
 /** Something that happened to an order. */
 export type HistoryFact =
   | { readonly kind: 'arrived'; readonly status: OrderStatus }
@@ -102,6 +108,8 @@ export type HistoryFact =
   | { readonly kind: 'taken_back'; readonly status: OrderStatus }
   | { readonly kind: 'sent_again'; readonly status: OrderStatus }
   | { readonly kind: 'abandoned'; readonly status: OrderStatus }
+  /** Its first tickets for the kitchen went to printers that may not be those of these products. */
+  | ({ readonly kind: 'no_category' } & StrayItems)
   | { readonly kind: 'accepted_by_rule' }
   | { readonly kind: 'acknowledged' };
 
@@ -119,6 +127,8 @@ export interface OrderDetail {
   readonly customer: CustomerView | null;
   readonly courier: CourierView | null;
   readonly rejection: string | null;
+  /** Given while it is still to be made. */
+  readonly strays: StrayItems | null;
   readonly history: readonly HistoryEntry[];
   /** Paths of the payload that could not be read. */
   readonly problems: readonly string[];

@@ -51,13 +51,15 @@ export type PaymentView =
 
 /**
  * What deserves a look. `cancelled` stays until somebody has acknowledged it; `trial` marks an order
- * that nobody placed, which is told to nobody and counted nowhere.
+ * that nobody placed, which is told to nobody and counted nowhere; `no_category`: nothing tells which
+ * of the kitchen's printers makes a product of it.
  */
 export type OrderFlag =
   | 'trial'
   | 'unreadable'
   | 'incomplete'
   | 'unknown_product'
+  | 'no_category'
   | 'total_difference'
   | 'unknown_status'
   | 'cancelled'

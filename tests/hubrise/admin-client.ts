@@ -103,6 +103,11 @@ export class HubriseAdmin {
     return this.#call('updateCatalog', { catalogId, patch, ...options });
   }
 
+  /** `documented` at the start: ids on everything; `written`: refs, as others have met it. */
+  setCatalogShape(shape: 'documented' | 'written') {
+    return this.#call('setCatalogShape', { shape });
+  }
+
   inventory(catalogId: string, locationId: string) {
     return this.#call('inventory', { catalogId, locationId });
   }

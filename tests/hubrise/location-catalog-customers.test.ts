@@ -113,6 +113,43 @@ describe('the catalog', () => {
     expect(name).toStrictEqual({ id: '87yu4', name: 'Carte sur place' });
   });
 
+  test('has an id on everything, and names others by theirs, unless told to answer as written', async ({
+    hubrise,
+    till,
+  }) => {
+    type Element = Readonly<Record<string, unknown>>;
+    type Answer = { readonly data: Readonly<Record<string, readonly Element[]>> };
+    const read = async () => (await till.get<Answer>('/catalogs/87yu4')).body.data;
+    const documented = await read();
+    const [reine] = (documented['products'] ?? []).filter(({ ref }) => ref === 'REI');
+    const [pizzas] = (documented['categories'] ?? []).filter(({ ref }) => ref === 'PIZZAS');
+    const lists = (documented['options_lists'] ?? []).map(({ id }) => id);
+    expect(reine).toMatchObject({ id: expect.any(String), category_id: pizzas?.['id'] });
+    expect(reine).not.toHaveProperty('category_ref');
+    expect(reine?.['skus']).toMatchObject([
+      { id: expect.any(String), ref: 'REI-S', option_list_ids: lists.slice(0, 2) },
+      { id: expect.any(String), ref: 'REI-L' },
+    ]);
+    expect(documented).not.toHaveProperty('option_lists');
+    expect(await read(), 'the same ids at each read').toStrictEqual(documented);
+    await hubrise.admin.setCatalogShape('written');
+    const written = await read();
+    expect(written['products']).toContainEqual(
+      expect.objectContaining({ ref: 'REI', category_ref: 'PIZZAS' }),
+    );
+    expect(JSON.stringify(written)).not.toMatch(/"(id|category_id|option_list_ids)"/);
+  });
+
+  test('changes all its ids when it is written anew', async ({ hubrise, till }) => {
+    const ids = async (): Promise<readonly string[]> =>
+      JSON.stringify((await till.get('/catalogs/87yu4')).body).match(/(?<="id":")[^"]+/g) ?? [];
+    const before = await ids();
+    expect(new Set(before).size).toBe(before.length);
+    await hubrise.admin.updateCatalog('87yu4', { name: 'Carte du soir' });
+    // The catalogue's own id stays.
+    expect((await ids()).filter((id) => before.includes(id))).toEqual(['87yu4']);
+  });
+
   test('is the chosen one only, unless all were allowed', async ({ hubrise, till }) => {
     expect((await till.get('/catalogs/87yu5')).status).toBe(403);
     expect((await till.get('/catalogs/none')).status).toBe(404);

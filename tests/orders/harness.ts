@@ -71,7 +71,11 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
       store,
       now: timers.now,
       location: () => world.location,
-      rules: () => ({ ...USUAL_CARD_RULES, preparationMinutes: world.shop.preparationMinutes }),
+      rules: () => ({
+        ...USUAL_CARD_RULES,
+        preparationMinutes: world.shop.preparationMinutes,
+        straysOf: printing.prints.straysOf,
+      }),
       onChange,
       onDue: printing.kitchen.due,
     });

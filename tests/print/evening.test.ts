@@ -23,7 +23,8 @@ it('an evening with a roll that ends, a printer that is switched off, and cancel
     printers: () => printers,
     context: aContext,
     shop: () => SHOP,
-    categoryOf: (item) => item.skuRef,
+    categoriesOf: ({ skuRef }) => (skuRef === null ? [] : [skuRef]),
+    onStrays: () => undefined,
   });
   const entries: BoardOrder[] = [];
   const accept = (number: number): void => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { BoardOrder } from '../../main/core/board-order.ts';
+import { kitchenShares, strayItems } from '../../main/core/kitchen-shares.ts';
 import type { OrderItem } from '../../main/core/order.ts';
-import { kitchenShares } from '../../main/print/kitchen-shares.ts';
 import { createOrderPrints, type OrderPrints } from '../../main/print/order-prints.ts';
 import type { PrintRequest } from '../../main/print/print-queue.ts';
 import { readTicket, storeTicket } from '../../main/print/stored-ticket.ts';
@@ -24,8 +24,9 @@ const dish = (name: string, category: string) => ({
   quantity: '1',
 });
 
-/** In these tests the ref of an item is its category, and `?` one that nobody knows. */
-const categoryOf = (item: OrderItem): string | null => (item.skuRef === '?' ? null : item.skuRef);
+/** In these tests the ref of an item is its categories, and `?` one that nobody knows. */
+const categoriesOf = ({ skuRef }: OrderItem): readonly string[] =>
+  skuRef === null || skuRef === '?' ? [] : skuRef.split('<');
 
 interface Office {
   readonly prints: OrderPrints;
@@ -34,6 +35,8 @@ interface Office {
   /** What was asked of the queue: printer, kind, copy. */
   readonly asked: readonly string[];
   readonly requests: readonly PrintRequest[];
+  /** What was said of products of unknown category: theirs and the printers' names. */
+  readonly strays: readonly (readonly string[])[];
   /** Every job that waits has been printed. */
   printAll(): void;
 }
@@ -46,6 +49,7 @@ function office(printers: readonly PrinterSettings[], items = [dish('Pizza', 'Pi
   const requests: PrintRequest[] = [];
   const asked: string[] = [];
   const ids: number[] = [];
+  const strays: (readonly string[])[] = [];
   const prints = createOrderPrints({
     store: store.prints,
     queue: {
@@ -63,10 +67,11 @@ function office(printers: readonly PrinterSettings[], items = [dish('Pizza', 'Pi
     printers: () => printers,
     context: aContext,
     shop: () => SHOP,
-    categoryOf,
+    categoriesOf,
+    onStrays: (_, { products, printers: names }) => strays.push([...products, ...names]),
   });
   return {
-    ...{ prints, store, requests, asked, entry: onBoard(order) },
+    ...{ prints, store, requests, asked, strays, entry: onBoard(order) },
     printAll: () => {
       for (const id of ids) {
         if (store.prints.get(id)?.state === 'waiting') store.prints.finish(id, 'printed', 1, null);
@@ -104,6 +109,15 @@ describe('the tickets of the kitchen', () => {
     expect(asked).toEqual(['four kitchen none']);
   });
 
+  it('are told of with the products that no category is known of, once', () => {
+    const four = setUp('four', HERE, { categories: ['Pizzas'], name: 'Four' });
+    const items = [dish('Reine', 'Pizzas'), dish('Plat du jour', '?'), dish('Plat du jour', '?')];
+    const { prints, entry, strays } = office([four], items);
+    prints.kitchen(entry);
+    prints.kitchen(entry);
+    expect(strays).toEqual([['Plat du jour', 'Four']]);
+  });
+
   it('come only out of printers for the kitchen, and not at all where there is none', () => {
     const { prints, entry, asked } = office([setUp('comptoir', HERE, { prints: NO_TICKETS })]);
     expect(prints.kitchen(entry)).toBe(0);
@@ -135,7 +149,7 @@ describe('which kitchen printer makes an item', () => {
   }).items;
   const shares = (...printers: readonly PrinterSettings[]): Record<string, number[]> =>
     Object.fromEntries(
-      [...kitchenShares(items, printers, categoryOf)].map(([id, share]) => [id, [...share]]),
+      [...kitchenShares(items, printers, categoriesOf)].map(([id, share]) => [id, [...share]]),
     );
 
   it('without categories makes all', () => {
@@ -154,8 +168,35 @@ describe('which kitchen printer makes an item', () => {
     ).toEqual({ four: [0, 1, 2] });
   });
 
+  it('is the one of the nearest category that a printer has', () => {
+    const drinks = anOrder({
+      items: [dish('Coca', 'Sodas<Boissons'), dish('Eau', 'Eaux<Boissons')],
+    });
+    const bar = setUp('bar', HERE, { categories: ['Boissons'] });
+    const sodas = setUp('sodas', HERE, { categories: ['Sodas'] });
+    const split = kitchenShares(drinks.items, [bar, sodas], categoriesOf);
+    expect([...split].map(([id, share]) => [id, [...share]])).toEqual([
+      ['bar', [1]],
+      ['sodas', [0]],
+    ]);
+  });
+
+  it('is said to be unknown where printers go by categories and nobody knows that of the item', () => {
+    const four = setUp('four', HERE, { categories: ['Pizzas'], name: 'Four' });
+    const grill = setUp('grill', HERE, { categories: ['Viandes'], name: 'Grill' });
+    const pass = setUp('pass', HERE, { name: 'Passe' });
+    const straysOn = (...printers: readonly PrinterSettings[]) =>
+      strayItems(items, printers, categoriesOf);
+    expect(straysOn(four, grill)).toEqual({ products: ['?'], printers: ['Four'] });
+    expect(straysOn(four, pass)).toEqual({ products: ['?'], printers: ['Passe'] });
+    expect(straysOn(pass), 'which makes everything').toBeNull();
+    expect(strayItems(items.slice(0, 2), [four, grill], categoriesOf)).toBeNull();
+    const gone = items.map((item) => ({ ...item, deleted: true }));
+    expect(strayItems(gone, [four, grill], categoriesOf)).toBeNull();
+  });
+
   it('is asked of every kitchen when the order has no item at all', () => {
-    const empty = kitchenShares([], [setUp('a', HERE), setUp('b', HERE)], categoryOf);
+    const empty = kitchenShares([], [setUp('a', HERE), setUp('b', HERE)], categoriesOf);
     expect([...empty.keys()]).toEqual(['a', 'b']);
   });
 });

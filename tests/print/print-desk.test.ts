@@ -31,7 +31,8 @@ beforeEach(async () => {
     ...{ store: store.prints, queue, printers },
     context: aContext,
     shop: () => SHOP,
-    categoryOf: () => null,
+    categoriesOf: () => [],
+    onStrays: () => undefined,
   });
   desk = createPrintDesk({
     ...{ store: store.prints, queue, prints, printers, timers },

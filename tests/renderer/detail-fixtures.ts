@@ -131,6 +131,7 @@ export function makeDetail(card: OrderCard): OrderDetail {
       { at: minutesFromNow(-1), kind: 'courier', status: null },
     ],
     problems: ['total', 'items[2].price', 'customer.phone', 'custom_fields.epos'],
+    strays: null,
     raw: '{"id":"kq3v9","items":[{"product_name":"Pizza","price":"douze euros"}]}',
   };
 }

@@ -135,6 +135,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
       takenBack: (id, move) => printing.kitchen.takenBack(id, move),
       due: (id) => printing.kitchen.due(id),
     },
+    straysOf: (order) => printing.prints.straysOf(order),
   });
 
   const printing = createPrinting({

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type OrderId, orderId } from '../../main/core/ids.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { setUp } from '../print/queue-harness.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
@@ -90,21 +91,57 @@ it('a refusal is not asked for again at every round', async () => {
   expect(till.store.catalog.get()).toBeNull();
 });
 
-it('tells each printer of the kitchen what it makes', async () => {
-  await round();
-  await till.until(() => till.store.catalog.get() !== null);
-  const items = [
-    { product_name: 'Pizza Reine', sku_ref: 'REI-S', price: '10.50 EUR', quantity: '1' },
-    { product_name: 'Coca-Cola', sku_ref: 'COC33', price: '2.50 EUR', quantity: '1' },
-  ];
+/** An order of those items, accepted on the platform's side; what is printed of it, by printer. */
+async function ticketsOf(
+  items: ReturnType<typeof dish>[],
+): Promise<readonly (readonly string[])[]> {
   await hubrise.admin.injectOrder(newOrder('K1', { status: 'accepted', items }), UBER);
   await till.settle();
+  return till.store.prints.listForOrder(theOrder()).map(({ printer, ticket }) => [printer, ticket]);
+}
+
+function theOrder(): OrderId {
   const [card] = till.board.listCards();
-  const entry = card && till.board.getEntry(card.id as never);
-  if (!entry) throw new Error('No order came');
-  const jobs = till.store.prints.listForOrder(entry.id);
-  expect(jobs.map(({ printer }) => printer)).toEqual(['four', 'bar']);
-  expect(jobs[0]?.ticket).toContain('Pizza Reine');
-  expect(jobs[0]?.ticket).not.toContain('Coca-Cola');
-  expect(jobs[1]?.ticket).toContain('Coca-Cola');
+  if (card === undefined) throw new Error('No order came');
+  return orderId(card.id);
+}
+
+const dish = (product_name: string, sku_ref: string) => ({
+  ...{ product_name, sku_ref, price: '10.50 EUR', quantity: '1' },
+});
+
+it.each(['documented', 'written'] as const)(
+  'tells each printer of the kitchen what it makes, from a catalogue answered as %s',
+  async (shape) => {
+    await hubrise.admin.setCatalogShape(shape);
+    await round();
+    await till.until(() => till.store.catalog.get() !== null);
+    const [oven, bar, ...others] = await ticketsOf([
+      dish('Pizza Reine', 'REI-S'),
+      dish('Coca-Cola', 'COC33'),
+    ]);
+    expect(others).toEqual([]);
+    expect(oven).toEqual(['four', expect.stringContaining('Pizza Reine')]);
+    expect(oven?.[1]).not.toContain('Coca-Cola');
+    expect(bar).toEqual(['bar', expect.stringContaining('Coca-Cola')]);
+    expect(till.board.getCard(theOrder())?.flags).toEqual([]);
+  },
+);
+
+it('what stands in no category is printed on the first of them, and said', async () => {
+  await round();
+  await till.until(() => till.store.catalog.get() !== null);
+  const tickets = await ticketsOf([dish('Coca-Cola', 'COC33'), dish('Plat du jour', 'JOUR')]);
+  expect(tickets).toEqual([
+    ['four', expect.stringContaining('Plat du jour')],
+    ['bar', expect.stringContaining('Coca-Cola')],
+  ]);
+  const said = { products: ['Plat du jour'], printers: ['four'] };
+  expect(till.board.getCard(theOrder())?.flags).toEqual(['no_category']);
+  expect(till.board.getDetail(theOrder())).toMatchObject({
+    strays: said,
+    history: expect.arrayContaining([expect.objectContaining({ kind: 'no_category', ...said })]),
+  });
+  till.moves.step(theOrder(), 'ready');
+  expect(till.board.getDetail(theOrder())?.strays, 'it has been made').toBeNull();
 });

@@ -68,6 +68,11 @@ function HistoryWords(props: { entry: HistoryEntry; isTrial: boolean }): ReactEl
         return t('history.sentAgain', { status: t(`status.${entry.status}`) });
       case 'abandoned':
         return t('history.abandoned', { status: t(`status.${entry.status}`) });
+      case 'no_category':
+        return t('history.noCategory', {
+          products: entry.products.join(', '),
+          printers: entry.printers.join(', '),
+        });
       case 'accepted_by_rule':
         return t('history.acceptedByRule');
       case 'acknowledged':

@@ -25,6 +25,7 @@ import { OrderMoney } from './order-money.tsx';
 import { OrderNotes } from './order-notes.tsx';
 import sheet from './order-panel.module.css';
 import { OrderRaw } from './order-raw.tsx';
+import { OrderStrays } from './order-strays.tsx';
 import { useOrderDetail } from './use-order-detail.ts';
 
 const c = classesOf(sheet);
@@ -67,6 +68,7 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long order is scrolled with the keys. */}
       <div ref={body} className={c('body')} tabIndex={0}>
         <OrderFlags card={card} move={move} brief={false} />
+        {detail.strays !== null && <OrderStrays strays={detail.strays} />}
         {courierFirst && courier}
         <OrderNotes notes={detail.notes} />
         <OrderItems items={detail.items} />

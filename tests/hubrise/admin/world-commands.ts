@@ -54,7 +54,14 @@ export function worldCommands(hubrise: Hubrise) {
       v.object({ catalogId: v.string(), patch: json, as }),
       ({ catalogId, patch, as: name }) => {
         const catalog = existing(catalogs.find(catalogId), `catalog: ${catalogId}`);
-        return accepted(catalogs.replace(catalog, patch, actor(name)));
+        return catalogs.present(accepted(catalogs.replace(catalog, patch, actor(name))));
+      },
+    ),
+    setCatalogShape: command(
+      v.object({ shape: v.picklist(['documented', 'written']) }),
+      ({ shape }) => {
+        catalogs.setShape(shape);
+        return null;
       },
     ),
     inventory: command(

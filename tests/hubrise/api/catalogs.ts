@@ -27,8 +27,7 @@ export function catalogRoutes(hubrise: Hubrise): Hono<ApiEnv> {
     if (refused) return refused;
     const found = find(c);
     if (found.kind === 'refused') return found.response;
-    const { id, name, data } = found.catalog;
-    return c.json(c.req.query('hide_data') === 'true' ? { id, name } : { id, name, data });
+    return c.json(catalogs.present(found.catalog, c.req.query('hide_data') === 'true'));
   });
   app.put('/', async (c) => {
     const refused = outOfScope(c, 'catalog', 'write');
@@ -38,7 +37,9 @@ export function catalogRoutes(hubrise: Hubrise): Hono<ApiEnv> {
     const read = await jsonBody(c);
     if (read.kind === 'refused') return read.response;
     const replaced = catalogs.replace(found.catalog, read.body, actorOf(c, hubrise));
-    return replaced.kind === 'invalid' ? unprocessable(replaced.errors) : c.json(replaced.value);
+    return replaced.kind === 'invalid'
+      ? unprocessable(replaced.errors)
+      : c.json(catalogs.present(replaced.value));
   });
 
   for (const path of ['/location/inventory', '/locations/:location_id/inventory']) {

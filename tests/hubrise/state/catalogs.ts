@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type CatalogShape, documented } from '../rules/catalog-shape.ts';
 import { isObject, type Json, type JsonObject } from '../rules/json.ts';
 import { check } from '../rules/order-input.ts';
 import { type Checked, invalid, valid } from '../rules/result.ts';
@@ -6,12 +7,21 @@ import type { Actor } from './connections.ts';
 import type { Events } from './events.ts';
 import type { WorldLocation } from './world.ts';
 
-/** A catalog; `data` is replaced as a whole. */
-export type StoredCatalog = { readonly id: string; name: string; data: JsonObject };
+/** A catalog; `data` is replaced as a whole, and `version` counts how often it was. */
+export type StoredCatalog = {
+  readonly id: string;
+  name: string;
+  data: JsonObject;
+  version: number;
+};
 
 /** The catalogs of all locations. */
 export type Catalogs = {
   find(id: string): StoredCatalog | undefined;
+  /** As HubRise answers it, without its data where `hideData`. */
+  present(catalog: StoredCatalog, hideData?: boolean): JsonObject;
+  /** How catalogs are answered from now on. */
+  setShape(shape: CatalogShape): void;
   replace(catalog: StoredCatalog, input: unknown, actor: Actor): Checked<StoredCatalog>;
 };
 
@@ -27,9 +37,17 @@ export function createCatalogs(deps: {
   readonly events: Events;
 }): Catalogs {
   const all = deps.locations.flatMap((location) => location.catalogs);
-  const catalogs = new Map(all.map((catalog) => [catalog.id, { ...catalog }]));
+  const catalogs = new Map(all.map((catalog) => [catalog.id, { ...catalog, version: 0 }]));
+  let shape: CatalogShape = 'documented';
   return {
     find: (id) => catalogs.get(id),
+    present: ({ id, name, data, version }, hideData = false) => {
+      if (hideData) return { id, name };
+      return { id, name, data: shape === 'written' ? data : documented(data, version) };
+    },
+    setShape: (wanted) => {
+      shape = wanted;
+    },
     replace: (catalog, input, actor) => {
       const checked = check(catalogInput, input);
       if (checked.kind === 'invalid') return checked;
@@ -38,6 +56,7 @@ export function createCatalogs(deps: {
       if (empty >= 0) return invalid(`data.option_lists.${empty}.options`, 'must not be empty');
       catalog.name = name;
       catalog.data = data;
+      catalog.version += 1;
       deps.events.publish({
         resource: 'catalog',
         type: 'update',
