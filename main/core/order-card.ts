@@ -14,7 +14,7 @@ import type { OrderId } from './ids.ts';
 import type { Order, OrderDelivery } from './order.ts';
 import { isUnknownProduct } from './order-lines.ts';
 import { isToAnswer, possibleMoves } from './order-moves.ts';
-import { paymentView } from './order-payments.ts';
+import { amountDue, paymentState } from './order-payments.ts';
 import { hasDifference } from './order-totals.ts';
 import { delaysFor, platformOf, platformRules, UNKNOWN_PLATFORM } from './platform.ts';
 import { answerDeadline, beginTime, orderTiming } from './service-time.ts';
@@ -94,7 +94,7 @@ function readCard(
     firstName: order.customer?.firstName ?? null,
     lineCount: order.items.filter((item) => !item.deleted).length,
     total: order.total,
-    payment: paymentView(order),
+    payment: amountDue(paymentState(order), entry.status),
     courier: order.delivery && cardCourier(order.delivery),
     flags: flagsOf(entry, order, {
       overdue,

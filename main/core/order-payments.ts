@@ -1,5 +1,6 @@
 import type { PaymentLine, PaymentView } from '../../preload/contract.ts';
 import type { Order, OrderPayment } from './order.ts';
+import { isAnomaly, type OrderStatus } from './order-status.ts';
 import { plainWords } from './plain-text.ts';
 
 /**
@@ -39,10 +40,18 @@ export function isCollected(payment: Pick<OrderPayment, 'name' | 'ref'>): boolea
 }
 
 /**
- * Paid, to collect (and how much), or not to be told: a payment without name or readable amount
- * leaves it open, unless the others cover the total by themselves.
+ * The one rule of what is still to be taken, for card, panel, tickets, lists and figures: what
+ * `paymentState` says while the order stands, and nothing once it came to nothing.
  */
-export function paymentView(order: Order): PaymentView {
+export function amountDue(state: PaymentView, status: OrderStatus | 'unknown'): PaymentView {
+  return isAnomaly(status) && state.kind !== 'paid' ? { kind: 'nothing_due' } : state;
+}
+
+/**
+ * Paid, to collect (the total minus what has come in), or not to be told: a payment without name or
+ * readable amount leaves it open, unless the others cover the total by themselves.
+ */
+export function paymentState(order: Order): PaymentView {
   const { total } = order;
   if (total === null) return { kind: 'unknown' };
   let paid = 0;

@@ -2,7 +2,7 @@ import type { Amount, PaymentView, PlatformView, ServiceType } from '../../prelo
 import { cleanLine } from './clean-text.ts';
 import type { OrderId } from './ids.ts';
 import type { Order, OrderCustomer } from './order.ts';
-import { paymentView } from './order-payments.ts';
+import { paymentState } from './order-payments.ts';
 import {
   indexCode,
   indexPhone,
@@ -29,6 +29,7 @@ export interface OrderFacts {
   readonly total: Amount | null;
   /** Of the total: handed on to the staff or the courier, no revenue. */
   readonly tipCents: number;
+  /** While the order stands: its status changes without its text. */
   readonly payment: PaymentView;
   readonly words: SearchWords;
 }
@@ -59,7 +60,7 @@ export function orderFacts(id: OrderId, order: Order | null, receivedAt: number)
     lineCount: order.items.filter((item) => !item.deleted).length,
     total: order.total,
     tipCents: tipCents(order),
-    payment: paymentView(order),
+    payment: paymentState(order),
     words: wordsOf(id, order),
   };
 }

@@ -1,4 +1,10 @@
-import type { Amount, OrderDetail, ServiceType, TotalLine } from '../../preload/contract.ts';
+import type {
+  Amount,
+  OrderDetail,
+  PaymentView,
+  ServiceType,
+  TotalLine,
+} from '../../preload/contract.ts';
 import { assertNever } from './assert-never.ts';
 import type { Order } from './order.ts';
 import type { Quantity } from './quantity.ts';
@@ -39,12 +45,18 @@ function totalName(line: TotalLine, words: TicketWords): string {
 /** What was paid by whom, and above all: whether the shop still has money to take, and how much. */
 export function paymentBlocks(detail: OrderDetail, context: TicketContext): TicketBlock[] {
   const { words } = context;
+  const later = isNothingDue(detail.card.payment) ? 'money.notTaken' : 'money.dueLater';
   const lines = detail.payments.map(({ name, amount, collected }): TicketBlock => {
-    const state = words.say(collected ? 'money.collected' : 'money.dueLater');
+    const state = words.say(collected ? 'money.collected' : later);
     const left = `${name} (${state})`;
     return amount === null ? plain(left) : columns(left, amount, words, false);
   });
   return [...lines, ...dueBlocks(detail, context)];
+}
+
+/** The order is paid by others, or came to nothing. */
+function isNothingDue({ kind }: PaymentView): boolean {
+  return kind === 'paid' || kind === 'nothing_due';
 }
 
 /** `PAYÉE`, or `À ENCAISSER 12,50 €`: what nobody may overlook at the hand-over. */
@@ -55,6 +67,8 @@ export function dueBlocks({ card }: OrderDetail, { words }: TicketContext): Tick
       return [banner(words.say('money.paid'))];
     case 'to_collect':
       return [banner(words.say('money.toCollect', { amount: amountText(payment.amount, words) }))];
+    case 'nothing_due':
+      return [banner(words.say('money.nothingDue'))];
     case 'unknown':
       return [banner(words.say('money.unknown')), strong(words.say('money.unknownNext'))];
     default:

@@ -6,6 +6,7 @@ import type {
   PlatformKey,
   ServiceType,
 } from '../../preload/contract.ts';
+import { amountDue } from '../core/order-payments.ts';
 
 /** What a summary is read from; `f` is `order_facts`. */
 export const SUMMARY_COLUMNS = `f.key, f.order_id, f.placed_at, f.status, f.platform,
@@ -28,7 +29,7 @@ export interface SummaryColumns {
   readonly currency: string | null;
   readonly total_cents: number | null;
   readonly tip_cents: number;
-  readonly payment: PaymentView['kind'];
+  readonly payment: 'paid' | 'to_collect' | 'unknown';
   readonly to_collect_cents: number | null;
 }
 
@@ -50,7 +51,10 @@ export function toSummary(row: SummaryColumns): OrderSummary {
     lineCount: row.line_count,
     total: amount(cents),
     tipCents: row.tip_cents,
-    payment: row.payment === 'to_collect' ? toCollectView(due) : { kind: row.payment },
+    payment: amountDue(
+      row.payment === 'to_collect' ? toCollectView(due) : { kind: row.payment },
+      row.status,
+    ),
   };
 }
 

@@ -44,9 +44,14 @@ export type OrderTiming =
   | { readonly kind: 'scheduled'; readonly at: number }
   | { readonly kind: 'unknown' };
 
+/**
+ * What is still to be taken of an order (`core/order-payments.ts`). `nothing_due`: it came to nothing;
+ * `unknown`: a payment cannot be told, and nobody may say that it is paid.
+ */
 export type PaymentView =
   | { readonly kind: 'paid' }
   | { readonly kind: 'to_collect'; readonly amount: Amount }
+  | { readonly kind: 'nothing_due' }
   | { readonly kind: 'unknown' };
 
 /**

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isCollected, paymentLines, paymentView } from '../../main/core/order-payments.ts';
+import {
+  amountDue,
+  isCollected,
+  paymentLines,
+  paymentState,
+} from '../../main/core/order-payments.ts';
 import { readSample } from '../support/arbitraries.ts';
 import { anOrder, orderFrom } from '../support/orders.ts';
 
@@ -8,7 +13,7 @@ const pay = (name: string | null, amount: unknown = '12.00 EUR', more = {}) => (
   amount,
   ...more,
 });
-const view = (payments: unknown, more = {}) => paymentView(anOrder({ payments, ...more }));
+const view = (payments: unknown, more = {}) => paymentState(anOrder({ payments, ...more }));
 const toCollect = (cents: number) => ({ kind: 'to_collect', amount: { cents, currency: 'EUR' } });
 
 describe('a payment has come in', () => {
@@ -101,7 +106,7 @@ describe('an order is to be collected', () => {
   test('in full where only cash is announced, in HubRise’s own example too', () => {
     expect(view([pay('Cash on delivery')])).toEqual(toCollect(1_200));
     const documented = orderFrom(readSample('docs-orders-get-response.json'));
-    expect(paymentView(documented)).toEqual(toCollect(1_890));
+    expect(paymentState(documented)).toEqual(toCollect(1_890));
   });
 
   test('for the rest where part of it has come in', () => {
@@ -130,6 +135,18 @@ describe('whether an order is paid is left open', () => {
   test('but not where the other payments cover the total', () => {
     expect(view([pay('Paid online'), pay(null, 'twelve')])).toEqual({ kind: 'paid' });
   });
+});
+
+test('nothing is due of what came to nothing, and what was paid stays paid', () => {
+  const due = paymentState(anOrder({ payments: [] }));
+  for (const status of ['rejected', 'cancelled', 'delivery_failed'] as const) {
+    expect(amountDue(due, status)).toEqual({ kind: 'nothing_due' });
+    expect(amountDue({ kind: 'unknown' }, status)).toEqual({ kind: 'nothing_due' });
+    expect(amountDue({ kind: 'paid' }, status)).toEqual({ kind: 'paid' });
+  }
+  for (const status of ['new', 'accepted', 'completed', 'unknown'] as const) {
+    expect(amountDue(due, status)).toBe(due);
+  }
 });
 
 test('the payment lines leave out deleted ones and say which are still to be taken', () => {

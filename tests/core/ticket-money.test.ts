@@ -66,6 +66,18 @@ describe("the customer's ticket", () => {
     expect(customerLines(sample(name))).toContain(payment);
   });
 
+  it('asks for no cash where the order is paid without it, or came to nothing', () => {
+    const cash = { name: 'Espèces', amount: '3.00 EUR' };
+    const paid = anOrder({ payments: [{ name: 'PayPal', amount: '12.00 EUR' }, cash] });
+    const off = anOrder({ status: 'cancelled', payments: [cash] });
+    expect(customerLines(paid)).toEqual(
+      expect.arrayContaining(['Espèces (non encaissé) … 3,00 €']),
+    );
+    expect(customerLines(off)).toEqual(
+      expect.arrayContaining(['RIEN À ENCAISSER', 'Espèces (non encaissé) … 3,00 €']),
+    );
+  });
+
   it('claims nothing where the payment is not clear', () => {
     const order = anOrder({ payments: [{ amount: '3.00 EUR' }] });
     expect(customerLines(order)).toEqual(

@@ -11,6 +11,7 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { shownAmount } from '../../logic/amount-due.ts';
 import { codeSize } from '../../logic/code-size.ts';
 import { dueAt, isCancelled } from '../../logic/urgency.ts';
 import { AnswerCountdown } from './answer-countdown.tsx';
@@ -85,16 +86,21 @@ function OrderFacts({ card }: { card: OrderCard }): ReactElement {
   const { t } = useTranslation();
   const { money } = useFormat();
   const words = useOrderWords(card);
+  const { amount, of } = shownAmount(card);
+  const payment = (): string => {
+    if (card.payment.kind !== 'to_collect') return words.payment;
+    return of === null ? t('order.toCollectShort') : t('order.toCollectOf', { amount: money(of) });
+  };
   const who = [card.firstName, t('order.lines', { count: card.lineCount })];
   return (
     <div className={c('facts')}>
       <OrderTimes card={card} />
       <p className={c('who')}>{who.filter((part) => part !== null).join(' · ')}</p>
       <p className={c('money')}>
-        <strong>{card.total === null ? t('order.totalUnknown') : money(card.total)}</strong>
+        <strong>{amount === null ? t('order.totalUnknown') : money(amount)}</strong>
         <span className={c('payment', card.payment.kind)}>
           <Icon name={card.payment.kind === 'paid' ? 'check' : 'cash'} />
-          {card.payment.kind === 'to_collect' ? t('order.toCollectShort') : words.payment}
+          {payment()}
         </span>
       </p>
     </div>

@@ -49,6 +49,7 @@ export function useOrderWords(card: OrderCard): OrderWords {
     if (payment.kind === 'to_collect') {
       return t('order.toCollect', { amount: money(payment.amount) });
     }
+    if (payment.kind === 'nothing_due') return t('order.nothingDue');
     return t(payment.kind === 'paid' ? 'order.paid' : 'order.paymentUnknown');
   };
 

@@ -15,6 +15,8 @@ export function OrderMoney({ detail }: { detail: OrderDetail }): ReactElement {
   const { t } = useTranslation();
   const words = useOrderWords(detail.card);
   const { couponCodes, payments, totals } = detail;
+  const { kind } = detail.card.payment;
+  const isDue = kind !== 'paid' && kind !== 'nothing_due';
   return (
     <Section title={t('panel.money')}>
       <table className={c('sums')} aria-label={t('panel.money')}>
@@ -24,11 +26,11 @@ export function OrderMoney({ detail }: { detail: OrderDetail }): ReactElement {
           ))}
         </tbody>
       </table>
-      <p className={c('payment', detail.card.payment.kind)}>{words.payment}</p>
+      <p className={c('payment', kind)}>{words.payment}</p>
       {payments.length > 0 && (
         <ul>
           {payments.map((payment, index) => (
-            <Payment key={placeKey(index)} payment={payment} />
+            <Payment key={placeKey(index)} payment={payment} isDue={isDue} />
           ))}
         </ul>
       )}
@@ -49,15 +51,18 @@ function TotalRow({ line }: { line: TotalLine }): ReactElement {
   );
 }
 
-function Payment({ payment }: { payment: PaymentLine }): ReactElement {
+function Payment(props: { payment: PaymentLine; isDue: boolean }): ReactElement {
+  const { isDue, payment } = props;
   const { t } = useTranslation();
   const { money } = useFormat();
+  // Announced, and not to be taken: the order is paid by others, or came to nothing.
+  const later = isDue ? 'payment.toCollect' : 'payment.notTaken';
   return (
     <li className={c('paid-line')}>
       <span>
         {payment.name}
         {' · '}
-        {t(payment.collected ? 'payment.collected' : 'payment.toCollect')}
+        {t(payment.collected ? 'payment.collected' : later)}
       </span>
       {payment.amount !== null && <span>{money(payment.amount)}</span>}
     </li>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SalesDay, Totals } from '../../../preload/contract.ts';
+import type { PaymentKind, SalesDay, Totals } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
 import { Overlay } from '../../components/overlay.tsx';
@@ -25,7 +25,7 @@ export function DayDetails({ day, onClose }: DayDetailsProps): ReactElement {
   const { label: platform } = usePlatformWords();
   const { totals } = day;
   const title = t('figures.of', { day: words.full(day.day) });
-  const paid = (kind: 'paid' | 'to_collect' | 'unknown'): string => t(`figures.payment.${kind}`);
+  const paid = (kind: PaymentKind): string => t(`figures.payment.${kind}`);
   return (
     <Overlay place="side" label={title} onClose={onClose}>
       <header className={c('head')}>

@@ -80,13 +80,20 @@ function DayOf({ at }: { at: number }): ReactElement {
 
 function Paid({ order }: { order: OrderSummary }): ReactElement | null {
   const { t } = useTranslation();
+  const { money } = useFormat();
   switch (order.payment.kind) {
     case 'paid':
       return <span className={c('quiet')}>{t('order.paid')}</span>;
-    case 'to_collect':
-      return endOf(order.status) === 'failed' ? null : (
-        <span className={c('due')}>{t('order.toCollectShort')}</span>
-      );
+    case 'nothing_due':
+      return null;
+    case 'to_collect': {
+      const { amount } = order.payment;
+      const isWhole = order.total?.cents === amount.cents;
+      const words = isWhole
+        ? t('order.toCollectShort')
+        : t('order.toCollect', { amount: money(amount) });
+      return <span className={c('due')}>{words}</span>;
+    }
     case 'unknown':
       return <span className={c('quiet')}>{t('order.paymentUnknown')}</span>;
   }

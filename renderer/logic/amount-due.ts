@@ -1,0 +1,16 @@
+import type { Amount, OrderCard } from '../../preload/contract.ts';
+
+/** The amount that an order's card shows in large. */
+export interface ShownAmount {
+  /** What is still to be taken, or else what the order comes to; null where nobody knows. */
+  readonly amount: Amount | null;
+  /** What the order comes to, where that is another amount. */
+  readonly of: Amount | null;
+}
+
+/** Nobody may take the total of an order that is paid in part. */
+export function shownAmount({ payment, total }: Pick<OrderCard, 'payment' | 'total'>): ShownAmount {
+  if (payment.kind !== 'to_collect') return { amount: total, of: null };
+  const isWhole = total === null || total.cents === payment.amount.cents;
+  return { amount: payment.amount, of: isWhole ? null : total };
+}
