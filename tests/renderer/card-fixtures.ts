@@ -86,8 +86,9 @@ export const BUSY_CARDS: readonly OrderCard[] = [
     answerBy: null,
     actions: ['ready', 'completed', 'cancel'],
     firstName: 'Table 12',
+    flags: ['no_category'],
     total: euros(2180),
-    payment: { kind: 'to_collect', amount: euros(2180) },
+    payment: { kind: 'to_collect', amount: euros(680) },
   }),
   makeCard({
     id: 'order-7',

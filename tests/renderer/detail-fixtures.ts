@@ -124,6 +124,12 @@ export function makeDetail(card: OrderCard): OrderDetail {
       { at: minutesFromNow(-8), kind: 'status', status: 'cancelled', by: 'platform' },
       { at: minutesFromNow(-7), kind: 'acknowledged' },
       { at: minutesFromNow(-6), kind: 'accepted_by_rule' },
+      {
+        at: minutesFromNow(-6),
+        kind: 'no_category',
+        products: ['Plat du jour'],
+        printers: ['Cuisine'],
+      },
       { at: minutesFromNow(-5), kind: 'taken_back', status: 'completed' },
       { at: minutesFromNow(-4), kind: 'sent_again', status: 'in_preparation' },
       { at: minutesFromNow(-3), kind: 'abandoned', status: 'in_preparation' },
@@ -131,7 +137,9 @@ export function makeDetail(card: OrderCard): OrderDetail {
       { at: minutesFromNow(-1), kind: 'courier', status: null },
     ],
     problems: ['total', 'items[2].price', 'customer.phone', 'custom_fields.epos'],
-    strays: null,
+    strays: card.flags.includes('no_category')
+      ? { products: ['Plat du jour', 'Formule midi'], printers: ['Cuisine'] }
+      : null,
     raw: '{"id":"kq3v9","items":[{"product_name":"Pizza","price":"douze euros"}]}',
   };
 }

@@ -177,6 +177,7 @@ export const SHOTS: readonly Shot[] = [
       await page.getByText('douze euros').scrollIntoViewIfNeeded();
     }),
   },
+  { name: 'panel_strays', scene: 'busy', prepare: open('6') },
   { name: 'panel_refused', scene: 'busy', prepare: open('A9') },
   { name: 'panel_long', scene: 'long_orders', prepare: open('WEB-20931') },
   { name: 'reject', scene: 'busy', prepare: refuse },
