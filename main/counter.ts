@@ -3,7 +3,7 @@ import { DEFAULT_PREPARATION_MINUTES } from './core/board-order.ts';
 import type { LocationId, OrderId } from './core/ids.ts';
 import type { OpeningHours } from './core/opening-hours.ts';
 import type { CardRules } from './core/order-card.ts';
-import { answerWithinMs, refusedAs } from './core/shop-rules.ts';
+import { answerRules, refusedAs } from './core/shop-rules.ts';
 import { createAcceptance } from './orders/acceptance.ts';
 import { type Board, createBoard } from './orders/board.ts';
 import { createMoves, type Moves } from './orders/moves.ts';
@@ -67,7 +67,7 @@ export function createCounter(deps: CounterDeps): Counter {
     location: deps.location,
     rules: () => ({
       preparationMinutes: shop().preparationMinutes,
-      answerWithinMs: (platform) => answerWithinMs(deps.rules(), platform),
+      answerRulesOf: (order) => answerRules(deps.rules(), order),
       straysOf: deps.straysOf,
     }),
     onChange: deps.onBoardChange,

@@ -13,6 +13,8 @@ export interface BoardOrder {
   /** The status in which somebody else ended the order; null while nobody has. */
   readonly statusBefore: OrderStatus | 'unknown' | null;
   readonly receivedAt: number;
+  /** When this till told HubRise that it is here; null where it did not, or another has. */
+  readonly receiptToldAt: number | null;
   /** When a cashier has taken note of the cancellation, or of the unreadable order. */
   readonly acknowledgedAt: number | null;
   readonly send: SendView;

@@ -7,31 +7,33 @@ import type {
   PlatformKey,
   StrayItems,
 } from '../../preload/contract.ts';
+import { type AnswerRules, answerState, UNANSWERED_AFTER_MS } from './answer.ts';
 import { boardColumn, canBeAnswered, isUnseenCancellation } from './board.ts';
 import { type BoardOrder, DEFAULT_PREPARATION_MINUTES } from './board-order.ts';
 import { cleanLine } from './clean-text.ts';
 import type { OrderId } from './ids.ts';
 import type { Order, OrderDelivery } from './order.ts';
 import { isUnknownProduct } from './order-lines.ts';
-import { isToAnswer, possibleMoves } from './order-moves.ts';
+import { possibleMoves } from './order-moves.ts';
 import { amountDue, paymentState } from './order-payments.ts';
 import { hasDifference } from './order-totals.ts';
-import { delaysFor, platformOf, platformRules, UNKNOWN_PLATFORM } from './platform.ts';
-import { answerDeadline, beginTime, orderTiming } from './service-time.ts';
+import { bridgeOf, platformOf, platformRules, UNKNOWN_PLATFORM } from './platform.ts';
+import { beginTime, orderTiming } from './service-time.ts';
+import { answerRules, USUAL_SHOP } from './shop-rules.ts';
 import { isTrial } from './trial.ts';
 
 /** What of the shop's own rules a card depends on. */
 export interface CardRules {
   readonly preparationMinutes: number;
-  /** How long a platform waits for an answer, ms; null where no limit is known. */
-  readonly answerWithinMs: (platform: PlatformKey) => number | null;
+  /** How the platform of an order waits for its answer. */
+  readonly answerRulesOf: (order: Order) => AnswerRules;
   /** What of an order nobody knows a printer of the kitchen for; null where there is nothing. */
   readonly straysOf: (order: Order) => StrayItems | null;
 }
 
 export const USUAL_CARD_RULES: CardRules = {
   preparationMinutes: DEFAULT_PREPARATION_MINUTES,
-  answerWithinMs: (platform) => platformRules(platform).answerWithinMs,
+  answerRulesOf: (order) => answerRules(USUAL_SHOP, order),
   straysOf: () => null,
 };
 
@@ -65,10 +67,10 @@ function readCard(
   rules: CardRules,
 ): OrderCard {
   const platform = platformOf(order);
-  const answerBy = isToAnswer(entry.status)
-    ? answerDeadline(order.createdAt, entry.receivedAt, rules.answerWithinMs(platform.key))
-    : null;
+  const answer = answerState(entry, order, rules.answerRulesOf(order));
+  const answerBy = answer.kind === 'deadline' ? answer.by : null;
   const overdue = answerBy !== null && now >= answerBy;
+  const unansweredSince = answer.kind === 'waiting' ? answer.since : null;
   return {
     id: entry.id,
     code: orderCode(entry),
@@ -91,6 +93,7 @@ function readCard(
         : null,
     receivedAt: entry.receivedAt,
     answerBy,
+    unansweredSince,
     firstName: order.customer?.firstName ?? null,
     lineCount: order.items.filter((item) => !item.deleted).length,
     total: order.total,
@@ -98,11 +101,12 @@ function readCard(
     courier: order.delivery && cardCourier(order.delivery),
     flags: flagsOf(entry, order, {
       overdue,
+      unanswered: unansweredSince !== null && now - unansweredSince >= UNANSWERED_AFTER_MS,
       stray: isStillToMake(column) && rules.straysOf(order) !== null,
     }),
     send: entry.send,
     actions: actionsOf(entry, order, platform.key, overdue),
-    delays: delaysFor(platform.key),
+    delays: platformRules(bridgeOf(order)).delays,
   };
 }
 
@@ -119,7 +123,7 @@ function isStillToMake(column: BoardColumn): boolean {
 function flagsOf(
   entry: BoardOrder,
   order: Order,
-  { overdue, stray }: { readonly overdue: boolean; readonly stray: boolean },
+  raised: Readonly<Record<'overdue' | 'unanswered' | 'stray', boolean>>,
 ): OrderFlag[] {
   const trial = isTrial(entry.currentLocationId);
   const elsewhere =
@@ -129,16 +133,17 @@ function flagsOf(
   const flags: readonly (readonly [OrderFlag, boolean])[] = [
     ['trial', trial],
     ['cancelled', isUnseenCancellation(entry)],
-    ['answer_overdue', overdue],
+    ['answer_overdue', raised.overdue],
+    ['unanswered', raised.unanswered && !trial],
     ['unknown_status', order.status === 'unknown'],
     ['incomplete', order.problems.length > 0],
     ['unknown_product', order.items.some((item) => !item.deleted && isUnknownProduct(item))],
     // A rehearsal has products of its own, which no catalogue knows.
-    ['no_category', stray && !trial],
+    ['no_category', raised.stray && !trial],
     ['total_difference', hasDifference(order)],
     ['other_location', elsewhere],
   ];
-  return flags.filter(([, raised]) => raised).map(([flag]) => flag);
+  return flags.filter(([, isRaised]) => isRaised).map(([flag]) => flag);
 }
 
 /**
@@ -174,6 +179,7 @@ function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
     beginAt: null,
     receivedAt: entry.receivedAt,
     answerBy: null,
+    unansweredSince: null,
     firstName: null,
     lineCount: 0,
     total: null,

@@ -12,65 +12,83 @@ export const PLATFORM_KEYS = [
   'other',
 ] as const satisfies readonly PlatformKey[];
 
+/**
+ * A system behind HubRise with rules of its own. Just Eat is two behind one name: `just_eat` stands
+ * for Flyt, and for what cannot be told apart.
+ */
+export type Bridge = PlatformKey | 'just_eat_takeaway';
+
+/** What a platform does with an order that nobody answers. `asks`: it warns, or calls the shop. */
+export type Unanswered =
+  | { readonly kind: 'cancels'; readonly afterMs: number }
+  | { readonly kind: 'asks' }
+  | { readonly kind: 'unknown' };
+
 /** What a platform still takes from the shop once an order is there (API §6). */
 export interface PlatformRules {
-  /** How long it waits for the shop's answer, in ms; null where no limit is known. */
-  readonly answerWithinMs: number | null;
+  readonly unanswered: Unanswered;
   /** When it takes a refusal; `impossible`: nor a cancellation either. */
   readonly refusal: 'taken' | 'before_acceptance' | 'impossible';
   /** Which status its bridge counts as the acceptance, where set up as our instructions say. */
   readonly acceptedAt: AcceptedAt;
   /** When it reads `confirmed_time`: in the acceptance, when preparation starts, or never. */
   readonly confirmedTime: 'with_acceptance' | 'at_preparation' | 'ignored';
+  /** Minutes worth offering on top when accepting: those that it takes notice of. */
+  readonly delays: readonly AcceptDelay[];
+  /** It takes only whole steps of so many minutes; null: any time. */
+  readonly delayStep: number | null;
 }
 
 const MINUTE = 60_000;
 
 const USUAL: PlatformRules = {
-  answerWithinMs: null,
+  unanswered: { kind: 'unknown' },
   refusal: 'taken',
   acceptedAt: 'accepted',
   confirmedTime: 'with_acceptance',
+  delays: [5, 10, 15],
+  delayStep: null,
 };
 
+const IGNORES_TIME = { confirmedTime: 'ignored', delays: [] } as const;
+
 /**
- * The rules by platform (API §6). Just Eat is two systems behind one name: Flyt waits 3 minutes,
- * Takeaway phones the shop instead; the shorter one serves both, because it spares that call. The
- * shop's own site and kiosk follow HubRise's alarm for orders left unanswered (API §4). Glovo's
- * limit is not documented, and a countdown that we made up would be believed: none is shown.
+ * The rules by platform (API §6). Takeaway phones the shop where Flyt cancels; the shop's own site
+ * and kiosk follow HubRise's alarm for orders left unanswered (API §4), which cancels nothing.
+ * Glovo's limit is not documented, and a countdown that we made up would be believed: none is shown.
+ * Deliveroo takes even minutes up to ten: the most, and those on either side of the five that
+ * cashiers add elsewhere.
  */
-const RULES: Readonly<Record<PlatformKey, PlatformRules>> = {
+const RULES: Readonly<Record<Bridge, PlatformRules>> = {
   uber_eats: {
-    answerWithinMs: 10 * MINUTE,
+    ...USUAL,
+    unanswered: { kind: 'cancels', afterMs: 10 * MINUTE },
     refusal: 'before_acceptance',
     acceptedAt: 'received',
-    confirmedTime: 'with_acceptance',
   },
   deliveroo: {
-    answerWithinMs: 3 * MINUTE,
-    refusal: 'taken',
+    ...USUAL,
+    unanswered: { kind: 'cancels', afterMs: 3 * MINUTE },
     acceptedAt: 'received',
     confirmedTime: 'at_preparation',
+    delays: [4, 6, 10],
+    delayStep: 2,
   },
   just_eat: {
-    answerWithinMs: 3 * MINUTE,
-    refusal: 'taken',
+    ...USUAL,
+    ...IGNORES_TIME,
+    unanswered: { kind: 'cancels', afterMs: 3 * MINUTE },
     acceptedAt: 'received',
-    confirmedTime: 'with_acceptance',
   },
-  glovo: {
-    answerWithinMs: null,
-    refusal: 'impossible',
-    acceptedAt: 'accepted',
-    confirmedTime: 'ignored',
-  },
-  own_site: { ...USUAL, answerWithinMs: 5 * MINUTE },
-  kiosk: { ...USUAL, answerWithinMs: 5 * MINUTE },
+  just_eat_takeaway: { ...USUAL, unanswered: { kind: 'asks' }, acceptedAt: 'received' },
+  glovo: { ...USUAL, ...IGNORES_TIME, refusal: 'impossible' },
+  own_site: { ...USUAL, unanswered: { kind: 'asks' } },
+  kiosk: { ...USUAL, unanswered: { kind: 'asks' } },
   other: USUAL,
 };
 
-export function platformRules(key: PlatformKey): PlatformRules {
-  return RULES[key];
+export function platformRules(bridge: Bridge): PlatformRules {
+  return RULES[bridge];
 }
 
 /** Marketplaces are written one way, whatever the bridge calls them. */
@@ -86,16 +104,6 @@ const KIOSK = /\b(bornes?|kiosks?|kiosques?)\b/;
 const OWN_SITE =
   /\b(site|web|website|webshop|internet|en ligne|online ordering|click (and |et )?collect|shopify|woo ?commerce|prestashop|wix)\b/;
 
-const DELAYS = [5, 10, 15] as const satisfies readonly AcceptDelay[];
-/** Deliveroo takes no more than ten minutes on top (API §6). */
-const DELIVEROO_LIMIT = 10;
-
-/** The delays worth offering with an acceptance: those that the platform takes notice of (API §6). */
-export function delaysFor(key: PlatformKey): readonly AcceptDelay[] {
-  if (RULES[key].confirmedTime === 'ignored') return [];
-  return key === 'deliveroo' ? DELAYS.filter((minutes) => minutes <= DELIVEROO_LIMIT) : DELAYS;
-}
-
 /**
  * Which platform an order is from and the name to show for it. The channel is what HubRise tells
  * the staff, so it decides; a channel that says nothing known (a brand, say) leaves it to the
@@ -110,6 +118,17 @@ export function platformOf(source: {
     (source.channel !== null && recognise(source.channel)) ||
     (author !== null && recognise(author));
   return known || { ...UNKNOWN_PLATFORM, name: source.channel ?? author ?? '' };
+}
+
+/**
+ * Which system an order came through. HubRise names Just Eat's two the same in the channel; the
+ * client that created the order tells them apart (`Just Eat Takeaway Bridge`).
+ */
+export function bridgeOf(source: Parameters<typeof platformOf>[0]): Bridge {
+  const { key } = platformOf(source);
+  if (key !== 'just_eat') return key;
+  const names = plainWords(`${source.channel ?? ''} ${source.createdBy ?? ''}`);
+  return /\btakeaway/.test(names) ? 'just_eat_takeaway' : key;
 }
 
 /** Nothing tells where an order comes from. */

@@ -48,14 +48,17 @@ export function beginTime(
 }
 
 /**
- * When the platform stops waiting for an answer. Its clock runs from the order's creation; where
- * the till's own clock is behind HubRise's, the arrival here gives the earlier and right moment.
+ * The time to promise: `delay` minutes after the one wanted, or after now where that is over (ms).
+ * `stepMinutes`: the platform takes only whole steps of it on top of the time wanted.
  */
-export function answerDeadline(
-  createdAt: number | null,
-  receivedAt: number,
-  answerWithinMs: number | null,
-): number | null {
-  if (answerWithinMs === null) return null;
-  return Math.min(createdAt ?? receivedAt, receivedAt) + answerWithinMs;
+export function promisedTime(
+  wanted: number,
+  now: number,
+  delay: number,
+  stepMinutes: number | null,
+): number {
+  const promised = Math.max(wanted, now) + delay * MINUTE;
+  if (stepMinutes === null) return promised;
+  const step = stepMinutes * MINUTE;
+  return wanted + Math.ceil((promised - wanted) / step) * step;
 }

@@ -1,7 +1,13 @@
-import type { AcceptedAt, PlatformKey, ShopSettings } from '../../preload/contract.ts';
+import type {
+  AcceptedAt,
+  PlatformKey,
+  PlatformSettings,
+  ShopSettings,
+} from '../../preload/contract.ts';
+import type { AnswerRules } from './answer.ts';
 import type { Order } from './order.ts';
 import type { RefusedAs } from './order-moves.ts';
-import { platformOf, platformRules } from './platform.ts';
+import { bridgeOf, platformOf, platformRules, type Unanswered } from './platform.ts';
 
 export const USUAL_SHOP: ShopSettings = {
   platforms: {},
@@ -10,11 +16,22 @@ export const USUAL_SHOP: ShopSettings = {
   preparationMinutes: null,
 };
 
-/** How long this platform waits for an answer, ms; null where no limit is known. */
-export function answerWithinMs(rules: ShopSettings, platform: PlatformKey): number | null {
-  const own = rules.platforms[platform];
-  if (own === undefined) return platformRules(platform).answerWithinMs;
-  return own.answerMinutes === null ? null : own.answerMinutes * 60_000;
+/** How the platform of an order waits for its answer, by the shop's own settings or as is usual. */
+export function answerRules(
+  rules: ShopSettings,
+  order: Pick<Order, 'channel' | 'createdBy'>,
+): AnswerRules {
+  const { unanswered } = platformRules(bridgeOf(order));
+  const { key } = platformOf(order);
+  const own = rules.platforms[key];
+  return { withinMs: withinMs(unanswered, own), acceptedAt: acceptedAt(rules, key) };
+}
+
+/** What never cancels by itself has no limit, whatever was set for it once. */
+function withinMs(unanswered: Unanswered, own: PlatformSettings | undefined): number | null {
+  if (unanswered.kind === 'asks') return null;
+  if (own !== undefined) return own.answerMinutes === null ? null : own.answerMinutes * 60_000;
+  return unanswered.kind === 'cancels' ? unanswered.afterMs : null;
 }
 
 /** Which status this platform's bridge counts as the acceptance. */

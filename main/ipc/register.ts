@@ -66,7 +66,11 @@ export function registerCalls(guard: IpcGuard, calls: Calls): void {
   guard.handle('connection:importClient', nothing, connection.importClient);
   guard.handle('orders:getBoard', nothing, orders.getBoard);
   guard.handle('orders:get', one, orders.get);
-  guard.handle('orders:accept', v.strictTuple([id, v.picklist([0, 5, 10, 15])]), orders.accept);
+  guard.handle(
+    'orders:accept',
+    v.strictTuple([id, v.picklist([0, 4, 5, 6, 10, 15])]),
+    orders.accept,
+  );
   guard.handle('orders:reject', v.strictTuple([id, reason]), orders.reject);
   guard.handle('orders:cancel', v.strictTuple([id, reason]), orders.cancel);
   guard.handle(

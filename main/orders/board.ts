@@ -87,6 +87,8 @@ export function createBoard(deps: BoardDeps): Board {
       status: waiting.at(-1)?.status ?? row.status,
       statusBefore: row.statusBefore,
       receivedAt: row.receivedAt,
+      // Only where it matters, which is a short while.
+      receiptToldAt: row.status === 'received' ? store.outbox.toldAt(row.id, 'received') : null,
       acknowledgedAt: row.acknowledgedAt,
       send,
       currentLocationId: isTrial(row.locationId) ? row.locationId : location,

@@ -17,7 +17,8 @@ import {
   targetStatus,
 } from '../core/order-moves.ts';
 import { isFinal } from '../core/order-status.ts';
-import { platformOf } from '../core/platform.ts';
+import { bridgeOf, platformOf, platformRules } from '../core/platform.ts';
+import { promisedTime } from '../core/service-time.ts';
 import { DEFAULT_TIME_ZONE, zonedIso } from '../core/zoned-time.ts';
 import type { OrderPatch } from '../hubrise/orders.ts';
 import type { Store } from '../store/index.ts';
@@ -133,8 +134,10 @@ export function createMoves(deps: MovesDeps): Moves {
 
   function confirmedTime(delay: AcceptDelay): (entry: BoardOrder) => Answer {
     return (entry) => {
-      const wanted = entry.order?.expectedAt ?? now() + deps.shop().preparationMinutes * MINUTE;
-      return { confirmedAt: Math.max(wanted, now()) + delay * MINUTE };
+      const { order } = entry;
+      const wanted = order?.expectedAt ?? now() + deps.shop().preparationMinutes * MINUTE;
+      const { delayStep } = platformRules(order === null ? 'other' : bridgeOf(order));
+      return { confirmedAt: promisedTime(wanted, now(), delay, delayStep) };
     };
   }
 

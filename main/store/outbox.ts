@@ -46,6 +46,8 @@ export interface OutboxStore {
   endUndo(at: number): void;
   /** How often HubRise has been told this status of this order. */
   countSent(order: OrderId, status: OrderStatus): number;
+  /** When HubRise was last told this status of this order, ms; null where it never was. */
+  toldAt(order: OrderId, status: OrderStatus): number | null;
   finish(
     id: number,
     state: Exclude<OutboxState, 'waiting'>,
@@ -87,6 +89,11 @@ export function createOutboxStore(db: Database): OutboxStore {
     WHERE state = 'waiting' AND attempts = 0 AND not_before > @at`);
   const countSent = db
     .prepare("SELECT count(*) FROM outbox WHERE order_id = ? AND status = ? AND state = 'sent'")
+    .pluck();
+  const toldAt = db
+    .prepare(
+      `SELECT max(finished_at) FROM outbox WHERE order_id = ? AND status = ? AND state = 'sent'`,
+    )
     .pluck();
   const finish = db.prepare(
     'UPDATE outbox SET state = @state, finished_at = @at, last_error = @error WHERE id = @id',
@@ -131,6 +138,7 @@ export function createOutboxStore(db: Database): OutboxStore {
     endUndo: (at) => {
       endUndo.run({ at });
     },
+    toldAt: (order, status) => toldAt.get(order, status) as number | null,
     countSent: (order, status) => countSent.get(order, status) as number,
     finish: (id, state, at, error) => {
       finish.run({ id, state, at, error });

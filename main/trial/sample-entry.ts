@@ -14,6 +14,7 @@ export function sampleEntry(now: number): BoardOrder {
     status: 'accepted',
     statusBefore: null,
     receivedAt: now,
+    receiptToldAt: null,
     acknowledgedAt: null,
     send: { kind: 'none' },
     currentLocationId: TRIAL_LOCATION,

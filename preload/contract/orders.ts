@@ -69,6 +69,7 @@ export type OrderFlag =
   | 'unknown_status'
   | 'cancelled'
   | 'answer_overdue'
+  | 'unanswered'
   | 'other_location';
 
 /** How the cashier's last answer to this order is faring on its way to HubRise. */
@@ -139,8 +140,10 @@ export interface OrderCard {
   /** When a scheduled order moves from `later` to the kitchen; null for any other. */
   readonly beginAt: number | null;
   readonly receivedAt: number;
-  /** When the platform stops waiting for an answer; null where nothing is waited for. */
+  /** When the platform cancels it by itself for want of an answer; null where it does not. */
   readonly answerBy: number | null;
+  /** Since when it waits for an answer that nobody cancels it for; null where it waits for none. */
+  readonly unansweredSince: number | null;
   readonly firstName: string | null;
   readonly lineCount: number;
   readonly total: Amount | null;
@@ -174,7 +177,7 @@ export type MoveResult =
     };
 
 /** Minutes added to the preparation when accepting; they set `confirmed_time` (API §4). */
-export type AcceptDelay = 0 | 5 | 10 | 15;
+export type AcceptDelay = 0 | 4 | 5 | 6 | 10 | 15;
 
 /** A move that has not been sent yet, and can be taken back until `until`. */
 export interface TakeableMove {

@@ -32,6 +32,13 @@ export function countdown(answerBy: number, now: number): Countdown {
   return { pressure: left <= SOON_MS ? 'soon' : 'calm', text };
 }
 
+/** A wait in ms, in whole minutes: `5 min`, `1 h 05`. */
+export function waitLength(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  if (minutes < 60) return `${minutes}\u00a0min`;
+  return `${Math.floor(minutes / 60)}\u00a0h\u00a0${twoDigits(minutes % 60)}`;
+}
+
 /** For so many seconds a move can be taken back. */
 export const UNDO_SECONDS = 5;
 

@@ -15,7 +15,7 @@ export function helpCards(now: number): HelpCards {
     id: 'help-waiting',
     code: '4F2A',
     column: 'to_accept',
-    status: 'received',
+    status: 'new',
     platform: { key: 'uber_eats', name: 'Uber Eats' },
     brand: null,
     serviceType: 'delivery',
@@ -26,6 +26,7 @@ export function helpCards(now: number): HelpCards {
     beginAt: null,
     receivedAt: now - MINUTE,
     answerBy: now + 9 * MINUTE,
+    unansweredSince: null,
     firstName: 'Camille',
     lineCount: 3,
     total: { cents: 3450, currency: 'EUR' },
@@ -72,7 +73,7 @@ export function helpCards(now: number): HelpCards {
       answerBy: now - MINUTE,
       flags: ['answer_overdue'],
       actions: ['accept', 'reject', 'acknowledge'],
-      delays: [5, 10],
+      delays: [4, 6, 10],
     },
   };
 }

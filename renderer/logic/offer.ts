@@ -1,4 +1,4 @@
-import type { OrderAction, OrderCard, PlatformKey } from '../../preload/contract.ts';
+import type { AcceptDelay, OrderAction, OrderCard, PlatformKey } from '../../preload/contract.ts';
 
 /** What is offered for an order: the one obvious thing to do next, and the rest behind it. */
 export interface Offer {
@@ -25,6 +25,17 @@ export function withheld({ actions }: Pick<OrderCard, 'actions'>): Withheld {
   if (actions.includes('accept')) return actions.includes('reject') ? null : 'refusal';
   const goesOn = actions.some((action) => action !== 'acknowledge' && !WAYS_OUT.has(action));
   return goesOn && !actions.includes('cancel') ? 'cancellation' : null;
+}
+
+/** Keys ask for steps of so many minutes. */
+const KEY_STEP = 5;
+
+/** The delay that a key stands for: the one that it asks for, or else the next within its step. */
+export function delayFor(
+  wanted: AcceptDelay,
+  delays: readonly AcceptDelay[],
+): AcceptDelay | undefined {
+  return delays.find((delay) => delay >= wanted && delay < wanted + KEY_STEP);
 }
 
 /** Who hears of a refusal: a marketplace tells its customer; elsewhere the shop must make sure. */

@@ -25,17 +25,25 @@ export const USUAL_ANSWER_MINUTES: Readonly<Record<PlatformKey, number | null>> 
   deliveroo: 3,
   just_eat: 3,
   glovo: null,
-  own_site: 5,
-  kiosk: 5,
+  own_site: null,
+  kiosk: null,
   other: null,
 };
 
+/** Nobody cancels their orders for want of an answer: there is no limit to be set. */
+export function hasAnswerLimit(key: PlatformKey): boolean {
+  return key !== 'own_site' && key !== 'kiosk';
+}
+
 /**
  * Which status counts as the acceptance, as our instructions set it, for the platforms where that
- * decides how a refusal is told (API §6). The main process decides by the same; a test holds it.
+ * decides until when an answer is waited for, and how a refusal is told (API §6). The main process
+ * decides by the same; a test holds it.
  */
 export const USUAL_ACCEPTED_AT: Readonly<Partial<Record<PlatformKey, AcceptedAt>>> = {
   uber_eats: 'received',
+  deliveroo: 'received',
+  just_eat: 'received',
 };
 
 /** What holds for a platform now: the shop's own settings, or what is usual. */

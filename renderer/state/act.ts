@@ -1,5 +1,6 @@
 import type { AcceptDelay, OrderAction } from '../../preload/contract.ts';
 import { assertNever } from '../logic/assert-never.ts';
+import { delayFor } from '../logic/offer.ts';
 import type { Till } from './till.ts';
 
 /**
@@ -36,12 +37,16 @@ export function act(
   }
 }
 
-/** Accepts for later than the platform asked; nothing where it takes no notice of such a delay. */
+/**
+ * Accepts for later than the platform asked: by `delay`, or by the next that the platform takes
+ * (Deliveroo's 6 for 5). Nothing where it takes no notice of such a delay.
+ */
 export function acceptLater(
   { board, moves }: Pick<Till, 'board' | 'moves'>,
   delay: AcceptDelay,
   id: string,
 ): void {
   const card = board.get().cards.get(id);
-  if (card?.actions.includes('accept') && card.delays.includes(delay)) moves.accept(id, delay);
+  const taken = card && delayFor(delay, card.delays);
+  if (card?.actions.includes('accept') && taken !== undefined) moves.accept(id, taken);
 }

@@ -30,6 +30,7 @@ test('a card tells at one glance what the order is', () => {
     beginAt: null,
     receivedAt: CREATED_AT,
     answerBy: CREATED_AT + 10 * MINUTE,
+    unansweredSince: null,
     firstName: 'Camille',
     lineCount: 3,
     total: { cents: 1_650, currency: 'EUR' },
@@ -55,7 +56,8 @@ test('no answer is offered that could not be sent: not connected, or to another 
 
 test('no delay is offered to a platform that ignores the time', () => {
   expect(card({ channel: 'Glovo' }).delays).toEqual([]);
-  expect(card({ channel: 'Deliveroo' }).delays).toEqual([5, 10]);
+  expect(card({ channel: 'Just Eat', created_by: 'Just Eat Flyt Bridge' }).delays).toEqual([]);
+  expect(card({ channel: 'Deliveroo' }).delays).toEqual([4, 6, 10]);
 });
 
 test('an order is called by its collection code, or else its ref, or else its id', () => {
@@ -81,8 +83,11 @@ test('deleted items do not count as lines', () => {
 describe('the answer', () => {
   test('is waited for until the platform’s limit, while nobody has answered', () => {
     expect(card({ channel: 'Deliveroo' }).answerBy).toBe(CREATED_AT + 3 * MINUTE);
-    expect(card({ status: 'received' }).answerBy).toBe(CREATED_AT + 10 * MINUTE);
-    expect(card({ status: 'accepted' }).answerBy).toBeNull();
+    expect(card({ status: 'received' }), 'the platform has its acceptance').toMatchObject({
+      answerBy: null,
+      unansweredSince: CREATED_AT,
+    });
+    expect(card({ status: 'accepted' })).toMatchObject({ answerBy: null, unansweredSince: null });
     expect(card({}, { status: 'accepted' }).answerBy).toBeNull();
   });
 
@@ -93,6 +98,14 @@ describe('the answer', () => {
       flags: ['answer_overdue'],
       actions: ['accept', 'reject', 'acknowledge'],
     });
+  });
+
+  test('is not overdue where nobody cancels the order, but said to be missing after five minutes', () => {
+    const site = { channel: 'Site web', created_by: 'Site web' };
+    const shown = (minutes: number) => card(site, {}, CREATED_AT + minutes * MINUTE);
+    expect(shown(4).flags).toEqual([]);
+    expect(shown(5)).toMatchObject({ flags: ['unanswered'], actions: ['accept', 'reject'] });
+    expect(shown(60).flags).toEqual(['unanswered']);
   });
 
   test('is asked for once: an accepted order offers the steps of the service', () => {

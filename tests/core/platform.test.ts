@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { platformOf, platformRules } from '../../main/core/platform.ts';
+import { type Bridge, bridgeOf, platformOf, platformRules } from '../../main/core/platform.ts';
+import { readSample } from '../support/arbitraries.ts';
+import { orderFrom } from '../support/orders.ts';
 
 const from = (channel: string | null, createdBy: string | null = null) =>
   platformOf({ channel, createdBy });
@@ -62,17 +64,48 @@ describe('the platform of an order', () => {
 
 describe('the rules of a platform', () => {
   test('give the time it waits for an answer, in ms, and none where none is known', () => {
-    const minutes = (key: Parameters<typeof platformRules>[0]) => {
-      const ms = platformRules(key).answerWithinMs;
-      return ms === null ? null : ms / 60_000;
+    const minutes = (bridge: Bridge) => {
+      const { unanswered } = platformRules(bridge);
+      return unanswered.kind === 'cancels' ? unanswered.afterMs / 60_000 : unanswered.kind;
     };
     expect(minutes('uber_eats')).toBe(10);
     expect(minutes('deliveroo')).toBe(3);
     expect(minutes('just_eat')).toBe(3);
-    expect(minutes('own_site')).toBe(5);
-    expect(minutes('kiosk')).toBe(5);
-    expect(minutes('glovo')).toBeNull();
-    expect(minutes('other')).toBeNull();
+    expect(minutes('just_eat_takeaway')).toBe('asks');
+    expect(minutes('own_site')).toBe('asks');
+    expect(minutes('kiosk')).toBe('asks');
+    expect(minutes('glovo')).toBe('unknown');
+    expect(minutes('other')).toBe('unknown');
+  });
+
+  test.each<[Bridge, readonly number[]]>([
+    ['uber_eats', [5, 10, 15]],
+    ['deliveroo', [4, 6, 10]],
+    ['just_eat', []],
+    ['just_eat_takeaway', [5, 10, 15]],
+    ['glovo', []],
+    ['own_site', [5, 10, 15]],
+    ['kiosk', [5, 10, 15]],
+    ['other', [5, 10, 15]],
+  ])('give the delays that %s takes notice of: %j', (bridge, delays) => {
+    const rules = platformRules(bridge);
+    expect(rules.delays).toEqual(delays);
+    expect(rules.confirmedTime === 'ignored').toBe(delays.length === 0);
+    const step = rules.delayStep ?? 1;
+    expect(rules.delays.every((delay) => delay % step === 0)).toBe(true);
+  });
+
+  test('tell the two systems of Just Eat apart by who created the order', () => {
+    const bridge = (channel: string | null, createdBy: string | null) =>
+      bridgeOf({ channel, createdBy });
+    expect(bridge('Just Eat', 'Just Eat Flyt Bridge')).toBe('just_eat');
+    expect(bridge('Just Eat', 'Just Eat Takeaway Bridge')).toBe('just_eat_takeaway');
+    expect(bridge('Just Eat', null)).toBe('just_eat');
+    expect(bridge('Takeaway.com', null)).toBe('just_eat_takeaway');
+    expect(bridge('Uber Eats', 'Takeaway')).toBe('uber_eats');
+    const sample = (name: string) => bridgeOf(orderFrom(readSample(name)));
+    expect(sample('composed-just-eat-flyt-own-delivery.json')).toBe('just_eat');
+    expect(sample('composed-just-eat-takeaway-cash-on-delivery.json')).toBe('just_eat_takeaway');
   });
 
   test('know that Glovo takes no refusal, and when each reads the confirmed time', () => {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answerDeadline, isForLater, orderTiming } from '../../main/core/service-time.ts';
+import { isForLater, orderTiming, promisedTime } from '../../main/core/service-time.ts';
 
 const MINUTE = 60_000;
 const NOON = Date.parse('2026-03-13T12:00:00+01:00');
@@ -58,17 +59,26 @@ describe('an order for later', () => {
   });
 });
 
-describe('the deadline for the answer', () => {
-  test('runs from the order’s creation', () => {
-    expect(answerDeadline(NOON, inMinutes(2), 3 * MINUTE)).toBe(inMinutes(3));
+describe('the time to promise', () => {
+  test('is the one wanted, or now where that is over, and the delay', () => {
+    expect(promisedTime(inMinutes(20), NOON, 5, null)).toBe(inMinutes(25));
+    expect(promisedTime(inMinutes(-7), NOON, 5, null)).toBe(inMinutes(5));
   });
 
-  test('runs from the arrival where the till’s clock is behind or the creation is unknown', () => {
-    expect(answerDeadline(inMinutes(30), NOON, 3 * MINUTE)).toBe(inMinutes(3));
-    expect(answerDeadline(null, NOON, 3 * MINUTE)).toBe(inMinutes(3));
-  });
-
-  test('is not made up where the platform has none', () => {
-    expect(answerDeadline(NOON, NOON, null)).toBeNull();
+  test('is whole even minutes after the one wanted where the platform takes no other', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -3_600_000, max: 3_600_000 }),
+        fc.constantFrom(0, 4, 6, 10),
+        (ahead, delay) => {
+          const wanted = NOON + ahead;
+          const promised = promisedTime(wanted, NOON, delay, 2);
+          const exact = promisedTime(wanted, NOON, delay, null);
+          expect((promised - wanted) % (2 * MINUTE)).toBe(0);
+          expect(promised - exact).toBeGreaterThanOrEqual(0);
+          expect(promised - exact).toBeLessThan(2 * MINUTE);
+        },
+      ),
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PlatformKey, PlatformSettings } from '../../preload/contract.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { card, column, openPanel, tillAtWork } from './support/journey.ts';
 import { received, toldStatuses, untilStatus } from './support/orders.ts';
@@ -13,6 +14,19 @@ afterAll(() => hubrise.close());
 
 const MINUTE = 60_000;
 
+/** The manager has set how a platform of the shop's waits for its answer. */
+async function hasSet({ page }: TillApp, key: PlatformKey, own: Partial<PlatformSettings>) {
+  const settings = { answerMinutes: 3, acceptByRule: false, acceptUpToCents: null, ...own };
+  await page.evaluate(
+    async ([platform, wanted]) => {
+      const { shop } = await window.posHelper.settings.get();
+      const platforms = { ...shop.platforms, [platform]: wanted };
+      await window.posHelper.settings.update({ shop: { ...shop, platforms } });
+    },
+    [key, settings] as const,
+  );
+}
+
 /** An order that was placed so long ago: HubRise had it before the till did. */
 async function placedAgo(till: TillApp, ms: number, code: string, channel: string) {
   await hubrise.admin.advanceClock(-ms);
@@ -24,6 +38,7 @@ async function placedAgo(till: TillApp, ms: number, code: string, channel: strin
 describe('an order that nobody answers', () => {
   it('counts down by its platform, and is probably cancelled when the time is over', async () => {
     const till = await tillAtWork({ hubrise });
+    await hasSet(till, 'deliveroo', { acceptedAt: 'accepted' });
     const order = await placedAgo(till, 3 * MINUTE - 8_000, 'TARD', 'Deliveroo');
     const shown = card(till, 'TARD');
     await shown.getByRole('timer', { name: say('card.toAnswer') }).waitFor();
@@ -51,16 +66,18 @@ describe('an order that nobody answers', () => {
     expect(await toldStatuses(again, order)).toEqual(['received']);
   });
 
+  it('is said to be unanswered, and not cancelled, where its platform has its acceptance', async () => {
+    const till = await tillAtWork({ hubrise });
+    await placedAgo(till, 6 * MINUTE, 'PRISE', 'Site web');
+    const shown = card(till, 'PRISE');
+    await shown.getByText(say('card.unanswered', { time: '6\u00a0min' })).waitFor();
+    expect(await shown.getByRole('timer').count()).toBe(0);
+    expect(await shown.getByRole('button', { name: say('action.acknowledge') }).count()).toBe(0);
+  });
+
   it('has the time that the manager has set for its platform', async () => {
     const till = await tillAtWork({ hubrise });
-    const { page } = till;
-    await page.evaluate(async () => {
-      const { shop } = await window.posHelper.settings.get();
-      const platforms = {
-        deliveroo: { answerMinutes: 20, acceptByRule: false, acceptUpToCents: null },
-      };
-      await window.posHelper.settings.update({ shop: { ...shop, platforms } });
-    });
+    await hasSet(till, 'deliveroo', { answerMinutes: 20, acceptedAt: 'accepted' });
     await placedAgo(till, 5 * MINUTE, 'LENTE', 'Deliveroo');
     const timer = card(till, 'LENTE').getByRole('timer', { name: say('card.toAnswer') });
     expect(await timer.getAttribute('aria-label')).toMatch(/ 1[45]:\d\d$/);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { locationId } from '../../main/core/ids.ts';
+import { locationId, type OrderId } from '../../main/core/ids.ts';
 import { UNDO_MS } from '../../main/orders/move-store.ts';
 import { aCounter, type Counter } from './harness.ts';
 
@@ -66,6 +66,39 @@ describe('the board', () => {
     counter.world.location = null;
     counter.board.refreshAll();
     expect(counter.board.getCard(id)?.flags).toEqual([]);
+  });
+});
+
+describe('a platform that takes the receipt for the acceptance', () => {
+  const UBER = { channel: 'Uber Eats', created_at: '2026-11-24T12:00:00+01:00' };
+  const answer = (id: OrderId) => {
+    counter.board.refreshAll();
+    const { answerBy, flags } = counter.board.getCard(id) ?? {};
+    return { counts: answerBy !== null, flags };
+  };
+
+  const takesReceipt = (id: OrderId): void => {
+    const [send] = counter.store.outbox.listWaitingFor(id);
+    if (send?.status !== 'received') throw new Error('No receipt waits to be sent');
+    const finishes = { sendId: send.id, status: send.status };
+    counter.comes(id, { ...UBER, status: 'received' }, { asOf: null, finishes });
+  };
+
+  it('has its answer once the receipt was told, and not before', () => {
+    const id = counter.comes('a', { ...UBER, status: 'new' });
+    expect(answer(id)).toEqual({ counts: true, flags: [] });
+    counter.timers.advance(9 * 60_000);
+    expect(answer(id)).toEqual({ counts: true, flags: [] });
+    takesReceipt(id);
+    expect(answer(id)).toEqual({ counts: false, flags: ['unanswered'] });
+  });
+
+  it('has probably cancelled where the receipt came too late', () => {
+    const id = counter.comes('a', { ...UBER, status: 'new' });
+    counter.timers.advance(11 * 60_000);
+    expect(answer(id)).toEqual({ counts: true, flags: ['answer_overdue'] });
+    takesReceipt(id);
+    expect(answer(id), 'and stays so').toEqual({ counts: true, flags: ['answer_overdue'] });
   });
 });
 

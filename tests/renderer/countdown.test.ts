@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clockLength, countdown, undoSeconds } from '../../renderer/logic/countdown.ts';
+import { clockLength, countdown, undoSeconds, waitLength } from '../../renderer/logic/countdown.ts';
 
 const NOW = 1_000_000;
 const at = (secondsLeft: number) => countdown(1_000_000 + secondsLeft * 1000, 1_000_000);
@@ -46,4 +46,14 @@ describe('the seconds left to take a move back', () => {
     expect(undoSeconds(NOW + 1, NOW)).toBe(1);
     expect(undoSeconds(NOW, NOW)).toBe(1);
   });
+});
+
+test.each([
+  [0, '0\u00a0min'],
+  [359_999, '5\u00a0min'],
+  [3_600_000, '1\u00a0h\u00a000'],
+  [3_900_000, '1\u00a0h\u00a005'],
+  [-5_000, '0\u00a0min'],
+])('a wait of %d ms is written %s', (ms, text) => {
+  expect(waitLength(ms)).toBe(text);
 });

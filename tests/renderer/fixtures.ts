@@ -8,7 +8,8 @@ export const minutesFromNow = (minutes: number): number => NOW + minutes * MINUT
 export const euros = (cents: number) => ({ cents, currency: 'EUR' });
 
 const DELAYS: Readonly<Partial<Record<PlatformKey, OrderCard['delays']>>> = {
-  deliveroo: [5, 10],
+  deliveroo: [4, 6, 10],
+  just_eat: [],
   glovo: [],
 };
 
@@ -18,7 +19,7 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
     id: 'order-1',
     code: '4F2A',
     column: 'to_accept',
-    status: 'received',
+    status: 'new',
     platform: { key: 'uber_eats', name: 'Uber Eats' },
     brand: null,
     serviceType: 'delivery',
@@ -29,6 +30,7 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
     beginAt: null,
     receivedAt: minutesFromNow(-1),
     answerBy: minutesFromNow(9),
+    unansweredSince: null,
     firstName: 'Camille',
     lineCount: 3,
     total: euros(3450),
@@ -37,7 +39,7 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
     flags: [],
     send: { kind: 'none' },
     actions: ['accept', 'reject'],
-    // What `core/platform.ts` offers: Deliveroo takes no more than ten minutes, Glovo no time at all.
+    // What `core/platform.ts` offers: even minutes for Deliveroo, and no time at all for some.
     delays: DELAYS[change.platform?.key ?? 'uber_eats'] ?? [5, 10, 15],
     ...change,
   };

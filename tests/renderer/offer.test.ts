@@ -1,8 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import type { OrderAction, PlatformKey } from '../../preload/contract.ts';
-import { hearerOf, offerOf, withheld } from '../../renderer/logic/offer.ts';
+import type { AcceptDelay, OrderAction, PlatformKey } from '../../preload/contract.ts';
+import { delayFor, hearerOf, offerOf, withheld } from '../../renderer/logic/offer.ts';
 
 const with_ = (...actions: OrderAction[]) => ({ actions });
+
+test.each<[AcceptDelay, readonly AcceptDelay[], AcceptDelay | undefined]>([
+  [5, [5, 10, 15], 5],
+  [15, [5, 10, 15], 15],
+  [5, [4, 6, 10], 6],
+  [10, [4, 6, 10], 10],
+  [15, [4, 6, 10], undefined],
+  [5, [], undefined],
+])('the key for %s minutes, of %j, takes %s', (wanted, delays, taken) => {
+  expect(delayFor(wanted, delays)).toBe(taken);
+});
 
 describe('the obvious next thing', () => {
   test.each<[OrderAction[], OrderAction | null]>([

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { platformRules } from '../../main/core/platform.ts';
 import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
 import {
+  hasAnswerLimit,
   PLATFORMS,
   platformSettings,
   stepDown,
@@ -14,15 +15,17 @@ import {
 describe('the settings of a platform', () => {
   test('show the answer times by which the main process counts', () => {
     for (const key of PLATFORMS) {
-      const ms = platformRules(key).answerWithinMs;
-      expect([key, USUAL_ANSWER_MINUTES[key]]).toEqual([key, ms === null ? null : ms / 60_000]);
+      const { unanswered } = platformRules(key);
+      const minutes = unanswered.kind === 'cancels' ? unanswered.afterMs / 60_000 : null;
+      expect([key, USUAL_ANSWER_MINUTES[key]]).toEqual([key, minutes]);
+      expect([key, hasAnswerLimit(key)]).toEqual([key, unanswered.kind !== 'asks']);
     }
   });
 
-  test('ask what counts as the acceptance where that decides how a refusal is told', () => {
+  test('ask what counts as the acceptance where the platform cancels what has none', () => {
     for (const key of PLATFORMS) {
-      const { acceptedAt, refusal } = platformRules(key);
-      const asked = refusal === 'before_acceptance' ? acceptedAt : undefined;
+      const { acceptedAt, unanswered } = platformRules(key);
+      const asked = unanswered.kind === 'cancels' ? acceptedAt : undefined;
       expect([key, USUAL_ACCEPTED_AT[key]]).toEqual([key, asked]);
     }
     const changed = withPlatform(USUAL_SHOP, 'uber_eats', { acceptedAt: 'accepted' });
@@ -42,7 +45,7 @@ describe('the settings of a platform', () => {
     const one = withPlatform(USUAL_SHOP, 'kiosk', { acceptByRule: true });
     const two = withPlatform(one, 'deliveroo', { answerMinutes: 4 });
     expect(two.platforms).toEqual({
-      kiosk: { answerMinutes: 5, acceptByRule: true, acceptUpToCents: null },
+      kiosk: { answerMinutes: null, acceptByRule: true, acceptUpToCents: null },
       deliveroo: { answerMinutes: 4, acceptByRule: false, acceptUpToCents: null },
     });
     expect(USUAL_SHOP.platforms).toEqual({});

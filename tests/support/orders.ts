@@ -42,6 +42,7 @@ export function onBoard(order: Order, facts: Partial<BoardOrder> = {}): BoardOrd
     status: order.status,
     statusBefore: null,
     receivedAt: CREATED_AT,
+    receiptToldAt: null,
     acknowledgedAt: null,
     send: { kind: 'none' },
     currentLocationId: locationId('p81xp-0'),

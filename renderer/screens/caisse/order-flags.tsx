@@ -28,9 +28,10 @@ export function OrderFlags(props: {
   const sendLate = useClock(
     (now) => send.kind === 'waiting' && now - send.since >= WORTH_SAYING_MS,
   );
-  // The first three have a band of their own across the card, the last one more words in the panel.
+  // The first four have a band of their own across the card, the last one more words in the panel.
   const flags = card.flags
-    .filter((flag) => flag !== 'cancelled' && flag !== 'answer_overdue' && flag !== 'trial')
+    .filter((flag) => flag !== 'cancelled' && flag !== 'trial')
+    .filter((flag) => flag !== 'answer_overdue' && flag !== 'unanswered')
     .filter((flag) => brief || flag !== 'no_category');
   return (
     <>

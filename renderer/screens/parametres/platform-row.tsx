@@ -4,7 +4,7 @@ import type { PlatformKey, PlatformSettings, ShopSettings } from '../../../prelo
 import { classesOf } from '../../components/classes.ts';
 import { Stepper } from '../../components/stepper.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
-import { platformSettings, USUAL_ACCEPTED_AT } from '../../logic/shop-settings.ts';
+import { hasAnswerLimit, platformSettings, USUAL_ACCEPTED_AT } from '../../logic/shop-settings.ts';
 import { Choice } from './choice.tsx';
 import sheet from './platform-row.module.css';
 import { Toggle } from './toggle.tsx';
@@ -36,17 +36,21 @@ export function PlatformRow(props: {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid row.
     <div className={c('row')} role="group" aria-label={name}>
       <h3>{name}</h3>
-      <Stepper
-        label={t('settings.answers.within')}
-        value={answerMinutes}
-        range={ANSWER}
-        words={
-          answerMinutes === null
-            ? t('settings.answers.noLimit')
-            : t('settings.answers.minutes', { minutes: answerMinutes })
-        }
-        onChange={(value) => onChange({ answerMinutes: value })}
-      />
+      {hasAnswerLimit(platform) ? (
+        <Stepper
+          label={t('settings.answers.within')}
+          value={answerMinutes}
+          range={ANSWER}
+          words={
+            answerMinutes === null
+              ? t('settings.answers.noLimit')
+              : t('settings.answers.minutes', { minutes: answerMinutes })
+          }
+          onChange={(value) => onChange({ answerMinutes: value })}
+        />
+      ) : (
+        <p>{t('settings.answers.neverCancels')}</p>
+      )}
       <Toggle
         label={t('settings.answers.byRule')}
         isOn={acceptByRule}
@@ -75,7 +79,10 @@ export function PlatformRow(props: {
             }))}
             onChange={(value) => onChange({ acceptedAt: value })}
           />
-          <p>{t('settings.answers.acceptedAtText')}</p>
+          <p>
+            {t('settings.answers.acceptedAtText', { platform: name })}
+            {platform === 'uber_eats' && ` ${t('settings.answers.acceptedAtRefusal')}`}
+          </p>
         </div>
       )}
     </div>
