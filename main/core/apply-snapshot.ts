@@ -21,7 +21,7 @@ export interface Snapshot {
   readonly status: Status;
   readonly asOf: number;
   readonly unreadable: boolean;
-  /** Whether its text differs from what is stored. */
+  /** Whether it says anything else than what is stored. */
   readonly changed: boolean;
   /** What this till had just told HubRise, where this is the answer to it. */
   readonly told: OrderStatus | null;
@@ -131,12 +131,21 @@ function firstSight(known: KnownOrder | null, snapshot: Snapshot): SnapshotDecis
     status: snapshot.status,
     sends: needsReceipt(snapshot.status, snapshot) && !snapshot.unreadable ? ['received'] : [],
     superseded: [],
-    history: [known === null ? { kind: 'arrived', status: snapshot.status } : { kind: 'changed' }],
+    history: firstHistory(known, snapshot, same),
     announce: !over && toAnswer && known === null ? 'new_order' : null,
     open: same ? known.open : !over,
     statusBefore: null,
     acknowledged: same && known.acknowledged,
   };
+}
+
+function firstHistory(
+  known: KnownOrder | null,
+  { status }: Snapshot,
+  same: boolean,
+): readonly HistoryFact[] {
+  if (known === null) return [{ kind: 'arrived', status }];
+  return same ? [] : [{ kind: 'changed' }];
 }
 
 function needsReceipt(status: Status, snapshot: Snapshot): boolean {

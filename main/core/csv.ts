@@ -36,6 +36,8 @@ function csvNumber(text: string): CsvNumber {
 
 /** What a spreadsheet takes for a formula, and the wide forms of it. */
 const FORMULA = /^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
+/** What a spreadsheet takes for a number and shows otherwise: 15 digits at most, no 0 before. */
+const LOSES_DIGITS = /^(\d{16,}|0\d+)$/;
 const NEEDS_QUOTES = /[;"\r\n]|^\s|\s$/;
 
 function cellText(cell: CsvCell): string {
@@ -43,6 +45,6 @@ function cellText(cell: CsvCell): string {
   if (typeof cell !== 'string') return cell.text;
   // An apostrophe makes text of it: a stranger's order must not run commands on the manager's
   // computer. A tab or a line break before it would hide the sign.
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  const text = FORMULA.test(cell) || LOSES_DIGITS.test(cell) ? `'${cell}` : cell;
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,26 +1,55 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HistoryFact } from '../../preload/contract.ts';
-import { isRecord } from '../hubrise/fields.ts';
+import type { OrderId } from '../core/ids.ts';
+import type { Order } from '../core/order.ts';
 import { readJson } from '../hubrise/json.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
 
-/**
- * What has changed from one text of an order to the next, as its history tells it: the courier
- * alone, who moves often and changes nothing of what is cooked, or the order itself.
- */
-export function changeFact(before: string, after: string): HistoryFact {
-  const former = readJson(before);
-  const latter = readJson(after);
-  if (!isRecord(former) || !isRecord(latter)) return { kind: 'changed' };
-  const { delivery: formerDelivery, ...formerRest } = former;
-  const { delivery: latterDelivery, ...latterRest } = latter;
-  if (isDeepStrictEqual(formerDelivery, latterDelivery)) return { kind: 'changed' };
-  if (!isDeepStrictEqual(formerRest, latterRest)) return { kind: 'changed' };
-  const status = courierStatus(latter);
-  return { kind: 'courier', status: status === courierStatus(former) ? null : status };
+/** A text of an order, as it is stored or as it comes. */
+export interface OrderText {
+  readonly id: OrderId;
+  readonly raw: string;
 }
 
-function courierStatus(payload: unknown): string | null {
-  const parsed = parseOrder(payload);
-  return parsed.kind === 'order' ? (parsed.order.delivery?.status ?? null) : null;
+/** With what it says; null where nothing of it can be read. */
+export interface ReadText extends OrderText {
+  readonly order: Order | null;
+}
+
+/**
+ * What has changed from one text of an order to the next, as its history tells it: the courier
+ * alone, who moves often and changes nothing of what is cooked, or the order itself. Null where it
+ * says the same in another form: HubRise writes `2` and `2.0`, bridges refs as texts and numbers,
+ * a list has white space where a single order has none.
+ */
+export function changeFact(before: OrderText, after: ReadText): HistoryFact | null {
+  if (before.raw === after.raw) return null;
+  const former = orderOf(before);
+  const latter = after.order;
+  if (former === null || latter === null) {
+    const both = former === null && latter === null;
+    return both && isSameJson(before.raw, after.raw) ? null : { kind: 'changed' };
+  }
+  if (!isDeepStrictEqual(withoutCourier(former), withoutCourier(latter)))
+    return { kind: 'changed' };
+  if (isDeepStrictEqual(former.delivery, latter.delivery)) return null;
+  const status = latter.delivery?.status ?? null;
+  return { kind: 'courier', status: status === former.delivery?.status ? null : status };
+}
+
+function orderOf({ id, raw }: OrderText): Order | null {
+  const parsed = parseOrder(readJson(raw), id);
+  return parsed.kind === 'order' ? parsed.order : null;
+}
+
+const OF_DELIVERY = /^delivery(\.|$)/;
+
+function withoutCourier({ delivery: _delivery, problems, ...rest }: Order): object {
+  return { ...rest, problems: problems.filter((path) => !OF_DELIVERY.test(path)) };
+}
+
+/** What is no JSON is the same as nothing but itself. */
+function isSameJson(before: string, after: string): boolean {
+  const value = readJson(before);
+  return value !== undefined && isDeepStrictEqual(value, readJson(after));
 }

@@ -63,13 +63,15 @@ function applyNow(store: Store, at: number, incoming: IncomingOrder): AppliedOrd
   const finished = incoming.finishes ?? null;
   if (finished !== null) store.outbox.finish(finished.sendId, 'sent', at, null);
 
+  const change =
+    row === null ? null : changeFact(row, { id, raw: incoming.text, order: read.order });
   const decision = applySnapshot(
     row === null ? null : knownOf(store, row),
     {
       status: read.status,
       asOf: incoming.asOf ?? row?.asOf ?? 0,
       unreadable: read.unreadable !== null,
-      changed: row !== null && row.raw !== incoming.text,
+      changed: change !== null,
       told: finished?.status ?? null,
     },
     store.outbox.listWaitingFor(id),
@@ -83,7 +85,7 @@ function applyNow(store: Store, at: number, incoming: IncomingOrder): AppliedOrd
   if (next.raw === incoming.text) recordOrder(store, next, read.order);
   if (finished !== null) store.orders.addHistory(id, sentEntry(finished.status, at));
   for (const fact of decision.history) {
-    const told = fact.kind === 'changed' && row !== null ? changeFact(row.raw, next.raw) : fact;
+    const told = fact.kind === 'changed' && change !== null ? change : fact;
     store.orders.addHistory(id, { ...told, at });
   }
   for (const sendId of decision.superseded) store.outbox.finish(sendId, 'superseded', at, null);

@@ -1,5 +1,7 @@
 import type { OrderId } from '../core/ids.ts';
 import type { OrderStatus } from '../core/order-status.ts';
+import { isRecord } from '../hubrise/fields.ts';
+import { readJson } from '../hubrise/json.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
 import type { RawOrder } from '../hubrise/orders.ts';
 
@@ -19,11 +21,6 @@ export function answeredOrder(
 }
 
 function withStatus(known: string | null, status: OrderStatus): string {
-  try {
-    const order: unknown = JSON.parse(known ?? 'null');
-    if (typeof order === 'object' && order !== null) return JSON.stringify({ ...order, status });
-  } catch {
-    // Unreadable as it was stored.
-  }
-  return JSON.stringify({ status });
+  const order = readJson(known ?? 'null');
+  return JSON.stringify({ ...(isRecord(order) ? order : {}), status });
 }

@@ -38,6 +38,17 @@ describe('a line', () => {
     },
   );
 
+  it.each(['1234567890123456', '9223372036854775807', '06069'])(
+    'makes text of %j, of which a spreadsheet would lose digits',
+    (cell) => {
+      expect(csvLine([cell])).toBe(`'${cell}\r\n`);
+    },
+  );
+
+  it.each(['123456789012345', '4830', '0', 'DC034'])('leaves %j as it is', (cell) => {
+    expect(csvLine([cell])).toBe(`${cell}\r\n`);
+  });
+
   it('is read back to the letter, whatever is in it', () => {
     const cells = fc.array(fc.string({ unit: 'grapheme', maxLength: 20 }), {
       minLength: 1,

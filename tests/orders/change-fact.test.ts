@@ -1,12 +1,22 @@
 import { expect, it } from 'vitest';
-import { changeFact } from '../../main/orders/change-fact.ts';
+import { orderId } from '../../main/core/ids.ts';
+import { readJson } from '../../main/hubrise/json.ts';
+import { parseOrder } from '../../main/hubrise/order-payload.ts';
+import { changeFact as fact } from '../../main/orders/change-fact.ts';
 import { readSample } from '../support/arbitraries.ts';
 
 const ORDER = {
   ...readSample('docs-orders-get-response.json'),
   delivery: { status: 'pending', driver_name: null },
 };
+const ID = orderId('fq7h');
 const text = (fields: object): string => JSON.stringify({ ...ORDER, ...fields });
+
+function changeFact(before: string, after: string) {
+  const parsed = parseOrder(readJson(after), ID);
+  const order = parsed.kind === 'order' ? parsed.order : null;
+  return fact({ id: ID, raw: before }, { id: ID, raw: after, order });
+}
 
 it.each([
   ['the courier sets out', { delivery: { status: 'pickup_enroute' } }, 'pickup_enroute'],
@@ -16,7 +26,7 @@ it.each([
 });
 
 it('has nothing new of a courier whose status is no word', () => {
-  const odd = { delivery: { status: { is: 'near' } } };
+  const odd = { delivery: { status: { is: 'near' }, driver_name: 'Karim' } };
   expect(changeFact(text({}), text(odd))).toEqual({ kind: 'courier', status: null });
 });
 
