@@ -6,10 +6,11 @@ import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
 import { USUAL_RECEIPT } from '../../main/core/ticket-shop.ts';
 import { type Counter, createCounter } from '../../main/counter.ts';
 import type { ApiFailure } from '../../main/hubrise/api-call.ts';
-import { createHttp } from '../../main/hubrise/http.ts';
+import { createHttp, type HttpOptions } from '../../main/hubrise/http.ts';
 import { createRequestGate, type RequestGate } from '../../main/hubrise/request-gate.ts';
 import { createLoops, type Loops } from '../../main/hubrise-loops.ts';
 import { createWords } from '../../main/platform/words.ts';
+import type { Printer } from '../../main/print/printer.ts';
 import { createPrinting, type Printing } from '../../main/printing.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
@@ -28,8 +29,18 @@ export interface BareTillOptions {
   /** For how long a move waits to be taken back, ms: 0 unless said, for most tests are about sends. */
   readonly undoMs?: number;
   readonly shop?: ShopSettings;
-  /** Network printers; none unless said. */
+  /** Network printers unless `systemPrinter` is given; none unless said. */
   readonly printers?: readonly PrinterSettings[];
+  /** What stands in for the world; unless said, a file in the folder and the computer's network. */
+  readonly world?: TillWorld;
+}
+
+/** What a simulation gives a till in place of the computer's own. */
+export interface TillWorld {
+  readonly db: Database;
+  readonly http: Pick<HttpOptions, 'fetch' | 'maxBytes'>;
+  readonly random: () => number;
+  readonly systemPrinter: (name: string) => Printer;
 }
 
 export interface BareTill extends Pick<Counter, 'board' | 'moves'> {
@@ -61,7 +72,9 @@ export interface BareTill extends Pick<Counter, 'board' | 'moves'> {
 export function createBareTill(options: BareTillOptions): BareTill {
   const { timers, onChange } = options;
   const { now } = timers;
-  const db = openTestDatabase(options.folder);
+  const { world } = options;
+  const random = world?.random ?? (() => 0);
+  const db = world?.db ?? openTestDatabase(options.folder);
   const store = createStore(db);
   let token: string | null = options.token;
   const putConnection = (id: string): void => {
@@ -75,11 +88,16 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const location = (): LocationId | null =>
     token === null ? null : (store.connection.get()?.locationId ?? null);
   const closing = new AbortController();
-  const gate = createRequestGate(timers);
+  const gate = createRequestGate({ ...timers, saved: store.requestBudget.read() });
+  const saveCount = (): void => {
+    const saved = gate.saved();
+    if (saved !== null) store.requestBudget.write(saved);
+  };
   const announced: string[] = [];
   const rounds: (ApiFailure | null)[] = [];
   const errors: unknown[] = [];
-  const http = createHttp({ fetch, gate, signal: closing.signal, timeoutMs: 2_000 });
+  const line = world?.http ?? { fetch, timeoutMs: 2_000 };
+  const http = createHttp({ ...line, gate, signal: closing.signal });
   let requests = 0;
   const loops = createLoops({
     store,
@@ -97,7 +115,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     apiUrl: options.apiUrl,
     pollBaseMs: options.pollMs,
     timers,
-    random: () => 0,
+    random,
     connection: () => ({ token: () => token, location }),
     around: (id, takeIn) => printing.kitchen.around(id, takeIn),
     onOrder: (id, applied) => {
@@ -107,6 +125,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     onBack: onChange,
     onRound: (failure) => {
       rounds.push(failure);
+      saveCount();
       onChange();
     },
     onChange,
@@ -139,13 +158,14 @@ export function createBareTill(options: BareTillOptions): BareTill {
   });
 
   const printing = createPrinting({
-    ...{ store, timers, random: () => 0, words: createWords(() => 'fr') },
+    ...{ store, timers, random, words: createWords(() => 'fr') },
     settings: () => ({ printers: options.printers ?? [], receipt: USUAL_RECEIPT }),
     counter: () => counter,
     // Sockets are real, whoever moves the time.
     lineTimers: systemTimers,
     networkLimits: { lookMs: 20 },
-    systemPrinter: () => {
+    systemPrinter: (name) => {
+      if (world !== undefined) return world.systemPrinter(name);
       throw new Error('These tills print over the network');
     },
     lostUntil: null,
