@@ -43,7 +43,7 @@ export interface TillWorld {
   readonly systemPrinter: (name: string) => Printer;
 }
 
-export interface BareTill extends Pick<Counter, 'board' | 'moves'> {
+export interface BareTill extends Counter {
   readonly db: Database;
   readonly store: Store;
   readonly gate: RequestGate;
@@ -192,8 +192,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     gate,
     loops,
     printing,
-    board: counter.board,
-    moves: counter.moves,
+    ...counter,
     announced,
     rounds,
     errors,
