@@ -38,6 +38,8 @@ async function run(
       return runNode(['tests/hubrise/main.ts', ...args], env);
     case 'bench':
       return runNode(['tests/bench/main.ts', ...args], env);
+    case 'faults':
+      return runNode(['tests/faults/main.ts', ...args], env);
     case 'demo':
     case 'screenshots':
       return runNode([`resources/scripts/${command}.ts`, ...args], env);

@@ -204,7 +204,12 @@ export function createBareTill(options: BareTillOptions): BareTill {
     },
     // No closeDatabase: that would mark a clean end.
     kill: () => end(() => db.close()),
-    stop: () => end(() => closeDatabase(db), loops.sendLast),
+    stop: () =>
+      end(() => {
+        loops.exchange.save();
+        saveCount();
+        closeDatabase(db);
+      }, loops.sendLast),
   };
 }
 

@@ -3,7 +3,7 @@
 /** The commands of package.json's scripts. */
 export const commandNames = [
   ...(['demo', 'start', 'test', 'hubrise', 'check', 'bench', 'build', 'package'] as const),
-  ...(['screenshots', 'electron-path'] as const),
+  ...(['faults', 'screenshots', 'electron-path'] as const),
 ];
 
 /** One command of package.json's scripts. */
@@ -70,6 +70,7 @@ export function needsOf(command: CommandName, args: readonly string[]): Needs {
       return { ...nothing, electron: true };
     case 'build':
     case 'check':
+    case 'faults':
     case 'hubrise':
       return nothing;
   }

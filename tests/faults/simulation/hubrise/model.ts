@@ -1,0 +1,212 @@
+import type { Json, JsonObject } from '../../../hubrise/rules/json.ts';
+import { mergeFields } from '../../../hubrise/rules/json.ts';
+import { type Counters, noRequests } from '../../../hubrise/rules/limits.ts';
+import { iso } from './french-time.ts';
+
+/** Which of a shop's tills are spared the events that one of them caused: HubRise does not say. */
+export type OwnEvents = 'no_till_is_told' | 'only_the_sender_is_not_told';
+
+/** Who changes something at HubRise. */
+export type Author =
+  | { readonly kind: 'platform' | 'program' }
+  | { readonly kind: 'till'; readonly connection: SimConnection };
+
+/** What an order was set to, and by whom. */
+export interface LedgerEntry {
+  readonly at: number;
+  readonly status: string;
+  readonly author: Author;
+}
+
+export interface SimOrder {
+  readonly number: number;
+  readonly id: string;
+  readonly location: string;
+  readonly createdAt: number;
+  /** What HubRise holds of it: a new object at each change. */
+  body: JsonObject;
+  /** Given in place of `body` where its source wrote what is no order. */
+  readonly garbage: Json | undefined;
+  readonly ledger: LedgerEntry[];
+}
+
+export interface SimEvent {
+  /** Its place among all events ever. */
+  readonly seq: number;
+  readonly id: string;
+  readonly orderId: string | null;
+  readonly resource: string;
+  readonly type: string;
+  readonly createdAt: number;
+  /** By itself, with its states. */
+  readonly full: JsonObject;
+  /** In a list, without them. */
+  readonly listed: JsonObject;
+}
+
+export interface Callback {
+  readonly url: string | null;
+  readonly events: JsonObject;
+}
+
+/** One token: one callback, one queue of events, one set of windows (API §§1, 2, 3). */
+export interface SimConnection {
+  readonly name: string;
+  readonly location: string;
+  readonly token: string;
+  callback: Callback | null;
+  queue: SimEvent[];
+  /** The orders that an event of its queue was ever about. */
+  readonly heardOf: Set<string>;
+  counters: Counters;
+  refusal: 'suspended' | 'blocked' | 'revoked' | null;
+  requests: number;
+  /** Requests that met a full window. */
+  tooMany: number;
+}
+
+export interface HubriseModelOptions {
+  readonly now: () => number;
+  readonly ownEvents: OwnEvents;
+  /** Whether another location may give an order the id of one of this location's. */
+  readonly idsPerLocation: boolean;
+}
+
+export interface NewOrder {
+  readonly location: string;
+  readonly fields: JsonObject;
+  readonly garbage?: Json;
+}
+
+/** What HubRise remembers, in memory. `routes.ts` is its API. */
+export interface HubriseModel {
+  readonly orders: readonly SimOrder[];
+  readonly connections: readonly SimConnection[];
+  now(): number;
+  connect(name: string, location: string): SimConnection;
+  orderOf(location: string, id: string): SimOrder | null;
+  place(order: NewOrder): SimOrder;
+  /** Changes an order, and tells whoever listens. */
+  change(order: SimOrder, patch: JsonObject, author: Author, resource?: 'order' | 'delivery'): void;
+  /** Puts an event into a queue as it is; its place is the last. */
+  push(connection: SimConnection, event: Omit<SimEvent, 'seq'>): void;
+  newEventId(): string;
+}
+
+export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
+  const { now } = options;
+  const orders: SimOrder[] = [];
+  const byKey = new Map<string, SimOrder>();
+  const connections: SimConnection[] = [];
+  let eventCount = 0;
+  let eventIds = 0;
+  const newEventId = (): string => `e${++eventIds}`;
+  const keyOf = (location: string, id: string): string => `${location} ${id}`;
+
+  function push(connection: SimConnection, event: Omit<SimEvent, 'seq'>): void {
+    connection.queue.push({ ...event, seq: ++eventCount });
+    if (event.orderId !== null) connection.heardOf.add(event.orderId);
+  }
+
+  function isTold(connection: SimConnection, order: SimOrder, what: What, author: Author): boolean {
+    if (connection.location !== order.location || connection.refusal === 'revoked') return false;
+    const heard = connection.callback?.events[what.resource];
+    if (connection.callback?.url !== null || !Array.isArray(heard) || !heard.includes(what.type)) {
+      return false;
+    }
+    if (author.kind !== 'till') return true;
+    return options.ownEvents === 'only_the_sender_is_not_told' && author.connection !== connection;
+  }
+
+  function tell(order: SimOrder, what: What, author: Author, before: JsonObject | null): void {
+    for (const connection of connections) {
+      if (!isTold(connection, order, what, author)) continue;
+      push(connection, eventOf(newEventId(), now(), order, what, before));
+    }
+  }
+
+  return {
+    orders,
+    connections,
+    now,
+    newEventId,
+    connect: (name, location) => {
+      const known = connections.find((each) => each.name === name && each.location === location);
+      if (known !== undefined) return known;
+      const connection: SimConnection = {
+        ...{ name, location, token: `jeton-${name}-${location}-zyxwvu`, callback: null, queue: [] },
+        heardOf: new Set(),
+        ...{ counters: noRequests(), refusal: null, requests: 0, tooMany: 0 },
+      };
+      connections.push(connection);
+      return connection;
+    },
+    orderOf: (location, id) => byKey.get(keyOf(location, id)) ?? null,
+    place: ({ location, fields, garbage }) => {
+      const same = orders.filter((each) => each.location === location).length;
+      const number = orders.length + 1;
+      const id = `c${options.idsPerLocation ? same + 1 : number}`;
+      const created = { id, location_id: location, created_at: iso(now()), status: 'new' };
+      const order: SimOrder = {
+        ...{ number, id, location, createdAt: now(), body: { ...created, ...fields }, garbage },
+        ledger: [{ at: now(), status: 'new', author: { kind: 'platform' } }],
+      };
+      orders.push(order);
+      byKey.set(keyOf(location, id), order);
+      tell(order, { resource: 'order', type: 'create' }, { kind: 'platform' }, null);
+      return order;
+    },
+    change: (order, patch, author, resource = 'order') => {
+      const before = order.body;
+      order.body = merged(before, patch);
+      const { status } = patch;
+      if (typeof status === 'string') order.ledger.push({ at: now(), status, author });
+      tell(order, { resource, type: 'update' }, author, before);
+    },
+    push,
+  };
+}
+
+/** What HubRise gives of an order. */
+export function shown(order: SimOrder): Json {
+  return order.garbage ?? order.body;
+}
+
+interface What {
+  readonly resource: 'order' | 'delivery';
+  readonly type: 'create' | 'update';
+}
+
+function eventOf(
+  id: string,
+  at: number,
+  order: SimOrder,
+  { resource, type }: What,
+  before: JsonObject | null,
+): Omit<SimEvent, 'seq'> {
+  const listed = {
+    ...{ id, resource_type: resource, event_type: type, created_at: iso(at) },
+    ...{ location_id: order.location, order_id: order.id },
+  };
+  const after = resource === 'delivery' ? (order.body['delivery'] ?? null) : shown(order);
+  const states = {
+    ...(before === null || resource === 'delivery' ? {} : { previous_state: before }),
+    new_state: after,
+  };
+  return {
+    id,
+    orderId: order.id,
+    resource,
+    type,
+    createdAt: at,
+    listed,
+    full: { ...listed, ...states },
+  };
+}
+
+function merged(body: JsonObject, patch: JsonObject): JsonObject {
+  const { custom_fields: fields, ...rest } = patch;
+  if (fields === undefined) return { ...body, ...rest };
+  const known = (body['custom_fields'] ?? {}) as JsonObject;
+  return { ...body, ...rest, custom_fields: mergeFields(known, fields as JsonObject) };
+}

@@ -1,0 +1,172 @@
+import { disguise } from '../../../hubrise/http/fault.ts';
+import type { Json } from '../../../hubrise/rules/json.ts';
+
+/** What a request is about, as far as a fault can concern it alone. */
+export type Scope =
+  | 'event_list'
+  | 'event'
+  | 'event_deletion'
+  | 'order_list'
+  | 'order_read'
+  | 'order_patch'
+  | 'callback'
+  | 'location'
+  | 'catalogue';
+
+export type FaultKind =
+  /** Answers late, by `ms`. */
+  | { readonly kind: 'slow'; readonly ms: number }
+  /** The connection is cut before HubRise acts, or once it has. */
+  | { readonly kind: 'drop_before' | 'drop_after' }
+  /** HubRise acts; half of its answer comes, or something that is no JSON. */
+  | { readonly kind: 'half_body' | 'garbled' }
+  /** Somebody else answers: the page of a Wi-Fi. */
+  | { readonly kind: 'sign_in_page' }
+  /** No answer ever, whether HubRise acts or not. */
+  | { readonly kind: 'silence'; readonly acting: boolean }
+  /** An answer that has no end, or that stops in the middle without one. */
+  | { readonly kind: 'endless' | 'stalled_body' }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly acting: boolean;
+      readonly cause?: 'suspended' | 'blocked' | 'revoked';
+    }
+  | { readonly kind: PayloadFault };
+
+export type PayloadFault =
+  | 'events-without-state'
+  | 'events-doubled'
+  | 'events-out-of-order'
+  | 'unknown-fields'
+  | 'numeric-refs';
+
+export interface Fault {
+  readonly from: number;
+  readonly until: number;
+  /** Which till's line it is on; null for all of them. */
+  readonly till: number | null;
+  /** Null for everything. */
+  readonly scopes: readonly Scope[] | null;
+  /** One order, or one event, by its id; null for all of them. */
+  readonly id: string | null;
+  /** How many of a hundred requests meet it. */
+  readonly percent: number;
+  readonly what: FaultKind;
+}
+
+export interface RequestOnLine {
+  readonly till: number;
+  readonly scope: Scope;
+  /** The id of the order or event that it names. */
+  readonly id: string | null;
+}
+
+/** The faults that are in force. */
+export interface Weather {
+  add(fault: Fault): void;
+  /** HubRise has said 429: it takes nothing from this till until its window ends. */
+  close(till: number, until: number): void;
+  clear(): void;
+  /** Which of them a request meets at `now`. */
+  met(request: RequestOnLine, now: number): readonly FaultKind[];
+  /** Whether such a request may come to nothing at `now`. */
+  mayFail(request: RequestOnLine, now: number): boolean;
+}
+
+/** An answer that takes longer, ms, counts as none for the promises. */
+export const SLOW_BUT_SURE_MS = 2_000;
+
+export function createWeather(roll: () => number): Weather {
+  let faults: Fault[] = [];
+  const closed = new Map<number, number>();
+
+  function inForce(request: RequestOnLine, now: number): readonly Fault[] {
+    return faults.filter(
+      ({ from, until, till, scopes, id }) =>
+        from <= now &&
+        now < until &&
+        (till === null || till === request.till) &&
+        (scopes === null || scopes.includes(request.scope)) &&
+        (id === null || id === request.id),
+    );
+  }
+
+  return {
+    add: (fault) => {
+      faults.push(fault);
+    },
+    close: (till, until) => {
+      closed.set(till, until);
+    },
+    clear: () => {
+      faults = [];
+    },
+    met: (request, now) => {
+      if (faults.length === 0) return [];
+      return inForce(request, now)
+        .filter(({ percent }) => percent >= 100 || roll() * 100 < percent)
+        .map(({ what }) => what);
+    },
+    mayFail: (request, now) =>
+      now < (closed.get(request.till) ?? 0) ||
+      inForce(request, now).some(({ what }) => isFailure(what)),
+  };
+}
+
+/** Whether a request that meets it may come to nothing. */
+export function isFailure(what: FaultKind): boolean {
+  switch (what.kind) {
+    case 'slow':
+      return what.ms > SLOW_BUT_SURE_MS;
+    case 'events-without-state':
+    case 'events-doubled':
+    case 'events-out-of-order':
+    case 'unknown-fields':
+    case 'numeric-refs':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** An answer as those faults of it that concern its content make it. */
+export function disguised(faults: readonly FaultKind[], scope: Scope, body: Json): Json {
+  return faults.reduce((json, { kind }) => {
+    switch (kind) {
+      case 'events-without-state':
+        return scope === 'event' ? disguise({ kind }, json) : json;
+      case 'events-doubled':
+      case 'events-out-of-order':
+        return scope === 'event_list' ? disguise({ kind }, json) : json;
+      case 'unknown-fields':
+      case 'numeric-refs':
+        return READS.includes(scope) ? disguise({ kind }, json) : json;
+      default:
+        return json;
+    }
+  }, body);
+}
+
+const READS: readonly Scope[] = ['event_list', 'event', 'order_list', 'order_read', 'order_patch'];
+
+const AREAS: Readonly<Record<string, Scope>> = {
+  callback: 'callback',
+  location: 'location',
+  catalogs: 'catalogue',
+};
+
+/** What a request is about. `path` is below the API's root. */
+export function scopeOf(method: string, path: string): { scope: Scope; id: string | null } {
+  const [area = '', kind, rawId] = path.slice(1).split('/');
+  const id = rawId === undefined ? null : decodeURIComponent(rawId);
+  if (kind === 'events') {
+    if (id === null) return { scope: 'event_list', id };
+    return { scope: method === 'DELETE' ? 'event_deletion' : 'event', id };
+  }
+  if (kind === 'orders') {
+    if (id === null) return { scope: 'order_list', id };
+    return { scope: method === 'PATCH' ? 'order_patch' : 'order_read', id };
+  }
+  return { scope: AREAS[area] ?? 'location', id: null };
+}

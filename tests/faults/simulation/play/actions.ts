@@ -1,0 +1,213 @@
+import { assertNever } from '../../../../main/core/assert-never.ts';
+import type { SimOrder } from '../hubrise/model.ts';
+import { courierOf, editOf, garbageOf, newOrderFields } from '../hubrise/orders.ts';
+import type { Pressed, Watch, World } from '../promises/world.ts';
+import { type Action, HOME, type Schedule } from '../schedule/schedule.ts';
+import type { SimTill } from '../till/sim-till.ts';
+import { press, statusToTell } from './shop.ts';
+
+export interface ActionDeps {
+  readonly world: World;
+  readonly schedule: Schedule;
+  /** The orders that were placed, by their number in the schedule. */
+  readonly placed: Map<number, SimOrder>;
+  readonly watch: Required<Watch>;
+  readonly note: (line: string) => void;
+}
+
+/** Makes what is in a schedule happen. */
+export interface Actions {
+  /** The tills are switched on, and everything is planned. */
+  begin(): void;
+  /** Whatever was wrong is right again: lines, computers, connections, printers. */
+  rest(): void;
+}
+
+const OVER = ['completed', 'rejected', 'cancelled', 'delivery_failed'];
+
+export function createActions(deps: ActionDeps): Actions {
+  const { world, schedule, placed, watch, note } = deps;
+  const { universe, hubrise, weather, tills } = world;
+
+  const later = (ms: number, work: () => void): void => {
+    universe.at(universe.now() + ms, () => {
+      work();
+      watch.circumstances();
+    });
+  };
+
+  function place(action: Extract<Action, { kind: 'order' }>): void {
+    const garbage = garbageOf(action);
+    const order = hubrise.place({
+      location: action.location,
+      fields: newOrderFields(action, universe.now()),
+      ...(garbage === undefined ? {} : { garbage }),
+    });
+    placed.set(action.order, order);
+    watch.placed(order);
+  }
+
+  function pressAt(action: Extract<Action, { kind: 'press' }>, order: SimOrder): void {
+    const till = tills[action.till];
+    if (till === undefined || !press(till, order, action.what)) return;
+    if (action.what === 'undo') {
+      const last = world.pressed.findLast(
+        (each) =>
+          each.till === till && each.order === order && each.status !== null && !each.undone,
+      );
+      if (last !== undefined) last.undone = true;
+      return;
+    }
+    const status = action.what === 'acknowledge' ? null : statusToTell(till, order);
+    const pressed: Pressed = {
+      ...{ till, order, what: action.what, status, at: universe.now(), undone: false },
+    };
+    world.pressed.push(pressed);
+    watch.pressed(pressed);
+  }
+
+  function restart(till: SimTill, { cut, offMs }: Extract<Action, { kind: 'restart' }>): void {
+    const on = (): void => later(offMs, till.start);
+    if (till.running() === null || (!till.isAwake() && !cut)) return;
+    if (cut) {
+      till.kill();
+      on();
+    } else void till.stop().then(on);
+  }
+
+  function fault(action: Extract<Action, { kind: 'fault' }>): void {
+    const id = action.order === null ? null : (placed.get(action.order)?.id ?? 'none');
+    const from = universe.now();
+    weather.add({ ...action, id, from, until: from + action.forMs });
+    later(action.forMs, () => {});
+  }
+
+  function happen(action: Action): void {
+    switch (action.kind) {
+      case 'order':
+        place(action);
+        break;
+      case 'fault':
+        fault(action);
+        break;
+      case 'platform_cancels':
+      case 'platform_edits':
+      case 'courier_moves':
+      case 'program_sets':
+      case 'press': {
+        const order = placed.get(action.order);
+        if (order !== undefined) onOrder(action, order);
+        break;
+      }
+      default: {
+        const till = tills[action.till];
+        if (till !== undefined) onTill(action, till);
+      }
+    }
+  }
+
+  function onOrder(action: OrderAction, order: SimOrder): void {
+    const isOver = OVER.includes(String(order.body['status']));
+    switch (action.kind) {
+      case 'courier_moves':
+        hubrise.change(order, courierOf(order.body), PLATFORM, 'delivery');
+        break;
+      case 'platform_edits':
+        hubrise.change(order, editOf(order.body), PLATFORM);
+        break;
+      case 'platform_cancels':
+        if (!isOver) hubrise.change(order, { status: 'cancelled' }, PLATFORM);
+        break;
+      case 'program_sets':
+        if (!isOver) hubrise.change(order, { status: action.status }, { kind: 'program' });
+        break;
+      case 'press':
+        pressAt(action, order);
+        break;
+      default:
+        assertNever(action);
+    }
+  }
+
+  function onTill(action: TillAction, till: SimTill): void {
+    switch (action.kind) {
+      case 'clock':
+        till.changeClock(action.ms);
+        break;
+      case 'sleep':
+        till.sleep();
+        later(action.forMs, till.wake);
+        break;
+      case 'restart':
+        restart(till, action);
+        break;
+      case 'move_to':
+        till.connectTo(action.location);
+        break;
+      case 'callback':
+        damage(till, action.damage);
+        break;
+      case 'refuse':
+        refuse(till, action);
+        break;
+      case 'printer':
+        till.printer.set(action.state);
+        break;
+      default:
+        assertNever(action);
+    }
+  }
+
+  function refuse(till: SimTill, { cause, forMs }: Extract<Action, { kind: 'refuse' }>): void {
+    const connection = till.connection();
+    connection.refusal = cause;
+    later(forMs, () => {
+      connection.refusal = null;
+    });
+  }
+
+  return {
+    begin: () => {
+      for (const till of tills) till.start();
+      for (const action of schedule.actions) {
+        universe.at(schedule.start + action.at, () => {
+          note(JSON.stringify(action));
+          happen(action);
+          watch.circumstances();
+        });
+      }
+    },
+    rest: () => {
+      weather.clear();
+      for (const connection of hubrise.connections) connection.refusal = null;
+      for (const till of tills) {
+        if (till.connection().location !== HOME) till.connectTo(HOME);
+        till.printer.set('well');
+        till.start();
+        till.wake();
+      }
+      note('rest');
+      watch.circumstances();
+    },
+  };
+}
+
+const PLATFORM = { kind: 'platform' } as const;
+
+/** What happens to an order, and what happens to a till. */
+type OrderAction = Exclude<
+  Extract<Action, { readonly order: number }>,
+  { readonly kind: 'order' | 'fault' }
+>;
+type TillAction = Extract<
+  Action,
+  { readonly kind: 'clock' | 'sleep' | 'restart' | 'move_to' | 'callback' | 'refuse' | 'printer' }
+>;
+
+function damage(till: SimTill, how: 'removed' | 'narrowed' | 'active'): void {
+  const connection = till.connection();
+  const events = { order: ['create'] };
+  if (how === 'removed') connection.callback = null;
+  else if (how === 'narrowed') connection.callback = { url: null, events };
+  else connection.callback = { url: 'https://elsewhere.test', events };
+}

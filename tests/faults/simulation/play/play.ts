@@ -1,0 +1,132 @@
+import { createRandom } from '../../../hubrise/sample-orders/random.ts';
+import { createHubriseModel, type SimOrder } from '../hubrise/model.ts';
+import { createWeather } from '../network/weather.ts';
+import { createLedger, type Violation } from '../promises/ledger.ts';
+import type { PromiseName } from '../promises/names.ts';
+import { watchAll } from '../promises/watch-all.ts';
+import type { Pressed, World } from '../promises/world.ts';
+import { HOME, type Schedule } from '../schedule/schedule.ts';
+import type { Disks } from '../till/database.ts';
+import { createSimPrinter } from '../till/printer.ts';
+import { createSimTill, type SimTill } from '../till/sim-till.ts';
+import { createMoments } from '../time/moments.ts';
+import { createUniverse } from '../time/universe.ts';
+import { createActions } from './actions.ts';
+import { createTrace } from './trace.ts';
+
+export interface Played {
+  readonly violations: readonly Violation[];
+  readonly counts: Readonly<Partial<Record<PromiseName, number>>>;
+  readonly steps: number;
+  readonly requests: number;
+  readonly sum: string;
+  readonly trace: readonly string[];
+}
+
+/** After the last fault: the longest wait of the till's own is a minute, and polls are 30 s apart. */
+const REST_MS = 200_000;
+const MINUTE = 60_000;
+/** HubRise's `Date` says whole seconds: the till's idea of the round minute is that exact. */
+const CLOCKS_APART_MS = 2_000;
+
+/** Plays one schedule from its beginning to its rest, or to the first broken promise. */
+export async function play(schedule: Schedule, disks: Disks, keepsTrace = false): Promise<Played> {
+  disks.wipe();
+  const universe = createUniverse(schedule.start);
+  const moments = createMoments();
+  const trace = createTrace(schedule.start, keepsTrace);
+  const hubrise = createHubriseModel({ now: universe.now, ...schedule });
+  const chance = createRandom(schedule.seed);
+  const roll = (): number => chance.int(0, 999_999) / 1_000_000;
+  const weather = createWeather(roll);
+  const ledger = createLedger(universe.now);
+  const pressed: Pressed[] = [];
+  const tills: SimTill[] = [];
+  const placed = new Map<number, SimOrder>();
+  const stored = new Set<SimTill>();
+  const world: World = { universe, hubrise, weather, tills, pressed, ledger };
+  const watch = watchAll(world, disks);
+  const note = (line: string): void => trace.add(universe.now(), line);
+
+  for (const [number, plan] of schedule.tills.entries()) {
+    const own = createRandom(schedule.seed + 1 + number);
+    const [least, most] = schedule.delay;
+    tills.push(
+      createSimTill({
+        ...{ number, plan, universe, hubrise, weather, disks, location: HOME },
+        printer: createSimPrinter(universe),
+        random: () => own.int(0, 999_999) / 1_000_000,
+        delay: () => chance.int(least, most),
+        soon: moments.soon,
+        onLeaving: watch.leaving,
+        onAnswered: (till, request, status, faults) => {
+          const met = faults.map(({ kind }) => kind).join('+');
+          note(`${number} ${request.method} ${request.path} ${status ?? '-'} ${met}`);
+          watch.answered(till, request, status, faults);
+          if (status === 429) closeWindow(till);
+        },
+        onChange: (till) => stored.add(till),
+        onError: (_, error) => unexpected(error),
+      }),
+    );
+  }
+
+  /** Said by a fault: the till cannot know that, and waits as it would for the true one. */
+  function closeWindow({ number }: SimTill): void {
+    // So near to its end the till may believe that the next one has begun.
+    const within = Math.floor((universe.now() + CLOCKS_APART_MS) / MINUTE);
+    const until = (within + 1) * MINUTE + CLOCKS_APART_MS;
+    weather.close(number, until);
+    universe.at(until, watch.circumstances);
+  }
+
+  function unexpected(error: unknown): void {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    ledger.check('unexpected', false, () => text);
+  }
+  const actions = createActions({ world, schedule, placed, watch, note });
+
+  async function passUntil(end: number): Promise<void> {
+    for (let next = universe.next(); next !== null && next <= end; next = universe.next()) {
+      try {
+        universe.step();
+      } catch (error) {
+        unexpected(error);
+      }
+      await moments.settled();
+      steps += 1;
+      for (const till of stored) watch.stored(till);
+      stored.clear();
+      if (ledger.violations().length > 0) return;
+    }
+    universe.passTo(end);
+  }
+
+  let steps = 0;
+  process.on('unhandledRejection', unexpected);
+  try {
+    actions.begin();
+    await passUntil(schedule.start + schedule.lengthMs);
+    if (ledger.violations().length === 0) {
+      actions.rest();
+      await passUntil(universe.now() + REST_MS);
+    }
+    for (const till of tills)
+      for (const error of till.running()?.bare.errors ?? []) unexpected(error);
+    if (ledger.violations().length === 0) watch.atRest();
+  } finally {
+    for (const till of tills) till.kill();
+    process.off('unhandledRejection', unexpected);
+  }
+  ledger.check('unexpected', true, () => '');
+  for (const { promise, at, what } of ledger.violations())
+    trace.add(at, `BROKEN ${promise}: ${what}`);
+  return {
+    violations: ledger.violations(),
+    counts: ledger.counts(),
+    steps,
+    requests: hubrise.connections.reduce((sum, each) => sum + each.requests, 0),
+    sum: trace.sum(),
+    trace: trace.lines(),
+  };
+}

@@ -1,0 +1,44 @@
+import { orderId } from '../../../../main/core/ids.ts';
+import type { OrderAction, OrderStep } from '../../../../preload/contract.ts';
+import type { SimOrder } from '../hubrise/model.ts';
+import type { Press } from '../schedule/schedule.ts';
+import type { RunningTill, SimTill } from '../till/sim-till.ts';
+
+const STEPS: readonly OrderStep[] = ['in_preparation', 'ready', 'in_delivery', 'completed'];
+
+/** A cashier who does with an order what its card offers. Gives whether the till took it. */
+export function press(till: SimTill, order: SimOrder, what: Press): boolean {
+  const running = till.running();
+  if (running === null || !till.isAwake()) return false;
+  return running.computer.run(() => pressOn(running, order, what));
+}
+
+function pressOn({ bare }: RunningTill, order: SimOrder, what: Press): boolean {
+  const { board, moves } = bare;
+  const id = orderId(order.id);
+  if (what === 'undo') return moves.undo(id).kind === 'done';
+  const card = board.getCard(id);
+  if (card === null) return false;
+  const action: OrderAction | null =
+    what === 'next' ? (STEPS.find((step) => card.actions.includes(step)) ?? null) : what;
+  if (action === null || !card.actions.includes(action)) return false;
+  switch (action) {
+    case 'accept':
+      return moves.accept(id, 0).kind === 'done';
+    case 'reject':
+      return moves.reject(id, 'Trop de commandes').kind === 'done';
+    case 'cancel':
+      return moves.cancel(id, 'Produit manquant').kind === 'done';
+    case 'acknowledge':
+      return moves.acknowledge(id).kind === 'done';
+    default:
+      return moves.step(id, action).kind === 'done';
+  }
+}
+
+/** What a press that the till has just taken is to tell HubRise; null where it is nothing. */
+export function statusToTell(till: SimTill, order: SimOrder): string | null {
+  const running = till.running();
+  const waiting = running?.store.outbox.listWaitingFor(orderId(order.id)) ?? [];
+  return waiting.at(-1)?.status ?? null;
+}

@@ -1,0 +1,38 @@
+import { orderId } from '../../../../main/core/ids.ts';
+import type { SimOrder } from '../hubrise/model.ts';
+import type { SimTill } from '../till/sim-till.ts';
+import type { Watch, World } from './world.ts';
+
+/** At rest each till shows each order as HubRise holds it, or says that it could not tell. */
+export function watchAgreed({ ledger, hubrise, tills }: World): Watch {
+  return {
+    atRest: () => {
+      for (const till of tills) {
+        for (const order of hubrise.orders) {
+          if (order.location !== till.connection().location || order.garbage !== undefined)
+            continue;
+          const difference = differenceOf(till, order);
+          ledger.check(
+            'agreed',
+            difference === null,
+            () => `till ${till.number}, ${order.id}: ${difference}`,
+          );
+        }
+      }
+    },
+  };
+}
+
+function differenceOf(till: SimTill, { id, body }: SimOrder): string | null {
+  const running = till.running();
+  const row = running?.store.orders.get(orderId(id)) ?? null;
+  if (running === null || row === null) return null;
+  const send = running.bare.board.readEntry(orderId(id))?.send.kind;
+  if (send === 'refused') return null;
+  const status = String(body['status']);
+  if (send === 'waiting') return `${status} there, and an answer still waits here`;
+  if (row.status !== status) return `${status} there, ${row.status} here`;
+  const { customer_notes: notes } = JSON.parse(row.raw) as Record<string, unknown>;
+  const there = body['customer_notes'] ?? null;
+  return (notes ?? null) === there ? null : `notes ${there} there, ${notes} here`;
+}

@@ -1,0 +1,100 @@
+import { UNDO_MS } from '../../../../main/orders/move-store.ts';
+import { isFailure } from '../network/weather.ts';
+import type { SimTill } from '../till/sim-till.ts';
+import { isSettled } from './told.ts';
+import type { Pressed, Watch, World } from './world.ts';
+
+const WITHIN_MS = 5_000;
+
+interface Waiting {
+  readonly press: Pressed;
+  since: number | null;
+  cancel: () => void;
+}
+
+/**
+ * A request about the order (a look at it, or the answer itself) leaves within 5 s of the end of
+ * the undo time, whatever else waits: counted while the till is awake and connected there, HubRise
+ * answers requests about this order, none of them is under way, and the till has no reason to
+ * believe that HubRise does not answer at all (its last poll failed, or a 401, and nothing has
+ * succeeded since).
+ */
+export function watchAnswered(world: World): Watch {
+  const { ledger, universe, weather } = world;
+  let waiting: Waiting[] = [];
+  const underWay = new Map<string, number>();
+  const believedDown = new Set<SimTill>();
+  const keyOf = (till: SimTill, id: string): string => `${till.number} ${id}`;
+
+  function hasWay({ press: { till, order } }: Waiting): boolean {
+    const connection = till.connection();
+    if (!till.isAwake() || connection.location !== order.location) return false;
+    if (connection.refusal !== null || believedDown.has(till)) return false;
+    if ((underWay.get(keyOf(till, order.id)) ?? 0) > 0) return false;
+    const request = { till: till.number, id: order.id };
+    const now = universe.now();
+    return (
+      !weather.mayFail({ ...request, scope: 'order_read' }, now) &&
+      !weather.mayFail({ ...request, scope: 'order_patch' }, now)
+    );
+  }
+
+  function look(each: Waiting): void {
+    const open = hasWay(each);
+    if (open && each.since === null) {
+      each.since = Math.max(universe.now(), each.press.at + UNDO_MS);
+      each.cancel = universe.at(each.since + WITHIN_MS, () => late(each));
+    } else if (!open) {
+      each.cancel();
+      each.since = null;
+    }
+  }
+
+  function late(each: Waiting): void {
+    const { till, order, status } = each.press;
+    const fine = isSettled(world, each.press);
+    ledger.check('answered', fine, () => `till ${till.number} keeps ${status} of ${order.id}`);
+    drop(each);
+  }
+
+  function drop(each: Waiting): void {
+    each.cancel();
+    waiting = waiting.filter((other) => other !== each);
+  }
+
+  return {
+    pressed: (press) => {
+      if (press.status === null) return;
+      const each: Waiting = { press, since: null, cancel: () => {} };
+      waiting.push(each);
+      look(each);
+    },
+    leaving: (till, { scope, id }) => {
+      if ((scope !== 'order_read' && scope !== 'order_patch') || id === null) return;
+      const key = keyOf(till, id);
+      underWay.set(key, (underWay.get(key) ?? 0) + 1);
+      for (const each of waiting) {
+        if (each.press.till !== till || each.press.order.id !== id) continue;
+        if (universe.now() >= each.press.at + UNDO_MS) {
+          ledger.check('answered', true, () => '');
+          drop(each);
+        } else look(each);
+      }
+    },
+    answered: (till, { scope, id }, status, faults) => {
+      const failed = status === null || status >= 300 || faults.some(isFailure);
+      if (!failed && believedDown.delete(till)) for (const each of waiting) look(each);
+      if (failed && (scope === 'event_list' || status === 401) && !believedDown.has(till)) {
+        believedDown.add(till);
+        for (const each of waiting) look(each);
+      }
+      if ((scope !== 'order_read' && scope !== 'order_patch') || id === null) return;
+      const key = keyOf(till, id);
+      underWay.set(key, (underWay.get(key) ?? 1) - 1);
+      for (const each of waiting) if (each.press.order.id === id) look(each);
+    },
+    circumstances: () => {
+      for (const each of waiting) look(each);
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { orderId } from '../../../../main/core/ids.ts';
+import type { SimOrder } from '../hubrise/model.ts';
+import type { SimTill } from '../till/sim-till.ts';
+import type { Watch, World } from './world.ts';
+
+const OVER = ['completed', 'rejected', 'cancelled', 'delivery_failed'];
+
+/** Stored before its event is deleted; at rest each order that the till heard of is there, and shown. */
+export function watchKept({ ledger, hubrise, tills }: World): Watch {
+  return {
+    leaving: (till, { scope, id }) => {
+      if (scope !== 'event_deletion' || id === null) return;
+      const event = till.connection().queue.find((each) => each.id === id);
+      if (event?.resource !== 'order' || event.orderId === null) return;
+      ledger.check(
+        'kept',
+        isStored(till, event.orderId),
+        () => `till ${till.number} deletes ${id} and has not stored ${event.orderId}`,
+      );
+    },
+    atRest: () => {
+      for (const till of tills) {
+        for (const order of hubrise.orders.filter((each) => isHeardOf(till, each))) {
+          ledger.check(
+            'kept',
+            isStored(till, order.id),
+            () => `till ${till.number} has no ${order.id}`,
+          );
+          ledger.check(
+            'kept',
+            !isOpen(order) || isShown(till, order.id),
+            () => `till ${till.number} does not show ${order.id}, ${statusOf(order)}`,
+          );
+        }
+      }
+    },
+  };
+}
+
+/** It was told of it by an event, or by the list of open orders. */
+function isHeardOf(till: SimTill, order: SimOrder): boolean {
+  const connection = till.connection();
+  if (connection.location !== order.location) return false;
+  // What is no order stands in no list of open ones.
+  const isListed = isOpen(order) && order.garbage === undefined;
+  return isListed || connection.heardOf.has(order.id);
+}
+
+function isStored(till: SimTill, id: string): boolean {
+  return till.running()?.store.orders.get(orderId(id)) != null;
+}
+
+/** On the board, or put aside by a person. */
+function isShown(till: SimTill, id: string): boolean {
+  const running = till.running();
+  if (running === null) return false;
+  if (running.bare.board.getCard(orderId(id)) !== null) return true;
+  return running.store.orders.get(orderId(id))?.acknowledgedAt != null;
+}
+
+function isOpen(order: SimOrder): boolean {
+  return !OVER.includes(statusOf(order));
+}
+
+function statusOf(order: SimOrder): string {
+  return String(order.body['status']);
+}

@@ -1,0 +1,31 @@
+import type { Watch, World } from './world.ts';
+
+/** Each order arrives, rings and is stored once, and nothing is there that nobody ordered. */
+export function watchOnce({ ledger, hubrise, tills }: World): Watch {
+  return {
+    atRest: () => {
+      for (const till of tills) {
+        const rung = till.announced().filter((each) => each.startsWith('new_order'));
+        const again = rung.filter((each, place) => rung.indexOf(each) < place);
+        ledger.check('once', again.length === 0, () => `till ${till.number} rang again: ${again}`);
+        const running = till.running();
+        if (running === null) continue;
+        const arrived = running.db
+          .prepare(
+            `SELECT order_id FROM order_history WHERE json_extract(entry, '$.kind') = 'arrived'
+             GROUP BY order_id HAVING count(*) > 1`,
+          )
+          .pluck()
+          .all();
+        ledger.check('once', arrived.length === 0, () => `arrived again: ${arrived.join()}`);
+        const ids = new Set(hubrise.orders.map(({ id }) => id));
+        const strange = (
+          running.db.prepare('SELECT id FROM orders').pluck().all() as string[]
+        ).filter((id) => !ids.has(id));
+        ledger.check('once', strange.length === 0, () => `nobody ordered ${strange.join()}`);
+        const cards = running.bare.board.listCards().map(({ id }) => id);
+        ledger.check('once', new Set(cards).size === cards.length, () => `two cards: ${cards}`);
+      }
+    },
+  };
+}

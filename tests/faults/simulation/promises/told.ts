@@ -1,0 +1,75 @@
+import { orderId } from '../../../../main/core/ids.ts';
+import type { OrderStatus } from '../../../../main/core/order-status.ts';
+import { supersedes } from '../../../../main/core/outbox-policy.ts';
+import type { SimTill } from '../till/sim-till.ts';
+import type { Pressed, Watch, World } from './world.ts';
+
+/**
+ * Whether nothing more is to be shown of a press: HubRise has it, or it was taken back, or a later
+ * press or HubRise's own state made it needless, which the order's history says.
+ */
+export function isSettled(world: Pick<World, 'pressed'>, press: Pressed): boolean {
+  const { till, order, status, at } = press;
+  if (press.undone || status === null) return true;
+  const told = order.ledger.some(
+    (entry) => entry.at >= at && entry.author.kind === 'till' && entry.status === status,
+  );
+  if (told) return true;
+  const later = world.pressed.slice(world.pressed.indexOf(press) + 1);
+  const overtaken = later.some(
+    (other) =>
+      other.till === till &&
+      other.order === order &&
+      !other.undone &&
+      other.status !== null &&
+      supersedes(other.status as OrderStatus, status as OrderStatus),
+  );
+  return overtaken || isMoot(press);
+}
+
+function isMoot({ till, order, status, at }: Pressed): boolean {
+  const running = till.running();
+  if (running === null) return false;
+  return running.store.orders
+    .listHistory(orderId(order.id))
+    .some(
+      (entry) =>
+        entry.kind === 'send_superseded' &&
+        entry.status === status &&
+        entry.at >= at - CLOCK_STEPS_MS,
+    );
+}
+
+/** The history's times are on the till's clock, which people change. */
+const CLOCK_STEPS_MS = Number.POSITIVE_INFINITY;
+
+/** What HubRise does not have is shown as not told: it waits, or was refused. */
+export function watchTold(world: World): Watch {
+  const { ledger } = world;
+  let unsettled: Pressed[] = [];
+
+  function look(till: SimTill): void {
+    const running = till.running();
+    if (running === null) return;
+    unsettled = unsettled.filter((press) => !isSettled(world, press));
+    for (const { till: at, order, status } of unsettled) {
+      if (at !== till) continue;
+      const send = running.bare.board.readEntry(orderId(order.id))?.send.kind ?? 'none';
+      ledger.check(
+        'said',
+        send !== 'none',
+        () => `till ${till.number} hides that ${status} of ${order.id} is not told`,
+      );
+    }
+  }
+
+  return {
+    pressed: (press) => {
+      if (press.status !== null) unsettled.push(press);
+    },
+    stored: look,
+    atRest: () => {
+      for (const till of world.tills) look(till);
+    },
+  };
+}

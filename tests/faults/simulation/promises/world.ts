@@ -1,0 +1,51 @@
+import type { HubriseModel, SimOrder } from '../hubrise/model.ts';
+import type { Leaving } from '../network/line.ts';
+import type { FaultKind, Weather } from '../network/weather.ts';
+import type { Press } from '../schedule/schedule.ts';
+import type { SimTill } from '../till/sim-till.ts';
+import type { Universe } from '../time/universe.ts';
+import type { Ledger } from './ledger.ts';
+
+/** A cashier's press that the till took. */
+export interface Pressed {
+  readonly till: SimTill;
+  readonly order: SimOrder;
+  readonly what: Press;
+  /** What HubRise is to be told; null for what is not told. */
+  readonly status: string | null;
+  readonly at: number;
+  /** It was taken back since. */
+  undone: boolean;
+}
+
+/** All that a promise may look at. */
+export interface World {
+  readonly universe: Universe;
+  readonly hubrise: HubriseModel;
+  readonly weather: Weather;
+  readonly tills: readonly SimTill[];
+  readonly pressed: Pressed[];
+  readonly ledger: Ledger;
+}
+
+/** How a promise is watched: each is called where it has something to look at. */
+export interface Watch {
+  /** An order was placed at HubRise. */
+  placed?(order: SimOrder): void;
+  /** A cashier pressed, and the till took it. */
+  pressed?(press: Pressed): void;
+  /** A request leaves a till. */
+  leaving?(till: SimTill, request: Leaving): void;
+  answered?(
+    till: SimTill,
+    request: Leaving,
+    status: number | null,
+    faults: readonly FaultKind[],
+  ): void;
+  /** The weather, a computer or a connection is not what it was. */
+  circumstances?(): void;
+  /** After a moment in which something was stored at a till. */
+  stored?(till: SimTill): void;
+  /** All faults have ended and time has passed. */
+  atRest?(): void;
+}

@@ -1,0 +1,87 @@
+import type { OwnEvents } from '../hubrise/model.ts';
+import type { FaultKind, Scope } from '../network/weather.ts';
+import type { PrinterState } from '../till/printer.ts';
+import type { TillPlan } from '../till/sim-till.ts';
+
+/** What one play is made of: all chance but that of the network is in it. */
+export interface Schedule {
+  readonly seed: number;
+  /** True time at its beginning, ms since the epoch. */
+  readonly start: number;
+  readonly lengthMs: number;
+  readonly tills: readonly TillPlan[];
+  readonly ownEvents: OwnEvents;
+  readonly idsPerLocation: boolean;
+  /** One way to HubRise, ms. */
+  readonly delay: readonly [least: number, most: number];
+  readonly actions: readonly Action[];
+}
+
+export type OrderSource = 'Uber Eats' | 'Deliveroo' | 'Just Eat' | 'Glovo' | 'Site web' | 'Borne';
+
+export type Press =
+  | 'accept'
+  | 'reject'
+  /** The next step of the service. */
+  | 'next'
+  | 'cancel'
+  | 'acknowledge'
+  | 'undo';
+
+/** `at`: ms after the beginning. Orders are known by a number of the schedule's. */
+export type Action = { readonly at: number } & (
+  | {
+      readonly kind: 'order';
+      readonly order: number;
+      readonly source: OrderSource;
+      readonly location: string;
+      /** For how many minutes ahead; null for at once. */
+      readonly aheadMinutes: number | null;
+      readonly garbage: 'none' | 'no_object' | 'half_order';
+    }
+  | {
+      readonly kind: 'platform_cancels' | 'platform_edits' | 'courier_moves';
+      readonly order: number;
+    }
+  | { readonly kind: 'program_sets'; readonly order: number; readonly status: string }
+  | {
+      readonly kind: 'press';
+      readonly till: number;
+      readonly order: number;
+      readonly what: Press;
+    }
+  | {
+      readonly kind: 'fault';
+      readonly forMs: number;
+      readonly till: number | null;
+      readonly scopes: readonly Scope[] | null;
+      /** One order's or one event's; null for all of them. */
+      readonly order: number | null;
+      readonly percent: number;
+      readonly what: FaultKind;
+    }
+  | { readonly kind: 'clock'; readonly till: number; readonly ms: number }
+  | { readonly kind: 'sleep'; readonly till: number; readonly forMs: number }
+  | {
+      readonly kind: 'restart';
+      readonly till: number;
+      readonly cut: boolean;
+      readonly offMs: number;
+    }
+  | { readonly kind: 'move_to'; readonly till: number; readonly location: string }
+  | {
+      readonly kind: 'callback';
+      readonly till: number;
+      readonly damage: 'removed' | 'narrowed' | 'active';
+    }
+  | {
+      readonly kind: 'refuse';
+      readonly till: number;
+      readonly forMs: number;
+      readonly cause: 'suspended' | 'blocked';
+    }
+  | { readonly kind: 'printer'; readonly till: number; readonly state: PrinterState }
+);
+
+export const HOME = 'bastille';
+export const ELSEWHERE = 'lyon';

@@ -1,0 +1,93 @@
+import type { Printer, PrintJob, PrintResult, PrintWatch } from '../../../../main/print/printer.ts';
+import type { Computer } from '../time/computer.ts';
+import type { Universe } from '../time/universe.ts';
+
+export type PrinterState = 'well' | 'out_of_paper' | 'unreachable' | 'line_breaks';
+
+/** A sheet that somebody can take from it. */
+export interface Paper {
+  readonly at: number;
+  readonly text: string;
+  /** Only half of it came out. */
+  readonly torn: boolean;
+}
+
+/** A kitchen printer, in memory. */
+export interface SimPrinter {
+  readonly papers: readonly Paper[];
+  set(state: PrinterState): void;
+  state(): PrinterState;
+  /** As the till's computer sees it. */
+  connect(computer: Computer): Printer;
+}
+
+const PRINTING_MS = 1_500;
+const FAILING_MS = 3_000;
+
+export function createSimPrinter(universe: Universe): SimPrinter {
+  const papers: Paper[] = [];
+  let state: PrinterState = 'well';
+  let waiting: (() => void)[] = [];
+
+  const take = (job: PrintJob, torn: boolean): void => {
+    const lines = job.lines.map((line) => (line.kind === 'text' ? line.text : ''));
+    const shown = torn ? lines.slice(0, Math.ceil(lines.length / 2)) : lines;
+    papers.push({ at: universe.now(), text: shown.join('\n'), torn });
+  };
+
+  function print(computer: Computer, job: PrintJob, watch: PrintWatch): Promise<PrintResult> {
+    const { promise, resolve } = Promise.withResolvers<PrintResult>();
+    const { signal, onTrouble } = watch;
+    let isOver = false;
+    const end = (result: PrintResult): void => {
+      if (isOver) return;
+      isOver = true;
+      resolve(result);
+    };
+    if (state === 'unreachable') {
+      computer.after(FAILING_MS, () => end({ kind: 'failed', trouble: 'unreachable' }));
+      return promise;
+    }
+    if (state === 'line_breaks') {
+      take(job, true);
+      state = 'unreachable';
+      computer.after(FAILING_MS, () => end({ kind: 'unknown', trouble: 'unreachable' }));
+      return promise;
+    }
+    signal.addEventListener('abort', () => end({ kind: 'unknown', trouble: 'waiting' }));
+    const finish = (): void => {
+      computer.after(PRINTING_MS, () => {
+        if (isOver) return;
+        if (state === 'out_of_paper') {
+          onTrouble('out_of_paper');
+          waiting.push(() => {
+            if (isOver) return;
+            onTrouble(null);
+            finish();
+          });
+          return;
+        }
+        take(job, false);
+        end({ kind: 'printed' });
+      });
+    };
+    finish();
+    return promise;
+  }
+
+  return {
+    papers,
+    state: () => state,
+    set: (next) => {
+      state = next;
+      if (next !== 'well') return;
+      const held = waiting;
+      waiting = [];
+      for (const goOn of held) goOn();
+    },
+    connect: (computer) => ({
+      print: (job, watch) => print(computer, job, watch),
+      check: async () => (state === 'well' || state === 'line_breaks' ? null : state),
+    }),
+  };
+}

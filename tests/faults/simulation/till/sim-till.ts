@@ -1,0 +1,228 @@
+import type { ConnectionService } from '../../../../main/connection/service.ts';
+import { USUAL_SHOP } from '../../../../main/core/shop-rules.ts';
+import { UNDO_MS } from '../../../../main/orders/move-store.ts';
+import { createNotices } from '../../../../main/status/notices.ts';
+import { createViews, type Views } from '../../../../main/status/views.ts';
+import type { PrinterSettings, ShopSettings } from '../../../../preload/contract.ts';
+import { type BareTill, createBareTill } from '../../../support/bare-till.ts';
+import type { HubriseModel, SimConnection } from '../hubrise/model.ts';
+import { API_URL, createLine, type Leaving, type Line } from '../network/line.ts';
+import type { FaultKind, Weather } from '../network/weather.ts';
+import type { SleepReading } from '../time/computer.ts';
+import { type Computer, createComputer } from '../time/computer.ts';
+import type { Universe } from '../time/universe.ts';
+import type { Disks } from './database.ts';
+import type { SimPrinter } from './printer.ts';
+
+export interface TillPlan {
+  /** How far its clock is ahead of true time at first, ms. */
+  readonly aheadMs: number;
+  readonly sleepReading: SleepReading;
+  readonly hasPrinter: boolean;
+  readonly shop: ShopSettings;
+}
+
+export interface SimTillDeps {
+  readonly number: number;
+  readonly plan: TillPlan;
+  readonly universe: Universe;
+  readonly hubrise: HubriseModel;
+  readonly weather: Weather;
+  readonly disks: Disks;
+  readonly printer: SimPrinter;
+  /** The connection's location at first. */
+  readonly location: string;
+  readonly random: () => number;
+  readonly delay: () => number;
+  readonly soon: (work: () => void) => () => void;
+  readonly onLeaving: (till: SimTill, request: Leaving) => void;
+  readonly onAnswered: (
+    till: SimTill,
+    request: Leaving,
+    status: number | null,
+    faults: readonly FaultKind[],
+  ) => void;
+  readonly onChange: (till: SimTill) => void;
+  /** What nobody expected. */
+  readonly onError: (till: SimTill, error: unknown) => void;
+}
+
+/** A till of the shop, on its computer, with its line and its printer. */
+export interface SimTill {
+  readonly number: number;
+  readonly plan: TillPlan;
+  readonly printer: SimPrinter;
+  /** What runs of it; null while it is off or on its way to it. */
+  running(): RunningTill | null;
+  /** What its token is at HubRise. */
+  connection(): SimConnection;
+  isAwake(): boolean;
+  /** What was announced since the schedule began, as `kind code`. */
+  announced(): readonly string[];
+  start(): void;
+  /** As a power cut does. */
+  kill(): void;
+  /** In order; it is off when this resolves. */
+  stop(): Promise<void>;
+  sleep(): void;
+  wake(): void;
+  changeClock(ms: number): void;
+  /** Connects it to another point de vente. */
+  connectTo(location: string): void;
+}
+
+export interface RunningTill
+  extends Pick<BareTill, 'store' | 'db' | 'loops' | 'gate' | 'printing'> {
+  readonly computer: Computer;
+  readonly bare: BareTill;
+  readonly views: Views;
+  readonly startedAt: number;
+}
+
+const POLL_MS = 30_000;
+/** As in app.ts and rounds.ts. */
+const BOARD_FIRST_MS = 1_000;
+const LOOK_AT_TIME_EVERY_MS = 10_000;
+
+export function createSimTill(deps: SimTillDeps): SimTill {
+  const { number, plan, universe, hubrise } = deps;
+  let aheadMs = plan.aheadMs;
+  let connection = hubrise.connect(`caisse-${number}`, deps.location);
+  let current: (RunningTill & { readonly line: Line }) | null = null;
+  let ending = false;
+  const announced: string[] = [];
+
+  function start(): void {
+    if (current !== null) return;
+    const computer = createComputer({
+      ...{ universe, aheadMs, sleepReading: plan.sleepReading },
+      ...{ random: deps.random, soon: deps.soon },
+    });
+    const line = createLine({
+      ...{ universe, computer, till: number, hubrise, weather: deps.weather, delay: deps.delay },
+      onLeaving: (request) => deps.onLeaving(till, request),
+      onAnswered: (request, status, faults) => deps.onAnswered(till, request, status, faults),
+    });
+    computer.run(() => {
+      const bare = createBareTill({
+        ...{ folder: '', apiUrl: API_URL, pollMs: POLL_MS, timers: computer },
+        ...{ location: connection.location, token: connection.token, undoMs: UNDO_MS },
+        ...{ shop: plan.shop, printers: plan.hasPrinter ? [KITCHEN] : [] },
+        onChange: () => deps.onChange(till),
+        world: {
+          db: deps.disks.open(number, computer.now()),
+          http: { fetch: line.fetch, maxBytes: LARGEST_ANSWER },
+          random: computer.random,
+          systemPrinter: () => deps.printer.connect(computer),
+        },
+      });
+      current = {
+        ...bare,
+        bare,
+        computer,
+        line,
+        views: viewsOf(bare, computer),
+        startedAt: universe.now(),
+      };
+      bare.connected();
+      bare.printing.start();
+      computer.after(BOARD_FIRST_MS, bare.loops.begin);
+      const lookAtTime = (): void => {
+        computer.after(LOOK_AT_TIME_EVERY_MS, lookAtTime);
+        bare.board.refreshAll();
+      };
+      computer.after(LOOK_AT_TIME_EVERY_MS, lookAtTime);
+    });
+  }
+
+  function off(): void {
+    if (current === null) return;
+    aheadMs = current.computer.aheadMs();
+    announced.push(...current.bare.announced);
+    for (const error of current.bare.errors) deps.onError(till, error);
+    current.line.cutOff();
+    current.computer.powerOff();
+    current = null;
+    ending = false;
+  }
+
+  const till: SimTill = {
+    number,
+    plan,
+    printer: deps.printer,
+    running: () => (ending ? null : current),
+    connection: () => connection,
+    isAwake: () => !ending && current?.computer.isAwake() === true,
+    announced: () => [...announced, ...(current?.bare.announced ?? [])],
+    start,
+    kill: () => {
+      const db = current?.db;
+      off();
+      db?.close();
+    },
+    stop: async () => {
+      if (current === null || ending) return;
+      ending = true;
+      const { computer, bare } = current;
+      await computer.run(() => bare.stop());
+      off();
+    },
+    sleep: () => current?.computer.sleep(),
+    wake: () => {
+      if (current === null || current.computer.isAwake()) return;
+      const { computer, bare } = current;
+      computer.wake();
+      computer.run(() => bare.loops.poller.pollNow());
+    },
+    changeClock: (ms) => {
+      if (current === null) aheadMs += ms;
+      else current.computer.changeClock(ms);
+    },
+    connectTo: (location) => {
+      connection = hubrise.connect(`caisse-${number}`, location);
+      if (current === null) return;
+      const { computer, bare } = current;
+      computer.run(() => {
+        bare.connectTo({ location, token: connection.token });
+        bare.loops.exchange.reset();
+        bare.connected();
+        bare.loops.begin();
+      });
+    },
+  };
+  return till;
+}
+
+const LARGEST_ANSWER = 256 * 1_024;
+
+const KITCHEN: PrinterSettings = {
+  ...{ id: 'kitchen', name: 'Cuisine', columns: 42 },
+  target: { kind: 'system', name: 'Cuisine' },
+  prints: { kitchen: true, customer: false, cancellation: true, courier: false },
+};
+
+export const USUAL_PLAN: TillPlan = {
+  aheadMs: 0,
+  sleepReading: 'timers_stand_still',
+  hasPrinter: true,
+  shop: { ...USUAL_SHOP, preparationMinutes: 20 },
+};
+
+/** What the window would show; the keychain and the notices are not simulated. */
+function viewsOf(bare: BareTill, computer: Computer): Views {
+  const connection: Pick<ConnectionService, 'phase' | 'token' | 'heldInMemoryOnly'> = {
+    phase: () => ({ kind: 'connected', problem: null }),
+    token: () => 'held',
+    heldInMemoryOnly: () => false,
+  };
+  return createViews({
+    ...{ store: bare.store, exchange: bare.loops.exchange, gate: bare.gate },
+    connection: connection as ConnectionService,
+    revocations: { count: () => 0, run: async () => {}, drop: async () => true },
+    notices: createNotices(() => {}),
+    prints: bare.printing.queue,
+    pollBaseMs: POLL_MS,
+    now: computer.now,
+    lastImport: () => null,
+  });
+}

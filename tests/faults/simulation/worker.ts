@@ -1,0 +1,50 @@
+import { play } from './play/play.ts';
+import type { Violation } from './promises/ledger.ts';
+import type { PromiseName } from './promises/names.ts';
+import { generate } from './schedule/generate.ts';
+import { createDisks } from './till/database.ts';
+import { simulateGlobals } from './time/globals.ts';
+
+/** The seeds that one process plays. */
+export interface Share {
+  readonly from: number;
+  readonly step: number;
+  readonly count: number;
+}
+
+/** What one schedule came to. */
+export interface Outcome {
+  readonly seed: number;
+  readonly violation: Violation | null;
+  readonly counts: Readonly<Partial<Record<PromiseName, number>>>;
+  readonly steps: number;
+  readonly requests: number;
+}
+
+// One process of `run-many.ts`: plays its share and tells each outcome.
+async function work({ from, step, count }: Share): Promise<void> {
+  simulateGlobals();
+  const disks = createDisks();
+  try {
+    for (let place = 0; place < count; place += 1) {
+      const seed = from + place * step;
+      const { violations, counts, steps, requests } = await play(generate(seed), disks);
+      const outcome: Outcome = { seed, violation: violations[0] ?? null, counts, steps, requests };
+      process.send?.(outcome);
+    }
+  } finally {
+    disks.remove();
+  }
+}
+
+process.once('message', (share: Share) => {
+  work(share).then(
+    () => process.disconnect(),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      process.exit(2);
+    },
+  );
+});
+// Nobody is left to tell.
+process.once('disconnect', () => process.exit());
