@@ -76,6 +76,8 @@ export interface NewOrder {
   readonly location: string;
   readonly fields: JsonObject;
   readonly garbage?: Json;
+  /** Now unless said. */
+  readonly createdAt?: number;
 }
 
 /** What HubRise remembers, in memory. `routes.ts` is its API. */
@@ -142,14 +144,14 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
       return connection;
     },
     orderOf: (location, id) => byKey.get(keyOf(location, id)) ?? null,
-    place: ({ location, fields, garbage }) => {
+    place: ({ location, fields, garbage, createdAt = now() }) => {
       const same = orders.filter((each) => each.location === location).length;
       const number = orders.length + 1;
       const id = `c${options.idsPerLocation ? same + 1 : number}`;
-      const created = { id, location_id: location, created_at: iso(now()), status: 'new' };
+      const created = { id, location_id: location, created_at: iso(createdAt) };
       const order: SimOrder = {
-        ...{ number, id, location, createdAt: now(), body: { ...created, ...fields }, garbage },
-        ledger: [{ at: now(), status: 'new', author: { kind: 'platform' } }],
+        ...{ number, id, location, createdAt, body: { ...created, ...fields }, garbage },
+        ledger: [{ at: createdAt, status: String(fields['status']), author: { kind: 'platform' } }],
       };
       orders.push(order);
       byKey.set(keyOf(location, id), order);

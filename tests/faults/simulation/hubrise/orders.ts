@@ -17,9 +17,10 @@ const MINUTE = 60_000;
 
 /** An order as its platform writes it, so small that thousands cost little. */
 export function newOrderFields(action: OrderAction, now: number): JsonObject {
-  const { order, source, aheadMinutes } = action;
+  const { order, source, aheadMinutes, status } = action;
   const ahead = aheadMinutes ?? 25;
   return {
+    status,
     channel: source,
     created_by: `${source} Bridge`,
     ref: String(70_000 + order),

@@ -11,7 +11,10 @@ export const API_URL = 'https://api.hubrise.test/v1';
 /** A request as it leaves a till. */
 export interface Leaving extends SimRequest {
   readonly scope: Scope;
+  /** The id of the order or event that it names. */
   readonly id: string | null;
+  /** The id of the order that it is about, itself or by its event. */
+  readonly order: string | null;
 }
 
 export interface LineDeps {
@@ -90,7 +93,7 @@ export function createLine(deps: LineDeps): Line {
   return {
     fetch: (url, init) => {
       const { promise, resolve, reject } = Promise.withResolvers<Response>();
-      const request = requestOf(url, init);
+      const request = requestOf(hubrise, url, init);
       const { signal } = init;
       const abort = (): void => reject(signal?.reason);
       if (signal?.aborted === true) abort();
@@ -110,15 +113,23 @@ interface Way {
   readonly fail: (error: Error) => void;
 }
 
-function requestOf(url: string, init: RequestInit): Leaving {
+function requestOf(hubrise: HubriseModel, url: string, init: RequestInit): Leaving {
   const [path = '', query = ''] = url.slice(API_URL.length).split('?');
   const method = init.method ?? 'GET';
+  const token = new Headers(init.headers).get('x-access-token') ?? '';
+  const { scope, id } = scopeOf(method, path);
+  const isEvent = scope === 'event' || scope === 'event_deletion';
   return {
-    ...{ method, path, ...scopeOf(method, path) },
+    ...{ method, path, scope, id, token },
+    order: isEvent ? orderOfEvent(hubrise, token, id) : id,
     query: new URLSearchParams(query),
-    token: new Headers(init.headers).get('x-access-token') ?? '',
     body: typeof init.body === 'string' ? init.body : null,
   };
+}
+
+function orderOfEvent(hubrise: HubriseModel, token: string, id: string | null): string | null {
+  const queue = hubrise.connections.find((each) => each.token === token)?.queue ?? [];
+  return queue.find((event) => event.id === id)?.orderId ?? null;
 }
 
 /** As Node's `fetch` says it. */

@@ -48,8 +48,8 @@ export interface Fault {
   readonly till: number | null;
   /** Null for everything. */
   readonly scopes: readonly Scope[] | null;
-  /** One order, or one event, by its id; null for all of them. */
-  readonly id: string | null;
+  /** What is about one order, by its id; null for all of them. */
+  readonly order: string | null;
   /** How many of a hundred requests meet it. */
   readonly percent: number;
   readonly what: FaultKind;
@@ -58,8 +58,8 @@ export interface Fault {
 export interface RequestOnLine {
   readonly till: number;
   readonly scope: Scope;
-  /** The id of the order or event that it names. */
-  readonly id: string | null;
+  /** The id of the order that it is about, itself or by its event. */
+  readonly order: string | null;
 }
 
 /** The faults that are in force. */
@@ -83,12 +83,12 @@ export function createWeather(roll: () => number): Weather {
 
   function inForce(request: RequestOnLine, now: number): readonly Fault[] {
     return faults.filter(
-      ({ from, until, till, scopes, id }) =>
+      ({ from, until, till, scopes, order }) =>
         from <= now &&
         now < until &&
         (till === null || till === request.till) &&
         (scopes === null || scopes.includes(request.scope)) &&
-        (id === null || id === request.id),
+        (order === null || order === request.order),
     );
   }
 

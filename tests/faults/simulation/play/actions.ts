@@ -29,6 +29,9 @@ export function createActions(deps: ActionDeps): Actions {
   const { world, schedule, placed, watch, note } = deps;
   const { universe, hubrise, weather, tills } = world;
 
+  /** Two causes may put a computer to sleep: it sleeps as long as the longer one wants. */
+  const wakesAt = new Map<SimTill, number>();
+
   const later = (ms: number, work: () => void): void => {
     universe.at(universe.now() + ms, () => {
       work();
@@ -38,9 +41,11 @@ export function createActions(deps: ActionDeps): Actions {
 
   function place(action: Extract<Action, { kind: 'order' }>): void {
     const garbage = garbageOf(action);
+    const createdAt = schedule.start + action.at;
     const order = hubrise.place({
       location: action.location,
-      fields: newOrderFields(action, universe.now()),
+      fields: newOrderFields(action, createdAt),
+      createdAt,
       ...(garbage === undefined ? {} : { garbage }),
     });
     placed.set(action.order, order);
@@ -68,7 +73,7 @@ export function createActions(deps: ActionDeps): Actions {
 
   function restart(till: SimTill, { cut, offMs }: Extract<Action, { kind: 'restart' }>): void {
     const on = (): void => later(offMs, till.start);
-    if (till.running() === null || (!till.isAwake() && !cut)) return;
+    if (!till.isAwake()) return;
     if (cut) {
       till.kill();
       on();
@@ -76,9 +81,9 @@ export function createActions(deps: ActionDeps): Actions {
   }
 
   function fault(action: Extract<Action, { kind: 'fault' }>): void {
-    const id = action.order === null ? null : (placed.get(action.order)?.id ?? 'none');
+    const order = action.order === null ? null : (placed.get(action.order)?.id ?? 'none');
     const from = universe.now();
-    weather.add({ ...action, id, from, until: from + action.forMs });
+    weather.add({ ...action, order, from, until: from + action.forMs });
     later(action.forMs, () => {});
   }
 
@@ -135,14 +140,13 @@ export function createActions(deps: ActionDeps): Actions {
         till.changeClock(action.ms);
         break;
       case 'sleep':
-        till.sleep();
-        later(action.forMs, till.wake);
+        sleep(till, action.forMs);
         break;
       case 'restart':
         restart(till, action);
         break;
       case 'move_to':
-        till.connectTo(action.location);
+        if (till.isAwake()) till.connectTo(action.location);
         break;
       case 'callback':
         damage(till, action.damage);
@@ -158,6 +162,15 @@ export function createActions(deps: ActionDeps): Actions {
     }
   }
 
+  function sleep(till: SimTill, forMs: number): void {
+    const wakeAt = universe.now() + forMs;
+    till.sleep();
+    wakesAt.set(till, Math.max(wakeAt, wakesAt.get(till) ?? 0));
+    later(forMs, () => {
+      if (universe.now() >= (wakesAt.get(till) ?? 0)) till.wake();
+    });
+  }
+
   function refuse(till: SimTill, { cause, forMs }: Extract<Action, { kind: 'refuse' }>): void {
     const connection = till.connection();
     connection.refusal = cause;
@@ -168,8 +181,10 @@ export function createActions(deps: ActionDeps): Actions {
 
   return {
     begin: () => {
+      for (const action of schedule.actions.filter(({ at }) => at < 0)) happen(action);
       for (const till of tills) till.start();
       for (const action of schedule.actions) {
+        if (action.at < 0 || action.at >= schedule.lengthMs) continue;
         universe.at(schedule.start + action.at, () => {
           note(JSON.stringify(action));
           happen(action);
@@ -181,10 +196,10 @@ export function createActions(deps: ActionDeps): Actions {
       weather.clear();
       for (const connection of hubrise.connections) connection.refusal = null;
       for (const till of tills) {
-        if (till.connection().location !== HOME) till.connectTo(HOME);
         till.printer.set('well');
         till.start();
         till.wake();
+        if (till.connection().location !== HOME) till.connectTo(HOME);
       }
       note('rest');
       watch.circumstances();

@@ -10,6 +10,8 @@ const STEPS: readonly OrderStep[] = ['in_preparation', 'ready', 'in_delivery', '
 export function press(till: SimTill, order: SimOrder, what: Press): boolean {
   const running = till.running();
   if (running === null || !till.isAwake()) return false;
+  // Another point de vente's order, whatever its id.
+  if (till.connection().location !== order.location) return false;
   return running.computer.run(() => pressOn(running, order, what));
 }
 

@@ -31,7 +31,7 @@ export function watchAnswered(world: World): Watch {
     if (!till.isAwake() || connection.location !== order.location) return false;
     if (connection.refusal !== null || believedDown.has(till)) return false;
     if ((underWay.get(keyOf(till, order.id)) ?? 0) > 0) return false;
-    const request = { till: till.number, id: order.id };
+    const request = { till: till.number, order: order.id };
     const now = universe.now();
     return (
       !weather.mayFail({ ...request, scope: 'order_read' }, now) &&

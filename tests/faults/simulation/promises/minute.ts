@@ -34,8 +34,8 @@ export function watchMinute({ ledger, universe, weather, tills }: World): Watch 
     if (!connection.queue.some(({ orderId: of }) => of === order.id)) return false;
     const now = universe.now();
     return (
-      !weather.mayFail({ till: till.number, scope: 'event_list', id: null }, now) &&
-      !weather.mayFail({ till: till.number, scope: 'order_read', id: order.id }, now)
+      !weather.mayFail({ till: till.number, scope: 'event_list', order: null }, now) &&
+      !weather.mayFail({ till: till.number, scope: 'order_read', order: order.id }, now)
     );
   }
 

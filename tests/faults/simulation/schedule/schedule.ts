@@ -28,7 +28,7 @@ export type Press =
   | 'acknowledge'
   | 'undo';
 
-/** `at`: ms after the beginning. Orders are known by a number of the schedule's. */
+/** `at`: ms after the beginning; before it, before the tills are switched on. Orders are known by a number of the schedule's. */
 export type Action = { readonly at: number } & (
   | {
       readonly kind: 'order';
@@ -37,6 +37,8 @@ export type Action = { readonly at: number } & (
       readonly location: string;
       /** For how many minutes ahead; null for at once. */
       readonly aheadMinutes: number | null;
+      /** As it is placed; another one than `new` for what was there before. */
+      readonly status: string;
       readonly garbage: 'none' | 'no_object' | 'half_order';
     }
   | {
@@ -55,7 +57,7 @@ export type Action = { readonly at: number } & (
       readonly forMs: number;
       readonly till: number | null;
       readonly scopes: readonly Scope[] | null;
-      /** One order's or one event's; null for all of them. */
+      /** What is about one order; null for all of them. */
       readonly order: number | null;
       readonly percent: number;
       readonly what: FaultKind;
