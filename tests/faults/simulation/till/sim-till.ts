@@ -172,7 +172,10 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       if (current === null || current.computer.isAwake()) return;
       const { computer, bare } = current;
       computer.wake();
-      computer.run(() => bare.loops.poller.pollNow());
+      computer.run(() => {
+        bare.gate.doubtClock();
+        bare.loops.poller.pollNow();
+      });
     },
     changeClock: (ms) => {
       if (current === null) aheadMs += ms;
@@ -221,7 +224,7 @@ function viewsOf(bare: BareTill, computer: Computer): Views {
     revocations: { count: () => 0, run: async () => {}, drop: async () => true },
     notices: createNotices(() => {}),
     prints: bare.printing.queue,
-    pollBaseMs: POLL_MS,
+    pace: bare.loops.pace,
     now: computer.now,
     lastImport: () => null,
   });
