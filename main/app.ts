@@ -170,6 +170,10 @@ export function startApp(options: AppOptions): RunningApp {
       pushStatus();
     },
     onChange: pushStatus,
+    onAcknowledgingTrouble: (since) => {
+      if (since === null) notices.dismiss('cannot_acknowledge');
+      else notices.raise({ kind: 'cannot_acknowledge', since });
+    },
     onError: unexpected('loops', 'went on after something unexpected'),
   });
 

@@ -6,13 +6,16 @@ import type { PollPace } from './core/poll-pace.ts';
 import { createCatchUp } from './data/catch-up.ts';
 import { createHubriseApi, type HubriseApi } from './hubrise/api.ts';
 import type { ApiFailure } from './hubrise/api-call.ts';
-import type { Http } from './hubrise/http.ts';
+import type { Http, HttpRequest } from './hubrise/http.ts';
 import type { RequestGate } from './hubrise/request-gate.ts';
 import { type AppliedOrder, createSnapshots, type Snapshots } from './orders/snapshots.ts';
 import type { Store } from './store/index.ts';
+import { createAcknowledger } from './sync/acknowledger.ts';
 import { createCatalogReader } from './sync/catalog-reader.ts';
+import { createEventList } from './sync/event-list.ts';
 import { createIntake } from './sync/intake.ts';
 import { createKeyedLock } from './sync/keyed-lock.ts';
+import { createNews } from './sync/news.ts';
 import { lookAtOpenOrders } from './sync/open-orders.ts';
 import { createOutboxRunner, type OutboxRunner } from './sync/outbox-runner.ts';
 import { createPollPacer } from './sync/poll-pacer.ts';
@@ -37,6 +40,8 @@ export interface LoopDeps {
   /** A poll has ended: null when it went through. Also while the till is not connected. */
   readonly onRound: (failure: ApiFailure | null) => void;
   readonly onChange: () => void;
+  /** Since when HubRise cannot be told what has arrived, although it answers; null: it can again. */
+  readonly onAcknowledgingTrouble: (since: number | null) => void;
   /** What nobody expected, a full disk for one: to be said. The loops go on. */
   readonly onError: (error: unknown) => void;
 }
@@ -78,6 +83,7 @@ export function createLoops(deps: LoopDeps): Loops {
     now,
     onBack: (awayForMs) => {
       outbox.hubriseIsBack();
+      acknowledger.hubriseIsBack();
       if (awayForMs >= LONG_OUTAGE_MS) finishSetup({ fresh: true });
       deps.onBack();
     },
@@ -89,7 +95,7 @@ export function createLoops(deps: LoopDeps): Loops {
     const { auth } = request;
     // What happens to a former connection's requests says nothing of this one.
     const current = auth.kind === 'token' && auth.token === deps.connection().token();
-    if (current) exchange.note(result);
+    if (current) exchange.note(result, isNews(request));
     return result;
   };
   /** A loop that began for one location must not go on with the token of another. */
@@ -105,6 +111,13 @@ export function createLoops(deps: LoopDeps): Loops {
     if (result?.sends === true) outbox.kick();
   }
 
+  const isOffline = (): boolean => exchange.get().offlineSince !== null;
+  const acknowledger = createAcknowledger({
+    ...{ api, store, timers, location, random: deps.random },
+    onTrouble: deps.onAcknowledgingTrouble,
+    onError: deps.onError,
+  });
+
   const setup = createSetup({
     api,
     store,
@@ -117,6 +130,7 @@ export function createLoops(deps: LoopDeps): Loops {
         snapshots,
         lock,
         hubriseNow: gate.hubriseNow,
+        isOffline,
         onApplied: applied,
       }),
     onChange: deps.onChange,
@@ -134,7 +148,10 @@ export function createLoops(deps: LoopDeps): Loops {
     checking = checking
       .then(() =>
         lookAtUnanswered(
-          { api: api(shop), location: shop, store, snapshots, lock, now, onApplied: applied },
+          {
+            ...{ api: api(shop), location: shop, store, snapshots, lock, now, isOffline },
+            onApplied: applied,
+          },
           lookedAt,
         ),
       )
@@ -181,20 +198,19 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   const pace = createPollPacer({ store, gate, baseMs: deps.pollBaseMs });
+  const intake = createIntake({
+    ...{ api, store, snapshots, lock, now, timers, isOffline, acknowledger },
+    random: deps.random,
+    hubriseNow: gate.hubriseNow,
+    onApplied: applied,
+    onLocationEvent: () => void setup.refreshLocation().catch(deps.onError),
+    onError: deps.onError,
+  });
+  const list = createEventList({ api, timers, knows: intake.knows });
   const poller = createPoller({
-    api,
     timers,
     location,
-    intake: createIntake({
-      api,
-      store,
-      snapshots,
-      lock,
-      now,
-      hubriseNow: gate.hubriseNow,
-      onApplied: applied,
-      onLocationEvent: () => void setup.refreshLocation().catch(deps.onError),
-    }),
+    takeInNews: createNews({ store, list, intake, acknowledger }),
     interval: () => pace().ms,
     onRound: (failure) => {
       exchange.noteRound(failure);
@@ -219,6 +235,7 @@ export function createLoops(deps: LoopDeps): Loops {
     pace,
     begin: () => {
       outbox.hubriseIsBack();
+      acknowledger.hubriseIsBack();
       poller.start();
       poller.pollNow();
       finishSetup({ fresh: true });
@@ -232,8 +249,13 @@ export function createLoops(deps: LoopDeps): Loops {
       }
     },
     stop: async () => {
-      await Promise.all([poller.stop(), outbox.stop()]);
+      await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
       await Promise.all([finishing, checking, catchingUp, keeping]);
     },
   };
+}
+
+/** Whether it asks for the list of events: without that one no order comes. */
+function isNews({ method, url }: HttpRequest): boolean {
+  return method === 'GET' && new URL(url).pathname.endsWith('/callback/events');
 }

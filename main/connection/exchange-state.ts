@@ -12,8 +12,11 @@ export interface ExchangeStateDeps {
 
 /** How the exchange with HubRise is going: kept for the screen, and across restarts. */
 export interface ExchangeState {
-  /** Every answer to a request of the connection, and every failure to get one. */
-  note(outcome: { readonly kind: 'ok' } | ApiFailure): void;
+  /**
+   * Every answer to a request of the connection, and every failure to get one. `isNews`: it was the
+   * list of events that was asked for.
+   */
+  note(outcome: { readonly kind: 'ok' } | ApiFailure, isNews: boolean): void;
   /** How a round of the poller ended: HubRise may answer, and yet give nothing of use. */
   noteRound(failure: ApiFailure | null): void;
   get(): {
@@ -65,10 +68,13 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
   }
 
   return {
-    note: (outcome) => {
+    note: (outcome, isNews) => {
       if (outcome.kind === 'ok') succeeded();
       else if (outcome.kind === 'unauthorized') refused(outcome.cause);
-      else if (outcome.kind === 'offline') unreachable();
+      else if (outcome.kind === 'offline') {
+        // One order whose read is cut, or a proxy that lets no change through, is no outage.
+        if (isNews || outcome.reason === 'no_connection') unreachable();
+      }
     },
     noteRound: (failure) => {
       if (failure?.kind === 'server_error' || failure?.kind === 'broken_answer') unreachable();

@@ -11,15 +11,14 @@ import {
 import { isAlreadyGone } from './callback.ts';
 import { type HubriseEvent, parseEvent, type UnreadableEvent } from './event-payload.ts';
 
-/** Events wait until they are deleted, so what is not read now is read at the next poll. */
-const MAX_PAGES = 10;
+export type ListedEvent = HubriseEvent | UnreadableEvent;
 
-export interface EventList {
+export interface EventPage {
   readonly kind: 'ok';
   /** In HubRise's order. Without states (API §3). */
-  readonly events: readonly (HubriseEvent | UnreadableEvent)[];
-  /** Whether HubRise has more, because of the bound on pages or of a later page's failure. */
-  readonly more: boolean;
+  readonly events: readonly ListedEvent[];
+  /** Where the next page begins; null on the last one. */
+  readonly next: string | null;
 }
 
 export interface ReadEvent {
@@ -30,11 +29,8 @@ export interface ReadEvent {
 }
 
 export interface EventsApi {
-  /**
-   * The waiting events, all pages up to `maxPages`. Fails only where the first page fails: what the
-   * former pages told is not thrown away because a later one did not come.
-   */
-  listEvents(options?: { readonly maxPages?: number }): Promise<EventList | ApiFailure>;
+  /** A hundred of the events that were not deleted: from the first one, or where `cursor` leads. */
+  listEvents(cursor?: string): Promise<EventPage | ApiFailure>;
   /** `request`: what the read is for. */
   readEvent(id: EventId, request: RequestClass): Promise<ReadEvent | ApiFailure>;
   /** Acknowledges: only after the event is durable. Ok also where it is gone already. */
@@ -42,36 +38,18 @@ export interface EventsApi {
 }
 
 export function createEventsApi(call: Call): EventsApi {
-  async function page(cursor: string | undefined): Promise<Page | ApiFailure> {
-    const result = await call({
-      method: 'GET',
-      path: '/callback/events',
-      query: { count: '100', cursor },
-      request: 'intake',
-    });
-    if (result.kind !== 'ok') return result;
-    if (!Array.isArray(result.body)) return unexpectedShape(result.status);
-    return {
-      kind: 'ok',
-      events: result.body.map(parseEvent),
-      next: result.headers.get('x-cursor-next') ?? undefined,
-    };
-  }
-
   return {
-    async listEvents({ maxPages = MAX_PAGES } = {}) {
-      const events: (HubriseEvent | UnreadableEvent)[] = [];
-      let cursor: string | undefined;
-      for (let pages = 0; pages < maxPages; pages++) {
-        const result = await page(cursor);
-        if (result.kind !== 'ok') return pages === 0 ? result : { kind: 'ok', events, more: true };
-        events.push(...result.events);
-        if (result.next === undefined || result.next === '') {
-          return { kind: 'ok', events, more: false };
-        }
-        cursor = result.next;
-      }
-      return { kind: 'ok', events, more: true };
+    async listEvents(cursor) {
+      const result = await call({
+        method: 'GET',
+        path: '/callback/events',
+        query: { count: '100', cursor },
+        request: 'intake',
+      });
+      if (result.kind !== 'ok') return result;
+      if (!Array.isArray(result.body)) return unexpectedShape(result.status);
+      const next = result.headers.get('x-cursor-next') || null;
+      return { kind: 'ok', events: result.body.map(parseEvent), next };
     },
 
     async readEvent(id, request) {
@@ -96,10 +74,4 @@ export function createEventsApi(call: Call): EventsApi {
       return result.kind === 'ok' || isAlreadyGone(result) ? { kind: 'ok' } : result;
     },
   };
-}
-
-interface Page {
-  readonly kind: 'ok';
-  readonly events: readonly (HubriseEvent | UnreadableEvent)[];
-  readonly next: string | undefined;
 }

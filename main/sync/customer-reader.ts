@@ -17,6 +17,7 @@ const who = v.object({
 export async function withCustomer(
   api: CustomersApi,
   event: HubriseEvent | UnreadableEvent,
+  isOffline: () => boolean,
 ): Promise<HubriseEvent | UnreadableEvent | ApiFailure> {
   if (event.kind !== 'event' || event.resource !== 'customer' || event.newState !== null) {
     return event;
@@ -26,5 +27,5 @@ export async function withCustomer(
   const { customer_id: id, customer_list_id: listId } = named.output;
   const read = await api.readCustomer(listId, id);
   if (read.kind === 'ok') return { ...event, newState: read.customer };
-  return stopsRound(read) ? read : event;
+  return stopsRound(read, isOffline) ? read : event;
 }

@@ -1,175 +1,206 @@
-import type { EventId, LocationId, OrderId } from '../core/ids.ts';
+import PQueue from 'p-queue';
+import { assertNever } from '../core/assert-never.ts';
+import type { EventId, LocationId } from '../core/ids.ts';
 import { recordCustomerEvent } from '../data/customer-records.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import type { CustomersApi } from '../hubrise/customers.ts';
 import type { HubriseEvent, UnreadableEvent } from '../hubrise/event-payload.ts';
-import type { EventsApi } from '../hubrise/events.ts';
+import type { EventsApi, ListedEvent } from '../hubrise/events.ts';
 import type { OrdersApi } from '../hubrise/orders.ts';
+import type { Acknowledger } from './acknowledger.ts';
 import { withCustomer } from './customer-reader.ts';
-import { forEachLimit } from './for-each-limit.ts';
+import { type IntakeTask, isAboutOrder, type NamedEvent, planIntake } from './intake-plan.ts';
 import { createOrderReader, draftOf, type OrderReaderDeps } from './order-reader.ts';
+import { createRetries } from './retries.ts';
 import { stopsRound } from './stops-round.ts';
-
-export type ListedEvent = HubriseEvent | UnreadableEvent;
+import type { Timers } from './timers.ts';
 
 export interface IntakeDeps extends OrderReaderDeps {
   readonly api: (location: LocationId) => EventsApi & OrdersApi & CustomersApi;
+  readonly acknowledger: Pick<Acknowledger, 'want'>;
+  readonly timers: Timers;
+  readonly random: () => number;
   /** The shop changed its name, its hours or the like: worth a read. */
   readonly onLocationEvent: () => void;
+  /** What nobody expected, once nobody waits for the round any more that met it. */
+  readonly onError: (error: unknown) => void;
 }
 
-/**
- * Both answer null, or the failure that stopped them because every other request would have met it
- * too. What failed by itself stays at HubRise, or in the inbox, for the next round.
- */
 export interface Intake {
-  /** Stores what the events bring, then acknowledges them. */
+  /**
+   * Stores what the events bring, and what former ones could not, and has HubRise told of what is
+   * stored. Null, or the failure that stopped it because every other request would have met it too.
+   * What failed by itself is tried again by itself, listed or not. Does not wait for what takes long.
+   */
   takeIn(events: readonly ListedEvent[], location: LocationId): Promise<ApiFailure | null>;
-  /** Repeats the deletions that HubRise has not confirmed, without handling anything again. */
-  acknowledgeLeftovers(location: LocationId): Promise<ApiFailure | null>;
+  /** Whether this very event is stored already, or kept until it can be. */
+  knows(event: ListedEvent): boolean;
+  /** Nothing is begun any more. Resolves when what is under way has ended. */
+  stop(): Promise<void>;
 }
 
-type Job = () => Promise<ApiFailure | null>;
+/** What was begun together: it stops together. */
+interface Batch {
+  readonly location: LocationId;
+  /** From this turn on nothing is left to ask with: a later one has no more than an earlier one. */
+  spentFrom: number;
+  stoppedBy: ApiFailure | null;
+  error: unknown;
+  isOver: boolean;
+}
 
-/** Reads and deletions under way at once: enough to catch up after an outage, kind to HubRise. */
+/** Reads under way at once: enough to catch up after an outage, kind to HubRise. */
 const AT_ONCE = 4;
-const LEFTOVERS = 200;
+/** What has failed before is read aside: it may keep its place for as long as a request may take. */
+const REPEATS_AT_ONCE = 2;
+/** So long a round waits for its reads, ms; the next list must not wait for a slow one. */
+const PATIENCE_MS = 5_000;
+/** The text of an event is of interest, but nobody waits for it. */
+const NOTE_READS = 3;
 
 /**
  * From a page of events to durable orders (invariants 1, 2 and 7): read, commit, then acknowledge.
- * Several events of one order cost one read.
+ * Several events of one order cost one read. What fails for one order concerns no other.
  */
 export function createIntake(deps: IntakeDeps): Intake {
-  const { api, store, now } = deps;
+  const { acknowledger, api, store, now, timers } = deps;
   const reader = createOrderReader(deps);
-
-  function acknowledge(ids: readonly EventId[], location: LocationId): Promise<ApiFailure | null> {
-    return runAll(
-      ids.map((id) => async () => {
-        const result = await api(location).deleteEvent(id);
-        if (result.kind !== 'ok') return result;
-        store.inbox.acknowledge(id, now());
-        return null;
-      }),
-    );
-  }
+  const retries = createRetries(timers, deps.random);
+  const queue = new PQueue({ concurrency: AT_ONCE });
+  const repeats = new PQueue({ concurrency: REPEATS_AT_ONCE });
+  /** Listed and not stored yet: an event further down the list may not be listed each time. */
+  const waiting = new Map<EventId, NamedEvent>();
+  let waitingAt: LocationId | null = null;
+  const underWay = new Set<string>();
+  let stopped = false;
 
   /** A customer, the location, a catalog: kept as it came; nothing on the board depends on it. */
   async function note(event: HubriseEvent, location: LocationId): Promise<ApiFailure | null> {
-    if (!store.inbox.has(event.id)) {
-      const read = await api(location).readEvent(event.id, 'refresh');
-      if (read.kind !== 'ok' && stopsRound(read)) return read;
-      const raw = read.kind === 'ok' ? read.text : JSON.stringify(event.raw);
-      const said = read.kind === 'ok' ? await withCustomer(api(location), read.event) : event;
-      if (said.kind !== 'event' && said.kind !== 'unreadable') return said;
-      store.transaction(() => {
-        store.inbox.add({ ...draftOf(event, raw), outcome: 'noted', handledAt: now() });
-        recordCustomerEvent(store, said, now());
-      });
-      if (event.resource === 'location') deps.onLocationEvent();
-    }
-    return acknowledge([event.id], location);
+    const read = await api(location).readEvent(event.id, 'refresh');
+    if (read.kind !== 'ok' && isWorthRepeating(read, `event ${event.id}`)) return read;
+    const raw = read.kind === 'ok' ? read.text : JSON.stringify(event.raw);
+    const said =
+      read.kind === 'ok' ? await withCustomer(api(location), read.event, deps.isOffline) : event;
+    if (said.kind !== 'event' && said.kind !== 'unreadable') return said;
+    store.transaction(() => {
+      store.inbox.add({ ...draftOf(event, raw), outcome: 'noted', handledAt: now() });
+      recordCustomerEvent(store, said, now());
+    });
+    if (event.resource === 'location') deps.onLocationEvent();
+    return null;
   }
 
-  async function takeInOrder(
-    id: OrderId,
-    events: readonly HubriseEvent[],
-    location: LocationId,
-  ): Promise<ApiFailure | null> {
-    const failure = await reader.bringUpToDate(id, events, location);
-    if (failure !== null) return failure;
-    return acknowledge(
-      events.map((event) => event.id),
-      location,
-    );
+  function isWorthRepeating(failure: ApiFailure, key: string): boolean {
+    if (stopsRound(failure, deps.isOffline)) return true;
+    const isHopeless = failure.kind === 'refused' || failure.kind === 'broken_answer';
+    return !isHopeless && retries.count(key) + 1 < NOTE_READS;
   }
 
+  /** What the list garbles may be sound by itself, and is complete in any case. */
   async function takeInUnreadable(
-    event: UnreadableEvent,
+    event: UnreadableEvent & { readonly id: EventId },
     location: LocationId,
   ): Promise<ApiFailure | null> {
     const { id } = event;
-    let { raw } = event;
-    if (id !== null && !store.inbox.has(id)) {
-      // What the list garbles may be sound by itself, and is complete in any case.
-      const read = await api(location).readEvent(id, 'intake');
-      if (read.kind !== 'ok' && stopsRound(read)) return read;
-      if (read.kind === 'ok' && read.event.kind === 'event') {
-        const sound = { ...read.event, id };
-        return isAboutOrder(sound)
-          ? takeInOrder(sound.orderId, [sound], location)
-          : note(sound, location);
-      }
-      if (read.kind === 'ok') raw = read.event.raw;
+    const read = await api(location).readEvent(id, 'intake');
+    if (read.kind !== 'ok' && stopsRound(read, deps.isOffline)) return read;
+    if (read.kind === 'ok' && read.event.kind === 'event') {
+      const sound = { ...read.event, id };
+      return isAboutOrder(sound)
+        ? reader.bringUpToDate(sound.orderId, [sound], location)
+        : note(sound, location);
     }
-    reader.keepUnreadable({ ...event, raw }, location);
-    return id === null ? null : acknowledge([id], location);
+    reader.keepUnreadable(read.kind === 'ok' ? { ...event, raw: read.event.raw } : event, location);
+    return null;
+  }
+
+  function perform(task: IntakeTask, location: LocationId): Promise<ApiFailure | null> {
+    switch (task.kind) {
+      case 'order':
+        return reader.bringUpToDate(task.orderId, task.events, location);
+      case 'unreadable':
+        return takeInUnreadable(task.events[0], location);
+      case 'note':
+        return note(task.events[0], location);
+      default:
+        return assertNever(task);
+    }
+  }
+
+  async function work(task: IntakeTask, batch: Batch): Promise<void> {
+    if (stopped || batch.stoppedBy !== null || batch.error !== null) return;
+    if (task.turn >= batch.spentFrom) return;
+    underWay.add(task.key);
+    try {
+      const failure = await perform(task, batch.location);
+      if (failure === null) done(task, batch.location);
+      else if (failure.kind === 'no_budget') batch.spentFrom = Math.min(batch.spentFrom, task.turn);
+      else if (stopsRound(failure, deps.isOffline)) batch.stoppedBy ??= failure;
+      // Each by itself: the others go on, in this round and in the next.
+      else retries.failed(task.key);
+    } catch (error) {
+      if (batch.isOver) deps.onError(error);
+      batch.error ??= error;
+    } finally {
+      underWay.delete(task.key);
+    }
+  }
+
+  function done(task: IntakeTask, location: LocationId): void {
+    retries.forget(task.key);
+    const ids = task.events.map(({ id }) => id);
+    for (const id of ids) waiting.delete(id);
+    acknowledger.want(ids, location);
+  }
+
+  /** Sorts out what is stored already, which HubRise is told once more. */
+  function sortIn(events: readonly ListedEvent[], location: LocationId): void {
+    if (waitingAt !== location) waiting.clear();
+    waitingAt = location;
+    for (const event of events) {
+      // Without an id there is nothing to read, and nothing that HubRise could be told to delete.
+      if (event.id === null) {
+        if (event.kind === 'unreadable') reader.keepUnreadable(event, location);
+      } else if (store.inbox.has(event.id)) acknowledger.want([event.id], location);
+      else if (!waiting.has(event.id)) waiting.set(event.id, { ...event, id: event.id });
+    }
+  }
+
+  async function takeIn(
+    events: readonly ListedEvent[],
+    location: LocationId,
+  ): Promise<ApiFailure | null> {
+    sortIn(events, location);
+    const batch: Batch = {
+      location,
+      spentFrom: Number.POSITIVE_INFINITY,
+      stoppedBy: null,
+      error: null,
+      isOver: false,
+    };
+    const tasks = planIntake(waiting.values(), (id) => store.orders.get(id) !== null);
+    const jobs = tasks
+      .filter(({ key }) => !underWay.has(key) && retries.isDue(key))
+      .map((task) => {
+        const lane = retries.count(task.key) > 0 ? repeats : queue;
+        return lane.add(() => work(task, batch), { priority: -task.turn });
+      });
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const cancel = timers.after(PATIENCE_MS, resolve);
+    await Promise.race([Promise.all(jobs), late]);
+    cancel();
+    batch.isOver = true;
+    if (batch.error !== null) throw batch.error;
+    return batch.stoppedBy;
   }
 
   return {
-    takeIn: (events, location) => {
-      const { orders, others, unreadable } = sortEvents(events);
-      return runAll([
-        ...[...orders].map(
-          ([id, group]): Job =>
-            () =>
-              takeInOrder(id, group, location),
-        ),
-        ...unreadable.map(
-          (event): Job =>
-            () =>
-              takeInUnreadable(event, location),
-        ),
-        ...others.map(
-          (event): Job =>
-            () =>
-              note(event, location),
-        ),
-      ]);
+    takeIn,
+    knows: (event) =>
+      event.id === null ? reader.isKept(event) : waiting.has(event.id) || store.inbox.has(event.id),
+    stop: async () => {
+      stopped = true;
+      await Promise.all([queue.onIdle(), repeats.onIdle()]);
     },
-    acknowledgeLeftovers: (location) =>
-      acknowledge(store.inbox.listUnacknowledged(LEFTOVERS), location),
   };
-}
-
-/** Does the jobs, a few at a time, until one meets what all the others would meet; gives that. */
-async function runAll(jobs: readonly Job[]): Promise<ApiFailure | null> {
-  let stopped: ApiFailure | null = null;
-  await forEachLimit(jobs, AT_ONCE, async (job) => {
-    if (stopped !== null) return;
-    const failure = await job();
-    // What one kind of request has to wait for, a more important one may not have to.
-    if (failure === null || failure.kind === 'no_budget') return;
-    if (stopsRound(failure)) stopped ??= failure;
-  });
-  return stopped;
-}
-
-interface SortedEvents {
-  readonly orders: ReadonlyMap<OrderId, HubriseEvent[]>;
-  readonly others: readonly HubriseEvent[];
-  readonly unreadable: readonly UnreadableEvent[];
-}
-
-/** Groups by order what speaks of one, each event once however often it is listed. */
-function sortEvents(events: readonly ListedEvent[]): SortedEvents {
-  const orders = new Map<OrderId, HubriseEvent[]>();
-  const others: HubriseEvent[] = [];
-  const unreadable: UnreadableEvent[] = [];
-  const seen = new Set<EventId>();
-  for (const event of events) {
-    if (event.id !== null) {
-      if (seen.has(event.id)) continue;
-      seen.add(event.id);
-    }
-    if (event.kind === 'unreadable') unreadable.push(event);
-    else if (isAboutOrder(event)) {
-      orders.set(event.orderId, [...(orders.get(event.orderId) ?? []), event]);
-    } else others.push(event);
-  }
-  return { orders, others, unreadable };
-}
-
-function isAboutOrder(event: HubriseEvent): event is HubriseEvent & { readonly orderId: OrderId } {
-  return event.orderId !== null && (event.resource === 'order' || event.resource === 'delivery');
 }

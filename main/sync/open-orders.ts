@@ -18,6 +18,8 @@ export interface OpenOrdersDeps {
   readonly lock: KeyedLock;
   /** HubRise's clock, ms. */
   readonly hubriseNow: () => number;
+  /** Whether HubRise is out of reach altogether, and not for one order alone. */
+  readonly isOffline: () => boolean;
   readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
 }
 
@@ -103,7 +105,7 @@ async function readUnseen(
 async function readAgain(deps: OpenOrdersDeps, id: OrderId): Promise<ApiFailure | null> {
   const read = await deps.api.readOrder(id, 'refresh');
   if (read.kind === 'ok') apply(deps, id, read.order.text, null);
-  return read.kind === 'ok' || !stopsRound(read) ? null : read;
+  return read.kind === 'ok' || !stopsRound(read, deps.isOffline) ? null : read;
 }
 
 function apply(deps: OpenOrdersDeps, id: OrderId, text: string, asOf: number | null): void {

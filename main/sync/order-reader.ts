@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { eventId, type LocationId, type OrderId, orderId } from '../core/ids.ts';
+import { type EventId, eventId, type LocationId, type OrderId, orderId } from '../core/ids.ts';
 import type { RequestClass } from '../core/request-budget.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import type { HubriseEvent, UnreadableEvent } from '../hubrise/event-payload.ts';
-import type { EventsApi } from '../hubrise/events.ts';
+import type { EventsApi, ListedEvent } from '../hubrise/events.ts';
 import type { OrdersApi } from '../hubrise/orders.ts';
 import type { AppliedOrder, EventDraft, Snapshots } from '../orders/snapshots.ts';
 import type { EventOutcome } from '../store/inbox.ts';
@@ -12,8 +12,8 @@ import { CLOCK_MARGIN_MS } from './clock-margin.ts';
 import type { KeyedLock } from './keyed-lock.ts';
 import { stopsRound } from './stops-round.ts';
 
-/** An answer that nobody can use, so often in a row, and the order is shown by what is known. */
-const BROKEN_READS_BEFORE_SHOWN = 3;
+/** So often in a row HubRise gives nothing of an order, and it is shown by what is known. */
+const BROKEN_READS_BEFORE_SHOWN = 2;
 
 export interface OrderReaderDeps {
   /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
@@ -24,6 +24,8 @@ export interface OrderReaderDeps {
   readonly now: () => number;
   /** HubRise's clock, ms. */
   readonly hubriseNow: () => number;
+  /** Whether HubRise is out of reach altogether, and not for one order alone. */
+  readonly isOffline: () => boolean;
   readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
 }
 
@@ -34,8 +36,9 @@ export interface OrderReader {
     events: readonly HubriseEvent[],
     location: LocationId,
   ): Promise<ApiFailure | null>;
-  /** Keeps what is no event, and shows it as an order to look at. */
+  /** Keeps what is no event, and shows it as an order to look at: once, however often it comes. */
   keepUnreadable(event: UnreadableEvent, location: LocationId): void;
+  isKept(event: ListedEvent): boolean;
 }
 
 /** Gets an order for its events: by one read, or from the events themselves where that fails. */
@@ -56,16 +59,21 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     });
   }
 
-  /** The read came to nothing: the newest event may carry the order's state itself. */
+  /**
+   * The read came to nothing: the newest event of the order may carry its state, and a new order
+   * must not wait. Without a state it is read again the next time, until that is hopeless.
+   */
   async function fromEvent(
     id: OrderId,
     events: readonly HubriseEvent[],
     location: LocationId,
     request: RequestClass,
+    because: ApiFailure,
   ): Promise<ApiFailure | null> {
-    const newest = events.reduce((a, b) => ((b.createdAt ?? 0) >= (a.createdAt ?? 0) ? b : a));
+    const ofOrder = events.filter(({ resource }) => resource === 'order');
+    const newest = newestOf(ofOrder.length > 0 ? ofOrder : events);
     const read = await api(location).readEvent(newest.id, request);
-    if (read.kind !== 'ok' && stopsRound(read)) return read;
+    if (read.kind !== 'ok' && stopsRound(read, deps.isOffline)) return read;
     const text = read.kind === 'ok' ? read.text : JSON.stringify(newest.raw);
     const drafts = events.map((event) => draftOf(event, event === newest ? text : rawText(event)));
     const full = read.kind === 'ok' && read.event.kind === 'event' ? read.event : null;
@@ -73,7 +81,11 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     const incoming = { id, location, asOf: timeOf([newest], deps.hubriseNow()), events: drafts };
     if (typeof state === 'object' && state !== null) {
       take({ ...incoming, text: JSON.stringify(state) });
-    } else if (events.some((event) => event.resource === 'order')) {
+      return null;
+    }
+    if (!isHopeless(id, because)) return because;
+    // Without it the cashier would not even know that something is waiting.
+    if (ofOrder.length > 0) {
       take({ ...incoming, text, unreadable: 'HubRise announces it and does not show it' });
     } else {
       // A courier for an order that HubRise does not have (yet): its own event will bring it.
@@ -82,7 +94,9 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     return null;
   }
 
-  function isBrokenForGood(id: OrderId): boolean {
+  function isHopeless(id: OrderId, because: ApiFailure): boolean {
+    if (because.kind === 'refused') return true;
+    if (because.kind === 'broken_answer' && because.reason === 'too_large') return true;
     const count = (brokenReads.get(id) ?? 0) + 1;
     brokenReads.set(id, count);
     return count >= BROKEN_READS_BEFORE_SHOWN;
@@ -97,10 +111,8 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     const request = classOfRead(fresh, store.orders.get(id) !== null);
     const result = await api(location).readOrder(id, request);
     if (result.kind !== 'ok') {
-      if (stopsRound(result)) return result;
-      // Without it the cashier would not even know that something is waiting.
-      const fallBack = result.kind === 'refused' || isBrokenForGood(id);
-      return fallBack ? fromEvent(id, fresh, location, request) : result;
+      if (stopsRound(result, deps.isOffline)) return result;
+      return fromEvent(id, fresh, location, request, result);
     }
     take({
       id,
@@ -131,9 +143,8 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
       }),
 
     keepUnreadable: (event, location) => {
-      const text = JSON.stringify(event.raw) ?? 'null';
-      const id =
-        event.id ?? eventId(`unreadable-${createHash('sha256').update(text).digest('hex')}`);
+      const text = textOf(event);
+      const id = keptAs(event);
       if (store.inbox.has(id)) return;
       const draft = { resourceType: null, eventType: null, orderId: null, createdAt: null };
       take({
@@ -147,7 +158,23 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
       // Without an id there is nothing that HubRise could be told to delete.
       if (event.id === null) store.inbox.acknowledge(id, deps.now());
     },
+
+    isKept: (event) => store.inbox.has(keptAs(event)),
   };
+}
+
+/** The id under which an event is kept: its own, or one made of its text. */
+function keptAs(event: ListedEvent): EventId {
+  if (event.id !== null) return event.id;
+  return eventId(`unreadable-${createHash('sha256').update(textOf(event)).digest('hex')}`);
+}
+
+function textOf(event: ListedEvent): string {
+  return JSON.stringify(event.raw) ?? 'null';
+}
+
+function newestOf(events: readonly HubriseEvent[]): HubriseEvent {
+  return events.reduce((a, b) => ((b.createdAt ?? 0) >= (a.createdAt ?? 0) ? b : a));
 }
 
 /** A new order comes before what became of one that is here, and that before where its courier is. */

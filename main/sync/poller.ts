@@ -1,14 +1,12 @@
 import { assertNever } from '../core/assert-never.ts';
 import type { LocationId } from '../core/ids.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
-import type { EventsApi } from '../hubrise/events.ts';
-import type { Intake } from './intake.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Timers } from './timers.ts';
 
 export interface PollerDeps {
-  readonly api: (location: LocationId) => EventsApi;
-  readonly intake: Intake;
+  /** One round: null, or what stopped it (`news.ts`). */
+  readonly takeInNews: (location: LocationId) => Promise<ApiFailure | null>;
   readonly timers: Timers;
   /** Null while the till is not connected: then nothing is asked. */
   readonly location: () => LocationId | null;
@@ -33,32 +31,20 @@ export interface Poller {
 
 /** While HubRise refuses this connection, asking at full pace would only use up the day. */
 const REFUSED_PACE = 4;
-/** Pages of events beyond those of one list are fetched at once, but not without end. */
-const LISTS_IN_A_ROW = 20;
 
 /**
  * Asks HubRise for news, one round at a time. Waiting goes by timers, not by the clock on the
  * wall: changing the date neither stops nor hurries it.
  */
 export function createPoller(deps: PollerDeps): Poller {
-  const { intake, timers } = deps;
+  const { timers } = deps;
   const rounds = oneAtATime(roundThenWait);
   let stopped = true;
   let cancelTimer = (): void => undefined;
 
   async function round(): Promise<ApiFailure | null> {
     const location = deps.location();
-    if (location === null) return { kind: 'not_connected' };
-    const leftover = await intake.acknowledgeLeftovers(location);
-    if (leftover !== null) return leftover;
-    for (let lists = 0; lists < LISTS_IN_A_ROW; lists += 1) {
-      const list = await deps.api(location).listEvents();
-      if (list.kind !== 'ok') return list;
-      const failure = await intake.takeIn(list.events, location);
-      if (failure !== null) return failure;
-      if (!list.more || list.events.length === 0 || stopped) break;
-    }
-    return null;
+    return location === null ? { kind: 'not_connected' } : deps.takeInNews(location);
   }
 
   async function roundThenWait(): Promise<void> {

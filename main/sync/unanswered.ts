@@ -14,6 +14,8 @@ export interface UnansweredDeps {
   readonly snapshots: Snapshots;
   readonly lock: KeyedLock;
   readonly now: () => number;
+  /** Whether HubRise is out of reach altogether, and not for one order alone. */
+  readonly isOffline: () => boolean;
   readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
 }
 
@@ -47,7 +49,7 @@ export async function lookAtUnanswered(
     lookedAt.set(id, now());
     const goOn = await deps.lock.run(id, async () => {
       const read = await deps.api.readOrder(id, 'refresh');
-      if (read.kind !== 'ok') return !stopsRound(read);
+      if (read.kind !== 'ok') return !stopsRound(read, deps.isOffline);
       if (read.order.text !== store.orders.get(id)?.raw) {
         const { snapshots, location } = deps;
         const taken = { id, text: read.order.text, asOf: null, location, events: [] };

@@ -7,6 +7,8 @@ export type Notice =
   | { readonly kind: 'settings_reset'; readonly keptAs: string }
   | { readonly kind: 'database_set_aside'; readonly keptAs: string }
   | { readonly kind: 'held_in_memory' }
+  /** HubRise answers, and cannot be told what has arrived. */
+  | { readonly kind: 'cannot_acknowledge'; readonly since: number }
   | { readonly kind: 'disk_low'; readonly freeBytes: number }
   | { readonly kind: 'disk_critical'; readonly freeBytes: number }
   | { readonly kind: 'backup_problem'; readonly problem: BackupProblem }

@@ -25,6 +25,11 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
       case 'held_in_memory':
       case 'unexpected_error':
         return { what: t(`notice.${notice.kind}.what`), next: t(`notice.${notice.kind}.next`) };
+      case 'cannot_acknowledge':
+        return {
+          what: t('notice.cannot_acknowledge.what', { moment: moment(notice.since) }),
+          next: t('notice.cannot_acknowledge.next'),
+        };
       case 'disk_low':
       case 'disk_critical': {
         const size = bytesText(notice.freeBytes, locale);
@@ -77,6 +82,7 @@ export function noticeTone({ kind }: Notice): 'good' | 'warning' | 'bad' {
     case 'restored':
       return 'good';
     case 'held_in_memory':
+    case 'cannot_acknowledge':
     case 'disk_low':
     case 'erasure_left_behind':
       return 'warning';

@@ -9,6 +9,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 const OK = { kind: 'ok' } as const;
 const OFFLINE: ApiFailure = { kind: 'offline', reason: 'timeout' };
+const NEWS = true;
 const BLOCKED: ApiFailure = { kind: 'unauthorized', cause: 'blocked' };
 
 let store: Store;
@@ -54,27 +55,27 @@ describe('the exchange with HubRise', () => {
   });
 
   it('is dated by the last answer', () => {
-    exchange.note(OK);
+    exchange.note(OK, NEWS);
     timers.advance(5_000);
-    exchange.note(OK);
+    exchange.note(OK, NEWS);
     expect(exchange.get().lastExchangeAt).toBe(timers.now());
     expect(back).toEqual([]);
   });
 
   it('is offline since the first request that reached nobody', () => {
     const since = timers.now();
-    exchange.note(OFFLINE);
+    exchange.note(OFFLINE, NEWS);
     timers.advance(30_000);
-    exchange.note(OFFLINE);
+    exchange.note(OFFLINE, NEWS);
     expect(exchange.get().offlineSince).toBe(since);
     expect(changes).toBe(1);
   });
 
   it('is back with the first answer, and tells how long it was away', () => {
-    exchange.note(OFFLINE);
+    exchange.note(OFFLINE, NEWS);
     timers.advance(45_000);
-    exchange.note(OK);
-    exchange.note(OK);
+    exchange.note(OK, NEWS);
+    exchange.note(OK, NEWS);
     expect(exchange.get().offlineSince).toBeNull();
     expect(back).toEqual([45_000]);
   });
@@ -83,12 +84,27 @@ describe('the exchange with HubRise', () => {
     { kind: 'server_error', status: 500 },
     { kind: 'broken_answer', status: 200, reason: 'not_json' },
   ] as const)('is as good as offline where a round gave nothing of use: $kind', (failure) => {
-    exchange.note(failure);
+    exchange.note(failure, NEWS);
     expect(exchange.get().offlineSince, 'one such answer says little').toBeNull();
     exchange.noteRound(failure);
     expect(exchange.get().offlineSince).toBe(timers.now());
     exchange.noteRound(null);
     expect(exchange.get().offlineSince, 'only an answer ends it').not.toBeNull();
+  });
+
+  it.each(['timeout', 'interrupted'] as const)(
+    'is not offline where something else than the news does not get through: %s',
+    (reason) => {
+      exchange.note({ kind: 'offline', reason }, false);
+      expect(exchange.get().offlineSince).toBeNull();
+      exchange.note({ kind: 'offline', reason }, true);
+      expect(exchange.get().offlineSince).toBe(timers.now());
+    },
+  );
+
+  it('is offline where any request finds nobody to connect to', () => {
+    exchange.note({ kind: 'offline', reason: 'no_connection' }, false);
+    expect(exchange.get().offlineSince).toBe(timers.now());
   });
 
   it('is not offline because the budget is spent', () => {
@@ -102,47 +118,47 @@ describe('the exchange with HubRise', () => {
 describe('a connection that HubRise refuses', () => {
   it('fails since the first refusal, for the cause of the last', () => {
     const since = timers.now();
-    exchange.note(BLOCKED);
+    exchange.note(BLOCKED, NEWS);
     timers.advance(60_000);
-    exchange.note({ kind: 'unauthorized', cause: 'suspended' });
+    exchange.note({ kind: 'unauthorized', cause: 'suspended' }, NEWS);
     expect(exchange.get().failing).toEqual({ since, cause: 'suspended' });
-    exchange.note({ kind: 'unauthorized', cause: 'suspended' });
+    exchange.note({ kind: 'unauthorized', cause: 'suspended' }, NEWS);
     expect(changes).toBe(2);
   });
 
   it('still fails after a restart', () => {
-    exchange.note(BLOCKED);
+    exchange.note(BLOCKED, NEWS);
     const { failing } = exchange.get();
     expect(create().get().failing).toEqual(failing);
   });
 
   it('fails no more at the next success, here and after a restart', () => {
-    exchange.note(BLOCKED);
+    exchange.note(BLOCKED, NEWS);
     timers.advance(86_400_000);
-    exchange.note(OK);
+    exchange.note(OK, NEWS);
     expect(exchange.get().failing).toBeNull();
     expect(create().get().failing).toBeNull();
     expect(back, 'away for as long as it was refused').toEqual([86_400_000]);
   });
 
   it('was reached, so it is not offline', () => {
-    exchange.note(OFFLINE);
-    exchange.note(BLOCKED);
+    exchange.note(OFFLINE, NEWS);
+    exchange.note(BLOCKED, NEWS);
     expect(exchange.get()).toMatchObject({ offlineSince: null, failing: { cause: 'blocked' } });
   });
 });
 
 describe('what is kept', () => {
   it('is the time of the last exchange, when it is saved', () => {
-    exchange.note(OK);
+    exchange.note(OK, NEWS);
     expect(create().get().lastExchangeAt).toBeNull();
     exchange.save();
     expect(create().get().lastExchangeAt).toBe(timers.now());
   });
 
   it('is nothing of a former connection', () => {
-    exchange.note(OK);
-    exchange.note(BLOCKED);
+    exchange.note(OK, NEWS);
+    exchange.note(BLOCKED, NEWS);
     exchange.reset();
     expect(exchange.get()).toEqual({ lastExchangeAt: null, offlineSince: null, failing: null });
   });

@@ -107,7 +107,7 @@ describe('what is shown of the connection', () => {
     connected();
     store.orders.put(aRow('a', { receivedAt: timers.now() }));
     store.outbox.add(aSend('a'));
-    exchange.note({ kind: 'ok' });
+    exchange.note({ kind: 'ok' }, true);
     heldInMemoryOnly = true;
     expect(views.connection()).toEqual({
       kind: 'connected',
@@ -162,9 +162,9 @@ describe('what is shown of the connection', () => {
   it('is failing, since when and why, while HubRise refuses', () => {
     connected();
     const since = timers.now();
-    exchange.note({ kind: 'unauthorized', cause: 'suspended' });
+    exchange.note({ kind: 'unauthorized', cause: 'suspended' }, true);
     expect(views.connection()).toMatchObject({ kind: 'failing', since, cause: 'suspended' });
-    exchange.note({ kind: 'ok' });
+    exchange.note({ kind: 'ok' }, true);
     expect(views.connection().kind).toBe('connected');
   });
 
@@ -178,7 +178,7 @@ describe('what is shown of the till’s health', () => {
   it('is since when HubRise is away, what waits since when, and what was refused', () => {
     connected();
     const since = timers.now();
-    exchange.note({ kind: 'offline', reason: 'timeout' });
+    exchange.note({ kind: 'offline', reason: 'timeout' }, true);
     store.orders.put(aRow('a'));
     store.outbox.add(aSend('a', { createdAt: 7_000 }));
     store.outbox.add(aSend('a', { createdAt: 6_000 }));

@@ -24,6 +24,8 @@ export interface BareTillOptions {
   readonly token: string;
   readonly pollMs: number;
   readonly timers: Timers;
+  /** The loops' chance: no jitter unless said. */
+  readonly random?: () => number;
   /** Something may have changed. */
   readonly onChange: () => void;
   /** For how long a move waits to be taken back, ms: 0 unless said, for most tests are about sends. */
@@ -55,6 +57,8 @@ export interface BareTill extends Counter {
   readonly rounds: readonly (ApiFailure | null)[];
   /** What the loops met that nobody expected. */
   readonly errors: readonly unknown[];
+  /** Since when HubRise took no deletion, and null when it took them again. */
+  readonly acknowledgingTrouble: readonly (number | null)[];
   /** How many requests to HubRise are under way. */
   requests(): number;
   /** Connects it to another location by a token that is good there; null disconnects it. */
@@ -73,7 +77,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const { timers, onChange } = options;
   const { now } = timers;
   const { world } = options;
-  const random = world?.random ?? (() => 0);
+  const random = world?.random ?? options.random ?? (() => 0);
   const db = world?.db ?? openTestDatabase(options.folder);
   const store = createStore(db);
   let token: string | null = options.token;
@@ -96,6 +100,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const announced: string[] = [];
   const rounds: (ApiFailure | null)[] = [];
   const errors: unknown[] = [];
+  const acknowledgingTrouble: (number | null)[] = [];
   const line = world?.http ?? { fetch, timeoutMs: 2_000 };
   const http = createHttp({ ...line, gate, signal: closing.signal });
   let requests = 0;
@@ -129,6 +134,9 @@ export function createBareTill(options: BareTillOptions): BareTill {
       onChange();
     },
     onChange,
+    onAcknowledgingTrouble: (since) => {
+      acknowledgingTrouble.push(since);
+    },
     onError: (error) => {
       errors.push(error);
       onChange();
@@ -196,6 +204,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     announced,
     rounds,
     errors,
+    acknowledgingTrouble,
     requests: () => requests,
     connectTo: (to) => {
       token = to?.token ?? null;

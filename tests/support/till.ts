@@ -26,6 +26,7 @@ export interface TillOptions {
   /** Timers that the test moves, in place of the computer's. */
   readonly timers?: Timers;
   /** As in `BareTillOptions`. */
+  readonly random?: () => number;
   readonly undoMs?: number;
   readonly shop?: ShopSettings;
   readonly printers?: readonly PrinterSettings[];
@@ -50,6 +51,7 @@ export async function startTill(options: TillOptions): Promise<TestTill> {
     token,
     pollMs,
     timers,
+    ...(options.random === undefined ? {} : { random: options.random }),
     ...(options.undoMs === undefined ? {} : { undoMs: options.undoMs }),
     ...(options.shop === undefined ? {} : { shop: options.shop }),
     ...(options.printers === undefined ? {} : { printers: options.printers }),

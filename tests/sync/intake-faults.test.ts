@@ -107,23 +107,29 @@ describe('an order that HubRise does not give out', () => {
     const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
     await hubrise.admin.addFault({ kind: 'status', status: 500, path: `/location/orders/${id}` });
     const other = await hubrise.admin.injectOrder(newOrder('B2'), UBER);
+    await hubrise.admin.addFault({ kind: 'status', status: 500, path: '/callback/events/*' });
     expect(await till.poll()).toBeNull();
     expect(till.board.listCards().map(({ id: each }) => each)).toEqual([other.id]);
     expect(till.loops.exchange.get()).toMatchObject({ offlineSince: null, failing: null });
   });
 
-  it('is shown from its event after three rounds, and the event is let go', async () => {
-    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
-    const path = `/location/orders/${id}`;
-    await hubrise.admin.addFault({ kind: 'malformed-json', method: 'GET', path });
-    await rounds(2);
-    expect(till.board.listCards()).toEqual([]);
-    await rounds(1);
-    expect(till.announced).toEqual(['new_order A1']);
-    expect(till.board.getCard(orderId(id))).toMatchObject({ code: 'A1', flags: [] });
-    expect((await reads(id)).filter(({ method }) => method === 'GET')).toHaveLength(3);
-    expect(await hubrise.admin.pendingEvents(till.token)).toEqual([]);
-  });
+  it.each([
+    ['cut', { kind: 'drop-before' }],
+    ['a 500', { kind: 'status', status: 500 }],
+    ['no JSON', { kind: 'malformed-json' }],
+  ] as const)(
+    '(%s) is shown from its event at once, and the event let go',
+    async (_name, fault) => {
+      const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+      await hubrise.admin.addFault({ ...fault, method: 'GET', path: `/location/orders/${id}` });
+      await rounds(1);
+      expect(till.announced).toEqual(['new_order A1']);
+      expect(till.board.getCard(orderId(id))).toMatchObject({ code: 'A1', flags: [] });
+      expect((await reads(id)).filter(({ method }) => method === 'GET')).toHaveLength(1);
+      expect(await hubrise.admin.pendingEvents(till.token)).toEqual([]);
+      expect(till.loops.exchange.get().offlineSince).toBeNull();
+    },
+  );
 
   it.each([
     ['without a state', { kind: 'events-without-state' }],
@@ -132,7 +138,9 @@ describe('an order that HubRise does not give out', () => {
     const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
     await hubrise.admin.addFault({ kind: 'half-body', path: `/location/orders/${id}` });
     await hubrise.admin.addFault({ ...fault, method: 'GET' });
-    await rounds(3);
+    await rounds(1);
+    expect(till.announced).toEqual([]);
+    await rounds(1);
     await hubrise.admin.clearFaults();
     expect(till.announced).toEqual([`new_order ${id}`]);
     expect(till.board.getCard(orderId(id))).toMatchObject({ code: id, flags: ['unreadable'] });
@@ -166,6 +174,58 @@ describe('an order that HubRise does not give out', () => {
     await till.loops.setup.run({ fresh: true });
     expect(till.board.getCard(orderId(id))).toMatchObject({ status: 'accepted', flags: [] });
     await expectAgreement(till, hubrise, [id]);
+  });
+});
+
+describe('orders whose reads are cut, time out or fail', () => {
+  /** Of six orders, the first five; neither they nor their events are given out. */
+  async function injectFiveBad(fault: Fault): Promise<{ bad: string[]; good: string }> {
+    const ids: string[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      ids.push((await hubrise.admin.injectOrder(newOrder(`N${n}`), UBER)).id);
+    }
+    const bad = ids.slice(0, 5);
+    const events = await hubrise.admin.pendingEvents(till.token);
+    for (const { id } of events.slice(0, 5)) {
+      await hubrise.admin.addFault({ ...fault, method: 'GET', path: `/callback/events/${id}` });
+    }
+    for (const id of bad) {
+      await hubrise.admin.addFault({ ...fault, method: 'GET', path: `/location/orders/${id}` });
+    }
+    return { bad, good: ids[5] ?? '' };
+  }
+
+  it.each([
+    ['cut', { kind: 'drop-before' }],
+    ['half a body', { kind: 'half-body' }],
+    ['a 500', { kind: 'status', status: 500 }],
+  ] as const)('(%s) hold up no other order, and come in when they can', async (_name, fault) => {
+    const { bad, good } = await injectFiveBad(fault);
+    expect(await till.poll()).toBeNull();
+    expect(till.announced).toEqual(['new_order N5']);
+    expect(till.loops.exchange.get().offlineSince).toBeNull();
+    await hubrise.admin.clearFaults();
+    await rounds(3);
+    await till.settle();
+    await expectAgreement(till, hubrise, [...bad, good]);
+  });
+
+  it('(no answer at all) hold up neither the list nor an order that comes later', async () => {
+    const { bad, good } = await injectFiveBad({ kind: 'hold' });
+    const ended = till.rounds.length;
+    till.loops.poller.pollNow();
+    await hubrise.admin.waitFor({ path: `/location/orders/${bad[3]}`, arrived: true });
+    // So long the round waits for its reads.
+    timers.advance(5_000);
+    await till.until(() => till.rounds.length > ended);
+    const late = await hubrise.admin.injectOrder(newOrder('LATE'), UBER);
+    timers.advance(30_000);
+    await till.until(() => till.announced.includes('new_order LATE'));
+    expect(till.announced).toContain('new_order N5');
+    await hubrise.admin.clearFaults();
+    await rounds(4);
+    await till.settle();
+    await expectAgreement(till, hubrise, [...bad, good, late.id]);
   });
 });
 

@@ -17,8 +17,8 @@ beforeEach(async () => {
 afterEach(() => hubrise.close());
 
 /** A till that asks only when the test says so. */
-function quietTill(): Promise<TestTill> {
-  return startTill({ hubrise, timers: fakeTimers() });
+function quietTill(timers = fakeTimers()): Promise<TestTill> {
+  return startTill({ hubrise, timers });
 }
 
 async function reads(path = '/location/orders/*'): Promise<number> {
@@ -133,12 +133,15 @@ describe('several events of one order', () => {
 
 describe('a deletion that HubRise did not confirm', () => {
   it('is repeated, and the event not handled a second time', async () => {
-    const till = await quietTill();
+    const timers = fakeTimers();
+    const till = await quietTill(timers);
     await hubrise.admin.addFault({ kind: 'drop-before', method: 'DELETE', times: 1 });
     const { id } = await hubrise.admin.injectOrder(newOrder('AB12'), UBER);
     await till.poll();
+    timers.advance(999);
     const before = till.store.orders.listHistory(orderId(id));
     expect(await hubrise.admin.pendingEvents(till.token)).toHaveLength(1);
+    timers.advance(1);
     await till.settle();
     expect(await reads()).toBe(1);
     expect(till.store.orders.listHistory(orderId(id)).slice(0, before.length)).toEqual(before);

@@ -35,6 +35,7 @@ async function statusesSent(): Promise<unknown[]> {
 
 async function rounds(count: number): Promise<void> {
   for (let round = 0; round < count; round += 1) {
+    await hubrise.admin.advanceClock(61_000);
     timers.advance(61_000);
     await till.poll();
   }

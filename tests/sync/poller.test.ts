@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { locationId } from '../../main/core/ids.ts';
 import type { ApiFailure } from '../../main/hubrise/api-call.ts';
-import type { EventList } from '../../main/hubrise/events.ts';
 import { createPoller, type Poller, type PollerDeps } from '../../main/sync/poller.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
 
 const INTERVAL = 30_000;
 const SHOP = locationId('p81xp-0');
-const NOTHING_NEW: EventList = { kind: 'ok', events: [], more: false };
-const ONE_AND_MORE: EventList = {
-  kind: 'ok',
-  events: [{ kind: 'unreadable', id: null, raw: 1 }],
-  more: true,
-};
 const OFFLINE: ApiFailure = { kind: 'offline', reason: 'no_connection' };
 
 interface Setup {
@@ -26,36 +19,20 @@ interface Setup {
 }
 
 interface Answers {
-  list?: () => EventList | ApiFailure | Promise<EventList | ApiFailure>;
-  takeIn?: () => ApiFailure | null;
-  leftovers?: () => ApiFailure | null;
+  news?: () => ApiFailure | null | Promise<ApiFailure | null>;
   location?: PollerDeps['location'];
 }
 
-/** A poller over a HubRise of functions; `log` holds what it asked, in order. */
-function aPoller({ list, takeIn, leftovers, location = () => SHOP }: Answers = {}): Setup {
+/** A poller over a HubRise of functions; `log` holds for which location it asked, in order. */
+function aPoller({ news, location = () => SHOP }: Answers = {}): Setup {
   const timers = fakeTimers();
   const log: string[] = [];
   const ended: (ApiFailure | null)[] = [];
   const errors: unknown[] = [];
   const poller = createPoller({
-    api: () => ({
-      listEvents: async () => {
-        log.push('list');
-        return (await list?.()) ?? NOTHING_NEW;
-      },
-      readEvent: () => Promise.resolve(OFFLINE),
-      deleteEvent: () => Promise.resolve(OFFLINE),
-    }),
-    intake: {
-      takeIn: async () => {
-        log.push('take in');
-        return takeIn?.() ?? null;
-      },
-      acknowledgeLeftovers: async () => {
-        log.push('leftovers');
-        return leftovers?.() ?? null;
-      },
+    takeInNews: async (shop) => {
+      log.push(shop);
+      return (await news?.()) ?? null;
     },
     timers,
     location,
@@ -67,14 +44,12 @@ function aPoller({ list, takeIn, leftovers, location = () => SHOP }: Answers = {
   return { poller, timers, log, ended, errors, idle };
 }
 
-const ROUND = ['leftovers', 'list', 'take in'];
-
 describe('a poll', () => {
-  it('first repeats the deletions that were not confirmed, then asks for news', async () => {
+  it('asks for the news of the location that the till is connected to', async () => {
     const { poller, log, idle } = aPoller();
     poller.start();
     await idle();
-    expect(log).toEqual(ROUND);
+    expect(log).toEqual([SHOP]);
   });
 
   it('is repeated after the interval, and not before', async () => {
@@ -103,32 +78,32 @@ describe('a poll', () => {
   });
 
   it('is never under way twice: asking for it meanwhile makes one more, right after', async () => {
-    let answer = (_list: EventList): void => undefined;
+    let answer = (): void => undefined;
     let open = 0;
-    const list = (): Promise<EventList> => {
+    const news = (): Promise<null> => {
       open += 1;
       expect(open).toBe(1);
       return new Promise((resolve) => {
-        answer = (value) => {
+        answer = () => {
           open -= 1;
-          resolve(value);
+          resolve(null);
         };
       });
     };
-    const { poller, log, idle, timers } = aPoller({ list });
+    const { poller, log, idle, timers } = aPoller({ news });
     poller.start();
     await idle();
     poller.pollNow();
     poller.pollNow();
     timers.advance(INTERVAL * 3);
     await idle();
-    expect(log).toEqual(['leftovers', 'list']);
-    answer(NOTHING_NEW);
+    expect(log).toHaveLength(1);
+    answer();
     await idle();
-    expect(log).toEqual([...ROUND, 'leftovers', 'list']);
-    answer(NOTHING_NEW);
+    expect(log).toHaveLength(2);
+    answer();
     await idle();
-    expect(log).toEqual([...ROUND, ...ROUND]);
+    expect(log).toHaveLength(2);
     expect(timers.waits()).toEqual([INTERVAL]);
   });
 
@@ -143,22 +118,6 @@ describe('a poll', () => {
     expect(timers.waits()).toEqual([INTERVAL]);
   });
 
-  it('goes on while HubRise has more', async () => {
-    const lists = [ONE_AND_MORE, ONE_AND_MORE, NOTHING_NEW];
-    const { poller, log, idle } = aPoller({ list: () => lists.shift() ?? NOTHING_NEW });
-    poller.start();
-    await idle();
-    expect(log.filter((step) => step === 'list')).toHaveLength(3);
-  });
-
-  it('does not go on for ever where HubRise always has more', async () => {
-    const { poller, log, idle, timers } = aPoller({ list: () => ONE_AND_MORE });
-    poller.start();
-    await idle();
-    expect(log.filter((step) => step === 'list')).toHaveLength(20);
-    expect(timers.waits()).toEqual([INTERVAL]);
-  });
-
   it('asks nothing while the till is not connected, and says so', async () => {
     let location: ReturnType<PollerDeps['location']> = null;
     const { poller, log, ended, timers, idle } = aPoller({ location: () => location });
@@ -169,7 +128,7 @@ describe('a poll', () => {
     location = SHOP;
     timers.advance(INTERVAL);
     await idle();
-    expect(log).toEqual(ROUND);
+    expect(log).toEqual([SHOP]);
   });
 });
 
@@ -180,7 +139,7 @@ describe('a poll that does not go through', () => {
     ['a broken answer', { kind: 'broken_answer', status: 200, reason: 'not_json' }, INTERVAL],
     ['a 401', { kind: 'unauthorized', cause: 'revoked' }, 4 * INTERVAL],
   ] as const)('is repeated after %s', async (_name, failure, wait) => {
-    const { poller, timers, ended, idle } = aPoller({ list: () => failure });
+    const { poller, timers, ended, idle } = aPoller({ news: () => failure });
     poller.start();
     await idle();
     expect(ended).toEqual([failure]);
@@ -191,7 +150,7 @@ describe('a poll that does not go through', () => {
     'waits for the window’s end: %s',
     async (kind) => {
       const { poller, timers, idle } = aPoller({
-        list: () => ({ kind, untilMs: timers.now() + 55_000 }),
+        news: () => ({ kind, untilMs: timers.now() + 55_000 }),
       });
       poller.start();
       await idle();
@@ -201,68 +160,49 @@ describe('a poll that does not go through', () => {
 
   it('keeps the interval where the window ends before it', async () => {
     const { poller, timers, idle } = aPoller({
-      list: () => ({ kind: 'rate_limited', untilMs: timers.now() + 5_000 }),
+      news: () => ({ kind: 'rate_limited', untilMs: timers.now() + 5_000 }),
     });
     poller.start();
     await idle();
     expect(timers.waits()).toEqual([INTERVAL]);
   });
 
-  it('asks for no news where the deletions are stopped already', async () => {
-    const { poller, log, ended, idle } = aPoller({ leftovers: () => OFFLINE });
-    poller.start();
-    await idle();
-    expect(log).toEqual(['leftovers']);
-    expect(ended).toEqual([OFFLINE]);
-  });
-
-  it('asks for no further page where the first one could not be taken in', async () => {
-    const { poller, log, ended, idle } = aPoller({
-      list: () => ONE_AND_MORE,
-      takeIn: () => OFFLINE,
-    });
-    poller.start();
-    await idle();
-    expect(log).toEqual(ROUND);
-    expect(ended).toEqual([OFFLINE]);
-  });
-
   it('is repeated although it threw, and tells what it threw', async () => {
     const full = new Error('database or disk is full');
-    const takeIn = (): never => {
+    const news = (): never => {
       throw full;
     };
-    const { poller, timers, errors, log, idle } = aPoller({ takeIn });
+    const { poller, timers, errors, log, idle } = aPoller({ news });
     poller.start();
     await idle();
     expect(errors).toEqual([full]);
     expect(timers.waits()).toEqual([INTERVAL]);
     timers.advance(INTERVAL);
     await idle();
-    expect(log).toEqual([...ROUND, ...ROUND]);
+    expect(log).toEqual([SHOP, SHOP]);
   });
 });
 
 describe('when it is stopped', () => {
   it('ends the round that is under way, and asks nothing afterwards', async () => {
-    let answer = (_list: EventList): void => undefined;
-    const list = (): Promise<EventList> =>
+    let answer = (): void => undefined;
+    const news = (): Promise<null> =>
       new Promise((resolve) => {
-        answer = resolve;
+        answer = () => resolve(null);
       });
-    const { poller, timers, log, ended, idle } = aPoller({ list });
+    const { poller, timers, log, ended, idle } = aPoller({ news });
     poller.start();
     await idle();
     poller.pollNow();
     const stopped = poller.stop();
-    answer(ONE_AND_MORE);
+    answer();
     await stopped;
-    expect(log).toEqual(ROUND);
+    expect(log).toEqual([SHOP]);
     expect(ended).toEqual([]);
     expect(timers.waits()).toEqual([]);
     poller.pollNow();
     await idle();
-    expect(log).toEqual(ROUND);
+    expect(log).toEqual([SHOP]);
   });
 
   it('can be started again', async () => {
@@ -272,6 +212,6 @@ describe('when it is stopped', () => {
     poller.start();
     poller.start();
     await idle();
-    expect(log).toEqual([...ROUND, ...ROUND]);
+    expect(log).toEqual([SHOP, SHOP]);
   });
 });

@@ -43,6 +43,7 @@ async function waitingOrder() {
         snapshots: createSnapshots(till.store, Date.now),
         lock: createKeyedLock(),
         now: () => Date.now() + laterMs,
+        isOffline: () => false,
         onApplied: (changed) => till.board.refresh([changed]),
       },
       lookedAt,

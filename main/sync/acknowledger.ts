@@ -1,0 +1,210 @@
+import { assertNever } from '../core/assert-never.ts';
+import { backoffMs } from '../core/backoff.ts';
+import type { EventId, LocationId } from '../core/ids.ts';
+import type { ApiFailure } from '../hubrise/api-call.ts';
+import type { EventsApi } from '../hubrise/events.ts';
+import type { Store } from '../store/index.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import type { Timers } from './timers.ts';
+
+export interface AcknowledgerDeps {
+  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+  readonly api: (location: LocationId) => Pick<EventsApi, 'deleteEvent'>;
+  readonly store: Store;
+  readonly timers: Timers;
+  readonly random: () => number;
+  /** Null while the till is not connected: then nothing is deleted. */
+  readonly location: () => LocationId | null;
+  /**
+   * Since when (ms) HubRise takes no deletion at all, although it answers; null when it takes them
+   * again. Told once each.
+   */
+  readonly onTrouble: (since: number | null) => void;
+  /** What nobody expected, a full disk for one. The next deletion is tried all the same. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Tells HubRise that events have arrived here. Nothing else waits for it. */
+export interface Acknowledger {
+  /** These are durable here: HubRise may forget them. */
+  want(ids: readonly EventId[], location: LocationId): void;
+  /** HubRise lists these no longer: they are deleted, whoever heard of it. */
+  areGone(ids: readonly EventId[]): void;
+  /** HubRise answers again: what had to wait for that need not wait any longer. */
+  hubriseIsBack(): void;
+  /** Resolves when what is under way has ended; nothing is deleted afterwards. */
+  stop(): Promise<void>;
+}
+
+interface Waiting {
+  readonly id: EventId;
+  readonly location: LocationId;
+  failures: number;
+  /** Not before then, on the clock that only goes forward. */
+  notBefore: number;
+}
+
+/** Deletions under way at once: enough to catch up after an outage, kind to HubRise. */
+const AT_ONCE = 4;
+/** One event that HubRise does not let go is tried again and again, ever more seldom. */
+const EVENT_BACKOFF = { baseMs: 15_000, capMs: 15 * 60_000 };
+/** So many events in a row, and the next one would fail too: one try at a time, now and then. */
+const ALL_FAIL = 3;
+const ALL_BACKOFF = { baseMs: 15_000, capMs: 5 * 60_000 };
+/** What lasts no longer is over before anybody could do something about it. */
+const WORTH_SAYING_MS = 2 * 60_000;
+const AFTER_ERROR_MS = 30_000;
+
+/**
+ * Deletes at HubRise what is durable here (API §3), in a loop of its own: what becomes of it holds
+ * up no order. An event that is not deleted stays listed, and is known by its id.
+ */
+export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
+  const { store, timers } = deps;
+  const waiting = new Map<EventId, Waiting>();
+  const work = oneAtATime(tryWorking);
+  let stopped = false;
+  let pausedUntil = 0;
+  let cancelTimer = (): void => undefined;
+  /** What has failed since the last success, and since when, on both clocks. */
+  let failing: { ids: Set<EventId>; tries: number; since: number; at: number } | null = null;
+  let isSaid = false;
+
+  function due(): Waiting[] {
+    const now = timers.monotonic();
+    const location = deps.location();
+    const most = failing !== null && failing.ids.size >= ALL_FAIL ? 1 : AT_ONCE;
+    const found: Waiting[] = [];
+    for (const each of waiting.values()) {
+      if (each.location !== location || each.notBefore > now) continue;
+      found.push(each);
+      if (found.length === most) break;
+    }
+    return found;
+  }
+
+  async function deleteWhatIsDue(): Promise<void> {
+    while (!stopped && timers.monotonic() >= pausedUntil) {
+      const next = due();
+      if (next.length === 0) break;
+      await Promise.all(next.map(deleteOne));
+    }
+    wakeUp();
+  }
+
+  async function deleteOne(each: Waiting): Promise<void> {
+    const result = await deps.api(each.location).deleteEvent(each.id);
+    if (result.kind !== 'ok') return failed(each, result);
+    store.inbox.acknowledge(each.id, timers.now());
+    waiting.delete(each.id);
+    succeeded();
+  }
+
+  function succeeded(): void {
+    failing = null;
+    if (isSaid) say(null);
+  }
+
+  function failed(each: Waiting, failure: ApiFailure): void {
+    switch (failure.kind) {
+      case 'rate_limited':
+      case 'no_budget':
+        pause(Math.max(failure.untilMs - timers.now(), 1_000));
+        return;
+      case 'unauthorized':
+      case 'not_connected':
+        pause(Number.POSITIVE_INFINITY);
+        return;
+      case 'offline':
+      case 'server_error':
+      case 'broken_answer':
+      case 'refused':
+        each.notBefore = timers.monotonic() + wait(EVENT_BACKOFF, each.failures);
+        each.failures += 1;
+        // Behind the others: the next try is another one's.
+        if (waiting.delete(each.id)) waiting.set(each.id, each);
+        noteFailure(each.id);
+        return;
+      default:
+        assertNever(failure);
+    }
+  }
+
+  function noteFailure(id: EventId): void {
+    failing ??= { ids: new Set(), tries: 0, since: timers.now(), at: timers.monotonic() };
+    failing.ids.add(id);
+    if (failing.ids.size < ALL_FAIL) return;
+    pause(wait(ALL_BACKOFF, failing.tries));
+    failing.tries += 1;
+    if (!isSaid && timers.monotonic() - failing.at >= WORTH_SAYING_MS) say(failing.since);
+  }
+
+  function say(since: number | null): void {
+    isSaid = since !== null;
+    deps.onTrouble(since);
+  }
+
+  function wait(backoff: { baseMs: number; capMs: number }, failures: number): number {
+    return 1_000 + backoffMs({ ...backoff, failures, random: deps.random });
+  }
+
+  function pause(ms: number): void {
+    pausedUntil = Math.max(pausedUntil, timers.monotonic() + ms);
+  }
+
+  function wakeUp(): void {
+    cancelTimer();
+    if (stopped || waiting.size === 0 || pausedUntil === Number.POSITIVE_INFINITY) return;
+    let at = Number.POSITIVE_INFINITY;
+    for (const { location, notBefore } of waiting.values()) {
+      if (location === deps.location()) at = Math.min(at, notBefore);
+    }
+    if (at === Number.POSITIVE_INFINITY) return;
+    cancelTimer = timers.after(Math.max(at, pausedUntil) - timers.monotonic(), work.ask);
+  }
+
+  async function tryWorking(): Promise<void> {
+    try {
+      await deleteWhatIsDue();
+    } catch (error) {
+      deps.onError(error);
+      pause(AFTER_ERROR_MS);
+      wakeUp();
+    }
+  }
+
+  return {
+    want: (ids, location) => {
+      for (const id of ids) {
+        if (waiting.get(id)?.location === location) continue;
+        waiting.set(id, { id, location, failures: 0, notBefore: 0 });
+      }
+      if (ids.length > 0) work.ask();
+    },
+    areGone: (ids) => {
+      for (const id of ids) {
+        store.inbox.acknowledge(id, timers.now());
+        waiting.delete(id);
+      }
+      if (ids.length === 0) return;
+      // HubRise does as it is told: only its answers get lost.
+      succeeded();
+      pausedUntil = 0;
+      work.ask();
+    },
+    hubriseIsBack: () => {
+      pausedUntil = 0;
+      failing = null;
+      for (const each of waiting.values()) {
+        each.failures = 0;
+        each.notBefore = 0;
+      }
+      work.ask();
+    },
+    stop: async () => {
+      stopped = true;
+      cancelTimer();
+      await work.ended();
+    },
+  };
+}

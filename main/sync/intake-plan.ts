@@ -1,0 +1,72 @@
+import type { EventId, OrderId } from '../core/ids.ts';
+import type { HubriseEvent, UnreadableEvent } from '../hubrise/event-payload.ts';
+import type { ListedEvent } from '../hubrise/events.ts';
+
+/**
+ * What is to be done with some events, as one task for each order, and its turn: the smaller comes
+ * first.
+ */
+export type IntakeTask =
+  | {
+      readonly kind: 'order';
+      readonly key: string;
+      readonly turn: number;
+      readonly orderId: OrderId;
+      readonly events: readonly HubriseEvent[];
+    }
+  | {
+      readonly kind: 'unreadable';
+      readonly key: string;
+      readonly turn: number;
+      readonly events: readonly [UnreadableEvent & { readonly id: EventId }];
+    }
+  | {
+      readonly kind: 'note';
+      readonly key: string;
+      readonly turn: number;
+      readonly events: readonly [HubriseEvent];
+    };
+
+/**
+ * New orders first, always, and what may be one; then what changes an order, which may be its
+ * cancellation, then couriers, then what is on no screen. None is of a more important class of
+ * requests than those before it (`request-budget.ts`).
+ */
+const TURN = { newOrder: 0, unreadable: 1, change: 2, courier: 3, note: 4 } as const;
+
+/** An event that HubRise can be asked for. */
+export type NamedEvent = ListedEvent & { readonly id: EventId };
+
+/** Groups events by what one read will tell, in the order in which they are to be read. */
+export function planIntake(
+  events: Iterable<NamedEvent>,
+  isKnown: (id: OrderId) => boolean,
+): IntakeTask[] {
+  const orders = new Map<OrderId, HubriseEvent[]>();
+  const tasks: IntakeTask[] = [];
+  for (const event of events) {
+    const key = `event ${event.id}`;
+    if (event.kind === 'unreadable') {
+      tasks.push({ kind: 'unreadable', key, turn: TURN.unreadable, events: [event] });
+    } else if (isAboutOrder(event)) {
+      orders.set(event.orderId, [...(orders.get(event.orderId) ?? []), event]);
+    } else tasks.push({ kind: 'note', key, turn: TURN.note, events: [event] });
+  }
+  for (const [orderId, group] of orders) {
+    const turn = turnOf(group, isKnown(orderId));
+    tasks.push({ kind: 'order', key: `order ${orderId}`, turn, orderId, events: group });
+  }
+  return tasks.sort((a, b) => a.turn - b.turn);
+}
+
+function turnOf(events: readonly HubriseEvent[], known: boolean): number {
+  if (events.every(({ resource }) => resource === 'delivery')) return TURN.courier;
+  return known ? TURN.change : TURN.newOrder;
+}
+
+/** Whether it speaks of an order, by itself or by its delivery. */
+export function isAboutOrder(
+  event: HubriseEvent,
+): event is HubriseEvent & { readonly orderId: OrderId } {
+  return event.orderId !== null && (event.resource === 'order' || event.resource === 'delivery');
+}
