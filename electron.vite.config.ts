@@ -1,8 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
-import { PAGE_POLICY } from './main/windows/content-policy.ts';
 
 // The oldest Electron that runs this app is the one of closed networks, 33; electron-vite would
 // otherwise aim at the version of the `electron` package.
@@ -14,18 +12,6 @@ const chrome = 'chrome130';
 const absent = fileURLToPath(new URL('resources/scripts/lib/absent.ts', import.meta.url));
 const NOT_NEEDED = { 'ajv/dist/2020.js': absent, 'ajv-formats': absent };
 
-/** Puts the content policy into the page, before anything that it is to bind. */
-const policyInPage: Plugin = {
-  name: 'content-policy',
-  transformIndexHtml: () => [
-    {
-      tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: PAGE_POLICY },
-      injectTo: 'head-prepend',
-    },
-  ],
-};
-
 // `dependencies` of package.json (the native modules) stay outside the bundles and are packaged as
 // they are; everything else is a dev dependency and goes in.
 // biome-ignore lint/style/noDefaultExport: the tool reads the default export.
@@ -35,7 +21,8 @@ export default defineConfig({
     build: {
       target: node,
       rolldownOptions: {
-        input: { index: 'main/index.ts' },
+        // The thread is a program of its own: what both need is in both.
+        input: { index: 'main/index.ts', 'upkeep-thread': 'main/data/upkeep-thread.ts' },
         // Names stay, for the log; what only a reader needs goes, for V8 reads all of it at a start.
         output: { minify: { compress: true, mangle: false, codegen: true } },
       },
@@ -53,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), policyInPage],
+    plugins: [react()],
     build: {
       target: chrome,
       minify: true,

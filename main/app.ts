@@ -98,6 +98,7 @@ export function startApp(options: AppOptions): RunningApp {
   const { http, gate, client, revocations } = edge;
   const backOffice = createBackOffice({
     ...options,
+    upkeepThread: join(options.outFolder, 'main/upkeep-thread.js'),
     store,
     timers,
     keychain: edge.keychain,
@@ -120,7 +121,7 @@ export function startApp(options: AppOptions): RunningApp {
       deviceId,
       randomBytes,
       after: timers.after,
-      ...createAuthorizeViews(words, log, () => window),
+      ...createAuthorizeViews(words, () => window),
     },
     onConnected: (kind) => {
       diary.connection(kind);
@@ -299,6 +300,6 @@ export function startApp(options: AppOptions): RunningApp {
       await backOffice.stop();
       closeDatabase(database.db, store.isSound());
     },
-    isHeldUp: edge.keychainHangs,
+    isHeldUp: () => edge.keychainHangs() || backOffice.isHeldUp(),
   };
 }

@@ -9,12 +9,13 @@ import { dataPaths } from './data/backup-files.ts';
 import { createDataCare } from './data/care.ts';
 import { freeBytesOn } from './data/disk-space.ts';
 import type { RestoreOutcome } from './data/restore.ts';
+import { createUpkeep } from './data/upkeep.ts';
 import type { Calls, Push } from './ipc/register.ts';
 import type { LogFile } from './platform/log.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
 import type { SettingsService } from './settings/settings.ts';
 import type { Notices } from './status/notices.ts';
-import { contentMark, copyDatabase, countRows } from './store/copies.ts';
+import { contentMark } from './store/copies.ts';
 import type { OpenResult } from './store/database.ts';
 import type { Store } from './store/index.ts';
 import { coalesce } from './sync/coalesce.ts';
@@ -22,6 +23,8 @@ import type { Timers } from './sync/timers.ts';
 
 export interface BackOfficeDeps {
   readonly folder: string;
+  /** The file of data/upkeep-thread.ts. */
+  readonly upkeepThread: string;
   readonly database: Extract<OpenResult, { kind: 'opened' }>;
   /** What the start did before it opened the database. */
   readonly restored: RestoreOutcome;
@@ -47,6 +50,8 @@ export interface BackOffice {
   start(): void;
   /** To be awaited once nothing is stored any more, before the database is closed. */
   stop(): Promise<void>;
+  /** Whether a disk that does not answer would keep the process from ending. */
+  isHeldUp(): boolean;
 }
 
 export function createBackOffice(deps: BackOfficeDeps): BackOffice {
@@ -79,11 +84,8 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
   const care = createDataCare({
     store,
     paths: dataPaths(deps.folder),
-    database: {
-      copyTo: (path) => copyDatabase(db, path),
-      counts: () => countRows(db),
-      mark: () => contentMark(db),
-    },
+    upkeep: createUpkeep(deps.upkeepThread),
+    mark: () => contentMark(db),
     freeBytes: freeBytesOn,
     timers,
     newId: randomUUID,
@@ -136,15 +138,20 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
       }
       void whenKnown();
       care.start();
-      // Reads a whole backup: the window comes first.
       const { setAside } = database;
-      if (setAside !== null) timers.after(0, () => care.offerAfterDamage(setAside));
+      if (setAside !== null) {
+        care.offerAfterDamage(setAside).catch((error: unknown) => {
+          log.error('data', 'the backups could not be looked at', error);
+          notices.raise({ kind: 'database_set_aside', keptAs: setAside });
+        });
+      }
     },
     stop: async () => {
       ending = true;
       access.stop();
       await care.stop();
     },
+    isHeldUp: care.isBusy,
   };
 }
 

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BackupFile, backupTime, stampTime } from '../core/backup-plan.ts';
 
@@ -57,14 +58,15 @@ export function listCopies(paths: DataPaths): readonly string[] {
   return [...backups, ...listSetAside(paths)];
 }
 
-export function removeBackup({ backups }: DataPaths, name: string): void {
-  for (const suffix of DATABASE_SUFFIXES) rmSync(join(backups, name + suffix), { force: true });
+/** Beside the till: letting go of a gigabyte takes a disk its time. */
+export async function removeBackup({ backups }: DataPaths, name: string): Promise<void> {
+  for (const suffix of DATABASE_SUFFIXES) await rm(join(backups, name + suffix), { force: true });
 }
 
 /** What an interrupted backup left: it is no backup, and holds customers' data all the same. */
-export function removePartials({ backups }: DataPaths): void {
+export async function removePartials({ backups }: DataPaths): Promise<void> {
   for (const name of namesIn(backups)) {
-    if (name.includes('.partial')) rmSync(join(backups, name), { force: true });
+    if (name.includes('.partial')) await rm(join(backups, name), { force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupProblem, BackupStatus } from '../../preload/contract.ts';
 import {
@@ -8,7 +8,6 @@ import {
   backupsToFree,
   supersededBackups,
 } from '../core/backup-plan.ts';
-import { type CopyState, glanceAtCopy, type RowCounts, sealCopy } from '../store/copies.ts';
 import type { Timers } from '../sync/timers.ts';
 import {
   type DataPaths,
@@ -18,18 +17,14 @@ import {
   removeBackup,
   removePartials,
 } from './backup-files.ts';
-import { putInPlace } from './durable-file.ts';
 import { readRestoreRequest } from './restore-request.ts';
+import type { Upkeep } from './upkeep.ts';
 
 export interface BackupDeps {
   readonly paths: DataPaths;
-  readonly database: {
-    /** Copies the database to a path where there is nothing yet. */
-    readonly copyTo: (path: string) => Promise<void>;
-    readonly counts: () => RowCounts;
-    /** Another one whenever something worth a backup has changed. */
-    readonly mark: () => string;
-  };
+  readonly upkeep: Pick<Upkeep, 'run'>;
+  /** Of the database at work: another one whenever something worth a backup has changed. */
+  readonly mark: () => string;
   readonly freeBytes: (folder: string) => Promise<number>;
   readonly timers: Timers;
   /** IANA name of the shop's zone. */
@@ -46,7 +41,10 @@ export interface Backups {
   /** Takes one now, or waits for the one that is under way. Null when all is well. */
   takeNow(): Promise<BackupProblem | null>;
   status(): BackupStatus;
-  /** Takes a last one if something has changed, and no other. To be awaited before closing. */
+  /**
+   * Takes a last one if something has changed, and no other. To be awaited before closing; gives up
+   * after a while, for the next start takes one soon.
+   */
   stop(): Promise<void>;
 }
 
@@ -54,13 +52,15 @@ const HOUR_MS = 3_600_000;
 /** After the start, which has other things to do. */
 const FIRST_AFTER_MS = 5 * 60_000;
 const RESERVE_BYTES = 500 * 1024 * 1024;
+/** A computer that shuts down waits for nobody, and a person who closes the till not for long. */
+const LAST_WITHIN_MS = 10_000;
 
 /**
- * Copies the database while it is at work, reads each copy through before it counts as a backup,
+ * Has the database copied while it is at work, each copy read through before it counts as a backup,
  * and keeps the last ones. The live file is never touched, the disk never filled.
  */
 export function createBackups(deps: BackupDeps): Backups {
-  const { paths, database, timers } = deps;
+  const { paths, timers, upkeep } = deps;
   let running: Promise<BackupProblem | null> | null = null;
   /** Of what the newest backup has in it; undefined until it was looked at. */
   let savedMark: string | null | undefined;
@@ -75,14 +75,22 @@ export function createBackups(deps: BackupDeps): Backups {
     return running;
   }
 
-  function takeIfChanged(): Promise<BackupProblem | null> {
+  async function takeIfChanged(): Promise<BackupProblem | null> {
     try {
-      savedMark ??= newestMark(paths);
-      return database.mark() === savedMark ? Promise.resolve(null) : take();
+      savedMark ??= await newestMark();
+      if (deps.mark() === savedMark) return null;
     } catch {
       // Whatever it is, the backup itself will meet it, and say so.
-      return take();
     }
+    return take();
+  }
+
+  /** What the newest backup has in it: an app that was merely started and closed makes no other. */
+  async function newestMark(): Promise<string | null> {
+    const newest = listBackups(paths).toSorted((a, b) => b.takenAt - a.takenAt)[0];
+    if (newest === undefined) return null;
+    const [state] = await upkeep.run('glanceAt', [join(paths.backups, newest.name)]);
+    return state?.kind === 'sound' ? state.mark : null;
   }
 
   async function attempt(): Promise<BackupProblem | null> {
@@ -96,23 +104,15 @@ export function createBackups(deps: BackupDeps): Backups {
   }
 
   async function tryToTake(): Promise<BackupProblem | null> {
-    mkdirSync(paths.backups, { recursive: true });
-    removePartials(paths);
+    await mkdir(paths.backups, { recursive: true });
+    // Of one that was interrupted.
+    await removePartials(paths);
     if (!(await makeRoom())) return 'no_space';
-    const name = backupName(timers.now());
-    const path = join(paths.backups, name);
-    const partial = `${path}.partial`;
-    try {
-      const before = database.counts();
-      const mark = database.mark();
-      await database.copyTo(partial);
-      if (!isComplete(await sealCopy(partial), before)) return 'damaged';
-      putInPlace(partial, path);
-      savedMark = mark;
-    } finally {
-      removePartials(paths);
-    }
-    prune();
+    const path = join(paths.backups, backupName(timers.now()));
+    const taken = await upkeep.run('takeBackup', { database: paths.database, path });
+    if (taken.kind === 'damaged') return 'damaged';
+    savedMark = taken.mark;
+    await prune();
     return null;
   }
 
@@ -122,23 +122,23 @@ export function createBackups(deps: BackupDeps): Backups {
     const missing = needed - (await deps.freeBytes(paths.backups));
     if (missing <= 0) return true;
     const files = listBackups(paths);
-    remove(backupsToFree(files, timers.now(), missing));
+    await remove(backupsToFree(files, timers.now(), missing));
     return (await deps.freeBytes(paths.backups)) >= needed;
   }
 
-  function prune(): void {
+  async function prune(): Promise<void> {
     const timeZone = deps.timeZone();
     const policy = { ...BACKUP_POLICY, timeZone, begunAnewAt: listDamage(paths) };
-    remove(supersededBackups(listBackups(paths), timers.now(), policy));
+    await remove(supersededBackups(listBackups(paths), timers.now(), policy));
   }
 
   /** Windows lets go of no file that is being read: the next round takes it. */
-  function remove(files: readonly BackupFile[]): void {
+  async function remove(files: readonly BackupFile[]): Promise<void> {
     // The last backup before a restore must not take away the one that is to be put back.
     const awaited = readRestoreRequest(paths)?.backup;
     for (const { name } of files.filter((file) => file.name !== awaited)) {
       try {
-        removeBackup(paths, name);
+        await removeBackup(paths, name);
       } catch (error) {
         deps.onError(error);
       }
@@ -168,25 +168,16 @@ export function createBackups(deps: BackupDeps): Backups {
     stop: async () => {
       isStopped = true;
       cancel();
-      await running;
-      await takeIfChanged();
+      const last = async (): Promise<void> => {
+        await running;
+        await takeIfChanged();
+      };
+      const { promise: late, resolve } = Promise.withResolvers<void>();
+      const cancelLate = timers.after(LAST_WITHIN_MS, resolve);
+      await Promise.race([last(), late]);
+      cancelLate();
     },
   };
-}
-
-/** What the newest backup has in it: an app that was merely started and closed makes no other. */
-function newestMark(paths: DataPaths): string | null {
-  const newest = listBackups(paths).toSorted((a, b) => b.takenAt - a.takenAt)[0];
-  if (newest === undefined) return null;
-  const state = glanceAtCopy(join(paths.backups, newest.name));
-  return state.kind === 'sound' ? state.mark : null;
-}
-
-/** Nothing is ever deleted, so a copy has at least what was there when it began. */
-function isComplete(copy: CopyState, before: RowCounts): boolean {
-  if (copy.kind !== 'sound') return false;
-  const { orders, events, sends } = copy.counts;
-  return orders >= before.orders && events >= before.events && sends >= before.sends;
 }
 
 function isDiskFull(error: unknown): boolean {

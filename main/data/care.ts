@@ -12,14 +12,15 @@ import type { Timers } from '../sync/timers.ts';
 import { type DataPaths, listCopies } from './backup-files.ts';
 import { type BackupDeps, createBackups } from './backups.ts';
 import { createDiskWatch } from './disk-space.ts';
-import { eraseCopy } from './erase-copy.ts';
 import { createErasure, type ErasureReport } from './erasure.ts';
 import { askForRestore, lastGoodBackup, offerBackups } from './restore-offer.ts';
+import type { Upkeep } from './upkeep.ts';
 
 export interface DataCareDeps {
   readonly store: Store;
   readonly paths: DataPaths;
-  readonly database: BackupDeps['database'];
+  readonly upkeep: Upkeep;
+  readonly mark: BackupDeps['mark'];
   readonly freeBytes: (folder: string) => Promise<number>;
   readonly timers: Timers;
   readonly newId: () => string;
@@ -38,23 +39,25 @@ export interface DataCare {
   start(): void;
   /**
    * The database was damaged and set aside under this name: offers the last good backup in its
-   * stead, or says that there is none. Reads the backup through, which may take a second or two.
+   * stead, or says that there is none.
    */
-  offerAfterDamage(keptAs: string): void;
+  offerAfterDamage(keptAs: string): Promise<void>;
   get(): CareView;
   backUpNow(): Promise<BackupResult>;
   listBackups(): Promise<readonly BackupOffer[]>;
   /** Puts a backup back at the next start, which comes at once. Nothing is lost: see restore.ts. */
-  restore(name: string): RestoreAnswer;
+  restore(name: string): Promise<RestoreAnswer>;
   /** The one that `offerAfterDamage` has offered, and no other. */
-  restoreOffered(): RestoreAnswer;
+  restoreOffered(): Promise<RestoreAnswer>;
   eraseNow(): void;
   /** Takes a last backup. To be awaited when nothing is stored any more, before closing. */
   stop(): Promise<void>;
+  /** Whether something still reads or writes files, though nothing that counts. */
+  isBusy(): boolean;
 }
 
 export function createDataCare(deps: DataCareDeps): DataCare {
-  const { notices, onChange, paths, timers } = deps;
+  const { notices, onChange, paths, timers, upkeep } = deps;
   let offered: string | null = null;
   let doneAt: number | null = null;
   let leftBehind: readonly string[] = [];
@@ -85,10 +88,11 @@ export function createDataCare(deps: DataCareDeps): DataCare {
 
   const erasure = createErasure({
     store: deps.store,
+    database: paths.database,
+    upkeep,
     timers,
     days: deps.retentionDays,
     copies: () => listCopies(paths),
-    eraseCopy,
     eraseLogs: deps.eraseLogs,
     onDone: (report) => {
       doneAt = timers.now();
@@ -104,8 +108,9 @@ export function createDataCare(deps: DataCareDeps): DataCare {
     },
   });
 
-  function restore(name: string): RestoreAnswer {
-    const asked = askForRestore(paths, { backup: name, id: deps.newId(), at: timers.now() });
+  async function restore(name: string): Promise<RestoreAnswer> {
+    const request = { backup: name, id: deps.newId(), at: timers.now() };
+    const asked = await askForRestore(deps, request);
     if (asked.kind === 'failed') return asked;
     deps.relaunch();
     return { kind: 'restarting' };
@@ -117,8 +122,8 @@ export function createDataCare(deps: DataCareDeps): DataCare {
       erasure.start();
       void disk.start().then(onChange);
     },
-    offerAfterDamage: (keptAs) => {
-      const backup = lastGoodBackup(paths);
+    offerAfterDamage: async (keptAs) => {
+      const backup = await lastGoodBackup(deps);
       if (backup?.state.kind !== 'sound') {
         notices.raise({ kind: 'database_set_aside', keptAs });
         return;
@@ -136,9 +141,9 @@ export function createDataCare(deps: DataCareDeps): DataCare {
       const problem = await backups.takeNow();
       return problem === null ? { kind: 'done' } : { kind: 'failed', problem };
     },
-    listBackups: () => offerBackups(paths),
+    listBackups: () => offerBackups(deps),
     restore,
-    restoreOffered: () =>
+    restoreOffered: async () =>
       offered === null ? { kind: 'failed', problem: 'no_backup' } : restore(offered),
     eraseNow: () => {
       erasure.runNow();
@@ -148,7 +153,9 @@ export function createDataCare(deps: DataCareDeps): DataCare {
       disk.stop();
       erasure.stop();
       await backups.stop();
+      upkeep.stop();
     },
+    isBusy: upkeep.isBusy,
   };
 }
 

@@ -1,9 +1,10 @@
 import type { HistoryEntry } from '../../preload/contract.ts';
+import type { EventId } from '../core/ids.ts';
 import { orderFacts } from '../core/order-search-facts.ts';
 import { erasedEvent, erasedHistory, erasedOrder, erasedSend } from '../core/retention.ts';
 import { isTrial } from '../core/trial.ts';
 import { readJson } from '../hubrise/json.ts';
-import type { ErasableOrder } from '../store/erasure.ts';
+import type { ErasableOrder, StoredText } from '../store/erasure.ts';
 import type { Store } from '../store/index.ts';
 import { storedOrder } from './stored-order.ts';
 
@@ -12,24 +13,32 @@ export interface EraseRequest {
   readonly before: number;
   /** The time of the erasure, ms. */
   readonly at: number;
-  /** Orders and events for one transaction: nothing else is done meanwhile. */
+  /** Rows of each kind for one transaction: nothing else is done meanwhile. */
   readonly most: number;
+  /** Asked after each order and each event: what is left is left to the next time. */
+  readonly isTimeUp?: () => boolean;
 }
 
 /** Takes the people out of some of what is due, in one transaction; gives whether more is left. */
 export function eraseSome(store: Store, request: EraseRequest): boolean {
-  const { before, at, most } = request;
-  return store.transaction(() => {
-    const orders = store.erasure.listOrders(before, most);
-    for (const order of orders) eraseOrder(store, order, request);
-    const events = store.erasure.listEvents(before, most);
-    for (const { id, text } of events) {
-      store.erasure.putEvent(id, textOf(erasedEvent(readJson(text))), at);
+  const { before, at, most, isTimeUp = () => false } = request;
+  /** Whether more is left, of what there was no time for as well. */
+  function each<T>(due: readonly T[], erase: (row: T) => void): boolean {
+    for (const row of due) {
+      erase(row);
+      if (isTimeUp()) return true;
     }
-    store.erasure.removeCustomers(before);
-    store.prints.eraseTickets(before);
-    return orders.length === most || events.length === most;
-  });
+    return due.length === most;
+  }
+  const eraseEvent = ({ id, text }: StoredText<EventId>): void =>
+    store.erasure.putEvent(id, textOf(erasedEvent(readJson(text))), at);
+  return store.transaction(
+    () =>
+      each(store.erasure.listOrders(before, most), (order) => eraseOrder(store, order, request)) ||
+      each(store.erasure.listEvents(before, most), eraseEvent) ||
+      store.erasure.removeCustomers(before, most) === most ||
+      store.prints.eraseTickets(before, most) === most,
+  );
 }
 
 function eraseOrder(store: Store, order: ErasableOrder, { before, at }: EraseRequest): void {

@@ -2,16 +2,18 @@ import { erasureLimit } from '../core/retention.ts';
 import type { Store } from '../store/index.ts';
 import type { Timers } from '../sync/timers.ts';
 import { eraseSome } from './erase.ts';
+import type { Upkeep } from './upkeep.ts';
 
 export interface ErasureDeps {
   readonly store: Store;
+  /** Path of the database at work. */
+  readonly database: string;
+  readonly upkeep: Pick<Upkeep, 'run'>;
   readonly timers: Timers;
   /** For how long a customer's data is kept, days. */
   readonly days: () => number;
   /** Every other database in the data folder: backups, and files that were set aside. */
   readonly copies: () => readonly string[];
-  /** Erases in one of them what is older than `before`, step by step: see erase-copy.ts. */
-  readonly eraseCopy: (path: string, before: number, at: number) => Generator<void, boolean>;
   /** Drops what the app's own logs have of before then: an error may quote what it choked on. */
   readonly eraseLogs: (before: number) => void;
   readonly onDone: (report: ErasureReport) => void;
@@ -38,80 +40,67 @@ export interface Erasure {
 const DAY_MS = 86_400_000;
 /** After the start, which has other things to do. */
 const FIRST_AFTER_MS = 60_000;
-/** Some 20 ms of work at a time: taking words out of a large full-text index costs 2 ms an order. */
-const AT_ONCE = 10;
+/** One tap waits no longer than this, and for the disk: taking words out of the search costs 2 ms an order. */
+const AT_ONCE_MS = 8;
+const ROWS_AT_ONCE = 50;
 const PAUSE_MS = 50;
 /** A backup that is being copied holds the log for as long as it takes. */
 const LOG_AGAIN_MS = 10_000;
 
 /**
- * Erases customers' data that has had its time: from the database and what is left of it in its
- * log, then from every copy of it, then from the app's logs. In small steps, so that nobody who taps has to wait.
+ * Erases customers' data that has had its time: from the database in small steps, so that nobody who
+ * taps has to wait, and from what is left of it in its log; then, beside the till, from every copy
+ * of it, and from the app's logs.
  */
 export function createErasure(deps: ErasureDeps): Erasure {
-  const { store, timers } = deps;
+  const { database, store, timers, upkeep } = deps;
   let cancel = (): void => undefined;
   let isRunning = false;
-  let copy: Generator<void, boolean> | null = null;
+  let isStopped = false;
 
-  function step(ms: number, work: () => void): void {
-    cancel = timers.after(ms, () => {
-      try {
-        work();
-      } catch (error) {
-        end();
-        deps.onError(error);
-      }
+  /** Never resolves once it is all stopped. */
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      if (!isStopped) cancel = timers.after(ms, resolve);
     });
   }
 
   function begin(): void {
     isRunning = true;
-    const before = erasureLimit(timers.now(), deps.days());
-    step(0, () => eraseDatabase(before));
+    run(erasureLimit(timers.now(), deps.days())).then(
+      (report) => end(() => deps.onDone(report)),
+      (error: unknown) => end(() => deps.onError(error)),
+    );
   }
 
-  function eraseDatabase(before: number): void {
-    const more = eraseSome(store, { before, at: timers.now(), most: AT_ONCE });
-    if (more) step(PAUSE_MS, () => eraseDatabase(before));
-    else truncateLog(before);
-  }
-
-  function truncateLog(before: number): void {
-    if (!store.erasure.truncateLog()) step(LOG_AGAIN_MS, () => truncateLog(before));
-    else eraseCopies(before, deps.copies(), []);
-  }
-
-  function eraseCopies(
-    before: number,
-    paths: readonly string[],
-    unreadable: readonly string[],
-  ): void {
-    const [path, ...rest] = paths;
-    if (path === undefined) {
-      deps.eraseLogs(before);
-      end();
-      deps.onDone({ before, unreadable });
-      return;
-    }
-    copy = deps.eraseCopy(path, before, timers.now());
-    eraseCopySteps((isRead) => {
-      eraseCopies(before, rest, isRead ? unreadable : [...unreadable, path]);
-    });
-  }
-
-  function eraseCopySteps(done: (isRead: boolean) => void): void {
-    step(PAUSE_MS, () => {
-      const result = copy?.next();
-      if (result?.done === false) eraseCopySteps(done);
-      else done(result?.value === true);
-    });
-  }
-
-  function end(): void {
+  function end(tell: () => void): void {
+    if (isStopped) return;
     isRunning = false;
-    copy?.return(false);
     cancel = timers.after(DAY_MS, begin);
+    tell();
+  }
+
+  async function run(before: number): Promise<ErasureReport> {
+    await pause(0);
+    while (eraseStep(before)) await pause(PAUSE_MS);
+    while (!(await upkeep.run('settleLog', database))) await pause(LOG_AGAIN_MS);
+    const unreadable: string[] = [];
+    for (const path of deps.copies()) {
+      const job = { path, before, at: timers.now() };
+      if (!(await upkeep.run('eraseCopy', job))) unreadable.push(path);
+    }
+    deps.eraseLogs(before);
+    return { before, unreadable };
+  }
+
+  function eraseStep(before: number): boolean {
+    const began = timers.monotonic();
+    return eraseSome(store, {
+      before,
+      at: timers.now(),
+      most: ROWS_AT_ONCE,
+      isTimeUp: () => timers.monotonic() - began >= AT_ONCE_MS,
+    });
   }
 
   return {
@@ -125,8 +114,8 @@ export function createErasure(deps: ErasureDeps): Erasure {
     },
     isRunning: () => isRunning,
     stop: () => {
+      isStopped = true;
       cancel();
-      copy?.return(false);
     },
   };
 }

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import type {
   ExportFailure,
   ExportResult,
@@ -10,7 +9,6 @@ import type {
 } from '../../preload/contract.ts';
 import { CSV_START, type CsvCell, csvAmount, csvCount, csvLine } from '../core/csv.ts';
 import { zonedIso } from '../core/zoned-time.ts';
-import { putInPlace } from './durable-file.ts';
 
 /** The words of a file, from the locale file: its heading and what its cells say. */
 export interface ExportWords {
@@ -46,8 +44,6 @@ export interface ExportRequest {
   readonly orders: Iterable<OrderSummary>;
   readonly words: ExportWords;
   readonly timeZone: string;
-  /** Names the file until it is complete; in a way that nobody can foresee, unless a test says so. */
-  readonly newId?: () => string;
 }
 
 /** Lines written at once, between which the till goes on with its work. */
@@ -55,30 +51,24 @@ const LINES_AT_ONCE = 100;
 
 /**
  * Writes orders to a CSV file, a line each. The file appears when it is complete: what is written
- * before has another name, and is removed again where that fails. The folder is the person's choice
- * and may be one where others write too: what stands under that name already is not touched, be it
- * a file or a link to one. Never throws.
+ * before has another name, and is removed again where that fails. Never throws.
  */
 export async function exportOrders(request: ExportRequest): Promise<ExportResult> {
-  const { path, newId = randomUUID } = request;
-  const partial = `${path}.${newId()}.partial`;
+  const { path } = request;
+  const partial = `${path}.partial`;
   try {
-    const file = await open(partial, 'wx');
-    try {
-      const orders = await write(file, request);
-      putInPlace(partial, path);
-      return { kind: 'written', path, orders };
-    } catch (error) {
-      await rm(partial, { force: true }).catch(() => undefined);
-      throw error;
-    }
+    const orders = await write(partial, request);
+    await rename(partial, path);
+    return { kind: 'written', path, orders };
   } catch (error) {
+    await rm(partial, { force: true }).catch(() => undefined);
     return { kind: 'failed', reason: reasonOf(error) };
   }
 }
 
-async function write(file: FileHandle, request: ExportRequest): Promise<number> {
+async function write(path: string, request: ExportRequest): Promise<number> {
   const { words, timeZone, orders } = request;
+  const file = await open(path, 'w');
   try {
     let count = 0;
     let waiting = CSV_START + csvLine(EXPORT_COLUMNS.map((column) => words.heading[column]));
@@ -90,6 +80,8 @@ async function write(file: FileHandle, request: ExportRequest): Promise<number> 
       waiting = '';
     }
     await file.writeFile(waiting);
+    // Before it has its name, and beside the till: a year of orders is megabytes.
+    await file.sync();
     return count;
   } finally {
     await file.close();

@@ -1,28 +1,33 @@
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BackupOffer } from '../../preload/contract.ts';
 import type { BackupFile } from '../core/backup-plan.ts';
-import { type CopyState, examineCopy, glanceAtCopy } from '../store/copies.ts';
+import type { CopyState } from '../store/copies.ts';
 import { type DataPaths, listBackups } from './backup-files.ts';
 import { writeRestoreRequest } from './restore-request.ts';
+import type { Upkeep } from './upkeep.ts';
 
-/** All backups, the newest first. Opened one by one, between which the till goes on. */
-export async function offerBackups(paths: DataPaths): Promise<readonly BackupOffer[]> {
-  const offers: BackupOffer[] = [];
-  for (const file of newestFirst(paths)) {
-    offers.push(offerOf(file, glanceAtCopy(join(paths.backups, file.name))));
-    await nextTurn();
-  }
-  return offers;
+export interface RestoreOfferDeps {
+  readonly paths: DataPaths;
+  readonly upkeep: Pick<Upkeep, 'run'>;
+}
+
+/** All backups, the newest first. */
+export async function offerBackups(deps: RestoreOfferDeps): Promise<readonly BackupOffer[]> {
+  const files = newestFirst(deps.paths);
+  const states = await deps.upkeep.run('glanceAt', files.map(pathIn(deps.paths)));
+  return files.flatMap((file, index) => {
+    const state = states[index];
+    return state === undefined ? [] : [offerOf(file, state)];
+  });
 }
 
 /**
  * The newest backup that is sound, read through: to be offered where the database itself was found
  * damaged at the start. Null where there is none.
  */
-export function lastGoodBackup(paths: DataPaths): BackupOffer | null {
-  for (const file of newestFirst(paths)) {
-    const state = examineCopy(join(paths.backups, file.name));
+export async function lastGoodBackup(deps: RestoreOfferDeps): Promise<BackupOffer | null> {
+  for (const file of newestFirst(deps.paths)) {
+    const state = await deps.upkeep.run('examine', pathIn(deps.paths)(file));
     if (state.kind === 'sound') return offerOf(file, state);
   }
   return null;
@@ -34,16 +39,20 @@ export type RequestResult =
   | { readonly kind: 'failed'; readonly problem: 'no_backup' | 'damaged' | 'from_future' };
 
 /** Asks the next start to put a backup back. `id` is a new one for each request; `at` in ms. */
-export function askForRestore(
-  paths: DataPaths,
+export async function askForRestore(
+  { paths, upkeep }: RestoreOfferDeps,
   request: { readonly backup: string; readonly id: string; readonly at: number },
-): RequestResult {
+): Promise<RequestResult> {
   const file = listBackups(paths).find(({ name }) => name === request.backup);
   if (file === undefined) return { kind: 'failed', problem: 'no_backup' };
-  const state = examineCopy(join(paths.backups, file.name));
+  const state = await upkeep.run('examine', pathIn(paths)(file));
   if (state.kind !== 'sound') return { kind: 'failed', problem: state.kind };
   writeRestoreRequest(paths, request);
   return { kind: 'asked' };
+}
+
+function pathIn({ backups }: DataPaths): (file: BackupFile) => string {
+  return ({ name }) => join(backups, name);
 }
 
 function offerOf(file: BackupFile, state: CopyState): BackupOffer {

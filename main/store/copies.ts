@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { NEWEST_SCHEMA, readSchema } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -19,15 +19,48 @@ export type CopyState =
   /** Written by a newer version of the till. */
   | { readonly kind: 'from_future' };
 
-/** Pages (of 4 kB) between two of which the till goes on with its work. */
-const PAGES_AT_ONCE = 250;
+/** What a copy must have in it: what its original held at the moment that it is a copy of. */
+export interface Content {
+  readonly counts: RowCounts;
+  readonly mark: string;
+}
+
+/** Pages (of 4 kB) between two of which the disk writes down what it has. */
+const PAGES_AT_ONCE = 1_000;
 
 /**
- * Copies a database that is at work, as it stands when the copy ends. Rejects where the disk does.
- * `path` must not exist.
+ * Copies a database that is at work, as it stands when the copy begins, and gives what was in it
+ * then. By a connection of its own, for a thread of its own: it reads and writes all of the file.
+ * Rejects where the disk does. `to` must not exist.
  */
-export async function copyDatabase(db: Database, path: string): Promise<void> {
-  await db.backup(path, { progress: () => PAGES_AT_ONCE });
+export async function copySnapshot(from: string, to: string): Promise<Content> {
+  const db = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
+  try {
+    // One moment for all of it: SQLite would begin anew with each order that comes in meanwhile.
+    db.exec('BEGIN');
+    const content = { counts: countRows(db), mark: contentMark(db) };
+    await db.backup(to, {
+      progress: () => {
+        // Left to the end, it would be a gigabyte at once, for which an order that is stored at that
+        // moment would have to wait.
+        syncFile(to);
+        return PAGES_AT_ONCE;
+      },
+    });
+    return content;
+  } finally {
+    db.close();
+  }
+}
+
+function syncFile(path: string): void {
+  // Windows flushes only what is open for writing.
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 export function countRows(db: Database): RowCounts {
@@ -54,32 +87,26 @@ export function contentMark(db: Database): string {
     .get() as string;
 }
 
-/**
- * Makes one file of a copy, without a log beside it, and reads it through, a table at a time: the
- * till goes on with its work in between. The full-text index is read as the tables that it stands
- * in; whether it agrees with the orders is not asked, which would take the longest, and it can be
- * made anew.
- */
-export async function sealCopy(path: string): Promise<CopyState> {
-  return examine(path, async (db) => {
+/** Makes one file of a copy, without a log beside it, and reads it through. */
+export function sealCopy(path: string): CopyState {
+  return examine(path, (db) => {
     db.pragma('journal_mode = DELETE');
-    const tables = db.prepare(PLAIN_TABLES).pluck().all() as string[];
-    for (const table of tables) {
-      if (db.pragma(`quick_check("${table}")`, { simple: true }) !== 'ok') return false;
-      await nextTurn();
-    }
-    return true;
+    return isWhole(db);
   });
 }
 
-/** Reads every page of it: a second or two for years of orders. */
+/** Reads every page of it: seconds for years of orders. */
 export function examineCopy(path: string): CopyState {
-  return examineNow(path, (db) => db.pragma('quick_check(1)', { simple: true }) === 'ok');
+  return examine(path, isWhole);
+}
+
+function isWhole(db: Database): boolean {
+  return db.pragma('quick_check(1)', { simple: true }) === 'ok';
 }
 
 /** What it says of itself, without reading it through. */
 export function glanceAtCopy(path: string): CopyState {
-  return examineNow(path, () => true);
+  return examine(path, () => true);
 }
 
 /**
@@ -105,25 +132,7 @@ export function openCopy(path: string): Database | null {
   }
 }
 
-const PLAIN_TABLES =
-  "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'";
-
-async function examine(
-  path: string,
-  isSound: (db: Database) => Promise<boolean>,
-): Promise<CopyState> {
-  let db: Database | null = null;
-  try {
-    db = openUnchanged(path);
-    return db === null ? FROM_FUTURE : stateOf(db, await isSound(db));
-  } catch (error) {
-    return damagedUnless(error);
-  } finally {
-    db?.close();
-  }
-}
-
-function examineNow(path: string, isSound: (db: Database) => boolean): CopyState {
+function examine(path: string, isSound: (db: Database) => boolean): CopyState {
   let db: Database | null = null;
   try {
     db = openUnchanged(path);

@@ -29,13 +29,8 @@ export interface ErasureStore {
   /** Events handled before then. */
   listEvents(before: number, limit: number): StoredText<EventId>[];
   putEvent(id: EventId, raw: string, at: number): void;
-  /** Customers of whom nobody has spoken since `before`; gives how many. */
-  removeCustomers(before: number): number;
-  /**
-   * Leaves nothing of what was overwritten in the write-ahead log. False where somebody is reading
-   * (a backup is under way): then it has to be done again.
-   */
-  truncateLog(): boolean;
+  /** Customers of whom nobody has spoken since `before`, so many at the most; gives how many. */
+  removeCustomers(before: number, limit: number): number;
 }
 
 /** SQL on the texts of all tables, for this one purpose. */
@@ -61,10 +56,12 @@ export function createErasureStore(db: Database): ErasureStore {
     ORDER BY handled_at LIMIT ?`);
   const putEvent = db.prepare('UPDATE inbox SET raw = ?, erased_at = ? WHERE event_id = ?');
   const removeCustomers = db.prepare(`
-    DELETE FROM customers
-    WHERE seen_at < ? AND NOT EXISTS (
-      SELECT 1 FROM order_facts JOIN orders ON orders.id = order_facts.order_id
-      WHERE order_facts.customer_key = 'id:' || customers.id AND orders.open = 1)`);
+    DELETE FROM customers WHERE id IN (
+      SELECT id FROM customers
+      WHERE seen_at < ? AND NOT EXISTS (
+        SELECT 1 FROM order_facts JOIN orders ON orders.id = order_facts.order_id
+        WHERE order_facts.customer_key = 'id:' || customers.id AND orders.open = 1)
+      ORDER BY seen_at LIMIT ?)`);
 
   return {
     listOrders: (before, limit) => orders.all(before, limit) as ErasableOrder[],
@@ -83,10 +80,6 @@ export function createErasureStore(db: Database): ErasureStore {
     putEvent: (id, raw, at) => {
       putEvent.run(raw, at, id);
     },
-    removeCustomers: (before) => removeCustomers.run(before).changes,
-    truncateLog: () => {
-      const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-      return result?.busy === 0;
-    },
+    removeCustomers: (before, limit) => removeCustomers.run(before, limit).changes,
   };
 }

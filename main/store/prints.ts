@@ -89,8 +89,8 @@ export interface PrintStore {
    * and what it made needless waits again.
    */
   withdraw(order: OrderId, move: TakenMove): void;
-  /** Takes the texts out of jobs that were over before then (ms); gives how many. */
-  eraseTickets(before: number): number;
+  /** Takes the texts out of so many jobs that were over before then (ms); gives of how many. */
+  eraseTickets(before: number, limit: number): number;
 }
 
 /** The only place with SQL on `print_jobs`. */
@@ -155,9 +155,10 @@ export function createPrintStore(db: Database): PrintStore {
   const resume = db.prepare(`
     UPDATE print_jobs SET state = 'waiting', finished_at = NULL
     WHERE order_id = @order AND finished_at >= @madeAt AND state = 'abandoned' AND kind = 'kitchen'`);
-  const erase = db.prepare(
-    "UPDATE print_jobs SET ticket = '' WHERE ticket <> '' AND finished_at < ?",
-  );
+  const erase = db.prepare(`
+    UPDATE print_jobs SET ticket = '' WHERE id IN (
+      SELECT id FROM print_jobs WHERE ticket <> '' AND finished_at < ?
+      ORDER BY finished_at LIMIT ?)`);
 
   return {
     add: (job) => Number(insert.run(job).lastInsertRowid),
@@ -206,7 +207,7 @@ export function createPrintStore(db: Database): PrintStore {
       forget.run({ order, dueAt });
       resume.run({ order, madeAt });
     },
-    eraseTickets: (before) => erase.run(before).changes,
+    eraseTickets: (before, limit) => erase.run(before, limit).changes,
   };
 }
 

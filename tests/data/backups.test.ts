@@ -5,10 +5,12 @@ import { backupName } from '../../main/core/backup-plan.ts';
 import { orderId } from '../../main/core/ids.ts';
 import { dataPaths } from '../../main/data/backup-files.ts';
 import { type BackupDeps, createBackups } from '../../main/data/backups.ts';
-import { contentMark, copyDatabase, countRows, examineCopy } from '../../main/store/copies.ts';
+import { type BackupJob, takeBackup } from '../../main/data/take-backup.ts';
+import { contentMark, copySnapshot, examineCopy } from '../../main/store/copies.ts';
 import { createStore } from '../../main/store/index.ts';
 import { manualTimers } from '../hubrise-edge/support.ts';
 import { type DataTill, openTill } from './till.ts';
+import { upkeepHere } from './upkeep-here.ts';
 
 // Real disks: quick alone, and slow on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 30_000 });
@@ -23,18 +25,14 @@ beforeEach(() => {
   free = 100 * GIGABYTE;
 });
 
-function backupsOf(
-  change: Partial<BackupDeps> & { copyTo?: (path: string) => Promise<void> } = {},
-) {
+/** `copy`: what makes the copies in place of the real thing. */
+function backupsOf(change: Partial<BackupDeps> & { copy?: typeof copySnapshot } = {}) {
   const timers = manualTimers();
   const errors: unknown[] = [];
   const backups = createBackups({
     paths: dataPaths(till.folder),
-    database: {
-      copyTo: change.copyTo ?? ((path) => copyDatabase(till.db, path)),
-      counts: () => countRows(till.db),
-      mark: () => contentMark(till.db),
-    },
+    upkeep: upkeepHere({ takeBackup: (job: BackupJob) => takeBackup(job, change.copy) }),
+    mark: () => contentMark(till.db),
     freeBytes: async () => free,
     timers: { now: () => till.now, monotonic: () => till.now, after: timers.after },
     timeZone: () => 'Europe/Paris',
@@ -63,27 +61,24 @@ describe('a backup', () => {
     expect(backups.status()).toEqual({ lastAt: till.now, count: 1, problem: null });
   });
 
-  it('has every order that was stored while it was being taken', async () => {
+  it('is as the database stood when it began, whatever comes in meanwhile', async () => {
     for (let index = 0; index < 300; index += 1) till.takeIn({ id: `before-${index}` });
-    let during = 0;
     const { backups } = backupsOf({
-      copyTo: (path) =>
-        // As `copyDatabase`, in steps small enough for orders to come in between.
-        till.db
-          .backup(path, {
-            progress: () => {
-              if (during < 20) {
-                till.takeIn({ id: `during-${during}` });
-                during += 1;
-              }
-              return 5;
-            },
-          })
-          .then(() => undefined),
+      copy: (from, to) => {
+        const copied = copySnapshot(from, to);
+        // It has taken its look at the database by now, and no page of it.
+        for (let index = 0; index < 20; index += 1) till.takeIn({ id: `during-${index}` });
+        return copied;
+      },
     });
     expect(await backups.takeNow()).toBeNull();
-    expect(during).toBe(20);
-    expect(stateOf(backupName(till.now))).toMatchObject({ counts: { orders: 320 } });
+    expect(stateOf(backupName(till.now))).toMatchObject({ counts: { orders: 300 } });
+    expect(createStore(till.db).orders.countOpen()).toBe(320);
+    till.now += HOUR;
+    await backups.stop();
+    expect(stateOf(backupName(till.now)), 'they are worth another one').toMatchObject({
+      counts: { orders: 320 },
+    });
   });
 
   it('leaves the live file to its work', async () => {
@@ -98,9 +93,9 @@ describe('a backup', () => {
   it('is one, however often it is asked for at once', async () => {
     let copies = 0;
     const { backups } = backupsOf({
-      copyTo: (path) => {
+      copy: (from, to) => {
         copies += 1;
-        return copyDatabase(till.db, path);
+        return copySnapshot(from, to);
       },
     });
     await Promise.all([backups.takeNow(), backups.takeNow(), backups.takeNow()]);
@@ -113,10 +108,10 @@ describe('what is no backup', () => {
     mkdirSync(folder());
     writeFileSync(join(folder(), 'note.txt'), 'mine');
     const { backups } = backupsOf({
-      copyTo: async (path) => {
-        await copyDatabase(till.db, path);
-        const bytes = readFileSync(path);
-        writeFileSync(path, bytes.fill(0xa5, 4_096, 5 * 4_096));
+      copy: async (from, to) => {
+        const content = await copySnapshot(from, to);
+        writeFileSync(to, readFileSync(to).fill(0xa5, 4_096, 5 * 4_096));
+        return content;
       },
     });
     till.takeIn({ id: 'a' });
@@ -128,7 +123,12 @@ describe('what is no backup', () => {
   it('is a copy that lacks an order', async () => {
     const old = openTill();
     till.takeIn({ id: 'a', status: 'completed' });
-    const { backups } = backupsOf({ copyTo: (path) => copyDatabase(old.db, path) });
+    const { backups } = backupsOf({
+      copy: async (from, to) => {
+        await copySnapshot(old.path, to);
+        return copySnapshot(from, join(old.folder, 'whole.sqlite'));
+      },
+    });
     expect(await backups.takeNow()).toBe('damaged');
     expect(names()).toEqual([]);
   });
@@ -139,8 +139,8 @@ describe('what is no backup', () => {
     ['EIO', 'failed'],
   ])('is one that ended in %s', async (code, problem) => {
     const { backups, errors } = backupsOf({
-      copyTo: (path) => {
-        writeFileSync(path, 'half');
+      copy: (_from, to) => {
+        writeFileSync(to, 'half');
         return Promise.reject(Object.assign(new Error(code), { code }));
       },
     });
@@ -161,7 +161,7 @@ describe('what is no backup', () => {
     const since = till.now;
     let fails = true;
     const { backups } = backupsOf({
-      copyTo: (path) => (fails ? Promise.reject(new Error('busy')) : copyDatabase(till.db, path)),
+      copy: (from, to) => (fails ? Promise.reject(new Error('busy')) : copySnapshot(from, to)),
     });
     await backups.takeNow();
     till.now += HOUR;
@@ -192,7 +192,7 @@ describe('on a full disk', () => {
       till.now += HOUR;
       till.takeIn({ id: `o${index}` });
       mkdirSync(folder(), { recursive: true });
-      await copyDatabase(till.db, join(folder(), backupName(till.now)));
+      await copySnapshot(till.path, join(folder(), backupName(till.now)));
     }
     const before = names();
     till.now += HOUR;
@@ -238,10 +238,10 @@ describe('by themselves', () => {
     gate.resolve();
     let copies = 0;
     const { backups } = backupsOf({
-      copyTo: async (path) => {
+      copy: async (from, to) => {
         copies += 1;
         await gate.promise;
-        await copyDatabase(till.db, path);
+        return copySnapshot(from, to);
       },
     });
     await backups.takeNow();
@@ -253,6 +253,16 @@ describe('by themselves', () => {
     gate.resolve();
     await Promise.all([taken, stopped]);
     expect([order, copies]).toEqual([['taken', 'stopped'], 2]);
+  });
+
+  it('the end does not wait for ever for a disk that does not answer', async () => {
+    till.takeIn({ id: 'a' });
+    const { backups, timers } = backupsOf({ copy: () => new Promise(() => undefined) });
+    const stopped = backups.stop();
+    await expect.poll(() => timers.waits()).toEqual([10_000]);
+    timers.fire();
+    await stopped;
+    expect(names()).toEqual([]);
   });
 
   it('none is taken by merely starting and ending the till', async () => {

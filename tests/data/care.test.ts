@@ -1,14 +1,16 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { backupName } from '../../main/core/backup-plan.ts';
 import { dataPaths } from '../../main/data/backup-files.ts';
 import { createDataCare, type DataCareDeps } from '../../main/data/care.ts';
 import { readRestoreRequest } from '../../main/data/restore-request.ts';
 import { createNotices, type Notices } from '../../main/status/notices.ts';
-import { contentMark, copyDatabase, countRows } from '../../main/store/copies.ts';
+import { contentMark } from '../../main/store/copies.ts';
 import { manualTimers } from '../hubrise-edge/support.ts';
 import { DAY, type DataTill, openTill } from './till.ts';
+import { upkeepHere } from './upkeep-here.ts';
 
 // Real disks: quick alone, and slow on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 30_000 });
@@ -32,11 +34,8 @@ function careOf(change: Partial<DataCareDeps> = {}) {
   const care = createDataCare({
     store: till.store,
     paths: dataPaths(till.folder),
-    database: {
-      copyTo: (path) => copyDatabase(till.db, path),
-      counts: () => countRows(till.db),
-      mark: () => contentMark(till.db),
-    },
+    upkeep: upkeepHere(),
+    mark: () => contentMark(till.db),
     freeBytes: async () => free,
     timers: { now: () => till.now, monotonic: () => till.now, after: timers.after },
     newId: () => 'request-1',
@@ -78,7 +77,7 @@ describe('a backup', () => {
     const wanted = backupName(till.now);
     till.takeIn({ id: 'b' });
     till.now += 1_000;
-    expect(care.restore(wanted)).toEqual({ kind: 'restarting' });
+    expect(await care.restore(wanted)).toEqual({ kind: 'restarting' });
     await care.stop();
     expect(backups()).toEqual([wanted, backupName(till.now)]);
   });
@@ -124,35 +123,38 @@ describe('the disk', () => {
 });
 
 describe('the erasure', () => {
-  function eraseAll(fire: () => void, isRunning: () => boolean): void {
-    for (let steps = 0; isRunning() && steps < 1_000; steps += 1) fire();
+  async function eraseAll(fire: () => void, isRunning: () => boolean): Promise<void> {
+    for (let steps = 0; isRunning() && steps < 1_000; steps += 1) {
+      fire();
+      await nextTurn();
+    }
   }
 
-  it('says when it runs and when it was done', () => {
+  it('says when it runs and when it was done', async () => {
     const { care, timers } = careOf();
     expect(care.get().erasure).toEqual({ isRunning: false, doneAt: null, leftBehind: [] });
     care.eraseNow();
     expect(care.get().erasure.isRunning).toBe(true);
-    eraseAll(timers.fire, () => care.get().erasure.isRunning);
+    await eraseAll(timers.fire, () => care.get().erasure.isRunning);
     expect(care.get().erasure).toEqual({ isRunning: false, doneAt: till.now, leftBehind: [] });
     expect(kinds()).toEqual([]);
   });
 
-  it('names a damaged file once its time has come, and no longer when it is gone', () => {
+  it('names a damaged file once its time has come, and no longer when it is gone', async () => {
     const { care, timers } = careOf();
     writeFileSync(setAsideFile(), 'no database');
-    const run = (ageDays: number): readonly string[] => {
+    const run = async (ageDays: number): Promise<readonly string[]> => {
       const at = (till.now - ageDays * DAY) / 1_000;
       utimesSync(setAsideFile(), at, at);
       care.eraseNow();
-      eraseAll(timers.fire, () => care.get().erasure.isRunning);
+      await eraseAll(timers.fire, () => care.get().erasure.isRunning);
       return care.get().erasure.leftBehind;
     };
-    expect(run(29)).toEqual([]);
+    expect(await run(29)).toEqual([]);
     expect(kinds()).toEqual([]);
-    expect(run(31)).toEqual([setAsideFile()]);
+    expect(await run(31)).toEqual([setAsideFile()]);
     expect(notices.list()).toEqual([{ kind: 'erasure_left_behind', files: [setAsideFile()] }]);
-    expect(run(0)).toEqual([]);
+    expect(await run(0)).toEqual([]);
     expect(kinds()).toEqual([]);
   });
 });
@@ -165,9 +167,9 @@ describe('after damage', () => {
     const takenAt = till.now;
     till.now += 1_000;
     writeFileSync(join(till.folder, 'backups', backupName(till.now)), 'no database');
-    care.offerAfterDamage('/kept');
+    await care.offerAfterDamage('/kept');
     expect(notices.list()).toEqual([{ kind: 'backup_offer', keptAs: '/kept', takenAt, orders: 1 }]);
-    expect(care.restoreOffered()).toEqual({ kind: 'restarting' });
+    expect(await care.restoreOffered()).toEqual({ kind: 'restarting' });
     expect(relaunched).toBe(1);
     expect(readRestoreRequest(dataPaths(till.folder))).toEqual({
       id: 'request-1',
@@ -176,12 +178,12 @@ describe('after damage', () => {
     });
   });
 
-  it('it is said that the file was set aside, where no backup is sound', () => {
+  it('it is said that the file was set aside, where no backup is sound', async () => {
     const { care } = careOf();
     mkdirSync(join(till.folder, 'backups'));
-    care.offerAfterDamage('/kept');
+    await care.offerAfterDamage('/kept');
     expect(notices.list()).toEqual([{ kind: 'database_set_aside', keptAs: '/kept' }]);
-    expect(care.restoreOffered()).toEqual({ kind: 'failed', problem: 'no_backup' });
+    expect(await care.restoreOffered()).toEqual({ kind: 'failed', problem: 'no_backup' });
     expect(relaunched).toBe(0);
   });
 });
@@ -192,10 +194,10 @@ it('a backup that cannot be put back is refused, and nothing is started anew', a
   await care.backUpNow();
   const damaged = backupName(till.now + 1);
   writeFileSync(join(till.folder, 'backups', damaged), 'no database');
-  expect(care.restore(damaged)).toEqual({ kind: 'failed', problem: 'damaged' });
-  expect(care.restore('../settings.json')).toEqual({ kind: 'failed', problem: 'no_backup' });
+  expect(await care.restore(damaged)).toEqual({ kind: 'failed', problem: 'damaged' });
+  expect(await care.restore('../settings.json')).toEqual({ kind: 'failed', problem: 'no_backup' });
   expect(relaunched).toBe(0);
-  expect(care.restore(backupName(till.now))).toEqual({ kind: 'restarting' });
+  expect(await care.restore(backupName(till.now))).toEqual({ kind: 'restarting' });
   expect(relaunched).toBe(1);
   expect((await care.listBackups()).map(({ state }) => state.kind)).toEqual(['damaged', 'sound']);
 });

@@ -1,16 +1,20 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { backupName } from '../../main/core/backup-plan.ts';
 import { eventId, orderId } from '../../main/core/ids.ts';
 import { dataPaths, listCopies } from '../../main/data/backup-files.ts';
+import { eraseSome } from '../../main/data/erase.ts';
 import { eraseCopy } from '../../main/data/erase-copy.ts';
-import { createErasure, type ErasureReport } from '../../main/data/erasure.ts';
+import { createErasure, type ErasureDeps, type ErasureReport } from '../../main/data/erasure.ts';
 import { storedOrder } from '../../main/data/stored-order.ts';
-import { copyDatabase, examineCopy, sealCopy } from '../../main/store/copies.ts';
+import { copySnapshot, examineCopy, openCopy, sealCopy } from '../../main/store/copies.ts';
+import { createStore } from '../../main/store/index.ts';
 import { manualTimers } from '../hubrise-edge/support.ts';
 import { LOCATION } from '../store/rows.ts';
 import { DAY, type DataTill, NOW, openTill } from './till.ts';
+import { upkeepHere } from './upkeep-here.ts';
 
 // Real disks: quick alone, and slow on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 30_000 });
@@ -88,27 +92,44 @@ function longOrder(id: string, customer: object, end: { readonly status: string 
   till.store.prints.finish(printed, 'printed', till.now, null);
 }
 
-/** Runs the erasure to its end, and gives its report; `logs` hears from when on logs are kept. */
-function erase(copies: readonly string[] = [], logs: number[] = []): ErasureReport {
+/** An erasure that a test moves, and what it said in the end. */
+function erasureOf(change: Partial<ErasureDeps> = {}) {
   const timers = manualTimers();
   const reports: ErasureReport[] = [];
+  const errors: unknown[] = [];
   const erasure = createErasure({
     store: till.store,
+    database: till.path,
+    upkeep: upkeepHere(),
     timers: { now: () => till.now, monotonic: () => till.now, after: timers.after },
     days: () => 30,
-    copies: () => copies,
-    eraseCopy,
-    eraseLogs: (before) => logs.push(before),
+    copies: () => [],
+    eraseLogs: () => undefined,
     onDone: (report) => reports.push(report),
-    onError: (error) => {
-      throw error;
-    },
+    onError: (error) => errors.push(error),
+    ...change,
+  });
+  /** What waits is due, and what follows from it is done up to the next wait. */
+  const step = async (): Promise<void> => {
+    timers.fire();
+    await nextTurn();
+  };
+  return { erasure, timers, reports, errors, step };
+}
+
+/** Runs the erasure to its end, and gives its report; `logs` hears from when on logs are kept. */
+async function erase(copies: readonly string[] = [], logs: number[] = []): Promise<ErasureReport> {
+  const { erasure, reports, errors, step } = erasureOf({
+    copies: () => copies,
+    eraseLogs: (before) => logs.push(before),
   });
   erasure.runNow();
-  for (let steps = 0; reports.length === 0 && steps < 1_000; steps += 1) timers.fire();
+  for (let steps = 0; reports.length + errors.length === 0 && steps < 1_000; steps += 1) {
+    await step();
+  }
   erasure.stop();
   const [report] = reports;
-  if (report === undefined) throw new Error('the erasure never ended');
+  if (report === undefined) throw errors[0] ?? new Error('the erasure never ended');
   return report;
 }
 
@@ -117,8 +138,8 @@ describe('after its time, what is known of a customer', () => {
     longOrder('old', zebulon, { status: 'completed' });
     const backup = join(till.folder, 'backups', backupName(till.now));
     mkdirSync(join(till.folder, 'backups'));
-    await copyDatabase(till.db, backup);
-    await sealCopy(backup);
+    await copySnapshot(till.path, backup);
+    sealCopy(backup);
     const setAside = join(till.folder, 'pos-helper.sqlite.replaced-1');
     for (const suffix of ['', '-wal', '-shm']) cpSync(till.path + suffix, setAside + suffix);
     till.now += 20 * DAY;
@@ -127,7 +148,7 @@ describe('after its time, what is known of a customer', () => {
 
     till.now = NOW + 31 * DAY;
     expect(listCopies(dataPaths(till.folder))).toEqual([backup, setAside]);
-    const report = erase(listCopies(dataPaths(till.folder)));
+    const report = await erase(listCopies(dataPaths(till.folder)));
     expect(report.unreadable).toEqual([]);
     expect(tracesIn(till.folder, GONE)).toEqual([]);
     // What is not due yet is left alone.
@@ -136,7 +157,7 @@ describe('after its time, what is known of a customer', () => {
     expect([backup, setAside].map((path) => examineCopy(path).kind)).toEqual(['sound', 'sound']);
   });
 
-  it('is gone of many as it is of one', () => {
+  it('is gone of many as it is of one', async () => {
     const names = Array.from(
       { length: 300 },
       (_, index) => `Xq${(46_656 + index * 37).toString(36)}z`,
@@ -147,16 +168,16 @@ describe('after its time, what is known of a customer', () => {
       till.takeIn({ id: `o${index}`, customer, status: 'completed' });
     }
     till.now = NOW + 31 * DAY;
-    erase();
+    await erase();
     const words = names.flatMap((name) => [name, name.toLowerCase()]);
     expect(tracesIn(till.folder, words)).toEqual([]);
   });
 
-  it('is no longer found, while the order is, with its figures', () => {
+  it('is no longer found, while the order is, with its figures', async () => {
     longOrder('old', zebulon, { status: 'completed' });
     const before = till.store.orderSearch.listPeriod(0, NOW * 2, null, 9).rows[0];
     till.now += 31 * DAY;
-    erase();
+    await erase();
     const after = till.store.orderSearch.listPeriod(0, NOW * 2, null, 9).rows[0];
     expect(after).toEqual({ ...before, customerName: null });
     expect(before?.customerName).toBe('Zébulon Quatrevingts');
@@ -168,20 +189,20 @@ describe('after its time, what is known of a customer', () => {
     expect(till.store.orders.listHistory(orderId('old'))).toHaveLength(5);
   });
 
-  it('is erased again when HubRise sends it anew', () => {
+  it('is erased again when HubRise sends it anew', async () => {
     longOrder('old', zebulon, { status: 'completed' });
     till.now += 31 * DAY;
-    erase();
+    await erase();
     till.now += DAY;
     till.takeIn({ id: 'old', customer: zebulon, status: 'completed' });
-    erase();
+    await erase();
     expect(tracesIn(till.folder, ['Introuvable']), 'its time begins anew').not.toEqual([]);
     till.now += 31 * DAY;
-    erase();
+    await erase();
     expect(tracesIn(till.folder, GONE)).toEqual([]);
   });
 
-  it('is erased although the clock was set back meanwhile', () => {
+  it('is erased although the clock was set back meanwhile', async () => {
     longOrder('old', zebulon, { status: 'completed' });
     const changedAt = till.now;
     till.now = changedAt + 31 * DAY;
@@ -191,115 +212,170 @@ describe('after its time, what is known of a customer', () => {
 });
 
 describe('what is not touched', () => {
-  it('is an open order, however old, and its events', () => {
+  it('is an open order, however old, and its events', async () => {
     longOrder('open', zebulon, { status: 'in_preparation' });
     const before = till.store.orders.get(orderId('open'));
     till.now += 400 * DAY;
-    erase();
+    await erase();
     expect(till.store.orders.get(orderId('open'))).toEqual(before);
     expect(till.store.customers.get('c-open')?.firstName).toBe('Zébulon');
     const raw = till.db.prepare('SELECT raw FROM inbox WHERE event_id = ?').pluck().get('open-0');
     expect(raw).toContain('Zébulon');
   });
 
-  it('is what is younger', () => {
+  it('is what is younger', async () => {
     longOrder('young', zebulon, { status: 'completed' });
     till.now += 29 * DAY;
-    erase();
+    await erase();
     expect(till.store.orders.get(orderId('young'))?.raw).toContain('Zébulon');
   });
 
-  it('is the id of an event: it must not be handled twice', () => {
+  it('is the id of an event: it must not be handled twice', async () => {
     longOrder('old', zebulon, { status: 'completed' });
     till.now += 31 * DAY;
-    erase();
+    await erase();
     expect(till.store.inbox.has(eventId('old-0'))).toBe(true);
   });
 });
 
 describe('an erasure', () => {
-  it('goes in small steps, so that the till stays at hand', () => {
-    for (let index = 0; index < 25; index += 1) {
-      till.takeIn({ id: `o${index}`, customer: zebulon, status: 'completed' });
+  const takeInMany = (): void => {
+    for (let index = 0; index < 120; index += 1) {
+      till.takeIn({
+        id: `o${index}`,
+        customer: { ...zebulon, id: `c${index}` },
+        status: 'completed',
+      });
     }
+  };
+
+  it('goes in small steps, so that the till stays at hand', async () => {
+    takeInMany();
     till.now += 31 * DAY;
-    const timers = manualTimers();
-    const done: unknown[] = [];
-    const erasure = createErasure({
-      store: till.store,
-      timers: { now: () => till.now, monotonic: () => till.now, after: timers.after },
-      days: () => 30,
-      copies: () => [],
-      eraseCopy,
-      eraseLogs: () => undefined,
-      onDone: (report) => done.push(report),
-      onError: (error) => done.push(error),
-    });
+    const { erasure, timers, reports, step } = erasureOf();
     const left = () => till.store.erasure.listOrders(till.now, 1_000).length;
     erasure.start();
     expect(timers.waits()).toEqual([60_000]);
-    timers.fire();
-    expect(left()).toBe(25);
+    await step();
+    expect(left()).toBe(120);
     const seen: number[] = [];
-    while (done.length === 0) {
-      timers.fire();
+    while (reports.length === 0) {
+      await step();
       seen.push(left());
     }
-    expect(seen).toEqual([15, 5, 0]);
-    expect(done).toEqual([{ before: till.now - 30 * DAY, unreadable: [] }]);
+    // The last steps are those of the customers.
+    expect(seen).toEqual([70, 20, 0, 0, 0]);
+    expect(reports).toEqual([{ before: till.now - 30 * DAY, unreadable: [] }]);
     expect(timers.waits(), 'again tomorrow').toEqual([DAY]);
     erasure.stop();
     expect(timers.waits()).toEqual([]);
   });
 
-  it('goes through a backup in small steps as well, and lets go of it when it is stopped', async () => {
-    for (let index = 0; index < 25; index += 1) {
-      till.takeIn({ id: `o${index}`, customer: zebulon, status: 'completed' });
-    }
-    const backup = join(till.folder, 'a.sqlite');
-    await copyDatabase(till.db, backup);
-    await sealCopy(backup);
-    const steps = eraseCopy(backup, till.now + DAY, till.now + DAY);
-    expect([steps.next(), steps.next()].map(({ done }) => done)).toEqual([false, false]);
-    steps.return(false);
-    expect(examineCopy(backup).kind, 'nobody holds it').toBe('sound');
-    const rest = eraseCopy(backup, till.now + DAY, till.now + DAY);
-    expect(rest.next()).toEqual({ done: true, value: true });
-    expect(readFileSync(backup).includes('Introuvable')).toBe(false);
-  });
-
-  it('names the files that cannot be read, and leaves them as they are', () => {
-    const damaged = join(till.folder, 'pos-helper.sqlite.corrupt-1');
-    writeFileSync(damaged, 'Zébulon, and no database. '.repeat(300));
-    const gone = join(till.folder, 'backups', backupName(1));
-    expect(erase([damaged, gone]).unreadable).toEqual([damaged]);
-    expect(readFileSync(damaged, 'utf8')).toContain('Zébulon');
-  });
-
-  it('goes through the logs in the end, after all the databases', () => {
-    const logs: number[] = [];
-    const { before } = erase([], logs);
-    expect(logs).toEqual([before]);
-  });
-
-  it('says what went wrong, and tries again the next day', () => {
-    till.takeIn({ id: 'old', customer: zebulon, status: 'completed' });
+  it('ends a step after 8 ms, however slow the disk and the search are', async () => {
+    takeInMany();
     till.now += 31 * DAY;
-    till.db.exec('CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(FAIL, 1); END');
+    let clock = 0;
     const timers = manualTimers();
-    const errors: unknown[] = [];
-    const erasure = createErasure({
-      store: till.store,
-      timers: { now: () => till.now, monotonic: () => till.now, after: timers.after },
-      days: () => 30,
-      copies: () => [],
-      eraseCopy,
-      eraseLogs: () => undefined,
-      onDone: () => undefined,
-      onError: (error) => errors.push(error),
+    const { erasure } = erasureOf({
+      timers: {
+        now: () => till.now,
+        // 3 ms for each order.
+        monotonic: () => {
+          clock += 3;
+          return clock;
+        },
+        after: timers.after,
+      },
     });
     erasure.runNow();
     timers.fire();
+    await nextTurn();
+    expect(till.store.erasure.listOrders(till.now, 1_000).length).toBe(117);
+    erasure.stop();
+  });
+
+  it('removes customers and tickets a few at a time as well', () => {
+    for (let index = 0; index < 30; index += 1)
+      longOrder(`o${index}`, zebulon, { status: 'completed' });
+    till.now += 31 * DAY;
+    const count = (sql: string): unknown => till.db.prepare(sql).pluck().get();
+    const left = (): unknown[] => [
+      count('SELECT count(*) FROM customers'),
+      count("SELECT count(*) FROM print_jobs WHERE ticket <> ''"),
+    ];
+    const seen: unknown[][] = [];
+    while (eraseSome(till.store, { before: till.now, at: till.now, most: 20 })) seen.push(left());
+    for (const [index, [customers, tickets]] of [...seen, left()].entries()) {
+      const [earlier = 30, before = 60] = (seen[index - 1] ?? []) as number[];
+      expect(earlier - Number(customers)).toBeLessThanOrEqual(20);
+      expect(before - Number(tickets)).toBeLessThanOrEqual(20);
+    }
+    expect(left()).toEqual([0, 0]);
+  });
+
+  it('waits until a backup that is being taken lets go of the log', async () => {
+    let busy = true;
+    const { erasure, timers, reports, step } = erasureOf({
+      upkeep: upkeepHere({ settleLog: () => !busy }),
+    });
+    erasure.runNow();
+    await step();
+    expect([timers.waits(), reports]).toEqual([[10_000], []]);
+    busy = false;
+    await step();
+    expect(reports).toHaveLength(1);
+  });
+
+  it('asks for nothing more once it is stopped', async () => {
+    takeInMany();
+    till.now += 31 * DAY;
+    const asked: string[] = [];
+    const { erasure, timers, step } = erasureOf({
+      upkeep: upkeepHere({ settleLog: (path) => asked.push(path) > 0 }),
+    });
+    erasure.runNow();
+    await step();
+    erasure.stop();
+    await step();
+    expect([asked, timers.waits()]).toEqual([[], []]);
+  });
+
+  it('can be broken off in a backup, which stays sound and is gone through the next time', async () => {
+    takeInMany();
+    const backup = join(till.folder, 'a.sqlite');
+    await copySnapshot(till.path, backup);
+    sealCopy(backup);
+    const db = openCopy(backup);
+    if (db === null) throw new Error('the backup does not open');
+    const job = { before: till.now + DAY, at: till.now + DAY };
+    expect(eraseSome(createStore(db), { ...job, most: 50 })).toBe(true);
+    db.close();
+    expect(examineCopy(backup).kind).toBe('sound');
+    expect(eraseCopy({ path: backup, ...job })).toBe(true);
+    expect(readFileSync(backup).includes('Introuvable')).toBe(false);
+  });
+
+  it('names the files that cannot be read, and leaves them as they are', async () => {
+    const damaged = join(till.folder, 'pos-helper.sqlite.corrupt-1');
+    writeFileSync(damaged, 'Zébulon, and no database. '.repeat(300));
+    const gone = join(till.folder, 'backups', backupName(1));
+    expect((await erase([damaged, gone])).unreadable).toEqual([damaged]);
+    expect(readFileSync(damaged, 'utf8')).toContain('Zébulon');
+  });
+
+  it('goes through the logs in the end, after all the databases', async () => {
+    const logs: number[] = [];
+    const { before } = await erase([], logs);
+    expect(logs).toEqual([before]);
+  });
+
+  it('says what went wrong, and tries again the next day', async () => {
+    till.takeIn({ id: 'old', customer: zebulon, status: 'completed' });
+    till.now += 31 * DAY;
+    till.db.exec('CREATE TRIGGER full BEFORE UPDATE ON orders BEGIN SELECT RAISE(FAIL, 1); END');
+    const { erasure, timers, errors, step } = erasureOf();
+    erasure.runNow();
+    await step();
     expect(errors).toHaveLength(1);
     expect(timers.waits()).toEqual([DAY]);
   });

@@ -15,13 +15,19 @@ import { backupName } from '../../main/core/backup-plan.ts';
 import { eventId, orderId } from '../../main/core/ids.ts';
 import { type DataPaths, dataPaths, listSetAside } from '../../main/data/backup-files.ts';
 import { restoreIfAsked } from '../../main/data/restore.ts';
-import { askForRestore, lastGoodBackup, offerBackups } from '../../main/data/restore-offer.ts';
+import {
+  askForRestore,
+  lastGoodBackup,
+  offerBackups,
+  type RestoreOfferDeps,
+} from '../../main/data/restore-offer.ts';
 import { readRestoreRequest, writeRestoreRequest } from '../../main/data/restore-request.ts';
-import { copyDatabase, examineCopy, sealCopy } from '../../main/store/copies.ts';
+import { copySnapshot, examineCopy, sealCopy } from '../../main/store/copies.ts';
 import { closeDatabase } from '../../main/store/database.ts';
 import { aSend, LOCATION } from '../store/rows.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { type DataTill, NOW, openTill } from './till.ts';
+import { upkeepHere } from './upkeep-here.ts';
 
 // Real disks: quick alone, and slow on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 30_000 });
@@ -32,9 +38,11 @@ const REQUEST = { backup: BACKUP, id: 'r1', at: NOW + 5 * HOUR };
 
 let folder: string;
 let paths: DataPaths;
+let deps: RestoreOfferDeps;
 beforeEach(() => {
   folder = tempFolder();
   paths = dataPaths(folder);
+  deps = { paths, upkeep: upkeepHere() };
 });
 
 const nothing = { id: null, name: null };
@@ -65,8 +73,8 @@ async function tillWithBackup(): Promise<DataTill> {
     createdAt: NOW,
   });
   mkdirSync(paths.backups, { recursive: true });
-  await copyDatabase(till.db, join(paths.backups, BACKUP));
-  await sealCopy(join(paths.backups, BACKUP));
+  await copySnapshot(till.path, join(paths.backups, BACKUP));
+  sealCopy(join(paths.backups, BACKUP));
   till.now = NOW + 2 * HOUR;
   const [receipt] = till.store.outbox.listWaitingFor(orderId('a'));
   till.store.outbox.finish(receipt?.id ?? 0, 'sent', till.now, null);
@@ -93,7 +101,7 @@ function waiting(till: DataTill): string[] {
 describe('a restore', () => {
   it('puts the backup back, and loses no order that came in since', async () => {
     closeDatabase((await tillWithBackup()).db);
-    expect(askForRestore(paths, REQUEST)).toEqual({ kind: 'asked' });
+    expect(await askForRestore(deps, REQUEST)).toEqual({ kind: 'asked' });
     const { outcome, till } = restart();
     const setAside = `${paths.database}.replaced-2026-11-24T23-00-00-000Z`;
     expect(outcome).toEqual({
@@ -113,7 +121,7 @@ describe('a restore', () => {
 
   it('has the open orders looked at again, and HubRise asked for what is missing', async () => {
     closeDatabase((await tillWithBackup()).db);
-    askForRestore(paths, REQUEST);
+    await askForRestore(deps, REQUEST);
     const { till, outcome } = restart();
     if (outcome.kind !== 'restored') throw new Error(outcome.kind);
     expect(till.store.connection.get()).toEqual({ ...connectionRow, firstLookAt: null });
@@ -136,7 +144,7 @@ describe('a restore', () => {
     const known = before.store.outbox.add(aSend('a', { status: 'in_delivery', ...at }));
     before.store.outbox.finish(known, 'sent', before.now, null);
     closeDatabase(before.db);
-    askForRestore(paths, REQUEST);
+    await askForRestore(deps, REQUEST);
     const { store } = restart().till;
     expect(store.outbox.countSent(orderId('c'), 'in_preparation')).toBe(1);
     expect(store.outbox.countSent(orderId('a'), 'in_delivery')).toBe(1);
@@ -161,7 +169,7 @@ describe('a restore', () => {
     before.takeIn({ id: 'd', customer: { id: 'c1', first_name: 'Julie' } });
     before.store.access.write({ hasPin: true, wrong: 5, lastAt: before.now });
     closeDatabase(before.db);
-    askForRestore(paths, REQUEST);
+    await askForRestore(deps, REQUEST);
     const { store } = restart().till;
     expect(store.connection.get()).toMatchObject({ locationName: 'Le nouveau', firstLookAt: null });
     expect(store.inbox.has(eventId('e1'))).toBe(true);
@@ -171,7 +179,7 @@ describe('a restore', () => {
 
   it('does not print again, unmarked, what waited when the backup was taken', async () => {
     closeDatabase((await tillWithBackup()).db);
-    askForRestore(paths, REQUEST);
+    await askForRestore(deps, REQUEST);
     expect(restart().till.store.prints.nextFor('p', NOW)?.duplicate).toBe('possible');
   });
 
@@ -181,7 +189,7 @@ describe('a restore', () => {
     before.store.prints.begin(job?.id ?? 0);
     before.store.prints.finish(job?.id ?? 0, 'printed', NOW + 2 * HOUR, null);
     closeDatabase(before.db);
-    askForRestore(paths, REQUEST);
+    await askForRestore(deps, REQUEST);
     expect(restart().till.store.prints.nextFor('p', NOW)).toBeNull();
   });
 
@@ -204,7 +212,7 @@ describe('a restore', () => {
       prints.finish(added, 'printed', before.now, null);
     }
     closeDatabase(before.db);
-    askForRestore(paths, REQUEST);
+    await askForRestore(deps, REQUEST);
     const { store } = restart().till;
     const states = (id: string): string[] =>
       store.prints.listForOrder(orderId(id)).map(({ printer, state }) => `${printer} ${state}`);
@@ -214,14 +222,14 @@ describe('a restore', () => {
 
   it('takes the orders in for the search', async () => {
     closeDatabase((await tillWithBackup()).db);
-    askForRestore(paths, REQUEST);
+    await askForRestore(deps, REQUEST);
     const due = restart().till.store.orderSearch.listDue(10);
     expect(due.map(({ id }) => id).toSorted()).toEqual(['b', 'c']);
   });
 
   it('keeps the file of before whole', async () => {
     closeDatabase((await tillWithBackup()).db);
-    askForRestore(paths, REQUEST);
+    await askForRestore(deps, REQUEST);
     restart();
     const [setAside] = listSetAside(paths);
     expect(examineCopy(setAside ?? '')).toMatchObject({
@@ -241,7 +249,7 @@ describe('a restore', () => {
     }
     mkdirSync(dataPaths(cut).backups);
     copyFileSync(join(paths.backups, BACKUP), join(dataPaths(cut).backups, BACKUP));
-    askForRestore(dataPaths(cut), REQUEST);
+    await askForRestore({ ...deps, paths: dataPaths(cut) }, REQUEST);
     expect(restoreIfAsked(dataPaths(cut))).toMatchObject({ carriedOver: { orders: 3 } });
   });
 });
@@ -252,11 +260,11 @@ describe('where the present file is damaged', () => {
     writeFileSync(paths.database, 'This is no database any more. '.repeat(500));
     const started = openTill(folder, NOW + 3 * HOUR);
     expect(started.store.orders.countOpen()).toBe(0);
-    expect(lastGoodBackup(paths)).toMatchObject({ name: BACKUP, state: { orders: 1 } });
+    expect(await lastGoodBackup(deps)).toMatchObject({ name: BACKUP, state: { orders: 1 } });
     // Meanwhile work goes on in a new file, and is carried over.
     started.takeIn({ id: 'n' });
     closeDatabase(started.db);
-    askForRestore(paths, REQUEST);
+    await askForRestore(deps, REQUEST);
     const { outcome, till } = restart();
     expect(outcome).toMatchObject({ kind: 'restored', carriedOver: { orders: 1, sends: 1 } });
     expect(till.store.orders.listOpen().map(({ id }) => id)).toEqual(['a', 'n']);
@@ -276,11 +284,11 @@ describe('where the present file is damaged', () => {
     );
   });
 
-  it('offers nothing where no backup is sound', () => {
-    expect(lastGoodBackup(paths)).toBeNull();
+  it('offers nothing where no backup is sound', async () => {
+    expect(await lastGoodBackup(deps)).toBeNull();
     mkdirSync(paths.backups);
     writeFileSync(join(paths.backups, BACKUP), 'no database');
-    expect(lastGoodBackup(paths)).toBeNull();
+    expect(await lastGoodBackup(deps)).toBeNull();
   });
 });
 
@@ -346,7 +354,7 @@ describe('a restore that cannot be', () => {
     closeDatabase((await tillWithBackup()).db);
     rmSync(join(paths.backups, BACKUP));
     spoil();
-    expect(askForRestore(paths, REQUEST)).toEqual({ kind: 'failed', problem });
+    expect(await askForRestore(deps, REQUEST)).toEqual({ kind: 'failed', problem });
     expect(readRestoreRequest(paths)).toBeNull();
     writeRestoreRequest(paths, REQUEST);
     const { outcome, till } = restart();
@@ -375,7 +383,7 @@ it('backups are offered with what is in them, the newest first, damaged ones as 
   await tillWithBackup();
   writeFileSync(join(paths.backups, backupName(NOW + 9 * HOUR)), 'no database');
   writeFileSync(join(paths.backups, 'other.txt'), 'no backup');
-  const offers = await offerBackups(paths);
+  const offers = await offerBackups(deps);
   expect(offers.map(({ takenAt, state }) => [takenAt, state.kind])).toEqual([
     [NOW + 9 * HOUR, 'damaged'],
     [NOW + HOUR, 'sound'],

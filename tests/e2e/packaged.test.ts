@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dataPaths, listBackups } from '../../main/data/backup-files.ts';
+import { examineCopy } from '../../main/store/copies.ts';
 import { ensurePackaged } from '../../resources/scripts/lib/package-app.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { appEnvironment } from '../support/launch-app.ts';
@@ -40,6 +42,12 @@ describe.runIf(onLinux)('the packaged app', () => {
     await card.getByRole('button', { name: 'Accepter' }).click();
     await untilStatus({ hubrise }, order, 'accepted');
     await till.quit();
+    // By a thread of its own, which is in the archive as well.
+    const [backup] = listBackups(dataPaths(folder));
+    expect(examineCopy(join(folder, 'backups', backup?.name ?? ''))).toMatchObject({
+      kind: 'sound',
+      counts: { orders: 1 },
+    });
 
     const again = await startPackaged(env);
     await again.page.getByRole('article', { name: 'PAQUET' }).waitFor();

@@ -181,16 +181,16 @@ describe('erasing', () => {
     const [old, recent, waiting] = [aJob(), aJob(), aJob()].map((job) => store.prints.add(job));
     store.prints.finish(old ?? 0, 'printed', 5_000, null);
     store.prints.finish(recent ?? 0, 'printed', 6_000, null);
-    expect(store.prints.eraseTickets(6_000)).toBe(1);
+    expect(store.prints.eraseTickets(6_000, 10)).toBe(1);
     const texts = [old, recent, waiting].map((id) => store.prints.get(id ?? 0)?.ticket === '');
     expect(texts).toEqual([true, false, false]);
-    expect(store.prints.eraseTickets(6_000)).toBe(0);
+    expect(store.prints.eraseTickets(6_000, 10)).toBe(0);
   });
 
   it('leaves a failed job that can be given up but not printed any more', () => {
     const id = store.prints.add(aJob());
     store.prints.finish(id, 'failed', 5_000, 'unknown');
-    store.prints.eraseTickets(6_000);
+    store.prints.eraseTickets(6_000, 10);
     store.prints.revive(id, 'four');
     expect(store.prints.get(id)?.state).toBe('failed');
   });

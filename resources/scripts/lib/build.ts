@@ -10,8 +10,13 @@ const sources = [
   ...['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 
-/** Each bundle's entry; all three are there or the build is not complete. */
-const products = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
+/** Each bundle's entry; all are there or the build is not complete. */
+export const products = [
+  'out/main/index.js',
+  'out/main/upkeep-thread.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+];
 
 /**
  * Whether the bundles must be made again. Times in ms; `built` holds undefined for a bundle that is

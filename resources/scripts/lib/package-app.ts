@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { products } from './build.ts';
 import { officialVersion, readyElectron } from './electron.ts';
 import { say } from './log.ts';
 import { projectRoot } from './paths.ts';
@@ -30,12 +31,7 @@ export async function packageApp(env: NodeJS.ProcessEnv, args: readonly string[]
 /** Packages for a test, when the bundles or the packaging rules are newer than the folder. */
 export async function ensurePackaged(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const times = await Promise.all(
-    [
-      'out/main/index.js',
-      'out/preload/index.cjs',
-      'out/renderer/index.html',
-      'electron-builder.yml',
-    ]
+    [...products, 'electron-builder.yml']
       .map((path) => stat(join(projectRoot, path)))
       .map((found) => found.then((info) => info.mtimeMs)),
   );
