@@ -23,7 +23,7 @@ export interface FieldError {
 
 /** Every way in which a request comes to nothing. None of them holds a token or a secret. */
 export type HttpFailure =
-  /** HubRise was not reached, or not heard: `interrupted` and `timeout` may have been acted on. */
+  /** HubRise was not reached, or not heard at all: `interrupted` and `timeout` may have been acted on. */
   | { readonly kind: 'offline'; readonly reason: 'no_connection' | 'interrupted' | 'timeout' }
   /** Something answered, but not what HubRise says: half a body, a Wi-Fi sign-in page. */
   | { readonly kind: 'broken_answer'; readonly status: number; readonly reason: BrokenReason }
@@ -42,7 +42,8 @@ export type HttpFailure =
     }
   | { readonly kind: 'server_error'; readonly status: number };
 
-export type BrokenReason = 'not_json' | 'too_large' | 'cut_short' | 'unexpected_shape';
+/** `too_slow`: it began to answer, and did not end within the time limit. */
+export type BrokenReason = 'not_json' | 'too_large' | 'cut_short' | 'too_slow' | 'unexpected_shape';
 
 const text = v.fallback(key, null);
 const fieldError = v.object({ field: text, message: text });

@@ -27,8 +27,9 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface HttpOptions {
   readonly fetch: Fetch;
   readonly gate: RequestGate;
-  /** For the whole exchange, answer read. */
+  /** For the whole exchange, the answer read to its end. */
   readonly timeoutMs?: number;
+  /** Of an answer, as it is once unpacked. */
   readonly maxBytes?: number;
   /** Aborts what is under way when the app closes. */
   readonly signal?: AbortSignal;
@@ -48,12 +49,17 @@ export function createHttp(options: HttpOptions): Http {
   async function exchange(
     request: HttpRequest,
     isTry: boolean,
-    signal: AbortSignal,
+    ending: AbortController,
   ): Promise<HttpOk | HttpFailure> {
+    const { signal } = ending;
     const sent = gate.moment();
     const response = await fetch(request.url, initOf(request, signal));
     const { status, headers } = response;
     const read = await readBody(response, maxBytes, signal);
+    // An Electron session keeps the connection of a body that is only cancelled: six of them, and
+    // nothing reaches HubRise any more.
+    if (read.kind !== 'text') ending.abort();
+    if (options.signal?.aborted === true) return { kind: 'offline', reason: 'interrupted' };
     const json = read.kind === 'text' ? parseJson(read.text) : ({ kind: 'not_json' } as const);
     const date = dateOf(headers);
     // A Wi-Fi sign-in page has a clock too; only what speaks HubRise's JSON is believed.
@@ -63,27 +69,30 @@ export function createHttp(options: HttpOptions): Http {
     }
     if (isTry && json.kind === 'json') gate.tryWasTaken(request);
     if (status < 200 || status > 299) return failureOf(status, json, secretsOf(request));
-    if (read.kind !== 'text') return { kind: 'broken_answer', status, reason: read.kind };
-    const ok = { kind: 'ok', status, text: read.text, headers, date } as const;
+    const text = read.kind === 'text' ? read.text : '';
+    const ok = { kind: 'ok', status, text, headers, date } as const;
     if (json.kind === 'json') return { ...ok, body: json.value };
-    const isEmpty = read.text.trim() === '';
     const isPage = headers.get('content-type')?.includes('html') === true;
-    if (isEmpty || (request.anyBody === true && !isPage)) return { ...ok, body: null };
+    const statusCounts = request.anyBody === true && !isPage;
+    if (read.kind === 'cut_short' || (read.kind !== 'text' && !statusCounts)) {
+      return { kind: 'broken_answer', status, reason: read.kind };
+    }
+    if (text.trim() === '' || statusCounts) return { ...ok, body: null };
     return { kind: 'broken_answer', status, reason: 'not_json' };
   }
 
   return async (request) => {
     const passage = gate.ask(request);
     if (passage.kind === 'wait') return { kind: 'no_budget', untilMs: passage.untilMs };
-    const timeout = new AbortController();
-    const timer = setTimeout(() => timeout.abort(), timeoutMs);
-    const closing = () => timeout.abort();
+    const ending = new AbortController();
+    const timer = setTimeout(() => ending.abort(), timeoutMs);
+    const closing = () => ending.abort();
     options.signal?.addEventListener('abort', closing);
     if (options.signal?.aborted === true) closing();
     try {
-      return await exchange(request, passage.isTry, timeout.signal);
+      return await exchange(request, passage.isTry, ending);
     } catch (error) {
-      const reason = offlineReason(error, timeout.signal, options.signal);
+      const reason = offlineReason(error, ending.signal, options.signal);
       if (reason === 'no_connection') gate.takeBack(request);
       return { kind: 'offline', reason };
     } finally {

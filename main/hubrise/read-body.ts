@@ -1,11 +1,16 @@
 export type BodyResult =
   | { readonly kind: 'text'; readonly text: string }
+  /** More than anybody asked for. */
   | { readonly kind: 'too_large' }
-  | { readonly kind: 'cut_short' };
+  /** The connection broke. */
+  | { readonly kind: 'cut_short' }
+  /** The signal aborted before its end. */
+  | { readonly kind: 'too_slow' };
 
 /**
- * Reads an answer's text, no more than `maxBytes` of it. Rejects with the signal's reason when the
- * signal aborts, even where the `fetch` in use does not end a body on abort.
+ * Reads an answer's text, no more than `maxBytes` of it as it is once unpacked, and no longer than
+ * until the signal aborts, even where the `fetch` in use does not end a body on abort. What is not
+ * read to its end still holds its connection: whoever made the request must abort it.
  */
 export async function readBody(
   response: Response,
@@ -26,13 +31,11 @@ export async function readBody(
       if (size > maxBytes) return { kind: 'too_large' };
       text += decoder.decode(value, { stream: true });
     }
-  } catch (error) {
-    if (signal.aborted) throw error;
-    return { kind: 'cut_short' };
+  } catch {
+    return { kind: signal.aborted ? 'too_slow' : 'cut_short' };
   } finally {
     aborted.forget();
-    // Frees the connection of an answer that is not read to its end. A body that has failed rejects
-    // here once more, with nothing new to say.
+    // A body that has failed rejects here once more, with nothing new to say.
     reader.cancel().catch(() => undefined);
   }
 }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { get, sendJson, startServer, testHttp } from './support.ts';
 
@@ -74,23 +75,66 @@ describe('no usable answer', () => {
     expect(result).toEqual({ kind: 'broken_answer', status: 200, reason: 'too_large' });
   });
 
+  test.each(['gzip', 'br'] as const)(
+    'one that %s inflates is given up at the limit',
+    async (packed) => {
+      const bytes = Buffer.alloc(8 * 1024 * 1024, ' ');
+      const body = packed === 'gzip' ? gzipSync(bytes) : brotliCompressSync(bytes);
+      const server = await startServer((_, response) => {
+        response.writeHead(200, { 'Content-Encoding': packed }).end(body);
+      });
+      const result = await testHttp({ maxBytes: 1024 * 1024 })(get(server.url));
+      expect(result).toEqual({ kind: 'broken_answer', status: 200, reason: 'too_large' });
+    },
+  );
+
+  test.each([
+    ['too large', 'too_large', { maxBytes: 1_000 }],
+    ['without end', 'too_slow', { timeoutMs: 100 }],
+  ] as const)(
+    'what is %s ends the request itself, not only its reading',
+    async (_, reason, limit) => {
+      const signals: AbortSignal[] = [];
+      const server = await startServer((_request, response) => response.write('x'.repeat(1_001)));
+      const result = await testHttp({
+        ...limit,
+        fetch: (url, init) => {
+          if (init.signal) signals.push(init.signal);
+          return fetch(url, init);
+        },
+      })(get(server.url));
+      expect(result).toMatchObject({ kind: 'broken_answer', reason });
+      expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    },
+  );
+
+  test('of a change that HubRise took the status is enough, however long its answer', async () => {
+    const server = await startServer((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      response.write('x'.repeat(1_001));
+    });
+    const http = testHttp({ maxBytes: 1_000 });
+    const request = get(server.url, { method: 'PATCH', json: {}, anyBody: true });
+    expect(await http(request)).toMatchObject({ kind: 'ok', body: null });
+  });
+
   test('no answer in time: timeout', async () => {
     const server = await startServer(() => undefined);
     const result = await testHttp({ timeoutMs: 50 })(get(server.url));
     expect(result).toEqual({ kind: 'offline', reason: 'timeout' });
   });
 
-  test('a body that stops half-way in time: timeout', async () => {
+  test('a body that does not come to its end in time: HubRise is there, this answer is broken', async () => {
     const server = await startServer((_, response) => response.write('{"id":'));
     const result = await testHttp({ timeoutMs: 100 })(get(server.url));
-    expect(result).toEqual({ kind: 'offline', reason: 'timeout' });
+    expect(result).toEqual({ kind: 'broken_answer', status: 200, reason: 'too_slow' });
   });
 
   test('a fetch that ignores its signal is given up all the same', async () => {
     const stuck = new ReadableStream({ pull: () => new Promise(() => undefined) });
     const deaf = () => Promise.resolve(new Response(stuck));
     const result = await testHttp({ fetch: deaf, timeoutMs: 20 })(get('http://x/'));
-    expect(result).toEqual({ kind: 'offline', reason: 'timeout' });
+    expect(result).toEqual({ kind: 'broken_answer', status: 200, reason: 'too_slow' });
   });
 
   test('closing the app ends what is under way, and what comes after', async () => {

@@ -88,6 +88,42 @@ describe('faults of the line', () => {
     await expect(response.json()).rejects.toThrow(SyntaxError);
   });
 
+  test.for([
+    { kind: 'flood' },
+    { kind: 'inflating', encoding: 'gzip' },
+    { kind: 'inflating', encoding: 'br' },
+  ] as const)('%o answers more than anybody reads', async (fault, { hubrise, till }) => {
+    await hubrise.admin.addFault({ ...fault, times: 1 });
+    const ending = new AbortController();
+    const response = await fetch(`${hubrise.apiUrl}/location`, {
+      headers: { 'x-access-token': till.token },
+      signal: ending.signal,
+    });
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+      size += chunk.byteLength;
+      if (size > 32 * 1024 * 1024) break;
+    }
+    ending.abort();
+    expect(size).toBeGreaterThan(32 * 1024 * 1024);
+  });
+
+  test('a trickle says a little, and goes on until the client has enough', async ({
+    hubrise,
+    till,
+  }) => {
+    await hubrise.admin.addFault({ kind: 'trickle', times: 1 });
+    const ending = new AbortController();
+    const response = await fetch(`${hubrise.apiUrl}/location`, {
+      headers: { 'x-access-token': till.token },
+      signal: ending.signal,
+    });
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+    for (let read = 0; read < 3; read += 1) expect((await reader.read()).done).toBe(false);
+    ending.abort();
+    await expect(reader.read()).rejects.toThrow();
+  });
+
   test('latency answers late', async ({ hubrise, till }) => {
     await hubrise.admin.addFault({ kind: 'latency', ms: 60, times: 1 });
     const start = performance.now();

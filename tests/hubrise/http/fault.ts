@@ -22,6 +22,11 @@ export const faultInput = v.variant('kind', [
   v.object({ kind: v.literal('drop-after'), ...scope }),
   /** Acts, announces the whole body, sends half of it, and cuts the connection. */
   v.object({ kind: v.literal('half-body'), ...scope }),
+  /** Acts, and answers with a body that never ends: as fast as it is read, or a byte now and then. */
+  v.object({ kind: v.literal('flood'), ...scope }),
+  v.object({ kind: v.literal('trickle'), ...scope }),
+  /** Acts, and answers with a body that is small on the wire and 64 MB once it is unpacked. */
+  v.object({ kind: v.literal('inflating'), encoding: v.picklist(['gzip', 'br']), ...scope }),
   /** Acts, and answers 200 with something that is no JSON. */
   v.object({ kind: v.literal('malformed-json'), ...scope }),
   /** Answers a status without acting, or (`acting`) after acting. `cause` picks a 401's text. */

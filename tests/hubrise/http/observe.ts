@@ -5,6 +5,7 @@ import type { Json } from '../rules/json.ts';
 import type { ActiveFault } from '../state/faults.ts';
 import type { Hubrise } from '../state/hubrise.ts';
 import { apiError, UNAUTHORIZED } from './errors.ts';
+import { withoutEnd } from './excess.ts';
 import { disguise, type Fault } from './fault.ts';
 import type { Handler } from './listen.ts';
 import { weightOf } from './weight.ts';
@@ -55,7 +56,9 @@ export function observe(
     const late = met.map(({ fault }) => statusAnswer(fault, true)).find((other) => other);
     const sent = await rewrite(late ?? answer, met, hubrise.clock.now());
     finish(sent.status);
-    return has('half-body') ? sendHalf(sent, env) : sent;
+    if (has('half-body')) return sendHalf(sent, env);
+    const kept = met.map(({ fault }) => withoutEnd(fault, sent, env)).find((answer) => answer);
+    return kept ?? sent;
   };
 }
 

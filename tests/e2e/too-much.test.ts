@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { card, tillAtWork } from './support/journey.ts';
+import { inject, received, untilStatus } from './support/orders.ts';
+import { say } from './support/words.ts';
+
+/** Chromium opens so many connections to one host: what keeps them all makes the till deaf. */
+const CONNECTIONS = 6;
+/** The time limit of an exchange, and some more for a slow machine. */
+const GIVEN_UP_MS = 40_000;
+
+let hubrise: HubriseStandIn;
+beforeEach(async () => {
+  hubrise = await startHubrise();
+});
+afterEach(() => hubrise.close());
+
+describe('answers that nobody can read to their end', () => {
+  it.each([
+    ['never end', { kind: 'flood' }],
+    ['are packed by gzip', { kind: 'inflating', encoding: 'gzip' }],
+    ['are packed by br', { kind: 'inflating', encoding: 'br' }],
+  ] as const)('because they %s free their connection', async (_why, fault) => {
+    const till = await tillAtWork({ hubrise });
+    const since = await hubrise.admin.journalMark();
+    const about = { method: 'GET', path: '/callback/events' };
+    await hubrise.admin.addFault({ ...fault, ...about, times: CONNECTIONS });
+    await received(till, 'APRES');
+    const met = (await hubrise.admin.journal({ since, ...about })).filter(({ faults }) =>
+      faults.includes(fault.kind),
+    );
+    expect(met).toHaveLength(CONNECTIONS);
+  });
+
+  it('because they come byte by byte free it after a while, and only their order waits', async () => {
+    const till = await tillAtWork({ hubrise });
+    const orders = [];
+    for (let n = 0; n < CONNECTIONS; n += 1) {
+      const order = await hubrise.admin.injectOrder({ status: 'completed' });
+      orders.push(order);
+      await hubrise.admin.addFault({
+        ...{ kind: 'trickle', method: 'GET', times: 1 },
+        path: `/location/orders/${order.id}`,
+      });
+    }
+    const order = await inject(till, 'APRES');
+    await card(till, 'APRES').waitFor({ timeout: GIVEN_UP_MS });
+    await untilStatus(till, order, 'received');
+    // The others are read again, and come whole.
+    await hubrise.admin.waitFor({ method: 'DELETE', path: '/callback/events/*', status: 200 });
+    expect(await hubrise.admin.faults()).toEqual([]);
+  }, 90_000);
+});
+
+it('an order of 40 MB is shown as unreadable at once, and those behind it come in', async () => {
+  const till = await tillAtWork({ hubrise });
+  const id = await hubrise.admin.injectRaw({ notes: 'x'.repeat(40 * 1024 * 1024) });
+  const behind = await received(till, 'DERRIERE');
+  await card(till, id).getByText(say('flag.unreadable')).waitFor();
+  const journal = await hubrise.admin.journal({ method: 'GET', path: `/location/orders/${id}` });
+  expect(journal, 'read once: it will not be smaller the next time').toHaveLength(1);
+  expect(behind.id).not.toBe(id);
+  await hubrise.admin.waitFor({ method: 'DELETE', path: '/callback/events/*', status: 200 });
+});
