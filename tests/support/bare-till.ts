@@ -142,29 +142,6 @@ export function createBareTill(options: BareTillOptions): BareTill {
       onChange();
     },
   });
-  const counter = createCounter({
-    store,
-    now,
-    location,
-    rules: () => options.shop ?? USUAL_SHOP,
-    onBoardChange: onChange,
-    onAnnounce: ({ kind, code }) => announced.push(`${kind} ${code}`),
-    onMove: () => {
-      loops.outbox.kick();
-      onChange();
-    },
-    onStoreError: (error) => {
-      throw error;
-    },
-    undoMs: options.undoMs ?? 0,
-    kitchen: {
-      moved: (change) => printing.kitchen.moved(change),
-      takenBack: (id, move) => printing.kitchen.takenBack(id, move),
-      due: (id) => printing.kitchen.due(id),
-    },
-    straysOf: (order) => printing.prints.straysOf(order),
-  });
-
   const printing = createPrinting({
     ...{ store, timers, random, words: createWords(() => 'fr') },
     settings: () => ({ printers: options.printers ?? [], receipt: USUAL_RECEIPT }),
@@ -184,6 +161,28 @@ export function createBareTill(options: BareTillOptions): BareTill {
     },
   });
 
+  const counter = createCounter({
+    store,
+    now,
+    location,
+    rules: () => options.shop ?? USUAL_SHOP,
+    onBoardChange: onChange,
+    onAnnounce: ({ kind, code }) => announced.push(`${kind} ${code}`),
+    onMove: () => {
+      loops.outbox.kick();
+      onChange();
+    },
+    onStoreError: (error) => {
+      throw error;
+    },
+    undoMs: options.undoMs ?? 0,
+    kitchen: printing.kitchen,
+    straysOf: printing.prints.straysOf,
+  });
+
+  const sendAndPrintLast = async (): Promise<void> => {
+    await Promise.all([loops.sendLast(), printing.printLast()]);
+  };
   let ended = false;
   const end = async (close: () => void, before?: () => Promise<void>): Promise<void> => {
     if (ended) return;
@@ -218,7 +217,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
         loops.exchange.save();
         saveCount();
         closeDatabase(db);
-      }, loops.sendLast),
+      }, sendAndPrintLast),
   };
 }
 
