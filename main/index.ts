@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { startApp } from './app.ts';
@@ -6,6 +5,7 @@ import { dataPaths } from './data/backup-files.ts';
 import { restoreIfAsked } from './data/restore.ts';
 import { handleCrashes } from './platform/crash.ts';
 import { type LogFile, openLog } from './platform/log.ts';
+import { makePrivate } from './platform/private-files.ts';
 import { createWords } from './platform/words.ts';
 import type { RunningApp } from './running-app.ts';
 import { openDatabase } from './store/database.ts';
@@ -14,8 +14,11 @@ import { denyByDefault } from './windows/security.ts';
 
 // The order of the start, and nothing else: what the till does is put together in app.ts.
 
+// Before anything makes a file: none of them is for the other accounts of this computer.
+process.umask(0o077);
+
 const folder = process.env['POS_HELPER_USER_DATA'] ?? app.getPath('userData');
-mkdirSync(folder, { recursive: true });
+const leftOpen = makePrivate(folder);
 app.setPath('userData', folder);
 app.setName('POS HELPER');
 
@@ -25,6 +28,10 @@ let isEnding = false;
 if (app.requestSingleInstanceLock()) {
   const log = openLog(join(folder, 'logs'), !app.isPackaged);
   handleCrashes(app, log, () => running?.reportUnexpected());
+  if (leftOpen.length > 0) {
+    const some = leftOpen.slice(0, 5).join(', ');
+    log.warn('start', `${leftOpen.length} files are not this account's alone: ${some}`);
+  }
   denyByDefault(app);
   registerScheme();
   app.on('second-instance', () => running?.showWindow());
