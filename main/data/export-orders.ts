@@ -1,4 +1,5 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import type {
   ExportFailure,
   ExportResult,
@@ -44,6 +45,8 @@ export interface ExportRequest {
   readonly orders: Iterable<OrderSummary>;
   readonly words: ExportWords;
   readonly timeZone: string;
+  /** Names the file until it is complete; in a way that nobody can foresee, unless a test says so. */
+  readonly newId?: () => string;
 }
 
 /** Lines written at once, between which the till goes on with its work. */
@@ -51,24 +54,30 @@ const LINES_AT_ONCE = 100;
 
 /**
  * Writes orders to a CSV file, a line each. The file appears when it is complete: what is written
- * before has another name, and is removed again where that fails. Never throws.
+ * before has another name, and is removed again where that fails. The folder is the person's choice
+ * and may be one where others write too: what stands under that name already is not touched, be it
+ * a file or a link to one. Never throws.
  */
 export async function exportOrders(request: ExportRequest): Promise<ExportResult> {
-  const { path } = request;
-  const partial = `${path}.partial`;
+  const { path, newId = randomUUID } = request;
+  const partial = `${path}.${newId()}.partial`;
   try {
-    const orders = await write(partial, request);
-    await rename(partial, path);
-    return { kind: 'written', path, orders };
+    const file = await open(partial, 'wx');
+    try {
+      const orders = await write(file, request);
+      await rename(partial, path);
+      return { kind: 'written', path, orders };
+    } catch (error) {
+      await rm(partial, { force: true }).catch(() => undefined);
+      throw error;
+    }
   } catch (error) {
-    await rm(partial, { force: true }).catch(() => undefined);
     return { kind: 'failed', reason: reasonOf(error) };
   }
 }
 
-async function write(path: string, request: ExportRequest): Promise<number> {
+async function write(file: FileHandle, request: ExportRequest): Promise<number> {
   const { words, timeZone, orders } = request;
-  const file = await open(path, 'w');
   try {
     let count = 0;
     let waiting = CSV_START + csvLine(EXPORT_COLUMNS.map((column) => words.heading[column]));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { EXPORT_COLUMNS, type ExportWords, exportOrders } from '../../main/data/export-orders.ts';
@@ -90,6 +90,33 @@ describe('a file that cannot be written', () => {
       exportOrders({ path: join(folder, name), orders: [], words: WORDS, timeZone });
     expect(await attempt('commandes.csv')).toMatchObject({ kind: 'failed' });
     expect(await attempt('nowhere/commandes.csv')).toEqual({ kind: 'failed', reason: 'other' });
-    expect(existsSync(join(folder, 'commandes.csv.partial'))).toBe(false);
+    expect(readdirSync(folder)).toEqual(['commandes.csv']);
+  });
+
+  it('is not written through a link or into a file that somebody has put in its way', async () => {
+    const folder = tempFolder();
+    const path = join(folder, 'commandes.csv');
+    const victim = join(folder, 'victim');
+    writeFileSync(victim, 'of somebody else');
+    const attempt = (name: string) =>
+      exportOrders({ path, orders: [], words: WORDS, timeZone, newId: () => name });
+    symlinkSync(victim, `${path}.link.partial`);
+    writeFileSync(`${path}.file.partial`, 'of somebody else');
+    // The name that it would have had in former versions.
+    symlinkSync(victim, `${path}.partial`);
+    expect(await attempt('link')).toEqual({ kind: 'failed', reason: 'other' });
+    expect(await attempt('file')).toEqual({ kind: 'failed', reason: 'other' });
+    expect(await exportOrders({ path, orders: [], words: WORDS, timeZone })).toMatchObject({
+      kind: 'written',
+    });
+    expect(readFileSync(victim, 'utf8')).toBe('of somebody else');
+    expect(readFileSync(`${path}.file.partial`, 'utf8')).toBe('of somebody else');
+    expect(readdirSync(folder).sort()).toEqual([
+      'commandes.csv',
+      'commandes.csv.file.partial',
+      'commandes.csv.link.partial',
+      'commandes.csv.partial',
+      'victim',
+    ]);
   });
 });
