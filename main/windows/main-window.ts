@@ -46,8 +46,13 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   // Remembered, whoever asked for it: the till's own key, or the system's.
   window.on('enter-full-screen', () => void settings.update({ fullScreen: true }));
   window.on('leave-full-screen', () => void settings.update({ fullScreen: false }));
-  window.webContents.on('will-navigate', (event) => {
+  const stayHere = (event: { preventDefault(): void; readonly url: string }): void => {
     if (!isOurPage(event.url)) event.preventDefault();
+  };
+  window.webContents.on('will-navigate', stayHere);
+  window.webContents.on('will-redirect', stayHere);
+  window.webContents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame) stayHere(event);
   });
   // A page that died would leave the cashier in front of a frozen board: it is loaded again.
   window.webContents.on('render-process-gone', (_event, details) => {

@@ -1,24 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { protocol, type Session } from 'electron';
+import { CONTENT_POLICY } from './content-policy.ts';
 import { resolveAsset, SCHEME } from './our-page.ts';
-
-/**
- * No network, no inline code, nothing from elsewhere (Electron security checklist 7 and 18: a
- * strict policy, and a scheme of our own in place of file://).
- */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "media-src 'self'",
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -38,7 +22,10 @@ export function registerScheme(): void {
   ]);
 }
 
-/** Serves the built window from `folder` under our scheme, and nothing outside of it. */
+/**
+ * Serves the built window from `folder` under our scheme, and nothing outside of it (Electron
+ * security checklist 18: a scheme of our own in place of file://).
+ */
 export function serveRenderer(session: Session, folder: string): void {
   session.protocol.handle(SCHEME, async (request) => {
     const asset = request.method === 'GET' ? resolveAsset(request.url) : null;
@@ -49,7 +36,7 @@ export function serveRenderer(session: Session, folder: string): void {
       return new Response(new Uint8Array(body), {
         headers: {
           'content-type': type,
-          'content-security-policy': POLICY,
+          'content-security-policy': CONTENT_POLICY,
           'x-content-type-options': 'nosniff',
         },
       });

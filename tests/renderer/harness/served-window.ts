@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { CONTENT_POLICY } from '../../../main/windows/content-policy.ts';
 import { NOW } from '../fixtures.ts';
 import type { SceneName } from './scenes.ts';
 
@@ -19,8 +20,6 @@ export interface OpenWindow {
   readonly said: readonly string[];
 }
 
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'none'; form-action 'none'";
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -46,7 +45,7 @@ async function serve(root: string): Promise<{ server: Server; url: string }> {
     readFile(join(root, path)).then(
       (body) => {
         const type = TYPES[extname(path)] ?? 'application/octet-stream';
-        response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY });
+        response.writeHead(200, { 'content-type': type, 'content-security-policy': CONTENT_POLICY });
         response.end(body);
       },
       // The browser asks for an icon by itself.
