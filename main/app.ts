@@ -121,7 +121,7 @@ export function startApp(options: AppOptions): RunningApp {
       deviceId,
       randomBytes,
       after: timers.after,
-      ...createAuthorizeViews(words, () => window),
+      ...createAuthorizeViews(words, log, () => window),
     },
     onConnected: (kind) => {
       diary.connection(kind);

@@ -2,8 +2,11 @@ import type { ConnectMethod, ConnectProblem } from '../../preload/contract.ts';
 import type { DeviceId } from '../core/ids.ts';
 import { authorizeUrl, PASTED_CODE_REDIRECT } from '../hubrise/authorize-url.ts';
 import { type LoopbackOptions, startLoopback, TIME_LIMIT_MS } from '../hubrise/loopback-server.ts';
-import { newState } from '../hubrise/oauth-state.ts';
+import type { AuthorizationGrant } from '../hubrise/oauth.ts';
+import { newState, sameState } from '../hubrise/oauth-state.ts';
 import { parsePastedCode } from '../hubrise/pasted-code.ts';
+import { newProof } from '../hubrise/proof.ts';
+import { readRedirect } from '../hubrise/redirect-query.ts';
 import type { Timers } from '../sync/timers.ts';
 
 export interface AttemptDeps {
@@ -17,54 +20,67 @@ export interface AttemptDeps {
     readonly url: URL;
     readonly redirectUri: URL | null;
     readonly onClosed: () => void;
-    readonly onLoadFailed: () => void;
+    /** A page did not come, or led to another site and was stopped. */
+    readonly onLoadFailed: (problem: 'no_network' | 'led_elsewhere') => void;
+    /** HubRise's pages, in this very window, send the person back to us. */
+    readonly onRedirect: (target: URL) => void;
   }) => { close(): void };
   /** Opens them in the person's browser; false where there is none. */
   readonly openBrowser: (url: URL) => Promise<boolean>;
 }
 
 export type AttemptResult =
-  | { readonly kind: 'code'; readonly code: string }
+  | ({ readonly kind: 'code' } & AuthorizationGrant)
   | { readonly kind: 'problem'; readonly problem: ConnectProblem };
 
 export interface Attempt {
   readonly method: ConnectMethod;
   readonly result: Promise<AttemptResult>;
-  /** Only for the method `code`. False where the text holds no code. */
-  submitCode(text: string): boolean;
+  /** Only for the method `code`. Answers what is wrong with the text; null: it is taken. */
+  submitCode(text: string): 'not_a_code' | 'wrong_state' | null;
   cancel(): void;
 }
 
 /**
- * One try to be authorised, until there is a code or it comes to nothing. Its result rejects only
- * where a window or browser could not be asked for: a bug, and nothing is left open then.
+ * One try to be authorised, until there is a code or it comes to nothing. `onUnproven` hears of
+ * answers that may be anybody's and end nothing. Its result rejects only where a window or browser
+ * could not be asked for: a bug, and nothing is left open then.
  */
-export function startAttempt(deps: AttemptDeps, clientId: string, method: ConnectMethod): Attempt {
+export function startAttempt(
+  deps: AttemptDeps,
+  clientId: string,
+  method: ConnectMethod,
+  onUnproven: LoopbackOptions['onUnproven'],
+): Attempt {
   return method === 'code'
     ? attemptWithPastedCode(deps, clientId)
-    : attemptWithRedirect(deps, clientId, method);
+    : attemptWithRedirect(deps, clientId, method, onUnproven);
 }
 
 function attemptWithRedirect(
   deps: AttemptDeps,
   clientId: string,
   method: 'window' | 'browser',
+  onUnproven: LoopbackOptions['onUnproven'],
 ): Attempt {
   const { promise: stopped, resolve: stop } = Promise.withResolvers<ConnectProblem>();
+  const state = newState(deps.randomBytes);
+  const { challenge, verifier } = newProof(deps.randomBytes);
 
   async function run(): Promise<AttemptResult> {
-    const state = newState(deps.randomBytes);
-    const loopback = await startLoopback({ state, pages: deps.pages(), after: deps.after });
+    const { after, pages } = deps;
+    const loopback = await startLoopback({ state, pages: pages(), after, onUnproven });
     if (loopback.kind === 'problem') return loopback;
     const { redirectUri } = loopback;
-    const url = new URL(authorizeUrl({ ...deps, clientId, redirectUri, state }));
+    const url = new URL(authorizeUrl({ ...deps, clientId, redirectUri, state, challenge }));
     let shown: { close(): void } | null = null;
     try {
       shown = await show(url, new URL(redirectUri));
-      return await Promise.race([
+      const result = await Promise.race([
         loopback.result,
         stopped.then((problem) => ({ kind: 'problem', problem }) as const),
       ]);
+      return result.kind === 'code' ? { ...result, verifier } : result;
     } finally {
       loopback.cancel();
       shown?.close();
@@ -78,22 +94,28 @@ function attemptWithRedirect(
         url,
         redirectUri,
         onClosed: () => stop('window_closed'),
-        onLoadFailed: () => stop('no_network'),
+        onLoadFailed: stop,
+        onRedirect: (target) => {
+          // Nobody but HubRise's pages leads this window, so that a refusal is HubRise's word.
+          const outcome = readRedirect(target.searchParams, state);
+          if (outcome.kind === 'unproven') stop(outcome.problem);
+        },
       });
     }
     if (!(await deps.openBrowser(url))) stop('browser_unavailable');
     return { close: () => undefined };
   }
 
-  return { method, result: run(), submitCode: () => false, cancel: () => stop('cancelled') };
+  return { method, result: run(), submitCode: () => 'not_a_code', cancel: () => stop('cancelled') };
 }
 
 /** The code is shown in HubRise's page, and the person brings it here (API §2). */
 function attemptWithPastedCode(deps: AttemptDeps, clientId: string): Attempt {
   const { promise: result, resolve, reject } = Promise.withResolvers<AttemptResult>();
   const state = newState(deps.randomBytes);
+  const { challenge, verifier } = newProof(deps.randomBytes);
   const redirectUri = PASTED_CODE_REDIRECT;
-  const url = new URL(authorizeUrl({ ...deps, clientId, redirectUri, state }));
+  const url = new URL(authorizeUrl({ ...deps, clientId, redirectUri, state, challenge }));
   const stopTimer = deps.after(TIME_LIMIT_MS, () =>
     end({ kind: 'problem', problem: 'time_limit' }),
   );
@@ -114,7 +136,8 @@ function attemptWithPastedCode(deps: AttemptDeps, clientId: string): Attempt {
       url,
       redirectUri: null,
       onClosed: () => undefined,
-      onLoadFailed: () => end({ kind: 'problem', problem: 'no_network' }),
+      onLoadFailed: (problem) => end({ kind: 'problem', problem }),
+      onRedirect: () => undefined,
     });
   }
 
@@ -127,8 +150,11 @@ function attemptWithPastedCode(deps: AttemptDeps, clientId: string): Attempt {
     result,
     submitCode: (text) => {
       const pasted = parsePastedCode(text);
-      if (pasted.kind === 'code') end(pasted);
-      return pasted.kind === 'code';
+      if (pasted.kind === 'not_a_code') return pasted.kind;
+      // The address of another attempt, this till's or somebody else's: their account, not ours.
+      if (pasted.state !== null && !sameState(pasted.state, state)) return 'wrong_state';
+      end({ kind: 'code', code: pasted.code, verifier });
+      return null;
     },
     cancel: () => end({ kind: 'problem', problem: 'cancelled' }),
   };

@@ -69,7 +69,8 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     running: Attempt;
     finishing: boolean;
     expiresAt: number;
-    codeProblem: ConnectProblem | null;
+    /** What came meanwhile and ended nothing: no code, or no answer to this question. */
+    aside: ConnectProblem | null;
   } | null = null;
 
   async function restore(): Promise<void> {
@@ -133,8 +134,8 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     const credentials = client.get();
     if (credentials === null || attempt !== null || loading) return;
     problem = null;
-    const running = startAttempt(deps.attempt, credentials.id, method);
-    const mine = { running, finishing: false, expiresAt: now() + TIME_LIMIT_MS, codeProblem: null };
+    const running = startAttempt(deps.attempt, credentials.id, method, sayAside);
+    const mine = { running, finishing: false, expiresAt: now() + TIME_LIMIT_MS, aside: null };
     attempt = mine;
     deps.onChange();
     try {
@@ -154,7 +155,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     mine.finishing = true;
     deps.onChange();
     const oauth = { http: deps.http, managerUrl: deps.managerUrl, client: credentials };
-    const exchanged = await exchangeCode(oauth, result.code);
+    const exchanged = await exchangeCode(oauth, result);
     return exchanged.kind === 'problem' ? exchanged.problem : begin(exchanged.connection);
   }
 
@@ -181,6 +182,12 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     if (isNew) void revocations.run();
     deps.onConnected('new');
     return null;
+  }
+
+  function sayAside(aside: ConnectProblem | null): void {
+    if (attempt === null) return;
+    attempt.aside = aside;
+    deps.onChange();
   }
 
   function end(outcome: ConnectProblem | null): void {
@@ -232,7 +239,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
         method: attempt.running.method,
         step: attempt.finishing ? 'finishing' : 'waiting',
         expiresAt: attempt.expiresAt,
-        problem: attempt.codeProblem,
+        problem: attempt.aside,
       };
     }
     if (token !== null) return { kind: 'connected', problem };
@@ -250,9 +257,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     heldInMemoryOnly: () => heldInMemoryOnly,
     connect,
     submitCode: (text) => {
-      if (attempt === null) return;
-      attempt.codeProblem = attempt.running.submitCode(text) ? null : 'not_a_code';
-      deps.onChange();
+      if (attempt !== null) sayAside(attempt.running.submitCode(text));
     },
     cancel: () => attempt?.running.cancel(),
     disconnect,

@@ -18,6 +18,8 @@ export interface AuthorizeRequest {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly state: string;
+  /** Of the proof that goes along with the code: proof.ts. */
+  readonly challenge: string;
   /** Keeps two tills of one shop apart: one `device_id`, one queue of events. */
   readonly deviceId: DeviceId;
 }
@@ -30,6 +32,8 @@ export function authorizeUrl(request: AuthorizeRequest): string {
     client_id: request.clientId,
     scope: SCOPE,
     state: request.state,
+    code_challenge: request.challenge,
+    code_challenge_method: 'S256',
     country: 'FR',
     device_id: request.deviceId,
   }).toString();

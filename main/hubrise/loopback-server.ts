@@ -1,12 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { loopbackPage, PAGE_HEADERS, type PageText } from './loopback-page.ts';
-import { type RedirectResult, readRedirect } from './redirect-query.ts';
+import { type RedirectResult, readRedirect, type UnprovenRedirect } from './redirect-query.ts';
 
 const HOST = '127.0.0.1';
 const PATH = '/oauth_callback';
 /** How long a person has for HubRise's pages, ms: as long as HubRise's codes live (API §2). */
 export const TIME_LIMIT_MS = 10 * 60_000;
 const MAX_REQUEST_HEAD = 8 * 1024;
+/** More than a browser opens: beyond, the oldest one makes room. */
+const MOST_CONNECTIONS = 32;
 
 export type LoopbackResult =
   | RedirectResult
@@ -16,6 +19,8 @@ export interface LoopbackOptions {
   /** The `state` of our request to HubRise. */
   readonly state: string;
   readonly pages: { readonly success: PageText; readonly failure: PageText };
+  /** An answer that nobody can know to be HubRise's; the real one is still waited for. */
+  readonly onUnproven: (problem: UnprovenRedirect['problem']) => void;
   /** Calls `work` once after `ms`; the result takes it back. */
   readonly after: (ms: number, work: () => void) => () => void;
   /** 0, the default, takes any free one. */
@@ -31,9 +36,11 @@ export interface Loopback {
 }
 
 /**
- * Waits on 127.0.0.1 for HubRise's redirect (issue 2 §3, style rule 20). Takes one GET of
- * `/oauth_callback` under its own Host, answers it with a small page, and closes: then, on `cancel`,
- * or after 10 minutes. Anything else is answered with 404, 405 or 421 and changes nothing.
+ * Waits on 127.0.0.1 for HubRise's redirect (style rule 20). Takes one GET of `/oauth_callback` under
+ * its own Host and with our state, answers it with a small page, and closes: then, on `cancel`, or
+ * after 10 minutes. Any program and any page on this computer can call here as well: what comes
+ * without our state is answered with 400, what is not even a redirect with 404, 405 or 421, and both
+ * change nothing.
  */
 export async function startLoopback(
   options: LoopbackOptions,
@@ -45,7 +52,7 @@ export async function startLoopback(
     requestTimeout: 5_000,
     connectionsCheckingInterval: 1_000,
   });
-  server.maxConnections = 16;
+  boundConnections(server);
   const address = await listen(server, options.port ?? 0);
   if (address === null) return { kind: 'problem', problem: 'port_unavailable' };
 
@@ -71,7 +78,9 @@ export async function startLoopback(
     const outcome = readRedirect(queryOf(request), options.state);
     const isCode = outcome.kind === 'code';
     const page = loopbackPage(isCode ? options.pages.success : options.pages.failure);
-    settle(outcome, answer(response, isCode ? 200 : 400, page));
+    const answered = answer(response, isCode ? 200 : 400, page);
+    if (outcome.kind === 'unproven') options.onUnproven(outcome.problem);
+    else settle(outcome, answered);
   });
 
   return {
@@ -80,6 +89,20 @@ export async function startLoopback(
     result,
     cancel: () => giveUp('cancelled'),
   };
+}
+
+/**
+ * Those that say nothing must not keep the redirect out, be they ever so many. Not by
+ * `maxConnections`, which turns away the newest: that may be HubRise's.
+ */
+function boundConnections(server: Server): void {
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+    const [oldest] = open;
+    if (open.size > MOST_CONNECTIONS) oldest?.destroy();
+  });
 }
 
 /** The address as a `Host` header names it, or null where the port cannot be had. */

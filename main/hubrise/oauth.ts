@@ -27,12 +27,22 @@ export type RevokeResult =
   /** To be tried again; with `wrong_client`, once there are other credentials. */
   | { readonly kind: 'problem'; readonly problem: Exclude<OAuthProblem, 'code_expired'> };
 
+/** What an attempt to be authorised has brought. */
+export interface AuthorizationGrant {
+  readonly code: string;
+  /** Proves that it was this attempt that asked for it: proof.ts. */
+  readonly verifier: string;
+}
+
 /**
  * Exchanges the code of the redirect for a token (API §2: Basic header, form body, no grant type).
  * A code lives 10 minutes and serves once: `code_expired` asks for another authorisation.
  */
-export async function exchangeCode(options: OAuthOptions, code: string): Promise<ExchangeResult> {
-  const result = await post(options, 'token', { code });
+export async function exchangeCode(
+  options: OAuthOptions,
+  { code, verifier }: AuthorizationGrant,
+): Promise<ExchangeResult> {
+  const result = await post(options, 'token', { code, code_verifier: verifier });
   if (result.kind === 'ok') {
     const connection = parseTokenAnswer(result.body);
     return connection === null

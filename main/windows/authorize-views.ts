@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { AttemptDeps } from '../connection/attempt.ts';
+import type { Log } from '../platform/log.ts';
 import type { Words } from '../platform/words.ts';
 import { openAuthorizeWindow } from './authorize-window.ts';
 import { openInBrowser } from './security.ts';
@@ -7,6 +8,7 @@ import { openInBrowser } from './security.ts';
 /** What a person sees of an attempt to connect: HubRise's pages, and the page after them. */
 export function createAuthorizeViews(
   words: Words,
+  log: Log,
   parent: () => BrowserWindow | null,
 ): Pick<AttemptDeps, 'pages' | 'openBrowser' | 'openWindow'> {
   const page = (name: 'success' | 'failure') => ({
@@ -22,6 +24,7 @@ export function createAuthorizeViews(
         ...authorize,
         parent: parent(),
         title: (host) => words.say('main.authorizeWindow.title', { host }),
+        onRefused: (host) => log.warn('connection', `HubRise's pages may not lead to ${host}`),
       }),
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session } from 'electron';
-import { isAuthorizeStep, isRedirect } from './authorize-navigation.ts';
+import { hostOf, isAuthorizeFrame, isAuthorizeStep, isRedirect } from './authorize-navigation.ts';
 import { refusePermissions } from './security.ts';
 
 export interface AuthorizeWindowOptions {
@@ -11,8 +11,15 @@ export interface AuthorizeWindowOptions {
   /** Names the host that is being shown, so that a person can see whose page it is. */
   readonly title: (host: string) => string;
   readonly onClosed: () => void;
-  readonly onLoadFailed: () => void;
+  readonly onLoadFailed: (problem: 'no_network' | 'led_elsewhere') => void;
+  /** HubRise's pages lead back to us. */
+  readonly onRedirect: (target: URL) => void;
+  /** Somewhere else was refused; told once a host. */
+  readonly onRefused: (host: string) => void;
 }
+
+/** More hosts than that are of no help to anybody who reads the log. */
+const MOST_REFUSED = 10;
 
 /**
  * HubRise's pages in a window of their own. They are a stranger's: a session in memory that is
@@ -36,22 +43,15 @@ export function openAuthorizeWindow(options: AuthorizeWindowOptions): { close():
       spellcheck: false,
     },
   });
-  const mayGo = (target: string): boolean =>
-    isAuthorizeStep(target, options.url, options.redirectUri);
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.webContents.on('will-navigate', (event) => {
-    if (!mayGo(event.url)) event.preventDefault();
-  });
-  window.webContents.on('will-redirect', (event) => {
-    if (event.isMainFrame && !mayGo(event.url)) event.preventDefault();
-  });
+  limitNavigation(window, options);
   window.webContents.on('did-navigate', (_event, url) => {
-    window.setTitle(options.title(new URL(url).host));
+    window.setTitle(options.title(hostOf(url, options.url)));
   });
   window.webContents.on('did-fail-load', (_event, code, _text, url, isMainFrame) => {
     // -3: a navigation that was stopped, by us or by a newer one; nothing failed.
     const ours = isRedirect(url, options.redirectUri);
-    if (isMainFrame && code !== -3 && !ours) options.onLoadFailed();
+    if (isMainFrame && code !== -3 && !ours) options.onLoadFailed('no_network');
   });
   window.on('closed', options.onClosed);
   window.loadURL(options.url.href).catch(() => {
@@ -62,4 +62,34 @@ export function openAuthorizeWindow(options: AuthorizeWindowOptions): { close():
       if (!window.isDestroyed()) window.destroy();
     },
   };
+}
+
+/** No page and no frame in it goes anywhere but to the authorize origin, and the page back to us. */
+function limitNavigation(window: BrowserWindow, options: AuthorizeWindowOptions): void {
+  const refused = new Set<string>();
+  const refuse = (event: { preventDefault(): void; readonly url: string }): void => {
+    event.preventDefault();
+    const host = hostOf(event.url, options.url);
+    if (refused.has(host) || refused.size >= MOST_REFUSED) return;
+    refused.add(host);
+    options.onRefused(host);
+  };
+  const mayGo = (target: string): boolean =>
+    isAuthorizeStep(target, options.url, options.redirectUri);
+  const mayGoInFrame = (target: string): boolean => isAuthorizeFrame(target, options.url);
+  window.webContents.on('will-navigate', (event) => {
+    if (!mayGo(event.url)) refuse(event);
+  });
+  window.webContents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame && !mayGoInFrame(event.url)) refuse(event);
+  });
+  window.webContents.on('will-redirect', (event) => {
+    if (!event.isMainFrame) {
+      if (!mayGoInFrame(event.url)) refuse(event);
+    } else if (!mayGo(event.url)) {
+      refuse(event);
+      // Nothing else comes: without a word the person would look at an empty window.
+      options.onLoadFailed('led_elsewhere');
+    } else if (isRedirect(event.url, options.redirectUri)) options.onRedirect(new URL(event.url));
+  });
 }

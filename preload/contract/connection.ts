@@ -13,6 +13,8 @@ export type ConnectProblem =
   | 'not_a_code'
   | 'wrong_client'
   | 'no_network'
+  /** HubRise's page wanted to lead to another site. */
+  | 'led_elsewhere'
   | 'hubrise_error'
   | 'port_unavailable'
   | 'time_limit'
@@ -62,7 +64,7 @@ export type ConnectionView =
       /** `waiting` for the person in HubRise's pages, or `finishing` what they allowed. */
       readonly step: 'waiting' | 'finishing';
       readonly expiresAt: number;
-      /** A pasted code that was not accepted; the person may paste another. */
+      /** What came meanwhile and was not accepted, a pasted code or an answer; it goes on. */
       readonly problem: ConnectProblem | null;
     }
   | {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AttemptDeps, startAttempt } from '../../main/connection/attempt.ts';
 import { deviceId } from '../../main/core/ids.ts';
@@ -15,12 +16,14 @@ let timers: FakeTimers;
 let windows: { shown: Shown; isOpen: boolean }[];
 let browsed: URL[];
 let browserOpens: boolean;
+let unproven: string[];
 beforeEach(async () => {
   hubrise = await startHubrise();
   timers = fakeTimers();
   windows = [];
   browsed = [];
   browserOpens = true;
+  unproven = [];
 });
 afterEach(() => hubrise.close());
 
@@ -48,7 +51,7 @@ function start(method: 'window' | 'browser' | 'code', overrides: Partial<Attempt
     },
     ...overrides,
   };
-  return startAttempt(deps, hubrise.client.id, method);
+  return startAttempt(deps, hubrise.client.id, method, (problem) => unproven.push(problem));
 }
 
 /** The window, once it is open. */
@@ -98,12 +101,15 @@ describe('in a window of the app', () => {
     await expect(fetch(redirectUri ?? '')).rejects.toThrow();
   });
 
-  it('ends with no_network when the page cannot be loaded', async () => {
-    const attempt = start('window');
-    (await openWindow()).onLoadFailed();
-    expect(await attempt.result).toEqual(problem('no_network'));
-    expect(windows[0]?.isOpen).toBe(false);
-  });
+  it.each(['no_network', 'led_elsewhere'] as const)(
+    'ends with %s when the page cannot be loaded for that',
+    async (why) => {
+      const attempt = start('window');
+      (await openWindow()).onLoadFailed(why);
+      expect(await attempt.result).toEqual(problem(why));
+      expect(windows[0]?.isOpen).toBe(false);
+    },
+  );
 
   it('ends with refused when the person refuses', async () => {
     const attempt = start('window');
@@ -113,12 +119,37 @@ describe('in a window of the app', () => {
     expect(await attempt.result).toEqual(problem('refused'));
   });
 
-  it('ends with wrong_state when the answer is not to this question', async () => {
+  it('ends with refused where HubRise says so without a state, as it documents it', async () => {
     const attempt = start('window');
-    const { url } = await openWindow();
-    await follow(url, (redirect) => redirect.searchParams.set('state', 'another'));
+    const { redirectUri, onRedirect } = await openWindow();
+    onRedirect(new URL('?error=access_denied', redirectUri ?? ''));
+    expect(await attempt.result).toEqual(problem('refused'));
+  });
+
+  it('ends with wrong_state where HubRise’s pages themselves lead back with another', async () => {
+    const attempt = start('window');
+    const { redirectUri, onRedirect } = await openWindow();
+    onRedirect(new URL('?code=abcd&state=another', redirectUri ?? ''));
     expect(await attempt.result).toEqual(problem('wrong_state'));
   });
+
+  it.each(['window', 'browser'] as const)(
+    'goes on, and tells of it, when somebody else calls (%s)',
+    async (method) => {
+      const attempt = start(method);
+      const url = method === 'window' ? (await openWindow()).url : await openedBrowser();
+      const led = await visitHubrise(url);
+      if (!('redirect' in led)) throw new Error('HubRise did not lead back');
+      const forged = new URL(led.redirect);
+      forged.searchParams.set('state', 'another');
+      expect((await fetch(forged)).status).toBe(400);
+      forged.search = '?error=access_denied';
+      expect((await fetch(forged)).status).toBe(400);
+      expect(unproven).toEqual(['wrong_state', 'refused']);
+      expect((await fetch(led.redirect)).status).toBe(200);
+      expect(await attempt.result).toMatchObject({ kind: 'code' });
+    },
+  );
 
   it('ends with cancelled when the person cancels, at any time', async () => {
     const early = start('window');
@@ -159,7 +190,7 @@ describe('in a window of the app', () => {
 
   it('takes no pasted code', () => {
     const attempt = start('window');
-    expect(attempt.submitCode('abcd-efgh')).toBe(false);
+    expect(attempt.submitCode('abcd-efgh')).toBe('not_a_code');
     attempt.cancel();
     return attempt.result;
   });
@@ -184,17 +215,45 @@ describe('with a pasted code', () => {
     const attempt = start('code');
     const led = await visitHubrise(await openedBrowser());
     if (!('code' in led)) throw new Error('HubRise shows no code');
-    expect(attempt.submitCode(` « ${led.code} »\n`)).toBe(true);
-    expect(await attempt.result).toEqual({ kind: 'code', code: led.code });
+    expect(attempt.submitCode(` « ${led.code} »\n`)).toBeNull();
+    expect(await attempt.result).toMatchObject({ kind: 'code', code: led.code });
     expect(timers.waits()).toEqual([]);
   });
 
   it('may be pasted again where the first text held no code', async () => {
     const attempt = start('code');
-    expect(attempt.submitCode('')).toBe(false);
-    expect(attempt.submitCode('je ne trouve pas le code')).toBe(false);
-    expect(attempt.submitCode('abcd1234')).toBe(true);
-    expect(await attempt.result).toEqual({ kind: 'code', code: 'abcd1234' });
+    expect(attempt.submitCode('')).toBe('not_a_code');
+    expect(attempt.submitCode('je ne trouve pas le code')).toBe('not_a_code');
+    expect(attempt.submitCode('abcd1234')).toBeNull();
+    expect(await attempt.result).toMatchObject({ kind: 'code', code: 'abcd1234' });
+  });
+
+  it('takes no address of another attempt, and the one of its own', async () => {
+    const attempt = start('code');
+    const state = (await openedBrowser()).searchParams.get('state') ?? '';
+    const address = (of: string): string =>
+      `https://manager.hubrise.com/x?code=abcd1234&state=${of}`;
+    expect(attempt.submitCode(address(`${state}x`))).toBe('wrong_state');
+    expect(attempt.submitCode(address(''))).toBe('wrong_state');
+    expect(attempt.submitCode(address(state))).toBeNull();
+    expect(await attempt.result).toMatchObject({ kind: 'code', code: 'abcd1234' });
+  });
+
+  it('brings the proof with the code, and another one each time', async () => {
+    const verifiers: string[] = [];
+    for (let time = 0; time < 2; time += 1) {
+      browsed.length = 0;
+      const attempt = start('code');
+      const url = await openedBrowser();
+      attempt.submitCode('abcd1234');
+      const result = await attempt.result;
+      if (result.kind !== 'code') throw new Error(result.problem);
+      const hash = createHash('sha256').update(result.verifier).digest('base64url');
+      expect(url.searchParams.get('code_challenge')).toBe(hash);
+      expect(url.href).not.toContain(result.verifier);
+      verifiers.push(result.verifier);
+    }
+    expect(new Set(verifiers).size).toBe(2);
   });
 
   it('shows the page in a window where there is no browser, and survives its closing', async () => {
@@ -203,15 +262,15 @@ describe('with a pasted code', () => {
     const { onClosed, redirectUri } = await openWindow();
     expect(redirectUri).toBeNull();
     onClosed();
-    expect(attempt.submitCode('abcd1234')).toBe(true);
-    expect(await attempt.result).toEqual({ kind: 'code', code: 'abcd1234' });
+    expect(attempt.submitCode('abcd1234')).toBeNull();
+    expect(await attempt.result).toMatchObject({ kind: 'code', code: 'abcd1234' });
     expect(windows[0]?.isOpen).toBe(false);
   });
 
   it('ends with no_network where that window cannot load the page', async () => {
     browserOpens = false;
     const attempt = start('code');
-    (await openWindow()).onLoadFailed();
+    (await openWindow()).onLoadFailed('no_network');
     expect(await attempt.result).toEqual(problem('no_network'));
   });
 

@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newProof } from '../../main/hubrise/proof.ts';
 import type { Fault } from '../hubrise/http/fault.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { createFakeKeychain } from '../secrets/fake-keychain.ts';
 import { visitHubrise } from '../support/hubrise-pages.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { aConnection, type ConnectionOptions } from './harness.ts';
+import { aConnection, allow, type ConnectionOptions } from './harness.ts';
 
 // Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 30_000 });
@@ -91,6 +93,57 @@ describe('a problem that was said', () => {
     });
     service.submitCode(await hubrise.admin.issueCode({ deviceId: 'till-test' }));
     await attempt;
+    expect(service.phase()).toEqual({ kind: 'connected', problem: null });
+  });
+});
+
+describe('an answer that may be anybody’s', () => {
+  it('is said while the real one is waited for, and forgotten with it', async () => {
+    const phases: unknown[] = [];
+    const { service } = await start({
+      person: {
+        inWindow: (url, { redirectUri }) => {
+          void fetch(`${redirectUri}?code=abcd&state=another`).then(() => {
+            phases.push(service.phase());
+            return allow(url);
+          });
+        },
+      },
+    });
+    await service.connect('window');
+    expect(phases).toMatchObject([{ kind: 'authorizing', problem: 'wrong_state' }]);
+    expect(service.phase()).toEqual({ kind: 'connected', problem: null });
+  });
+});
+
+describe('a code that another attempt asked for', () => {
+  it('is worth nothing, however it comes to be pasted here', async () => {
+    const { service } = await start({
+      person: {
+        inBrowser: async (url) => {
+          const theirs = new URL(url);
+          theirs.searchParams.set('code_challenge', newProof(randomBytes).challenge);
+          const led = await visitHubrise(theirs);
+          service.submitCode('code' in led ? led.code : '');
+          return true;
+        },
+      },
+    });
+    await service.connect('code');
+    expect(service.phase()).toEqual({ kind: 'disconnected', problem: 'code_expired' });
+  });
+
+  it('is told from its own', async () => {
+    const { service } = await start({
+      person: {
+        inBrowser: async (url) => {
+          const led = await visitHubrise(url);
+          service.submitCode('code' in led ? led.code : '');
+          return true;
+        },
+      },
+    });
+    await service.connect('code');
     expect(service.phase()).toEqual({ kind: 'connected', problem: null });
   });
 });

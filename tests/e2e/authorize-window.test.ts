@@ -1,33 +1,24 @@
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { openAuthorizeWindow, openIntegration, signIn } from '../support/journey.ts';
+import { type Elsewhere, startElsewhere } from './support/elsewhere.ts';
 import { filesHolding } from './support/files.ts';
 import { authorize, untilConnected } from './support/journey.ts';
+import { expectNothingConnected, expectProblem } from './support/problems.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
-/** Somewhere else than HubRise, and how often it was asked for anything. */
-let elsewhere: { readonly server: Server; readonly url: string; visits: number };
+let elsewhere: Elsewhere;
 beforeAll(async () => {
   hubrise = await startHubrise();
-  const server = createServer((_request, response) => {
-    elsewhere.visits += 1;
-    response.end('elsewhere');
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  elsewhere = { server, url: `http://127.0.0.1:${port}/`, visits: 0 };
+  elsewhere = await startElsewhere();
 });
 afterAll(async () => {
-  elsewhere.server.close();
+  await elsewhere.close();
   await hubrise.close();
 });
 
@@ -116,7 +107,63 @@ describe('HubRise’s window', () => {
     await pages.reload();
     await authorize(pages);
     await untilConnected(till);
-    expect(elsewhere.visits).toBe(0);
+    expect(elsewhere.visits()).toBe(0);
+  });
+
+  it('shows a page that leads elsewhere as one that failed, and goes there not at all', async () => {
+    const led = await startElsewhere((_request, response) => {
+      response.writeHead(302, { location: elsewhere.url }).end();
+    });
+    onTestFinished(led.close);
+    const till = await launchTill({
+      hubrise,
+      env: { POS_HELPER_HUBRISE_MANAGER_URL: led.url.replace(/\/$/, '') },
+    });
+    await openIntegration(till);
+    await till.page.getByRole('button', { name: 'CONNECTER', exact: true }).click();
+    await expectProblem(till, 'led_elsewhere');
+    await expectNothingConnected(till);
+    expect(led.visits()).toBe(1);
+    expect(elsewhere.visits()).toBe(0);
+    await till.quit();
+    const log = readFileSync(join(till.folder, 'logs', 'main.log'), 'utf8');
+    expect(log).toContain(`may not lead to ${new URL(elsewhere.url).host}`);
+  });
+
+  it('shows in its frames what is HubRise’s own, and its host in the title at any time', async () => {
+    const manager = await startElsewhere(({ url = '' }, response) => {
+      const frames = [elsewhere.url, '/inside', '/away', 'about:blank']
+        .map((src) => `<iframe src="${src}"></iframe>`)
+        .join('');
+      response.setHeader('content-type', 'text/html');
+      if (url === '/away') response.writeHead(302, { location: elsewhere.url }).end();
+      else if (url === '/inside') response.end('<p>inside</p>');
+      else response.end(`<title>Votre banque</title><p>HubRise</p>${frames}`);
+    });
+    onTestFinished(manager.close);
+    const till = await launchTill({
+      hubrise,
+      env: { POS_HELPER_HUBRISE_MANAGER_URL: manager.url.replace(/\/$/, '') },
+    });
+    await openIntegration(till);
+    const pages = await openAuthorizeWindow(till);
+    await pages.frameLocator('iframe[src="/inside"]').getByText('inside').waitFor();
+    const titles = (): Promise<string[]> =>
+      till.electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((window) => window.getTitle()),
+      );
+    const title = say('main.authorizeWindow.title', { host: new URL(manager.url).host });
+    expect(await titles()).toContain(title);
+    await pages.evaluate(() => {
+      document.title = 'Votre banque';
+      history.pushState(null, '', '/oauth2/v1/votre-banque');
+    });
+    expect(await pages.title()).toBe('Votre banque');
+    expect(await titles()).toContain(title);
+    await pages.reload();
+    await pages.frameLocator('iframe[src="/inside"]').getByText('inside').waitFor();
+    expect(await titles()).toContain(title);
+    expect(elsewhere.visits()).toBe(0);
   });
 
   it('keeps its cookies in memory: nothing of the visit is on the disk, or in the next one', async () => {

@@ -63,23 +63,6 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
     await expectNothingConnected(till);
   });
 
-  it('when the answer is not to the till’s own question', async () => {
-    const till = await start();
-    const since = await hubrise.admin.journalMark();
-    await openAuthorizeWindow(till);
-    await hubrise.admin.waitFor({ path: '/oauth2/v1/authorize', since });
-    const code = await hubrise.admin.issueCode();
-    const state = await stateOf();
-    const forged = await fetch(await redirectOf({ code, state: `${state.slice(0, -1)}!` }));
-    expect(forged.status).toBe(400);
-    expect(await forged.text()).toContain(say('main.loopback.failure.title'));
-    await expectProblem(till, 'wrong_state');
-    await expectNothingConnected(till);
-    expect(await hubrise.admin.journal({ since, path: '/oauth2/v1/token' })).toEqual([]);
-    // It answered once, and is gone.
-    await expect(fetch(await redirectOf({ code, state }))).rejects.toThrow();
-  });
-
   it('when the code was used by somebody else before', async () => {
     const till = await start();
     const pages = await openAuthorizeWindow(till);
@@ -125,6 +108,27 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
     expect(await keychainOf(till)).toEqual(before);
     await hubrise.admin.setConnectionStatus(before['access-token'] ?? '', 'active');
     await untilView(till, { kind: 'connected' });
+  });
+});
+
+describe('an answer that is not to the till’s own question', () => {
+  it('is refused and told of, and the real one is still taken', async () => {
+    const till = await start();
+    const since = await hubrise.admin.journalMark();
+    const pages = await openAuthorizeWindow(till);
+    await hubrise.admin.waitFor({ path: '/oauth2/v1/authorize', since });
+    const code = await hubrise.admin.issueCode();
+    const state = await stateOf();
+    const forged = await fetch(await redirectOf({ code, state: `${state.slice(0, -1)}!` }));
+    expect(forged.status).toBe(400);
+    expect(await forged.text()).toContain(say('main.loopback.failure.title'));
+    await expectProblem(till, 'wrong_state');
+    await untilView(till, { kind: 'authorizing' });
+    expect(await hubrise.admin.journal({ since, path: '/oauth2/v1/token' })).toEqual([]);
+    await authorize(pages);
+    await untilView(till, { kind: 'connected' });
+    // It has its answer, and is gone.
+    await expect(fetch(await redirectOf({ code, state }))).rejects.toThrow();
   });
 });
 

@@ -179,11 +179,16 @@ describe('a pasted code', () => {
     ['http://127.0.0.1:5000/oauth_callback?state=x&code=a1b2c3d4&y=z'],
     ['https://manager.hubrise.com/oauth2/v1/code?code=a1b2c3d4#top'],
   ])('is found in %j', (text) => {
-    expect(parsePastedCode(text)).toEqual({ kind: 'code', code: 'a1b2c3d4' });
+    expect(parsePastedCode(text)).toMatchObject({ kind: 'code', code: 'a1b2c3d4' });
   });
 
   test('is unescaped where it stands in an address', () => {
-    expect(parsePastedCode('https://x/?code=a%2Fb%3D12')).toEqual({ kind: 'code', code: 'a/b=12' });
+    expect(parsePastedCode('https://x/?code=a%2Fb%3D12&state=%26')).toEqual({
+      kind: 'code',
+      code: 'a/b=12',
+      state: '&',
+    });
+    expect(parsePastedCode('https://x/?code=abcd')).toMatchObject({ state: null });
   });
 
   test.each([

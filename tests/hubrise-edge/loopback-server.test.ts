@@ -13,10 +13,16 @@ const PAGES = {
 
 async function listening() {
   const timers = manualTimers();
-  const loopback = await startLoopback({ state: STATE, pages: PAGES, after: timers.after });
+  const unproven: string[] = [];
+  const loopback = await startLoopback({
+    state: STATE,
+    pages: PAGES,
+    after: timers.after,
+    onUnproven: (problem) => unproven.push(problem),
+  });
   if (loopback.kind !== 'listening') throw new Error('No port');
   onTestFinished(() => loopback.cancel());
-  return { loopback, timers, redirect: new URL(loopback.redirectUri) };
+  return { loopback, timers, unproven, redirect: new URL(loopback.redirectUri) };
 }
 
 interface Reply {
@@ -88,28 +94,47 @@ test('the page may do nothing, is kept nowhere, and tells no other site of its a
 
 describe('the redirect', () => {
   test.each([
-    ['code=c&state=another', 'wrong_state'],
-    ['code=c', 'wrong_state'],
-    ['code=c&state=', 'wrong_state'],
-    [`code=c&state=${STATE}&state=${STATE}`, 'wrong_state'],
-    ['', 'wrong_state'],
-    ['error=access_denied', 'refused'],
     [`error=access_denied&state=${STATE}`, 'refused'],
-    ['error=access_denied&state=another', 'wrong_state'],
     [`error=server_error&state=${STATE}`, 'hubrise_error'],
     [`error=access_denied&code=c&state=${STATE}`, 'hubrise_error'],
     [`error=access_denied&error=x&state=${STATE}`, 'hubrise_error'],
     [`state=${STATE}`, 'hubrise_error'],
     [`code=&state=${STATE}`, 'hubrise_error'],
     [`code=a&code=b&state=${STATE}`, 'hubrise_error'],
-  ])('with "%s" ends in %s', async (query, problem) => {
-    const { loopback, redirect } = await listening();
+  ])('with our state, as "%s", ends in %s', async (query, problem) => {
+    const { loopback, redirect, unproven } = await listening();
     const reply = await ask(redirect, callback(query));
     expect(await loopback.result).toEqual({ kind: 'problem', problem });
     expect(reply.status).toBe(400);
     expect(reply.body).toContain('<h1>Connexion impossible</h1>');
+    expect(unproven).toEqual([]);
     expect(await isClosed(redirect)).toBe(true);
   });
+
+  test.each([
+    ['code=c&state=another', 'wrong_state'],
+    ['code=c', 'wrong_state'],
+    ['code=c&state=', 'wrong_state'],
+    [`code=c&state=${STATE}&state=${STATE}`, 'wrong_state'],
+    ['', 'wrong_state'],
+    ['error=access_denied&state=another', 'wrong_state'],
+    ['error=server_error', 'wrong_state'],
+    // As HubRise documents it: anybody can say so, and the person sees that it was said.
+    ['error=access_denied', 'refused'],
+  ])(
+    'without it, as "%s", is told of (%s), and the real one is still taken',
+    async (query, problem) => {
+      const { loopback, redirect, unproven } = await listening();
+      for (let time = 1; time <= 3; time += 1) {
+        const reply = await ask(redirect, callback(query));
+        expect(reply.status).toBe(400);
+        expect(reply.body).toContain('<h1>Connexion impossible</h1>');
+        expect(unproven).toEqual(Array.from({ length: time }, () => problem));
+      }
+      await ask(redirect, callback(`code=c&state=${STATE}`));
+      expect(await loopback.result).toEqual({ kind: 'code', code: 'c' });
+    },
+  );
 });
 
 describe('anything else changes nothing', () => {
@@ -155,6 +180,44 @@ describe('anything else changes nothing', () => {
     await ask(redirect, good);
     expect(await loopback.result).toEqual({ kind: 'code', code: 'c' });
   });
+});
+
+test.each([40, 400])(
+  '%i connections that say nothing do not hold up the redirect',
+  async (count) => {
+    const { loopback, redirect } = await listening();
+    const silent = await Promise.all(
+      Array.from({ length: count }, async () => {
+        const socket = connect(Number(redirect.port), redirect.hostname);
+        socket.on('error', () => undefined);
+        await once(socket, 'connect');
+        return socket;
+      }),
+    );
+    onTestFinished(() => {
+      for (const socket of silent) socket.destroy();
+    });
+    const began = performance.now();
+    await ask(redirect, callback(`code=c&state=${STATE}`));
+    expect(await loopback.result).toEqual({ kind: 'code', code: 'c' });
+    // Less than what Node waits before it ends a connection that says nothing.
+    expect(performance.now() - began).toBeLessThan(4_000);
+  },
+);
+
+test('a request that is not finished does not hold it up either', async () => {
+  const { loopback, redirect } = await listening();
+  const half = Array.from({ length: 40 }, () => {
+    const socket = connect(Number(redirect.port), redirect.hostname);
+    socket.on('error', () => undefined).write('GET /oauth_callback?code=c HTTP/1.1\r\nHost: ');
+    return socket;
+  });
+  onTestFinished(() => {
+    for (const socket of half) socket.destroy();
+  });
+  await Promise.all(half.map((socket) => once(socket, 'connect')));
+  await ask(redirect, callback(`code=c&state=${STATE}`));
+  expect(await loopback.result).toEqual({ kind: 'code', code: 'c' });
 });
 
 test('of two redirects in one breath only the first counts', async () => {
@@ -205,7 +268,8 @@ test('a port that is taken is a result', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as { port: number };
-  const options = { state: STATE, pages: PAGES, after: manualTimers().after, port };
+  const { after } = manualTimers();
+  const options = { state: STATE, pages: PAGES, after, port, onUnproven: () => undefined };
   expect(await startLoopback(options)).toEqual({ kind: 'problem', problem: 'port_unavailable' });
   await new Promise((resolve) => other.close(resolve));
   const second = (await startLoopback(options)) as Loopback;

@@ -6,8 +6,10 @@ import { authorizeUrl, SCOPE } from '../../main/hubrise/authorize-url.ts';
 import type { HttpFailure } from '../../main/hubrise/http-result.ts';
 import { exchangeCode, revokeToken } from '../../main/hubrise/oauth.ts';
 import { newState, sameState } from '../../main/hubrise/oauth-state.ts';
+import { newProof } from '../../main/hubrise/proof.ts';
 import { sendJson, startServer, testHttp } from './support.ts';
 
+const GRANT = { code: 'c', verifier: 'v-1' };
 const CLIENT = { id: 'client-1', secret: 's3cret-for-tests' };
 
 async function hubriseAnswering(status: number, body: unknown) {
@@ -29,6 +31,7 @@ test('the authorize page is asked for exactly what the till needs', () => {
       clientId: 'client 1&',
       redirectUri: 'http://127.0.0.1:4321/oauth_callback',
       state: 'st+/ate',
+      challenge: 'chal-lenge_1',
       deviceId: deviceId('till-1'),
     }),
   );
@@ -38,6 +41,8 @@ test('the authorize page is asked for exactly what the till needs', () => {
     client_id: 'client 1&',
     scope: 'location[orders.write,customer_list.read,catalog.read,inventory.write]',
     state: 'st+/ate',
+    code_challenge: 'chal-lenge_1',
+    code_challenge_method: 'S256',
     country: 'FR',
     device_id: 'till-1',
   });
@@ -62,6 +67,23 @@ describe('the state', () => {
   });
 });
 
+describe('the proof that a code is brought by who asked for it (PKCE, RFC 7636)', () => {
+  test('is the one of the standard’s own example', () => {
+    const octets = [
+      ...[116, 24, 223, 180, 151, 153, 224, 37, 79, 250, 96, 125, 216, 173, 187, 186],
+      ...[22, 212, 37, 77, 105, 214, 191, 240, 91, 88, 5, 88, 83, 132, 141, 121],
+    ];
+    expect(newProof(() => Uint8Array.from(octets))).toEqual({
+      verifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
+      challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    });
+  });
+
+  test('is another one each time', () => {
+    expect(newProof(randomBytes).verifier).not.toBe(newProof(randomBytes).verifier);
+  });
+});
+
 describe('exchanging a code', () => {
   test('gives the connection with its names', async () => {
     const { seen, options } = await hubriseAnswering(200, {
@@ -76,7 +98,7 @@ describe('exchanging a code', () => {
       customer_list_id: 'cl1',
       customer_list_name: 'Clients',
     });
-    expect(await exchangeCode(options, 'the code')).toEqual({
+    expect(await exchangeCode(options, { code: 'the code', verifier: 'v-1' })).toEqual({
       kind: 'ok',
       connection: {
         token: 'tok-1',
@@ -89,14 +111,14 @@ describe('exchanging a code', () => {
     expect(seen[0]).toMatchObject({
       method: 'POST',
       url: '/oauth2/v1/token',
-      body: 'code=the+code',
+      body: 'code=the+code&code_verifier=v-1',
       headers: { authorization: `Basic ${btoa('client-1:s3cret-for-tests')}` },
     });
   });
 
   test('needs nothing of the answer but the token', async () => {
     const { options } = await hubriseAnswering(200, { access_token: 'tok-1', account_id: 12 });
-    expect(await exchangeCode(options, 'c')).toMatchObject({
+    expect(await exchangeCode(options, GRANT)).toMatchObject({
       kind: 'ok',
       connection: { token: 'tok-1', account: { id: '12', name: null } },
     });
@@ -112,14 +134,14 @@ describe('exchanging a code', () => {
     [500, 'hubrise_error'],
   ])('%i is %s', async (status, problem) => {
     const { options } = await hubriseAnswering(status, { message: 'x' });
-    expect(await exchangeCode(options, 'c')).toEqual({ kind: 'problem', problem });
+    expect(await exchangeCode(options, GRANT)).toEqual({ kind: 'problem', problem });
   });
 
   test.each([{}, [], { access_token: '' }, { access_token: 'a\nb' }, { access_token: 5 }])(
     'an answer like %j holds no token',
     async (body) => {
       const { options } = await hubriseAnswering(200, body);
-      expect(await exchangeCode(options, 'c')).toEqual({
+      expect(await exchangeCode(options, GRANT)).toEqual({
         kind: 'problem',
         problem: 'hubrise_error',
       });
@@ -130,7 +152,10 @@ describe('exchanging a code', () => {
     'offline (%s) is no network',
     async (reason) => {
       const options = failing({ kind: 'offline', reason });
-      expect(await exchangeCode(options, 'c')).toEqual({ kind: 'problem', problem: 'no_network' });
+      expect(await exchangeCode(options, GRANT)).toEqual({
+        kind: 'problem',
+        problem: 'no_network',
+      });
     },
   );
 });

@@ -4,13 +4,14 @@ import { deviceId } from '../../main/core/ids.ts';
 import { authorizeUrl, PASTED_CODE_REDIRECT, SCOPE } from '../../main/hubrise/authorize-url.ts';
 import { exchangeCode, revokeToken } from '../../main/hubrise/oauth.ts';
 import { newState } from '../../main/hubrise/oauth-state.ts';
+import { newProof } from '../../main/hubrise/proof.ts';
 import { connected } from './stand-in-till.ts';
 
 describe('signing in', () => {
   test('a code becomes a connection with all its names, once', async () => {
     const { admin, oauth } = await connected();
     const code = await admin.issueCode({ deviceId: 'till-2' });
-    expect(await exchangeCode(oauth, code)).toEqual({
+    expect(await exchangeCode(oauth, { code, verifier: 'v' })).toEqual({
       kind: 'ok',
       connection: {
         token: await admin.authorise({ deviceId: 'till-2' }),
@@ -20,21 +21,27 @@ describe('signing in', () => {
         catalog: { id: '87yu4', name: 'Carte sur place' },
       },
     });
-    expect(await exchangeCode(oauth, code)).toEqual({ kind: 'problem', problem: 'code_expired' });
+    expect(await exchangeCode(oauth, { code, verifier: 'v' })).toEqual({
+      kind: 'problem',
+      problem: 'code_expired',
+    });
   });
 
   test('a code is too old after ten minutes', async () => {
     const { admin, oauth } = await connected();
     const code = await admin.issueCode();
     await admin.advanceClock(10 * 60_000 + 1);
-    expect(await exchangeCode(oauth, code)).toEqual({ kind: 'problem', problem: 'code_expired' });
+    expect(await exchangeCode(oauth, { code, verifier: 'v' })).toEqual({
+      kind: 'problem',
+      problem: 'code_expired',
+    });
   });
 
   test('a wrong client secret is told from a wrong code', async () => {
     const { admin, oauth, hubrise } = await connected();
     const code = await admin.issueCode();
     const client = { ...hubrise.client, secret: 'wrong-secret' };
-    expect(await exchangeCode({ ...oauth, client }, code)).toEqual({
+    expect(await exchangeCode({ ...oauth, client }, { code, verifier: 'v' })).toEqual({
       kind: 'problem',
       problem: 'wrong_client',
     });
@@ -43,7 +50,7 @@ describe('signing in', () => {
   test('without names, where the scope asked for none', async () => {
     const { admin, oauth } = await connected();
     const code = await admin.issueCode({ deviceId: 'till-3', scope: 'location[orders.write]' });
-    expect(await exchangeCode(oauth, code)).toMatchObject({
+    expect(await exchangeCode(oauth, { code, verifier: 'v' })).toMatchObject({
       kind: 'ok',
       connection: { customerList: { id: null, name: null }, catalog: { id: null, name: null } },
     });
@@ -56,6 +63,7 @@ describe('signing in', () => {
       clientId: hubrise.client.id,
       redirectUri: PASTED_CODE_REDIRECT,
       state: newState(randomBytes),
+      challenge: newProof(randomBytes).challenge,
       deviceId: deviceId('till-1'),
     });
     // Taken: the person is sent on to the sign-in page, with a session of theirs.
@@ -78,7 +86,7 @@ describe('signing in', () => {
       const { admin, oauth } = await connected();
       const code = await admin.issueCode();
       await admin.addFault({ kind, server: 'manager', path: '/oauth2/v1/token', times: 1 });
-      const result = await exchangeCode(oauth, code);
+      const result = await exchangeCode(oauth, { code, verifier: 'v' });
       expect(result).toEqual({
         kind: 'problem',
         problem: kind.startsWith('drop') ? 'no_network' : 'hubrise_error',

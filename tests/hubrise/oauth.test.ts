@@ -31,11 +31,12 @@ async function exchange(
   hubrise: HubriseStandIn,
   code: string,
   { id, secret } = hubrise.client,
+  more: { readonly [name: string]: string } = {},
 ): Promise<{ status: number; body: { [key: string]: unknown } }> {
   const response = await fetch(`${hubrise.managerUrl}/oauth2/v1/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
-    body: new URLSearchParams({ code }),
+    body: new URLSearchParams({ code, ...more }),
   });
   return { status: response.status, body: await response.json() };
 }
@@ -230,6 +231,27 @@ describe('codes and tokens', () => {
     expect((await exchange(hubrise, late)).status).toBe(200);
     await hubrise.admin.advanceClock(1);
     expect((await exchange(hubrise, later)).status).toBe(400);
+  });
+
+  test('a code that was asked for with a challenge needs its proof', async ({
+    hubrise,
+    browser,
+  }) => {
+    // The example of RFC 7636, appendix B.
+    const code_verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+    const url = address(hubrise, {
+      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+      code_challenge_method: 'S256',
+    });
+    const { leftFor } = await browser.submit(await upToConsent(browser, url), {
+      decision: 'allow',
+    });
+    const code = leftFor?.searchParams.get('code') ?? '';
+    const { client } = hubrise;
+    expect((await exchange(hubrise, code)).status).toBe(400);
+    const wrong = { code_verifier: `${code_verifier}x` };
+    expect((await exchange(hubrise, code, client, wrong)).status).toBe(400);
+    expect((await exchange(hubrise, code, client, { code_verifier })).status).toBe(200);
   });
 
   test('a wrong client is 401, and leaves the code unused', async ({ hubrise }) => {

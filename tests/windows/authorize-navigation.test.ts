@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isAuthorizeStep } from '../../main/windows/authorize-navigation.ts';
+import {
+  hostOf,
+  isAuthorizeFrame,
+  isAuthorizeStep,
+} from '../../main/windows/authorize-navigation.ts';
 
 const AUTHORIZE = new URL('https://manager.hubrise.com/oauth2/v1/authorize?client_id=x');
 const REDIRECT = new URL('http://127.0.0.1:53121/oauth_callback');
@@ -39,5 +43,39 @@ describe('the window in which HubRise is asked', () => {
 
   it('has nowhere to come back to while a code is pasted', () => {
     expect(isAuthorizeStep(REDIRECT.href, AUTHORIZE, null)).toBe(false);
+  });
+});
+
+describe('a frame inside HubRise’s pages', () => {
+  it.each(['https://manager.hubrise.com/help', 'about:blank', 'about:srcdoc'])(
+    'may hold %s',
+    (target) => {
+      expect(isAuthorizeFrame(target, AUTHORIZE)).toBe(true);
+    },
+  );
+
+  it.each([
+    // Back to us leads the page, where it is seen, and no frame in it.
+    REDIRECT.href,
+    'https://evil.example/',
+    'http://192.168.1.1/',
+    'data:text/html,hello',
+    'blob:https://manager.hubrise.com/4f0e',
+    'file:///etc/passwd',
+    'app://pos-helper/index.html',
+  ])('may not hold %s', (target) => {
+    expect(isAuthorizeFrame(target, AUTHORIZE)).toBe(false);
+  });
+});
+
+describe('the host in the title', () => {
+  it.each([
+    ['https://manager.hubrise.com/login', 'manager.hubrise.com'],
+    ['http://127.0.0.1:53121/oauth_callback?code=a', '127.0.0.1:53121'],
+    ['about:blank', 'manager.hubrise.com'],
+    ['data:text/html,x', 'manager.hubrise.com'],
+    ['', 'manager.hubrise.com'],
+  ])('of %j is %s', (page, host) => {
+    expect(hostOf(page, AUTHORIZE)).toBe(host);
   });
 });

@@ -11,6 +11,8 @@ export type AuthorizeRequest = {
   readonly scope: Scope;
   readonly state: string | null;
   readonly deviceId: string | null;
+  /** PKCE, method S256 alone. */
+  readonly challenge: string | null;
 };
 
 /** Why a request is refused before anybody is asked anything. */
@@ -35,6 +37,7 @@ export function parseAuthorizeRequest(
     scope: scope.value,
     state: query['state'] ?? null,
     deviceId: query['device_id'] ?? null,
+    challenge: query['code_challenge_method'] === 'S256' ? (query['code_challenge'] ?? null) : null,
   };
 }
 

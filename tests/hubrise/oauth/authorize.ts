@@ -66,7 +66,7 @@ export function authorizeRoutes(hubrise: Hubrise): Hono {
     if (step === null || located === null) return gone(c);
     const { decision, catalog_id, customer_list_id } = await c.req.parseBody();
     const { session, flow } = step;
-    const { client, redirect, scope, state, deviceId } = flow.request;
+    const { client, redirect, scope, state, deviceId, challenge } = flow.request;
     session.flows.delete(flow.id);
     if (decision !== 'allow') {
       if (redirect.kind === 'oob') {
@@ -75,17 +75,20 @@ export function authorizeRoutes(hubrise: Hubrise): Hono {
       return c.redirect(redirectTarget(redirect.url, state, { error: 'access_denied' }), 303);
     }
     const { account, location } = located;
-    const code = codes.issue({
-      clientId: client.id,
-      accountId: account.id,
-      locationId: location.id,
-      deviceId,
-      scope,
-      catalogId: wantsCatalog(scope) ? pick(location.catalogs, catalog_id) : null,
-      customerListId: wantsCustomerList(scope)
-        ? pick(location.customerLists, customer_list_id)
-        : null,
-    });
+    const code = codes.issue(
+      {
+        clientId: client.id,
+        accountId: account.id,
+        locationId: location.id,
+        deviceId,
+        scope,
+        catalogId: wantsCatalog(scope) ? pick(location.catalogs, catalog_id) : null,
+        customerListId: wantsCustomerList(scope)
+          ? pick(location.customerLists, customer_list_id)
+          : null,
+      },
+      challenge,
+    );
     if (redirect.kind === 'oob') return send(c, codePage(client.name, code));
     return c.redirect(redirectTarget(redirect.url, state, { code }), 303);
   });

@@ -13,8 +13,9 @@ export function tokenRoutes(hubrise: Hubrise): Hono {
   app.post('/token', async (c) => {
     const clientId = authenticated(c, hubrise);
     if (clientId === null) return apiError(401, { message: 'Invalid client credentials' });
-    const { code } = await c.req.parseBody();
-    const grant = typeof code === 'string' ? codes.redeem(code, clientId) : 'unknown';
+    const { code, code_verifier } = await c.req.parseBody();
+    const verifier = typeof code_verifier === 'string' ? code_verifier : null;
+    const grant = typeof code === 'string' ? codes.redeem(code, clientId, verifier) : 'unknown';
     if (typeof grant === 'string') return apiError(400, { message: `The code is ${grant}` });
     return c.json(tokenAnswer(connections.connect(grant), hubrise));
   });
