@@ -45,7 +45,10 @@ async function serve(root: string): Promise<{ server: Server; url: string }> {
     readFile(join(root, path)).then(
       (body) => {
         const type = TYPES[extname(path)] ?? 'application/octet-stream';
-        response.writeHead(200, { 'content-type': type, 'content-security-policy': CONTENT_POLICY });
+        response.writeHead(200, {
+          'content-type': type,
+          'content-security-policy': CONTENT_POLICY,
+        });
         response.end(body);
       },
       // The browser asks for an icon by itself.
