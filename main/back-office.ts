@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { uptime } from 'node:os';
 import type { AccessView, Notice } from '../preload/contract.ts';
 import { type Access, createAccess } from './access/access.ts';
 import { createPin } from './access/pin.ts';
@@ -63,11 +64,12 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     keychain: deps.keychain,
     device: deps.deviceId,
     memory: store.access,
-    now: timers.now,
+    sinceBoot,
   });
   const access: Access = createAccess({
     pin,
-    timers,
+    after: timers.after,
+    sinceBoot,
     onChange: () => {
       if (!ending) deps.push('access:onChange', access.get());
     },
@@ -154,6 +156,9 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     isHeldUp: care.isBusy,
   };
 }
+
+/** The system's own count: it goes on in sleep, and nobody can set it. */
+const sinceBoot = (): number => uptime() * 1_000;
 
 function noticeOf(outcome: RestoreOutcome): Notice | null {
   switch (outcome.kind) {

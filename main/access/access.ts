@@ -19,7 +19,9 @@ export interface Access {
 
 export interface AccessDeps {
   readonly pin: Pin;
-  readonly timers: Timers;
+  readonly after: Timers['after'];
+  /** How long the computer has been running, its sleep included, ms. */
+  readonly sinceBoot: () => number;
   /** Without a touch, it is locked again. */
   readonly idleMs?: number;
   readonly onChange: () => void;
@@ -29,18 +31,23 @@ const IDLE_MS = 5 * 60_000;
 /** A keychain that does not serve is asked again: somebody may be typing its password. */
 const AGAIN_MS = 5_000;
 
+/** `tryAt`: on the clock of `sinceBoot`. */
+type Shown =
+  | Exclude<AccessView, { kind: 'locked' }>
+  | { readonly kind: 'locked'; readonly tryAt: number };
+
 /** The lock in front of the manager's screens, open for as long as somebody is at work there. */
 export function createAccess(deps: AccessDeps): Access {
-  const { pin, timers, idleMs = IDLE_MS } = deps;
-  let view: AccessView = { kind: 'loading' };
+  const { pin, after, sinceBoot, idleMs = IDLE_MS } = deps;
+  let view: Shown = { kind: 'loading' };
   let touchedAt = 0;
   let cancel = (): void => undefined;
   let cancelAgain = (): void => undefined;
 
-  function show(next: AccessView): void {
+  function show(next: Shown): void {
     view = next;
     cancelAgain();
-    if (next.kind === 'unavailable') cancelAgain = timers.after(AGAIN_MS, () => void refresh());
+    if (next.kind === 'unavailable') cancelAgain = after(AGAIN_MS, () => void refresh());
     deps.onChange();
   }
 
@@ -50,19 +57,19 @@ export function createAccess(deps: AccessDeps): Access {
   }
 
   function renew(): void {
-    touchedAt = timers.now();
+    touchedAt = sinceBoot();
     cancel();
-    cancel = timers.after(idleMs, lock);
+    cancel = after(idleMs, lock);
   }
 
   function lock(): void {
     cancel();
-    if (view.kind === 'unlocked') show({ kind: 'locked', tryAt: null });
+    if (view.kind === 'unlocked') show({ kind: 'locked', tryAt: 0 });
   }
 
-  /** Looks at the clock as well: while the computer sleeps, no timer runs. */
+  /** Looks at the time as well: while the computer sleeps, no timer runs. */
   function isUnlocked(): boolean {
-    if (view.kind === 'unlocked' && timers.now() - touchedAt >= idleMs) lock();
+    if (view.kind === 'unlocked' && sinceBoot() - touchedAt >= idleMs) lock();
     return view.kind === 'unlocked';
   }
 
@@ -70,11 +77,13 @@ export function createAccess(deps: AccessDeps): Access {
     const state = await pin.state();
     if (state.kind === 'none') show({ kind: 'open' });
     else if (state.kind === 'unavailable') show({ kind: 'unavailable' });
-    else if (!isUnlocked()) show({ kind: 'locked', tryAt: tryAt(state.waitMs) });
+    else if (!isUnlocked()) show({ kind: 'locked', tryAt: sinceBoot() + state.waitMs });
   }
 
-  function tryAt(waitMs: number): number | null {
-    return waitMs > 0 ? timers.now() + waitMs : null;
+  function get(): AccessView {
+    isUnlocked();
+    if (view.kind !== 'locked') return view;
+    return { kind: 'locked', waitMs: Math.max(0, view.tryAt - sinceBoot()) };
   }
 
   function showRefusal(check: PinCheck | PinChange): void {
@@ -82,14 +91,11 @@ export function createAccess(deps: AccessDeps): Access {
     if (isUnlocked()) return;
     if (check.kind === 'unavailable') show({ kind: 'unavailable' });
     if (check.kind !== 'wrong' && check.kind !== 'too_early') return;
-    show({ kind: 'locked', tryAt: tryAt(check.waitMs) });
+    show({ kind: 'locked', tryAt: sinceBoot() + check.waitMs });
   }
 
   return {
-    get: () => {
-      isUnlocked();
-      return view;
-    },
+    get,
     isOpen: () => view.kind === 'open' || isUnlocked(),
     refresh,
     unlock: async (typed) => {

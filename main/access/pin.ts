@@ -14,7 +14,8 @@ export interface PinDeps {
   readonly keychain: SecretStore;
   readonly device: DeviceId;
   readonly memory: AccessStore;
-  readonly now: () => number;
+  /** How long the computer has been running, its sleep included, ms: no clock that somebody sets. */
+  readonly sinceBoot: () => number;
   readonly cost?: PinCost;
 }
 
@@ -48,7 +49,7 @@ type Memory = v.InferOutput<typeof memorySchema>;
  * that a restart opens nothing. One call at a time: guesses at once would all come before the wait.
  */
 export function createPin(deps: PinDeps): Pin {
-  const { keychain, now } = deps;
+  const { keychain, sinceBoot } = deps;
   const account = pinAccount(deps.device);
   let memory: Memory = v.parse(
     v.fallback(memorySchema, { hasPin: false, ...NO_TRIES }),
@@ -80,18 +81,18 @@ export function createPin(deps: PinDeps): Pin {
     const hash = await kept();
     if (hash === null) return { kind: 'right' };
     if (hash === undefined) return { kind: 'unavailable' };
-    const waitMs = pinWait(memory, now());
+    const waitMs = pinWait(memory, sinceBoot());
     if (waitMs > 0) return { kind: 'too_early', waitMs };
     const before: PinTries = { wrong: memory.wrong, lastAt: memory.lastAt };
     // Written down before it is looked at: pulling the plug in between gives no free guess.
-    const after = afterWrongPin(before, now());
+    const after = afterWrongPin(before, sinceBoot());
     remember(after);
     const isRight = await isPin(pin, hash);
     if (isRight === null) {
       remember(before);
       return { kind: 'unavailable' };
     }
-    if (!isRight) return { kind: 'wrong', waitMs: pinWait(after, now()) };
+    if (!isRight) return { kind: 'wrong', waitMs: pinWait(after, sinceBoot()) };
     remember(NO_TRIES);
     return { kind: 'right' };
   }
@@ -126,7 +127,9 @@ export function createPin(deps: PinDeps): Pin {
       inTurn(async () => {
         const hash = await kept();
         if (hash === undefined) return { kind: 'unavailable' };
-        return hash === null ? { kind: 'none' } : { kind: 'set', waitMs: pinWait(memory, now()) };
+        return hash === null
+          ? { kind: 'none' }
+          : { kind: 'set', waitMs: pinWait(memory, sinceBoot()) };
       }),
     check: (pin) => inTurn(() => check(pin)),
     set: (next, current) => inTurn(() => set(next, current)),

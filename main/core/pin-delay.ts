@@ -1,7 +1,7 @@
 /** Wrong PINs since the last right one. Kept across restarts. */
 export interface PinTries {
   readonly wrong: number;
-  /** When the last one was tried, ms; null where there is none. */
+  /** When the last one was tried, ms since the computer was started; null where there is none. */
   readonly lastAt: number | null;
 }
 
@@ -21,13 +21,18 @@ export function pinDelay(wrong: number): number {
   return DELAYS[Math.min(wrong - FREE_TRIES, DELAYS.length - 1)] ?? 0;
 }
 
-/** How long has still to be waited at `now`, ms. A clock that was set back adds no more than that. */
-export function pinWait({ wrong, lastAt }: PinTries, now: number): number {
+/**
+ * How long has still to be waited, ms, `sinceBoot` ms after the computer was started. No wall clock
+ * has a say: whoever sets it forward would wait no longer, and one that is set back would lock the
+ * manager out. What was waited before the computer was started anew is not known, and does not count.
+ */
+export function pinWait({ wrong, lastAt }: PinTries, sinceBoot: number): number {
   const delay = pinDelay(wrong);
   if (lastAt === null) return delay;
-  return Math.min(Math.max(0, lastAt + delay - now), delay);
+  const waited = sinceBoot >= lastAt ? sinceBoot - lastAt : sinceBoot;
+  return Math.max(0, delay - waited);
 }
 
-export function afterWrongPin({ wrong }: PinTries, now: number): PinTries {
-  return { wrong: wrong + 1, lastAt: now };
+export function afterWrongPin({ wrong }: PinTries, sinceBoot: number): PinTries {
+  return { wrong: wrong + 1, lastAt: sinceBoot };
 }

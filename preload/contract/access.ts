@@ -6,8 +6,8 @@ export type AccessView =
   /** There is no PIN. */
   | { readonly kind: 'open' }
   | { readonly kind: 'unlocked' }
-  /** `tryAt`: not before then; null: now. */
-  | { readonly kind: 'locked'; readonly tryAt: number | null }
+  /** So long nobody may try, from when this is said; 0: now. No time of day: clocks are changed. */
+  | { readonly kind: 'locked'; readonly waitMs: number }
   /** There is a PIN, and the keychain does not say which. */
   | { readonly kind: 'unavailable' };
 

@@ -39,6 +39,11 @@ export function waitLength(ms: number): string {
   return `${Math.floor(minutes / 60)}\u00a0h\u00a0${twoDigits(minutes % 60)}`;
 }
 
+/** How long is still to be waited, ms, rounded up; empty where that is over. */
+export function timeLeftText(ms: number): string {
+  return ms > 0 ? countdown(ms, 0).text : '';
+}
+
 /** For so many seconds a move can be taken back. */
 export const UNDO_SECONDS = 5;
 

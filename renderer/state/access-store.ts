@@ -11,6 +11,8 @@ export interface AccessStore extends Readable<AccessView | null> {
   readonly need: (work: () => void) => void;
   /** Tries a PIN; a right one goes on with what was wanted. */
   readonly unlock: (pin: string) => Promise<PinCheck>;
+  /** How long nobody may try any more, ms; 0: now. */
+  readonly waitMs: () => number;
   /** Looks again: the keychain may have been unlocked, or a forgotten PIN been deleted there. */
   readonly look: () => Promise<AccessView>;
   /** What was wanted is not wanted any more. */
@@ -22,7 +24,8 @@ export interface AccessStore extends Readable<AccessView | null> {
 export interface AccessPorts {
   readonly api: PosHelperApi['access'];
   readonly ui: Readable<UiState>;
-  readonly now: () => number;
+  /** Time of this window that nobody sets, ms. */
+  readonly monotonic: () => number;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -30,10 +33,11 @@ export interface AccessPorts {
 const TOUCH_EVERY_MS = 20_000;
 
 /** The lock in front of the manager's screens, as the window sees it: the decision is main's. */
-export function createAccessStore({ api, ui, now, onFailure }: AccessPorts): AccessStore {
+export function createAccessStore({ api, ui, monotonic, onFailure }: AccessPorts): AccessStore {
   const view = createRemote(api, onFailure);
   const asking = createCell<(() => void) | null>(null);
-  let touchedAt = 0;
+  let touchedAt = Number.NEGATIVE_INFINITY;
+  let saidAt = monotonic();
   let isInside = isBackOffice(ui.get());
 
   function lockOutside(): void {
@@ -44,6 +48,9 @@ export function createAccessStore({ api, ui, now, onFailure }: AccessPorts): Acc
     const wasInside = isInside;
     isInside = isBackOffice(ui.get());
     if (wasInside) lockOutside();
+  });
+  view.subscribe(() => {
+    saidAt = monotonic();
   });
   // A page that was loaded again after a crash shows the board, to whoever stands there.
   const stopWaiting = view.subscribe(() => {
@@ -82,12 +89,16 @@ export function createAccessStore({ api, ui, now, onFailure }: AccessPorts): Acc
       if (check.kind === 'right') goOn();
       return check;
     },
+    waitMs: () => {
+      const stands = view.get();
+      return stands?.kind === 'locked' ? Math.max(0, saidAt + stands.waitMs - monotonic()) : 0;
+    },
     look,
     giveUp: () => asking.set(null),
     touch: () => {
-      if (!isInside || view.get()?.kind !== 'unlocked' || now() - touchedAt < TOUCH_EVERY_MS)
+      if (!isInside || view.get()?.kind !== 'unlocked' || monotonic() - touchedAt < TOUCH_EVERY_MS)
         return;
-      touchedAt = now();
+      touchedAt = monotonic();
       api.touch().catch(onFailure);
     },
   };

@@ -68,7 +68,12 @@ export function createTill({ api, clock, now, i18n, memory, createSounder }: Til
     reportError(error);
     ui.patch({ failed: true });
   };
-  const access = createAccessStore({ api: api.access, ui, now, onFailure: fail });
+  const access = createAccessStore({
+    api: api.access,
+    ui,
+    monotonic: () => performance.now(),
+    onFailure: fail,
+  });
   const speech = createSpeechStore();
   // Before the board, so that the board is never of another shop than the first one known.
   const connection = createRemote(api.connection, fail);

@@ -23,7 +23,7 @@ beforeEach(() => {
         state = value;
       },
     },
-    now: () => now,
+    sinceBoot: () => now,
     cost: { N: 16, r: 1, p: 1 },
   });
 });
@@ -33,7 +33,8 @@ function start() {
   const seen: string[] = [];
   const access = createAccess({
     pin,
-    timers: { now: () => now, monotonic: () => now, after: timers.after },
+    after: timers.after,
+    sinceBoot: () => now,
     idleMs: IDLE,
     onChange: () => seen.push(access.get().kind),
   });
@@ -83,7 +84,7 @@ describe('the back office', () => {
     const { access, timers } = start();
     await access.unlock('2468');
     access.lock();
-    expect(access.get()).toEqual({ kind: 'locked', tryAt: null });
+    expect(access.get()).toEqual({ kind: 'locked', waitMs: 0 });
     expect(timers.waits()).toEqual([]);
   });
 
@@ -91,11 +92,13 @@ describe('the back office', () => {
     await pin.set('2468', null);
     const { access } = start();
     for (let time = 0; time < 3; time += 1) await access.unlock('0000');
-    expect(access.get()).toEqual({ kind: 'locked', tryAt: now + 30_000 });
+    expect(access.get()).toEqual({ kind: 'locked', waitMs: 30_000 });
     expect(await access.unlock('2468')).toEqual({ kind: 'too_early', waitMs: 30_000 });
+    now += 10_000;
+    expect(access.get(), 'as it is at this moment').toEqual({ kind: 'locked', waitMs: 20_000 });
     const { access: restarted } = start();
     await restarted.refresh();
-    expect(restarted.get()).toEqual({ kind: 'locked', tryAt: now + 30_000 });
+    expect(restarted.get()).toEqual({ kind: 'locked', waitMs: 20_000 });
   });
 
   it('does not throw out who mistypes the PIN while changing it', async () => {
@@ -132,7 +135,7 @@ describe('the back office', () => {
     expect(access.get()).toEqual({ kind: 'unavailable' });
     keychain.refuse(null);
     timers.fire();
-    await expect.poll(access.get).toEqual({ kind: 'locked', tryAt: null });
+    await expect.poll(access.get).toEqual({ kind: 'locked', waitMs: 0 });
     expect(timers.waits()).toEqual([]);
     keychain.refuse('no_answer');
     await access.refresh();

@@ -26,7 +26,8 @@ describe.runIf(hasKeyring)('with a real keyring', () => {
   it('a forgotten PIN goes by deleting its entry there, as the README says', async () => {
     const device = deviceId('till-forgotten');
     const memory = { read: () => null, write: () => undefined };
-    const start = () => createPin({ keychain: createKeytarStore(), device, memory, now: Date.now });
+    const start = () =>
+      createPin({ keychain: createKeytarStore(), device, memory, sinceBoot: () => 0 });
     expect(await start().set('2468', null)).toEqual({ kind: 'done' });
     expect(await start().check('0000')).toMatchObject({ kind: 'wrong' });
     expect(await start().check('2468')).toEqual({ kind: 'right' });

@@ -33,7 +33,13 @@ beforeEach(() => {
 
 /** A till that has just been started: on the same keychain and database as before. */
 function start(): Pin {
-  return createPin({ keychain, device: DEVICE, memory: store.access, now: () => now, cost: COST });
+  return createPin({
+    keychain,
+    device: DEVICE,
+    memory: store.access,
+    sinceBoot: () => now,
+    cost: COST,
+  });
 }
 
 async function mistype(pin: Pin, times: number): Promise<void> {
@@ -98,6 +104,24 @@ describe('who guesses', () => {
     expect(await start().check('2468')).toEqual({ kind: 'too_early', waitMs: 1_000 });
     now += 1_000;
     expect(await start().check('1111')).toEqual({ kind: 'wrong', waitMs: 60_000 });
+  });
+
+  it('gains and loses nothing by the clock of the computer, nor by starting it anew', async () => {
+    await start().set('2468', null);
+    await mistype(start(), 4);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    for (const clock of ['2020-01-01', '2026-12-24', '2099-01-01']) {
+      vi.setSystemTime(new Date(clock));
+      expect(await start().check('2468')).toEqual({ kind: 'too_early', waitMs: 30_000 });
+    }
+    // The computer was switched off for however long, and has been running for 10 s.
+    now = 10_000;
+    expect(await start().check('2468')).toEqual({ kind: 'too_early', waitMs: 20_000 });
+    now = 30_000;
+    expect(await start().check('2468')).toEqual({ kind: 'right' });
   });
 
   it('begins anew once it was right', async () => {
@@ -207,7 +231,7 @@ it('on a full disk the tries count all the same', async () => {
         throw new Error('full');
       },
     },
-    now: () => now,
+    sinceBoot: () => now,
     cost: COST,
   });
   await pin.set('2468', null);

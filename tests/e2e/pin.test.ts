@@ -204,7 +204,13 @@ describe('wrong tries', () => {
     await second.page.getByText(/^Trop d'essais/).waitFor();
     await second.quit();
 
-    const later = await launchTill({ hubrise, folder: first.folder, inject: ['an-hour-later'] });
+    // Somebody has set the computer's clock forward.
+    const forward = await launchTill({ hubrise, folder: first.folder, inject: ['an-hour-later'] });
+    await openParametres(forward);
+    await forward.page.getByText(/^Trop d'essais. Nouvel essai dans 0:[0-3]\d\.$/).waitFor();
+    await forward.quit();
+
+    const later = await launchTill({ hubrise, folder: first.folder, inject: ['waited'] });
     await openParametres(later);
     await typePin(later.page, PIN);
     await later.page.getByRole('tab', { name: say('settings.tab.data') }).waitFor();

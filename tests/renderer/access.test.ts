@@ -10,7 +10,7 @@ import {
 import { createAccessStore } from '../../renderer/state/access-store.ts';
 import { createUiStore } from '../../renderer/state/ui-store.ts';
 
-const LOCKED: AccessView = { kind: 'locked', tryAt: null };
+const LOCKED: AccessView = { kind: 'locked', waitMs: 0 };
 
 /** A main process whose lock stands as `stands` says, and what it was told. */
 function start(first: AccessView) {
@@ -48,12 +48,30 @@ function start(first: AccessView) {
       },
     },
     ui,
-    now: () => clock.now,
+    monotonic: () => clock.now,
     onFailure: (error) => failures.push(error),
   });
   const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
   return { access, clock, failures, main, push, settled, told, ui };
 }
+
+describe('the wait after a wrong PIN', () => {
+  it('runs from when main said it, whatever the wall clock says', async () => {
+    const { access, clock, push, settled } = start(LOCKED);
+    await settled();
+    expect(access.waitMs()).toBe(0);
+    push({ kind: 'locked', waitMs: 30_000 });
+    expect(access.waitMs()).toBe(30_000);
+    clock.now += 12_000;
+    expect(access.waitMs()).toBe(18_000);
+    clock.now += 18_001;
+    expect(access.waitMs()).toBe(0);
+    push({ kind: 'locked', waitMs: 60_000 });
+    expect(access.waitMs()).toBe(60_000);
+    push({ kind: 'unlocked' });
+    expect(access.waitMs()).toBe(0);
+  });
+});
 
 describe('what is the manager’s', () => {
   it('is done at once where the back office is open', async () => {

@@ -1,6 +1,5 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccessView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
@@ -8,7 +7,7 @@ import { PinPad } from '../../components/pin-pad.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { countdown } from '../../logic/countdown.ts';
+import { timeLeftText } from '../../logic/countdown.ts';
 import { ForgottenPin } from './forgotten-pin.tsx';
 import sheet from './pin-entry.module.css';
 
@@ -21,7 +20,7 @@ export function PinEntry({ onGiveUp }: { onGiveUp?: () => void }): ReactElement 
   const view = useReadable(access);
   const [isForgotten, setForgotten] = useState(false);
   const [tries, setTries] = useState<'none' | 'checking' | 'wrong'>('none');
-  const left = useClock((now) => timeLeft(view, now));
+  const left = useClock(() => timeLeftText(access.waitMs()));
 
   const unlock = (pin: string): void => {
     setTries('checking');
@@ -76,10 +75,4 @@ export function PinEntry({ onGiveUp }: { onGiveUp?: () => void }): ReactElement 
       </div>
     </>
   );
-}
-
-/** `0:29` as long as nobody may try; empty: now. */
-function timeLeft(view: AccessView | null, now: number): string {
-  if (view?.kind !== 'locked' || view.tryAt === null || view.tryAt <= now) return '';
-  return countdown(view.tryAt, now).text;
 }

@@ -6,7 +6,7 @@ import { Overlay } from '../../components/overlay.tsx';
 import { PinPad } from '../../components/pin-pad.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
-import { countdown } from '../../logic/countdown.ts';
+import { timeLeftText } from '../../logic/countdown.ts';
 import { firstStep, nextStep, type PinProgress, type PinTask } from '../../logic/pin-steps.ts';
 
 const TITLES = {
@@ -25,13 +25,13 @@ type Refusal = Exclude<PinChange['kind'], 'done'>;
 
 /** Sets, changes or removes the PIN: one PIN to type at a time, each on the same keypad. */
 export function PinChangeDialog({ task, onDone, onClose }: PinChangeDialogProps): ReactElement {
-  const { api, clock, fail } = useTill();
+  const { api, fail } = useTill();
   const { t } = useTranslation();
   const [progress, setProgress] = useState(() => firstStep(task));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [tryAt, setTryAt] = useState(0);
   const [busy, setBusy] = useState(false);
-  const left = useClock((now) => (tryAt > now ? countdown(tryAt, now).text : ''));
+  const left = useClock(() => timeLeftText(tryAt - performance.now()));
 
   const carryOut = async ({ typed }: PinProgress): Promise<void> => {
     const { current = null, next = '' } = typed;
@@ -44,7 +44,7 @@ export function PinChangeDialog({ task, onDone, onClose }: PinChangeDialogProps)
       return;
     }
     setRefusal(change.kind);
-    if ('waitMs' in change) setTryAt(clock.get() + change.waitMs);
+    if ('waitMs' in change) setTryAt(performance.now() + change.waitMs);
     setProgress(firstStep(task));
   };
   const submit = (pin: string): void => {

@@ -53,7 +53,7 @@ export function createFakeOffice(
         return { kind: 'right' };
       },
       lock: async () => {
-        if (access.kind === 'unlocked') enter({ kind: 'locked', tryAt: null });
+        if (access.kind === 'unlocked') enter({ kind: 'locked', waitMs: 0 });
       },
       setPin: async (_next, current) => {
         if (current !== null && current !== FAKE_PIN) return { kind: 'wrong', waitMs: 0 };

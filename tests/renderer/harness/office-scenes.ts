@@ -1,9 +1,9 @@
 import { BUSY_CARDS } from '../card-fixtures.ts';
 import { CONNECTIONS } from '../connection-fixtures.ts';
-import { minutesFromNow, NOW } from '../fixtures.ts';
+import { minutesFromNow } from '../fixtures.ts';
 import type { Scene } from './fake-api.ts';
 
-const locked = { access: { kind: 'locked', tryAt: null } } as const;
+const locked = { access: { kind: 'locked', waitMs: 0 } } as const;
 const keptAs =
   'C:\\Users\\Caisse\\AppData\\Roaming\\POS HELPER\\pos-helper.sqlite.corrupt-2026-11-24';
 
@@ -18,7 +18,7 @@ export const OFFICE_SCENES = {
     connection: CONNECTIONS.disconnected,
     health: { connected: false },
   },
-  locked_waiting: { access: { kind: 'locked', tryAt: NOW + 29_000 } },
+  locked_waiting: { access: { kind: 'locked', waitMs: 29_000 } },
   locked_unavailable: { access: { kind: 'unavailable' } },
   data_english: { settings: { language: 'en', retentionDays: 45 } },
   data_dark: { settings: { theme: 'dark' } },
