@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
+import { errorFacts } from './error-facts.ts';
 import { linesSince } from './log-lines.ts';
 import { redact } from './redact.ts';
 
@@ -8,6 +9,7 @@ import { redact } from './redact.ts';
 export interface Log {
   info(scope: string, message: string): void;
   warn(scope: string, message: string): void;
+  /** Of `error` its kind and its place alone: error-facts.ts. */
   error(scope: string, message: string, error?: unknown): void;
 }
 
@@ -31,7 +33,7 @@ export function openLog(folder: string, alsoToConsole: boolean): LogFile {
     info: (scope, message) => logger.info(line(scope, message)),
     warn: (scope, message) => logger.warn(line(scope, message)),
     error: (scope, message, error) => {
-      const detail = error === undefined ? '' : ` ${describe(error)}`;
+      const detail = error === undefined ? '' : `: ${errorFacts(error)}`;
       logger.error(line(scope, message + detail));
     },
     eraseBefore: (since) => {
@@ -47,8 +49,4 @@ export function openLog(folder: string, alsoToConsole: boolean): LogFile {
       }
     },
   };
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
