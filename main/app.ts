@@ -11,7 +11,8 @@ import { hubriseUrls } from './hubrise/urls.ts';
 import { createHubriseEdge } from './hubrise-edge.ts';
 import { createLoops, type Loops } from './hubrise-loops.ts';
 import { createCalls } from './ipc/calls.ts';
-import { createIpcGuard } from './ipc/guard.ts';
+import { createIpcGuard, type IpcGuardDeps } from './ipc/guard.ts';
+import { createRefusals } from './ipc/refusals.ts';
 import { createPush, registerCalls } from './ipc/register.ts';
 import { readDeviceId } from './platform/device-id.ts';
 import { createDiary } from './platform/diary.ts';
@@ -239,11 +240,9 @@ export function startApp(options: AppOptions): RunningApp {
     lastImport: desktop.lastImport,
   });
 
-  const guard = createIpcGuard({
-    isOurWindow: (event) => event.sender === window?.webContents,
-    backOffice,
-    onRefused: (channel, reason) => log.warn('ipc', `${channel} refused: ${reason}`),
-  });
+  const refusals = createRefusals({ after: timers.after, say: (line) => log.warn('ipc', line) });
+  const isOurWindow: IpcGuardDeps['isOurWindow'] = ({ sender }) => sender === window?.webContents;
+  const guard = createIpcGuard({ isOurWindow, backOffice, onRefused: refusals.count });
   registerCalls(
     guard,
     createCalls({
@@ -288,6 +287,7 @@ export function startApp(options: AppOptions): RunningApp {
     stop: async () => {
       ending = true;
       stopRounds();
+      refusals.stop();
       sales.stop();
       attention.stop();
       connection.cancel();

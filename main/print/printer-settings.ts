@@ -37,7 +37,7 @@ const printerSchema = v.object({
     courier: v.boolean(),
   }),
   /** Categories of the catalogue that this kitchen printer makes; without them, all. */
-  categories: v.exactOptional(v.pipe(v.array(name), v.readonly())),
+  categories: v.exactOptional(v.pipe(v.array(name), v.maxLength(500), v.readonly())),
   /** The printer that takes over when this one does not print. */
   backupId: v.exactOptional(id),
 });

@@ -20,6 +20,8 @@ const WRONG_CALLS: readonly (readonly [string, string, readonly unknown[]])[] = 
   ['orders', 'get', ['']],
   ['orders', 'get', [{ id: 'x' }]],
   ['orders', 'get', ['x'.repeat(300)]],
+  ['orders', 'get', ['x'.repeat(10_000_000)]],
+  ['settings', 'update', [{ printers: Array.from({ length: 100_000 }, () => ({})) }]],
   ['orders', 'accept', ['x', 7]],
   ['orders', 'accept', ['x', '0']],
   ['orders', 'reject', ['x', '   ']],

@@ -1,0 +1,172 @@
+import * as v from 'valibot';
+import { describe, expect, it, vi } from 'vitest';
+import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
+import { USUAL_RECEIPT } from '../../main/core/ticket-shop.ts';
+import { isBounded } from '../../main/ipc/argument-size.ts';
+import type { IpcGuard } from '../../main/ipc/guard.ts';
+import { type Calls, registerCalls } from '../../main/ipc/register.ts';
+import type { CallChannel } from '../../preload/channels.ts';
+
+// The npm package `electron` looks for a binary as soon as it is imported; none is needed here.
+vi.hoisted(() => {
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/nowhere';
+});
+
+const printer = {
+  id: 'p1',
+  name: 'Cuisine',
+  target: { kind: 'network', host: '192.168.1.20', port: 9100 },
+  columns: 48,
+  prints: { kitchen: true, customer: false, cancellation: true, courier: false },
+  categories: ['Pizzas'],
+  backupId: 'p2',
+};
+const system = { kind: 'system', name: 'Epson' };
+const platform = {
+  answerMinutes: 3,
+  acceptByRule: true,
+  acceptUpToCents: 5_000,
+  acceptedAt: 'received',
+};
+
+/** Every call with arguments that are taken, each field that there is filled in. */
+const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
+  'connection:get': [],
+  'connection:connect': ['window'],
+  'connection:submitCode': ['abcd-efgh'],
+  'connection:cancel': [],
+  'connection:getDisconnectPreview': [],
+  'connection:disconnect': [],
+  'connection:checkNow': [],
+  'connection:importClient': [],
+  'orders:getBoard': [],
+  'orders:get': ['order-1'],
+  'orders:accept': ['order-1', 10],
+  'orders:reject': ['order-1', 'fermé'],
+  'orders:cancel': ['order-1', 'fermé'],
+  'orders:step': ['order-1', 'ready'],
+  'orders:undo': ['order-1'],
+  'orders:listTakeable': [],
+  'orders:listRefused': [],
+  'orders:resend': [12],
+  'orders:abandon': [12],
+  'orders:startTrial': [],
+  'orders:acknowledge': ['order-1'],
+  'orders:print': ['order-1', 'kitchen'],
+  'orders:listPrints': ['order-1'],
+  'sales:search': [
+    { text: 'Zoé', day: '2026-11-24', platform: 'uber_eats', status: 'completed', cursor: 1 },
+  ],
+  'sales:getDay': ['2026-11-24'],
+  'sales:exportCsv': ['2026-11-01', '2026-11-24'],
+  'printing:listSystemPrinters': [],
+  'printing:listCategories': [],
+  'printing:testPage': ['p1'],
+  'printing:preview': [{ orderId: 'order-1', kind: 'customer', columns: 42 }],
+  'printing:listFailed': [],
+  'printing:retryNow': ['p1'],
+  'printing:printAgain': [3, 'p1'],
+  'printing:abandon': [3],
+  'health:get': [],
+  'health:dismissNotice': ['restored'],
+  'settings:get': [],
+  'settings:update': [
+    {
+      language: 'en',
+      theme: 'dark',
+      volume: 40,
+      notifications: false,
+      bringToFront: false,
+      flash: false,
+      retentionDays: 10,
+      shop: { ...USUAL_SHOP, platforms: { deliveroo: platform }, maxOpenOrders: 5 },
+      printers: [printer, { ...printer, id: 'p2', target: system, backupId: 'p1' }],
+      receipt: { ...USUAL_RECEIPT, name: 'Bella', siret: '123', vatNumber: 'FR1' },
+      tour: { finished: true, steps: { connect: 'done' } },
+    },
+  ],
+  'access:get': [],
+  'access:touch': [],
+  'access:unlock': ['2468'],
+  'access:lock': [],
+  'access:setPin': ['2468', '1357'],
+  'access:removePin': ['2468'],
+  'data:get': [],
+  'data:backUpNow': [],
+  'data:listBackups': [],
+  'data:restore': ['pos-helper-2026-11-24T18-00-00-000Z.sqlite'],
+  'data:restoreOffered': [],
+  'data:eraseNow': [],
+  'app:getInfo': [],
+  'app:openLink': ['hubrise_signup'],
+  'app:copySupportAddress': [],
+  'app:setFullScreen': [true],
+};
+
+const schemas = new Map<string, v.GenericSchema<unknown, readonly unknown[]>>();
+const guard: IpcGuard = { handle: (channel, args) => void schemas.set(channel, args) };
+/** Nothing is called here. */
+const noCalls = new Proxy({}, { get: () => ({}) }) as Calls;
+registerCalls(guard, noCalls);
+
+/** What main does before it calls anything. */
+function isTaken(channel: string, args: readonly unknown[]): boolean {
+  const schema = schemas.get(channel);
+  if (schema === undefined) throw new Error(`${channel} has no schema`);
+  return isBounded(args) && v.is(schema, args);
+}
+
+/** What stands at any place of any call must not be that large. */
+const TOO_MUCH: readonly (readonly [string, unknown])[] = [
+  ['a text of 5,000 signs', 'x'.repeat(5_000)],
+  ['a text of digits', '1'.repeat(5_000)],
+  ['a text of spaces', ' '.repeat(5_000)],
+  ['a text of a megabyte', 'x'.repeat(1_000_000)],
+  ['a huge number', Number.MAX_SAFE_INTEGER + 2],
+  ['a huge number below zero', -1e300],
+  ['no number', Number.NaN],
+  ['an endless number', Number.POSITIVE_INFINITY],
+  ['a list of a thousand', Array.from({ length: 1_000 }, (_, index) => String(index))],
+  ['a list of a million', Array.from({ length: 1_000_000 }, () => 1)],
+  ['an object of fields', Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [n, n]))],
+];
+
+interface Changed {
+  readonly where: string;
+  readonly value: unknown;
+}
+
+/** The value with each place in it, one at a time, taken by `other`: lists and objects as well. */
+function* withOneReplaced(value: unknown, other: unknown, where = ''): Generator<Changed> {
+  yield { where, value: other };
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    for (const changed of withOneReplaced(inner, other, `${where}/${name}`)) {
+      const copy = Array.isArray(value) ? [...value] : { ...value };
+      Reflect.set(copy, name, changed.value);
+      yield { where: changed.where, value: copy };
+    }
+  }
+  // And a list that is too long of what fits.
+  if (Array.isArray(value)) yield { where, value: Array.from({ length: 1_000 }, () => value[0]) };
+}
+
+describe('every call of the contract', () => {
+  it('has its arguments parsed', () => {
+    expect([...schemas.keys()].sort()).toEqual(Object.keys(TAKEN).sort());
+  });
+
+  it.each(Object.entries(TAKEN))(
+    '%s takes what fits, and nothing beyond its bounds',
+    (channel, args) => {
+      expect(isTaken(channel, args)).toBe(true);
+      expect(isTaken(channel, [...args, 'more'])).toBe(false);
+      for (const [what, tooMuch] of TOO_MUCH) {
+        for (const { where, value } of withOneReplaced(args, tooMuch)) {
+          if (where === '') continue;
+          expect(isTaken(channel, value as unknown[]), `${what} at ${where}`).toBe(false);
+        }
+      }
+    },
+  );
+});
