@@ -1,0 +1,67 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstStart, type Place, restoreAfter, wholeLife } from './lives.ts';
+import { cutEverywhere, cutMany, describeRounds, type Recording, type Round } from './rounds.ts';
+import { compileShim, whyNoShim } from './shim.ts';
+import type { Variant } from './variants.ts';
+
+// The short run of `npm run faults`' power cuts. Files lie in memory where the system has some: what
+// a disk keeps is decided by the rig, and waiting for one is slow.
+
+const SEED = 20_261_126;
+const CUT = { unsynced: 'lost', syncs: 'kept' } as const;
+
+const why = await whyNoShim();
+const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+let place: Place;
+let scratch: string;
+let life: Recording;
+
+describe.skipIf(why !== null)('a power cut', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    const folder = mkdtempSync(join(memory, 'pos-helper-power-'));
+    place = { folder, shim: compileShim(folder) };
+    scratch = join(folder, 'cut');
+    life = await wholeLife(place, 'none');
+  });
+  afterAll(() => rmSync(place.folder, { recursive: true, force: true }));
+
+  it('at any moment of a life loses nothing that the world was told of', () => {
+    expect(describeRounds(cutMany(life, 150, SEED, scratch, CUT))).toEqual([]);
+  });
+
+  it('in a first start leaves a till that opens', async () => {
+    const start = await firstStart(place);
+    expect(describeRounds(cutEverywhere(start, SEED, scratch, CUT))).toEqual([]);
+  });
+
+  it('while a backup is put back loses nothing of before, and the till opens', async () => {
+    const restore = await restoreAfter(place, life);
+    expect(describeRounds(cutEverywhere(restore, SEED, scratch, CUT))).toEqual([]);
+  });
+
+  // Each guard that is taken away must be missed, or the rig sees nothing.
+  const lost = (rounds: readonly Round[], what: RegExp): number =>
+    rounds.filter(({ wrong }) => wrong.some((one) => what.test(one))).length;
+
+  it.each([
+    ['sync_normal', /is lost$/],
+    ['sync_off', /is lost$/],
+    ['acknowledge_first', /was acknowledged and is lost$/],
+    ['no_print_mark', /would come out twice, unmarked$/],
+  ] as const satisfies readonly (readonly [Variant, RegExp])[])(
+    'loses where the till is weakened: %s',
+    async (variant, what) => {
+      const folder = join(place.folder, variant);
+      const weak = await wholeLife({ ...place, folder }, variant);
+      expect(lost(cutMany(weak, 120, SEED, scratch, CUT), what)).toBeGreaterThan(0);
+    },
+  );
+
+  it('loses on a disk whose syncs do nothing', () => {
+    const rounds = cutMany(life, 60, SEED, scratch, { ...CUT, syncs: 'ignored' });
+    expect(lost(rounds, /is lost$|does not start|taken for damaged/)).toBeGreaterThan(0);
+  });
+});

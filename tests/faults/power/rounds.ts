@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { createRandom } from '../../hubrise/sample-orders/random.ts';
+import { type Disk, diskAfterCut, type Loss } from './disk.ts';
+import { judge, marksBefore, writeDisk } from './judge.ts';
+import type { DiskRecord } from './records.ts';
+import type { Mark } from './variants.ts';
+
+/** What one process did to a disk, and what had been promised about that disk before. */
+export interface Recording {
+  readonly before: Snapshot;
+  readonly records: readonly DiskRecord[];
+  readonly promised: readonly Mark[];
+}
+
+/** A disk as it is now, with the inodes by which the journal speaks of its files. */
+export interface Snapshot {
+  readonly disk: Disk;
+  readonly inodes: ReadonlyMap<bigint, string>;
+}
+
+export const EMPTY: Snapshot = {
+  disk: { files: new Map(), folders: new Set() },
+  inodes: new Map(),
+};
+
+export function snapshotOf(folder: string): Snapshot {
+  const files = new Map<string, Buffer>();
+  const folders = new Set<string>();
+  const inodes = new Map<bigint, string>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const whole = join(entry.parentPath, entry.name);
+    const path = relative(folder, whole);
+    if (entry.isDirectory()) folders.add(path);
+    else {
+      files.set(path, readFileSync(whole));
+      inodes.set(statSync(whole, { bigint: true }).ino, path);
+    }
+  }
+  return { disk: { files, folders }, inodes };
+}
+
+export interface Round {
+  /** The record before which the power went. */
+  readonly cut: number;
+  readonly seed: number;
+  /** What was promised and is not so. */
+  readonly wrong: readonly string[];
+}
+
+const FINE = 2 ** 31;
+
+/** One power cut: the disk that a seed makes of it, and what a start from there finds. */
+export function cutAt(
+  { before, records, promised }: Recording,
+  cut: number,
+  seed: number,
+  folder: string,
+  how: Pick<Loss, 'unsynced' | 'syncs'>,
+): Round {
+  const { int } = createRandom(seed);
+  const random = (): number => int(0, FINE - 1) / FINE;
+  const { disk, inodes } = before;
+  writeDisk(diskAfterCut(disk, inodes, records, cut, { random, ...how }), folder);
+  return { cut, seed, wrong: judge(folder, [...promised, ...marksBefore(records, cut)]) };
+}
+
+/** So many cuts at moments that the first seed chooses; gives those that broke a promise. */
+export function cutMany(
+  recording: Recording,
+  rounds: number,
+  firstSeed: number,
+  folder: string,
+  how: Pick<Loss, 'unsynced' | 'syncs'>,
+): readonly Round[] {
+  const { int } = createRandom(firstSeed);
+  return Array.from({ length: rounds }, (_, n) =>
+    cutAt(recording, int(0, recording.records.length), firstSeed + n, folder, how),
+  ).filter(({ wrong }) => wrong.length > 0);
+}
+
+/** A cut before every single record, and one after the last. */
+export function cutEverywhere(
+  recording: Recording,
+  seed: number,
+  folder: string,
+  how: Pick<Loss, 'unsynced' | 'syncs'>,
+): readonly Round[] {
+  return Array.from({ length: recording.records.length + 1 }, (_, cut) =>
+    cutAt(recording, cut, seed + cut, folder, how),
+  ).filter(({ wrong }) => wrong.length > 0);
+}
+
+/** As a message: what broke, and when. */
+export function describeRounds(rounds: readonly Round[]): readonly string[] {
+  return rounds.map(({ cut, seed, wrong }) => `cut ${cut}, seed ${seed}: ${wrong.join('; ')}`);
+}
