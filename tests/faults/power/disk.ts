@@ -50,7 +50,8 @@ export function diskAfterCut(
   loss: Loss,
 ): Disk {
   const names = new Map<string, Node>();
-  for (const [path, bytes] of before.files) names.set(path, { content: copyOf(bytes), pending: [] });
+  for (const [path, bytes] of before.files)
+    names.set(path, { content: copyOf(bytes), pending: [] });
   const nodes = new Map<bigint, Node>();
   for (const [inode, path] of inodes) {
     const node = names.get(path);
@@ -141,7 +142,8 @@ function survivors(pending: readonly FileChange[], { unsynced, random }: Loss): 
   if (unsynced === 'none' || pending.length === 0) return [...pending];
   const luck = random();
   if (luck < 0.25) return [];
-  if (luck < 0.5) return torn(pending.slice(0, Math.floor(random() * (pending.length + 1))), random);
+  if (luck < 0.5)
+    return torn(pending.slice(0, Math.floor(random() * (pending.length + 1))), random);
   if (luck < 0.6) return [...pending];
   return torn(
     pending.filter(() => random() < 0.5),

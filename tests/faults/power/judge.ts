@@ -56,7 +56,7 @@ function missing(db: Database, mark: Mark): string | null {
     case 'acknowledged': {
       const event = db.prepare('SELECT 1 FROM inbox WHERE event_id = ?').get(mark.event);
       const order = db.prepare('SELECT 1 FROM orders WHERE id = ?').get(mark.order);
-      if (event !== undefined && order !== undefined) return null;
+      if (event !== undefined && (order !== undefined || mark.order === null)) return null;
       return `order ${mark.order} was acknowledged and is lost`;
     }
     case 'moved': {

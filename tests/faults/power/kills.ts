@@ -1,22 +1,22 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createStore } from '../../../main/store/index.ts';
-import { systemTimers } from '../../../main/sync/timers.ts';
-import { createBareTill, openTestDatabase } from '../../support/bare-till.ts';
 import { judge, marksBefore } from './judge.ts';
 import type { Place } from './lives.ts';
-import { LOCATION, openShop, ORDERS, recordLife, type Shop } from './record-life.ts';
+import { openShop, recordLife, type Shop } from './record-life.ts';
 import type { Mark } from './variants.ts';
 
-/** What was wrong after one kill and the next start; nothing is an empty list. */
+/** What was wrong after one kill and the life that followed it. */
 export interface KillRound {
+  /** The write before which the process was killed. */
   readonly killAt: number;
+  /** Whether the life reached that write. */
+  readonly wasKilled: boolean;
   readonly wrong: readonly string[];
 }
 
 /**
- * A life that is ended by `kill -9` right before one of its writes, and the life after it in the same
- * shop: everything that HubRise holds comes in, is served and printed, and nothing twice unmarked.
+ * A life that `kill -9` ends right before one of its writes, and the next one in the same shop: what
+ * HubRise has comes in, is served and told, and every ticket is on paper, twice only with a mark.
  */
 export async function killRound(place: Place, killAt: number): Promise<KillRound> {
   rmSync(place.folder, { recursive: true, force: true });
@@ -24,22 +24,56 @@ export async function killRound(place: Place, killAt: number): Promise<KillRound
   const shop = await openShop();
   try {
     const folder = join(place.folder, 'data');
-    const first = { shim: place.shim, folder, journal: join(place.folder, 'first.journal') };
-    const living = recordLife(shop, 'none', { ...first, killAt });
-    const ordered = orderOnce(shop, living);
-    const before = marksBefore((await living).records, Number.POSITIVE_INFINITY);
-    const lost = judge(folder, before);
-    if (lost.length > 0) return { killAt, wrong: lost };
-    const again = recordLife(shop, 'none', { ...first, journal: join(place.folder, 'again.journal') });
-    await Promise.all([ordered, orderOnce(shop, again)]);
-    const { records, end } = await again;
-    const after = marksBefore(records, records.length);
-    const wrong = end.code === 0 ? [] : [`the next life ended with ${end.code ?? end.signal}`];
+    const liveOn = async (journal: string, options: { readonly killAt?: number }) => {
+      const lived = await recordLife(shop, 'none', {
+        ...{ shim: place.shim, folder, journal: join(place.folder, journal) },
+        ...options,
+      });
+      return { end: lived.end, marks: marksBefore(lived.records, lived.records.length) };
+    };
+    const ordering = shop.order();
+    const first = await liveOn('first.journal', { killAt });
+    const lost = judge(folder, first.marks);
+    const second = await liveOn('second.journal', {});
+    const ids = await ordering;
+    const end = second.end.code ?? second.end.signal;
+    const marks = [...first.marks, ...second.marks];
     return {
       killAt,
-      wrong: [...wrong, ...judge(folder, after), ...papers([...before, ...after]), ...(await left(shop))],
+      wasKilled: first.end.signal === 'SIGKILL',
+      wrong: [
+        ...lost,
+        ...(end === 0 ? [] : [`the second life ended with ${end}`]),
+        ...judge(folder, marks),
+        ...wrongPapers(marks, ids.length),
+        ...(await leftAtHubrise(shop, ids)),
+      ],
     };
   } finally {
     await shop.hubrise.close();
   }
+}
+
+function wrongPapers(marks: readonly Mark[], orders: number): readonly string[] {
+  const papers = marks.filter((mark) => mark.kind === 'paper');
+  const byCode = Map.groupBy(papers, ({ code }) => code);
+  const wrong = [...byCode].flatMap(([code, sheets]) => {
+    const again = sheets.slice(1);
+    if (again.length > 1) return [`${code} was printed ${sheets.length} times`];
+    return again.some(({ isMarked }) => !isMarked) ? [`${code} was printed twice, unmarked`] : [];
+  });
+  return byCode.size === orders ? wrong : [...wrong, `${byCode.size} of ${orders} were printed`];
+}
+
+async function leftAtHubrise(
+  { hubrise, token }: Shop,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const pending = await hubrise.admin.pendingEvents(token);
+  const wrong = pending.map(({ event }) => `an event is left at HubRise: ${JSON.stringify(event)}`);
+  for (const id of ids) {
+    const { status } = await hubrise.admin.order(id);
+    if (status !== 'completed') wrong.push(`HubRise has order ${id} as ${status}`);
+  }
+  return wrong;
 }

@@ -56,7 +56,7 @@ const till = createBareTill({
   },
 });
 
-const STEPS: readonly (OrderStep | "accept")[] = ["accept", 'in_preparation', 'ready', 'completed'];
+const STEPS: readonly (OrderStep | 'accept')[] = ['accept', 'in_preparation', 'ready', 'completed'];
 let isBackedUp = false;
 
 /** Does the next thing for each order on the board, and ends when all are served. */
@@ -79,7 +79,7 @@ function serve(): void {
   if (isOver) process.exit(0);
 }
 
-function take(id: OrderId, step: OrderStep | "accept"): void {
+function take(id: OrderId, step: OrderStep | 'accept'): void {
   const { moves } = till;
   const done = step === 'accept' ? moves.accept(id, 0) : moves.step(id, step);
   if (done.kind !== 'done') return;
@@ -114,7 +114,7 @@ function telling(send: Fetch, variant: Variant): Fetch {
   const events = new Map<string, string[]>();
   const orderOf = new Map<string, string>();
   const drop = async (event: string, url: string, init: RequestInit): Promise<Response> => {
-    mark({ kind: 'acknowledged', event, order: orderOf.get(event) ?? '' });
+    mark({ kind: 'acknowledged', event, order: orderOf.get(event) ?? null });
     return send(url, init);
   };
   return async (url, init) => {

@@ -1,9 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataPaths, listBackups } from '../../../main/data/backup-files.ts';
+import { marksBefore } from './judge.ts';
 import { openShop, type ProcessOptions, recordLife, runWatched } from './record-life.ts';
 import { EMPTY, type Recording, snapshotOf } from './rounds.ts';
-import { marksBefore } from './judge.ts';
 import type { Variant } from './variants.ts';
 
 /** Where a life is lived and written down; the folder is the rig's own. */
@@ -39,10 +39,7 @@ export function firstStart(place: Place): Promise<Recording> {
   return start(processIn(place, 'first'), []);
 }
 
-async function start(
-  options: ProcessOptions,
-  promised: Recording['promised'],
-): Promise<Recording> {
+async function start(options: ProcessOptions, promised: Recording['promised']): Promise<Recording> {
   rmSync(options.journal, { force: true });
   const before = promised.length === 0 ? EMPTY : snapshotOf(options.folder);
   const { records, end } = await runWatched('start.ts', { folder: options.folder }, options);

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { killRound } from './kills.ts';
 import { firstStart, type Place, restoreAfter, wholeLife } from './lives.ts';
 import { cutEverywhere, cutMany, describeRounds, type Recording, type Round } from './rounds.ts';
 import { compileShim, whyNoShim } from './shim.ts';
@@ -12,6 +13,8 @@ import type { Variant } from './variants.ts';
 
 const SEED = 20_261_126;
 const CUT = { unsynced: 'lost', syncs: 'kept' } as const;
+/** After a kill the system still writes down what the process had written. */
+const KILL = { unsynced: 'none', syncs: 'kept' } as const;
 
 const why = await whyNoShim();
 const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -32,15 +35,27 @@ describe.skipIf(why !== null)('a power cut', { timeout: 120_000 }, () => {
     expect(describeRounds(cutMany(life, 150, SEED, scratch, CUT))).toEqual([]);
   });
 
-  it('in a first start leaves a till that opens', async () => {
+  it('or a kill, at each step of a first start, leaves a till that opens', async () => {
     const start = await firstStart(place);
-    expect(describeRounds(cutEverywhere(start, SEED, scratch, CUT))).toEqual([]);
+    for (const how of [CUT, KILL]) {
+      expect(describeRounds(cutEverywhere(start, SEED, scratch, how))).toEqual([]);
+    }
   });
 
-  it('while a backup is put back loses nothing of before, and the till opens', async () => {
+  it('or a kill, at each step of putting a backup back, loses nothing, and the till opens', async () => {
     const restore = await restoreAfter(place, life);
-    expect(describeRounds(cutEverywhere(restore, SEED, scratch, CUT))).toEqual([]);
+    for (const how of [CUT, KILL]) {
+      expect(describeRounds(cutEverywhere(restore, SEED, scratch, how))).toEqual([]);
+    }
   });
+
+  it.each([40, 400, 900])(
+    'is no worse than kill -9 before write %d, after which all is served, printed and told',
+    async (killAt) => {
+      const round = await killRound({ ...place, folder: join(place.folder, 'killed') }, killAt);
+      expect(round).toEqual({ killAt, wasKilled: true, wrong: [] });
+    },
+  );
 
   // Each guard that is taken away must be missed, or the rig sees nothing.
   const lost = (rounds: readonly Round[], what: RegExp): number =>

@@ -22,6 +22,16 @@ export async function whyNoShim(): Promise<string | null> {
 export function compileShim(folder: string): string {
   const library = join(folder, 'journal.so');
   const source = join(import.meta.dirname, 'journal.c');
-  execFileSync('gcc', ['-O1', '-Wall', '-Werror', '-shared', '-fPIC', '-o', library, source, '-ldl']);
+  execFileSync('gcc', [
+    '-O1',
+    '-Wall',
+    '-Werror',
+    '-shared',
+    '-fPIC',
+    '-o',
+    library,
+    source,
+    '-ldl',
+  ]);
   return library;
 }

@@ -1,0 +1,142 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { projectRoot } from '../../../resources/scripts/lib/paths.ts';
+import type { Loss } from './disk.ts';
+import { killRound } from './kills.ts';
+import { firstStart, type Place, restoreAfter, wholeLife } from './lives.ts';
+import { readRecords } from './records.ts';
+import { cutAt, cutEverywhere, cutMany, EMPTY, type Recording, type Round } from './rounds.ts';
+import { compileShim, whyNoShim } from './shim.ts';
+import { VARIANTS } from './variants.ts';
+
+export interface PowerRun {
+  /** Power cuts in a whole life; as many again are shared among the controls. */
+  readonly rounds: number;
+  readonly kills: number;
+  readonly seed: number;
+}
+
+const CUT = { unsynced: 'lost', syncs: 'kept' } as const;
+const KILL = { unsynced: 'none', syncs: 'kept' } as const;
+/** Beyond the end of every life: each kill is one at a write that happens. */
+const FIRST_KILL = 5;
+
+/** The long run of power cuts and kills: prints a line for each kind, gives the exit code. */
+export async function runPower({ rounds, kills, seed }: PowerRun): Promise<number> {
+  const why = await whyNoShim();
+  if (why !== null) {
+    process.stdout.write(`Power cuts cannot be played here: ${why}\n`);
+    return 0;
+  }
+  const folder = mkdtempSync(
+    join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'pos-helper-power-'),
+  );
+  try {
+    return await play({ folder, shim: compileShim(folder) }, { rounds, kills, seed });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function play(place: Place, { rounds, kills, seed }: PowerRun): Promise<number> {
+  const scratch = join(place.folder, 'cut');
+  let failures = 0;
+  const must = (what: string, played: number, found: readonly Round[]): void => {
+    failures += found.length;
+    say(what, played, `${found.length} broke a promise`);
+    for (const { cut, seed: one, wrong } of found.slice(0, 5)) {
+      process.stdout.write(`    ${wrong.join('; ')}\n`);
+      if (what !== LIFE) continue;
+      const kept = keepJournal(join(place.folder, 'life.journal'));
+      process.stdout.write(
+        `    again: npm run faults -- --journal ${kept} --cut ${cut} --seed ${one}\n`,
+      );
+    }
+  };
+  const mustLose = (what: string, played: number, found: readonly Round[]): void => {
+    if (found.length === 0) failures += 1;
+    say(what, played, `${found.length} lost something, as they must`);
+  };
+
+  const life = await wholeLife(place, 'none');
+  must(LIFE, rounds, cutMany(life, rounds, seed, scratch, CUT));
+  const first = await firstStart(place);
+  for (const [word, how] of HOW) {
+    must(
+      `${word} at each step of a first start`,
+      steps(first),
+      cutEverywhere(first, seed, scratch, how),
+    );
+  }
+  const restore = await restoreAfter(place, life);
+  for (const [word, how] of HOW) {
+    must(
+      `${word} at each step of a restore`,
+      steps(restore),
+      cutEverywhere(restore, seed, scratch, how),
+    );
+  }
+  const share = Math.max(50, Math.ceil(rounds / VARIANTS.length));
+  const ignored = { ...CUT, syncs: 'ignored' } as const;
+  mustLose('control: syncs that do nothing', share, cutMany(life, share, seed, scratch, ignored));
+  for (const variant of VARIANTS.filter((one) => one !== 'none')) {
+    const weak = await wholeLife({ ...place, folder: join(place.folder, variant) }, variant);
+    mustLose(`control: ${variant}`, share, cutMany(weak, share, seed, scratch, CUT));
+  }
+  failures += await killMany(
+    { ...place, folder: join(place.folder, 'killed') },
+    kills,
+    steps(life),
+  );
+  return failures === 0 ? 0 : 1;
+}
+
+const LIFE = 'power cuts in a whole life';
+const HOW = [
+  ['power cuts', CUT],
+  ['kills', KILL],
+] as const satisfies readonly (readonly [string, Pick<Loss, 'unsynced' | 'syncs'>])[];
+
+/** Kills evenly over a life, each in a process of its own. */
+async function killMany(place: Place, kills: number, writes: number): Promise<number> {
+  let failures = 0;
+  for (let n = 0; n < kills; n += 1) {
+    const killAt = FIRST_KILL + Math.floor((n * (writes - FIRST_KILL)) / kills);
+    const { wrong } = await killRound(place, killAt);
+    if (wrong.length === 0) continue;
+    failures += 1;
+    process.stdout.write(`    killed before write ${killAt}: ${wrong.join('; ')}\n`);
+  }
+  say('kill -9 in a whole life, and the next life', kills, `${failures} broke a promise`);
+  return failures;
+}
+
+/** Plays one cut of a journal that was kept. */
+export function replayCut(journal: string, cut: number, seed: number): number {
+  const folder = mkdtempSync(join(tmpdir(), 'pos-helper-power-'));
+  try {
+    const records = readRecords(readFileSync(journal));
+    const life: Recording = { before: EMPTY, records, promised: [] };
+    const { wrong } = cutAt(life, cut, seed, join(folder, 'cut'), CUT);
+    process.stdout.write(`${wrong.length === 0 ? 'all is kept' : wrong.join('\n')}\n`);
+    return wrong.length === 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function keepJournal(journal: string): string {
+  const kept = join(projectRoot, 'out', 'faults', 'life.journal');
+  mkdirSync(join(kept, '..'), { recursive: true });
+  copyFileSync(journal, kept);
+  return relative(projectRoot, kept);
+}
+
+function steps({ records }: Recording): number {
+  return records.length + 1;
+}
+
+function say(what: string, played: number, outcome: string): void {
+  process.stdout.write(`${String(played).padStart(7)}  ${what}: ${outcome}\n`);
+}
