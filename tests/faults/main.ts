@@ -1,15 +1,21 @@
 import { parseArgs } from 'node:util';
+import { replayCut, runPower } from './power/run-power.ts';
 import { runSimulation } from './simulation/run-many.ts';
 import { showOne } from './simulation/show-one.ts';
 
 // `npm run faults`: what may go wrong does, many times over, and what the till promises must hold.
-//   npm run faults                          100,000 schedules, on all processors
+//   npm run faults                          100,000 schedules, on all processors; 1,000 power cuts; 300 kills
 //   npm run faults -- --schedules N         so many, from the first seed on
 //   npm run faults -- --seed N              one schedule, line by line
 //   npm run faults -- --seed N --schedules M  M schedules from seed N on
 //   --smallest                              with --seed: leaves out what its end does not need
+//   npm run faults -- --power [--rounds N] [--kills N] [--seed N]   power cuts and kills alone
+//   npm run faults -- --journal FILE --cut N --seed N               one power cut again
 
 const LONG_RUN = 100_000;
+const POWER_CUTS = 1_000;
+const KILLS = 300;
+const FIRST_SEED = 1;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -18,16 +24,33 @@ async function main(): Promise<number> {
       schedules: { type: 'string' },
       jobs: { type: 'string' },
       smallest: { type: 'boolean', default: false },
+      power: { type: 'boolean', default: false },
+      rounds: { type: 'string' },
+      kills: { type: 'string' },
+      journal: { type: 'string' },
+      cut: { type: 'string' },
     },
   });
   const seed = numberOf('seed', values.seed);
   const schedules = numberOf('schedules', values.schedules);
+  const power = (): Promise<number> =>
+    runPower({
+      rounds: numberOf('rounds', values.rounds) ?? POWER_CUTS,
+      kills: numberOf('kills', values.kills) ?? KILLS,
+      seed: seed ?? FIRST_SEED,
+    });
+  if (values.journal !== undefined) {
+    return replayCut(values.journal, numberOf('cut', values.cut) ?? 0, seed ?? FIRST_SEED);
+  }
+  if (values.power) return power();
   if (seed !== null && schedules === null) return showOne(seed, values.smallest);
-  return runSimulation({
-    from: seed ?? 1,
+  const simulated = await runSimulation({
+    from: seed ?? FIRST_SEED,
     schedules: schedules ?? LONG_RUN,
     jobs: numberOf('jobs', values.jobs),
   });
+  const cut = schedules === null ? await power() : 0;
+  return Math.max(simulated, cut);
 }
 
 function numberOf(name: string, text: string | undefined): number | null {

@@ -57,7 +57,7 @@ const till = createBareTill({
 });
 
 const STEPS: readonly (OrderStep | 'accept')[] = ['accept', 'in_preparation', 'ready', 'completed'];
-let isBackedUp = false;
+let backup: 'none' | 'under_way' | 'taken' = 'none';
 
 /** Does the next thing for each order on the board, and ends when all are served. */
 function serve(): void {
@@ -69,10 +69,11 @@ function serve(): void {
     .prepare("SELECT count(*) FROM orders WHERE status = 'completed'")
     .pluck()
     .get() as number;
-  if (served * 2 >= options.orders && !isBackedUp) backUp();
+  if (served * 2 >= options.orders && backup === 'none') backUp();
   const { outbox, inbox, prints } = till.store;
   const isOver =
     served === options.orders &&
+    backup === 'taken' &&
     outbox.count().waiting === 0 &&
     inbox.listUnacknowledged(1).length === 0 &&
     prints.countWaiting().size === 0;
@@ -88,7 +89,7 @@ function take(id: OrderId, step: OrderStep | 'accept'): void {
 }
 
 function backUp(): void {
-  isBackedUp = true;
+  backup = 'under_way';
   const backups = createBackups({
     paths: dataPaths(options.folder),
     database: {
@@ -105,7 +106,10 @@ function backUp(): void {
     },
   });
   void backups.takeNow().then((problem) => {
-    if (problem === null) mark({ kind: 'backed_up' });
+    if (problem !== null) throw new Error(problem);
+    backup = 'taken';
+    mark({ kind: 'backed_up' });
+    serve();
   });
 }
 
