@@ -5,12 +5,14 @@ import * as v from 'valibot';
 import type { OrderId } from '../../../main/core/ids.ts';
 import { dataPaths } from '../../../main/data/backup-files.ts';
 import { createBackups } from '../../../main/data/backups.ts';
+import { createUpkeep } from '../../../main/data/upkeep.ts';
 import type { Fetch } from '../../../main/hubrise/http.ts';
 import type { Printer } from '../../../main/print/printer.ts';
-import { contentMark, copyDatabase, countRows } from '../../../main/store/copies.ts';
+import { contentMark } from '../../../main/store/copies.ts';
 import { systemTimers } from '../../../main/sync/timers.ts';
 import type { OrderStep, PrinterSettings } from '../../../preload/contract.ts';
 import { createBareTill, openTestDatabase } from '../../support/bare-till.ts';
+import { UPKEEP_ENTRY } from '../../support/upkeep-entry.ts';
 import { type Mark, VARIANTS, type Variant } from './variants.ts';
 
 // A till's life in a process of its own, from its first start to the last of so many orders: takes
@@ -92,11 +94,8 @@ function backUp(): void {
   backup = 'under_way';
   const backups = createBackups({
     paths: dataPaths(options.folder),
-    database: {
-      copyTo: (path) => copyDatabase(db, path),
-      counts: () => countRows(db),
-      mark: () => contentMark(db),
-    },
+    upkeep: createUpkeep(UPKEEP_ENTRY),
+    mark: () => contentMark(db),
     freeBytes: async () => 1e12,
     timers: systemTimers,
     timeZone: () => 'Europe/Paris',

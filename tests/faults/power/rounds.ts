@@ -65,7 +65,10 @@ export function cutAt(
   return { cut, seed, wrong: judge(folder, [...promised, ...marksBefore(records, cut)]) };
 }
 
-/** So many cuts at moments that the first seed chooses; gives those that broke a promise. */
+/**
+ * So many cuts at moments that the first seed chooses, half of them right after something was told to
+ * the world, where a lie would show; gives those that broke a promise.
+ */
 export function cutMany(
   recording: Recording,
   rounds: number,
@@ -73,9 +76,15 @@ export function cutMany(
   folder: string,
   how: Pick<Loss, 'unsynced' | 'syncs'>,
 ): readonly Round[] {
-  const { int } = createRandom(firstSeed);
+  const { int, chance } = createRandom(firstSeed);
+  const { records } = recording;
+  const told = records.flatMap(({ kind }, index) => (kind === 'mark' ? [index + 1] : []));
+  const moment = (): number => {
+    const marked = told[int(0, told.length)];
+    return marked !== undefined && chance(50) ? marked : int(0, records.length);
+  };
   return Array.from({ length: rounds }, (_, n) =>
-    cutAt(recording, int(0, recording.records.length), firstSeed + n, folder, how),
+    cutAt(recording, moment(), firstSeed + n, folder, how),
   ).filter(({ wrong }) => wrong.length > 0);
 }
 
