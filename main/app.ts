@@ -102,6 +102,7 @@ export function startApp(options: AppOptions): RunningApp {
     upkeepThread: join(options.outFolder, 'main/upkeep-thread.js'),
     store,
     timers,
+    hubriseClock: () => (gate.isClockCertain() ? gate.hubriseNow() : null),
     keychain: edge.keychain,
     deviceId,
     notices,

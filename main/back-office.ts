@@ -32,6 +32,8 @@ export interface BackOfficeDeps {
   readonly store: Store;
   readonly log: LogFile;
   readonly timers: Timers;
+  /** HubRise's clock, ms; null while HubRise has not told it since the till started. */
+  readonly hubriseClock: () => number | null;
   /** The system's, guarded. */
   readonly keychain: SecretStore;
   readonly deviceId: DeviceId;
@@ -90,6 +92,7 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     mark: () => contentMark(db),
     freeBytes: freeBytesOn,
     timers,
+    hubriseClock: deps.hubriseClock,
     newId: randomUUID,
     notices,
     timeZone: () => store.connection.get()?.timeZone ?? DEFAULT_TIME_ZONE,

@@ -73,7 +73,7 @@ export function createLoops(deps: LoopDeps): Loops {
   const now = timers.now;
   const location = () => deps.connection().location();
   const lock = createKeyedLock();
-  const plain = createSnapshots(store, now);
+  const plain = createSnapshots(store, now, gate.hubriseNow);
   const snapshots: Snapshots = {
     apply: (incoming) => deps.around(incoming.id, () => plain.apply(incoming)),
   };
@@ -149,7 +149,9 @@ export function createLoops(deps: LoopDeps): Loops {
       .then(() =>
         lookAtUnanswered(
           {
-            ...{ api: api(shop), location: shop, store, snapshots, lock, now, isOffline },
+            ...{ api: api(shop), location: shop, store, snapshots, lock, isOffline },
+            hubriseNow: gate.hubriseNow,
+            monotonic: timers.monotonic,
             onApplied: applied,
           },
           lookedAt,
@@ -191,6 +193,7 @@ export function createLoops(deps: LoopDeps): Loops {
     snapshots,
     lock,
     timers,
+    hubriseNow: gate.hubriseNow,
     random: deps.random,
     location,
     onOrder: applied,

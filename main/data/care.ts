@@ -23,6 +23,8 @@ export interface DataCareDeps {
   readonly mark: BackupDeps['mark'];
   readonly freeBytes: (folder: string) => Promise<number>;
   readonly timers: Timers;
+  /** HubRise's clock, ms; null while HubRise has not told it since the till started. */
+  readonly hubriseClock: () => number | null;
   readonly newId: () => string;
   readonly notices: Pick<Notices, 'raise' | 'dismiss'>;
   readonly timeZone: () => string;
@@ -91,6 +93,7 @@ export function createDataCare(deps: DataCareDeps): DataCare {
     database: paths.database,
     upkeep,
     timers,
+    hubriseClock: deps.hubriseClock,
     days: deps.retentionDays,
     copies: () => listCopies(paths),
     eraseLogs: deps.eraseLogs,
@@ -135,7 +138,12 @@ export function createDataCare(deps: DataCareDeps): DataCare {
     get: () => ({
       backups: backups.status(),
       disk: disk.get(),
-      erasure: { isRunning: erasure.isRunning(), doneAt, leftBehind },
+      erasure: {
+        isRunning: erasure.isRunning(),
+        isWaiting: erasure.isWaiting(),
+        doneAt,
+        leftBehind,
+      },
     }),
     backUpNow: async () => {
       const problem = await backups.takeNow();

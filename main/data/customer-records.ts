@@ -7,7 +7,7 @@ import { readKnownCustomer } from './customer-payload.ts';
 
 /**
  * Keeps what HubRise says of a customer, by its time and not by its arrival. `asOf` is HubRise's
- * time of it, `at` this till's, ms. A state that leaves fields out keeps what is known of them, one
+ * time of it, `at` the time now by HubRise's clock, ms. A state that leaves fields out keeps what is known of them, one
  * that says null forgets it; a customer made anonymous at HubRise is forgotten here at once.
  */
 export function recordCustomer(

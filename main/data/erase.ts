@@ -4,15 +4,11 @@ import { orderFacts } from '../core/order-search-facts.ts';
 import { erasedEvent, erasedHistory, erasedOrder, erasedSend } from '../core/retention.ts';
 import { isTrial } from '../core/trial.ts';
 import { readJson } from '../hubrise/json.ts';
-import type { ErasableOrder, StoredText } from '../store/erasure.ts';
+import type { ErasableOrder, ErasureTimes, StoredText } from '../store/erasure.ts';
 import type { Store } from '../store/index.ts';
 import { storedOrder } from './stored-order.ts';
 
-export interface EraseRequest {
-  /** Everything that was last touched before this time (ms) loses its people. */
-  readonly before: number;
-  /** The time of the erasure, ms. */
-  readonly at: number;
+export interface EraseRequest extends ErasureTimes {
   /** Rows of each kind for one transaction: nothing else is done meanwhile. */
   readonly most: number;
   /** Asked after each order and each event: what is left is left to the next time. */
@@ -21,7 +17,8 @@ export interface EraseRequest {
 
 /** Takes the people out of some of what is due, in one transaction; gives whether more is left. */
 export function eraseSome(store: Store, request: EraseRequest): boolean {
-  const { before, at, most, isTimeUp = () => false } = request;
+  const { before, now, most, isTimeUp = () => false } = request;
+  const times = { before, now };
   /** Whether more is left, of what there was no time for as well. */
   function each<T>(due: readonly T[], erase: (row: T) => void): boolean {
     for (const row of due) {
@@ -31,20 +28,22 @@ export function eraseSome(store: Store, request: EraseRequest): boolean {
     return due.length === most;
   }
   const eraseEvent = ({ id, text }: StoredText<EventId>): void =>
-    store.erasure.putEvent(id, textOf(erasedEvent(readJson(text))), at);
-  return store.transaction(
-    () =>
-      each(store.erasure.listOrders(before, most), (order) => eraseOrder(store, order, request)) ||
-      each(store.erasure.listEvents(before, most), eraseEvent) ||
-      store.erasure.removeCustomers(before, most) === most ||
-      store.prints.eraseTickets(before, most) === most,
-  );
+    store.erasure.putEvent(id, textOf(erasedEvent(readJson(text))), now);
+  return store.transaction(() => {
+    store.erasure.mendTimes(now);
+    return (
+      each(store.erasure.listOrders(times, most), (order) => eraseOrder(store, order, request)) ||
+      each(store.erasure.listEvents(times, most), eraseEvent) ||
+      store.erasure.removeCustomers(times, most) === most ||
+      store.prints.eraseTickets(before, most) === most
+    );
+  });
 }
 
-function eraseOrder(store: Store, order: ErasableOrder, { before, at }: EraseRequest): void {
+function eraseOrder(store: Store, order: ErasableOrder, { before, now }: EraseRequest): void {
   const { id, receivedAt } = order;
   const raw = textOf(erasedOrder(readJson(order.raw)));
-  store.erasure.putOrder(id, raw, at);
+  store.erasure.putOrder(id, raw, now);
   for (const { id: entry, text } of store.erasure.listHistory(id)) {
     // Written by this program alone.
     store.erasure.putHistory(entry, textOf(erasedHistory(JSON.parse(text) as HistoryEntry)));
@@ -56,6 +55,7 @@ function eraseOrder(store: Store, order: ErasableOrder, { before, at }: EraseReq
     // A ticket that has waited for so long would tell nobody anything; its text goes with the rest.
     store.prints.abandonWaiting(id, kind, before - 1);
   }
+  store.prints.eraseTicketsOf(id);
   // A rehearsal has none: it must not become a sale of thirty days ago.
   if (isTrial(order.locationId)) return;
   store.orderSearch.put(id, orderFacts(id, storedOrder({ ...order, raw }), receivedAt));

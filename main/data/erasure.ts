@@ -1,4 +1,5 @@
 import { erasureLimit } from '../core/retention.ts';
+import type { ErasureTimes } from '../store/erasure.ts';
 import type { Store } from '../store/index.ts';
 import type { Timers } from '../sync/timers.ts';
 import { eraseSome } from './erase.ts';
@@ -10,6 +11,8 @@ export interface ErasureDeps {
   readonly database: string;
   readonly upkeep: Pick<Upkeep, 'run'>;
   readonly timers: Timers;
+  /** HubRise's clock, ms; null while HubRise has not said what time it is since the till started. */
+  readonly hubriseClock: () => number | null;
   /** For how long a customer's data is kept, days. */
   readonly days: () => number;
   /** Every other database in the data folder: backups, and files that were set aside. */
@@ -34,12 +37,16 @@ export interface Erasure {
   /** Begins at once, or leaves it to the run that is under way. */
   runNow(): void;
   isRunning(): boolean;
+  /** It is due, and waits to hear from HubRise what day it is. */
+  isWaiting(): boolean;
   stop(): void;
 }
 
 const DAY_MS = 86_400_000;
 /** After the start, which has other things to do. */
 const FIRST_AFTER_MS = 60_000;
+/** Without HubRise's clock. */
+const ASK_AGAIN_MS = 60_000;
 /** One tap waits no longer than this, and for the disk: taking words out of the search costs 2 ms an order. */
 const AT_ONCE_MS = 8;
 const ROWS_AT_ONCE = 50;
@@ -50,12 +57,14 @@ const LOG_AGAIN_MS = 10_000;
 /**
  * Erases customers' data that has had its time: from the database in small steps, so that nobody who
  * taps has to wait, and from what is left of it in its log; then, beside the till, from every copy
- * of it, and from the app's logs.
+ * of it, and from the app's logs. It goes by HubRise's clock, and waits until HubRise has told it: a
+ * date that somebody mistyped must not erase the customers of today, backups included.
  */
 export function createErasure(deps: ErasureDeps): Erasure {
   const { database, store, timers, upkeep } = deps;
   let cancel = (): void => undefined;
   let isRunning = false;
+  let isWaiting = false;
   let isStopped = false;
 
   /** Never resolves once it is all stopped. */
@@ -66,8 +75,14 @@ export function createErasure(deps: ErasureDeps): Erasure {
   }
 
   function begin(): void {
+    const now = deps.hubriseClock();
+    isWaiting = now === null;
+    if (now === null) {
+      cancel = timers.after(ASK_AGAIN_MS, begin);
+      return;
+    }
     isRunning = true;
-    run(erasureLimit(timers.now(), deps.days())).then(
+    run({ before: erasureLimit(now, deps.days()), now }).then(
       (report) => end(() => deps.onDone(report)),
       (error: unknown) => end(() => deps.onError(error)),
     );
@@ -80,24 +95,22 @@ export function createErasure(deps: ErasureDeps): Erasure {
     tell();
   }
 
-  async function run(before: number): Promise<ErasureReport> {
+  async function run(times: ErasureTimes): Promise<ErasureReport> {
     await pause(0);
-    while (eraseStep(before)) await pause(PAUSE_MS);
+    while (eraseStep(times)) await pause(PAUSE_MS);
     while (!(await upkeep.run('settleLog', database))) await pause(LOG_AGAIN_MS);
     const unreadable: string[] = [];
     for (const path of deps.copies()) {
-      const job = { path, before, at: timers.now() };
-      if (!(await upkeep.run('eraseCopy', job))) unreadable.push(path);
+      if (!(await upkeep.run('eraseCopy', { path, ...times }))) unreadable.push(path);
     }
-    deps.eraseLogs(before);
-    return { before, unreadable };
+    deps.eraseLogs(times.before);
+    return { before: times.before, unreadable };
   }
 
-  function eraseStep(before: number): boolean {
+  function eraseStep(times: ErasureTimes): boolean {
     const began = timers.monotonic();
     return eraseSome(store, {
-      before,
-      at: timers.now(),
+      ...times,
       most: ROWS_AT_ONCE,
       isTimeUp: () => timers.monotonic() - began >= AT_ONCE_MS,
     });
@@ -113,8 +126,10 @@ export function createErasure(deps: ErasureDeps): Erasure {
       begin();
     },
     isRunning: () => isRunning,
+    isWaiting: () => isWaiting,
     stop: () => {
       isStopped = true;
+      isWaiting = false;
       cancel();
     },
   };

@@ -52,11 +52,26 @@ export interface Snapshots {
  * Takes in one order as HubRise gives it. One transaction holds the events, the order, what is to
  * be sent and the history (invariant 2): after it, HubRise may be told that the event arrived.
  */
-export function createSnapshots(store: Store, now: () => number): Snapshots {
-  return { apply: (incoming) => store.transaction(() => applyNow(store, now(), incoming)) };
+export function createSnapshots(
+  store: Store,
+  now: () => number,
+  /** HubRise's clock, ms. */
+  hubriseNow: () => number = now,
+): Snapshots {
+  return {
+    apply: (incoming) =>
+      store.transaction(() => applyNow(store, { at: now(), heardAt: hubriseNow() }, incoming)),
+  };
 }
 
-function applyNow(store: Store, at: number, incoming: IncomingOrder): AppliedOrder {
+/** A moment on the till's clock and on HubRise's, ms. */
+interface Moment {
+  readonly at: number;
+  readonly heardAt: number;
+}
+
+function applyNow(store: Store, moment: Moment, incoming: IncomingOrder): AppliedOrder {
+  const { at, heardAt } = moment;
   const { id } = incoming;
   const row = store.orders.get(id);
   const read = readOrder(incoming);
@@ -77,10 +92,10 @@ function applyNow(store: Store, at: number, incoming: IncomingOrder): AppliedOrd
     store.outbox.listWaitingFor(id),
   );
   const outcome = outcomeOf(decision, read.unreadable !== null);
-  for (const event of incoming.events) store.inbox.add({ ...event, outcome, handledAt: at });
+  for (const event of incoming.events) store.inbox.add({ ...event, outcome, handledAt: heardAt });
   if (decision.kind === 'stale') return { outcome, announce: null, sends: false };
 
-  const next = rowOf(incoming, row, read, decision, at);
+  const next = rowOf(incoming, row, read, decision, moment);
   store.orders.put(next);
   if (next.raw === incoming.text) recordOrder(store, next, read.order);
   if (finished !== null) store.orders.addHistory(id, sentEntry(finished.status, at));
@@ -141,7 +156,7 @@ function rowOf(
   row: OrderRow | null,
   read: ReadOrder,
   decision: Extract<SnapshotDecision, { kind: 'apply' }>,
-  at: number,
+  { at, heardAt }: Moment,
 ): OrderRow {
   const keepsText = read.unreadable !== null && row !== null && !isUnreadable(row);
   return {
@@ -152,7 +167,7 @@ function rowOf(
     unreadableReason: keepsText ? UPDATE_UNREADABLE : read.unreadable,
     asOf: Math.max(incoming.asOf ?? 0, row?.asOf ?? 0),
     receivedAt: row?.receivedAt ?? at,
-    changedAt: at,
+    changedAt: heardAt,
     statusBefore: decision.statusBefore ?? row?.statusBefore ?? null,
     acknowledgedAt: decision.acknowledged ? (row?.acknowledgedAt ?? null) : null,
     open: decision.open,

@@ -15,7 +15,7 @@ export interface CustomerRow {
   readonly raw: string;
   /** HubRise's time of the newest thing in it. */
   readonly asOf: number;
-  /** When an event or an order last spoke of them here. */
+  /** When an event or an order last spoke of them here, by HubRise's clock. */
   readonly seenAt: number;
 }
 

@@ -13,13 +13,26 @@ export interface StoredText<Id> {
   readonly text: string;
 }
 
+/** What an erasure goes by. Both are on HubRise's clock, ms. */
+export interface ErasureTimes {
+  /** What was last spoken of before it has had its time. */
+  readonly before: number;
+  readonly now: number;
+}
+
 /**
  * What the erasure of personal data reads and rewrites, in whatever table it stands. Orders that
- * are open are never listed, nor what belongs to them. Times are ms; `before` is exclusive.
+ * are open are never listed, nor what belongs to them. What is due was due by every time that is
+ * known of it: HubRise's own as well as the one at which it was stored.
  */
 export interface ErasureStore {
-  /** Orders that are over, unchanged since `before`, and not erased since: the oldest first. */
-  listOrders(before: number, limit: number): ErasableOrder[];
+  /**
+   * What was stored under a date that lies ahead of HubRise's counts as stored now: its time must
+   * not begin in a year that a person has mistyped.
+   */
+  mendTimes(now: number): void;
+  /** Orders that are over, unchanged since then, and not erased since: the oldest first. */
+  listOrders(times: ErasureTimes, limit: number): ErasableOrder[];
   putOrder(id: OrderId, raw: string, at: number): void;
   listHistory(order: OrderId): StoredText<number>[];
   putHistory(id: number, entry: string): void;
@@ -27,21 +40,35 @@ export interface ErasureStore {
   /** HubRise's answer goes as well: it may quote what it was told. */
   putSend(id: number, body: string): void;
   /** Events handled before then. */
-  listEvents(before: number, limit: number): StoredText<EventId>[];
+  listEvents(times: ErasureTimes, limit: number): StoredText<EventId>[];
   putEvent(id: EventId, raw: string, at: number): void;
-  /** Customers of whom nobody has spoken since `before`, so many at the most; gives how many. */
-  removeCustomers(before: number, limit: number): number;
+  /** Customers of whom nobody has spoken since then, so many at the most; gives how many. */
+  removeCustomers(times: ErasureTimes, limit: number): number;
 }
+
+/** Farther ahead of HubRise's clock, no time is the work of two clocks that differ a little. */
+const AHEAD_MS = 86_400_000;
+
+/** Every index of what is to be erased, by the time at which it was stored. */
+const STORED = [
+  `UPDATE orders SET changed_at = @now
+   WHERE open = 0 AND (erased_at IS NULL OR erased_at < changed_at) AND changed_at > @ahead`,
+  'UPDATE inbox SET handled_at = @now WHERE erased_at IS NULL AND handled_at > @ahead',
+  'UPDATE customers SET seen_at = @now WHERE seen_at > @ahead',
+  "UPDATE print_jobs SET finished_at = @now WHERE ticket <> '' AND finished_at > @ahead",
+];
 
 /** SQL on the texts of all tables, for this one purpose. */
 export function createErasureStore(db: Database): ErasureStore {
+  const mends = STORED.map((sql) => db.prepare(sql));
+  // A time of HubRise's that lies ahead of its own clock was none of its.
   const orders = db.prepare(`
     SELECT id, location_id AS locationId, raw, unreadable_reason AS unreadableReason,
            received_at AS receivedAt
     FROM orders
-    WHERE open = 0 AND (erased_at IS NULL OR erased_at < changed_at) AND changed_at < ?
-    ORDER BY changed_at LIMIT ?`);
-  // A clock that was set back must not make the order due again at once, and for ever.
+    WHERE open = 0 AND (erased_at IS NULL OR erased_at < changed_at) AND changed_at < @before
+      AND (as_of < @before OR as_of > @now)
+    ORDER BY changed_at LIMIT @limit`);
   const putOrder = db.prepare(
     'UPDATE orders SET raw = @raw, erased_at = max(@at, changed_at) WHERE id = @id',
   );
@@ -51,20 +78,24 @@ export function createErasureStore(db: Database): ErasureStore {
   const putSend = db.prepare('UPDATE outbox SET body = ?, last_error = NULL WHERE id = ?');
   const events = db.prepare(`
     SELECT event_id AS id, raw AS text FROM inbox
-    WHERE erased_at IS NULL AND handled_at < ?
+    WHERE erased_at IS NULL AND handled_at < @before
+      AND (created_at IS NULL OR created_at < @before OR created_at > @now)
       AND NOT EXISTS (SELECT 1 FROM orders WHERE orders.id = inbox.order_id AND orders.open = 1)
-    ORDER BY handled_at LIMIT ?`);
+    ORDER BY handled_at LIMIT @limit`);
   const putEvent = db.prepare('UPDATE inbox SET raw = ?, erased_at = ? WHERE event_id = ?');
   const removeCustomers = db.prepare(`
     DELETE FROM customers WHERE id IN (
       SELECT id FROM customers
-      WHERE seen_at < ? AND NOT EXISTS (
+      WHERE seen_at < @before AND (as_of < @before OR as_of > @now) AND NOT EXISTS (
         SELECT 1 FROM order_facts JOIN orders ON orders.id = order_facts.order_id
         WHERE order_facts.customer_key = 'id:' || customers.id AND orders.open = 1)
-      ORDER BY seen_at LIMIT ?)`);
+      ORDER BY seen_at LIMIT @limit)`);
 
   return {
-    listOrders: (before, limit) => orders.all(before, limit) as ErasableOrder[],
+    mendTimes: (now) => {
+      for (const mend of mends) mend.run({ now, ahead: now + AHEAD_MS });
+    },
+    listOrders: (times, limit) => orders.all({ ...times, limit }) as ErasableOrder[],
     putOrder: (id, raw, at) => {
       putOrder.run({ id, raw, at });
     },
@@ -76,10 +107,10 @@ export function createErasureStore(db: Database): ErasureStore {
     putSend: (id, body) => {
       putSend.run(body, id);
     },
-    listEvents: (before, limit) => events.all(before, limit) as StoredText<EventId>[],
+    listEvents: (times, limit) => events.all({ ...times, limit }) as StoredText<EventId>[],
     putEvent: (id, raw, at) => {
       putEvent.run(raw, at, id);
     },
-    removeCustomers: (before, limit) => removeCustomers.run(before, limit).changes,
+    removeCustomers: (times, limit) => removeCustomers.run({ ...times, limit }).changes,
   };
 }

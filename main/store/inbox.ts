@@ -22,6 +22,7 @@ export interface InboxRow {
   readonly createdAt: number | null;
   readonly raw: string;
   readonly outcome: EventOutcome;
+  /** By HubRise's clock, ms. */
   readonly handledAt: number;
 }
 

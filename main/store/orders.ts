@@ -14,6 +14,7 @@ export interface OrderRow {
   readonly unreadableReason: string | null;
   readonly asOf: number;
   readonly receivedAt: number;
+  /** When HubRise last told of it, by HubRise's clock: the till's may have been wrong. */
   readonly changedAt: number;
   readonly statusBefore: OrderStatus | 'unknown' | null;
   readonly acknowledgedAt: number | null;
@@ -53,7 +54,7 @@ export function createOrderStore(db: Database): OrderStore {
       changed_at = excluded.changed_at, status_before = excluded.status_before,
       acknowledged_at = excluded.acknowledged_at, open = excluded.open`);
   const acknowledge = db.prepare(
-    'UPDATE orders SET acknowledged_at = @at, changed_at = @at, open = @open WHERE id = @id',
+    'UPDATE orders SET acknowledged_at = @at, open = @open WHERE id = @id',
   );
   const insertHistory = db.prepare(
     'INSERT INTO order_history (order_id, at, entry) VALUES (?, ?, ?)',

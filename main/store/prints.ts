@@ -89,7 +89,12 @@ export interface PrintStore {
    * and what it made needless waits again.
    */
   withdraw(order: OrderId, move: TakenMove): void;
-  /** Takes the texts out of so many jobs that were over before then (ms); gives of how many. */
+  /** Takes the texts out of the jobs of an order. */
+  eraseTicketsOf(order: OrderId): void;
+  /**
+   * Takes the texts out of so many jobs that were over before then (ms), of no order or of one that
+   * was erased; gives of how many.
+   */
   eraseTickets(before: number, limit: number): number;
 }
 
@@ -155,9 +160,14 @@ export function createPrintStore(db: Database): PrintStore {
   const resume = db.prepare(`
     UPDATE print_jobs SET state = 'waiting', finished_at = NULL
     WHERE order_id = @order AND finished_at >= @madeAt AND state = 'abandoned' AND kind = 'kitchen'`);
+  const eraseOf = db.prepare(
+    "UPDATE print_jobs SET ticket = '' WHERE order_id = ? AND ticket <> ''",
+  );
   const erase = db.prepare(`
     UPDATE print_jobs SET ticket = '' WHERE id IN (
       SELECT id FROM print_jobs WHERE ticket <> '' AND finished_at < ?
+        AND (order_id IS NULL OR EXISTS (
+          SELECT 1 FROM orders WHERE orders.id = order_id AND orders.erased_at IS NOT NULL))
       ORDER BY finished_at LIMIT ?)`);
 
   return {
@@ -206,6 +216,9 @@ export function createPrintStore(db: Database): PrintStore {
     withdraw: (order, { madeAt, dueAt }) => {
       forget.run({ order, dueAt });
       resume.run({ order, madeAt });
+    },
+    eraseTicketsOf: (order) => {
+      eraseOf.run(order);
     },
     eraseTickets: (before, limit) => erase.run(before, limit).changes,
   };

@@ -63,7 +63,7 @@ const NOTE_READS = 3;
  * Several events of one order cost one read. What fails for one order concerns no other.
  */
 export function createIntake(deps: IntakeDeps): Intake {
-  const { acknowledger, api, store, now, timers } = deps;
+  const { acknowledger, api, store, hubriseNow, timers } = deps;
   const reader = createOrderReader(deps);
   const retries = createRetries(timers, deps.random);
   const queue = new PQueue({ concurrency: AT_ONCE });
@@ -83,8 +83,8 @@ export function createIntake(deps: IntakeDeps): Intake {
       read.kind === 'ok' ? await withCustomer(api(location), read.event, deps.isOffline) : event;
     if (said.kind !== 'event' && said.kind !== 'unreadable') return said;
     store.transaction(() => {
-      store.inbox.add({ ...draftOf(event, raw), outcome: 'noted', handledAt: now() });
-      recordCustomerEvent(store, said, now());
+      store.inbox.add({ ...draftOf(event, raw), outcome: 'noted', handledAt: hubriseNow() });
+      recordCustomerEvent(store, said, hubriseNow());
     });
     if (event.resource === 'location') deps.onLocationEvent();
     return null;

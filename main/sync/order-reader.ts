@@ -55,7 +55,8 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
   /** Keeps events that change no order. */
   function keep(drafts: readonly EventDraft[], outcome: EventOutcome): void {
     store.transaction(() => {
-      for (const draft of drafts) store.inbox.add({ ...draft, outcome, handledAt: deps.now() });
+      for (const draft of drafts)
+        store.inbox.add({ ...draft, outcome, handledAt: deps.hubriseNow() });
     });
   }
 

@@ -24,6 +24,8 @@ export interface OutboxSenderDeps {
   readonly random: () => number;
   /** An order has changed, or what is to be sent of it: sent, refused, or no longer wanted. */
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
+  /** HubRise's clock, ms; the till's own unless said. */
+  readonly hubriseNow?: () => number;
 }
 
 export interface OutboxSender {
@@ -75,7 +77,8 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
   function isOldNews(id: OrderId): boolean {
     const known = store.orders.get(id);
     // Either way: the clock may have been changed.
-    return known === null || Math.abs(timers.now() - known.changedAt) > OLD_NEWS_MS;
+    const now = deps.hubriseNow ?? timers.now;
+    return known === null || Math.abs(now() - known.changedAt) > OLD_NEWS_MS;
   }
 
   /**

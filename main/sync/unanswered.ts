@@ -13,7 +13,10 @@ export interface UnansweredDeps {
   readonly store: Store;
   readonly snapshots: Snapshots;
   readonly lock: KeyedLock;
-  readonly now: () => number;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
+  /** The clock that only goes forward, ms. */
+  readonly monotonic: () => number;
   /** Whether HubRise is out of reach altogether, and not for one order alone. */
   readonly isOffline: () => boolean;
   readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
@@ -27,13 +30,14 @@ const LOOKS_A_ROUND = 5;
 /**
  * Reads orders again that still wait for an answer here. HubRise never tells a program what it did
  * itself (API §3), and nobody says whether another till of this shop counts as another program: an
- * order that was answered there would ring here for ever. `lookedAt` is kept from call to call.
+ * order that was answered there would ring here for ever. `lookedAt` (on the monotonic clock) is
+ * kept from call to call.
  */
 export async function lookAtUnanswered(
   deps: UnansweredDeps,
   lookedAt: Map<OrderId, number>,
 ): Promise<void> {
-  const { store, now } = deps;
+  const { store, monotonic } = deps;
   const waiting = store.orders
     .listOpen()
     .filter((row) => row.locationId === deps.location && row.unreadableReason === null)
@@ -42,11 +46,14 @@ export async function lookAtUnanswered(
   for (const id of lookedAt.keys()) {
     if (!waiting.some((row) => row.id === id)) lookedAt.delete(id);
   }
-  const due = waiting.filter(
-    (row) => now() - Math.max(row.changedAt, lookedAt.get(row.id) ?? 0) >= LOOK_AGAIN_MS,
-  );
+  const due = waiting.filter(({ id, changedAt }) => {
+    const looked = lookedAt.get(id);
+    if (looked !== undefined) return monotonic() - looked >= LOOK_AGAIN_MS;
+    // A time far ahead is that of a clock which was wrong then.
+    return Math.abs(deps.hubriseNow() - changedAt) >= LOOK_AGAIN_MS;
+  });
   for (const { id } of due.slice(0, LOOKS_A_ROUND)) {
-    lookedAt.set(id, now());
+    lookedAt.set(id, monotonic());
     const goOn = await deps.lock.run(id, async () => {
       const read = await deps.api.readOrder(id, 'refresh');
       if (read.kind !== 'ok') return !stopsRound(read, deps.isOffline);

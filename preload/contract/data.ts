@@ -26,6 +26,8 @@ export interface BackupStatus {
 
 export interface ErasureStatus {
   readonly isRunning: boolean;
+  /** It is due, and waits to hear from HubRise what day it is. */
+  readonly isWaiting: boolean;
   /** When it last came to its end since the app was started. */
   readonly doneAt: number | null;
   /** Damaged files that may still hold customers' data: paths. */

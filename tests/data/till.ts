@@ -16,6 +16,8 @@ export interface DataTill {
   readonly store: Store;
   /** The wall clock, ms: tests set it. */
   now: number;
+  /** How far the wall clock is ahead of HubRise's, ms: tests set it as well. */
+  ahead: number;
   takeIn(payload: Readonly<Record<string, unknown>>): AppliedOrder;
 }
 
@@ -37,13 +39,24 @@ export function openTill(folder: string = tempFolder(), now: number = NOW): Data
     db,
     store,
     now,
+    ahead: 0,
     takeIn: (payload) => {
       const id = orderId(String(payload['id']));
       const text = JSON.stringify({ ...PAYLOAD, ...payload });
-      return snapshots.apply({ id, text, asOf: till.now, location: LOCATION, events: [] });
+      return snapshots.apply({
+        id,
+        text,
+        asOf: till.now - till.ahead,
+        location: LOCATION,
+        events: [],
+      });
     },
   };
-  const snapshots = createSnapshots(store, () => till.now);
+  const snapshots = createSnapshots(
+    store,
+    () => till.now,
+    () => till.now - till.ahead,
+  );
   return till;
 }
 

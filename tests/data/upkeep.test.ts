@@ -69,7 +69,7 @@ describe('work on whole files', () => {
     const [one, other] = await upkeep.run('glanceAt', [path, damaged]);
     expect([one?.kind, other?.kind]).toEqual(['sound', 'damaged']);
     expect(await upkeep.run('examine', path)).toEqual(one);
-    const job = { before: till.now, at: till.now };
+    const job = { before: till.now, now: till.now };
     expect(await upkeep.run('eraseCopy', { path: damaged, ...job })).toBe(false);
     expect(await upkeep.run('eraseCopy', { path, ...job })).toBe(true);
     expect(await upkeep.run('settleLog', till.path)).toBe(true);

@@ -5,7 +5,7 @@ import { minutesFromNow } from './fixtures.ts';
 export const DATA: CareView = {
   backups: { lastAt: minutesFromNow(-25), count: 7, problem: null },
   disk: { level: 'enough', freeBytes: 13.3e9 },
-  erasure: { isRunning: false, doneAt: minutesFromNow(-200), leftBehind: [] },
+  erasure: { isRunning: false, isWaiting: false, doneAt: minutesFromNow(-200), leftBehind: [] },
 };
 
 const backup = (minutes: number, state: BackupOffer['state']): BackupOffer => ({

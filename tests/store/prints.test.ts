@@ -181,6 +181,8 @@ describe('erasing', () => {
     const [old, recent, waiting] = [aJob(), aJob(), aJob()].map((job) => store.prints.add(job));
     store.prints.finish(old ?? 0, 'printed', 5_000, null);
     store.prints.finish(recent ?? 0, 'printed', 6_000, null);
+    expect(store.prints.eraseTickets(6_000, 10), 'its order stands').toBe(0);
+    store.erasure.putOrder(orderId('fq7h'), '{}', 1);
     expect(store.prints.eraseTickets(6_000, 10)).toBe(1);
     const texts = [old, recent, waiting].map((id) => store.prints.get(id ?? 0)?.ticket === '');
     expect(texts).toEqual([true, false, false]);
@@ -190,7 +192,7 @@ describe('erasing', () => {
   it('leaves a failed job that can be given up but not printed any more', () => {
     const id = store.prints.add(aJob());
     store.prints.finish(id, 'failed', 5_000, 'unknown');
-    store.prints.eraseTickets(6_000, 10);
+    store.prints.eraseTicketsOf(orderId('fq7h'));
     store.prints.revive(id, 'four');
     expect(store.prints.get(id)?.state).toBe('failed');
   });

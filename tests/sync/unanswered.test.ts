@@ -42,7 +42,9 @@ async function waitingOrder() {
         store: till.store,
         snapshots: createSnapshots(till.store, Date.now),
         lock: createKeyedLock(),
-        now: () => Date.now() + laterMs,
+        // Known to a second or so.
+        hubriseNow: () => Date.now() + laterMs + 2_000,
+        monotonic: () => Date.now() + laterMs,
         isOffline: () => false,
         onApplied: (changed) => till.board.refresh([changed]),
       },

@@ -225,7 +225,7 @@ describe('nobody else hears of a trial order', () => {
     await playThrough(id);
     expect(counted()).toEqual(nothing);
     expect(isTrial(store.orders.get(id)?.locationId ?? null)).toBe(true);
-    eraseSome(store, { before: timers.now() + 1, at: timers.now(), most: 10 });
+    eraseSome(store, { before: timers.now() + 1, now: timers.now(), most: 10 });
     expect(counted()).toEqual(nothing);
   });
 });

@@ -20,7 +20,7 @@ export function ErasureSettings({ erasure }: { erasure: ErasureStatus }): ReactE
   const moment = useMoment();
   const { settings, update } = useSettings();
   const [asking, setAsking] = useState(false);
-  const { doneAt, isRunning, leftBehind } = erasure;
+  const { doneAt, isRunning, isWaiting, leftBehind } = erasure;
   const days = settings.retentionDays;
   return (
     <>
@@ -40,9 +40,12 @@ export function ErasureSettings({ erasure }: { erasure: ErasureStatus }): ReactE
         </Message>
       )}
       <p role="status">
-        {isRunning
-          ? t('settings.data.erasing')
-          : doneAt !== null && t('settings.data.erased', { moment: moment(doneAt) })}
+        {isRunning && t('settings.data.erasing')}
+        {isWaiting && t('settings.data.erasureWaits')}
+        {!isRunning &&
+          !isWaiting &&
+          doneAt !== null &&
+          t('settings.data.erased', { moment: moment(doneAt) })}
       </p>
       <div className={c('actions')}>
         <ActionButton look="danger-outline" isPending={isRunning} onPress={() => setAsking(true)}>

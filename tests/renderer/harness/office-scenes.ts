@@ -30,7 +30,7 @@ export const OFFICE_SCENES = {
         problem: { kind: 'no_space', since: minutesFromNow(-60) },
       },
       disk: { level: 'critical', freeBytes: 320e6 },
-      erasure: { isRunning: true, doneAt: null, leftBehind: [keptAs] },
+      erasure: { isRunning: true, isWaiting: false, doneAt: null, leftBehind: [keptAs] },
     },
     restoreProblem: 'damaged',
   },
