@@ -1,3 +1,4 @@
+import { CLOCK_MARGIN_MS } from '../core/believed-time.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
@@ -28,8 +29,6 @@ export interface CatchUp {
 
 /** A backup has what was stored before it; what HubRise had by then may still have been under way. */
 const MARGIN_MS = 60 * 60_000;
-/** An event of that very second must still be read, whatever the difference of the clocks. */
-const CLOCK_MARGIN_MS = 5_000;
 
 export function createCatchUp(deps: CatchUpDeps): CatchUp {
   const { store, snapshots, onApplied } = deps;

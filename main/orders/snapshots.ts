@@ -1,5 +1,6 @@
 import type { HistoryFact } from '../../preload/contract.ts';
 import { applySnapshot, type KnownOrder, type SnapshotDecision } from '../core/apply-snapshot.ts';
+import { believedTime } from '../core/believed-time.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { Order } from '../core/order.ts';
 import { isFinal, type OrderStatus } from '../core/order-status.ts';
@@ -73,7 +74,7 @@ interface Moment {
 function applyNow(store: Store, moment: Moment, incoming: IncomingOrder): AppliedOrder {
   const { at, heardAt } = moment;
   const { id } = incoming;
-  const row = store.orders.get(id);
+  const row = believed(store.orders.get(id), heardAt);
   const read = readOrder(incoming);
   const finished = incoming.finishes ?? null;
   if (finished !== null) store.outbox.finish(finished.sendId, 'sent', at, null);
@@ -118,6 +119,10 @@ function applyNow(store: Store, moment: Moment, incoming: IncomingOrder): Applie
     });
   }
   return { outcome, announce: decision.announce, sends: decision.sends.length > 0 };
+}
+
+function believed(row: OrderRow | null, hubriseNow: number): OrderRow | null {
+  return row && { ...row, asOf: believedTime(row.asOf, hubriseNow) };
 }
 
 interface ReadOrder {

@@ -1,3 +1,4 @@
+import { CLOCK_MARGIN_MS } from '../core/believed-time.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import { isFinal, ORDER_STATUSES } from '../core/order-status.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
@@ -5,7 +6,6 @@ import { parseOrder } from '../hubrise/order-payload.ts';
 import type { OrdersApi, RawOrder } from '../hubrise/orders.ts';
 import type { AppliedOrder, Snapshots } from '../orders/snapshots.ts';
 import type { Store } from '../store/index.ts';
-import { CLOCK_MARGIN_MS } from './clock-margin.ts';
 import type { KeyedLock } from './keyed-lock.ts';
 import { stopsRound } from './stops-round.ts';
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { believedTime, CLOCK_MARGIN_MS } from '../core/believed-time.ts';
 import { type EventId, eventId, type LocationId, type OrderId, orderId } from '../core/ids.ts';
 import type { RequestClass } from '../core/request-budget.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
@@ -8,7 +9,6 @@ import type { OrdersApi } from '../hubrise/orders.ts';
 import type { AppliedOrder, EventDraft, Snapshots } from '../orders/snapshots.ts';
 import type { EventOutcome } from '../store/inbox.ts';
 import type { Store } from '../store/index.ts';
-import { CLOCK_MARGIN_MS } from './clock-margin.ts';
 import type { KeyedLock } from './keyed-lock.ts';
 import { stopsRound } from './stops-round.ts';
 
@@ -132,7 +132,8 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
         if (fresh.length === 0) return null;
         const known = store.orders.get(id);
         const newest = newestTime(fresh);
-        if (known !== null && newest !== null && newest < known.asOf) {
+        const knownAt = known === null ? 0 : believedTime(known.asOf, deps.hubriseNow());
+        if (newest !== null && newest < knownAt) {
           // The known state was read after all of this happened.
           keep(
             fresh.map((event) => draftOf(event, rawText(event))),
