@@ -202,7 +202,7 @@ export function startApp(options: AppOptions): RunningApp {
     },
     onStoreError: (error) => log.error('orders', 'a move could not be stored', error),
     kitchen: printing.kitchen,
-    straysOf: printing.prints.straysOf,
+    straysOf: printing.straysOf,
   });
   const { board } = counter;
   const trial = createTrial({

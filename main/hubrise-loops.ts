@@ -34,7 +34,7 @@ export interface LoopDeps {
   /** Asked late: the connection needs these loops as they need it. */
   readonly connection: () => Pick<ConnectionService, 'token' | 'location'>;
   /** Holds the taking in of an order, and what that causes, in one transaction. */
-  readonly around: <T>(id: OrderId, takeIn: () => T) => T;
+  readonly around: <T extends Pick<AppliedOrder, 'announce'>>(id: OrderId, takeIn: () => T) => T;
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
   readonly onBack: () => void;
   /** A poll has ended: null when it went through. Also while the till is not connected. */
@@ -197,6 +197,7 @@ export function createLoops(deps: LoopDeps): Loops {
     random: deps.random,
     location,
     onOrder: applied,
+    around: deps.around,
     onError: deps.onError,
   });
 

@@ -6,6 +6,7 @@ import { DEFAULT_TIME_ZONE } from './core/zoned-time.ts';
 import type { Board } from './orders/board.ts';
 import type { Words } from './platform/words.ts';
 import { createKitchenCalls, type KitchenCalls } from './print/kitchen-calls.ts';
+import { createKitchenPaper, type KitchenPaper } from './print/kitchen-paper.ts';
 import type { Pace } from './print/lane-policy.ts';
 import { createNetworkPrinter, type NetworkLimits } from './print/network-printer.ts';
 import { createOrderPrints, type OrderPrints } from './print/order-prints.ts';
@@ -51,6 +52,7 @@ export interface Printing {
   readonly prints: OrderPrints;
   readonly kitchen: KitchenCalls;
   readonly desk: PrintDesk;
+  readonly straysOf: KitchenPaper['straysOf'];
   /** Prints what waits, and what came due while the till was off. The database is open by then. */
   start(): void;
   /** The till is closing: no move can be taken back any more, and the kitchen hears of the last. */
@@ -94,20 +96,29 @@ export function createPrinting(deps: PrintingDeps): Printing {
     },
     onError: deps.onError,
   });
-  const prints = createOrderPrints({
-    store: store.prints,
+  const paper = createKitchenPaper({
+    prints: store.prints,
+    notices: store.kitchenNotices,
     queue,
     printers,
     context,
-    shop: () =>
-      ticketShop(deps.settings().receipt, store.connection.get()?.locationName ?? null, words),
     categoriesOf: ({ skuRef }) =>
       skuRef === null ? [] : (store.catalog.get()?.skus.get(skuRef) ?? []),
     onStrays: (id, strays) =>
       store.orders.addHistory(id, { kind: 'no_category', ...strays, at: timers.now() }),
   });
+  const prints = createOrderPrints({
+    store: store.prints,
+    queue,
+    kitchen: paper,
+    printers,
+    context,
+    shop: () =>
+      ticketShop(deps.settings().receipt, store.connection.get()?.locationName ?? null, words),
+  });
   const kitchen = createKitchenCalls({
-    prints,
+    paper,
+    notices: store.kitchenNotices,
     transaction: store.transaction,
     readEntry,
     lostUntil: deps.lostUntil,
@@ -115,12 +126,12 @@ export function createPrinting(deps: PrintingDeps): Printing {
       now: timers.now(),
       preparationMinutes: deps.counter().preparationMinutes(),
     }),
-    hasPrinter: () => printers().length > 0,
     onError: deps.onError,
   });
   const desk = createPrintDesk({
     ...{ queue, prints, printers, timers },
     store: store.prints,
+    notices: store.kitchenNotices,
     readEntry,
     categories: () => store.catalog.get()?.names ?? [],
     sample: () => sampleEntry(timers.now()),
@@ -132,6 +143,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     prints,
     kitchen,
     desk,
+    straysOf: paper.straysOf,
     start: () => {
       queue.start();
       // To read an order costs far more than to look at its card.

@@ -1,5 +1,6 @@
 import type { SendView } from '../../preload/contract.ts';
 import type { LocationId, OrderId } from './ids.ts';
+import type { KitchenTold } from './kitchen.ts';
 import type { Order } from './order.ts';
 import type { OrderStatus } from './order-status.ts';
 
@@ -18,6 +19,8 @@ export interface BoardOrder {
   /** When a cashier has taken note of the cancellation, or of the unreadable order. */
   readonly acknowledgedAt: number | null;
   readonly send: SendView;
+  /** What the kitchen was last told; null while it was told nothing. */
+  readonly told: Pick<KitchenTold, 'kind' | 'at'> | null;
   /** The point de vente that the till is connected to now, null while to none; a trial's own. */
   readonly currentLocationId: LocationId | null;
 }

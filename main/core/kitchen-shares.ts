@@ -12,16 +12,18 @@ export type CategoriesOf = (item: OrderItem) => readonly string[];
  * Which items each kitchen printer makes, by their places in the order. A printer without
  * categories makes all of them; among the others the nearest category that one of them has
  * decides. An item that no printer claims goes to the first, because what is printed nowhere is
- * cooked by nobody. Printers with nothing to make are left out.
+ * cooked by nobody. Printers with nothing to make are left out. `isWanted` chooses among the items:
+ * those that stand, unless said.
  */
 export function kitchenShares(
   items: readonly OrderItem[],
   printers: readonly PrinterSettings[],
   categoriesOf: CategoriesOf,
+  isWanted: (item: OrderItem, place: number) => boolean = ({ deleted }) => !deleted,
 ): ReadonlyMap<string, ReadonlySet<number>> {
   const kitchens = kitchensOf(printers);
   const shares = new Map(kitchens.map(({ id }) => [id, new Set<number>()] as const));
-  const wanted = [...items.entries()].filter(([, item]) => !item.deleted);
+  const wanted = [...items.entries()].filter(([place, item]) => isWanted(item, place));
   for (const [place, item] of wanted) {
     for (const { id } of takersOf(categoriesOf(item), kitchens)) shares.get(id)?.add(place);
   }

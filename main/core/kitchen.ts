@@ -1,7 +1,11 @@
+import type { BoardColumn } from '../../preload/contract.ts';
 import { boardColumn } from './board.ts';
 import type { BoardOrder } from './board-order.ts';
-import { isFinal } from './order-status.ts';
+import { changesSince, type KitchenChanges, type KitchenSaid } from './kitchen-said.ts';
+import { isAnomaly, isFinal } from './order-status.ts';
+import { platformOf } from './platform.ts';
 import { orderTiming } from './service-time.ts';
+import { ticketSource } from './ticket-source.ts';
 
 /** Minutes and moments that decide when the kitchen hears of an order. Times are ms. */
 export interface KitchenClock {
@@ -10,28 +14,98 @@ export interface KitchenClock {
 }
 
 /**
- * Whether the kitchen is to be told of an order now: it stands among those to be made, and did not
- * before. `before` is null where nothing was known of it: somebody else, or the platform by itself,
- * has accepted it.
+ * What the kitchen is told of an order. `first`: it is to be made; `elsewhere`: the same, and
+ * somebody else accepted it; `complement`: what has changed since; `resumption`: it was called off,
+ * and lives again; `cancellation`: it is off; `refused`: HubRise did not take its acceptance.
  */
-export function entersKitchen(
-  before: BoardOrder | null,
-  after: BoardOrder,
-  clock: KitchenClock,
-): boolean {
-  if (columnAt(after, clock) !== 'in_preparation') return false;
-  if (before === null) return !isOfAnotherService(after, clock.now);
-  const from = columnAt(before, clock);
-  return from === 'to_accept' || from === 'later';
+export const NOTICE_KINDS = [
+  'first',
+  'elsewhere',
+  'complement',
+  'resumption',
+  'cancellation',
+  'refused',
+] as const;
+
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** What the kitchen was last told of an order. */
+export interface KitchenTold {
+  readonly kind: NoticeKind;
+  /** When, ms. */
+  readonly at: number;
+  /** Null once it was erased, or where an earlier version told it. */
+  readonly said: KitchenSaid | null;
+}
+
+export type KitchenNews =
+  | { readonly kind: Exclude<NoticeKind, 'complement'> }
+  | { readonly kind: 'complement'; readonly changes: KitchenChanges };
+
+/** A change of an order. Both are the same where only what was told of it may be behind. */
+export interface KitchenChange {
+  /** Null where nothing was known of the order. */
+  readonly before: BoardOrder | null;
+  readonly after: BoardOrder;
+  /** This till has made it, or its hour has come; not what HubRise says of it. */
+  readonly isOurs: boolean;
 }
 
 /**
- * Whether an order that was to be made is off. One that could not be delivered has been made, and
- * one that was over already concerns the kitchen no more.
+ * What the kitchen is to be told now, decided from what it was last `told`, whoever has changed the
+ * order; null where it knows all.
  */
-export function isCalledOff(before: BoardOrder | null, after: BoardOrder): boolean {
-  const isOff = after.status === 'cancelled' || after.status === 'rejected';
-  return isOff && (before === null || !isFinal(before.status));
+export function kitchenNews(
+  told: KitchenTold | null,
+  change: KitchenChange,
+  clock: KitchenClock,
+): KitchenNews | null {
+  const { after } = change;
+  if (after.status === 'cancelled' || after.status === 'rejected') return callOff(told, change);
+  const column = columnAt(after, clock);
+  if (told === null) return column === 'in_preparation' ? firstNews(change, clock) : null;
+  if (isOff(told)) return column === 'in_preparation' ? { kind: 'resumption' } : null;
+  if (column === 'to_accept') return isRefusedAcceptance(after) ? { kind: 'refused' } : null;
+  const isInShop = column === 'in_preparation' || column === 'ready' || column === 'later';
+  const source = isInShop ? ticketSource(after, clock.now) : null;
+  const changes = source && told.said && changesSince(told.said, source);
+  return changes && { kind: 'complement', changes };
+}
+
+/** Whether what was last told calls the order off. */
+export function isOff({ kind }: Pick<KitchenTold, 'kind'>): boolean {
+  return kind === 'cancellation' || kind === 'refused';
+}
+
+/** One that could not be delivered has been made, and one that was over concerns nobody there. */
+function callOff(told: KitchenTold | null, { before }: KitchenChange): KitchenNews | null {
+  if (told === null || isOff(told)) return null;
+  return before === null || !isFinal(before.status) ? { kind: 'cancellation' } : null;
+}
+
+/** It stands among the orders to be made, and nobody there knows. */
+function firstNews(change: KitchenChange, clock: KitchenClock): KitchenNews | null {
+  const { before, after, isOurs } = change;
+  if (!isOurs && isOfAnotherService(after, clock.now)) return null;
+  if (before === null) {
+    return { kind: isAcceptedElsewhere(after, clock.now) ? 'elsewhere' : 'first' };
+  }
+  const wasToAnswer = columnAt(before, clock) === 'to_accept';
+  return { kind: wasToAnswer && !isOurs ? 'elsewhere' : 'first' };
+}
+
+/** So long after it was placed, ms, an order that arrives accepted calls nobody any more. */
+const FRESH_MS = 10 * 60_000;
+
+/** A kiosk accepts by itself: that is no news. */
+function isAcceptedElsewhere({ order, receivedAt }: BoardOrder, now: number): boolean {
+  if (order === null || platformOf(order).key === 'kiosk') return false;
+  return now - (order.createdAt ?? receivedAt) < FRESH_MS;
+}
+
+/** HubRise refused what would have brought the order to the kitchen. */
+function isRefusedAcceptance({ send }: BoardOrder): boolean {
+  return send.kind === 'refused' && send.status !== 'unknown' && !isAnomaly(send.status);
 }
 
 /**
@@ -48,14 +122,17 @@ export function mayHaveComeDue(entry: BoardOrder, clock: KitchenClock): boolean 
   );
 }
 
-function columnAt(entry: BoardOrder, { now, preparationMinutes }: KitchenClock) {
+function columnAt(
+  entry: BoardOrder,
+  { now, preparationMinutes }: KitchenClock,
+): BoardColumn | null {
   return boardColumn(entry, now, preparationMinutes);
 }
 
 /** So long after its time nobody waits for an order any more, ms. */
 const SERVICE_MS = 4 * 3_600_000;
 
-/** Seen for the first time, and long over: it was made without this till. */
+/** Nobody told the kitchen of it, and it is long over: it was made without this till. */
 function isOfAnotherService({ order }: BoardOrder, now: number): boolean {
   const wanted = order?.confirmedAt ?? order?.expectedAt ?? order?.createdAt ?? now;
   return now - wanted > SERVICE_MS;

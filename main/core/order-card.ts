@@ -71,6 +71,7 @@ function readCard(
   const answerBy = answer.kind === 'deadline' ? answer.by : null;
   const overdue = answerBy !== null && now >= answerBy;
   const unansweredSince = answer.kind === 'waiting' ? answer.since : null;
+  const kitchenFlag = kitchenFlagOf(entry, column);
   return {
     id: entry.id,
     code: orderCode(entry),
@@ -99,11 +100,15 @@ function readCard(
     total: order.total,
     payment: amountDue(paymentState(order), entry.status),
     courier: order.delivery && cardCourier(order.delivery),
-    flags: flagsOf(entry, order, {
-      overdue,
-      unanswered: unansweredSince !== null && now - unansweredSince >= UNANSWERED_AFTER_MS,
-      stray: isStillToMake(column) && rules.straysOf(order) !== null,
-    }),
+    flags: [
+      ...flagsOf(entry, order, {
+        overdue,
+        unanswered: unansweredSince !== null && now - unansweredSince >= UNANSWERED_AFTER_MS,
+        stray: isStillToMake(column) && rules.straysOf(order) !== null,
+      }),
+      ...(kitchenFlag === null ? [] : [kitchenFlag]),
+    ],
+    newsAt: kitchenFlag === null ? null : (entry.told?.at ?? null),
     send: entry.send,
     actions: actionsOf(entry, order, platform.key, overdue),
     delays: platformRules(bridgeOf(order)).delays,
@@ -146,6 +151,23 @@ function flagsOf(
   return flags.filter(([, isRaised]) => isRaised).map(([flag]) => flag);
 }
 
+/** What the kitchen was told by itself stays on the card for as long as it concerns the kitchen. */
+function kitchenFlagOf({ told }: BoardOrder, column: BoardColumn): OrderFlag | null {
+  const isInKitchen = column === 'in_preparation' || column === 'later';
+  switch (told?.kind) {
+    case 'elsewhere':
+      return isInKitchen ? 'accepted_elsewhere' : null;
+    case 'complement':
+      return isInKitchen || column === 'ready' ? 'supplemented' : null;
+    case 'resumption':
+      return isInKitchen ? 'resumed' : null;
+    case 'refused':
+      return column === 'to_accept' ? 'kitchen_stopped' : null;
+    default:
+      return null;
+  }
+}
+
 /**
  * An overdue order keeps its actions: the platform may still take the answer. A person can also
  * take it off the board, for the platform has probably cancelled it without telling (API §6).
@@ -186,6 +208,7 @@ function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
     payment: { kind: 'unknown' },
     courier: null,
     flags: ['unreadable'],
+    newsAt: null,
     send: entry.send,
     actions: entry.acknowledgedAt === null ? ['acknowledge'] : [],
     delays: [],

@@ -26,3 +26,11 @@ export function timesCents(quantity: Quantity, cents: number): number {
 export function addQuantities(a: Quantity, b: Quantity): Quantity {
   return new Big(a).plus(b).toString();
 }
+
+export function subtractQuantities(a: Quantity, b: Quantity): Quantity {
+  return new Big(a).minus(b).toString();
+}
+
+export function isPositive(quantity: Quantity): boolean {
+  return new Big(quantity).gt(0);
+}

@@ -46,11 +46,25 @@ export function kitchenTicket(
   };
 }
 
-/** The order is off: nothing of it is to be made any more. */
-export function cancellationTicket(source: TicketSource, context: TicketContext): Ticket {
+/** It was called off on paper, and is to be made all the same: whole, under a banner. */
+export function resumptionTicket(ticket: Ticket, { words }: TicketContext): Ticket {
+  const top = [banner(words.say('resumed'), 'huge'), strong(words.say('resumedNext'))];
+  return { ...ticket, blocks: [...top, ...ticket.blocks] };
+}
+
+/**
+ * The order is off: nothing of it is to be made any more. `refused`: because HubRise did not take
+ * its acceptance.
+ */
+export function cancellationTicket(
+  source: TicketSource,
+  context: TicketContext,
+  why: 'off' | 'refused' = 'off',
+): Ticket {
   const { words } = context;
   const { items, rejection } = source.detail;
   const reason = rejection === null ? [] : [plain(labelled(words.say('reason'), rejection, words))];
+  if (why === 'refused') reason.push(strong(words.say('refusedNext')));
   return {
     kind: 'cancellation',
     blocks: [

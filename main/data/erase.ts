@@ -51,6 +51,7 @@ function eraseOrder(store: Store, order: ErasableOrder, { before, now }: EraseRe
   for (const { id: send, text } of store.erasure.listSends(id)) {
     store.erasure.putSend(send, textOf(erasedSend(readJson(text))));
   }
+  store.kitchenNotices.erase(id);
   for (const kind of ['kitchen', 'customer', 'cancellation', 'courier'] as const) {
     // A ticket that has waited for so long would tell nobody anything; its text goes with the rest.
     store.prints.abandonWaiting(id, kind, before - 1);

@@ -72,6 +72,7 @@ export function createBoard(deps: BoardDeps): Board {
       .filter(({ status }) => status !== 'received');
     const parked = store.outbox.latestParkedFor(row.id);
     const oldest = waiting[0];
+    const told = store.kitchenNotices.last(row.id);
     let send: SendView = { kind: 'none' };
     if (parked !== null) {
       const refusal = readRefusal(parked.lastError);
@@ -91,6 +92,7 @@ export function createBoard(deps: BoardDeps): Board {
       receiptToldAt: row.status === 'received' ? store.outbox.toldAt(row.id, 'received') : null,
       acknowledgedAt: row.acknowledgedAt,
       send,
+      told: told && { kind: told.kind, at: told.at },
       currentLocationId: isTrial(row.locationId) ? row.locationId : location,
     };
   }

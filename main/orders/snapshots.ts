@@ -1,4 +1,4 @@
-import type { HistoryFact } from '../../preload/contract.ts';
+import type { Announcement, HistoryFact } from '../../preload/contract.ts';
 import { applySnapshot, type KnownOrder, type SnapshotDecision } from '../core/apply-snapshot.ts';
 import { believedTime } from '../core/believed-time.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
@@ -32,7 +32,8 @@ export interface IncomingOrder {
 
 export interface AppliedOrder {
   readonly outcome: EventOutcome;
-  readonly announce: 'new_order' | 'order_cancelled' | null;
+  /** What somebody is called for; the kitchen's news are added where it is told. */
+  readonly announce: Announcement['kind'] | null;
   /** Whether something has to be sent now. */
   readonly sends: boolean;
 }

@@ -14,7 +14,15 @@ export interface Alerts {
   calm(): void;
 }
 
-const TOPICS = { new_order: 'newOrder', order_cancelled: 'cancelled', order_due: 'due' } as const;
+const TOPICS = {
+  new_order: 'newOrder',
+  order_cancelled: 'cancelled',
+  order_due: 'due',
+  order_elsewhere: 'elsewhere',
+  order_changed: 'changed',
+  order_resumed: 'resumed',
+  order_stopped: 'stopped',
+} as const satisfies Readonly<Record<Announcement['kind'], string>>;
 
 /**
  * Tells of an order outside the window as well, each as far as it is wanted: the window over the

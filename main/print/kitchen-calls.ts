@@ -1,11 +1,20 @@
+import type { Announcement } from '../../preload/contract.ts';
 import type { BoardOrder } from '../core/board-order.ts';
 import type { OrderId } from '../core/ids.ts';
-import { entersKitchen, isCalledOff, type KitchenClock, mayHaveComeDue } from '../core/kitchen.ts';
+import {
+  type KitchenChange,
+  type KitchenClock,
+  type KitchenNews,
+  kitchenNews,
+  mayHaveComeDue,
+} from '../core/kitchen.ts';
+import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
 import type { TakenMove } from '../store/prints.ts';
-import type { OrderPrints } from './order-prints.ts';
+import type { KitchenPaper, PaperOptions } from './kitchen-paper.ts';
 
 export interface KitchenCallsDeps {
-  readonly prints: Pick<OrderPrints, 'kitchen' | 'cancellation' | 'takenBack'>;
+  readonly paper: Pick<KitchenPaper, 'tell' | 'takenBack'>;
+  readonly notices: Pick<KitchenNoticeStore, 'last'>;
   /** All of `work` or nothing of it; within another transaction, of that part of it. */
   readonly transaction: <T>(work: () => T) => T;
   /** The order as it stands in the store now. */
@@ -16,31 +25,36 @@ export interface KitchenCallsDeps {
    * null where none is lost.
    */
   readonly lostUntil: number | null;
-  /** Without one nothing is told, and nobody need look at what has changed. */
-  readonly hasPrinter: () => boolean;
   /** A ticket could not be made, which nobody expected: the order is taken all the same. */
   readonly onError: (error: unknown) => void;
 }
 
-/** A change of an order, as the kitchen sees it. */
-export interface OrderChange {
-  readonly before: BoardOrder | null;
+/** A cashier, or a rule in their place, has moved an order. */
+export interface OrderMoved {
+  readonly before: BoardOrder;
   readonly after: BoardOrder;
   /** Nothing of it leaves before (ms); at once unless said. */
   readonly dueAt?: number;
 }
 
+/** What taking in an order calls somebody for; null for nothing. */
+export interface Announced {
+  readonly announce: Announcement['kind'] | null;
+}
+
 /**
- * Tells the kitchen on paper, whoever has moved an order. Each within the transaction of what
- * causes it, so that a ticket and its cause are both there after a crash, or neither.
+ * Tells the kitchen, whoever has changed an order. Each within the transaction of what causes it,
+ * so that a ticket and its cause are both there after a crash, or neither.
  */
 export interface KitchenCalls {
-  /** A cashier, or a rule in their place, has moved an order. */
-  moved(change: OrderChange): void;
+  moved(move: OrderMoved): void;
   /** A move is taken back. */
   takenBack(id: OrderId, move: TakenMove): void;
-  /** `takeIn` brings the order to what HubRise says of it; what that causes is in its transaction. */
-  around<T>(id: OrderId, takeIn: () => T): T;
+  /**
+   * `takeIn` brings the order to what HubRise says of it; what that causes is in its transaction.
+   * What the kitchen is told of it calls somebody here as well.
+   */
+  around<T extends Announced>(id: OrderId, takeIn: () => T): T;
   /** The hour of a scheduled order has come. */
   due(id: OrderId): void;
   /** What came due while the till was off. */
@@ -48,57 +62,87 @@ export interface KitchenCalls {
 }
 
 export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
-  const { prints, transaction, readEntry } = deps;
+  const { paper, transaction, readEntry } = deps;
 
   /** Paper must never stand in the way of an order: what fails here undoes the tickets alone. */
-  function guarded(work: () => void): void {
+  function guarded<T>(work: () => T): T | null {
     try {
-      transaction(work);
+      return transaction(work);
     } catch (error) {
       deps.onError(error);
+      return null;
     }
+  }
+
+  /** Tells what the kitchen does not know, and gives it; null where it knows all. */
+  function follow(change: KitchenChange, options: PaperOptions = {}): KitchenNews | null {
+    return guarded(() => {
+      const { before, after } = change;
+      const news = kitchenNews(deps.notices.last(after.id), change, deps.clock());
+      if (news === null) return null;
+      const mayKnow = before === null && mayBeTold(after);
+      const how: PaperOptions = mayKnow ? { ...options, duplicate: 'possible' } : options;
+      return paper.tell(after, news, how) ? news : null;
+    });
   }
 
   function mayBeTold({ order, receivedAt }: BoardOrder): boolean {
     return deps.lostUntil !== null && (order?.createdAt ?? receivedAt) < deps.lostUntil;
   }
 
-  function moved({ before, after, dueAt }: OrderChange): void {
-    guarded(() => {
-      if (entersKitchen(before, after, deps.clock())) {
-        prints.kitchen(after, dueAt, before === null && mayBeTold(after));
-      }
-      if (isCalledOff(before, after)) prints.cancellation(after, dueAt);
-    });
-  }
-
   return {
-    moved,
-    takenBack: (id, move) => guarded(() => prints.takenBack(id, move)),
-    around: (id, takeIn) => {
-      if (!deps.hasPrinter()) return takeIn();
-      return transaction(() => {
+    moved: ({ before, after, dueAt }) => {
+      follow({ before, after, isOurs: true }, dueAt === undefined ? {} : { dueAt });
+    },
+    takenBack: (id, move) => {
+      guarded(() => {
+        paper.takenBack(id, move);
+        // While it stood, something may have come that the kitchen needed not know.
+        const entry = readEntry(id);
+        if (entry !== null) follow({ before: entry, after: entry, isOurs: true });
+      });
+    },
+    around: (id, takeIn) =>
+      transaction(() => {
         const before = readEntry(id);
         const taken = takeIn();
         const after = readEntry(id);
-        if (after !== null) moved({ before, after });
-        return taken;
-      });
-    },
+        const news = after === null ? null : follow({ before, after, isOurs: false });
+        return taken.announce === null && news !== null
+          ? { ...taken, announce: announcementOf(news) }
+          : taken;
+      }),
     due: (id) => {
       const entry = readEntry(id);
       if (entry === null) return;
       // Its acceptance may be so fresh that it can still be taken back.
       const { send } = entry;
       const dueAt = send.kind === 'waiting' ? send.undoUntil : null;
-      guarded(() => prints.kitchen(entry, dueAt ?? undefined));
+      follow({ before: entry, after: entry, isOurs: true }, dueAt === null ? {} : { dueAt });
     },
     catchUp: (open) => {
       for (const id of open) {
         const entry = readEntry(id);
         if (entry === null || !mayHaveComeDue(entry, deps.clock())) continue;
-        guarded(() => prints.kitchen(entry));
+        follow({ before: entry, after: entry, isOurs: true });
       }
     },
   };
+}
+
+/** What is no news for whoever stands at the till calls nobody. */
+function announcementOf({ kind }: KitchenNews): Announcement['kind'] | null {
+  switch (kind) {
+    case 'elsewhere':
+      return 'order_elsewhere';
+    case 'complement':
+      return 'order_changed';
+    case 'resumption':
+      return 'order_resumed';
+    case 'refused':
+      return 'order_stopped';
+    case 'first':
+    case 'cancellation':
+      return null;
+  }
 }

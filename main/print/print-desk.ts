@@ -11,6 +11,7 @@ import type {
 import type { BoardOrder } from '../core/board-order.ts';
 import { type OrderId, orderId } from '../core/ids.ts';
 import { orderCode } from '../core/order-card.ts';
+import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
 import type { PrintRow, PrintStore } from '../store/prints.ts';
 import type { Timers } from '../sync/timers.ts';
 import type { OrderPrints } from './order-prints.ts';
@@ -19,6 +20,7 @@ import type { PrintQueue } from './print-queue.ts';
 
 export interface PrintDeskDeps {
   readonly store: PrintStore;
+  readonly notices: Pick<KitchenNoticeStore, 'kindOf'>;
   readonly queue: PrintQueue;
   readonly prints: OrderPrints;
   readonly printers: () => readonly PrinterSettings[];
@@ -60,11 +62,16 @@ export function createPrintDesk(deps: PrintDeskDeps): PrintDesk {
     return deps.printers().find(({ id }) => id === printerId)?.name ?? null;
   }
 
+  function kindOf({ kind, noticeId }: PrintRow): FailedPrint['kind'] {
+    const notice = noticeId === null ? null : deps.notices.kindOf(noticeId);
+    return notice === 'complement' || notice === 'resumption' ? notice : kind;
+  }
+
   function failedView(row: PrintRow): FailedPrint {
     const entry = row.orderId === null ? null : deps.readEntry(row.orderId);
     return {
       id: row.id,
-      kind: row.kind,
+      kind: kindOf(row),
       orderId: row.orderId,
       code: entry === null ? null : orderCode(entry),
       printerId: row.printer,

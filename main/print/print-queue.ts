@@ -29,6 +29,8 @@ export interface PrintRequest {
   readonly orderId: OrderId | null;
   readonly ticket: Ticket;
   readonly duplicate: Duplicate;
+  /** The kitchen's notice that it brings to paper. */
+  readonly noticeId?: number | null;
   /** Held back until then (ms), because the move that wants it can be taken back; else at once. */
   readonly dueAt?: number;
 }
@@ -148,13 +150,14 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   }
 
   return {
-    enqueue: ({ printerId, orderId, ticket, duplicate, dueAt }) => {
+    enqueue: ({ printerId, orderId, ticket, duplicate, noticeId = null, dueAt }) => {
       const id = store.add({
         printer: printerId,
         orderId,
         kind: ticket.kind,
         ticket: storeTicket(ticket),
         duplicate,
+        noticeId,
         createdAt: dueAt ?? timers.now(),
       });
       kickSoon();

@@ -41,6 +41,7 @@ function bringOver(db: Database): CarriedOver {
   for (const sql of WITH_ORDERS) run(sql);
   const orders = db.prepare('SELECT count(*) FROM carried').pluck().get() as number;
   run('DROP TABLE carried');
+  run(NOTICES);
   run(PRINTS);
   run(sendsThat("theirs.state <> 'waiting'"));
   return { orders, sends: run(sendsThat("theirs.state = 'waiting'")) };
@@ -83,10 +84,24 @@ const SEND_COLUMNS = `order_id, location_id, status, refusal, body, state, creat
 const PRINT_COLUMNS = `order_id, kind, ticket, printer, wanted_printer, state, duplicate, created_at,
   not_before, attempts, doubtful, last_error, finished_at`;
 
+const SAME_NOTICE = `ours.order_id = notice.order_id AND ours.kind = notice.kind
+  AND ours.told_at = notice.told_at`;
+
+/** What the kitchen was told since, so that it is not told once more. */
+const NOTICES = `
+  INSERT INTO main.kitchen_notices (order_id, kind, said, told_at)
+  SELECT order_id, kind, said, told_at FROM present.kitchen_notices AS notice
+  WHERE order_id IN (SELECT id FROM main.orders)
+    AND NOT EXISTS (SELECT 1 FROM main.kitchen_notices AS ours WHERE ${SAME_NOTICE})
+  ORDER BY notice.id`;
+
 /** Tickets of since: one that came out must not come out again, nor without its mark. */
 const PRINTS = `
-  INSERT INTO main.print_jobs (${PRINT_COLUMNS})
-  SELECT ${PRINT_COLUMNS} FROM present.print_jobs AS theirs
+  INSERT INTO main.print_jobs (${PRINT_COLUMNS}, notice_id)
+  SELECT ${PRINT_COLUMNS}, (
+    SELECT ours.id FROM main.kitchen_notices AS ours JOIN present.kitchen_notices AS notice
+      ON ${SAME_NOTICE} WHERE notice.id = theirs.notice_id)
+  FROM present.print_jobs AS theirs
   WHERE order_id IN (SELECT id FROM main.orders) AND NOT EXISTS (
     SELECT 1 FROM main.print_jobs AS ours WHERE ours.order_id = theirs.order_id
       AND ours.kind = theirs.kind AND ours.wanted_printer = theirs.wanted_printer

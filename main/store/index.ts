@@ -5,6 +5,7 @@ import { type ConnectionStore, createConnectionStore } from './connection.ts';
 import { type CustomerStore, createCustomerStore } from './customers.ts';
 import { createErasureStore, type ErasureStore } from './erasure.ts';
 import { createInboxStore, type InboxStore } from './inbox.ts';
+import { createKitchenNoticeStore, type KitchenNoticeStore } from './kitchen-notices.ts';
 import { createOrderSearchStore, type OrderSearchStore } from './order-search.ts';
 import { createOrderStore, type OrderStore } from './orders.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
@@ -21,6 +22,7 @@ export interface Store {
   readonly customers: CustomerStore;
   readonly erasure: ErasureStore;
   readonly inbox: InboxStore;
+  readonly kitchenNotices: KitchenNoticeStore;
   readonly orders: OrderStore;
   readonly orderSearch: OrderSearchStore;
   readonly outbox: OutboxStore;
@@ -42,6 +44,7 @@ export function createStore(db: Database): Store {
     customers: watch(createCustomerStore(db)),
     erasure: watch(createErasureStore(db)),
     inbox: watch(createInboxStore(db)),
+    kitchenNotices: watch(createKitchenNoticeStore(db)),
     orders: watch(createOrderStore(db)),
     orderSearch: watch(createOrderSearchStore(db)),
     outbox: watch(createOutboxStore(db)),

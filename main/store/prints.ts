@@ -35,12 +35,15 @@ export interface PrintRow {
   readonly lastError: string | null;
   /** When it was printed or given up, ms. */
   readonly finishedAt: number | null;
+  /** What of the kitchen's notices it brings to paper; null for any other ticket. */
+  readonly noticeId: number | null;
 }
 
 export type NewPrint = Pick<
   PrintRow,
   'orderId' | 'kind' | 'ticket' | 'printer' | 'duplicate' | 'createdAt'
->;
+> &
+  Partial<Pick<PrintRow, 'noticeId'>>;
 
 /** A move that is taken back. Both ms. */
 export interface TakenMove {
@@ -102,9 +105,9 @@ export interface PrintStore {
 export function createPrintStore(db: Database): PrintStore {
   const insert = db.prepare(`
     INSERT INTO print_jobs (order_id, kind, ticket, printer, wanted_printer, state, duplicate,
-                            created_at, not_before)
+                            created_at, not_before, notice_id)
     VALUES (@orderId, @kind, @ticket, @printer, @printer, 'waiting', @duplicate,
-            @createdAt, @createdAt)`);
+            @createdAt, @createdAt, @noticeId)`);
   const select = db.prepare('SELECT * FROM print_jobs WHERE id = ?');
   const next = db.prepare(`
     SELECT * FROM print_jobs
@@ -171,7 +174,7 @@ export function createPrintStore(db: Database): PrintStore {
       ORDER BY finished_at LIMIT ?)`);
 
   return {
-    add: (job) => Number(insert.run(job).lastInsertRowid),
+    add: (job) => Number(insert.run({ noticeId: null, ...job }).lastInsertRowid),
     get: (id) => rowOrNull(select.get(id)),
     nextFor: (printer, now) => rowOrNull(next.get({ printer, now }) ?? held.get(printer)),
     countWaiting: () =>
@@ -239,6 +242,7 @@ interface Columns {
   readonly doubtful: number;
   readonly last_error: string | null;
   readonly finished_at: number | null;
+  readonly notice_id: number | null;
 }
 
 function rowOrNull(found: unknown): PrintRow | null {
@@ -262,5 +266,6 @@ function toRow(found: unknown): PrintRow {
     doubtful: row.doubtful,
     lastError: row.last_error,
     finishedAt: row.finished_at,
+    noticeId: row.notice_id,
   };
 }

@@ -26,6 +26,8 @@ export interface OutboxSenderDeps {
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
   /** HubRise's clock, ms; the till's own unless said. */
   readonly hubriseNow?: () => number;
+  /** A refusal may concern the kitchen as much as an order: in one transaction. */
+  readonly around: (id: OrderId, work: () => AppliedOrder) => AppliedOrder;
 }
 
 export interface OutboxSender {
@@ -127,12 +129,15 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
   }
 
   function park({ id, orderId, status }: OutboxRow, refusal: Refusal, at: number): void {
-    store.transaction(() => {
-      const { cause, said: reason } = refusal;
-      store.outbox.finish(id, 'parked', at, noteOfRefusal(refusal));
-      store.orders.addHistory(orderId, { kind: 'send_refused', status, cause, reason, at });
-    });
-    deps.onOrder(orderId, null);
+    const applied = deps.around(orderId, () =>
+      store.transaction(() => {
+        const { cause, said: reason } = refusal;
+        store.outbox.finish(id, 'parked', at, noteOfRefusal(refusal));
+        store.orders.addHistory(orderId, { kind: 'send_refused', status, cause, reason, at });
+        return REFUSED;
+      }),
+    );
+    deps.onOrder(orderId, applied);
   }
 
   function atLeastASecond(options: { baseMs: number; capMs: number; failures: number }): number {
@@ -146,6 +151,9 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     },
   };
 }
+
+/** HubRise has said nothing of the order itself. */
+const REFUSED: AppliedOrder = { outcome: 'applied', announce: null, sends: false };
 
 /** Written by the moves of this app; HubRise has the last word on what is in it. */
 function parseBody(body: string): OrderPatch | null {

@@ -17,6 +17,7 @@ export function sampleEntry(now: number): BoardOrder {
     receiptToldAt: null,
     acknowledgedAt: null,
     send: { kind: 'none' },
+    told: null,
     currentLocationId: TRIAL_LOCATION,
   };
 }

@@ -44,6 +44,7 @@ export function createTrial(deps: TrialDeps): Trial {
     random: deps.random,
     location: () => TRIAL_LOCATION,
     onOrder: deps.onOrder,
+    around: (_, work) => work(),
     onError: deps.onError,
   });
 

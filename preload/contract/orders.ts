@@ -70,7 +70,12 @@ export type OrderFlag =
   | 'cancelled'
   | 'answer_overdue'
   | 'unanswered'
-  | 'other_location';
+  | 'other_location'
+  /** Of what the kitchen was told by itself: see `newsAt`. */
+  | 'accepted_elsewhere'
+  | 'supplemented'
+  | 'resumed'
+  | 'kitchen_stopped';
 
 /** How the cashier's last answer to this order is faring on its way to HubRise. */
 export type SendView =
@@ -150,6 +155,8 @@ export interface OrderCard {
   readonly payment: PaymentView;
   readonly courier: CardCourier | null;
   readonly flags: readonly OrderFlag[];
+  /** When the kitchen was told what one of the flags says; null where none does. */
+  readonly newsAt: number | null;
   readonly send: SendView;
   readonly actions: readonly OrderAction[];
   /** Delays that the platform takes notice of; none where it ignores the time (API §6). */
@@ -189,8 +196,19 @@ export interface TakeableMove {
 
 /** Said aloud, rung and shown as a notification: something that wants the cashier now. */
 export interface Announcement {
-  /** `order_due`: a scheduled order is to be begun now. */
-  readonly kind: 'new_order' | 'order_cancelled' | 'order_due';
+  /**
+   * `order_due`: a scheduled order is to be begun now; `order_elsewhere`: somebody else accepted it;
+   * `order_changed`: lines or notes have changed that the kitchen had; `order_resumed`: it was off
+   * and lives again; `order_stopped`: HubRise did not take the acceptance.
+   */
+  readonly kind:
+    | 'new_order'
+    | 'order_cancelled'
+    | 'order_due'
+    | 'order_elsewhere'
+    | 'order_changed'
+    | 'order_resumed'
+    | 'order_stopped';
   readonly orderId: string;
   readonly code: string;
   readonly platformName: string;

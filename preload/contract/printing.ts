@@ -88,7 +88,8 @@ export type PrintFailure = PrinterTrouble | 'unclear' | 'printer_removed' | 'unr
 /** A ticket that was given up: shown until a person decides. */
 export interface FailedPrint {
   readonly id: number;
-  readonly kind: OrderTicketKind | 'test';
+  /** `complement` and `resumption`: tickets for the kitchen that are not the first of their order. */
+  readonly kind: OrderTicketKind | 'test' | 'complement' | 'resumption';
   readonly orderId: string | null;
   /** What is called out over the counter; null for a test page. */
   readonly code: string | null;

@@ -33,6 +33,7 @@ export function helpCards(now: number): HelpCards {
     payment: { kind: 'paid' },
     courier: null,
     flags: [],
+    newsAt: null,
     send: { kind: 'none' },
     actions: ['accept', 'reject'],
     delays: [5, 10, 15],

@@ -6,6 +6,7 @@ export type Sound =
   | 'new_order'
   | 'order_waiting'
   | 'order_cancelled'
+  | 'order_changed'
   | 'order_due'
   | 'order_late'
   | 'fault';
@@ -13,8 +14,10 @@ export type Sound =
 /** Why the till calls for somebody. */
 export type RingKind =
   | 'order_cancelled'
+  | 'kitchen_stopped'
   | 'new_order'
   | 'answer_overdue'
+  | 'order_changed'
   | 'order_due'
   | 'fault'
   | 'order_late';
@@ -51,14 +54,18 @@ export interface RingInputs {
  */
 const EVERY_MS: Readonly<Record<RingKind, number>> = {
   order_cancelled: 4_000,
+  kitchen_stopped: 4_000,
   new_order: 4_000,
   answer_overdue: 12_000,
+  order_changed: 15_000,
   order_due: 20_000,
   fault: 30_000,
   order_late: 60_000,
 };
 /** These call the moment that there is one more of them. */
-export const URGENT: ReadonlySet<RingKind> = new Set(['new_order', 'order_cancelled']);
+export const URGENT: ReadonlySet<RingKind> = new Set([
+  ...(['new_order', 'order_cancelled', 'kitchen_stopped', 'order_changed'] as const),
+]);
 const KINDS = Object.keys(EVERY_MS) as readonly RingKind[];
 
 /** Between two sounds, so that one does not cut the other off. */
@@ -73,6 +80,8 @@ function ringOf(card: OrderCard, inputs: RingInputs, now: number): Waiting | nul
     // A cancellation carries no time of its own: it counts from when it was first seen here.
     return card.actions.includes('acknowledge') ? { kind: 'order_cancelled', since: now } : null;
   }
+  const news = newsOf(card, seen.get(card.id), now);
+  if (news !== null) return news;
   if (card.column === 'to_accept') {
     if (card.flags.includes('answer_overdue')) {
       return { kind: 'answer_overdue', since: card.answerBy ?? now };
@@ -87,6 +96,20 @@ function ringOf(card: OrderCard, inputs: RingInputs, now: number): Waiting | nul
   if (now >= lateAt) return seenAt < lateAt ? { kind: 'order_late', since: lateAt } : null;
   const begunAt = card.status === 'accepted' ? due.get(card.id) : undefined;
   return begunAt !== undefined && seenAt < begunAt ? { kind: 'order_due', since: begunAt } : null;
+}
+
+/** That an order was accepted elsewhere is said once: its ticket is in the kitchen. */
+const SAID_ONCE_MS = 15_000;
+
+/** What the kitchen was told by itself, until somebody has opened the order. */
+function newsOf(card: OrderCard, seenAt: number | undefined, now: number): Waiting | null {
+  const { flags, newsAt: since } = card;
+  if (since === null || (seenAt !== undefined && seenAt >= since)) return null;
+  if (flags.includes('kitchen_stopped')) return { kind: 'kitchen_stopped', since };
+  if (flags.includes('accepted_elsewhere')) {
+    return now - since < SAID_ONCE_MS ? { kind: 'order_due', since } : null;
+  }
+  return { kind: 'order_changed', since };
 }
 
 /** The fault's place among the orders; no order has an empty id. */
@@ -113,6 +136,7 @@ export function waitingOf(
 
 function soundOf(kind: RingKind, isFirst: boolean, age: number): Sound {
   if (kind === 'new_order') return isFirst || age < LOUDER_AFTER_MS ? kind : 'order_waiting';
+  if (kind === 'kitchen_stopped') return 'order_cancelled';
   return kind === 'answer_overdue' ? 'order_late' : kind;
 }
 

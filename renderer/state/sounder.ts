@@ -1,6 +1,7 @@
 import faultUrl from '../../resources/sounds/fault.wav?url&no-inline';
 import newOrderUrl from '../../resources/sounds/new-order.wav?url&no-inline';
 import cancelledUrl from '../../resources/sounds/order-cancelled.wav?url&no-inline';
+import changedUrl from '../../resources/sounds/order-changed.wav?url&no-inline';
 import dueUrl from '../../resources/sounds/order-due.wav?url&no-inline';
 import lateUrl from '../../resources/sounds/order-late.wav?url&no-inline';
 import waitingUrl from '../../resources/sounds/order-waiting.wav?url&no-inline';
@@ -11,6 +12,7 @@ const URLS: Readonly<Record<Sound, string>> = {
   new_order: newOrderUrl,
   order_waiting: waitingUrl,
   order_cancelled: cancelledUrl,
+  order_changed: changedUrl,
   order_due: dueUrl,
   order_late: lateUrl,
   fault: faultUrl,

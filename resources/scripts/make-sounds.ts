@@ -87,6 +87,14 @@ const ORDER_WAITING: readonly Note[] = [0, 0.18, 0.36, 0.72, 0.9, 1.08].map((at,
   length: 0.6,
 }));
 
+/** The same note three times, then one above: look again at what you have already. */
+const ORDER_CHANGED: readonly Note[] = [
+  { at: 0, hertz: 698, length: 0.4 },
+  { at: 0.18, hertz: 698, length: 0.4 },
+  { at: 0.36, hertz: 698, length: 0.4 },
+  { at: 0.6, hertz: 932, length: 1 },
+];
+
 /** One calm step upwards: time to begin something. */
 const ORDER_DUE: readonly Note[] = [
   { at: 0, hertz: 523, length: 0.9 },
@@ -110,6 +118,7 @@ const SOUNDS: Readonly<Record<string, readonly Note[]>> = {
   'new-order': NEW_ORDER,
   'order-waiting': ORDER_WAITING,
   'order-cancelled': ORDER_CANCELLED,
+  'order-changed': ORDER_CHANGED,
   'order-due': ORDER_DUE,
   'order-late': ORDER_LATE,
   fault: FAULT,

@@ -37,6 +37,7 @@ test('a card tells at one glance what the order is', () => {
     payment: { kind: 'paid' },
     courier: null,
     flags: [],
+    newsAt: null,
     send: { kind: 'none' },
     actions: ['accept', 'reject'],
     delays: [5, 10, 15],

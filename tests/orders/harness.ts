@@ -9,10 +9,11 @@ import { type Board, createBoard } from '../../main/orders/board.ts';
 import { createMoves } from '../../main/orders/moves.ts';
 import { createSnapshots, type IncomingOrder } from '../../main/orders/snapshots.ts';
 import { createWords } from '../../main/platform/words.ts';
+import type { Announced } from '../../main/print/kitchen-calls.ts';
 import { createPrinting } from '../../main/printing.ts';
 import { createStore } from '../../main/store/index.ts';
 import type { OutboxRow } from '../../main/store/outbox.ts';
-import type { BoardChange, PrinterSettings } from '../../preload/contract.ts';
+import type { Announcement, BoardChange, PrinterSettings } from '../../preload/contract.ts';
 import { LOCATION } from '../store/rows.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
@@ -53,6 +54,8 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
   const moved: OrderId[] = [];
   const storeErrors: unknown[] = [];
   const printErrors: unknown[] = [];
+  /** What somebody was called for. */
+  const news: Announcement['kind'][] = [];
   const snapshots = createSnapshots(store, timers.now);
   /** Not started: what is to be printed waits in the store. */
   const printing = createPrinting({
@@ -74,7 +77,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
       rules: () => ({
         ...USUAL_CARD_RULES,
         preparationMinutes: world.shop.preparationMinutes,
-        straysOf: printing.prints.straysOf,
+        straysOf: printing.straysOf,
       }),
       onChange,
       onDue: printing.kitchen.due,
@@ -104,11 +107,16 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     const order = orderId(id);
     const text = JSON.stringify({ ...SOUND, id, status: 'received', ...fields });
     const asOf = timers.now();
-    printing.kitchen.around(order, () =>
+    around(order, () =>
       snapshots.apply({ id: order, text, asOf, location: LOCATION, events: [], ...incoming }),
     );
-    board.refresh([order]);
     return order;
+  }
+
+  function around<T extends Announced>(order: OrderId, work: () => T): void {
+    const { announce } = printing.kitchen.around(order, work);
+    if (announce !== null) news.push(announce);
+    board.refresh([order]);
   }
 
   function oldestWaiting(id: OrderId): OutboxRow {
@@ -130,16 +138,21 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     storeErrors,
     printing,
     printErrors,
+    news,
     comes,
     /** HubRise takes the oldest waiting send of the order. */
-    takes: (id: OrderId): void => {
+    takes: (id: OrderId, fields: Readonly<Record<string, unknown>> = {}): void => {
       const { id: sendId, status } = oldestWaiting(id);
-      comes(id, { status }, { asOf: null, finishes: { sendId, status } });
+      comes(id, { ...fields, status }, { asOf: null, finishes: { sendId, status } });
     },
     /** HubRise refuses it. */
-    refuses: (id: OrderId, reason: string): void => {
-      store.outbox.finish(oldestWaiting(id).id, 'parked', timers.now(), reason);
-      board.refresh([id]);
+    refuses: (id: OrderId, reason: string): OutboxRow => {
+      const row = oldestWaiting(id);
+      around(id, () => {
+        store.outbox.finish(row.id, 'parked', timers.now(), reason);
+        return { announce: null };
+      });
+      return row;
     },
     /** Another board on the same database, as after a restart. */
     reopened: (): Board => newBoard(() => undefined),

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import type { BoardOrder } from '../../main/core/board-order.ts';
-import { createOrderPrints } from '../../main/print/order-prints.ts';
+import { createKitchenPaper } from '../../main/print/kitchen-paper.ts';
 import { aRow } from '../store/rows.ts';
 import { anOrder, onBoard } from '../support/orders.ts';
 import { startPrinter } from '../support/printer.ts';
+import { CANCELLATION, FIRST } from './office.ts';
 import { setUp, startQueue } from './queue-harness.ts';
-import { aContext, SHOP } from './support.ts';
+import { aContext } from './support.ts';
 
 const ORDERS = 60;
 
@@ -17,12 +18,12 @@ it('an evening with a roll that ends, a printer that is switched off, and cancel
     // Nobody takes over: what is lost here would be lost.
     pace: { handOverMs: 60_000 },
   });
-  const prints = createOrderPrints({
-    store: store.prints,
+  const paper = createKitchenPaper({
+    prints: store.prints,
+    notices: store.kitchenNotices,
     queue,
     printers: () => printers,
     context: aContext,
-    shop: () => SHOP,
     categoriesOf: ({ skuRef }) => (skuRef === null ? [] : [skuRef]),
     onStrays: () => undefined,
   });
@@ -42,7 +43,7 @@ it('an evening with a roll that ends, a printer that is switched off, and cancel
     entries.push(entry);
     store.transaction(() => {
       store.orders.put(aRow(order.id));
-      prints.kitchen(entry);
+      paper.tell(entry, FIRST);
     });
   };
   const allPrinted = (): boolean =>
@@ -66,7 +67,9 @@ it('an evening with a roll that ends, a printer that is switched off, and cancel
     }
   }
   await until(allPrinted);
-  for (const entry of entries.slice(0, 5)) store.transaction(() => prints.cancellation(entry));
+  for (const entry of entries.slice(0, 5)) {
+    store.transaction(() => paper.tell(entry, CANCELLATION));
+  }
   await until(allPrinted);
 
   const codes = (texts: readonly string[]): string[] =>

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { changesSince, saidOf } from '../../main/core/kitchen-said.ts';
 import type { Ticket } from '../../main/core/ticket.ts';
+import { complementTicket } from '../../main/core/ticket-complement.ts';
+import { cancellationTicket, resumptionTicket } from '../../main/core/ticket-kitchen.ts';
 import { testPage } from '../../main/core/ticket-test-page.ts';
 import { layoutTicket } from '../../main/print/layout.ts';
 import type { Columns, TicketLine } from '../../main/print/lines.ts';
 import { readSample } from '../support/arbitraries.ts';
 import { orderFrom } from '../support/orders.ts';
-import { aContext, ticketsOf } from './support.ts';
+import { aContext, sourceOf, ticketsOf } from './support.ts';
 
 /** A ticket to look at: size and style before each line, wide letters spaced out, black as `#`. */
 function drawn(lines: readonly TicketLine[], columns: Columns): string {
@@ -23,6 +26,36 @@ function drawnLine(line: TicketLine, columns: Columns): string {
 
 const of = (name: string): ReturnType<typeof ticketsOf> => ticketsOf(orderFrom(readSample(name)));
 
+/** What a kitchen that has the sample on paper is told when the order has become this one. */
+function complementOf(name: string): Ticket {
+  const sample = readSample(name) as {
+    readonly items: readonly Readonly<Record<string, unknown>>[];
+  };
+  const [first, second, ...rest] = sample.items;
+  const source = sourceOf(
+    orderFrom({
+      ...sample,
+      items: [
+        { ...first, customer_notes: 'Sans fruits à coque, allergie' },
+        { ...second, deleted: true },
+        ...rest,
+        { id: 'new', product_name: 'Tiramisu', sku_name: 'Pot', price: '5.00 EUR', quantity: '2' },
+      ],
+      customer_notes: 'ALLERGIE aux arachides',
+    }),
+  );
+  const changes = changesSince(saidOf(sourceOf(orderFrom(sample))), source);
+  const ticket = changes && complementTicket(source, changes, aContext());
+  if (ticket === null) throw new Error('Something has changed');
+  return ticket;
+}
+
+const refused = cancellationTicket(
+  sourceOf(orderFrom(readSample('composed-uber-eats-with-courier.json'))),
+  aContext(),
+  'refused',
+);
+
 const TICKETS: readonly (readonly [file: string, ticket: Ticket, columns: Columns])[] = [
   ['kitchen-42', of('composed-uber-eats-with-courier.json').kitchen, 42],
   ['kitchen-deal-32', of('composed-own-website-deal-removed-option-unpaid.json').kitchen, 32],
@@ -32,6 +65,14 @@ const TICKETS: readonly (readonly [file: string, ticket: Ticket, columns: Column
   ['courier-42', of('composed-uber-eats-with-courier.json').courier, 42],
   ['courier-own-delivery-48', of('composed-deliveroo-own-delivery.json').courier, 48],
   ['cancellation-42', of('composed-just-eat-takeaway-cash-on-delivery.json').cancellation, 42],
+  ['complement-42', complementOf('composed-uber-eats-with-courier.json'), 42],
+  ['complement-32', complementOf('composed-uber-eats-with-courier.json'), 32],
+  [
+    'resumption-42',
+    resumptionTicket(of('composed-just-eat-takeaway-cash-on-delivery.json').kitchen, aContext()),
+    42,
+  ],
+  ['refused-42', refused, 42],
   ['test-page-48', testPage({ name: 'Cuisine', columns: 48 }, aContext()), 48],
 ];
 

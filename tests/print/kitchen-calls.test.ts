@@ -122,7 +122,7 @@ describe('a cashier accepts', () => {
     counter.takes(id);
     counter.world.printers = [KITCHEN];
     counter.moves.step(id, 'in_preparation');
-    counter.comes('a', { status: 'in_preparation', seller_notes: 'vu' });
+    counter.comes('a', { status: 'in_preparation', collection_code: 'C2' });
     expect(tickets(id)).toEqual([]);
   });
 
@@ -143,7 +143,7 @@ it('an order accepted by rule goes to the kitchen at once', () => {
 
 it('an order that arrives accepted goes to the kitchen, once whatever follows', () => {
   const id = counter.comes('a', { status: 'accepted' });
-  counter.comes('a', { status: 'accepted', seller_notes: 'vu' });
+  counter.comes('a', { status: 'accepted', collection_code: 'C2' });
   counter.comes('a', { status: 'in_preparation' });
   expect(tickets(id)).toEqual(['kitchen waiting']);
 });

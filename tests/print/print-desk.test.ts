@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
+import { createKitchenPaper } from '../../main/print/kitchen-paper.ts';
 import { createOrderPrints } from '../../main/print/order-prints.ts';
 import { createPrintDesk, type PrintDesk } from '../../main/print/print-desk.ts';
 import { printFailure, printTrouble } from '../../main/print/print-failure.ts';
@@ -29,13 +30,17 @@ beforeEach(async () => {
   for (const { id } of [ENTRY, UNREADABLE]) store.orders.put(aRow(id));
   const prints = createOrderPrints({
     ...{ store: store.prints, queue, printers },
+    kitchen: createKitchenPaper({
+      ...{ prints: store.prints, notices: store.kitchenNotices, queue, printers },
+      context: aContext,
+      categoriesOf: () => [],
+      onStrays: () => undefined,
+    }),
     context: aContext,
     shop: () => SHOP,
-    categoriesOf: () => [],
-    onStrays: () => undefined,
   });
   desk = createPrintDesk({
-    ...{ store: store.prints, queue, prints, printers, timers },
+    ...{ store: store.prints, notices: store.kitchenNotices, queue, prints, printers, timers },
     readEntry: (id) => [ENTRY, UNREADABLE].find((entry) => entry.id === id) ?? null,
     categories: () => ['Pizzas'],
     sample: () => sampleEntry(CREATED_AT),
@@ -109,6 +114,17 @@ describe('a ticket that was given up', () => {
     await till.until(() => desk.listFailed().length === 1);
     return desk.listFailed()[0]?.id ?? 0;
   }
+
+  it('is named for what it is where it was not the first of its order', async () => {
+    const { store, queue } = till;
+    const said = { lines: [], notes: [] };
+    const notice = { orderId: ENTRY.id, kind: 'complement', said, at: 1 } as const;
+    const noticeId = store.kitchenNotices.add(notice);
+    const ticket = { kind: 'kitchen', blocks: [] } as const;
+    queue.enqueue({ printerId: 'gone', orderId: ENTRY.id, ticket, duplicate: 'none', noticeId });
+    queue.printersChanged();
+    expect(desk.listFailed()).toMatchObject([{ kind: 'complement', reason: 'printer_removed' }]);
+  });
 
   it('is listed with its order, its printer and why', async () => {
     const job = await giveUp();

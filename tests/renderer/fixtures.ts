@@ -37,6 +37,7 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
     payment: { kind: 'paid' },
     courier: null,
     flags: [],
+    newsAt: null,
     send: { kind: 'none' },
     actions: ['accept', 'reject'],
     // What `core/platform.ts` offers: even minutes for Deliveroo, and no time at all for some.

@@ -50,6 +50,34 @@ describe('what rings', () => {
     expect(look([unreadable]).get('order-1')?.kind).toBe('new_order');
   });
 
+  test.each(['supplemented', 'resumed'] as const)(
+    'what the kitchen had otherwise on paper (%s) rings until somebody opens the order',
+    (flag) => {
+      const since = minutesFromNow(-3);
+      const card = { ...cooking, flags: [flag], newsAt: since };
+      expect(look([card]).get('cooking')).toEqual({ kind: 'order_changed', since });
+      const seen = (at: number) => ({ seen: new Map([['cooking', at]]) });
+      expect(look([card], NOW, seen(minutesFromNow(-1))).size).toBe(0);
+      expect(look([card], NOW, seen(minutesFromNow(-5))).size).toBe(1);
+    },
+  );
+
+  test('a kitchen that was stopped rings as a cancellation, then the order as one to answer', () => {
+    const since = minutesFromNow(-1);
+    const card = makeCard({ flags: ['kitchen_stopped'], newsAt: since });
+    const waiting = look([card]);
+    expect(waiting.get('order-1')).toEqual({ kind: 'kitchen_stopped', since });
+    expect(ringNow(waiting, new Map(), NOW)?.sound).toBe('order_cancelled');
+    const later = look([card], NOW, { seen: new Map([['order-1', NOW]]) });
+    expect(later.get('order-1')?.kind).toBe('new_order');
+  });
+
+  test('that an order was accepted elsewhere is rung once', () => {
+    const card = { ...cooking, flags: ['accepted_elsewhere'] as const, newsAt: NOW };
+    expect(look([card]).get('cooking')?.kind).toBe('order_due');
+    expect(look([card], NOW + 20_000).size).toBe(0);
+  });
+
   test('an order that nobody answered in time rings as late, from then on', () => {
     const overdue = makeCard({ flags: ['answer_overdue'], answerBy: minutesFromNow(-2) });
     expect(look([overdue]).get('order-1')).toEqual({

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
 import { createStore } from '../../main/store/index.ts';
 import { type Migration, migrate, schemaOf } from '../../main/store/migrate.ts';
 import { MIGRATIONS } from '../../main/store/migrations/index.ts';
@@ -174,6 +175,31 @@ describe('schema 90', () => {
       { status: 'rejected', refusal: 1 },
       { status: 'cancelled', refusal: 0 },
     ]);
+  });
+});
+
+describe('schema 130', () => {
+  it('knows of the tickets of before that the kitchen was told, and not what they said', () => {
+    migrate(db, upTo(90));
+    db.exec(`
+      INSERT INTO orders (id, status, raw, as_of, received_at, changed_at, open)
+        VALUES ('a', 'cancelled', '{}', 1, 1, 1, 1), ('b', 'accepted', '{}', 1, 1, 1, 1),
+               ('old', 'completed', '{}', 1, 1, 1, 0);
+      INSERT INTO print_jobs (order_id, kind, ticket, printer, wanted_printer, state, duplicate,
+                              created_at, not_before)
+        VALUES ('a', 'kitchen', '{}', 'p', 'p', 'printed', 'none', 10, 10),
+               ('a', 'kitchen', '{}', 'q', 'q', 'printed', 'none', 11, 11),
+               ('a', 'customer', '{}', 'p', 'p', 'printed', 'none', 12, 12),
+               ('a', 'cancellation', '{}', 'p', 'p', 'printed', 'none', 20, 20),
+               ('b', 'kitchen', '{}', 'p', 'p', 'abandoned', 'none', 30, 30),
+               ('old', 'kitchen', '', 'p', 'p', 'printed', 'none', 1, 1)`);
+    migrate(db, upTo(130));
+    const { kitchenNotices, prints } = createStore(db);
+    expect(kitchenNotices.last(orderId('a'))).toEqual({ kind: 'cancellation', at: 20, said: null });
+    const named = prints.listForOrder(orderId('a')).map(({ noticeId }) => noticeId);
+    expect(named).toEqual([1, 1, null, 2]);
+    expect(kitchenNotices.last(orderId('b')), 'it was given up before it was on paper').toBeNull();
+    expect(kitchenNotices.last(orderId('old'))).toBeNull();
   });
 });
 

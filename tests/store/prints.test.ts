@@ -43,6 +43,7 @@ describe('a print job', () => {
       doubtful: 0,
       lastError: null,
       finishedAt: null,
+      noticeId: null,
     });
   });
 

@@ -177,7 +177,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     },
     undoMs: options.undoMs ?? 0,
     kitchen: printing.kitchen,
-    straysOf: printing.prints.straysOf,
+    straysOf: printing.straysOf,
   });
 
   const sendAndPrintLast = async (): Promise<void> => {

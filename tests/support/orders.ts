@@ -45,6 +45,7 @@ export function onBoard(order: Order, facts: Partial<BoardOrder> = {}): BoardOrd
     receiptToldAt: null,
     acknowledgedAt: null,
     send: { kind: 'none' },
+    told: null,
     currentLocationId: locationId('p81xp-0'),
     ...facts,
   };

@@ -70,6 +70,7 @@ export function anOutbox() {
     random: () => world.random,
     location: () => world.location,
     onOrder: () => undefined,
+    around: (_, work) => work(),
     onError: (error) => errors.push(error),
   });
   const idle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

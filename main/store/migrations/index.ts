@@ -8,6 +8,7 @@ import { shop } from './0060-shop.ts';
 import { cutoff } from './0070-cutoff.ts';
 import { catalog } from './0080-catalog.ts';
 import { refusals } from './0090-refusals.ts';
+import { kitchenNotices } from './0130-kitchen-notices.ts';
 import { categoryPaths } from './0140-category-paths.ts';
 
 /** Oldest first. */
@@ -21,5 +22,6 @@ export const MIGRATIONS: readonly Migration[] = [
   cutoff,
   catalog,
   refusals,
+  kitchenNotices,
   categoryPaths,
 ];

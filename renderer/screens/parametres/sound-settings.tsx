@@ -15,6 +15,7 @@ const SOUNDS = [
   'new_order',
   'order_waiting',
   'order_cancelled',
+  'order_changed',
   'order_due',
   'order_late',
   'fault',

@@ -66,6 +66,7 @@ function moved(card: OrderCard, step: OrderStep, status: OrderStatus): OrderCard
     status,
     answerBy: null,
     flags: [],
+    newsAt: null,
     actions: NEXT[status] ?? [],
   };
 }

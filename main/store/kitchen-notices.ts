@@ -1,0 +1,76 @@
+import type { Database } from 'better-sqlite3';
+import type { OrderId } from '../core/ids.ts';
+import type { KitchenTold, NoticeKind } from '../core/kitchen.ts';
+import type { KitchenSaid } from '../core/kitchen-said.ts';
+
+export interface NewNotice {
+  readonly orderId: OrderId;
+  readonly kind: NoticeKind;
+  readonly said: KitchenSaid;
+  /** When it counts, ms: where the move that causes it can be taken back, when it no longer can. */
+  readonly at: number;
+}
+
+/** What the kitchen was told. Its tickets are in `print_jobs`, which name the notice. */
+export interface KitchenNoticeStore {
+  add(notice: NewNotice): number;
+  /**
+   * The last that stands. One stands unless all of its tickets were given up before any of them was
+   * on paper; without a ticket, the screen told it.
+   */
+  last(order: OrderId): KitchenTold | null;
+  kindOf(id: number): NoticeKind | null;
+  /** A move is taken back, and its tickets are gone: what it told from `dueAt` (ms) on goes too. */
+  forget(order: OrderId, dueAt: number): void;
+  /** That something was told remains, and not a word of what. */
+  erase(order: OrderId): void;
+}
+
+/** The only place with SQL on `kitchen_notices`. */
+export function createKitchenNoticeStore(db: Database): KitchenNoticeStore {
+  const insert = db.prepare(`
+    INSERT INTO kitchen_notices (order_id, kind, said, told_at)
+    VALUES (@orderId, @kind, @said, @at)`);
+  const last = db.prepare(`
+    SELECT kind, said, told_at AS at FROM kitchen_notices AS notice
+    WHERE order_id = ? AND (
+      NOT EXISTS (SELECT 1 FROM print_jobs WHERE notice_id = notice.id)
+      OR EXISTS (SELECT 1 FROM print_jobs
+                 WHERE notice_id = notice.id AND (state <> 'abandoned' OR doubtful > 0)))
+    ORDER BY id DESC LIMIT 1`);
+  const kindOf = db.prepare('SELECT kind FROM kitchen_notices WHERE id = ?').pluck();
+  const forget = db.prepare(`
+    DELETE FROM kitchen_notices
+    WHERE order_id = @order AND told_at >= @dueAt
+      AND NOT EXISTS (SELECT 1 FROM print_jobs WHERE notice_id = kitchen_notices.id)`);
+  const erase = db.prepare(
+    'UPDATE kitchen_notices SET said = NULL WHERE order_id = ? AND said IS NOT NULL',
+  );
+
+  return {
+    add: (notice) => {
+      const said = JSON.stringify(notice.said);
+      return Number(insert.run({ ...notice, said }).lastInsertRowid);
+    },
+    last: (order) => {
+      const found = last.get(order) as Row | undefined;
+      if (found === undefined) return null;
+      const { kind, at, said } = found;
+      // Written by this file alone, so read back without a schema.
+      return { kind, at, said: said === null ? null : (JSON.parse(said) as KitchenSaid) };
+    },
+    kindOf: (id) => (kindOf.get(id) as NoticeKind | undefined) ?? null,
+    forget: (order, dueAt) => {
+      forget.run({ order, dueAt });
+    },
+    erase: (order) => {
+      erase.run(order);
+    },
+  };
+}
+
+interface Row {
+  readonly kind: NoticeKind;
+  readonly said: string | null;
+  readonly at: number;
+}
