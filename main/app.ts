@@ -24,7 +24,7 @@ import { startRounds } from './rounds.ts';
 import { type AppOptions, isDatabaseLost, type RunningApp } from './running-app.ts';
 import { createSales } from './sales.ts';
 import { openSettings } from './settings/settings.ts';
-import { createNotices } from './status/notices.ts';
+import { createNotices, noticesOfLoops } from './status/notices.ts';
 import { createViews } from './status/views.ts';
 import { closeDatabase } from './store/database.ts';
 import { createStore } from './store/index.ts';
@@ -173,10 +173,7 @@ export function startApp(options: AppOptions): RunningApp {
       pushStatus();
     },
     onChange: pushStatus,
-    onAcknowledgingTrouble: (since) => {
-      if (since === null) notices.dismiss('cannot_acknowledge');
-      else notices.raise({ kind: 'cannot_acknowledge', since });
-    },
+    ...noticesOfLoops(notices, now),
     onError: unexpected('loops', 'went on after something unexpected'),
   });
 
@@ -233,6 +230,7 @@ export function startApp(options: AppOptions): RunningApp {
     connection,
     revocations,
     exchange: loops.exchange,
+    listening: loops.listening,
     gate,
     notices,
     prints: printing.queue,
@@ -274,8 +272,7 @@ export function startApp(options: AppOptions): RunningApp {
   backOffice.start();
   connection.restore().catch(unexpected('connection', 'the connection could not be taken up'));
   const stopRounds = startRounds({
-    ...{ board, connection, revocations, gate, pollMs, log },
-    poller: loops.poller,
+    ...{ board, loops, connection, revocations, pollMs, log },
   });
   log.info('start', `version ${app.getVersion()}, Electron ${process.versions.electron}`);
 

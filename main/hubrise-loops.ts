@@ -1,3 +1,4 @@
+import type { ListeningFault } from '../preload/contract.ts';
 import { createExchangeState, type ExchangeState } from './connection/exchange-state.ts';
 import type { ConnectionService } from './connection/service.ts';
 import { createSetup, type Setup } from './connection/setup.ts';
@@ -15,7 +16,9 @@ import { createCatalogReader } from './sync/catalog-reader.ts';
 import { createEventList } from './sync/event-list.ts';
 import { createIntake } from './sync/intake.ts';
 import { createKeyedLock } from './sync/keyed-lock.ts';
+import { createListening, type Listening } from './sync/listening.ts';
 import { createNews } from './sync/news.ts';
+import { type OneAtATime, oneAtATime } from './sync/one-at-a-time.ts';
 import { lookAtOpenOrders } from './sync/open-orders.ts';
 import { createOutboxRunner, type OutboxRunner } from './sync/outbox-runner.ts';
 import { createPollPacer } from './sync/poll-pacer.ts';
@@ -40,6 +43,8 @@ export interface LoopDeps {
   /** A poll has ended: null when it went through. Also while the till is not connected. */
   readonly onRound: (failure: ApiFailure | null) => void;
   readonly onChange: () => void;
+  /** HubRise did not keep all events for this till, and does again: what was missed is looked for. */
+  readonly onListeningRepaired: (found: ListeningFault) => void;
   /** Since when HubRise cannot be told what has arrived, although it answers; null: it can again. */
   readonly onAcknowledgingTrouble: (since: number | null) => void;
   /** What nobody expected, a full disk for one: to be said. The loops go on. */
@@ -52,8 +57,11 @@ export interface Loops {
   readonly outbox: OutboxRunner;
   readonly setup: Setup;
   readonly exchange: ExchangeState;
+  readonly listening: Pick<Listening, 'deafSince'>;
   /** How often HubRise is asked for news now. */
   readonly pace: () => PollPace;
+  /** The computer has slept, or comes back onto a network: everything is asked at once. */
+  woke(): void;
   /** The till is connected, newly or again: asks at once, and looks at what it may have missed. */
   begin(): void;
   /** The till is closing: no move can be taken back any more, and those that waited for it leave. */
@@ -64,6 +72,8 @@ export interface Loops {
 
 /** After so long away, HubRise may have let go of events: the open orders are looked at again. */
 const LONG_OUTAGE_MS = 30 * 60_000;
+/** So many polls that did not come, and the till was away. */
+const LATE_POLLS = 4;
 /** So long may the last sends hold up the end: the system grants a closing program few seconds. */
 const LAST_SENDS_MS = 3_000;
 
@@ -81,11 +91,15 @@ export function createLoops(deps: LoopDeps): Loops {
   const exchange = createExchangeState({
     store,
     now,
-    onBack: (awayForMs) => {
+    hubriseNow: gate.hubriseNow,
+    onBack: () => {
       outbox.hubriseIsBack();
       acknowledger.hubriseIsBack();
-      if (awayForMs >= LONG_OUTAGE_MS) finishSetup({ fresh: true });
       deps.onBack();
+    },
+    onGap: (ms) => {
+      if (ms >= LONG_OUTAGE_MS) finishSetup({ fresh: true });
+      else if (ms >= LATE_POLLS * pace().ms) listening.doubt();
     },
     onChange: deps.onChange,
   });
@@ -118,10 +132,20 @@ export function createLoops(deps: LoopDeps): Loops {
     onError: deps.onError,
   });
 
+  const listening = createListening({
+    ...{ api, store, timers },
+    onRepaired: (found) => {
+      // What came while HubRise kept no events for the till has left none.
+      if (found !== 'narrowed') store.connection.update({ firstLookAt: null });
+      deps.onListeningRepaired(found);
+    },
+    onChange: deps.onChange,
+  });
   const setup = createSetup({
     api,
     store,
     now,
+    listen: listening.ensure,
     look: (shop) =>
       lookAtOpenOrders({
         api: api(shop),
@@ -139,53 +163,48 @@ export function createLoops(deps: LoopDeps): Loops {
   function finishSetup(options: { readonly fresh: boolean }): void {
     finishing = setup.run(options).catch(deps.onError);
   }
+  /** Something that is done after a poll, never twice at a time, for the shop of that moment. */
+  function chore(work: (shop: LocationId) => Promise<unknown>): OneAtATime {
+    return oneAtATime(async () => {
+      const shop = location();
+      if (shop !== null) await work(shop).catch(deps.onError);
+    });
+  }
+
+  const verifyListening = chore(async (shop) => {
+    await finishing;
+    await listening.ensureWhereDue(shop);
+    finishSetup({ fresh: false });
+  });
 
   const lookedAt = new Map<OrderId, number>();
-  let checking: Promise<unknown> = Promise.resolve();
-  function checkUnanswered(): void {
-    const shop = location();
-    if (shop === null) return;
-    checking = checking
-      .then(() =>
-        lookAtUnanswered(
-          {
-            ...{ api: api(shop), location: shop, store, snapshots, lock, isOffline },
-            hubriseNow: gate.hubriseNow,
-            monotonic: timers.monotonic,
-            onApplied: applied,
-          },
-          lookedAt,
-        ),
-      )
-      .catch(deps.onError);
-  }
+  const checkUnanswered = chore((shop) =>
+    lookAtUnanswered(
+      {
+        ...{ api: api(shop), location: shop, store, snapshots, lock, isOffline },
+        hubriseNow: gate.hubriseNow,
+        monotonic: timers.monotonic,
+        onApplied: applied,
+      },
+      lookedAt,
+    ),
+  );
 
   const catchUp = createCatchUp({
-    api,
-    store,
-    snapshots,
-    now,
-    hubriseNow: gate.hubriseNow,
+    ...{ api, store, snapshots, now, hubriseNow: gate.hubriseNow },
     onApplied: applied,
   });
-  let catchingUp: Promise<unknown> = Promise.resolve();
-  function catchUpAfterRestore(): void {
-    const shop = location();
-    if (shop !== null) catchingUp = catchUp.run(shop).catch(deps.onError);
-  }
+  const catchUpAfterRestore = chore(catchUp.run);
 
   const catalog = createCatalogReader({ api, store, now });
-  let keeping: Promise<unknown> = Promise.resolve();
-  function keepCatalog(): void {
-    const shop = location();
-    if (shop === null) return;
+  const keepCatalog = chore(async (shop) => {
     // Both are heavy reads, of which a minute has few: the open orders come first, also where the
     // look at them was stopped half way.
-    const looked = (): boolean => store.connection.get()?.firstLookAt !== null;
-    keeping = finishing
-      .then(() => (location() === shop && looked() ? catalog.keep(shop) : undefined))
-      .catch(deps.onError);
-  }
+    await finishing;
+    if (location() === shop && store.connection.get()?.firstLookAt !== null) {
+      await catalog.keep(shop);
+    }
+  });
 
   const outbox = createOutboxRunner({
     api,
@@ -201,6 +220,7 @@ export function createLoops(deps: LoopDeps): Loops {
     onError: deps.onError,
   });
 
+  const chores = [verifyListening, checkUnanswered, catchUpAfterRestore, keepCatalog];
   const pace = createPollPacer({ store, gate, baseMs: deps.pollBaseMs });
   const intake = createIntake({
     ...{ api, store, snapshots, lock, now, timers, isOffline, acknowledger },
@@ -222,9 +242,7 @@ export function createLoops(deps: LoopDeps): Loops {
       // Does nothing but what is still to be done.
       if (failure === null) {
         finishSetup({ fresh: false });
-        checkUnanswered();
-        catchUpAfterRestore();
-        keepCatalog();
+        for (const each of chores) each.ask();
       }
       deps.onRound(failure);
     },
@@ -236,7 +254,13 @@ export function createLoops(deps: LoopDeps): Loops {
     outbox,
     setup,
     exchange,
+    listening,
     pace,
+    woke: () => {
+      gate.doubtClock();
+      listening.doubt();
+      poller.pollNow();
+    },
     begin: () => {
       outbox.hubriseIsBack();
       acknowledger.hubriseIsBack();
@@ -254,7 +278,8 @@ export function createLoops(deps: LoopDeps): Loops {
     },
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
-      await Promise.all([finishing, checking, catchingUp, keeping]);
+      await Promise.all(chores.map((each) => each.ended()));
+      await finishing;
     },
   };
 }

@@ -1,16 +1,14 @@
 import type { Revocations } from './connection/revocations.ts';
 import type { ConnectionService } from './connection/service.ts';
-import type { RequestGate } from './hubrise/request-gate.ts';
+import type { Loops } from './hubrise-loops.ts';
 import type { Board } from './orders/board.ts';
 import type { Log } from './platform/log.ts';
 import { watchWake } from './platform/wake.ts';
-import type { Poller } from './sync/poller.ts';
 
 export interface RoundDeps {
   readonly board: Pick<Board, 'refreshAll'>;
-  readonly poller: Pick<Poller, 'pollNow'>;
+  readonly loops: Pick<Loops, 'woke'>;
   readonly connection: Pick<ConnectionService, 'retryKeychain'>;
-  readonly gate: Pick<RequestGate, 'doubtClock'>;
   readonly revocations: Pick<Revocations, 'count' | 'run'>;
   readonly pollMs: number;
   readonly log: Log;
@@ -22,11 +20,10 @@ const REVOKE_EVERY_POLLS = 10;
 
 /** What is looked at because time has passed, or the computer has slept. Gives how to end it. */
 export function startRounds(deps: RoundDeps): () => void {
-  const { board, poller, connection, revocations, pollMs, log } = deps;
+  const { board, loops, connection, revocations, pollMs, log } = deps;
   const stopWatching = watchWake((reason) => {
     log.info('power', reason);
-    deps.gate.doubtClock();
-    poller.pollNow();
+    loops.woke();
     void revocations.run();
   });
   const clock = setInterval(board.refreshAll, LOOK_AT_TIME_EVERY_MS);

@@ -5,8 +5,15 @@ import type { Store } from '../store/index.ts';
 export interface ExchangeStateDeps {
   readonly store: Store;
   readonly now: () => number;
-  /** HubRise answers again after it did not, or refused, for `awayForMs`. */
-  readonly onBack: (awayForMs: number) => void;
+  /** HubRise's clock, ms: as it was said by the answer that is noted. */
+  readonly hubriseNow: () => number;
+  /** HubRise answers again after it did not, or refused. */
+  readonly onBack: () => void;
+  /**
+   * The list of events has come after so long (ms) without one, whatever the reason: no network, a
+   * refusal, or a computer that slept.
+   */
+  readonly onGap: (ms: number) => void;
   readonly onChange: () => void;
 }
 
@@ -30,6 +37,9 @@ export interface ExchangeState {
   reset(): void;
 }
 
+/** A poll or two may be late or fail; after so long, ms, the till was away. */
+const GAP_MS = 3 * 60_000;
+
 /**
  * HubRise asks integrators to keep since when and why every request fails, to show it, and to clear
  * it on the next success (API §1).
@@ -38,19 +48,27 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
   const { store, now } = deps;
   const row = store.connection.get();
   let lastExchangeAt = row?.lastExchangeAt ?? null;
+  /** On HubRise's clock: nothing that is done to the till's, and no sleep, can hide a gap. */
+  let lastNewsAt: number | null = null;
   let offlineSince: number | null = null;
   let failing = failingOf(row?.failingSince ?? null, row?.failingCause ?? null);
 
   function succeeded(): void {
     lastExchangeAt = now();
-    const awaySince = Math.min(offlineSince ?? lastExchangeAt, failing?.since ?? lastExchangeAt);
     const wasAway = offlineSince !== null || failing !== null;
     if (failing !== null) store.connection.update({ failingSince: null, failingCause: null });
     offlineSince = null;
     failing = null;
     if (!wasAway) return;
     deps.onChange();
-    deps.onBack(lastExchangeAt - awaySince);
+    deps.onBack();
+  }
+
+  function news(): void {
+    const at = deps.hubriseNow();
+    const gapMs = at - (lastNewsAt ?? at);
+    lastNewsAt = at;
+    if (gapMs >= GAP_MS) deps.onGap(gapMs);
   }
 
   function refused(cause: FailingCause): void {
@@ -69,8 +87,10 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
 
   return {
     note: (outcome, isNews) => {
-      if (outcome.kind === 'ok') succeeded();
-      else if (outcome.kind === 'unauthorized') refused(outcome.cause);
+      if (outcome.kind === 'ok') {
+        succeeded();
+        if (isNews) news();
+      } else if (outcome.kind === 'unauthorized') refused(outcome.cause);
       else if (outcome.kind === 'offline') {
         // One order whose read is cut, or a proxy that lets no change through, is no outage.
         if (isNews || outcome.reason === 'no_connection') unreachable();
@@ -85,6 +105,7 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
     },
     reset: () => {
       lastExchangeAt = null;
+      lastNewsAt = null;
       offlineSince = null;
       failing = null;
     },

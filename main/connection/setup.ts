@@ -1,7 +1,6 @@
 import type { LocationId } from '../core/ids.ts';
 import type { HubriseApi } from '../hubrise/api.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
-import { hearsTillEvents, TILL_EVENTS } from '../hubrise/callback.ts';
 import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
 
@@ -9,6 +8,8 @@ export interface SetupDeps {
   /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
   readonly api: (location: LocationId) => HubriseApi;
   readonly store: Store;
+  /** Makes sure that HubRise keeps events for the till, and writes down when; null when it does. */
+  readonly listen: (location: LocationId) => Promise<ApiFailure | null>;
   readonly now: () => number;
   /** One bounded look at the open orders; null when it is done. */
   readonly look: (location: LocationId) => Promise<ApiFailure | null>;
@@ -33,17 +34,6 @@ export function createSetup(deps: SetupDeps): Setup {
   let asked = 0;
   let answered = 0;
   let running: Promise<ApiFailure | null> | null = null;
-
-  async function ensureCallback(location: LocationId): Promise<ApiFailure | null> {
-    const api = deps.api(location);
-    const read = await api.readCallback();
-    if (read.kind === 'ok' && hearsTillEvents(read.callback)) {
-      return done(location, { callbackAt: now() });
-    }
-    if (read.kind !== 'ok' && !concernsOneCall(read)) return read;
-    const written = await api.writeCallback(TILL_EVENTS);
-    return written.kind === 'ok' ? done(location, { callbackAt: now() }) : written;
-  }
 
   async function readLocation(location: LocationId): Promise<ApiFailure | null> {
     const read = await deps.api(location).readLocation();
@@ -78,7 +68,7 @@ export function createSetup(deps: SetupDeps): Setup {
     if (row === null) return { kind: 'not_connected' };
     const { locationId } = row;
     if (all || row.callbackAt === null) {
-      const failure = await ensureCallback(locationId);
+      const failure = await deps.listen(locationId);
       if (failure !== null) return failure;
     }
     if (all || row.firstLookAt === null) {

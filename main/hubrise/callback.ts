@@ -1,21 +1,14 @@
 import * as v from 'valibot';
+import type { Callback, CallbackEvents } from '../core/listening.ts';
 import { type ApiFailure, type Call, unexpectedShape } from './api-call.ts';
 
-export type CallbackEvents = Readonly<Record<string, readonly string[]>>;
-
-/** What the till wants to hear of (API §3). The only list of it: compared at each start. */
+/** What the till wants to hear of (API §3). The only list of it: compared every hour. */
 export const TILL_EVENTS: CallbackEvents = {
   order: ['create', 'update'],
   customer: ['create', 'update'],
   delivery: ['create', 'update'],
   location: ['update'],
 };
-
-export interface Callback {
-  /** Null where the callback is passive: events wait to be fetched. */
-  readonly url: string | null;
-  readonly events: CallbackEvents;
-}
 
 export interface CallbackApi {
   /** The connection's only callback; without one, `events` is empty. */
@@ -34,7 +27,7 @@ const callbackSchema = v.object({
 export function createCallbackApi(call: Call): CallbackApi {
   return {
     async readCallback() {
-      const result = await call({ method: 'GET', path: '/callback', request: 'refresh' });
+      const result = await call({ method: 'GET', path: '/callback', request: 'intake' });
       if (result.kind !== 'ok') return result;
       const parsed = v.safeParse(callbackSchema, result.body);
       if (!parsed.success) return unexpectedShape(result.status);
@@ -70,13 +63,5 @@ export function createCallbackApi(call: Call): CallbackApi {
 export function isAlreadyGone(failure: ApiFailure): boolean {
   return (
     failure.kind === 'refused' && failure.status === 404 && failure.errorType !== 'routing_error'
-  );
-}
-
-/** Whether a callback is passive and hears of all that the till wants. */
-export function hearsTillEvents(callback: Callback): boolean {
-  if (callback.url !== null) return false;
-  return Object.entries(TILL_EVENTS).every(([resource, types]) =>
-    types.every((type) => callback.events[resource]?.includes(type) === true),
   );
 }

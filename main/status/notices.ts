@@ -1,4 +1,5 @@
 import type { Notice } from '../../preload/contract.ts';
+import type { LoopDeps } from '../hubrise-loops.ts';
 
 /** What the person must be told until they have dismissed it: one of each kind at a time. */
 export interface Notices {
@@ -17,6 +18,20 @@ export function createNotices(onChange: () => void): Notices {
     },
     dismiss: (kind) => {
       if (raised.delete(kind)) onChange();
+    },
+  };
+}
+
+/** What the loops meet that a person must know of. */
+export function noticesOfLoops(
+  notices: Notices,
+  now: () => number,
+): Pick<LoopDeps, 'onListeningRepaired' | 'onAcknowledgingTrouble'> {
+  return {
+    onListeningRepaired: (found) => notices.raise({ kind: 'listening_repaired', found, at: now() }),
+    onAcknowledgingTrouble: (since) => {
+      if (since === null) notices.dismiss('cannot_acknowledge');
+      else notices.raise({ kind: 'cannot_acknowledge', since });
     },
   };
 }

@@ -17,6 +17,7 @@ import type { RequestGate } from '../hubrise/request-gate.ts';
 import type { PrintQueue } from '../print/print-queue.ts';
 import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
+import type { Listening } from '../sync/listening.ts';
 import type { Notices } from './notices.ts';
 
 export interface ViewDeps {
@@ -24,6 +25,7 @@ export interface ViewDeps {
   readonly connection: ConnectionService;
   readonly revocations: Revocations;
   readonly exchange: ExchangeState;
+  readonly listening: Pick<Listening, 'deafSince'>;
   readonly gate: RequestGate;
   readonly notices: Notices;
   readonly prints: Pick<PrintQueue, 'states' | 'listFailed'>;
@@ -103,6 +105,7 @@ export function createViews(deps: ViewDeps): Views {
       return {
         connected: connection.token() !== null,
         ...exchange.get(),
+        deafSince: deps.listening.deafSince(),
         sendsWaiting: waiting,
         sendsRefused: parked,
         oldestWaitingSince: oldestWaiting,

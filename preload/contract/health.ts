@@ -2,10 +2,18 @@ import type { FailingCause } from './connection.ts';
 import type { BackupProblem, RestoreProblem } from './data.ts';
 import type { PrinterState } from './printing.ts';
 
+/**
+ * What was wrong with what HubRise keeps for the till: nothing is kept, it is sent elsewhere, orders are
+ * not among it, or something else that is wanted is not.
+ */
+export type ListeningFault = 'gone' | 'active' | 'no_orders' | 'narrowed';
+
 /** Things that the person must know and may dismiss; one at a time of each kind. */
 export type Notice =
   | { readonly kind: 'settings_reset'; readonly keptAs: string }
   | { readonly kind: 'database_set_aside'; readonly keptAs: string }
+  /** HubRise kept no events for this till, or not all of them, until `at`; it does again. */
+  | { readonly kind: 'listening_repaired'; readonly found: ListeningFault; readonly at: number }
   | { readonly kind: 'held_in_memory' }
   /** HubRise answers, and cannot be told what has arrived. */
   | { readonly kind: 'cannot_acknowledge'; readonly since: number }
@@ -35,6 +43,8 @@ export interface Health {
   readonly lastExchangeAt: number | null;
   /** Since when HubRise has not been reached at all; null while it answers. */
   readonly offlineSince: number | null;
+  /** Since when HubRise keeps no orders for this till, although it answers; null while it does. */
+  readonly deafSince: number | null;
   readonly failing: { readonly since: number; readonly cause: FailingCause } | null;
   readonly sendsWaiting: number;
   readonly sendsRefused: number;

@@ -24,7 +24,8 @@ export function faultSince(health: Health | null, now: number): number | null {
 function connectionFault(health: Health, now: number): number | null {
   if (!health.connected) return null;
   if (health.failing !== null) return health.failing.since;
-  return lasting(health.offlineSince, now, OFFLINE_WORTH_RINGING_MS);
+  const offline = lasting(health.offlineSince, now, OFFLINE_WORTH_RINGING_MS);
+  return offline ?? health.deafSince;
 }
 
 /** A printer that nothing waits for can be mended after the service. */

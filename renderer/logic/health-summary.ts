@@ -5,6 +5,8 @@ export type HealthSummary =
   | { readonly kind: 'not_connected' }
   | { readonly kind: 'failing'; readonly since: number; readonly cause: FailingCause }
   | { readonly kind: 'offline'; readonly since: number }
+  /** HubRise answers and keeps no orders for this till. */
+  | { readonly kind: 'deaf'; readonly since: number }
   | {
       readonly kind: 'printer';
       readonly name: string;
@@ -30,6 +32,7 @@ export function summarise(health: Health, now: number): HealthSummary {
   if (!health.connected) return { kind: 'not_connected' };
   if (health.failing !== null) return { kind: 'failing', ...health.failing };
   if (health.offlineSince !== null) return { kind: 'offline', since: health.offlineSince };
+  if (health.deafSince !== null) return { kind: 'deaf', since: health.deafSince };
   const printer = worstPrinter(health.printers);
   if (printer !== null) return printer;
   if (health.printsFailed > 0) return { kind: 'prints_failed', count: health.printsFailed };
@@ -66,6 +69,7 @@ export function levelOf(summary: HealthSummary): HealthLevel {
       return 'neutral';
     case 'failing':
     case 'offline':
+    case 'deaf':
     case 'printer':
     case 'prints_failed':
     case 'sends_refused':

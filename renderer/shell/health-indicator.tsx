@@ -22,6 +22,7 @@ const ICONS: Readonly<Record<HealthSummary['kind'], IconName>> = {
   prints_failed: 'printer',
   sends_refused: 'warning',
   sends_waiting: 'send',
+  deaf: 'warning',
   stretched: 'slow',
   well: 'online',
 };

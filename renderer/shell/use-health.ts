@@ -28,6 +28,7 @@ export function useHealthSentence(summary: HealthSummary): HealthSentence {
       return { title: t('health.notConnected'), detail: null };
     case 'failing':
     case 'offline':
+    case 'deaf':
       return {
         title: t(`health.${summary.kind}`),
         detail: t('health.since', { time: when(summary.since) }),

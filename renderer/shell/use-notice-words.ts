@@ -22,6 +22,13 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
         const { keptAs, kind } = notice;
         return { what: t(`notice.${kind}.what`), next: t(`notice.${kind}.next`, { keptAs }) };
       }
+      case 'listening_repaired': {
+        const what = notice.found === 'narrowed' ? 'some' : 'all';
+        return {
+          what: t(`notice.listening_repaired.${what}`, { moment: moment(notice.at) }),
+          next: t(`notice.listening_repaired.next_${what}`),
+        };
+      }
       case 'held_in_memory':
       case 'unexpected_error':
         return { what: t(`notice.${notice.kind}.what`), next: t(`notice.${notice.kind}.next`) };
@@ -82,6 +89,7 @@ export function noticeTone({ kind }: Notice): 'good' | 'warning' | 'bad' {
     case 'restored':
       return 'good';
     case 'held_in_memory':
+    case 'listening_repaired':
     case 'cannot_acknowledge':
     case 'disk_low':
     case 'erasure_left_behind':

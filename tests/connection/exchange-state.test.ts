@@ -15,14 +15,22 @@ const BLOCKED: ApiFailure = { kind: 'unauthorized', cause: 'blocked' };
 let store: Store;
 let timers: FakeTimers;
 let exchange: ExchangeState;
-let back: number[];
+let back: number;
+let gaps: number[];
+let hubriseNow: number;
 let changes: number;
 
 function create(): ExchangeState {
   return createExchangeState({
     store,
     now: timers.now,
-    onBack: (awayForMs) => back.push(awayForMs),
+    hubriseNow: () => hubriseNow,
+    onBack: () => {
+      back += 1;
+    },
+    onGap: (ms) => {
+      gaps.push(ms);
+    },
     onChange: () => {
       changes += 1;
     },
@@ -44,7 +52,9 @@ beforeEach(() => {
     ),
   );
   timers = fakeTimers();
-  back = [];
+  back = 0;
+  gaps = [];
+  hubriseNow = timers.now();
   changes = 0;
   exchange = create();
 });
@@ -59,7 +69,7 @@ describe('the exchange with HubRise', () => {
     timers.advance(5_000);
     exchange.note(OK, NEWS);
     expect(exchange.get().lastExchangeAt).toBe(timers.now());
-    expect(back).toEqual([]);
+    expect(back).toBe(0);
   });
 
   it('is offline since the first request that reached nobody', () => {
@@ -71,13 +81,13 @@ describe('the exchange with HubRise', () => {
     expect(changes).toBe(1);
   });
 
-  it('is back with the first answer, and tells how long it was away', () => {
+  it('is back with the first answer, and tells it once', () => {
     exchange.note(OFFLINE, NEWS);
     timers.advance(45_000);
     exchange.note(OK, NEWS);
     exchange.note(OK, NEWS);
     expect(exchange.get().offlineSince).toBeNull();
-    expect(back).toEqual([45_000]);
+    expect(back).toBe(1);
   });
 
   it.each([
@@ -115,6 +125,41 @@ describe('the exchange with HubRise', () => {
   });
 });
 
+describe('a gap in the news', () => {
+  const MINUTE = 60_000;
+  const pass = (ms: number, outcome: Parameters<ExchangeState['note']>[0], isNews = true): void => {
+    hubriseNow += ms;
+    exchange.note(outcome, isNews);
+  };
+
+  it('is told by HubRise’s clock, whatever the till’s shows and however it came', () => {
+    pass(0, OK);
+    timers.changeClock(-86_400_000);
+    pass(9 * 60 * MINUTE, OK);
+    expect(gaps).toEqual([9 * 60 * MINUTE]);
+    timers.changeClock(30 * 86_400_000);
+    pass(MINUTE, OK);
+    expect(gaps).toHaveLength(1);
+  });
+
+  it('is as long as no list has come, though other requests got through', () => {
+    pass(0, OK);
+    pass(20 * MINUTE, OK, false);
+    pass(0, OFFLINE);
+    pass(20 * MINUTE, BLOCKED);
+    pass(0, OK);
+    expect(gaps).toEqual([40 * MINUTE]);
+  });
+
+  it('is none at the first list, nor at that of another connection', () => {
+    pass(0, OK);
+    exchange.reset();
+    pass(60 * MINUTE, OK);
+    pass(2 * MINUTE, OK);
+    expect(gaps).toEqual([]);
+  });
+});
+
 describe('a connection that HubRise refuses', () => {
   it('fails since the first refusal, for the cause of the last', () => {
     const since = timers.now();
@@ -138,7 +183,7 @@ describe('a connection that HubRise refuses', () => {
     exchange.note(OK, NEWS);
     expect(exchange.get().failing).toBeNull();
     expect(create().get().failing).toBeNull();
-    expect(back, 'away for as long as it was refused').toEqual([86_400_000]);
+    expect(back).toBe(1);
   });
 
   it('was reached, so it is not offline', () => {

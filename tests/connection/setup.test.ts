@@ -2,12 +2,15 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { createSetup, type Setup } from '../../main/connection/setup.ts';
 import { locationId } from '../../main/core/ids.ts';
+import type { Callback } from '../../main/core/listening.ts';
 import type { HubriseApi } from '../../main/hubrise/api.ts';
 import type { ApiFailure } from '../../main/hubrise/api-call.ts';
-import { type Callback, TILL_EVENTS } from '../../main/hubrise/callback.ts';
+import { TILL_EVENTS } from '../../main/hubrise/callback.ts';
 import type { Location } from '../../main/hubrise/location.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
+import { createListening } from '../../main/sync/listening.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
+import { fakeTimers } from '../support/fake-timers.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const OFFLINE: ApiFailure = { kind: 'offline', reason: 'no_connection' };
@@ -73,9 +76,16 @@ beforeEach(() => {
       return 'kind' in location ? location : { kind: 'ok', location };
     },
   } satisfies Partial<HubriseApi>;
+  const listening = createListening({
+    ...{ api: () => api, store },
+    timers: { ...fakeTimers(), now: () => 5_000 },
+    onRepaired: () => undefined,
+    onChange: () => undefined,
+  });
   setup = createSetup({
     api: () => api as Partial<HubriseApi> as HubriseApi,
     store,
+    listen: listening.ensure,
     now: () => 5_000,
     look: async (location) => {
       asked.push(`look ${location}`);

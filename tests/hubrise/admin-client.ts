@@ -132,6 +132,11 @@ export class HubriseAdmin {
     return this.#call('callback', connection === undefined ? {} : { connection });
   }
 
+  /** Changes it as somebody else would who has the token; null takes it away. */
+  setCallback(connection: string, callback: Input<'setCallback'>['callback']) {
+    return this.#call('setCallback', { connection, callback });
+  }
+
   /** Every event that a connection (all when left out) was ever sent, deleted ones included. */
   events(connection?: string) {
     return this.#call('events', connection === undefined ? {} : { connection });

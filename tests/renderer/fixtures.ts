@@ -51,6 +51,7 @@ export function makeHealth(change: Partial<Health> = {}): Health {
     connected: true,
     lastExchangeAt: minutesFromNow(-0.3),
     offlineSince: null,
+    deafSince: null,
     failing: null,
     sendsWaiting: 0,
     sendsRefused: 0,

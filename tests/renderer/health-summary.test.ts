@@ -7,6 +7,7 @@ import { PRINTER_STATES } from './print-fixtures.ts';
 const everything = {
   failing: { since: minutesFromNow(-5), cause: 'revoked' },
   offlineSince: minutesFromNow(-4),
+  deafSince: minutesFromNow(-4),
   printers: PRINTER_STATES,
   printsFailed: 1,
   sendsRefused: 2,
@@ -17,10 +18,12 @@ const everything = {
 
 describe('the connection in the menu bar', () => {
   test('says the most serious thing, and the next once that is over', () => {
-    const online = { failing: null, offlineSince: null };
+    const answering = { failing: null, offlineSince: null };
+    const online = { ...answering, deafSince: null };
     const kinds = [
       everything,
       { ...everything, failing: null },
+      { ...everything, ...answering },
       { ...everything, ...online },
       { ...everything, ...online, printers: [] },
       { ...everything, ...online, printers: [], printsFailed: 0 },
@@ -31,6 +34,7 @@ describe('the connection in the menu bar', () => {
     expect(kinds).toEqual([
       'failing',
       'offline',
+      'deaf',
       'printer',
       'prints_failed',
       'sends_refused',

@@ -19,6 +19,7 @@ let notices: Notices;
 let views: Views;
 let phase: ConnectionPhase;
 let heldInMemoryOnly: boolean;
+let deafSince: number | null;
 let lastImport: ClientImport | null;
 
 beforeEach(() => {
@@ -30,12 +31,15 @@ beforeEach(() => {
   timers = fakeTimers();
   phase = { kind: 'loading' };
   heldInMemoryOnly = false;
+  deafSince = null;
   lastImport = null;
   notices = createNotices(() => undefined);
   exchange = createExchangeState({
     store,
     now: timers.now,
+    hubriseNow: timers.now,
     onBack: () => undefined,
+    onGap: () => undefined,
     onChange: () => undefined,
   });
   const connection: Pick<ConnectionService, 'phase' | 'heldInMemoryOnly' | 'token'> = {
@@ -48,6 +52,7 @@ beforeEach(() => {
     connection: connection as ConnectionService,
     revocations: { count: () => 2, run: () => Promise.resolve(), drop: async () => true },
     exchange,
+    listening: { deafSince: () => deafSince },
     gate: createRequestGate(timers),
     notices,
     prints: { states: () => [], listFailed: () => [] },
@@ -183,8 +188,10 @@ describe('what is shown of the till’s health', () => {
     store.outbox.add(aSend('a', { createdAt: 7_000 }));
     store.outbox.add(aSend('a', { createdAt: 6_000 }));
     store.outbox.finish(store.outbox.add(aSend('a')), 'parked', 1, 'no');
+    deafSince = 7_000;
     expect(views.health()).toEqual({
       connected: true,
+      deafSince: 7_000,
       lastExchangeAt: null,
       offlineSince: since,
       failing: null,

@@ -15,7 +15,7 @@ import { createPrinting, type Printing } from '../../main/printing.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { systemTimers, type Timers } from '../../main/sync/timers.ts';
-import type { PrinterSettings, ShopSettings } from '../../preload/contract.ts';
+import type { ListeningFault, PrinterSettings, ShopSettings } from '../../preload/contract.ts';
 
 export interface BareTillOptions {
   readonly folder: string;
@@ -59,6 +59,8 @@ export interface BareTill extends Counter {
   readonly errors: readonly unknown[];
   /** Since when HubRise took no deletion, and null when it took them again. */
   readonly acknowledgingTrouble: readonly (number | null)[];
+  /** What HubRise had let go of what this till listens to, and keeps again. */
+  readonly repaired: readonly ListeningFault[];
   /** How many requests to HubRise are under way. */
   requests(): number;
   /** Connects it to another location by a token that is good there; null disconnects it. */
@@ -101,6 +103,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const rounds: (ApiFailure | null)[] = [];
   const errors: unknown[] = [];
   const acknowledgingTrouble: (number | null)[] = [];
+  const repaired: ListeningFault[] = [];
   const line = world?.http ?? { fetch, timeoutMs: 2_000 };
   const http = createHttp({ ...line, gate, signal: closing.signal });
   let requests = 0;
@@ -134,6 +137,9 @@ export function createBareTill(options: BareTillOptions): BareTill {
       onChange();
     },
     onChange,
+    onListeningRepaired: (found) => {
+      repaired.push(found);
+    },
     onAcknowledgingTrouble: (since) => {
       acknowledgingTrouble.push(since);
     },
@@ -204,6 +210,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     rounds,
     errors,
     acknowledgingTrouble,
+    repaired,
     requests: () => requests,
     connectTo: (to) => {
       token = to?.token ?? null;

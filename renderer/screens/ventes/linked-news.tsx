@@ -54,13 +54,19 @@ export function FailingActions({ cause }: { cause: FailingCause }): ReactElement
   );
 }
 
-/** HubRise does not answer at all: nothing comes, though the connection stands. */
-export function OfflineNews({ since }: { since: number }): ReactElement {
+/** HubRise does not answer at all, or keeps no orders: nothing comes, though the connection stands. */
+export function SilenceNews({
+  since,
+  why,
+}: {
+  readonly since: number;
+  readonly why: 'offline' | 'deaf';
+}): ReactElement {
   const { t } = useTranslation();
   const moment = useMoment();
   return (
-    <Message tone="bad" title={t('connection.offline.since', { moment: moment(since) })} announced>
-      {t('connection.offline.next')}
+    <Message tone="bad" title={t(`connection.${why}.since`, { moment: moment(since) })} announced>
+      {t(`connection.${why}.next`)}
     </Message>
   );
 }

@@ -11,24 +11,29 @@ import { useReadable } from '../../hooks/use-readable.ts';
 import { ConnectProblemMessage } from './connect-problem.tsx';
 import { BoxActions, ConnectionBox } from './connection-box.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
-import { FailingActions, FailingNews, OfflineNews } from './linked-news.tsx';
+import { FailingActions, FailingNews, SilenceNews } from './linked-news.tsx';
 
 type Linked = Extract<ConnectionView, { kind: 'connected' | 'failing' }>;
 
 interface Look {
   readonly tone: Tone;
   readonly icon: IconName;
-  readonly title: 'connection.failing.title' | 'health.offline' | 'connection.connected.title';
+  readonly title:
+    | 'connection.failing.title'
+    | 'health.offline'
+    | 'health.deaf'
+    | 'connection.connected.title';
 }
 
 /** How the connection stands, worst first: a green sign only where orders can come. */
-function lookOf(view: Linked, offlineSince: number | null): Look {
+function lookOf(view: Linked, isOffline: boolean, isDeaf: boolean): Look {
   if (view.kind === 'failing') {
     return { tone: 'bad', icon: 'warning', title: 'connection.failing.title' };
   }
-  return offlineSince === null
-    ? { tone: 'good', icon: 'check', title: 'connection.connected.title' }
-    : { tone: 'bad', icon: 'offline', title: 'health.offline' };
+  if (isOffline) return { tone: 'bad', icon: 'offline', title: 'health.offline' };
+  return isDeaf
+    ? { tone: 'bad', icon: 'warning', title: 'health.deaf' }
+    : { tone: 'good', icon: 'check', title: 'connection.connected.title' };
 }
 
 /** Connected; or connected and out of reach, or with every request refused: the same facts, in red. */
@@ -37,12 +42,15 @@ export function LinkedState({ view }: { view: Linked }): ReactElement {
   const { t } = useTranslation();
   const offlineSince = useReadable(health, (known) => known?.offlineSince ?? null);
   const [confirming, setConfirming] = useState(false);
-  const { icon, title, tone } = lookOf(view, offlineSince);
+  const deafSince = useReadable(health, (known) => known?.deafSince ?? null);
+  const { icon, title, tone } = lookOf(view, offlineSince !== null, deafSince !== null);
   const offline = view.kind === 'connected' && offlineSince !== null;
+  const deaf = view.kind === 'connected' && !offline && deafSince !== null;
   return (
     <ConnectionBox tone={tone} icon={icon} title={t(title)}>
       {view.kind === 'failing' && <FailingNews view={view} />}
-      {offline && <OfflineNews since={offlineSince} />}
+      {offline && <SilenceNews why="offline" since={offlineSince} />}
+      {deaf && <SilenceNews why="deaf" since={deafSince} />}
       <ConnectProblemMessage problem={view.problem} />
       {view.kind === 'failing' && <FailingActions cause={view.cause} />}
       {view.details.finishing && !offline && (

@@ -21,6 +21,10 @@ const grantInput = v.object({
 });
 const ofConnection = v.object({ connection: v.optional(v.string()) });
 const oneConnection = v.object({ connection: v.string() });
+const callback = v.object({
+  url: v.nullable(v.string()),
+  events: v.record(v.string(), v.pipe(v.array(v.string()), v.readonly())),
+});
 const json = v.custom<QueuedEvent['event']>((value) => value !== undefined);
 
 /** Connections without the pages, their standing, and their event queues. */
@@ -72,6 +76,13 @@ export function connectionCommands(hubrise: Hubrise) {
       const [first] = connections.list();
       return (connection === undefined ? first : find(connection))?.callback ?? null;
     }),
+    setCallback: command(
+      v.object({ connection: v.string(), callback: v.nullable(callback) }),
+      ({ connection, callback: given }) => {
+        find(connection).callback = given;
+        return null;
+      },
+    ),
     events: command(ofConnection, ({ connection }) =>
       events.all().filter((event) => idsOf(connection).includes(event.connectionId)),
     ),

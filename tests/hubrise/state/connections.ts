@@ -12,9 +12,10 @@ export type Actor = {
   readonly name: string;
 };
 
-/** The callback of a connection: always passive here, with the events that it asks for. */
+/** The callback of a connection, with the events that it asks for: passive unless a test says. */
 export type Callback = {
-  readonly url: null;
+  /** To this address events would be sent; here they are dropped. */
+  readonly url: string | null;
   readonly events: { readonly [resource: string]: readonly string[] };
 };
 

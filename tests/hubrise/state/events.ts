@@ -119,7 +119,8 @@ function isTold(connection: Connection, change: Change, spared: Spared): boolean
     spared === 'client'
       ? connection.clientId === change.actor.clientId
       : connection.id === change.actor.connectionId;
-  if (!asked || connection.status === 'revoked' || own) return false;
+  const isPassive = connection.callback?.url === null;
+  if (!asked || !isPassive || connection.status === 'revoked' || own) return false;
   const { location_id, customer_list_id, catalog_id } = change.ids;
   const here = location_id === undefined || location_id === connection.locationId;
   switch (change.resource) {

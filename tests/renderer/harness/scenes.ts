@@ -36,6 +36,14 @@ export const SCENES = {
       ],
     },
   },
+  deaf: {
+    cards: BUSY_CARDS,
+    connection: CONNECTIONS.connected,
+    health: {
+      deafSince: minutesFromNow(-12),
+      notices: [{ kind: 'listening_repaired', found: 'gone', at: minutesFromNow(-40) }],
+    },
+  },
   one: { cards: [makeCard()] },
   trial: { cards: [TRIAL_CARD, makeCard()] },
   many: { cards: MANY_CARDS },

@@ -172,10 +172,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       if (current === null || current.computer.isAwake()) return;
       const { computer, bare } = current;
       computer.wake();
-      computer.run(() => {
-        bare.gate.doubtClock();
-        bare.loops.poller.pollNow();
-      });
+      computer.run(bare.loops.woke);
     },
     changeClock: (ms) => {
       if (current === null) aheadMs += ms;
@@ -219,7 +216,8 @@ function viewsOf(bare: BareTill, computer: Computer): Views {
     heldInMemoryOnly: () => false,
   };
   return createViews({
-    ...{ store: bare.store, exchange: bare.loops.exchange, gate: bare.gate },
+    ...{ store: bare.store, gate: bare.gate },
+    ...{ exchange: bare.loops.exchange, listening: bare.loops.listening },
     connection: connection as ConnectionService,
     revocations: { count: () => 0, run: async () => {}, drop: async () => true },
     notices: createNotices(() => {}),

@@ -1,0 +1,26 @@
+import type { ListeningFault } from '../../preload/contract.ts';
+
+/** What HubRise keeps for a program, by resource: the types of its events (API §3). */
+export type CallbackEvents = Readonly<Record<string, readonly string[]>>;
+
+export interface Callback {
+  /** Null where the callback is passive: events wait to be fetched. */
+  readonly url: string | null;
+  readonly events: CallbackEvents;
+}
+
+const ORDERS = ['create', 'update'];
+
+/** Null where the callback is passive and hears of all that is wanted. */
+export function listeningFault(
+  { url, events }: Callback,
+  wanted: CallbackEvents,
+): ListeningFault | null {
+  if (url !== null) return 'active';
+  if (Object.values(events).every((types) => types.length === 0)) return 'gone';
+  if (!ORDERS.every((type) => events['order']?.includes(type))) return 'no_orders';
+  const hearsAll = Object.entries(wanted).every(([resource, types]) =>
+    types.every((type) => events[resource]?.includes(type) === true),
+  );
+  return hearsAll ? null : 'narrowed';
+}
