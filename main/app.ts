@@ -62,7 +62,7 @@ export function startApp(options: AppOptions): RunningApp {
     // Not left to `window-all-closed`: a hidden window, that of a ticket, would keep the app running.
     app.quit();
   });
-  const urls = hubriseUrls(environment, app.isPackaged);
+  const urls = hubriseUrls(environment, options.build);
   for (const { variable, reason } of urls.refused) {
     log.warn('start', `${variable} is not taken: ${reason}`);
   }

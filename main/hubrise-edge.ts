@@ -7,6 +7,7 @@ import { clientFromEnvironment } from './hubrise/client-credentials.ts';
 import { createHttp, type Http } from './hubrise/http.ts';
 import { createRequestGate, type RequestGate } from './hubrise/request-gate.ts';
 import type { HubriseUrls } from './hubrise/urls.ts';
+import type { Environment } from './platform/environment.ts';
 import { type ConnectionSecrets, createConnectionSecrets } from './secrets/connection-secrets.ts';
 import { createGuardedStore } from './secrets/guarded-store.ts';
 import { createKeytarStore } from './secrets/keytar-store.ts';
@@ -17,7 +18,7 @@ import { refusePermissions } from './windows/security.ts';
 
 export interface EdgeDeps {
   readonly store: Store;
-  readonly environment: NodeJS.ProcessEnv;
+  readonly environment: Environment;
   readonly urls: HubriseUrls;
   readonly deviceId: DeviceId;
   readonly timers: Timers;

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { startApp } from './app.ts';
+import { spyingArguments } from './core/build-kind.ts';
 import { dataPaths } from './data/backup-files.ts';
 import { restoreIfAsked } from './data/restore.ts';
+import { readBuildKind } from './platform/build.ts';
 import { handleCrashes } from './platform/crash.ts';
+import { takeEnvironment } from './platform/environment.ts';
 import { type LogFile, openLog } from './platform/log.ts';
 import { makePrivate } from './platform/private-files.ts';
 import { createWords } from './platform/words.ts';
@@ -16,8 +19,11 @@ import { denyByDefault } from './windows/security.ts';
 
 // Before anything makes a file: none of them is for the other accounts of this computer.
 process.umask(0o077);
+const environment = takeEnvironment(process.env);
+const build = readBuildKind(app);
+const spying = spyingArguments(build, (name) => app.commandLine.hasSwitch(name));
 
-const folder = process.env['POS_HELPER_USER_DATA'] ?? app.getPath('userData');
+const folder = environment['POS_HELPER_USER_DATA'] ?? app.getPath('userData');
 const leftOpen = makePrivate(folder);
 app.setPath('userData', folder);
 app.setName('POS HELPER');
@@ -25,7 +31,10 @@ app.setName('POS HELPER');
 let running: RunningApp | null = null;
 let isEnding = false;
 
-if (app.requestSingleInstanceLock()) {
+if (spying.length > 0) {
+  // Before `ready`: nothing listens yet, and no page nor database was opened.
+  sayAndExit('spied', { argument: spying.map((name) => `--${name}`).join(' ') });
+} else if (app.requestSingleInstanceLock()) {
   const log = openLog(join(folder, 'logs'), !app.isPackaged);
   handleCrashes(app, log, () => running?.reportUnexpected());
   if (leftOpen.length > 0) {
@@ -77,7 +86,8 @@ function start(log: LogFile): void {
   running = startApp({
     app,
     log,
-    environment: process.env,
+    build,
+    environment,
     folder,
     database,
     restored,
@@ -94,9 +104,12 @@ function giveUp(log: LogFile, error: unknown): void {
 }
 
 /** Without a window there is only the system's own box to say it in. */
-function sayAndExit(problem: 'fromFuture' | 'tooOld' | 'failed'): void {
+function sayAndExit(
+  problem: 'fromFuture' | 'tooOld' | 'failed' | 'spied',
+  values: Readonly<Record<string, string>> = {},
+): void {
   const words = createWords(() => 'fr');
   const title = words.say(`main.start.${problem}.title`);
-  dialog.showErrorBox(title, words.say(`main.start.${problem}.text`));
+  dialog.showErrorBox(title, words.say(`main.start.${problem}.text`, values));
   app.exit(1);
 }

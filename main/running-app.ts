@@ -1,5 +1,7 @@
 import type { App } from 'electron';
+import type { BuildKind } from './core/build-kind.ts';
 import type { RestoreOutcome } from './data/restore.ts';
+import type { Environment } from './platform/environment.ts';
 import type { LogFile } from './platform/log.ts';
 import type { OpenResult } from './store/database.ts';
 
@@ -7,7 +9,8 @@ import type { OpenResult } from './store/database.ts';
 export interface AppOptions {
   readonly app: App;
   readonly log: LogFile;
-  readonly environment: NodeJS.ProcessEnv;
+  readonly build: BuildKind;
+  readonly environment: Environment;
   /** The data folder. */
   readonly folder: string;
   readonly database: Extract<OpenResult, { kind: 'opened' }>;

@@ -1,3 +1,5 @@
+import type { BuildKind } from '../core/build-kind.ts';
+
 /** Where HubRise is (API §1, §2). Neither has a trailing slash. */
 export const DEFAULT_MANAGER_URL = 'https://manager.hubrise.com';
 export const DEFAULT_API_URL = 'https://api.hubrise.com/v1';
@@ -12,7 +14,7 @@ const VARIABLES = {
 /** An override that was not taken; the default is used in its place. */
 export interface RefusedOverride {
   readonly variable: string;
-  readonly reason: 'not_a_url' | 'not_https' | 'not_loopback';
+  readonly reason: 'not_a_url' | 'not_https' | 'not_loopback' | 'release';
 }
 
 export interface HubriseUrls {
@@ -22,17 +24,17 @@ export interface HubriseUrls {
 }
 
 /**
- * The addresses in use. An override is taken only if it is https or a loopback address; in a
- * packaged app only if it is a loopback address, or else whoever sets a variable on a till's PC
- * could have its token sent elsewhere.
+ * The addresses in use. An override is taken only if it is https or a loopback address; in an app
+ * that was packaged for tests only if it is a loopback address. A release takes none: whoever sets a
+ * variable on a till's PC could have its orders and its token sent elsewhere.
  */
-export function hubriseUrls(environment: Environment, isPackaged: boolean): HubriseUrls {
+export function hubriseUrls(environment: Environment, build: BuildKind): HubriseUrls {
   const refused: RefusedOverride[] = [];
   const choose = (name: keyof typeof VARIABLES, standard: string): string => {
     const variable = VARIABLES[name];
     const given = environment[variable];
     if (given === undefined || given === '') return standard;
-    const read = readOverride(given, isPackaged);
+    const read = readOverride(given, build);
     if (read.kind === 'url') return read.url;
     refused.push({ variable, reason: read.reason });
     return standard;
@@ -46,7 +48,8 @@ type Override =
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'refused'; readonly reason: RefusedOverride['reason'] };
 
-function readOverride(text: string, isPackaged: boolean): Override {
+function readOverride(text: string, build: BuildKind): Override {
+  if (build === 'release') return { kind: 'refused', reason: 'release' };
   const url = URL.canParse(text) ? new URL(text) : null;
   const isPlain =
     url !== null &&
@@ -57,7 +60,7 @@ function readOverride(text: string, isPackaged: boolean): Override {
     url.hash === '';
   if (!isPlain) return { kind: 'refused', reason: 'not_a_url' };
   if (!isLoopback(url)) {
-    if (isPackaged) return { kind: 'refused', reason: 'not_loopback' };
+    if (build === 'test') return { kind: 'refused', reason: 'not_loopback' };
     if (url.protocol !== 'https:') return { kind: 'refused', reason: 'not_https' };
   }
   return { kind: 'url', url: url.href.replace(/\/+$/, '') };

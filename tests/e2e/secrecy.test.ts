@@ -9,8 +9,10 @@ import { authorize, card, connectButton, reconnect, untilConnected } from './sup
 import { keychainOf } from './support/keychain.ts';
 import { onLinux } from './support/on-linux.ts';
 import { received, untilStatus } from './support/orders.ts';
+import { ownBrowser } from './support/own-browser.ts';
 import { processTree } from './support/processes.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
+import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
 beforeAll(async () => {
@@ -96,6 +98,24 @@ describe('after a full journey', () => {
     for (const text of ['Clémentine', 'Durand', '600000123', 'DISCRET']) {
       expect(log).not.toContain(text);
     }
+  });
+});
+
+describe.runIf(onLinux)('what the till starts', () => {
+  it('gets no secret along, though the till was given its own in the environment', async () => {
+    const browser = ownBrowser();
+    const till = await launchTill({ hubrise, env: browser.env });
+    await openIntegration(till);
+    await till.page.getByRole('button', { name: say('connection.inBrowser') }).click();
+    await browser.opened();
+    const { id, secret } = hubrise.client;
+    expect(browser.environment()).toContain(`POS_HELPER_HUBRISE_CLIENT_ID=${id}`);
+    expect(browser.environment()).not.toContain(secret);
+    const root = till.electron.process().pid ?? 0;
+    const others = processTree(root).filter(({ pid }) => pid !== root);
+    expect(others.length).toBeGreaterThan(2);
+    for (const { environment } of others) expect(environment).not.toContain(secret);
+    expect(await till.electron.evaluate(() => JSON.stringify(process.env))).not.toContain(secret);
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { BuildKind } from '../../main/core/build-kind.ts';
 import {
   chooseClient,
   clientFromEnvironment,
@@ -79,13 +80,13 @@ describe('which client is used', () => {
 });
 
 describe("HubRise's addresses", () => {
-  const urls = (manager: string, isPackaged = false) =>
-    hubriseUrls({ POS_HELPER_HUBRISE_MANAGER_URL: manager }, isPackaged);
+  const urls = (manager: string, build: BuildKind = 'development') =>
+    hubriseUrls({ POS_HELPER_HUBRISE_MANAGER_URL: manager }, build);
 
   test('are the real ones unless overridden', () => {
     const real = { managerUrl: DEFAULT_MANAGER_URL, apiUrl: DEFAULT_API_URL, refused: [] };
-    expect(hubriseUrls({}, false)).toEqual(real);
-    expect(hubriseUrls({ POS_HELPER_HUBRISE_API_URL: '' }, true)).toEqual(real);
+    expect(hubriseUrls({}, 'development')).toEqual(real);
+    expect(hubriseUrls({ POS_HELPER_HUBRISE_API_URL: '' }, 'release')).toEqual(real);
   });
 
   test.each([
@@ -120,14 +121,27 @@ describe("HubRise's addresses", () => {
     });
   });
 
-  test('in a packaged app only an address of this machine is taken', () => {
-    expect(urls('https://staging.example', true)).toMatchObject({
+  test('in an app packaged for tests only an address of this machine is taken', () => {
+    expect(urls('https://staging.example', 'test')).toMatchObject({
       managerUrl: DEFAULT_MANAGER_URL,
       refused: [{ reason: 'not_loopback' }],
     });
-    expect(urls('http://127.0.0.1:8080', true)).toMatchObject({
+    expect(urls('http://127.0.0.1:8080', 'test')).toMatchObject({
       managerUrl: 'http://127.0.0.1:8080',
       refused: [],
+    });
+  });
+
+  test.each([
+    'https://staging.example',
+    'http://127.0.0.1:8080',
+    'http://localhost:8080',
+    'garbage',
+  ])('in a release none is taken: %s', (given) => {
+    expect(urls(given, 'release')).toEqual({
+      managerUrl: DEFAULT_MANAGER_URL,
+      apiUrl: DEFAULT_API_URL,
+      refused: [{ variable: 'POS_HELPER_HUBRISE_MANAGER_URL', reason: 'release' }],
     });
   });
 
@@ -136,7 +150,7 @@ describe("HubRise's addresses", () => {
       POS_HELPER_HUBRISE_MANAGER_URL: 'x',
       POS_HELPER_HUBRISE_API_URL: 'http://[::1]/v1',
     };
-    expect(hubriseUrls(both, true)).toMatchObject({
+    expect(hubriseUrls(both, 'test')).toMatchObject({
       managerUrl: DEFAULT_MANAGER_URL,
       apiUrl: 'http://[::1]/v1',
       refused: [{ variable: 'POS_HELPER_HUBRISE_MANAGER_URL' }],

@@ -9,6 +9,8 @@ export interface OwnBrowser {
   readonly env: { readonly PATH: string };
   /** The address that was opened, as soon as one is. */
   opened(): Promise<URL>;
+  /** What it was started with: names and values, a line each. */
+  environment(): string;
 }
 
 /** A stand-in for `xdg-open`, which is what opens a browser on Linux. */
@@ -19,7 +21,7 @@ export function ownBrowser(): OwnBrowser {
   // Renamed when complete: nobody reads half an address.
   writeFileSync(
     program,
-    `#!/bin/sh\nprintf %s "$1" > '${file}.part' && mv '${file}.part' '${file}'\n`,
+    `#!/bin/sh\nenv > '${file}.env'\nprintf %s "$1" > '${file}.part' && mv '${file}.part' '${file}'\n`,
   );
   chmodSync(program, 0o755);
   return {
@@ -34,5 +36,6 @@ export function ownBrowser(): OwnBrowser {
         watcher.close();
       }
     },
+    environment: () => readFileSync(`${file}.env`, 'utf8'),
   };
 }

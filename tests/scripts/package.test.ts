@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { packagingOf } from '../../resources/scripts/lib/package-app.ts';
+
+const MARK = '-c.extraMetadata.posHelperBuild=test';
+
+describe('what is packaged', () => {
+  it.each([[[]], [['--dir']]])('is for tests where a folder is asked for: %j', (args) => {
+    expect(packagingOf(args)).toEqual({ build: 'test', args: ['--dir', MARK] });
+  });
+
+  it.each([
+    ['installers of a system', ['--win']],
+    ['of another', ['--linux', 'deb']],
+    ['a folder as a shop would have it', ['--release']],
+    ['the same, asked for twice', ['--dir', '--release']],
+  ])('is a release: %s', (_what, args) => {
+    const packaging = packagingOf(args);
+    expect(packaging.build).toBe('release');
+    expect(packaging.args.join(' ')).not.toContain('posHelperBuild');
+  });
+
+  it('hands electron-builder its own arguments on', () => {
+    expect(packagingOf(['--win', '--x64']).args).toEqual(['--win', '--x64']);
+    expect(packagingOf(['--release', '--x64']).args).toEqual([
+      '--dir',
+      '-c.directories.output=dist/release',
+      '--x64',
+    ]);
+  });
+});
