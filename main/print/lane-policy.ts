@@ -6,7 +6,10 @@ import type { PrinterTrouble, PrintResult } from './printer.ts';
 /** Since when a printer does not print, why, and how often it was tried. */
 export interface LaneTrouble {
   readonly kind: PrinterTrouble;
+  /** To be shown: ms on the wall. */
   readonly since: number;
+  /** The same moment by the clock that only goes forward, ms. */
+  readonly beganAt: number;
   readonly failures: number;
   /** It has stopped in the middle of a ticket for longer than anybody waits. */
   readonly patienceOver: boolean;
@@ -53,16 +56,23 @@ export function afterAttempt(
   return { kind: 'retry', doubtful, error };
 }
 
+/** A moment on the wall and by the clock that only goes forward, ms. */
+export interface LaneMoment {
+  readonly now: number;
+  readonly monotonic: number;
+}
+
 /** The trouble of a printer after an attempt or a look at it; null when all is well. */
 export function troubleAfter(
   before: LaneTrouble | null,
   found: PrinterTrouble | null,
-  now: number,
+  at: LaneMoment,
 ): LaneTrouble | null {
   if (found === null) return null;
   return {
     kind: found,
-    since: before?.since ?? now,
+    since: before?.since ?? at.now,
+    beganAt: before?.beganAt ?? at.monotonic,
     failures: (before?.failures ?? 0) + 1,
     patienceOver: before?.patienceOver ?? false,
   };
@@ -72,9 +82,9 @@ export function troubleAfter(
  * Whether a backup is to take over. Where paper or cover are the trouble, somebody is likely to
  * stand there with a new roll: the number of failures says nothing then, only the time.
  */
-export function isHandOverDue(trouble: LaneTrouble | null, now: number, pace: Pace): boolean {
+export function isHandOverDue(trouble: LaneTrouble | null, monotonic: number, pace: Pace): boolean {
   if (trouble === null) return false;
-  if (trouble.patienceOver || now - trouble.since >= pace.handOverMs) return true;
+  if (trouble.patienceOver || monotonic - trouble.beganAt >= pace.handOverMs) return true;
   const isMendable = trouble.kind === 'out_of_paper' || trouble.kind === 'cover_open';
   return !isMendable && trouble.failures >= pace.handOverFailures;
 }
@@ -86,9 +96,7 @@ export function retryDelay(trouble: LaneTrouble | null, pace: Pace, random: () =
   return baseMs + backoffMs({ failures, baseMs, capMs, random });
 }
 
-/** How long until a job is due, ms. One that would wait longer has seen the clock set back. */
-export function dueIn(job: Pick<PrintRow, 'notBefore'>, now: number, pace: Pace): number {
-  const wait = job.notBefore - now;
-  const longest = Math.max(pace.retryBaseMs + pace.retryCapMs, pace.longestHoldMs);
-  return wait > longest ? 0 : Math.max(0, wait);
+/** No job waits for longer, ms: neither to be tried again, nor because of a move. */
+export function longestWait(pace: Pace): number {
+  return Math.max(pace.retryBaseMs + pace.retryCapMs, pace.longestHoldMs);
 }

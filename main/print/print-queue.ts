@@ -4,7 +4,8 @@ import type { Ticket } from '../core/ticket.ts';
 import type { TicketWords } from '../core/ticket-words.ts';
 import type { Duplicate, PrintRow, PrintStore, TakenMove } from '../store/prints.ts';
 import type { Timers } from '../sync/timers.ts';
-import { type Pace, USUAL_PACE } from './lane-policy.ts';
+import { createWaits } from '../sync/waits.ts';
+import { longestWait, type Pace, USUAL_PACE } from './lane-policy.ts';
 import { PRINT_ERRORS } from './print-failure.ts';
 import type { Printer } from './printer.ts';
 import { createPrinterLane, type PrinterLane } from './printer-lane.ts';
@@ -65,6 +66,7 @@ export interface PrintQueue {
 export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   const { store, timers, pace = USUAL_PACE } = deps;
   const lanes = new Map<string, { readonly lane: PrinterLane; readonly target: string }>();
+  const waits = createWaits(timers, longestWait(pace));
   let started = false;
   let kickPlanned = false;
   /** The lanes of printers that were taken away. */
@@ -93,6 +95,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       ready: known?.lane.stop() ?? Promise.resolve(),
       store,
       timers,
+      waits,
       pace,
       random: deps.random,
       words: deps.words,
@@ -151,6 +154,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
 
   return {
     enqueue: ({ printerId, orderId, ticket, duplicate, noticeId = null, dueAt }) => {
+      const createdAt = dueAt ?? timers.now();
       const id = store.add({
         printer: printerId,
         orderId,
@@ -158,8 +162,9 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
         ticket: storeTicket(ticket),
         duplicate,
         noticeId,
-        createdAt: dueAt ?? timers.now(),
+        createdAt,
       });
+      waits.leftMs(id, createdAt);
       kickSoon();
       return id;
     },
@@ -202,6 +207,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     },
     drain: async (withinMs) => {
       store.endHold(timers.now());
+      waits.forget();
       kickAll();
       const { promise: late, resolve } = Promise.withResolvers<void>();
       const cancel = timers.after(withinMs, resolve);

@@ -3,10 +3,11 @@ import { markedAs, type Ticket } from '../core/ticket.ts';
 import type { TicketWords } from '../core/ticket-words.ts';
 import type { PrintRow, PrintStore } from '../store/prints.ts';
 import type { Timers } from '../sync/timers.ts';
+import type { Waits } from '../sync/waits.ts';
 import {
   afterAttempt,
-  dueIn,
   isHandOverDue,
+  type LaneMoment,
   type LaneTrouble,
   type Pace,
   retryDelay,
@@ -22,6 +23,8 @@ export interface LaneDeps {
   readonly ready: Promise<void>;
   readonly store: PrintStore;
   readonly timers: Timers;
+  /** How long the jobs wait, whatever the clock on the wall does. */
+  readonly waits: Waits;
   readonly random: () => number;
   readonly pace: Pace;
   readonly words: () => TicketWords;
@@ -47,7 +50,7 @@ export interface PrinterLane {
 }
 
 export function createPrinterLane(deps: LaneDeps): PrinterLane {
-  const { store, timers, pace } = deps;
+  const { store, timers, pace, waits } = deps;
   let trouble: LaneTrouble | null = null;
   let isTried = false;
   let running: Promise<void> | null = null;
@@ -61,6 +64,10 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     cancelTimer = timers.after(ms, work);
   }
 
+  function moment(): LaneMoment {
+    return { now: timers.now(), monotonic: timers.monotonic() };
+  }
+
   function setTrouble(next: LaneTrouble | null): void {
     const changed = trouble?.kind !== next?.kind || !isTried;
     isTried = true;
@@ -70,7 +77,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
 
   /** Gives all that waits to the backup, where there is one and it is time. */
   function handOver(): void {
-    if (!isHandOverDue(trouble, timers.now(), pace)) return;
+    if (!isHandOverDue(trouble, timers.monotonic(), pace)) return;
     const to = deps.backup();
     if (to !== null && store.handOver(deps.settings().id, to) > 0) deps.onHandOver(to);
   }
@@ -95,7 +102,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     let cancelPatience = (): void => {};
     const signal = AbortSignal.any([abort.signal, closing.signal]);
     const onTrouble = (found: PrinterTrouble | null): void => {
-      setTrouble(troubleAfter(null, found, timers.now()));
+      setTrouble(troubleAfter(null, found, moment()));
       cancelPatience();
       if (found !== null) {
         cancelPatience = timers.after(pace.handOverMs, () => losePatience(abort));
@@ -115,7 +122,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
 
   function settle(job: PrintRow, result: PrintResult): void {
     const now = timers.now();
-    setTrouble(troubleAfter(trouble, result.kind === 'printed' ? null : result.trouble, now));
+    setTrouble(troubleAfter(trouble, result.kind === 'printed' ? null : result.trouble, moment()));
     const next = afterAttempt(job, result);
     switch (next.kind) {
       case 'printed':
@@ -126,6 +133,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
         break;
       case 'retry': {
         const notBefore = now + retryDelay(trouble, pace, deps.random);
+        waits.leftMs(job.id, notBefore);
         if (next.doubtful) store.retryDoubtful(job.id, notBefore, next.error);
         else store.retry(job.id, notBefore, next.error);
         break;
@@ -155,7 +163,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
         .check(closing.signal)
         .then((found) => {
           if (closing.signal.aborted) return;
-          setTrouble(troubleAfter(trouble, found, timers.now()));
+          setTrouble(troubleAfter(trouble, found, moment()));
         })
         // A look that fails tells nothing new; the next one may.
         .catch(deps.onError)
@@ -174,7 +182,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
           lookLater();
           break;
         }
-        const wait = dueIn(job, timers.now(), pace);
+        const wait = waits.leftMs(job.id, job.notBefore);
         if (wait > 0) {
           wakeAfter(wait, kick);
           break;
