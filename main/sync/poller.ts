@@ -29,8 +29,11 @@ export interface Poller {
   stop(): Promise<void>;
 }
 
-/** While HubRise refuses this connection, asking at full pace would only use up the day. */
-const REFUSED_PACE = 4;
+/**
+ * While HubRise refuses this connection, asking at full pace would only use up the day. Not slower
+ * than a poll a minute: it may take it again at any time, and orders wait there.
+ */
+const REFUSED_PACE = 2;
 
 /**
  * Asks HubRise for news, one round at a time. Waiting goes by timers, not by the clock on the

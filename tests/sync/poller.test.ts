@@ -137,7 +137,7 @@ describe('a poll that does not go through', () => {
     ['offline', OFFLINE, INTERVAL],
     ['a server error', { kind: 'server_error', status: 500 }, INTERVAL],
     ['a broken answer', { kind: 'broken_answer', status: 200, reason: 'not_json' }, INTERVAL],
-    ['a 401', { kind: 'unauthorized', cause: 'revoked' }, 4 * INTERVAL],
+    ['a 401', { kind: 'unauthorized', cause: 'revoked' }, 2 * INTERVAL],
   ] as const)('is repeated after %s', async (_name, failure, wait) => {
     const { poller, timers, ended, idle } = aPoller({ news: () => failure });
     poller.start();
