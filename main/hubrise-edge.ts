@@ -50,7 +50,11 @@ export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
   const apiSession = session.fromPartition('hubrise-api', { cache: false });
   refusePermissions(apiSession);
   const closing = new AbortController();
-  const gate = createRequestGate({ ...timers, saved: store.requestBudget.read() });
+  const gate = createRequestGate({
+    ...timers,
+    saved: store.requestBudget.read(),
+    keep: store.requestBudget.write,
+  });
   const http = createHttp({
     fetch: (url, init) => apiSession.fetch(url, init),
     gate,

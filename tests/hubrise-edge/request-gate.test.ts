@@ -50,6 +50,29 @@ test('what to store is said once, and again when it has changed', () => {
   expect(gate.saved()).toBeNull();
 });
 
+test('a till that is cut off and started again in the same minute knows its heavy requests', () => {
+  const timers = fakeTimers(NOON);
+  let kept: unknown;
+  const heavy: RequestUse = { request: 'refresh', heavy: true };
+  const open = (): RequestGate =>
+    createRequestGate({
+      ...timers,
+      saved: kept,
+      keep: (saved) => {
+        kept = JSON.parse(JSON.stringify(saved));
+      },
+    });
+  const before = open();
+  before.learnClock(NOON, before.moment());
+  for (let i = 0; i < 7; i++) expect(before.ask(heavy).kind).toBe('pass');
+  timers.advance(20_000);
+  const after = open();
+  after.learnClock(NOON + 20_000, after.moment());
+  let passed = 0;
+  while (after.ask(heavy).kind === 'pass') passed += 1;
+  expect(passed).toBe(REQUEST_LIMITS.heavyMinute - 7);
+});
+
 test('what was stored badly costs nothing but the counts', () => {
   fc.assert(
     fc.property(fc.anything(), (saved) => {

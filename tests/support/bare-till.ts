@@ -94,7 +94,11 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const location = (): LocationId | null =>
     token === null ? null : (store.connection.get()?.locationId ?? null);
   const closing = new AbortController();
-  const gate = createRequestGate({ ...timers, saved: store.requestBudget.read() });
+  const gate = createRequestGate({
+    ...timers,
+    saved: store.requestBudget.read(),
+    keep: store.requestBudget.write,
+  });
   const saveCount = (): void => {
     const saved = gate.saved();
     if (saved !== null) store.requestBudget.write(saved);
