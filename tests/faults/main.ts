@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { replayCut, runPower } from './power/run-power.ts';
+import { runControls } from './simulation/controls/run-controls.ts';
 import { runSimulation } from './simulation/run-many.ts';
 import { showOne } from './simulation/show-one.ts';
 
@@ -8,11 +9,14 @@ import { showOne } from './simulation/show-one.ts';
 //   npm run faults -- --schedules N         so many, from the first seed on
 //   npm run faults -- --seed N              one schedule, line by line
 //   npm run faults -- --seed N --schedules M  M schedules from seed N on
+//   npm run faults -- --controls            takes each guard away in turn: a promise must break
 //   --smallest                              with --seed: leaves out what its end does not need
+//   --without GUARD                         takes one guard away
 //   npm run faults -- --power [--rounds N] [--kills N] [--seed N]   power cuts and kills alone
 //   npm run faults -- --journal FILE --cut N --seed N               one power cut again
 
 const LONG_RUN = 100_000;
+const CONTROL_SCHEDULES = 400;
 const POWER_CUTS = 1_000;
 const KILLS = 300;
 const FIRST_SEED = 1;
@@ -29,6 +33,8 @@ async function main(): Promise<number> {
       kills: { type: 'string' },
       journal: { type: 'string' },
       cut: { type: 'string' },
+      without: { type: 'string' },
+      controls: { type: 'boolean', default: false },
     },
   });
   const seed = numberOf('seed', values.seed);
@@ -43,11 +49,13 @@ async function main(): Promise<number> {
     return replayCut(values.journal, numberOf('cut', values.cut) ?? 0, seed ?? FIRST_SEED);
   }
   if (values.power) return power();
+  if (values.controls) return runControls(schedules ?? CONTROL_SCHEDULES, values.without ?? null);
   if (seed !== null && schedules === null) return showOne(seed, values.smallest);
   const simulated = await runSimulation({
     from: seed ?? FIRST_SEED,
     schedules: schedules ?? LONG_RUN,
     jobs: numberOf('jobs', values.jobs),
+    without: values.without ?? null,
   });
   const cut = schedules === null ? await power() : 0;
   return Math.max(simulated, cut);

@@ -41,8 +41,9 @@ export function createReport(schedules: number): Report {
         const promise = name as PromiseName;
         looked.set(promise, (looked.get(promise) ?? 0) + count);
       }
-      const { violation, seed } = outcome;
-      if (violation !== null) {
+      const { seed } = outcome;
+      const [violation] = outcome.violations;
+      if (violation !== undefined) {
         const { promise } = violation;
         broken.set(promise, (broken.get(promise) ?? 0) + 1);
         if (NOT_YET.includes(promise)) notYet += 1;

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { withoutGuard } from './controls/without-guard.ts';
 import { createReport } from './report.ts';
 import type { Outcome, Share } from './worker.ts';
 
@@ -9,6 +10,8 @@ export interface ManyOptions {
   readonly schedules: number;
   /** Processes at a time; null for one a processor. */
   readonly jobs: number | null;
+  /** A guard that is taken away from the till; null for none. */
+  readonly without: string | null;
 }
 
 /** Plays many schedules on all processors, and prints what came of them. Gives the exit code. */
@@ -19,15 +22,24 @@ export async function runSimulation(options: ManyOptions): Promise<number> {
     const count = Math.ceil((options.schedules - job) / jobs);
     return { from: options.from + job, step: jobs, count };
   });
-  const ends = await Promise.all(shares.map((share) => playShare(share, report.add)));
+  const ends = await Promise.all(
+    shares.map((share) => playShare(share, options.without, report.add)),
+  );
   report.finish();
   if (ends.some((code) => code !== 0)) return 2;
   return report.isWell() ? 0 : 1;
 }
 
-function playShare(share: Share, onOutcome: (outcome: Outcome) => void): Promise<number> {
+function playShare(
+  share: Share,
+  without: string | null,
+  onOutcome: (outcome: Outcome) => void,
+): Promise<number> {
   return new Promise((resolve) => {
-    const worker = fork(join(import.meta.dirname, 'worker.ts'), { stdio: 'inherit' });
+    const worker = fork(join(import.meta.dirname, 'worker.ts'), {
+      stdio: 'inherit',
+      ...(without === null ? {} : withoutGuard(without)),
+    });
     worker.on('message', (message) => onOutcome(message as Outcome));
     worker.on('exit', (code) => resolve(code ?? 2));
     worker.send(share);

@@ -15,7 +15,7 @@ export interface Share {
 /** What one schedule came to. */
 export interface Outcome {
   readonly seed: number;
-  readonly violation: Violation | null;
+  readonly violations: readonly Violation[];
   readonly counts: Readonly<Partial<Record<PromiseName, number>>>;
   readonly steps: number;
   readonly requests: number;
@@ -29,7 +29,7 @@ async function work({ from, step, count }: Share): Promise<void> {
     for (let place = 0; place < count; place += 1) {
       const seed = from + place * step;
       const { violations, counts, steps, requests } = await play(generate(seed), disks);
-      const outcome: Outcome = { seed, violation: violations[0] ?? null, counts, steps, requests };
+      const outcome: Outcome = { seed, violations, counts, steps, requests };
       process.send?.(outcome);
     }
   } finally {

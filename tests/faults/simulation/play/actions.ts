@@ -4,7 +4,7 @@ import { courierOf, editOf, garbageOf, newOrderFields } from '../hubrise/orders.
 import type { Pressed, Watch, World } from '../promises/world.ts';
 import { type Action, HOME, type Schedule } from '../schedule/schedule.ts';
 import type { SimTill } from '../till/sim-till.ts';
-import { press, statusToTell } from './shop.ts';
+import { canBeUndone, press, statusToTell } from './shop.ts';
 
 export interface ActionDeps {
   readonly world: World;
@@ -54,21 +54,32 @@ export function createActions(deps: ActionDeps): Actions {
 
   function pressAt(action: Extract<Action, { kind: 'press' }>, order: SimOrder): void {
     const till = tills[action.till];
-    if (till === undefined || !press(till, order, action.what)) return;
+    if (till === undefined) return;
     if (action.what === 'undo') {
-      const last = world.pressed.findLast(
-        (each) =>
-          each.till === till && each.order === order && each.status !== null && !each.undone,
-      );
-      if (last !== undefined) last.undone = true;
+      undo(till, order);
       return;
     }
+    if (!press(till, order, action.what)) return;
     const status = action.what === 'acknowledge' ? null : statusToTell(till, order);
     const pressed: Pressed = {
       ...{ till, order, what: action.what, status, at: universe.now(), undone: false },
     };
     world.pressed.push(pressed);
     watch.pressed(pressed);
+  }
+
+  function undo(till: SimTill, order: SimOrder): void {
+    const last = world.pressed.findLast(
+      (each) => each.till === till && each.order === order && each.status !== null && !each.undone,
+    );
+    const canBe = last !== undefined && canBeUndone(world, last);
+    const isTaken = press(till, order, 'undo');
+    if (canBe) {
+      const what = (): string =>
+        `till ${till.number} does not take back ${last.status} of ${order.id}`;
+      world.ledger.check('undo', isTaken, what);
+    }
+    if (isTaken && last !== undefined) last.undone = true;
   }
 
   function restart(till: SimTill, { cut, offMs }: Extract<Action, { kind: 'restart' }>): void {

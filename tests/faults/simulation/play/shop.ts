@@ -1,6 +1,9 @@
 import { orderId } from '../../../../main/core/ids.ts';
+import { UNDO_MS } from '../../../../main/orders/move-store.ts';
 import type { OrderAction, OrderStep } from '../../../../preload/contract.ts';
 import type { SimOrder } from '../hubrise/model.ts';
+import { isNeedless } from '../promises/told.ts';
+import type { Pressed, World } from '../promises/world.ts';
 import type { Press } from '../schedule/schedule.ts';
 import type { RunningTill, SimTill } from '../till/sim-till.ts';
 
@@ -36,6 +39,18 @@ function pressOn({ bare }: RunningTill, order: SimOrder, what: Press): boolean {
     default:
       return moves.step(id, action).kind === 'done';
   }
+}
+
+/**
+ * Whether a press is so fresh that it must be possible to take it back: the till has run all the
+ * while, and nothing that came since made it needless.
+ */
+export function canBeUndone(world: World, press: Pressed): boolean {
+  const { till, order, at } = press;
+  const running = till.running();
+  if (running === null || !till.isAwake() || running.startedAt > at) return false;
+  if (till.connection().location !== order.location || isNeedless(world, press)) return false;
+  return world.universe.now() - at < UNDO_MS;
 }
 
 /** What a press that the till has just taken is to tell HubRise; null where it is nothing. */

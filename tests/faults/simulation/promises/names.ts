@@ -4,6 +4,7 @@ export const PROMISES = {
   once: 'no order is doubled: it arrives, rings and is on the board once',
   asked: 'nothing is told to HubRise that nobody did: no refusal, no cancellation by the program',
   said: 'nobody is left in the dark: what is not told, not taken or not connected is shown',
+  undo: 'a move can be taken back for 5 s, and is told to nobody then',
   no_token: 'no token is in the database',
   minute: 'a new order is in within 60 s whenever HubRise answers, whatever else goes wrong',
   agreed: 'at rest the tills show what HubRise holds, cancellations included',
@@ -17,4 +18,4 @@ export type PromiseName = keyof typeof PROMISES;
 export const PROMISE_NAMES = Object.keys(PROMISES) as PromiseName[];
 
 /** Known to be broken today, each by what is being mended: counted, and no failure yet. */
-export const NOT_YET: readonly PromiseName[] = ['agreed', 'answered', 'limits', 'minute'];
+export const NOT_YET: readonly PromiseName[] = ['agreed', 'undo'];

@@ -5,18 +5,23 @@ import type { SimTill } from '../till/sim-till.ts';
 import type { Pressed, Watch, World } from './world.ts';
 
 /**
- * Whether nothing more is to be shown of a press: HubRise has it, or it was taken back, or a later
- * press or HubRise's own state made it needless, which the order's history says.
+ * Whether nothing more is to be shown of a press: HubRise has it, or it was taken back, or it became
+ * needless.
  */
 export function isSettled(world: Pick<World, 'pressed'>, press: Pressed): boolean {
-  const { till, order, status, at } = press;
-  if (press.undone || status === null) return true;
-  const told = order.ledger.some(
+  const { order, status, at } = press;
+  const isTold = order.ledger.some(
     (entry) => entry.at >= at && entry.author.kind === 'till' && entry.status === status,
   );
-  if (told) return true;
+  return isTold || isNeedless(world, press);
+}
+
+/** It was taken back, or a later press or HubRise's own state overtook it: the history says which. */
+export function isNeedless(world: Pick<World, 'pressed'>, press: Pressed): boolean {
+  const { till, order, status } = press;
+  if (press.undone || status === null) return true;
   const later = world.pressed.slice(world.pressed.indexOf(press) + 1);
-  const overtaken = later.some(
+  const isOvertaken = later.some(
     (other) =>
       other.till === till &&
       other.order === order &&
@@ -24,7 +29,7 @@ export function isSettled(world: Pick<World, 'pressed'>, press: Pressed): boolea
       other.status !== null &&
       supersedes(other.status as OrderStatus, status as OrderStatus),
   );
-  return overtaken || isMoot(press);
+  return isOvertaken || isMoot(press);
 }
 
 function isMoot({ till, order, status, at }: Pressed): boolean {
