@@ -16,6 +16,7 @@ import { createCatalogReader } from './sync/catalog-reader.ts';
 import { createEventList } from './sync/event-list.ts';
 import { createIntake } from './sync/intake.ts';
 import { createKeyedLock } from './sync/keyed-lock.ts';
+import { keyedOrders } from './sync/keyed-orders.ts';
 import { createListening, type Listening } from './sync/listening.ts';
 import { createNews } from './sync/news.ts';
 import { type OneAtATime, oneAtATime } from './sync/one-at-a-time.ts';
@@ -114,11 +115,14 @@ export function createLoops(deps: LoopDeps): Loops {
   };
   /** A loop that began for one location must not go on with the token of another. */
   const api = (shop: LocationId): HubriseApi =>
-    createHubriseApi({
-      http,
-      apiUrl: deps.apiUrl,
-      getToken: () => (location() === shop ? deps.connection().token() : null),
-    });
+    keyedOrders(
+      createHubriseApi({
+        http,
+        apiUrl: deps.apiUrl,
+        getToken: () => (location() === shop ? deps.connection().token() : null),
+      }),
+      shop,
+    );
 
   function applied(id: OrderId, result: AppliedOrder | null): void {
     deps.onOrder(id, result);

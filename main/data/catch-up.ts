@@ -38,9 +38,11 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
 
   function takeIn(order: RawOrder, asOf: number, location: LocationId): void {
     const parsed = parseOrder(order.value);
-    const id = parsed.kind === 'order' ? parsed.order.id : parsed.id;
+    const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
+    if (theirs === null) return;
+    const id = store.orders.keyOf(theirs, location);
     // What is known is the till's own business: its events and the look at the open orders tell.
-    if (id === null || store.orders.get(id) !== null) return;
+    if (store.orders.get(id) !== null) return;
     onApplied(id, snapshots.apply({ id, text: order.text, asOf, location, events: [] }));
   }
 

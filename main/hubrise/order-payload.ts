@@ -39,6 +39,15 @@ export function parseOrder(value: unknown, fallbackId?: string): ParsedOrder {
   return { kind: 'order', order: readOrder(orderId(id), fields, problems) };
 }
 
+/**
+ * The same, by the id that the till knows the order by: its text has HubRise's, by which another
+ * location may have an order as well.
+ */
+export function parseOrderAs(id: OrderId, value: unknown): ParsedOrder {
+  const parsed = parseOrder(value, id);
+  return parsed.kind === 'order' ? { ...parsed, order: { ...parsed.order, id } } : parsed;
+}
+
 function readOrder(id: OrderId, fields: Fields, problems: Problems): Order {
   const location = fields.read('location_id', lenient.key);
   const customFields = fields.object('custom_fields');

@@ -9,7 +9,7 @@ import { readRefusal } from '../core/refusal.ts';
 import { isTrial } from '../core/trial.ts';
 import { customerHistory } from '../data/customer-history.ts';
 import { readJson } from '../hubrise/json.ts';
-import { parseOrder } from '../hubrise/order-payload.ts';
+import { parseOrderAs } from '../hubrise/order-payload.ts';
 import type { OrderPatch } from '../hubrise/orders.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderRow } from '../store/orders.ts';
@@ -156,7 +156,7 @@ export function createBoard(deps: BoardDeps): Board {
 
 function readOrder(row: OrderRow): Order | null {
   if (isUnreadable(row)) return null;
-  const parsed = parseOrder(readJson(row.raw), row.id);
+  const parsed = parseOrderAs(row.id, readJson(row.raw));
   if (parsed.kind === 'unreadable') return null;
   if (row.unreadableReason === null) return parsed.order;
   return { ...parsed.order, problems: [...parsed.order.problems, UPDATE_UNREADABLE] };

@@ -3,7 +3,7 @@ import type { HistoryFact } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { Order } from '../core/order.ts';
 import { readJson } from '../hubrise/json.ts';
-import { parseOrder } from '../hubrise/order-payload.ts';
+import { parseOrderAs } from '../hubrise/order-payload.ts';
 
 /** A text of an order, as it is stored or as it comes. */
 export interface OrderText {
@@ -38,7 +38,7 @@ export function changeFact(before: OrderText, after: ReadText): HistoryFact | nu
 }
 
 function orderOf({ id, raw }: OrderText): Order | null {
-  const parsed = parseOrder(readJson(raw), id);
+  const parsed = parseOrderAs(id, readJson(raw));
   return parsed.kind === 'order' ? parsed.order : null;
 }
 

@@ -6,7 +6,7 @@ import type { Order } from '../core/order.ts';
 import { isFinal, type OrderStatus } from '../core/order-status.ts';
 import { recordOrder } from '../data/order-records.ts';
 import { readJson } from '../hubrise/json.ts';
-import { parseOrder } from '../hubrise/order-payload.ts';
+import { parseOrderAs } from '../hubrise/order-payload.ts';
 import type { EventOutcome, InboxRow } from '../store/inbox.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderRow } from '../store/orders.ts';
@@ -136,7 +136,7 @@ function readOrder(incoming: IncomingOrder): ReadOrder {
   if (incoming.unreadable !== undefined) {
     return { order: null, status: 'unknown', unreadable: incoming.unreadable };
   }
-  const parsed = parseOrder(readJson(incoming.text), incoming.id);
+  const parsed = parseOrderAs(incoming.id, readJson(incoming.text));
   return parsed.kind === 'order'
     ? { order: parsed.order, status: parsed.order.status, unreadable: null }
     : { order: null, status: 'unknown', unreadable: parsed.reason };

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { HistoryEntry } from '../../preload/contract.ts';
 import { type LocationId, locationId, type OrderId, orderId } from '../core/ids.ts';
+import { orderKey } from '../core/order-key.ts';
 import type { OrderStatus } from '../core/order-status.ts';
 import { TRIAL_LOCATION } from '../core/trial.ts';
 
@@ -23,6 +24,8 @@ export interface OrderRow {
 
 export interface OrderStore {
   get(id: OrderId): OrderRow | null;
+  /** By which id the till knows, or is to know, an order that HubRise has at a location. */
+  keyOf(hubriseId: string, location: LocationId): OrderId;
   listOpen(): OrderRow[];
   /** Both without trial orders, which are no business of the day. */
   countReceivedSince(time: number): number;
@@ -36,6 +39,7 @@ export interface OrderStore {
 /** The only place with SQL on `orders` and `order_history`. */
 export function createOrderStore(db: Database): OrderStore {
   const select = db.prepare('SELECT * FROM orders WHERE id = ?');
+  const locationOf = db.prepare('SELECT location_id FROM orders WHERE id = ?').pluck();
   const selectOpen = db.prepare('SELECT * FROM orders WHERE open = 1 ORDER BY received_at');
   const countSince = db
     .prepare('SELECT count(*) FROM orders WHERE received_at >= ? AND location_id IS NOT ?')
@@ -65,6 +69,11 @@ export function createOrderStore(db: Database): OrderStore {
 
   return {
     get: (id) => toRow(select.get(id)),
+    keyOf: (hubriseId, location) => {
+      const there = locationOf.get(hubriseId) as string | null | undefined;
+      const isTaken = typeof there === 'string' && there !== location;
+      return orderKey(hubriseId, location, isTaken);
+    },
     listOpen: () => selectOpen.all().map((row) => toRow(row) as OrderRow),
     countReceivedSince: (time) => countSince.get(time, TRIAL_LOCATION) as number,
     countOpen: () => countOpen.get(TRIAL_LOCATION) as number,

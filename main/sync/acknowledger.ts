@@ -3,6 +3,7 @@ import { backoffMs } from '../core/backoff.ts';
 import type { EventId, LocationId } from '../core/ids.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import type { EventsApi } from '../hubrise/events.ts';
+import type { HandledEvent } from '../store/inbox.ts';
 import type { Store } from '../store/index.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Timers } from './timers.ts';
@@ -27,17 +28,16 @@ export interface AcknowledgerDeps {
 /** Tells HubRise that events have arrived here. Nothing else waits for it. */
 export interface Acknowledger {
   /** These are durable here: HubRise may forget them. */
-  want(ids: readonly EventId[], location: LocationId): void;
+  want(events: readonly HandledEvent[], location: LocationId): void;
   /** HubRise lists these no longer: they are deleted, whoever heard of it. */
-  areGone(ids: readonly EventId[]): void;
+  areGone(events: readonly HandledEvent[]): void;
   /** HubRise answers again: what had to wait for that need not wait any longer. */
   hubriseIsBack(): void;
   /** Resolves when what is under way has ended; nothing is deleted afterwards. */
   stop(): Promise<void>;
 }
 
-interface Waiting {
-  readonly id: EventId;
+interface Waiting extends HandledEvent {
   readonly location: LocationId;
   failures: number;
   /** Not before then, on the clock that only goes forward. */
@@ -54,6 +54,12 @@ const ALL_BACKOFF = { baseMs: 15_000, capMs: 5 * 60_000 };
 /** What lasts no longer is over before anybody could do something about it. */
 const WORTH_SAYING_MS = 2 * 60_000;
 const AFTER_ERROR_MS = 30_000;
+/**
+ * Where ten couriers tell where they are all evening, deletions would use up what an hour allows: so
+ * many at once, and then one in so long, ms.
+ */
+const COURIERS_AT_ONCE = 30;
+const COURIER_EVERY_MS = 10_000;
 
 /**
  * Deletes at HubRise what is durable here (API §3), in a loop of its own: what becomes of it holds
@@ -61,10 +67,11 @@ const AFTER_ERROR_MS = 30_000;
  */
 export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
   const { store, timers } = deps;
-  const waiting = new Map<EventId, Waiting>();
+  const waiting = new Map<string, Waiting>();
   const work = oneAtATime(tryWorking);
   let stopped = false;
   let pausedUntil = 0;
+  let nextCourierAt = Number.NEGATIVE_INFINITY;
   let cancelTimer = (): void => undefined;
   /** What has failed since the last success, and since when, on both clocks. */
   let failing: { ids: Set<EventId>; tries: number; since: number; at: number } | null = null;
@@ -75,12 +82,17 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
     const location = deps.location();
     const most = failing !== null && failing.ids.size >= ALL_FAIL ? 1 : AT_ONCE;
     const found: Waiting[] = [];
+    let courier: Waiting | null = null;
     for (const each of waiting.values()) {
       if (each.location !== location || each.notBefore > now) continue;
-      found.push(each);
-      if (found.length === most) break;
+      if (each.isCourier) courier ??= each;
+      else found.push(each);
+      if (found.length === most) return found;
     }
-    return found;
+    if (found.length > 0 || courier === null || now < nextCourierAt) return found;
+    const earliest = now - COURIERS_AT_ONCE * COURIER_EVERY_MS;
+    nextCourierAt = Math.max(nextCourierAt, earliest) + COURIER_EVERY_MS;
+    return [courier];
   }
 
   async function deleteWhatIsDue(): Promise<void> {
@@ -93,10 +105,10 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
   }
 
   async function deleteOne(each: Waiting): Promise<void> {
-    const result = await deps.api(each.location).deleteEvent(each.id);
+    const result = await deps.api(each.location).deleteEvent(each.eventId);
     if (result.kind !== 'ok') return failed(each, result);
-    store.inbox.acknowledge(each.id, timers.now());
-    waiting.delete(each.id);
+    store.inbox.acknowledge(each.key, timers.now());
+    waiting.delete(each.key);
     succeeded();
   }
 
@@ -122,8 +134,8 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
         each.notBefore = timers.monotonic() + wait(EVENT_BACKOFF, each.failures);
         each.failures += 1;
         // Behind the others: the next try is another one's.
-        if (waiting.delete(each.id)) waiting.set(each.id, each);
-        noteFailure(each.id);
+        if (waiting.delete(each.key)) waiting.set(each.key, each);
+        noteFailure(each.eventId);
         return;
       default:
         assertNever(failure);
@@ -156,8 +168,9 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
     cancelTimer();
     if (stopped || waiting.size === 0 || pausedUntil === Number.POSITIVE_INFINITY) return;
     let at = Number.POSITIVE_INFINITY;
-    for (const { location, notBefore } of waiting.values()) {
-      if (location === deps.location()) at = Math.min(at, notBefore);
+    for (const { isCourier, location, notBefore } of waiting.values()) {
+      if (location !== deps.location()) continue;
+      at = Math.min(at, isCourier ? Math.max(notBefore, nextCourierAt) : notBefore);
     }
     if (at === Number.POSITIVE_INFINITY) return;
     cancelTimer = timers.after(Math.max(at, pausedUntil) - timers.monotonic(), work.ask);
@@ -174,19 +187,19 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
   }
 
   return {
-    want: (ids, location) => {
-      for (const id of ids) {
-        if (waiting.get(id)?.location === location) continue;
-        waiting.set(id, { id, location, failures: 0, notBefore: 0 });
+    want: (events, location) => {
+      for (const event of events) {
+        if (waiting.get(event.key)?.location === location) continue;
+        waiting.set(event.key, { ...event, location, failures: 0, notBefore: 0 });
       }
-      if (ids.length > 0) work.ask();
+      if (events.length > 0) work.ask();
     },
-    areGone: (ids) => {
-      for (const id of ids) {
-        store.inbox.acknowledge(id, timers.now());
-        waiting.delete(id);
+    areGone: (events) => {
+      for (const { key } of events) {
+        store.inbox.acknowledge(key, timers.now());
+        waiting.delete(key);
       }
-      if (ids.length === 0) return;
+      if (events.length === 0) return;
       // HubRise does as it is told: only its answers get lost.
       succeeded();
       pausedUntil = 0;

@@ -14,6 +14,14 @@ export type IntakeTask =
       readonly orderId: OrderId;
       readonly events: readonly HubriseEvent[];
     }
+  /** Events of it were deferred, and it is due. */
+  | {
+      readonly kind: 'courier';
+      readonly key: string;
+      readonly turn: number;
+      readonly orderId: OrderId;
+      readonly events: readonly [];
+    }
   | {
       readonly kind: 'unreadable';
       readonly key: string;
@@ -37,9 +45,13 @@ const TURN = { newOrder: 0, unreadable: 1, change: 2, courier: 3, note: 4 } as c
 /** An event that HubRise can be asked for. */
 export type NamedEvent = ListedEvent & { readonly id: EventId };
 
-/** Groups events by what one read will tell, in the order in which they are to be read. */
+/**
+ * Groups events by what one read will tell, in the order in which they are to be read. `due` are
+ * orders to be read because of events that were deferred.
+ */
 export function planIntake(
   events: Iterable<NamedEvent>,
+  due: readonly OrderId[],
   isKnown: (id: OrderId) => boolean,
 ): IntakeTask[] {
   const orders = new Map<OrderId, HubriseEvent[]>();
@@ -54,9 +66,18 @@ export function planIntake(
   }
   for (const [orderId, group] of orders) {
     const turn = turnOf(group, isKnown(orderId));
-    tasks.push({ kind: 'order', key: `order ${orderId}`, turn, orderId, events: group });
+    tasks.push({ kind: 'order', key: keyOf(orderId), turn, orderId, events: group });
+  }
+  for (const orderId of due) {
+    if (orders.has(orderId)) continue;
+    const key = keyOf(orderId);
+    tasks.push({ kind: 'courier', key, turn: TURN.courier, orderId, events: [] });
   }
   return tasks.sort((a, b) => a.turn - b.turn);
+}
+
+function keyOf(order: OrderId): string {
+  return `order ${order}`;
 }
 
 function turnOf(events: readonly HubriseEvent[], known: boolean): number {

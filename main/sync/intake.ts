@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import { assertNever } from '../core/assert-never.ts';
-import type { EventId, LocationId } from '../core/ids.ts';
+import type { EventId, LocationId, OrderId } from '../core/ids.ts';
 import { recordCustomerEvent } from '../data/customer-records.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import type { CustomersApi } from '../hubrise/customers.ts';
@@ -8,16 +8,19 @@ import type { HubriseEvent, UnreadableEvent } from '../hubrise/event-payload.ts'
 import type { EventsApi, ListedEvent } from '../hubrise/events.ts';
 import type { OrdersApi } from '../hubrise/orders.ts';
 import type { Acknowledger } from './acknowledger.ts';
+import { createCouriers } from './couriers.ts';
 import { withCustomer } from './customer-reader.ts';
-import { type IntakeTask, isAboutOrder, type NamedEvent, planIntake } from './intake-plan.ts';
-import { createOrderReader, draftOf, type OrderReaderDeps } from './order-reader.ts';
+import { draftOf } from './event-identity.ts';
+import { type IntakeTask, isAboutOrder, planIntake } from './intake-plan.ts';
+import { createOrderReader, type OrderReaderDeps } from './order-reader.ts';
 import { createRetries } from './retries.ts';
 import { stopsRound } from './stops-round.ts';
 import type { Timers } from './timers.ts';
+import { createWaitingEvents } from './waiting-events.ts';
 
 export interface IntakeDeps extends OrderReaderDeps {
   readonly api: (location: LocationId) => EventsApi & OrdersApi & CustomersApi;
-  readonly acknowledger: Pick<Acknowledger, 'want'>;
+  readonly acknowledger: Pick<Acknowledger, 'want' | 'areGone'>;
   readonly timers: Timers;
   readonly random: () => number;
   /** The shop changed its name, its hours or the like: worth a read. */
@@ -34,7 +37,7 @@ export interface Intake {
    */
   takeIn(events: readonly ListedEvent[], location: LocationId): Promise<ApiFailure | null>;
   /** Whether this very event is stored already, or kept until it can be. */
-  knows(event: ListedEvent): boolean;
+  knows(event: ListedEvent, location: LocationId): boolean;
   /** Nothing is begun any more. Resolves when what is under way has ended. */
   stop(): Promise<void>;
 }
@@ -65,12 +68,11 @@ const NOTE_READS = 3;
 export function createIntake(deps: IntakeDeps): Intake {
   const { acknowledger, api, store, hubriseNow, timers } = deps;
   const reader = createOrderReader(deps);
+  const couriers = createCouriers({ store, hubriseNow });
+  const waiting = createWaitingEvents(store);
   const retries = createRetries(timers, deps.random);
   const queue = new PQueue({ concurrency: AT_ONCE });
   const repeats = new PQueue({ concurrency: REPEATS_AT_ONCE });
-  /** Listed and not stored yet: an event further down the list may not be listed each time. */
-  const waiting = new Map<EventId, NamedEvent>();
-  let waitingAt: LocationId | null = null;
   const underWay = new Set<string>();
   let stopped = false;
 
@@ -83,7 +85,11 @@ export function createIntake(deps: IntakeDeps): Intake {
       read.kind === 'ok' ? await withCustomer(api(location), read.event, deps.isOffline) : event;
     if (said.kind !== 'event' && said.kind !== 'unreadable') return said;
     store.transaction(() => {
-      store.inbox.add({ ...draftOf(event, raw), outcome: 'noted', handledAt: hubriseNow() });
+      store.inbox.add({
+        ...draftOf(event, location, raw),
+        outcome: 'noted',
+        handledAt: hubriseNow(),
+      });
       recordCustomerEvent(store, said, hubriseNow());
     });
     if (event.resource === 'location') deps.onLocationEvent();
@@ -104,20 +110,25 @@ export function createIntake(deps: IntakeDeps): Intake {
     const { id } = event;
     const read = await api(location).readEvent(id, 'intake');
     if (read.kind !== 'ok' && stopsRound(read, deps.isOffline)) return read;
-    if (read.kind === 'ok' && read.event.kind === 'event') {
-      const sound = { ...read.event, id };
-      return isAboutOrder(sound)
-        ? reader.bringUpToDate(sound.orderId, [sound], location)
-        : note(sound, location);
+    if (read.kind !== 'ok' || read.event.kind === 'unreadable') {
+      const raw = read.kind === 'ok' ? read.event.raw : event.raw;
+      reader.keepUnreadable({ ...event, raw }, location);
+      return null;
     }
-    reader.keepUnreadable(read.kind === 'ok' ? { ...event, raw: read.event.raw } : event, location);
-    return null;
+    const sound = waiting.atHome({ ...read.event, id }, location);
+    const failure = isAboutOrder(sound)
+      ? await reader.bringUpToDate(sound.orderId, [sound], location)
+      : await note(sound, location);
+    waiting.isSound(event, sound, location);
+    return failure;
   }
 
   function perform(task: IntakeTask, location: LocationId): Promise<ApiFailure | null> {
     switch (task.kind) {
       case 'order':
         return reader.bringUpToDate(task.orderId, task.events, location);
+      case 'courier':
+        return reader.refresh(task.orderId, location);
       case 'unreadable':
         return takeInUnreadable(task.events[0], location);
       case 'note':
@@ -148,29 +159,37 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   function done(task: IntakeTask, location: LocationId): void {
     retries.forget(task.key);
-    const ids = task.events.map(({ id }) => id);
-    for (const id of ids) waiting.delete(id);
-    acknowledger.want(ids, location);
+    acknowledger.want(waiting.done(task.events, location), location);
   }
 
-  /** Sorts out what is stored already, which HubRise is told once more. */
-  function sortIn(events: readonly ListedEvent[], location: LocationId): void {
-    if (waitingAt !== location) waiting.clear();
-    waitingAt = location;
-    for (const event of events) {
-      // Without an id there is nothing to read, and nothing that HubRise could be told to delete.
-      if (event.id === null) {
-        if (event.kind === 'unreadable') reader.keepUnreadable(event, location);
-      } else if (store.inbox.has(event.id)) acknowledger.want([event.id], location);
-      else if (!waiting.has(event.id)) waiting.set(event.id, { ...event, id: event.id });
-    }
+  /** Nobody waits for what these tell: they are kept, and a later read of the order tells it. */
+  function isDeferred(task: IntakeTask, location: LocationId): boolean {
+    if (task.kind !== 'order' || !couriers.canWait(task.orderId, task.events)) return false;
+    store.transaction(() => {
+      for (const event of task.events) {
+        const draft = draftOf(event, location);
+        store.inbox.add({ ...draft, outcome: 'deferred', handledAt: hubriseNow() });
+      }
+    });
+    acknowledger.want(waiting.done(task.events, location), location);
+    return true;
+  }
+
+  function plan(location: LocationId): IntakeTask[] {
+    const isKnown = (id: OrderId): boolean => store.orders.get(id) !== null;
+    return planIntake(waiting.list(), couriers.listDue(location), isKnown)
+      .filter(({ key }) => !underWay.has(key) && retries.isDue(key))
+      .filter((task) => !isDeferred(task, location));
   }
 
   async function takeIn(
     events: readonly ListedEvent[],
     location: LocationId,
   ): Promise<ApiFailure | null> {
-    sortIn(events, location);
+    const { handled, gone, nameless } = waiting.sortIn(events, location);
+    acknowledger.areGone(gone);
+    acknowledger.want(handled, location);
+    for (const event of nameless) reader.keepUnreadable(event, location);
     const batch: Batch = {
       location,
       spentFrom: Number.POSITIVE_INFINITY,
@@ -178,13 +197,10 @@ export function createIntake(deps: IntakeDeps): Intake {
       error: null,
       isOver: false,
     };
-    const tasks = planIntake(waiting.values(), (id) => store.orders.get(id) !== null);
-    const jobs = tasks
-      .filter(({ key }) => !underWay.has(key) && retries.isDue(key))
-      .map((task) => {
-        const lane = retries.count(task.key) > 0 ? repeats : queue;
-        return lane.add(() => work(task, batch), { priority: -task.turn });
-      });
+    const jobs = plan(location).map((task) => {
+      const lane = retries.count(task.key) > 0 ? repeats : queue;
+      return lane.add(() => work(task, batch), { priority: -task.turn });
+    });
     const { promise: late, resolve } = Promise.withResolvers<void>();
     const cancel = timers.after(PATIENCE_MS, resolve);
     await Promise.race([Promise.all(jobs), late]);
@@ -196,8 +212,7 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   return {
     takeIn,
-    knows: (event) =>
-      event.id === null ? reader.isKept(event) : waiting.has(event.id) || store.inbox.has(event.id),
+    knows: waiting.knows,
     stop: async () => {
       stopped = true;
       await Promise.all([queue.onIdle(), repeats.onIdle()]);

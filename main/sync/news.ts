@@ -28,7 +28,7 @@ export function createNews(deps: NewsDeps): (location: LocationId) => Promise<Ap
     if (listed.whole && leftovers.length > 0) {
       // Deleted, and only the answer was lost.
       const ids = new Set(listed.events.map(({ id }) => id));
-      acknowledger.areGone(leftovers.filter((id) => !ids.has(id)));
+      acknowledger.areGone(leftovers.filter(({ eventId }) => !ids.has(eventId)));
     }
     return (await intake.takeIn(listed.events, location)) ?? listed.stopped;
   };

@@ -70,9 +70,10 @@ async function takeIn(
   seen: Set<OrderId>,
 ): Promise<ApiFailure | null> {
   const parsed = parseOrder(listed.value);
-  const id = parsed.kind === 'order' ? parsed.order.id : parsed.id;
+  const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
   // Without an id nothing could be answered either; its event will bring it, if it is real.
-  if (id === null) return null;
+  if (theirs === null) return null;
+  const id = deps.store.orders.keyOf(theirs, deps.location);
   seen.add(id);
   return deps.lock.run(id, async () => {
     const known = deps.store.orders.get(id);

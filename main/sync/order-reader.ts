@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { believedTime, CLOCK_MARGIN_MS } from '../core/believed-time.ts';
-import { type EventId, eventId, type LocationId, type OrderId, orderId } from '../core/ids.ts';
+import type { LocationId, OrderId } from '../core/ids.ts';
 import type { RequestClass } from '../core/request-budget.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import type { HubriseEvent, UnreadableEvent } from '../hubrise/event-payload.ts';
-import type { EventsApi, ListedEvent } from '../hubrise/events.ts';
+import type { EventsApi } from '../hubrise/events.ts';
 import type { OrdersApi } from '../hubrise/orders.ts';
 import type { AppliedOrder, EventDraft, Snapshots } from '../orders/snapshots.ts';
 import type { EventOutcome } from '../store/inbox.ts';
 import type { Store } from '../store/index.ts';
+import { draftOf, identityOf, textOf } from './event-identity.ts';
 import type { KeyedLock } from './keyed-lock.ts';
 import { stopsRound } from './stops-round.ts';
 
@@ -38,7 +38,8 @@ export interface OrderReader {
   ): Promise<ApiFailure | null>;
   /** Keeps what is no event, and shows it as an order to look at: once, however often it comes. */
   keepUnreadable(event: UnreadableEvent, location: LocationId): void;
-  isKept(event: ListedEvent): boolean;
+  /** Reads an order again of which deferred events tell. */
+  refresh(id: OrderId, location: LocationId): Promise<ApiFailure | null>;
 }
 
 /** Gets an order for its events: by one read, or from the events themselves where that fails. */
@@ -76,7 +77,9 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     const read = await api(location).readEvent(newest.id, request);
     if (read.kind !== 'ok' && stopsRound(read, deps.isOffline)) return read;
     const text = read.kind === 'ok' ? read.text : JSON.stringify(newest.raw);
-    const drafts = events.map((event) => draftOf(event, event === newest ? text : rawText(event)));
+    const drafts = events.map((event) =>
+      event === newest ? draftOf(event, location, text) : draftOf(event, location),
+    );
     const full = read.kind === 'ok' && read.event.kind === 'event' ? read.event : null;
     const state = full?.resource === 'order' ? full.newState : null;
     const incoming = { id, location, asOf: timeOf([newest], deps.hubriseNow()), events: drafts };
@@ -120,15 +123,18 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
       text: result.order.text,
       asOf: timeOf(fresh, readAt),
       location,
-      events: fresh.map((event) => draftOf(event, rawText(event))),
+      events: fresh.map((event) => draftOf(event, location)),
     });
+    store.inbox.settleDeferred(id);
     return null;
   }
 
   return {
     bringUpToDate: (id, events, location) =>
       lock.run(id, async () => {
-        const fresh = events.filter((event) => !store.inbox.has(event.id));
+        const fresh = events.filter(
+          (event) => store.inbox.find(identityOf(event, location)) === null,
+        );
         if (fresh.length === 0) return null;
         const known = store.orders.get(id);
         const newest = newestTime(fresh);
@@ -136,7 +142,7 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
         if (newest !== null && newest < knownAt) {
           // The known state was read after all of this happened.
           keep(
-            fresh.map((event) => draftOf(event, rawText(event))),
+            fresh.map((event) => draftOf(event, location)),
             'stale',
           );
           return null;
@@ -146,33 +152,32 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
 
     keepUnreadable: (event, location) => {
       const text = textOf(event);
-      const id = keptAs(event);
-      if (store.inbox.has(id)) return;
-      const draft = { resourceType: null, eventType: null, orderId: null, createdAt: null };
+      const identity = identityOf(event, location);
+      if (store.inbox.find(identity) !== null) return;
       take({
-        id: orderId(id),
+        id: store.orders.keyOf(identity.eventId, location),
         text,
         asOf: null,
         location,
-        events: [{ ...draft, eventId: id, raw: text }],
+        events: [{ ...identity, resourceType: null, eventType: null, raw: text }],
         unreadable: 'an event that cannot be read',
       });
       // Without an id there is nothing that HubRise could be told to delete.
-      if (event.id === null) store.inbox.acknowledge(id, deps.now());
+      const kept = store.inbox.find(identity);
+      if (event.id === null && kept !== null) store.inbox.acknowledge(kept.key, deps.now());
     },
 
-    isKept: (event) => store.inbox.has(keptAs(event)),
+    refresh: (id, location) =>
+      lock.run(id, async () => {
+        const result = await api(location).readOrder(id, 'refresh');
+        if (result.kind === 'ok') {
+          take({ id, text: result.order.text, asOf: null, location, events: [] });
+        } else if (result.kind !== 'refused') return result;
+        // Where HubRise denies it, its own event will tell what became of it.
+        store.inbox.settleDeferred(id);
+        return null;
+      }),
   };
-}
-
-/** The id under which an event is kept: its own, or one made of its text. */
-function keptAs(event: ListedEvent): EventId {
-  if (event.id !== null) return event.id;
-  return eventId(`unreadable-${createHash('sha256').update(textOf(event)).digest('hex')}`);
-}
-
-function textOf(event: ListedEvent): string {
-  return JSON.stringify(event.raw) ?? 'null';
 }
 
 function newestOf(events: readonly HubriseEvent[]): HubriseEvent {
@@ -203,20 +208,4 @@ function timeOf(events: readonly HubriseEvent[], hubriseNow: number): number | n
   const newest = newestTime(events);
   const ahead = newest !== null && newest > hubriseNow + CLOCK_MARGIN_MS;
   return ahead ? hubriseNow - CLOCK_MARGIN_MS : newest;
-}
-
-function rawText(event: HubriseEvent): string {
-  return JSON.stringify(event.raw);
-}
-
-/** An event on its way into the inbox, with the fullest text there is of it. */
-export function draftOf(event: HubriseEvent, raw: string): EventDraft {
-  return {
-    eventId: event.id,
-    resourceType: event.resource,
-    eventType: event.type,
-    orderId: event.orderId,
-    createdAt: event.createdAt,
-    raw,
-  };
 }

@@ -3,6 +3,7 @@ import type { Refusal } from '../../preload/contract.ts';
 import { assertNever } from '../core/assert-never.ts';
 import { backoffMs } from '../core/backoff.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
+import { hubriseOrderId } from '../core/order-key.ts';
 import { noteOfRefusal, refusalOf } from '../core/refusal.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import { readJson } from '../hubrise/json.ts';
@@ -70,7 +71,8 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       if (result.kind !== 'ok') return handleFailure(row, result);
       offlineFailures = 0;
       const known = store.orders.get(id)?.raw ?? null;
-      const text = answeredOrder(result.order, { id, known, told: status });
+      const asked = { id: hubriseOrderId(id, location), known, told: status };
+      const text = answeredOrder(result.order, asked);
       take({ id, text, asOf: null, location, events: [], finishes: { sendId: row.id, status } });
       return null;
     });

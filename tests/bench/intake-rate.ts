@@ -107,6 +107,7 @@ function incoming(index: number): IncomingOrder {
     events: [
       {
         eventId: eventId(event.id),
+        locationId: locationId('p81xp-0'),
         resourceType: event.resource_type,
         eventType: event.event_type,
         orderId: id,

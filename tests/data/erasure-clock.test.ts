@@ -7,6 +7,7 @@ import { eventId, orderId } from '../../main/core/ids.ts';
 import { dataPaths, listCopies } from '../../main/data/backup-files.ts';
 import { createErasure } from '../../main/data/erasure.ts';
 import { copySnapshot, sealCopy } from '../../main/store/copies.ts';
+import { LOCATION } from '../store/rows.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
 import { DAY, type DataTill, NOW, openTill } from './till.ts';
 import { upkeepHere } from './upkeep-here.ts';
@@ -32,6 +33,7 @@ function anEvening(id: string): void {
   const at = till.now - till.ahead;
   till.store.inbox.add({
     ...{ eventId: eventId(`e-${id}`), resourceType: 'order', eventType: 'update' },
+    locationId: LOCATION,
     ...{ orderId: orderId(id), createdAt: at, raw, outcome: 'applied', handledAt: at },
   });
   const ticket = JSON.stringify(customer);

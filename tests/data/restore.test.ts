@@ -158,6 +158,7 @@ describe('a restore', () => {
     before.store.connection.put({ ...connectionRow, locationName: 'Le nouveau' });
     before.store.inbox.add({
       eventId: eventId('e1'),
+      locationId: LOCATION,
       resourceType: 'order',
       eventType: 'create',
       orderId: orderId('b'),
@@ -172,7 +173,7 @@ describe('a restore', () => {
     await askForRestore(deps, REQUEST);
     const { store } = restart().till;
     expect(store.connection.get()).toMatchObject({ locationName: 'Le nouveau', firstLookAt: null });
-    expect(store.inbox.has(eventId('e1'))).toBe(true);
+    expect(store.inbox.listUnacknowledged(9)).toMatchObject([{ eventId: 'e1' }]);
     expect(store.customers.get('c1')?.firstName).toBe('Julie');
     expect(store.access.read(), 'nobody guesses anew').toMatchObject({ wrong: 5 });
   });

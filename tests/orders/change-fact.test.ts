@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import { readJson } from '../../main/hubrise/json.ts';
-import { parseOrder } from '../../main/hubrise/order-payload.ts';
+import { parseOrderAs } from '../../main/hubrise/order-payload.ts';
 import { changeFact as fact } from '../../main/orders/change-fact.ts';
 import { readSample } from '../support/arbitraries.ts';
 
@@ -13,7 +13,7 @@ const ID = orderId('fq7h');
 const text = (fields: object): string => JSON.stringify({ ...ORDER, ...fields });
 
 function changeFact(before: string, after: string) {
-  const parsed = parseOrder(readJson(after), ID);
+  const parsed = parseOrderAs(ID, readJson(after));
   const order = parsed.kind === 'order' ? parsed.order : null;
   return fact({ id: ID, raw: before }, { id: ID, raw: after, order });
 }

@@ -90,6 +90,7 @@ class Life {
     this.heard.add(event.id);
     const draft = {
       eventId: eventId(event.id),
+      locationId: LOCATION,
       resourceType: 'order',
       eventType: 'update',
       orderId: this.id,

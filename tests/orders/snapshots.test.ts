@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { eventId, orderId } from '../../main/core/ids.ts';
 import { createSnapshots, type EventDraft } from '../../main/orders/snapshots.ts';
+import { LOCATION } from '../store/rows.ts';
 import { aCounter, type Counter, waitingFor } from './harness.ts';
 
 const ID = orderId('fq7h');
@@ -13,6 +14,7 @@ beforeEach(() => {
 function event(id: string): EventDraft {
   return {
     eventId: eventId(id),
+    locationId: LOCATION,
     resourceType: 'order',
     eventType: 'update',
     orderId: ID,

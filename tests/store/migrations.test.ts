@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { orderId } from '../../main/core/ids.ts';
+import { eventId, orderId } from '../../main/core/ids.ts';
+import { createInboxStore } from '../../main/store/inbox.ts';
 import { createStore } from '../../main/store/index.ts';
 import { type Migration, migrate, schemaOf } from '../../main/store/migrate.ts';
 import { MIGRATIONS } from '../../main/store/migrations/index.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { aRow } from './rows.ts';
+import { aRow, LOCATION } from './rows.ts';
 
 let db: Database;
 beforeEach(() => {
@@ -175,6 +176,24 @@ describe('schema 90', () => {
       { status: 'rejected', refusal: 1 },
       { status: 'cancelled', refusal: 0 },
     ]);
+  });
+});
+
+describe('schema 110', () => {
+  it('keeps the events of before, of which nobody knows the location, under their ids', () => {
+    migrate(db, upTo(90));
+    db.exec(`INSERT INTO inbox VALUES
+      ('e1', 'order', 'create', 'o1', 1000, '{}', 'applied', 2000, null, null),
+      ('e2', 'delivery', 'update', 'o1', 3000, '{}', 'applied', 4000, 5000, null)`);
+    migrate(db, upTo(110));
+    const inbox = createInboxStore(db);
+    const event = { locationId: LOCATION, orderId: orderId('o1') };
+    const first = { ...event, eventId: eventId('e1'), createdAt: 1_000 };
+    expect(inbox.find(first)).toEqual({ key: 'e1', eventId: 'e1', isCourier: false });
+    expect(inbox.find({ ...first, createdAt: 1_001 })).toBeNull();
+    expect(inbox.listUnacknowledged(9).map(({ key }) => key)).toEqual(['e1']);
+    expect(inbox.listDeferred()).toEqual([]);
+    expect(namesOf('table')).toEqual(expect.arrayContaining(['open_look', 'open_look_seen']));
   });
 });
 

@@ -121,6 +121,7 @@ describe('sends', () => {
 describe('events', () => {
   const event = (id: string, fields: Partial<InboxRow> = {}): InboxRow => ({
     eventId: eventId(id),
+    locationId: LOCATION,
     resourceType: 'order',
     eventType: 'create',
     orderId: ORDER,
@@ -137,17 +138,59 @@ describe('events', () => {
     expect(db.prepare('SELECT raw, outcome FROM inbox').all()).toEqual([
       { raw: '{}', outcome: 'applied' },
     ]);
-    expect(store.inbox.has(eventId('e1'))).toBe(true);
-    expect(store.inbox.has(eventId('E1'))).toBe(false);
+    const key = { key: 'e1', eventId: 'e1', isCourier: false };
+    expect(store.inbox.find(event('e1'))).toEqual(key);
+    expect(store.inbox.find(event('E1'))).toBeNull();
   });
 
   it('are listed until HubRise has confirmed their deletion, the oldest first', () => {
     store.inbox.add(event('late', { handledAt: 9 }));
     store.inbox.add(event('early', { handledAt: 3 }));
     store.inbox.add(event('gone', { handledAt: 1 }));
-    store.inbox.acknowledge(eventId('gone'), 5);
-    expect(store.inbox.listUnacknowledged(10)).toEqual(['early', 'late']);
-    expect(store.inbox.listUnacknowledged(1)).toEqual(['early']);
+    store.inbox.acknowledge('gone', 5);
+    const keys = (most: number): string[] =>
+      store.inbox.listUnacknowledged(most).map(({ key }) => key);
+    expect(keys(10)).toEqual(['early', 'late']);
+    expect(keys(1)).toEqual(['early']);
+  });
+
+  it.each([
+    ['of another order', { orderId: orderId('other') }],
+    ['of another time', { createdAt: 7 }],
+    ['without a time', { createdAt: null }],
+    ['of another location', { locationId: locationId('p81xp-1') }],
+  ])('under an id that was used before (%s) stand beside the former one', (_name, fields) => {
+    store.inbox.add(event('e1'));
+    const again = event('e1', { ...fields, raw: 'again' });
+    expect(store.inbox.find(again)).toBeNull();
+    expect(store.inbox.listNamesakes(again).map(({ key }) => key)).toEqual(['e1']);
+    store.inbox.add(again);
+    store.inbox.add(again);
+    expect(store.inbox.find(again)).toMatchObject({ key: 'e1 #2', eventId: 'e1' });
+    expect(store.inbox.find(event('e1'))?.key).toBe('e1');
+    expect(db.prepare('SELECT raw FROM inbox ORDER BY event_id').pluck().all()).toEqual([
+      '{}',
+      'again',
+    ]);
+    store.inbox.acknowledge('e1', 5);
+    expect(store.inbox.listNamesakes(again)).toEqual([]);
+    expect(store.inbox.listUnacknowledged(10)).toMatchObject([{ eventId: 'e1', key: 'e1 #2' }]);
+  });
+
+  it('stored before there was a location belong to any', () => {
+    store.inbox.add(event('e1'));
+    db.exec('UPDATE inbox SET location_id = NULL');
+    expect(store.inbox.find(event('e1', { locationId: locationId('p81xp-1') }))).not.toBeNull();
+  });
+
+  it('that were deferred wait by order until it has been read', () => {
+    store.inbox.add(event('e1', { outcome: 'deferred' }));
+    store.inbox.add(event('e2', { outcome: 'deferred' }));
+    store.inbox.add(event('e3', { outcome: 'deferred', orderId: orderId('other') }));
+    store.inbox.add(event('e4'));
+    expect(store.inbox.listDeferred().sort()).toEqual([ORDER, 'other'].sort());
+    store.inbox.settleDeferred(ORDER);
+    expect(store.inbox.listDeferred()).toEqual(['other']);
   });
 });
 

@@ -86,7 +86,7 @@ describe('events', () => {
     await till.settle();
     await expectAgreement(till, hubrise, ids);
     const flags = till.board.listCards().map((card) => card.flags);
-    expect(flags).toEqual([[], [], []]);
+    expect(flags).toEqual([[], ['accepted_elsewhere'], []]);
   });
 
   it('beyond a page of a hundred are taken in as well, each once', async () => {
@@ -172,7 +172,10 @@ describe('an order that HubRise does not give out', () => {
     expect(till.board.getCard(orderId(id))).toMatchObject({ code: 'A1', flags: ['incomplete'] });
     expect(till.board.getDetail(orderId(id))?.problems).toEqual(['update']);
     await till.loops.setup.run({ fresh: true });
-    expect(till.board.getCard(orderId(id))).toMatchObject({ status: 'accepted', flags: [] });
+    expect(till.board.getCard(orderId(id))).toMatchObject({
+      status: 'accepted',
+      flags: ['accepted_elsewhere'],
+    });
     await expectAgreement(till, hubrise, [id]);
   });
 });
