@@ -181,6 +181,7 @@ export function startApp(options: AppOptions): RunningApp {
   const counter = createCounter({
     store,
     now,
+    monotonic: timers.monotonic,
     location: connection.location,
     rules: () => settings.get().shop,
     onBoardChange: (change) => {

@@ -6,15 +6,19 @@ import type { CardRules } from './core/order-card.ts';
 import { answerRules, refusedAs } from './core/shop-rules.ts';
 import { createAcceptance } from './orders/acceptance.ts';
 import { type Board, createBoard } from './orders/board.ts';
+import { UNDO_MS } from './orders/move-store.ts';
 import { createMoves, type Moves } from './orders/moves.ts';
 import { createRefusedSends, type RefusedSends } from './orders/refused-sends.ts';
 import type { AppliedOrder } from './orders/snapshots.ts';
 import type { KitchenCalls } from './print/kitchen-calls.ts';
 import type { Store } from './store/index.ts';
+import { createWaits } from './sync/waits.ts';
 
 export interface CounterDeps {
   readonly store: Store;
   readonly now: () => number;
+  /** The clock that only goes forward, ms. */
+  readonly monotonic: () => number;
   readonly location: () => LocationId | null;
   readonly rules: () => ShopSettings;
   readonly onBoardChange: (change: BoardChange) => void;
@@ -45,6 +49,7 @@ export interface Counter {
 
 export function createCounter(deps: CounterDeps): Counter {
   const { store, now } = deps;
+  const undo = createWaits(deps, Math.max(UNDO_MS, deps.undoMs ?? 0));
 
   function shop(): {
     readonly timeZone: string | null;
@@ -64,6 +69,7 @@ export function createCounter(deps: CounterDeps): Counter {
   const board = createBoard({
     store,
     now,
+    undo,
     location: deps.location,
     rules: () => ({
       preparationMinutes: shop().preparationMinutes,
@@ -93,6 +99,7 @@ export function createCounter(deps: CounterDeps): Counter {
     store,
     board,
     now,
+    undo,
     shop,
     refusedAs: (platform) => refusedAs(deps.rules(), platform),
     alongside: deps.kitchen.moved,

@@ -26,7 +26,6 @@ const i18n = createI18n('fr');
 const till = createTill({
   api: window.posHelper,
   clock: createClock({ now: Date.now, after: (ms, callback) => void setTimeout(callback, ms) }),
-  now: Date.now,
   i18n,
   memory: sessionStorage,
   createSounder,

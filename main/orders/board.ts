@@ -14,11 +14,14 @@ import type { OrderPatch } from '../hubrise/orders.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderRow } from '../store/orders.ts';
 import type { OutboxRow } from '../store/outbox.ts';
+import type { Waits } from '../sync/waits.ts';
 import { isUnreadable, UPDATE_UNREADABLE } from './snapshots.ts';
 
 export interface BoardDeps {
   readonly store: Store;
   readonly now: () => number;
+  /** For how long what waits in the outbox may still be taken back. */
+  readonly undo: Pick<Waits, 'leftMs'>;
   readonly location: () => LocationId | null;
   readonly rules: () => CardRules;
   readonly onChange: (change: BoardChange) => void;
@@ -38,6 +41,9 @@ export interface Board {
   /** Time has passed, or the location is another: everything is looked at again. */
   refreshAll(): void;
 }
+
+/** The clocks differ by so much without anybody's having changed one. */
+const SAME_TIME_MS = 500;
 
 /** The open orders as cards, and what changes among them. Orders are read from the store once. */
 export function createBoard(deps: BoardDeps): Board {
@@ -79,8 +85,8 @@ export function createBoard(deps: BoardDeps): Board {
       send = { kind: 'refused', status: parked.status, refusal };
     }
     if (oldest !== undefined) {
-      const { createdAt: since, notBefore, attempts } = waiting.at(-1) ?? oldest;
-      send = { kind: 'waiting', since, undoUntil: attempts === 0 ? notBefore : null };
+      const last = waiting.at(-1) ?? oldest;
+      send = { kind: 'waiting', since: last.createdAt, undoUntil: undoUntil(last) };
     }
     return {
       id: row.id,
@@ -95,6 +101,14 @@ export function createBoard(deps: BoardDeps): Board {
       told: told && { kind: told.kind, at: told.at },
       currentLocationId: isTrial(row.locationId) ? row.locationId : location,
     };
+  }
+
+  /** Null once the move is settled, whatever the clock on the wall was set to meanwhile. */
+  function undoUntil({ attempts, id, notBefore }: OutboxRow): number | null {
+    const leftMs = attempts === 0 ? deps.undo.leftMs(id, notBefore) : 0;
+    if (leftMs === 0) return null;
+    const until = Math.round(now() + leftMs);
+    return Math.abs(until - notBefore) < SAME_TIME_MS ? notBefore : until;
   }
 
   function readEntry(id: OrderId): BoardOrder | null {

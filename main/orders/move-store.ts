@@ -20,7 +20,8 @@ export interface NewMove {
 
 /** What a move shows and what has to be sent of it: one transaction (invariant 2), or neither. */
 export interface MoveStore {
-  put(move: NewMove, alsoDo?: () => void): MoveResult;
+  /** `alsoDo` is told until when the move may be taken back, ms. */
+  put(move: NewMove, alsoDo?: (dueAt: number) => void): MoveResult;
   commit(work: () => void): MoveResult;
 }
 
@@ -46,6 +47,7 @@ export function createMoveStore(
       commit(() => {
         const at = now();
         const { id, location, body } = move;
+        const notBefore = at + move.undoMs;
         store.outbox.supersedeParked(id, at);
         store.outbox.add({
           orderId: id,
@@ -54,11 +56,11 @@ export function createMoveStore(
           refusal: move.refusal,
           body: JSON.stringify(body),
           createdAt: at,
-          notBefore: at + move.undoMs,
+          notBefore,
         });
         store.orders.addHistory(id, { kind: 'status', status: body.status, by: 'till', at });
         for (const fact of move.facts) store.orders.addHistory(id, { ...fact, at });
-        alsoDo?.();
+        alsoDo?.(notBefore);
       }),
   };
 }

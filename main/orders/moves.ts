@@ -24,6 +24,7 @@ import type { OrderPatch } from '../hubrise/orders.ts';
 import type { Store } from '../store/index.ts';
 import type { OutboxRow } from '../store/outbox.ts';
 import type { TakenMove } from '../store/prints.ts';
+import type { Waits } from '../sync/waits.ts';
 import type { Board } from './board.ts';
 import { createMoveStore, UNDO_MS } from './move-store.ts';
 import { isUnreadable } from './snapshots.ts';
@@ -32,6 +33,8 @@ export interface MovesDeps {
   readonly store: Store;
   readonly board: Board;
   readonly now: () => number;
+  /** For how long what waits in the outbox may still be taken back. */
+  readonly undo: Pick<Waits, 'leftMs'>;
   readonly shop: () => { readonly timeZone: string | null; readonly preparationMinutes: number };
   /** How a refusal is told to a platform. */
   readonly refusedAs: (platform: PlatformKey) => RefusedAs;
@@ -122,7 +125,7 @@ export function createMoves(deps: MovesDeps): Moves {
           facts: byRule ? [{ kind: 'accepted_by_rule' }] : [],
           undoMs,
         },
-        () => deps.alongside?.({ before: entry, after, dueAt: now() + undoMs }),
+        (dueAt) => deps.alongside?.({ before: entry, after, dueAt }),
       ),
     );
   }
@@ -165,7 +168,9 @@ export function createMoves(deps: MovesDeps): Moves {
     const before = earlier.at(-1)?.status ?? store.orders.get(row.orderId)?.status ?? 'unknown';
     const action = moveBetween(before, row.status);
     if (entry === null || action === null) return null;
-    return { orderId: row.orderId, code: orderCode(entry), action, until: row.notBefore };
+    const leftMs = deps.undo.leftMs(row.id, row.notBefore);
+    if (leftMs === 0) return null;
+    return { orderId: row.orderId, code: orderCode(entry), action, leftMs };
   }
 
   return {
@@ -177,7 +182,8 @@ export function createMoves(deps: MovesDeps): Moves {
     undo: (id) => {
       const last = store.outbox.listWaitingFor(id).at(-1);
       // One that was tried may have arrived: HubRise must not be left with a move that we forgot.
-      const untold = last !== undefined && last.attempts === 0 && last.notBefore > now();
+      const untold =
+        last !== undefined && last.attempts === 0 && deps.undo.leftMs(last.id, last.notBefore) > 0;
       if (!untold || last.status === 'received') {
         return { kind: 'not_possible', reason: 'too_late' };
       }
@@ -191,7 +197,8 @@ export function createMoves(deps: MovesDeps): Moves {
     },
     listTakeable: () =>
       store.outbox
-        .listTakeable(now())
+        // By the clock on the wall nothing is told of what can be taken back.
+        .listTakeable(0)
         .map(takeable)
         .filter((move) => move !== null),
     acknowledge: (id) => {

@@ -186,12 +186,12 @@ export type MoveResult =
 /** Minutes added to the preparation when accepting; they set `confirmed_time` (API §4). */
 export type AcceptDelay = 0 | 4 | 5 | 6 | 10 | 15;
 
-/** A move that has not been sent yet, and can be taken back until `until`. */
+/** A move that has not been sent yet, and can be taken back for so long. */
 export interface TakeableMove {
   readonly orderId: string;
   readonly code: string;
   readonly action: Exclude<OrderAction, 'acknowledge'>;
-  readonly until: number;
+  readonly leftMs: number;
 }
 
 /** Said aloud, rung and shown as a notification: something that wants the cashier now. */

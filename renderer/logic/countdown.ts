@@ -47,10 +47,7 @@ export function timeLeftText(ms: number): string {
 /** For so many seconds a move can be taken back. */
 export const UNDO_SECONDS = 5;
 
-/**
- * Whole seconds until a move is sent (ms since the epoch), at least one. Never more than there are:
- * the clock on screen ticks once a second, and may be nearly one behind when the move is made.
- */
-export function undoSeconds(until: number, now: number): number {
-  return Math.min(UNDO_SECONDS, Math.max(1, Math.ceil((until - now) / 1000)));
+/** Whole seconds until a move is sent, at least one, and never more than there are. */
+export function undoSeconds(leftMs: number): number {
+  return Math.min(UNDO_SECONDS, Math.max(1, Math.ceil(leftMs / 1000)));
 }

@@ -87,7 +87,7 @@ function EarlierMove({ move }: { move: Takeable }): ReactElement {
 function LastMove({ move }: { move: Takeable }): ReactElement {
   const { undo } = useTill();
   const { t } = useTranslation();
-  const seconds = useClock((now) => undoSeconds(move.until, now));
+  const seconds = useClock(() => undoSeconds(undo.leftMs(move)));
   const done = t(DONE_KEYS[move.action], { code: move.code });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form.

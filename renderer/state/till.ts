@@ -42,8 +42,6 @@ export interface Till {
 export interface TillPorts {
   readonly api: PosHelperApi;
   readonly clock: Readable<number>;
-  /** The time between two ticks of the clock, ms since the epoch. */
-  readonly now: () => number;
   readonly i18n: i18n;
   readonly memory: PageMemory;
   readonly createSounder: (onFailure: (error: unknown) => void) => Sounder;
@@ -62,8 +60,9 @@ export const DONE_KEYS = {
 } as const satisfies Record<OrderAction, string>;
 
 /** Wires the stores to the main process and to each other. */
-export function createTill({ api, clock, now, i18n, memory, createSounder }: TillPorts): Till {
+export function createTill({ api, clock, i18n, memory, createSounder }: TillPorts): Till {
   const ui = createUiStore();
+  const monotonic = (): number => performance.now();
   const fail = (error: unknown): void => {
     reportError(error);
     ui.patch({ failed: true });
@@ -71,7 +70,7 @@ export function createTill({ api, clock, now, i18n, memory, createSounder }: Til
   const access = createAccessStore({
     api: api.access,
     ui,
-    monotonic: () => performance.now(),
+    monotonic,
     onFailure: fail,
   });
   const speech = createSpeechStore();
@@ -84,8 +83,7 @@ export function createTill({ api, clock, now, i18n, memory, createSounder }: Til
     onDone: (move) => {
       speech.say(i18n.t(DONE_KEYS[move.action], { code: move.code }));
       if (move.action === 'acknowledge') return;
-      const send = board.get().cards.get(move.orderId)?.send;
-      undo.add(move, send?.kind === 'waiting' ? send.undoUntil : null);
+      undo.add(move, null);
     },
     onFailure: fail,
   });
@@ -93,12 +91,12 @@ export function createTill({ api, clock, now, i18n, memory, createSounder }: Til
     undo: api.orders.undo,
     onDone: ({ code }) => speech.say(i18n.t('announce.taken_back', { code })),
     onFailure: fail,
-    now,
+    monotonic,
     clock,
   });
   // This page may be a new one, after a crash of the one that made the moves.
   api.orders.listTakeable().then((moves) => {
-    for (const move of moves) undo.add(move, move.until);
+    for (const move of moves) undo.add(move, move.leftMs);
   }, fail);
   const health = createRemote(api.health, fail);
   const settings = createRemote(api.settings, fail);

@@ -5,13 +5,16 @@ import type { DoneMove, MoveProblem } from './moves-store.ts';
 
 /** A move that can still be taken back, or that somebody tried to take back in vain. */
 export interface Takeable extends DoneMove {
-  /** Until when it is shown (ms since the epoch). */
+  /** Until when it is shown, ms by the clock that only goes forward. */
   readonly until: number;
   readonly state: 'possible' | 'in_hand' | MoveProblem;
 }
 
 export interface UndoStore extends Readable<readonly Takeable[]> {
-  readonly add: (move: DoneMove, until: number | null) => void;
+  /** `leftMs`: for how long it can still be taken back; null where it was made just now. */
+  readonly add: (move: DoneMove, leftMs: number | null) => void;
+  /** For how long a move is still shown, ms. */
+  readonly leftMs: (move: Takeable) => number;
   readonly takeBack: (orderId: string) => void;
   /** The last move that can still be taken back: what the key takes back. */
   readonly latest: () => Takeable | null;
@@ -21,11 +24,12 @@ export interface UndoPorts {
   readonly undo: (id: string) => Promise<MoveResult>;
   readonly onDone: (move: Takeable) => void;
   readonly onFailure: (error: unknown) => void;
-  readonly now: () => number;
+  /** Ms since some moment of this page: no change of the clock on the wall moves it. */
+  readonly monotonic: () => number;
   readonly clock: { subscribe(listener: () => void): Unsubscribe };
 }
 
-/** The main process keeps a move back for so long where the card does not say (it left the board). */
+/** The main process keeps a move back for so long. */
 const USUAL_MS = UNDO_SECONDS * 1_000;
 /** Read at leisure, and gone before the next rush. */
 const PROBLEM_MS = 6_000;
@@ -34,7 +38,7 @@ const AT_MOST = 3;
 
 /** The moves of the last seconds, oldest first, each until it is sent. One for each order: its last. */
 export function createUndoStore(ports: UndoPorts): UndoStore {
-  const { now } = ports;
+  const { monotonic } = ports;
   const cell = createCell<readonly Takeable[]>([]);
   const without = (orderId: string): readonly Takeable[] =>
     cell.get().filter((one) => one.orderId !== orderId);
@@ -43,7 +47,9 @@ export function createUndoStore(ports: UndoPorts): UndoStore {
   };
 
   ports.clock.subscribe(() => {
-    const left = cell.get().filter(({ state, until }) => state === 'in_hand' || until > now());
+    const left = cell
+      .get()
+      .filter(({ state, until }) => state === 'in_hand' || until > monotonic());
     if (left.length < cell.get().length) cell.set(left);
   });
 
@@ -55,9 +61,9 @@ export function createUndoStore(ports: UndoPorts): UndoStore {
       if (result.kind === 'done') {
         cell.set(without(move.orderId));
         ports.onDone(move);
-      } else put({ ...move, state: result.reason, until: now() + PROBLEM_MS });
+      } else put({ ...move, state: result.reason, until: monotonic() + PROBLEM_MS });
     } catch (error) {
-      put({ ...move, state: 'not_stored', until: now() + PROBLEM_MS });
+      put({ ...move, state: 'not_stored', until: monotonic() + PROBLEM_MS });
       ports.onFailure(error);
     }
   };
@@ -65,7 +71,9 @@ export function createUndoStore(ports: UndoPorts): UndoStore {
   return {
     get: cell.get,
     subscribe: cell.subscribe,
-    add: (move, until) => put({ ...move, until: until ?? now() + USUAL_MS, state: 'possible' }),
+    add: (move, leftMs) =>
+      put({ ...move, until: monotonic() + (leftMs ?? USUAL_MS), state: 'possible' }),
+    leftMs: ({ until }) => Math.max(0, until - monotonic()),
     takeBack: (orderId) => {
       const move = cell.get().find((one) => one.orderId === orderId);
       if (move?.state === 'possible') void takeBack(move);

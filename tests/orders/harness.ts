@@ -6,6 +6,7 @@ import type { OrderStatus } from '../../main/core/order-status.ts';
 import { refusedAs, USUAL_SHOP } from '../../main/core/shop-rules.ts';
 import { USUAL_RECEIPT } from '../../main/core/ticket-shop.ts';
 import { type Board, createBoard } from '../../main/orders/board.ts';
+import { UNDO_MS } from '../../main/orders/move-store.ts';
 import { createMoves } from '../../main/orders/moves.ts';
 import { createSnapshots, type IncomingOrder } from '../../main/orders/snapshots.ts';
 import { createWords } from '../../main/platform/words.ts';
@@ -13,6 +14,7 @@ import type { Announced } from '../../main/print/kitchen-calls.ts';
 import { createPrinting } from '../../main/printing.ts';
 import { createStore } from '../../main/store/index.ts';
 import type { OutboxRow } from '../../main/store/outbox.ts';
+import { createWaits } from '../../main/sync/waits.ts';
 import type { Announcement, BoardChange, PrinterSettings } from '../../preload/contract.ts';
 import { LOCATION } from '../store/rows.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
@@ -69,10 +71,12 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     onChange: () => undefined,
     onError: (error) => printErrors.push(error),
   });
+  const undo = createWaits(timers, UNDO_MS);
   const newBoard = (onChange: (change: BoardChange) => void): Board =>
     createBoard({
       store,
       now: timers.now,
+      undo,
       location: () => world.location,
       rules: () => ({
         ...USUAL_CARD_RULES,
@@ -87,6 +91,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     store,
     board,
     now: timers.now,
+    undo,
     shop: () => world.shop,
     refusedAs: (platform) => refusedAs(USUAL_SHOP, platform),
     alongside: printing.kitchen.moved,

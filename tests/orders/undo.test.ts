@@ -81,6 +81,36 @@ describe('taking a move back', () => {
   });
 });
 
+describe.each([60_000, -60_000, 3_600_000, -3_600_000, 2_000, -2_000])(
+  'a clock that is changed by %d ms',
+  (change) => {
+    it('changes nothing of how long a move can be taken back', () => {
+      const [first, second] = [counter.comes('a'), counter.comes('b')];
+      counter.moves.accept(first, 0);
+      counter.moves.accept(second, 0);
+      counter.timers.advance(1_000);
+      counter.timers.changeClock(change);
+      expect(counter.moves.listTakeable().map(({ leftMs }) => leftMs)).toEqual([4_000, 4_000]);
+      counter.timers.advance(3_999);
+      expect(counter.moves.undo(first)).toEqual(DONE);
+      counter.timers.advance(1);
+      expect(counter.moves.listTakeable()).toEqual([]);
+      expect(counter.moves.undo(second)).toEqual(TOO_LATE);
+    });
+
+    it('holds the ticket of an order that comes due for as long as it can be taken back', () => {
+      const id = counter.comes('a');
+      counter.moves.accept(id, 0);
+      counter.timers.advance(1_000);
+      counter.timers.changeClock(change);
+      const send = counter.board.readEntry(id)?.send;
+      expect(send).toMatchObject({ undoUntil: counter.timers.now() + 4_000 });
+      counter.timers.advance(4_000);
+      expect(counter.board.readEntry(id)?.send).toMatchObject({ undoUntil: null });
+    });
+  },
+);
+
 describe('what can be taken back', () => {
   it('is listed by what was done, also of orders that have left the board', () => {
     const accepted = counter.comes('a', { collection_code: 'A1' });
@@ -89,11 +119,11 @@ describe('what can be taken back', () => {
     counter.moves.accept(accepted, 0);
     counter.moves.reject(refused, 'Fermé');
     counter.moves.cancel(cancelled, 'Fermé');
-    const until = counter.timers.now() + UNDO_MS;
+    const leftMs = UNDO_MS;
     expect(counter.moves.listTakeable()).toEqual([
-      { orderId: accepted, code: 'A1', action: 'accept', until },
-      { orderId: refused, code: 'B1', action: 'reject', until },
-      { orderId: cancelled, code: 'C1', action: 'cancel', until },
+      { orderId: accepted, code: 'A1', action: 'accept', leftMs },
+      { orderId: refused, code: 'B1', action: 'reject', leftMs },
+      { orderId: cancelled, code: 'C1', action: 'cancel', leftMs },
     ]);
     counter.timers.advance(UNDO_MS);
     expect(counter.moves.listTakeable()).toEqual([]);

@@ -19,7 +19,7 @@ function setUp(answer: () => Promise<MoveResult> = async () => ({ kind: 'done' }
     },
     onDone: ({ code }) => told.push(code),
     onFailure: (error) => failures.push(error),
-    now: clock.get,
+    monotonic: clock.get,
     clock,
   });
   const codes = (): string[] => store.get().map(({ code }) => code);
@@ -29,7 +29,7 @@ function setUp(answer: () => Promise<MoveResult> = async () => ({ kind: 'done' }
 describe('taking back', () => {
   test('is offered until the main process sends the move', () => {
     const { clock, codes, store } = setUp();
-    store.add(move('a'), NOW + 3_000);
+    store.add(move('a'), 3_000);
     clock.set(NOW + 2_999);
     expect(codes()).toEqual(['A']);
     clock.set(NOW + 3_000);
@@ -37,7 +37,7 @@ describe('taking back', () => {
     expect(store.latest()).toBeNull();
   });
 
-  test('of an order that left the board is offered for five seconds', () => {
+  test('of what was done just now is offered for five seconds', () => {
     const { clock, codes, store } = setUp();
     store.add(move('a'), null);
     clock.set(NOW + 4_999);

@@ -174,6 +174,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const counter = createCounter({
     store,
     now,
+    monotonic: timers.monotonic,
     location,
     rules: () => options.shop ?? USUAL_SHOP,
     onBoardChange: onChange,
