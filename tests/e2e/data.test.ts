@@ -23,6 +23,8 @@ beforeEach(async () => {
 });
 
 const DATABASE = 'pos-helper.sqlite';
+/** As far as `a-month-later` moves the computer's clock, ms. */
+const MONTH = 31 * 86_400_000;
 
 const backupsIn = (folder: string): string[] => readdirSync(join(folder, 'backups'));
 const rows = (page: Page) =>
@@ -208,19 +210,30 @@ describe('customers’ data', () => {
     const figures = figuresIn(folder);
     expect(figures).toEqual([{ code: 'OUBLI', total_cents: 1_300, line_count: 1 }]);
 
+    await hubrise.admin.advanceClock(MONTH);
     const later = await launchTill({ hubrise, folder, inject: ['a-month-later'] });
-    const { page } = later;
-    await openPart(later, 'data');
-    const erase = page.getByRole('button', { name: say('settings.data.eraseNow') });
-    await erase.click();
-    const question = page.getByRole('alertdialog');
-    await question.getByRole('button', { name: say('settings.data.eraseNow') }).click();
-    await page.getByText(/^Dernier effacement/).waitFor();
+    await eraseNow(later);
     // While the till runs, its log beside the database counts as well.
     expect(await filesHolding(folder, PERSON)).toEqual([]);
     await later.quit();
     expect(await filesHolding(folder, PERSON)).toEqual([]);
     expect(figuresIn(folder)).toEqual(figures);
+  });
+
+  it('stays where only the computer’s date says that its time is over', async () => {
+    const folder = tempFolder();
+    const first = await launchTill({ hubrise, folder });
+    await connect(first);
+    await openBoard(first);
+    const order = await received(first, 'DEMAIN', { customer: { last_name: NAME } });
+    await hubrise.admin.updateOrder(order.id, { status: 'completed' });
+    await card(first, 'DEMAIN').waitFor({ state: 'detached' });
+    await first.quit();
+    const backup = join('backups', String(backupsIn(folder)[0]));
+    const wrong = await launchTill({ hubrise, folder, inject: ['a-month-later'] });
+    await eraseNow(wrong);
+    await wrong.quit();
+    expect(await filesHolding(folder, [NAME])).toEqual(expect.arrayContaining([DATABASE, backup]));
   });
 
   it('of an order that is not that old stays', async () => {
@@ -231,16 +244,21 @@ describe('customers’ data', () => {
     const order = await received(till, 'RECENTE', { customer: { last_name: NAME } });
     await hubrise.admin.updateOrder(order.id, { status: 'completed' });
     await card(till, 'RECENTE').waitFor({ state: 'detached' });
-    await openPart(till, 'data');
-    const erase = till.page.getByRole('button', { name: say('settings.data.eraseNow') });
-    await erase.click();
-    const question = till.page.getByRole('alertdialog');
-    await question.getByRole('button', { name: say('settings.data.eraseNow') }).click();
-    await till.page.getByText(/^Dernier effacement/).waitFor();
+    await eraseNow(till);
     await till.quit();
     expect(await filesHolding(folder, [NAME])).toContain(DATABASE);
   });
 });
+
+/** The manager has customers erased, and it is done. */
+async function eraseNow(till: TillApp): Promise<void> {
+  const { page } = till;
+  await openPart(till, 'data');
+  await page.getByRole('button', { name: say('settings.data.eraseNow') }).click();
+  const question = page.getByRole('alertdialog');
+  await question.getByRole('button', { name: say('settings.data.eraseNow') }).click();
+  await page.getByText(/^Dernier effacement/).waitFor();
+}
 
 /** What the day's totals are added up from. */
 function figuresIn(folder: string): unknown[] {
