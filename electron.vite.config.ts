@@ -1,8 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
-import { PAGE_POLICY } from './main/windows/content-policy.ts';
 
 // The oldest Electron that runs this app is the one of closed networks, 33; electron-vite would
 // otherwise aim at the version of the `electron` package.
@@ -13,18 +11,6 @@ const chrome = 'chrome130';
 // settings are parsed by valibot.
 const absent = fileURLToPath(new URL('resources/scripts/lib/absent.ts', import.meta.url));
 const NOT_NEEDED = { 'ajv/dist/2020.js': absent, 'ajv-formats': absent };
-
-/** Puts the content policy into the page, before anything that it is to bind. */
-const policyInPage: Plugin = {
-  name: 'content-policy',
-  transformIndexHtml: () => [
-    {
-      tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: PAGE_POLICY },
-      injectTo: 'head-prepend',
-    },
-  ],
-};
 
 // `dependencies` of package.json (the native modules) stay outside the bundles and are packaged as
 // they are; everything else is a dev dependency and goes in.
@@ -54,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), policyInPage],
+    plugins: [react()],
     build: {
       target: chrome,
       minify: true,

@@ -132,6 +132,8 @@ async function withHiddenWindow<T>(work: (window: BrowserWindow) => Promise<T>):
       nodeIntegration: false,
       javascript: false,
       spellcheck: false,
+      // A middle click would ask for another window.
+      disableBlinkFeatures: 'Auxclick',
     },
   });
   try {

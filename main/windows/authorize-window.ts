@@ -41,6 +41,8 @@ export function openAuthorizeWindow(options: AuthorizeWindowOptions): { close():
       contextIsolation: true,
       nodeIntegration: false,
       spellcheck: false,
+      // A middle click would ask for another window.
+      disableBlinkFeatures: 'Auxclick',
     },
   });
   window.on('page-title-updated', (event) => event.preventDefault());

@@ -1,8 +1,8 @@
 /**
  * What the window's page may do: no network, no inline code, nothing from elsewhere, not even a
  * picture written into an address (Electron security checklist 7). Sent with every file of the
- * window, and standing in the page itself, which the build puts there: a page that is got at by
- * another way is bound as well.
+ * window, and standing in renderer/index.html as well: a page that is got at by another way is bound
+ * by it too.
  */
 const RULES = [
   "default-src 'none'",

@@ -34,6 +34,8 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       spellcheck: false,
+      // A middle click would ask for another window.
+      disableBlinkFeatures: 'Auxclick',
       // A covered or minimised till must go on ringing and counting down.
       backgroundThrottling: false,
       // The first ring may come before anybody has touched the screen.

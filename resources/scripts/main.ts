@@ -7,6 +7,7 @@ import { check } from './lib/check.ts';
 import { type CommandName, commandNames, needsOf, parseCommand } from './lib/commands.ts';
 import { electronLaunch } from './lib/electron.ts';
 import { SetupError, say } from './lib/log.ts';
+import { outdated } from './lib/outdated.ts';
 import { packageApp } from './lib/package-app.ts';
 import { projectRoot } from './lib/paths.ts';
 import { prepare } from './lib/prepare.ts';
@@ -34,6 +35,10 @@ async function run(
     case 'electron-path':
       process.stdout.write(`${env['ELECTRON_EXEC_PATH']}\n`);
       return 0;
+    case 'outdated':
+      return outdated(env);
+    case 'licences':
+      return runNode(['resources/scripts/licences.ts', ...args], env);
     case 'hubrise':
       return runNode(['tests/hubrise/main.ts', ...args], env);
     case 'bench':

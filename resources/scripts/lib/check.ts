@@ -16,6 +16,7 @@ const steps = [
     ...biomeFlags,
   ],
   ['locales', 'resources/scripts/check-locales.ts'],
+  ['licences', 'resources/scripts/licences.ts', '--check'],
 ] as const;
 
 /** Types, lint, format, import boundaries and locale keys; 0 when all are right. */

@@ -3,7 +3,7 @@
 /** The commands of package.json's scripts. */
 export const commandNames = [
   ...(['demo', 'start', 'test', 'hubrise', 'check', 'bench', 'build', 'package'] as const),
-  ...(['faults', 'screenshots', 'electron-path'] as const),
+  ...(['faults', 'screenshots', 'electron-path', 'outdated', 'licences'] as const),
 ];
 
 /** One command of package.json's scripts. */
@@ -72,6 +72,8 @@ export function needsOf(command: CommandName, args: readonly string[]): Needs {
     case 'check':
     case 'faults':
     case 'hubrise':
+    case 'outdated':
+    case 'licences':
       return nothing;
   }
 }
