@@ -4,6 +4,7 @@ import { type BrowserWindow, session } from 'electron';
 import { createAttention } from './attention.ts';
 import { createBackOffice } from './back-office.ts';
 import { type ConnectionService, createConnectionService } from './connection/service.ts';
+import { stayOfEvents } from './core/shared-queue.ts';
 import { createCounter } from './counter.ts';
 import { createDesktop } from './desktop.ts';
 import { pollBaseMs } from './hubrise/poll-setting.ts';
@@ -14,7 +15,7 @@ import { createCalls } from './ipc/calls.ts';
 import { createIpcGuard, type IpcGuardDeps } from './ipc/guard.ts';
 import { createRefusals } from './ipc/refusals.ts';
 import { createPush, registerCalls } from './ipc/register.ts';
-import { readDeviceId } from './platform/device-id.ts';
+import { openHubriseDevice, readDeviceId } from './platform/device-id.ts';
 import { createDiary } from './platform/diary.ts';
 import { relaunch } from './platform/relaunch.ts';
 import { createWords } from './platform/words.ts';
@@ -87,6 +88,7 @@ export function startApp(options: AppOptions): RunningApp {
   }
 
   const deviceId = readDeviceId(folder);
+  const hubriseDevice = openHubriseDevice(folder, deviceId);
   const edge = createHubriseEdge({
     store,
     environment,
@@ -118,16 +120,18 @@ export function startApp(options: AppOptions): RunningApp {
     http,
     ...urls,
     now,
+    isShared: () => loops.sharedQueue.isShared(),
+    renewDevice: hubriseDevice.renew,
     attempt: {
       managerUrl: urls.managerUrl,
-      deviceId,
+      deviceId: hubriseDevice.get,
       randomBytes,
       after: timers.after,
       ...createAuthorizeViews(words, log, () => window),
     },
     onConnected: (kind) => {
       diary.connection(kind);
-      if (kind === 'new') loops.exchange.reset();
+      if (kind === 'new') loops.forget();
       counter.connected();
       if (kind === 'new') loops.begin();
       else timers.after(BOARD_FIRST_MS, beginUnlessEnding);
@@ -135,7 +139,7 @@ export function startApp(options: AppOptions): RunningApp {
     },
     onDisconnected: () => {
       diary.connection('ended');
-      loops.exchange.reset();
+      loops.forget();
       board.refreshAll();
     },
     onChange: pushStatus,
@@ -158,6 +162,7 @@ export function startApp(options: AppOptions): RunningApp {
     ...{ store, http, gate, timers, random: Math.random },
     apiUrl: urls.apiUrl,
     pollBaseMs: pollMs,
+    stayOfEvents,
     connection: () => connection,
     around: printing.kitchen.around,
     onOrder: (id, applied) => {
@@ -232,6 +237,7 @@ export function startApp(options: AppOptions): RunningApp {
     revocations,
     exchange: loops.exchange,
     listening: loops.listening,
+    sharedQueue: loops.sharedQueue,
     gate,
     notices,
     prints: printing.queue,

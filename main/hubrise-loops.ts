@@ -24,6 +24,7 @@ import { lookAtOpenOrders } from './sync/open-orders.ts';
 import { createOutboxRunner, type OutboxRunner } from './sync/outbox-runner.ts';
 import { createPollPacer } from './sync/poll-pacer.ts';
 import { createPoller, type Poller } from './sync/poller.ts';
+import { createSharedQueue, type SharedQueue } from './sync/shared-queue.ts';
 import type { Timers } from './sync/timers.ts';
 import { lookAtUnanswered } from './sync/unanswered.ts';
 
@@ -33,6 +34,8 @@ export interface LoopDeps {
   readonly gate: RequestGate;
   readonly apiUrl: string;
   readonly pollBaseMs: number;
+  /** How long an event stays at HubRise once it has come in, by how far polls are apart; ms. */
+  readonly stayOfEvents: (paceMs: number) => number;
   readonly timers: Timers;
   readonly random: () => number;
   /** Asked late: the connection needs these loops as they need it. */
@@ -59,12 +62,15 @@ export interface Loops {
   readonly setup: Setup;
   readonly exchange: ExchangeState;
   readonly listening: Pick<Listening, 'deafSince'>;
+  readonly sharedQueue: Pick<SharedQueue, 'isShared'>;
   /** How often HubRise is asked for news now. */
   readonly pace: () => PollPace;
   /** The computer has slept, or comes back onto a network: everything is asked at once. */
   woke(): void;
   /** The till is connected, newly or again: asks at once, and looks at what it may have missed. */
   begin(): void;
+  /** Another connection, or none: nothing of the former one counts. */
+  forget(): void;
   /** The till is closing: no move can be taken back any more, and those that waited for it leave. */
   sendLast(): Promise<void>;
   /** Ends what is under way; nothing is asked, sent or stored afterwards. */
@@ -130,9 +136,12 @@ export function createLoops(deps: LoopDeps): Loops {
   }
 
   const isOffline = (): boolean => exchange.get().offlineSince !== null;
+  const sharedQueue = createSharedQueue({ timers, onChange: deps.onChange });
   const acknowledger = createAcknowledger({
     ...{ api, store, timers, location, random: deps.random },
     onTrouble: deps.onAcknowledgingTrouble,
+    stayMs: () => deps.stayOfEvents(pace().ms),
+    onTakenByOther: sharedQueue.sign,
     onError: deps.onError,
   });
 
@@ -259,6 +268,7 @@ export function createLoops(deps: LoopDeps): Loops {
     setup,
     exchange,
     listening,
+    sharedQueue,
     pace,
     woke: () => {
       gate.doubtClock();
@@ -271,6 +281,9 @@ export function createLoops(deps: LoopDeps): Loops {
       poller.start();
       poller.pollNow();
       finishSetup({ fresh: true });
+    },
+    forget: () => {
+      for (const each of [exchange, listening, sharedQueue]) each.forget();
     },
     sendLast: async () => {
       try {

@@ -11,7 +11,8 @@ import type { Timers } from '../sync/timers.ts';
 
 export interface AttemptDeps {
   readonly managerUrl: string;
-  readonly deviceId: DeviceId;
+  /** By which HubRise tells this till from others, now. */
+  readonly deviceId: () => DeviceId;
   readonly randomBytes: (size: number) => Uint8Array;
   readonly after: Timers['after'];
   readonly pages: () => LoopbackOptions['pages'];
@@ -72,7 +73,9 @@ function attemptWithRedirect(
     const loopback = await startLoopback({ state, pages: pages(), after, onUnproven });
     if (loopback.kind === 'problem') return loopback;
     const { redirectUri } = loopback;
-    const url = new URL(authorizeUrl({ ...deps, clientId, redirectUri, state, challenge }));
+    const url = new URL(
+      authorizeUrl({ ...deps, deviceId: deps.deviceId(), clientId, redirectUri, state, challenge }),
+    );
     let shown: { close(): void } | null = null;
     try {
       shown = await show(url, new URL(redirectUri));
@@ -115,7 +118,9 @@ function attemptWithPastedCode(deps: AttemptDeps, clientId: string): Attempt {
   const state = newState(deps.randomBytes);
   const { challenge, verifier } = newProof(deps.randomBytes);
   const redirectUri = PASTED_CODE_REDIRECT;
-  const url = new URL(authorizeUrl({ ...deps, clientId, redirectUri, state, challenge }));
+  const url = new URL(
+    authorizeUrl({ ...deps, deviceId: deps.deviceId(), clientId, redirectUri, state, challenge }),
+  );
   const stopTimer = deps.after(TIME_LIMIT_MS, () =>
     end({ kind: 'problem', problem: 'time_limit' }),
   );

@@ -34,7 +34,7 @@ export interface ExchangeState {
   /** Writes the time of the last exchange down: after each round, not at each request. */
   save(): void;
   /** Another connection, or none: nothing of the former one counts. */
-  reset(): void;
+  forget(): void;
 }
 
 /** A poll or two may be late or fail; after so long, ms, the till was away. */
@@ -103,7 +103,7 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
     save: () => {
       if (lastExchangeAt !== null) store.connection.update({ lastExchangeAt });
     },
-    reset: () => {
+    forget: () => {
       lastExchangeAt = null;
       lastNewsAt = null;
       offlineSince = null;

@@ -41,6 +41,7 @@ export function newConnectionRow(known: KnownConnection, at: number): Connection
     preparationMinutes: null,
     openingHours: null,
     cutoffTime: null,
+    partingAt: null,
     endingAt: null,
   };
 }

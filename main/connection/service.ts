@@ -23,6 +23,10 @@ export interface ConnectionServiceDeps {
   readonly managerUrl: string;
   readonly apiUrl: string;
   readonly attempt: AttemptDeps;
+  /** Another till uses this one's identity at HubRise, and with it this very token. */
+  readonly isShared: () => boolean;
+  /** Gives this till an identity of its own, for the next connection. */
+  readonly renewDevice: () => void;
   readonly now: () => number;
   /** A connection has begun, or that of the last session has been taken up again. */
   readonly onConnected: (kind: 'new' | 'restored') => void;
@@ -88,7 +92,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     }
     problem = null;
     if (row !== null && row.endingAt !== null) {
-      await finishEnding(stored.value);
+      await finishEnding(row.partingAt === null ? stored.value : null);
       deps.onDisconnected();
     } else if (stored.value !== null) {
       await takeUp(stored.value, row);
@@ -201,13 +205,16 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     const former = token;
     if (former === null) return;
     // Decided, and on the disk: what the keychain cannot do now is done at the next start.
-    store.connection.update({ endingAt: now() });
+    const parts = deps.isShared();
+    if (parts) deps.renewDevice();
+    store.connection.update({ endingAt: now(), partingAt: parts ? now() : null });
     token = null;
     heldInMemoryOnly = false;
     problem = null;
     deps.onDisconnected();
     deps.onChange();
-    await finishEnding(former);
+    // The other till goes on with this token.
+    await finishEnding(parts ? null : former);
     void revocations.run();
   }
 

@@ -33,8 +33,10 @@ export interface EventsApi {
   listEvents(cursor?: string): Promise<EventPage | ApiFailure>;
   /** `request`: what the read is for. */
   readEvent(id: EventId, request: RequestClass): Promise<ReadEvent | ApiFailure>;
-  /** Acknowledges: only after the event is durable. Ok also where it is gone already. */
-  deleteEvent(id: EventId): Promise<{ readonly kind: 'ok' } | ApiFailure>;
+  /** Acknowledges: only after the event is durable. Ok also where it is gone already, and says so. */
+  deleteEvent(
+    id: EventId,
+  ): Promise<{ readonly kind: 'ok'; readonly wasGone: boolean } | ApiFailure>;
 }
 
 export function createEventsApi(call: Call): EventsApi {
@@ -71,7 +73,8 @@ export function createEventsApi(call: Call): EventsApi {
         request: 'acknowledge',
         anyBody: true,
       });
-      return result.kind === 'ok' || isAlreadyGone(result) ? { kind: 'ok' } : result;
+      if (result.kind === 'ok') return { kind: 'ok', wasGone: false };
+      return isAlreadyGone(result) ? { kind: 'ok', wasGone: true } : result;
     },
   };
 }

@@ -14,6 +14,33 @@ export function readDeviceId(folder: string): DeviceId {
   const path = join(folder, 'device-id');
   const found = readIfThere(path);
   if (found !== null && PATTERN.test(found)) return deviceId(found);
+  return make(path);
+}
+
+/** By which HubRise tells this till from others (API §2). */
+export interface HubriseDevice {
+  get(): DeviceId;
+  /** Another one from now on, durable. Throws where it cannot be written. */
+  renew(): void;
+}
+
+/**
+ * The installation's own name, until it had to be renewed: a copied disk makes two tills of one name,
+ * and the keychain's names, which carry it as well, must not change.
+ */
+export function openHubriseDevice(folder: string, installation: DeviceId): HubriseDevice {
+  const path = join(folder, 'hubrise-device-id');
+  const found = readIfThere(path);
+  let current = found !== null && PATTERN.test(found) ? deviceId(found) : installation;
+  return {
+    get: () => current,
+    renew: () => {
+      current = make(path);
+    },
+  };
+}
+
+function make(path: string): DeviceId {
   const made = `till-${randomUUID()}`;
   const file = openSync(path, 'w');
   try {

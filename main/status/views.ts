@@ -18,6 +18,7 @@ import type { PrintQueue } from '../print/print-queue.ts';
 import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
 import type { Listening } from '../sync/listening.ts';
+import type { SharedQueue } from '../sync/shared-queue.ts';
 import type { Notices } from './notices.ts';
 
 export interface ViewDeps {
@@ -26,6 +27,7 @@ export interface ViewDeps {
   readonly revocations: Revocations;
   readonly exchange: ExchangeState;
   readonly listening: Pick<Listening, 'deafSince'>;
+  readonly sharedQueue: Pick<SharedQueue, 'isShared'>;
   readonly gate: RequestGate;
   readonly notices: Notices;
   readonly prints: Pick<PrintQueue, 'states' | 'listFailed'>;
@@ -92,7 +94,9 @@ export function createViews(deps: ViewDeps): Views {
   }
 
   function notices(): Notice[] {
-    const standing: Notice[] = connection.heldInMemoryOnly() ? [{ kind: 'held_in_memory' }] : [];
+    const standing: Notice[] = [];
+    if (connection.heldInMemoryOnly()) standing.push({ kind: 'held_in_memory' });
+    if (deps.sharedQueue.isShared()) standing.push({ kind: 'shared_queue' });
     return [...standing, ...deps.notices.list()];
   }
 
@@ -118,7 +122,12 @@ export function createViews(deps: ViewDeps): Views {
     },
     disconnectPreview: () => {
       const { waiting, parked } = store.outbox.count();
-      return { sendsWaiting: waiting, sendsRefused: parked, openOrders: store.orders.countOpen() };
+      return {
+        sendsWaiting: waiting,
+        sendsRefused: parked,
+        openOrders: store.orders.countOpen(),
+        parts: deps.sharedQueue.isShared(),
+      };
     },
   };
 }

@@ -27,6 +27,8 @@ export interface ConnectionRow {
   readonly openingHours: string | null;
   /** When the day of service ends, `HH:MM`; null where HubRise has not said it: at midnight. */
   readonly cutoffTime: string | null;
+  /** When somebody disconnected while another till uses the same token: it is not to be revoked. */
+  readonly partingAt: number | null;
   /** When somebody disconnected; such a row only waits until the keychain has let go as well. */
   readonly endingAt: number | null;
 }
@@ -57,6 +59,7 @@ const COLUMNS: Readonly<Record<keyof ConnectionRow, string>> = {
   preparationMinutes: 'preparation_minutes',
   openingHours: 'opening_hours',
   cutoffTime: 'cutoff_time',
+  partingAt: 'parting_at',
   endingAt: 'ending_at',
 };
 

@@ -21,14 +21,21 @@ export interface AcknowledgerDeps {
    * again. Told once each.
    */
   readonly onTrouble: (since: number | null) => void;
+  /** How long an event stays at HubRise once it has come in, ms (`stayOfEvents`). */
+  readonly stayMs: () => number;
+  /** An event is gone from HubRise that this till has never tried to delete. */
+  readonly onTakenByOther: () => void;
   /** What nobody expected, a full disk for one. The next deletion is tried all the same. */
   readonly onError: (error: unknown) => void;
 }
 
 /** Tells HubRise that events have arrived here. Nothing else waits for it. */
 export interface Acknowledger {
-  /** These are durable here: HubRise may forget them. */
-  want(events: readonly HandledEvent[], location: LocationId): void;
+  /**
+   * These are durable here: HubRise may forget them. `areNew`: they have come in just now, in this run,
+   * and stay there for a while.
+   */
+  want(events: readonly HandledEvent[], location: LocationId, areNew: boolean): void;
   /** HubRise lists these no longer: they are deleted, whoever heard of it. */
   areGone(events: readonly HandledEvent[]): void;
   /** HubRise answers again: what had to wait for that need not wait any longer. */
@@ -39,6 +46,8 @@ export interface Acknowledger {
 
 interface Waiting extends HandledEvent {
   readonly location: LocationId;
+  /** Not asked for before, in this run or in a former one: HubRise has it, unless another took it. */
+  isUntried: boolean;
   failures: number;
   /** Not before then, on the clock that only goes forward. */
   notBefore: number;
@@ -107,6 +116,7 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
   async function deleteOne(each: Waiting): Promise<void> {
     const result = await deps.api(each.location).deleteEvent(each.eventId);
     if (result.kind !== 'ok') return failed(each, result);
+    if (result.wasGone && each.isUntried) deps.onTakenByOther();
     store.inbox.acknowledge(each.key, timers.now());
     waiting.delete(each.key);
     succeeded();
@@ -131,6 +141,7 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
       case 'server_error':
       case 'broken_answer':
       case 'refused':
+        each.isUntried = false;
         each.notBefore = timers.monotonic() + wait(EVENT_BACKOFF, each.failures);
         each.failures += 1;
         // Behind the others: the next try is another one's.
@@ -187,16 +198,18 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
   }
 
   return {
-    want: (events, location) => {
+    want: (events, location, areNew) => {
+      const notBefore = areNew ? timers.monotonic() + deps.stayMs() : 0;
       for (const event of events) {
         if (waiting.get(event.key)?.location === location) continue;
-        waiting.set(event.key, { ...event, location, failures: 0, notBefore: 0 });
+        waiting.set(event.key, { ...event, location, isUntried: areNew, failures: 0, notBefore });
       }
       if (events.length > 0) work.ask();
     },
     areGone: (events) => {
       for (const { key } of events) {
         store.inbox.acknowledge(key, timers.now());
+        if (waiting.get(key)?.isUntried === true) deps.onTakenByOther();
         waiting.delete(key);
       }
       if (events.length === 0) return;
@@ -209,8 +222,8 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
       pausedUntil = 0;
       failing = null;
       for (const each of waiting.values()) {
+        if (each.failures > 0) each.notBefore = 0;
         each.failures = 0;
-        each.notBefore = 0;
       }
       work.ask();
     },

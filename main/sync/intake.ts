@@ -159,7 +159,7 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   function done(task: IntakeTask, location: LocationId): void {
     retries.forget(task.key);
-    acknowledger.want(waiting.done(task.events, location), location);
+    acknowledger.want(waiting.done(task.events, location), location, true);
   }
 
   /** Nobody waits for what these tell: they are kept, and a later read of the order tells it. */
@@ -171,7 +171,7 @@ export function createIntake(deps: IntakeDeps): Intake {
         store.inbox.add({ ...draft, outcome: 'deferred', handledAt: hubriseNow() });
       }
     });
-    acknowledger.want(waiting.done(task.events, location), location);
+    acknowledger.want(waiting.done(task.events, location), location, true);
     return true;
   }
 
@@ -188,7 +188,7 @@ export function createIntake(deps: IntakeDeps): Intake {
   ): Promise<ApiFailure | null> {
     const { handled, gone, nameless } = waiting.sortIn(events, location);
     acknowledger.areGone(gone);
-    acknowledger.want(handled, location);
+    acknowledger.want(handled, location, false);
     for (const event of nameless) reader.keepUnreadable(event, location);
     const batch: Batch = {
       location,

@@ -24,6 +24,8 @@ export interface Listening {
   ensureWhereDue(location: LocationId): Promise<void>;
   /** The till was away, asleep or cut off: who knows what was changed meanwhile. */
   doubt(): void;
+  /** Another connection, or none: nothing of the former one counts. */
+  forget(): void;
   /** Since when (ms) HubRise keeps no orders for this till although it was asked to; else null. */
   deafSince(): number | null;
 }
@@ -106,6 +108,11 @@ export function createListening(deps: ListeningDeps): Listening {
     },
     doubt: () => {
       next = null;
+    },
+    forget: () => {
+      next = null;
+      asked = null;
+      deafSince = null;
     },
     deafSince: () => deafSince,
   };

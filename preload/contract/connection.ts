@@ -92,4 +92,6 @@ export interface DisconnectPreview {
   readonly sendsWaiting: number;
   readonly sendsRefused: number;
   readonly openOrders: number;
+  /** Another till uses this connection: it keeps it, and this one gets one of its own the next time. */
+  readonly parts: boolean;
 }

@@ -14,6 +14,8 @@ export type Notice =
   | { readonly kind: 'database_set_aside'; readonly keptAs: string }
   /** HubRise kept no events for this till, or not all of them, until `at`; it does again. */
   | { readonly kind: 'listening_repaired'; readonly found: ListeningFault; readonly at: number }
+  /** Another till uses this one's connection, as after a disk was copied. */
+  | { readonly kind: 'shared_queue' }
   | { readonly kind: 'held_in_memory' }
   /** HubRise answers, and cannot be told what has arrived. */
   | { readonly kind: 'cannot_acknowledge'; readonly since: number }

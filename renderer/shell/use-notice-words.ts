@@ -29,6 +29,7 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
           next: t(`notice.listening_repaired.next_${what}`),
         };
       }
+      case 'shared_queue':
       case 'held_in_memory':
       case 'unexpected_error':
         return { what: t(`notice.${notice.kind}.what`), next: t(`notice.${notice.kind}.next`) };
@@ -94,6 +95,7 @@ export function noticeTone({ kind }: Notice): 'good' | 'warning' | 'bad' {
     case 'disk_low':
     case 'erasure_left_behind':
       return 'warning';
+    case 'shared_queue':
     case 'settings_reset':
     case 'database_set_aside':
     case 'unexpected_error':

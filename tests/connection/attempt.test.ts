@@ -30,7 +30,7 @@ afterEach(() => hubrise.close());
 function start(method: 'window' | 'browser' | 'code', overrides: Partial<AttemptDeps> = {}) {
   const deps: AttemptDeps = {
     managerUrl: hubrise.managerUrl,
-    deviceId: deviceId('till-test'),
+    deviceId: () => deviceId('till-test'),
     randomBytes: (size) => crypto.getRandomValues(new Uint8Array(size)),
     after: timers.after,
     pages: () => ({ success: page, failure: page }),

@@ -153,7 +153,7 @@ describe('a gap in the news', () => {
 
   it('is none at the first list, nor at that of another connection', () => {
     pass(0, OK);
-    exchange.reset();
+    exchange.forget();
     pass(60 * MINUTE, OK);
     pass(2 * MINUTE, OK);
     expect(gaps).toEqual([]);
@@ -204,7 +204,7 @@ describe('what is kept', () => {
   it('is nothing of a former connection', () => {
     exchange.note(OK, NEWS);
     exchange.note(BLOCKED, NEWS);
-    exchange.reset();
+    exchange.forget();
     expect(exchange.get()).toEqual({ lastExchangeAt: null, offlineSince: null, failing: null });
   });
 });

@@ -56,6 +56,8 @@ export function aConnection(options: ConnectionOptions) {
     timeoutMs: 2_000,
   });
   const device = deviceId(options.device ?? 'till-test');
+  let hubriseDevice = device;
+  let isShared = false;
   const secrets = createConnectionSecrets(keychain, device);
   const credentials = options.client === undefined ? hubrise.client : options.client;
   const client = createClientService({
@@ -92,9 +94,13 @@ export function aConnection(options: ConnectionOptions) {
     managerUrl,
     apiUrl,
     now: timers.now,
+    isShared: () => isShared,
+    renewDevice: () => {
+      hubriseDevice = deviceId(`${device}-renewed`);
+    },
     attempt: {
       managerUrl,
-      deviceId: device,
+      deviceId: () => hubriseDevice,
       randomBytes: (size) => crypto.getRandomValues(new Uint8Array(size)),
       after: timers.after,
       pages: () => ({ success: page, failure: page }),
@@ -122,6 +128,10 @@ export function aConnection(options: ConnectionOptions) {
     revocations,
     service,
     windows,
+    /** Another till is seen to use the same connection. */
+    share: () => {
+      isShared = true;
+    },
     /** What the service said: `new`, `restored`, `disconnected`. */
     said,
     /** The location that HubRise gives for the token in use; null without one, or a dead one. */

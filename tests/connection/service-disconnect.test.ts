@@ -48,6 +48,41 @@ describe('disconnecting', () => {
     expect((await start()).service.phase()).toEqual({ kind: 'disconnected', problem: null });
   });
 
+  it('leaves a connection alone that another till uses too, and gets one of its own next', async () => {
+    const one = await start();
+    await one.service.connect('window');
+    const shared = one.service.token();
+    one.share();
+    await one.service.disconnect();
+    await one.revocations.run();
+    expect(one.service.phase()).toEqual({ kind: 'disconnected', problem: null });
+    expect(one.store.connection.get()).toBeNull();
+    expect(keychain.entries.size).toBe(0);
+    expect(await standings()).toEqual({ [BASTILLE]: 'active' });
+    await one.service.connect('window');
+    expect(one.service.token()).not.toBe(shared);
+    const all = await hubrise.admin.connections();
+    expect(all.map(({ deviceId, status }) => ({ deviceId, status }))).toEqual([
+      { deviceId: 'till-test', status: 'active' },
+      { deviceId: 'till-test-renewed', status: 'active' },
+    ]);
+  });
+
+  it('does so too where a crash left the rest to the next start', async () => {
+    const one = await start();
+    await one.service.connect('window');
+    one.share();
+    const release = keychain.hold();
+    void one.service.disconnect();
+    const next = aConnection({ hubrise, keychain, folder });
+    const restored = next.service.restore();
+    release();
+    await restored;
+    expect(next.service.phase()).toEqual({ kind: 'disconnected', problem: null });
+    await next.revocations.run();
+    expect(await standings()).toEqual({ [BASTILLE]: 'active' });
+  });
+
   it('takes the token away at once, however long the keychain takes', async () => {
     const { service, said } = await start();
     await service.connect('window');

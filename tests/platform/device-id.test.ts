@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readDeviceId } from '../../main/platform/device-id.ts';
+import { openHubriseDevice, readDeviceId } from '../../main/platform/device-id.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 let folder: string;
@@ -40,5 +40,25 @@ describe('this installation’s name at HubRise', () => {
   it('throws where it cannot be read: a new one would forget the connection', () => {
     mkdirSync(join(folder, 'device-id'));
     expect(() => readDeviceId(folder)).toThrow();
+  });
+});
+
+describe('the name by which HubRise knows it', () => {
+  it('is the installation’s own until it is renewed, and the new one from then on', () => {
+    const own = readDeviceId(folder);
+    const device = openHubriseDevice(folder, own);
+    expect(device.get()).toBe(own);
+    device.renew();
+    const renewed = device.get();
+    expect(renewed).toMatch(/^till-[0-9a-f-]{36}$/);
+    expect(renewed).not.toBe(own);
+    expect(openHubriseDevice(folder, own).get()).toBe(renewed);
+    expect(readDeviceId(folder), 'the keychain’s names stay').toBe(own);
+  });
+
+  it('is the installation’s own where it cannot be understood', () => {
+    const own = readDeviceId(folder);
+    writeFileSync(join(folder, 'hubrise-device-id'), 'till-../../x');
+    expect(openHubriseDevice(folder, own).get()).toBe(own);
   });
 });

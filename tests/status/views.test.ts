@@ -20,6 +20,7 @@ let views: Views;
 let phase: ConnectionPhase;
 let heldInMemoryOnly: boolean;
 let deafSince: number | null;
+let isShared: boolean;
 let lastImport: ClientImport | null;
 
 beforeEach(() => {
@@ -32,6 +33,7 @@ beforeEach(() => {
   phase = { kind: 'loading' };
   heldInMemoryOnly = false;
   deafSince = null;
+  isShared = false;
   lastImport = null;
   notices = createNotices(() => undefined);
   exchange = createExchangeState({
@@ -53,6 +55,7 @@ beforeEach(() => {
     revocations: { count: () => 2, run: () => Promise.resolve(), drop: async () => true },
     exchange,
     listening: { deafSince: () => deafSince },
+    sharedQueue: { isShared: () => isShared },
     gate: createRequestGate(timers),
     notices,
     prints: { states: () => [], listFailed: () => [] },
@@ -219,6 +222,12 @@ describe('what is shown of the till’s health', () => {
       { kind: 'unexpected_error' },
     ]);
     heldInMemoryOnly = false;
+    isShared = true;
+    expect(views.health().notices).toEqual([
+      { kind: 'shared_queue' },
+      { kind: 'unexpected_error' },
+    ]);
+    isShared = false;
     expect(views.health().notices).toEqual([{ kind: 'unexpected_error' }]);
   });
 });
@@ -229,6 +238,9 @@ describe('before disconnecting', () => {
     store.orders.put(aRow('b', { open: false }));
     store.outbox.add(aSend('a'));
     store.outbox.finish(store.outbox.add(aSend('b')), 'parked', 1, 'no');
-    expect(views.disconnectPreview()).toEqual({ sendsWaiting: 1, sendsRefused: 1, openOrders: 1 });
+    const preview = { sendsWaiting: 1, sendsRefused: 1, openOrders: 1, parts: false };
+    expect(views.disconnectPreview()).toEqual(preview);
+    isShared = true;
+    expect(views.disconnectPreview()).toEqual({ ...preview, parts: true });
   });
 });

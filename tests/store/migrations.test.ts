@@ -179,6 +179,16 @@ describe('schema 90', () => {
   });
 });
 
+describe('schema 100', () => {
+  it('keeps the connection, which nobody has parted from', () => {
+    migrate(db, upTo(90));
+    db.exec("INSERT INTO connection (id, location_id, connected_at) VALUES (1, 'p81xp-0', 1)");
+    migrate(db, upTo(100));
+    const row = db.prepare('SELECT location_id, parting_at FROM connection').get();
+    expect(row).toEqual({ location_id: 'p81xp-0', parting_at: null });
+  });
+});
+
 describe('schema 110', () => {
   it('keeps the events of before, of which nobody knows the location, under their ids', () => {
     migrate(db, upTo(90));

@@ -33,6 +33,8 @@ export interface BareTillOptions {
   readonly shop?: ShopSettings;
   /** Network printers unless `systemPrinter` is given; none unless said. */
   readonly printers?: readonly PrinterSettings[];
+  /** How long events stay at HubRise once they have come in: not at all unless said. */
+  readonly stayOfEvents?: (paceMs: number) => number;
   /** What stands in for the world; unless said, a file in the folder and the computer's network. */
   readonly world?: TillWorld;
 }
@@ -126,6 +128,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     },
     apiUrl: options.apiUrl,
     pollBaseMs: options.pollMs,
+    stayOfEvents: options.stayOfEvents ?? (() => 0),
     timers,
     random,
     connection: () => ({ token: () => token, location }),

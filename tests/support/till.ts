@@ -27,6 +27,7 @@ export interface TillOptions {
   readonly timers?: Timers;
   /** As in `BareTillOptions`. */
   readonly random?: () => number;
+  readonly stayOfEvents?: (paceMs: number) => number;
   readonly undoMs?: number;
   readonly shop?: ShopSettings;
   readonly printers?: readonly PrinterSettings[];
@@ -52,6 +53,7 @@ export async function startTill(options: TillOptions): Promise<TestTill> {
     pollMs,
     timers,
     ...(options.random === undefined ? {} : { random: options.random }),
+    ...(options.stayOfEvents === undefined ? {} : { stayOfEvents: options.stayOfEvents }),
     ...(options.undoMs === undefined ? {} : { undoMs: options.undoMs }),
     ...(options.shop === undefined ? {} : { shop: options.shop }),
     ...(options.printers === undefined ? {} : { printers: options.printers }),

@@ -8,6 +8,7 @@ import { shop } from './0060-shop.ts';
 import { cutoff } from './0070-cutoff.ts';
 import { catalog } from './0080-catalog.ts';
 import { refusals } from './0090-refusals.ts';
+import { parting } from './0100-parting.ts';
 import { events } from './0110-events.ts';
 import { kitchenNotices } from './0130-kitchen-notices.ts';
 import { categoryPaths } from './0140-category-paths.ts';
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   cutoff,
   catalog,
   refusals,
+  parting,
   events,
   kitchenNotices,
   categoryPaths,

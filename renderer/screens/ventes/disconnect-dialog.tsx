@@ -24,6 +24,7 @@ export function DisconnectDialog({ onClose }: { onClose: () => void }): ReactEle
       onClose={onClose}
     >
       <p>{t('connection.disconnectDialog.text')}</p>
+      {preview?.parts === true && <p>{t('connection.disconnectDialog.parts')}</p>}
       {preview === null ? (
         <p role="status">{t('connection.disconnectDialog.looking')}</p>
       ) : (

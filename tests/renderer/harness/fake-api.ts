@@ -150,7 +150,10 @@ export function createFakeTill(scene: Scene): FakeTill {
         connect: async () => connections.push(CONNECTIONS.authorizing),
         submitCode: async () => connections.push(CONNECTIONS.connected),
         cancel: async () => connections.push(CONNECTIONS.disconnected),
-        getDisconnectPreview: async () => ({ sendsWaiting: 2, sendsRefused: 1, openOrders: 12 }),
+        getDisconnectPreview: async () => ({
+          ...{ sendsWaiting: 2, sendsRefused: 1, openOrders: 12 },
+          parts: false,
+        }),
         disconnect: async () => connections.push(CONNECTIONS.disconnected),
         checkNow: async () => undefined,
         importClient: async () => ({ kind: 'failed', problem: 'not_json' }),

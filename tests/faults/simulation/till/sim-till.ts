@@ -1,4 +1,5 @@
 import type { ConnectionService } from '../../../../main/connection/service.ts';
+import { stayOfEvents } from '../../../../main/core/shared-queue.ts';
 import { USUAL_SHOP } from '../../../../main/core/shop-rules.ts';
 import { UNDO_MS } from '../../../../main/orders/move-store.ts';
 import { createNotices } from '../../../../main/status/notices.ts';
@@ -109,6 +110,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
         ...{ location: connection.location, token: connection.token, undoMs: UNDO_MS },
         ...{ shop: plan.shop, printers: plan.hasPrinter ? [KITCHEN] : [] },
         onChange: () => deps.onChange(till),
+        stayOfEvents,
         world: {
           db: deps.disks.open(number, computer.now()),
           http: { fetch: line.fetch, maxBytes: LARGEST_ANSWER },
@@ -184,7 +186,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       const { computer, bare } = current;
       computer.run(() => {
         bare.connectTo({ location, token: connection.token });
-        bare.loops.exchange.reset();
+        bare.loops.forget();
         bare.connected();
         bare.loops.begin();
       });
@@ -218,6 +220,7 @@ function viewsOf(bare: BareTill, computer: Computer): Views {
   return createViews({
     ...{ store: bare.store, gate: bare.gate },
     ...{ exchange: bare.loops.exchange, listening: bare.loops.listening },
+    sharedQueue: bare.loops.sharedQueue,
     connection: connection as ConnectionService,
     revocations: { count: () => 0, run: async () => {}, drop: async () => true },
     notices: createNotices(() => {}),
