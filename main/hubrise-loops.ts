@@ -14,6 +14,7 @@ import type { Store } from './store/index.ts';
 import { createAcknowledger } from './sync/acknowledger.ts';
 import { createCatalogReader } from './sync/catalog-reader.ts';
 import { createEventList } from './sync/event-list.ts';
+import { createFreshness } from './sync/freshness.ts';
 import { createIntake } from './sync/intake.ts';
 import { createKeyedLock } from './sync/keyed-lock.ts';
 import { keyedOrders } from './sync/keyed-orders.ts';
@@ -119,9 +120,10 @@ export function createLoops(deps: LoopDeps): Loops {
     if (current) exchange.note(result, isNews(request));
     return result;
   };
+  const freshness = createFreshness(timers);
   /** A loop that began for one location must not go on with the token of another. */
-  const api = (shop: LocationId): HubriseApi =>
-    keyedOrders(
+  const api = (shop: LocationId): HubriseApi => {
+    const keyed = keyedOrders(
       createHubriseApi({
         http,
         apiUrl: deps.apiUrl,
@@ -129,6 +131,8 @@ export function createLoops(deps: LoopDeps): Loops {
       }),
       shop,
     );
+    return { ...keyed, readOrder: freshness.watch(keyed.readOrder) };
+  };
 
   function applied(id: OrderId, result: AppliedOrder | null): void {
     deps.onOrder(id, result);
@@ -228,6 +232,8 @@ export function createLoops(deps: LoopDeps): Loops {
     hubriseNow: gate.hubriseNow,
     random: deps.random,
     location,
+    freshness,
+    isOffline,
     onOrder: applied,
     around: deps.around,
     onError: deps.onError,

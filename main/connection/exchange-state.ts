@@ -21,13 +21,15 @@ export interface ExchangeStateDeps {
 export interface ExchangeState {
   /**
    * Every answer to a request of the connection, and every failure to get one. `isNews`: it was the
-   * list of events that was asked for.
+   * list of events that was asked for. It alone tells that the till is not offline any more: what
+   * gets through while news do not, and the other way round, must not make it seem to come and go.
    */
   note(outcome: { readonly kind: 'ok' } | ApiFailure, isNews: boolean): void;
   /** How a round of the poller ended: HubRise may answer, and yet give nothing of use. */
   noteRound(failure: ApiFailure | null): void;
   get(): {
     readonly lastExchangeAt: number | null;
+    /** Since when no news can be had, ms; null while they come. */
     readonly offlineSince: number | null;
     readonly failing: { readonly since: number; readonly cause: FailingCause } | null;
   };
@@ -55,16 +57,22 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
 
   function succeeded(): void {
     lastExchangeAt = now();
-    const wasAway = offlineSince !== null || failing !== null;
-    if (failing !== null) store.connection.update({ failingSince: null, failingCause: null });
-    offlineSince = null;
+    if (failing === null) return;
+    store.connection.update({ failingSince: null, failingCause: null });
     failing = null;
-    if (!wasAway) return;
+    isBack();
+  }
+
+  function isBack(): void {
     deps.onChange();
     deps.onBack();
   }
 
   function news(): void {
+    if (offlineSince !== null) {
+      offlineSince = null;
+      isBack();
+    }
     const at = deps.hubriseNow();
     const gapMs = at - (lastNewsAt ?? at);
     lastNewsAt = at;

@@ -18,6 +18,17 @@ export function backoffMs({ failures, baseMs, capMs, random }: BackoffOptions): 
   return Math.floor(random() * backoffCeilingMs(failures, baseMs, capMs));
 }
 
+/**
+ * How long to wait before trying again, in whole ms: anywhere in the upper half of what `backoffMs`
+ * gives. For what is tried again by itself beside others that succeed: chance alone must not make it
+ * try again and again at once.
+ */
+export function growingPauseMs(options: BackoffOptions): number {
+  const { failures, baseMs, capMs } = options;
+  const half = backoffCeilingMs(failures, baseMs, capMs) / 2;
+  return Math.floor(half + options.random() * half);
+}
+
 /** The longest wait that `backoffMs` may give after so many failures, in ms. */
 export function backoffCeilingMs(failures: number, baseMs: number, capMs: number): number {
   // The exponent is bounded: 2 ** 1100 would be Infinity, and Infinity × 0 is not a number.

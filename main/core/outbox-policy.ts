@@ -4,39 +4,38 @@ import { isAnomaly, type OrderStatus, statusRank } from './order-status.ts';
 export interface QueuedSend {
   readonly id: number;
   readonly status: OrderStatus;
-  /** Not before this time, ms: a retry, or a move that may still be taken back. */
-  readonly notBefore: number;
+  /** For how long the move may still be taken back, ms; 0 when it is settled. */
+  readonly undoMs: number;
+  /** How long it rests after a try that failed, ms; 0 when it may be tried. */
+  readonly restMs: number;
 }
 
-export interface SendPlan {
+export interface SendPlan<Send extends QueuedSend> {
   /** The row to send now, or null while the first one has to wait. */
-  readonly next: QueuedSend | null;
+  readonly next: Send | null;
   /** Rows that a later one makes pointless. */
   readonly superseded: readonly number[];
-  /** When to look again, ms; null where nothing waits for a time. */
-  readonly wakeAt: number | null;
+  /** In how long to look again, ms; null where nothing waits for a time. */
+  readonly waitMs: number | null;
 }
-
-/** No row is made to wait longer, ms: one that would has seen the clock being set back. */
-export const LONGEST_WAIT_MS = 10 * 60_000;
 
 /**
  * Chooses what to send for one order (invariant 5): in order, without what a later row supersedes.
- * Rows that may not go yet supersede nothing, because they may still be taken back; they can be
- * superseded, or the acceptance would wait for a receipt that is being tried again.
+ * Rows that may still be taken back supersede nothing; they can be superseded, or the acceptance
+ * would wait for a receipt that is being tried again.
  */
-export function planSends(rows: readonly QueuedSend[], now: number): SendPlan {
-  const isDue = (row: QueuedSend): boolean =>
-    row.notBefore <= now || row.notBefore > now + LONGEST_WAIT_MS;
+export function planSends<Send extends QueuedSend>(rows: readonly Send[]): SendPlan<Send> {
   const superseded = rows.filter((row, index) =>
-    rows.slice(index + 1).some((later) => isDue(later) && supersedes(later.status, row.status)),
+    rows
+      .slice(index + 1)
+      .some((later) => later.undoMs === 0 && supersedes(later.status, row.status)),
   );
-  const first = rows.find((row) => !superseded.includes(row)) ?? null;
-  const next = first !== null && isDue(first) ? first : null;
+  const first = rows.find((row) => !superseded.includes(row));
+  const waitMs = first === undefined ? 0 : Math.max(first.undoMs, first.restMs);
   return {
-    next,
+    next: waitMs === 0 ? (first ?? null) : null,
     superseded: superseded.map((row) => row.id),
-    wakeAt: first !== null && next === null ? first.notBefore : null,
+    waitMs: waitMs > 0 ? waitMs : null,
   };
 }
 

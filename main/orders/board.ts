@@ -104,8 +104,8 @@ export function createBoard(deps: BoardDeps): Board {
   }
 
   /** Null once the move is settled, whatever the clock on the wall was set to meanwhile. */
-  function undoUntil({ attempts, id, notBefore }: OutboxRow): number | null {
-    const leftMs = attempts === 0 ? deps.undo.leftMs(id, notBefore) : 0;
+  function undoUntil({ id, notBefore, toldAt }: OutboxRow): number | null {
+    const leftMs = toldAt === null ? deps.undo.leftMs(id, notBefore) : 0;
     if (leftMs === 0) return null;
     const until = Math.round(now() + leftMs);
     return Math.abs(until - notBefore) < SAME_TIME_MS ? notBefore : until;

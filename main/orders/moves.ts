@@ -181,9 +181,9 @@ export function createMoves(deps: MovesDeps): Moves {
     step: (id, step) => move(id, step, step === 'in_preparation' ? confirmedAgain : () => ({})),
     undo: (id) => {
       const last = store.outbox.listWaitingFor(id).at(-1);
-      // One that was tried may have arrived: HubRise must not be left with a move that we forgot.
+      // One that was on its way may have arrived: HubRise must not be left with a move that we forgot.
       const untold =
-        last !== undefined && last.attempts === 0 && deps.undo.leftMs(last.id, last.notBefore) > 0;
+        last !== undefined && last.toldAt === null && deps.undo.leftMs(last.id, last.notBefore) > 0;
       if (!untold || last.status === 'received') {
         return { kind: 'not_possible', reason: 'too_late' };
       }

@@ -25,7 +25,12 @@ export interface IncomingOrder {
   readonly location: LocationId;
   readonly events: readonly EventDraft[];
   /** The send that this is the answer to, finished in the same transaction. */
-  readonly finishes?: { readonly sendId: number; readonly status: OrderStatus };
+  readonly finishes?: {
+    readonly sendId: number;
+    readonly status: OrderStatus;
+    /** When HubRise had it, ms by HubRise's clock. */
+    readonly toldAt: number;
+  };
   /** Given where no order could be read at all: the text is kept under this reason. */
   readonly unreadable?: string;
 }
@@ -78,7 +83,10 @@ function applyNow(store: Store, moment: Moment, incoming: IncomingOrder): Applie
   const row = believed(store.orders.get(id), heardAt);
   const read = readOrder(incoming);
   const finished = incoming.finishes ?? null;
-  if (finished !== null) store.outbox.finish(finished.sendId, 'sent', at, null);
+  if (finished !== null) {
+    store.outbox.told(finished.sendId, finished.toldAt);
+    store.outbox.finish(finished.sendId, 'sent', at, null);
+  }
 
   const change =
     row === null ? null : changeFact(row, { id, raw: incoming.text, order: read.order });

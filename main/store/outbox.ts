@@ -22,8 +22,11 @@ export interface OutboxRow {
   readonly state: OutboxState;
   readonly createdAt: number;
   readonly notBefore: number;
+  /** How often it was tried in vain. */
   readonly attempts: number;
   readonly lastError: string | null;
+  /** When it was last on its way, ms by HubRise's clock; null while HubRise cannot have it. */
+  readonly toldAt: number | null;
 }
 
 export type NewSend = Pick<
@@ -35,7 +38,7 @@ export interface OutboxStore {
   add(send: NewSend): number;
   listWaiting(location: LocationId): OutboxRow[];
   listWaitingFor(order: OrderId): OutboxRow[];
-  /** Moves that nothing has been sent of, oldest first: at `now` (ms) they may be taken back. */
+  /** Moves that HubRise cannot have, oldest first: at `now` (ms) they may be taken back. */
   listTakeable(now: number): OutboxRow[];
   get(id: number): OutboxRow | null;
   latestParkedFor(order: OrderId): OutboxRow | null;
@@ -54,11 +57,19 @@ export interface OutboxStore {
     at: number,
     error: string | null,
   ): void;
-  retry(id: number, notBefore: number, error: string): void;
+  /** It is on its way, or was until `hubriseAt` (ms by HubRise's clock). */
+  told(id: number, hubriseAt: number): void;
+  /** It was tried in vain, and waits to be tried again. */
+  failed(id: number, error: string): void;
   /** A new move of the cashier's settles what HubRise refused before. */
   supersedeParked(order: OrderId, at: number): void;
   /** What waits for HubRise: nothing of a trial order does. */
   count(): { waiting: number; parked: number; oldestWaiting: number | null };
+  /**
+   * Answers of the shop that were tried in vain and are tried again, and when the oldest of them was
+   * given, ms. Receipts are nobody's answer.
+   */
+  countFailing(): { failing: number; failingSince: number | null };
 }
 
 /** The only place with SQL on `outbox`. */
@@ -77,16 +88,17 @@ export function createOutboxStore(db: Database): OutboxStore {
   );
   const takeable = db.prepare(`
     SELECT * FROM outbox
-    WHERE state = 'waiting' AND attempts = 0 AND not_before > ? AND status <> 'received'
+    WHERE state = 'waiting' AND told_at IS NULL AND not_before > ? AND status <> 'received'
     ORDER BY order_id, id`);
   const select = db.prepare('SELECT * FROM outbox WHERE id = ?');
   // In the index's order: by id, SQLite would read every answer that was ever sent.
   const parked = db.prepare("SELECT * FROM outbox WHERE state = 'parked' ORDER BY order_id, id");
   const revive = db.prepare(`
     UPDATE outbox SET state = 'waiting', not_before = ?, attempts = 0, finished_at = NULL WHERE id = ?`);
+  const told = db.prepare('UPDATE outbox SET told_at = max(ifnull(told_at, 0), ?) WHERE id = ?');
   const endUndo = db.prepare(`
     UPDATE outbox SET not_before = @at
-    WHERE state = 'waiting' AND attempts = 0 AND not_before > @at`);
+    WHERE state = 'waiting' AND not_before > @at`);
   const countSent = db
     .prepare("SELECT count(*) FROM outbox WHERE order_id = ? AND status = ? AND state = 'sent'")
     .pluck();
@@ -98,8 +110,8 @@ export function createOutboxStore(db: Database): OutboxStore {
   const finish = db.prepare(
     'UPDATE outbox SET state = @state, finished_at = @at, last_error = @error WHERE id = @id',
   );
-  const retry = db.prepare(
-    'UPDATE outbox SET attempts = attempts + 1, not_before = ?, last_error = ? WHERE id = ?',
+  const failed = db.prepare(
+    'UPDATE outbox SET attempts = attempts + 1, last_error = ? WHERE id = ?',
   );
   const supersedeParked = db.prepare(
     "UPDATE outbox SET state = 'superseded', finished_at = ? WHERE order_id = ? AND state = 'parked'",
@@ -109,6 +121,9 @@ export function createOutboxStore(db: Database): OutboxStore {
            (SELECT count(*) FROM outbox WHERE state = 'parked') AS parked,
            (SELECT min(created_at) FROM outbox
             WHERE state = 'waiting' AND location_id <> @trial) AS oldestWaiting`);
+  const countFailing = db.prepare(`
+    SELECT count(*) AS failing, min(created_at) AS failingSince FROM outbox
+    WHERE state = 'waiting' AND attempts > 0 AND status <> 'received' AND location_id <> ?`);
 
   return {
     add: (send) => Number(insert.run({ ...send, refusal: Number(send.refusal) }).lastInsertRowid),
@@ -143,13 +158,17 @@ export function createOutboxStore(db: Database): OutboxStore {
     finish: (id, state, at, error) => {
       finish.run({ id, state, at, error });
     },
-    retry: (id, notBefore, error) => {
-      retry.run(notBefore, error, id);
+    told: (id, hubriseAt) => {
+      told.run(hubriseAt, id);
+    },
+    failed: (id, error) => {
+      failed.run(error, id);
     },
     supersedeParked: (order, at) => {
       supersedeParked.run(at, order);
     },
     count: () => count.get({ trial: TRIAL_LOCATION }) as ReturnType<OutboxStore['count']>,
+    countFailing: () => countFailing.get(TRIAL_LOCATION) as ReturnType<OutboxStore['countFailing']>,
   };
 }
 
@@ -166,6 +185,7 @@ interface Columns {
   readonly attempts: number;
   readonly last_error: string | null;
   readonly finished_at: number | null;
+  readonly told_at: number | null;
 }
 
 function toRow(found: unknown): OutboxRow {
@@ -182,5 +202,6 @@ function toRow(found: unknown): OutboxRow {
     notBefore: row.not_before,
     attempts: row.attempts,
     lastError: row.last_error,
+    toldAt: row.told_at,
   };
 }

@@ -1,136 +1,185 @@
 import * as v from 'valibot';
 import type { Refusal } from '../../preload/contract.ts';
 import { assertNever } from '../core/assert-never.ts';
-import { backoffMs } from '../core/backoff.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import { hubriseOrderId } from '../core/order-key.ts';
 import { noteOfRefusal, refusalOf } from '../core/refusal.ts';
+import type { RequestClass } from '../core/request-budget.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import { readJson } from '../hubrise/json.ts';
-import type { OrderPatch, OrdersApi } from '../hubrise/orders.ts';
+import type { OrderPatch, OrdersApi, RawOrder } from '../hubrise/orders.ts';
 import type { AppliedOrder, IncomingOrder, Snapshots } from '../orders/snapshots.ts';
 import type { Store } from '../store/index.ts';
 import type { OutboxRow } from '../store/outbox.ts';
+import type { Freshness } from './freshness.ts';
 import type { KeyedLock } from './keyed-lock.ts';
-import { answeredOrder } from './patch-answer.ts';
+import { orderToldAs, shows, showsAll } from './patch-answer.ts';
 import type { Timers } from './timers.ts';
 
 export interface OutboxSenderDeps {
   /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
-  readonly api: (location: LocationId) => OrdersApi;
+  readonly api: (location: LocationId) => Pick<OrdersApi, 'readOrder' | 'patchOrder'>;
   readonly store: Store;
   readonly snapshots: Snapshots;
   readonly lock: KeyedLock;
   readonly timers: Timers;
-  readonly random: () => number;
+  readonly freshness: Pick<Freshness, 'isFresh'>;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
   /** An order has changed, or what is to be sent of it: sent, refused, or no longer wanted. */
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
-  /** HubRise's clock, ms; the till's own unless said. */
-  readonly hubriseNow?: () => number;
   /** A refusal may concern the kitchen as much as an order: in one transaction. */
   readonly around: (id: OrderId, work: () => AppliedOrder) => AppliedOrder;
+  /** What nobody expected, and what the send goes on in spite of. */
+  readonly onError: (error: unknown) => void;
 }
+
+/** What became of one try. */
+export type SendOutcome =
+  /** Sent, parked, or no longer wanted. */
+  | { readonly kind: 'done' }
+  /** HubRise was not reached, or not heard: it may have taken the send all the same. */
+  | { readonly kind: 'unreached'; readonly why: string }
+  /** HubRise answered with an error, or with nothing of use. */
+  | { readonly kind: 'unserved'; readonly why: string }
+  /** There is nobody to send it to: the till is being connected anew. */
+  | { readonly kind: 'not_connected' }
+  /** Requests are used up until `untilMs` (the till's clock): by our count, or all of them by HubRise's. */
+  | { readonly kind: 'no_room'; readonly everywhere: boolean; readonly untilMs: number }
+  /** HubRise refuses the connection. */
+  | { readonly kind: 'unauthorized' };
 
 export interface OutboxSender {
-  /**
-   * Sends one row, or parks it, or leaves it for another try. Answers how long everything has to
-   * wait now, ms (without end on a 401), or null to go on.
-   */
-  send(row: OutboxRow, location: LocationId): Promise<number | null>;
-  /** HubRise answers again: a new failure counts as the first one. */
-  forgetFailures(): void;
+  /** Tries one row. */
+  send(row: OutboxRow, location: LocationId): Promise<SendOutcome>;
+  /** Looks at the order of a row that can still be taken back, so that it can leave right after. */
+  lookAhead(row: OutboxRow, location: LocationId): Promise<void>;
 }
 
-/** A platform waits three minutes for an answer (API §6): no try is more than one away. */
-const OFFLINE_BACKOFF = { baseMs: 2_000, capMs: 60_000 };
-const SERVER_BACKOFF = { baseMs: 5_000, capMs: 60_000 };
-/** What was read of an order so long ago, ms, may have been overtaken by the platform. */
-const OLD_NEWS_MS = 10_000;
+const DONE: SendOutcome = { kind: 'done' };
 
 /** One send to HubRise, and what becomes of it (invariant 5). */
 export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
-  const { api, store, snapshots, lock, timers } = deps;
-  let offlineFailures = 0;
+  const { api, store, snapshots, lock, timers, freshness } = deps;
 
-  function send(row: OutboxRow, location: LocationId): Promise<number | null> {
-    const { orderId: id, status } = row;
-    return lock.run(id, async () => {
-      if (isOldNews(id)) {
-        const failure = await lookFirst(id, location);
+  function send(row: OutboxRow, location: LocationId): Promise<SendOutcome> {
+    return lock.run(row.orderId, async () => {
+      const body = parseBody(row.body);
+      // Nothing of it can be sent, and it must not hold up what comes after.
+      if (body === null) return park(row, { cause: 'lost_here', said: '' });
+      // What it did when it was tried before is not in what was read before that.
+      if (row.toldAt !== null || !freshness.isFresh(row.orderId)) {
+        const failure = await lookFirst(row, body, location);
         if (failure !== null) return handleFailure(row, failure);
       }
       // Meanwhile HubRise's own state may have made this row pointless.
-      if (!store.outbox.listWaitingFor(id).some((waiting) => waiting.id === row.id)) return null;
-      const body = parseBody(row.body);
-      if (body === null) {
-        // Nothing of it can be sent, and it must not hold up what comes after.
-        park(row, { cause: 'lost_here', said: '' }, timers.now());
-        return null;
-      }
-      const result = await api(location).patchOrder(id, body);
-      if (result.kind !== 'ok') return handleFailure(row, result);
-      offlineFailures = 0;
-      const known = store.orders.get(id)?.raw ?? null;
-      const asked = { id: hubriseOrderId(id, location), known, told: status };
-      const text = answeredOrder(result.order, asked);
-      take({ id, text, asOf: null, location, events: [], finishes: { sendId: row.id, status } });
-      return null;
+      return store.outbox.get(row.id)?.state === 'waiting' ? tell(row, body, location) : DONE;
     });
   }
 
-  function isOldNews(id: OrderId): boolean {
-    const known = store.orders.get(id);
-    // Either way: the clock may have been changed.
-    const now = deps.hubriseNow ?? timers.now;
-    return known === null || Math.abs(now() - known.changedAt) > OLD_NEWS_MS;
+  async function lookAhead(row: OutboxRow, location: LocationId): Promise<void> {
+    await lock.run(row.orderId, async () => {
+      const body = parseBody(row.body);
+      if (body !== null && !freshness.isFresh(row.orderId)) await lookFirst(row, body, location);
+    });
+  }
+
+  async function tell(
+    row: OutboxRow,
+    body: OrderPatch,
+    location: LocationId,
+  ): Promise<SendOutcome> {
+    const { id: sendId, orderId: id, status } = row;
+    noteOnItsWay(row);
+    const result = await api(location).patchOrder(id, body);
+    if (result.kind !== 'ok') return handleFailure(row, result);
+    const text = await textAfter(row, result.order, location);
+    const toldAt = deps.hubriseNow();
+    take({ id, text, asOf: null, location, events: [], finishes: { sendId, status, toldAt } });
+    return DONE;
   }
 
   /**
-   * The platform may have cancelled the order, or another till taken it further, while this waited:
-   * HubRise would take the order back (invariant 4). Where the look itself fails, the send tells.
+   * The platform may have cancelled the order, or another till taken it further, since it was last
+   * read: HubRise would take the order back (invariant 4). What HubRise cannot show is not sent.
    */
-  async function lookFirst(id: OrderId, location: LocationId): Promise<ApiFailure | null> {
-    const read = await api(location).readOrder(id, 'answer');
-    if (read.kind === 'ok') {
-      take({ id, text: read.order.text, asOf: null, location, events: [] });
-      return null;
-    }
-    const hopeless = ['offline', 'unauthorized', 'not_connected'].includes(read.kind);
-    return hopeless ? read : null;
+  async function lookFirst(
+    row: OutboxRow,
+    body: OrderPatch,
+    location: LocationId,
+  ): Promise<ApiFailure | null> {
+    const { id: sendId, orderId: id, status, toldAt } = row;
+    const read = await api(location).readOrder(id, classOf(row));
+    if (read.kind !== 'ok') return read;
+    const incoming = { id, text: read.order.text, asOf: null, location, events: [] };
+    // It had arrived: only its answer had not.
+    const asked = hubriseOrderId(id, location);
+    const arrived = toldAt !== null && showsAll(read.order, asked, body);
+    take(arrived ? { ...incoming, finishes: { sendId, status, toldAt } } : incoming);
+    return null;
+  }
+
+  /** HubRise took the change: where its answer does not show the order, the order is asked for. */
+  async function textAfter(
+    row: OutboxRow,
+    answer: RawOrder | null,
+    location: LocationId,
+  ): Promise<string> {
+    const { orderId: id, status } = row;
+    const asked = hubriseOrderId(id, location);
+    if (answer !== null && shows(answer, asked)) return answer.text;
+    const read = await api(location).readOrder(id, classOf(row));
+    if (read.kind === 'ok' && shows(read.order, asked)) return read.order.text;
+    return orderToldAs(store.orders.get(id)?.raw ?? null, status);
   }
 
   function take(incoming: IncomingOrder): void {
     deps.onOrder(incoming.id, snapshots.apply(incoming));
   }
 
-  function handleFailure(row: OutboxRow, failure: ApiFailure): number | null {
-    const now = timers.now();
+  /** Durable before it leaves: after a power cut nobody would know that HubRise may have it. */
+  function noteOnItsWay(row: OutboxRow): void {
+    try {
+      store.outbox.told(row.id, deps.hubriseNow());
+    } catch (error) {
+      // A full disk must not keep an answer from its platform.
+      deps.onError(error);
+    }
+  }
+
+  function handleFailure(row: OutboxRow, failure: ApiFailure): SendOutcome {
     switch (failure.kind) {
       case 'offline':
-        offlineFailures += 1;
-        return atLeastASecond({ ...OFFLINE_BACKOFF, failures: offlineFailures });
+        noteStillOnItsWay(row);
+        return { kind: 'unreached', why: `offline ${failure.reason}` };
       case 'broken_answer':
-      case 'server_error': {
-        const wait = atLeastASecond({ ...SERVER_BACKOFF, failures: row.attempts });
-        store.outbox.retry(row.id, now + wait, `${failure.kind} ${failure.status}`);
-        return null;
-      }
+      case 'server_error':
+        noteStillOnItsWay(row);
+        return { kind: 'unserved', why: `${failure.kind} ${failure.status}` };
       case 'rate_limited':
       case 'no_budget':
-        return Math.max(failure.untilMs - now, 1_000);
+        return {
+          kind: 'no_room',
+          everywhere: failure.kind === 'rate_limited',
+          untilMs: failure.untilMs,
+        };
       case 'unauthorized':
-        return Number.POSITIVE_INFINITY;
       case 'not_connected':
-        return null;
+        return { kind: failure.kind };
       case 'refused':
-        park(row, refusalOf(failure), now);
-        return null;
+        return park(row, refusalOf(failure));
       default:
         return assertNever(failure);
     }
   }
 
-  function park({ id, orderId, status }: OutboxRow, refusal: Refusal, at: number): void {
+  /** HubRise may have taken it at any moment until now. */
+  function noteStillOnItsWay({ id }: OutboxRow): void {
+    if (store.outbox.get(id)?.toldAt != null) store.outbox.told(id, deps.hubriseNow());
+  }
+
+  function park({ id, orderId, status }: OutboxRow, refusal: Refusal): SendOutcome {
+    const at = timers.now();
     const applied = deps.around(orderId, () =>
       store.transaction(() => {
         const { cause, said: reason } = refusal;
@@ -140,18 +189,15 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       }),
     );
     deps.onOrder(orderId, applied);
+    return DONE;
   }
 
-  function atLeastASecond(options: { baseMs: number; capMs: number; failures: number }): number {
-    return 1_000 + backoffMs({ ...options, random: deps.random });
-  }
+  return { send, lookAhead };
+}
 
-  return {
-    send,
-    forgetFailures: () => {
-      offlineFailures = 0;
-    },
-  };
+/** A look is as urgent as the send that it is for. */
+function classOf({ status }: OutboxRow): RequestClass {
+  return status === 'received' ? 'intake' : 'answer';
 }
 
 /** HubRise has said nothing of the order itself. */

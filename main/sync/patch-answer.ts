@@ -3,24 +3,29 @@ import type { OrderStatus } from '../core/order-status.ts';
 import { isRecord } from '../hubrise/fields.ts';
 import { readJson } from '../hubrise/json.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
-import type { RawOrder } from '../hubrise/orders.ts';
+import type { OrderPatch, RawOrder } from '../hubrise/orders.ts';
 
-/**
- * The text of an order after HubRise took a PATCH of it: HubRise's answer where it is that order,
- * else the order as it was `known`, with the status that HubRise was `told`. What HubRise took must
- * neither be sent again nor cost what is known of the order.
- */
-export function answeredOrder(
-  answer: RawOrder | null,
-  order: { readonly id: OrderId; readonly known: string | null; readonly told: OrderStatus },
-): string {
-  const parsed = parseOrder(answer?.value);
-  if (answer !== null && parsed.kind === 'order' && parsed.order.id === order.id)
-    return answer.text;
-  return withStatus(order.known, order.told);
+/** Whether an answer of HubRise's shows that order. */
+export function shows(answer: RawOrder, id: OrderId): boolean {
+  const parsed = parseOrder(answer.value);
+  return parsed.kind === 'order' && parsed.order.id === id;
 }
 
-function withStatus(known: string | null, status: OrderStatus): string {
+/** Whether the order stands at HubRise as it was told: the status, and the time that was promised. */
+export function showsAll(answer: RawOrder, id: OrderId, told: OrderPatch): boolean {
+  const parsed = parseOrder(answer.value);
+  if (parsed.kind !== 'order' || parsed.order.id !== id) return false;
+  const { status, confirmedAt } = parsed.order;
+  const promised = told.confirmed_time;
+  return status === told.status && (promised === undefined || confirmedAt === Date.parse(promised));
+}
+
+/**
+ * The text of an order of which HubRise took a PATCH and showed nothing, neither in its answer nor
+ * when it was asked: the order as it was `known`, with the status that HubRise was told. What HubRise
+ * took must neither be sent again nor cost what is known of the order.
+ */
+export function orderToldAs(known: string | null, status: OrderStatus): string {
   const order = readJson(known ?? 'null');
   return JSON.stringify({ ...(isRecord(order) ? order : {}), status });
 }

@@ -43,6 +43,10 @@ export function createTrial(deps: TrialDeps): Trial {
     timers,
     random: deps.random,
     location: () => TRIAL_LOCATION,
+    // This machine is where the order is: nobody else can have changed it.
+    freshness: { isFresh: () => true, latestReadMs: () => 0 },
+    hubriseNow: timers.now,
+    isOffline: () => false,
     onOrder: deps.onOrder,
     around: (_, work) => work(),
     onError: deps.onError,

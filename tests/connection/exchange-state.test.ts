@@ -72,7 +72,7 @@ describe('the exchange with HubRise', () => {
     expect(back).toBe(0);
   });
 
-  it('is offline since the first request that reached nobody', () => {
+  it('is offline since news were asked for and nobody was reached', () => {
     const since = timers.now();
     exchange.note(OFFLINE, NEWS);
     timers.advance(30_000);
@@ -81,7 +81,28 @@ describe('the exchange with HubRise', () => {
     expect(changes).toBe(1);
   });
 
-  it('is back with the first answer, and tells it once', () => {
+  it('does not come and go where answers fail and news come', () => {
+    for (let turn = 0; turn < 5; turn += 1) {
+      exchange.note(OFFLINE, false);
+      exchange.note(OK, false);
+      exchange.note(OK, NEWS);
+    }
+    expect(exchange.get().offlineSince).toBeNull();
+    expect({ changes, back }).toEqual({ changes: 0, back: 0 });
+  });
+
+  it('does not come and go where news fail and answers get through', () => {
+    const since = timers.now();
+    for (let turn = 0; turn < 5; turn += 1) {
+      exchange.note(OFFLINE, NEWS);
+      timers.advance(1_000);
+      exchange.note(OK, false);
+    }
+    expect(exchange.get().offlineSince).toBe(since);
+    expect({ changes, back }).toEqual({ changes: 1, back: 0 });
+  });
+
+  it('is back with the first news, and tells it once', () => {
     exchange.note(OFFLINE, NEWS);
     timers.advance(45_000);
     exchange.note(OK, NEWS);

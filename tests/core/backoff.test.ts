@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { backoffCeilingMs, backoffMs } from '../../main/core/backoff.ts';
+import { backoffCeilingMs, backoffMs, growingPauseMs } from '../../main/core/backoff.ts';
 
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
@@ -29,6 +29,20 @@ test('however many failures, the wait is a whole number of ms within the cap', (
       },
     ),
   );
+});
+
+test('a growing pause lies anywhere in the upper half, and so grows whatever chance does', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 3 }), random, random, (failures, one, other) => {
+      const pause = (count: number, value: number): number =>
+        growingPauseMs({ failures: count, baseMs: 2_000, capMs: 60_000, random: () => value });
+      expect(pause(failures, one)).toBeGreaterThanOrEqual(1_000 * 2 ** failures);
+      expect(pause(failures, one)).toBeLessThan(2_000 * 2 ** failures);
+      expect(pause(failures + 1, other)).toBeGreaterThan(pause(failures, one));
+    }),
+  );
+  const late = growingPauseMs({ failures: 99, baseMs: 2_000, capMs: 60_000, random: () => 0 });
+  expect(late).toBe(30_000);
 });
 
 test('more failures never lower the ceiling', () => {

@@ -34,7 +34,8 @@ interface Send {
   readonly id: number;
   readonly status: OrderStatus;
   readonly refusal: boolean;
-  readonly notBefore: number;
+  readonly undoMs: number;
+  readonly restMs: number;
 }
 
 class Journey {
@@ -71,7 +72,7 @@ class Journey {
   }
 
   send(): void {
-    const plan = planSends(this.pending, 0);
+    const plan = planSends(this.pending);
     this.pending = this.pending.filter(({ id }) => !plan.superseded.includes(id));
     if (plan.next === null) return;
     const { id, status } = plan.next;
@@ -102,7 +103,13 @@ class Journey {
 
   #queue(status: OrderStatus): void {
     this.lastId += 1;
-    this.pending.push({ id: this.lastId, status, refusal: status === 'rejected', notBefore: 0 });
+    this.pending.push({
+      id: this.lastId,
+      status,
+      refusal: status === 'rejected',
+      undoMs: 0,
+      restMs: 0,
+    });
   }
 
   #tell(): void {

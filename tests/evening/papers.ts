@@ -54,7 +54,10 @@ export async function expectPapers(evening: Evening, brokenLines: number): Promi
     const reprints = evening.log.taps.filter(
       ({ what, id }) => what === 'reprint' && id === order.id,
     );
-    expect(own.filter(({ copy }) => copy === 'asked_for').length, about).toBe(reprints.length);
+    const copies = own.filter(({ copy }) => copy === 'asked_for').length;
+    // One that had not come out when the order was cancelled is not wanted any more.
+    if (order.status === 'cancelled') expect(copies, about).toBeLessThanOrEqual(reprints.length);
+    else expect(copies, about).toBe(reprints.length);
     for (const { text } of kitchen) {
       for (const item of order.items) expect(text).toContain(squeezed(item.product_name));
     }

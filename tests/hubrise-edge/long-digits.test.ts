@@ -5,7 +5,7 @@ import { orderFacts } from '../../main/core/order-search-facts.ts';
 import { createHubriseApi } from '../../main/hubrise/api.ts';
 import { readJson } from '../../main/hubrise/json.ts';
 import { parseOrder } from '../../main/hubrise/order-payload.ts';
-import { answeredOrder } from '../../main/sync/patch-answer.ts';
+import { orderToldAs, shows } from '../../main/sync/patch-answer.ts';
 import { startServer, testHttp } from './support.ts';
 
 /** All of these are one and the same number to a double. */
@@ -60,10 +60,10 @@ test('of an order survive a list', async () => {
 test('of an order survive the answer to a change of it, and its absence', async () => {
   const { api } = await answering(TEXT);
   const { order } = ok(await api.patchOrder(THE_ORDER, { status: 'accepted' }));
-  const about = { id: THE_ORDER, known: TEXT, told: 'accepted' } as const;
-  expect(digitsOf(answeredOrder(order, about))).toEqual(DIGITS);
-  expect(digitsOf(answeredOrder(null, about))).toEqual(DIGITS);
-  expect(readJson(answeredOrder(null, about))).toMatchObject({ status: 'accepted' });
+  expect(order !== null && shows(order, THE_ORDER)).toBe(true);
+  expect(digitsOf(order?.text ?? '')).toEqual(DIGITS);
+  expect(digitsOf(orderToldAs(TEXT, 'accepted'))).toEqual(DIGITS);
+  expect(readJson(orderToldAs(TEXT, 'accepted'))).toMatchObject({ status: 'accepted' });
 });
 
 test('of an event survive its list, its own text and the state in it', async () => {

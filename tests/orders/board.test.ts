@@ -80,7 +80,7 @@ describe('a platform that takes the receipt for the acceptance', () => {
   const takesReceipt = (id: OrderId): void => {
     const [send] = counter.store.outbox.listWaitingFor(id);
     if (send?.status !== 'received') throw new Error('No receipt waits to be sent');
-    const finishes = { sendId: send.id, status: send.status };
+    const finishes = { sendId: send.id, status: send.status, toldAt: counter.timers.now() };
     counter.comes(id, { ...UBER, status: 'received' }, { asOf: null, finishes });
   };
 

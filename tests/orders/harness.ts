@@ -148,7 +148,8 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     /** HubRise takes the oldest waiting send of the order. */
     takes: (id: OrderId, fields: Readonly<Record<string, unknown>> = {}): void => {
       const { id: sendId, status } = oldestWaiting(id);
-      comes(id, { ...fields, status }, { asOf: null, finishes: { sendId, status } });
+      const finishes = { sendId, status, toldAt: timers.now() };
+      comes(id, { ...fields, status }, { asOf: null, finishes });
     },
     /** HubRise refuses it. */
     refuses: (id: OrderId, reason: string): OutboxRow => {

@@ -104,7 +104,8 @@ class Life {
   #send(answered: boolean): void {
     const { outbox } = this.#counter.store;
     this.#counter.timers.advance(UNDO_MS);
-    const plan = planSends(outbox.listWaitingFor(this.id), this.#counter.timers.now());
+    const waiting = outbox.listWaitingFor(this.id);
+    const plan = planSends(waiting.map((row) => ({ ...row, undoMs: 0, restMs: 0 })));
     for (const moot of plan.superseded) outbox.finish(moot, 'superseded', 1, null);
     if (plan.next === null) return;
     this.look();
@@ -112,7 +113,8 @@ class Life {
     this.status = plan.next.status;
     this.clock += 1;
     if (!answered) return;
-    const finishes = { sendId: plan.next.id, status: plan.next.status };
+    const { id: sendId, status: told } = plan.next;
+    const finishes = { sendId, status: told, toldAt: this.clock };
     this.#apply({ text: this.#text(this.status), asOf: null, events: [], finishes });
   }
 

@@ -55,7 +55,7 @@ describe('taking a move back', () => {
     const tried = counter.comes('tried');
     counter.moves.accept(tried, 0);
     const [send] = counter.store.outbox.listWaitingFor(tried);
-    counter.store.outbox.retry(send?.id ?? 0, counter.timers.now() + 2_000, 'server_error 500');
+    counter.store.outbox.told(send?.id ?? 0, counter.timers.now());
     expect(counter.moves.undo(tried)).toEqual(TOO_LATE);
   });
 

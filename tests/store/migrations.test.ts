@@ -265,6 +265,19 @@ const WITHOUT_TABLE = /^SCAN CONSTANT ROW$/;
 const FULL_TEXT = /^SCAN \S+ VIRTUAL TABLE INDEX \d+:(=|.*M\d)/;
 const EXPECTED = [SINGLE, WITHOUT_TABLE, FULL_TEXT];
 
+describe('schema 120', () => {
+  it('knows of no former send when it was on its way', () => {
+    migrate(db, upTo(110));
+    db.exec(`
+      INSERT INTO orders (id, status, raw, as_of, received_at, changed_at, open)
+      VALUES ('o', 'received', '{}', 1, 1, 1, 1);
+      INSERT INTO outbox (order_id, location_id, status, body, state, created_at, not_before)
+      VALUES ('o', 'l', 'accepted', '{}', 'waiting', 1, 1)`);
+    migrate(db, upTo(120));
+    expect(db.prepare('SELECT told_at FROM outbox').pluck().all()).toEqual([null]);
+  });
+});
+
 describe('what the store asks of the database', () => {
   /** The plans of every statement that the store has prepared, by its SQL. */
   function plansOfTheStore(): Map<string, string[]> {

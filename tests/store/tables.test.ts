@@ -89,9 +89,9 @@ describe('sends', () => {
 
   it('count their tries, and say why they wait', () => {
     const id = store.outbox.add(aSend('fq7h'));
-    store.outbox.retry(id, 8_000, 'server_error 500');
+    store.outbox.failed(id, 'server_error 500');
     expect(store.outbox.listWaitingFor(ORDER)).toMatchObject([
-      { attempts: 1, notBefore: 8_000, lastError: 'server_error 500' },
+      { attempts: 1, notBefore: 3_000, lastError: 'server_error 500' },
     ]);
   });
 

@@ -82,6 +82,9 @@ describe('what the cashier did while there was no network', () => {
       status: 'accepted',
       send: { kind: 'waiting' },
     });
+    await hubrise.admin.waitFor(
+      ({ body, status }) => status === null && (body as { status?: string })?.status === 'accepted',
+    );
     await hubrise.admin.clearFaults();
     const mark = await hubrise.admin.journalMark();
     await rounds(1);
@@ -101,6 +104,8 @@ describe('what the cashier did while there was no network', () => {
     await hubrise.admin.clearFaults();
     timers.advance(61_000);
     till.loops.outbox.hubriseIsBack();
+    // A round may be under way that still failed.
+    await till.poll();
     await till.settle();
     expect((await hubrise.admin.order(id)).status).toBe('cancelled');
     expect(till.announced).toEqual(['new_order A1', 'order_cancelled A1']);

@@ -5,6 +5,7 @@ import type { ApiFailure } from '../../main/hubrise/api-call.ts';
 import type { OrderPatch, OrdersApi, RawOrder } from '../../main/hubrise/orders.ts';
 import { createSnapshots } from '../../main/orders/snapshots.ts';
 import { createStore } from '../../main/store/index.ts';
+import { createFreshness } from '../../main/sync/freshness.ts';
 import { createKeyedLock } from '../../main/sync/keyed-lock.ts';
 import { createOutboxRunner } from '../../main/sync/outbox-runner.ts';
 import { aRow, aSend, LOCATION } from '../store/rows.ts';
@@ -29,6 +30,12 @@ interface World {
   standsAt: (id: OrderId) => OrderStatus | ApiFailure;
   location: LocationId | null;
   random: number;
+  /** How long HubRise takes for each answer, ms; 0 answers at once. */
+  latencyMs: number;
+  /** Whether the till cannot ask for news. */
+  offline: boolean;
+  /** Whether HubRise answers a PATCH with the order. */
+  showsAfter: boolean;
 }
 
 /** The outbox of one test: the real runner on a real database, over a HubRise of functions. */
@@ -41,31 +48,51 @@ export function anOutbox() {
   const store = createStore(db);
   /** What HubRise was asked, as `READ id` and `id status`. */
   const asked: string[] = [];
+  /** When each of them was asked, ms since the beginning. */
+  const askedAt = new Map<string, readonly number[]>();
   const errors: unknown[] = [];
   const world: World = {
     answer: () => null,
     standsAt: () => 'received',
     location: LOCATION,
     random: 0,
+    latencyMs: 0,
+    offline: false,
+    showsAfter: true,
+  };
+  const freshness = createFreshness(timers);
+  const lock = createKeyedLock();
+  const late = async (): Promise<void> => {
+    const { latencyMs } = world;
+    if (latencyMs > 0) await new Promise<void>((resolve) => timers.after(latencyMs, resolve));
+  };
+  const note = (what: string): void => {
+    asked.push(what);
+    askedAt.set(what, [...(askedAt.get(what) ?? []), timers.monotonic()]);
   };
   const api: OrdersApi = {
-    readOrder: async (id) => {
-      asked.push(`READ ${id}`);
+    readOrder: freshness.watch(async (id) => {
+      note(`READ ${id}`);
+      await late();
       const found = world.standsAt(id);
       return typeof found === 'string' ? { kind: 'ok', order: shown(id, found) } : found;
-    },
+    }),
     listOrders: () => Promise.resolve(OFFLINE),
     patchOrder: async (id, patch) => {
-      asked.push(`${id} ${patch.status}`);
+      note(`${id} ${patch.status}`);
+      await late();
       const failure = await world.answer(id, patch);
-      return failure ?? { kind: 'ok', order: shown(id, patch.status) };
+      return failure ?? { kind: 'ok', order: world.showsAfter ? shown(id, patch.status) : null };
     },
   };
   const runner = createOutboxRunner({
     api: () => api,
     store,
     snapshots: createSnapshots(store, timers.now),
-    lock: createKeyedLock(),
+    lock,
+    freshness,
+    hubriseNow: timers.now,
+    isOffline: () => world.offline,
     timers,
     random: () => world.random,
     location: () => world.location,
@@ -73,37 +100,52 @@ export function anOutbox() {
     around: (_, work) => work(),
     onError: (error) => errors.push(error),
   });
+  function waitFor(undoMs: number, id: string, statuses: readonly OrderStatus[]): void {
+    const at = timers.now();
+    for (const status of statuses) {
+      const body = JSON.stringify({ status });
+      store.outbox.add(aSend(id, { status, body, createdAt: at, notBefore: at + undoMs }));
+    }
+  }
   const idle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
   return {
     timers,
     store,
     asked,
+    /** When it was asked, ms since the beginning. */
+    timesOf: (what: string): readonly number[] => askedAt.get(what) ?? [],
     errors,
     world,
     runner,
     /** Lets everything go on that has been answered. */
     idle,
-    /** An order that was read just now, or `age` ms ago. */
-    knows: (id: string, age = 0): void => {
-      store.orders.put(aRow(id, { status: 'received', changedAt: timers.now() - age }));
+    /** An order that was read a while ago. */
+    knows: (id: string): void => {
+      store.orders.put(aRow(id, { status: 'received' }));
     },
-    wait: (id: string, ...statuses: readonly OrderStatus[]): void => {
-      const at = timers.now();
-      for (const status of statuses) {
-        const body = JSON.stringify({ status });
-        store.outbox.add(aSend(id, { status, body, createdAt: at, notBefore: at }));
-      }
-    },
+    /** HubRise shows the order this very moment, as an event makes the till read it. */
+    reads: (id: string) => lock.run(id, () => api.readOrder(orderId(id), 'update')),
+    wait: (id: string, ...statuses: readonly OrderStatus[]): void => waitFor(0, id, statuses),
+    /** The same, and it can still be taken back for so long, ms. */
+    waitUndone: (undoMs: number, id: string, ...statuses: readonly OrderStatus[]): void =>
+      waitFor(undoMs, id, statuses),
     waiting: (): number => store.outbox.count().waiting,
     parkedFor: (id: string) => store.outbox.latestParkedFor(orderId(id)),
     kick: async (): Promise<void> => {
       runner.kick();
       await idle();
     },
+    /** Lets time pass, from one moment for which something is planned to the next. */
     pass: async (ms: number): Promise<void> => {
-      timers.advance(ms);
       await idle();
+      let left = ms;
+      while (left > 0) {
+        const hop = Math.min(left, Math.max(1, timers.waits()[0] ?? left));
+        timers.advance(hop);
+        await idle();
+        left -= hop;
+      }
     },
   };
 }
