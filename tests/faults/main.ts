@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
+import { runDays } from './day/run-day.ts';
 import { replayCut, runPower } from './power/run-power.ts';
 import { runControls } from './simulation/controls/run-controls.ts';
 import { runSimulation } from './simulation/run-many.ts';
 import { showOne } from './simulation/show-one.ts';
 
 // `npm run faults`: what may go wrong does, many times over, and what the till promises must hold.
-//   npm run faults                          100,000 schedules, on all processors; 1,000 power cuts; 300 kills
+//   npm run faults                          100,000 schedules, on all processors; 1,000 power cuts,
+//                                           300 kills; days of 300 orders and more
 //   npm run faults -- --schedules N         so many, from the first seed on
 //   npm run faults -- --seed N              one schedule, line by line
 //   npm run faults -- --seed N --schedules M  M schedules from seed N on
@@ -13,6 +15,7 @@ import { showOne } from './simulation/show-one.ts';
 //   --smallest                              with --seed: leaves out what its end does not need
 //   --without GUARD                         takes one guard away
 //   npm run faults -- --power [--rounds N] [--kills N] [--seed N]   power cuts and kills alone
+//   npm run faults -- --day [--seed N]                              the days alone
 //   npm run faults -- --journal FILE --cut N --seed N               one power cut again
 
 const LONG_RUN = 100_000;
@@ -29,6 +32,7 @@ async function main(): Promise<number> {
       jobs: { type: 'string' },
       smallest: { type: 'boolean', default: false },
       power: { type: 'boolean', default: false },
+      day: { type: 'boolean', default: false },
       rounds: { type: 'string' },
       kills: { type: 'string' },
       journal: { type: 'string' },
@@ -50,6 +54,7 @@ async function main(): Promise<number> {
   }
   if (values.power) return power();
   if (values.controls) return runControls(schedules ?? CONTROL_SCHEDULES, values.without ?? null);
+  if (values.day) return runDays(seed ?? FIRST_SEED);
   if (seed !== null && schedules === null) return showOne(seed, values.smallest);
   const simulated = await runSimulation({
     from: seed ?? FIRST_SEED,
@@ -57,8 +62,8 @@ async function main(): Promise<number> {
     jobs: numberOf('jobs', values.jobs),
     without: values.without ?? null,
   });
-  const cut = schedules === null ? await power() : 0;
-  return Math.max(simulated, cut);
+  if (schedules !== null) return simulated;
+  return Math.max(simulated, await power(), await runDays(FIRST_SEED));
 }
 
 function numberOf(name: string, text: string | undefined): number | null {

@@ -4,7 +4,7 @@ import { createWeather } from '../network/weather.ts';
 import { createLedger, type Violation } from '../promises/ledger.ts';
 import type { PromiseName } from '../promises/names.ts';
 import { watchAll } from '../promises/watch-all.ts';
-import type { Pressed, World } from '../promises/world.ts';
+import type { Pressed, Watch, World } from '../promises/world.ts';
 import { HOME, type Schedule } from '../schedule/schedule.ts';
 import type { Disks } from '../till/database.ts';
 import { createSimPrinter } from '../till/printer.ts';
@@ -30,7 +30,12 @@ const MINUTE = 60_000;
 const CLOCKS_APART_MS = 2_000;
 
 /** Plays one schedule from its beginning to its rest, or to the first broken promise. */
-export async function play(schedule: Schedule, disks: Disks, keepsTrace = false): Promise<Played> {
+export async function play(
+  schedule: Schedule,
+  disks: Disks,
+  keepsTrace = false,
+  alsoWatch?: (world: World) => Watch,
+): Promise<Played> {
   disks.wipe();
   const universe = createUniverse(schedule.start);
   const moments = createMoments();
@@ -45,7 +50,7 @@ export async function play(schedule: Schedule, disks: Disks, keepsTrace = false)
   const placed = new Map<number, SimOrder>();
   const stored = new Set<SimTill>();
   const world: World = { universe, hubrise, weather, tills, pressed, ledger };
-  const watch = watchAll(world, disks);
+  const watch = watchAll(world, disks, alsoWatch?.(world));
   const note = (line: string): void => trace.add(universe.now(), line);
 
   for (const [number, plan] of schedule.tills.entries()) {

@@ -9,8 +9,8 @@ import { watchOnce } from './once.ts';
 import { watchTold } from './told.ts';
 import type { Watch, World } from './world.ts';
 
-/** Every promise at once. */
-export function watchAll(world: World, disks: Disks): Required<Watch> {
+/** Every promise at once, and whoever looks on besides. */
+export function watchAll(world: World, disks: Disks, besides: Watch = {}): Required<Watch> {
   const watches: readonly Watch[] = [
     watchKept(world),
     watchOnce(world),
@@ -21,6 +21,7 @@ export function watchAll(world: World, disks: Disks): Required<Watch> {
     watchAgreed(world),
     watchAnswered(world),
     watchLimits(world),
+    besides,
   ];
   return {
     placed: (order) => {

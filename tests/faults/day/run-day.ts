@@ -1,0 +1,108 @@
+import { play } from '../simulation/play/play.ts';
+import type { Violation } from '../simulation/promises/ledger.ts';
+import { createDisks } from '../simulation/till/database.ts';
+import { simulateGlobals } from '../simulation/time/globals.ts';
+import { type DayPlan, daySchedule } from './day-schedule.ts';
+import { createMeasure, type DayFigures, percentOf, type Waits } from './measure.ts';
+
+export interface Day {
+  readonly plan: DayPlan;
+  readonly figures: DayFigures;
+  readonly violations: readonly Violation[];
+}
+
+/** Plays one day. Takes this process's timers and clock for it. */
+export async function playDay(plan: DayPlan, seed: number): Promise<Day> {
+  simulateGlobals();
+  const disks = createDisks();
+  try {
+    const measure = createMeasure();
+    const { violations } = await play(daySchedule(plan, seed), disks, false, measure.watch);
+    return { plan, figures: measure.read(), violations };
+  } finally {
+    disks.remove();
+  }
+}
+
+/** Beyond this much of a window there is no room for a bad day. */
+export const SHARE_LIMIT_PERCENT = 60;
+/** An order is in within a minute, and what HubRise and the line themselves take. */
+export const ORDER_LIMIT_MS = 60_000 + 2 * 250;
+/** What is late has given way; couriers and deletions may take their time before that. */
+const LIMITS_MS: Waits = {
+  order: ORDER_LIMIT_MS,
+  answer: 5_000,
+  acknowledgement: 10 * 60_000,
+  courier: 5 * 60_000,
+};
+
+/** What waited too long, in the order in which it is to give way. */
+export function gaveWay({ waits }: DayFigures): readonly (keyof Waits)[] {
+  const order: readonly (keyof Waits)[] = ['courier', 'acknowledgement', 'answer', 'order'];
+  return order.filter((kind) => waits[kind] > LIMITS_MS[kind]);
+}
+
+/** The day that must leave room, and those on which more and more is asked of the till. */
+export const USUAL_DAY: DayPlan = { orders: 300, positionsPercent: 5 };
+const DAYS: readonly DayPlan[] = [
+  USUAL_DAY,
+  { orders: 600, positionsPercent: 5 },
+  { orders: 300, positionsPercent: 100 },
+  { orders: 600, positionsPercent: 100 },
+  { orders: 900, positionsPercent: 5 },
+  { orders: 1_200, positionsPercent: 5 },
+];
+
+/** Plays them all: what gives way first, and whether that is said. */
+export async function runDays(seed: number): Promise<number> {
+  let failures = 0;
+  print(
+    'orders  places  minute  hour   day  heavy  429  longest wait: order, answer, deletion, courier',
+  );
+  for (const plan of DAYS) {
+    const day = await playDay(plan, seed);
+    print(lineOf(day));
+    for (const { promise, what } of day.violations) print(`  BROKEN ${promise}: ${what}`);
+    const late = gaveWay(day.figures);
+    if (!isWell(day)) failures += 1;
+    if (late.length === 0) continue;
+    const { slowerSaidAt } = day.figures;
+    const said = slowerSaidAt === null ? 'not said' : `said after ${minutes(slowerSaidAt)} min`;
+    print(`  gives way: ${late.join(', ')}; slower asking: ${said}`);
+  }
+  return failures === 0 ? 0 : 1;
+}
+
+/** What must hold of every day, and of the usual one besides. */
+export function isWell({ plan, figures, violations }: Day): boolean {
+  const { peak, tooMany, waits } = figures;
+  const share = percentOf(peak);
+  const isRoomy = Math.max(share.minute, share.hour, share.day) <= SHARE_LIMIT_PERCENT;
+  return (
+    violations.length === 0 &&
+    tooMany === 0 &&
+    waits.order <= ORDER_LIMIT_MS &&
+    (plan !== USUAL_DAY || isRoomy)
+  );
+}
+
+function lineOf({ plan, figures: { peak, tooMany, waits } }: Day): string {
+  const share = percentOf(peak);
+  const percent = (value: number): string => `${value} %`.padStart(7);
+  const seconds = (ms: number): string => `${Math.round(ms / 1_000)} s`;
+  return [
+    String(plan.orders).padStart(6),
+    percent(plan.positionsPercent),
+    ...[share.minute, share.hour, share.day, share.heavy].map(percent),
+    String(tooMany).padStart(4),
+    `  ${[waits.order, waits.answer, waits.acknowledgement, waits.courier].map(seconds).join(', ')}`,
+  ].join('');
+}
+
+function minutes(ms: number): number {
+  return Math.round(ms / 60_000);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
