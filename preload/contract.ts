@@ -13,7 +13,7 @@ import type {
 } from './contract/connection.ts';
 import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from './contract/data.ts';
 import type { Health, Notice } from './contract/health.ts';
-import type { OrderDetail } from './contract/order-detail.ts';
+import type { OrderDetail, RawPart } from './contract/order-detail.ts';
 import type {
   AcceptDelay,
   Announcement,
@@ -73,6 +73,8 @@ export interface PosHelperApi {
   readonly orders: {
     getBoard(): Promise<BoardView>;
     get(id: string): Promise<OrderDetail | null>;
+    /** A part of an order's text as it came, from a place in it on; null where there is no such order. */
+    getRaw(id: string, from: number): Promise<RawPart | null>;
     accept(id: string, delay: AcceptDelay): Promise<MoveResult>;
     reject(id: string, reason: string): Promise<MoveResult>;
     step(id: string, step: OrderStep): Promise<MoveResult>;

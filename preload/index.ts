@@ -32,6 +32,7 @@ const api: PosHelperApi = {
   orders: {
     getBoard: call('orders:getBoard'),
     get: call('orders:get'),
+    getRaw: call('orders:getRaw'),
     accept: call('orders:accept'),
     reject: call('orders:reject'),
     step: call('orders:step'),

@@ -5,16 +5,17 @@ import type {
   CustomerVisits,
   HistoryEntry,
   OrderDetail,
+  StrayItems,
 } from '../../preload/contract.ts';
 import { boardColumn } from './board.ts';
 import type { BoardOrder } from './board-order.ts';
 import type { Order, OrderDelivery } from './order.ts';
 import { type CardRules, cardIn, USUAL_CARD_RULES } from './order-card.ts';
-import { itemLines } from './order-lines.ts';
 import { deliveryInstructions, noteLines } from './order-notes.ts';
 import { paymentLines } from './order-payments.ts';
 import { totalLines } from './order-totals.ts';
 import { phoneText } from './phone.ts';
+import { firstItems, firstNames, firstTotals, NOTHING_LEFT_OUT } from './shown-lines.ts';
 
 /** What is kept of an order beside the order itself. */
 export interface OrderRecord {
@@ -25,30 +26,48 @@ export interface OrderRecord {
   readonly visits: CustomerVisits | null;
 }
 
-/** The order panel at `now` (ms). It is given for orders off the board as well. */
+/**
+ * The order panel at `now` (ms). It is given for orders off the board as well. `most`: how much of
+ * each list; a ticket has all of it.
+ */
 export function orderDetail(
   entry: BoardOrder,
   record: OrderRecord,
   now: number,
   rules: CardRules = USUAL_CARD_RULES,
+  most: number = Number.POSITIVE_INFINITY,
 ): OrderDetail {
   const column = boardColumn(entry, now, rules.preparationMinutes) ?? OFF_BOARD_COLUMN;
   const { order } = entry;
   const readable = order !== null && order.problems.length === 0 && order.status !== 'unknown';
   const card = cardIn(column, entry, now, rules);
+  const content = order === null ? NOTHING_KNOWN : contentOf(order, record.visits, most);
+  const strays =
+    order !== null && card.flags.includes('no_category') ? rules.straysOf(order) : null;
+  const history = record.history.slice(-most);
   return {
     card,
-    ...(order === null ? NOTHING_KNOWN : contentOf(order, record.visits)),
-    strays: order !== null && card.flags.includes('no_category') ? rules.straysOf(order) : null,
-    history: record.history,
-    raw: readable ? null : record.raw,
+    ...content,
+    strays: strays && withFirstNames(strays),
+    history: history.map((entry) =>
+      entry.kind === 'no_category' ? { ...entry, ...withFirstNames(entry) } : entry,
+    ),
+    leftOut: { ...content.leftOut, history: record.history.length - history.length },
+    rawLength: readable ? null : record.raw.length,
   };
+}
+
+/** Names that are read in one sentence. */
+const MOST_NAMES = 50;
+
+function withFirstNames({ products, printers }: StrayItems): StrayItems {
+  return { products: firstNames(products, MOST_NAMES), printers };
 }
 
 /** A card names a column; an order that has left the board went by the last one. */
 const OFF_BOARD_COLUMN: BoardColumn = 'in_delivery';
 
-type Content = Omit<OrderDetail, 'card' | 'history' | 'raw' | 'strays'>;
+type Content = Omit<OrderDetail, 'card' | 'history' | 'rawLength' | 'strays'>;
 
 const NOTHING_KNOWN: Content = {
   ref: null,
@@ -62,16 +81,26 @@ const NOTHING_KNOWN: Content = {
   courier: null,
   rejection: null,
   problems: [],
+  leftOut: NOTHING_LEFT_OUT,
 };
 
-function contentOf(order: Order, visits: CustomerVisits | null): Content {
+function contentOf(order: Order, visits: CustomerVisits | null, most: number): Content {
+  const { items, leftOut } = firstItems(order, most);
+  const { lines, ...totals } = firstTotals(totalLines(order), most);
+  const payments = paymentLines(order);
   return {
     ref: order.ref,
     tableName: order.tableName,
-    couponCodes: order.couponCodes,
-    items: itemLines(order),
-    totals: totalLines(order),
-    payments: paymentLines(order),
+    couponCodes: firstNames(order.couponCodes, MOST_NAMES),
+    items,
+    totals: lines,
+    payments: payments.slice(0, most),
+    leftOut: {
+      ...NOTHING_LEFT_OUT,
+      items: leftOut,
+      ...totals,
+      payments: Math.max(0, payments.length - most),
+    },
     notes: noteLines(order),
     customer: customerView(order, visits),
     courier: order.delivery && courierView(order.delivery),

@@ -6,17 +6,29 @@ import { addQuantities, timesCents } from './quantity.ts';
 
 /** The items as the kitchen reads them: for the panel and for the ticket. Deleted ones are marked. */
 export function itemLines(order: Order): readonly ItemLine[] {
-  return order.items.map((item) => ({
+  return order.items.map((item) => itemLine(item, order));
+}
+
+/** One of them, with `most` of its options. */
+export function itemLine(
+  item: OrderItem,
+  order: Order,
+  most: number = Number.POSITIVE_INFINITY,
+): ItemLine {
+  const options = optionLines(item);
+  const shown = options.slice(0, most);
+  return {
     quantity: item.quantity,
     name: itemName(item),
     unknown: isUnknownProduct(item),
     sku: item.productName === null ? null : item.skuName,
     amount: itemAmount(item),
-    options: optionLines(item),
+    options: shown,
+    optionsLeftOut: options.length - shown.length,
     notes: itemNote(item.customerNotes, order),
     ...dealOf(item, order),
     deleted: item.deleted,
-  }));
+  };
 }
 
 /** What an item is called; `?` where nothing tells. */

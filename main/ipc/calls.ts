@@ -70,6 +70,7 @@ export function createCalls(deps: CallsDeps): Calls {
         timeZone: deps.timeZone() ?? DEFAULT_TIME_ZONE,
       }),
       get: (id) => board.getDetail(orderId(id)),
+      getRaw: (id, from) => board.getRaw(orderId(id), from),
       accept: (id, delay) => moves.accept(orderId(id), delay),
       reject: (id, reason) => moves.reject(orderId(id), reason),
       cancel: (id, reason) => moves.cancel(orderId(id), reason),

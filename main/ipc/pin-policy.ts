@@ -18,6 +18,7 @@ const DOORS: Readonly<Record<CallChannel, 'anybody' | 'manager' | 'by_setting'>>
   'connection:importClient': 'manager',
   'orders:getBoard': 'anybody',
   'orders:get': 'anybody',
+  'orders:getRaw': 'anybody',
   'orders:accept': 'anybody',
   'orders:reject': 'anybody',
   'orders:cancel': 'anybody',

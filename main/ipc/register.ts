@@ -23,6 +23,8 @@ const nothing = v.strictTuple([]);
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.transform(orderId));
 const one = v.strictTuple([id]);
 const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
+/** In a text of any length. */
+const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const job = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const send = v.strictTuple([job]);
 const printerId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
@@ -66,6 +68,7 @@ export function registerCalls(guard: IpcGuard, calls: Calls): void {
   guard.handle('connection:importClient', nothing, connection.importClient);
   guard.handle('orders:getBoard', nothing, orders.getBoard);
   guard.handle('orders:get', one, orders.get);
+  guard.handle('orders:getRaw', v.strictTuple([id, place]), orders.getRaw);
   guard.handle(
     'orders:accept',
     v.strictTuple([id, v.picklist([0, 4, 5, 6, 10, 15])]),

@@ -1,11 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BoardChange, OrderCard, OrderDetail, SendView } from '../../preload/contract.ts';
+import type {
+  BoardChange,
+  OrderCard,
+  OrderDetail,
+  RawPart,
+  SendView,
+} from '../../preload/contract.ts';
 import type { BoardOrder } from '../core/board-order.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { Order } from '../core/order.ts';
 import { type CardRules, orderCard } from '../core/order-card.ts';
 import { orderDetail } from '../core/order-detail.ts';
+import { rawPart } from '../core/raw-part.ts';
 import { readRefusal } from '../core/refusal.ts';
+import { ROWS_ON_SCREEN } from '../core/shown-lines.ts';
 import { isTrial } from '../core/trial.ts';
 import { customerHistory } from '../data/customer-history.ts';
 import { readJson } from '../hubrise/json.ts';
@@ -35,7 +43,10 @@ export interface Board {
   getEntry(id: OrderId): BoardOrder | null;
   /** As it stands in the store now, within a transaction that is not over yet as well. */
   readEntry(id: OrderId): BoardOrder | null;
+  /** Of long lists the first lines, and how many others there are. */
   getDetail(id: OrderId): OrderDetail | null;
+  /** HubRise's text from a place in it on, a part of it. */
+  getRaw(id: OrderId, from: number): RawPart | null;
   /** These orders have changed: tells what that changes on the board, if anything. */
   refresh(ids: readonly OrderId[]): void;
   /** Time has passed, or the location is another: everything is looked at again. */
@@ -148,13 +159,17 @@ export function createBoard(deps: BoardDeps): Board {
     getDetail: (id) => {
       const row = store.orders.get(id);
       if (row === null) return null;
-      const entry = entryOf(row);
+      const entry = seenFrom(deps.location(), entries.get(id) ?? entryOf(row));
       const record = {
         history: store.orders.listHistory(id),
         raw: row.raw,
         visits: entry.order && customerHistory(store, row, entry.order),
       };
-      return orderDetail(entry, record, now(), deps.rules());
+      return orderDetail(entry, record, now(), deps.rules(), ROWS_ON_SCREEN);
+    },
+    getRaw: (id, from) => {
+      const raw = store.orders.get(id)?.raw;
+      return raw === undefined ? null : rawPart(raw, from);
     },
     refresh: (ids) => {
       for (const id of ids) {

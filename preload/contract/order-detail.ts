@@ -21,6 +21,8 @@ export interface ItemLine {
   readonly sku: string | null;
   readonly amount: Amount | null;
   readonly options: readonly OptionLine[];
+  /** How many further options there are, where there are too many to show. */
+  readonly optionsLeftOut: number;
   readonly notes: string | null;
   /** Which of the order's deals this line belongs to: two of them may have the same name. */
   readonly dealKey: string | null;
@@ -115,6 +117,26 @@ export type HistoryFact =
 
 export type HistoryEntry = HistoryFact & { readonly at: number };
 
+/**
+ * How much of an order's lists is not shown, because an order of half a million lines would hold up
+ * the window: the first lines are, of the history the last. 0 for any order that a person places.
+ */
+export interface LeftOut {
+  readonly items: number;
+  /** Charges and discounts, and what they come to. */
+  readonly totals: number;
+  readonly totalsAmount: Amount | null;
+  readonly payments: number;
+  readonly history: number;
+}
+
+/** A part of an order's text. */
+export interface RawPart {
+  readonly text: string;
+  /** Where the next part begins; null after the last one. */
+  readonly next: number | null;
+}
+
 export interface OrderDetail {
   readonly card: OrderCard;
   readonly ref: string | null;
@@ -132,6 +154,10 @@ export interface OrderDetail {
   readonly history: readonly HistoryEntry[];
   /** Paths of the payload that could not be read. */
   readonly problems: readonly string[];
-  /** HubRise's own text, given only where something in it could not be read. */
-  readonly raw: string | null;
+  readonly leftOut: LeftOut;
+  /**
+   * How long HubRise's own text is, in characters, where something in it could not be read: then
+   * `orders.getRaw` gives it.
+   */
+  readonly rawLength: number | null;
 }

@@ -66,7 +66,7 @@ describe('the panel of an order', () => {
   });
 
   test('keeps HubRise’s text to itself where all of it was understood', () => {
-    expect(detail({})).toMatchObject({ raw: null, problems: [] });
+    expect(detail({})).toMatchObject({ rawLength: null, problems: [] });
   });
 
   test('gives HubRise’s text where a part of it was not', () => {

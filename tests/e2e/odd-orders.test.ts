@@ -36,7 +36,7 @@ describe('an order that cannot be read', () => {
       const panel = await openPanel(till, id);
       await panel.getByText(say('panel.unreadText')).waitFor();
       await panel.getByRole('button', { name: say('panel.raw') }).click();
-      expect(await panel.locator('pre').textContent()).toContain(String(payload));
+      await panel.locator('pre').getByText(String(payload)).waitFor();
       await panel.getByRole('button', { name: say('action.close') }).click();
       await hubrise.admin.waitFor({ method: 'DELETE', path: '/callback/events/*', status: 200 });
       // What comes after it comes through.

@@ -43,7 +43,7 @@ function expectShown(order: Order, raw: string): void {
   if (order.status !== 'completed') expect(orderCard(entry, CREATED_AT)).toEqual(shown.card);
   expect(structuredClone(shown)).toEqual(shown);
   expect(shown.items).toHaveLength(order.items.length);
-  if (order.problems.length > 0) expect(shown.raw).toBe(raw);
+  if (order.problems.length > 0) expect(shown.rawLength).toBe(raw.length);
   if (order.total === null) return;
   const { currency, cents } = order.total;
   const sum = shown.totals

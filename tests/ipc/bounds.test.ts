@@ -41,6 +41,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'connection:importClient': [],
   'orders:getBoard': [],
   'orders:get': ['order-1'],
+  'orders:getRaw': ['order-1', 20_000],
   'orders:accept': ['order-1', 10],
   'orders:reject': ['order-1', 'fermé'],
   'orders:cancel': ['order-1', 'fermé'],

@@ -159,14 +159,16 @@ describe('an order opened', () => {
   it('shows HubRise’s text where it could not be read, and only then', () => {
     const readable = counter.comes('a');
     const unreadable = counter.comes('b', {}, { text: 'Bonjour' });
-    expect(counter.board.getDetail(unreadable)).toMatchObject({ raw: 'Bonjour', items: [] });
-    expect(counter.board.getDetail(readable)?.raw).toBeNull();
+    expect(counter.board.getDetail(unreadable)).toMatchObject({ rawLength: 7, items: [] });
+    expect(counter.board.getRaw(unreadable, 0)).toEqual({ text: 'Bonjour', next: null });
+    expect(counter.board.getDetail(readable)?.rawLength).toBeNull();
   });
 
   it('is nothing where there is none', () => {
     const id = counter.comes('a');
     counter.db.exec("DELETE FROM order_history; DELETE FROM orders WHERE id = 'a'");
     expect(counter.board.getDetail(id)).toBeNull();
+    expect(counter.board.getRaw(id, 0)).toBeNull();
   });
 
   it('that has left the board is still known to a move', () => {

@@ -1,6 +1,9 @@
 import type { OrderCard, OrderDetail } from '../../preload/contract.ts';
 import { euros, minutesFromNow } from './fixtures.ts';
 
+/** What HubRise sent, as a panel shows it where something in it could not be read. */
+export const RAW = '{"id":"kq3v9","items":[{"product_name":"Pizza","price":"douze euros"}]}';
+
 /** Everything that a panel can show, at once. */
 export function makeDetail(card: OrderCard): OrderDetail {
   return {
@@ -16,6 +19,7 @@ export function makeDetail(card: OrderCard): OrderDetail {
         amount: euros(2300),
         notes: 'Bien cuite, sans couper',
         unknown: false,
+        optionsLeftOut: 0,
         dealKey: null,
         deal: null,
         dealLabel: null,
@@ -38,6 +42,7 @@ export function makeDetail(card: OrderCard): OrderDetail {
         amount: euros(990),
         notes: null,
         unknown: false,
+        optionsLeftOut: 0,
         dealKey: 'menu-1',
         deal: 'Menu Maxi',
         dealLabel: 'Plat',
@@ -53,6 +58,7 @@ export function makeDetail(card: OrderCard): OrderDetail {
         amount: euros(0),
         notes: null,
         unknown: false,
+        optionsLeftOut: 0,
         dealKey: 'menu-1',
         deal: 'Menu Maxi',
         dealLabel: 'Accompagnement',
@@ -66,6 +72,7 @@ export function makeDetail(card: OrderCard): OrderDetail {
         amount: euros(660),
         notes: null,
         unknown: false,
+        optionsLeftOut: 0,
         dealKey: null,
         deal: null,
         dealLabel: null,
@@ -140,7 +147,8 @@ export function makeDetail(card: OrderCard): OrderDetail {
     strays: card.flags.includes('no_category')
       ? { products: ['Plat du jour', 'Formule midi'], printers: ['Cuisine'] }
       : null,
-    raw: '{"id":"kq3v9","items":[{"product_name":"Pizza","price":"douze euros"}]}',
+    leftOut: { items: 0, totals: 0, totalsAmount: null, payments: 0, history: 0 },
+    rawLength: RAW.length,
   };
 }
 

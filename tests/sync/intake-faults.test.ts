@@ -146,7 +146,7 @@ describe('an order that HubRise does not give out', () => {
     await hubrise.admin.clearFaults();
     expect(till.announced).toEqual([`new_order ${id}`]);
     expect(till.board.getCard(orderId(id))).toMatchObject({ code: id, flags: ['unreadable'] });
-    expect(till.board.getDetail(orderId(id))?.raw).toContain(id);
+    expect(till.board.getRaw(orderId(id), 0)?.text).toContain(id);
     expect(till.store.outbox.count().waiting).toBe(0);
     // HubRise comes to its senses: the next look reads it.
     await till.loops.setup.run({ fresh: true });

@@ -14,15 +14,18 @@ const c = classesOf(sheet);
 /** What happened to the order, in plain words, oldest first. */
 export function OrderHistory(props: {
   history: readonly HistoryEntry[];
+  /** How many earlier ones there are. */
+  leftOut: number;
   /** Nothing of it ever leaves the till. */
   isTrial: boolean;
 }): ReactElement | null {
-  const { history, isTrial } = props;
+  const { history, isTrial, leftOut } = props;
   const { t } = useTranslation();
   const when = useWhen();
   if (history.length === 0) return null;
   return (
     <Section title={t('panel.history')}>
+      {leftOut > 0 && <p>{t('panel.moreHistory', { count: leftOut })}</p>}
       <ol className={c('history')}>
         {history.map((entry, index) => (
           <li key={placeKey(index)} className={c('entry')}>

@@ -11,7 +11,12 @@ import sheet from './order-items.module.css';
 const c = classesOf(sheet);
 
 /** What was ordered: lines with sizes, options, what to leave out, and their notes. */
-export function OrderItems({ items }: { items: readonly ItemLine[] }): ReactElement {
+export function OrderItems(props: {
+  items: readonly ItemLine[];
+  /** How many others there are. */
+  leftOut: number;
+}): ReactElement {
+  const { items, leftOut } = props;
   const { t } = useTranslation();
   return (
     <Section title={t('panel.items')}>
@@ -26,6 +31,7 @@ export function OrderItems({ items }: { items: readonly ItemLine[] }): ReactElem
           </ul>
         </div>
       ))}
+      {leftOut > 0 && <p className={c('more')}>{t('panel.moreItems', { count: leftOut })}</p>}
     </Section>
   );
 }
@@ -53,6 +59,9 @@ function Item({ item }: { item: ItemLine }): ReactElement {
               <Option key={placeKey(index)} option={option} />
             ))}
           </ul>
+        )}
+        {item.optionsLeftOut > 0 && (
+          <p className={c('more')}>{t('panel.moreOptions', { count: item.optionsLeftOut })}</p>
         )}
         {item.notes !== null && <p className={c('note')}>{item.notes}</p>}
       </div>

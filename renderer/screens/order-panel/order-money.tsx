@@ -13,16 +13,28 @@ const c = classesOf(sheet);
 /** The sum up to HubRise's total, and who has paid what. */
 export function OrderMoney({ detail }: { detail: OrderDetail }): ReactElement {
   const { t } = useTranslation();
+  const { money } = useFormat();
   const words = useOrderWords(detail.card);
-  const { couponCodes, payments, totals } = detail;
+  const { couponCodes, leftOut, payments, totals } = detail;
+  const end = totals.findIndex(({ kind }) => kind === 'difference' || kind === 'total');
+  const before = end === -1 ? totals : totals.slice(0, end);
   const { kind } = detail.card.payment;
   const isDue = kind !== 'paid' && kind !== 'nothing_due';
   return (
     <Section title={t('panel.money')}>
       <table className={c('sums')} aria-label={t('panel.money')}>
         <tbody>
-          {totals.map((line, index) => (
+          {before.map((line, index) => (
             <TotalRow key={placeKey(index)} line={line} />
+          ))}
+          {leftOut.totalsAmount !== null && (
+            <tr className={c('line')}>
+              <th scope="row">{t('panel.moreTotals', { count: leftOut.totals })}</th>
+              <td>{money(leftOut.totalsAmount)}</td>
+            </tr>
+          )}
+          {totals.slice(before.length).map((line) => (
+            <TotalRow key={line.kind} line={line} />
           ))}
         </tbody>
       </table>
@@ -32,6 +44,7 @@ export function OrderMoney({ detail }: { detail: OrderDetail }): ReactElement {
           {payments.map((payment, index) => (
             <Payment key={placeKey(index)} payment={payment} isDue={isDue} />
           ))}
+          {leftOut.payments > 0 && <li>{t('panel.morePayments', { count: leftOut.payments })}</li>}
         </ul>
       )}
       {couponCodes.length > 0 && <p>{t('panel.coupons', { codes: couponCodes.join(', ') })}</p>}

@@ -71,12 +71,16 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
         {detail.strays !== null && <OrderStrays strays={detail.strays} />}
         {courierFirst && courier}
         <OrderNotes notes={detail.notes} />
-        <OrderItems items={detail.items} />
+        <OrderItems items={detail.items} leftOut={detail.leftOut.items} />
         <OrderMoney detail={detail} />
         {!courierFirst && courier}
         {detail.customer !== null && <OrderCustomer customer={detail.customer} />}
-        <OrderHistory history={detail.history} isTrial={card.flags.includes('trial')} />
-        <OrderRaw problems={detail.problems} raw={detail.raw} />
+        <OrderHistory
+          history={detail.history}
+          leftOut={detail.leftOut.history}
+          isTrial={card.flags.includes('trial')}
+        />
+        <OrderRaw id={card.id} problems={detail.problems} rawLength={detail.rawLength} />
       </div>
       <div className={c('foot')}>
         <OrderAnswers card={card} move={move} complete offTabOrder={false} />

@@ -20,7 +20,7 @@ import type {
 import type { MoveProblem } from '../../../renderer/state/moves-store.ts';
 import { TRIAL_CARD } from '../card-fixtures.ts';
 import { CONNECTIONS } from '../connection-fixtures.ts';
-import { makeDetail, makeLongDetail } from '../detail-fixtures.ts';
+import { makeDetail, makeLongDetail, RAW } from '../detail-fixtures.ts';
 import { makeHealth, SETTINGS } from '../fixtures.ts';
 import { channel, type Listener } from './channel.ts';
 import { createFakeOffice, type OfficeScene } from './fake-office.ts';
@@ -168,6 +168,7 @@ export function createFakeTill(scene: Scene): FakeTill {
           if (card === undefined) return answer(null);
           return answer(scene.longOrders === true ? makeLongDetail(card) : makeDetail(card));
         },
+        getRaw: (_id, from) => answer({ text: RAW.slice(from), next: null }),
         accept: (id, delay) =>
           move(id, (card) => ({
             ...moved(card, 'in_preparation', 'accepted'),

@@ -1,0 +1,18 @@
+import type { RawPart } from '../../preload/contract.ts';
+
+/** A few screens full. */
+const PART = 20_000;
+
+/**
+ * The part of a long text that begins at `from`, in UTF-16 units. A character of two halves is never
+ * cut in the middle.
+ */
+export function rawPart(raw: string, from: number): RawPart {
+  let next = from + PART;
+  if (isLowSurrogate(raw.charCodeAt(next))) next += 1;
+  return { text: raw.slice(from, next), next: next < raw.length ? next : null };
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
