@@ -152,10 +152,14 @@ describe('behind the connection', () => {
       redirect_uri: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/oauth_callback$/),
       // 22 characters of base64url are 128 bits and more.
       state: expect.stringMatching(/^[\w-]{22,}$/),
+      // The 43 of a SHA-256.
+      code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+      code_challenge_method: 'S256',
     });
     expect(SCOPE).toBe('location[orders.write,customer_list.read,catalog.read,inventory.write]');
     expect(second['device_id']).toBe(first['device_id']);
     expect(second['state']).not.toBe(first['state']);
+    expect(second['code_challenge']).not.toBe(first['code_challenge']);
     expect(await hubrise.admin.journal({ since, path: '/oauth2/v1/token' })).toEqual([]);
   });
 
