@@ -50,6 +50,8 @@ export interface LoopDeps {
   readonly onChange: () => void;
   /** HubRise did not keep all events for this till, and does again: what was missed is looked for. */
   readonly onListeningRepaired: (found: ListeningFault) => void;
+  /** Another till uses this connection, or does no longer. */
+  readonly onSharedQueue: (isShared: boolean) => void;
   /** Since when HubRise cannot be told what has arrived, although it answers; null: it can again. */
   readonly onAcknowledgingTrouble: (since: number | null) => void;
   /** What nobody expected, a full disk for one: to be said. The loops go on. */
@@ -140,7 +142,7 @@ export function createLoops(deps: LoopDeps): Loops {
   }
 
   const isOffline = (): boolean => exchange.get().offlineSince !== null;
-  const sharedQueue = createSharedQueue({ timers, onChange: deps.onChange });
+  const sharedQueue = createSharedQueue({ timers, onShared: deps.onSharedQueue });
   const acknowledger = createAcknowledger({
     ...{ api, store, timers, location, random: deps.random },
     onTrouble: deps.onAcknowledgingTrouble,

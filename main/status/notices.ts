@@ -26,9 +26,13 @@ export function createNotices(onChange: () => void): Notices {
 export function noticesOfLoops(
   notices: Notices,
   now: () => number,
-): Pick<LoopDeps, 'onListeningRepaired' | 'onAcknowledgingTrouble'> {
+): Pick<LoopDeps, 'onListeningRepaired' | 'onSharedQueue' | 'onAcknowledgingTrouble'> {
   return {
     onListeningRepaired: (found) => notices.raise({ kind: 'listening_repaired', found, at: now() }),
+    onSharedQueue: (isShared) => {
+      if (isShared) notices.raise({ kind: 'shared_queue' });
+      else notices.dismiss('shared_queue');
+    },
     onAcknowledgingTrouble: (since) => {
       if (since === null) notices.dismiss('cannot_acknowledge');
       else notices.raise({ kind: 'cannot_acknowledge', since });

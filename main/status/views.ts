@@ -96,7 +96,6 @@ export function createViews(deps: ViewDeps): Views {
   function notices(): Notice[] {
     const standing: Notice[] = [];
     if (connection.heldInMemoryOnly()) standing.push({ kind: 'held_in_memory' });
-    if (deps.sharedQueue.isShared()) standing.push({ kind: 'shared_queue' });
     return [...standing, ...deps.notices.list()];
   }
 

@@ -10,22 +10,31 @@ export interface SharedQueue {
   forget(): void;
 }
 
+/** Who has read it and does nothing is told again, ms. */
+const SAY_AGAIN_MS = 30 * 60_000;
+
 export function createSharedQueue(deps: {
   readonly timers: Pick<Timers, 'monotonic'>;
-  readonly onChange: () => void;
+  /** True: the connection is shared, now and then for as long as it is. False: that is over. */
+  readonly onShared: (isShared: boolean) => void;
 }): SharedQueue {
   const { monotonic } = deps.timers;
   let signs: SharedQueueSigns = [];
+  let saidAt: number | null = null;
   const isShared = (): boolean => isQueueShared(signs, monotonic());
   return {
     sign: () => {
-      const was = isShared();
-      signs = withSign(signs, monotonic());
-      if (isShared() !== was) deps.onChange();
+      const now = monotonic();
+      signs = withSign(signs, now);
+      if (!isShared() || (saidAt !== null && now - saidAt < SAY_AGAIN_MS)) return;
+      saidAt = now;
+      deps.onShared(true);
     },
     isShared,
     forget: () => {
       signs = [];
+      if (saidAt !== null) deps.onShared(false);
+      saidAt = null;
     },
   };
 }

@@ -222,12 +222,6 @@ describe('what is shown of the till’s health', () => {
       { kind: 'unexpected_error' },
     ]);
     heldInMemoryOnly = false;
-    isShared = true;
-    expect(views.health().notices).toEqual([
-      { kind: 'shared_queue' },
-      { kind: 'unexpected_error' },
-    ]);
-    isShared = false;
     expect(views.health().notices).toEqual([{ kind: 'unexpected_error' }]);
   });
 });

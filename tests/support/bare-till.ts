@@ -63,6 +63,8 @@ export interface BareTill extends Counter {
   readonly acknowledgingTrouble: readonly (number | null)[];
   /** What HubRise had let go of what this till listens to, and keeps again. */
   readonly repaired: readonly ListeningFault[];
+  /** Each time that another till was said to use this connection, or to do so no longer. */
+  readonly sharedQueue: readonly boolean[];
   /** How many requests to HubRise are under way. */
   requests(): number;
   /** Connects it to another location by a token that is good there; null disconnects it. */
@@ -110,6 +112,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const errors: unknown[] = [];
   const acknowledgingTrouble: (number | null)[] = [];
   const repaired: ListeningFault[] = [];
+  const sharedQueue: boolean[] = [];
   const line = world?.http ?? { fetch, timeoutMs: 2_000 };
   const http = createHttp({ ...line, gate, signal: closing.signal });
   let requests = 0;
@@ -146,6 +149,9 @@ export function createBareTill(options: BareTillOptions): BareTill {
     onChange,
     onListeningRepaired: (found) => {
       repaired.push(found);
+    },
+    onSharedQueue: (isShared) => {
+      sharedQueue.push(isShared);
     },
     onAcknowledgingTrouble: (since) => {
       acknowledgingTrouble.push(since);
@@ -219,6 +225,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     errors,
     acknowledgingTrouble,
     repaired,
+    sharedQueue,
     requests: () => requests,
     connectTo: (to) => {
       token = to?.token ?? null;

@@ -60,6 +60,7 @@ describe('two tills of one copied disk', () => {
     for (const till of [one, other]) {
       expect(ids.filter((id) => till.board.getCard(orderId(id)) === null)).toEqual([]);
       expect(till.loops.sharedQueue.isShared()).toBe(true);
+      expect(till.sharedQueue, 'said once in half an hour').toEqual([true]);
       expect(till.errors).toEqual([]);
     }
     expect(await hubrise.admin.pendingEvents(one.token)).toEqual([]);
@@ -67,6 +68,8 @@ describe('two tills of one copied disk', () => {
     await other.stop();
     timers.advance(3 * 60 * MINUTE);
     expect(one.loops.sharedQueue.isShared()).toBe(false);
+    one.loops.forget();
+    expect(one.sharedQueue).toEqual([true, false]);
   });
 });
 

@@ -45,6 +45,8 @@ export interface Scene extends SalesScene, OfficeScene {
   /** How a test page ends; it never does where this is left out. */
   readonly testPage?: TestPageResult;
   readonly longOrders?: boolean;
+  /** Another till uses the same connection. */
+  readonly parts?: boolean;
 }
 
 const readyStatus = ({ serviceType }: OrderCard): OrderStatus =>
@@ -152,7 +154,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         cancel: async () => connections.push(CONNECTIONS.disconnected),
         getDisconnectPreview: async () => ({
           ...{ sendsWaiting: 2, sendsRefused: 1, openOrders: 12 },
-          parts: false,
+          parts: scene.parts ?? false,
         }),
         disconnect: async () => connections.push(CONNECTIONS.disconnected),
         checkNow: async () => undefined,

@@ -44,6 +44,12 @@ export const SCENES = {
       notices: [{ kind: 'listening_repaired', found: 'gone', at: minutesFromNow(-40) }],
     },
   },
+  shared: {
+    cards: BUSY_CARDS,
+    connection: CONNECTIONS.connected,
+    health: { notices: [{ kind: 'shared_queue' }] },
+    parts: true,
+  },
   one: { cards: [makeCard()] },
   trial: { cards: [TRIAL_CARD, makeCard()] },
   many: { cards: MANY_CARDS },

@@ -82,6 +82,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'busy', scene: 'busy' },
   { name: 'busy_dark', scene: 'busy_dark' },
   { name: 'busy_offline', scene: 'busy_offline' },
+  { name: 'deaf', scene: 'deaf' },
+  { name: 'shared', scene: 'shared' },
   { name: 'busy_english', scene: 'busy_english' },
   { name: 'one', scene: 'one' },
   { name: 'trial', scene: 'trial' },
@@ -188,6 +190,7 @@ export const SHOTS: readonly Shot[] = [
     scene: 'busy_offline',
     prepare: (page) => page.getByText('Hors ligne').click(),
   },
+  { name: 'health_deaf', scene: 'deaf', prepare: (page) => page.getByText('envoie rien').click() },
   {
     name: 'stretched',
     scene: 'stretched',
@@ -279,6 +282,15 @@ export const SHOTS: readonly Shot[] = [
   { name: 'failing', scene: 'failing', prepare: integration() },
   { name: 'suspended', scene: 'suspended', prepare: integration() },
   { name: 'integration_offline', scene: 'busy_offline', prepare: integration() },
+  { name: 'integration_deaf', scene: 'deaf', prepare: integration() },
+  {
+    name: 'disconnect_shared',
+    scene: 'shared',
+    prepare: integration(async (page) => {
+      await press('DÉCONNECTER')(page);
+      await page.getByText('12 commandes').waitFor();
+    }),
+  },
   { name: 'failing_dark', scene: 'failing_dark', prepare: integration() },
   {
     name: 'disconnect_dialog',
