@@ -21,7 +21,7 @@ import { keyedOrders } from './sync/keyed-orders.ts';
 import { createListening, type Listening } from './sync/listening.ts';
 import { createNews } from './sync/news.ts';
 import { type OneAtATime, oneAtATime } from './sync/one-at-a-time.ts';
-import { lookAtOpenOrders } from './sync/open-orders.ts';
+import { createOpenOrders } from './sync/open-orders.ts';
 import { createOutboxRunner, type OutboxRunner } from './sync/outbox-runner.ts';
 import { createPollPacer } from './sync/poll-pacer.ts';
 import { createPoller, type Poller } from './sync/poller.ts';
@@ -151,11 +151,19 @@ export function createLoops(deps: LoopDeps): Loops {
     onError: deps.onError,
   });
 
+  const openOrders = createOpenOrders({
+    ...{ api, store, snapshots, lock, timers, isOffline, random: deps.random },
+    hubriseNow: gate.hubriseNow,
+    onApplied: applied,
+  });
   const listening = createListening({
     ...{ api, store, timers },
     onRepaired: (found) => {
       // What came while HubRise kept no events for the till has left none.
-      if (found !== 'narrowed') store.connection.update({ firstLookAt: null });
+      if (found !== 'narrowed') {
+        openOrders.forget();
+        store.connection.update({ firstLookAt: null });
+      }
       deps.onListeningRepaired(found);
     },
     onChange: deps.onChange,
@@ -165,17 +173,7 @@ export function createLoops(deps: LoopDeps): Loops {
     store,
     now,
     listen: listening.ensure,
-    look: (shop) =>
-      lookAtOpenOrders({
-        api: api(shop),
-        location: shop,
-        store,
-        snapshots,
-        lock,
-        hubriseNow: gate.hubriseNow,
-        isOffline,
-        onApplied: applied,
-      }),
+    look: openOrders.look,
     onChange: deps.onChange,
   });
   let finishing: Promise<unknown> = Promise.resolve();

@@ -11,8 +11,11 @@ export interface SetupDeps {
   /** Makes sure that HubRise keeps events for the till, and writes down when; null when it does. */
   readonly listen: (location: LocationId) => Promise<ApiFailure | null>;
   readonly now: () => number;
-  /** One bounded look at the open orders; null when it is done. */
-  readonly look: (location: LocationId) => Promise<ApiFailure | null>;
+  /** Goes on with the look at the open orders (`sync/open-orders.ts`); null when it is done. */
+  readonly look: (
+    location: LocationId,
+    options: { readonly fresh: boolean },
+  ) => Promise<ApiFailure | null>;
   readonly onChange: () => void;
 }
 
@@ -30,8 +33,11 @@ export interface Setup {
 /** The steps that make a connection complete: the passive callback, the shop, the first look. */
 export function createSetup(deps: SetupDeps): Setup {
   const { store, now } = deps;
-  /** How often everything was asked for, and up to which time of asking it was done. */
+  /** How often everything was asked for, and up to which time of asking each step was done. */
   let asked = 0;
+  let listened = 0;
+  let located = -1;
+  let lookBegun = 0;
   let answered = 0;
   let running: Promise<ApiFailure | null> | null = null;
 
@@ -51,8 +57,11 @@ export function createSetup(deps: SetupDeps): Setup {
     });
   }
 
-  async function firstLook(location: LocationId): Promise<ApiFailure | null> {
-    return (await deps.look(location)) ?? done(location, { firstLookAt: now() });
+  async function look(location: LocationId, mine: number): Promise<ApiFailure | null> {
+    const fresh = mine > lookBegun;
+    lookBegun = mine;
+    const failure = await deps.look(location, { fresh });
+    return failure ?? done(location, { firstLookAt: now() });
   }
 
   /** Unless the till has been connected to another location since. */
@@ -63,21 +72,24 @@ export function createSetup(deps: SetupDeps): Setup {
     return null;
   }
 
-  async function steps(all: boolean): Promise<ApiFailure | null> {
+  /** What was done is not done again because the look takes its time. */
+  async function steps(mine: number): Promise<ApiFailure | null> {
     const row = store.connection.get();
     if (row === null) return { kind: 'not_connected' };
     const { locationId } = row;
-    if (all || row.callbackAt === null) {
+    if (mine > listened || row.callbackAt === null) {
       const failure = await deps.listen(locationId);
       if (failure !== null) return failure;
+      listened = mine;
     }
-    if (all || row.firstLookAt === null) {
+    const isLookedAt = mine <= answered && row.firstLookAt !== null;
+    if (!isLookedAt && mine > located) {
       const failure = await readLocation(locationId);
       // The orders matter more than the shop's time zone.
       if (failure !== null && !concernsOneCall(failure)) return failure;
-      return firstLook(locationId);
+      located = mine;
     }
-    return null;
+    return isLookedAt ? null : look(locationId, mine);
   }
 
   async function runSteps(): Promise<ApiFailure | null> {
@@ -85,7 +97,7 @@ export function createSetup(deps: SetupDeps): Setup {
       let failure: ApiFailure | null;
       do {
         const mine = asked;
-        failure = await steps(mine > answered);
+        failure = await steps(mine);
         if (failure === null) answered = mine;
       } while (failure === null && asked > answered);
       return failure;

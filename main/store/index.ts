@@ -6,6 +6,7 @@ import { type CustomerStore, createCustomerStore } from './customers.ts';
 import { createErasureStore, type ErasureStore } from './erasure.ts';
 import { createInboxStore, type InboxStore } from './inbox.ts';
 import { createKitchenNoticeStore, type KitchenNoticeStore } from './kitchen-notices.ts';
+import { createOpenLookStore, type OpenLookStore } from './open-look.ts';
 import { createOrderSearchStore, type OrderSearchStore } from './order-search.ts';
 import { createOrderStore, type OrderStore } from './orders.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
@@ -23,6 +24,7 @@ export interface Store {
   readonly erasure: ErasureStore;
   readonly inbox: InboxStore;
   readonly kitchenNotices: KitchenNoticeStore;
+  readonly openLook: OpenLookStore;
   readonly orders: OrderStore;
   readonly orderSearch: OrderSearchStore;
   readonly outbox: OutboxStore;
@@ -45,6 +47,7 @@ export function createStore(db: Database): Store {
     erasure: watch(createErasureStore(db)),
     inbox: watch(createInboxStore(db)),
     kitchenNotices: watch(createKitchenNoticeStore(db)),
+    openLook: watch(createOpenLookStore(db)),
     orders: watch(createOrderStore(db)),
     orderSearch: watch(createOrderSearchStore(db)),
     outbox: watch(createOutboxStore(db)),

@@ -202,7 +202,16 @@ describe('a step that fails', () => {
     answers.look = () => null;
     asked.length = 0;
     expect(await setup.run({ fresh: false })).toBeNull();
-    expect(asked).toEqual(['read callback', 'read location', LOOK]);
+    expect(asked, 'what went through before it is not').toEqual([LOOK]);
+  });
+
+  it('takes its time without the other steps being done again', async () => {
+    answers.callback = OURS;
+    answers.look = () => ({ kind: 'no_budget', untilMs: 1 });
+    expect(await setup.run({ fresh: true })).toMatchObject({ kind: 'no_budget' });
+    asked.length = 0;
+    for (let round = 0; round < 3; round += 1) await setup.run({ fresh: false });
+    expect(asked).toEqual([LOOK, LOOK, LOOK]);
   });
 });
 

@@ -258,7 +258,7 @@ describe('schema 140', () => {
 });
 
 /** One row, or none: nothing to search. */
-const SINGLE = /^SCAN (access|catalog|connection|request_budget|session)$/;
+const SINGLE = /^SCAN (access|catalog|connection|open_look(_seen)?|request_budget|session)$/;
 /** Counting, where the subquery is the row. */
 const WITHOUT_TABLE = /^SCAN CONSTANT ROW$/;
 /** The full-text index, asked for a row or for words: SQLite calls both a scan. */

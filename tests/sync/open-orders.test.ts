@@ -5,6 +5,7 @@ import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { expectAgreement } from '../support/agreement.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { startTill, type TestTill } from '../support/till.ts';
 
 // Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
@@ -118,11 +119,20 @@ describe('the look at the open orders', () => {
     }
     await start();
     expect(await lists()).toHaveLength(10);
-    expect(till.store.connection.get()?.firstLookAt).not.toBeNull();
     expect(till.store.orders.countOpen()).toBe(403);
+    expect(till.store.connection.get()?.firstLookAt).toBeNull();
+    timers.advance(19_999);
+    await till.poll();
+    expect(await lists()).toHaveLength(10);
+    await hubrise.admin.advanceClock(60_000);
+    timers.advance(60_000);
+    await till.poll();
+    expect(await lists()).toHaveLength(11);
+    expect(till.store.connection.get()?.firstLookAt).not.toBeNull();
+    expect(till.store.orders.countOpen()).toBe(404);
   });
 
-  it('is begun anew where it was stopped half way, and keeps what it had found', async () => {
+  it('goes on where it was stopped, and keeps what it had found', async () => {
     await start();
     const first = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
     const last = await hubrise.admin.injectOrder(newOrder('B2', { status: 'in_delivery' }), UBER);
@@ -136,8 +146,20 @@ describe('the look at the open orders', () => {
     expect(await stopped).toMatchObject({ kind: 'offline' });
     expect(till.board.listCards().map(({ code }) => code)).toEqual(['A1']);
     expect(await look()).toBeNull();
+    const statuses = (await lists()).map(({ query }) => query['status']);
+    expect(statuses.filter((status) => status === 'new')).toHaveLength(1);
     await till.settle();
     await expectAgreement(till, hubrise, [first.id, last.id]);
+  });
+
+  it('is not asked for again and again where HubRise refuses it', async () => {
+    await start();
+    await till.poll();
+    await hubrise.admin.clearJournal();
+    await hubrise.admin.addFault({ kind: 'status', status: 403, path: '/location/orders' });
+    expect(await look()).toMatchObject({ kind: 'refused' });
+    for (let n = 0; n < 10; n += 1) await till.poll();
+    expect(await lists()).toHaveLength(1);
   });
 
   it('keeps garbage that has an id, and goes on after garbage that has none', async () => {
@@ -164,5 +186,57 @@ describe('the look at the open orders', () => {
     expect(await running).toEqual({ kind: 'not_connected' });
     expect(till.store.connection.get()?.firstLookAt).toBeNull();
     expect(till.store.orders.countOpen()).toBe(0);
+  });
+});
+
+describe('nine hundred orders that nobody ever marked as finished', () => {
+  const BACKLOG = 900;
+
+  /** Every half minute a poll, as long as it takes; gives what was asked in each minute. */
+  async function polls(count: number): Promise<void> {
+    for (let n = 0; n < count; n += 1) {
+      await hubrise.admin.advanceClock(30_000);
+      timers.advance(30_000);
+      await till.poll();
+    }
+  }
+
+  it('are looked at once, a few pages a minute, and keep no new order waiting', {
+    timeout: 120_000,
+  }, async () => {
+    await hubrise.close();
+    hubrise = await startHubrise({ start: '2026-11-22T18:30:00Z', frozen: true });
+    timers = fakeTimers(Date.parse('2026-11-24T18:30:00Z'));
+    for (let n = 0; n < BACKLOG; n += 1) {
+      await hubrise.admin.injectOrder(newOrder(`N${n}`, { status: 'accepted' }), UBER);
+    }
+    await hubrise.admin.advanceClock(2 * 24 * 3_600_000);
+    const folder = tempFolder();
+    till = await startTill({ hubrise, timers, folder, pollMs: 30_000 });
+    expect(await lists(), 'what a minute allows').toHaveLength(10);
+    const fresh = await hubrise.admin.injectOrder(newOrder('FRESH'), UBER);
+    await polls(2);
+    expect(till.announced).toEqual(['new_order FRESH']);
+    expect(till.board.getCard(orderId(fresh.id))?.code).toBe('FRESH');
+
+    // A restart half way goes on where it was.
+    await till.stop();
+    const before = (await lists()).length;
+    till = await startTill({ hubrise, timers, folder, pollMs: 30_000 });
+    await polls(10);
+    expect(till.store.connection.get()?.firstLookAt).not.toBeNull();
+    expect(till.store.orders.countOpen()).toBe(BACKLOG + 1);
+    const asked = await lists();
+    expect(before).toBeLessThan(15);
+    expect(asked).toHaveLength(15);
+    const places = asked.map(({ query }) => `${query['status']} ${query['cursor'] ?? ''}`);
+    expect(new Set(places).size, 'never the same page again').toBe(asked.length);
+
+    // And that was that, hours later as well.
+    await polls(60);
+    expect(await lists()).toHaveLength(15);
+    expect(till.rounds.filter((failure) => failure !== null)).toEqual([]);
+    const reads = await hubrise.admin.journal({ method: 'GET', path: '/location/orders/*' });
+    expect(reads.filter(({ path }) => !path.endsWith(fresh.id))).toEqual([]);
   });
 });

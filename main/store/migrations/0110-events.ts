@@ -5,9 +5,9 @@ import type { Migration } from '../migrate.ts';
  * by its id, location, order and time. Where its id stands in the table already, the row's own id is
  * another, and `hubrise_id` HubRise's. `deferred` events wait for the next read of their order.
  *
- * The look at the open orders, as far as it has come: `status` is the list that is read next and
- * `cursor` the place in it; without a status all lists are read. `began_at` is on HubRise's clock,
- * ms. `open_look_seen` holds the orders that stood in the lists.
+ * The look at the open orders, as far as it has come: `queue` is a JSON array of the pages that are
+ * to be read next. `began_at` is on HubRise's clock, ms. `open_look_seen` holds the orders that
+ * stood in the lists.
  */
 export const events: Migration = {
   version: 110,
@@ -21,8 +21,7 @@ export const events: Migration = {
       id          INTEGER PRIMARY KEY CHECK (id = 1),
       location_id TEXT NOT NULL,
       began_at    INTEGER NOT NULL,
-      status      TEXT,
-      cursor      TEXT
+      queue       TEXT NOT NULL
     ) STRICT;
     CREATE TABLE open_look_seen (
       order_id TEXT PRIMARY KEY
