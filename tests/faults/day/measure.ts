@@ -42,6 +42,7 @@ export function createMeasure(): { readonly watch: (world: World) => Watch; read
       const begun = universe.now();
       const waiting = new Set<SimOrder>();
       const unsent = new Map<string, Pressed>();
+      const readAt = new Map<string | null, number>();
       return {
         placed: (order) => waiting.add(order),
         pressed: (press) => {
@@ -54,8 +55,13 @@ export function createMeasure(): { readonly watch: (world: World) => Watch; read
             const event = queue.find((one) => one.id === id);
             if (event !== undefined) longest('acknowledgement', now - event.createdAt);
           } else if (method === 'GET' && path.startsWith('/location/orders/')) {
-            const news = queue.find((one) => one.orderId === id && one.resource === 'delivery');
+            // Its event may be read and wait for its deletion.
+            const before = readAt.get(id) ?? 0;
+            const news = queue.find(
+              (one) => one.orderId === id && one.resource === 'delivery' && one.createdAt >= before,
+            );
             if (news !== undefined) longest('courier', now - news.createdAt);
+            readAt.set(id, now);
           } else if (method === 'PATCH' && body !== null) {
             const { status } = JSON.parse(body) as { readonly status?: string };
             const press = unsent.get(`${id} ${status}`);

@@ -28,12 +28,15 @@ export async function playDay(plan: DayPlan, seed: number): Promise<Day> {
 export const SHARE_LIMIT_PERCENT = 60;
 /** An order is in within a minute, and what HubRise and the line themselves take. */
 export const ORDER_LIMIT_MS = 60_000 + 2 * 250;
-/** What is late has given way; couriers and deletions may take their time before that. */
+/**
+ * What is late has given way. A courier who is out of the door may be read of seldom
+ * (`core/courier-pace.ts`), and a deletion comes after everything else.
+ */
 const LIMITS_MS: Waits = {
   order: ORDER_LIMIT_MS,
   answer: 5_000,
-  acknowledgement: 10 * 60_000,
-  courier: 5 * 60_000,
+  acknowledgement: 20 * 60_000,
+  courier: 20 * 60_000,
 };
 
 /** What waited too long, in the order in which it is to give way. */
