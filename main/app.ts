@@ -25,6 +25,7 @@ import { startRounds } from './rounds.ts';
 import { type AppOptions, isDatabaseLost, type RunningApp } from './running-app.ts';
 import { createSales } from './sales.ts';
 import { openSettings } from './settings/settings.ts';
+import { createClockNotice } from './status/clock-notice.ts';
 import { createNotices, noticesOfLoops } from './status/notices.ts';
 import { createViews } from './status/views.ts';
 import { closeDatabase } from './store/database.ts';
@@ -98,13 +99,13 @@ export function startApp(options: AppOptions): RunningApp {
     resourcesFolder: options.resourcesFolder,
     onChange: pushStatus,
   });
-  const { http, gate, client, revocations } = edge;
+  const { http, gate, hubriseClock, client, revocations } = edge;
   const backOffice = createBackOffice({
     ...options,
     upkeepThread: join(options.outFolder, 'main/upkeep-thread.js'),
     store,
     timers,
-    hubriseClock: () => (gate.isClockCertain() ? gate.hubriseNow() : null),
+    hubriseClock,
     keychain: edge.keychain,
     deviceId,
     notices,
@@ -175,6 +176,7 @@ export function startApp(options: AppOptions): RunningApp {
     onRound: (failure) => {
       diary.round(failure);
       edge.save();
+      lookAtClock();
       pushStatus();
     },
     onChange: pushStatus,
@@ -182,10 +184,10 @@ export function startApp(options: AppOptions): RunningApp {
     onError: unexpected('loops', 'went on after something unexpected'),
   });
 
+  const lookAtClock = createClockNotice({ hubriseClock, now, notices });
   const attention = createAttention({ app, words, window: () => window, settings: settings.get });
   const counter = createCounter({
-    store,
-    now,
+    ...{ store, now, hubriseClock },
     monotonic: timers.monotonic,
     location: connection.location,
     rules: () => settings.get().shop,

@@ -17,6 +17,11 @@ import { createWaits } from './sync/waits.ts';
 export interface CounterDeps {
   readonly store: Store;
   readonly now: () => number;
+  /**
+   * HubRise's clock, ms; null while HubRise has not told it. What HubRise says of times, and what the
+   * shop promises, goes by it: the computer's may be wrong.
+   */
+  readonly hubriseClock: () => number | null;
   /** The clock that only goes forward, ms. */
   readonly monotonic: () => number;
   readonly location: () => LocationId | null;
@@ -41,14 +46,20 @@ export interface Counter {
   readonly refusedSends: RefusedSends;
   /** How long an order takes to make, by the manager or else by HubRise. */
   preparationMinutes(): number;
+  /** The time by which HubRise's are looked at, ms. */
+  shopNow(): number;
   /** The till is connected, newly or again: what could not be answered can be. */
   connected(): void;
   /** An order has arrived, changed, or been told to HubRise. */
   orderChanged(id: OrderId, applied: AppliedOrder | null): void;
 }
 
+/** Two clocks that are right differ by less. */
+const CLOCK_STEP_MS = 10_000;
+
 export function createCounter(deps: CounterDeps): Counter {
   const { store, now } = deps;
+  const shopNow = (): number => deps.hubriseClock() ?? now();
   const undo = createWaits(deps, Math.max(UNDO_MS, deps.undoMs ?? 0));
 
   function shop(): {
@@ -66,13 +77,21 @@ export function createCounter(deps: CounterDeps): Counter {
     };
   }
 
+  /** In steps, so that the cards do not change for each second in which the clocks drift. */
+  function aheadMs(): number | null {
+    const at = deps.hubriseClock();
+    return at === null ? null : Math.round((now() - at) / CLOCK_STEP_MS) * CLOCK_STEP_MS;
+  }
+
   const board = createBoard({
     store,
     now,
+    shopNow,
     undo,
     location: deps.location,
     rules: () => ({
       preparationMinutes: shop().preparationMinutes,
+      aheadMs: aheadMs(),
       answerRulesOf: (order) => answerRules(deps.rules(), order),
       straysOf: deps.straysOf,
     }),
@@ -99,6 +118,7 @@ export function createCounter(deps: CounterDeps): Counter {
     store,
     board,
     now,
+    shopNow,
     undo,
     shop,
     refusedAs: (platform) => refusedAs(deps.rules(), platform),
@@ -108,12 +128,13 @@ export function createCounter(deps: CounterDeps): Counter {
     onStoreError: deps.onStoreError,
     ...(deps.undoMs === undefined ? {} : { undoMs: deps.undoMs }),
   });
-  const acceptance = createAcceptance({ board, moves, rules: deps.rules, shop, now });
+  const acceptance = createAcceptance({ board, moves, rules: deps.rules, shop, now: shopNow });
 
   return {
     board,
     moves,
     preparationMinutes: () => shop().preparationMinutes,
+    shopNow,
     refusedSends: createRefusedSends({
       store,
       board,

@@ -29,6 +29,8 @@ export interface EdgeDeps {
 export interface HubriseEdge {
   readonly http: Http;
   readonly gate: RequestGate;
+  /** HubRise's clock, ms; null while HubRise has not told it since the till started, or slept. */
+  readonly hubriseClock: () => number | null;
   /** The system's, guarded: all of the app goes through this one. */
   readonly keychain: SecretStore;
   readonly secrets: ConnectionSecrets;
@@ -78,6 +80,7 @@ export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
   return {
     http,
     gate,
+    hubriseClock: () => (gate.isClockCertain() ? gate.hubriseNow() : null),
     keychain,
     secrets,
     client,

@@ -34,6 +34,7 @@ export interface PrintingDeps {
   readonly counter: () => {
     readonly board: Pick<Board, 'getCard' | 'readEntry'>;
     preparationMinutes(): number;
+    shopNow(): number;
   };
   /** See kitchen-calls.ts. */
   readonly lostUntil: number | null;
@@ -123,7 +124,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     readEntry,
     lostUntil: deps.lostUntil,
     clock: () => ({
-      now: timers.now(),
+      now: deps.counter().shopNow(),
       preparationMinutes: deps.counter().preparationMinutes(),
     }),
     onError: deps.onError,

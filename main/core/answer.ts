@@ -23,15 +23,31 @@ export type AnswerState =
 export const UNANSWERED_AFTER_MS = 5 * 60_000;
 
 /**
- * Its clock runs from the order's creation; where the till's own clock is behind HubRise's, the
- * arrival here gives the earlier and right moment.
+ * Its clock runs from the order's creation. `aheadMs`: how far the till's clock is ahead of
+ * HubRise's; where that is not known (null) and the till's is behind, the arrival here gives the
+ * earlier and right moment.
  */
-export function answerState(entry: BoardOrder, order: Order, rules: AnswerRules): AnswerState {
+export function answerState(
+  entry: BoardOrder,
+  order: Order,
+  rules: AnswerRules,
+  aheadMs: number | null = null,
+): AnswerState {
   if (!isToAnswer(entry.status)) return { kind: 'none' };
-  const since = Math.min(order.createdAt ?? entry.receivedAt, entry.receivedAt);
+  const since = placedAt(entry, order, aheadMs);
   const by = rules.withinMs === null ? null : since + rules.withinMs;
   if (by === null || hasAcceptance(entry, rules, by)) return { kind: 'waiting', since };
   return { kind: 'deadline', by };
+}
+
+function placedAt(
+  { receivedAt }: BoardOrder,
+  { createdAt }: Order,
+  aheadMs: number | null,
+): number {
+  const arrivedAt = receivedAt - (aheadMs ?? 0);
+  if (createdAt === null) return arrivedAt;
+  return aheadMs === null ? Math.min(createdAt, arrivedAt) : createdAt;
 }
 
 /** A receipt that was told after the limit accepted nothing: the platform had given up by then. */

@@ -14,7 +14,7 @@ export interface BoardOrder {
   /** The status in which somebody else ended the order; null while nobody has. */
   readonly statusBefore: OrderStatus | 'unknown' | null;
   readonly receivedAt: number;
-  /** When this till told HubRise that it is here; null where it did not, or another has. */
+  /** When this till told HubRise that it is here, by HubRise's clock; null where another has. */
   readonly receiptToldAt: number | null;
   /** When a cashier has taken note of the cancellation, or of the unreadable order. */
   readonly acknowledgedAt: number | null;

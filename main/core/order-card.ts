@@ -25,6 +25,11 @@ import { isTrial } from './trial.ts';
 /** What of the shop's own rules a card depends on. */
 export interface CardRules {
   readonly preparationMinutes: number;
+  /**
+   * How far the till's clock is ahead of HubRise's, ms; null where HubRise has not told it. The time
+   * by which a card is made is HubRise's then, and what the window counts by is on the till's clock.
+   */
+  readonly aheadMs: number | null;
   /** How the platform of an order waits for its answer. */
   readonly answerRulesOf: (order: Order) => AnswerRules;
   /** What of an order nobody knows a printer of the kitchen for; null where there is nothing. */
@@ -33,6 +38,7 @@ export interface CardRules {
 
 export const USUAL_CARD_RULES: CardRules = {
   preparationMinutes: DEFAULT_PREPARATION_MINUTES,
+  aheadMs: null,
   answerRulesOf: (order) => answerRules(USUAL_SHOP, order),
   straysOf: () => null,
 };
@@ -67,7 +73,8 @@ function readCard(
   rules: CardRules,
 ): OrderCard {
   const platform = platformOf(order);
-  const answer = answerState(entry, order, rules.answerRulesOf(order));
+  const answer = answerState(entry, order, rules.answerRulesOf(order), rules.aheadMs);
+  const ahead = rules.aheadMs ?? 0;
   const answerBy = answer.kind === 'deadline' ? answer.by : null;
   const overdue = answerBy !== null && now >= answerBy;
   const unansweredSince = answer.kind === 'waiting' ? answer.since : null;
@@ -93,8 +100,8 @@ function readCard(
           )
         : null,
     receivedAt: entry.receivedAt,
-    answerBy,
-    unansweredSince,
+    answerBy: answerBy && answerBy + ahead,
+    unansweredSince: unansweredSince && unansweredSince + ahead,
     firstName: order.customer?.firstName ?? null,
     lineCount: order.items.filter((item) => !item.deleted).length,
     total: order.total,

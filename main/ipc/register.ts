@@ -45,6 +45,7 @@ const NOTICES: Readonly<Record<Notice['kind'], true>> = {
   restored: true,
   restore_failed: true,
   erasure_left_behind: true,
+  clock_wrong: true,
   unexpected_error: true,
   cannot_acknowledge: true,
   listening_repaired: true,

@@ -28,6 +28,8 @@ import { isUnreadable, UPDATE_UNREADABLE } from './snapshots.ts';
 export interface BoardDeps {
   readonly store: Store;
   readonly now: () => number;
+  /** The time by which HubRise's are looked at, ms: HubRise's own where it is known. */
+  readonly shopNow: () => number;
   /** For how long what waits in the outbox may still be taken back. */
   readonly undo: Pick<Waits, 'leftMs'>;
   readonly location: () => LocationId | null;
@@ -71,7 +73,7 @@ export function createBoard(deps: BoardDeps): Board {
 
   /** Makes cards as of this moment, by the rules of this moment: read once for all of them. */
   function cardMaker(): (entry: BoardOrder) => OrderCard | null {
-    const at = now();
+    const at = deps.shopNow();
     const rules = deps.rules();
     const location = deps.location();
     return (entry) => orderCard(seenFrom(location, entry), at, rules);
@@ -165,7 +167,7 @@ export function createBoard(deps: BoardDeps): Board {
         raw: row.raw,
         visits: entry.order && customerHistory(store, row, entry.order),
       };
-      return orderDetail(entry, record, now(), deps.rules(), ROWS_ON_SCREEN);
+      return orderDetail(entry, record, deps.shopNow(), deps.rules(), ROWS_ON_SCREEN);
     },
     getRaw: (id, from) => {
       const raw = store.orders.get(id)?.raw;

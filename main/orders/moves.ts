@@ -33,6 +33,8 @@ export interface MovesDeps {
   readonly store: Store;
   readonly board: Board;
   readonly now: () => number;
+  /** The time by which something is promised, ms: HubRise's own where it is known. */
+  readonly shopNow: () => number;
   /** For how long what waits in the outbox may still be taken back. */
   readonly undo: Pick<Waits, 'leftMs'>;
   readonly shop: () => { readonly timeZone: string | null; readonly preparationMinutes: number };
@@ -138,9 +140,10 @@ export function createMoves(deps: MovesDeps): Moves {
   function confirmedTime(delay: AcceptDelay): (entry: BoardOrder) => Answer {
     return (entry) => {
       const { order } = entry;
-      const wanted = order?.expectedAt ?? now() + deps.shop().preparationMinutes * MINUTE;
+      const at = deps.shopNow();
+      const wanted = order?.expectedAt ?? at + deps.shop().preparationMinutes * MINUTE;
       const { delayStep } = platformRules(order === null ? 'other' : bridgeOf(order));
-      return { confirmedAt: promisedTime(wanted, now(), delay, delayStep) };
+      return { confirmedAt: promisedTime(wanted, at, delay, delayStep) };
     };
   }
 
@@ -197,8 +200,7 @@ export function createMoves(deps: MovesDeps): Moves {
     },
     listTakeable: () =>
       store.outbox
-        // By the clock on the wall nothing is told of what can be taken back.
-        .listTakeable(0)
+        .listTakeable()
         .map(takeable)
         .filter((move) => move !== null),
     acknowledge: (id) => {

@@ -38,8 +38,8 @@ export interface OutboxStore {
   add(send: NewSend): number;
   listWaiting(location: LocationId): OutboxRow[];
   listWaitingFor(order: OrderId): OutboxRow[];
-  /** Moves that HubRise cannot have, oldest first: at `now` (ms) they may be taken back. */
-  listTakeable(now: number): OutboxRow[];
+  /** Moves that HubRise cannot have, oldest first. How long they may be taken back, no clock on the wall tells. */
+  listTakeable(): OutboxRow[];
   get(id: number): OutboxRow | null;
   latestParkedFor(order: OrderId): OutboxRow | null;
   listParked(): (OutboxRow & { readonly finishedAt: number })[];
@@ -49,7 +49,7 @@ export interface OutboxStore {
   endUndo(at: number): void;
   /** How often HubRise has been told this status of this order. */
   countSent(order: OrderId, status: OrderStatus): number;
-  /** When HubRise was last told this status of this order, ms; null where it never was. */
+  /** When HubRise was last told this status of this order, ms by its clock; null where it never was. */
   toldAt(order: OrderId, status: OrderStatus): number | null;
   finish(
     id: number,
@@ -88,7 +88,7 @@ export function createOutboxStore(db: Database): OutboxStore {
   );
   const takeable = db.prepare(`
     SELECT * FROM outbox
-    WHERE state = 'waiting' AND told_at IS NULL AND not_before > ? AND status <> 'received'
+    WHERE state = 'waiting' AND told_at IS NULL AND status <> 'received'
     ORDER BY order_id, id`);
   const select = db.prepare('SELECT * FROM outbox WHERE id = ?');
   // In the index's order: by id, SQLite would read every answer that was ever sent.
@@ -97,14 +97,13 @@ export function createOutboxStore(db: Database): OutboxStore {
     UPDATE outbox SET state = 'waiting', not_before = ?, attempts = 0, finished_at = NULL WHERE id = ?`);
   const told = db.prepare('UPDATE outbox SET told_at = max(ifnull(told_at, 0), ?) WHERE id = ?');
   const endUndo = db.prepare(`
-    UPDATE outbox SET not_before = @at
-    WHERE state = 'waiting' AND not_before > @at`);
+    UPDATE outbox SET not_before = @at WHERE state = 'waiting' AND told_at IS NULL`);
   const countSent = db
     .prepare("SELECT count(*) FROM outbox WHERE order_id = ? AND status = ? AND state = 'sent'")
     .pluck();
   const toldAt = db
     .prepare(
-      `SELECT max(finished_at) FROM outbox WHERE order_id = ? AND status = ? AND state = 'sent'`,
+      `SELECT max(ifnull(told_at, finished_at)) FROM outbox WHERE order_id = ? AND status = ? AND state = 'sent'`,
     )
     .pluck();
   const finish = db.prepare(
@@ -129,9 +128,9 @@ export function createOutboxStore(db: Database): OutboxStore {
     add: (send) => Number(insert.run({ ...send, refusal: Number(send.refusal) }).lastInsertRowid),
     listWaiting: (location) => waiting.all(location).map(toRow),
     listWaitingFor: (order) => waitingFor.all(order).map(toRow),
-    listTakeable: (now) =>
+    listTakeable: () =>
       takeable
-        .all(now)
+        .all()
         .map(toRow)
         .sort((a, b) => a.id - b.id),
     latestParkedFor: (order) => {

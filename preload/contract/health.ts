@@ -38,6 +38,8 @@ export type Notice =
     }
   | { readonly kind: 'restore_failed'; readonly problem: RestoreProblem }
   | { readonly kind: 'erasure_left_behind'; readonly files: readonly string[] }
+  /** The computer's clock is ahead of HubRise's by so much, or behind it where that is negative. */
+  | { readonly kind: 'clock_wrong'; readonly aheadMs: number }
   | { readonly kind: 'unexpected_error' };
 
 export interface Health {

@@ -4,6 +4,9 @@ import { useFormat } from '../hooks/use-format.ts';
 import { useMoment } from '../hooks/use-moment.ts';
 import { assertNever } from '../logic/assert-never.ts';
 import { bytesText } from '../logic/bytes.ts';
+import { waitLength } from '../logic/countdown.ts';
+
+const DAY_MS = 86_400_000;
 
 /** What happened, and what to do about it. */
 export interface NoticeWords {
@@ -15,6 +18,8 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const moment = useMoment();
+  const differenceText = (ms: number): string =>
+    ms < DAY_MS ? waitLength(ms) : t('notice.clock_wrong.days', { count: Math.round(ms / DAY_MS) });
   return (notice) => {
     switch (notice.kind) {
       case 'settings_reset':
@@ -33,6 +38,14 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
       case 'held_in_memory':
       case 'unexpected_error':
         return { what: t(`notice.${notice.kind}.what`), next: t(`notice.${notice.kind}.next`) };
+      case 'clock_wrong': {
+        const { aheadMs } = notice;
+        const way = aheadMs > 0 ? 'ahead' : 'behind';
+        return {
+          what: t(`notice.clock_wrong.${way}`, { time: differenceText(Math.abs(aheadMs)) }),
+          next: t('notice.clock_wrong.next'),
+        };
+      }
       case 'cannot_acknowledge':
         return {
           what: t('notice.cannot_acknowledge.what', { moment: moment(notice.since) }),
@@ -92,6 +105,7 @@ export function noticeTone({ kind }: Notice): 'good' | 'warning' | 'bad' {
     case 'held_in_memory':
     case 'listening_repaired':
     case 'cannot_acknowledge':
+    case 'clock_wrong':
     case 'disk_low':
     case 'erasure_left_behind':
       return 'warning';

@@ -99,6 +99,15 @@ test('the wait runs from the placing, or from the arrival where that is earlier 
   expect(owed({ status: 'new', created_at: null }, later)).toEqual(by(12));
 });
 
+test('the wait runs from the placing alone where HubRise’s clock is known', () => {
+  const order = anOrder({ status: 'new' });
+  const rules = answerRules(USUAL_SHOP, order);
+  const behind = onBoard(order, { receivedAt: CREATED_AT - 60 * MINUTE });
+  expect(answerState(behind, order, rules, -60 * MINUTE)).toEqual(by(10));
+  const untimed = anOrder({ status: 'new', created_at: null });
+  expect(answerState(behind, untimed, rules, -60 * MINUTE)).toEqual(by(10));
+});
+
 test('what the till has answered itself is waited for no more, sent or not', () => {
   expect(owed({ status: 'new' }, { status: 'accepted' })).toEqual({ kind: 'none' });
 });

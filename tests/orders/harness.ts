@@ -63,7 +63,11 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
   const printing = createPrinting({
     ...{ store, timers, random: () => 0, words: createWords(() => 'fr') },
     settings: () => ({ printers: world.printers, receipt: USUAL_RECEIPT }),
-    counter: () => ({ board, preparationMinutes: () => world.shop.preparationMinutes }),
+    counter: () => ({
+      board,
+      preparationMinutes: () => world.shop.preparationMinutes,
+      shopNow: timers.now,
+    }),
     systemPrinter: () => {
       throw new Error('Nothing is printed here');
     },
@@ -76,6 +80,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     createBoard({
       store,
       now: timers.now,
+      shopNow: timers.now,
       undo,
       location: () => world.location,
       rules: () => ({
@@ -91,6 +96,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     store,
     board,
     now: timers.now,
+    shopNow: timers.now,
     undo,
     shop: () => world.shop,
     refusedAs: (platform) => refusedAs(USUAL_SHOP, platform),

@@ -75,6 +75,7 @@ describe('taking a move back', () => {
   it('is over at once when the till closes', () => {
     const id = counter.comes('fq7h');
     counter.moves.accept(id, 0);
+    counter.timers.changeClock(60_000);
     counter.store.outbox.endUndo(counter.timers.now());
     expect(counter.moves.undo(id)).toEqual(TOO_LATE);
     expect(waitingFor(counter, id)).toEqual(['accepted']);

@@ -183,6 +183,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const counter = createCounter({
     store,
     now,
+    hubriseClock: () => null,
     monotonic: timers.monotonic,
     location,
     rules: () => options.shop ?? USUAL_SHOP,

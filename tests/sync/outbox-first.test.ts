@@ -54,7 +54,7 @@ describe('an acceptance with a hundred receipts before it', () => {
     await outbox.kick();
     await outbox.pass(UNDO_MS - 1);
     expect(outbox.timesOf('READ deliveroo')).toHaveLength(1);
-    const [taken] = outbox.store.outbox.listTakeable(outbox.timers.now());
+    const [taken] = outbox.store.outbox.listTakeable();
     expect(taken).toMatchObject({ orderId: 'deliveroo', status: 'accepted' });
     outbox.store.outbox.finish(taken?.id ?? 0, 'abandoned', outbox.timers.now(), null);
     await outbox.pass(60_000);

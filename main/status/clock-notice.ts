@@ -1,0 +1,32 @@
+import type { Notices } from './notices.ts';
+
+export interface ClockNoticeDeps {
+  /** HubRise's clock, ms; null while HubRise has not told it. */
+  readonly hubriseClock: () => number | null;
+  readonly now: () => number;
+  readonly notices: Pick<Notices, 'raise' | 'dismiss'>;
+}
+
+/** So much makes a promise wrong, and a countdown: two clocks that are set by the network differ less. */
+const WRONG_MS = 2 * 60_000;
+
+/**
+ * Says that the computer's clock is wrong, and by how much: times on screen and on paper are too.
+ * To be called now and then; it says so once, until the clock is right or wrong by something else.
+ */
+export function createClockNotice({ hubriseClock, notices, now }: ClockNoticeDeps): () => void {
+  let toldMs = 0;
+  return () => {
+    const at = hubriseClock();
+    if (at === null) return;
+    const aheadMs = now() - at;
+    const isWrong = Math.abs(aheadMs) >= WRONG_MS;
+    if (isWrong && Math.abs(aheadMs - toldMs) >= WRONG_MS) {
+      toldMs = aheadMs;
+      notices.raise({ kind: 'clock_wrong', aheadMs });
+    }
+    if (isWrong || toldMs === 0) return;
+    toldMs = 0;
+    notices.dismiss('clock_wrong');
+  };
+}
