@@ -28,7 +28,7 @@ import { openSettings } from './settings/settings.ts';
 import { createClockNotice } from './status/clock-notice.ts';
 import { createNotices, noticesOfLoops } from './status/notices.ts';
 import { createViews } from './status/views.ts';
-import { closeDatabase } from './store/database.ts';
+import { closeDatabase, isLocked } from './store/database.ts';
 import { createStore } from './store/index.ts';
 import { coalesce } from './sync/coalesce.ts';
 import { systemTimers as timers } from './sync/timers.ts';
@@ -82,7 +82,8 @@ export function startApp(options: AppOptions): RunningApp {
   const reportUnexpected = (): void => notices.raise({ kind: 'unexpected_error' });
   const unexpected = (scope: string, what: string) => (error: unknown) => {
     log.error(scope, what, error);
-    reportUnexpected();
+    // Said in its own words (data/lock-watch.ts).
+    if (!isLocked(error)) reportUnexpected();
   };
   if (settings.setAside !== null) {
     notices.raise({ kind: 'settings_reset', keptAs: settings.setAside });
@@ -112,6 +113,7 @@ export function startApp(options: AppOptions): RunningApp {
     settings,
     push,
     relaunch: () => relaunch(app, environment),
+    onFree: () => loops.poller.pollNow(),
   });
   const connection: ConnectionService = createConnectionService({
     store,

@@ -9,6 +9,7 @@ import { DEFAULT_TIME_ZONE } from './core/zoned-time.ts';
 import { dataPaths } from './data/backup-files.ts';
 import { createDataCare } from './data/care.ts';
 import { freeBytesOn } from './data/disk-space.ts';
+import { watchLock } from './data/lock-watch.ts';
 import type { RestoreOutcome } from './data/restore.ts';
 import { createUpkeep } from './data/upkeep.ts';
 import type { Calls, Push } from './ipc/register.ts';
@@ -41,6 +42,8 @@ export interface BackOfficeDeps {
   readonly settings: Pick<SettingsService, 'get'>;
   readonly push: Push;
   readonly relaunch: () => void;
+  /** What could not be stored while another program held the file can be asked for again. */
+  readonly onFree: () => void;
 }
 
 /** What is the manager's: the PIN, and the till's own files. Built once, by app.ts. */
@@ -103,6 +106,21 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     onError: (what, error) => log.error('data', what, error),
   });
 
+  const lock = watchLock({
+    store,
+    timers,
+    onChange: (isLocked) => {
+      if (ending) return;
+      log.warn('data', isLocked ? 'another program holds the database' : 'the database is free');
+      if (isLocked) notices.raise({ kind: 'database_locked' });
+      else {
+        notices.dismiss('database_locked');
+        deps.onFree();
+      }
+    },
+    onError: (error) => log.error('data', 'the database could not be looked at', error),
+  });
+
   async function touch(): Promise<AccessView> {
     await whenKnown();
     // The keychain may have been unlocked since, or a forgotten PIN been deleted there.
@@ -153,6 +171,7 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     },
     stop: async () => {
       ending = true;
+      lock.stop();
       access.stop();
       await care.stop();
     },

@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog } from 'electron';
 import { startApp } from './app.ts';
 import { spyingArguments } from './core/build-kind.ts';
 import { dataPaths } from './data/backup-files.ts';
+import { whenFree } from './data/lock-watch.ts';
 import { restoreIfAsked } from './data/restore.ts';
 import { readBuildKind } from './platform/build.ts';
 import { handleCrashes } from './platform/crash.ts';
@@ -12,6 +13,7 @@ import { makePrivate } from './platform/private-files.ts';
 import { createWords } from './platform/words.ts';
 import type { RunningApp } from './running-app.ts';
 import { openDatabase } from './store/database.ts';
+import { asksAgain } from './windows/locked-dialog.ts';
 import { registerScheme } from './windows/scheme.ts';
 import { denyByDefault } from './windows/security.ts';
 
@@ -76,8 +78,21 @@ if (spying.length > 0) {
 
 function start(log: LogFile): void {
   const paths = dataPaths(folder);
-  const restored = restoreIfAsked(paths);
-  const database = openDatabase(paths.database, Date.now());
+  const opened = whenFree(
+    () => ({
+      restored: restoreIfAsked(paths),
+      database: openDatabase(paths.database, Date.now()),
+    }),
+    () => {
+      log.error('start', 'another program holds the database');
+      return asksAgain(createWords(() => 'fr'));
+    },
+  );
+  if (opened === null) {
+    app.exit(1);
+    return;
+  }
+  const { database, restored } = opened;
   if (database.kind !== 'opened') {
     log.error('start', `the database is refused: ${database.kind}`);
     sayAndExit(database.kind === 'from_future' ? 'fromFuture' : 'tooOld');

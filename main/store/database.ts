@@ -7,6 +7,11 @@ import { isFileLost, setAsideFiles } from './set-aside.ts';
 /** Older versions can corrupt a WAL file when two connections reset it at once (sqlite.org/wal). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
+/** A moment, as a copy program takes it: the till says that it is held rather than stand still. */
+const WAIT_MS = 250;
+/** At the start, when there is no window yet that would stand still. */
+const START_WAIT_MS = 2_000;
+
 export type OpenResult =
   | { readonly kind: 'opened'; readonly db: Database; readonly setAside: string | null }
   | { readonly kind: 'from_future'; readonly schema: number }
@@ -16,8 +21,8 @@ export type OpenResult =
  * Opens the till's database and brings it up to date. A file that is no sound database is set
  * aside under another name, never deleted, and a new one begun. A file from a newer version is
  * refused, and not a byte of it changed: reading it could lose what that version added. Any other
- * failure (a full disk, no rights) throws: starting with an empty database would hide the orders
- * that are there. `sqlite` is the library's version.
+ * failure (a full disk, no rights, another program that holds it: `isLocked`) throws: starting with
+ * an empty database would hide the orders that are there. `sqlite` is the library's version.
  */
 export function openDatabase(path: string, now: number, sqlite = sqliteVersion()): OpenResult {
   if (isOlder(sqlite, OLDEST_SQLITE)) return { kind: 'sqlite_too_old', version: sqlite };
@@ -59,7 +64,7 @@ function isHalfWritten(error: unknown): boolean {
 }
 
 function readSchemaBy(path: string, options: SqliteDatabase.Options): number {
-  const db = new SqliteDatabase(path, options);
+  const db = new SqliteDatabase(path, { ...options, timeout: START_WAIT_MS });
   try {
     return schemaOf(db);
   } finally {
@@ -68,7 +73,7 @@ function readSchemaBy(path: string, options: SqliteDatabase.Options): number {
 }
 
 function openAt(path: string, now: number): Database {
-  const db = new SqliteDatabase(path);
+  const db = new SqliteDatabase(path, { timeout: START_WAIT_MS });
   try {
     db.pragma('journal_mode = WAL');
     // FULL: an order is on the disk, not in a cache, before HubRise is told that it arrived. The
@@ -78,11 +83,11 @@ function openAt(path: string, now: number): Database {
     db.pragma('mmap_size = 0');
     // What is overwritten or deleted is zeroed in the file: customers' data is erased for good.
     db.pragma('secure_delete = ON');
-    db.pragma('busy_timeout = 5000');
     migrate(db, MIGRATIONS);
     if (endedUncleanly(db)) checkSoundness(db);
     beginSession(db, now);
     checkDurability(db);
+    db.pragma(`busy_timeout = ${WAIT_MS}`);
     return db;
   } catch (error) {
     db.close();
@@ -134,6 +139,20 @@ export function isCorruption(error: unknown): boolean {
 /** Whether another program holds the file. */
 export function isLocked(error: unknown): boolean {
   return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
+}
+
+/** Whether something could be written now. Waits for nobody. */
+export function isFree(db: Database): boolean {
+  db.pragma('busy_timeout = 0');
+  try {
+    db.transaction(() => undefined).immediate();
+    return true;
+  } catch (error) {
+    if (isLocked(error)) return false;
+    throw error;
+  } finally {
+    db.pragma(`busy_timeout = ${WAIT_MS}`);
+  }
 }
 
 function codeOf(error: unknown): string {

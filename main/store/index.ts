@@ -3,6 +3,7 @@ import { type AccessStore, createAccessStore } from './access.ts';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { type ConnectionStore, createConnectionStore } from './connection.ts';
 import { type CustomerStore, createCustomerStore } from './customers.ts';
+import { isFree } from './database.ts';
 import { createErasureStore, type ErasureStore } from './erasure.ts';
 import { createInboxStore, type InboxStore } from './inbox.ts';
 import { createKitchenNoticeStore, type KitchenNoticeStore } from './kitchen-notices.ts';
@@ -35,10 +36,14 @@ export interface Store {
   transaction<T>(work: () => T): T;
   /** False once damage has been met in the file: it must be looked at before it is used again. */
   isSound(): boolean;
+  /** The one who is told each time that another program keeps the till from its file. */
+  onLocked(listener: () => void): void;
+  /** Whether something could be stored now. Waits for nobody. */
+  isFree(): boolean;
 }
 
 export function createStore(db: Database): Store {
-  const { watch, isSound } = watchSoundness();
+  const { watch, isSound, onLocked } = watchSoundness();
   return {
     access: watch(createAccessStore(db)),
     catalog: watch(createCatalogStore(db)),
@@ -56,5 +61,7 @@ export function createStore(db: Database): Store {
     restores: watch(createRestoreStore(db)),
     ...watch({ transaction: <T>(work: () => T): T => db.transaction(work).immediate() }),
     isSound,
+    onLocked,
+    isFree: () => isFree(db),
   };
 }

@@ -1,10 +1,12 @@
-import { isCorruption } from './database.ts';
+import { isCorruption, isLocked } from './database.ts';
 
-/** What tells, at the end, whether the file was sound for as long as it was in use. */
+/** What tells how the file is faring: whether it was sound all the while, and when it is held. */
 export interface Soundness {
   /** The same table, every call of which is looked at as it fails. */
   watch<T extends object>(table: T): T;
   isSound(): boolean;
+  /** Calls back each time that another program keeps the till from its file. */
+  onLocked(listener: () => void): void;
 }
 
 /**
@@ -13,6 +15,7 @@ export interface Soundness {
  */
 export function watchSoundness(): Soundness {
   let sound = true;
+  let tellLocked = (): void => undefined;
 
   function watched(call: unknown): unknown {
     if (typeof call !== 'function') return call;
@@ -21,6 +24,7 @@ export function watchSoundness(): Soundness {
         return call(...args);
       } catch (error) {
         if (isCorruption(error)) sound = false;
+        if (isLocked(error)) tellLocked();
         throw error;
       }
     };
@@ -32,5 +36,8 @@ export function watchSoundness(): Soundness {
       return Object.fromEntries(calls) as typeof table;
     },
     isSound: () => sound,
+    onLocked: (listener) => {
+      tellLocked = listener;
+    },
   };
 }

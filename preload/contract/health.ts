@@ -16,6 +16,8 @@ export type Notice =
   | { readonly kind: 'listening_repaired'; readonly found: ListeningFault; readonly at: number }
   /** Another till uses this one's connection, as after a disk was copied. */
   | { readonly kind: 'shared_queue' }
+  /** Another program holds the till's file: nothing can be stored meanwhile. */
+  | { readonly kind: 'database_locked' }
   | { readonly kind: 'held_in_memory' }
   /** HubRise answers, and cannot be told what has arrived. */
   | { readonly kind: 'cannot_acknowledge'; readonly since: number }

@@ -35,6 +35,7 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
         };
       }
       case 'shared_queue':
+      case 'database_locked':
       case 'held_in_memory':
       case 'unexpected_error':
         return { what: t(`notice.${notice.kind}.what`), next: t(`notice.${notice.kind}.next`) };
@@ -112,6 +113,7 @@ export function noticeTone({ kind }: Notice): 'good' | 'warning' | 'bad' {
     case 'shared_queue':
     case 'settings_reset':
     case 'database_set_aside':
+    case 'database_locked':
     case 'unexpected_error':
     case 'disk_critical':
     case 'backup_problem':

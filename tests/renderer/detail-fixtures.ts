@@ -152,7 +152,7 @@ export function makeDetail(card: OrderCard): OrderDetail {
   };
 }
 
-/** An order of 99 lines, with a name that has no place to break. */
+/** The first lines of an order of very many, with a name that has no place to break. */
 export function makeLongDetail(card: OrderCard): OrderDetail {
   const detail = makeDetail(card);
   const [first] = detail.items;
@@ -161,5 +161,12 @@ export function makeLongDetail(card: OrderCard): OrderDetail {
     ...first,
     name: index === 3 ? 'Supercalifragilisticexpialidocious'.repeat(4) : `Article ${index + 1}`,
   }));
-  return { ...detail, items };
+  const leftOut = {
+    items: 499_901,
+    totals: 12,
+    totalsAmount: euros(4_200),
+    payments: 3,
+    history: 640,
+  };
+  return { ...detail, items, leftOut, rawLength: RAW.length + 12_499_000 };
 }

@@ -170,7 +170,8 @@ export function createFakeTill(scene: Scene): FakeTill {
           if (card === undefined) return answer(null);
           return answer(scene.longOrders === true ? makeLongDetail(card) : makeDetail(card));
         },
-        getRaw: (_id, from) => answer({ text: RAW.slice(from), next: null }),
+        getRaw: (_id, from) =>
+          answer({ text: RAW.slice(from), next: scene.longOrders === true ? RAW.length : null }),
         accept: (id, delay) =>
           move(id, (card) => ({
             ...moved(card, 'in_preparation', 'accepted'),

@@ -182,6 +182,23 @@ export const SHOTS: readonly Shot[] = [
   { name: 'panel_strays', scene: 'busy', prepare: open('6') },
   { name: 'panel_refused', scene: 'busy', prepare: open('A9') },
   { name: 'panel_long', scene: 'long_orders', prepare: open('WEB-20931') },
+  {
+    name: 'panel_long_end',
+    scene: 'long_orders',
+    prepare: async (page) => {
+      await open('WEB-20931')(page);
+      await page.getByRole('button', { name: 'Texte reçu de HubRise' }).click();
+      await page.getByRole('button', { name: 'Afficher la suite' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'panel_long_items_end',
+    scene: 'long_orders',
+    prepare: async (page) => {
+      await open('WEB-20931')(page);
+      await page.getByText('autres articles').scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'reject', scene: 'busy', prepare: refuse },
   { name: 'reject_dark', scene: 'busy_dark', prepare: refuse },
   { name: 'health', scene: 'busy', prepare: (page) => page.getByText('En ligne').click() },
