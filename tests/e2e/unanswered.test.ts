@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlatformKey, PlatformSettings } from '../../preload/contract.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { card, column, openPanel, tillAtWork } from './support/journey.ts';
-import { received, toldStatuses, untilStatus } from './support/orders.ts';
+import { inject, toldStatuses, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -27,11 +27,15 @@ async function hasSet({ page }: TillApp, key: PlatformKey, own: Partial<Platform
   );
 }
 
-/** An order that was placed so long ago: HubRise had it before the till did. */
+/** An order that was placed so long ago, by HubRise's clock: the till heard nothing until now. */
 async function placedAgo(till: TillApp, ms: number, code: string, channel: string) {
-  await hubrise.admin.advanceClock(-ms);
-  const order = await received(till, code, { channel });
+  const events = { method: 'GET', path: '/callback/events' } as const;
+  const deaf = await hubrise.admin.addFault({ kind: 'status', status: 500, ...events });
+  const order = await inject(till, code, { channel });
   await hubrise.admin.advanceClock(ms);
+  await hubrise.admin.clearFaults(deaf);
+  await card(till, code).waitFor();
+  await untilStatus(till, order, 'received');
   return order;
 }
 
