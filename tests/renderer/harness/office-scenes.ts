@@ -30,7 +30,7 @@ export const OFFICE_SCENES = {
         problem: { kind: 'no_space', since: minutesFromNow(-60) },
       },
       disk: { level: 'critical', freeBytes: 320e6 },
-      erasure: { isRunning: true, isWaiting: false, doneAt: null, leftBehind: [keptAs] },
+      erasure: { isRunning: false, isWaiting: true, doneAt: null, leftBehind: [keptAs] },
     },
     restoreProblem: 'damaged',
   },
@@ -55,6 +55,7 @@ export const OFFICE_SCENES = {
     health: {
       notices: [
         { kind: 'restored', backupAt: minutesFromNow(-85), orders: 7, keptAs },
+        { kind: 'clock_wrong', aheadMs: -65 * 60_000 },
         { kind: 'erasure_left_behind', files: [keptAs] },
       ],
     },
