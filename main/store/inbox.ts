@@ -13,7 +13,7 @@ export type EventOutcome =
   | 'unreadable'
   /** It speaks of an order that HubRise does not have. */
   | 'no_order'
-  /** Nothing that anybody waits for: the next read of its order will tell what it told. */
+  /** The next read of its order is to tell the rest of what it told, or all of it. */
   | 'deferred';
 
 /**
@@ -54,6 +54,8 @@ export interface InboxStore {
   /** Handled, but HubRise has not confirmed the deletion: to be deleted again. */
   listUnacknowledged(limit: number): HandledEvent[];
   acknowledge(key: string, at: number): void;
+  /** What it told is known in part: its order is to be read again. */
+  defer(event: EventIdentity): void;
   /** The orders of which deferred events wait for the next read. */
   listDeferred(): OrderId[];
   /** The order has been read since. */
@@ -76,6 +78,7 @@ export function createInboxStore(db: Database): InboxStore {
     `SELECT ${columns} FROM inbox WHERE acknowledged_at IS NULL ORDER BY handled_at LIMIT ?`,
   );
   const acknowledge = db.prepare('UPDATE inbox SET acknowledged_at = ? WHERE event_id = ?');
+  const defer = db.prepare("UPDATE inbox SET outcome = 'deferred' WHERE event_id = ?");
   const deferred = db
     .prepare("SELECT DISTINCT order_id FROM inbox WHERE outcome = 'deferred'")
     .pluck();
@@ -114,6 +117,10 @@ export function createInboxStore(db: Database): InboxStore {
     listUnacknowledged: (limit) => (unacknowledged.all(limit) as Columns[]).map(toHandled),
     acknowledge: (key, at) => {
       acknowledge.run(at, key);
+    },
+    defer: (event) => {
+      const found = find(event);
+      if (found !== null) defer.run(found.key);
     },
     listDeferred: () => deferred.all() as OrderId[],
     settleDeferred: (order) => {

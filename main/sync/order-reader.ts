@@ -4,6 +4,8 @@ import type { RequestClass } from '../core/request-budget.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import type { HubriseEvent, UnreadableEvent } from '../hubrise/event-payload.ts';
 import type { EventsApi } from '../hubrise/events.ts';
+import { isRecord } from '../hubrise/fields.ts';
+import { readJson } from '../hubrise/json.ts';
 import type { OrdersApi } from '../hubrise/orders.ts';
 import type { AppliedOrder, EventDraft, Snapshots } from '../orders/snapshots.ts';
 import type { EventOutcome } from '../store/inbox.ts';
@@ -63,7 +65,8 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
 
   /**
    * The read came to nothing: the newest event of the order may carry its state, and a new order
-   * must not wait. Without a state it is read again the next time, until that is hopeless.
+   * must not wait. Without a state it is read again the next time, until that is hopeless. Whatever
+   * is shown then, the order is read again when that is possible.
    */
   async function fromEvent(
     id: OrderId,
@@ -73,6 +76,14 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     because: ApiFailure,
   ): Promise<ApiFailure | null> {
     const ofOrder = events.filter(({ resource }) => resource === 'order');
+    const known = store.orders.get(id);
+    if (ofOrder.length === 0 && known !== null && because.kind !== 'refused') {
+      keep(
+        events.map((event) => draftOf(event, location)),
+        'deferred',
+      );
+      return null;
+    }
     const newest = newestOf(ofOrder.length > 0 ? ofOrder : events);
     const read = await api(location).readEvent(newest.id, request);
     if (read.kind !== 'ok' && stopsRound(read, deps.isOffline)) return read;
@@ -83,14 +94,21 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     const full = read.kind === 'ok' && read.event.kind === 'event' ? read.event : null;
     const state = full?.resource === 'order' ? full.newState : null;
     const incoming = { id, location, asOf: timeOf([newest], deps.hubriseNow()), events: drafts };
-    if (typeof state === 'object' && state !== null) {
-      take({ ...incoming, text: JSON.stringify(state) });
+    if (isRecord(state)) {
+      // Nobody has promised that an event tells all of it.
+      const former = known === null ? null : readJson(known.raw);
+      take({
+        ...incoming,
+        text: JSON.stringify(isRecord(former) ? { ...former, ...state } : state),
+      });
+      if (mayBeRead(because)) store.inbox.defer(identityOf(newest, location));
       return null;
     }
     if (!isHopeless(id, because)) return because;
     // Without it the cashier would not even know that something is waiting.
     if (ofOrder.length > 0) {
       take({ ...incoming, text, unreadable: 'HubRise announces it and does not show it' });
+      if (mayBeRead(because)) store.inbox.defer(identityOf(newest, location));
     } else {
       // A courier for an order that HubRise does not have (yet): its own event will bring it.
       keep(drafts, 'no_order');
@@ -99,8 +117,7 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
   }
 
   function isHopeless(id: OrderId, because: ApiFailure): boolean {
-    if (because.kind === 'refused') return true;
-    if (because.kind === 'broken_answer' && because.reason === 'too_large') return true;
+    if (!mayBeRead(because)) return true;
     const count = (brokenReads.get(id) ?? 0) + 1;
     brokenReads.set(id, count);
     return count >= BROKEN_READS_BEFORE_SHOWN;
@@ -178,6 +195,12 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
         return null;
       }),
   };
+}
+
+/** HubRise does not have it, or it is larger than anything that would be taken. */
+function mayBeRead(failure: ApiFailure): boolean {
+  if (failure.kind === 'broken_answer') return failure.reason !== 'too_large';
+  return failure.kind !== 'refused';
 }
 
 function newestOf(events: readonly HubriseEvent[]): HubriseEvent {

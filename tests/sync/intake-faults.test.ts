@@ -148,8 +148,8 @@ describe('an order that HubRise does not give out', () => {
     expect(till.board.getCard(orderId(id))).toMatchObject({ code: id, flags: ['unreadable'] });
     expect(till.board.getRaw(orderId(id), 0)?.text).toContain(id);
     expect(till.store.outbox.count().waiting).toBe(0);
-    // HubRise comes to its senses: the next look reads it.
-    await till.loops.setup.run({ fresh: true });
+    // HubRise comes to its senses: it is read again by itself.
+    await rounds(2);
     await till.settle();
     expect(till.board.getCard(orderId(id))).toMatchObject({ code: 'A1', flags: [] });
     await expectAgreement(till, hubrise, [id]);
@@ -163,7 +163,7 @@ describe('an order that HubRise does not give out', () => {
     expect(await hubrise.admin.pendingEvents(till.token)).toEqual([]);
   });
 
-  it('any more leaves what is known of it, flagged, until the next look', async () => {
+  it('any more leaves what is known of it, flagged, until it is read again', async () => {
     const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
     await till.settle();
     await hubrise.admin.addFault({ kind: 'half-body', path: `/location/orders/${id}` });
@@ -173,12 +173,38 @@ describe('an order that HubRise does not give out', () => {
     await hubrise.admin.clearFaults();
     expect(till.board.getCard(orderId(id))).toMatchObject({ code: 'A1', flags: ['incomplete'] });
     expect(till.board.getDetail(orderId(id))?.problems).toEqual(['update']);
-    await till.loops.setup.run({ fresh: true });
+    await rounds(2);
     expect(till.board.getCard(orderId(id))).toMatchObject({
       status: 'accepted',
       flags: ['accepted_elsewhere'],
     });
     await expectAgreement(till, hubrise, [id]);
+  });
+});
+
+describe('an event that does not tell all of its order', () => {
+  it('leaves what is known of the rest, and the order is read when that is possible', async () => {
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await till.settle();
+    const path = `/location/orders/${id}`;
+    await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'GET', path });
+    await hubrise.admin.injectEvent(
+      {
+        ...{ id: 'part', resource_type: 'order', event_type: 'update', order_id: id },
+        created_at: new Date(till.gate.hubriseNow()).toISOString(),
+        new_state: { id, status: 'cancelled' },
+      },
+      till.token,
+    );
+    await rounds(1);
+    expect(till.board.getCard(orderId(id))).toMatchObject({ code: 'A1', lineCount: 1 });
+    expect(till.announced).toContain('order_cancelled A1');
+    await hubrise.admin.updateOrder(id, { seller_notes: 'lu', status: 'cancelled' }, UBER);
+    await hubrise.admin.clearFaults();
+    await rounds(3);
+    await till.settle();
+    expect(till.store.inbox.listDeferred()).toEqual([]);
+    expect(till.store.orders.get(orderId(id))?.raw).toContain('lu');
   });
 });
 
