@@ -79,6 +79,9 @@ it('is not read while a look at the open orders has stopped half way', async () 
   await round();
   expect(await reads()).toBe(0);
   await hubrise.admin.clearFaults(fault);
+  // The heavy reads of this minute are used up.
+  timers.advance(60_000);
+  await hubrise.admin.advanceClock(60_000);
   await round();
   await till.until(() => till.store.catalog.get() !== null);
 });
@@ -124,7 +127,7 @@ it.each(['documented', 'written'] as const)(
     expect(oven).toEqual(['four', expect.stringContaining('Pizza Reine')]);
     expect(oven?.[1]).not.toContain('Coca-Cola');
     expect(bar).toEqual(['bar', expect.stringContaining('Coca-Cola')]);
-    expect(till.board.getCard(theOrder())?.flags).toEqual([]);
+    expect(till.board.getCard(theOrder())?.flags).not.toContain('no_category');
   },
 );
 
@@ -137,7 +140,7 @@ it('what stands in no category is printed on the first of them, and said', async
     ['bar', expect.stringContaining('Coca-Cola')],
   ]);
   const said = { products: ['Plat du jour'], printers: ['four'] };
-  expect(till.board.getCard(theOrder())?.flags).toEqual(['no_category']);
+  expect(till.board.getCard(theOrder())?.flags).toContain('no_category');
   expect(till.board.getDetail(theOrder())).toMatchObject({
     strays: said,
     history: expect.arrayContaining([expect.objectContaining({ kind: 'no_category', ...said })]),
