@@ -15,6 +15,7 @@ import { createCalls } from './ipc/calls.ts';
 import { createIpcGuard, type IpcGuardDeps } from './ipc/guard.ts';
 import { createRefusals } from './ipc/refusals.ts';
 import { createPush, registerCalls } from './ipc/register.ts';
+import { createKitchenRole } from './kitchen-role.ts';
 import { openHubriseDevice, readDeviceId } from './platform/device-id.ts';
 import { createDiary } from './platform/diary.ts';
 import { relaunch } from './platform/relaunch.ts';
@@ -151,7 +152,13 @@ export function startApp(options: AppOptions): RunningApp {
   const beginUnlessEnding = (): void => {
     if (!ending) loops.begin();
   };
+  const kitchenRole = createKitchenRole({
+    ...{ deviceId: hubriseDevice.get, settings, notices },
+    hubriseNow: gate.hubriseNow,
+    onDue: () => loops.kitchen.kick(),
+  });
   const printing = createPrinting({
+    ...kitchenRole.ofPrinting,
     ...{ store, timers, words: createWords(() => 'fr'), random: Math.random },
     settings: settings.get,
     counter: () => counter,
@@ -168,6 +175,7 @@ export function startApp(options: AppOptions): RunningApp {
     stayOfEvents,
     connection: () => connection,
     around: printing.kitchen.around,
+    kitchen: printing.shared,
     onOrder: (id, applied) => {
       diary.order(id, applied);
       counter.orderChanged(id, applied);
@@ -272,6 +280,7 @@ export function startApp(options: AppOptions): RunningApp {
   settings.onChange((changed) => {
     push('settings:onChange', changed);
     printing.queue.printersChanged();
+    kitchenRole.settingsChanged();
     board.refreshAll();
   });
 

@@ -18,6 +18,7 @@ import { createFreshness } from './sync/freshness.ts';
 import { createIntake } from './sync/intake.ts';
 import { createKeyedLock } from './sync/keyed-lock.ts';
 import { keyedOrders } from './sync/keyed-orders.ts';
+import { createKitchenLoop, type KitchenLoop, type KitchenToAsk } from './sync/kitchen-loop.ts';
 import { createListening, type Listening } from './sync/listening.ts';
 import { createNews } from './sync/news.ts';
 import { type OneAtATime, oneAtATime } from './sync/one-at-a-time.ts';
@@ -43,6 +44,8 @@ export interface LoopDeps {
   readonly connection: () => Pick<ConnectionService, 'token' | 'location'>;
   /** Holds the taking in of an order, and what that causes, in one transaction. */
   readonly around: <T extends Pick<AppliedOrder, 'announce'>>(id: OrderId, takeIn: () => T) => T;
+  /** What is to be settled with other tills that share the kitchen. */
+  readonly kitchen: KitchenToAsk;
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
   readonly onBack: () => void;
   /** A poll has ended: null when it went through. Also while the till is not connected. */
@@ -62,6 +65,7 @@ export interface LoopDeps {
 export interface Loops {
   readonly poller: Poller;
   readonly outbox: OutboxRunner;
+  readonly kitchen: Pick<KitchenLoop, 'kick'>;
   readonly setup: Setup;
   readonly exchange: ExchangeState;
   readonly listening: Pick<Listening, 'deafSince'>;
@@ -105,6 +109,7 @@ export function createLoops(deps: LoopDeps): Loops {
     onBack: () => {
       outbox.hubriseIsBack();
       acknowledger.hubriseIsBack();
+      kitchen.kick();
       deps.onBack();
     },
     onGap: (ms) => {
@@ -239,6 +244,13 @@ export function createLoops(deps: LoopDeps): Loops {
     onError: deps.onError,
   });
 
+  const kitchen = createKitchenLoop({
+    ...{ api, store, snapshots, lock, timers, location, isOffline },
+    kitchen: deps.kitchen,
+    onOrder: applied,
+    onError: deps.onError,
+  });
+
   const chores = [verifyListening, checkUnanswered, catchUpAfterRestore, keepCatalog];
   const pace = createPollPacer({ store, gate, baseMs: deps.pollBaseMs });
   const intake = createIntake({
@@ -271,6 +283,7 @@ export function createLoops(deps: LoopDeps): Loops {
   return {
     poller,
     outbox,
+    kitchen,
     setup,
     exchange,
     listening,
@@ -284,6 +297,7 @@ export function createLoops(deps: LoopDeps): Loops {
     begin: () => {
       outbox.hubriseIsBack();
       acknowledger.hubriseIsBack();
+      kitchen.kick();
       poller.start();
       poller.pollNow();
       finishSetup({ fresh: true });
@@ -301,6 +315,7 @@ export function createLoops(deps: LoopDeps): Loops {
     },
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
+      await kitchen.stop();
       await Promise.all(chores.map((each) => each.ended()));
       await finishing;
     },

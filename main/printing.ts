@@ -1,5 +1,7 @@
 import type { Settings } from '../preload/contract.ts';
 import type { OrderId } from './core/ids.ts';
+import type { KitchenClock } from './core/kitchen.ts';
+import type { KitchenMark } from './core/kitchen-marks.ts';
 import type { TicketContext } from './core/ticket-format.ts';
 import { ticketShop } from './core/ticket-shop.ts';
 import { DEFAULT_TIME_ZONE } from './core/zoned-time.ts';
@@ -13,6 +15,7 @@ import { createOrderPrints, type OrderPrints } from './print/order-prints.ts';
 import { createPrintDesk, type PrintDesk } from './print/print-desk.ts';
 import { createPrintQueue, type PrintQueue } from './print/print-queue.ts';
 import type { Printer } from './print/printer.ts';
+import { createSharedKitchen, type SharedKitchen } from './print/shared-kitchen.ts';
 import { ticketWords } from './print/ticket-words.ts';
 import type { Store } from './store/index.ts';
 import type { Timers } from './sync/timers.ts';
@@ -27,7 +30,15 @@ export interface PrintingDeps {
    * kitchen's language does not change with whoever stands at the till.
    */
   readonly words: Words;
-  readonly settings: () => Pick<Settings, 'printers' | 'receipt'>;
+  readonly settings: () => Pick<Settings, 'kitchen' | 'printers' | 'receipt'>;
+  /** This till among those that share a kitchen. */
+  readonly tillId: () => string;
+  /** HubRise is to be asked, or told, who prints for the kitchen. */
+  readonly onKitchenDue: () => void;
+  /** Another till owns the kitchen. */
+  readonly onKitchenOwner: (owner: KitchenMark) => void;
+  /** Since when (ms) this till takes over from the one that owns the kitchen; null: no longer. */
+  readonly onKitchenTakenOver: (since: number | null) => void;
   /** A printer of the computer, by its name. Only Electron has a way to those. */
   readonly systemPrinter: (name: string) => Printer;
   /** Asked late: the counter needs the kitchen as the kitchen needs it. */
@@ -52,6 +63,7 @@ export interface Printing {
   readonly queue: PrintQueue;
   readonly prints: OrderPrints;
   readonly kitchen: KitchenCalls;
+  readonly shared: SharedKitchen;
   readonly desk: PrintDesk;
   readonly straysOf: KitchenPaper['straysOf'];
   /** Prints what waits, and what came due while the till was off. The database is open by then. */
@@ -94,8 +106,14 @@ export function createPrinting(deps: PrintingDeps): Printing {
     onChange: () => {
       desk.look();
       deps.onChange();
+      // Something may be on paper that HubRise is to be told of.
+      if (deps.settings().kitchen.role !== 'alone') deps.onKitchenDue();
     },
     onError: deps.onError,
+  });
+  const kitchenClock = (): KitchenClock => ({
+    now: deps.counter().shopNow(),
+    preparationMinutes: deps.counter().preparationMinutes(),
   });
   const paper = createKitchenPaper({
     prints: store.prints,
@@ -117,16 +135,31 @@ export function createPrinting(deps: PrintingDeps): Printing {
     shop: () =>
       ticketShop(deps.settings().receipt, store.connection.get()?.locationName ?? null, words),
   });
+  const shared = createSharedKitchen({
+    due: store.kitchenDue,
+    notices: store.kitchenNotices,
+    paper,
+    transaction: store.transaction,
+    readEntry,
+    rawOf: (id) => store.orders.get(id)?.raw ?? null,
+    clock: kitchenClock,
+    now: timers.now,
+    tillId: deps.tillId,
+    settings: () => deps.settings().kitchen,
+    canPrint: () => printers().some((printer) => printer.prints.kitchen),
+    onDue: deps.onKitchenDue,
+    onOwner: deps.onKitchenOwner,
+    onTakenOver: deps.onKitchenTakenOver,
+  });
   const kitchen = createKitchenCalls({
     paper,
+    shared,
     notices: store.kitchenNotices,
     transaction: store.transaction,
     readEntry,
     lostUntil: deps.lostUntil,
-    clock: () => ({
-      now: deps.counter().shopNow(),
-      preparationMinutes: deps.counter().preparationMinutes(),
-    }),
+    clock: kitchenClock,
+    now: timers.now,
     onError: deps.onError,
   });
   const desk = createPrintDesk({
@@ -143,6 +176,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     queue,
     prints,
     kitchen,
+    shared,
     desk,
     straysOf: paper.straysOf,
     start: () => {
@@ -154,6 +188,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     },
     printLast: async () => {
       try {
+        shared.settleNow();
         await queue.drain(LAST_TICKETS_MS);
       } catch (error) {
         deps.onError(error);

@@ -67,6 +67,16 @@ export function changesSince(
   return count === 0 ? null : { ...lines, notes };
 }
 
+/**
+ * The same for every till of the shop that has the order: what stands on paper once it was told.
+ * Ids are left out, and the order of lines.
+ */
+export function paperText(isOff: boolean, { lines, notes }: KitchenSaid): string {
+  if (isOff) return 'off';
+  const dishes = lines?.map((line) => JSON.stringify([line.quantity, dishOf(line)])) ?? null;
+  return JSON.stringify([dishes?.sort() ?? null, [...notes].sort()]);
+}
+
 interface PlacedLine {
   readonly place: number;
   readonly line: SaidLine;

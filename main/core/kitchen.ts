@@ -34,8 +34,10 @@ export interface KitchenTold {
   readonly kind: NoticeKind;
   /** When, ms. */
   readonly at: number;
-  /** Null once it was erased, or where an earlier version told it. */
+  /** Null once it was erased, where an earlier version told it, or another till. */
   readonly said: KitchenSaid | null;
+  /** The till that printed it, where that was another one. */
+  readonly printedBy: string | null;
 }
 
 export type KitchenNews =
@@ -87,11 +89,12 @@ function callOff(told: KitchenTold | null, { before }: KitchenChange): KitchenNe
 function firstNews(change: KitchenChange, clock: KitchenClock): KitchenNews | null {
   const { before, after, isOurs } = change;
   if (!isOurs && isOfAnotherService(after, clock.now)) return null;
-  if (before === null) {
-    return { kind: isAcceptedElsewhere(after, clock.now) ? 'elsewhere' : 'first' };
-  }
-  const wasToAnswer = columnAt(before, clock) === 'to_accept';
-  return { kind: wasToAnswer && !isOurs ? 'elsewhere' : 'first' };
+  if (isOurs) return { kind: 'first' };
+  const isElsewhere =
+    before === null
+      ? isAcceptedElsewhere(after, clock.now)
+      : columnAt(before, clock) === 'to_accept';
+  return { kind: isElsewhere ? 'elsewhere' : 'first' };
 }
 
 /** So long after it was placed, ms, an order that arrives accepted calls nobody any more. */

@@ -50,6 +50,8 @@ const NOTICES: Readonly<Record<Notice['kind'], true>> = {
   unexpected_error: true,
   cannot_acknowledge: true,
   listening_repaired: true,
+  kitchen_left: true,
+  kitchen_taken_over: true,
   shared_queue: true,
 };
 const noticeKind = v.picklist(Object.keys(NOTICES) as Notice['kind'][]);

@@ -11,15 +11,19 @@ import {
 import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
 import type { TakenMove } from '../store/prints.ts';
 import type { KitchenPaper, PaperOptions } from './kitchen-paper.ts';
+import type { SharedKitchen } from './shared-kitchen.ts';
 
 export interface KitchenCallsDeps {
   readonly paper: Pick<KitchenPaper, 'tell' | 'takenBack'>;
   readonly notices: Pick<KitchenNoticeStore, 'last'>;
   /** All of `work` or nothing of it; within another transaction, of that part of it. */
   readonly transaction: <T>(work: () => T) => T;
+  readonly shared: Pick<SharedKitchen, 'add' | 'isShared' | 'meetOwner'>;
   /** The order as it stands in the store now. */
   readonly readEntry: (id: OrderId) => BoardOrder | null;
   readonly clock: () => KitchenClock;
+  /** The clock on the wall, by which moves go, ms. */
+  readonly now: () => number;
   /**
    * Until when (ms) orders were placed that a database which is lost may have told the kitchen of;
    * null where none is lost.
@@ -80,6 +84,14 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
       const { before, after } = change;
       const news = kitchenNews(deps.notices.last(after.id), change, deps.clock());
       if (news === null) return null;
+      if (deps.shared.isShared(after)) {
+        const due = {
+          orderId: after.id,
+          kind: news.kind,
+          dueAt: options.dueAt ?? deps.now(),
+        };
+        return deps.shared.add(due) ? news : null;
+      }
       const mayKnow = before === null && mayBeTold(after);
       const how: PaperOptions = mayKnow ? { ...options, duplicate: 'possible' } : options;
       return paper.tell(after, news, how) ? news : null;
@@ -102,8 +114,8 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
         if (entry !== null) follow({ before: entry, after: entry, isOurs: true });
       });
     },
-    around: (id, takeIn) =>
-      transaction(() => {
+    around: (id, takeIn) => {
+      const result = transaction(() => {
         const before = readEntry(id);
         const taken = takeIn();
         const after = readEntry(id);
@@ -111,7 +123,10 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
         return taken.announce === null && news !== null
           ? { ...taken, announce: announcementOf(news) }
           : taken;
-      }),
+      });
+      deps.shared.meetOwner(id);
+      return result;
+    },
     due: (id) => {
       const entry = readEntry(id);
       if (entry === null) return;

@@ -11,7 +11,7 @@ import { complementTicket } from '../core/ticket-complement.ts';
 import type { TicketContext } from '../core/ticket-format.ts';
 import { cancellationTicket, kitchenTicket, resumptionTicket } from '../core/ticket-kitchen.ts';
 import { type TicketSource, ticketSource } from '../core/ticket-source.ts';
-import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
+import type { KitchenNoticeStore, PaperMark } from '../store/kitchen-notices.ts';
 import type { Duplicate, PrintRow, PrintStore, TakenMove } from '../store/prints.ts';
 import type { PrintQueue } from './print-queue.ts';
 
@@ -32,6 +32,10 @@ export interface PaperOptions {
   readonly dueAt?: number;
   /** The kitchen may have it already, which is said on it. */
   readonly duplicate?: Duplicate;
+  /** What HubRise is to be told once it is on paper, where other tills share the kitchen. */
+  readonly mark?: PaperMark;
+  /** What was told last was printed by another till: nobody knows here where. */
+  readonly isElsewhere?: boolean;
 }
 
 /** What the kitchen is told, as notices and their tickets: within the caller's transaction. */
@@ -41,6 +45,8 @@ export interface KitchenPaper {
    * need not be told: what is called off was not on paper yet, and is not printed any more.
    */
   tell(entry: BoardOrder, news: KitchenNews, options?: PaperOptions): boolean;
+  /** Whether there are tickets of the order here, and none of them has come out. */
+  isStillWaiting(order: OrderId): boolean;
   /** The products of an order of which nobody knows the category, where that matters. */
   straysOf(order: Order): StrayItems | null;
   /** The whole order for a person who wants it; gives the printers that it is on the way to. */
@@ -81,18 +87,23 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
   /**
    * Wherever a ticket of the order may have come out, unless the manager does not want it there.
    * Null where every ticket was still waiting, and is not printed any more: nobody was told.
+   * `isElsewhere`: another till printed it, and where it is made here is as good as any place.
    */
   function cancellationTickets(
     source: TicketSource,
     why: 'off' | 'refused',
+    isElsewhere: boolean,
   ): Map<string, Ticket> | null {
-    const { id } = source.order;
+    const { id, items } = source.order;
     deps.prints.abandonWaiting(id, 'kitchen', deps.context().now);
-    const jobs = deps.prints.listForOrder(id).filter(({ kind }) => kind === 'kitchen');
-    if (jobs.length === 0) return new Map();
+    const jobs = kitchenJobs(id);
+    const ticket = cancellationTicket(source, deps.context(), why);
+    if (jobs.length === 0) {
+      const makers = kitchenShares(items, deps.printers(), deps.categoriesOf).keys();
+      return ticketsBy(isElsewhere ? [...makers].filter(isCalledOff) : [], () => ticket);
+    }
     const reached = new Set(jobs.filter(mayBeOnPaper).flatMap(placesOfJob));
     const wanted = [...reached].filter((id) => deps.printers().some((one) => one.id === id));
-    const ticket = cancellationTicket(source, deps.context(), why);
     return wanted.length === 0 ? null : ticketsBy(wanted, () => ticket);
   }
 
@@ -101,9 +112,17 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
    * that it was meant for. The manager's choice for that one counts for its backup as well.
    */
   function placesOfJob({ printer, wantedPrinter, doubtful }: PrintRow): string[] {
-    const wanted = deps.printers().find(({ id }) => id === wantedPrinter);
-    if (wanted?.prints.cancellation === false) return [];
+    if (!isCalledOff(wantedPrinter)) return [];
     return doubtful > 0 ? [printer, wantedPrinter] : [printer];
+  }
+
+  function kitchenJobs(order: OrderId): PrintRow[] {
+    return deps.prints.listForOrder(order).filter(({ kind }) => kind === 'kitchen');
+  }
+
+  /** Whether the manager wants to have cancellations there. */
+  function isCalledOff(printerId: string): boolean {
+    return deps.printers().find(({ id }) => id === printerId)?.prints.cancellation !== false;
   }
 
   function straysOf({ items }: Order): StrayItems | null {
@@ -116,7 +135,11 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
     if (strays !== null) deps.onStrays(order.id, strays);
   }
 
-  function ticketsOf(source: TicketSource, news: KitchenNews): Map<string, Ticket> | null {
+  function ticketsOf(
+    source: TicketSource,
+    news: KitchenNews,
+    isElsewhere: boolean,
+  ): Map<string, Ticket> | null {
     switch (news.kind) {
       case 'first':
       case 'elsewhere':
@@ -128,9 +151,9 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
       case 'complement':
         return complementTickets(source, news.changes);
       case 'cancellation':
-        return cancellationTickets(source, 'off');
+        return cancellationTickets(source, 'off', isElsewhere);
       case 'refused':
-        return cancellationTickets(source, 'refused');
+        return cancellationTickets(source, 'refused', isElsewhere);
       default:
         return assertNever(news);
     }
@@ -161,18 +184,23 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
   }
 
   return {
-    tell: (entry, news, { dueAt, duplicate = 'none' } = {}) => {
+    tell: (entry, news, options = {}) => {
+      const { dueAt, duplicate = 'none', isElsewhere = false, mark } = options;
       const source = ticketSource(entry, deps.context().now);
-      const tickets = source && ticketsOf(source, news);
+      const tickets = source && ticketsOf(source, news, isElsewhere);
       if (source === null || tickets === null) return false;
-      const { kind } = news;
       const at = heldUntil(entry.id, dueAt);
-      const noticeId = notices.add({ orderId: entry.id, kind, said: saidOf(source), at });
+      const notice = { orderId: entry.id, kind: news.kind, said: saidOf(source), at };
+      const noticeId = notices.add(mark === undefined ? notice : { ...notice, mark });
       enqueue(entry.id, tickets, { noticeId, duplicate, dueAt: at });
       sayStrays(source, news);
       return true;
     },
     straysOf,
+    isStillWaiting: (order) => {
+      const jobs = kitchenJobs(order);
+      return jobs.length > 0 && !jobs.some(mayBeOnPaper);
+    },
     copy: (entry, duplicate) => {
       const source = ticketSource(entry, deps.context().now);
       if (source === null) return [];

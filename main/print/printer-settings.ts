@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import type { KitchenSettings } from '../../preload/contract.ts';
 
 /** The port on which nearly all receipt printers listen. */
 export const USUAL_PORT = 9100;
@@ -58,6 +59,22 @@ export const printersSchema = v.pipe(
   ),
   v.readonly(),
 );
+
+const moment = v.pipe(v.number(), v.integer(), v.minValue(0));
+const tillName = v.pipe(v.string(), v.trim(), v.maxLength(40));
+
+/** Which of the shop's tills prints for the kitchen. */
+export const kitchenSchema = v.object({
+  role: v.picklist(['alone', 'owner', 'standby']),
+  tillName,
+  ownerSince: v.nullable(moment),
+  owner: v.nullable(v.object({ tillName, since: moment })),
+});
+
+/** A shop with one till, as nearly all are. */
+export const USUAL_KITCHEN: KitchenSettings = {
+  ...{ role: 'alone', tillName: '', ownerSince: null, owner: null },
+};
 
 const percent = v.pipe(v.string(), v.regex(/^\d{1,2}(\.\d{1,2})?$/, 'not a rate'));
 const line = v.pipe(v.string(), v.trim(), v.maxLength(100));

@@ -7,7 +7,12 @@ import { PLATFORM_KEYS } from '../core/platform.ts';
 import { DEFAULT_RETENTION_DAYS } from '../core/retention.ts';
 import { USUAL_SHOP } from '../core/shop-rules.ts';
 import { USUAL_RECEIPT } from '../core/ticket-shop.ts';
-import { printersSchema, receiptSchema } from '../print/printer-settings.ts';
+import {
+  kitchenSchema,
+  printersSchema,
+  receiptSchema,
+  USUAL_KITCHEN,
+} from '../print/printer-settings.ts';
 
 const wholePixels = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
 
@@ -50,6 +55,7 @@ const FIELDS = {
   shop: v.optional(shop, USUAL_SHOP),
   printers: v.optional(printersSchema, []),
   receipt: v.optional(receiptSchema, USUAL_RECEIPT),
+  kitchen: v.optional(kitchenSchema, USUAL_KITCHEN),
   tour: v.optional(tour, { finished: false, steps: {} }),
 };
 
@@ -78,6 +84,7 @@ export const settingsChange = v.strictObject({
   shop: v.exactOptional(shop),
   printers: v.exactOptional(printersSchema),
   receipt: v.exactOptional(receiptSchema),
+  kitchen: v.exactOptional(kitchenSchema),
   tour: v.exactOptional(tour),
 });
 

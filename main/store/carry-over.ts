@@ -42,6 +42,8 @@ function bringOver(db: Database): CarriedOver {
   const orders = db.prepare('SELECT count(*) FROM carried').pluck().get() as number;
   run('DROP TABLE carried');
   run(NOTICES);
+  run(`INSERT OR IGNORE INTO main.kitchen_due SELECT * FROM present.kitchen_due
+       WHERE order_id IN (SELECT id FROM main.orders)`);
   run(PRINTS);
   run(sendsThat("theirs.state <> 'waiting'"));
   return { orders, sends: run(sendsThat("theirs.state = 'waiting'")) };
@@ -90,8 +92,8 @@ const SAME_NOTICE = `ours.order_id = notice.order_id AND ours.kind = notice.kind
 
 /** What the kitchen was told since, so that it is not told once more. */
 const NOTICES = `
-  INSERT INTO main.kitchen_notices (order_id, kind, said, told_at)
-  SELECT order_id, kind, said, told_at FROM present.kitchen_notices AS notice
+  INSERT INTO main.kitchen_notices (order_id, kind, said, told_at, printed_by, mark)
+  SELECT order_id, kind, said, told_at, printed_by, mark FROM present.kitchen_notices AS notice
   WHERE order_id IN (SELECT id FROM main.orders)
     AND NOT EXISTS (SELECT 1 FROM main.kitchen_notices AS ours WHERE ${SAME_NOTICE})
   ORDER BY notice.id`;

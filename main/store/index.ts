@@ -6,6 +6,7 @@ import { type CustomerStore, createCustomerStore } from './customers.ts';
 import { isFree } from './database.ts';
 import { createErasureStore, type ErasureStore } from './erasure.ts';
 import { createInboxStore, type InboxStore } from './inbox.ts';
+import { createKitchenDueStore, type KitchenDueStore } from './kitchen-due.ts';
 import { createKitchenNoticeStore, type KitchenNoticeStore } from './kitchen-notices.ts';
 import { createOpenLookStore, type OpenLookStore } from './open-look.ts';
 import { createOrderSearchStore, type OrderSearchStore } from './order-search.ts';
@@ -24,6 +25,7 @@ export interface Store {
   readonly customers: CustomerStore;
   readonly erasure: ErasureStore;
   readonly inbox: InboxStore;
+  readonly kitchenDue: KitchenDueStore;
   readonly kitchenNotices: KitchenNoticeStore;
   readonly openLook: OpenLookStore;
   readonly orders: OrderStore;
@@ -51,6 +53,7 @@ export function createStore(db: Database): Store {
     customers: watch(createCustomerStore(db)),
     erasure: watch(createErasureStore(db)),
     inbox: watch(createInboxStore(db)),
+    kitchenDue: watch(createKitchenDueStore(db)),
     kitchenNotices: watch(createKitchenNoticeStore(db)),
     openLook: watch(createOpenLookStore(db)),
     orders: watch(createOrderStore(db)),

@@ -6,9 +6,25 @@ import type { KitchenSaid } from '../core/kitchen-said.ts';
 export interface NewNotice {
   readonly orderId: OrderId;
   readonly kind: NoticeKind;
-  readonly said: KitchenSaid;
+  /** Null where another till printed it, and nobody here knows what stood on it. */
+  readonly said: KitchenSaid | null;
   /** When it counts, ms: where the move that causes it can be taken back, when it no longer can. */
   readonly at: number;
+  /** The till that printed it, where that was another one. */
+  readonly printedBy?: string;
+  /** What HubRise is to be told once this till has it on paper. */
+  readonly mark?: PaperMark;
+}
+
+/** What a till says at HubRise of a paper: see `core/kitchen-marks.ts`. */
+export interface PaperMark {
+  readonly turn: number;
+  readonly paper: string;
+}
+
+export interface PrintedNotice extends PaperMark {
+  readonly id: number;
+  readonly orderId: OrderId;
 }
 
 /** What the kitchen was told. Its tickets are in `print_jobs`, which name the notice. */
@@ -16,7 +32,7 @@ export interface KitchenNoticeStore {
   add(notice: NewNotice): number;
   /**
    * The last that stands. One stands unless all of its tickets were given up before any of them was
-   * on paper; without a ticket, the screen told it.
+   * on paper; without a ticket, the screen told it, or another till.
    */
   last(order: OrderId): KitchenTold | null;
   kindOf(id: number): NoticeKind | null;
@@ -24,15 +40,19 @@ export interface KitchenNoticeStore {
   forget(order: OrderId, dueAt: number): void;
   /** That something was told remains, and not a word of what. */
   erase(order: OrderId): void;
+  /** Those on paper, or needing none, of which HubRise is to be told, oldest first. */
+  listPrinted(): readonly PrintedNotice[];
+  /** HubRise knows. */
+  markTold(id: number): void;
 }
 
 /** The only place with SQL on `kitchen_notices`. */
 export function createKitchenNoticeStore(db: Database): KitchenNoticeStore {
   const insert = db.prepare(`
-    INSERT INTO kitchen_notices (order_id, kind, said, told_at)
-    VALUES (@orderId, @kind, @said, @at)`);
+    INSERT INTO kitchen_notices (order_id, kind, said, told_at, printed_by, mark)
+    VALUES (@orderId, @kind, @said, @at, @printedBy, @mark)`);
   const last = db.prepare(`
-    SELECT kind, said, told_at AS at FROM kitchen_notices AS notice
+    SELECT kind, said, told_at AS at, printed_by AS printedBy FROM kitchen_notices AS notice
     WHERE order_id = ? AND (
       NOT EXISTS (SELECT 1 FROM print_jobs WHERE notice_id = notice.id)
       OR EXISTS (SELECT 1 FROM print_jobs
@@ -46,18 +66,31 @@ export function createKitchenNoticeStore(db: Database): KitchenNoticeStore {
   const erase = db.prepare(
     'UPDATE kitchen_notices SET said = NULL WHERE order_id = ? AND said IS NOT NULL',
   );
+  const printed = db.prepare(`
+    SELECT id, order_id AS orderId, mark FROM kitchen_notices AS notice
+    WHERE mark IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM print_jobs
+                      WHERE notice_id = notice.id AND state IN ('waiting', 'printing', 'failed'))
+      AND (NOT EXISTS (SELECT 1 FROM print_jobs WHERE notice_id = notice.id)
+           OR EXISTS (SELECT 1 FROM print_jobs
+                      WHERE notice_id = notice.id AND (state <> 'abandoned' OR doubtful > 0)))
+    ORDER BY id`);
+  const markTold = db.prepare('UPDATE kitchen_notices SET mark = NULL WHERE id = ?');
 
   return {
-    add: (notice) => {
-      const said = JSON.stringify(notice.said);
-      return Number(insert.run({ ...notice, said }).lastInsertRowid);
+    add: ({ said, mark, printedBy = null, ...notice }) => {
+      const texts = {
+        said: said === null ? null : JSON.stringify(said),
+        mark: mark === undefined ? null : JSON.stringify(mark),
+      };
+      return Number(insert.run({ ...notice, ...texts, printedBy }).lastInsertRowid);
     },
     last: (order) => {
       const found = last.get(order) as Row | undefined;
       if (found === undefined) return null;
-      const { kind, at, said } = found;
+      const { said, ...rest } = found;
       // Written by this file alone, so read back without a schema.
-      return { kind, at, said: said === null ? null : (JSON.parse(said) as KitchenSaid) };
+      return { ...rest, said: said === null ? null : (JSON.parse(said) as KitchenSaid) };
     },
     kindOf: (id) => (kindOf.get(id) as NoticeKind | undefined) ?? null,
     forget: (order, dueAt) => {
@@ -66,6 +99,13 @@ export function createKitchenNoticeStore(db: Database): KitchenNoticeStore {
     erase: (order) => {
       erase.run(order);
     },
+    listPrinted: () =>
+      (printed.all() as { id: number; orderId: OrderId; mark: string }[]).map(
+        ({ mark, ...notice }) => ({ ...notice, ...(JSON.parse(mark) as PaperMark) }),
+      ),
+    markTold: (id) => {
+      markTold.run(id);
+    },
   };
 }
 
@@ -73,4 +113,5 @@ interface Row {
   readonly kind: NoticeKind;
   readonly said: string | null;
   readonly at: number;
+  readonly printedBy: string | null;
 }

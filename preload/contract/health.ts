@@ -42,6 +42,10 @@ export type Notice =
   | { readonly kind: 'erasure_left_behind'; readonly files: readonly string[] }
   /** The computer's clock is ahead of HubRise's by so much, or behind it where that is negative. */
   | { readonly kind: 'clock_wrong'; readonly aheadMs: number }
+  /** Another till owns the kitchen since, and this one takes over when it is gone. */
+  | { readonly kind: 'kitchen_left'; readonly till: string }
+  /** The till that owns the kitchen did not print in time: this one does, since. */
+  | { readonly kind: 'kitchen_taken_over'; readonly till: string; readonly since: number }
   | { readonly kind: 'unexpected_error' };
 
 export interface Health {

@@ -52,6 +52,18 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
           what: t('notice.cannot_acknowledge.what', { moment: moment(notice.since) }),
           next: t('notice.cannot_acknowledge.next'),
         };
+      case 'kitchen_left':
+        return {
+          what: t('notice.kitchen_left.what', { till: notice.till || t('kitchen.otherTill') }),
+          next: t('notice.kitchen_left.next'),
+        };
+      case 'kitchen_taken_over': {
+        const till = notice.till || t('kitchen.otherTill');
+        return {
+          what: t('notice.kitchen_taken_over.what', { till, moment: moment(notice.since) }),
+          next: t('notice.kitchen_taken_over.next'),
+        };
+      }
       case 'disk_low':
       case 'disk_critical': {
         const size = bytesText(notice.freeBytes, locale);
@@ -107,6 +119,8 @@ export function noticeTone({ kind }: Notice): 'good' | 'warning' | 'bad' {
     case 'listening_repaired':
     case 'cannot_acknowledge':
     case 'clock_wrong':
+    case 'kitchen_left':
+    case 'kitchen_taken_over':
     case 'disk_low':
     case 'erasure_left_behind':
       return 'warning';

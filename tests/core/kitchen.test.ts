@@ -22,7 +22,7 @@ function scheduled(status: OrderStatus): BoardOrder {
 /** What was told of the order, as it stands in these tests. */
 function told(kind: KitchenTold['kind']): KitchenTold {
   const source = ticketSource(asap('accepted'), clock.now);
-  return { kind, at: CREATED_AT, said: source && saidOf(source) };
+  return { kind, at: CREATED_AT, said: source && saidOf(source), printedBy: null };
 }
 
 const REFUSED: Partial<BoardOrder> = {

@@ -11,6 +11,7 @@ import { createMoves } from '../../main/orders/moves.ts';
 import { createSnapshots, type IncomingOrder } from '../../main/orders/snapshots.ts';
 import { createWords } from '../../main/platform/words.ts';
 import type { Announced } from '../../main/print/kitchen-calls.ts';
+import { USUAL_KITCHEN } from '../../main/print/printer-settings.ts';
 import { createPrinting } from '../../main/printing.ts';
 import { createStore } from '../../main/store/index.ts';
 import type { OutboxRow } from '../../main/store/outbox.ts';
@@ -62,7 +63,11 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
   /** Not started: what is to be printed waits in the store. */
   const printing = createPrinting({
     ...{ store, timers, random: () => 0, words: createWords(() => 'fr') },
-    settings: () => ({ printers: world.printers, receipt: USUAL_RECEIPT }),
+    settings: () => ({
+      ...{ printers: world.printers, receipt: USUAL_RECEIPT, kitchen: USUAL_KITCHEN },
+    }),
+    ...{ tillId: () => 'till', onKitchenDue: () => undefined },
+    ...{ onKitchenOwner: () => undefined, onKitchenTakenOver: () => undefined },
     counter: () => ({
       board,
       preparationMinutes: () => world.shop.preparationMinutes,

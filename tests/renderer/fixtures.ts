@@ -85,5 +85,6 @@ export const SETTINGS: Settings = {
     ...{ name: null, address: '', siret: null, vatNumber: null },
     vat: { delivery: '10', collection: '10', eat_in: '10' },
   },
+  kitchen: { role: 'alone', tillName: '', ownerSince: null, owner: null },
   tour: { finished: true, steps: {} },
 };

@@ -224,7 +224,9 @@ describe('schema 130', () => {
                ('old', 'kitchen', '', 'p', 'p', 'printed', 'none', 1, 1)`);
     migrate(db, upTo(130));
     const { kitchenNotices, prints } = createStore(db);
-    expect(kitchenNotices.last(orderId('a'))).toEqual({ kind: 'cancellation', at: 20, said: null });
+    expect(kitchenNotices.last(orderId('a'))).toEqual({
+      ...{ kind: 'cancellation', at: 20, said: null, printedBy: null },
+    });
     const named = prints.listForOrder(orderId('a')).map(({ noticeId }) => noticeId);
     expect(named).toEqual([1, 1, null, 2]);
     expect(kitchenNotices.last(orderId('b')), 'it was given up before it was on paper').toBeNull();
@@ -259,11 +261,13 @@ describe('schema 140', () => {
 
 /** One row, or none: nothing to search. */
 const SINGLE = /^SCAN (access|catalog|connection|open_look(_seen)?|request_budget|session)$/;
+/** A list of what is to be done, read whole. */
+const TO_DO = /^SCAN kitchen_due$/;
 /** Counting, where the subquery is the row. */
 const WITHOUT_TABLE = /^SCAN CONSTANT ROW$/;
 /** The full-text index, asked for a row or for words: SQLite calls both a scan. */
 const FULL_TEXT = /^SCAN \S+ VIRTUAL TABLE INDEX \d+:(=|.*M\d)/;
-const EXPECTED = [SINGLE, WITHOUT_TABLE, FULL_TEXT];
+const EXPECTED = [SINGLE, TO_DO, WITHOUT_TABLE, FULL_TEXT];
 
 describe('schema 120', () => {
   it('knows of no former send when it was on its way', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
-import type { LocationId } from '../../main/core/ids.ts';
+import { deviceId, type LocationId } from '../../main/core/ids.ts';
 import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
 import { USUAL_RECEIPT } from '../../main/core/ticket-shop.ts';
 import { type Counter, createCounter } from '../../main/counter.ts';
@@ -9,13 +9,22 @@ import type { ApiFailure } from '../../main/hubrise/api-call.ts';
 import { createHttp, type HttpOptions } from '../../main/hubrise/http.ts';
 import { createRequestGate, type RequestGate } from '../../main/hubrise/request-gate.ts';
 import { createLoops, type Loops } from '../../main/hubrise-loops.ts';
+import { createKitchenRole } from '../../main/kitchen-role.ts';
 import { createWords } from '../../main/platform/words.ts';
 import type { Printer } from '../../main/print/printer.ts';
+import { USUAL_KITCHEN } from '../../main/print/printer-settings.ts';
 import { createPrinting, type Printing } from '../../main/printing.ts';
+import { createNotices } from '../../main/status/notices.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { systemTimers, type Timers } from '../../main/sync/timers.ts';
-import type { ListeningFault, PrinterSettings, ShopSettings } from '../../preload/contract.ts';
+import type {
+  KitchenSettings,
+  ListeningFault,
+  Notice,
+  PrinterSettings,
+  ShopSettings,
+} from '../../preload/contract.ts';
 
 export interface BareTillOptions {
   readonly folder: string;
@@ -35,6 +44,10 @@ export interface BareTillOptions {
   readonly printers?: readonly PrinterSettings[];
   /** How long events stay at HubRise once they have come in: not at all unless said. */
   readonly stayOfEvents?: (paceMs: number) => number;
+  /** What HubRise knows it by; the same as any other's unless said. */
+  readonly deviceId?: string;
+  /** Whether it shares its kitchen: it is alone unless said. */
+  readonly kitchen?: KitchenSettings;
   /** What stands in for the world; unless said, a file in the folder and the computer's network. */
   readonly world?: TillWorld;
 }
@@ -65,6 +78,12 @@ export interface BareTill extends Counter {
   readonly repaired: readonly ListeningFault[];
   /** Each time that another till was said to use this connection, or to do so no longer. */
   readonly sharedQueue: readonly boolean[];
+  /** Who prints for the kitchen, as the settings have it. */
+  kitchen(): KitchenSettings;
+  /** The manager chooses. */
+  setKitchen(change: Partial<KitchenSettings>): void;
+  /** What the person is told of other tills. */
+  notices(): readonly Notice[];
   /** How many requests to HubRise are under way. */
   requests(): number;
   /** Connects it to another location by a token that is good there; null disconnects it. */
@@ -113,6 +132,21 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const acknowledgingTrouble: (number | null)[] = [];
   const repaired: ListeningFault[] = [];
   const sharedQueue: boolean[] = [];
+  let kitchen = options.kitchen ?? USUAL_KITCHEN;
+  const notices = createNotices(onChange);
+  const kitchenRole = createKitchenRole({
+    deviceId: () => deviceId(options.deviceId ?? 'till-test'),
+    settings: {
+      get: () => ({ kitchen }),
+      update: (change) => {
+        kitchen = change.kitchen;
+        kitchenRole.settingsChanged();
+      },
+    },
+    notices,
+    hubriseNow: gate.hubriseNow,
+    onDue: () => loops.kitchen.kick(),
+  });
   const line = world?.http ?? { fetch, timeoutMs: 2_000 };
   const http = createHttp({ ...line, gate, signal: closing.signal });
   let requests = 0;
@@ -136,6 +170,12 @@ export function createBareTill(options: BareTillOptions): BareTill {
     random,
     connection: () => ({ token: () => token, location }),
     around: (id, takeIn) => printing.kitchen.around(id, takeIn),
+    kitchen: {
+      listDue: () => printing.shared.listDue(),
+      step: (order, facts) => printing.shared.step(order, facts),
+      listPrinted: () => printing.shared.listPrinted(),
+      printedTold: (id) => printing.shared.printedTold(id),
+    },
     onOrder: (id, applied) => {
       counter.orderChanged(id, applied);
       onChange();
@@ -163,7 +203,8 @@ export function createBareTill(options: BareTillOptions): BareTill {
   });
   const printing = createPrinting({
     ...{ store, timers, random, words: createWords(() => 'fr') },
-    settings: () => ({ printers: options.printers ?? [], receipt: USUAL_RECEIPT }),
+    ...kitchenRole.ofPrinting,
+    settings: () => ({ printers: options.printers ?? [], receipt: USUAL_RECEIPT, kitchen }),
     counter: () => counter,
     // Sockets are real, whoever moves the time.
     lineTimers: systemTimers,
@@ -227,6 +268,12 @@ export function createBareTill(options: BareTillOptions): BareTill {
     acknowledgingTrouble,
     repaired,
     sharedQueue,
+    kitchen: () => kitchen,
+    setKitchen: (change) => {
+      kitchen = { ...kitchen, ...change };
+      kitchenRole.settingsChanged();
+    },
+    notices: notices.list,
     requests: () => requests,
     connectTo: (to) => {
       token = to?.token ?? null;

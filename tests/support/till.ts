@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { type LocationId, locationId } from '../../main/core/ids.ts';
 import type { ApiFailure } from '../../main/hubrise/api-call.ts';
 import { systemTimers, type Timers } from '../../main/sync/timers.ts';
-import type { PrinterSettings, ShopSettings } from '../../preload/contract.ts';
+import type { KitchenSettings, PrinterSettings, ShopSettings } from '../../preload/contract.ts';
 import type { HubriseStandIn } from '../hubrise/stand-in.ts';
 import { type BareTill, createBareTill } from './bare-till.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -31,6 +31,7 @@ export interface TillOptions {
   readonly undoMs?: number;
   readonly shop?: ShopSettings;
   readonly printers?: readonly PrinterSettings[];
+  readonly kitchen?: KitchenSettings;
   /** False: the loops are built and not started, and nothing is set up at HubRise. */
   readonly start?: boolean;
 }
@@ -57,6 +58,8 @@ export async function startTill(options: TillOptions): Promise<TestTill> {
     ...(options.undoMs === undefined ? {} : { undoMs: options.undoMs }),
     ...(options.shop === undefined ? {} : { shop: options.shop }),
     ...(options.printers === undefined ? {} : { printers: options.printers }),
+    ...(options.kitchen === undefined ? {} : { kitchen: options.kitchen }),
+    ...(options.deviceId === undefined ? {} : { deviceId: options.deviceId }),
     onChange: () => {
       for (const watcher of [...watchers]) watcher();
     },

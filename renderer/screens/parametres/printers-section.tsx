@@ -4,6 +4,7 @@ import type { PrinterSettings } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
+import { KitchenSharing } from './kitchen-sharing.tsx';
 import { PrinterCard } from './printer-card.tsx';
 import { PrinterDialog } from './printer-dialog.tsx';
 import { PrinterPreview } from './printer-preview.tsx';
@@ -59,7 +60,7 @@ export function PrintersSection(): ReactElement {
             ))}
           </ul>
           {add}
-          <p className={c('text')}>{t('printers.shared')}</p>
+          <KitchenSharing />
           <ReceiptForm />
         </>
       )}

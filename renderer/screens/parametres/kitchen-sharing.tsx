@@ -1,0 +1,67 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KitchenRole, KitchenSettings } from '../../../preload/contract.ts';
+import { classesOf } from '../../components/classes.ts';
+import { Field } from '../../components/field.tsx';
+import { useMoment } from '../../hooks/use-moment.ts';
+import { Choice } from './choice.tsx';
+import sheet from './kitchen-sharing.module.css';
+import { useSettings } from './use-settings.ts';
+
+const c = classesOf(sheet);
+
+const ROLES = ['alone', 'owner', 'standby'] as const satisfies readonly KitchenRole[];
+
+/** Which of the shop's tills prints for the kitchen, and what this one is called by the others. */
+export function KitchenSharing(): ReactElement {
+  const { settings, update } = useSettings();
+  const { t } = useTranslation();
+  const { kitchen } = settings;
+  const [tillName, setTillName] = useState(kitchen.tillName);
+  const put = (change: Partial<KitchenSettings>): void => {
+    update({ kitchen: { ...kitchen, ...change } });
+  };
+  const state = useStateWords(kitchen);
+  return (
+    <section aria-label={t('kitchen.title')} className={c('sharing')}>
+      <header>
+        <h3>{t('kitchen.title')}</h3>
+        <p>{t('kitchen.text')}</p>
+      </header>
+      <Choice
+        label={t('kitchen.role')}
+        value={kitchen.role}
+        options={ROLES.map((value) => ({ value, label: t(`kitchen.roleIs.${value}`) }))}
+        onChange={(role) => put({ role, ownerSince: null })}
+      />
+      {state !== null && (
+        <>
+          <p className={c('state')} role="status">
+            {state}
+          </p>
+          <Field
+            label={t('kitchen.tillName')}
+            help={t('kitchen.tillNameHelp')}
+            value={tillName}
+            maxLength={40}
+            onChange={setTillName}
+            onDone={() => put({ tillName: tillName.trim() })}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Who prints, and since when; null for a till that is alone. */
+function useStateWords({ owner, ownerSince, role }: KitchenSettings): string | null {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  if (role === 'alone') return null;
+  if (role === 'owner') {
+    return ownerSince === null ? '' : t('kitchen.state.owner', { moment: moment(ownerSince) });
+  }
+  if (owner === null) return t('kitchen.state.standbyUnknown');
+  const till = owner.tillName || t('kitchen.otherTill');
+  return t('kitchen.state.standby', { till, moment: moment(owner.since) });
+}
