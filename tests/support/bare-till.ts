@@ -14,7 +14,7 @@ import { createWords } from '../../main/platform/words.ts';
 import type { Printer } from '../../main/print/printer.ts';
 import { USUAL_KITCHEN } from '../../main/print/printer-settings.ts';
 import { createPrinting, type Printing } from '../../main/printing.ts';
-import { createNotices } from '../../main/status/notices.ts';
+import { createNotices, type Notices, noticesOfLoops } from '../../main/status/notices.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { systemTimers, type Timers } from '../../main/sync/timers.ts';
@@ -66,6 +66,7 @@ export interface BareTill extends Counter {
   readonly gate: RequestGate;
   readonly loops: Loops;
   readonly printing: Printing;
+  readonly notices: Notices;
   /** What was announced so far, as `kind code`. */
   readonly announced: readonly string[];
   /** How each poll ended. */
@@ -134,6 +135,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const sharedQueue: boolean[] = [];
   let kitchen = options.kitchen ?? USUAL_KITCHEN;
   const notices = createNotices(onChange);
+  const raise = noticesOfLoops(notices, now);
   const kitchenRole = createKitchenRole({
     deviceId: () => deviceId(options.deviceId ?? 'till-test'),
     settings: {
@@ -189,12 +191,15 @@ export function createBareTill(options: BareTillOptions): BareTill {
     onChange,
     onListeningRepaired: (found) => {
       repaired.push(found);
+      raise.onListeningRepaired(found);
     },
     onSharedQueue: (isShared) => {
       sharedQueue.push(isShared);
+      raise.onSharedQueue(isShared);
     },
     onAcknowledgingTrouble: (since) => {
       acknowledgingTrouble.push(since);
+      raise.onAcknowledgingTrouble(since);
     },
     onError: (error) => {
       errors.push(error);
@@ -261,6 +266,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     gate,
     loops,
     printing,
+    notices,
     ...counter,
     announced,
     rounds,

@@ -2,6 +2,7 @@ import { createRandom } from '../../../hubrise/sample-orders/random.ts';
 import { createHubriseModel, type SimOrder } from '../hubrise/model.ts';
 import { createWeather } from '../network/weather.ts';
 import { createLedger, type Violation } from '../promises/ledger.ts';
+import { isWhole } from '../promises/listening.ts';
 import type { PromiseName } from '../promises/names.ts';
 import { watchAll } from '../promises/watch-all.ts';
 import type { Pressed, Watch, World } from '../promises/world.ts';
@@ -25,6 +26,8 @@ export interface Played {
 
 /** After the last fault: the longest wait of the till's own is a minute, and polls are 30 s apart. */
 const REST_MS = 200_000;
+/** Until it looks at what HubRise keeps for it, and has looked for what it missed. */
+const DEAF_REST_MS = 70 * 60_000;
 const MINUTE = 60_000;
 /** HubRise's `Date` says whole seconds: the till's idea of the round minute is that exact. */
 const CLOCKS_APART_MS = 2_000;
@@ -114,7 +117,8 @@ export async function play(
     await passUntil(schedule.start + schedule.lengthMs);
     if (ledger.violations().length === 0) {
       actions.rest();
-      await passUntil(universe.now() + REST_MS);
+      const isDeaf = tills.some((till) => !isWhole(till.connection()));
+      await passUntil(universe.now() + (isDeaf ? DEAF_REST_MS : REST_MS));
     }
     for (const till of tills)
       for (const error of till.running()?.bare.errors ?? []) unexpected(error);

@@ -9,6 +9,7 @@ export const PROMISES = {
   minute: 'a new order is in within 60 s whenever HubRise answers, whatever else goes wrong',
   agreed: 'at rest the tills show what HubRise holds, cancellations included',
   answered: 'an answer is on its way within 5 s of the end of its undo time',
+  listening: 'HubRise keeps the events again within about an hour, whoever ended that',
   limits: 'HubRise is never asked for more than it gives',
   unexpected: 'nothing happens that nobody expected',
 } as const;

@@ -4,6 +4,7 @@ import { watchAnswered } from './answered.ts';
 import { watchAsked } from './asked.ts';
 import { watchKept } from './kept.ts';
 import { watchLimits, watchToken } from './limits.ts';
+import { watchListening } from './listening.ts';
 import { watchMinute } from './minute.ts';
 import { watchOnce } from './once.ts';
 import { watchTold } from './told.ts';
@@ -22,6 +23,7 @@ export function watchAll(world: World, disks: Disks, besides: Watch = {}): Requi
     watchAnswered(world),
     watchLimits(world),
     besides,
+    watchListening(world),
   ];
   return {
     placed: (order) => {

@@ -2,7 +2,6 @@ import type { ConnectionService } from '../../../../main/connection/service.ts';
 import { stayOfEvents } from '../../../../main/core/shared-queue.ts';
 import { USUAL_SHOP } from '../../../../main/core/shop-rules.ts';
 import { UNDO_MS } from '../../../../main/orders/move-store.ts';
-import { createNotices } from '../../../../main/status/notices.ts';
 import { createViews, type Views } from '../../../../main/status/views.ts';
 import type { PrinterSettings, ShopSettings } from '../../../../preload/contract.ts';
 import { type BareTill, createBareTill } from '../../../support/bare-till.ts';
@@ -223,7 +222,7 @@ function viewsOf(bare: BareTill, computer: Computer): Views {
     sharedQueue: bare.loops.sharedQueue,
     connection: connection as ConnectionService,
     revocations: { count: () => 0, run: async () => {}, drop: async () => true },
-    notices: createNotices(() => {}),
+    notices: bare.notices,
     prints: bare.printing.queue,
     pace: bare.loops.pace,
     now: computer.now,
