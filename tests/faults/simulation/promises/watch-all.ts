@@ -2,6 +2,7 @@ import type { Disks } from '../till/database.ts';
 import { watchAgreed } from './agreed.ts';
 import { watchAnswered } from './answered.ts';
 import { watchAsked } from './asked.ts';
+import { watchHealth } from './health.ts';
 import { watchKept } from './kept.ts';
 import { watchLimits, watchToken } from './limits.ts';
 import { watchListening } from './listening.ts';
@@ -24,6 +25,7 @@ export function watchAll(world: World, disks: Disks, besides: Watch = {}): Requi
     watchLimits(world),
     besides,
     watchListening(world),
+    watchHealth(world),
   ];
   return {
     placed: (order) => {

@@ -1,0 +1,64 @@
+import { isFailure } from '../network/weather.ts';
+import type { SimTill } from '../till/sim-till.ts';
+import type { Watch, World } from './world.ts';
+
+/** Three polls that came to nothing: by then somebody must be able to read it. */
+const SAID_WITHIN_MS = 100_000;
+/** The way of an answer, and what follows from it. */
+const SETTLED_MS = 5_000;
+
+/**
+ * A till that gets no news says so: offline, refused, or that HubRise's windows are used up. And one
+ * whose last requests all went through does not say it is away.
+ */
+export function watchHealth({ ledger, universe, tills }: World): Watch {
+  /** Since when no list of events came; forgotten where the till was away itself. */
+  const deaf = new Map<SimTill, { readonly since: number }>();
+  const good = new Map<SimTill, number>();
+
+  function isSaid(till: SimTill): boolean {
+    const running = till.running();
+    if (running === null) return true;
+    const { offlineSince, failing, budget } = running.views.health();
+    return offlineSince !== null || failing !== null || budget.stretched;
+  }
+
+  function becameDeaf(till: SimTill): void {
+    const mine = { since: universe.now() };
+    deaf.set(till, mine);
+    universe.at(mine.since + SAID_WITHIN_MS, () => {
+      if (deaf.get(till) !== mine) return;
+      ledger.check('said', isSaid(till), () => `till ${till.number} gets no news and says nothing`);
+    });
+  }
+
+  function becameGood(till: SimTill): void {
+    const at = universe.now();
+    good.set(till, at);
+    universe.at(at + SETTLED_MS, () => {
+      if (good.get(till) !== at || !till.isAwake()) return;
+      const health = till.running()?.views.health();
+      const isWell = health?.offlineSince == null && health?.failing == null;
+      ledger.check('said', isWell, () => `till ${till.number} says it is away, and is not`);
+    });
+  }
+
+  return {
+    answered: (till, { scope }, status, faults) => {
+      const isGood = status !== null && status < 300 && !faults.some(isFailure);
+      if (!isGood) good.delete(till);
+      if (scope !== 'event_list') return;
+      if (isGood) {
+        deaf.delete(till);
+        becameGood(till);
+      } else if (!deaf.has(till)) becameDeaf(till);
+    },
+    circumstances: () => {
+      for (const till of tills) {
+        if (till.isAwake()) continue;
+        deaf.delete(till);
+        good.delete(till);
+      }
+    },
+  };
+}
