@@ -9,8 +9,8 @@ export interface Report {
 }
 
 const EVERY_MS = 10_000;
-/** Printed one by one; more are only counted. */
-const SHOWN = 20;
+/** Of each promise so many are printed; more are only counted. */
+const SHOWN = 6;
 
 export function createReport(schedules: number): Report {
   const begun = performance.now();
@@ -47,7 +47,7 @@ export function createReport(schedules: number): Report {
         const { promise } = violation;
         broken.set(promise, (broken.get(promise) ?? 0) + 1);
         if (NOT_YET.includes(promise)) notYet += 1;
-        if (violations() <= SHOWN) {
+        if ((broken.get(promise) ?? 0) <= SHOWN) {
           print(`VIOLATION of "${promise}", seed ${seed}: ${violation.what}`);
           print(`  again: ${commandFor(seed)}`);
         }

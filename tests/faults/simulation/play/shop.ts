@@ -1,10 +1,10 @@
-import { orderId } from '../../../../main/core/ids.ts';
 import { UNDO_MS } from '../../../../main/orders/move-store.ts';
 import type { OrderAction, OrderStep } from '../../../../preload/contract.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import { isNeedless } from '../promises/told.ts';
 import type { Pressed, World } from '../promises/world.ts';
 import type { Press } from '../schedule/schedule.ts';
+import { keyOf } from '../till/rows.ts';
 import type { RunningTill, SimTill } from '../till/sim-till.ts';
 
 const STEPS: readonly OrderStep[] = ['in_preparation', 'ready', 'in_delivery', 'completed'];
@@ -18,9 +18,9 @@ export function press(till: SimTill, order: SimOrder, what: Press): boolean {
   return running.computer.run(() => pressOn(running, order, what));
 }
 
-function pressOn({ bare }: RunningTill, order: SimOrder, what: Press): boolean {
-  const { board, moves } = bare;
-  const id = orderId(order.id);
+function pressOn(running: RunningTill, order: SimOrder, what: Press): boolean {
+  const { board, moves } = running.bare;
+  const id = keyOf(running, order);
   if (what === 'undo') return moves.undo(id).kind === 'done';
   const card = board.getCard(id);
   if (card === null) return false;
@@ -56,6 +56,7 @@ export function canBeUndone(world: World, press: Pressed): boolean {
 /** What a press that the till has just taken is to tell HubRise; null where it is nothing. */
 export function statusToTell(till: SimTill, order: SimOrder): string | null {
   const running = till.running();
-  const waiting = running?.store.outbox.listWaitingFor(orderId(order.id)) ?? [];
+  if (running === null) return null;
+  const waiting = running.store.outbox.listWaitingFor(keyOf(running, order));
   return waiting.at(-1)?.status ?? null;
 }

@@ -1,5 +1,5 @@
-import { orderId } from '../../../../main/core/ids.ts';
 import type { SimOrder } from '../hubrise/model.ts';
+import { rowOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import type { Watch, World } from './world.ts';
 
@@ -23,16 +23,16 @@ export function watchAgreed({ ledger, hubrise, tills }: World): Watch {
   };
 }
 
-function differenceOf(till: SimTill, { id, body }: SimOrder): string | null {
+function differenceOf(till: SimTill, order: SimOrder): string | null {
   const running = till.running();
-  const row = running?.store.orders.get(orderId(id)) ?? null;
+  const row = rowOf(running, order);
   if (running === null || row === null) return null;
-  const send = running.bare.board.readEntry(orderId(id))?.send.kind;
+  const send = running.bare.board.readEntry(row.id)?.send.kind;
   if (send === 'refused') return null;
-  const status = String(body['status']);
+  const status = String(order.body['status']);
   if (send === 'waiting') return `${status} there, and an answer still waits here`;
   if (row.status !== status) return `${status} there, ${row.status} here`;
   const { customer_notes: notes } = JSON.parse(row.raw) as Record<string, unknown>;
-  const there = body['customer_notes'] ?? null;
+  const there = order.body['customer_notes'] ?? null;
   return (notes ?? null) === there ? null : `notes ${there} there, ${notes} here`;
 }

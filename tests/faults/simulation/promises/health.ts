@@ -1,6 +1,11 @@
-import { isFailure } from '../network/weather.ts';
+import { type FaultKind, isFailure } from '../network/weather.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import type { Watch, World } from './world.ts';
+
+/** What is slow comes all the same, but for what takes longer than the till waits for an answer. */
+function isInVain(what: FaultKind): boolean {
+  return what.kind === 'slow' ? what.ms > 10_000 : isFailure(what);
+}
 
 /** Three polls that came to nothing: by then somebody must be able to read it. */
 const SAID_WITHIN_MS = 100_000;
@@ -45,7 +50,7 @@ export function watchHealth({ ledger, universe, tills }: World): Watch {
 
   return {
     answered: (till, { scope }, status, faults) => {
-      const isGood = status !== null && status < 300 && !faults.some(isFailure);
+      const isGood = status !== null && status < 300 && !faults.some(isInVain);
       if (!isGood) good.delete(till);
       if (scope !== 'event_list') return;
       if (isGood) {

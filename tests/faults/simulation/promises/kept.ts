@@ -1,5 +1,5 @@
-import { orderId } from '../../../../main/core/ids.ts';
 import type { SimOrder } from '../hubrise/model.ts';
+import { keyOf, rowOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import type { Watch, World } from './world.ts';
 
@@ -14,7 +14,7 @@ export function watchKept({ ledger, hubrise, tills }: World): Watch {
       if (event?.resource !== 'order' || event.orderId === null) return;
       ledger.check(
         'kept',
-        isStored(till, event.orderId),
+        rowOf(till.running(), { id: event.orderId, location: till.connection().location }) !== null,
         () => `till ${till.number} deletes ${id} and has not stored ${event.orderId}`,
       );
     },
@@ -23,12 +23,12 @@ export function watchKept({ ledger, hubrise, tills }: World): Watch {
         for (const order of hubrise.orders.filter((each) => isHeardOf(till, each))) {
           ledger.check(
             'kept',
-            isStored(till, order.id),
+            rowOf(till.running(), order) !== null,
             () => `till ${till.number} has no ${order.id}`,
           );
           ledger.check(
             'kept',
-            !isOpen(order) || isShown(till, order.id),
+            !isOpen(order) || isShown(till, order),
             () => `till ${till.number} does not show ${order.id}, ${statusOf(order)}`,
           );
         }
@@ -46,16 +46,12 @@ function isHeardOf(till: SimTill, order: SimOrder): boolean {
   return isListed || connection.heardOf.has(order.id);
 }
 
-function isStored(till: SimTill, id: string): boolean {
-  return till.running()?.store.orders.get(orderId(id)) != null;
-}
-
 /** On the board, or put aside by a person. */
-function isShown(till: SimTill, id: string): boolean {
+function isShown(till: SimTill, order: SimOrder): boolean {
   const running = till.running();
   if (running === null) return false;
-  if (running.bare.board.getCard(orderId(id)) !== null) return true;
-  return running.store.orders.get(orderId(id))?.acknowledgedAt != null;
+  if (running.bare.board.getCard(keyOf(running, order)) !== null) return true;
+  return rowOf(running, order)?.acknowledgedAt != null;
 }
 
 function isOpen(order: SimOrder): boolean {

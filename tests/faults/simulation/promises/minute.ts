@@ -1,6 +1,6 @@
-import { orderId } from '../../../../main/core/ids.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import { SLOW_BUT_SURE_MS } from '../network/weather.ts';
+import { rowOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import type { Watch, World } from './world.ts';
 
@@ -40,7 +40,7 @@ export function watchMinute({ ledger, universe, weather, tills }: World): Watch 
   }
 
   function isIn({ till, order }: Waiting): boolean {
-    return till.running()?.store.orders.get(orderId(order.id)) != null;
+    return rowOf(till.running(), order) !== null;
   }
 
   function look(each: Waiting): void {

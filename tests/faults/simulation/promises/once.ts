@@ -1,3 +1,4 @@
+import { keyOf } from '../till/rows.ts';
 import type { Watch, World } from './world.ts';
 
 /** Each order arrives, rings and is stored once, and nothing is there that nobody ordered. */
@@ -18,7 +19,7 @@ export function watchOnce({ ledger, hubrise, tills }: World): Watch {
           .pluck()
           .all();
         ledger.check('once', arrived.length === 0, () => `arrived again: ${arrived.join()}`);
-        const ids = new Set(hubrise.orders.map(({ id }) => id));
+        const ids = new Set<string>(hubrise.orders.map((order) => keyOf(running, order)));
         const strange = (
           running.db.prepare('SELECT id FROM orders').pluck().all() as string[]
         ).filter((id) => !ids.has(id));

@@ -1,6 +1,6 @@
-import { orderId } from '../../../../main/core/ids.ts';
 import type { OrderStatus } from '../../../../main/core/order-status.ts';
 import { supersedes } from '../../../../main/core/outbox-policy.ts';
+import { keyOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import type { Pressed, Watch, World } from './world.ts';
 
@@ -36,7 +36,7 @@ function isMoot({ till, order, status, at }: Pressed): boolean {
   const running = till.running();
   if (running === null) return false;
   return running.store.orders
-    .listHistory(orderId(order.id))
+    .listHistory(keyOf(running, order))
     .some(
       (entry) =>
         entry.kind === 'send_superseded' &&
@@ -59,7 +59,7 @@ export function watchTold(world: World): Watch {
     unsettled = unsettled.filter((press) => !isSettled(world, press));
     for (const { till: at, order, status } of unsettled) {
       if (at !== till) continue;
-      const send = running.bare.board.readEntry(orderId(order.id))?.send.kind ?? 'none';
+      const send = running.bare.board.readEntry(keyOf(running, order))?.send.kind ?? 'none';
       ledger.check(
         'said',
         send !== 'none',
