@@ -39,6 +39,9 @@ export interface ExchangeState {
   forget(): void;
 }
 
+/** HubRise is there, and its list of events is not: no order comes, whatever else goes through. */
+const GIVES_NO_NEWS: readonly ApiFailure['kind'][] = ['server_error', 'broken_answer', 'refused'];
+
 /** A poll or two may be late or fail; after so long, ms, the till was away. */
 const GAP_MS = 3 * 60_000;
 
@@ -53,6 +56,8 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
   /** On HubRise's clock: nothing that is done to the till's, and no sleep, can hide a gap. */
   let lastNewsAt: number | null = null;
   let offlineSince: number | null = null;
+  /** HubRise answered the last round's requests 429, which a full minute explains once. */
+  let wasLimited = false;
   let failing = failingOf(row?.failingSince ?? null, row?.failingCause ?? null);
 
   function succeeded(): void {
@@ -105,7 +110,10 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
       }
     },
     noteRound: (failure) => {
-      if (failure?.kind === 'server_error' || failure?.kind === 'broken_answer') unreachable();
+      const isLimited = failure?.kind === 'rate_limited';
+      const again = isLimited && wasLimited;
+      wasLimited = isLimited;
+      if (failure !== null && (again || GIVES_NO_NEWS.includes(failure.kind))) unreachable();
     },
     get: () => ({ lastExchangeAt, offlineSince, failing }),
     save: () => {

@@ -114,6 +114,7 @@ describe('the exchange with HubRise', () => {
   it.each([
     { kind: 'server_error', status: 500 },
     { kind: 'broken_answer', status: 200, reason: 'not_json' },
+    { kind: 'refused', status: 403, message: '', errors: [], errorType: 'forbidden' },
   ] as const)('is as good as offline where a round gave nothing of use: $kind', (failure) => {
     exchange.note(failure, NEWS);
     expect(exchange.get().offlineSince, 'one such answer says little').toBeNull();
@@ -135,6 +136,15 @@ describe('the exchange with HubRise', () => {
 
   it('is offline where any request finds nobody to connect to', () => {
     exchange.note({ kind: 'offline', reason: 'no_connection' }, false);
+    expect(exchange.get().offlineSince).toBe(timers.now());
+  });
+
+  it('is as good as offline where HubRise says 429 round after round', () => {
+    exchange.noteRound({ kind: 'rate_limited', untilMs: 0 });
+    exchange.noteRound(null);
+    exchange.noteRound({ kind: 'rate_limited', untilMs: 0 });
+    expect(exchange.get().offlineSince).toBeNull();
+    exchange.noteRound({ kind: 'rate_limited', untilMs: 0 });
     expect(exchange.get().offlineSince).toBe(timers.now());
   });
 
