@@ -1,3 +1,4 @@
+import type { SimConnection } from '../hubrise/model.ts';
 import { type FaultKind, isFailure } from '../network/weather.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import type { Watch, World } from './world.ts';
@@ -7,10 +8,11 @@ function isInVain(what: FaultKind): boolean {
   return what.kind === 'slow' ? what.ms > 10_000 : isFailure(what);
 }
 
-/** Three polls that came to nothing: by then somebody must be able to read it. */
+/** As long as no list came, and one more failed: by then somebody must be able to read it. */
 const SAID_WITHIN_MS = 100_000;
-/** The way of an answer, and what follows from it. */
+/** The way of an answer, or until the till gives one up, and what follows from it. */
 const SETTLED_MS = 5_000;
+const GIVEN_UP_MS = 20_000;
 
 /**
  * A till that gets no news says so: offline, refused, or that HubRise's windows are used up. And one
@@ -18,7 +20,7 @@ const SETTLED_MS = 5_000;
  */
 export function watchHealth({ ledger, universe, tills }: World): Watch {
   /** Since when no list of events came; forgotten where the till was away itself. */
-  const deaf = new Map<SimTill, { readonly since: number }>();
+  const deaf = new Map<SimTill, { readonly since: number; readonly at: SimConnection }>();
   const good = new Map<SimTill, number>();
 
   function isSaid(till: SimTill): boolean {
@@ -28,11 +30,14 @@ export function watchHealth({ ledger, universe, tills }: World): Watch {
     return offlineSince !== null || failing !== null || budget.stretched;
   }
 
-  function becameDeaf(till: SimTill): void {
-    const mine = { since: universe.now() };
+  /** One more list did not come. */
+  function stayedDeaf(till: SimTill): void {
+    const before = deaf.get(till);
+    const at = till.connection();
+    const mine = before?.at === at ? before : { since: universe.now(), at };
     deaf.set(till, mine);
-    universe.at(mine.since + SAID_WITHIN_MS, () => {
-      if (deaf.get(till) !== mine) return;
+    universe.at(universe.now() + GIVEN_UP_MS, () => {
+      if (deaf.get(till) !== mine || universe.now() - mine.since < SAID_WITHIN_MS) return;
       ledger.check('said', isSaid(till), () => `till ${till.number} gets no news and says nothing`);
     });
   }
@@ -56,7 +61,7 @@ export function watchHealth({ ledger, universe, tills }: World): Watch {
       if (isGood) {
         deaf.delete(till);
         becameGood(till);
-      } else if (!deaf.has(till)) becameDeaf(till);
+      } else stayedDeaf(till);
     },
     circumstances: () => {
       for (const till of tills) {

@@ -20,6 +20,8 @@ export function isSettled(world: Pick<World, 'pressed'>, press: Pressed): boolea
 export function isNeedless(world: Pick<World, 'pressed'>, press: Pressed): boolean {
   const { till, order, status } = press;
   if (press.undone || status === null) return true;
+  // Somebody else has done the same.
+  if (order.body['status'] === status) return true;
   const later = world.pressed.slice(world.pressed.indexOf(press) + 1);
   const isOvertaken = later.some(
     (other) =>
