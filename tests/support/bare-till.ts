@@ -14,7 +14,7 @@ import { createWords } from '../../main/platform/words.ts';
 import type { Printer } from '../../main/print/printer.ts';
 import { USUAL_KITCHEN } from '../../main/print/printer-settings.ts';
 import { createPrinting, type Printing } from '../../main/printing.ts';
-import { createNotices, type Notices, noticesOfLoops } from '../../main/status/notices.ts';
+import { createNotices, noticesOfLoops } from '../../main/status/notices.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { systemTimers, type Timers } from '../../main/sync/timers.ts';
@@ -66,7 +66,6 @@ export interface BareTill extends Counter {
   readonly gate: RequestGate;
   readonly loops: Loops;
   readonly printing: Printing;
-  readonly notices: Notices;
   /** What was announced so far, as `kind code`. */
   readonly announced: readonly string[];
   /** How each poll ended. */
@@ -83,7 +82,7 @@ export interface BareTill extends Counter {
   kitchen(): KitchenSettings;
   /** The manager chooses. */
   setKitchen(change: Partial<KitchenSettings>): void;
-  /** What the person is told of other tills. */
+  /** What the person is told until they dismiss it. */
   notices(): readonly Notice[];
   /** How many requests to HubRise are under way. */
   requests(): number;
@@ -266,7 +265,6 @@ export function createBareTill(options: BareTillOptions): BareTill {
     gate,
     loops,
     printing,
-    notices,
     ...counter,
     announced,
     rounds,

@@ -222,7 +222,7 @@ function viewsOf(bare: BareTill, computer: Computer): Views {
     sharedQueue: bare.loops.sharedQueue,
     connection: connection as ConnectionService,
     revocations: { count: () => 0, run: async () => {}, drop: async () => true },
-    notices: bare.notices,
+    notices: { list: bare.notices, raise: () => {}, dismiss: () => {} },
     prints: bare.printing.queue,
     pace: bare.loops.pace,
     now: computer.now,
