@@ -5,6 +5,7 @@ import { createAttention } from './attention.ts';
 import { createBackOffice } from './back-office.ts';
 import { type ConnectionService, createConnectionService } from './connection/service.ts';
 import { stayOfEvents } from './core/shared-queue.ts';
+import { DEFAULT_TIME_ZONE } from './core/zoned-time.ts';
 import { createCounter } from './counter.ts';
 import { createDesktop } from './desktop.ts';
 import { pollBaseMs } from './hubrise/poll-setting.ts';
@@ -16,6 +17,7 @@ import { createIpcGuard, type IpcGuardDeps } from './ipc/guard.ts';
 import { createRefusals } from './ipc/refusals.ts';
 import { createPush, registerCalls } from './ipc/register.ts';
 import { createKitchenRole } from './kitchen-role.ts';
+import { createUnfinished } from './orders/unfinished.ts';
 import { openHubriseDevice, readDeviceId } from './platform/device-id.ts';
 import { createDiary } from './platform/diary.ts';
 import { relaunch } from './platform/relaunch.ts';
@@ -187,6 +189,7 @@ export function startApp(options: AppOptions): RunningApp {
       diary.round(failure);
       edge.save();
       lookAtClock();
+      unfinished.check();
       pushStatus();
     },
     onChange: pushStatus,
@@ -228,6 +231,14 @@ export function startApp(options: AppOptions): RunningApp {
     onError: unexpected('trial', 'the trial order met something unexpected'),
   });
 
+  const unfinished = createUnfinished({
+    ...{ board, moves: counter.moves, notices, after: timers.after, hubriseNow: gate.hubriseNow },
+    shopDay: () => {
+      const row = store.connection.get();
+      return { timeZone: row?.timeZone ?? DEFAULT_TIME_ZONE, cutoff: row?.cutoffTime ?? null };
+    },
+  });
+
   const { managerUrl } = urls;
   const desktop = createDesktop({
     ...{ app, words, client, managerUrl },
@@ -267,7 +278,7 @@ export function startApp(options: AppOptions): RunningApp {
       views,
       connection,
       ...counter,
-      ...{ sales, trial, listSystemPrinters, desk: printing.desk },
+      ...{ sales, trial, unfinished, listSystemPrinters, desk: printing.desk },
       settings,
       notices,
       backOffice: backOffice.calls,
@@ -307,6 +318,7 @@ export function startApp(options: AppOptions): RunningApp {
       stopRounds();
       refusals.stop();
       sales.stop();
+      unfinished.stop();
       attention.stop();
       connection.cancel();
       await Promise.all([loops.sendLast(), printing.printLast()]);

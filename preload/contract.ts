@@ -89,6 +89,8 @@ export interface PosHelperApi {
     abandon(sendId: number): Promise<MoveResult>;
     /** Puts a trial order on the board, to rehearse with; it is never told to HubRise. */
     startTrial(): Promise<MoveResult>;
+    /** Finishes, one after the other, what nobody finished on a former day of service. */
+    finishOld(): Promise<void>;
     print(id: string, kind: OrderTicketKind): Promise<PrintAnswer>;
     /** The tickets of an order so far, oldest first. */
     listPrints(id: string): Promise<readonly OrderPrint[]>;

@@ -44,6 +44,7 @@ const api: PosHelperApi = {
     resend: call('orders:resend'),
     abandon: call('orders:abandon'),
     startTrial: call('orders:startTrial'),
+    finishOld: call('orders:finishOld'),
     print: call('orders:print'),
     listPrints: call('orders:listPrints'),
     onBoardChange: listen('orders:onBoardChange'),

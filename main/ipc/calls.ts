@@ -10,6 +10,7 @@ import { DEFAULT_TIME_ZONE } from '../core/zoned-time.ts';
 import type { Board } from '../orders/board.ts';
 import type { Moves } from '../orders/moves.ts';
 import type { RefusedSends } from '../orders/refused-sends.ts';
+import type { Unfinished } from '../orders/unfinished.ts';
 import type { PrintDesk } from '../print/print-desk.ts';
 import type { Sales } from '../sales.ts';
 import type { SettingsService } from '../settings/settings.ts';
@@ -25,6 +26,7 @@ export interface CallsDeps {
   readonly moves: Moves;
   readonly refusedSends: RefusedSends;
   readonly trial: Trial;
+  readonly unfinished: Pick<Unfinished, 'finishAll'>;
   readonly sales: Pick<Sales, 'search' | 'getDay' | 'exportCsv'>;
   readonly desk: PrintDesk;
   readonly listSystemPrinters: () => Promise<readonly SystemPrinter[]>;
@@ -84,6 +86,7 @@ export function createCalls(deps: CallsDeps): Calls {
       print: (id, kind) => desk.print(orderId(id), kind),
       listPrints: (id) => desk.listPrints(orderId(id)),
       startTrial: () => deps.trial.start(),
+      finishOld: () => deps.unfinished.finishAll(),
     },
     sales: {
       search: (request) => sales.search(request),

@@ -30,6 +30,7 @@ const DOORS: Readonly<Record<CallChannel, 'anybody' | 'manager' | 'by_setting'>>
   'orders:acknowledge': 'anybody',
   'orders:listTakeable': 'anybody',
   'orders:startTrial': 'anybody',
+  'orders:finishOld': 'anybody',
   'orders:print': 'anybody',
   'orders:listPrints': 'anybody',
   // A printer that runs out of paper at nine is the cashier's; which printers there are is not.

@@ -53,6 +53,7 @@ const NOTICES: Readonly<Record<Notice['kind'], true>> = {
   kitchen_left: true,
   kitchen_taken_over: true,
   shared_queue: true,
+  unfinished_orders: true,
 };
 const noticeKind = v.picklist(Object.keys(NOTICES) as Notice['kind'][]);
 
@@ -96,6 +97,7 @@ export function registerCalls(guard: IpcGuard, calls: Calls): void {
   guard.handle('orders:resend', send, orders.resend);
   guard.handle('orders:abandon', send, orders.abandon);
   guard.handle('orders:startTrial', nothing, orders.startTrial);
+  guard.handle('orders:finishOld', nothing, orders.finishOld);
   guard.handle('orders:acknowledge', one, orders.acknowledge);
   guard.handle('sales:search', searchArguments, sales.search);
   guard.handle('sales:getDay', dayArguments, sales.getDay);

@@ -19,6 +19,8 @@ export type Notice =
   /** Another program holds the till's file: nothing can be stored meanwhile. */
   | { readonly kind: 'database_locked' }
   | { readonly kind: 'held_in_memory' }
+  /** Nobody finished them on their day of service; `since`: when the oldest was to be ready. */
+  | { readonly kind: 'unfinished_orders'; readonly count: number; readonly since: number }
   /** HubRise answers, and cannot be told what has arrived. */
   | { readonly kind: 'cannot_acknowledge'; readonly since: number }
   | { readonly kind: 'disk_low'; readonly freeBytes: number }

@@ -6,6 +6,7 @@ import { classesOf } from '../components/classes.ts';
 import { Message } from '../components/message.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
+import { FinishOrdersButton } from './finish-orders.tsx';
 import sheet from './notices.module.css';
 import { OfferedBackupButton } from './offered-backup.tsx';
 import { noticeTone, useNoticeWords } from './use-notice-words.ts';
@@ -48,7 +49,7 @@ function NoticeBanner(props: { notice: Notice; onDismiss: () => void }): ReactEl
   const { notice, onDismiss } = props;
   const { t } = useTranslation();
   const { next, what } = useNoticeWords()(notice);
-  const isOffer = notice.kind === 'backup_offer';
+  const isOffer = notice.kind === 'backup_offer' || notice.kind === 'unfinished_orders';
   return (
     <Message
       tone={noticeTone(notice)}
@@ -56,7 +57,8 @@ function NoticeBanner(props: { notice: Notice; onDismiss: () => void }): ReactEl
       announced
       actions={
         <>
-          {isOffer && <OfferedBackupButton takenAt={notice.takenAt} />}
+          {notice.kind === 'backup_offer' && <OfferedBackupButton takenAt={notice.takenAt} />}
+          {notice.kind === 'unfinished_orders' && <FinishOrdersButton count={notice.count} />}
           <ActionButton onPress={onDismiss}>
             {t(isOffer ? 'action.later' : 'action.understood')}
           </ActionButton>

@@ -47,6 +47,14 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
           next: t('notice.clock_wrong.next'),
         };
       }
+      case 'unfinished_orders':
+        return {
+          what: t('notice.unfinished_orders.what', {
+            count: notice.count,
+            moment: moment(notice.since),
+          }),
+          next: t('notice.unfinished_orders.next'),
+        };
       case 'cannot_acknowledge':
         return {
           what: t('notice.cannot_acknowledge.what', { moment: moment(notice.since) }),
@@ -118,6 +126,7 @@ export function noticeTone({ kind }: Notice): 'good' | 'warning' | 'bad' {
     case 'held_in_memory':
     case 'listening_repaired':
     case 'cannot_acknowledge':
+    case 'unfinished_orders':
     case 'clock_wrong':
     case 'kitchen_left':
     case 'kitchen_taken_over':

@@ -52,6 +52,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'orders:resend': [12],
   'orders:abandon': [12],
   'orders:startTrial': [],
+  'orders:finishOld': [],
   'orders:acknowledge': ['order-1'],
   'orders:print': ['order-1', 'kitchen'],
   'orders:listPrints': ['order-1'],

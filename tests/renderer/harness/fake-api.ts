@@ -198,6 +198,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         listRefused: () => answer(refused),
         resend: (sendId) => settle(sendId),
         abandon: (sendId) => settle(sendId),
+        finishOld: async () => undefined,
         startTrial: async () => {
           change({ upserted: [TRIAL_CARD], removed: [] });
           return { kind: 'done' };
