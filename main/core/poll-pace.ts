@@ -8,8 +8,11 @@ export const SLOWEST_POLL_MS = 10 * 60_000;
 
 /** What is left to taking in goes to polls by this share: the rest reads the orders that they find. */
 const SHARE_OF_POLLS = 0.75;
-/** How many times slower the till asks while the shop is closed and nothing is going on. */
-const AT_REST = 2;
+/**
+ * How many times slower the till asks while the shop is closed and nothing is going on: an order is in
+ * within a minute all the same, its reading included.
+ */
+const AT_REST = 1.8;
 
 export interface PollPace {
   /** Wait between two polls, ms. */
@@ -19,7 +22,7 @@ export interface PollPace {
 }
 
 /**
- * How long to wait between two polls. It is the base, or twice that at rest, as long as what the
+ * How long to wait between two polls. It is the base, or not quite twice that at rest, as long as what the
  * hour and the day still leave to taking in lasts at HubRise's pace of 30 s; after that it is what
  * makes the rest last, and never more than ten minutes. `now` is on HubRise's clock.
  */
@@ -28,7 +31,7 @@ export function pollPace(
   now: number,
   options: { readonly baseMs: number; readonly atRest: boolean },
 ): PollPace {
-  const wanted = options.atRest ? options.baseMs * AT_REST : options.baseMs;
+  const wanted = options.atRest ? Math.round(options.baseMs * AT_REST) : options.baseMs;
   const slowest = Math.max(wanted, POLL_BASE_MS);
   let ms = wanted;
   for (const name of ['hour', 'day'] as const) {

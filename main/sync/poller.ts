@@ -31,9 +31,10 @@ export interface Poller {
 
 /**
  * While HubRise refuses this connection, asking at full pace would only use up the day. Not slower
- * than a poll a minute: it may take it again at any time, and orders wait there.
+ * than a poll a minute, at rest neither: it may take it again at any time, and orders wait there.
  */
 const REFUSED_PACE = 2;
+const REFUSED_LONGEST_MS = 60_000;
 
 /**
  * Asks HubRise for news, one round at a time. Waiting goes by timers, not by the clock on the
@@ -77,7 +78,7 @@ export function createPoller(deps: PollerDeps): Poller {
       case 'no_budget':
         return Math.max(interval, failure.untilMs - timers.now());
       case 'unauthorized':
-        return interval * REFUSED_PACE;
+        return Math.max(interval, Math.min(interval * REFUSED_PACE, REFUSED_LONGEST_MS));
       case 'offline':
       case 'broken_answer':
       case 'server_error':

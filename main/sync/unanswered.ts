@@ -22,8 +22,11 @@ export interface UnansweredDeps {
   readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
 }
 
-/** So long an order waits before it is looked at again, ms; as long between two looks. */
+/** So long an order waits before it is looked at again, ms; as long between two looks at first. */
 export const LOOK_AGAIN_MS = 60_000;
+/** What nobody has answered for long is looked at ever more seldom: by this part of its age. */
+const PART_OF_AGE = 1 / 30;
+const LONGEST_MS = 30 * 60_000;
 /** At once: an order that nobody answers is rare, and the requests of a day are counted. */
 const LOOKS_A_ROUND = 5;
 
@@ -46,11 +49,12 @@ export async function lookAtUnanswered(
   for (const id of lookedAt.keys()) {
     if (!waiting.some((row) => row.id === id)) lookedAt.delete(id);
   }
-  const due = waiting.filter(({ id, changedAt }) => {
+  // A time far ahead is that of a clock which was wrong then.
+  const since = (at: number): number => Math.abs(deps.hubriseNow() - at);
+  const due = waiting.filter(({ id, changedAt, receivedAt }) => {
     const looked = lookedAt.get(id);
-    if (looked !== undefined) return monotonic() - looked >= LOOK_AGAIN_MS;
-    // A time far ahead is that of a clock which was wrong then.
-    return Math.abs(deps.hubriseNow() - changedAt) >= LOOK_AGAIN_MS;
+    if (looked === undefined) return since(changedAt) >= LOOK_AGAIN_MS;
+    return monotonic() - looked >= lookAgainAfter(since(receivedAt));
   });
   for (const { id } of due.slice(0, LOOKS_A_ROUND)) {
     lookedAt.set(id, monotonic());
@@ -66,4 +70,9 @@ export async function lookAtUnanswered(
     });
     if (!goOn) return;
   }
+}
+
+/** How long after a look at an order of that age the next one is due, ms: every minute for half an hour. */
+export function lookAgainAfter(ageMs: number): number {
+  return Math.min(Math.max(LOOK_AGAIN_MS, ageMs * PART_OF_AGE), LONGEST_MS);
 }

@@ -6,7 +6,7 @@ import { createRequestGate } from '../../main/hubrise/request-gate.ts';
 import { createSnapshots } from '../../main/orders/snapshots.ts';
 import { createKeyedLock } from '../../main/sync/keyed-lock.ts';
 import { systemTimers } from '../../main/sync/timers.ts';
-import { LOOK_AGAIN_MS, lookAtUnanswered } from '../../main/sync/unanswered.ts';
+import { LOOK_AGAIN_MS, lookAgainAfter, lookAtUnanswered } from '../../main/sync/unanswered.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { startTill } from '../support/till.ts';
 
@@ -86,4 +86,16 @@ it('an order that was answered here is not looked at', async () => {
   const before = await reads();
   await look(10 * LOOK_AGAIN_MS);
   expect(await reads()).toBe(before);
+});
+
+it('an order that nobody answers is looked at every minute for half an hour, and ever more seldom then', () => {
+  const MINUTE = 60_000;
+  expect(lookAgainAfter(0)).toBe(MINUTE);
+  expect(lookAgainAfter(30 * MINUTE)).toBe(MINUTE);
+  expect(lookAgainAfter(60 * MINUTE)).toBe(2 * MINUTE);
+  expect(lookAgainAfter(30 * 24 * 60 * MINUTE)).toBe(30 * MINUTE);
+  // Eight of them, since the night: a small part of what a day has for all looks.
+  let looks = 0;
+  for (let age = 0; age < 24 * 60 * MINUTE; age += lookAgainAfter(age)) looks += 1;
+  expect(8 * looks).toBeLessThan(1_250);
 });

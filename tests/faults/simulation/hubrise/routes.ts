@@ -147,12 +147,19 @@ function notFound(): SimAnswer {
   return refusal(404, 'The resource does not exist');
 }
 
+/** Lunch and dinner: in between, and at night, a till at rest asks more seldom. */
+const HOURS = [
+  { from: '11:30', to: '14:30' },
+  { from: '18:30', to: '23:30' },
+];
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
 function locationBody(location: string): JsonObject {
   return {
     ...{ id: location, name: `Restaurant ${location}`, preparation_time: 15, cutoff_time: '06:00' },
     account: { id: 'compte', name: 'Bella Pizza', currency: 'EUR' },
     timezone: { name: 'Europe/Paris' },
-    opening_hours: null,
+    opening_hours: Object.fromEntries(DAYS.map((day) => [day, HOURS])),
     order_acceptance: { mode: 'online' },
   };
 }
