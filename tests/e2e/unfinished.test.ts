@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { newOrder, UBER } from '../support/payloads.ts';
+import { tillAtWork } from './support/journey.ts';
+import { say } from './support/words.ts';
+
+const TWO_DAYS = 2 * 24 * 3_600_000;
+
+let hubrise: HubriseStandIn;
+beforeAll(async () => {
+  hubrise = await startHubrise({ start: new Date(Date.now() - TWO_DAYS).toISOString() });
+});
+afterAll(() => hubrise.close());
+
+it('orders that nobody finished on their day are finished together, once that is confirmed', async () => {
+  for (const code of ['OLD1', 'OLD2']) {
+    await hubrise.admin.injectOrder(newOrder(code, { status: 'accepted' }), UBER);
+  }
+  await hubrise.admin.advanceClock(TWO_DAYS);
+  const till = await tillAtWork({ hubrise });
+  const finish = say('unfinished.action');
+  await till.page.getByRole('button', { name: finish }).click();
+  const question = till.page.getByRole('alertdialog', {
+    name: say('unfinished.title', { count: 2 }),
+  });
+  expect(await hubrise.admin.journal({ method: 'PATCH' })).toEqual([]);
+  await question.getByRole('button', { name: finish }).click();
+  const told = { method: 'PATCH', body: { status: 'completed' }, count: 2 } as const;
+  await hubrise.admin.waitFor(told, 40_000);
+  await till.page.getByRole('article').first().waitFor({ state: 'detached' });
+}, 90_000);
