@@ -48,8 +48,8 @@ function withoutCourier({ delivery: _delivery, problems, ...rest }: Order): obje
   return { ...rest, problems: problems.filter((path) => !OF_DELIVERY.test(path)) };
 }
 
-/** What is no JSON is the same as nothing but itself. */
-function isSameJson(before: string, after: string): boolean {
+/** Whether two texts say the same, whatever their form. What is no JSON is the same as nothing. */
+export function isSameJson(before: string, after: string): boolean {
   const value = readJson(before);
   return value !== undefined && isDeepStrictEqual(value, readJson(after));
 }

@@ -5,6 +5,7 @@ import { isFinal, ORDER_STATUSES } from '../core/order-status.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import { parseOrder } from '../hubrise/order-payload.ts';
 import type { OrdersApi, RawOrder } from '../hubrise/orders.ts';
+import { isSameJson } from '../orders/change-fact.ts';
 import type { AppliedOrder, Snapshots } from '../orders/snapshots.ts';
 import type { Store } from '../store/index.ts';
 import type { ListPlace, OpenLookRow } from '../store/open-look.ts';
@@ -156,7 +157,9 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
         return { kind: 'seen', id };
       }
       const status = parsed.kind === 'order' ? parsed.order.status : 'unknown';
-      if (known.status === status && known.unreadableReason === null) return { kind: 'seen', id };
+      const stands = known.status === status && known.unreadableReason === null;
+      // A note of an allergy changes no status.
+      if (stands && isSameJson(known.raw, listed.text)) return { kind: 'seen', id };
       // The list was made a moment ago and the till may have moved since: only a read tells.
       if (withoutReads) return { kind: 'unseen' };
       const failure = await readAgain(id, location);

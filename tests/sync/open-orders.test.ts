@@ -84,6 +84,16 @@ describe('the look at the open orders', () => {
     expect(till.announced).toContain('order_cancelled C3');
   });
 
+  it('brings up to date what was added unheard to an order that stands where it stood', async () => {
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await start();
+    await till.settle();
+    await hubrise.admin.updateOrder(id, { seller_notes: 'Allergie : noix' }, UBER);
+    await loseEvents();
+    expect(await look()).toBeNull();
+    expect(till.board.getEntry(orderId(id))?.order?.sellerNotes).toBe('Allergie : noix');
+  });
+
   it('asks for each open status of the last thirty days, and for nothing that is over', async () => {
     await start();
     const asked = await lists();
