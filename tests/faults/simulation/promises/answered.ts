@@ -1,10 +1,14 @@
 import { UNDO_MS } from '../../../../main/orders/move-store.ts';
-import { isFailure } from '../network/weather.ts';
+import { isFailure, type Scope } from '../network/weather.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import { isSettled } from './told.ts';
 import type { Pressed, Watch, World } from './world.ts';
 
 const WITHIN_MS = 5_000;
+/** No request about an order overlaps another one about it. */
+const ABOUT_ORDER: readonly Scope[] = ['order_read', 'order_patch', 'event'];
+/** The till waits so long for an answer, and a moment. */
+const GIVEN_UP_MS = 16_000;
 
 interface Waiting {
   readonly press: Pressed;
@@ -69,29 +73,32 @@ export function watchAnswered(world: World): Watch {
       waiting.push(each);
       look(each);
     },
-    leaving: (till, { scope, id }) => {
-      if ((scope !== 'order_read' && scope !== 'order_patch') || id === null) return;
-      const key = keyOf(till, id);
+    leaving: (till, { scope, order }) => {
+      if (!ABOUT_ORDER.includes(scope) || order === null) return;
+      const key = keyOf(till, order);
       underWay.set(key, (underWay.get(key) ?? 0) + 1);
       for (const each of waiting) {
-        if (each.press.till !== till || each.press.order.id !== id) continue;
-        if (universe.now() >= each.press.at + UNDO_MS) {
+        if (each.press.till !== till || each.press.order.id !== order) continue;
+        if (scope !== 'event' && universe.now() >= each.press.at + UNDO_MS) {
           ledger.check('answered', true, () => '');
           drop(each);
         } else look(each);
       }
     },
-    answered: (till, { scope, id }, status, faults) => {
+    answered: (till, { scope, order }, status, faults) => {
       const failed = status === null || status >= 300 || faults.some(isFailure);
       if (!failed && believedDown.delete(till)) for (const each of waiting) look(each);
       if (failed && (scope === 'event_list' || status === 401) && !believedDown.has(till)) {
         believedDown.add(till);
         for (const each of waiting) look(each);
       }
-      if ((scope !== 'order_read' && scope !== 'order_patch') || id === null) return;
-      const key = keyOf(till, id);
-      underWay.set(key, (underWay.get(key) ?? 1) - 1);
-      for (const each of waiting) if (each.press.order.id === id) look(each);
+      if (!ABOUT_ORDER.includes(scope) || order === null) return;
+      const isHeld = faults.some(({ kind }) => kind === 'silence' || kind === 'stalled_body');
+      universe.at(universe.now() + (isHeld ? GIVEN_UP_MS : 0), () => {
+        const key = keyOf(till, order);
+        underWay.set(key, (underWay.get(key) ?? 1) - 1);
+        for (const each of waiting) if (each.press.order.id === order) look(each);
+      });
     },
     circumstances: () => {
       for (const each of waiting) look(each);

@@ -8,6 +8,7 @@ export const PROMISES = {
   no_token: 'no token is in the database',
   minute: 'a new order is in within 60 s whenever HubRise answers, whatever else goes wrong',
   agreed: 'at rest the tills show what HubRise holds, cancellations included',
+  stands: 'no till goes on with an order that its platform has cancelled',
   answered: 'an answer is on its way within 5 s of the end of its undo time',
   listening: 'HubRise keeps the events again within about an hour, whoever ended that',
   limits: 'HubRise is never asked for more than it gives',
@@ -18,5 +19,8 @@ export type PromiseName = keyof typeof PROMISES;
 
 export const PROMISE_NAMES = Object.keys(PROMISES) as PromiseName[];
 
-/** Known to be broken today, each by what is being mended: counted, and no failure yet. */
-export const NOT_YET: readonly PromiseName[] = ['agreed', 'undo'];
+/**
+ * Known to be broken today: counted, and no failure yet. `agreed`: what another till did is not seen
+ * where no till is told of it. `stands`: a cancellation between the look and the answer is overwritten.
+ */
+export const NOT_YET: readonly PromiseName[] = ['agreed', 'stands'];

@@ -8,6 +8,7 @@ import { watchLimits, watchToken } from './limits.ts';
 import { watchListening } from './listening.ts';
 import { watchMinute } from './minute.ts';
 import { watchOnce } from './once.ts';
+import { watchStands } from './stands.ts';
 import { watchTold } from './told.ts';
 import type { Watch, World } from './world.ts';
 
@@ -26,6 +27,7 @@ export function watchAll(world: World, disks: Disks, besides: Watch = {}): Requi
     besides,
     watchListening(world),
     watchHealth(world),
+    watchStands(world),
   ];
   return {
     placed: (order) => {
