@@ -161,14 +161,16 @@ export function createLoops(deps: LoopDeps): Loops {
     hubriseNow: gate.hubriseNow,
     onApplied: applied,
   });
+  /** What came while HubRise kept no events for the till has left none. */
+  function lookForMissed(): void {
+    openOrders.forget();
+    store.connection.update({ firstLookAt: null });
+  }
   const listening = createListening({
     ...{ api, store, timers },
+    onHeardAgain: lookForMissed,
     onRepaired: (found) => {
-      // What came while HubRise kept no events for the till has left none.
-      if (found !== 'narrowed') {
-        openOrders.forget();
-        store.connection.update({ firstLookAt: null });
-      }
+      if (found !== 'narrowed') lookForMissed();
       deps.onListeningRepaired(found);
     },
     onChange: deps.onChange,

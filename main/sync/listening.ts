@@ -13,6 +13,8 @@ export interface ListeningDeps {
   readonly timers: Timers;
   /** HubRise did not keep all events for this till, and was asked to: what was is to be looked for. */
   readonly onRepaired: (found: ListeningFault) => void;
+  /** After it had not for a while, whatever was asked: what came meanwhile is to be looked for. */
+  readonly onHeardAgain: () => void;
   readonly onChange: () => void;
 }
 
@@ -68,6 +70,7 @@ export function createListening(deps: ListeningDeps): Listening {
 
   function heard(location: LocationId): null {
     asked = null;
+    if (deafSince !== null) deps.onHeardAgain();
     setDeaf(null);
     return accepted(location, LOOK_EVERY_MS);
   }

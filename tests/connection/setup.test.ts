@@ -80,6 +80,7 @@ beforeEach(() => {
     ...{ api: () => api, store },
     timers: { ...fakeTimers(), now: () => 5_000 },
     onRepaired: () => undefined,
+    onHeardAgain: () => undefined,
     onChange: () => undefined,
   });
   setup = createSetup({

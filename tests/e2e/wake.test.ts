@@ -4,6 +4,7 @@ import { openBoard } from '../support/journey.ts';
 import { card, connect } from './support/journey.ts';
 import { inject } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
+import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
 beforeEach(async () => {
@@ -39,3 +40,24 @@ describe('the till asks HubRise at once', () => {
     await card(till, 'RESEAU').waitFor();
   });
 });
+
+it('after a sleep in which HubRise was told to keep nothing for it, the till mends that and says so', async () => {
+  const till = await dozingBoard();
+  const [connection] = await hubrise.admin.connections();
+  const wake = (): Promise<void> =>
+    till.electron.evaluate(({ powerMonitor }) => {
+      powerMonitor.emit('resume');
+    });
+  // What has just been asked for is looked at once more, and is well.
+  const since = await hubrise.admin.journalMark();
+  await wake();
+  await hubrise.admin.waitFor({ method: 'GET', path: '/callback', since });
+  await hubrise.admin.setCallback(connection?.token ?? '', null);
+  await inject(till, 'MANQUEE');
+  await wake();
+  await till.page.getByText("HubRise n'envoyait plus les commandes à cette caisse.").waitFor();
+  // Its event was never kept: it is found among the open orders.
+  await card(till, 'MANQUEE').waitFor({ timeout: 90_000 });
+  await till.page.getByRole('button', { name: say('action.understood') }).click();
+  await till.page.getByText("HubRise n'envoyait plus").waitFor({ state: 'detached' });
+}, 120_000);

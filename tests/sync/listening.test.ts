@@ -141,11 +141,13 @@ it('where somebody takes it away again and again, orders do not come: that is sa
   till.loops.woke();
   await till.until(() => till.repaired.length > 0);
   await away();
+  const { id } = await hubrise.admin.injectOrder(newOrder('N1'), UBER);
   await pass(MINUTE);
   expect(till.loops.listening.deafSince()).not.toBeNull();
   expect(till.repaired, 'said by the other news').toHaveLength(1);
   await pass(MINUTE);
   expect(till.loops.listening.deafSince()).toBeNull();
+  await till.until(() => till.board.getCard(orderId(id))?.status === 'received');
 });
 
 it('what HubRise does not grant for good is not asked for every hour', async () => {
