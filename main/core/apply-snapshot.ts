@@ -25,6 +25,14 @@ export interface Snapshot {
   readonly changed: boolean;
   /** What this till had just told HubRise, where this is the answer to it. */
   readonly told: OrderStatus | null;
+  /** The end that others gave the order, where this till has written over it; else null. */
+  readonly writtenOver: WrittenOver | null;
+}
+
+export interface WrittenOver {
+  readonly status: OrderStatus;
+  /** How often this till has told HubRise of it. */
+  readonly timesSent: number;
 }
 
 /** A move of this till that HubRise does not know yet. */
@@ -65,21 +73,24 @@ export function applySnapshot(
   if (known !== null && snapshot.asOf < known.asOf) return { kind: 'stale' };
   if (known === null || known.unreadable) return firstSight(known, snapshot);
 
-  const restore = isLateAcknowledgement(known, snapshot) && known.timesSent < MAX_TIMES_SENT;
-  const status = restore || snapshot.unreadable ? known.status : snapshot.status;
+  const theirs = snapshot.unreadable ? known.status : snapshot.status;
+  const kept = keptStatus(known, snapshot);
+  const status = kept ?? theirs;
   const shown = pending.at(-1)?.status ?? snapshot.told ?? known.status;
   // What the cashier has ended surprises nobody; everything else that ends an order does.
   const cancelled = isAnomaly(status) && !isFinal(known.status) && !isAnomaly(shown);
   // A person took it off the board, unanswered: only another status brings it back.
   const putAside = known.acknowledged && !known.open && status === known.status;
-  const theirs = snapshot.unreadable ? known.status : snapshot.status;
-  const superseded = pending.filter((send) => isMoot(send, theirs));
+  // Where an end stands that was written over, a move of ours that ends the order tells of it.
+  const superseded = pending.filter((send) =>
+    kept !== null && isAnomaly(kept) ? !isAnomaly(send.status) : isMoot(send, theirs),
+  );
   const remaining = pending.filter((send) => !superseded.includes(send));
   const sends: OrderStatus[] = [];
-  if (restore && known.status !== 'unknown' && !leadsTo(known.status, remaining)) {
-    sends.push(known.status);
+  if (kept !== null && !leadsTo(kept, remaining)) sends.push(kept);
+  if (kept === null && needsReceipt(status, snapshot) && remaining.length === 0) {
+    sends.push('received');
   }
-  if (!restore && needsReceipt(status, snapshot) && remaining.length === 0) sends.push('received');
 
   return {
     kind: 'apply',
@@ -104,9 +115,23 @@ function isMoot(move: PendingSend, status: Status): boolean {
 }
 
 /**
+ * The status that stands although HubRise shows another one, and that HubRise is told once more: an
+ * end that this till has written over, or an answer that another till's receipt has. Bounded, so that
+ * two programs that disagree do not do so for ever.
+ */
+function keptStatus(known: KnownOrder, snapshot: Snapshot): OrderStatus | null {
+  if (snapshot.unreadable) return null;
+  const { writtenOver } = snapshot;
+  if (writtenOver !== null && !isAnomaly(snapshot.status)) {
+    return writtenOver.timesSent < MAX_TIMES_SENT ? writtenOver.status : null;
+  }
+  const isLate = isLateAcknowledgement(known, snapshot) && known.timesSent < MAX_TIMES_SENT;
+  return isLate && known.status !== 'unknown' ? known.status : null;
+}
+
+/**
  * Another till's `received` may reach HubRise after this one's `accepted`: a late
- * acknowledgement, not a step back. The status is kept and told once more. Bounded, so that two
- * programs that disagree do not do so for ever.
+ * acknowledgement, not a step back.
  */
 function isLateAcknowledgement(known: KnownOrder, snapshot: Snapshot): boolean {
   const acknowledges = snapshot.status === 'new' || snapshot.status === 'received';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type EventId, eventId, type OrderId, orderId } from '../core/ids.ts';
+import { isOrderStatus, type OrderStatus } from '../core/order-status.ts';
 import { isUsableId } from './api-call.ts';
 import { key, time } from './lenient.ts';
 
@@ -67,6 +68,12 @@ export function parseEvent(raw: unknown): HubriseEvent | UnreadableEvent {
     newState: new_state,
     raw,
   };
+}
+
+/** The status of an order's state as an event carries it; null where there is none to be known. */
+export function statusOfState(state: unknown): OrderStatus | null {
+  const parsed = v.safeParse(v.object({ status: v.string() }), state);
+  return parsed.success && isOrderStatus(parsed.output.status) ? parsed.output.status : null;
 }
 
 function idOf(raw: unknown): EventId | null {

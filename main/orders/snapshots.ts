@@ -1,9 +1,15 @@
 import type { Announcement, HistoryFact } from '../../preload/contract.ts';
-import { applySnapshot, type KnownOrder, type SnapshotDecision } from '../core/apply-snapshot.ts';
+import {
+  applySnapshot,
+  type KnownOrder,
+  type Snapshot,
+  type SnapshotDecision,
+} from '../core/apply-snapshot.ts';
 import { believedTime } from '../core/believed-time.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
+import { type LastWord, lastWordAfter, type ToldChange, writtenOver } from '../core/last-word.ts';
 import type { Order } from '../core/order.ts';
-import { isFinal, type OrderStatus } from '../core/order-status.ts';
+import { isAnomaly, isFinal, type OrderStatus } from '../core/order-status.ts';
 import { recordOrder } from '../data/order-records.ts';
 import { readJson } from '../hubrise/json.ts';
 import { parseOrderAs } from '../hubrise/order-payload.ts';
@@ -13,7 +19,10 @@ import type { OrderRow } from '../store/orders.ts';
 import { changeFact } from './change-fact.ts';
 
 /** An event on its way into the inbox, with the outcome still to be known. */
-export type EventDraft = Omit<InboxRow, 'outcome' | 'handledAt'>;
+export interface EventDraft extends Omit<InboxRow, 'outcome' | 'handledAt'> {
+  /** What it says that became of the order's status; null where it does not say. */
+  readonly change: Omit<ToldChange, 'at'> | null;
+}
 
 export interface IncomingOrder {
   readonly id: OrderId;
@@ -88,6 +97,8 @@ function applyNow(store: Store, moment: Moment, incoming: IncomingOrder): Applie
     store.outbox.finish(finished.sendId, 'sent', at, null);
   }
 
+  const formerWord = row && store.orders.getLastWord(id);
+  const word = lastWordAfter(formerWord, toldChanges(incoming, row, read.status, heardAt));
   const change =
     row === null ? null : changeFact(row, { id, raw: incoming.text, order: read.order });
   const decision = applySnapshot(
@@ -98,15 +109,22 @@ function applyNow(store: Store, moment: Moment, incoming: IncomingOrder): Applie
       unreadable: read.unreadable !== null,
       changed: change !== null,
       told: finished?.status ?? null,
+      writtenOver: writtenOverIn(store, id, word),
     },
     store.outbox.listWaitingFor(id),
   );
   const outcome = outcomeOf(decision, read.unreadable !== null);
-  for (const event of incoming.events) store.inbox.add({ ...event, outcome, handledAt: heardAt });
+  for (const { change: _change, ...event } of incoming.events) {
+    store.inbox.add({ ...event, outcome, handledAt: heardAt });
+  }
+  const wordIsNew = word !== null && word !== formerWord;
+  // What is told late may still be the last word: it is told from another clock than the state.
+  if (wordIsNew && row !== null) store.orders.putLastWord(id, word);
   if (decision.kind === 'stale') return { outcome, announce: null, sends: false };
 
   const next = rowOf(incoming, row, read, decision, moment);
   store.orders.put(next);
+  if (wordIsNew) store.orders.putLastWord(id, word);
   if (next.raw === incoming.text) recordOrder(store, next, read.order);
   if (finished !== null) store.orders.addHistory(id, sentEntry(finished.status, at));
   for (const fact of decision.history) {
@@ -115,7 +133,11 @@ function applyNow(store: Store, moment: Moment, incoming: IncomingOrder): Applie
   }
   for (const sendId of decision.superseded) store.outbox.finish(sendId, 'superseded', at, null);
   // What HubRise refused of an order that is over needs nobody any more.
-  if (isFinal(decision.status)) store.outbox.supersedeParked(id, at);
+  const parked = isFinal(decision.status) ? store.outbox.latestParkedFor(id) : null;
+  if (parked !== null) {
+    store.outbox.supersedeParked(id, at);
+    store.orders.addHistory(id, { kind: 'send_superseded', status: parked.status, at });
+  }
   for (const status of decision.sends) {
     store.outbox.add({
       orderId: id,
@@ -132,6 +154,26 @@ function applyNow(store: Store, moment: Moment, incoming: IncomingOrder): Applie
 
 function believed(row: OrderRow | null, hubriseNow: number): OrderRow | null {
   return row && { ...row, asOf: believedTime(row.asOf, hubriseNow) };
+}
+
+/** What the events say, and what HubRise shows that no event need say: an end that is not ours. */
+function toldChanges(
+  incoming: IncomingOrder,
+  row: OrderRow | null,
+  status: OrderStatus | 'unknown',
+  heardAt: number,
+): ToldChange[] {
+  const told = incoming.events.flatMap(({ change, createdAt }) =>
+    change === null || createdAt === null ? [] : [{ ...change, at: createdAt }],
+  );
+  const isTheirs = incoming.finishes === undefined && row !== null && !isAnomaly(row.status);
+  if (told.length > 0 || !isTheirs || !isAnomaly(status)) return told;
+  return [{ from: row.status, to: status, at: incoming.asOf ?? heardAt }];
+}
+
+function writtenOverIn(store: Store, id: OrderId, word: LastWord | null): Snapshot['writtenOver'] {
+  const status = writtenOver(word, store.outbox.listTellings(id));
+  return status === null ? null : { status, timesSent: store.outbox.countSent(id, status) };
 }
 
 interface ReadOrder {

@@ -56,8 +56,8 @@ const same = (table: string): string =>
 
 /** What has happened meanwhile to what waits in the backup. */
 const SETTLED = [
-  `UPDATE main.outbox SET (state, finished_at, last_error, told_at) =
-     (SELECT state, finished_at, last_error, told_at FROM present.outbox AS theirs
+  `UPDATE main.outbox SET (state, finished_at, last_error, looked_at, told_at) =
+     (SELECT state, finished_at, last_error, looked_at, told_at FROM present.outbox AS theirs
       WHERE ${same('outbox')})
    WHERE state IN ('waiting', 'parked')
      AND EXISTS (SELECT 1 FROM present.outbox AS theirs WHERE ${same('outbox')})`,
@@ -82,7 +82,7 @@ const WITH_ORDERS = [
 ];
 
 const SEND_COLUMNS = `order_id, location_id, status, refusal, body, state, created_at, not_before,
-  attempts, last_error, finished_at, told_at`;
+  attempts, last_error, finished_at, looked_at, told_at`;
 
 const PRINT_COLUMNS = `order_id, kind, ticket, printer, wanted_printer, state, duplicate, created_at,
   not_before, attempts, doubtful, last_error, finished_at`;

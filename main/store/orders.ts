@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { HistoryEntry } from '../../preload/contract.ts';
 import { type LocationId, locationId, type OrderId, orderId } from '../core/ids.ts';
+import type { LastWord } from '../core/last-word.ts';
 import { orderKey } from '../core/order-key.ts';
 import type { OrderStatus } from '../core/order-status.ts';
 import { TRIAL_LOCATION } from '../core/trial.ts';
@@ -32,6 +33,8 @@ export interface OrderStore {
   countOpen(): number;
   put(row: OrderRow): void;
   acknowledge(id: OrderId, at: number, open: boolean): void;
+  getLastWord(id: OrderId): LastWord | null;
+  putLastWord(id: OrderId, word: LastWord): void;
   addHistory(id: OrderId, entry: HistoryEntry): void;
   listHistory(id: OrderId): HistoryEntry[];
 }
@@ -60,6 +63,12 @@ export function createOrderStore(db: Database): OrderStore {
   const acknowledge = db.prepare(
     'UPDATE orders SET acknowledged_at = @at, open = @open WHERE id = @id',
   );
+  const selectWord = db.prepare(
+    'SELECT last_word AS status, last_word_at AS at FROM orders WHERE id = ? AND last_word IS NOT NULL',
+  );
+  const updateWord = db.prepare(
+    'UPDATE orders SET last_word = @status, last_word_at = @at WHERE id = @id',
+  );
   const insertHistory = db.prepare(
     'INSERT INTO order_history (order_id, at, entry) VALUES (?, ?, ?)',
   );
@@ -82,6 +91,10 @@ export function createOrderStore(db: Database): OrderStore {
     },
     acknowledge: (id, at, open) => {
       acknowledge.run({ id, at, open: open ? 1 : 0 });
+    },
+    getLastWord: (id) => (selectWord.get(id) as LastWord | undefined) ?? null,
+    putLastWord: (id, { status, at }) => {
+      updateWord.run({ id, status, at });
     },
     addHistory: (id, entry) => {
       insertHistory.run(id, entry.at, JSON.stringify(entry));

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { LocationId, OrderId } from '../core/ids.ts';
+import type { Telling } from '../core/last-word.ts';
 import type { OrderStatus } from '../core/order-status.ts';
 import { TRIAL_LOCATION } from '../core/trial.ts';
 
@@ -57,8 +58,12 @@ export interface OutboxStore {
     at: number,
     error: string | null,
   ): void;
-  /** It is on its way, or was until `hubriseAt` (ms by HubRise's clock). */
-  told(id: number, hubriseAt: number): void;
+  /** It leaves at `at`, and its order was looked at at `lookedAt` (both ms by HubRise's clock). */
+  leaves(id: number, lookedAt: number, at: number): void;
+  /** It was on its way until then (ms by HubRise's clock). */
+  told(id: number, at: number): void;
+  /** The tellings of this order that do not end it, and that HubRise may have had. */
+  listTellings(order: OrderId): Telling[];
   /** It was tried in vain, and waits to be tried again. */
   failed(id: number, error: string): void;
   /** A new move of the cashier's settles what HubRise refused before. */
@@ -95,7 +100,11 @@ export function createOutboxStore(db: Database): OutboxStore {
   const parked = db.prepare("SELECT * FROM outbox WHERE state = 'parked' ORDER BY order_id, id");
   const revive = db.prepare(`
     UPDATE outbox SET state = 'waiting', not_before = ?, attempts = 0, finished_at = NULL WHERE id = ?`);
-  const told = db.prepare('UPDATE outbox SET told_at = max(ifnull(told_at, 0), ?) WHERE id = ?');
+  const leaves = db.prepare(`
+    UPDATE outbox SET looked_at = min(ifnull(looked_at, @lookedAt), @lookedAt),
+      told_at = max(ifnull(told_at, @at), @at)
+    WHERE id = @id`);
+  const told = db.prepare('UPDATE outbox SET told_at = max(told_at, ?) WHERE id = ?');
   const endUndo = db.prepare(`
     UPDATE outbox SET not_before = @at WHERE state = 'waiting' AND told_at IS NULL`);
   const countSent = db
@@ -109,6 +118,10 @@ export function createOutboxStore(db: Database): OutboxStore {
   const finish = db.prepare(
     'UPDATE outbox SET state = @state, finished_at = @at, last_error = @error WHERE id = @id',
   );
+  const tellings = db.prepare(`
+    SELECT looked_at AS lookedAt, told_at AS toldAt FROM outbox
+    WHERE order_id = ? AND told_at IS NOT NULL
+      AND status NOT IN ('rejected', 'cancelled', 'delivery_failed')`);
   const failed = db.prepare(
     'UPDATE outbox SET attempts = attempts + 1, last_error = ? WHERE id = ?',
   );
@@ -157,9 +170,13 @@ export function createOutboxStore(db: Database): OutboxStore {
     finish: (id, state, at, error) => {
       finish.run({ id, state, at, error });
     },
-    told: (id, hubriseAt) => {
-      told.run(hubriseAt, id);
+    leaves: (id, lookedAt, at) => {
+      leaves.run({ id, lookedAt, at });
     },
+    told: (id, at) => {
+      told.run(at, id);
+    },
+    listTellings: (order) => tellings.all(order) as Telling[],
     failed: (id, error) => {
       failed.run(error, id);
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eventId, type LocationId } from '../core/ids.ts';
-import type { HubriseEvent } from '../hubrise/event-payload.ts';
+import { type HubriseEvent, statusOfState } from '../hubrise/event-payload.ts';
 import type { ListedEvent } from '../hubrise/events.ts';
 import type { EventDraft } from '../orders/snapshots.ts';
 import type { EventIdentity } from '../store/inbox.ts';
@@ -32,7 +32,14 @@ export function draftOf(
     resourceType: event.resource,
     eventType: event.type,
     raw,
+    change: changeOf(event),
   };
+}
+
+/** Only an event that was read by itself carries the order's states (API §3). */
+function changeOf({ newState, previousState, resource }: HubriseEvent): EventDraft['change'] {
+  const to = resource === 'order' ? statusOfState(newState) : null;
+  return to === null ? null : { from: statusOfState(previousState), to };
 }
 
 function hashOf(text: string): string {

@@ -8,8 +8,11 @@ type ReadOrder = OrdersApi['readOrder'];
 export interface Freshness {
   /** The same reads, taken note of. */
   watch(readOrder: ReadOrder): ReadOrder;
-  /** Whether the order was shown so short a time ago that another look would tell nothing. */
-  isFresh(id: OrderId): boolean;
+  /**
+   * How long ago the order was asked for that HubRise has shown this very moment, ms: another look
+   * would tell nothing. Null where it was not shown just now.
+   */
+  freshMs(id: OrderId): number | null;
   /** How long the latest read of an order took, whatever came of it, ms. */
   latestReadMs(): number;
 }
@@ -18,17 +21,17 @@ const FRESH_MS = 1_000;
 
 export function createFreshness({ monotonic }: Pick<Timers, 'monotonic'>): Freshness {
   /** The latest last. */
-  const shownAt = new Map<OrderId, number>();
+  const shown = new Map<OrderId, { readonly askedAt: number; readonly shownAt: number }>();
   let latestReadMs = 0;
   const isOld = (at: number): boolean => monotonic() - at > FRESH_MS;
 
-  function shown(id: OrderId): void {
-    for (const [known, at] of shownAt) {
-      if (!isOld(at)) break;
-      shownAt.delete(known);
+  function isShown(id: OrderId, askedAt: number): void {
+    for (const [known, { shownAt }] of shown) {
+      if (!isOld(shownAt)) break;
+      shown.delete(known);
     }
-    shownAt.delete(id);
-    shownAt.set(id, monotonic());
+    shown.delete(id);
+    shown.set(id, { askedAt, shownAt: monotonic() });
   }
 
   return {
@@ -36,12 +39,12 @@ export function createFreshness({ monotonic }: Pick<Timers, 'monotonic'>): Fresh
       const startedAt = monotonic();
       const read = await readOrder(id, request);
       latestReadMs = monotonic() - startedAt;
-      if (read.kind === 'ok') shown(id);
+      if (read.kind === 'ok') isShown(id, startedAt);
       return read;
     },
-    isFresh: (id) => {
-      const at = shownAt.get(id);
-      return at !== undefined && !isOld(at);
+    freshMs: (id) => {
+      const last = shown.get(id);
+      return last === undefined || isOld(last.shownAt) ? null : monotonic() - last.askedAt;
     },
     latestReadMs: () => latestReadMs,
   };

@@ -11,6 +11,7 @@ import type { AppliedOrder, EventDraft, Snapshots } from '../orders/snapshots.ts
 import type { EventOutcome } from '../store/inbox.ts';
 import type { Store } from '../store/index.ts';
 import { draftOf, identityOf, textOf } from './event-identity.ts';
+import { createHiddenEnds, showsEnd } from './hidden-ends.ts';
 import type { KeyedLock } from './keyed-lock.ts';
 import { stopsRound } from './stops-round.ts';
 
@@ -48,6 +49,7 @@ export interface OrderReader {
 export function createOrderReader(deps: OrderReaderDeps): OrderReader {
   const { api, store, snapshots, lock } = deps;
   const brokenReads = new Map<OrderId, number>();
+  const hiddenEnds = createHiddenEnds(deps);
 
   function take(incoming: Parameters<Snapshots['apply']>[0]): void {
     const applied = snapshots.apply(incoming);
@@ -88,10 +90,13 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     const read = await api(location).readEvent(newest.id, request);
     if (read.kind !== 'ok' && stopsRound(read, deps.isOffline)) return read;
     const text = read.kind === 'ok' ? read.text : JSON.stringify(newest.raw);
-    const drafts = events.map((event) =>
-      event === newest ? draftOf(event, location, text) : draftOf(event, location),
-    );
     const full = read.kind === 'ok' && read.event.kind === 'event' ? read.event : null;
+    const { newState, previousState } = full ?? newest;
+    const drafts = events.map((event) =>
+      event === newest
+        ? draftOf({ ...event, newState, previousState }, location, text)
+        : draftOf(event, location),
+    );
     const state = full?.resource === 'order' ? full.newState : null;
     const incoming = { id, location, asOf: timeOf([newest], deps.hubriseNow()), events: drafts };
     if (isRecord(state)) {
@@ -135,13 +140,18 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
       if (stopsRound(result, deps.isOffline)) return result;
       return fromEvent(id, fresh, location, request, result);
     }
-    take({
-      id,
-      text: result.order.text,
-      asOf: timeOf(fresh, readAt),
-      location,
-      events: fresh.map((event) => draftOf(event, location)),
-    });
+    const newest = timeOf(fresh, readAt);
+    const knownAt = store.orders.get(id)?.asOf ?? 0;
+    // What was read just now is not older than what is known, whatever its events are.
+    const asOf = newest !== null && newest < knownAt ? null : newest;
+    const incoming = { id, text: result.order.text, asOf, location };
+    if (showsEnd(result.order) || !hiddenEnds.mayHide(id, fresh)) {
+      take({ ...incoming, events: fresh.map((event) => draftOf(event, location)) });
+    } else {
+      const states = await hiddenEnds.read(fresh, location, request);
+      take({ ...incoming, events: states.kind === 'ok' ? states.drafts : [] });
+      if (states.kind !== 'ok') return states;
+    }
     store.inbox.settleDeferred(id);
     return null;
   }
@@ -156,7 +166,7 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
         const known = store.orders.get(id);
         const newest = newestTime(fresh);
         const knownAt = known === null ? 0 : believedTime(known.asOf, deps.hubriseNow());
-        if (newest !== null && newest < knownAt) {
+        if (newest !== null && newest < knownAt && !hiddenEnds.mayHide(id, fresh)) {
           // The known state was read after all of this happened.
           keep(
             fresh.map((event) => draftOf(event, location)),
@@ -176,7 +186,7 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
         text,
         asOf: null,
         location,
-        events: [{ ...identity, resourceType: null, eventType: null, raw: text }],
+        events: [{ ...identity, resourceType: null, eventType: null, raw: text, change: null }],
         unreadable: 'an event that cannot be read',
       });
       // Without an id there is nothing that HubRise could be told to delete.

@@ -9,7 +9,7 @@ import { createOutboxSender, type OutboxSenderDeps, type SendOutcome } from './o
 import { createOutboxWaits } from './outbox-waits.ts';
 
 export interface OutboxRunnerDeps extends OutboxSenderDeps {
-  readonly freshness: Pick<Freshness, 'isFresh' | 'latestReadMs'>;
+  readonly freshness: Pick<Freshness, 'freshMs' | 'latestReadMs'>;
   readonly random: () => number;
   /** Null while the till is not connected: then nothing is sent. */
   readonly location: () => LocationId | null;

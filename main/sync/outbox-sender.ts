@@ -23,7 +23,7 @@ export interface OutboxSenderDeps {
   readonly snapshots: Snapshots;
   readonly lock: KeyedLock;
   readonly timers: Timers;
-  readonly freshness: Pick<Freshness, 'isFresh'>;
+  readonly freshness: Pick<Freshness, 'freshMs'>;
   /** HubRise's clock, ms. */
   readonly hubriseNow: () => number;
   /** An order has changed, or what is to be sent of it: sent, refused, or no longer wanted. */
@@ -56,6 +56,9 @@ export interface OutboxSender {
   lookAhead(row: OutboxRow, location: LocationId): Promise<void>;
 }
 
+/** After so many, a person has to see to it. */
+const REFUSED_LOOKS_BEFORE_PARKED = 3;
+
 const DONE: SendOutcome = { kind: 'done' };
 
 /** One send to HubRise, and what becomes of it (invariant 5). */
@@ -68,9 +71,9 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       // Nothing of it can be sent, and it must not hold up what comes after.
       if (body === null) return park(row, { cause: 'lost_here', said: '' });
       // What it did when it was tried before is not in what was read before that.
-      if (row.toldAt !== null || !freshness.isFresh(row.orderId)) {
+      if (row.toldAt !== null || freshness.freshMs(row.orderId) === null) {
         const failure = await lookFirst(row, body, location);
-        if (failure !== null) return handleFailure(row, failure);
+        if (failure !== null) return handleFailedLook(row, failure);
       }
       // Meanwhile HubRise's own state may have made this row pointless.
       return store.outbox.get(row.id)?.state === 'waiting' ? tell(row, body, location) : DONE;
@@ -80,7 +83,9 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
   async function lookAhead(row: OutboxRow, location: LocationId): Promise<void> {
     await lock.run(row.orderId, async () => {
       const body = parseBody(row.body);
-      if (body !== null && !freshness.isFresh(row.orderId)) await lookFirst(row, body, location);
+      if (body !== null && freshness.freshMs(row.orderId) === null) {
+        await lookFirst(row, body, location);
+      }
     });
   }
 
@@ -90,11 +95,15 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     location: LocationId,
   ): Promise<SendOutcome> {
     const { id: sendId, orderId: id, status } = row;
-    noteOnItsWay(row);
+    noteLeaving(row);
     const result = await api(location).patchOrder(id, body);
-    if (result.kind !== 'ok') return handleFailure(row, result);
-    const text = await textAfter(row, result.order, location);
     const toldAt = deps.hubriseNow();
+    if (result.kind !== 'ok') {
+      // HubRise may have taken it at any moment until now.
+      store.outbox.told(sendId, toldAt);
+      return handleFailure(row, result);
+    }
+    const text = await textAfter(row, result.order, location);
     take({ id, text, asOf: null, location, events: [], finishes: { sendId, status, toldAt } });
     return DONE;
   }
@@ -138,23 +147,29 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
   }
 
   /** Durable before it leaves: after a power cut nobody would know that HubRise may have it. */
-  function noteOnItsWay(row: OutboxRow): void {
+  function noteLeaving(row: OutboxRow): void {
+    const now = deps.hubriseNow();
     try {
-      store.outbox.told(row.id, deps.hubriseNow());
+      store.outbox.leaves(row.id, now - (freshness.freshMs(row.orderId) ?? 0), now);
     } catch (error) {
       // A full disk must not keep an answer from its platform.
       deps.onError(error);
     }
   }
 
+  /** A read that HubRise refuses may be let through a moment later; an answer that it refuses is one. */
+  function handleFailedLook(row: OutboxRow, failure: ApiFailure): SendOutcome {
+    return failure.kind === 'refused' && row.attempts < REFUSED_LOOKS_BEFORE_PARKED
+      ? { kind: 'unserved', why: `look ${failure.status}` }
+      : handleFailure(row, failure);
+  }
+
   function handleFailure(row: OutboxRow, failure: ApiFailure): SendOutcome {
     switch (failure.kind) {
       case 'offline':
-        noteStillOnItsWay(row);
         return { kind: 'unreached', why: `offline ${failure.reason}` };
       case 'broken_answer':
       case 'server_error':
-        noteStillOnItsWay(row);
         return { kind: 'unserved', why: `${failure.kind} ${failure.status}` };
       case 'rate_limited':
       case 'no_budget':
@@ -171,11 +186,6 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       default:
         return assertNever(failure);
     }
-  }
-
-  /** HubRise may have taken it at any moment until now. */
-  function noteStillOnItsWay({ id }: OutboxRow): void {
-    if (store.outbox.get(id)?.toldAt != null) store.outbox.told(id, deps.hubriseNow());
   }
 
   function park({ id, orderId, status }: OutboxRow, refusal: Refusal): SendOutcome {

@@ -44,7 +44,7 @@ export function createTrial(deps: TrialDeps): Trial {
     random: deps.random,
     location: () => TRIAL_LOCATION,
     // This machine is where the order is: nobody else can have changed it.
-    freshness: { isFresh: () => true, latestReadMs: () => 0 },
+    freshness: { freshMs: () => 0, latestReadMs: () => 0 },
     hubriseNow: timers.now,
     isOffline: () => false,
     onOrder: deps.onOrder,

@@ -113,6 +113,7 @@ function incoming(index: number): IncomingOrder {
         orderId: id,
         createdAt: at,
         raw: JSON.stringify(event),
+        change: null,
       },
     ],
   };

@@ -22,6 +22,7 @@ const snapshot: fc.Arbitrary<Snapshot> = fc.record({
   unreadable: fc.boolean(),
   changed: fc.boolean(),
   told,
+  writtenOver: fc.constant(null),
 });
 const known: fc.Arbitrary<KnownOrder> = fc.record({
   status: anyStatus,
@@ -67,6 +68,7 @@ const heard = life.chain((statuses) => {
       unreadable: false,
       changed: true,
       told: null,
+      writtenOver: null,
     }),
   );
   const repeats = fc.subarray(snapshots);

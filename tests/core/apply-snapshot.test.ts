@@ -148,6 +148,62 @@ describe("the platform's cancellation", () => {
   });
 });
 
+describe('an end that this till has written over', () => {
+  const writtenOver = { status: 'cancelled', timesSent: 0 } as const;
+
+  it('stands against what HubRise shows, is announced, and told to HubRise', () => {
+    expect(applied({ status: 'accepted' }, { status: 'accepted', writtenOver })).toMatchObject({
+      status: 'cancelled',
+      sends: ['cancelled'],
+      announce: 'order_cancelled',
+      open: true,
+      statusBefore: 'accepted',
+      history: [{ kind: 'status', status: 'cancelled', by: 'platform' }],
+    });
+  });
+
+  it('is announced and told once, however often HubRise is looked at meanwhile', () => {
+    const pending = [{ id: 7, status: 'cancelled', refusal: false }] as const;
+    const known = { status: 'cancelled', open: true } as const;
+    expect(applied(known, { status: 'accepted', writtenOver }, pending)).toMatchObject({
+      status: 'cancelled',
+      sends: [],
+      superseded: [],
+      announce: null,
+      open: true,
+    });
+  });
+
+  it('leaves no move to be sent but one that ends the order', () => {
+    const pending = [
+      { id: 7, status: 'in_preparation', refusal: false },
+      { id: 8, status: 'cancelled', refusal: false },
+    ] as const;
+    expect(
+      applied({ status: 'accepted' }, { status: 'accepted', writtenOver }, pending),
+    ).toMatchObject({
+      superseded: [7],
+      sends: [],
+      announce: null,
+    });
+  });
+
+  it('is nothing where HubRise shows an end', () => {
+    expect(applied({}, { status: 'rejected', writtenOver })).toMatchObject({
+      status: 'rejected',
+      sends: [],
+    });
+  });
+
+  it('gives way after three tellings, so that two programs do not quarrel for ever', () => {
+    const thrice = { ...writtenOver, timesSent: 3 };
+    expect(applied({}, { status: 'accepted', writtenOver: thrice })).toMatchObject({
+      status: 'accepted',
+      sends: [],
+    });
+  });
+});
+
 describe("the answer to the till's own send", () => {
   it('ends a refused order without an announcement', () => {
     expect(applied({}, { status: 'rejected', told: 'rejected' })).toMatchObject({

@@ -117,7 +117,8 @@ class Journey {
   }
 
   #snapshot(told: OrderStatus | null): Snapshot {
-    return { status: this.status, asOf: this.clock, unreadable: false, changed: true, told };
+    const read = { status: this.status, asOf: this.clock, unreadable: false, changed: true };
+    return { ...read, told, writtenOver: null };
   }
 
   #apply(snapshot: Snapshot): void {

@@ -21,6 +21,7 @@ export const SNAPSHOT: Snapshot = {
   unreadable: false,
   changed: false,
   told: null,
+  writtenOver: null,
 };
 
 /** What news that is not stale causes. */

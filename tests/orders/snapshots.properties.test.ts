@@ -20,7 +20,8 @@ type Step =
       readonly read: boolean;
       readonly keep: boolean;
     }
-  | { readonly kind: 'sends'; readonly answered: boolean }
+  /** `race`: what HubRise is told by somebody else between the till's look and its send. */
+  | { readonly kind: 'sends'; readonly answered: boolean; readonly race: OrderStatus | null }
   | { readonly kind: 'looks' | 'garbage' | 'accepts' | 'refuses' | 'sees' };
 
 const status = fc.constantFrom(...ORDER_STATUSES);
@@ -32,15 +33,27 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     read: fc.boolean(),
     keep: fc.boolean(),
   }),
-  fc.record({ kind: fc.constant('sends' as const), answered: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('sends' as const),
+    answered: fc.boolean(),
+    race: fc.option(status, { nil: null }),
+  }),
   fc.record({ kind: fc.constantFrom('looks', 'garbage', 'accepts', 'refuses', 'sees') }),
 );
 
 class Life {
   readonly id: OrderId;
   status: OrderStatus = 'new';
-  clock = 1;
-  readonly queue: { readonly id: string; readonly status: OrderStatus; readonly at: number }[] = [];
+  count = 0;
+  /** The last time that somebody else ended the order or took that back. */
+  lastWord: OrderStatus | null = null;
+  wasEnded = false;
+  readonly queue: {
+    readonly id: string;
+    readonly from: OrderStatus;
+    readonly status: OrderStatus;
+    readonly at: number;
+  }[] = [];
   readonly heard = new Set<string>();
   announced: string[] = [];
   readonly #counter: Counter;
@@ -56,7 +69,7 @@ class Life {
     const { moves } = this.#counter;
     if (each.kind === 'changes') this.#change(each.status);
     else if (each.kind === 'hears') this.#hear(each.pick, each.read, each.keep);
-    else if (each.kind === 'sends') this.#send(each.answered);
+    else if (each.kind === 'sends') this.#send(each.answered, each.race);
     else if (each.kind === 'looks') this.look();
     else if (each.kind === 'garbage') this.#apply({ text: 'null', asOf: null, events: [] });
     else if (each.kind === 'accepts') moves.accept(this.id, 0);
@@ -69,7 +82,7 @@ class Life {
     while (this.queue.length > 0) this.#hear(0, true, false);
     for (let sends = 0; this.#counter.store.outbox.listWaitingFor(this.id).length > 0; sends += 1) {
       expect(sends, 'the sends come to an end').toBeLessThan(30);
-      this.#send(true);
+      this.#send(true, null);
     }
   }
 
@@ -78,9 +91,19 @@ class Life {
   }
 
   #change(next: OrderStatus): void {
+    const from = this.status;
     this.status = next;
-    this.clock += 1;
-    this.queue.push({ id: `${this.id}-${this.clock}`, status: next, at: this.clock });
+    if (isAnomaly(next) !== isAnomaly(from)) this.lastWord = next;
+    this.wasEnded ||= isAnomaly(next);
+    const at = this.#pass();
+    this.queue.push({ id: `${this.id}-${this.count}`, from, status: next, at });
+  }
+
+  /** HubRise's times tell one thing from the next. */
+  #pass(): number {
+    this.count += 1;
+    this.#counter.timers.advance(10_000);
+    return this.#counter.timers.now();
   }
 
   #hear(pick: number, read: boolean, keep: boolean): void {
@@ -96,12 +119,13 @@ class Life {
       orderId: this.id,
       createdAt: event.at,
       raw: '{}',
+      change: { from: event.from, to: event.status },
     };
     const text = this.#text(read ? this.status : event.status);
     this.#apply({ text, asOf: event.at, events: [draft] });
   }
 
-  #send(answered: boolean): void {
+  #send(answered: boolean, race: OrderStatus | null): void {
     const { outbox } = this.#counter.store;
     this.#counter.timers.advance(UNDO_MS);
     const waiting = outbox.listWaitingFor(this.id);
@@ -110,11 +134,14 @@ class Life {
     if (plan.next === null) return;
     this.look();
     if (!outbox.listWaitingFor(this.id).some(({ id }) => id === plan.next?.id)) return;
-    this.status = plan.next.status;
-    this.clock += 1;
-    if (!answered) return;
+    const lookedAt = this.#pass();
+    if (race !== null) this.#change(race);
+    const toldAt = this.#pass();
     const { id: sendId, status: told } = plan.next;
-    const finishes = { sendId, status: told, toldAt: this.clock };
+    this.status = told;
+    outbox.leaves(sendId, lookedAt, toldAt);
+    if (!answered) return;
+    const finishes = { sendId, status: told, toldAt };
     this.#apply({ text: this.#text(this.status), asOf: null, events: [], finishes });
   }
 
@@ -126,7 +153,7 @@ class Life {
   }
 
   #text(of: OrderStatus): string {
-    return JSON.stringify({ id: this.id, status: of, channel: 'Uber Eats', clock: this.clock });
+    return JSON.stringify({ id: this.id, status: of, channel: 'Uber Eats', count: this.count });
   }
 }
 
@@ -171,6 +198,32 @@ it('once everything is heard and sent, the till stands where HubRise does', () =
     life.look();
     life.comeToRest();
     expect(store.orders.get(life.id)?.status).toBe(life.status);
+  }, 400);
+});
+
+it('an order that others have ended, and not opened again, is ended in the end', () => {
+  lives((life, { store }) => {
+    life.comeToRest();
+    life.look();
+    life.comeToRest();
+    if (life.lastWord === null || !isAnomaly(life.lastWord)) return;
+    expect(isAnomaly(life.status), 'at HubRise').toBe(true);
+    expect(isAnomaly(store.orders.get(life.id)?.status ?? 'unknown'), 'here').toBe(true);
+  }, 400);
+});
+
+it('no order that others have not ended is cancelled by the till itself', () => {
+  lives((life, { db }) => {
+    life.comeToRest();
+    const ended = db
+      .prepare(
+        "SELECT body FROM outbox WHERE order_id = ? AND status IN ('rejected', 'cancelled', 'delivery_failed')",
+      )
+      .pluck()
+      .all(life.id);
+    // What a cashier refuses says why.
+    const byItself = ended.filter((body) => !String(body).includes('rejection'));
+    if (!life.wasEnded) expect(byItself).toEqual([]);
   }, 400);
 });
 

@@ -20,6 +20,7 @@ function event(id: string): EventDraft {
     orderId: ID,
     createdAt: 1,
     raw: `{"id":"${id}"}`,
+    change: null,
   };
 }
 

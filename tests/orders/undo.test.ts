@@ -55,7 +55,8 @@ describe('taking a move back', () => {
     const tried = counter.comes('tried');
     counter.moves.accept(tried, 0);
     const [send] = counter.store.outbox.listWaitingFor(tried);
-    counter.store.outbox.told(send?.id ?? 0, counter.timers.now());
+    const now = counter.timers.now();
+    counter.store.outbox.leaves(send?.id ?? 0, now, now);
     expect(counter.moves.undo(tried)).toEqual(TOO_LATE);
   });
 

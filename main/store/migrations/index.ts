@@ -10,7 +10,7 @@ import { catalog } from './0080-catalog.ts';
 import { refusals } from './0090-refusals.ts';
 import { parting } from './0100-parting.ts';
 import { events } from './0110-events.ts';
-import { told } from './0120-told.ts';
+import { toldAndLastWord } from './0120-told-and-last-word.ts';
 import { kitchenNotices } from './0130-kitchen-notices.ts';
 import { categoryPaths } from './0140-category-paths.ts';
 
@@ -27,7 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   refusals,
   parting,
   events,
-  told,
+  toldAndLastWord,
   kitchenNotices,
   categoryPaths,
 ];
