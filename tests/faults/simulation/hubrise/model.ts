@@ -84,6 +84,7 @@ export interface NewOrder {
 export interface HubriseModel {
   readonly orders: readonly SimOrder[];
   readonly connections: readonly SimConnection[];
+  readonly ownEvents: OwnEvents;
   now(): number;
   connect(name: string, location: string): SimConnection;
   orderOf(location: string, id: string): SimOrder | null;
@@ -130,6 +131,7 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
   return {
     orders,
     connections,
+    ownEvents: options.ownEvents,
     now,
     newEventId,
     connect: (name, location) => {

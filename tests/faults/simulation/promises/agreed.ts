@@ -1,10 +1,11 @@
 import type { SimOrder } from '../hubrise/model.ts';
 import { rowOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
-import type { Watch, World } from './world.ts';
+import { isShared, type Watch, type World } from './world.ts';
 
 /** At rest each till shows each order as HubRise holds it, or says that it could not tell. */
-export function watchAgreed({ ledger, hubrise, tills }: World): Watch {
+export function watchAgreed(world: World): Watch {
+  const { ledger, hubrise, tills } = world;
   return {
     atRest: () => {
       for (const till of tills) {
@@ -13,7 +14,7 @@ export function watchAgreed({ ledger, hubrise, tills }: World): Watch {
             continue;
           const difference = differenceOf(till, order);
           ledger.check(
-            'agreed',
+            isShared(world) ? 'shared' : 'agreed',
             difference === null,
             () => `till ${till.number}, ${order.id}: ${difference}`,
           );

@@ -1,12 +1,13 @@
 import type { SimOrder } from '../hubrise/model.ts';
 import { keyOf, rowOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
-import type { Watch, World } from './world.ts';
+import { isShared, type Watch, type World } from './world.ts';
 
 const OVER = ['completed', 'rejected', 'cancelled', 'delivery_failed'];
 
 /** Stored before its event is deleted; at rest each order that the till heard of is there, and shown. */
-export function watchKept({ ledger, hubrise, tills }: World): Watch {
+export function watchKept(world: World): Watch {
+  const { ledger, hubrise, tills } = world;
   return {
     leaving: (till, { scope, id }) => {
       if (scope !== 'event_deletion' || id === null) return;
@@ -27,7 +28,7 @@ export function watchKept({ ledger, hubrise, tills }: World): Watch {
             () => `till ${till.number} has no ${order.id}`,
           );
           ledger.check(
-            'kept',
+            isShared(world) ? 'shared' : 'kept',
             !isOpen(order) || isShown(till, order),
             () => `till ${till.number} does not show ${order.id}, ${statusOf(order)}`,
           );

@@ -28,6 +28,11 @@ export interface World {
   readonly ledger: Ledger;
 }
 
+/** Whether a till hears nothing of what the other one does. */
+export function isShared({ hubrise, tills }: World): boolean {
+  return tills.length > 1 && hubrise.ownEvents === 'no_till_is_told';
+}
+
 /** How a promise is watched: each is called where it has something to look at. */
 export interface Watch {
   /** An order was placed at HubRise. */
