@@ -23,6 +23,7 @@ import { createListening, type Listening } from './sync/listening.ts';
 import { createNews } from './sync/news.ts';
 import { type OneAtATime, oneAtATime } from './sync/one-at-a-time.ts';
 import { createOpenOrders } from './sync/open-orders.ts';
+import { lookAtOtherTills } from './sync/other-tills.ts';
 import { createOutboxRunner, type OutboxRunner } from './sync/outbox-runner.ts';
 import { createPollPacer } from './sync/poll-pacer.ts';
 import { createPoller, type Poller } from './sync/poller.ts';
@@ -214,6 +215,19 @@ export function createLoops(deps: LoopDeps): Loops {
     ),
   );
 
+  const lastLook: { at: number | null } = { at: null };
+  const seeOtherTills = chore((shop) =>
+    lookAtOtherTills(
+      {
+        ...{ api: api(shop), location: shop, store, snapshots, lock, now },
+        hubriseNow: gate.hubriseNow,
+        monotonic: timers.monotonic,
+        onApplied: applied,
+      },
+      lastLook,
+    ),
+  );
+
   const catchUp = createCatchUp({
     ...{ api, store, snapshots, now, hubriseNow: gate.hubriseNow },
     onApplied: applied,
@@ -253,7 +267,13 @@ export function createLoops(deps: LoopDeps): Loops {
     onError: deps.onError,
   });
 
-  const chores = [verifyListening, checkUnanswered, catchUpAfterRestore, keepCatalog];
+  const chores = [
+    verifyListening,
+    checkUnanswered,
+    seeOtherTills,
+    catchUpAfterRestore,
+    keepCatalog,
+  ];
   const pace = createPollPacer({ store, gate, baseMs: deps.pollBaseMs });
   const intake = createIntake({
     ...{ api, store, snapshots, lock, now, timers, isOffline, acknowledger },

@@ -118,3 +118,39 @@ describe('two tills on one location', () => {
     },
   );
 });
+
+describe.each(['client', 'connection'] as const)('where HubRise spares the %s', (spared) => {
+  beforeEach(() => hubrise.admin.setSpared(spared));
+
+  async function minute(): Promise<void> {
+    for (const till of [bar, counter]) {
+      for (let half = 0; half < 2; half += 1) {
+        await hubrise.admin.advanceClock(30_000);
+        (till === bar ? barTimers : counterTimers).advance(30_000);
+        await till.poll();
+      }
+      await till.settle();
+    }
+  }
+
+  it('what one till did is seen by the other within a minute, its cancellation included', async () => {
+    const id = await inject();
+    await bar.settle();
+    await counter.settle();
+    const steps = [
+      () => bar.moves.accept(id, 0),
+      () => bar.moves.step(id, 'in_preparation'),
+      () => bar.moves.step(id, 'ready'),
+      () => bar.moves.cancel(id, 'Plus de gaz'),
+    ];
+    for (const step of steps) {
+      expect(step()).toEqual({ kind: 'done' });
+      await bar.settle();
+      await minute();
+      const { status } = await hubrise.admin.order(id);
+      // No more time passes: what was asked by now tells.
+      await counter.until(() => counter.store.orders.get(id)?.status === status);
+    }
+    for (const till of [bar, counter]) await expectAgreement(till, hubrise, [id]);
+  });
+});
