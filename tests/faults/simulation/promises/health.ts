@@ -5,7 +5,7 @@ import type { Watch, World } from './world.ts';
 
 /** What is slow comes all the same, but for what takes longer than the till waits for an answer. */
 function isInVain(what: FaultKind): boolean {
-  return what.kind === 'slow' ? what.ms > 10_000 : isFailure(what);
+  return what.kind === 'slow' ? what.ms > 13_000 : isFailure(what);
 }
 
 /** As long as no list came, and one more failed: by then somebody must be able to read it. */

@@ -15,7 +15,7 @@ export function watchKept(world: World): Watch {
       if (event?.resource !== 'order' || event.orderId === null) return;
       ledger.check(
         'kept',
-        rowOf(till.running(), { id: event.orderId, location: till.connection().location }) !== null,
+        rowOf(till.open(), { id: event.orderId, location: till.connection().location }) !== null,
         () => `till ${till.number} deletes ${id} and has not stored ${event.orderId}`,
       );
     },

@@ -54,6 +54,8 @@ export interface SimTill {
   readonly printer: SimPrinter;
   /** What runs of it; null while it is off or on its way to it. */
   running(): RunningTill | null;
+  /** The same, and also while it is on its way to be off: its database is open until then. */
+  open(): RunningTill | null;
   /** What its token is at HubRise. */
   connection(): SimConnection;
   isAwake(): boolean;
@@ -152,6 +154,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     plan,
     printer: deps.printer,
     running: () => (ending ? null : current),
+    open: () => current,
     connection: () => connection,
     isAwake: () => !ending && current?.computer.isAwake() === true,
     announced: () => [...announced, ...(current?.bare.announced ?? [])],
