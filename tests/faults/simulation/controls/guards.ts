@@ -52,28 +52,12 @@ export const GUARDS: readonly Guard[] = [
     breaks: ['limits'],
   },
   {
-    name: 'refused-pace',
-    without: 'asks a connection that was refused once in five minutes',
-    file: 'main/sync/poller.ts',
-    find: 'const REFUSED_PACE = 2;',
-    put: 'const REFUSED_PACE = 10;',
-    breaks: ['minute'],
-  },
-  {
     name: 'listening',
     without: 'looks once in ten hours whether HubRise keeps its events',
     file: 'main/sync/listening.ts',
     find: 'const LOOK_EVERY_MS = 60 * 60_000;',
     put: 'const LOOK_EVERY_MS = 600 * 60_000;',
     breaks: ['listening', 'kept'],
-  },
-  {
-    name: 'offline-said',
-    without: 'does not say that HubRise is out of reach',
-    file: 'main/connection/exchange-state.ts',
-    find: 'if (offlineSince !== null) return;',
-    put: 'if (offlineSince === null) return;',
-    breaks: ['said'],
   },
 ];
 
