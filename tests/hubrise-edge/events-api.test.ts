@@ -92,10 +92,10 @@ describe('an event', () => {
   test('is acknowledged once: gone already is a success, any other failure is none', async () => {
     let answer: Answer = {};
     const { api, seen } = await apiAnswering(() => answer);
-    expect(await api.deleteEvent(eventId('ev/1'))).toEqual({ kind: 'ok' });
+    expect(await api.deleteEvent(eventId('ev/1'))).toEqual({ kind: 'ok', wasGone: false });
     expect(seen[0]).toMatchObject({ method: 'DELETE', url: '/v1/callback/events/ev%2F1' });
     answer = NOT_FOUND;
-    expect(await api.deleteEvent(eventId('ev1'))).toEqual({ kind: 'ok' });
+    expect(await api.deleteEvent(eventId('ev1'))).toEqual({ kind: 'ok', wasGone: true });
     answer = NO_ROUTE;
     expect((await api.deleteEvent(eventId('ev1'))).kind).toBe('refused');
     answer = { status: 500, body: {} };

@@ -75,7 +75,7 @@ describe('a change whose answer is lost', () => {
     const { api, admin, event } = await withOrder();
     await admin.addFault({ kind: 'drop-after', method: 'DELETE', times: 1 });
     expect((await api.deleteEvent(event)).kind).toBe('offline');
-    expect(await api.deleteEvent(event)).toEqual({ kind: 'ok' });
+    expect(await api.deleteEvent(event)).toEqual({ kind: 'ok', wasGone: true });
     expect(await admin.pendingEvents()).toEqual([]);
   });
 });
@@ -126,7 +126,7 @@ describe('odd answers', () => {
       id: 'odd-1',
       raw: { id: 'odd-1', nonsense: true },
     });
-    expect(await api.deleteEvent(eventId('odd-1'))).toEqual({ kind: 'ok' });
+    expect(await api.deleteEvent(eventId('odd-1'))).toEqual({ kind: 'ok', wasGone: false });
     expect(await admin.pendingEvents()).toEqual([]);
   });
 });

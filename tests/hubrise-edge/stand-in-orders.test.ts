@@ -36,8 +36,8 @@ describe('an order', () => {
     const patch = { status: 'accepted', confirmed_time: '2026-11-24T20:10:00+01:00' } as const;
     expect((await api.patchOrder(orderId(order.id), patch)).kind).toBe('ok');
     expect(await admin.order(order.id)).toMatchObject({ status: 'accepted' });
-    expect(await api.deleteEvent(event)).toEqual({ kind: 'ok' });
-    expect(await api.deleteEvent(event)).toEqual({ kind: 'ok' });
+    expect(await api.deleteEvent(event)).toEqual({ kind: 'ok', wasGone: false });
+    expect(await api.deleteEvent(event)).toEqual({ kind: 'ok', wasGone: true });
     expect(await admin.pendingEvents()).toEqual([]);
   });
 
