@@ -25,6 +25,11 @@ export interface Outcome {
 async function work({ from, step, count }: Share): Promise<void> {
   simulateGlobals();
   const disks = createDisks();
+  // Whoever has seen enough ends this process: nothing is left behind.
+  process.once('SIGTERM', () => {
+    disks.remove();
+    process.exit(143);
+  });
   try {
     for (let place = 0; place < count; place += 1) {
       const seed = from + place * step;
