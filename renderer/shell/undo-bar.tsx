@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../components/action-button.tsx';
 import { classesOf } from '../components/classes.ts';
@@ -29,7 +30,7 @@ export function UndoBar(): ReactElement | null {
   const takeable = moves.filter(({ state }) => isTakeable(state));
   const last = takeable.at(-1);
   const earlier = takeable.slice(0, -1);
-  return (
+  return createPortal(
     <section
       className={c('bar', earlier.length > 0 && 'several', besidePanel && 'beside')}
       aria-label={t('undo.label')}
@@ -54,7 +55,9 @@ export function UndoBar(): ReactElement | null {
           <LastMove key={last.orderId} move={last} />
         </div>
       )}
-    </section>
+    </section>,
+    // The app's own root is a layer of its own, and an open order lies over all of it.
+    document.body,
   );
 }
 

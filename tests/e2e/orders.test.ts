@@ -33,7 +33,8 @@ describe('a new order', () => {
       '13,00 €',
     ];
     for (const text of [...texts, 'Payée']) await shown.getByText(text).waitFor();
-    await shown.getByRole('timer', { name: say('card.toAnswer') }).waitFor();
+    // Uber Eats has its acceptance once the order is received: nothing is counted down to.
+    await shown.getByRole('timer', { name: say('card.toAnswer') }).waitFor({ state: 'detached' });
     const news = { code: 'DC034', platform: 'Uber Eats' };
     await till.page.getByText(say('announce.new_order', news)).waitFor({ state: 'attached' });
     expect((await hubrise.admin.order(order.id)).status).toBe('received');
