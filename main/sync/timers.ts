@@ -6,8 +6,9 @@ export interface Timers {
   /** The wall clock, ms since the epoch. */
   now(): number;
   /**
-   * Milliseconds since some moment of this run, never fewer than before: for how long ago something
-   * was. A change of the clock does not move it, and it may stand still while the computer sleeps.
+   * Whole milliseconds since some moment of this run, never fewer than before: for how long ago
+   * something was. A change of the clock does not move it, and it may stand still while the computer
+   * sleeps. Whole, because what is reckoned from it is stored, and a table of ours takes no fractions.
    */
   monotonic(): number;
   /** Calls `work` once after `ms`; the result takes it back. */
@@ -19,7 +20,7 @@ const LONGEST_MS = 2_147_483_647;
 
 export const systemTimers: Timers = {
   now: () => Date.now(),
-  monotonic: () => performance.now(),
+  monotonic: () => Math.floor(performance.now()),
   after: (ms, work) => {
     const timer = setTimeout(work, Math.min(Math.max(0, ms), LONGEST_MS));
     return () => clearTimeout(timer);
