@@ -26,7 +26,8 @@ export function backoffMs({ failures, baseMs, capMs, random }: BackoffOptions): 
 export function growingPauseMs(options: BackoffOptions): number {
   const { failures, baseMs, capMs } = options;
   const half = backoffCeilingMs(failures, baseMs, capMs) / 2;
-  return Math.floor(half + options.random() * half);
+  // Each part by itself: a chance next to 1 would round the sum up to the ceiling.
+  return Math.floor(half) + Math.floor(options.random() * half);
 }
 
 /** The longest wait that `backoffMs` may give after so many failures, in ms. */
