@@ -1,5 +1,6 @@
 import type { App, BrowserWindow } from 'electron';
-import type { Announcement, BoardChange, Settings } from '../preload/contract.ts';
+import type { Announcement, Settings } from '../preload/contract.ts';
+import type { BoardChange } from './core/order-card.ts';
 import { waitingAfter } from './core/waiting.ts';
 import { createAlerts } from './platform/alerts.ts';
 import { createBadge } from './platform/badge.ts';

@@ -1,9 +1,9 @@
-import type { Announcement, BoardChange, ShopSettings } from '../preload/contract.ts';
+import type { Announcement } from '../preload/contract.ts';
 import { DEFAULT_PREPARATION_MINUTES } from './core/board-order.ts';
 import type { LocationId, OrderId } from './core/ids.ts';
 import type { OpeningHours } from './core/opening-hours.ts';
-import type { CardRules } from './core/order-card.ts';
-import { answerRules, refusedAs } from './core/shop-rules.ts';
+import type { BoardChange, CardRules } from './core/order-card.ts';
+import { answerRules, refusedAs, type ShopSettings } from './core/shop-rules.ts';
 import { createAcceptance } from './orders/acceptance.ts';
 import { type Board, createBoard } from './orders/board.ts';
 import { UNDO_MS } from './orders/move-store.ts';

@@ -1,8 +1,8 @@
-import type { ListeningFault } from '../preload/contract.ts';
 import { createExchangeState, type ExchangeState } from './connection/exchange-state.ts';
 import type { ConnectionService } from './connection/service.ts';
 import { createSetup, type Setup } from './connection/setup.ts';
 import type { LocationId, OrderId } from './core/ids.ts';
+import type { ListeningFault } from './core/listening.ts';
 import type { PollPace } from './core/poll-pace.ts';
 import { createCatchUp } from './data/catch-up.ts';
 import { createHubriseApi, type HubriseApi } from './hubrise/api.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { KitchenSettings, Settings } from '../preload/contract.ts';
+import type { Settings } from '../preload/contract.ts';
 import type { DeviceId } from './core/ids.ts';
 import type { KitchenMark } from './core/kitchen-marks.ts';
+import type { KitchenSettings } from './core/kitchen-settings.ts';
 import type { PrintingDeps } from './printing.ts';
 import type { Notices } from './status/notices.ts';
 

@@ -4,9 +4,8 @@ import type {
   SalesDay,
   SalesPage,
   SalesSearch,
-  ServiceDay,
 } from '../preload/contract.ts';
-import { type ShopDay, serviceDate } from './core/day-totals-day.ts';
+import { type ServiceDay, type ShopDay, serviceDate } from './core/day-totals-day.ts';
 import type { OrderId } from './core/ids.ts';
 import { DEFAULT_TIME_ZONE } from './core/zoned-time.ts';
 import { exportOrders } from './data/export-orders.ts';

@@ -4,6 +4,13 @@
  *
  * Times are milliseconds since the epoch; amounts are integer cents.
  */
+import type { ServiceDay } from '../main/core/day-totals-day.ts';
+import type { BoardChange } from '../main/core/order-card.ts';
+import type { OrderDetail } from '../main/core/order-detail.ts';
+import type { OrderStep } from '../main/core/order-moves.ts';
+import type { AcceptDelay } from '../main/core/platform.ts';
+import type { RawPart } from '../main/core/raw-part.ts';
+import type { OrderTicketKind } from '../main/core/ticket.ts';
 import type { AccessView, PinChange, PinCheck } from './contract/access.ts';
 import type {
   ConnectionView,
@@ -13,21 +20,16 @@ import type {
 } from './contract/connection.ts';
 import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from './contract/data.ts';
 import type { Health, Notice } from './contract/health.ts';
-import type { OrderDetail, RawPart } from './contract/order-detail.ts';
 import type {
-  AcceptDelay,
   Announcement,
-  BoardChange,
   BoardView,
   MoveResult,
-  OrderStep,
   RefusedSend,
   TakeableMove,
 } from './contract/orders.ts';
 import type {
   FailedPrint,
   OrderPrint,
-  OrderTicketKind,
   PreviewRequest,
   PrintAnswer,
   SystemPrinter,
@@ -40,7 +42,6 @@ import type {
   SalesDay,
   SalesPage,
   SalesSearch,
-  ServiceDay,
 } from './contract/sales.ts';
 import type { AppInfo, LinkKey, Settings } from './contract/settings.ts';
 
@@ -48,7 +49,6 @@ export type * from './contract/access.ts';
 export type * from './contract/connection.ts';
 export type * from './contract/data.ts';
 export type * from './contract/health.ts';
-export type * from './contract/order-detail.ts';
 export type * from './contract/orders.ts';
 export type * from './contract/printing.ts';
 export type * from './contract/sales.ts';

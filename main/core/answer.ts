@@ -1,7 +1,7 @@
-import type { AcceptedAt } from '../../preload/contract.ts';
 import type { BoardOrder } from './board-order.ts';
 import type { Order } from './order.ts';
 import { isToAnswer } from './order-moves.ts';
+import type { AcceptedAt } from './platform.ts';
 
 /** How the platform of one order waits for its answer. */
 export interface AnswerRules {

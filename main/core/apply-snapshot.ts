@@ -1,11 +1,15 @@
-import type { HistoryFact } from '../../preload/contract.ts';
-import { isAnomaly, isFinal, type OrderStatus, statusRank } from './order-status.ts';
-
-type Status = OrderStatus | 'unknown';
+import type { HistoryFact } from './order-history.ts';
+import {
+  isAnomaly,
+  isFinal,
+  type OrderStatus,
+  type StatusOrUnknown,
+  statusRank,
+} from './order-status.ts';
 
 /** What the till knows of an order, as far as a new snapshot of it is concerned. */
 export interface KnownOrder {
-  readonly status: Status;
+  readonly status: StatusOrUnknown;
   /** HubRise's time of the newest thing that is in it, ms. */
   readonly asOf: number;
   readonly unreadable: boolean;
@@ -18,7 +22,7 @@ export interface KnownOrder {
 
 /** An order as HubRise has just given it. */
 export interface Snapshot {
-  readonly status: Status;
+  readonly status: StatusOrUnknown;
   readonly asOf: number;
   readonly unreadable: boolean;
   /** Whether it says anything else than what is stored. */
@@ -47,7 +51,7 @@ export type SnapshotDecision =
   | { readonly kind: 'stale' }
   | {
       readonly kind: 'apply';
-      readonly status: Status;
+      readonly status: StatusOrUnknown;
       /** Statuses to tell HubRise, in order. */
       readonly sends: readonly OrderStatus[];
       /** Ids of pending sends that HubRise's state has made pointless. */
@@ -56,7 +60,7 @@ export type SnapshotDecision =
       readonly announce: 'new_order' | 'order_cancelled' | null;
       readonly open: boolean;
       /** The status in which a cancellation met it; the card stays where the cashier knows it. */
-      readonly statusBefore: Status | null;
+      readonly statusBefore: StatusOrUnknown | null;
       readonly acknowledged: boolean;
     };
 
@@ -109,7 +113,7 @@ export function applySnapshot(
  * Whether a move leads nowhere from HubRise's status. A refusal does not once somebody has accepted
  * the order: the first answer stands.
  */
-function isMoot(move: PendingSend, status: Status): boolean {
+function isMoot(move: PendingSend, status: StatusOrUnknown): boolean {
   const answered = statusRank(status) >= statusRank('accepted');
   return statusRank(move.status) <= statusRank(status) || (move.refusal && answered);
 }
@@ -173,18 +177,18 @@ function firstHistory(
   return same ? [] : [{ kind: 'changed' }];
 }
 
-function needsReceipt(status: Status, snapshot: Snapshot): boolean {
+function needsReceipt(status: StatusOrUnknown, snapshot: Snapshot): boolean {
   return status === 'new' && snapshot.told === null;
 }
 
 /** A cancellation that nobody has acknowledged yet stays on the board through later updates. */
-function isStillUnseen(known: KnownOrder, status: Status): boolean {
+function isStillUnseen(known: KnownOrder, status: StatusOrUnknown): boolean {
   return isAnomaly(known.status) && isAnomaly(status) && known.open;
 }
 
 function historyOf(
   known: KnownOrder,
-  status: Status,
+  status: StatusOrUnknown,
   snapshot: Snapshot,
   superseded: readonly PendingSend[],
 ): HistoryFact[] {

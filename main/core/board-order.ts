@@ -1,8 +1,15 @@
-import type { SendView } from '../../preload/contract.ts';
 import type { LocationId, OrderId } from './ids.ts';
 import type { KitchenTold } from './kitchen.ts';
 import type { Order } from './order.ts';
-import type { OrderStatus } from './order-status.ts';
+import type { OrderStatus, StatusOrUnknown } from './order-status.ts';
+import type { Refusal } from './refusal.ts';
+
+/** How the cashier's last answer to this order is faring on its way to HubRise. */
+export type SendView =
+  | { readonly kind: 'none' }
+  /** `undoUntil`: until when the move may be taken back; it is sent after that. */
+  | { readonly kind: 'waiting'; readonly since: number; readonly undoUntil: number | null }
+  | { readonly kind: 'refused'; readonly status: OrderStatus; readonly refusal: Refusal };
 
 /** All that a card of the board is made from. Times are ms. */
 export interface BoardOrder {
@@ -10,9 +17,9 @@ export interface BoardOrder {
   /** Null where HubRise's text could not be read: shown by its id, to be looked at. */
   readonly order: Order | null;
   /** What the till shows: its own unsent move, or else HubRise's status. */
-  readonly status: OrderStatus | 'unknown';
+  readonly status: StatusOrUnknown;
   /** The status in which somebody else ended the order; null while nobody has. */
-  readonly statusBefore: OrderStatus | 'unknown' | null;
+  readonly statusBefore: StatusOrUnknown | null;
   readonly receivedAt: number;
   /** When this till told HubRise that it is here, by HubRise's clock; null where another has. */
   readonly receiptToldAt: number | null;

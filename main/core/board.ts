@@ -1,8 +1,9 @@
-import type { BoardColumn } from '../../preload/contract.ts';
 import { assertNever } from './assert-never.ts';
 import type { BoardOrder } from './board-order.ts';
-import { isAnomaly, type OrderStatus } from './order-status.ts';
+import { isAnomaly, type StatusOrUnknown } from './order-status.ts';
 import { isForLater, orderTiming } from './service-time.ts';
+
+export type BoardColumn = 'to_accept' | 'in_preparation' | 'ready' | 'in_delivery' | 'later';
 
 /**
  * Whether somebody else ended the order and no cashier has seen it: the kitchen may still be at
@@ -41,7 +42,7 @@ export function boardColumn(
 
 /** The column of a status. Before the answer a scheduled order asks like any other. */
 function columnOf(
-  status: OrderStatus | 'unknown',
+  status: StatusOrUnknown,
   entry: BoardOrder,
   now: number,
   preparationMinutes: number,

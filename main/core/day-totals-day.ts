@@ -1,5 +1,11 @@
 import { startOfDay, zonedIso } from './zoned-time.ts';
 
+/**
+ * A day of service by the date on which it begins, `YYYY-MM-DD`: what is ordered after midnight and
+ * before the shop's own end of the day belongs to the evening before.
+ */
+export type ServiceDay = string;
+
 /** From `from` (inclusive) to `to` (exclusive), ms. */
 export interface Period {
   readonly from: number;

@@ -1,19 +1,39 @@
-import type {
-  Amount,
-  DayTotals,
-  OrderStatus,
-  PaymentView,
-  PlatformView,
-  Sum,
-  Totals,
-} from '../../preload/contract.ts';
-import { isAnomaly } from './order-status.ts';
+import type { Money } from './money.ts';
+import type { PaymentKind, PaymentView } from './order-payments.ts';
+import { isAnomaly, type StatusOrUnknown } from './order-status.ts';
+import type { PlatformView } from './platform.ts';
+
+/** Cents of one currency. `cents` and `tipCents` together are what HubRise's totals say. */
+export interface Sum {
+  readonly currency: string;
+  /** Without tips, which are no revenue. */
+  readonly cents: number;
+  readonly tipCents: number;
+}
+
+export interface Totals {
+  readonly count: number;
+  /** Orders without a readable total, which are in no sum. */
+  readonly withoutTotal: number;
+  /** By currency; none where nothing has a total. */
+  readonly sums: readonly Sum[];
+}
+
+/** A day's figures. `all`, platforms and payments leave out what came to nothing; `byStatus` has it. */
+export interface DayTotals {
+  readonly all: Totals;
+  readonly byPlatform: readonly (Totals & PlatformView)[];
+  readonly byStatus: readonly (Totals & { readonly status: StatusOrUnknown })[];
+  readonly byPayment: readonly (Totals & { readonly payment: PaymentKind })[];
+  /** Of the orders to collect on: what is still to be taken. */
+  readonly toCollect: readonly Money[];
+}
 
 /** What is added up of an order. */
 export interface CountedOrder {
-  readonly status: OrderStatus;
+  readonly status: StatusOrUnknown;
   readonly platform: PlatformView;
-  readonly total: Amount | null;
+  readonly total: Money | null;
   readonly tipCents: number;
   readonly payment: PaymentView;
 }
@@ -57,7 +77,7 @@ function totals(orders: readonly CountedOrder[]): Totals {
   return { count: orders.length, withoutTotal, sums: [...sums.values()] };
 }
 
-function dueAmounts(orders: readonly CountedOrder[]): Amount[] {
+function dueAmounts(orders: readonly CountedOrder[]): Money[] {
   const due = new Map<string, number>();
   for (const { payment } of orders) {
     if (payment.kind !== 'to_collect') continue;

@@ -1,5 +1,5 @@
-import type { ItemLine } from '../../preload/contract.ts';
 import type { Order, OrderItem } from './order.ts';
+import type { ItemLine } from './order-lines.ts';
 import { isPositive, type Quantity, subtractQuantities } from './quantity.ts';
 import type { TicketSource } from './ticket-source.ts';
 

@@ -1,5 +1,4 @@
-import type { BoardColumn } from '../../preload/contract.ts';
-import { boardColumn } from './board.ts';
+import { type BoardColumn, boardColumn } from './board.ts';
 import type { BoardOrder } from './board-order.ts';
 import { changesSince, type KitchenChanges, type KitchenSaid } from './kitchen-said.ts';
 import { isAnomaly, isFinal } from './order-status.ts';
@@ -108,7 +107,7 @@ function isAcceptedElsewhere({ order, receivedAt }: BoardOrder, now: number): bo
 
 /** HubRise refused what would have brought the order to the kitchen. */
 function isRefusedAcceptance({ send }: BoardOrder): boolean {
-  return send.kind === 'refused' && send.status !== 'unknown' && !isAnomaly(send.status);
+  return send.kind === 'refused' && !isAnomaly(send.status);
 }
 
 /**

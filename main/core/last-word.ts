@@ -1,7 +1,5 @@
 import { CLOCK_MARGIN_MS } from './believed-time.ts';
-import { isAnomaly, type OrderStatus } from './order-status.ts';
-
-type Status = OrderStatus | 'unknown';
+import { isAnomaly, type OrderStatus, type StatusOrUnknown } from './order-status.ts';
 
 /**
  * The last word of others, of the platform above all, on whether an order is ended: the status in
@@ -15,8 +13,8 @@ export interface LastWord {
 
 /** What an event says that somebody else did; null where it does not say from what, or to what. */
 export interface ToldChange {
-  readonly from: Status | null;
-  readonly to: Status | null;
+  readonly from: StatusOrUnknown | null;
+  readonly to: StatusOrUnknown | null;
   readonly at: number;
 }
 

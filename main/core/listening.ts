@@ -1,4 +1,8 @@
-import type { ListeningFault } from '../../preload/contract.ts';
+/**
+ * What was wrong with what HubRise keeps for the till: nothing is kept, it is sent elsewhere, orders are
+ * not among it, or something else that is wanted is not.
+ */
+export type ListeningFault = 'gone' | 'active' | 'no_orders' | 'narrowed';
 
 /** What HubRise keeps for a program, by resource: the types of its events (API §3). */
 export type CallbackEvents = Readonly<Record<string, readonly string[]>>;

@@ -1,26 +1,99 @@
-import type {
-  BoardColumn,
-  CardCourier,
-  OrderAction,
-  OrderCard,
-  OrderFlag,
-  PlatformKey,
-  StrayItems,
-} from '../../preload/contract.ts';
 import { type AnswerRules, answerState, UNANSWERED_AFTER_MS } from './answer.ts';
-import { boardColumn, canBeAnswered, isUnseenCancellation } from './board.ts';
-import { type BoardOrder, DEFAULT_PREPARATION_MINUTES } from './board-order.ts';
+import { type BoardColumn, boardColumn, canBeAnswered, isUnseenCancellation } from './board.ts';
+import { type BoardOrder, DEFAULT_PREPARATION_MINUTES, type SendView } from './board-order.ts';
 import { cleanLine } from './clean-text.ts';
 import type { OrderId } from './ids.ts';
-import type { Order, OrderDelivery } from './order.ts';
+import type { StrayItems } from './kitchen-shares.ts';
+import type { Money } from './money.ts';
+import type { Order, OrderDelivery, ServiceType } from './order.ts';
 import { isUnknownProduct } from './order-lines.ts';
-import { possibleMoves } from './order-moves.ts';
-import { amountDue, paymentState } from './order-payments.ts';
+import { type OrderAction, possibleMoves } from './order-moves.ts';
+import { amountDue, type PaymentView, paymentState } from './order-payments.ts';
+import type { StatusOrUnknown } from './order-status.ts';
 import { hasDifference } from './order-totals.ts';
-import { bridgeOf, platformOf, platformRules, UNKNOWN_PLATFORM } from './platform.ts';
-import { beginTime, orderTiming } from './service-time.ts';
+import {
+  type AcceptDelay,
+  bridgeOf,
+  type PlatformKey,
+  type PlatformView,
+  platformOf,
+  platformRules,
+  UNKNOWN_PLATFORM,
+} from './platform.ts';
+import { beginTime, type OrderTiming, orderTiming } from './service-time.ts';
 import { answerRules, USUAL_SHOP } from './shop-rules.ts';
 import { isTrial } from './trial.ts';
+
+/**
+ * What deserves a look. `cancelled` stays until somebody has acknowledged it; `trial` marks an order
+ * that nobody placed, which is told to nobody and counted nowhere; `no_category`: nothing tells which
+ * of the kitchen's printers makes a product of it.
+ */
+export type OrderFlag =
+  | 'trial'
+  | 'unreadable'
+  | 'incomplete'
+  | 'unknown_product'
+  | 'no_category'
+  | 'total_difference'
+  | 'unknown_status'
+  | 'cancelled'
+  | 'answer_overdue'
+  | 'unanswered'
+  | 'other_location'
+  /** Of what the kitchen was told by itself: see `newsAt`. */
+  | 'accepted_elsewhere'
+  | 'supplemented'
+  | 'resumed'
+  | 'kitchen_stopped';
+
+/** What the card says of who brings the order; the panel says the rest. */
+export interface CardCourier {
+  readonly name: string | null;
+  /** HubRise's delivery status (API §4), as in the panel. */
+  readonly status: string | null;
+  readonly pickupAt: number | null;
+}
+
+export interface OrderCard {
+  readonly id: string;
+  /** Collection code, or else the ref, or else the id: what is called out over the counter. */
+  readonly code: string;
+  readonly column: BoardColumn;
+  readonly status: StatusOrUnknown;
+  readonly platform: PlatformView;
+  readonly brand: string | null;
+  readonly serviceType: ServiceType | null;
+  readonly serviceTypeRef: string | null;
+  readonly timing: OrderTiming;
+  readonly expectedIsPickup: boolean;
+  readonly confirmedAt: number | null;
+  /** When a scheduled order moves from `later` to the kitchen; null for any other. */
+  readonly beginAt: number | null;
+  readonly receivedAt: number;
+  /** When the platform cancels it by itself for want of an answer; null where it does not. */
+  readonly answerBy: number | null;
+  /** Since when it waits for an answer that nobody cancels it for; null where it waits for none. */
+  readonly unansweredSince: number | null;
+  readonly firstName: string | null;
+  readonly lineCount: number;
+  readonly total: Money | null;
+  readonly payment: PaymentView;
+  readonly courier: CardCourier | null;
+  readonly flags: readonly OrderFlag[];
+  /** When the kitchen was told what one of the flags says; null where none does. */
+  readonly newsAt: number | null;
+  readonly send: SendView;
+  readonly actions: readonly OrderAction[];
+  /** Delays that the platform takes notice of; none where it ignores the time (API §6). */
+  readonly delays: readonly AcceptDelay[];
+}
+
+/** What changed on the board since the last push. A card that is in neither list stands as it was. */
+export interface BoardChange {
+  readonly upserted: readonly OrderCard[];
+  readonly removed: readonly string[];
+}
 
 /** What of the shop's own rules a card depends on. */
 export interface CardRules {

@@ -1,21 +1,78 @@
-import type {
-  BoardColumn,
-  CourierView,
-  CustomerView,
-  CustomerVisits,
-  HistoryEntry,
-  OrderDetail,
-  StrayItems,
-} from '../../preload/contract.ts';
-import { boardColumn } from './board.ts';
+import { type BoardColumn, boardColumn } from './board.ts';
 import type { BoardOrder } from './board-order.ts';
+import type { StrayItems } from './kitchen-shares.ts';
 import type { Order, OrderDelivery } from './order.ts';
-import { type CardRules, cardIn, USUAL_CARD_RULES } from './order-card.ts';
-import { deliveryInstructions, noteLines } from './order-notes.ts';
-import { paymentLines } from './order-payments.ts';
-import { totalLines } from './order-totals.ts';
+import { type CardRules, cardIn, type OrderCard, USUAL_CARD_RULES } from './order-card.ts';
+import type { HistoryEntry } from './order-history.ts';
+import type { ItemLine } from './order-lines.ts';
+import { deliveryInstructions, type NoteLine, noteLines } from './order-notes.ts';
+import { type PaymentLine, paymentLines } from './order-payments.ts';
+import { type TotalLine, totalLines } from './order-totals.ts';
 import { phoneText } from './phone.ts';
-import { firstItems, firstNames, firstTotals, NOTHING_LEFT_OUT } from './shown-lines.ts';
+import {
+  firstItems,
+  firstNames,
+  firstTotals,
+  type LeftOut,
+  NOTHING_LEFT_OUT,
+} from './shown-lines.ts';
+
+/** Who stands before the cashier: somebody new, or somebody to be greeted. */
+export interface CustomerVisits {
+  /** Orders before this one that came to something. */
+  readonly earlierOrders: number;
+  /** When the last of them was placed; null where there is none or nobody knows. */
+  readonly lastOrderAt: number | null;
+}
+
+export interface CustomerView {
+  readonly name: string | null;
+  readonly company: string | null;
+  readonly phone: string | null;
+  readonly phoneAccessCode: string | null;
+  readonly email: string | null;
+  readonly address: readonly string[];
+  /** Null where it is not certain who that is. */
+  readonly visits: CustomerVisits | null;
+}
+
+export interface CourierView {
+  readonly carrier: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly phoneAccessCode: string | null;
+  /** HubRise's delivery status; words for the cashier come from the locale file. */
+  readonly status: string | null;
+  /** What the courier shows or scans at the counter, as a QR code. */
+  readonly pickupUrl: string | null;
+  readonly pickupAt: number | null;
+  readonly dropoffAt: number | null;
+}
+
+export interface OrderDetail {
+  readonly card: OrderCard;
+  readonly ref: string | null;
+  readonly tableName: string | null;
+  readonly couponCodes: readonly string[];
+  readonly items: readonly ItemLine[];
+  readonly totals: readonly TotalLine[];
+  readonly payments: readonly PaymentLine[];
+  readonly notes: readonly NoteLine[];
+  readonly customer: CustomerView | null;
+  readonly courier: CourierView | null;
+  readonly rejection: string | null;
+  /** Given while it is still to be made. */
+  readonly strays: StrayItems | null;
+  readonly history: readonly HistoryEntry[];
+  /** Paths of the payload that could not be read. */
+  readonly problems: readonly string[];
+  readonly leftOut: LeftOut;
+  /**
+   * How long HubRise's own text is, in characters, where something in it could not be read: then
+   * `orders.getRaw` gives it.
+   */
+  readonly rawLength: number | null;
+}
 
 /** What is kept of an order beside the order itself. */
 export interface OrderRecord {

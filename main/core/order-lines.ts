@@ -1,8 +1,39 @@
-import type { ItemLine, OptionLine } from '../../preload/contract.ts';
+import type { Money } from './money.ts';
 import type { Order, OrderItem, OrderOption } from './order.ts';
 import { itemNote } from './order-notes.ts';
 import { itemAmount } from './order-totals.ts';
 import { addQuantities, timesCents } from './quantity.ts';
+
+export interface OptionLine {
+  /** How many, normalised (`2`, `1.5`). */
+  readonly quantity: string;
+  readonly name: string;
+  readonly listName: string | null;
+  /** True: to be left out, shown as `SANS …`. */
+  readonly removed: boolean;
+  readonly amount: Money | null;
+}
+
+export interface ItemLine {
+  readonly quantity: string;
+  readonly name: string;
+  /** Nothing tells what it is called: `name` is its reference, or `?`. */
+  readonly unknown: boolean;
+  /** The size or variant, beside the name. */
+  readonly sku: string | null;
+  readonly amount: Money | null;
+  readonly options: readonly OptionLine[];
+  /** How many further options there are, where there are too many to show. */
+  readonly optionsLeftOut: number;
+  readonly notes: string | null;
+  /** Which of the order's deals this line belongs to: two of them may have the same name. */
+  readonly dealKey: string | null;
+  /** Name of the deal, if it has one, and what the line stands for in it. */
+  readonly deal: string | null;
+  readonly dealLabel: string | null;
+  /** Taken out of the order since: shown struck through, counted nowhere. */
+  readonly deleted: boolean;
+}
 
 /** The items as the kitchen reads them: for the panel and for the ticket. Deleted ones are marked. */
 export function itemLines(order: Order): readonly ItemLine[] {

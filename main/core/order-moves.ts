@@ -1,9 +1,9 @@
-import type { PlatformKey, ServiceType } from '../../preload/contract.ts';
 import { assertNever } from './assert-never.ts';
-import { isFinal, type OrderStatus } from './order-status.ts';
-import { platformRules } from './platform.ts';
+import type { ServiceType } from './order.ts';
+import { isFinal, type OrderStatus, type StatusOrUnknown } from './order-status.ts';
+import { type PlatformKey, platformRules } from './platform.ts';
 
-/** What the shop can do with an order. */
+/** What the shop can do with an order, in the order of the service. */
 export type OrderMove =
   | 'accept'
   | 'reject'
@@ -13,14 +13,23 @@ export type OrderMove =
   | 'completed'
   | 'cancel';
 
+/** The moves that need nothing but a press. */
+export type OrderStep = Extract<
+  OrderMove,
+  'in_preparation' | 'ready' | 'in_delivery' | 'completed'
+>;
+
+/** What is offered for an order: its moves, and taking note of what others did to it. */
+export type OrderAction = OrderMove | 'acknowledge';
+
 export interface MoveContext {
-  readonly status: OrderStatus | 'unknown';
+  readonly status: StatusOrUnknown;
   readonly serviceType: ServiceType | null;
   readonly platform: PlatformKey;
 }
 
 /** Whether nobody has answered the order yet. An unknown status counts so: somebody must look. */
-export function isToAnswer(status: OrderStatus | 'unknown'): boolean {
+export function isToAnswer(status: StatusOrUnknown): boolean {
   return status === 'new' || status === 'received' || status === 'unknown';
 }
 
@@ -83,10 +92,7 @@ export function targetStatus(
 }
 
 /** The move by which the till took an order from one status to another; null for a receipt. */
-export function moveBetween(
-  before: OrderStatus | 'unknown',
-  status: OrderStatus,
-): OrderMove | null {
+export function moveBetween(before: StatusOrUnknown, status: OrderStatus): OrderMove | null {
   switch (status) {
     case 'new':
     case 'received':

@@ -1,6 +1,10 @@
-import type { NoteLine } from '../../preload/contract.ts';
 import type { Order } from './order.ts';
 import { plainWords } from './plain-text.ts';
+
+export interface NoteLine {
+  readonly kind: 'order' | 'delivery' | 'seller';
+  readonly text: string;
+}
 
 export interface DeliveryInstructions {
   /** To be dialled after the phone number, from the customer or else from the notes. */

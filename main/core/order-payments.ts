@@ -1,7 +1,26 @@
-import type { PaymentLine, PaymentView } from '../../preload/contract.ts';
+import type { Money } from './money.ts';
 import type { Order, OrderPayment } from './order.ts';
-import { isAnomaly, type OrderStatus } from './order-status.ts';
+import { isAnomaly, type StatusOrUnknown } from './order-status.ts';
 import { plainWords } from './plain-text.ts';
+
+/**
+ * What is still to be taken of an order. `nothing_due`: it came to nothing; `unknown`: a payment
+ * cannot be told, and nobody may say that it is paid.
+ */
+export type PaymentView =
+  | { readonly kind: 'paid' }
+  | { readonly kind: 'to_collect'; readonly amount: Money }
+  | { readonly kind: 'nothing_due' }
+  | { readonly kind: 'unknown' };
+
+export interface PaymentLine {
+  readonly name: string;
+  readonly amount: Money | null;
+  /** False for cash, cheque and the like: announced by the platform, still to be taken. */
+  readonly collected: boolean;
+}
+
+export type PaymentKind = PaymentView['kind'];
 
 /**
  * Paid at the door or at the counter: the platform announces such a payment, nobody has the money
@@ -43,7 +62,7 @@ export function isCollected(payment: Pick<OrderPayment, 'name' | 'ref'>): boolea
  * The one rule of what is still to be taken, for card, panel, tickets, lists and figures: what
  * `paymentState` says while the order stands, and nothing once it came to nothing.
  */
-export function amountDue(state: PaymentView, status: OrderStatus | 'unknown'): PaymentView {
+export function amountDue(state: PaymentView, status: StatusOrUnknown): PaymentView {
   return isAnomaly(status) && state.kind !== 'paid' ? { kind: 'nothing_due' } : state;
 }
 

@@ -1,8 +1,8 @@
-import type { Amount, PaymentView, PlatformView, ServiceType } from '../../preload/contract.ts';
 import { cleanLine } from './clean-text.ts';
 import type { OrderId } from './ids.ts';
-import type { Order, OrderCustomer } from './order.ts';
-import { paymentState } from './order-payments.ts';
+import type { Money } from './money.ts';
+import type { Order, OrderCustomer, ServiceType } from './order.ts';
+import { type PaymentView, paymentState } from './order-payments.ts';
 import {
   indexCode,
   indexPhone,
@@ -11,7 +11,7 @@ import {
   type SearchWords,
   searchWords,
 } from './order-search.ts';
-import { platformOf, UNKNOWN_PLATFORM } from './platform.ts';
+import { type PlatformView, platformOf, UNKNOWN_PLATFORM } from './platform.ts';
 import { isTip } from './ticket-vat.ts';
 
 /** What is kept of an order beside its text, to search, list and add up by. Times are ms. */
@@ -26,7 +26,7 @@ export interface OrderFacts {
   readonly customerName: string | null;
   readonly customerKey: CustomerKey | null;
   readonly lineCount: number;
-  readonly total: Amount | null;
+  readonly total: Money | null;
   /** Of the total: handed on to the staff or the courier, no revenue. */
   readonly tipCents: number;
   /** While the order stands: its status changes without its text. */

@@ -15,17 +15,20 @@ export const ORDER_STATUSES = [
 
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
+/** The status of an order as the till shows it. `unknown`: a word that this version does not know. */
+export type StatusOrUnknown = OrderStatus | 'unknown';
+
 export function isOrderStatus(value: unknown): value is OrderStatus {
   return (ORDER_STATUSES as readonly unknown[]).includes(value);
 }
 
 /** Statuses after which nothing more is expected of the shop. */
-export function isFinal(status: OrderStatus | 'unknown'): boolean {
+export function isFinal(status: StatusOrUnknown): boolean {
   return status === 'completed' || isAnomaly(status);
 }
 
 /** The order came to nothing: refused, cancelled, or not delivered. */
-export function isAnomaly(status: OrderStatus | 'unknown'): boolean {
+export function isAnomaly(status: StatusOrUnknown): boolean {
   return status === 'rejected' || status === 'cancelled' || status === 'delivery_failed';
 }
 
@@ -47,6 +50,6 @@ const RANK: Readonly<Record<OrderStatus, number>> = {
  * How far along the service a status is. Steps may be skipped, so only the order counts; the
  * anomalies come after everything, because nothing that the shop sends brings an order back.
  */
-export function statusRank(status: OrderStatus | 'unknown'): number {
+export function statusRank(status: StatusOrUnknown): number {
   return status === 'unknown' ? RANK.new : RANK[status];
 }

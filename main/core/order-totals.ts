@@ -1,7 +1,14 @@
-import type { Amount, TotalLine } from '../../preload/contract.ts';
 import type { Money } from './money.ts';
 import type { Order, OrderItem } from './order.ts';
 import { timesCents } from './quantity.ts';
+
+export type TotalLine =
+  | { readonly kind: 'items'; readonly amount: Money }
+  | { readonly kind: 'charge'; readonly name: string; readonly amount: Money }
+  | { readonly kind: 'discount'; readonly name: string; readonly amount: Money }
+  /** What HubRise's total holds beyond the lines: said, never hidden. */
+  | { readonly kind: 'difference'; readonly amount: Money }
+  | { readonly kind: 'total'; readonly amount: Money };
 
 /**
  * What an item costs: HubRise's subtotal, or the same by its formula (API §4) where it is missing;
@@ -87,6 +94,6 @@ function currencyOf(order: Order): string | null {
   return order.total?.currency ?? (priced && itemAmount(priced)?.currency) ?? null;
 }
 
-function negated(amount: Amount): Amount {
+function negated(amount: Money): Money {
   return { cents: amount.cents === 0 ? 0 : -amount.cents, currency: amount.currency };
 }

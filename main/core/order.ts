@@ -1,6 +1,6 @@
 import type { LocationId, OrderId } from './ids.ts';
 import type { Money } from './money.ts';
-import type { OrderStatus } from './order-status.ts';
+import type { StatusOrUnknown } from './order-status.ts';
 import type { Quantity } from './quantity.ts';
 
 /**
@@ -19,7 +19,7 @@ export interface Order {
   readonly brand: string | null;
   readonly ref: string | null;
   /** `unknown` stands for a word that this version does not know; `rawStatus` has it. */
-  readonly status: OrderStatus | 'unknown';
+  readonly status: StatusOrUnknown;
   readonly rawStatus: string | null;
   readonly serviceType: ServiceType | null;
   readonly serviceTypeRef: string | null;

@@ -1,5 +1,17 @@
-import type { AcceptDelay, AcceptedAt, PlatformKey, PlatformView } from '../../preload/contract.ts';
 import { plainWords } from './plain-text.ts';
+
+/** Where an order came from: a key for colour and rules, and the name to show. */
+export interface PlatformView {
+  readonly key: PlatformKey;
+  /** Empty where nothing tells: then it is said in words. */
+  readonly name: string;
+}
+
+/** Minutes added to the preparation when accepting; they set `confirmed_time` (API §4). */
+export type AcceptDelay = 0 | 4 | 5 | 6 | 10 | 15;
+
+/** The status of HubRise's that a platform's bridge counts as the acceptance (API §6). */
+export type AcceptedAt = 'received' | 'accepted';
 
 /** Every platform that is told apart. */
 export const PLATFORM_KEYS = [
@@ -10,7 +22,9 @@ export const PLATFORM_KEYS = [
   'own_site',
   'kiosk',
   'other',
-] as const satisfies readonly PlatformKey[];
+] as const;
+
+export type PlatformKey = (typeof PLATFORM_KEYS)[number];
 
 /**
  * A system behind HubRise with rules of its own. Just Eat is two behind one name: `just_eat` stands

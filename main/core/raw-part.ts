@@ -1,4 +1,9 @@
-import type { RawPart } from '../../preload/contract.ts';
+/** A part of an order's text. */
+export interface RawPart {
+  readonly text: string;
+  /** Where the next part begins; null after the last one. */
+  readonly next: number | null;
+}
 
 /** A few screens full. */
 const PART = 20_000;

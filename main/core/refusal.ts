@@ -1,5 +1,24 @@
-import type { Refusal, RefusalCause } from '../../preload/contract.ts';
 import { cleanLine } from './clean-text.ts';
+
+/**
+ * Why an answer was not taken. `state_refused`: not from the status that the order has at HubRise;
+ * `time_refused`: the promised time; `not_taken`: HubRise could make nothing of it; `lost_here`: it
+ * could not be read back on this till, and never left; `unknown`: nothing that this version knows.
+ */
+export type RefusalCause =
+  | 'order_gone'
+  | 'state_refused'
+  | 'time_refused'
+  | 'forbidden'
+  | 'not_taken'
+  | 'lost_here'
+  | 'unknown';
+
+export interface Refusal {
+  readonly cause: RefusalCause;
+  /** HubRise's own words, for the support; empty where it said nothing. */
+  readonly said: string;
+}
 
 /** What HubRise answered to a send that it would not take (API §1). */
 export interface RefusedAnswer {

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../preload/contract.ts';
+import type { HistoryEntry } from './order-history.ts';
 import {
   type PersonalWords,
   personalWords,

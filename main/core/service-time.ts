@@ -1,5 +1,9 @@
-import type { OrderTiming } from '../../preload/contract.ts';
 import type { Order } from './order.ts';
+
+export type OrderTiming =
+  | { readonly kind: 'asap'; readonly expectedAt: number | null }
+  | { readonly kind: 'scheduled'; readonly at: number }
+  | { readonly kind: 'unknown' };
 
 const MINUTE = 60_000;
 

@@ -1,13 +1,36 @@
-import type {
-  AcceptedAt,
-  PlatformKey,
-  PlatformSettings,
-  ShopSettings,
-} from '../../preload/contract.ts';
 import type { AnswerRules } from './answer.ts';
 import type { Order } from './order.ts';
 import type { RefusedAs } from './order-moves.ts';
-import { bridgeOf, platformOf, platformRules, type Unanswered } from './platform.ts';
+import {
+  type AcceptedAt,
+  bridgeOf,
+  type PlatformKey,
+  platformOf,
+  platformRules,
+  type Unanswered,
+} from './platform.ts';
+
+/** How the shop deals with the orders of one platform. */
+export interface PlatformSettings {
+  /** How long the platform waits for an answer, minutes; null: as long as it takes. */
+  readonly answerMinutes: number | null;
+  /** Accept without being asked. Off unless the manager has switched it on. */
+  readonly acceptByRule: boolean;
+  /** Only up to this total, cents; null: whatever it costs. */
+  readonly acceptUpToCents: number | null;
+  /** As set in the platform's bridge; absent: as our instructions set it. */
+  readonly acceptedAt?: AcceptedAt;
+}
+
+export interface ShopSettings {
+  /** Only what differs from what is usual with a platform. */
+  readonly platforms: Readonly<Partial<Record<PlatformKey, PlatformSettings>>>;
+  /** No acceptance by rule with so many orders in the kitchen; null: no such limit. */
+  readonly maxOpenOrders: number | null;
+  readonly onlyInOpeningHours: boolean;
+  /** Minutes an order takes; null: what HubRise says of the location. */
+  readonly preparationMinutes: number | null;
+}
 
 export const USUAL_SHOP: ShopSettings = {
   platforms: {},

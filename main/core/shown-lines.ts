@@ -1,6 +1,20 @@
-import type { Amount, ItemLine, LeftOut, TotalLine } from '../../preload/contract.ts';
+import type { Money } from './money.ts';
 import type { Order } from './order.ts';
-import { itemLine } from './order-lines.ts';
+import { type ItemLine, itemLine } from './order-lines.ts';
+import type { TotalLine } from './order-totals.ts';
+
+/**
+ * How much of an order's lists is not shown, because an order of half a million lines would hold up
+ * the window: the first lines are, of the history the last. 0 for any order that a person places.
+ */
+export interface LeftOut {
+  readonly items: number;
+  /** Charges and discounts, and what they come to. */
+  readonly totals: number;
+  readonly totalsAmount: Money | null;
+  readonly payments: number;
+  readonly history: number;
+}
 
 /** As much of a list as anybody looks through on a screen: the window draws no half a million lines. */
 export const ROWS_ON_SCREEN = 400;
@@ -51,7 +65,7 @@ function isNamed({ kind }: TotalLine): boolean {
   return kind === 'charge' || kind === 'discount';
 }
 
-function sumOf(lines: readonly TotalLine[], currency: string): Amount {
+function sumOf(lines: readonly TotalLine[], currency: string): Money {
   let cents = 0;
   for (const { amount } of lines) if (amount.currency === currency) cents += amount.cents;
   return { cents, currency };

@@ -1,5 +1,5 @@
-import type { ItemLine } from '../../preload/contract.ts';
 import type { KitchenChanges } from './kitchen-said.ts';
+import type { ItemLine } from './order-lines.ts';
 import {
   banner,
   CUT,

@@ -1,4 +1,4 @@
-import type { ServiceType } from '../../preload/contract.ts';
+import type { ServiceType } from './order.ts';
 import type { Quantity } from './quantity.ts';
 import { CUT, heading, plain, RULE, ruled, type Ticket } from './ticket.ts';
 import { dateText, type TicketContext } from './ticket-format.ts';

@@ -1,5 +1,4 @@
-import type { Amount } from '../../preload/contract.ts';
-import { formatMoney } from './money.ts';
+import { formatMoney, type Money } from './money.ts';
 import type { Quantity } from './quantity.ts';
 import type { TicketWords } from './ticket-words.ts';
 import { DEFAULT_TIME_ZONE } from './zoned-time.ts';
@@ -14,7 +13,7 @@ export interface TicketContext {
 }
 
 /** `12,50 €`, exact to the cent: the digits go from text to text, never through a float. */
-export function amountText(amount: Amount, { locale }: TicketWords): string {
+export function amountText(amount: Money, { locale }: TicketWords): string {
   const [digits, currency] = formatMoney(amount).split(' ') as [`${number}`, string];
   const twoDecimals = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   return new Intl.NumberFormat(locale, { style: 'currency', currency, ...twoDecimals }).format(

@@ -1,4 +1,4 @@
-import type { OrderCard } from '../../preload/contract.ts';
+import type { OrderCard } from './order-card.ts';
 import { plainWords } from './plain-text.ts';
 import { banner, heading, plain, strong, type TicketBlock } from './ticket.ts';
 import { momentText, type TicketContext, unbroken } from './ticket-format.ts';

@@ -1,4 +1,5 @@
-import type { Amount, ItemLine, OptionLine } from '../../preload/contract.ts';
+import type { Money } from './money.ts';
+import type { ItemLine, OptionLine } from './order-lines.ts';
 import { plainWords } from './plain-text.ts';
 import { plain, strong, type TicketBlock, type TicketDetail, type TicketItem } from './ticket.ts';
 import { amountText, labelled, quantityText } from './ticket-format.ts';
@@ -110,7 +111,7 @@ function halfOf({ listName }: OptionLine): 'half1' | 'half2' | null {
 }
 
 /** In brackets and not under the amounts: the item's own amount holds it already. */
-function extraText(amount: Amount | null, words: TicketWords): string {
+function extraText(amount: Money | null, words: TicketWords): string {
   return amount === null || amount.cents === 0 ? '' : ` (${amountText(amount, words)})`;
 }
 

@@ -1,4 +1,4 @@
-import type { ItemLine } from '../../preload/contract.ts';
+import type { ItemLine } from './order-lines.ts';
 import {
   banner,
   CUT,

@@ -1,12 +1,9 @@
-import type {
-  Amount,
-  OrderDetail,
-  PaymentView,
-  ServiceType,
-  TotalLine,
-} from '../../preload/contract.ts';
 import { assertNever } from './assert-never.ts';
-import type { Order } from './order.ts';
+import type { Money } from './money.ts';
+import type { Order, ServiceType } from './order.ts';
+import type { OrderDetail } from './order-detail.ts';
+import type { PaymentView } from './order-payments.ts';
+import type { TotalLine } from './order-totals.ts';
 import type { Quantity } from './quantity.ts';
 import { banner, plain, RULE, strong, type TicketBlock } from './ticket.ts';
 import { amountText, labelled, type TicketContext } from './ticket-format.ts';
@@ -111,6 +108,6 @@ function decimal(rate: string, { locale }: TicketWords): string {
   return locale === 'fr-FR' ? rate.replace('.', ',') : rate;
 }
 
-function columns(left: string, amount: Amount, words: TicketWords, isStrong: boolean): TicketBlock {
+function columns(left: string, amount: Money, words: TicketWords, isStrong: boolean): TicketBlock {
   return { kind: 'columns', left, right: amountText(amount, words), strong: isStrong };
 }

@@ -1,5 +1,5 @@
-import type { CourierView } from '../../preload/contract.ts';
 import type { Order } from './order.ts';
+import type { CourierView } from './order-detail.ts';
 import { plainWords } from './plain-text.ts';
 import { plain, strong, type TicketBlock } from './ticket.ts';
 import { labelled, momentText, type TicketContext, unbroken } from './ticket-format.ts';

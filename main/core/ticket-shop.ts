@@ -1,7 +1,19 @@
-import type { ReceiptSettings } from '../../preload/contract.ts';
+import type { ServiceType } from './order.ts';
 import type { TicketShop } from './ticket-customer.ts';
 import { DEFAULT_VAT } from './ticket-vat.ts';
 import type { TicketWords } from './ticket-words.ts';
+
+/** What stands on the customer's ticket beside the order. */
+export interface ReceiptSettings {
+  /** Null: the name that HubRise has. */
+  readonly name: string | null;
+  /** As it is to be printed, lines apart. */
+  readonly address: string;
+  readonly siret: string | null;
+  readonly vatNumber: string | null;
+  /** Percent where HubRise gives none, such as `"5.5"`. */
+  readonly vat: Readonly<Record<ServiceType, string>>;
+}
 
 /** Until the manager says more. */
 export const USUAL_RECEIPT: ReceiptSettings = {

@@ -1,7 +1,6 @@
-import type { OrderDetail } from '../../preload/contract.ts';
 import type { BoardOrder } from './board-order.ts';
 import type { Order } from './order.ts';
-import { orderDetail } from './order-detail.ts';
+import { type OrderDetail, orderDetail } from './order-detail.ts';
 
 /** An order and what the screen says of it: a ticket says the same. */
 export interface TicketSource {

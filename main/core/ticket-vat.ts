@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { Amount } from '../../preload/contract.ts';
+import type { Money } from './money.ts';
 import type { Order, ServiceType } from './order.ts';
 import { itemAmount, totalLines } from './order-totals.ts';
 import { plainWords } from './plain-text.ts';
@@ -48,7 +48,7 @@ export function vatTable(
   const fallback = currency === 'EUR' ? defaults[order.serviceType ?? 'collection'] : null;
   const gross = new Map<Quantity | null, number>();
   let tips = 0;
-  const add = (amount: Amount | null, taxRate: Quantity | null): void => {
+  const add = (amount: Money | null, taxRate: Quantity | null): void => {
     if (amount?.currency !== currency) return;
     const rate = usable(taxRate) ?? fallback;
     gross.set(rate, (gross.get(rate) ?? 0) + amount.cents);

@@ -1,4 +1,5 @@
-import type { OrderTicketKind } from '../../preload/contract.ts';
+/** The tickets that an order gives. */
+export type OrderTicketKind = 'kitchen' | 'customer' | 'cancellation' | 'courier';
 
 /**
  * A ticket before it has a width: what is to be read on it, in order. Made by `ticket-*.ts` from an

@@ -1,4 +1,4 @@
-import type { BoardChange, OrderCard } from '../../preload/contract.ts';
+import type { BoardChange, OrderCard } from './order-card.ts';
 
 /** Whether an order wants somebody now: to be answered, or cancelled and seen by nobody yet. */
 export function wantsSomebody(card: OrderCard): boolean {

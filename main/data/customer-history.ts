@@ -1,5 +1,5 @@
-import type { CustomerVisits } from '../../preload/contract.ts';
 import type { Order } from '../core/order.ts';
+import type { CustomerVisits } from '../core/order-detail.ts';
 import { customerKey } from '../core/order-search-facts.ts';
 import { isRecord } from '../hubrise/fields.ts';
 import { readJson } from '../hubrise/json.ts';

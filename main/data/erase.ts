@@ -1,5 +1,5 @@
-import type { HistoryEntry } from '../../preload/contract.ts';
 import type { EventId } from '../core/ids.ts';
+import type { HistoryEntry } from '../core/order-history.ts';
 import { orderFacts } from '../core/order-search-facts.ts';
 import { erasedEvent, erasedHistory, erasedOrder, erasedSend } from '../core/retention.ts';
 import { isTrial } from '../core/trial.ts';

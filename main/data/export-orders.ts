@@ -1,20 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import type {
-  ExportFailure,
-  ExportResult,
-  OrderStatus,
-  OrderSummary,
-  PaymentKind,
-  ServiceType,
-} from '../../preload/contract.ts';
+import type { ExportFailure, ExportResult, OrderSummary } from '../../preload/contract.ts';
 import { CSV_START, type CsvCell, csvAmount, csvCount, csvLine } from '../core/csv.ts';
+import type { ServiceType } from '../core/order.ts';
+import type { PaymentKind } from '../core/order-payments.ts';
+import type { StatusOrUnknown } from '../core/order-status.ts';
 import { zonedIso } from '../core/zoned-time.ts';
 
 /** The words of a file, from the locale file: its heading and what its cells say. */
 export interface ExportWords {
   readonly heading: Readonly<Record<ExportColumn, string>>;
-  status(status: OrderStatus): string;
+  status(status: StatusOrUnknown): string;
   serviceType(type: ServiceType): string;
   payment(kind: PaymentKind): string;
 }

@@ -1,14 +1,15 @@
-import type {
-  DayTotals,
-  OrderStatus,
-  OrderSummary,
-  PlatformKey,
-  SalesPage,
-  ServiceDay,
-} from '../../preload/contract.ts';
-import { dayTotals } from '../core/day-totals.ts';
-import { type Period, type ShopDay, serviceDay, servicePeriod } from '../core/day-totals-day.ts';
+import type { OrderSummary, SalesPage } from '../../preload/contract.ts';
+import { type DayTotals, dayTotals } from '../core/day-totals.ts';
+import {
+  type Period,
+  type ServiceDay,
+  type ShopDay,
+  serviceDay,
+  servicePeriod,
+} from '../core/day-totals-day.ts';
 import { searchQuery } from '../core/order-search.ts';
+import type { StatusOrUnknown } from '../core/order-status.ts';
+import type { PlatformKey } from '../core/platform.ts';
 import type { Store } from '../store/index.ts';
 import type { SummaryCursor, SummaryFilter } from '../store/order-search.ts';
 
@@ -20,7 +21,7 @@ export interface OrderListRequest {
   readonly firstDay?: ServiceDay;
   readonly lastDay?: ServiceDay;
   readonly platform?: PlatformKey;
-  readonly status?: OrderStatus;
+  readonly status?: StatusOrUnknown;
   /** 1 to 200 orders. */
   readonly limit: number;
   /** What the page before gave as `next`. */

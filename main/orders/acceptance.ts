@@ -1,8 +1,8 @@
-import type { OrderFlag, ShopSettings } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
 import { isOpenAt, type OpeningHours } from '../core/opening-hours.ts';
+import type { OrderFlag } from '../core/order-card.ts';
 import { isToAnswer } from '../core/order-moves.ts';
-import { isAcceptedByRule } from '../core/shop-rules.ts';
+import { isAcceptedByRule, type ShopSettings } from '../core/shop-rules.ts';
 import type { Board } from './board.ts';
 import type { Moves } from './moves.ts';
 

@@ -1,17 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type {
-  BoardChange,
-  OrderCard,
-  OrderDetail,
-  RawPart,
-  SendView,
-} from '../../preload/contract.ts';
-import type { BoardOrder } from '../core/board-order.ts';
+import type { BoardOrder, SendView } from '../core/board-order.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { Order } from '../core/order.ts';
-import { type CardRules, orderCard } from '../core/order-card.ts';
-import { orderDetail } from '../core/order-detail.ts';
-import { rawPart } from '../core/raw-part.ts';
+import { type BoardChange, type CardRules, type OrderCard, orderCard } from '../core/order-card.ts';
+import { type OrderDetail, orderDetail } from '../core/order-detail.ts';
+import { type RawPart, rawPart } from '../core/raw-part.ts';
 import { readRefusal } from '../core/refusal.ts';
 import { ROWS_ON_SCREEN } from '../core/shown-lines.ts';
 import { isTrial } from '../core/trial.ts';

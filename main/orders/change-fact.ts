@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { HistoryFact } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { Order } from '../core/order.ts';
+import type { HistoryFact } from '../core/order-history.ts';
 import { readJson } from '../hubrise/json.ts';
 import { parseOrderAs } from '../hubrise/order-payload.ts';
 

@@ -1,5 +1,6 @@
-import type { HistoryFact, MoveResult } from '../../preload/contract.ts';
+import type { MoveResult } from '../../preload/contract.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
+import type { HistoryFact } from '../core/order-history.ts';
 import type { OrderStatus } from '../core/order-status.ts';
 import type { OrderPatch } from '../hubrise/orders.ts';
 import type { Store } from '../store/index.ts';

@@ -1,10 +1,4 @@
-import type {
-  AcceptDelay,
-  MoveResult,
-  OrderStep,
-  PlatformKey,
-  TakeableMove,
-} from '../../preload/contract.ts';
+import type { MoveResult, TakeableMove } from '../../preload/contract.ts';
 import { canBeAnswered, isUnseenCancellation } from '../core/board.ts';
 import type { BoardOrder } from '../core/board-order.ts';
 import type { OrderId } from '../core/ids.ts';
@@ -13,11 +7,18 @@ import {
   isPossible,
   moveBetween,
   type OrderMove,
+  type OrderStep,
   type RefusedAs,
   targetStatus,
 } from '../core/order-moves.ts';
 import { isFinal } from '../core/order-status.ts';
-import { bridgeOf, platformOf, platformRules } from '../core/platform.ts';
+import {
+  type AcceptDelay,
+  bridgeOf,
+  type PlatformKey,
+  platformOf,
+  platformRules,
+} from '../core/platform.ts';
 import { promisedTime } from '../core/service-time.ts';
 import { DEFAULT_TIME_ZONE, zonedIso } from '../core/zoned-time.ts';
 import type { OrderPatch } from '../hubrise/orders.ts';

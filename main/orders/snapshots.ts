@@ -1,4 +1,4 @@
-import type { Announcement, HistoryFact } from '../../preload/contract.ts';
+import type { Announcement } from '../../preload/contract.ts';
 import {
   applySnapshot,
   type KnownOrder,
@@ -9,7 +9,13 @@ import { believedTime } from '../core/believed-time.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import { type LastWord, lastWordAfter, type ToldChange, writtenOver } from '../core/last-word.ts';
 import type { Order } from '../core/order.ts';
-import { isAnomaly, isFinal, type OrderStatus } from '../core/order-status.ts';
+import type { HistoryFact } from '../core/order-history.ts';
+import {
+  isAnomaly,
+  isFinal,
+  type OrderStatus,
+  type StatusOrUnknown,
+} from '../core/order-status.ts';
 import { recordOrder } from '../data/order-records.ts';
 import { readJson } from '../hubrise/json.ts';
 import { parseOrderAs } from '../hubrise/order-payload.ts';
@@ -160,7 +166,7 @@ function believed(row: OrderRow | null, hubriseNow: number): OrderRow | null {
 function toldChanges(
   incoming: IncomingOrder,
   row: OrderRow | null,
-  status: OrderStatus | 'unknown',
+  status: StatusOrUnknown,
   heardAt: number,
 ): ToldChange[] {
   const told = incoming.events.flatMap(({ change, createdAt }) =>
@@ -178,7 +184,7 @@ function writtenOverIn(store: Store, id: OrderId, word: LastWord | null): Snapsh
 
 interface ReadOrder {
   readonly order: Order | null;
-  readonly status: OrderStatus | 'unknown';
+  readonly status: StatusOrUnknown;
   readonly unreadable: string | null;
 }
 

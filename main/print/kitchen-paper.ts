@@ -1,11 +1,16 @@
-import type { PrinterSettings, StrayItems } from '../../preload/contract.ts';
 import { assertNever } from '../core/assert-never.ts';
 import type { BoardOrder } from '../core/board-order.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { KitchenNews } from '../core/kitchen.ts';
 import { type KitchenChanges, saidOf } from '../core/kitchen-said.ts';
-import { type CategoriesOf, kitchenShares, strayItems } from '../core/kitchen-shares.ts';
+import {
+  type CategoriesOf,
+  kitchenShares,
+  type StrayItems,
+  strayItems,
+} from '../core/kitchen-shares.ts';
 import type { Order } from '../core/order.ts';
+import type { PrinterSettings } from '../core/printer.ts';
 import type { Ticket } from '../core/ticket.ts';
 import { complementTicket } from '../core/ticket-complement.ts';
 import type { TicketContext } from '../core/ticket-format.ts';

@@ -1,4 +1,5 @@
-import type { TextLine, TicketColumns } from '../../preload/contract.ts';
+import type { TextLine } from '../../preload/contract.ts';
+import type { TicketColumns } from '../core/ticket-width.ts';
 import { wrapWords } from './wrap.ts';
 
 /** Characters of the printer's normal font on one line of its paper. */

@@ -1,6 +1,7 @@
-import type { OrderTicketKind, PrinterSettings, TicketPreview } from '../../preload/contract.ts';
+import type { TicketPreview } from '../../preload/contract.ts';
 import type { BoardOrder } from '../core/board-order.ts';
-import type { Ticket } from '../core/ticket.ts';
+import type { PrinterSettings } from '../core/printer.ts';
+import type { OrderTicketKind, Ticket } from '../core/ticket.ts';
 import { courierLabel } from '../core/ticket-courier.ts';
 import { customerTicket, type TicketShop } from '../core/ticket-customer.ts';
 import type { TicketContext } from '../core/ticket-format.ts';

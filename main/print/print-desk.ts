@@ -1,16 +1,16 @@
 import type {
   FailedPrint,
   OrderPrint,
-  OrderTicketKind,
   PreviewRequest,
   PrintAnswer,
-  PrinterSettings,
   TestPageResult,
   TicketPreview,
 } from '../../preload/contract.ts';
 import type { BoardOrder } from '../core/board-order.ts';
 import { type OrderId, orderId } from '../core/ids.ts';
 import { orderCode } from '../core/order-card.ts';
+import type { PrinterSettings } from '../core/printer.ts';
+import type { OrderTicketKind } from '../core/ticket.ts';
 import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
 import type { PrintRow, PrintStore } from '../store/prints.ts';
 import type { Timers } from '../sync/timers.ts';

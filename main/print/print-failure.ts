@@ -1,4 +1,4 @@
-import type { PrinterTrouble, PrintFailure } from '../../preload/contract.ts';
+import type { PrinterTrouble, PrintFailure } from '../core/printer.ts';
 
 /** Why a job stopped, in the words of the table's `last_error`: for this program and its log. */
 export const PRINT_ERRORS = {

@@ -1,5 +1,6 @@
-import type { PrinterSettings, PrinterState, PrinterTarget } from '../../preload/contract.ts';
+import type { PrinterState } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
+import type { PrinterSettings, PrinterTarget } from '../core/printer.ts';
 import type { Ticket } from '../core/ticket.ts';
 import type { TicketWords } from '../core/ticket-words.ts';
 import type { Duplicate, PrintRow, PrintStore, TakenMove } from '../store/prints.ts';

@@ -1,4 +1,4 @@
-import type { PrinterSettings } from '../../preload/contract.ts';
+import type { PrinterSettings } from '../core/printer.ts';
 import { markedAs, type Ticket } from '../core/ticket.ts';
 import type { TicketWords } from '../core/ticket-words.ts';
 import type { PrintRow, PrintStore } from '../store/prints.ts';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
-import type { KitchenSettings } from '../../preload/contract.ts';
+import type { KitchenSettings } from '../core/kitchen-settings.ts';
 
 /** The port on which nearly all receipt printers listen. */
 export const USUAL_PORT = 9100;

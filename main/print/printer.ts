@@ -1,4 +1,4 @@
-import type { PrinterTrouble } from '../../preload/contract.ts';
+import type { PrinterTrouble } from '../core/printer.ts';
 import type { Columns, TicketLine } from './lines.ts';
 
 export type { PrinterTrouble };

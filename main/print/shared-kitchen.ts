@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { KitchenSettings } from '../../preload/contract.ts';
 import type { BoardOrder } from '../core/board-order.ts';
 import type { OrderId } from '../core/ids.ts';
 import {
@@ -19,6 +18,7 @@ import {
   shareStep,
 } from '../core/kitchen-marks.ts';
 import { paperText, saidOf } from '../core/kitchen-said.ts';
+import type { KitchenSettings } from '../core/kitchen-settings.ts';
 import { isAnomaly } from '../core/order-status.ts';
 import { ticketSource } from '../core/ticket-source.ts';
 import { isTrial } from '../core/trial.ts';

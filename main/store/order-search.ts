@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import type { PlatformKey, SalesPage } from '../../preload/contract.ts';
+import type { SalesPage } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { SearchQuery } from '../core/order-search.ts';
 import type { CustomerKey, OrderFacts } from '../core/order-search-facts.ts';
-import type { OrderStatus } from '../core/order-status.ts';
+import type { StatusOrUnknown } from '../core/order-status.ts';
+import type { PlatformKey } from '../core/platform.ts';
 import { matchExpression } from './match-expression.ts';
 import { SUMMARY_COLUMNS, type SummaryColumns, toSummary } from './order-summary.ts';
 
@@ -16,7 +17,7 @@ export interface SummaryFilter {
   readonly from: number | null;
   readonly to: number | null;
   readonly platform: PlatformKey | null;
-  readonly status: OrderStatus | 'unknown' | null;
+  readonly status: StatusOrUnknown | null;
   readonly cursor: SummaryCursor | null;
   readonly limit: number;
 }

@@ -1,12 +1,9 @@
-import type {
-  Amount,
-  OrderStatus,
-  OrderSummary,
-  PaymentView,
-  PlatformKey,
-  ServiceType,
-} from '../../preload/contract.ts';
-import { amountDue } from '../core/order-payments.ts';
+import type { OrderSummary } from '../../preload/contract.ts';
+import type { Money } from '../core/money.ts';
+import type { ServiceType } from '../core/order.ts';
+import { amountDue, type PaymentView } from '../core/order-payments.ts';
+import type { StatusOrUnknown } from '../core/order-status.ts';
+import type { PlatformKey } from '../core/platform.ts';
 
 /** What a summary is read from; `f` is `order_facts`. */
 export const SUMMARY_COLUMNS = `f.key, f.order_id, f.placed_at, f.status, f.platform,
@@ -17,7 +14,7 @@ export interface SummaryColumns {
   readonly key: number;
   readonly order_id: string;
   readonly placed_at: number;
-  readonly status: OrderStatus;
+  readonly status: StatusOrUnknown;
   readonly platform: PlatformKey;
   readonly platform_name: string;
   readonly brand: string | null;
@@ -35,7 +32,7 @@ export interface SummaryColumns {
 
 export function toSummary(row: SummaryColumns): OrderSummary {
   const { currency, total_cents: cents, to_collect_cents: toCollect } = row;
-  const amount = (value: number | null): Amount | null =>
+  const amount = (value: number | null): Money | null =>
     currency === null || value === null ? null : { cents: value, currency };
   const due = amount(toCollect);
   return {
@@ -58,6 +55,6 @@ export function toSummary(row: SummaryColumns): OrderSummary {
   };
 }
 
-function toCollectView(amount: Amount | null): PaymentView {
+function toCollectView(amount: Money | null): PaymentView {
   return amount === null ? { kind: 'unknown' } : { kind: 'to_collect', amount };
 }

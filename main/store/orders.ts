@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { HistoryEntry } from '../../preload/contract.ts';
 import { type LocationId, locationId, type OrderId, orderId } from '../core/ids.ts';
 import type { LastWord } from '../core/last-word.ts';
+import type { HistoryEntry } from '../core/order-history.ts';
 import { orderKey } from '../core/order-key.ts';
-import type { OrderStatus } from '../core/order-status.ts';
+import type { StatusOrUnknown } from '../core/order-status.ts';
 import { TRIAL_LOCATION } from '../core/trial.ts';
 
 /** A row of `orders`. Times are ms; `raw` is HubRise's text as it came. */
@@ -11,14 +11,14 @@ export interface OrderRow {
   readonly id: OrderId;
   readonly locationId: LocationId | null;
   /** As HubRise last said it; moves that it does not know yet are in the outbox. */
-  readonly status: OrderStatus | 'unknown';
+  readonly status: StatusOrUnknown;
   readonly raw: string;
   readonly unreadableReason: string | null;
   readonly asOf: number;
   readonly receivedAt: number;
   /** When HubRise last told of it, by HubRise's clock: the till's may have been wrong. */
   readonly changedAt: number;
-  readonly statusBefore: OrderStatus | 'unknown' | null;
+  readonly statusBefore: StatusOrUnknown | null;
   readonly acknowledgedAt: number | null;
   readonly open: boolean;
 }
@@ -108,13 +108,13 @@ export function createOrderStore(db: Database): OrderStore {
 interface Columns {
   readonly id: string;
   readonly location_id: string | null;
-  readonly status: OrderStatus | 'unknown';
+  readonly status: StatusOrUnknown;
   readonly raw: string;
   readonly unreadable_reason: string | null;
   readonly as_of: number;
   readonly received_at: number;
   readonly changed_at: number;
-  readonly status_before: OrderStatus | 'unknown' | null;
+  readonly status_before: StatusOrUnknown | null;
   readonly acknowledged_at: number | null;
   readonly open: number;
 }

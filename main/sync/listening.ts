@@ -1,6 +1,5 @@
-import type { ListeningFault } from '../../preload/contract.ts';
 import type { LocationId } from '../core/ids.ts';
-import { listeningFault } from '../core/listening.ts';
+import { type ListeningFault, listeningFault } from '../core/listening.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import { type CallbackApi, TILL_EVENTS } from '../hubrise/callback.ts';
 import type { Store } from '../store/index.ts';

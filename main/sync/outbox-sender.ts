@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import type { Refusal } from '../../preload/contract.ts';
 import { assertNever } from '../core/assert-never.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import { hubriseOrderId } from '../core/order-key.ts';
-import { noteOfRefusal, refusalOf } from '../core/refusal.ts';
+import { noteOfRefusal, type Refusal, refusalOf } from '../core/refusal.ts';
 import type { RequestClass } from '../core/request-budget.ts';
 import type { ApiFailure } from '../hubrise/api-call.ts';
 import { readJson } from '../hubrise/json.ts';

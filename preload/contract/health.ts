@@ -1,12 +1,8 @@
+import type { ListeningFault } from '../../main/core/listening.ts';
+
 import type { FailingCause } from './connection.ts';
 import type { BackupProblem, RestoreProblem } from './data.ts';
 import type { PrinterState } from './printing.ts';
-
-/**
- * What was wrong with what HubRise keeps for the till: nothing is kept, it is sent elsewhere, orders are
- * not among it, or something else that is wanted is not.
- */
-export type ListeningFault = 'gone' | 'active' | 'no_orders' | 'narrowed';
 
 /** Things that the person must know and may dismiss; one at a time of each kind. */
 export type Notice =

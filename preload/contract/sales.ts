@@ -1,19 +1,12 @@
-import type {
-  Amount,
-  OrderStatus,
-  PaymentView,
-  PlatformKey,
-  PlatformView,
-  ServiceType,
-} from './orders.ts';
+import type { DayTotals } from '../../main/core/day-totals.ts';
+import type { ServiceDay } from '../../main/core/day-totals-day.ts';
+import type { Money } from '../../main/core/money.ts';
+import type { ServiceType } from '../../main/core/order.ts';
+import type { PaymentView } from '../../main/core/order-payments.ts';
+import type { StatusOrUnknown } from '../../main/core/order-status.ts';
+import type { PlatformKey, PlatformView } from '../../main/core/platform.ts';
 
 /** Ventes › COMMANDES: all orders that ever came, what a day came to, and a file of them. */
-
-/**
- * A day of service by the date on which it begins, `YYYY-MM-DD`: what is ordered after midnight and
- * before the shop's own end of the day belongs to the evening before.
- */
-export type ServiceDay = string;
 
 /** What is looked for. What is null does not narrow the search. */
 export interface SalesSearch {
@@ -21,7 +14,7 @@ export interface SalesSearch {
   readonly text: string;
   readonly day: ServiceDay | null;
   readonly platform: PlatformKey | null;
-  readonly status: OrderStatus | null;
+  readonly status: StatusOrUnknown | null;
   /** What the page before gave as `next`; null for the first. */
   readonly cursor: number | null;
 }
@@ -31,7 +24,7 @@ export interface OrderSummary {
   readonly id: string;
   readonly placedAt: number;
   /** As the board shows it: the till's own unsent move, or else HubRise's status. */
-  readonly status: OrderStatus;
+  readonly status: StatusOrUnknown;
   readonly platform: PlatformView;
   readonly brand: string | null;
   readonly serviceType: ServiceType | null;
@@ -39,7 +32,7 @@ export interface OrderSummary {
   readonly ref: string | null;
   readonly customerName: string | null;
   readonly lineCount: number;
-  readonly total: Amount | null;
+  readonly total: Money | null;
   /** Of the total: handed on to the staff or the courier, no revenue. */
   readonly tipCents: number;
   readonly payment: PaymentView;
@@ -50,34 +43,6 @@ export interface SalesPage {
   readonly rows: readonly OrderSummary[];
   /** Null on the last page. */
   readonly next: number | null;
-}
-
-/** Cents of one currency. `cents` and `tipCents` together are what HubRise's totals say. */
-export interface Sum {
-  readonly currency: string;
-  /** Without tips, which are no revenue. */
-  readonly cents: number;
-  readonly tipCents: number;
-}
-
-export interface Totals {
-  readonly count: number;
-  /** Orders without a readable total, which are in no sum. */
-  readonly withoutTotal: number;
-  /** By currency; none where nothing has a total. */
-  readonly sums: readonly Sum[];
-}
-
-export type PaymentKind = PaymentView['kind'];
-
-/** A day's figures. `all`, platforms and payments leave out what came to nothing; `byStatus` has it. */
-export interface DayTotals {
-  readonly all: Totals;
-  readonly byPlatform: readonly (Totals & PlatformView)[];
-  readonly byStatus: readonly (Totals & { readonly status: OrderStatus })[];
-  readonly byPayment: readonly (Totals & { readonly payment: PaymentKind })[];
-  /** Of the orders to collect on: what is still to be taken. */
-  readonly toCollect: readonly Amount[];
 }
 
 export interface SalesDay {

@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Amount } from '../../preload/contract.ts';
+import type { Money } from '../../main/core/money.ts';
 import { createMoneyFormat, createQuantityFormat, type Locale } from '../logic/money.ts';
 import { createTimeFormat, type TimeFormat } from '../logic/time.ts';
 import { useTill } from './till-context.ts';
@@ -8,7 +8,7 @@ import { useReadable } from './use-readable.ts';
 
 export interface Formats {
   readonly locale: Locale;
-  readonly money: (amount: Amount) => string;
+  readonly money: (amount: Money) => string;
   readonly quantity: (quantity: string) => string;
   readonly time: TimeFormat;
 }

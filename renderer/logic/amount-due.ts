@@ -1,11 +1,12 @@
-import type { Amount, OrderCard } from '../../preload/contract.ts';
+import type { Money } from '../../main/core/money.ts';
+import type { OrderCard } from '../../main/core/order-card.ts';
 
 /** The amount that an order's card shows in large. */
 export interface ShownAmount {
   /** What is still to be taken, or else what the order comes to; null where nobody knows. */
-  readonly amount: Amount | null;
+  readonly amount: Money | null;
   /** What the order comes to, where that is another amount. */
-  readonly of: Amount | null;
+  readonly of: Money | null;
 }
 
 /** Nobody may take the total of an order that is paid in part. */

@@ -1,4 +1,5 @@
-import type { BoardChange, BoardColumn, OrderCard } from '../../preload/contract.ts';
+import type { BoardColumn } from '../../main/core/board.ts';
+import type { BoardChange, OrderCard } from '../../main/core/order-card.ts';
 import { compareUrgency } from './urgency.ts';
 
 /** The board's columns, left to right. */

@@ -1,4 +1,5 @@
-import type { FailingCause, Health, PrinterState, PrinterTrouble } from '../../preload/contract.ts';
+import type { PrinterTrouble } from '../../main/core/printer.ts';
+import type { FailingCause, Health, PrinterState } from '../../preload/contract.ts';
 
 /** The one thing about the till's health that deserves the menu bar. */
 export type HealthSummary =

@@ -1,4 +1,4 @@
-import type { Amount } from '../../preload/contract.ts';
+import type { Money } from '../../main/core/money.ts';
 
 export type Locale = 'fr-FR' | 'en-GB';
 
@@ -19,7 +19,7 @@ function decimalText(cents: number): `${number}` {
  * Writes amounts as the shop reads them: `12,50 €` with a no-break space in French, `€12.50` in
  * English. A currency that is no ISO code is written after the figure, never hidden.
  */
-export function createMoneyFormat(locale: Locale): (amount: Amount) => string {
+export function createMoneyFormat(locale: Locale): (amount: Money) => string {
   const formats = new Map<string, Intl.NumberFormat>();
   return ({ cents, currency }) => {
     const known = formats.get(currency);

@@ -1,4 +1,6 @@
-import type { AcceptDelay, OrderAction, OrderCard, PlatformKey } from '../../preload/contract.ts';
+import type { OrderCard } from '../../main/core/order-card.ts';
+import type { OrderAction } from '../../main/core/order-moves.ts';
+import type { AcceptDelay, PlatformKey } from '../../main/core/platform.ts';
 
 /** What is offered for an order: the one obvious thing to do next, and the rest behind it. */
 export interface Offer {

@@ -1,13 +1,11 @@
-import type {
-  OrderPrint,
-  OrderStatus,
-  OrderTicketKind,
-  PrinterSettings,
-  TicketColumns,
-} from '../../preload/contract.ts';
+import type { StatusOrUnknown } from '../../main/core/order-status.ts';
+import type { PrinterSettings } from '../../main/core/printer.ts';
+import type { OrderTicketKind } from '../../main/core/ticket.ts';
+import type { TicketColumns } from '../../main/core/ticket-width.ts';
+import type { OrderPrint } from '../../preload/contract.ts';
 
 /** The tickets that a person may want of an order, the usual ones first. */
-export function kindsFor(status: OrderStatus): readonly OrderTicketKind[] {
+export function kindsFor(status: StatusOrUnknown): readonly OrderTicketKind[] {
   const isOff = status === 'cancelled' || status === 'rejected';
   return isOff ? ['cancellation', 'customer'] : ['kitchen', 'customer', 'courier'];
 }

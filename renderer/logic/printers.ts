@@ -1,4 +1,6 @@
-import type { OrderTicketKind, PrinterSettings, TicketColumns } from '../../preload/contract.ts';
+import type { PrinterSettings } from '../../main/core/printer.ts';
+import type { OrderTicketKind } from '../../main/core/ticket.ts';
+import type { TicketColumns } from '../../main/core/ticket-width.ts';
 
 /** The tickets in the order in which people think of them. */
 export const TICKET_KINDS = [

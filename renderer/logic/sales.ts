@@ -1,10 +1,7 @@
-import type {
-  OrderStatus,
-  OrderSummary,
-  PlatformKey,
-  SalesSearch,
-  ServiceDay,
-} from '../../preload/contract.ts';
+import type { ServiceDay } from '../../main/core/day-totals-day.ts';
+import type { StatusOrUnknown } from '../../main/core/order-status.ts';
+import type { PlatformKey } from '../../main/core/platform.ts';
+import type { OrderSummary, SalesSearch } from '../../preload/contract.ts';
 import { addDays } from './calendar.ts';
 
 /** What is looked for in Ventes › COMMANDES. */
@@ -15,7 +12,7 @@ export interface SalesFilter {
   /** All dates, whatever day is chosen. */
   readonly wide: boolean;
   readonly platform: PlatformKey | null;
-  readonly status: OrderStatus | null;
+  readonly status: StatusOrUnknown | null;
 }
 
 export const TODAYS_ORDERS: SalesFilter = {
@@ -73,7 +70,7 @@ export function keepSame(
  * How an order ended. One that failed brings no money in: nothing is left to collect for it, as in
  * the day's figures.
  */
-export function endOf(status: OrderStatus): 'open' | 'done' | 'failed' {
+export function endOf(status: StatusOrUnknown): 'open' | 'done' | 'failed' {
   switch (status) {
     case 'completed':
       return 'done';

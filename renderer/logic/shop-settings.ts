@@ -1,9 +1,5 @@
-import type {
-  AcceptedAt,
-  PlatformKey,
-  PlatformSettings,
-  ShopSettings,
-} from '../../preload/contract.ts';
+import type { AcceptedAt, PlatformKey } from '../../main/core/platform.ts';
+import type { PlatformSettings, ShopSettings } from '../../main/core/shop-rules.ts';
 
 /** In the order in which they are listed for a person. */
 export const PLATFORMS = [

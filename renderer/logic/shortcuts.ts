@@ -1,4 +1,5 @@
-import type { AcceptDelay, OrderAction } from '../../preload/contract.ts';
+import type { OrderAction } from '../../main/core/order-moves.ts';
+import type { AcceptDelay } from '../../main/core/platform.ts';
 import type { Direction } from './focus-grid.ts';
 
 /** `tour`: what the manager does at the first start; no key and no button of the bar leads there. */

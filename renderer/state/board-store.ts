@@ -1,4 +1,5 @@
-import type { BoardChange, BoardView, PosHelperApi } from '../../preload/contract.ts';
+import type { BoardChange } from '../../main/core/order-card.ts';
+import type { BoardView, PosHelperApi } from '../../preload/contract.ts';
 import { applyChange, type BoardState, boardOf, EMPTY_BOARD } from '../logic/board.ts';
 import { createCell, type Readable } from './cell.ts';
 

@@ -1,11 +1,7 @@
-import type {
-  AcceptDelay,
-  BoardChange,
-  MoveResult,
-  OrderAction,
-  OrderStep,
-  PosHelperApi,
-} from '../../preload/contract.ts';
+import type { BoardChange } from '../../main/core/order-card.ts';
+import type { OrderAction, OrderStep } from '../../main/core/order-moves.ts';
+import type { AcceptDelay } from '../../main/core/platform.ts';
+import type { MoveResult, PosHelperApi } from '../../preload/contract.ts';
 import { createCell, type Readable } from './cell.ts';
 
 export type MoveProblem = Extract<MoveResult, { kind: 'not_possible' }>['reason'];

@@ -1,11 +1,6 @@
 import type { i18n } from 'i18next';
-import type {
-  ConnectionView,
-  Health,
-  OrderAction,
-  PosHelperApi,
-  Settings,
-} from '../../preload/contract.ts';
+import type { OrderAction } from '../../main/core/order-moves.ts';
+import type { ConnectionView, Health, PosHelperApi, Settings } from '../../preload/contract.ts';
 import { type AccessStore, createAccessStore } from './access-store.ts';
 import { type BoardStore, createBoardStore } from './board-store.ts';
 import type { Readable } from './cell.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { answerState } from '../../main/core/answer.ts';
 import type { BoardOrder } from '../../main/core/board-order.ts';
-import { answerRules, USUAL_SHOP } from '../../main/core/shop-rules.ts';
-import type { PlatformKey, PlatformSettings } from '../../preload/contract.ts';
+import type { PlatformKey } from '../../main/core/platform.ts';
+import { answerRules, type PlatformSettings, USUAL_SHOP } from '../../main/core/shop-rules.ts';
 import { anOrder, CREATED_AT, onBoard } from '../support/orders.ts';
 
 const MINUTE = 60_000;

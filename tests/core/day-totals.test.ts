@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CountedOrder, dayTotals } from '../../main/core/day-totals.ts';
+import { type CountedOrder, dayTotals, type Totals } from '../../main/core/day-totals.ts';
 import { ORDER_STATUSES } from '../../main/core/order-status.ts';
-import type { Totals } from '../../preload/contract.ts';
 
 const EUR = (cents: number) => ({ cents, currency: 'EUR' });
 

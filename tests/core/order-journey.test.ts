@@ -6,6 +6,7 @@ import {
   isAnomaly,
   ORDER_STATUSES,
   type OrderStatus,
+  type StatusOrUnknown,
   statusRank,
 } from '../../main/core/order-status.ts';
 import { planSends } from '../../main/core/outbox-policy.ts';
@@ -53,7 +54,7 @@ class Journey {
   }
 
   /** What the cashier sees. */
-  get shown(): OrderStatus | 'unknown' {
+  get shown(): StatusOrUnknown {
     const move = this.pending.filter(({ status }) => status !== 'received').at(-1);
     return move?.status ?? this.known?.status ?? 'unknown';
   }

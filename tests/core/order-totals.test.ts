@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatMoney } from '../../main/core/money.ts';
-import { hasDifference, itemAmount, totalLines } from '../../main/core/order-totals.ts';
-import type { TotalLine } from '../../preload/contract.ts';
+import {
+  hasDifference,
+  itemAmount,
+  type TotalLine,
+  totalLines,
+} from '../../main/core/order-totals.ts';
 import { money, readSample } from '../support/arbitraries.ts';
 import { anOrder, orderFrom } from '../support/orders.ts';
 

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import type { Order } from '../../main/core/order.ts';
-import { acceptedAt, isAcceptedByRule, refusedAs, USUAL_SHOP } from '../../main/core/shop-rules.ts';
+import {
+  acceptedAt,
+  isAcceptedByRule,
+  type PlatformSettings,
+  refusedAs,
+  type ShopSettings,
+  USUAL_SHOP,
+} from '../../main/core/shop-rules.ts';
 import { parseOrder } from '../../main/hubrise/order-payload.ts';
-import type { PlatformSettings, ShopSettings } from '../../preload/contract.ts';
 
 const byRule: PlatformSettings = { answerMinutes: 10, acceptByRule: true, acceptUpToCents: null };
 const shopWith = (

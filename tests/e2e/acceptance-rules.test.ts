@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PlatformSettings, ShopSettings } from '../../preload/contract.ts';
+import type { PlatformSettings, ShopSettings } from '../../main/core/shop-rules.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { card, column, openPanel, tillAtWork } from './support/journey.ts';

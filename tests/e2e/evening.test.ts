@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { PrinterSettings } from '../../preload/contract.ts';
+import type { PrinterSettings } from '../../main/core/printer.ts';
 import { readPapers } from '../evening/papers.ts';
 import type { Order } from '../hubrise/rules/order.ts';
 import { createSampleOrders, type Source } from '../hubrise/sample-orders.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PlatformKey, PlatformSettings } from '../../preload/contract.ts';
+import type { PlatformKey } from '../../main/core/platform.ts';
+import type { PlatformSettings } from '../../main/core/shop-rules.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { card, column, openPanel, tillAtWork } from './support/journey.ts';
 import { inject, toldStatuses, untilStatus } from './support/orders.ts';

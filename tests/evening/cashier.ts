@@ -1,6 +1,8 @@
 import { type OrderId, orderId } from '../../main/core/ids.ts';
+import type { OrderCard } from '../../main/core/order-card.ts';
+import type { OrderAction, OrderStep } from '../../main/core/order-moves.ts';
 import type { Counter } from '../../main/counter.ts';
-import type { MoveResult, OrderAction, OrderCard, OrderStep } from '../../preload/contract.ts';
+import type { MoveResult } from '../../preload/contract.ts';
 import type { Random } from '../hubrise/sample-orders/random.ts';
 
 /** What the cashier did, by order. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kitchenShares, strayItems } from '../../main/core/kitchen-shares.ts';
-import type { PrinterSettings } from '../../preload/contract.ts';
+import type { PrinterSettings } from '../../main/core/printer.ts';
 import { anOrder } from '../support/orders.ts';
 import { CANCELLATION, categoriesOf, dish, FIRST, HERE, NO_TICKETS, office } from './office.ts';
 import { setUp } from './queue-harness.ts';

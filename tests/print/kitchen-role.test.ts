@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 import { deviceId } from '../../main/core/ids.ts';
 import type { KitchenMark } from '../../main/core/kitchen-marks.ts';
+import type { KitchenSettings } from '../../main/core/kitchen-settings.ts';
 import { createKitchenRole, type KitchenRole } from '../../main/kitchen-role.ts';
 import { USUAL_KITCHEN } from '../../main/print/printer-settings.ts';
 import { createNotices, type Notices } from '../../main/status/notices.ts';
-import type { KitchenSettings } from '../../preload/contract.ts';
 
 const NOW = 1_000_000;
 

@@ -1,12 +1,12 @@
 import type { BoardOrder } from '../../main/core/board-order.ts';
 import type { KitchenNews } from '../../main/core/kitchen.ts';
 import type { OrderItem } from '../../main/core/order.ts';
+import type { PrinterSettings } from '../../main/core/printer.ts';
 import { createKitchenPaper, type KitchenPaper } from '../../main/print/kitchen-paper.ts';
 import { createOrderPrints, type OrderPrints } from '../../main/print/order-prints.ts';
 import type { PrintRequest } from '../../main/print/print-queue.ts';
 import { storeTicket } from '../../main/print/stored-ticket.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
-import type { PrinterSettings } from '../../preload/contract.ts';
 import { aRow } from '../store/rows.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
 import { anOrder, CREATED_AT, onBoard } from '../support/orders.ts';

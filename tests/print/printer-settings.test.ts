@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it, test } from 'vitest';
+import type { PrinterSettings } from '../../main/core/printer.ts';
 import { isHost, printersSchema } from '../../main/print/printer-settings.ts';
-import type { PrinterSettings } from '../../preload/contract.ts';
 import { setUp } from './queue-harness.ts';
 
 const printer = (id: string, fields: Partial<PrinterSettings> = {}): PrinterSettings =>

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { OrderId } from '../../main/core/ids.ts';
+import type { PrinterSettings } from '../../main/core/printer.ts';
 import type { Ticket, TicketKind } from '../../main/core/ticket.ts';
 import { createWords } from '../../main/platform/words.ts';
 import type { Pace } from '../../main/print/lane-policy.ts';
@@ -9,7 +10,7 @@ import { createPrintQueue, type PrintQueue } from '../../main/print/print-queue.
 import { ticketWords } from '../../main/print/ticket-words.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { systemTimers } from '../../main/sync/timers.ts';
-import type { PrinterSettings, PrinterState } from '../../preload/contract.ts';
+import type { PrinterState } from '../../preload/contract.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
 import type { PrinterStandIn } from '../support/printer.ts';
 import { tempFolder } from '../support/temp-folder.ts';

@@ -1,4 +1,5 @@
-import type { OrderCard, RefusedSend } from '../../preload/contract.ts';
+import type { OrderCard } from '../../main/core/order-card.ts';
+import type { RefusedSend } from '../../preload/contract.ts';
 import { euros, makeCard, minutesFromNow, NOW } from './fixtures.ts';
 
 const uberEats = { key: 'uber_eats', name: 'Uber Eats' } as const;

@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { BoardColumn, OrderCard, PlatformKey } from '../../preload/contract.ts';
+import type { BoardColumn } from '../../main/core/board.ts';
+import type { OrderCard } from '../../main/core/order-card.ts';
+import type { PlatformKey } from '../../main/core/platform.ts';
 
 const root = join(import.meta.dirname, '../../renderer');
 

@@ -1,4 +1,6 @@
-import type { Health, OrderCard, PlatformKey, Settings } from '../../preload/contract.ts';
+import type { OrderCard } from '../../main/core/order-card.ts';
+import type { PlatformKey } from '../../main/core/platform.ts';
+import type { Health, Settings } from '../../preload/contract.ts';
 
 /** The moment at which all fixtures play: Tuesday 24 November 2026, 19:45:20 in Paris. */
 export const NOW = Date.parse('2026-11-24T19:45:20+01:00');

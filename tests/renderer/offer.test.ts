@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AcceptDelay, OrderAction, PlatformKey } from '../../preload/contract.ts';
+import type { OrderAction } from '../../main/core/order-moves.ts';
+import type { AcceptDelay, PlatformKey } from '../../main/core/platform.ts';
 import { delayFor, hearerOf, offerOf, withheld } from '../../renderer/logic/offer.ts';
 
 const with_ = (...actions: OrderAction[]) => ({ actions });

@@ -1,9 +1,5 @@
-import type {
-  FailedPrint,
-  OrderPrint,
-  PrinterSettings,
-  PrinterState,
-} from '../../preload/contract.ts';
+import type { PrinterSettings } from '../../main/core/printer.ts';
+import type { FailedPrint, OrderPrint, PrinterState } from '../../preload/contract.ts';
 import { minutesFromNow } from './fixtures.ts';
 
 /** Printers as a shop might have them, one of them in trouble. */

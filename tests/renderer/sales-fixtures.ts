@@ -1,4 +1,6 @@
-import type { OrderStatus, OrderSummary, PlatformView } from '../../preload/contract.ts';
+import type { StatusOrUnknown } from '../../main/core/order-status.ts';
+import type { PlatformView } from '../../main/core/platform.ts';
+import type { OrderSummary } from '../../preload/contract.ts';
 import { euros, minutesFromNow } from './fixtures.ts';
 
 /** An ordinary order of the evening, with what a test or a screen wants to be different. */
@@ -28,7 +30,7 @@ const PLATFORMS: readonly PlatformView[] = [
   { key: 'own_site', name: 'Site du restaurant' },
   { key: 'kiosk', name: 'Borne' },
 ];
-const STATUSES: readonly OrderStatus[] = [
+const STATUSES: readonly StatusOrUnknown[] = [
   'received',
   'accepted',
   'in_preparation',

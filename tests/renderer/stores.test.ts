@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { BoardChange, BoardView, MoveResult } from '../../preload/contract.ts';
+import type { BoardChange } from '../../main/core/order-card.ts';
+import type { BoardView, MoveResult } from '../../preload/contract.ts';
 import { createBoardStore } from '../../renderer/state/board-store.ts';
 import { createCell } from '../../renderer/state/cell.ts';
 import { createClock } from '../../renderer/state/clock.ts';

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, it } from 'vitest';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
@@ -10,6 +10,7 @@ const REFUSED = [
   ['main/core/b.ts', 'valibot'],
   ['main/core/c.ts', 'electron'],
   ['main/core/d.ts', '../store/index.ts'],
+  ['main/core/e.ts', '../../preload/contract.ts'],
   ['main/hubrise/a.ts', 'electron'],
   ['main/hubrise/b.ts', '../store/index.ts'],
   ['main/hubrise/c.ts', '../data/order-list.ts'],
@@ -29,17 +30,18 @@ const REFUSED = [
   ['main/connection/a.ts', 'keytar'],
   ['main/secrets/a.ts', 'keytar'],
   ['main/windows/a.ts', '../../renderer/main.tsx'],
-  ['renderer/a.ts', '../main/core/ids.ts'],
-  ['renderer/logic/a.ts', '../../main/core/ids.ts'],
+  ['renderer/a.ts', '../main/store/index.ts'],
+  ['renderer/logic/a.ts', '../../main/hubrise/urls.ts'],
+  ['renderer/logic/b.ts', '../../main/counter.ts'],
   ['renderer/b.ts', 'node:fs'],
   ['renderer/c.ts', 'electron'],
-  ['preload/a.ts', '../main/core/ids.ts'],
+  ['preload/a.ts', '../main/store/index.ts'],
+  ['preload/contract/a.ts', '../../main/counter.ts'],
 ] as const;
 
 const ALLOWED = [
   ['main/core/m.ts', './ids.ts'],
   ['main/core/n.ts', 'big.js'],
-  ['main/core/o.ts', '../../preload/contract.ts'],
   ['main/hubrise/m.ts', '../core/ids.ts'],
   ['main/store/m.ts', 'better-sqlite3'],
   ['main/data/m.ts', '../store/index.ts'],
@@ -50,6 +52,9 @@ const ALLOWED = [
   ['main/print/system-printer.ts', 'electron'],
   ['main/print/m.ts', '../store/prints.ts'],
   ['renderer/m.ts', '../preload/contract.ts'],
+  ['renderer/n.ts', '../main/core/ids.ts'],
+  ['renderer/logic/m.ts', '../../main/core/ids.ts'],
+  ['preload/contract/m.ts', '../../main/core/money.ts'],
   ['preload/m.ts', 'electron'],
 ] as const;
 
@@ -71,4 +76,15 @@ it('the linter refuses the imports that cross a boundary, and only those', () =>
     .filter((line) => line.includes('noRestrictedImports'))
     .map((line) => relative(folder, /file=([^,]+)/.exec(line)?.[1] ?? ''));
   expect(refused.toSorted()).toEqual(REFUSED.map(([file]) => file).toSorted());
+});
+
+it('the contract holds nothing but types, and takes nothing else of the domain', () => {
+  const files = globSync(['preload/contract.ts', 'preload/contract/*.ts'], { cwd: projectRoot });
+  expect(files.length).toBeGreaterThan(5);
+  for (const file of files) {
+    const code = readFileSync(join(projectRoot, file), 'utf8');
+    for (const [line] of code.matchAll(/^(?:import|export|const|function)\b.*/gm)) {
+      expect(line, file).toMatch(/^(import type|export type|export interface) /);
+    }
+  }
 });

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { deviceId, type LocationId } from '../../main/core/ids.ts';
-import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
+import type { KitchenSettings } from '../../main/core/kitchen-settings.ts';
+import type { ListeningFault } from '../../main/core/listening.ts';
+import type { PrinterSettings } from '../../main/core/printer.ts';
+import { type ShopSettings, USUAL_SHOP } from '../../main/core/shop-rules.ts';
 import { USUAL_RECEIPT } from '../../main/core/ticket-shop.ts';
 import { type Counter, createCounter } from '../../main/counter.ts';
 import type { ApiFailure } from '../../main/hubrise/api-call.ts';
@@ -18,13 +21,7 @@ import { createNotices, noticesOfLoops } from '../../main/status/notices.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { systemTimers, type Timers } from '../../main/sync/timers.ts';
-import type {
-  KitchenSettings,
-  ListeningFault,
-  Notice,
-  PrinterSettings,
-  ShopSettings,
-} from '../../preload/contract.ts';
+import type { Notice } from '../../preload/contract.ts';
 
 export interface BareTillOptions {
   readonly folder: string;

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
+import type { ListeningFault } from '../../main/core/listening.ts';
 import { TILL_EVENTS } from '../../main/hubrise/callback.ts';
-import type { ListeningFault } from '../../preload/contract.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { newOrder, UBER } from '../support/payloads.ts';

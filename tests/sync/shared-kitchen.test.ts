@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
+import type { KitchenSettings } from '../../main/core/kitchen-settings.ts';
 import { USUAL_KITCHEN } from '../../main/print/printer-settings.ts';
-import type { KitchenSettings } from '../../preload/contract.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { setUp } from '../print/queue-harness.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';

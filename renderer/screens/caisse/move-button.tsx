@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OrderAction, OrderCard } from '../../../preload/contract.ts';
+import type { OrderCard } from '../../../main/core/order-card.ts';
+import type { OrderAction } from '../../../main/core/order-moves.ts';
 import { ActionButton, type ActionButtonProps } from '../../components/action-button.tsx';
 import type { IconName } from '../../components/icon.tsx';
 import { useTill } from '../../hooks/till-context.ts';

@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CardCourier, OrderCard } from '../../../preload/contract.ts';
+import type { CardCourier, OrderCard } from '../../../main/core/order-card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { PressButton } from '../../components/press-button.tsx';

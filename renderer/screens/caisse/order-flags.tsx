@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OrderCard } from '../../../preload/contract.ts';
+import type { OrderCard } from '../../../main/core/order-card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { RefusalWords } from '../../components/refusal-words.tsx';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { OrderCard } from '../../../preload/contract.ts';
+import type { OrderCard } from '../../../main/core/order-card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import sheet from './platform-name.module.css';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { OrderCard } from '../../../preload/contract.ts';
+import type { OrderCard } from '../../../main/core/order-card.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useWhen } from '../../hooks/use-when.ts';
 

@@ -1,6 +1,6 @@
 import { type ReactElement, useId, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import type { OrderCard } from '../../../preload/contract.ts';
+import type { OrderCard } from '../../../main/core/order-card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { helpCards } from '../../logic/help-cards.ts';

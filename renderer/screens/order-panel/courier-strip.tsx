@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CourierView } from '../../../preload/contract.ts';
+import type { CourierView } from '../../../main/core/order-detail.ts';
 import { classesOf } from '../../components/classes.ts';
 import { QrCode } from '../../components/qr-code.tsx';
 import { Facts, Section } from '../../components/section.tsx';

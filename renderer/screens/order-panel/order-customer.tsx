@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerView, CustomerVisits } from '../../../preload/contract.ts';
+import type { CustomerView, CustomerVisits } from '../../../main/core/order-detail.ts';
 import { Facts, Section } from '../../components/section.tsx';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useFormat } from '../../hooks/use-format.ts';

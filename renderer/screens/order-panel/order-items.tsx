@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ItemLine, OptionLine } from '../../../preload/contract.ts';
+import type { ItemLine, OptionLine } from '../../../main/core/order-lines.ts';
 import { classesOf } from '../../components/classes.ts';
 import { placeKey } from '../../components/place-key.ts';
 import { Section } from '../../components/section.tsx';

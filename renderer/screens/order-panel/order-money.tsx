@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OrderDetail, PaymentLine, TotalLine } from '../../../preload/contract.ts';
+import type { OrderDetail } from '../../../main/core/order-detail.ts';
+import type { PaymentLine } from '../../../main/core/order-payments.ts';
+import type { TotalLine } from '../../../main/core/order-totals.ts';
 import { classesOf } from '../../components/classes.ts';
 import { placeKey } from '../../components/place-key.ts';
 import { Section } from '../../components/section.tsx';

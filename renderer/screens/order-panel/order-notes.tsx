@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NoteLine } from '../../../preload/contract.ts';
+import type { NoteLine } from '../../../main/core/order-notes.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import sheet from './order-notes.module.css';

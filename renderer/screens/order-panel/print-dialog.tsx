@@ -1,6 +1,7 @@
 import { type ReactElement, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OrderTicketKind, PrintAnswer } from '../../../preload/contract.ts';
+import type { OrderTicketKind } from '../../../main/core/ticket.ts';
+import type { PrintAnswer } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';

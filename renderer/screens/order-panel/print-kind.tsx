@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OrderPrint, OrderTicketKind } from '../../../preload/contract.ts';
+import type { OrderTicketKind } from '../../../main/core/ticket.ts';
+import type { OrderPrint } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useWhen } from '../../hooks/use-when.ts';

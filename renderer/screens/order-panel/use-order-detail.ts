@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { OrderDetail } from '../../../preload/contract.ts';
+import type { OrderDetail } from '../../../main/core/order-detail.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaymentKind, SalesDay, Totals } from '../../../preload/contract.ts';
+import type { Totals } from '../../../main/core/day-totals.ts';
+import type { PaymentKind } from '../../../main/core/order-payments.ts';
+import type { SalesDay } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
 import { Overlay } from '../../components/overlay.tsx';

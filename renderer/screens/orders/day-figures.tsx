@@ -1,6 +1,8 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Amount, DayTotals, SalesDay } from '../../../preload/contract.ts';
+import type { DayTotals } from '../../../main/core/day-totals.ts';
+import type { Money } from '../../../main/core/money.ts';
+import type { SalesDay } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useFormat } from '../../hooks/use-format.ts';
@@ -43,7 +45,7 @@ function Figures({ day }: { day: SalesDay }): ReactElement {
   const { money } = useFormat();
   const { all, toCollect } = day.totals;
   const tips = tipsOf(day.totals);
-  const sum = (amounts: readonly Amount[]): string =>
+  const sum = (amounts: readonly Money[]): string =>
     amounts.length === 0 ? t('figures.none') : amounts.map(money).join(' + ');
   const figures: readonly (readonly [string, string])[] = [
     [t('figures.orders'), String(all.count)],
@@ -71,7 +73,7 @@ function Figures({ day }: { day: SalesDay }): ReactElement {
 }
 
 /** By currency, where there are any. */
-function tipsOf({ all }: DayTotals): readonly Amount[] {
+function tipsOf({ all }: DayTotals): readonly Money[] {
   return all.sums
     .filter(({ tipCents }) => tipCents !== 0)
     .map(({ currency, tipCents }) => ({ currency, cents: tipCents }));

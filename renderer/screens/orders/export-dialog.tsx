@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExportResult, ServiceDay } from '../../../preload/contract.ts';
+import type { ServiceDay } from '../../../main/core/day-totals-day.ts';
+import type { ExportResult } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { OptionList } from '../../components/option-list.tsx';

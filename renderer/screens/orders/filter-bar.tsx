@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
 import { useTranslation } from 'react-i18next';
-import type { OrderStatus } from '../../../preload/contract.ts';
+import type { StatusOrUnknown } from '../../../main/core/order-status.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Pick } from '../../components/pick.tsx';
@@ -15,7 +15,7 @@ import sheet from './filter-bar.module.css';
 
 const c = classesOf(sheet);
 
-const STATUSES: readonly OrderStatus[] = [
+const STATUSES: readonly StatusOrUnknown[] = [
   'new',
   'received',
   'accepted',

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ServiceDay } from '../../../preload/contract.ts';
+import type { ServiceDay } from '../../../main/core/day-totals-day.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { addDays, type DaySpan, firstOfMonth, type Month, noonOf } from '../../logic/calendar.ts';
 import { createTimeFormat } from '../../logic/time.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ShopSettings } from '../../../preload/contract.ts';
+import type { ShopSettings } from '../../../main/core/shop-rules.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Stepper } from '../../components/stepper.tsx';
 import { PLATFORMS, withPlatform } from '../../logic/shop-settings.ts';

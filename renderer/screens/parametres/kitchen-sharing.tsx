@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KitchenRole, KitchenSettings } from '../../../preload/contract.ts';
+import type { KitchenRole, KitchenSettings } from '../../../main/core/kitchen-settings.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
 import { useMoment } from '../../hooks/use-moment.ts';

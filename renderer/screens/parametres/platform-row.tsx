@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlatformKey, PlatformSettings, ShopSettings } from '../../../preload/contract.ts';
+import type { PlatformKey } from '../../../main/core/platform.ts';
+import type { PlatformSettings, ShopSettings } from '../../../main/core/shop-rules.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Stepper } from '../../components/stepper.tsx';
 import { useFormat } from '../../hooks/use-format.ts';

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrinterSettings, TicketColumns } from '../../../preload/contract.ts';
+import type { PrinterSettings } from '../../../main/core/printer.ts';
+import type { TicketColumns } from '../../../main/core/ticket-width.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
 import { isPort, type PrinterDraft, TICKET_KINDS, TICKET_WIDTHS } from '../../logic/printers.ts';

@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OrderTicketKind, PrinterSettings } from '../../../preload/contract.ts';
+import type { PrinterSettings } from '../../../main/core/printer.ts';
+import type { OrderTicketKind } from '../../../main/core/ticket.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';

@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReceiptSettings, ServiceType } from '../../../preload/contract.ts';
+import type { ServiceType } from '../../../main/core/order.ts';
+import type { ReceiptSettings } from '../../../main/core/ticket-shop.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
 import { useFormat } from '../../hooks/use-format.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrinterSettings } from '../../../preload/contract.ts';
+import type { PrinterSettings } from '../../../main/core/printer.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FailedPrint, PrinterSettings } from '../../../preload/contract.ts';
+import type { PrinterSettings } from '../../../main/core/printer.ts';
+import type { FailedPrint } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';

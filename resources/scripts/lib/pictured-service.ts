@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { PrinterSettings } from '../../../preload/contract.ts';
+import type { PrinterSettings } from '../../../main/core/printer.ts';
 import type { HubriseStandIn } from '../../../tests/hubrise/stand-in.ts';
 import { openBoard, openIntegration } from '../../../tests/support/journey.ts';
 import {

@@ -1,15 +1,13 @@
+import type { BoardChange, OrderCard } from '../../../main/core/order-card.ts';
+import type { OrderAction, OrderStep } from '../../../main/core/order-moves.ts';
+import type { StatusOrUnknown } from '../../../main/core/order-status.ts';
 import type {
   Announcement,
-  BoardChange,
   ConnectionView,
   FailedPrint,
   Health,
   MoveResult,
-  OrderAction,
-  OrderCard,
   OrderPrint,
-  OrderStatus,
-  OrderStep,
   OrderSummary,
   PosHelperApi,
   RefusedSend,
@@ -49,11 +47,11 @@ export interface Scene extends SalesScene, OfficeScene {
   readonly parts?: boolean;
 }
 
-const readyStatus = ({ serviceType }: OrderCard): OrderStatus =>
+const readyStatus = ({ serviceType }: OrderCard): StatusOrUnknown =>
   serviceType === 'delivery' ? 'awaiting_shipment' : 'awaiting_collection';
 
 /** The steps that main would offer from there on (a delivery's; nothing is skipped here). */
-const NEXT: Readonly<Partial<Record<OrderStatus, readonly OrderAction[]>>> = {
+const NEXT: Readonly<Partial<Record<StatusOrUnknown, readonly OrderAction[]>>> = {
   accepted: ['in_preparation', 'ready', 'in_delivery', 'completed', 'cancel'],
   in_preparation: ['ready', 'in_delivery', 'completed', 'cancel'],
   awaiting_shipment: ['in_delivery', 'completed', 'cancel'],
@@ -61,7 +59,7 @@ const NEXT: Readonly<Partial<Record<OrderStatus, readonly OrderAction[]>>> = {
   in_delivery: ['completed', 'cancel'],
 };
 
-function moved(card: OrderCard, step: OrderStep, status: OrderStatus): OrderCard {
+function moved(card: OrderCard, step: OrderStep, status: StatusOrUnknown): OrderCard {
   return {
     ...card,
     column: step === 'completed' ? card.column : step,

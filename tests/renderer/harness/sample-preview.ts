@@ -1,10 +1,6 @@
-import type {
-  OrderTicketKind,
-  PreviewLine,
-  TextLine,
-  TicketColumns,
-  TicketPreview,
-} from '../../../preload/contract.ts';
+import type { OrderTicketKind } from '../../../main/core/ticket.ts';
+import type { TicketColumns } from '../../../main/core/ticket-width.ts';
+import type { PreviewLine, TextLine, TicketPreview } from '../../../preload/contract.ts';
 
 const PLAIN = { width: 1, height: 1, bold: false, inverted: false, align: 'left' } as const;
 const line = (text: string, style: Partial<TextLine> = {}): TextLine => ({

@@ -1,5 +1,5 @@
+import type { OrderAction, OrderStep } from '../../../../main/core/order-moves.ts';
 import { UNDO_MS } from '../../../../main/orders/move-store.ts';
-import type { OrderAction, OrderStep } from '../../../../preload/contract.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import { isNeedless } from '../promises/told.ts';
 import type { Pressed, World } from '../promises/world.ts';

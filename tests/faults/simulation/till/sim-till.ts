@@ -1,15 +1,14 @@
 import type { ConnectionService } from '../../../../main/connection/service.ts';
+import type { PrinterSettings } from '../../../../main/core/printer.ts';
 import { stayOfEvents } from '../../../../main/core/shared-queue.ts';
-import { USUAL_SHOP } from '../../../../main/core/shop-rules.ts';
+import { type ShopSettings, USUAL_SHOP } from '../../../../main/core/shop-rules.ts';
 import { UNDO_MS } from '../../../../main/orders/move-store.ts';
 import { createViews, type Views } from '../../../../main/status/views.ts';
-import type { PrinterSettings, ShopSettings } from '../../../../preload/contract.ts';
 import { type BareTill, createBareTill } from '../../../support/bare-till.ts';
 import type { HubriseModel, SimConnection } from '../hubrise/model.ts';
 import { API_URL, createLine, type Leaving, type Line } from '../network/line.ts';
 import type { FaultKind, Weather } from '../network/weather.ts';
-import type { SleepReading } from '../time/computer.ts';
-import { type Computer, createComputer } from '../time/computer.ts';
+import { type Computer, createComputer, type SleepReading } from '../time/computer.ts';
 import type { Universe } from '../time/universe.ts';
 import type { Disks } from './database.ts';
 import type { SimPrinter } from './printer.ts';
