@@ -23,7 +23,7 @@ import { createListening, type Listening } from './sync/listening.ts';
 import { createNews } from './sync/news.ts';
 import { type OneAtATime, oneAtATime } from './sync/one-at-a-time.ts';
 import { createOpenOrders } from './sync/open-orders.ts';
-import { lookAtOtherTills } from './sync/other-tills.ts';
+import { lookAtOtherTills, type OtherTillsLooks } from './sync/other-tills.ts';
 import { createOutboxRunner, type OutboxRunner } from './sync/outbox-runner.ts';
 import { createPollPacer } from './sync/poll-pacer.ts';
 import { createPoller, type Poller } from './sync/poller.ts';
@@ -215,7 +215,7 @@ export function createLoops(deps: LoopDeps): Loops {
     ),
   );
 
-  const lastLook: { at: number | null } = { at: null };
+  const looks: OtherTillsLooks = { lastAt: null, watched: new Map() };
   const seeOtherTills = chore((shop) =>
     lookAtOtherTills(
       {
@@ -224,7 +224,7 @@ export function createLoops(deps: LoopDeps): Loops {
         monotonic: timers.monotonic,
         onApplied: applied,
       },
-      lastLook,
+      looks,
     ),
   );
 

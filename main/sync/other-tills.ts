@@ -28,27 +28,38 @@ const LOOK_BACK_MS = 4 * 60 * 60_000;
 /** An order may have been placed a while before it came in here. */
 const MARGIN_MS = 10 * 60_000;
 const READS_A_LOOK = 5;
+/**
+ * An order is looked at for a while after it has come to its end here: another till that answered at
+ * the same moment may have had the last word. As long as a request may take, and a look after it.
+ */
+const LINGER_MS = 120_000;
+
+/** What is kept from look to look. Times are on the clock that only goes forward, ms. */
+export interface OtherTillsLooks {
+  lastAt: number | null;
+  readonly watched: Map<OrderId, { readonly receivedAt: number; readonly openAt: number }>;
+}
 
 /**
  * Sees what another till of the shop did. HubRise never tells a program what it did itself (API §3),
  * and does not say whether another till of this shop is another program: so the recent orders are
  * listed once a minute, in one request, while any is open here. What differs is read by itself, for
- * the list was made a moment ago and this till may have moved since. `last` is kept from call to call.
+ * the list was made a moment ago and this till may have moved since.
  */
 export async function lookAtOtherTills(
   deps: OtherTillsDeps,
-  last: { at: number | null },
+  looks: OtherTillsLooks,
 ): Promise<void> {
   const { store, monotonic } = deps;
-  if (last.at !== null && monotonic() - last.at < LOOK_EVERY_MS) return;
+  watchOpen(deps, looks);
+  if (looks.lastAt !== null && monotonic() - looks.lastAt < LOOK_EVERY_MS) return;
   const since = deps.now() - LOOK_BACK_MS;
-  const open = store.orders
-    .listOpen()
-    .filter((row) => row.locationId === deps.location && !isFinal(row.status))
-    .filter(({ receivedAt }) => receivedAt >= since && receivedAt <= deps.now());
-  if (open.length === 0) return;
-  last.at = monotonic();
-  const agoMs = deps.now() - Math.min(...open.map(({ receivedAt }) => receivedAt));
+  const received = [...looks.watched.values()]
+    .map(({ receivedAt }) => receivedAt)
+    .filter((receivedAt) => receivedAt >= since && receivedAt <= deps.now());
+  if (received.length === 0) return;
+  looks.lastAt = monotonic();
+  const agoMs = deps.now() - Math.min(...received);
   const page = await deps.api.listOrders({ after: deps.hubriseNow() - agoMs - MARGIN_MS });
   if (page.kind !== 'ok') return;
   let reads = 0;
@@ -69,5 +80,18 @@ export async function lookAtOtherTills(
       const taken = { id, text: read.order.text, asOf: null, location, events: [] };
       deps.onApplied(id, snapshots.apply(taken));
     });
+  }
+}
+
+function watchOpen(
+  { location, monotonic, store }: OtherTillsDeps,
+  { watched }: OtherTillsLooks,
+): void {
+  for (const { id, locationId, receivedAt, status } of store.orders.listOpen()) {
+    if (locationId !== location || isFinal(status)) continue;
+    watched.set(id, { receivedAt, openAt: monotonic() });
+  }
+  for (const [id, { openAt }] of watched) {
+    if (monotonic() - openAt > LINGER_MS) watched.delete(id);
   }
 }

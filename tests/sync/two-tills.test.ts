@@ -153,4 +153,44 @@ describe.each(['client', 'connection'] as const)('where HubRise spares the %s', 
     }
     for (const till of [bar, counter]) await expectAgreement(till, hubrise, [id]);
   });
+
+  it.each([
+    ['the acceptance', () => bar, () => counter],
+    ['the refusal', () => counter, () => bar],
+  ] as const)(
+    'both pressing at once ends in one truth on both, %s reaching HubRise last',
+    async (_what, last, first) => {
+      const order = await hubrise.admin.injectOrder(newOrder('A1', { channel: 'Deliveroo' }), {
+        as: 'Deliveroo Bridge',
+      });
+      const id = orderId(order.id);
+      const path = `/location/orders/${id}`;
+      await bar.settle();
+      await counter.settle();
+      // Both have looked, and found nobody's answer, before either of the answers arrives.
+      const held = await hubrise.admin.addFault({ kind: 'hold', method: 'PATCH', path, times: 2 });
+      const press = (till: TestTill): Promise<unknown> => {
+        const answer =
+          till === bar ? bar.moves.accept(id, 0) : counter.moves.reject(id, 'Trop de monde');
+        expect(answer).toEqual({ kind: 'done' });
+        const status = till === bar ? 'accepted' : 'rejected';
+        return hubrise.admin.waitFor({ method: 'PATCH', path, body: { status }, arrived: true });
+      };
+      await press(first());
+      await press(last());
+      await hubrise.admin.clearFaults(held);
+      await bar.settle();
+      await counter.settle();
+      await minute();
+      await minute();
+      const { status } = await hubrise.admin.order(id);
+      expect(['accepted', 'rejected']).toContain(status);
+      for (const till of [bar, counter]) {
+        await till.until(() => till.store.orders.get(id)?.status === status);
+        await till.settle();
+      }
+      for (const till of [bar, counter]) await expectAgreement(till, hubrise, [id]);
+      expect((await hubrise.admin.order(id)).status).toBe(status);
+    },
+  );
 });
