@@ -108,9 +108,10 @@ describe('each other reason to call', () => {
     await till.page.evaluate((change) => window.posHelper.settings.update(change), {
       shop: { ...shop, preparationMinutes: 60 },
     });
-    await received(till, 'PREVUE', { asap: false, expected_time: minutesFromNow(60.1) });
+    await received(till, 'PREVUE', { asap: false, expected_time: minutesFromNow(75) });
     await card(till, 'PREVUE').getByRole('button', { name: 'Accepter' }).click();
     await column(till, 'Plus tard').getByRole('article', { name: 'PREVUE' }).waitFor();
+    await hubrise.admin.advanceClock(16 * MINUTE);
     await nextSound(till, 'order_due', 0);
     await column(till, 'En préparation').getByRole('article', { name: 'PREVUE' }).waitFor();
   });

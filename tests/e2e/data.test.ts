@@ -155,7 +155,7 @@ describe.runIf(onLinux)('a database that was damaged', () => {
     // HubRise allows few lists a minute: what is over is asked for in a later one.
     await hubrise.admin.advanceClock(60_000);
     const later = await launchTill({ hubrise, folder, inject: ['an-hour-later'] });
-    await expect.poll(() => found(later.page, 'PASSEE'), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => found(later.page, 'PASSEE')).toBe(1);
     expect(await found(later.page, 'SAUVEE')).toBe(1);
   });
 });

@@ -170,6 +170,8 @@ const CHECKS: Readonly<Record<Key, Check>> = {
   F11: async (till, press) => {
     await press();
     await untilWindow(till, { fullScreen: true });
+    // The key does what the button says, and the page hears a moment later how the window stands.
+    await till.page.getByRole('button', { name: say('fullScreen.leave') }).waitFor();
     await press();
     await untilWindow(till, { fullScreen: false });
   },

@@ -1,25 +1,23 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { type PrinterStandIn, startPrinter } from '../support/printer.ts';
 import { card, column } from './support/journey.ts';
-import { received } from './support/orders.ts';
+import { received, untilStatus } from './support/orders.ts';
 import { accept, tillWithKitchen } from './support/printers.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 // The kitchen's paper follows what becomes of an order, whoever changes it; the card says so too.
 
+// One for each test: another's open orders would come out on paper as well.
 let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
-
 let printer: PrinterStandIn;
 let till: TillApp;
 beforeEach(async () => {
+  hubrise = await startHubrise();
   printer = await startPrinter();
   till = await tillWithKitchen(hubrise, printer);
+  return () => hubrise.close();
 });
 
 const UBER = { as: 'Uber Eats Bridge' };
@@ -30,13 +28,20 @@ async function sheet(number: number): Promise<string> {
   return printer.texts()[number - 1] ?? '';
 }
 
+/** Accepts it, for good: a cancellation that met the acceptance on its way would be another story. */
+async function accepted(code: string): Promise<{ readonly id: string }> {
+  const order = await received(till, code);
+  await accept(till, code);
+  await sheet(1);
+  await untilStatus(till, order, 'accepted');
+  return order;
+}
+
 const flagged = (code: string, words: string): Promise<void> =>
   card(till, code).getByText(words, { exact: true }).waitFor();
 
 it('a line that is added after the acceptance comes out as a COMPLÉMENT', async () => {
-  const order = await received(till, 'K1');
-  await accept(till, 'K1');
-  await sheet(1);
+  const order = await accepted('K1');
   const items = [{ product_name: 'Tiramisu', price: '5.00 EUR', quantity: '2' }];
   await hubrise.admin.updateOrder(order.id, { items }, UBER);
   const paper = await sheet(2);
@@ -47,9 +52,7 @@ it('a line that is added after the acceptance comes out as a COMPLÉMENT', async
 });
 
 it('an order that was ANNULÉE on paper and lives again comes out as a REPRISE', async () => {
-  const order = await received(till, 'K2');
-  await accept(till, 'K2');
-  await sheet(1);
+  const order = await accepted('K2');
   await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, UBER);
   expect(await sheet(2)).toContain('ANNULÉE');
   await hubrise.admin.updateOrder(order.id, { status: 'accepted' }, UBER);
@@ -61,11 +64,13 @@ it('an order that was ANNULÉE on paper and lives again comes out as a REPRISE',
 
 it('an acceptance that HubRise refuses comes out as ANNULÉE, and says why', async () => {
   await received(till, 'K3');
-  // The first try fails, and the ticket comes out meanwhile.
-  await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'PATCH', times: 1 });
+  // HubRise is in trouble until the ticket is out: no try before that gets through.
+  const trouble = await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'PATCH' });
   await accept(till, 'K3');
   await sheet(1);
-  await hubrise.admin.addFault({ kind: 'status', status: 422, method: 'PATCH', times: 1 });
+  // The fault that was added first is the one that is met: there is no moment without any.
+  await hubrise.admin.addFault({ kind: 'status', status: 422, method: 'PATCH' });
+  await hubrise.admin.clearFaults(trouble);
   const paper = await sheet(2);
   expect(paper).toContain('ANNULÉE');
   expect(paper.replace(/\s+/g, ' ')).toContain(say('main.ticket.refusedNext'));

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Announcement } from '../../preload/contract.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
-import { authorize, card, connect, giveReason } from './support/journey.ts';
+import { authorize, card, column, connect, giveReason } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
 import { inject, received, toldStatuses, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -38,7 +38,11 @@ describe('a power cut in the middle of the intake of sixty orders', () => {
       method: 'GET',
       path: '/callback/events',
     });
-    for (const code of CODES) await inject(first, code);
+    const orders = [];
+    for (const code of CODES) orders.push(await inject(first, code));
+    // Its last one cannot be read before the power is cut, however quick the till is.
+    const path = `/location/orders/${orders.at(-1)?.id}`;
+    await hubrise.admin.addFault({ kind: 'hold', method: 'GET', path });
     const since = await hubrise.admin.journalMark();
     await hubrise.admin.clearFaults(list);
     const deletion = { method: 'DELETE', path: '/callback/events/*' };
@@ -91,7 +95,8 @@ describe('a power cut in the middle of the intake of sixty orders', () => {
     await hubrise.admin.clearFaults();
     const second = await launchTill({ hubrise, folder: first.folder });
     await untilStatus(second, order, 'accepted');
-    expect(await second.page.getByRole('article', { name: 'COUPE' }).count()).toBe(1);
+    await column(second, 'En préparation').getByRole('article', { name: 'COUPE' }).waitFor();
+    expect(await card(second, 'COUPE').count()).toBe(1);
   });
 });
 
@@ -100,6 +105,7 @@ describe('a power cut right after an answer', () => {
     const first = await launchTill({ hubrise });
     await connect(first);
     await openBoard(first);
+    await received(first, 'ENCORE');
     const order = await received(first, 'AUSSITOT', { channel: 'Just Eat' });
     await card(first, 'AUSSITOT').getByRole('button', { name: 'Refuser' }).click();
     await giveReason(first, 'reject', 'closing');
@@ -109,6 +115,7 @@ describe('a power cut right after an answer', () => {
     const second = await launchTill({ hubrise, folder: first.folder });
     await untilStatus(second, order, 'rejected');
     expect(await toldStatuses(second, order)).toEqual(['received', 'rejected']);
+    await card(second, 'ENCORE').waitFor();
     expect(await card(second, 'AUSSITOT').count()).toBe(0);
   });
 });

@@ -21,7 +21,7 @@ describe('an order for later', () => {
     const order = await received(till, 'TANTOT', {
       asap: false,
       service_type: 'collection',
-      expected_time: minutesFromNow(30.3),
+      expected_time: minutesFromNow(45),
     });
     await card(till, 'TANTOT').getByRole('button', { name: 'Accepter' }).click();
     const later = column(till, 'Plus tard').getByRole('article', { name: 'TANTOT' });
@@ -29,6 +29,7 @@ describe('an order for later', () => {
       .getByText(new RegExp(`^${say('card.beginsAt', { time: '' })}\\d\\d:\\d\\d$`))
       .waitFor();
     await untilStatus(till, order, 'accepted');
+    await hubrise.admin.advanceClock(16 * 60_000);
     const begun = column(till, 'En préparation').getByRole('article', { name: 'TANTOT' });
     await begun.waitFor(SOON);
     expect(await later.count()).toBe(0);
