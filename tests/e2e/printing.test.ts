@@ -27,8 +27,7 @@ beforeEach(async () => {
   printer = await startPrinter();
 });
 
-const kitchenTill = (folder?: string): Promise<TillApp> =>
-  tillWithKitchen(hubrise, printer, folder);
+const kitchenTill = (): Promise<TillApp> => tillWithKitchen(hubrise, printer);
 
 const sheets = (count: number): Promise<void> =>
   printer.until(() => printer.sheets().length >= count);

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Order } from '../hubrise/rules/order.ts';
 import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
-import { card, column, connect } from './support/journey.ts';
+import { card, column, connect, giveReason } from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
+import { passTime } from './support/pass-time.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
+import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
 beforeAll(async () => {
@@ -13,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => hubrise.close());
 
 async function connected(): Promise<TillApp> {
-  const till = await launchTill({ hubrise });
+  const till = await launchTill({ hubrise, inject: ['pass-time'] });
   await connect(till);
   await openBoard(till);
   return till;
@@ -58,9 +61,61 @@ describe('two tills on one point de vente', () => {
     await untilStatus(counter, order, 'accepted');
 
     // The stand-in tells no device of a client what another of its devices did, the harder reading
-    // of HubRise's documentation. After a minute without an answer the till looks by itself.
-    await hubrise.admin.advanceClock(61_000);
+    // of HubRise's documentation. A minute later the till has looked by itself.
+    await passTime(hubrise, 60_000, kitchen);
     await column(kitchen, 'En préparation').getByRole('article', { name: 'DUO4' }).waitFor();
     expect((await hubrise.admin.order(order.id)).status).toBe('accepted');
   });
+
+  it('end in one truth when both press at once and HubRise tells neither: what it shows', async () => {
+    const { counter, kitchen, order } = await bothPressed('DUO5');
+    await passTime(hubrise, 60_000, counter, kitchen);
+    for (const till of [counter, kitchen]) {
+      await column(till, 'En préparation').getByRole('article', { name: 'DUO5' }).waitFor();
+    }
+    expect((await hubrise.admin.order(order.id)).status).toBe('accepted');
+  });
+
+  it('end in one truth when both press at once and HubRise tells both: the refusal stands', async () => {
+    await hubrise.admin.setSpared('connection');
+    const { counter, kitchen, order } = await bothPressed('DUO6');
+    await card(counter, 'DUO6').getByText(say('card.cancelled')).waitFor();
+    await card(kitchen, 'DUO6').waitFor({ state: 'detached' });
+    const path = `/location/orders/${order.id}`;
+    await hubrise.admin.waitFor({ method: 'PATCH', path, body: { status: 'rejected' }, count: 2 });
+    expect((await hubrise.admin.order(order.id)).status).toBe('rejected');
+  });
 });
+
+/** One accepts and the other refuses, each before it can know of the other; the acceptance is last. */
+async function bothPressed(code: string) {
+  const counter = await connected();
+  const kitchen = await connected();
+  const order = await received(counter, code, { channel: 'Deliveroo' });
+  await card(kitchen, code).waitFor();
+  const refused = await pressed(order, 'rejected', async () => {
+    await card(kitchen, code).getByRole('button', { name: 'Refuser' }).click();
+    await giveReason(kitchen, 'reject', 'too_busy');
+  });
+  const accepted = await pressed(order, 'accepted', () =>
+    card(counter, code).getByRole('button', { name: 'Accepter' }).click(),
+  );
+  await hubrise.admin.clearFaults(refused);
+  await untilStatus(counter, order, 'rejected');
+  await hubrise.admin.clearFaults(accepted);
+  await untilStatus(counter, order, 'accepted');
+  return { counter, kitchen, order };
+}
+
+/** What comes of this press waits at HubRise's door; gives what keeps it there. */
+async function pressed(
+  { id }: Order,
+  status: 'accepted' | 'rejected',
+  press: () => Promise<void>,
+): Promise<string> {
+  const about = { method: 'PATCH', path: `/location/orders/${id}` };
+  const fault = await hubrise.admin.addFault({ kind: 'hold', times: 1, ...about });
+  await press();
+  await hubrise.admin.waitFor({ ...about, body: { status }, arrived: true });
+  return fault;
+}

@@ -3,7 +3,7 @@ import type { HubriseStandIn } from '../../hubrise/stand-in.ts';
 import { openBoard } from '../../support/journey.ts';
 import type { PrinterStandIn } from '../../support/printer.ts';
 import { card, column, connect } from './journey.ts';
-import { launchTill, type TillApp } from './till-app.ts';
+import { launchTill, type TillApp, type TillAppOptions } from './till-app.ts';
 import { say } from './words.ts';
 
 /** Paramètres › Imprimantes. */
@@ -38,9 +38,9 @@ export async function addPrinter(
 export async function tillWithKitchen(
   hubrise: HubriseStandIn,
   printer: PrinterStandIn,
-  folder?: string,
+  options: Omit<TillAppOptions, 'hubrise'> = {},
 ): Promise<TillApp> {
-  const till = await launchTill({ hubrise, ...(folder === undefined ? {} : { folder }) });
+  const till = await launchTill({ hubrise, ...options });
   await connect(till);
   await addPrinter(till, 'Cuisine', printer);
   await openBoard(till);
