@@ -7,8 +7,8 @@ export function exportWords(words: Words): ExportWords {
     heading: Object.fromEntries(
       EXPORT_COLUMNS.map((column) => [column, words.say(`main.export.column.${column}`)]),
     ) as Record<ExportColumn, string>,
-    status: (status) => words.say(`main.export.status.${status}`),
-    serviceType: (type) => words.say(`main.export.service.${type}`),
+    status: (status) => words.say(`status.${status}`),
+    serviceType: (type) => words.say(`service.${type}`),
     payment: (kind) => words.say(`main.export.payment.${kind}`),
   };
 }

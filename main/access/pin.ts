@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { PinChange, PinCheck } from '../../preload/contract.ts';
 import type { DeviceId } from '../core/ids.ts';
+import { isPinText } from '../core/pin.ts';
 import { afterWrongPin, NO_TRIES, type PinTries, pinWait } from '../core/pin-delay.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { AccessStore } from '../store/access.ts';
@@ -33,8 +34,6 @@ export interface Pin {
   set(next: string, current: string | null): Promise<PinChange>;
   remove(current: string): Promise<PinChange>;
 }
-
-const PIN = /^\d{4,12}$/;
 
 const memorySchema = v.object({
   hasPin: v.boolean(),
@@ -98,7 +97,7 @@ export function createPin(deps: PinDeps): Pin {
   }
 
   async function set(next: string, current: string | null): Promise<PinChange> {
-    if (!PIN.test(next)) return { kind: 'not_a_pin' };
+    if (!isPinText(next)) return { kind: 'not_a_pin' };
     const checked = await check(current ?? '');
     if (checked.kind !== 'right') return checked;
     const result = await keychain.set(account, await hashPin(next, deps.cost));

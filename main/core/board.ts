@@ -3,7 +3,16 @@ import type { BoardOrder } from './board-order.ts';
 import { isAnomaly, type StatusOrUnknown } from './order-status.ts';
 import { isForLater, orderTiming } from './service-time.ts';
 
-export type BoardColumn = 'to_accept' | 'in_preparation' | 'ready' | 'in_delivery' | 'later';
+/** The board's columns, left to right. */
+export const BOARD_COLUMNS = [
+  'to_accept',
+  'in_preparation',
+  'ready',
+  'in_delivery',
+  'later',
+] as const;
+
+export type BoardColumn = (typeof BOARD_COLUMNS)[number];
 
 /**
  * Whether somebody else ended the order and no cashier has seen it: the kitchen may still be at

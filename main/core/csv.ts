@@ -1,3 +1,5 @@
+import { decimalText } from './money.ts';
+
 /** A cell: text of whatever origin, a number of ours, or nothing. */
 export type CsvCell = string | CsvNumber | null;
 
@@ -21,9 +23,7 @@ export function csvLine(cells: readonly CsvCell[]): string {
 /** Cents as `12,50`: a number to a French spreadsheet, exact to the cent. */
 export function csvAmount(cents: number | null): CsvCell {
   if (cents === null) return null;
-  const absolute = Math.abs(cents);
-  const rest = String(absolute % 100).padStart(2, '0');
-  return csvNumber(`${cents < 0 ? '-' : ''}${Math.trunc(absolute / 100)},${rest}`);
+  return csvNumber(decimalText(cents).replace('.', ','));
 }
 
 export function csvCount(count: number): CsvCell {

@@ -2,7 +2,12 @@
  * Who prints for the kitchen. `alone`: this till, and no other; `owner`: this till, and another
  * takes over when it is gone; `standby`: another till, and this one takes over.
  */
-export type KitchenRole = 'alone' | 'owner' | 'standby';
+export const KITCHEN_ROLES = ['alone', 'owner', 'standby'] as const;
+
+export type KitchenRole = (typeof KITCHEN_ROLES)[number];
+
+/** As many characters as a till's name may have. */
+export const LONGEST_TILL_NAME = 40;
 
 export interface KitchenSettings {
   readonly role: KitchenRole;

@@ -18,9 +18,13 @@ export function parseMoney(value: unknown): Money | null {
 }
 
 /** Writes HubRise's form, the inverse of `parseMoney`. */
-export function formatMoney(money: Money): string {
-  const absolute = Math.abs(money.cents);
-  const units = Math.trunc(absolute / 100);
-  const cents = String(absolute % 100).padStart(2, '0');
-  return `${money.cents < 0 ? '-' : ''}${units}.${cents} ${money.currency}`;
+export function formatMoney({ cents, currency }: Money): string {
+  return `${decimalText(cents)} ${currency}`;
+}
+
+/** Integer cents as an exact decimal text, `12.50`: no float ever holds an amount. */
+export function decimalText(cents: number): `${number}` {
+  const absolute = Math.abs(cents);
+  const rest = String(absolute % 100).padStart(2, '0');
+  return `${cents < 0 ? '-' : ''}${Math.trunc(absolute / 100)}.${rest}` as `${number}`;
 }

@@ -1,11 +1,10 @@
 import { type AnswerRules, answerState, UNANSWERED_AFTER_MS } from './answer.ts';
 import { type BoardColumn, boardColumn, canBeAnswered, isUnseenCancellation } from './board.ts';
 import { type BoardOrder, DEFAULT_PREPARATION_MINUTES, type SendView } from './board-order.ts';
-import { cleanLine } from './clean-text.ts';
-import type { OrderId } from './ids.ts';
 import type { StrayItems } from './kitchen-shares.ts';
 import type { Money } from './money.ts';
 import type { Order, OrderDelivery, ServiceType } from './order.ts';
+import { orderCode } from './order-code.ts';
 import { isUnknownProduct } from './order-lines.ts';
 import { type OrderAction, possibleMoves } from './order-moves.ts';
 import { amountDue, type PaymentView, paymentState } from './order-payments.ts';
@@ -293,14 +292,4 @@ function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
     actions: entry.acknowledgedAt === null ? ['acknowledge'] : [],
     delays: [],
   };
-}
-
-/** What is called out over the counter, of any order. */
-export function orderCode({ id, order }: Pick<BoardOrder, 'id' | 'order'>): string {
-  return order?.collectionCode ?? order?.ref ?? shownId(id);
-}
-
-/** An id is kept to the letter for HubRise, but it is a stranger's text where it is shown. */
-function shownId(id: OrderId): string {
-  return cleanLine(id, 60) ?? '?';
 }

@@ -119,3 +119,9 @@ const HALVES = ['Side 1', 'Toppings 1', 'Side 2', 'Toppings 2'];
 function halfRank(option: OrderOption): number {
   return option.listName === null ? -1 : HALVES.indexOf(option.listName);
 }
+
+/** Which half of an item an option's list is for (API §4); null where it is for the whole. */
+export function halfOf({ listName }: Pick<OptionLine, 'listName'>): 1 | 2 | null {
+  if (listName === null || !HALVES.includes(listName)) return null;
+  return listName.endsWith('1') ? 1 : 2;
+}

@@ -14,13 +14,20 @@ export type OrderMove =
   | 'cancel';
 
 /** The moves that need nothing but a press. */
-export type OrderStep = Extract<
-  OrderMove,
-  'in_preparation' | 'ready' | 'in_delivery' | 'completed'
->;
+export const ORDER_STEPS = [
+  'in_preparation',
+  'ready',
+  'in_delivery',
+  'completed',
+] as const satisfies readonly OrderMove[];
+
+export type OrderStep = (typeof ORDER_STEPS)[number];
 
 /** What is offered for an order: its moves, and taking note of what others did to it. */
 export type OrderAction = OrderMove | 'acknowledge';
+
+/** For so long a move can be taken back, ms; it is sent after that. */
+export const UNDO_MS = 5_000;
 
 export interface MoveContext {
   readonly status: StatusOrUnknown;

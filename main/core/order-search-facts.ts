@@ -1,7 +1,7 @@
-import { cleanLine } from './clean-text.ts';
 import type { OrderId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { Order, OrderCustomer, ServiceType } from './order.ts';
+import { orderCode } from './order-code.ts';
 import { type PaymentView, paymentState } from './order-payments.ts';
 import {
   indexCode,
@@ -44,16 +44,20 @@ const ID_LENGTH = 60;
 
 /** The facts of an order received at `receivedAt`; of an unreadable one (null), what is certain. */
 export function orderFacts(id: OrderId, order: Order | null, receivedAt: number): OrderFacts {
-  const shownId = cleanLine(id, ID_LENGTH) ?? '?';
   if (order === null) {
-    return { ...NOTHING_KNOWN, placedAt: receivedAt, code: shownId, words: wordsOf(id, null) };
+    return {
+      ...NOTHING_KNOWN,
+      placedAt: receivedAt,
+      code: orderCode({ id, order }),
+      words: wordsOf(id, null),
+    };
   }
   return {
     placedAt: placedAt(order.createdAt, receivedAt),
     platform: platformOf(order),
     brand: order.brand,
     serviceType: order.serviceType,
-    code: order.collectionCode ?? order.ref ?? shownId,
+    code: orderCode({ id, order }),
     ref: order.ref,
     customerName: customerName(order.customer),
     customerKey: order.customer && customerKey(order.customer),

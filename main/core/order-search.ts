@@ -30,14 +30,14 @@ const LETTERS: Readonly<Record<string, string>> = {
   ł: 'l',
 };
 
-/** Longer texts are neither codes nor names, and are searched by their beginning. */
-const LONGEST = 200;
+/** Longer texts are neither codes, names nor phone numbers; they are searched by their beginning. */
+export const LONGEST_SEARCH = 200;
 const MOST_TERMS = 8;
 
 /** The words of a text without accents, case and punctuation: `Cœur-Désiré` is `coeur desire`. */
 export function searchWords(text: string): readonly string[] {
   // In lower case first: `plainWords` would take aB3 for two words, and ab3 for one.
-  const folded = plainWords(text.slice(0, LONGEST).normalize('NFKD').toLowerCase());
+  const folded = plainWords(text.slice(0, LONGEST_SEARCH).normalize('NFKD').toLowerCase());
   const words = folded.replace(/[œæßøđł]/g, (letter) => LETTERS[letter] ?? letter).split(' ');
   return words.filter((word) => word !== '');
 }
@@ -59,7 +59,7 @@ export function indexCode(texts: readonly (string | null)[]): string {
 }
 
 function wordsOf(text: string): readonly string[] {
-  const chunks = text.slice(0, LONGEST).split(/\s+/);
+  const chunks = text.slice(0, LONGEST_SEARCH).split(/\s+/);
   return chunks.flatMap((chunk) => {
     const words = searchWords(chunk);
     return words.length > 1 ? [...words, words.join('')] : words;
@@ -79,7 +79,7 @@ const WHOLE_PHONE_FROM = 6;
  */
 export function indexPhone(phone: string | null): string {
   if (phone === null) return '';
-  const forms = phonesIn(phone.slice(0, LONGEST)).flatMap((run) => {
+  const forms = phonesIn(phone.slice(0, LONGEST_SEARCH)).flatMap((run) => {
     const digits = phoneDigits(run);
     if (digits.length < WHOLE_PHONE_FROM) return [];
     const national = /^0[1-9]\d{8}$/.test(digits) ? digits.slice(1) : null;
@@ -104,7 +104,7 @@ export function phoneDigits(written: string): string {
 
 /** Reads what somebody is typing; null where there is nothing to search by yet. */
 export function searchQuery(text: string): SearchQuery | null {
-  const typed = text.slice(0, LONGEST);
+  const typed = text.slice(0, LONGEST_SEARCH);
   const terms: SearchTerm[] = [];
   let rest = 0;
   for (const run of typed.matchAll(PHONE)) {

@@ -18,6 +18,9 @@ export type OrderStatus = (typeof ORDER_STATUSES)[number];
 /** The status of an order as the till shows it. `unknown`: a word that this version does not know. */
 export type StatusOrUnknown = OrderStatus | 'unknown';
 
+/** Every status in which an order may be shown. */
+export const ALL_STATUSES = [...ORDER_STATUSES, 'unknown'] as const;
+
 export function isOrderStatus(value: unknown): value is OrderStatus {
   return (ORDER_STATUSES as readonly unknown[]).includes(value);
 }

@@ -47,7 +47,9 @@ export interface Order {
   readonly problems: readonly string[];
 }
 
-export type ServiceType = 'delivery' | 'collection' | 'eat_in';
+export const SERVICE_TYPES = ['delivery', 'collection', 'eat_in'] as const;
+
+export type ServiceType = (typeof SERVICE_TYPES)[number];
 
 export interface OrderItem {
   readonly id: string | null;

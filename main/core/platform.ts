@@ -8,12 +8,16 @@ export interface PlatformView {
 }
 
 /** Minutes added to the preparation when accepting; they set `confirmed_time` (API §4). */
-export type AcceptDelay = 0 | 4 | 5 | 6 | 10 | 15;
+export const ACCEPT_DELAYS = [0, 4, 5, 6, 10, 15] as const;
 
-/** The status of HubRise's that a platform's bridge counts as the acceptance (API §6). */
-export type AcceptedAt = 'received' | 'accepted';
+export type AcceptDelay = (typeof ACCEPT_DELAYS)[number];
 
-/** Every platform that is told apart. */
+/** The statuses of HubRise's that a platform's bridge may count as the acceptance (API §6). */
+export const ACCEPTED_AT = ['received', 'accepted'] as const;
+
+export type AcceptedAt = (typeof ACCEPTED_AT)[number];
+
+/** Every platform that is told apart, in the order in which they are listed for a person. */
 export const PLATFORM_KEYS = [
   'uber_eats',
   'deliveroo',

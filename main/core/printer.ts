@@ -20,8 +20,18 @@ export interface PrinterSettings {
   readonly backupId?: string;
 }
 
+/** The port on which nearly all receipt printers listen. */
+export const USUAL_PORT = 9100;
+
+export const PORTS = { least: 1, most: 65_535 } as const;
+
+/** As many characters as a printer's name may have. */
+export const LONGEST_PRINTER_NAME = 60;
+
 /** Why a printer does not print. `waiting`: it does not take the ticket, and does not say why. */
-export type PrinterTrouble = 'out_of_paper' | 'cover_open' | 'unreachable' | 'waiting';
+export const PRINTER_TROUBLES = ['out_of_paper', 'cover_open', 'unreachable', 'waiting'] as const;
+
+export type PrinterTrouble = (typeof PRINTER_TROUBLES)[number];
 
 /** Why a ticket was given up. `unclear`: it broke off several times, and nobody knows where. */
 export type PrintFailure = PrinterTrouble | 'unclear' | 'printer_removed' | 'unreadable';

@@ -1,5 +1,5 @@
 import type { Money } from './money.ts';
-import type { ItemLine, OptionLine } from './order-lines.ts';
+import { halfOf, type ItemLine, type OptionLine } from './order-lines.ts';
 import { plainWords } from './plain-text.ts';
 import { plain, strong, type TicketBlock, type TicketDetail, type TicketItem } from './ticket.ts';
 import { amountText, labelled, quantityText } from './ticket-format.ts';
@@ -78,10 +78,10 @@ function itemBlock(line: ItemLine, style: ItemStyle, words: TicketWords): Ticket
 
 function detailsOf(line: ItemLine, priced: boolean, words: TicketWords): TicketDetail[] {
   const details: TicketDetail[] = [];
-  let half: 'half1' | 'half2' | null = null;
+  let half: 1 | 2 | null = null;
   for (const option of line.options) {
     const next = halfOf(option);
-    if (next !== null && next !== half) details.push(detail('caption', words.say(next)));
+    if (next !== null && next !== half) details.push(detail('caption', words.say(`half${next}`)));
     half = next ?? half;
     details.push(optionDetail(option, priced, words));
   }
@@ -102,12 +102,6 @@ function optionDetail(option: OptionLine, priced: boolean, words: TicketWords): 
   const extra = priced ? extraText(option.amount, words) : '';
   const shown = says && !removed ? labelled(listName, text, words) : text;
   return detail(removed ? 'without' : 'option', `${shown}${extra}`);
-}
-
-/** HubRise's fixed list names for the halves of an item (API §4). */
-function halfOf({ listName }: OptionLine): 'half1' | 'half2' | null {
-  if (listName === 'Side 1' || listName === 'Toppings 1') return 'half1';
-  return listName === 'Side 2' || listName === 'Toppings 2' ? 'half2' : null;
 }
 
 /** In brackets and not under the amounts: the item's own amount holds it already. */

@@ -1,5 +1,6 @@
 import { assertNever } from './assert-never.ts';
 import type { Money } from './money.ts';
+import { createQuantityFormat } from './money-format.ts';
 import type { Order, ServiceType } from './order.ts';
 import type { OrderDetail } from './order-detail.ts';
 import type { PaymentView } from './order-payments.ts';
@@ -105,7 +106,7 @@ export function vatBlocks(
 }
 
 function decimal(rate: string, { locale }: TicketWords): string {
-  return locale === 'fr-FR' ? rate.replace('.', ',') : rate;
+  return createQuantityFormat(locale)(rate);
 }
 
 function columns(left: string, amount: Money, words: TicketWords, isStrong: boolean): TicketBlock {

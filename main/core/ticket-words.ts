@@ -1,3 +1,5 @@
+import type { Locale } from './locale.ts';
+
 /** The words that stand on tickets; the locale files have them under `main.ticket`. */
 export type TicketWord =
   | 'service.delivery'
@@ -86,6 +88,6 @@ export type TicketWord =
 
 /** A language as tickets need it: its words, and how it writes amounts and times. */
 export interface TicketWords {
-  readonly locale: 'fr-FR' | 'en-GB';
+  readonly locale: Locale;
   say(word: TicketWord, values?: Readonly<Record<string, string>>): string;
 }

@@ -1,5 +1,7 @@
-/** The tickets that an order gives. */
-export type OrderTicketKind = 'kitchen' | 'customer' | 'cancellation' | 'courier';
+/** The tickets that an order gives, in the order in which people think of them. */
+export const ORDER_TICKET_KINDS = ['kitchen', 'cancellation', 'customer', 'courier'] as const;
+
+export type OrderTicketKind = (typeof ORDER_TICKET_KINDS)[number];
 
 /**
  * A ticket before it has a width: what is to be read on it, in order. Made by `ticket-*.ts` from an

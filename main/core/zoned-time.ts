@@ -3,6 +3,16 @@ export const DEFAULT_TIME_ZONE = 'Europe/Paris';
 
 const MINUTE = 60_000;
 
+/** The zone, or the shops' usual one where this computer does not know it: no time may be hidden. */
+export function knownZone(timeZone: string): string {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone });
+    return timeZone;
+  } catch {
+    return DEFAULT_TIME_ZONE;
+  }
+}
+
 /** Midnight of the day of `time` in the shop's zone, ms. */
 export function startOfDay(time: number, timeZone: string): number {
   const { hour, minute, second } = partsOf(time, timeZone);

@@ -3,6 +3,10 @@ import * as v from 'valibot';
 import type { EventChannel } from '../../preload/channels.ts';
 import type { Notice, PosHelperApi } from '../../preload/contract.ts';
 import { orderId } from '../core/ids.ts';
+import { ORDER_STEPS } from '../core/order-moves.ts';
+import { ACCEPT_DELAYS } from '../core/platform.ts';
+import { ORDER_TICKET_KINDS } from '../core/ticket.ts';
+import { TICKET_WIDTHS } from '../core/ticket-width.ts';
 import { settingsChange } from '../settings/settings.ts';
 import type { IpcGuard } from './guard.ts';
 import { dayArguments, periodArguments, searchArguments } from './sales-arguments.ts';
@@ -28,7 +32,7 @@ const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const job = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const send = v.strictTuple([job]);
 const printerId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
-const ticketKind = v.picklist(['kitchen', 'customer', 'cancellation', 'courier']);
+const ticketKind = v.picklist(ORDER_TICKET_KINDS);
 
 /** What is typed for a PIN: whether it is one is said by access/pin.ts, as an answer. */
 const pin = v.pipe(v.string(), v.maxLength(64));
@@ -79,18 +83,10 @@ export function registerCalls(guard: IpcGuard, calls: Calls): void {
   guard.handle('orders:getBoard', nothing, orders.getBoard);
   guard.handle('orders:get', one, orders.get);
   guard.handle('orders:getRaw', v.strictTuple([id, place]), orders.getRaw);
-  guard.handle(
-    'orders:accept',
-    v.strictTuple([id, v.picklist([0, 4, 5, 6, 10, 15])]),
-    orders.accept,
-  );
+  guard.handle('orders:accept', v.strictTuple([id, v.picklist(ACCEPT_DELAYS)]), orders.accept);
   guard.handle('orders:reject', v.strictTuple([id, reason]), orders.reject);
   guard.handle('orders:cancel', v.strictTuple([id, reason]), orders.cancel);
-  guard.handle(
-    'orders:step',
-    v.strictTuple([id, v.picklist(['in_preparation', 'ready', 'in_delivery', 'completed'])]),
-    orders.step,
-  );
+  guard.handle('orders:step', v.strictTuple([id, v.picklist(ORDER_STEPS)]), orders.step);
   guard.handle('orders:undo', one, orders.undo);
   guard.handle('orders:listTakeable', nothing, orders.listTakeable);
   guard.handle('orders:listRefused', nothing, orders.listRefused);
@@ -113,7 +109,7 @@ export function registerCalls(guard: IpcGuard, calls: Calls): void {
       v.strictObject({
         orderId: v.nullable(id),
         kind: ticketKind,
-        columns: v.picklist([32, 42, 48]),
+        columns: v.picklist(TICKET_WIDTHS),
       }),
     ]),
     printing.preview,

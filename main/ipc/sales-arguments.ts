@@ -1,10 +1,8 @@
 import * as v from 'valibot';
 import type { SalesSearch } from '../../preload/contract.ts';
-import { ORDER_STATUSES } from '../core/order-status.ts';
+import { LONGEST_SEARCH } from '../core/order-search.ts';
+import { ALL_STATUSES } from '../core/order-status.ts';
 import { PLATFORM_KEYS } from '../core/platform.ts';
-
-/** Longer than any code, name or phone number that somebody types. */
-const LONGEST_TEXT = 200;
 
 /** A date that the calendar has, `YYYY-MM-DD`. */
 const day = v.pipe(
@@ -17,10 +15,10 @@ const day = v.pipe(
 );
 
 const search: v.GenericSchema<unknown, SalesSearch> = v.strictObject({
-  text: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
+  text: v.pipe(v.string(), v.maxLength(LONGEST_SEARCH)),
   day: v.nullable(day),
   platform: v.nullable(v.picklist(PLATFORM_KEYS)),
-  status: v.nullable(v.picklist([...ORDER_STATUSES, 'unknown'])),
+  status: v.nullable(v.picklist(ALL_STATUSES)),
   cursor: v.nullable(v.pipe(v.number(), v.safeInteger())),
 });
 

@@ -5,9 +5,6 @@ import type { OrderStatus } from '../core/order-status.ts';
 import type { OrderPatch } from '../hubrise/orders.ts';
 import type { Store } from '../store/index.ts';
 
-/** For so long a move can be taken back; it is sent after that. */
-export const UNDO_MS = 5_000;
-
 export interface NewMove {
   readonly id: OrderId;
   readonly location: LocationId;

@@ -2,7 +2,7 @@ import type { MoveResult, TakeableMove } from '../../preload/contract.ts';
 import { canBeAnswered, isUnseenCancellation } from '../core/board.ts';
 import type { BoardOrder } from '../core/board-order.ts';
 import type { OrderId } from '../core/ids.ts';
-import { orderCode } from '../core/order-card.ts';
+import { orderCode } from '../core/order-code.ts';
 import {
   isPossible,
   moveBetween,
@@ -10,6 +10,7 @@ import {
   type OrderStep,
   type RefusedAs,
   targetStatus,
+  UNDO_MS,
 } from '../core/order-moves.ts';
 import { isFinal } from '../core/order-status.ts';
 import {
@@ -27,7 +28,7 @@ import type { OutboxRow } from '../store/outbox.ts';
 import type { TakenMove } from '../store/prints.ts';
 import type { Waits } from '../sync/waits.ts';
 import type { Board } from './board.ts';
-import { createMoveStore, UNDO_MS } from './move-store.ts';
+import { createMoveStore } from './move-store.ts';
 import { isUnreadable } from './snapshots.ts';
 
 export interface MovesDeps {

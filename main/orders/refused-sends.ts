@@ -1,6 +1,6 @@
 import type { MoveResult, RefusedSend } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
-import { orderCode } from '../core/order-card.ts';
+import { orderCode } from '../core/order-code.ts';
 import { platformOf, UNKNOWN_PLATFORM } from '../core/platform.ts';
 import { readRefusal } from '../core/refusal.ts';
 import type { Store } from '../store/index.ts';

@@ -8,8 +8,11 @@ type Leaf<Tree, Path extends string> = {
     : Leaf<Tree[Key], `${Path}.${Key}`>;
 }[keyof Tree & string];
 
-/** A key that is there: one that is missing does not compile. */
-export type WordKey = Leaf<typeof fr.main, 'main'>;
+/** A key that is there: one that is missing does not compile. Statuses and services read alike. */
+export type WordKey =
+  | Leaf<typeof fr.main, 'main'>
+  | Leaf<typeof fr.status, 'status'>
+  | Leaf<typeof fr.service, 'service'>;
 
 /** The words that main itself shows: notifications, native dialogs, the page after HubRise's. */
 export interface Words {

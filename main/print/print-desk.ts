@@ -8,7 +8,7 @@ import type {
 } from '../../preload/contract.ts';
 import type { BoardOrder } from '../core/board-order.ts';
 import { type OrderId, orderId } from '../core/ids.ts';
-import { orderCode } from '../core/order-card.ts';
+import { orderCode } from '../core/order-code.ts';
 import type { PrinterSettings } from '../core/printer.ts';
 import type { OrderTicketKind } from '../core/ticket.ts';
 import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';

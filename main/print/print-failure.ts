@@ -1,4 +1,4 @@
-import type { PrinterTrouble, PrintFailure } from '../core/printer.ts';
+import { PRINTER_TROUBLES, type PrinterTrouble, type PrintFailure } from '../core/printer.ts';
 
 /** Why a job stopped, in the words of the table's `last_error`: for this program and its log. */
 export const PRINT_ERRORS = {
@@ -6,13 +6,6 @@ export const PRINT_ERRORS = {
   printerRemoved: 'printer removed',
   unreadable: 'unreadable ticket',
 } as const;
-
-const TROUBLES: readonly PrinterTrouble[] = [
-  'out_of_paper',
-  'cover_open',
-  'unreachable',
-  'waiting',
-];
 
 /** `failed out_of_paper`: what an attempt came to, and why. */
 export function attemptError(kind: 'failed' | 'unknown', trouble: PrinterTrouble): string {
@@ -23,11 +16,11 @@ export function attemptError(kind: 'failed' | 'unknown', trouble: PrinterTrouble
 export function printFailure(error: string | null): PrintFailure {
   if (error === PRINT_ERRORS.printerRemoved) return 'printer_removed';
   if (error === PRINT_ERRORS.unreadable) return 'unreadable';
-  const trouble = TROUBLES.find((one) => error === attemptError('failed', one));
+  const trouble = PRINTER_TROUBLES.find((one) => error === attemptError('failed', one));
   return trouble ?? 'unclear';
 }
 
 /** What stood in the way of a job's last attempt, whatever became of it. */
 export function printTrouble(error: string | null): PrinterTrouble {
-  return TROUBLES.find((one) => error?.endsWith(` ${one}`) === true) ?? 'waiting';
+  return PRINTER_TROUBLES.find((one) => error?.endsWith(` ${one}`) === true) ?? 'waiting';
 }

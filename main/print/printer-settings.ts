@@ -1,9 +1,12 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
-import type { KitchenSettings } from '../core/kitchen-settings.ts';
-
-/** The port on which nearly all receipt printers listen. */
-export const USUAL_PORT = 9100;
+import {
+  KITCHEN_ROLES,
+  type KitchenSettings,
+  LONGEST_TILL_NAME,
+} from '../core/kitchen-settings.ts';
+import { LONGEST_PRINTER_NAME, PORTS, USUAL_PORT } from '../core/printer.ts';
+import { TICKET_WIDTHS } from '../core/ticket-width.ts';
 
 const HOST_NAME =
   /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;
@@ -15,9 +18,9 @@ export function isHost(text: string): boolean {
 }
 
 const host = v.pipe(v.string(), v.trim(), v.check(isHost, 'not an address'));
-const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+const port = v.pipe(v.number(), v.integer(), v.minValue(PORTS.least), v.maxValue(PORTS.most));
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
-const name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60));
+const name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(LONGEST_PRINTER_NAME));
 
 /** Where a printer is. Addresses are typed by a person; the network is never searched. */
 export const printerTargetSchema = v.variant('kind', [
@@ -29,7 +32,7 @@ const printerSchema = v.object({
   id,
   name,
   target: printerTargetSchema,
-  columns: v.picklist([32, 42, 48]),
+  columns: v.picklist(TICKET_WIDTHS),
   /** Which tickets come out of it by themselves, or are offered on it. */
   prints: v.object({
     kitchen: v.boolean(),
@@ -61,11 +64,11 @@ export const printersSchema = v.pipe(
 );
 
 const moment = v.pipe(v.number(), v.integer(), v.minValue(0));
-const tillName = v.pipe(v.string(), v.trim(), v.maxLength(40));
+const tillName = v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_TILL_NAME));
 
 /** Which of the shop's tills prints for the kitchen. */
 export const kitchenSchema = v.object({
-  role: v.picklist(['alone', 'owner', 'standby']),
+  role: v.picklist(KITCHEN_ROLES),
   tillName,
   ownerSince: v.nullable(moment),
   owner: v.nullable(v.object({ tillName, since: moment })),

@@ -2,9 +2,10 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
-import type { Settings, TourStep } from '../../preload/contract.ts';
-import { PLATFORM_KEYS } from '../core/platform.ts';
-import { DEFAULT_RETENTION_DAYS } from '../core/retention.ts';
+import type { Settings } from '../../preload/contract.ts';
+import { ACCEPTED_AT, PLATFORM_KEYS } from '../core/platform.ts';
+import { TOUR_NOT_BEGUN, TOUR_STEPS, USUAL_VOLUME } from '../core/preferences.ts';
+import { DEFAULT_RETENTION_DAYS, RETENTION_DAYS } from '../core/retention.ts';
 import { USUAL_SHOP } from '../core/shop-rules.ts';
 import { USUAL_RECEIPT } from '../core/ticket-shop.ts';
 import {
@@ -23,7 +24,7 @@ const platform = v.object({
   acceptUpToCents: v.nullable(
     v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_00)),
   ),
-  acceptedAt: v.exactOptional(v.picklist(['received', 'accepted'])),
+  acceptedAt: v.exactOptional(v.picklist(ACCEPTED_AT)),
 });
 const shop = v.object({
   platforms: v.record(v.picklist(PLATFORM_KEYS), platform),
@@ -34,29 +35,31 @@ const shop = v.object({
 
 const tour = v.object({
   finished: v.boolean(),
-  steps: v.record(
-    v.picklist(['connect', 'printer', 'sound', 'trial'] as const satisfies readonly TourStep[]),
-    v.picklist(['done', 'skipped']),
-  ),
+  steps: v.record(v.picklist(TOUR_STEPS), v.picklist(['done', 'skipped'])),
 });
 
 const FIELDS = {
   language: v.optional(v.picklist(['fr', 'en']), 'fr'),
   theme: v.optional(v.picklist(['light', 'dark']), 'light'),
-  volume: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 80),
+  volume: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), USUAL_VOLUME),
   notifications: v.optional(v.boolean(), true),
   bringToFront: v.optional(v.boolean(), true),
   flash: v.optional(v.boolean(), true),
   fullScreen: v.optional(v.boolean(), false),
   retentionDays: v.optional(
-    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3_650)),
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(RETENTION_DAYS.least),
+      v.maxValue(RETENTION_DAYS.most),
+    ),
     DEFAULT_RETENTION_DAYS,
   ),
   shop: v.optional(shop, USUAL_SHOP),
   printers: v.optional(printersSchema, []),
   receipt: v.optional(receiptSchema, USUAL_RECEIPT),
   kitchen: v.optional(kitchenSchema, USUAL_KITCHEN),
-  tour: v.optional(tour, { finished: false, steps: {} }),
+  tour: v.optional(tour, TOUR_NOT_BEGUN),
 };
 
 /** A list is an object to valibot, and no settings. */

@@ -1,4 +1,4 @@
-import { UNDO_MS } from '../orders/move-store.ts';
+import { UNDO_MS } from '../core/order-moves.ts';
 import type { OutboxRow } from '../store/outbox.ts';
 import type { Timers } from './timers.ts';
 import { createWaits } from './waits.ts';

@@ -1,19 +1,10 @@
 import type { KitchenSettings } from '../../main/core/kitchen-settings.ts';
+import type { TourSettings } from '../../main/core/preferences.ts';
 import type { PrinterSettings } from '../../main/core/printer.ts';
 import type { ShopSettings } from '../../main/core/shop-rules.ts';
 import type { ReceiptSettings } from '../../main/core/ticket-shop.ts';
 
 /** Preferences, and what the app says of itself. */
-
-/** What the manager is led through at the first start, beside its end. */
-export type TourStep = 'connect' | 'printer' | 'sound' | 'trial';
-
-export interface TourSettings {
-  /** The manager has ended it: it shows up by itself no more. */
-  readonly finished: boolean;
-  /** What a person did with a step; whether the till is connected is not written down here. */
-  readonly steps: Readonly<Partial<Record<TourStep, 'done' | 'skipped'>>>;
-}
 
 export interface Settings {
   readonly language: 'fr' | 'en';

@@ -1,7 +1,7 @@
 import { type ReactElement, useId } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { type Range, stepDown, stepUp } from '../logic/shop-settings.ts';
+import { type Range, stepDown, stepUp } from '../logic/steps.ts';
 import { classesOf } from './classes.ts';
 import { Icon } from './icon.tsx';
 import sheet from './stepper.module.css';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
+import { assertNever } from '../../main/core/assert-never.ts';
 import type { PreviewLine, TextLine, TicketPreview } from '../../preload/contract.ts';
-import { assertNever } from '../logic/assert-never.ts';
 import { classesOf } from './classes.ts';
 import sheet from './ticket-paper.module.css';
 

@@ -1,8 +1,9 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Locale, localeOf } from '../../main/core/locale.ts';
 import type { Money } from '../../main/core/money.ts';
-import { createMoneyFormat, createQuantityFormat, type Locale } from '../logic/money.ts';
-import { createTimeFormat, type TimeFormat } from '../logic/time.ts';
+import { createMoneyFormat, createQuantityFormat } from '../../main/core/money-format.ts';
+import { createTimeFormat, type TimeFormat } from '../../main/core/time-format.ts';
 import { useTill } from './till-context.ts';
 import { useReadable } from './use-readable.ts';
 
@@ -19,7 +20,7 @@ export const FormatContext = createContext<Formats | null>(null);
 export function useNewFormats(): Formats {
   const { i18n } = useTranslation();
   const timeZone = useReadable(useTill().board.timeZone);
-  const locale: Locale = i18n.language === 'en' ? 'en-GB' : 'fr-FR';
+  const locale = localeOf(i18n.language);
   return useMemo(
     () => ({
       locale,

@@ -1,6 +1,7 @@
+import { assertNever } from '../../main/core/assert-never.ts';
+import { PIN_DIGITS } from '../../main/core/pin.ts';
 import type { AccessView } from '../../preload/contract.ts';
 import type { UiState } from '../state/ui-store.ts';
-import { assertNever } from './assert-never.ts';
 
 /** Whether what the PIN stands in front of may be done now; not while that is not known. */
 export function isOpen(view: AccessView | null): boolean {
@@ -22,11 +23,7 @@ export function isBackOffice({ salesTab, screen }: Pick<UiState, 'screen' | 'sal
   }
 }
 
-/** A PIN has digits only, and no more than these; main decides whether it is one. */
-export const LONGEST_PIN = 12;
-export const SHORTEST_PIN = 4;
-
 /** What was typed, without what is no digit: from a keyboard anything may come. */
 export function pinDigits(typed: string): string {
-  return typed.replaceAll(/\D/g, '').slice(0, LONGEST_PIN);
+  return typed.replaceAll(/\D/g, '').slice(0, PIN_DIGITS.most);
 }

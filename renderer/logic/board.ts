@@ -2,9 +2,6 @@ import type { BoardColumn } from '../../main/core/board.ts';
 import type { BoardChange, OrderCard } from '../../main/core/order-card.ts';
 import { compareUrgency } from './urgency.ts';
 
-/** The board's columns, left to right. */
-export const COLUMNS = ['to_accept', 'in_preparation', 'ready', 'in_delivery', 'later'] as const;
-
 /**
  * What the board shows: cards by id, and each column's ids in order of urgency. A column that did
  * not change keeps its array, and a card its object, so that only what changed is drawn again.

@@ -1,4 +1,4 @@
-import type { Locale } from './money.ts';
+import type { Locale } from '../../main/core/locale.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const GIBIBYTE = 1024 * MEBIBYTE;

@@ -1,3 +1,5 @@
+import { UNDO_MS } from '../../main/core/order-moves.ts';
+
 /** How pressing an answer is. Colour, weight and words follow it, never colour alone. */
 export type Pressure = 'calm' | 'soon' | 'urgent' | 'over';
 
@@ -44,10 +46,7 @@ export function timeLeftText(ms: number): string {
   return ms > 0 ? countdown(ms, 0).text : '';
 }
 
-/** For so many seconds a move can be taken back. */
-export const UNDO_SECONDS = 5;
-
 /** Whole seconds until a move is sent, at least one, and never more than there are. */
 export function undoSeconds(leftMs: number): number {
-  return Math.min(UNDO_SECONDS, Math.max(1, Math.ceil(leftMs / 1000)));
+  return Math.min(UNDO_MS / 1000, Math.max(1, Math.ceil(leftMs / 1000)));
 }

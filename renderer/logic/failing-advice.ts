@@ -1,5 +1,5 @@
+import { assertNever } from '../../main/core/assert-never.ts';
 import type { FailingCause } from '../../preload/contract.ts';
-import { assertNever } from './assert-never.ts';
 
 /**
  * What the sentence of a cause tells the person to do, so that the large button does that and no

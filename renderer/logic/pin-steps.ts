@@ -1,4 +1,4 @@
-import { SHORTEST_PIN } from './access.ts';
+import { PIN_DIGITS } from '../../main/core/pin.ts';
 
 /** What the manager does with the PIN, and what has to be typed for it, in order. */
 export const PIN_STEPS = {
@@ -26,7 +26,7 @@ export function firstStep(task: PinTask): PinProgress {
 /** After one more PIN was typed. A second one that differs begins again with the first of them. */
 export function nextStep(task: PinTask, before: PinProgress, pin: string): PinProgress {
   const { step } = before;
-  if (step === 'next' && pin.length < SHORTEST_PIN) return { ...before, problem: 'not_a_pin' };
+  if (step === 'next' && pin.length < PIN_DIGITS.least) return { ...before, problem: 'not_a_pin' };
   if (step === 'again' && pin !== before.typed.next) {
     return { ...before, step: 'next', problem: 'differs' };
   }

@@ -1,18 +1,6 @@
-import type { PrinterSettings } from '../../main/core/printer.ts';
+import { PORTS, type PrinterSettings, USUAL_PORT } from '../../main/core/printer.ts';
 import type { OrderTicketKind } from '../../main/core/ticket.ts';
-import type { TicketColumns } from '../../main/core/ticket-width.ts';
-
-/** The tickets in the order in which people think of them. */
-export const TICKET_KINDS = [
-  'kitchen',
-  'cancellation',
-  'customer',
-  'courier',
-] as const satisfies readonly OrderTicketKind[];
-
-export const TICKET_WIDTHS = [42, 48, 32] as const satisfies readonly TicketColumns[];
-
-const USUAL_PORT = 9100;
+import { type TicketColumns, USUAL_WIDTH } from '../../main/core/ticket-width.ts';
 
 /** A printer while a person fills it in. */
 export interface PrinterDraft {
@@ -36,7 +24,7 @@ export const NEW_PRINTER: PrinterDraft = {
   host: '',
   port: String(USUAL_PORT),
   systemName: null,
-  columns: 42,
+  columns: USUAL_WIDTH,
   prints: { kitchen: true, cancellation: true, customer: true, courier: true },
   categories: null,
   backupId: null,
@@ -52,7 +40,7 @@ export function draftOf(printer: PrinterSettings): PrinterDraft {
 
 /** Whether a typed port can be one. */
 export function isPort(text: string): boolean {
-  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+  return /^\d{1,5}$/.test(text) && Number(text) >= PORTS.least && Number(text) <= PORTS.most;
 }
 
 /**

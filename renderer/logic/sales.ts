@@ -1,5 +1,5 @@
 import type { ServiceDay } from '../../main/core/day-totals-day.ts';
-import type { StatusOrUnknown } from '../../main/core/order-status.ts';
+import { isAnomaly, isFinal, type StatusOrUnknown } from '../../main/core/order-status.ts';
 import type { PlatformKey } from '../../main/core/platform.ts';
 import type { OrderSummary, SalesSearch } from '../../preload/contract.ts';
 import { addDays } from './calendar.ts';
@@ -71,14 +71,6 @@ export function keepSame(
  * the day's figures.
  */
 export function endOf(status: StatusOrUnknown): 'open' | 'done' | 'failed' {
-  switch (status) {
-    case 'completed':
-      return 'done';
-    case 'rejected':
-    case 'cancelled':
-    case 'delivery_failed':
-      return 'failed';
-    default:
-      return 'open';
-  }
+  if (isAnomaly(status)) return 'failed';
+  return isFinal(status) ? 'done' : 'open';
 }

@@ -1,4 +1,5 @@
-import type { ConnectionView, TourSettings, TourStep } from '../../preload/contract.ts';
+import { TOUR_STEPS, type TourSettings, type TourStep } from '../../main/core/preferences.ts';
+import type { ConnectionView } from '../../preload/contract.ts';
 
 export type StepState = 'done' | 'skipped' | 'to_do';
 
@@ -12,8 +13,6 @@ export interface TourFacts {
   readonly isConnected: boolean;
   readonly hasPrinter: boolean;
 }
-
-export const TOUR_STEPS: readonly TourStep[] = ['connect', 'printer', 'sound', 'trial'];
 
 /** How far each step is: what can be seen counts, a note only where nothing can be. */
 export function tourSteps(tour: TourSettings, facts: TourFacts): readonly StepView[] {

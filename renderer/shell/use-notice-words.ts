@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../main/core/assert-never.ts';
 import type { Notice } from '../../preload/contract.ts';
 import { useFormat } from '../hooks/use-format.ts';
 import { useMoment } from '../hooks/use-moment.ts';
-import { assertNever } from '../logic/assert-never.ts';
 import { bytesText } from '../logic/bytes.ts';
 import { waitLength } from '../logic/countdown.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
+import { BOARD_COLUMNS } from '../../main/core/board.ts';
 import { useTill } from '../hooks/till-context.ts';
-import { COLUMNS } from '../logic/board.ts';
 import { neighbour } from '../logic/focus-grid.ts';
 import { type Command, commandFor, type KeyContext } from '../logic/shortcuts.ts';
 import { cardsAcross, focusCard } from '../screens/caisse/focus-card.ts';
@@ -62,7 +62,7 @@ function carryOut(command: Command, till: Till): void {
       return;
     }
     case 'move': {
-      const grid = COLUMNS.map((column) => {
+      const grid = BOARD_COLUMNS.map((column) => {
         const ids = board.get().columns[column];
         return { ids, across: cardsAcross(ids) };
       });

@@ -1,4 +1,5 @@
 import type { BoardChange } from '../../main/core/order-card.ts';
+import { DEFAULT_TIME_ZONE } from '../../main/core/zoned-time.ts';
 import type { BoardView, PosHelperApi } from '../../preload/contract.ts';
 import { applyChange, type BoardState, boardOf, EMPTY_BOARD } from '../logic/board.ts';
 import { createCell, type Readable } from './cell.ts';
@@ -24,7 +25,7 @@ const MAX_ATTEMPTS = 5;
 export function createBoardStore(api: OrdersApi, onFailure: (error: unknown) => void): BoardStore {
   const board = createCell<BoardState>(EMPTY_BOARD);
   const loaded = createCell(false);
-  const timeZone = createCell('Europe/Paris');
+  const timeZone = createCell(DEFAULT_TIME_ZONE);
   let asking = 0;
   let missed: BoardChange[] = [];
 

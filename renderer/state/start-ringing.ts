@@ -1,3 +1,4 @@
+import { USUAL_VOLUME } from '../../main/core/preferences.ts';
 import type { Health, PosHelperApi, Settings } from '../../preload/contract.ts';
 import { faultSince } from '../logic/fault.ts';
 import type { BoardStore } from './board-store.ts';
@@ -8,7 +9,6 @@ import type { Mute } from './mute.ts';
 import { type Sounder, startRinger } from './ringer.ts';
 import type { UiStore } from './ui-store.ts';
 
-const DEFAULT_VOLUME = 80;
 type Moments = ReadonlyMap<string, number>;
 const NEVER: Moments = new Map();
 
@@ -58,7 +58,7 @@ export function startRinging(stores: RingingStores, sounder: Sounder): void {
           faultSince: isKnown(fault, ui.get().faultSeen) ? null : fault,
         };
       },
-      volume: () => (mute.get() === null ? (settings.get()?.volume ?? DEFAULT_VOLUME) : 0),
+      volume: () => (mute.get() === null ? (settings.get()?.volume ?? USUAL_VOLUME) : 0),
     },
     sounder,
   );

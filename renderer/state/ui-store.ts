@@ -1,4 +1,4 @@
-import type { TourStep } from '../../preload/contract.ts';
+import type { TourStep } from '../../main/core/preferences.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { createCell, type Readable } from './cell.ts';
 

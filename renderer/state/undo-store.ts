@@ -1,5 +1,5 @@
+import { UNDO_MS } from '../../main/core/order-moves.ts';
 import type { MoveResult, Unsubscribe } from '../../preload/contract.ts';
-import { UNDO_SECONDS } from '../logic/countdown.ts';
 import { createCell, type Readable } from './cell.ts';
 import type { DoneMove, MoveProblem } from './moves-store.ts';
 
@@ -29,8 +29,6 @@ export interface UndoPorts {
   readonly clock: { subscribe(listener: () => void): Unsubscribe };
 }
 
-/** The main process keeps a move back for so long. */
-const USUAL_MS = UNDO_SECONDS * 1_000;
 /** Read at leisure, and gone before the next rush. */
 const PROBLEM_MS = 6_000;
 /** More would cover the board; the oldest is the surest. */
@@ -72,7 +70,7 @@ export function createUndoStore(ports: UndoPorts): UndoStore {
     get: cell.get,
     subscribe: cell.subscribe,
     add: (move, leftMs) =>
-      put({ ...move, until: monotonic() + (leftMs ?? USUAL_MS), state: 'possible' }),
+      put({ ...move, until: monotonic() + (leftMs ?? UNDO_MS), state: 'possible' }),
     leftMs: ({ until }) => Math.max(0, until - monotonic()),
     takeBack: (orderId) => {
       const move = cell.get().find((one) => one.orderId === orderId);

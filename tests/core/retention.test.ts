@@ -9,6 +9,7 @@ import {
   erasedOrder,
   erasedSend,
   erasureLimit,
+  retentionChoices,
 } from '../../main/core/retention.ts';
 import { isContainer, isWholeOrder, readSamples, spoiled } from '../support/arbitraries.ts';
 import { orderFrom } from '../support/orders.ts';
@@ -164,4 +165,9 @@ describe('what belongs to an order', () => {
 it('the limit lies as many days back as the shop says', () => {
   const now = Date.parse('2026-11-24T12:00:00Z');
   expect(new Date(erasureLimit(now, 30)).toISOString()).toBe('2026-10-25T12:00:00.000Z');
+});
+
+it('the usual days can be chosen, and whatever is set now', () => {
+  expect(retentionChoices(30)).toEqual([1, 7, 30, 90, 365]);
+  expect(retentionChoices(45)).toEqual([1, 7, 30, 45, 90, 365]);
 });

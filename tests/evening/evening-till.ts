@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { UNDO_MS } from '../../main/core/order-moves.ts';
 import type { PrinterSettings } from '../../main/core/printer.ts';
 import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
-import { UNDO_MS } from '../../main/orders/move-store.ts';
 import type { HubriseStandIn } from '../hubrise/stand-in.ts';
 import type { FakeTimers } from '../support/fake-timers.ts';
 import type { PrinterStandIn } from '../support/printer.ts';

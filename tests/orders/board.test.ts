@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { locationId, type OrderId } from '../../main/core/ids.ts';
-import { UNDO_MS } from '../../main/orders/move-store.ts';
+import { UNDO_MS } from '../../main/core/order-moves.ts';
 import { aCounter, type Counter } from './harness.ts';
 
 let counter: Counter;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { eventId, type OrderId, orderId } from '../../main/core/ids.ts';
+import { UNDO_MS } from '../../main/core/order-moves.ts';
 import { isAnomaly, ORDER_STATUSES, type OrderStatus } from '../../main/core/order-status.ts';
 import { planSends } from '../../main/core/outbox-policy.ts';
-import { UNDO_MS } from '../../main/orders/move-store.ts';
 import { LOCATION } from '../store/rows.ts';
 import { aCounter, type Counter } from './harness.ts';
 

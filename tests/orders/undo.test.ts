@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { UNDO_MS } from '../../main/orders/move-store.ts';
+import { UNDO_MS } from '../../main/core/order-moves.ts';
 import { aCounter, type Counter, waitingFor } from './harness.ts';
 
 let counter: Counter;

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { BOARD_COLUMNS } from '../../main/core/board.ts';
 import type { OrderCard } from '../../main/core/order-card.ts';
-import { applyChange, boardOf, COLUMNS } from '../../renderer/logic/board.ts';
+import { applyChange, boardOf } from '../../renderer/logic/board.ts';
 import { makeCard, minutesFromNow } from './fixtures.ts';
 
 const arbitraryCard: fc.Arbitrary<OrderCard> = fc
   .record({
     id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
-    column: fc.constantFrom(...COLUMNS),
+    column: fc.constantFrom(...BOARD_COLUMNS),
     receivedAt: fc.integer({ min: 0, max: 10 }),
   })
   .map((change) => makeCard({ ...change, answerBy: null }));
@@ -62,7 +63,7 @@ describe('the board', () => {
           for (const card of each.upserted) byId.set(card.id, card);
         }
         expect(board.columns).toEqual(boardOf([...byId.values()]).columns);
-        const listed = COLUMNS.flatMap((column) => board.columns[column]);
+        const listed = BOARD_COLUMNS.flatMap((column) => board.columns[column]);
         expect([...listed].sort()).toEqual([...byId.keys()].sort());
       }),
     );

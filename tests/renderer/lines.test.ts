@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { deliveryStatus } from '../../main/core/delivery-status.ts';
 import { codeSize } from '../../renderer/logic/code-size.ts';
-import { deliveryStatus } from '../../renderer/logic/delivery-status.ts';
 import { groupByDeal } from '../../renderer/logic/group-lines.ts';
 import { makeDetail } from './detail-fixtures.ts';
 import { makeCard } from './fixtures.ts';

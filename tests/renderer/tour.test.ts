@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { BoardView, ConnectionView, Settings, TourSettings } from '../../preload/contract.ts';
+import type { TourSettings } from '../../main/core/preferences.ts';
+import type { BoardView, ConnectionView, Settings } from '../../preload/contract.ts';
 import { nextStep, tourSteps } from '../../renderer/logic/tour.ts';
 import { createBoardStore } from '../../renderer/state/board-store.ts';
 import { createCell } from '../../renderer/state/cell.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { UNDO_MS } from '../../main/orders/move-store.ts';
+import { UNDO_MS } from '../../main/core/order-moves.ts';
 import { anOutbox } from './outbox-harness.ts';
 
 /** A platform gives three minutes for an acceptance (Deliveroo, API §6): it is on its way in this. */

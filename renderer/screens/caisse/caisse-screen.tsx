@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BOARD_COLUMNS } from '../../../main/core/board.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { COLUMNS } from '../../logic/board.ts';
 import { Tour } from '../tour/tour.tsx';
 import { TourStrip } from '../tour/tour-strip.tsx';
 import { BoardColumnView } from './board-column.tsx';
@@ -53,7 +53,7 @@ export function CaisseScreen(): ReactElement {
 function Board(): ReactElement {
   return (
     <div className={c('board')}>
-      {COLUMNS.map((column) => (
+      {BOARD_COLUMNS.map((column) => (
         <BoardColumnView key={column} column={column} />
       ))}
     </div>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { BOARD_COLUMNS } from '../../../main/core/board.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { COLUMNS } from '../../logic/board.ts';
 import { successor } from '../../logic/focus-grid.ts';
 import { focusCard } from './focus-card.ts';
 
@@ -22,7 +22,7 @@ export function useFollowingFocus(): void {
   const place = useRef<Place | null>(null);
 
   useEffect(() => {
-    const grid = COLUMNS.map((column) => columns[column]);
+    const grid = BOARD_COLUMNS.map((column) => columns[column]);
     const last = place.current;
     const left = last !== null && grid[last.column]?.[last.row] !== last.id;
     if (last !== null && left && document.activeElement === document.body) {

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { BOARD_COLUMNS } from '../../../main/core/board.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
-import { COLUMNS } from '../../logic/board.ts';
 import sheet from './help-list.module.css';
 
 const c = classesOf(sheet);
@@ -21,7 +21,7 @@ export function HelpColumns(): ReactElement {
   const { t } = useTranslation();
   return (
     <dl className={c('list')}>
-      {COLUMNS.map((column, index) => (
+      {BOARD_COLUMNS.map((column, index) => (
         <div key={column} className={c('row')}>
           <dt>
             <span className={c('sign')} aria-hidden="true">

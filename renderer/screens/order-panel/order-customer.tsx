@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView, CustomerVisits } from '../../../main/core/order-detail.ts';
+import { NEEDS_YEAR_DAYS } from '../../../main/core/time-format.ts';
 import { Facts, Section } from '../../components/section.tsx';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useFormat } from '../../hooks/use-format.ts';
@@ -27,9 +28,6 @@ export function OrderCustomer({ customer }: { customer: CustomerView }): ReactEl
     </Section>
   );
 }
-
-/** After so many days a date without its year could be taken for this year's. */
-const NEEDS_YEAR_DAYS = 300;
 
 function useVisitWords(): (visits: CustomerVisits) => string {
   const { t } = useTranslation();

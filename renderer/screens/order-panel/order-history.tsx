@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../../main/core/assert-never.ts';
 import type { HistoryEntry } from '../../../main/core/order-history.ts';
 import { classesOf } from '../../components/classes.ts';
 import { placeKey } from '../../components/place-key.ts';
 import { Section } from '../../components/section.tsx';
 import { useCourierStatus } from '../../hooks/use-courier-status.ts';
 import { useWhen } from '../../hooks/use-when.ts';
-import { assertNever } from '../../logic/assert-never.ts';
 import sheet from './order-history.module.css';
 
 const c = classesOf(sheet);

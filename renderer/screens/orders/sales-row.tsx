@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { GridListItem } from 'react-aria-components/GridList';
 import { useTranslation } from 'react-i18next';
+import { NEEDS_YEAR_DAYS } from '../../../main/core/time-format.ts';
 import type { OrderSummary } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
@@ -63,9 +64,6 @@ export function SalesRow({ order, dated }: SalesRowProps): ReactElement {
     </GridListItem>
   );
 }
-
-/** After so many days a date without its year could be taken for this year's. */
-const NEEDS_YEAR_DAYS = 300;
 
 function DayOf({ at }: { at: number }): ReactElement {
   const { t } = useTranslation();

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceDay } from '../../../main/core/day-totals-day.ts';
+import { createTimeFormat } from '../../../main/core/time-format.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { addDays, type DaySpan, firstOfMonth, type Month, noonOf } from '../../logic/calendar.ts';
-import { createTimeFormat } from '../../logic/time.ts';
 
 /** How days of service are written: as dates, which are the same in every time zone. */
 export interface DayWords {

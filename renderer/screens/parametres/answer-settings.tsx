@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PLATFORM_KEYS } from '../../../main/core/platform.ts';
+import { withPlatform } from '../../../main/core/platform-settings.ts';
 import type { ShopSettings } from '../../../main/core/shop-rules.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Stepper } from '../../components/stepper.tsx';
-import { PLATFORMS, withPlatform } from '../../logic/shop-settings.ts';
 import sheet from './answer-settings.module.css';
 import { PlatformRow } from './platform-row.tsx';
 import { Toggle } from './toggle.tsx';
@@ -25,7 +26,7 @@ export function AnswerSettings(props: {
     <div className={c('answers')}>
       <p className={c('text')}>{t('settings.answers.text')}</p>
       <div className={c('platforms')}>
-        {PLATFORMS.map((platform) => (
+        {PLATFORM_KEYS.map((platform) => (
           <PlatformRow
             key={platform}
             platform={platform}

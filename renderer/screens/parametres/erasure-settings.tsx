@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { retentionChoices } from '../../../main/core/retention.ts';
 import type { ErasureStatus } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -7,7 +8,6 @@ import { Message } from '../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useMoment } from '../../hooks/use-moment.ts';
-import { retentionChoices } from '../../logic/retention.ts';
 import { Choice } from './choice.tsx';
 import sheet from './erasure-settings.module.css';
 import { useSettings } from './use-settings.ts';

@@ -1,6 +1,10 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KitchenRole, KitchenSettings } from '../../../main/core/kitchen-settings.ts';
+import {
+  KITCHEN_ROLES,
+  type KitchenSettings,
+  LONGEST_TILL_NAME,
+} from '../../../main/core/kitchen-settings.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
 import { useMoment } from '../../hooks/use-moment.ts';
@@ -9,8 +13,6 @@ import sheet from './kitchen-sharing.module.css';
 import { useSettings } from './use-settings.ts';
 
 const c = classesOf(sheet);
-
-const ROLES = ['alone', 'owner', 'standby'] as const satisfies readonly KitchenRole[];
 
 /** Which of the shop's tills prints for the kitchen, and what this one is called by the others. */
 export function KitchenSharing(): ReactElement {
@@ -31,7 +33,7 @@ export function KitchenSharing(): ReactElement {
       <Choice
         label={t('kitchen.role')}
         value={kitchen.role}
-        options={ROLES.map((value) => ({ value, label: t(`kitchen.roleIs.${value}`) }))}
+        options={KITCHEN_ROLES.map((value) => ({ value, label: t(`kitchen.roleIs.${value}`) }))}
         onChange={(role) => put({ role, ownerSince: null })}
       />
       {state !== null && (
@@ -43,7 +45,7 @@ export function KitchenSharing(): ReactElement {
             label={t('kitchen.tillName')}
             help={t('kitchen.tillNameHelp')}
             value={tillName}
-            maxLength={40}
+            maxLength={LONGEST_TILL_NAME}
             onChange={setTillName}
             onDone={() => put({ tillName: tillName.trim() })}
           />

@@ -1,11 +1,19 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlatformKey } from '../../../main/core/platform.ts';
-import type { PlatformSettings, ShopSettings } from '../../../main/core/shop-rules.ts';
+import { ACCEPTED_AT, type PlatformKey } from '../../../main/core/platform.ts';
+import {
+  hasAnswerLimit,
+  isAcceptanceAsked,
+  platformSettings,
+} from '../../../main/core/platform-settings.ts';
+import {
+  acceptedAt,
+  type PlatformSettings,
+  type ShopSettings,
+} from '../../../main/core/shop-rules.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Stepper } from '../../components/stepper.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
-import { hasAnswerLimit, platformSettings, USUAL_ACCEPTED_AT } from '../../logic/shop-settings.ts';
 import { Choice } from './choice.tsx';
 import sheet from './platform-row.module.css';
 import { Toggle } from './toggle.tsx';
@@ -16,8 +24,6 @@ const ANSWER = { least: 1, most: 30, step: 1 } as const;
 /** Cents; the till compares with totals in euros. */
 const UP_TO = { least: 1_000, most: 30_000, step: 500 } as const;
 
-const ACCEPTED_AT = ['received', 'accepted'] as const;
-
 /** One platform: how long it waits, and whether its orders are accepted without asking. */
 export function PlatformRow(props: {
   readonly platform: PlatformKey;
@@ -27,11 +33,7 @@ export function PlatformRow(props: {
   const { onChange, platform, shop } = props;
   const { t } = useTranslation();
   const { money } = useFormat();
-  const { acceptByRule, acceptedAt, acceptUpToCents, answerMinutes } = platformSettings(
-    shop,
-    platform,
-  );
-  const usualAcceptedAt = USUAL_ACCEPTED_AT[platform];
+  const { acceptByRule, acceptUpToCents, answerMinutes } = platformSettings(shop, platform);
   const name = t(`settings.platform.${platform}`);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid row.
@@ -69,11 +71,11 @@ export function PlatformRow(props: {
         }
         onChange={(value) => onChange({ acceptUpToCents: value })}
       />
-      {usualAcceptedAt !== undefined && (
+      {isAcceptanceAsked(platform) && (
         <div className={c('acceptance')}>
           <Choice
             label={t('settings.answers.acceptedAt', { platform: name })}
-            value={acceptedAt ?? usualAcceptedAt}
+            value={acceptedAt(shop, platform)}
             options={ACCEPTED_AT.map((value) => ({
               value,
               label: t(`settings.answers.acceptedAtIs.${value}`),

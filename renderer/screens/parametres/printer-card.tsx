@@ -1,12 +1,12 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrinterSettings } from '../../../main/core/printer.ts';
+import { type PrinterSettings, USUAL_PORT } from '../../../main/core/printer.ts';
+import { ORDER_TICKET_KINDS } from '../../../main/core/ticket.ts';
 import type { TestPageResult } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { TICKET_KINDS } from '../../logic/printers.ts';
 import sheet from './printer-card.module.css';
 import { PrinterStatus } from './printer-status.tsx';
 
@@ -23,7 +23,7 @@ export function PrinterCard(props: {
   const { t } = useTranslation();
   const [test, setTest] = useState<TestPageResult | 'testing' | null>(null);
   const { categories, columns, id, name, prints, target } = printer;
-  const kinds = TICKET_KINDS.filter((kind) => prints[kind]).map((kind) =>
+  const kinds = ORDER_TICKET_KINDS.filter((kind) => prints[kind]).map((kind) =>
     t(`printing.kind.${kind}`),
   );
   const where =
@@ -81,7 +81,7 @@ export function PrinterCard(props: {
 }
 
 function addressOf({ host, port }: { host: string; port: number }): string {
-  return port === 9100 ? host : `${host}, port ${port}`;
+  return port === USUAL_PORT ? host : `${host}, port ${port}`;
 }
 
 function TestMessage({ test }: { test: TestPageResult | 'testing' }): ReactElement {

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrinterSettings } from '../../../main/core/printer.ts';
-import type { TicketColumns } from '../../../main/core/ticket-width.ts';
+import { LONGEST_PRINTER_NAME, type PrinterSettings } from '../../../main/core/printer.ts';
+import { ORDER_TICKET_KINDS } from '../../../main/core/ticket.ts';
+import { TICKET_WIDTHS, type TicketColumns } from '../../../main/core/ticket-width.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
-import { isPort, type PrinterDraft, TICKET_KINDS, TICKET_WIDTHS } from '../../logic/printers.ts';
+import { isPort, type PrinterDraft } from '../../logic/printers.ts';
 import { Choice } from './choice.tsx';
 import { PrinterCategories } from './printer-categories.tsx';
 import sheet from './printer-fields.module.css';
@@ -53,7 +54,7 @@ export function PrinterFields(props: PrinterFieldsProps): ReactElement {
           label={t('printers.name')}
           help={t('printers.nameHelp')}
           value={draft.name}
-          maxLength={60}
+          maxLength={LONGEST_PRINTER_NAME}
           onChange={(name) => onChange({ name })}
         />
         <Choice
@@ -70,7 +71,7 @@ export function PrinterFields(props: PrinterFieldsProps): ReactElement {
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid. */}
         <div className={c('kinds')} role="group" aria-label={t('printers.prints')}>
           <strong>{t('printers.prints')}</strong>
-          {TICKET_KINDS.map((kind) => (
+          {ORDER_TICKET_KINDS.map((kind) => (
             <Toggle
               key={kind}
               label={t(`printing.kind.${kind}`)}

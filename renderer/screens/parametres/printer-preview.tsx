@@ -1,12 +1,11 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrinterSettings } from '../../../main/core/printer.ts';
-import type { OrderTicketKind } from '../../../main/core/ticket.ts';
+import { ORDER_TICKET_KINDS, type OrderTicketKind } from '../../../main/core/ticket.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { TicketPreviewPane } from '../../components/ticket-preview-pane.tsx';
-import { TICKET_KINDS } from '../../logic/printers.ts';
 import { Choice } from './choice.tsx';
 import sheet from './printer-preview.module.css';
 
@@ -31,7 +30,10 @@ export function PrinterPreview(props: {
           <Choice
             label={t('printers.previewText')}
             value={kind}
-            options={TICKET_KINDS.map((value) => ({ value, label: t(`printing.kind.${value}`) }))}
+            options={ORDER_TICKET_KINDS.map((value) => ({
+              value,
+              label: t(`printing.kind.${value}`),
+            }))}
             onChange={setKind}
           />
         </div>

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ServiceType } from '../../../main/core/order.ts';
+import { SERVICE_TYPES } from '../../../main/core/order.ts';
 import type { ReceiptSettings } from '../../../main/core/ticket-shop.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
@@ -11,7 +11,6 @@ import { useSettings } from './use-settings.ts';
 
 const c = classesOf(sheet);
 
-const SERVICES = ['delivery', 'collection', 'eat_in'] as const satisfies readonly ServiceType[];
 /** The rates of French law for what a restaurant sells (CGI, articles 278, 278-0 bis and 279). */
 const RATES = ['5.5', '10', '20'] as const;
 
@@ -73,7 +72,7 @@ export function ReceiptForm(): ReactElement {
         onDone={keep}
       />
       <h4>{t('receipt.vat')}</h4>
-      {SERVICES.map((service) => (
+      {SERVICE_TYPES.map((service) => (
         <Choice
           key={service}
           label={t(`receipt.vatIs.${service}`)}

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useTranslation } from 'react-i18next';
-import type { TourStep } from '../../../preload/contract.ts';
+import type { TourStep } from '../../../main/core/preferences.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { StepState } from '../../logic/tour.ts';

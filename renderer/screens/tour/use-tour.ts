@@ -1,4 +1,8 @@
-import type { TourSettings, TourStep } from '../../../preload/contract.ts';
+import {
+  TOUR_NOT_BEGUN,
+  type TourSettings,
+  type TourStep,
+} from '../../../main/core/preferences.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { isLinked, nextStep, type StepView, tourSteps } from '../../logic/tour.ts';
@@ -14,12 +18,10 @@ export interface Tour {
   readonly finish: () => void;
 }
 
-const NOT_BEGUN: TourSettings = { finished: false, steps: {} };
-
 /** The tour as it stands, and how to move in it. */
 export function useTour(): Tour {
   const { api, connection, fail, settings, ui } = useTill();
-  const tour = useReadable(settings, (known) => known?.tour ?? NOT_BEGUN);
+  const tour = useReadable(settings, (known) => known?.tour ?? TOUR_NOT_BEGUN);
   const isConnected = useReadable(connection, isLinked);
   const hasPrinter = useReadable(settings, (known) => (known?.printers.length ?? 0) > 0);
   const chosen = useReadable(ui, (state) => state.tourStep);

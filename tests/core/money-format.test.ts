@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createMoneyFormat, createQuantityFormat } from '../../renderer/logic/money.ts';
+import { createMoneyFormat, createQuantityFormat } from '../../main/core/money-format.ts';
 
 const french = createMoneyFormat('fr-FR');
 

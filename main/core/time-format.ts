@@ -1,4 +1,5 @@
-import type { Locale } from './money.ts';
+import type { Locale } from './locale.ts';
+import { knownZone } from './zoned-time.ts';
 
 /** How the shop reads times: 24 hours, in the shop's own time zone, whatever the computer's is. */
 export interface TimeFormat {
@@ -16,30 +17,28 @@ export interface TimeFormat {
   daysBetween(from: number, at: number): number;
 }
 
+/** After so many days a date without its year could be taken for this year's. */
+export const NEEDS_YEAR_DAYS = 300;
+
 const DAY_MS = 86_400_000;
 /** In every time zone of the world a day begins at a round quarter of an hour. */
 const QUARTER_MS = 15 * 60_000;
 /** Of as many quarters the day is remembered: a board asks for the same few, hundreds of times. */
 const MOST_REMEMBERED = 1_000;
 
-function zoneOrDefault(timeZone: string): string {
-  try {
-    new Intl.DateTimeFormat('fr-FR', { timeZone });
-    return timeZone;
-  } catch {
-    // The shops are French: a zone that this machine does not know must not hide every time.
-    return 'Europe/Paris';
-  }
-}
+/** `19:45` */
+export const CLOCK_TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+/** `mardi 24 novembre` */
+export const LONG_DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 
 /** Builds the formats once for a language and a zone (IANA name); making one costs more than using it. */
 export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
-  const zone = zoneOrDefault(timeZone);
+  const zone = knownZone(timeZone);
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
-  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
-  const dayAndYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const time = format(CLOCK_TIME);
+  const day = format(LONG_DAY);
+  const dayAndYear = format({ ...LONG_DAY, year: 'numeric' });
   const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' });
   const shortDate = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const calendar = new Intl.DateTimeFormat('en-CA', {

@@ -1,18 +1,9 @@
-import type { Money } from '../../main/core/money.ts';
-
-export type Locale = 'fr-FR' | 'en-GB';
+import type { Locale } from './locale.ts';
+import { decimalText, type Money } from './money.ts';
 
 /** A quantity as the shop reads it, from a decimal text: `2,5` in French, `2.5` in English. */
 export function createQuantityFormat(locale: Locale): (quantity: string) => string {
   return (quantity) => (locale === 'fr-FR' ? quantity.replace('.', ',') : quantity);
-}
-
-/** Integer cents as an exact decimal text: no float ever holds an amount. */
-function decimalText(cents: number): `${number}` {
-  const absolute = Math.abs(cents);
-  const units = Math.trunc(absolute / 100);
-  const rest = String(absolute % 100).padStart(2, '0');
-  return `${cents < 0 ? '-' : ''}${units}.${rest}` as `${number}`;
 }
 
 /**
