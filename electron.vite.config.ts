@@ -22,7 +22,7 @@ export default defineConfig({
       target: node,
       rolldownOptions: {
         // The thread is a program of its own: what both need is in both.
-        input: { index: 'main/index.ts', 'upkeep-thread': 'main/data/upkeep-thread.ts' },
+        input: { index: 'main/index.ts', 'upkeep-thread': 'main/upkeep/thread.ts' },
         // Names stay, for the log; what only a reader needs goes, for V8 reads all of it at a start.
         output: { minify: { compress: true, mangle: false, codegen: true } },
       },

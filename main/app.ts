@@ -1,46 +1,46 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { type BrowserWindow, session } from 'electron';
-import { createAttention } from './attention.ts';
-import { createBackOffice } from './back-office.ts';
 import { type ConnectionService, createConnectionService } from './connection/service.ts';
-import { stayOfEvents } from './core/shared-queue.ts';
-import { DEFAULT_TIME_ZONE } from './core/zoned-time.ts';
-import { createCounter } from './counter.ts';
-import { createDesktop } from './desktop.ts';
-import { pollBaseMs } from './hubrise/poll-setting.ts';
-import { hubriseUrls } from './hubrise/urls.ts';
+import { stayOfEvents } from './core/requests/shared-queue.ts';
+import { DEFAULT_TIME_ZONE } from './core/shop/zoned-time.ts';
+import { createSales } from './history/sales.ts';
+import { pollBaseMs } from './hubrise/http/poll-setting.ts';
+import { hubriseUrls } from './hubrise/http/urls.ts';
 import { createHubriseEdge } from './hubrise-edge.ts';
-import { createLoops, type Loops } from './hubrise-loops.ts';
 import { createCalls } from './ipc/calls.ts';
 import { createIpcGuard, type IpcGuardDeps } from './ipc/guard.ts';
 import { createRefusals } from './ipc/refusals.ts';
 import { createPush, registerCalls } from './ipc/register.ts';
-import { createKitchenRole } from './kitchen-role.ts';
-import { createUnfinished } from './orders/unfinished.ts';
+import { coalesce } from './lib/coalesce.ts';
+import { systemTimers as timers } from './lib/timers.ts';
+import { createWords } from './lib/words.ts';
+import { createCounter } from './orders/counter.ts';
+import { createLoops, type Loops } from './orders/loops.ts';
+import { createUnfinished } from './orders/moves/unfinished.ts';
+import { startRounds } from './orders/rounds.ts';
+import { createAttention } from './platform/attention.ts';
 import { openHubriseDevice, readDeviceId } from './platform/device-id.ts';
-import { createDiary } from './platform/diary.ts';
 import { relaunch } from './platform/relaunch.ts';
-import { createWords } from './platform/words.ts';
-import { createSystemPrinter, listSystemPrinters } from './print/system-printer.ts';
-import { createPrinting } from './printing.ts';
-import { startRounds } from './rounds.ts';
+import { refusePermissions } from './platform/security.ts';
+import { createSystemPrinter, listSystemPrinters } from './printers/system-printer.ts';
 import { type AppOptions, isDatabaseLost, type RunningApp } from './running-app.ts';
-import { createSales } from './sales.ts';
 import { openSettings } from './settings/settings.ts';
 import { createClockNotice } from './status/clock-notice.ts';
+import { createDiary } from './status/diary.ts';
 import { createNotices, noticesOfLoops } from './status/notices.ts';
 import { createViews } from './status/views.ts';
 import { closeDatabase, isLocked } from './store/database.ts';
 import { createStore } from './store/index.ts';
-import { coalesce } from './sync/coalesce.ts';
-import { systemTimers as timers } from './sync/timers.ts';
+import { createKitchenRole } from './tickets/kitchen-role.ts';
+import { createPrinting } from './tickets/printing.ts';
 import { createTrial } from './trial/trial.ts';
+import { createBackOffice } from './upkeep/back-office.ts';
 import { createAuthorizeViews } from './windows/authorize-views.ts';
+import { createDesktop } from './windows/desktop.ts';
 import { createMainWindow } from './windows/main-window.ts';
 import { setApplicationMenu } from './windows/menu.ts';
 import { serveRenderer } from './windows/scheme.ts';
-import { refusePermissions } from './windows/security.ts';
 
 /** At a start the board is drawn first, and HubRise is asked for news a moment later. */
 const BOARD_FIRST_MS = 1_000;
@@ -85,7 +85,7 @@ export function startApp(options: AppOptions): RunningApp {
   const reportUnexpected = (): void => notices.raise({ kind: 'unexpected_error' });
   const unexpected = (scope: string, what: string) => (error: unknown) => {
     log.error(scope, what, error);
-    // Said in its own words (data/lock-watch.ts).
+    // Said in its own words (upkeep/disk/lock-watch.ts).
     if (!isLocked(error)) reportUnexpected();
   };
   if (settings.setAside !== null) {

@@ -3,18 +3,18 @@ import { session } from 'electron';
 import { type ClientService, createClientService } from './connection/client.ts';
 import { createRevocations, type Revocations } from './connection/revocations.ts';
 import type { DeviceId } from './core/ids.ts';
-import { clientFromEnvironment } from './hubrise/client-credentials.ts';
-import { createHttp, type Http } from './hubrise/http.ts';
-import { createRequestGate, type RequestGate } from './hubrise/request-gate.ts';
-import type { HubriseUrls } from './hubrise/urls.ts';
+import { createHttp, type Http } from './hubrise/http/http.ts';
+import { createRequestGate, type RequestGate } from './hubrise/http/request-gate.ts';
+import type { HubriseUrls } from './hubrise/http/urls.ts';
+import { clientFromEnvironment } from './hubrise/oauth/client-credentials.ts';
+import type { Timers } from './lib/timers.ts';
 import type { Environment } from './platform/environment.ts';
+import { refusePermissions } from './platform/security.ts';
 import { type ConnectionSecrets, createConnectionSecrets } from './secrets/connection-secrets.ts';
 import { createGuardedStore } from './secrets/guarded-store.ts';
 import { createKeytarStore } from './secrets/keytar-store.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
 import type { Store } from './store/index.ts';
-import type { Timers } from './sync/timers.ts';
-import { refusePermissions } from './windows/security.ts';
 
 export interface EdgeDeps {
   readonly store: Store;

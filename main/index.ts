@@ -2,20 +2,20 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { startApp } from './app.ts';
 import { spyingArguments } from './core/build-kind.ts';
-import { dataPaths } from './data/backup-files.ts';
-import { whenFree } from './data/lock-watch.ts';
-import { restoreIfAsked } from './data/restore.ts';
+import { createWords } from './lib/words.ts';
 import { readBuildKind } from './platform/build.ts';
 import { handleCrashes } from './platform/crash.ts';
 import { takeEnvironment } from './platform/environment.ts';
 import { type LogFile, openLog } from './platform/log.ts';
 import { makePrivate } from './platform/private-files.ts';
-import { createWords } from './platform/words.ts';
+import { denyByDefault } from './platform/security.ts';
 import type { RunningApp } from './running-app.ts';
 import { openDatabase } from './store/database.ts';
+import { dataPaths } from './upkeep/backup/files.ts';
+import { restoreIfAsked } from './upkeep/backup/restore.ts';
+import { whenFree } from './upkeep/disk/lock-watch.ts';
 import { asksAgain } from './windows/locked-dialog.ts';
 import { registerScheme } from './windows/scheme.ts';
-import { denyByDefault } from './windows/security.ts';
 
 // The order of the start, and nothing else: what the till does is put together in app.ts.
 

@@ -1,9 +1,9 @@
 import type { App } from 'electron';
 import type { BuildKind } from './core/build-kind.ts';
-import type { RestoreOutcome } from './data/restore.ts';
 import type { Environment } from './platform/environment.ts';
 import type { LogFile } from './platform/log.ts';
 import type { OpenResult } from './store/database.ts';
+import type { RestoreOutcome } from './upkeep/backup/restore.ts';
 
 /** What index.ts hands to app.ts: all that is there before anything is built. */
 export interface AppOptions {

@@ -4,13 +4,14 @@
  *
  * Times are milliseconds since the epoch; amounts are integer cents.
  */
-import type { ServiceDay } from '../main/core/day-totals-day.ts';
-import type { BoardChange } from '../main/core/order-card.ts';
-import type { OrderDetail } from '../main/core/order-detail.ts';
-import type { OrderStep } from '../main/core/order-moves.ts';
-import type { AcceptDelay } from '../main/core/platform.ts';
-import type { RawPart } from '../main/core/raw-part.ts';
-import type { OrderTicketKind } from '../main/core/ticket.ts';
+
+import type { OrderStep } from '../main/core/answer/moves.ts';
+import type { BoardChange } from '../main/core/board/card.ts';
+import type { OrderDetail } from '../main/core/board/detail.ts';
+import type { RawPart } from '../main/core/order/raw-part.ts';
+import type { AcceptDelay } from '../main/core/platform/platform.ts';
+import type { ServiceDay } from '../main/core/shop/service-day.ts';
+import type { OrderTicketKind } from '../main/core/ticket/ticket.ts';
 import type { AccessView, PinChange, PinCheck } from './contract/access.ts';
 import type {
   ConnectionView,

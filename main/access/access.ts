@@ -1,5 +1,5 @@
 import type { AccessView, PinChange, PinCheck } from '../../preload/contract.ts';
-import type { Timers } from '../sync/timers.ts';
+import type { Timers } from '../lib/timers.ts';
 import type { Pin } from './pin.ts';
 
 export interface Access {

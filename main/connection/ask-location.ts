@@ -1,5 +1,5 @@
-import { createHubriseApi } from '../hubrise/api.ts';
-import type { ApiOptions } from '../hubrise/api-call.ts';
+import { createHubriseApi } from '../hubrise/api/api.ts';
+import type { ApiOptions } from '../hubrise/api/api-call.ts';
 import type { KnownConnection } from './known-connection.ts';
 
 /**

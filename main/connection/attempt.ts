@@ -1,13 +1,17 @@
 import type { ConnectMethod, ConnectProblem } from '../../preload/contract.ts';
 import type { DeviceId } from '../core/ids.ts';
-import { authorizeUrl, PASTED_CODE_REDIRECT } from '../hubrise/authorize-url.ts';
-import { type LoopbackOptions, startLoopback, TIME_LIMIT_MS } from '../hubrise/loopback-server.ts';
-import type { AuthorizationGrant } from '../hubrise/oauth.ts';
-import { newState, sameState } from '../hubrise/oauth-state.ts';
-import { parsePastedCode } from '../hubrise/pasted-code.ts';
-import { newProof } from '../hubrise/proof.ts';
-import { readRedirect } from '../hubrise/redirect-query.ts';
-import type { Timers } from '../sync/timers.ts';
+import { authorizeUrl, PASTED_CODE_REDIRECT } from '../hubrise/oauth/authorize-url.ts';
+import {
+  type LoopbackOptions,
+  startLoopback,
+  TIME_LIMIT_MS,
+} from '../hubrise/oauth/loopback-server.ts';
+import type { AuthorizationGrant } from '../hubrise/oauth/oauth.ts';
+import { newState, sameState } from '../hubrise/oauth/oauth-state.ts';
+import { parsePastedCode } from '../hubrise/oauth/pasted-code.ts';
+import { newProof } from '../hubrise/oauth/proof.ts';
+import { readRedirect } from '../hubrise/oauth/redirect-query.ts';
+import type { Timers } from '../lib/timers.ts';
 
 export interface AttemptDeps {
   readonly managerUrl: string;

@@ -6,7 +6,7 @@ import {
   chooseClient,
   LONGEST_CLIENT_FILE,
   parseClientFile,
-} from '../hubrise/client-credentials.ts';
+} from '../hubrise/oauth/client-credentials.ts';
 import type { ConnectionSecrets } from '../secrets/connection-secrets.ts';
 
 export interface ClientServiceDeps {

@@ -1,5 +1,5 @@
 import type { FailingCause } from '../../preload/contract.ts';
-import type { ApiFailure } from '../hubrise/api-call.ts';
+import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { Store } from '../store/index.ts';
 
 export interface ExchangeStateDeps {

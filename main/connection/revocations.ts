@@ -1,7 +1,7 @@
-import { createHubriseApi } from '../hubrise/api.ts';
-import type { ClientCredentials } from '../hubrise/client-credentials.ts';
-import type { Http } from '../hubrise/http.ts';
-import { revokeToken } from '../hubrise/oauth.ts';
+import { createHubriseApi } from '../hubrise/api/api.ts';
+import type { Http } from '../hubrise/http/http.ts';
+import type { ClientCredentials } from '../hubrise/oauth/client-credentials.ts';
+import { revokeToken } from '../hubrise/oauth/oauth.ts';
 import type { ConnectionSecrets } from '../secrets/connection-secrets.ts';
 
 export interface RevocationsDeps {

@@ -1,10 +1,10 @@
 import type { ConnectionView, ConnectMethod, ConnectProblem } from '../../preload/contract.ts';
 import { type LocationId, locationId } from '../core/ids.ts';
-import type { ClientCredentials } from '../hubrise/client-credentials.ts';
-import type { Http } from '../hubrise/http.ts';
-import { TIME_LIMIT_MS } from '../hubrise/loopback-server.ts';
-import { exchangeCode } from '../hubrise/oauth.ts';
-import type { Connection } from '../hubrise/token-answer.ts';
+import type { Http } from '../hubrise/http/http.ts';
+import type { ClientCredentials } from '../hubrise/oauth/client-credentials.ts';
+import { TIME_LIMIT_MS } from '../hubrise/oauth/loopback-server.ts';
+import { exchangeCode } from '../hubrise/oauth/oauth.ts';
+import type { Connection } from '../hubrise/oauth/token-answer.ts';
 import type { ConnectionSecrets } from '../secrets/connection-secrets.ts';
 import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';

@@ -1,6 +1,6 @@
 import type { LocationId } from '../core/ids.ts';
-import type { HubriseApi } from '../hubrise/api.ts';
-import type { ApiFailure } from '../hubrise/api-call.ts';
+import type { HubriseApi } from '../hubrise/api/api.ts';
+import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
 
@@ -11,7 +11,7 @@ export interface SetupDeps {
   /** Makes sure that HubRise keeps events for the till, and writes down when; null when it does. */
   readonly listen: (location: LocationId) => Promise<ApiFailure | null>;
   readonly now: () => number;
-  /** Goes on with the look at the open orders (`sync/open-orders.ts`); null when it is done. */
+  /** Goes on with the look at the open orders (`orders/looks/open-orders.ts`); null when it is done. */
   readonly look: (
     location: LocationId,
     options: { readonly fresh: boolean },

@@ -6,16 +6,16 @@ import type {
 } from '../../preload/contract.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import { orderId } from '../core/ids.ts';
-import { DEFAULT_TIME_ZONE } from '../core/zoned-time.ts';
-import type { Board } from '../orders/board.ts';
-import type { Moves } from '../orders/moves.ts';
-import type { RefusedSends } from '../orders/refused-sends.ts';
-import type { Unfinished } from '../orders/unfinished.ts';
-import type { PrintDesk } from '../print/print-desk.ts';
-import type { Sales } from '../sales.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import type { Sales } from '../history/sales.ts';
+import type { Board } from '../orders/board/board.ts';
+import type { Moves } from '../orders/moves/moves.ts';
+import type { Unfinished } from '../orders/moves/unfinished.ts';
+import type { RefusedSends } from '../orders/outbox/refused-sends.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { Notices } from '../status/notices.ts';
 import type { Views } from '../status/views.ts';
+import type { PrintDesk } from '../tickets/print-desk.ts';
 import type { Trial } from '../trial/trial.ts';
 import type { Calls } from './register.ts';
 

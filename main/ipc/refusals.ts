@@ -1,4 +1,4 @@
-import type { Timers } from '../sync/timers.ts';
+import type { Timers } from '../lib/timers.ts';
 
 export interface Refusals {
   count(channel: string, reason: string): void;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { SalesSearch } from '../../preload/contract.ts';
-import { LONGEST_SEARCH } from '../core/order-search.ts';
-import { ALL_STATUSES } from '../core/order-status.ts';
-import { PLATFORM_KEYS } from '../core/platform.ts';
+import { LONGEST_SEARCH } from '../core/history/search.ts';
+import { ALL_STATUSES } from '../core/order/status.ts';
+import { PLATFORM_KEYS } from '../core/platform/platform.ts';
 
 /** A date that the calendar has, `YYYY-MM-DD`. */
 const day = v.pipe(

@@ -1,6 +1,6 @@
 import { type BrowserWindow, Notification } from 'electron';
 import type { Announcement, Settings } from '../../preload/contract.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../lib/words.ts';
 
 export interface AlertDeps {
   readonly words: Words;

@@ -1,6 +1,6 @@
 import { type App, type BrowserWindow, nativeImage } from 'electron';
+import type { Words } from '../lib/words.ts';
 import { BADGE_SIZE, badgePixels } from './badge-picture.ts';
-import type { Words } from './words.ts';
 
 export interface BadgeDeps {
   readonly app: Pick<App, 'setBadgeCount'>;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { DeviceId } from '../core/ids.ts';
-import type { ClientCredentials } from '../hubrise/client-credentials.ts';
+import type { ClientCredentials } from '../hubrise/oauth/client-credentials.ts';
 import { accessTokenAccount, clientAccount, namesAccount, toRevokeAccount } from './accounts.ts';
 import { createFallbackStore, type FallbackStore } from './fallback-store.ts';
 import { createRevocationList } from './revocation-list.ts';

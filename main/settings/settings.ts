@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { Settings } from '../../preload/contract.ts';
-import { ACCEPTED_AT, PLATFORM_KEYS } from '../core/platform.ts';
+import { USUAL_SHOP } from '../core/answer/shop-rules.ts';
+import { ACCEPTED_AT, PLATFORM_KEYS } from '../core/platform/platform.ts';
 import { TOUR_NOT_BEGUN, TOUR_STEPS, USUAL_VOLUME } from '../core/preferences.ts';
-import { DEFAULT_RETENTION_DAYS, RETENTION_DAYS } from '../core/retention.ts';
-import { USUAL_SHOP } from '../core/shop-rules.ts';
-import { USUAL_RECEIPT } from '../core/ticket-shop.ts';
+import { DEFAULT_RETENTION_DAYS, RETENTION_DAYS } from '../core/retention/retention.ts';
+import { USUAL_RECEIPT } from '../core/ticket/shop.ts';
 import {
   kitchenSchema,
   printersSchema,
   receiptSchema,
   USUAL_KITCHEN,
-} from '../print/printer-settings.ts';
+} from '../printers/printer-settings.ts';
 
 const wholePixels = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
 

@@ -10,15 +10,15 @@ import type { ExchangeState } from '../connection/exchange-state.ts';
 import type { Revocations } from '../connection/revocations.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import { assertNever } from '../core/assert-never.ts';
-import { serviceDate, serviceDay } from '../core/day-totals-day.ts';
-import type { PollPace } from '../core/poll-pace.ts';
-import { DEFAULT_TIME_ZONE } from '../core/zoned-time.ts';
-import type { RequestGate } from '../hubrise/request-gate.ts';
-import type { PrintQueue } from '../print/print-queue.ts';
+import type { PollPace } from '../core/requests/poll-pace.ts';
+import { serviceDate, serviceDay } from '../core/shop/service-day.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import type { RequestGate } from '../hubrise/http/request-gate.ts';
+import type { Listening } from '../orders/intake/listening.ts';
+import type { SharedQueue } from '../orders/intake/shared-queue.ts';
+import type { PrintQueue } from '../printers/print-queue.ts';
 import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
-import type { Listening } from '../sync/listening.ts';
-import type { SharedQueue } from '../sync/shared-queue.ts';
 import type { Notices } from './notices.ts';
 
 export interface ViewDeps {

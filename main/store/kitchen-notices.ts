@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { OrderId } from '../core/ids.ts';
-import type { KitchenTold, NoticeKind } from '../core/kitchen.ts';
-import type { KitchenSaid } from '../core/kitchen-said.ts';
+import type { KitchenTold, NoticeKind } from '../core/kitchen/kitchen.ts';
+import type { KitchenSaid } from '../core/ticket/said.ts';
 
 export interface NewNotice {
   readonly orderId: OrderId;
@@ -16,7 +16,7 @@ export interface NewNotice {
   readonly mark?: PaperMark;
 }
 
-/** What a till says at HubRise of a paper: see `core/kitchen-marks.ts`. */
+/** What a till says at HubRise of a paper: see `core/kitchen/marks.ts`. */
 export interface PaperMark {
   readonly turn: number;
   readonly paper: string;

@@ -1,4 +1,4 @@
-import type { SearchQuery, SearchTerm } from '../core/order-search.ts';
+import type { SearchQuery, SearchTerm } from '../core/history/search.ts';
 
 /**
  * A query in the language of SQLite's full-text index. Every word is quoted, and holds letters and

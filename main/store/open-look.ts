@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { type LocationId, locationId, type OrderId } from '../core/ids.ts';
-import type { OrderStatus } from '../core/order-status.ts';
+import type { OrderStatus } from '../core/order/status.ts';
 
 /** The next page of the list of one status; its first one without a cursor. */
 export interface ListPlace {

@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { SalesPage } from '../../preload/contract.ts';
+import type { SearchQuery } from '../core/history/search.ts';
+import type { CustomerKey, OrderFacts } from '../core/history/search-facts.ts';
 import type { OrderId } from '../core/ids.ts';
-import type { SearchQuery } from '../core/order-search.ts';
-import type { CustomerKey, OrderFacts } from '../core/order-search-facts.ts';
-import type { StatusOrUnknown } from '../core/order-status.ts';
-import type { PlatformKey } from '../core/platform.ts';
+import type { StatusOrUnknown } from '../core/order/status.ts';
+import type { PlatformKey } from '../core/platform/platform.ts';
 import { matchExpression } from './match-expression.ts';
 import { SUMMARY_COLUMNS, type SummaryColumns, toSummary } from './order-summary.ts';
 

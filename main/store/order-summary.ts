@@ -1,9 +1,9 @@
 import type { OrderSummary } from '../../preload/contract.ts';
-import type { Money } from '../core/money.ts';
-import type { ServiceType } from '../core/order.ts';
-import { amountDue, type PaymentView } from '../core/order-payments.ts';
-import type { StatusOrUnknown } from '../core/order-status.ts';
-import type { PlatformKey } from '../core/platform.ts';
+import type { Money } from '../core/format/money.ts';
+import type { ServiceType } from '../core/order/order.ts';
+import { amountDue, type PaymentView } from '../core/order/payments.ts';
+import type { StatusOrUnknown } from '../core/order/status.ts';
+import type { PlatformKey } from '../core/platform/platform.ts';
 
 /** What a summary is read from; `f` is `order_facts`. */
 export const SUMMARY_COLUMNS = `f.key, f.order_id, f.placed_at, f.status, f.platform,

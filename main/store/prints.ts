@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { OrderId } from '../core/ids.ts';
-import type { TicketKind } from '../core/ticket.ts';
+import type { TicketKind } from '../core/ticket/ticket.ts';
 
 /**
  * `waiting` for its turn; `printing`: bytes may be on their way; `printed`; `failed`: given up, a

@@ -1,7 +1,7 @@
-import type { BoardOrder } from '../core/board-order.ts';
-import { TRIAL_LOCATION } from '../core/trial.ts';
-import { readJson } from '../hubrise/json.ts';
-import { parseOrder } from '../hubrise/order-payload.ts';
+import type { BoardOrder } from '../core/order/board-order.ts';
+import { TRIAL_LOCATION } from '../core/order/trial.ts';
+import { parseOrder } from '../hubrise/payload/order.ts';
+import { readJson } from '../lib/json.ts';
 import { trialOrder } from './trial-order.ts';
 
 /** The trial order as the board would have it, for who only wants to see what its tickets look like. */

@@ -1,8 +1,8 @@
 import type { OrderId } from '../core/ids.ts';
-import { isTrial } from '../core/trial.ts';
-import { NO_SUCH_ID } from '../hubrise/api-call.ts';
-import { readJson } from '../hubrise/json.ts';
-import type { OrdersApi, RawOrder } from '../hubrise/orders.ts';
+import { isTrial } from '../core/order/trial.ts';
+import { NO_SUCH_ID } from '../hubrise/api/api-call.ts';
+import type { OrdersApi, RawOrder } from '../hubrise/api/orders.ts';
+import { readJson } from '../lib/json.ts';
 import type { Store } from '../store/index.ts';
 
 /**

@@ -1,6 +1,6 @@
 import sample from '../../resources/trial-order.json' with { type: 'json' };
 import { type OrderId, orderId } from '../core/ids.ts';
-import { TRIAL_LOCATION } from '../core/trial.ts';
+import { TRIAL_LOCATION } from '../core/order/trial.ts';
 
 const WANTED_AFTER_MS = 40 * 60_000;
 

@@ -1,11 +1,11 @@
 import type { MoveResult } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
-import { isTrial, TRIAL_LOCATION } from '../core/trial.ts';
-import { type AppliedOrder, createSnapshots } from '../orders/snapshots.ts';
+import { isTrial, TRIAL_LOCATION } from '../core/order/trial.ts';
+import { createKeyedLock } from '../lib/keyed-lock.ts';
+import type { Timers } from '../lib/timers.ts';
+import { type AppliedOrder, createSnapshots } from '../orders/book/snapshots.ts';
+import { createOutboxRunner } from '../orders/outbox/runner.ts';
 import type { Store } from '../store/index.ts';
-import { createKeyedLock } from '../sync/keyed-lock.ts';
-import { createOutboxRunner } from '../sync/outbox-runner.ts';
-import type { Timers } from '../sync/timers.ts';
 import { createTrialApi } from './trial-api.ts';
 import { trialOrder } from './trial-order.ts';
 

@@ -1,9 +1,9 @@
 import type { BrowserWindow } from 'electron';
 import type { AttemptDeps } from '../connection/attempt.ts';
+import type { Words } from '../lib/words.ts';
 import type { Log } from '../platform/log.ts';
-import type { Words } from '../platform/words.ts';
+import { openInBrowser } from '../platform/security.ts';
 import { openAuthorizeWindow } from './authorize-window.ts';
-import { openInBrowser } from './security.ts';
 
 /** What a person sees of an attempt to connect: HubRise's pages, and the page after them. */
 export function createAuthorizeViews(

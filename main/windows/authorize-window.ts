@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session } from 'electron';
+import { refusePermissions } from '../platform/security.ts';
 import { hostOf, isAuthorizeFrame, isAuthorizeStep, isRedirect } from './authorize-navigation.ts';
-import { refusePermissions } from './security.ts';
 
 export interface AuthorizeWindowOptions {
   readonly parent: BrowserWindow | null;

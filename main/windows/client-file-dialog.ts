@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron';
-import type { Words } from '../platform/words.ts';
+import type { Words } from '../lib/words.ts';
 
 /** Lets the person pick the file that HubRise's back office gave; null where they think better. */
 export async function chooseClientFile(

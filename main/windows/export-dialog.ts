@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
-import type { Words } from '../platform/words.ts';
+import type { Words } from '../lib/words.ts';
 
 /**
  * Lets the person say where a file of orders goes, `name` being proposed among their documents; null

@@ -1,5 +1,5 @@
 import { dialog } from 'electron';
-import type { Words } from '../platform/words.ts';
+import type { Words } from '../lib/words.ts';
 
 /**
  * Another program holds the database at the start, when there is no window to say it in: whether the

@@ -1,4 +1,4 @@
-import type { ListeningFault } from '../../main/core/listening.ts';
+import type { ListeningFault } from '../../main/core/requests/listening.ts';
 
 import type { FailingCause } from './connection.ts';
 import type { BackupProblem, RestoreProblem } from './data.ts';

@@ -1,8 +1,8 @@
-import type { OrderCard } from '../../main/core/order-card.ts';
-import type { OrderMove } from '../../main/core/order-moves.ts';
-import type { OrderStatus } from '../../main/core/order-status.ts';
-import type { PlatformView } from '../../main/core/platform.ts';
-import type { Refusal } from '../../main/core/refusal.ts';
+import type { OrderMove } from '../../main/core/answer/moves.ts';
+import type { Refusal } from '../../main/core/answer/refusal.ts';
+import type { OrderCard } from '../../main/core/board/card.ts';
+import type { OrderStatus } from '../../main/core/order/status.ts';
+import type { PlatformView } from '../../main/core/platform/platform.ts';
 
 /** What the board shows of the orders, and what a cashier does with them. */
 

@@ -1,10 +1,10 @@
-import type { DayTotals } from '../../main/core/day-totals.ts';
-import type { ServiceDay } from '../../main/core/day-totals-day.ts';
-import type { Money } from '../../main/core/money.ts';
-import type { ServiceType } from '../../main/core/order.ts';
-import type { PaymentView } from '../../main/core/order-payments.ts';
-import type { StatusOrUnknown } from '../../main/core/order-status.ts';
-import type { PlatformKey, PlatformView } from '../../main/core/platform.ts';
+import type { Money } from '../../main/core/format/money.ts';
+import type { DayTotals } from '../../main/core/history/day-totals.ts';
+import type { ServiceType } from '../../main/core/order/order.ts';
+import type { PaymentView } from '../../main/core/order/payments.ts';
+import type { StatusOrUnknown } from '../../main/core/order/status.ts';
+import type { PlatformKey, PlatformView } from '../../main/core/platform/platform.ts';
+import type { ServiceDay } from '../../main/core/shop/service-day.ts';
 
 /** Ventes › COMMANDES: all orders that ever came, what a day came to, and a file of them. */
 

@@ -1,8 +1,8 @@
-import type { KitchenSettings } from '../../main/core/kitchen-settings.ts';
+import type { ShopSettings } from '../../main/core/answer/shop-rules.ts';
+import type { KitchenSettings } from '../../main/core/kitchen/settings.ts';
 import type { TourSettings } from '../../main/core/preferences.ts';
-import type { PrinterSettings } from '../../main/core/printer.ts';
-import type { ShopSettings } from '../../main/core/shop-rules.ts';
-import type { ReceiptSettings } from '../../main/core/ticket-shop.ts';
+import type { PrinterSettings } from '../../main/core/printer/printer.ts';
+import type { ReceiptSettings } from '../../main/core/ticket/shop.ts';
 
 /** Preferences, and what the app says of itself. */
 

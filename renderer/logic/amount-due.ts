@@ -1,5 +1,5 @@
-import type { Money } from '../../main/core/money.ts';
-import type { OrderCard } from '../../main/core/order-card.ts';
+import type { OrderCard } from '../../main/core/board/card.ts';
+import type { Money } from '../../main/core/format/money.ts';
 
 /** The amount that an order's card shows in large. */
 export interface ShownAmount {

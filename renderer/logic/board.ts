@@ -1,5 +1,5 @@
-import type { BoardColumn } from '../../main/core/board.ts';
-import type { BoardChange, OrderCard } from '../../main/core/order-card.ts';
+import type { BoardColumn } from '../../main/core/board/board.ts';
+import type { BoardChange, OrderCard } from '../../main/core/board/card.ts';
 import { compareUrgency } from './urgency.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ServiceDay } from '../../main/core/day-totals-day.ts';
+import type { ServiceDay } from '../../main/core/shop/service-day.ts';
 
 /** A month, `YYYY-MM`. */
 export type Month = string;

@@ -1,4 +1,4 @@
-import { UNDO_MS } from '../../main/core/order-moves.ts';
+import { UNDO_MS } from '../../main/core/answer/moves.ts';
 
 /** How pressing an answer is. Colour, weight and words follow it, never colour alone. */
 export type Pressure = 'calm' | 'soon' | 'urgent' | 'over';

@@ -1,4 +1,4 @@
-import type { ItemLine } from '../../main/core/order-lines.ts';
+import type { ItemLine } from '../../main/core/order/lines.ts';
 
 /** Lines that are read together: those of one deal, or those outside any (`deal` null). */
 export interface LineGroup {

@@ -1,4 +1,4 @@
-import type { PrinterTrouble } from '../../main/core/printer.ts';
+import type { PrinterTrouble } from '../../main/core/printer/printer.ts';
 import type { FailingCause, Health, PrinterState } from '../../preload/contract.ts';
 
 /** The one thing about the till's health that deserves the menu bar. */

@@ -1,4 +1,4 @@
-import type { OrderCard } from '../../main/core/order-card.ts';
+import type { OrderCard } from '../../main/core/board/card.ts';
 
 const MINUTE = 60_000;
 

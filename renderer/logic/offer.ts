@@ -1,6 +1,6 @@
-import type { OrderCard } from '../../main/core/order-card.ts';
-import type { OrderAction } from '../../main/core/order-moves.ts';
-import type { AcceptDelay, PlatformKey } from '../../main/core/platform.ts';
+import type { OrderAction } from '../../main/core/answer/moves.ts';
+import type { OrderCard } from '../../main/core/board/card.ts';
+import type { AcceptDelay, PlatformKey } from '../../main/core/platform/platform.ts';
 
 /** What is offered for an order: the one obvious thing to do next, and the rest behind it. */
 export interface Offer {

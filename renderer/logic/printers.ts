@@ -1,6 +1,6 @@
-import { PORTS, type PrinterSettings, USUAL_PORT } from '../../main/core/printer.ts';
-import type { OrderTicketKind } from '../../main/core/ticket.ts';
-import { type TicketColumns, USUAL_WIDTH } from '../../main/core/ticket-width.ts';
+import { PORTS, type PrinterSettings, USUAL_PORT } from '../../main/core/printer/printer.ts';
+import type { OrderTicketKind } from '../../main/core/ticket/ticket.ts';
+import { type TicketColumns, USUAL_WIDTH } from '../../main/core/ticket/width.ts';
 
 /** A printer while a person fills it in. */
 export interface PrinterDraft {

@@ -1,4 +1,4 @@
-import type { OrderCard } from '../../main/core/order-card.ts';
+import type { OrderCard } from '../../main/core/board/card.ts';
 import { dueAt, isCancelled } from './urgency.ts';
 
 /** The sound files of `resources/sounds`. */

@@ -1,6 +1,6 @@
-import type { ServiceDay } from '../../main/core/day-totals-day.ts';
-import { isAnomaly, isFinal, type StatusOrUnknown } from '../../main/core/order-status.ts';
-import type { PlatformKey } from '../../main/core/platform.ts';
+import { isAnomaly, isFinal, type StatusOrUnknown } from '../../main/core/order/status.ts';
+import type { PlatformKey } from '../../main/core/platform/platform.ts';
+import type { ServiceDay } from '../../main/core/shop/service-day.ts';
 import type { OrderSummary, SalesSearch } from '../../preload/contract.ts';
 import { addDays } from './calendar.ts';
 

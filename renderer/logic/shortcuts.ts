@@ -1,5 +1,5 @@
-import type { OrderAction } from '../../main/core/order-moves.ts';
-import type { AcceptDelay } from '../../main/core/platform.ts';
+import type { OrderAction } from '../../main/core/answer/moves.ts';
+import type { AcceptDelay } from '../../main/core/platform/platform.ts';
 import type { Direction } from './focus-grid.ts';
 
 /** `tour`: what the manager does at the first start; no key and no button of the bar leads there. */

@@ -3,9 +3,9 @@ import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { PinDialog } from '../screens/access/pin-dialog.tsx';
 import { CorrectionsPanel } from '../screens/corrections/corrections-panel.tsx';
-import { OrderPanel } from '../screens/order-panel/order-panel.tsx';
-import { PrintDialog } from '../screens/order-panel/print-dialog.tsx';
-import { ReasonDialog } from '../screens/order-panel/reason-dialog.tsx';
+import { OrderPanel } from '../screens/order/order-panel.tsx';
+import { PrintDialog } from '../screens/order/print-dialog.tsx';
+import { ReasonDialog } from '../screens/order/reason-dialog.tsx';
 import { FailedPrintsPanel } from '../screens/prints/failed-prints-panel.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 

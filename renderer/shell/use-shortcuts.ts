@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import { BOARD_COLUMNS } from '../../main/core/board.ts';
+import { BOARD_COLUMNS } from '../../main/core/board/board.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { neighbour } from '../logic/focus-grid.ts';
 import { type Command, commandFor, type KeyContext } from '../logic/shortcuts.ts';
-import { cardsAcross, focusCard } from '../screens/caisse/focus-card.ts';
+import { cardsAcross, focusCard } from '../screens/board/focus-card.ts';
 import { acceptLater, act } from '../state/act.ts';
 import type { Till } from '../state/till.ts';
 

@@ -1,6 +1,6 @@
+import type { OrderAction } from '../../main/core/answer/moves.ts';
 import { assertNever } from '../../main/core/assert-never.ts';
-import type { OrderAction } from '../../main/core/order-moves.ts';
-import type { AcceptDelay } from '../../main/core/platform.ts';
+import type { AcceptDelay } from '../../main/core/platform/platform.ts';
 import { delayFor } from '../logic/offer.ts';
 import type { Till } from './till.ts';
 

@@ -1,6 +1,6 @@
-import type { BoardChange } from '../../main/core/order-card.ts';
-import type { OrderAction, OrderStep } from '../../main/core/order-moves.ts';
-import type { AcceptDelay } from '../../main/core/platform.ts';
+import type { OrderAction, OrderStep } from '../../main/core/answer/moves.ts';
+import type { BoardChange } from '../../main/core/board/card.ts';
+import type { AcceptDelay } from '../../main/core/platform/platform.ts';
 import type { MoveResult, PosHelperApi } from '../../preload/contract.ts';
 import { createCell, type Readable } from './cell.ts';
 

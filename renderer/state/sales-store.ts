@@ -1,4 +1,4 @@
-import type { ServiceDay } from '../../main/core/day-totals-day.ts';
+import type { ServiceDay } from '../../main/core/shop/service-day.ts';
 import type { OrderSummary, PosHelperApi, SalesDay, SalesPage } from '../../preload/contract.ts';
 import { keepSame, type SalesFilter, searchOf, TODAYS_ORDERS } from '../logic/sales.ts';
 import { createCell, type Readable } from './cell.ts';

@@ -1,5 +1,5 @@
 import type { i18n } from 'i18next';
-import type { OrderAction } from '../../main/core/order-moves.ts';
+import type { OrderAction } from '../../main/core/answer/moves.ts';
 import type { ConnectionView, Health, PosHelperApi, Settings } from '../../preload/contract.ts';
 import { type AccessStore, createAccessStore } from './access-store.ts';
 import { type BoardStore, createBoardStore } from './board-store.ts';

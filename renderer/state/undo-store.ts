@@ -1,4 +1,4 @@
-import { UNDO_MS } from '../../main/core/order-moves.ts';
+import { UNDO_MS } from '../../main/core/answer/moves.ts';
 import type { MoveResult, Unsubscribe } from '../../preload/contract.ts';
 import { createCell, type Readable } from './cell.ts';
 import type { DoneMove, MoveProblem } from './moves-store.ts';

@@ -1,6 +1,6 @@
 // `npm run demo`: the app on a stand-in for HubRise, with orders that keep coming. Where there is
 // no screen, or with --tour, it plays by itself and ends.
-import { startHubrise } from '../../tests/hubrise/stand-in.ts';
+import { startHubrise } from '../../tests/stand-ins/hubrise/stand-in.ts';
 import { emptyKeychain, passingDataFolder } from './lib/demo-folder.ts';
 import { demoMode } from './lib/demo-mode.ts';
 import { openDemo } from './lib/demo-open.ts';

@@ -40,7 +40,7 @@ async function run(
     case 'licences':
       return runNode(['resources/scripts/licences.ts', ...args], env);
     case 'hubrise':
-      return runNode(['tests/hubrise/main.ts', ...args], env);
+      return runNode(['tests/stand-ins/hubrise/main.ts', ...args], env);
     case 'bench':
       return runNode(['tests/bench/main.ts', ...args], env);
     case 'faults':

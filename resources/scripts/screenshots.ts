@@ -1,7 +1,7 @@
 // `npm run screenshots`: takes a picture of every screen into resources/screenshots/, in the real
 // window and both sizes, on a stand-in for HubRise. README.md shows the main ones.
 import { join } from 'node:path';
-import { startHubrise } from '../../tests/hubrise/stand-in.ts';
+import { startHubrise } from '../../tests/stand-ins/hubrise/stand-in.ts';
 import { passingDataFolder } from './lib/demo-folder.ts';
 import { lunchTimeZone, worldIn } from './lib/demo-lunch.ts';
 import { projectRoot } from './lib/paths.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createAccess } from '../../main/access/access.ts';
 import { createPin, type Pin } from '../../main/access/pin.ts';
 import { deviceId } from '../../main/core/ids.ts';
-import { manualTimers } from '../hubrise-edge/support.ts';
+import { manualTimers } from '../hubrise/support.ts';
 import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
 
 const IDLE = 60_000;

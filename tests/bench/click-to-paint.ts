@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type Page } from 'playwright-core';
 import { electronLaunch } from '../../resources/scripts/lib/electron.ts';
-import type { HubriseStandIn } from '../hubrise/stand-in.ts';
+import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { definedOnly, launchApp } from '../support/launch-app.ts';
 import { type Figure, percentile, whole } from './figures.ts';

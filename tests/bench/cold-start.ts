@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
-import type { HubriseStandIn } from '../hubrise/stand-in.ts';
+import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { appEnvironment } from '../support/launch-app.ts';
 import { type Figure, median, ratioText, rounded, whole } from './figures.ts';
 import { type Launch, startMeasured } from './launch.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { HubriseStandIn } from '../hubrise/stand-in.ts';
+import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { openBareDatabase } from './bare-database.ts';
 import { type Figure, percentile, whole } from './figures.ts';
 import { createBenchOrders } from './orders.ts';

@@ -1,20 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventId, locationId, orderId } from '../../main/core/ids.ts';
-import { createSnapshots, type IncomingOrder } from '../../main/orders/snapshots.ts';
+import { createSnapshots, type IncomingOrder } from '../../main/orders/book/snapshots.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore } from '../../main/store/index.ts';
-import deliveroo from '../hubrise/samples/composed-deliveroo-own-delivery.json' with {
+import deliveroo from '../stand-ins/hubrise/samples/composed-deliveroo-own-delivery.json' with {
   type: 'json',
 };
-import justEat from '../hubrise/samples/composed-just-eat-flyt-own-delivery.json' with {
+import justEat from '../stand-ins/hubrise/samples/composed-just-eat-flyt-own-delivery.json' with {
   type: 'json',
 };
-import website from '../hubrise/samples/composed-own-website-deal-removed-option-unpaid.json' with {
+import website from '../stand-ins/hubrise/samples/composed-own-website-deal-removed-option-unpaid.json' with {
   type: 'json',
 };
-import uberOwn from '../hubrise/samples/composed-uber-eats-own-delivery.json' with { type: 'json' };
-import uber from '../hubrise/samples/composed-uber-eats-platform-delivery.json' with {
+import uberOwn from '../stand-ins/hubrise/samples/composed-uber-eats-own-delivery.json' with {
+  type: 'json',
+};
+import uber from '../stand-ins/hubrise/samples/composed-uber-eats-platform-delivery.json' with {
   type: 'json',
 };
 import { openBareDatabase } from './bare-database.ts';

@@ -1,5 +1,5 @@
-import type { OrderInput } from '../hubrise/rules/order-input.ts';
-import { createSampleOrders, type SampleOrder } from '../hubrise/sample-orders.ts';
+import type { OrderInput } from '../stand-ins/hubrise/rules/order-input.ts';
+import { createSampleOrders, type SampleOrder } from '../stand-ins/hubrise/sample-orders.ts';
 
 const MINUTE = 60_000;
 

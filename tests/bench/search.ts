@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { searchQuery } from '../../main/core/history/search.ts';
+import { orderFacts } from '../../main/core/history/search-facts.ts';
 import { orderId } from '../../main/core/ids.ts';
-import type { Order } from '../../main/core/order.ts';
-import { searchQuery } from '../../main/core/order-search.ts';
-import { orderFacts } from '../../main/core/order-search-facts.ts';
-import { createOrderList, type OrderListRequest } from '../../main/data/order-list.ts';
+import type { Order } from '../../main/core/order/order.ts';
+import { createOrderList, type OrderListRequest } from '../../main/history/order-list.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { matchExpression } from '../../main/store/match-expression.ts';

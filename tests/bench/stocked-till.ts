@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore } from '../../main/store/index.ts';
-import type { HubriseStandIn } from '../hubrise/stand-in.ts';
+import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { connect, openBoard } from '../support/journey.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { createBenchOrders, fromNow } from './orders.ts';

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { orderId } from '../../main/core/ids.ts';
-import { recordOrder } from '../../main/data/order-records.ts';
-import { parseOrder } from '../../main/hubrise/order-payload.ts';
+import { recordOrder } from '../../main/history/order-records.ts';
+import { parseOrder } from '../../main/hubrise/payload/order.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore } from '../../main/store/index.ts';
 import type { OrderRow } from '../../main/store/orders.ts';
-import deliveroo from '../hubrise/samples/composed-deliveroo-own-delivery.json' with {
+import deliveroo from '../stand-ins/hubrise/samples/composed-deliveroo-own-delivery.json' with {
   type: 'json',
 };
-import uber from '../hubrise/samples/composed-uber-eats-platform-delivery.json' with {
+import uber from '../stand-ins/hubrise/samples/composed-uber-eats-platform-delivery.json' with {
   type: 'json',
 };
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AttemptDeps, startAttempt } from '../../main/connection/attempt.ts';
 import { deviceId } from '../../main/core/ids.ts';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { visitHubrise } from '../support/hubrise-pages.ts';
 

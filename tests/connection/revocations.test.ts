@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createRevocations, type Revocations } from '../../main/connection/revocations.ts';
 import { deviceId } from '../../main/core/ids.ts';
-import type { HttpRequest } from '../../main/hubrise/http.ts';
-import type { HttpFailure } from '../../main/hubrise/http-result.ts';
+import type { HttpRequest } from '../../main/hubrise/http/http.ts';
+import type { HttpFailure } from '../../main/hubrise/http/http-result.ts';
 import {
   type ConnectionSecrets,
   createConnectionSecrets,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
 import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { aConnection, allow, type RunningConnection } from './harness.ts';
 import { powerCut } from './power-cut.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newProof } from '../../main/hubrise/proof.ts';
-import type { Fault } from '../hubrise/http/fault.ts';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { newProof } from '../../main/hubrise/oauth/proof.ts';
 import { createFakeKeychain } from '../secrets/fake-keychain.ts';
+import type { Fault } from '../stand-ins/hubrise/http/fault.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { visitHubrise } from '../support/hubrise-pages.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { aConnection, allow, type ConnectionOptions } from './harness.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openPart } from './support/pin.ts';
 import { launchTill, pictureFile } from './support/till-app.ts';
 import { say } from './support/words.ts';

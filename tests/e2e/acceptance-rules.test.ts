@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PlatformSettings, ShopSettings } from '../../main/core/shop-rules.ts';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import type { PlatformSettings, ShopSettings } from '../../main/core/answer/shop-rules.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { card, column, openPanel, tillAtWork } from './support/journey.ts';
 import { inject, received, untilStatus } from './support/orders.ts';

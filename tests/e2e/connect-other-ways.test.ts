@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openIntegration } from '../support/journey.ts';
 import { fact, untilConnected } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';

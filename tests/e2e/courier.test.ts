@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { readQr } from '../support/qr-reader.ts';
 import { card, column, openPanel, tillAtWork } from './support/journey.ts';
 import { minutesFromNow, received } from './support/orders.ts';

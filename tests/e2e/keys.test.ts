@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SHORTCUTS } from '../../renderer/logic/shortcuts.ts';
-import type { OrderInput } from '../hubrise/rules/order-input.ts';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import type { OrderInput } from '../stand-ins/hubrise/rules/order-input.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type Desktop, startDesktop } from './support/desktop.ts';
 import { card, column, openPanel, tillAtWork } from './support/journey.ts';
 import { onLinux } from './support/on-linux.ts';

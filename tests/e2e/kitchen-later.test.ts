@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
-import { startPrinter } from '../support/printer.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { startPrinter } from '../stand-ins/printer/printer.ts';
 import { card, column, giveReason, openPanel } from './support/journey.ts';
 import { minutesFromNow, received, untilStatus } from './support/orders.ts';
 import { accept, tillWithKitchen } from './support/printers.ts';

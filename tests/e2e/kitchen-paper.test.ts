@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
-import { type PrinterStandIn, startPrinter } from '../support/printer.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
 import { card, column } from './support/journey.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { accept, tillWithKitchen } from './support/printers.ts';

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createI18n } from '../../renderer/i18n/create-i18n.ts';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { card, column, connect } from './support/journey.ts';

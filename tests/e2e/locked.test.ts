@@ -1,7 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, describe, it, onTestFinished } from 'vitest';
-import { dataPaths } from '../../main/data/backup-files.ts';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { dataPaths } from '../../main/upkeep/backup/files.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { card, tillAtWork } from './support/journey.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
 import { say } from './support/words.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataPaths, listBackups } from '../../main/data/backup-files.ts';
 import { examineCopy } from '../../main/store/copies.ts';
+import { dataPaths, listBackups } from '../../main/upkeep/backup/files.ts';
 import { ensurePackaged } from '../../resources/scripts/lib/package-app.ts';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { appEnvironment } from '../support/launch-app.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { authorize, fact, untilConnected } from './support/journey.ts';

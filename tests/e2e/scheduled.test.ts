@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { card, column, tillAtWork } from './support/journey.ts';
 import { minutesFromNow, received, untilStatus } from './support/orders.ts';
 import { prepares } from './support/shop.ts';

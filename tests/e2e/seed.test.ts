@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SCOPE } from '../../main/hubrise/authorize-url.ts';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { SCOPE } from '../../main/hubrise/oauth/authorize-url.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
 import {
   card,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
 import { openBoard } from '../support/journey.ts';
-import { type PrinterStandIn, startPrinter } from '../support/printer.ts';
 import { card, column } from './support/journey.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { passTime } from './support/pass-time.ts';

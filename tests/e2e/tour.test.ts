@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { startPrinter } from '../stand-ins/printer/printer.ts';
 import { openAuthorizeWindow, openBoard } from '../support/journey.ts';
-import { startPrinter } from '../support/printer.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { authorize, card, column } from './support/journey.ts';
 import { received } from './support/orders.ts';

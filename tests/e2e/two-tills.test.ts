@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Order } from '../hubrise/rules/order.ts';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import type { Order } from '../stand-ins/hubrise/rules/order.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { card, column, connect, giveReason } from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PlatformKey } from '../../main/core/platform.ts';
-import type { PlatformSettings } from '../../main/core/shop-rules.ts';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import type { PlatformSettings } from '../../main/core/answer/shop-rules.ts';
+import type { PlatformKey } from '../../main/core/platform/platform.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { card, column, openPanel, tillAtWork } from './support/journey.ts';
 import { inject, toldStatuses, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { tillAtWork } from './support/journey.ts';
 import { say } from './support/words.ts';

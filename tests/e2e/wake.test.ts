@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { card, connect } from './support/journey.ts';
 import { inject } from './support/orders.ts';

@@ -1,9 +1,9 @@
+import type { OrderAction, OrderStep } from '../../main/core/answer/moves.ts';
+import type { OrderCard } from '../../main/core/board/card.ts';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
-import type { OrderCard } from '../../main/core/order-card.ts';
-import type { OrderAction, OrderStep } from '../../main/core/order-moves.ts';
-import type { Counter } from '../../main/counter.ts';
+import type { Counter } from '../../main/orders/counter.ts';
 import type { MoveResult } from '../../preload/contract.ts';
-import type { Random } from '../hubrise/sample-orders/random.ts';
+import type { Random } from '../stand-ins/hubrise/sample-orders/random.ts';
 
 /** What the cashier did, by order. */
 export interface CashierLog {

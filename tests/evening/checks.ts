@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { isAnomaly } from '../../main/core/order-status.ts';
-import { createOrderList } from '../../main/data/order-list.ts';
-import { REAL_LIMITS } from '../hubrise/rules/limits.ts';
+import { isAnomaly } from '../../main/core/order/status.ts';
+import { createOrderList } from '../../main/history/order-list.ts';
+import { REAL_LIMITS } from '../stand-ins/hubrise/rules/limits.ts';
 import type { Evening } from './evening.ts';
 
 /** HubRise was never asked for more than it gives, and the till's own count is HubRise's. */

@@ -1,9 +1,9 @@
-import { isFinal } from '../../main/core/order-status.ts';
-import { createRandom } from '../hubrise/sample-orders/random.ts';
-import { isBroughtByPlatform, moveCourier } from '../hubrise/sample-orders/traffic.ts';
-import { createSampleOrders, type Source } from '../hubrise/sample-orders.ts';
-import type { HubriseStandIn } from '../hubrise/stand-in.ts';
-import { createTill } from '../hubrise/till-client.ts';
+import { isFinal } from '../../main/core/order/status.ts';
+import { createRandom } from '../stand-ins/hubrise/sample-orders/random.ts';
+import { isBroughtByPlatform, moveCourier } from '../stand-ins/hubrise/sample-orders/traffic.ts';
+import { createSampleOrders, type Source } from '../stand-ins/hubrise/sample-orders.ts';
+import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
+import { createTill } from '../stand-ins/hubrise/till-client.ts';
 import { LOCATION } from '../support/till.ts';
 import type { Happening } from './script.ts';
 

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { HubriseAdmin } from '../hubrise/admin-client.ts';
+import type { HubriseAdmin } from '../stand-ins/hubrise/admin-client.ts';
 import type { FakeTimers } from '../support/fake-timers.ts';
 
 /** One time for the till and for HubRise, which passes only when a test says so. */

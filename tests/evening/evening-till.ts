@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { UNDO_MS } from '../../main/core/order-moves.ts';
-import type { PrinterSettings } from '../../main/core/printer.ts';
-import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
-import type { HubriseStandIn } from '../hubrise/stand-in.ts';
+import { UNDO_MS } from '../../main/core/answer/moves.ts';
+import { USUAL_SHOP } from '../../main/core/answer/shop-rules.ts';
+import type { PrinterSettings } from '../../main/core/printer/printer.ts';
+import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
+import type { PrinterStandIn } from '../stand-ins/printer/printer.ts';
 import type { FakeTimers } from '../support/fake-timers.ts';
-import type { PrinterStandIn } from '../support/printer.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { startTill, type TestTill } from '../support/till.ts';
 

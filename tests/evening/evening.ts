@@ -1,7 +1,7 @@
-import { createRandom } from '../hubrise/sample-orders/random.ts';
-import { type HubriseStandIn, startHubrise } from '../hubrise/stand-in.ts';
+import { createRandom } from '../stand-ins/hubrise/sample-orders/random.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
-import { type PrinterStandIn, startPrinter } from '../support/printer.ts';
 import type { TestTill } from '../support/till.ts';
 import { type CashierLog, createCashier } from './cashier.ts';
 import { createCity } from './city.ts';

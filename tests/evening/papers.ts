@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Order } from '../hubrise/rules/order.ts';
-import { squeezed } from '../print/support.ts';
-import { type PrinterStandIn, textOf } from '../support/printer.ts';
+import { squeezed } from '../printers/support.ts';
+import type { Order } from '../stand-ins/hubrise/rules/order.ts';
+import { type PrinterStandIn, textOf } from '../stand-ins/printer/printer.ts';
 import type { Evening } from './evening.ts';
 
 /** A sheet as a cook reads it. */

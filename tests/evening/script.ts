@@ -1,5 +1,5 @@
-import { createRandom } from '../hubrise/sample-orders/random.ts';
-import type { Source } from '../hubrise/sample-orders.ts';
+import { createRandom } from '../stand-ins/hubrise/sample-orders/random.ts';
+import type { Source } from '../stand-ins/hubrise/sample-orders.ts';
 
 /** What happens on the evening without the cashier's doing; orders are known by their number. */
 export type Happening = { readonly at: number } & (

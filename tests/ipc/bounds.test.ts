@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
-import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
-import { USUAL_RECEIPT } from '../../main/core/ticket-shop.ts';
+import { USUAL_SHOP } from '../../main/core/answer/shop-rules.ts';
+import { USUAL_RECEIPT } from '../../main/core/ticket/shop.ts';
 import { isBounded } from '../../main/ipc/argument-size.ts';
 import type { IpcGuard } from '../../main/ipc/guard.ts';
 import { type Calls, registerCalls } from '../../main/ipc/register.ts';

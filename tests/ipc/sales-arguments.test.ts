@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { serviceDay } from '../../main/core/day-totals-day.ts';
-import { createOrderList } from '../../main/data/order-list.ts';
+import { serviceDay } from '../../main/core/shop/service-day.ts';
+import { createOrderList } from '../../main/history/order-list.ts';
 import { dayArguments, periodArguments, searchArguments } from '../../main/ipc/sales-arguments.ts';
-import { openTill } from '../data/till.ts';
+import { openTill } from '../support/stored-till.ts';
 
 const SHOP = { timeZone: 'Europe/Paris', cutoff: '06:00' };
 const takesSearch = (request: unknown): boolean => v.is(searchArguments, [request]);

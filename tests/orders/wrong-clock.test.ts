@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { USUAL_SHOP } from '../../main/core/answer/shop-rules.ts';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
-import { USUAL_SHOP } from '../../main/core/shop-rules.ts';
-import { type Counter, createCounter } from '../../main/counter.ts';
-import { createSnapshots } from '../../main/orders/snapshots.ts';
+import { createSnapshots } from '../../main/orders/book/snapshots.ts';
+import { type Counter, createCounter } from '../../main/orders/counter.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { LOCATION } from '../store/rows.ts';
 import { openTestDatabase } from '../support/bare-till.ts';

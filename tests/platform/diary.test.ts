@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
-import { createDiary } from '../../main/platform/diary.ts';
+import { createDiary } from '../../main/status/diary.ts';
 
 function diary() {
   const lines: string[] = [];

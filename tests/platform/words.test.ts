@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createWords } from '../../main/platform/words.ts';
+import { createWords } from '../../main/lib/words.ts';
 
 it('the main process speaks the language of the moment, without a restart', () => {
   let language: 'fr' | 'en' = 'fr';

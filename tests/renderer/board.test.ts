@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BOARD_COLUMNS } from '../../main/core/board.ts';
-import type { OrderCard } from '../../main/core/order-card.ts';
+import { BOARD_COLUMNS } from '../../main/core/board/board.ts';
+import type { OrderCard } from '../../main/core/board/card.ts';
 import { applyChange, boardOf } from '../../renderer/logic/board.ts';
 import { makeCard, minutesFromNow } from './fixtures.ts';
 

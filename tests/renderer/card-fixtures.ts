@@ -1,4 +1,4 @@
-import type { OrderCard } from '../../main/core/order-card.ts';
+import type { OrderCard } from '../../main/core/board/card.ts';
 import type { RefusedSend } from '../../preload/contract.ts';
 import { euros, makeCard, minutesFromNow, NOW } from './fixtures.ts';
 

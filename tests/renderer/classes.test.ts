@@ -1,15 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { BoardColumn } from '../../main/core/board.ts';
-import type { OrderCard } from '../../main/core/order-card.ts';
-import type { PlatformKey } from '../../main/core/platform.ts';
+import type { BoardColumn } from '../../main/core/board/board.ts';
+import type { OrderCard } from '../../main/core/board/card.ts';
+import type { PlatformKey } from '../../main/core/platform/platform.ts';
 
 const root = join(import.meta.dirname, '../../renderer');
 
 /** Classes that a component computes from a value: named here, so that they are looked for as well. */
 const COMPUTED = {
-  'screens/caisse/platform-name.tsx': [
+  'screens/board/platform-name.tsx': [
     'uber_eats',
     'deliveroo',
     'just_eat',
@@ -18,14 +18,14 @@ const COMPUTED = {
     'kiosk',
     'other',
   ] satisfies PlatformKey[],
-  'screens/caisse/board-column.tsx': [
+  'screens/board/board-column.tsx': [
     'to_accept',
     'in_preparation',
     'ready',
     'in_delivery',
     'later',
   ] satisfies BoardColumn[],
-  'screens/caisse/order-card.tsx': [
+  'screens/board/order-card.tsx': [
     'huge',
     'large',
     'medium',
@@ -35,11 +35,11 @@ const COMPUTED = {
     'nothing_due',
     'unknown',
   ],
-  'screens/orders/sales-row.tsx': ['open', 'done', 'failed'],
+  'screens/sales/sales-row.tsx': ['open', 'done', 'failed'],
   'components/ticket-paper.tsx': ['left', 'center'],
-  'screens/parametres/printer-status.tsx': ['ready', 'untried', 'troubled'],
-  'screens/order-panel/order-panel.tsx': ['huge', 'large', 'medium', 'small'],
-  'screens/order-panel/order-money.tsx': [
+  'screens/settings/printers/printer-status.tsx': ['ready', 'untried', 'troubled'],
+  'screens/order/order-panel.tsx': ['huge', 'large', 'medium', 'small'],
+  'screens/order/order-money.tsx': [
     'items',
     'charge',
     'discount',
@@ -47,14 +47,14 @@ const COMPUTED = {
     'total',
     ...(['paid', 'to_collect', 'nothing_due', 'unknown'] satisfies OrderCard['payment']['kind'][]),
   ],
-  'screens/caisse/answer-countdown.tsx': ['calm', 'soon', 'urgent', 'over'],
+  'screens/board/answer-countdown.tsx': ['calm', 'soon', 'urgent', 'over'],
   'components/action-button.tsx': ['primary', 'secondary', 'danger', 'danger-outline', 'quiet'],
   'components/message.tsx': ['neutral', 'good', 'warning', 'bad'],
   'components/overlay.tsx': (['side', 'centre', 'corner', 'wide'] as const).flatMap((place) => [
     place,
     `${place}-box`,
   ]),
-  'screens/ventes/connection-box.tsx': ['neutral', 'good', 'warning', 'bad'],
+  'screens/connection/connection-box.tsx': ['neutral', 'good', 'warning', 'bad'],
   'shell/health-indicator.tsx': ['neutral', 'good', 'warning', 'bad'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,5 +1,5 @@
-import type { OrderCard } from '../../main/core/order-card.ts';
-import type { OrderDetail } from '../../main/core/order-detail.ts';
+import type { OrderCard } from '../../main/core/board/card.ts';
+import type { OrderDetail } from '../../main/core/board/detail.ts';
 import { euros, minutesFromNow } from './fixtures.ts';
 
 /** What HubRise sent, as a panel shows it where something in it could not be read. */

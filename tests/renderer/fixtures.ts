@@ -1,5 +1,5 @@
-import type { OrderCard } from '../../main/core/order-card.ts';
-import type { PlatformKey } from '../../main/core/platform.ts';
+import type { OrderCard } from '../../main/core/board/card.ts';
+import type { PlatformKey } from '../../main/core/platform/platform.ts';
 import type { Health, Settings } from '../../preload/contract.ts';
 
 /** The moment at which all fixtures play: Tuesday 24 November 2026, 19:45:20 in Paris. */
@@ -42,7 +42,7 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
     newsAt: null,
     send: { kind: 'none' },
     actions: ['accept', 'reject'],
-    // What `core/platform.ts` offers: even minutes for Deliveroo, and no time at all for some.
+    // What `core/platform/platform.ts` offers: even minutes for Deliveroo, and no time at all for some.
     delays: DELAYS[change.platform?.key ?? 'uber_eats'] ?? [5, 10, 15],
     ...change,
   };

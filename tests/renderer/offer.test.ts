@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { OrderAction } from '../../main/core/order-moves.ts';
-import type { AcceptDelay, PlatformKey } from '../../main/core/platform.ts';
+import type { OrderAction } from '../../main/core/answer/moves.ts';
+import type { AcceptDelay, PlatformKey } from '../../main/core/platform/platform.ts';
 import { delayFor, hearerOf, offerOf, withheld } from '../../renderer/logic/offer.ts';
 
 const with_ = (...actions: OrderAction[]) => ({ actions });

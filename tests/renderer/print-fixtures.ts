@@ -1,4 +1,4 @@
-import type { PrinterSettings } from '../../main/core/printer.ts';
+import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { FailedPrint, OrderPrint, PrinterState } from '../../preload/contract.ts';
 import { minutesFromNow } from './fixtures.ts';
 

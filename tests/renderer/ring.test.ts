@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OrderCard } from '../../main/core/order-card.ts';
+import type { OrderCard } from '../../main/core/board/card.ts';
 import { type RingInputs, type RingKind, ringNow, waitingOf } from '../../renderer/logic/ring.ts';
 import { BUSY_CARDS } from './card-fixtures.ts';
 import { makeCard, minutesFromNow, NOW } from './fixtures.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OrderCard } from '../../main/core/order-card.ts';
+import type { OrderCard } from '../../main/core/board/card.ts';
 import { createCell } from '../../renderer/state/cell.ts';
 import { startRinger } from '../../renderer/state/ringer.ts';
 import { makeCard, NOW } from './fixtures.ts';

@@ -1,5 +1,5 @@
-import type { StatusOrUnknown } from '../../main/core/order-status.ts';
-import type { PlatformView } from '../../main/core/platform.ts';
+import type { StatusOrUnknown } from '../../main/core/order/status.ts';
+import type { PlatformView } from '../../main/core/platform/platform.ts';
 import type { OrderSummary } from '../../preload/contract.ts';
 import { euros, minutesFromNow } from './fixtures.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { BoardChange } from '../../main/core/order-card.ts';
+import type { BoardChange } from '../../main/core/board/card.ts';
 import type { BoardView, MoveResult } from '../../preload/contract.ts';
 import { createBoardStore } from '../../renderer/state/board-store.ts';
 import { createCell } from '../../renderer/state/cell.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OrderCard } from '../../main/core/order-card.ts';
+import type { OrderCard } from '../../main/core/board/card.ts';
 import { compareUrgency, dueAt } from '../../renderer/logic/urgency.ts';
 import { makeCard, minutesFromNow } from './fixtures.ts';
 

@@ -31,12 +31,12 @@ const REFUSED = [
   ['main/secrets/a.ts', 'keytar'],
   ['main/windows/a.ts', '../../renderer/main.tsx'],
   ['renderer/a.ts', '../main/store/index.ts'],
-  ['renderer/logic/a.ts', '../../main/hubrise/urls.ts'],
-  ['renderer/logic/b.ts', '../../main/counter.ts'],
+  ['renderer/logic/a.ts', '../../main/hubrise/http/urls.ts'],
+  ['renderer/logic/b.ts', '../../main/orders/counter.ts'],
   ['renderer/b.ts', 'node:fs'],
   ['renderer/c.ts', 'electron'],
   ['preload/a.ts', '../main/store/index.ts'],
-  ['preload/contract/a.ts', '../../main/counter.ts'],
+  ['preload/contract/a.ts', '../../main/orders/counter.ts'],
 ] as const;
 
 const ALLOWED = [
@@ -49,12 +49,12 @@ const ALLOWED = [
   ['main/access/m.ts', '../secrets/secret-store.ts'],
   ['main/secrets/keytar-store.ts', 'keytar'],
   ['main/windows/m.ts', 'electron'],
-  ['main/print/system-printer.ts', 'electron'],
+  ['main/printers/system-printer.ts', 'electron'],
   ['main/print/m.ts', '../store/prints.ts'],
   ['renderer/m.ts', '../preload/contract.ts'],
   ['renderer/n.ts', '../main/core/ids.ts'],
   ['renderer/logic/m.ts', '../../main/core/ids.ts'],
-  ['preload/contract/m.ts', '../../main/core/money.ts'],
+  ['preload/contract/m.ts', '../../main/core/format/money.ts'],
   ['preload/m.ts', 'electron'],
 ] as const;
 

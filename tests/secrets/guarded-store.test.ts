@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createGuardedStore } from '../../main/secrets/guarded-store.ts';
 import type { SecretStore } from '../../main/secrets/secret-store.ts';
-import { manualTimers } from '../hubrise-edge/support.ts';
+import { manualTimers } from '../hubrise/support.ts';
 import { createFakeKeychain } from './fake-keychain.ts';
 
 const NO_ANSWER = { kind: 'unavailable', reason: 'no_answer' };

@@ -3,7 +3,7 @@ import type { ClientImport } from '../../main/connection/client.ts';
 import { createExchangeState, type ExchangeState } from '../../main/connection/exchange-state.ts';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import type { ConnectionPhase, ConnectionService } from '../../main/connection/service.ts';
-import { createRequestGate } from '../../main/hubrise/request-gate.ts';
+import { createRequestGate } from '../../main/hubrise/http/request-gate.ts';
 import { createNotices, type Notices } from '../../main/status/notices.ts';
 import { createViews, type Views } from '../../main/status/views.ts';
 import { createStore, type Store } from '../../main/store/index.ts';

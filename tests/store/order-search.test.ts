@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { orderId } from '../../main/core/ids.ts';
-import { searchQuery } from '../../main/core/order-search.ts';
+import { searchQuery } from '../../main/core/history/search.ts';
 import {
   type CustomerKey,
   type OrderFacts,
   orderFacts,
-} from '../../main/core/order-search-facts.ts';
+} from '../../main/core/history/search-facts.ts';
+import { orderId } from '../../main/core/ids.ts';
 import { openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import type { SummaryFilter } from '../../main/store/order-search.ts';

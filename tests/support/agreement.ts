@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
-import type { HubriseStandIn } from '../hubrise/stand-in.ts';
+import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import type { TestTill } from './till.ts';
 
 /**

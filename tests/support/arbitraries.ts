@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import type { Money } from '../../main/core/money.ts';
+import type { Money } from '../../main/core/format/money.ts';
 
 /** Values for property tests: HubRise's samples, ways to spoil them, and amounts. */
 
@@ -9,7 +9,7 @@ export interface Sample {
   readonly value: unknown;
 }
 
-const SAMPLES = new URL('../hubrise/samples/', import.meta.url);
+const SAMPLES = new URL('../stand-ins/hubrise/samples/', import.meta.url);
 
 /** Every sample of HubRise's JSON; of an event, the states that it carries. */
 export function readSamples(): readonly Sample[] {

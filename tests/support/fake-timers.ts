@@ -1,4 +1,4 @@
-import type { Timers } from '../../main/sync/timers.ts';
+import type { Timers } from '../../main/lib/timers.ts';
 
 export interface FakeTimers extends Timers {
   /** Lets time pass, ms: what falls due is called, in order, each at its own time. */

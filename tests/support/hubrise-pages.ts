@@ -1,4 +1,4 @@
-import { MANAGER } from '../hubrise/state/world.ts';
+import { MANAGER } from '../stand-ins/hubrise/state/world.ts';
 
 export interface Visit {
   /** Id of the point de vente to choose; the first one unless said. */

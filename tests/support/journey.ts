@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { MANAGER } from '../hubrise/state/world.ts';
+import { MANAGER } from '../stand-ins/hubrise/state/world.ts';
 import type { LaunchedApp } from './launch-app.ts';
 
 /** The steps that journeys share, as a person takes them: for tests, the demo and the pictures. */

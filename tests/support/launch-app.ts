@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { electronLaunch } from '../../resources/scripts/lib/electron.ts';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
-import type { HubriseStandIn } from '../hubrise/stand-in.ts';
+import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 
 export interface AppEnvironmentOptions {
   readonly hubrise: Pick<HubriseStandIn, 'managerUrl' | 'apiUrl' | 'client'>;

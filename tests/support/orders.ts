@@ -1,7 +1,7 @@
-import type { BoardOrder } from '../../main/core/board-order.ts';
 import { locationId } from '../../main/core/ids.ts';
-import type { Order } from '../../main/core/order.ts';
-import { parseOrder } from '../../main/hubrise/order-payload.ts';
+import type { BoardOrder } from '../../main/core/order/board-order.ts';
+import type { Order } from '../../main/core/order/order.ts';
+import { parseOrder } from '../../main/hubrise/payload/order.ts';
 
 /** A small, complete order in HubRise's form; tests say only what they are about. */
 const PAYLOAD = {

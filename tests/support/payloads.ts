@@ -1,4 +1,4 @@
-import type { OrderInput } from '../hubrise/rules/order-input.ts';
+import type { OrderInput } from '../stand-ins/hubrise/rules/order-input.ts';
 
 /** An order as a platform posts it to HubRise, known by its code; tests say what else matters. */
 export function newOrder(code: string, fields: Partial<OrderInput> = {}): OrderInput {

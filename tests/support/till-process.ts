@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { systemTimers } from '../../main/sync/timers.ts';
+import { systemTimers } from '../../main/lib/timers.ts';
 import { createBareTill } from './bare-till.ts';
 
 // A till in a process of its own, so that a test can end it with `kill -9`. It is set up already, so

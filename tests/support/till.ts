@@ -1,11 +1,11 @@
 import { onTestFinished } from 'vitest';
+import type { ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import { type LocationId, locationId } from '../../main/core/ids.ts';
-import type { KitchenSettings } from '../../main/core/kitchen-settings.ts';
-import type { PrinterSettings } from '../../main/core/printer.ts';
-import type { ShopSettings } from '../../main/core/shop-rules.ts';
-import type { ApiFailure } from '../../main/hubrise/api-call.ts';
-import { systemTimers, type Timers } from '../../main/sync/timers.ts';
-import type { HubriseStandIn } from '../hubrise/stand-in.ts';
+import type { KitchenSettings } from '../../main/core/kitchen/settings.ts';
+import type { PrinterSettings } from '../../main/core/printer/printer.ts';
+import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
+import { systemTimers, type Timers } from '../../main/lib/timers.ts';
+import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { type BareTill, createBareTill } from './bare-till.ts';
 import { tempFolder } from './temp-folder.ts';
 

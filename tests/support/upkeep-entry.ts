@@ -1,2 +1,2 @@
 /** The thread for whole files as tests run it: from its source. */
-export const UPKEEP_ENTRY = new URL('../../main/data/upkeep-thread.ts', import.meta.url);
+export const UPKEEP_ENTRY = new URL('../../main/upkeep/thread.ts', import.meta.url);

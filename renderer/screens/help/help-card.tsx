@@ -1,10 +1,10 @@
 import { type ReactElement, useId, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import type { OrderCard } from '../../../main/core/order-card.ts';
+import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { helpCards } from '../../logic/help-cards.ts';
-import { OrderCardFace } from '../caisse/order-card.tsx';
+import { OrderCardFace } from '../board/order-card.tsx';
 import sheet from './help-card.module.css';
 
 const c = classesOf(sheet);

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { BOARD_COLUMNS } from '../../../main/core/board.ts';
+import { BOARD_COLUMNS } from '../../../main/core/board/board.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import sheet from './help-list.module.css';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrinterSettings } from '../../../main/core/printer.ts';
+import type { PrinterSettings } from '../../../main/core/printer/printer.ts';
 import type { FailedPrint } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';

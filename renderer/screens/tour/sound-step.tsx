@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { VolumeSlider } from '../parametres/volume-slider.tsx';
+import { VolumeSlider } from '../settings/sounds/volume-slider.tsx';
 import { StepBox } from './step-box.tsx';
 import { useTour } from './use-tour.ts';
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemTimers } from '../../../main/lib/timers.ts';
 import { readDeviceId } from '../../../main/platform/device-id.ts';
 import {
   accessTokenAccount,
@@ -11,7 +12,6 @@ import {
 import { createGuardedStore } from '../../../main/secrets/guarded-store.ts';
 import { createKeytarStore } from '../../../main/secrets/keytar-store.ts';
 import type { SecretStore } from '../../../main/secrets/secret-store.ts';
-import { systemTimers } from '../../../main/sync/timers.ts';
 
 /** A data folder for the demo's till, gone when this process ends: never the person's own. */
 export function passingDataFolder(): string {

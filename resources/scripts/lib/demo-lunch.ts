@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { OrderInput } from '../../../tests/hubrise/rules/order-input.ts';
-import { createSampleOrders, type Source } from '../../../tests/hubrise/sample-orders.ts';
-import type { HubriseStandIn } from '../../../tests/hubrise/stand-in.ts';
-import { defaultWorld, type World } from '../../../tests/hubrise/state/world.ts';
+import type { OrderInput } from '../../../tests/stand-ins/hubrise/rules/order-input.ts';
+import { createSampleOrders, type Source } from '../../../tests/stand-ins/hubrise/sample-orders.ts';
+import type { HubriseStandIn } from '../../../tests/stand-ins/hubrise/stand-in.ts';
+import { defaultWorld, type World } from '../../../tests/stand-ins/hubrise/state/world.ts';
 
 /** The usual HubRise, with its shops in this time zone. */
 export function worldIn(timeZone: string): World {

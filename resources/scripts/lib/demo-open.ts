@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HubriseAdmin } from '../../../tests/hubrise/admin-client.ts';
-import { createDemoTraffic } from '../../../tests/hubrise/sample-orders/traffic.ts';
-import type { HubriseStandIn } from '../../../tests/hubrise/stand-in.ts';
-import { MANAGER } from '../../../tests/hubrise/state/world.ts';
+import type { HubriseAdmin } from '../../../tests/stand-ins/hubrise/admin-client.ts';
+import { createDemoTraffic } from '../../../tests/stand-ins/hubrise/sample-orders/traffic.ts';
+import type { HubriseStandIn } from '../../../tests/stand-ins/hubrise/stand-in.ts';
+import { MANAGER } from '../../../tests/stand-ins/hubrise/state/world.ts';
 import { appEnvironment } from '../../../tests/support/launch-app.ts';
 import { answerWords } from './demo-words.ts';
 import { electronLaunch } from './electron.ts';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { createSampleOrders, type Source } from '../../../tests/hubrise/sample-orders.ts';
-import type { HubriseStandIn } from '../../../tests/hubrise/stand-in.ts';
-import { MANAGER } from '../../../tests/hubrise/state/world.ts';
+import { createSampleOrders, type Source } from '../../../tests/stand-ins/hubrise/sample-orders.ts';
+import type { HubriseStandIn } from '../../../tests/stand-ins/hubrise/stand-in.ts';
+import { MANAGER } from '../../../tests/stand-ins/hubrise/state/world.ts';
 import {
   allow,
   chooseLocation,

@@ -1,4 +1,4 @@
-import type { Order } from '../../../tests/hubrise/rules/order.ts';
+import type { Order } from '../../../tests/stand-ins/hubrise/rules/order.ts';
 
 type Facts = Pick<Order, 'channel' | 'ref' | 'collection_code' | 'status' | 'confirmed_time'>;
 

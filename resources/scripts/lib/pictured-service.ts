@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { PrinterSettings } from '../../../main/core/printer.ts';
-import type { HubriseStandIn } from '../../../tests/hubrise/stand-in.ts';
+import type { PrinterSettings } from '../../../main/core/printer/printer.ts';
+import type { HubriseStandIn } from '../../../tests/stand-ins/hubrise/stand-in.ts';
 import { openBoard, openIntegration } from '../../../tests/support/journey.ts';
 import {
   type LaunchedApp,

@@ -1,4 +1,4 @@
-import type { HubriseStandIn } from '../../../tests/hubrise/stand-in.ts';
+import type { HubriseStandIn } from '../../../tests/stand-ins/hubrise/stand-in.ts';
 import {
   allow,
   chooseLocation,

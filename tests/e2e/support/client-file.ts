@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HubriseStandIn } from '../../hubrise/stand-in.ts';
+import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import type { TillApp } from './till-app.ts';
 import { say } from './words.ts';

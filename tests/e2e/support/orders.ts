@@ -1,5 +1,5 @@
-import type { Order } from '../../hubrise/rules/order.ts';
-import type { OrderInput } from '../../hubrise/rules/order-input.ts';
+import type { Order } from '../../stand-ins/hubrise/rules/order.ts';
+import type { OrderInput } from '../../stand-ins/hubrise/rules/order-input.ts';
 import { card } from './journey.ts';
 import type { TillApp } from './till-app.ts';
 

@@ -1,4 +1,4 @@
-import type { HubriseStandIn } from '../../hubrise/stand-in.ts';
+import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
 import type { TillApp } from './till-app.ts';
 
 /** Time passes at HubRise and for these tills, which were launched with `inject: ['pass-time']`. */

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
-import type { HubriseStandIn } from '../../hubrise/stand-in.ts';
+import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
+import type { PrinterStandIn } from '../../stand-ins/printer/printer.ts';
 import { openBoard } from '../../support/journey.ts';
-import type { PrinterStandIn } from '../../support/printer.ts';
 import { card, column, connect } from './journey.ts';
 import { launchTill, type TillApp, type TillAppOptions } from './till-app.ts';
 import { say } from './words.ts';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { projectRoot } from '../../../resources/scripts/lib/paths.ts';
-import type { HubriseStandIn } from '../../hubrise/stand-in.ts';
+import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
 import { launchApp } from '../../support/launch-app.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 

@@ -1,4 +1,4 @@
-import { MANAGER } from '../../hubrise/state/world.ts';
+import { MANAGER } from '../../stand-ins/hubrise/state/world.ts';
 
 /** Somebody who goes through HubRise's pages in a browser of their own: plain HTTP with a cookie. */
 export interface Visitor {

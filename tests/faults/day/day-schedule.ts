@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '../../hubrise/sample-orders/random.ts';
+import { createRandom, type Random } from '../../stand-ins/hubrise/sample-orders/random.ts';
 import {
   type Action,
   HOME,

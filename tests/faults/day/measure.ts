@@ -1,5 +1,5 @@
 import { orderId } from '../../../main/core/ids.ts';
-import { REAL_LIMITS, type Usage, usageAt } from '../../hubrise/rules/limits.ts';
+import { REAL_LIMITS, type Usage, usageAt } from '../../stand-ins/hubrise/rules/limits.ts';
 import type { SimOrder } from '../simulation/hubrise/model.ts';
 import type { Pressed, Watch, World } from '../simulation/promises/world.ts';
 

@@ -30,7 +30,7 @@ export const SHARE_LIMIT_PERCENT = 60;
 export const ORDER_LIMIT_MS = 60_000 + 2 * 250;
 /**
  * What is late has given way. A courier who is out of the door may be read of seldom
- * (`core/courier-pace.ts`), and a deletion comes after everything else.
+ * (`core/requests/courier-pace.ts`), and a deletion comes after everything else.
  */
 const LIMITS_MS: Waits = {
   order: ORDER_LIMIT_MS,

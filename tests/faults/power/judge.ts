@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { dataPaths, listBackups } from '../../../main/data/backup-files.ts';
-import { restoreIfAsked } from '../../../main/data/restore.ts';
 import { examineCopy } from '../../../main/store/copies.ts';
 import { openDatabase } from '../../../main/store/database.ts';
+import { dataPaths, listBackups } from '../../../main/upkeep/backup/files.ts';
+import { restoreIfAsked } from '../../../main/upkeep/backup/restore.ts';
 import type { Disk } from './disk.ts';
 import type { DiskRecord } from './records.ts';
 import type { Mark } from './variants.ts';

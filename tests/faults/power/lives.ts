@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataPaths, listBackups } from '../../../main/data/backup-files.ts';
+import { dataPaths, listBackups } from '../../../main/upkeep/backup/files.ts';
 import { marksBefore } from './judge.ts';
 import { openShop, type ProcessOptions, recordLife, runWatched } from './record-life.ts';
 import { EMPTY, type Recording, snapshotOf } from './rounds.ts';

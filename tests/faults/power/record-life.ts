@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type HubriseStandIn, startHubrise } from '../../hubrise/stand-in.ts';
+import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
 import { type DiskRecord, readRecords } from './records.ts';
 import type { Variant } from './variants.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { createRandom } from '../../hubrise/sample-orders/random.ts';
+import { createRandom } from '../../stand-ins/hubrise/sample-orders/random.ts';
 import { type Disk, diskAfterCut, type Loss } from './disk.ts';
 import { judge, marksBefore, writeDisk } from './judge.ts';
 import type { DiskRecord } from './records.ts';

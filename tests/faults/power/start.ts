@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { dataPaths } from '../../../main/data/backup-files.ts';
-import { restoreIfAsked } from '../../../main/data/restore.ts';
 import { closeDatabase, openDatabase } from '../../../main/store/database.ts';
 import { createStore } from '../../../main/store/index.ts';
+import { dataPaths } from '../../../main/upkeep/backup/files.ts';
+import { restoreIfAsked } from '../../../main/upkeep/backup/restore.ts';
 
 // A start of the till in a process of its own, as far as the disk is concerned, and its end.
 

@@ -1,6 +1,6 @@
-import type { BoardChange, OrderCard } from '../../../main/core/order-card.ts';
-import type { OrderAction, OrderStep } from '../../../main/core/order-moves.ts';
-import type { StatusOrUnknown } from '../../../main/core/order-status.ts';
+import type { OrderAction, OrderStep } from '../../../main/core/answer/moves.ts';
+import type { BoardChange, OrderCard } from '../../../main/core/board/card.ts';
+import type { StatusOrUnknown } from '../../../main/core/order/status.ts';
 import type {
   Announcement,
   ConnectionView,

@@ -1,6 +1,6 @@
-import { dayTotals } from '../../../main/core/day-totals.ts';
-import { serviceDate } from '../../../main/core/day-totals-day.ts';
-import { searchWords } from '../../../main/core/order-search.ts';
+import { dayTotals } from '../../../main/core/history/day-totals.ts';
+import { searchWords } from '../../../main/core/history/search.ts';
+import { serviceDate } from '../../../main/core/shop/service-day.ts';
 import type { OrderSummary, PosHelperApi, SalesChange } from '../../../preload/contract.ts';
 import { NOW } from '../fixtures.ts';
 

@@ -1,4 +1,4 @@
-import type { ShopSettings } from '../../../main/core/shop-rules.ts';
+import type { ShopSettings } from '../../../main/core/answer/shop-rules.ts';
 import { BUSY_CARDS, MANY_CARDS, REFUSED_SENDS, RUSH_CARDS, TRIAL_CARD } from '../card-fixtures.ts';
 import { CONNECTIONS } from '../connection-fixtures.ts';
 import { makeCard, minutesFromNow } from '../fixtures.ts';

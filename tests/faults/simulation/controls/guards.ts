@@ -22,7 +22,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'take-in',
     without: 'takes an event for handled that it has not stored',
-    file: 'main/sync/intake.ts',
+    file: 'main/orders/intake/intake.ts',
     find: 'return reader.bringUpToDate(task.orderId, task.events, location);',
     put: 'return Promise.resolve(null);',
     breaks: ['kept', 'minute'],
@@ -30,7 +30,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'undo',
     without: 'forgets that a move was taken back',
-    file: 'main/orders/moves.ts',
+    file: 'main/orders/moves/moves.ts',
     find: "store.outbox.finish(last.id, 'abandoned', at, null);",
     put: '',
     breaks: ['asked', 'undo'],
@@ -46,7 +46,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'heavy-limit',
     without: 'believes that HubRise gives twice as many lists a minute',
-    file: 'main/core/request-budget.ts',
+    file: 'main/core/requests/budget.ts',
     find: 'heavyMinute: 10 }',
     put: 'heavyMinute: 20 }',
     breaks: ['limits'],
@@ -54,7 +54,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'listening',
     without: 'looks once in ten hours whether HubRise keeps its events',
-    file: 'main/sync/listening.ts',
+    file: 'main/orders/intake/listening.ts',
     find: 'const LOOK_EVERY_MS = 60 * 60_000;',
     put: 'const LOOK_EVERY_MS = 600 * 60_000;',
     breaks: ['listening', 'kept'],

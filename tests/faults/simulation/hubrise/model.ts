@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../../../hubrise/rules/json.ts';
-import { mergeFields } from '../../../hubrise/rules/json.ts';
-import { type Counters, noRequests } from '../../../hubrise/rules/limits.ts';
+import type { Json, JsonObject } from '../../../stand-ins/hubrise/rules/json.ts';
+import { mergeFields } from '../../../stand-ins/hubrise/rules/json.ts';
+import { type Counters, noRequests } from '../../../stand-ins/hubrise/rules/limits.ts';
 import { iso } from './french-time.ts';
 
 /** Which of a shop's tills are spared the events that one of them caused: HubRise does not say. */

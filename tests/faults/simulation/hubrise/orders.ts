@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../hubrise/rules/json.ts';
+import type { Json, JsonObject } from '../../../stand-ins/hubrise/rules/json.ts';
 import type { Action, OrderSource } from '../schedule/schedule.ts';
 import { iso } from './french-time.ts';
 

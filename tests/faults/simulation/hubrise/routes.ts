@@ -1,8 +1,8 @@
-import { UNAUTHORIZED } from '../../../hubrise/http/errors.ts';
-import { weightOf } from '../../../hubrise/http/weight.ts';
-import { isObject, type Json, type JsonObject } from '../../../hubrise/rules/json.ts';
-import { countRequest, REAL_LIMITS } from '../../../hubrise/rules/limits.ts';
-import { page, parsePageQuery } from '../../../hubrise/rules/paging.ts';
+import { UNAUTHORIZED } from '../../../stand-ins/hubrise/http/errors.ts';
+import { weightOf } from '../../../stand-ins/hubrise/http/weight.ts';
+import { isObject, type Json, type JsonObject } from '../../../stand-ins/hubrise/rules/json.ts';
+import { countRequest, REAL_LIMITS } from '../../../stand-ins/hubrise/rules/limits.ts';
+import { page, parsePageQuery } from '../../../stand-ins/hubrise/rules/paging.ts';
 import { type Callback, type HubriseModel, type SimConnection, shown } from './model.ts';
 
 export interface SimRequest {

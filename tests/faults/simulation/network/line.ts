@@ -1,5 +1,5 @@
-import type { Fetch } from '../../../../main/hubrise/http.ts';
-import { UNAUTHORIZED } from '../../../hubrise/http/errors.ts';
+import type { Fetch } from '../../../../main/hubrise/http/http.ts';
+import { UNAUTHORIZED } from '../../../stand-ins/hubrise/http/errors.ts';
 import type { HubriseModel } from '../hubrise/model.ts';
 import { answer, refusal, type SimAnswer, type SimRequest } from '../hubrise/routes.ts';
 import type { Computer } from '../time/computer.ts';

@@ -1,5 +1,5 @@
-import { disguise } from '../../../hubrise/http/fault.ts';
-import type { Json } from '../../../hubrise/rules/json.ts';
+import { disguise } from '../../../stand-ins/hubrise/http/fault.ts';
+import type { Json } from '../../../stand-ins/hubrise/rules/json.ts';
 
 /** What a request is about, as far as a fault can concern it alone. */
 export type Scope =

@@ -1,4 +1,4 @@
-import { createRandom } from '../../../hubrise/sample-orders/random.ts';
+import { createRandom } from '../../../stand-ins/hubrise/sample-orders/random.ts';
 import { createHubriseModel, type SimOrder } from '../hubrise/model.ts';
 import { createWeather } from '../network/weather.ts';
 import { createLedger, type Violation } from '../promises/ledger.ts';

@@ -1,4 +1,4 @@
-import { type OrderAction, type OrderStep, UNDO_MS } from '../../../../main/core/order-moves.ts';
+import { type OrderAction, type OrderStep, UNDO_MS } from '../../../../main/core/answer/moves.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import { isNeedless } from '../promises/told.ts';
 import type { Pressed, World } from '../promises/world.ts';

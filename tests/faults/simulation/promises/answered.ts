@@ -1,4 +1,4 @@
-import { UNDO_MS } from '../../../../main/core/order-moves.ts';
+import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
 import { isFailure, type Scope } from '../network/weather.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import { isSettled } from './told.ts';

@@ -1,5 +1,5 @@
-import type { OrderStatus } from '../../../../main/core/order-status.ts';
-import { supersedes } from '../../../../main/core/outbox-policy.ts';
+import { supersedes } from '../../../../main/core/answer/outbox-policy.ts';
+import type { OrderStatus } from '../../../../main/core/order/status.ts';
 import { keyOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import type { Pressed, Watch, World } from './world.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../../hubrise/sample-orders/random.ts';
+import type { Random } from '../../../stand-ins/hubrise/sample-orders/random.ts';
 import type { FaultKind, Scope } from '../network/weather.ts';
 import type { Action } from './schedule.ts';
 

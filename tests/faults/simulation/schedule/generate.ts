@@ -1,4 +1,4 @@
-import { createRandom } from '../../../hubrise/sample-orders/random.ts';
+import { createRandom } from '../../../stand-ins/hubrise/sample-orders/random.ts';
 import { USUAL_PLAN } from '../till/sim-till.ts';
 import { type Field, NOT_YET_TROUBLES, TROUBLES, type Trouble } from './field.ts';
 import { backlog, orderAndAnswers } from './people.ts';

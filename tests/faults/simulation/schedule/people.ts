@@ -1,4 +1,4 @@
-import type { Random } from '../../../hubrise/sample-orders/random.ts';
+import type { Random } from '../../../stand-ins/hubrise/sample-orders/random.ts';
 import type { Field, Trouble } from './field.ts';
 import type { Action, OrderSource, Press } from './schedule.ts';
 

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../../main/core/assert-never.ts';
-import type { Random } from '../../../hubrise/sample-orders/random.ts';
+import type { Random } from '../../../stand-ins/hubrise/sample-orders/random.ts';
 import { faultAt } from './faults.ts';
 import type { Field, Trouble } from './field.ts';
 import { type Action, ELSEWHERE, HOME } from './schedule.ts';

@@ -1,4 +1,9 @@
-import type { Printer, PrintJob, PrintResult, PrintWatch } from '../../../../main/print/printer.ts';
+import type {
+  Printer,
+  PrintJob,
+  PrintResult,
+  PrintWatch,
+} from '../../../../main/printers/printer.ts';
 import type { Computer } from '../time/computer.ts';
 import type { Universe } from '../time/universe.ts';
 

@@ -1,8 +1,8 @@
 import type { ConnectionService } from '../../../../main/connection/service.ts';
-import { UNDO_MS } from '../../../../main/core/order-moves.ts';
-import type { PrinterSettings } from '../../../../main/core/printer.ts';
-import { stayOfEvents } from '../../../../main/core/shared-queue.ts';
-import { type ShopSettings, USUAL_SHOP } from '../../../../main/core/shop-rules.ts';
+import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
+import { type ShopSettings, USUAL_SHOP } from '../../../../main/core/answer/shop-rules.ts';
+import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
+import { stayOfEvents } from '../../../../main/core/requests/shared-queue.ts';
 import { createViews, type Views } from '../../../../main/status/views.ts';
 import { type BareTill, createBareTill } from '../../../support/bare-till.ts';
 import type { HubriseModel, SimConnection } from '../hubrise/model.ts';

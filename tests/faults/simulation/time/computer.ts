@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Timers } from '../../../../main/sync/timers.ts';
+import type { Timers } from '../../../../main/lib/timers.ts';
 import type { Universe } from './universe.ts';
 
 /** What a computer's timers do while it sleeps: systems differ, and the till must bear both. */

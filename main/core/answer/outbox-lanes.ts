@@ -1,0 +1,66 @@
+import type { OrderStatus } from '../order/status.ts';
+
+/** A row that could be sent now, as far as its turn is concerned. */
+export interface ReadySend {
+  readonly id: number;
+  readonly status: OrderStatus;
+  /** It refuses an order that nobody had answered. */
+  readonly refusal: boolean;
+  /** How often it was tried in vain. */
+  readonly attempts: number;
+}
+
+/** Receipts and answers wait for different things, and never for each other. */
+export const LANES = ['answers', 'receipts'] as const;
+export type Lane = (typeof LANES)[number];
+
+/** What is under way, each for an order of its own. */
+export interface UnderWay {
+  readonly lane: Lane;
+  /** Whether it is a repetition. */
+  readonly again: boolean;
+}
+
+/**
+ * How many may be under way at once: more answers than a cashier can give while one of them is on
+ * its way, few repetitions, for those that hang would hold up the others, and few receipts, for they
+ * come by the hundred after an outage.
+ */
+export const AT_ONCE = { answers: 8, again: 3, receipts: 2 } as const;
+
+export function laneOf(status: OrderStatus): Lane {
+  return status === 'received' ? 'receipts' : 'answers';
+}
+
+/** Chooses what to begin now, the most urgent first, beside what is under way. */
+export function beginNow<Send extends ReadySend>(
+  ready: readonly Send[],
+  underWay: readonly UnderWay[],
+  isOpen: (lane: Lane) => boolean,
+): Send[] {
+  const busy = [...underWay];
+  const chosen: Send[] = [];
+  for (const send of ready.toSorted((a, b) => urgency(a) - urgency(b) || a.id - b.id)) {
+    const turn = { lane: laneOf(send.status), again: send.attempts > 0 };
+    if (!isOpen(turn.lane) || !hasRoom(turn, busy)) continue;
+    busy.push(turn);
+    chosen.push(send);
+  }
+  return chosen;
+}
+
+/**
+ * A platform waits three minutes for its answer (API §6), and for nothing else; what was tried in
+ * vain comes after what was not; receipts come last.
+ */
+function urgency({ attempts, refusal, status }: ReadySend): number {
+  if (status === 'received') return 4;
+  const awaited = status === 'accepted' || status === 'rejected' || refusal;
+  return (awaited ? 0 : 1) + (attempts > 0 ? 2 : 0);
+}
+
+function hasRoom(turn: UnderWay, busy: readonly UnderWay[]): boolean {
+  const inLane = busy.filter(({ lane }) => lane === turn.lane);
+  if (inLane.length >= AT_ONCE[turn.lane]) return false;
+  return !turn.again || inLane.filter(({ again }) => again).length < AT_ONCE.again;
+}

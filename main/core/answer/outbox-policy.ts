@@ -1,0 +1,52 @@
+import { isAnomaly, type OrderStatus, statusRank } from '../order/status.ts';
+
+/** A status that HubRise is to be told, in the order in which the rows were made. */
+export interface QueuedSend {
+  readonly id: number;
+  readonly status: OrderStatus;
+  /** For how long the move may still be taken back, ms; 0 when it is settled. */
+  readonly undoMs: number;
+  /** How long it rests after a try that failed, ms; 0 when it may be tried. */
+  readonly restMs: number;
+}
+
+export interface SendPlan<Send extends QueuedSend> {
+  /** The row to send now, or null while the first one has to wait. */
+  readonly next: Send | null;
+  /** Rows that a later one makes pointless. */
+  readonly superseded: readonly number[];
+  /** In how long to look again, ms; null where nothing waits for a time. */
+  readonly waitMs: number | null;
+}
+
+/**
+ * Chooses what to send for one order (invariant 5): in order, without what a later row supersedes.
+ * Rows that may still be taken back supersede nothing; they can be superseded, or the acceptance
+ * would wait for a receipt that is being tried again.
+ */
+export function planSends<Send extends QueuedSend>(rows: readonly Send[]): SendPlan<Send> {
+  const superseded = rows.filter((row, index) =>
+    rows
+      .slice(index + 1)
+      .some((later) => later.undoMs === 0 && supersedes(later.status, row.status)),
+  );
+  const first = rows.find((row) => !superseded.includes(row));
+  const waitMs = first === undefined ? 0 : Math.max(first.undoMs, first.restMs);
+  return {
+    next: waitMs === 0 ? (first ?? null) : null,
+    superseded: superseded.map((row) => row.id),
+    waitMs: waitMs > 0 ? waitMs : null,
+  };
+}
+
+/**
+ * Whether telling `later` makes telling `earlier` pointless. HubRise lets steps be skipped, with
+ * one exception of ours: `accepted` is always told, because some platforms read the confirmed time
+ * with the acceptance only (API §6). A refusal or cancellation makes everything before it moot.
+ */
+export function supersedes(later: OrderStatus, earlier: OrderStatus): boolean {
+  if (isAnomaly(later)) return true;
+  if (earlier === 'received') return true;
+  if (earlier === 'accepted') return later === 'accepted';
+  return !isAnomaly(earlier) && statusRank(later) >= statusRank(earlier);
+}

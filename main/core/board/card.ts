@@ -1,0 +1,299 @@
+import { type AnswerRules, answerState, UNANSWERED_AFTER_MS } from '../answer/answer.ts';
+import { type OrderAction, possibleMoves } from '../answer/moves.ts';
+import { answerRules, USUAL_SHOP } from '../answer/shop-rules.ts';
+import type { Money } from '../format/money.ts';
+import type { StrayItems } from '../kitchen/shares.ts';
+import {
+  type BoardOrder,
+  DEFAULT_PREPARATION_MINUTES,
+  type SendView,
+} from '../order/board-order.ts';
+import { isUnknownProduct } from '../order/lines.ts';
+import type { Order, OrderDelivery, ServiceType } from '../order/order.ts';
+import { amountDue, type PaymentView, paymentState } from '../order/payments.ts';
+import { beginTime, type OrderTiming, orderTiming } from '../order/service-time.ts';
+import type { StatusOrUnknown } from '../order/status.ts';
+import { hasDifference } from '../order/totals.ts';
+import { isTrial } from '../order/trial.ts';
+import { orderCode } from '../order-code.ts';
+import {
+  type AcceptDelay,
+  bridgeOf,
+  type PlatformKey,
+  type PlatformView,
+  platformOf,
+  platformRules,
+  UNKNOWN_PLATFORM,
+} from '../platform/platform.ts';
+import { type BoardColumn, boardColumn, canBeAnswered, isUnseenCancellation } from './board.ts';
+
+/**
+ * What deserves a look. `cancelled` stays until somebody has acknowledged it; `trial` marks an order
+ * that nobody placed, which is told to nobody and counted nowhere; `no_category`: nothing tells which
+ * of the kitchen's printers makes a product of it.
+ */
+export type OrderFlag =
+  | 'trial'
+  | 'unreadable'
+  | 'incomplete'
+  | 'unknown_product'
+  | 'no_category'
+  | 'total_difference'
+  | 'unknown_status'
+  | 'cancelled'
+  | 'answer_overdue'
+  | 'unanswered'
+  | 'other_location'
+  /** Of what the kitchen was told by itself: see `newsAt`. */
+  | 'accepted_elsewhere'
+  | 'supplemented'
+  | 'resumed'
+  | 'kitchen_stopped';
+
+/** What the card says of who brings the order; the panel says the rest. */
+export interface CardCourier {
+  readonly name: string | null;
+  /** HubRise's delivery status (API §4), as in the panel. */
+  readonly status: string | null;
+  readonly pickupAt: number | null;
+}
+
+export interface OrderCard {
+  readonly id: string;
+  /** Collection code, or else the ref, or else the id: what is called out over the counter. */
+  readonly code: string;
+  readonly column: BoardColumn;
+  readonly status: StatusOrUnknown;
+  readonly platform: PlatformView;
+  readonly brand: string | null;
+  readonly serviceType: ServiceType | null;
+  readonly serviceTypeRef: string | null;
+  readonly timing: OrderTiming;
+  readonly expectedIsPickup: boolean;
+  readonly confirmedAt: number | null;
+  /** When a scheduled order moves from `later` to the kitchen; null for any other. */
+  readonly beginAt: number | null;
+  readonly receivedAt: number;
+  /** When the platform cancels it by itself for want of an answer; null where it does not. */
+  readonly answerBy: number | null;
+  /** Since when it waits for an answer that nobody cancels it for; null where it waits for none. */
+  readonly unansweredSince: number | null;
+  readonly firstName: string | null;
+  readonly lineCount: number;
+  readonly total: Money | null;
+  readonly payment: PaymentView;
+  readonly courier: CardCourier | null;
+  readonly flags: readonly OrderFlag[];
+  /** When the kitchen was told what one of the flags says; null where none does. */
+  readonly newsAt: number | null;
+  readonly send: SendView;
+  readonly actions: readonly OrderAction[];
+  /** Delays that the platform takes notice of; none where it ignores the time (API §6). */
+  readonly delays: readonly AcceptDelay[];
+}
+
+/** What changed on the board since the last push. A card that is in neither list stands as it was. */
+export interface BoardChange {
+  readonly upserted: readonly OrderCard[];
+  readonly removed: readonly string[];
+}
+
+/** What of the shop's own rules a card depends on. */
+export interface CardRules {
+  readonly preparationMinutes: number;
+  /**
+   * How far the till's clock is ahead of HubRise's, ms; null where HubRise has not told it. The time
+   * by which a card is made is HubRise's then, and what the window counts by is on the till's clock.
+   */
+  readonly aheadMs: number | null;
+  /** How the platform of an order waits for its answer. */
+  readonly answerRulesOf: (order: Order) => AnswerRules;
+  /** What of an order nobody knows a printer of the kitchen for; null where there is nothing. */
+  readonly straysOf: (order: Order) => StrayItems | null;
+}
+
+export const USUAL_CARD_RULES: CardRules = {
+  preparationMinutes: DEFAULT_PREPARATION_MINUTES,
+  aheadMs: null,
+  answerRulesOf: (order) => answerRules(USUAL_SHOP, order),
+  straysOf: () => null,
+};
+
+/** The order's card at `now` (ms), or null where it is off the board. */
+export function orderCard(
+  entry: BoardOrder,
+  now: number,
+  rules: CardRules = USUAL_CARD_RULES,
+): OrderCard | null {
+  const column = boardColumn(entry, now, rules.preparationMinutes);
+  return column === null ? null : cardIn(column, entry, now, rules);
+}
+
+/** The card of an order in a given column: also for the panel of an order that left the board. */
+export function cardIn(
+  column: BoardColumn,
+  entry: BoardOrder,
+  now: number,
+  rules: CardRules = USUAL_CARD_RULES,
+): OrderCard {
+  return entry.order === null
+    ? unreadableCard(column, entry)
+    : readCard(column, entry, entry.order, now, rules);
+}
+
+function readCard(
+  column: BoardColumn,
+  entry: BoardOrder,
+  order: Order,
+  now: number,
+  rules: CardRules,
+): OrderCard {
+  const platform = platformOf(order);
+  const answer = answerState(entry, order, rules.answerRulesOf(order), rules.aheadMs);
+  const ahead = rules.aheadMs ?? 0;
+  const answerBy = answer.kind === 'deadline' ? answer.by : null;
+  const overdue = answerBy !== null && now >= answerBy;
+  const unansweredSince = answer.kind === 'waiting' ? answer.since : null;
+  const kitchenFlag = kitchenFlagOf(entry, column);
+  return {
+    id: entry.id,
+    code: orderCode(entry),
+    column,
+    status: entry.status,
+    platform,
+    brand: order.brand,
+    serviceType: order.serviceType,
+    serviceTypeRef: order.serviceTypeRef,
+    timing: orderTiming(order, entry.receivedAt),
+    expectedIsPickup: order.expectedIsPickup ?? false,
+    confirmedAt: order.confirmedAt,
+    beginAt:
+      column === 'later'
+        ? beginTime(
+            orderTiming(order, entry.receivedAt),
+            order.confirmedAt,
+            rules.preparationMinutes,
+          )
+        : null,
+    receivedAt: entry.receivedAt,
+    answerBy: answerBy && answerBy + ahead,
+    unansweredSince: unansweredSince && unansweredSince + ahead,
+    firstName: order.customer?.firstName ?? null,
+    lineCount: order.items.filter((item) => !item.deleted).length,
+    total: order.total,
+    payment: amountDue(paymentState(order), entry.status),
+    courier: order.delivery && cardCourier(order.delivery),
+    flags: [
+      ...flagsOf(entry, order, {
+        overdue,
+        unanswered: unansweredSince !== null && now - unansweredSince >= UNANSWERED_AFTER_MS,
+        stray: isStillToMake(column) && rules.straysOf(order) !== null,
+      }),
+      ...(kitchenFlag === null ? [] : [kitchenFlag]),
+    ],
+    newsAt: kitchenFlag === null ? null : (entry.told?.at ?? null),
+    send: entry.send,
+    actions: actionsOf(entry, order, platform.key, overdue),
+    delays: platformRules(bridgeOf(order)).delays,
+  };
+}
+
+function cardCourier(delivery: OrderDelivery): CardCourier {
+  const { driverName: name, status, estimatedPickupAt: pickupAt } = delivery;
+  return { name, status, pickupAt };
+}
+
+/** What is ready has been made, on whichever printer it was asked for. */
+function isStillToMake(column: BoardColumn): boolean {
+  return column === 'to_accept' || column === 'later' || column === 'in_preparation';
+}
+
+function flagsOf(
+  entry: BoardOrder,
+  order: Order,
+  raised: Readonly<Record<'overdue' | 'unanswered' | 'stray', boolean>>,
+): OrderFlag[] {
+  const trial = isTrial(entry.currentLocationId);
+  const elsewhere =
+    order.locationId !== null &&
+    entry.currentLocationId !== null &&
+    order.locationId !== entry.currentLocationId;
+  const flags: readonly (readonly [OrderFlag, boolean])[] = [
+    ['trial', trial],
+    ['cancelled', isUnseenCancellation(entry)],
+    ['answer_overdue', raised.overdue],
+    ['unanswered', raised.unanswered && !trial],
+    ['unknown_status', order.status === 'unknown'],
+    ['incomplete', order.problems.length > 0],
+    ['unknown_product', order.items.some((item) => !item.deleted && isUnknownProduct(item))],
+    // A rehearsal has products of its own, which no catalogue knows.
+    ['no_category', raised.stray && !trial],
+    ['total_difference', hasDifference(order)],
+    ['other_location', elsewhere],
+  ];
+  return flags.filter(([, isRaised]) => isRaised).map(([flag]) => flag);
+}
+
+/** What the kitchen was told by itself stays on the card for as long as it concerns the kitchen. */
+function kitchenFlagOf({ told }: BoardOrder, column: BoardColumn): OrderFlag | null {
+  const isInKitchen = column === 'in_preparation' || column === 'later';
+  switch (told?.kind) {
+    case 'elsewhere':
+      return isInKitchen ? 'accepted_elsewhere' : null;
+    case 'complement':
+      return isInKitchen || column === 'ready' ? 'supplemented' : null;
+    case 'resumption':
+      return isInKitchen ? 'resumed' : null;
+    case 'refused':
+      return column === 'to_accept' ? 'kitchen_stopped' : null;
+    default:
+      return null;
+  }
+}
+
+/**
+ * An overdue order keeps its actions: the platform may still take the answer. A person can also
+ * take it off the board, for the platform has probably cancelled it without telling (API §6).
+ */
+function actionsOf(
+  entry: BoardOrder,
+  order: Order,
+  platform: PlatformKey,
+  overdue: boolean,
+): OrderAction[] {
+  if (isUnseenCancellation(entry)) return ['acknowledge'];
+  if (!canBeAnswered(entry)) return [];
+  const context = { status: entry.status, serviceType: order.serviceType, platform };
+  return [...possibleMoves(context), ...(overdue ? (['acknowledge'] as const) : [])];
+}
+
+/** Nothing is known of it but that it came: shown by its id, to be looked up at HubRise. */
+function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
+  return {
+    id: entry.id,
+    code: orderCode(entry),
+    column,
+    status: entry.status,
+    platform: UNKNOWN_PLATFORM,
+    brand: null,
+    serviceType: null,
+    serviceTypeRef: null,
+    timing: { kind: 'unknown' },
+    expectedIsPickup: false,
+    confirmedAt: null,
+    beginAt: null,
+    receivedAt: entry.receivedAt,
+    answerBy: null,
+    unansweredSince: null,
+    firstName: null,
+    lineCount: 0,
+    total: null,
+    payment: { kind: 'unknown' },
+    courier: null,
+    flags: ['unreadable'],
+    newsAt: null,
+    send: entry.send,
+    actions: entry.acknowledgedAt === null ? ['acknowledge'] : [],
+    delays: [],
+  };
+}

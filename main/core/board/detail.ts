@@ -1,0 +1,207 @@
+import { phoneText } from '../format/phone.ts';
+import type { StrayItems } from '../kitchen/shares.ts';
+import type { BoardOrder } from '../order/board-order.ts';
+import type { HistoryEntry } from '../order/history.ts';
+import type { ItemLine } from '../order/lines.ts';
+import { deliveryInstructions, type NoteLine, noteLines } from '../order/notes.ts';
+import type { Order, OrderDelivery } from '../order/order.ts';
+import { type PaymentLine, paymentLines } from '../order/payments.ts';
+import { type TotalLine, totalLines } from '../order/totals.ts';
+import { type BoardColumn, boardColumn } from './board.ts';
+import { type CardRules, cardIn, type OrderCard, USUAL_CARD_RULES } from './card.ts';
+import {
+  firstItems,
+  firstNames,
+  firstTotals,
+  type LeftOut,
+  NOTHING_LEFT_OUT,
+} from './shown-lines.ts';
+
+/** Who stands before the cashier: somebody new, or somebody to be greeted. */
+export interface CustomerVisits {
+  /** Orders before this one that came to something. */
+  readonly earlierOrders: number;
+  /** When the last of them was placed; null where there is none or nobody knows. */
+  readonly lastOrderAt: number | null;
+}
+
+export interface CustomerView {
+  readonly name: string | null;
+  readonly company: string | null;
+  readonly phone: string | null;
+  readonly phoneAccessCode: string | null;
+  readonly email: string | null;
+  readonly address: readonly string[];
+  /** Null where it is not certain who that is. */
+  readonly visits: CustomerVisits | null;
+}
+
+export interface CourierView {
+  readonly carrier: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly phoneAccessCode: string | null;
+  /** HubRise's delivery status; words for the cashier come from the locale file. */
+  readonly status: string | null;
+  /** What the courier shows or scans at the counter, as a QR code. */
+  readonly pickupUrl: string | null;
+  readonly pickupAt: number | null;
+  readonly dropoffAt: number | null;
+}
+
+export interface OrderDetail {
+  readonly card: OrderCard;
+  readonly ref: string | null;
+  readonly tableName: string | null;
+  readonly couponCodes: readonly string[];
+  readonly items: readonly ItemLine[];
+  readonly totals: readonly TotalLine[];
+  readonly payments: readonly PaymentLine[];
+  readonly notes: readonly NoteLine[];
+  readonly customer: CustomerView | null;
+  readonly courier: CourierView | null;
+  readonly rejection: string | null;
+  /** Given while it is still to be made. */
+  readonly strays: StrayItems | null;
+  readonly history: readonly HistoryEntry[];
+  /** Paths of the payload that could not be read. */
+  readonly problems: readonly string[];
+  readonly leftOut: LeftOut;
+  /**
+   * How long HubRise's own text is, in characters, where something in it could not be read: then
+   * `orders.getRaw` gives it.
+   */
+  readonly rawLength: number | null;
+}
+
+/** What is kept of an order beside the order itself. */
+export interface OrderRecord {
+  readonly history: readonly HistoryEntry[];
+  /** HubRise's text as it came. */
+  readonly raw: string;
+  /** What is known of the customer's earlier orders. */
+  readonly visits: CustomerVisits | null;
+}
+
+/**
+ * The order panel at `now` (ms). It is given for orders off the board as well. `most`: how much of
+ * each list; a ticket has all of it.
+ */
+export function orderDetail(
+  entry: BoardOrder,
+  record: OrderRecord,
+  now: number,
+  rules: CardRules = USUAL_CARD_RULES,
+  most: number = Number.POSITIVE_INFINITY,
+): OrderDetail {
+  const column = boardColumn(entry, now, rules.preparationMinutes) ?? OFF_BOARD_COLUMN;
+  const { order } = entry;
+  const readable = order !== null && order.problems.length === 0 && order.status !== 'unknown';
+  const card = cardIn(column, entry, now, rules);
+  const content = order === null ? NOTHING_KNOWN : contentOf(order, record.visits, most);
+  const strays =
+    order !== null && card.flags.includes('no_category') ? rules.straysOf(order) : null;
+  const history = record.history.slice(-most);
+  return {
+    card,
+    ...content,
+    strays: strays && withFirstNames(strays),
+    history: history.map((entry) =>
+      entry.kind === 'no_category' ? { ...entry, ...withFirstNames(entry) } : entry,
+    ),
+    leftOut: { ...content.leftOut, history: record.history.length - history.length },
+    rawLength: readable ? null : record.raw.length,
+  };
+}
+
+/** Names that are read in one sentence. */
+const MOST_NAMES = 50;
+
+function withFirstNames({ products, printers }: StrayItems): StrayItems {
+  return { products: firstNames(products, MOST_NAMES), printers };
+}
+
+/** A card names a column; an order that has left the board went by the last one. */
+const OFF_BOARD_COLUMN: BoardColumn = 'in_delivery';
+
+type Content = Omit<OrderDetail, 'card' | 'history' | 'rawLength' | 'strays'>;
+
+const NOTHING_KNOWN: Content = {
+  ref: null,
+  tableName: null,
+  couponCodes: [],
+  items: [],
+  totals: [],
+  payments: [],
+  notes: [],
+  customer: null,
+  courier: null,
+  rejection: null,
+  problems: [],
+  leftOut: NOTHING_LEFT_OUT,
+};
+
+function contentOf(order: Order, visits: CustomerVisits | null, most: number): Content {
+  const { items, leftOut } = firstItems(order, most);
+  const { lines, ...totals } = firstTotals(totalLines(order), most);
+  const payments = paymentLines(order);
+  return {
+    ref: order.ref,
+    tableName: order.tableName,
+    couponCodes: firstNames(order.couponCodes, MOST_NAMES),
+    items,
+    totals: lines,
+    payments: payments.slice(0, most),
+    leftOut: {
+      ...NOTHING_LEFT_OUT,
+      items: leftOut,
+      ...totals,
+      payments: Math.max(0, payments.length - most),
+    },
+    notes: noteLines(order),
+    customer: customerView(order, visits),
+    courier: order.delivery && courierView(order.delivery),
+    rejection: order.rejection,
+    problems: order.problems,
+  };
+}
+
+function customerView(order: Order, visits: CustomerVisits | null): CustomerView | null {
+  const { customer } = order;
+  if (customer === null) return null;
+  const city = joined([customer.postalCode, customer.city]);
+  return {
+    name: joined([customer.firstName, customer.lastName]),
+    company: customer.companyName,
+    phone: customer.phone && phoneText(customer.phone),
+    phoneAccessCode: deliveryInstructions(order).accessCode,
+    email: customer.email,
+    address: city === null ? customer.address : [...customer.address, city],
+    visits,
+  };
+}
+
+function joined(parts: readonly (string | null)[]): string | null {
+  const known = parts.filter((part) => part !== null);
+  return known.length === 0 ? null : known.join(' ');
+}
+
+function courierView(delivery: OrderDelivery): CourierView {
+  return {
+    carrier: delivery.carrier,
+    name: delivery.driverName,
+    phone: delivery.driverPhone && phoneText(delivery.driverPhone),
+    phoneAccessCode: delivery.driverPhoneAccessCode,
+    status: delivery.status,
+    pickupUrl: webAddress(delivery.driverPickupUrl),
+    pickupAt: delivery.estimatedPickupAt,
+    dropoffAt: delivery.estimatedDropoffAt,
+  };
+}
+
+/** Only what is an address on the web becomes a QR code: a phone may open what it reads. */
+function webAddress(text: string | null): string | null {
+  if (text === null || !URL.canParse(text)) return null;
+  const { protocol, href } = new URL(text);
+  return protocol === 'https:' ? href : null;
+}

@@ -1,0 +1,141 @@
+import { type BoardColumn, boardColumn } from '../board/board.ts';
+import type { BoardOrder } from '../order/board-order.ts';
+import { orderTiming } from '../order/service-time.ts';
+import { isAnomaly, isFinal } from '../order/status.ts';
+import { platformOf } from '../platform/platform.ts';
+import { changesSince, type KitchenChanges, type KitchenSaid } from '../ticket/said.ts';
+import { ticketSource } from '../ticket/source.ts';
+
+/** Minutes and moments that decide when the kitchen hears of an order. Times are ms. */
+export interface KitchenClock {
+  readonly now: number;
+  readonly preparationMinutes: number;
+}
+
+/**
+ * What the kitchen is told of an order. `first`: it is to be made; `elsewhere`: the same, and
+ * somebody else accepted it; `complement`: what has changed since; `resumption`: it was called off,
+ * and lives again; `cancellation`: it is off; `refused`: HubRise did not take its acceptance.
+ */
+export const NOTICE_KINDS = [
+  'first',
+  'elsewhere',
+  'complement',
+  'resumption',
+  'cancellation',
+  'refused',
+] as const;
+
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** What the kitchen was last told of an order. */
+export interface KitchenTold {
+  readonly kind: NoticeKind;
+  /** When, ms. */
+  readonly at: number;
+  /** Null once it was erased, where an earlier version told it, or another till. */
+  readonly said: KitchenSaid | null;
+  /** The till that printed it, where that was another one. */
+  readonly printedBy: string | null;
+}
+
+export type KitchenNews =
+  | { readonly kind: Exclude<NoticeKind, 'complement'> }
+  | { readonly kind: 'complement'; readonly changes: KitchenChanges };
+
+/** A change of an order. Both are the same where only what was told of it may be behind. */
+export interface KitchenChange {
+  /** Null where nothing was known of the order. */
+  readonly before: BoardOrder | null;
+  readonly after: BoardOrder;
+  /** This till has made it, or its hour has come; not what HubRise says of it. */
+  readonly isOurs: boolean;
+}
+
+/**
+ * What the kitchen is to be told now, decided from what it was last `told`, whoever has changed the
+ * order; null where it knows all.
+ */
+export function kitchenNews(
+  told: KitchenTold | null,
+  change: KitchenChange,
+  clock: KitchenClock,
+): KitchenNews | null {
+  const { after } = change;
+  if (after.status === 'cancelled' || after.status === 'rejected') return callOff(told, change);
+  const column = columnAt(after, clock);
+  if (told === null) return column === 'in_preparation' ? firstNews(change, clock) : null;
+  if (isOff(told)) return column === 'in_preparation' ? { kind: 'resumption' } : null;
+  if (column === 'to_accept') return isRefusedAcceptance(after) ? { kind: 'refused' } : null;
+  const isInShop = column === 'in_preparation' || column === 'ready' || column === 'later';
+  const source = isInShop ? ticketSource(after, clock.now) : null;
+  const changes = source && told.said && changesSince(told.said, source);
+  return changes && { kind: 'complement', changes };
+}
+
+/** Whether what was last told calls the order off. */
+export function isOff({ kind }: Pick<KitchenTold, 'kind'>): boolean {
+  return kind === 'cancellation' || kind === 'refused';
+}
+
+/** One that could not be delivered has been made, and one that was over concerns nobody there. */
+function callOff(told: KitchenTold | null, { before }: KitchenChange): KitchenNews | null {
+  if (told === null || isOff(told)) return null;
+  return before === null || !isFinal(before.status) ? { kind: 'cancellation' } : null;
+}
+
+/** It stands among the orders to be made, and nobody there knows. */
+function firstNews(change: KitchenChange, clock: KitchenClock): KitchenNews | null {
+  const { before, after, isOurs } = change;
+  if (!isOurs && isOfAnotherService(after, clock.now)) return null;
+  if (isOurs) return { kind: 'first' };
+  const isElsewhere =
+    before === null
+      ? isAcceptedElsewhere(after, clock.now)
+      : columnAt(before, clock) === 'to_accept';
+  return { kind: isElsewhere ? 'elsewhere' : 'first' };
+}
+
+/** So long after it was placed, ms, an order that arrives accepted calls nobody any more. */
+const FRESH_MS = 10 * 60_000;
+
+/** A kiosk accepts by itself: that is no news. */
+function isAcceptedElsewhere({ order, receivedAt }: BoardOrder, now: number): boolean {
+  if (order === null || platformOf(order).key === 'kiosk') return false;
+  return now - (order.createdAt ?? receivedAt) < FRESH_MS;
+}
+
+/** HubRise refused what would have brought the order to the kitchen. */
+function isRefusedAcceptance({ send }: BoardOrder): boolean {
+  return send.kind === 'refused' && !isAnomaly(send.status);
+}
+
+/**
+ * Whether the hour of a scheduled order may have come while the till was off: it is to be made, and
+ * no cashier has begun it.
+ */
+export function mayHaveComeDue(entry: BoardOrder, clock: KitchenClock): boolean {
+  const { order } = entry;
+  if (order === null || entry.status !== 'accepted') return false;
+  if (columnAt(entry, clock) !== 'in_preparation') return false;
+  return (
+    orderTiming(order, entry.receivedAt).kind === 'scheduled' &&
+    !isOfAnotherService(entry, clock.now)
+  );
+}
+
+function columnAt(
+  entry: BoardOrder,
+  { now, preparationMinutes }: KitchenClock,
+): BoardColumn | null {
+  return boardColumn(entry, now, preparationMinutes);
+}
+
+/** So long after its time nobody waits for an order any more, ms. */
+const SERVICE_MS = 4 * 3_600_000;
+
+/** Nobody told the kitchen of it, and it is long over: it was made without this till. */
+function isOfAnotherService({ order }: BoardOrder, now: number): boolean {
+  const wanted = order?.confirmedAt ?? order?.expectedAt ?? order?.createdAt ?? now;
+  return now - wanted > SERVICE_MS;
+}

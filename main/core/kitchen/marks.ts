@@ -1,0 +1,125 @@
+import type { OrderId } from '../ids.ts';
+
+/**
+ * How the tills of one shop share its kitchen. They share nothing but HubRise, so each leaves a mark
+ * of its own on an order (`custom_fields`, which merge: API §1) before it prints a ticket of it, and
+ * another once that is on paper. HubRise takes one write after the other: who finds only their own
+ * mark after writing it was first, and prints; who finds another's does not.
+ */
+
+/** What a till has left on an order. */
+export interface KitchenMark {
+  /** Whose it is. */
+  readonly tillId: string;
+  /** What its people call it. */
+  readonly tillName: string;
+  /** Since when the kitchen is this till's own, ms; null for one that takes over. */
+  readonly ownerSince: number | null;
+  /** Higher than any mark that its till saw when it wrote this one. */
+  readonly turn: number;
+  /** A fingerprint of what the kitchen is told: see `paperText`. */
+  readonly paper: string;
+  /** False while it only means to print it. */
+  readonly isPrinted: boolean;
+}
+
+/** An order that the kitchen is to be told of, as one of the tills sees it. */
+export interface ShareView {
+  readonly tillId: string;
+  readonly paper: string;
+  /** As HubRise last gave them, all tills'. */
+  readonly marks: readonly KitchenMark[];
+  /** How long ago that was, ms. */
+  readonly readAgoMs: number;
+  /** For how long this till knows of it, ms. */
+  readonly waitedMs: number;
+  /** For how long HubRise could not be asked, ms; null where it could. */
+  readonly failingMs: number | null;
+  /** The kitchen is this till's now: its own, or because whoever owns it is gone. */
+  readonly isEager: boolean;
+}
+
+export type ShareStep =
+  /** It is on paper already: printed by this till. */
+  | { readonly kind: 'told'; readonly by: KitchenMark }
+  | { readonly kind: 'print'; readonly duplicate: 'none' | 'possible' }
+  /** Leave a mark at HubRise, and see what stands there then. */
+  | { readonly kind: 'claim'; readonly turn: number }
+  /** See what stands there. */
+  | { readonly kind: 'look' }
+  | { readonly kind: 'wait'; readonly ms: number };
+
+/** What is known of HubRise while it is decided who prints. All ms. */
+export interface AskingFacts {
+  readonly waitedMs: number;
+  /** How long ago the order was read. */
+  readonly readAgoMs: number;
+  readonly failingMs: number | null;
+}
+
+export type AskingStep =
+  | { readonly kind: 'done' }
+  | Extract<ShareStep, { kind: 'look' | 'wait' }>
+  /** To be written into the order's `custom_fields`. */
+  | { readonly kind: 'claim'; readonly fields: Readonly<Record<string, unknown>> };
+
+/** Something that is on paper here, and what HubRise is to be told of it. */
+export interface PrintedPaper {
+  readonly noticeId: number;
+  readonly orderId: OrderId;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** So long the till that owns the kitchen may take, ms: it hears of what another did in a minute. */
+const OWNER_MAY_TAKE_MS = 90_000;
+/** So long a till that has begun may take until its ticket is on paper, ms. */
+const PRINTING_MAY_TAKE_MS = 150_000;
+/** Of two that take over from one another, the one that owns the kitchen is first. */
+const OTHER_AFTER_MS = 60_000;
+/** So long HubRise is tried before a ticket comes out without having asked, ms. */
+export const ASKING_MAY_TAKE_MS = 10_000;
+/** What was read so long ago, ms, is read again before anything is decided by it. */
+const STALE_MS = 5_000;
+
+/**
+ * What a till does next about an order that its kitchen is to be told of. A ticket is lost by no
+ * answer, and comes out twice only where a till did not say in time that it had printed it: the
+ * second one says so.
+ */
+export function shareStep(view: ShareView): ShareStep {
+  const { isEager, marks, tillId, waitedMs } = view;
+  const printed = marks.filter(({ isPrinted }) => isPrinted).reduce(latest, null);
+  if (printed?.paper === view.paper) return { kind: 'told', by: printed };
+  const mayTakeMs = PRINTING_MAY_TAKE_MS + (isEager ? 0 : OTHER_AFTER_MS);
+  if (view.failingMs !== null && view.failingMs >= ASKING_MAY_TAKE_MS) {
+    // Nobody can be asked, so another till may have it: better twice than not at all.
+    if (isEager || waitedMs >= mayTakeMs) return { kind: 'print', duplicate: 'possible' };
+    return { kind: 'wait', ms: mayTakeMs - waitedMs };
+  }
+  const begun = marks.filter(
+    ({ paper, turn }) => paper === view.paper && turn > (printed?.turn ?? 0),
+  );
+  const isMine = begun.some((mark) => mark.tillId === tillId);
+  const isAnothers = begun.some((mark) => mark.tillId !== tillId);
+  if (isMine && !isAnothers) return { kind: 'print', duplicate: 'none' };
+  const patience = isAnothers ? mayTakeMs : isEager ? 0 : OWNER_MAY_TAKE_MS;
+  if (waitedMs < patience) return { kind: 'wait', ms: patience - waitedMs };
+  if (!isEager && view.readAgoMs > STALE_MS) return { kind: 'look' };
+  if (!isMine || view.readAgoMs > STALE_MS) {
+    const turn = 1 + marks.reduce((highest, mark) => Math.max(highest, mark.turn), 0);
+    return { kind: 'claim', turn };
+  }
+  return { kind: 'print', duplicate: 'possible' };
+}
+
+function latest(a: KitchenMark | null, b: KitchenMark): KitchenMark {
+  return a === null || b.turn > a.turn ? b : a;
+}
+
+/** The till that owns the kitchen, by what they all have left; null where none says so. */
+export function ownerOf(marks: readonly KitchenMark[]): KitchenMark | null {
+  return marks.reduce<KitchenMark | null>((owner, mark) => {
+    if (mark.ownerSince === null) return owner;
+    return owner === null || mark.ownerSince > (owner.ownerSince ?? 0) ? mark : owner;
+  }, null);
+}

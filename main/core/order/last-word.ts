@@ -1,0 +1,73 @@
+import { CLOCK_MARGIN_MS } from './believed-time.ts';
+import { isAnomaly, type OrderStatus, type StatusOrUnknown } from './status.ts';
+
+/**
+ * The last word of others, of the platform above all, on whether an order is ended: the status in
+ * which they ended it, or the one to which they took that back.
+ */
+export interface LastWord {
+  readonly status: OrderStatus;
+  /** ms by HubRise's clock. */
+  readonly at: number;
+}
+
+/** What an event says that somebody else did; null where it does not say from what, or to what. */
+export interface ToldChange {
+  readonly from: StatusOrUnknown | null;
+  readonly to: StatusOrUnknown | null;
+  readonly at: number;
+}
+
+/**
+ * The last word after some more changes, told in any order and however late. Only what ends an order
+ * or takes that back is one; every other change may carry a status that this till has given it.
+ */
+export function lastWordAfter(
+  known: LastWord | null,
+  changes: readonly ToldChange[],
+): LastWord | null {
+  let word = known;
+  for (const { at, from, to } of changes.toSorted((a, b) => a.at - b.at)) {
+    if (to === null || to === 'unknown' || (word !== null && at < word.at)) continue;
+    const ends = isAnomaly(to) && (from === null || !isAnomaly(from));
+    const takesBack = !isAnomaly(to) && from !== null && isAnomaly(from);
+    if (ends || takesBack) word = { status: to, at };
+  }
+  return word;
+}
+
+/**
+ * A status that this till has told HubRise, and that does not end the order. Both times are ms by
+ * HubRise's clock.
+ */
+export interface Telling {
+  /** The order was seen by this till before. */
+  readonly lookedAt: number;
+  /** HubRise may have taken it until then. */
+  readonly toldAt: number;
+}
+
+/** HubRise's times are whole seconds, and so is the clock that the till learns from it. */
+const SAME_MOMENT_MS = CLOCK_MARGIN_MS / 2;
+
+/** Whether it has written over what happened at that time, which nobody had seen when it left. */
+export function hasWrittenOver({ lookedAt, toldAt }: Telling, at: number): boolean {
+  return at >= lookedAt - SAME_MOMENT_MS && at <= toldAt + SAME_MOMENT_MS;
+}
+
+/**
+ * The end that others have given an order and that this till has written over (API §4: HubRise lets
+ * any status follow any other), or null.
+ *
+ * It stands: what a platform has cancelled is not paid and not fetched, whatever HubRise says of it,
+ * and nothing that the shop sends brings it back. Our status was given by somebody who did not know.
+ * What we told before the end, or after having seen the order again, has not written it over: then
+ * whoever opened the order again has a word of their own.
+ */
+export function writtenOver(
+  word: LastWord | null,
+  tellings: readonly Telling[],
+): OrderStatus | null {
+  if (word === null || !isAnomaly(word.status)) return null;
+  return tellings.some((telling) => hasWrittenOver(telling, word.at)) ? word.status : null;
+}

@@ -1,0 +1,90 @@
+import type { Money } from '../format/money.ts';
+import { plainWords } from '../format/plain-text.ts';
+import type { Order, OrderPayment } from './order.ts';
+import { isAnomaly, type StatusOrUnknown } from './status.ts';
+
+/**
+ * What is still to be taken of an order. `nothing_due`: it came to nothing; `unknown`: a payment
+ * cannot be told, and nobody may say that it is paid.
+ */
+export type PaymentView =
+  | { readonly kind: 'paid' }
+  | { readonly kind: 'to_collect'; readonly amount: Money }
+  | { readonly kind: 'nothing_due' }
+  | { readonly kind: 'unknown' };
+
+export interface PaymentLine {
+  readonly name: string;
+  readonly amount: Money | null;
+  /** False for cash, cheque and the like: announced by the platform, still to be taken. */
+  readonly collected: boolean;
+}
+
+export type PaymentKind = PaymentView['kind'];
+
+/**
+ * Paid at the door or at the counter: the platform announces such a payment, nobody has the money
+ * yet (API §6). Also what says of itself that it is still due.
+ */
+const TAKEN_BY_HAND =
+  /\b(cash|csh|especes?|liquide|cod|a la livraison|(au )?livreur|a la reception|contre remboursement|on (delivery|collection|pick ?up)|at (the )?(counter|door|pick ?up|restaurant)|in (store|person)|sur place|au (comptoir|restaurant)|(a|en) (la )?caisse|au retrait|en magasin|non (paye|regle)e?|impaye|unpaid|not paid|a (payer|regler|encaisser)|pay later|pending|en attente)\b|cash$/;
+
+/** Paper that the customer hands over: cheques and meal vouchers. */
+const PAPER =
+  /\b(cheques?|check|chq|(tickets?|titres?) (restaurants?|restos?)|restaurant vouchers?)\b/;
+
+/** The same vouchers paid by card on the platform's page, as the shop's `ONLINE` ref says. */
+const ONLINE = /\b(online|en ligne|connect|deja (paye|regle)e?)\b/;
+
+/** The payments still standing, and whether the money of each has come in. */
+export function paymentLines(order: Order): readonly PaymentLine[] {
+  return order.payments
+    .filter((payment) => !payment.deleted)
+    .map((payment) => ({
+      name: payment.name ?? payment.ref ?? '?',
+      amount: payment.amount,
+      collected: isCollected(payment),
+    }));
+}
+
+/**
+ * Whether a payment's money has come in, told by its name and ref; its `type` is deprecated and
+ * says `online` for cash as well. Every other name (a card, a wallet, loyalty money) is one that
+ * the platform has settled. When a payment has no name at all, that is not claimed.
+ */
+export function isCollected(payment: Pick<OrderPayment, 'name' | 'ref'>): boolean {
+  const words = plainWords(`${payment.name ?? ''} ${payment.ref ?? ''}`);
+  if (words === '' || TAKEN_BY_HAND.test(words)) return false;
+  return !PAPER.test(words) || ONLINE.test(words);
+}
+
+/**
+ * The one rule of what is still to be taken, for card, panel, tickets, lists and figures: what
+ * `paymentState` says while the order stands, and nothing once it came to nothing.
+ */
+export function amountDue(state: PaymentView, status: StatusOrUnknown): PaymentView {
+  return isAnomaly(status) && state.kind !== 'paid' ? { kind: 'nothing_due' } : state;
+}
+
+/**
+ * Paid, to collect (the total minus what has come in), or not to be told: a payment without name or
+ * readable amount leaves it open, unless the others cover the total by themselves.
+ */
+export function paymentState(order: Order): PaymentView {
+  const { total } = order;
+  if (total === null) return { kind: 'unknown' };
+  let paid = 0;
+  let doubtful = order.problems.includes('payments');
+  for (const payment of order.payments) {
+    if (payment.deleted) continue;
+    const nameless = payment.name === null && payment.ref === null;
+    if (nameless || payment.amount?.currency !== total.currency) doubtful = true;
+    else if (isCollected(payment)) paid += payment.amount.cents;
+  }
+  if (paid >= total.cents) return { kind: 'paid' };
+  if (doubtful) return { kind: 'unknown' };
+  return {
+    kind: 'to_collect',
+    amount: { cents: total.cents - paid, currency: total.currency },
+  };
+}

@@ -1,0 +1,57 @@
+import { type RequestBudget, roomFor, windowLeftMs } from './budget.ts';
+
+/** HubRise asks for no less between two polls (API §3). */
+export const POLL_BASE_MS = 30_000;
+
+/** However little is left: an order must not wait for long because of a count that may be wrong. */
+export const SLOWEST_POLL_MS = 10 * 60_000;
+
+/** What is left to taking in goes to polls by this share: the rest reads the orders that they find. */
+const SHARE_OF_POLLS = 0.75;
+/**
+ * How many times slower the till asks while the shop is closed and nothing is going on: an order is in
+ * within a minute all the same, its reading included.
+ */
+const AT_REST = 1.8;
+
+export interface PollPace {
+  /** Wait between two polls, ms. */
+  readonly ms: number;
+  /** Slower than it should be, because HubRise's windows are nearly used up. */
+  readonly stretched: boolean;
+}
+
+/**
+ * How long to wait between two polls. It is the base, or not quite twice that at rest, as long as what the
+ * hour and the day still leave to taking in lasts at HubRise's pace of 30 s; after that it is what
+ * makes the rest last, and never more than ten minutes. `now` is on HubRise's clock.
+ */
+export function pollPace(
+  budget: RequestBudget,
+  now: number,
+  options: { readonly baseMs: number; readonly atRest: boolean },
+): PollPace {
+  const wanted = options.atRest ? Math.round(options.baseMs * AT_REST) : options.baseMs;
+  const slowest = Math.max(wanted, POLL_BASE_MS);
+  let ms = wanted;
+  for (const name of ['hour', 'day'] as const) {
+    const leftMs = windowLeftMs(budget, now, name);
+    const left = Math.floor(roomFor(budget, now, name, 'intake') * SHARE_OF_POLLS);
+    if (left * slowest < leftMs) ms = Math.max(ms, Math.ceil(leftMs / Math.max(left, 1)));
+  }
+  ms = Math.min(ms, SLOWEST_POLL_MS);
+  return { ms, stretched: ms > wanted };
+}
+
+/**
+ * Whether nothing is going on: the shop is closed for certain, no order is open, nothing waits to be
+ * sent. An order that comes then waits for nobody but the till.
+ */
+export function isAtRest(shop: {
+  /** Null where the hours are not known. */
+  readonly isOpen: boolean | null;
+  readonly openOrders: number;
+  readonly sendsWaiting: number;
+}): boolean {
+  return shop.isOpen === false && shop.openOrders === 0 && shop.sendsWaiting === 0;
+}

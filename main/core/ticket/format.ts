@@ -1,0 +1,62 @@
+import type { Money } from '../format/money.ts';
+import type { Quantity } from '../format/quantity.ts';
+import { createMoneyFormat, createQuantityFormat } from '../money-format.ts';
+import { knownZone } from '../shop/zoned-time.ts';
+import { CLOCK_TIME, LONG_DAY } from '../time-format.ts';
+import type { TicketWords } from './words.ts';
+
+/** What a ticket is made for: its language, its moment, and the shop's clock. */
+export interface TicketContext {
+  readonly words: TicketWords;
+  /** IANA name of the shop's zone. */
+  readonly timeZone: string;
+  /** When the ticket is made, ms. */
+  readonly now: number;
+}
+
+/** `12,50 €`, exact to the cent: the digits go from text to text, never through a float. */
+export function amountText(amount: Money, { locale }: TicketWords): string {
+  return createMoneyFormat(locale)(amount);
+}
+
+/** `2×`, `1,5×`. */
+export function quantityText(quantity: Quantity, { locale }: TicketWords): string {
+  return `${createQuantityFormat(locale)(quantity)}×`;
+}
+
+/** `19:45` on the day of the ticket, `mardi 24 novembre à 19:45` on any other. */
+export function momentText(at: number, context: TicketContext): string {
+  const { words, now } = context;
+  const date = (of: number): string => zonedText(of, context, { dateStyle: 'short' });
+  const time = zonedText(at, context, CLOCK_TIME);
+  if (date(at) === date(now)) return time;
+  const day = zonedText(at, context, LONG_DAY);
+  return words.say('dayAtTime', { day, time });
+}
+
+/** `24/11/2026 19:45`, for a ticket that is kept. */
+export function dateText(at: number, context: TicketContext): string {
+  return zonedText(at, context, {
+    ...{ day: '2-digit', month: '2-digit', year: 'numeric' },
+    ...CLOCK_TIME,
+  });
+}
+
+function zonedText(
+  at: number,
+  { words, timeZone }: TicketContext,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  const zone = knownZone(timeZone);
+  return new Intl.DateTimeFormat(words.locale, { ...options, timeZone: zone }).format(at);
+}
+
+/** `Boisson : Coca-Cola`, with the colon as the language writes it. */
+export function labelled(label: string, text: string, words: TicketWords): string {
+  return words.say('labelled', { label, text });
+}
+
+/** A phone number or a code, kept on one line. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}

@@ -1,0 +1,90 @@
+import type { OrderCard } from '../board/card.ts';
+import { plainWords } from '../format/plain-text.ts';
+import { momentText, type TicketContext, unbroken } from './format.ts';
+import type { TicketSource } from './source.ts';
+import { banner, heading, plain, strong, type TicketBlock } from './ticket.ts';
+import type { TicketWord, TicketWords } from './words.ts';
+
+/**
+ * Platform, brand, service, code: what a ticket is recognised by, from across the kitchen. Above all
+ * of it, that it is a trial, where it is.
+ */
+export function headBlocks({ detail }: TicketSource, { words }: TicketContext): TicketBlock[] {
+  const { card, tableName } = detail;
+  const blocks = card.flags.includes('trial') ? [banner(words.say('trial'))] : [];
+  blocks.push(heading(card.platform.name || words.say('platformUnknown'), 'large'));
+  if (card.brand !== null && plainWords(card.brand) !== plainWords(card.platform.name)) {
+    blocks.push(heading(card.brand, 'tall'));
+  }
+  blocks.push(heading(serviceText(card, words), 'tall'));
+  if (tableName !== null) blocks.push(heading(words.say('table', { name: tableName }), 'large'));
+  blocks.push(heading(unbroken(card.code), 'huge'));
+  return blocks;
+}
+
+/** `Livraison · Plateforme`: HubRise's type, and the shop's own word for it where it says more. */
+function serviceText({ serviceType, serviceTypeRef }: OrderCard, words: TicketWords): string {
+  if (serviceType === null) return serviceTypeRef ?? words.say('service.unknown');
+  const type = words.say(`service.${serviceType}`);
+  const same = serviceTypeRef === null || plainWords(serviceTypeRef) === plainWords(type);
+  return same ? type : `${type} · ${serviceTypeRef}`;
+}
+
+/** When it is wanted, and whether that is when it leaves the shop or when it is to arrive. */
+export function timingBlocks({ detail }: TicketSource, context: TicketContext): TicketBlock[] {
+  const { words } = context;
+  const { timing, confirmedAt } = detail.card;
+  const place = placeOfTime(detail.card);
+  const promised = confirmedAt === null ? null : momentText(confirmedAt, context);
+  const blocks: TicketBlock[] = [];
+  switch (timing.kind) {
+    case 'asap':
+      blocks.push(heading(words.say('asap'), 'tall'));
+      if (timing.expectedAt !== null) {
+        const time = momentText(timing.expectedAt, context);
+        if (time !== promised) {
+          blocks.push(heading(words.say(`${place}Around`, { time }), 'normal'));
+        }
+      }
+      break;
+    case 'scheduled': {
+      const time = momentText(timing.at, context);
+      blocks.push(heading(time, 'large'));
+      blocks.push(heading(words.say(`${place}Time`), 'normal'));
+      // The shop promised what was asked for: the same time twice would look like two.
+      if (time === promised) return blocks;
+      break;
+    }
+    case 'unknown':
+      blocks.push(heading(words.say('timeUnknown'), 'normal'));
+      break;
+  }
+  if (promised !== null) blocks.push(heading(words.say('promised', { time: promised }), 'tall'));
+  return blocks;
+}
+
+/** HubRise says so for platform deliveries; who collects comes for it by nature (API §4). */
+function placeOfTime(card: OrderCard): 'pickup' | 'delivery' | 'wanted' {
+  if (card.expectedIsPickup || card.serviceType === 'collection') return 'pickup';
+  return card.serviceType === 'delivery' ? 'delivery' : 'wanted';
+}
+
+/** The notes on the whole order, each once, under what they are. */
+export function noteBlocks({ detail }: TicketSource, { words }: TicketContext): TicketBlock[] {
+  return detail.notes.flatMap(({ kind, text }) => [
+    strong(words.say(`note.${kind}` satisfies TicketWord)),
+    strong(text),
+  ]);
+}
+
+/** When it came, by which reference, and that something of it could not be read. */
+export function footBlocks({ order, detail }: TicketSource, context: TicketContext): TicketBlock[] {
+  const { words } = context;
+  const { card, ref, problems } = detail;
+  const blocks: TicketBlock[] = [];
+  if (problems.length > 0) blocks.push(strong(words.say('incomplete')));
+  const time = momentText(order.createdAt ?? card.receivedAt, context);
+  blocks.push(plain(words.say('ordered', { time })));
+  if (ref !== null && ref !== card.code) blocks.push(plain(words.say('ref', { ref })));
+  return blocks;
+}

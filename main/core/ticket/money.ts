@@ -1,0 +1,114 @@
+import { assertNever } from '../assert-never.ts';
+import type { OrderDetail } from '../board/detail.ts';
+import type { Money } from '../format/money.ts';
+import type { Quantity } from '../format/quantity.ts';
+import { createQuantityFormat } from '../money-format.ts';
+import type { Order, ServiceType } from '../order/order.ts';
+import type { PaymentView } from '../order/payments.ts';
+import type { TotalLine } from '../order/totals.ts';
+import { amountText, labelled, type TicketContext } from './format.ts';
+import { banner, plain, RULE, strong, type TicketBlock } from './ticket.ts';
+import { isTip, vatTable } from './vat.ts';
+import type { TicketWords } from './words.ts';
+
+/** From the items to HubRise's total; a tip stands last, because it is no revenue (API §6). */
+export function totalBlocks(detail: OrderDetail, { words }: TicketContext): TicketBlock[] {
+  const isTipLine = (line: TotalLine): boolean => line.kind === 'charge' && isTip(line.name);
+  const rank = (line: TotalLine): number => (line.kind === 'total' ? 2 : Number(isTipLine(line)));
+  const blocks = detail.totals
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((line): TicketBlock => {
+      const name = isTipLine(line) ? words.say('money.tip') : totalName(line, words);
+      return columns(name, line.amount, words, line.kind === 'total');
+    });
+  const codes = detail.couponCodes.join(', ');
+  if (codes !== '') blocks.push(plain(labelled(words.say('money.coupons'), codes, words)));
+  return blocks;
+}
+
+function totalName(line: TotalLine, words: TicketWords): string {
+  switch (line.kind) {
+    case 'items':
+    case 'difference':
+    case 'total':
+      return words.say(`money.${line.kind}`);
+    case 'charge':
+    case 'discount':
+      return line.name;
+    default:
+      return assertNever(line);
+  }
+}
+
+/** What was paid by whom, and above all: whether the shop still has money to take, and how much. */
+export function paymentBlocks(detail: OrderDetail, context: TicketContext): TicketBlock[] {
+  const { words } = context;
+  const later = isNothingDue(detail.card.payment) ? 'money.notTaken' : 'money.dueLater';
+  const lines = detail.payments.map(({ name, amount, collected }): TicketBlock => {
+    const state = words.say(collected ? 'money.collected' : later);
+    const left = `${name} (${state})`;
+    return amount === null ? plain(left) : columns(left, amount, words, false);
+  });
+  return [...lines, ...dueBlocks(detail, context)];
+}
+
+/** The order is paid by others, or came to nothing. */
+function isNothingDue({ kind }: PaymentView): boolean {
+  return kind === 'paid' || kind === 'nothing_due';
+}
+
+/** `PAYÉE`, or `À ENCAISSER 12,50 €`: what nobody may overlook at the hand-over. */
+export function dueBlocks({ card }: OrderDetail, { words }: TicketContext): TicketBlock[] {
+  const { payment } = card;
+  switch (payment.kind) {
+    case 'paid':
+      return [banner(words.say('money.paid'))];
+    case 'to_collect':
+      return [banner(words.say('money.toCollect', { amount: amountText(payment.amount, words) }))];
+    case 'nothing_due':
+      return [banner(words.say('money.nothingDue'))];
+    case 'unknown':
+      return [banner(words.say('money.unknown')), strong(words.say('money.unknownNext'))];
+    default:
+      return assertNever(payment);
+  }
+}
+
+/** The VAT in the total, by rate, and what in the total bears none; `defaults` as in `vatTable`. */
+export function vatBlocks(
+  order: Order,
+  { words }: TicketContext,
+  defaults: Readonly<Record<ServiceType, Quantity>>,
+): TicketBlock[] {
+  const table = vatTable(order, defaults);
+  if (table === null || table.rows.length === 0) return [];
+  const { currency, tips, difference } = table;
+  const text = (cents: number): string => amountText({ cents, currency }, words);
+  const blocks: TicketBlock[] = [RULE, strong(words.say('vat.title'))];
+  for (const { rate, gross, net, vat } of table.rows) {
+    if (rate === null) {
+      blocks.push(columns(words.say('vat.untaxed'), { cents: gross, currency }, words, false));
+      continue;
+    }
+    const values = { rate: decimal(rate, words), gross: text(gross), net: text(net) };
+    blocks.push(columns(words.say('vat.rate', values), { cents: vat, currency }, words, false));
+    blocks.push(plain(words.say('vat.net', values)));
+  }
+  if (tips !== 0) {
+    blocks.push(columns(words.say('vat.tip'), { cents: tips, currency }, words, false));
+  }
+  if (difference !== 0) {
+    blocks.push(
+      columns(words.say('vat.difference'), { cents: difference, currency }, words, false),
+    );
+  }
+  return blocks;
+}
+
+function decimal(rate: string, { locale }: TicketWords): string {
+  return createQuantityFormat(locale)(rate);
+}
+
+function columns(left: string, amount: Money, words: TicketWords, isStrong: boolean): TicketBlock {
+  return { kind: 'columns', left, right: amountText(amount, words), strong: isStrong };
+}

@@ -1,0 +1,82 @@
+import type { CourierView } from '../board/detail.ts';
+import { plainWords } from '../format/plain-text.ts';
+import type { Order } from '../order/order.ts';
+import { labelled, momentText, type TicketContext, unbroken } from './format.ts';
+import type { TicketSource } from './source.ts';
+import { plain, strong, type TicketBlock } from './ticket.ts';
+import type { TicketWord } from './words.ts';
+
+/** Who ordered, and how to reach them: the platform's number goes with the code to dial after it. */
+export function customerBlocks({ detail }: TicketSource, context: TicketContext): TicketBlock[] {
+  const { customer } = detail;
+  if (customer === null) return [];
+  return [
+    ...fact('person.customer', customer.name, context),
+    ...fact('person.company', customer.company, context),
+    ...phoneBlocks(customer.phone, customer.phoneAccessCode, context),
+  ];
+}
+
+/** Where to bring it: only on tickets of orders that the shop delivers itself. */
+export function addressBlocks(source: TicketSource, { words }: TicketContext): TicketBlock[] {
+  const address = source.detail.customer?.address ?? [];
+  if (address.length === 0 || !shopDelivers(source.order)) return [];
+  return [plain(words.say('person.address')), ...address.map(strong)];
+}
+
+/**
+ * Whether the shop brings the order itself. Not where a courier is on the case, nor where the
+ * service ref says so (`Plateforme`, `Plateforme - Marque A`: the words of POS HELPER's set-up).
+ */
+export function shopDelivers({ serviceType, serviceTypeRef, delivery }: Order): boolean {
+  if (serviceType !== 'delivery') return false;
+  if (/^(plateforme|platform)\b/.test(plainWords(serviceTypeRef ?? ''))) return false;
+  if (delivery === null || delivery.status === 'cancelled') return true;
+  return delivery.carrier === null && delivery.driverName === null;
+}
+
+/** Who picks it up, when, by which code, and the code to scan for the hand-over. */
+export function courierBlocks(
+  { order, detail }: TicketSource,
+  context: TicketContext,
+): TicketBlock[] {
+  const { courier } = detail;
+  if (courier === null || courier.status === 'cancelled') return [];
+  return [
+    ...fact('courier.title', courier.name, context),
+    ...fact('courier.carrier', courier.carrier, context),
+    ...phoneBlocks(courier.phone, courier.phoneAccessCode, context),
+    ...pickupBlocks(courier, context),
+    ...qrBlocks(order.delivery?.driverPickupUrl ?? null, context),
+  ];
+}
+
+function pickupBlocks({ pickupAt }: CourierView, context: TicketContext): TicketBlock[] {
+  if (pickupAt === null) return [];
+  return fact('courier.pickup', momentText(pickupAt, context), context);
+}
+
+function phoneBlocks(
+  phone: string | null,
+  code: string | null,
+  context: TicketContext,
+): TicketBlock[] {
+  return [
+    ...fact('person.phone', phone === null ? null : unbroken(phone), context),
+    ...fact('person.accessCode', code === null ? null : unbroken(code), context),
+  ];
+}
+
+function fact(label: TicketWord, text: string | null, { words }: TicketContext): TicketBlock[] {
+  return text === null ? [] : [plain(labelled(words.say(label), text, words))];
+}
+
+/** A QR code holds what a phone may open: an address of the web, of a length that still scans. */
+function qrBlocks(url: string | null, { words }: TicketContext): TicketBlock[] {
+  if (url === null || !URL.canParse(url)) return [];
+  const { href, protocol } = new URL(url);
+  if (protocol !== 'https:' || href.length > LONGEST_QR) return [];
+  return [{ kind: 'qr', data: href, caption: words.say('courier.scan') }];
+}
+
+const LONGEST_QR = 300;

@@ -1,0 +1,159 @@
+import { isPositive, type Quantity, subtractQuantities } from '../format/quantity.ts';
+import type { ItemLine } from '../order/lines.ts';
+import type { Order, OrderItem } from '../order/order.ts';
+import type { TicketSource } from './source.ts';
+
+/** What the kitchen was told of an order: plain JSON, kept until the order loses its people. */
+export interface KitchenSaid {
+  /**
+   * What is to be made; what was taken out of the order is not among it. Null for an order that is
+   * too long to be followed.
+   */
+  readonly lines: readonly SaidLine[] | null;
+  /** Notes on the whole order. */
+  readonly notes: readonly string[];
+}
+
+export interface SaidLine {
+  /** HubRise's id of the item. */
+  readonly id: string | null;
+  readonly quantity: Quantity;
+  readonly name: string;
+  /** Options, note and deal: all by which two lines of one name differ for whoever makes them. */
+  readonly details: string;
+}
+
+/** What the kitchen does not know yet. Places are those of the order's items. */
+export interface KitchenChanges {
+  readonly added: readonly PlacedQuantity[];
+  /** Lines that are made otherwise than was said. */
+  readonly changed: readonly number[];
+  readonly removed: readonly RemovedLine[];
+  readonly notes: readonly string[];
+}
+
+export interface PlacedQuantity {
+  readonly place: number;
+  readonly quantity: Quantity;
+}
+
+export interface RemovedLine {
+  readonly line: SaidLine;
+  /** Null where the order does not name any more what was taken off. */
+  readonly place: number | null;
+}
+
+/** Nobody cooks more lines than these; following them would cost more than their ticket. */
+const MOST_LINES = 2_000;
+
+/** What a ticket of the whole order says of it now. */
+export function saidOf({ order, detail }: TicketSource): KitchenSaid {
+  const isFollowed = order.items.length <= MOST_LINES;
+  const standing = isFollowed ? placedLines(order, detail.items).filter(isStanding) : null;
+  return { lines: standing?.map(({ line }) => line) ?? null, notes: kitchenNotes(order) };
+}
+
+/** What has been added, changed or taken off since `said`; null where that is nothing. */
+export function changesSince(
+  said: KitchenSaid,
+  { order, detail }: TicketSource,
+): KitchenChanges | null {
+  const notes = kitchenNotes(order).filter((note) => !said.notes.includes(note));
+  const isFollowed = said.lines !== null && order.items.length <= MOST_LINES;
+  const lines = isFollowed
+    ? lineChanges(said.lines, placedLines(order, detail.items))
+    : { added: [], changed: [], removed: [] };
+  const count = lines.added.length + lines.changed.length + lines.removed.length + notes.length;
+  return count === 0 ? null : { ...lines, notes };
+}
+
+/**
+ * The same for every till of the shop that has the order: what stands on paper once it was told.
+ * Ids are left out, and the order of lines.
+ */
+export function paperText(isOff: boolean, { lines, notes }: KitchenSaid): string {
+  if (isOff) return 'off';
+  const dishes = lines?.map((line) => JSON.stringify([line.quantity, dishOf(line)])) ?? null;
+  return JSON.stringify([dishes?.sort() ?? null, [...notes].sort()]);
+}
+
+interface PlacedLine {
+  readonly place: number;
+  readonly line: SaidLine;
+  readonly deleted: boolean;
+}
+
+/** By HubRise's ids, and by what is said of the dish where they are missing, or others each time. */
+function lineChanges(
+  said: readonly SaidLine[],
+  placed: readonly PlacedLine[],
+): Omit<KitchenChanges, 'notes'> {
+  const added: PlacedQuantity[] = [];
+  const changed: number[] = [];
+  const removed: RemovedLine[] = [];
+  const compareQuantities = (before: SaidLine, { line, place }: PlacedLine): void => {
+    const more = subtractQuantities(line.quantity, before.quantity);
+    const fewer = subtractQuantities(before.quantity, line.quantity);
+    if (isPositive(more)) added.push({ place, quantity: more });
+    if (isPositive(fewer)) removed.push({ line: { ...before, quantity: fewer }, place });
+  };
+  const open = new Set(said);
+  const byId = new Map(said.flatMap((line) => (line.id === null ? [] : [[line.id, line]])));
+  const unmatched: PlacedLine[] = [];
+  for (const one of placed.filter(isStanding)) {
+    const before = one.line.id === null ? undefined : byId.get(one.line.id);
+    if (before === undefined || !open.delete(before)) unmatched.push(one);
+    else if (dishOf(before) === dishOf(one.line)) compareQuantities(before, one);
+    else changed.push(one.place);
+  }
+  const byDish = Map.groupBy(open, dishOf);
+  for (const one of unmatched) {
+    const before = byDish.get(dishOf(one.line))?.shift();
+    if (before === undefined) added.push({ place: one.place, quantity: one.line.quantity });
+    else {
+      open.delete(before);
+      compareQuantities(before, one);
+    }
+  }
+  const deleted = placed.filter((one) => one.deleted);
+  for (const line of open) {
+    const named = deleted.find(({ line: { id } }) => id !== null && id === line.id);
+    removed.push({ line, place: named?.place ?? null });
+  }
+  return { added, changed, removed };
+}
+
+function placedLines(order: Order, shown: readonly ItemLine[]): PlacedLine[] {
+  return order.items.flatMap((item, place) => {
+    const line = shown[place];
+    if (line === undefined) return [];
+    return [{ place, line: saidLine(item, line), deleted: item.deleted }];
+  });
+}
+
+function saidLine(item: OrderItem, line: ItemLine): SaidLine {
+  const { name, sku, quantity, options, deal, dealLabel } = line;
+  const chosen = options.map((option) =>
+    JSON.stringify([option.listName, option.name, option.quantity, option.removed]),
+  );
+  return {
+    id: item.id,
+    quantity,
+    name: sku === null ? name : `${name} ${sku}`,
+    // The item's own note, also where the order's says the same: a moment later it may not.
+    details: JSON.stringify([chosen.sort(), item.customerNotes, deal, dealLabel]),
+  };
+}
+
+/** Delivery instructions are not for the kitchen. */
+function kitchenNotes({ customerNotes, sellerNotes }: Order): string[] {
+  return [customerNotes, sellerNotes].filter((note) => note !== null);
+}
+
+function isStanding({ deleted }: PlacedLine): boolean {
+  return !deleted;
+}
+
+function dishOf({ name, details }: SaidLine): string {
+  return JSON.stringify([name, details]);
+}

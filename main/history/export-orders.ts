@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import type { ExportFailure, ExportResult, OrderSummary } from '../../preload/contract.ts';
+import { CSV_START, type CsvCell, csvAmount, csvCount, csvLine } from '../core/format/csv.ts';
+import type { ServiceType } from '../core/order/order.ts';
+import type { PaymentKind } from '../core/order/payments.ts';
+import type { StatusOrUnknown } from '../core/order/status.ts';
+import { zonedIso } from '../core/shop/zoned-time.ts';
+
+/** The words of a file, from the locale file: its heading and what its cells say. */
+export interface ExportWords {
+  readonly heading: Readonly<Record<ExportColumn, string>>;
+  status(status: StatusOrUnknown): string;
+  serviceType(type: ServiceType): string;
+  payment(kind: PaymentKind): string;
+}
+
+/** In this order, from left to right. No column tells of a customer: files outlive the erasure. */
+export const EXPORT_COLUMNS = [
+  'date',
+  'time',
+  'code',
+  'ref',
+  'platform',
+  'brand',
+  'serviceType',
+  'status',
+  'lines',
+  'total',
+  'tip',
+  'toCollect',
+  'payment',
+  'currency',
+  'id',
+] as const;
+
+export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
+
+export interface ExportRequest {
+  readonly path: string;
+  readonly orders: Iterable<OrderSummary>;
+  readonly words: ExportWords;
+  readonly timeZone: string;
+  /** Names the file until it is complete; in a way that nobody can foresee, unless a test says so. */
+  readonly newId?: () => string;
+}
+
+/** Lines written at once, between which the till goes on with its work. */
+const LINES_AT_ONCE = 100;
+
+/**
+ * Writes orders to a CSV file, a line each. The file appears when it is complete: what is written
+ * before has another name, and is removed again where that fails. The folder is the person's choice
+ * and may be one where others write too: what stands under that name already is not touched, be it
+ * a file or a link to one. Never throws.
+ */
+export async function exportOrders(request: ExportRequest): Promise<ExportResult> {
+  const { path, newId = randomUUID } = request;
+  const partial = `${path}.${newId()}.partial`;
+  try {
+    const file = await open(partial, 'wx');
+    try {
+      const orders = await write(file, request);
+      await rename(partial, path);
+      return { kind: 'written', path, orders };
+    } catch (error) {
+      await rm(partial, { force: true }).catch(() => undefined);
+      throw error;
+    }
+  } catch (error) {
+    return { kind: 'failed', reason: reasonOf(error) };
+  }
+}
+
+async function write(file: FileHandle, request: ExportRequest): Promise<number> {
+  const { words, timeZone, orders } = request;
+  try {
+    let count = 0;
+    let waiting = CSV_START + csvLine(EXPORT_COLUMNS.map((column) => words.heading[column]));
+    for (const order of orders) {
+      waiting += csvLine(cellsOf(order, words, timeZone));
+      count += 1;
+      if (count % LINES_AT_ONCE > 0) continue;
+      await file.writeFile(waiting);
+      waiting = '';
+    }
+    await file.writeFile(waiting);
+    // Before it has its name, and beside the till: a year of orders is megabytes.
+    await file.sync();
+    return count;
+  } finally {
+    await file.close();
+  }
+}
+
+function cellsOf(order: OrderSummary, words: ExportWords, timeZone: string): CsvCell[] {
+  const { payment, total } = order;
+  const local = zonedIso(order.placedAt, timeZone);
+  const cells: Readonly<Record<ExportColumn, CsvCell>> = {
+    date: local.slice(0, 10).split('-').reverse().join('/'),
+    time: local.slice(11, 19),
+    code: order.code,
+    ref: order.ref,
+    platform: order.platform.name,
+    brand: order.brand,
+    serviceType: order.serviceType && words.serviceType(order.serviceType),
+    status: words.status(order.status),
+    lines: csvCount(order.lineCount),
+    total: csvAmount(total?.cents ?? null),
+    tip: csvAmount(order.tipCents),
+    toCollect: csvAmount(payment.kind === 'to_collect' ? payment.amount.cents : null),
+    payment: words.payment(payment.kind),
+    currency: total?.currency ?? null,
+    id: order.id,
+  };
+  return EXPORT_COLUMNS.map((column) => cells[column]);
+}
+
+function reasonOf(error: unknown): ExportFailure {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'disk_full';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EBUSY':
+    case 'EROFS':
+      return 'no_access';
+    default:
+      return 'other';
+  }
+}

@@ -1,0 +1,126 @@
+import type {
+  ExportResult,
+  SalesChange,
+  SalesDay,
+  SalesPage,
+  SalesSearch,
+} from '../../preload/contract.ts';
+import type { OrderId } from '../core/ids.ts';
+import { type ServiceDay, type ShopDay, serviceDate } from '../core/shop/service-day.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import { coalesce } from '../lib/coalesce.ts';
+import type { Timers } from '../lib/timers.ts';
+import type { Words } from '../lib/words.ts';
+import type { Store } from '../store/index.ts';
+import { exportOrders } from './export-orders.ts';
+import { exportName, exportWords } from './export-words.ts';
+import { createOrderBackfill } from './order-backfill.ts';
+import { createOrderList } from './order-list.ts';
+
+export interface SalesDeps {
+  readonly store: Store;
+  readonly timers: Timers;
+  readonly words: Words;
+  /** Where the person wants a file, `name` being proposed; null where they think better. */
+  readonly chooseFile: (name: string) => Promise<string | null>;
+  readonly onChange: (change: SalesChange) => void;
+  /** What nobody expected while orders of before an update were sorted in. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Ventes › COMMANDES: what was ordered, on any day, and what it came to. */
+export interface Sales {
+  search(request: SalesSearch): SalesPage | null;
+  getDay(day: ServiceDay | null): SalesDay | null;
+  exportCsv(firstDay: ServiceDay, lastDay: ServiceDay): Promise<ExportResult>;
+  /** An order has come in, changed, or been moved by the cashier. */
+  orderChanged(id: OrderId): void;
+  /** Once the till is at work: sorts in what was stored before, and watches the day. */
+  start(): void;
+  stop(): void;
+}
+
+/** Two screens full: what comes after is asked for when somebody scrolls there. */
+const PAGE = 50;
+const LOOK_AT_DAY_EVERY_MS = 30_000;
+
+export function createSales(deps: SalesDeps): Sales {
+  const { store, timers, words } = deps;
+  const list = createOrderList({ store, shop });
+  const changed = new Set<OrderId>();
+  const tell = coalesce(() => {
+    const orderIds = [...changed];
+    changed.clear();
+    if (!stopped) deps.onChange({ orderIds, today: today() });
+  });
+  const backfill = createOrderBackfill({
+    store,
+    timers,
+    onDone: tell,
+    onError: deps.onError,
+  });
+  let stopped = false;
+  let lastDay = '';
+  let stopWatching = (): void => undefined;
+
+  function shop(): ShopDay {
+    const row = store.connection.get();
+    return { timeZone: row?.timeZone ?? DEFAULT_TIME_ZONE, cutoff: row?.cutoffTime ?? null };
+  }
+
+  function today(): ServiceDay {
+    return serviceDate(timers.now(), shop());
+  }
+
+  function watchDay(): void {
+    const now = today();
+    if (now !== lastDay) tell();
+    lastDay = now;
+    stopWatching = timers.after(LOOK_AT_DAY_EVERY_MS, watchDay);
+  }
+
+  return {
+    search: ({ text, day, platform, status, cursor }) =>
+      list.search({
+        text,
+        ...(day === null ? {} : { firstDay: day, lastDay: day }),
+        ...(platform === null ? {} : { platform }),
+        ...(status === null ? {} : { status }),
+        ...(cursor === null ? {} : { cursor }),
+        limit: PAGE,
+      }),
+    getDay: (asked) => {
+      const now = today();
+      const day = asked ?? now;
+      const totals = list.totalsOf(day);
+      const complete = store.orderSearch.listDue(1).length === 0;
+      return totals && { day, today: now, totals, complete };
+    },
+    exportCsv: async (first, last) => {
+      const period = list.periodOf(first, last);
+      if (period === null) return { kind: 'failed', reason: 'other' };
+      const path = await deps.chooseFile(exportName(words, first, last));
+      if (path === null) return { kind: 'cancelled' };
+      return exportOrders({
+        path,
+        orders: list.listPeriod(period),
+        words: exportWords(words),
+        timeZone: shop().timeZone,
+      });
+    },
+    orderChanged: (id) => {
+      changed.add(id);
+      tell();
+    },
+    start: () => {
+      backfill.start();
+      lastDay = today();
+      watchDay();
+    },
+    stop: () => {
+      stopped = true;
+      backfill.stop();
+      stopWatching();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { RequestUse } from '../../core/requests/budget.ts';
+import type { Http, HttpRequest } from '../http/http.ts';
+import type { HttpFailure, HttpOk } from '../http/http-result.ts';
+
+/** `not_connected`: there is no token to send, or another one has taken its place meanwhile. */
+export type ApiFailure = HttpFailure | { readonly kind: 'not_connected' };
+
+export interface ApiOptions {
+  readonly http: Http;
+  /** API root without a trailing slash, such as `https://api.hubrise.com/v1`. */
+  readonly apiUrl: string;
+  /** The connection's token, or null while disconnected. */
+  readonly getToken: () => string | null;
+}
+
+export interface ApiCall extends RequestUse {
+  readonly method: HttpRequest['method'];
+  /** Below the root. Ids in it have gone through `segment`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly json?: unknown;
+  readonly anyBody?: boolean;
+}
+
+export type Call = (call: ApiCall) => Promise<HttpOk | ApiFailure>;
+
+/** Requests with the connection's token. The token goes into the header and nowhere else. */
+export function createCall({ http, apiUrl, getToken }: ApiOptions): Call {
+  return async ({ path, query, ...rest }) => {
+    const token = getToken();
+    if (token === null) return { kind: 'not_connected' };
+    const url = new URL(`${apiUrl}${path}`);
+    for (const [name, value] of Object.entries(query ?? {})) {
+      if (value !== undefined) url.searchParams.set(name, value);
+    }
+    const result = await http({ ...rest, url: url.href, auth: { kind: 'token', token } });
+    // A 401 to a former connection's token must not mark the new connection as failing.
+    if (result.kind === 'unauthorized' && getToken() !== token) return { kind: 'not_connected' };
+    return result;
+  };
+}
+
+/**
+ * Whether an id can stand in a path. `.` and `..` cannot, however they are escaped: `DELETE
+ * /callback/events/..` would delete the callback.
+ */
+export function isUsableId(id: string): boolean {
+  return id !== '' && id !== '.' && id !== '..' && id.length <= 255;
+}
+
+/** An id as a segment of a path. Throws on an id that `isUsableId` denies: ask it first. */
+export function segment(id: string): string {
+  if (!isUsableId(id)) throw new Error('An id that cannot stand in a path');
+  return encodeURIComponent(id);
+}
+
+/** What is answered, without a request, for an id that HubRise cannot have given. */
+export const NO_SUCH_ID: ApiFailure = {
+  kind: 'refused',
+  status: 404,
+  message: 'Unusable id',
+  errors: [],
+  errorType: 'not_found',
+};
+
+/** A success whose body does not have the documented shape. */
+export function unexpectedShape(status: number): ApiFailure {
+  return { kind: 'broken_answer', status, reason: 'unexpected_shape' };
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { type LocationId, locationId } from '../../core/ids.ts';
+import type { RequestClass } from '../../core/requests/budget.ts';
+import { type OpeningHours, parseOpeningHours } from '../../core/shop/opening-hours.ts';
+import { key } from '../payload/lenient.ts';
+import { type ApiFailure, type Call, unexpectedShape } from './api-call.ts';
+
+/** The shop (API §5), as far as the till shows it. What HubRise leaves out is null. */
+export interface Location {
+  readonly id: LocationId;
+  readonly name: string | null;
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  /** ISO 4217. */
+  readonly currency: string | null;
+  /** IANA name, such as `Europe/Paris`. */
+  readonly timeZone: string | null;
+  /** Minutes the kitchen needs for an order. */
+  readonly preparationMinutes: number | null;
+  readonly openingHours: OpeningHours | null;
+  /** When the day of service ends, `HH:MM`. */
+  readonly cutoffTime: string | null;
+}
+
+export interface LocationApi {
+  /** `request`: whether somebody waits for it. */
+  readLocation(
+    request?: RequestClass,
+  ): Promise<{ readonly kind: 'ok'; readonly location: Location } | ApiFailure>;
+}
+
+const text = v.fallback(key, null);
+const minutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60));
+const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d/), v.transform(hoursAndMinutes));
+const nothing = { id: null, name: null, currency: null };
+
+const locationSchema = v.object({
+  id: v.pipe(key, v.string()),
+  name: text,
+  account: v.fallback(v.object({ id: text, name: text, currency: text }), nothing),
+  timezone: v.fallback(v.object({ name: text }), { name: null }),
+  preparation_time: v.fallback(v.nullable(minutes), null),
+  cutoff_time: v.fallback(v.nullable(clock), null),
+  opening_hours: v.fallback(v.pipe(v.unknown(), v.transform(parseOpeningHours)), null),
+});
+
+export function createLocationApi(call: Call): LocationApi {
+  return {
+    async readLocation(request = 'refresh') {
+      const result = await call({ method: 'GET', path: '/location', request });
+      if (result.kind !== 'ok') return result;
+      const parsed = v.safeParse(locationSchema, result.body);
+      if (!parsed.success) return unexpectedShape(result.status);
+      const { id, name, account, timezone } = parsed.output;
+      return {
+        kind: 'ok',
+        location: {
+          id: locationId(id),
+          name,
+          accountId: account.id,
+          accountName: account.name,
+          currency: account.currency,
+          timeZone: timezone.name,
+          preparationMinutes: parsed.output.preparation_time,
+          openingHours: parsed.output.opening_hours,
+          cutoffTime: parsed.output.cutoff_time,
+        },
+      };
+    },
+  };
+}
+
+/** Seconds, where HubRise should write them, end no shop's day. */
+function hoursAndMinutes(time: string): string {
+  return time.slice(0, 5);
+}

@@ -1,0 +1,108 @@
+import type { OrderId } from '../../core/ids.ts';
+import type { OrderStatus } from '../../core/order/status.ts';
+import type { RequestClass } from '../../core/requests/budget.ts';
+import {
+  type ApiFailure,
+  type Call,
+  isUsableId,
+  NO_SUCH_ID,
+  segment,
+  unexpectedShape,
+} from './api-call.ts';
+
+/** An order as HubRise gave it: the text is stored, the value is what `parseOrder` reads. */
+export interface RawOrder {
+  readonly value: unknown;
+  readonly text: string;
+}
+
+/** What the till may change in an order (API §4). `null` in `custom_fields` removes a key. */
+export interface OrderPatch {
+  readonly status?: OrderStatus;
+  /** ISO 8601 with an offset. Sent together with `accepted`. */
+  readonly confirmed_time?: string;
+  readonly seller_notes?: string;
+  readonly collection_code?: string;
+  readonly private_ref?: string;
+  readonly custom_fields?: Readonly<Record<string, unknown>>;
+}
+
+export interface OrdersQuery {
+  readonly status?: OrderStatus;
+  /** Inclusive, in ms since the epoch. */
+  readonly after?: number;
+  /** What the page before gave as `next`. */
+  readonly cursor?: string;
+}
+
+export interface OrdersApi {
+  /** `request`: what the read is for. */
+  readOrder(
+    id: OrderId,
+    request: RequestClass,
+  ): Promise<{ readonly kind: 'ok'; readonly order: RawOrder } | ApiFailure>;
+  /** One page of 100, a heavy read (10 a minute). `next` is null on the last page. */
+  listOrders(query: OrdersQuery): Promise<OrdersPage | ApiFailure>;
+  /** Answers the order as it stands then, null where HubRise's success did not show it. */
+  patchOrder(
+    id: OrderId,
+    patch: OrderPatch,
+  ): Promise<{ readonly kind: 'ok'; readonly order: RawOrder | null } | ApiFailure>;
+}
+
+export interface OrdersPage {
+  readonly kind: 'ok';
+  readonly orders: readonly RawOrder[];
+  readonly next: string | null;
+}
+
+export function createOrdersApi(call: Call): OrdersApi {
+  return {
+    async readOrder(id, request) {
+      if (!isUsableId(id)) return NO_SUCH_ID;
+      const result = await call({ method: 'GET', path: orderPath(id), request });
+      if (result.kind !== 'ok') return result;
+      return { kind: 'ok', order: { value: result.body, text: result.text } };
+    },
+
+    async listOrders({ status, after, cursor }) {
+      const result = await call({
+        method: 'GET',
+        path: '/location/orders',
+        query: {
+          count: '100',
+          status,
+          after: after === undefined ? undefined : new Date(after).toISOString(),
+          cursor,
+        },
+        request: 'refresh',
+        heavy: true,
+      });
+      if (result.kind !== 'ok') return result;
+      if (!Array.isArray(result.body)) return unexpectedShape(result.status);
+      const orders = result.body.map((value: unknown) => ({ value, text: JSON.stringify(value) }));
+      return { kind: 'ok', orders, next: result.headers.get('x-cursor-next') || null };
+    },
+
+    async patchOrder(id, patch) {
+      if (!isUsableId(id)) return NO_SUCH_ID;
+      const result = await call({
+        method: 'PATCH',
+        path: orderPath(id),
+        // That an order is here is part of taking it in; anything else is what the shop did.
+        request: patch.status === 'received' ? 'intake' : 'answer',
+        json: patch,
+        // The status alone says that HubRise took the change; an unreadable order after it must not
+        // make the outbox send it again.
+        anyBody: true,
+      });
+      if (result.kind !== 'ok') return result;
+      const order = result.body === null ? null : { value: result.body, text: result.text };
+      return { kind: 'ok', order };
+    },
+  };
+}
+
+function orderPath(id: OrderId): string {
+  return `/location/orders/${segment(id)}`;
+}

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import type { FailingCause } from '../../../preload/contract.ts';
+import type { JsonResult } from '../../lib/json.ts';
+import { key } from '../payload/lenient.ts';
+import { redact } from './redact.ts';
+
+export interface HttpOk {
+  readonly kind: 'ok';
+  readonly status: number;
+  /** Parsed JSON, or null where the answer was empty. Unknown until a schema has read it. */
+  readonly body: unknown;
+  /** The answer as it came, to be stored before anything is made of it. */
+  readonly text: string;
+  readonly headers: Headers;
+  /** HubRise's own clock at the answer, in ms since the epoch, or null without a `Date` header. */
+  readonly date: number | null;
+}
+
+export interface FieldError {
+  readonly field: string | null;
+  readonly message: string;
+}
+
+/** Every way in which a request comes to nothing. None of them holds a token or a secret. */
+export type HttpFailure =
+  /** HubRise was not reached, or not heard at all: `interrupted` and `timeout` may have been acted on. */
+  | { readonly kind: 'offline'; readonly reason: 'no_connection' | 'interrupted' | 'timeout' }
+  /** Something answered, but not what HubRise says: half a body, a Wi-Fi sign-in page. */
+  | { readonly kind: 'broken_answer'; readonly status: number; readonly reason: BrokenReason }
+  /** 429. No such request before `untilMs` (the till's clock). */
+  | { readonly kind: 'rate_limited'; readonly untilMs: number }
+  /** Our own count says that HubRise would answer 429: nothing was sent. */
+  | { readonly kind: 'no_budget'; readonly untilMs: number }
+  | { readonly kind: 'unauthorized'; readonly cause: FailingCause }
+  /** Another 4xx: repeating the same request will not help. */
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly message: string;
+      readonly errors: readonly FieldError[];
+      readonly errorType: string | null;
+    }
+  | { readonly kind: 'server_error'; readonly status: number };
+
+/** `too_slow`: it began to answer, and did not end within the time limit. */
+export type BrokenReason = 'not_json' | 'too_large' | 'cut_short' | 'too_slow' | 'unexpected_shape';
+
+const text = v.fallback(key, null);
+const fieldError = v.object({ field: text, message: text });
+
+const errorSchema = v.object({
+  message: text,
+  error_type: text,
+  errors: v.fallback(v.array(v.fallback(fieldError, { field: null, message: null })), []),
+});
+
+/**
+ * What an answer other than a success means (API §1: the error body, the three causes of a 401).
+ * `secrets` are those that the request carried; they are taken out of what HubRise says.
+ */
+export function failureOf(
+  status: number,
+  json: JsonResult,
+  secrets: readonly string[],
+): Exclude<HttpFailure, { kind: 'rate_limited' | 'offline' | 'no_budget' }> {
+  if (status < 400) return { kind: 'broken_answer', status, reason: 'unexpected_shape' };
+  // 408 and 425 ask for the same request once more, like a 5xx and unlike the other 4xx.
+  if (status >= 500 || status === 408 || status === 425) return { kind: 'server_error', status };
+  const said = v.safeParse(errorSchema, json.kind === 'json' ? json.value : null);
+  const { message, errors, error_type } = said.success
+    ? said.output
+    : { message: null, errors: [], error_type: null };
+  if (status === 401) return { kind: 'unauthorized', cause: failingCause(message ?? '') };
+  return {
+    kind: 'refused',
+    status,
+    message: redact(message ?? '', secrets),
+    errors: errors.slice(0, 50).map((error) => ({
+      field: error.field === null ? null : redact(error.field, secrets),
+      message: redact(error.message ?? '', secrets),
+    })),
+    errorType: error_type === null ? null : redact(error_type, secrets),
+  };
+}
+
+/** The cause of a 401 by HubRise's sentence (API §1), read by its key words in case it is reworded. */
+export function failingCause(message: string): FailingCause {
+  const text = message.toLowerCase();
+  if (text.includes('suspended')) return 'suspended';
+  if (text.includes('blocked')) return 'blocked';
+  if (text.includes('revoked') || text.includes('token is invalid')) return 'revoked';
+  return 'unknown';
+}

@@ -1,0 +1,158 @@
+import type { RequestUse } from '../../core/requests/budget.ts';
+import { parseJson } from '../../lib/json.ts';
+import { failureOf, type HttpFailure, type HttpOk } from './http-result.ts';
+import { readBody } from './read-body.ts';
+import type { RequestGate } from './request-gate.ts';
+
+export interface HttpRequest extends RequestUse {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly auth: HttpAuth;
+  readonly json?: unknown;
+  /** Sent as a form. Its values (codes, tokens) are treated as secrets. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Whether only the status counts: HubRise documents no body for this answer. */
+  readonly anyBody?: boolean;
+}
+
+export type HttpAuth =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'basic'; readonly user: string; readonly password: string };
+
+export type Http = (request: HttpRequest) => Promise<HttpOk | HttpFailure>;
+
+/** The part of `fetch` that is used: an Electron session's in the app, Node's in the tests. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface HttpOptions {
+  readonly fetch: Fetch;
+  readonly gate: RequestGate;
+  /** For the whole exchange, the answer read to its end. */
+  readonly timeoutMs?: number;
+  /** Of an answer, as it is once unpacked. */
+  readonly maxBytes?: number;
+  /** Aborts what is under way when the app closes. */
+  readonly signal?: AbortSignal;
+}
+
+const TIMEOUT_MS = 15_000;
+/** A hundred orders are about 3 MB; the largest catalogs stay below this. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/**
+ * The one place where requests leave for HubRise. Passes the request budget first, follows no
+ * redirect, keeps no cookie and no cache, and never throws: every failure is a typed result.
+ */
+export function createHttp(options: HttpOptions): Http {
+  const { fetch, gate, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = options;
+
+  async function exchange(
+    request: HttpRequest,
+    isTry: boolean,
+    ending: AbortController,
+  ): Promise<HttpOk | HttpFailure> {
+    const { signal } = ending;
+    const sent = gate.moment();
+    const response = await fetch(request.url, initOf(request, signal));
+    const { status, headers } = response;
+    const read = await readBody(response, maxBytes, signal);
+    // An Electron session keeps the connection of a body that is only cancelled: six of them, and
+    // nothing reaches HubRise any more.
+    if (read.kind !== 'text') ending.abort();
+    if (options.signal?.aborted === true) return { kind: 'offline', reason: 'interrupted' };
+    const json = read.kind === 'text' ? parseJson(read.text) : ({ kind: 'not_json' } as const);
+    const date = dateOf(headers);
+    // A Wi-Fi sign-in page has a clock too; only what speaks HubRise's JSON is believed.
+    if (date !== null && json.kind === 'json') gate.learnClock(date, sent);
+    if (status === 429) {
+      return { kind: 'rate_limited', untilMs: gate.closeAfterTooMany(request) };
+    }
+    if (isTry && json.kind === 'json') gate.tryWasTaken(request);
+    if (status < 200 || status > 299) return failureOf(status, json, secretsOf(request));
+    const text = read.kind === 'text' ? read.text : '';
+    const ok = { kind: 'ok', status, text, headers, date } as const;
+    if (json.kind === 'json') return { ...ok, body: json.value };
+    const isPage = headers.get('content-type')?.includes('html') === true;
+    const statusCounts = request.anyBody === true && !isPage;
+    if (read.kind === 'cut_short' || (read.kind !== 'text' && !statusCounts)) {
+      return { kind: 'broken_answer', status, reason: read.kind };
+    }
+    if (text.trim() === '' || statusCounts) return { ...ok, body: null };
+    return { kind: 'broken_answer', status, reason: 'not_json' };
+  }
+
+  return async (request) => {
+    const passage = gate.ask(request);
+    if (passage.kind === 'wait') return { kind: 'no_budget', untilMs: passage.untilMs };
+    const ending = new AbortController();
+    const timer = setTimeout(() => ending.abort(), timeoutMs);
+    const closing = () => ending.abort();
+    options.signal?.addEventListener('abort', closing);
+    if (options.signal?.aborted === true) closing();
+    try {
+      return await exchange(request, passage.isTry, ending);
+    } catch (error) {
+      const reason = offlineReason(error, ending.signal, options.signal);
+      if (reason === 'no_connection') gate.takeBack(request);
+      return { kind: 'offline', reason };
+    } finally {
+      clearTimeout(timer);
+      options.signal?.removeEventListener('abort', closing);
+    }
+  };
+}
+
+function initOf({ method, auth, json, form }: HttpRequest, signal: AbortSignal): RequestInit {
+  const headers = new Headers({ Accept: 'application/json' });
+  if (auth.kind === 'token') headers.set('X-Access-Token', auth.token);
+  else headers.set('Authorization', `Basic ${basic(auth.user, auth.password)}`);
+  if (json !== undefined) headers.set('Content-Type', 'application/json');
+  if (form !== undefined) headers.set('Content-Type', 'application/x-www-form-urlencoded');
+  const init = {
+    method,
+    headers,
+    signal,
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
+  } as const;
+  if (json !== undefined) return { ...init, body: JSON.stringify(json) };
+  if (form !== undefined) return { ...init, body: new URLSearchParams(form).toString() };
+  return init;
+}
+
+function basic(user: string, password: string): string {
+  return Buffer.from(`${user}:${password}`, 'utf8').toString('base64');
+}
+
+function secretsOf({ auth, form }: HttpRequest): string[] {
+  const own =
+    auth.kind === 'token' ? [auth.token] : [auth.password, basic(auth.user, auth.password)];
+  return [...own, ...Object.values(form ?? {})];
+}
+
+function dateOf(headers: Headers): number | null {
+  const date = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(date) ? null : date;
+}
+
+/** What Node and Chromium say where not a byte has reached HubRise. */
+const NEVER_CONNECTED =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|ERR_(CONNECTION_REFUSED|NAME_|INTERNET_DISCONNECTED|ADDRESS_|CONNECTION_TIMED_OUT|CONNECTION_FAILED|PROXY_|TUNNEL_|CERT_|SSL_)/;
+
+function offlineReason(
+  error: unknown,
+  timeout: AbortSignal,
+  closing: AbortSignal | undefined,
+): 'no_connection' | 'interrupted' | 'timeout' {
+  if (closing?.aborted === true) return 'interrupted';
+  if (timeout.aborted) return 'timeout';
+  return NEVER_CONNECTED.test(describe(error)) ? 'no_connection' : 'interrupted';
+}
+
+/** The error's own words and those of its cause: Node hides the code one or two levels down. */
+function describe(error: unknown, depth = 3): string {
+  if (!(error instanceof Error) || depth === 0) return '';
+  const code = 'code' in error ? String(error.code) : '';
+  return `${error.message} ${code} ${describe(error.cause, depth - 1)}`;
+}

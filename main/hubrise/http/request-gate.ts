@@ -1,0 +1,188 @@
+import {
+  closeAfterTooMany,
+  EMPTY_BUDGET,
+  isFull,
+  mayPass,
+  type Passage,
+  parseBudget,
+  REQUEST_LIMITS,
+  type RequestBudget,
+  type RequestClass,
+  type RequestUse,
+  refund,
+  reopen,
+  spend,
+  usedToday,
+} from '../../core/requests/budget.ts';
+import { type PollPace, pollPace, SLOWEST_POLL_MS } from '../../core/requests/poll-pace.ts';
+import {
+  createHubriseClock,
+  type Moment,
+  type SavedClock,
+  type TillClock,
+} from './hubrise-clock.ts';
+
+/** What is kept across restarts: the counts, and what is known of HubRise's clock. */
+export interface SavedGate extends SavedClock {
+  readonly budget: RequestBudget;
+}
+
+export interface RequestGateOptions extends TillClock {
+  /** What `saved` gave before the restart, unparsed. */
+  readonly saved?: unknown;
+  /**
+   * Stores at once, before a heavy request leaves: a minute has ten of them, and a till that is cut
+   * off and started again would ask for as many again in the same one.
+   */
+  readonly keep?: (saved: SavedGate) => void;
+}
+
+export type GatePassage =
+  /** `isTry`: our own count has no room for it. */
+  { readonly kind: 'pass'; readonly isTry: boolean } | Extract<Passage, { readonly kind: 'wait' }>;
+
+/**
+ * The one gate that every request passes (invariant 6). It counts on HubRise's clock, learnt from
+ * the answers, because the windows are HubRise's and a till's date may be wrong; the times that it
+ * gives out are on the till's wall clock, to be used at once.
+ */
+export interface RequestGate {
+  /** Counts the request and lets it pass, or says until when it must wait. */
+  ask(use: RequestUse): GatePassage;
+  /** The request that was let pass has never left this machine. */
+  takeBack(use: RequestUse): void;
+  /** HubRise took a request that was let pass as a try. */
+  tryWasTaken(use: RequestUse): void;
+  /** HubRise answered 429: until when no such request may leave. */
+  closeAfterTooMany(use: RequestUse): number;
+  /** Now, as `learnClock` wants it. */
+  moment(): Moment;
+  /** HubRise's clock said `date` in the answer to a request sent at `sent`. */
+  learnClock(date: number, sent: Moment): void;
+  /** The computer has slept. */
+  doubtClock(): void;
+  /** HubRise's time now, in ms since the epoch: the likeliest. */
+  hubriseNow(): number;
+  /** Whether HubRise has said its time since the till started, slept, or had its clock changed. */
+  isClockCertain(): boolean;
+  pollPace(options: { readonly baseMs: number; readonly atRest: boolean }): PollPace;
+  usage(): { readonly usedToday: number; readonly limitToday: number };
+  /** What to store, or null where it is as it was when it was last asked for. */
+  saved(): SavedGate | null;
+}
+
+/**
+ * At least so often, ms, one request of the most important ones leaves though a window is full: it
+ * may be another window than the till believes, and only an answer tells.
+ */
+const TRY_EVERY_MS = SLOWEST_POLL_MS;
+/** As long as nobody knows what time it is at HubRise, and so whether the window has ended. */
+const TRY_EVERY_IN_DOUBT_MS = 30_000;
+
+export function createRequestGate(options: RequestGateOptions): RequestGate {
+  const { now, monotonic } = options;
+  const before = parseSaved(options.saved);
+  const clock = createHubriseClock(options, before);
+  let { budget } = before;
+  let isChanged = false;
+  /** When one of each of the most important classes was last let pass; `monotonic`. */
+  const passedAt = new Map<RequestClass, number>();
+
+  /** What was let pass before HubRise said in which windows that was, on top of what was counted. */
+  let unsure: { readonly before: RequestBudget; uses: RequestUse[] } | null = null;
+
+  function change(to: RequestBudget): void {
+    budget = to;
+    isChanged = true;
+  }
+
+  function count(use: RequestUse): void {
+    if (!clock.isCertain()) {
+      unsure ??= { before: budget, uses: [] };
+      unsure.uses.push(use);
+    }
+    change(spend(budget, clock.earliest(), use));
+  }
+
+  /** How long until such a request may leave although no window has room for it, ms. */
+  function nextTryMs(use: RequestUse): number {
+    const isImportant = use.request === 'intake' || use.request === 'answer';
+    if (!isImportant || use.heavy === true) return Number.POSITIVE_INFINITY;
+    const isCertain = clock.isCertain();
+    // What is kept for other requests is no question of what HubRise takes.
+    if (isCertain && !isFull(budget, clock.earliest(), use)) return Number.POSITIVE_INFINITY;
+    const every = isCertain ? TRY_EVERY_MS : TRY_EVERY_IN_DOUBT_MS;
+    const last = passedAt.get(use.request);
+    return last === undefined ? 0 : Math.max(0, last + every - monotonic());
+  }
+
+  function toSave(): SavedGate {
+    isChanged = false;
+    return { budget, ...clock.saved() };
+  }
+
+  /** The end of a window of HubRise's, on the till's wall clock. */
+  const onTillClock = (hubriseMs: number): number =>
+    Math.ceil(now() + hubriseMs - clock.earliest());
+
+  return {
+    ask: (use) => {
+      const passage = mayPass(budget, clock.earliest(), use);
+      if (passage.kind === 'wait') {
+        const waitMs = nextTryMs(use);
+        const untilMs = Math.min(onTillClock(passage.untilMs), now() + waitMs);
+        if (waitMs > 0) return { kind: 'wait', untilMs };
+      }
+      passedAt.set(use.request, monotonic());
+      count(use);
+      if (use.heavy === true) options.keep?.(toSave());
+      return { kind: 'pass', isTry: passage.kind === 'wait' };
+    },
+    takeBack: (use) => {
+      const at = unsure?.uses.lastIndexOf(use) ?? -1;
+      if (at >= 0) unsure?.uses.splice(at, 1);
+      change(refund(budget, clock.earliest(), use));
+    },
+    tryWasTaken: (use) => {
+      // With the time that the answer told there may be room by itself.
+      change(reopen(budget, clock.earliest(), use));
+    },
+    closeAfterTooMany: (use) => {
+      const closed = closeAfterTooMany(budget, clock.earliest(), use);
+      unsure = null;
+      change(closed.budget);
+      return onTillClock(closed.untilMs);
+    },
+    moment: clock.moment,
+    learnClock: (date, sent) => {
+      clock.learn(date, sent);
+      if (unsure !== null) {
+        budget = unsure.uses.reduce((sum, use) => spend(sum, clock.earliest(), use), unsure.before);
+        unsure = null;
+      }
+      isChanged = true;
+    },
+    doubtClock: clock.doubt,
+    hubriseNow: clock.now,
+    isClockCertain: clock.isCertain,
+    // A window that may have ended long ago must not slow down the poll that would tell.
+    pollPace: (pace) => pollPace(clock.isCertain() ? budget : EMPTY_BUDGET, clock.earliest(), pace),
+    usage: () => ({
+      usedToday: usedToday(budget, clock.earliest()),
+      limitToday: REQUEST_LIMITS.day,
+    }),
+    saved: () => (isChanged ? toSave() : null),
+  };
+}
+
+function parseSaved(saved: unknown): SavedGate {
+  if (typeof saved !== 'object' || saved === null) {
+    return { budget: EMPTY_BUDGET, clockOffsetMs: 0, hubriseAt: 0 };
+  }
+  const { budget, clockOffsetMs, hubriseAt } = saved as Record<string, unknown>;
+  return {
+    budget: parseBudget(budget),
+    clockOffsetMs: Number.isSafeInteger(clockOffsetMs) ? (clockOffsetMs as number) : 0,
+    hubriseAt: Number.isSafeInteger(hubriseAt) ? Math.max(0, hubriseAt as number) : 0,
+  };
+}

@@ -1,0 +1,76 @@
+import type { BuildKind } from '../../core/build-kind.ts';
+
+/** Where HubRise is (API §1, §2). Neither has a trailing slash. */
+export const DEFAULT_MANAGER_URL = 'https://manager.hubrise.com';
+export const DEFAULT_API_URL = 'https://api.hubrise.com/v1';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const VARIABLES = {
+  managerUrl: 'POS_HELPER_HUBRISE_MANAGER_URL',
+  apiUrl: 'POS_HELPER_HUBRISE_API_URL',
+} as const;
+
+/** An override that was not taken; the default is used in its place. */
+export interface RefusedOverride {
+  readonly variable: string;
+  readonly reason: 'not_a_url' | 'not_https' | 'not_loopback' | 'release';
+}
+
+export interface HubriseUrls {
+  readonly managerUrl: string;
+  readonly apiUrl: string;
+  readonly refused: readonly RefusedOverride[];
+}
+
+/**
+ * The addresses in use. An override is taken only if it is https or a loopback address; in an app
+ * that was packaged for tests only if it is a loopback address. A release takes none: whoever sets a
+ * variable on a till's PC could have its orders and its token sent elsewhere.
+ */
+export function hubriseUrls(environment: Environment, build: BuildKind): HubriseUrls {
+  const refused: RefusedOverride[] = [];
+  const choose = (name: keyof typeof VARIABLES, standard: string): string => {
+    const variable = VARIABLES[name];
+    const given = environment[variable];
+    if (given === undefined || given === '') return standard;
+    const read = readOverride(given, build);
+    if (read.kind === 'url') return read.url;
+    refused.push({ variable, reason: read.reason });
+    return standard;
+  };
+  const managerUrl = choose('managerUrl', DEFAULT_MANAGER_URL);
+  const apiUrl = choose('apiUrl', DEFAULT_API_URL);
+  return { managerUrl, apiUrl, refused };
+}
+
+type Override =
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'refused'; readonly reason: RefusedOverride['reason'] };
+
+function readOverride(text: string, build: BuildKind): Override {
+  if (build === 'release') return { kind: 'refused', reason: 'release' };
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isPlain =
+    url !== null &&
+    (url.protocol === 'https:' || url.protocol === 'http:') &&
+    url.username === '' &&
+    url.password === '' &&
+    url.search === '' &&
+    url.hash === '';
+  if (!isPlain) return { kind: 'refused', reason: 'not_a_url' };
+  if (!isLoopback(url)) {
+    if (build === 'test') return { kind: 'refused', reason: 'not_loopback' };
+    if (url.protocol !== 'https:') return { kind: 'refused', reason: 'not_https' };
+  }
+  return { kind: 'url', url: url.href.replace(/\/+$/, '') };
+}
+
+/** Whether a parsed address stays on this machine. */
+export function isLoopback(url: URL): boolean {
+  return (
+    url.hostname === 'localhost' ||
+    url.hostname === '[::1]' ||
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(url.hostname)
+  );
+}

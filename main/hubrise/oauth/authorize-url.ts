@@ -1,0 +1,41 @@
+import type { DeviceId } from '../../core/ids.ts';
+
+/**
+ * What the till asks for (API §2), each for a reason:
+ * - `orders.write`: receive the orders, and answer what the shop does with them;
+ * - `customer_list.read`: whose order it is, and the list's name on the connection screen;
+ * - `catalog.read`: what is sold, and the catalogue's name on the connection screen;
+ * - `inventory.write`: take a sold-out item off the platforms.
+ */
+export const SCOPE = 'location[orders.write,customer_list.read,catalog.read,inventory.write]';
+
+/** The redirect of installed apps: HubRise shows the code for the person to paste (API §2). */
+export const PASTED_CODE_REDIRECT = 'urn:ietf:wg:oauth:2.0:oob';
+
+export interface AuthorizeRequest {
+  /** HubRise's OAuth host without a trailing slash, such as `https://manager.hubrise.com`. */
+  readonly managerUrl: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly state: string;
+  /** Of the proof that goes along with the code: proof.ts. */
+  readonly challenge: string;
+  /** Keeps two tills of one shop apart: one `device_id`, one queue of events. */
+  readonly deviceId: DeviceId;
+}
+
+/** The page where a person allows the connection. `country` prefills the sign-up form. */
+export function authorizeUrl(request: AuthorizeRequest): string {
+  const url = new URL(`${request.managerUrl}/oauth2/v1/authorize`);
+  url.search = new URLSearchParams({
+    redirect_uri: request.redirectUri,
+    client_id: request.clientId,
+    scope: SCOPE,
+    state: request.state,
+    code_challenge: request.challenge,
+    code_challenge_method: 'S256',
+    country: 'FR',
+    device_id: request.deviceId,
+  }).toString();
+  return url.href;
+}

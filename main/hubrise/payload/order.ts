@@ -1,0 +1,110 @@
+import { locationId, type OrderId, orderId } from '../../core/ids.ts';
+import type { Order, ServiceType } from '../../core/order/order.ts';
+import { isOrderStatus } from '../../core/order/status.ts';
+import { Fields, isRecord, Problems } from './fields.ts';
+import * as lenient from './lenient.ts';
+import { readCustomer, readDelivery } from './order-people.ts';
+import { readCharge, readDeals, readDiscount, readItem, readPayment } from './order-rows.ts';
+
+export type ParsedOrder =
+  | { readonly kind: 'order'; readonly order: Order }
+  | {
+      readonly kind: 'unreadable';
+      readonly id: OrderId | null;
+      readonly reason: 'not_an_object' | 'no_id';
+    };
+
+/**
+ * Reads an order as HubRise sends it (API §4), whatever is wrong with it: a field that cannot be
+ * read becomes null, its path stands in `problems`, unknown keys are ignored. Unreadable only
+ * where there is no object, or no id to call it by (`fallbackId` is the id of the order in the
+ * event that brought it). Never throws.
+ */
+export function parseOrder(value: unknown, fallbackId?: string): ParsedOrder {
+  const fallback = fallbackId === undefined || fallbackId === '' ? null : fallbackId;
+  if (!isRecord(value)) {
+    const id = fallback === null ? null : orderId(fallback);
+    return { kind: 'unreadable', id, reason: 'not_an_object' };
+  }
+  const problems = new Problems();
+  const fields = new Fields(value, '', problems);
+  const id = fields.require('id', lenient.key) ?? fallback;
+  if (id === null) return { kind: 'unreadable', id: null, reason: 'no_id' };
+  return { kind: 'order', order: readOrder(orderId(id), fields, problems) };
+}
+
+/**
+ * The same, by the id that the till knows the order by: its text has HubRise's, by which another
+ * location may have an order as well.
+ */
+export function parseOrderAs(id: OrderId, value: unknown): ParsedOrder {
+  const parsed = parseOrder(value, id);
+  return parsed.kind === 'order' ? { ...parsed, order: { ...parsed.order, id } } : parsed;
+}
+
+function readOrder(id: OrderId, fields: Fields, problems: Problems): Order {
+  const location = fields.read('location_id', lenient.key);
+  const customFields = fields.object('custom_fields');
+  const order: Order = {
+    id,
+    locationId: location === null ? null : locationId(location),
+    createdAt: fields.read('created_at', lenient.time),
+    createdBy: fields.read('created_by', lenient.line),
+    channel: fields.read('channel', lenient.line),
+    brand: fields.read('connection_name', lenient.line),
+    ref: fields.read('ref', lenient.line),
+    ...readStatus(fields),
+    serviceType: readServiceType(fields),
+    serviceTypeRef: fields.read('service_type_ref', lenient.line),
+    // `delivery_asap` is the older name, still sent by some bridges (seen).
+    asap: fields.read('asap', lenient.flag) ?? fields.read('delivery_asap', lenient.flag),
+    expectedAt: fields.read('expected_time', lenient.time),
+    expectedIsPickup: fields.read('expected_time_pickup', lenient.flag),
+    confirmedAt: fields.read('confirmed_time', lenient.time),
+    customerNotes: fields.read('customer_notes', lenient.note),
+    sellerNotes: fields.read('seller_notes', lenient.note),
+    collectionCode: fields.read('collection_code', lenient.line),
+    couponCodes: readCouponCodes(fields),
+    total: fields.require('total', lenient.money),
+    items: requireItems(fields),
+    deals: readDeals(fields),
+    discounts: fields.list('discounts').map(readDiscount),
+    charges: fields.list('charges').map(readCharge),
+    payments: fields.list('payments').map(readPayment),
+    customer: readCustomer(fields.object('customer')),
+    delivery: readDelivery(fields.object('delivery')),
+    rejection: readRejection(customFields),
+    tableName: customFields?.object('restaurant')?.read('table_name', lenient.line) ?? null,
+    problems: [],
+  };
+  return { ...order, problems: problems.list() };
+}
+
+/** A status that this version does not know is kept as it came, and shown. */
+function readStatus(fields: Fields): Pick<Order, 'status' | 'rawStatus'> {
+  const rawStatus = fields.require('status', lenient.line);
+  return { status: isOrderStatus(rawStatus) ? rawStatus : 'unknown', rawStatus };
+}
+
+function readServiceType(fields: Fields): ServiceType | null {
+  const value = fields.read('service_type', lenient.line);
+  if (value === 'delivery' || value === 'collection' || value === 'eat_in') return value;
+  if (value !== null) fields.reject('service_type');
+  return null;
+}
+
+function requireItems(fields: Fields): Order['items'] {
+  if (!fields.has('items')) fields.reject('items');
+  return fields.list('items').map(readItem);
+}
+
+function readCouponCodes(fields: Fields): readonly string[] {
+  return fields.texts('coupon_codes', lenient.line);
+}
+
+/** Why a till refused it (API §4, conventions of `custom_fields.epos`). */
+function readRejection(customFields: Fields | null): string | null {
+  const rejection = customFields?.object('epos')?.object('rejection');
+  if (rejection === null || rejection === undefined) return null;
+  return rejection.read('cause', lenient.note);
+}

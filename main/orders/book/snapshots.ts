@@ -1,0 +1,251 @@
+import type { Announcement } from '../../../preload/contract.ts';
+import type { LocationId, OrderId } from '../../core/ids.ts';
+import {
+  applySnapshot,
+  type KnownOrder,
+  type Snapshot,
+  type SnapshotDecision,
+} from '../../core/order/apply-snapshot.ts';
+import { believedTime } from '../../core/order/believed-time.ts';
+import type { HistoryFact } from '../../core/order/history.ts';
+import {
+  type LastWord,
+  lastWordAfter,
+  type ToldChange,
+  writtenOver,
+} from '../../core/order/last-word.ts';
+import type { Order } from '../../core/order/order.ts';
+import {
+  isAnomaly,
+  isFinal,
+  type OrderStatus,
+  type StatusOrUnknown,
+} from '../../core/order/status.ts';
+import { recordOrder } from '../../history/order-records.ts';
+import { parseOrderAs } from '../../hubrise/payload/order.ts';
+import { readJson } from '../../lib/json.ts';
+import type { EventOutcome, InboxRow } from '../../store/inbox.ts';
+import type { Store } from '../../store/index.ts';
+import type { OrderRow } from '../../store/orders.ts';
+import { changeFact } from './change-fact.ts';
+
+/** An event on its way into the inbox, with the outcome still to be known. */
+export interface EventDraft extends Omit<InboxRow, 'outcome' | 'handledAt'> {
+  /** What it says that became of the order's status; null where it does not say. */
+  readonly change: Omit<ToldChange, 'at'> | null;
+}
+
+export interface IncomingOrder {
+  readonly id: OrderId;
+  /** HubRise's text as it came. */
+  readonly text: string;
+  /** HubRise's time of it, ms; null where nothing tells, which is never stale. */
+  readonly asOf: number | null;
+  /** The location whose connection gave it, to which answers go back. */
+  readonly location: LocationId;
+  readonly events: readonly EventDraft[];
+  /** The send that this is the answer to, finished in the same transaction. */
+  readonly finishes?: {
+    readonly sendId: number;
+    readonly status: OrderStatus;
+    /** When HubRise had it, ms by HubRise's clock. */
+    readonly toldAt: number;
+  };
+  /** Given where no order could be read at all: the text is kept under this reason. */
+  readonly unreadable?: string;
+}
+
+export interface AppliedOrder {
+  readonly outcome: EventOutcome;
+  /** What somebody is called for; the kitchen's news are added where it is told. */
+  readonly announce: Announcement['kind'] | null;
+  /** Whether something has to be sent now. */
+  readonly sends: boolean;
+}
+
+/** Stands as a row's `unreadableReason` where its text is sound and only a later one was not. */
+export const UPDATE_UNREADABLE = 'update';
+
+/** Whether nothing of the order could ever be read: its text is shown as it came. */
+export function isUnreadable(row: Pick<OrderRow, 'unreadableReason'>): boolean {
+  return row.unreadableReason !== null && row.unreadableReason !== UPDATE_UNREADABLE;
+}
+
+export interface Snapshots {
+  apply(incoming: IncomingOrder): AppliedOrder;
+}
+
+/**
+ * Takes in one order as HubRise gives it. One transaction holds the events, the order, what is to
+ * be sent and the history (invariant 2): after it, HubRise may be told that the event arrived.
+ */
+export function createSnapshots(
+  store: Store,
+  now: () => number,
+  /** HubRise's clock, ms. */
+  hubriseNow: () => number = now,
+): Snapshots {
+  return {
+    apply: (incoming) =>
+      store.transaction(() => applyNow(store, { at: now(), heardAt: hubriseNow() }, incoming)),
+  };
+}
+
+/** A moment on the till's clock and on HubRise's, ms. */
+interface Moment {
+  readonly at: number;
+  readonly heardAt: number;
+}
+
+function applyNow(store: Store, moment: Moment, incoming: IncomingOrder): AppliedOrder {
+  const { at, heardAt } = moment;
+  const { id } = incoming;
+  const row = believed(store.orders.get(id), heardAt);
+  const read = readOrder(incoming);
+  const finished = incoming.finishes ?? null;
+  if (finished !== null) {
+    store.outbox.told(finished.sendId, finished.toldAt);
+    store.outbox.finish(finished.sendId, 'sent', at, null);
+  }
+
+  const formerWord = row && store.orders.getLastWord(id);
+  const word = lastWordAfter(formerWord, toldChanges(incoming, row, read.status, heardAt));
+  const change =
+    row === null ? null : changeFact(row, { id, raw: incoming.text, order: read.order });
+  const decision = applySnapshot(
+    row === null ? null : knownOf(store, row),
+    {
+      status: read.status,
+      asOf: incoming.asOf ?? row?.asOf ?? 0,
+      unreadable: read.unreadable !== null,
+      changed: change !== null,
+      told: finished?.status ?? null,
+      writtenOver: writtenOverIn(store, id, word),
+    },
+    store.outbox.listWaitingFor(id),
+  );
+  const outcome = outcomeOf(decision, read.unreadable !== null);
+  for (const { change: _change, ...event } of incoming.events) {
+    store.inbox.add({ ...event, outcome, handledAt: heardAt });
+  }
+  const wordIsNew = word !== null && word !== formerWord;
+  // What is told late may still be the last word: it is told from another clock than the state.
+  if (wordIsNew && row !== null) store.orders.putLastWord(id, word);
+  if (decision.kind === 'stale') return { outcome, announce: null, sends: false };
+
+  const next = rowOf(incoming, row, read, decision, moment);
+  store.orders.put(next);
+  if (wordIsNew) store.orders.putLastWord(id, word);
+  if (next.raw === incoming.text) recordOrder(store, next, read.order);
+  if (finished !== null) store.orders.addHistory(id, sentEntry(finished.status, at));
+  for (const fact of decision.history) {
+    const told = fact.kind === 'changed' && change !== null ? change : fact;
+    store.orders.addHistory(id, { ...told, at });
+  }
+  for (const sendId of decision.superseded) store.outbox.finish(sendId, 'superseded', at, null);
+  // What HubRise refused of an order that is over needs nobody any more.
+  const parked = isFinal(decision.status) ? store.outbox.latestParkedFor(id) : null;
+  if (parked !== null) {
+    store.outbox.supersedeParked(id, at);
+    store.orders.addHistory(id, { kind: 'send_superseded', status: parked.status, at });
+  }
+  for (const status of decision.sends) {
+    store.outbox.add({
+      orderId: id,
+      locationId: incoming.location,
+      status,
+      refusal: false,
+      body: JSON.stringify({ status }),
+      createdAt: at,
+      notBefore: at,
+    });
+  }
+  return { outcome, announce: decision.announce, sends: decision.sends.length > 0 };
+}
+
+function believed(row: OrderRow | null, hubriseNow: number): OrderRow | null {
+  return row && { ...row, asOf: believedTime(row.asOf, hubriseNow) };
+}
+
+/** What the events say, and what HubRise shows that no event need say: an end that is not ours. */
+function toldChanges(
+  incoming: IncomingOrder,
+  row: OrderRow | null,
+  status: StatusOrUnknown,
+  heardAt: number,
+): ToldChange[] {
+  const told = incoming.events.flatMap(({ change, createdAt }) =>
+    change === null || createdAt === null ? [] : [{ ...change, at: createdAt }],
+  );
+  const isTheirs = incoming.finishes === undefined && row !== null && !isAnomaly(row.status);
+  if (told.length > 0 || !isTheirs || !isAnomaly(status)) return told;
+  return [{ from: row.status, to: status, at: incoming.asOf ?? heardAt }];
+}
+
+function writtenOverIn(store: Store, id: OrderId, word: LastWord | null): Snapshot['writtenOver'] {
+  const status = writtenOver(word, store.outbox.listTellings(id));
+  return status === null ? null : { status, timesSent: store.outbox.countSent(id, status) };
+}
+
+interface ReadOrder {
+  readonly order: Order | null;
+  readonly status: StatusOrUnknown;
+  readonly unreadable: string | null;
+}
+
+function readOrder(incoming: IncomingOrder): ReadOrder {
+  if (incoming.unreadable !== undefined) {
+    return { order: null, status: 'unknown', unreadable: incoming.unreadable };
+  }
+  const parsed = parseOrderAs(incoming.id, readJson(incoming.text));
+  return parsed.kind === 'order'
+    ? { order: parsed.order, status: parsed.order.status, unreadable: null }
+    : { order: null, status: 'unknown', unreadable: parsed.reason };
+}
+
+function knownOf(store: Store, row: OrderRow): KnownOrder {
+  return {
+    status: row.status,
+    asOf: row.asOf,
+    unreadable: isUnreadable(row),
+    acknowledged: row.acknowledgedAt !== null,
+    open: row.open,
+    timesSent: row.status === 'unknown' ? 0 : store.outbox.countSent(row.id, row.status),
+  };
+}
+
+/**
+ * An order that was readable and no longer is keeps what was read, and is flagged: the cashier
+ * goes on with what is known, and the new text is in the inbox.
+ */
+function rowOf(
+  incoming: IncomingOrder,
+  row: OrderRow | null,
+  read: ReadOrder,
+  decision: Extract<SnapshotDecision, { kind: 'apply' }>,
+  { at, heardAt }: Moment,
+): OrderRow {
+  const keepsText = read.unreadable !== null && row !== null && !isUnreadable(row);
+  return {
+    id: incoming.id,
+    locationId: incoming.location,
+    status: decision.status,
+    raw: keepsText ? row.raw : incoming.text,
+    unreadableReason: keepsText ? UPDATE_UNREADABLE : read.unreadable,
+    asOf: Math.max(incoming.asOf ?? 0, row?.asOf ?? 0),
+    receivedAt: row?.receivedAt ?? at,
+    changedAt: heardAt,
+    statusBefore: decision.statusBefore ?? row?.statusBefore ?? null,
+    acknowledgedAt: decision.acknowledged ? (row?.acknowledgedAt ?? null) : null,
+    open: decision.open,
+  };
+}
+
+function outcomeOf(decision: SnapshotDecision, unreadable: boolean): EventOutcome {
+  if (decision.kind === 'stale') return 'stale';
+  return unreadable ? 'unreadable' : 'applied';
+}
+
+function sentEntry(status: OrderStatus, at: number): HistoryFact & { at: number } {
+  return { kind: 'sent', status, at };
+}

@@ -1,0 +1,236 @@
+import { assertNever } from '../../core/assert-never.ts';
+import type { EventId, LocationId } from '../../core/ids.ts';
+import { backoffMs } from '../../core/requests/backoff.ts';
+import type { ApiFailure } from '../../hubrise/api/api-call.ts';
+import type { EventsApi } from '../../hubrise/api/events.ts';
+import { oneAtATime } from '../../lib/one-at-a-time.ts';
+import type { Timers } from '../../lib/timers.ts';
+import type { HandledEvent } from '../../store/inbox.ts';
+import type { Store } from '../../store/index.ts';
+
+export interface AcknowledgerDeps {
+  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+  readonly api: (location: LocationId) => Pick<EventsApi, 'deleteEvent'>;
+  readonly store: Store;
+  readonly timers: Timers;
+  readonly random: () => number;
+  /** Null while the till is not connected: then nothing is deleted. */
+  readonly location: () => LocationId | null;
+  /**
+   * Since when (ms) HubRise takes no deletion at all, although it answers; null when it takes them
+   * again. Told once each.
+   */
+  readonly onTrouble: (since: number | null) => void;
+  /** How long an event stays at HubRise once it has come in, ms (`stayOfEvents`). */
+  readonly stayMs: () => number;
+  /** An event is gone from HubRise that this till has never tried to delete. */
+  readonly onTakenByOther: () => void;
+  /** What nobody expected, a full disk for one. The next deletion is tried all the same. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Tells HubRise that events have arrived here. Nothing else waits for it. */
+export interface Acknowledger {
+  /**
+   * These are durable here: HubRise may forget them. `areNew`: they have come in just now, in this run,
+   * and stay there for a while.
+   */
+  want(events: readonly HandledEvent[], location: LocationId, areNew: boolean): void;
+  /** HubRise lists these no longer: they are deleted, whoever heard of it. */
+  areGone(events: readonly HandledEvent[]): void;
+  /** HubRise answers again: what had to wait for that need not wait any longer. */
+  hubriseIsBack(): void;
+  /** Resolves when what is under way has ended; nothing is deleted afterwards. */
+  stop(): Promise<void>;
+}
+
+interface Waiting extends HandledEvent {
+  readonly location: LocationId;
+  /** Not asked for before, in this run or in a former one: HubRise has it, unless another took it. */
+  isUntried: boolean;
+  failures: number;
+  /** Not before then, on the clock that only goes forward. */
+  notBefore: number;
+}
+
+/** Deletions under way at once: enough to catch up after an outage, kind to HubRise. */
+const AT_ONCE = 4;
+/** One event that HubRise does not let go is tried again and again, ever more seldom. */
+const EVENT_BACKOFF = { baseMs: 15_000, capMs: 15 * 60_000 };
+/** So many events in a row, and the next one would fail too: one try at a time, now and then. */
+const ALL_FAIL = 3;
+const ALL_BACKOFF = { baseMs: 15_000, capMs: 5 * 60_000 };
+/** What lasts no longer is over before anybody could do something about it. */
+const WORTH_SAYING_MS = 2 * 60_000;
+const AFTER_ERROR_MS = 30_000;
+/**
+ * Where ten couriers tell where they are all evening, deletions would use up what an hour allows: so
+ * many at once, and then one in so long, ms.
+ */
+const COURIERS_AT_ONCE = 30;
+const COURIER_EVERY_MS = 10_000;
+
+/**
+ * Deletes at HubRise what is durable here (API §3), in a loop of its own: what becomes of it holds
+ * up no order. An event that is not deleted stays listed, and is known by its id.
+ */
+export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
+  const { store, timers } = deps;
+  const waiting = new Map<string, Waiting>();
+  const work = oneAtATime(tryWorking);
+  let stopped = false;
+  let pausedUntil = 0;
+  let nextCourierAt = Number.NEGATIVE_INFINITY;
+  let cancelTimer = (): void => undefined;
+  /** What has failed since the last success, and since when, on both clocks. */
+  let failing: { ids: Set<EventId>; tries: number; since: number; at: number } | null = null;
+  let isSaid = false;
+
+  function due(): Waiting[] {
+    const now = timers.monotonic();
+    const location = deps.location();
+    const most = failing !== null && failing.ids.size >= ALL_FAIL ? 1 : AT_ONCE;
+    const found: Waiting[] = [];
+    let courier: Waiting | null = null;
+    for (const each of waiting.values()) {
+      if (each.location !== location || each.notBefore > now) continue;
+      if (each.isCourier) courier ??= each;
+      else found.push(each);
+      if (found.length === most) return found;
+    }
+    if (found.length > 0 || courier === null || now < nextCourierAt) return found;
+    const earliest = now - COURIERS_AT_ONCE * COURIER_EVERY_MS;
+    nextCourierAt = Math.max(nextCourierAt, earliest) + COURIER_EVERY_MS;
+    return [courier];
+  }
+
+  async function deleteWhatIsDue(): Promise<void> {
+    while (!stopped && timers.monotonic() >= pausedUntil) {
+      const next = due();
+      if (next.length === 0) break;
+      await Promise.all(next.map(deleteOne));
+    }
+    wakeUp();
+  }
+
+  async function deleteOne(each: Waiting): Promise<void> {
+    const result = await deps.api(each.location).deleteEvent(each.eventId);
+    if (result.kind !== 'ok') return failed(each, result);
+    if (result.wasGone && each.isUntried) deps.onTakenByOther();
+    store.inbox.acknowledge(each.key, timers.now());
+    waiting.delete(each.key);
+    succeeded();
+  }
+
+  function succeeded(): void {
+    failing = null;
+    if (isSaid) say(null);
+  }
+
+  function failed(each: Waiting, failure: ApiFailure): void {
+    switch (failure.kind) {
+      case 'rate_limited':
+      case 'no_budget':
+        pause(Math.max(failure.untilMs - timers.now(), 1_000));
+        return;
+      case 'unauthorized':
+      case 'not_connected':
+        pause(Number.POSITIVE_INFINITY);
+        return;
+      case 'offline':
+      case 'server_error':
+      case 'broken_answer':
+      case 'refused':
+        each.isUntried = false;
+        each.notBefore = timers.monotonic() + wait(EVENT_BACKOFF, each.failures);
+        each.failures += 1;
+        // Behind the others: the next try is another one's.
+        if (waiting.delete(each.key)) waiting.set(each.key, each);
+        noteFailure(each.eventId);
+        return;
+      default:
+        assertNever(failure);
+    }
+  }
+
+  function noteFailure(id: EventId): void {
+    failing ??= { ids: new Set(), tries: 0, since: timers.now(), at: timers.monotonic() };
+    failing.ids.add(id);
+    if (failing.ids.size < ALL_FAIL) return;
+    pause(wait(ALL_BACKOFF, failing.tries));
+    failing.tries += 1;
+    if (!isSaid && timers.monotonic() - failing.at >= WORTH_SAYING_MS) say(failing.since);
+  }
+
+  function say(since: number | null): void {
+    isSaid = since !== null;
+    deps.onTrouble(since);
+  }
+
+  function wait(backoff: { baseMs: number; capMs: number }, failures: number): number {
+    return 1_000 + backoffMs({ ...backoff, failures, random: deps.random });
+  }
+
+  function pause(ms: number): void {
+    pausedUntil = Math.max(pausedUntil, timers.monotonic() + ms);
+  }
+
+  function wakeUp(): void {
+    cancelTimer();
+    if (stopped || waiting.size === 0 || pausedUntil === Number.POSITIVE_INFINITY) return;
+    let at = Number.POSITIVE_INFINITY;
+    for (const { isCourier, location, notBefore } of waiting.values()) {
+      if (location !== deps.location()) continue;
+      at = Math.min(at, isCourier ? Math.max(notBefore, nextCourierAt) : notBefore);
+    }
+    if (at === Number.POSITIVE_INFINITY) return;
+    cancelTimer = timers.after(Math.max(at, pausedUntil) - timers.monotonic(), work.ask);
+  }
+
+  async function tryWorking(): Promise<void> {
+    try {
+      await deleteWhatIsDue();
+    } catch (error) {
+      deps.onError(error);
+      pause(AFTER_ERROR_MS);
+      wakeUp();
+    }
+  }
+
+  return {
+    want: (events, location, areNew) => {
+      const notBefore = areNew ? timers.monotonic() + deps.stayMs() : 0;
+      for (const event of events) {
+        if (waiting.get(event.key)?.location === location) continue;
+        waiting.set(event.key, { ...event, location, isUntried: areNew, failures: 0, notBefore });
+      }
+      if (events.length > 0) work.ask();
+    },
+    areGone: (events) => {
+      for (const { key } of events) {
+        store.inbox.acknowledge(key, timers.now());
+        if (waiting.get(key)?.isUntried === true) deps.onTakenByOther();
+        waiting.delete(key);
+      }
+      if (events.length === 0) return;
+      // HubRise does as it is told: only its answers get lost.
+      succeeded();
+      pausedUntil = 0;
+      work.ask();
+    },
+    hubriseIsBack: () => {
+      pausedUntil = 0;
+      failing = null;
+      for (const each of waiting.values()) {
+        if (each.failures > 0) each.notBefore = 0;
+        each.failures = 0;
+      }
+      work.ask();
+    },
+    stop: async () => {
+      stopped = true;
+      cancelTimer();
+      await work.ended();
+    },
+  };
+}

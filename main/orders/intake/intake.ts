@@ -1,0 +1,221 @@
+import PQueue from 'p-queue';
+import { assertNever } from '../../core/assert-never.ts';
+import type { EventId, LocationId, OrderId } from '../../core/ids.ts';
+import { recordCustomerEvent } from '../../history/customer-records.ts';
+import type { ApiFailure } from '../../hubrise/api/api-call.ts';
+import type { CustomersApi } from '../../hubrise/api/customers.ts';
+import type { EventsApi, ListedEvent } from '../../hubrise/api/events.ts';
+import type { OrdersApi } from '../../hubrise/api/orders.ts';
+import { stopsRound } from '../../hubrise/api/stops-round.ts';
+import type { HubriseEvent, UnreadableEvent } from '../../hubrise/payload/event.ts';
+import { createRetries } from '../../lib/retries.ts';
+import type { Timers } from '../../lib/timers.ts';
+import type { Acknowledger } from './acknowledger.ts';
+import { createCouriers } from './couriers.ts';
+import { withCustomer } from './customer-reader.ts';
+import { draftOf } from './event-identity.ts';
+import { createOrderReader, type OrderReaderDeps } from './order-reader.ts';
+import { type IntakeTask, isAboutOrder, planIntake } from './plan.ts';
+import { createWaitingEvents } from './waiting-events.ts';
+
+export interface IntakeDeps extends OrderReaderDeps {
+  readonly api: (location: LocationId) => EventsApi & OrdersApi & CustomersApi;
+  readonly acknowledger: Pick<Acknowledger, 'want' | 'areGone'>;
+  readonly timers: Timers;
+  readonly random: () => number;
+  /** The shop changed its name, its hours or the like: worth a read. */
+  readonly onLocationEvent: () => void;
+  /** What nobody expected, once nobody waits for the round any more that met it. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Intake {
+  /**
+   * Stores what the events bring, and what former ones could not, and has HubRise told of what is
+   * stored. Null, or the failure that stopped it because every other request would have met it too.
+   * What failed by itself is tried again by itself, listed or not. Does not wait for what takes long.
+   */
+  takeIn(events: readonly ListedEvent[], location: LocationId): Promise<ApiFailure | null>;
+  /** Whether this very event is stored already, or kept until it can be. */
+  knows(event: ListedEvent, location: LocationId): boolean;
+  /** Nothing is begun any more. Resolves when what is under way has ended. */
+  stop(): Promise<void>;
+}
+
+/** What was begun together: it stops together. */
+interface Batch {
+  readonly location: LocationId;
+  /** From this turn on nothing is left to ask with: a later one has no more than an earlier one. */
+  spentFrom: number;
+  stoppedBy: ApiFailure | null;
+  error: unknown;
+  isOver: boolean;
+}
+
+/** Reads under way at once: enough to catch up after an outage, kind to HubRise. */
+const AT_ONCE = 4;
+/** What has failed before is read aside: it may keep its place for as long as a request may take. */
+const REPEATS_AT_ONCE = 2;
+/** So long a round waits for its reads, ms; the next list must not wait for a slow one. */
+const PATIENCE_MS = 5_000;
+/** The text of an event is of interest, but nobody waits for it. */
+const NOTE_READS = 3;
+
+/**
+ * From a page of events to durable orders (invariants 1, 2 and 7): read, commit, then acknowledge.
+ * Several events of one order cost one read. What fails for one order concerns no other.
+ */
+export function createIntake(deps: IntakeDeps): Intake {
+  const { acknowledger, api, store, hubriseNow, timers } = deps;
+  const reader = createOrderReader(deps);
+  const couriers = createCouriers({ store, hubriseNow });
+  const waiting = createWaitingEvents(store);
+  const retries = createRetries(timers, deps.random);
+  const queue = new PQueue({ concurrency: AT_ONCE });
+  const repeats = new PQueue({ concurrency: REPEATS_AT_ONCE });
+  const underWay = new Set<string>();
+  let stopped = false;
+
+  /** A customer, the location, a catalog: kept as it came; nothing on the board depends on it. */
+  async function note(event: HubriseEvent, location: LocationId): Promise<ApiFailure | null> {
+    const read = await api(location).readEvent(event.id, 'refresh');
+    if (read.kind !== 'ok' && isWorthRepeating(read, `event ${event.id}`)) return read;
+    const raw = read.kind === 'ok' ? read.text : JSON.stringify(event.raw);
+    const said =
+      read.kind === 'ok' ? await withCustomer(api(location), read.event, deps.isOffline) : event;
+    if (said.kind !== 'event' && said.kind !== 'unreadable') return said;
+    store.transaction(() => {
+      store.inbox.add({
+        ...draftOf(event, location, raw),
+        outcome: 'noted',
+        handledAt: hubriseNow(),
+      });
+      recordCustomerEvent(store, said, hubriseNow());
+    });
+    if (event.resource === 'location') deps.onLocationEvent();
+    return null;
+  }
+
+  function isWorthRepeating(failure: ApiFailure, key: string): boolean {
+    if (stopsRound(failure, deps.isOffline)) return true;
+    const isHopeless = failure.kind === 'refused' || failure.kind === 'broken_answer';
+    return !isHopeless && retries.count(key) + 1 < NOTE_READS;
+  }
+
+  /** What the list garbles may be sound by itself, and is complete in any case. */
+  async function takeInUnreadable(
+    event: UnreadableEvent & { readonly id: EventId },
+    location: LocationId,
+  ): Promise<ApiFailure | null> {
+    const { id } = event;
+    const read = await api(location).readEvent(id, 'intake');
+    if (read.kind !== 'ok' && stopsRound(read, deps.isOffline)) return read;
+    if (read.kind !== 'ok' || read.event.kind === 'unreadable') {
+      const raw = read.kind === 'ok' ? read.event.raw : event.raw;
+      reader.keepUnreadable({ ...event, raw }, location);
+      return null;
+    }
+    const sound = waiting.atHome({ ...read.event, id }, location);
+    const failure = isAboutOrder(sound)
+      ? await reader.bringUpToDate(sound.orderId, [sound], location)
+      : await note(sound, location);
+    waiting.isSound(event, sound, location);
+    return failure;
+  }
+
+  function perform(task: IntakeTask, location: LocationId): Promise<ApiFailure | null> {
+    switch (task.kind) {
+      case 'order':
+        return reader.bringUpToDate(task.orderId, task.events, location);
+      case 'courier':
+        return reader.refresh(task.orderId, location);
+      case 'unreadable':
+        return takeInUnreadable(task.events[0], location);
+      case 'note':
+        return note(task.events[0], location);
+      default:
+        return assertNever(task);
+    }
+  }
+
+  async function work(task: IntakeTask, batch: Batch): Promise<void> {
+    if (stopped || batch.stoppedBy !== null || batch.error !== null) return;
+    if (task.turn >= batch.spentFrom) return;
+    underWay.add(task.key);
+    try {
+      const failure = await perform(task, batch.location);
+      if (failure === null) done(task, batch.location);
+      else if (failure.kind === 'no_budget') batch.spentFrom = Math.min(batch.spentFrom, task.turn);
+      else if (stopsRound(failure, deps.isOffline)) batch.stoppedBy ??= failure;
+      // Each by itself: the others go on, in this round and in the next.
+      else retries.failed(task.key);
+    } catch (error) {
+      if (batch.isOver) deps.onError(error);
+      batch.error ??= error;
+    } finally {
+      underWay.delete(task.key);
+    }
+  }
+
+  function done(task: IntakeTask, location: LocationId): void {
+    retries.forget(task.key);
+    acknowledger.want(waiting.done(task.events, location), location, true);
+  }
+
+  /** Nobody waits for what these tell: they are kept, and a later read of the order tells it. */
+  function isDeferred(task: IntakeTask, location: LocationId): boolean {
+    if (task.kind !== 'order' || !couriers.canWait(task.orderId, task.events)) return false;
+    store.transaction(() => {
+      for (const event of task.events) {
+        const draft = draftOf(event, location);
+        store.inbox.add({ ...draft, outcome: 'deferred', handledAt: hubriseNow() });
+      }
+    });
+    acknowledger.want(waiting.done(task.events, location), location, true);
+    return true;
+  }
+
+  function plan(location: LocationId): IntakeTask[] {
+    const isKnown = (id: OrderId): boolean => store.orders.get(id) !== null;
+    return planIntake(waiting.list(), couriers.listDue(location), isKnown)
+      .filter(({ key }) => !underWay.has(key) && retries.isDue(key))
+      .filter((task) => !isDeferred(task, location));
+  }
+
+  async function takeIn(
+    events: readonly ListedEvent[],
+    location: LocationId,
+  ): Promise<ApiFailure | null> {
+    const { handled, gone, nameless } = waiting.sortIn(events, location);
+    acknowledger.areGone(gone);
+    acknowledger.want(handled, location, false);
+    for (const event of nameless) reader.keepUnreadable(event, location);
+    const batch: Batch = {
+      location,
+      spentFrom: Number.POSITIVE_INFINITY,
+      stoppedBy: null,
+      error: null,
+      isOver: false,
+    };
+    const jobs = plan(location).map((task) => {
+      const lane = retries.count(task.key) > 0 ? repeats : queue;
+      return lane.add(() => work(task, batch), { priority: -task.turn });
+    });
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const cancel = timers.after(PATIENCE_MS, resolve);
+    await Promise.race([Promise.all(jobs), late]);
+    cancel();
+    batch.isOver = true;
+    if (batch.error !== null) throw batch.error;
+    return batch.stoppedBy;
+  }
+
+  return {
+    takeIn,
+    knows: waiting.knows,
+    stop: async () => {
+      stopped = true;
+      await Promise.all([queue.onIdle(), repeats.onIdle()]);
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { LocationId } from '../../core/ids.ts';
+import { type ListeningFault, listeningFault } from '../../core/requests/listening.ts';
+import type { ApiFailure } from '../../hubrise/api/api-call.ts';
+import { type CallbackApi, TILL_EVENTS } from '../../hubrise/api/callback.ts';
+import type { Timers } from '../../lib/timers.ts';
+import type { Store } from '../../store/index.ts';
+
+export interface ListeningDeps {
+  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+  readonly api: (location: LocationId) => Pick<CallbackApi, 'readCallback' | 'writeCallback'>;
+  readonly store: Store;
+  readonly timers: Timers;
+  /** HubRise did not keep all events for this till, and was asked to: what was is to be looked for. */
+  readonly onRepaired: (found: ListeningFault) => void;
+  /** After it had not for a while, whatever was asked: what came meanwhile is to be looked for. */
+  readonly onHeardAgain: () => void;
+  readonly onChange: () => void;
+}
+
+/** Makes sure that HubRise keeps events for this till: without them no order comes (API §3). */
+export interface Listening {
+  /** Looks, and repairs what is wrong. Null when HubRise keeps the events, or has just been asked to. */
+  ensure(location: LocationId): Promise<ApiFailure | null>;
+  /** Looks where that is due: after an hour, or where there is a doubt. To be called each round. */
+  ensureWhereDue(location: LocationId): Promise<void>;
+  /** The till was away, asleep or cut off: who knows what was changed meanwhile. */
+  doubt(): void;
+  /** Another connection, or none: nothing of the former one counts. */
+  forget(): void;
+  /** Since when (ms) HubRise keeps no orders for this till although it was asked to; else null. */
+  deafSince(): number | null;
+}
+
+const LOOK_EVERY_MS = 60 * 60_000;
+/** What was repaired is looked at soon, and so is what could not be. */
+const LOOK_AGAIN_MS = 60_000;
+
+export function createListening(deps: ListeningDeps): Listening {
+  const { store, timers } = deps;
+  let next: { readonly location: LocationId; readonly at: number } | null = null;
+  let deafSince: number | null = null;
+  /** What was wrong when HubRise was last asked to keep the events; null once it does. */
+  let asked: ListeningFault | null = null;
+  let running: { readonly location: LocationId; readonly look: Promise<ApiFailure | null> } | null =
+    null;
+
+  async function look(location: LocationId): Promise<ApiFailure | null> {
+    const api = deps.api(location);
+    const read = await api.readCallback();
+    if (read.kind !== 'ok' && !concernsOneCall(read)) return read;
+    const found = read.kind === 'ok' ? listeningFault(read.callback, TILL_EVENTS) : null;
+    if (read.kind === 'ok' && found === null) return heard(location);
+    // It was asked for and not granted: orders come, and no more is to be had.
+    if (found === 'narrowed' && asked === 'narrowed') return accepted(location, LOOK_EVERY_MS);
+    const isRefused = found !== null && found === asked;
+    // Where HubRise does not say what there is, asking for it once more harms nobody.
+    const written = await api.writeCallback(TILL_EVENTS);
+    if (written.kind !== 'ok') {
+      next = { location, at: timers.monotonic() + LOOK_AGAIN_MS };
+      if (found !== null && found !== 'narrowed') setDeaf(deafSince ?? timers.now());
+      return written;
+    }
+    if (isRefused) setDeaf(deafSince ?? timers.now());
+    const wasHeard = store.connection.get()?.callbackAt !== null;
+    asked = found;
+    if (found !== null && wasHeard && !isRefused) deps.onRepaired(found);
+    return accepted(location, found === null ? LOOK_EVERY_MS : LOOK_AGAIN_MS);
+  }
+
+  function heard(location: LocationId): null {
+    asked = null;
+    if (deafSince !== null) deps.onHeardAgain();
+    setDeaf(null);
+    return accepted(location, LOOK_EVERY_MS);
+  }
+
+  function accepted(location: LocationId, lookAfterMs: number): null {
+    next = { location, at: timers.monotonic() + lookAfterMs };
+    // The till may have been connected to another location since.
+    if (store.connection.get()?.locationId === location) {
+      store.connection.update({ callbackAt: timers.now() });
+      deps.onChange();
+    }
+    return null;
+  }
+
+  function setDeaf(since: number | null): void {
+    if (since === deafSince) return;
+    deafSince = since;
+    deps.onChange();
+  }
+
+  function ensure(location: LocationId): Promise<ApiFailure | null> {
+    if (running?.location === location) return running.look;
+    const mine = {
+      location,
+      look: look(location).finally(() => {
+        if (running === mine) running = null;
+      }),
+    };
+    running = mine;
+    return mine.look;
+  }
+
+  return {
+    ensure,
+    ensureWhereDue: async (location) => {
+      const isDue = next?.location !== location || timers.monotonic() >= next.at;
+      if (isDue) await ensure(location);
+    },
+    doubt: () => {
+      next = null;
+    },
+    forget: () => {
+      next = null;
+      asked = null;
+      deafSince = null;
+    },
+    deafSince: () => deafSince,
+  };
+}
+
+/** HubRise is there and says no to this alone, or nothing that can be understood. */
+function concernsOneCall(failure: ApiFailure): boolean {
+  return failure.kind === 'refused' || failure.kind === 'broken_answer';
+}

@@ -1,0 +1,93 @@
+import type { EventId, OrderId } from '../../core/ids.ts';
+import type { ListedEvent } from '../../hubrise/api/events.ts';
+import type { HubriseEvent, UnreadableEvent } from '../../hubrise/payload/event.ts';
+
+/**
+ * What is to be done with some events, as one task for each order, and its turn: the smaller comes
+ * first.
+ */
+export type IntakeTask =
+  | {
+      readonly kind: 'order';
+      readonly key: string;
+      readonly turn: number;
+      readonly orderId: OrderId;
+      readonly events: readonly HubriseEvent[];
+    }
+  /** Events of it were deferred, and it is due. */
+  | {
+      readonly kind: 'courier';
+      readonly key: string;
+      readonly turn: number;
+      readonly orderId: OrderId;
+      readonly events: readonly [];
+    }
+  | {
+      readonly kind: 'unreadable';
+      readonly key: string;
+      readonly turn: number;
+      readonly events: readonly [UnreadableEvent & { readonly id: EventId }];
+    }
+  | {
+      readonly kind: 'note';
+      readonly key: string;
+      readonly turn: number;
+      readonly events: readonly [HubriseEvent];
+    };
+
+/**
+ * New orders first, always, and what may be one; then what changes an order, which may be its
+ * cancellation, then couriers, then what is on no screen. None is of a more important class of
+ * requests than those before it (`request-budget.ts`).
+ */
+const TURN = { newOrder: 0, unreadable: 1, change: 2, courier: 3, note: 4 } as const;
+
+/** An event that HubRise can be asked for. */
+export type NamedEvent = ListedEvent & { readonly id: EventId };
+
+/**
+ * Groups events by what one read will tell, in the order in which they are to be read. `due` are
+ * orders to be read because of events that were deferred.
+ */
+export function planIntake(
+  events: Iterable<NamedEvent>,
+  due: readonly OrderId[],
+  isKnown: (id: OrderId) => boolean,
+): IntakeTask[] {
+  const orders = new Map<OrderId, HubriseEvent[]>();
+  const tasks: IntakeTask[] = [];
+  for (const event of events) {
+    const key = `event ${event.id}`;
+    if (event.kind === 'unreadable') {
+      tasks.push({ kind: 'unreadable', key, turn: TURN.unreadable, events: [event] });
+    } else if (isAboutOrder(event)) {
+      orders.set(event.orderId, [...(orders.get(event.orderId) ?? []), event]);
+    } else tasks.push({ kind: 'note', key, turn: TURN.note, events: [event] });
+  }
+  for (const [orderId, group] of orders) {
+    const turn = turnOf(group, isKnown(orderId));
+    tasks.push({ kind: 'order', key: keyOf(orderId), turn, orderId, events: group });
+  }
+  for (const orderId of due) {
+    if (orders.has(orderId)) continue;
+    const key = keyOf(orderId);
+    tasks.push({ kind: 'courier', key, turn: TURN.courier, orderId, events: [] });
+  }
+  return tasks.sort((a, b) => a.turn - b.turn);
+}
+
+function keyOf(order: OrderId): string {
+  return `order ${order}`;
+}
+
+function turnOf(events: readonly HubriseEvent[], known: boolean): number {
+  if (events.every(({ resource }) => resource === 'delivery')) return TURN.courier;
+  return known ? TURN.change : TURN.newOrder;
+}
+
+/** Whether it speaks of an order, by itself or by its delivery. */
+export function isAboutOrder(
+  event: HubriseEvent,
+): event is HubriseEvent & { readonly orderId: OrderId } {
+  return event.orderId !== null && (event.resource === 'order' || event.resource === 'delivery');
+}

@@ -1,0 +1,80 @@
+import type { LocationId, OrderId } from '../../core/ids.ts';
+import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
+import type { ApiFailure } from '../../hubrise/api/api-call.ts';
+import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
+import { parseOrder } from '../../hubrise/payload/order.ts';
+import type { Store } from '../../store/index.ts';
+import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
+
+export interface CatchUpDeps {
+  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+  readonly api: (location: LocationId) => Pick<OrdersApi, 'listOrders'>;
+  readonly store: Store;
+  readonly snapshots: Snapshots;
+  readonly now: () => number;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
+  readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
+}
+
+export interface CatchUp {
+  /**
+   * After a restore: takes in the orders that came in since the backup and that the file of before
+   * did not give. The look at the open orders finds those that are open; this one also finds those
+   * that are over, which the day's figures need. To be called after each round that went well: does
+   * nothing where nothing was restored, and goes on where it was stopped. Null when all is done.
+   */
+  run(location: LocationId): Promise<ApiFailure | null>;
+}
+
+/** A backup has what was stored before it; what HubRise had by then may still have been under way. */
+const MARGIN_MS = 60 * 60_000;
+
+export function createCatchUp(deps: CatchUpDeps): CatchUp {
+  const { store, snapshots, onApplied } = deps;
+  /** Where the pages were left, for the restore and the location that they are about. */
+  let place: { readonly key: string; readonly cursor: string } | null = null;
+  let running: Promise<ApiFailure | null> | null = null;
+
+  function takeIn(order: RawOrder, asOf: number, location: LocationId): void {
+    const parsed = parseOrder(order.value);
+    const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
+    if (theirs === null) return;
+    const id = store.orders.keyOf(theirs, location);
+    // What is known is the till's own business: its events and the look at the open orders tell.
+    if (store.orders.get(id) !== null) return;
+    onApplied(id, snapshots.apply({ id, text: order.text, asOf, location, events: [] }));
+  }
+
+  async function readAll(location: LocationId): Promise<ApiFailure | null> {
+    const restore = store.restores.latestOpen();
+    if (restore === null) return null;
+    const key = `${restore.id} ${location}`;
+    let cursor = place?.key === key ? place.cursor : null;
+    do {
+      const asOf = deps.hubriseNow() - CLOCK_MARGIN_MS;
+      const after = restore.backupAt - MARGIN_MS;
+      const from = cursor === null ? {} : { cursor };
+      const page = await deps.api(location).listOrders({ after, ...from });
+      if (page.kind !== 'ok') {
+        // A place in a list may be forgotten over there: then it is read from its beginning.
+        if (page.kind === 'refused') place = null;
+        return page;
+      }
+      for (const order of page.orders) takeIn(order, asOf, location);
+      cursor = page.next;
+      place = cursor === null ? null : { key, cursor };
+    } while (cursor !== null);
+    store.restores.finish(deps.now());
+    return null;
+  }
+
+  return {
+    run: (location) => {
+      running ??= readAll(location).finally(() => {
+        running = null;
+      });
+      return running;
+    },
+  };
+}

@@ -1,0 +1,218 @@
+import type { LocationId, OrderId } from '../../core/ids.ts';
+import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
+import { isFinal, ORDER_STATUSES } from '../../core/order/status.ts';
+import { backoffMs } from '../../core/requests/backoff.ts';
+import type { ApiFailure } from '../../hubrise/api/api-call.ts';
+import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
+import { stopsRound } from '../../hubrise/api/stops-round.ts';
+import { parseOrder } from '../../hubrise/payload/order.ts';
+import type { KeyedLock } from '../../lib/keyed-lock.ts';
+import type { Timers } from '../../lib/timers.ts';
+import type { Store } from '../../store/index.ts';
+import type { ListPlace, OpenLookRow } from '../../store/open-look.ts';
+import { isSameJson } from '../book/change-fact.ts';
+import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
+
+export interface OpenOrdersDeps {
+  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+  readonly api: (location: LocationId) => OrdersApi;
+  readonly store: Store;
+  readonly snapshots: Snapshots;
+  readonly lock: KeyedLock;
+  readonly timers: Timers;
+  readonly random: () => number;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
+  /** Whether HubRise is out of reach altogether, and not for one order alone. */
+  readonly isOffline: () => boolean;
+  readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
+}
+
+/**
+ * The look at the open orders of the last 30 days (API §3): how long HubRise keeps unread events is
+ * not documented, so after connecting and after a long outage the till asks once.
+ */
+export interface OpenOrders {
+  /**
+   * Goes on with the look, or begins it, for as long as it may now. `fresh`: one that was begun long
+   * ago does not count. Null when it is done, else what stopped it: then it is to be called again,
+   * and goes on where it was, also after a restart.
+   */
+  look(location: LocationId, options: { readonly fresh: boolean }): Promise<ApiFailure | null>;
+  /** What was looked at says nothing any more: the next look begins anew. */
+  forget(): void;
+}
+
+const MINUTE = 60_000;
+const LOOK_BACK_MS = 30 * 24 * 60 * MINUTE;
+/** A look that was begun no longer ago is as good as a new one after a restart. */
+const STILL_GOOD_MS = 30 * MINUTE;
+const OPEN_STATUSES = ORDER_STATUSES.filter((status) => !isFinal(status));
+/**
+ * Pages of 100 beyond the first one of each of the seven statuses: so many at once, which makes the
+ * ten heavy reads that a minute allows, and then one in so long, ms. Nobody waits for them.
+ */
+const FURTHER_PAGES = 3;
+const FURTHER_PAGE_EVERY_MS = 20_000;
+/** Orders read one by one in one go: those that no list has told of. */
+const READS_AT_ONCE = 20;
+const AFTER_FAILURE = { baseMs: 30_000, capMs: 15 * MINUTE };
+
+export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
+  const { lock, store, timers } = deps;
+  let nextFurtherAt = Number.NEGATIVE_INFINITY;
+  let failures = 0;
+  let notBefore = 0;
+
+  /** How long to wait before a page may be asked for, ms; the wait for the page after it begins. */
+  function wait(place: ListPlace): number {
+    const now = timers.monotonic();
+    if (now < notBefore) return notBefore - now;
+    if (place.cursor === null) return 0;
+    if (now < nextFurtherAt) return nextFurtherAt - now;
+    const earliest = now - FURTHER_PAGES * FURTHER_PAGE_EVERY_MS;
+    nextFurtherAt = Math.max(nextFurtherAt, earliest) + FURTHER_PAGE_EVERY_MS;
+    return 0;
+  }
+
+  function begin(location: LocationId): OpenLookRow {
+    const row: OpenLookRow = {
+      locationId: location,
+      beganAt: deps.hubriseNow(),
+      queue: OPEN_STATUSES.map((status) => ({ status, cursor: null })),
+    };
+    store.openLook.begin(row);
+    return row;
+  }
+
+  function current(location: LocationId): OpenLookRow {
+    const row = store.openLook.get();
+    return row?.locationId === location ? row : begin(location);
+  }
+
+  /** Null where it was taken in, else what stopped it; all that was taken in is kept. */
+  async function readPage(look: OpenLookRow, place: ListPlace): Promise<ApiFailure | null> {
+    const { status, cursor } = place;
+    // A little older than it is: an event of this very second must still be read.
+    const asOf = deps.hubriseNow() - CLOCK_MARGIN_MS;
+    const page = await deps.api(look.locationId).listOrders({
+      status,
+      after: look.beganAt - LOOK_BACK_MS,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    const rest = look.queue.slice(1);
+    if (page.kind !== 'ok') {
+      // A place in a list may be forgotten over there: then it is read from its beginning.
+      if (page.kind === 'refused' && cursor !== null) {
+        store.openLook.advance([...rest, { status, cursor: null }], []);
+      }
+      return failed(page);
+    }
+    failures = 0;
+    const seen: OrderId[] = [];
+    let stopped: ApiFailure | null = null;
+    for (const order of page.orders) {
+      // A page of a hundred must not hold up the window.
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      const taken = await takeIn(order, asOf, look.locationId, stopped !== null);
+      if (taken.kind === 'seen') seen.push(taken.id);
+      else if (taken.kind === 'stopped') stopped = taken.failure;
+    }
+    // Unless another look was begun meanwhile.
+    if (store.openLook.get()?.beganAt !== look.beganAt) return null;
+    const next = page.next === null ? [] : [{ status, cursor: page.next }];
+    store.openLook.advance([...rest, ...next], seen);
+    return stopped;
+  }
+
+  function failed(failure: ApiFailure): ApiFailure {
+    if (failure.kind === 'no_budget') return failure;
+    const { random } = deps;
+    notBefore = timers.monotonic() + 1_000 + backoffMs({ ...AFTER_FAILURE, failures, random });
+    failures += 1;
+    return failure;
+  }
+
+  type Taken =
+    | { readonly kind: 'seen'; readonly id: OrderId }
+    /** Its list does not tell enough: it is read by itself later. */
+    | { readonly kind: 'unseen' }
+    | { readonly kind: 'stopped'; readonly failure: ApiFailure };
+
+  async function takeIn(
+    listed: RawOrder,
+    asOf: number,
+    location: LocationId,
+    withoutReads: boolean,
+  ): Promise<Taken> {
+    const parsed = parseOrder(listed.value);
+    const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
+    // Without an id nothing could be answered either; its event will bring it, if it is real.
+    if (theirs === null) return { kind: 'unseen' };
+    const id = store.orders.keyOf(theirs, location);
+    return lock.run(id, async (): Promise<Taken> => {
+      const known = store.orders.get(id);
+      if (known === null) {
+        apply(id, listed.text, asOf, location);
+        return { kind: 'seen', id };
+      }
+      const status = parsed.kind === 'order' ? parsed.order.status : 'unknown';
+      const stands = known.status === status && known.unreadableReason === null;
+      // A note of an allergy changes no status.
+      if (stands && isSameJson(known.raw, listed.text)) return { kind: 'seen', id };
+      // The list was made a moment ago and the till may have moved since: only a read tells.
+      if (withoutReads) return { kind: 'unseen' };
+      const failure = await readAgain(id, location);
+      if (failure === null) return { kind: 'seen', id };
+      const stops = stopsRound(failure, deps.isOffline);
+      return stops ? { kind: 'stopped', failure } : { kind: 'unseen' };
+    });
+  }
+
+  /** Orders that are open here and in none of HubRise's lists: somebody has finished them since. */
+  async function readUnseen(look: OpenLookRow): Promise<ApiFailure | null> {
+    const unseen = store.openLook.listUnseen(look.locationId, look.beganAt);
+    for (const id of unseen.slice(0, READS_AT_ONCE)) {
+      const failure = await lock.run(id, () => readAgain(id, look.locationId));
+      if (failure !== null && stopsRound(failure, deps.isOffline)) return failure;
+      // What fails for this order alone leaves it as it is known.
+      store.openLook.markSeen(id);
+    }
+    if (unseen.length > READS_AT_ONCE) return later(FURTHER_PAGE_EVERY_MS);
+    if (store.openLook.get()?.beganAt === look.beganAt) store.openLook.clear();
+    return null;
+  }
+
+  async function readAgain(id: OrderId, location: LocationId): Promise<ApiFailure | null> {
+    const read = await deps.api(location).readOrder(id, 'refresh');
+    if (read.kind === 'ok') apply(id, read.order.text, null, location);
+    return read.kind === 'ok' ? null : read;
+  }
+
+  function apply(id: OrderId, text: string, asOf: number | null, location: LocationId): void {
+    const applied = deps.snapshots.apply({ id, text, asOf, location, events: [] });
+    deps.onApplied(id, applied);
+  }
+
+  function later(ms: number): ApiFailure {
+    return { kind: 'no_budget', untilMs: timers.now() + ms };
+  }
+
+  return {
+    look: async (location, { fresh }) => {
+      const begun = store.openLook.get();
+      const age = deps.hubriseNow() - (begun?.beganAt ?? 0);
+      if (fresh && (age < 0 || age >= STILL_GOOD_MS)) store.openLook.clear();
+      for (;;) {
+        const look = current(location);
+        const [place] = look.queue;
+        if (place === undefined) return readUnseen(look);
+        const waitMs = wait(place);
+        if (waitMs > 0) return later(waitMs);
+        const failure = await readPage(look, place);
+        if (failure !== null) return failure;
+      }
+    },
+    forget: () => store.openLook.clear(),
+  };
+}

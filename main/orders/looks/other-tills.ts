@@ -1,0 +1,97 @@
+import type { LocationId, OrderId } from '../../core/ids.ts';
+import { isFinal } from '../../core/order/status.ts';
+import type { OrdersApi } from '../../hubrise/api/orders.ts';
+import { parseOrder } from '../../hubrise/payload/order.ts';
+import type { KeyedLock } from '../../lib/keyed-lock.ts';
+import type { Store } from '../../store/index.ts';
+import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
+
+export interface OtherTillsDeps {
+  /** Speaks for the location that is looked at. */
+  readonly api: Pick<OrdersApi, 'listOrders' | 'readOrder'>;
+  readonly location: LocationId;
+  readonly store: Store;
+  readonly snapshots: Snapshots;
+  readonly lock: KeyedLock;
+  readonly now: () => number;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
+  /** The clock that only goes forward, ms. */
+  readonly monotonic: () => number;
+  readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
+}
+
+/** One look at each second poll: what another till did is seen within a minute. */
+const LOOK_EVERY_MS = 45_000;
+/** What is older is seen by the look at all open orders, after a start or a gap. */
+const LOOK_BACK_MS = 4 * 60 * 60_000;
+/** An order may have been placed a while before it came in here. */
+const MARGIN_MS = 10 * 60_000;
+const READS_A_LOOK = 5;
+/**
+ * An order is looked at for a while after it has come to its end here: another till that answered at
+ * the same moment may have had the last word. As long as a request may take, and a look after it.
+ */
+const LINGER_MS = 120_000;
+
+/** What is kept from look to look. Times are on the clock that only goes forward, ms. */
+export interface OtherTillsLooks {
+  lastAt: number | null;
+  readonly watched: Map<OrderId, { readonly receivedAt: number; readonly openAt: number }>;
+}
+
+/**
+ * Sees what another till of the shop did. HubRise never tells a program what it did itself (API §3),
+ * and does not say whether another till of this shop is another program: so the recent orders are
+ * listed once a minute, in one request, while any is open here. What differs is read by itself, for
+ * the list was made a moment ago and this till may have moved since.
+ */
+export async function lookAtOtherTills(
+  deps: OtherTillsDeps,
+  looks: OtherTillsLooks,
+): Promise<void> {
+  const { store, monotonic } = deps;
+  watchOpen(deps, looks);
+  if (looks.lastAt !== null && monotonic() - looks.lastAt < LOOK_EVERY_MS) return;
+  const since = deps.now() - LOOK_BACK_MS;
+  const received = [...looks.watched.values()]
+    .map(({ receivedAt }) => receivedAt)
+    .filter((receivedAt) => receivedAt >= since && receivedAt <= deps.now());
+  if (received.length === 0) return;
+  looks.lastAt = monotonic();
+  const agoMs = deps.now() - Math.min(...received);
+  const page = await deps.api.listOrders({ after: deps.hubriseNow() - agoMs - MARGIN_MS });
+  if (page.kind !== 'ok') return;
+  let reads = 0;
+  for (const listed of page.orders) {
+    const parsed = parseOrder(listed.value);
+    if (parsed.kind !== 'order') continue;
+    const id = store.orders.keyOf(parsed.order.id, deps.location);
+    const known = store.orders.get(id);
+    // One that is not here comes by its event.
+    if (known === null || known.status === parsed.order.status) continue;
+    if (store.outbox.listWaitingFor(id).length > 0) continue;
+    reads += 1;
+    if (reads > READS_A_LOOK) return;
+    await deps.lock.run(id, async () => {
+      const read = await deps.api.readOrder(id, 'refresh');
+      if (read.kind !== 'ok') return;
+      const { snapshots, location } = deps;
+      const taken = { id, text: read.order.text, asOf: null, location, events: [] };
+      deps.onApplied(id, snapshots.apply(taken));
+    });
+  }
+}
+
+function watchOpen(
+  { location, monotonic, store }: OtherTillsDeps,
+  { watched }: OtherTillsLooks,
+): void {
+  for (const { id, locationId, receivedAt, status } of store.orders.listOpen()) {
+    if (locationId !== location || isFinal(status)) continue;
+    watched.set(id, { receivedAt, openAt: monotonic() });
+  }
+  for (const [id, { openAt }] of watched) {
+    if (monotonic() - openAt > LINGER_MS) watched.delete(id);
+  }
+}

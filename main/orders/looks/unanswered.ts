@@ -1,0 +1,78 @@
+import { isToAnswer } from '../../core/answer/moves.ts';
+import type { LocationId, OrderId } from '../../core/ids.ts';
+import type { OrdersApi } from '../../hubrise/api/orders.ts';
+import { stopsRound } from '../../hubrise/api/stops-round.ts';
+import type { KeyedLock } from '../../lib/keyed-lock.ts';
+import type { Store } from '../../store/index.ts';
+import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
+
+export interface UnansweredDeps {
+  /** Speaks for the location whose orders are looked at. */
+  readonly api: OrdersApi;
+  readonly location: LocationId;
+  readonly store: Store;
+  readonly snapshots: Snapshots;
+  readonly lock: KeyedLock;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
+  /** The clock that only goes forward, ms. */
+  readonly monotonic: () => number;
+  /** Whether HubRise is out of reach altogether, and not for one order alone. */
+  readonly isOffline: () => boolean;
+  readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
+}
+
+/** So long an order waits before it is looked at again, ms; as long between two looks at first. */
+export const LOOK_AGAIN_MS = 60_000;
+/** What nobody has answered for long is looked at ever more seldom: by this part of its age. */
+const PART_OF_AGE = 1 / 30;
+const LONGEST_MS = 30 * 60_000;
+/** At once: an order that nobody answers is rare, and the requests of a day are counted. */
+const LOOKS_A_ROUND = 5;
+
+/**
+ * Reads orders again that still wait for an answer here. HubRise never tells a program what it did
+ * itself (API §3), and nobody says whether another till of this shop counts as another program: an
+ * order that was answered there would ring here for ever. `lookedAt` (on the monotonic clock) is
+ * kept from call to call.
+ */
+export async function lookAtUnanswered(
+  deps: UnansweredDeps,
+  lookedAt: Map<OrderId, number>,
+): Promise<void> {
+  const { store, monotonic } = deps;
+  const waiting = store.orders
+    .listOpen()
+    .filter((row) => row.locationId === deps.location && row.unreadableReason === null)
+    // What is about to be sent is preceded by a look of its own.
+    .filter((row) => isToAnswer(row.status) && store.outbox.listWaitingFor(row.id).length === 0);
+  for (const id of lookedAt.keys()) {
+    if (!waiting.some((row) => row.id === id)) lookedAt.delete(id);
+  }
+  // A time far ahead is that of a clock which was wrong then.
+  const since = (at: number): number => Math.abs(deps.hubriseNow() - at);
+  const due = waiting.filter(({ id, changedAt, receivedAt }) => {
+    const looked = lookedAt.get(id);
+    if (looked === undefined) return since(changedAt) >= LOOK_AGAIN_MS;
+    return monotonic() - looked >= lookAgainAfter(since(receivedAt));
+  });
+  for (const { id } of due.slice(0, LOOKS_A_ROUND)) {
+    lookedAt.set(id, monotonic());
+    const goOn = await deps.lock.run(id, async () => {
+      const read = await deps.api.readOrder(id, 'refresh');
+      if (read.kind !== 'ok') return !stopsRound(read, deps.isOffline);
+      if (read.order.text !== store.orders.get(id)?.raw) {
+        const { snapshots, location } = deps;
+        const taken = { id, text: read.order.text, asOf: null, location, events: [] };
+        deps.onApplied(id, snapshots.apply(taken));
+      }
+      return true;
+    });
+    if (!goOn) return;
+  }
+}
+
+/** How long after a look at an order of that age the next one is due, ms: every minute for half an hour. */
+export function lookAgainAfter(ageMs: number): number {
+  return Math.min(Math.max(LOOK_AGAIN_MS, ageMs * PART_OF_AGE), LONGEST_MS);
+}

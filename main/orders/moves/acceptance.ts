@@ -1,0 +1,62 @@
+import { isToAnswer } from '../../core/answer/moves.ts';
+import { isAcceptedByRule, type ShopSettings } from '../../core/answer/shop-rules.ts';
+import type { OrderFlag } from '../../core/board/card.ts';
+import type { OrderId } from '../../core/ids.ts';
+import { isOpenAt, type OpeningHours } from '../../core/shop/opening-hours.ts';
+import type { Board } from '../board/board.ts';
+import type { Moves } from './moves.ts';
+
+export interface AcceptanceDeps {
+  readonly board: Board;
+  readonly moves: Moves;
+  readonly rules: () => ShopSettings;
+  readonly shop: () => {
+    readonly timeZone: string | null;
+    readonly openingHours: OpeningHours | null;
+  };
+  readonly now: () => number;
+}
+
+/** Acceptance without a cashier, where the manager has allowed it. */
+export interface Acceptance {
+  /** An order has arrived. Gives whether it was accepted. */
+  consider(id: OrderId): boolean;
+  /** Every order that waits: one may have been stored right before the till was cut off. */
+  considerAll(): void;
+}
+
+const HARMLESS: readonly OrderFlag[] = ['unknown_product', 'no_category'];
+
+export function createAcceptance(deps: AcceptanceDeps): Acceptance {
+  const { board, moves } = deps;
+
+  function consider(id: OrderId): boolean {
+    const entry = board.getEntry(id);
+    if (entry === null || entry.order === null || !isToAnswer(entry.status)) return false;
+    // What is flagged is for a person: a sum that does not add up, a status that nobody knows, an
+    // answer that is overdue (the platform has probably given up on it), a rehearsal. Not a product
+    // that goes by its reference: with Deliveroo, whole menus do. Nor one that stands in no category:
+    // it is printed all the same.
+    const card = board.getCard(id);
+    if (card === null || !card.flags.every((flag) => HARMLESS.includes(flag))) return false;
+    const { timeZone, openingHours } = deps.shop();
+    const context = {
+      openOrders: board
+        .listCards()
+        .filter(({ column, flags }) => column === 'in_preparation' && !flags.includes('trial'))
+        .length,
+      isOpen: isOpenAt(openingHours, deps.now(), timeZone),
+    };
+    if (!isAcceptedByRule(entry.order, deps.rules(), context)) return false;
+    return moves.acceptByRule(id).kind === 'done';
+  }
+
+  return {
+    consider,
+    considerAll: () => {
+      for (const { id, column } of board.listCards()) {
+        if (column === 'to_accept') consider(id as OrderId);
+      }
+    },
+  };
+}

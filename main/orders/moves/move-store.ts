@@ -1,0 +1,64 @@
+import type { MoveResult } from '../../../preload/contract.ts';
+import type { LocationId, OrderId } from '../../core/ids.ts';
+import type { HistoryFact } from '../../core/order/history.ts';
+import type { OrderStatus } from '../../core/order/status.ts';
+import type { OrderPatch } from '../../hubrise/api/orders.ts';
+import type { Store } from '../../store/index.ts';
+
+export interface NewMove {
+  readonly id: OrderId;
+  readonly location: LocationId;
+  /** Nobody had answered the order, and this refuses it. */
+  readonly refusal: boolean;
+  readonly body: OrderPatch & { readonly status: OrderStatus };
+  readonly facts: readonly HistoryFact[];
+  /** How long it may be taken back, ms. */
+  readonly undoMs: number;
+}
+
+/** What a move shows and what has to be sent of it: one transaction (invariant 2), or neither. */
+export interface MoveStore {
+  /** `alsoDo` is told until when the move may be taken back, ms. */
+  put(move: NewMove, alsoDo?: (dueAt: number) => void): MoveResult;
+  commit(work: () => void): MoveResult;
+}
+
+export function createMoveStore(
+  store: Store,
+  now: () => number,
+  onStoreError: (error: unknown) => void,
+): MoveStore {
+  /** A full or broken disk must be said on the spot: the cashier believes what the board shows. */
+  function commit(work: () => void): MoveResult {
+    try {
+      store.transaction(work);
+      return { kind: 'done' };
+    } catch (error) {
+      onStoreError(error);
+      return { kind: 'not_possible', reason: 'not_stored' };
+    }
+  }
+
+  return {
+    commit,
+    put: (move, alsoDo) =>
+      commit(() => {
+        const at = now();
+        const { id, location, body } = move;
+        const notBefore = at + move.undoMs;
+        store.outbox.supersedeParked(id, at);
+        store.outbox.add({
+          orderId: id,
+          locationId: location,
+          status: body.status,
+          refusal: move.refusal,
+          body: JSON.stringify(body),
+          createdAt: at,
+          notBefore,
+        });
+        store.orders.addHistory(id, { kind: 'status', status: body.status, by: 'till', at });
+        for (const fact of move.facts) store.orders.addHistory(id, { ...fact, at });
+        alsoDo?.(notBefore);
+      }),
+  };
+}

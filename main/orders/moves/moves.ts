@@ -1,0 +1,221 @@
+import type { MoveResult, TakeableMove } from '../../../preload/contract.ts';
+import {
+  isPossible,
+  moveBetween,
+  type OrderMove,
+  type OrderStep,
+  type RefusedAs,
+  targetStatus,
+  UNDO_MS,
+} from '../../core/answer/moves.ts';
+import { canBeAnswered, isUnseenCancellation } from '../../core/board/board.ts';
+import type { OrderId } from '../../core/ids.ts';
+import type { BoardOrder } from '../../core/order/board-order.ts';
+import { promisedTime } from '../../core/order/service-time.ts';
+import { isFinal } from '../../core/order/status.ts';
+import { orderCode } from '../../core/order-code.ts';
+import {
+  type AcceptDelay,
+  bridgeOf,
+  type PlatformKey,
+  platformOf,
+  platformRules,
+} from '../../core/platform/platform.ts';
+import { DEFAULT_TIME_ZONE, zonedIso } from '../../core/shop/zoned-time.ts';
+import type { OrderPatch } from '../../hubrise/api/orders.ts';
+import type { Waits } from '../../lib/waits.ts';
+import type { Store } from '../../store/index.ts';
+import type { OutboxRow } from '../../store/outbox.ts';
+import type { TakenMove } from '../../store/prints.ts';
+import type { Board } from '../board/board.ts';
+import { isUnreadable } from '../book/snapshots.ts';
+import { createMoveStore } from './move-store.ts';
+
+export interface MovesDeps {
+  readonly store: Store;
+  readonly board: Board;
+  readonly now: () => number;
+  /** The time by which something is promised, ms: HubRise's own where it is known. */
+  readonly shopNow: () => number;
+  /** For how long what waits in the outbox may still be taken back. */
+  readonly undo: Pick<Waits, 'leftMs'>;
+  readonly shop: () => { readonly timeZone: string | null; readonly preparationMinutes: number };
+  /** How a refusal is told to a platform. */
+  readonly refusedAs: (platform: PlatformKey) => RefusedAs;
+  /** In the transaction of the move: what it causes beside the send, such as a ticket. */
+  readonly alongside?: (made: MadeMove) => void;
+  /** In the transaction that takes a move back. */
+  readonly onUndone?: (id: OrderId, move: TakenMove) => void;
+  /** Something waits in the outbox, or no longer does. */
+  readonly onMove: (id: OrderId) => void;
+  readonly onStoreError: (error: unknown) => void;
+  /** How long a move can be taken back before it is sent, ms. */
+  readonly undoMs?: number;
+}
+
+/** A cashier's move, as what it causes beside its send needs to know it. */
+export interface MadeMove {
+  readonly before: BoardOrder;
+  /** As it will be when HubRise has taken the move. */
+  readonly after: BoardOrder;
+  /** Until then (ms) the move can be taken back. */
+  readonly dueAt: number;
+}
+
+export interface Moves {
+  /** Takes the order, ready `delay` minutes later than wanted (`confirmed_time`, API §4). */
+  accept(id: OrderId, delay: AcceptDelay): MoveResult;
+  /** The same without a cashier: sent at once, for nobody is there to take it back. */
+  acceptByRule(id: OrderId): MoveResult;
+  /** `reason` is told to whoever sent the order (`custom_fields.epos.rejection`, API §4). */
+  reject(id: OrderId, reason: string): MoveResult;
+  cancel(id: OrderId, reason: string): MoveResult;
+  step(id: OrderId, step: OrderStep): MoveResult;
+  /** Takes the last move back, as long as it has not been sent. */
+  undo(id: OrderId): MoveResult;
+  /** What can be taken back now, oldest first; some of it has left the board with its move. */
+  listTakeable(): readonly TakeableMove[];
+  /** A cancellation, an unanswered or an unreadable order has been seen and leaves the board. */
+  acknowledge(id: OrderId): MoveResult;
+}
+
+/** What a move says of the order beside its new status. */
+interface Answer {
+  readonly confirmedAt?: number;
+  readonly rejection?: string;
+}
+
+const MINUTE = 60_000;
+const NOT_NOW: MoveResult = { kind: 'not_possible', reason: 'status' };
+const GONE: MoveResult = { kind: 'not_possible', reason: 'gone' };
+
+/** The cashier's moves: what is shown and what has to be sent are one transaction (invariant 2). */
+export function createMoves(deps: MovesDeps): Moves {
+  const { store, board, now, undoMs: usualUndoMs = UNDO_MS } = deps;
+  const moves = createMoveStore(store, now, deps.onStoreError);
+
+  function move(
+    id: OrderId,
+    kind: OrderMove,
+    answerTo: (entry: BoardOrder) => Answer,
+    byRule = false,
+  ): MoveResult {
+    const entry = board.getEntry(id);
+    const location = store.orders.get(id)?.locationId ?? null;
+    if (entry === null) return GONE;
+    const { order } = entry;
+    if (order === null || location === null || isUnseenCancellation(entry)) return NOT_NOW;
+    if (!canBeAnswered(entry)) return NOT_NOW;
+    const platform = platformOf(order).key;
+    const context = {
+      status: entry.status,
+      serviceType: order.serviceType,
+      platform,
+      refusedAs: deps.refusedAs(platform),
+    };
+    if (!isPossible(kind, context)) return NOT_NOW;
+    const status = targetStatus(kind, context);
+    const undoMs = byRule ? 0 : usualUndoMs;
+    const answer = answerTo(entry);
+    const after = { ...entry, status, order: { ...order, ...answer } };
+    return told(
+      id,
+      moves.put(
+        {
+          id,
+          location,
+          refusal: kind === 'reject',
+          body: { status, ...patchOf(answer) },
+          facts: byRule ? [{ kind: 'accepted_by_rule' }] : [],
+          undoMs,
+        },
+        (dueAt) => deps.alongside?.({ before: entry, after, dueAt }),
+      ),
+    );
+  }
+
+  function told(id: OrderId, result: MoveResult): MoveResult {
+    if (result.kind === 'done') deps.onMove(id);
+    return result;
+  }
+
+  function confirmedTime(delay: AcceptDelay): (entry: BoardOrder) => Answer {
+    return (entry) => {
+      const { order } = entry;
+      const at = deps.shopNow();
+      const wanted = order?.expectedAt ?? at + deps.shop().preparationMinutes * MINUTE;
+      const { delayStep } = platformRules(order === null ? 'other' : bridgeOf(order));
+      return { confirmedAt: promisedTime(wanted, at, delay, delayStep) };
+    };
+  }
+
+  /** Deliveroo reads the confirmed time when preparation starts (API §6), so it is told again. */
+  function confirmedAgain(entry: BoardOrder): Answer {
+    const confirmedAt = entry.order?.confirmedAt ?? null;
+    return confirmedAt === null ? {} : { confirmedAt };
+  }
+
+  function patchOf({ confirmedAt, rejection }: Answer): OrderPatch {
+    const timeZone = deps.shop().timeZone ?? DEFAULT_TIME_ZONE;
+    return {
+      ...(confirmedAt === undefined ? {} : { confirmed_time: zonedIso(confirmedAt, timeZone) }),
+      ...(rejection === undefined
+        ? {}
+        : { custom_fields: { epos: { rejection: { cause: rejection } } } }),
+    };
+  }
+
+  const because = (reason: string) => (): Answer => ({ rejection: reason });
+
+  function takeable(row: OutboxRow): TakeableMove | null {
+    const entry = board.getEntry(row.orderId);
+    const earlier = store.outbox.listWaitingFor(row.orderId).filter(({ id }) => id < row.id);
+    const before = earlier.at(-1)?.status ?? store.orders.get(row.orderId)?.status ?? 'unknown';
+    const action = moveBetween(before, row.status);
+    if (entry === null || action === null) return null;
+    const leftMs = deps.undo.leftMs(row.id, row.notBefore);
+    if (leftMs === 0) return null;
+    return { orderId: row.orderId, code: orderCode(entry), action, leftMs };
+  }
+
+  return {
+    accept: (id, delay) => move(id, 'accept', confirmedTime(delay)),
+    acceptByRule: (id) => move(id, 'accept', confirmedTime(0), true),
+    reject: (id, reason) => move(id, 'reject', because(reason)),
+    cancel: (id, reason) => move(id, 'cancel', because(reason)),
+    step: (id, step) => move(id, step, step === 'in_preparation' ? confirmedAgain : () => ({})),
+    undo: (id) => {
+      const last = store.outbox.listWaitingFor(id).at(-1);
+      // One that was on its way may have arrived: HubRise must not be left with a move that we forgot.
+      const untold =
+        last !== undefined && last.toldAt === null && deps.undo.leftMs(last.id, last.notBefore) > 0;
+      if (!untold || last.status === 'received') {
+        return { kind: 'not_possible', reason: 'too_late' };
+      }
+      const result = moves.commit(() => {
+        const at = now();
+        store.outbox.finish(last.id, 'abandoned', at, null);
+        store.orders.addHistory(id, { kind: 'taken_back', status: last.status, at });
+        deps.onUndone?.(id, { madeAt: last.createdAt, dueAt: last.notBefore });
+      });
+      return told(id, result);
+    },
+    listTakeable: () =>
+      store.outbox
+        .listTakeable()
+        .map(takeable)
+        .filter((move) => move !== null),
+    acknowledge: (id) => {
+      const row = store.orders.get(id);
+      if (row === null) return GONE;
+      const result = moves.commit(() => {
+        const at = now();
+        const abandoned = board.getCard(id)?.flags.includes('answer_overdue') === true;
+        const open = !isUnreadable(row) && !isFinal(row.status) && !abandoned;
+        store.orders.acknowledge(id, at, open);
+        store.orders.addHistory(id, { kind: 'acknowledged', at });
+      });
+      return told(id, result);
+    },
+  };
+}

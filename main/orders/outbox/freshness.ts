@@ -1,0 +1,51 @@
+import type { OrderId } from '../../core/ids.ts';
+import type { OrdersApi } from '../../hubrise/api/orders.ts';
+import type { Timers } from '../../lib/timers.ts';
+
+type ReadOrder = OrdersApi['readOrder'];
+
+/** Which orders HubRise has shown this very moment, and how long it takes to show one. */
+export interface Freshness {
+  /** The same reads, taken note of. */
+  watch(readOrder: ReadOrder): ReadOrder;
+  /**
+   * How long ago the order was asked for that HubRise has shown this very moment, ms: another look
+   * would tell nothing. Null where it was not shown just now.
+   */
+  freshMs(id: OrderId): number | null;
+  /** How long the latest read of an order took, whatever came of it, ms. */
+  latestReadMs(): number;
+}
+
+const FRESH_MS = 1_000;
+
+export function createFreshness({ monotonic }: Pick<Timers, 'monotonic'>): Freshness {
+  /** The latest last. */
+  const shown = new Map<OrderId, { readonly askedAt: number; readonly shownAt: number }>();
+  let latestReadMs = 0;
+  const isOld = (at: number): boolean => monotonic() - at > FRESH_MS;
+
+  function isShown(id: OrderId, askedAt: number): void {
+    for (const [known, { shownAt }] of shown) {
+      if (!isOld(shownAt)) break;
+      shown.delete(known);
+    }
+    shown.delete(id);
+    shown.set(id, { askedAt, shownAt: monotonic() });
+  }
+
+  return {
+    watch: (readOrder) => async (id, request) => {
+      const startedAt = monotonic();
+      const read = await readOrder(id, request);
+      latestReadMs = monotonic() - startedAt;
+      if (read.kind === 'ok') isShown(id, startedAt);
+      return read;
+    },
+    freshMs: (id) => {
+      const last = shown.get(id);
+      return last === undefined || isOld(last.shownAt) ? null : monotonic() - last.askedAt;
+    },
+    latestReadMs: () => latestReadMs,
+  };
+}

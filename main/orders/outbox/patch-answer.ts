@@ -1,0 +1,31 @@
+import type { OrderId } from '../../core/ids.ts';
+import type { OrderStatus } from '../../core/order/status.ts';
+import type { OrderPatch, RawOrder } from '../../hubrise/api/orders.ts';
+import { isRecord } from '../../hubrise/payload/fields.ts';
+import { parseOrder } from '../../hubrise/payload/order.ts';
+import { readJson } from '../../lib/json.ts';
+
+/** Whether an answer of HubRise's shows that order. */
+export function shows(answer: RawOrder, id: OrderId): boolean {
+  const parsed = parseOrder(answer.value);
+  return parsed.kind === 'order' && parsed.order.id === id;
+}
+
+/** Whether the order stands at HubRise as it was told: the status, and the time that was promised. */
+export function showsAll(answer: RawOrder, id: OrderId, told: OrderPatch): boolean {
+  const parsed = parseOrder(answer.value);
+  if (parsed.kind !== 'order' || parsed.order.id !== id) return false;
+  const { status, confirmedAt } = parsed.order;
+  const promised = told.confirmed_time;
+  return status === told.status && (promised === undefined || confirmedAt === Date.parse(promised));
+}
+
+/**
+ * The text of an order of which HubRise took a PATCH and showed nothing, neither in its answer nor
+ * when it was asked: the order as it was `known`, with the status that HubRise was told. What HubRise
+ * took must neither be sent again nor cost what is known of the order.
+ */
+export function orderToldAs(known: string | null, status: OrderStatus): string {
+  const order = readJson(known ?? 'null');
+  return JSON.stringify({ ...(isRecord(order) ? order : {}), status });
+}

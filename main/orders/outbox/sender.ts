@@ -1,0 +1,219 @@
+import * as v from 'valibot';
+import { noteOfRefusal, type Refusal, refusalOf } from '../../core/answer/refusal.ts';
+import { assertNever } from '../../core/assert-never.ts';
+import type { LocationId, OrderId } from '../../core/ids.ts';
+import { hubriseOrderId } from '../../core/order/key.ts';
+import type { RequestClass } from '../../core/requests/budget.ts';
+import type { ApiFailure } from '../../hubrise/api/api-call.ts';
+import type { OrderPatch, OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
+import { readJson } from '../../lib/json.ts';
+import type { KeyedLock } from '../../lib/keyed-lock.ts';
+import type { Timers } from '../../lib/timers.ts';
+import type { Store } from '../../store/index.ts';
+import type { OutboxRow } from '../../store/outbox.ts';
+import type { AppliedOrder, IncomingOrder, Snapshots } from '../book/snapshots.ts';
+import type { Freshness } from './freshness.ts';
+import { orderToldAs, shows, showsAll } from './patch-answer.ts';
+
+export interface OutboxSenderDeps {
+  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+  readonly api: (location: LocationId) => Pick<OrdersApi, 'readOrder' | 'patchOrder'>;
+  readonly store: Store;
+  readonly snapshots: Snapshots;
+  readonly lock: KeyedLock;
+  readonly timers: Timers;
+  readonly freshness: Pick<Freshness, 'freshMs'>;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
+  /** An order has changed, or what is to be sent of it: sent, refused, or no longer wanted. */
+  readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
+  /** A refusal may concern the kitchen as much as an order: in one transaction. */
+  readonly around: (id: OrderId, work: () => AppliedOrder) => AppliedOrder;
+  /** What nobody expected, and what the send goes on in spite of. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** What became of one try. */
+export type SendOutcome =
+  /** Sent, parked, or no longer wanted. */
+  | { readonly kind: 'done' }
+  /** HubRise was not reached, or not heard: it may have taken the send all the same. */
+  | { readonly kind: 'unreached'; readonly why: string }
+  /** HubRise answered with an error, or with nothing of use. */
+  | { readonly kind: 'unserved'; readonly why: string }
+  /** There is nobody to send it to: the till is being connected anew. */
+  | { readonly kind: 'not_connected' }
+  /** Requests are used up until `untilMs` (the till's clock): by our count, or all of them by HubRise's. */
+  | { readonly kind: 'no_room'; readonly everywhere: boolean; readonly untilMs: number }
+  /** HubRise refuses the connection. */
+  | { readonly kind: 'unauthorized' };
+
+export interface OutboxSender {
+  /** Tries one row. */
+  send(row: OutboxRow, location: LocationId): Promise<SendOutcome>;
+  /** Looks at the order of a row that can still be taken back, so that it can leave right after. */
+  lookAhead(row: OutboxRow, location: LocationId): Promise<void>;
+}
+
+/** After so many, a person has to see to it. */
+const REFUSED_LOOKS_BEFORE_PARKED = 3;
+
+const DONE: SendOutcome = { kind: 'done' };
+
+/** One send to HubRise, and what becomes of it (invariant 5). */
+export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
+  const { api, store, snapshots, lock, timers, freshness } = deps;
+
+  function send(row: OutboxRow, location: LocationId): Promise<SendOutcome> {
+    return lock.run(row.orderId, async () => {
+      const body = parseBody(row.body);
+      // Nothing of it can be sent, and it must not hold up what comes after.
+      if (body === null) return park(row, { cause: 'lost_here', said: '' });
+      // What it did when it was tried before is not in what was read before that.
+      if (row.toldAt !== null || freshness.freshMs(row.orderId) === null) {
+        const failure = await lookFirst(row, body, location);
+        if (failure !== null) return handleFailedLook(row, failure);
+      }
+      // Meanwhile HubRise's own state may have made this row pointless.
+      return store.outbox.get(row.id)?.state === 'waiting' ? tell(row, body, location) : DONE;
+    });
+  }
+
+  async function lookAhead(row: OutboxRow, location: LocationId): Promise<void> {
+    await lock.run(row.orderId, async () => {
+      const body = parseBody(row.body);
+      if (body !== null && freshness.freshMs(row.orderId) === null) {
+        await lookFirst(row, body, location);
+      }
+    });
+  }
+
+  async function tell(
+    row: OutboxRow,
+    body: OrderPatch,
+    location: LocationId,
+  ): Promise<SendOutcome> {
+    const { id: sendId, orderId: id, status } = row;
+    noteLeaving(row);
+    const result = await api(location).patchOrder(id, body);
+    const toldAt = deps.hubriseNow();
+    if (result.kind !== 'ok') {
+      // HubRise may have taken it at any moment until now.
+      store.outbox.told(sendId, toldAt);
+      return handleFailure(row, result);
+    }
+    const text = await textAfter(row, result.order, location);
+    take({ id, text, asOf: null, location, events: [], finishes: { sendId, status, toldAt } });
+    return DONE;
+  }
+
+  /**
+   * The platform may have cancelled the order, or another till taken it further, since it was last
+   * read: HubRise would take the order back (invariant 4). What HubRise cannot show is not sent.
+   */
+  async function lookFirst(
+    row: OutboxRow,
+    body: OrderPatch,
+    location: LocationId,
+  ): Promise<ApiFailure | null> {
+    const { id: sendId, orderId: id, status, toldAt } = row;
+    const read = await api(location).readOrder(id, classOf(row));
+    if (read.kind !== 'ok') return read;
+    const incoming = { id, text: read.order.text, asOf: null, location, events: [] };
+    // It had arrived: only its answer had not.
+    const asked = hubriseOrderId(id, location);
+    const arrived = toldAt !== null && showsAll(read.order, asked, body);
+    take(arrived ? { ...incoming, finishes: { sendId, status, toldAt } } : incoming);
+    return null;
+  }
+
+  /** HubRise took the change: where its answer does not show the order, the order is asked for. */
+  async function textAfter(
+    row: OutboxRow,
+    answer: RawOrder | null,
+    location: LocationId,
+  ): Promise<string> {
+    const { orderId: id, status } = row;
+    const asked = hubriseOrderId(id, location);
+    if (answer !== null && shows(answer, asked)) return answer.text;
+    const read = await api(location).readOrder(id, classOf(row));
+    if (read.kind === 'ok' && shows(read.order, asked)) return read.order.text;
+    return orderToldAs(store.orders.get(id)?.raw ?? null, status);
+  }
+
+  function take(incoming: IncomingOrder): void {
+    deps.onOrder(incoming.id, snapshots.apply(incoming));
+  }
+
+  /** Durable before it leaves: after a power cut nobody would know that HubRise may have it. */
+  function noteLeaving(row: OutboxRow): void {
+    const now = deps.hubriseNow();
+    try {
+      store.outbox.leaves(row.id, now - (freshness.freshMs(row.orderId) ?? 0), now);
+    } catch (error) {
+      // A full disk must not keep an answer from its platform.
+      deps.onError(error);
+    }
+  }
+
+  /** A read that HubRise refuses may be let through a moment later; an answer that it refuses is one. */
+  function handleFailedLook(row: OutboxRow, failure: ApiFailure): SendOutcome {
+    return failure.kind === 'refused' && row.attempts < REFUSED_LOOKS_BEFORE_PARKED
+      ? { kind: 'unserved', why: `look ${failure.status}` }
+      : handleFailure(row, failure);
+  }
+
+  function handleFailure(row: OutboxRow, failure: ApiFailure): SendOutcome {
+    switch (failure.kind) {
+      case 'offline':
+        return { kind: 'unreached', why: `offline ${failure.reason}` };
+      case 'broken_answer':
+      case 'server_error':
+        return { kind: 'unserved', why: `${failure.kind} ${failure.status}` };
+      case 'rate_limited':
+      case 'no_budget':
+        return {
+          kind: 'no_room',
+          everywhere: failure.kind === 'rate_limited',
+          untilMs: failure.untilMs,
+        };
+      case 'unauthorized':
+      case 'not_connected':
+        return { kind: failure.kind };
+      case 'refused':
+        return park(row, refusalOf(failure));
+      default:
+        return assertNever(failure);
+    }
+  }
+
+  function park({ id, orderId, status }: OutboxRow, refusal: Refusal): SendOutcome {
+    const at = timers.now();
+    const applied = deps.around(orderId, () =>
+      store.transaction(() => {
+        const { cause, said: reason } = refusal;
+        store.outbox.finish(id, 'parked', at, noteOfRefusal(refusal));
+        store.orders.addHistory(orderId, { kind: 'send_refused', status, cause, reason, at });
+        return REFUSED;
+      }),
+    );
+    deps.onOrder(orderId, applied);
+    return DONE;
+  }
+
+  return { send, lookAhead };
+}
+
+/** A look is as urgent as the send that it is for. */
+function classOf({ status }: OutboxRow): RequestClass {
+  return status === 'received' ? 'intake' : 'answer';
+}
+
+/** HubRise has said nothing of the order itself. */
+const REFUSED: AppliedOrder = { outcome: 'applied', announce: null, sends: false };
+
+/** Written by the moves of this app; HubRise has the last word on what is in it. */
+function parseBody(body: string): OrderPatch | null {
+  const parsed = v.safeParse(v.record(v.string(), v.unknown()), readJson(body));
+  return parsed.success ? (parsed.output as OrderPatch) : null;
+}

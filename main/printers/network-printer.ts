@@ -1,0 +1,172 @@
+import type { Timers } from '../lib/timers.ts';
+import { SAY_WHEN_DONE } from './escpos-status.ts';
+import type { Columns, TicketLine } from './lines.ts';
+import type { Printer, PrinterTrouble, PrintJob, PrintResult, PrintWatch } from './printer.ts';
+import { openLink, type PrinterLink } from './printer-link.ts';
+
+export interface NetworkPrinterOptions {
+  readonly host: string;
+  /** 9100 on nearly all of them. */
+  readonly port: number;
+  readonly timers: Timers;
+  readonly limits?: Partial<NetworkLimits>;
+}
+
+/** Waits, all in ms. */
+export interface NetworkLimits {
+  /** For the connection. */
+  readonly connectMs: number;
+  /** For an answer to a question; printers answer within milliseconds, or never. */
+  readonly askMs: number;
+  /** For a part of the ticket to leave this program: a slow printer takes it as it prints. */
+  readonly sendMs: number;
+  /** Between two looks at a printer that is printing. */
+  readonly lookMs: number;
+  /** For a printer that answers nothing to close the connection. */
+  readonly goodbyeMs: number;
+}
+
+const LIMITS: NetworkLimits = {
+  ...{ connectMs: 3_000, askMs: 1_000, sendMs: 30_000, lookMs: 1_000, goodbyeMs: 2_000 },
+};
+
+/** So many looks at a healthy printer without its word that it is done, and it has no such word. */
+const LOOKS_UNTIL_DONE = 15;
+
+/** So many questions without an answer, and it is not there any more. */
+const SILENCES_UNTIL_GONE = 3;
+
+/**
+ * A long ticket goes in parts of so many lines, some two thousand bytes: as much as any printer
+ * holds, so that a question is never stuck behind more than it can take, and nobody who taps waits
+ * for all of it to be encoded.
+ */
+const LINES_A_PART = 50;
+
+/**
+ * An ESC/POS printer on the network. Before a ticket is sent the printer is asked how it is, so
+ * that an empty one gets nothing that it would print later by itself. A printer that answers must
+ * say that it is done; until then it is watched, for as long as it says why it does not go on. One
+ * that never answers (the cheap ones) is believed when it took all bytes and the line held.
+ */
+export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
+  const { host, port, timers } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  /** It has answered before: silence now is a fault, and no habit. */
+  let isTalkative = false;
+
+  const open = (signal: AbortSignal): Promise<PrinterLink | null> =>
+    openLink({ host, port, limitMs: limits.connectMs, signal, timers });
+
+  /** What stands in the way, asked before anything is sent. */
+  async function askFirst(link: PrinterLink): Promise<PrinterTrouble | null> {
+    const state = await link.ask(limits.askMs);
+    if (state.kind !== 'silent') isTalkative = true;
+    if (state.kind === 'trouble') return state.trouble;
+    if (link.isBroken()) return 'unreachable';
+    return state.kind === 'silent' && isTalkative ? 'waiting' : null;
+  }
+
+  /** Watches a talkative printer until it is done; null when it is well, and that is enough. */
+  async function watched(
+    link: PrinterLink,
+    watch: PrintWatch,
+    until: 'done' | 'well',
+  ): Promise<PrintResult | null> {
+    let healthyLooks = 0;
+    let silences = 0;
+    let trouble: PrinterTrouble | null = null;
+    const tell = (now: PrinterTrouble | null): void => {
+      if (now !== trouble) watch.onTrouble(now);
+      trouble = now;
+    };
+    for (let looks = 0; ; looks += 1) {
+      if (until === 'done' || looks > 0) await link.wait(limits.lookMs);
+      if (link.isDone()) return { kind: 'printed' };
+      if (link.isBroken()) return { kind: 'unknown', trouble: trouble ?? 'unreachable' };
+      const state = await link.ask(limits.askMs);
+      if (state.kind === 'trouble') {
+        tell(state.trouble);
+        healthyLooks = 0;
+        silences = 0;
+      } else if (state.kind === 'ready') {
+        tell(null);
+        if (until === 'well') return null;
+        healthyLooks += 1;
+        silences = 0;
+        if (healthyLooks >= LOOKS_UNTIL_DONE) return { kind: 'printed' };
+      } else {
+        silences += 1;
+        if (silences >= SILENCES_UNTIL_GONE) return { kind: 'unknown', trouble: 'unreachable' };
+      }
+    }
+  }
+
+  /** Sends all of the ticket; null where the printer took it. */
+  async function send(
+    link: PrinterLink,
+    parts: Iterable<Uint8Array>,
+    watch: PrintWatch,
+  ): Promise<PrintResult | null> {
+    let isFirst = true;
+    for (const part of parts) {
+      const stopped = isFirst || !isTalkative ? null : await watched(link, watch, 'well');
+      if (stopped !== null) return stopped;
+      isFirst = false;
+      const sent = await link.send(part, limits.sendMs);
+      if (!sent) return { kind: 'unknown', trouble: 'unreachable' };
+    }
+    return null;
+  }
+
+  async function believed(link: PrinterLink): Promise<PrintResult> {
+    if (link.isBroken()) return { kind: 'unknown', trouble: 'unreachable' };
+    const held = await link.end(limits.goodbyeMs);
+    return held ? { kind: 'printed' } : { kind: 'unknown', trouble: 'unreachable' };
+  }
+
+  async function ended(link: PrinterLink, watch: PrintWatch): Promise<PrintResult> {
+    const result = isTalkative ? await watched(link, watch, 'done') : null;
+    return result ?? believed(link);
+  }
+
+  return {
+    print: async (job, watch) => {
+      // Loaded with the first ticket: it is a third of the program, and a start needs none of it.
+      const { encodeEscPos } = await import('./escpos.ts');
+      const link = await open(watch.signal);
+      if (link === null) return { kind: 'failed', trouble: 'unreachable' };
+      try {
+        const trouble = await askFirst(link);
+        if (trouble !== null) return { kind: 'failed', trouble };
+        const parts = encodeInParts(job, encodeEscPos, isTalkative);
+        return (await send(link, parts, watch)) ?? (await ended(link, watch));
+      } finally {
+        link.close();
+      }
+    },
+    check: async (signal) => {
+      const link = await open(signal);
+      if (link === null) return 'unreachable';
+      try {
+        return await askFirst(link);
+      } finally {
+        link.close();
+      }
+    },
+  };
+}
+
+/** Each part when it is its turn. At the end of the last one a talkative printer is asked to say so. */
+function* encodeInParts(
+  { lines, columns }: PrintJob,
+  encode: (lines: readonly TicketLine[], columns: Columns) => Uint8Array,
+  isTalkative: boolean,
+): Generator<Uint8Array> {
+  for (let from = 0; from < lines.length; from += LINES_A_PART) {
+    const to = from + LINES_A_PART;
+    const bytes = encode(lines.slice(from, to), columns);
+    const isLast = to >= lines.length;
+    yield isLast && isTalkative ? Buffer.concat([bytes, SAY_WHEN_DONE]) : bytes;
+  }
+}

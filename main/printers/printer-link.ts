@@ -1,0 +1,129 @@
+import { connect, type Socket } from 'node:net';
+import type { Timers } from '../lib/timers.ts';
+import { ASK_STATE, isDoneByte, isStateByte, STATE_BYTES, troubleIn } from './escpos-status.ts';
+import type { PrinterTrouble } from './printer.ts';
+
+/** An answer to "how are you": `silent` printers never answer, or not any more. */
+export type LinkState =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'trouble'; readonly trouble: PrinterTrouble }
+  | { readonly kind: 'silent' };
+
+/** An open connection to a printer. */
+export interface PrinterLink {
+  ask(limitMs: number): Promise<LinkState>;
+  /** Whether the bytes have left this program, within the limit. */
+  send(bytes: Uint8Array, limitMs: number): Promise<boolean>;
+  /** Says goodbye; false where the line broke before the printer said so too, or the limit. */
+  end(limitMs: number): Promise<boolean>;
+  /** Until something happens on the line, or the limit. */
+  wait(limitMs: number): Promise<void>;
+  /** The printer has said that it is done with all that it was sent. */
+  isDone(): boolean;
+  isBroken(): boolean;
+  close(): void;
+}
+
+export interface LinkOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly limitMs: number;
+  readonly signal: AbortSignal;
+  readonly timers: Timers;
+}
+
+/** Connects; null where nobody takes the connection within the limit. */
+export function openLink(options: LinkOptions): Promise<PrinterLink | null> {
+  const { host, port, limitMs, signal, timers } = options;
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, noDelay: true, signal });
+    const cancelLimit = timers.after(limitMs, () => socket.destroy());
+    socket.once('close', () => {
+      cancelLimit();
+      resolve(null);
+    });
+    // Every error is followed by `close`.
+    socket.on('error', () => {});
+    socket.once('connect', () => {
+      cancelLimit();
+      resolve(linkOver(socket, timers));
+    });
+  });
+}
+
+function linkOver(socket: Socket, timers: Timers): PrinterLink {
+  const waiting = new Set<() => void>();
+  let state: number[] = [];
+  let done = false;
+  let broken = false;
+  let failed = false;
+
+  const stir = (): void => {
+    for (const wake of [...waiting]) wake();
+  };
+  socket.on('data', (bytes: Buffer) => {
+    for (const byte of bytes) {
+      if (isStateByte(byte)) state.push(byte);
+      else if (isDoneByte(byte)) done = true;
+    }
+    stir();
+  });
+  socket.on('error', () => {
+    failed = true;
+  });
+  socket.on('close', () => {
+    broken = true;
+    stir();
+  });
+
+  const until = (condition: () => boolean, limitMs: number): Promise<boolean> => {
+    if (condition()) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const finish = (met: boolean): void => {
+        cancel();
+        waiting.delete(look);
+        resolve(met);
+      };
+      const look = (): void => {
+        if (condition()) finish(true);
+        else if (broken) finish(false);
+      };
+      const cancel = timers.after(limitMs, () => finish(false));
+      waiting.add(look);
+    });
+  };
+
+  return {
+    ask: async (limitMs) => {
+      state = [];
+      if (!broken) socket.write(ASK_STATE);
+      if (!(await until(() => state.length >= STATE_BYTES, limitMs))) return { kind: 'silent' };
+      const trouble = troubleIn(state[0] ?? 0, state[1] ?? 0);
+      return trouble === null ? { kind: 'ready' } : { kind: 'trouble', trouble };
+    },
+    send: (bytes, limitMs) => {
+      let sent = false;
+      done = false;
+      if (!broken) {
+        socket.write(bytes, (error) => {
+          sent = !error;
+          stir();
+        });
+      }
+      return until(() => sent, limitMs);
+    },
+    end: async (limitMs) => {
+      socket.end();
+      await until(() => broken, limitMs);
+      return !failed;
+    },
+    wait: async (limitMs) => {
+      await until(() => done || broken, limitMs);
+    },
+    isDone: () => done,
+    isBroken: () => broken,
+    close: () => {
+      socket.destroy();
+    },
+  };
+}

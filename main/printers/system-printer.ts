@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { BrowserWindow, session } from 'electron';
+import type { SystemPrinter } from '../../preload/contract.ts';
+import { withPatience } from '../lib/patience.ts';
+import type { Timers } from '../lib/timers.ts';
+import { refusePermissions } from '../platform/security.ts';
+import { previewOf } from './preview.ts';
+import type { Printer, PrinterTrouble, PrintJob, PrintResult, PrintWatch } from './printer.ts';
+import { systemTrouble } from './system-trouble.ts';
+import { type TicketPage, ticketPage } from './ticket-page.ts';
+
+/** Longer than this, and the system's print service hangs, ms: to print, and to say how it is. */
+const LIMIT_MS = 60_000;
+const STATE_LIMIT_MS = 10_000;
+
+/**
+ * Electron says that it is done a moment before the print service has the ticket: an app that ends
+ * in this moment has printed nothing (seen with CUPS). So long the ticket counts as not printed, ms.
+ */
+const UNTIL_TAKEN_MS = 1_000;
+
+/**
+ * Any printer of the computer, through its print service. What the service has taken is printed,
+ * as far as anybody can know: it keeps the ticket, and repeats by itself.
+ */
+export function createSystemPrinter(name: string, timers: Timers): Printer {
+  return {
+    print: (job, watch) =>
+      withHiddenWindow(async (window) => {
+        const trouble = await troubleOf(window, name, watch.signal, timers);
+        if (trouble !== null) return { kind: 'failed', trouble };
+        if (watch.signal.aborted) return { kind: 'failed', trouble: 'waiting' };
+        return send(window, name, job, watch, timers);
+      }),
+    check: (signal) => withHiddenWindow((window) => troubleOf(window, name, signal, timers)),
+  };
+}
+
+/** The printers that the computer knows, for the setup. */
+export function listSystemPrinters(): Promise<readonly SystemPrinter[]> {
+  return withHiddenWindow(async (window) => {
+    const printers = await window.webContents.getPrintersAsync();
+    return printers.map(({ name, displayName }) => ({ name, displayName }));
+  });
+}
+
+async function troubleOf(
+  window: BrowserWindow,
+  name: string,
+  signal: AbortSignal,
+  timers: Timers,
+): Promise<PrinterTrouble | null> {
+  const limit = { limitMs: STATE_LIMIT_MS, signal, timers };
+  const printers = await withPatience(window.webContents.getPrintersAsync(), null, limit);
+  if (printers === null) return 'waiting';
+  const printer = printers.find((one) => one.name === name);
+  return printer === undefined ? 'unreachable' : systemTrouble({ ...printer.options });
+}
+
+/** Print services refuse pages of more than some three metres; this is half of that, in lines. */
+const LINES_A_PAGE = 400;
+
+/** A long ticket goes as several jobs, one after the other. */
+async function send(
+  window: BrowserWindow,
+  name: string,
+  job: PrintJob,
+  watch: PrintWatch,
+  timers: Timers,
+): Promise<PrintResult> {
+  for (let from = 0; from < job.lines.length; from += LINES_A_PAGE) {
+    const lines = job.lines.slice(from, from + LINES_A_PAGE);
+    const page = ticketPage(previewOf(lines, job.columns));
+    const result = await sendPage(window, name, page, watch, timers);
+    // Of what was taken before, the service makes paper all the same.
+    if (result.kind === 'failed' && from > 0) return { ...result, kind: 'unknown' };
+    if (result.kind !== 'printed') return result;
+  }
+  await new Promise<void>((resolve) => timers.after(UNTIL_TAKEN_MS, resolve));
+  return { kind: 'printed' };
+}
+
+async function sendPage(
+  window: BrowserWindow,
+  name: string,
+  page: TicketPage,
+  { signal }: PrintWatch,
+  timers: Timers,
+): Promise<PrintResult> {
+  await window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page.html)}`);
+  return new Promise((resolve) => {
+    const giveUp = (): void => resolve({ kind: 'unknown', trouble: 'waiting' });
+    const cancelLimit = timers.after(LIMIT_MS, giveUp);
+    signal.addEventListener('abort', giveUp, { once: true });
+    window.webContents.print(printOptions(name, page), (success) => {
+      cancelLimit();
+      signal.removeEventListener('abort', giveUp);
+      resolve(success ? { kind: 'printed' } : { kind: 'failed', trouble: 'waiting' });
+    });
+  });
+}
+
+function printOptions(
+  deviceName: string,
+  { widthMm, heightMm }: TicketPage,
+): Electron.WebContentsPrintOptions {
+  return {
+    deviceName,
+    silent: true,
+    color: false,
+    // What is white on black is background.
+    printBackground: true,
+    margins: { marginType: 'none' },
+    // In thousandths of a millimetre.
+    pageSize: { width: widthMm * 1_000, height: heightMm * 1_000 },
+  };
+}
+
+/**
+ * Printing needs a page, and a page a window. Ours only: no preload, no script, every permission
+ * refused, a session in memory that is forgotten with it.
+ */
+async function withHiddenWindow<T>(work: (window: BrowserWindow) => Promise<T>): Promise<T> {
+  const ownSession = session.fromPartition(`print-${randomUUID()}`);
+  refusePermissions(ownSession);
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      session: ownSession,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+      spellcheck: false,
+      // A middle click would ask for another window.
+      disableBlinkFeatures: 'Auxclick',
+    },
+  });
+  try {
+    return await work(window);
+  } finally {
+    if (!window.isDestroyed()) window.destroy();
+  }
+}

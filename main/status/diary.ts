@@ -1,0 +1,35 @@
+import type { OrderId } from '../core/ids.ts';
+import type { ApiFailure } from '../hubrise/api/api-call.ts';
+import type { AppliedOrder } from '../orders/book/snapshots.ts';
+import type { Log } from '../platform/log.ts';
+
+/** What support needs to follow a day by the log: ids and what became of them, and nobody's name. */
+export interface Diary {
+  connection(what: 'new' | 'restored' | 'ended'): void;
+  order(id: OrderId, applied: AppliedOrder | null): void;
+  /** A poll has ended; only a change is worth a line. */
+  round(failure: ApiFailure | null): void;
+}
+
+export function createDiary(log: Log): Diary {
+  let lastRound = 'ok';
+  return {
+    connection: (what) => log.info('connection', what),
+    order: (id, applied) => {
+      if (applied?.announce) log.info('orders', `${id} ${applied.announce}`);
+    },
+    round: (failure) => {
+      const round = failure === null ? 'ok' : describe(failure);
+      if (round === lastRound) return;
+      lastRound = round;
+      if (failure === null) log.info('hubrise', 'answers again');
+      else log.warn('hubrise', round);
+    },
+  };
+}
+
+function describe(failure: ApiFailure): string {
+  if (failure.kind === 'unauthorized') return `unauthorized: ${failure.cause}`;
+  if (failure.kind === 'offline') return `offline: ${failure.reason}`;
+  return failure.kind;
+}

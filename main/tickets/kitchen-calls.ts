@@ -1,0 +1,163 @@
+import type { Announcement } from '../../preload/contract.ts';
+import type { OrderId } from '../core/ids.ts';
+import {
+  type KitchenChange,
+  type KitchenClock,
+  type KitchenNews,
+  kitchenNews,
+  mayHaveComeDue,
+} from '../core/kitchen/kitchen.ts';
+import type { BoardOrder } from '../core/order/board-order.ts';
+import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
+import type { TakenMove } from '../store/prints.ts';
+import type { KitchenPaper, PaperOptions } from './kitchen-paper.ts';
+import type { SharedKitchen } from './shared-kitchen.ts';
+
+export interface KitchenCallsDeps {
+  readonly paper: Pick<KitchenPaper, 'tell' | 'takenBack'>;
+  readonly notices: Pick<KitchenNoticeStore, 'last'>;
+  /** All of `work` or nothing of it; within another transaction, of that part of it. */
+  readonly transaction: <T>(work: () => T) => T;
+  readonly shared: Pick<SharedKitchen, 'add' | 'isShared' | 'meetOwner'>;
+  /** The order as it stands in the store now. */
+  readonly readEntry: (id: OrderId) => BoardOrder | null;
+  readonly clock: () => KitchenClock;
+  /** The clock on the wall, by which moves go, ms. */
+  readonly now: () => number;
+  /**
+   * Until when (ms) orders were placed that a database which is lost may have told the kitchen of;
+   * null where none is lost.
+   */
+  readonly lostUntil: number | null;
+  /** A ticket could not be made, which nobody expected: the order is taken all the same. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** A cashier, or a rule in their place, has moved an order. */
+export interface OrderMoved {
+  readonly before: BoardOrder;
+  readonly after: BoardOrder;
+  /** Nothing of it leaves before (ms); at once unless said. */
+  readonly dueAt?: number;
+}
+
+/** What taking in an order calls somebody for; null for nothing. */
+export interface Announced {
+  readonly announce: Announcement['kind'] | null;
+}
+
+/**
+ * Tells the kitchen, whoever has changed an order. Each within the transaction of what causes it,
+ * so that a ticket and its cause are both there after a crash, or neither.
+ */
+export interface KitchenCalls {
+  moved(move: OrderMoved): void;
+  /** A move is taken back. */
+  takenBack(id: OrderId, move: TakenMove): void;
+  /**
+   * `takeIn` brings the order to what HubRise says of it; what that causes is in its transaction.
+   * What the kitchen is told of it calls somebody here as well.
+   */
+  around<T extends Announced>(id: OrderId, takeIn: () => T): T;
+  /** The hour of a scheduled order has come. */
+  due(id: OrderId): void;
+  /** What came due while the till was off. */
+  catchUp(open: readonly OrderId[]): void;
+}
+
+export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
+  const { paper, transaction, readEntry } = deps;
+
+  /** Paper must never stand in the way of an order: what fails here undoes the tickets alone. */
+  function guarded<T>(work: () => T): T | null {
+    try {
+      return transaction(work);
+    } catch (error) {
+      deps.onError(error);
+      return null;
+    }
+  }
+
+  /** Tells what the kitchen does not know, and gives it; null where it knows all. */
+  function follow(change: KitchenChange, options: PaperOptions = {}): KitchenNews | null {
+    return guarded(() => {
+      const { before, after } = change;
+      const news = kitchenNews(deps.notices.last(after.id), change, deps.clock());
+      if (news === null) return null;
+      if (deps.shared.isShared(after)) {
+        const due = {
+          orderId: after.id,
+          kind: news.kind,
+          dueAt: options.dueAt ?? deps.now(),
+        };
+        return deps.shared.add(due) ? news : null;
+      }
+      const mayKnow = before === null && mayBeTold(after);
+      const how: PaperOptions = mayKnow ? { ...options, duplicate: 'possible' } : options;
+      return paper.tell(after, news, how) ? news : null;
+    });
+  }
+
+  function mayBeTold({ order, receivedAt }: BoardOrder): boolean {
+    return deps.lostUntil !== null && (order?.createdAt ?? receivedAt) < deps.lostUntil;
+  }
+
+  return {
+    moved: ({ before, after, dueAt }) => {
+      follow({ before, after, isOurs: true }, dueAt === undefined ? {} : { dueAt });
+    },
+    takenBack: (id, move) => {
+      guarded(() => {
+        paper.takenBack(id, move);
+        // While it stood, something may have come that the kitchen needed not know.
+        const entry = readEntry(id);
+        if (entry !== null) follow({ before: entry, after: entry, isOurs: true });
+      });
+    },
+    around: (id, takeIn) => {
+      const result = transaction(() => {
+        const before = readEntry(id);
+        const taken = takeIn();
+        const after = readEntry(id);
+        const news = after === null ? null : follow({ before, after, isOurs: false });
+        return taken.announce === null && news !== null
+          ? { ...taken, announce: announcementOf(news) }
+          : taken;
+      });
+      deps.shared.meetOwner(id);
+      return result;
+    },
+    due: (id) => {
+      const entry = readEntry(id);
+      if (entry === null) return;
+      // Its acceptance may be so fresh that it can still be taken back.
+      const { send } = entry;
+      const dueAt = send.kind === 'waiting' ? send.undoUntil : null;
+      follow({ before: entry, after: entry, isOurs: true }, dueAt === null ? {} : { dueAt });
+    },
+    catchUp: (open) => {
+      for (const id of open) {
+        const entry = readEntry(id);
+        if (entry === null || !mayHaveComeDue(entry, deps.clock())) continue;
+        follow({ before: entry, after: entry, isOurs: true });
+      }
+    },
+  };
+}
+
+/** What is no news for whoever stands at the till calls nobody. */
+function announcementOf({ kind }: KitchenNews): Announcement['kind'] | null {
+  switch (kind) {
+    case 'elsewhere':
+      return 'order_elsewhere';
+    case 'complement':
+      return 'order_changed';
+    case 'resumption':
+      return 'order_resumed';
+    case 'refused':
+      return 'order_stopped';
+    case 'first':
+    case 'cancellation':
+      return null;
+  }
+}

@@ -1,0 +1,248 @@
+import type { LocationId, OrderId } from '../core/ids.ts';
+import {
+  ASKING_MAY_TAKE_MS,
+  type AskingFacts,
+  type AskingStep,
+  type PrintedPaper,
+} from '../core/kitchen/marks.ts';
+import { hubriseOrderId } from '../core/order/key.ts';
+import type { ApiFailure } from '../hubrise/api/api-call.ts';
+import type { OrderPatch, OrdersApi, RawOrder } from '../hubrise/api/orders.ts';
+import type { KeyedLock } from '../lib/keyed-lock.ts';
+import type { Timers } from '../lib/timers.ts';
+import type { AppliedOrder, Snapshots } from '../orders/book/snapshots.ts';
+import { shows } from '../orders/outbox/patch-answer.ts';
+import type { Store } from '../store/index.ts';
+import type { DueOrder } from '../store/kitchen-due.ts';
+
+/** What is to be settled with other tills, and what HubRise is to be told of it. */
+export interface KitchenToAsk {
+  listDue(): readonly DueOrder[];
+  /** What is next about an order: all that can be done without HubRise is done. */
+  step(order: DueOrder, facts: AskingFacts): AskingStep;
+  listPrinted(): readonly PrintedPaper[];
+  printedTold(noticeId: number): void;
+}
+
+export interface KitchenLoopDeps {
+  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+  readonly api: (location: LocationId) => OrdersApi;
+  readonly store: Store;
+  readonly snapshots: Snapshots;
+  readonly lock: KeyedLock;
+  readonly timers: Timers;
+  readonly location: () => LocationId | null;
+  readonly isOffline: () => boolean;
+  readonly kitchen: KitchenToAsk;
+  readonly onOrder: (id: OrderId, applied: AppliedOrder) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Asks HubRise, and through it the shop's other tills, who tells the kitchen of an order. */
+export interface KitchenLoop {
+  /** Something is due, something has come out, or HubRise answers again. */
+  kick(): void;
+  stop(): Promise<void>;
+}
+
+/** An order that is due. Times are on the clock that only goes forward, ms. */
+interface Asking {
+  readonly since: number;
+  readAt: number;
+  /** Since when HubRise has been asked without an answer. */
+  askingSince: number | null;
+  isAsking: boolean;
+  cancelTimer: () => void;
+}
+
+const RETRY_MS = 2_000;
+/** What could not be told is told again this much later. */
+const TELL_AGAIN_MS = 15_000;
+/** No move can be taken back for longer: an order that would wait so has seen the clock set back. */
+const LONGEST_HOLD_MS = 10_000;
+
+export function createKitchenLoop(deps: KitchenLoopDeps): KitchenLoop {
+  const { kitchen, lock, store, timers } = deps;
+  const known = new Map<OrderId, Asking>();
+  const underWay = new Set<Promise<unknown>>();
+  const telling = new Set<OrderId>();
+  let cancelTelling = (): void => undefined;
+  let stopped = false;
+
+  function inBackground(work: Promise<unknown>): void {
+    const done = work.catch(deps.onError).finally(() => underWay.delete(done));
+    underWay.add(done);
+  }
+
+  function askingOf(id: OrderId): Asking {
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const made: Asking = {
+      since: timers.monotonic(),
+      readAt: Number.NEGATIVE_INFINITY,
+      ...{ askingSince: null, isAsking: false, cancelTimer: () => undefined },
+    };
+    known.set(id, made);
+    return made;
+  }
+
+  function lookAgainIn(ms: number, id: OrderId): void {
+    const asking = askingOf(id);
+    asking.cancelTimer();
+    asking.cancelTimer = timers.after(ms, () => consider(id));
+  }
+
+  /** Null where the order is another shop's than the till is connected to, or it is to none. */
+  function shopOf(id: OrderId): LocationId | null {
+    const shop = deps.location();
+    return shop !== null && store.orders.get(id)?.locationId === shop ? shop : null;
+  }
+
+  function stepOf(order: DueOrder): AskingStep {
+    const { orderId } = order;
+    const asking = askingOf(orderId);
+    const now = timers.monotonic();
+    const isCutOff = shopOf(orderId) === null || deps.isOffline();
+    return kitchen.step(order, {
+      waitedMs: now - asking.since,
+      readAgoMs: now - asking.readAt,
+      failingMs: isCutOff
+        ? Number.POSITIVE_INFINITY
+        : asking.askingSince && now - asking.askingSince,
+    });
+  }
+
+  function consider(id: OrderId): void {
+    if (stopped) return;
+    const order = kitchen.listDue().find(({ orderId }) => orderId === id);
+    if (order === undefined) {
+      forget(id);
+      return;
+    }
+    const hold = order.dueAt - timers.now();
+    try {
+      if (hold > 0 && hold < LONGEST_HOLD_MS) lookAgainIn(hold, id);
+      else follow(order, stepOf(order));
+    } catch (error) {
+      deps.onError(error);
+      lookAgainIn(RETRY_MS, id);
+    }
+  }
+
+  function follow({ orderId: id }: DueOrder, step: AskingStep): void {
+    const asking = askingOf(id);
+    if (step.kind === 'done') forget(id);
+    else if (step.kind === 'wait') lookAgainIn(step.ms, id);
+    else if (!asking.isAsking) inBackground(ask(id, step));
+  }
+
+  function forget(id: OrderId): void {
+    known.get(id)?.cancelTimer();
+    known.delete(id);
+    tellPrinted();
+  }
+
+  async function ask(id: OrderId, step: Extract<AskingStep, { kind: 'look' | 'claim' }>) {
+    const asking = askingOf(id);
+    asking.isAsking = true;
+    asking.askingSince ??= timers.monotonic();
+    // A request that hangs must not keep the ticket.
+    lookAgainIn(ASKING_MAY_TAKE_MS, id);
+    try {
+      const failure = step.kind === 'look' ? await read(id) : await write(id, step.fields);
+      asking.isAsking = false;
+      if (failure === null) consider(id);
+      else if (known.has(id)) lookAgainIn(RETRY_MS, id);
+    } finally {
+      asking.isAsking = false;
+    }
+  }
+
+  function read(id: OrderId): Promise<ApiFailure | null> {
+    return atShop(id, async (api) => {
+      const result = await api.readOrder(id, 'refresh');
+      if (result.kind === 'ok') take(id, result.order);
+      return result;
+    });
+  }
+
+  function write(id: OrderId, fields: OrderPatch['custom_fields']): Promise<ApiFailure | null> {
+    return atShop(id, async (api) => {
+      const result = await api.patchOrder(id, { custom_fields: fields ?? {} });
+      if (result.kind !== 'ok') return result;
+      // What stands there now is what matters: an answer that does not show it is none.
+      if (result.order !== null && take(id, result.order)) return result;
+      const again = await api.readOrder(id, 'refresh');
+      if (again.kind === 'ok') take(id, again.order);
+      return again;
+    });
+  }
+
+  function atShop(
+    id: OrderId,
+    work: (api: OrdersApi) => Promise<{ readonly kind: 'ok' } | ApiFailure>,
+  ): Promise<ApiFailure | null> {
+    return lock.run(id, async () => {
+      const shop = shopOf(id);
+      if (shop === null || stopped) return { kind: 'not_connected' };
+      const result = await work(deps.api(shop));
+      return result.kind === 'ok' ? null : result;
+    });
+  }
+
+  /** Whether HubRise showed the order. */
+  function take(id: OrderId, order: RawOrder): boolean {
+    const location = deps.location();
+    if (location === null || !shows(order, hubriseOrderId(id, location))) return false;
+    // Before what it leads to: that goes by this answer.
+    const asking = known.get(id);
+    if (asking !== undefined) {
+      asking.readAt = timers.monotonic();
+      asking.askingSince = null;
+    }
+    const taken = { id, text: order.text, asOf: null, location, events: [] };
+    deps.onOrder(id, deps.snapshots.apply(taken));
+    return true;
+  }
+
+  /** Only the newest of an order, and none while a newer one is being settled: it would be undone. */
+  function tellPrinted(): void {
+    if (stopped) return;
+    const due = new Set(kitchen.listDue().map(({ orderId }) => orderId));
+    const byOrder = Map.groupBy(kitchen.listPrinted(), ({ orderId }) => orderId);
+    for (const [id, papers] of byOrder) {
+      const newest = papers.at(-1);
+      if (newest === undefined || due.has(id) || telling.has(id) || shopOf(id) === null) continue;
+      for (const { noticeId } of papers.slice(0, -1)) kitchen.printedTold(noticeId);
+      inBackground(tell(newest));
+    }
+  }
+
+  async function tell({ orderId: id, noticeId, fields }: PrintedPaper): Promise<void> {
+    telling.add(id);
+    try {
+      const failure = await write(id, fields);
+      if (failure === null || failure.kind === 'refused') kitchen.printedTold(noticeId);
+      else {
+        cancelTelling();
+        cancelTelling = timers.after(TELL_AGAIN_MS, tellPrinted);
+      }
+    } finally {
+      telling.delete(id);
+    }
+  }
+
+  return {
+    kick: () => {
+      if (stopped) return;
+      for (const { orderId } of kitchen.listDue()) consider(orderId);
+      tellPrinted();
+    },
+    stop: async () => {
+      stopped = true;
+      cancelTelling();
+      for (const { cancelTimer } of known.values()) cancelTimer();
+      await Promise.all(underWay);
+    },
+  };
+}

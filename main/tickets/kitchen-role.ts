@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Settings } from '../../preload/contract.ts';
+import type { DeviceId } from '../core/ids.ts';
+import type { KitchenMark } from '../core/kitchen/marks.ts';
+import type { KitchenSettings } from '../core/kitchen/settings.ts';
+import type { Notices } from '../status/notices.ts';
+import type { PrintingDeps } from './printing.ts';
+
+export interface KitchenRoleDeps {
+  readonly deviceId: () => DeviceId;
+  readonly settings: {
+    get(): Pick<Settings, 'kitchen'>;
+    update(change: Pick<Settings, 'kitchen'>): unknown;
+  };
+  readonly notices: Pick<Notices, 'raise' | 'dismiss'>;
+  /** The same for every till of the shop, ms. */
+  readonly hubriseNow: () => number;
+  readonly onDue: () => void;
+}
+
+/** Which of the shop's tills prints for the kitchen, as this one knows and says it. */
+export interface KitchenRole {
+  readonly ofPrinting: Pick<
+    PrintingDeps,
+    'tillId' | 'onKitchenDue' | 'onKitchenOwner' | 'onKitchenTakenOver'
+  >;
+  /** The manager has chosen: from now on this till owns the kitchen, or no longer. */
+  settingsChanged(): void;
+}
+
+export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
+  const { notices, settings } = deps;
+
+  function put(change: Partial<KitchenSettings>): void {
+    settings.update({ kitchen: { ...settings.get().kitchen, ...change } });
+  }
+
+  /** The last to be chosen owns the kitchen: nobody need go to the other till to tell it. */
+  function meet({ ownerSince, tillName }: KitchenMark): void {
+    const { role, owner, ownerSince: ours } = settings.get().kitchen;
+    if (ownerSince === null || ownerSince <= (owner?.since ?? 0)) return;
+    if (role === 'owner' && ownerSince <= (ours ?? Number.POSITIVE_INFINITY)) return;
+    put({ role: 'standby', ownerSince: null, owner: { tillName, since: ownerSince } });
+    if (role !== 'standby') notices.raise({ kind: 'kitchen_left', till: tillName });
+  }
+
+  return {
+    ofPrinting: {
+      // A name of its own: what HubRise knows the till by stays between the two.
+      tillId: () => createHash('sha256').update(deps.deviceId()).digest('hex').slice(0, 8),
+      onKitchenDue: deps.onDue,
+      onKitchenOwner: meet,
+      onKitchenTakenOver: (since) => {
+        const { owner, role } = settings.get().kitchen;
+        if (since === null || role === 'owner') notices.dismiss('kitchen_taken_over');
+        else notices.raise({ kind: 'kitchen_taken_over', till: owner?.tillName ?? '', since });
+      },
+    },
+    settingsChanged: () => {
+      const { role, ownerSince } = settings.get().kitchen;
+      if (role === 'owner' && ownerSince === null) {
+        notices.dismiss('kitchen_left');
+        notices.dismiss('kitchen_taken_over');
+        put({ ownerSince: deps.hubriseNow(), owner: null });
+      } else if (role !== 'owner' && ownerSince !== null) put({ ownerSince: null });
+      deps.onDue();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { TicketPreview } from '../../preload/contract.ts';
+import type { BoardOrder } from '../core/order/board-order.ts';
+import type { PrinterSettings } from '../core/printer/printer.ts';
+import { courierLabel } from '../core/ticket/courier.ts';
+import { customerTicket, type TicketShop } from '../core/ticket/customer.ts';
+import type { TicketContext } from '../core/ticket/format.ts';
+import { cancellationTicket, kitchenTicket } from '../core/ticket/kitchen.ts';
+import { type TicketSource, ticketSource } from '../core/ticket/source.ts';
+import { testPage } from '../core/ticket/test-page.ts';
+import type { OrderTicketKind, Ticket } from '../core/ticket/ticket.ts';
+import { layoutTicket } from '../printers/layout.ts';
+import type { Columns } from '../printers/lines.ts';
+import { LINES_ON_SCREEN, previewOf } from '../printers/preview.ts';
+import type { PrintQueue } from '../printers/print-queue.ts';
+import type { Duplicate, PrintStore } from '../store/prints.ts';
+import { type KitchenPaper, mayBeOnPaper } from './kitchen-paper.ts';
+
+export interface OrderPrintsDeps {
+  readonly store: PrintStore;
+  readonly queue: Pick<PrintQueue, 'enqueue'>;
+  readonly kitchen: Pick<KitchenPaper, 'copy'>;
+  readonly printers: () => readonly PrinterSettings[];
+  readonly context: () => TicketContext;
+  readonly shop: () => TicketShop;
+}
+
+/** Tickets that a person asks for. What comes out by itself is in `kitchen-paper.ts`. */
+export interface OrderPrints {
+  /**
+   * Whatever was printed before is marked as a copy. Gives the printers that it is on the way to.
+   */
+  onDemand(entry: BoardOrder, kind: OrderTicketKind): readonly string[];
+  /** The number of its job; null where the printer is not set up. */
+  testPage(printerId: string): number | null;
+  /** What would be on paper, for the screen. Null for an order that could not be read. */
+  preview(entry: BoardOrder, kind: OrderTicketKind, columns: Columns): TicketPreview | null;
+}
+
+export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
+  const { store, queue } = deps;
+
+  function ticketFor(source: TicketSource, kind: OrderTicketKind): Ticket | null {
+    const context = deps.context();
+    switch (kind) {
+      case 'kitchen':
+        return kitchenTicket(source, context);
+      case 'customer':
+        return customerTicket(source, context, deps.shop());
+      case 'cancellation':
+        return cancellationTicket(source, context);
+      case 'courier':
+        return courierLabel(source, context);
+    }
+  }
+
+  function sourceOf(entry: BoardOrder): TicketSource | null {
+    return ticketSource(entry, deps.context().now);
+  }
+
+  function printersFor(kind: Exclude<OrderTicketKind, 'kitchen'>): string[] {
+    return deps
+      .printers()
+      .filter(({ prints }) => prints[kind])
+      .map(({ id }) => id);
+  }
+
+  return {
+    onDemand: (entry, kind) => {
+      const source = sourceOf(entry);
+      if (source === null) return [];
+      const before = store
+        .listForOrder(entry.id)
+        .filter((job) => job.kind === kind && (job.state === 'waiting' || mayBeOnPaper(job)));
+      const duplicate: Duplicate = before.length > 0 ? 'reprint' : 'none';
+      if (kind === 'kitchen') return deps.kitchen.copy(entry, duplicate);
+      const ticket = ticketFor(source, kind);
+      if (ticket === null) return [];
+      const printers = printersFor(kind);
+      for (const printerId of printers) {
+        queue.enqueue({ printerId, orderId: entry.id, ticket, duplicate });
+      }
+      return printers;
+    },
+    testPage: (printerId) => {
+      const printer = deps.printers().find(({ id }) => id === printerId);
+      if (printer === undefined) return null;
+      const ticket = testPage(printer, deps.context());
+      return queue.enqueue({ printerId, orderId: null, ticket, duplicate: 'none' });
+    },
+    preview: (entry, kind, columns) => {
+      const source = sourceOf(entry);
+      const ticket = source === null ? null : ticketFor(source, kind);
+      if (ticket === null) return null;
+      return previewOf(layoutTicket(ticket, columns), columns, LINES_ON_SCREEN);
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import type {
+  FailedPrint,
+  OrderPrint,
+  PreviewRequest,
+  PrintAnswer,
+  TestPageResult,
+  TicketPreview,
+} from '../../preload/contract.ts';
+import { type OrderId, orderId } from '../core/ids.ts';
+import type { BoardOrder } from '../core/order/board-order.ts';
+import { orderCode } from '../core/order-code.ts';
+import type { PrinterSettings } from '../core/printer/printer.ts';
+import type { OrderTicketKind } from '../core/ticket/ticket.ts';
+import type { Timers } from '../lib/timers.ts';
+import { printFailure, printTrouble } from '../printers/print-failure.ts';
+import type { PrintQueue } from '../printers/print-queue.ts';
+import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
+import type { PrintRow, PrintStore } from '../store/prints.ts';
+import type { OrderPrints } from './order-prints.ts';
+
+export interface PrintDeskDeps {
+  readonly store: PrintStore;
+  readonly notices: Pick<KitchenNoticeStore, 'kindOf'>;
+  readonly queue: PrintQueue;
+  readonly prints: OrderPrints;
+  readonly printers: () => readonly PrinterSettings[];
+  readonly readEntry: (id: OrderId) => BoardOrder | null;
+  /** An order that nobody placed, to look at tickets before there is one. */
+  readonly sample: () => BoardOrder;
+  readonly categories: () => readonly string[];
+  readonly transaction: <T>(work: () => T) => T;
+  readonly timers: Timers;
+  readonly onError: (error: unknown) => void;
+}
+
+/** What a person asks of the paper. */
+export interface PrintDesk {
+  print(id: OrderId, kind: OrderTicketKind): PrintAnswer;
+  /** The tickets of an order, oldest first. */
+  listPrints(id: OrderId): readonly OrderPrint[];
+  /** Of the catalogue, as it was last read. */
+  listCategories(): readonly string[];
+  preview(request: PreviewRequest): TicketPreview | null;
+  /** Prints one and waits for what becomes of it. */
+  testPage(printerId: string): Promise<TestPageResult>;
+  listFailed(): readonly FailedPrint[];
+  retryNow(printerId: string): void;
+  printAgain(job: number, printerId: string): void;
+  abandon(job: number): void;
+  /** Something has changed in the queue. */
+  look(): void;
+}
+
+/** So long somebody looks at the printer to see their test page, ms. */
+const TEST_PATIENCE_MS = 20_000;
+
+export function createPrintDesk(deps: PrintDeskDeps): PrintDesk {
+  const { store, queue, prints } = deps;
+  const watchers = new Set<() => void>();
+
+  function nameOf(printerId: string): string | null {
+    return deps.printers().find(({ id }) => id === printerId)?.name ?? null;
+  }
+
+  function kindOf({ kind, noticeId }: PrintRow): FailedPrint['kind'] {
+    const notice = noticeId === null ? null : deps.notices.kindOf(noticeId);
+    return notice === 'complement' || notice === 'resumption' ? notice : kind;
+  }
+
+  function failedView(row: PrintRow): FailedPrint {
+    const entry = row.orderId === null ? null : deps.readEntry(row.orderId);
+    return {
+      id: row.id,
+      kind: kindOf(row),
+      orderId: row.orderId,
+      code: entry === null ? null : orderCode(entry),
+      printerId: row.printer,
+      printerName: nameOf(row.printer),
+      reason: printFailure(row.lastError),
+      at: row.finishedAt ?? row.createdAt,
+    };
+  }
+
+  /** Null while it is on its way. */
+  function testResult(job: number): TestPageResult | null {
+    const row = store.get(job);
+    if (row?.state === 'printed') return { kind: 'printed' };
+    if (row?.state !== 'failed') return null;
+    // Its person is told here and now; it is no ticket that the kitchen misses.
+    queue.abandon(job);
+    return { kind: 'failed', trouble: printTrouble(row.lastError) };
+  }
+
+  function resultOf(job: number): Promise<TestPageResult> {
+    return new Promise((resolve) => {
+      const end = (result: TestPageResult): void => {
+        watchers.delete(watcher);
+        cancel();
+        resolve(result);
+      };
+      const watcher = (): void => {
+        const result = testResult(job);
+        if (result !== null) end(result);
+      };
+      const cancel = deps.timers.after(TEST_PATIENCE_MS, () => end({ kind: 'waiting' }));
+      watchers.add(watcher);
+      watcher();
+    });
+  }
+
+  return {
+    print: (id, kind) => {
+      const entry = deps.readEntry(id);
+      if (entry === null || entry.order === null) return { kind: 'not_possible', reason: 'gone' };
+      try {
+        const printers = deps.transaction(() => prints.onDemand(entry, kind));
+        if (printers.length === 0) return { kind: 'not_possible', reason: 'no_printer' };
+        return { kind: 'queued', printers: printers.flatMap((one) => nameOf(one) ?? []) };
+      } catch (error) {
+        deps.onError(error);
+        return { kind: 'not_possible', reason: 'not_stored' };
+      }
+    },
+    listPrints: (id) =>
+      store
+        .listForOrder(id)
+        .flatMap(({ kind, state, printer, finishedAt, createdAt }) =>
+          kind === 'test'
+            ? []
+            : [{ kind, state, printerName: nameOf(printer), at: finishedAt ?? createdAt }],
+        ),
+    listCategories: deps.categories,
+    preview: ({ orderId: id, kind, columns }) => {
+      const entry = id === null ? deps.sample() : deps.readEntry(orderId(id));
+      return entry === null ? null : prints.preview(entry, kind, columns);
+    },
+    testPage: async (printerId) => {
+      const job = prints.testPage(printerId);
+      if (job === null) return { kind: 'no_printer' };
+      queue.retryNow(printerId);
+      return resultOf(job);
+    },
+    listFailed: () => queue.listFailed().map(failedView),
+    retryNow: queue.retryNow,
+    printAgain: queue.revive,
+    abandon: queue.abandon,
+    look: () => {
+      for (const watcher of [...watchers]) watcher();
+    },
+  };
+}

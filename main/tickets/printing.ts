@@ -1,0 +1,199 @@
+import type { Settings } from '../../preload/contract.ts';
+import type { OrderId } from '../core/ids.ts';
+import type { KitchenClock } from '../core/kitchen/kitchen.ts';
+import type { KitchenMark } from '../core/kitchen/marks.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import type { TicketContext } from '../core/ticket/format.ts';
+import { ticketShop } from '../core/ticket/shop.ts';
+import type { Timers } from '../lib/timers.ts';
+import type { Words } from '../lib/words.ts';
+import type { Board } from '../orders/board/board.ts';
+import type { Pace } from '../printers/lane-policy.ts';
+import { createNetworkPrinter, type NetworkLimits } from '../printers/network-printer.ts';
+import { createPrintQueue, type PrintQueue } from '../printers/print-queue.ts';
+import type { Printer } from '../printers/printer.ts';
+import type { Store } from '../store/index.ts';
+import { sampleEntry } from '../trial/sample-entry.ts';
+import { createKitchenCalls, type KitchenCalls } from './kitchen-calls.ts';
+import { createKitchenPaper, type KitchenPaper } from './kitchen-paper.ts';
+import { createOrderPrints, type OrderPrints } from './order-prints.ts';
+import { createPrintDesk, type PrintDesk } from './print-desk.ts';
+import { createSharedKitchen, type SharedKitchen } from './shared-kitchen.ts';
+import { ticketWords } from './ticket-words.ts';
+
+export interface PrintingDeps {
+  readonly store: Store;
+  readonly timers: Timers;
+  readonly random: () => number;
+  /**
+   * In French whatever the screens speak: what a customer in France is handed must be, and the
+   * kitchen's language does not change with whoever stands at the till.
+   */
+  readonly words: Words;
+  readonly settings: () => Pick<Settings, 'kitchen' | 'printers' | 'receipt'>;
+  /** This till among those that share a kitchen. */
+  readonly tillId: () => string;
+  /** HubRise is to be asked, or told, who prints for the kitchen. */
+  readonly onKitchenDue: () => void;
+  /** Another till owns the kitchen. */
+  readonly onKitchenOwner: (owner: KitchenMark) => void;
+  /** Since when (ms) this till takes over from the one that owns the kitchen; null: no longer. */
+  readonly onKitchenTakenOver: (since: number | null) => void;
+  /** A printer of the computer, by its name. Only Electron has a way to those. */
+  readonly systemPrinter: (name: string) => Printer;
+  /** Asked late: the counter needs the kitchen as the kitchen needs it. */
+  readonly counter: () => {
+    readonly board: Pick<Board, 'getCard' | 'readEntry'>;
+    preparationMinutes(): number;
+    shopNow(): number;
+  };
+  /** See kitchen-calls.ts. */
+  readonly lostUntil: number | null;
+  readonly onChange: () => void;
+  readonly onError: (error: unknown) => void;
+  /** Faster than in the app, for tests. */
+  readonly pace?: Pace;
+  readonly networkLimits?: Partial<NetworkLimits>;
+  /** What waits on a line to a printer goes by, where a test moves the time of all else. */
+  readonly lineTimers?: Timers;
+}
+
+/** Everything between an order and paper. */
+export interface Printing {
+  readonly queue: PrintQueue;
+  readonly prints: OrderPrints;
+  readonly kitchen: KitchenCalls;
+  readonly shared: SharedKitchen;
+  readonly desk: PrintDesk;
+  readonly straysOf: KitchenPaper['straysOf'];
+  /** Prints what waits, and what came due while the till was off. The database is open by then. */
+  start(): void;
+  /** The till is closing: no move can be taken back any more, and the kitchen hears of the last. */
+  printLast(): Promise<void>;
+  /** The last tickets are on paper, or marked as of unknown fate. Before the database is closed. */
+  stop(): Promise<void>;
+}
+
+/** So long may the last tickets hold up the end: the system grants a closing program few seconds. */
+const LAST_TICKETS_MS = 3_000;
+
+/** Builds it and ties it together. Starts nothing. */
+export function createPrinting(deps: PrintingDeps): Printing {
+  const { store, timers } = deps;
+  const words = ticketWords(deps.words);
+  const printers = () => deps.settings().printers;
+  const readEntry = (id: OrderId) => deps.counter().board.readEntry(id);
+  const context = (): TicketContext => ({
+    words,
+    timeZone: store.connection.get()?.timeZone ?? DEFAULT_TIME_ZONE,
+    now: timers.now(),
+  });
+  const queue = createPrintQueue({
+    store: store.prints,
+    timers,
+    random: deps.random,
+    printers,
+    connect: (target) =>
+      target.kind === 'system'
+        ? deps.systemPrinter(target.name)
+        : createNetworkPrinter({
+            ...target,
+            timers: deps.lineTimers ?? timers,
+            ...(deps.networkLimits === undefined ? {} : { limits: deps.networkLimits }),
+          }),
+    words: () => words,
+    ...(deps.pace === undefined ? {} : { pace: deps.pace }),
+    onChange: () => {
+      desk.look();
+      deps.onChange();
+      // Something may be on paper that HubRise is to be told of.
+      if (deps.settings().kitchen.role !== 'alone') deps.onKitchenDue();
+    },
+    onError: deps.onError,
+  });
+  const kitchenClock = (): KitchenClock => ({
+    now: deps.counter().shopNow(),
+    preparationMinutes: deps.counter().preparationMinutes(),
+  });
+  const paper = createKitchenPaper({
+    prints: store.prints,
+    notices: store.kitchenNotices,
+    queue,
+    printers,
+    context,
+    categoriesOf: ({ skuRef }) =>
+      skuRef === null ? [] : (store.catalog.get()?.skus.get(skuRef) ?? []),
+    onStrays: (id, strays) =>
+      store.orders.addHistory(id, { kind: 'no_category', ...strays, at: timers.now() }),
+  });
+  const prints = createOrderPrints({
+    store: store.prints,
+    queue,
+    kitchen: paper,
+    printers,
+    context,
+    shop: () =>
+      ticketShop(deps.settings().receipt, store.connection.get()?.locationName ?? null, words),
+  });
+  const shared = createSharedKitchen({
+    due: store.kitchenDue,
+    notices: store.kitchenNotices,
+    paper,
+    transaction: store.transaction,
+    readEntry,
+    rawOf: (id) => store.orders.get(id)?.raw ?? null,
+    clock: kitchenClock,
+    now: timers.now,
+    tillId: deps.tillId,
+    settings: () => deps.settings().kitchen,
+    canPrint: () => printers().some((printer) => printer.prints.kitchen),
+    onDue: deps.onKitchenDue,
+    onOwner: deps.onKitchenOwner,
+    onTakenOver: deps.onKitchenTakenOver,
+  });
+  const kitchen = createKitchenCalls({
+    paper,
+    shared,
+    notices: store.kitchenNotices,
+    transaction: store.transaction,
+    readEntry,
+    lostUntil: deps.lostUntil,
+    clock: kitchenClock,
+    now: timers.now,
+    onError: deps.onError,
+  });
+  const desk = createPrintDesk({
+    ...{ queue, prints, printers, timers },
+    store: store.prints,
+    notices: store.kitchenNotices,
+    readEntry,
+    categories: () => store.catalog.get()?.names ?? [],
+    sample: () => sampleEntry(timers.now()),
+    transaction: store.transaction,
+    onError: deps.onError,
+  });
+  return {
+    queue,
+    prints,
+    kitchen,
+    shared,
+    desk,
+    straysOf: paper.straysOf,
+    start: () => {
+      queue.start();
+      // To read an order costs far more than to look at its card.
+      const { board } = deps.counter();
+      const open = store.orders.listOpen().map(({ id }) => id);
+      kitchen.catchUp(open.filter((id) => board.getCard(id)?.status === 'accepted'));
+    },
+    printLast: async () => {
+      try {
+        shared.settleNow();
+        await queue.drain(LAST_TICKETS_MS);
+      } catch (error) {
+        deps.onError(error);
+      }
+    },
+    stop: () => queue.stop(),
+  };
+}

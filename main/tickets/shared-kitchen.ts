@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import type { OrderId } from '../core/ids.ts';
+import {
+  isOff,
+  type KitchenClock,
+  type KitchenNews,
+  type KitchenTold,
+  kitchenNews,
+} from '../core/kitchen/kitchen.ts';
+import {
+  ASKING_MAY_TAKE_MS,
+  type AskingFacts,
+  type AskingStep,
+  type KitchenMark,
+  ownerOf,
+  type PrintedPaper,
+  shareStep,
+} from '../core/kitchen/marks.ts';
+import type { KitchenSettings } from '../core/kitchen/settings.ts';
+import type { BoardOrder } from '../core/order/board-order.ts';
+import { isAnomaly } from '../core/order/status.ts';
+import { isTrial } from '../core/order/trial.ts';
+import { paperText, saidOf } from '../core/ticket/said.ts';
+import { ticketSource } from '../core/ticket/source.ts';
+import { kitchenMarkFields, readKitchenMarks } from '../hubrise/payload/kitchen-marks.ts';
+import type { DueOrder, KitchenDueStore } from '../store/kitchen-due.ts';
+import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
+import type { KitchenPaper } from './kitchen-paper.ts';
+
+export interface SharedKitchenDeps {
+  readonly due: KitchenDueStore;
+  readonly notices: KitchenNoticeStore;
+  readonly paper: Pick<KitchenPaper, 'isStillWaiting' | 'tell'>;
+  readonly transaction: <T>(work: () => T) => T;
+  readonly readEntry: (id: OrderId) => BoardOrder | null;
+  /** HubRise's text of the order, as it was last given. */
+  readonly rawOf: (id: OrderId) => string | null;
+  readonly clock: () => KitchenClock;
+  /** The clock on the wall, by which moves and tickets go, ms. */
+  readonly now: () => number;
+  /** This till among those of the shop. */
+  readonly tillId: () => string;
+  readonly settings: () => KitchenSettings;
+  /** Whether a kitchen's ticket could come out here at all. */
+  readonly canPrint: () => boolean;
+  /** An order is due, or something of it is on paper: HubRise is to be asked or told. */
+  readonly onDue: () => void;
+  /** Another till owns the kitchen, as of later than this one does. */
+  readonly onOwner: (owner: KitchenMark) => void;
+  /** Since when this till takes over from the one that owns the kitchen, ms; null: no longer. */
+  readonly onTakenOver: (since: number | null) => void;
+}
+
+/** The kitchen of a shop with several tills: see `core/kitchen/marks.ts`. */
+export interface SharedKitchen {
+  /** Whether it is to be settled with other tills who tells the kitchen of an order. */
+  isShared(entry: BoardOrder): boolean;
+  /** In the caller's transaction: it is to be settled. False where it was to be before. */
+  add(order: DueOrder): boolean;
+  listDue(): readonly DueOrder[];
+  /** What is next about an order: all that can be done without HubRise is done. */
+  step(order: DueOrder, facts: AskingFacts): AskingStep;
+  listPrinted(): readonly PrintedPaper[];
+  /** HubRise knows that it is on paper. */
+  printedTold(noticeId: number): void;
+  /** The till is closing: what is this till's to print comes out without asking anybody. */
+  settleNow(): void;
+  /** An order was read, and may say that another till owns the kitchen. Outside a transaction. */
+  meetOwner(id: OrderId): void;
+}
+
+export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
+  const { due, notices, paper } = deps;
+  const isOurs = (mark: KitchenMark): boolean => mark.tillId === deps.tillId();
+  let takenOver = false;
+
+  function takeOver(next: boolean): void {
+    if (takenOver === next) return;
+    takenOver = next;
+    deps.onTakenOver(next ? deps.now() : null);
+  }
+
+  function markOf(turn: number, fingerprint: string, isPrinted: boolean): KitchenMark {
+    const { role, ownerSince, tillName } = deps.settings();
+    return {
+      ...{ tillId: deps.tillId(), tillName, turn, isPrinted, paper: fingerprint },
+      ownerSince: role === 'owner' ? ownerSince : null,
+    };
+  }
+
+  function marksOf(id: OrderId): readonly KitchenMark[] {
+    return readKitchenMarks(deps.rawOf(id) ?? '');
+  }
+
+  /** What the kitchen does not know of an order, and what it was told. */
+  function newsOf({ orderId, kind }: DueOrder, entry: BoardOrder, marks: readonly KitchenMark[]) {
+    const told = notices.last(orderId) ?? toldElsewhere(entry, marks);
+    // Whether it is news was decided when it became due.
+    const change = { before: null, after: entry, isOurs: true };
+    const news = kitchenNews(told, change, deps.clock());
+    const isElsewhere = news?.kind === 'first' && kind === 'elsewhere';
+    return { told, news: isElsewhere ? ({ kind } as const) : news };
+  }
+
+  /** Another till has begun to print an order that is off since, and this one knew nothing. */
+  function toldElsewhere(entry: BoardOrder, marks: readonly KitchenMark[]): KitchenTold | null {
+    const begun = marks.find((mark) => !isOurs(mark) && mark.paper !== OFF);
+    if (begun === undefined || !isAnomaly(entry.status)) return null;
+    return { kind: 'first', at: 0, said: null, printedBy: begun.tillName };
+  }
+
+  function settle(order: DueOrder, facts: AskingFacts): AskingStep {
+    const { orderId } = order;
+    const now = deps.now();
+    const entry = deps.readEntry(orderId);
+    const marks = marksOf(orderId);
+    const source = entry && ticketSource(entry, now);
+    const { told, news } =
+      entry === null ? { told: null, news: null } : newsOf(order, entry, marks);
+    if (entry === null || source === null || news === null) return finish(orderId);
+    if (isOff(news) && paper.isStillWaiting(orderId)) {
+      // It is not printed any more, and nobody need be asked for that.
+      paper.tell(entry, news);
+      return finish(orderId);
+    }
+    const said = saidOf(source);
+    const fingerprint = fingerprintOf(news, said);
+    const isOwner = deps.settings().role === 'owner';
+    if (isOwner || marks.some((mark) => isOwnersOf(mark, fingerprint))) takeOver(false);
+    const isEager = isOwner || takenOver;
+    const step = shareStep({
+      ...facts,
+      ...{ tillId: deps.tillId(), paper: fingerprint, marks, isEager },
+    });
+    switch (step.kind) {
+      case 'told': {
+        const { by } = step;
+        const printedBy = isOurs(by) ? {} : { printedBy: by.tillName };
+        notices.add({ orderId, kind: news.kind, said, at: now, ...printedBy });
+        return finish(orderId);
+      }
+      case 'print': {
+        const mine = marks.find((mark) => isOurs(mark) && mark.paper === fingerprint);
+        const mark = { turn: mine?.turn ?? nextTurn(marks), paper: fingerprint };
+        const isElsewhere = told !== null && told.printedBy !== null;
+        paper.tell(entry, news, { duplicate: step.duplicate, mark, isElsewhere });
+        // Where nobody could be asked, that says nothing of the others.
+        if (!isEager && (facts.failingMs ?? 0) < ASKING_MAY_TAKE_MS) takeOver(true);
+        return finish(orderId);
+      }
+      case 'claim':
+        return { kind: 'claim', fields: kitchenMarkFields(markOf(step.turn, fingerprint, false)) };
+      default:
+        return step;
+    }
+  }
+
+  function finish(id: OrderId): AskingStep {
+    due.remove(id);
+    return { kind: 'done' };
+  }
+
+  /** The till that owns the kitchen is at this very paper, or was: it is there. */
+  function isOwnersOf(mark: KitchenMark, fingerprint: string): boolean {
+    return !isOurs(mark) && mark.ownerSince !== null && mark.paper === fingerprint;
+  }
+
+  function meetOwner(id: OrderId): void {
+    if (!deps.canPrint()) return;
+    const owner = ownerOf(marksOf(id).filter((mark) => !isOurs(mark)));
+    if (owner !== null) deps.onOwner(owner);
+  }
+
+  return {
+    isShared: (entry) =>
+      deps.settings().role !== 'alone' && deps.canPrint() && !isTrial(entry.currentLocationId),
+    add: (order) => {
+      const isNew = due.add(order);
+      deps.onDue();
+      return isNew;
+    },
+    listDue: due.list,
+    step: (order, facts) => {
+      const next = deps.transaction(() => settle(order, facts));
+      meetOwner(order.orderId);
+      return next;
+    },
+    listPrinted: () =>
+      notices.listPrinted().map(({ id, orderId, turn, paper: fingerprint }) => ({
+        ...{ noticeId: id, orderId },
+        fields: kitchenMarkFields(markOf(turn, fingerprint, true)),
+      })),
+    printedTold: notices.markTold,
+    settleNow: () => {
+      const cutOff = { waitedMs: 0, readAgoMs: 0, failingMs: Number.POSITIVE_INFINITY };
+      for (const order of due.list()) deps.transaction(() => settle(order, cutOff));
+    },
+    meetOwner,
+  };
+}
+
+function nextTurn(marks: readonly KitchenMark[]): number {
+  return 1 + marks.reduce((highest, { turn }) => Math.max(highest, turn), 0);
+}
+
+function fingerprintOf(news: KitchenNews, said: ReturnType<typeof saidOf>): string {
+  return fingerprint(paperText(isOff(news), said));
+}
+
+function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** What stands on the paper of every order that is off. */
+const OFF = fingerprint('off');

@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { uptime } from 'node:os';
+import type { AccessView, Notice } from '../../preload/contract.ts';
+import { type Access, createAccess } from '../access/access.ts';
+import { createPin } from '../access/pin.ts';
+import { assertNever } from '../core/assert-never.ts';
+import type { DeviceId } from '../core/ids.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import type { Calls, Push } from '../ipc/register.ts';
+import { coalesce } from '../lib/coalesce.ts';
+import type { Timers } from '../lib/timers.ts';
+import type { LogFile } from '../platform/log.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import type { SettingsService } from '../settings/settings.ts';
+import type { Notices } from '../status/notices.ts';
+import { contentMark } from '../store/copies.ts';
+import type { OpenResult } from '../store/database.ts';
+import type { Store } from '../store/index.ts';
+import { dataPaths } from './backup/files.ts';
+import type { RestoreOutcome } from './backup/restore.ts';
+import { createDataCare } from './care.ts';
+import { freeBytesOn } from './disk/disk-space.ts';
+import { watchLock } from './disk/lock-watch.ts';
+import { createUpkeep } from './upkeep.ts';
+
+export interface BackOfficeDeps {
+  readonly folder: string;
+  /** The file of upkeep/thread.ts. */
+  readonly upkeepThread: string;
+  readonly database: Extract<OpenResult, { kind: 'opened' }>;
+  /** What the start did before it opened the database. */
+  readonly restored: RestoreOutcome;
+  readonly store: Store;
+  readonly log: LogFile;
+  readonly timers: Timers;
+  /** HubRise's clock, ms; null while HubRise has not told it since the till started. */
+  readonly hubriseClock: () => number | null;
+  /** The system's, guarded. */
+  readonly keychain: SecretStore;
+  readonly deviceId: DeviceId;
+  readonly notices: Notices;
+  readonly settings: Pick<SettingsService, 'get'>;
+  readonly push: Push;
+  readonly relaunch: () => void;
+  /** What could not be stored while another program held the file can be asked for again. */
+  readonly onFree: () => void;
+}
+
+/** What is the manager's: the PIN, and the till's own files. Built once, by app.ts. */
+export interface BackOffice {
+  readonly calls: Pick<Calls, 'access' | 'data'>;
+  /** Whether what the PIN stands in front of may be done; waits until the keychain has answered. */
+  isOpen(): Promise<boolean>;
+  /** Something of it was done: somebody is at work there. */
+  touch(): void;
+  start(): void;
+  /** To be awaited once nothing is stored any more, before the database is closed. */
+  stop(): Promise<void>;
+  /** Whether a disk that does not answer would keep the process from ending. */
+  isHeldUp(): boolean;
+}
+
+export function createBackOffice(deps: BackOfficeDeps): BackOffice {
+  const { database, log, notices, store, timers } = deps;
+  const { db } = database;
+  let ending = false;
+
+  const pin = createPin({
+    keychain: deps.keychain,
+    device: deps.deviceId,
+    memory: store.access,
+    sinceBoot,
+  });
+  const access: Access = createAccess({
+    pin,
+    after: timers.after,
+    sinceBoot,
+    onChange: () => {
+      if (!ending) deps.push('access:onChange', access.get());
+    },
+  });
+  let known: Promise<void> | null = null;
+  const whenKnown = (): Promise<void> => {
+    known ??= access.refresh();
+    return known;
+  };
+
+  const pushData = coalesce(() => {
+    if (!ending) deps.push('data:onChange', care.get());
+  });
+  const care = createDataCare({
+    store,
+    paths: dataPaths(deps.folder),
+    upkeep: createUpkeep(deps.upkeepThread),
+    mark: () => contentMark(db),
+    freeBytes: freeBytesOn,
+    timers,
+    hubriseClock: deps.hubriseClock,
+    newId: randomUUID,
+    notices,
+    timeZone: () => store.connection.get()?.timeZone ?? DEFAULT_TIME_ZONE,
+    retentionDays: () => deps.settings.get().retentionDays,
+    eraseLogs: log.eraseBefore,
+    relaunch: deps.relaunch,
+    onChange: pushData,
+    onError: (what, error) => log.error('data', what, error),
+  });
+
+  const lock = watchLock({
+    store,
+    timers,
+    onChange: (isLocked) => {
+      if (ending) return;
+      log.warn('data', isLocked ? 'another program holds the database' : 'the database is free');
+      if (isLocked) notices.raise({ kind: 'database_locked' });
+      else {
+        notices.dismiss('database_locked');
+        deps.onFree();
+      }
+    },
+    onError: (error) => log.error('data', 'the database could not be looked at', error),
+  });
+
+  async function touch(): Promise<AccessView> {
+    await whenKnown();
+    // The keychain may have been unlocked since, or a forgotten PIN been deleted there.
+    if (!access.isOpen()) await access.refresh();
+    access.touch();
+    return access.get();
+  }
+
+  return {
+    calls: {
+      access: {
+        get: access.get,
+        touch,
+        unlock: access.unlock,
+        lock: access.lock,
+        setPin: access.setPin,
+        removePin: access.removePin,
+      },
+      data: {
+        get: care.get,
+        backUpNow: care.backUpNow,
+        listBackups: care.listBackups,
+        restore: care.restore,
+        restoreOffered: care.restoreOffered,
+        eraseNow: care.eraseNow,
+      },
+    },
+    isOpen: async () => {
+      await whenKnown();
+      return access.isOpen();
+    },
+    touch: access.touch,
+    start: () => {
+      const told = noticeOf(deps.restored);
+      if (told !== null) notices.raise(told);
+      if (deps.restored.kind === 'failed') {
+        log.error('data', `no backup was put back: ${deps.restored.problem}`, deps.restored.error);
+      }
+      void whenKnown();
+      care.start();
+      const { setAside } = database;
+      if (setAside !== null) {
+        care.offerAfterDamage(setAside).catch((error: unknown) => {
+          log.error('data', 'the backups could not be looked at', error);
+          notices.raise({ kind: 'database_set_aside', keptAs: setAside });
+        });
+      }
+    },
+    stop: async () => {
+      ending = true;
+      lock.stop();
+      access.stop();
+      await care.stop();
+    },
+    isHeldUp: care.isBusy,
+  };
+}
+
+/** The system's own count: it goes on in sleep, and nobody can set it. */
+const sinceBoot = (): number => uptime() * 1_000;
+
+function noticeOf(outcome: RestoreOutcome): Notice | null {
+  switch (outcome.kind) {
+    case 'none':
+      return null;
+    case 'restored': {
+      const { backupAt, carriedOver, setAside } = outcome;
+      return { kind: 'restored', backupAt, orders: carriedOver?.orders ?? null, keptAs: setAside };
+    }
+    case 'failed':
+      return { kind: 'restore_failed', problem: outcome.problem };
+    default:
+      return assertNever(outcome);
+  }
+}

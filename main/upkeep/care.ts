@@ -1,0 +1,176 @@
+import { statSync } from 'node:fs';
+import type {
+  BackupOffer,
+  BackupResult,
+  CareView,
+  Notice,
+  RestoreAnswer,
+} from '../../preload/contract.ts';
+import type { Timers } from '../lib/timers.ts';
+import type { Notices } from '../status/notices.ts';
+import type { Store } from '../store/index.ts';
+import { type BackupDeps, createBackups } from './backup/backups.ts';
+import { type DataPaths, listCopies } from './backup/files.ts';
+import { askForRestore, lastGoodBackup, offerBackups } from './backup/restore-offer.ts';
+import { createDiskWatch } from './disk/disk-space.ts';
+import { createErasure, type ErasureReport } from './erasure/erasure.ts';
+import type { Upkeep } from './upkeep.ts';
+
+export interface DataCareDeps {
+  readonly store: Store;
+  readonly paths: DataPaths;
+  readonly upkeep: Upkeep;
+  readonly mark: BackupDeps['mark'];
+  readonly freeBytes: (folder: string) => Promise<number>;
+  readonly timers: Timers;
+  /** HubRise's clock, ms; null while HubRise has not told it since the till started. */
+  readonly hubriseClock: () => number | null;
+  readonly newId: () => string;
+  readonly notices: Pick<Notices, 'raise' | 'dismiss'>;
+  readonly timeZone: () => string;
+  readonly retentionDays: () => number;
+  readonly eraseLogs: (before: number) => void;
+  /** Ends the app in order and starts it anew. */
+  readonly relaunch: () => void;
+  readonly onChange: () => void;
+  readonly onError: (what: string, error: unknown) => void;
+}
+
+/** What looks after the till's files by itself, and what the manager may ask of it. */
+export interface DataCare {
+  start(): void;
+  /**
+   * The database was damaged and set aside under this name: offers the last good backup in its
+   * stead, or says that there is none.
+   */
+  offerAfterDamage(keptAs: string): Promise<void>;
+  get(): CareView;
+  backUpNow(): Promise<BackupResult>;
+  listBackups(): Promise<readonly BackupOffer[]>;
+  /** Puts a backup back at the next start, which comes at once. Nothing is lost: see restore.ts. */
+  restore(name: string): Promise<RestoreAnswer>;
+  /** The one that `offerAfterDamage` has offered, and no other. */
+  restoreOffered(): Promise<RestoreAnswer>;
+  eraseNow(): void;
+  /** Takes a last backup. To be awaited when nothing is stored any more, before closing. */
+  stop(): Promise<void>;
+  /** Whether something still reads or writes files, though nothing that counts. */
+  isBusy(): boolean;
+}
+
+export function createDataCare(deps: DataCareDeps): DataCare {
+  const { notices, onChange, paths, timers, upkeep } = deps;
+  let offered: string | null = null;
+  let doneAt: number | null = null;
+  let leftBehind: readonly string[] = [];
+
+  function raiseOnly(notice: Notice | null, ...others: readonly Notice['kind'][]): void {
+    for (const kind of others) if (kind !== notice?.kind) notices.dismiss(kind);
+    if (notice !== null) notices.raise(notice);
+    onChange();
+  }
+
+  const backups = createBackups({
+    ...deps,
+    onChange: () => {
+      const { problem } = backups.status();
+      raiseOnly(problem && { kind: 'backup_problem', problem: problem.kind }, 'backup_problem');
+    },
+    onError: (error) => deps.onError('a backup failed', error),
+  });
+
+  const disk = createDiskWatch({
+    freeBytes: () => deps.freeBytes(paths.folder),
+    timers,
+    onChange: ({ freeBytes, level }) => {
+      const short = level !== 'enough' && freeBytes !== null;
+      raiseOnly(short ? { kind: `disk_${level}`, freeBytes } : null, 'disk_low', 'disk_critical');
+    },
+  });
+
+  const erasure = createErasure({
+    store: deps.store,
+    database: paths.database,
+    upkeep,
+    timers,
+    hubriseClock: deps.hubriseClock,
+    days: deps.retentionDays,
+    copies: () => listCopies(paths),
+    eraseLogs: deps.eraseLogs,
+    onDone: (report) => {
+      doneAt = timers.now();
+      leftBehind = overdue(report);
+      raiseOnly(
+        leftBehind.length > 0 ? { kind: 'erasure_left_behind', files: leftBehind } : null,
+        'erasure_left_behind',
+      );
+    },
+    onError: (error) => {
+      onChange();
+      deps.onError('the erasure was interrupted', error);
+    },
+  });
+
+  async function restore(name: string): Promise<RestoreAnswer> {
+    const request = { backup: name, id: deps.newId(), at: timers.now() };
+    const asked = await askForRestore(deps, request);
+    if (asked.kind === 'failed') return asked;
+    deps.relaunch();
+    return { kind: 'restarting' };
+  }
+
+  return {
+    start: () => {
+      backups.start();
+      erasure.start();
+      void disk.start().then(onChange);
+    },
+    offerAfterDamage: async (keptAs) => {
+      const backup = await lastGoodBackup(deps);
+      if (backup?.state.kind !== 'sound') {
+        notices.raise({ kind: 'database_set_aside', keptAs });
+        return;
+      }
+      offered = backup.name;
+      const { orders } = backup.state;
+      notices.raise({ kind: 'backup_offer', keptAs, takenAt: backup.takenAt, orders });
+    },
+    get: () => ({
+      backups: backups.status(),
+      disk: disk.get(),
+      erasure: {
+        isRunning: erasure.isRunning(),
+        isWaiting: erasure.isWaiting(),
+        doneAt,
+        leftBehind,
+      },
+    }),
+    backUpNow: async () => {
+      const problem = await backups.takeNow();
+      return problem === null ? { kind: 'done' } : { kind: 'failed', problem };
+    },
+    listBackups: () => offerBackups(deps),
+    restore,
+    restoreOffered: async () =>
+      offered === null ? { kind: 'failed', problem: 'no_backup' } : restore(offered),
+    eraseNow: () => {
+      erasure.runNow();
+      onChange();
+    },
+    stop: async () => {
+      disk.stop();
+      erasure.stop();
+      await backups.stop();
+      upkeep.stop();
+    },
+    isBusy: upkeep.isBusy,
+  };
+}
+
+/** A file that was set aside holds what came in until then: that too has its time. */
+function overdue({ before, unreadable }: ErasureReport): readonly string[] {
+  return unreadable.filter((path) => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found !== undefined && found.mtimeMs < before;
+  });
+}

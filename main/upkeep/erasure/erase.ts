@@ -1,0 +1,72 @@
+import { orderFacts } from '../../core/history/search-facts.ts';
+import type { EventId } from '../../core/ids.ts';
+import type { HistoryEntry } from '../../core/order/history.ts';
+import { isTrial } from '../../core/order/trial.ts';
+import {
+  erasedEvent,
+  erasedHistory,
+  erasedOrder,
+  erasedSend,
+} from '../../core/retention/retention.ts';
+import { storedOrder } from '../../hubrise/payload/stored-order.ts';
+import { readJson } from '../../lib/json.ts';
+import type { ErasableOrder, ErasureTimes, StoredText } from '../../store/erasure.ts';
+import type { Store } from '../../store/index.ts';
+
+export interface EraseRequest extends ErasureTimes {
+  /** Rows of each kind for one transaction: nothing else is done meanwhile. */
+  readonly most: number;
+  /** Asked after each order and each event: what is left is left to the next time. */
+  readonly isTimeUp?: () => boolean;
+}
+
+/** Takes the people out of some of what is due, in one transaction; gives whether more is left. */
+export function eraseSome(store: Store, request: EraseRequest): boolean {
+  const { before, now, most, isTimeUp = () => false } = request;
+  const times = { before, now };
+  /** Whether more is left, of what there was no time for as well. */
+  function each<T>(due: readonly T[], erase: (row: T) => void): boolean {
+    for (const row of due) {
+      erase(row);
+      if (isTimeUp()) return true;
+    }
+    return due.length === most;
+  }
+  const eraseEvent = ({ id, text }: StoredText<EventId>): void =>
+    store.erasure.putEvent(id, textOf(erasedEvent(readJson(text))), now);
+  return store.transaction(() => {
+    store.erasure.mendTimes(now);
+    return (
+      each(store.erasure.listOrders(times, most), (order) => eraseOrder(store, order, request)) ||
+      each(store.erasure.listEvents(times, most), eraseEvent) ||
+      store.erasure.removeCustomers(times, most) === most ||
+      store.prints.eraseTickets(before, most) === most
+    );
+  });
+}
+
+function eraseOrder(store: Store, order: ErasableOrder, { before, now }: EraseRequest): void {
+  const { id, receivedAt } = order;
+  const raw = textOf(erasedOrder(readJson(order.raw)));
+  store.erasure.putOrder(id, raw, now);
+  for (const { id: entry, text } of store.erasure.listHistory(id)) {
+    // Written by this program alone.
+    store.erasure.putHistory(entry, textOf(erasedHistory(JSON.parse(text) as HistoryEntry)));
+  }
+  for (const { id: send, text } of store.erasure.listSends(id)) {
+    store.erasure.putSend(send, textOf(erasedSend(readJson(text))));
+  }
+  store.kitchenNotices.erase(id);
+  for (const kind of ['kitchen', 'customer', 'cancellation', 'courier'] as const) {
+    // A ticket that has waited for so long would tell nobody anything; its text goes with the rest.
+    store.prints.abandonWaiting(id, kind, before - 1);
+  }
+  store.prints.eraseTicketsOf(id);
+  // A rehearsal has none: it must not become a sale of thirty days ago.
+  if (isTrial(order.locationId)) return;
+  store.orderSearch.put(id, orderFacts(id, storedOrder({ ...order, raw }), receivedAt));
+}
+
+function textOf(value: unknown): string {
+  return JSON.stringify(value) ?? 'null';
+}

@@ -1,0 +1,136 @@
+import { erasureLimit } from '../../core/retention/retention.ts';
+import type { Timers } from '../../lib/timers.ts';
+import type { ErasureTimes } from '../../store/erasure.ts';
+import type { Store } from '../../store/index.ts';
+import type { Upkeep } from '../upkeep.ts';
+import { eraseSome } from './erase.ts';
+
+export interface ErasureDeps {
+  readonly store: Store;
+  /** Path of the database at work. */
+  readonly database: string;
+  readonly upkeep: Pick<Upkeep, 'run'>;
+  readonly timers: Timers;
+  /** HubRise's clock, ms; null while HubRise has not said what time it is since the till started. */
+  readonly hubriseClock: () => number | null;
+  /** For how long a customer's data is kept, days. */
+  readonly days: () => number;
+  /** Every other database in the data folder: backups, and files that were set aside. */
+  readonly copies: () => readonly string[];
+  /** Drops what the app's own logs have of before then: an error may quote what it choked on. */
+  readonly eraseLogs: (before: number) => void;
+  readonly onDone: (report: ErasureReport) => void;
+  /** What nobody expected, a full disk for one. It is tried again the next time. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface ErasureReport {
+  /** Nothing older than this time (ms) holds a customer's data. */
+  readonly before: number;
+  /** Damaged files that may still hold some: a person has to decide about them. */
+  readonly unreadable: readonly string[];
+}
+
+export interface Erasure {
+  /** Erases soon, and every day from then on. */
+  start(): void;
+  /** Begins at once, or leaves it to the run that is under way. */
+  runNow(): void;
+  isRunning(): boolean;
+  /** It is due, and waits to hear from HubRise what day it is. */
+  isWaiting(): boolean;
+  stop(): void;
+}
+
+const DAY_MS = 86_400_000;
+/** After the start, which has other things to do. */
+const FIRST_AFTER_MS = 60_000;
+/** Without HubRise's clock. */
+const ASK_AGAIN_MS = 60_000;
+/** One tap waits no longer than this, and for the disk: taking words out of the search costs 2 ms an order. */
+const AT_ONCE_MS = 8;
+const ROWS_AT_ONCE = 50;
+const PAUSE_MS = 50;
+/** A backup that is being copied holds the log for as long as it takes. */
+const LOG_AGAIN_MS = 10_000;
+
+/**
+ * Erases customers' data that has had its time: from the database in small steps, so that nobody who
+ * taps has to wait, and from what is left of it in its log; then, beside the till, from every copy
+ * of it, and from the app's logs. It goes by HubRise's clock, and waits until HubRise has told it: a
+ * date that somebody mistyped must not erase the customers of today, backups included.
+ */
+export function createErasure(deps: ErasureDeps): Erasure {
+  const { database, store, timers, upkeep } = deps;
+  let cancel = (): void => undefined;
+  let isRunning = false;
+  let isWaiting = false;
+  let isStopped = false;
+
+  /** Never resolves once it is all stopped. */
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      if (!isStopped) cancel = timers.after(ms, resolve);
+    });
+  }
+
+  function begin(): void {
+    const now = deps.hubriseClock();
+    isWaiting = now === null;
+    if (now === null) {
+      cancel = timers.after(ASK_AGAIN_MS, begin);
+      return;
+    }
+    isRunning = true;
+    run({ before: erasureLimit(now, deps.days()), now }).then(
+      (report) => end(() => deps.onDone(report)),
+      (error: unknown) => end(() => deps.onError(error)),
+    );
+  }
+
+  function end(tell: () => void): void {
+    if (isStopped) return;
+    isRunning = false;
+    cancel = timers.after(DAY_MS, begin);
+    tell();
+  }
+
+  async function run(times: ErasureTimes): Promise<ErasureReport> {
+    await pause(0);
+    while (eraseStep(times)) await pause(PAUSE_MS);
+    while (!(await upkeep.run('settleLog', database))) await pause(LOG_AGAIN_MS);
+    const unreadable: string[] = [];
+    for (const path of deps.copies()) {
+      if (!(await upkeep.run('eraseCopy', { path, ...times }))) unreadable.push(path);
+    }
+    deps.eraseLogs(times.before);
+    return { before: times.before, unreadable };
+  }
+
+  function eraseStep(times: ErasureTimes): boolean {
+    const began = timers.monotonic();
+    return eraseSome(store, {
+      ...times,
+      most: ROWS_AT_ONCE,
+      isTimeUp: () => timers.monotonic() - began >= AT_ONCE_MS,
+    });
+  }
+
+  return {
+    start: () => {
+      cancel = timers.after(FIRST_AFTER_MS, begin);
+    },
+    runNow: () => {
+      if (isRunning) return;
+      cancel();
+      begin();
+    },
+    isRunning: () => isRunning,
+    isWaiting: () => isWaiting,
+    stop: () => {
+      isStopped = true;
+      isWaiting = false;
+      cancel();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { type App, type BrowserWindow, clipboard } from 'electron';
+import type { AppInfo, ImportResult } from '../../preload/contract.ts';
+import type { ClientImport, ClientService } from '../connection/client.ts';
+import type { Words } from '../lib/words.ts';
+import { openInBrowser } from '../platform/security.ts';
+import { chooseClientFile } from './client-file-dialog.ts';
+import { chooseExportFile } from './export-dialog.ts';
+
+export interface DesktopDeps {
+  readonly app: App;
+  readonly window: () => BrowserWindow | null;
+  readonly words: Words;
+  readonly client: Pick<ClientService, 'importFile'>;
+  readonly managerUrl: string;
+  readonly onImport: () => void;
+}
+
+/** What the person asks of their own computer: a file, a page in their browser, a text to paste. */
+export interface Desktop {
+  importClient(): Promise<ImportResult>;
+  /** Where a file of orders goes, `name` being proposed; null where they think better. */
+  chooseExportFile(name: string): Promise<string | null>;
+  /** What became of the file that was imported last since the start. */
+  lastImport(): ClientImport | null;
+  readonly links: {
+    readonly signUp: () => Promise<void>;
+    readonly backOffice: () => Promise<void>;
+  };
+  copy(text: string): void;
+  setFullScreen(on: boolean): void;
+  readonly info: AppInfo;
+}
+
+export function createDesktop(deps: DesktopDeps): Desktop {
+  const { app, managerUrl } = deps;
+  let lastImport: ClientImport | null = null;
+  return {
+    importClient: async () => {
+      const path = await chooseClientFile(deps.window(), deps.words);
+      if (path === null) return { kind: 'cancelled' };
+      lastImport = await deps.client.importFile(path);
+      deps.onImport();
+      return lastImport;
+    },
+    chooseExportFile: (name) => chooseExportFile(deps.window(), deps.words, name),
+    lastImport: () => lastImport,
+    links: {
+      signUp: async () => void (await openInBrowser(new URL('/signup', managerUrl))),
+      backOffice: async () => void (await openInBrowser(new URL(managerUrl))),
+    },
+    copy: (text) => clipboard.writeText(text),
+    setFullScreen: (on) => deps.window()?.setFullScreen(on),
+    info: {
+      version: app.getVersion(),
+      electron: process.versions.electron ?? '',
+      platform: process.platform,
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BOARD_COLUMNS } from '../../../main/core/board/board.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Icon } from '../../components/icon.tsx';
+import { Message } from '../../components/message.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { Tour } from '../tour/tour.tsx';
+import { TourStrip } from '../tour/tour-strip.tsx';
+import { BoardColumnView } from './board-column.tsx';
+import sheet from './board-screen.module.css';
+import { useFollowingFocus } from './use-following-focus.ts';
+
+const c = classesOf(sheet);
+
+/** Caisse: the live board, or what to do where no order can come yet. */
+export function CaisseScreen(): ReactElement {
+  const { board, connection, settings } = useTill();
+  const { t } = useTranslation();
+  const loaded = useReadable(board.loaded);
+  const isEmpty = useReadable(board, (state) => state.cards.size === 0);
+  const kind = useReadable(connection, (view) => view?.kind ?? 'loading');
+  const unlinked = kind === 'disconnected' || kind === 'not_configured' || kind === 'authorizing';
+  const onlyTrials = useReadable(board, ({ cards }) =>
+    [...cards.values()].every(({ flags }) => flags.includes('trial')),
+  );
+  const onTour = useReadable(settings, (known) => known?.tour.finished === false);
+  const noOrders = loaded && isEmpty && unlinked;
+  useFollowingFocus();
+
+  return (
+    <main className={c('caisse')}>
+      <h1 className={c('title')}>{t('nav.caisse')}</h1>
+      {!loaded && (
+        <p className={c('loading')} role="status">
+          {t('board.loading')}
+        </p>
+      )}
+      {loaded && !onlyTrials && unlinked && (
+        <Message tone="bad" title={t('board.notConnected.strip.title')} announced>
+          {t('board.notConnected.strip.text')}
+        </Message>
+      )}
+      {loaded && onlyTrials && onTour && !noOrders && <TourStrip />}
+      {noOrders ? <NoOrders onTour={onTour} /> : <Board />}
+    </main>
+  );
+}
+
+/** Each column has its place whatever it holds: nothing moves under the finger. */
+function Board(): ReactElement {
+  return (
+    <div className={c('board')}>
+      {BOARD_COLUMNS.map((column) => (
+        <BoardColumnView key={column} column={column} />
+      ))}
+    </div>
+  );
+}
+
+/** No order can come yet: what is still to be set up, or only the connection. */
+function NoOrders({ onTour }: { onTour: boolean }): ReactElement {
+  return onTour ? (
+    <div className={c('tour')}>
+      <Tour />
+    </div>
+  ) : (
+    <NotConnected />
+  );
+}
+
+function NotConnected(): ReactElement {
+  const { ui } = useTill();
+  const { t } = useTranslation();
+  return (
+    <div className={c('unlinked')}>
+      <Icon name="unplugged" large />
+      <h2>{t('board.notConnected.title')}</h2>
+      <p>{t('board.notConnected.text')}</p>
+      <ActionButton
+        look="primary"
+        size="primary"
+        icon="sales"
+        onPress={() => ui.patch({ screen: 'ventes', salesTab: 'integration' })}
+      >
+        {t('board.notConnected.action')}
+      </ActionButton>
+    </div>
+  );
+}

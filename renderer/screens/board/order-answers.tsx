@@ -1,0 +1,88 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrderCard } from '../../../main/core/board/card.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { useTill } from '../../hooks/till-context.ts';
+import { usePlatformWords } from '../../hooks/use-platform-words.ts';
+import { offerOf, withheld } from '../../logic/offer.ts';
+import type { MoveState } from '../../state/moves-store.ts';
+import { MoveButton } from './move-button.tsx';
+import sheet from './order-answers.module.css';
+
+const c = classesOf(sheet);
+
+interface OrderAnswersProps {
+  readonly card: OrderCard;
+  readonly move: MoveState | undefined;
+  /** Everything that can be done (the panel), or only the obvious next step (a card). */
+  readonly complete: boolean;
+  /** On a card that is not the column's current one: reached with the arrows, not with Tab. */
+  readonly offTabOrder: boolean;
+}
+
+/**
+ * What can be done with an order, as large buttons; nothing where nothing can. An order to answer
+ * has all its answers on the card: refusing one must not take longer than accepting it.
+ */
+export function OrderAnswers(props: OrderAnswersProps): ReactElement | null {
+  const { card, complete, move, offTabOrder } = props;
+  const { t } = useTranslation();
+  const { inSentence } = usePlatformWords();
+  const { main, more } = offerOf(card);
+  if (card.actions.length === 0) return null;
+
+  const isPending = move?.kind === 'in_hand';
+  const shared = { card, isPending, offTabOrder };
+  const toAnswer = main === 'accept';
+  const shown = complete || toAnswer ? more : [];
+  // The two answers stand side by side; the delays belong to the first and come below.
+  const beside = shown.filter((action) => action === 'reject');
+  const below = shown.filter((action) => action !== 'reject');
+  const lacking = toAnswer || complete ? withheld(card) : null;
+  return (
+    <div className={c('answers')}>
+      <div className={c('moves', complete && 'complete', toAnswer && 'to-answer')}>
+        {main !== null && <MoveButton {...shared} action={main} isMain />}
+        {beside.map((action) => (
+          <MoveButton key={action} {...shared} action={action} isMain={false} />
+        ))}
+        {toAnswer && <Delays card={card} isDisabled={isPending} offTabOrder={offTabOrder} />}
+        {below.map((action) => (
+          <MoveButton key={action} {...shared} action={action} isMain={false} />
+        ))}
+      </div>
+      {lacking !== null && (
+        <p className={c('lacking')}>
+          {t(`withheld.${lacking}`, { platform: inSentence(card.platform) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Delays(props: {
+  card: OrderCard;
+  isDisabled: boolean;
+  offTabOrder: boolean;
+}): ReactElement | null {
+  const { card, isDisabled, offTabOrder } = props;
+  const { moves } = useTill();
+  const { t } = useTranslation();
+  if (card.delays.length === 0) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a flex row.
+    <div className={c('delays')} role="group" aria-label={t('action.delays')}>
+      {card.delays.map((delay) => (
+        <ActionButton
+          key={delay}
+          offTabOrder={offTabOrder}
+          isDisabled={isDisabled}
+          onPress={() => moves.accept(card.id, delay)}
+        >
+          {t('action.delay', { minutes: delay })}
+        </ActionButton>
+      ))}
+    </div>
+  );
+}

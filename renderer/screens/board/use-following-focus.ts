@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react';
+import { BOARD_COLUMNS } from '../../../main/core/board/board.ts';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { successor } from '../../logic/focus-grid.ts';
+import { focusCard } from './focus-card.ts';
+
+interface Place {
+  readonly id: string;
+  readonly column: number;
+  readonly row: number;
+}
+
+/**
+ * Keeps the keyboard on the board. A card that is answered leaves its column and takes the focus
+ * with it; the next card in its place gets it then, so that a series of orders can be answered
+ * without searching for the focus after each.
+ */
+export function useFollowingFocus(): void {
+  const { board, ui } = useTill();
+  const columns = useReadable(board, (state) => state.columns);
+  const place = useRef<Place | null>(null);
+
+  useEffect(() => {
+    const grid = BOARD_COLUMNS.map((column) => columns[column]);
+    const last = place.current;
+    const left = last !== null && grid[last.column]?.[last.row] !== last.id;
+    if (last !== null && left && document.activeElement === document.body) {
+      const next = grid[last.column]?.includes(last.id)
+        ? last.id
+        : successor(grid, last.column, last.row);
+      if (next !== null) focusCard(next);
+    }
+
+    const remember = (): void => {
+      const id = document.activeElement?.closest('article')?.getAttribute('data-order-id');
+      const column = grid.findIndex((ids) => id != null && ids.includes(id));
+      if (id == null || column < 0) return;
+      // After a tap nothing follows: the next card would scroll under the finger for no reason.
+      const byKeyboard = document.activeElement?.matches(':focus-visible') === true;
+      place.current = byKeyboard ? { id, column, row: grid[column]?.indexOf(id) ?? 0 } : null;
+      if (ui.get().currentCardId !== id) ui.patch({ currentCardId: id });
+    };
+    remember();
+    document.addEventListener('focusin', remember);
+    return () => document.removeEventListener('focusin', remember);
+  }, [columns, ui]);
+}

@@ -1,0 +1,94 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../../main/core/assert-never.ts';
+import type { HistoryEntry } from '../../../main/core/order/history.ts';
+import { classesOf } from '../../components/classes.ts';
+import { placeKey } from '../../components/place-key.ts';
+import { Section } from '../../components/section.tsx';
+import { useCourierStatus } from '../../hooks/use-courier-status.ts';
+import { useWhen } from '../../hooks/use-when.ts';
+import sheet from './order-history.module.css';
+
+const c = classesOf(sheet);
+
+/** What happened to the order, in plain words, oldest first. */
+export function OrderHistory(props: {
+  history: readonly HistoryEntry[];
+  /** How many earlier ones there are. */
+  leftOut: number;
+  /** Nothing of it ever leaves the till. */
+  isTrial: boolean;
+}): ReactElement | null {
+  const { history, isTrial, leftOut } = props;
+  const { t } = useTranslation();
+  const when = useWhen();
+  if (history.length === 0) return null;
+  return (
+    <Section title={t('panel.history')}>
+      {leftOut > 0 && <p>{t('panel.moreHistory', { count: leftOut })}</p>}
+      <ol className={c('history')}>
+        {history.map((entry, index) => (
+          <li key={placeKey(index)} className={c('entry')}>
+            <span className={c('at')}>{when(entry.at)}</span>
+            <HistoryWords entry={entry} isTrial={isTrial} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function HistoryWords(props: { entry: HistoryEntry; isTrial: boolean }): ReactElement {
+  const { entry, isTrial } = props;
+  const { t } = useTranslation();
+  const courierStatus = useCourierStatus();
+  const words = (): string => {
+    switch (entry.kind) {
+      case 'arrived':
+        return t('history.arrived');
+      case 'status':
+        return t(`history.status.${entry.by}`, { status: t(`status.${entry.status}`) });
+      case 'changed':
+        return t('history.changed');
+      case 'courier': {
+        const status = courierStatus(entry.status);
+        return status === null ? t('history.courierDetails') : t('history.courier', { status });
+      }
+      case 'sent':
+        return t(isTrial ? 'history.sentTrial' : 'history.sent', {
+          status: t(`status.${entry.status}`),
+        });
+      case 'send_refused': {
+        const status = t(`status.${entry.status}`);
+        const why = t(`refusal.${entry.cause ?? 'unknown'}.what`);
+        return t('history.sendRefused', { status, why });
+      }
+      case 'send_superseded':
+        return t('history.sendSuperseded', { status: t(`status.${entry.status}`) });
+      case 'taken_back':
+        return t('history.takenBack', { status: t(`status.${entry.status}`) });
+      case 'sent_again':
+        return t('history.sentAgain', { status: t(`status.${entry.status}`) });
+      case 'abandoned':
+        return t('history.abandoned', { status: t(`status.${entry.status}`) });
+      case 'no_category':
+        return t('history.noCategory', {
+          products: entry.products.join(', '),
+          printers: entry.printers.join(', '),
+        });
+      case 'accepted_by_rule':
+        return t('history.acceptedByRule');
+      case 'acknowledged':
+        return t('history.acknowledged');
+      default:
+        return assertNever(entry);
+    }
+  };
+  const said = entry.kind === 'send_refused' ? entry.reason : '';
+  return (
+    <span className={c('words')}>
+      {words()}
+      {said !== '' && <small className={c('said')}>{t('refusal.said', { said })}</small>}
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ItemLine, OptionLine } from '../../../main/core/order/lines.ts';
+import { classesOf } from '../../components/classes.ts';
+import { placeKey } from '../../components/place-key.ts';
+import { Section } from '../../components/section.tsx';
+import { useFormat } from '../../hooks/use-format.ts';
+import { groupByDeal } from '../../logic/group-lines.ts';
+import sheet from './order-items.module.css';
+
+const c = classesOf(sheet);
+
+/** What was ordered: lines with sizes, options, what to leave out, and their notes. */
+export function OrderItems(props: {
+  items: readonly ItemLine[];
+  /** How many others there are. */
+  leftOut: number;
+}): ReactElement {
+  const { items, leftOut } = props;
+  const { t } = useTranslation();
+  return (
+    <Section title={t('panel.items')}>
+      {items.length === 0 && <p className={c('none')}>{t('panel.noItems')}</p>}
+      {groupByDeal(items).map((group, index) => (
+        <div key={placeKey(index)} className={c('group', group.deal !== null && 'deal')}>
+          {group.deal !== null && <h4>{group.deal}</h4>}
+          <ul className={c('items')}>
+            {group.items.map((item, row) => (
+              <Item key={placeKey(row)} item={item} />
+            ))}
+          </ul>
+        </div>
+      ))}
+      {leftOut > 0 && <p className={c('more')}>{t('panel.moreItems', { count: leftOut })}</p>}
+    </Section>
+  );
+}
+
+function Item({ item }: { item: ItemLine }): ReactElement {
+  const { t } = useTranslation();
+  const { money, quantity } = useFormat();
+  const name = (
+    <>
+      {item.dealLabel !== null && <span className={c('label')}>{item.dealLabel} </span>}
+      <strong>{item.name}</strong>
+      {item.sku !== null && <span> · {item.sku}</span>}
+    </>
+  );
+  return (
+    <li className={c('item')}>
+      <span className={c('quantity')}>{quantity(item.quantity)}×</span>
+      <div className={c('what')}>
+        <p>{item.deleted ? <s>{name}</s> : name}</p>
+        {item.unknown && <p className={c('unknown')}>{t('panel.unknownProduct')}</p>}
+        {item.deleted && <p className={c('deleted')}>{t('panel.deleted')}</p>}
+        {item.options.length > 0 && (
+          <ul>
+            {item.options.map((option, index) => (
+              <Option key={placeKey(index)} option={option} />
+            ))}
+          </ul>
+        )}
+        {item.optionsLeftOut > 0 && (
+          <p className={c('more')}>{t('panel.moreOptions', { count: item.optionsLeftOut })}</p>
+        )}
+        {item.notes !== null && <p className={c('note')}>{item.notes}</p>}
+      </div>
+      {item.amount !== null && (
+        <span className={c('amount')}>
+          {item.deleted ? <s>{money(item.amount)}</s> : money(item.amount)}
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Option({ option }: { option: OptionLine }): ReactElement {
+  const { t } = useTranslation();
+  const { money, quantity } = useFormat();
+  const { amount, removed } = option;
+  const counted =
+    option.quantity === '1' ? option.name : `${quantity(option.quantity)}× ${option.name}`;
+  return (
+    <li className={c('option', removed && 'removed')}>
+      <span>
+        {option.listName !== null && <span className={c('label')}>{option.listName} </span>}
+        {removed ? t('panel.without', { name: counted }) : counted}
+      </span>
+      {amount !== null && amount.cents !== 0 && (
+        <span className={c('amount', 'extra')}>{money(amount)}</span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import type { OrderDetail } from '../../../main/core/board/detail.ts';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+
+export type DetailState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'known'; readonly detail: OrderDetail };
+
+/** The whole of one order, asked for again each time that something happens to it. */
+export function useOrderDetail(id: string): DetailState {
+  const { api, board, fail } = useTill();
+  const card = useReadable(board, (state) => state.cards.get(id));
+  const [changes, setChanges] = useState(0);
+  const [state, setState] = useState<DetailState>({ kind: 'loading' });
+
+  // The board says nothing of an order that has left it, nor of what only its history tells.
+  useEffect(
+    () =>
+      api.sales.onChange(({ orderIds }) => {
+        if (orderIds.includes(id)) setChanges((count) => count + 1);
+      }),
+    [api, id],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: card and count tell of a change.
+  useEffect(() => {
+    let wanted = true;
+    api.orders.get(id).then((detail) => {
+      if (wanted) setState(detail === null ? { kind: 'gone' } : { kind: 'known', detail });
+    }, fail);
+    return () => {
+      wanted = false;
+    };
+  }, [api, id, card, changes, fail]);
+
+  return state;
+}

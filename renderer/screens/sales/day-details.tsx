@@ -1,0 +1,108 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Totals } from '../../../main/core/history/day-totals.ts';
+import type { PaymentKind } from '../../../main/core/order/payments.ts';
+import type { SalesDay } from '../../../preload/contract.ts';
+import { classesOf } from '../../components/classes.ts';
+import { CloseButton } from '../../components/close-button.tsx';
+import { Overlay } from '../../components/overlay.tsx';
+import { Facts, Section } from '../../components/section.tsx';
+import { useFormat } from '../../hooks/use-format.ts';
+import { usePlatformWords } from '../../hooks/use-platform-words.ts';
+import sheet from './day-details.module.css';
+import { useDayWords } from './use-day-words.ts';
+
+const c = classesOf(sheet);
+
+interface DayDetailsProps {
+  readonly day: SalesDay;
+  readonly onClose: () => void;
+}
+
+/** A day's figures by platform, by status and by payment, with the tips apart. */
+export function DayDetails({ day, onClose }: DayDetailsProps): ReactElement {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const words = useDayWords();
+  const { label: platform } = usePlatformWords();
+  const { totals } = day;
+  const title = t('figures.of', { day: words.full(day.day) });
+  const paid = (kind: PaymentKind): string => t(`figures.payment.${kind}`);
+  return (
+    <Overlay place="side" label={title} onClose={onClose}>
+      <header className={c('head')}>
+        <h2 className={c('title')}>{title}</h2>
+        <CloseButton onPress={onClose} />
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys. */}
+      <div className={c('body')} tabIndex={0}>
+        <p className={c('quiet')}>{t('figures.what')}</p>
+        <Breakdown title={t('figures.all')} rows={[[t('figures.allOrders'), totals.all]]} />
+        {totals.toCollect.length > 0 && (
+          <Facts entries={[[t('figures.toCollect'), totals.toCollect.map(money).join(' + ')]]} />
+        )}
+        <Breakdown
+          title={t('figures.byPlatform')}
+          rows={totals.byPlatform.map((group) => [platform(group), group])}
+        />
+        <Breakdown
+          title={t('figures.byStatus')}
+          rows={totals.byStatus.map((group) => [t(`status.${group.status}`), group])}
+        />
+        <Breakdown
+          title={t('figures.byPayment')}
+          rows={totals.byPayment.map((group) => [paid(group.payment), group])}
+        />
+      </div>
+    </Overlay>
+  );
+}
+
+interface BreakdownProps {
+  readonly title: string;
+  readonly rows: readonly (readonly [string, Totals])[];
+}
+
+function Breakdown({ title, rows }: BreakdownProps): ReactElement | null {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  if (rows.length === 0) return null;
+  const amounts = ({ sums }: Totals, part: 'cents' | 'tipCents'): string => {
+    const known = sums.filter((sum) => part === 'cents' || sum.tipCents !== 0);
+    if (known.length === 0) return t('figures.none');
+    return known.map((sum) => money({ currency: sum.currency, cents: sum[part] })).join(' + ');
+  };
+  return (
+    <Section title={title}>
+      <table className={c('table')} aria-label={title}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className={c('unseen')}>{title}</span>
+            </th>
+            <th scope="col">{t('figures.orders')}</th>
+            <th scope="col">{t('figures.sales')}</th>
+            <th scope="col">{t('figures.tips')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, totals]) => (
+            <tr key={name}>
+              <th scope="row">
+                {name}
+                {totals.withoutTotal > 0 && (
+                  <span className={c('quiet')}>
+                    {t('figures.withoutTotal', { count: totals.withoutTotal })}
+                  </span>
+                )}
+              </th>
+              <td>{totals.count}</td>
+              <td>{amounts(totals, 'cents')}</td>
+              <td>{amounts(totals, 'tipCents')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}

@@ -1,0 +1,92 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Money } from '../../../main/core/format/money.ts';
+import type { DayTotals } from '../../../main/core/history/day-totals.ts';
+import type { SalesDay } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import type { SalesStore } from '../../state/sales-store.ts';
+import { DayDetails } from './day-details.tsx';
+import sheet from './day-figures.module.css';
+import { ExportDialog } from './export-dialog.tsx';
+
+const c = classesOf(sheet);
+
+/** What the chosen day came to, in one line; or how many orders were found on all dates. */
+export function DayFigures({ sales }: { sales: SalesStore }): ReactElement {
+  const { t } = useTranslation();
+  const wide = useReadable(sales, (state) => state.filter.wide);
+  const day = useReadable(sales, (state) => state.day);
+  const [open, setOpen] = useState<'details' | 'export' | null>(null);
+  const close = (): void => setOpen(null);
+  return (
+    <div className={c('strip')}>
+      {wide ? <Found sales={sales} /> : day !== null && <Figures day={day} />}
+      <div className={c('actions')}>
+        {!wide && (
+          <ActionButton icon="sales" isDisabled={day === null} onPress={() => setOpen('details')}>
+            {t('figures.details')}
+          </ActionButton>
+        )}
+        <ActionButton icon="table" isDisabled={day === null} onPress={() => setOpen('export')}>
+          {t('export.action')}
+        </ActionButton>
+      </div>
+      {open === 'details' && day !== null && <DayDetails day={day} onClose={close} />}
+      {open === 'export' && day !== null && <ExportDialog day={day.day} onClose={close} />}
+    </div>
+  );
+}
+
+function Figures({ day }: { day: SalesDay }): ReactElement {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const { all, toCollect } = day.totals;
+  const tips = tipsOf(day.totals);
+  const sum = (amounts: readonly Money[]): string =>
+    amounts.length === 0 ? t('figures.none') : amounts.map(money).join(' + ');
+  const figures: readonly (readonly [string, string])[] = [
+    [t('figures.orders'), String(all.count)],
+    [t('figures.sales'), sum(all.sums)],
+    ...(tips.length === 0 ? [] : [[t('figures.tips'), sum(tips)] as const]),
+    [t('figures.toCollect'), sum(toCollect)],
+  ];
+  return (
+    <>
+      <dl className={c('figures')} aria-label={t('figures.title')}>
+        {figures.map(([name, value]) => (
+          <div key={name} className={c('figure')}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {!day.complete && (
+        <p className={c('note')} role="status">
+          {t('figures.sortingIn')}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** By currency, where there are any. */
+function tipsOf({ all }: DayTotals): readonly Money[] {
+  return all.sums
+    .filter(({ tipCents }) => tipCents !== 0)
+    .map(({ currency, tipCents }) => ({ currency, cents: tipCents }));
+}
+
+function Found({ sales }: { sales: SalesStore }): ReactElement {
+  const { t } = useTranslation();
+  const list = useReadable(sales, (state) => state.list);
+  const count = list.kind === 'shown' ? list.rows.length : 0;
+  const words = list.kind === 'shown' && list.next !== null ? 'figures.foundMore' : 'figures.found';
+  return (
+    <p className={c('found')} role="status">
+      {count > 0 && t(words, { count })}
+    </p>
+  );
+}

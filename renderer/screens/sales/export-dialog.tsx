@@ -1,0 +1,70 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
+import type { ExportResult } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Message } from '../../components/message.tsx';
+import { OptionList } from '../../components/option-list.tsx';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { type ExportSpan, spanOf } from '../../logic/calendar.ts';
+import { useDayWords } from './use-day-words.ts';
+
+const SPANS: readonly ExportSpan[] = ['day', 'week', 'month', 'month_before'];
+
+interface ExportDialogProps {
+  /** The day from which the spans are counted. */
+  readonly day: ServiceDay;
+  readonly onClose: () => void;
+}
+
+/** Asks which days go into the file, and says where it went. */
+export function ExportDialog({ day, onClose }: ExportDialogProps): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const words = useDayWords();
+  const [span, setSpan] = useState<ExportSpan>('day');
+  const [pending, setPending] = useState(false);
+  const [result, setResult] = useState<ExportResult | null>(null);
+  const save = (): void => {
+    const { first, last } = spanOf(span, day);
+    setPending(true);
+    setResult(null);
+    api.sales
+      .exportCsv(first, last)
+      .then(setResult, fail)
+      .finally(() => setPending(false));
+  };
+  const written = result?.kind === 'written';
+  return (
+    <Overlay place="centre" title={t('export.title')} onClose={onClose}>
+      <p>{t('export.text')}</p>
+      {!written && (
+        <OptionList
+          label={t('export.span')}
+          value={span}
+          options={SPANS.map((value) => ({ value, label: words.span(spanOf(value, day)) }))}
+          onChange={setSpan}
+        />
+      )}
+      {written && (
+        <Message tone="good" title={t('export.written', { count: result.orders })} announced>
+          {result.path}
+        </Message>
+      )}
+      {result?.kind === 'failed' && (
+        <Message tone="bad" title={t(`export.failed.${result.reason}.what`)} announced>
+          {t(`export.failed.${result.reason}.next`)}
+        </Message>
+      )}
+      <OverlayActions>
+        <ActionButton onPress={onClose}>{t('action.close')}</ActionButton>
+        {!written && (
+          <ActionButton look="primary" icon="table" isPending={pending} onPress={save}>
+            {t('export.save')}
+          </ActionButton>
+        )}
+      </OverlayActions>
+    </Overlay>
+  );
+}

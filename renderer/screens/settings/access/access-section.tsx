@@ -1,0 +1,67 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Message } from '../../../components/message.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useReadable } from '../../../hooks/use-readable.ts';
+import type { PinTask } from '../../../logic/pin-steps.ts';
+import sheet from './access-section.module.css';
+import { PinChangeDialog } from './pin-change-dialog.tsx';
+
+const c = classesOf(sheet);
+
+/** Whether a PIN stands before the manager's screens, and which. */
+export function AccessSection(): ReactElement {
+  const { access, api, fail } = useTill();
+  const { t } = useTranslation();
+  const hasPin = useReadable(access, (view) => view?.kind === 'unlocked');
+  const [task, setTask] = useState<PinTask | null>(null);
+  const [done, setDone] = useState<'set' | 'removed' | null>(null);
+  const begin = (next: PinTask) => (): void => {
+    setDone(null);
+    setTask(next);
+  };
+  return (
+    <>
+      {done !== null && <Message tone="good" title={t(`settings.access.done.${done}`)} announced />}
+      <Message
+        tone={hasPin ? 'neutral' : 'warning'}
+        title={t(hasPin ? 'settings.access.set' : 'settings.access.none')}
+      >
+        {t(hasPin ? 'settings.access.setText' : 'settings.access.noneText')}
+      </Message>
+      {hasPin && <p>{t('settings.access.idle')}</p>}
+      <div className={c('actions')}>
+        {hasPin ? (
+          <>
+            <ActionButton size="primary" onPress={begin('change')}>
+              {t('settings.access.change')}
+            </ActionButton>
+            <ActionButton size="primary" look="danger-outline" onPress={begin('remove')}>
+              {t('settings.access.remove')}
+            </ActionButton>
+            <ActionButton size="primary" onPress={() => void api.access.lock().catch(fail)}>
+              {t('settings.access.lock')}
+            </ActionButton>
+          </>
+        ) : (
+          <ActionButton size="primary" look="primary" onPress={begin('set')}>
+            {t('settings.access.choose')}
+          </ActionButton>
+        )}
+      </div>
+      <p className={c('forgotten')}>{t('settings.access.forgotten')}</p>
+      {task !== null && (
+        <PinChangeDialog
+          task={task}
+          onClose={() => setTask(null)}
+          onDone={() => {
+            setTask(null);
+            setDone(task === 'remove' ? 'removed' : 'set');
+          }}
+        />
+      )}
+    </>
+  );
+}

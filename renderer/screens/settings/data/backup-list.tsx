@@ -1,0 +1,78 @@
+import { type ReactElement, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BackupOffer } from '../../../../preload/contract.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { RestoreDialog } from '../../../components/restore-dialog.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useFormat } from '../../../hooks/use-format.ts';
+import { useMoment } from '../../../hooks/use-moment.ts';
+import { bytesText } from '../../../logic/bytes.ts';
+import sheet from './backup-list.module.css';
+
+const c = classesOf(sheet);
+
+/** So many at first: the last hours are what is wanted after a mishap. */
+const FIRST = 5;
+
+/** The backups that can be put back, the newest first, with what is in each. */
+export function BackupList(): ReactElement | null {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const [offers, setOffers] = useState<readonly BackupOffer[] | null>(null);
+  const [showsAll, setShowsAll] = useState(false);
+  const [chosen, setChosen] = useState<BackupOffer | null>(null);
+  useEffect(() => {
+    api.data.listBackups().then(setOffers, fail);
+  }, [api, fail]);
+
+  if (offers === null) return <p role="status">{t('settings.data.listing')}</p>;
+  if (offers.length === 0) return null;
+  const shown = showsAll ? offers : offers.slice(0, FIRST);
+  return (
+    <>
+      <ul className={c('backups')} aria-label={t('settings.data.backups')}>
+        {shown.map((offer) => (
+          <BackupRow key={offer.name} offer={offer} onChoose={() => setChosen(offer)} />
+        ))}
+      </ul>
+      {shown.length < offers.length && (
+        <div className={c('actions')}>
+          <ActionButton onPress={() => setShowsAll(true)}>
+            {t('settings.data.showAll', { count: offers.length })}
+          </ActionButton>
+        </div>
+      )}
+      {chosen !== null && (
+        <RestoreDialog
+          takenAt={chosen.takenAt}
+          restore={() => api.data.restore(chosen.name)}
+          onClose={() => setChosen(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function BackupRow(props: {
+  readonly offer: BackupOffer;
+  readonly onChoose: () => void;
+}): ReactElement {
+  const { bytes, state, takenAt } = props.offer;
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const moment = useMoment();
+  const what =
+    state.kind === 'sound'
+      ? t('settings.data.orders', { count: state.orders, size: bytesText(bytes, locale) })
+      : t(`settings.data.state.${state.kind}`);
+  return (
+    <li className={c('backup', state.kind !== 'sound' && 'unusable')}>
+      <span className={c('when')}>{moment(takenAt)}</span>
+      <span className={c('what')}>{what}</span>
+      {state.kind === 'sound' && (
+        <ActionButton onPress={props.onChoose}>{t('action.restore')}</ActionButton>
+      )}
+    </li>
+  );
+}

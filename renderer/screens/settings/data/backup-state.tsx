@@ -1,0 +1,60 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BackupResult, BackupStatus } from '../../../../preload/contract.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Message } from '../../../components/message.tsx';
+import { Facts } from '../../../components/section.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useMoment } from '../../../hooks/use-moment.ts';
+import sheet from './backup-state.module.css';
+
+const c = classesOf(sheet);
+
+/** When the last backup was taken, how many there are, and the button for one more. */
+export function BackupState({ backups }: { backups: BackupStatus }): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const [busy, setBusy] = useState(false);
+  const [result, setResult] = useState<BackupResult['kind'] | null>(null);
+  const { count, lastAt, problem } = backups;
+
+  const backUp = (): void => {
+    setBusy(true);
+    setResult(null);
+    api.data
+      .backUpNow()
+      .then(({ kind }) => setResult(kind), fail)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <>
+      <p className={c('quiet')}>{t('settings.data.backupText')}</p>
+      <Facts
+        entries={[
+          [
+            t('settings.data.lastBackup'),
+            lastAt === null ? t('settings.data.noBackup') : moment(lastAt),
+          ],
+          [t('settings.data.backupCount'), String(count)],
+        ]}
+      />
+      {problem !== null && (
+        <Message tone="bad" title={t('notice.backup_problem.what')} announced>
+          {t(`notice.backup_problem.${problem.kind}`)}
+        </Message>
+      )}
+      {result === 'done' && (
+        <Message tone="good" title={t('settings.data.backedUp')} announced>
+          {t('settings.data.backedUpNext')}
+        </Message>
+      )}
+      <div className={c('actions')}>
+        <ActionButton size="primary" look="primary" isPending={busy} onPress={backUp}>
+          {t(busy ? 'settings.data.backingUp' : 'settings.data.backUpNow')}
+        </ActionButton>
+      </div>
+    </>
+  );
+}

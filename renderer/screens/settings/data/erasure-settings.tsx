@@ -1,0 +1,89 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { retentionChoices } from '../../../../main/core/retention/retention.ts';
+import type { ErasureStatus } from '../../../../preload/contract.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Message } from '../../../components/message.tsx';
+import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useMoment } from '../../../hooks/use-moment.ts';
+import { Choice } from '../choice.tsx';
+import { useSettings } from '../use-settings.ts';
+import sheet from './erasure-settings.module.css';
+
+const c = classesOf(sheet);
+
+/** For how long the till knows its customers, and the button that forgets them at once. */
+export function ErasureSettings({ erasure }: { erasure: ErasureStatus }): ReactElement {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const { settings, update } = useSettings();
+  const [asking, setAsking] = useState(false);
+  const { doneAt, isRunning, isWaiting, leftBehind } = erasure;
+  const days = settings.retentionDays;
+  return (
+    <>
+      <p className={c('quiet')}>{t('settings.data.erasureText')}</p>
+      <Choice
+        label={t('settings.data.retention')}
+        value={String(days)}
+        options={retentionChoices(days).map((choice) => ({
+          value: String(choice),
+          label: t('settings.data.days', { count: choice }),
+        }))}
+        onChange={(chosen) => update({ retentionDays: Number(chosen) })}
+      />
+      {leftBehind.length > 0 && (
+        <Message tone="warning" title={t('notice.erasure_left_behind.what')}>
+          {t('notice.erasure_left_behind.next', { files: leftBehind.join(', ') })}
+        </Message>
+      )}
+      <p role="status">
+        {isRunning && t('settings.data.erasing')}
+        {isWaiting && t('settings.data.erasureWaits')}
+        {!isRunning &&
+          !isWaiting &&
+          doneAt !== null &&
+          t('settings.data.erased', { moment: moment(doneAt) })}
+      </p>
+      <div className={c('actions')}>
+        <ActionButton look="danger-outline" isPending={isRunning} onPress={() => setAsking(true)}>
+          {t('settings.data.eraseNow')}
+        </ActionButton>
+      </div>
+      {asking && <EraseDialog days={days} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function EraseDialog(props: { readonly days: number; readonly onClose: () => void }): ReactElement {
+  const { days, onClose } = props;
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  return (
+    <Overlay
+      place="centre"
+      role="alertdialog"
+      title={t('settings.data.eraseTitle')}
+      onClose={onClose}
+    >
+      <p>{t('settings.data.eraseText', { count: days })}</p>
+      <OverlayActions>
+        <ActionButton size="primary" autoFocus onPress={onClose}>
+          {t('action.changeNothing')}
+        </ActionButton>
+        <ActionButton
+          size="primary"
+          look="danger"
+          onPress={() => {
+            onClose();
+            api.data.eraseNow().catch(fail);
+          }}
+        >
+          {t('settings.data.eraseNow')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}

@@ -1,0 +1,71 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { draftOf, NEW_PRINTER, printerOf, withPrinter } from '../../../logic/printers.ts';
+import { useSettings } from '../use-settings.ts';
+import { PrinterFields } from './printer-fields.tsx';
+
+/** Sets up a printer, new or known. It is there once it is saved. */
+export function PrinterDialog(props: {
+  readonly printer: PrinterSettings | null;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { onClose, printer } = props;
+  const { api, fail, speech } = useTill();
+  const { settings } = useSettings();
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(printer === null ? NEW_PRINTER : draftOf(printer));
+  const [isRefused, setRefused] = useState(false);
+  const [id] = useState(() => printer?.id ?? crypto.randomUUID());
+  const wanted = printerOf(draft, id);
+
+  const save = async (made: PrinterSettings): Promise<void> => {
+    await api.settings.update({ printers: withPrinter(settings.printers, made) });
+    speech.say(t('printers.saved', { name: made.name }));
+    onClose();
+  };
+
+  return (
+    <Overlay
+      place="wide"
+      title={
+        printer === null ? t('printers.addTitle') : t('printers.editTitle', { name: printer.name })
+      }
+      onClose={onClose}
+    >
+      <PrinterFields
+        draft={draft}
+        others={settings.printers.filter((one) => one.id !== id)}
+        isAddressRefused={isRefused}
+        onChange={(change) => {
+          setRefused(false);
+          setDraft((before) => ({ ...before, ...change }));
+        }}
+      />
+      <OverlayActions>
+        <ActionButton size="primary" onPress={onClose}>
+          {t('printers.cancel')}
+        </ActionButton>
+        <ActionButton
+          size="primary"
+          look="primary"
+          icon="check"
+          isDisabled={wanted === null}
+          onPress={() => {
+            if (wanted === null) return;
+            // Main knows what an address can be; nothing else here can be refused.
+            save(wanted).catch((error: unknown) => {
+              if (wanted.target.kind === 'network') setRefused(true);
+              else fail(error);
+            });
+          }}
+        >
+          {t('printers.save')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}

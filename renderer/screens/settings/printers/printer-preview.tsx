@@ -1,0 +1,49 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
+import { ORDER_TICKET_KINDS, type OrderTicketKind } from '../../../../main/core/ticket/ticket.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { TicketPreviewPane } from '../../../components/ticket-preview-pane.tsx';
+import { Choice } from '../choice.tsx';
+import sheet from './printer-preview.module.css';
+
+const c = classesOf(sheet);
+
+/** The tickets as this printer's paper will show them, of the trial order. */
+export function PrinterPreview(props: {
+  readonly printer: PrinterSettings;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { onClose, printer } = props;
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<OrderTicketKind>('kitchen');
+  return (
+    <Overlay
+      place="wide"
+      title={t('printers.previewTitle', { name: printer.name })}
+      onClose={onClose}
+    >
+      <div className={c('columns')}>
+        <div className={c('choice')}>
+          <Choice
+            label={t('printers.previewText')}
+            value={kind}
+            options={ORDER_TICKET_KINDS.map((value) => ({
+              value,
+              label: t(`printing.kind.${value}`),
+            }))}
+            onChange={setKind}
+          />
+        </div>
+        <TicketPreviewPane orderId={null} kind={kind} columns={printer.columns} />
+      </div>
+      <OverlayActions>
+        <ActionButton size="primary" onPress={onClose}>
+          {t('action.close')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}

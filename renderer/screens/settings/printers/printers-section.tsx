@@ -1,0 +1,73 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Icon } from '../../../components/icon.tsx';
+import { useSettings } from '../use-settings.ts';
+import { KitchenSharing } from './kitchen-sharing.tsx';
+import { PrinterCard } from './printer-card.tsx';
+import { PrinterDialog } from './printer-dialog.tsx';
+import { PrinterPreview } from './printer-preview.tsx';
+import sheet from './printers-section.module.css';
+import { ReceiptForm } from './receipt-form.tsx';
+import { RemovePrinter } from './remove-printer.tsx';
+
+const c = classesOf(sheet);
+
+type Open =
+  | { readonly kind: 'add' }
+  | { readonly kind: 'edit' | 'remove' | 'preview'; readonly printer: PrinterSettings };
+
+/** The shop's printers, and what stands on the customer's ticket. */
+export function PrintersSection(): ReactElement {
+  const { settings } = useSettings();
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<Open | null>(null);
+  const { printers } = settings;
+  const close = (): void => setOpen(null);
+  const add = (
+    <ActionButton
+      size="primary"
+      look="primary"
+      icon="plus"
+      onPress={() => setOpen({ kind: 'add' })}
+    >
+      {t('printers.add')}
+    </ActionButton>
+  );
+  return (
+    <div className={c('section')}>
+      {printers.length === 0 ? (
+        <div className={c('empty')}>
+          <Icon name="printer" large />
+          <h3>{t('printers.empty')}</h3>
+          <p>{t('printers.emptyText')}</p>
+          {add}
+        </div>
+      ) : (
+        <>
+          <p className={c('text')}>{t('printers.text')}</p>
+          <ul aria-label={t('printing.printers')} className={c('list')}>
+            {printers.map((printer) => (
+              <li key={printer.id}>
+                <PrinterCard
+                  printer={printer}
+                  backup={printers.find(({ id }) => id === printer.backupId)?.name ?? null}
+                  onAsk={(kind) => setOpen({ kind, printer })}
+                />
+              </li>
+            ))}
+          </ul>
+          {add}
+          <KitchenSharing />
+          <ReceiptForm />
+        </>
+      )}
+      {open?.kind === 'add' && <PrinterDialog printer={null} onClose={close} />}
+      {open?.kind === 'edit' && <PrinterDialog printer={open.printer} onClose={close} />}
+      {open?.kind === 'remove' && <RemovePrinter printer={open.printer} onClose={close} />}
+      {open?.kind === 'preview' && <PrinterPreview printer={open.printer} onClose={close} />}
+    </div>
+  );
+}

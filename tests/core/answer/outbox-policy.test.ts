@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planSends, type QueuedSend, supersedes } from '../../../main/core/answer/outbox-policy.ts';
+import { isAnomaly, ORDER_STATUSES, type OrderStatus } from '../../../main/core/order/status.ts';
+
+type Waits = { readonly undoMs?: number; readonly restMs?: number };
+
+function rows(...sends: readonly (readonly [OrderStatus, Waits?])[]): QueuedSend[] {
+  return sends.map(([status, { undoMs = 0, restMs = 0 } = {}], index) => ({
+    ...{ id: index + 1, status, undoMs, restMs },
+  }));
+}
+
+describe('what is sent for one order', () => {
+  it('is nothing where nothing waits', () => {
+    expect(planSends([])).toEqual({ next: null, superseded: [], waitMs: null });
+  });
+
+  it('is the acceptance alone where the receipt has not gone yet', () => {
+    const plan = planSends(rows(['received'], ['accepted']));
+    expect(plan).toMatchObject({ next: { id: 2, status: 'accepted' }, superseded: [1] });
+  });
+
+  it('is the acceptance before what follows it: it carries the confirmed time', () => {
+    const plan = planSends(rows(['accepted'], ['in_preparation']));
+    expect(plan).toMatchObject({ next: { id: 1 }, superseded: [] });
+  });
+
+  it('is the refusal alone, whatever was to be said before', () => {
+    const plan = planSends(rows(['received'], ['accepted'], ['cancelled']));
+    expect(plan).toMatchObject({ next: { id: 3 }, superseded: [1, 2] });
+  });
+
+  it('skips the steps between, but for the acceptance', () => {
+    const plan = planSends(rows(['accepted'], ['in_preparation'], ['completed']));
+    expect(plan).toMatchObject({ next: { id: 1 }, superseded: [2] });
+  });
+
+  it('waits for the first one: a later move does not overtake it', () => {
+    const plan = planSends(rows(['accepted', { restMs: 500 }], ['in_preparation']));
+    expect(plan).toEqual({ next: null, superseded: [], waitMs: 500 });
+  });
+
+  it('does not wait for a receipt that is being tried again, once the order is accepted', () => {
+    const plan = planSends(rows(['received', { restMs: 500 }], ['accepted']));
+    expect(plan).toMatchObject({ next: { id: 2 }, superseded: [1] });
+  });
+
+  it('lets a move that may still be taken back supersede nothing', () => {
+    const plan = planSends(rows(['received'], ['accepted', { undoMs: 500 }]));
+    expect(plan).toMatchObject({ next: { id: 1 }, superseded: [] });
+  });
+
+  it('lets a move that rests after a failure supersede what is before it', () => {
+    const plan = planSends(rows(['accepted'], ['cancelled', { restMs: 500 }]));
+    expect(plan).toEqual({ next: null, superseded: [1], waitMs: 500 });
+  });
+
+  it('waits for both, the seconds to take it back and the rest after a failure', () => {
+    expect(planSends(rows(['accepted', { undoMs: 300, restMs: 500 }])).waitMs).toBe(500);
+    expect(planSends(rows(['accepted', { undoMs: 500, restMs: 300 }])).waitMs).toBe(500);
+  });
+});
+
+const status = fc.constantFrom(...ORDER_STATUSES);
+const queue = fc
+  .array(fc.tuple(status, fc.record({ undoMs: fc.nat(5_000), restMs: fc.nat(5_000) })), {
+    maxLength: 12,
+  })
+  .map((sends) => rows(...sends));
+
+function after(row: QueuedSend, ms: number): QueuedSend {
+  const { restMs, undoMs } = row;
+  return { ...row, undoMs: Math.max(0, undoMs - ms), restMs: Math.max(0, restMs - ms) };
+}
+
+/** Sends everything, each when its time has come, and gives what was sent and what was dropped. */
+function playOut(queued: readonly QueuedSend[]): { sent: QueuedSend[]; dropped: QueuedSend[] } {
+  let waiting = [...queued];
+  const sent: QueuedSend[] = [];
+  const dropped: QueuedSend[] = [];
+  while (waiting.length > 0) {
+    const plan = planSends(waiting);
+    dropped.push(...waiting.filter(({ id }) => plan.superseded.includes(id)));
+    waiting = waiting.filter(({ id }) => !plan.superseded.includes(id));
+    if (plan.next !== null) {
+      sent.push(plan.next);
+      waiting = waiting.filter(({ id }) => id !== plan.next?.id);
+    } else if (plan.waitMs !== null) {
+      expect(plan.waitMs, 'it wakes later than now').toBeGreaterThan(0);
+      waiting = waiting.map((row) => after(row, plan.waitMs ?? 0));
+    } else {
+      expect(waiting, 'nothing waits for ever').toEqual([]);
+    }
+  }
+  return { sent, dropped };
+}
+
+describe('whatever waits', () => {
+  it('is sent in the order in which it was done, each once', () => {
+    fc.assert(
+      fc.property(queue, (queued) => {
+        const ids = playOut(queued).sent.map(({ id }) => id);
+        expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  it('is sent or superseded, and the last word is always sent', () => {
+    fc.assert(
+      fc.property(queue, (queued) => {
+        const { sent, dropped } = playOut(queued);
+        const ids = [...sent, ...dropped].map(({ id }) => id).sort((a, b) => a - b);
+        expect(ids).toEqual(queued.map(({ id }) => id));
+        expect(sent.at(-1)?.id).toBe(queued.at(-1)?.id);
+      }),
+    );
+  });
+
+  it('is dropped only for something later that was sent and says at least as much', () => {
+    fc.assert(
+      fc.property(queue, (queued) => {
+        const { sent, dropped } = playOut(queued);
+        for (const row of dropped) {
+          const later = sent.filter(({ id }) => id > row.id);
+          expect(later.some((each) => supersedes(each.status, row.status))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('keeps an acceptance unless it is repeated or the order came to nothing', () => {
+    fc.assert(
+      fc.property(queue, (queued) => {
+        const { sent, dropped } = playOut(queued);
+        for (const row of dropped.filter((each) => each.status === 'accepted')) {
+          const later = sent.filter(({ id }) => id > row.id).map((each) => each.status);
+          expect(later.some((each) => each === 'accepted' || isAnomaly(each))).toBe(true);
+        }
+      }),
+    );
+  });
+});

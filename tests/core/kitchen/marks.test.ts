@@ -1,0 +1,318 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import {
+  type KitchenMark,
+  ownerOf,
+  type ShareStep,
+  type ShareView,
+  shareStep,
+} from '../../../main/core/kitchen/marks.ts';
+
+const MINUTE = 60_000;
+
+function mark(facts: Partial<KitchenMark> = {}): KitchenMark {
+  return {
+    ...{ tillId: 'bar', tillName: 'Bar', ownerSince: null, turn: 1 },
+    ...{ paper: 'first', isPrinted: false },
+    ...facts,
+  };
+}
+
+function step(facts: Partial<ShareView> = {}): ShareStep {
+  return shareStep({
+    ...{ tillId: 'counter', paper: 'first', marks: [], readAgoMs: 0, waitedMs: 0 },
+    ...{ failingMs: null, isEager: false },
+    ...facts,
+  });
+}
+
+const MINE = mark({ tillId: 'counter' });
+
+describe('the till that owns the kitchen', () => {
+  const isEager = true;
+
+  test.each<readonly [string, Partial<ShareView>, ShareStep]>([
+    ['leaves its mark first', {}, { kind: 'claim', turn: 1 }],
+    ['prints once its mark stands alone', { marks: [MINE] }, { kind: 'print', duplicate: 'none' }],
+    ['waits for another that has begun', { marks: [MINE, mark()] }, { kind: 'wait', ms: 150_000 }],
+    [
+      'takes over from that one after a while, and says so',
+      { marks: [MINE, mark()], waitedMs: 3 * MINUTE },
+      { kind: 'print', duplicate: 'possible' },
+    ],
+    [
+      'looks once more before that',
+      { marks: [MINE, mark()], waitedMs: 3 * MINUTE, readAgoMs: MINUTE },
+      { kind: 'claim', turn: 2 },
+    ],
+    [
+      'prints nothing that another has printed',
+      { marks: [mark({ isPrinted: true })] },
+      { kind: 'told', by: mark({ isPrinted: true }) },
+    ],
+    [
+      'prints what was printed before something else was',
+      {
+        marks: [
+          mark({ isPrinted: true }),
+          mark({ tillId: 'c', turn: 2, paper: 'off', isPrinted: true }),
+        ],
+      },
+      { kind: 'claim', turn: 3 },
+    ],
+    [
+      'does not count a mark of its own from before that',
+      { marks: [MINE, mark({ turn: 2, paper: 'off', isPrinted: true })] },
+      { kind: 'claim', turn: 3 },
+    ],
+    ['tries HubRise for a moment', { failingMs: 9_000 }, { kind: 'claim', turn: 1 }],
+    [
+      'prints all the same where HubRise cannot be asked, and says so',
+      { failingMs: 10_000 },
+      { kind: 'print', duplicate: 'possible' },
+    ],
+  ])('%s', (_, facts, expected) => {
+    expect(step({ ...facts, isEager })).toEqual(expected);
+  });
+});
+
+describe('a till that takes over', () => {
+  test.each<readonly [string, Partial<ShareView>, ShareStep]>([
+    ['gives the owner a minute and a half', { waitedMs: 60_000 }, { kind: 'wait', ms: 30_000 }],
+    ['then looks', { waitedMs: 90_000, readAgoMs: 30_000 }, { kind: 'look' }],
+    ['then leaves its mark', { waitedMs: 90_000 }, { kind: 'claim', turn: 1 }],
+    [
+      'and prints where that stands alone',
+      { waitedMs: 91_000, marks: [MINE] },
+      { kind: 'print', duplicate: 'none' },
+    ],
+    [
+      'gives an owner that has begun longer',
+      { waitedMs: 91_000, marks: [mark()] },
+      { kind: 'wait', ms: 119_000 },
+    ],
+    [
+      'then leaves its mark beside it',
+      { waitedMs: 4 * MINUTE, marks: [mark()] },
+      { kind: 'claim', turn: 2 },
+    ],
+    [
+      'and prints, and says that there may be two',
+      { waitedMs: 4 * MINUTE, marks: [mark(), { ...MINE, turn: 2 }] },
+      { kind: 'print', duplicate: 'possible' },
+    ],
+    [
+      'waits longer where HubRise cannot be asked',
+      { failingMs: 20_000 },
+      { kind: 'wait', ms: 210_000 },
+    ],
+    [
+      'and prints then',
+      { failingMs: MINUTE, waitedMs: 4 * MINUTE },
+      { kind: 'print', duplicate: 'possible' },
+    ],
+  ])('%s', (_, facts, expected) => {
+    expect(step(facts)).toEqual(expected);
+  });
+});
+
+it('the kitchen belongs to whoever was chosen last', () => {
+  const [early, late] = [mark({ ownerSince: 5 }), mark({ tillId: 'c', ownerSince: 9 })];
+  expect(ownerOf([mark(), early, late])).toBe(late);
+  expect(ownerOf([mark()])).toBeNull();
+});
+
+/** A shop of several tills on one order, and HubRise between them: any of them may lag or be gone. */
+interface Till {
+  readonly id: string;
+  readonly isOwner: boolean;
+  isOn: boolean;
+  isCutOff: boolean;
+  /** When it began to wait, when it last read, since when it asks in vain. */
+  since: number;
+  readAt: number;
+  askingSince: number | null;
+  marks: readonly KitchenMark[];
+  /** A write that has not been answered; `done` once HubRise has it. */
+  pending: KitchenMark | null;
+  isSettled: boolean;
+}
+
+interface Paper {
+  readonly till: string;
+  readonly isMarked: boolean;
+}
+
+class Shop {
+  now = 0;
+  hubrise: readonly KitchenMark[] = [];
+  readonly papers: Paper[] = [];
+  readonly tills: Till[];
+
+  constructor(owners: readonly boolean[]) {
+    this.tills = owners.map((isOwner, index) => ({
+      ...{ id: `till-${index}`, isOwner, isOn: true, isCutOff: false },
+      ...{ since: 0, readAt: 0, askingSince: null, marks: [], pending: null, isSettled: false },
+    }));
+  }
+
+  write(next: KitchenMark): void {
+    this.hubrise = [...this.hubrise.filter(({ tillId }) => tillId !== next.tillId), next];
+  }
+
+  /** HubRise has taken it; the answer may be lost. */
+  deliver(till: Till, isAnswered: boolean): void {
+    const { pending } = till;
+    if (pending === null || till.isCutOff) return;
+    this.write(pending);
+    till.pending = null;
+    if (isAnswered && till.isOn) this.read(till);
+  }
+
+  read(till: Till): void {
+    till.marks = this.hubrise;
+    till.readAt = this.now;
+    till.askingSince = null;
+  }
+
+  act(till: Till): void {
+    if (!till.isOn || till.isSettled || till.pending !== null) return;
+    const next = shareStep({
+      tillId: till.id,
+      paper: 'first',
+      marks: till.marks,
+      readAgoMs: this.now - till.readAt,
+      waitedMs: this.now - till.since,
+      failingMs: till.askingSince === null ? null : this.now - till.askingSince,
+      isEager: till.isOwner,
+    });
+    if (next.kind === 'told') till.isSettled = true;
+    else if (next.kind === 'print') this.print(till, next.duplicate === 'possible');
+    else if (next.kind === 'wait') return;
+    else if (till.isCutOff) till.askingSince ??= this.now;
+    else if (next.kind === 'look') this.read(till);
+    else till.pending = mark({ tillId: till.id, turn: next.turn });
+  }
+
+  print(till: Till, isMarked: boolean): void {
+    this.papers.push({ till: till.id, isMarked });
+    till.isSettled = true;
+    const mine = till.marks.find(({ tillId }) => tillId === till.id);
+    const turn = mine?.turn ?? 1 + Math.max(0, ...till.marks.map((one) => one.turn));
+    if (!till.isCutOff) this.write(mark({ tillId: till.id, turn, isPrinted: true }));
+  }
+}
+
+type Action =
+  | {
+      readonly kind: 'act' | 'answer' | 'lose' | 'off' | 'on' | 'cut' | 'mend';
+      readonly till: number;
+    }
+  | { readonly kind: 'pass'; readonly ms: number };
+
+const actions = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: fc.record({ kind: fc.constant('act' as const), till: fc.nat(2) }) },
+    { weight: 4, arbitrary: fc.record({ kind: fc.constant('answer' as const), till: fc.nat(2) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constantFrom(
+          'lose' as const,
+          'off' as const,
+          'on' as const,
+          'cut' as const,
+          'mend' as const,
+        ),
+        till: fc.nat(2),
+      }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constant('pass' as const),
+        ms: fc.constantFrom(100, 3_000, 12_000, 50_000, 100_000),
+      }),
+    },
+  ),
+  { maxLength: 60 },
+);
+
+function play(shop: Shop, action: Action): void {
+  if (action.kind === 'pass') {
+    shop.now += action.ms;
+    return;
+  }
+  const till = shop.tills[action.till % shop.tills.length];
+  if (till === undefined) return;
+  switch (action.kind) {
+    case 'act':
+      shop.act(till);
+      break;
+    case 'answer':
+      shop.deliver(till, true);
+      break;
+    case 'lose':
+      shop.deliver(till, false);
+      break;
+    case 'off':
+      till.isOn = false;
+      break;
+    case 'on':
+      // A program that starts anew waits anew, and knows what is on its disk.
+      Object.assign(till, { isOn: true, since: shop.now, askingSince: null, pending: null });
+      break;
+    case 'cut':
+      till.isCutOff = true;
+      break;
+    case 'mend':
+      till.isCutOff = false;
+      break;
+  }
+}
+
+describe.each([
+  ['one that owns it', [true, false]],
+  ['two that both believe so', [true, true]],
+  ['none that does', [false, false, false]],
+] as const)('tills that share a kitchen, %s', (_name, owners) => {
+  it('lose no ticket, and print it twice only where the second says so', () => {
+    fc.assert(
+      fc.property(actions, (schedule) => {
+        const shop = new Shop(owners);
+        for (const action of schedule) play(shop, action);
+        expect(shop.papers.filter(({ isMarked }) => !isMarked).length).toBeLessThanOrEqual(1);
+        // One of them is back, and has a few minutes.
+        const [last] = shop.tills.filter(({ isSettled }) => !isSettled);
+        if (last !== undefined) {
+          Object.assign(last, { isOn: true, isCutOff: false });
+          for (let turn = 0; turn < 40; turn += 1) {
+            shop.now += 15_000;
+            // As the till does: each answer leads to the next step at once.
+            for (let at = 0; at < 4; at += 1) {
+              shop.act(last);
+              shop.deliver(last, true);
+            }
+          }
+        }
+        expect(shop.papers.length).toBeGreaterThan(0);
+        expect(shop.papers.filter(({ isMarked }) => !isMarked).length).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('print it once where all of them are there and HubRise answers', () => {
+    const shop = new Shop(owners);
+    for (let turn = 0; turn < 60; turn += 1) {
+      for (const till of shop.tills) {
+        shop.act(till);
+        shop.deliver(till, true);
+        if (turn % 4 === 0) shop.read(till);
+      }
+      shop.now += 5_000;
+    }
+    expect(shop.papers).toHaveLength(1);
+    expect(shop.papers[0]?.isMarked).toBe(false);
+  });
+});

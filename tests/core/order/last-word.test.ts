@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  lastWordAfter,
+  type Telling,
+  type ToldChange,
+  writtenOver,
+} from '../../../main/core/order/last-word.ts';
+import { isAnomaly, ORDER_STATUSES } from '../../../main/core/order/status.ts';
+
+const AT = 1_000_000;
+
+describe('the last word of others', () => {
+  it('is the end that they gave the order', () => {
+    const changes = [{ from: 'received', to: 'cancelled', at: AT }] as const;
+    expect(lastWordAfter(null, changes)).toEqual({ status: 'cancelled', at: AT });
+  });
+
+  it('is what they took that back to', () => {
+    const word = { status: 'cancelled', at: AT } as const;
+    const changes = [{ from: 'cancelled', to: 'received', at: AT + 1 }] as const;
+    expect(lastWordAfter(word, changes)).toEqual({ status: 'received', at: AT + 1 });
+  });
+
+  it.each([
+    ['what tells nothing of the status', { from: 'accepted', to: 'accepted', at: AT + 1 }],
+    ['a step of the service', { from: 'accepted', to: 'in_preparation', at: AT + 1 }],
+    ['another end of an order that is ended', { from: 'cancelled', to: 'rejected', at: AT + 1 }],
+    ['what came before it', { from: 'cancelled', to: 'received', at: AT - 1 }],
+    ['an event without states', { from: null, to: null, at: AT + 1 }],
+  ] as const)('is left alone by %s', (_name, change) => {
+    const word = { status: 'cancelled', at: AT } as const;
+    expect(lastWordAfter(word, [change])).toEqual(word);
+  });
+
+  it('is the same in whatever order it is told', () => {
+    const status = fc.constantFrom(...ORDER_STATUSES);
+    const life = fc.array(status, { minLength: 2, maxLength: 8 }).map((statuses) =>
+      statuses.slice(1).map((to, index): ToldChange => {
+        return { from: statuses[index] ?? null, to, at: AT + index };
+      }),
+    );
+    const arrival = life.chain((changes) =>
+      fc
+        .shuffledSubarray(changes, { minLength: changes.length })
+        .map((shuffled) => ({ changes, shuffled })),
+    );
+    fc.assert(
+      fc.property(arrival, ({ changes, shuffled }) => {
+        const inOrder = lastWordAfter(null, changes);
+        const oneByOne = shuffled.reduce<ReturnType<typeof lastWordAfter>>(
+          (word, change) => lastWordAfter(word, [change]),
+          null,
+        );
+        expect(oneByOne).toEqual(inOrder);
+        const last = changes.at(-1)?.to;
+        const wasEnded = inOrder !== null && isAnomaly(inOrder.status);
+        expect(wasEnded).toBe(changes.length > 0 && changes.some(ends) && isAnomaly(last ?? 'new'));
+      }),
+    );
+  });
+});
+
+function ends({ from, to }: ToldChange): boolean {
+  return isAnomaly(to ?? 'new') && !isAnomaly(from ?? 'new');
+}
+
+describe('an end that this till has written over', () => {
+  const word = { status: 'cancelled', at: AT } as const;
+  const telling = (lookedAt: number, toldAt: number): Telling => ({ lookedAt, toldAt });
+
+  it('is one that came between the look and the telling', () => {
+    expect(writtenOver(word, [telling(AT - 60_000, AT + 60_000)])).toBe('cancelled');
+    expect(writtenOver(word, [telling(AT, AT)]), 'times are whole seconds').toBe('cancelled');
+  });
+
+  it('is none that came after the telling: somebody else has opened the order again', () => {
+    expect(writtenOver(word, [telling(AT - 60_000, AT - 10_000)])).toBeNull();
+  });
+
+  it('is none that came before the look: it would have been seen', () => {
+    expect(writtenOver(word, [telling(AT + 10_000, AT + 11_000)])).toBeNull();
+  });
+
+  it('is none where this till told nothing, or where it was taken back', () => {
+    expect(writtenOver(word, [])).toBeNull();
+    expect(writtenOver(null, [telling(AT, AT)])).toBeNull();
+    expect(writtenOver({ status: 'accepted', at: AT }, [telling(AT, AT)])).toBeNull();
+  });
+});

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { listeningFault } from '../../../main/core/requests/listening.ts';
+import { TILL_EVENTS } from '../../../main/hubrise/api/callback.ts';
+
+describe('a callback', () => {
+  test.each([
+    ['that is as wanted', { url: null, events: TILL_EVENTS }, null],
+    ['that tells more', { url: null, events: { ...TILL_EVENTS, catalog: ['update'] } }, null],
+    ['that is none', { url: null, events: {} }, 'gone'],
+    ['that tells nothing', { url: null, events: { order: [], customer: [] } }, 'gone'],
+    ['that sends elsewhere', { url: 'https://elsewhere', events: TILL_EVENTS }, 'active'],
+    ['that sends nothing elsewhere', { url: 'https://elsewhere', events: {} }, 'active'],
+    ['without orders', { url: null, events: { ...TILL_EVENTS, order: [] } }, 'no_orders'],
+    [
+      'without new orders',
+      { url: null, events: { ...TILL_EVENTS, order: ['update'] } },
+      'no_orders',
+    ],
+    ['without couriers', { url: null, events: { ...TILL_EVENTS, delivery: [] } }, 'narrowed'],
+    ['with orders alone', { url: null, events: { order: ['update', 'create'] } }, 'narrowed'],
+  ] as const)('%s', (_what, callback, fault) => {
+    expect(listeningFault(callback, TILL_EVENTS)).toBe(fault);
+  });
+});

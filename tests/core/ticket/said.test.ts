@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changesSince, type KitchenChanges, saidOf } from '../../../main/core/ticket/said.ts';
+import type { TicketSource } from '../../../main/core/ticket/source.ts';
+import { ticketSource } from '../../../main/core/ticket/source.ts';
+import { isWholeOrder, readSamples, spoiled } from '../../support/arbitraries.ts';
+import { anOrder, CREATED_AT, onBoard, orderFrom } from '../../support/orders.ts';
+
+interface Dish {
+  readonly id: string | null;
+  readonly product_name: string;
+  readonly quantity: string;
+  readonly customer_notes: string | null;
+  readonly deleted: boolean;
+}
+
+function sourceOf(items: readonly Partial<Dish>[], fields: object = {}): TicketSource {
+  return sourceOfOrder(anOrder({ items: items.map(dish), ...fields }));
+}
+
+function dish(item: Partial<Dish>): object {
+  return { product_name: 'Reine', price: '12.00 EUR', quantity: '1', ...item };
+}
+
+function sourceOfOrder(order: ReturnType<typeof anOrder>): TicketSource {
+  const source = ticketSource(onBoard(order), CREATED_AT);
+  if (source === null) throw new Error('An order that was read has a source');
+  return source;
+}
+
+function changes(before: TicketSource, after: TicketSource): KitchenChanges | null {
+  return changesSince(saidOf(before), after);
+}
+
+describe('what the kitchen does not know yet', () => {
+  it('is nothing where only the order of lines, options or ids differs', () => {
+    const options = [{ name: 'Olives', option_list_name: 'Plus' }, { name: 'Câpres' }];
+    const a = sourceOf([
+      { id: '1', ...{ options } },
+      { id: '2', product_name: 'Cola' },
+    ]);
+    const reversed = [...options].reverse();
+    const b = sourceOf([
+      { id: '8', product_name: 'Cola', quantity: '1.0' },
+      { id: '9', ...{ options: reversed } },
+    ]);
+    expect(changes(a, b)).toBeNull();
+  });
+
+  it('is more of a dish, and less of one', () => {
+    const three = sourceOf([{ id: '1', quantity: '3' }]);
+    const one = sourceOf([{ id: '1', quantity: '1' }]);
+    expect(changes(one, three)?.added).toEqual([{ place: 0, quantity: '2' }]);
+    expect(changes(three, one)?.removed).toMatchObject([{ line: { quantity: '2' }, place: 0 }]);
+  });
+
+  it('is a note, once, and not one that was taken away', () => {
+    const without = sourceOf([{}]);
+    const noted = sourceOf([{}], { customer_notes: 'Allergie' });
+    expect(changes(without, noted)?.notes).toEqual(['Allergie']);
+    expect(changes(noted, without)).toBeNull();
+  });
+
+  it('is not the same note on the order, where the line had it', () => {
+    const line = sourceOf([{ customer_notes: 'Bien cuite' }]);
+    const both = sourceOf([{ customer_notes: 'Bien cuite' }], { customer_notes: 'Bien cuite' });
+    expect(changes(line, both)).toMatchObject({ added: [], changed: [], removed: [] });
+  });
+
+  it('is not told line by line of an order that is too long', () => {
+    const many = Array.from({ length: 500_000 }, (_, at) => ({ product_name: `Reine ${at}` }));
+    const source = sourceOf(many);
+    const before = performance.now();
+    expect(saidOf(source).lines).toBeNull();
+    expect(changesSince({ lines: [], notes: [] }, source)).toBeNull();
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+
+  const dishes = fc.array(
+    fc.record({
+      id: fc.constantFrom(null, 'a', 'b', 'c', 'd'),
+      product_name: fc.constantFrom('Reine', 'Cola', 'Tiramisu'),
+      quantity: fc.constantFrom('1', '2', '1.5'),
+      customer_notes: fc.constantFrom(null, 'Sans olives'),
+      deleted: fc.boolean(),
+    }),
+    { maxLength: 6 },
+  );
+
+  it('leads from what was said to what stands, whatever has changed', () => {
+    fc.assert(
+      fc.property(dishes, dishes, (first, second) => {
+        const before = sourceOf(first);
+        const after = sourceOf(second);
+        const news = changes(before, after);
+        const wanted = totals(after.detail.items.filter(({ deleted }) => !deleted));
+        const known = totals(before.detail.items.filter(({ deleted }) => !deleted));
+        if (news === null) {
+          expect(known).toEqual(wanted);
+          return;
+        }
+        const added = news.added.map(({ place, quantity }) => ({
+          name: after.detail.items[place]?.name ?? '?',
+          quantity,
+        }));
+        const removed = news.removed.map(({ line }) => ({
+          name: line.name,
+          quantity: `-${line.quantity}`,
+        }));
+        // A changed line stands for another, whose name may have been different.
+        if (news.changed.length === 0) {
+          expect(totals([...entriesOf(known), ...added, ...removed])).toEqual(wanted);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is nothing of an order that is the same, however it is spoiled', () => {
+    const samples = readSamples().filter(({ value }) => isWholeOrder(value));
+    for (const { value } of samples) {
+      fc.assert(
+        fc.property(spoiled(value), (payload) => {
+          const source = sourceOfOrder(orderFrom({ ...(payload as object), id: 'x' }));
+          expect(changes(source, source)).toBeNull();
+        }),
+        { numRuns: 30 },
+      );
+    }
+  });
+});
+
+interface Counted {
+  readonly name: string;
+  readonly quantity: string;
+}
+
+/** How much of each dish, without those of which there is none. */
+function totals(lines: readonly Counted[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { name, quantity } of lines) {
+    sums.set(name, (sums.get(name) ?? 0) + Number(quantity));
+  }
+  return new Map([...sums].filter(([, sum]) => sum !== 0).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function entriesOf(sums: ReadonlyMap<string, number>): Counted[] {
+  return [...sums].map(([name, sum]) => ({ name, quantity: String(sum) }));
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { apiAnswering } from '../api-server.ts';
+
+describe('the categories of a catalogue', () => {
+  test('are read with what is in each, by the refs of the skus', async () => {
+    const { api, seen } = await apiAnswering(() => ({
+      body: {
+        id: '87yu4',
+        name: 'Carte',
+        data: {
+          categories: [
+            { ref: 'PIZ', name: 'Pizzas' },
+            { ref: 'BOI', name: 'Boissons' },
+          ],
+          products: [
+            { ref: 'REI', category_ref: 'PIZ', skus: [{ ref: 'REI-S' }, { ref: 'REI-L' }] },
+            { ref: 'COCA', category_ref: 'BOI', skus: [{ ref: 33 }] },
+          ],
+        },
+      },
+    }));
+    expect(await api.readCategories('87yu4')).toEqual({
+      kind: 'ok',
+      categories: {
+        names: ['Pizzas', 'Boissons'],
+        skus: new Map([
+          ['REI-S', ['Pizzas']],
+          ['REI-L', ['Pizzas']],
+          ['33', ['Boissons']],
+        ]),
+      },
+    });
+    expect(seen[0]).toMatchObject({ method: 'GET', url: '/v1/catalogs/87yu4' });
+  });
+
+  test('are found by id where the answer names them so, as HubRise documents it', async () => {
+    const { api } = await apiAnswering(() => ({
+      body: {
+        id: '87yu4',
+        data: {
+          categories: [
+            { id: 'bzs4f', ref: 'PIZ', parent_id: null, name: 'Pizzas' },
+            { id: 'c2k8d', ref: 'PIZ-SUC', parent_id: 'bzs4f', name: 'Pizzas sucrées' },
+            { id: 'd9m3h', ref: null, name: 'Boissons' },
+          ],
+          products: [
+            { id: 'p1', category_id: 'bzs4f', skus: [{ id: 's1', ref: 'REI-S' }] },
+            { id: 'p2', category_id: 'c2k8d', skus: [{ id: 's2', ref: 'NUT-S' }] },
+            { id: 'p3', category_id: 'd9m3h', skus: [{ id: 's3', ref: 'COC33' }] },
+          ],
+          options_lists: [{ id: 'o1', ref: 'SUP', name: 'Suppléments', options: [] }],
+        },
+      },
+    }));
+    expect(await api.readCategories('87yu4')).toEqual({
+      kind: 'ok',
+      categories: {
+        names: ['Pizzas', 'Pizzas sucrées', 'Boissons'],
+        skus: new Map([
+          ['REI-S', ['Pizzas']],
+          ['NUT-S', ['Pizzas sucrées', 'Pizzas']],
+          ['COC33', ['Boissons']],
+        ]),
+      },
+    });
+  });
+
+  test.each([
+    { category_ref: 'bzs4f' },
+    { category_id: 'PIZ' },
+    { category_id: 'PIZ', category_ref: null },
+    { category_id: 'gone', category_ref: 'PIZ' },
+    { category_id: 'bzs4f', category_ref: 'GONE' },
+  ])('are found by what %j names, be it a ref or an id', async (named) => {
+    const { api } = await apiAnswering(() => ({
+      body: {
+        data: {
+          categories: [{ id: 'bzs4f', ref: 'PIZ', name: 'Pizzas' }],
+          products: [{ ...named, skus: [{ ref: 'REI-S' }] }],
+        },
+      },
+    }));
+    expect(await api.readCategories('87yu4')).toMatchObject({
+      categories: { skus: new Map([['REI-S', ['Pizzas']]]) },
+    });
+  });
+
+  test('have their parents by ref as well, and a circle of parents has an end', async () => {
+    const { api } = await apiAnswering(() => ({
+      body: {
+        data: {
+          categories: [
+            { ref: 'A', parent_ref: 'B', name: 'Sodas' },
+            { ref: 'B', parent_ref: 'A', name: 'Boissons' },
+          ],
+          products: [{ category_ref: 'A', skus: [{ ref: 'COC33' }] }],
+        },
+      },
+    }));
+    expect(await api.readCategories('87yu4')).toMatchObject({
+      categories: { skus: new Map([['COC33', ['Sodas', 'Boissons']]]) },
+    });
+  });
+
+  test('are what can be read of it, and the rest is left out', async () => {
+    const { api } = await apiAnswering(() => ({
+      body: {
+        data: {
+          categories: [
+            null,
+            7,
+            { ref: 'PIZ', name: 'Pizzas' },
+            { name: 'Sans code' },
+            { ref: 'X' },
+          ],
+          products: [
+            'Pizza',
+            { category_ref: 'NOWHERE', skus: [{ ref: 'A' }] },
+            { category_ref: 'PIZ', skus: 'none' },
+            { category_ref: 'PIZ', skus: [{}, null, { ref: 'B' }] },
+          ],
+        },
+      },
+    }));
+    expect(await api.readCategories('87yu4')).toEqual({
+      kind: 'ok',
+      categories: { names: ['Pizzas'], skus: new Map([['B', ['Pizzas']]]) },
+    });
+  });
+
+  test.each([{}, { data: null }, [], 'x'])('of %j are none that can be read', async (body) => {
+    const { api } = await apiAnswering(() => ({ body }));
+    expect(await api.readCategories('87yu4')).toMatchObject({ kind: 'broken_answer' });
+  });
+
+  test('are not asked for where the id is none', async () => {
+    const { api, seen } = await apiAnswering(() => ({ body: {} }));
+    expect(await api.readCategories('..')).toMatchObject({ kind: 'refused' });
+    expect(seen).toEqual([]);
+  });
+});

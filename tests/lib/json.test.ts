@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseJson } from '../../main/lib/json.ts';
+
+test('an integer too long for a number keeps all its digits, as text', () => {
+  expect(parseJson('{"ref": 9223372036854775807, "n": -12345678901234567890}')).toEqual({
+    kind: 'json',
+    value: { ref: '9223372036854775807', n: '-12345678901234567890' },
+  });
+});
+
+test('numbers that fit stay numbers, also beside a long one', () => {
+  const text = '{"a": 9007199254740991, "b": 45.760112345678901234, "c": 12345678901234567890}';
+  expect(parseJson(text)).toEqual({
+    kind: 'json',
+    value: { a: 9_007_199_254_740_991, b: 45.760_112_345_678_9, c: '12345678901234567890' },
+  });
+});
+
+test('long digits within a text are left alone', () => {
+  expect(parseJson('["12345678901234567890"]')).toEqual({
+    kind: 'json',
+    value: ['12345678901234567890'],
+  });
+});
+
+test.each(['', '{', 'undefined', '{"a":1}}', '<html>'])('%j is not JSON', (text) => {
+  expect(parseJson(text)).toEqual({ kind: 'not_json' });
+});
+
+test('`__proto__` is a key like another', () => {
+  const result = parseJson('{"__proto__": {"admin": true}, "n": 12345678901234567890}');
+  expect(result.kind === 'json' && Object.keys(result.value as object)).toEqual(['__proto__', 'n']);
+  expect('admin' in {}).toBe(false);
+});
+
+test('whatever JSON.parse reads the same way, this does too', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const text = JSON.stringify(value);
+      fc.pre(!/(?<![.\d])\d{16}/.test(text));
+      expect(parseJson(text)).toEqual({ kind: 'json', value: JSON.parse(text) });
+    }),
+  );
+});

@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { expectAgreement } from '../support/agreement.ts';
+import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { newOrder, UBER } from '../support/payloads.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { startTill, type TestTill } from '../support/till.ts';
+
+// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
+
+const MINUTE = 60_000;
+
+let hubrise: HubriseStandIn;
+let timers: FakeTimers;
+let till: TestTill;
+beforeEach(async () => {
+  hubrise = await startHubrise();
+  timers = fakeTimers();
+  till = await startTill({ hubrise, timers });
+});
+afterEach(() => hubrise.close());
+
+/** The network is away for so long, and comes back. */
+async function outage(ms: number): Promise<void> {
+  await hubrise.admin.addFault({ kind: 'drop-before' });
+  await till.poll();
+  timers.advance(ms);
+  await hubrise.admin.advanceClock(ms);
+  await till.poll();
+  await hubrise.admin.clearFaults();
+  await hubrise.admin.clearJournal();
+  await till.poll();
+}
+
+describe('after an outage', () => {
+  it('the orders that came meanwhile come in, announced once', async () => {
+    await hubrise.admin.addFault({ kind: 'drop-before' });
+    await till.poll();
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    timers.advance(5 * MINUTE);
+    await till.poll();
+    expect(till.announced).toEqual([]);
+    await hubrise.admin.clearFaults();
+    await till.settle();
+    expect(till.announced).toEqual(['new_order A1']);
+    await expectAgreement(till, hubrise, [id]);
+  });
+
+  it('that was long the open orders are looked at, for events may have been let go', async () => {
+    await outage(30 * MINUTE);
+    await hubrise.admin.waitFor({ path: '/location/orders', count: 7 });
+  });
+
+  it('that was short they are not', async () => {
+    await outage(29 * MINUTE);
+    await till.poll();
+    expect(await hubrise.admin.journal({ path: '/location/orders' })).toEqual([]);
+  });
+});
+
+describe('a connection that was blocked for long', () => {
+  it('is looked at anew when HubRise takes it again', async () => {
+    await hubrise.admin.setConnectionStatus(till.token, 'blocked');
+    await till.poll();
+    timers.advance(45 * MINUTE);
+    await hubrise.admin.advanceClock(45 * MINUTE);
+    await till.poll();
+    await hubrise.admin.setConnectionStatus(till.token, 'active');
+    await hubrise.admin.clearJournal();
+    await till.poll();
+    await hubrise.admin.waitFor({ path: '/location/orders', count: 7 });
+  });
+});
+
+describe('what becomes of a former connection’s requests', () => {
+  it('says nothing of the one that has taken its place', async () => {
+    const hold = await hubrise.admin.addFault({ kind: 'hold', path: '/callback/events' });
+    const round = till.poll();
+    await hubrise.admin.waitFor({ path: '/callback/events', arrived: true, count: 2 });
+    await hubrise.admin.setConnectionStatus(till.token, 'blocked');
+    const token = await hubrise.admin.authorise({ deviceId: 'other', locationId: 'p81xp-1' });
+    till.connectTo({ location: 'p81xp-1', token });
+    await hubrise.admin.clearFaults(hold);
+    await round;
+    expect(till.loops.exchange.get().failing).toBeNull();
+  });
+});
+
+describe('a full disk', () => {
+  const fill = (): void => {
+    const pages = till.db.pragma('page_count', { simple: true });
+    till.db.pragma(`max_page_count = ${pages}`);
+  };
+  const clear = (): void => {
+    till.db.pragma('max_page_count = 1073741823');
+  };
+  const large = newOrder('A1', { seller_notes: 'x'.repeat(500_000) });
+
+  it('keeps the order at HubRise, is told, and stops nothing: it comes in when there is room', async () => {
+    fill();
+    const { id } = await hubrise.admin.injectOrder(large, UBER);
+    await till.poll();
+    expect(String(till.errors[0])).toMatch(/full/);
+    expect(await hubrise.admin.pendingEvents(till.token)).toHaveLength(1);
+    expect(till.announced).toEqual([]);
+    clear();
+    timers.advance(MINUTE);
+    await till.settle();
+    expect(till.announced).toEqual(['new_order A1']);
+    await expectAgreement(till, hubrise, [id]);
+  });
+
+  it('costs no answer: what HubRise took and could not be written down is told again', async () => {
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await till.settle();
+    await hubrise.admin.addFault({ kind: 'hold', method: 'PATCH', times: 1 });
+    till.moves.accept(orderId(id), 0);
+    await hubrise.admin.waitFor({ method: 'PATCH', arrived: true, count: 2 });
+    await hubrise.admin.updateOrder(id, { seller_notes: 'x'.repeat(500_000) }, UBER);
+    fill();
+    await hubrise.admin.clearFaults();
+    await till.until(() => till.errors.length > 0);
+    expect(till.store.outbox.count().waiting).toBe(1);
+    clear();
+    timers.advance(MINUTE);
+    await till.settle();
+    await expectAgreement(till, hubrise, [id]);
+  });
+});
+
+describe('when it is stopped', () => {
+  it('nothing is asked, sent or stored any more, and the end is marked as a clean one', async () => {
+    await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await hubrise.admin.addFault({ kind: 'hold', path: '/location/orders/*', times: 1 });
+    void till.poll();
+    await hubrise.admin.waitFor({ path: '/location/orders/*', arrived: true });
+    await till.stop();
+    const asked = (await hubrise.admin.journal()).length;
+    await hubrise.admin.clearFaults();
+    timers.advance(60 * MINUTE);
+    till.loops.poller.pollNow();
+    till.loops.outbox.kick();
+    expect(await hubrise.admin.journal()).toHaveLength(asked);
+    expect(till.errors).toEqual([]);
+    expect(till.db.open).toBe(false);
+  });
+});
+
+describe('closing the till', () => {
+  it('sends at once what could still have been taken back', async () => {
+    const closing = await startTill({ hubrise, timers, undoMs: 5_000, deviceId: 'closing' });
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await closing.settle();
+    closing.moves.accept(orderId(id), 0);
+    expect((await hubrise.admin.order(id)).status).toBe('received');
+    await closing.stop();
+    expect((await hubrise.admin.order(id)).status).toBe('accepted');
+  });
+
+  it('without a network it keeps it for the next start', async () => {
+    const folder = tempFolder();
+    const first = await startTill({ hubrise, timers, undoMs: 5_000, deviceId: 'closing', folder });
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await first.settle();
+    first.moves.accept(orderId(id), 0);
+    await hubrise.admin.addFault({ kind: 'drop-before' });
+    await first.stop();
+    await hubrise.admin.clearFaults();
+    const second = await startTill({ hubrise, timers, deviceId: 'closing', folder });
+    await second.settle();
+    expect((await hubrise.admin.order(id)).status).toBe('accepted');
+  });
+});

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
+import type { RequestUse } from '../../main/core/requests/budget.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { newOrder, UBER } from '../support/payloads.ts';
+import { startTill, type TestTill } from '../support/till.ts';
+
+const START = Date.parse('2026-11-24T03:00:00Z');
+const MINUTE = 60_000;
+
+let hubrise: HubriseStandIn;
+let timers: FakeTimers;
+let till: TestTill;
+
+beforeEach(async () => {
+  hubrise = await startHubrise({ start: new Date(START).toISOString(), frozen: true });
+  timers = fakeTimers(START);
+  till = await startTill({ hubrise, timers, pollMs: 30_000 });
+});
+afterEach(() => hubrise.close());
+
+/** Makes such requests, minute by minute, until HubRise's hour has no room for them any more. */
+async function useUpTheHour(use: RequestUse): Promise<number> {
+  let made = 0;
+  for (let minute = 0; minute < 20; minute += 1) {
+    while (till.gate.ask(use).kind === 'pass') made += 1;
+    timers.advance(MINUTE);
+    await hubrise.admin.advanceClock(MINUTE);
+    await till.poll();
+  }
+  return made;
+}
+
+describe.each(['refresh', 'acknowledge', 'update'] as const)(
+  'with all used up by %s',
+  (request) => {
+    it('a new order comes in, HubRise is told, and the answer leaves', async () => {
+      expect(await useUpTheHour({ request })).toBeGreaterThan(500);
+      expect(till.gate.ask({ request }).kind).toBe('wait');
+
+      const { id } = await hubrise.admin.injectOrder(newOrder('N1'), UBER);
+      timers.advance(30_000);
+      await till.poll();
+      expect(till.board.getCard(orderId(id))?.status).toBe('received');
+      expect(till.moves.accept(orderId(id), 0)).toEqual({ kind: 'done' });
+      await till.until(() => till.store.outbox.count().waiting === 0);
+      expect((await hubrise.admin.order(id))?.status).toBe('accepted');
+      expect(till.errors).toEqual([]);
+    });
+
+    it('polls go on every half minute', async () => {
+      await useUpTheHour({ request });
+      expect(till.loops.pace()).toEqual({ ms: 30_000, stretched: false });
+    });
+  },
+);
+
+it('a courier whose turn has to wait keeps no order of the same list from coming in', async () => {
+  const known = await hubrise.admin.injectOrder(newOrder('N1'), UBER);
+  await till.settle();
+  await useUpTheHour({ request: 'refresh' });
+  await hubrise.admin.updateDelivery(known.id, { carrier: 'Stuart', status: 'pending' });
+  const { id } = await hubrise.admin.injectOrder(newOrder('N2'), UBER);
+  await till.poll();
+  await till.until(() => till.board.getCard(orderId(id))?.status === 'received');
+  expect(till.rounds.filter((failure) => failure !== null)).toEqual([]);
+
+  // It is read once there is room for it.
+  timers.advance(60 * MINUTE);
+  await hubrise.admin.advanceClock(60 * MINUTE);
+  await till.settle();
+  expect(till.store.orders.get(orderId(known.id))?.raw).toContain('Stuart');
+});

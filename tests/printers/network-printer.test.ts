@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import type { Ticket } from '../../main/core/ticket/ticket.ts';
+import { systemTimers } from '../../main/lib/timers.ts';
+import { layoutTicket } from '../../main/printers/layout.ts';
+import { createNetworkPrinter } from '../../main/printers/network-printer.ts';
+import type {
+  Printer,
+  PrinterTrouble,
+  PrintJob,
+  PrintResult,
+} from '../../main/printers/printer.ts';
+import { type PrinterStandIn, startPrinter, textOf } from '../stand-ins/printer/printer.ts';
+
+const TICKET: Ticket = {
+  kind: 'kitchen',
+  blocks: [
+    { kind: 'heading', text: 'DC034', size: 'huge' },
+    { kind: 'text', text: 'Bien cuite, pâte fine à 2 €', strong: true },
+    { kind: 'text', text: 'Dernière ligne', strong: false },
+    { kind: 'cut' },
+  ],
+};
+
+const JOB: PrintJob = { lines: layoutTicket(TICKET, 42), columns: 42 };
+const WHOLE = '              DC034\nBien cuite, pâte fine à 2 €\nDernière ligne';
+
+const QUICK = { connectMs: 1_000, askMs: 150, sendMs: 1_000, lookMs: 20, goodbyeMs: 300 };
+
+function printerAt(standIn: Pick<PrinterStandIn, 'host' | 'port'>): Printer {
+  return createNetworkPrinter({ ...standIn, timers: systemTimers, limits: QUICK });
+}
+
+interface Attempt {
+  readonly result: Promise<PrintResult>;
+  readonly troubles: readonly (PrinterTrouble | null)[];
+  /** Resolves when the printer has told of this trouble. */
+  told(trouble: PrinterTrouble): Promise<void>;
+  giveUp(): void;
+}
+
+function attempt(printer: Printer, job = JOB): Attempt {
+  const abort = new AbortController();
+  const troubles: (PrinterTrouble | null)[] = [];
+  const waiting: (() => void)[] = [];
+  const onTrouble = (trouble: PrinterTrouble | null): void => {
+    troubles.push(trouble);
+    for (const wake of waiting.splice(0)) wake();
+  };
+  return {
+    result: printer.print(job, { signal: abort.signal, onTrouble }),
+    troubles,
+    told: async (trouble) => {
+      while (!troubles.includes(trouble)) await new Promise<void>((go) => waiting.push(go));
+    },
+    giveUp: () => abort.abort(),
+  };
+}
+
+const dead = (): AbortSignal => new AbortController().signal;
+
+describe('a printer that answers', () => {
+  it('prints the ticket, whole, once, cut off, and says so', async () => {
+    const standIn = await startPrinter();
+    await expect(attempt(printerAt(standIn)).result).resolves.toEqual({ kind: 'printed' });
+    expect(standIn.texts().map((text) => text.trimStart())).toEqual([WHOLE.trimStart()]);
+    expect(standIn.strange()).toEqual([]);
+    expect(textOf(standIn.uncut())).toBe('');
+  });
+
+  it('gets nothing while it has no paper, so that it prints nothing by itself later', async () => {
+    const standIn = await startPrinter();
+    standIn.set({ kind: 'paper_ends', afterLines: 0 });
+    const printer = printerAt(standIn);
+    const failed = { kind: 'failed', trouble: 'out_of_paper' };
+    await expect(attempt(printer).result).resolves.toEqual(failed);
+    await expect(printer.check(dead())).resolves.toBe('out_of_paper');
+    standIn.repair();
+    expect(standIn.sheets()).toEqual([]);
+    expect(standIn.uncut().lines).toEqual([]);
+    await expect(printer.check(dead())).resolves.toBeNull();
+  });
+
+  it('gets nothing while its cover is open', async () => {
+    const standIn = await startPrinter();
+    standIn.set({ kind: 'cover_open' });
+    const failed = { kind: 'failed', trouble: 'cover_open' };
+    await expect(attempt(printerAt(standIn)).result).resolves.toEqual(failed);
+  });
+
+  it('out of paper in the middle is waited for, and goes on by itself: one ticket', async () => {
+    const standIn = await startPrinter();
+    standIn.set({ kind: 'paper_ends', afterLines: 1 });
+    const { result, told, troubles } = attempt(printerAt(standIn));
+    await told('out_of_paper');
+    standIn.repair();
+    await expect(result).resolves.toEqual({ kind: 'printed' });
+    expect(standIn.sheets()).toHaveLength(1);
+    expect(troubles[0]).toBe('out_of_paper');
+  });
+
+  it('given up in the middle leaves a ticket of unknown fate', async () => {
+    const standIn = await startPrinter();
+    standIn.set({ kind: 'paper_ends', afterLines: 1 });
+    const { result, told, giveUp } = attempt(printerAt(standIn));
+    await told('out_of_paper');
+    giveUp();
+    await expect(result).resolves.toEqual({ kind: 'unknown', trouble: 'out_of_paper' });
+  });
+
+  it('that breaks off in the middle leaves a ticket of unknown fate', async () => {
+    const standIn = await startPrinter();
+    standIn.set({ kind: 'drops', afterBytes: 60 });
+    await expect(attempt(printerAt(standIn)).result).resolves.toEqual({
+      kind: 'unknown',
+      trouble: 'unreachable',
+    });
+    expect(textOf(standIn.uncut()).trim()).toBe('DC034');
+  });
+
+  it('and then falls silent before anything was sent is a fault, not a habit', async () => {
+    const standIn = await startPrinter();
+    const printer = printerAt(standIn);
+    await attempt(printer).result;
+    standIn.set({ kind: 'hangs' });
+    const failed = { kind: 'failed', trouble: 'waiting' };
+    await expect(attempt(printer).result).resolves.toEqual(failed);
+    standIn.repair();
+    expect(standIn.sheets()).toHaveLength(1);
+  });
+
+  it('and falls silent in the middle leaves a ticket of unknown fate', async () => {
+    const standIn = await startPrinter();
+    standIn.set({ kind: 'paper_ends', afterLines: 1 });
+    const { result, told } = attempt(printerAt(standIn));
+    await told('out_of_paper');
+    standIn.set({ kind: 'hangs' });
+    await expect(result).resolves.toEqual({ kind: 'unknown', trouble: 'unreachable' });
+  });
+});
+
+describe('a printer that knows only some of the questions', () => {
+  it('is believed after it has been well for a while', async () => {
+    const standIn = await startPrinter({ saysWhenDone: false });
+    await expect(attempt(printerAt(standIn)).result).resolves.toEqual({ kind: 'printed' });
+    // Two questions before, and two at each of fifteen looks.
+    expect(standIn.questions()).toBe(32);
+    expect(standIn.sheets()).toHaveLength(1);
+  });
+
+  it('is not believed for what it says unasked, before it got anything', async () => {
+    const standIn = await startPrinter({ greeting: [0x00] });
+    standIn.set({ kind: 'drops', afterBytes: 60 });
+    await expect(attempt(printerAt(standIn)).result).resolves.toEqual({
+      kind: 'unknown',
+      trouble: 'unreachable',
+    });
+  });
+});
+
+describe('a printer that answers nothing', () => {
+  it('is believed when it took every byte and the line held', async () => {
+    const standIn = await startPrinter({ answers: false });
+    await expect(attempt(printerAt(standIn)).result).resolves.toEqual({ kind: 'printed' });
+    expect(standIn.texts().map((text) => text.trimStart())).toEqual([WHOLE.trimStart()]);
+  });
+
+  it('is not believed when the line broke', async () => {
+    const standIn = await startPrinter({ answers: false });
+    standIn.set({ kind: 'drops', afterBytes: 40 });
+    await expect(attempt(printerAt(standIn)).result).resolves.toEqual({
+      kind: 'unknown',
+      trouble: 'unreachable',
+    });
+  });
+});
+
+it('that is switched off has certainly printed nothing', async () => {
+  const standIn = await startPrinter();
+  await standIn.switchOff();
+  const printer = printerAt(standIn);
+  const failed = { kind: 'failed', trouble: 'unreachable' };
+  await expect(attempt(printer).result).resolves.toEqual(failed);
+  await expect(printer.check(dead())).resolves.toBe('unreachable');
+});
+
+it('is not tried at all when the app is closing', async () => {
+  const standIn = await startPrinter();
+  const printer = printerAt(standIn);
+  await expect(printer.check(AbortSignal.abort())).resolves.toBe('unreachable');
+  expect(standIn.sheets()).toEqual([]);
+});
+
+describe('a ticket as long as it likes', { timeout: 120_000 }, () => {
+  it.each([
+    ['that answers', { answers: true }, 200_000],
+    ['that answers nothing', { answers: false }, 200_000],
+    ['that answers', { answers: true }, 1_000_000],
+  ])('prints whole on a printer %s', async (_name, options, bytes) => {
+    const standIn = await startPrinter(options);
+    const { job, lines } = longJob(bytes);
+    const { result } = attempt(printerAt(standIn), job);
+    await expect(result).resolves.toEqual({ kind: 'printed' });
+    expect(standIn.sheets()).toHaveLength(1);
+    expect(standIn.texts()[0]?.split('\n')).toEqual(lines);
+    expect(standIn.strange()).toEqual([]);
+  });
+
+  it('prints whole on a printer that is slower than the line', async () => {
+    const standIn = await startPrinter({ bytesPerMs: 200 });
+    const { job, lines } = longJob(200_000);
+    const { result, troubles } = attempt(printerAt(standIn), job);
+    await expect(result).resolves.toEqual({ kind: 'printed' });
+    expect(standIn.texts()[0]?.split('\n')).toEqual(lines);
+    expect(troubles).toEqual([]);
+  });
+
+  it('waits for a new roll in the middle, and goes on where it stopped', async () => {
+    const standIn = await startPrinter({ bytesPerMs: 200 });
+    standIn.set({ kind: 'paper_ends', afterLines: 300 });
+    const { job, lines } = longJob(30_000);
+    const { result, told } = attempt(printerAt(standIn), job);
+    await told('out_of_paper');
+    standIn.repair();
+    await expect(result).resolves.toEqual({ kind: 'printed' });
+    expect(standIn.texts()[0]?.split('\n')).toEqual(lines);
+  });
+
+  /** A ticket of at least so many bytes, and what is to be read on it. */
+  function longJob(bytes: number): { job: PrintJob; lines: readonly string[] } {
+    const lines = Array.from({ length: Math.ceil(bytes / 40) }, (_, at) =>
+      `${at}× Pizza Reine, bien cuite`.padEnd(40, '.'),
+    );
+    const blocks = lines.map((text) => ({ kind: 'text', text, strong: false }) as const);
+    const ticket: Ticket = { kind: 'kitchen', blocks: [...blocks, { kind: 'cut' }] };
+    return { job: { lines: layoutTicket(ticket, 42), columns: 42 }, lines };
+  }
+});

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { startPrinter } from '../stand-ins/printer/printer.ts';
+import { setUp, startQueue } from './queue-harness.ts';
+
+const sheet = (word: string): string => `${word}\nfin`;
+
+describe('a backup printer', () => {
+  it('takes over all that waits when the printer is gone, in order', async () => {
+    const [printer, backup] = [await startPrinter(), await startPrinter()];
+    await printer.switchOff();
+    const { print, state, store, until } = startQueue({
+      printers: [setUp('kitchen', printer, { backupId: 'bar' }), setUp('bar', backup)],
+    });
+    const ids = ['un', 'deux', 'trois'].map((word) => print(word));
+    await until(() => ids.every((id) => store.prints.get(id)?.state === 'printed'));
+    expect(backup.texts()).toEqual(['un', 'deux', 'trois'].map(sheet));
+    expect(store.prints.get(ids[0] ?? 0)).toMatchObject({
+      printer: 'bar',
+      wantedPrinter: 'kitchen',
+      doubtful: 0,
+    });
+    expect(state('kitchen')?.kind).toBe('unreachable');
+    expect(state('bar')?.kind).toBe('ok');
+  });
+
+  it('gets what comes next at once, and no more when the printer is back', async () => {
+    const [printer, backup] = [await startPrinter(), await startPrinter()];
+    await printer.switchOff();
+    const { print, state, store, until } = startQueue({
+      printers: [setUp('kitchen', printer, { backupId: 'bar' }), setUp('bar', backup)],
+    });
+    const done = (id: number) => (): boolean => store.prints.get(id)?.state === 'printed';
+    await until(done(print('un')));
+    const second = print('deux');
+    await until(done(second));
+    expect(store.prints.get(second)?.attempts).toBe(1);
+    await printer.switchOn();
+    await until(() => state('kitchen')?.kind === 'ok');
+    await until(done(print('trois')));
+    expect(backup.texts()).toEqual([sheet('un'), sheet('deux')]);
+    expect(printer.texts()).toEqual([sheet('trois')]);
+  });
+
+  it('waits for the new roll for a while, then takes over also what was half printed', async () => {
+    const [printer, backup] = [await startPrinter(), await startPrinter()];
+    printer.set({ kind: 'paper_ends', afterLines: 1 });
+    const { print, store, until } = startQueue({
+      printers: [setUp('kitchen', printer, { backupId: 'bar' }), setUp('bar', backup)],
+    });
+    const ids = [print('un'), print('deux')];
+    await until(() => ids.every((id) => store.prints.get(id)?.state === 'printed'));
+    expect(backup.texts()).toEqual([
+      expect.stringMatching(/^ *DUPLICATA POSSIBLE *\nun\nfin$/),
+      sheet('deux'),
+    ]);
+  });
+
+  it('is not asked while it is in trouble itself', async () => {
+    const [printer, backup] = [await startPrinter(), await startPrinter()];
+    await printer.switchOff();
+    await backup.switchOff();
+    const { print, state, store, until } = startQueue({
+      printers: [
+        setUp('kitchen', printer, { backupId: 'bar' }),
+        setUp('bar', backup, { backupId: 'kitchen' }),
+      ],
+    });
+    const [first, second] = [print('un'), print('deux', { on: 'bar' })];
+    await until(
+      () => state('kitchen')?.kind === 'unreachable' && state('bar')?.kind === 'unreachable',
+    );
+    await until(() => (store.prints.get(first)?.attempts ?? 0) >= 6);
+    expect(store.prints.get(first)?.printer).toBe('kitchen');
+    await printer.switchOn();
+    await until(() => store.prints.get(first)?.state === 'printed');
+    await until(() => store.prints.get(second)?.state === 'printed');
+    const texts = printer.texts().toSorted();
+    expect(texts).toEqual([sheet('deux'), sheet('un')]);
+  });
+});
+
+describe('several printers', () => {
+  it('do not wait for each other', async () => {
+    const [slow, quick] = [await startPrinter(), await startPrinter()];
+    slow.set({ kind: 'paper_ends', afterLines: 0 });
+    const { print, state, store, until } = startQueue({
+      printers: [setUp('kitchen', slow), setUp('bar', quick)],
+    });
+    print('attend');
+    const id = print('part', { on: 'bar' });
+    await until(() => store.prints.get(id)?.state === 'printed');
+    await until(() => state('kitchen')?.kind === 'out_of_paper');
+    expect(state('kitchen')?.jobsWaiting).toBe(1);
+  });
+
+  it('of which one is taken away: its tickets are shown as failed, and can go elsewhere', async () => {
+    const [gone, other] = [await startPrinter(), await startPrinter()];
+    await gone.switchOff();
+    const { print, printers, queue, state, store, until } = startQueue({
+      printers: [setUp('kitchen', gone), setUp('bar', other)],
+    });
+    const id = print('un');
+    await until(() => state('kitchen')?.kind === 'unreachable');
+    printers.splice(0, 1);
+    queue.printersChanged();
+    await until(() => queue.listFailed().length > 0);
+    expect(queue.listFailed()).toMatchObject([{ id, lastError: 'printer removed' }]);
+    expect(queue.states().map(({ printerId }) => printerId)).toEqual(['bar']);
+    queue.revive(id, 'bar');
+    await until(() => store.prints.get(id)?.state === 'printed');
+    expect(other.texts()).toEqual([sheet('un')]);
+  });
+
+  it('of which one is taken away in the middle of a ticket: that one is shown as well', async () => {
+    const [gone, other] = [await startPrinter(), await startPrinter()];
+    gone.set({ kind: 'paper_ends', afterLines: 1 });
+    const { print, printers, queue, state, until } = startQueue({
+      printers: [setUp('kitchen', gone), setUp('bar', other)],
+    });
+    const id = print('un');
+    await until(() => state('kitchen')?.kind === 'out_of_paper');
+    printers.splice(0, 1);
+    queue.printersChanged();
+    await until(() => queue.listFailed().length > 0);
+    expect(queue.listFailed()).toMatchObject([{ id, duplicate: 'possible' }]);
+  });
+
+  it('of which one has a new address: what waited is printed there', async () => {
+    const [old, moved] = [await startPrinter(), await startPrinter()];
+    old.set({ kind: 'paper_ends', afterLines: 1 });
+    const { print, printers, queue, state, store, until } = startQueue({
+      printers: [setUp('kitchen', old)],
+    });
+    const ids = [print('un'), print('deux')];
+    await until(() => state('kitchen')?.kind === 'out_of_paper');
+    printers[0] = setUp('kitchen', moved);
+    queue.printersChanged();
+    await until(() => ids.every((id) => store.prints.get(id)?.state === 'printed'));
+    expect(moved.texts().map((text) => text.split('POSSIBLE').at(-1)?.trim())).toEqual([
+      sheet('un'),
+      sheet('deux'),
+    ]);
+  });
+});

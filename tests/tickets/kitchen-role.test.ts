@@ -1,0 +1,87 @@
+import { beforeEach, expect, it } from 'vitest';
+import { deviceId } from '../../main/core/ids.ts';
+import type { KitchenMark } from '../../main/core/kitchen/marks.ts';
+import type { KitchenSettings } from '../../main/core/kitchen/settings.ts';
+import { USUAL_KITCHEN } from '../../main/printers/printer-settings.ts';
+import { createNotices, type Notices } from '../../main/status/notices.ts';
+import { createKitchenRole, type KitchenRole } from '../../main/tickets/kitchen-role.ts';
+
+const NOW = 1_000_000;
+
+let kitchen: KitchenSettings;
+let notices: Notices;
+let role: KitchenRole;
+beforeEach(() => {
+  kitchen = USUAL_KITCHEN;
+  notices = createNotices(() => undefined);
+  role = createKitchenRole({
+    deviceId: () => deviceId('till-1'),
+    settings: {
+      get: () => ({ kitchen }),
+      update: (change) => {
+        kitchen = change.kitchen;
+        role.settingsChanged();
+      },
+    },
+    notices,
+    hubriseNow: () => NOW,
+    onDue: () => undefined,
+  });
+});
+
+function choose(change: Partial<KitchenSettings>): void {
+  kitchen = { ...kitchen, ...change };
+  role.settingsChanged();
+}
+
+function meet(ownerSince: number | null, tillName = 'Bar'): void {
+  const mark: KitchenMark = {
+    ...{ tillId: 'bar', tillName, ownerSince, turn: 1, paper: 'x', isPrinted: true },
+  };
+  role.ofPrinting.onKitchenOwner(mark);
+}
+
+it('a till that is chosen owns the kitchen from that moment on, by HubRise’s clock', () => {
+  choose({ role: 'owner' });
+  expect(kitchen.ownerSince).toBe(NOW);
+  choose({ role: 'standby' });
+  expect(kitchen.ownerSince).toBeNull();
+});
+
+it('a till that meets one chosen later leaves the kitchen to it, and says so once', () => {
+  choose({ role: 'owner' });
+  meet(NOW + 1);
+  const owner = { tillName: 'Bar', since: NOW + 1 };
+  expect(kitchen).toMatchObject({ role: 'standby', ownerSince: null, owner });
+  expect(notices.list()).toEqual([{ kind: 'kitchen_left', till: 'Bar' }]);
+  notices.dismiss('kitchen_left');
+  meet(NOW + 1);
+  expect(notices.list()).toEqual([]);
+});
+
+it('one that was chosen earlier changes nothing, nor one that only takes over', () => {
+  choose({ role: 'owner' });
+  meet(NOW - 1);
+  meet(null);
+  expect(kitchen).toMatchObject({ role: 'owner', ownerSince: NOW, owner: null });
+});
+
+it('a till that believed to be alone learns that it is not; chosen so again, it stays alone', () => {
+  meet(NOW);
+  expect(kitchen).toMatchObject({ role: 'standby', owner: { tillName: 'Bar', since: NOW } });
+  choose({ role: 'alone' });
+  meet(NOW);
+  expect(kitchen.role).toBe('alone');
+});
+
+it('a till that takes over says so until the owner is back, or it is chosen itself', () => {
+  meet(NOW);
+  notices.dismiss('kitchen_left');
+  role.ofPrinting.onKitchenTakenOver(NOW + 5);
+  expect(notices.list()).toEqual([{ kind: 'kitchen_taken_over', till: 'Bar', since: NOW + 5 }]);
+  role.ofPrinting.onKitchenTakenOver(null);
+  expect(notices.list()).toEqual([]);
+  role.ofPrinting.onKitchenTakenOver(NOW + 9);
+  choose({ role: 'owner' });
+  expect(notices.list()).toEqual([]);
+});

@@ -1,0 +1,291 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type OrderId, orderId } from '../../main/core/ids.ts';
+import type { KitchenSettings } from '../../main/core/kitchen/settings.ts';
+import { USUAL_KITCHEN } from '../../main/printers/printer-settings.ts';
+import { setUp } from '../printers/queue-harness.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
+import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { newOrder, UBER } from '../support/payloads.ts';
+import { startTill, type TestTill } from '../support/till.ts';
+
+// Real servers, disks and printers: quick alone, and slow on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+interface Post {
+  readonly till: TestTill;
+  readonly timers: FakeTimers;
+  readonly printer: PrinterStandIn;
+}
+
+let hubrise: HubriseStandIn;
+/** Owns the kitchen. */
+let bar: Post;
+/** Takes over when the bar is gone. */
+let counter: Post;
+beforeEach(async () => {
+  hubrise = await startHubrise({ start: '2026-11-24T12:00:00+01:00', frozen: true });
+  bar = await post('bar', { role: 'owner', tillName: 'Bar', ownerSince: 1 });
+  counter = await post('counter', { role: 'standby', tillName: 'Comptoir' });
+});
+afterEach(() => hubrise.close());
+
+async function post(
+  name: string,
+  kitchen: Partial<KitchenSettings>,
+  folder?: string,
+): Promise<Post> {
+  const printer = await startPrinter();
+  const timers = fakeTimers();
+  const till = await startTill({
+    ...{ hubrise, timers, deviceId: `till-${name}`, pollMs: 30_000 },
+    ...(folder === undefined ? {} : { folder }),
+    printers: [setUp(`cuisine-${name}`, printer)],
+    kitchen: { ...USUAL_KITCHEN, ...kitchen },
+  });
+  till.printing.start();
+  return { till, timers, printer };
+}
+
+/** All that follows from what has happened is done: no request is under way, nothing is printing. */
+async function rest(...posts: readonly Post[]): Promise<void> {
+  for (let quiet = 0; quiet < 10; ) {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    const isBusy = posts.some(({ till }) => till.requests() > 0 || isPrinting(till));
+    quiet = isBusy ? 0 : quiet + 1;
+  }
+}
+
+function isPrinting(till: TestTill): boolean {
+  return till.printing.queue
+    .states()
+    .some(({ jobsWaiting, kind }) => jobsWaiting > 0 && kind !== 'unreachable');
+}
+
+/** Time passes for these tills, by five seconds: within them no answer comes. */
+async function pass(ms: number, ...posts: readonly Post[]): Promise<void> {
+  for (let at = 0; at < ms; at += 5_000) await tick(5_000, ...posts);
+}
+
+async function tick(ms: number, ...posts: readonly Post[]): Promise<void> {
+  await hubrise.admin.advanceClock(ms);
+  for (const { timers } of posts) timers.advance(ms);
+  await rest(...posts);
+}
+
+async function comes(code: string): Promise<OrderId> {
+  const { id } = await hubrise.admin.injectOrder(newOrder(code), UBER);
+  await pass(35_000, bar, counter);
+  return orderId(id);
+}
+
+const papers = ({ printer }: Post): string[] =>
+  printer
+    .texts()
+    .map((text) => /(DUPLICATA POSSIBLE|COMPLÉMENT|ANNULÉE|REPRISE)/.exec(text)?.[0] ?? 'premier');
+
+describe.each(['client', 'connection'] as const)(
+  'two tills where HubRise spares the %s of its own events',
+  (spared) => {
+    beforeEach(async () => {
+      await hubrise.admin.setSpared(spared);
+    });
+
+    it('print once, at the one that owns the kitchen, whoever accepts', async () => {
+      const first = await comes('K1');
+      bar.till.moves.accept(first, 0);
+      await pass(5_000, bar, counter);
+      expect(papers(bar), 'at once').toEqual(['premier']);
+      const second = await comes('K2');
+      counter.till.moves.accept(second, 0);
+      await pass(400_000, bar, counter);
+      expect(papers(bar)).toEqual(['premier', 'premier']);
+      expect(papers(counter)).toEqual([]);
+      for (const { till } of [bar, counter]) {
+        expect(till.store.kitchenDue.list()).toEqual([]);
+        expect(till.store.kitchenNotices.last(second)?.kind).toBeDefined();
+        expect(till.errors).toEqual([]);
+      }
+    });
+
+    it('print a COMPLÉMENT, an ANNULÉE and a REPRISE once as well', async () => {
+      const id = await comes('K3');
+      bar.till.moves.accept(id, 0);
+      await pass(60_000, bar, counter);
+      const items = [{ product_name: 'Tiramisu', price: '5.00 EUR', quantity: '1' }];
+      await hubrise.admin.updateOrder(id, { items }, UBER);
+      await pass(300_000, bar, counter);
+      await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+      await pass(300_000, bar, counter);
+      await hubrise.admin.updateOrder(id, { status: 'accepted' }, UBER);
+      await pass(300_000, bar, counter);
+      expect(papers(bar)).toEqual(['premier', 'COMPLÉMENT', 'ANNULÉE', 'REPRISE']);
+      expect(papers(counter)).toEqual([]);
+    });
+
+    it('cost HubRise little more than two that print for themselves', async () => {
+      const before = (await hubrise.admin.journal()).length;
+      const codes = Array.from({ length: 10 }, (_, at) => `C${at}`);
+      for (const code of codes) {
+        const id = await comes(code);
+        bar.till.moves.accept(id, 0);
+        await pass(145_000, bar, counter);
+      }
+      await pass(300_000, bar, counter);
+      const journal = (await hubrise.admin.journal()).slice(before);
+      const marks = journal.filter(
+        ({ method, body }) => method === 'PATCH' && Object(body).status === undefined,
+      );
+      expect(marks, 'one before, one after it is printed').toHaveLength(2 * codes.length);
+      // Polls, and the list a minute that shows what other tills do, are not by the order.
+      const ofOrders = journal.filter(
+        ({ path }) => path !== '/callback/events' && path !== '/location/orders',
+      );
+      const requests = ofOrders.length / codes.length / 2;
+      // For an order and a till: what it costs anyway, what the other till did of it, the kitchen's share.
+      expect(requests).toBeLessThan(12);
+    });
+  },
+);
+
+describe('the till that owns the kitchen is gone', () => {
+  it('before the acceptance: the other one prints after a while, then at once, and says so', async () => {
+    const first = await comes('G1');
+    await bar.till.kill();
+    counter.till.moves.accept(first, 0);
+    await pass(80_000, counter);
+    expect(papers(counter)).toEqual([]);
+    await pass(20_000, counter);
+    expect(papers(counter), 'nobody had begun').toEqual(['premier']);
+    expect(counter.till.notices()).toMatchObject([{ kind: 'kitchen_taken_over' }]);
+    const { id } = await hubrise.admin.injectOrder(newOrder('G2'), UBER);
+    await pass(35_000, counter);
+    counter.till.moves.accept(orderId(id), 0);
+    await pass(5_000, counter);
+    expect(papers(counter)).toEqual(['premier', 'premier']);
+  });
+
+  it('when it had begun: the other one prints, and says that there may be two', async () => {
+    const id = await comes('G3');
+    await bar.printer.switchOff();
+    bar.till.moves.accept(id, 0);
+    await pass(5_000, bar, counter);
+    await bar.till.kill();
+    await pass(300_000, counter);
+    expect(papers(counter)).toEqual(['DUPLICATA POSSIBLE']);
+  });
+
+  it('because its printer does not print: the other one does as well', async () => {
+    const id = await comes('G4');
+    await bar.printer.switchOff();
+    bar.till.moves.accept(id, 0);
+    await pass(300_000, bar, counter);
+    expect(papers(counter)).toEqual(['DUPLICATA POSSIBLE']);
+  });
+
+  it('and comes back: it prints nothing twice, and has the kitchen again', async () => {
+    const away = await comes('G5');
+    await hubrise.admin.addFault({ kind: 'drop-before', path: '*' });
+    await hubrise.admin.clearFaults();
+    counter.till.moves.accept(away, 0);
+    // The bar's computer sleeps meanwhile.
+    await pass(100_000, counter);
+    expect(papers(counter)).toEqual(['premier']);
+    await pass(300_000, bar, counter);
+    expect(papers(bar)).toEqual([]);
+    const next = await comes('G6');
+    bar.till.moves.accept(next, 0);
+    await pass(60_000, bar, counter);
+    const later = await comes('G7');
+    counter.till.moves.accept(later, 0);
+    await pass(300_000, bar, counter);
+    expect([...papers(bar), ...papers(counter)].sort()).toEqual(['premier', 'premier', 'premier']);
+    expect(papers(bar).length).toBeGreaterThan(0);
+    expect(counter.till.notices()).toEqual([]);
+  });
+
+  it('after it printed an order that is cancelled then: the other one calls it off', async () => {
+    const id = await comes('G8');
+    bar.till.moves.accept(id, 0);
+    await pass(120_000, bar, counter);
+    await bar.till.kill();
+    await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+    await pass(300_000, counter);
+    expect(papers(counter)).toEqual(['ANNULÉE']);
+  });
+});
+
+describe('HubRise cannot be asked', () => {
+  it('and the till that owns the kitchen prints, and says that there may be two', async () => {
+    const id = await comes('O1');
+    await hubrise.admin.addFault({ kind: 'drop-before', path: '/location/orders/*' });
+    bar.till.moves.accept(id, 0);
+    await pass(15_000, bar);
+    expect(papers(bar)).toEqual(['DUPLICATA POSSIBLE']);
+  });
+
+  it('for a moment: the ticket comes a moment later, and is no copy', async () => {
+    const id = await comes('O2');
+    await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'PATCH', times: 2 });
+    bar.till.moves.accept(id, 0);
+    for (let second = 0; second < 15; second += 1) await tick(1_000, bar);
+    expect(papers(bar)).toEqual(['premier']);
+  });
+
+  it('when the till is closed: what it owes the kitchen comes out first', async () => {
+    const id = await comes('O3');
+    await hubrise.admin.addFault({ kind: 'hold', method: 'PATCH' });
+    bar.till.moves.accept(id, 0);
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    await bar.till.printing.printLast();
+    expect(papers(bar)).toEqual(['DUPLICATA POSSIBLE']);
+    await hubrise.admin.clearFaults();
+  });
+});
+
+describe('a manager chooses another till', () => {
+  it('on that till alone: the others learn it, and say so', async () => {
+    counter.till.setKitchen({ role: 'owner', ownerSince: null });
+    expect(counter.till.kitchen().ownerSince).not.toBeNull();
+    const id = await comes('M1');
+    counter.till.moves.accept(id, 0);
+    await pass(120_000, bar, counter);
+    expect(papers(counter)).toEqual(['premier']);
+    expect(papers(bar)).toEqual([]);
+    expect(bar.till.kitchen()).toMatchObject({
+      role: 'standby',
+      owner: { tillName: 'Comptoir', since: counter.till.kitchen().ownerSince },
+    });
+    expect(bar.till.notices()).toEqual([{ kind: 'kitchen_left', till: 'Comptoir' }]);
+    const next = await comes('M2');
+    bar.till.moves.accept(next, 0);
+    await pass(300_000, bar, counter);
+    expect(papers(counter)).toEqual(['premier', 'premier']);
+    expect(papers(bar)).toEqual([]);
+  });
+
+  it('where this one believed to be alone: it prints no more than one ticket beside it', async () => {
+    bar.till.setKitchen({ role: 'alone', ownerSince: null });
+    counter.till.setKitchen({ role: 'owner', ownerSince: null });
+    const id = await comes('M3');
+    counter.till.moves.accept(id, 0);
+    await pass(120_000, bar, counter);
+    expect(bar.till.kitchen().role).toBe('standby');
+    const next = await comes('M4');
+    bar.till.moves.accept(next, 0);
+    await pass(300_000, bar, counter);
+    expect(papers(bar).length).toBeLessThanOrEqual(1);
+    expect(papers(counter)).toEqual(['premier', 'premier']);
+  });
+});
+
+it('a till that is alone leaves nothing on an order', async () => {
+  bar.till.setKitchen({ role: 'alone', ownerSince: null });
+  await counter.till.kill();
+  const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+  await pass(35_000, bar);
+  bar.till.moves.accept(orderId(id), 0);
+  await pass(5_000, bar);
+  expect(papers(bar)).toEqual(['premier']);
+  expect((await hubrise.admin.order(id)).custom_fields).toEqual({});
+});
