@@ -32,6 +32,7 @@ import { createNotices, noticesOfLoops } from './status/notices.ts';
 import { createViews } from './status/views.ts';
 import { closeDatabase, isLocked } from './store/database.ts';
 import { createStore } from './store/index.ts';
+import { createKitchenLoop } from './tickets/kitchen-loop.ts';
 import { createKitchenRole } from './tickets/kitchen-role.ts';
 import { createPrinting } from './tickets/printing.ts';
 import { createTrial } from './trial/trial.ts';
@@ -177,7 +178,7 @@ export function startApp(options: AppOptions): RunningApp {
     stayOfEvents,
     connection: () => connection,
     around: printing.kitchen.around,
-    kitchen: printing.shared,
+    kitchen: (parts) => createKitchenLoop({ ...parts, kitchen: printing.shared }),
     onOrder: (id, applied) => {
       diary.order(id, applied);
       counter.orderChanged(id, applied);

@@ -7,12 +7,20 @@ import { DEFAULT_PREPARATION_MINUTES } from '../core/order/board-order.ts';
 import type { OpeningHours } from '../core/shop/opening-hours.ts';
 import { createWaits } from '../lib/waits.ts';
 import type { Store } from '../store/index.ts';
-import type { KitchenCalls } from '../tickets/kitchen-calls.ts';
+import type { TakenMove } from '../store/prints.ts';
 import { type Board, createBoard } from './board/board.ts';
 import type { AppliedOrder } from './book/snapshots.ts';
 import { createAcceptance } from './moves/acceptance.ts';
-import { createMoves, type Moves } from './moves/moves.ts';
+import { createMoves, type MadeMove, type Moves } from './moves/moves.ts';
 import { createRefusedSends, type RefusedSends } from './outbox/refused-sends.ts';
+
+/** What is told on paper, in the transaction of what causes it. */
+export interface KitchenOfCounter {
+  moved(move: MadeMove): void;
+  takenBack(id: OrderId, move: TakenMove): void;
+  /** The hour of a scheduled order has come. */
+  due(id: OrderId): void;
+}
 
 export interface CounterDeps {
   readonly store: Store;
@@ -31,8 +39,7 @@ export interface CounterDeps {
   /** Something waits to be sent, or no longer does. */
   readonly onMove: (id: OrderId) => void;
   readonly onStoreError: (error: unknown) => void;
-  /** What is told on paper, in the transaction of what causes it. */
-  readonly kitchen: Pick<KitchenCalls, 'moved' | 'takenBack' | 'due'>;
+  readonly kitchen: KitchenOfCounter;
   /** What of an order nobody knows a printer of the kitchen for. */
   readonly straysOf: CardRules['straysOf'];
   /** How long a move can be taken back before it is sent, ms; five seconds unless said. */

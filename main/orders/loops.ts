@@ -9,11 +9,10 @@ import { createHubriseApi, type HubriseApi } from '../hubrise/api/api.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { Http, HttpRequest } from '../hubrise/http/http.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';
-import { createKeyedLock } from '../lib/keyed-lock.ts';
+import { createKeyedLock, type KeyedLock } from '../lib/keyed-lock.ts';
 import { type OneAtATime, oneAtATime } from '../lib/one-at-a-time.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
-import { createKitchenLoop, type KitchenLoop, type KitchenToAsk } from '../tickets/kitchen-loop.ts';
 import { type AppliedOrder, createSnapshots, type Snapshots } from './book/snapshots.ts';
 import { createAcknowledger } from './intake/acknowledger.ts';
 import { createEventList } from './intake/event-list.ts';
@@ -45,8 +44,8 @@ export interface LoopDeps {
   readonly connection: () => Pick<ConnectionService, 'token' | 'location'>;
   /** Holds the taking in of an order, and what that causes, in one transaction. */
   readonly around: <T extends Pick<AppliedOrder, 'announce'>>(id: OrderId, takeIn: () => T) => T;
-  /** What is to be settled with other tills that share the kitchen. */
-  readonly kitchen: KitchenToAsk;
+  /** Settles with other tills who tells the kitchen. */
+  readonly kitchen: (parts: LoopParts) => SideLoop;
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
   readonly onBack: () => void;
   /** A poll has ended: null when it went through. Also while the till is not connected. */
@@ -62,11 +61,31 @@ export interface LoopDeps {
   readonly onError: (error: unknown) => void;
 }
 
+/** What a loop beside the orders' own shares with them. */
+export interface LoopParts {
+  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+  readonly api: (location: LocationId) => HubriseApi;
+  readonly store: Store;
+  readonly snapshots: Snapshots;
+  readonly lock: KeyedLock;
+  readonly timers: Timers;
+  readonly location: () => LocationId | null;
+  readonly isOffline: () => boolean;
+  readonly onOrder: (id: OrderId, applied: AppliedOrder) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface SideLoop {
+  /** HubRise answers again, or may have something to say. */
+  kick(): void;
+  stop(): Promise<void>;
+}
+
 /** Everything that talks to HubRise by itself while the till is connected. */
 export interface Loops {
   readonly poller: Poller;
   readonly outbox: OutboxRunner;
-  readonly kitchen: Pick<KitchenLoop, 'kick'>;
+  readonly kitchen: Pick<SideLoop, 'kick'>;
   readonly setup: Setup;
   readonly exchange: ExchangeState;
   readonly listening: Pick<Listening, 'deafSince'>;
@@ -260,9 +279,8 @@ export function createLoops(deps: LoopDeps): Loops {
     onError: deps.onError,
   });
 
-  const kitchen = createKitchenLoop({
+  const kitchen = deps.kitchen({
     ...{ api, store, snapshots, lock, timers, location, isOffline },
-    kitchen: deps.kitchen,
     onOrder: applied,
     onError: deps.onError,
   });

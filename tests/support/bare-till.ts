@@ -19,6 +19,7 @@ import { USUAL_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { createNotices, noticesOfLoops } from '../../main/status/notices.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
+import { createKitchenLoop } from '../../main/tickets/kitchen-loop.ts';
 import { createKitchenRole } from '../../main/tickets/kitchen-role.ts';
 import { createPrinting, type Printing } from '../../main/tickets/printing.ts';
 import type { Notice } from '../../preload/contract.ts';
@@ -168,12 +169,16 @@ export function createBareTill(options: BareTillOptions): BareTill {
     random,
     connection: () => ({ token: () => token, location }),
     around: (id, takeIn) => printing.kitchen.around(id, takeIn),
-    kitchen: {
-      listDue: () => printing.shared.listDue(),
-      step: (order, facts) => printing.shared.step(order, facts),
-      listPrinted: () => printing.shared.listPrinted(),
-      printedTold: (id) => printing.shared.printedTold(id),
-    },
+    kitchen: (parts) =>
+      createKitchenLoop({
+        ...parts,
+        kitchen: {
+          listDue: () => printing.shared.listDue(),
+          step: (order, facts) => printing.shared.step(order, facts),
+          listPrinted: () => printing.shared.listPrinted(),
+          printedTold: (id) => printing.shared.printedTold(id),
+        },
+      }),
     onOrder: (id, applied) => {
       counter.orderChanged(id, applied);
       onChange();

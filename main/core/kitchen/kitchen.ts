@@ -1,5 +1,6 @@
 import { type BoardColumn, boardColumn } from '../board/board.ts';
 import type { BoardOrder } from '../order/board-order.ts';
+import type { NoticeKind } from '../order/kitchen-notice.ts';
 import { orderTiming } from '../order/service-time.ts';
 import { isAnomaly, isFinal } from '../order/status.ts';
 import { platformOf } from '../platform/platform.ts';
@@ -11,22 +12,6 @@ export interface KitchenClock {
   readonly now: number;
   readonly preparationMinutes: number;
 }
-
-/**
- * What the kitchen is told of an order. `first`: it is to be made; `elsewhere`: the same, and
- * somebody else accepted it; `complement`: what has changed since; `resumption`: it was called off,
- * and lives again; `cancellation`: it is off; `refused`: HubRise did not take its acceptance.
- */
-export const NOTICE_KINDS = [
-  'first',
-  'elsewhere',
-  'complement',
-  'resumption',
-  'cancellation',
-  'refused',
-] as const;
-
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** What the kitchen was last told of an order. */
 export interface KitchenTold {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../answer/refusal.ts';
 import type { LocationId, OrderId } from '../ids.ts';
-import type { KitchenTold } from '../kitchen/kitchen.ts';
+import type { NoticeKind } from './kitchen-notice.ts';
 import type { Order } from './order.ts';
 import type { OrderStatus, StatusOrUnknown } from './status.ts';
 
@@ -27,7 +27,7 @@ export interface BoardOrder {
   readonly acknowledgedAt: number | null;
   readonly send: SendView;
   /** What the kitchen was last told; null while it was told nothing. */
-  readonly told: Pick<KitchenTold, 'kind' | 'at'> | null;
+  readonly told: { readonly kind: NoticeKind; readonly at: number } | null;
   /** The point de vente that the till is connected to now, null while to none; a trial's own. */
   readonly currentLocationId: LocationId | null;
 }

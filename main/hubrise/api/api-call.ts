@@ -1,6 +1,7 @@
 import type { RequestUse } from '../../core/requests/budget.ts';
 import type { Http, HttpRequest } from '../http/http.ts';
 import type { HttpFailure, HttpOk } from '../http/http-result.ts';
+import { isUsableId } from '../payload/usable-id.ts';
 
 /** `not_connected`: there is no token to send, or another one has taken its place meanwhile. */
 export type ApiFailure = HttpFailure | { readonly kind: 'not_connected' };
@@ -38,14 +39,6 @@ export function createCall({ http, apiUrl, getToken }: ApiOptions): Call {
     if (result.kind === 'unauthorized' && getToken() !== token) return { kind: 'not_connected' };
     return result;
   };
-}
-
-/**
- * Whether an id can stand in a path. `.` and `..` cannot, however they are escaped: `DELETE
- * /callback/events/..` would delete the callback.
- */
-export function isUsableId(id: string): boolean {
-  return id !== '' && id !== '.' && id !== '..' && id.length <= 255;
 }
 
 /** An id as a segment of a path. Throws on an id that `isUsableId` denies: ask it first. */

@@ -3,11 +3,11 @@ import { key, line } from '../payload/lenient.ts';
 import {
   type ApiFailure,
   type Call,
-  isUsableId,
   NO_SUCH_ID,
   segment,
   unexpectedShape,
 } from './api-call.ts';
+import { isUsableId } from '../payload/usable-id.ts';
 
 /** What is sold (API §5), as far as the kitchen's printers share it out. */
 export interface CatalogCategories {

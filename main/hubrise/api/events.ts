@@ -4,11 +4,11 @@ import { type HubriseEvent, parseEvent, type UnreadableEvent } from '../payload/
 import {
   type ApiFailure,
   type Call,
-  isUsableId,
   NO_SUCH_ID,
   segment,
   unexpectedShape,
 } from './api-call.ts';
+import { isUsableId } from '../payload/usable-id.ts';
 import { isAlreadyGone } from './callback.ts';
 
 export type ListedEvent = HubriseEvent | UnreadableEvent;

@@ -4,11 +4,11 @@ import type { RequestClass } from '../../core/requests/budget.ts';
 import {
   type ApiFailure,
   type Call,
-  isUsableId,
   NO_SUCH_ID,
   segment,
   unexpectedShape,
 } from './api-call.ts';
+import { isUsableId } from '../payload/usable-id.ts';
 
 /** An order as HubRise gave it: the text is stored, the value is what `parseOrder` reads. */
 export interface RawOrder {

@@ -21,7 +21,7 @@ import type { Waits } from '../../lib/waits.ts';
 import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
-import { isUnreadable, UPDATE_UNREADABLE } from '../book/snapshots.ts';
+import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/unreadable.ts';
 
 export interface BoardDeps {
   readonly store: Store;

@@ -22,6 +22,7 @@ import {
   type StatusOrUnknown,
 } from '../../core/order/status.ts';
 import { recordOrder } from '../../history/order-records.ts';
+import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/unreadable.ts';
 import { parseOrderAs } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
 import type { EventOutcome, InboxRow } from '../../store/inbox.ts';
@@ -61,14 +62,6 @@ export interface AppliedOrder {
   readonly announce: Announcement['kind'] | null;
   /** Whether something has to be sent now. */
   readonly sends: boolean;
-}
-
-/** Stands as a row's `unreadableReason` where its text is sound and only a later one was not. */
-export const UPDATE_UNREADABLE = 'update';
-
-/** Whether nothing of the order could ever be read: its text is shown as it came. */
-export function isUnreadable(row: Pick<OrderRow, 'unreadableReason'>): boolean {
-  return row.unreadableReason !== null && row.unreadableReason !== UPDATE_UNREADABLE;
 }
 
 export interface Snapshots {

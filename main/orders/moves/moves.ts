@@ -28,7 +28,7 @@ import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { TakenMove } from '../../store/prints.ts';
 import type { Board } from '../board/board.ts';
-import { isUnreadable } from '../book/snapshots.ts';
+import { isUnreadable } from '../../core/order/unreadable.ts';
 import { createMoveStore } from './move-store.ts';
 
 export interface MovesDeps {
