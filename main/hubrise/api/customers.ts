@@ -1,5 +1,5 @@
-import { type ApiFailure, type Call, NO_SUCH_ID, segment } from './api-call.ts';
 import { isUsableId } from '../payload/usable-id.ts';
+import { type ApiFailure, type Call, NO_SUCH_ID, segment } from './api-call.ts';
 
 export interface CustomersApi {
   /** A customer of a list as HubRise has them now (API §5), unparsed. */

@@ -1,7 +1,7 @@
 import type { OrderId } from '../../core/ids.ts';
 import type { Order } from '../../core/order/order.ts';
-import { readJson } from '../../lib/json.ts';
 import { isUnreadable } from '../../core/order/unreadable.ts';
+import { readJson } from '../../lib/json.ts';
 import { parseOrderAs } from './order.ts';
 
 /** An order's text as the store keeps it. */

@@ -13,6 +13,7 @@ import type { BoardOrder, SendView } from '../../core/order/board-order.ts';
 import type { Order } from '../../core/order/order.ts';
 import { type RawPart, rawPart } from '../../core/order/raw-part.ts';
 import { isTrial } from '../../core/order/trial.ts';
+import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/unreadable.ts';
 import { customerHistory } from '../../history/customer-history.ts';
 import type { OrderPatch } from '../../hubrise/api/orders.ts';
 import { parseOrderAs } from '../../hubrise/payload/order.ts';
@@ -21,7 +22,6 @@ import type { Waits } from '../../lib/waits.ts';
 import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
-import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/unreadable.ts';
 
 export interface BoardDeps {
   readonly store: Store;

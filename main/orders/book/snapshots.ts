@@ -21,8 +21,8 @@ import {
   type OrderStatus,
   type StatusOrUnknown,
 } from '../../core/order/status.ts';
-import { recordOrder } from '../../history/order-records.ts';
 import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/unreadable.ts';
+import { recordOrder } from '../../history/order-records.ts';
 import { parseOrderAs } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
 import type { EventOutcome, InboxRow } from '../../store/inbox.ts';

@@ -13,6 +13,7 @@ import type { OrderId } from '../../core/ids.ts';
 import type { BoardOrder } from '../../core/order/board-order.ts';
 import { promisedTime } from '../../core/order/service-time.ts';
 import { isFinal } from '../../core/order/status.ts';
+import { isUnreadable } from '../../core/order/unreadable.ts';
 import { orderCode } from '../../core/order-code.ts';
 import {
   type AcceptDelay,
@@ -28,7 +29,6 @@ import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { TakenMove } from '../../store/prints.ts';
 import type { Board } from '../board/board.ts';
-import { isUnreadable } from '../../core/order/unreadable.ts';
 import { createMoveStore } from './move-store.ts';
 
 export interface MovesDeps {

@@ -15,6 +15,7 @@ const steps = [
     '.',
     ...biomeFlags,
   ],
+  ['walls', 'resources/scripts/walls.ts'],
   ['locales', 'resources/scripts/check-locales.ts'],
   ['licences', 'resources/scripts/licences.ts', '--check'],
 ] as const;

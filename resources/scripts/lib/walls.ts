@@ -1,0 +1,164 @@
+/**
+ * Whom each folder of main may import, beside itself: floor by floor, so that no folder looks back at
+ * one that builds on it. The linter's import rules are made from this table
+ * (`node resources/scripts/walls.ts --write`); `tests/scripts/walls.test.ts` holds it, the linter, the
+ * code and the table of `main/README.md` together.
+ */
+export const WALLS = {
+  core: [],
+  lib: ['core'],
+  store: ['core'],
+  hubrise: ['core', 'lib'],
+  secrets: ['core', 'hubrise'],
+  platform: ['core', 'lib'],
+  access: ['core', 'lib', 'secrets', 'store'],
+  printers: ['core', 'lib', 'platform', 'store'],
+  settings: ['core', 'printers'],
+  connection: ['core', 'hubrise', 'lib', 'secrets', 'store'],
+  windows: ['connection', 'lib', 'platform', 'settings'],
+  catalog: ['core', 'hubrise', 'store'],
+  history: ['core', 'hubrise', 'lib', 'store'],
+  orders: ['catalog', 'connection', 'core', 'history', 'hubrise', 'lib', 'platform', 'store'],
+  trial: ['core', 'hubrise', 'lib', 'orders', 'store'],
+  status: ['connection', 'core', 'hubrise', 'orders', 'platform', 'printers', 'store'],
+  tickets: ['core', 'hubrise', 'lib', 'orders', 'printers', 'status', 'store', 'trial'],
+  ipc: [
+    'connection',
+    'core',
+    'history',
+    'lib',
+    'orders',
+    'settings',
+    'status',
+    'tickets',
+    'trial',
+    'windows',
+  ],
+  upkeep: [
+    'access',
+    'core',
+    'hubrise',
+    'ipc',
+    'lib',
+    'platform',
+    'secrets',
+    'settings',
+    'status',
+    'store',
+  ],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Room = keyof typeof WALLS;
+
+export const ROOMS = Object.keys(WALLS) as readonly Room[];
+
+/** What core may import of others' work: pure, and fit for the window as well. */
+export const CORE_PACKAGES = ['big.js'] as const;
+
+/** The rooms that may import Electron, whole or one file of them. */
+const WITH_ELECTRON: readonly string[] = [
+  'main/*.ts',
+  'main/ipc/**',
+  'main/platform/**',
+  'main/printers/system-printer.ts',
+  'main/settings/**',
+  'main/windows/**',
+];
+
+interface Refusal {
+  readonly group: readonly string[];
+  readonly message: string;
+}
+
+const TABLE = 'resources/scripts/lib/walls.ts';
+
+const ELECTRON: Refusal = {
+  group: ['electron', 'electron/*'],
+  message:
+    'Electron stays in windows/, ipc/, platform/, settings/ and the files that put the app together.',
+};
+const KEYTAR: Refusal = {
+  group: ['keytar'],
+  message: 'secrets/keytar-store.ts is the only file that imports keytar.',
+};
+const SQLITE: Refusal = { group: ['better-sqlite3'], message: 'SQLite stays in store/.' };
+const RENDERER: Refusal = {
+  group: ['**/renderer/**'],
+  message: 'Main and the window share core/ and the contract in preload/ only.',
+};
+
+/** The import rules of the linter, as they stand in `overrides` of `biome.json`; a later one wins. */
+export function lintRules(): readonly object[] {
+  const outer = [KEYTAR, SQLITE, RENDERER];
+  return [
+    rule(['main/*.ts'], outer),
+    ...ROOMS.filter((room) => room !== 'core').map((room) =>
+      rule([`main/${room}/**`], refusalsOf(room)),
+    ),
+    rule(['main/printers/system-printer.ts'], without(refusalsOf('printers'), ELECTRON)),
+    rule(['main/secrets/keytar-store.ts'], without(refusalsOf('secrets'), KEYTAR)),
+    ...coreRules(),
+    rule(
+      ['renderer/**'],
+      [
+        {
+          group: ['**/main/**', '!**/main/core/**', 'electron', 'node:*', '**/preload/index.ts'],
+          message:
+            'The window has no Node: it knows main/core, and the types of preload/contract.ts.',
+        },
+      ],
+    ),
+    rule(
+      ['preload/**'],
+      [
+        {
+          group: ['**/main/**', '!**/main/core/**', '**/renderer/**', 'node:*'],
+          message: 'The bridge has no logic: it knows the types of main/core, and nobody else.',
+        },
+      ],
+    ),
+  ];
+}
+
+function refusalsOf(room: Room): readonly Refusal[] {
+  const allowed: readonly string[] = WALLS[room];
+  // Everybody may import core, and core has rooms of the same names.
+  const others = ROOMS.filter(
+    (other) => other !== room && other !== 'core' && !allowed.includes(other),
+  );
+  return [
+    ...(WITH_ELECTRON.includes(`main/${room}/**`) ? [] : [ELECTRON]),
+    KEYTAR,
+    ...(room === 'store' ? [] : [SQLITE]),
+    RENDERER,
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            group: [...others.map((other) => `**/${other}/**`), '!**/core/**'],
+            message: `${room}/ imports ${allowed.join(', ')} (${TABLE}).`,
+          },
+        ]),
+  ];
+}
+
+function coreRules(): readonly object[] {
+  const message = `core/ imports core/ only, and ${CORE_PACKAGES.join(', ')}.`;
+  const packages = CORE_PACKAGES.map((name) => `!${name}`);
+  return [
+    rule(['main/core/*.ts'], [{ group: ['*', '../**', '!./**', ...packages], message }]),
+    rule(
+      ['main/core/*/**'],
+      [{ group: ['*', '../**', '!../*', '!../*/*', '!./**', ...packages, '../../**'], message }],
+    ),
+  ];
+}
+
+function without(refusals: readonly Refusal[], one: Refusal): readonly Refusal[] {
+  return refusals.filter((refusal) => refusal !== one);
+}
+
+function rule(includes: readonly string[], patterns: readonly Refusal[]): object {
+  const noRestrictedImports = { level: 'error', options: { patterns } };
+  return { includes, linter: { rules: { style: { noRestrictedImports } } } };
+}

@@ -1,0 +1,128 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, it } from 'vitest';
+import { projectRoot } from '../../resources/scripts/lib/paths.ts';
+import { lintRules, ROOMS, type Room, WALLS } from '../../resources/scripts/lib/walls.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const allowedFor = (room: Room): readonly string[] => WALLS[room];
+
+it('no room imports one that stands above it: there is no circle', () => {
+  for (const [floor, room] of ROOMS.entries()) {
+    expect(ROOMS.slice(0, floor), room).toEqual(expect.arrayContaining([...allowedFor(room)]));
+  }
+});
+
+it('the linter’s import rules are made from the table', () => {
+  const { overrides } = JSON.parse(readFileSync(join(projectRoot, 'biome.json'), 'utf8'));
+  expect(overrides).toEqual(lintRules());
+});
+
+it('the code imports what the table allows, and all of it', () => {
+  const used = new Map<string, Set<string>>(ROOMS.map((room) => [room, new Set()]));
+  for (const file of globSync('main/*/**/*.ts', { cwd: projectRoot })) {
+    const room = roomOf(file);
+    for (const [, path = ''] of readFileSync(join(projectRoot, file), 'utf8').matchAll(
+      /(?:from|import\() ?'(\.[^']+)'/g,
+    )) {
+      const other = roomOf(join(dirname(file), path));
+      if (other !== null && other !== room) used.get(room ?? '')?.add(other);
+    }
+  }
+  expect(
+    Object.fromEntries([...used].map(([room, others]) => [room, [...others].toSorted()])),
+  ).toEqual(Object.fromEntries(ROOMS.map((room) => [room, allowedFor(room).toSorted()])));
+});
+
+it('the README’s table says the same', () => {
+  const readme = readFileSync(join(projectRoot, 'main/README.md'), 'utf8');
+  const said = [...readme.matchAll(/^\| `(\w+)\/` +\|[^|]*\|([^|]*)\|$/gm)].map(
+    ([, room = '', others = '']) => [
+      room,
+      [...others.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    ],
+  );
+  expect(Object.fromEntries(said)).toEqual(WALLS);
+});
+
+it('the linter refuses the imports that cross a wall, and only those', () => {
+  const folder = tempFolder();
+  cpSync(join(projectRoot, 'biome.json'), join(folder, 'biome.json'));
+  const tried = [...betweenRooms(), ...BESIDES];
+  for (const { file, module } of tried) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), `import { it } from '${module}';\nit();\n`);
+  }
+  const biome = join(projectRoot, 'node_modules/@biomejs/biome/bin/biome');
+  const options = ['lint', '--vcs-enabled=false', '--reporter=github', '--max-diagnostics=none'];
+  const { stdout } = spawnSync(process.execPath, [biome, ...options, '.'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const refused = stdout
+    .split('\n')
+    .filter((line) => line.includes('noRestrictedImports'))
+    .map((line) => relative(folder, /file=([^,]+)/.exec(line)?.[1] ?? ''));
+  const expected = tried.flatMap(({ file, allowed }) => (allowed ? [] : [file]));
+  expect(refused.toSorted()).toEqual(expected.toSorted());
+});
+
+interface Tried {
+  readonly file: string;
+  readonly module: string;
+  readonly allowed: boolean;
+}
+
+/** From each room into each other one, from its own floor and from a folder within it. */
+function betweenRooms(): readonly Tried[] {
+  return ROOMS.flatMap((room) =>
+    ROOMS.filter((other) => other !== room).flatMap((other) => {
+      const allowed = other === 'core' || allowedFor(room).includes(other);
+      return [
+        { file: `main/${room}/to-${other}.ts`, module: `../${other}/a.ts`, allowed },
+        { file: `main/${room}/in/to-${other}.ts`, module: `../../${other}/in/a.ts`, allowed },
+      ];
+    }),
+  );
+}
+
+const BESIDES: readonly Tried[] = [
+  { file: 'main/core/a.ts', module: 'node:fs', allowed: false },
+  { file: 'main/core/b.ts', module: 'valibot', allowed: false },
+  { file: 'main/core/c.ts', module: 'electron', allowed: false },
+  { file: 'main/core/d.ts', module: '../../preload/contract.ts', allowed: false },
+  { file: 'main/core/in/d.ts', module: '../../../preload/contract.ts', allowed: false },
+  { file: 'main/core/in/e.ts', module: 'valibot', allowed: false },
+  { file: 'main/core/m.ts', module: './ids.ts', allowed: true },
+  { file: 'main/core/in/m.ts', module: '../ids.ts', allowed: true },
+  { file: 'main/core/in/n.ts', module: '../history/search.ts', allowed: true },
+  { file: 'main/core/in/o.ts', module: 'big.js', allowed: true },
+  { file: 'main/store/n.ts', module: '../core/history/search.ts', allowed: true },
+  { file: 'main/orders/e.ts', module: 'electron', allowed: false },
+  { file: 'main/printers/e.ts', module: 'electron', allowed: false },
+  { file: 'main/printers/system-printer.ts', module: 'electron', allowed: true },
+  { file: 'main/windows/e.ts', module: 'electron', allowed: true },
+  { file: 'main/e.ts', module: 'electron', allowed: true },
+  { file: 'main/e2.ts', module: 'better-sqlite3', allowed: false },
+  { file: 'main/store/s.ts', module: 'better-sqlite3', allowed: true },
+  { file: 'main/history/s.ts', module: 'better-sqlite3', allowed: false },
+  { file: 'main/secrets/k.ts', module: 'keytar', allowed: false },
+  { file: 'main/secrets/keytar-store.ts', module: 'keytar', allowed: true },
+  { file: 'main/access/k.ts', module: 'keytar', allowed: false },
+  { file: 'main/windows/r.ts', module: '../../renderer/main.tsx', allowed: false },
+  { file: 'main/orders/p.ts', module: '../../preload/contract.ts', allowed: true },
+  { file: 'renderer/a.ts', module: '../main/store/index.ts', allowed: false },
+  { file: 'renderer/in/a.ts', module: '../../main/core/ids.ts', allowed: true },
+  { file: 'renderer/b.ts', module: 'node:fs', allowed: false },
+  { file: 'renderer/c.ts', module: 'electron', allowed: false },
+  { file: 'renderer/m.ts', module: '../preload/contract.ts', allowed: true },
+  { file: 'preload/a.ts', module: '../main/orders/loops.ts', allowed: false },
+  { file: 'preload/b.ts', module: '../main/core/ids.ts', allowed: true },
+  { file: 'preload/m.ts', module: 'electron', allowed: true },
+];
+
+function roomOf(file: string): string | null {
+  const [top, room = '', ...rest] = file.split('/');
+  return top === 'main' && rest.length > 0 ? room : null;
+}
