@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { PinChange, PinCheck } from '../../preload/contract.ts';
+import { isPinText } from '../core/access/pin.ts';
 import { afterWrongPin, NO_TRIES, type PinTries, pinWait } from '../core/access/pin-delay.ts';
 import type { DeviceId } from '../core/ids.ts';
-import { isPinText } from '../core/pin.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { AccessStore } from '../store/access.ts';
 import { hashPin, isPin, type PinCost } from './pin-hash.ts';

@@ -8,7 +8,7 @@ import type {
 } from '../../preload/contract.ts';
 import { type OrderId, orderId } from '../core/ids.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
-import { orderCode } from '../core/order-code.ts';
+import { orderCode } from '../core/order/code.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import type { OrderTicketKind } from '../core/ticket/ticket.ts';
 import type { Timers } from '../lib/timers.ts';

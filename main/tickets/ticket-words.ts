@@ -1,4 +1,4 @@
-import { localeOf } from '../core/locale.ts';
+import { localeOf } from '../core/format/locale.ts';
 import type { TicketWords } from '../core/ticket/words.ts';
 import type { Words } from '../lib/words.ts';
 

@@ -1,9 +1,9 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Locale, localeOf } from '../../main/core/format/locale.ts';
 import type { Money } from '../../main/core/format/money.ts';
-import { type Locale, localeOf } from '../../main/core/locale.ts';
-import { createMoneyFormat, createQuantityFormat } from '../../main/core/money-format.ts';
-import { createTimeFormat, type TimeFormat } from '../../main/core/time-format.ts';
+import { createMoneyFormat, createQuantityFormat } from '../../main/core/format/money-format.ts';
+import { createTimeFormat, type TimeFormat } from '../../main/core/format/time-format.ts';
 import { useTill } from './till-context.ts';
 import { useReadable } from './use-readable.ts';
 

@@ -1,5 +1,5 @@
+import { PIN_DIGITS } from '../../main/core/access/pin.ts';
 import { assertNever } from '../../main/core/assert-never.ts';
-import { PIN_DIGITS } from '../../main/core/pin.ts';
 import type { AccessView } from '../../preload/contract.ts';
 import type { UiState } from '../state/ui-store.ts';
 

@@ -1,4 +1,4 @@
-import { PIN_DIGITS } from '../../main/core/pin.ts';
+import { PIN_DIGITS } from '../../main/core/access/pin.ts';
 
 /** What the manager does with the PIN, and what has to be typed for it, in order. */
 export const PIN_STEPS = {

@@ -8,6 +8,7 @@ import {
   DEFAULT_PREPARATION_MINUTES,
   type SendView,
 } from '../order/board-order.ts';
+import { orderCode } from '../order/code.ts';
 import { isUnknownProduct } from '../order/lines.ts';
 import type { Order, OrderDelivery, ServiceType } from '../order/order.ts';
 import { amountDue, type PaymentView, paymentState } from '../order/payments.ts';
@@ -15,7 +16,6 @@ import { beginTime, type OrderTiming, orderTiming } from '../order/service-time.
 import type { StatusOrUnknown } from '../order/status.ts';
 import { hasDifference } from '../order/totals.ts';
 import { isTrial } from '../order/trial.ts';
-import { orderCode } from '../order-code.ts';
 import {
   type AcceptDelay,
   bridgeOf,

@@ -1,8 +1,8 @@
 import type { Money } from '../format/money.ts';
 import type { OrderId } from '../ids.ts';
+import { orderCode } from '../order/code.ts';
 import type { Order, OrderCustomer, ServiceType } from '../order/order.ts';
 import { type PaymentView, paymentState } from '../order/payments.ts';
-import { orderCode } from '../order-code.ts';
 import { type PlatformView, platformOf, UNKNOWN_PLATFORM } from '../platform/platform.ts';
 import { isTip } from '../ticket/vat.ts';
 import {

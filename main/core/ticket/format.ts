@@ -1,8 +1,8 @@
 import type { Money } from '../format/money.ts';
+import { createMoneyFormat, createQuantityFormat } from '../format/money-format.ts';
 import type { Quantity } from '../format/quantity.ts';
-import { createMoneyFormat, createQuantityFormat } from '../money-format.ts';
+import { CLOCK_TIME, LONG_DAY } from '../format/time-format.ts';
 import { knownZone } from '../shop/zoned-time.ts';
-import { CLOCK_TIME, LONG_DAY } from '../time-format.ts';
 import type { TicketWords } from './words.ts';
 
 /** What a ticket is made for: its language, its moment, and the shop's clock. */

@@ -1,8 +1,8 @@
 import { assertNever } from '../assert-never.ts';
 import type { OrderDetail } from '../board/detail.ts';
 import type { Money } from '../format/money.ts';
+import { createQuantityFormat } from '../format/money-format.ts';
 import type { Quantity } from '../format/quantity.ts';
-import { createQuantityFormat } from '../money-format.ts';
 import type { Order, ServiceType } from '../order/order.ts';
 import type { PaymentView } from '../order/payments.ts';
 import type { TotalLine } from '../order/totals.ts';

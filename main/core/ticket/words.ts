@@ -1,4 +1,4 @@
-import type { Locale } from '../locale.ts';
+import type { Locale } from '../format/locale.ts';
 
 /** The words that stand on tickets; the locale files have them under `main.ticket`. */
 export type TicketWord =

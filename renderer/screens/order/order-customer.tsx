@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView, CustomerVisits } from '../../../main/core/board/detail.ts';
-import { NEEDS_YEAR_DAYS } from '../../../main/core/time-format.ts';
+import { NEEDS_YEAR_DAYS } from '../../../main/core/format/time-format.ts';
 import { Facts, Section } from '../../components/section.tsx';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useFormat } from '../../hooks/use-format.ts';

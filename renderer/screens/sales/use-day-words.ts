@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { createTimeFormat } from '../../../main/core/format/time-format.ts';
 import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
-import { createTimeFormat } from '../../../main/core/time-format.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { addDays, type DaySpan, firstOfMonth, type Month, noonOf } from '../../logic/calendar.ts';
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withPlatform } from '../../../../main/core/answer/platform-settings.ts';
 import type { ShopSettings } from '../../../../main/core/answer/shop-rules.ts';
 import { PLATFORM_KEYS } from '../../../../main/core/platform/platform.ts';
-import { withPlatform } from '../../../../main/core/platform-settings.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Stepper } from '../../../components/stepper.tsx';
 import { Toggle } from '../toggle.tsx';

@@ -1,16 +1,16 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  hasAnswerLimit,
+  isAcceptanceAsked,
+  platformSettings,
+} from '../../../../main/core/answer/platform-settings.ts';
+import {
   acceptedAt,
   type PlatformSettings,
   type ShopSettings,
 } from '../../../../main/core/answer/shop-rules.ts';
 import { ACCEPTED_AT, type PlatformKey } from '../../../../main/core/platform/platform.ts';
-import {
-  hasAnswerLimit,
-  isAcceptanceAsked,
-  platformSettings,
-} from '../../../../main/core/platform-settings.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Stepper } from '../../../components/stepper.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';

@@ -1,6 +1,6 @@
-import { cleanLine } from './format/clean-text.ts';
-import type { OrderId } from './ids.ts';
-import type { Order } from './order/order.ts';
+import { cleanLine } from '../format/clean-text.ts';
+import type { OrderId } from '../ids.ts';
+import type { Order } from './order.ts';
 
 /** Enough of an id that HubRise makes. */
 const LONGEST_ID = 60;

@@ -1,5 +1,5 @@
-import type { PlatformSettings, ShopSettings } from './answer/shop-rules.ts';
-import { type PlatformKey, platformRules } from './platform/platform.ts';
+import { type PlatformKey, platformRules } from '../platform/platform.ts';
+import type { PlatformSettings, ShopSettings } from './shop-rules.ts';
 
 /** Whether a limit can be set: some platforms never cancel an order for want of an answer. */
 export function hasAnswerLimit(platform: PlatformKey): boolean {

@@ -1,5 +1,5 @@
+import { knownZone } from '../shop/zoned-time.ts';
 import type { Locale } from './locale.ts';
-import { knownZone } from './shop/zoned-time.ts';
 
 /** How the shop reads times: 24 hours, in the shop's own time zone, whatever the computer's is. */
 export interface TimeFormat {

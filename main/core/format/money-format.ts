@@ -1,5 +1,5 @@
-import { decimalText, type Money } from './format/money.ts';
 import type { Locale } from './locale.ts';
+import { decimalText, type Money } from './money.ts';
 
 /** A quantity as the shop reads it, from a decimal text: `2,5` in French, `2.5` in English. */
 export function createQuantityFormat(locale: Locale): (quantity: string) => string {
