@@ -1,4 +1,12 @@
-import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import {
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
@@ -28,6 +36,7 @@ interface OverlayProps {
 export function Overlay(props: OverlayProps): ReactElement {
   const { place, title, label, role = 'dialog' } = props;
   const isShown = useShown();
+  useEarlyEscape(isShown, props.onClose);
   return (
     <ModalOverlay
       isOpen
@@ -69,6 +78,24 @@ function useShown(): boolean {
     };
   }, []);
   return isShown;
+}
+
+/** The overlay itself hears Escape once it is shown: who presses it in that very moment is heard too. */
+function useEarlyEscape(isShown: boolean, onEscape: () => void): void {
+  const isHeardByOverlay = useRef(false);
+  const close = useEffectEvent(onEscape);
+  useEffect(() => {
+    isHeardByOverlay.current = isShown;
+  }, [isShown]);
+  useLayoutEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || isHeardByOverlay.current) return;
+      event.stopPropagation();
+      close();
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, []);
 }
 
 /** The row of buttons that ends a dialog. */

@@ -140,6 +140,23 @@ describe('with the keyboard alone', () => {
     await help.waitFor({ state: 'detached' });
   });
 
+  it('a dialog is closed by Escape in the very moment in which it appears', async () => {
+    const { page } = await launchTill({ hubrise });
+    await page.evaluate(() => {
+      new MutationObserver((_changes, observer) => {
+        if (document.querySelector('[role="dialog"]') === null) return;
+        observer.disconnect();
+        // The focus need not be in it yet.
+        const press = { key: 'Escape', bubbles: true, cancelable: true };
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', press));
+        document.body.dataset['pressed'] = 'Escape';
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    await page.keyboard.press('F1');
+    await page.locator('[data-pressed]').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
   it(
     'everything on every screen can be reached, and is seen when it is',
     async () => {
