@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { openAuthorizeWindow, openIntegration } from '../support/journey.ts';
+import { answer, openAuthorizeWindow, openIntegration } from '../support/journey.ts';
 import { authorize, connect, reachConsent, reconnect } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { expectNothingConnected, expectProblem } from './support/problems.ts';
@@ -58,7 +58,7 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
     const till = await start();
     const pages = await openAuthorizeWindow(till);
     await reachConsent(pages);
-    await pages.getByRole('button', { name: 'Refuser' }).click();
+    await answer(pages, 'Refuser');
     await expectProblem(till, 'refused');
     await expectNothingConnected(till);
   });
@@ -101,7 +101,7 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
     await hubrise.admin.setConnectionStatus(before['access-token'] ?? '', 'suspended');
     const pages = await reconnect(till);
     await reachConsent(pages);
-    await pages.getByRole('button', { name: 'Refuser' }).click();
+    await answer(pages, 'Refuser');
     await till.page.getByText(say('connectProblem.refused.what')).waitFor();
     await till.page.getByText(say('failingCause.suspended.what')).waitFor();
     await till.page.getByRole('button', { name: 'RECONNECTER' }).waitFor();

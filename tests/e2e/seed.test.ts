@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCOPE } from '../../main/hubrise/oauth/authorize-url.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
+import { allow, openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
 import {
   card,
   connect,
@@ -54,7 +54,7 @@ describe('the published instructions', () => {
     await reachConsent(pages);
     await pages.getByLabel('Liste de clients').selectOption({ label: 'Clients du groupe' });
     await pages.getByLabel('Catalogue').selectOption({ label: 'Carte livraison' });
-    await pages.getByRole('button', { name: 'Autoriser' }).click();
+    await allow(pages);
 
     // 6 and the check: back in POS HELPER, connected, with all that was chosen.
     await untilConnected(till);
@@ -87,7 +87,7 @@ describe('the published instructions', () => {
     const pages = await openAuthorizeWindow(till);
     await reachConsent(pages, 'Lyon Part-Dieu');
     expect(await pages.getByRole('combobox').count()).toBe(0);
-    await pages.getByRole('button', { name: 'Autoriser' }).click();
+    await allow(pages);
     await untilConnected(till);
     expect(await fact(till.page, 'Liste de clients').textContent()).toBe(
       'Clients Part-Dieu (ag8u6)',

@@ -38,7 +38,17 @@ export async function chooseLocation(hubrise: Page, location = 'Paris Bastille')
 }
 
 export async function allow(hubrise: Page): Promise<void> {
-  await hubrise.getByRole('button', { name: 'Autoriser' }).click();
+  await answer(hubrise, 'Autoriser');
+}
+
+/** The last press in HubRise's window, which may be closed before the press has come to its end. */
+export async function answer(hubrise: Page, button: 'Autoriser' | 'Refuser'): Promise<void> {
+  await hubrise
+    .getByRole('button', { name: button })
+    .click()
+    .catch((error: unknown) => {
+      if (!hubrise.isClosed()) throw error;
+    });
 }
 
 /** From anywhere to Connecté. */

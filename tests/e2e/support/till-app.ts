@@ -18,6 +18,8 @@ export interface TillAppOptions {
   readonly inject?: readonly string[];
 }
 
+const START_MS = 30_000;
+
 /** The real app in a real window, with what a test needs of it. Ends with the test. */
 export interface TillApp {
   readonly electron: ElectronApplication;
@@ -44,7 +46,8 @@ export async function launchTill(options: TillAppOptions): Promise<TillApp> {
     // A window that is gone leaves no picture, which must not hide why the test failed.
     await app.page.screenshot({ path: pictureFile(`failed-${task.id}`) }).catch(() => undefined);
   });
-  await app.page.getByRole('navigation').waitFor();
+  // Several starts at a time on a small machine take a while.
+  await app.page.getByRole('navigation').waitFor({ timeout: START_MS });
   const { electron, page, folder, kill } = app;
   return {
     electron,
