@@ -186,7 +186,9 @@ describe('a PIN', () => {
 
 describe('wrong tries', () => {
   it('make everybody wait, the right PIN included, also after a restart', async () => {
-    const first = await launchTill({ hubrise });
+    // Half a minute is short on a slow machine: none of it passes until it has to.
+    const inject = ['just-started'];
+    const first = await launchTill({ hubrise, inject });
     await setPin(first, PIN);
     await openBoard(first);
     await openParametres(first);
@@ -199,13 +201,17 @@ describe('wrong tries', () => {
     expect(early.kind).toBe('too_early');
     await first.quit();
 
-    const second = await launchTill({ hubrise, folder: first.folder });
+    const second = await launchTill({ hubrise, folder: first.folder, inject });
     await openParametres(second);
     await second.page.getByText(/^Trop d'essais/).waitFor();
     await second.quit();
 
     // Somebody has set the computer's clock forward.
-    const forward = await launchTill({ hubrise, folder: first.folder, inject: ['an-hour-later'] });
+    const forward = await launchTill({
+      hubrise,
+      folder: first.folder,
+      inject: [...inject, 'an-hour-later'],
+    });
     await openParametres(forward);
     await forward.page.getByText(/^Trop d'essais. Nouvel essai dans 0:[0-3]\d\.$/).waitFor();
     await forward.quit();
