@@ -80,6 +80,7 @@ const LENGTH_MS = {
   heavyMinute: MINUTE,
 } as const;
 const NAMES = ['minute', 'hour', 'day', 'heavyMinute'] as const;
+const CLASSES = Object.keys(LEAVES) as RequestClass[];
 const UNUSED = { intake: 0, answer: 0, update: 0, acknowledge: 0 };
 const EMPTY: WindowCount = { start: 0, count: 0, used: UNUSED };
 
@@ -117,6 +118,21 @@ function keptFrom(request: RequestClass, name: WindowName, { used }: WindowCount
 /** Counts one request. Called for every request that leaves, whatever becomes of it. */
 export function spend(budget: RequestBudget, now: number, use: RequestUse): RequestBudget {
   return add(budget, now, use, 1);
+}
+
+/**
+ * The budget at `now`, its ended windows begun anew. `onTheirWay` may arrive in the new ones: HubRise
+ * counts a request when it comes in, which may be after the round minute where it left before it.
+ */
+export function beginWindows(
+  budget: RequestBudget,
+  now: number,
+  onTheirWay: readonly RequestUse[],
+): RequestBudget {
+  const begun = NAMES.filter((name) => currentWindow(budget, name, now).start > budget[name].start);
+  if (begun.length === 0) return budget;
+  const counted = onTheirWay.reduce((sum, use) => spend(sum, now, use), budget);
+  return mapWindows((name) => (begun.includes(name) ? counted[name] : budget[name]));
 }
 
 /** Takes one request back that was counted and never left this machine. */
@@ -205,6 +221,16 @@ export function windowLeftMs(budget: RequestBudget, now: number, name: WindowNam
 export function parseBudget(value: unknown): RequestBudget {
   const stored = isRecord(value) ? value : {};
   return mapWindows((name) => parseWindow(stored[name]));
+}
+
+/** Reads what was stored of single requests; what cannot be read is none. */
+export function parseUses(value: unknown): RequestUse[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((each: unknown) => {
+    if (!isRecord(each)) return [];
+    const request = CLASSES.find((known) => known === each['request']);
+    return request === undefined ? [] : [{ request, heavy: each['heavy'] === true }];
+  });
 }
 
 function parseWindow(value: unknown): WindowCount {

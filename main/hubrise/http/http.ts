@@ -96,6 +96,7 @@ export function createHttp(options: HttpOptions): Http {
       if (reason === 'no_connection') gate.takeBack(request);
       return { kind: 'offline', reason };
     } finally {
+      gate.hasEnded(request);
       clearTimeout(timer);
       options.signal?.removeEventListener('abort', closing);
     }

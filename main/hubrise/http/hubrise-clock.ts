@@ -24,6 +24,8 @@ export interface HubriseClock {
   now(): number;
   /** A time that it is there at least, ms since the epoch: what has begun by then has begun. */
   earliest(): number;
+  /** A time that it is there at most, ms since the epoch. */
+  latest(): number;
   /** Now, as `learn` wants it. */
   moment(): Moment;
   /** HubRise said `date` in the answer to a request that was sent at `sent`. */
@@ -74,11 +76,13 @@ export function createHubriseClock(till: TillClock, saved: SavedClock): HubriseC
 
   const passed = (): number => till.monotonic() - anchor.monotonic;
   const earliest = (): number => anchor.earliest + passed();
-  const now = (): number => Math.round((anchor.earliest + anchor.latest) / 2 + passed());
+  const latest = (): number => anchor.latest + passed();
+  const now = (): number => Math.round((earliest() + latest()) / 2);
 
   return {
     now,
     earliest,
+    latest,
     isCertain,
     doubt: () => {
       isDoubtful = true;
@@ -89,7 +93,7 @@ export function createHubriseClock(till: TillClock, saved: SavedClock): HubriseC
       const tookMs = Math.max(0, till.monotonic() - sent.monotonic);
       // `Date` counts whole seconds and was written somewhere between the request and the answer.
       const said = { earliest: date, latest: date + 1_000 + tookMs };
-      const known = { earliest: earliest(), latest: anchor.latest + passed() };
+      const known = { earliest: earliest(), latest: latest() };
       const both = {
         earliest: Math.max(said.earliest, known.earliest),
         latest: Math.min(said.latest, known.latest),

@@ -1,10 +1,12 @@
 import {
+  beginWindows,
   closeAfterTooMany,
   EMPTY_BUDGET,
   isFull,
   mayPass,
   type Passage,
   parseBudget,
+  parseUses,
   REQUEST_LIMITS,
   type RequestBudget,
   type RequestClass,
@@ -25,6 +27,8 @@ import {
 /** What is kept across restarts: the counts, and what is known of HubRise's clock. */
 export interface SavedGate extends SavedClock {
   readonly budget: RequestBudget;
+  /** What HubRise may count in the next minute. */
+  readonly onTheirWay: readonly RequestUse[];
 }
 
 export interface RequestGateOptions extends TillClock {
@@ -49,6 +53,8 @@ export type GatePassage =
 export interface RequestGate {
   /** Counts the request and lets it pass, or says until when it must wait. */
   ask(use: RequestUse): GatePassage;
+  /** The request that was let pass has ended: with an answer, or because nobody waits any more. */
+  hasEnded(use: RequestUse): void;
   /** The request that was let pass has never left this machine. */
   takeBack(use: RequestUse): void;
   /** HubRise took a request that was let pass as a try. */
@@ -78,6 +84,7 @@ export interface RequestGate {
 const TRY_EVERY_MS = SLOWEST_POLL_MS;
 /** As long as nobody knows what time it is at HubRise, and so whether the window has ended. */
 const TRY_EVERY_IN_DOUBT_MS = 30_000;
+const MINUTE = 60_000;
 
 export function createRequestGate(options: RequestGateOptions): RequestGate {
   const { now, monotonic } = options;
@@ -90,13 +97,46 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
 
   /** What was let pass before HubRise said in which windows that was, on top of what was counted. */
   let unsure: { readonly before: RequestBudget; uses: RequestUse[] } | null = null;
+  /** What was let pass and has not ended. */
+  const underWay: RequestUse[] = [];
+  /** What has ended, and may have arrived in the minute after the one that it was counted in. */
+  let arrivedLate = [...before.onTheirWay];
 
   function change(to: RequestBudget): void {
     budget = to;
     isChanged = true;
   }
 
+  const isAtRoundMinute = (): boolean =>
+    Math.floor(clock.earliest() / MINUTE) < Math.floor(clock.latest() / MINUTE);
+
+  /** The windows that have begun take over what may have arrived in them. In doubt, none has begun. */
+  function beginWindowsNow(): void {
+    if (!clock.isCertain()) return;
+    const begun = beginWindows(budget, clock.earliest(), [...underWay, ...arrivedLate]);
+    if (begun === budget) return;
+    arrivedLate = [];
+    change(begun);
+  }
+
+  function remove(use: RequestUse, from: RequestUse[]): boolean {
+    const place = from.lastIndexOf(use);
+    if (place >= 0) from.splice(place, 1);
+    return place >= 0;
+  }
+
+  /** HubRise has said what time it was when those left of which nobody could tell. */
+  function countUnsure(counted: RequestBudget, uses: readonly RequestUse[]): void {
+    const now = clock.earliest();
+    const former = [...underWay.filter((use) => !uses.includes(use)), ...arrivedLate];
+    const begun = beginWindows(counted, now, former);
+    budget = uses.reduce((sum, use) => spend(sum, now, use), begun);
+    arrivedLate = isAtRoundMinute() ? uses.filter((use) => !underWay.includes(use)) : [];
+    unsure = null;
+  }
+
   function count(use: RequestUse): void {
+    underWay.push(use);
     if (!clock.isCertain()) {
       unsure ??= { before: budget, uses: [] };
       unsure.uses.push(use);
@@ -118,7 +158,7 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
 
   function toSave(): SavedGate {
     isChanged = false;
-    return { budget, ...clock.saved() };
+    return { budget, onTheirWay: [...underWay, ...arrivedLate].map(plainUse), ...clock.saved() };
   }
 
   /** The end of a window of HubRise's, on the till's wall clock. */
@@ -127,6 +167,7 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
 
   return {
     ask: (use) => {
+      beginWindowsNow();
       const passage = mayPass(budget, clock.earliest(), use);
       if (passage.kind === 'wait') {
         const waitMs = nextTryMs(use);
@@ -138,9 +179,14 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
       if (use.heavy === true) options.keep?.(toSave());
       return { kind: 'pass', isTry: passage.kind === 'wait' };
     },
+    hasEnded: (use) => {
+      beginWindowsNow();
+      if (remove(use, underWay) && clock.isCertain() && isAtRoundMinute()) arrivedLate.push(use);
+    },
     takeBack: (use) => {
-      const at = unsure?.uses.lastIndexOf(use) ?? -1;
-      if (at >= 0) unsure?.uses.splice(at, 1);
+      beginWindowsNow();
+      remove(use, underWay);
+      if (unsure !== null) remove(use, unsure.uses);
       change(refund(budget, clock.earliest(), use));
     },
     tryWasTaken: (use) => {
@@ -156,10 +202,7 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
     moment: clock.moment,
     learnClock: (date, sent) => {
       clock.learn(date, sent);
-      if (unsure !== null) {
-        budget = unsure.uses.reduce((sum, use) => spend(sum, clock.earliest(), use), unsure.before);
-        unsure = null;
-      }
+      if (unsure !== null) countUnsure(unsure.before, unsure.uses);
       isChanged = true;
     },
     doubtClock: clock.doubt,
@@ -177,12 +220,18 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
 
 function parseSaved(saved: unknown): SavedGate {
   if (typeof saved !== 'object' || saved === null) {
-    return { budget: EMPTY_BUDGET, clockOffsetMs: 0, hubriseAt: 0 };
+    return { budget: EMPTY_BUDGET, onTheirWay: [], clockOffsetMs: 0, hubriseAt: 0 };
   }
-  const { budget, clockOffsetMs, hubriseAt } = saved as Record<string, unknown>;
+  const { budget, onTheirWay, clockOffsetMs, hubriseAt } = saved as Record<string, unknown>;
   return {
     budget: parseBudget(budget),
+    onTheirWay: parseUses(onTheirWay),
     clockOffsetMs: Number.isSafeInteger(clockOffsetMs) ? (clockOffsetMs as number) : 0,
     hubriseAt: Number.isSafeInteger(hubriseAt) ? Math.max(0, hubriseAt as number) : 0,
   };
+}
+
+/** What counts of it: the request itself holds a token, which is stored nowhere. */
+function plainUse({ request, heavy = false }: RequestUse): RequestUse {
+  return { request, heavy };
 }

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REQUEST_LIMITS, type RequestUse } from '../../../main/core/requests/budget.ts';
 import { POLL_BASE_MS } from '../../../main/core/requests/poll-pace.ts';
-import { createRequestGate, type RequestGate } from '../../../main/hubrise/http/request-gate.ts';
+import {
+  createRequestGate,
+  type RequestGate,
+  type RequestGateOptions,
+} from '../../../main/hubrise/http/request-gate.ts';
 import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
@@ -12,9 +16,22 @@ const DAY = 24 * HOUR;
 const INTAKE: RequestUse = { request: 'intake' };
 const ANSWER: RequestUse = { request: 'answer' };
 
+/** A gate whose requests have ended as soon as they were let pass. */
+function quickGate(options: RequestGateOptions): RequestGate {
+  const gate = createRequestGate(options);
+  return {
+    ...gate,
+    ask: (use) => {
+      const passage = gate.ask(use);
+      gate.hasEnded(use);
+      return passage;
+    },
+  };
+}
+
 /** A gate that HubRise, whose clock shows `hubrise`, has just answered. */
 function answeredGate(timers: FakeTimers, hubrise: number, saved?: unknown): RequestGate {
-  const gate = createRequestGate({ ...timers, saved });
+  const gate = quickGate({ ...timers, saved });
   gate.learnClock(hubrise, gate.moment());
   return gate;
 }
@@ -37,13 +54,13 @@ test('the counts and the clock survive a restart', () => {
   const timers = fakeTimers(NOON);
   const before = answeredGate(timers, NOON + HOUR);
   for (let i = 0; i < 3; i++) before.ask({ request: 'refresh' });
-  const after = createRequestGate({ ...timers, saved: stored(before) });
+  const after = quickGate({ ...timers, saved: stored(before) });
   expect(after.hubriseNow()).toBe(before.hubriseNow());
   expect(after.usage().usedToday).toBe(3);
 });
 
 test('what to store is said once, and again when it has changed', () => {
-  const gate = createRequestGate(fakeTimers(NOON));
+  const gate = quickGate(fakeTimers(NOON));
   expect(gate.saved()).toBeNull();
   gate.ask(INTAKE);
   expect(gate.saved()).not.toBeNull();
@@ -55,7 +72,7 @@ test('a till that is cut off and started again in the same minute knows its heav
   let kept: unknown;
   const heavy: RequestUse = { request: 'refresh', heavy: true };
   const open = (): RequestGate =>
-    createRequestGate({
+    quickGate({
       ...timers,
       saved: kept,
       keep: (saved) => {
@@ -73,10 +90,107 @@ test('a till that is cut off and started again in the same minute knows its heav
   expect(passed).toBe(REQUEST_LIMITS.heavyMinute - 7);
 });
 
+describe('around the round minute', () => {
+  const heavy = (): RequestUse => ({ request: 'refresh', heavy: true });
+  const slowGate = (timers: FakeTimers, hubrise: number, saved?: unknown): RequestGate => {
+    const gate = createRequestGate({ ...timers, saved });
+    gate.learnClock(hubrise, gate.moment());
+    return gate;
+  };
+  const passing = (gate: RequestGate): number => {
+    let passed = 0;
+    while (gate.ask(heavy()).kind === 'pass') passed += 1;
+    return passed;
+  };
+
+  test('a request that may arrive in the next window counts in both', () => {
+    const timers = fakeTimers(NOON - 3_000);
+    const gate = slowGate(timers, NOON - 3_000);
+    timers.advance(2_900);
+    const sent = gate.moment();
+    const uses = Array.from({ length: 4 }, heavy);
+    for (const use of uses) gate.ask(use);
+    timers.advance(700);
+    gate.learnClock(NOON, sent);
+    for (const use of uses) gate.hasEnded(use);
+    expect(passing(gate)).toBe(REQUEST_LIMITS.heavyMinute - 4);
+  });
+
+  test('so does one that is still under way when the minute ends', () => {
+    const timers = fakeTimers(NOON - 100);
+    const gate = slowGate(timers, NOON - 100);
+    for (let i = 0; i < 3; i++) gate.ask(heavy());
+    timers.advance(1_000);
+    expect(passing(gate)).toBe(REQUEST_LIMITS.heavyMinute - 3);
+  });
+
+  test('one that has certainly arrived before does not', () => {
+    const timers = fakeTimers(NOON - 5_000);
+    const gate = slowGate(timers, NOON - 5_000);
+    for (let i = 0; i < 3; i++) {
+      const use = heavy();
+      gate.ask(use);
+      timers.advance(100);
+      gate.hasEnded(use);
+    }
+    timers.advance(5_000);
+    expect(passing(gate)).toBe(REQUEST_LIMITS.heavyMinute);
+  });
+
+  test('a till that is cut off meanwhile still counts them', () => {
+    const timers = fakeTimers(NOON - 500);
+    let kept: unknown;
+    const before = createRequestGate({
+      ...timers,
+      keep: (saved) => {
+        kept = JSON.parse(JSON.stringify(saved));
+      },
+    });
+    before.learnClock(NOON - 500, before.moment());
+    for (let i = 0; i < 3; i++) before.ask(heavy());
+    timers.advance(2_000);
+    const after = slowGate(timers, NOON + 1_500, kept);
+    expect(passing(after)).toBe(REQUEST_LIMITS.heavyMinute - 3);
+  });
+
+  test('whatever takes how long, HubRise never counts more of a minute than it gives', () => {
+    const step = fc.record({
+      waitMs: fc.integer({ min: 0, max: 4_000 }),
+      thereMs: fc.integer({ min: 0, max: 1_500 }),
+      backMs: fc.integer({ min: 0, max: 1_500 }),
+      many: fc.integer({ min: 1, max: 6 }),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), fc.integer({ max: 0, min: -MINUTE }), (steps, from) => {
+        const timers = fakeTimers(NOON + from);
+        const gate = slowGate(timers, wholeSecond(timers.now()));
+        const arrived = new Map<number, number>();
+        for (const { waitMs, thereMs, backMs, many } of steps) {
+          timers.advance(waitMs);
+          const sent = gate.moment();
+          const uses = Array.from({ length: many }, heavy).filter(
+            (use) => gate.ask(use).kind === 'pass',
+          );
+          timers.advance(thereMs);
+          const minute = Math.floor(timers.now() / MINUTE);
+          arrived.set(minute, (arrived.get(minute) ?? 0) + uses.length);
+          const date = wholeSecond(timers.now());
+          timers.advance(backMs);
+          if (uses.length > 0) gate.learnClock(date, sent);
+          for (const use of uses) gate.hasEnded(use);
+        }
+        expect(Math.max(0, ...arrived.values())).toBeLessThanOrEqual(REQUEST_LIMITS.heavyMinute);
+      }),
+    );
+  });
+
+  const wholeSecond = (ms: number): number => Math.floor(ms / 1_000) * 1_000;
+});
+
 test('what was stored badly costs nothing but the counts', () => {
   fc.assert(
     fc.property(fc.anything(), (saved) => {
-      const gate = createRequestGate({ ...fakeTimers(NOON), saved });
+      const gate = quickGate({ ...fakeTimers(NOON), saved });
       expect(gate.ask(ANSWER).kind).toBe('pass');
     }),
   );
@@ -91,7 +205,7 @@ test('waits are told on the till’s clock, however wrong it is', () => {
 });
 
 test('what never left the till is taken back', () => {
-  const gate = createRequestGate(fakeTimers(NOON));
+  const gate = quickGate(fakeTimers(NOON));
   gate.ask(INTAKE);
   gate.takeBack(INTAKE);
   expect(gate.usage().usedToday).toBe(0);
@@ -102,12 +216,12 @@ test('what left before HubRise said the time there counts in the windows that it
   const before = answeredGate(timers, NOON);
   for (let i = 0; i < 5; i++) before.ask(INTAKE);
   const saved = stored(before);
-  const gate = createRequestGate({ ...timers, saved });
+  const gate = quickGate({ ...timers, saved });
   for (let i = 0; i < 3; i++) gate.ask(ANSWER);
   gate.takeBack(ANSWER);
   gate.learnClock(NOON + DAY, gate.moment());
   expect(gate.usage().usedToday).toBe(2);
-  const sameDay = createRequestGate({ ...timers, saved });
+  const sameDay = quickGate({ ...timers, saved });
   sameDay.ask(ANSWER);
   sameDay.learnClock(NOON + HOUR, sameDay.moment());
   expect(sameDay.usage().usedToday).toBe(6);
@@ -163,7 +277,7 @@ describe('with a window full', () => {
     useUp(full, timers, 6 / 60);
     const saved = stored(full);
     for (const back of [MINUTE, HOUR, DAY, 400 * DAY]) {
-      const gate = createRequestGate({ ...fakeTimers(NOON - back), saved });
+      const gate = quickGate({ ...fakeTimers(NOON - back), saved });
       expect(gate.ask(INTAKE)).toEqual({ kind: 'pass', isTry: true });
       expect(gate.ask(INTAKE).kind).toBe('wait');
       gate.learnClock(NOON + 3 * HOUR, gate.moment());
@@ -175,7 +289,7 @@ describe('with a window full', () => {
     const timers = fakeTimers(NOON);
     const full = answeredGate(timers, NOON);
     useUp(full, timers, 6 / 60);
-    const gate = createRequestGate({ ...fakeTimers(NOON + 30 * DAY), saved: stored(full) });
+    const gate = quickGate({ ...fakeTimers(NOON + 30 * DAY), saved: stored(full) });
     expect(gate.ask(INTAKE)).toEqual({ kind: 'pass', isTry: true });
     gate.learnClock(NOON + 10 * MINUTE, gate.moment());
     expect(gate.ask(INTAKE).kind).toBe('wait');
