@@ -238,7 +238,7 @@ export function createLoops(deps: LoopDeps): Loops {
   const seeOtherTills = chore((shop) =>
     lookAtOtherTills(
       {
-        ...{ api: api(shop), location: shop, store, snapshots, lock, now },
+        ...{ api: api(shop), location: shop, store, snapshots, lock },
         hubriseNow: gate.hubriseNow,
         monotonic: timers.monotonic,
         onApplied: applied,

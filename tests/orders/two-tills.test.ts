@@ -196,4 +196,22 @@ describe.each(['client', 'connection'] as const)('where HubRise spares the %s', 
       expect((await hubrise.admin.order(id)).status).toBe(status);
     },
   );
+
+  it.each([
+    ['nine days back', -9 * 24 * 3_600_000],
+    ['nine days on', 9 * 24 * 3_600_000],
+  ])('also by a till whose clock somebody has set %s', async (_, ms) => {
+    const id = await inject();
+    await bar.settle();
+    await counter.settle();
+    counterTimers.changeClock(ms);
+    for (const move of [() => bar.moves.accept(id, 0), () => bar.moves.cancel(id, 'Plus de gaz')]) {
+      expect(move()).toEqual({ kind: 'done' });
+      await bar.settle();
+      await minute();
+      const { status } = await hubrise.admin.order(id);
+      await counter.until(() => counter.store.orders.get(id)?.status === status);
+    }
+    await expectAgreement(counter, hubrise, [id]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { isFinal } from '../../core/order/status.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
+import { readJson } from '../../hubrise/http/json.ts';
 import { parseOrder } from '../../hubrise/payload/order.ts';
 import type { KeyedLock } from '../../lib/keyed-lock.ts';
 import type { Store } from '../../store/index.ts';
@@ -13,7 +14,6 @@ export interface OtherTillsDeps {
   readonly store: Store;
   readonly snapshots: Snapshots;
   readonly lock: KeyedLock;
-  readonly now: () => number;
   /** HubRise's clock, ms. */
   readonly hubriseNow: () => number;
   /** The clock that only goes forward, ms. */
@@ -25,7 +25,7 @@ export interface OtherTillsDeps {
 const LOOK_EVERY_MS = 45_000;
 /** What is older is seen by the look at all open orders, after a start or a gap. */
 const LOOK_BACK_MS = 4 * 60 * 60_000;
-/** An order may have been placed a while before it came in here. */
+/** So much more of the list costs nothing, and no time has to be exact. */
 const MARGIN_MS = 10 * 60_000;
 const READS_A_LOOK = 5;
 /**
@@ -37,7 +37,8 @@ const LINGER_MS = 120_000;
 /** What is kept from look to look. Times are on the clock that only goes forward, ms. */
 export interface OtherTillsLooks {
   lastAt: number | null;
-  readonly watched: Map<OrderId, { readonly receivedAt: number; readonly openAt: number }>;
+  /** `placedAt` by HubRise's clock, ms since the epoch. */
+  readonly watched: Map<OrderId, { readonly placedAt: number; readonly openAt: number }>;
 }
 
 /**
@@ -53,14 +54,11 @@ export async function lookAtOtherTills(
   const { store, monotonic } = deps;
   watchOpen(deps, looks);
   if (looks.lastAt !== null && monotonic() - looks.lastAt < LOOK_EVERY_MS) return;
-  const since = deps.now() - LOOK_BACK_MS;
-  const received = [...looks.watched.values()]
-    .map(({ receivedAt }) => receivedAt)
-    .filter((receivedAt) => receivedAt >= since && receivedAt <= deps.now());
-  if (received.length === 0) return;
+  if (looks.watched.size === 0) return;
   looks.lastAt = monotonic();
-  const agoMs = deps.now() - Math.min(...received);
-  const page = await deps.api.listOrders({ after: deps.hubriseNow() - agoMs - MARGIN_MS });
+  const since = Math.min(...[...looks.watched.values()].map(({ placedAt }) => placedAt));
+  const after = Math.max(since, deps.hubriseNow() - LOOK_BACK_MS) - MARGIN_MS;
+  const page = await deps.api.listOrders({ after });
   if (page.kind !== 'ok') return;
   let reads = 0;
   for (const listed of page.orders) {
@@ -83,15 +81,27 @@ export async function lookAtOtherTills(
   }
 }
 
+/**
+ * Watches the open orders that something became of in the last hours. By HubRise's clock: this
+ * till's may have been set by days since they came in.
+ */
 function watchOpen(
-  { location, monotonic, store }: OtherTillsDeps,
+  { hubriseNow, location, monotonic, store }: OtherTillsDeps,
   { watched }: OtherTillsLooks,
 ): void {
-  for (const { id, locationId, receivedAt, status } of store.orders.listOpen()) {
-    if (locationId !== location || isFinal(status)) continue;
-    watched.set(id, { receivedAt, openAt: monotonic() });
+  const since = hubriseNow() - LOOK_BACK_MS;
+  for (const { id, locationId, changedAt, raw, status } of store.orders.listOpen()) {
+    if (locationId !== location || isFinal(status) || changedAt < since) continue;
+    const placedAt = watched.get(id)?.placedAt ?? placedAtOf(raw);
+    if (placedAt !== null) watched.set(id, { placedAt, openAt: monotonic() });
   }
   for (const [id, { openAt }] of watched) {
     if (monotonic() - openAt > LINGER_MS) watched.delete(id);
   }
+}
+
+/** When HubRise says that it was placed; null for what cannot be read, which no list shows either. */
+function placedAtOf(raw: string): number | null {
+  const parsed = parseOrder(readJson(raw));
+  return parsed.kind === 'order' ? (parsed.order.createdAt ?? 0) : null;
 }

@@ -161,26 +161,30 @@ describe('around the round minute', () => {
       many: fc.integer({ min: 1, max: 6 }),
     });
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), fc.integer({ max: 0, min: -MINUTE }), (steps, from) => {
-        const timers = fakeTimers(NOON + from);
-        const gate = slowGate(timers, wholeSecond(timers.now()));
-        const arrived = new Map<number, number>();
-        for (const { waitMs, thereMs, backMs, many } of steps) {
-          timers.advance(waitMs);
-          const sent = gate.moment();
-          const uses = Array.from({ length: many }, heavy).filter(
-            (use) => gate.ask(use).kind === 'pass',
-          );
-          timers.advance(thereMs);
-          const minute = Math.floor(timers.now() / MINUTE);
-          arrived.set(minute, (arrived.get(minute) ?? 0) + uses.length);
-          const date = wholeSecond(timers.now());
-          timers.advance(backMs);
-          if (uses.length > 0) gate.learnClock(date, sent);
-          for (const use of uses) gate.hasEnded(use);
-        }
-        expect(Math.max(0, ...arrived.values())).toBeLessThanOrEqual(REQUEST_LIMITS.heavyMinute);
-      }),
+      fc.property(
+        fc.array(step, { maxLength: 60 }),
+        fc.integer({ max: 0, min: -MINUTE }),
+        (steps, from) => {
+          const timers = fakeTimers(NOON + from);
+          const gate = slowGate(timers, wholeSecond(timers.now()));
+          const arrived = new Map<number, number>();
+          for (const { waitMs, thereMs, backMs, many } of steps) {
+            timers.advance(waitMs);
+            const sent = gate.moment();
+            const uses = Array.from({ length: many }, heavy).filter(
+              (use) => gate.ask(use).kind === 'pass',
+            );
+            timers.advance(thereMs);
+            const minute = Math.floor(timers.now() / MINUTE);
+            arrived.set(minute, (arrived.get(minute) ?? 0) + uses.length);
+            const date = wholeSecond(timers.now());
+            timers.advance(backMs);
+            if (uses.length > 0) gate.learnClock(date, sent);
+            for (const use of uses) gate.hasEnded(use);
+          }
+          expect(Math.max(0, ...arrived.values())).toBeLessThanOrEqual(REQUEST_LIMITS.heavyMinute);
+        },
+      ),
     );
   });
 
