@@ -106,7 +106,8 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
       } else if (outcome.kind === 'unauthorized') refused(outcome.cause);
       else if (outcome.kind === 'offline') {
         // One order whose read is cut, or a proxy that lets no change through, is no outage.
-        if (isNews || outcome.reason === 'no_connection') unreachable();
+        const { reason } = outcome;
+        if (reason === 'no_connection' || (isNews && reason !== 'given_up')) unreachable();
       }
     },
     noteRound: (failure) => {

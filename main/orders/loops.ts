@@ -92,6 +92,8 @@ export interface Loops {
   readonly sharedQueue: Pick<SharedQueue, 'isShared'>;
   /** How often HubRise is asked for news now. */
   readonly pace: () => PollPace;
+  /** The computer has slept, or changed its network: no answer comes to what is under way. */
+  interrupt(): void;
   /** The computer has slept, or comes back onto a network: everything is asked at once. */
   woke(): void;
   /** The till is connected, newly or again: asks at once, and looks at what it may have missed. */
@@ -139,8 +141,10 @@ export function createLoops(deps: LoopDeps): Loops {
     onChange: deps.onChange,
   });
 
+  /** Ends what is under way. */
+  let line = new AbortController();
   const http: Http = async (request) => {
-    const result = await deps.http(request);
+    const result = await deps.http({ ...request, signal: line.signal });
     const { auth } = request;
     // What happens to a former connection's requests says nothing of this one.
     const current = auth.kind === 'token' && auth.token === deps.connection().token();
@@ -329,6 +333,10 @@ export function createLoops(deps: LoopDeps): Loops {
     listening,
     sharedQueue,
     pace,
+    interrupt: () => {
+      line.abort();
+      line = new AbortController();
+    },
     woke: () => {
       gate.doubtClock();
       listening.doubt();

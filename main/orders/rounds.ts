@@ -7,7 +7,7 @@ import type { Loops } from './loops.ts';
 
 export interface RoundDeps {
   readonly board: Pick<Board, 'refreshAll'>;
-  readonly loops: Pick<Loops, 'woke'>;
+  readonly loops: Pick<Loops, 'interrupt' | 'woke'>;
   readonly connection: Pick<ConnectionService, 'retryKeychain'>;
   readonly revocations: Pick<Revocations, 'count' | 'run'>;
   readonly pollMs: number;
@@ -23,6 +23,7 @@ export function startRounds(deps: RoundDeps): () => void {
   const { board, loops, connection, revocations, pollMs, log } = deps;
   const stopWatching = watchWake((reason) => {
     log.info('power', reason);
+    if (reason !== 'unlock') loops.interrupt();
     loops.woke();
     void revocations.run();
   });

@@ -34,6 +34,28 @@ async function outage(ms: number): Promise<void> {
   await till.poll();
 }
 
+describe('after a sleep', () => {
+  it('nobody waits for the answers to what was asked before: they were lost', async () => {
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await till.settle();
+    till.moves.accept(orderId(id), 0);
+    await hubrise.admin.addFault({ kind: 'hold', times: 2 });
+    till.loops.poller.pollNow();
+    await till.until(() => till.requests() === 2);
+    await hubrise.admin.clearJournal();
+
+    till.loops.interrupt();
+    till.loops.woke();
+    const givenUp = { kind: 'offline', reason: 'given_up' };
+    await till.until(() => till.rounds.at(-1)?.kind === 'offline');
+    expect(till.rounds.at(-1)).toEqual(givenUp);
+    await till.until(() => till.rounds.at(-1) === null);
+    expect(till.loops.exchange.get().offlineSince, 'that is no outage').toBeNull();
+    timers.advance(5_000);
+    await hubrise.admin.waitFor({ method: 'PATCH', status: 200 });
+  });
+});
+
 describe('after an outage', () => {
   it('the orders that came meanwhile come in, announced once', async () => {
     await hubrise.admin.addFault({ kind: 'drop-before' });

@@ -23,8 +23,14 @@ export interface FieldError {
 
 /** Every way in which a request comes to nothing. None of them holds a token or a secret. */
 export type HttpFailure =
-  /** HubRise was not reached, or not heard at all: `interrupted` and `timeout` may have been acted on. */
-  | { readonly kind: 'offline'; readonly reason: 'no_connection' | 'interrupted' | 'timeout' }
+  /**
+   * HubRise was not reached, or not heard at all: it may have acted, but for `no_connection`.
+   * `given_up`: the till itself waits no longer, which says nothing of HubRise.
+   */
+  | {
+      readonly kind: 'offline';
+      readonly reason: 'no_connection' | 'interrupted' | 'timeout' | 'given_up';
+    }
   /** Something answered, but not what HubRise says: half a body, a Wi-Fi sign-in page. */
   | { readonly kind: 'broken_answer'; readonly status: number; readonly reason: BrokenReason }
   /** 429. No such request before `untilMs` (the till's clock). */

@@ -11,6 +11,8 @@ export interface HttpRequest extends RequestUse {
   readonly json?: unknown;
   /** Sent as a form. Its values (codes, tokens) are treated as secrets. */
   readonly form?: Readonly<Record<string, string>>;
+  /** Ends it when nobody waits for its answer any more. */
+  readonly signal?: AbortSignal;
   /** Whether only the status counts: HubRise documents no body for this answer. */
   readonly anyBody?: boolean;
 }
@@ -60,6 +62,7 @@ export function createHttp(options: HttpOptions): Http {
     // nothing reaches HubRise any more.
     if (read.kind !== 'text') ending.abort();
     if (options.signal?.aborted === true) return { kind: 'offline', reason: 'interrupted' };
+    if (request.signal?.aborted === true) return { kind: 'offline', reason: 'given_up' };
     const json = read.kind === 'text' ? parseJson(read.text) : ({ kind: 'not_json' } as const);
     const date = dateOf(headers);
     // A Wi-Fi sign-in page has a clock too; only what speaks HubRise's JSON is believed.
@@ -86,19 +89,21 @@ export function createHttp(options: HttpOptions): Http {
     if (passage.kind === 'wait') return { kind: 'no_budget', untilMs: passage.untilMs };
     const ending = new AbortController();
     const timer = setTimeout(() => ending.abort(), timeoutMs);
-    const closing = () => ending.abort();
-    options.signal?.addEventListener('abort', closing);
-    if (options.signal?.aborted === true) closing();
+    const end = () => ending.abort();
+    const signals = [options.signal, request.signal].filter((signal) => signal !== undefined);
+    for (const signal of signals) signal.addEventListener('abort', end);
+    if (signals.some(({ aborted }) => aborted)) end();
     try {
       return await exchange(request, passage.isTry, ending);
     } catch (error) {
-      const reason = offlineReason(error, ending.signal, options.signal);
+      const isGivenUp = request.signal?.aborted === true;
+      const reason = isGivenUp ? 'given_up' : offlineReason(error, ending.signal, options.signal);
       if (reason === 'no_connection') gate.takeBack(request);
       return { kind: 'offline', reason };
     } finally {
       gate.hasEnded(request);
       clearTimeout(timer);
-      options.signal?.removeEventListener('abort', closing);
+      for (const signal of signals) signal.removeEventListener('abort', end);
     }
   };
 }

@@ -175,7 +175,10 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       if (current === null || current.computer.isAwake()) return;
       const { computer, bare } = current;
       computer.wake();
-      computer.run(bare.loops.woke);
+      computer.run(() => {
+        bare.loops.interrupt();
+        bare.loops.woke();
+      });
     },
     changeClock: (ms) => {
       if (current === null) aheadMs += ms;
