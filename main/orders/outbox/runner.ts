@@ -45,8 +45,8 @@ const SLOW_READ_MS = 1_000;
 /**
  * Tells HubRise what the shop did (invariant 5): in order for one order, repeated until HubRise has
  * taken it, parked where HubRise refuses it. An order whose answer gets lost is tried again by
- * itself and holds up no other; where the till is offline all of them wait for the next success, and
- * one at a time tries whether it is over.
+ * itself and holds up no other; where the till is offline each answer is tried once, then all of them
+ * wait for the next success, and one at a time tries whether it is over.
  */
 export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
   const { store, timers } = deps;
@@ -58,6 +58,10 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
   const lookedAhead = new Set<number>();
   /** Until when nothing of a lane leaves, by the clock that only goes forward. */
   const shutUntil: Record<Lane, number> = { answers: 0, receipts: 0 };
+  /** Rows that were tried in this run. */
+  const tried = new Set<number>();
+  /** Until when nothing is tried again while the till is offline, by the same clock. */
+  let quietUntil = 0;
   let offlineTries = 0;
   let stopped = false;
   let pumping = false;
@@ -65,6 +69,7 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
   let cancelTimer = (): void => undefined;
 
   const shutMs = (lane: Lane): number => shutUntil[lane] - timers.monotonic();
+  const quietMs = (): number => quietUntil - timers.monotonic();
   const openIn = (ms: number): number => timers.monotonic() + ms;
 
   /** Begins what may be begun now. What it causes may ask for it once more. */
@@ -87,9 +92,8 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
       if (location === null) return;
       const { later, ready } = due(location);
       const mayBegin = beginNow(ready, [...underWay.values()], (lane) => shutMs(lane) <= 0);
-      // One at a time tries whether HubRise can be reached again.
-      const probe = mayBegin.slice(0, underWay.size === 0 ? 1 : 0);
-      for (const row of deps.isOffline() ? probe : mayBegin) begin(row, location);
+      for (const row of deps.isOffline() ? whileOffline(mayBegin) : mayBegin) begin(row, location);
+      if (deps.isOffline() && ready.length > 0 && quietMs() > 0) later.push(quietMs());
       for (const lane of LANES) {
         const hasWork = ready.some(({ status }) => laneOf(status) === lane);
         if (hasWork && shutMs(lane) > 0) later.push(shutMs(lane));
@@ -101,12 +105,22 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
     }
   }
 
+  /** An answer just given need not wait for the next news: HubRise may be back already. */
+  function whileOffline(mayBegin: readonly OutboxRow[]): readonly OutboxRow[] {
+    const firstTries = mayBegin.filter(
+      ({ id, status }) => laneOf(status) === 'answers' && !tried.has(id),
+    );
+    if (firstTries.length > 0) return firstTries;
+    return mayBegin.slice(0, underWay.size === 0 && quietMs() <= 0 ? 1 : 0);
+  }
+
   /** The rows that may be sent, after dropping what is superseded; and in how long to look again. */
   function due(location: LocationId): { ready: OutboxRow[]; later: number[] } {
     const ready: OutboxRow[] = [];
     const later: number[] = [];
     const waiting = store.outbox.listWaiting(location);
     waits.keepOnly(waiting);
+    for (const id of tried) if (!waiting.some((row) => row.id === id)) tried.delete(id);
     for (const [order, rows] of Map.groupBy(waiting, (row) => row.orderId)) {
       if (underWay.has(order)) continue;
       const plan = planSends(
@@ -140,6 +154,7 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
   }
 
   function begin(row: OutboxRow, location: LocationId): void {
+    tried.add(row.id);
     underWay.set(row.orderId, { lane: laneOf(row.status), again: row.attempts > 0 });
     run(
       sender
@@ -170,8 +185,8 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
         offlineTries = 0;
         return;
       case 'unreached':
-        if (deps.isOffline()) shut(LANES, pauseAfter(offlineTries++));
-        else tryAgain(row, outcome.why);
+        if (!deps.isOffline()) tryAgain(row, outcome.why);
+        else if (quietMs() <= 0) quietUntil = openIn(pauseAfter(offlineTries++));
         return;
       case 'unserved':
         tryAgain(row, outcome.why);
@@ -221,6 +236,7 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
     hubriseIsBack: () => {
       waits.forgetRests();
       offlineTries = 0;
+      quietUntil = 0;
       shutUntil.answers = 0;
       shutUntil.receipts = 0;
       pump();

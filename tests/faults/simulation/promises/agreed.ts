@@ -29,7 +29,6 @@ function differenceOf(till: SimTill, order: SimOrder): string | null {
   const row = rowOf(running, order);
   if (running === null || row === null) return null;
   const send = running.bare.board.readEntry(row.id)?.send.kind;
-  if (send === 'refused') return null;
   const status = String(order.body['status']);
   if (send === 'waiting') return `${status} there, and an answer still waits here`;
   if (row.status !== status) return `${status} there, ${row.status} here`;

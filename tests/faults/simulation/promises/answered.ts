@@ -19,21 +19,20 @@ interface Waiting {
 /**
  * A request about the order (a look at it, or the answer itself) leaves within 5 s of the end of
  * the undo time, whatever else waits: counted while the till is awake and connected there, HubRise
- * answers requests about this order, none of them is under way, and the till has no reason to
- * believe that HubRise does not answer at all (its last poll failed, or a 401, and nothing has
- * succeeded since).
+ * answers requests about this order, none of them is under way, and HubRise has not refused the
+ * till's token (a 401, and nothing has succeeded since).
  */
 export function watchAnswered(world: World): Watch {
   const { ledger, universe, weather } = world;
   let waiting: Waiting[] = [];
   const underWay = new Map<string, number>();
-  const believedDown = new Set<SimTill>();
+  const refused = new Set<SimTill>();
   const keyOf = (till: SimTill, id: string): string => `${till.number} ${id}`;
 
   function hasWay({ press: { till, order } }: Waiting): boolean {
     const connection = till.connection();
     if (!till.isAwake() || connection.location !== order.location) return false;
-    if (connection.refusal !== null || believedDown.has(till)) return false;
+    if (connection.refusal !== null || refused.has(till)) return false;
     if ((underWay.get(keyOf(till, order.id)) ?? 0) > 0) return false;
     const request = { till: till.number, order: order.id };
     const now = universe.now();
@@ -87,9 +86,9 @@ export function watchAnswered(world: World): Watch {
     },
     answered: (till, { scope, order }, status, faults) => {
       const failed = status === null || status >= 300 || faults.some(isFailure);
-      if (!failed && believedDown.delete(till)) for (const each of waiting) look(each);
-      if (failed && (scope === 'event_list' || status === 401) && !believedDown.has(till)) {
-        believedDown.add(till);
+      if (!failed && refused.delete(till)) for (const each of waiting) look(each);
+      if (status === 401 && !refused.has(till)) {
+        refused.add(till);
         for (const each of waiting) look(each);
       }
       if (!ABOUT_ORDER.includes(scope) || order === null) return;
