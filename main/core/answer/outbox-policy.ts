@@ -31,12 +31,22 @@ export function planSends<Send extends QueuedSend>(rows: readonly Send[]): SendP
       .some((later) => later.undoMs === 0 && supersedes(later.status, row.status)),
   );
   const first = rows.find((row) => !superseded.includes(row));
-  const waitMs = first === undefined ? 0 : Math.max(first.undoMs, first.restMs);
+  if (first === undefined) return { next: null, superseded: [], waitMs: null };
+  const firstMs = Math.max(first.undoMs, first.restMs);
+  const waits = [firstMs, ...overtakingMs(first, rows)].filter((ms) => ms > 0);
   return {
-    next: waitMs === 0 ? (first ?? null) : null,
+    next: firstMs === 0 ? first : null,
     superseded: superseded.map((row) => row.id),
-    waitMs: waitMs > 0 ? waitMs : null,
+    waitMs: waits.length === 0 ? null : Math.min(...waits),
   };
+}
+
+/** In how long moves that may still be taken back make the first row pointless, ms. */
+function overtakingMs(first: QueuedSend, rows: readonly QueuedSend[]): readonly number[] {
+  return rows
+    .slice(rows.indexOf(first) + 1)
+    .filter((later) => supersedes(later.status, first.status))
+    .map(({ undoMs }) => undoMs);
 }
 
 /**

@@ -56,6 +56,16 @@ describe('what is sent for one order', () => {
     expect(plan).toEqual({ next: null, superseded: [1], waitMs: 500 });
   });
 
+  it('is looked at again when a move may not be taken back any more, however long the first one rests', () => {
+    const held = ['received', { restMs: 40_000 }] as const;
+    const plan = planSends(rows(held, ['accepted', { undoMs: 5_000 }]));
+    expect(plan).toEqual({ next: null, superseded: [], waitMs: 5_000 });
+    const stuck = planSends(rows(['in_preparation'], ['completed', { undoMs: 5_000 }]));
+    expect(stuck, 'also where the first one may leave').toMatchObject({
+      ...{ next: { id: 1 }, waitMs: 5_000 },
+    });
+  });
+
   it('waits for both, the seconds to take it back and the rest after a failure', () => {
     expect(planSends(rows(['accepted', { undoMs: 300, restMs: 500 }])).waitMs).toBe(500);
     expect(planSends(rows(['accepted', { undoMs: 500, restMs: 300 }])).waitMs).toBe(500);
