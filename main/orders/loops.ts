@@ -238,7 +238,7 @@ export function createLoops(deps: LoopDeps): Loops {
     ),
   );
 
-  const looks: OtherTillsLooks = { lastAt: null, watched: new Map() };
+  const looks: OtherTillsLooks = { lastAt: null, cursor: null, watched: new Map() };
   const seeOtherTills = chore((shop) =>
     lookAtOtherTills(
       {

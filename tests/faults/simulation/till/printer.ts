@@ -22,6 +22,8 @@ export interface SimPrinter {
   readonly papers: readonly Paper[];
   set(state: PrinterState): void;
   state(): PrinterState;
+  /** The till's computer is off: nobody listens to it. */
+  unplug(): void;
   /** As the till's computer sees it. */
   connect(computer: Computer): Printer;
 }
@@ -33,6 +35,7 @@ export function createSimPrinter(universe: Universe): SimPrinter {
   const papers: Paper[] = [];
   let state: PrinterState = 'well';
   let waiting: (() => void)[] = [];
+  const listeners = new Set<() => void>();
 
   const take = (job: PrintJob, torn: boolean): void => {
     const lines = job.lines.map((line) => (line.kind === 'text' ? line.text : ''));
@@ -44,9 +47,18 @@ export function createSimPrinter(universe: Universe): SimPrinter {
     const { promise, resolve } = Promise.withResolvers<PrintResult>();
     const { signal, onTrouble } = watch;
     let isOver = false;
+    const abort = (): void => end({ kind: 'unknown', trouble: 'waiting' });
+    // Node keeps a signal, and all that hangs on it, for as long as somebody listens.
+    const forget = (): void => {
+      signal.removeEventListener('abort', abort);
+      listeners.delete(forget);
+    };
+    signal.addEventListener('abort', abort);
+    listeners.add(forget);
     const end = (result: PrintResult): void => {
       if (isOver) return;
       isOver = true;
+      forget();
       resolve(result);
     };
     if (state === 'unreachable') {
@@ -59,7 +71,6 @@ export function createSimPrinter(universe: Universe): SimPrinter {
       computer.after(FAILING_MS, () => end({ kind: 'unknown', trouble: 'unreachable' }));
       return promise;
     }
-    signal.addEventListener('abort', () => end({ kind: 'unknown', trouble: 'waiting' }));
     const finish = (): void => {
       computer.after(PRINTING_MS, () => {
         if (isOver) return;
@@ -89,6 +100,10 @@ export function createSimPrinter(universe: Universe): SimPrinter {
       const held = waiting;
       waiting = [];
       for (const goOn of held) goOn();
+    },
+    unplug: () => {
+      waiting = [];
+      for (const forget of listeners) forget();
     },
     connect: (computer) => ({
       print: (job, watch) => print(computer, job, watch),

@@ -144,6 +144,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     for (const error of current.bare.errors) deps.onError(till, error);
     current.line.cutOff();
     current.computer.powerOff();
+    deps.printer.unplug();
     current = null;
     ending = false;
   }

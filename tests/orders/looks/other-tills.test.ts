@@ -1,0 +1,78 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { orderId } from '../../../main/core/ids.ts';
+import type { OrdersApi, RawOrder } from '../../../main/hubrise/api/orders.ts';
+import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
+import { createStore } from '../../../main/store/index.ts';
+import { createKeyedLock } from '../../../main/lib/keyed-lock.ts';
+import { lookAtOtherTills, type OtherTillsLooks } from '../../../main/orders/looks/other-tills.ts';
+import { aRow, LOCATION } from '../../store/rows.ts';
+import { openTestDatabase } from '../../support/bare-till.ts';
+import { fakeTimers } from '../../support/fake-timers.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+const PAGE = 100;
+
+/** A shop where many orders are open here, all of which another till has accepted. */
+function aShop(many: number) {
+  const timers = fakeTimers();
+  const db = openTestDatabase(tempFolder());
+  onTestFinished(() => {
+    db.close();
+  });
+  const store = createStore(db);
+  const ids = Array.from({ length: many }, (_, place) => `o${place}`);
+  const shown = (id: string): RawOrder => {
+    const value = { id, status: 'accepted', created_at: new Date(timers.now()).toISOString() };
+    return { value, text: JSON.stringify(value) };
+  };
+  for (const id of ids) {
+    const status = id === ids.at(-1) ? 'received' : 'accepted';
+    store.orders.put({ ...aRow(id, { status, raw: shown(id).text }), changedAt: timers.now() });
+  }
+  const cursors: (string | undefined)[] = [];
+  const api: Pick<OrdersApi, 'listOrders' | 'readOrder'> = {
+    listOrders: async ({ cursor }) => {
+      cursors.push(cursor);
+      const from = Number(cursor ?? 0);
+      const next = from + PAGE < many ? String(from + PAGE) : null;
+      return { kind: 'ok', orders: ids.slice(from, from + PAGE).map(shown), next };
+    },
+    readOrder: async (id) => ({ kind: 'ok', order: shown(id) }),
+  };
+  const looks: OtherTillsLooks = { lastAt: null, cursor: null, watched: new Map() };
+  return {
+    cursors,
+    statusOfLast: () => store.orders.get(orderId(ids.at(-1) ?? ''))?.status,
+    look: async (): Promise<void> => {
+      await lookAtOtherTills(
+        {
+          ...{ api, location: LOCATION, store, lock: createKeyedLock() },
+          snapshots: createSnapshots(store, timers.now),
+          hubriseNow: timers.now,
+          monotonic: timers.monotonic,
+          onApplied: () => undefined,
+        },
+        looks,
+      );
+      timers.advance(60_000);
+    },
+  };
+}
+
+it('what another till did is seen among more orders than HubRise lists at once', async () => {
+  const shop = aShop(250);
+  await shop.look();
+  expect(shop.cursors).toEqual([undefined, '100', '200']);
+  expect(shop.statusOfLast()).toBe('accepted');
+});
+
+it('and among more than one look asks for: the next one goes on where it stopped', async () => {
+  const shop = aShop(420);
+  await shop.look();
+  expect(shop.statusOfLast()).toBe('received');
+  await shop.look();
+  expect(shop.cursors).toEqual([undefined, '100', '200', '300', '400']);
+  expect(shop.statusOfLast()).toBe('accepted');
+  await shop.look();
+  expect(shop.cursors.at(5), 'the one after it begins anew').toBeUndefined();
+});
