@@ -73,18 +73,29 @@ export function createConnectionStore(db: Database): ConnectionStore {
     INSERT OR REPLACE INTO connection (id, ${names.map((name) => COLUMNS[name]).join(', ')})
     VALUES (1, ${names.map((name) => `@${name}`).join(', ')})`);
   const remove = db.prepare('DELETE FROM connection');
-  const get = (): ConnectionRow | null => (select.get() as ConnectionRow | undefined) ?? null;
+  /** Asked at each request and for each card. Undefined: to be read, for it may have changed. */
+  let known: ConnectionRow | null | undefined;
+  const get = (): ConnectionRow | null => {
+    if (known !== undefined) return known;
+    const row = (select.get() as ConnectionRow | undefined) ?? null;
+    // What a transaction sees may be rolled back with it.
+    if (!db.inTransaction) known = row;
+    return row;
+  };
 
   return {
     get,
     put: (row) => {
+      known = undefined;
       replace.run(row);
     },
     update: (change) => {
       const row = get();
+      known = undefined;
       if (row !== null) replace.run({ ...row, ...change });
     },
     delete: () => {
+      known = undefined;
       remove.run();
     },
   };

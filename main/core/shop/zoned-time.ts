@@ -58,7 +58,18 @@ function partsOf(time: number, timeZone: string): Record<Part, number> {
   return parts;
 }
 
+/** To make one costs a hundred times what it costs to use it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const format = newFormat(timeZone);
+  formats.set(timeZone, format);
+  return format;
+}
+
+function newFormat(timeZone: string): Intl.DateTimeFormat {
   const options = {
     hourCycle: 'h23',
     year: 'numeric',
