@@ -1,10 +1,10 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import type { OrdersApi, RawOrder } from '../../../main/hubrise/api/orders.ts';
-import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
-import { createStore } from '../../../main/store/index.ts';
 import { createKeyedLock } from '../../../main/lib/keyed-lock.ts';
+import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
 import { lookAtOtherTills, type OtherTillsLooks } from '../../../main/orders/looks/other-tills.ts';
+import { createStore } from '../../../main/store/index.ts';
 import { aRow, LOCATION } from '../../store/rows.ts';
 import { openTestDatabase } from '../../support/bare-till.ts';
 import { fakeTimers } from '../../support/fake-timers.ts';
