@@ -19,9 +19,3 @@ export const PROMISES = {
 export type PromiseName = keyof typeof PROMISES;
 
 export const PROMISE_NAMES = Object.keys(PROMISES) as PromiseName[];
-
-/**
- * Known to be broken today: counted, and no failure yet. `shared`: an order that the other till has
- * accepted is not looked at again here. `limits`: heavy reads around the round minute.
- */
-export const NOT_YET: readonly PromiseName[] = [];

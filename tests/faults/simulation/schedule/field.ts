@@ -7,9 +7,6 @@ export const TROUBLES = [
 
 export type Trouble = (typeof TROUBLES)[number];
 
-/** What the till does not bear today, and what mends it is under way. */
-export const NOT_YET_TROUBLES: readonly Trouble[] = [];
-
 /** How large a play is. */
 export interface Field {
   readonly tills: number;

@@ -1,6 +1,6 @@
 import { createRandom } from '../../../stand-ins/hubrise/sample-orders/random.ts';
 import { USUAL_PLAN } from '../till/sim-till.ts';
-import { type Field, NOT_YET_TROUBLES, TROUBLES, type Trouble } from './field.ts';
+import { type Field, TROUBLES, type Trouble } from './field.ts';
 import { backlog, orderAndAnswers } from './people.ts';
 import { type Action, ELSEWHERE, HOME, type Schedule } from './schedule.ts';
 import { troubleActions } from './troubles.ts';
@@ -37,7 +37,6 @@ const OFTEN = 30;
 export function generate(seed: number): Schedule {
   const random = createRandom(seed);
   const troubles = new Set(TROUBLES.filter((each) => random.chance(SELDOM[each] ?? OFTEN)));
-  for (const each of NOT_YET_TROUBLES) troubles.delete(each);
   const idsPerLocation = random.chance(50);
   const elsewhere = troubles.has('moves_away') ? random.int(1, 3) : 0;
   const field: Field = {
