@@ -3,15 +3,12 @@ import type { SalesSearch } from '../../preload/contract.ts';
 import { LONGEST_SEARCH } from '../core/history/search.ts';
 import { ALL_STATUSES } from '../core/order/status.ts';
 import { PLATFORM_KEYS } from '../core/platform/platform.ts';
+import { readDay } from '../core/shop/service-day.ts';
 
 /** A date that the calendar has, `YYYY-MM-DD`. */
 const day = v.pipe(
   v.string(),
-  v.regex(/^\d{4}-\d\d-\d\d$/),
-  v.check((text) => {
-    const time = Date.parse(`${text}T00:00:00Z`);
-    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-  }),
+  v.check((text) => readDay(text) !== null),
 );
 
 const search: v.GenericSchema<unknown, SalesSearch> = v.strictObject({

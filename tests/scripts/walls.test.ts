@@ -68,6 +68,17 @@ it('the linter refuses the imports that cross a wall, and only those', () => {
   expect(refused.toSorted()).toEqual(expected.toSorted());
 });
 
+it('the contract holds nothing but types', () => {
+  const files = globSync(['preload/contract.ts', 'preload/contract/*.ts'], { cwd: projectRoot });
+  expect(files.length).toBeGreaterThan(5);
+  for (const file of files) {
+    const code = readFileSync(join(projectRoot, file), 'utf8');
+    for (const [line] of code.matchAll(/^(?:import|export|const|function)\b.*/gm)) {
+      expect(line, file).toMatch(/^(import type|export type|export interface) /);
+    }
+  }
+});
+
 interface Tried {
   readonly file: string;
   readonly module: string;
@@ -98,6 +109,7 @@ const BESIDES: readonly Tried[] = [
   { file: 'main/core/in/m.ts', module: '../ids.ts', allowed: true },
   { file: 'main/core/in/n.ts', module: '../history/search.ts', allowed: true },
   { file: 'main/core/in/o.ts', module: 'big.js', allowed: true },
+  { file: 'main/core/in/p.ts', module: '@internationalized/date', allowed: true },
   { file: 'main/store/n.ts', module: '../core/history/search.ts', allowed: true },
   { file: 'main/orders/e.ts', module: 'electron', allowed: false },
   { file: 'main/printers/e.ts', module: 'electron', allowed: false },

@@ -1,4 +1,5 @@
-import { knownZone } from '../shop/zoned-time.ts';
+import { type CalendarDate, toCalendarDate } from '@internationalized/date';
+import { knownZone, zoned } from '../shop/zoned-time.ts';
 import type { Locale } from './locale.ts';
 
 /** How the shop reads times: 24 hours, in the shop's own time zone, whatever the computer's is. */
@@ -20,7 +21,6 @@ export interface TimeFormat {
 /** After so many days a date without its year could be taken for this year's. */
 export const NEEDS_YEAR_DAYS = 300;
 
-const DAY_MS = 86_400_000;
 /** In every time zone of the world a day begins at a round quarter of an hour. */
 const QUARTER_MS = 15 * 60_000;
 /** Of as many quarters the day is remembered: a board asks for the same few, hundreds of times. */
@@ -41,18 +41,12 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
   const dayAndYear = format({ ...LONG_DAY, year: 'numeric' });
   const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' });
   const shortDate = format({ day: 'numeric', month: 'short', year: 'numeric' });
-  const calendar = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  const days = new Map<number, number>();
-  const dayNumber = (at: number): number => {
+  const days = new Map<number, CalendarDate>();
+  const dayOf = (at: number): CalendarDate => {
     const quarter = Math.floor(at / QUARTER_MS);
     const known = days.get(quarter);
     if (known !== undefined) return known;
-    const day = Date.parse(`${calendar.format(at)}T00:00:00Z`) / DAY_MS;
+    const day = toCalendarDate(zoned(at, zone));
     if (days.size >= MOST_REMEMBERED) days.clear();
     days.set(quarter, day);
     return day;
@@ -63,6 +57,6 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
     dayAndYear: (at) => dayAndYear.format(at),
     shortDay: (at) => shortDay.format(at),
     shortDate: (at) => shortDate.format(at),
-    daysBetween: (from, at) => dayNumber(at) - dayNumber(from),
+    daysBetween: (from, at) => dayOf(at).compare(dayOf(from)),
   };
 }

@@ -53,7 +53,7 @@ export type Room = keyof typeof WALLS;
 export const ROOMS = Object.keys(WALLS) as readonly Room[];
 
 /** What core may import of others' work: pure, and fit for the window as well. */
-export const CORE_PACKAGES = ['big.js'] as const;
+export const CORE_PACKAGES = ['big.js', '@internationalized/date'] as const;
 
 /** The rooms that may import Electron, whole or one file of them. */
 const WITH_ELECTRON: readonly string[] = [

@@ -1,8 +1,16 @@
+import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_TIME_ZONE, startOfDay, zonedIso } from '../../../main/core/shop/zoned-time.ts';
+import { serviceDate, serviceDay } from '../../../main/core/shop/service-day.ts';
+import { DEFAULT_TIME_ZONE, zonedIso } from '../../../main/core/shop/zoned-time.ts';
 
 const PARIS = 'Europe/Paris';
+
+/** Midnight of the day of `time` in the zone, ms. */
+function startOfDay(time: number, timeZone: string): number {
+  const shop = { timeZone, cutoff: null };
+  return serviceDay(serviceDate(time, shop), shop)?.from ?? Number.NaN;
+}
 
 describe('midnight of the shop', () => {
   it.each([
@@ -85,4 +93,20 @@ describe('a time as HubRise writes it', () => {
   ])('carries the offset of %s', (timeZone, text) => {
     expect(zonedIso(Date.parse('2026-07-14T12:00:00Z'), timeZone)).toBe(text);
   });
+});
+
+it("is the shop's after somebody has changed the zone of the computer", () => {
+  const module = new URL('../../../main/core/shop/zoned-time.ts', import.meta.url).href;
+  const code = `
+    const { zonedIso } = await import(${JSON.stringify(module)});
+    const noon = Date.parse('2026-07-14T12:00:00Z');
+    const before = zonedIso(noon, 'Europe/Paris');
+    process.env.TZ = 'Asia/Tokyo';
+    const isChanged = new Date(noon).getTimezoneOffset() === -540;
+    console.log(JSON.stringify([before, isChanged, zonedIso(noon, 'Europe/Paris')]));`;
+  const env = { ...process.env, TZ: PARIS };
+  const args = ['--input-type=module', '--eval', code];
+  const { stdout } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
+  const noon = '2026-07-14T14:00:00+02:00';
+  expect(JSON.parse(stdout)).toEqual([noon, true, noon]);
 });

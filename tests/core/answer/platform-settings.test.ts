@@ -4,9 +4,9 @@ import {
   isAcceptanceAsked,
   platformSettings,
   withPlatform,
-} from '../../main/core/answer/platform-settings.ts';
-import { USUAL_SHOP } from '../../main/core/answer/shop-rules.ts';
-import { PLATFORM_KEYS } from '../../main/core/platform/platform.ts';
+} from '../../../main/core/answer/platform-settings.ts';
+import { USUAL_SHOP } from '../../../main/core/answer/shop-rules.ts';
+import { PLATFORM_KEYS } from '../../../main/core/platform/platform.ts';
 
 describe('the settings of a platform', () => {
   test('are the answer times of our instructions; nobody sets a limit where nothing is cancelled', () => {

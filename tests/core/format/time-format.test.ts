@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTimeFormat } from '../../main/core/format/time-format.ts';
+import { createTimeFormat } from '../../../main/core/format/time-format.ts';
 
 const EVENING = Date.parse('2026-11-24T19:45:20+01:00');
 const paris = createTimeFormat('fr-FR', 'Europe/Paris');
