@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
-import { startApp } from './app.ts';
+import { type RunningApp, startApp } from './app.ts';
 import { spyingArguments } from './core/build-kind.ts';
 import { createWords } from './lib/words.ts';
 import { readBuildKind } from './platform/build.ts';
@@ -9,7 +9,7 @@ import { takeEnvironment } from './platform/environment.ts';
 import { type LogFile, openLog } from './platform/log.ts';
 import { makePrivate } from './platform/private-files.ts';
 import { denyByDefault } from './platform/security.ts';
-import type { RunningApp } from './running-app.ts';
+
 import { openDatabase } from './store/database.ts';
 import { dataPaths } from './upkeep/backup/files.ts';
 import { restoreIfAsked } from './upkeep/backup/restore.ts';

@@ -13,6 +13,7 @@ import { createKeyedLock, type KeyedLock } from '../lib/keyed-lock.ts';
 import { type OneAtATime, oneAtATime } from '../lib/one-at-a-time.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
+import type { OrderTexts } from './book/order-texts.ts';
 import { type AppliedOrder, createSnapshots, type Snapshots } from './book/snapshots.ts';
 import { createAcknowledger } from './intake/acknowledger.ts';
 import { createEventList } from './intake/event-list.ts';
@@ -21,7 +22,7 @@ import { createListening, type Listening } from './intake/listening.ts';
 import { createNews } from './intake/news.ts';
 import { createPollPacer } from './intake/poll-pacer.ts';
 import { createPoller, type Poller } from './intake/poller.ts';
-import { createSharedQueue, type SharedQueue } from './intake/shared-queue.ts';
+import type { SharedQueue } from './intake/shared-queue.ts';
 import { keyedOrders } from './keyed-orders.ts';
 import { createCatchUp } from './looks/catch-up.ts';
 import { createOpenOrders } from './looks/open-orders.ts';
@@ -40,8 +41,9 @@ export interface LoopDeps {
   readonly stayOfEvents: (paceMs: number) => number;
   readonly timers: Timers;
   readonly random: () => number;
-  /** Asked late: the connection needs these loops as they need it. */
-  readonly connection: () => Pick<ConnectionService, 'token' | 'location'>;
+  readonly connection: Pick<ConnectionService, 'token' | 'location'>;
+  readonly texts: OrderTexts;
+  readonly sharedQueue: SharedQueue;
   /** Holds the taking in of an order, and what that causes, in one transaction. */
   readonly around: <T extends Pick<AppliedOrder, 'announce'>>(id: OrderId, takeIn: () => T) => T;
   /** Settles with other tills who tells the kitchen. */
@@ -53,8 +55,6 @@ export interface LoopDeps {
   readonly onChange: () => void;
   /** HubRise did not keep all events for this till, and does again: what was missed is looked for. */
   readonly onListeningRepaired: (found: ListeningFault) => void;
-  /** Another till uses this connection, or does no longer. */
-  readonly onSharedQueue: (isShared: boolean) => void;
   /** Since when HubRise cannot be told what has arrived, although it answers; null: it can again. */
   readonly onAcknowledgingTrouble: (since: number | null) => void;
   /** What nobody expected, a full disk for one: to be said. The loops go on. */
@@ -89,7 +89,6 @@ export interface Loops {
   readonly setup: Setup;
   readonly exchange: ExchangeState;
   readonly listening: Pick<Listening, 'deafSince'>;
-  readonly sharedQueue: Pick<SharedQueue, 'isShared'>;
   /** How often HubRise is asked for news now. */
   readonly pace: () => PollPace;
   /** The computer has slept, or changed its network: no answer comes to what is under way. */
@@ -117,9 +116,9 @@ const LAST_SENDS_MS = 3_000;
 export function createLoops(deps: LoopDeps): Loops {
   const { store, timers, gate } = deps;
   const now = timers.now;
-  const location = () => deps.connection().location();
+  const { location } = deps.connection;
   const lock = createKeyedLock();
-  const plain = createSnapshots(store, now, gate.hubriseNow);
+  const plain = createSnapshots(store, now, gate.hubriseNow, deps.texts);
   const snapshots: Snapshots = {
     apply: (incoming) => deps.around(incoming.id, () => plain.apply(incoming)),
   };
@@ -147,7 +146,7 @@ export function createLoops(deps: LoopDeps): Loops {
     const result = await deps.http({ ...request, signal: line.signal });
     const { auth } = request;
     // What happens to a former connection's requests says nothing of this one.
-    const current = auth.kind === 'token' && auth.token === deps.connection().token();
+    const current = auth.kind === 'token' && auth.token === deps.connection.token();
     if (current) exchange.note(result, isNews(request));
     return result;
   };
@@ -158,7 +157,7 @@ export function createLoops(deps: LoopDeps): Loops {
       createHubriseApi({
         http,
         apiUrl: deps.apiUrl,
-        getToken: () => (location() === shop ? deps.connection().token() : null),
+        getToken: () => (location() === shop ? deps.connection.token() : null),
       }),
       shop,
     );
@@ -171,7 +170,7 @@ export function createLoops(deps: LoopDeps): Loops {
   }
 
   const isOffline = (): boolean => exchange.get().offlineSince !== null;
-  const sharedQueue = createSharedQueue({ timers, onShared: deps.onSharedQueue });
+  const { sharedQueue } = deps;
   const acknowledger = createAcknowledger({
     ...{ api, store, timers, location, random: deps.random },
     onTrouble: deps.onAcknowledgingTrouble,
@@ -331,7 +330,6 @@ export function createLoops(deps: LoopDeps): Loops {
     setup,
     exchange,
     listening,
-    sharedQueue,
     pace,
     interrupt: () => {
       line.abort();

@@ -26,16 +26,20 @@ export function createNotices(onChange: () => void): Notices {
 export function noticesOfLoops(
   notices: Notices,
   now: () => number,
-): Pick<LoopDeps, 'onListeningRepaired' | 'onSharedQueue' | 'onAcknowledgingTrouble'> {
+): Pick<LoopDeps, 'onListeningRepaired' | 'onAcknowledgingTrouble'> {
   return {
     onListeningRepaired: (found) => notices.raise({ kind: 'listening_repaired', found, at: now() }),
-    onSharedQueue: (isShared) => {
-      if (isShared) notices.raise({ kind: 'shared_queue' });
-      else notices.dismiss('shared_queue');
-    },
     onAcknowledgingTrouble: (since) => {
       if (since === null) notices.dismiss('cannot_acknowledge');
       else notices.raise({ kind: 'cannot_acknowledge', since });
     },
+  };
+}
+
+/** Another till uses this one's connection, or does no longer. */
+export function noticeOfSharedQueue(notices: Notices): (isShared: boolean) => void {
+  return (isShared) => {
+    if (isShared) notices.raise({ kind: 'shared_queue' });
+    else notices.dismiss('shared_queue');
   };
 }

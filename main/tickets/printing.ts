@@ -1,5 +1,4 @@
 import type { Settings } from '../../preload/contract.ts';
-import type { OrderId } from '../core/ids.ts';
 import type { KitchenClock } from '../core/kitchen/kitchen.ts';
 import type { KitchenMark } from '../core/kitchen/marks.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
@@ -7,7 +6,8 @@ import type { TicketContext } from '../core/ticket/format.ts';
 import { ticketShop } from '../core/ticket/shop.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Words } from '../lib/words.ts';
-import type { Board } from '../orders/board/board.ts';
+import type { OrderBook } from '../orders/book/book.ts';
+import type { Shop } from '../orders/shop.ts';
 import type { Pace } from '../printers/lane-policy.ts';
 import { createNetworkPrinter, type NetworkLimits } from '../printers/network-printer.ts';
 import { createPrintQueue, type PrintQueue } from '../printers/print-queue.ts';
@@ -41,12 +41,8 @@ export interface PrintingDeps {
   readonly onKitchenTakenOver: (since: number | null) => void;
   /** A printer of the computer, by its name. Only Electron has a way to those. */
   readonly systemPrinter: (name: string) => Printer;
-  /** Asked late: the counter needs the kitchen as the kitchen needs it. */
-  readonly counter: () => {
-    readonly board: Pick<Board, 'getCard' | 'readEntry'>;
-    preparationMinutes(): number;
-    shopNow(): number;
-  };
+  readonly book: Pick<OrderBook, 'read' | 'listOpen'>;
+  readonly shop: Pick<Shop, 'now' | 'preparationMinutes'>;
   /** See kitchen-calls.ts. */
   readonly lostUntil: number | null;
   readonly onChange: () => void;
@@ -82,7 +78,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
   const { store, timers } = deps;
   const words = ticketWords(deps.words);
   const printers = () => deps.settings().printers;
-  const readEntry = (id: OrderId) => deps.counter().board.readEntry(id);
+  const { book } = deps;
   const context = (): TicketContext => ({
     words,
     timeZone: store.connection.get()?.timeZone ?? DEFAULT_TIME_ZONE,
@@ -112,8 +108,8 @@ export function createPrinting(deps: PrintingDeps): Printing {
     onError: deps.onError,
   });
   const kitchenClock = (): KitchenClock => ({
-    now: deps.counter().shopNow(),
-    preparationMinutes: deps.counter().preparationMinutes(),
+    now: deps.shop.now(),
+    preparationMinutes: deps.shop.preparationMinutes(),
   });
   const paper = createKitchenPaper({
     prints: store.prints,
@@ -140,7 +136,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     notices: store.kitchenNotices,
     paper,
     transaction: store.transaction,
-    readEntry,
+    readEntry: book.read,
     rawOf: (id) => store.orders.get(id)?.raw ?? null,
     clock: kitchenClock,
     now: timers.now,
@@ -156,7 +152,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     shared,
     notices: store.kitchenNotices,
     transaction: store.transaction,
-    readEntry,
+    readEntry: book.read,
     lostUntil: deps.lostUntil,
     clock: kitchenClock,
     now: timers.now,
@@ -166,7 +162,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     ...{ queue, prints, printers, timers },
     store: store.prints,
     notices: store.kitchenNotices,
-    readEntry,
+    readEntry: book.read,
     categories: () => store.catalog.get()?.names ?? [],
     sample: () => sampleEntry(timers.now()),
     transaction: store.transaction,
@@ -181,10 +177,8 @@ export function createPrinting(deps: PrintingDeps): Printing {
     straysOf: paper.straysOf,
     start: () => {
       queue.start();
-      // To read an order costs far more than to look at its card.
-      const { board } = deps.counter();
-      const open = store.orders.listOpen().map(({ id }) => id);
-      kitchen.catchUp(open.filter((id) => board.getCard(id)?.status === 'accepted'));
+      const accepted = book.listOpen().filter(({ status }) => status === 'accepted');
+      kitchen.catchUp(accepted.map(({ id }) => id));
     },
     printLast: async () => {
       try {

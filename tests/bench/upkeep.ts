@@ -10,6 +10,8 @@ import { createOrderList } from '../../main/history/order-list.ts';
 import { systemTimers } from '../../main/lib/timers.ts';
 import { createWords } from '../../main/lib/words.ts';
 import { createBoard } from '../../main/orders/board/board.ts';
+import { createOrderBook } from '../../main/orders/book/book.ts';
+import { createOrderTexts } from '../../main/orders/book/order-texts.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { createErasure } from '../../main/upkeep/erasure/erasure.ts';
@@ -159,10 +161,11 @@ function longOrder(store: Store): Figure {
   );
   const board = createBoard({
     store,
-    now: Date.now,
-    shopNow: Date.now,
-    undo: { leftMs: () => 0 },
-    location: () => null,
+    book: createOrderBook({
+      ...{ store, texts: createOrderTexts(), now: Date.now, undo: { leftMs: () => 0 } },
+      location: () => null,
+    }),
+    shop: { now: Date.now },
     rules: () => USUAL_CARD_RULES,
     onChange: () => undefined,
   });

@@ -54,8 +54,8 @@ export async function playEvening(options: EveningOptions): Promise<Evening> {
     now: timers.now,
     isAway: () => since() >= AWAY.from && since() < AWAY.to,
     reprint: (id) => {
-      const { board, printing } = tills.current();
-      const entry = board.getEntry(id);
+      const { book, printing } = tills.current();
+      const entry = book.get(id);
       if (entry !== null) printing.prints.onDemand(entry, 'kitchen');
     },
   });

@@ -10,8 +10,11 @@ import { USUAL_RECEIPT } from '../../main/core/ticket/shop.ts';
 import { createWaits } from '../../main/lib/waits.ts';
 import { createWords } from '../../main/lib/words.ts';
 import { type Board, createBoard } from '../../main/orders/board/board.ts';
+import { createOrderBook, type OrderBook } from '../../main/orders/book/book.ts';
+import { createOrderTexts } from '../../main/orders/book/order-texts.ts';
 import { createSnapshots, type IncomingOrder } from '../../main/orders/book/snapshots.ts';
 import { createMoves } from '../../main/orders/moves/moves.ts';
+import type { Shop } from '../../main/orders/shop.ts';
 import { USUAL_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { createStore } from '../../main/store/index.ts';
 import type { OutboxRow } from '../../main/store/outbox.ts';
@@ -61,6 +64,16 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
   /** What somebody was called for. */
   const news: Announcement['kind'][] = [];
   const snapshots = createSnapshots(store, timers.now);
+  const undo = createWaits(timers, UNDO_MS);
+  const texts = createOrderTexts();
+  const newBook = (): OrderBook =>
+    createOrderBook({ store, texts, now: timers.now, undo, location: () => world.location });
+  const book = newBook();
+  const shop: Pick<Shop, 'now' | 'timeZone' | 'preparationMinutes'> = {
+    now: timers.now,
+    timeZone: () => world.shop.timeZone,
+    preparationMinutes: () => world.shop.preparationMinutes,
+  };
   /** Not started: what is to be printed waits in the store. */
   const printing = createPrinting({
     ...{ store, timers, random: () => 0, words: createWords(() => 'fr') },
@@ -69,11 +82,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     }),
     ...{ tillId: () => 'till', onKitchenDue: () => undefined },
     ...{ onKitchenOwner: () => undefined, onKitchenTakenOver: () => undefined },
-    counter: () => ({
-      board,
-      preparationMinutes: () => world.shop.preparationMinutes,
-      shopNow: timers.now,
-    }),
+    ...{ book, shop },
     systemPrinter: () => {
       throw new Error('Nothing is printed here');
     },
@@ -81,14 +90,9 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     onChange: () => undefined,
     onError: (error) => printErrors.push(error),
   });
-  const undo = createWaits(timers, UNDO_MS);
-  const newBoard = (onChange: (change: BoardChange) => void): Board =>
+  const newBoard = (of: OrderBook, onChange: (change: BoardChange) => void): Board =>
     createBoard({
-      store,
-      now: timers.now,
-      shopNow: timers.now,
-      undo,
-      location: () => world.location,
+      ...{ store, book: of, shop },
       rules: () => ({
         ...USUAL_CARD_RULES,
         preparationMinutes: world.shop.preparationMinutes,
@@ -97,22 +101,17 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
       onChange,
       onDue: printing.kitchen.due,
     });
-  const board = newBoard((change) => changes.push(change));
+  const board = newBoard(book, (change) => changes.push(change));
   const moves = createMoves({
-    store,
-    board,
-    now: timers.now,
-    shopNow: timers.now,
-    undo,
-    shop: () => world.shop,
+    ...{ store, book, board, shop, undo, now: timers.now },
     refusedAs: (platform) => refusedAs(USUAL_SHOP, platform),
     alongside: printing.kitchen.moved,
     onUndone: printing.kitchen.takenBack,
-    onMove: (id) => {
-      moved.push(id);
-      board.refresh([id]);
-    },
     onStoreError: (error) => storeErrors.push(error),
+  });
+
+  book.onChange(({ kind, id }) => {
+    if (kind === 'moved') moved.push(id);
   });
 
   /** An order comes in from HubRise, or changes there, and the board is told. */
@@ -133,7 +132,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
   function around<T extends Announced>(order: OrderId, work: () => T): void {
     const { announce } = printing.kitchen.around(order, work);
     if (announce !== null) news.push(announce);
-    board.refresh([order]);
+    book.changed({ kind: 'taken_in', id: order, applied: null });
   }
 
   function oldestWaiting(id: OrderId): OutboxRow {
@@ -148,6 +147,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     timers,
     world,
     snapshots,
+    book,
     board,
     moves,
     changes,
@@ -173,7 +173,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
       return row;
     },
     /** Another board on the same database, as after a restart. */
-    reopened: (): Board => newBoard(() => undefined),
+    reopened: (): Board => newBoard(newBook(), () => undefined),
   };
 }
 

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { USUAL_SHOP } from '../../main/core/answer/shop-rules.ts';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
+import { createOrderBook, type OrderBook } from '../../main/orders/book/book.ts';
+import { createOrderTexts } from '../../main/orders/book/order-texts.ts';
 import { createSnapshots } from '../../main/orders/book/snapshots.ts';
 import { type Counter, createCounter } from '../../main/orders/counter.ts';
+import { createShop } from '../../main/orders/shop.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { LOCATION } from '../store/rows.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
@@ -14,6 +17,7 @@ const HOUR = 60 * MINUTE;
 
 let timers: FakeTimers;
 let store: Store;
+let book: OrderBook;
 let counter: Counter;
 /** How far the till's clock is ahead of HubRise's, ms; null while HubRise has not told it. */
 let ahead: number | null;
@@ -22,15 +26,18 @@ beforeEach(() => {
   timers = fakeTimers();
   store = createStore(openTestDatabase(tempFolder()));
   ahead = 0;
+  const hubriseClock = (): number | null => (ahead === null ? null : timers.now() - ahead);
+  const undo = { leftMs: () => 0 };
+  const rules = () => USUAL_SHOP;
+  const location = () => LOCATION;
+  book = createOrderBook({
+    ...{ store, texts: createOrderTexts(), now: timers.now, undo, location },
+  });
   counter = createCounter({
-    store,
-    ...timers,
-    hubriseClock: () => (ahead === null ? null : timers.now() - ahead),
-    location: () => LOCATION,
-    rules: () => USUAL_SHOP,
+    ...{ store, book, now: timers.now, undo, rules },
+    shop: createShop({ store, now: timers.now, hubriseClock, rules }),
     onBoardChange: () => undefined,
     onAnnounce: () => undefined,
-    onMove: () => undefined,
     onStoreError: (error) => {
       throw error;
     },
@@ -54,7 +61,7 @@ function comes(fields: Readonly<Record<string, unknown>> = {}): OrderId {
   });
   const snapshots = createSnapshots(store, timers.now, there);
   snapshots.apply({ id, text, asOf: there(), location: LOCATION, events: [] });
-  counter.board.refresh([id]);
+  book.changed({ kind: 'taken_in', id, applied: null });
   return id;
 }
 

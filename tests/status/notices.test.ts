@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createNotices, noticesOfLoops } from '../../main/status/notices.ts';
+import { createNotices, noticeOfSharedQueue, noticesOfLoops } from '../../main/status/notices.ts';
 
 it('what the person must be told stands until it is dismissed, one of each kind', () => {
   let changes = 0;
@@ -24,14 +24,14 @@ it('what the loops meet is told, and taken back where it is over', () => {
   const notices = createNotices(() => undefined);
   const told = noticesOfLoops(notices, () => 5_000);
   told.onListeningRepaired('gone');
-  told.onSharedQueue(true);
+  noticeOfSharedQueue(notices)(true);
   told.onAcknowledgingTrouble(1_000);
   expect(notices.list()).toEqual([
     { kind: 'listening_repaired', found: 'gone', at: 5_000 },
     { kind: 'shared_queue' },
     { kind: 'cannot_acknowledge', since: 1_000 },
   ]);
-  told.onSharedQueue(false);
+  noticeOfSharedQueue(notices)(false);
   told.onAcknowledgingTrouble(null);
   expect(notices.list()).toEqual([{ kind: 'listening_repaired', found: 'gone', at: 5_000 }]);
 });

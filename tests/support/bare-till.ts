@@ -11,17 +11,13 @@ import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
 import { createHttp, type HttpOptions } from '../../main/hubrise/http/http.ts';
 import { createRequestGate, type RequestGate } from '../../main/hubrise/http/request-gate.ts';
 import { systemTimers, type Timers } from '../../main/lib/timers.ts';
-import { createWords } from '../../main/lib/words.ts';
-import { type Counter, createCounter } from '../../main/orders/counter.ts';
-import { createLoops, type Loops } from '../../main/orders/loops.ts';
+import { createSharedQueue } from '../../main/orders/intake/shared-queue.ts';
 import type { Printer } from '../../main/printers/printer.ts';
 import { USUAL_KITCHEN } from '../../main/printers/printer-settings.ts';
-import { createNotices, noticesOfLoops } from '../../main/status/notices.ts';
+import { createNotices, type Notices, noticeOfSharedQueue } from '../../main/status/notices.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
-import { createKitchenLoop } from '../../main/tickets/kitchen-loop.ts';
-import { createKitchenRole } from '../../main/tickets/kitchen-role.ts';
-import { createPrinting, type Printing } from '../../main/tickets/printing.ts';
+import { createOrderTill, type OrderTill } from '../../main/till/order-till.ts';
 import type { Notice } from '../../preload/contract.ts';
 
 export interface BareTillOptions {
@@ -58,12 +54,10 @@ export interface TillWorld {
   readonly systemPrinter: (name: string) => Printer;
 }
 
-export interface BareTill extends Counter {
+export interface BareTill extends OrderTill {
   readonly db: Database;
   readonly store: Store;
   readonly gate: RequestGate;
-  readonly loops: Loops;
-  readonly printing: Printing;
   /** What was announced so far, as `kind code`. */
   readonly announced: readonly string[];
   /** How each poll ended. */
@@ -76,6 +70,7 @@ export interface BareTill extends Counter {
   readonly repaired: readonly ListeningFault[];
   /** Each time that another till was said to use this connection, or to do so no longer. */
   readonly sharedQueue: readonly boolean[];
+  isQueueShared(): boolean;
   /** Who prints for the kitchen, as the settings have it. */
   kitchen(): KitchenSettings;
   /** The manager chooses. */
@@ -131,26 +126,34 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const repaired: ListeningFault[] = [];
   const sharedQueue: boolean[] = [];
   let kitchen = options.kitchen ?? USUAL_KITCHEN;
-  const notices = createNotices(onChange);
-  const raise = noticesOfLoops(notices, now);
-  const kitchenRole = createKitchenRole({
-    deviceId: () => deviceId(options.deviceId ?? 'till-test'),
-    settings: {
-      get: () => ({ kitchen }),
-      update: (change) => {
-        kitchen = change.kitchen;
-        kitchenRole.settingsChanged();
-      },
+  const plainNotices = createNotices(onChange);
+  const notices: Notices = {
+    ...plainNotices,
+    raise: (notice) => {
+      if (notice.kind === 'listening_repaired') repaired.push(notice.found);
+      if (notice.kind === 'cannot_acknowledge') acknowledgingTrouble.push(notice.since);
+      plainNotices.raise(notice);
     },
-    notices,
-    hubriseNow: gate.hubriseNow,
-    onDue: () => loops.kitchen.kick(),
+    dismiss: (kind) => {
+      if (kind === 'cannot_acknowledge') acknowledgingTrouble.push(null);
+      plainNotices.dismiss(kind);
+    },
+  };
+  const saySharedQueue = noticeOfSharedQueue(notices);
+  const queue = createSharedQueue({
+    timers,
+    onShared: (isShared) => {
+      sharedQueue.push(isShared);
+      saySharedQueue(isShared);
+    },
   });
   const line = world?.http ?? { fetch, timeoutMs: 2_000 };
   const http = createHttp({ ...line, gate, signal: closing.signal });
   let requests = 0;
-  const loops = createLoops({
+  const till = createOrderTill({
     store,
+    timers,
+    random,
     gate,
     http: async (request) => {
       requests += 1;
@@ -162,27 +165,31 @@ export function createBareTill(options: BareTillOptions): BareTill {
         setImmediate(onChange);
       }
     },
+    hubriseClock: () => null,
     apiUrl: options.apiUrl,
     pollBaseMs: options.pollMs,
     stayOfEvents: options.stayOfEvents ?? (() => 0),
-    timers,
-    random,
-    connection: () => ({ token: () => token, location }),
-    around: (id, takeIn) => printing.kitchen.around(id, takeIn),
-    kitchen: (parts) =>
-      createKitchenLoop({
-        ...parts,
-        kitchen: {
-          listDue: () => printing.shared.listDue(),
-          step: (order, facts) => printing.shared.step(order, facts),
-          listPrinted: () => printing.shared.listPrinted(),
-          printedTold: (id) => printing.shared.printedTold(id),
-        },
+    connection: { token: () => token, location },
+    sharedQueue: queue,
+    settings: {
+      get: () => ({
+        ...{ shop: options.shop ?? USUAL_SHOP, printers: options.printers ?? [] },
+        ...{ receipt: USUAL_RECEIPT, kitchen },
       }),
-    onOrder: (id, applied) => {
-      counter.orderChanged(id, applied);
-      onChange();
+      update: (change) => {
+        kitchen = change.kitchen;
+        till.kitchenRole.settingsChanged();
+      },
     },
+    deviceId: () => deviceId(options.deviceId ?? 'till-test'),
+    notices,
+    systemPrinter: (name) => {
+      if (world !== undefined) return world.systemPrinter(name);
+      throw new Error('These tills print over the network');
+    },
+    lostUntil: null,
+    onBoardChange: onChange,
+    onAnnounce: ({ kind, code }) => announced.push(`${kind} ${code}`),
     onBack: onChange,
     onRound: (failure) => {
       rounds.push(failure);
@@ -190,63 +197,20 @@ export function createBareTill(options: BareTillOptions): BareTill {
       onChange();
     },
     onChange,
-    onListeningRepaired: (found) => {
-      repaired.push(found);
-      raise.onListeningRepaired(found);
-    },
-    onSharedQueue: (isShared) => {
-      sharedQueue.push(isShared);
-      raise.onSharedQueue(isShared);
-    },
-    onAcknowledgingTrouble: (since) => {
-      acknowledgingTrouble.push(since);
-      raise.onAcknowledgingTrouble(since);
-    },
-    onError: (error) => {
-      errors.push(error);
-      onChange();
-    },
-  });
-  const printing = createPrinting({
-    ...{ store, timers, random, words: createWords(() => 'fr') },
-    ...kitchenRole.ofPrinting,
-    settings: () => ({ printers: options.printers ?? [], receipt: USUAL_RECEIPT, kitchen }),
-    counter: () => counter,
-    // Sockets are real, whoever moves the time.
-    lineTimers: systemTimers,
-    networkLimits: { lookMs: 20 },
-    systemPrinter: (name) => {
-      if (world !== undefined) return world.systemPrinter(name);
-      throw new Error('These tills print over the network');
-    },
-    lostUntil: null,
-    onChange,
-    onError: (error) => {
-      errors.push(error);
-      onChange();
-    },
-  });
-
-  const counter = createCounter({
-    store,
-    now,
-    hubriseClock: () => null,
-    monotonic: timers.monotonic,
-    location,
-    rules: () => options.shop ?? USUAL_SHOP,
-    onBoardChange: onChange,
-    onAnnounce: ({ kind, code }) => announced.push(`${kind} ${code}`),
-    onMove: () => {
-      loops.outbox.kick();
-      onChange();
-    },
     onStoreError: (error) => {
       throw error;
     },
+    onError: (_, error) => {
+      errors.push(error);
+      onChange();
+    },
     undoMs: options.undoMs ?? 0,
-    kitchen: printing.kitchen,
-    straysOf: printing.straysOf,
+    // Sockets are real, whoever moves the time.
+    lineTimers: systemTimers,
+    networkLimits: { lookMs: 20 },
   });
+  const { loops, printing, kitchenRole } = till;
+  till.book.onChange(onChange);
 
   const sendAndPrintLast = async (): Promise<void> => {
     await Promise.all([loops.sendLast(), printing.printLast()]);
@@ -265,15 +229,14 @@ export function createBareTill(options: BareTillOptions): BareTill {
     db,
     store,
     gate,
-    loops,
-    printing,
-    ...counter,
+    ...till,
     announced,
     rounds,
     errors,
     acknowledgingTrouble,
     repaired,
     sharedQueue,
+    isQueueShared: queue.isShared,
     kitchen: () => kitchen,
     setKitchen: (change) => {
       kitchen = { ...kitchen, ...change };

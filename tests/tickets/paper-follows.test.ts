@@ -263,7 +263,7 @@ describe('an acceptance that HubRise would not take', () => {
     const { id: send } = counter.refuses(id, 'unprocessable_entity');
     printAll(id);
     counter.store.outbox.revive(send, counter.timers.now());
-    counter.board.refresh([id]);
+    counter.book.changed({ kind: 'taken_in', id, applied: null });
     expect(papers(id), 'nobody knows whether it is taken now').toHaveLength(2);
     counter.takes(id, { items: [REINE] });
     expect(papers(id)).toEqual(['premier', 'ANNULÉE', 'REPRISE']);

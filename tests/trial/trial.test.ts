@@ -31,7 +31,7 @@ beforeEach(async () => {
     store: till.store,
     timers,
     random: () => 0,
-    onOrder: (id) => till.board.refresh([id]),
+    onOrder: (id, applied) => till.book.changed({ kind: 'taken_in', id, applied }),
     onError: (error) => errors.push(error),
   });
   await hubrise.admin.clearJournal();
@@ -130,7 +130,7 @@ describe('a trial order', () => {
       store: till.store,
       timers,
       random: () => 0,
-      onOrder: (order) => till.board.refresh([order]),
+      onOrder: (order, applied) => till.book.changed({ kind: 'taken_in', id: order, applied }),
       onError: (error) => errors.push(error),
     });
     trial.kick();
@@ -139,7 +139,7 @@ describe('a trial order', () => {
   });
 
   it('says on its ticket that nothing is to be made', async () => {
-    const entry = till.board.getEntry(await begin());
+    const entry = till.book.get(await begin());
     const source = entry && ticketSource(entry, timers.now());
     if (source === null) throw new Error('A trial can be read');
     const ticket = kitchenTicket(source, aContext({ now: timers.now() }));
@@ -160,6 +160,7 @@ describe('a trial order', () => {
 it('a trial order waits for a person where the rules would accept it', async () => {
   const byRule = { answerMinutes: null, acceptByRule: true, acceptUpToCents: null };
   const acceptance = createAcceptance({
+    book: till.book,
     board: till.board,
     moves: till.moves,
     rules: () => ({
@@ -167,8 +168,7 @@ it('a trial order waits for a person where the rules would accept it', async () 
       platforms: { other: byRule, uber_eats: byRule },
       onlyInOpeningHours: false,
     }),
-    shop: () => ({ timeZone: 'Europe/Paris', openingHours: null }),
-    now: timers.now,
+    shop: { now: timers.now, timeZone: () => 'Europe/Paris', openingHours: () => null },
   });
   const real = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
   await till.poll();

@@ -1,18 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OrderId } from '../../core/ids.ts';
 import type { HistoryFact } from '../../core/order/history.ts';
 import type { Order } from '../../core/order/order.ts';
-import { parseOrderAs } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
 
-/** A text of an order, as it is stored or as it comes. */
-export interface OrderText {
-  readonly id: OrderId;
+/** A text of an order, as it is stored or as it comes, and what it says; null: nothing to be read. */
+export interface ReadText {
   readonly raw: string;
-}
-
-/** With what it says; null where nothing of it can be read. */
-export interface ReadText extends OrderText {
   readonly order: Order | null;
 }
 
@@ -22,9 +15,9 @@ export interface ReadText extends OrderText {
  * says the same in another form: HubRise writes `2` and `2.0`, bridges refs as texts and numbers,
  * a list has white space where a single order has none.
  */
-export function changeFact(before: OrderText, after: ReadText): HistoryFact | null {
+export function changeFact(before: ReadText, after: ReadText): HistoryFact | null {
   if (before.raw === after.raw) return null;
-  const former = orderOf(before);
+  const former = before.order;
   const latter = after.order;
   if (former === null || latter === null) {
     const both = former === null && latter === null;
@@ -35,11 +28,6 @@ export function changeFact(before: OrderText, after: ReadText): HistoryFact | nu
   if (isDeepStrictEqual(former.delivery, latter.delivery)) return null;
   const status = latter.delivery?.status ?? null;
   return { kind: 'courier', status: status === former.delivery?.status ? null : status };
-}
-
-function orderOf({ id, raw }: OrderText): Order | null {
-  const parsed = parseOrderAs(id, readJson(raw));
-  return parsed.kind === 'order' ? parsed.order : null;
 }
 
 const OF_DELIVERY = /^delivery(\.|$)/;

@@ -23,12 +23,12 @@ import {
 } from '../../core/order/status.ts';
 import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/unreadable.ts';
 import { recordOrder } from '../../history/order-records.ts';
-import { parseOrderAs } from '../../hubrise/payload/order.ts';
-import { readJson } from '../../lib/json.ts';
+import type { ParsedOrder } from '../../hubrise/payload/order.ts';
 import type { EventOutcome, InboxRow } from '../../store/inbox.ts';
 import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import { changeFact } from './change-fact.ts';
+import { createOrderTexts, type OrderTexts } from './order-texts.ts';
 
 /** An event on its way into the inbox, with the outcome still to be known. */
 export interface EventDraft extends Omit<InboxRow, 'outcome' | 'handledAt'> {
@@ -77,10 +77,13 @@ export function createSnapshots(
   now: () => number,
   /** HubRise's clock, ms. */
   hubriseNow: () => number = now,
+  texts: OrderTexts = createOrderTexts(),
 ): Snapshots {
   return {
     apply: (incoming) =>
-      store.transaction(() => applyNow(store, { at: now(), heardAt: hubriseNow() }, incoming)),
+      store.transaction(() =>
+        applyNow(store, texts, { at: now(), heardAt: hubriseNow() }, incoming),
+      ),
   };
 }
 
@@ -90,11 +93,18 @@ interface Moment {
   readonly heardAt: number;
 }
 
-function applyNow(store: Store, moment: Moment, incoming: IncomingOrder): AppliedOrder {
+function applyNow(
+  store: Store,
+  texts: OrderTexts,
+  moment: Moment,
+  incoming: IncomingOrder,
+): AppliedOrder {
   const { at, heardAt } = moment;
   const { id } = incoming;
   const row = believed(store.orders.get(id), heardAt);
-  const read = readOrder(incoming);
+  // Before the new text takes its place among those that are known.
+  const former = row && { raw: row.raw, order: orderOf(texts.parse(id, row.raw)) };
+  const read = readOrder(texts, incoming);
   const finished = incoming.finishes ?? null;
   if (finished !== null) {
     store.outbox.told(finished.sendId, finished.toldAt);
@@ -104,7 +114,7 @@ function applyNow(store: Store, moment: Moment, incoming: IncomingOrder): Applie
   const formerWord = row && store.orders.getLastWord(id);
   const word = lastWordAfter(formerWord, toldChanges(incoming, row, read.status, heardAt));
   const change =
-    row === null ? null : changeFact(row, { id, raw: incoming.text, order: read.order });
+    former === null ? null : changeFact(former, { raw: incoming.text, order: read.order });
   const decision = applySnapshot(
     row === null ? null : knownOf(store, row),
     {
@@ -186,11 +196,15 @@ interface ReadOrder {
   readonly unreadable: string | null;
 }
 
-function readOrder(incoming: IncomingOrder): ReadOrder {
+function orderOf(parsed: ParsedOrder): Order | null {
+  return parsed.kind === 'order' ? parsed.order : null;
+}
+
+function readOrder(texts: OrderTexts, incoming: IncomingOrder): ReadOrder {
   if (incoming.unreadable !== undefined) {
     return { order: null, status: 'unknown', unreadable: incoming.unreadable };
   }
-  const parsed = parseOrderAs(incoming.id, readJson(incoming.text));
+  const parsed = texts.parse(incoming.id, incoming.text);
   return parsed.kind === 'order'
     ? { order: parsed.order, status: parsed.order.status, unreadable: null }
     : { order: null, status: 'unknown', unreadable: parsed.reason };

@@ -2,19 +2,18 @@ import { isToAnswer } from '../../core/answer/moves.ts';
 import { isAcceptedByRule, type ShopSettings } from '../../core/answer/shop-rules.ts';
 import type { OrderFlag } from '../../core/board/card.ts';
 import type { OrderId } from '../../core/ids.ts';
-import { isOpenAt, type OpeningHours } from '../../core/shop/opening-hours.ts';
+import { isOpenAt } from '../../core/shop/opening-hours.ts';
 import type { Board } from '../board/board.ts';
+import type { OrderBook } from '../book/book.ts';
+import type { Shop } from '../shop.ts';
 import type { Moves } from './moves.ts';
 
 export interface AcceptanceDeps {
-  readonly board: Board;
-  readonly moves: Moves;
+  readonly book: Pick<OrderBook, 'get'>;
+  readonly board: Pick<Board, 'getCard' | 'listCards'>;
+  readonly moves: Pick<Moves, 'acceptByRule'>;
   readonly rules: () => ShopSettings;
-  readonly shop: () => {
-    readonly timeZone: string | null;
-    readonly openingHours: OpeningHours | null;
-  };
-  readonly now: () => number;
+  readonly shop: Pick<Shop, 'now' | 'openingHours' | 'timeZone'>;
 }
 
 /** Acceptance without a cashier, where the manager has allowed it. */
@@ -28,10 +27,10 @@ export interface Acceptance {
 const HARMLESS: readonly OrderFlag[] = ['unknown_product', 'no_category'];
 
 export function createAcceptance(deps: AcceptanceDeps): Acceptance {
-  const { board, moves } = deps;
+  const { board, book, moves, shop } = deps;
 
   function consider(id: OrderId): boolean {
-    const entry = board.getEntry(id);
+    const entry = book.get(id);
     if (entry === null || entry.order === null || !isToAnswer(entry.status)) return false;
     // What is flagged is for a person: a sum that does not add up, a status that nobody knows, an
     // answer that is overdue (the platform has probably given up on it), a rehearsal. Not a product
@@ -39,13 +38,12 @@ export function createAcceptance(deps: AcceptanceDeps): Acceptance {
     // it is printed all the same.
     const card = board.getCard(id);
     if (card === null || !card.flags.every((flag) => HARMLESS.includes(flag))) return false;
-    const { timeZone, openingHours } = deps.shop();
     const context = {
       openOrders: board
         .listCards()
         .filter(({ column, flags }) => column === 'in_preparation' && !flags.includes('trial'))
         .length,
-      isOpen: isOpenAt(openingHours, deps.now(), timeZone),
+      isOpen: isOpenAt(shop.openingHours(), shop.now(), shop.timeZone()),
     };
     if (!isAcceptedByRule(entry.order, deps.rules(), context)) return false;
     return moves.acceptByRule(id).kind === 'done';

@@ -29,25 +29,24 @@ import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { TakenMove } from '../../store/prints.ts';
 import type { Board } from '../board/board.ts';
+import type { OrderBook } from '../book/book.ts';
+import type { Shop } from '../shop.ts';
 import { createMoveStore } from './move-store.ts';
 
 export interface MovesDeps {
   readonly store: Store;
-  readonly board: Board;
+  readonly book: Pick<OrderBook, 'get' | 'changed'>;
+  readonly board: Pick<Board, 'getCard'>;
   readonly now: () => number;
-  /** The time by which something is promised, ms: HubRise's own where it is known. */
-  readonly shopNow: () => number;
+  readonly shop: Pick<Shop, 'now' | 'timeZone' | 'preparationMinutes'>;
   /** For how long what waits in the outbox may still be taken back. */
   readonly undo: Pick<Waits, 'leftMs'>;
-  readonly shop: () => { readonly timeZone: string | null; readonly preparationMinutes: number };
   /** How a refusal is told to a platform. */
   readonly refusedAs: (platform: PlatformKey) => RefusedAs;
   /** In the transaction of the move: what it causes beside the send, such as a ticket. */
   readonly alongside?: (made: MadeMove) => void;
   /** In the transaction that takes a move back. */
   readonly onUndone?: (id: OrderId, move: TakenMove) => void;
-  /** Something waits in the outbox, or no longer does. */
-  readonly onMove: (id: OrderId) => void;
   readonly onStoreError: (error: unknown) => void;
   /** How long a move can be taken back before it is sent, ms. */
   readonly undoMs?: number;
@@ -91,7 +90,7 @@ const GONE: MoveResult = { kind: 'not_possible', reason: 'gone' };
 
 /** The cashier's moves: what is shown and what has to be sent are one transaction (invariant 2). */
 export function createMoves(deps: MovesDeps): Moves {
-  const { store, board, now, undoMs: usualUndoMs = UNDO_MS } = deps;
+  const { store, book, board, now, undoMs: usualUndoMs = UNDO_MS } = deps;
   const moves = createMoveStore(store, now, deps.onStoreError);
 
   function move(
@@ -100,7 +99,7 @@ export function createMoves(deps: MovesDeps): Moves {
     answerTo: (entry: BoardOrder) => Answer,
     byRule = false,
   ): MoveResult {
-    const entry = board.getEntry(id);
+    const entry = book.get(id);
     const location = store.orders.get(id)?.locationId ?? null;
     if (entry === null) return GONE;
     const { order } = entry;
@@ -135,15 +134,15 @@ export function createMoves(deps: MovesDeps): Moves {
   }
 
   function told(id: OrderId, result: MoveResult): MoveResult {
-    if (result.kind === 'done') deps.onMove(id);
+    if (result.kind === 'done') book.changed({ kind: 'moved', id });
     return result;
   }
 
   function confirmedTime(delay: AcceptDelay): (entry: BoardOrder) => Answer {
     return (entry) => {
       const { order } = entry;
-      const at = deps.shopNow();
-      const wanted = order?.expectedAt ?? at + deps.shop().preparationMinutes * MINUTE;
+      const at = deps.shop.now();
+      const wanted = order?.expectedAt ?? at + deps.shop.preparationMinutes() * MINUTE;
       const { delayStep } = platformRules(order === null ? 'other' : bridgeOf(order));
       return { confirmedAt: promisedTime(wanted, at, delay, delayStep) };
     };
@@ -156,7 +155,7 @@ export function createMoves(deps: MovesDeps): Moves {
   }
 
   function patchOf({ confirmedAt, rejection }: Answer): OrderPatch {
-    const timeZone = deps.shop().timeZone ?? DEFAULT_TIME_ZONE;
+    const timeZone = deps.shop.timeZone() ?? DEFAULT_TIME_ZONE;
     return {
       ...(confirmedAt === undefined ? {} : { confirmed_time: zonedIso(confirmedAt, timeZone) }),
       ...(rejection === undefined
@@ -168,7 +167,7 @@ export function createMoves(deps: MovesDeps): Moves {
   const because = (reason: string) => (): Answer => ({ rejection: reason });
 
   function takeable(row: OutboxRow): TakeableMove | null {
-    const entry = board.getEntry(row.orderId);
+    const entry = book.get(row.orderId);
     const earlier = store.outbox.listWaitingFor(row.orderId).filter(({ id }) => id < row.id);
     const before = earlier.at(-1)?.status ?? store.orders.get(row.orderId)?.status ?? 'unknown';
     const action = moveBetween(before, row.status);

@@ -1,12 +1,13 @@
 import type { Notice } from '../../../preload/contract.ts';
 import { unfinishedOrders } from '../../core/board/unfinished.ts';
-import { orderId } from '../../core/ids.ts';
 import { type ShopDay, serviceDate, serviceDay } from '../../core/shop/service-day.ts';
 import type { Board } from '../board/board.ts';
+import type { OrderBook } from '../book/book.ts';
 import type { Moves } from './moves.ts';
 
 export interface UnfinishedDeps {
-  readonly board: Pick<Board, 'listCards' | 'getEntry'>;
+  readonly book: Pick<OrderBook, 'listOpen'>;
+  readonly board: Pick<Board, 'getCard'>;
   readonly moves: Pick<Moves, 'step'>;
   readonly after: (ms: number, work: () => void) => () => void;
   /** HubRise's clock, ms. */
@@ -33,7 +34,7 @@ const ONE_EVERY_MS = 6_000;
 const KIND = 'unfinished_orders';
 
 export function createUnfinished(deps: UnfinishedDeps): Unfinished {
-  const { board, moves, notices } = deps;
+  const { board, book, moves, notices } = deps;
   let offeredOn: string | null = null;
   let running = false;
   let cancel = (): void => undefined;
@@ -42,7 +43,7 @@ export function createUnfinished(deps: UnfinishedDeps): Unfinished {
     const now = deps.hubriseNow();
     const shop = deps.shopDay();
     const day = serviceDate(now, shop);
-    const entries = board.listCards().flatMap(({ id }) => board.getEntry(orderId(id)) ?? []);
+    const entries = book.listOpen().filter(({ id }) => board.getCard(id) !== null);
     return { day, found: unfinishedOrders(entries, serviceDay(day, shop)?.from ?? 0) };
   }
 

@@ -1,18 +1,16 @@
 import type { MoveResult, RefusedSend } from '../../../preload/contract.ts';
 import { readRefusal } from '../../core/answer/refusal.ts';
-import type { OrderId } from '../../core/ids.ts';
 import { orderCode } from '../../core/order/code.ts';
 import { platformOf, UNKNOWN_PLATFORM } from '../../core/platform/platform.ts';
 import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
-import type { Board } from '../board/board.ts';
+import type { OrderBook } from '../book/book.ts';
 import { createMoveStore } from '../moves/move-store.ts';
 
 export interface RefusedSendsDeps {
   readonly store: Store;
-  readonly board: Board;
+  readonly book: Pick<OrderBook, 'get' | 'changed'>;
   readonly now: () => number;
-  readonly onChange: (id: OrderId) => void;
   readonly onStoreError: (error: unknown) => void;
 }
 
@@ -24,12 +22,12 @@ export interface RefusedSends {
 }
 
 export function createRefusedSends(deps: RefusedSendsDeps): RefusedSends {
-  const { store, board, now } = deps;
+  const { store, book, now } = deps;
   const { commit } = createMoveStore(store, now, deps.onStoreError);
 
   function view(row: OutboxRow & { readonly finishedAt: number }): RefusedSend {
     const { orderId: id } = row;
-    const order = board.getEntry(id)?.order ?? null;
+    const order = book.get(id)?.order ?? null;
     return {
       id: row.id,
       orderId: id,
@@ -45,7 +43,7 @@ export function createRefusedSends(deps: RefusedSendsDeps): RefusedSends {
     const row = store.outbox.get(sendId);
     if (row === null || row.state !== 'parked') return { kind: 'not_possible', reason: 'gone' };
     const result = commit(() => work(row, now()));
-    if (result.kind === 'done') deps.onChange(row.orderId);
+    if (result.kind === 'done') book.changed({ kind: 'moved', id: row.orderId });
     return result;
   }
 

@@ -25,7 +25,7 @@ describe('the board', () => {
     expect(counter.changes).toEqual([{ upserted: [counter.board.getCard(id)], removed: [] }]);
     counter.changes.length = 0;
     counter.comes('a');
-    counter.board.refresh([id]);
+    counter.book.changed({ kind: 'taken_in', id, applied: null });
     counter.board.refreshAll();
     expect(counter.changes).toEqual([]);
     counter.comes('a', { status: 'completed' });
@@ -173,6 +173,6 @@ describe('an order opened', () => {
 
   it('that has left the board is still known to a move', () => {
     const id = counter.comes('a', { status: 'completed' });
-    expect(counter.board.getEntry(id)).toMatchObject({ status: 'completed' });
+    expect(counter.book.get(id)).toMatchObject({ status: 'completed' });
   });
 });

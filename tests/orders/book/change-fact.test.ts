@@ -13,9 +13,11 @@ const ID = orderId('fq7h');
 const text = (fields: object): string => JSON.stringify({ ...ORDER, ...fields });
 
 function changeFact(before: string, after: string) {
-  const parsed = parseOrderAs(ID, readJson(after));
-  const order = parsed.kind === 'order' ? parsed.order : null;
-  return fact({ id: ID, raw: before }, { id: ID, raw: after, order });
+  const read = (raw: string) => {
+    const parsed = parseOrderAs(ID, readJson(raw));
+    return { raw, order: parsed.kind === 'order' ? parsed.order : null };
+  };
+  return fact(read(before), read(after));
 }
 
 it.each([

@@ -146,9 +146,9 @@ class Life {
   }
 
   #apply(incoming: Omit<Parameters<Counter['snapshots']['apply']>[0], 'id' | 'location'>): void {
-    const { snapshots, board } = this.#counter;
+    const { snapshots, book } = this.#counter;
     const applied = snapshots.apply({ ...incoming, id: this.id, location: LOCATION });
-    board.refresh([this.id]);
+    book.changed({ kind: 'taken_in', id: this.id, applied: null });
     if (applied.announce !== null) this.announced.push(applied.announce);
   }
 

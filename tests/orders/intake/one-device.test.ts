@@ -59,7 +59,7 @@ describe('two tills of one copied disk', () => {
     const ids = await orders(12, [one, other]);
     for (const till of [one, other]) {
       expect(ids.filter((id) => till.board.getCard(orderId(id)) === null)).toEqual([]);
-      expect(till.loops.sharedQueue.isShared()).toBe(true);
+      expect(till.isQueueShared()).toBe(true);
       expect(till.sharedQueue, 'said once in half an hour').toEqual([true]);
       expect(till.errors).toEqual([]);
     }
@@ -67,7 +67,7 @@ describe('two tills of one copied disk', () => {
     // Long after the other has gone nothing is said any more.
     await other.stop();
     timers.advance(3 * 60 * MINUTE);
-    expect(one.loops.sharedQueue.isShared()).toBe(false);
+    expect(one.isQueueShared()).toBe(false);
     one.loops.forget();
     expect(one.sharedQueue).toEqual([true, false]);
   });
@@ -91,7 +91,7 @@ describe('a till that is alone', () => {
     }
     await pass(5 * MINUTE, [till]);
     expect(till.board.getCard(orderId(order.id))).not.toBeNull();
-    expect(till.loops.sharedQueue.isShared()).toBe(false);
+    expect(till.isQueueShared()).toBe(false);
   });
 
   it('notices nobody after a restart, whatever the one before had deleted', async () => {
@@ -106,6 +106,6 @@ describe('a till that is alone', () => {
     const again = await start(folder);
     await pass(5 * MINUTE, [again]);
     await orders(3, [again]);
-    expect(again.loops.sharedQueue.isShared()).toBe(false);
+    expect(again.isQueueShared()).toBe(false);
   });
 });

@@ -93,7 +93,7 @@ describe('the look at the open orders', () => {
     await hubrise.admin.updateOrder(id, { seller_notes: 'Allergie : noix' }, UBER);
     await loseEvents();
     expect(await look()).toBeNull();
-    expect(till.board.getEntry(orderId(id))?.order?.sellerNotes).toBe('Allergie : noix');
+    expect(till.book.get(orderId(id))?.order?.sellerNotes).toBe('Allergie : noix');
   });
 
   it('asks for each open status of the last thirty days, and for nothing that is over', async () => {

@@ -50,7 +50,7 @@ async function waitingOrder() {
         hubriseNow: () => Date.now() + laterMs + 2_000,
         monotonic: () => Date.now() + laterMs,
         isOffline: () => false,
-        onApplied: (changed) => till.board.refresh([changed]),
+        onApplied: (changed) => till.book.changed({ kind: 'taken_in', id: changed, applied: null }),
       },
       lookedAt,
     );

@@ -9,11 +9,11 @@ beforeEach(() => {
   counter = aCounter();
   const uber_eats = { answerMinutes: 10, acceptByRule: true, acceptUpToCents: null };
   acceptance = createAcceptance({
+    book: counter.book,
     board: counter.board,
     moves: counter.moves,
     rules: () => ({ ...USUAL_SHOP, platforms: { uber_eats } }),
-    shop: () => ({ timeZone: null, openingHours: null }),
-    now: counter.timers.now,
+    shop: { now: counter.timers.now, timeZone: () => null, openingHours: () => null },
   });
 });
 

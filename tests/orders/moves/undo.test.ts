@@ -105,10 +105,10 @@ describe.each([60_000, -60_000, 3_600_000, -3_600_000, 2_000, -2_000])(
       counter.moves.accept(id, 0);
       counter.timers.advance(1_000);
       counter.timers.changeClock(change);
-      const send = counter.board.readEntry(id)?.send;
+      const send = counter.book.read(id)?.send;
       expect(send).toMatchObject({ undoUntil: counter.timers.now() + 4_000 });
       counter.timers.advance(4_000);
-      expect(counter.board.readEntry(id)?.send).toMatchObject({ undoUntil: null });
+      expect(counter.book.read(id)?.send).toMatchObject({ undoUntil: null });
     });
   },
 );

@@ -11,12 +11,11 @@ let sends: RefusedSends;
 let changed: OrderId[];
 beforeEach(() => {
   counter = aCounter();
-  changed = [];
+  changed = counter.moved;
   sends = createRefusedSends({
     store: counter.store,
-    board: counter.board,
+    book: counter.book,
     now: counter.timers.now,
-    onChange: (id) => changed.push(id),
     onStoreError: (error) => {
       throw error;
     },
@@ -33,6 +32,7 @@ function refused(): { readonly id: OrderId; readonly sendId: number } {
   counter.refuses(id, '[order_gone] 404 · Not found');
   const [send] = sends.list();
   if (send === undefined) throw new Error('Nothing is listed');
+  changed.length = 0;
   return { id, sendId: send.id };
 }
 

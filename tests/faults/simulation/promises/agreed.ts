@@ -28,7 +28,7 @@ function differenceOf(till: SimTill, order: SimOrder): string | null {
   const running = till.running();
   const row = rowOf(running, order);
   if (running === null || row === null) return null;
-  const send = running.bare.board.readEntry(row.id)?.send.kind;
+  const send = running.bare.book.read(row.id)?.send.kind;
   const status = String(order.body['status']);
   if (send === 'waiting') return `${status} there, and an answer still waits here`;
   if (row.status !== status) return `${status} there, ${row.status} here`;

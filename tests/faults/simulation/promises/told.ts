@@ -61,7 +61,7 @@ export function watchTold(world: World): Watch {
     unsettled = unsettled.filter((press) => !isSettled(world, press));
     for (const { till: at, order, status } of unsettled) {
       if (at !== till) continue;
-      const send = running.bare.board.readEntry(keyOf(running, order))?.send.kind ?? 'none';
+      const send = running.bare.book.read(keyOf(running, order))?.send.kind ?? 'none';
       ledger.check(
         'said',
         send !== 'none',

@@ -1,24 +1,25 @@
 import { join } from 'node:path';
-import { session } from 'electron';
-import { type ClientService, createClientService } from './connection/client.ts';
-import { createRevocations, type Revocations } from './connection/revocations.ts';
-import type { DeviceId } from './core/ids.ts';
-import { createHttp, type Http } from './hubrise/http/http.ts';
-import { createRequestGate, type RequestGate } from './hubrise/http/request-gate.ts';
-import type { HubriseUrls } from './hubrise/http/urls.ts';
-import { clientFromEnvironment } from './hubrise/oauth/client-credentials.ts';
-import type { Timers } from './lib/timers.ts';
-import type { Environment } from './platform/environment.ts';
-import { refusePermissions } from './platform/security.ts';
-import { type ConnectionSecrets, createConnectionSecrets } from './secrets/connection-secrets.ts';
-import { createGuardedStore } from './secrets/guarded-store.ts';
-import { createKeytarStore } from './secrets/keytar-store.ts';
-import type { SecretStore } from './secrets/secret-store.ts';
-import type { Store } from './store/index.ts';
+import { type ClientService, createClientService } from '../connection/client.ts';
+import { createRevocations, type Revocations } from '../connection/revocations.ts';
+import type { DeviceId } from '../core/ids.ts';
+import { createHttp, type Http, type HttpOptions } from '../hubrise/http/http.ts';
+import { createRequestGate, type RequestGate } from '../hubrise/http/request-gate.ts';
+import type { HubriseUrls } from '../hubrise/http/urls.ts';
+import { clientFromEnvironment } from '../hubrise/oauth/client-credentials.ts';
+import type { Timers } from '../lib/timers.ts';
+import type { Environment } from '../platform/environment.ts';
+import { type ConnectionSecrets, createConnectionSecrets } from '../secrets/connection-secrets.ts';
+import { createGuardedStore } from '../secrets/guarded-store.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import type { Store } from '../store/index.ts';
 
 export interface EdgeDeps {
   readonly store: Store;
   readonly environment: Environment;
+  /** To HubRise, and to nobody else. */
+  readonly fetch: HttpOptions['fetch'];
+  /** The system's. */
+  readonly keychain: SecretStore;
   readonly urls: HubriseUrls;
   readonly deviceId: DeviceId;
   readonly timers: Timers;
@@ -44,13 +45,9 @@ export interface HubriseEdge {
   keychainHangs(): boolean;
 }
 
-/** What stands between the till and HubRise, with the keychain: built once, by app.ts. */
+/** What stands between the till and HubRise, with the keychain: built once, by till.ts. */
 export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
   const { store, urls, timers } = deps;
-  // A session of its own: nothing is cached, no cookie is kept, and the system's proxy and
-  // certificates count, as they do for the person's browser.
-  const apiSession = session.fromPartition('hubrise-api', { cache: false });
-  refusePermissions(apiSession);
   const closing = new AbortController();
   const gate = createRequestGate({
     ...timers,
@@ -58,11 +55,11 @@ export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
     keep: store.requestBudget.write,
   });
   const http = createHttp({
-    fetch: (url, init) => apiSession.fetch(url, init),
+    fetch: deps.fetch,
     gate,
     signal: closing.signal,
   });
-  const keychain = createGuardedStore(createKeytarStore(), { after: timers.after });
+  const keychain = createGuardedStore(deps.keychain, { after: timers.after });
   const secrets = createConnectionSecrets(keychain, deps.deviceId);
   const client = createClientService({
     secrets,

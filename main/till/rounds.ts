@@ -1,15 +1,16 @@
 import type { Revocations } from '../connection/revocations.ts';
 import type { ConnectionService } from '../connection/service.ts';
+import type { Board } from '../orders/board/board.ts';
+import type { Loops } from '../orders/loops.ts';
 import type { Log } from '../platform/log.ts';
-import { watchWake } from '../platform/wake.ts';
-import type { Board } from './board/board.ts';
-import type { Loops } from './loops.ts';
 
 export interface RoundDeps {
   readonly board: Pick<Board, 'refreshAll'>;
   readonly loops: Pick<Loops, 'interrupt' | 'woke'>;
   readonly connection: Pick<ConnectionService, 'retryKeychain'>;
   readonly revocations: Pick<Revocations, 'count' | 'run'>;
+  /** Calls when the computer wakes or comes back onto a network; gives how to end it. */
+  readonly watchWake: (onWake: (reason: string) => void) => () => void;
   readonly pollMs: number;
   readonly log: Log;
 }
@@ -21,7 +22,7 @@ const REVOKE_EVERY_POLLS = 10;
 /** What is looked at because time has passed, or the computer has slept. Gives how to end it. */
 export function startRounds(deps: RoundDeps): () => void {
   const { board, loops, connection, revocations, pollMs, log } = deps;
-  const stopWatching = watchWake((reason) => {
+  const stopWatching = deps.watchWake((reason) => {
     log.info('power', reason);
     if (reason !== 'unlock') loops.interrupt();
     loops.woke();

@@ -1,0 +1,17 @@
+/** A fact that several want to know of: told to each, in the order in which they began to listen. */
+export interface Signal<T> {
+  tell(fact: T): void;
+  listen(listener: (fact: T) => void): void;
+}
+
+export function createSignal<T>(): Signal<T> {
+  const listeners: ((fact: T) => void)[] = [];
+  return {
+    tell: (fact) => {
+      for (const listener of listeners) listener(fact);
+    },
+    listen: (listener) => {
+      listeners.push(listener);
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { readRefusal } from '../../core/answer/refusal.ts';
+import type { LocationId, OrderId } from '../../core/ids.ts';
+import type { BoardOrder, SendView } from '../../core/order/board-order.ts';
+import type { Order } from '../../core/order/order.ts';
+import { isTrial } from '../../core/order/trial.ts';
+import type { OrderPatch } from '../../hubrise/api/orders.ts';
+import { createSignal } from '../../lib/signal.ts';
+import type { Waits } from '../../lib/waits.ts';
+import type { Store } from '../../store/index.ts';
+import type { OrderRow } from '../../store/orders.ts';
+import type { OutboxRow } from '../../store/outbox.ts';
+import type { OrderTexts } from './order-texts.ts';
+import type { AppliedOrder } from './snapshots.ts';
+
+/** What became of an order: HubRise showed it, or was told of it (null), or it was moved here. */
+export type OrderChange =
+  | { readonly kind: 'taken_in'; readonly id: OrderId; readonly applied: AppliedOrder | null }
+  | { readonly kind: 'moved'; readonly id: OrderId };
+
+export interface OrderBookDeps {
+  readonly store: Store;
+  readonly texts: OrderTexts;
+  readonly now: () => number;
+  /** For how long what waits in the outbox may still be taken back. */
+  readonly undo: Pick<Waits, 'leftMs'>;
+  readonly location: () => LocationId | null;
+}
+
+/** Every order as a value: the board, the kitchen, the moves and the panel all ask here. */
+export interface OrderBook {
+  /** As it stands in the store now, within a transaction that is not over yet as well. */
+  read(id: OrderId): BoardOrder | null;
+  /** As everybody was last told of it; one that is not open as it stands in the store. */
+  get(id: OrderId): BoardOrder | null;
+  /** The same of an open one; null where it is not open. */
+  getOpen(id: OrderId): BoardOrder | null;
+  /** Those that are open, as everybody was last told of them. */
+  listOpen(): readonly BoardOrder[];
+  /** It is stored, and the transaction is over: tells everybody. */
+  changed(change: OrderChange): void;
+  onChange(listener: (change: OrderChange) => void): void;
+}
+
+/** The clocks differ by so much without anybody's having changed one. */
+const SAME_TIME_MS = 500;
+
+export function createOrderBook(deps: OrderBookDeps): OrderBook {
+  const { store, texts, now } = deps;
+  const changes = createSignal<OrderChange>();
+  const open = new Map<OrderId, BoardOrder>();
+  for (const row of store.orders.listOpen()) open.set(row.id, entryOf(row));
+
+  /** The till may be connected to another point de vente than before; a trial is always at home. */
+  function seenFromHere(entry: BoardOrder): BoardOrder {
+    if (isTrial(entry.currentLocationId)) return entry;
+    return { ...entry, currentLocationId: deps.location() };
+  }
+
+  function entryOf(row: OrderRow): BoardOrder {
+    const waiting = store.outbox
+      .listWaitingFor(row.id)
+      .filter(({ status }) => status !== 'received');
+    const told = store.kitchenNotices.last(row.id);
+    return {
+      id: row.id,
+      order: withPromise(texts.read(row), waiting),
+      status: waiting.at(-1)?.status ?? row.status,
+      statusBefore: row.statusBefore,
+      receivedAt: row.receivedAt,
+      // Only where it matters, which is a short while.
+      receiptToldAt: row.status === 'received' ? store.outbox.toldAt(row.id, 'received') : null,
+      acknowledgedAt: row.acknowledgedAt,
+      send: sendOf(row.id, waiting),
+      told: told && { kind: told.kind, at: told.at },
+      currentLocationId: isTrial(row.locationId) ? row.locationId : deps.location(),
+    };
+  }
+
+  function sendOf(id: OrderId, waiting: readonly OutboxRow[]): SendView {
+    const [oldest] = waiting;
+    if (oldest !== undefined) {
+      const last = waiting.at(-1) ?? oldest;
+      return { kind: 'waiting', since: last.createdAt, undoUntil: undoUntil(last) };
+    }
+    const parked = store.outbox.latestParkedFor(id);
+    if (parked === null) return { kind: 'none' };
+    return { kind: 'refused', status: parked.status, refusal: readRefusal(parked.lastError) };
+  }
+
+  /** Null once the move is settled, whatever the clock on the wall was set to meanwhile. */
+  function undoUntil({ id, notBefore, toldAt }: OutboxRow): number | null {
+    const leftMs = toldAt === null ? deps.undo.leftMs(id, notBefore) : 0;
+    if (leftMs === 0) return null;
+    const until = Math.round(now() + leftMs);
+    return Math.abs(until - notBefore) < SAME_TIME_MS ? notBefore : until;
+  }
+
+  function read(id: OrderId): BoardOrder | null {
+    const row = store.orders.get(id);
+    return row && entryOf(row);
+  }
+
+  return {
+    read,
+    get: (id) => {
+      const entry = open.get(id) ?? read(id);
+      return entry && seenFromHere(entry);
+    },
+    getOpen: (id) => {
+      const entry = open.get(id) ?? null;
+      return entry && seenFromHere(entry);
+    },
+    listOpen: () => [...open.values()].map(seenFromHere),
+    changed: (change) => {
+      const { id } = change;
+      const row = store.orders.get(id);
+      if (row?.open === true) open.set(id, entryOf(row));
+      else open.delete(id);
+      changes.tell(change);
+    },
+    onChange: changes.listen,
+  };
+}
+
+/** The kitchen works by what the shop has just promised, whether HubRise has heard of it or not. */
+function withPromise(order: Order | null, waiting: readonly OutboxRow[]): Order | null {
+  const times = waiting.flatMap(({ body }) => {
+    // Written by this app (`moves/moves.ts`).
+    const { confirmed_time: time } = JSON.parse(body) as OrderPatch;
+    return time === undefined ? [] : [Date.parse(time)];
+  });
+  const confirmedAt = times.at(-1);
+  return order === null || confirmedAt === undefined ? order : { ...order, confirmedAt };
+}

@@ -1,0 +1,44 @@
+import { createSales, type Sales } from '../history/sales.ts';
+import { createUnfinished, type Unfinished } from '../orders/moves/unfinished.ts';
+import { createTrial, type Trial } from '../trial/trial.ts';
+import type { Desktop } from '../windows/desktop.ts';
+import type { Ground } from './ground.ts';
+import type { OrderTill } from './order-till.ts';
+export interface Beside {
+  readonly sales: Sales;
+  readonly trial: Trial;
+  readonly unfinished: Unfinished;
+  readonly desktop: Desktop;
+}
+
+/** What lives beside the orders of the day: all former ones, the rehearsal, the person's desktop. */
+export function createBeside(ground: Ground, orders: OrderTill): Beside {
+  const { world, store, notices, edge, facts, unexpected, urls } = ground;
+  const { timers } = world;
+  const { book, board, moves, shop } = orders;
+  const desktop = world.createDesktop({
+    ...{ client: edge.client, managerUrl: urls.managerUrl },
+    onImport: facts.changed.tell,
+  });
+  const sales = createSales({
+    ...{ store, timers, words: world.words },
+    chooseFile: desktop.chooseExportFile,
+    onChange: (change) => world.push('sales:onChange', change),
+    onError: unexpected('sales', 'former orders could not be sorted in'),
+  });
+  const trial = createTrial({
+    ...{ store, timers, random: world.random },
+    onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
+    onError: unexpected('trial', 'the trial order met something unexpected'),
+  });
+  const unfinished = createUnfinished({
+    ...{ book, board, moves, notices, after: timers.after },
+    hubriseNow: edge.gate.hubriseNow,
+    shopDay: shop.day,
+  });
+  book.onChange(({ kind, id }) => {
+    sales.orderChanged(id);
+    if (kind === 'moved') trial.kick();
+  });
+  return { sales, trial, unfinished, desktop };
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { createConnectionService } from '../connection/service.ts';
+import type { ApiFailure } from '../hubrise/api/api-call.ts';
+import { hubriseUrls } from '../hubrise/http/urls.ts';
+import { createSignal } from '../lib/signal.ts';
+import { createSharedQueue } from '../orders/intake/shared-queue.ts';
+import { createNotices, noticeOfSharedQueue } from '../status/notices.ts';
+import { isLocked } from '../store/database.ts';
+import { createStore } from '../store/index.ts';
+import { createBackOffice } from '../upkeep/back-office.ts';
+import { createHubriseEdge } from './edge.ts';
+
+import type { TillWorld } from './world.ts';
+export type Ground = ReturnType<typeof createGround>;
+
+/** What everything else stands on: the store, the way to HubRise, the connection, the back office. */
+export function createGround(world: TillWorld) {
+  const { environment, log, settings, timers } = world;
+  const store = createStore(world.database.db);
+  const facts = {
+    /** Something that the window shows of the connection or of the till's health. */
+    changed: createSignal<void>(),
+    connected: createSignal<'new' | 'restored'>(),
+    disconnected: createSignal<void>(),
+    /** A poll has ended: null when it went through. */
+    round: createSignal<ApiFailure | null>(),
+    /** No other program holds the database any more. */
+    databaseFree: createSignal<void>(),
+  };
+  const notices = createNotices(facts.changed.tell);
+  const reportUnexpected = (): void => notices.raise({ kind: 'unexpected_error' });
+  const unexpected = (scope: string, what: string) => (error: unknown) => {
+    log.error(scope, what, error);
+    // Said in its own words (upkeep/disk/lock-watch.ts).
+    if (!isLocked(error)) reportUnexpected();
+  };
+  if (settings.setAside !== null) {
+    notices.raise({ kind: 'settings_reset', keptAs: settings.setAside });
+  }
+  const urls = hubriseUrls(environment, world.build);
+  for (const { variable, reason } of urls.refused) {
+    log.warn('start', `${variable} is not taken: ${reason}`);
+  }
+  const edge = createHubriseEdge({
+    ...{ store, urls, timers, environment, fetch: world.fetch, keychain: world.keychain },
+    ...{ deviceId: world.device.id, resourcesFolder: world.resourcesFolder },
+    onChange: facts.changed.tell,
+  });
+  const backOffice = createBackOffice({
+    ...world,
+    ...{ store, notices, hubriseClock: edge.hubriseClock, keychain: edge.keychain },
+    deviceId: world.device.id,
+    onFree: facts.databaseFree.tell,
+  });
+  const sharedQueue = createSharedQueue({ timers, onShared: noticeOfSharedQueue(notices) });
+  const { get: deviceId, renew: renewDevice } = world.device.hubrise;
+  const connection = createConnectionService({
+    ...{ store, http: edge.http, ...urls, now: timers.now, renewDevice },
+    ...{ secrets: edge.secrets, client: edge.client, revocations: edge.revocations },
+    isShared: sharedQueue.isShared,
+    attempt: {
+      ...{ managerUrl: urls.managerUrl, deviceId, randomBytes, after: timers.after },
+      ...world.authorizeViews,
+    },
+    onConnected: facts.connected.tell,
+    onDisconnected: facts.disconnected.tell,
+    onChange: facts.changed.tell,
+  });
+  return {
+    ...{ world, store, facts, notices, urls, edge, backOffice, sharedQueue, connection },
+    ...{ unexpected, reportUnexpected },
+  };
+}

@@ -1,0 +1,79 @@
+import { closeDatabase } from '../store/database.ts';
+import type { Beside } from './beside.ts';
+import type { Ground } from './ground.ts';
+import type { OrderTill } from './order-till.ts';
+import { startRounds } from './rounds.ts';
+
+/** At a start the board is drawn first, and HubRise is asked for news a moment later. */
+const BOARD_FIRST_MS = 1_000;
+
+export interface Life {
+  isEnding(): boolean;
+  connected(kind: 'new' | 'restored'): void;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** In which order all of it begins and ends. */
+export function createLife(
+  ground: Ground,
+  orders: OrderTill,
+  beside: Beside,
+  pollMs: number,
+): Life {
+  const { world, store, edge, connection, unexpected, backOffice } = ground;
+  const { sales, trial, unfinished } = beside;
+  const { board, kitchenRole, loops, printing } = orders;
+  const { log, timers, settings } = world;
+  let ending = false;
+  let stopRounds = (): void => undefined;
+  const begin = (): void => {
+    if (!ending) loops.begin();
+  };
+
+  return {
+    isEnding: () => ending,
+    connected: (kind) => {
+      if (kind === 'new') loops.forget();
+      orders.connected();
+      if (kind === 'new') loops.begin();
+      else timers.after(BOARD_FIRST_MS, begin);
+      world.comeForward();
+    },
+    start: () => {
+      settings.onChange((changed) => {
+        world.push('settings:onChange', changed);
+        printing.queue.printersChanged();
+        kitchenRole.settingsChanged();
+        board.refreshAll();
+      });
+      world.attention.boardChanged({ upserted: board.listCards(), removed: [] });
+      printing.start();
+      loops.poller.start();
+      sales.start();
+      trial.kick();
+      backOffice.start();
+      connection.restore().catch(unexpected('connection', 'the connection could not be taken up'));
+      stopRounds = startRounds({
+        ...{ board, loops, connection, log, revocations: edge.revocations },
+        ...{ watchWake: world.watchWake, pollMs },
+      });
+    },
+    stop: async () => {
+      ending = true;
+      stopRounds();
+      sales.stop();
+      unfinished.stop();
+      world.attention.stop();
+      connection.cancel();
+      await Promise.all([loops.sendLast(), printing.printLast()]);
+      edge.abort();
+      await Promise.all([loops.stop(), trial.stop()]);
+      await printing.stop();
+      loops.exchange.save();
+      edge.save();
+      await backOffice.stop();
+      closeDatabase(world.database.db, store.isSound());
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { stayOfEvents } from '../core/requests/shared-queue.ts';
+import { pollBaseMs } from '../hubrise/http/poll-setting.ts';
+import { createCalls } from '../ipc/calls.ts';
+import type { Calls } from '../ipc/register.ts';
+import { coalesce } from '../lib/coalesce.ts';
+import { createClockNotice } from '../status/clock-notice.ts';
+import { createDiary } from '../status/diary.ts';
+import { createViews } from '../status/views.ts';
+import type { BackOffice } from '../upkeep/back-office.ts';
+import { createBeside } from './beside.ts';
+import { createGround, type Ground } from './ground.ts';
+import { createLife } from './life.ts';
+import { createOrderTill, type OrderTill } from './order-till.ts';
+import type { TillWorld } from './world.ts';
+
+export interface Till {
+  readonly calls: Calls;
+  readonly backOffice: Pick<BackOffice, 'isOpen' | 'touch'>;
+  /** Something happened that nobody expected: the person is told, once. */
+  reportUnexpected(): void;
+  start(): void;
+  /** Ends what is under way, writes everything down, and closes the database. */
+  stop(): Promise<void>;
+  /** Whether something keeps the process from ending by itself, after `stop`. */
+  isHeldUp(): boolean;
+}
+
+/** The whole till but Electron: builds its services, each after those that it needs. */
+export function createTill(world: TillWorld): Till {
+  const ground = createGround(world);
+  const { backOffice, connection, edge, facts, notices, sharedQueue, store, urls } = ground;
+  const { now } = world.timers;
+  const pollMs = pollBaseMs(world.environment['POS_HELPER_POLL_MS'], urls.apiUrl);
+  const orders = createOrders(ground, pollMs);
+  const beside = createBeside(ground, orders);
+  const views = createViews({
+    ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },
+    ...{ exchange: orders.loops.exchange, listening: orders.loops.listening, gate: edge.gate },
+    ...{ prints: orders.printing.queue, pace: orders.loops.pace },
+    lastImport: beside.desktop.lastImport,
+  });
+  const life = createLife(ground, orders, beside, pollMs);
+
+  const diary = createDiary(world.log);
+  const lookAtClock = createClockNotice({ hubriseClock: edge.hubriseClock, now, notices });
+  const pushStatus = coalesce(() => {
+    // The database is closed by then, or about to be.
+    if (life.isEnding()) return;
+    world.push('connection:onChange', views.connection());
+    world.push('health:onChange', views.health());
+  });
+  facts.changed.listen(pushStatus);
+  facts.databaseFree.listen(() => orders.loops.poller.pollNow());
+  facts.round.listen((failure) => {
+    diary.round(failure);
+    edge.save();
+    lookAtClock();
+    beside.unfinished.check();
+    pushStatus();
+  });
+  orders.book.onChange((change) => {
+    if (change.kind === 'taken_in') diary.order(change.id, change.applied);
+    pushStatus();
+  });
+  facts.connected.listen((kind) => {
+    diary.connection(kind);
+    life.connected(kind);
+  });
+  facts.disconnected.listen(() => {
+    diary.connection('ended');
+    orders.loops.forget();
+    orders.board.refreshAll();
+  });
+
+  return {
+    calls: createCalls({
+      ...{ views, connection, notices, settings: world.settings },
+      ...{ ...orders, ...beside, ...beside.desktop },
+      desk: orders.printing.desk,
+      listSystemPrinters: world.listSystemPrinters,
+      backOffice: backOffice.calls,
+      timeZone: orders.shop.timeZone,
+      pollNow: orders.loops.poller.pollNow,
+      onFailure: ground.unexpected('connection', 'connecting failed unexpectedly'),
+    }),
+    backOffice,
+    reportUnexpected: ground.reportUnexpected,
+    start: life.start,
+    stop: life.stop,
+    isHeldUp: () => edge.keychainHangs() || backOffice.isHeldUp(),
+  };
+}
+
+function createOrders(ground: Ground, pollMs: number): OrderTill {
+  const { world, store, facts, notices, urls, edge, connection, sharedQueue, unexpected } = ground;
+  const { timers, random, settings } = world;
+  return createOrderTill({
+    ...{ store, timers, random, http: edge.http, gate: edge.gate, settings, notices },
+    ...{ hubriseClock: edge.hubriseClock, apiUrl: urls.apiUrl, pollBaseMs: pollMs },
+    ...{ stayOfEvents, connection, sharedQueue },
+    deviceId: world.device.hubrise.get,
+    systemPrinter: world.systemPrinter,
+    lostUntil: isDatabaseLost(world) ? timers.now() : null,
+    onBoardChange: (change) => {
+      world.push('orders:onBoardChange', change);
+      world.attention.boardChanged(change);
+    },
+    onAnnounce: (announcement) => {
+      world.push('orders:onAnnounce', announcement);
+      world.attention.announce(announcement);
+    },
+    onBack: () => void edge.revocations.run(),
+    onRound: facts.round.tell,
+    onChange: facts.changed.tell,
+    onStoreError: (error) => world.log.error('orders', 'a move could not be stored', error),
+    onError: (scope, error) => unexpected(scope, 'went on after something unexpected')(error),
+  });
+}
+
+/** Whether this start knows less than the one before: nobody can tell what that one had printed. */
+function isDatabaseLost({ database, restored }: Pick<TillWorld, 'database' | 'restored'>): boolean {
+  const notCarriedOver =
+    restored.kind === 'restored' && restored.setAside !== null && restored.carriedOver === null;
+  return database.setAside !== null || notCarriedOver;
+}
