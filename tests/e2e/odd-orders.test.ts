@@ -18,7 +18,7 @@ afterAll(() => hubrise.close());
 const board = (): Promise<TillApp> => tillAtWork({ hubrise });
 
 function sample(name: string): JsonObject {
-  const path = join(projectRoot, 'tests/hubrise/samples', `${name}.json`);
+  const path = join(projectRoot, 'tests/stand-ins/hubrise/samples', `${name}.json`);
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
