@@ -85,6 +85,7 @@ export async function play(
     const within = Math.floor((universe.now() + CLOCKS_APART_MS) / MINUTE);
     const until = (within + 1) * MINUTE + CLOCKS_APART_MS;
     weather.close(number, until);
+    watch.circumstances();
     universe.at(until, watch.circumstances);
   }
 
