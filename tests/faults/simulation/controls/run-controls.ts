@@ -45,7 +45,7 @@ export function catchIt(guard: Guard, schedules: number): Promise<Caught | null>
       if (caught !== null || code === 0) resolve(caught);
       else reject(new Error(`Without ${guard.name} the simulation does not run`));
     });
-    const share: Share = { from: 1, step: 1, count: schedules };
+    const share: Share = { from: guard.from ?? 1, step: 1, count: schedules };
     worker.send(share);
   });
 }

@@ -55,6 +55,8 @@ export interface SimConnection {
   readonly location: string;
   readonly token: string;
   callback: Callback | null;
+  /** For a while its callback was not what the till had asked for: HubRise kept no events then. */
+  wasDeaf: boolean;
   queue: SimEvent[];
   /** The orders that an event of its queue was ever about. */
   readonly heardOf: Set<string>;
@@ -139,6 +141,7 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
       if (known !== undefined) return known;
       const connection: SimConnection = {
         ...{ name, location, token: `jeton-${name}-${location}-zyxwvu`, callback: null, queue: [] },
+        wasDeaf: false,
         heardOf: new Set(),
         ...{ counters: noRequests(), refusal: null, requests: 0, tooMany: 0 },
       };

@@ -232,6 +232,7 @@ type TillAction = Extract<
 
 function damage(till: SimTill, how: 'removed' | 'narrowed' | 'active'): void {
   const connection = till.connection();
+  connection.wasDeaf = true;
   const events = { order: ['create'] };
   if (how === 'removed') connection.callback = null;
   else if (how === 'narrowed') connection.callback = { url: null, events };

@@ -1,9 +1,13 @@
+import { UPDATE_UNREADABLE } from '../../../../main/core/order/unreadable.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import { rowOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import { isShared, type Watch, type World } from './world.ts';
 
-/** At rest each till shows each order as HubRise holds it, or says that it could not tell. */
+/**
+ * At rest each till shows each order as HubRise holds it. What is added to an order that is over while
+ * HubRise keeps no events for the till, nobody needs: the till looks for what is open.
+ */
 export function watchAgreed(world: World): Watch {
   const { ledger, hubrise, tills } = world;
   return {
@@ -24,6 +28,8 @@ export function watchAgreed(world: World): Watch {
   };
 }
 
+const OVER = ['completed', 'rejected', 'cancelled', 'delivery_failed'];
+
 function differenceOf(till: SimTill, order: SimOrder): string | null {
   const running = till.running();
   const row = rowOf(running, order);
@@ -32,7 +38,10 @@ function differenceOf(till: SimTill, order: SimOrder): string | null {
   const status = String(order.body['status']);
   if (send === 'waiting') return `${status} there, and an answer still waits here`;
   if (row.status !== status) return `${status} there, ${row.status} here`;
+  // Its card says that what HubRise changed since is larger than anything that is read.
+  if (row.unreadableReason === UPDATE_UNREADABLE) return null;
   const { customer_notes: notes } = JSON.parse(row.raw) as Record<string, unknown>;
+  const isOver = OVER.includes(status) && till.connection().wasDeaf;
   const there = order.body['customer_notes'] ?? null;
-  return (notes ?? null) === there ? null : `notes ${there} there, ${notes} here`;
+  return isOver || (notes ?? null) === there ? null : `notes ${there} there, ${notes} here`;
 }

@@ -1,13 +1,20 @@
+import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
+import { supersedes } from '../../../../main/core/answer/outbox-policy.ts';
+import type { OrderStatus } from '../../../../main/core/order/status.ts';
 import type { Watch, World } from './world.ts';
 
 const ENDS: readonly string[] = ['rejected', 'cancelled', 'delivery_failed'];
 
+/** A look at the order begins before a later move counts, and may take as long as the till waits. */
+const BEGUN_MS = UNDO_MS + 20_000;
+
 /**
  * What is told to HubRise, but for the receipt, is what a person did at that till and did not take
  * back. What a till is to tell again, because a late receipt took the order back, it did once. An end
- * that others gave the order, and that the till has written over, it gives back.
+ * that others gave the order, and that the till has written over, it gives back. And what a later move
+ * has made pointless is not told any more.
  */
-export function watchAsked({ ledger, hubrise, pressed }: World): Watch {
+export function watchAsked({ ledger, hubrise, pressed, universe }: World): Watch {
   return {
     leaving: (till, { scope, id, body }) => {
       if (scope !== 'order_patch' || body === null) return;
@@ -29,6 +36,25 @@ export function watchAsked({ ledger, hubrise, pressed }: World): Watch {
         'asked',
         isAsked || isGivenBack,
         () => `till ${till.number} says ${status} of ${id}`,
+      );
+      const last = pressed.findLastIndex(
+        (press) => press.till === till && press.order.id === id && press.status === status,
+      );
+      const isPointless = pressed
+        .slice(last + 1)
+        .some(
+          (later) =>
+            later.till === till &&
+            later.order.id === id &&
+            !later.undone &&
+            later.status !== null &&
+            supersedes(later.status as OrderStatus, status as OrderStatus) &&
+            universe.now() > later.at + BEGUN_MS,
+        );
+      ledger.check(
+        'asked',
+        !isPointless || isGivenBack,
+        () => `till ${till.number} says ${status} of ${id}, which it has left behind`,
       );
     },
   };

@@ -1,7 +1,7 @@
 import { keyOf } from '../till/rows.ts';
 import type { Watch, World } from './world.ts';
 
-/** Each order arrives, rings and is stored once, and nothing is there that nobody ordered. */
+/** Each order arrives, rings and is stored once, each event too, and nothing is there that nobody ordered. */
 export function watchOnce({ ledger, hubrise, tills }: World): Watch {
   return {
     atRest: () => {
@@ -19,6 +19,14 @@ export function watchOnce({ ledger, hubrise, tills }: World): Watch {
           .pluck()
           .all();
         ledger.check('once', arrived.length === 0, () => `arrived again: ${arrived.join()}`);
+        const stored = running.db
+          .prepare(
+            `SELECT coalesce(hubrise_id, event_id) FROM inbox
+             GROUP BY 1, order_id, resource_type, created_at HAVING count(*) > 1`,
+          )
+          .pluck()
+          .all();
+        ledger.check('once', stored.length === 0, () => `stored again: ${stored.join()}`);
         const ids = new Set<string>(hubrise.orders.map((order) => keyOf(running, order)));
         const strange = (
           running.db.prepare('SELECT id FROM orders').pluck().all() as string[]

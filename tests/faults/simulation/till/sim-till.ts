@@ -58,6 +58,8 @@ export interface SimTill {
   /** What its token is at HubRise. */
   connection(): SimConnection;
   isAwake(): boolean;
+  /** Whether HubRise has told it what time it is since it started, slept, or had its clock changed. */
+  knowsTime(): boolean;
   /** What was announced since the schedule began, as `kind code`. */
   announced(): readonly string[];
   start(): void;
@@ -157,6 +159,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     open: () => current,
     connection: () => connection,
     isAwake: () => !ending && current?.computer.isAwake() === true,
+    knowsTime: () => current?.bare.gate.isClockCertain() === true,
     announced: () => [...announced, ...(current?.bare.announced ?? [])],
     start,
     kill: () => {
