@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type App, type BrowserWindow, session } from 'electron';
 import { createIpcGuard } from './ipc/guard.ts';
 import { createRefusals } from './ipc/refusals.ts';
-import { createPush, registerCalls } from './ipc/register.ts';
+import { bridgeArgument, createPush, registerCalls } from './ipc/register.ts';
 import { systemTimers as timers } from './lib/timers.ts';
 import { createWords } from './lib/words.ts';
 import { createAttention } from './platform/attention.ts';
@@ -48,6 +48,7 @@ export function startApp(options: AppOptions): RunningApp {
   serveRenderer(session.defaultSession, join(outFolder, 'renderer'));
   let window: BrowserWindow | null = createMainWindow({
     preload: join(outFolder, 'preload/index.cjs'),
+    bridge: bridgeArgument(),
     settings,
     onCrash: (reason) => log.error('window', `the page is gone: ${reason}`),
   });
@@ -81,7 +82,7 @@ export function startApp(options: AppOptions): RunningApp {
     backOffice: till.backOffice,
     onRefused: refusals.count,
   });
-  registerCalls(guard, till.calls);
+  registerCalls(guard, till.services);
   till.start();
   log.info('start', `version ${app.getVersion()}, Electron ${process.versions.electron}`);
 

@@ -1,10 +1,34 @@
 import type { PosHelperApi } from './contract.ts';
 
 type Areas = keyof PosHelperApi;
-type Calls<Area extends Areas> = Exclude<keyof PosHelperApi[Area], `on${Capitalize<string>}`>;
-type Events<Area extends Areas> = Extract<keyof PosHelperApi[Area], `on${Capitalize<string>}`>;
+type EventsOf<Area extends Areas> = Extract<keyof PosHelperApi[Area], `on${Capitalize<string>}`>;
+/** What the window may ask of an area, by name. */
+export type CallsOf<Area extends Areas> = Exclude<
+  keyof PosHelperApi[Area],
+  `on${Capitalize<string>}`
+>;
 
-/** Every call of the contract as `area:verb`. The type makes a forgotten one a compile error. */
-export type CallChannel = { [Area in Areas]: `${Area}:${Calls<Area> & string}` }[Areas];
+/** Every call of the contract as `area:verb`. */
+export type CallChannel = { [Area in Areas]: `${Area}:${CallsOf<Area> & string}` }[Areas];
 /** Every push of the contract as `area:onX`. */
-export type EventChannel = { [Area in Areas]: `${Area}:${Events<Area> & string}` }[Areas];
+export type EventChannel = { [Area in Areas]: `${Area}:${EventsOf<Area> & string}` }[Areas];
+
+/** What is pushed on each channel, by the contract. */
+export type Pushed<Channel extends EventChannel> =
+  Channel extends `${infer Area extends Areas}:${infer Event}`
+    ? Event extends keyof PosHelperApi[Area]
+      ? PosHelperApi[Area][Event] extends (listener: (value: infer Value) => void) => unknown
+        ? Value
+        : never
+      : never
+    : never;
+
+export type Push = <Channel extends EventChannel>(channel: Channel, value: Pushed<Channel>) => void;
+
+/** The names from which the bridge is built: main gives them to the page's process as an argument. */
+export interface BridgeNames {
+  readonly calls: readonly string[];
+  readonly events: readonly string[];
+}
+
+export const NAMES_ARGUMENT = '--pos-helper-calls=';

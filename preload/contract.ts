@@ -148,7 +148,7 @@ export interface PosHelperApi {
     /** The newest first. */
     listBackups(): Promise<readonly BackupOffer[]>;
     restore(name: string): Promise<RestoreAnswer>;
-    /** The backup of the notice `backup_offer`: also without the PIN, see ipc/pin-policy.ts. */
+    /** The backup of the notice `backup_offer`: also without the PIN, see ipc/table.ts. */
     restoreOffered(): Promise<RestoreAnswer>;
     eraseNow(): Promise<void>;
     readonly onChange: Listen<CareView>;

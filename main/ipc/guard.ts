@@ -1,9 +1,9 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import * as v from 'valibot';
-import type { CallChannel } from '../../preload/channels.ts';
 import { isOurPage } from '../windows/our-page.ts';
 import { isBounded } from './argument-size.ts';
-import { needsPin } from './pin-policy.ts';
+import type { Call, Who } from './call.ts';
+import type { TillServices } from './services.ts';
 
 /**
  * The one door for calls from a window (style rule 11): a known channel, our window, our origin,
@@ -11,11 +11,7 @@ import { needsPin } from './pin-policy.ts';
  * A refusal rejects; it never answers `undefined`, which a caller could take for an answer.
  */
 export interface IpcGuard {
-  handle<Args extends readonly unknown[]>(
-    channel: CallChannel,
-    args: v.GenericSchema<unknown, Args>,
-    handler: (...args: Args) => unknown,
-  ): void;
+  handle(channel: string, call: Call, services: TillServices): void;
 }
 
 export interface IpcGuardDeps {
@@ -34,20 +30,25 @@ export function createIpcGuard(deps: IpcGuardDeps): IpcGuard {
     return new Error(`${channel}: ${reason}`);
   }
   return {
-    handle: (channel, args, handler) => {
+    handle: (channel, { args, run, who }, services) => {
       ipcMain.handle(channel, async (event, ...given: unknown[]) => {
         const refusal = refuse(event, deps.isOurWindow);
         if (refusal !== null) throw refused(channel, refusal);
         const parsed = isBounded(given) ? v.safeParse(args, given) : null;
         if (parsed?.success !== true) throw refused(channel, 'the arguments do not fit');
-        if (needsPin(channel, parsed.output)) {
+        if (whoMay(who, parsed.output) === 'manager') {
           if (!(await deps.backOffice.isOpen())) throw refused(channel, 'the PIN is needed');
           deps.backOffice.touch();
         }
-        return handler(...parsed.output);
+        return run(services, parsed.output);
       });
     },
   };
+}
+
+/** Whether a call with these parsed arguments is the manager's. */
+export function whoMay(who: Who, args: readonly unknown[]): 'anybody' | 'manager' {
+  return typeof who === 'function' ? who(args) : who;
 }
 
 function refuse(

@@ -1,7 +1,6 @@
 import { stayOfEvents } from '../core/requests/shared-queue.ts';
 import { pollBaseMs } from '../hubrise/http/poll-setting.ts';
-import { createCalls } from '../ipc/calls.ts';
-import type { Calls } from '../ipc/register.ts';
+import type { TillServices } from '../ipc/services.ts';
 import { coalesce } from '../lib/coalesce.ts';
 import { createClockNotice } from '../status/clock-notice.ts';
 import { createDiary } from '../status/diary.ts';
@@ -14,7 +13,8 @@ import { createOrderTill, type OrderTill } from './order-till.ts';
 import type { TillWorld } from './world.ts';
 
 export interface Till {
-  readonly calls: Calls;
+  /** Who does what the window asks for. */
+  readonly services: TillServices;
   readonly backOffice: Pick<BackOffice, 'isOpen' | 'touch'>;
   /** Something happened that nobody expected: the person is told, once. */
   reportUnexpected(): void;
@@ -73,16 +73,16 @@ export function createTill(world: TillWorld): Till {
   });
 
   return {
-    calls: createCalls({
-      ...{ views, connection, notices, settings: world.settings },
-      ...{ ...orders, ...beside, ...beside.desktop },
+    services: {
+      ...{ views, connection, notices, backOffice, settings: world.settings },
+      ...orders,
+      ...beside,
       desk: orders.printing.desk,
       listSystemPrinters: world.listSystemPrinters,
-      backOffice: backOffice.calls,
       timeZone: orders.shop.timeZone,
       pollNow: orders.loops.poller.pollNow,
       onFailure: ground.unexpected('connection', 'connecting failed unexpectedly'),
-    }),
+    },
     backOffice,
     reportUnexpected: ground.reportUnexpected,
     start: life.start,

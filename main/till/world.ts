@@ -1,8 +1,8 @@
+import type { Push } from '../../preload/channels.ts';
+import type { SystemPrinter } from '../../preload/contract.ts';
 import type { BuildKind } from '../core/build-kind.ts';
 import type { DeviceId } from '../core/ids.ts';
 import type { HttpOptions } from '../hubrise/http/http.ts';
-import type { CallsDeps } from '../ipc/calls.ts';
-import type { Push } from '../ipc/register.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Words } from '../lib/words.ts';
 import type { Attention } from '../platform/attention.ts';
@@ -39,7 +39,7 @@ export interface TillWorld {
   readonly fetch: HttpOptions['fetch'];
   readonly keychain: SecretStore;
   readonly systemPrinter: (name: string) => Printer;
-  readonly listSystemPrinters: CallsDeps['listSystemPrinters'];
+  readonly listSystemPrinters: () => Promise<readonly SystemPrinter[]>;
   readonly authorizeViews: ReturnType<typeof createAuthorizeViews>;
   readonly createDesktop: (
     deps: Pick<DesktopDeps, 'client' | 'managerUrl' | 'onImport'>,

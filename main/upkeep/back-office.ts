@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { uptime } from 'node:os';
+import type { Push } from '../../preload/channels.ts';
 import type { AccessView, Notice } from '../../preload/contract.ts';
 import { type Access, createAccess } from '../access/access.ts';
 import { createPin } from '../access/pin.ts';
 import { assertNever } from '../core/assert-never.ts';
 import type { DeviceId } from '../core/ids.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
-import type { Calls, Push } from '../ipc/register.ts';
 import { coalesce } from '../lib/coalesce.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { LogFile } from '../platform/log.ts';
@@ -18,7 +18,7 @@ import type { OpenResult } from '../store/database.ts';
 import type { Store } from '../store/index.ts';
 import { dataPaths } from './backup/files.ts';
 import type { RestoreOutcome } from './backup/restore.ts';
-import { createDataCare } from './care.ts';
+import { createDataCare, type DataCare } from './care.ts';
 import { freeBytesOn } from './disk/disk-space.ts';
 import { watchLock } from './disk/lock-watch.ts';
 import { createUpkeep } from './upkeep.ts';
@@ -48,7 +48,14 @@ export interface BackOfficeDeps {
 
 /** What is the manager's: the PIN, and the till's own files. Built once, by app.ts. */
 export interface BackOffice {
-  readonly calls: Pick<Calls, 'access' | 'data'>;
+  readonly access: Pick<Access, 'get' | 'lock' | 'removePin' | 'setPin' | 'unlock'> & {
+    /** Somebody is at work there. Gives what stands now. */
+    touch(): Promise<AccessView>;
+  };
+  readonly care: Pick<
+    DataCare,
+    'backUpNow' | 'eraseNow' | 'get' | 'listBackups' | 'restore' | 'restoreOffered'
+  >;
   /** Whether what the PIN stands in front of may be done; waits until the keychain has answered. */
   isOpen(): Promise<boolean>;
   /** Something of it was done: somebody is at work there. */
@@ -130,24 +137,8 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
   }
 
   return {
-    calls: {
-      access: {
-        get: access.get,
-        touch,
-        unlock: access.unlock,
-        lock: access.lock,
-        setPin: access.setPin,
-        removePin: access.removePin,
-      },
-      data: {
-        get: care.get,
-        backUpNow: care.backUpNow,
-        listBackups: care.listBackups,
-        restore: care.restore,
-        restoreOffered: care.restoreOffered,
-        eraseNow: care.eraseNow,
-      },
-    },
+    access: { ...access, touch },
+    care,
     isOpen: async () => {
       await whenKnown();
       return access.isOpen();

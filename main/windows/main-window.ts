@@ -4,6 +4,8 @@ import { isOurPage, RENDERER_URL } from './our-page.ts';
 
 export interface MainWindowOptions {
   readonly preload: string;
+  /** The argument by which the preload knows what the bridge is to have. */
+  readonly bridge: string;
   /** How the window stood last time; `getWindow` is null at a first start. */
   readonly settings: Pick<SettingsService, 'get' | 'getWindow' | 'setWindow' | 'update'>;
   readonly onCrash: (reason: string) => void;
@@ -30,6 +32,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
     autoHideMenuBar: true,
     webPreferences: {
       preload: options.preload,
+      additionalArguments: [options.bridge],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

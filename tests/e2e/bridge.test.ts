@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NAMES_ARGUMENT } from '../../preload/channels.ts';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -110,7 +111,12 @@ describe('what is not the till’s own window', () => {
         const url = BrowserWindow.getAllWindows()[0]?.webContents.getURL() ?? '';
         await new BrowserWindow({ webPreferences }).loadURL(url);
       },
-      { preload: join(projectRoot, 'out/preload/index.cjs') },
+      {
+        preload: join(projectRoot, 'out/preload/index.cjs'),
+        additionalArguments: [
+          `${NAMES_ARGUMENT}${JSON.stringify({ calls: ['settings:get'], events: [] })}`,
+        ],
+      },
     );
     const second = await opened;
     const answer = await second.evaluate(() =>

@@ -3,8 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { USUAL_SHOP } from '../../main/core/answer/shop-rules.ts';
 import { USUAL_RECEIPT } from '../../main/core/ticket/shop.ts';
 import { isBounded } from '../../main/ipc/argument-size.ts';
-import type { IpcGuard } from '../../main/ipc/guard.ts';
-import { type Calls, registerCalls } from '../../main/ipc/register.ts';
+import { listCalls } from '../../main/ipc/register.ts';
 import type { CallChannel } from '../../preload/channels.ts';
 
 // The npm package `electron` looks for a binary as soon as it is imported; none is needed here.
@@ -105,11 +104,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'app:setFullScreen': [true],
 };
 
-const schemas = new Map<string, v.GenericSchema<unknown, readonly unknown[]>>();
-const guard: IpcGuard = { handle: (channel, args) => void schemas.set(channel, args) };
-/** Nothing is called here. */
-const noCalls = new Proxy({}, { get: () => ({}) }) as Calls;
-registerCalls(guard, noCalls);
+const schemas = new Map(listCalls().map(([channel, { args }]) => [channel, args]));
 
 /** What main does before it calls anything. */
 function isTaken(channel: string, args: readonly unknown[]): boolean {

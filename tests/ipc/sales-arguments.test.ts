@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { serviceDay } from '../../main/core/shop/service-day.ts';
 import { createOrderList } from '../../main/history/order-list.ts';
-import { dayArguments, periodArguments, searchArguments } from '../../main/ipc/sales-arguments.ts';
+import { day as daySchema, period, search as searchSchema } from '../../main/ipc/arguments.ts';
 import { openTill } from '../support/stored-till.ts';
 
 const SHOP = { timeZone: 'Europe/Paris', cutoff: '06:00' };
-const takesSearch = (request: unknown): boolean => v.is(searchArguments, [request]);
+const takesSearch = (request: unknown): boolean => v.is(searchSchema, request);
 const ANY = { text: '', day: null, platform: null, status: null, cursor: null };
 
 /** Something like a request, of which any part may be something else. */
@@ -54,9 +54,9 @@ describe('what the window asks of the orders', () => {
     const { search } = createOrderList({ store: till.store, shop: () => SHOP });
     fc.assert(
       fc.property(requestLike, (request) => {
-        const parsed = v.safeParse(searchArguments, [request]);
+        const parsed = v.safeParse(searchSchema, request);
         if (!parsed.success) return;
-        const [{ text, day, platform, status, cursor }] = parsed.output;
+        const { text, day, platform, status, cursor } = parsed.output;
         const page = search({
           text,
           ...(day === null ? {} : { firstDay: day, lastDay: day }),
@@ -82,16 +82,15 @@ it('a day that is taken is a day of service', () => {
   );
   fc.assert(
     fc.property(dayLike, (day) => {
-      fc.pre(v.is(dayArguments, [day]));
+      fc.pre(v.is(daySchema, day));
       expect(serviceDay(day, SHOP)).not.toBeNull();
     }),
   );
-  expect(v.is(dayArguments, [null])).toBe(true);
-  expect(v.is(dayArguments, [])).toBe(false);
+  expect(v.is(daySchema, undefined)).toBe(false);
 });
 
 it('a period is taken from its first day to its last, not backwards', () => {
-  expect(v.is(periodArguments, ['2026-11-01', '2026-11-30'])).toBe(true);
-  expect(v.is(periodArguments, ['2026-11-30', '2026-11-30'])).toBe(true);
-  expect(v.is(periodArguments, ['2026-11-30', '2026-11-01'])).toBe(false);
+  expect(v.is(period, ['2026-11-01', '2026-11-30'])).toBe(true);
+  expect(v.is(period, ['2026-11-30', '2026-11-30'])).toBe(true);
+  expect(v.is(period, ['2026-11-30', '2026-11-01'])).toBe(false);
 });

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import type { Notice, SalesSearch } from '../../preload/contract.ts';
+import { LONGEST_SEARCH } from '../core/history/search.ts';
+import { orderId } from '../core/ids.ts';
+import { ALL_STATUSES } from '../core/order/status.ts';
+import { PLATFORM_KEYS } from '../core/platform/platform.ts';
+import { readDay, type ServiceDay } from '../core/shop/service-day.ts';
+import { ORDER_TICKET_KINDS } from '../core/ticket/ticket.ts';
+import { TICKET_WIDTHS } from '../core/ticket/width.ts';
+
+// What the window's arguments must be (style rule 7): a schema each, with bounds on all of it.
+
+export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.transform(orderId));
+export const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
+/** In a text of any length. */
+export const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** A row of the outbox, or of what is printed. */
+export const rowId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+export const printerId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+export const ticketKind = v.picklist(ORDER_TICKET_KINDS);
+export const preview = v.strictObject({
+  orderId: v.nullable(id),
+  kind: ticketKind,
+  columns: v.picklist(TICKET_WIDTHS),
+});
+export const pastedCode = v.pipe(v.string(), v.maxLength(4_096));
+export const fileName = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+/** What is typed for a PIN: whether it is one is said by access/pin.ts, as an answer. */
+export const pin = v.pipe(v.string(), v.maxLength(64));
+
+/** All of them: one that is left out could not be dismissed. */
+const NOTICES: Readonly<Record<Notice['kind'], true>> = {
+  settings_reset: true,
+  database_set_aside: true,
+  database_locked: true,
+  held_in_memory: true,
+  disk_low: true,
+  disk_critical: true,
+  backup_problem: true,
+  backup_offer: true,
+  restored: true,
+  restore_failed: true,
+  erasure_left_behind: true,
+  clock_wrong: true,
+  unexpected_error: true,
+  cannot_acknowledge: true,
+  listening_repaired: true,
+  kitchen_left: true,
+  kitchen_taken_over: true,
+  shared_queue: true,
+  unfinished_orders: true,
+};
+export const noticeKind = v.picklist(Object.keys(NOTICES) as Notice['kind'][]);
+
+/** A date that the calendar has, `YYYY-MM-DD`. */
+export const day: v.GenericSchema<unknown, ServiceDay> = v.pipe(
+  v.string(),
+  v.check((text) => readDay(text) !== null),
+);
+export const search: v.GenericSchema<unknown, SalesSearch> = v.strictObject({
+  text: v.pipe(v.string(), v.maxLength(LONGEST_SEARCH)),
+  day: v.nullable(day),
+  platform: v.nullable(v.picklist(PLATFORM_KEYS)),
+  status: v.nullable(v.picklist(ALL_STATUSES)),
+  cursor: v.nullable(v.pipe(v.number(), v.safeInteger())),
+});
+/** Two days, the earlier first. */
+export const period = v.pipe(
+  v.strictTuple([day, day]),
+  v.check(([first, last]) => first <= last),
+);

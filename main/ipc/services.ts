@@ -1,0 +1,37 @@
+import type { SystemPrinter } from '../../preload/contract.ts';
+import type { ConnectionService } from '../connection/service.ts';
+import type { Sales } from '../history/sales.ts';
+import type { Board } from '../orders/board/board.ts';
+import type { Moves } from '../orders/moves/moves.ts';
+import type { Unfinished } from '../orders/moves/unfinished.ts';
+import type { RefusedSends } from '../orders/outbox/refused-sends.ts';
+import type { SettingsService } from '../settings/settings.ts';
+import type { Notices } from '../status/notices.ts';
+import type { Views } from '../status/views.ts';
+import type { PrintDesk } from '../tickets/print-desk.ts';
+import type { Trial } from '../trial/trial.ts';
+import type { BackOffice } from '../upkeep/back-office.ts';
+import type { Desktop } from '../windows/desktop.ts';
+
+/** Who does what the window asks for. */
+export interface TillServices {
+  readonly views: Views;
+  readonly connection: ConnectionService;
+  readonly board: Board;
+  readonly moves: Moves;
+  readonly refusedSends: RefusedSends;
+  readonly trial: Pick<Trial, 'start'>;
+  readonly unfinished: Pick<Unfinished, 'finishAll'>;
+  readonly sales: Pick<Sales, 'search' | 'getDay' | 'exportCsv'>;
+  readonly desk: PrintDesk;
+  readonly listSystemPrinters: () => Promise<readonly SystemPrinter[]>;
+  readonly settings: Pick<SettingsService, 'get' | 'update'>;
+  readonly notices: Pick<Notices, 'dismiss'>;
+  readonly backOffice: Pick<BackOffice, 'access' | 'care'>;
+  readonly desktop: Desktop;
+  /** Of the point de vente; null until HubRise has told it. */
+  readonly timeZone: () => string | null;
+  readonly pollNow: () => void;
+  /** Connecting has met something that nobody expected. */
+  readonly onFailure: (error: unknown) => void;
+}

@@ -1,0 +1,172 @@
+import * as v from 'valibot';
+import type { EventChannel } from '../../preload/channels.ts';
+import type { Settings } from '../../preload/contract.ts';
+import { ORDER_STEPS } from '../core/answer/moves.ts';
+import { ACCEPT_DELAYS } from '../core/platform/platform.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import { settingsChange } from '../settings/settings.ts';
+import {
+  day,
+  fileName,
+  id,
+  noticeKind,
+  pastedCode,
+  period,
+  pin,
+  place,
+  preview,
+  printerId,
+  reason,
+  rowId,
+  search,
+  ticketKind,
+} from './arguments.ts';
+import { type CallTable, call, callOf } from './call.ts';
+
+/** Where a restaurant lets POS HELPER's support in (the published instructions). */
+const SUPPORT_ADDRESS = 'support@poshelper.fr';
+
+/** How this till sounds and looks is the cashier's, who hears it all evening; the tour is nobody's. */
+const CASHIERS: ReadonlySet<string> = new Set<keyof Settings>([
+  'volume',
+  'language',
+  'theme',
+  'tour',
+]);
+
+/** A change of anything else is the manager's. */
+function whoseSettings([change]: readonly unknown[]): 'anybody' | 'manager' {
+  const keys = typeof change === 'object' && change !== null ? Object.keys(change) : [];
+  return keys.every((key) => CASHIERS.has(key)) ? 'anybody' : 'manager';
+}
+
+/**
+ * Everything that the window may ask: who may, with which arguments, and what is done. Guard, PIN and
+ * bridge follow from it.
+ *
+ * The service goes on without the manager, so everything about orders is anybody's; so is stopping an
+ * attempt to connect, which changes nothing.
+ */
+export const CALLS: CallTable = {
+  connection: {
+    get: call('anybody', [], ({ views }) => views.connection()),
+    connect: call(
+      'manager',
+      [v.picklist(['window', 'browser', 'code'])],
+      ({ connection, onFailure }, method) => {
+        // Takes as long as the person does; what becomes of it is pushed.
+        connection.connect(method).catch(onFailure);
+      },
+    ),
+    submitCode: call('manager', [pastedCode], ({ connection }, code) =>
+      connection.submitCode(code),
+    ),
+    cancel: call('anybody', [], ({ connection }) => connection.cancel()),
+    getDisconnectPreview: call('anybody', [], ({ views }) => views.disconnectPreview()),
+    disconnect: call('manager', [], ({ connection }) => connection.disconnect()),
+    checkNow: call('anybody', [], ({ pollNow }) => pollNow()),
+    importClient: call('manager', [], ({ desktop }) => desktop.importClient()),
+  },
+  orders: {
+    getBoard: call('anybody', [], ({ board, timeZone }) => ({
+      cards: board.listCards(),
+      timeZone: timeZone() ?? DEFAULT_TIME_ZONE,
+    })),
+    get: call('anybody', [id], ({ board }, order) => board.getDetail(order)),
+    getRaw: call('anybody', [id, place], ({ board }, order, from) => board.getRaw(order, from)),
+    accept: call('anybody', [id, v.picklist(ACCEPT_DELAYS)], ({ moves }, order, delay) =>
+      moves.accept(order, delay),
+    ),
+    reject: call('anybody', [id, reason], ({ moves }, order, why) => moves.reject(order, why)),
+    cancel: call('anybody', [id, reason], ({ moves }, order, why) => moves.cancel(order, why)),
+    step: call('anybody', [id, v.picklist(ORDER_STEPS)], ({ moves }, order, step) =>
+      moves.step(order, step),
+    ),
+    undo: call('anybody', [id], ({ moves }, order) => moves.undo(order)),
+    listTakeable: call('anybody', [], ({ moves }) => moves.listTakeable()),
+    acknowledge: call('anybody', [id], ({ moves }, order) => moves.acknowledge(order)),
+    listRefused: call('anybody', [], ({ refusedSends }) => refusedSends.list()),
+    resend: call('anybody', [rowId], ({ refusedSends }, send) => refusedSends.resend(send)),
+    abandon: call('anybody', [rowId], ({ refusedSends }, send) => refusedSends.abandon(send)),
+    startTrial: call('anybody', [], ({ trial }) => trial.start()),
+    finishOld: call('anybody', [], ({ unfinished }) => unfinished.finishAll()),
+    print: call('anybody', [id, ticketKind], ({ desk }, order, kind) => desk.print(order, kind)),
+    listPrints: call('anybody', [id], ({ desk }, order) => desk.listPrints(order)),
+  },
+  sales: {
+    search: call('anybody', [search], ({ sales }, request) => sales.search(request)),
+    getDay: call('anybody', [v.nullable(day)], ({ sales }, asked) => sales.getDay(asked)),
+    exportCsv: callOf('anybody', period, ({ sales }, [first, last]) =>
+      sales.exportCsv(first, last),
+    ),
+  },
+  // A printer that runs out of paper at nine is the cashier's; which printers there are is not.
+  printing: {
+    listSystemPrinters: call('manager', [], ({ listSystemPrinters }) => listSystemPrinters()),
+    listCategories: call('manager', [], ({ desk }) => desk.listCategories()),
+    testPage: call('manager', [printerId], ({ desk }, printer) => desk.testPage(printer)),
+    preview: call('anybody', [preview], ({ desk }, request) => desk.preview(request)),
+    listFailed: call('anybody', [], ({ desk }) => desk.listFailed()),
+    retryNow: call('anybody', [printerId], ({ desk }, printer) => desk.retryNow(printer)),
+    printAgain: call('anybody', [rowId, printerId], ({ desk }, job, printer) =>
+      desk.printAgain(job, printer),
+    ),
+    abandon: call('anybody', [rowId], ({ desk }, job) => desk.abandon(job)),
+  },
+  health: {
+    get: call('anybody', [], ({ views }) => views.health()),
+    dismissNotice: call('anybody', [noticeKind], ({ notices }, kind) => notices.dismiss(kind)),
+  },
+  settings: {
+    get: call('anybody', [], ({ settings }) => settings.get()),
+    update: call(whoseSettings, [settingsChange], ({ settings }, change) =>
+      settings.update(change),
+    ),
+  },
+  access: {
+    get: call('anybody', [], ({ backOffice }) => backOffice.access.get()),
+    touch: call('anybody', [], ({ backOffice }) => backOffice.access.touch()),
+    unlock: call('anybody', [pin], ({ backOffice }, typed) => backOffice.access.unlock(typed)),
+    lock: call('anybody', [], ({ backOffice }) => backOffice.access.lock()),
+    // Both ask for the PIN themselves, where there is one.
+    setPin: call('anybody', [pin, v.nullable(pin)], ({ backOffice }, next, current) =>
+      backOffice.access.setPin(next, current),
+    ),
+    removePin: call('anybody', [pin], ({ backOffice }, current) =>
+      backOffice.access.removePin(current),
+    ),
+  },
+  data: {
+    get: call('anybody', [], ({ backOffice }) => backOffice.care.get()),
+    backUpNow: call('manager', [], ({ backOffice }) => backOffice.care.backUpNow()),
+    listBackups: call('manager', [], ({ backOffice }) => backOffice.care.listBackups()),
+    restore: call('manager', [fileName], ({ backOffice }, name) => backOffice.care.restore(name)),
+    // The backup that the till itself offers after its database was damaged: nothing is lost by it,
+    // and on a Saturday night the manager may be away.
+    restoreOffered: call('anybody', [], ({ backOffice }) => backOffice.care.restoreOffered()),
+    eraseNow: call('manager', [], ({ backOffice }) => backOffice.care.eraseNow()),
+  },
+  app: {
+    getInfo: call('anybody', [], ({ desktop }) => desktop.info),
+    openLink: call(
+      'anybody',
+      [v.picklist(['hubrise_signup', 'hubrise_backoffice'])],
+      ({ desktop }, link) =>
+        link === 'hubrise_signup' ? desktop.links.signUp() : desktop.links.backOffice(),
+    ),
+    copySupportAddress: call('anybody', [], ({ desktop }) => desktop.copy(SUPPORT_ADDRESS)),
+    setFullScreen: call('anybody', [v.boolean()], ({ desktop }, on) => desktop.setFullScreen(on)),
+  },
+};
+
+/** What is told to the window without its asking: one that is forgotten does not compile. */
+export const EVENTS: Readonly<Record<EventChannel, true>> = {
+  'connection:onChange': true,
+  'orders:onBoardChange': true,
+  'orders:onAnnounce': true,
+  'sales:onChange': true,
+  'health:onChange': true,
+  'settings:onChange': true,
+  'access:onChange': true,
+  'data:onChange': true,
+};
