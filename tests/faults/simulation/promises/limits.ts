@@ -66,6 +66,8 @@ export function watchLimits({ ledger, pressed, tills, universe }: World): Watch 
         ledger.check('limits', status !== 429, what);
         return;
       }
+      // Of two faults at once the first one is met.
+      if (status !== 429) return;
       const now = universe.now();
       const until = Math.floor(now / MINUTE + 1) * MINUTE - CLOCKS_APART_MS;
       const before = told.get(till);
