@@ -26,7 +26,7 @@ import type { SharedQueue } from './intake/shared-queue.ts';
 import { keyedOrders } from './keyed-orders.ts';
 import { createCatchUp } from './looks/catch-up.ts';
 import { createOpenOrders } from './looks/open-orders.ts';
-import { lookAtOtherTills, type OtherTillsLooks } from './looks/other-tills.ts';
+import { createRecentOrders } from './looks/recent-orders.ts';
 import { lookAtUnanswered } from './looks/unanswered.ts';
 import { createFreshness } from './outbox/freshness.ts';
 import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
@@ -225,30 +225,25 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   const lookedAt = new Map<OrderId, number>();
-  const checkUnanswered = chore((shop) =>
-    lookAtUnanswered(
-      {
-        ...{ api: api(shop), location: shop, store, snapshots, lock, isOffline },
-        hubriseNow: gate.hubriseNow,
-        monotonic: timers.monotonic,
-        onApplied: applied,
-      },
+  const recentOrders = createRecentOrders({
+    ...{ api, store, snapshots, lock, hubriseNow: gate.hubriseNow },
+    monotonic: timers.monotonic,
+    isFirstLookDone: () => store.connection.get()?.firstLookAt !== null,
+    onApplied: applied,
+    onStands: (id, askedAt) => {
+      freshness.shown(id, askedAt);
+      lookedAt.set(id, timers.monotonic());
+    },
+  });
+  /** One list tells of many orders; only what it does not show is read by itself. */
+  const lookAround = chore(async (shop) => {
+    await recentOrders.look(shop);
+    const deps = { api: api(shop), location: shop, store, snapshots, lock, isOffline };
+    await lookAtUnanswered(
+      { ...deps, hubriseNow: gate.hubriseNow, monotonic: timers.monotonic, onApplied: applied },
       lookedAt,
-    ),
-  );
-
-  const looks: OtherTillsLooks = { lastAt: null, cursor: null, watched: new Map() };
-  const seeOtherTills = chore((shop) =>
-    lookAtOtherTills(
-      {
-        ...{ api: api(shop), location: shop, store, snapshots, lock },
-        hubriseNow: gate.hubriseNow,
-        monotonic: timers.monotonic,
-        onApplied: applied,
-      },
-      looks,
-    ),
-  );
+    );
+  });
 
   const catchUp = createCatchUp({
     ...{ api, store, snapshots, now, hubriseNow: gate.hubriseNow },
@@ -276,6 +271,7 @@ export function createLoops(deps: LoopDeps): Loops {
     random: deps.random,
     location,
     freshness,
+    lookAtOthers: recentOrders.lookBeforeAnswer,
     isOffline,
     onOrder: applied,
     around: deps.around,
@@ -288,13 +284,7 @@ export function createLoops(deps: LoopDeps): Loops {
     onError: deps.onError,
   });
 
-  const chores = [
-    verifyListening,
-    checkUnanswered,
-    seeOtherTills,
-    catchUpAfterRestore,
-    keepCatalog,
-  ];
+  const chores = [verifyListening, lookAround, catchUpAfterRestore, keepCatalog];
   const pace = createPollPacer({ store, gate, baseMs: deps.pollBaseMs });
   const intake = createIntake({
     ...{ api, store, snapshots, lock, now, timers, isOffline, acknowledger },
@@ -362,7 +352,7 @@ export function createLoops(deps: LoopDeps): Loops {
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
       await kitchen.stop();
-      await Promise.all(chores.map((each) => each.ended()));
+      await Promise.all([...chores, recentOrders].map((each) => each.ended()));
       await finishing;
     },
   };

@@ -45,6 +45,7 @@ export function createTrial(deps: TrialDeps): Trial {
     location: () => TRIAL_LOCATION,
     // This machine is where the order is: nobody else can have changed it.
     freshness: { freshMs: () => 0, latestReadMs: () => 0 },
+    lookAtOthers: () => Promise.resolve(),
     hubriseNow: timers.now,
     isOffline: () => false,
     onOrder: deps.onOrder,

@@ -28,3 +28,10 @@ export function listeningFault(
   );
   return hearsAll ? null : 'narrowed';
 }
+
+/** Whether the callback hears of what is no longer wanted: each such event would cost a deletion. */
+export function hearsTooMuch({ events }: Callback, wanted: CallbackEvents): boolean {
+  return Object.entries(events).some(([resource, types]) =>
+    types.some((type) => wanted[resource]?.includes(type) !== true),
+  );
+}

@@ -1,5 +1,9 @@
 import type { LocationId } from '../../core/ids.ts';
-import { type ListeningFault, listeningFault } from '../../core/requests/listening.ts';
+import {
+  hearsTooMuch,
+  type ListeningFault,
+  listeningFault,
+} from '../../core/requests/listening.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import { type CallbackApi, TILL_EVENTS } from '../../hubrise/api/callback.ts';
 import type { Timers } from '../../lib/timers.ts';
@@ -49,7 +53,11 @@ export function createListening(deps: ListeningDeps): Listening {
     const read = await api.readCallback();
     if (read.kind !== 'ok' && !concernsOneCall(read)) return read;
     const found = read.kind === 'ok' ? listeningFault(read.callback, TILL_EVENTS) : null;
-    if (read.kind === 'ok' && found === null) return heard(location);
+    if (read.kind === 'ok' && found === null) {
+      // An older version wanted more. Where that is not taken back, orders come all the same.
+      if (hearsTooMuch(read.callback, TILL_EVENTS)) await api.writeCallback(TILL_EVENTS);
+      return heard(location);
+    }
     // It was asked for and not granted: orders come, and no more is to be had.
     if (found === 'narrowed' && asked === 'narrowed') return accepted(location, LOOK_EVERY_MS);
     const isRefused = found !== null && found === asked;

@@ -31,10 +31,11 @@ const LONGEST_MS = 30 * 60_000;
 const LOOKS_A_ROUND = 5;
 
 /**
- * Reads orders again that still wait for an answer here. HubRise never tells a program what it did
- * itself (API §3), and nobody says whether another till of this shop counts as another program: an
- * order that was answered there would ring here for ever. `lookedAt` (on the monotonic clock) is
- * kept from call to call.
+ * Reads orders again that still wait for an answer here and that no list has shown of late. HubRise
+ * never tells a program what it did itself (API §3), and nobody says whether another till of this
+ * shop counts as another program: an order that was answered there would ring here for ever.
+ * `lookedAt` (on the monotonic clock) is kept from call to call, and is written to where a list
+ * shows an order (`recent-orders.ts`).
  */
 export async function lookAtUnanswered(
   deps: UnansweredDeps,
@@ -46,9 +47,8 @@ export async function lookAtUnanswered(
     .filter((row) => row.locationId === deps.location && row.unreadableReason === null)
     // What is about to be sent is preceded by a look of its own.
     .filter((row) => isToAnswer(row.status) && store.outbox.listWaitingFor(row.id).length === 0);
-  for (const id of lookedAt.keys()) {
-    if (!waiting.some((row) => row.id === id)) lookedAt.delete(id);
-  }
+  const ids = new Set(waiting.map(({ id }) => id));
+  for (const id of lookedAt.keys()) if (!ids.has(id)) lookedAt.delete(id);
   // A time far ahead is that of a clock which was wrong then.
   const since = (at: number): number => Math.abs(deps.hubriseNow() - at);
   const due = waiting.filter(({ id, changedAt, receivedAt }) => {

@@ -8,6 +8,8 @@ type ReadOrder = OrdersApi['readOrder'];
 export interface Freshness {
   /** The same reads, taken note of. */
   watch(readOrder: ReadOrder): ReadOrder;
+  /** A list that was asked for at `askedAt` (`monotonic`) has shown the order as it is known here. */
+  shown(id: OrderId, askedAt: number): void;
   /**
    * How long ago the order was asked for that HubRise has shown this very moment, ms: another look
    * would tell nothing. Null where it was not shown just now.
@@ -21,17 +23,17 @@ const FRESH_MS = 1_000;
 
 export function createFreshness({ monotonic }: Pick<Timers, 'monotonic'>): Freshness {
   /** The latest last. */
-  const shown = new Map<OrderId, { readonly askedAt: number; readonly shownAt: number }>();
+  const latest = new Map<OrderId, { readonly askedAt: number; readonly shownAt: number }>();
   let latestReadMs = 0;
   const isOld = (at: number): boolean => monotonic() - at > FRESH_MS;
 
   function isShown(id: OrderId, askedAt: number): void {
-    for (const [known, { shownAt }] of shown) {
+    for (const [known, { shownAt }] of latest) {
       if (!isOld(shownAt)) break;
-      shown.delete(known);
+      latest.delete(known);
     }
-    shown.delete(id);
-    shown.set(id, { askedAt, shownAt: monotonic() });
+    latest.delete(id);
+    latest.set(id, { askedAt, shownAt: monotonic() });
   }
 
   return {
@@ -42,8 +44,9 @@ export function createFreshness({ monotonic }: Pick<Timers, 'monotonic'>): Fresh
       if (read.kind === 'ok') isShown(id, startedAt);
       return read;
     },
+    shown: isShown,
     freshMs: (id) => {
-      const last = shown.get(id);
+      const last = latest.get(id);
       return last === undefined || isOld(last.shownAt) ? null : monotonic() - last.askedAt;
     },
     latestReadMs: () => latestReadMs,

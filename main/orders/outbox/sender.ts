@@ -23,6 +23,8 @@ export interface OutboxSenderDeps {
   readonly lock: KeyedLock;
   readonly timers: Timers;
   readonly freshness: Pick<Freshness, 'freshMs'>;
+  /** Looks at the recent orders all at once, where that is due before long anyway. */
+  readonly lookAtOthers: (location: LocationId) => Promise<void>;
   /** HubRise's clock, ms. */
   readonly hubriseNow: () => number;
   /** An order has changed, or what is to be sent of it: sent, refused, or no longer wanted. */
@@ -58,13 +60,19 @@ export interface OutboxSender {
 /** After so many, a person has to see to it. */
 const REFUSED_LOOKS_BEFORE_PARKED = 3;
 
+/** A list of many orders may take long, ms: then the order is read by itself. */
+const PATIENCE_WITH_LIST_MS = 1_000;
+
 const DONE: SendOutcome = { kind: 'done' };
 
 /** One send to HubRise, and what becomes of it (invariant 5). */
 export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
   const { api, store, snapshots, lock, timers, freshness } = deps;
 
-  function send(row: OutboxRow, location: LocationId): Promise<SendOutcome> {
+  async function send(row: OutboxRow, location: LocationId): Promise<SendOutcome> {
+    const isFirstTry = row.attempts === 0 && row.toldAt === null && row.status !== 'received';
+    // Before it holds its order: the list may show something of others that are held.
+    if (isFirstTry && freshness.freshMs(row.orderId) === null) await lookAtAll(location);
     return lock.run(row.orderId, async () => {
       const body = parseBody(row.body);
       // Nothing of it can be sent, and it must not hold up what comes after.
@@ -77,6 +85,13 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       // Meanwhile HubRise's own state may have made this row pointless.
       return store.outbox.get(row.id)?.state === 'waiting' ? tell(row, body, location) : DONE;
     });
+  }
+
+  async function lookAtAll(location: LocationId): Promise<void> {
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const cancel = timers.after(PATIENCE_WITH_LIST_MS, resolve);
+    await Promise.race([deps.lookAtOthers(location).catch(deps.onError), late]);
+    cancel();
   }
 
   async function lookAhead(row: OutboxRow, location: LocationId): Promise<void> {

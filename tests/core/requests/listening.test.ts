@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listeningFault } from '../../../main/core/requests/listening.ts';
+import { hearsTooMuch, listeningFault } from '../../../main/core/requests/listening.ts';
 import { TILL_EVENTS } from '../../../main/hubrise/api/callback.ts';
 
 describe('a callback', () => {
@@ -21,4 +21,13 @@ describe('a callback', () => {
   ] as const)('%s', (_what, callback, fault) => {
     expect(listeningFault(callback, TILL_EVENTS)).toBe(fault);
   });
+});
+
+test.each([
+  ['as wanted', TILL_EVENTS, false],
+  ['that tells less', { order: ['create'] }, false],
+  ['that tells each turn of a courier', { ...TILL_EVENTS, delivery: ['create', 'update'] }, true],
+  ['that tells of catalogues', { ...TILL_EVENTS, catalog: ['update'] }, true],
+])('a callback %s is or is not more than wanted', (_what, events, isMore) => {
+  expect(hearsTooMuch({ url: null, events }, TILL_EVENTS)).toBe(isMore);
 });

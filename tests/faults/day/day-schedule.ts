@@ -31,10 +31,13 @@ export interface DayPlan {
   readonly orders: number;
   /** Of a hundred couriers, how many have their place told all the time. */
   readonly positionsPercent: number;
+  /** Whether HubRise tells each turn of a courier by an update of the order as well. */
+  readonly couriersInOrders: boolean;
 }
 
 /** A day of a shop, from a seed: each order is answered and served, most have a courier. */
-export function daySchedule({ orders, positionsPercent }: DayPlan, seed: number): Schedule {
+export function daySchedule(plan: DayPlan, seed: number): Schedule {
+  const { couriersInOrders, orders, positionsPercent } = plan;
   const random = createRandom(seed);
   const actions: Action[] = [];
   for (let order = 1; order <= orders; order += 1) {
@@ -42,7 +45,7 @@ export function daySchedule({ orders, positionsPercent }: DayPlan, seed: number)
   }
   return {
     ...{ seed, start: START, lengthMs: LENGTH_MS, tills: [USUAL_PLAN], idsPerLocation: false },
-    ownEvents: 'no_till_is_told',
+    ...{ ownEvents: 'no_till_is_told', couriersInOrders },
     delay: [40, 250],
     actions: actions.sort((a, b) => a.at - b.at),
   };

@@ -12,14 +12,13 @@ async function usualDay(): Promise<Day> {
   return day as Day;
 }
 
-// The share of the day's window is judged by the long run (`isWell`), where it is too high today.
-it('a usual day of 300 orders keeps nobody waiting, and never meets a 429', {
+it('a usual day of 300 orders leaves two fifths of each window, keeps nobody waiting, and never meets a 429', {
   timeout: 120_000,
 }, async () => {
   const { violations, figures } = await usualDay();
   expect(violations).toEqual([]);
   expect(gaveWay(figures)).toEqual([]);
   expect(figures.tooMany).toBe(0);
-  const { minute, hour } = percentOf(figures.peak);
-  expect(Math.max(minute, hour)).toBeLessThanOrEqual(SHARE_LIMIT_PERCENT);
+  const { minute, hour, day } = percentOf(figures.peak);
+  expect(Math.max(minute, hour, day)).toBeLessThanOrEqual(SHARE_LIMIT_PERCENT);
 });

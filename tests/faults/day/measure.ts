@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { orderId } from '../../../main/core/ids.ts';
 import { REAL_LIMITS, type Usage, usageAt } from '../../stand-ins/hubrise/rules/limits.ts';
 import type { SimOrder } from '../simulation/hubrise/model.ts';
@@ -11,7 +12,7 @@ export interface Waits {
   readonly answer: number;
   /** From an event to its deletion. */
   readonly acknowledgement: number;
-  /** From a courier's news to its reading. */
+  /** From a courier's new status until the till shows it, or a later one; of orders on the board. */
   readonly courier: number;
 }
 
@@ -42,26 +43,22 @@ export function createMeasure(): { readonly watch: (world: World) => Watch; read
       const begun = universe.now();
       const waiting = new Set<SimOrder>();
       const unsent = new Map<string, Pressed>();
-      const readAt = new Map<string | null, number>();
+      /** Since when the till does not know where a courier is. */
+      const unknown = new Map<SimOrder, number>();
       return {
         placed: (order) => waiting.add(order),
+        courierMoved: (order) => {
+          if (!unknown.has(order)) unknown.set(order, universe.now());
+        },
         pressed: (press) => {
           if (press.status !== null) unsent.set(`${press.order.id} ${press.status}`, press);
         },
-        leaving: (till, { method, path, id, body }) => {
+        leaving: (till, { method, id, body }) => {
           const { queue } = till.connection();
           const now = universe.now();
           if (method === 'DELETE') {
             const event = queue.find((one) => one.id === id);
             if (event !== undefined) longest('acknowledgement', now - event.createdAt);
-          } else if (method === 'GET' && path.startsWith('/location/orders/')) {
-            // Its event may be read and wait for its deletion.
-            const before = readAt.get(id) ?? 0;
-            const news = queue.find(
-              (one) => one.orderId === id && one.resource === 'delivery' && one.createdAt >= before,
-            );
-            if (news !== undefined) longest('courier', now - news.createdAt);
-            readAt.set(id, now);
           } else if (method === 'PATCH' && body !== null) {
             const { status } = JSON.parse(body) as { readonly status?: string };
             const press = unsent.get(`${id} ${status}`);
@@ -82,18 +79,30 @@ export function createMeasure(): { readonly watch: (world: World) => Watch; read
             longest('order', universe.now() - order.createdAt);
             waiting.delete(order);
           }
+          for (const [order, since] of unknown) {
+            const row = running.store.orders.get(orderId(order.id));
+            if (row === null) continue;
+            if (row.open && !isSameDelivery(row.raw, order)) continue;
+            if (row.open) longest('courier', universe.now() - since);
+            unknown.delete(order);
+          }
           if (slowerSaidAt === null && running.views.health().budget.stretched) {
             slowerSaidAt = universe.now() - begun;
           }
         },
         atRest: () => {
           for (const order of waiting) longest('order', universe.now() - order.createdAt);
+          for (const since of unknown.values()) longest('courier', universe.now() - since);
           for (const till of tills) tooMany += till.connection().tooMany - tooMany;
         },
       };
     },
     read: () => ({ peak, tooMany, waits, slowerSaidAt }),
   };
+}
+
+function isSameDelivery(raw: string, { body }: SimOrder): boolean {
+  return isDeepStrictEqual(JSON.parse(raw).delivery, body['delivery']);
 }
 
 function fullest(a: Usage, b: Usage): Usage {

@@ -39,7 +39,7 @@ describe('the callback', () => {
       events: {
         order: ['create', 'update'],
         customer: ['create', 'update'],
-        delivery: ['create', 'update'],
+        delivery: ['create'],
         location: ['update'],
       },
     });

@@ -107,6 +107,15 @@ it('one that tells less than wanted is repaired and said as well, and nothing is
   expect(await hubrise.admin.journal({ path: '/location/orders' })).toEqual([]);
 });
 
+it('one that tells more than wanted, as an older version asked, is narrowed and not spoken of', async () => {
+  const events = { ...WANTED, delivery: ['create', 'update'] };
+  await hubrise.admin.setCallback(till.token, { url: null, events });
+  await passQuietly(HOUR);
+  expect(await hubrise.admin.callback(till.token)).toEqual({ url: null, events: TILL_EVENTS });
+  expect(till.repaired).toEqual([]);
+  expect(till.loops.listening.deafSince()).toBeNull();
+});
+
 it('a gap that nobody noticed, a sleep without an event, is enough of a doubt', async () => {
   await hubrise.admin.setCallback(till.token, null);
   await pass(10 * MINUTE);

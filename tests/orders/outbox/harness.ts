@@ -36,6 +36,8 @@ interface World {
   offline: boolean;
   /** Whether HubRise answers a PATCH with the order. */
   showsAfter: boolean;
+  /** The list of recent orders, where it is looked at before an answer. */
+  list: () => Promise<void>;
 }
 
 /** The outbox of one test: the real runner on a real database, over a HubRise of functions. */
@@ -59,6 +61,7 @@ export function anOutbox() {
     latencyMs: 0,
     offline: false,
     showsAfter: true,
+    list: () => Promise.resolve(),
   };
   const freshness = createFreshness(timers);
   const lock = createKeyedLock();
@@ -91,6 +94,7 @@ export function anOutbox() {
     snapshots: createSnapshots(store, timers.now),
     lock,
     freshness,
+    lookAtOthers: () => world.list(),
     hubriseNow: timers.now,
     isOffline: () => world.offline,
     timers,
@@ -126,6 +130,8 @@ export function anOutbox() {
     },
     /** HubRise shows the order this very moment, as an event makes the till read it. */
     reads: (id: string) => lock.run(id, () => api.readOrder(orderId(id), 'update')),
+    /** A list shows the order as it is known here. */
+    listed: (id: string): void => freshness.shown(orderId(id), timers.monotonic()),
     wait: (id: string, ...statuses: readonly OrderStatus[]): void => waitFor(0, id, statuses),
     /** The same, and it can still be taken back for so long, ms. */
     waitUndone: (undoMs: number, id: string, ...statuses: readonly OrderStatus[]): void =>

@@ -96,7 +96,26 @@ describe('a look before what is sent', () => {
     await outbox.pass(1_001);
     await outbox.reads('b');
     await outbox.kick();
-    expect(outbox.asked.slice(2)).toEqual(['READ a', 'b accepted', 'a accepted']);
+    expect(outbox.asked.slice(2)).toEqual(['b accepted', 'READ a', 'a accepted']);
+  });
+
+  it('may be a list of many orders, and is no other one then', async () => {
+    outbox.world.list = async () => outbox.listed('a');
+    await outbox.kick();
+    expect(outbox.asked).toEqual(['a accepted']);
+  });
+
+  it('does not wait for a list that takes long, nor for one that fails', async () => {
+    outbox.world.list = () => new Promise(() => undefined);
+    await outbox.kick();
+    expect(outbox.asked).toEqual([]);
+    await outbox.pass(1_000);
+    expect(outbox.asked).toEqual(['READ a', 'a accepted']);
+    outbox.world.list = () => Promise.reject(new Error('no list'));
+    outbox.wait('a', 'in_preparation');
+    await outbox.pass(2_000);
+    await outbox.kick();
+    expect(outbox.asked.slice(2)).toEqual(['READ a', 'a in_preparation']);
   });
 
   it('that runs already is as good as its own', async () => {

@@ -125,9 +125,13 @@ export function createActions(deps: ActionDeps): Actions {
   function onOrder(action: OrderAction, order: SimOrder): void {
     const isOver = OVER.includes(String(order.body['status']));
     switch (action.kind) {
-      case 'courier_moves':
-        hubrise.change(order, courierOf(order.body), PLATFORM, 'delivery');
+      case 'courier_moves': {
+        const moved = courierOf(order.body);
+        if (schedule.couriersInOrders) hubrise.change(order, moved, PLATFORM);
+        hubrise.change(order, moved, PLATFORM, 'delivery');
+        watch.courierMoved(order);
         break;
+      }
       case 'platform_edits':
         hubrise.change(order, editOf(order.body), PLATFORM);
         break;

@@ -51,9 +51,10 @@ export function watchListening({ ledger, universe, weather, tills }: World): Wat
 
 /** HubRise keeps all that concerns the board. */
 export function isWhole({ callback }: SimConnection): boolean {
-  const hears = (resource: string): boolean => {
+  const hears = (resource: string, type: string): boolean => {
     const types = callback?.events[resource];
-    return Array.isArray(types) && types.includes('create') && types.includes('update');
+    return Array.isArray(types) && types.includes(type);
   };
-  return callback?.url === null && hears('order') && hears('delivery');
+  const isTold = hears('order', 'create') && hears('order', 'update');
+  return callback?.url === null && isTold && hears('delivery', 'create');
 }

@@ -33,6 +33,9 @@ export function watchAll(world: World, disks: Disks, besides: Watch = {}): Requi
     placed: (order) => {
       for (const watch of watches) watch.placed?.(order);
     },
+    courierMoved: (order) => {
+      for (const watch of watches) watch.courierMoved?.(order);
+    },
     pressed: (press) => {
       for (const watch of watches) watch.pressed?.(press);
     },

@@ -37,6 +37,8 @@ export function isShared({ hubrise, tills }: World): boolean {
 export interface Watch {
   /** An order was placed at HubRise. */
   placed?(order: SimOrder): void;
+  /** An order's courier has another status at HubRise. */
+  courierMoved?(order: SimOrder): void;
   /** A cashier pressed, and the till took it. */
   pressed?(press: Pressed): void;
   /** A request leaves a till. */

@@ -62,6 +62,8 @@ export function generate(seed: number): Schedule {
       aheadMs: random.chance(50) ? 0 : random.int(-40, 40) * SECOND,
       sleepReading: random.chance(50) ? 'timers_stand_still' : 'timers_run_on',
     })),
+    // Without chance: each seed keeps the schedule that it had before there was this.
+    couriersInOrders: seed % 2 === 0,
     ownEvents: random.chance(50) ? 'no_till_is_told' : 'only_the_sender_is_not_told',
     idsPerLocation,
     delay: random.pick(DELAYS),

@@ -11,6 +11,8 @@ export interface Schedule {
   readonly lengthMs: number;
   readonly tills: readonly TillPlan[];
   readonly ownEvents: OwnEvents;
+  /** Whether a courier's new status is an update of its order as well, or of the delivery alone. */
+  readonly couriersInOrders: boolean;
   readonly idsPerLocation: boolean;
   /** One way to HubRise, ms. */
   readonly delay: readonly [least: number, most: number];

@@ -3,7 +3,7 @@ import { orderId } from '../../../main/core/ids.ts';
 import type { OrdersApi, RawOrder } from '../../../main/hubrise/api/orders.ts';
 import { createKeyedLock } from '../../../main/lib/keyed-lock.ts';
 import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
-import { lookAtOtherTills, type OtherTillsLooks } from '../../../main/orders/looks/other-tills.ts';
+import { createRecentOrders } from '../../../main/orders/looks/recent-orders.ts';
 import { createStore } from '../../../main/store/index.ts';
 import { aRow, LOCATION } from '../../store/rows.ts';
 import { openTestDatabase } from '../../support/bare-till.ts';
@@ -39,21 +39,20 @@ function aShop(many: number) {
     },
     readOrder: async (id) => ({ kind: 'ok', order: shown(id) }),
   };
-  const looks: OtherTillsLooks = { lastAt: null, cursor: null, watched: new Map() };
+  const recent = createRecentOrders({
+    ...{ api: () => api, store, lock: createKeyedLock() },
+    snapshots: createSnapshots(store, timers.now),
+    hubriseNow: timers.now,
+    monotonic: timers.monotonic,
+    isFirstLookDone: () => true,
+    onApplied: () => undefined,
+    onStands: () => undefined,
+  });
   return {
     cursors,
     statusOfLast: () => store.orders.get(orderId(ids.at(-1) ?? ''))?.status,
     look: async (): Promise<void> => {
-      await lookAtOtherTills(
-        {
-          ...{ api, location: LOCATION, store, lock: createKeyedLock() },
-          snapshots: createSnapshots(store, timers.now),
-          hubriseNow: timers.now,
-          monotonic: timers.monotonic,
-          onApplied: () => undefined,
-        },
-        looks,
-      );
+      await recent.look(LOCATION);
       timers.advance(60_000);
     },
   };

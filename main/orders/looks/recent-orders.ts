@@ -1,0 +1,216 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { LocationId, OrderId } from '../../core/ids.ts';
+import type { Order } from '../../core/order/order.ts';
+import { isFinal } from '../../core/order/status.ts';
+import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
+import { isRecord } from '../../hubrise/payload/fields.ts';
+import { parseOrder } from '../../hubrise/payload/order.ts';
+import { storedOrder } from '../../hubrise/payload/stored-order.ts';
+import { readJson } from '../../lib/json.ts';
+import type { KeyedLock } from '../../lib/keyed-lock.ts';
+import type { Store } from '../../store/index.ts';
+import type { OrderRow } from '../../store/orders.ts';
+import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
+
+export interface RecentOrdersDeps {
+  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+  readonly api: (location: LocationId) => Pick<OrdersApi, 'listOrders' | 'readOrder'>;
+  readonly store: Store;
+  readonly snapshots: Snapshots;
+  readonly lock: KeyedLock;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
+  /** The clock that only goes forward, ms. */
+  readonly monotonic: () => number;
+  /** Whether the look at all open orders is done, which a minute's heavy reads are for until then. */
+  readonly isFirstLookDone: () => boolean;
+  readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
+  /** HubRise has just shown the order in the status in which it is known here; when it was asked. */
+  readonly onStands: (id: OrderId, askedAt: number) => void;
+}
+
+/**
+ * Sees what no event tells, by one list of the recent orders a minute, while any is open here. HubRise
+ * never tells a program what it did itself (API §3), and does not say whether another till of this
+ * shop is another program. Nor does the till ask to be told of each turn of a courier: an event
+ * costs a read and a deletion, and a list shows all couriers at once.
+ */
+export interface RecentOrders {
+  /** Looks where it is time to. To be called after each poll. */
+  look(location: LocationId): Promise<void>;
+  /** Looks a little earlier than that: an answer is about to leave, and a look has to precede it. */
+  lookBeforeAnswer(location: LocationId): Promise<void>;
+  /** Resolves when no look is under way. */
+  ended(): Promise<void>;
+}
+
+/** One look at each second poll: what happened is seen within a minute. */
+const LOOK_EVERY_MS = 45_000;
+/**
+ * Before an answer something is to be looked at anyway, and the next poll need not look then: so soon
+ * for each page that the last look took.
+ */
+const LOOK_EARLY_MS = 20_000;
+/** As long as the look at all open orders is not done, which shows the same. */
+const LOOK_MEANWHILE_MS = 3 * 60_000;
+/** What is older is seen by the look at all open orders, after a start or a gap. */
+const LOOK_BACK_MS = 4 * 60 * 60_000;
+/** So much more of the list costs nothing, and no time has to be exact. */
+const MARGIN_MS = 10 * 60_000;
+/** Of a hundred orders each, of ten that a minute allows; what is left is for the next look. */
+const PAGES_A_LOOK = 3;
+const READS_A_LOOK = 5;
+/**
+ * An order is looked at for a while after it has come to its end here: another till that answered at
+ * the same moment may have had the last word. As long as a request may take, and a look after it.
+ */
+const LINGER_MS = 120_000;
+
+type Known = ReadonlyMap<OrderId, OrderRow>;
+
+export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
+  const { hubriseNow, lock, monotonic, snapshots, store } = deps;
+  let lastAt = Number.NEGATIVE_INFINITY;
+  let looking: Promise<void> | null = null;
+  let latestPages = 1;
+  /** Where the last look stopped in the list. */
+  let cursor: string | null = null;
+  /** When HubRise says that it was placed, ms since the epoch, and when it was seen open last. */
+  const watched = new Map<OrderId, { readonly placedAt: number; readonly openAt: number }>();
+
+  function listOpen(location: LocationId): OrderRow[] {
+    return store.orders
+      .listOpen()
+      .filter((row) => row.locationId === location && !isFinal(row.status));
+  }
+
+  /**
+   * Watches the open orders that something became of in the last hours. By HubRise's clock: this
+   * till's may have been set by days since they came in.
+   */
+  function watchOpen(location: LocationId): void {
+    const since = hubriseNow() - LOOK_BACK_MS;
+    for (const { id, changedAt, raw } of listOpen(location)) {
+      if (changedAt < since) continue;
+      const placedAt = watched.get(id)?.placedAt ?? placedAtOf(raw);
+      if (placedAt !== null) watched.set(id, { placedAt, openAt: monotonic() });
+    }
+    for (const [id, { openAt }] of watched) {
+      if (monotonic() - openAt > LINGER_MS) watched.delete(id);
+    }
+  }
+
+  async function lookWhereDue(location: LocationId, everyMs: number): Promise<void> {
+    watchOpen(location);
+    const waitMs = deps.isFirstLookDone() ? everyMs : LOOK_MEANWHILE_MS;
+    if (looking !== null || monotonic() - lastAt < waitMs || watched.size === 0) return;
+    lastAt = monotonic();
+    looking = readPages(location).finally(() => {
+      looking = null;
+    });
+    await looking;
+  }
+
+  async function readPages(location: LocationId): Promise<void> {
+    const placed = Math.min(...[...watched.values()].map(({ placedAt }) => placedAt));
+    const after = Math.max(placed, hubriseNow() - LOOK_BACK_MS) - MARGIN_MS;
+    const reads = { left: READS_A_LOOK };
+    for (let pages = 0; pages < PAGES_A_LOOK; pages += 1) {
+      const askedAt = monotonic();
+      const before = new Map(listOpen(location).map((row) => [row.id, row]));
+      const from = cursor === null ? {} : { cursor };
+      cursor = null;
+      const page = await deps.api(location).listOrders({ after, ...from });
+      if (page.kind !== 'ok') return;
+      for (const listed of page.orders) {
+        // A page of a hundred must not hold up the window.
+        await new Promise<void>((resolve) => setImmediate(resolve));
+        await takeIn(listed, { location, before, askedAt, reads });
+      }
+      latestPages = pages + 1;
+      if (page.next === null || reads.left < 0) return;
+      cursor = page.next;
+    }
+  }
+
+  async function takeIn(
+    { value }: RawOrder,
+    page: {
+      readonly location: LocationId;
+      /** The open orders as they were known when HubRise was asked. */
+      readonly before: Known;
+      readonly askedAt: number;
+      readonly reads: { left: number };
+    },
+  ): Promise<void> {
+    const parsed = parseOrder(value);
+    if (parsed.kind !== 'order') return;
+    const { order } = parsed;
+    const id = store.orders.keyOf(order.id, page.location);
+    const known = store.orders.get(id);
+    // One that is not here comes by its event.
+    if (known === null) return;
+    const before = page.before.get(id);
+    // This till has moved or read it since the list was asked for: the next one tells more.
+    if (before !== undefined && before.changedAt !== known.changedAt) return;
+    const stands = known.status === order.status;
+    if (stands && before?.unreadableReason === null) deps.onStands(id, page.askedAt);
+    // What is about to be sent is preceded by a look of its own.
+    if (store.outbox.listWaitingFor(id).length > 0) return;
+    if (stands && before?.unreadableReason === null) {
+      await takeCourier(before, order, value, page.location);
+    } else if (!stands) {
+      page.reads.left -= 1;
+      if (page.reads.left >= 0) await readAgain(id, page.location);
+    }
+  }
+
+  /** The list was made a moment ago and this till may have moved since: only a read tells. */
+  function readAgain(id: OrderId, location: LocationId): Promise<void> {
+    return lock.run(id, async () => {
+      const read = await deps.api(location).readOrder(id, 'refresh');
+      if (read.kind === 'ok') apply(id, read.order.text, location);
+    });
+  }
+
+  /** Nothing but the delivery: whatever else changes in an order is told by its event (API §3). */
+  async function takeCourier(
+    before: OrderRow,
+    { delivery }: Order,
+    listed: unknown,
+    location: LocationId,
+  ): Promise<void> {
+    // A list that leaves deliveries out does not say that there is none.
+    if (!isRecord(listed) || listed['delivery'] === undefined) return;
+    const theirs = listed['delivery'];
+    if (isDeepStrictEqual(storedOrder(before)?.delivery, delivery)) return;
+    await lock.run(before.id, async () => {
+      // Since the list was asked for, an event or an answer of ours may have told more.
+      const row = store.orders.get(before.id);
+      const ours = readJson(before.raw);
+      if (!isRecord(ours) || !isDeepStrictEqual(row, before)) return;
+      const former = ours['delivery'];
+      const merged = isRecord(former) && isRecord(theirs) ? { ...former, ...theirs } : theirs;
+      apply(before.id, JSON.stringify({ ...ours, delivery: merged }), location);
+    });
+  }
+
+  function apply(id: OrderId, text: string, location: LocationId): void {
+    deps.onApplied(id, snapshots.apply({ id, text, asOf: null, location, events: [] }));
+    store.inbox.settleDeferred(id);
+  }
+
+  return {
+    look: (location) => lookWhereDue(location, LOOK_EVERY_MS),
+    lookBeforeAnswer: (location) => lookWhereDue(location, latestPages * LOOK_EARLY_MS),
+    ended: async () => {
+      await looking?.catch(() => undefined);
+    },
+  };
+}
+
+/** When HubRise says that it was placed; null for what cannot be read, which no list shows either. */
+function placedAtOf(raw: string): number | null {
+  const parsed = parseOrder(readJson(raw));
+  return parsed.kind === 'order' ? (parsed.order.createdAt ?? 0) : null;
+}
