@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { useKeptFocus } from '../hooks/use-kept-focus.ts';
 import { classesOf } from './classes.ts';
 import { CloseButton } from './close-button.tsx';
 import sheet from './list-panel.module.css';
@@ -26,6 +27,7 @@ interface ListPanelProps<Entry> {
 /** A sheet along the right edge with a list that a person works off, entry by entry. */
 export function ListPanel<Entry>(props: ListPanelProps<Entry>): ReactElement {
   const { entries, title, words } = props;
+  const body = useKeptFocus();
   return (
     <Overlay place="side" label={title} onClose={props.onClose}>
       <header className={c('head')}>
@@ -33,7 +35,7 @@ export function ListPanel<Entry>(props: ListPanelProps<Entry>): ReactElement {
         <CloseButton onPress={props.onClose} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys. */}
-      <div className={c('body')} tabIndex={0}>
+      <div ref={body} className={c('body')} tabIndex={0}>
         {entries === null && <p role="status">{words.loading}</p>}
         {entries?.length === 0 && <p role="status">{words.none}</p>}
         {entries !== null && entries.length > 0 && (

@@ -80,9 +80,20 @@ describe('two tills on one point de vente', () => {
     await hubrise.admin.setSpared('connection');
     const { counter, kitchen, order } = await bothPressed('DUO6');
     await card(counter, 'DUO6').getByText(say('card.cancelled')).waitFor();
-    await card(kitchen, 'DUO6').waitFor({ state: 'detached' });
+    // Its cashier may have seen it accepted for a moment, and is then told that it is off.
+    await column(kitchen, 'À accepter')
+      .getByRole('article', { name: 'DUO6' })
+      .waitFor({ state: 'detached' });
+    await card(kitchen, 'DUO6')
+      .getByRole('button', { name: 'En préparation' })
+      .waitFor({ state: 'detached' });
     const path = `/location/orders/${order.id}`;
     await hubrise.admin.waitFor({ method: 'PATCH', path, body: { status: 'rejected' }, count: 2 });
+    for (const { page } of [counter, kitchen]) {
+      const shown = (id: string) => window.posHelper.orders.get(id);
+      const status = async () => (await page.evaluate(shown, order.id))?.card.status;
+      await expect.poll(status).toBe('rejected');
+    }
     expect((await hubrise.admin.order(order.id)).status).toBe('rejected');
   });
 });
