@@ -1,13 +1,21 @@
-import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { type CalendarDate, parseDate } from '@internationalized/date';
+import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
+import {
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  CalendarHeading,
+} from 'react-aria-components/Calendar';
 import { useTranslation } from 'react-i18next';
 import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
-import { placeKey } from '../../components/place-key.ts';
-import { addMonths, dayByKey, monthOf, sameDayIn, weeksOf } from '../../logic/calendar.ts';
 import sheet from './day-picker.module.css';
 import { useDayWords } from './use-day-words.ts';
 
@@ -25,34 +33,37 @@ interface DayPickerProps {
 export function DayPicker(props: DayPickerProps): ReactElement {
   const { today, onClose } = props;
   const { t } = useTranslation();
-  const words = useDayWords();
-  const [current, setCurrent] = useState(props.day);
-  const month = monthOf(current);
   const pick = (day: ServiceDay): void => {
     onClose();
     props.onPick(day);
   };
-  const goTo = (day: ServiceDay): void => setCurrent(day > today ? today : day);
-  const turn = (months: number) => () => goTo(sameDayIn(addMonths(month, months), current));
   return (
     <Overlay place="centre" title={t('orderList.pickTitle')} onClose={onClose}>
-      <div className={c('months')}>
-        <Button className={c('turn')} aria-label={t('orderList.monthBefore')} onPress={turn(-1)}>
-          <Icon name="back" />
-        </Button>
-        <p className={c('month')} aria-live="polite">
-          {words.month(month)}
-        </p>
-        <Button
-          className={c('turn')}
-          aria-label={t('orderList.monthAfter')}
-          isDisabled={month >= monthOf(today)}
-          onPress={turn(1)}
-        >
-          <Icon name="chevron" />
-        </Button>
-      </div>
-      <Days {...{ current, goTo, pick, today }} chosen={props.day} />
+      <Calendar
+        aria-label={t('orderList.day')}
+        value={parseDate(props.day)}
+        maxValue={parseDate(today)}
+        firstDayOfWeek="mon"
+        autoFocus
+        onChange={(date) => pick(date.toString())}
+        className={c('calendar')}
+      >
+        <div className={c('months')}>
+          <Button slot="previous" className={c('turn')} aria-label={t('orderList.monthBefore')}>
+            <Icon name="back" />
+          </Button>
+          <CalendarHeading className={c('month')} />
+          <Button slot="next" className={c('turn')} aria-label={t('orderList.monthAfter')}>
+            <Icon name="chevron" />
+          </Button>
+        </div>
+        <CalendarGrid weekdayStyle="short" className={c('days')}>
+          <CalendarGridHeader>
+            {(weekday) => <CalendarHeaderCell>{weekday}</CalendarHeaderCell>}
+          </CalendarGridHeader>
+          <CalendarGridBody>{(date) => <Day date={date} today={today} />}</CalendarGridBody>
+        </CalendarGrid>
+      </Calendar>
       <OverlayActions>
         <ActionButton onPress={onClose}>{t('action.close')}</ActionButton>
         <ActionButton look="primary" onPress={() => pick(today)}>
@@ -63,64 +74,19 @@ export function DayPicker(props: DayPickerProps): ReactElement {
   );
 }
 
-interface DaysProps {
-  /** The day that the keyboard is on. */
-  readonly current: ServiceDay;
-  readonly chosen: ServiceDay;
-  readonly today: ServiceDay;
-  readonly goTo: (day: ServiceDay) => void;
-  readonly pick: (day: ServiceDay) => void;
-}
-
-function Days({ current, chosen, today, goTo, pick }: DaysProps): ReactElement {
+/** The calendar calls today what the computer's clock does; at night the shop's day is another. */
+function Day({ date, today }: { date: CalendarDate; today: ServiceDay }): ReactElement {
   const words = useDayWords();
-  const table = useRef<HTMLTableElement>(null);
-  const byKey = useRef(true);
-  useEffect(() => {
-    if (!byKey.current) return;
-    byKey.current = false;
-    table.current?.querySelector<HTMLElement>(`[data-day="${current}"] button`)?.focus();
-  }, [current]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const next = dayByKey(current, event.key);
-    if (next === null) return;
-    event.preventDefault();
-    byKey.current = true;
-    goTo(next);
-  };
+  const day = date.toString();
+  const isToday = day === today;
   return (
-    <table ref={table} className={c('days')} onKeyDown={onKeyDown}>
-      <thead>
-        <tr>
-          {words.weekdays.map((weekday) => (
-            <th key={weekday} scope="col">
-              {weekday}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeksOf(monthOf(current)).map((week, at) => (
-          <tr key={placeKey(at)}>
-            {week.map((day, place) => (
-              <td key={placeKey(place)} {...(day === null ? {} : { 'data-day': day })}>
-                {day !== null && (
-                  <Button
-                    className={c('day', day === chosen && 'chosen', day === today && 'today')}
-                    aria-label={words.full(day)}
-                    aria-current={day === today && 'date'}
-                    isDisabled={day > today}
-                    excludeFromTabOrder={day !== current}
-                    onPress={() => pick(day)}
-                  >
-                    {Number(day.slice(8))}
-                  </Button>
-                )}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <CalendarCell
+      date={date}
+      className={c('day', isToday && 'today')}
+      render={(props) => (
+        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: its role of a button is in the props.
+        <div {...props} aria-label={words.full(day)} aria-current={isToday && 'date'} />
+      )}
+    />
   );
 }

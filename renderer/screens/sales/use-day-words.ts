@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { createTimeFormat } from '../../../main/core/format/time-format.ts';
 import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
 import { useFormat } from '../../hooks/use-format.ts';
-import { addDays, type DaySpan, firstOfMonth, type Month, noonOf } from '../../logic/calendar.ts';
+import { addDays, type DaySpan, noonOf } from '../../logic/calendar.ts';
 
 /** How days of service are written: as dates, which are the same in every time zone. */
 export interface DayWords {
@@ -13,13 +13,7 @@ export interface DayWords {
   full(day: ServiceDay): string;
   /** `du 23 au 29 novembre 2026`, written in the language's own way. */
   span(span: DaySpan): string;
-  /** `novembre 2026` */
-  month(month: Month): string;
-  /** From Monday: `lun.`, `mar.` … */
-  readonly weekdays: readonly string[];
 }
-
-const SOME_MONDAY = '2026-11-23';
 
 export function useDayWords(): DayWords {
   const { t } = useTranslation();
@@ -27,14 +21,9 @@ export function useDayWords(): DayWords {
   const formats = useMemo(() => {
     const utc = (options: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-    const weekday = utc({ weekday: 'short' });
     return {
       time: createTimeFormat(locale, 'UTC'),
-      month: utc({ month: 'long', year: 'numeric' }),
       date: utc({ day: 'numeric', month: 'long', year: 'numeric' }),
-      weekdays: Array.from({ length: 7 }, (_, index) =>
-        weekday.format(noonOf(addDays(SOME_MONDAY, index))),
-      ),
     };
   }, [locale]);
   const full = (day: ServiceDay): string => formats.time.dayAndYear(noonOf(day));
@@ -47,7 +36,5 @@ export function useDayWords(): DayWords {
     full,
     span: ({ first, last }) =>
       first === last ? full(first) : formats.date.formatRange(noonOf(first), noonOf(last)),
-    month: (month) => formats.month.format(noonOf(firstOfMonth(month))),
-    weekdays: formats.weekdays,
   };
 }
