@@ -57,8 +57,8 @@ export function watchLimits({ ledger, pressed, tills, universe }: World): Watch 
     },
     answered: (till, { method, path, scope, order }, status, faults) => {
       if (till.connection().refusal === null) refused.delete(till);
-      else if (!refused.has(till) && isAboutAnswer(till, scope, order)) {
-        refused.set(till, universe.now());
+      else if (status === 401 && faults.length === 0 && isAboutAnswer(till, scope, order)) {
+        refused.set(till, refused.get(till) ?? universe.now());
       }
       const isSaidByFault = faults.some((fault) => fault.kind === 'status' && fault.status === 429);
       if (!isSaidByFault) {
