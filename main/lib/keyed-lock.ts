@@ -1,3 +1,5 @@
+import PQueue from 'p-queue';
+
 /** Runs work of one key strictly one after the other; different keys do not wait for each other. */
 export interface KeyedLock {
   run<T>(key: string, work: () => Promise<T>): Promise<T>;
@@ -8,17 +10,17 @@ export interface KeyedLock {
  * second, so applying answers as they come cannot take an order back to an older state.
  */
 export function createKeyedLock(): KeyedLock {
-  const tails = new Map<string, Promise<unknown>>();
+  const queues = new Map<string, PQueue>();
   return {
     run: (key, work) => {
-      const before = tails.get(key) ?? Promise.resolve();
-      const mine = before.then(work, work);
-      const tail = mine.catch(() => undefined);
-      tails.set(key, tail);
-      void tail.then(() => {
-        if (tails.get(key) === tail) tails.delete(key);
+      const queue = queues.get(key) ?? new PQueue({ concurrency: 1 });
+      queues.set(key, queue);
+      const result = queue.add(work);
+      void queue.onIdle().then(() => {
+        // Unless it was asked for anew in the same breath.
+        if (queue.size + queue.pending === 0) queues.delete(key);
       });
-      return mine;
+      return result;
     },
   };
 }

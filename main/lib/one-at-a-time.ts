@@ -1,34 +1,30 @@
+import PQueue from 'p-queue';
+
 export interface OneAtATime {
   /** Does the work, now or right after what is under way; asked several times meanwhile, once. */
   ask(): void;
-  /** Resolves when nothing is under way. */
+  /** Resolves when nothing is under way, and rejects where the last of it has failed. */
   ended(): Promise<void>;
 }
 
 /** Never does `work` twice at a time, and never forgets that it was asked for. */
 export function oneAtATime(work: () => Promise<void>): OneAtATime {
-  let running: Promise<void> | null = null;
-  let again = false;
-
-  async function run(): Promise<void> {
-    try {
-      do {
-        again = false;
-        await work();
-      } while (again);
-    } finally {
-      // In the same breath as the last look at `again`: what is asked for in between would be lost.
-      running = null;
-    }
-  }
-
+  const queue = new PQueue({ concurrency: 1 });
+  let last: Promise<void> = Promise.resolve();
   return {
     ask: () => {
-      if (running === null) running = run();
-      else again = true;
+      // What waits already has not begun yet: it will see what there is by then.
+      if (queue.size > 0) return;
+      last = queue.add(work);
+      // Who waits for the end hears of it.
+      last.catch(() => undefined);
     },
     ended: async () => {
-      await running;
+      let seen: Promise<void>;
+      do {
+        seen = last;
+        await seen;
+      } while (seen !== last);
     },
   };
 }

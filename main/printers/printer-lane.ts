@@ -1,6 +1,7 @@
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import { markedAs, type Ticket } from '../core/ticket/ticket.ts';
 import type { TicketWords } from '../core/ticket/words.ts';
+import { oneAtATime } from '../lib/one-at-a-time.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Waits } from '../lib/waits.ts';
 import type { PrintRow, PrintStore } from '../store/prints.ts';
@@ -53,8 +54,6 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
   const { store, timers, pace, waits } = deps;
   let trouble: LaneTrouble | null = null;
   let isTried = false;
-  let running: Promise<void> | null = null;
-  let again = false;
   let printing: AbortController | null = null;
   const closing = new AbortController();
   let cancelTimer = (): void => {};
@@ -171,43 +170,36 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     });
   }
 
-  async function work(): Promise<void> {
+  async function printWhatIsDue(): Promise<void> {
     await deps.ready;
-    do {
-      again = false;
-      while (!closing.signal.aborted) {
-        handOver();
-        const job = store.nextFor(deps.settings().id, timers.now());
-        if (job === null) {
-          lookLater();
-          break;
-        }
-        const wait = waits.leftMs(job.id, job.notBefore);
-        if (wait > 0) {
-          wakeAfter(wait, kick);
-          break;
-        }
-        await printOne(job);
+    while (!closing.signal.aborted) {
+      handOver();
+      const job = store.nextFor(deps.settings().id, timers.now());
+      if (job === null) {
+        lookLater();
+        return;
       }
-    } while (again && !closing.signal.aborted);
+      const wait = waits.leftMs(job.id, job.notBefore);
+      if (wait > 0) {
+        wakeAfter(wait, kick);
+        return;
+      }
+      await printOne(job);
+    }
   }
 
-  function kick(): void {
-    if (closing.signal.aborted) return;
-    if (running !== null) {
-      again = true;
-      return;
-    }
+  const work = oneAtATime(async () => {
     cancelTimer();
-    running = work()
-      .catch((error: unknown) => {
-        deps.onError(error);
-        wakeAfter(pace.retryCapMs, kick);
-      })
-      .finally(() => {
-        running = null;
-        if (again) kick();
-      });
+    try {
+      await printWhatIsDue();
+    } catch (error) {
+      deps.onError(error);
+      wakeAfter(pace.retryCapMs, kick);
+    }
+  });
+
+  function kick(): void {
+    if (!closing.signal.aborted) work.ask();
   }
 
   return {
@@ -215,13 +207,11 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     trouble: () => trouble,
     isPrinting: () => printing !== null,
     isTried: () => isTried,
-    settled: async () => {
-      while (running !== null) await running;
-    },
+    settled: work.ended,
     stop: async () => {
       closing.abort();
       cancelTimer();
-      await running;
+      await work.ended();
     },
   };
 }
