@@ -103,6 +103,7 @@ export function createViews(deps: ViewDeps): Views {
     connection: connectionView,
     health: () => {
       const { waiting, parked, oldestWaiting } = store.outbox.count();
+      const { failing, failingSince } = store.outbox.countFailing();
       const failed = deps.prints.listFailed();
       const pace = deps.pace();
       return {
@@ -112,7 +113,11 @@ export function createViews(deps: ViewDeps): Views {
         sendsWaiting: waiting,
         sendsRefused: parked,
         oldestWaitingSince: oldestWaiting,
-        budget: { ...deps.gate.usage(), pollMs: pace.ms, stretched: pace.stretched },
+        sendsFailing: failingSince === null ? null : { count: failing, since: failingSince },
+        budget: {
+          ...{ ...deps.gate.usage(), pollMs: pace.ms, stretched: pace.stretched },
+          couriersLate: deps.gate.isShort(),
+        },
         printers: deps.prints.states(),
         printsFailed: failed.length,
         lastPrintFailedAt: failed.at(-1)?.finishedAt ?? null,

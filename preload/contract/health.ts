@@ -57,12 +57,16 @@ export interface Health {
   readonly sendsWaiting: number;
   readonly sendsRefused: number;
   readonly oldestWaitingSince: number | null;
+  /** Answers that were tried in vain and are tried again, and when the oldest was given; else null. */
+  readonly sendsFailing: { readonly count: number; readonly since: number } | null;
   readonly budget: {
     readonly usedToday: number;
     readonly limitToday: number;
     /** How often HubRise is asked for news, in ms, and whether that is slower than it should be. */
     readonly pollMs: number;
     readonly stretched: boolean;
+    /** What is left of the hour or the day is kept for orders and answers: where couriers are comes late. */
+    readonly couriersLate: boolean;
   };
   /** Every printer that is set up. */
   readonly printers: readonly PrinterState[];

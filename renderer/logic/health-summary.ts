@@ -16,8 +16,11 @@ export type HealthSummary =
     }
   | { readonly kind: 'prints_failed'; readonly count: number }
   | { readonly kind: 'sends_refused'; readonly count: number }
+  /** HubRise answers, and these do not arrive there. */
+  | { readonly kind: 'sends_failing'; readonly count: number; readonly since: number }
   | { readonly kind: 'sends_waiting'; readonly count: number; readonly since: number }
   | { readonly kind: 'stretched' }
+  | { readonly kind: 'couriers_late' }
   | { readonly kind: 'well'; readonly lastExchangeAt: number | null };
 
 export type HealthLevel = 'neutral' | 'good' | 'warning' | 'bad';
@@ -38,11 +41,16 @@ export function summarise(health: Health, now: number): HealthSummary {
   if (printer !== null) return printer;
   if (health.printsFailed > 0) return { kind: 'prints_failed', count: health.printsFailed };
   if (health.sendsRefused > 0) return { kind: 'sends_refused', count: health.sendsRefused };
+  const failing = health.sendsFailing;
+  if (failing !== null && now - failing.since >= WAITING_WORTH_SAYING_MS) {
+    return { kind: 'sends_failing', ...failing };
+  }
   const since = health.oldestWaitingSince;
   if (health.sendsWaiting > 0 && since !== null && now - since >= WAITING_WORTH_SAYING_MS) {
     return { kind: 'sends_waiting', count: health.sendsWaiting, since };
   }
   if (health.budget.stretched) return { kind: 'stretched' };
+  if (health.budget.couriersLate) return { kind: 'couriers_late' };
   return { kind: 'well', lastExchangeAt: health.lastExchangeAt };
 }
 
@@ -74,9 +82,11 @@ export function levelOf(summary: HealthSummary): HealthLevel {
     case 'printer':
     case 'prints_failed':
     case 'sends_refused':
+    case 'sends_failing':
       return 'bad';
     case 'sends_waiting':
     case 'stretched':
+    case 'couriers_late':
       return 'warning';
     case 'well':
       return 'good';

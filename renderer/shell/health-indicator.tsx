@@ -21,9 +21,11 @@ const ICONS: Readonly<Record<HealthSummary['kind'], IconName>> = {
   printer: 'printer',
   prints_failed: 'printer',
   sends_refused: 'warning',
+  sends_failing: 'warning',
   sends_waiting: 'send',
   deaf: 'warning',
   stretched: 'slow',
+  couriers_late: 'slow',
   well: 'online',
 };
 

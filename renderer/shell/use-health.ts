@@ -45,6 +45,11 @@ export function useHealthSentence(summary: HealthSummary): HealthSentence {
       return { title: t('health.printsFailed', { count: summary.count }), detail: null };
     case 'sends_refused':
       return { title: t('health.sendsRefused', { count: summary.count }), detail: null };
+    case 'sends_failing':
+      return {
+        title: t('health.sendsFailing', { count: summary.count }),
+        detail: t('health.since', { time: when(summary.since) }),
+      };
     case 'sends_waiting':
       return {
         title: t('health.sendsWaiting', { count: summary.count }),
@@ -52,6 +57,8 @@ export function useHealthSentence(summary: HealthSummary): HealthSentence {
       };
     case 'stretched':
       return { title: t('health.stretched'), detail: null };
+    case 'couriers_late':
+      return { title: t('health.couriersLate'), detail: null };
     case 'well':
       return {
         title: t('health.well'),

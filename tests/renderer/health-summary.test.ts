@@ -13,7 +13,8 @@ const everything = {
   sendsRefused: 2,
   sendsWaiting: 3,
   oldestWaitingSince: minutesFromNow(-3),
-  budget: { usedToday: 1, limitToday: 2, pollMs: 60_000, stretched: true },
+  sendsFailing: { count: 2, since: minutesFromNow(-2) },
+  budget: { usedToday: 1, limitToday: 2, pollMs: 60_000, stretched: true, couriersLate: true },
 } as const;
 
 describe('the connection in the menu bar', () => {
@@ -28,7 +29,9 @@ describe('the connection in the menu bar', () => {
       { ...everything, ...online, printers: [] },
       { ...everything, ...online, printers: [], printsFailed: 0 },
       { ...everything, ...online, printers: [], printsFailed: 0, sendsRefused: 0 },
+      { sendsWaiting: 3, oldestWaitingSince: minutesFromNow(-3) },
       { budget: everything.budget },
+      { budget: { ...everything.budget, stretched: false } },
       {},
     ].map((change) => summarise(makeHealth(change), NOW).kind);
     expect(kinds).toEqual([
@@ -38,8 +41,10 @@ describe('the connection in the menu bar', () => {
       'printer',
       'prints_failed',
       'sends_refused',
+      'sends_failing',
       'sends_waiting',
       'stretched',
+      'couriers_late',
       'well',
     ]);
   });
@@ -64,12 +69,18 @@ describe('the connection in the menu bar', () => {
       summarise(makeHealth({ sendsWaiting: 1, oldestWaitingSince: NOW - ms }), NOW).kind;
     expect(sending(29_999)).toBe('well');
     expect(sending(30_000)).toBe('sends_waiting');
+    const failing = (ms: number) =>
+      summarise(makeHealth({ sendsFailing: { count: 1, since: NOW - ms } }), NOW).kind;
+    expect(failing(29_999)).toBe('well');
+    expect(failing(30_000)).toBe('sends_failing');
   });
 
   test('is loud where orders cannot come or an answer was refused', () => {
     expect(levelOf(summarise(makeHealth(everything), NOW))).toBe('bad');
     expect(levelOf(summarise(makeHealth({ sendsRefused: 1 }), NOW))).toBe('bad');
+    expect(levelOf({ kind: 'sends_failing', count: 1, since: NOW })).toBe('bad');
     expect(levelOf({ kind: 'stretched' })).toBe('warning');
+    expect(levelOf({ kind: 'couriers_late' })).toBe('warning');
     expect(levelOf({ kind: 'well', lastExchangeAt: null })).toBe('good');
     expect(levelOf({ kind: 'not_connected' })).toBe('neutral');
   });

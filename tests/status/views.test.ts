@@ -189,7 +189,10 @@ describe('what is shown of the till’s health', () => {
     exchange.note({ kind: 'offline', reason: 'timeout' }, true);
     store.orders.put(aRow('a'));
     store.outbox.add(aSend('a', { createdAt: 7_000 }));
-    store.outbox.add(aSend('a', { createdAt: 6_000 }));
+    store.outbox.failed(
+      store.outbox.add(aSend('a', { status: 'accepted', createdAt: 6_000 })),
+      'cut',
+    );
     store.outbox.finish(store.outbox.add(aSend('a')), 'parked', 1, 'no');
     deafSince = 7_000;
     expect(views.health()).toEqual({
@@ -201,7 +204,11 @@ describe('what is shown of the till’s health', () => {
       sendsWaiting: 2,
       sendsRefused: 1,
       oldestWaitingSince: 6_000,
-      budget: { usedToday: 0, limitToday: 10_000, pollMs: 30_000, stretched: false },
+      sendsFailing: { count: 1, since: 6_000 },
+      budget: {
+        ...{ usedToday: 0, limitToday: 10_000, pollMs: 30_000 },
+        ...{ stretched: false, couriersLate: false },
+      },
       printers: [],
       printsFailed: 0,
       lastPrintFailedAt: null,

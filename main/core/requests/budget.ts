@@ -115,6 +115,11 @@ function keptFrom(request: RequestClass, name: WindowName, { used }: WindowCount
   );
 }
 
+/** Whether what is left of an hour or a day is kept for what is more important than a look. */
+export function isShort(budget: RequestBudget, now: number): boolean {
+  return (['hour', 'day'] as const).some((name) => roomFor(budget, now, name, 'refresh') === 0);
+}
+
 /** Counts one request. Called for every request that leaves, whatever becomes of it. */
 export function spend(budget: RequestBudget, now: number, use: RequestUse): RequestBudget {
   return add(budget, now, use, 1);

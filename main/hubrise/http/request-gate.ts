@@ -3,6 +3,7 @@ import {
   closeAfterTooMany,
   EMPTY_BUDGET,
   isFull,
+  isShort,
   mayPass,
   type Passage,
   parseBudget,
@@ -72,6 +73,8 @@ export interface RequestGate {
   /** Whether HubRise has said its time since the till started, slept, or had its clock changed. */
   isClockCertain(): boolean;
   pollPace(options: { readonly baseMs: number; readonly atRest: boolean }): PollPace;
+  /** Whether an hour or a day leaves nothing to the least important requests (`request-budget.ts`). */
+  isShort(): boolean;
   usage(): { readonly usedToday: number; readonly limitToday: number };
   /** What to store, or null where it is as it was when it was last asked for. */
   saved(): SavedGate | null;
@@ -210,6 +213,7 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
     isClockCertain: clock.isCertain,
     // A window that may have ended long ago must not slow down the poll that would tell.
     pollPace: (pace) => pollPace(clock.isCertain() ? budget : EMPTY_BUDGET, clock.earliest(), pace),
+    isShort: () => clock.isCertain() && isShort(budget, clock.earliest()),
     usage: () => ({
       usedToday: usedToday(budget, clock.earliest()),
       limitToday: REQUEST_LIMITS.day,

@@ -4,6 +4,7 @@ import {
   closeAfterTooMany,
   EMPTY_BUDGET,
   isFull,
+  isShort,
   mayPass,
   parseBudget,
   REQUEST_LIMITS,
@@ -13,6 +14,7 @@ import {
   type RequestUse,
   refund,
   reopen,
+  roomFor,
   spend,
   usedToday,
   type WindowCount,
@@ -322,4 +324,16 @@ describe('clocks and restarts', () => {
       }),
     );
   });
+});
+
+test('couriers come late where an hour or a day keeps all that is left for orders and answers', () => {
+  const now = MIDNIGHT + HOUR;
+  expect(isShort(EMPTY_BUDGET, now)).toBe(false);
+  const room = roomFor(EMPTY_BUDGET, now, 'hour', 'refresh');
+  const refresh = { request: 'refresh' } as const;
+  expect(isShort(spendMany(EMPTY_BUDGET, now, refresh, room - 1), now)).toBe(false);
+  const short = spendMany(EMPTY_BUDGET, now, refresh, room);
+  expect(isShort(short, now)).toBe(true);
+  expect(mayPass(short, now + MINUTE, INTAKE)).toEqual({ kind: 'pass' });
+  expect(isShort(short, now + HOUR)).toBe(false);
 });

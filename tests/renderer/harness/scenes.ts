@@ -132,8 +132,28 @@ export const SCENES = {
   },
   stretched: {
     health: {
-      budget: { usedToday: 9120, limitToday: 10_000, pollMs: 95_000, stretched: true },
+      budget: {
+        ...{ usedToday: 9120, limitToday: 10_000, pollMs: 95_000 },
+        ...{ stretched: true, couriersLate: true },
+      },
       notices: [{ kind: 'settings_reset', keptAs: 'config.json.corrupt' }],
+    },
+  },
+  couriers_late: {
+    cards: BUSY_CARDS,
+    health: {
+      budget: {
+        ...{ usedToday: 7120, limitToday: 10_000, pollMs: 30_000 },
+        ...{ stretched: false, couriersLate: true },
+      },
+    },
+  },
+  sends_failing: {
+    cards: BUSY_CARDS,
+    health: {
+      sendsWaiting: 2,
+      oldestWaitingSince: minutesFromNow(-4),
+      sendsFailing: { count: 2, since: minutesFromNow(-4) },
     },
   },
   sales: { sales: SALES },

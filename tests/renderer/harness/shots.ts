@@ -214,6 +214,16 @@ export const SHOTS: readonly Shot[] = [
     prepare: (page) => page.getByText('Réception ralentie').click(),
   },
   {
+    name: 'sends_failing',
+    scene: 'sends_failing',
+    prepare: (page) => page.getByText('pas chez HubRise').click(),
+  },
+  {
+    name: 'couriers_late',
+    scene: 'couriers_late',
+    prepare: (page) => page.getByText('Nouvelles des livreurs').click(),
+  },
+  {
     name: 'help_keys',
     scene: 'busy',
     prepare: async (page) => {
