@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { weightOf } from '../../../stand-ins/hubrise/http/weight.ts';
-import type { Scope } from '../network/weather.ts';
+import type { Leaving } from '../network/line.ts';
 import type { Disks } from '../till/database.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import type { Watch, World } from './world.ts';
@@ -9,6 +9,8 @@ const MINUTE = 60_000;
 /** By then the till has heard of it, and from then on it may believe that the minute is over. */
 const HEARD_MS = 5_000;
 const CLOCKS_APART_MS = 2_000;
+/** Each loop may find out for itself, and whoever connects again asks again. */
+const TRIES_WHILE_REFUSED = 4;
 
 /** What a till was told, and had not forgotten at a start. */
 interface TooMany {
@@ -20,29 +22,34 @@ interface TooMany {
 /**
  * HubRise never has to say 429 because of this till: its windows are known and honoured. And where it
  * says so all the same, for once, the till asks nothing more of that kind within the minute. While it
- * refuses the token, no answer is sent.
+ * refuses the token, no answer is tried again and again.
  */
 export function watchLimits({ ledger, pressed, tills, universe }: World): Watch {
   const told = new Map<SimTill, TooMany>();
-  /** Since when a till knows that its token is refused. */
-  const refused = new Map<SimTill, number>();
+  /** How often a till whose token is refused has asked for each of the orders that it has answered. */
+  const refused = new Map<
+    SimTill,
+    { readonly since: number; readonly asked: Map<string, number> }
+  >();
 
-  /** A read that no answer waits for is another loop's. */
-  function isAboutAnswer(till: SimTill, scope: Scope, order: string | null): boolean {
-    if (scope !== 'order_patch' && scope !== 'order_read') return false;
-    return pressed.some((press) => press.till === till && press.order.id === order);
-  }
-
-  function answersStop(till: SimTill, path: string): void {
-    const since = refused.get(till);
-    if (since === undefined || (till.running()?.startedAt ?? Infinity) > since) return;
-    const fine = universe.now() < since + HEARD_MS;
-    ledger.check('limits', fine, () => `till ${till.number} is refused, and asks for ${path}`);
+  function heardRefusal(till: SimTill, { scope, order }: Leaving): void {
+    const startedAt = till.running()?.startedAt ?? Infinity;
+    const known = refused.get(till);
+    if (known === undefined || startedAt > known.since) {
+      refused.set(till, { since: universe.now(), asked: new Map() });
+      return;
+    }
+    const isAnswered = pressed.some((press) => press.till === till && press.order.id === order);
+    if ((scope !== 'order_patch' && scope !== 'order_read') || order === null || !isAnswered)
+      return;
+    const times = (known.asked.get(order) ?? 0) + 1;
+    known.asked.set(order, times);
+    const what = (): string => `till ${till.number} is refused, and asks for ${order} again`;
+    ledger.check('limits', times <= TRIES_WHILE_REFUSED, what);
   }
 
   return {
-    leaving: (till, { method, path, scope, order }) => {
-      if (isAboutAnswer(till, scope, order)) answersStop(till, path);
+    leaving: (till, { method, path }) => {
       const closed = told.get(till);
       if (closed === undefined || (closed.heavy && !isHeavy(method, path))) return;
       const now = universe.now();
@@ -55,11 +62,10 @@ export function watchLimits({ ledger, pressed, tills, universe }: World): Watch 
     circumstances: () => {
       for (const till of tills) if (till.connection().refusal === null) refused.delete(till);
     },
-    answered: (till, { method, path, scope, order }, status, faults) => {
+    answered: (till, request, status, faults) => {
+      const { method, path } = request;
       if (till.connection().refusal === null) refused.delete(till);
-      else if (status === 401 && faults.length === 0 && isAboutAnswer(till, scope, order)) {
-        refused.set(till, refused.get(till) ?? universe.now());
-      }
+      else if (status === 401 && faults.length === 0) heardRefusal(till, request);
       const isSaidByFault = faults.some((fault) => fault.kind === 'status' && fault.status === 429);
       if (!isSaidByFault) {
         const what = (): string => `till ${till.number}: 429 to ${method} ${path}`;
