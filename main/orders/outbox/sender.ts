@@ -22,7 +22,7 @@ export interface OutboxSenderDeps {
   readonly snapshots: Snapshots;
   readonly lock: KeyedLock;
   readonly timers: Timers;
-  readonly freshness: Pick<Freshness, 'freshMs'>;
+  readonly freshness: Pick<Freshness, 'freshMs' | 'latestReadMs'>;
   /** Looks at the recent orders all at once, where that is due before long anyway. */
   readonly lookAtOthers: (location: LocationId) => Promise<void>;
   /** HubRise's clock, ms. */
@@ -62,6 +62,14 @@ const REFUSED_LOOKS_BEFORE_PARKED = 3;
 
 /** A list of many orders may take long, ms: then the order is read by itself. */
 const PATIENCE_WITH_LIST_MS = 1_000;
+
+/**
+ * A look that is not answered by then may be lost, ms: HubRise is asked once more beside it, so that an
+ * answer leaves within 5 s of its undo time. Where HubRise is slow throughout, the answer leaves as soon
+ * as one look is answered, and not before: a late acceptance costs some of the minutes that a platform
+ * grants, one that is written over a cancellation costs a meal that nobody fetches.
+ */
+const LOOK_AGAIN_MS = 2_500;
 
 const DONE: SendOutcome = { kind: 'done' };
 
@@ -132,7 +140,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     location: LocationId,
   ): Promise<ApiFailure | null> {
     const { id: sendId, orderId: id, status, toldAt } = row;
-    const read = await api(location).readOrder(id, classOf(row));
+    const read = await readSoon(row, location);
     if (read.kind !== 'ok') return read;
     const incoming = { id, text: read.order.text, asOf: null, location, events: [] };
     // It had arrived: only its answer had not.
@@ -140,6 +148,28 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     const arrived = toldAt !== null && showsAll(read.order, asked, body);
     take(arrived ? { ...incoming, finishes: { sendId, status, toldAt } } : incoming);
     return null;
+  }
+
+  async function readSoon(
+    row: OutboxRow,
+    location: LocationId,
+  ): ReturnType<OrdersApi['readOrder']> {
+    const read = (): ReturnType<OrdersApi['readOrder']> =>
+      api(location).readOrder(row.orderId, classOf(row));
+    // Where reads have been slow before, one that takes long is not lost.
+    const isSlow = freshness.latestReadMs() >= LOOK_AGAIN_MS;
+    const first = read();
+    if (row.status === 'received' || isSlow) return first;
+    const { promise: late, resolve } = Promise.withResolvers<null>();
+    const cancel = timers.after(LOOK_AGAIN_MS, () => resolve(null));
+    const early = await Promise.race([first, late]);
+    cancel();
+    if (early !== null) return early;
+    const second = read();
+    const sooner = await Promise.race([first, second]);
+    if (sooner.kind === 'ok') return sooner;
+    const [one, other] = await Promise.all([first, second]);
+    return one.kind === 'ok' ? one : other;
   }
 
   /** HubRise took the change: where its answer does not show the order, the order is asked for. */

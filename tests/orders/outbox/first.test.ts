@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../main/core/answer/moves.ts';
+import { orderId } from '../../../main/core/ids.ts';
 import { anOutbox } from './harness.ts';
 
 /** A platform gives three minutes for an acceptance (Deliveroo, API §6): it is on its way in this. */
@@ -59,6 +60,25 @@ describe('an acceptance with a hundred receipts before it', () => {
     outbox.store.outbox.finish(taken?.id ?? 0, 'abandoned', outbox.timers.now(), null);
     await outbox.pass(60_000);
     expect(outbox.timesOf('deliveroo accepted')).toEqual([]);
+  });
+
+  it('is on its way within five seconds where the look before it is lost: a second one is not', async () => {
+    await outbox.kick();
+    await outbox.pass(60_000);
+    outbox.world.lost = [new Promise(() => undefined)];
+    expect(await accepted()).toBeLessThanOrEqual(ON_ITS_WAY_MS);
+    expect(outbox.timesOf('READ deliveroo')).toHaveLength(2);
+  });
+
+  it('never leaves before HubRise has shown its order, however slow it suddenly is', async () => {
+    await outbox.kick();
+    await outbox.pass(60_000);
+    outbox.world.latencyMs = 9_000;
+    outbox.world.standsAt = () => 'cancelled';
+    expect(await accepted()).toBe(Number.POSITIVE_INFINITY);
+    expect(outbox.timesOf('READ deliveroo')).toHaveLength(2);
+    expect(outbox.store.orders.get(orderId('deliveroo'))?.status).toBe('cancelled');
+    expect(outbox.waiting()).toBe(0);
   });
 
   it('leaves when a look at its order ends that was under way', async () => {

@@ -36,6 +36,8 @@ interface World {
   offline: boolean;
   /** Whether HubRise answers a PATCH with the order. */
   showsAfter: boolean;
+  /** The next reads wait for these first: for ever, where one is lost. */
+  lost: Promise<void>[];
   /** The list of recent orders, where it is looked at before an answer. */
   list: () => Promise<void>;
 }
@@ -61,6 +63,7 @@ export function anOutbox() {
     latencyMs: 0,
     offline: false,
     showsAfter: true,
+    lost: [],
     list: () => Promise.resolve(),
   };
   const freshness = createFreshness(timers);
@@ -76,6 +79,7 @@ export function anOutbox() {
   const api: OrdersApi = {
     readOrder: freshness.watch(async (id) => {
       note(`READ ${id}`);
+      await world.lost.shift();
       await late();
       const found = world.standsAt(id);
       return typeof found === 'string' ? { kind: 'ok', order: shown(id, found) } : found;
