@@ -104,15 +104,28 @@ export function roomFor(
   request: RequestClass,
 ): number {
   const window = currentWindow(budget, name, now);
-  return Math.max(0, REQUEST_LIMITS[name] - window.count - keptFrom(request, name, window));
+  return Math.max(0, REQUEST_LIMITS[name] - window.count - keptFrom(request, now, name, window));
 }
 
-/** What is left of the reserves that a class must leave alone. */
-function keptFrom(request: RequestClass, name: WindowName, { used }: WindowCount): number {
-  return LEAVES[request].reduce(
-    (sum, other) => sum + Math.max(0, (REQUEST_RESERVES[name][other] ?? 0) - used[other]),
-    0,
-  );
+/** So many times what an even pace would take is kept for the rest of a day: dinners are dense. */
+const DENSITY = 2;
+
+/**
+ * What is left of the reserves that a class must leave alone. Of a day no more than its rest can take:
+ * in the evening, what was kept for the polls of the whole day would keep cancellations from being read.
+ */
+function keptFrom(
+  request: RequestClass,
+  now: number,
+  name: WindowName,
+  { start, used }: WindowCount,
+): number {
+  const left = name === 'day' ? (start + LENGTH_MS.day - now) / LENGTH_MS.day : 1;
+  const share = Math.min(1, Math.max(0, DENSITY * left));
+  return LEAVES[request].reduce((sum, other) => {
+    const reserve = REQUEST_RESERVES[name][other] ?? 0;
+    return sum + Math.max(0, Math.min(reserve - used[other], Math.ceil(reserve * share)));
+  }, 0);
 }
 
 /** Whether what is left of an hour or a day is kept for what is more important than a look. */
@@ -207,7 +220,7 @@ export function reopen(budget: RequestBudget, now: number, use: RequestUse): Req
     const window = currentWindow(budget, name, now);
     if (!windowsOf(use).includes(name)) return window;
     if (roomFor(budget, now, name, use.request) > 0) return window;
-    const most = REQUEST_LIMITS[name] - keptFrom(use.request, name, window) - MISCOUNT;
+    const most = REQUEST_LIMITS[name] - keptFrom(use.request, now, name, window) - MISCOUNT;
     return { ...window, count: Math.max(0, most) };
   });
 }

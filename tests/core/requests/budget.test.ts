@@ -337,3 +337,18 @@ test('couriers come late where an hour or a day keeps all that is left for order
   expect(mayPass(short, now + MINUTE, INTAKE)).toEqual({ kind: 'pass' });
   expect(isShort(short, now + HOUR)).toBe(false);
 });
+
+test('what is kept of a day is no more than its rest can take: a cancellation is still read in the evening', () => {
+  // A day of 300 orders whose couriers are told by their orders as well, in the middle of dinner.
+  const now = MIDNIGHT + 20.4 * HOUR;
+  const made = { intake: 1_785, answer: 1_537, update: 1_182, acknowledge: 1_572, refresh: 746 };
+  let budget = EMPTY_BUDGET;
+  for (const [request, count] of Object.entries(made) as [RequestClass, number][]) {
+    budget = spendMany(budget, MIDNIGHT + HOUR, { request }, count);
+  }
+  expect(roomFor(budget, now, 'day', 'update')).toBeGreaterThan(500);
+  expect(roomFor(budget, now, 'day', 'refresh')).toBeGreaterThan(0);
+  // Nothing else may take what the rest of dinner needs.
+  const left = REQUEST_LIMITS.day - 6_822 - roomFor(budget, now, 'day', 'update');
+  expect(left).toBeGreaterThan(1_500);
+});
