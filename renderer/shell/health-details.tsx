@@ -32,7 +32,7 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
             icon="printer"
             onPress={() => {
               onClose();
-              ui.patch({ failedPrintsOpen: true });
+              ui.open({ kind: 'failed_prints' });
             }}
           >
             {t('prints.count', { number: health.printsFailed })}
@@ -44,7 +44,7 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
             icon="warning"
             onPress={() => {
               onClose();
-              ui.patch({ correctionsOpen: true });
+              ui.open({ kind: 'corrections' });
             }}
           >
             {t('corrections.count', { number: health.sendsRefused })}

@@ -1,11 +1,10 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../components/classes.ts';
 import { CloseButton } from '../components/close-button.tsx';
 import { Overlay } from '../components/overlay.tsx';
 import { useTill } from '../hooks/till-context.ts';
-import { useReadable } from '../hooks/use-readable.ts';
 import { HelpCard } from '../screens/help/help-card.tsx';
 import { HelpColumns, HelpTrouble } from '../screens/help/help-list.tsx';
 import type { HelpPart } from '../state/ui-store.ts';
@@ -22,11 +21,11 @@ const PARTS: readonly { readonly part: HelpPart; readonly Content: () => ReactEl
 ];
 
 /** The help, for whoever stands at the till: what is on screen, what to do when, and the keys. */
-export function HelpSheet(): ReactElement {
+export function HelpSheet({ firstPart }: { firstPart: HelpPart }): ReactElement {
   const { ui } = useTill();
   const { t } = useTranslation();
-  const current = useReadable(ui, ({ helpPart }) => helpPart);
-  const close = (): void => ui.patch({ helpOpen: false });
+  const [current, setCurrent] = useState(firstPart);
+  const close = (): void => ui.close('help');
   return (
     <Overlay place="wide" label={t('help.title')} onClose={close}>
       <header className={c('head')}>
@@ -38,7 +37,7 @@ export function HelpSheet(): ReactElement {
         selectedKey={current}
         onSelectionChange={(key) => {
           const chosen = PARTS.find(({ part }) => part === key);
-          if (chosen !== undefined) ui.patch({ helpPart: chosen.part });
+          if (chosen !== undefined) setCurrent(chosen.part);
         }}
       >
         <TabList aria-label={t('help.title')} className={c('list')}>

@@ -55,7 +55,7 @@ export function MenuBar(): ReactElement {
         <Button
           className={c('round')}
           aria-label={t('help.title')}
-          onPress={() => ui.patch({ helpOpen: true, helpPart: 'card' })}
+          onPress={() => ui.open({ kind: 'help', part: 'card' })}
         >
           <Icon name="help" />
         </Button>

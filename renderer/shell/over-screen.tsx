@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { assertNever } from '../../main/core/assert-never.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { PinDialog } from '../screens/access/pin-dialog.tsx';
@@ -7,22 +8,37 @@ import { OrderPanel } from '../screens/order/order-panel.tsx';
 import { PrintDialog } from '../screens/order/print-dialog.tsx';
 import { ReasonDialog } from '../screens/order/reason-dialog.tsx';
 import { FailedPrintsPanel } from '../screens/prints/failed-prints-panel.tsx';
+import type { Over } from '../state/ui-store.ts';
 import { HelpSheet } from './help-sheet.tsx';
 
 /** What lies over the screen. Apart from it, so that opening an order draws nothing but the order. */
 export function OverScreen(): ReactElement {
-  const { ui } = useTill();
-  const { correctionsOpen, failedPrintsOpen, givingUp, helpOpen, openOrderId, printingId } =
-    useReadable(ui);
+  const over = useReadable(useTill().ui, (state) => state.over);
   return (
     <>
-      {openOrderId !== null && <OrderPanel key={openOrderId} id={openOrderId} />}
-      {givingUp !== null && <ReasonDialog key={givingUp.orderId} {...givingUp} />}
-      {printingId !== null && <PrintDialog key={printingId} id={printingId} />}
-      {failedPrintsOpen && <FailedPrintsPanel />}
-      {correctionsOpen && <CorrectionsPanel />}
-      {helpOpen && <HelpSheet />}
+      {over.map((one) => (
+        <OneOver key={'orderId' in one ? `${one.kind} ${one.orderId}` : one.kind} over={one} />
+      ))}
       <PinDialog />
     </>
   );
+}
+
+function OneOver({ over }: { over: Over }): ReactElement {
+  switch (over.kind) {
+    case 'order':
+      return <OrderPanel id={over.orderId} />;
+    case 'giving_up':
+      return <ReasonDialog action={over.action} orderId={over.orderId} />;
+    case 'print':
+      return <PrintDialog id={over.orderId} />;
+    case 'failed_prints':
+      return <FailedPrintsPanel />;
+    case 'corrections':
+      return <CorrectionsPanel />;
+    case 'help':
+      return <HelpSheet firstPart={over.part} />;
+    default:
+      return assertNever(over);
+  }
 }

@@ -9,6 +9,7 @@ import { useClock } from '../hooks/use-clock.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { undoSeconds } from '../logic/countdown.ts';
 import { DONE_KEYS } from '../state/till.ts';
+import { openOrder } from '../state/ui-store.ts';
 import type { Takeable } from '../state/undo-store.ts';
 import sheet from './undo-bar.module.css';
 
@@ -24,7 +25,7 @@ export function UndoBar(): ReactElement | null {
   const { ui, undo } = useTill();
   const moves = useReadable(undo);
   // The panel's own buttons are at the right, where this bar is otherwise.
-  const besidePanel = useReadable(ui, ({ openOrderId }) => openOrderId !== null);
+  const besidePanel = useReadable(ui, openOrder) !== null;
   const { t } = useTranslation();
   if (moves.length === 0) return null;
   const takeable = moves.filter(({ state }) => isTakeable(state));

@@ -6,27 +6,24 @@ import { type Command, commandFor, type KeyContext } from '../logic/shortcuts.ts
 import { cardsAcross, focusCard } from '../screens/board/focus-card.ts';
 import { acceptLater, act } from '../state/act.ts';
 import type { Till } from '../state/till.ts';
+import { openOrder } from '../state/ui-store.ts';
 
 const TEXT_FIELDS = 'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea';
 
 function contextOf({ settings, ui }: Till): KeyContext {
-  const { openOrderId, screen, ...over } = ui.get();
+  const shown = ui.get();
+  const openOrderId = openOrder(shown);
   const active = document.activeElement;
   const focusedOrderId = active?.closest('article')?.getAttribute('data-order-id') ?? null;
   const dialogs = document.querySelectorAll('[role="dialog"], [role="alertdialog"]').length;
   return {
-    screen,
+    screen: shown.screen,
     fullScreen: settings.get()?.fullScreen ?? false,
     openOrderId,
     focusedOrderId,
     typing: active?.matches(TEXT_FIELDS) === true,
     dialogOpen:
-      over.helpOpen ||
-      over.correctionsOpen ||
-      over.failedPrintsOpen ||
-      over.givingUp !== null ||
-      over.printingId !== null ||
-      dialogs > (openOrderId === null ? 0 : 1),
+      shown.over.some(({ kind }) => kind !== 'order') || dialogs > (openOrderId === null ? 0 : 1),
     focusElsewhere: focusedOrderId === null && active !== null && active !== document.body,
   };
 }
@@ -39,7 +36,7 @@ function carryOut(command: Command, till: Till): void {
       return;
     case 'help':
       // Who asks by a key wants the keys.
-      ui.patch({ helpOpen: true, helpPart: 'keys' });
+      ui.open({ kind: 'help', part: 'keys' });
       return;
     case 'act':
       act(till, command.action, command.orderId);
@@ -51,7 +48,7 @@ function carryOut(command: Command, till: Till): void {
       api.app.setFullScreen(command.on).catch(fail);
       return;
     case 'print':
-      ui.patch({ printingId: command.orderId });
+      ui.open({ kind: 'print', orderId: command.orderId });
       return;
     case 'mute':
       mute.toggle();

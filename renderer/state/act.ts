@@ -22,7 +22,7 @@ export function act(
       return;
     case 'reject':
     case 'cancel':
-      ui.patch({ givingUp: { action, orderId: id } });
+      ui.open({ kind: 'giving_up', action, orderId: id });
       return;
     case 'acknowledge':
       moves.acknowledge(id);

@@ -7,7 +7,7 @@ import { derive } from './derived.ts';
 import type { MovesStore } from './moves-store.ts';
 import type { Mute } from './mute.ts';
 import { type Sounder, startRinger } from './ringer.ts';
-import type { UiStore } from './ui-store.ts';
+import { openOrder, type UiStore } from './ui-store.ts';
 
 type Moments = ReadonlyMap<string, number>;
 const NEVER: Moments = new Map();
@@ -38,9 +38,10 @@ export function startRinging(stores: RingingStores, sounder: Sounder): void {
   stores.orders.onAnnounce(({ kind, orderId }) => {
     if (kind === 'order_due') mark(due, orderId);
   });
-  derive(ui, ({ openOrderId }) => openOrderId).subscribe(() => {
-    const { openOrderId } = ui.get();
-    if (openOrderId !== null) mark(seen, openOrderId);
+  const opened = derive(ui, openOrder);
+  opened.subscribe(() => {
+    const id = opened.get();
+    if (id !== null) mark(seen, id);
   });
 
   startRinger(

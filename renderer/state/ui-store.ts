@@ -17,10 +17,23 @@ export type SettingsTab =
 /** The parts of the help. */
 export type HelpPart = 'card' | 'columns' | 'trouble' | 'keys';
 
-export interface GivingUp {
-  readonly action: 'reject' | 'cancel';
-  readonly orderId: string;
-}
+/** What lies over the screen. */
+export type Over =
+  | { readonly kind: 'order'; readonly orderId: string }
+  /** Somebody wants to refuse or cancel the order, and is being asked why. */
+  | {
+      readonly kind: 'giving_up';
+      readonly action: 'reject' | 'cancel';
+      readonly orderId: string;
+    }
+  /** Somebody wants a ticket of the order. */
+  | { readonly kind: 'print'; readonly orderId: string }
+  /** The list of tickets that did not come out. */
+  | { readonly kind: 'failed_prints' }
+  /** The list of answers that HubRise refused. */
+  | { readonly kind: 'corrections' }
+  /** The help, opened at this part. */
+  | { readonly kind: 'help'; readonly part: HelpPart };
 
 /** What this window shows. Nothing here outlives it. */
 export interface UiState {
@@ -32,17 +45,8 @@ export interface UiState {
   readonly tourStep: TourStep | 'end' | null;
   /** A step of the tour led away from it: the way back is shown. */
   readonly ledByTour: boolean;
-  readonly openOrderId: string | null;
-  /** The order that somebody wants to refuse or cancel, and is being asked why. */
-  readonly givingUp: GivingUp | null;
-  readonly helpOpen: boolean;
-  readonly helpPart: HelpPart;
-  /** The order of which somebody wants a ticket. */
-  readonly printingId: string | null;
-  /** The list of tickets that did not come out. */
-  readonly failedPrintsOpen: boolean;
-  /** The list of answers that HubRise refused. */
-  readonly correctionsOpen: boolean;
+  /** At most one of a kind; the last one lies on top. */
+  readonly over: readonly Over[];
   /** The card that the keyboard is on, or was last on. */
   readonly currentCardId: string | null;
   /** When somebody last opened the health's details, ms: what was broken by then rings no more. */
@@ -52,7 +56,16 @@ export interface UiState {
 }
 
 export interface UiStore extends Readable<UiState> {
-  readonly patch: (change: Partial<UiState>) => void;
+  readonly patch: (change: Partial<Omit<UiState, 'over'>>) => void;
+  /** Lays it over all that is there, in place of the former one of its kind. */
+  readonly open: (over: Over) => void;
+  /** Takes the one of this kind away, where there is one; what lies below is seen again. */
+  readonly close: (kind: Over['kind']) => void;
+}
+
+/** The order whose panel is open, also below a question about it; null: none is. */
+export function openOrder({ over }: Pick<UiState, 'over'>): string | null {
+  return over.find((one) => one.kind === 'order')?.orderId ?? null;
 }
 
 /** The window's own state, changed by named parts. */
@@ -63,20 +76,18 @@ export function createUiStore(): UiStore {
     settingsTab: 'alerts',
     tourStep: null,
     ledByTour: false,
-    openOrderId: null,
-    givingUp: null,
-    helpOpen: false,
-    helpPart: 'card',
-    printingId: null,
-    failedPrintsOpen: false,
-    correctionsOpen: false,
+    over: [],
     currentCardId: null,
     faultSeen: null,
     failed: false,
   });
+  const without = (kind: Over['kind']): readonly Over[] =>
+    cell.get().over.filter((one) => one.kind !== kind);
   return {
     get: cell.get,
     subscribe: cell.subscribe,
     patch: (change) => cell.set({ ...cell.get(), ...change }),
+    open: (over) => cell.set({ ...cell.get(), over: [...without(over.kind), over] }),
+    close: (kind) => cell.set({ ...cell.get(), over: without(kind) }),
   };
 }

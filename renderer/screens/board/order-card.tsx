@@ -59,7 +59,10 @@ export function OrderCardFace(props: { card: OrderCard; isTabStop: boolean }): R
             className={c('open')}
             label={t('card.open', { code: card.code })}
             offTabOrder={!isTabStop}
-            onPress={() => ui.patch({ openOrderId: card.id, currentCardId: card.id })}
+            onPress={() => {
+              ui.patch({ currentCardId: card.id });
+              ui.open({ kind: 'order', orderId: card.id });
+            }}
           >
             {card.code}
           </PressButton>

@@ -24,7 +24,7 @@ export function CorrectionsPanel(): ReactElement {
         none: t('corrections.none'),
         text: t('corrections.text'),
       }}
-      onClose={() => ui.patch({ correctionsOpen: false })}
+      onClose={() => ui.close('corrections')}
     >
       {abandoning !== null && (
         <AbandonDialog send={abandoning} onClose={() => setAbandoning(null)} />

@@ -65,7 +65,10 @@ export function RefusedSendCard({ send, onAbandon }: RefusedSendCardProps): Reac
         </ActionButton>
         <ActionButton
           size="primary"
-          onPress={() => ui.patch({ correctionsOpen: false, openOrderId: send.orderId })}
+          onPress={() => {
+            ui.close('corrections');
+            ui.open({ kind: 'order', orderId: send.orderId });
+          }}
         >
           {t('corrections.open')}
         </ActionButton>

@@ -37,7 +37,7 @@ export function OrderPanel({ id }: { id: string }): ReactElement {
   const state = useOrderDetail(id);
   const onBoard = useReadable(board, ({ cards }) => cards.get(id)?.code);
   const code = state.kind === 'known' ? state.detail.card.code : (onBoard ?? '');
-  const close = (): void => ui.patch({ openOrderId: null });
+  const close = (): void => ui.close('order');
   return (
     <Overlay place="side" label={t('panel.label', { code })} onClose={close}>
       {state.kind === 'known' ? (
@@ -84,7 +84,7 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
       </div>
       <div className={c('foot')}>
         <OrderAnswers card={card} move={move} complete offTabOrder={false} />
-        <ActionButton icon="printer" onPress={() => ui.patch({ printingId: card.id })}>
+        <ActionButton icon="printer" onPress={() => ui.open({ kind: 'print', orderId: card.id })}>
           {t('print.button')}
         </ActionButton>
       </div>

@@ -31,7 +31,7 @@ export function PrintDialog({ id }: { id: string }): ReactElement {
   const card = state.kind === 'known' ? state.detail.card : null;
   const kinds = card === null ? [] : kindsFor(card.status);
   const shown = chosen ?? kinds[0] ?? null;
-  const close = (): void => ui.patch({ printingId: null });
+  const close = (): void => ui.close('print');
 
   const print = async (kind: OrderTicketKind): Promise<void> => {
     setChosen(kind);
@@ -81,7 +81,8 @@ function PrintProblem(props: {
   const { t } = useTranslation();
   const toSettings = (): void => {
     props.onClose();
-    ui.patch({ openOrderId: null, screen: 'parametres', settingsTab: 'printers' });
+    ui.close('order');
+    ui.patch({ screen: 'parametres', settingsTab: 'printers' });
   };
   return (
     <Message

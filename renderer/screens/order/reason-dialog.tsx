@@ -11,10 +11,12 @@ import { useTill } from '../../hooks/till-context.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { hearerOf } from '../../logic/offer.ts';
-import type { GivingUp } from '../../state/ui-store.ts';
+import type { Over } from '../../state/ui-store.ts';
 import sheet from './reason-dialog.module.css';
 
 const c = classesOf(sheet);
+
+type GivingUp = Omit<Extract<Over, { kind: 'giving_up' }>, 'kind'>;
 
 const REASONS = ['too_busy', 'sold_out', 'closing', 'too_far', 'breakdown', 'other'] as const;
 type Reason = (typeof REASONS)[number];
@@ -40,7 +42,7 @@ export function ReasonDialog(givingUp: GivingUp): ReactElement {
 function ChangedMeanwhile(): ReactElement {
   const { ui } = useTill();
   const { t } = useTranslation();
-  const close = (): void => ui.patch({ givingUp: null });
+  const close = (): void => ui.close('giving_up');
   return (
     <Overlay place="centre" title={t('giveUp.changed')} onClose={close}>
       <p role="alert">{t('moveProblem.status')}</p>
@@ -62,7 +64,7 @@ function Question({ action, orderId }: GivingUp): ReactElement {
   const [reason, setReason] = useState<Reason | null>(null);
   const [text, setText] = useState('');
   const given = reason === null ? '' : reason === 'other' ? text.trim() : t(`reject.is.${reason}`);
-  const close = (): void => ui.patch({ givingUp: null });
+  const close = (): void => ui.close('giving_up');
 
   const code = card?.code ?? '';
   const words = action === 'reject' ? REJECT : CANCEL;

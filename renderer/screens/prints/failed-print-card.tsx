@@ -57,7 +57,10 @@ export function FailedPrintCard(props: {
         {orderId !== null && (
           <ActionButton
             size="primary"
-            onPress={() => ui.patch({ failedPrintsOpen: false, openOrderId: orderId })}
+            onPress={() => {
+              ui.close('failed_prints');
+              ui.open({ kind: 'order', orderId });
+            }}
           >
             {t('corrections.open')}
           </ActionButton>

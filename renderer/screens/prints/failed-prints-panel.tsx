@@ -20,7 +20,7 @@ export function FailedPrintsPanel(): ReactElement {
       keyOf={({ id }) => id}
       card={(print) => <FailedPrintCard print={print} onAbandon={() => setAbandoning(print)} />}
       words={{ loading: t('prints.loading'), none: t('prints.none'), text: t('prints.text') }}
-      onClose={() => ui.patch({ failedPrintsOpen: false })}
+      onClose={() => ui.close('failed_prints')}
     >
       {abandoning !== null && (
         <AbandonPrint print={abandoning} onClose={() => setAbandoning(null)} />

@@ -43,7 +43,7 @@ function RefusedBanner(): ReactElement | null {
       tone="bad"
       title={t('corrections.banner', { count: refused })}
       actions={
-        <ActionButton look="danger" onPress={() => ui.patch({ correctionsOpen: true })}>
+        <ActionButton look="danger" onPress={() => ui.open({ kind: 'corrections' })}>
           {t('corrections.count', { number: refused })}
         </ActionButton>
       }

@@ -65,7 +65,7 @@ function Rows({ list, sales }: ShownProps): ReactElement {
         key={JSON.stringify(list.filter)}
         aria-label={t('orderList.title')}
         className={c('rows')}
-        onAction={(id) => ui.patch({ openOrderId: String(id) })}
+        onAction={(id) => ui.open({ kind: 'order', orderId: String(id) })}
       >
         <Collection items={list.rows} dependencies={[wide]}>
           {(order) => <SalesRow order={order} dated={wide} />}
