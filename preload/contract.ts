@@ -120,6 +120,8 @@ export interface PosHelperApi {
     retryNow(printerId: string): Promise<void>;
     printAgain(job: number, printerId: string): Promise<void>;
     abandon(job: number): Promise<void>;
+    /** A ticket has come in, come out, failed or been settled, or a printer has changed. */
+    readonly onChange: Listen<void>;
   };
   readonly health: {
     get(): Promise<Health>;

@@ -165,6 +165,7 @@ export const EVENTS: Readonly<Record<EventChannel, true>> = {
   'orders:onBoardChange': true,
   'orders:onAnnounce': true,
   'sales:onChange': true,
+  'printing:onChange': true,
   'health:onChange': true,
   'settings:onChange': true,
   'access:onChange': true,

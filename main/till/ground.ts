@@ -20,6 +20,8 @@ export function createGround(world: TillWorld) {
   const facts = {
     /** Something that the window shows of the connection or of the till's health. */
     changed: createSignal<void>(),
+    /** Something of the tickets on their way to paper, or of their printers. */
+    printingChanged: createSignal<void>(),
     connected: createSignal<'new' | 'restored'>(),
     disconnected: createSignal<void>(),
     /** A poll has ended: null when it went through. */

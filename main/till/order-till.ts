@@ -56,6 +56,8 @@ export interface OrderTillDeps {
   readonly onRound: (failure: ApiFailure | null) => void;
   /** Something that the window shows of the till's health may have changed. */
   readonly onChange: () => void;
+  /** Something of the tickets or of their printers has changed, which that health shows too. */
+  readonly onPrintingChange: () => void;
   readonly onStoreError: (error: unknown) => void;
   /** What nobody expected: to be said. The till goes on. */
   readonly onError: (scope: 'loops' | 'print', error: unknown) => void;
@@ -98,7 +100,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     settings: deps.settings.get,
     systemPrinter: deps.systemPrinter,
     lostUntil: deps.lostUntil,
-    onChange,
+    onChange: deps.onPrintingChange,
     onError: (error) => deps.onError('print', error),
     ...(deps.networkLimits === undefined ? {} : { networkLimits: deps.networkLimits }),
     ...(deps.lineTimers === undefined ? {} : { lineTimers: deps.lineTimers }),

@@ -50,6 +50,13 @@ export function createTill(world: TillWorld): Till {
     world.push('health:onChange', views.health());
   });
   facts.changed.listen(pushStatus);
+  const pushPrinting = coalesce(() => {
+    if (!life.isEnding()) world.push('printing:onChange', undefined);
+  });
+  facts.printingChanged.listen(() => {
+    pushStatus();
+    pushPrinting();
+  });
   facts.databaseFree.listen(() => orders.loops.poller.pollNow());
   facts.round.listen((failure) => {
     diary.round(failure);
@@ -112,6 +119,7 @@ function createOrders(ground: Ground, pollMs: number): OrderTill {
     onBack: () => void edge.revocations.run(),
     onRound: facts.round.tell,
     onChange: facts.changed.tell,
+    onPrintingChange: facts.printingChanged.tell,
     onStoreError: (error) => world.log.error('orders', 'a move could not be stored', error),
     onError: (scope, error) => unexpected(scope, 'went on after something unexpected')(error),
   });

@@ -197,6 +197,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
       onChange();
     },
     onChange,
+    onPrintingChange: onChange,
     onStoreError: (error) => {
       throw error;
     },

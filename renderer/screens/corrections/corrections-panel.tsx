@@ -3,15 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { RefusedSend } from '../../../preload/contract.ts';
 import { ListPanel } from '../../components/list-panel.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import { AbandonDialog } from './abandon-dialog.tsx';
 import { RefusedSendCard } from './refused-send-card.tsx';
-import { useRefusedSends } from './use-refused-sends.ts';
 
 /** À corriger: the answers that HubRise would not take, each until a person settles it. */
 export function CorrectionsPanel(): ReactElement {
-  const { ui } = useTill();
+  const { api, ui } = useTill();
   const { t } = useTranslation();
-  const sends = useRefusedSends();
+  // What HubRise refuses, and what a person settles, changes its order.
+  const sends = useAskedAgain(api.orders.listRefused, api.sales.onChange);
   const [abandoning, setAbandoning] = useState<RefusedSend | null>(null);
   return (
     <ListPanel

@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderTicketKind } from '../../../main/core/ticket/ticket.ts';
 import type { PrintAnswer } from '../../../preload/contract.ts';
@@ -8,12 +8,12 @@ import { Message } from '../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { TicketPreviewPane } from '../../components/ticket-preview-pane.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { columnsFor, kindsFor } from '../../logic/order-prints.ts';
 import sheet from './print-dialog.module.css';
 import { PrintKind } from './print-kind.tsx';
 import { useOrderDetail } from './use-order-detail.ts';
+import { useOrderPrints } from './use-order-prints.ts';
 
 const c = classesOf(sheet);
 
@@ -24,7 +24,7 @@ export function PrintDialog({ id }: { id: string }): ReactElement {
   const { api, fail, settings, speech, ui } = useTill();
   const { t } = useTranslation();
   const state = useOrderDetail(id);
-  const prints = useAskedAgain(useCallback(() => api.orders.listPrints(id), [api, id]));
+  const prints = useOrderPrints(id);
   const printers = useReadable(settings, (known) => known?.printers ?? []);
   const [chosen, setChosen] = useState<OrderTicketKind | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);

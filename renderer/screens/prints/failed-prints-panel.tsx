@@ -11,7 +11,7 @@ import { FailedPrintCard } from './failed-print-card.tsx';
 export function FailedPrintsPanel(): ReactElement {
   const { api, ui } = useTill();
   const { t } = useTranslation();
-  const prints = useAskedAgain(api.printing.listFailed);
+  const prints = useAskedAgain(api.printing.listFailed, api.printing.onChange);
   const [abandoning, setAbandoning] = useState<FailedPrint | null>(null);
   return (
     <ListPanel

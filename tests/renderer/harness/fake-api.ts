@@ -88,6 +88,7 @@ export function createFakeTill(scene: Scene): FakeTill {
   const announcements = channel<Announcement>();
   const connections = channel<ConnectionView>();
   const healths = channel<Health>();
+  const printings = channel<void>();
   const settingsChanges = channel<Settings>();
   const before = new Map<string, OrderCard>();
   const sales = createFakeSales(scene);
@@ -123,9 +124,11 @@ export function createFakeTill(scene: Scene): FakeTill {
 
   /** What HubRise refused is settled: it leaves the list and the figure in the health. */
   const settle = async (sendId: number): Promise<MoveResult> => {
+    const orderIds = refused.filter(({ id }) => id === sendId).map(({ orderId }) => orderId);
     refused = refused.filter(({ id }) => id !== sendId);
     health = { ...health, sendsRefused: refused.length };
     healths.push(health);
+    orderIds.forEach(sales.changed);
     return { kind: 'done' };
   };
 
@@ -133,6 +136,7 @@ export function createFakeTill(scene: Scene): FakeTill {
     failedPrints = failedPrints.filter(({ id }) => id !== job);
     health = { ...health, printsFailed: failedPrints.length };
     healths.push(health);
+    printings.push();
   };
 
   return {
@@ -221,6 +225,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         retryNow: async () => undefined,
         printAgain: (job) => settlePrint(job),
         abandon: (job) => settlePrint(job),
+        onChange: printings.on,
       },
       health: {
         get: () => answer(health),

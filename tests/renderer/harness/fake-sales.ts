@@ -8,6 +8,8 @@ export interface FakeSales {
   readonly api: PosHelperApi['sales'];
   /** An order comes in, as from a platform. */
   readonly add: (order: OrderSummary) => void;
+  /** Something of an order changed that the list need not show. */
+  readonly changed: (orderId: string) => void;
 }
 
 export interface SalesScene {
@@ -39,11 +41,15 @@ export function createFakeSales(scene: SalesScene): FakeSales {
     const known = searchWords([order.code, order.ref, order.customerName].join(' '));
     return searchWords(text).every((typed) => known.some((word) => word.startsWith(typed)));
   };
+  const changed = (orderId: string): void => {
+    for (const listener of listeners) listener({ orderIds: [orderId], today });
+  };
   return {
     add: (order) => {
       orders = [order, ...orders];
-      for (const listener of listeners) listener({ orderIds: [order.id], today });
+      changed(order.id);
     },
+    changed,
     api: {
       search: ({ text, day, platform, status, cursor }) => {
         const found = orders.filter(
