@@ -1,9 +1,7 @@
 import type { OrderId } from '../../core/ids.ts';
 import type { Order } from '../../core/order/order.ts';
-import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/unreadable.ts';
-import { type ParsedOrder, parseOrderAs } from '../../hubrise/payload/order.ts';
-import type { StoredText } from '../../hubrise/payload/stored-order.ts';
-import { readJson } from '../../lib/json.ts';
+import type { ParsedOrder } from '../../hubrise/payload/order.ts';
+import { parseText, type StoredText, storedOrder } from '../../hubrise/payload/stored-order.ts';
 
 /** Orders' texts as values: a text that comes to be asked for again is not parsed again. */
 export interface OrderTexts {
@@ -20,7 +18,7 @@ export function createOrderTexts(): OrderTexts {
 
   function parse(id: OrderId, text: string): ParsedOrder {
     const former = known.get(id);
-    const parsed = former?.text === text ? former.parsed : parseOrderAs(id, readJson(text));
+    const parsed = former?.text === text ? former.parsed : parseText(id, text);
     // The one that was asked for last is let go of last.
     known.delete(id);
     known.set(id, { text, parsed });
@@ -31,12 +29,6 @@ export function createOrderTexts(): OrderTexts {
 
   return {
     parse,
-    read: (row) => {
-      if (isUnreadable(row)) return null;
-      const parsed = parse(row.id, row.raw);
-      if (parsed.kind === 'unreadable') return null;
-      if (row.unreadableReason === null) return parsed.order;
-      return { ...parsed.order, problems: [...parsed.order.problems, UPDATE_UNREADABLE] };
-    },
+    read: (row) => storedOrder(row, parse),
   };
 }
