@@ -1,13 +1,9 @@
 import { assertNever } from '../core/assert-never.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { KitchenNews } from '../core/kitchen/kitchen.ts';
-import {
-  type CategoriesOf,
-  kitchenShares,
-  type StrayItems,
-  strayItems,
-} from '../core/kitchen/shares.ts';
+import { type CategoriesOf, kitchenShares, strayItems } from '../core/kitchen/shares.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
+import type { StrayItems } from '../core/order/kitchen-notice.ts';
 import type { Order } from '../core/order/order.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import { complementTicket } from '../core/ticket/complement.ts';
@@ -191,11 +187,11 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
   return {
     tell: (entry, news, options = {}) => {
       const { dueAt, duplicate = 'none', isElsewhere = false, mark } = options;
-      const source = ticketSource(entry, deps.context().now);
+      const source = ticketSource(entry);
       const tickets = source && ticketsOf(source, news, isElsewhere);
       if (source === null || tickets === null) return false;
       const at = heldUntil(entry.id, dueAt);
-      const notice = { orderId: entry.id, kind: news.kind, said: saidOf(source), at };
+      const notice = { orderId: entry.id, kind: news.kind, said: saidOf(source.order), at };
       const noticeId = notices.add(mark === undefined ? notice : { ...notice, mark });
       enqueue(entry.id, tickets, { noticeId, duplicate, dueAt: at });
       sayStrays(source, news);
@@ -207,12 +203,12 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
       return jobs.length > 0 && !jobs.some(mayBeOnPaper);
     },
     copy: (entry, duplicate) => {
-      const source = ticketSource(entry, deps.context().now);
+      const source = ticketSource(entry);
       if (source === null) return [];
       const tickets = wholeTickets(source);
       const isFirst = tickets.size > 0 && notices.last(entry.id) === null;
       const at = deps.context().now;
-      const notice = { orderId: entry.id, kind: 'first', said: saidOf(source), at } as const;
+      const notice = { orderId: entry.id, kind: 'first', said: saidOf(source.order), at } as const;
       const noticeId = isFirst ? notices.add(notice) : null;
       enqueue(entry.id, tickets, { noticeId, duplicate, dueAt: at });
       return [...tickets.keys()];

@@ -53,10 +53,6 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
     }
   }
 
-  function sourceOf(entry: BoardOrder): TicketSource | null {
-    return ticketSource(entry, deps.context().now);
-  }
-
   function printersFor(kind: Exclude<OrderTicketKind, 'kitchen'>): string[] {
     return deps
       .printers()
@@ -66,7 +62,7 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
 
   return {
     onDemand: (entry, kind) => {
-      const source = sourceOf(entry);
+      const source = ticketSource(entry);
       if (source === null) return [];
       const before = store
         .listForOrder(entry.id)
@@ -88,7 +84,7 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
       return queue.enqueue({ printerId, orderId: null, ticket, duplicate: 'none' });
     },
     preview: (entry, kind, columns) => {
-      const source = sourceOf(entry);
+      const source = ticketSource(entry);
       const ticket = source === null ? null : ticketFor(source, kind);
       if (ticket === null) return null;
       return previewOf(layoutTicket(ticket, columns), columns, LINES_ON_SCREEN);

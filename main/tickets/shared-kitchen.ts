@@ -20,8 +20,7 @@ import type { KitchenSettings } from '../core/kitchen/settings.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
 import { isAnomaly } from '../core/order/status.ts';
 import { isTrial } from '../core/order/trial.ts';
-import { paperText, saidOf } from '../core/ticket/said.ts';
-import { ticketSource } from '../core/ticket/source.ts';
+import { type KitchenSaid, paperText, saidOf } from '../core/ticket/said.ts';
 import { kitchenMarkFields, readKitchenMarks } from '../hubrise/payload/kitchen-marks.ts';
 import type { DueOrder, KitchenDueStore } from '../store/kitchen-due.ts';
 import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
@@ -114,16 +113,15 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const now = deps.now();
     const entry = deps.readEntry(orderId);
     const marks = marksOf(orderId);
-    const source = entry && ticketSource(entry, now);
     const { told, news } =
       entry === null ? { told: null, news: null } : newsOf(order, entry, marks);
-    if (entry === null || source === null || news === null) return finish(orderId);
+    if (entry === null || entry.order === null || news === null) return finish(orderId);
     if (isOff(news) && paper.isStillWaiting(orderId)) {
       // It is not printed any more, and nobody need be asked for that.
       paper.tell(entry, news);
       return finish(orderId);
     }
-    const said = saidOf(source);
+    const said = saidOf(entry.order);
     const fingerprint = fingerprintOf(news, said);
     const isOwner = deps.settings().role === 'owner';
     if (isOwner || marks.some((mark) => isOwnersOf(mark, fingerprint))) takeOver(false);
@@ -203,7 +201,7 @@ function nextTurn(marks: readonly KitchenMark[]): number {
   return 1 + marks.reduce((highest, { turn }) => Math.max(highest, turn), 0);
 }
 
-function fingerprintOf(news: KitchenNews, said: ReturnType<typeof saidOf>): string {
+function fingerprintOf(news: KitchenNews, said: KitchenSaid): string {
   return fingerprint(paperText(isOff(news), said));
 }
 

@@ -1,6 +1,6 @@
 import type { OrderMove } from '../../main/core/answer/moves.ts';
-import type { Refusal } from '../../main/core/answer/refusal.ts';
 import type { OrderCard } from '../../main/core/board/card.ts';
+import type { Refusal } from '../../main/core/order/refusal.ts';
 import type { OrderStatus } from '../../main/core/order/status.ts';
 import type { PlatformView } from '../../main/core/platform/platform.ts';
 

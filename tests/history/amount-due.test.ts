@@ -22,7 +22,7 @@ const SHOP_DAY = { timeZone: 'Europe/Paris', cutoff: null };
 /** What each place says is still to be taken for an order, in cents; null where it leaves it open. */
 function saidBy(order: Order, till: DataTill): Readonly<Record<string, number | null>> {
   const entry = onBoard(order);
-  const source = ticketSource(entry, CREATED_AT);
+  const source = ticketSource(entry);
   if (source === null) throw new Error('An order that was read has a source');
   const record = { history: [], raw: '', visits: null };
   till.store.orders.put(aRow(order.id, { status: order.status, receivedAt: order.createdAt ?? 0 }));

@@ -28,8 +28,8 @@ export function aContext(facts: Partial<TicketContext> = {}): TicketContext {
   return { words, timeZone: 'Europe/Paris', now: CREATED_AT, ...facts };
 }
 
-export function sourceOf(order: Order, now = CREATED_AT): TicketSource {
-  const source = ticketSource(onBoard(order), now);
+export function sourceOf(order: Order): TicketSource {
+  const source = ticketSource(onBoard(order));
   if (source === null) throw new Error('An order that was read has a source');
   return source;
 }
@@ -39,7 +39,7 @@ export function ticketsOf(
   order: Order,
 ): Readonly<Record<'kitchen' | 'customer' | 'cancellation' | 'courier', Ticket>> {
   const context = aContext({ now: order.createdAt ?? CREATED_AT });
-  const source = sourceOf(order, context.now);
+  const source = sourceOf(order);
   const kitchen = kitchenTicket(source, context);
   if (kitchen === null) throw new Error('Without a choice of lines there is always a ticket');
   return {

@@ -44,7 +44,7 @@ function complementOf(name: string): Ticket {
       customer_notes: 'ALLERGIE aux arachides',
     }),
   );
-  const changes = changesSince(saidOf(sourceOf(orderFrom(sample))), source);
+  const changes = changesSince(saidOf(orderFrom(sample)), source.order);
   const ticket = changes && complementTicket(source, changes, aContext());
   if (ticket === null) throw new Error('Something has changed');
   return ticket;

@@ -140,7 +140,7 @@ describe('a trial order', () => {
 
   it('says on its ticket that nothing is to be made', async () => {
     const entry = till.book.get(await begin());
-    const source = entry && ticketSource(entry, timers.now());
+    const source = entry && ticketSource(entry);
     if (source === null) throw new Error('A trial can be read');
     const ticket = kitchenTicket(source, aContext({ now: timers.now() }));
     expect(ticket && readLines(ticket, 42).slice(0, 5)).toEqual([

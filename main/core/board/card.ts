@@ -2,13 +2,13 @@ import { type AnswerRules, answerState, UNANSWERED_AFTER_MS } from '../answer/an
 import { type OrderAction, possibleMoves } from '../answer/moves.ts';
 import { answerRules, USUAL_SHOP } from '../answer/shop-rules.ts';
 import type { Money } from '../format/money.ts';
-import type { StrayItems } from '../kitchen/shares.ts';
 import {
   type BoardOrder,
   DEFAULT_PREPARATION_MINUTES,
   type SendView,
 } from '../order/board-order.ts';
 import { orderCode } from '../order/code.ts';
+import type { StrayItems } from '../order/kitchen-notice.ts';
 import { isUnknownProduct } from '../order/lines.ts';
 import type { Order, OrderDelivery, ServiceType } from '../order/order.ts';
 import { amountDue, type PaymentView, paymentState } from '../order/payments.ts';

@@ -1,21 +1,21 @@
-import { phoneText } from '../format/phone.ts';
-import type { StrayItems } from '../kitchen/shares.ts';
+import { firstNames } from '../format/clean-text.ts';
 import type { BoardOrder } from '../order/board-order.ts';
+import {
+  type CourierContact,
+  type CustomerContact,
+  courierContact,
+  customerContact,
+} from '../order/contacts.ts';
 import type { HistoryEntry } from '../order/history.ts';
+import type { StrayItems } from '../order/kitchen-notice.ts';
 import type { ItemLine } from '../order/lines.ts';
-import { deliveryInstructions, type NoteLine, noteLines } from '../order/notes.ts';
+import { type NoteLine, noteLines } from '../order/notes.ts';
 import type { Order, OrderDelivery } from '../order/order.ts';
 import { type PaymentLine, paymentLines } from '../order/payments.ts';
 import { type TotalLine, totalLines } from '../order/totals.ts';
 import { type BoardColumn, boardColumn } from './board.ts';
 import { type CardRules, cardIn, type OrderCard, USUAL_CARD_RULES } from './card.ts';
-import {
-  firstItems,
-  firstNames,
-  firstTotals,
-  type LeftOut,
-  NOTHING_LEFT_OUT,
-} from './shown-lines.ts';
+import { firstItems, firstTotals, type LeftOut, NOTHING_LEFT_OUT } from './shown-lines.ts';
 
 /** Who stands before the cashier: somebody new, or somebody to be greeted. */
 export interface CustomerVisits {
@@ -25,26 +25,15 @@ export interface CustomerVisits {
   readonly lastOrderAt: number | null;
 }
 
-export interface CustomerView {
-  readonly name: string | null;
-  readonly company: string | null;
-  readonly phone: string | null;
-  readonly phoneAccessCode: string | null;
+export interface CustomerView extends CustomerContact {
   readonly email: string | null;
-  readonly address: readonly string[];
   /** Null where it is not certain who that is. */
   readonly visits: CustomerVisits | null;
 }
 
-export interface CourierView {
-  readonly carrier: string | null;
-  readonly name: string | null;
-  readonly phone: string | null;
-  readonly phoneAccessCode: string | null;
+export interface CourierView extends CourierContact {
   /** HubRise's delivery status; words for the cashier come from the locale file. */
   readonly status: string | null;
-  /** What the courier shows or scans at the counter, as a QR code. */
-  readonly pickupUrl: string | null;
   readonly pickupAt: number | null;
   readonly dropoffAt: number | null;
 }
@@ -85,7 +74,7 @@ export interface OrderRecord {
 
 /**
  * The order panel at `now` (ms). It is given for orders off the board as well. `most`: how much of
- * each list; a ticket has all of it.
+ * each list.
  */
 export function orderDetail(
   entry: BoardOrder,
@@ -114,11 +103,8 @@ export function orderDetail(
   };
 }
 
-/** Names that are read in one sentence. */
-const MOST_NAMES = 50;
-
 function withFirstNames({ products, printers }: StrayItems): StrayItems {
-  return { products: firstNames(products, MOST_NAMES), printers };
+  return { products: firstNames(products), printers };
 }
 
 /** A card names a column; an order that has left the board went by the last one. */
@@ -148,7 +134,7 @@ function contentOf(order: Order, visits: CustomerVisits | null, most: number): C
   return {
     ref: order.ref,
     tableName: order.tableName,
-    couponCodes: firstNames(order.couponCodes, MOST_NAMES),
+    couponCodes: firstNames(order.couponCodes),
     items,
     totals: lines,
     payments: payments.slice(0, most),
@@ -167,41 +153,11 @@ function contentOf(order: Order, visits: CustomerVisits | null, most: number): C
 }
 
 function customerView(order: Order, visits: CustomerVisits | null): CustomerView | null {
-  const { customer } = order;
-  if (customer === null) return null;
-  const city = joined([customer.postalCode, customer.city]);
-  return {
-    name: joined([customer.firstName, customer.lastName]),
-    company: customer.companyName,
-    phone: customer.phone && phoneText(customer.phone),
-    phoneAccessCode: deliveryInstructions(order).accessCode,
-    email: customer.email,
-    address: city === null ? customer.address : [...customer.address, city],
-    visits,
-  };
-}
-
-function joined(parts: readonly (string | null)[]): string | null {
-  const known = parts.filter((part) => part !== null);
-  return known.length === 0 ? null : known.join(' ');
+  const contact = customerContact(order);
+  return contact && { ...contact, email: order.customer?.email ?? null, visits };
 }
 
 function courierView(delivery: OrderDelivery): CourierView {
-  return {
-    carrier: delivery.carrier,
-    name: delivery.driverName,
-    phone: delivery.driverPhone && phoneText(delivery.driverPhone),
-    phoneAccessCode: delivery.driverPhoneAccessCode,
-    status: delivery.status,
-    pickupUrl: webAddress(delivery.driverPickupUrl),
-    pickupAt: delivery.estimatedPickupAt,
-    dropoffAt: delivery.estimatedDropoffAt,
-  };
-}
-
-/** Only what is an address on the web becomes a QR code: a phone may open what it reads. */
-function webAddress(text: string | null): string | null {
-  if (text === null || !URL.canParse(text)) return null;
-  const { protocol, href } = new URL(text);
-  return protocol === 'https:' ? href : null;
+  const { status, estimatedPickupAt: pickupAt, estimatedDropoffAt: dropoffAt } = delivery;
+  return { ...courierContact(delivery), status, pickupAt, dropoffAt };
 }

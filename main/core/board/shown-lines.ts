@@ -70,8 +70,3 @@ function sumOf(lines: readonly TotalLine[], currency: string): Money {
   for (const { amount } of lines) if (amount.currency === currency) cents += amount.cents;
   return { cents, currency };
 }
-
-/** Names to be read one behind the other: no more than `most`, and a sign for what there is besides. */
-export function firstNames(names: readonly string[], most: number): readonly string[] {
-  return names.length > most ? [...names.slice(0, most), '…'] : names;
-}

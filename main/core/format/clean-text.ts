@@ -21,6 +21,14 @@ export function cleanNote(text: string, max: number): string | null {
   return finish(tidy, max);
 }
 
+/** Names that are read in one sentence. */
+const MOST_NAMES = 50;
+
+/** Names to be read one behind the other: not too many, and a sign for what there is besides. */
+export function firstNames(names: readonly string[]): readonly string[] {
+  return names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES), '…'] : names;
+}
+
 function visible(text: string, max: number): string {
   // Cut first, generously: a text of megabytes must not be searched several times over.
   return text

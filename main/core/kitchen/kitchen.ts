@@ -5,7 +5,6 @@ import { orderTiming } from '../order/service-time.ts';
 import { isAnomaly, isFinal } from '../order/status.ts';
 import { platformOf } from '../platform/platform.ts';
 import { changesSince, type KitchenChanges, type KitchenSaid } from '../ticket/said.ts';
-import { ticketSource } from '../ticket/source.ts';
 
 /** Minutes and moments that decide when the kitchen hears of an order. Times are ms. */
 export interface KitchenClock {
@@ -53,9 +52,9 @@ export function kitchenNews(
   if (isOff(told)) return column === 'in_preparation' ? { kind: 'resumption' } : null;
   if (column === 'to_accept') return isRefusedAcceptance(after) ? { kind: 'refused' } : null;
   const isInShop = column === 'in_preparation' || column === 'ready' || column === 'later';
-  const source = isInShop ? ticketSource(after, clock.now) : null;
-  const changes = source && told.said && changesSince(told.said, source);
-  return changes && { kind: 'complement', changes };
+  const { order } = after;
+  const changes = isInShop && order && told.said && changesSince(told.said, order);
+  return changes ? { kind: 'complement', changes } : null;
 }
 
 /** Whether what was last told calls the order off. */

@@ -1,12 +1,7 @@
+import type { StrayItems } from '../order/kitchen-notice.ts';
 import { itemName } from '../order/lines.ts';
 import type { OrderItem } from '../order/order.ts';
 import type { PrinterSettings } from '../printer/printer.ts';
-
-/** Products of unknown category, and the printers of the kitchen that make them all the same. */
-export interface StrayItems {
-  readonly products: readonly string[];
-  readonly printers: readonly string[];
-}
 
 /**
  * The category of the catalogue that an item belongs to and those that it stands in, the nearest

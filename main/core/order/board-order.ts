@@ -1,7 +1,7 @@
-import type { Refusal } from '../answer/refusal.ts';
 import type { LocationId, OrderId } from '../ids.ts';
 import type { NoticeKind } from './kitchen-notice.ts';
 import type { Order } from './order.ts';
+import type { Refusal } from './refusal.ts';
 import type { OrderStatus, StatusOrUnknown } from './status.ts';
 
 /** How the cashier's last answer to this order is faring on its way to HubRise. */

@@ -1,5 +1,5 @@
-import type { RefusalCause } from '../answer/refusal.ts';
-import type { StrayItems } from '../kitchen/shares.ts';
+import type { StrayItems } from './kitchen-notice.ts';
+import type { RefusalCause } from './refusal.ts';
 import type { OrderStatus, StatusOrUnknown } from './status.ts';
 
 /** Something that happened to an order. */

@@ -13,3 +13,9 @@ export const NOTICE_KINDS = [
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** Products of unknown category, and the printers of the kitchen that make them all the same. */
+export interface StrayItems {
+  readonly products: readonly string[];
+  readonly printers: readonly string[];
+}

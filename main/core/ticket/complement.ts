@@ -1,4 +1,4 @@
-import type { ItemLine } from '../order/lines.ts';
+import { type ItemLine, itemLine } from '../order/lines.ts';
 import { quantityText, type TicketContext } from './format.ts';
 import { footBlocks, headBlocks, timingBlocks } from './head.ts';
 import { itemBlocks } from './items.ts';
@@ -60,18 +60,19 @@ interface PlacedLine {
   readonly line: ItemLine;
 }
 
-function addedLines({ detail }: TicketSource, { added }: KitchenChanges): PlacedLine[] {
-  return added.flatMap(({ place, quantity }) => {
-    const line = detail.items[place];
-    return line === undefined ? [] : [{ place, line: { ...line, quantity } }];
-  });
+function addedLines(source: TicketSource, { added }: KitchenChanges): PlacedLine[] {
+  return added.flatMap(({ place, quantity }) =>
+    lineAt(source, place).map(({ line }) => ({ place, line: { ...line, quantity } })),
+  );
 }
 
-function changedLines({ detail }: TicketSource, { changed }: KitchenChanges): PlacedLine[] {
-  return changed.flatMap((place) => {
-    const line = detail.items[place];
-    return line === undefined ? [] : [{ place, line }];
-  });
+function changedLines(source: TicketSource, { changed }: KitchenChanges): PlacedLine[] {
+  return changed.flatMap((place) => lineAt(source, place));
+}
+
+function lineAt({ order }: TicketSource, place: number): PlacedLine[] {
+  const item = order.items[place];
+  return item === undefined ? [] : [{ place, line: itemLine(item, order) }];
 }
 
 function titled(

@@ -1,4 +1,5 @@
 import type { Quantity } from '../format/quantity.ts';
+import { itemLines } from '../order/lines.ts';
 import type { ServiceType } from '../order/order.ts';
 import { dateText, type TicketContext } from './format.ts';
 import { footBlocks, headBlocks, noteBlocks, timingBlocks } from './head.ts';
@@ -26,7 +27,7 @@ export function customerTicket(
   context: TicketContext,
   shop: TicketShop,
 ): Ticket {
-  const { order, detail } = source;
+  const { order } = source;
   const { words } = context;
   return {
     kind: 'customer',
@@ -36,9 +37,9 @@ export function customerTicket(
       ...ruled(headBlocks(source, context)),
       ...timingBlocks(source, context),
       RULE,
-      ...itemBlocks(detail.items, 'customer', words),
-      ...ruled(totalBlocks(detail, context)),
-      ...paymentBlocks(detail, context),
+      ...itemBlocks(itemLines(order), 'customer', words),
+      ...ruled(totalBlocks(order, context)),
+      ...paymentBlocks(source, context),
       ...vatBlocks(order, context, shop.vat),
       ...ruled(noteBlocks(source, context)),
       ...ruled([...customerBlocks(source, context), ...addressBlocks(source, context)]),

@@ -1,5 +1,10 @@
-import type { OrderCard } from '../board/card.ts';
 import { plainWords } from '../format/plain-text.ts';
+import { orderCode } from '../order/code.ts';
+import { noteLines } from '../order/notes.ts';
+import type { Order } from '../order/order.ts';
+import { orderTiming } from '../order/service-time.ts';
+import { isTrial } from '../order/trial.ts';
+import { platformOf } from '../platform/platform.ts';
 import { momentText, type TicketContext, unbroken } from './format.ts';
 import type { TicketSource } from './source.ts';
 import { banner, heading, plain, strong, type TicketBlock } from './ticket.ts';
@@ -9,21 +14,23 @@ import type { TicketWord, TicketWords } from './words.ts';
  * Platform, brand, service, code: what a ticket is recognised by, from across the kitchen. Above all
  * of it, that it is a trial, where it is.
  */
-export function headBlocks({ detail }: TicketSource, { words }: TicketContext): TicketBlock[] {
-  const { card, tableName } = detail;
-  const blocks = card.flags.includes('trial') ? [banner(words.say('trial'))] : [];
-  blocks.push(heading(card.platform.name || words.say('platformUnknown'), 'large'));
-  if (card.brand !== null && plainWords(card.brand) !== plainWords(card.platform.name)) {
-    blocks.push(heading(card.brand, 'tall'));
+export function headBlocks(source: TicketSource, { words }: TicketContext): TicketBlock[] {
+  const { order } = source;
+  const { brand, tableName } = order;
+  const platform = platformOf(order);
+  const blocks = isTrial(source.currentLocationId) ? [banner(words.say('trial'))] : [];
+  blocks.push(heading(platform.name || words.say('platformUnknown'), 'large'));
+  if (brand !== null && plainWords(brand) !== plainWords(platform.name)) {
+    blocks.push(heading(brand, 'tall'));
   }
-  blocks.push(heading(serviceText(card, words), 'tall'));
+  blocks.push(heading(serviceText(order, words), 'tall'));
   if (tableName !== null) blocks.push(heading(words.say('table', { name: tableName }), 'large'));
-  blocks.push(heading(unbroken(card.code), 'huge'));
+  blocks.push(heading(unbroken(orderCode(source)), 'huge'));
   return blocks;
 }
 
 /** `Livraison · Plateforme`: HubRise's type, and the shop's own word for it where it says more. */
-function serviceText({ serviceType, serviceTypeRef }: OrderCard, words: TicketWords): string {
+function serviceText({ serviceType, serviceTypeRef }: Order, words: TicketWords): string {
   if (serviceType === null) return serviceTypeRef ?? words.say('service.unknown');
   const type = words.say(`service.${serviceType}`);
   const same = serviceTypeRef === null || plainWords(serviceTypeRef) === plainWords(type);
@@ -31,10 +38,14 @@ function serviceText({ serviceType, serviceTypeRef }: OrderCard, words: TicketWo
 }
 
 /** When it is wanted, and whether that is when it leaves the shop or when it is to arrive. */
-export function timingBlocks({ detail }: TicketSource, context: TicketContext): TicketBlock[] {
+export function timingBlocks(
+  { order, receivedAt }: TicketSource,
+  context: TicketContext,
+): TicketBlock[] {
   const { words } = context;
-  const { timing, confirmedAt } = detail.card;
-  const place = placeOfTime(detail.card);
+  const { confirmedAt } = order;
+  const timing = orderTiming(order, receivedAt);
+  const place = placeOfTime(order);
   const promised = confirmedAt === null ? null : momentText(confirmedAt, context);
   const blocks: TicketBlock[] = [];
   switch (timing.kind) {
@@ -64,27 +75,27 @@ export function timingBlocks({ detail }: TicketSource, context: TicketContext): 
 }
 
 /** HubRise says so for platform deliveries; who collects comes for it by nature (API §4). */
-function placeOfTime(card: OrderCard): 'pickup' | 'delivery' | 'wanted' {
-  if (card.expectedIsPickup || card.serviceType === 'collection') return 'pickup';
-  return card.serviceType === 'delivery' ? 'delivery' : 'wanted';
+function placeOfTime({ expectedIsPickup, serviceType }: Order): 'pickup' | 'delivery' | 'wanted' {
+  if (expectedIsPickup === true || serviceType === 'collection') return 'pickup';
+  return serviceType === 'delivery' ? 'delivery' : 'wanted';
 }
 
 /** The notes on the whole order, each once, under what they are. */
-export function noteBlocks({ detail }: TicketSource, { words }: TicketContext): TicketBlock[] {
-  return detail.notes.flatMap(({ kind, text }) => [
+export function noteBlocks({ order }: TicketSource, { words }: TicketContext): TicketBlock[] {
+  return noteLines(order).flatMap(({ kind, text }) => [
     strong(words.say(`note.${kind}` satisfies TicketWord)),
     strong(text),
   ]);
 }
 
 /** When it came, by which reference, and that something of it could not be read. */
-export function footBlocks({ order, detail }: TicketSource, context: TicketContext): TicketBlock[] {
+export function footBlocks(source: TicketSource, context: TicketContext): TicketBlock[] {
   const { words } = context;
-  const { card, ref, problems } = detail;
+  const { createdAt, problems, ref } = source.order;
   const blocks: TicketBlock[] = [];
   if (problems.length > 0) blocks.push(strong(words.say('incomplete')));
-  const time = momentText(order.createdAt ?? card.receivedAt, context);
+  const time = momentText(createdAt ?? source.receivedAt, context);
   blocks.push(plain(words.say('ordered', { time })));
-  if (ref !== null && ref !== card.code) blocks.push(plain(words.say('ref', { ref })));
+  if (ref !== null && ref !== orderCode(source)) blocks.push(plain(words.say('ref', { ref })));
   return blocks;
 }

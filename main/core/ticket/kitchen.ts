@@ -1,4 +1,4 @@
-import type { ItemLine } from '../order/lines.ts';
+import { type ItemLine, itemLines } from '../order/lines.ts';
 import { labelled, type TicketContext } from './format.ts';
 import { footBlocks, headBlocks, noteBlocks, timingBlocks } from './head.ts';
 import { itemBlocks } from './items.ts';
@@ -25,7 +25,7 @@ export function kitchenTicket(
   context: TicketContext,
   isWanted: (line: ItemLine, place: number) => boolean = () => true,
 ): Ticket | null {
-  const { items } = source.detail;
+  const items = itemLines(source.order);
   const wanted = items.filter(isWanted);
   if (wanted.length === 0 && items.length > 0) return null;
   return {
@@ -62,7 +62,8 @@ export function cancellationTicket(
   why: 'off' | 'refused' = 'off',
 ): Ticket {
   const { words } = context;
-  const { items, rejection } = source.detail;
+  const { order } = source;
+  const { rejection } = order;
   const reason = rejection === null ? [] : [plain(labelled(words.say('reason'), rejection, words))];
   if (why === 'refused') reason.push(strong(words.say('refusedNext')));
   return {
@@ -72,7 +73,7 @@ export function cancellationTicket(
       strong(words.say('cancelledNext')),
       ...headBlocks(source, context),
       RULE,
-      ...itemBlocks(items, 'packing', words),
+      ...itemBlocks(itemLines(order), 'packing', words),
       ...ruled(reason),
       RULE,
       ...footBlocks(source, context),

@@ -1,27 +1,28 @@
 import { assertNever } from '../assert-never.ts';
-import type { OrderDetail } from '../board/detail.ts';
+import { firstNames } from '../format/clean-text.ts';
 import type { Money } from '../format/money.ts';
 import { createQuantityFormat } from '../format/money-format.ts';
 import type { Quantity } from '../format/quantity.ts';
 import type { Order, ServiceType } from '../order/order.ts';
-import type { PaymentView } from '../order/payments.ts';
-import type { TotalLine } from '../order/totals.ts';
+import { amountDue, type PaymentView, paymentLines, paymentState } from '../order/payments.ts';
+import { type TotalLine, totalLines } from '../order/totals.ts';
 import { amountText, labelled, type TicketContext } from './format.ts';
+import type { TicketSource } from './source.ts';
 import { banner, plain, RULE, strong, type TicketBlock } from './ticket.ts';
 import { isTip, vatTable } from './vat.ts';
 import type { TicketWords } from './words.ts';
 
 /** From the items to HubRise's total; a tip stands last, because it is no revenue (API §6). */
-export function totalBlocks(detail: OrderDetail, { words }: TicketContext): TicketBlock[] {
+export function totalBlocks(order: Order, { words }: TicketContext): TicketBlock[] {
   const isTipLine = (line: TotalLine): boolean => line.kind === 'charge' && isTip(line.name);
   const rank = (line: TotalLine): number => (line.kind === 'total' ? 2 : Number(isTipLine(line)));
-  const blocks = detail.totals
+  const blocks = totalLines(order)
     .toSorted((a, b) => rank(a) - rank(b))
     .map((line): TicketBlock => {
       const name = isTipLine(line) ? words.say('money.tip') : totalName(line, words);
       return columns(name, line.amount, words, line.kind === 'total');
     });
-  const codes = detail.couponCodes.join(', ');
+  const codes = firstNames(order.couponCodes).join(', ');
   if (codes !== '') blocks.push(plain(labelled(words.say('money.coupons'), codes, words)));
   return blocks;
 }
@@ -41,15 +42,19 @@ function totalName(line: TotalLine, words: TicketWords): string {
 }
 
 /** What was paid by whom, and above all: whether the shop still has money to take, and how much. */
-export function paymentBlocks(detail: OrderDetail, context: TicketContext): TicketBlock[] {
+export function paymentBlocks(source: TicketSource, context: TicketContext): TicketBlock[] {
   const { words } = context;
-  const later = isNothingDue(detail.card.payment) ? 'money.notTaken' : 'money.dueLater';
-  const lines = detail.payments.map(({ name, amount, collected }): TicketBlock => {
+  const later = isNothingDue(dueOf(source)) ? 'money.notTaken' : 'money.dueLater';
+  const lines = paymentLines(source.order).map(({ name, amount, collected }): TicketBlock => {
     const state = words.say(collected ? 'money.collected' : later);
     const left = `${name} (${state})`;
     return amount === null ? plain(left) : columns(left, amount, words, false);
   });
-  return [...lines, ...dueBlocks(detail, context)];
+  return [...lines, ...dueBlocks(source, context)];
+}
+
+function dueOf({ order, status }: TicketSource): PaymentView {
+  return amountDue(paymentState(order), status);
 }
 
 /** The order is paid by others, or came to nothing. */
@@ -58,8 +63,8 @@ function isNothingDue({ kind }: PaymentView): boolean {
 }
 
 /** `PAYÉE`, or `À ENCAISSER 12,50 €`: what nobody may overlook at the hand-over. */
-export function dueBlocks({ card }: OrderDetail, { words }: TicketContext): TicketBlock[] {
-  const { payment } = card;
+export function dueBlocks(source: TicketSource, { words }: TicketContext): TicketBlock[] {
+  const payment = dueOf(source);
   switch (payment.kind) {
     case 'paid':
       return [banner(words.say('money.paid'))];

@@ -1,5 +1,5 @@
-import type { CourierView } from '../board/detail.ts';
 import { plainWords } from '../format/plain-text.ts';
+import { courierContact, customerContact } from '../order/contacts.ts';
 import type { Order } from '../order/order.ts';
 import { labelled, momentText, type TicketContext, unbroken } from './format.ts';
 import type { TicketSource } from './source.ts';
@@ -7,8 +7,8 @@ import { plain, strong, type TicketBlock } from './ticket.ts';
 import type { TicketWord } from './words.ts';
 
 /** Who ordered, and how to reach them: the platform's number goes with the code to dial after it. */
-export function customerBlocks({ detail }: TicketSource, context: TicketContext): TicketBlock[] {
-  const { customer } = detail;
+export function customerBlocks({ order }: TicketSource, context: TicketContext): TicketBlock[] {
+  const customer = customerContact(order);
   if (customer === null) return [];
   return [
     ...fact('person.customer', customer.name, context),
@@ -18,9 +18,9 @@ export function customerBlocks({ detail }: TicketSource, context: TicketContext)
 }
 
 /** Where to bring it: only on tickets of orders that the shop delivers itself. */
-export function addressBlocks(source: TicketSource, { words }: TicketContext): TicketBlock[] {
-  const address = source.detail.customer?.address ?? [];
-  if (address.length === 0 || !shopDelivers(source.order)) return [];
+export function addressBlocks({ order }: TicketSource, { words }: TicketContext): TicketBlock[] {
+  const address = customerContact(order)?.address ?? [];
+  if (address.length === 0 || !shopDelivers(order)) return [];
   return [plain(words.say('person.address')), ...address.map(strong)];
 }
 
@@ -36,22 +36,20 @@ export function shopDelivers({ serviceType, serviceTypeRef, delivery }: Order): 
 }
 
 /** Who picks it up, when, by which code, and the code to scan for the hand-over. */
-export function courierBlocks(
-  { order, detail }: TicketSource,
-  context: TicketContext,
-): TicketBlock[] {
-  const { courier } = detail;
-  if (courier === null || courier.status === 'cancelled') return [];
+export function courierBlocks({ order }: TicketSource, context: TicketContext): TicketBlock[] {
+  const { delivery } = order;
+  if (delivery === null || delivery.status === 'cancelled') return [];
+  const courier = courierContact(delivery);
   return [
     ...fact('courier.title', courier.name, context),
     ...fact('courier.carrier', courier.carrier, context),
     ...phoneBlocks(courier.phone, courier.phoneAccessCode, context),
-    ...pickupBlocks(courier, context),
-    ...qrBlocks(order.delivery?.driverPickupUrl ?? null, context),
+    ...pickupBlocks(delivery.estimatedPickupAt, context),
+    ...qrBlocks(courier.pickupUrl, context),
   ];
 }
 
-function pickupBlocks({ pickupAt }: CourierView, context: TicketContext): TicketBlock[] {
+function pickupBlocks(pickupAt: number | null, context: TicketContext): TicketBlock[] {
   if (pickupAt === null) return [];
   return fact('courier.pickup', momentText(pickupAt, context), context);
 }
@@ -71,12 +69,10 @@ function fact(label: TicketWord, text: string | null, { words }: TicketContext):
   return text === null ? [] : [plain(labelled(words.say(label), text, words))];
 }
 
-/** A QR code holds what a phone may open: an address of the web, of a length that still scans. */
+/** An address of a length that still scans. */
 function qrBlocks(url: string | null, { words }: TicketContext): TicketBlock[] {
-  if (url === null || !URL.canParse(url)) return [];
-  const { href, protocol } = new URL(url);
-  if (protocol !== 'https:' || href.length > LONGEST_QR) return [];
-  return [{ kind: 'qr', data: href, caption: words.say('courier.scan') }];
+  if (url === null || url.length > LONGEST_QR) return [];
+  return [{ kind: 'qr', data: url, caption: words.say('courier.scan') }];
 }
 
 const LONGEST_QR = 300;

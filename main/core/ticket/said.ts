@@ -1,7 +1,6 @@
 import { isPositive, type Quantity, subtractQuantities } from '../format/quantity.ts';
-import type { ItemLine } from '../order/lines.ts';
+import { itemLine } from '../order/lines.ts';
 import type { Order, OrderItem } from '../order/order.ts';
-import type { TicketSource } from './source.ts';
 
 /** What the kitchen was told of an order: plain JSON, kept until the order loses its people. */
 export interface KitchenSaid {
@@ -47,21 +46,18 @@ export interface RemovedLine {
 const MOST_LINES = 2_000;
 
 /** What a ticket of the whole order says of it now. */
-export function saidOf({ order, detail }: TicketSource): KitchenSaid {
+export function saidOf(order: Order): KitchenSaid {
   const isFollowed = order.items.length <= MOST_LINES;
-  const standing = isFollowed ? placedLines(order, detail.items).filter(isStanding) : null;
+  const standing = isFollowed ? placedLines(order).filter(isStanding) : null;
   return { lines: standing?.map(({ line }) => line) ?? null, notes: kitchenNotes(order) };
 }
 
 /** What has been added, changed or taken off since `said`; null where that is nothing. */
-export function changesSince(
-  said: KitchenSaid,
-  { order, detail }: TicketSource,
-): KitchenChanges | null {
+export function changesSince(said: KitchenSaid, order: Order): KitchenChanges | null {
   const notes = kitchenNotes(order).filter((note) => !said.notes.includes(note));
   const isFollowed = said.lines !== null && order.items.length <= MOST_LINES;
   const lines = isFollowed
-    ? lineChanges(said.lines, placedLines(order, detail.items))
+    ? lineChanges(said.lines, placedLines(order))
     : { added: [], changed: [], removed: [] };
   const count = lines.added.length + lines.changed.length + lines.removed.length + notes.length;
   return count === 0 ? null : { ...lines, notes };
@@ -123,16 +119,14 @@ function lineChanges(
   return { added, changed, removed };
 }
 
-function placedLines(order: Order, shown: readonly ItemLine[]): PlacedLine[] {
-  return order.items.flatMap((item, place) => {
-    const line = shown[place];
-    if (line === undefined) return [];
-    return [{ place, line: saidLine(item, line), deleted: item.deleted }];
+function placedLines(order: Order): PlacedLine[] {
+  return order.items.map((item, place) => {
+    return { place, line: saidLine(item, order), deleted: item.deleted };
   });
 }
 
-function saidLine(item: OrderItem, line: ItemLine): SaidLine {
-  const { name, sku, quantity, options, deal, dealLabel } = line;
+function saidLine(item: OrderItem, order: Order): SaidLine {
+  const { name, sku, quantity, options, deal, dealLabel } = itemLine(item, order);
   const chosen = options.map((option) =>
     JSON.stringify([option.listName, option.name, option.quantity, option.removed]),
   );

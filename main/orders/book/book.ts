@@ -1,7 +1,7 @@
-import { readRefusal } from '../../core/answer/refusal.ts';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import type { BoardOrder, SendView } from '../../core/order/board-order.ts';
 import type { Order } from '../../core/order/order.ts';
+import { readRefusal } from '../../core/order/refusal.ts';
 import { isTrial } from '../../core/order/trial.ts';
 import type { OrderPatch } from '../../hubrise/api/orders.ts';
 import { createSignal } from '../../lib/signal.ts';

@@ -1,6 +1,6 @@
 import type { MoveResult, RefusedSend } from '../../../preload/contract.ts';
-import { readRefusal } from '../../core/answer/refusal.ts';
 import { orderCode } from '../../core/order/code.ts';
+import { readRefusal } from '../../core/order/refusal.ts';
 import { platformOf, UNKNOWN_PLATFORM } from '../../core/platform/platform.ts';
 import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { noteOfRefusal, type Refusal, refusalOf } from '../../core/answer/refusal.ts';
 import { assertNever } from '../../core/assert-never.ts';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { hubriseOrderId } from '../../core/order/key.ts';
+import { noteOfRefusal, type Refusal, refusalOf } from '../../core/order/refusal.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrderPatch, OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';

@@ -7,7 +7,6 @@ import {
 import type { BoardOrder } from '../../../main/core/order/board-order.ts';
 import type { OrderStatus } from '../../../main/core/order/status.ts';
 import { saidOf } from '../../../main/core/ticket/said.ts';
-import { ticketSource } from '../../../main/core/ticket/source.ts';
 import { anOrder, CREATED_AT, onBoard } from '../../support/orders.ts';
 
 const HOUR = 3_600_000;
@@ -25,8 +24,8 @@ function scheduled(status: OrderStatus): BoardOrder {
 
 /** What was told of the order, as it stands in these tests. */
 function told(kind: KitchenTold['kind']): KitchenTold {
-  const source = ticketSource(asap('accepted'), clock.now);
-  return { kind, at: CREATED_AT, said: source && saidOf(source), printedBy: null };
+  const { order } = asap('accepted');
+  return { kind, at: CREATED_AT, said: order && saidOf(order), printedBy: null };
 }
 
 const REFUSED: Partial<BoardOrder> = {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { itemLines } from '../../../main/core/order/lines.ts';
+import type { Order } from '../../../main/core/order/order.ts';
 import { changesSince, type KitchenChanges, saidOf } from '../../../main/core/ticket/said.ts';
-import type { TicketSource } from '../../../main/core/ticket/source.ts';
-import { ticketSource } from '../../../main/core/ticket/source.ts';
 import { isWholeOrder, readSamples, spoiled } from '../../support/arbitraries.ts';
-import { anOrder, CREATED_AT, onBoard, orderFrom } from '../../support/orders.ts';
+import { anOrder, orderFrom } from '../../support/orders.ts';
 
 interface Dish {
   readonly id: string | null;
@@ -14,33 +14,27 @@ interface Dish {
   readonly deleted: boolean;
 }
 
-function sourceOf(items: readonly Partial<Dish>[], fields: object = {}): TicketSource {
-  return sourceOfOrder(anOrder({ items: items.map(dish), ...fields }));
+function orderOf(items: readonly Partial<Dish>[], fields: object = {}): Order {
+  return anOrder({ items: items.map(dish), ...fields });
 }
 
 function dish(item: Partial<Dish>): object {
   return { product_name: 'Reine', price: '12.00 EUR', quantity: '1', ...item };
 }
 
-function sourceOfOrder(order: ReturnType<typeof anOrder>): TicketSource {
-  const source = ticketSource(onBoard(order), CREATED_AT);
-  if (source === null) throw new Error('An order that was read has a source');
-  return source;
-}
-
-function changes(before: TicketSource, after: TicketSource): KitchenChanges | null {
+function changes(before: Order, after: Order): KitchenChanges | null {
   return changesSince(saidOf(before), after);
 }
 
 describe('what the kitchen does not know yet', () => {
   it('is nothing where only the order of lines, options or ids differs', () => {
     const options = [{ name: 'Olives', option_list_name: 'Plus' }, { name: 'Câpres' }];
-    const a = sourceOf([
+    const a = orderOf([
       { id: '1', ...{ options } },
       { id: '2', product_name: 'Cola' },
     ]);
     const reversed = [...options].reverse();
-    const b = sourceOf([
+    const b = orderOf([
       { id: '8', product_name: 'Cola', quantity: '1.0' },
       { id: '9', ...{ options: reversed } },
     ]);
@@ -48,31 +42,31 @@ describe('what the kitchen does not know yet', () => {
   });
 
   it('is more of a dish, and less of one', () => {
-    const three = sourceOf([{ id: '1', quantity: '3' }]);
-    const one = sourceOf([{ id: '1', quantity: '1' }]);
+    const three = orderOf([{ id: '1', quantity: '3' }]);
+    const one = orderOf([{ id: '1', quantity: '1' }]);
     expect(changes(one, three)?.added).toEqual([{ place: 0, quantity: '2' }]);
     expect(changes(three, one)?.removed).toMatchObject([{ line: { quantity: '2' }, place: 0 }]);
   });
 
   it('is a note, once, and not one that was taken away', () => {
-    const without = sourceOf([{}]);
-    const noted = sourceOf([{}], { customer_notes: 'Allergie' });
+    const without = orderOf([{}]);
+    const noted = orderOf([{}], { customer_notes: 'Allergie' });
     expect(changes(without, noted)?.notes).toEqual(['Allergie']);
     expect(changes(noted, without)).toBeNull();
   });
 
   it('is not the same note on the order, where the line had it', () => {
-    const line = sourceOf([{ customer_notes: 'Bien cuite' }]);
-    const both = sourceOf([{ customer_notes: 'Bien cuite' }], { customer_notes: 'Bien cuite' });
+    const line = orderOf([{ customer_notes: 'Bien cuite' }]);
+    const both = orderOf([{ customer_notes: 'Bien cuite' }], { customer_notes: 'Bien cuite' });
     expect(changes(line, both)).toMatchObject({ added: [], changed: [], removed: [] });
   });
 
   it('is not told line by line of an order that is too long', () => {
     const many = Array.from({ length: 500_000 }, (_, at) => ({ product_name: `Reine ${at}` }));
-    const source = sourceOf(many);
+    const order = orderOf(many);
     const before = performance.now();
-    expect(saidOf(source).lines).toBeNull();
-    expect(changesSince({ lines: [], notes: [] }, source)).toBeNull();
+    expect(saidOf(order).lines).toBeNull();
+    expect(changesSince({ lines: [], notes: [] }, order)).toBeNull();
     expect(performance.now() - before).toBeLessThan(500);
   });
 
@@ -90,17 +84,17 @@ describe('what the kitchen does not know yet', () => {
   it('leads from what was said to what stands, whatever has changed', () => {
     fc.assert(
       fc.property(dishes, dishes, (first, second) => {
-        const before = sourceOf(first);
-        const after = sourceOf(second);
+        const before = orderOf(first);
+        const after = orderOf(second);
         const news = changes(before, after);
-        const wanted = totals(after.detail.items.filter(({ deleted }) => !deleted));
-        const known = totals(before.detail.items.filter(({ deleted }) => !deleted));
+        const wanted = totals(itemLines(after).filter(({ deleted }) => !deleted));
+        const known = totals(itemLines(before).filter(({ deleted }) => !deleted));
         if (news === null) {
           expect(known).toEqual(wanted);
           return;
         }
         const added = news.added.map(({ place, quantity }) => ({
-          name: after.detail.items[place]?.name ?? '?',
+          name: itemLines(after)[place]?.name ?? '?',
           quantity,
         }));
         const removed = news.removed.map(({ line }) => ({
@@ -121,8 +115,8 @@ describe('what the kitchen does not know yet', () => {
     for (const { value } of samples) {
       fc.assert(
         fc.property(spoiled(value), (payload) => {
-          const source = sourceOfOrder(orderFrom({ ...(payload as object), id: 'x' }));
-          expect(changes(source, source)).toBeNull();
+          const order = orderFrom({ ...(payload as object), id: 'x' });
+          expect(changes(order, order)).toBeNull();
         }),
         { numRuns: 30 },
       );

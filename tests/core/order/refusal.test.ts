@@ -5,7 +5,7 @@ import {
   type RefusedAnswer,
   readRefusal,
   refusalOf,
-} from '../../../main/core/answer/refusal.ts';
+} from '../../../main/core/order/refusal.ts';
 
 function answer(change: Partial<RefusedAnswer>): RefusedAnswer {
   return { status: 422, message: '', errors: [], errorType: null, ...change };
