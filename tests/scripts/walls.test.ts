@@ -21,18 +21,34 @@ it('the linter’s import rules are made from the table', () => {
 
 it('the code imports what the table allows, and all of it', () => {
   const used = new Map<string, Set<string>>(ROOMS.map((room) => [room, new Set()]));
-  for (const file of globSync('main/*/**/*.ts', { cwd: projectRoot })) {
-    const room = roomOf(file);
-    for (const [, path = ''] of readFileSync(join(projectRoot, file), 'utf8').matchAll(
-      /(?:from|import\() ?'(\.[^']+)'/g,
-    )) {
-      const other = roomOf(join(dirname(file), path));
-      if (other !== null && other !== room) used.get(room ?? '')?.add(other);
-    }
+  for (const [file, other] of importsIn('main')) {
+    const [from, to] = [folderIn('main', file), folderIn('main', other)];
+    if (from !== null && to !== null && from !== to) used.get(from)?.add(to);
   }
   expect(
     Object.fromEntries([...used].map(([room, others]) => [room, [...others].toSorted()])),
   ).toEqual(Object.fromEntries(ROOMS.map((room) => [room, allowedFor(room).toSorted()])));
+});
+
+/** The files at the top of such a room may put its folders together: they are none of them. */
+it.each(['core', 'hubrise', 'orders', 'upkeep'])('there is no circle within %s/', (room) => {
+  const top = `main/${room}`;
+  const used = new Map<string, Set<string>>();
+  for (const [file, other] of importsIn(top)) {
+    const [from, to] = [folderIn(top, file), folderIn(top, other)];
+    if (from === null) continue;
+    const others = used.get(from) ?? new Set();
+    if (to !== null && to !== from) others.add(to);
+    used.set(from, others);
+  }
+  expect(used.size).toBeGreaterThan(1);
+  expect(inCircles(used)).toEqual([]);
+});
+
+it('a circle is found, and who only leads to it is left out', () => {
+  const used = { a: ['b'], b: ['c'], c: ['b', 'd'], d: [] };
+  const edges = Object.entries(used).map(([from, to]) => [from, new Set(to)] as const);
+  expect(inCircles(new Map(edges))).toEqual(['b', 'c']);
 });
 
 it('the README’s table says the same', () => {
@@ -134,7 +150,28 @@ const BESIDES: readonly Tried[] = [
   { file: 'preload/m.ts', module: 'electron', allowed: true },
 ];
 
-function roomOf(file: string): string | null {
-  const [top, room = '', ...rest] = file.split('/');
-  return top === 'main' && rest.length > 0 ? room : null;
+/** Each file within a folder, with each that it imports. */
+function importsIn(top: string): readonly (readonly [file: string, other: string])[] {
+  return globSync(`${top}/**/*.ts`, { cwd: projectRoot }).flatMap((file) => {
+    const code = readFileSync(join(projectRoot, file), 'utf8');
+    const paths = code.matchAll(/(?:from|import\() ?'(\.[^']+)'/g);
+    return [...paths].map(([, path = '']) => [file, join(dirname(file), path)] as const);
+  });
+}
+
+/** The folder right below `top` that a file is in; null for one that is in none. */
+function folderIn(top: string, file: string): string | null {
+  if (!file.startsWith(`${top}/`)) return null;
+  const [folder = '', ...rest] = file.slice(top.length + 1).split('/');
+  return rest.length > 0 ? folder : null;
+}
+
+/** Those that lead back to themselves. */
+function inCircles(used: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  return [...used.keys()].filter((start) => {
+    // A set grows while it is walked through: in the end it has all that can be reached.
+    const reached = new Set(used.get(start));
+    for (const folder of reached) for (const next of used.get(folder) ?? []) reached.add(next);
+    return reached.has(start);
+  });
 }
