@@ -25,9 +25,6 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           maxWorkers: Math.max(1, readSeats(process.env).length),
           setupFiles: ['tests/e2e/support/take-seat.ts'],
-          // A real window on a machine that stutters: one more try where nobody sits before it, and
-          // `.ci/run` names those that needed it. At a desk such a journey shows itself at once.
-          retry: process.env['CI'] === undefined ? 0 : 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 10_000 } },

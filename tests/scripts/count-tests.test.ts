@@ -47,20 +47,6 @@ describe('the count line of continuous integration', () => {
     expect(lineOf(report)).toEqual({ stdout: '1 passed, 1 failed, 0 skipped\n', status: 1 });
   });
 
-  test('what passed only when it was tried again is named, before the counts', () => {
-    const failedFirst = {
-      status: 'passed',
-      fullName: 'the ticket comes out',
-      failureMessages: ['Timeout'],
-    };
-    const straightAway = { status: 'passed', fullName: 'the order rings', failureMessages: [] };
-    const report = {
-      testResults: [{ status: 'passed', assertionResults: [failedFirst, straightAway] }],
-    };
-    const stdout = 'second try: the ticket comes out\n2 passed, 0 failed, 0 skipped\n';
-    expect(lineOf(report)).toEqual({ stdout, status: 0 });
-  });
-
   test('nothing run, or no report at all, is no success', () => {
     expect(lineOf({ testResults: [] })).toEqual({
       stdout: '0 passed, 0 failed, 0 skipped\n',
