@@ -26,7 +26,7 @@ afterAll(() => hubrise.close());
 const RECORDED_EVENTS = {
   order: ['create', 'update'],
   customer: ['create', 'update'],
-  delivery: ['create', 'update'],
+  delivery: ['create'],
   location: ['update'],
 };
 
