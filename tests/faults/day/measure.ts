@@ -21,8 +21,8 @@ export interface DayFigures {
   readonly peak: Usage;
   readonly tooMany: number;
   readonly waits: Waits;
-  /** After how much of the day the till first said that it asks less often, ms; null: never. */
-  readonly slowerSaidAt: number | null;
+  /** After how much of the day the till first said that something comes late, ms; null: never. */
+  readonly saidAt: number | null;
 }
 
 /** So long an answer may be taken back. */
@@ -33,7 +33,7 @@ export function createMeasure(): { readonly watch: (world: World) => Watch; read
   let peak: Usage = { minute: 0, hour: 0, day: 0, heavy: 0 };
   const waits = { order: 0, answer: 0, acknowledgement: 0, courier: 0 };
   let tooMany = 0;
-  let slowerSaidAt: number | null = null;
+  let saidAt: number | null = null;
   const longest = (kind: keyof Waits, ms: number): void => {
     waits[kind] = Math.max(waits[kind], ms);
   };
@@ -86,8 +86,9 @@ export function createMeasure(): { readonly watch: (world: World) => Watch; read
             if (row.open) longest('courier', universe.now() - since);
             unknown.delete(order);
           }
-          if (slowerSaidAt === null && running.views.health().budget.stretched) {
-            slowerSaidAt = universe.now() - begun;
+          const { couriersLate, stretched } = running.views.health().budget;
+          if (saidAt === null && (couriersLate || stretched)) {
+            saidAt = universe.now() - begun;
           }
         },
         atRest: () => {
@@ -97,7 +98,7 @@ export function createMeasure(): { readonly watch: (world: World) => Watch; read
         },
       };
     },
-    read: () => ({ peak, tooMany, waits, slowerSaidAt }),
+    read: () => ({ peak, tooMany, waits, saidAt }),
   };
 }
 

@@ -67,9 +67,9 @@ export async function runDays(seed: number): Promise<number> {
     const late = gaveWay(day.figures);
     if (!isWell(day)) failures += 1;
     if (late.length === 0) continue;
-    const { slowerSaidAt } = day.figures;
-    const said = slowerSaidAt === null ? 'not said' : `said after ${minutes(slowerSaidAt)} min`;
-    print(`  gives way: ${late.join(', ')}; slower asking: ${said}`);
+    const { saidAt } = day.figures;
+    const said = saidAt === null ? 'not said' : `said after ${minutes(saidAt)} min`;
+    print(`  gives way: ${late.join(', ')}; ${said}`);
   }
   return failures === 0 ? 0 : 1;
 }
