@@ -15,4 +15,4 @@ export interface TourSettings {
 export const TOUR_NOT_BEGUN: TourSettings = { finished: false, steps: {} };
 
 /** Of 100. */
-export const USUAL_VOLUME = 80;
+export const DEFAULT_VOLUME = 80;

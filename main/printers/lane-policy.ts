@@ -26,7 +26,7 @@ export interface Pace {
   readonly longestHoldMs: number;
 }
 
-export const USUAL_PACE: Pace = {
+export const DEFAULT_PACE: Pace = {
   ...{ retryBaseMs: 1_000, retryCapMs: 10_000, handOverFailures: 3, handOverMs: 30_000 },
   longestHoldMs: 5_000,
 };

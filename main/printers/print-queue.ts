@@ -6,7 +6,7 @@ import type { TicketWords } from '../core/ticket/words.ts';
 import type { Timers } from '../lib/timers.ts';
 import { createWaits } from '../lib/waits.ts';
 import type { Duplicate, PrintRow, PrintStore, TakenMove } from '../store/prints.ts';
-import { longestWait, type Pace, USUAL_PACE } from './lane-policy.ts';
+import { DEFAULT_PACE, longestWait, type Pace } from './lane-policy.ts';
 import { PRINT_ERRORS } from './print-failure.ts';
 import type { Printer } from './printer.ts';
 import { createPrinterLane, type PrinterLane } from './printer-lane.ts';
@@ -65,7 +65,7 @@ export interface PrintQueue {
 
 /** Every ticket on its way to paper, each printer on its own lane. */
 export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
-  const { store, timers, pace = USUAL_PACE } = deps;
+  const { store, timers, pace = DEFAULT_PACE } = deps;
   const lanes = new Map<string, { readonly lane: PrinterLane; readonly target: string }>();
   const waits = createWaits(timers, longestWait(pace));
   let started = false;

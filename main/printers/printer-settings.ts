@@ -5,7 +5,7 @@ import {
   type KitchenSettings,
   LONGEST_TILL_NAME,
 } from '../core/kitchen/settings.ts';
-import { LONGEST_PRINTER_NAME, PORTS, USUAL_PORT } from '../core/printer/printer.ts';
+import { DEFAULT_PORT, LONGEST_PRINTER_NAME, PORTS } from '../core/printer/printer.ts';
 import { TICKET_WIDTHS } from '../core/ticket/width.ts';
 
 const HOST_NAME =
@@ -24,7 +24,7 @@ const name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(LONGEST_PRIN
 
 /** Where a printer is. Addresses are typed by a person; the network is never searched. */
 export const printerTargetSchema = v.variant('kind', [
-  v.object({ kind: v.literal('network'), host, port: v.optional(port, USUAL_PORT) }),
+  v.object({ kind: v.literal('network'), host, port: v.optional(port, DEFAULT_PORT) }),
   v.object({ kind: v.literal('system'), name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(256)) }),
 ]);
 
@@ -75,7 +75,7 @@ export const kitchenSchema = v.object({
 });
 
 /** A shop with one till, as nearly all are. */
-export const USUAL_KITCHEN: KitchenSettings = {
+export const DEFAULT_KITCHEN: KitchenSettings = {
   ...{ role: 'alone', tillName: '', ownerSince: null, owner: null },
 };
 

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { Settings } from '../../preload/contract.ts';
-import { USUAL_SHOP } from '../core/answer/shop-rules.ts';
+import { DEFAULT_SHOP } from '../core/answer/shop-rules.ts';
 import { ACCEPTED_AT, PLATFORM_KEYS } from '../core/platform/platform.ts';
-import { TOUR_NOT_BEGUN, TOUR_STEPS, USUAL_VOLUME } from '../core/preferences.ts';
+import { DEFAULT_VOLUME, TOUR_NOT_BEGUN, TOUR_STEPS } from '../core/preferences.ts';
 import { DEFAULT_RETENTION_DAYS, RETENTION_DAYS } from '../core/retention/retention.ts';
-import { USUAL_RECEIPT } from '../core/ticket/shop.ts';
+import { DEFAULT_RECEIPT } from '../core/ticket/shop.ts';
 import {
+  DEFAULT_KITCHEN,
   kitchenSchema,
   printersSchema,
   receiptSchema,
-  USUAL_KITCHEN,
 } from '../printers/printer-settings.ts';
 
 const wholePixels = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
@@ -41,7 +41,10 @@ const tour = v.object({
 const FIELDS = {
   language: v.optional(v.picklist(['fr', 'en']), 'fr'),
   theme: v.optional(v.picklist(['light', 'dark']), 'light'),
-  volume: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), USUAL_VOLUME),
+  volume: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+    DEFAULT_VOLUME,
+  ),
   notifications: v.optional(v.boolean(), true),
   bringToFront: v.optional(v.boolean(), true),
   flash: v.optional(v.boolean(), true),
@@ -55,10 +58,10 @@ const FIELDS = {
     ),
     DEFAULT_RETENTION_DAYS,
   ),
-  shop: v.optional(shop, USUAL_SHOP),
+  shop: v.optional(shop, DEFAULT_SHOP),
   printers: v.optional(printersSchema, []),
-  receipt: v.optional(receiptSchema, USUAL_RECEIPT),
-  kitchen: v.optional(kitchenSchema, USUAL_KITCHEN),
+  receipt: v.optional(receiptSchema, DEFAULT_RECEIPT),
+  kitchen: v.optional(kitchenSchema, DEFAULT_KITCHEN),
   tour: v.optional(tour, TOUR_NOT_BEGUN),
 };
 

@@ -1,7 +1,7 @@
 import type { StatusOrUnknown } from '../../main/core/order/status.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { OrderTicketKind } from '../../main/core/ticket/ticket.ts';
-import { type TicketColumns, USUAL_WIDTH } from '../../main/core/ticket/width.ts';
+import { DEFAULT_WIDTH, type TicketColumns } from '../../main/core/ticket/width.ts';
 import type { OrderPrint } from '../../preload/contract.ts';
 
 /** The tickets that a person may want of an order, the usual ones first. */
@@ -20,5 +20,5 @@ export function columnsFor(
   printers: readonly PrinterSettings[],
   kind: OrderTicketKind,
 ): TicketColumns {
-  return printers.find(({ prints }) => prints[kind])?.columns ?? USUAL_WIDTH;
+  return printers.find(({ prints }) => prints[kind])?.columns ?? DEFAULT_WIDTH;
 }

@@ -1,6 +1,6 @@
-import { PORTS, type PrinterSettings, USUAL_PORT } from '../../main/core/printer/printer.ts';
+import { DEFAULT_PORT, PORTS, type PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { OrderTicketKind } from '../../main/core/ticket/ticket.ts';
-import { type TicketColumns, USUAL_WIDTH } from '../../main/core/ticket/width.ts';
+import { DEFAULT_WIDTH, type TicketColumns } from '../../main/core/ticket/width.ts';
 
 /** A printer while a person fills it in. */
 export interface PrinterDraft {
@@ -22,9 +22,9 @@ export const NEW_PRINTER: PrinterDraft = {
   name: '',
   place: 'network',
   host: '',
-  port: String(USUAL_PORT),
+  port: String(DEFAULT_PORT),
   systemName: null,
-  columns: USUAL_WIDTH,
+  columns: DEFAULT_WIDTH,
   prints: { kitchen: true, cancellation: true, customer: true, courier: true },
   categories: null,
   backupId: null,

@@ -1,4 +1,4 @@
-import { USUAL_VOLUME } from '../../main/core/preferences.ts';
+import { DEFAULT_VOLUME } from '../../main/core/preferences.ts';
 import type { Health, PosHelperApi, Settings } from '../../preload/contract.ts';
 import { faultSince } from '../logic/fault.ts';
 import type { BoardStore } from './board-store.ts';
@@ -59,7 +59,7 @@ export function startRinging(stores: RingingStores, sounder: Sounder): void {
           faultSince: isKnown(fault, ui.get().faultSeen) ? null : fault,
         };
       },
-      volume: () => (mute.get() === null ? (settings.get()?.volume ?? USUAL_VOLUME) : 0),
+      volume: () => (mute.get() === null ? (settings.get()?.volume ?? DEFAULT_VOLUME) : 0),
     },
     sounder,
   );

@@ -2,7 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serialize } from 'node:v8';
-import { USUAL_CARD_RULES } from '../../main/core/board/card.ts';
+import { DEFAULT_CARD_RULES } from '../../main/core/board/card.ts';
 import { eventId, orderId } from '../../main/core/ids.ts';
 import { exportOrders } from '../../main/history/export-orders.ts';
 import { exportWords } from '../../main/history/export-words.ts';
@@ -166,7 +166,7 @@ function longOrder(store: Store): Figure {
       location: () => null,
     }),
     shop: { now: Date.now },
-    rules: () => USUAL_CARD_RULES,
+    rules: () => DEFAULT_CARD_RULES,
     onChange: () => undefined,
   });
   const began = performance.now();

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { UNDO_MS } from '../../main/core/answer/moves.ts';
-import { USUAL_SHOP } from '../../main/core/answer/shop-rules.ts';
+import { DEFAULT_SHOP } from '../../main/core/answer/shop-rules.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import type { PrinterStandIn } from '../stand-ins/printer/printer.ts';
@@ -42,7 +42,7 @@ export async function openEveningTill(options: EveningTillOptions): Promise<Even
   async function open(): Promise<TestTill> {
     const till = await startTill({
       ...{ hubrise, timers, folder, deviceId: 'till-evening', printers: [kitchen] },
-      ...{ pollMs: POLL_MS, undoMs: UNDO_MS, shop: { ...USUAL_SHOP, preparationMinutes: 20 } },
+      ...{ pollMs: POLL_MS, undoMs: UNDO_MS, shop: { ...DEFAULT_SHOP, preparationMinutes: 20 } },
     });
     till.printing.start();
     return till;

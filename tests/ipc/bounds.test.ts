@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
-import { USUAL_SHOP } from '../../main/core/answer/shop-rules.ts';
-import { USUAL_RECEIPT } from '../../main/core/ticket/shop.ts';
+import { DEFAULT_SHOP } from '../../main/core/answer/shop-rules.ts';
+import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
 import { isBounded } from '../../main/ipc/argument-size.ts';
 import { listCalls } from '../../main/ipc/register.ts';
 import type { CallChannel } from '../../preload/channels.ts';
@@ -80,9 +80,9 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
       bringToFront: false,
       flash: false,
       retentionDays: 10,
-      shop: { ...USUAL_SHOP, platforms: { deliveroo: platform }, maxOpenOrders: 5 },
+      shop: { ...DEFAULT_SHOP, platforms: { deliveroo: platform }, maxOpenOrders: 5 },
       printers: [printer, { ...printer, id: 'p2', target: system, backupId: 'p1' }],
-      receipt: { ...USUAL_RECEIPT, name: 'Bella', siret: '123', vatNumber: 'FR1' },
+      receipt: { ...DEFAULT_RECEIPT, name: 'Bella', siret: '123', vatNumber: 'FR1' },
       tour: { finished: true, steps: { connect: 'done' } },
     },
   ],

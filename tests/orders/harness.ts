@@ -1,12 +1,12 @@
 import { onTestFinished } from 'vitest';
 import { UNDO_MS } from '../../main/core/answer/moves.ts';
-import { refusedAs, USUAL_SHOP } from '../../main/core/answer/shop-rules.ts';
-import { type BoardChange, USUAL_CARD_RULES } from '../../main/core/board/card.ts';
+import { DEFAULT_SHOP, refusedAs } from '../../main/core/answer/shop-rules.ts';
+import { type BoardChange, DEFAULT_CARD_RULES } from '../../main/core/board/card.ts';
 import { type LocationId, type OrderId, orderId } from '../../main/core/ids.ts';
 import { DEFAULT_PREPARATION_MINUTES } from '../../main/core/order/board-order.ts';
 import type { OrderStatus } from '../../main/core/order/status.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
-import { USUAL_RECEIPT } from '../../main/core/ticket/shop.ts';
+import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
 import { createWaits } from '../../main/lib/waits.ts';
 import { createWords } from '../../main/lib/words.ts';
 import { type Board, createBoard } from '../../main/orders/board/board.ts';
@@ -15,7 +15,7 @@ import { createOrderTexts } from '../../main/orders/book/order-texts.ts';
 import { createSnapshots, type IncomingOrder } from '../../main/orders/book/snapshots.ts';
 import { createMoves } from '../../main/orders/moves/moves.ts';
 import type { Shop } from '../../main/orders/shop.ts';
-import { USUAL_KITCHEN } from '../../main/printers/printer-settings.ts';
+import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { createStore } from '../../main/store/index.ts';
 import type { OutboxRow } from '../../main/store/outbox.ts';
 import type { Announced } from '../../main/tickets/kitchen-calls.ts';
@@ -78,7 +78,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
   const printing = createPrinting({
     ...{ store, timers, random: () => 0, words: createWords(() => 'fr') },
     settings: () => ({
-      ...{ printers: world.printers, receipt: USUAL_RECEIPT, kitchen: USUAL_KITCHEN },
+      ...{ printers: world.printers, receipt: DEFAULT_RECEIPT, kitchen: DEFAULT_KITCHEN },
     }),
     ...{ tillId: () => 'till', onKitchenDue: () => undefined },
     ...{ onKitchenOwner: () => undefined, onKitchenTakenOver: () => undefined },
@@ -94,7 +94,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     createBoard({
       ...{ store, book: of, shop },
       rules: () => ({
-        ...USUAL_CARD_RULES,
+        ...DEFAULT_CARD_RULES,
         preparationMinutes: world.shop.preparationMinutes,
         straysOf: printing.straysOf,
       }),
@@ -104,7 +104,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
   const board = newBoard(book, (change) => changes.push(change));
   const moves = createMoves({
     ...{ store, book, board, shop, undo, now: timers.now },
-    refusedAs: (platform) => refusedAs(USUAL_SHOP, platform),
+    refusedAs: (platform) => refusedAs(DEFAULT_SHOP, platform),
     alongside: printing.kitchen.moved,
     onUndone: printing.kitchen.takenBack,
     onStoreError: (error) => storeErrors.push(error),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { USUAL_SHOP } from '../../main/core/answer/shop-rules.ts';
+import { DEFAULT_SHOP } from '../../main/core/answer/shop-rules.ts';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
 import { createOrderBook, type OrderBook } from '../../main/orders/book/book.ts';
 import { createOrderTexts } from '../../main/orders/book/order-texts.ts';
@@ -28,7 +28,7 @@ beforeEach(() => {
   ahead = 0;
   const hubriseClock = (): number | null => (ahead === null ? null : timers.now() - ahead);
   const undo = { leftMs: () => 0 };
-  const rules = () => USUAL_SHOP;
+  const rules = () => DEFAULT_SHOP;
   const location = () => LOCATION;
   book = createOrderBook({
     ...{ store, texts: createOrderTexts(), now: timers.now, undo, location },

@@ -1,13 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import {
   afterAttempt,
+  DEFAULT_PACE,
   isHandOverDue,
   type LaneTrouble,
   longestWait,
   MOST_DOUBTFUL,
   retryDelay,
   troubleAfter,
-  USUAL_PACE,
 } from '../../main/printers/lane-policy.ts';
 
 const NOW = 1_000_000;
@@ -22,10 +22,10 @@ function trouble(fields: Partial<LaneTrouble> = {}): LaneTrouble {
 
 describe('when a backup takes over', () => {
   const due = (fields: Partial<LaneTrouble>, after = 0): boolean =>
-    isHandOverDue(trouble(fields), UP + after, USUAL_PACE);
+    isHandOverDue(trouble(fields), UP + after, DEFAULT_PACE);
 
   test.each([
-    ['never where all is well', isHandOverDue(null, UP, USUAL_PACE), false],
+    ['never where all is well', isHandOverDue(null, UP, DEFAULT_PACE), false],
     ['not after two failures', due({ failures: 2 }), false],
     ['after three', due({ failures: 3 }), true],
     ['just before half a minute', due({}, 29_999), false],
@@ -77,7 +77,7 @@ describe('what becomes of a job', () => {
 describe('the waits', () => {
   it('grow with the failures, up to a bound, and are never nothing', () => {
     const delay = (failures: number, random: number): number =>
-      retryDelay(trouble({ failures }), USUAL_PACE, () => random);
+      retryDelay(trouble({ failures }), DEFAULT_PACE, () => random);
     expect(delay(1, 0)).toBe(1_000);
     expect(delay(1, 0.999)).toBeLessThanOrEqual(2_000);
     expect(delay(50, 0.999)).toBeLessThanOrEqual(11_000);
@@ -85,7 +85,7 @@ describe('the waits', () => {
   });
 
   it('are bounded by the longest of them', () => {
-    expect(longestWait(USUAL_PACE)).toBe(11_000);
-    expect(longestWait({ ...USUAL_PACE, longestHoldMs: 60_000 })).toBe(60_000);
+    expect(longestWait(DEFAULT_PACE)).toBe(11_000);
+    expect(longestWait({ ...DEFAULT_PACE, longestHoldMs: 60_000 })).toBe(60_000);
   });
 });

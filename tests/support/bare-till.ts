@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
-import { type ShopSettings, USUAL_SHOP } from '../../main/core/answer/shop-rules.ts';
+import { DEFAULT_SHOP, type ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import { deviceId, type LocationId } from '../../main/core/ids.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/settings.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ListeningFault } from '../../main/core/requests/listening.ts';
-import { USUAL_RECEIPT } from '../../main/core/ticket/shop.ts';
+import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
 import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
 import { createHttp, type HttpOptions } from '../../main/hubrise/http/http.ts';
 import { createRequestGate, type RequestGate } from '../../main/hubrise/http/request-gate.ts';
 import { systemTimers, type Timers } from '../../main/lib/timers.ts';
 import { createSharedQueue } from '../../main/orders/intake/shared-queue.ts';
 import type { Printer } from '../../main/printers/printer.ts';
-import { USUAL_KITCHEN } from '../../main/printers/printer-settings.ts';
+import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { createNotices, type Notices, noticeOfSharedQueue } from '../../main/status/notices.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
@@ -125,7 +125,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const acknowledgingTrouble: (number | null)[] = [];
   const repaired: ListeningFault[] = [];
   const sharedQueue: boolean[] = [];
-  let kitchen = options.kitchen ?? USUAL_KITCHEN;
+  let kitchen = options.kitchen ?? DEFAULT_KITCHEN;
   const plainNotices = createNotices(onChange);
   const notices: Notices = {
     ...plainNotices,
@@ -173,8 +173,8 @@ export function createBareTill(options: BareTillOptions): BareTill {
     sharedQueue: queue,
     settings: {
       get: () => ({
-        ...{ shop: options.shop ?? USUAL_SHOP, printers: options.printers ?? [] },
-        ...{ receipt: USUAL_RECEIPT, kitchen },
+        ...{ shop: options.shop ?? DEFAULT_SHOP, printers: options.printers ?? [] },
+        ...{ receipt: DEFAULT_RECEIPT, kitchen },
       }),
       update: (change) => {
         kitchen = change.kitchen;

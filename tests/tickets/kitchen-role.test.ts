@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { deviceId } from '../../main/core/ids.ts';
 import type { KitchenMark } from '../../main/core/kitchen/marks.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/settings.ts';
-import { USUAL_KITCHEN } from '../../main/printers/printer-settings.ts';
+import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { createNotices, type Notices } from '../../main/status/notices.ts';
 import { createKitchenRole, type KitchenRole } from '../../main/tickets/kitchen-role.ts';
 
@@ -12,7 +12,7 @@ let kitchen: KitchenSettings;
 let notices: Notices;
 let role: KitchenRole;
 beforeEach(() => {
-  kitchen = USUAL_KITCHEN;
+  kitchen = DEFAULT_KITCHEN;
   notices = createNotices(() => undefined);
   role = createKitchenRole({
     deviceId: () => deviceId('till-1'),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/settings.ts';
-import { USUAL_KITCHEN } from '../../main/printers/printer-settings.ts';
+import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { setUp } from '../printers/queue-harness.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
@@ -41,7 +41,7 @@ async function post(
     ...{ hubrise, timers, deviceId: `till-${name}`, pollMs: 30_000 },
     ...(folder === undefined ? {} : { folder }),
     printers: [setUp(`cuisine-${name}`, printer)],
-    kitchen: { ...USUAL_KITCHEN, ...kitchen },
+    kitchen: { ...DEFAULT_KITCHEN, ...kitchen },
   });
   till.printing.start();
   return { till, timers, printer };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { USUAL_SHOP } from '../../main/core/answer/shop-rules.ts';
+import { DEFAULT_SHOP } from '../../main/core/answer/shop-rules.ts';
 import type { OrderId } from '../../main/core/ids.ts';
 import { isTrial } from '../../main/core/order/trial.ts';
 import { kitchenTicket } from '../../main/core/ticket/kitchen.ts';
@@ -164,7 +164,7 @@ it('a trial order waits for a person where the rules would accept it', async () 
     board: till.board,
     moves: till.moves,
     rules: () => ({
-      ...USUAL_SHOP,
+      ...DEFAULT_SHOP,
       platforms: { other: byRule, uber_eats: byRule },
       onlyInOpeningHours: false,
     }),

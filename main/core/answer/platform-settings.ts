@@ -17,7 +17,7 @@ export function isAcceptanceAsked(platform: PlatformKey): boolean {
 /** What holds for a platform now: the shop's own settings, or what is usual. */
 export function platformSettings(shop: ShopSettings, platform: PlatformKey): PlatformSettings {
   const usual = {
-    answerMinutes: usualAnswerMinutes(platform),
+    answerMinutes: defaultAnswerMinutes(platform),
     acceptByRule: false,
     acceptUpToCents: null,
   };
@@ -33,14 +33,14 @@ export function withPlatform(
   const next = { ...platformSettings(shop, platform), ...change };
   const { [platform]: _before, ...others } = shop.platforms;
   const usual =
-    next.answerMinutes === usualAnswerMinutes(platform) &&
+    next.answerMinutes === defaultAnswerMinutes(platform) &&
     !next.acceptByRule &&
     next.acceptUpToCents === null &&
     (next.acceptedAt === undefined || next.acceptedAt === platformRules(platform).acceptedAt);
   return { ...shop, platforms: usual ? others : { ...others, [platform]: next } };
 }
 
-function usualAnswerMinutes(platform: PlatformKey): number | null {
+function defaultAnswerMinutes(platform: PlatformKey): number | null {
   const { unanswered } = platformRules(platform);
   return unanswered.kind === 'cancels' ? unanswered.afterMs / 60_000 : null;
 }

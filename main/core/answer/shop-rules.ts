@@ -32,7 +32,7 @@ export interface ShopSettings {
   readonly preparationMinutes: number | null;
 }
 
-export const USUAL_SHOP: ShopSettings = {
+export const DEFAULT_SHOP: ShopSettings = {
   platforms: {},
   maxOpenOrders: null,
   onlyInOpeningHours: true,

@@ -1,6 +1,6 @@
 import { type AnswerRules, answerState, UNANSWERED_AFTER_MS } from '../answer/answer.ts';
 import { type OrderAction, possibleMoves } from '../answer/moves.ts';
-import { answerRules, USUAL_SHOP } from '../answer/shop-rules.ts';
+import { answerRules, DEFAULT_SHOP } from '../answer/shop-rules.ts';
 import type { Money } from '../format/money.ts';
 import {
   type BoardOrder,
@@ -112,10 +112,10 @@ export interface CardRules {
   readonly straysOf: (order: Order) => StrayItems | null;
 }
 
-export const USUAL_CARD_RULES: CardRules = {
+export const DEFAULT_CARD_RULES: CardRules = {
   preparationMinutes: DEFAULT_PREPARATION_MINUTES,
   aheadMs: null,
-  answerRulesOf: (order) => answerRules(USUAL_SHOP, order),
+  answerRulesOf: (order) => answerRules(DEFAULT_SHOP, order),
   straysOf: () => null,
 };
 
@@ -123,7 +123,7 @@ export const USUAL_CARD_RULES: CardRules = {
 export function orderCard(
   entry: BoardOrder,
   now: number,
-  rules: CardRules = USUAL_CARD_RULES,
+  rules: CardRules = DEFAULT_CARD_RULES,
 ): OrderCard | null {
   const column = boardColumn(entry, now, rules.preparationMinutes);
   return column === null ? null : cardIn(column, entry, now, rules);
@@ -134,7 +134,7 @@ export function cardIn(
   column: BoardColumn,
   entry: BoardOrder,
   now: number,
-  rules: CardRules = USUAL_CARD_RULES,
+  rules: CardRules = DEFAULT_CARD_RULES,
 ): OrderCard {
   return entry.order === null
     ? unreadableCard(column, entry)

@@ -14,7 +14,7 @@ import type { Order, OrderDelivery } from '../order/order.ts';
 import { type PaymentLine, paymentLines } from '../order/payments.ts';
 import { type TotalLine, totalLines } from '../order/totals.ts';
 import { type BoardColumn, boardColumn } from './board.ts';
-import { type CardRules, cardIn, type OrderCard, USUAL_CARD_RULES } from './card.ts';
+import { type CardRules, cardIn, DEFAULT_CARD_RULES, type OrderCard } from './card.ts';
 import { firstItems, firstTotals, type LeftOut, NOTHING_LEFT_OUT } from './shown-lines.ts';
 
 /** Who stands before the cashier: somebody new, or somebody to be greeted. */
@@ -80,7 +80,7 @@ export function orderDetail(
   entry: BoardOrder,
   record: OrderRecord,
   now: number,
-  rules: CardRules = USUAL_CARD_RULES,
+  rules: CardRules = DEFAULT_CARD_RULES,
   most: number = Number.POSITIVE_INFINITY,
 ): OrderDetail {
   const column = boardColumn(entry, now, rules.preparationMinutes) ?? OFF_BOARD_COLUMN;

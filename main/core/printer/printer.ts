@@ -21,7 +21,7 @@ export interface PrinterSettings {
 }
 
 /** The port on which nearly all receipt printers listen. */
-export const USUAL_PORT = 9100;
+export const DEFAULT_PORT = 9100;
 
 export const PORTS = { least: 1, most: 65_535 } as const;
 

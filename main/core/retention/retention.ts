@@ -11,11 +11,11 @@ import { type PersonalWords, personalWords, withoutLabel, withoutWords } from '.
 export const DEFAULT_RETENTION_DAYS = 30;
 /** What may be set: from a day, for a shop that keeps nothing. */
 export const RETENTION_DAYS = { least: 1, most: 3_650 } as const;
-const USUAL_RETENTIONS = [1, 7, DEFAULT_RETENTION_DAYS, 90, 365];
+const DEFAULT_RETENTIONS = [1, 7, DEFAULT_RETENTION_DAYS, 90, 365];
 
 /** The days to choose from: the usual ones, and what is set now, whoever has set it. */
 export function retentionChoices(now: number): readonly number[] {
-  return [...new Set([...USUAL_RETENTIONS, now])].toSorted((a, b) => a - b);
+  return [...new Set([...DEFAULT_RETENTIONS, now])].toSorted((a, b) => a - b);
 }
 
 const DAY_MS = 86_400_000;

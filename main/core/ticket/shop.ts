@@ -16,7 +16,7 @@ export interface ReceiptSettings {
 }
 
 /** Until the manager says more. */
-export const USUAL_RECEIPT: ReceiptSettings = {
+export const DEFAULT_RECEIPT: ReceiptSettings = {
   name: null,
   address: '',
   siret: null,

@@ -3,4 +3,4 @@ export const TICKET_WIDTHS = [42, 48, 32] as const;
 
 export type TicketColumns = (typeof TICKET_WIDTHS)[number];
 
-export const USUAL_WIDTH: TicketColumns = 42;
+export const DEFAULT_WIDTH: TicketColumns = 42;

@@ -90,7 +90,7 @@ const GONE: MoveResult = { kind: 'not_possible', reason: 'gone' };
 
 /** The cashier's moves: what is shown and what has to be sent are one transaction (invariant 2). */
 export function createMoves(deps: MovesDeps): Moves {
-  const { store, book, board, now, undoMs: usualUndoMs = UNDO_MS } = deps;
+  const { store, book, board, now, undoMs: defaultUndoMs = UNDO_MS } = deps;
   const moves = createMoveStore(store, now, deps.onStoreError);
 
   function move(
@@ -114,7 +114,7 @@ export function createMoves(deps: MovesDeps): Moves {
     };
     if (!isPossible(kind, context)) return NOT_NOW;
     const status = targetStatus(kind, context);
-    const undoMs = byRule ? 0 : usualUndoMs;
+    const undoMs = byRule ? 0 : defaultUndoMs;
     const answer = answerTo(entry);
     const after = { ...entry, status, order: { ...order, ...answer } };
     return told(

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { answerState } from '../../../main/core/answer/answer.ts';
 import {
   answerRules,
+  DEFAULT_SHOP,
   type PlatformSettings,
-  USUAL_SHOP,
 } from '../../../main/core/answer/shop-rules.ts';
 import type { BoardOrder } from '../../../main/core/order/board-order.ts';
 import type { PlatformKey } from '../../../main/core/platform/platform.ts';
@@ -21,7 +21,7 @@ function owed(fields: Fields, facts: Partial<BoardOrder> = {}, own: Own = {}) {
   const platforms = Object.fromEntries(
     Object.entries(own).map(([key, settings]) => [key, { ...OWN, ...settings }]),
   );
-  const rules = answerRules({ ...USUAL_SHOP, platforms }, order);
+  const rules = answerRules({ ...DEFAULT_SHOP, platforms }, order);
   return answerState(onBoard(order, facts), order, rules);
 }
 
@@ -105,7 +105,7 @@ test('the wait runs from the placing, or from the arrival where that is earlier 
 
 test('the wait runs from the placing alone where HubRise’s clock is known', () => {
   const order = anOrder({ status: 'new' });
-  const rules = answerRules(USUAL_SHOP, order);
+  const rules = answerRules(DEFAULT_SHOP, order);
   const behind = onBoard(order, { receivedAt: CREATED_AT - 60 * MINUTE });
   expect(answerState(behind, order, rules, -60 * MINUTE)).toEqual(by(10));
   const untimed = anOrder({ status: 'new', created_at: null });

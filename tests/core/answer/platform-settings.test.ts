@@ -5,12 +5,12 @@ import {
   platformSettings,
   withPlatform,
 } from '../../../main/core/answer/platform-settings.ts';
-import { USUAL_SHOP } from '../../../main/core/answer/shop-rules.ts';
+import { DEFAULT_SHOP } from '../../../main/core/answer/shop-rules.ts';
 import { PLATFORM_KEYS } from '../../../main/core/platform/platform.ts';
 
 describe('the settings of a platform', () => {
   test('are the answer times of our instructions; nobody sets a limit where nothing is cancelled', () => {
-    const minutes = PLATFORM_KEYS.map((key) => platformSettings(USUAL_SHOP, key).answerMinutes);
+    const minutes = PLATFORM_KEYS.map((key) => platformSettings(DEFAULT_SHOP, key).answerMinutes);
     expect(minutes).toEqual([10, 3, 3, null, null, null, null]);
     expect(PLATFORM_KEYS.filter((key) => !hasAnswerLimit(key))).toEqual(['own_site', 'kiosk']);
   });
@@ -18,13 +18,13 @@ describe('the settings of a platform', () => {
   test('ask what counts as the acceptance where the platform cancels what has none', () => {
     const asked = PLATFORM_KEYS.filter(isAcceptanceAsked);
     expect(asked).toEqual(['uber_eats', 'deliveroo', 'just_eat']);
-    const changed = withPlatform(USUAL_SHOP, 'uber_eats', { acceptedAt: 'accepted' });
+    const changed = withPlatform(DEFAULT_SHOP, 'uber_eats', { acceptedAt: 'accepted' });
     expect(platformSettings(changed, 'uber_eats').acceptedAt).toBe('accepted');
     expect(withPlatform(changed, 'uber_eats', { acceptedAt: 'received' }).platforms).toEqual({});
   });
 
   test('are what is usual until somebody changes them, and accept nothing', () => {
-    expect(platformSettings(USUAL_SHOP, 'deliveroo')).toEqual({
+    expect(platformSettings(DEFAULT_SHOP, 'deliveroo')).toEqual({
       answerMinutes: 3,
       acceptByRule: false,
       acceptUpToCents: null,
@@ -32,17 +32,17 @@ describe('the settings of a platform', () => {
   });
 
   test('keep what was not changed, and leave the other platforms alone', () => {
-    const one = withPlatform(USUAL_SHOP, 'kiosk', { acceptByRule: true });
+    const one = withPlatform(DEFAULT_SHOP, 'kiosk', { acceptByRule: true });
     const two = withPlatform(one, 'deliveroo', { answerMinutes: 4 });
     expect(two.platforms).toEqual({
       kiosk: { answerMinutes: null, acceptByRule: true, acceptUpToCents: null },
       deliveroo: { answerMinutes: 4, acceptByRule: false, acceptUpToCents: null },
     });
-    expect(USUAL_SHOP.platforms).toEqual({});
+    expect(DEFAULT_SHOP.platforms).toEqual({});
   });
 
   test('that are usual again are not kept', () => {
-    const changed = withPlatform(USUAL_SHOP, 'uber_eats', { answerMinutes: 8 });
+    const changed = withPlatform(DEFAULT_SHOP, 'uber_eats', { answerMinutes: 8 });
     expect(withPlatform(changed, 'uber_eats', { answerMinutes: 10 }).platforms).toEqual({});
   });
 });

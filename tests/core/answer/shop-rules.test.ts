@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   acceptedAt,
+  DEFAULT_SHOP,
   isAcceptedByRule,
   type PlatformSettings,
   refusedAs,
   type ShopSettings,
-  USUAL_SHOP,
 } from '../../../main/core/answer/shop-rules.ts';
 import { orderId } from '../../../main/core/ids.ts';
 import type { Order } from '../../../main/core/order/order.ts';
@@ -16,7 +16,7 @@ const shopWith = (
   own: Partial<PlatformSettings>,
   rest: Partial<ShopSettings> = {},
 ): ShopSettings => ({
-  ...USUAL_SHOP,
+  ...DEFAULT_SHOP,
   platforms: { uber_eats: { ...byRule, ...own } },
   ...rest,
 });
@@ -33,7 +33,7 @@ function anOrder(fields: Readonly<Record<string, unknown>> = {}): Order {
 
 describe('acceptance without asking', () => {
   test('is off until the manager has allowed it for the platform', () => {
-    expect(isAcceptedByRule(anOrder(), USUAL_SHOP, QUIET)).toBe(false);
+    expect(isAcceptedByRule(anOrder(), DEFAULT_SHOP, QUIET)).toBe(false);
     expect(isAcceptedByRule(anOrder(), shopWith({ acceptByRule: false }), QUIET)).toBe(false);
     expect(isAcceptedByRule(anOrder(), shopWith({}), QUIET)).toBe(true);
     expect(isAcceptedByRule(anOrder({ channel: 'Deliveroo' }), shopWith({}), QUIET)).toBe(false);
@@ -72,17 +72,17 @@ describe('acceptance without asking', () => {
 
 describe('a refusal', () => {
   test('is a cancellation for Uber Eats where the receipt alone accepts the order', () => {
-    expect(acceptedAt(USUAL_SHOP, 'uber_eats')).toBe('received');
-    expect(refusedAs(USUAL_SHOP, 'uber_eats')).toBe('cancelled');
+    expect(acceptedAt(DEFAULT_SHOP, 'uber_eats')).toBe('received');
+    expect(refusedAs(DEFAULT_SHOP, 'uber_eats')).toBe('cancelled');
     expect(refusedAs(shopWith({ acceptedAt: 'accepted' }), 'uber_eats')).toBe('rejected');
   });
 
   test('is a refusal for all who take one at any time, whatever counts as the acceptance', () => {
     for (const platform of ['deliveroo', 'just_eat', 'own_site', 'kiosk', 'other'] as const) {
-      expect(refusedAs(USUAL_SHOP, platform)).toBe('rejected');
+      expect(refusedAs(DEFAULT_SHOP, platform)).toBe('rejected');
     }
     const settings = { ...byRule, acceptedAt: 'received' } as const;
-    const shop = { ...USUAL_SHOP, platforms: { deliveroo: settings } };
+    const shop = { ...DEFAULT_SHOP, platforms: { deliveroo: settings } };
     expect(refusedAs(shop, 'deliveroo')).toBe('rejected');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { orderCard, USUAL_CARD_RULES } from '../../../main/core/board/card.ts';
+import { DEFAULT_CARD_RULES, orderCard } from '../../../main/core/board/card.ts';
 import { locationId, orderId } from '../../../main/core/ids.ts';
 import type { BoardOrder } from '../../../main/core/order/board-order.ts';
 import { readSample } from '../../support/arbitraries.ts';
@@ -200,6 +200,6 @@ test('the shop’s preparation time decides when a scheduled order leaves “lat
   const entry = onBoard(anOrder(fields));
   expect(orderCard(entry, CREATED_AT)?.column).toBe('later');
   expect(
-    orderCard(entry, CREATED_AT, { ...USUAL_CARD_RULES, preparationMinutes: 60 })?.column,
+    orderCard(entry, CREATED_AT, { ...DEFAULT_CARD_RULES, preparationMinutes: 60 })?.column,
   ).toBe('in_preparation');
 });

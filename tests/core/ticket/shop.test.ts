@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { customerTicket } from '../../../main/core/ticket/customer.ts';
-import { ticketShop, USUAL_RECEIPT } from '../../../main/core/ticket/shop.ts';
+import { DEFAULT_RECEIPT, ticketShop } from '../../../main/core/ticket/shop.ts';
 import { aContext, readLines, sourceOf } from '../../printers/support.ts';
 import { anOrder } from '../../support/orders.ts';
 
@@ -9,7 +9,7 @@ const { words } = aContext();
 describe('the top of the customer’s ticket', () => {
   it('is what the manager wrote, lines apart, with the numbers that the law wants', () => {
     const receipt = {
-      ...USUAL_RECEIPT,
+      ...DEFAULT_RECEIPT,
       name: 'Chez Lulu',
       address: ' 3 rue du Four \n\n75006 Paris',
       siret: '123 456 789 00012',
@@ -23,18 +23,18 @@ describe('the top of the customer’s ticket', () => {
         'SIRET\u00a0: 123 456 789 00012',
         'TVA intracommunautaire\u00a0: FR12 123456789',
       ],
-      vat: USUAL_RECEIPT.vat,
+      vat: DEFAULT_RECEIPT.vat,
     });
   });
 
   it('is the name that HubRise has where nobody wrote anything, or nothing at all', () => {
-    expect(ticketShop(USUAL_RECEIPT, 'Lulu', words)).toMatchObject({ name: 'Lulu', lines: [] });
-    expect(ticketShop(USUAL_RECEIPT, null, words)).toMatchObject({ name: null, lines: [] });
+    expect(ticketShop(DEFAULT_RECEIPT, 'Lulu', words)).toMatchObject({ name: 'Lulu', lines: [] });
+    expect(ticketShop(DEFAULT_RECEIPT, null, words)).toMatchObject({ name: null, lines: [] });
   });
 });
 
 it('the manager’s rate counts where HubRise gives none, by the kind of service', () => {
-  const receipt = { ...USUAL_RECEIPT, vat: { ...USUAL_RECEIPT.vat, delivery: '5.5' } };
+  const receipt = { ...DEFAULT_RECEIPT, vat: { ...DEFAULT_RECEIPT.vat, delivery: '5.5' } };
   const printed = (service_type: string): string =>
     readLines(
       customerTicket(

@@ -6,7 +6,7 @@ import {
   type Press,
   type Schedule,
 } from '../simulation/schedule/schedule.ts';
-import { USUAL_PLAN } from '../simulation/till/sim-till.ts';
+import { DEFAULT_PLAN } from '../simulation/till/sim-till.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -44,7 +44,7 @@ export function daySchedule(plan: DayPlan, seed: number): Schedule {
     actions.push(...ordered(random, order, positionsPercent));
   }
   return {
-    ...{ seed, start: START, lengthMs: LENGTH_MS, tills: [USUAL_PLAN], idsPerLocation: false },
+    ...{ seed, start: START, lengthMs: LENGTH_MS, tills: [DEFAULT_PLAN], idsPerLocation: false },
     ...{ ownEvents: 'no_till_is_told', couriersInOrders },
     delay: [40, 250],
     actions: actions.sort((a, b) => a.at - b.at),

@@ -6,7 +6,7 @@ import { percentOf } from './measure.ts';
 import { type Day, gaveWay, SHARE_LIMIT_PERCENT } from './run-day.ts';
 
 // In a process of its own: a day takes the clock and the timers of the process that plays it.
-async function usualDay(): Promise<Day> {
+async function defaultDay(): Promise<Day> {
   const child = fork(join(import.meta.dirname, 'one-day.ts'));
   const [day] = await once(child, 'message');
   return day as Day;
@@ -15,7 +15,7 @@ async function usualDay(): Promise<Day> {
 it('a usual day of 300 orders leaves two fifths of each window, keeps nobody waiting, and never meets a 429', {
   timeout: 120_000,
 }, async () => {
-  const { violations, figures } = await usualDay();
+  const { violations, figures } = await defaultDay();
   expect(violations).toEqual([]);
   expect(gaveWay(figures)).toEqual([]);
   expect(figures.tooMany).toBe(0);

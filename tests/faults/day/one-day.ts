@@ -1,5 +1,5 @@
-import { playDay, USUAL_DAY } from './run-day.ts';
+import { DEFAULT_DAY, playDay } from './run-day.ts';
 
 // The usual day in a process of its own, for whoever forked it.
 const SEED = 1;
-process.send?.(await playDay(USUAL_DAY, SEED));
+process.send?.(await playDay(DEFAULT_DAY, SEED));

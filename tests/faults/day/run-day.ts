@@ -43,15 +43,15 @@ export function gaveWay({ waits }: DayFigures): readonly (keyof Waits)[] {
 }
 
 /** The day that must leave room, and those on which more and more is asked of the till. */
-export const USUAL_DAY: DayPlan = { orders: 300, positionsPercent: 5, couriersInOrders: false };
+export const DEFAULT_DAY: DayPlan = { orders: 300, positionsPercent: 5, couriersInOrders: false };
 const DAYS: readonly DayPlan[] = [
-  USUAL_DAY,
-  { ...USUAL_DAY, couriersInOrders: true },
-  { ...USUAL_DAY, positionsPercent: 100 },
-  { ...USUAL_DAY, orders: 600 },
-  { ...USUAL_DAY, orders: 600, couriersInOrders: true },
-  { ...USUAL_DAY, orders: 900 },
-  { ...USUAL_DAY, orders: 1_200 },
+  DEFAULT_DAY,
+  { ...DEFAULT_DAY, couriersInOrders: true },
+  { ...DEFAULT_DAY, positionsPercent: 100 },
+  { ...DEFAULT_DAY, orders: 600 },
+  { ...DEFAULT_DAY, orders: 600, couriersInOrders: true },
+  { ...DEFAULT_DAY, orders: 900 },
+  { ...DEFAULT_DAY, orders: 1_200 },
 ];
 
 /** Plays them all: what gives way first, and whether that is said. */
@@ -83,7 +83,7 @@ export function isWell({ plan, figures, violations }: Day): boolean {
     violations.length === 0 &&
     tooMany === 0 &&
     waits.order <= ORDER_LIMIT_MS &&
-    (plan !== USUAL_DAY || isRoomy)
+    (plan !== DEFAULT_DAY || isRoomy)
   );
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { USUAL_SHOP } from '../../../main/core/answer/shop-rules.ts';
+import { DEFAULT_SHOP } from '../../../main/core/answer/shop-rules.ts';
 import { type Acceptance, createAcceptance } from '../../../main/orders/moves/acceptance.ts';
 import { aCounter, type Counter, waitingFor } from '../harness.ts';
 
@@ -12,7 +12,7 @@ beforeEach(() => {
     book: counter.book,
     board: counter.board,
     moves: counter.moves,
-    rules: () => ({ ...USUAL_SHOP, platforms: { uber_eats } }),
+    rules: () => ({ ...DEFAULT_SHOP, platforms: { uber_eats } }),
     shop: { now: counter.timers.now, timeZone: () => null, openingHours: () => null },
   });
 });

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PrinterSettings, USUAL_PORT } from '../../../../main/core/printer/printer.ts';
+import { DEFAULT_PORT, type PrinterSettings } from '../../../../main/core/printer/printer.ts';
 import { ORDER_TICKET_KINDS } from '../../../../main/core/ticket/ticket.ts';
 import type { TestPageResult } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
@@ -81,7 +81,7 @@ export function PrinterCard(props: {
 }
 
 function addressOf({ host, port }: { host: string; port: number }): string {
-  return port === USUAL_PORT ? host : `${host}, port ${port}`;
+  return port === DEFAULT_PORT ? host : `${host}, port ${port}`;
 }
 
 function TestMessage({ test }: { test: TestPageResult | 'testing' }): ReactElement {

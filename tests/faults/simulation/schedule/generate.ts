@@ -1,5 +1,5 @@
 import { createRandom } from '../../../stand-ins/hubrise/sample-orders/random.ts';
-import { USUAL_PLAN } from '../till/sim-till.ts';
+import { DEFAULT_PLAN } from '../till/sim-till.ts';
 import { type Field, TROUBLES, type Trouble } from './field.ts';
 import { backlog, orderAndAnswers } from './people.ts';
 import { type Action, ELSEWHERE, HOME, type Schedule } from './schedule.ts';
@@ -58,7 +58,7 @@ export function generate(seed: number): Schedule {
     start: Date.parse(random.pick(STARTS)),
     lengthMs: Math.max(field.lengthMs, ...wakings(actions, field)),
     tills: Array.from({ length: field.tills }, () => ({
-      ...USUAL_PLAN,
+      ...DEFAULT_PLAN,
       aheadMs: random.chance(50) ? 0 : random.int(-40, 40) * SECOND,
       sleepReading: random.chance(50) ? 'timers_stand_still' : 'timers_run_on',
     })),

@@ -1,6 +1,6 @@
 import type { ConnectionService } from '../../../../main/connection/service.ts';
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
-import { type ShopSettings, USUAL_SHOP } from '../../../../main/core/answer/shop-rules.ts';
+import { DEFAULT_SHOP, type ShopSettings } from '../../../../main/core/answer/shop-rules.ts';
 import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
 import { stayOfEvents } from '../../../../main/core/requests/shared-queue.ts';
 import { createViews, type Views } from '../../../../main/status/views.ts';
@@ -211,11 +211,11 @@ const KITCHEN: PrinterSettings = {
   prints: { kitchen: true, customer: false, cancellation: true, courier: false },
 };
 
-export const USUAL_PLAN: TillPlan = {
+export const DEFAULT_PLAN: TillPlan = {
   aheadMs: 0,
   sleepReading: 'timers_stand_still',
   hasPrinter: true,
-  shop: { ...USUAL_SHOP, preparationMinutes: 20 },
+  shop: { ...DEFAULT_SHOP, preparationMinutes: 20 },
 };
 
 /** What the window would show; the keychain and the notices are not simulated. */
