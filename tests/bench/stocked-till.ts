@@ -55,7 +55,8 @@ export async function stockTill(
   const till = await connectedTill(hubrise, folder);
   try {
     const last = till.page.locator(CARD).nth(count - 1);
-    await last.waitFor({ state: 'attached', timeout: 60_000 });
+    // HubRise gives ten lists a minute: what is new comes with the first, the rest as it may.
+    await last.waitFor({ state: 'attached', timeout: 240_000 });
     const received = { method: 'PATCH', path: '/location/orders/*', status: 200 };
     const fresh = BUSY_EVENING.filter((state) => state === 'new').length;
     const sent = Math.floor(count / BUSY_EVENING.length) * fresh;
