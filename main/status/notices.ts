@@ -1,5 +1,5 @@
 import type { Notice } from '../../preload/contract.ts';
-import type { LoopDeps } from '../orders/loops.ts';
+import type { LoopDeps } from '../orders/loop-parts.ts';
 
 /** What the person must be told until they have dismissed it: one of each kind at a time. */
 export interface Notices {

@@ -38,8 +38,8 @@ describe('after a sleep', () => {
   it('nobody waits for the answers to what was asked before: they were lost', async () => {
     const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
     await till.settle();
-    till.moves.accept(orderId(id), 0);
     await hubrise.admin.addFault({ kind: 'hold', times: 2 });
+    till.moves.accept(orderId(id), 0);
     till.loops.poller.pollNow();
     await till.until(() => till.requests() === 2);
     await hubrise.admin.clearJournal();

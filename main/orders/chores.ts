@@ -1,0 +1,116 @@
+import { createCatalogReader } from '../catalog/catalog-reader.ts';
+import { createSetup, type Setup } from '../connection/setup.ts';
+import type { LocationId, OrderId } from '../core/ids.ts';
+import { type OneAtATime, oneAtATime } from '../lib/one-at-a-time.ts';
+import { createListening, type Listening } from './intake/listening.ts';
+import { createCatchUp } from './looks/catch-up.ts';
+import { createOpenOrders } from './looks/open-orders.ts';
+import { createRecentOrders, type RecentOrders } from './looks/recent-orders.ts';
+import { lookAtUnanswered } from './looks/unanswered.ts';
+import type { LoopDeps, LoopParts } from './loop-parts.ts';
+import type { Freshness } from './outbox/freshness.ts';
+
+export interface ChoreDeps
+  extends LoopParts,
+    Pick<LoopDeps, 'gate' | 'onChange' | 'onListeningRepaired' | 'random'> {
+  readonly freshness: Freshness;
+}
+
+/** What is looked after beside the events: each a little after a poll, never twice at a time. */
+export interface Chores {
+  readonly setup: Setup;
+  readonly listening: Listening;
+  readonly recentOrders: RecentOrders;
+  /** Does what is still to be done for this connection; `fresh`: all of it once more. */
+  finishSetup(options: { readonly fresh: boolean }): void;
+  /** A poll went through: does what is due. */
+  afterPoll(): void;
+  ended(): Promise<void>;
+}
+
+export function createChores(deps: ChoreDeps): Chores {
+  const { api, gate, isOffline, location, lock, onOrder, snapshots, store, timers } = deps;
+  const { now } = timers;
+  const { hubriseNow } = gate;
+  const openOrders = createOpenOrders({
+    ...{ api, store, snapshots, lock, timers, isOffline, hubriseNow, random: deps.random },
+    onApplied: onOrder,
+  });
+  /** What came while HubRise kept no events for the till has left none. */
+  function lookForMissed(): void {
+    openOrders.forget();
+    store.connection.update({ firstLookAt: null });
+  }
+  const isFirstLookDone = () => store.connection.get()?.firstLookAt !== null;
+  const listening = createListening({
+    ...{ api, store, timers },
+    onHeardAgain: lookForMissed,
+    onRepaired: (found) => {
+      if (found !== 'narrowed') lookForMissed();
+      deps.onListeningRepaired(found);
+    },
+    onChange: deps.onChange,
+  });
+  const setup = createSetup({
+    ...{ api, store, now, listen: listening.ensure, look: openOrders.look },
+    onChange: deps.onChange,
+  });
+  let finishing: Promise<unknown> = Promise.resolve();
+  function finishSetup(options: { readonly fresh: boolean }): void {
+    finishing = setup.run(options).catch(deps.onError);
+  }
+
+  /** For the shop of that moment. */
+  function chore(work: (shop: LocationId) => Promise<unknown>): OneAtATime {
+    return oneAtATime(async () => {
+      const shop = location();
+      if (shop !== null) await work(shop).catch(deps.onError);
+    });
+  }
+
+  const verifyListening = chore(async (shop) => {
+    await finishing;
+    await listening.ensureWhereDue(shop);
+    finishSetup({ fresh: false });
+  });
+
+  const lookedAt = new Map<OrderId, number>();
+  const recentOrders = createRecentOrders({
+    ...{ api, store, snapshots, lock, hubriseNow, isFirstLookDone, onApplied: onOrder },
+    monotonic: timers.monotonic,
+    onStands: (id, askedAt) => {
+      deps.freshness.shown(id, askedAt);
+      lookedAt.set(id, timers.monotonic());
+    },
+  });
+  /** One list tells of many orders; only what it does not show is read by itself. */
+  const lookAround = chore(async (shop) => {
+    await recentOrders.look(shop);
+    const those = { api: api(shop), location: shop, store, snapshots, lock, isOffline, hubriseNow };
+    const unanswered = { ...those, monotonic: timers.monotonic, onApplied: onOrder };
+    await lookAtUnanswered(unanswered, lookedAt);
+  });
+
+  const catchUp = createCatchUp({ api, store, snapshots, now, hubriseNow, onApplied: onOrder });
+  const catalog = createCatalogReader({ api, store, now });
+  const keepCatalog = chore(async (shop) => {
+    // Both are heavy reads, of which a minute has few: the open orders come first, also where the
+    // look at them was stopped half way.
+    await finishing;
+    if (location() === shop && isFirstLookDone()) await catalog.keep(shop);
+  });
+
+  const chores = [verifyListening, lookAround, chore(catchUp.run), keepCatalog];
+  return {
+    ...{ setup, listening, recentOrders, finishSetup },
+    afterPoll: () => {
+      // Does nothing but what is still to be done.
+      finishSetup({ fresh: false });
+      for (const each of chores) each.ask();
+    },
+    ended: async () => {
+      await Promise.all([...chores, recentOrders].map((each) => each.ended()));
+      await finishing;
+    },
+  };
+}

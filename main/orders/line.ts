@@ -1,0 +1,68 @@
+import { createExchangeState, type ExchangeState } from '../connection/exchange-state.ts';
+import type { LocationId } from '../core/ids.ts';
+import { createHubriseApi, type HubriseApi } from '../hubrise/api/api.ts';
+import type { Http, HttpRequest } from '../hubrise/http/http.ts';
+import { keyedOrders } from './keyed-orders.ts';
+import type { LoopDeps } from './loop-parts.ts';
+import { createFreshness, type Freshness } from './outbox/freshness.ts';
+
+export interface LineDeps
+  extends Pick<
+    LoopDeps,
+    'apiUrl' | 'connection' | 'gate' | 'http' | 'onChange' | 'store' | 'timers'
+  > {
+  /** HubRise answers again after it did not, or refused. */
+  readonly onBack: () => void;
+  /** News have come after so long (ms) without them. */
+  readonly onGap: (ms: number) => void;
+}
+
+/** The way to HubRise's orders, and what is known of how it serves. */
+export interface Line {
+  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+  readonly api: (location: LocationId) => HubriseApi;
+  readonly exchange: ExchangeState;
+  readonly freshness: Freshness;
+  readonly isOffline: () => boolean;
+  /** No answer comes to what is under way: gives it up. */
+  interrupt(): void;
+}
+
+export function createLine(deps: LineDeps): Line {
+  const { connection, gate, store, timers } = deps;
+  const exchange = createExchangeState({
+    ...{ store, now: timers.now, hubriseNow: gate.hubriseNow },
+    ...{ onBack: deps.onBack, onGap: deps.onGap, onChange: deps.onChange },
+  });
+  /** Ends what is under way. */
+  let line = new AbortController();
+  const http: Http = async (request) => {
+    const result = await deps.http({ ...request, signal: line.signal });
+    const { auth } = request;
+    // What happens to a former connection's requests says nothing of this one.
+    const current = auth.kind === 'token' && auth.token === connection.token();
+    if (current) exchange.note(result, isNews(request));
+    return result;
+  };
+  const freshness = createFreshness(timers);
+  return {
+    // A loop that began for one location must not go on with the token of another.
+    api: (shop) => {
+      const getToken = () => (connection.location() === shop ? connection.token() : null);
+      const keyed = keyedOrders(createHubriseApi({ http, apiUrl: deps.apiUrl, getToken }), shop);
+      return { ...keyed, readOrder: freshness.watch(keyed.readOrder) };
+    },
+    exchange,
+    freshness,
+    isOffline: () => exchange.get().offlineSince !== null,
+    interrupt: () => {
+      line.abort();
+      line = new AbortController();
+    },
+  };
+}
+
+/** Whether it asks for the list of events: without that one no order comes. */
+function isNews({ method, url }: HttpRequest): boolean {
+  return method === 'GET' && new URL(url).pathname.endsWith('/callback/events');
+}

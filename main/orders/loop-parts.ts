@@ -1,0 +1,62 @@
+import type { ConnectionService } from '../connection/service.ts';
+import type { LocationId, OrderId } from '../core/ids.ts';
+import type { ListeningFault } from '../core/requests/listening.ts';
+import type { HubriseApi } from '../hubrise/api/api.ts';
+import type { ApiFailure } from '../hubrise/api/api-call.ts';
+import type { Http } from '../hubrise/http/http.ts';
+import type { RequestGate } from '../hubrise/http/request-gate.ts';
+import type { KeyedLock } from '../lib/keyed-lock.ts';
+import type { Timers } from '../lib/timers.ts';
+import type { Store } from '../store/index.ts';
+import type { OrderTexts } from './book/order-texts.ts';
+import type { AppliedOrder, Snapshots } from './book/snapshots.ts';
+import type { SharedQueue } from './intake/shared-queue.ts';
+export interface LoopDeps {
+  readonly store: Store;
+  readonly http: Http;
+  readonly gate: RequestGate;
+  readonly apiUrl: string;
+  readonly pollBaseMs: number;
+  /** How long an event stays at HubRise once it has come in, by how far polls are apart; ms. */
+  readonly stayOfEvents: (paceMs: number) => number;
+  readonly timers: Timers;
+  readonly random: () => number;
+  readonly connection: Pick<ConnectionService, 'token' | 'location'>;
+  readonly texts: OrderTexts;
+  readonly sharedQueue: SharedQueue;
+  /** Holds the taking in of an order, and what that causes, in one transaction. */
+  readonly around: <T extends Pick<AppliedOrder, 'announce'>>(id: OrderId, takeIn: () => T) => T;
+  /** Settles with other tills who tells the kitchen. */
+  readonly kitchen: (parts: LoopParts) => SideLoop;
+  readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
+  readonly onBack: () => void;
+  /** A poll has ended: null when it went through. Also while the till is not connected. */
+  readonly onRound: (failure: ApiFailure | null) => void;
+  readonly onChange: () => void;
+  /** HubRise did not keep all events for this till, and does again: what was missed is looked for. */
+  readonly onListeningRepaired: (found: ListeningFault) => void;
+  /** Since when HubRise cannot be told what has arrived, although it answers; null: it can again. */
+  readonly onAcknowledgingTrouble: (since: number | null) => void;
+  /** What nobody expected, a full disk for one: to be said. The loops go on. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** What a loop beside the orders' own shares with them. */
+export interface LoopParts {
+  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+  readonly api: (location: LocationId) => HubriseApi;
+  readonly store: Store;
+  readonly snapshots: Snapshots;
+  readonly lock: KeyedLock;
+  readonly timers: Timers;
+  readonly location: () => LocationId | null;
+  readonly isOffline: () => boolean;
+  readonly onOrder: (id: OrderId, applied: AppliedOrder) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface SideLoop {
+  /** HubRise answers again, or may have something to say. */
+  kick(): void;
+  stop(): Promise<void>;
+}
