@@ -33,7 +33,7 @@ async function buildHarness(): Promise<string> {
     logLevel: 'error',
     ssr: { noExternal: true },
     build: {
-      ssr: join(import.meta.dirname, 'printers/electron/main.ts'),
+      ssr: join(import.meta.dirname, 'electron/main.ts'),
       outDir: folder,
       target: 'node20.18',
       rolldownOptions: { external: ['electron'], output: { entryFileNames: 'main.mjs' } },

@@ -92,7 +92,7 @@ export const GUARDS: readonly Guard[] = [
     find: 'if (showsEnd(result.order) || !hiddenEnds.mayHide(id, fresh)) {',
     put: 'if (true) {',
     breaks: ['stands'],
-    from: 150,
+    from: 380,
   },
   {
     name: 'merging',
@@ -150,9 +150,9 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'other-tills',
     without: 'does not look at what another till did',
-    file: 'main/orders/looks/other-tills.ts',
-    find: 'if (looks.watched.size === 0) return;',
-    put: 'if (looks.watched.size >= 0) return;',
+    file: 'main/orders/looks/recent-orders.ts',
+    find: 'monotonic() - lastAt < waitMs || watched.size === 0) return;',
+    put: 'monotonic() - lastAt < waitMs || watched.size >= 0) return;',
     breaks: ['shared'],
   },
   {
@@ -163,15 +163,6 @@ export const GUARDS: readonly Guard[] = [
     put: 'leftMs: (id, until) => Math.max(dueAt(id, until) * 0, until - timers.now()),',
     breaks: ['answered', 'undo'],
     from: 70,
-  },
-  {
-    name: 'sleep-gives-up',
-    without: 'waits after a sleep for answers that were lost',
-    file: 'main/orders/loops.ts',
-    find: '      line.abort();\n',
-    put: '',
-    breaks: ['answered'],
-    from: 505,
   },
   {
     name: 'first-try',
@@ -203,19 +194,10 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'missed-looked-for',
     without: 'does not look for what came while it was deaf',
-    file: 'main/orders/loops.ts',
+    file: 'main/orders/chores.ts',
     find: "if (found !== 'narrowed') lookForMissed();",
     put: '',
     breaks: ['kept'],
-  },
-  {
-    name: 'retry',
-    without: 'tries no answer a second time',
-    file: 'main/orders/outbox/runner.ts',
-    find: 'waits.rest(row, pauseAfter(row.attempts));',
-    put: 'waits.rest(row, Infinity);',
-    breaks: ['answered', 'agreed'],
-    from: 20,
   },
 ];
 
