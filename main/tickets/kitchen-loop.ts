@@ -200,7 +200,8 @@ export function createKitchenLoop(deps: KitchenLoopDeps): KitchenLoop {
       asking.readAt = timers.monotonic();
       asking.askingSince = null;
     }
-    const taken = { id, text: order.text, asOf: null, location, events: [] };
+    const { text, parsed } = order;
+    const taken = { id, text, parsed: parsed(), asOf: null, location, events: [] };
     deps.onOrder(id, deps.snapshots.apply(taken));
     return true;
   }

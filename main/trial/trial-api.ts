@@ -1,7 +1,7 @@
 import type { OrderId } from '../core/ids.ts';
 import { isTrial } from '../core/order/trial.ts';
 import { NO_SUCH_ID } from '../hubrise/api/api-call.ts';
-import type { OrdersApi, RawOrder } from '../hubrise/api/orders.ts';
+import { type OrdersApi, type RawOrder, rawOrder } from '../hubrise/api/orders.ts';
 import { readJson } from '../lib/json.ts';
 import type { Store } from '../store/index.ts';
 
@@ -30,5 +30,5 @@ export function createTrialApi(orders: Pick<Store['orders'], 'get'>): OrdersApi 
 }
 
 function raw(value: unknown): RawOrder {
-  return { value, text: JSON.stringify(value) };
+  return rawOrder(value, JSON.stringify(value));
 }

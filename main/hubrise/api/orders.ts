@@ -1,13 +1,28 @@
 import type { OrderId } from '../../core/ids.ts';
 import type { OrderStatus } from '../../core/order/status.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
+import { type ParsedOrder, parseOrder } from '../payload/order.ts';
 import { isUsableId } from '../payload/usable-id.ts';
 import { type ApiFailure, type Call, NO_SUCH_ID, segment, unexpectedShape } from './api-call.ts';
 
-/** An order as HubRise gave it: the text is stored, the value is what `parseOrder` reads. */
+/** An order as HubRise gave it: the text is stored, the value is what the text says as JSON. */
 export interface RawOrder {
   readonly value: unknown;
   readonly text: string;
+  /** What can be read of it, by HubRise's id: parsed when it is first asked for, and once. */
+  parsed(): ParsedOrder;
+}
+
+export function rawOrder(value: unknown, text: string): RawOrder {
+  let parsed: ParsedOrder | null = null;
+  return {
+    value,
+    text,
+    parsed: () => {
+      parsed ??= parseOrder(value);
+      return parsed;
+    },
+  };
 }
 
 /** What the till may change in an order (API §4). `null` in `custom_fields` removes a key. */
@@ -56,7 +71,7 @@ export function createOrdersApi(call: Call): OrdersApi {
       if (!isUsableId(id)) return NO_SUCH_ID;
       const result = await call({ method: 'GET', path: orderPath(id), request });
       if (result.kind !== 'ok') return result;
-      return { kind: 'ok', order: { value: result.body, text: result.text } };
+      return { kind: 'ok', order: rawOrder(result.body, result.text) };
     },
 
     async listOrders({ status, after, cursor }) {
@@ -74,7 +89,7 @@ export function createOrdersApi(call: Call): OrdersApi {
       });
       if (result.kind !== 'ok') return result;
       if (!Array.isArray(result.body)) return unexpectedShape(result.status);
-      const orders = result.body.map((value: unknown) => ({ value, text: JSON.stringify(value) }));
+      const orders = result.body.map((value: unknown) => rawOrder(value, JSON.stringify(value)));
       return { kind: 'ok', orders, next: result.headers.get('x-cursor-next') || null };
     },
 
@@ -91,7 +106,7 @@ export function createOrdersApi(call: Call): OrdersApi {
         anyBody: true,
       });
       if (result.kind !== 'ok') return result;
-      const order = result.body === null ? null : { value: result.body, text: result.text };
+      const order = result.body === null ? null : rawOrder(result.body, result.text);
       return { kind: 'ok', order };
     },
   };

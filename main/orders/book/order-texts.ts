@@ -5,7 +5,8 @@ import { parseText, type StoredText, storedOrder } from '../../hubrise/payload/s
 
 /** Orders' texts as values: a text that comes to be asked for again is not parsed again. */
 export interface OrderTexts {
-  parse(id: OrderId, text: string): ParsedOrder;
+  /** `parsed`: what the text says by HubRise's id, where somebody has read it already. */
+  parse(id: OrderId, text: string, parsed?: ParsedOrder): ParsedOrder;
   /** What a stored text says; null where nothing of it can be read. */
   read(row: StoredText): Order | null;
 }
@@ -16,9 +17,9 @@ const KEPT = 1_000;
 export function createOrderTexts(): OrderTexts {
   const known = new Map<OrderId, { readonly text: string; readonly parsed: ParsedOrder }>();
 
-  function parse(id: OrderId, text: string): ParsedOrder {
+  function parse(id: OrderId, text: string, given?: ParsedOrder): ParsedOrder {
     const former = known.get(id);
-    const parsed = former?.text === text ? former.parsed : parseText(id, text);
+    const parsed = former?.text === text ? former.parsed : parsedAs(id, text, given);
     // The one that was asked for last is let go of last.
     known.delete(id);
     known.set(id, { text, parsed });
@@ -31,4 +32,11 @@ export function createOrderTexts(): OrderTexts {
     parse,
     read: (row) => storedOrder(row, parse),
   };
+}
+
+/** By the id that the till knows the order by: another location may have one of the same. */
+function parsedAs(id: OrderId, text: string, given: ParsedOrder | undefined): ParsedOrder {
+  return given?.kind === 'order'
+    ? { ...given, order: { ...given.order, id } }
+    : parseText(id, text);
 }

@@ -40,6 +40,8 @@ export interface IncomingOrder {
   readonly id: OrderId;
   /** HubRise's text as it came. */
   readonly text: string;
+  /** What that says, where it was parsed already, by HubRise's id. */
+  readonly parsed?: ParsedOrder;
   /** HubRise's time of it, ms; null where nothing tells, which is never stale. */
   readonly asOf: number | null;
   /** The location whose connection gave it, to which answers go back. */
@@ -204,7 +206,7 @@ function readOrder(texts: OrderTexts, incoming: IncomingOrder): ReadOrder {
   if (incoming.unreadable !== undefined) {
     return { order: null, status: 'unknown', unreadable: incoming.unreadable };
   }
-  const parsed = texts.parse(incoming.id, incoming.text);
+  const parsed = texts.parse(incoming.id, incoming.text, incoming.parsed);
   return parsed.kind === 'order'
     ? { order: parsed.order, status: parsed.order.status, unreadable: null }
     : { order: null, status: 'unknown', unreadable: parsed.reason };

@@ -6,7 +6,6 @@ import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { EventsApi } from '../../hubrise/api/events.ts';
 import type { RawOrder } from '../../hubrise/api/orders.ts';
 import type { HubriseEvent } from '../../hubrise/payload/event.ts';
-import { parseOrder } from '../../hubrise/payload/order.ts';
 import type { Store } from '../../store/index.ts';
 import type { EventDraft } from '../book/snapshots.ts';
 import { draftOf } from './event-identity.ts';
@@ -34,7 +33,7 @@ export interface HiddenEnds {
 
 /** Whether HubRise shows the order as one that came to nothing: then nothing of it is hidden. */
 export function showsEnd(order: RawOrder): boolean {
-  const parsed = parseOrder(order.value);
+  const parsed = order.parsed();
   return parsed.kind === 'order' && isAnomaly(parsed.order.status);
 }
 

@@ -144,8 +144,9 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     const knownAt = store.orders.get(id)?.asOf ?? 0;
     // What was read just now is not older than what is known, whatever its events are.
     const asOf = newest !== null && newest < knownAt ? null : newest;
-    const incoming = { id, text: result.order.text, asOf, location };
-    if (showsEnd(result.order) || !hiddenEnds.mayHide(id, fresh)) {
+    const { order } = result;
+    const incoming = { id, text: order.text, parsed: order.parsed(), asOf, location };
+    if (showsEnd(order) || !hiddenEnds.mayHide(id, fresh)) {
       take({ ...incoming, events: fresh.map((event) => draftOf(event, location)) });
     } else {
       const states = await hiddenEnds.read(fresh, location, request);
@@ -198,7 +199,8 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
       lock.run(id, async () => {
         const result = await api(location).readOrder(id, 'refresh');
         if (result.kind === 'ok') {
-          take({ id, text: result.order.text, asOf: null, location, events: [] });
+          const { order } = result;
+          take({ id, text: order.text, parsed: order.parsed(), asOf: null, location, events: [] });
         } else if (result.kind !== 'refused') return result;
         // Where HubRise denies it, its own event will tell what became of it.
         store.inbox.settleDeferred(id);

@@ -2,7 +2,6 @@ import type { LocationId, OrderId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
-import { parseOrder } from '../../hubrise/payload/order.ts';
 import type { Store } from '../../store/index.ts';
 import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
 
@@ -37,13 +36,13 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
   let running: Promise<ApiFailure | null> | null = null;
 
   function takeIn(order: RawOrder, asOf: number, location: LocationId): void {
-    const parsed = parseOrder(order.value);
+    const parsed = order.parsed();
     const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
     if (theirs === null) return;
     const id = store.orders.keyOf(theirs, location);
     // What is known is the till's own business: its events and the look at the open orders tell.
     if (store.orders.get(id) !== null) return;
-    onApplied(id, snapshots.apply({ id, text: order.text, asOf, location, events: [] }));
+    onApplied(id, snapshots.apply({ id, text: order.text, parsed, asOf, location, events: [] }));
   }
 
   async function readAll(location: LocationId): Promise<ApiFailure | null> {

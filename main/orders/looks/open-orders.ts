@@ -5,7 +5,6 @@ import { backoffMs } from '../../core/requests/backoff.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
 import { stopsRound } from '../../hubrise/api/stops-round.ts';
-import { parseOrder } from '../../hubrise/payload/order.ts';
 import type { KeyedLock } from '../../lib/keyed-lock.ts';
 import type { Timers } from '../../lib/timers.ts';
 import type { Store } from '../../store/index.ts';
@@ -145,7 +144,7 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
     location: LocationId,
     withoutReads: boolean,
   ): Promise<Taken> {
-    const parsed = parseOrder(listed.value);
+    const parsed = listed.parsed();
     const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
     // Without an id nothing could be answered either; its event will bring it, if it is real.
     if (theirs === null) return { kind: 'unseen' };
@@ -153,7 +152,7 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
     return lock.run(id, async (): Promise<Taken> => {
       const known = store.orders.get(id);
       if (known === null) {
-        apply(id, listed.text, asOf, location);
+        apply(id, listed, asOf, location);
         return { kind: 'seen', id };
       }
       const status = parsed.kind === 'order' ? parsed.order.status : 'unknown';
@@ -185,12 +184,18 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
 
   async function readAgain(id: OrderId, location: LocationId): Promise<ApiFailure | null> {
     const read = await deps.api(location).readOrder(id, 'refresh');
-    if (read.kind === 'ok') apply(id, read.order.text, null, location);
+    if (read.kind === 'ok') apply(id, read.order, null, location);
     return read.kind === 'ok' ? null : read;
   }
 
-  function apply(id: OrderId, text: string, asOf: number | null, location: LocationId): void {
-    const applied = deps.snapshots.apply({ id, text, asOf, location, events: [] });
+  function apply(
+    id: OrderId,
+    { text, parsed }: RawOrder,
+    asOf: number | null,
+    location: LocationId,
+  ): void {
+    const taken = { id, text, parsed: parsed(), asOf, location, events: [] };
+    const applied = deps.snapshots.apply(taken);
     deps.onApplied(id, applied);
   }
 

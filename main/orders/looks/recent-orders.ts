@@ -4,7 +4,7 @@ import type { Order } from '../../core/order/order.ts';
 import { isFinal } from '../../core/order/status.ts';
 import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
 import { isRecord } from '../../hubrise/payload/fields.ts';
-import { parseOrder } from '../../hubrise/payload/order.ts';
+import { type ParsedOrder, parseOrder } from '../../hubrise/payload/order.ts';
 import { storedOrder } from '../../hubrise/payload/stored-order.ts';
 import { readJson } from '../../lib/json.ts';
 import type { KeyedLock } from '../../lib/keyed-lock.ts';
@@ -134,7 +134,7 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
   }
 
   async function takeIn(
-    { value }: RawOrder,
+    listed: RawOrder,
     page: {
       readonly location: LocationId;
       /** The open orders as they were known when HubRise was asked. */
@@ -143,7 +143,8 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
       readonly reads: { left: number };
     },
   ): Promise<void> {
-    const parsed = parseOrder(value);
+    const { value } = listed;
+    const parsed = listed.parsed();
     if (parsed.kind !== 'order') return;
     const { order } = parsed;
     const id = store.orders.keyOf(order.id, page.location);
@@ -169,7 +170,7 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
   function readAgain(id: OrderId, location: LocationId): Promise<void> {
     return lock.run(id, async () => {
       const read = await deps.api(location).readOrder(id, 'refresh');
-      if (read.kind === 'ok') apply(id, read.order.text, location);
+      if (read.kind === 'ok') apply(id, read.order.text, location, read.order.parsed());
     });
   }
 
@@ -195,8 +196,9 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     });
   }
 
-  function apply(id: OrderId, text: string, location: LocationId): void {
-    deps.onApplied(id, snapshots.apply({ id, text, asOf: null, location, events: [] }));
+  function apply(id: OrderId, text: string, location: LocationId, parsed?: ParsedOrder): void {
+    const taken = { id, text, asOf: null, location, events: [], ...(parsed && { parsed }) };
+    deps.onApplied(id, snapshots.apply(taken));
     store.inbox.settleDeferred(id);
   }
 

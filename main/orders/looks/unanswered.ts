@@ -63,7 +63,8 @@ export async function lookAtUnanswered(
       if (read.kind !== 'ok') return !stopsRound(read, deps.isOffline);
       if (read.order.text !== store.orders.get(id)?.raw) {
         const { snapshots, location } = deps;
-        const taken = { id, text: read.order.text, asOf: null, location, events: [] };
+        const { text, parsed } = read.order;
+        const taken = { id, text, parsed: parsed(), asOf: null, location, events: [] };
         deps.onApplied(id, snapshots.apply(taken));
       }
       return true;

@@ -2,18 +2,17 @@ import type { OrderId } from '../../core/ids.ts';
 import type { OrderStatus } from '../../core/order/status.ts';
 import type { OrderPatch, RawOrder } from '../../hubrise/api/orders.ts';
 import { isRecord } from '../../hubrise/payload/fields.ts';
-import { parseOrder } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
 
 /** Whether an answer of HubRise's shows that order. */
 export function shows(answer: RawOrder, id: OrderId): boolean {
-  const parsed = parseOrder(answer.value);
+  const parsed = answer.parsed();
   return parsed.kind === 'order' && parsed.order.id === id;
 }
 
 /** Whether the order stands at HubRise as it was told: the status, and the time that was promised. */
 export function showsAll(answer: RawOrder, id: OrderId, told: OrderPatch): boolean {
-  const parsed = parseOrder(answer.value);
+  const parsed = answer.parsed();
   if (parsed.kind !== 'order' || parsed.order.id !== id) return false;
   const { status, confirmedAt } = parsed.order;
   const promised = told.confirmed_time;

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
-import type { OrdersApi, RawOrder } from '../../../main/hubrise/api/orders.ts';
+import { type OrdersApi, type RawOrder, rawOrder } from '../../../main/hubrise/api/orders.ts';
 import { createKeyedLock } from '../../../main/lib/keyed-lock.ts';
 import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
 import { createRecentOrders } from '../../../main/orders/looks/recent-orders.ts';
@@ -23,7 +23,7 @@ function aShop(many: number) {
   const ids = Array.from({ length: many }, (_, place) => `o${place}`);
   const shown = (id: string): RawOrder => {
     const value = { id, status: 'accepted', created_at: new Date(timers.now()).toISOString() };
-    return { value, text: JSON.stringify(value) };
+    return rawOrder(value, JSON.stringify(value));
   };
   for (const id of ids) {
     const status = id === ids.at(-1) ? 'received' : 'accepted';

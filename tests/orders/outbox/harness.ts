@@ -2,7 +2,12 @@ import { onTestFinished } from 'vitest';
 import { type LocationId, type OrderId, orderId } from '../../../main/core/ids.ts';
 import type { OrderStatus } from '../../../main/core/order/status.ts';
 import type { ApiFailure } from '../../../main/hubrise/api/api-call.ts';
-import type { OrderPatch, OrdersApi, RawOrder } from '../../../main/hubrise/api/orders.ts';
+import {
+  type OrderPatch,
+  type OrdersApi,
+  type RawOrder,
+  rawOrder,
+} from '../../../main/hubrise/api/orders.ts';
 import { createKeyedLock } from '../../../main/lib/keyed-lock.ts';
 import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
 import { createFreshness } from '../../../main/orders/outbox/freshness.ts';
@@ -162,5 +167,5 @@ export function anOutbox() {
 
 function shown(id: OrderId, status: unknown): RawOrder {
   const value = { id, status };
-  return { value, text: JSON.stringify(value) };
+  return rawOrder(value, JSON.stringify(value));
 }

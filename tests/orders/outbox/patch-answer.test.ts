@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
-import type { RawOrder } from '../../../main/hubrise/api/orders.ts';
+import { type RawOrder, rawOrder } from '../../../main/hubrise/api/orders.ts';
 import { orderToldAs, shows, showsAll } from '../../../main/orders/outbox/patch-answer.ts';
 
 const id = orderId('fq7h');
 const known = '{"id":"fq7h","status":"received","items":[{"product_name":"Pizza"}]}';
 
 function raw(value: unknown): RawOrder {
-  return { value, text: JSON.stringify(value) };
+  return rawOrder(value, JSON.stringify(value));
 }
 
 describe('an answer of HubRise’s', () => {
