@@ -17,7 +17,7 @@ import { whenFree } from './upkeep/disk/lock-watch.ts';
 import { asksAgain } from './windows/locked-dialog.ts';
 import { registerScheme } from './windows/scheme.ts';
 
-// The order of the start, and nothing else: what the till does is put together in app.ts.
+// The order of the start, and nothing else: what the till does is put together in till/, with what app.ts gives it.
 
 // Before anything makes a file: none of them is for the other accounts of this computer.
 process.umask(0o077);

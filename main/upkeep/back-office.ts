@@ -46,7 +46,7 @@ export interface BackOfficeDeps {
   readonly onFree: () => void;
 }
 
-/** What is the manager's: the PIN, and the till's own files. Built once, by app.ts. */
+/** What is the manager's: the PIN, and the till's own files. Built once, by till/ground.ts. */
 export interface BackOffice {
   readonly access: Pick<Access, 'get' | 'lock' | 'removePin' | 'setPin' | 'unlock'> & {
     /** Somebody is at work there. Gives what stands now. */

@@ -26,7 +26,7 @@ export interface RequestUse {
 }
 
 type WindowName = keyof typeof REQUEST_LIMITS;
-type Reserved = Exclude<RequestClass, 'refresh'>;
+export type Reserved = Exclude<RequestClass, 'refresh'>;
 
 /**
  * What is kept of each window for each class. A day of polls every 30 s is 2,880, an order costs two
@@ -80,11 +80,11 @@ const LENGTH_MS = {
   heavyMinute: MINUTE,
 } as const;
 const NAMES = ['minute', 'hour', 'day', 'heavyMinute'] as const;
-const CLASSES = Object.keys(LEAVES) as RequestClass[];
+export const REQUEST_CLASSES = Object.keys(LEAVES) as RequestClass[];
 const UNUSED = { intake: 0, answer: 0, update: 0, acknowledge: 0 };
-const EMPTY: WindowCount = { start: 0, count: 0, used: UNUSED };
+export const EMPTY_WINDOW: WindowCount = { start: 0, count: 0, used: UNUSED };
 
-export const EMPTY_BUDGET: RequestBudget = mapWindows(() => EMPTY);
+export const EMPTY_BUDGET: RequestBudget = mapWindows(() => EMPTY_WINDOW);
 
 /** Whether such a request may leave now. Does not count it: `spend` does. */
 export function mayPass(budget: RequestBudget, now: number, use: RequestUse): Passage {
@@ -235,45 +235,6 @@ export function windowLeftMs(budget: RequestBudget, now: number, name: WindowNam
   return currentWindow(budget, name, now).start + LENGTH_MS[name] - now;
 }
 
-/** Reads what was stored. A window that cannot be read starts empty: the 429 is the safety net. */
-export function parseBudget(value: unknown): RequestBudget {
-  const stored = isRecord(value) ? value : {};
-  return mapWindows((name) => parseWindow(stored[name]));
-}
-
-/** Reads what was stored of single requests; what cannot be read is none. */
-export function parseUses(value: unknown): RequestUse[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((each: unknown) => {
-    if (!isRecord(each)) return [];
-    const request = CLASSES.find((known) => known === each['request']);
-    return request === undefined ? [] : [{ request, heavy: each['heavy'] === true }];
-  });
-}
-
-function parseWindow(value: unknown): WindowCount {
-  if (!isRecord(value)) return EMPTY;
-  const { start, count, used } = value;
-  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(count)) return EMPTY;
-  // Older versions stored the sum alone: nothing of the reserves counts as used then.
-  const known = isRecord(used) ? used : {};
-  const part = (name: Reserved): number => natural(known[name]);
-  return {
-    start: natural(start),
-    count: natural(count),
-    used: {
-      intake: part('intake'),
-      answer: part('answer'),
-      update: part('update'),
-      acknowledge: part('acknowledge'),
-    },
-  };
-}
-
-function natural(value: unknown): number {
-  return Number.isSafeInteger(value) ? Math.max(value as number, 0) : 0;
-}
-
 /**
  * The window in which `now` falls. A clock that goes back a little stays in the later window, or
  * else counting would start anew each time it crosses the boundary; one that goes back a lot (the
@@ -282,7 +243,7 @@ function natural(value: unknown): number {
 function currentWindow(budget: RequestBudget, name: WindowName, now: number): WindowCount {
   const known = budget[name];
   const start = Math.floor(now / LENGTH_MS[name]) * LENGTH_MS[name];
-  if (start > known.start) return { ...EMPTY, start };
+  if (start > known.start) return { ...EMPTY_WINDOW, start };
   if (start >= known.start - LENGTH_MS[name]) return known;
   return { ...known, start };
 }
@@ -291,15 +252,11 @@ function windowsOf(use: RequestUse): readonly WindowName[] {
   return use.heavy === true ? NAMES : ['minute', 'hour', 'day'];
 }
 
-function mapWindows(of: (name: WindowName) => WindowCount): RequestBudget {
+export function mapWindows(of: (name: WindowName) => WindowCount): RequestBudget {
   return {
     minute: of('minute'),
     hour: of('hour'),
     day: of('day'),
     heavyMinute: of('heavyMinute'),
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -6,8 +6,6 @@ import {
   isShort,
   mayPass,
   type Passage,
-  parseBudget,
-  parseUses,
   REQUEST_LIMITS,
   type RequestBudget,
   type RequestClass,
@@ -18,6 +16,7 @@ import {
   usedToday,
 } from '../../core/requests/budget.ts';
 import { type PollPace, pollPace, SLOWEST_POLL_MS } from '../../core/requests/poll-pace.ts';
+import { parseBudget, parseUses } from '../../core/requests/saved-budget.ts';
 import {
   createHubriseClock,
   type Moment,

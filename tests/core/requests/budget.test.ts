@@ -6,7 +6,6 @@ import {
   isFull,
   isShort,
   mayPass,
-  parseBudget,
   REQUEST_LIMITS,
   REQUEST_RESERVES,
   type RequestBudget,
@@ -19,6 +18,7 @@ import {
   usedToday,
   type WindowCount,
 } from '../../../main/core/requests/budget.ts';
+import { parseBudget } from '../../../main/core/requests/saved-budget.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -83,7 +83,7 @@ export interface RunningTill
 }
 
 const POLL_MS = 30_000;
-/** As in app.ts and rounds.ts. */
+/** As in till/till.ts and till/rounds.ts. */
 const BOARD_FIRST_MS = 1_000;
 const LOOK_AT_TIME_EVERY_MS = 10_000;
 
