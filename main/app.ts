@@ -7,7 +7,7 @@ import { systemTimers as timers } from './lib/timers.ts';
 import { createWords } from './lib/words.ts';
 import { createAttention } from './platform/attention.ts';
 import { openHubriseDevice, readDeviceId } from './platform/device-id.ts';
-import { relaunch } from './platform/relaunch.ts';
+import { relaunch } from './platform/environment.ts';
 import { refusePermissions } from './platform/security.ts';
 import { watchWake } from './platform/wake.ts';
 import { createSystemPrinter, listSystemPrinters } from './printers/system-printer.ts';
@@ -15,10 +15,9 @@ import { createKeytarStore } from './secrets/keytar-store.ts';
 import { openSettings } from './settings/settings.ts';
 import { createTill, type Till } from './till/till.ts';
 import type { TillWorld } from './till/world.ts';
-import { createAuthorizeViews } from './windows/authorize-views.ts';
+import { createAuthorizeViews } from './windows/authorize-window.ts';
 import { createDesktop } from './windows/desktop.ts';
-import { createMainWindow } from './windows/main-window.ts';
-import { setApplicationMenu } from './windows/menu.ts';
+import { createMainWindow, setApplicationMenu } from './windows/main-window.ts';
 import { serveRenderer } from './windows/scheme.ts';
 
 /** What index.ts hands over: all that is there before anything is built. */

@@ -3,9 +3,8 @@ import { app, BrowserWindow, dialog } from 'electron';
 import { type RunningApp, startApp } from './app.ts';
 import { spyingArguments } from './core/build-kind.ts';
 import { createWords } from './lib/words.ts';
-import { readBuildKind } from './platform/build.ts';
 import { handleCrashes } from './platform/crash.ts';
-import { takeEnvironment } from './platform/environment.ts';
+import { readBuildKind, takeEnvironment } from './platform/environment.ts';
 import { type LogFile, openLog } from './platform/log.ts';
 import { makePrivate } from './platform/private-files.ts';
 import { denyByDefault } from './platform/security.ts';
@@ -14,7 +13,7 @@ import { openDatabase } from './store/database.ts';
 import { dataPaths } from './upkeep/backup/files.ts';
 import { restoreIfAsked } from './upkeep/backup/restore.ts';
 import { whenFree } from './upkeep/disk/lock-watch.ts';
-import { asksAgain } from './windows/locked-dialog.ts';
+import { asksAgain } from './windows/dialogs.ts';
 import { registerScheme } from './windows/scheme.ts';
 
 // The order of the start, and nothing else: what the till does is put together in till/, with what app.ts gives it.

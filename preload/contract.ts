@@ -8,7 +8,7 @@
 import type { OrderStep } from '../main/core/answer/moves.ts';
 import type { BoardChange } from '../main/core/board/card.ts';
 import type { OrderDetail } from '../main/core/board/detail.ts';
-import type { RawPart } from '../main/core/order/raw-part.ts';
+import type { RawPart } from '../main/core/order/text.ts';
 import type { AcceptDelay } from '../main/core/platform/platform.ts';
 import type { ServiceDay } from '../main/core/shop/service-day.ts';
 import type { OrderTicketKind } from '../main/core/ticket/ticket.ts';

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { PinChange, PinCheck } from '../../preload/contract.ts';
-import { isPinText } from '../core/access/pin.ts';
-import { afterWrongPin, NO_TRIES, type PinTries, pinWait } from '../core/access/pin-delay.ts';
+import { afterWrongPin, isPinText, NO_TRIES, type PinTries, pinWait } from '../core/access/pin.ts';
 import type { DeviceId } from '../core/ids.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { AccessStore } from '../store/access.ts';

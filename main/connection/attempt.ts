@@ -1,15 +1,19 @@
 import type { ConnectMethod, ConnectProblem } from '../../preload/contract.ts';
 import type { DeviceId } from '../core/ids.ts';
-import { authorizeUrl, PASTED_CODE_REDIRECT } from '../hubrise/oauth/authorize-url.ts';
+import {
+  authorizeUrl,
+  newProof,
+  newState,
+  PASTED_CODE_REDIRECT,
+  sameState,
+} from '../hubrise/oauth/authorize-request.ts';
 import {
   type LoopbackOptions,
   startLoopback,
   TIME_LIMIT_MS,
 } from '../hubrise/oauth/loopback-server.ts';
 import type { AuthorizationGrant } from '../hubrise/oauth/oauth.ts';
-import { newState, sameState } from '../hubrise/oauth/oauth-state.ts';
 import { parsePastedCode } from '../hubrise/oauth/pasted-code.ts';
-import { newProof } from '../hubrise/oauth/proof.ts';
 import { readRedirect } from '../hubrise/oauth/redirect-query.ts';
 import type { Timers } from '../lib/timers.ts';
 

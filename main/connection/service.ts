@@ -3,15 +3,18 @@ import { type LocationId, locationId } from '../core/ids.ts';
 import type { Http } from '../hubrise/http/http.ts';
 import type { ClientCredentials } from '../hubrise/oauth/client-credentials.ts';
 import { TIME_LIMIT_MS } from '../hubrise/oauth/loopback-server.ts';
-import { exchangeCode } from '../hubrise/oauth/oauth.ts';
-import type { Connection } from '../hubrise/oauth/token-answer.ts';
+import { type Connection, exchangeCode } from '../hubrise/oauth/oauth.ts';
 import type { ConnectionSecrets } from '../secrets/connection-secrets.ts';
 import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
-import { askLocation } from './ask-location.ts';
 import { type Attempt, type AttemptDeps, startAttempt } from './attempt.ts';
 import type { ClientService } from './client.ts';
-import { knownConnectionOf, newConnectionRow, parseKnownConnection } from './known-connection.ts';
+import {
+  askLocation,
+  knownConnectionOf,
+  newConnectionRow,
+  parseKnownConnection,
+} from './known-connection.ts';
 import type { Revocations } from './revocations.ts';
 
 export interface ConnectionServiceDeps {

@@ -5,7 +5,7 @@ import { isRecord } from '../hubrise/payload/fields.ts';
 import { readJson } from '../lib/json.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderRow } from '../store/orders.ts';
-import { readKnownCustomer } from './customer-payload.ts';
+import { readKnownCustomer } from './records.ts';
 
 /** Two clocks at HubRise may differ by so much in saying when one order was placed. */
 const SAME_ORDER_MS = 60_000;

@@ -6,6 +6,7 @@ import type { ServiceType } from '../core/order/order.ts';
 import type { PaymentKind } from '../core/order/payments.ts';
 import type { StatusOrUnknown } from '../core/order/status.ts';
 import { zonedIso } from '../core/shop/zoned-time.ts';
+import type { Words } from '../lib/words.ts';
 
 /** The words of a file, from the locale file: its heading and what its cells say. */
 export interface ExportWords {
@@ -129,4 +130,23 @@ function reasonOf(error: unknown): ExportFailure {
     default:
       return 'other';
   }
+}
+
+/** The words of an exported file, in the language of the moment. */
+export function exportWords(words: Words): ExportWords {
+  return {
+    heading: Object.fromEntries(
+      EXPORT_COLUMNS.map((column) => [column, words.say(`main.export.column.${column}`)]),
+    ) as Record<ExportColumn, string>,
+    status: (status) => words.say(`status.${status}`),
+    serviceType: (type) => words.say(`service.${type}`),
+    payment: (kind) => words.say(`main.export.payment.${kind}`),
+  };
+}
+
+/** The name proposed for a file of these days of service. */
+export function exportName(words: Words, firstDay: string, lastDay: string): string {
+  return firstDay === lastDay
+    ? words.say('main.export.nameOfDay', { day: firstDay })
+    : words.say('main.export.nameOfDays', { first: firstDay, last: lastDay });
 }

@@ -1,7 +1,7 @@
-import { storedOrder } from '../hubrise/payload/stored-order.ts';
+import { storedOrder } from '../hubrise/payload/order.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
-import { recordOrder } from './order-records.ts';
+import { recordOrder } from './records.ts';
 
 export interface BackfillDeps {
   readonly store: Store;

@@ -8,12 +8,11 @@ import type {
 import type { OrderId } from '../core/ids.ts';
 import { type ServiceDay, type ShopDay, serviceDate } from '../core/shop/service-day.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
-import { coalesce } from '../lib/coalesce.ts';
+import { coalesce } from '../lib/signal.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Words } from '../lib/words.ts';
 import type { Store } from '../store/index.ts';
-import { exportOrders } from './export-orders.ts';
-import { exportName, exportWords } from './export-words.ts';
+import { exportName, exportOrders, exportWords } from './export-orders.ts';
 import { createOrderBackfill } from './order-backfill.ts';
 import { createOrderList } from './order-list.ts';
 

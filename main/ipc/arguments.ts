@@ -5,8 +5,7 @@ import { orderId } from '../core/ids.ts';
 import { ALL_STATUSES } from '../core/order/status.ts';
 import { PLATFORM_KEYS } from '../core/platform/platform.ts';
 import { readDay, type ServiceDay } from '../core/shop/service-day.ts';
-import { ORDER_TICKET_KINDS } from '../core/ticket/ticket.ts';
-import { TICKET_WIDTHS } from '../core/ticket/width.ts';
+import { ORDER_TICKET_KINDS, TICKET_WIDTHS } from '../core/ticket/ticket.ts';
 
 // What the window's arguments must be (style rule 7): a schema each, with bounds on all of it.
 

@@ -1,7 +1,7 @@
 import { createCatalogReader } from '../catalog/catalog-reader.ts';
 import { createSetup, type Setup } from '../connection/setup.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
-import { type OneAtATime, oneAtATime } from '../lib/one-at-a-time.ts';
+import { type OneAtATime, oneAtATime } from '../lib/queues.ts';
 import { createListening, type Listening } from './intake/listening.ts';
 import { createCatchUp } from './looks/catch-up.ts';
 import { createOpenOrders } from './looks/open-orders.ts';

@@ -1,8 +1,9 @@
 import { createExchangeState, type ExchangeState } from '../connection/exchange-state.ts';
 import type { LocationId } from '../core/ids.ts';
+import { hubriseOrderId } from '../core/order/key.ts';
 import { createHubriseApi, type HubriseApi } from '../hubrise/api/api.ts';
+import type { OrdersApi } from '../hubrise/api/orders.ts';
 import type { Http, HttpRequest } from '../hubrise/http/http.ts';
-import { keyedOrders } from './keyed-orders.ts';
 import type { LoopDeps } from './loop-parts.ts';
 import { createFreshness, type Freshness } from './outbox/freshness.ts';
 
@@ -65,4 +66,13 @@ export function createLine(deps: LineDeps): Line {
 /** Whether it asks for the list of events: without that one no order comes. */
 function isNews({ method, url }: HttpRequest): boolean {
   return method === 'GET' && new URL(url).pathname.endsWith('/callback/events');
+}
+
+/** Asks HubRise for the orders of one location by the ids that the till knows them by. */
+export function keyedOrders<Api extends OrdersApi>(api: Api, location: LocationId): Api {
+  return {
+    ...api,
+    readOrder: (id, request) => api.readOrder(hubriseOrderId(id, location), request),
+    patchOrder: (id, patch) => api.patchOrder(hubriseOrderId(id, location), patch),
+  };
 }

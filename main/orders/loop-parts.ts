@@ -5,7 +5,7 @@ import type { HubriseApi } from '../hubrise/api/api.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { Http } from '../hubrise/http/http.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';
-import type { KeyedLock } from '../lib/keyed-lock.ts';
+import type { KeyedLock } from '../lib/queues.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderTexts } from './book/order-texts.ts';

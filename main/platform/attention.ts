@@ -5,7 +5,7 @@ import { waitingAfter } from '../core/board/waiting.ts';
 import type { Words } from '../lib/words.ts';
 import { createAlerts } from './alerts.ts';
 import { createBadge } from './badge.ts';
-import { createKeepAwake } from './keep-awake.ts';
+import { createKeepAwake } from './wake.ts';
 
 export interface AttentionDeps {
   readonly app: App;

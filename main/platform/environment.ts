@@ -1,3 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App } from 'electron';
+import { type BuildKind, buildKindOf } from '../core/build-kind.ts';
+
 /** What the app was started with. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,4 +27,28 @@ export function withSecret(own: NodeJS.ProcessEnv, taken: Environment, work: () 
   } finally {
     delete own[CLIENT_SECRET];
   }
+}
+
+/** How this app was built, as its own manifest says: in the archive, which is all that it loads. */
+export function readBuildKind(app: App): BuildKind {
+  try {
+    const manifest: unknown = JSON.parse(
+      readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'),
+    );
+    return buildKindOf(app.isPackaged, manifest);
+  } catch {
+    return buildKindOf(app.isPackaged, null);
+  }
+}
+
+/**
+ * Ends the app in order and opens it again with the same arguments. An AppImage is started by its
+ * file: what it had unpacked is gone by then.
+ */
+export function relaunch(app: App, environment: Environment): void {
+  const image = environment['APPIMAGE'];
+  withSecret(process.env, environment, () =>
+    app.relaunch(image === undefined ? {} : { execPath: image }),
+  );
+  app.quit();
 }

@@ -2,8 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
 import { errorFacts } from './error-facts.ts';
-import { linesSince } from './log-lines.ts';
-import { redact } from './redact.ts';
+import { linesSince, redact } from './log-lines.ts';
 
 /** A line has a scope and ids, and no personal data (style rule 22). */
 export interface Log {

@@ -1,4 +1,4 @@
-import { net, powerMonitor } from 'electron';
+import { net, powerMonitor, powerSaveBlocker } from 'electron';
 
 const LOOK_EVERY_MS = 2_000;
 
@@ -22,5 +22,30 @@ export function watchWake(onWake: (reason: 'resume' | 'unlock' | 'network') => v
     powerMonitor.off('resume', resumed);
     powerMonitor.off('unlock-screen', unlocked);
     clearInterval(timer);
+  };
+}
+
+export interface KeepAwake {
+  /** Whether the screen stays lit: as long as an order wants somebody. */
+  display(wanted: boolean): void;
+  stop(): void;
+}
+
+/** A computer that falls asleep takes no orders: it stays awake for as long as the till runs. */
+export function createKeepAwake(): KeepAwake {
+  const running = powerSaveBlocker.start('prevent-app-suspension');
+  let lit: number | null = null;
+  const display = (wanted: boolean): void => {
+    if (wanted && lit === null) lit = powerSaveBlocker.start('prevent-display-sleep');
+    if (wanted || lit === null) return;
+    powerSaveBlocker.stop(lit);
+    lit = null;
+  };
+  return {
+    display,
+    stop: () => {
+      display(false);
+      powerSaveBlocker.stop(running);
+    },
   };
 }

@@ -1,7 +1,6 @@
 import { backoffMs } from '../core/requests/backoff.ts';
 import type { PrintRow } from '../store/prints.ts';
-import { attemptError } from './print-failure.ts';
-import type { PrinterTrouble, PrintResult } from './printer.ts';
+import { attemptError, type PrinterTrouble, type PrintResult } from './printer.ts';
 
 /** Since when a printer does not print, why, and how often it was tried. */
 export interface LaneTrouble {

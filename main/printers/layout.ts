@@ -1,16 +1,22 @@
 import { assertNever } from '../core/assert-never.ts';
-import type { Ticket, TicketBlock, TicketSize } from '../core/ticket/ticket.ts';
-import { layoutItem } from './layout-item.ts';
+import type {
+  Ticket,
+  TicketBlock,
+  TicketDetail,
+  TicketItem,
+  TicketSize,
+} from '../core/ticket/ticket.ts';
 import {
   type Columns,
+  longestWord,
   type Scale,
   type TextLine,
   type TicketLine,
   textLine,
   twoColumns,
+  wrapWords,
 } from './lines.ts';
 import { printable } from './printable.ts';
-import { longestWord, wrapWords } from './wrap.ts';
 
 /** The one layout of a ticket, whatever it is then written on: paper, a page, or the screen. */
 export function layoutTicket(ticket: Ticket, columns: Columns): readonly TicketLine[] {
@@ -83,4 +89,43 @@ function filled(line: TextLine, columns: Columns): TextLine {
   const before = Math.floor((room - line.text.length) / 2);
   const text = line.text.padStart(line.text.length + before).padEnd(room);
   return { ...line, text, inverted: true, align: 'left' };
+}
+
+/**
+ * An item: `2× Pizza Margherita` with what follows hanging under the name, and its details further
+ * in. What must be left out and what the customer wrote is bold.
+ */
+export function layoutItem(item: TicketItem, columns: Columns): TextLine[] {
+  const quantity = printable(item.quantity);
+  const style = { bold: true, height: item.size === 'normal' ? 1 : 2 } as const;
+  const lead = `${quantity} `;
+  const head = hanging(lead, printable(item.name), item.amount, columns).map((text) =>
+    textLine(text, style),
+  );
+  return [...head, ...item.details.flatMap((detail) => layoutDetail(detail, lead, columns))];
+}
+
+const MARKS: Readonly<Record<TicketDetail['kind'], string>> = {
+  option: '- ',
+  without: '- ',
+  note: '» ',
+  caption: '',
+};
+
+function layoutDetail(detail: TicketDetail, lead: string, columns: Columns): TextLine[] {
+  const bold = detail.kind === 'without' || detail.kind === 'note';
+  // No further in than this, or nothing would be left of a narrow paper after a `100×`.
+  const indent = ' '.repeat(Math.min(lead.length, 4));
+  const mark = indent + MARKS[detail.kind];
+  return hanging(mark, printable(detail.text), null, columns).map((text) =>
+    textLine(text, { bold }),
+  );
+}
+
+/** `text` after `lead` and wrapped under itself, with the amount at the right. */
+function hanging(lead: string, text: string, amount: string | null, columns: Columns): string[] {
+  const room = columns - lead.length;
+  const right = amount === null ? null : printable(amount);
+  const lines = right === null ? wrapWords(text, room) : twoColumns(text, right, room);
+  return lines.map((line, index) => (index === 0 ? lead : ' '.repeat(lead.length)) + line);
 }

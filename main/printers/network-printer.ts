@@ -1,8 +1,8 @@
 import type { Timers } from '../lib/timers.ts';
-import { SAY_WHEN_DONE } from './escpos-status.ts';
 import type { Columns, TicketLine } from './lines.ts';
 import type { Printer, PrinterTrouble, PrintJob, PrintResult, PrintWatch } from './printer.ts';
 import { openLink, type PrinterLink } from './printer-link.ts';
+import { SAY_WHEN_DONE } from './printer-status.ts';
 
 export interface NetworkPrinterOptions {
   readonly host: string;

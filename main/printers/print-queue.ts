@@ -7,8 +7,7 @@ import type { Timers } from '../lib/timers.ts';
 import { createWaits } from '../lib/waits.ts';
 import type { Duplicate, PrintRow, PrintStore, TakenMove } from '../store/prints.ts';
 import { DEFAULT_PACE, longestWait, type Pace } from './lane-policy.ts';
-import { PRINT_ERRORS } from './print-failure.ts';
-import type { Printer } from './printer.ts';
+import { PRINT_ERRORS, type Printer } from './printer.ts';
 import { createPrinterLane, type PrinterLane } from './printer-lane.ts';
 import { storeTicket } from './stored-ticket.ts';
 

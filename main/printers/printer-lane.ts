@@ -1,7 +1,7 @@
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import { markedAs, type Ticket } from '../core/ticket/ticket.ts';
 import type { TicketWords } from '../core/ticket/words.ts';
-import { oneAtATime } from '../lib/one-at-a-time.ts';
+import { oneAtATime } from '../lib/queues.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Waits } from '../lib/waits.ts';
 import type { PrintRow, PrintStore } from '../store/prints.ts';
@@ -15,8 +15,7 @@ import {
   troubleAfter,
 } from './lane-policy.ts';
 import { layoutTicket } from './layout.ts';
-import { PRINT_ERRORS } from './print-failure.ts';
-import type { Printer, PrinterTrouble, PrintResult } from './printer.ts';
+import { PRINT_ERRORS, type Printer, type PrinterTrouble, type PrintResult } from './printer.ts';
 import { readTicket } from './stored-ticket.ts';
 
 export interface LaneDeps {

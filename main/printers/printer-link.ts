@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { Timers } from '../lib/timers.ts';
-import { ASK_STATE, isDoneByte, isStateByte, STATE_BYTES, troubleIn } from './escpos-status.ts';
 import type { PrinterTrouble } from './printer.ts';
+import { ASK_STATE, isDoneByte, isStateByte, STATE_BYTES, troubleIn } from './printer-status.ts';
 
 /** An answer to "how are you": `silent` printers never answer, or not any more. */
 export type LinkState =

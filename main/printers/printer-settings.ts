@@ -1,12 +1,8 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
-import {
-  KITCHEN_ROLES,
-  type KitchenSettings,
-  LONGEST_TILL_NAME,
-} from '../core/kitchen/settings.ts';
+import { KITCHEN_ROLES, type KitchenSettings, LONGEST_TILL_NAME } from '../core/kitchen/marks.ts';
 import { DEFAULT_PORT, LONGEST_PRINTER_NAME, PORTS } from '../core/printer/printer.ts';
-import { TICKET_WIDTHS } from '../core/ticket/width.ts';
+import { TICKET_WIDTHS } from '../core/ticket/ticket.ts';
 
 const HOST_NAME =
   /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session } from 'electron';
 import type { SystemPrinter } from '../../preload/contract.ts';
-import { withPatience } from '../lib/patience.ts';
-import type { Timers } from '../lib/timers.ts';
+import { type Timers, withPatience } from '../lib/timers.ts';
 import { refusePermissions } from '../platform/security.ts';
 import { previewOf } from './preview.ts';
 import type { Printer, PrinterTrouble, PrintJob, PrintResult, PrintWatch } from './printer.ts';
-import { systemTrouble } from './system-trouble.ts';
+import { systemTrouble } from './printer-status.ts';
 import { type TicketPage, ticketPage } from './ticket-page.ts';
 
 /** Longer than this, and the system's print service hangs, ms: to print, and to say how it is. */

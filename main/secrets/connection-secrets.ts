@@ -1,10 +1,18 @@
 import * as v from 'valibot';
 import type { DeviceId } from '../core/ids.ts';
 import type { ClientCredentials } from '../hubrise/oauth/client-credentials.ts';
-import { accessTokenAccount, clientAccount, namesAccount, toRevokeAccount } from './accounts.ts';
 import { createFallbackStore, type FallbackStore } from './fallback-store.ts';
 import { createRevocationList } from './revocation-list.ts';
 import type { SecretStore, Unavailable } from './secret-store.ts';
+
+/**
+ * Names of the keychain's entries. Each begins with the device id, so that two installations of one
+ * user on one computer never touch each other's.
+ */
+export const accessTokenAccount = (device: DeviceId): string => `${device}/access-token`;
+export const namesAccount = (device: DeviceId): string => `${device}/connection`;
+export const clientAccount = (device: DeviceId): string => `${device}/client`;
+export const toRevokeAccount = (device: DeviceId): string => `${device}/to-revoke`;
 
 export interface Held {
   /** The keychain did not take it: it is forgotten when the app closes. */

@@ -10,7 +10,7 @@ import type { ExchangeState } from '../connection/exchange-state.ts';
 import type { Revocations } from '../connection/revocations.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import { assertNever } from '../core/assert-never.ts';
-import type { PollPace } from '../core/requests/poll-pace.ts';
+import type { PollPace } from '../core/requests/pace.ts';
 import { serviceDate, serviceDay } from '../core/shop/service-day.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';

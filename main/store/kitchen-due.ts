@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { OrderId } from '../core/ids.ts';
-import type { NoticeKind } from '../core/order/kitchen-notice.ts';
+import type { NoticeKind } from '../core/order/board-order.ts';
 
 export interface DueOrder {
   readonly orderId: OrderId;

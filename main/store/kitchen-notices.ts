@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { OrderId } from '../core/ids.ts';
 import type { KitchenTold } from '../core/kitchen/kitchen.ts';
-import type { NoticeKind } from '../core/order/kitchen-notice.ts';
+import type { NoticeKind } from '../core/order/board-order.ts';
 import type { KitchenSaid } from '../core/ticket/said.ts';
 
 export interface NewNotice {

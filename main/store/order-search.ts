@@ -1,11 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { SalesPage } from '../../preload/contract.ts';
-import type { SearchQuery } from '../core/history/search.ts';
+import type { SearchQuery, SearchTerm } from '../core/history/search.ts';
 import type { CustomerKey, OrderFacts } from '../core/history/search-facts.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { StatusOrUnknown } from '../core/order/status.ts';
 import type { PlatformKey } from '../core/platform/platform.ts';
-import { matchExpression } from './match-expression.ts';
 import { SUMMARY_COLUMNS, type SummaryColumns, toSummary } from './order-summary.ts';
 
 /** Where a page ended: what comes after it is older (or newer, when listed from the oldest). */
@@ -198,4 +197,22 @@ function pageOf(found: readonly unknown[], limit: number): SalesPage {
   const last = rows.at(-1);
   const more = last !== undefined && rows.length === limit;
   return { rows: rows.map(toSummary), next: more ? last.key : null };
+}
+
+/**
+ * A query in the language of SQLite's full-text index. Every word is quoted, and holds letters and
+ * digits only: what was typed can never be read as an operator.
+ */
+export function matchExpression(query: SearchQuery): string {
+  const all = query.terms.map((term) => `(${termExpression(term)})`).join(' AND ');
+  return query.joined === null ? all : `(${all}) OR {code name} : ${prefix(query.joined)}`;
+}
+
+function termExpression({ words, phone }: SearchTerm): string {
+  const inText = `{code name} : (${words.map(prefix).join(' AND ')})`;
+  return phone === null ? inText : `(${inText}) OR phone : ${prefix(phone)}`;
+}
+
+function prefix(word: string): string {
+  return `"${word.replaceAll('"', '')}" *`;
 }

@@ -1,10 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { type LocationId, locationId, type OrderId, orderId } from '../core/ids.ts';
 import type { HistoryEntry } from '../core/order/history.ts';
-import { orderKey } from '../core/order/key.ts';
+import { orderKey, TRIAL_LOCATION } from '../core/order/key.ts';
 import type { LastWord } from '../core/order/last-word.ts';
 import type { StatusOrUnknown } from '../core/order/status.ts';
-import { TRIAL_LOCATION } from '../core/order/trial.ts';
 
 /** A row of `orders`. Times are ms; `raw` is HubRise's text as it came. */
 export interface OrderRow {

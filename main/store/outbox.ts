@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { LocationId, OrderId } from '../core/ids.ts';
+import { TRIAL_LOCATION } from '../core/order/key.ts';
 import type { Telling } from '../core/order/last-word.ts';
 import type { OrderStatus } from '../core/order/status.ts';
-import { TRIAL_LOCATION } from '../core/order/trial.ts';
 
 /**
  * `waiting` to be sent; `sent`; `parked`: HubRise refused it, a person must look; `superseded` by

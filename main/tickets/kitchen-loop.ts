@@ -8,7 +8,7 @@ import {
 import { hubriseOrderId } from '../core/order/key.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { OrderPatch, OrdersApi, RawOrder } from '../hubrise/api/orders.ts';
-import type { KeyedLock } from '../lib/keyed-lock.ts';
+import type { KeyedLock } from '../lib/queues.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { AppliedOrder, Snapshots } from '../orders/book/snapshots.ts';
 import { shows } from '../orders/outbox/patch-answer.ts';

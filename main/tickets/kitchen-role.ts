@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '../../preload/contract.ts';
 import type { DeviceId } from '../core/ids.ts';
-import type { KitchenMark } from '../core/kitchen/marks.ts';
-import type { KitchenSettings } from '../core/kitchen/settings.ts';
+import type { KitchenMark, KitchenSettings } from '../core/kitchen/marks.ts';
 import type { Notices } from '../status/notices.ts';
 import type { PrintingDeps } from './printing.ts';
 

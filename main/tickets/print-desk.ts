@@ -8,12 +8,12 @@ import type {
 } from '../../preload/contract.ts';
 import { type OrderId, orderId } from '../core/ids.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
-import { orderCode } from '../core/order/code.ts';
+import { orderCode } from '../core/order/key.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import type { OrderTicketKind } from '../core/ticket/ticket.ts';
 import type { Timers } from '../lib/timers.ts';
-import { printFailure, printTrouble } from '../printers/print-failure.ts';
 import type { PrintQueue } from '../printers/print-queue.ts';
+import { printFailure, printTrouble } from '../printers/printer.ts';
 import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
 import type { PrintRow, PrintStore } from '../store/prints.ts';
 import type { OrderPrints } from './order-prints.ts';

@@ -1,9 +1,11 @@
 import type { Settings } from '../../preload/contract.ts';
+import { localeOf } from '../core/format/locale.ts';
 import type { KitchenClock } from '../core/kitchen/kitchen.ts';
 import type { KitchenMark } from '../core/kitchen/marks.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { TicketContext } from '../core/ticket/format.ts';
 import { ticketShop } from '../core/ticket/shop.ts';
+import type { TicketWords } from '../core/ticket/words.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Words } from '../lib/words.ts';
 import type { OrderBook } from '../orders/book/book.ts';
@@ -13,13 +15,12 @@ import { createNetworkPrinter, type NetworkLimits } from '../printers/network-pr
 import { createPrintQueue, type PrintQueue } from '../printers/print-queue.ts';
 import type { Printer } from '../printers/printer.ts';
 import type { Store } from '../store/index.ts';
-import { sampleEntry } from '../trial/sample-entry.ts';
+import { sampleEntry } from '../trial/trial-order.ts';
 import { createKitchenCalls, type KitchenCalls } from './kitchen-calls.ts';
 import { createKitchenPaper, type KitchenPaper } from './kitchen-paper.ts';
 import { createOrderPrints, type OrderPrints } from './order-prints.ts';
 import { createPrintDesk, type PrintDesk } from './print-desk.ts';
 import { createSharedKitchen, type SharedKitchen } from './shared-kitchen.ts';
-import { ticketWords } from './ticket-words.ts';
 
 export interface PrintingDeps {
   readonly store: Store;
@@ -189,5 +190,13 @@ export function createPrinting(deps: PrintingDeps): Printing {
       }
     },
     stop: () => queue.stop(),
+  };
+}
+
+/** The locale file's words for tickets. A word that is missing there does not compile. */
+export function ticketWords(words: Words): TicketWords {
+  return {
+    locale: localeOf(words.language()),
+    say: (word, values) => words.say(`main.ticket.${word}`, values),
   };
 }

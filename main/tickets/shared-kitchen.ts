@@ -12,14 +12,14 @@ import {
   type AskingFacts,
   type AskingStep,
   type KitchenMark,
+  type KitchenSettings,
   ownerOf,
   type PrintedPaper,
   shareStep,
 } from '../core/kitchen/marks.ts';
-import type { KitchenSettings } from '../core/kitchen/settings.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
+import { isTrial } from '../core/order/key.ts';
 import { isAnomaly } from '../core/order/status.ts';
-import { isTrial } from '../core/order/trial.ts';
 import { type KitchenSaid, paperText, saidOf } from '../core/ticket/said.ts';
 import { kitchenMarkFields, readKitchenMarks } from '../hubrise/payload/kitchen-marks.ts';
 import type { DueOrder, KitchenDueStore } from '../store/kitchen-due.ts';

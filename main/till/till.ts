@@ -1,7 +1,7 @@
 import { stayOfEvents } from '../core/requests/shared-queue.ts';
-import { pollBaseMs } from '../hubrise/http/poll-setting.ts';
+import { pollBaseMs } from '../hubrise/http/urls.ts';
 import type { TillServices } from '../ipc/services.ts';
-import { coalesce } from '../lib/coalesce.ts';
+import { coalesce } from '../lib/signal.ts';
 import { createClockNotice } from '../status/clock-notice.ts';
 import { createDiary } from '../status/diary.ts';
 import { createViews } from '../status/views.ts';

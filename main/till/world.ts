@@ -14,7 +14,7 @@ import type { SecretStore } from '../secrets/secret-store.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { OpenResult } from '../store/database.ts';
 import type { RestoreOutcome } from '../upkeep/backup/restore.ts';
-import type { createAuthorizeViews } from '../windows/authorize-views.ts';
+import type { createAuthorizeViews } from '../windows/authorize-window.ts';
 import type { Desktop, DesktopDeps } from '../windows/desktop.ts';
 
 /** What stands around the till: Electron's parts, or what a test gives in their place. */

@@ -1,6 +1,9 @@
 import sample from '../../resources/trial-order.json' with { type: 'json' };
 import { type OrderId, orderId } from '../core/ids.ts';
-import { TRIAL_LOCATION } from '../core/order/trial.ts';
+import type { BoardOrder } from '../core/order/board-order.ts';
+import { TRIAL_LOCATION } from '../core/order/key.ts';
+import { parseOrder } from '../hubrise/payload/order.ts';
+import { readJson } from '../lib/json.ts';
 
 const WANTED_AFTER_MS = 40 * 60_000;
 
@@ -24,4 +27,22 @@ export function trialOrder(now: number): TrialOrder {
     ...sample,
   });
   return { id, text };
+}
+
+/** The trial order as the board would have it, for who only wants to see what its tickets look like. */
+export function sampleEntry(now: number): BoardOrder {
+  const { id, text } = trialOrder(now);
+  const parsed = parseOrder(readJson(text), id);
+  return {
+    id,
+    order: parsed.kind === 'order' ? parsed.order : null,
+    status: 'accepted',
+    statusBefore: null,
+    receivedAt: now,
+    receiptToldAt: null,
+    acknowledgedAt: null,
+    send: { kind: 'none' },
+    told: null,
+    currentLocationId: TRIAL_LOCATION,
+  };
 }

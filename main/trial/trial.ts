@@ -1,12 +1,14 @@
 import type { MoveResult } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
-import { isTrial, TRIAL_LOCATION } from '../core/order/trial.ts';
-import { createKeyedLock } from '../lib/keyed-lock.ts';
+import { isTrial, TRIAL_LOCATION } from '../core/order/key.ts';
+import { NO_SUCH_ID } from '../hubrise/api/api-call.ts';
+import { type OrdersApi, type RawOrder, rawOrder } from '../hubrise/api/orders.ts';
+import { readJson } from '../lib/json.ts';
+import { createKeyedLock } from '../lib/queues.ts';
 import type { Timers } from '../lib/timers.ts';
 import { type AppliedOrder, createSnapshots } from '../orders/book/snapshots.ts';
 import { createOutboxRunner } from '../orders/outbox/runner.ts';
 import type { Store } from '../store/index.ts';
-import { createTrialApi } from './trial-api.ts';
 import { trialOrder } from './trial-order.ts';
 
 export interface TrialDeps {
@@ -29,7 +31,7 @@ export interface Trial {
 /**
  * The till's own intake, board, moves and outbox do all the work; only who answers is another one.
  * Two runners share the outbox: each sends what belongs to its point de vente and sees nothing of
- * the other's, and the one for trials speaks with this machine (`trial-api.ts`).
+ * the other's, and the one for trials speaks with this machine.
  */
 export function createTrial(deps: TrialDeps): Trial {
   const { store, timers } = deps;
@@ -72,4 +74,32 @@ export function createTrial(deps: TrialDeps): Trial {
     kick: runner.kick,
     stop: runner.stop,
   };
+}
+
+/**
+ * Stands where HubRise stands for other orders, and answers from this machine's own database. It
+ * has no network to reach anybody with, and knows trial orders alone.
+ */
+export function createTrialApi(orders: Pick<Store['orders'], 'get'>): OrdersApi {
+  function known(id: OrderId): RawOrder | null {
+    const row = orders.get(id);
+    return row !== null && isTrial(row.locationId) ? raw(readJson(row.raw)) : null;
+  }
+
+  return {
+    readOrder: async (id) => {
+      const order = known(id);
+      return order === null ? NO_SUCH_ID : { kind: 'ok', order };
+    },
+    listOrders: async () => ({ kind: 'ok', orders: [], next: null }),
+    patchOrder: async (id, patch) => {
+      const order = known(id);
+      if (order === null) return NO_SUCH_ID;
+      return { kind: 'ok', order: raw({ ...(order.value as object), ...patch }) };
+    },
+  };
+}
+
+function raw(value: unknown): RawOrder {
+  return rawOrder(value, JSON.stringify(value));
 }

@@ -7,7 +7,7 @@ import { createPin } from '../access/pin.ts';
 import { assertNever } from '../core/assert-never.ts';
 import type { DeviceId } from '../core/ids.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
-import { coalesce } from '../lib/coalesce.ts';
+import { coalesce } from '../lib/signal.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { LogFile } from '../platform/log.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';

@@ -1,7 +1,7 @@
 import { examineCopy, glanceAtCopy } from '../store/copies.ts';
 import { settleLog } from '../store/settle-log.ts';
 import { takeBackup } from './backup/take-backup.ts';
-import { eraseCopy } from './erasure/erase-copy.ts';
+import { eraseCopy } from './erasure/erase.ts';
 
 /** Work on whole files of the till's, each call of which takes as long as the disk does. */
 export const UPKEEP_TASKS = {

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session } from 'electron';
-import { refusePermissions } from '../platform/security.ts';
+import type { AttemptDeps } from '../connection/attempt.ts';
+import type { Words } from '../lib/words.ts';
+import type { Log } from '../platform/log.ts';
+import { openInBrowser, refusePermissions } from '../platform/security.ts';
 import { hostOf, isAuthorizeFrame, isAuthorizeStep, isRedirect } from './authorize-navigation.ts';
 
 export interface AuthorizeWindowOptions {
@@ -94,4 +97,28 @@ function limitNavigation(window: BrowserWindow, options: AuthorizeWindowOptions)
       options.onLoadFailed('led_elsewhere');
     } else if (isRedirect(event.url, options.redirectUri)) options.onRedirect(new URL(event.url));
   });
+}
+
+/** What a person sees of an attempt to connect: HubRise's pages, and the page after them. */
+export function createAuthorizeViews(
+  words: Words,
+  log: Log,
+  parent: () => BrowserWindow | null,
+): Pick<AttemptDeps, 'pages' | 'openBrowser' | 'openWindow'> {
+  const page = (name: 'success' | 'failure') => ({
+    lang: words.language(),
+    title: words.say(`main.loopback.${name}.title`),
+    text: words.say(`main.loopback.${name}.text`),
+  });
+  return {
+    pages: () => ({ success: page('success'), failure: page('failure') }),
+    openBrowser: openInBrowser,
+    openWindow: (authorize) =>
+      openAuthorizeWindow({
+        ...authorize,
+        parent: parent(),
+        title: (host) => words.say('main.authorizeWindow.title', { host }),
+        onRefused: (host) => log.warn('connection', `HubRise's pages may not lead to ${host}`),
+      }),
+  };
 }

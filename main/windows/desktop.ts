@@ -3,8 +3,7 @@ import type { AppInfo, ImportResult } from '../../preload/contract.ts';
 import type { ClientImport, ClientService } from '../connection/client.ts';
 import type { Words } from '../lib/words.ts';
 import { openInBrowser } from '../platform/security.ts';
-import { chooseClientFile } from './client-file-dialog.ts';
-import { chooseExportFile } from './export-dialog.ts';
+import { chooseClientFile, chooseExportFile } from './dialogs.ts';
 
 export interface DesktopDeps {
   readonly app: App;

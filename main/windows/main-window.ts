@@ -1,4 +1,4 @@
-import { BrowserWindow, type Rectangle, screen } from 'electron';
+import { BrowserWindow, Menu, type Rectangle, screen } from 'electron';
 import type { SettingsService } from '../settings/settings.ts';
 import { isOurPage, RENDERER_URL } from './our-page.ts';
 
@@ -81,4 +81,15 @@ function onSomeScreen(bounds: Rectangle | null): Partial<Rectangle> {
     return overlapX >= 100 && overlapY >= 100;
   });
   return visible ? bounds : { width: bounds.width, height: bounds.height };
+}
+
+/**
+ * A till has no menu of its own beside the bar on its screen. macOS needs one, for copying and
+ * pasting a code goes by its menu there; elsewhere text fields do it by themselves.
+ */
+export function setApplicationMenu(): void {
+  const onMac = process.platform === 'darwin';
+  Menu.setApplicationMenu(
+    onMac ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null,
+  );
 }

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { CONTENT_POLICY } from './content-policy.ts';
-import { resolveAsset, SCHEME } from './our-page.ts';
+import { CONTENT_POLICY, resolveAsset, SCHEME } from './our-page.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,6 +1,5 @@
 import type { PrinterTrouble, PrintFailure } from '../../main/core/printer/printer.ts';
-import type { OrderTicketKind } from '../../main/core/ticket/ticket.ts';
-import type { TicketColumns } from '../../main/core/ticket/width.ts';
+import type { OrderTicketKind, TicketColumns } from '../../main/core/ticket/ticket.ts';
 
 /** Paper: the shop's printers, how they are doing, and what is to be on the tickets. */
 

@@ -1,5 +1,5 @@
 import type { ShopSettings } from '../../main/core/answer/shop-rules.ts';
-import type { KitchenSettings } from '../../main/core/kitchen/settings.ts';
+import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import type { TourSettings } from '../../main/core/preferences.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ReceiptSettings } from '../../main/core/ticket/shop.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { deliveryStatus } from '../../main/core/order/delivery-status.ts';
+import { deliveryStatus } from '../../main/core/order/status.ts';
 
 /** Says where the courier is; a status without words is shown as HubRise wrote it. */
 export function useCourierStatus(): (status: string | null) => string | null {

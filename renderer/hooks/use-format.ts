@@ -1,8 +1,11 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Locale, localeOf } from '../../main/core/format/locale.ts';
-import type { Money } from '../../main/core/format/money.ts';
-import { createMoneyFormat, createQuantityFormat } from '../../main/core/format/money-format.ts';
+import {
+  createMoneyFormat,
+  createQuantityFormat,
+  type Money,
+} from '../../main/core/format/money.ts';
 import { createTimeFormat, type TimeFormat } from '../../main/core/format/time-format.ts';
 import { useTill } from './till-context.ts';
 import { useReadable } from './use-readable.ts';

@@ -1,7 +1,10 @@
 import type { StatusOrUnknown } from '../../main/core/order/status.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
-import type { OrderTicketKind } from '../../main/core/ticket/ticket.ts';
-import { DEFAULT_WIDTH, type TicketColumns } from '../../main/core/ticket/width.ts';
+import {
+  DEFAULT_WIDTH,
+  type OrderTicketKind,
+  type TicketColumns,
+} from '../../main/core/ticket/ticket.ts';
 import type { OrderPrint } from '../../preload/contract.ts';
 
 /** The tickets that a person may want of an order, the usual ones first. */

@@ -1,6 +1,9 @@
 import { DEFAULT_PORT, PORTS, type PrinterSettings } from '../../main/core/printer/printer.ts';
-import type { OrderTicketKind } from '../../main/core/ticket/ticket.ts';
-import { DEFAULT_WIDTH, type TicketColumns } from '../../main/core/ticket/width.ts';
+import {
+  DEFAULT_WIDTH,
+  type OrderTicketKind,
+  type TicketColumns,
+} from '../../main/core/ticket/ticket.ts';
 
 /** A printer while a person fills it in. */
 export interface PrinterDraft {

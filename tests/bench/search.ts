@@ -8,7 +8,7 @@ import type { Order } from '../../main/core/order/order.ts';
 import { createOrderList, type OrderListRequest } from '../../main/history/order-list.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
-import { matchExpression } from '../../main/store/match-expression.ts';
+import { matchExpression } from '../../main/store/order-search.ts';
 import { aRow } from '../store/rows.ts';
 import { anOrder } from '../support/orders.ts';
 import { type Figure, median, ratioText, rounded, whole } from './figures.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { orderId } from '../../main/core/ids.ts';
-import { recordOrder } from '../../main/history/order-records.ts';
+import { recordOrder } from '../../main/history/records.ts';
 import { parseOrder } from '../../main/hubrise/payload/order.ts';
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore } from '../../main/store/index.ts';

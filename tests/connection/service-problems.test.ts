@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newProof } from '../../main/hubrise/oauth/proof.ts';
+import { newProof } from '../../main/hubrise/oauth/authorize-request.ts';
 import { createFakeKeychain } from '../secrets/fake-keychain.ts';
 import type { Fault } from '../stand-ins/hubrise/http/fault.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createMoneyFormat } from '../../main/core/format/money-format.ts';
+import { createMoneyFormat } from '../../main/core/format/money.ts';
 import { createTimeFormat } from '../../main/core/format/time-format.ts';
 import type { OrderInput } from '../stand-ins/hubrise/rules/order-input.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SCOPE } from '../../main/hubrise/oauth/authorize-url.ts';
+import { SCOPE } from '../../main/hubrise/oauth/authorize-request.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { allow, openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
 import {

@@ -9,7 +9,7 @@ import type { PaymentView } from '../../main/core/order/payments.ts';
 import { isAnomaly, ORDER_STATUSES, type OrderStatus } from '../../main/core/order/status.ts';
 import { courierLabel } from '../../main/core/ticket/courier.ts';
 import { customerTicket } from '../../main/core/ticket/customer.ts';
-import { ticketSource } from '../../main/core/ticket/source.ts';
+import { ticketSource } from '../../main/core/ticket/format.ts';
 import { createOrderList } from '../../main/history/order-list.ts';
 import { aContext, readLines, SHOP, squeezed } from '../printers/support.ts';
 import { aRow } from '../store/rows.ts';

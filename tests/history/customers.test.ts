@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import { customerHistory } from '../../main/history/customer-history.ts';
-import { recordCustomerEvent } from '../../main/history/customer-records.ts';
+import { recordCustomerEvent } from '../../main/history/records.ts';
 import { parseEvent } from '../../main/hubrise/payload/event.ts';
-import { storedOrder } from '../../main/hubrise/payload/stored-order.ts';
+import { storedOrder } from '../../main/hubrise/payload/order.ts';
 import { readSample } from '../support/arbitraries.ts';
 import { DAY, type DataTill, NOW, openTill } from '../support/stored-till.ts';
 

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BuildKind } from '../../main/core/build-kind.ts';
-import { pollBaseMs } from '../../main/hubrise/http/poll-setting.ts';
-import { DEFAULT_API_URL, DEFAULT_MANAGER_URL, hubriseUrls } from '../../main/hubrise/http/urls.ts';
+import {
+  DEFAULT_API_URL,
+  DEFAULT_MANAGER_URL,
+  hubriseUrls,
+  pollBaseMs,
+} from '../../main/hubrise/http/urls.ts';
 import {
   chooseClient,
   clientFromEnvironment,

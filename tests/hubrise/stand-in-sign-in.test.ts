@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { deviceId } from '../../main/core/ids.ts';
 import {
   authorizeUrl,
+  newProof,
+  newState,
   PASTED_CODE_REDIRECT,
   SCOPE,
-} from '../../main/hubrise/oauth/authorize-url.ts';
+} from '../../main/hubrise/oauth/authorize-request.ts';
 import { exchangeCode, revokeToken } from '../../main/hubrise/oauth/oauth.ts';
-import { newState } from '../../main/hubrise/oauth/oauth-state.ts';
-import { newProof } from '../../main/hubrise/oauth/proof.ts';
 import { connected } from './stand-in-till.ts';
 
 describe('signing in', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oneAtATime } from '../../main/lib/one-at-a-time.ts';
+import { oneAtATime } from '../../main/lib/queues.ts';
 
 /** Work that goes on when the test says so, and counts how often it was begun. */
 function steppedWork() {

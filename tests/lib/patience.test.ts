@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withPatience } from '../../main/lib/patience.ts';
+import { withPatience } from '../../main/lib/timers.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
 
 const NEVER = new Promise<string>(() => undefined);

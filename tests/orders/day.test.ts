@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import { REQUEST_LIMITS } from '../../main/core/requests/budget.ts';
-import { POLL_BASE_MS } from '../../main/core/requests/poll-pace.ts';
+import { POLL_BASE_MS } from '../../main/core/requests/pace.ts';
 import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { expectAgreement } from '../support/agreement.ts';
 import { fakeTimers } from '../support/fake-timers.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redact } from '../../main/platform/redact.ts';
+import { redact } from '../../main/platform/log-lines.ts';
 
 const SECRET = '9f8e7d6c5b4a39281706f5e4d3c2b1a0';
 

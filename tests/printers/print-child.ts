@@ -3,7 +3,7 @@ import { createWords } from '../../main/lib/words.ts';
 import { createNetworkPrinter } from '../../main/printers/network-printer.ts';
 import { createPrintQueue } from '../../main/printers/print-queue.ts';
 import { createStore } from '../../main/store/index.ts';
-import { ticketWords } from '../../main/tickets/ticket-words.ts';
+import { ticketWords } from '../../main/tickets/printing.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
 import { aTicket, setUp } from './queue-harness.ts';
 

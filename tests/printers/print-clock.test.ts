@@ -4,7 +4,7 @@ import { createWords } from '../../main/lib/words.ts';
 import { createPrintQueue, type PrintQueue } from '../../main/printers/print-queue.ts';
 import type { Printer } from '../../main/printers/printer.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
-import { ticketWords } from '../../main/tickets/ticket-words.ts';
+import { ticketWords } from '../../main/tickets/printing.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { tempFolder } from '../support/temp-folder.ts';

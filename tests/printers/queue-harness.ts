@@ -9,7 +9,7 @@ import type { Pace } from '../../main/printers/lane-policy.ts';
 import { createNetworkPrinter } from '../../main/printers/network-printer.ts';
 import { createPrintQueue, type PrintQueue } from '../../main/printers/print-queue.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
-import { ticketWords } from '../../main/tickets/ticket-words.ts';
+import { ticketWords } from '../../main/tickets/printing.ts';
 import type { PrinterState } from '../../preload/contract.ts';
 import type { PrinterStandIn } from '../stand-ins/printer/printer.ts';
 import { openTestDatabase } from '../support/bare-till.ts';

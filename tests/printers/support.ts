@@ -1,16 +1,19 @@
 import type { Order } from '../../main/core/order/order.ts';
 import { courierLabel } from '../../main/core/ticket/courier.ts';
 import { customerTicket } from '../../main/core/ticket/customer.ts';
-import type { TicketContext } from '../../main/core/ticket/format.ts';
+import {
+  type TicketContext,
+  type TicketSource,
+  ticketSource,
+} from '../../main/core/ticket/format.ts';
 import { cancellationTicket, kitchenTicket } from '../../main/core/ticket/kitchen.ts';
-import { type TicketSource, ticketSource } from '../../main/core/ticket/source.ts';
 import type { Ticket } from '../../main/core/ticket/ticket.ts';
 import { DEFAULT_VAT } from '../../main/core/ticket/vat.ts';
 import { createWords } from '../../main/lib/words.ts';
 import { layoutTicket } from '../../main/printers/layout.ts';
 import type { Columns, TextLine } from '../../main/printers/lines.ts';
 import { printable } from '../../main/printers/printable.ts';
-import { ticketWords } from '../../main/tickets/ticket-words.ts';
+import { ticketWords } from '../../main/tickets/printing.ts';
 import { isWholeOrder, readSamples } from '../support/arbitraries.ts';
 import { CREATED_AT, onBoard, orderFrom } from '../support/orders.ts';
 

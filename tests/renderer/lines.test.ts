@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deliveryStatus } from '../../main/core/order/delivery-status.ts';
+import { deliveryStatus } from '../../main/core/order/status.ts';
 import { codeSize } from '../../renderer/logic/code-size.ts';
 import { groupByDeal } from '../../renderer/logic/group-lines.ts';
 import { makeDetail } from './detail-fixtures.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDeviceId } from '../../main/platform/device-id.ts';
-import { accessTokenAccount, clientAccount } from '../../main/secrets/accounts.ts';
+import { accessTokenAccount, clientAccount } from '../../main/secrets/connection-secrets.ts';
 import { emptyKeychain } from '../../resources/scripts/lib/demo-folder.ts';
 import { lunchTimeZone } from '../../resources/scripts/lib/demo-lunch.ts';
 import { demoMode } from '../../resources/scripts/lib/demo-mode.ts';

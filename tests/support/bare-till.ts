@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { DEFAULT_SHOP, type ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import { deviceId, type LocationId } from '../../main/core/ids.ts';
-import type { KitchenSettings } from '../../main/core/kitchen/settings.ts';
+import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ListeningFault } from '../../main/core/requests/listening.ts';
 import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';

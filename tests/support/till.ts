@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import { type LocationId, locationId } from '../../main/core/ids.ts';
-import type { KitchenSettings } from '../../main/core/kitchen/settings.ts';
+import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
 import { systemTimers, type Timers } from '../../main/lib/timers.ts';

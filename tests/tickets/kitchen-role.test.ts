@@ -1,7 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { deviceId } from '../../main/core/ids.ts';
-import type { KitchenMark } from '../../main/core/kitchen/marks.ts';
-import type { KitchenSettings } from '../../main/core/kitchen/settings.ts';
+import type { KitchenMark, KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { createNotices, type Notices } from '../../main/status/notices.ts';
 import { createKitchenRole, type KitchenRole } from '../../main/tickets/kitchen-role.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
-import type { KitchenSettings } from '../../main/core/kitchen/settings.ts';
+import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { setUp } from '../printers/queue-harness.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';

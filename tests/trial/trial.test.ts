@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SHOP } from '../../main/core/answer/shop-rules.ts';
 import type { OrderId } from '../../main/core/ids.ts';
-import { isTrial } from '../../main/core/order/trial.ts';
+import { isTrial } from '../../main/core/order/key.ts';
+import { ticketSource } from '../../main/core/ticket/format.ts';
 import { kitchenTicket } from '../../main/core/ticket/kitchen.ts';
-import { ticketSource } from '../../main/core/ticket/source.ts';
 import { createOrderList } from '../../main/history/order-list.ts';
 import { createAcceptance } from '../../main/orders/moves/acceptance.ts';
 import { createTrial, type Trial } from '../../main/trial/trial.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CONTENT_POLICY, PAGE_POLICY } from '../../main/windows/content-policy.ts';
+import { CONTENT_POLICY, PAGE_POLICY } from '../../main/windows/our-page.ts';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
 
 describe('the content policy', () => {

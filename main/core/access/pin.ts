@@ -6,3 +6,42 @@ export function isPinText(text: string): boolean {
   const { least, most } = PIN_DIGITS;
   return /^\d+$/.test(text) && text.length >= least && text.length <= most;
 }
+
+/** Wrong PINs since the last right one. Kept across restarts. */
+export interface PinTries {
+  readonly wrong: number;
+  /** When the last one was tried, ms since the computer was started; null where there is none. */
+  readonly lastAt: number | null;
+}
+
+export const NO_TRIES: PinTries = { wrong: 0, lastAt: null };
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+/** Mistyping three times happens to everybody. */
+const FREE_TRIES = 3;
+/** After the free ones, ms. All 10,000 PINs of four digits would take more than a year. */
+const DELAYS = [30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE];
+
+/** How long nobody may try after so many wrong PINs, ms. */
+export function pinDelay(wrong: number): number {
+  if (wrong < FREE_TRIES) return 0;
+  return DELAYS[Math.min(wrong - FREE_TRIES, DELAYS.length - 1)] ?? 0;
+}
+
+/**
+ * How long has still to be waited, ms, `sinceBoot` ms after the computer was started. No wall clock
+ * has a say: whoever sets it forward would wait no longer, and one that is set back would lock the
+ * manager out. What was waited before the computer was started anew is not known, and does not count.
+ */
+export function pinWait({ wrong, lastAt }: PinTries, sinceBoot: number): number {
+  const delay = pinDelay(wrong);
+  if (lastAt === null) return delay;
+  const waited = sinceBoot >= lastAt ? sinceBoot - lastAt : sinceBoot;
+  return Math.max(0, delay - waited);
+}
+
+export function afterWrongPin({ wrong }: PinTries, sinceBoot: number): PinTries {
+  return { wrong: wrong + 1, lastAt: sinceBoot };
+}

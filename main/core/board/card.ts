@@ -6,16 +6,15 @@ import {
   type BoardOrder,
   DEFAULT_PREPARATION_MINUTES,
   type SendView,
+  type StrayItems,
 } from '../order/board-order.ts';
-import { orderCode } from '../order/code.ts';
-import type { StrayItems } from '../order/kitchen-notice.ts';
+import { isTrial, orderCode } from '../order/key.ts';
 import { isUnknownProduct } from '../order/lines.ts';
 import type { Order, OrderDelivery, ServiceType } from '../order/order.ts';
 import { amountDue, type PaymentView, paymentState } from '../order/payments.ts';
 import { beginTime, type OrderTiming, orderTiming } from '../order/service-time.ts';
 import type { StatusOrUnknown } from '../order/status.ts';
 import { hasDifference } from '../order/totals.ts';
-import { isTrial } from '../order/trial.ts';
 import {
   type AcceptDelay,
   bridgeOf,

@@ -1,5 +1,5 @@
-import { firstNames } from '../format/clean-text.ts';
-import type { BoardOrder } from '../order/board-order.ts';
+import { firstNames } from '../format/text.ts';
+import type { BoardOrder, StrayItems } from '../order/board-order.ts';
 import {
   type CourierContact,
   type CustomerContact,
@@ -7,7 +7,6 @@ import {
   customerContact,
 } from '../order/contacts.ts';
 import type { HistoryEntry } from '../order/history.ts';
-import type { StrayItems } from '../order/kitchen-notice.ts';
 import type { ItemLine } from '../order/lines.ts';
 import { type NoteLine, noteLines } from '../order/notes.ts';
 import type { Order, OrderDelivery } from '../order/order.ts';

@@ -1,3 +1,9 @@
+import { isToAnswer } from '../answer/moves.ts';
+import type { OrderId } from '../ids.ts';
+import type { BoardOrder } from '../order/board-order.ts';
+import { isTrial } from '../order/key.ts';
+import { isFinal } from '../order/status.ts';
+import { canBeAnswered } from './board.ts';
 import type { BoardChange, OrderCard } from './card.ts';
 
 /** Whether an order wants somebody now: to be answered, or cancelled and seen by nobody yet. */
@@ -15,4 +21,35 @@ export function waitingAfter(before: ReadonlySet<string>, change: BoardChange): 
     else waiting.delete(card.id);
   }
   return waiting;
+}
+
+/** Orders that were answered on a former day of service and that nobody has finished since. */
+export interface UnfinishedOrders {
+  readonly ids: readonly OrderId[];
+  /** When the oldest of them was to be ready, ms. */
+  readonly since: number;
+}
+
+/** `dayBegan`: when the day of service began that it is now, ms. Null where there is none. */
+export function unfinishedOrders(
+  entries: Iterable<BoardOrder>,
+  dayBegan: number,
+): UnfinishedOrders | null {
+  const ids: OrderId[] = [];
+  let since = Number.POSITIVE_INFINITY;
+  for (const entry of entries) {
+    const wanted = wantedAt(entry);
+    if (wanted >= dayBegan || isTrial(entry.currentLocationId) || !canBeAnswered(entry)) continue;
+    // One that nobody has answered is a matter of its own.
+    if (isToAnswer(entry.status) || isFinal(entry.status)) continue;
+    ids.push(entry.id);
+    since = Math.min(since, wanted);
+  }
+  return ids.length === 0 ? null : { ids, since };
+}
+
+/** The latest of its times: an order for today may have been placed last week. */
+function wantedAt({ order, receivedAt }: BoardOrder): number {
+  const placed = order?.createdAt ?? receivedAt;
+  return Math.max(placed, order?.expectedAt ?? placed, order?.confirmedAt ?? placed);
 }

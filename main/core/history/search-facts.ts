@@ -1,6 +1,6 @@
 import type { Money } from '../format/money.ts';
 import type { OrderId } from '../ids.ts';
-import { orderCode } from '../order/code.ts';
+import { orderCode } from '../order/key.ts';
 import type { Order, OrderCustomer, ServiceType } from '../order/order.ts';
 import { type PaymentView, paymentState } from '../order/payments.ts';
 import { type PlatformView, platformOf, UNKNOWN_PLATFORM } from '../platform/platform.ts';

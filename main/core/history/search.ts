@@ -1,4 +1,4 @@
-import { plainWords } from '../format/plain-text.ts';
+import { plainWords } from '../format/text.ts';
 
 /** What an order is found by: words apart by spaces, as `indexWords` and `indexPhone` make them. */
 export interface SearchWords {

@@ -1,6 +1,5 @@
 import { type BoardColumn, boardColumn } from '../board/board.ts';
-import type { BoardOrder } from '../order/board-order.ts';
-import type { NoticeKind } from '../order/kitchen-notice.ts';
+import type { BoardOrder, NoticeKind } from '../order/board-order.ts';
 import { orderTiming } from '../order/service-time.ts';
 import { isAnomaly, isFinal } from '../order/status.ts';
 import { platformOf } from '../platform/platform.ts';

@@ -1,4 +1,4 @@
-import type { StrayItems } from '../order/kitchen-notice.ts';
+import type { StrayItems } from '../order/board-order.ts';
 import { itemName } from '../order/lines.ts';
 import type { OrderItem } from '../order/order.ts';
 import type { PrinterSettings } from '../printer/printer.ts';

@@ -1,4 +1,4 @@
-import { phoneText } from '../format/phone.ts';
+import { phoneText } from '../format/text.ts';
 import { deliveryInstructions } from './notes.ts';
 import type { Order, OrderDelivery } from './order.ts';
 

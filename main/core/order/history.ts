@@ -1,4 +1,4 @@
-import type { StrayItems } from './kitchen-notice.ts';
+import type { StrayItems } from './board-order.ts';
 import type { RefusalCause } from './refusal.ts';
 import type { OrderStatus, StatusOrUnknown } from './status.ts';
 

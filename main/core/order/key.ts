@@ -1,4 +1,6 @@
-import { type LocationId, type OrderId, orderId } from '../ids.ts';
+import { cleanLine } from '../format/text.ts';
+import { type LocationId, locationId, type OrderId, orderId } from '../ids.ts';
+import type { Order } from './order.ts';
 
 /**
  * The id by which the till knows an order of a location: HubRise's own, unless another location has
@@ -14,4 +16,25 @@ export function orderKey(id: string, location: LocationId, isTaken: boolean): Or
 export function hubriseOrderId(key: OrderId, location: LocationId): OrderId {
   const mark = `@${location}`;
   return key.endsWith(mark) ? orderId(key.slice(0, -mark.length)) : key;
+}
+
+/**
+ * The point de vente of trial orders. It is on this machine alone: no connection is to it, so what
+ * the shop answers to its orders has nowhere to leave for. HubRise's own ids hold no colon.
+ */
+export const TRIAL_LOCATION: LocationId = locationId('pos-helper:essai');
+
+/** Whether what belongs to this point de vente is a rehearsal: never told, never counted. */
+export function isTrial(location: LocationId | null): boolean {
+  return location === TRIAL_LOCATION;
+}
+
+/** Enough of an id that HubRise makes. */
+const LONGEST_ID = 60;
+
+/** What is called out over the counter, of any order: also of one that could not be read. */
+export function orderCode(entry: { readonly id: OrderId; readonly order: Order | null }): string {
+  const { id, order } = entry;
+  // An id is kept to the letter for HubRise, but it is a stranger's text where it is shown.
+  return order?.collectionCode ?? order?.ref ?? cleanLine(id, LONGEST_ID) ?? '?';
 }

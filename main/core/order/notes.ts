@@ -1,4 +1,4 @@
-import { plainWords } from '../format/plain-text.ts';
+import { plainWords } from '../format/text.ts';
 import type { Order } from './order.ts';
 
 export interface NoteLine {

@@ -1,5 +1,5 @@
 import type { Money } from '../format/money.ts';
-import { plainWords } from '../format/plain-text.ts';
+import { plainWords } from '../format/text.ts';
 import type { Order, OrderPayment } from './order.ts';
 import { isAnomaly, type StatusOrUnknown } from './status.ts';
 

@@ -1,4 +1,4 @@
-import { cleanLine } from '../format/clean-text.ts';
+import { cleanLine } from '../format/text.ts';
 
 /**
  * Why an answer was not taken. `state_refused`: not from the status that the order has at HubRise;

@@ -1,4 +1,4 @@
-import { plainWords } from '../format/plain-text.ts';
+import { plainWords } from '../format/text.ts';
 
 /** Where an order came from: a key for colour and rules, and the name to show. */
 export interface PlatformView {

@@ -1,5 +1,4 @@
-import type { OrderTicketKind } from '../ticket/ticket.ts';
-import type { TicketColumns } from '../ticket/width.ts';
+import type { OrderTicketKind, TicketColumns } from '../ticket/ticket.ts';
 
 /** Where a printer is. Addresses are typed by a person; the network is never searched. */
 export type PrinterTarget =

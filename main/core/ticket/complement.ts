@@ -1,9 +1,8 @@
 import { type ItemLine, itemLine } from '../order/lines.ts';
-import { quantityText, type TicketContext } from './format.ts';
+import { quantityText, type TicketContext, type TicketSource } from './format.ts';
 import { footBlocks, headBlocks, timingBlocks } from './head.ts';
 import { itemBlocks } from './items.ts';
 import type { KitchenChanges } from './said.ts';
-import type { TicketSource } from './source.ts';
 import {
   banner,
   CUT,

@@ -1,11 +1,10 @@
 import { customerContact } from '../order/contacts.ts';
 import { itemLines } from '../order/lines.ts';
-import { labelled, type TicketContext } from './format.ts';
+import { labelled, type TicketContext, type TicketSource } from './format.ts';
 import { footBlocks, headBlocks, noteBlocks, timingBlocks } from './head.ts';
 import { itemBlocks, pieceCount } from './items.ts';
 import { dueBlocks } from './money.ts';
 import { addressBlocks, courierBlocks, customerBlocks } from './people.ts';
-import type { TicketSource } from './source.ts';
 import { CUT, heading, plain, RULE, ruled, type Ticket, type TicketBlock } from './ticket.ts';
 
 /** The label on the bag: whose it is, what must be in it, who takes it, and what is still due. */

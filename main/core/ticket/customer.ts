@@ -1,12 +1,11 @@
 import type { Quantity } from '../format/quantity.ts';
 import { itemLines } from '../order/lines.ts';
 import type { ServiceType } from '../order/order.ts';
-import { dateText, type TicketContext } from './format.ts';
+import { dateText, type TicketContext, type TicketSource } from './format.ts';
 import { footBlocks, headBlocks, noteBlocks, timingBlocks } from './head.ts';
 import { itemBlocks } from './items.ts';
 import { paymentBlocks, totalBlocks, vatBlocks } from './money.ts';
 import { addressBlocks, customerBlocks } from './people.ts';
-import type { TicketSource } from './source.ts';
 import { CUT, heading, plain, RULE, ruled, type Ticket } from './ticket.ts';
 
 /** The shop as it stands at the top of the customer's ticket. */

@@ -1,7 +1,8 @@
-import type { Money } from '../format/money.ts';
-import { createMoneyFormat, createQuantityFormat } from '../format/money-format.ts';
+import { createMoneyFormat, createQuantityFormat, type Money } from '../format/money.ts';
 import type { Quantity } from '../format/quantity.ts';
 import { CLOCK_TIME, LONG_DAY } from '../format/time-format.ts';
+import type { BoardOrder } from '../order/board-order.ts';
+import type { Order } from '../order/order.ts';
 import { knownZone } from '../shop/zoned-time.ts';
 import type { TicketWords } from './words.ts';
 
@@ -59,4 +60,15 @@ export function labelled(label: string, text: string, words: TicketWords): strin
 /** A phone number or a code, kept on one line. */
 export function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00a0');
+}
+
+/** An order that could be read, as it stands: all that a ticket says of it follows from this. */
+export interface TicketSource extends BoardOrder {
+  readonly order: Order;
+}
+
+/** Null for an order that could not be read: there is nothing to print but its id. */
+export function ticketSource(entry: BoardOrder): TicketSource | null {
+  const { order } = entry;
+  return order && { ...entry, order };
 }

@@ -1,12 +1,10 @@
-import { plainWords } from '../format/plain-text.ts';
-import { orderCode } from '../order/code.ts';
+import { plainWords } from '../format/text.ts';
+import { isTrial, orderCode } from '../order/key.ts';
 import { noteLines } from '../order/notes.ts';
 import type { Order } from '../order/order.ts';
 import { orderTiming } from '../order/service-time.ts';
-import { isTrial } from '../order/trial.ts';
 import { platformOf } from '../platform/platform.ts';
-import { momentText, type TicketContext, unbroken } from './format.ts';
-import type { TicketSource } from './source.ts';
+import { momentText, type TicketContext, type TicketSource, unbroken } from './format.ts';
 import { banner, heading, plain, strong, type TicketBlock } from './ticket.ts';
 import type { TicketWord, TicketWords } from './words.ts';
 

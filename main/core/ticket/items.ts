@@ -1,5 +1,5 @@
 import type { Money } from '../format/money.ts';
-import { plainWords } from '../format/plain-text.ts';
+import { plainWords } from '../format/text.ts';
 import { halfOf, type ItemLine, type OptionLine } from '../order/lines.ts';
 import { amountText, labelled, quantityText } from './format.ts';
 import { plain, strong, type TicketBlock, type TicketDetail, type TicketItem } from './ticket.ts';

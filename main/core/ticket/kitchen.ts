@@ -1,9 +1,8 @@
 import { type ItemLine, itemLines } from '../order/lines.ts';
-import { labelled, type TicketContext } from './format.ts';
+import { labelled, type TicketContext, type TicketSource } from './format.ts';
 import { footBlocks, headBlocks, noteBlocks, timingBlocks } from './head.ts';
 import { itemBlocks } from './items.ts';
 import { customerBlocks } from './people.ts';
-import type { TicketSource } from './source.ts';
 import {
   banner,
   CUT,

@@ -1,13 +1,11 @@
 import { assertNever } from '../assert-never.ts';
-import { firstNames } from '../format/clean-text.ts';
-import type { Money } from '../format/money.ts';
-import { createQuantityFormat } from '../format/money-format.ts';
+import { createQuantityFormat, type Money } from '../format/money.ts';
 import type { Quantity } from '../format/quantity.ts';
+import { firstNames } from '../format/text.ts';
 import type { Order, ServiceType } from '../order/order.ts';
 import { amountDue, type PaymentView, paymentLines, paymentState } from '../order/payments.ts';
 import { type TotalLine, totalLines } from '../order/totals.ts';
-import { amountText, labelled, type TicketContext } from './format.ts';
-import type { TicketSource } from './source.ts';
+import { amountText, labelled, type TicketContext, type TicketSource } from './format.ts';
 import { banner, plain, RULE, strong, type TicketBlock } from './ticket.ts';
 import { isTip, vatTable } from './vat.ts';
 import type { TicketWords } from './words.ts';

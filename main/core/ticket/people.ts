@@ -1,8 +1,7 @@
-import { plainWords } from '../format/plain-text.ts';
+import { plainWords } from '../format/text.ts';
 import { courierContact, customerContact } from '../order/contacts.ts';
 import type { Order } from '../order/order.ts';
-import { labelled, momentText, type TicketContext, unbroken } from './format.ts';
-import type { TicketSource } from './source.ts';
+import { labelled, momentText, type TicketContext, type TicketSource, unbroken } from './format.ts';
 import { plain, strong, type TicketBlock } from './ticket.ts';
 import type { TicketWord } from './words.ts';
 

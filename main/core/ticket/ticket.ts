@@ -1,3 +1,10 @@
+/** Characters on a line, the usual ones first: 32 on paper of 58 mm, 42 or 48 on paper of 80 mm. */
+export const TICKET_WIDTHS = [42, 48, 32] as const;
+
+export type TicketColumns = (typeof TICKET_WIDTHS)[number];
+
+export const DEFAULT_WIDTH: TicketColumns = 42;
+
 /** The tickets that an order gives, in the order in which people think of them. */
 export const ORDER_TICKET_KINDS = ['kitchen', 'cancellation', 'customer', 'courier'] as const;
 

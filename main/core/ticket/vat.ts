@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { Money } from '../format/money.ts';
-import { plainWords } from '../format/plain-text.ts';
 import type { Quantity } from '../format/quantity.ts';
+import { plainWords } from '../format/text.ts';
 import type { Order, ServiceType } from '../order/order.ts';
 import { itemAmount, totalLines } from '../order/totals.ts';
 

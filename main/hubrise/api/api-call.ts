@@ -1,7 +1,8 @@
+import { assertNever } from '../../core/assert-never.ts';
 import type { RequestUse } from '../../core/requests/budget.ts';
 import type { Http, HttpRequest } from '../http/http.ts';
 import type { HttpFailure, HttpOk } from '../http/http-result.ts';
-import { isUsableId } from '../payload/usable-id.ts';
+import { isUsableId } from '../payload/lenient.ts';
 
 /** `not_connected`: there is no token to send, or another one has taken its place meanwhile. */
 export type ApiFailure = HttpFailure | { readonly kind: 'not_connected' };
@@ -59,4 +60,26 @@ export const NO_SUCH_ID: ApiFailure = {
 /** A success whose body does not have the documented shape. */
 export function unexpectedShape(status: number): ApiFailure {
   return { kind: 'broken_answer', status, reason: 'unexpected_shape' };
+}
+
+/**
+ * Whether the next request would meet this failure too, whatever it is about. One that is cut or
+ * answered with an error concerns one order or event, unless HubRise is `offline` altogether.
+ */
+export function stopsRound(failure: ApiFailure, isOffline: () => boolean): boolean {
+  switch (failure.kind) {
+    case 'offline':
+      return isOffline();
+    case 'server_error':
+    case 'broken_answer':
+    case 'refused':
+      return false;
+    case 'rate_limited':
+    case 'no_budget':
+    case 'unauthorized':
+    case 'not_connected':
+      return true;
+    default:
+      return assertNever(failure);
+  }
 }

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { key, line } from '../payload/lenient.ts';
-import { isUsableId } from '../payload/usable-id.ts';
+import { isUsableId, key, line } from '../payload/lenient.ts';
 import { type ApiFailure, type Call, NO_SUCH_ID, segment, unexpectedShape } from './api-call.ts';
 
 /** What is sold (API §5), as far as the kitchen's printers share it out. */

@@ -1,4 +1,4 @@
-import { isUsableId } from '../payload/usable-id.ts';
+import { isUsableId } from '../payload/lenient.ts';
 import { type ApiFailure, type Call, NO_SUCH_ID, segment } from './api-call.ts';
 
 export interface CustomersApi {

@@ -1,7 +1,7 @@
 import type { EventId } from '../../core/ids.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { type HubriseEvent, parseEvent, type UnreadableEvent } from '../payload/event.ts';
-import { isUsableId } from '../payload/usable-id.ts';
+import { isUsableId } from '../payload/lenient.ts';
 import { type ApiFailure, type Call, NO_SUCH_ID, segment, unexpectedShape } from './api-call.ts';
 import { isAlreadyGone } from './callback.ts';
 

@@ -1,8 +1,8 @@
 import type { OrderId } from '../../core/ids.ts';
 import type { OrderStatus } from '../../core/order/status.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
+import { isUsableId } from '../payload/lenient.ts';
 import { type ParsedOrder, parseOrder } from '../payload/order.ts';
-import { isUsableId } from '../payload/usable-id.ts';
 import { type ApiFailure, type Call, NO_SUCH_ID, segment, unexpectedShape } from './api-call.ts';
 
 /** An order as HubRise gave it: the text is stored, the value is what the text says as JSON. */

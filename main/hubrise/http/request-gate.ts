@@ -15,7 +15,7 @@ import {
   spend,
   usedToday,
 } from '../../core/requests/budget.ts';
-import { type PollPace, pollPace, SLOWEST_POLL_MS } from '../../core/requests/poll-pace.ts';
+import { type PollPace, pollPace, SLOWEST_POLL_MS } from '../../core/requests/pace.ts';
 import { parseBudget, parseUses } from '../../core/requests/saved-budget.ts';
 import {
   createHubriseClock,

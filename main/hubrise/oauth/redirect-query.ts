@@ -1,4 +1,4 @@
-import { sameState } from './oauth-state.ts';
+import { sameState } from './authorize-request.ts';
 
 export type RedirectResult =
   | { readonly kind: 'code'; readonly code: string }

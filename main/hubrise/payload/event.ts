@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { type EventId, eventId, type OrderId, orderId } from '../../core/ids.ts';
 import { isOrderStatus, type OrderStatus } from '../../core/order/status.ts';
-import { key, time } from './lenient.ts';
-import { isUsableId } from './usable-id.ts';
+import { isUsableId, key, time } from './lenient.ts';
 
 const RESOURCES = ['order', 'customer', 'delivery', 'location', 'inventory', 'catalog'] as const;
 const TYPES = ['create', 'update', 'patch', 'delete'] as const;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { cleanLine } from '../../core/format/clean-text.ts';
+import { cleanLine } from '../../core/format/text.ts';
 import { type Field, LINE_LENGTH } from './lenient.ts';
 
 /** Enough to see what is wrong; a payload that is wrong everywhere needs no longer list. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { cleanLine } from '../../core/format/clean-text.ts';
+import { cleanLine } from '../../core/format/text.ts';
 import type { KitchenMark } from '../../core/kitchen/marks.ts';
 import { readJson } from '../../lib/json.ts';
 import { isRecord } from './fields.ts';

@@ -1,7 +1,15 @@
 import * as v from 'valibot';
-import { cleanLine, cleanNote } from '../../core/format/clean-text.ts';
 import { parseMoney } from '../../core/format/money.ts';
 import { parseQuantity } from '../../core/format/quantity.ts';
+import { cleanLine, cleanNote } from '../../core/format/text.ts';
+
+/**
+ * Whether an id can stand in a path. `.` and `..` cannot, however they are escaped: `DELETE
+ * /callback/events/..` would delete the callback.
+ */
+export function isUsableId(id: string): boolean {
+  return id !== '' && id !== '.' && id !== '..' && id.length <= 255;
+}
 
 /**
  * HubRise's value forms (API §1), each as wide as what bridges were seen to send, and null when

@@ -9,7 +9,7 @@ import { type OrderDetail, orderDetail } from '../../core/board/detail.ts';
 import { ROWS_ON_SCREEN } from '../../core/board/shown-lines.ts';
 import type { OrderId } from '../../core/ids.ts';
 import type { BoardOrder } from '../../core/order/board-order.ts';
-import { type RawPart, rawPart } from '../../core/order/raw-part.ts';
+import { type RawPart, rawPart } from '../../core/order/text.ts';
 import { customerHistory } from '../../history/customer-history.ts';
 import type { Store } from '../../store/index.ts';
 import type { OrderBook } from '../book/book.ts';

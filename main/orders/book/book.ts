@@ -1,8 +1,8 @@
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import type { BoardOrder, SendView } from '../../core/order/board-order.ts';
+import { isTrial } from '../../core/order/key.ts';
 import type { Order } from '../../core/order/order.ts';
 import { readRefusal } from '../../core/order/refusal.ts';
-import { isTrial } from '../../core/order/trial.ts';
 import type { OrderPatch } from '../../hubrise/api/orders.ts';
 import { createSignal } from '../../lib/signal.ts';
 import type { Waits } from '../../lib/waits.ts';

@@ -1,7 +1,11 @@
 import type { OrderId } from '../../core/ids.ts';
 import type { Order } from '../../core/order/order.ts';
-import type { ParsedOrder } from '../../hubrise/payload/order.ts';
-import { parseText, type StoredText, storedOrder } from '../../hubrise/payload/stored-order.ts';
+import {
+  type ParsedOrder,
+  parseText,
+  type StoredText,
+  storedOrder,
+} from '../../hubrise/payload/order.ts';
 
 /** Orders' texts as values: a text that comes to be asked for again is not parsed again. */
 export interface OrderTexts {

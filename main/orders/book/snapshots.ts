@@ -21,8 +21,8 @@ import {
   type OrderStatus,
   type StatusOrUnknown,
 } from '../../core/order/status.ts';
-import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/unreadable.ts';
-import { recordOrder } from '../../history/order-records.ts';
+import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/text.ts';
+import { recordOrder } from '../../history/records.ts';
 import type { ParsedOrder } from '../../hubrise/payload/order.ts';
 import type { EventOutcome, InboxRow } from '../../store/inbox.ts';
 import type { Store } from '../../store/index.ts';

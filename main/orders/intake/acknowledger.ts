@@ -3,7 +3,7 @@ import type { EventId, LocationId } from '../../core/ids.ts';
 import { backoffMs } from '../../core/requests/backoff.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { EventsApi } from '../../hubrise/api/events.ts';
-import { oneAtATime } from '../../lib/one-at-a-time.ts';
+import { oneAtATime } from '../../lib/queues.ts';
 import type { Timers } from '../../lib/timers.ts';
 import type { HandledEvent } from '../../store/inbox.ts';
 import type { Store } from '../../store/index.ts';

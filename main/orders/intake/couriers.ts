@@ -1,7 +1,7 @@
 import type { LocationId, OrderId } from '../../core/ids.ts';
-import { courierPatienceMs } from '../../core/requests/courier-pace.ts';
+import { courierPatienceMs } from '../../core/requests/pace.ts';
 import type { HubriseEvent } from '../../hubrise/payload/event.ts';
-import { storedOrder } from '../../hubrise/payload/stored-order.ts';
+import { storedOrder } from '../../hubrise/payload/order.ts';
 import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
 

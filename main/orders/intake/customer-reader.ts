@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import type { ApiFailure } from '../../hubrise/api/api-call.ts';
+import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
 import type { CustomersApi } from '../../hubrise/api/customers.ts';
-import { stopsRound } from '../../hubrise/api/stops-round.ts';
 import type { HubriseEvent, UnreadableEvent } from '../../hubrise/payload/event.ts';
 
 const who = v.object({

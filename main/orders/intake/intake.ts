@@ -1,12 +1,11 @@
 import PQueue from 'p-queue';
 import { assertNever } from '../../core/assert-never.ts';
 import type { EventId, LocationId, OrderId } from '../../core/ids.ts';
-import { recordCustomerEvent } from '../../history/customer-records.ts';
-import type { ApiFailure } from '../../hubrise/api/api-call.ts';
+import { recordCustomerEvent } from '../../history/records.ts';
+import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
 import type { CustomersApi } from '../../hubrise/api/customers.ts';
 import type { EventsApi, ListedEvent } from '../../hubrise/api/events.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
-import { stopsRound } from '../../hubrise/api/stops-round.ts';
 import type { HubriseEvent, UnreadableEvent } from '../../hubrise/payload/event.ts';
 import { createRetries } from '../../lib/retries.ts';
 import type { Timers } from '../../lib/timers.ts';

@@ -1,14 +1,13 @@
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { believedTime, CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
-import type { ApiFailure } from '../../hubrise/api/api-call.ts';
+import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
 import type { EventsApi } from '../../hubrise/api/events.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
-import { stopsRound } from '../../hubrise/api/stops-round.ts';
 import type { HubriseEvent, UnreadableEvent } from '../../hubrise/payload/event.ts';
 import { isRecord } from '../../hubrise/payload/fields.ts';
 import { readJson } from '../../lib/json.ts';
-import type { KeyedLock } from '../../lib/keyed-lock.ts';
+import type { KeyedLock } from '../../lib/queues.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import type { Store } from '../../store/index.ts';
 import type { AppliedOrder, EventDraft, Snapshots } from '../book/snapshots.ts';

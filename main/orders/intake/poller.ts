@@ -1,11 +1,18 @@
 import { assertNever } from '../../core/assert-never.ts';
 import type { LocationId } from '../../core/ids.ts';
+import { isAtRest, type PollPace } from '../../core/requests/pace.ts';
+import { isOpenAt, type OpeningHours } from '../../core/shop/opening-hours.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
-import { oneAtATime } from '../../lib/one-at-a-time.ts';
+import type { RequestGate } from '../../hubrise/http/request-gate.ts';
+import { oneAtATime } from '../../lib/queues.ts';
 import type { Timers } from '../../lib/timers.ts';
+import type { Store } from '../../store/index.ts';
+import type { Acknowledger } from './acknowledger.ts';
+import type { EventList } from './event-list.ts';
+import type { Intake } from './intake.ts';
 
 export interface PollerDeps {
-  /** One round: null, or what stopped it (`news.ts`). */
+  /** One round: null, or what stopped it. */
   readonly takeInNews: (location: LocationId) => Promise<ApiFailure | null>;
   readonly timers: Timers;
   /** Null while the till is not connected: then nothing is asked. */
@@ -103,4 +110,63 @@ export function createPoller(deps: PollerDeps): Poller {
       await rounds.ended();
     },
   };
+}
+
+export interface NewsDeps {
+  readonly store: Store;
+  readonly list: EventList;
+  readonly intake: Pick<Intake, 'takeIn'>;
+  readonly acknowledger: Pick<Acknowledger, 'areGone'>;
+}
+
+/** So many events may wait for their deletion and be looked for in a list. */
+const LEFTOVERS = 5_000;
+
+/**
+ * One round: what waits at HubRise is listed first of all and taken in, whatever becomes of the
+ * deletions. Null, or the failure that stopped it because every other request would have met it too.
+ */
+export function createNews(deps: NewsDeps): (location: LocationId) => Promise<ApiFailure | null> {
+  const { acknowledger, intake, list, store } = deps;
+  return async (location) => {
+    const leftovers = store.inbox.listUnacknowledged(LEFTOVERS);
+    const listed = await list.read(location);
+    if (listed.kind !== 'ok') return listed;
+    if (listed.whole && leftovers.length > 0) {
+      // Deleted, and only the answer was lost.
+      const ids = new Set(listed.events.map(({ id }) => id));
+      acknowledger.areGone(leftovers.filter(({ eventId }) => !ids.has(eventId)));
+    }
+    return (await intake.takeIn(listed.events, location)) ?? listed.stopped;
+  };
+}
+
+export interface PollPacerDeps {
+  readonly store: Store;
+  readonly gate: RequestGate;
+  /** Wait between two polls while the shop is open and all is well, ms. */
+  readonly baseMs: number;
+}
+
+/** Gives how long to wait until the next poll, by what is going on in the shop and at HubRise. */
+export function createPollPacer(deps: PollPacerDeps): () => PollPace {
+  const { store, gate, baseMs } = deps;
+
+  function isOpen(): boolean | null {
+    const row = store.connection.get();
+    // A wrong clock must not make the till slow in the middle of the service.
+    if (row?.openingHours == null || !gate.isClockCertain()) return null;
+    const hours = JSON.parse(row.openingHours) as OpeningHours;
+    return isOpenAt(hours, gate.hubriseNow(), row.timeZone);
+  }
+
+  return () =>
+    gate.pollPace({
+      baseMs,
+      atRest: isAtRest({
+        isOpen: isOpen(),
+        openOrders: store.orders.countOpen(),
+        sendsWaiting: store.outbox.count().waiting,
+      }),
+    });
 }

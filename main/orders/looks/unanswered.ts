@@ -1,8 +1,8 @@
 import { isToAnswer } from '../../core/answer/moves.ts';
 import type { LocationId, OrderId } from '../../core/ids.ts';
+import { stopsRound } from '../../hubrise/api/api-call.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
-import { stopsRound } from '../../hubrise/api/stops-round.ts';
-import type { KeyedLock } from '../../lib/keyed-lock.ts';
+import type { KeyedLock } from '../../lib/queues.ts';
 import type { Store } from '../../store/index.ts';
 import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
 

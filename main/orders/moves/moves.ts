@@ -11,10 +11,10 @@ import {
 import { canBeAnswered, isUnseenCancellation } from '../../core/board/board.ts';
 import type { OrderId } from '../../core/ids.ts';
 import type { BoardOrder } from '../../core/order/board-order.ts';
-import { orderCode } from '../../core/order/code.ts';
+import { orderCode } from '../../core/order/key.ts';
 import { promisedTime } from '../../core/order/service-time.ts';
 import { isFinal } from '../../core/order/status.ts';
-import { isUnreadable } from '../../core/order/unreadable.ts';
+import { isUnreadable } from '../../core/order/text.ts';
 import {
   type AcceptDelay,
   bridgeOf,

@@ -1,5 +1,5 @@
 import type { MoveResult, RefusedSend } from '../../../preload/contract.ts';
-import { orderCode } from '../../core/order/code.ts';
+import { orderCode } from '../../core/order/key.ts';
 import { readRefusal } from '../../core/order/refusal.ts';
 import { platformOf, UNKNOWN_PLATFORM } from '../../core/platform/platform.ts';
 import type { Store } from '../../store/index.ts';

@@ -7,7 +7,7 @@ import type { RequestClass } from '../../core/requests/budget.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrderPatch, OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
 import { readJson } from '../../lib/json.ts';
-import type { KeyedLock } from '../../lib/keyed-lock.ts';
+import type { KeyedLock } from '../../lib/queues.ts';
 import type { Timers } from '../../lib/timers.ts';
 import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';

@@ -1,17 +1,20 @@
+import { existsSync } from 'node:fs';
 import { orderFacts } from '../../core/history/search-facts.ts';
 import type { EventId } from '../../core/ids.ts';
 import type { HistoryEntry } from '../../core/order/history.ts';
-import { isTrial } from '../../core/order/trial.ts';
+import { isTrial } from '../../core/order/key.ts';
 import {
   erasedEvent,
   erasedHistory,
   erasedOrder,
   erasedSend,
 } from '../../core/retention/retention.ts';
-import { storedOrder } from '../../hubrise/payload/stored-order.ts';
+import { storedOrder } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
+import { openCopy } from '../../store/copies.ts';
 import type { ErasableOrder, ErasureTimes, StoredText } from '../../store/erasure.ts';
-import type { Store } from '../../store/index.ts';
+import { createStore, type Store } from '../../store/index.ts';
+import { rest } from '../../store/settle-log.ts';
 
 export interface EraseRequest extends ErasureTimes {
   /** Rows of each kind for one transaction: nothing else is done meanwhile. */
@@ -69,4 +72,31 @@ function eraseOrder(store: Store, order: ErasableOrder, { before, now }: EraseRe
 
 function textOf(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
+}
+
+/** A transaction each: a power cut leaves a sound file. */
+const AT_ONCE = 50;
+/** The disk is the till's in between. */
+const PAUSE_MS = 20;
+
+export interface EraseCopyJob extends ErasureTimes {
+  readonly path: string;
+}
+
+/**
+ * Erases in a backup, or in a file that was set aside, what has had its time; gives whether the
+ * file could be read. For a thread of its own: years of orders take minutes.
+ */
+export function eraseCopy({ path, ...times }: EraseCopyJob): boolean {
+  // It may have made room for a newer one since it was listed.
+  if (!existsSync(path)) return true;
+  const db = openCopy(path);
+  if (db === null) return false;
+  try {
+    const store = createStore(db);
+    while (eraseSome(store, { ...times, most: AT_ONCE })) rest(PAUSE_MS);
+    return true;
+  } finally {
+    db.close();
+  }
 }

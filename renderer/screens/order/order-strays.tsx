@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StrayItems } from '../../../main/core/order/kitchen-notice.ts';
+import type { StrayItems } from '../../../main/core/order/board-order.ts';
 import { Message } from '../../components/message.tsx';
 
 /** Which products have no category that is known, where they are printed, and what to do. */

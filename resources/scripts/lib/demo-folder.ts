@@ -8,7 +8,7 @@ import {
   clientAccount,
   namesAccount,
   toRevokeAccount,
-} from '../../../main/secrets/accounts.ts';
+} from '../../../main/secrets/connection-secrets.ts';
 import { createGuardedStore } from '../../../main/secrets/guarded-store.ts';
 import { createKeytarStore } from '../../../main/secrets/keytar-store.ts';
 import type { SecretStore } from '../../../main/secrets/secret-store.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { orderDetail } from '../../../main/core/board/detail.ts';
 import { NOTHING_LEFT_OUT, ROWS_ON_SCREEN } from '../../../main/core/board/shown-lines.ts';
-import { rawPart } from '../../../main/core/order/raw-part.ts';
+import { rawPart } from '../../../main/core/order/text.ts';
 import { anOrder, CREATED_AT, onBoard } from '../../support/orders.ts';
 
 const RECORD = { history: [], raw: '', visits: null };

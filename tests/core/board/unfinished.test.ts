@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { unfinishedOrders } from '../../../main/core/board/unfinished.ts';
+import { unfinishedOrders } from '../../../main/core/board/waiting.ts';
+import { TRIAL_LOCATION } from '../../../main/core/order/key.ts';
 import type { OrderStatus } from '../../../main/core/order/status.ts';
-import { TRIAL_LOCATION } from '../../../main/core/order/trial.ts';
 import { anOrder, onBoard } from '../../support/orders.ts';
 
 const BEGAN = Date.parse('2026-11-24T04:00:00+01:00');

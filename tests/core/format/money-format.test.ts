@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createMoneyFormat, createQuantityFormat } from '../../../main/core/format/money-format.ts';
+import { createMoneyFormat, createQuantityFormat } from '../../../main/core/format/money.ts';
 
 const french = createMoneyFormat('fr-FR');
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { phoneText } from '../../../main/core/format/phone.ts';
+import { phoneText } from '../../../main/core/format/text.ts';
 
 const spaced = (text: string): string => text.replaceAll(' ', '\u00a0');
 

@@ -41,7 +41,6 @@ interface Send {
   readonly refusal: boolean;
   readonly undoMs: number;
   readonly restMs: number;
-  readonly isNew: boolean;
 }
 
 class Journey {
@@ -115,7 +114,6 @@ class Journey {
       refusal: status === 'rejected',
       undoMs: 0,
       restMs: 0,
-      isNew: false,
     });
   }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { OrderDelivery } from '../../../main/core/order/order.ts';
-import { courierPatienceMs } from '../../../main/core/requests/courier-pace.ts';
+import { courierPatienceMs } from '../../../main/core/requests/pace.ts';
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REQUEST_LIMITS, type RequestUse } from '../../../main/core/requests/budget.ts';
-import { POLL_BASE_MS } from '../../../main/core/requests/poll-pace.ts';
+import { POLL_BASE_MS } from '../../../main/core/requests/pace.ts';
 import {
   createRequestGate,
   type RequestGate,

@@ -3,10 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deviceId } from '../../../main/core/ids.ts';
 import type { HttpFailure } from '../../../main/hubrise/http/http-result.ts';
-import { authorizeUrl, SCOPE } from '../../../main/hubrise/oauth/authorize-url.ts';
+import {
+  authorizeUrl,
+  newProof,
+  newState,
+  SCOPE,
+  sameState,
+} from '../../../main/hubrise/oauth/authorize-request.ts';
 import { exchangeCode, revokeToken } from '../../../main/hubrise/oauth/oauth.ts';
-import { newState, sameState } from '../../../main/hubrise/oauth/oauth-state.ts';
-import { newProof } from '../../../main/hubrise/oauth/proof.ts';
 import { sendJson, startServer, testHttp } from '../support.ts';
 
 const GRANT = { code: 'c', verifier: 'v-1' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import { rawOrder } from '../../../main/hubrise/api/orders.ts';
-import { parseText } from '../../../main/hubrise/payload/stored-order.ts';
+import { parseText } from '../../../main/hubrise/payload/order.ts';
 import { createOrderTexts } from '../../../main/orders/book/order-texts.ts';
 import { readSample } from '../../support/arbitraries.ts';
 

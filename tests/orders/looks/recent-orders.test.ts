@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import { type OrdersApi, type RawOrder, rawOrder } from '../../../main/hubrise/api/orders.ts';
-import { createKeyedLock } from '../../../main/lib/keyed-lock.ts';
+import { createKeyedLock } from '../../../main/lib/queues.ts';
 import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
 import { createRecentOrders } from '../../../main/orders/looks/recent-orders.ts';
 import { createStore } from '../../../main/store/index.ts';

@@ -3,7 +3,7 @@ import { orderId } from '../../../main/core/ids.ts';
 import { createHubriseApi } from '../../../main/hubrise/api/api.ts';
 import { createHttp } from '../../../main/hubrise/http/http.ts';
 import { createRequestGate } from '../../../main/hubrise/http/request-gate.ts';
-import { createKeyedLock } from '../../../main/lib/keyed-lock.ts';
+import { createKeyedLock } from '../../../main/lib/queues.ts';
 import { systemTimers } from '../../../main/lib/timers.ts';
 import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
 import {

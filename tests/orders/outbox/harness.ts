@@ -8,7 +8,7 @@ import {
   type RawOrder,
   rawOrder,
 } from '../../../main/hubrise/api/orders.ts';
-import { createKeyedLock } from '../../../main/lib/keyed-lock.ts';
+import { createKeyedLock } from '../../../main/lib/queues.ts';
 import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
 import { createFreshness } from '../../../main/orders/outbox/freshness.ts';
 import { createOutboxRunner } from '../../../main/orders/outbox/runner.ts';

@@ -1,5 +1,4 @@
-import type { OrderTicketKind } from '../../../main/core/ticket/ticket.ts';
-import type { TicketColumns } from '../../../main/core/ticket/width.ts';
+import type { OrderTicketKind, TicketColumns } from '../../../main/core/ticket/ticket.ts';
 import type { PreviewLine, TextLine, TicketPreview } from '../../../preload/contract.ts';
 
 const PLAIN = { width: 1, height: 1, bold: false, inverted: false, align: 'left' } as const;

@@ -4,12 +4,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventId, orderId } from '../../../main/core/ids.ts';
 import { backupName } from '../../../main/core/retention/backup-plan.ts';
-import { storedOrder } from '../../../main/hubrise/payload/stored-order.ts';
+import { storedOrder } from '../../../main/hubrise/payload/order.ts';
 import { copySnapshot, examineCopy, openCopy, sealCopy } from '../../../main/store/copies.ts';
 import { createStore } from '../../../main/store/index.ts';
 import { dataPaths, listCopies } from '../../../main/upkeep/backup/files.ts';
-import { eraseSome } from '../../../main/upkeep/erasure/erase.ts';
-import { eraseCopy } from '../../../main/upkeep/erasure/erase-copy.ts';
+import { eraseCopy, eraseSome } from '../../../main/upkeep/erasure/erase.ts';
 import {
   createErasure,
   type ErasureDeps,

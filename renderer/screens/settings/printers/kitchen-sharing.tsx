@@ -4,7 +4,7 @@ import {
   KITCHEN_ROLES,
   type KitchenSettings,
   LONGEST_TILL_NAME,
-} from '../../../../main/core/kitchen/settings.ts';
+} from '../../../../main/core/kitchen/marks.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { useMoment } from '../../../hooks/use-moment.ts';

@@ -4,8 +4,11 @@ import {
   LONGEST_PRINTER_NAME,
   type PrinterSettings,
 } from '../../../../main/core/printer/printer.ts';
-import { ORDER_TICKET_KINDS } from '../../../../main/core/ticket/ticket.ts';
-import { TICKET_WIDTHS, type TicketColumns } from '../../../../main/core/ticket/width.ts';
+import {
+  ORDER_TICKET_KINDS,
+  TICKET_WIDTHS,
+  type TicketColumns,
+} from '../../../../main/core/ticket/ticket.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { isPort, type PrinterDraft } from '../../../logic/printers.ts';

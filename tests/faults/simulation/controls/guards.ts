@@ -100,8 +100,8 @@ export const GUARDS: readonly Guard[] = [
     file: 'main/core/answer/outbox-policy.ts',
     find: 'return !isAnomaly(earlier) && statusRank(later) >= statusRank(earlier);',
     put: 'return false;',
-    breaks: ['asked'],
-    from: 120,
+    breaks: ['answered', 'asked'],
+    from: 280,
   },
   {
     name: 'moot',
@@ -142,7 +142,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'deletions-apart',
     without: 'ends a round where a deletion fails',
-    file: 'main/orders/intake/news.ts',
+    file: 'main/orders/intake/poller.ts',
     find: 'const listed = await list.read(location);',
     put: "if (leftovers.length > 0) return { kind: 'offline', reason: 'interrupted' };\n    const listed = await list.read(location);",
     breaks: ['minute'],

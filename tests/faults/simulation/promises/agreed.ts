@@ -1,4 +1,4 @@
-import { UPDATE_UNREADABLE } from '../../../../main/core/order/unreadable.ts';
+import { UPDATE_UNREADABLE } from '../../../../main/core/order/text.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import { rowOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';

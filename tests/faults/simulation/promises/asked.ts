@@ -1,5 +1,6 @@
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
-import { overtakes } from './overtaken.ts';
+import { supersedes } from '../../../../main/core/answer/outbox-policy.ts';
+import type { OrderStatus } from '../../../../main/core/order/status.ts';
 import type { Watch, World } from './world.ts';
 
 const ENDS: readonly string[] = ['rejected', 'cancelled', 'delivery_failed'];
@@ -47,7 +48,7 @@ export function watchAsked({ ledger, hubrise, pressed, universe }: World): Watch
             later.order.id === id &&
             !later.undone &&
             later.status !== null &&
-            overtakes(later.status, status) &&
+            supersedes(later.status as OrderStatus, status as OrderStatus) &&
             universe.now() > later.at + BEGUN_MS,
         );
       ledger.check(

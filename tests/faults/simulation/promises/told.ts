@@ -1,6 +1,7 @@
+import { supersedes } from '../../../../main/core/answer/outbox-policy.ts';
+import type { OrderStatus } from '../../../../main/core/order/status.ts';
 import { keyOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
-import { overtakes } from './overtaken.ts';
 import type { Pressed, Watch, World } from './world.ts';
 
 /**
@@ -28,7 +29,7 @@ export function isNeedless(world: Pick<World, 'pressed'>, press: Pressed): boole
       other.order === order &&
       !other.undone &&
       other.status !== null &&
-      overtakes(other.status, status),
+      supersedes(other.status as OrderStatus, status as OrderStatus),
   );
   return isOvertaken || isMoot(press);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { coalesce } from '../../main/lib/coalesce.ts';
+import { coalesce } from '../../main/lib/signal.ts';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKeyedLock } from '../../main/lib/keyed-lock.ts';
+import { createKeyedLock } from '../../main/lib/queues.ts';
 
 describe('work on one order', () => {
   it('is done one after the other, in the order in which it was asked for', async () => {

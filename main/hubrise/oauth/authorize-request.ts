@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { DeviceId } from '../../core/ids.ts';
 
 /**
@@ -18,7 +19,7 @@ export interface AuthorizeRequest {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly state: string;
-  /** Of the proof that goes along with the code: proof.ts. */
+  /** Of the proof that goes along with the code. */
   readonly challenge: string;
   /** Keeps two tills of one shop apart: one `device_id`, one queue of events. */
   readonly deviceId: DeviceId;
@@ -38,4 +39,39 @@ export function authorizeUrl(request: AuthorizeRequest): string {
     device_id: request.deviceId,
   }).toString();
   return url.href;
+}
+
+const STATE_BYTES = 32;
+
+/** A `state` of 256 random bits, that ties HubRise's redirect to our own request. */
+export function newState(randomBytes: (size: number) => Uint8Array): string {
+  return Buffer.from(randomBytes(STATE_BYTES)).toString('base64url');
+}
+
+/** Compares two states in a time that says nothing of where they differ, nor of their lengths. */
+export function sameState(a: string, b: string): boolean {
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text, 'utf8').digest();
+}
+
+const VERIFIER_BYTES = 32;
+
+/** Ties a code to the attempt that asked for it (PKCE, RFC 7636, method S256). */
+export interface Proof {
+  /** Shown with the code, and to nobody before. */
+  readonly verifier: string;
+  /** Goes along with the question. */
+  readonly challenge: string;
+}
+
+/**
+ * A proof for one attempt. HubRise documents none: where it ignores the two parameters all is as
+ * without them, and where it heeds them a code that was got by another attempt is worth nothing here.
+ */
+export function newProof(randomBytes: (size: number) => Uint8Array): Proof {
+  const verifier = Buffer.from(randomBytes(VERIFIER_BYTES)).toString('base64url');
+  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
 }

@@ -12,7 +12,7 @@ import {
   POLL_BASE_MS,
   pollPace,
   SLOWEST_POLL_MS,
-} from '../../../main/core/requests/poll-pace.ts';
+} from '../../../main/core/requests/pace.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanLine, cleanNote } from '../../../main/core/format/clean-text.ts';
+import { cleanLine, cleanNote } from '../../../main/core/format/text.ts';
 import { anOrder } from '../../support/orders.ts';
 
 describe('text on one line', () => {

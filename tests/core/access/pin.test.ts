@@ -6,7 +6,7 @@ import {
   type PinTries,
   pinDelay,
   pinWait,
-} from '../../../main/core/access/pin-delay.ts';
+} from '../../../main/core/access/pin.ts';
 
 /** How long the computer has been running, ms. */
 const NOW = 90_000_000;

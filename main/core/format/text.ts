@@ -49,3 +49,31 @@ function finish(text: string, max: number): string | null {
   const cut = trimmed.slice(0, max - 1).toWellFormed();
   return `${cut.replace(/\ufffd$/, '')}…`;
 }
+
+/**
+ * A text reduced to what two writings of the same thing have in common: lower case, no accents,
+ * no punctuation, words apart by one space. `Espèces`, `ESPECES` and `especes` are one word here;
+ * `CashOnDelivery` and `cash_on_delivery` are three. For comparing, never for showing.
+ */
+export function plainWords(text: string): string {
+  return text
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** A French number in any of the ways in which platforms write it; its nine digits after the 0. */
+const FRENCH = /^(?:(?:\+|00)33(?:\(?0\)?)?|0)([1-9]\d{8})$/;
+
+/**
+ * A phone number as it is read out and dialled in France: `06 12 34 56 78`, kept on one line by
+ * no-break spaces. Any other number stays as it was sent (API §4: E.164 and free-form phones).
+ */
+export function phoneText(phone: string): string {
+  const digits = FRENCH.exec(phone.replaceAll(/[\s./-]/g, ''))?.[1];
+  if (digits === undefined) return phone;
+  return `0${digits}`.replaceAll(/\d\d(?=\d)/g, '$&\u00a0');
+}

@@ -1,0 +1,90 @@
+import { orderFacts } from '../core/history/search-facts.ts';
+import { isTrial } from '../core/order/key.ts';
+import type { Order } from '../core/order/order.ts';
+import type { HubriseEvent, UnreadableEvent } from '../hubrise/payload/event.ts';
+import { Fields, isRecord, Problems } from '../hubrise/payload/fields.ts';
+import * as lenient from '../hubrise/payload/lenient.ts';
+import { readJson } from '../lib/json.ts';
+import type { CustomerRow, CustomerStore } from '../store/customers.ts';
+import type { Store } from '../store/index.ts';
+import type { OrderRow } from '../store/orders.ts';
+
+/** What HubRise says of a customer, in an event's state or inside an order (API §4). */
+export type KnownCustomer = Omit<CustomerRow, 'raw' | 'asOf' | 'seenAt'> & {
+  readonly anonymised: boolean;
+};
+
+/** Reads a customer; null for a guest, who has no id to be kept by. Never throws. */
+export function readKnownCustomer(value: unknown): KnownCustomer | null {
+  if (!isRecord(value)) return null;
+  const fields = new Fields(value, '', new Problems());
+  const id = fields.read('id', lenient.key);
+  if (id === null) return null;
+  const count = fields.read('nb_orders', lenient.quantity);
+  return {
+    id,
+    listId: fields.read('customer_list_id', lenient.key),
+    firstName: fields.read('first_name', lenient.line),
+    lastName: fields.read('last_name', lenient.line),
+    companyName: fields.read('company_name', lenient.line),
+    phone: fields.read('phone', lenient.line),
+    email: fields.read('email', lenient.line),
+    orderCount: count === null ? null : Math.trunc(Number(count)),
+    lastOrderAt: fields.read('last_order_date', lenient.time),
+    anonymised: fields.read('anonymised', lenient.flag) ?? false,
+  };
+}
+
+/**
+ * Keeps what HubRise says of a customer, by its time and not by its arrival. `asOf` is HubRise's
+ * time of it, `at` the time now by HubRise's clock, ms. A state that leaves fields out keeps what is known of them, one
+ * that says null forgets it; a customer made anonymous at HubRise is forgotten here at once.
+ */
+export function recordCustomer(
+  customers: CustomerStore,
+  state: unknown,
+  asOf: number,
+  at: number,
+): void {
+  const said = readKnownCustomer(state);
+  if (said === null || !isRecord(state)) return;
+  const known = customers.get(said.id);
+  if (known !== null && asOf < known.asOf) {
+    customers.markSeen(said.id, at);
+    return;
+  }
+  const before = known === null ? null : readJson(known.raw);
+  const merged = { ...(isRecord(before) ? before : {}), ...state };
+  const { anonymised, ...row } = readKnownCustomer(merged) ?? said;
+  if (anonymised) customers.remove(row.id);
+  else customers.put({ ...row, raw: JSON.stringify(merged), asOf, seenAt: at });
+}
+
+/**
+ * Within the transaction that stores the event. One whose state could not be had says nothing: the
+ * customer's next order brings it.
+ */
+export function recordCustomerEvent(
+  store: Pick<Store, 'customers'>,
+  event: HubriseEvent | UnreadableEvent,
+  at: number,
+): void {
+  if (event.kind !== 'event' || event.resource !== 'customer') return;
+  recordCustomer(store.customers, event.newState, event.createdAt ?? at, at);
+}
+
+/**
+ * Keeps what is searched, added up and known of the customer beside an order. To be called in the
+ * transaction that stores `row`, with the order that its text says (null: it says none). Of a trial
+ * nothing is kept: lists, figures, files and visits are made of these records, and it is no sale.
+ */
+export function recordOrder(store: Store, row: OrderRow, order: Order | null): void {
+  if (isTrial(row.locationId)) return;
+  const facts = orderFacts(row.id, order, row.receivedAt);
+  store.orderSearch.put(row.id, facts);
+  if (order === null || order.customer === null || order.customer.id === null) return;
+  const payload = readJson(row.raw);
+  const customer = isRecord(payload) ? payload['customer'] : null;
+  // The order holds its customer as they were when it was placed, however late it arrives.
+  recordCustomer(store.customers, customer, facts.placedAt, row.changedAt);
+}

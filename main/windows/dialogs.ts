@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { Words } from '../lib/words.ts';
+
+/** Lets the person pick the file that HubRise's back office gave; null where they think better. */
+export async function chooseClientFile(
+  parent: BrowserWindow | null,
+  words: Words,
+): Promise<string | null> {
+  const options = {
+    title: words.say('main.importDialog.title'),
+    buttonLabel: words.say('main.importDialog.confirm'),
+    properties: ['openFile' as const],
+    filters: [{ name: words.say('main.importDialog.filter'), extensions: ['json'] }],
+  };
+  const picked = await (parent === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return picked.filePaths[0] ?? null;
+}
+
+/**
+ * Lets the person say where a file of orders goes, `name` being proposed among their documents; null
+ * where they think better. The system itself asks before an existing file is replaced.
+ */
+export async function chooseExportFile(
+  parent: BrowserWindow | null,
+  words: Words,
+  name: string,
+): Promise<string | null> {
+  const options = {
+    title: words.say('main.export.title'),
+    buttonLabel: words.say('main.export.confirm'),
+    defaultPath: join(app.getPath('documents'), name),
+    filters: [{ name: words.say('main.export.filter'), extensions: ['csv'] }],
+  };
+  const { filePath } = await (parent === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  return filePath === '' ? null : filePath;
+}
+
+/**
+ * Another program holds the database at the start, when there is no window to say it in: whether the
+ * person wants to try again.
+ */
+export function asksAgain(words: Words): boolean {
+  const pressed = dialog.showMessageBoxSync({
+    type: 'warning',
+    title: 'POS HELPER',
+    message: words.say('main.start.locked.title'),
+    detail: words.say('main.start.locked.text'),
+    buttons: [words.say('main.start.locked.retry'), words.say('main.start.locked.quit')],
+    cancelId: 1,
+    noLink: true,
+  });
+  return pressed === 0;
+}
