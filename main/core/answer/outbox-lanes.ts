@@ -6,8 +6,8 @@ export interface ReadySend {
   readonly status: OrderStatus;
   /** It refuses an order that nobody had answered. */
   readonly refusal: boolean;
-  /** How often it was tried in vain. */
-  readonly attempts: number;
+  /** Whether it is a repetition, made for no new move. */
+  readonly again: boolean;
 }
 
 /** Receipts and answers wait for different things, and never for each other. */
@@ -17,7 +17,6 @@ export type Lane = (typeof LANES)[number];
 /** What is under way, each for an order of its own. */
 export interface UnderWay {
   readonly lane: Lane;
-  /** Whether it is a repetition. */
   readonly again: boolean;
 }
 
@@ -41,7 +40,7 @@ export function beginNow<Send extends ReadySend>(
   const busy = [...underWay];
   const chosen: Send[] = [];
   for (const send of ready.toSorted((a, b) => urgency(a) - urgency(b) || a.id - b.id)) {
-    const turn = { lane: laneOf(send.status), again: send.attempts > 0 };
+    const turn = { lane: laneOf(send.status), again: send.again };
     if (!isOpen(turn.lane) || !hasRoom(turn, busy)) continue;
     busy.push(turn);
     chosen.push(send);
@@ -53,10 +52,10 @@ export function beginNow<Send extends ReadySend>(
  * A platform waits three minutes for its answer (API §6), and for nothing else; what was tried in
  * vain comes after what was not; receipts come last.
  */
-function urgency({ attempts, refusal, status }: ReadySend): number {
+function urgency({ again, refusal, status }: ReadySend): number {
   if (status === 'received') return 4;
   const awaited = status === 'accepted' || status === 'rejected' || refusal;
-  return (awaited ? 0 : 1) + (attempts > 0 ? 2 : 0);
+  return (awaited ? 0 : 1) + (again ? 2 : 0);
 }
 
 function hasRoom(turn: UnderWay, busy: readonly UnderWay[]): boolean {

@@ -8,6 +8,8 @@ export interface QueuedSend {
   readonly undoMs: number;
   /** How long it rests after a try that failed, ms; 0 when it may be tried. */
   readonly restMs: number;
+  /** Since it was made, nothing has been tried for it: neither itself, nor what has to go before it. */
+  readonly isNew: boolean;
 }
 
 export interface SendPlan<Send extends QueuedSend> {
@@ -15,6 +17,8 @@ export interface SendPlan<Send extends QueuedSend> {
   readonly next: Send | null;
   /** Rows that a later one makes pointless. */
   readonly superseded: readonly number[];
+  /** The settled rows that the next try is made for, for the first time. */
+  readonly newOnes: readonly number[];
   /** In how long to look again, ms; null where nothing waits for a time. */
   readonly waitMs: number | null;
 }
@@ -22,7 +26,8 @@ export interface SendPlan<Send extends QueuedSend> {
 /**
  * Chooses what to send for one order (invariant 5): in order, without what a later row supersedes.
  * Rows that may still be taken back supersede nothing; they can be superseded, or the acceptance
- * would wait for a receipt that is being tried again.
+ * would wait for a receipt that is being tried again. A new row that is settled ends the rest of what
+ * goes before it, once: a cashier's move does not wait for the failures of an earlier one.
  */
 export function planSends<Send extends QueuedSend>(rows: readonly Send[]): SendPlan<Send> {
   const superseded = rows.filter((row, index) =>
@@ -30,22 +35,25 @@ export function planSends<Send extends QueuedSend>(rows: readonly Send[]): SendP
       .slice(index + 1)
       .some((later) => later.undoMs === 0 && supersedes(later.status, row.status)),
   );
-  const first = rows.find((row) => !superseded.includes(row));
-  if (first === undefined) return { next: null, superseded: [], waitMs: null };
-  const firstMs = Math.max(first.undoMs, first.restMs);
+  const left = rows.filter((row) => !superseded.includes(row));
+  const [first] = left;
+  if (first === undefined) return { next: null, superseded: [], newOnes: [], waitMs: null };
+  const newOnes = left.filter(({ isNew, undoMs }) => isNew && undoMs === 0).map(({ id }) => id);
+  const firstMs = Math.max(first.undoMs, newOnes.length > 0 ? 0 : first.restMs);
   const waits = [firstMs, ...overtakingMs(first, rows)].filter((ms) => ms > 0);
   return {
     next: firstMs === 0 ? first : null,
     superseded: superseded.map((row) => row.id),
+    newOnes,
     waitMs: waits.length === 0 ? null : Math.min(...waits),
   };
 }
 
-/** In how long moves that may still be taken back make the first row pointless, ms. */
+/** In how long moves that may still be taken back make the first row pointless, or end its rest, ms. */
 function overtakingMs(first: QueuedSend, rows: readonly QueuedSend[]): readonly number[] {
   return rows
     .slice(rows.indexOf(first) + 1)
-    .filter((later) => supersedes(later.status, first.status))
+    .filter((later) => later.isNew || supersedes(later.status, first.status))
     .map(({ undoMs }) => undoMs);
 }
 

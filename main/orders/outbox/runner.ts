@@ -36,6 +36,13 @@ export interface OutboxRunner {
   stop(): Promise<void>;
 }
 
+/** What may be begun. */
+interface ReadyRow extends OutboxRow {
+  readonly again: boolean;
+  /** The rows that it is tried for, for the first time. */
+  readonly newOnes: readonly number[];
+}
+
 const AFTER_ERROR_MS = 30_000;
 /** A platform waits three minutes for an answer (API §6): no try is more than one away. */
 const BACKOFF = { baseMs: 2_000, capMs: 60_000 };
@@ -58,7 +65,9 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
   const lookedAhead = new Set<number>();
   /** Until when nothing of a lane leaves, by the clock that only goes forward. */
   const shutUntil: Record<Lane, number> = { answers: 0, receipts: 0 };
-  /** Rows that were tried in this run. */
+  /** Rows that something was tried for in this run: themselves, or what goes before them. */
+  const served = new Set<number>();
+  /** Rows that were tried themselves. */
   const tried = new Set<number>();
   /** Until when nothing is tried again while the till is offline, by the same clock. */
   let quietUntil = 0;
@@ -106,28 +115,38 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
   }
 
   /** An answer just given need not wait for the next news: HubRise may be back already. */
-  function whileOffline(mayBegin: readonly OutboxRow[]): readonly OutboxRow[] {
+  function whileOffline(mayBegin: readonly ReadyRow[]): readonly ReadyRow[] {
     const firstTries = mayBegin.filter(
-      ({ id, status }) => laneOf(status) === 'answers' && !tried.has(id),
+      ({ id, status, newOnes }) =>
+        laneOf(status) === 'answers' && (!tried.has(id) || newOnes.length > 0),
     );
     if (firstTries.length > 0) return firstTries;
     return mayBegin.slice(0, underWay.size === 0 && quietMs() <= 0 ? 1 : 0);
   }
 
   /** The rows that may be sent, after dropping what is superseded; and in how long to look again. */
-  function due(location: LocationId): { ready: OutboxRow[]; later: number[] } {
-    const ready: OutboxRow[] = [];
+  function due(location: LocationId): { ready: ReadyRow[]; later: number[] } {
+    const ready: ReadyRow[] = [];
     const later: number[] = [];
     const waiting = store.outbox.listWaiting(location);
     waits.keepOnly(waiting);
-    for (const id of tried) if (!waiting.some((row) => row.id === id)) tried.delete(id);
+    for (const ids of [served, tried]) {
+      for (const id of ids) if (!waiting.some((row) => row.id === id)) ids.delete(id);
+    }
     for (const [order, rows] of Map.groupBy(waiting, (row) => row.orderId)) {
       if (underWay.has(order)) continue;
       const plan = planSends(
-        rows.map((row) => ({ ...row, undoMs: waits.undoMs(row), restMs: waits.restMs(row) })),
+        rows.map((row) => ({
+          ...row,
+          undoMs: waits.undoMs(row),
+          restMs: waits.restMs(row),
+          isNew: !served.has(row.id),
+        })),
       );
       if (plan.superseded.length > 0) supersede(order, plan.superseded);
-      if (plan.next !== null) ready.push(plan.next);
+      const { next, newOnes } = plan;
+      const again = next !== null && next.attempts > 0 && newOnes.every((id) => id === next.id);
+      if (next !== null) ready.push({ ...next, again, newOnes });
       if (plan.waitMs !== null) later.push(plan.waitMs);
       const first = rows.find((row) => !plan.superseded.includes(row.id));
       if (first !== undefined && plan.next === null) later.push(lookAheadOf(first, location));
@@ -153,9 +172,10 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
     deps.onOrder(order, null);
   }
 
-  function begin(row: OutboxRow, location: LocationId): void {
+  function begin(row: ReadyRow, location: LocationId): void {
     tried.add(row.id);
-    underWay.set(row.orderId, { lane: laneOf(row.status), again: row.attempts > 0 });
+    for (const id of row.newOnes) served.add(id);
+    underWay.set(row.orderId, { lane: laneOf(row.status), again: row.again });
     run(
       sender
         .send(row, location)

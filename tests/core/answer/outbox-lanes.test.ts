@@ -11,7 +11,7 @@ import {
 import { ORDER_STATUSES } from '../../../main/core/order/status.ts';
 
 function send(id: number, fields: Partial<ReadySend> = {}): ReadySend {
-  return { id, status: 'accepted', refusal: false, attempts: 0, ...fields };
+  return { id, status: 'accepted', refusal: false, again: false, ...fields };
 }
 
 const open = (): boolean => true;
@@ -37,7 +37,7 @@ describe('what is sent first', () => {
   });
 
   it('is what was not tried in vain, even where it is no acceptance', () => {
-    expect(chosen([send(1, { attempts: 4 }), send(2, { status: 'completed' })])).toEqual([2, 1]);
+    expect(chosen([send(1, { again: true }), send(2, { status: 'completed' })])).toEqual([2, 1]);
   });
 });
 
@@ -60,7 +60,7 @@ describe('how many are under way at once', () => {
       { length: AT_ONCE.again },
       () => ({ lane: 'answers', again: true }) as const,
     );
-    expect(chosen([send(1, { attempts: 1 }), send(2)], hanging)).toEqual([2]);
+    expect(chosen([send(1, { again: true }), send(2)], hanging)).toEqual([2]);
   });
 
   it('is none of a lane that is shut', () => {
@@ -75,7 +75,7 @@ describe('whatever is ready and under way', () => {
       fc.record({
         status: fc.constantFrom(...ORDER_STATUSES),
         refusal: fc.boolean(),
-        attempts: fc.nat(3),
+        again: fc.boolean(),
       }),
       { maxLength: 40 },
     )
@@ -88,7 +88,7 @@ describe('whatever is ready and under way', () => {
     fc.assert(
       fc.property(ready, underWay, (sends, busy) => {
         const begun = beginNow(sends, busy, open);
-        for (const each of sends.filter(({ attempts }) => attempts === 0)) {
+        for (const each of sends.filter(({ again }) => !again)) {
           if (begun.includes(each)) continue;
           const lane = laneOf(each.status);
           const inLane = [

@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { planSends, type QueuedSend, supersedes } from '../../../main/core/answer/outbox-policy.ts';
 import { isAnomaly, ORDER_STATUSES, type OrderStatus } from '../../../main/core/order/status.ts';
 
-type Waits = { readonly undoMs?: number; readonly restMs?: number };
+type Waits = Partial<Pick<QueuedSend, 'undoMs' | 'restMs' | 'isNew'>>;
 
 function rows(...sends: readonly (readonly [OrderStatus, Waits?])[]): QueuedSend[] {
-  return sends.map(([status, { undoMs = 0, restMs = 0 } = {}], index) => ({
-    ...{ id: index + 1, status, undoMs, restMs },
+  return sends.map(([status, { undoMs = 0, restMs = 0, isNew = false } = {}], index) => ({
+    ...{ id: index + 1, status, undoMs, restMs, isNew },
   }));
 }
 
 describe('what is sent for one order', () => {
   it('is nothing where nothing waits', () => {
-    expect(planSends([])).toEqual({ next: null, superseded: [], waitMs: null });
+    expect(planSends([])).toEqual({ next: null, superseded: [], newOnes: [], waitMs: null });
   });
 
   it('is the acceptance alone where the receipt has not gone yet', () => {
@@ -38,7 +38,7 @@ describe('what is sent for one order', () => {
 
   it('waits for the first one: a later move does not overtake it', () => {
     const plan = planSends(rows(['accepted', { restMs: 500 }], ['in_preparation']));
-    expect(plan).toEqual({ next: null, superseded: [], waitMs: 500 });
+    expect(plan).toMatchObject({ next: null, superseded: [], waitMs: 500 });
   });
 
   it('does not wait for a receipt that is being tried again, once the order is accepted', () => {
@@ -53,17 +53,25 @@ describe('what is sent for one order', () => {
 
   it('lets a move that rests after a failure supersede what is before it', () => {
     const plan = planSends(rows(['accepted'], ['cancelled', { restMs: 500 }]));
-    expect(plan).toEqual({ next: null, superseded: [1], waitMs: 500 });
+    expect(plan).toMatchObject({ next: null, superseded: [1], waitMs: 500 });
   });
 
   it('is looked at again when a move may not be taken back any more, however long the first one rests', () => {
     const held = ['received', { restMs: 40_000 }] as const;
     const plan = planSends(rows(held, ['accepted', { undoMs: 5_000 }]));
-    expect(plan).toEqual({ next: null, superseded: [], waitMs: 5_000 });
+    expect(plan).toMatchObject({ next: null, superseded: [], waitMs: 5_000 });
     const stuck = planSends(rows(['in_preparation'], ['completed', { undoMs: 5_000 }]));
     expect(stuck, 'also where the first one may leave').toMatchObject({
       ...{ next: { id: 1 }, waitMs: 5_000 },
     });
+  });
+
+  it('is tried for a new move that is settled, whatever rests before it, and in its order', () => {
+    const resting = ['accepted', { restMs: 40_000 }] as const;
+    const early = planSends(rows(resting, ['in_preparation', { undoMs: 5_000, isNew: true }]));
+    expect(early).toMatchObject({ next: null, newOnes: [], waitMs: 5_000 });
+    const settled = planSends(rows(resting, ['in_preparation', { isNew: true }]));
+    expect(settled).toMatchObject({ next: { id: 1 }, superseded: [], newOnes: [2] });
   });
 
   it('waits for both, the seconds to take it back and the rest after a failure', () => {
@@ -74,9 +82,13 @@ describe('what is sent for one order', () => {
 
 const status = fc.constantFrom(...ORDER_STATUSES);
 const queue = fc
-  .array(fc.tuple(status, fc.record({ undoMs: fc.nat(5_000), restMs: fc.nat(5_000) })), {
-    maxLength: 12,
-  })
+  .array(
+    fc.tuple(
+      status,
+      fc.record({ undoMs: fc.nat(5_000), restMs: fc.nat(5_000), isNew: fc.boolean() }),
+    ),
+    { maxLength: 12 },
+  )
   .map((sends) => rows(...sends));
 
 function after(row: QueuedSend, ms: number): QueuedSend {

@@ -41,6 +41,7 @@ interface Send {
   readonly refusal: boolean;
   readonly undoMs: number;
   readonly restMs: number;
+  readonly isNew: boolean;
 }
 
 class Journey {
@@ -114,6 +115,7 @@ class Journey {
       refusal: status === 'rejected',
       undoMs: 0,
       restMs: 0,
+      isNew: false,
     });
   }
 

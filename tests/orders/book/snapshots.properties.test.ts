@@ -129,7 +129,7 @@ class Life {
     const { outbox } = this.#counter.store;
     this.#counter.timers.advance(UNDO_MS);
     const waiting = outbox.listWaitingFor(this.id);
-    const plan = planSends(waiting.map((row) => ({ ...row, undoMs: 0, restMs: 0 })));
+    const plan = planSends(waiting.map((row) => ({ ...row, undoMs: 0, restMs: 0, isNew: false })));
     for (const moot of plan.superseded) outbox.finish(moot, 'superseded', 1, null);
     if (plan.next === null) return;
     this.look();

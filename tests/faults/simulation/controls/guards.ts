@@ -100,8 +100,8 @@ export const GUARDS: readonly Guard[] = [
     file: 'main/core/answer/outbox-policy.ts',
     find: 'return !isAnomaly(earlier) && statusRank(later) >= statusRank(earlier);',
     put: 'return false;',
-    breaks: ['answered', 'asked'],
-    from: 280,
+    breaks: ['asked'],
+    from: 120,
   },
   {
     name: 'moot',

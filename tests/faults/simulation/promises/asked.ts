@@ -1,6 +1,5 @@
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
-import { supersedes } from '../../../../main/core/answer/outbox-policy.ts';
-import type { OrderStatus } from '../../../../main/core/order/status.ts';
+import { overtakes } from './overtaken.ts';
 import type { Watch, World } from './world.ts';
 
 const ENDS: readonly string[] = ['rejected', 'cancelled', 'delivery_failed'];
@@ -48,7 +47,7 @@ export function watchAsked({ ledger, hubrise, pressed, universe }: World): Watch
             later.order.id === id &&
             !later.undone &&
             later.status !== null &&
-            supersedes(later.status as OrderStatus, status as OrderStatus) &&
+            overtakes(later.status, status) &&
             universe.now() > later.at + BEGUN_MS,
         );
       ledger.check(

@@ -1,7 +1,6 @@
-import { supersedes } from '../../../../main/core/answer/outbox-policy.ts';
-import type { OrderStatus } from '../../../../main/core/order/status.ts';
 import { keyOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
+import { overtakes } from './overtaken.ts';
 import type { Pressed, Watch, World } from './world.ts';
 
 /**
@@ -29,7 +28,7 @@ export function isNeedless(world: Pick<World, 'pressed'>, press: Pressed): boole
       other.order === order &&
       !other.undone &&
       other.status !== null &&
-      supersedes(other.status as OrderStatus, status as OrderStatus),
+      overtakes(other.status, status),
   );
   return isOvertaken || isMoot(press);
 }
