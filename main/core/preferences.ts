@@ -16,3 +16,17 @@ export const TOUR_NOT_BEGUN: TourSettings = { finished: false, steps: {} };
 
 /** Of 100. */
 export const DEFAULT_VOLUME = 80;
+
+/** How much room a card of the board takes. */
+export const DENSITIES = ['comfortable', 'normal', 'compact'] as const;
+
+export type Density = (typeof DENSITIES)[number];
+
+export const DEFAULT_DENSITY: Density = 'normal';
+
+/** How large the window draws everything, percent. */
+export const ZOOMS = [80, 90, 100, 110, 125, 150] as const;
+
+export type Zoom = (typeof ZOOMS)[number];
+
+export const DEFAULT_ZOOM: Zoom = 100;

@@ -2,6 +2,7 @@ import type { Announcement } from '../../preload/contract.ts';
 import { answerRules, refusedAs, type ShopSettings } from '../core/answer/shop-rules.ts';
 import type { BoardChange, CardRules } from '../core/board/card.ts';
 import type { OrderId } from '../core/ids.ts';
+import type { KitchenWords } from '../core/order/kitchen-words.ts';
 import type { Waits } from '../lib/waits.ts';
 import type { Store } from '../store/index.ts';
 import type { TakenMove } from '../store/prints.ts';
@@ -32,6 +33,7 @@ export interface CounterDeps {
   readonly onAnnounce: (announcement: Announcement) => void;
   readonly onStoreError: (error: unknown) => void;
   readonly kitchen: KitchenOfCounter;
+  readonly words: () => KitchenWords;
   /** What of an order nobody knows a printer of the kitchen for. */
   readonly straysOf: CardRules['straysOf'];
   /** How long a move can be taken back before it is sent, ms; five seconds unless said. */
@@ -56,6 +58,7 @@ export function createCounter(deps: CounterDeps): Counter {
       preparationMinutes: shop.preparationMinutes(),
       aheadMs: shop.aheadMs(),
       answerRulesOf: (order) => answerRules(rules(), order),
+      words: deps.words(),
       straysOf: deps.straysOf,
     }),
     onChange: deps.onBoardChange,

@@ -4,8 +4,17 @@ import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { Settings } from '../../preload/contract.ts';
 import { DEFAULT_SHOP } from '../core/answer/shop-rules.ts';
+import { DEFAULT_KITCHEN_WORDS, KITCHEN_WORDS_LIMITS } from '../core/order/kitchen-words.ts';
 import { ACCEPTED_AT, PLATFORM_KEYS } from '../core/platform/platform.ts';
-import { DEFAULT_VOLUME, TOUR_NOT_BEGUN, TOUR_STEPS } from '../core/preferences.ts';
+import {
+  DEFAULT_DENSITY,
+  DEFAULT_VOLUME,
+  DEFAULT_ZOOM,
+  DENSITIES,
+  TOUR_NOT_BEGUN,
+  TOUR_STEPS,
+  ZOOMS,
+} from '../core/preferences.ts';
 import { DEFAULT_RETENTION_DAYS, RETENTION_DAYS } from '../core/retention/retention.ts';
 import { DEFAULT_RECEIPT } from '../core/ticket/shop.ts';
 import {
@@ -32,6 +41,15 @@ const shop = v.object({
   onlyInOpeningHours: v.boolean(),
   preparationMinutes: v.nullable(minutes),
 });
+
+const words = v.pipe(
+  v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(KITCHEN_WORDS_LIMITS.length))),
+  v.maxLength(KITCHEN_WORDS_LIMITS.count),
+  v.readonly(),
+);
+const kitchenWords = v.object({ allergy: words, without: words });
+const density = v.picklist(DENSITIES);
+const zoom = v.picklist(ZOOMS);
 
 const tour = v.object({
   finished: v.boolean(),
@@ -62,6 +80,9 @@ const FIELDS = {
   printers: v.optional(printersSchema, []),
   receipt: v.optional(receiptSchema, DEFAULT_RECEIPT),
   kitchen: v.optional(kitchenSchema, DEFAULT_KITCHEN),
+  kitchenWords: v.optional(kitchenWords, DEFAULT_KITCHEN_WORDS),
+  density: v.optional(density, DEFAULT_DENSITY),
+  zoom: v.optional(zoom, DEFAULT_ZOOM),
   tour: v.optional(tour, TOUR_NOT_BEGUN),
 };
 
@@ -91,6 +112,9 @@ export const settingsChange = v.strictObject({
   printers: v.exactOptional(printersSchema),
   receipt: v.exactOptional(receiptSchema),
   kitchen: v.exactOptional(kitchenSchema),
+  kitchenWords: v.exactOptional(kitchenWords),
+  density: v.exactOptional(density),
+  zoom: v.exactOptional(zoom),
   tour: v.exactOptional(tour),
 });
 

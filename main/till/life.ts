@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { closeDatabase } from '../store/database.ts';
 import type { Beside } from './beside.ts';
 import type { Ground } from './ground.ts';
@@ -23,7 +24,7 @@ export function createLife(
 ): Life {
   const { world, store, edge, connection, unexpected, backOffice } = ground;
   const { sales, trial, unfinished } = beside;
-  const { board, kitchenRole, loops, printing } = orders;
+  const { board, book, kitchenRole, loops, printing } = orders;
   const { log, timers, settings } = world;
   let ending = false;
   let stopRounds = (): void => undefined;
@@ -41,8 +42,11 @@ export function createLife(
       world.comeForward();
     },
     start: () => {
+      let { kitchenWords } = settings.get();
       settings.onChange((changed) => {
         world.push('settings:onChange', changed);
+        if (!isDeepStrictEqual(kitchenWords, changed.kitchenWords)) book.readAgain();
+        kitchenWords = changed.kitchenWords;
         printing.queue.printersChanged();
         kitchenRole.settingsChanged();
         board.refreshAll();

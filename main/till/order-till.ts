@@ -24,7 +24,10 @@ import { createKitchenLoop } from '../tickets/kitchen-loop.ts';
 import { createKitchenRole, type KitchenRole } from '../tickets/kitchen-role.ts';
 import { createPrinting, type Printing } from '../tickets/printing.ts';
 
-type SettingsOfOrders = Pick<Settings, 'kitchen' | 'printers' | 'receipt' | 'shop'>;
+type SettingsOfOrders = Pick<
+  Settings,
+  'kitchen' | 'kitchenWords' | 'printers' | 'receipt' | 'shop'
+>;
 
 export interface OrderTillDeps {
   readonly store: Store;
@@ -82,7 +85,8 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   const { store, timers, random, gate, notices, onChange } = deps;
   const { now } = timers;
   const rules = () => deps.settings.get().shop;
-  const texts = createOrderTexts();
+  const words = () => deps.settings.get().kitchenWords;
+  const texts = createOrderTexts(words);
   const undo = createWaits(timers, Math.max(UNDO_MS, deps.undoMs ?? 0));
   const { location } = deps.connection;
   const book = createOrderBook({ store, texts, now, undo, location });
@@ -108,7 +112,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   });
 
   const counter = createCounter({
-    ...{ store, book, shop, now, undo, rules },
+    ...{ store, book, shop, now, undo, rules, words },
     onBoardChange: deps.onBoardChange,
     onAnnounce: deps.onAnnounce,
     onStoreError: deps.onStoreError,

@@ -1,6 +1,7 @@
 import type { ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
-import type { TourSettings } from '../../main/core/preferences.ts';
+import type { KitchenWords } from '../../main/core/order/kitchen-words.ts';
+import type { Density, TourSettings, Zoom } from '../../main/core/preferences.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ReceiptSettings } from '../../main/core/ticket/shop.ts';
 
@@ -23,6 +24,9 @@ export interface Settings {
   readonly printers: readonly PrinterSettings[];
   readonly receipt: ReceiptSettings;
   readonly kitchen: KitchenSettings;
+  readonly kitchenWords: KitchenWords;
+  readonly density: Density;
+  readonly zoom: Zoom;
   readonly tour: TourSettings;
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SHOP } from '../../main/core/answer/shop-rules.ts';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
+import { DEFAULT_KITCHEN_WORDS } from '../../main/core/order/kitchen-words.ts';
 import { createOrderBook, type OrderBook } from '../../main/orders/book/book.ts';
 import { createOrderTexts } from '../../main/orders/book/order-texts.ts';
 import { createSnapshots } from '../../main/orders/book/snapshots.ts';
@@ -36,6 +37,7 @@ beforeEach(() => {
   counter = createCounter({
     ...{ store, book, now: timers.now, undo, rules },
     shop: createShop({ store, now: timers.now, hubriseClock, rules }),
+    words: () => DEFAULT_KITCHEN_WORDS,
     onBoardChange: () => undefined,
     onAnnounce: () => undefined,
     onStoreError: (error) => {

@@ -1,4 +1,5 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
+import { DEFAULT_KITCHEN_WORDS } from '../../main/core/order/kitchen-words.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
 import type { Health, Settings } from '../../preload/contract.ts';
 
@@ -34,7 +35,15 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
     answerBy: minutesFromNow(9),
     unansweredSince: null,
     firstName: 'Camille',
+    tableName: null,
     lineCount: 3,
+    dishes: [
+      { quantity: '2', name: 'Margherita', sku: 'Senior', options: [], without: [] },
+      { quantity: '1', name: 'Reine', sku: 'Mega', options: ['Mozzarella×2'], without: ['olives'] },
+    ],
+    linesLeftOut: 0,
+    allergy: false,
+    note: false,
     total: euros(3450),
     payment: { kind: 'paid' },
     courier: null,
@@ -95,5 +104,8 @@ export const SETTINGS: Settings = {
     vat: { delivery: '10', collection: '10', eat_in: '10' },
   },
   kitchen: { role: 'alone', tillName: '', ownerSince: null, owner: null },
+  kitchenWords: DEFAULT_KITCHEN_WORDS,
+  density: 'normal',
+  zoom: 100,
   tour: { finished: true, steps: {} },
 };

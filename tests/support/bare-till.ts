@@ -4,6 +4,7 @@ import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { DEFAULT_SHOP, type ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import { deviceId, type LocationId } from '../../main/core/ids.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
+import { DEFAULT_KITCHEN_WORDS } from '../../main/core/order/kitchen-words.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ListeningFault } from '../../main/core/requests/listening.ts';
 import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
@@ -174,7 +175,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     settings: {
       get: () => ({
         ...{ shop: options.shop ?? DEFAULT_SHOP, printers: options.printers ?? [] },
-        ...{ receipt: DEFAULT_RECEIPT, kitchen },
+        ...{ receipt: DEFAULT_RECEIPT, kitchen, kitchenWords: DEFAULT_KITCHEN_WORDS },
       }),
       update: (change) => {
         kitchen = change.kitchen;

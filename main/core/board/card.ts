@@ -9,6 +9,12 @@ import {
   type StrayItems,
 } from '../order/board-order.ts';
 import { isTrial, orderCode } from '../order/key.ts';
+import {
+  DEFAULT_KITCHEN_WORDS,
+  hasAllergy,
+  hasNote,
+  type KitchenWords,
+} from '../order/kitchen-words.ts';
 import { isUnknownProduct } from '../order/lines.ts';
 import type { Order, OrderDelivery, ServiceType } from '../order/order.ts';
 import { amountDue, type PaymentView, paymentState } from '../order/payments.ts';
@@ -25,6 +31,7 @@ import {
   UNKNOWN_PLATFORM,
 } from '../platform/platform.ts';
 import { type BoardColumn, boardColumn, canBeAnswered, isUnseenCancellation } from './board.ts';
+import { type Dish, dishesOf } from './dishes.ts';
 
 /**
  * What deserves a look. `cancelled` stays until somebody has acknowledged it; `trial` marks an order
@@ -78,7 +85,16 @@ export interface OrderCard {
   /** Since when it waits for an answer that nobody cancels it for; null where it waits for none. */
   readonly unansweredSince: number | null;
   readonly firstName: string | null;
+  readonly tableName: string | null;
   readonly lineCount: number;
+  /** What is to be made, equal lines counted together. */
+  readonly dishes: readonly Dish[];
+  /** Lines beyond those dishes: an order of hundreds of lines is read in the panel. */
+  readonly linesLeftOut: number;
+  /** Somebody wrote of an allergy. */
+  readonly allergy: boolean;
+  /** Somebody wrote something that is to be read before it is made. */
+  readonly note: boolean;
   readonly total: Money | null;
   readonly payment: PaymentView;
   readonly courier: CardCourier | null;
@@ -107,6 +123,7 @@ export interface CardRules {
   readonly aheadMs: number | null;
   /** How the platform of an order waits for its answer. */
   readonly answerRulesOf: (order: Order) => AnswerRules;
+  readonly words: KitchenWords;
   /** What of an order nobody knows a printer of the kitchen for; null where there is nothing. */
   readonly straysOf: (order: Order) => StrayItems | null;
 }
@@ -115,6 +132,7 @@ export const DEFAULT_CARD_RULES: CardRules = {
   preparationMinutes: DEFAULT_PREPARATION_MINUTES,
   aheadMs: null,
   answerRulesOf: (order) => answerRules(DEFAULT_SHOP, order),
+  words: DEFAULT_KITCHEN_WORDS,
   straysOf: () => null,
 };
 
@@ -154,6 +172,7 @@ function readCard(
   const overdue = answerBy !== null && now >= answerBy;
   const unansweredSince = answer.kind === 'waiting' ? answer.since : null;
   const kitchenFlag = kitchenFlagOf(entry, column);
+  const { dishes, leftOut } = dishesOf(order);
   return {
     id: entry.id,
     code: orderCode(entry),
@@ -178,7 +197,12 @@ function readCard(
     answerBy: answerBy && answerBy + ahead,
     unansweredSince: unansweredSince && unansweredSince + ahead,
     firstName: order.customer?.firstName ?? null,
+    tableName: order.tableName,
     lineCount: order.items.filter((item) => !item.deleted).length,
+    dishes,
+    linesLeftOut: leftOut,
+    allergy: hasAllergy(order, rules.words),
+    note: hasNote(order),
     total: order.total,
     payment: amountDue(paymentState(order), entry.status),
     courier: order.delivery && cardCourier(order.delivery),
@@ -285,7 +309,12 @@ function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
     answerBy: null,
     unansweredSince: null,
     firstName: null,
+    tableName: null,
     lineCount: 0,
+    dishes: [],
+    linesLeftOut: 0,
+    allergy: false,
+    note: false,
     total: null,
     payment: { kind: 'unknown' },
     courier: null,

@@ -39,6 +39,8 @@ export interface OrderBook {
   /** It is stored, and the transaction is over: tells everybody. */
   changed(change: OrderChange): void;
   onChange(listener: (change: OrderChange) => void): void;
+  /** The shop reads orders otherwise now: the open ones are made of their texts again. */
+  readAgain(): void;
 }
 
 /** The clocks differ by so much without anybody's having changed one. */
@@ -119,6 +121,9 @@ export function createOrderBook(deps: OrderBookDeps): OrderBook {
       changes.tell(change);
     },
     onChange: changes.listen,
+    readAgain: () => {
+      for (const row of store.orders.listOpen()) open.set(row.id, entryOf(row));
+    },
   };
 }
 

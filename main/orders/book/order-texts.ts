@@ -1,4 +1,9 @@
 import type { OrderId } from '../../core/ids.ts';
+import {
+  DEFAULT_KITCHEN_WORDS,
+  type KitchenWords,
+  withRemovedOptions,
+} from '../../core/order/kitchen-words.ts';
 import type { Order } from '../../core/order/order.ts';
 import {
   type ParsedOrder,
@@ -18,15 +23,20 @@ export interface OrderTexts {
 /** As many as a shop has open on its worst day, with what has just left the board. */
 const KEPT = 1_000;
 
-export function createOrderTexts(): OrderTexts {
-  const known = new Map<OrderId, { readonly text: string; readonly parsed: ParsedOrder }>();
+/** `words`: what the shop's platforms call what is left out; an order says so however they wrote it. */
+export function createOrderTexts(
+  words: () => KitchenWords = () => DEFAULT_KITCHEN_WORDS,
+): OrderTexts {
+  const known = new Map<OrderId, Known>();
 
   function parse(id: OrderId, text: string, given?: ParsedOrder): ParsedOrder {
+    const { without } = words();
     const former = known.get(id);
-    const parsed = former?.text === text ? former.parsed : parsedAs(id, text, given);
+    const isSame = former?.text === text && sameNames(former.without, without);
+    const parsed = isSame ? former.parsed : inWordsOf(parsedAs(id, text, given), words());
     // The one that was asked for last is let go of last.
     known.delete(id);
-    known.set(id, { text, parsed });
+    known.set(id, { text, without, parsed });
     const [oldest] = known.keys();
     if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
     return parsed;
@@ -36,6 +46,22 @@ export function createOrderTexts(): OrderTexts {
     parse,
     read: (row) => storedOrder(row, parse),
   };
+}
+
+interface Known {
+  readonly text: string;
+  readonly without: KitchenWords['without'];
+  readonly parsed: ParsedOrder;
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((name, index) => name === b[index]));
+}
+
+function inWordsOf(parsed: ParsedOrder, words: KitchenWords): ParsedOrder {
+  return parsed.kind === 'order'
+    ? { ...parsed, order: withRemovedOptions(parsed.order, words) }
+    : parsed;
 }
 
 /** By the id that the till knows the order by: another location may have one of the same. */

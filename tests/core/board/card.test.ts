@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CARD_RULES, orderCard } from '../../../main/core/board/card.ts';
+import { dishesOf } from '../../../main/core/board/dishes.ts';
 import { locationId, orderId } from '../../../main/core/ids.ts';
 import type { BoardOrder } from '../../../main/core/order/board-order.ts';
 import { readSample } from '../../support/arbitraries.ts';
@@ -32,7 +33,12 @@ test('a card tells at one glance what the order is', () => {
     answerBy: CREATED_AT + 10 * MINUTE,
     unansweredSince: null,
     firstName: 'Camille',
+    tableName: null,
     lineCount: 3,
+    dishes: dishesOf(anOrder(sample)).dishes,
+    linesLeftOut: 0,
+    allergy: false,
+    note: true,
     total: { cents: 1_650, currency: 'EUR' },
     payment: { kind: 'paid' },
     courier: null,

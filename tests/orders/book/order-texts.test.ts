@@ -39,3 +39,20 @@ describe('an order’s text', () => {
     expect(texts.parse(ID, TEXT)).toEqual(first);
   });
 });
+
+describe('the words that the shop’s platforms use', () => {
+  const options = [{ option_list_name: 'Ôter', name: 'Oignons', quantity: '1' }];
+  const text = JSON.stringify({ ...VALUE, items: [{ product_name: 'Reine', options }] });
+  const removedOf = (parsed: ReturnType<typeof parseText>) =>
+    parsed.kind === 'order' ? parsed.order.items[0]?.options[0]?.removed : null;
+
+  it('hold for a text that was read before they changed', () => {
+    let without: readonly string[] = [];
+    const texts = createOrderTexts(() => ({ allergy: [], without }));
+    expect(removedOf(texts.parse(ID, text))).toBe(false);
+    without = ['ôter'];
+    expect(removedOf(texts.parse(ID, text))).toBe(true);
+    without = [];
+    expect(removedOf(texts.parse(ID, text))).toBe(false);
+  });
+});
