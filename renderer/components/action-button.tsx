@@ -39,3 +39,8 @@ export function ActionButton(props: ActionButtonProps): ReactElement {
     </PressButton>
   );
 }
+
+/** Buttons in a row, the one to press first. `fill`: over the whole width. */
+export function Actions(props: { readonly children: ReactNode; fill?: boolean }): ReactElement {
+  return <div className={c('actions', props.fill === true && 'fill')}>{props.children}</div>;
+}

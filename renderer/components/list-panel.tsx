@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useKeptFocus } from '../hooks/use-kept-focus.ts';
+import { Actions } from './action-button.tsx';
 import { classesOf } from './classes.ts';
 import { CloseButton } from './close-button.tsx';
 import sheet from './list-panel.module.css';
@@ -51,5 +52,29 @@ export function ListPanel<Entry>(props: ListPanelProps<Entry>): ReactElement {
       </div>
       {props.children}
     </Overlay>
+  );
+}
+
+interface EntryCardProps {
+  readonly name: string;
+  readonly title: string;
+  /** What else tells which entry it is. */
+  readonly about: ReactNode;
+  /** Why it is in the list. */
+  readonly reason: ReactNode;
+  readonly children?: ReactNode;
+  readonly actions: ReactNode;
+}
+
+/** One entry of such a list: which it is, what is wrong with it, and what can be done. */
+export function EntryCard(props: EntryCardProps): ReactElement {
+  return (
+    <article aria-label={props.name} className={c('entry')}>
+      <h3>{props.title}</h3>
+      <p>{props.about}</p>
+      <div className={c('reason')}>{props.reason}</div>
+      {props.children}
+      <Actions fill>{props.actions}</Actions>
+    </article>
   );
 }

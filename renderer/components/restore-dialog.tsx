@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { RestoreAnswer, RestoreProblem } from '../../preload/contract.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { useMoment } from '../hooks/use-moment.ts';
-import { ActionButton } from './action-button.tsx';
 import { Message } from './message.tsx';
-import { Overlay, OverlayActions } from './overlay.tsx';
+import { Question } from './question.tsx';
 
 interface RestoreDialogProps {
   readonly takenAt: number;
@@ -15,7 +14,7 @@ interface RestoreDialogProps {
 
 /** Says what putting a backup back does, before it is done; stays until the app has closed. */
 export function RestoreDialog(props: RestoreDialogProps): ReactElement {
-  const { onClose, takenAt } = props;
+  const { takenAt } = props;
   const { fail } = useTill();
   const { t } = useTranslation();
   const moment = useMoment();
@@ -39,11 +38,13 @@ export function RestoreDialog(props: RestoreDialogProps): ReactElement {
   };
 
   return (
-    <Overlay
-      place="centre"
-      role="alertdialog"
+    <Question
       title={t('restore.title', { moment: moment(takenAt) })}
-      onClose={onClose}
+      look="primary"
+      confirm={t('action.restore')}
+      isPending={busy}
+      onConfirm={restore}
+      onClose={props.onClose}
     >
       <p>{t('restore.text')}</p>
       <p>{t('restore.kept')}</p>
@@ -53,14 +54,6 @@ export function RestoreDialog(props: RestoreDialogProps): ReactElement {
         </Message>
       )}
       {busy && <p role="status">{t('restore.closing')}</p>}
-      <OverlayActions>
-        <ActionButton size="primary" autoFocus isDisabled={busy} onPress={onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton size="primary" look="primary" isPending={busy} onPress={restore}>
-          {t('action.restore')}
-        </ActionButton>
-      </OverlayActions>
-    </Overlay>
+    </Question>
   );
 }

@@ -1,9 +1,8 @@
 import { type ReactElement, useId } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { type Range, stepDown, stepUp } from '../logic/steps.ts';
 import { classesOf } from './classes.ts';
-import { Icon } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
 import sheet from './stepper.module.css';
 
 const c = classesOf(sheet);
@@ -30,23 +29,19 @@ export function Stepper(props: StepperProps): ReactElement {
         {label}
       </span>
       <div className={c('row')}>
-        <Button
-          className={c('step')}
-          aria-label={t('stepper.less', { label })}
+        <IconButton
+          icon="minus"
+          label={t('stepper.less', { label })}
           isDisabled={isDisabled || value === null}
           onPress={() => onChange(stepDown(value, range))}
-        >
-          <Icon name="minus" />
-        </Button>
+        />
         <output className={c('value')}>{words}</output>
-        <Button
-          className={c('step')}
-          aria-label={t('stepper.more', { label })}
+        <IconButton
+          icon="plus"
+          label={t('stepper.more', { label })}
           isDisabled={isDisabled || (value !== null && value >= range.most)}
           onPress={() => onChange(stepUp(value, range))}
-        >
-          <Icon name="plus" />
-        </Button>
+        />
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PreviewRequest } from '../../preload/contract.ts';
-import { useTicketPreview } from '../hooks/use-ticket-preview.ts';
+import type { PreviewRequest, TicketPreview } from '../../preload/contract.ts';
+import { useTill } from '../hooks/till-context.ts';
 import { classesOf } from './classes.ts';
 import { TicketPaper } from './ticket-paper.tsx';
 import sheet from './ticket-preview-pane.module.css';
@@ -30,4 +30,26 @@ export function TicketPreviewPane(request: PreviewRequest): ReactElement {
       )}
     </section>
   );
+}
+
+type PreviewState =
+  | { readonly kind: 'loading' | 'none' }
+  | { readonly kind: 'known'; readonly preview: TicketPreview };
+
+/** What a ticket will look like on paper. */
+function useTicketPreview({ columns, kind, orderId }: PreviewRequest): PreviewState {
+  const { api, fail } = useTill();
+  const [state, setState] = useState<PreviewState>({ kind: 'loading' });
+
+  useEffect(() => {
+    let wanted = true;
+    api.printing.preview({ columns, kind, orderId }).then((preview) => {
+      if (wanted) setState(preview === null ? { kind: 'none' } : { kind: 'known', preview });
+    }, fail);
+    return () => {
+      wanted = false;
+    };
+  }, [api, columns, fail, kind, orderId]);
+
+  return state;
 }

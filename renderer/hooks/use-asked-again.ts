@@ -18,3 +18,10 @@ export function useAskedAgain<T>(
   );
   return answer;
 }
+
+const NEVER = (): (() => void) => () => undefined;
+
+/** What `ask` answers; null until then. */
+export function useAsked<T>(ask: () => Promise<T>): T | null {
+  return useAskedAgain(ask, NEVER);
+}

@@ -1,3 +1,4 @@
+import { assertNever } from '../../main/core/assert-never.ts';
 import type { PrinterTrouble } from '../../main/core/printer/printer.ts';
 import type { FailingCause, Health, PrinterState } from '../../preload/contract.ts';
 
@@ -90,5 +91,24 @@ export function levelOf(summary: HealthSummary): HealthLevel {
       return 'warning';
     case 'well':
       return 'good';
+    default:
+      return assertNever(summary);
+  }
+}
+
+/**
+ * What the sentence of a cause tells the person to do, so that the large button does that and no
+ * other: connecting again helps neither with an unpaid subscription nor with a block.
+ */
+export function failingAdvice(cause: FailingCause): 'back_office' | 'reconnect' {
+  switch (cause) {
+    case 'suspended':
+    case 'blocked':
+      return 'back_office';
+    case 'revoked':
+    case 'unknown':
+      return 'reconnect';
+    default:
+      return assertNever(cause);
   }
 }

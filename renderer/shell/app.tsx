@@ -9,7 +9,7 @@ import type { Screen } from '../logic/shortcuts.ts';
 import { LockedParametres } from '../screens/access/locked-settings.tsx';
 import { CaisseScreen } from '../screens/board/board-screen.tsx';
 import { VentesScreen } from '../screens/sales/sales-screen.tsx';
-import { TourScreen } from '../screens/tour/tour-screen.tsx';
+import { TourScreen } from '../screens/tour/tour.tsx';
 import { TourWayBack } from '../screens/tour/tour-strip.tsx';
 import sheet from './app.module.css';
 import { LiveRegions } from './live-regions.tsx';
@@ -17,7 +17,6 @@ import { MenuBar } from './menu-bar.tsx';
 import { Notices } from './notices.tsx';
 import { OverScreen } from './over-screen.tsx';
 import { UndoBar } from './undo-bar.tsx';
-import { useActivity } from './use-activity.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { WaitingStrip } from './waiting-strip.tsx';
 
@@ -69,4 +68,18 @@ export function App(): ReactElement {
       </FormatContext>
     </I18nProvider>
   );
+}
+
+/** Every tap and key keeps the manager's screens open for a while longer. */
+function useActivity(): void {
+  const { access } = useTill();
+  useEffect(() => {
+    const { touch } = access;
+    document.addEventListener('pointerdown', touch);
+    document.addEventListener('keydown', touch);
+    return () => {
+      document.removeEventListener('pointerdown', touch);
+      document.removeEventListener('keydown', touch);
+    };
+  }, [access]);
 }

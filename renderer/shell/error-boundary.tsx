@@ -2,7 +2,7 @@ import { Component, type ReactElement, type ReactNode } from 'react';
 import { type WithTranslation, withTranslation } from 'react-i18next';
 import { ActionButton } from '../components/action-button.tsx';
 import { classesOf } from '../components/classes.ts';
-import sheet from './error-boundary.module.css';
+import sheet from './app.module.css';
 
 const c = classesOf(sheet);
 

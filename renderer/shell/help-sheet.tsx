@@ -1,15 +1,14 @@
 import { type ReactElement, useState } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../components/classes.ts';
 import { CloseButton } from '../components/close-button.tsx';
 import { Overlay } from '../components/overlay.tsx';
+import { TabBar } from '../components/tab-bar.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { HelpCard } from '../screens/help/help-card.tsx';
-import { HelpColumns, HelpTrouble } from '../screens/help/help-list.tsx';
+import { HelpColumns, HelpKeys, HelpTrouble } from '../screens/help/help-list.tsx';
 import type { HelpPart } from '../state/ui-store.ts';
 import sheet from './help-sheet.module.css';
-import { KeyList } from './key-list.tsx';
 
 const c = classesOf(sheet);
 
@@ -17,7 +16,7 @@ const PARTS: readonly { readonly part: HelpPart; readonly Content: () => ReactEl
   { part: 'card', Content: HelpCard },
   { part: 'columns', Content: HelpColumns },
   { part: 'trouble', Content: HelpTrouble },
-  { part: 'keys', Content: KeyList },
+  { part: 'keys', Content: HelpKeys },
 ];
 
 /** The help, for whoever stands at the till: what is on screen, what to do when, and the keys. */
@@ -32,27 +31,17 @@ export function HelpSheet({ firstPart }: { firstPart: HelpPart }): ReactElement 
         <h2>{t('help.title')}</h2>
         <CloseButton onPress={close} />
       </header>
-      <Tabs
-        className={c('tabs')}
-        selectedKey={current}
-        onSelectionChange={(key) => {
-          const chosen = PARTS.find(({ part }) => part === key);
-          if (chosen !== undefined) setCurrent(chosen.part);
-        }}
-      >
-        <TabList aria-label={t('help.title')} className={c('list')}>
-          {PARTS.map(({ part }) => (
-            <Tab key={part} id={part} className={c('tab')}>
-              {t(`help.part.${part}`)}
-            </Tab>
-          ))}
-        </TabList>
-        {PARTS.map(({ Content, part }) => (
-          <TabPanel key={part} id={part} className={c('panel')}>
-            <Content />
-          </TabPanel>
-        ))}
-      </Tabs>
+      <TabBar
+        label={t('help.title')}
+        tabs={PARTS.map(({ Content, part }) => ({
+          id: part,
+          title: t(`help.part.${part}`),
+          Content,
+        }))}
+        selected={current}
+        onSelect={setCurrent}
+        isPadded
+      />
     </Overlay>
   );
 }

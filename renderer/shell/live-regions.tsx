@@ -1,12 +1,8 @@
 import type { ReactElement } from 'react';
-import { classesOf } from '../components/classes.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import type { Readable } from '../state/cell.ts';
 import type { Speech } from '../state/speech-store.ts';
-import sheet from './live-regions.module.css';
-
-const c = classesOf(sheet);
 
 /** What is said aloud: polite for what was done, at once for what wants the cashier. */
 export function LiveRegions(): ReactElement {
@@ -26,7 +22,7 @@ function LiveRegion(props: {
   const { text, turn } = useReadable(props.source);
   return (
     // `data-live-announcer` keeps it heard while a dialog hides the rest of the page.
-    <div className={c('hidden')} aria-live={props.tone} data-live-announcer="true">
+    <div className="unseen" aria-live={props.tone} data-live-announcer="true">
       {text !== '' && <p key={turn}>{text}</p>}
     </div>
   );

@@ -1,14 +1,14 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../preload/contract.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { classesOf } from '../components/classes.ts';
 import { Message } from '../components/message.tsx';
+import { Question } from '../components/question.tsx';
+import { RestoreDialog } from '../components/restore-dialog.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
-import { FinishOrdersButton } from './finish-orders.tsx';
-import sheet from './notices.module.css';
-import { OfferedBackupButton } from './offered-backup.tsx';
+import sheet from './app.module.css';
 import { noticeTone, useNoticeWords } from './use-notice-words.ts';
 
 const c = classesOf(sheet);
@@ -67,5 +67,54 @@ function NoticeBanner(props: { notice: Notice; onDismiss: () => void }): ReactEl
     >
       {next}
     </Message>
+  );
+}
+
+/** Finishes together the orders that nobody finished on their day, once that was confirmed. */
+function FinishOrdersButton({ count }: { count: number }): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <ActionButton look="primary" onPress={() => setAsking(true)}>
+        {t('unfinished.action')}
+      </ActionButton>
+      {asking && (
+        <Question
+          title={t('unfinished.title', { count })}
+          look="primary"
+          confirm={t('unfinished.action')}
+          onConfirm={() => {
+            setAsking(false);
+            void api.orders.finishOld().catch(fail);
+          }}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t('unfinished.text')}</p>
+        </Question>
+      )}
+    </>
+  );
+}
+
+/** Takes the backup that the till offers after its database was damaged; anybody may. */
+function OfferedBackupButton({ takenAt }: { takenAt: number }): ReactElement {
+  const { api } = useTill();
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <ActionButton look="primary" onPress={() => setAsking(true)}>
+        {t('action.restore')}
+      </ActionButton>
+      {asking && (
+        <RestoreDialog
+          takenAt={takenAt}
+          restore={api.data.restoreOffered}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { assertNever } from '../../main/core/assert-never.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
-import { PinDialog } from '../screens/access/pin-dialog.tsx';
+import { PinDialog } from '../screens/access/pin-entry.tsx';
 import { CorrectionsPanel } from '../screens/corrections/corrections-panel.tsx';
 import { OrderPanel } from '../screens/order/order-panel.tsx';
 import { PrintDialog } from '../screens/order/print-dialog.tsx';

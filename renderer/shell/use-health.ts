@@ -23,51 +23,41 @@ export interface HealthSentence {
 export function useHealthSentence(summary: HealthSummary): HealthSentence {
   const { t } = useTranslation();
   const when = useWhen();
-  switch (summary.kind) {
-    case 'not_connected':
-      return { title: t('health.notConnected'), detail: null };
-    case 'failing':
-    case 'offline':
-    case 'deaf':
-      return {
-        title: t(`health.${summary.kind}`),
-        detail: t('health.since', { time: when(summary.since) }),
-      };
-    case 'printer':
-      return {
-        title: t('health.printer', {
-          name: summary.name,
-          trouble: t(`printing.trouble.${summary.trouble}`),
-        }),
-        detail: t('health.since', { time: when(summary.since) }),
-      };
-    case 'prints_failed':
-      return { title: t('health.printsFailed', { count: summary.count }), detail: null };
-    case 'sends_refused':
-      return { title: t('health.sendsRefused', { count: summary.count }), detail: null };
-    case 'sends_failing':
-      return {
-        title: t('health.sendsFailing', { count: summary.count }),
-        detail: t('health.since', { time: when(summary.since) }),
-      };
-    case 'sends_waiting':
-      return {
-        title: t('health.sendsWaiting', { count: summary.count }),
-        detail: t('health.since', { time: when(summary.since) }),
-      };
-    case 'stretched':
-      return { title: t('health.stretched'), detail: null };
-    case 'couriers_late':
-      return { title: t('health.couriersLate'), detail: null };
-    case 'well':
-      return {
-        title: t('health.well'),
-        detail:
-          summary.lastExchangeAt === null
-            ? null
-            : t('health.lastExchange', { time: when(summary.lastExchangeAt) }),
-      };
-    default:
-      return assertNever(summary);
-  }
+  const { title, detail } = ((): { title: string; detail?: string } => {
+    switch (summary.kind) {
+      case 'not_connected':
+        return { title: t('health.notConnected') };
+      case 'failing':
+      case 'offline':
+      case 'deaf':
+        return { title: t(`health.${summary.kind}`) };
+      case 'printer': {
+        const trouble = t(`printing.trouble.${summary.trouble}`);
+        return { title: t('health.printer', { name: summary.name, trouble }) };
+      }
+      case 'prints_failed':
+        return { title: t('health.printsFailed', { count: summary.count }) };
+      case 'sends_refused':
+        return { title: t('health.sendsRefused', { count: summary.count }) };
+      case 'sends_failing':
+        return { title: t('health.sendsFailing', { count: summary.count }) };
+      case 'sends_waiting':
+        return { title: t('health.sendsWaiting', { count: summary.count }) };
+      case 'stretched':
+        return { title: t('health.stretched') };
+      case 'couriers_late':
+        return { title: t('health.couriersLate') };
+      case 'well': {
+        const at = summary.lastExchangeAt;
+        const title = t('health.well');
+        return at === null
+          ? { title }
+          : { title, detail: t('health.lastExchange', { time: when(at) }) };
+      }
+      default:
+        return assertNever(summary);
+    }
+  })();
+  const since = 'since' in summary ? t('health.since', { time: when(summary.since) }) : null;
+  return { title, detail: detail ?? since };
 }

@@ -14,19 +14,52 @@ export interface NoticeWords {
   readonly next: string;
 }
 
+type Plain = Exclude<
+  Notice['kind'],
+  'listening_repaired' | 'clock_wrong' | 'backup_problem' | 'restore_failed' | 'restored'
+>;
+
 export function useNoticeWords(): (notice: Notice) => NoticeWords {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const moment = useMoment();
   const differenceText = (ms: number): string =>
     ms < DAY_MS ? waitLength(ms) : t('notice.clock_wrong.days', { count: Math.round(ms / DAY_MS) });
+  const otherTill = (name: string): string => name || t('kitchen.otherTill');
+  /** The words of a notice that has one sentence for each, with what they are to name. */
+  const words = (kind: Plain, named: Readonly<Record<string, string | number>> = {}) => ({
+    what: t(`notice.${kind}.what`, named),
+    next: t(`notice.${kind}.next`, named),
+  });
   return (notice) => {
     switch (notice.kind) {
+      case 'shared_queue':
+      case 'database_locked':
+      case 'held_in_memory':
+      case 'unexpected_error':
+        return words(notice.kind);
       case 'settings_reset':
-      case 'database_set_aside': {
-        const { keptAs, kind } = notice;
-        return { what: t(`notice.${kind}.what`), next: t(`notice.${kind}.next`, { keptAs }) };
+      case 'database_set_aside':
+        return words(notice.kind, { keptAs: notice.keptAs });
+      case 'unfinished_orders':
+        return words(notice.kind, { count: notice.count, moment: moment(notice.since) });
+      case 'cannot_acknowledge':
+        return words(notice.kind, { moment: moment(notice.since) });
+      case 'kitchen_left':
+        return words(notice.kind, { till: otherTill(notice.till) });
+      case 'kitchen_taken_over': {
+        const { since, till } = notice;
+        return words(notice.kind, { till: otherTill(till), moment: moment(since) });
       }
+      case 'disk_low':
+      case 'disk_critical':
+        return words(notice.kind, { size: bytesText(notice.freeBytes, locale) });
+      case 'backup_offer': {
+        const { keptAs, orders, takenAt } = notice;
+        return words(notice.kind, { moment: moment(takenAt), count: orders, keptAs });
+      }
+      case 'erasure_left_behind':
+        return words(notice.kind, { files: notice.files.join(', ') });
       case 'listening_repaired': {
         const what = notice.found === 'narrowed' ? 'some' : 'all';
         return {
@@ -34,11 +67,6 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
           next: t(`notice.listening_repaired.next_${what}`),
         };
       }
-      case 'shared_queue':
-      case 'database_locked':
-      case 'held_in_memory':
-      case 'unexpected_error':
-        return { what: t(`notice.${notice.kind}.what`), next: t(`notice.${notice.kind}.next`) };
       case 'clock_wrong': {
         const { aheadMs } = notice;
         const way = aheadMs > 0 ? 'ahead' : 'behind';
@@ -47,51 +75,15 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
           next: t('notice.clock_wrong.next'),
         };
       }
-      case 'unfinished_orders':
-        return {
-          what: t('notice.unfinished_orders.what', {
-            count: notice.count,
-            moment: moment(notice.since),
-          }),
-          next: t('notice.unfinished_orders.next'),
-        };
-      case 'cannot_acknowledge':
-        return {
-          what: t('notice.cannot_acknowledge.what', { moment: moment(notice.since) }),
-          next: t('notice.cannot_acknowledge.next'),
-        };
-      case 'kitchen_left':
-        return {
-          what: t('notice.kitchen_left.what', { till: notice.till || t('kitchen.otherTill') }),
-          next: t('notice.kitchen_left.next'),
-        };
-      case 'kitchen_taken_over': {
-        const till = notice.till || t('kitchen.otherTill');
-        return {
-          what: t('notice.kitchen_taken_over.what', { till, moment: moment(notice.since) }),
-          next: t('notice.kitchen_taken_over.next'),
-        };
-      }
-      case 'disk_low':
-      case 'disk_critical': {
-        const size = bytesText(notice.freeBytes, locale);
-        return {
-          what: t(`notice.${notice.kind}.what`, { size }),
-          next: t(`notice.${notice.kind}.next`),
-        };
-      }
       case 'backup_problem':
+      case 'restore_failed':
         return {
-          what: t('notice.backup_problem.what'),
-          next: t(`notice.backup_problem.${notice.problem}`),
+          what: t(`notice.${notice.kind}.what`),
+          next:
+            notice.kind === 'backup_problem'
+              ? t(`notice.backup_problem.${notice.problem}`)
+              : t(`notice.restore_failed.${notice.problem}`),
         };
-      case 'backup_offer': {
-        const { keptAs, orders, takenAt } = notice;
-        return {
-          what: t('notice.backup_offer.what'),
-          next: t('notice.backup_offer.next', { moment: moment(takenAt), count: orders, keptAs }),
-        };
-      }
       case 'restored': {
         const { backupAt, keptAs, orders } = notice;
         return {
@@ -102,48 +94,20 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
               : t('notice.restored.next', { count: orders, keptAs }),
         };
       }
-      case 'restore_failed':
-        return {
-          what: t('notice.restore_failed.what'),
-          next: t(`notice.restore_failed.${notice.problem}`),
-        };
-      case 'erasure_left_behind':
-        return {
-          what: t('notice.erasure_left_behind.what'),
-          next: t('notice.erasure_left_behind.next', { files: notice.files.join(', ') }),
-        };
       default:
         return assertNever(notice);
     }
   };
 }
 
-/** How loud a notice is. */
+const WARNINGS: ReadonlySet<Notice['kind']> = new Set([
+  ...(['held_in_memory', 'listening_repaired', 'cannot_acknowledge', 'unfinished_orders'] as const),
+  ...(['clock_wrong', 'kitchen_left', 'kitchen_taken_over', 'disk_low'] as const),
+  'erasure_left_behind',
+]);
+
+/** How loud a notice is: what needs nobody at once is a warning. */
 export function noticeTone({ kind }: Notice): 'good' | 'warning' | 'bad' {
-  switch (kind) {
-    case 'restored':
-      return 'good';
-    case 'held_in_memory':
-    case 'listening_repaired':
-    case 'cannot_acknowledge':
-    case 'unfinished_orders':
-    case 'clock_wrong':
-    case 'kitchen_left':
-    case 'kitchen_taken_over':
-    case 'disk_low':
-    case 'erasure_left_behind':
-      return 'warning';
-    case 'shared_queue':
-    case 'settings_reset':
-    case 'database_set_aside':
-    case 'database_locked':
-    case 'unexpected_error':
-    case 'disk_critical':
-    case 'backup_problem':
-    case 'backup_offer':
-    case 'restore_failed':
-      return 'bad';
-    default:
-      return assertNever(kind);
-  }
+  if (kind === 'restored') return 'good';
+  return WARNINGS.has(kind) ? 'warning' : 'bad';
 }

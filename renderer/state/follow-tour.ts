@@ -1,8 +1,7 @@
 import type { ConnectionView, PosHelperApi, Settings } from '../../preload/contract.ts';
 import { isLinked } from '../logic/tour.ts';
 import type { BoardStore } from './board-store.ts';
-import type { Readable } from './cell.ts';
-import { derive } from './derived.ts';
+import { derive, type Readable } from './cell.ts';
 import type { UiStore } from './ui-store.ts';
 
 export interface FollowedTill {

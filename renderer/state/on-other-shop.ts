@@ -1,6 +1,5 @@
 import type { ConnectionView, Unsubscribe } from '../../preload/contract.ts';
-import type { Readable } from './cell.ts';
-import { derive } from './derived.ts';
+import { derive, type Readable } from './cell.ts';
 
 /**
  * Calls back when the till works for another point de vente, or in another time zone, than a moment

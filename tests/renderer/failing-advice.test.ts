@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failingAdvice } from '../../renderer/logic/failing-advice.ts';
+import { failingAdvice } from '../../renderer/logic/health-summary.ts';
 
 test('the large button does what the sentence of the cause says', () => {
   expect(

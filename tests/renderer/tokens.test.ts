@@ -40,6 +40,7 @@ const TEXT_ON: readonly (readonly [string, string])[] = [
     (ground) => ['text', ground] as const,
   ),
   ...['canvas', 'surface', 'surface-quiet'].map((ground) => ['text-quiet', ground] as const),
+  ['off-text', 'off'],
   ['accent', 'surface'],
   ['on-accent', 'accent'],
   ['on-accent', 'accent-pressed'],

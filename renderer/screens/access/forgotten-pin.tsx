@@ -1,10 +1,11 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { OverlayActions } from '../../components/overlay.tsx';
 import { Steps } from '../../components/steps.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useAsked } from '../../hooks/use-asked-again.ts';
 import { isOpen } from '../../logic/access.ts';
 
 type System = 'win32' | 'darwin' | 'linux';
@@ -16,12 +17,8 @@ const systemOf = (platform: string): System =>
 export function ForgottenPin({ onBack }: { onBack: () => void }): ReactElement {
   const { access, api, fail } = useTill();
   const { t } = useTranslation();
-  const [system, setSystem] = useState<System | null>(null);
+  const info = useAsked(api.app.getInfo);
   const [isStill, setStill] = useState(false);
-  useEffect(() => {
-    api.app.getInfo().then(({ platform }) => setSystem(systemOf(platform)), fail);
-  }, [api, fail]);
-
   const look = (): void => {
     setStill(false);
     access.look().then((view) => setStill(!isOpen(view)), fail);
@@ -30,9 +27,13 @@ export function ForgottenPin({ onBack }: { onBack: () => void }): ReactElement {
     <>
       <h3>{t('access.forgotten.title')}</h3>
       <p>{t('access.forgotten.text')}</p>
-      {system !== null && (
+      {info !== null && (
         <Steps
-          steps={[`access.forgotten.${system}`, 'access.forgotten.entry', 'access.forgotten.back']}
+          steps={[
+            `access.forgotten.${systemOf(info.platform)}`,
+            'access.forgotten.entry',
+            'access.forgotten.back',
+          ]}
         />
       )}
       {isStill && <Message tone="warning" title={t('access.forgotten.still')} announced />}

@@ -25,7 +25,7 @@ function Locked(): ReactElement {
   const known = useReadable(settings);
   return (
     <main className={c('page')}>
-      <h1 className={c('title')}>{t('nav.parametres')}</h1>
+      <h1 className="unseen">{t('nav.parametres')}</h1>
       <div className={c('parts')}>
         <Section title={t('access.title')} boxed>
           <PinEntry />

@@ -1,17 +1,14 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionButton } from '../../components/action-button.tsx';
-import { classesOf } from '../../components/classes.ts';
+import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
+import { Overlay } from '../../components/overlay.tsx';
 import { PinPad } from '../../components/pin-pad.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { timeLeftText } from '../../logic/countdown.ts';
 import { ForgottenPin } from './forgotten-pin.tsx';
-import sheet from './pin-entry.module.css';
-
-const c = classesOf(sheet);
 
 /** The PIN is asked for; with the way out for who has forgotten it. */
 export function PinEntry({ onGiveUp }: { onGiveUp?: () => void }): ReactElement {
@@ -65,14 +62,27 @@ export function PinEntry({ onGiveUp }: { onGiveUp?: () => void }): ReactElement 
         isPending={tries === 'checking' || left !== ''}
         onSubmit={unlock}
       />
-      <div className={c('ways')}>
+      <Actions>
         <ActionButton look="quiet" icon="help" onPress={() => setForgotten(true)}>
           {t('access.forgotten.link')}
         </ActionButton>
         {onGiveUp !== undefined && (
           <ActionButton onPress={onGiveUp}>{t('action.changeNothing')}</ActionButton>
         )}
-      </div>
+      </Actions>
     </>
+  );
+}
+
+/** Asks for the PIN before something of the manager's is done, which then goes on by itself. */
+export function PinDialog(): ReactElement | null {
+  const { access } = useTill();
+  const { t } = useTranslation();
+  const isAsking = useReadable(access.asking, (work) => work !== null);
+  if (!isAsking) return null;
+  return (
+    <Overlay place="centre" title={t('access.title')} onClose={access.giveUp}>
+      <PinEntry onGiveUp={access.giveUp} />
+    </Overlay>
   );
 }

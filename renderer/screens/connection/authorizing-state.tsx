@@ -1,19 +1,20 @@
 import { type ReactElement, useState } from 'react';
-import { Input } from 'react-aria-components/Input';
-import { Label } from 'react-aria-components/Label';
-import { TextField } from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionView } from '../../../preload/contract.ts';
-import { ActionButton } from '../../components/action-button.tsx';
+import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
+import { Field } from '../../components/field.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { countdown } from '../../logic/countdown.ts';
 import sheet from './authorizing-state.module.css';
 import { ConnectProblemMessage } from './connect-problem.tsx';
-import { BoxActions, ConnectionBox } from './connection-box.tsx';
+import { ConnectionBox } from './connection-box.tsx';
 
 const c = classesOf(sheet);
+
+/** Far more than HubRise gives, and room for what is pasted with it. */
+const LONGEST_CODE = 1000;
 
 type Authorizing = Extract<ConnectionView, { kind: 'authorizing' }>;
 
@@ -33,11 +34,11 @@ export function AuthorizingState({ view }: { view: Authorizing }): ReactElement 
       <ConnectProblemMessage problem={view.problem} />
       {waiting && view.method === 'code' && <CodeField />}
       {waiting && <p className={c('left')}>{t('connection.authorizing.left', { left })}</p>}
-      <BoxActions>
+      <Actions>
         <ActionButton size="primary" onPress={() => void api.connection.cancel().catch(fail)}>
           {t('connection.cancel')}
         </ActionButton>
-      </BoxActions>
+      </Actions>
     </ConnectionBox>
   );
 }
@@ -58,10 +59,13 @@ function CodeField(): ReactElement {
         submit();
       }}
     >
-      <TextField autoFocus value={code} onChange={setCode} className={c('field')}>
-        <Label>{t('connection.code')}</Label>
-        <Input className={c('input')} autoComplete="off" spellCheck="false" />
-      </TextField>
+      <Field
+        label={t('connection.code')}
+        value={code}
+        maxLength={LONGEST_CODE}
+        autoFocus
+        onChange={setCode}
+      />
       <ActionButton look="primary" isDisabled={!ready} onPress={submit}>
         {t('connection.submitCode')}
       </ActionButton>

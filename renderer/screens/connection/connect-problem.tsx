@@ -1,8 +1,56 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectProblem } from '../../../preload/contract.ts';
+import type { ConnectProblem, ImportProblem, ImportResult } from '../../../preload/contract.ts';
+import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
-import { ImportClient } from './import-client.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+
+interface ImportClientProps {
+  readonly problem: ImportProblem | null;
+  readonly look: 'primary' | 'secondary';
+}
+
+/** The button that takes HubRise's credentials file, and what came of it. */
+export function ImportClient({ problem, look }: ImportClientProps): ReactElement {
+  const { access, api, fail } = useTill();
+  const { t } = useTranslation();
+  const [result, setResult] = useState<ImportResult | null>(null);
+  const [busy, setBusy] = useState(false);
+  const shown = result?.kind === 'failed' ? result.problem : problem;
+
+  const start = (): void => {
+    setBusy(true);
+    api.connection
+      .importClient()
+      .then(setResult, fail)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <>
+      {shown !== null && !busy && (
+        <Message tone="bad" title={t(`importProblem.${shown}.what`)} announced>
+          {t(`importProblem.${shown}.next`)}
+        </Message>
+      )}
+      {result?.kind === 'imported' && (
+        <Message tone="good" title={t('connection.imported')} announced>
+          {t(result.heldInMemoryOnly ? 'connection.importedHeld' : 'connection.importedNext')}
+        </Message>
+      )}
+      <Actions>
+        <ActionButton
+          look={look}
+          size={look === 'primary' ? 'primary' : 'normal'}
+          icon="file"
+          isPending={busy}
+          onPress={() => access.need(start)}
+        >
+          {t('connection.import')}
+        </ActionButton>
+      </Actions>
+    </>
+  );
+}
 
 /** Why the last attempt came to nothing, and what to do; nothing where there was none. */
 export function ConnectProblemMessage(props: {

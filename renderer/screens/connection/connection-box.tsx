@@ -1,7 +1,10 @@
 import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import type { Tone } from '../../components/message.tsx';
+import { useTill } from '../../hooks/till-context.ts';
 import sheet from './connection-box.module.css';
 
 const c = classesOf(sheet);
@@ -30,7 +33,18 @@ export function ConnectionBox(props: ConnectionBoxProps): ReactElement {
   );
 }
 
-/** Buttons of a state, the one to press first. */
-export function BoxActions({ children }: { children: ReactNode }): ReactElement {
-  return <div className={c('actions')}>{children}</div>;
+/** Opens HubRise's back office in the browser. */
+export function BackOfficeButton(props: { readonly isMain?: boolean }): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  return (
+    <ActionButton
+      look={props.isMain === true ? 'primary' : 'secondary'}
+      size={props.isMain === true ? 'primary' : 'normal'}
+      icon="external"
+      onPress={() => void api.app.openLink('hubrise_backoffice').catch(fail)}
+    >
+      {t('action.openBackOffice')}
+    </ActionButton>
+  );
 }

@@ -1,26 +1,25 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisconnectPreview } from '../../../preload/contract.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useAsked } from '../../hooks/use-asked-again.ts';
 
 /** Asks before disconnecting, and tells what would be left unsent. */
 export function DisconnectDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { access, api, fail } = useTill();
   const { t } = useTranslation();
-  const [preview, setPreview] = useState<DisconnectPreview | null>(null);
-
-  useEffect(() => {
-    api.connection.getDisconnectPreview().then(setPreview, fail);
-  }, [api, fail]);
-
+  const preview = useAsked(api.connection.getDisconnectPreview);
   return (
-    <Overlay
-      place="centre"
-      role="alertdialog"
+    <Question
       title={t('connection.disconnectDialog.title')}
+      confirm={t('connection.disconnect')}
+      isDisabled={preview === null}
+      onConfirm={() => {
+        onClose();
+        access.need(() => void api.connection.disconnect().catch(fail));
+      }}
       onClose={onClose}
     >
       <p>{t('connection.disconnectDialog.text')}</p>
@@ -30,23 +29,7 @@ export function DisconnectDialog({ onClose }: { onClose: () => void }): ReactEle
       ) : (
         <Unsent preview={preview} />
       )}
-      <OverlayActions>
-        <ActionButton size="primary" autoFocus onPress={onClose}>
-          {t('connection.disconnectDialog.stay')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="danger"
-          isDisabled={preview === null}
-          onPress={() => {
-            onClose();
-            access.need(() => void api.connection.disconnect().catch(fail));
-          }}
-        >
-          {t('connection.disconnect')}
-        </ActionButton>
-      </OverlayActions>
-    </Overlay>
+    </Question>
   );
 }
 

@@ -2,13 +2,13 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslation } from 'react-i18next';
 import type { ConnectMethod, ConnectProblem } from '../../../preload/contract.ts';
-import { ActionButton } from '../../components/action-button.tsx';
+import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { ConnectProblemMessage } from './connect-problem.tsx';
-import { BoxActions, ConnectionBox } from './connection-box.tsx';
+import { ConnectionBox } from './connection-box.tsx';
 import sheet from './disconnected-state.module.css';
 
 const c = classesOf(sheet);
@@ -30,11 +30,11 @@ export function DisconnectedState(props: DisconnectedStateProps): ReactElement {
     <ConnectionBox tone="neutral" icon="unplugged" title={t('connection.disconnected.title')}>
       <p>{t('connection.disconnected.text')}</p>
       <ConnectProblemMessage problem={problem} />
-      <BoxActions>
+      <Actions>
         <ActionButton look="primary" size="primary" onPress={connect('window')}>
           {t('connection.connect')}
         </ActionButton>
-      </BoxActions>
+      </Actions>
       <p className={c('signup')}>
         {t('connection.noAccount')}{' '}
         <Link
@@ -47,14 +47,14 @@ export function DisconnectedState(props: DisconnectedStateProps): ReactElement {
       </p>
       <div className={c('others')}>
         <h3>{t('connection.otherWays')}</h3>
-        <BoxActions>
+        <Actions>
           <ActionButton icon="external" onPress={connect('browser')}>
             {t('connection.inBrowser')}
           </ActionButton>
           <ActionButton icon="copy" onPress={connect('code')}>
             {t('connection.pasteCode')}
           </ActionButton>
-        </BoxActions>
+        </Actions>
       </div>
       {revocationsWaiting > 0 && (
         <Message

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionView, FailingCause } from '../../../preload/contract.ts';
-import { ActionButton } from '../../components/action-button.tsx';
+import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useMoment } from '../../hooks/use-moment.ts';
-import { failingAdvice } from '../../logic/failing-advice.ts';
-import { BoxActions } from './connection-box.tsx';
+import { failingAdvice } from '../../logic/health-summary.ts';
+import { BackOfficeButton } from './connection-box.tsx';
 
 /** Every request is refused: since when, why, and first the button that the advice is about. */
 export function FailingNews(props: {
@@ -32,17 +32,8 @@ export function FailingActions({ cause }: { cause: FailingCause }): ReactElement
   const { t } = useTranslation();
   const elsewhere = failingAdvice(cause) === 'back_office';
   return (
-    <BoxActions>
-      {elsewhere && (
-        <ActionButton
-          look="primary"
-          size="primary"
-          icon="external"
-          onPress={() => void api.app.openLink('hubrise_backoffice').catch(fail)}
-        >
-          {t('action.openBackOffice')}
-        </ActionButton>
-      )}
+    <Actions>
+      {elsewhere && <BackOfficeButton isMain />}
       <ActionButton
         look={elsewhere ? 'secondary' : 'primary'}
         size="primary"
@@ -50,7 +41,7 @@ export function FailingActions({ cause }: { cause: FailingCause }): ReactElement
       >
         {t('connection.reconnect')}
       </ActionButton>
-    </BoxActions>
+    </Actions>
   );
 }
 

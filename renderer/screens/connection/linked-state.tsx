@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionDetails, ConnectionView, NamedRef } from '../../../preload/contract.ts';
-import { ActionButton } from '../../components/action-button.tsx';
+import { ActionButton, Actions } from '../../components/action-button.tsx';
 import type { IconName } from '../../components/icon.tsx';
 import { Message, type Tone } from '../../components/message.tsx';
 import { Facts } from '../../components/section.tsx';
@@ -9,7 +9,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useMoment } from '../../hooks/use-moment.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { ConnectProblemMessage } from './connect-problem.tsx';
-import { BoxActions, ConnectionBox } from './connection-box.tsx';
+import { ConnectionBox } from './connection-box.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { FailingActions, FailingNews, SilenceNews } from './linked-news.tsx';
 
@@ -64,11 +64,11 @@ export function LinkedState({ view }: { view: Linked }): ReactElement {
         </Message>
       )}
       <ConnectionFacts details={view.details} />
-      <BoxActions>
+      <Actions>
         <ActionButton look="danger-outline" onPress={() => access.need(() => setConfirming(true))}>
           {t('connection.disconnect')}
         </ActionButton>
-      </BoxActions>
+      </Actions>
       {confirming && <DisconnectDialog onClose={() => setConfirming(false)} />}
     </ConnectionBox>
   );

@@ -1,15 +1,13 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportProblem } from '../../../preload/contract.ts';
-import { ActionButton } from '../../components/action-button.tsx';
+import { Actions } from '../../components/action-button.tsx';
 import { Steps } from '../../components/steps.tsx';
-import { useTill } from '../../hooks/till-context.ts';
-import { BoxActions, ConnectionBox } from './connection-box.tsx';
-import { ImportClient } from './import-client.tsx';
+import { ImportClient } from './connect-problem.tsx';
+import { BackOfficeButton, ConnectionBox } from './connection-box.tsx';
 
 /** The client id and secret are missing: how to get them, and the button that takes the file. */
 export function NotConfiguredState(props: { problem: ImportProblem | null }): ReactElement {
-  const { api, fail } = useTill();
   const { t } = useTranslation();
   return (
     <ConnectionBox tone="warning" icon="file" title={t('connection.notConfigured.title')}>
@@ -22,14 +20,9 @@ export function NotConfiguredState(props: { problem: ImportProblem | null }): Re
         ]}
       />
       <ImportClient problem={props.problem} look="primary" />
-      <BoxActions>
-        <ActionButton
-          icon="external"
-          onPress={() => void api.app.openLink('hubrise_backoffice').catch(fail)}
-        >
-          {t('action.openBackOffice')}
-        </ActionButton>
-      </BoxActions>
+      <Actions>
+        <BackOfficeButton />
+      </Actions>
     </ConnectionBox>
   );
 }

@@ -1,10 +1,11 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionButton } from '../../components/action-button.tsx';
+import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Section } from '../../components/section.tsx';
 import { Steps } from '../../components/steps.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { BackOfficeButton } from './connection-box.tsx';
 import sheet from './support-access.module.css';
 
 const c = classesOf(sheet);
@@ -27,17 +28,12 @@ export function SupportAccess(): ReactElement {
       <p className={c('address')}>
         <strong>{t('support.address')}</strong>
       </p>
-      <div className={c('actions')}>
+      <Actions>
         <ActionButton icon={copied ? 'check' : 'copy'} onPress={copy}>
           {t(copied ? 'support.copiedShort' : 'support.copy')}
         </ActionButton>
-        <ActionButton
-          icon="external"
-          onPress={() => void api.app.openLink('hubrise_backoffice').catch(fail)}
-        >
-          {t('action.openBackOffice')}
-        </ActionButton>
-      </div>
+        <BackOfficeButton />
+      </Actions>
       <p className={c('quiet')}>{t('support.why')}</p>
     </Section>
   );

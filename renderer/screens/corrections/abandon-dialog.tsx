@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefusedSend } from '../../../preload/contract.ts';
-import { ActionButton } from '../../components/action-button.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 
@@ -27,10 +26,11 @@ export function AbandonDialog(props: {
   };
 
   return (
-    <Overlay
-      place="centre"
-      role="alertdialog"
+    <Question
       title={t('corrections.abandonTitle', { code })}
+      keep={t('reject.keep')}
+      confirm={t('corrections.abandon')}
+      onConfirm={() => void abandon().catch(fail)}
       onClose={onClose}
     >
       <p>
@@ -39,14 +39,6 @@ export function AbandonDialog(props: {
           status: t(`status.${send.status}`),
         })}
       </p>
-      <OverlayActions>
-        <ActionButton size="primary" autoFocus onPress={onClose}>
-          {t('reject.keep')}
-        </ActionButton>
-        <ActionButton size="primary" look="danger" onPress={() => void abandon().catch(fail)}>
-          {t('corrections.abandon')}
-        </ActionButton>
-      </OverlayActions>
-    </Overlay>
+    </Question>
   );
 }

@@ -2,16 +2,13 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefusedSend } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { classesOf } from '../../components/classes.ts';
+import { EntryCard } from '../../components/list-panel.tsx';
 import { Message } from '../../components/message.tsx';
 import { RefusalWords } from '../../components/refusal-words.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useMoment } from '../../hooks/use-moment.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import type { MoveProblem } from '../../state/moves-store.ts';
-import sheet from './refused-send-card.module.css';
-
-const c = classesOf(sheet);
 
 interface RefusedSendCardProps {
   readonly send: RefusedSend;
@@ -36,43 +33,44 @@ export function RefusedSendCard({ send, onAbandon }: RefusedSendCardProps): Reac
   };
 
   return (
-    <article aria-label={send.code} className={c('send')}>
-      <header className={c('head')}>
-        <h3>{send.code}</h3>
-        <p>
+    <EntryCard
+      name={send.code}
+      title={send.code}
+      about={
+        <>
           <strong>{label(send.platform)}</strong>
-          {' · '}
-          {moment(send.at)}
-        </p>
-      </header>
-      <p>{t('corrections.what', { status: t(`status.${send.status}`) })}</p>
-      <div className={c('reason')}>
-        <RefusalWords refusal={send.refusal} />
-      </div>
+          {` · ${moment(send.at)} · `}
+          {t('corrections.what', { status: t(`status.${send.status}`) })}
+        </>
+      }
+      reason={<RefusalWords refusal={send.refusal} />}
+      actions={
+        <>
+          <ActionButton
+            size="primary"
+            look="primary"
+            icon="send"
+            isPending={busy}
+            onPress={() => void resend().catch(fail)}
+          >
+            {t('corrections.resend')}
+          </ActionButton>
+          <ActionButton size="primary" look="danger-outline" onPress={onAbandon}>
+            {t('corrections.abandon')}
+          </ActionButton>
+          <ActionButton
+            size="primary"
+            onPress={() => {
+              ui.close('corrections');
+              ui.open({ kind: 'order', orderId: send.orderId });
+            }}
+          >
+            {t('corrections.open')}
+          </ActionButton>
+        </>
+      }
+    >
       {problem !== null && <Message tone="bad" title={t(`moveProblem.${problem}`)} announced />}
-      <div className={c('actions')}>
-        <ActionButton
-          size="primary"
-          look="primary"
-          icon="send"
-          isPending={busy}
-          onPress={() => void resend().catch(fail)}
-        >
-          {t('corrections.resend')}
-        </ActionButton>
-        <ActionButton size="primary" look="danger-outline" onPress={onAbandon}>
-          {t('corrections.abandon')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          onPress={() => {
-            ui.close('corrections');
-            ui.open({ kind: 'order', orderId: send.orderId });
-          }}
-        >
-          {t('corrections.open')}
-        </ActionButton>
-      </div>
-    </article>
+    </EntryCard>
   );
 }

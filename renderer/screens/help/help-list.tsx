@@ -3,6 +3,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { BOARD_COLUMNS } from '../../../main/core/board/board.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
+import { keySign, SHORTCUTS } from '../../logic/shortcuts.ts';
 import sheet from './help-list.module.css';
 
 const c = classesOf(sheet);
@@ -52,6 +53,38 @@ export function HelpTrouble(): ReactElement {
           <dd>
             <Trans i18nKey={`help.trouble.${trouble}.text`} components={{ b: <strong /> }} />
           </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type Key = (typeof SHORTCUTS)[number]['keys'][number]['key'];
+/** Keys that are called by a name, and by another one in each language. */
+const NAMED = {
+  Enter: 'help.enter',
+  Escape: 'help.escape',
+  Home: 'help.home',
+  End: 'help.end',
+} as const satisfies Partial<Record<Key, string>>;
+
+/** Every key that does something, from the one table that the keys themselves obey. */
+export function HelpKeys(): ReactElement {
+  const { t } = useTranslation();
+  const nameOf = (key: string): string =>
+    key in NAMED ? t(NAMED[key as keyof typeof NAMED]) : (keySign(key) ?? key);
+  return (
+    <dl className={c('list')}>
+      {SHORTCUTS.map(({ keys, text }) => (
+        <div key={text} className={c('row', 'keys')}>
+          <dt>
+            {keys.map(({ key }) => (
+              <kbd key={key} className={c('key')}>
+                {nameOf(key)}
+              </kbd>
+            ))}
+          </dt>
+          <dd>{t(`help.${text}`)}</dd>
         </div>
       ))}
     </dl>

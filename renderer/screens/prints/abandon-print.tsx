@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FailedPrint } from '../../../preload/contract.ts';
-import { ActionButton } from '../../components/action-button.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 
 /** Asks before a ticket is given up: the kitchen will never see it. */
@@ -21,16 +20,14 @@ export function AbandonPrint(props: {
   };
 
   return (
-    <Overlay place="centre" role="alertdialog" title={t('prints.abandonTitle')} onClose={onClose}>
+    <Question
+      title={t('prints.abandonTitle')}
+      keep={t('prints.keep')}
+      confirm={t('prints.abandon')}
+      onConfirm={() => void abandon().catch(fail)}
+      onClose={onClose}
+    >
       <p>{t('prints.abandonText')}</p>
-      <OverlayActions>
-        <ActionButton size="primary" autoFocus onPress={onClose}>
-          {t('prints.keep')}
-        </ActionButton>
-        <ActionButton size="primary" look="danger" onPress={() => void abandon().catch(fail)}>
-          {t('prints.abandon')}
-        </ActionButton>
-      </OverlayActions>
-    </Overlay>
+    </Question>
   );
 }

@@ -3,13 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { PrinterSettings } from '../../../main/core/printer/printer.ts';
 import type { FailedPrint } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { classesOf } from '../../components/classes.ts';
+import { EntryCard } from '../../components/list-panel.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useMoment } from '../../hooks/use-moment.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import sheet from './failed-print-card.module.css';
-
-const c = classesOf(sheet);
 
 /** One ticket that did not come out: of which order, why, and on which printer it could. */
 export function FailedPrintCard(props: {
@@ -30,42 +27,47 @@ export function FailedPrintCard(props: {
   };
 
   return (
-    <article aria-label={code === null ? name : `${name} ${code}`} className={c('print')}>
-      <h3>{code === null ? name : t('prints.order', { code })}</h3>
-      <p>
-        <strong>{name}</strong>
-        {printerName !== null && ` · ${printerName}`}
-        {` · ${moment(at)}`}
-      </p>
-      <p className={c('reason')}>{t(`prints.why.${reason}`)}</p>
-      <div className={c('actions')}>
-        {reason !== 'unreadable' &&
-          printers.map((printer) => (
-            <ActionButton
-              key={printer.id}
-              size="primary"
-              look="primary"
-              icon="printer"
-              onPress={() => void printOn(printer).catch(fail)}
-            >
-              {t('prints.on', { printer: printer.name })}
-            </ActionButton>
-          ))}
-        <ActionButton size="primary" look="danger-outline" onPress={onAbandon}>
-          {t('prints.abandon')}
-        </ActionButton>
-        {orderId !== null && (
-          <ActionButton
-            size="primary"
-            onPress={() => {
-              ui.close('failed_prints');
-              ui.open({ kind: 'order', orderId });
-            }}
-          >
-            {t('corrections.open')}
+    <EntryCard
+      name={code === null ? name : `${name} ${code}`}
+      title={code === null ? name : t('prints.order', { code })}
+      about={
+        <>
+          <strong>{name}</strong>
+          {printerName !== null && ` · ${printerName}`}
+          {` · ${moment(at)}`}
+        </>
+      }
+      reason={t(`prints.why.${reason}`)}
+      actions={
+        <>
+          {reason !== 'unreadable' &&
+            printers.map((printer) => (
+              <ActionButton
+                key={printer.id}
+                size="primary"
+                look="primary"
+                icon="printer"
+                onPress={() => void printOn(printer).catch(fail)}
+              >
+                {t('prints.on', { printer: printer.name })}
+              </ActionButton>
+            ))}
+          <ActionButton size="primary" look="danger-outline" onPress={onAbandon}>
+            {t('prints.abandon')}
           </ActionButton>
-        )}
-      </div>
-    </article>
+          {orderId !== null && (
+            <ActionButton
+              size="primary"
+              onPress={() => {
+                ui.close('failed_prints');
+                ui.open({ kind: 'order', orderId });
+              }}
+            >
+              {t('corrections.open')}
+            </ActionButton>
+          )}
+        </>
+      }
+    />
   );
 }

@@ -4,6 +4,7 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { stepped, withDay } from '../../logic/sales.ts';
 import type { SalesStore } from '../../state/sales-store.ts';
@@ -27,9 +28,7 @@ export function DayBar({ sales }: { sales: SalesStore }): ReactElement {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a flex box.
     <div role="group" aria-label={t('orderList.day')} className={c('bar', filter.wide && 'unused')}>
-      <Button className={c('step')} aria-label={t('orderList.dayBefore')} onPress={step(-1)}>
-        <Icon name="back" />
-      </Button>
+      <IconButton icon="back" label={t('orderList.dayBefore')} onPress={step(-1)} />
       <Button
         className={c('day')}
         aria-label={t('orderList.pickDay', { day: shown })}
@@ -38,14 +37,12 @@ export function DayBar({ sales }: { sales: SalesStore }): ReactElement {
         <Icon name="calendar" />
         <span>{shown}</span>
       </Button>
-      <Button
-        className={c('step')}
-        aria-label={t('orderList.dayAfter')}
+      <IconButton
+        icon="chevron"
+        label={t('orderList.dayAfter')}
         isDisabled={filter.day === null}
         onPress={step(1)}
-      >
-        <Icon name="chevron" />
-      </Button>
+      />
       <ToggleButton
         className={c('wide')}
         isSelected={filter.wide}

@@ -78,7 +78,7 @@ function Breakdown({ title, rows }: BreakdownProps): ReactElement | null {
         <thead>
           <tr>
             <th scope="col">
-              <span className={c('unseen')}>{title}</span>
+              <span className="unseen">{title}</span>
             </th>
             <th scope="col">{t('figures.orders')}</th>
             <th scope="col">{t('figures.sales')}</th>

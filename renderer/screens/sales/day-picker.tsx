@@ -1,6 +1,5 @@
 import { type CalendarDate, parseDate } from '@internationalized/date';
 import type { ReactElement } from 'react';
-import { Button } from 'react-aria-components/Button';
 import {
   Calendar,
   CalendarCell,
@@ -14,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
-import { Icon } from '../../components/icon.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import sheet from './day-picker.module.css';
 import { useDayWords } from './use-day-words.ts';
@@ -49,13 +48,9 @@ export function DayPicker(props: DayPickerProps): ReactElement {
         className={c('calendar')}
       >
         <div className={c('months')}>
-          <Button slot="previous" className={c('turn')} aria-label={t('orderList.monthBefore')}>
-            <Icon name="back" />
-          </Button>
+          <IconButton slot="previous" icon="back" label={t('orderList.monthBefore')} />
           <CalendarHeading className={c('month')} />
-          <Button slot="next" className={c('turn')} aria-label={t('orderList.monthAfter')}>
-            <Icon name="chevron" />
-          </Button>
+          <IconButton slot="next" icon="chevron" label={t('orderList.monthAfter')} />
         </div>
         <CalendarGrid weekdayStyle="short" className={c('days')}>
           <CalendarGridHeader>

@@ -1,7 +1,7 @@
 import { lazy, type ReactElement, Suspense, useState } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
+import { TabBar } from '../../components/tab-bar.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import type { SalesTab } from '../../state/ui-store.ts';
@@ -11,9 +11,17 @@ import sheet from './sales-screen.module.css';
 const c = classesOf(sheet);
 
 /** Long lists are a sixth of the window's code, and no card on the board waits for it. */
-const OrdersTab = lazy(async () => ({
+const LazyOrders = lazy(async () => ({
   default: (await import('./orders-tab.tsx')).OrdersTab,
 }));
+
+function OrdersTab(): ReactElement {
+  return (
+    <Suspense>
+      <LazyOrders />
+    </Suspense>
+  );
+}
 
 /** Ventes: the orders as a list, and the connection to HubRise. */
 export function VentesScreen(): ReactElement {
@@ -27,31 +35,16 @@ export function VentesScreen(): ReactElement {
   );
   return (
     <main className={c('ventes')}>
-      <h1 className={c('title')}>{t('nav.ventes')}</h1>
-      <Tabs
-        className={c('tabs')}
-        selectedKey={chosen ?? first}
-        onSelectionChange={(key) =>
-          ui.patch({ salesTab: key === 'orders' ? 'orders' : 'integration' })
-        }
-      >
-        <TabList aria-label={t('nav.ventes')} className={c('list')}>
-          <Tab id="orders" className={c('tab')}>
-            {t('sales.orders')}
-          </Tab>
-          <Tab id="integration" className={c('tab')}>
-            {t('sales.integration')}
-          </Tab>
-        </TabList>
-        <TabPanel id="orders" className={c('panel')}>
-          <Suspense>
-            <OrdersTab />
-          </Suspense>
-        </TabPanel>
-        <TabPanel id="integration" className={c('panel')}>
-          <IntegrationTab />
-        </TabPanel>
-      </Tabs>
+      <h1 className="unseen">{t('nav.ventes')}</h1>
+      <TabBar
+        label={t('nav.ventes')}
+        tabs={[
+          { id: 'orders', title: t('sales.orders'), Content: OrdersTab },
+          { id: 'integration', title: t('sales.integration'), Content: IntegrationTab },
+        ]}
+        selected={chosen ?? first}
+        onSelect={(salesTab) => ui.patch({ salesTab })}
+      />
     </main>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Choice } from '../../components/option-list.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { Choice } from './choice.tsx';
 import { Toggle } from './toggle.tsx';
 import { useSettings } from './use-settings.ts';
 

@@ -5,10 +5,31 @@ import { classesOf } from '../../components/classes.ts';
 import { Section } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { SECTIONS } from './sections.tsx';
+import type { SettingsTab } from '../../state/ui-store.ts';
+import { AboutSection } from './about/about-section.tsx';
+import { AccessSection } from './access/access-section.tsx';
+import { AnswersSection } from './answers/answers-section.tsx';
+import { DataSection } from './data/data-section.tsx';
+import { DisplaySection } from './display-section.tsx';
+import { PrintersSection } from './printers/printers-section.tsx';
 import sheet from './settings-screen.module.css';
+import { AlertsSection } from './sounds/alerts-section.tsx';
 
 const c = classesOf(sheet);
+
+/** The parts of Paramètres in the order in which they are listed: what is needed daily first. */
+const SECTIONS: readonly {
+  readonly tab: SettingsTab;
+  readonly Content: () => ReactElement;
+}[] = [
+  { tab: 'alerts', Content: AlertsSection },
+  { tab: 'printers', Content: PrintersSection },
+  { tab: 'answers', Content: AnswersSection },
+  { tab: 'access', Content: AccessSection },
+  { tab: 'data', Content: DataSection },
+  { tab: 'display', Content: DisplaySection },
+  { tab: 'about', Content: AboutSection },
+];
 
 /** Paramètres: its parts listed at the left, the chosen one beside them. */
 export function ParametresScreen(): ReactElement {
@@ -18,7 +39,7 @@ export function ParametresScreen(): ReactElement {
   const chosen = useReadable(ui, (state) => state.settingsTab);
   return (
     <main className={c('page')}>
-      <h1 className={c('title')}>{t('nav.parametres')}</h1>
+      <h1 className="unseen">{t('nav.parametres')}</h1>
       {loaded ? (
         <Tabs
           className={c('tabs')}

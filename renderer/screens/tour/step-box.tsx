@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import sheet from './step-box.module.css';
@@ -27,7 +28,7 @@ export function StepBox(props: StepBoxProps): ReactElement {
       <h3 className={c('title')}>{title}</h3>
       <p className={c('text')}>{text}</p>
       {props.children}
-      <div className={c('actions')}>{actions}</div>
+      <Actions>{actions}</Actions>
     </section>
   );
 }

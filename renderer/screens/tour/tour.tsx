@@ -77,3 +77,14 @@ export function Tour(): ReactElement {
     </div>
   );
 }
+
+/** The tour as a page of its own: the menu bar stays, and leads away from it at any time. */
+export function TourScreen(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <main className={c('page')}>
+      <h1 className="unseen">{t('tour.title')}</h1>
+      <Tour />
+    </main>
+  );
+}

@@ -1,13 +1,9 @@
-import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppInfo } from '../../../../preload/contract.ts';
-import { ActionButton } from '../../../components/action-button.tsx';
-import { classesOf } from '../../../components/classes.ts';
+import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { Facts } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
-import sheet from './about-section.module.css';
-
-const c = classesOf(sheet);
+import { useAsked } from '../../../hooks/use-asked-again.ts';
 
 /** Long texts that hardly anybody reads: not with the rest of the window. */
 const LicencesDialog = lazy(async () => ({
@@ -16,13 +12,10 @@ const LicencesDialog = lazy(async () => ({
 
 /** Which version this is, and where help comes from. */
 export function AboutSection(): ReactElement {
-  const { api, fail, ui } = useTill();
+  const { api, ui } = useTill();
   const { t } = useTranslation();
-  const [info, setInfo] = useState<AppInfo | null>(null);
+  const info = useAsked(api.app.getInfo);
   const [showsLicences, setShowsLicences] = useState(false);
-  useEffect(() => {
-    api.app.getInfo().then(setInfo, fail);
-  }, [api, fail]);
   return (
     <>
       <Facts
@@ -33,12 +26,12 @@ export function AboutSection(): ReactElement {
           [t('settings.support'), t('support.address')],
         ]}
       />
-      <div className={c('ways')}>
+      <Actions>
         <ActionButton icon="help" onPress={() => ui.patch({ screen: 'tour', tourStep: null })}>
           {t('settings.tour')}
         </ActionButton>
         <ActionButton onPress={() => setShowsLicences(true)}>{t('settings.licences')}</ActionButton>
-      </div>
+      </Actions>
       {showsLicences && (
         <Suspense>
           <LicencesDialog onClose={() => setShowsLicences(false)} />

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionButton } from '../../../components/action-button.tsx';
+import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
@@ -32,7 +32,7 @@ export function AccessSection(): ReactElement {
         {t(hasPin ? 'settings.access.setText' : 'settings.access.noneText')}
       </Message>
       {hasPin && <p>{t('settings.access.idle')}</p>}
-      <div className={c('actions')}>
+      <Actions>
         {hasPin ? (
           <>
             <ActionButton size="primary" onPress={begin('change')}>
@@ -50,7 +50,7 @@ export function AccessSection(): ReactElement {
             {t('settings.access.choose')}
           </ActionButton>
         )}
-      </div>
+      </Actions>
       <p className={c('forgotten')}>{t('settings.access.forgotten')}</p>
       {task !== null && (
         <PinChangeDialog

@@ -1,8 +1,70 @@
 import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { withPlatform } from '../../../../main/core/answer/platform-settings.ts';
+import type { ShopSettings } from '../../../../main/core/answer/shop-rules.ts';
+import { PLATFORM_KEYS } from '../../../../main/core/platform/platform.ts';
+import { classesOf } from '../../../components/classes.ts';
+import { Stepper } from '../../../components/stepper.tsx';
+import { Toggle } from '../toggle.tsx';
 import { useSettings } from '../use-settings.ts';
-import { AnswerSettings } from './answer-settings.tsx';
+import sheet from './answers-section.module.css';
+import { PlatformRow } from './platform-row.tsx';
 
+const c = classesOf(sheet);
+
+const OPEN_ORDERS = { least: 5, most: 60, step: 5 } as const;
+const PREPARATION = { least: 5, most: 120, step: 5 } as const;
+
+/** How long each platform waits, and which orders the till accepts without asking anybody. */
 export function AnswersSection(): ReactElement {
   const { settings, update } = useSettings();
-  return <AnswerSettings shop={settings.shop} onChange={(shop) => update({ shop })} />;
+  const { t } = useTranslation();
+  const { shop } = settings;
+  const onChange = (changed: ShopSettings): void => update({ shop: changed });
+  const { maxOpenOrders, onlyInOpeningHours, preparationMinutes } = shop;
+  return (
+    <div className={c('answers')}>
+      <p className={c('text')}>{t('settings.answers.text')}</p>
+      <div className={c('platforms')}>
+        {PLATFORM_KEYS.map((platform) => (
+          <PlatformRow
+            key={platform}
+            platform={platform}
+            shop={shop}
+            onChange={(change) => onChange(withPlatform(shop, platform, change))}
+          />
+        ))}
+      </div>
+      <div className={c('limits')}>
+        <Toggle
+          label={t('settings.answers.openingHours')}
+          text={t('settings.answers.openingHoursText')}
+          isOn={onlyInOpeningHours}
+          onChange={(on) => onChange({ ...shop, onlyInOpeningHours: on })}
+        />
+        <Stepper
+          label={t('settings.answers.maxOpen')}
+          value={maxOpenOrders}
+          range={OPEN_ORDERS}
+          words={
+            maxOpenOrders === null
+              ? t('settings.answers.noLimit')
+              : t('settings.answers.orders', { count: maxOpenOrders })
+          }
+          onChange={(value) => onChange({ ...shop, maxOpenOrders: value })}
+        />
+        <Stepper
+          label={t('settings.answers.preparation')}
+          value={preparationMinutes}
+          range={PREPARATION}
+          words={
+            preparationMinutes === null
+              ? t('settings.answers.likeHubrise')
+              : t('settings.answers.minutes', { minutes: preparationMinutes })
+          }
+          onChange={(value) => onChange({ ...shop, preparationMinutes: value })}
+        />
+      </div>
+    </div>
+  );
 }

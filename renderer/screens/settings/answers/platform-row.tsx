@@ -12,11 +12,11 @@ import {
 } from '../../../../main/core/answer/shop-rules.ts';
 import { ACCEPTED_AT, type PlatformKey } from '../../../../main/core/platform/platform.ts';
 import { classesOf } from '../../../components/classes.ts';
+import { Choice } from '../../../components/option-list.tsx';
 import { Stepper } from '../../../components/stepper.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
-import { Choice } from '../choice.tsx';
 import { Toggle } from '../toggle.tsx';
-import sheet from './platform-row.module.css';
+import sheet from './answers-section.module.css';
 
 const c = classesOf(sheet);
 

@@ -1,14 +1,15 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupOffer } from '../../../../preload/contract.ts';
-import { ActionButton } from '../../../components/action-button.tsx';
+import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { RestoreDialog } from '../../../components/restore-dialog.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useAsked } from '../../../hooks/use-asked-again.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useMoment } from '../../../hooks/use-moment.ts';
 import { bytesText } from '../../../logic/bytes.ts';
-import sheet from './backup-list.module.css';
+import sheet from './data-section.module.css';
 
 const c = classesOf(sheet);
 
@@ -17,14 +18,11 @@ const FIRST = 5;
 
 /** The backups that can be put back, the newest first, with what is in each. */
 export function BackupList(): ReactElement | null {
-  const { api, fail } = useTill();
+  const { api } = useTill();
   const { t } = useTranslation();
-  const [offers, setOffers] = useState<readonly BackupOffer[] | null>(null);
+  const offers = useAsked(api.data.listBackups);
   const [showsAll, setShowsAll] = useState(false);
   const [chosen, setChosen] = useState<BackupOffer | null>(null);
-  useEffect(() => {
-    api.data.listBackups().then(setOffers, fail);
-  }, [api, fail]);
 
   if (offers === null) return <p role="status">{t('settings.data.listing')}</p>;
   if (offers.length === 0) return null;
@@ -37,11 +35,11 @@ export function BackupList(): ReactElement | null {
         ))}
       </ul>
       {shown.length < offers.length && (
-        <div className={c('actions')}>
+        <Actions>
           <ActionButton onPress={() => setShowsAll(true)}>
             {t('settings.data.showAll', { count: offers.length })}
           </ActionButton>
-        </div>
+        </Actions>
       )}
       {chosen !== null && (
         <RestoreDialog
@@ -69,7 +67,7 @@ function BackupRow(props: {
   return (
     <li className={c('backup', state.kind !== 'sound' && 'unusable')}>
       <span className={c('when')}>{moment(takenAt)}</span>
-      <span className={c('what')}>{what}</span>
+      <span className={c('quiet')}>{what}</span>
       {state.kind === 'sound' && (
         <ActionButton onPress={props.onChoose}>{t('action.restore')}</ActionButton>
       )}

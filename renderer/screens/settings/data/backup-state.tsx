@@ -1,13 +1,13 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupResult, BackupStatus } from '../../../../preload/contract.ts';
-import { ActionButton } from '../../../components/action-button.tsx';
+import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { Facts } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useMoment } from '../../../hooks/use-moment.ts';
-import sheet from './backup-state.module.css';
+import sheet from './data-section.module.css';
 
 const c = classesOf(sheet);
 
@@ -50,11 +50,11 @@ export function BackupState({ backups }: { backups: BackupStatus }): ReactElemen
           {t('settings.data.backedUpNext')}
         </Message>
       )}
-      <div className={c('actions')}>
+      <Actions>
         <ActionButton size="primary" look="primary" isPending={busy} onPress={backUp}>
           {t(busy ? 'settings.data.backingUp' : 'settings.data.backUpNow')}
         </ActionButton>
-      </div>
+      </Actions>
     </>
   );
 }

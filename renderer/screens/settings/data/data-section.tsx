@@ -1,20 +1,25 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DiskState } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
+import { Message } from '../../../components/message.tsx';
 import { Section } from '../../../components/section.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useFormat } from '../../../hooks/use-format.ts';
+import { bytesText } from '../../../logic/bytes.ts';
 import { BackupList } from './backup-list.tsx';
 import { BackupState } from './backup-state.tsx';
 import sheet from './data-section.module.css';
-import { DiskRoom } from './disk-room.tsx';
 import { ErasureSettings } from './erasure-settings.tsx';
-import { useCare } from './use-care.ts';
 
 const c = classesOf(sheet);
 
 /** The till's own files: its backups, the customers' data in them, the room that is left. */
 export function DataSection(): ReactElement {
   const { t } = useTranslation();
-  const care = useCare();
+  const { api } = useTill();
+  const care = useAskedAgain(api.data.get, api.data.onChange);
   if (care === null) return <p role="status">{t('settings.data.loading')}</p>;
   return (
     <div className={c('parts')}>
@@ -30,5 +35,24 @@ export function DataSection(): ReactElement {
         <DiskRoom disk={care.disk} />
       </Section>
     </div>
+  );
+}
+
+/** The room that is left on the disk, and what to do where it gets short. */
+function DiskRoom({ disk }: { disk: DiskState }): ReactElement {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const { freeBytes, level } = disk;
+  if (freeBytes === null) return <p>{t('settings.data.diskUnknown')}</p>;
+  const size = bytesText(freeBytes, locale);
+  return level === 'enough' ? (
+    <p>{t('settings.data.diskEnough', { size })}</p>
+  ) : (
+    <Message
+      tone={level === 'low' ? 'warning' : 'bad'}
+      title={t(`notice.disk_${level}.what`, { size })}
+    >
+      {t(`notice.disk_${level}.next`)}
+    </Message>
   );
 }

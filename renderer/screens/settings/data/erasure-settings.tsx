@@ -2,15 +2,15 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { retentionChoices } from '../../../../main/core/retention/retention.ts';
 import type { ErasureStatus } from '../../../../preload/contract.ts';
-import { ActionButton } from '../../../components/action-button.tsx';
+import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Choice } from '../../../components/option-list.tsx';
+import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useMoment } from '../../../hooks/use-moment.ts';
-import { Choice } from '../choice.tsx';
 import { useSettings } from '../use-settings.ts';
-import sheet from './erasure-settings.module.css';
+import sheet from './data-section.module.css';
 
 const c = classesOf(sheet);
 
@@ -47,11 +47,11 @@ export function ErasureSettings({ erasure }: { erasure: ErasureStatus }): ReactE
           doneAt !== null &&
           t('settings.data.erased', { moment: moment(doneAt) })}
       </p>
-      <div className={c('actions')}>
+      <Actions>
         <ActionButton look="danger-outline" isPending={isRunning} onPress={() => setAsking(true)}>
           {t('settings.data.eraseNow')}
         </ActionButton>
-      </div>
+      </Actions>
       {asking && <EraseDialog days={days} onClose={() => setAsking(false)} />}
     </>
   );
@@ -62,28 +62,16 @@ function EraseDialog(props: { readonly days: number; readonly onClose: () => voi
   const { api, fail } = useTill();
   const { t } = useTranslation();
   return (
-    <Overlay
-      place="centre"
-      role="alertdialog"
+    <Question
       title={t('settings.data.eraseTitle')}
+      confirm={t('settings.data.eraseNow')}
+      onConfirm={() => {
+        onClose();
+        api.data.eraseNow().catch(fail);
+      }}
       onClose={onClose}
     >
       <p>{t('settings.data.eraseText', { count: days })}</p>
-      <OverlayActions>
-        <ActionButton size="primary" autoFocus onPress={onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="danger"
-          onPress={() => {
-            onClose();
-            api.data.eraseNow().catch(fail);
-          }}
-        >
-          {t('settings.data.eraseNow')}
-        </ActionButton>
-      </OverlayActions>
-    </Overlay>
+    </Question>
   );
 }

@@ -7,10 +7,10 @@ import {
 } from '../../../../main/core/kitchen/marks.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
+import { Choice } from '../../../components/option-list.tsx';
 import { useMoment } from '../../../hooks/use-moment.ts';
-import { Choice } from '../choice.tsx';
 import { useSettings } from '../use-settings.ts';
-import sheet from './kitchen-sharing.module.css';
+import sheet from './printers-section.module.css';
 
 const c = classesOf(sheet);
 
@@ -25,7 +25,7 @@ export function KitchenSharing(): ReactElement {
   };
   const state = useStateWords(kitchen);
   return (
-    <section aria-label={t('kitchen.title')} className={c('sharing')}>
+    <section aria-label={t('kitchen.title')} className={c('part')}>
       <header>
         <h3>{t('kitchen.title')}</h3>
         <p>{t('kitchen.text')}</p>
@@ -38,9 +38,7 @@ export function KitchenSharing(): ReactElement {
       />
       {state !== null && (
         <>
-          <p className={c('state')} role="status">
-            {state}
-          </p>
+          <p role="status">{state}</p>
           <Field
             label={t('kitchen.tillName')}
             help={t('kitchen.tillNameHelp')}

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { DEFAULT_PORT, type PrinterSettings } from '../../../../main/core/printer/printer.ts';
 import { ORDER_TICKET_KINDS } from '../../../../main/core/ticket/ticket.ts';
 import type { TestPageResult } from '../../../../preload/contract.ts';
-import { ActionButton } from '../../../components/action-button.tsx';
+import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
+import { Icon } from '../../../components/icon.tsx';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useReadable } from '../../../hooks/use-readable.ts';
+import { useWhen } from '../../../hooks/use-when.ts';
 import sheet from './printer-card.module.css';
-import { PrinterStatus } from './printer-status.tsx';
 
 const c = classesOf(sheet);
 
@@ -52,7 +54,7 @@ export function PrinterCard(props: {
       )}
       <p>{kinds.length === 0 ? t('printers.nothing') : kinds.join(', ')}</p>
       {test !== null && <TestMessage test={test} />}
-      <div className={c('actions')}>
+      <Actions>
         <ActionButton
           look="primary"
           icon="printer"
@@ -75,7 +77,7 @@ export function PrinterCard(props: {
         <ActionButton icon="trash" look="danger-outline" onPress={() => onAsk('remove')}>
           {t('printers.remove')}
         </ActionButton>
-      </div>
+      </Actions>
     </article>
   );
 }
@@ -97,4 +99,23 @@ function TestMessage({ test }: { test: TestPageResult | 'testing' }): ReactEleme
   }
   const tone = test.kind === 'printed' ? 'good' : 'warning';
   return <Message tone={tone} title={t(`printers.tested.${test.kind}`)} announced />;
+}
+
+/** How a printer is doing, in a word and a sign. Nothing is said of one that was just set up. */
+function PrinterStatus({ id }: { id: string }): ReactElement | null {
+  const { health } = useTill();
+  const { t } = useTranslation();
+  const when = useWhen();
+  const known = useReadable(health);
+  const state = known?.printers.find(({ printerId }) => printerId === id);
+  if (state === undefined) return null;
+  const { kind, since } = state;
+  const look = kind === 'ok' ? 'ready' : kind === 'untried' ? 'untried' : 'troubled';
+  return (
+    <p className={c('status', look)}>
+      {look !== 'untried' && <Icon name={look === 'ready' ? 'check' : 'warning'} />}
+      {t(`printing.state.${kind}`)}
+      {since !== null && ` ${t('health.since', { time: when(since) })}`}
+    </p>
+  );
 }

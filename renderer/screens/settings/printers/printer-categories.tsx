@@ -1,11 +1,12 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../../components/classes.ts';
 import { Icon } from '../../../components/icon.tsx';
+import { Choice } from '../../../components/option-list.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
-import { Choice } from '../choice.tsx';
-import sheet from './printer-categories.module.css';
+import { useAsked } from '../../../hooks/use-asked-again.ts';
+import sheet from './printer-fields.module.css';
 
 const c = classesOf(sheet);
 
@@ -18,18 +19,15 @@ export function PrinterCategories(props: {
   readonly onChange: (chosen: readonly string[] | null) => void;
 }): ReactElement | null {
   const { chosen, onChange } = props;
-  const { api, fail } = useTill();
+  const { api } = useTill();
   const { t } = useTranslation();
-  const [known, setKnown] = useState<readonly string[]>([]);
-  useEffect(() => {
-    api.printing.listCategories().then(setKnown, fail);
-  }, [api, fail]);
+  const known = useAsked(api.printing.listCategories) ?? [];
 
   // One that the catalogue has no more can still be taken away.
   const shown = [...known, ...(chosen ?? []).filter((name) => !known.includes(name))];
   if (shown.length === 0) return null;
   return (
-    <div className={c('categories')}>
+    <div className={c('group')}>
       <Choice
         label={t('printers.makes')}
         value={chosen === null ? 'all' : 'some'}
@@ -41,7 +39,7 @@ export function PrinterCategories(props: {
       />
       {chosen !== null && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a flex row.
-        <div className={c('list')} role="group" aria-label={t('printers.makesSome')}>
+        <div className={c('names')} role="group" aria-label={t('printers.makesSome')}>
           {shown.map((name) => {
             const isChosen = chosen.includes(name);
             return (

@@ -11,8 +11,8 @@ import {
 } from '../../../../main/core/ticket/ticket.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
+import { Choice } from '../../../components/option-list.tsx';
 import { isPort, type PrinterDraft } from '../../../logic/printers.ts';
-import { Choice } from '../choice.tsx';
 import { Toggle } from '../toggle.tsx';
 import { PrinterCategories } from './printer-categories.tsx';
 import sheet from './printer-fields.module.css';

@@ -4,9 +4,9 @@ import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
 import { ORDER_TICKET_KINDS, type OrderTicketKind } from '../../../../main/core/ticket/ticket.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
+import { Choice } from '../../../components/option-list.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { TicketPreviewPane } from '../../../components/ticket-preview-pane.tsx';
-import { Choice } from '../choice.tsx';
 import sheet from './printer-preview.module.css';
 
 const c = classesOf(sheet);

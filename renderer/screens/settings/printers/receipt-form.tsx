@@ -4,10 +4,10 @@ import { SERVICE_TYPES } from '../../../../main/core/order/order.ts';
 import type { ReceiptSettings } from '../../../../main/core/ticket/shop.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
+import { Choice } from '../../../components/option-list.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
-import { Choice } from '../choice.tsx';
 import { useSettings } from '../use-settings.ts';
-import sheet from './receipt-form.module.css';
+import sheet from './printers-section.module.css';
 
 const c = classesOf(sheet);
 
@@ -35,7 +35,7 @@ export function ReceiptForm(): ReactElement {
     });
   };
   return (
-    <section aria-label={t('receipt.title')} className={c('receipt')}>
+    <section aria-label={t('receipt.title')} className={c('part', 'receipt')}>
       <header>
         <h3>{t('receipt.title')}</h3>
         <p>{t('receipt.text')}</p>

@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
-import { ActionButton } from '../../../components/action-button.tsx';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { withoutPrinter } from '../../../logic/printers.ts';
 import { useSettings } from '../use-settings.ts';
@@ -18,29 +17,18 @@ export function RemovePrinter(props: {
   const { t } = useTranslation();
   const { id, name } = printer;
   return (
-    <Overlay
-      place="centre"
-      role="alertdialog"
+    <Question
       title={t('printers.removeTitle', { name })}
+      keep={t('printers.removeKeep')}
+      confirm={t('printers.remove')}
+      onConfirm={() => {
+        onClose();
+        update({ printers: withoutPrinter(settings.printers, id) });
+        speech.say(t('printers.removed', { name }));
+      }}
       onClose={onClose}
     >
       <p>{t('printers.removeText')}</p>
-      <OverlayActions>
-        <ActionButton size="primary" autoFocus onPress={onClose}>
-          {t('printers.removeKeep')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="danger"
-          onPress={() => {
-            onClose();
-            update({ printers: withoutPrinter(settings.printers, id) });
-            speech.say(t('printers.removed', { name }));
-          }}
-        >
-          {t('printers.remove')}
-        </ActionButton>
-      </OverlayActions>
-    </Overlay>
+    </Question>
   );
 }

@@ -4,9 +4,9 @@ import type { SystemPrinter } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
+import { Choice } from '../../../components/option-list.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
-import { Choice } from '../choice.tsx';
-import sheet from './system-printers.module.css';
+import sheet from './printer-fields.module.css';
 
 const c = classesOf(sheet);
 
@@ -36,7 +36,7 @@ export function SystemPrinters(props: {
     ...known.map(({ displayName, name }) => ({ value: name, label: displayName })),
   ];
   return (
-    <div className={c('printers')}>
+    <div className={c('group')}>
       {options.length === 0 ? (
         <Message tone="warning" title={t('printers.chooseNone')} />
       ) : (
