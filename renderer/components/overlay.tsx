@@ -40,8 +40,8 @@ export function Overlay(props: OverlayProps): ReactElement {
   return (
     <ModalOverlay
       isOpen
-      // Only then is all that lies below taken from the keyboard and from screen readers: on a board
-      // of five hundred orders, that costs as much as the dialog itself.
+      // What lies below is taken from the keyboard and from screen readers after the first picture:
+      // on a board of five hundred orders that costs as much as the dialog itself.
       isEntering={!isShown}
       UNSTABLE_deferUntilEntered
       isDismissable={role === 'dialog'}
@@ -80,7 +80,7 @@ function useShown(): boolean {
   return isShown;
 }
 
-/** The overlay itself hears Escape once it is shown: who presses it in that very moment is heard too. */
+/** The overlay hears Escape once it is shown; this hears it until then. */
 function useEarlyEscape(isShown: boolean, onEscape: () => void): void {
   const isHeardByOverlay = useRef(false);
   const close = useEffectEvent(onEscape);

@@ -1,9 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * Takes the focus back where it was lost because its button has gone, with the move that it made for
- * one: Escape and the keys would reach nothing. Looked at each time that the component is drawn, a
- * frame later: a dialog that closes gives the focus back in that frame, to the button that opened it.
+ * Takes the focus back when the button that had it has gone: else Escape and the keys reach nothing.
+ * It looks a frame after each drawing, because a dialog that closes gives the focus back in that frame.
  */
 export function useKeptFocus(): RefObject<HTMLDivElement | null> {
   const ref = useRef<HTMLDivElement>(null);

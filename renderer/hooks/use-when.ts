@@ -15,3 +15,14 @@ export function useWhen(): (at: number) => string {
     return t('time.dayAtTime', { day: time.shortDay(at), time: time.time(at) });
   };
 }
+
+/** Writes a moment in full, for the back office: `aujourd'hui à 19:45`, `mardi 24 novembre à 19:45`. */
+export function useMoment(): (at: number) => string {
+  const { t } = useTranslation();
+  const { time } = useFormat();
+  const today = useClock((now) => time.daysBetween(0, now));
+  return (at) => {
+    const day = time.daysBetween(0, at) === today ? t('time.today') : time.day(at);
+    return t('time.dayAtTime', { day, time: time.time(at) });
+  };
+}

@@ -11,7 +11,7 @@ export function createI18n(language: 'fr' | 'en'): i18n {
     lng: language,
     fallbackLng: 'fr',
     resources: { fr: { translation: fr }, en: { translation: en } },
-    // Said outright, or each text would be looked at for what its key might be; a board has thousands.
+    // Without these i18next examines each text for what its key might be, and a board has thousands.
     keySeparator: '.',
     nsSeparator: false,
     // React escapes what it draws.

@@ -8,7 +8,7 @@ import {
 } from '@internationalized/date';
 import type { ServiceDay } from '../../main/core/shop/service-day.ts';
 
-/** A moment of the day that is in it whatever clock reads it as UTC. */
+/** A moment within the day, in UTC. */
 export function noonOf(day: ServiceDay): number {
   return Date.parse(`${day}T12:00:00Z`);
 }

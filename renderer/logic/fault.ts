@@ -2,13 +2,13 @@ import type { Health } from '../../preload/contract.ts';
 
 /** A network that stumbles comes back by itself; it is worth a call when it does not. */
 const OFFLINE_WORTH_RINGING_MS = 60_000;
-/** So long a new roll may take somebody who has seen the printer's own light. */
+/** A new roll takes this long at most. */
 const PRINTER_WORTH_RINGING_MS = 20_000;
 
 /**
  * Since when something is broken that somebody must mend (ms since the epoch): orders cannot come
- * though they should, or tickets do not come out. Null while all is well. Of several faults the
- * latest, so that a new one calls again where an older one is known.
+ * though they should, or tickets do not come out. Null while all is well. The latest fault counts, so
+ * that a new one calls again where an older one is known.
  */
 export function faultSince(health: Health | null, now: number): number | null {
   if (health === null) return null;

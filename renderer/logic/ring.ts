@@ -62,7 +62,7 @@ const EVERY_MS: Readonly<Record<RingKind, number>> = {
   fault: 30_000,
   order_late: 60_000,
 };
-/** These call the moment that there is one more of them. */
+/** These ring at once when there is one more of them. */
 export const URGENT: ReadonlySet<RingKind> = new Set([
   ...(['new_order', 'order_cancelled', 'kitchen_stopped', 'order_changed'] as const),
 ]);

@@ -14,7 +14,7 @@ export interface TourFacts {
   readonly hasPrinter: boolean;
 }
 
-/** How far each step is: what can be seen counts, a note only where nothing can be. */
+/** How far each step is: facts count, and the tour's notes where there are none. */
 export function tourSteps(tour: TourSettings, facts: TourFacts): readonly StepView[] {
   const seen: Readonly<Partial<Record<TourStep, boolean>>> = {
     connect: facts.isConnected,

@@ -42,7 +42,7 @@ export function App(): ReactElement {
 
   useEffect(() => {
     document.documentElement.lang = language;
-    // Said again for the same language, it would draw every text on the screen anew.
+    // A change to the same language would draw every text on the screen anew.
     if (i18n.language !== language) void i18n.changeLanguage(language);
   }, [i18n, language]);
   useEffect(() => {

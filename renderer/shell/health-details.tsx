@@ -6,7 +6,7 @@ import { OverlayActions } from '../components/overlay.tsx';
 import { Facts } from '../components/section.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useFormat } from '../hooks/use-format.ts';
-import { useMoment } from '../hooks/use-moment.ts';
+import { useMoment } from '../hooks/use-when.ts';
 import type { HealthSummary } from '../logic/health-summary.ts';
 import { HealthPrinters } from './health-printers.tsx';
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../main/core/assert-never.ts';
 import type { Notice } from '../../preload/contract.ts';
 import { useFormat } from '../hooks/use-format.ts';
-import { useMoment } from '../hooks/use-moment.ts';
+import { useMoment } from '../hooks/use-when.ts';
 import { bytesText } from '../logic/bytes.ts';
 import { waitLength } from '../logic/countdown.ts';
 

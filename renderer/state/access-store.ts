@@ -11,13 +11,13 @@ export interface AccessStore extends Readable<AccessView | null> {
   readonly need: (work: () => void) => void;
   /** Tries a PIN; a right one goes on with what was wanted. */
   readonly unlock: (pin: string) => Promise<PinCheck>;
-  /** How long nobody may try any more, ms; 0: now. */
+  /** How long the next try has to wait, ms. */
   readonly waitMs: () => number;
-  /** Looks again: the keychain may have been unlocked, or a forgotten PIN been deleted there. */
+  /** Looks again: the keychain may have been unlocked, or a forgotten PIN deleted there. */
   readonly look: () => Promise<AccessView>;
-  /** What was wanted is not wanted any more. */
+  /** Drops what waits for the PIN. */
   readonly giveUp: () => void;
-  /** Somebody does something in this window. */
+  /** Tells of activity in this window, which keeps the back office open. */
   readonly touch: () => void;
 }
 
@@ -29,7 +29,7 @@ export interface AccessPorts {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Main is told that somebody is at work so often at the most, ms. */
+/** Main hears of activity at most this often, ms. */
 const TOUCH_EVERY_MS = 20_000;
 
 /** The lock in front of the manager's screens, as the window sees it: the decision is main's. */

@@ -4,7 +4,7 @@ import type { ConnectionView, FailingCause } from '../../../preload/contract.ts'
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { useMoment } from '../../hooks/use-moment.ts';
+import { useMoment } from '../../hooks/use-when.ts';
 import { failingAdvice } from '../../logic/health-summary.ts';
 import { BackOfficeButton } from './connection-box.tsx';
 

@@ -6,8 +6,8 @@ import { EntryCard } from '../../components/list-panel.tsx';
 import { Message } from '../../components/message.tsx';
 import { RefusalWords } from '../../components/refusal-words.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { useMoment } from '../../hooks/use-moment.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
+import { useMoment } from '../../hooks/use-when.ts';
 import type { MoveProblem } from '../../state/moves-store.ts';
 
 interface RefusedSendCardProps {

@@ -5,8 +5,8 @@ import type { FailedPrint } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EntryCard } from '../../components/list-panel.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { useMoment } from '../../hooks/use-moment.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useMoment } from '../../hooks/use-when.ts';
 
 /** One ticket that did not come out: of which order, why, and on which printer it could. */
 export function FailedPrintCard(props: {

@@ -61,7 +61,7 @@ function Rows({ list, sales }: ShownProps): ReactElement {
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW_HEIGHT }}>
       <GridList
-        // Another question is answered from its top.
+        // A new question starts at the top of its answers.
         key={JSON.stringify(list.filter)}
         aria-label={t('orderList.title')}
         className={c('rows')}

@@ -2,7 +2,7 @@ import type { Settings } from '../../../preload/contract.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 
-/** The settings and how to change them. Only within Paramètres, which waits until they are read. */
+/** The settings and how to change them, within Paramètres, which waits until they are read. */
 export function useSettings(): {
   readonly settings: Settings;
   readonly update: (change: Partial<Settings>) => void;

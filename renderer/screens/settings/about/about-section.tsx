@@ -5,7 +5,7 @@ import { Facts } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAsked } from '../../../hooks/use-asked-again.ts';
 
-/** Long texts that hardly anybody reads: not with the rest of the window. */
+/** Loaded when asked for: the texts are long, and hardly anybody reads them. */
 const LicencesDialog = lazy(async () => ({
   default: (await import('./licences-dialog.tsx')).LicencesDialog,
 }));

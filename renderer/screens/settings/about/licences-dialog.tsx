@@ -8,7 +8,7 @@ import sheet from './licences-dialog.module.css';
 
 const c = classesOf(sheet);
 
-/** Whose work is in the app beside ours, and their terms, which want to be shown. */
+/** The work of others in the app, and its licences, which must be shown. */
 export function LicencesDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { t } = useTranslation();
   return (

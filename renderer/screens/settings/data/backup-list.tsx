@@ -7,13 +7,13 @@ import { RestoreDialog } from '../../../components/restore-dialog.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAsked } from '../../../hooks/use-asked-again.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
-import { useMoment } from '../../../hooks/use-moment.ts';
+import { useMoment } from '../../../hooks/use-when.ts';
 import { bytesText } from '../../../logic/bytes.ts';
 import sheet from './data-section.module.css';
 
 const c = classesOf(sheet);
 
-/** So many at first: the last hours are what is wanted after a mishap. */
+/** How many are listed at first: after a mishap the last hours matter. */
 const FIRST = 5;
 
 /** The backups that can be put back, the newest first, with what is in each. */

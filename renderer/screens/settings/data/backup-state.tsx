@@ -6,7 +6,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { Facts } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
-import { useMoment } from '../../../hooks/use-moment.ts';
+import { useMoment } from '../../../hooks/use-when.ts';
 import sheet from './data-section.module.css';
 
 const c = classesOf(sheet);

@@ -25,7 +25,7 @@ export function DataSection(): ReactElement {
     <div className={c('parts')}>
       <Section title={t('settings.data.backups')}>
         <BackupState backups={care.backups} />
-        {/* Another list whenever there is another backup. */}
+        {/* A new backup is a new list. */}
         <BackupList key={care.backups.lastAt} />
       </Section>
       <Section title={t('settings.data.customers')}>

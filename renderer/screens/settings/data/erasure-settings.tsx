@@ -8,7 +8,7 @@ import { Message } from '../../../components/message.tsx';
 import { Choice } from '../../../components/option-list.tsx';
 import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
-import { useMoment } from '../../../hooks/use-moment.ts';
+import { useMoment } from '../../../hooks/use-when.ts';
 import { useSettings } from '../use-settings.ts';
 import sheet from './data-section.module.css';
 

@@ -8,7 +8,7 @@ import {
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Choice } from '../../../components/option-list.tsx';
-import { useMoment } from '../../../hooks/use-moment.ts';
+import { useMoment } from '../../../hooks/use-when.ts';
 import { useSettings } from '../use-settings.ts';
 import sheet from './printers-section.module.css';
 

@@ -14,7 +14,7 @@ export function VolumeSlider(props: {
   readonly onChange: (volume: number) => void;
 }): ReactElement {
   const { t } = useTranslation();
-  // While the thumb moves the settings stand still: one write when it is let go.
+  // The settings are written once, when the thumb is let go.
   const [moving, setMoving] = useState<number | null>(null);
   const volume = moving ?? props.volume;
   return (
