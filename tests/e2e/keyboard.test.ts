@@ -46,7 +46,7 @@ describe('with the keyboard alone', () => {
     const question = page.getByRole('alertdialog');
     await question.waitFor();
     // The focus is in it, on the answer that changes nothing, and goes back where it came from.
-    await untilFocus(page, say('connection.disconnectDialog.stay'));
+    await untilFocus(page, say('action.changeNothing'));
     await page.keyboard.press('Escape');
     await question.waitFor({ state: 'detached' });
     await page.getByText(say('connection.connected.title'), { exact: true }).waitFor();

@@ -215,7 +215,7 @@ describe('behind the connection', () => {
     const question = page.getByRole('alertdialog');
     await question.getByText(say('connection.disconnectDialog.waiting', { count: 1 })).waitFor();
     await question.getByText(say('connection.disconnectDialog.open', { count: 1 })).waitFor();
-    await question.getByRole('button', { name: say('connection.disconnectDialog.stay') }).click();
+    await question.getByRole('button', { name: say('action.changeNothing') }).click();
     await question.waitFor({ state: 'detached' });
     expect(await keychainOf(till)).toHaveProperty('access-token');
     await hubrise.admin.clearFaults(fault);
