@@ -3,7 +3,7 @@ import type { PinChange, PinCheck } from '../../preload/contract.ts';
 import { afterWrongPin, isPinText, NO_TRIES, type PinTries, pinWait } from '../core/access/pin.ts';
 import type { DeviceId } from '../core/ids.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
-import type { AccessStore } from '../store/access.ts';
+import type { SavedValue } from '../store/saved-value.ts';
 import { hashPin, isPin, type PinCost } from './pin-hash.ts';
 
 /** The keychain entry. Deleting it there is the way out for who has forgotten the PIN: README. */
@@ -13,7 +13,7 @@ export interface PinDeps {
   /** The system's keychain, guarded. */
   readonly keychain: SecretStore;
   readonly device: DeviceId;
-  readonly memory: AccessStore;
+  readonly memory: SavedValue;
   /** How long the computer has been running, its sleep included, ms: no clock that somebody sets. */
   readonly sinceBoot: () => number;
   readonly cost?: PinCost;

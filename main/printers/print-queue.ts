@@ -42,6 +42,8 @@ export interface PrintQueue {
    * once that is on the disk, or never if it is undone.
    */
   enqueue(request: PrintRequest): number;
+  /** The order is called off, within the caller's transaction: what waits is not printed any more. */
+  abandonForKitchen(order: OrderId): void;
   /** A move was taken back, within the caller's transaction: see the store. */
   withdraw(order: OrderId, move: TakenMove): void;
   /** Takes up what a crash left, and prints what waits. */
@@ -168,6 +170,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       kickSoon();
       return id;
     },
+    abandonForKitchen: (order) => store.abandonForKitchen(order, timers.now()),
     withdraw: (order, move) => {
       store.withdraw(order, move);
       kickSoon();

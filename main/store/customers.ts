@@ -58,14 +58,8 @@ export function createCustomerStore(db: Database): CustomerStore {
 
   return {
     get: (id) => (select.get(id) as CustomerRow | undefined) ?? null,
-    put: (row) => {
-      replace.run(row);
-    },
-    markSeen: (id, at) => {
-      markSeen.run(at, id);
-    },
-    remove: (id) => {
-      remove.run(id);
-    },
+    put: (row) => void replace.run(row),
+    markSeen: (id, at) => void markSeen.run(at, id),
+    remove: (id) => void remove.run(id),
   };
 }

@@ -7,8 +7,8 @@ export type ErasableOrder = Pick<
   'id' | 'locationId' | 'raw' | 'unreadableReason' | 'receivedAt'
 >;
 
-/** A text somewhere in the database, and what it is called there. */
-export interface StoredText<Id> {
+/** A text of the database, and what its row is called. */
+export interface TextRow<Id> {
   readonly id: Id;
   readonly text: string;
 }
@@ -34,13 +34,13 @@ export interface ErasureStore {
   /** Orders that are over, unchanged since then, and not erased since: the oldest first. */
   listOrders(times: ErasureTimes, limit: number): ErasableOrder[];
   putOrder(id: OrderId, raw: string, at: number): void;
-  listHistory(order: OrderId): StoredText<number>[];
+  listHistory(order: OrderId): TextRow<number>[];
   putHistory(id: number, entry: string): void;
-  listSends(order: OrderId): StoredText<number>[];
+  listSends(order: OrderId): TextRow<number>[];
   /** HubRise's answer goes as well: it may quote what it was told. */
   putSend(id: number, body: string): void;
   /** Events handled before then. */
-  listEvents(times: ErasureTimes, limit: number): StoredText<EventId>[];
+  listEvents(times: ErasureTimes, limit: number): TextRow<EventId>[];
   putEvent(id: EventId, raw: string, at: number): void;
   /** Customers of whom nobody has spoken since then, so many at the most; gives how many. */
   removeCustomers(times: ErasureTimes, limit: number): number;
@@ -96,21 +96,13 @@ export function createErasureStore(db: Database): ErasureStore {
       for (const mend of mends) mend.run({ now, ahead: now + AHEAD_MS });
     },
     listOrders: (times, limit) => orders.all({ ...times, limit }) as ErasableOrder[],
-    putOrder: (id, raw, at) => {
-      putOrder.run({ id, raw, at });
-    },
-    listHistory: (order) => history.all(order) as StoredText<number>[],
-    putHistory: (id, entry) => {
-      putHistory.run(entry, id);
-    },
-    listSends: (order) => sends.all(order) as StoredText<number>[],
-    putSend: (id, body) => {
-      putSend.run(body, id);
-    },
-    listEvents: (times, limit) => events.all({ ...times, limit }) as StoredText<EventId>[],
-    putEvent: (id, raw, at) => {
-      putEvent.run(raw, at, id);
-    },
+    putOrder: (id, raw, at) => void putOrder.run({ id, raw, at }),
+    listHistory: (order) => history.all(order) as TextRow<number>[],
+    putHistory: (id, entry) => void putHistory.run(entry, id),
+    listSends: (order) => sends.all(order) as TextRow<number>[],
+    putSend: (id, body) => void putSend.run(body, id),
+    listEvents: (times, limit) => events.all({ ...times, limit }) as TextRow<EventId>[],
+    putEvent: (id, raw, at) => void putEvent.run(raw, at, id),
     removeCustomers: (times, limit) => removeCustomers.run({ ...times, limit }).changes,
   };
 }

@@ -115,17 +115,13 @@ export function createInboxStore(db: Database): InboxStore {
       insert.run({ ...row, key, hubriseId: key === row.eventId ? null : row.eventId });
     },
     listUnacknowledged: (limit) => (unacknowledged.all(limit) as Columns[]).map(toHandled),
-    acknowledge: (key, at) => {
-      acknowledge.run(at, key);
-    },
+    acknowledge: (key, at) => void acknowledge.run(at, key),
     defer: (event) => {
       const found = find(event);
       if (found !== null) defer.run(found.key);
     },
     listDeferred: () => deferred.all() as OrderId[],
-    settleDeferred: (order) => {
-      settleDeferred.run(order);
-    },
+    settleDeferred: (order) => void settleDeferred.run(order),
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import { type AccessStore, createAccessStore } from './access.ts';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { type ConnectionStore, createConnectionStore } from './connection.ts';
 import { type CustomerStore, createCustomerStore } from './customers.ts';
@@ -13,13 +12,13 @@ import { createOrderSearchStore, type OrderSearchStore } from './order-search.ts
 import { createOrderStore, type OrderStore } from './orders.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createPrintStore, type PrintStore } from './prints.ts';
-import { createRequestBudgetStore, type RequestBudgetStore } from './request-budget.ts';
 import { createRestoreStore, type RestoreStore } from './restores.ts';
+import { createSavedValue, type SavedValue } from './saved-value.ts';
 import { watchSoundness } from './soundness.ts';
 
 /** Every table behind one door. */
 export interface Store {
-  readonly access: AccessStore;
+  readonly access: SavedValue;
   readonly catalog: CatalogStore;
   readonly connection: ConnectionStore;
   readonly customers: CustomerStore;
@@ -32,7 +31,7 @@ export interface Store {
   readonly orderSearch: OrderSearchStore;
   readonly outbox: OutboxStore;
   readonly prints: PrintStore;
-  readonly requestBudget: RequestBudgetStore;
+  readonly requestBudget: SavedValue;
   readonly restores: RestoreStore;
   /** All of `work` or nothing of it, on the disk when this returns. */
   transaction<T>(work: () => T): T;
@@ -47,7 +46,7 @@ export interface Store {
 export function createStore(db: Database): Store {
   const { watch, isSound, onLocked } = watchSoundness();
   return {
-    access: watch(createAccessStore(db)),
+    access: watch(createSavedValue(db, 'access', 'state')),
     catalog: watch(createCatalogStore(db)),
     connection: watch(createConnectionStore(db)),
     customers: watch(createCustomerStore(db)),
@@ -60,7 +59,7 @@ export function createStore(db: Database): Store {
     orderSearch: watch(createOrderSearchStore(db)),
     outbox: watch(createOutboxStore(db)),
     prints: watch(createPrintStore(db)),
-    requestBudget: watch(createRequestBudgetStore(db)),
+    requestBudget: watch(createSavedValue(db, 'request_budget', 'counters')),
     restores: watch(createRestoreStore(db)),
     ...watch({ transaction: <T>(work: () => T): T => db.transaction(work).immediate() }),
     isSound,

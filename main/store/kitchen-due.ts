@@ -35,8 +35,6 @@ export function createKitchenDueStore(db: Database): KitchenDueStore {
       return isNew;
     },
     list: () => list.all() as DueOrder[],
-    remove: (order) => {
-      remove.run(order);
-    },
+    remove: (order) => void remove.run(order),
   };
 }

@@ -94,19 +94,13 @@ export function createKitchenNoticeStore(db: Database): KitchenNoticeStore {
       return { ...rest, said: said === null ? null : (JSON.parse(said) as KitchenSaid) };
     },
     kindOf: (id) => (kindOf.get(id) as NoticeKind | undefined) ?? null,
-    forget: (order, dueAt) => {
-      forget.run({ order, dueAt });
-    },
-    erase: (order) => {
-      erase.run(order);
-    },
+    forget: (order, dueAt) => void forget.run({ order, dueAt }),
+    erase: (order) => void erase.run(order),
     listPrinted: () =>
       (printed.all() as { id: number; orderId: OrderId; mark: string }[]).map(
         ({ mark, ...notice }) => ({ ...notice, ...(JSON.parse(mark) as PaperMark) }),
       ),
-    markTold: (id) => {
-      markTold.run(id);
-    },
+    markTold: (id) => void markTold.run(id),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { type LocationId, locationId, type OrderId } from '../core/ids.ts';
 import type { OrderStatus } from '../core/order/status.ts';
+import { isFinal, ORDER_STATUSES } from '../core/order/status.ts';
+import { sqlList } from './sql.ts';
 
 /** The next page of the list of one status; its first one without a cursor. */
 export interface ListPlace {
@@ -43,7 +45,7 @@ export function createOpenLookStore(db: Database): OpenLookStore {
     .prepare(`
       SELECT id FROM orders
       WHERE open = 1 AND location_id = ? AND changed_at < ?
-        AND status NOT IN ('completed', 'rejected', 'cancelled', 'delivery_failed')
+        AND status NOT IN (${sqlList(ORDER_STATUSES.filter(isFinal))})
         AND NOT EXISTS (SELECT 1 FROM open_look_seen WHERE order_id = orders.id)
       ORDER BY received_at`)
     .pluck();
@@ -74,9 +76,7 @@ export function createOpenLookStore(db: Database): OpenLookStore {
     },
     begin,
     advance,
-    markSeen: (id) => {
-      see.run(id);
-    },
+    markSeen: (id) => void see.run(id),
     listUnseen: (location, before) => unseen.all(location, before) as OrderId[],
     clear,
   };

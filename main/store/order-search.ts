@@ -4,8 +4,10 @@ import type { SearchQuery, SearchTerm } from '../core/history/search.ts';
 import type { CustomerKey, OrderFacts } from '../core/history/search-facts.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { StatusOrUnknown } from '../core/order/status.ts';
+import { ANOMALIES } from '../core/order/status.ts';
 import type { PlatformKey } from '../core/platform/platform.ts';
 import { SUMMARY_COLUMNS, type SummaryColumns, toSummary } from './order-summary.ts';
+import { sqlList } from './sql.ts';
 
 /** Where a page ended: what comes after it is older (or newer, when listed from the oldest). */
 export type SummaryCursor = number;
@@ -75,7 +77,7 @@ export function createOrderSearchStore(db: Database): OrderSearchStore {
   const visits = db.prepare(`
     SELECT count(*) AS count, max(placed_at) AS lastAt FROM order_facts
     WHERE customer_key = ? AND key < (SELECT key FROM order_facts WHERE order_id = ?)
-      AND status NOT IN ('rejected', 'cancelled', 'delivery_failed')`);
+      AND status NOT IN (${sqlList(ANOMALIES)})`);
   const due = db.prepare(
     'SELECT seq, order_id AS id FROM order_facts_due WHERE seq > 0 ORDER BY seq LIMIT ?',
   );
@@ -134,9 +136,7 @@ export function createOrderSearchStore(db: Database): OrderSearchStore {
     earlierVisits: (customer, before) =>
       visits.get(customer, before) as { count: number; lastAt: number | null },
     listDue: (limit) => due.all(limit) as { seq: number; id: OrderId }[],
-    finishDue: (seq) => {
-      finishDue.run(seq);
-    },
+    finishDue: (seq) => void finishDue.run(seq),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import { type LocationId, locationId, type OrderId, orderId } from '../core/ids.ts';
+import type { LocationId, OrderId } from '../core/ids.ts';
 import type { HistoryEntry } from '../core/order/history.ts';
 import { orderKey, TRIAL_LOCATION } from '../core/order/key.ts';
 import type { LastWord } from '../core/order/last-word.ts';
 import type { StatusOrUnknown } from '../core/order/status.ts';
+import { sqlColumns } from './sql.ts';
 
 /** A row of `orders`. Times are ms; `raw` is HubRise's text as it came. */
 export interface OrderRow {
@@ -21,6 +22,9 @@ export interface OrderRow {
   readonly acknowledgedAt: number | null;
   readonly open: boolean;
 }
+
+const COLUMNS = sqlColumns(`id location_id status raw unreadable_reason as_of received_at changed_at
+  status_before acknowledged_at open`);
 
 export interface OrderStore {
   get(id: OrderId): OrderRow | null;
@@ -40,9 +44,11 @@ export interface OrderStore {
 
 /** The only place with SQL on `orders` and `order_history`. */
 export function createOrderStore(db: Database): OrderStore {
-  const select = db.prepare('SELECT * FROM orders WHERE id = ?');
+  const select = db.prepare(`SELECT ${COLUMNS} FROM orders WHERE id = ?`);
   const locationOf = db.prepare('SELECT location_id FROM orders WHERE id = ?').pluck();
-  const selectOpen = db.prepare('SELECT * FROM orders WHERE open = 1 ORDER BY received_at');
+  const selectOpen = db.prepare(
+    `SELECT ${COLUMNS} FROM orders WHERE open = 1 ORDER BY received_at`,
+  );
   const countSince = db
     .prepare('SELECT count(*) FROM orders WHERE received_at >= ? AND location_id IS NOT ?')
     .pluck();
@@ -76,62 +82,27 @@ export function createOrderStore(db: Database): OrderStore {
     .pluck();
 
   return {
-    get: (id) => toRow(select.get(id)),
+    get: (id) => rows(select.all(id))[0] ?? null,
     keyOf: (hubriseId, location) => {
       const there = locationOf.get(hubriseId) as string | null | undefined;
       const isTaken = typeof there === 'string' && there !== location;
       return orderKey(hubriseId, location, isTaken);
     },
-    listOpen: () => selectOpen.all().map((row) => toRow(row) as OrderRow),
+    listOpen: () => rows(selectOpen.all()),
     countReceivedSince: (time) => countSince.get(time, TRIAL_LOCATION) as number,
     countOpen: () => countOpen.get(TRIAL_LOCATION) as number,
-    put: (row) => {
-      upsert.run({ ...row, open: row.open ? 1 : 0 });
-    },
-    acknowledge: (id, at, open) => {
-      acknowledge.run({ id, at, open: open ? 1 : 0 });
-    },
+    put: (row) => void upsert.run({ ...row, open: row.open ? 1 : 0 }),
+    acknowledge: (id, at, open) => void acknowledge.run({ id, at, open: open ? 1 : 0 }),
     getLastWord: (id) => (selectWord.get(id) as LastWord | undefined) ?? null,
-    putLastWord: (id, { status, at }) => {
-      updateWord.run({ id, status, at });
-    },
-    addHistory: (id, entry) => {
-      insertHistory.run(id, entry.at, JSON.stringify(entry));
-    },
+    putLastWord: (id, { status, at }) => void updateWord.run({ id, status, at }),
+    addHistory: (id, entry) => void insertHistory.run(id, entry.at, JSON.stringify(entry)),
     // Written by this file alone, so read back without a schema.
     listHistory: (id) =>
       selectHistory.all(id).map((entry) => JSON.parse(entry as string) as HistoryEntry),
   };
 }
 
-interface Columns {
-  readonly id: string;
-  readonly location_id: string | null;
-  readonly status: StatusOrUnknown;
-  readonly raw: string;
-  readonly unreadable_reason: string | null;
-  readonly as_of: number;
-  readonly received_at: number;
-  readonly changed_at: number;
-  readonly status_before: StatusOrUnknown | null;
-  readonly acknowledged_at: number | null;
-  readonly open: number;
-}
-
-function toRow(found: unknown): OrderRow | null {
-  if (found === undefined) return null;
-  const row = found as Columns;
-  return {
-    id: orderId(row.id),
-    locationId: row.location_id === null ? null : locationId(row.location_id),
-    status: row.status,
-    raw: row.raw,
-    unreadableReason: row.unreadable_reason,
-    asOf: row.as_of,
-    receivedAt: row.received_at,
-    changedAt: row.changed_at,
-    statusBefore: row.status_before,
-    acknowledgedAt: row.acknowledged_at,
-    open: row.open === 1,
-  };
+/** What was selected as `COLUMNS`: SQLite knows no truth values. */
+function rows(found: readonly unknown[]): OrderRow[] {
+  return (found as readonly OrderRow[]).map((row) => ({ ...row, open: Boolean(row.open) }));
 }

@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import { TRIAL_LOCATION } from '../core/order/key.ts';
 import type { Telling } from '../core/order/last-word.ts';
-import type { OrderStatus } from '../core/order/status.ts';
+import { ANOMALIES, type OrderStatus } from '../core/order/status.ts';
+import { sqlColumns, sqlList } from './sql.ts';
 
 /**
  * `waiting` to be sent; `sent`; `parked`: HubRise refused it, a person must look; `superseded` by
@@ -28,7 +29,12 @@ export interface OutboxRow {
   readonly lastError: string | null;
   /** When it was last on its way, ms by HubRise's clock; null while HubRise cannot have it. */
   readonly toldAt: number | null;
+  /** When it was settled or parked, ms; null while it waits. */
+  readonly finishedAt: number | null;
 }
+
+const COLUMNS = sqlColumns(`id order_id location_id status refusal body state created_at not_before
+  attempts last_error told_at finished_at`);
 
 export type NewSend = Pick<
   OutboxRow,
@@ -43,7 +49,7 @@ export interface OutboxStore {
   listTakeable(): OutboxRow[];
   get(id: number): OutboxRow | null;
   latestParkedFor(order: OrderId): OutboxRow | null;
-  listParked(): (OutboxRow & { readonly finishedAt: number })[];
+  listParked(): OutboxRow[];
   /** What HubRise refused is to be sent once more. */
   revive(id: number, at: number): void;
   /** Nothing may be taken back any more: all that waits for that is due now. */
@@ -83,21 +89,23 @@ export function createOutboxStore(db: Database): OutboxStore {
     INSERT INTO outbox (order_id, location_id, status, refusal, body, state, created_at, not_before)
     VALUES (@orderId, @locationId, @status, @refusal, @body, 'waiting', @createdAt, @notBefore)`);
   const waiting = db.prepare(
-    "SELECT * FROM outbox WHERE state = 'waiting' AND location_id = ? ORDER BY order_id, id",
+    `SELECT ${COLUMNS} FROM outbox WHERE state = 'waiting' AND location_id = ? ORDER BY order_id, id`,
   );
   const waitingFor = db.prepare(
-    "SELECT * FROM outbox WHERE state = 'waiting' AND order_id = ? ORDER BY id",
+    `SELECT ${COLUMNS} FROM outbox WHERE state = 'waiting' AND order_id = ? ORDER BY id`,
   );
   const parkedFor = db.prepare(
-    "SELECT * FROM outbox WHERE state = 'parked' AND order_id = ? ORDER BY id DESC LIMIT 1",
+    `SELECT ${COLUMNS} FROM outbox WHERE state = 'parked' AND order_id = ? ORDER BY id DESC LIMIT 1`,
   );
   const takeable = db.prepare(`
-    SELECT * FROM outbox
+    SELECT ${COLUMNS} FROM outbox
     WHERE state = 'waiting' AND told_at IS NULL AND status <> 'received'
     ORDER BY order_id, id`);
-  const select = db.prepare('SELECT * FROM outbox WHERE id = ?');
+  const select = db.prepare(`SELECT ${COLUMNS} FROM outbox WHERE id = ?`);
   // In the index's order: by id, SQLite would read every answer that was ever sent.
-  const parked = db.prepare("SELECT * FROM outbox WHERE state = 'parked' ORDER BY order_id, id");
+  const parked = db.prepare(
+    `SELECT ${COLUMNS} FROM outbox WHERE state = 'parked' ORDER BY order_id, id`,
+  );
   const revive = db.prepare(`
     UPDATE outbox SET state = 'waiting', not_before = ?, attempts = 0, finished_at = NULL WHERE id = ?`);
   const leaves = db.prepare(`
@@ -121,7 +129,7 @@ export function createOutboxStore(db: Database): OutboxStore {
   const tellings = db.prepare(`
     SELECT looked_at AS lookedAt, told_at AS toldAt FROM outbox
     WHERE order_id = ? AND told_at IS NOT NULL
-      AND status NOT IN ('rejected', 'cancelled', 'delivery_failed')`);
+      AND status NOT IN (${sqlList(ANOMALIES)})`);
   const failed = db.prepare(
     'UPDATE outbox SET attempts = attempts + 1, last_error = ? WHERE id = ?',
   );
@@ -139,85 +147,28 @@ export function createOutboxStore(db: Database): OutboxStore {
 
   return {
     add: (send) => Number(insert.run({ ...send, refusal: Number(send.refusal) }).lastInsertRowid),
-    listWaiting: (location) => waiting.all(location).map(toRow),
-    listWaitingFor: (order) => waitingFor.all(order).map(toRow),
-    listTakeable: () =>
-      takeable
-        .all()
-        .map(toRow)
-        .sort((a, b) => a.id - b.id),
-    latestParkedFor: (order) => {
-      const found = parkedFor.get(order);
-      return found === undefined ? null : toRow(found);
-    },
-    get: (id) => {
-      const found = select.get(id);
-      return found === undefined ? null : toRow(found);
-    },
-    listParked: () =>
-      parked
-        .all()
-        .map((found) => ({ ...toRow(found), finishedAt: (found as Columns).finished_at ?? 0 }))
-        .sort((a, b) => b.id - a.id),
-    revive: (id, at) => {
-      revive.run(at, id);
-    },
-    endUndo: (at) => {
-      endUndo.run({ at });
-    },
+    listWaiting: (location) => rows(waiting.all(location)),
+    listWaitingFor: (order) => rows(waitingFor.all(order)),
+    listTakeable: () => rows(takeable.all()).sort((a, b) => a.id - b.id),
+    latestParkedFor: (order) => rows(parkedFor.all(order))[0] ?? null,
+    get: (id) => rows(select.all(id))[0] ?? null,
+    listParked: () => rows(parked.all()).sort((a, b) => b.id - a.id),
+    revive: (id, at) => void revive.run(at, id),
+    endUndo: (at) => void endUndo.run({ at }),
     toldAt: (order, status) => toldAt.get(order, status) as number | null,
     countSent: (order, status) => countSent.get(order, status) as number,
-    finish: (id, state, at, error) => {
-      finish.run({ id, state, at, error });
-    },
-    leaves: (id, lookedAt, at) => {
-      leaves.run({ id, lookedAt, at });
-    },
-    told: (id, at) => {
-      told.run(at, id);
-    },
+    finish: (id, state, at, error) => void finish.run({ id, state, at, error }),
+    leaves: (id, lookedAt, at) => void leaves.run({ id, lookedAt, at }),
+    told: (id, at) => void told.run(at, id),
     listTellings: (order) => tellings.all(order) as Telling[],
-    failed: (id, error) => {
-      failed.run(error, id);
-    },
-    supersedeParked: (order, at) => {
-      supersedeParked.run(at, order);
-    },
+    failed: (id, error) => void failed.run(error, id),
+    supersedeParked: (order, at) => void supersedeParked.run(at, order),
     count: () => count.get({ trial: TRIAL_LOCATION }) as ReturnType<OutboxStore['count']>,
     countFailing: () => countFailing.get(TRIAL_LOCATION) as ReturnType<OutboxStore['countFailing']>,
   };
 }
 
-interface Columns {
-  readonly id: number;
-  readonly order_id: string;
-  readonly location_id: string;
-  readonly status: OrderStatus;
-  readonly refusal: number;
-  readonly body: string;
-  readonly state: OutboxState;
-  readonly created_at: number;
-  readonly not_before: number;
-  readonly attempts: number;
-  readonly last_error: string | null;
-  readonly finished_at: number | null;
-  readonly told_at: number | null;
-}
-
-function toRow(found: unknown): OutboxRow {
-  const row = found as Columns;
-  return {
-    id: row.id,
-    orderId: row.order_id as OrderId,
-    locationId: row.location_id as LocationId,
-    status: row.status,
-    refusal: row.refusal === 1,
-    body: row.body,
-    state: row.state,
-    createdAt: row.created_at,
-    notBefore: row.not_before,
-    attempts: row.attempts,
-    lastError: row.last_error,
-    toldAt: row.told_at,
-  };
+/** What was selected as `COLUMNS`: SQLite knows no truth values. */
+function rows(found: readonly unknown[]): OutboxRow[] {
+  return (found as readonly OutboxRow[]).map((row) => ({ ...row, refusal: Boolean(row.refusal) }));
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { OrderId } from '../core/ids.ts';
 import type { TicketKind } from '../core/ticket/ticket.ts';
+import { sqlColumns } from './sql.ts';
 
 /**
  * `waiting` for its turn; `printing`: bytes may be on their way; `printed`; `failed`: given up, a
@@ -38,6 +39,10 @@ export interface PrintRow {
   /** What of the kitchen's notices it brings to paper; null for any other ticket. */
   readonly noticeId: number | null;
 }
+
+const COLUMNS =
+  sqlColumns(`id order_id kind ticket printer wanted_printer state duplicate created_at
+  not_before attempts doubtful last_error finished_at notice_id`);
 
 export type NewPrint = Pick<
   PrintRow,
@@ -85,15 +90,15 @@ export interface PrintStore {
   revive(id: number, printer: string): void;
   /** Nobody needs it: what waits or was given up, but not what is being printed. */
   abandon(id: number, at: number): void;
-  /** Of an order, what waits of a kind need not be printed any more. */
-  abandonWaiting(order: OrderId, kind: TicketKind, at: number): void;
+  /** Of an order, what waits for the kitchen need not be printed any more. */
+  abandonForKitchen(order: OrderId, at: number): void;
   /**
    * A move has been taken back before anything of it was printed: what it asked for is forgotten,
    * and what it made needless waits again.
    */
   withdraw(order: OrderId, move: TakenMove): void;
-  /** Takes the texts out of the jobs of an order. */
-  eraseTicketsOf(order: OrderId): void;
+  /** Takes the texts out of the jobs of an order; what still waited is abandoned at `at`, ms. */
+  eraseTicketsOf(order: OrderId, at: number): void;
   /**
    * Takes the texts out of so many jobs that were over before then (ms), of no order or of one that
    * was erased; gives of how many.
@@ -108,19 +113,19 @@ export function createPrintStore(db: Database): PrintStore {
                             created_at, not_before, notice_id)
     VALUES (@orderId, @kind, @ticket, @printer, @printer, 'waiting', @duplicate,
             @createdAt, @createdAt, @noticeId)`);
-  const select = db.prepare('SELECT * FROM print_jobs WHERE id = ?');
+  const select = db.prepare(`SELECT ${COLUMNS} FROM print_jobs WHERE id = ?`);
   const next = db.prepare(`
-    SELECT * FROM print_jobs
+    SELECT ${COLUMNS} FROM print_jobs
     WHERE state = 'waiting' AND printer = @printer AND (attempts > 0 OR not_before <= @now)
     ORDER BY id LIMIT 1`);
   const held = db.prepare(
-    "SELECT * FROM print_jobs WHERE state = 'waiting' AND printer = ? ORDER BY id LIMIT 1",
+    `SELECT ${COLUMNS} FROM print_jobs WHERE state = 'waiting' AND printer = ? ORDER BY id LIMIT 1`,
   );
   const countWaiting = db.prepare(
     "SELECT printer, count(*) AS jobs FROM print_jobs WHERE state = 'waiting' GROUP BY printer",
   );
-  const failed = db.prepare("SELECT * FROM print_jobs WHERE state = 'failed' ORDER BY id");
-  const forOrder = db.prepare('SELECT * FROM print_jobs WHERE order_id = ? ORDER BY id');
+  const failed = db.prepare(`SELECT ${COLUMNS} FROM print_jobs WHERE state = 'failed' ORDER BY id`);
+  const forOrder = db.prepare(`SELECT ${COLUMNS} FROM print_jobs WHERE order_id = ? ORDER BY id`);
   const begin = db.prepare(
     "UPDATE print_jobs SET state = 'printing', attempts = attempts + 1 WHERE id = ?",
   );
@@ -154,8 +159,8 @@ export function createPrintStore(db: Database): PrintStore {
     UPDATE print_jobs SET state = 'abandoned', finished_at = @at
     WHERE id = @id AND state IN ('waiting', 'failed')`);
   const abandonForOrder = db.prepare(`
-    UPDATE print_jobs SET state = 'abandoned', finished_at = ?
-    WHERE order_id = ? AND kind = ? AND state = 'waiting'`);
+    UPDATE print_jobs SET state = 'abandoned', finished_at = @at
+    WHERE order_id = @order AND state = 'waiting' AND (@kind IS NULL OR kind = @kind)`);
   const forget = db.prepare(`
     DELETE FROM print_jobs
     WHERE order_id = @order AND created_at >= @dueAt AND state = 'waiting' AND attempts = 0
@@ -183,89 +188,31 @@ export function createPrintStore(db: Database): PrintStore {
           ({ printer, jobs }) => [printer, jobs] as const,
         ),
       ),
-    listFailed: () => failed.all().map(toRow),
-    listForOrder: (order) => forOrder.all(order).map(toRow),
-    begin: (id) => {
-      begin.run(id);
-    },
-    finish: (id, state, at, error) => {
-      finish.run({ id, state, at, error });
-    },
-    retry: (id, notBefore, error) => {
-      retry.run(notBefore, error, id);
-    },
-    retryDoubtful: (id, notBefore, error) => {
-      retryDoubtful.run(notBefore, error, id);
-    },
-    recover: (error) => {
-      recover.run(error);
-    },
+    listFailed: () => failed.all() as PrintRow[],
+    listForOrder: (order) => forOrder.all(order) as PrintRow[],
+    begin: (id) => void begin.run(id),
+    finish: (id, state, at, error) => void finish.run({ id, state, at, error }),
+    retry: (id, notBefore, error) => void retry.run(notBefore, error, id),
+    retryDoubtful: (id, notBefore, error) => void retryDoubtful.run(notBefore, error, id),
+    recover: (error) => void recover.run(error),
     handOver: (from, to) => handOver.run({ from, to }).changes,
-    hurry: (printer) => {
-      hurry.run(printer);
-    },
-    endHold: (now) => {
-      endHold.run({ now });
-    },
-    revive: (id, printer) => {
-      revive.run({ id, printer });
-    },
-    abandon: (id, at) => {
-      abandonOne.run({ id, at });
-    },
-    abandonWaiting: (order, kind, at) => {
-      abandonForOrder.run(at, order, kind);
-    },
+    hurry: (printer) => void hurry.run(printer),
+    endHold: (now) => void endHold.run({ now }),
+    revive: (id, printer) => void revive.run({ id, printer }),
+    abandon: (id, at) => void abandonOne.run({ id, at }),
+    abandonForKitchen: (order, at) => void abandonForOrder.run({ order, kind: 'kitchen', at }),
     withdraw: (order, { madeAt, dueAt }) => {
       forget.run({ order, dueAt });
       resume.run({ order, madeAt });
     },
-    eraseTicketsOf: (order) => {
+    eraseTicketsOf: (order, at) => {
+      abandonForOrder.run({ order, kind: null, at });
       eraseOf.run(order);
     },
     eraseTickets: (before, limit) => erase.run(before, limit).changes,
   };
 }
 
-interface Columns {
-  readonly id: number;
-  readonly order_id: string | null;
-  readonly kind: TicketKind;
-  readonly ticket: string;
-  readonly printer: string;
-  readonly wanted_printer: string;
-  readonly state: PrintState;
-  readonly duplicate: Duplicate;
-  readonly created_at: number;
-  readonly not_before: number;
-  readonly attempts: number;
-  readonly doubtful: number;
-  readonly last_error: string | null;
-  readonly finished_at: number | null;
-  readonly notice_id: number | null;
-}
-
 function rowOrNull(found: unknown): PrintRow | null {
-  return found === undefined ? null : toRow(found);
-}
-
-function toRow(found: unknown): PrintRow {
-  const row = found as Columns;
-  return {
-    id: row.id,
-    orderId: row.order_id as OrderId | null,
-    kind: row.kind,
-    ticket: row.ticket,
-    printer: row.printer,
-    wantedPrinter: row.wanted_printer,
-    state: row.state,
-    duplicate: row.duplicate,
-    createdAt: row.created_at,
-    notBefore: row.not_before,
-    attempts: row.attempts,
-    doubtful: row.doubtful,
-    lastError: row.last_error,
-    finishedAt: row.finished_at,
-    noticeId: row.notice_id,
-  };
+  return (found as PrintRow | undefined) ?? null;
 }

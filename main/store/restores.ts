@@ -37,16 +37,10 @@ export function createRestoreStore(db: Database): RestoreStore {
     "UPDATE print_jobs SET duplicate = 'possible' WHERE state = 'waiting' AND duplicate = 'none'",
   );
   return {
-    add: (row) => {
-      insert.run(row);
-    },
+    add: (row) => void insert.run(row),
     has: (id) => exists.get(id) !== undefined,
     latestOpen: () => (open.get() as RestoreRow | undefined) ?? null,
-    finish: (at) => {
-      finish.run(at);
-    },
-    doubtPrints: () => {
-      doubtPrints.run();
-    },
+    finish: (at) => void finish.run(at),
+    doubtPrints: () => void doubtPrints.run(),
   };
 }

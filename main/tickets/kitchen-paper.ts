@@ -17,7 +17,7 @@ import type { Duplicate, PrintRow, PrintStore, TakenMove } from '../store/prints
 export interface KitchenPaperDeps {
   readonly prints: PrintStore;
   readonly notices: KitchenNoticeStore;
-  readonly queue: Pick<PrintQueue, 'enqueue' | 'withdraw'>;
+  readonly queue: Pick<PrintQueue, 'abandonForKitchen' | 'enqueue' | 'withdraw'>;
   readonly printers: () => readonly PrinterSettings[];
   readonly context: () => TicketContext;
   readonly categoriesOf: CategoriesOf;
@@ -94,7 +94,7 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
     isElsewhere: boolean,
   ): Map<string, Ticket> | null {
     const { id, items } = source.order;
-    deps.prints.abandonWaiting(id, 'kitchen', deps.context().now);
+    queue.abandonForKitchen(id);
     const jobs = kitchenJobs(id);
     const ticket = cancellationTicket(source, deps.context(), why);
     if (jobs.length === 0) {

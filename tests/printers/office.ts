@@ -1,3 +1,4 @@
+import type { OrderId } from '../../main/core/ids.ts';
 import type { KitchenNews } from '../../main/core/kitchen/kitchen.ts';
 import type { BoardOrder } from '../../main/core/order/board-order.ts';
 import type { OrderItem } from '../../main/core/order/order.ts';
@@ -67,6 +68,7 @@ export function office(
       ids.push(id);
       return id;
     },
+    abandonForKitchen: (order: OrderId) => store.prints.abandonForKitchen(order, CREATED_AT),
     withdraw: store.prints.withdraw,
   };
   const common = { queue, printers: () => printers, context: aContext };

@@ -171,7 +171,7 @@ describe('a print job', () => {
       store.prints.add(aJob()),
       store.prints.add(aJob({ kind: 'customer' })),
     ];
-    store.prints.abandonWaiting(orderId('fq7h'), 'kitchen', 9_000);
+    store.prints.abandonForKitchen(orderId('fq7h'), 9_000);
     expect(store.prints.get(kitchen)?.state).toBe('abandoned');
     expect(store.prints.get(customer)?.state).toBe('waiting');
   });
@@ -193,7 +193,7 @@ describe('erasing', () => {
   it('leaves a failed job that can be given up but not printed any more', () => {
     const id = store.prints.add(aJob());
     store.prints.finish(id, 'failed', 5_000, 'unknown');
-    store.prints.eraseTicketsOf(orderId('fq7h'));
+    store.prints.eraseTicketsOf(orderId('fq7h'), 9_000);
     store.prints.revive(id, 'four');
     expect(store.prints.get(id)?.state).toBe('failed');
   });

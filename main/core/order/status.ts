@@ -30,9 +30,11 @@ export function isFinal(status: StatusOrUnknown): boolean {
   return status === 'completed' || isAnomaly(status);
 }
 
-/** The order came to nothing: refused, cancelled, or not delivered. */
+/** The order came to nothing. */
+export const ANOMALIES: readonly StatusOrUnknown[] = ['rejected', 'cancelled', 'delivery_failed'];
+
 export function isAnomaly(status: StatusOrUnknown): boolean {
-  return status === 'rejected' || status === 'cancelled' || status === 'delivery_failed';
+  return ANOMALIES.includes(status);
 }
 
 const RANK: Readonly<Record<OrderStatus, number>> = {

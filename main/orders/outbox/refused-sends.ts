@@ -25,7 +25,7 @@ export function createRefusedSends(deps: RefusedSendsDeps): RefusedSends {
   const { store, book, now } = deps;
   const { commit } = createMoveStore(store, now, deps.onStoreError);
 
-  function view(row: OutboxRow & { readonly finishedAt: number }): RefusedSend {
+  function view(row: OutboxRow): RefusedSend {
     const { orderId: id } = row;
     const order = book.get(id)?.order ?? null;
     return {
@@ -35,7 +35,7 @@ export function createRefusedSends(deps: RefusedSendsDeps): RefusedSends {
       platform: order === null ? UNKNOWN_PLATFORM : platformOf(order),
       status: row.status,
       refusal: readRefusal(row.lastError),
-      at: row.finishedAt,
+      at: row.finishedAt ?? 0,
     };
   }
 

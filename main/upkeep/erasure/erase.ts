@@ -12,7 +12,7 @@ import {
 import { storedOrder } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
 import { openCopy } from '../../store/copies.ts';
-import type { ErasableOrder, ErasureTimes, StoredText } from '../../store/erasure.ts';
+import type { ErasableOrder, ErasureTimes, TextRow } from '../../store/erasure.ts';
 import { createStore, type Store } from '../../store/index.ts';
 import { rest } from '../../store/settle-log.ts';
 
@@ -35,7 +35,7 @@ export function eraseSome(store: Store, request: EraseRequest): boolean {
     }
     return due.length === most;
   }
-  const eraseEvent = ({ id, text }: StoredText<EventId>): void =>
+  const eraseEvent = ({ id, text }: TextRow<EventId>): void =>
     store.erasure.putEvent(id, textOf(erasedEvent(readJson(text))), now);
   return store.transaction(() => {
     store.erasure.mendTimes(now);
@@ -60,11 +60,8 @@ function eraseOrder(store: Store, order: ErasableOrder, { before, now }: EraseRe
     store.erasure.putSend(send, textOf(erasedSend(readJson(text))));
   }
   store.kitchenNotices.erase(id);
-  for (const kind of ['kitchen', 'customer', 'cancellation', 'courier'] as const) {
-    // A ticket that has waited for so long would tell nobody anything; its text goes with the rest.
-    store.prints.abandonWaiting(id, kind, before - 1);
-  }
-  store.prints.eraseTicketsOf(id);
+  // A ticket that has waited for so long would tell nobody anything; its text goes with the rest.
+  store.prints.eraseTicketsOf(id, before - 1);
   // A rehearsal has none: it must not become a sale of thirty days ago.
   if (isTrial(order.locationId)) return;
   store.orderSearch.put(id, orderFacts(id, storedOrder({ ...order, raw }), receivedAt));

@@ -1,0 +1,34 @@
+import type { Database } from 'better-sqlite3';
+
+/** One value that is kept as JSON: the only row of a table. */
+export interface SavedValue {
+  /** As it was written, to be parsed by its reader; null where nothing usable is there. */
+  read(): unknown;
+  write(value: unknown): void;
+}
+
+/**
+ * `access.state`: what must be known of the PIN although the keychain holds it (access/pin.ts).
+ * `request_budget.counters`: HubRise counts a day's requests across restarts, so the till does too.
+ */
+export function createSavedValue(
+  db: Database,
+  table: 'access' | 'request_budget',
+  column: 'state' | 'counters',
+): SavedValue {
+  const select = db.prepare(`SELECT ${column} FROM ${table}`).pluck();
+  const upsert = db.prepare(`
+    INSERT INTO ${table} (id, ${column}) VALUES (1, ?)
+    ON CONFLICT (id) DO UPDATE SET ${column} = excluded.${column}`);
+  return {
+    read: () => {
+      const text = select.get();
+      try {
+        return typeof text === 'string' ? (JSON.parse(text) as unknown) : null;
+      } catch {
+        return null;
+      }
+    },
+    write: (value) => void upsert.run(JSON.stringify(value)),
+  };
+}
