@@ -45,7 +45,8 @@ const REFUSED_LONGEST_MS = 60_000;
 
 /**
  * Asks HubRise for news, one round at a time. Waiting goes by timers, not by the clock on the
- * wall: changing the date neither stops nor hurries it.
+ * wall: changing the date neither stops nor hurries it. After a failure it counts from when the round
+ * began: a new order is in within a minute, and an answer that stalls takes a quarter of that.
  */
 export function createPoller(deps: PollerDeps): Poller {
   const { timers } = deps;
@@ -67,29 +68,32 @@ export function createPoller(deps: PollerDeps): Poller {
 
   /** Gives how long to wait afterwards, ms. */
   async function tryRound(): Promise<number> {
+    const beganAt = timers.monotonic();
     try {
       const failure = await round();
       if (!stopped) deps.onRound(failure);
-      return waitAfter(failure);
+      return waitAfter(failure, timers.monotonic() - beganAt);
     } catch (error) {
       deps.onError(error);
       return deps.interval();
     }
   }
 
-  function waitAfter(failure: ApiFailure | null): number {
+  function waitAfter(failure: ApiFailure | null, tookMs: number): number {
     const interval = deps.interval();
     if (failure === null) return interval;
+    const next = (paceMs: number): number => Math.max(paceMs - tookMs, interval / 2);
     switch (failure.kind) {
       case 'rate_limited':
       case 'no_budget':
         return Math.max(interval, failure.untilMs - timers.now());
       case 'unauthorized':
-        return Math.max(interval, Math.min(interval * REFUSED_PACE, REFUSED_LONGEST_MS));
+        return next(Math.max(interval, Math.min(interval * REFUSED_PACE, REFUSED_LONGEST_MS)));
       case 'offline':
       case 'broken_answer':
       case 'server_error':
       case 'refused':
+        return next(interval);
       case 'not_connected':
         return interval;
       default:

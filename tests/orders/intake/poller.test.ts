@@ -146,6 +146,34 @@ describe('a poll that does not go through', () => {
     expect(timers.waits()).toEqual([wait]);
   });
 
+  it.each([
+    ['a stalled 401', { kind: 'unauthorized', cause: 'suspended' }, 2 * INTERVAL],
+    ['an answer that does not end', { kind: 'offline', reason: 'timeout' }, INTERVAL],
+  ] as const)(
+    'is repeated by the time at which it began, after %s: an order waits no longer for what failed slowly',
+    async (_name, failure, pace) => {
+      let fail = (): void => undefined;
+      const { poller, timers, idle } = aPoller({
+        news: () =>
+          new Promise((resolve) => {
+            fail = () => resolve(failure);
+          }),
+      });
+      poller.start();
+      await idle();
+      timers.advance(15_000);
+      fail();
+      await idle();
+      expect(timers.waits()).toEqual([pace - 15_000]);
+      timers.advance(pace - 15_000);
+      await idle();
+      timers.advance(10 * pace);
+      fail();
+      await idle();
+      expect(timers.waits(), 'and never at once').toEqual([INTERVAL / 2]);
+    },
+  );
+
   it.each(['rate_limited', 'no_budget'] as const)(
     'waits for the window’s end: %s',
     async (kind) => {

@@ -1,4 +1,5 @@
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
+import type { SimTill } from '../till/sim-till.ts';
 import { overtakes } from './overtaken.ts';
 import type { Watch, World } from './world.ts';
 
@@ -11,10 +12,20 @@ const BEGUN_MS = UNDO_MS + 20_000;
  * What is told to HubRise, but for the receipt, is what a person did at that till and did not take
  * back. What a till is to tell again, because a late receipt took the order back, it did once. An end
  * that others gave the order, and that the till has written over, it gives back. And what a later move
- * has made pointless is not told any more.
+ * has made pointless is not told any more, once that move cannot be taken back: its five seconds may
+ * stand still while the computer sleeps, as its clock does, and go on when it wakes.
  */
-export function watchAsked({ ledger, hubrise, pressed, universe }: World): Watch {
+export function watchAsked({ ledger, hubrise, pressed, tills, universe }: World): Watch {
+  const asleep = new Set<SimTill>();
+  const wokeAt = new Map<SimTill, number>();
+
   return {
+    circumstances: () => {
+      for (const till of tills) {
+        if (!till.isAwake()) asleep.add(till);
+        else if (asleep.delete(till)) wokeAt.set(till, universe.now());
+      }
+    },
     leaving: (till, { scope, id, body }) => {
       if (scope !== 'order_patch' || body === null) return;
       const { status } = JSON.parse(body) as { status?: string };
@@ -48,7 +59,7 @@ export function watchAsked({ ledger, hubrise, pressed, universe }: World): Watch
             !later.undone &&
             later.status !== null &&
             overtakes(later.status, status) &&
-            universe.now() > later.at + BEGUN_MS,
+            universe.now() > Math.max(later.at, wokeAt.get(till) ?? 0) + BEGUN_MS,
         );
       ledger.check(
         'asked',

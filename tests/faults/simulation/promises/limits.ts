@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
 import { weightOf } from '../../../stand-ins/hubrise/http/weight.ts';
 import type { Leaving } from '../network/line.ts';
+import { isFailure } from '../network/weather.ts';
 import type { Disks } from '../till/database.ts';
 import type { SimTill } from '../till/sim-till.ts';
+import { isSettled } from './told.ts';
 import type { Watch, World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -11,6 +14,8 @@ const HEARD_MS = 5_000;
 const CLOCKS_APART_MS = 2_000;
 /** Each loop may find out for itself, and whoever connects again asks again. */
 const TRIES_WHILE_REFUSED = 4;
+/** The till may be wrong about the window, and only an answer tells: so seldom a try is allowed. */
+const TRY_EVERY_MS = 10 * MINUTE;
 
 /** What a till was told, and had not forgotten at a start. */
 interface TooMany {
@@ -21,11 +26,16 @@ interface TooMany {
 
 /**
  * HubRise never has to say 429 because of this till: its windows are known and honoured. And where it
- * says so all the same, for once, the till asks nothing more of that kind within the minute. While it
- * refuses the token, no answer is tried again and again.
+ * says so all the same, for once, the till asks nothing more of that kind within the minute, but for
+ * one request in ten minutes for an answer that a person has just given: that no platform waits
+ * because of a window that has ended is worth it. Where HubRise serves that one, the window is open.
+ * While HubRise refuses the token, no answer is tried again and again.
  */
-export function watchLimits({ ledger, pressed, tills, universe }: World): Watch {
+export function watchLimits(world: World): Watch {
+  const { ledger, pressed, tills, universe } = world;
   const told = new Map<SimTill, TooMany>();
+  /** The try that each till has made last through a window that HubRise had called full. */
+  const tries = new Map<SimTill, { readonly at: number; readonly order: string }>();
   /** How often a till whose token is refused has asked for each of the orders that it has answered. */
   const refused = new Map<
     SimTill,
@@ -48,8 +58,32 @@ export function watchLimits({ ledger, pressed, tills, universe }: World): Watch 
     ledger.check('limits', times <= TRIES_WHILE_REFUSED, what);
   }
 
+  /** A look at an order that a person has answered here, or that answer itself. */
+  function isForAnswer(till: SimTill, { scope, order }: Leaving): boolean {
+    return (
+      (scope === 'order_read' || scope === 'order_patch') &&
+      pressed.some(
+        (press) =>
+          press.till === till &&
+          press.order.id === order &&
+          universe.now() >= press.at + UNDO_MS &&
+          !isSettled(world, press),
+      )
+    );
+  }
+
+  function mayTry(till: SimTill, request: Leaving): boolean {
+    const { order } = request;
+    const now = universe.now();
+    if (order === null || !isForAnswer(till, request)) return false;
+    if (now - (tries.get(till)?.at ?? Number.NEGATIVE_INFINITY) < TRY_EVERY_MS) return false;
+    tries.set(till, { at: now, order });
+    return true;
+  }
+
   return {
-    leaving: (till, { method, path }) => {
+    leaving: (till, request) => {
+      const { method, path } = request;
       const closed = told.get(till);
       if (closed === undefined || (closed.heavy && !isHeavy(method, path))) return;
       const now = universe.now();
@@ -57,6 +91,7 @@ export function watchLimits({ ledger, pressed, tills, universe }: World): Watch 
       // A start, a sleep or a change of the clock makes the till doubt which minute it is.
       if ((till.running()?.startedAt ?? now) >= closed.from - HEARD_MS) return;
       if (!till.knowsTime()) return;
+      if (mayTry(till, request)) return;
       ledger.check('limits', false, () => `till ${till.number} is told 429, and asks for ${path}`);
     },
     circumstances: () => {
@@ -66,6 +101,10 @@ export function watchLimits({ ledger, pressed, tills, universe }: World): Watch 
       const { method, path } = request;
       if (till.connection().refusal === null) refused.delete(till);
       else if (status === 401 && faults.length === 0) heardRefusal(till, request);
+      // Any word of HubRise's but a 429 says that its window is open again.
+      const tried = tries.get(till);
+      const isTry = tried?.order === request.order && tried.at >= (told.get(till)?.from ?? 0);
+      if (isTry && status !== null && status !== 429 && !faults.some(isFailure)) told.delete(till);
       const isSaidByFault = faults.some((fault) => fault.kind === 'status' && fault.status === 429);
       if (!isSaidByFault) {
         const what = (): string => `till ${till.number}: 429 to ${method} ${path}`;

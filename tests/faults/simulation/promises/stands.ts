@@ -1,21 +1,74 @@
-import type { SimOrder } from '../hubrise/model.ts';
-import { keyOf } from '../till/rows.ts';
+import type { LedgerEntry, SimOrder } from '../hubrise/model.ts';
+import { isFailure } from '../network/weather.ts';
+import { keyOf as rowKeyOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import type { Watch, World } from './world.ts';
 
 /**
  * At rest no till goes on with an order that its platform has cancelled: it is off the board, or
- * shown as cancelled, whatever somebody had just done with it.
+ * shown as cancelled, whatever somebody had just done with it. But for one that nobody can see: HubRise
+ * kept no event of the cancellation for this till (its callback was damaged then), and a till's answer
+ * was written over it: it came in the moment between the look before that answer and the answer. From
+ * then on HubRise shows the answer, and has forgotten the rest.
  */
-export function watchStands({ ledger, hubrise, tills }: World): Watch {
+export function watchStands({ ledger, hubrise, tills, universe }: World): Watch {
+  /** When HubRise last showed the order to the till, ms. */
+  const shown = new Map<string, number>();
+  /** Cancellations that HubRise keeps no event of for the till. */
+  const untold = new Set<string>();
+  /** Answers before which the order was cancelled, since the till was last shown it. */
+  const writtenOver = new Set<LedgerEntry>();
+  const keyOf = (till: SimTill, order: Pick<SimOrder, 'id' | 'location'>): string =>
+    `${till.number} ${order.location} ${order.id}`;
+
+  /** Looks at each cancellation in the moment in which it happens. */
+  function noteUntold(): void {
+    for (const order of hubrise.orders) {
+      const last = order.ledger.at(-1);
+      if (last?.at !== universe.now() || !isCancellation(last)) continue;
+      for (const till of tills) {
+        const isTold = till
+          .connection()
+          .queue.some(({ orderId, createdAt }) => orderId === order.id && createdAt === last.at);
+        if (!isTold) untold.add(`${keyOf(till, order)} ${last.at}`);
+      }
+    }
+  }
+
+  /** Untold, and written over by what came next. */
+  function isHidden(till: SimTill, order: SimOrder): boolean {
+    return order.ledger.some((entry, index) => {
+      if (!isCancellation(entry) || !untold.has(`${keyOf(till, order)} ${entry.at}`)) return false;
+      const next = order.ledger[index + 1];
+      return next !== undefined && writtenOver.has(next);
+    });
+  }
+
   return {
+    circumstances: noteUntold,
+    answered: (till, { scope, order: id }, status, faults) => {
+      const { location } = till.connection();
+      if (status !== 200) return;
+      const isLook = (scope === 'order_read' || scope === 'order_list') && !faults.some(isFailure);
+      for (const order of isLook ? hubrise.orders : []) {
+        if (order.location !== location || (id !== null && order.id !== id)) continue;
+        shown.set(keyOf(till, order), universe.now());
+      }
+      if (scope !== 'order_patch' || id === null) return;
+      const key = keyOf(till, { id, location });
+      const lookedAt = shown.get(key) ?? Number.NEGATIVE_INFINITY;
+      const [before, answer] = hubrise.orderOf(location, id)?.ledger.slice(-2) ?? [];
+      if (before === undefined || answer === undefined) return;
+      const isBetween = before.at >= lookedAt && isCancellation(before);
+      if (isBetween && answer.at - lookedAt <= LOOK_IS_FRESH_MS) writtenOver.add(answer);
+    },
     atRest: () => {
       for (const order of hubrise.orders.filter(isCancelledThere)) {
         for (const till of tills) {
           if (till.connection().location !== order.location) continue;
           ledger.check(
             'stands',
-            !isShownAlive(till, order),
+            !isShownAlive(till, order) || isHidden(till, order),
             () => `till ${till.number} goes on with ${order.id}, which its platform has cancelled`,
           );
         }
@@ -24,15 +77,19 @@ export function watchStands({ ledger, hubrise, tills }: World): Watch {
   };
 }
 
+/** Of the look, as long as a request may take, and a moment. */
+const LOOK_IS_FRESH_MS = 18_000;
+
 function isCancelledThere({ ledger, garbage }: SimOrder): boolean {
-  const isTheirs = ledger.some(
-    ({ status, author }) => status === 'cancelled' && author.kind === 'platform',
-  );
-  return isTheirs && garbage === undefined;
+  return ledger.some(isCancellation) && garbage === undefined;
+}
+
+function isCancellation({ status, author }: LedgerEntry): boolean {
+  return status === 'cancelled' && author.kind === 'platform';
 }
 
 function isShownAlive(till: SimTill, order: SimOrder): boolean {
   const running = till.running();
-  const card = running?.bare.board.getCard(keyOf(running, order)) ?? null;
+  const card = running?.bare.board.getCard(rowKeyOf(running, order)) ?? null;
   return card !== null && !card.flags.includes('cancelled');
 }
