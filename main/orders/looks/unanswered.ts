@@ -1,9 +1,11 @@
 import { isToAnswer } from '../../core/answer/moves.ts';
 import type { LocationId, OrderId } from '../../core/ids.ts';
+import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/text.ts';
 import { stopsRound } from '../../hubrise/api/api-call.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
 import type { KeyedLock } from '../../lib/queues.ts';
 import type { Store } from '../../store/index.ts';
+import type { OrderRow } from '../../store/orders.ts';
 import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
 
 export interface UnansweredDeps {
@@ -34,6 +36,11 @@ const LOOKS_A_ROUND = 5;
  * Reads orders again that still wait for an answer here and that no list has shown of late. HubRise
  * never tells a program what it did itself (API §3), and nobody says whether another till of this
  * shop counts as another program: an order that was answered there would ring here for ever.
+ *
+ * So are open orders of which a later text could not be read: HubRise may have denied it for a moment
+ * alone, and the next event may never come. After one minute, then two, four: an answer that is
+ * too large is no smaller the next time.
+ *
  * `lookedAt` (on the monotonic clock) is kept from call to call, and is written to where a list
  * shows an order (`recent-orders.ts`).
  */
@@ -44,26 +51,33 @@ export async function lookAtUnanswered(
   const { store, monotonic } = deps;
   const waiting = store.orders
     .listOpen()
-    .filter((row) => row.locationId === deps.location && row.unreadableReason === null)
+    .filter((row) => row.locationId === deps.location)
+    .filter((row) => (isToAnswer(row.status) ? !isUnreadable(row) : isGarbled(row)))
     // What is about to be sent is preceded by a look of its own.
-    .filter((row) => isToAnswer(row.status) && store.outbox.listWaitingFor(row.id).length === 0);
+    .filter((row) => store.outbox.listWaitingFor(row.id).length === 0);
   const ids = new Set(waiting.map(({ id }) => id));
   for (const id of lookedAt.keys()) if (!ids.has(id)) lookedAt.delete(id);
   // A time far ahead is that of a clock which was wrong then.
   const since = (at: number): number => Math.abs(deps.hubriseNow() - at);
-  const due = waiting.filter(({ id, changedAt, receivedAt }) => {
-    const looked = lookedAt.get(id);
-    if (looked === undefined) return since(changedAt) >= LOOK_AGAIN_MS;
-    return monotonic() - looked >= lookAgainAfter(since(receivedAt));
+  const due = waiting.filter((row) => {
+    const looked = lookedAt.get(row.id);
+    if (looked === undefined) return since(row.changedAt) >= LOOK_AGAIN_MS;
+    const pauseMs = isGarbled(row)
+      ? Math.min(Math.max(LOOK_AGAIN_MS, since(row.changedAt) / 2), LONGEST_MS)
+      : lookAgainAfter(since(row.receivedAt));
+    return monotonic() - looked >= pauseMs;
   });
   for (const { id } of due.slice(0, LOOKS_A_ROUND)) {
     lookedAt.set(id, monotonic());
     const goOn = await deps.lock.run(id, async () => {
       const read = await deps.api.readOrder(id, 'refresh');
       if (read.kind !== 'ok') return !stopsRound(read, deps.isOffline);
-      if (read.order.text !== store.orders.get(id)?.raw) {
+      const { text, parsed } = read.order;
+      const row = store.orders.get(id);
+      const isGarbledHere = row !== null && isGarbled(row);
+      // What cannot be read now either tells nothing new.
+      if (isGarbledHere ? parsed().kind === 'order' : text !== row?.raw) {
         const { snapshots, location } = deps;
-        const { text, parsed } = read.order;
         const taken = { id, text, parsed: parsed(), asOf: null, location, events: [] };
         deps.onApplied(id, snapshots.apply(taken));
       }
@@ -71,6 +85,10 @@ export async function lookAtUnanswered(
     });
     if (!goOn) return;
   }
+}
+
+function isGarbled({ unreadableReason }: OrderRow): boolean {
+  return unreadableReason === UPDATE_UNREADABLE;
 }
 
 /** How long after a look at an order of that age the next one is due, ms: every minute for half an hour. */

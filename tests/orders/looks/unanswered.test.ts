@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
+import { UPDATE_UNREADABLE } from '../../../main/core/order/text.ts';
 import { createHubriseApi } from '../../../main/hubrise/api/api.ts';
 import { createHttp } from '../../../main/hubrise/http/http.ts';
 import { createRequestGate } from '../../../main/hubrise/http/request-gate.ts';
@@ -90,6 +91,34 @@ it('an order that was answered here is not looked at', async () => {
   const before = await reads();
   await look(10 * LOOK_AGAIN_MS);
   expect(await reads()).toBe(before);
+});
+
+/** An order that was being prepared when a later text of it could not be read. */
+async function garbledOrder() {
+  const order = await waitingOrder();
+  const { till, id } = order;
+  till.moves.accept(id, 0);
+  await till.until(() => till.store.orders.get(id)?.status === 'accepted');
+  const row = till.store.orders.get(id);
+  if (row === null) throw new Error('The order is not there');
+  till.store.orders.put({ ...row, unreadableReason: UPDATE_UNREADABLE });
+  till.book.changed({ kind: 'taken_in', id, applied: null });
+  return order;
+}
+
+it('an order whose later text could not be read is read again, and is sound where it can be', async () => {
+  const { till, id, look } = await garbledOrder();
+  await look(LOOK_AGAIN_MS);
+  expect(till.store.orders.get(id)?.unreadableReason).toBeNull();
+});
+
+it('one that cannot be read is looked at ever more seldom', async () => {
+  const { id, look, reads } = await garbledOrder();
+  await hubrise.admin.addFault({ kind: 'status', status: 404, path: `/location/orders/${id}` });
+  const before = await reads();
+  for (let minute = 0; minute <= 60; minute += 1) await look(minute * LOOK_AGAIN_MS);
+  expect((await reads()) - before).toBeGreaterThanOrEqual(5);
+  expect((await reads()) - before).toBeLessThanOrEqual(7);
 });
 
 it('an order that nobody answers is looked at every minute for half an hour, and ever more seldom then', () => {

@@ -38,7 +38,8 @@ function differenceOf(till: SimTill, order: SimOrder): string | null {
   const status = String(order.body['status']);
   if (send === 'waiting') return `${status} there, and an answer still waits here`;
   if (row.status !== status) return `${status} there, ${row.status} here`;
-  // Its card says that what HubRise changed since is larger than anything that is read.
+  // Its card says that a later text could not be read. The till reads it again ever more seldom, up to
+  // half an hour apart, which is longer than this rest.
   if (row.unreadableReason === UPDATE_UNREADABLE) return null;
   const { customer_notes: notes } = JSON.parse(row.raw) as Record<string, unknown>;
   const isOver = OVER.includes(status) && till.connection().wasDeaf;
