@@ -21,7 +21,7 @@ import { createMainWindow, setApplicationMenu } from './windows/main-window.ts';
 import { serveRenderer } from './windows/scheme.ts';
 
 /** What index.ts hands over: all that is there before anything is built. */
-export interface AppOptions
+interface AppOptions
   extends Pick<
     TillWorld,
     'build' | 'database' | 'environment' | 'folder' | 'log' | 'resourcesFolder' | 'restored'

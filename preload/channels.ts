@@ -14,7 +14,7 @@ export type CallChannel = { [Area in Areas]: `${Area}:${CallsOf<Area> & string}`
 export type EventChannel = { [Area in Areas]: `${Area}:${EventsOf<Area> & string}` }[Areas];
 
 /** What is pushed on each channel, by the contract. */
-export type Pushed<Channel extends EventChannel> =
+type Pushed<Channel extends EventChannel> =
   Channel extends `${infer Area extends Areas}:${infer Event}`
     ? Event extends keyof PosHelperApi[Area]
       ? PosHelperApi[Area][Event] extends (listener: (value: infer Value) => void) => unknown

@@ -17,7 +17,7 @@ export interface Access {
   stop(): void;
 }
 
-export interface AccessDeps {
+interface AccessDeps {
   readonly pin: Pin;
   readonly after: Timers['after'];
   /** How long the computer has been running, its sleep included, ms. */

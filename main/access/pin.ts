@@ -7,9 +7,9 @@ import type { SavedValue } from '../store/saved-value.ts';
 import { hashPin, isPin, type PinCost } from './pin-hash.ts';
 
 /** The keychain entry. Deleting it there is the way out for who has forgotten the PIN: README. */
-export const pinAccount = (device: DeviceId): string => `${device}/pin`;
+const pinAccount = (device: DeviceId): string => `${device}/pin`;
 
-export interface PinDeps {
+interface PinDeps {
   /** The system's keychain, guarded. */
   readonly keychain: SecretStore;
   readonly device: DeviceId;
@@ -19,7 +19,7 @@ export interface PinDeps {
   readonly cost?: PinCost;
 }
 
-export type PinState =
+type PinState =
   | { readonly kind: 'none' }
   | { readonly kind: 'set'; readonly waitMs: number }
   /** There is one, and the keychain does not say which. */

@@ -2,14 +2,14 @@ import type { LocationId } from '../core/ids.ts';
 import type { CatalogApi } from '../hubrise/api/catalog.ts';
 import type { Store } from '../store/index.ts';
 
-export interface CatalogReaderDeps {
+interface CatalogReaderDeps {
   readonly api: (location: LocationId) => CatalogApi;
   readonly store: Store;
   readonly now: () => number;
 }
 
 /** Keeps the categories of what is sold: for which printer of the kitchen makes what. */
-export interface CatalogReader {
+interface CatalogReader {
   /** Reads the catalogue where that is due. HubRise answers just now. */
   keep(location: LocationId): Promise<void>;
 }

@@ -38,7 +38,7 @@ export interface AttemptDeps {
   readonly openBrowser: (url: URL) => Promise<boolean>;
 }
 
-export type AttemptResult =
+type AttemptResult =
   | ({ readonly kind: 'code' } & AuthorizationGrant)
   | { readonly kind: 'problem'; readonly problem: ConnectProblem };
 

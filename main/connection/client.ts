@@ -9,7 +9,7 @@ import {
 } from '../hubrise/oauth/client-credentials.ts';
 import type { ConnectionSecrets } from '../secrets/connection-secrets.ts';
 
-export interface ClientServiceDeps {
+interface ClientServiceDeps {
   readonly secrets: ConnectionSecrets;
   readonly environment: ClientCredentials | null;
   /** Path of the file that may have been put there at packaging. */

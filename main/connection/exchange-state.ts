@@ -2,7 +2,7 @@ import type { FailingCause } from '../../preload/contract.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { Store } from '../store/index.ts';
 
-export interface ExchangeStateDeps {
+interface ExchangeStateDeps {
   readonly store: Store;
   readonly now: () => number;
   /** HubRise's clock, ms: as it was said by the answer that is noted. */

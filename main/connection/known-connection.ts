@@ -14,7 +14,7 @@ const schema = v.object({
 });
 
 /** What a token connects to, as it is kept beside it in the keychain. */
-export type KnownConnection = v.InferOutput<typeof schema>;
+type KnownConnection = v.InferOutput<typeof schema>;
 
 /** Reads what the keychain or HubRise gave; null where it does not say which location it is. */
 export function parseKnownConnection(value: unknown): KnownConnection | null {

@@ -4,7 +4,7 @@ import type { ClientCredentials } from '../hubrise/oauth/client-credentials.ts';
 import { revokeToken } from '../hubrise/oauth/oauth.ts';
 import type { ConnectionSecrets } from '../secrets/connection-secrets.ts';
 
-export interface RevocationsDeps {
+interface RevocationsDeps {
   readonly secrets: ConnectionSecrets;
   readonly http: Http;
   readonly apiUrl: string;

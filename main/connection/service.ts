@@ -17,7 +17,7 @@ import {
 } from './known-connection.ts';
 import type { Revocations } from './revocations.ts';
 
-export interface ConnectionServiceDeps {
+interface ConnectionServiceDeps {
   readonly store: Store;
   readonly secrets: ConnectionSecrets;
   readonly client: ClientService;

@@ -1,10 +1,10 @@
 import type { LocationId } from '../core/ids.ts';
 import type { HubriseApi } from '../hubrise/api/api.ts';
-import type { ApiFailure } from '../hubrise/api/api-call.ts';
+import { type ApiFailure, concernsOneCall } from '../hubrise/api/api-call.ts';
 import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
 
-export interface SetupDeps {
+interface SetupDeps {
   /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
   readonly api: (location: LocationId) => HubriseApi;
   readonly store: Store;
@@ -117,9 +117,4 @@ export function createSetup(deps: SetupDeps): Setup {
       return row === null ? { kind: 'not_connected' } : readLocation(row.locationId);
     },
   };
-}
-
-/** HubRise is there and says no to this alone, or nothing that can be understood. */
-function concernsOneCall(failure: ApiFailure): boolean {
-  return failure.kind === 'refused' || failure.kind === 'broken_answer';
 }

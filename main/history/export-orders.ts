@@ -35,9 +35,9 @@ export const EXPORT_COLUMNS = [
   'id',
 ] as const;
 
-export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
+type ExportColumn = (typeof EXPORT_COLUMNS)[number];
 
-export interface ExportRequest {
+interface ExportRequest {
   readonly path: string;
   readonly orders: Iterable<OrderSummary>;
   readonly words: ExportWords;

@@ -3,7 +3,7 @@ import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import { recordOrder } from './records.ts';
 
-export interface BackfillDeps {
+interface BackfillDeps {
   readonly store: Store;
   readonly timers: Pick<Timers, 'after'>;
   /** All orders can be found now. */
@@ -12,7 +12,7 @@ export interface BackfillDeps {
   readonly onError: (error: unknown) => void;
 }
 
-export interface Backfill {
+interface Backfill {
   start(): void;
   stop(): void;
 }

@@ -38,7 +38,7 @@ export interface OrderList {
   periodOf(firstDay: string, lastDay: string): Period | null;
 }
 
-export interface OrderListDeps {
+interface OrderListDeps {
   readonly store: Pick<Store, 'orderSearch'>;
   /** The location's own time zone and end of the day. */
   readonly shop: () => ShopDay;

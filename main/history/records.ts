@@ -10,7 +10,7 @@ import type { Store } from '../store/index.ts';
 import type { OrderRow } from '../store/orders.ts';
 
 /** What HubRise says of a customer, in an event's state or inside an order (API §4). */
-export type KnownCustomer = Omit<CustomerRow, 'raw' | 'asOf' | 'seenAt'> & {
+type KnownCustomer = Omit<CustomerRow, 'raw' | 'asOf' | 'seenAt'> & {
   readonly anonymised: boolean;
 };
 
@@ -40,12 +40,7 @@ export function readKnownCustomer(value: unknown): KnownCustomer | null {
  * time of it, `at` the time now by HubRise's clock, ms. A state that leaves fields out keeps what is known of them, one
  * that says null forgets it; a customer made anonymous at HubRise is forgotten here at once.
  */
-export function recordCustomer(
-  customers: CustomerStore,
-  state: unknown,
-  asOf: number,
-  at: number,
-): void {
+function recordCustomer(customers: CustomerStore, state: unknown, asOf: number, at: number): void {
   const said = readKnownCustomer(state);
   if (said === null || !isRecord(state)) return;
   const known = customers.get(said.id);

@@ -16,7 +16,7 @@ import { exportName, exportOrders, exportWords } from './export-orders.ts';
 import { createOrderBackfill } from './order-backfill.ts';
 import { createOrderList } from './order-list.ts';
 
-export interface SalesDeps {
+interface SalesDeps {
   readonly store: Store;
   readonly timers: Timers;
   readonly words: Words;

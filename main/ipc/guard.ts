@@ -14,7 +14,7 @@ export interface IpcGuard {
   handle(channel: string, call: Call, services: TillServices): void;
 }
 
-export interface IpcGuardDeps {
+interface IpcGuardDeps {
   readonly isOurWindow: (event: IpcMainInvokeEvent) => boolean;
   readonly backOffice: {
     readonly isOpen: () => Promise<boolean>;

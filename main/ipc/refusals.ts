@@ -1,12 +1,12 @@
 import type { Timers } from '../lib/timers.ts';
 
-export interface Refusals {
+interface Refusals {
   count(channel: string, reason: string): void;
   /** Tells of what was counted and not told of yet. */
   stop(): void;
 }
 
-export interface RefusalsDeps {
+interface RefusalsDeps {
   readonly after: Timers['after'];
   /** Writes a line into the log. */
   readonly say: (line: string) => void;

@@ -1,5 +1,5 @@
 /** A fact that several want to know of: told to each, in the order in which they began to listen. */
-export interface Signal<T> {
+interface Signal<T> {
   tell(fact: T): void;
   listen(listener: (fact: T) => void): void;
 }

@@ -9,7 +9,7 @@ type Leaf<Tree, Path extends string> = {
 }[keyof Tree & string];
 
 /** A key that is there: one that is missing does not compile. Statuses and services read alike. */
-export type WordKey =
+type WordKey =
   | Leaf<typeof fr.main, 'main'>
   | Leaf<typeof fr.status, 'status'>
   | Leaf<typeof fr.service, 'service'>;

@@ -10,14 +10,14 @@ import { lookAtUnanswered } from './looks/unanswered.ts';
 import type { LoopDeps, LoopParts } from './loop-parts.ts';
 import type { Freshness } from './outbox/freshness.ts';
 
-export interface ChoreDeps
+interface ChoreDeps
   extends LoopParts,
     Pick<LoopDeps, 'gate' | 'onChange' | 'onListeningRepaired' | 'random'> {
   readonly freshness: Freshness;
 }
 
 /** What is looked after beside the events: each a little after a poll, never twice at a time. */
-export interface Chores {
+interface Chores {
   readonly setup: Setup;
   readonly listening: Listening;
   readonly recentOrders: RecentOrders;

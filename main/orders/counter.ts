@@ -14,14 +14,14 @@ import { createRefusedSends, type RefusedSends } from './outbox/refused-sends.ts
 import type { Shop } from './shop.ts';
 
 /** What is told on paper, in the transaction of what causes it. */
-export interface KitchenOfCounter {
+interface KitchenOfCounter {
   moved(move: MadeMove): void;
   takenBack(id: OrderId, move: TakenMove): void;
   /** The hour of a scheduled order has come. */
   due(id: OrderId): void;
 }
 
-export interface CounterDeps {
+interface CounterDeps {
   readonly store: Store;
   readonly book: OrderBook;
   readonly shop: Shop;

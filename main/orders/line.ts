@@ -7,7 +7,7 @@ import type { Http, HttpRequest } from '../hubrise/http/http.ts';
 import type { LoopDeps } from './loop-parts.ts';
 import { createFreshness, type Freshness } from './outbox/freshness.ts';
 
-export interface LineDeps
+interface LineDeps
   extends Pick<
     LoopDeps,
     'apiUrl' | 'connection' | 'gate' | 'http' | 'onChange' | 'store' | 'timers'
@@ -69,7 +69,7 @@ function isNews({ method, url }: HttpRequest): boolean {
 }
 
 /** Asks HubRise for the orders of one location by the ids that the till knows them by. */
-export function keyedOrders<Api extends OrdersApi>(api: Api, location: LocationId): Api {
+function keyedOrders<Api extends OrdersApi>(api: Api, location: LocationId): Api {
   return {
     ...api,
     readOrder: (id, request) => api.readOrder(hubriseOrderId(id, location), request),

@@ -5,7 +5,7 @@ import type { ShopDay } from '../core/shop/service-day.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { Store } from '../store/index.ts';
 
-export interface ShopDeps {
+interface ShopDeps {
   readonly store: Pick<Store, 'connection'>;
   readonly now: () => number;
   /**

@@ -2,13 +2,13 @@ import { type BrowserWindow, Notification } from 'electron';
 import type { Announcement, Settings } from '../../preload/contract.ts';
 import type { Words } from '../lib/words.ts';
 
-export interface AlertDeps {
+interface AlertDeps {
   readonly words: Words;
   readonly window: () => BrowserWindow | null;
   readonly settings: () => Pick<Settings, 'notifications' | 'bringToFront' | 'flash'>;
 }
 
-export interface Alerts {
+interface Alerts {
   announce(announcement: Announcement): void;
   /** Nothing calls any more. */
   calm(): void;

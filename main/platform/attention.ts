@@ -7,7 +7,7 @@ import { createAlerts } from './alerts.ts';
 import { createBadge } from './badge.ts';
 import { createKeepAwake } from './wake.ts';
 
-export interface AttentionDeps {
+interface AttentionDeps {
   readonly app: App;
   readonly words: Words;
   readonly window: () => BrowserWindow | null;

@@ -2,7 +2,7 @@ import { type App, type BrowserWindow, nativeImage } from 'electron';
 import type { Words } from '../lib/words.ts';
 import { BADGE_SIZE, badgePixels } from './badge-picture.ts';
 
-export interface BadgeDeps {
+interface BadgeDeps {
   readonly app: Pick<App, 'setBadgeCount'>;
   readonly words: Words;
   readonly window: () => BrowserWindow | null;

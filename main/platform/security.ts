@@ -45,7 +45,7 @@ const FAILED_BY_MS = 1_500;
  * Opens an address in the person's browser on Linux; false where that did not work. Electron's own
  * way says that it did also where there is no such program, and the person would wait for nothing.
  */
-export function xdgOpen(address: string): Promise<boolean> {
+function xdgOpen(address: string): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const child = spawn('xdg-open', [address], { stdio: 'ignore', detached: true });
   const stillThere = setTimeout(() => resolve(true), FAILED_BY_MS);

@@ -25,7 +25,7 @@ export function watchWake(onWake: (reason: 'resume' | 'unlock' | 'network') => v
   };
 }
 
-export interface KeepAwake {
+interface KeepAwake {
   /** Whether the screen stays lit: as long as an order wants somebody. */
   display(wanted: boolean): void;
   stop(): void;

@@ -34,7 +34,7 @@ export const DEFAULT_PACE: Pace = {
 export const MOST_DOUBTFUL = 3;
 
 /** What becomes of a job after an attempt. */
-export type AfterAttempt =
+type AfterAttempt =
   | { readonly kind: 'printed' }
   | { readonly kind: 'given_up'; readonly error: string }
   | { readonly kind: 'retry'; readonly doubtful: boolean; readonly error: string };

@@ -95,7 +95,7 @@ function filled(line: TextLine, columns: Columns): TextLine {
  * An item: `2× Pizza Margherita` with what follows hanging under the name, and its details further
  * in. What must be left out and what the customer wrote is bold.
  */
-export function layoutItem(item: TicketItem, columns: Columns): TextLine[] {
+function layoutItem(item: TicketItem, columns: Columns): TextLine[] {
   const quantity = printable(item.quantity);
   const style = { bold: true, height: item.size === 'normal' ? 1 : 2 } as const;
   const lead = `${quantity} `;

@@ -9,7 +9,7 @@ export type TicketLine = TextLine | { readonly kind: 'qr'; readonly data: string
 
 export type { TextLine };
 
-export type CutLine = { readonly kind: 'cut' };
+type CutLine = { readonly kind: 'cut' };
 export type Scale = TextLine['width'];
 
 const PLAIN = { width: 1, height: 1, bold: false, inverted: false, align: 'left' } as const;

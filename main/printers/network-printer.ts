@@ -4,7 +4,7 @@ import type { Printer, PrinterTrouble, PrintJob, PrintResult, PrintWatch } from 
 import { openLink, type PrinterLink } from './printer-link.ts';
 import { SAY_WHEN_DONE } from './printer-status.ts';
 
-export interface NetworkPrinterOptions {
+interface NetworkPrinterOptions {
   readonly host: string;
   /** 9100 on nearly all of them. */
   readonly port: number;

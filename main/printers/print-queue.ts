@@ -11,7 +11,7 @@ import { PRINT_ERRORS, type Printer } from './printer.ts';
 import { createPrinterLane, type PrinterLane } from './printer-lane.ts';
 import { storeTicket } from './stored-ticket.ts';
 
-export interface PrintQueueDeps {
+interface PrintQueueDeps {
   readonly store: PrintStore;
   readonly timers: Timers;
   readonly random: () => number;

@@ -18,7 +18,7 @@ import { layoutTicket } from './layout.ts';
 import { PRINT_ERRORS, type Printer, type PrinterTrouble, type PrintResult } from './printer.ts';
 import { readTicket } from './stored-ticket.ts';
 
-export interface LaneDeps {
+interface LaneDeps {
   /** Nothing is printed before: a lane that this one replaces has to end first. */
   readonly ready: Promise<void>;
   readonly store: PrintStore;

@@ -4,7 +4,7 @@ import type { PrinterTrouble } from './printer.ts';
 import { ASK_STATE, isDoneByte, isStateByte, STATE_BYTES, troubleIn } from './printer-status.ts';
 
 /** An answer to "how are you": `silent` printers never answer, or not any more. */
-export type LinkState =
+type LinkState =
   | { readonly kind: 'ready' }
   | { readonly kind: 'trouble'; readonly trouble: PrinterTrouble }
   | { readonly kind: 'silent' };
@@ -24,7 +24,7 @@ export interface PrinterLink {
   close(): void;
 }
 
-export interface LinkOptions {
+interface LinkOptions {
   readonly host: string;
   readonly port: number;
   readonly limitMs: number;

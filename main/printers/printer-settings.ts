@@ -19,7 +19,7 @@ const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
 const name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(LONGEST_PRINTER_NAME));
 
 /** Where a printer is. Addresses are typed by a person; the network is never searched. */
-export const printerTargetSchema = v.variant('kind', [
+const printerTargetSchema = v.variant('kind', [
   v.object({ kind: v.literal('network'), host, port: v.optional(port, DEFAULT_PORT) }),
   v.object({ kind: v.literal('system'), name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(256)) }),
 ]);

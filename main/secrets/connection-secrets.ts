@@ -14,15 +14,13 @@ export const namesAccount = (device: DeviceId): string => `${device}/connection`
 export const clientAccount = (device: DeviceId): string => `${device}/client`;
 export const toRevokeAccount = (device: DeviceId): string => `${device}/to-revoke`;
 
-export interface Held {
+interface Held {
   /** The keychain did not take it: it is forgotten when the app closes. */
   readonly heldInMemoryOnly: boolean;
 }
 
 /** `value` is null where there is none. `unavailable` is not "none": nobody knows. */
-export type ReadResult<T> =
-  | ({ readonly kind: 'ok'; readonly value: T | null } & Held)
-  | Unavailable;
+type ReadResult<T> = ({ readonly kind: 'ok'; readonly value: T | null } & Held) | Unavailable;
 
 /** The secrets of one installation, in words of the connection. Calls never reject. */
 export interface ConnectionSecrets {

@@ -1,7 +1,7 @@
 import type { SecretResult, SecretStore } from './secret-store.ts';
 
 /** Where a secret is now. `memory`: it is forgotten when the app closes. */
-export type Kept = 'keychain' | 'memory';
+type Kept = 'keychain' | 'memory';
 
 /**
  * A keychain, and memory for what it does not take. Never a file: a secret that cannot be kept

@@ -1,6 +1,6 @@
 import type { SecretResult, SecretStore, Unavailable } from './secret-store.ts';
 
-export interface GuardOptions {
+interface GuardOptions {
   /** Calls `work` once after `ms`; the result takes it back. */
   readonly after: (ms: number, work: () => void) => () => void;
   readonly limitMs?: number;
@@ -9,7 +9,7 @@ export interface GuardOptions {
 const LIMIT_MS = 5_000;
 const NO_ANSWER: Unavailable = { kind: 'unavailable', reason: 'no_answer' };
 
-export interface GuardedStore extends SecretStore {
+interface GuardedStore extends SecretStore {
   /**
    * Whether a call is under way, also one that was given up. Then the process cannot end by itself:
    * on its way out it waits for its threads, for 25 s or as long as the system's dialog is open.

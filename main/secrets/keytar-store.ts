@@ -1,13 +1,13 @@
 import type { SecretResult, SecretStore } from './secret-store.ts';
 
 /** The name under which the person finds us in the system's keychain. */
-export const SERVICE = 'POS HELPER';
+const SERVICE = 'POS HELPER';
 /** An entry without a secret, written to see whether the keychain is open. */
 const CHECK = 'keychain-check';
 
 type Keytar = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'deletePassword'>;
 
-export interface KeytarStoreOptions {
+interface KeytarStoreOptions {
   readonly load?: () => Promise<Keytar>;
   readonly platform?: NodeJS.Platform;
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { SecretStore } from './secret-store.ts';
 
 /** The tokens of connections that HubRise must still be told to end, in one keychain entry. */
-export interface RevocationList {
+interface RevocationList {
   /** `kept` false: it is in memory only. */
   add(token: string): Promise<{ readonly kept: boolean }>;
   /** `complete` is false where the keychain does not serve: there may be more. */

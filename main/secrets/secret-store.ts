@@ -1,5 +1,5 @@
 /** Why the keychain did not serve. Never holds what the keychain said, nor a secret. */
-export type UnavailableReason =
+type UnavailableReason =
   /** The keychain's library cannot be loaded here (no libsecret). */
   | 'missing'
   /** It refused: locked, no service behind it, denied by the person. */

@@ -119,7 +119,7 @@ export const settingsChange = v.strictObject({
 });
 
 type FileContents = v.InferOutput<typeof fileSchema>;
-export type WindowBounds = FileContents['window'];
+type WindowBounds = FileContents['window'];
 
 export interface SettingsService {
   /** Name under which an unreadable file was kept; null when all was well. */

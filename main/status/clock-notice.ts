@@ -1,6 +1,6 @@
 import type { Notices } from './notices.ts';
 
-export interface ClockNoticeDeps {
+interface ClockNoticeDeps {
   /** HubRise's clock, ms; null while HubRise has not told it. */
   readonly hubriseClock: () => number | null;
   readonly now: () => number;

@@ -4,7 +4,7 @@ import type { AppliedOrder } from '../orders/book/snapshots.ts';
 import type { Log } from '../platform/log.ts';
 
 /** What support needs to follow a day by the log: ids and what became of them, and nobody's name. */
-export interface Diary {
+interface Diary {
   connection(what: 'new' | 'restored' | 'ended'): void;
   order(id: OrderId, applied: AppliedOrder | null): void;
   /** A poll has ended; only a change is worth a line. */

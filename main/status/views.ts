@@ -21,7 +21,7 @@ import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
 import type { Notices } from './notices.ts';
 
-export interface ViewDeps {
+interface ViewDeps {
   readonly store: Store;
   readonly connection: ConnectionService;
   readonly revocations: Revocations;

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** What was read of a catalogue. */
-export interface KnownCatalog {
+interface KnownCatalog {
   readonly catalogId: string;
   /** When, ms. */
   readonly readAt: number;

@@ -5,7 +5,7 @@ import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
 /** How much is in a database. Rows of these tables are never deleted, so a copy can be compared. */
-export interface RowCounts {
+interface RowCounts {
   readonly orders: number;
   readonly events: number;
   readonly sends: number;
@@ -63,7 +63,7 @@ function syncFile(path: string): void {
   }
 }
 
-export function countRows(db: Database): RowCounts {
+function countRows(db: Database): RowCounts {
   return db
     .prepare(
       `SELECT (SELECT count(*) FROM orders) AS orders, (SELECT count(*) FROM inbox) AS events,

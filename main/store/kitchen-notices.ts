@@ -4,7 +4,7 @@ import type { KitchenTold } from '../core/kitchen/kitchen.ts';
 import type { NoticeKind } from '../core/order/board-order.ts';
 import type { KitchenSaid } from '../core/ticket/said.ts';
 
-export interface NewNotice {
+interface NewNotice {
   readonly orderId: OrderId;
   readonly kind: NoticeKind;
   /** Null where another till printed it, and nobody here knows what stood on it. */
@@ -23,7 +23,7 @@ export interface PaperMark {
   readonly paper: string;
 }
 
-export interface PrintedNotice extends PaperMark {
+interface PrintedNotice extends PaperMark {
   readonly id: number;
   readonly orderId: OrderId;
 }

@@ -9,7 +9,7 @@ import { sqlColumns, sqlList } from './sql.ts';
  * `waiting` to be sent; `sent`; `parked`: HubRise refused it, a person must look; `superseded` by
  * something later; `abandoned` or taken back by a person. No row is ever deleted because it failed.
  */
-export type OutboxState = 'waiting' | 'sent' | 'parked' | 'superseded' | 'abandoned';
+type OutboxState = 'waiting' | 'sent' | 'parked' | 'superseded' | 'abandoned';
 
 export interface OutboxRow {
   readonly id: number;

@@ -7,7 +7,7 @@ import { sqlColumns } from './sql.ts';
  * `waiting` for its turn; `printing`: bytes may be on their way; `printed`; `failed`: given up, a
  * person must look; `abandoned` by a person, or because its order was cancelled before.
  */
-export type PrintState = 'waiting' | 'printing' | 'printed' | 'failed' | 'abandoned';
+type PrintState = 'waiting' | 'printing' | 'printed' | 'failed' | 'abandoned';
 
 /** What kind of copy it is: `possible` when an earlier attempt has an unknown fate. */
 export type Duplicate = 'none' | 'reprint' | 'possible';

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** A backup that was put in the place of the till's file. Times are ms. */
-export interface RestoreRow {
+interface RestoreRow {
   /** The request's: a restore that a power cut interrupted is not done twice. */
   readonly id: string;
   readonly at: number;

@@ -1,7 +1,7 @@
 import { isCorruption, isLocked } from './database.ts';
 
 /** What tells how the file is faring: whether it was sound all the while, and when it is held. */
-export interface Soundness {
+interface Soundness {
   /** The same table, every call of which is looked at as it fails. */
   watch<T extends object>(table: T): T;
   isSound(): boolean;

@@ -13,7 +13,7 @@ import type { TakenMove } from '../store/prints.ts';
 import type { KitchenPaper, PaperOptions } from './kitchen-paper.ts';
 import type { SharedKitchen } from './shared-kitchen.ts';
 
-export interface KitchenCallsDeps {
+interface KitchenCallsDeps {
   readonly paper: Pick<KitchenPaper, 'tell' | 'takenBack'>;
   readonly notices: Pick<KitchenNoticeStore, 'last'>;
   /** All of `work` or nothing of it; within another transaction, of that part of it. */
@@ -34,7 +34,7 @@ export interface KitchenCallsDeps {
 }
 
 /** A cashier, or a rule in their place, has moved an order. */
-export interface OrderMoved {
+interface OrderMoved {
   readonly before: BoardOrder;
   readonly after: BoardOrder;
   /** Nothing of it leaves before (ms); at once unless said. */

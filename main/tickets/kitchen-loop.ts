@@ -16,7 +16,7 @@ import type { Store } from '../store/index.ts';
 import type { DueOrder } from '../store/kitchen-due.ts';
 
 /** What is to be settled with other tills, and what HubRise is to be told of it. */
-export interface KitchenToAsk {
+interface KitchenToAsk {
   listDue(): readonly DueOrder[];
   /** What is next about an order: all that can be done without HubRise is done. */
   step(order: DueOrder, facts: AskingFacts): AskingStep;
@@ -24,7 +24,7 @@ export interface KitchenToAsk {
   printedTold(noticeId: number): void;
 }
 
-export interface KitchenLoopDeps {
+interface KitchenLoopDeps {
   /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
   readonly api: (location: LocationId) => OrdersApi;
   readonly store: Store;
@@ -39,7 +39,7 @@ export interface KitchenLoopDeps {
 }
 
 /** Asks HubRise, and through it the shop's other tills, who tells the kitchen of an order. */
-export interface KitchenLoop {
+interface KitchenLoop {
   /** Something is due, something has come out, or HubRise answers again. */
   kick(): void;
   stop(): Promise<void>;

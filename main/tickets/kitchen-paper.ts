@@ -14,7 +14,7 @@ import type { PrintQueue } from '../printers/print-queue.ts';
 import type { KitchenNoticeStore, PaperMark } from '../store/kitchen-notices.ts';
 import type { Duplicate, PrintRow, PrintStore, TakenMove } from '../store/prints.ts';
 
-export interface KitchenPaperDeps {
+interface KitchenPaperDeps {
   readonly prints: PrintStore;
   readonly notices: KitchenNoticeStore;
   readonly queue: Pick<PrintQueue, 'abandonForKitchen' | 'enqueue' | 'withdraw'>;

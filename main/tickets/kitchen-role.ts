@@ -5,7 +5,7 @@ import type { KitchenMark, KitchenSettings } from '../core/kitchen/marks.ts';
 import type { Notices } from '../status/notices.ts';
 import type { PrintingDeps } from './printing.ts';
 
-export interface KitchenRoleDeps {
+interface KitchenRoleDeps {
   readonly deviceId: () => DeviceId;
   readonly settings: {
     get(): Pick<Settings, 'kitchen'>;

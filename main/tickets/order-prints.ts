@@ -14,7 +14,7 @@ import type { PrintQueue } from '../printers/print-queue.ts';
 import type { Duplicate, PrintStore } from '../store/prints.ts';
 import { type KitchenPaper, mayBeOnPaper } from './kitchen-paper.ts';
 
-export interface OrderPrintsDeps {
+interface OrderPrintsDeps {
   readonly store: PrintStore;
   readonly queue: Pick<PrintQueue, 'enqueue'>;
   readonly kitchen: Pick<KitchenPaper, 'copy'>;

@@ -18,7 +18,7 @@ import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
 import type { PrintRow, PrintStore } from '../store/prints.ts';
 import type { OrderPrints } from './order-prints.ts';
 
-export interface PrintDeskDeps {
+interface PrintDeskDeps {
   readonly store: PrintStore;
   readonly notices: Pick<KitchenNoticeStore, 'kindOf'>;
   readonly queue: PrintQueue;

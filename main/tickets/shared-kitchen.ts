@@ -26,7 +26,7 @@ import type { DueOrder, KitchenDueStore } from '../store/kitchen-due.ts';
 import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
 import type { KitchenPaper } from './kitchen-paper.ts';
 
-export interface SharedKitchenDeps {
+interface SharedKitchenDeps {
   readonly due: KitchenDueStore;
   readonly notices: KitchenNoticeStore;
   readonly paper: Pick<KitchenPaper, 'isStillWaiting' | 'tell'>;

@@ -13,7 +13,7 @@ import { createGuardedStore } from '../secrets/guarded-store.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Store } from '../store/index.ts';
 
-export interface EdgeDeps {
+interface EdgeDeps {
   readonly store: Store;
   readonly environment: Environment;
   /** To HubRise, and to nobody else. */
@@ -27,7 +27,7 @@ export interface EdgeDeps {
   readonly onChange: () => void;
 }
 
-export interface HubriseEdge {
+interface HubriseEdge {
   readonly http: Http;
   readonly gate: RequestGate;
   /** HubRise's clock, ms; null while HubRise has not told it since the till started, or slept. */

@@ -8,7 +8,7 @@ import { startRounds } from './rounds.ts';
 /** At a start the board is drawn first, and HubRise is asked for news a moment later. */
 const BOARD_FIRST_MS = 1_000;
 
-export interface Life {
+interface Life {
   isEnding(): boolean;
   connected(kind: 'new' | 'restored'): void;
   start(): void;

@@ -29,7 +29,7 @@ type SettingsOfOrders = Pick<
   'kitchen' | 'kitchenWords' | 'printers' | 'receipt' | 'shop'
 >;
 
-export interface OrderTillDeps {
+interface OrderTillDeps {
   readonly store: Store;
   readonly timers: Timers;
   readonly random: () => number;

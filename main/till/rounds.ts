@@ -4,7 +4,7 @@ import type { Board } from '../orders/board/board.ts';
 import type { Loops } from '../orders/loops.ts';
 import type { Log } from '../platform/log.ts';
 
-export interface RoundDeps {
+interface RoundDeps {
   readonly board: Pick<Board, 'refreshAll'>;
   readonly loops: Pick<Loops, 'interrupt' | 'woke'>;
   readonly connection: Pick<ConnectionService, 'retryKeychain'>;

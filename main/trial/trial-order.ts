@@ -7,7 +7,7 @@ import { readJson } from '../lib/json.ts';
 
 const WANTED_AFTER_MS = 40 * 60_000;
 
-export interface TrialOrder {
+interface TrialOrder {
   readonly id: OrderId;
   /** As HubRise would give it (API §4). */
   readonly text: string;

@@ -11,7 +11,7 @@ import { createOutboxRunner } from '../orders/outbox/runner.ts';
 import type { Store } from '../store/index.ts';
 import { trialOrder } from './trial-order.ts';
 
-export interface TrialDeps {
+interface TrialDeps {
   readonly store: Store;
   readonly timers: Timers;
   readonly random: () => number;
@@ -80,7 +80,7 @@ export function createTrial(deps: TrialDeps): Trial {
  * Stands where HubRise stands for other orders, and answers from this machine's own database. It
  * has no network to reach anybody with, and knows trial orders alone.
  */
-export function createTrialApi(orders: Pick<Store['orders'], 'get'>): OrdersApi {
+function createTrialApi(orders: Pick<Store['orders'], 'get'>): OrdersApi {
   function known(id: OrderId): RawOrder | null {
     const row = orders.get(id);
     return row !== null && isTrial(row.locationId) ? raw(readJson(row.raw)) : null;

@@ -23,7 +23,7 @@ import { freeBytesOn } from './disk/disk-space.ts';
 import { watchLock } from './disk/lock-watch.ts';
 import { createUpkeep } from './upkeep.ts';
 
-export interface BackOfficeDeps {
+interface BackOfficeDeps {
   readonly folder: string;
   /** The file of upkeep/thread.ts. */
   readonly upkeepThread: string;

@@ -6,7 +6,7 @@ import type { Log } from '../platform/log.ts';
 import { openInBrowser, refusePermissions } from '../platform/security.ts';
 import { hostOf, isAuthorizeFrame, isAuthorizeStep, isRedirect } from './authorize-navigation.ts';
 
-export interface AuthorizeWindowOptions {
+interface AuthorizeWindowOptions {
   readonly parent: BrowserWindow | null;
   readonly url: URL;
   /** Where HubRise sends the person back to; null when the code is shown in the page. */

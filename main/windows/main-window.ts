@@ -2,7 +2,7 @@ import { BrowserWindow, Menu, type Rectangle, screen } from 'electron';
 import type { SettingsService } from '../settings/settings.ts';
 import { isOurPage, RENDERER_URL } from './our-page.ts';
 
-export interface MainWindowOptions {
+interface MainWindowOptions {
   readonly preload: string;
   /** The argument by which the preload knows what the bridge is to have. */
   readonly bridge: string;

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 export const SCHEME = 'app';
-export const HOST = 'pos-helper';
+const HOST = 'pos-helper';
 
 /** The page of the till's window, and the only one whose calls main answers. */
 export const RENDERER_URL = `${SCHEME}://${HOST}/index.html`;

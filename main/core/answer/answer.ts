@@ -12,7 +12,7 @@ export interface AnswerRules {
 }
 
 /** What the shop owes an order. Times are ms. */
-export type AnswerState =
+type AnswerState =
   | { readonly kind: 'none' }
   /** The platform cancels it by itself at that moment, or has done so. */
   | { readonly kind: 'deadline'; readonly by: number }

@@ -72,7 +72,7 @@ export function refusedAs(rules: ShopSettings, platform: PlatformKey): RefusedAs
   return onlyBefore && acceptedAt(rules, platform) === 'received' ? 'cancelled' : 'rejected';
 }
 
-export interface AcceptanceContext {
+interface AcceptanceContext {
   /** Orders that the kitchen is at work on. */
   readonly openOrders: number;
   /** Whether the shop is open now; null where HubRise does not say. */

@@ -63,7 +63,7 @@ export interface OrderDetail {
 }
 
 /** What is kept of an order beside the order itself. */
-export interface OrderRecord {
+interface OrderRecord {
   readonly history: readonly HistoryEntry[];
   /** HubRise's text as it came. */
   readonly raw: string;

@@ -15,7 +15,7 @@ export interface Dish {
   readonly without: readonly string[];
 }
 
-export interface Dishes {
+interface Dishes {
   readonly dishes: readonly Dish[];
   /** Lines of the order that were not looked at, for there are too many of them. */
   readonly leftOut: number;

@@ -24,7 +24,7 @@ export function waitingAfter(before: ReadonlySet<string>, change: BoardChange): 
 }
 
 /** Orders that were answered on a former day of service and that nobody has finished since. */
-export interface UnfinishedOrders {
+interface UnfinishedOrders {
   readonly ids: readonly OrderId[];
   /** When the oldest of them was to be ready, ms. */
   readonly since: number;

@@ -4,7 +4,7 @@ import { decimalText } from './money.ts';
 export type CsvCell = string | CsvNumber | null;
 
 /** Written by this program, so never a formula. */
-export interface CsvNumber {
+interface CsvNumber {
   readonly kind: 'number';
   readonly text: string;
 }

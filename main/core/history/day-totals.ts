@@ -4,7 +4,7 @@ import { isAnomaly, type StatusOrUnknown } from '../order/status.ts';
 import type { PlatformView } from '../platform/platform.ts';
 
 /** Cents of one currency. `cents` and `tipCents` together are what HubRise's totals say. */
-export interface Sum {
+interface Sum {
   readonly currency: string;
   /** Without tips, which are no revenue. */
   readonly cents: number;

@@ -33,7 +33,7 @@ export interface Snapshot {
   readonly writtenOver: WrittenOver | null;
 }
 
-export interface WrittenOver {
+interface WrittenOver {
   readonly status: OrderStatus;
   /** How often this till has told HubRise of it. */
   readonly timesSent: number;

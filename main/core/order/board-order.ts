@@ -8,7 +8,7 @@ import type { OrderStatus, StatusOrUnknown } from './status.ts';
  * somebody else accepted it; `complement`: what has changed since; `resumption`: it was called off,
  * and lives again; `cancellation`: it is off; `refused`: HubRise did not take its acceptance.
  */
-export const NOTICE_KINDS = [
+const NOTICE_KINDS = [
   'first',
   'elsewhere',
   'complement',

@@ -6,7 +6,7 @@ export interface NoteLine {
   readonly text: string;
 }
 
-export interface DeliveryInstructions {
+interface DeliveryInstructions {
   /** To be dialled after the phone number, from the customer or else from the notes. */
   readonly accessCode: string | null;
   readonly note: string | null;

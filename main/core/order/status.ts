@@ -72,7 +72,7 @@ const STATUSES = [
   'cancelled',
 ] as const;
 
-export type DeliveryStatus = (typeof STATUSES)[number];
+type DeliveryStatus = (typeof STATUSES)[number];
 
 /** The status if it is one that has words; null for one that HubRise may add, shown as it came. */
 export function deliveryStatus(value: string): DeliveryStatus | null {

@@ -43,7 +43,7 @@ export type Unanswered =
   | { readonly kind: 'unknown' };
 
 /** What a platform still takes from the shop once an order is there (API §6). */
-export interface PlatformRules {
+interface PlatformRules {
   readonly unanswered: Unanswered;
   /** When it takes a refusal; `impossible`: nor a cancellation either. */
   readonly refusal: 'taken' | 'before_acceptance' | 'impossible';

@@ -1,4 +1,4 @@
-export interface BackoffOptions {
+interface BackoffOptions {
   /** How many tries have failed so far: 0 before the first repeat. */
   readonly failures: number;
   /** Ceiling of the first wait, in ms. */

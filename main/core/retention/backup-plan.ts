@@ -8,7 +8,7 @@ export interface BackupFile {
   readonly bytes: number;
 }
 
-export interface BackupPolicy {
+interface BackupPolicy {
   /** How many of the last ones, one an hour. */
   readonly hourly: number;
   /** For how many of the last days, one a day. */

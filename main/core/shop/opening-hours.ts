@@ -1,7 +1,7 @@
 import { DEFAULT_TIME_ZONE, localTime } from './zoned-time.ts';
 
 /** Minutes after midnight; `to` before `from` ends on the following day (`18:00` to `01:00`). */
-export interface OpeningSpan {
+interface OpeningSpan {
   readonly from: number;
   readonly to: number;
 }

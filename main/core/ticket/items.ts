@@ -6,7 +6,7 @@ import { plain, strong, type TicketBlock, type TicketDetail, type TicketItem } f
 import type { TicketWords } from './words.ts';
 
 /** Who reads the lines: the kitchen (large, no prices), the customer, or who packs the bag. */
-export type ItemStyle = 'kitchen' | 'customer' | 'packing';
+type ItemStyle = 'kitchen' | 'customer' | 'packing';
 
 /**
  * The lines as they are read: a deal's under its name, cutlery apart at the end (it is packed, not
@@ -50,7 +50,7 @@ export function pieceCount(lines: readonly ItemLine[]): number | null {
 }
 
 /** Platforms send disposable cutlery as an item of the order (samples of Uber Eats). */
-export function isCutlery(line: Pick<ItemLine, 'name'>): boolean {
+function isCutlery(line: Pick<ItemLine, 'name'>): boolean {
   return /^(couverts?|cutlery)\b/.test(plainWords(line.name));
 }
 

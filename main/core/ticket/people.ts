@@ -27,7 +27,7 @@ export function addressBlocks({ order }: TicketSource, { words }: TicketContext)
  * Whether the shop brings the order itself. Not where a courier is on the case, nor where the
  * service ref says so (`Plateforme`, `Plateforme - Marque A`: the words of POS HELPER's set-up).
  */
-export function shopDelivers({ serviceType, serviceTypeRef, delivery }: Order): boolean {
+function shopDelivers({ serviceType, serviceTypeRef, delivery }: Order): boolean {
   if (serviceType !== 'delivery') return false;
   if (/^(plateforme|platform)\b/.test(plainWords(serviceTypeRef ?? ''))) return false;
   if (delivery === null || delivery.status === 'cancelled') return true;

@@ -13,7 +13,7 @@ export interface KitchenSaid {
   readonly notes: readonly string[];
 }
 
-export interface SaidLine {
+interface SaidLine {
   /** HubRise's id of the item. */
   readonly id: string | null;
   readonly quantity: Quantity;
@@ -31,12 +31,12 @@ export interface KitchenChanges {
   readonly notes: readonly string[];
 }
 
-export interface PlacedQuantity {
+interface PlacedQuantity {
   readonly place: number;
   readonly quantity: Quantity;
 }
 
-export interface RemovedLine {
+interface RemovedLine {
   readonly line: SaidLine;
   /** Null where the order does not name any more what was taken off. */
   readonly place: number | null;

@@ -6,7 +6,7 @@ import type { Order, ServiceType } from '../order/order.ts';
 import { itemAmount, totalLines } from '../order/totals.ts';
 
 /** One rate's share of what is paid, in cents: `net + vat = gross`, exactly. */
-export interface VatRow {
+interface VatRow {
   /** Percent, such as `"5.5"`; null for amounts whose rate nobody has said. */
   readonly rate: Quantity | null;
   readonly gross: number;

@@ -7,6 +7,9 @@ import { isUsableId } from '../payload/lenient.ts';
 /** `not_connected`: there is no token to send, or another one has taken its place meanwhile. */
 export type ApiFailure = HttpFailure | { readonly kind: 'not_connected' };
 
+/** What a call answers: `ok` with what it was asked for, or why that did not come. */
+export type Answer<T = object> = Promise<({ readonly kind: 'ok' } & T) | ApiFailure>;
+
 export interface ApiOptions {
   readonly http: Http;
   /** API root without a trailing slash, such as `https://api.hubrise.com/v1`. */
@@ -15,7 +18,7 @@ export interface ApiOptions {
   readonly getToken: () => string | null;
 }
 
-export interface ApiCall extends RequestUse {
+interface ApiCall extends RequestUse {
   readonly method: HttpRequest['method'];
   /** Below the root. Ids in it have gone through `segment`. */
   readonly path: string;
@@ -63,8 +66,8 @@ export function unexpectedShape(status: number): ApiFailure {
 }
 
 /**
- * Whether the next request would meet this failure too, whatever it is about. One that is cut or
- * answered with an error concerns one order or event, unless HubRise is `offline` altogether.
+ * Whether the next request would meet this failure too. A request that was cut, or answered with an
+ * error, concerns one order or event, unless HubRise is `offline` altogether.
  */
 export function stopsRound(failure: ApiFailure, isOffline: () => boolean): boolean {
   switch (failure.kind) {
@@ -82,4 +85,9 @@ export function stopsRound(failure: ApiFailure, isOffline: () => boolean): boole
     default:
       return assertNever(failure);
   }
+}
+
+/** Whether HubRise is there and says no to this call alone, or nothing that can be understood. */
+export function concernsOneCall({ kind }: ApiFailure): boolean {
+  return kind === 'refused' || kind === 'broken_answer';
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { Callback, CallbackEvents } from '../../core/requests/listening.ts';
-import { type ApiFailure, type Call, unexpectedShape } from './api-call.ts';
+import { type Answer, type ApiFailure, type Call, unexpectedShape } from './api-call.ts';
 
 /**
- * What the till wants to hear of (API §3). The only list of it: compared every hour. Not of each turn
- * of a courier: of a day of 300 orders that is a fifth of what HubRise allows, and the list of recent
- * orders shows it every minute (`orders/looks/recent-orders.ts`). A new status is told by its order as well.
+ * What the till wants to hear of (API §3), compared with HubRise's word every hour. A courier's turns
+ * are not in it: on a day of 300 orders they would cost a fifth of what HubRise allows, and the list
+ * of recent orders shows them every minute (`orders/looks/recent-orders.ts`).
  */
 export const TILL_EVENTS: CallbackEvents = {
   order: ['create', 'update'],
@@ -16,11 +16,11 @@ export const TILL_EVENTS: CallbackEvents = {
 
 export interface CallbackApi {
   /** The connection's only callback; without one, `events` is empty. */
-  readCallback(): Promise<{ readonly kind: 'ok'; readonly callback: Callback } | ApiFailure>;
+  readCallback(): Answer<{ readonly callback: Callback }>;
   /** Creates or replaces the callback by a passive one. */
-  writeCallback(events: CallbackEvents): Promise<{ readonly kind: 'ok' } | ApiFailure>;
+  writeCallback(events: CallbackEvents): Answer;
   /** Ok also where there was none. */
-  deleteCallback(): Promise<{ readonly kind: 'ok' } | ApiFailure>;
+  deleteCallback(): Answer;
 }
 
 const callbackSchema = v.object({
@@ -40,24 +40,16 @@ export function createCallbackApi(call: Call): CallbackApi {
     },
 
     async writeCallback(events) {
-      const result = await call({
-        method: 'POST',
-        path: '/callback',
-        // Without it no order comes.
-        request: 'intake',
-        json: { url: null, events },
-        anyBody: true,
-      });
+      const json = { url: null, events };
+      // Without the callback no order comes.
+      const use = { request: 'intake', anyBody: true } as const;
+      const result = await call({ method: 'POST', path: '/callback', json, ...use });
       return result.kind === 'ok' ? { kind: 'ok' } : result;
     },
 
     async deleteCallback() {
-      const result = await call({
-        method: 'DELETE',
-        path: '/callback',
-        request: 'answer',
-        anyBody: true,
-      });
+      const use = { request: 'answer', anyBody: true } as const;
+      const result = await call({ method: 'DELETE', path: '/callback', ...use });
       return result.kind === 'ok' || isAlreadyGone(result) ? { kind: 'ok' } : result;
     },
   };

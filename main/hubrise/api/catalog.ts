@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { isUsableId, key, line } from '../payload/lenient.ts';
-import { type ApiFailure, type Call, NO_SUCH_ID, segment, unexpectedShape } from './api-call.ts';
+import { type Answer, type Call, NO_SUCH_ID, segment, unexpectedShape } from './api-call.ts';
 
 /** What is sold (API §5), as far as the kitchen's printers share it out. */
-export interface CatalogCategories {
+interface CatalogCategories {
   /** Names in the catalogue's order, each once. */
   readonly names: readonly string[];
   /** The category of each sku, by its ref, and those that it stands in, the nearest first. */
@@ -12,9 +12,7 @@ export interface CatalogCategories {
 
 export interface CatalogApi {
   /** A heavy read (10 a minute). What cannot be read of a catalogue is left out. */
-  readCategories(
-    catalogId: string,
-  ): Promise<{ readonly kind: 'ok'; readonly categories: CatalogCategories } | ApiFailure>;
+  readCategories(catalogId: string): Answer<{ readonly categories: CatalogCategories }>;
 }
 
 const list = <T>(item: v.GenericSchema<unknown, T>) =>
@@ -29,8 +27,8 @@ const lineOrNull = v.fallback(line, null);
 const keyOrNull = v.fallback(key, null);
 
 /**
- * What HubRise documents of its answers has an `id` on everything and names others by it; answers
- * that name them by `ref`, as a catalogue is written, were met as well. Both are read.
+ * HubRise documents answers in which everything has an `id` and is named by it. Answers that name by
+ * `ref`, as a catalogue is written, were seen as well. Both are read.
  */
 const catalogSchema = v.object({
   data: v.object({
@@ -84,7 +82,7 @@ function categoriesOf({ categories, products }: CatalogData): CatalogCategories 
 
 type Find = (id: string | null, ref: string | null) => Category | null;
 
-/** Whoever writes a ref where an id belongs, or the other way round, is understood too. */
+/** A ref where an id belongs is understood too, and the other way round. */
 function finderOf(categories: readonly Category[]): Find {
   const ids = new Map(categories.flatMap((one) => (one.id === null ? [] : [[one.id, one]])));
   const refs = new Map(categories.flatMap((one) => (one.ref === null ? [] : [[one.ref, one]])));
@@ -93,7 +91,7 @@ function finderOf(categories: readonly Category[]): Find {
   return (id, ref) => look(id, ids, refs) ?? look(ref, refs, ids);
 }
 
-/** The names from a category up to the one that stands in none. A circle of parents has an end. */
+/** The names from a category up to its topmost parent. A circle of parents ends as well. */
 function pathOf(category: Category | null, find: Find): readonly string[] {
   const seen = new Set<Category>();
   const names: string[] = [];

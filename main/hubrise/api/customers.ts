@@ -1,12 +1,9 @@
 import { isUsableId } from '../payload/lenient.ts';
-import { type ApiFailure, type Call, NO_SUCH_ID, segment } from './api-call.ts';
+import { type Answer, type Call, NO_SUCH_ID, segment } from './api-call.ts';
 
 export interface CustomersApi {
   /** A customer of a list as HubRise has them now (API §5), unparsed. */
-  readCustomer(
-    listId: string,
-    id: string,
-  ): Promise<{ readonly kind: 'ok'; readonly customer: unknown } | ApiFailure>;
+  readCustomer(listId: string, id: string): Answer<{ readonly customer: unknown }>;
 }
 
 export function createCustomersApi(call: Call): CustomersApi {

@@ -2,7 +2,14 @@ import type { EventId } from '../../core/ids.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { type HubriseEvent, parseEvent, type UnreadableEvent } from '../payload/event.ts';
 import { isUsableId } from '../payload/lenient.ts';
-import { type ApiFailure, type Call, NO_SUCH_ID, segment, unexpectedShape } from './api-call.ts';
+import {
+  type Answer,
+  type ApiFailure,
+  type Call,
+  NO_SUCH_ID,
+  segment,
+  unexpectedShape,
+} from './api-call.ts';
 import { isAlreadyGone } from './callback.ts';
 
 export type ListedEvent = HubriseEvent | UnreadableEvent;
@@ -15,9 +22,8 @@ export interface EventPage {
   readonly next: string | null;
 }
 
-export interface ReadEvent {
-  readonly kind: 'ok';
-  readonly event: HubriseEvent | UnreadableEvent;
+interface ReadEvent {
+  readonly event: ListedEvent;
   /** The answer as it came, to be stored before anything is made of it. */
   readonly text: string;
 }
@@ -26,11 +32,9 @@ export interface EventsApi {
   /** A hundred of the events that were not deleted: from the first one, or where `cursor` leads. */
   listEvents(cursor?: string): Promise<EventPage | ApiFailure>;
   /** `request`: what the read is for. */
-  readEvent(id: EventId, request: RequestClass): Promise<ReadEvent | ApiFailure>;
+  readEvent(id: EventId, request: RequestClass): Answer<ReadEvent>;
   /** Acknowledges: only after the event is durable. Ok also where it is gone already, and says so. */
-  deleteEvent(
-    id: EventId,
-  ): Promise<{ readonly kind: 'ok'; readonly wasGone: boolean } | ApiFailure>;
+  deleteEvent(id: EventId): Answer<{ readonly wasGone: boolean }>;
 }
 
 export function createEventsApi(call: Call): EventsApi {
@@ -50,25 +54,21 @@ export function createEventsApi(call: Call): EventsApi {
 
     async readEvent(id, request) {
       if (!isUsableId(id)) return NO_SUCH_ID;
-      const result = await call({
-        method: 'GET',
-        path: `/callback/events/${segment(id)}`,
-        request,
-      });
+      const result = await call({ method: 'GET', path: eventPath(id), request });
       if (result.kind !== 'ok') return result;
       return { kind: 'ok', event: parseEvent(result.body), text: result.text };
     },
 
     async deleteEvent(id) {
       if (!isUsableId(id)) return NO_SUCH_ID;
-      const result = await call({
-        method: 'DELETE',
-        path: `/callback/events/${segment(id)}`,
-        request: 'acknowledge',
-        anyBody: true,
-      });
+      const use = { request: 'acknowledge', anyBody: true } as const;
+      const result = await call({ method: 'DELETE', path: eventPath(id), ...use });
       if (result.kind === 'ok') return { kind: 'ok', wasGone: false };
       return isAlreadyGone(result) ? { kind: 'ok', wasGone: true } : result;
     },
   };
+}
+
+function eventPath(id: EventId): string {
+  return `/callback/events/${segment(id)}`;
 }

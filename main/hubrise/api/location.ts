@@ -3,7 +3,7 @@ import { type LocationId, locationId } from '../../core/ids.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { type OpeningHours, parseOpeningHours } from '../../core/shop/opening-hours.ts';
 import { key } from '../payload/lenient.ts';
-import { type ApiFailure, type Call, unexpectedShape } from './api-call.ts';
+import { type Answer, type Call, unexpectedShape } from './api-call.ts';
 
 /** The shop (API §5), as far as the till shows it. What HubRise leaves out is null. */
 export interface Location {
@@ -23,15 +23,18 @@ export interface Location {
 }
 
 export interface LocationApi {
-  /** `request`: whether somebody waits for it. */
-  readLocation(
-    request?: RequestClass,
-  ): Promise<{ readonly kind: 'ok'; readonly location: Location } | ApiFailure>;
+  /** `answer` where somebody waits for it. */
+  readLocation(request?: RequestClass): Answer<{ readonly location: Location }>;
 }
 
 const text = v.fallback(key, null);
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60));
-const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d/), v.transform(hoursAndMinutes));
+/** Without the seconds, should HubRise write them. */
+const clock = v.pipe(
+  v.string(),
+  v.regex(/^([01]\d|2[0-3]):[0-5]\d/),
+  v.transform((time) => time.slice(0, 5)),
+);
 const nothing = { id: null, name: null, currency: null };
 
 const locationSchema = v.object({
@@ -68,9 +71,4 @@ export function createLocationApi(call: Call): LocationApi {
       };
     },
   };
-}
-
-/** Seconds, where HubRise should write them, end no shop's day. */
-function hoursAndMinutes(time: string): string {
-  return time.slice(0, 5);
 }

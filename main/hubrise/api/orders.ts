@@ -3,7 +3,7 @@ import type { OrderStatus } from '../../core/order/status.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { isUsableId } from '../payload/lenient.ts';
 import { type ParsedOrder, parseOrder } from '../payload/order.ts';
-import { type ApiFailure, type Call, NO_SUCH_ID, segment, unexpectedShape } from './api-call.ts';
+import { type Answer, type Call, NO_SUCH_ID, segment, unexpectedShape } from './api-call.ts';
 
 /** An order as HubRise gave it: the text is stored, the value is what the text says as JSON. */
 export interface RawOrder {
@@ -15,14 +15,7 @@ export interface RawOrder {
 
 export function rawOrder(value: unknown, text: string): RawOrder {
   let parsed: ParsedOrder | null = null;
-  return {
-    value,
-    text,
-    parsed: () => {
-      parsed ??= parseOrder(value);
-      return parsed;
-    },
-  };
+  return { value, text, parsed: () => (parsed ??= parseOrder(value)) };
 }
 
 /** What the till may change in an order (API §4). `null` in `custom_fields` removes a key. */
@@ -36,7 +29,7 @@ export interface OrderPatch {
   readonly custom_fields?: Readonly<Record<string, unknown>>;
 }
 
-export interface OrdersQuery {
+interface OrdersQuery {
   readonly status?: OrderStatus;
   /** Inclusive, in ms since the epoch. */
   readonly after?: number;
@@ -46,21 +39,14 @@ export interface OrdersQuery {
 
 export interface OrdersApi {
   /** `request`: what the read is for. */
-  readOrder(
-    id: OrderId,
-    request: RequestClass,
-  ): Promise<{ readonly kind: 'ok'; readonly order: RawOrder } | ApiFailure>;
+  readOrder(id: OrderId, request: RequestClass): Answer<{ readonly order: RawOrder }>;
   /** One page of 100, a heavy read (10 a minute). `next` is null on the last page. */
-  listOrders(query: OrdersQuery): Promise<OrdersPage | ApiFailure>;
+  listOrders(query: OrdersQuery): Answer<OrdersPage>;
   /** Answers the order as it stands then, null where HubRise's success did not show it. */
-  patchOrder(
-    id: OrderId,
-    patch: OrderPatch,
-  ): Promise<{ readonly kind: 'ok'; readonly order: RawOrder | null } | ApiFailure>;
+  patchOrder(id: OrderId, patch: OrderPatch): Answer<{ readonly order: RawOrder | null }>;
 }
 
-export interface OrdersPage {
-  readonly kind: 'ok';
+interface OrdersPage {
   readonly orders: readonly RawOrder[];
   readonly next: string | null;
 }
@@ -75,18 +61,10 @@ export function createOrdersApi(call: Call): OrdersApi {
     },
 
     async listOrders({ status, after, cursor }) {
-      const result = await call({
-        method: 'GET',
-        path: '/location/orders',
-        query: {
-          count: '100',
-          status,
-          after: after === undefined ? undefined : new Date(after).toISOString(),
-          cursor,
-        },
-        request: 'refresh',
-        heavy: true,
-      });
+      const since = after === undefined ? undefined : new Date(after).toISOString();
+      const query = { count: '100', status, after: since, cursor };
+      const use = { request: 'refresh', heavy: true } as const;
+      const result = await call({ method: 'GET', path: '/location/orders', query, ...use });
       if (result.kind !== 'ok') return result;
       if (!Array.isArray(result.body)) return unexpectedShape(result.status);
       const orders = result.body.map((value: unknown) => rawOrder(value, JSON.stringify(value)));

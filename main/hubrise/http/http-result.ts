@@ -23,8 +23,8 @@ export interface FieldError {
 /** Every way in which a request comes to nothing. None of them holds a token or a secret. */
 export type HttpFailure =
   /**
-   * HubRise was not reached, or not heard at all: it may have acted, but for `no_connection`.
-   * `given_up`: the till itself waits no longer, which says nothing of HubRise.
+   * HubRise was not reached, or not heard. It may have acted all the same, except after
+   * `no_connection`. `given_up`: the till waits no longer, which says nothing of HubRise.
    */
   | {
       readonly kind: 'offline';
@@ -47,8 +47,8 @@ export type HttpFailure =
     }
   | { readonly kind: 'server_error'; readonly status: number };
 
-/** `too_slow`: it began to answer, and did not end within the time limit. */
-export type BrokenReason = 'not_json' | 'too_large' | 'cut_short' | 'too_slow' | 'unexpected_shape';
+/** `too_slow`: HubRise began to answer and did not end within the time limit. */
+type BrokenReason = 'not_json' | 'too_large' | 'cut_short' | 'too_slow' | 'unexpected_shape';
 
 const text = v.fallback(key, null);
 const fieldError = v.object({ field: text, message: text });
@@ -100,12 +100,13 @@ export function failingCause(message: string): FailingCause {
 const MASK = '•••';
 /** Shorter ones are no secrets, and masking them would make any text unreadable. */
 const SHORTEST = 4;
+const LONGEST_TEXT = 500;
 
 /**
- * A text of HubRise's without what the request carried in secret, in case an error message repeats
- * it. Also bounds the length: the text is stored and shown.
+ * A text of HubRise's without the secrets of the request, in case an error message repeats them. It
+ * is bounded, because it is stored and shown.
  */
-export function redact(text: string, secrets: readonly string[], maxLength = 500): string {
+function redact(text: string, secrets: readonly string[]): string {
   let clean = text;
   for (const secret of secrets) {
     if (secret.length < SHORTEST) continue;
@@ -113,5 +114,5 @@ export function redact(text: string, secrets: readonly string[], maxLength = 500
       clean = clean.replaceAll(form, MASK);
     }
   }
-  return clean.slice(0, maxLength);
+  return clean.slice(0, LONGEST_TEXT);
 }

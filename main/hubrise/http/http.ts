@@ -11,13 +11,13 @@ export interface HttpRequest extends RequestUse {
   readonly json?: unknown;
   /** Sent as a form. Its values (codes, tokens) are treated as secrets. */
   readonly form?: Readonly<Record<string, string>>;
-  /** Ends it when nobody waits for its answer any more. */
+  /** Ends the request when nobody waits for its answer any more. */
   readonly signal?: AbortSignal;
   /** Whether only the status counts: HubRise documents no body for this answer. */
   readonly anyBody?: boolean;
 }
 
-export type HttpAuth =
+type HttpAuth =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'basic'; readonly user: string; readonly password: string };
 
@@ -31,7 +31,7 @@ export interface HttpOptions {
   readonly gate: RequestGate;
   /** For the whole exchange, the answer read to its end. */
   readonly timeoutMs?: number;
-  /** Of an answer, as it is once unpacked. */
+  /** Of an unpacked answer. */
   readonly maxBytes?: number;
   /** Aborts what is under way when the app closes. */
   readonly signal?: AbortSignal;
@@ -58,7 +58,7 @@ export function createHttp(options: HttpOptions): Http {
     const response = await fetch(request.url, initOf(request, signal));
     const { status, headers } = response;
     const read = await readBody(response, maxBytes, signal);
-    // An Electron session keeps the connection of a body that is only cancelled: six of them, and
+    // An Electron session keeps the connection of a body that is only cancelled. After six of them
     // nothing reaches HubRise any more.
     if (read.kind !== 'text') ending.abort();
     if (options.signal?.aborted === true) return { kind: 'offline', reason: 'interrupted' };
@@ -114,17 +114,11 @@ function initOf({ method, auth, json, form }: HttpRequest, signal: AbortSignal):
   else headers.set('Authorization', `Basic ${basic(auth.user, auth.password)}`);
   if (json !== undefined) headers.set('Content-Type', 'application/json');
   if (form !== undefined) headers.set('Content-Type', 'application/x-www-form-urlencoded');
-  const init = {
-    method,
-    headers,
-    signal,
-    redirect: 'error',
-    credentials: 'omit',
-    cache: 'no-store',
-  } as const;
-  if (json !== undefined) return { ...init, body: JSON.stringify(json) };
-  if (form !== undefined) return { ...init, body: new URLSearchParams(form).toString() };
-  return init;
+  const body = form === undefined ? JSON.stringify(json) : new URLSearchParams(form).toString();
+  return {
+    ...{ method, headers, signal, redirect: 'error', credentials: 'omit', cache: 'no-store' },
+    ...(body === undefined ? {} : { body }),
+  };
 }
 
 function basic(user: string, password: string): string {

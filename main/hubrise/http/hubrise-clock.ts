@@ -15,22 +15,21 @@ export interface SavedClock {
 }
 
 /**
- * HubRise's clock, because its windows and its times are what counts, and a till's date may be wrong
- * or be changed at any moment. It is learnt from HubRise's answers and goes on by the monotonic
- * clock in between.
+ * HubRise's clock. Its windows and its times are what counts, and a till's date may be wrong or be
+ * changed at any moment. It is learnt from HubRise's answers and goes on by the monotonic clock.
  */
-export interface HubriseClock {
+interface HubriseClock {
   /** The most likely time there, ms since the epoch. */
   now(): number;
-  /** A time that it is there at least, ms since the epoch: what has begun by then has begun. */
+  /** The earliest time that it may be there, ms since the epoch: what has begun by then has begun. */
   earliest(): number;
-  /** A time that it is there at most, ms since the epoch. */
+  /** The latest time that it may be there, ms since the epoch. */
   latest(): number;
   /** Now, as `learn` wants it. */
   moment(): Moment;
   /** HubRise said `date` in the answer to a request that was sent at `sent`. */
   learn(date: number, sent: Moment): void;
-  /** The computer has slept, or may have: time has passed that the monotonic clock did not count. */
+  /** The computer may have slept: time has passed that the monotonic clock did not count. */
   doubt(): void;
   /** Whether HubRise has said its time since the till started, slept, or had its clock changed. */
   isCertain(): boolean;

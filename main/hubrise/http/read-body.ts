@@ -1,4 +1,4 @@
-export type BodyResult =
+type BodyResult =
   | { readonly kind: 'text'; readonly text: string }
   /** More than anybody asked for. */
   | { readonly kind: 'too_large' }
@@ -8,9 +8,9 @@ export type BodyResult =
   | { readonly kind: 'too_slow' };
 
 /**
- * Reads an answer's text, no more than `maxBytes` of it as it is once unpacked, and no longer than
- * until the signal aborts, even where the `fetch` in use does not end a body on abort. What is not
- * read to its end still holds its connection: whoever made the request must abort it.
+ * Reads an answer's text: at most `maxBytes` of the unpacked text, and only until the signal aborts,
+ * even where the `fetch` in use does not end a body on abort. A body that was not read to its end
+ * still holds its connection, so whoever made the request must abort it.
  */
 export async function readBody(
   response: Response,

@@ -25,7 +25,7 @@ import {
 } from './hubrise-clock.ts';
 
 /** What is kept across restarts: the counts, and what is known of HubRise's clock. */
-export interface SavedGate extends SavedClock {
+interface SavedGate extends SavedClock {
   readonly budget: RequestBudget;
   /** What HubRise may count in the next minute. */
   readonly onTheirWay: readonly RequestUse[];
@@ -41,7 +41,7 @@ export interface RequestGateOptions extends TillClock {
   readonly keep?: (saved: SavedGate) => void;
 }
 
-export type GatePassage =
+type GatePassage =
   /** `isTry`: our own count has no room for it. */
   { readonly kind: 'pass'; readonly isTry: boolean } | Extract<Passage, { readonly kind: 'wait' }>;
 

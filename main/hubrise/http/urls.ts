@@ -13,7 +13,7 @@ const VARIABLES = {
 } as const;
 
 /** An override that was not taken; the default is used in its place. */
-export interface RefusedOverride {
+interface RefusedOverride {
   readonly variable: string;
   readonly reason: 'not_a_url' | 'not_https' | 'not_loopback' | 'release';
 }
@@ -25,9 +25,9 @@ export interface HubriseUrls {
 }
 
 /**
- * The addresses in use. An override is taken only if it is https or a loopback address; in an app
- * that was packaged for tests only if it is a loopback address. A release takes none: whoever sets a
- * variable on a till's PC could have its orders and its token sent elsewhere.
+ * The addresses in use. An override must be https or a loopback address; in an app packaged for tests
+ * a loopback address. A release takes none: a variable on a till's PC could send its orders and its
+ * token elsewhere.
  */
 export function hubriseUrls(environment: Environment, build: BuildKind): HubriseUrls {
   const refused: RefusedOverride[] = [];
@@ -68,7 +68,7 @@ function readOverride(text: string, build: BuildKind): Override {
 }
 
 /** Whether a parsed address stays on this machine. */
-export function isLoopback(url: URL): boolean {
+function isLoopback(url: URL): boolean {
   return (
     url.hostname === 'localhost' ||
     url.hostname === '[::1]' ||
@@ -82,8 +82,8 @@ const SLOWEST_MS = 120_000;
 
 /**
  * How often HubRise is asked, in ms, from `POS_HELPER_POLL_MS`. HubRise wants no less than 30 s
- * (API §3): less is taken only where the API is on this machine, for tests. What is no whole number
- * of ms between 50 and 120,000 counts for nothing.
+ * (API §3): less is taken only where the API is on this machine, for tests. Anything but a whole
+ * number of ms between 50 and 120,000 is ignored.
  */
 export function pollBaseMs(text: string | undefined, apiUrl: string): number {
   if (text === undefined || !/^\d{1,6}$/.test(text)) return POLL_BASE_MS;

@@ -13,7 +13,7 @@ export const SCOPE = 'location[orders.write,customer_list.read,catalog.read,inve
 /** The redirect of installed apps: HubRise shows the code for the person to paste (API §2). */
 export const PASTED_CODE_REDIRECT = 'urn:ietf:wg:oauth:2.0:oob';
 
-export interface AuthorizeRequest {
+interface AuthorizeRequest {
   /** HubRise's OAuth host without a trailing slash, such as `https://manager.hubrise.com`. */
   readonly managerUrl: string;
   readonly clientId: string;
@@ -48,7 +48,7 @@ export function newState(randomBytes: (size: number) => Uint8Array): string {
   return Buffer.from(randomBytes(STATE_BYTES)).toString('base64url');
 }
 
-/** Compares two states in a time that says nothing of where they differ, nor of their lengths. */
+/** Compares two states in a time that tells neither where they differ nor how long they are. */
 export function sameState(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b));
 }
@@ -60,7 +60,7 @@ function digest(text: string): Buffer {
 const VERIFIER_BYTES = 32;
 
 /** Ties a code to the attempt that asked for it (PKCE, RFC 7636, method S256). */
-export interface Proof {
+interface Proof {
   /** Shown with the code, and to nobody before. */
   readonly verifier: string;
   /** Goes along with the question. */
@@ -68,8 +68,8 @@ export interface Proof {
 }
 
 /**
- * A proof for one attempt. HubRise documents none: where it ignores the two parameters all is as
- * without them, and where it heeds them a code that was got by another attempt is worth nothing here.
+ * A proof for one attempt. HubRise documents none. Where it ignores the two parameters nothing
+ * changes; where it heeds them, a code of another attempt is worth nothing here.
  */
 export function newProof(randomBytes: (size: number) => Uint8Array): Proof {
   const verifier = Buffer.from(randomBytes(VERIFIER_BYTES)).toString('base64url');

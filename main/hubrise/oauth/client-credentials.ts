@@ -11,10 +11,7 @@ export type ClientFileResult =
   | { readonly kind: 'ok'; readonly client: ClientCredentials }
   | { readonly kind: 'problem'; readonly problem: ClientFileProblem };
 
-export type ClientFileProblem = Extract<
-  ImportProblem,
-  'unreadable_file' | 'not_json' | 'missing_fields'
->;
+type ClientFileProblem = Extract<ImportProblem, 'unreadable_file' | 'not_json' | 'missing_fields'>;
 
 /** In characters. The real file is a few hundred bytes. */
 export const LONGEST_CLIENT_FILE = 64 * 1024;
@@ -49,7 +46,7 @@ export function parseClientFile(text: string): ClientFileResult {
   return { kind: 'problem', problem: 'missing_fields' };
 }
 
-export interface ClientEnvironment {
+interface ClientEnvironment {
   readonly POS_HELPER_HUBRISE_CLIENT_ID?: string | undefined;
   readonly POS_HELPER_HUBRISE_CLIENT_SECRET?: string | undefined;
 }
@@ -64,7 +61,7 @@ export function clientFromEnvironment(environment: ClientEnvironment): ClientCre
   return { id: parsed.output.client_id, secret: parsed.output.client_secret };
 }
 
-export interface ClientSources {
+interface ClientSources {
   readonly environment: ClientCredentials | null;
   /** What the manager imported, from the keychain. */
   readonly imported: ClientCredentials | null;
@@ -73,10 +70,6 @@ export interface ClientSources {
 }
 
 /** Which client is used: the most deliberate choice comes first. Null: there is none yet. */
-export function chooseClient({
-  environment,
-  imported,
-  shipped,
-}: ClientSources): ClientCredentials | null {
-  return environment ?? imported ?? shipped;
+export function chooseClient(sources: ClientSources): ClientCredentials | null {
+  return sources.environment ?? sources.imported ?? sources.shipped;
 }

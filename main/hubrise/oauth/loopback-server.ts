@@ -8,10 +8,10 @@ const PATH = '/oauth_callback';
 /** How long a person has for HubRise's pages, ms: as long as HubRise's codes live (API §2). */
 export const TIME_LIMIT_MS = 10 * 60_000;
 const MAX_REQUEST_HEAD = 8 * 1024;
-/** More than a browser opens: beyond, the oldest one makes room. */
+/** More than a browser opens. Beyond that the oldest one makes room. */
 const MOST_CONNECTIONS = 32;
 
-export type LoopbackResult =
+type LoopbackResult =
   | RedirectResult
   | { readonly kind: 'problem'; readonly problem: 'time_limit' | 'cancelled' };
 
@@ -19,7 +19,7 @@ export interface LoopbackOptions {
   /** The `state` of our request to HubRise. */
   readonly state: string;
   readonly pages: { readonly success: PageText; readonly failure: PageText };
-  /** An answer that nobody can know to be HubRise's; the real one is still waited for. */
+  /** An answer that may be anybody's. The real one is still waited for. */
   readonly onUnproven: (problem: UnprovenRedirect['problem']) => void;
   /** Calls `work` once after `ms`; the result takes it back. */
   readonly after: (ms: number, work: () => void) => () => void;
@@ -37,10 +37,10 @@ export interface Loopback {
 
 /**
  * Waits on 127.0.0.1 for HubRise's redirect (style rule 20). Takes one GET of `/oauth_callback` under
- * its own Host and with our state, answers it with a small page, and closes: then, on `cancel`, or
- * after 10 minutes. Any program and any page on this computer can call here as well: what comes
- * without our state is answered with 400, what is not even a redirect with 404, 405 or 421, and both
- * change nothing.
+ * its own Host and with our state, answers it with a small page, and closes; it also closes on
+ * `cancel` and after 10 minutes. Any program and any page on this computer can call here as well: a
+ * call without our state is answered with 400, one that is no redirect with 404, 405 or 421. Neither
+ * changes anything.
  */
 export async function startLoopback(
   options: LoopbackOptions,
@@ -61,7 +61,7 @@ export async function startLoopback(
     settled = true;
     stopTimer();
     server.close(() => resolve(outcome));
-    // What has not been answered by now never will be: half-open connections must not hold us.
+    // What has not been answered by now never will be: half-open connections must not delay the end.
     answered.then(() => server.closeAllConnections());
   };
   const giveUp = (problem: 'time_limit' | 'cancelled') => {
@@ -92,8 +92,8 @@ export async function startLoopback(
 }
 
 /**
- * Those that say nothing must not keep the redirect out, be they ever so many. Not by
- * `maxConnections`, which turns away the newest: that may be HubRise's.
+ * Silent connections must not keep the redirect out, however many they are. `maxConnections` would
+ * turn away the newest, which may be HubRise's.
  */
 function boundConnections(server: Server): void {
   const open = new Set<Socket>();

@@ -5,23 +5,23 @@ import type { HttpFailure, HttpOk } from '../http/http-result.ts';
 import { key } from '../payload/lenient.ts';
 import type { ClientCredentials } from './client-credentials.ts';
 
-export interface OAuthOptions {
+interface OAuthOptions {
   readonly http: Http;
   /** HubRise's OAuth host without a trailing slash. */
   readonly managerUrl: string;
   readonly client: ClientCredentials;
 }
 
-export type OAuthProblem = Extract<
+type OAuthProblem = Extract<
   ConnectProblem,
   'code_expired' | 'wrong_client' | 'no_network' | 'hubrise_error'
 >;
 
-export type ExchangeResult =
+type ExchangeResult =
   | { readonly kind: 'ok'; readonly connection: Connection }
   | { readonly kind: 'problem'; readonly problem: OAuthProblem };
 
-export type RevokeResult =
+type RevokeResult =
   | { readonly kind: 'ok' }
   /** HubRise knows no such token: there is nothing left to revoke. */
   | { readonly kind: 'not_known' }
@@ -113,7 +113,7 @@ const tokenSchema = v.object({
 });
 
 /** Reads the token answer; names and ids may be absent or null. Null where there is no token. */
-export function parseTokenAnswer(body: unknown): Connection | null {
+function parseTokenAnswer(body: unknown): Connection | null {
   const parsed = v.safeParse(tokenSchema, body);
   if (!parsed.success) return null;
   const said = parsed.output;

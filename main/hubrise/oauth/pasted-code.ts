@@ -1,4 +1,4 @@
-export type PastedCode =
+type PastedCode =
   /** `state`: where a whole address was pasted that names one, else null. */
   | { readonly kind: 'code'; readonly code: string; readonly state: string | null }
   | { readonly kind: 'not_a_code'; readonly reason: 'empty' | 'unreadable' };

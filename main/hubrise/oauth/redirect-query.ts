@@ -4,16 +4,16 @@ export type RedirectResult =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'problem'; readonly problem: 'refused' | 'hubrise_error' };
 
-/** Without our state: HubRise or anybody else on this computer, which nobody can tell apart. */
+/** Without our state it may be HubRise's or anybody's on this computer. */
 export interface UnprovenRedirect {
   readonly kind: 'unproven';
   readonly problem: 'refused' | 'wrong_state';
 }
 
 /**
- * What HubRise's redirect says (API §2). A parameter given twice is not HubRise's doing and is
- * believed in neither of its values. What carries our state is HubRise's word; the refusal is
- * documented without a `state`, and is told apart from what is nothing at all.
+ * What HubRise's redirect says (API §2). A parameter that comes twice is not HubRise's doing: neither
+ * value is believed. What carries our state is HubRise's word. The refusal is documented without a
+ * `state`, so it is told apart from an address that says nothing.
  */
 export function readRedirect(
   query: URLSearchParams,

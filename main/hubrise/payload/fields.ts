@@ -76,8 +76,8 @@ export class Fields {
   }
 
   /**
-   * The entries of a list. Nothing is dropped: what is no list is taken for its entries or its
-   * only entry, and an entry that is no object is read as one that has only its `name`.
+   * The entries of a list. Nothing is dropped: a value that is no list is taken for its entries or
+   * its only entry, and an entry that is no object is read as one that has only its `name`.
    */
   list(name: string): readonly Fields[] {
     const value = this.#value(name);
@@ -92,7 +92,7 @@ export class Fields {
     return entries.map((entry, index) => this.#entry(entry, `${path}[${index}]`));
   }
 
-  /** A list of plain values; the ones that cannot be read are left out and noted. */
+  /** A list of plain values. Those that cannot be read are left out and noted. */
   texts(name: string, schema: Field<string>): readonly string[] {
     const value = this.#value(name);
     if (value === null) return [];

@@ -5,8 +5,8 @@ import { readJson } from '../../lib/json.ts';
 import { isRecord } from './fields.ts';
 
 /**
- * Each till's mark is a custom field of its own, so that no till's write can take another's away,
- * whether HubRise merges what lies deeper or not.
+ * Each till's mark is a custom field of its own. So no till's write removes another's mark, whether
+ * HubRise merges deeper fields or not.
  */
 const PREFIX = 'pos_helper_kitchen_';
 
@@ -32,7 +32,7 @@ const markSchema = v.object({
 
 /** The marks that the tills of the shop have left on an order; what cannot be read is none. */
 export function readKitchenMarks(text: string): readonly KitchenMark[] {
-  // Nearly no order has one, and reading them all twice would cost more than all else.
+  // Nearly no order has one, and parsing every order twice would cost more than all else.
   if (!text.includes(PREFIX)) return [];
   const order = readJson(text);
   const fields = isRecord(order) ? order['custom_fields'] : null;

@@ -17,7 +17,7 @@ export function isUsableId(id: string): boolean {
  */
 
 export const LINE_LENGTH = 300;
-export const NOTE_LENGTH = 2_000;
+const NOTE_LENGTH = 2_000;
 
 export type Field<T> = v.GenericSchema<unknown, T | null>;
 

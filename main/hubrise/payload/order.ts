@@ -17,10 +17,10 @@ export type ParsedOrder =
     };
 
 /**
- * Reads an order as HubRise sends it (API §4), whatever is wrong with it: a field that cannot be
- * read becomes null, its path stands in `problems`, unknown keys are ignored. Unreadable only
- * where there is no object, or no id to call it by (`fallbackId` is the id of the order in the
- * event that brought it). Never throws.
+ * Reads an order as HubRise sends it (API §4), whatever is wrong with it. A field that cannot be read
+ * becomes null and its path stands in `problems`; unknown keys are ignored. Unreadable only where
+ * there is no object or no id (`fallbackId` is the order's id in the event that brought it). Never
+ * throws.
  */
 export function parseOrder(value: unknown, fallbackId?: string): ParsedOrder {
   const fallback = fallbackId === undefined || fallbackId === '' ? null : fallbackId;
@@ -36,8 +36,8 @@ export function parseOrder(value: unknown, fallbackId?: string): ParsedOrder {
 }
 
 /**
- * The same, by the id that the till knows the order by: its text has HubRise's, by which another
- * location may have an order as well.
+ * The same, under the id by which the till knows the order. Its text has HubRise's id, under which
+ * another location may have an order as well.
  */
 export function parseOrderAs(id: OrderId, value: unknown): ParsedOrder {
   const parsed = parseOrder(value, id);
@@ -66,7 +66,7 @@ function readOrder(id: OrderId, fields: Fields, problems: Problems): Order {
     customerNotes: fields.read('customer_notes', lenient.note),
     sellerNotes: fields.read('seller_notes', lenient.note),
     collectionCode: fields.read('collection_code', lenient.line),
-    couponCodes: readCouponCodes(fields),
+    couponCodes: fields.texts('coupon_codes', lenient.line),
     total: fields.require('total', lenient.money),
     items: requireItems(fields),
     deals: readDeals(fields),
@@ -100,15 +100,10 @@ function requireItems(fields: Fields): Order['items'] {
   return fields.list('items').map(readItem);
 }
 
-function readCouponCodes(fields: Fields): readonly string[] {
-  return fields.texts('coupon_codes', lenient.line);
-}
-
 /** Why a till refused it (API §4, conventions of `custom_fields.epos`). */
 function readRejection(customFields: Fields | null): string | null {
   const rejection = customFields?.object('epos')?.object('rejection');
-  if (rejection === null || rejection === undefined) return null;
-  return rejection.read('cause', lenient.note);
+  return rejection?.read('cause', lenient.note) ?? null;
 }
 
 /** An order's text as the store keeps it. */

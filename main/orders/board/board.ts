@@ -15,7 +15,7 @@ import type { Store } from '../../store/index.ts';
 import type { OrderBook } from '../book/book.ts';
 import type { Shop } from '../shop.ts';
 
-export interface BoardDeps {
+interface BoardDeps {
   readonly store: Store;
   readonly book: Pick<OrderBook, 'get' | 'getOpen' | 'listOpen' | 'onChange'>;
   readonly shop: Pick<Shop, 'now'>;

@@ -13,11 +13,11 @@ import type { OrderTexts } from './order-texts.ts';
 import type { AppliedOrder } from './snapshots.ts';
 
 /** What became of an order: HubRise showed it, or was told of it (null), or it was moved here. */
-export type OrderChange =
+type OrderChange =
   | { readonly kind: 'taken_in'; readonly id: OrderId; readonly applied: AppliedOrder | null }
   | { readonly kind: 'moved'; readonly id: OrderId };
 
-export interface OrderBookDeps {
+interface OrderBookDeps {
   readonly store: Store;
   readonly texts: OrderTexts;
   readonly now: () => number;

@@ -4,7 +4,7 @@ import type { Order } from '../../core/order/order.ts';
 import { readJson } from '../../lib/json.ts';
 
 /** A text of an order, as it is stored or as it comes, and what it says; null: nothing to be read. */
-export interface ReadText {
+interface ReadText {
   readonly raw: string;
   readonly order: Order | null;
 }

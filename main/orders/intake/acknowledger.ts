@@ -8,7 +8,7 @@ import type { Timers } from '../../lib/timers.ts';
 import type { HandledEvent } from '../../store/inbox.ts';
 import type { Store } from '../../store/index.ts';
 
-export interface AcknowledgerDeps {
+interface AcknowledgerDeps {
   /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
   readonly api: (location: LocationId) => Pick<EventsApi, 'deleteEvent'>;
   readonly store: Store;

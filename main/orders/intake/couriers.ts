@@ -6,7 +6,7 @@ import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
 
 /** When an order is read again because of its courier. */
-export interface Couriers {
+interface Couriers {
   /** Whether these events tell of nothing but where the courier is, and the next read may wait. */
   canWait(id: OrderId, events: readonly HubriseEvent[]): boolean;
   /** The orders of a location whose next read need not wait any longer. */

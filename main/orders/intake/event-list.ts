@@ -3,7 +3,7 @@ import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { EventPage, EventsApi, ListedEvent } from '../../hubrise/api/events.ts';
 import type { Timers } from '../../lib/timers.ts';
 
-export interface EventListDeps {
+interface EventListDeps {
   /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
   readonly api: (location: LocationId) => Pick<EventsApi, 'listEvents'>;
   readonly timers: Timers;

@@ -10,7 +10,7 @@ import type { Store } from '../../store/index.ts';
 import type { EventDraft } from '../book/snapshots.ts';
 import { draftOf } from './event-identity.ts';
 
-export interface HiddenEndsDeps {
+interface HiddenEndsDeps {
   readonly api: (location: LocationId) => Pick<EventsApi, 'readEvent'>;
   readonly store: Store;
 }
@@ -20,7 +20,7 @@ export interface HiddenEndsDeps {
  * answer. What the platform did stands in its event alone, which HubRise gives with the order's
  * states where it is read by itself (API §3).
  */
-export interface HiddenEnds {
+interface HiddenEnds {
   /** Whether the order may have been ended by what these events tell, and not look like it. */
   mayHide(id: OrderId, events: readonly HubriseEvent[]): boolean;
   /** The events with the states that they carry, or the failure to get one of them. */

@@ -17,7 +17,7 @@ import { createOrderReader, type OrderReaderDeps } from './order-reader.ts';
 import { type IntakeTask, isAboutOrder, planIntake } from './plan.ts';
 import { createWaitingEvents } from './waiting-events.ts';
 
-export interface IntakeDeps extends OrderReaderDeps {
+interface IntakeDeps extends OrderReaderDeps {
   readonly api: (location: LocationId) => EventsApi & OrdersApi & CustomersApi;
   readonly acknowledger: Pick<Acknowledger, 'want' | 'areGone'>;
   readonly timers: Timers;

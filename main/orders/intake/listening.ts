@@ -4,12 +4,12 @@ import {
   type ListeningFault,
   listeningFault,
 } from '../../core/requests/listening.ts';
-import type { ApiFailure } from '../../hubrise/api/api-call.ts';
+import { type ApiFailure, concernsOneCall } from '../../hubrise/api/api-call.ts';
 import { type CallbackApi, TILL_EVENTS } from '../../hubrise/api/callback.ts';
 import type { Timers } from '../../lib/timers.ts';
 import type { Store } from '../../store/index.ts';
 
-export interface ListeningDeps {
+interface ListeningDeps {
   /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
   readonly api: (location: LocationId) => Pick<CallbackApi, 'readCallback' | 'writeCallback'>;
   readonly store: Store;
@@ -126,9 +126,4 @@ export function createListening(deps: ListeningDeps): Listening {
     },
     deafSince: () => deafSince,
   };
-}
-
-/** HubRise is there and says no to this alone, or nothing that can be understood. */
-function concernsOneCall(failure: ApiFailure): boolean {
-  return failure.kind === 'refused' || failure.kind === 'broken_answer';
 }

@@ -116,7 +116,7 @@ export function createPoller(deps: PollerDeps): Poller {
   };
 }
 
-export interface NewsDeps {
+interface NewsDeps {
   readonly store: Store;
   readonly list: EventList;
   readonly intake: Pick<Intake, 'takeIn'>;
@@ -145,7 +145,7 @@ export function createNews(deps: NewsDeps): (location: LocationId) => Promise<Ap
   };
 }
 
-export interface PollPacerDeps {
+interface PollPacerDeps {
   readonly store: Store;
   readonly gate: RequestGate;
   /** Wait between two polls while the shop is open and all is well, ms. */

@@ -7,7 +7,7 @@ import { identityOf, textOf } from './event-identity.ts';
 import type { NamedEvent } from './plan.ts';
 
 /** What a list brought. */
-export interface SortedList {
+interface SortedList {
   /** Stored already, and still listed: HubRise is to be told once more. */
   readonly handled: readonly HandledEvent[];
   /** Stored already, and another event stands under their id: they are deleted. */
@@ -20,7 +20,7 @@ export interface SortedList {
  * The events of one location that are listed and not stored yet. They are kept from list to list,
  * for one further down may not be listed each time.
  */
-export interface WaitingEvents {
+interface WaitingEvents {
   sortIn(events: readonly ListedEvent[], location: LocationId): SortedList;
   list(): Iterable<NamedEvent>;
   /** These are stored; gives where. */

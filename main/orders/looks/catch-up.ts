@@ -5,7 +5,7 @@ import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
 import type { Store } from '../../store/index.ts';
 import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
 
-export interface CatchUpDeps {
+interface CatchUpDeps {
   /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
   readonly api: (location: LocationId) => Pick<OrdersApi, 'listOrders'>;
   readonly store: Store;
@@ -16,7 +16,7 @@ export interface CatchUpDeps {
   readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
 }
 
-export interface CatchUp {
+interface CatchUp {
   /**
    * After a restore: takes in the orders that came in since the backup and that the file of before
    * did not give. The look at the open orders finds those that are open; this one also finds those

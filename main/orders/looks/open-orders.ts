@@ -11,7 +11,7 @@ import type { ListPlace, OpenLookRow } from '../../store/open-look.ts';
 import { isSameJson } from '../book/change-fact.ts';
 import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
 
-export interface OpenOrdersDeps {
+interface OpenOrdersDeps {
   /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
   readonly api: (location: LocationId) => OrdersApi;
   readonly store: Store;
@@ -30,7 +30,7 @@ export interface OpenOrdersDeps {
  * The look at the open orders of the last 30 days (API §3): how long HubRise keeps unread events is
  * not documented, so after connecting and after a long outage the till asks once.
  */
-export interface OpenOrders {
+interface OpenOrders {
   /**
    * Goes on with the look, or begins it, for as long as it may now. `fresh`: one that was begun long
    * ago does not count. Null when it is done, else what stopped it: then it is to be called again,

@@ -11,7 +11,7 @@ import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
 
-export interface RecentOrdersDeps {
+interface RecentOrdersDeps {
   /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
   readonly api: (location: LocationId) => Pick<OrdersApi, 'listOrders' | 'readOrder'>;
   readonly store: Store;

@@ -8,7 +8,7 @@ import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
 
-export interface UnansweredDeps {
+interface UnansweredDeps {
   /** Speaks for the location whose orders are looked at. */
   readonly api: OrdersApi;
   readonly location: LocationId;

@@ -8,7 +8,7 @@ import type { OrderBook } from '../book/book.ts';
 import type { Shop } from '../shop.ts';
 import type { Moves } from './moves.ts';
 
-export interface AcceptanceDeps {
+interface AcceptanceDeps {
   readonly book: Pick<OrderBook, 'get'>;
   readonly board: Pick<Board, 'getCard' | 'listCards'>;
   readonly moves: Pick<Moves, 'acceptByRule'>;

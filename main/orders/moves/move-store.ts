@@ -5,7 +5,7 @@ import type { OrderStatus } from '../../core/order/status.ts';
 import type { OrderPatch } from '../../hubrise/api/orders.ts';
 import type { Store } from '../../store/index.ts';
 
-export interface NewMove {
+interface NewMove {
   readonly id: OrderId;
   readonly location: LocationId;
   /** Nobody had answered the order, and this refuses it. */
@@ -17,7 +17,7 @@ export interface NewMove {
 }
 
 /** What a move shows and what has to be sent of it: one transaction (invariant 2), or neither. */
-export interface MoveStore {
+interface MoveStore {
   /** `alsoDo` is told until when the move may be taken back, ms. */
   put(move: NewMove, alsoDo?: (dueAt: number) => void): MoveResult;
   commit(work: () => void): MoveResult;

@@ -33,7 +33,7 @@ import type { OrderBook } from '../book/book.ts';
 import type { Shop } from '../shop.ts';
 import { createMoveStore } from './move-store.ts';
 
-export interface MovesDeps {
+interface MovesDeps {
   readonly store: Store;
   readonly book: Pick<OrderBook, 'get' | 'changed'>;
   readonly board: Pick<Board, 'getCard'>;

@@ -5,7 +5,7 @@ import type { Board } from '../board/board.ts';
 import type { OrderBook } from '../book/book.ts';
 import type { Moves } from './moves.ts';
 
-export interface UnfinishedDeps {
+interface UnfinishedDeps {
   readonly book: Pick<OrderBook, 'listOpen'>;
   readonly board: Pick<Board, 'getCard'>;
   readonly moves: Pick<Moves, 'step'>;

@@ -7,7 +7,7 @@ import type { OutboxRow } from '../../store/outbox.ts';
 import type { OrderBook } from '../book/book.ts';
 import { createMoveStore } from '../moves/move-store.ts';
 
-export interface RefusedSendsDeps {
+interface RefusedSendsDeps {
   readonly store: Store;
   readonly book: Pick<OrderBook, 'get' | 'changed'>;
   readonly now: () => number;

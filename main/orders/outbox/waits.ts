@@ -4,7 +4,7 @@ import { createWaits } from '../../lib/waits.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 
 /** How long the rows of the outbox have to wait, by the clock that only goes forward. */
-export interface OutboxWaits {
+interface OutboxWaits {
   /** For how long the move may still be taken back, ms; 0 when it is settled. */
   undoMs(row: OutboxRow): number;
   /** How long it rests after a failure, ms; 0 when it may be tried. */

@@ -35,7 +35,7 @@ export interface BackupDeps {
   readonly onError: (error: unknown) => void;
 }
 
-export interface Backups {
+interface Backups {
   /** Takes one every hour in which something changed. */
   start(): void;
   /** Takes one now, or waits for the one that is under way. Null when all is well. */

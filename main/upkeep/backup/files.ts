@@ -10,7 +10,7 @@ export interface DataPaths {
   readonly backups: string;
 }
 
-export const DATABASE_NAME = 'pos-helper.sqlite';
+const DATABASE_NAME = 'pos-helper.sqlite';
 
 export function dataPaths(folder: string): DataPaths {
   return { folder, database: join(folder, DATABASE_NAME), backups: join(folder, 'backups') };

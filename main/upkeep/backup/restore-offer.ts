@@ -33,7 +33,7 @@ export async function lastGoodBackup(deps: RestoreOfferDeps): Promise<BackupOffe
   return null;
 }
 
-export type RequestResult =
+type RequestResult =
   /** The app has to be started anew: `restoreIfAsked` does the rest. */
   | { readonly kind: 'asked' }
   | { readonly kind: 'failed'; readonly problem: 'no_backup' | 'damaged' | 'from_future' };

@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import type { DiskLevel, DiskState } from '../../../preload/contract.ts';
 import type { Timers } from '../../lib/timers.ts';
 
-export interface DiskThresholds {
+interface DiskThresholds {
   readonly lowBytes: number;
   readonly criticalBytes: number;
 }
@@ -10,7 +10,7 @@ export interface DiskThresholds {
 const MEBIBYTE = 1024 * 1024;
 
 /** A day of orders is some 5 MiB: months before `low` becomes `critical`, days before the end. */
-export const DISK_THRESHOLDS: DiskThresholds = {
+const DISK_THRESHOLDS: DiskThresholds = {
   lowBytes: 2_048 * MEBIBYTE,
   criticalBytes: 500 * MEBIBYTE,
 };
@@ -29,7 +29,7 @@ export function diskLevel(
   return freeBytes < limit(lowBytes, before !== 'enough') ? 'low' : 'enough';
 }
 
-export interface DiskWatchDeps {
+interface DiskWatchDeps {
   readonly freeBytes: () => Promise<number>;
   readonly timers: Pick<Timers, 'after'>;
   readonly thresholds?: DiskThresholds;
@@ -38,7 +38,7 @@ export interface DiskWatchDeps {
   readonly onChange: (state: DiskState) => void;
 }
 
-export interface DiskWatch {
+interface DiskWatch {
   /** Looks now, and again and again from then on. */
   start(): Promise<void>;
   get(): DiskState;

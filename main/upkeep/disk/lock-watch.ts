@@ -2,7 +2,7 @@ import type { Timers } from '../../lib/timers.ts';
 import { isLocked } from '../../store/database.ts';
 import type { Store } from '../../store/index.ts';
 
-export interface LockWatchDeps {
+interface LockWatchDeps {
   readonly store: Pick<Store, 'onLocked' | 'isFree'>;
   readonly timers: Pick<Timers, 'after'>;
   /** Another program holds the till's file, and nothing can be stored; or it no longer does. */

@@ -16,7 +16,7 @@ import type { ErasableOrder, ErasureTimes, TextRow } from '../../store/erasure.t
 import { createStore, type Store } from '../../store/index.ts';
 import { rest } from '../../store/settle-log.ts';
 
-export interface EraseRequest extends ErasureTimes {
+interface EraseRequest extends ErasureTimes {
   /** Rows of each kind for one transaction: nothing else is done meanwhile. */
   readonly most: number;
   /** Asked after each order and each event: what is left is left to the next time. */
@@ -76,7 +76,7 @@ const AT_ONCE = 50;
 /** The disk is the till's in between. */
 const PAUSE_MS = 20;
 
-export interface EraseCopyJob extends ErasureTimes {
+interface EraseCopyJob extends ErasureTimes {
   readonly path: string;
 }
 
