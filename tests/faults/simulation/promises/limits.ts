@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
 import { weightOf } from '../../../stand-ins/hubrise/http/weight.ts';
 import type { Leaving } from '../network/line.ts';
@@ -132,15 +131,10 @@ export function watchToken({ ledger, hubrise, tills }: World, disks: Disks): Wat
   return {
     atRest: () => {
       for (const till of tills) {
-        for (const suffix of ['', '-wal']) {
-          const bytes = readFileSync(disks.path(till.number) + suffix);
-          for (const { token } of hubrise.connections) {
-            ledger.check(
-              'no_token',
-              !bytes.includes(token),
-              () => `a token is in ${suffix || 'the file'}`,
-            );
-          }
+        const bytes = disks.bytes(till.number);
+        for (const { token } of hubrise.connections) {
+          const what = (): string => `a token is in till ${till.number}'s database`;
+          ledger.check('no_token', !bytes.includes(token), what);
         }
       }
     },

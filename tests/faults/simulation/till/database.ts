@@ -1,50 +1,127 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Database } from 'better-sqlite3';
-import { closeDatabase, openDatabase } from '../../../../main/store/database.ts';
+import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3';
+import { migrate } from '../../../../main/store/migrate.ts';
+import { MIGRATIONS } from '../../../../main/store/migrations/index.ts';
 
-/** The disks of the simulated computers: real SQLite files, in memory where the system has some. */
+/**
+ * The disks of the simulated computers: SQLite's own tables, in memory. What a power cut does to a
+ * file is another rig's work (`power/`); here a till finds what its last run had committed.
+ */
 export interface Disks {
-  /** A till's file, as its last run left it. */
-  open(till: number, now: number): Database;
-  path(till: number): string;
+  /** A till's database, as its last run left it. */
+  open(till: number): Database;
+  /** All that is on a till's disk. */
+  bytes(till: number): Buffer;
   /** New computers. */
   wipe(): void;
   remove(): void;
 }
 
-const MEMORY = '/dev/shm';
-
 export function createDisks(): Disks {
-  const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'pos-helper-faults-'));
-  const tills = join(folder, 'tills');
-  // Made once: to build all tables costs more than most schedules.
-  const blank = join(folder, 'blank.sqlite');
-  closeDatabase(opened(blank, 0));
-  const wipe = (): void => {
-    rmSync(tills, { recursive: true, force: true });
-    mkdirSync(tills);
+  const disks = new Map<number, Disk>();
+  const diskOf = (till: number): Disk => {
+    const known = disks.get(till);
+    if (known !== undefined) return known;
+    const disk = createDisk();
+    disks.set(till, disk);
+    return disk;
   };
-  wipe();
-  const path = (till: number): string => join(tills, `${till}.sqlite`);
   return {
-    path,
-    wipe,
-    open: (till, now) => {
-      if (!existsSync(path(till))) copyFileSync(blank, path(till));
-      const db = opened(path(till), now);
-      // Nobody cuts the power here: that is another rig's work, and waiting for a disk is slow.
-      db.pragma('synchronous = OFF');
-      return db;
+    open: (till) => diskOf(till).open(),
+    bytes: (till) => diskOf(till).bytes(),
+    wipe: () => {
+      for (const disk of disks.values()) disk.wipe();
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => {
+      for (const disk of disks.values()) disk.remove();
+      disks.clear();
+    },
   };
 }
 
-function opened(path: string, now: number): Database {
-  const result = openDatabase(path, now);
-  if (result.kind !== 'opened') throw new Error(`The database did not open: ${result.kind}`);
-  if (result.setAside !== null) throw new Error(`A database was set aside: ${result.setAside}`);
-  return result.db;
+interface Disk {
+  open(): Database;
+  bytes(): Buffer;
+  wipe(): void;
+  remove(): void;
+}
+
+type Inner = Pick<Database, 'prepare' | 'transaction' | 'exec' | 'pragma' | 'inTransaction'>;
+type Prepared = Statement<unknown[], unknown>;
+
+/**
+ * To build the tables and to prepare the statements costs more than most schedules: both are done
+ * once a process. A schedule is one transaction, which its end takes back; what the till calls a
+ * transaction is a savepoint in it.
+ */
+function createDisk(): Disk {
+  const db = new SqliteDatabase(':memory:');
+  db.pragma('foreign_keys = ON');
+  migrate(db, MIGRATIONS);
+  const statements = new Map<string, Prepared[]>();
+  const [save, release, takeBack] = [
+    db.prepare('SAVEPOINT work'),
+    db.prepare('RELEASE work'),
+    db.prepare('ROLLBACK TO work'),
+  ];
+  const begin = db.prepare('BEGIN');
+  const wipe = db.prepare('ROLLBACK');
+  begin.run();
+
+  function atOnce<T>(work: () => T): T {
+    save.run();
+    try {
+      const done = work();
+      release.run();
+      return done;
+    } catch (error) {
+      takeBack.run();
+      release.run();
+      throw error;
+    }
+  }
+
+  /** A run of the till's: its statements are those of the run before, for nothing of that goes on. */
+  function open(): Database {
+    const used = new Map<string, number>();
+    let depth = 0;
+    const prepare = (sql: string): Prepared => {
+      const place = used.get(sql) ?? 0;
+      used.set(sql, place + 1);
+      let same = statements.get(sql);
+      if (same === undefined) statements.set(sql, (same = []));
+      const statement = (same[place] ??= db.prepare<unknown[], unknown>(sql));
+      return statement.reader ? statement.pluck(false) : statement;
+    };
+    const transaction = (work: (...args: unknown[]) => unknown): unknown => {
+      const run = (...args: unknown[]): unknown => {
+        depth += 1;
+        try {
+          return atOnce(() => work(...args));
+        } finally {
+          depth -= 1;
+        }
+      };
+      return Object.assign(run, { deferred: run, immediate: run, exclusive: run });
+    };
+    const inner: Inner = {
+      prepare: prepare as Database['prepare'],
+      transaction: transaction as Database['transaction'],
+      exec: (sql) => db.exec(sql),
+      pragma: (source, options) => db.pragma(source, options),
+      get inTransaction() {
+        return depth > 0;
+      },
+    };
+    return Object.assign(inner, { close: () => inner }) as unknown as Database;
+  }
+
+  return {
+    open,
+    bytes: () => db.serialize(),
+    wipe: () => {
+      wipe.run();
+      begin.run();
+    },
+    remove: () => db.close(),
+  };
 }

@@ -114,7 +114,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
         onChange: () => deps.onChange(till),
         stayOfEvents,
         world: {
-          db: deps.disks.open(number, computer.now()),
+          db: deps.disks.open(number),
           http: { fetch: line.fetch, maxBytes: LARGEST_ANSWER },
           random: computer.random,
           systemPrinter: () => deps.printer.connect(computer),
