@@ -62,7 +62,7 @@ export interface InboxStore {
   settleDeferred(order: OrderId): void;
 }
 
-/** The only place with SQL on `inbox`. */
+/** The only place with SQL on `inbox`. `+?`: see `outbox.ts`. */
 export function createInboxStore(db: Database): InboxStore {
   const columns = `event_id AS key, coalesce(hubrise_id, event_id) AS eventId,
     location_id AS locationId, order_id AS orderId, created_at AS createdAt,
@@ -75,7 +75,7 @@ export function createInboxStore(db: Database): InboxStore {
     VALUES (@key, @resourceType, @eventType, @orderId, @createdAt, @raw, @outcome,
             @handledAt, @locationId, @hubriseId)`);
   const unacknowledged = db.prepare(
-    `SELECT ${columns} FROM inbox WHERE acknowledged_at IS NULL ORDER BY handled_at LIMIT ?`,
+    `SELECT ${columns} FROM inbox WHERE acknowledged_at IS NULL ORDER BY handled_at LIMIT +?`,
   );
   const acknowledge = db.prepare('UPDATE inbox SET acknowledged_at = ? WHERE event_id = ?');
   const defer = db.prepare("UPDATE inbox SET outcome = 'deferred' WHERE event_id = ?");

@@ -47,14 +47,14 @@ export interface KitchenNoticeStore {
   markTold(id: number): void;
 }
 
-/** The only place with SQL on `kitchen_notices`. */
+/** The only place with SQL on `kitchen_notices`. `+?`: see `outbox.ts`. */
 export function createKitchenNoticeStore(db: Database): KitchenNoticeStore {
   const insert = db.prepare(`
     INSERT INTO kitchen_notices (order_id, kind, said, told_at, printed_by, mark)
     VALUES (@orderId, @kind, @said, @at, @printedBy, @mark)`);
   const last = db.prepare(`
     SELECT kind, said, told_at AS at, printed_by AS printedBy FROM kitchen_notices AS notice
-    WHERE order_id = ? AND (
+    WHERE order_id = +? AND (
       NOT EXISTS (SELECT 1 FROM print_jobs WHERE notice_id = notice.id)
       OR EXISTS (SELECT 1 FROM print_jobs
                  WHERE notice_id = notice.id AND (state <> 'abandoned' OR doubtful > 0)))

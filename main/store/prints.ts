@@ -106,7 +106,7 @@ export interface PrintStore {
   eraseTickets(before: number, limit: number): number;
 }
 
-/** The only place with SQL on `print_jobs`. */
+/** The only place with SQL on `print_jobs`. `+?`: see `outbox.ts`. */
 export function createPrintStore(db: Database): PrintStore {
   const insert = db.prepare(`
     INSERT INTO print_jobs (order_id, kind, ticket, printer, wanted_printer, state, duplicate,
@@ -116,16 +116,16 @@ export function createPrintStore(db: Database): PrintStore {
   const select = db.prepare(`SELECT ${COLUMNS} FROM print_jobs WHERE id = ?`);
   const next = db.prepare(`
     SELECT ${COLUMNS} FROM print_jobs
-    WHERE state = 'waiting' AND printer = @printer AND (attempts > 0 OR not_before <= @now)
+    WHERE state = 'waiting' AND printer = +@printer AND (attempts > 0 OR not_before <= @now)
     ORDER BY id LIMIT 1`);
   const held = db.prepare(
-    `SELECT ${COLUMNS} FROM print_jobs WHERE state = 'waiting' AND printer = ? ORDER BY id LIMIT 1`,
+    `SELECT ${COLUMNS} FROM print_jobs WHERE state = 'waiting' AND printer = +? ORDER BY id LIMIT 1`,
   );
   const countWaiting = db.prepare(
     "SELECT printer, count(*) AS jobs FROM print_jobs WHERE state = 'waiting' GROUP BY printer",
   );
   const failed = db.prepare(`SELECT ${COLUMNS} FROM print_jobs WHERE state = 'failed' ORDER BY id`);
-  const forOrder = db.prepare(`SELECT ${COLUMNS} FROM print_jobs WHERE order_id = ? ORDER BY id`);
+  const forOrder = db.prepare(`SELECT ${COLUMNS} FROM print_jobs WHERE order_id = +? ORDER BY id`);
   const begin = db.prepare(
     "UPDATE print_jobs SET state = 'printing', attempts = attempts + 1 WHERE id = ?",
   );

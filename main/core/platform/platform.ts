@@ -152,7 +152,21 @@ export function bridgeOf(source: Parameters<typeof platformOf>[0]): Bridge {
 /** Nothing tells where an order comes from. */
 export const UNKNOWN_PLATFORM: PlatformView = { key: 'other', name: '' };
 
+/** Each look at an order asks, and a shop has a handful of them. */
+const recognised = new Map<string, PlatformView | null>();
+const MOST_RECOGNISED = 100;
+
 function recognise(name: string): PlatformView | null {
+  let view = recognised.get(name);
+  if (view === undefined) {
+    view = readName(name);
+    if (recognised.size >= MOST_RECOGNISED) recognised.clear();
+    recognised.set(name, view);
+  }
+  return view;
+}
+
+function readName(name: string): PlatformView | null {
   const words = plainWords(name);
   const joined = words.replaceAll(' ', '');
   for (const [marker, key, shown] of MARKETPLACES) {

@@ -45,9 +45,25 @@ export function localTime(
   time: number,
   timeZone: string,
 ): { readonly weekday: number; readonly minutes: number } {
-  const local = zoned(time, timeZone);
-  return { weekday: getDayOfWeek(local, 'en-US'), minutes: local.hour * 60 + local.minute };
+  const quarter = Math.floor(time / QUARTER_MS);
+  if (lastQuarter?.quarter !== quarter || lastQuarter.timeZone !== timeZone) {
+    const local = zoned(quarter * QUARTER_MS, timeZone);
+    const minutes = local.hour * 60 + local.minute;
+    lastQuarter = { quarter, timeZone, weekday: getDayOfWeek(local, 'en-US'), minutes };
+  }
+  const { weekday, minutes } = lastQuarter;
+  return { weekday, minutes: minutes + Math.floor((time - quarter * QUARTER_MS) / 60_000) };
 }
+
+/** No zone of today's begins a day, or changes its clocks, but at a round quarter of an hour. */
+const QUARTER_MS = 15 * 60_000;
+/** The till asks for this very moment, again and again. */
+let lastQuarter: {
+  readonly quarter: number;
+  readonly timeZone: string;
+  readonly weekday: number;
+  readonly minutes: number;
+} | null = null;
 
 /** ISO 8601 with the shop's own offset, as HubRise writes times (API §1). */
 export function zonedIso(time: number, timeZone: string): string {

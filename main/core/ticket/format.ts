@@ -48,8 +48,24 @@ function zonedText(
   { words, timeZone }: TicketContext,
   options: Intl.DateTimeFormatOptions,
 ): string {
-  const zone = knownZone(timeZone);
-  return new Intl.DateTimeFormat(words.locale, { ...options, timeZone: zone }).format(at);
+  return formatOf(words.locale, knownZone(timeZone), options).format(at);
+}
+
+/** Making one costs more than the rest of a ticket; there are as many as kinds of time on tickets. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(
+  locale: string,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, timeZone, options]);
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    formats.set(key, format);
+  }
+  return format;
 }
 
 /** `Boisson : Coca-Cola`, with the colon as the language writes it. */
