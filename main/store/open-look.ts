@@ -31,7 +31,7 @@ export interface OpenLookStore {
   clear(): void;
 }
 
-/** The only place with SQL on `open_look` and `open_look_seen`: one look, or none. */
+/** The only place with SQL on `open_look` and `open_look_seen`: one look, or none. `+?`: see `outbox.ts`. */
 export function createOpenLookStore(db: Database): OpenLookStore {
   const select = db.prepare('SELECT location_id, began_at, queue FROM open_look');
   const insert = db.prepare(
@@ -44,7 +44,7 @@ export function createOpenLookStore(db: Database): OpenLookStore {
   const unseen = db
     .prepare(`
       SELECT id FROM orders
-      WHERE open = 1 AND location_id = ? AND changed_at < ?
+      WHERE open = 1 AND location_id = +? AND changed_at < +?
         AND status NOT IN (${sqlList(ORDER_STATUSES.filter(isFinal))})
         AND NOT EXISTS (SELECT 1 FROM open_look_seen WHERE order_id = orders.id)
       ORDER BY received_at`)

@@ -42,7 +42,7 @@ export interface OrderStore {
   listHistory(id: OrderId): HistoryEntry[];
 }
 
-/** The only place with SQL on `orders` and `order_history`. */
+/** The only place with SQL on `orders` and `order_history`. `+?`: see `outbox.ts`. */
 export function createOrderStore(db: Database): OrderStore {
   const select = db.prepare(`SELECT ${COLUMNS} FROM orders WHERE id = ?`);
   const locationOf = db.prepare('SELECT location_id FROM orders WHERE id = ?').pluck();
@@ -78,7 +78,7 @@ export function createOrderStore(db: Database): OrderStore {
     'INSERT INTO order_history (order_id, at, entry) VALUES (?, ?, ?)',
   );
   const selectHistory = db
-    .prepare('SELECT entry FROM order_history WHERE order_id = ? ORDER BY id')
+    .prepare('SELECT entry FROM order_history WHERE order_id = +? ORDER BY id')
     .pluck();
 
   return {
