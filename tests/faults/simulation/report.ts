@@ -10,7 +10,7 @@ export interface Report {
 
 const EVERY_MS = 10_000;
 /** Of each promise so many are printed; more are only counted. */
-const SHOWN = 6;
+const SHOWN = 500;
 
 export function createReport(schedules: number): Report {
   const begun = performance.now();
