@@ -6,7 +6,7 @@ import { createKeyedLock } from '../lib/queues.ts';
 import { createSignal } from '../lib/signal.ts';
 import { type AppliedOrder, createSnapshots, type Snapshots } from './book/snapshots.ts';
 import { createChores } from './chores.ts';
-import { createAcknowledger } from './intake/acknowledger.ts';
+import { type Acknowledger, createAcknowledger } from './intake/acknowledger.ts';
 import { createEventList } from './intake/event-list.ts';
 import { createIntake } from './intake/intake.ts';
 import type { Listening } from './intake/listening.ts';
@@ -23,6 +23,7 @@ export interface Loops {
   readonly setup: Setup;
   readonly exchange: ExchangeState;
   readonly listening: Pick<Listening, 'deafSince'>;
+  readonly acknowledger: Pick<Acknowledger, 'late'>;
   /** How often HubRise is asked for news now. */
   readonly pace: () => PollPace;
   /** The computer has slept, or changed its network: no answer comes to what is under way. */
@@ -116,7 +117,7 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   return {
-    ...{ poller, outbox, kitchen, exchange, pace },
+    ...{ poller, outbox, kitchen, exchange, acknowledger, pace },
     setup: chores.setup,
     listening: chores.listening,
     interrupt: line.interrupt,

@@ -14,6 +14,7 @@ import type { PollPace } from '../core/requests/pace.ts';
 import { serviceDate, serviceDay } from '../core/shop/service-day.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';
+import type { Acknowledger } from '../orders/intake/acknowledger.ts';
 import type { Listening } from '../orders/intake/listening.ts';
 import type { SharedQueue } from '../orders/intake/shared-queue.ts';
 import type { PrintQueue } from '../printers/print-queue.ts';
@@ -27,6 +28,7 @@ interface ViewDeps {
   readonly revocations: Revocations;
   readonly exchange: ExchangeState;
   readonly listening: Pick<Listening, 'deafSince'>;
+  readonly acknowledger: Pick<Acknowledger, 'late'>;
   readonly sharedQueue: Pick<SharedQueue, 'isShared'>;
   readonly gate: RequestGate;
   readonly notices: Notices;
@@ -114,6 +116,7 @@ export function createViews(deps: ViewDeps): Views {
         sendsRefused: parked,
         oldestWaitingSince: oldestWaiting,
         sendsFailing: failingSince === null ? null : { count: failing, since: failingSince },
+        deletionsLate: deps.acknowledger.late(),
         budget: {
           ...{ ...deps.gate.usage(), pollMs: pace.ms, stretched: pace.stretched },
           couriersLate: deps.gate.isShort(),

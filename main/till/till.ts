@@ -36,6 +36,7 @@ export function createTill(world: TillWorld): Till {
   const views = createViews({
     ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },
     ...{ exchange: orders.loops.exchange, listening: orders.loops.listening, gate: edge.gate },
+    acknowledger: orders.loops.acknowledger,
     ...{ prints: orders.printing.queue, pace: orders.loops.pace },
     lastImport: beside.desktop.lastImport,
   });

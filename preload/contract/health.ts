@@ -59,6 +59,8 @@ export interface Health {
   readonly oldestWaitingSince: number | null;
   /** Answers that were tried in vain and are tried again, and when the oldest was given; else null. */
   readonly sendsFailing: { readonly count: number; readonly since: number } | null;
+  /** Events that HubRise still keeps ten minutes after it was to let them go, and since when; else null. */
+  readonly deletionsLate: { readonly count: number; readonly since: number } | null;
   readonly budget: {
     readonly usedToday: number;
     readonly limitToday: number;

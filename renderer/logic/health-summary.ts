@@ -22,6 +22,8 @@ export type HealthSummary =
   | { readonly kind: 'sends_waiting'; readonly count: number; readonly since: number }
   | { readonly kind: 'stretched' }
   | { readonly kind: 'couriers_late' }
+  /** HubRise still keeps news that have long arrived here. */
+  | { readonly kind: 'deletions_late'; readonly count: number; readonly since: number }
   | { readonly kind: 'well'; readonly lastExchangeAt: number | null };
 
 export type HealthLevel = 'neutral' | 'good' | 'warning' | 'bad';
@@ -52,6 +54,7 @@ export function summarise(health: Health, now: number): HealthSummary {
   }
   if (health.budget.stretched) return { kind: 'stretched' };
   if (health.budget.couriersLate) return { kind: 'couriers_late' };
+  if (health.deletionsLate !== null) return { kind: 'deletions_late', ...health.deletionsLate };
   return { kind: 'well', lastExchangeAt: health.lastExchangeAt };
 }
 
@@ -88,6 +91,7 @@ export function levelOf(summary: HealthSummary): HealthLevel {
     case 'sends_waiting':
     case 'stretched':
     case 'couriers_late':
+    case 'deletions_late':
       return 'warning';
     case 'well':
       return 'good';

@@ -26,6 +26,7 @@ const ICONS: Readonly<Record<HealthSummary['kind'], IconName>> = {
   deaf: 'warning',
   stretched: 'slow',
   couriers_late: 'slow',
+  deletions_late: 'slow',
   well: 'online',
 };
 

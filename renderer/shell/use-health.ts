@@ -47,6 +47,8 @@ export function useHealthSentence(summary: HealthSummary): HealthSentence {
         return { title: t('health.stretched') };
       case 'couriers_late':
         return { title: t('health.couriersLate') };
+      case 'deletions_late':
+        return { title: t('health.deletionsLate', { count: summary.count }) };
       case 'well': {
         const at = summary.lastExchangeAt;
         const title = t('health.well');

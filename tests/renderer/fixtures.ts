@@ -68,6 +68,7 @@ export function makeHealth(change: Partial<Health> = {}): Health {
     sendsRefused: 0,
     oldestWaitingSince: null,
     sendsFailing: null,
+    deletionsLate: null,
     budget: {
       usedToday: 1240,
       limitToday: 10_000,

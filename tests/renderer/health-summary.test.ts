@@ -15,6 +15,7 @@ const everything = {
   oldestWaitingSince: minutesFromNow(-3),
   sendsFailing: { count: 2, since: minutesFromNow(-2) },
   budget: { usedToday: 1, limitToday: 2, pollMs: 60_000, stretched: true, couriersLate: true },
+  deletionsLate: { count: 1, since: minutesFromNow(-12) },
 } as const;
 
 describe('the connection in the menu bar', () => {
@@ -32,6 +33,7 @@ describe('the connection in the menu bar', () => {
       { sendsWaiting: 3, oldestWaitingSince: minutesFromNow(-3) },
       { budget: everything.budget },
       { budget: { ...everything.budget, stretched: false } },
+      { deletionsLate: everything.deletionsLate },
       {},
     ].map((change) => summarise(makeHealth(change), NOW).kind);
     expect(kinds).toEqual([
@@ -45,6 +47,7 @@ describe('the connection in the menu bar', () => {
       'sends_waiting',
       'stretched',
       'couriers_late',
+      'deletions_late',
       'well',
     ]);
   });
@@ -81,6 +84,7 @@ describe('the connection in the menu bar', () => {
     expect(levelOf({ kind: 'sends_failing', count: 1, since: NOW })).toBe('bad');
     expect(levelOf({ kind: 'stretched' })).toBe('warning');
     expect(levelOf({ kind: 'couriers_late' })).toBe('warning');
+    expect(levelOf({ kind: 'deletions_late', count: 1, since: NOW })).toBe('warning');
     expect(levelOf({ kind: 'well', lastExchangeAt: null })).toBe('good');
     expect(levelOf({ kind: 'not_connected' })).toBe('neutral');
   });

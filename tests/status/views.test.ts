@@ -55,6 +55,7 @@ beforeEach(() => {
     revocations: { count: () => 2, run: () => Promise.resolve(), drop: async () => true },
     exchange,
     listening: { deafSince: () => deafSince },
+    acknowledger: { late: () => ({ count: 1, since: 5_000 }) },
     sharedQueue: { isShared: () => isShared },
     gate: createRequestGate(timers),
     notices,
@@ -205,6 +206,7 @@ describe('what is shown of the till’s health', () => {
       sendsRefused: 1,
       oldestWaitingSince: 6_000,
       sendsFailing: { count: 1, since: 6_000 },
+      deletionsLate: { count: 1, since: 5_000 },
       budget: {
         ...{ usedToday: 0, limitToday: 10_000, pollMs: 30_000 },
         ...{ stretched: false, couriersLate: false },

@@ -38,6 +38,8 @@ export interface Acknowledger {
   want(events: readonly HandledEvent[], location: LocationId, areNew: boolean): void;
   /** HubRise lists these no longer: they are deleted, whoever heard of it. */
   areGone(events: readonly HandledEvent[]): void;
+  /** Events that HubRise should have let go ten minutes ago, and since when (ms); null without any. */
+  late(): { readonly count: number; readonly since: number } | null;
   /** HubRise answers again: what had to wait for that need not wait any longer. */
   hubriseIsBack(): void;
   /** Resolves when what is under way has ended; nothing is deleted afterwards. */
@@ -49,6 +51,9 @@ interface Waiting extends HandledEvent {
   /** Not asked for before, in this run or in a former one: HubRise has it, unless another took it. */
   isUntried: boolean;
   failures: number;
+  /** When its first try was due: on the clock that only goes forward, and for a person to read. */
+  readonly dueAt: number;
+  readonly dueSince: number;
   /** Not before then, on the clock that only goes forward. */
   notBefore: number;
 }
@@ -62,6 +67,8 @@ const ALL_FAIL = 3;
 const ALL_BACKOFF = { baseMs: 15_000, capMs: 5 * 60_000 };
 /** What lasts no longer is over before anybody could do something about it. */
 const WORTH_SAYING_MS = 2 * 60_000;
+/** So long after its time a deletion is late, also where it is one alone. */
+const LATE_MS = 10 * 60_000;
 const AFTER_ERROR_MS = 30_000;
 /**
  * Where ten couriers tell where they are all evening, deletions would use up what an hour allows: so
@@ -199,10 +206,15 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
 
   return {
     want: (events, location, areNew) => {
-      const notBefore = areNew ? timers.monotonic() + deps.stayMs() : 0;
+      const stayMs = areNew ? deps.stayMs() : 0;
+      const dueAt = timers.monotonic() + stayMs;
+      const fresh = {
+        ...{ location, isUntried: areNew, failures: 0 },
+        ...{ dueAt, dueSince: timers.now() + stayMs, notBefore: areNew ? dueAt : 0 },
+      };
       for (const event of events) {
         if (waiting.get(event.key)?.location === location) continue;
-        waiting.set(event.key, { ...event, location, isUntried: areNew, failures: 0, notBefore });
+        waiting.set(event.key, { ...event, ...fresh });
       }
       if (events.length > 0) work.ask();
     },
@@ -217,6 +229,15 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
       succeeded();
       pausedUntil = 0;
       work.ask();
+    },
+    late: () => {
+      const before = timers.monotonic() - LATE_MS;
+      const location = deps.location();
+      const late = [...waiting.values()].filter(
+        (each) => each.location === location && each.dueAt <= before,
+      );
+      if (late.length === 0) return null;
+      return { count: late.length, since: Math.min(...late.map(({ dueSince }) => dueSince)) };
     },
     hubriseIsBack: () => {
       pausedUntil = 0;

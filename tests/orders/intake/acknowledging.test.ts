@@ -133,6 +133,26 @@ describe('one event that HubRise does not let go', () => {
     await rounds(2);
     await expectAgreement(till, hubrise, [...stuck, ...ids]);
   });
+
+  it('is said once ten minutes have passed, by itself alone, until it is let go', async () => {
+    await inject(1, 'S');
+    const since = timers.now() + 30_000;
+    const [event] = await hubrise.admin.pendingEvents(till.token);
+    await hubrise.admin.addFault({
+      ...{ kind: 'status', status: 500 },
+      ...{ method: 'DELETE', path: `/callback/events/${event?.id}` },
+    });
+    await rounds(20);
+    expect(till.loops.acknowledger.late()).toBeNull();
+    await rounds(2);
+    await inject(5);
+    await rounds(2);
+    expect(till.loops.acknowledger.late()).toEqual({ count: 1, since });
+    await hubrise.admin.clearFaults();
+    timers.advance(16 * 60_000);
+    await rounds(2);
+    expect(till.loops.acknowledger.late()).toBeNull();
+  });
 });
 
 describe('deletions that HubRise was told and never answered', () => {

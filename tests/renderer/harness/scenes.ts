@@ -148,6 +148,10 @@ export const SCENES = {
       },
     },
   },
+  deletions_late: {
+    cards: BUSY_CARDS,
+    health: { deletionsLate: { count: 3, since: minutesFromNow(-14) } },
+  },
   sends_failing: {
     cards: BUSY_CARDS,
     health: {

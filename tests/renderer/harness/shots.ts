@@ -216,12 +216,17 @@ export const SHOTS: readonly Shot[] = [
   {
     name: 'sends_failing',
     scene: 'sends_failing',
-    prepare: (page) => page.getByText('pas chez HubRise').click(),
+    prepare: (page) => page.getByText('réponses bloquées').click(),
   },
   {
     name: 'couriers_late',
     scene: 'couriers_late',
-    prepare: (page) => page.getByText('Nouvelles des livreurs').click(),
+    prepare: (page) => page.getByText('Suivi des livreurs').click(),
+  },
+  {
+    name: 'deletions_late',
+    scene: 'deletions_late',
+    prepare: (page) => page.getByText('confirmations en retard').click(),
   },
   {
     name: 'help_keys',

@@ -228,6 +228,7 @@ function viewsOf(bare: BareTill, computer: Computer): Views {
   return createViews({
     ...{ store: bare.store, gate: bare.gate },
     ...{ exchange: bare.loops.exchange, listening: bare.loops.listening },
+    acknowledger: bare.loops.acknowledger,
     sharedQueue: { isShared: bare.isQueueShared },
     connection: connection as ConnectionService,
     revocations: { count: () => 0, run: async () => {}, drop: async () => true },
