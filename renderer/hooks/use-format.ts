@@ -7,12 +7,15 @@ import {
   type Money,
 } from '../../main/core/format/money.ts';
 import { createTimeFormat, type TimeFormat } from '../../main/core/format/time-format.ts';
+import { moneyName } from '../../main/core/order/english-names.ts';
 import { useTill } from './till-context.ts';
 import { useReadable } from './use-readable.ts';
 
 export interface Formats {
   readonly locale: Locale;
   readonly money: (amount: Money) => string;
+  /** The name of a charge, a discount or a payment. */
+  readonly moneyName: (name: string) => string;
   readonly quantity: (quantity: string) => string;
   readonly time: TimeFormat;
 }
@@ -28,6 +31,7 @@ export function useNewFormats(): Formats {
     () => ({
       locale,
       money: createMoneyFormat(locale),
+      moneyName: (name) => moneyName(name, locale),
       quantity: createQuantityFormat(locale),
       time: createTimeFormat(locale, timeZone),
     }),

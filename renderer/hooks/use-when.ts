@@ -16,7 +16,7 @@ export function useWhen(): (at: number) => string {
   };
 }
 
-/** Writes a moment in full, for the back office: `aujourd'hui à 19:45`, `mardi 24 novembre à 19:45`. */
+/** Writes a moment in full, for the back office: `aujourd’hui à 19:45`, `mardi 24 novembre à 19:45`. */
 export function useMoment(): (at: number) => string {
   const { t } = useTranslation();
   const { time } = useFormat();

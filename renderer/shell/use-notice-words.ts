@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../main/core/assert-never.ts';
 import type { Notice } from '../../preload/contract.ts';
 import { useFormat } from '../hooks/use-format.ts';
+import { useKeychain } from '../hooks/use-keychain.ts';
 import { useMoment } from '../hooks/use-when.ts';
 import { bytesText } from '../logic/bytes.ts';
 import { waitLength } from '../logic/countdown.ts';
@@ -23,6 +24,7 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const moment = useMoment();
+  const keychain = useKeychain();
   const differenceText = (ms: number): string =>
     ms < DAY_MS ? waitLength(ms) : t('notice.clock_wrong.days', { count: Math.round(ms / DAY_MS) });
   const otherTill = (name: string): string => name || t('kitchen.otherTill');
@@ -35,9 +37,10 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
     switch (notice.kind) {
       case 'shared_queue':
       case 'database_locked':
-      case 'held_in_memory':
       case 'unexpected_error':
         return words(notice.kind);
+      case 'held_in_memory':
+        return words(notice.kind, { keychain });
       case 'settings_reset':
       case 'database_set_aside':
         return words(notice.kind, { keptAs: notice.keptAs });

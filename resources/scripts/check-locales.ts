@@ -7,6 +7,7 @@ import {
   flatten,
   forbiddenWords,
   frenchTypography,
+  straightApostrophes,
 } from './locale-rules.ts';
 
 /**
@@ -31,6 +32,8 @@ const faults = [
   ...forbiddenWords(french.texts).map((fault) => `fr.json ${fault}`),
   ...forbiddenWords(english.texts).map((fault) => `en.json ${fault}`),
   ...frenchTypography(french.texts).map((fault) => `fr.json ${fault}`),
+  ...straightApostrophes(french.texts).map((fault) => `fr.json ${fault}`),
+  ...straightApostrophes(english.texts).map((fault) => `en.json ${fault}`),
   ...compareUse(french.texts, sources),
 ];
 

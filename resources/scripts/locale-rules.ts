@@ -63,6 +63,13 @@ const TYPOGRAPHY: readonly (readonly [RegExp, string])[] = [
   [/\.\.\./u, 'three points are one sign: “…”'],
 ];
 
+/** An apostrophe is a sign of its own, in both languages. */
+export function straightApostrophes(texts: Texts): readonly string[] {
+  return [...texts].flatMap(([key, text]) =>
+    text.includes("'") ? [`${key}: an apostrophe is “’” (U+2019)`] : [],
+  );
+}
+
 /** French typography, so that no sign is ever left alone at the start of a line. */
 export function frenchTypography(texts: Texts): readonly string[] {
   return [...texts].flatMap(([key, text]) => {

@@ -82,7 +82,7 @@ describe('each other reason to call', () => {
     await nextSound(till, 'order_cancelled', 0);
     const once = await soundsSoFar(till);
     await nextSound(till, 'order_cancelled', once);
-    await card(till, 'ANNULEE').getByRole('button', { name: "J'ai vu" }).click();
+    await card(till, 'ANNULEE').getByRole('button', { name: 'J’ai vu' }).click();
     await card(till, 'ANNULEE').waitFor({ state: 'detached' });
     const soFar = await soundsSoFar(till);
     await inject(till, 'SUITE');

@@ -77,7 +77,7 @@ it('an evening on the till: 25 orders, a roll that ends, no Wi-Fi, and all agree
   const [off] = first;
   if (off === undefined) throw new Error('A burst is not empty');
   await hubrise.admin.updateOrder(off.id, { status: 'cancelled' }, { as: off.created_by });
-  const seen = cardOf(till, off.collection_code ?? '').getByRole('button', { name: "J'ai vu" });
+  const seen = cardOf(till, off.collection_code ?? '').getByRole('button', { name: 'J’ai vu' });
   await seen.waitFor();
 
   printer.set({ kind: 'paper_ends', afterLines: 30 });

@@ -60,9 +60,9 @@ it('what the till cancels itself is called off on paper, once nobody takes it ba
   await accept(till, 'ANNULEE');
   await printer.until(() => printer.sheets().length === 1);
   const panel = await openPanel(till, 'ANNULEE');
-  await panel.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await panel.getByRole('button', { name: 'Annuler la commande', exact: true }).click();
   await giveReason(till, 'cancel', 'sold_out');
-  await till.page.getByRole('button', { name: 'Reprendre' }).waitFor();
+  await till.page.getByRole('button', { name: 'Revenir en arrière' }).waitFor();
   expect(printer.sheets()).toHaveLength(1);
   await untilStatus(till, order, 'cancelled');
   await printer.until(() => printer.sheets().length === 2);

@@ -111,7 +111,7 @@ it('is spoken by the whole board: orders come, ring and are answered in English'
     .getByRole('button', { name: sayEnglish('action.accept'), exact: true })
     .click();
   await switchTo(till, 'fr');
-  await page.getByRole('button', { name: 'Reprendre', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Revenir en arrière', exact: true }).waitFor();
   await untilStatus(till, order, 'accepted');
   await column(till, `${say('column.in_preparation')} : 1`).waitFor();
 });

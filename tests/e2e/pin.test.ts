@@ -194,16 +194,16 @@ describe('wrong tries', () => {
     await openParametres(first);
     for (const _try of [1, 2, 3]) {
       await typePin(first.page, '0000');
-      await first.page.getByText(/Ce n'est pas le PIN|Trop d'essais/).waitFor();
+      await first.page.getByText(/Ce n’est pas le PIN|Trop d’essais/).waitFor();
     }
-    await first.page.getByText(/^Trop d'essais. Nouvel essai dans 0:[0-3]\d\.$/).waitFor();
+    await first.page.getByText(/^Trop d’essais. Nouvel essai dans 0:[0-3]\d\.$/).waitFor();
     const early = await first.page.evaluate((pin) => window.posHelper.access.unlock(pin), PIN);
     expect(early.kind).toBe('too_early');
     await first.quit();
 
     const second = await launchTill({ hubrise, folder: first.folder, inject });
     await openParametres(second);
-    await second.page.getByText(/^Trop d'essais/).waitFor();
+    await second.page.getByText(/^Trop d’essais/).waitFor();
     await second.quit();
 
     // Somebody has set the computer's clock forward.
@@ -213,7 +213,7 @@ describe('wrong tries', () => {
       inject: [...inject, 'an-hour-later'],
     });
     await openParametres(forward);
-    await forward.page.getByText(/^Trop d'essais. Nouvel essai dans 0:[0-3]\d\.$/).waitFor();
+    await forward.page.getByText(/^Trop d’essais. Nouvel essai dans 0:[0-3]\d\.$/).waitFor();
     await forward.quit();
 
     const later = await launchTill({ hubrise, folder: first.folder, inject: ['waited'] });

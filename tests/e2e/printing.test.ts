@@ -175,7 +175,7 @@ describe('the ticket of the kitchen', () => {
     const till = await kitchenTill();
     await received(till, 'P2');
     await accept(till, 'P2');
-    await till.page.getByRole('button', { name: 'Reprendre' }).click();
+    await till.page.getByRole('button', { name: 'Revenir en arrière' }).click();
     await column(till, 'À accepter').getByRole('article', { name: 'P2' }).waitFor();
     await received(till, 'P3');
     await accept(till, 'P3');

@@ -67,7 +67,7 @@ describe('the published instructions', () => {
     await fact(page, 'Dernier échange')
       .filter({ hasText: /\d\d:\d\d/ })
       .waitFor();
-    expect(await fact(page, "Commandes reçues aujourd'hui").textContent()).toBe('0');
+    expect(await fact(page, 'Commandes reçues aujourd’hui').textContent()).toBe('0');
     expect(await fact(page, 'Réponses à envoyer').textContent()).toBe('0');
 
     // The disconnection.
@@ -105,8 +105,8 @@ describe('the published instructions', () => {
       const support = page.getByRole('region', { name: 'Donner accès au support' });
       expect((await support.getByRole('listitem').allTextContents()).map(plain)).toEqual([
         'Depuis le back-office de HubRise, sélectionnez CONFIGURATION dans le menu de gauche.',
-        "Dans la section Permissions, ajoutez support@poshelper.fr en sélectionnant l'option Manager dans la liste déroulante des rôles.",
-        "Cliquez sur l'icône + pour ajouter le nouvel utilisateur.",
+        'Dans la section Permissions, ajoutez support@poshelper.fr en sélectionnant l’option Manager dans la liste déroulante des rôles.',
+        'Cliquez sur l’icône + pour ajouter le nouvel utilisateur.',
       ]);
       await support.getByRole('button', { name: say('support.copy') }).click();
       await support.getByText(say('support.copiedShort')).waitFor();

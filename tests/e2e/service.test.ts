@@ -104,7 +104,7 @@ describe('an order that the shop gives up after all', () => {
     await card(till, 'STOP').getByRole('button', { name: 'Accepter' }).click();
     await untilStatus(till, order, 'accepted');
     const panel = await openPanel(till, 'STOP');
-    await panel.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await panel.getByRole('button', { name: 'Annuler la commande', exact: true }).click();
     await giveReason(till, 'cancel', 'sold_out');
     await card(till, 'STOP').waitFor({ state: 'detached' });
     await untilStatus(till, order, 'cancelled');
@@ -124,7 +124,9 @@ describe('an order that the shop gives up after all', () => {
     const panel = await openPanel(till, 'GLO1');
     await panel.getByRole('button', { name: 'Accepter' }).click();
     await panel.getByText(say('withheld.cancellation', { platform: 'Glovo' })).waitFor();
-    expect(await panel.getByRole('button', { name: 'Annuler', exact: true }).count()).toBe(0);
+    expect(
+      await panel.getByRole('button', { name: 'Annuler la commande', exact: true }).count(),
+    ).toBe(0);
   });
 
   it('is not asked about any more once its platform has cancelled it itself', async () => {

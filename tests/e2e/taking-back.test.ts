@@ -48,10 +48,10 @@ describe('what was just done', () => {
       await takeBack(justDone(till, done));
       await panel.getByRole('button', { name: button }).waitFor();
     }
-    await panel.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await panel.getByRole('button', { name: 'Annuler la commande', exact: true }).click();
     await giveReason(till, 'cancel', 'closing');
     await takeBack(justDone(till, say('announce.cancelled', { code: 'REP' })));
-    await panel.getByRole('button', { name: 'Annuler', exact: true }).waitFor();
+    await panel.getByRole('button', { name: 'Annuler la commande', exact: true }).waitFor();
     // Uber Eats takes a refusal as a cancellation: two were taken back.
     const history = panel.getByRole('region', { name: say('panel.history') });
     await history

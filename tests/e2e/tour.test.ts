@@ -129,7 +129,7 @@ it('rings, opens and is taken back as a real order does', async () => {
   await page.keyboard.press('Escape');
   await card(till, 'ESSAI').getByRole('button', { name: 'Accepter' }).click();
   await column(till, 'En préparation : 1').waitFor();
-  await press(till, 'Reprendre');
+  await press(till, 'Revenir en arrière');
   await column(till, 'À accepter : 1').waitFor();
 });
 

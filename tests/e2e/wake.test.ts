@@ -55,9 +55,9 @@ it('after a sleep in which HubRise was told to keep nothing for it, the till men
   await hubrise.admin.setCallback(connection?.token ?? '', null);
   await inject(till, 'MANQUEE');
   await wake();
-  await till.page.getByText("HubRise n'envoyait plus les commandes à cette caisse.").waitFor();
+  await till.page.getByText('HubRise n’envoyait plus les commandes à cette caisse.').waitFor();
   // Its event was never kept: it is found among the open orders.
   await card(till, 'MANQUEE').waitFor({ timeout: 90_000 });
   await till.page.getByRole('button', { name: say('action.understood') }).click();
-  await till.page.getByText("HubRise n'envoyait plus").waitFor({ state: 'detached' });
+  await till.page.getByText('HubRise n’envoyait plus').waitFor({ state: 'detached' });
 }, 120_000);

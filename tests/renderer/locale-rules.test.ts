@@ -6,6 +6,7 @@ import {
   flatten,
   forbiddenWords,
   frenchTypography,
+  straightApostrophes,
 } from '../../resources/scripts/locale-rules.ts';
 
 const texts = (entries: Record<string, string>) => new Map(Object.entries(entries));
@@ -34,6 +35,10 @@ describe('locale files', () => {
 
   test('must hold no empty text', () => {
     expect(compareLanguages(texts({ a: ' ' }), texts({ a: ' ' }))).toContain('a: empty');
+  });
+
+  test('must write an apostrophe as the sign that it is', () => {
+    expect(straightApostrophes(texts({ a: "l'heure", b: 'l’heure' }))).toHaveLength(1);
   });
 
   test('must hold no technical word', () => {

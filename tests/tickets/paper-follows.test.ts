@@ -242,7 +242,7 @@ describe('an acceptance that HubRise would not take', () => {
     printAll(id);
     counter.refuses(id, 'unprocessable_entity');
     expect(papers(id)).toEqual(['premier', 'ANNULÉE']);
-    expect(newest(id)).toContain("L'acceptation n'a pas été prise");
+    expect(newest(id)).toContain('HubRise a refusé l’acceptation');
     expect(flags(id)).toContain('kitchen_stopped');
     expect(counter.news).toEqual(['new_order', 'order_stopped']);
   });

@@ -98,7 +98,7 @@ it('an acceptance that HubRise refuses stops the kitchen', async () => {
   await hubrise.admin.addFault({ kind: 'status', status: 422, method: 'PATCH', times: 1 });
   const paper = await sheet(2);
   expect(paper).toContain('ANNULÉE');
-  expect(paper).toContain("L'acceptation n'a pas été prise");
+  expect(paper).toContain('HubRise a refusé l’acceptation');
   expect(till.board.getCard(id)?.flags).toContain('kitchen_stopped');
   expect(till.announced).toContain('order_stopped C5');
 });

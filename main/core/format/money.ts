@@ -38,25 +38,25 @@ export function createQuantityFormat(locale: Locale): (quantity: string) => stri
 
 /**
  * Writes amounts as the shop reads them: `12,50 €` with a no-break space in French, `€12.50` in
- * English. A currency that is no ISO code is written after the figure, never hidden.
+ * English, with a true minus sign. A currency that is no ISO code is written after the figure, never
+ * hidden.
  */
 export function createMoneyFormat(locale: Locale): (amount: Money) => string {
-  const formats = new Map<string, Intl.NumberFormat>();
+  const formats = new Map<string, (amount: `${number}`) => string>();
   return ({ cents, currency }) => {
-    const known = formats.get(currency);
-    if (known !== undefined) return known.format(decimalText(cents));
-    try {
-      const format = new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency,
-        minimumFractionDigits: 2,
-        maximumFractionDigits: 2,
-      });
-      formats.set(currency, format);
-      return format.format(decimalText(cents));
-    } catch {
-      const digits = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
-      return `${digits.format(decimalText(cents))}\u00a0${currency}`;
-    }
+    const write = formats.get(currency) ?? moneyFormat(locale, currency);
+    formats.set(currency, write);
+    return write(decimalText(cents)).replace('-', '\u2212');
   };
+}
+
+function moneyFormat(locale: Locale, currency: string): (amount: `${number}`) => string {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  try {
+    const format = new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits });
+    return (amount) => format.format(amount);
+  } catch {
+    const format = new Intl.NumberFormat(locale, digits);
+    return (amount) => `${format.format(amount)}\u00a0${currency}`;
+  }
 }

@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import { createQuantityFormat, type Money } from '../format/money.ts';
 import type { Quantity } from '../format/quantity.ts';
 import { firstNames } from '../format/text.ts';
+import { moneyName } from '../order/english-names.ts';
 import type { Order, ServiceType } from '../order/order.ts';
 import { amountDue, type PaymentView, paymentLines, paymentState } from '../order/payments.ts';
 import { type TotalLine, totalLines } from '../order/totals.ts';
@@ -33,7 +34,7 @@ function totalName(line: TotalLine, words: TicketWords): string {
       return words.say(`money.${line.kind}`);
     case 'charge':
     case 'discount':
-      return line.name;
+      return moneyName(line.name, words.locale);
     default:
       return assertNever(line);
   }
@@ -45,7 +46,7 @@ export function paymentBlocks(source: TicketSource, context: TicketContext): Tic
   const later = isNothingDue(dueOf(source)) ? 'money.notTaken' : 'money.dueLater';
   const lines = paymentLines(source.order).map(({ name, amount, collected }): TicketBlock => {
     const state = words.say(collected ? 'money.collected' : later);
-    const left = `${name} (${state})`;
+    const left = `${moneyName(name, words.locale)} (${state})`;
     return amount === null ? plain(left) : columns(left, amount, words, false);
   });
   return [...lines, ...dueBlocks(source, context)];

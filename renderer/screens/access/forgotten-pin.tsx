@@ -5,19 +5,14 @@ import { Message } from '../../components/message.tsx';
 import { OverlayActions } from '../../components/overlay.tsx';
 import { Steps } from '../../components/steps.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { useAsked } from '../../hooks/use-asked-again.ts';
+import { systemOf, useKeychain } from '../../hooks/use-keychain.ts';
 import { isOpen } from '../../logic/access.ts';
-
-type System = 'win32' | 'darwin' | 'linux';
-
-const systemOf = (platform: string): System =>
-  platform === 'win32' || platform === 'darwin' ? platform : 'linux';
 
 /** The way out of a forgotten PIN, which needs this computer's own account (main/access/README). */
 export function ForgottenPin({ onBack }: { onBack: () => void }): ReactElement {
-  const { access, api, fail } = useTill();
+  const { access, fail } = useTill();
   const { t } = useTranslation();
-  const info = useAsked(api.app.getInfo);
+  const keychain = useKeychain();
   const [isStill, setStill] = useState(false);
   const look = (): void => {
     setStill(false);
@@ -26,16 +21,14 @@ export function ForgottenPin({ onBack }: { onBack: () => void }): ReactElement {
   return (
     <>
       <h3>{t('access.forgotten.title')}</h3>
-      <p>{t('access.forgotten.text')}</p>
-      {info !== null && (
-        <Steps
-          steps={[
-            `access.forgotten.${systemOf(info.platform)}`,
-            'access.forgotten.entry',
-            'access.forgotten.back',
-          ]}
-        />
-      )}
+      <p>{t('access.forgotten.text', { keychain })}</p>
+      <Steps
+        steps={[
+          `access.forgotten.${systemOf(navigator)}`,
+          'access.forgotten.entry',
+          'access.forgotten.back',
+        ]}
+      />
       {isStill && <Message tone="warning" title={t('access.forgotten.still')} announced />}
       <OverlayActions>
         <ActionButton size="primary" onPress={onBack}>

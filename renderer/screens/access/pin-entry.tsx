@@ -6,6 +6,7 @@ import { Overlay } from '../../components/overlay.tsx';
 import { PinPad } from '../../components/pin-pad.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
+import { useKeychain } from '../../hooks/use-keychain.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { timeLeftText } from '../../logic/countdown.ts';
 import { ForgottenPin } from './forgotten-pin.tsx';
@@ -14,6 +15,7 @@ import { ForgottenPin } from './forgotten-pin.tsx';
 export function PinEntry({ onGiveUp }: { onGiveUp?: () => void }): ReactElement {
   const { access, fail } = useTill();
   const { t } = useTranslation();
+  const keychain = useKeychain();
   const view = useReadable(access);
   const [isForgotten, setForgotten] = useState(false);
   const [tries, setTries] = useState<'none' | 'checking' | 'wrong'>('none');
@@ -36,7 +38,7 @@ export function PinEntry({ onGiveUp }: { onGiveUp?: () => void }): ReactElement 
     return (
       <Message
         tone="bad"
-        title={t('access.unavailable.what')}
+        title={t('access.unavailable.what', { keychain })}
         announced
         actions={
           <>

@@ -4,6 +4,7 @@ import type { ConnectProblem, ImportProblem, ImportResult } from '../../../prelo
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useKeychain } from '../../hooks/use-keychain.ts';
 
 interface ImportClientProps {
   readonly problem: ImportProblem | null;
@@ -14,6 +15,7 @@ interface ImportClientProps {
 export function ImportClient({ problem, look }: ImportClientProps): ReactElement {
   const { access, api, fail } = useTill();
   const { t } = useTranslation();
+  const keychain = useKeychain();
   const [result, setResult] = useState<ImportResult | null>(null);
   const [busy, setBusy] = useState(false);
   const shown = result?.kind === 'failed' ? result.problem : problem;
@@ -28,7 +30,7 @@ export function ImportClient({ problem, look }: ImportClientProps): ReactElement
   return (
     <>
       {shown !== null && !busy && (
-        <Message tone="bad" title={t(`importProblem.${shown}.what`)} announced>
+        <Message tone="bad" title={t(`importProblem.${shown}.what`, { keychain })} announced>
           {t(`importProblem.${shown}.next`)}
         </Message>
       )}
@@ -58,13 +60,14 @@ export function ConnectProblemMessage(props: {
 }): ReactElement | null {
   const { problem } = props;
   const { t } = useTranslation();
+  const keychain = useKeychain();
   if (problem === null) return null;
   const byChoice = problem === 'cancelled' || problem === 'window_closed';
   return (
     <>
       <Message
         tone={byChoice ? 'neutral' : 'bad'}
-        title={t(`connectProblem.${problem}.what`)}
+        title={t(`connectProblem.${problem}.what`, { keychain })}
         announced
       >
         {t(`connectProblem.${problem}.next`)}

@@ -58,11 +58,6 @@ export function LinkedState({ view }: { view: Linked }): ReactElement {
           {t('connection.finishing.next')}
         </Message>
       )}
-      {view.details.heldInMemoryOnly && (
-        <Message tone="warning" title={t('notice.held_in_memory.what')}>
-          {t('notice.held_in_memory.next')}
-        </Message>
-      )}
       <ConnectionFacts details={view.details} />
       <Actions>
         <ActionButton look="danger-outline" onPress={() => access.need(() => setConfirming(true))}>

@@ -56,11 +56,11 @@ export function OrderMoney({ detail }: { detail: OrderDetail }): ReactElement {
 
 function TotalRow({ line }: { line: TotalLine }): ReactElement {
   const { t } = useTranslation();
-  const { money } = useFormat();
+  const { money, moneyName } = useFormat();
   const named = line.kind === 'charge' || line.kind === 'discount';
   return (
     <tr className={c('line', line.kind)}>
-      <th scope="row">{named ? line.name : t(`total.${line.kind}`)}</th>
+      <th scope="row">{named ? moneyName(line.name) : t(`total.${line.kind}`)}</th>
       <td>{money(line.amount)}</td>
     </tr>
   );
@@ -69,13 +69,13 @@ function TotalRow({ line }: { line: TotalLine }): ReactElement {
 function Payment(props: { payment: PaymentLine; isDue: boolean }): ReactElement {
   const { isDue, payment } = props;
   const { t } = useTranslation();
-  const { money } = useFormat();
+  const { money, moneyName } = useFormat();
   // Announced, and not to be taken: the order is paid by others, or came to nothing.
   const later = isDue ? 'payment.toCollect' : 'payment.notTaken';
   return (
     <li className={c('paid-line')}>
       <span>
-        {payment.name}
+        {moneyName(payment.name)}
         {' · '}
         {t(payment.collected ? 'payment.collected' : later)}
       </span>

@@ -58,7 +58,7 @@ export function SalesRow({ order, dated }: SalesRowProps): ReactElement {
         </span>
         <span className={c('cell', 'money')}>
           <strong>{amount}</strong>
-          <Paid order={order} />
+          {end !== 'failed' && <Paid order={order} />}
         </span>
       </div>
     </GridListItem>

@@ -7,7 +7,7 @@ import { addDays, type DaySpan, noonOf } from '../../logic/calendar.ts';
 
 /** How days of service are written: as dates, which are the same in every time zone. */
 export interface DayWords {
-  /** `aujourd'hui`, `hier`, `mardi 24 novembre`, with its year where that is another one. */
+  /** `aujourd’hui`, `hier`, `mardi 24 novembre`, with its year where that is another one. */
   near(day: ServiceDay, today: ServiceDay): string;
   /** `mardi 24 novembre 2026` */
   full(day: ServiceDay): string;

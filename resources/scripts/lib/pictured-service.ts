@@ -68,7 +68,7 @@ async function pictureOrder(till: LaunchedApp, code: string, pictures: Pictures)
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await cardOf(page, code).getByRole('button', { name: 'Accepter' }).click();
-  await page.getByRole('button', { name: 'Reprendre' }).waitFor();
+  await page.getByRole('button', { name: 'Revenir en arrière' }).waitFor();
   await pictures.window(till, 'take-back');
 }
 

@@ -34,9 +34,9 @@ export async function pictureFirstStart(options: Options, pictures: Pictures): P
     await pictures.window(till, 'first-start-printer');
     await step('Son');
     await pictures.window(till, 'first-start-sound');
-    await step("Commande d'essai");
+    await step('Commande d’essai');
     await pictures.window(till, 'first-start-trial');
-    await press("Lancer la commande d'essai");
+    await press('Lancer la commande d’essai');
     await page.getByRole('article', { name: /^ESSAI,/ }).waitFor();
     await pictures.window(till, 'trial-order');
     await press('Refuser');

@@ -29,8 +29,8 @@ describe("the customer's ticket", () => {
     const from = shown.indexOf('Articles … 14,40 €');
     expect(shown.slice(from, from + 5)).toEqual([
       'Articles … 14,40 €',
-      'Delivery charge … 2,99 €',
-      'Small order fee … 1,50 €',
+      'Frais de livraison … 2,99 €',
+      'Frais de petite commande … 1,50 €',
       'Pourboire (hors ventes) … 2,00 €',
       'TOTAL … 20,89 €',
     ]);
@@ -50,13 +50,13 @@ describe("the customer's ticket", () => {
       'paid online',
       'composed-uber-eats-with-courier.json',
       'PAYÉE',
-      'Paid online (payé) … 16,50 €',
+      'Payé en ligne (payé) … 16,50 €',
     ],
     [
       'cash at the door',
       'composed-just-eat-takeaway-cash-on-delivery.json',
       'À ENCAISSER 18,66 €',
-      'Cash on delivery (à encaisser) … 18,66 €',
+      'Espèces à la livraison (à encaisser) … 18,66 €',
     ],
   ])('says in large letters whether there is money to take: %s', (_, name, due, payment) => {
     const { customer, courier } = ticketsOf(sample(name));

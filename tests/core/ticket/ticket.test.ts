@@ -179,7 +179,7 @@ describe('the items', () => {
   it('says each note once, and the access code only as a code', () => {
     const order = sample('composed-deliveroo-own-delivery.json');
     const shown = lines(order, 'kitchen');
-    expect(shown.filter((line) => line.includes('77140'))).toEqual(["Code d'accès : 77140"]);
+    expect(shown.filter((line) => line.includes('77140'))).toEqual(['Code d’accès : 77140']);
     expect(shown.filter((line) => line.includes('Sonner 2 fois'))).toHaveLength(1);
     const repeated = anOrder({
       customer_notes: 'Sans oignon',
@@ -211,7 +211,7 @@ describe('the items', () => {
   });
 
   it('says so when there is none', () => {
-    expect(lines(anOrder({ items: [] }), 'kitchen')).toContain("Aucun article n'est indiqué.");
+    expect(lines(anOrder({ items: [] }), 'kitchen')).toContain('Aucun article n’est indiqué.');
   });
 });
 
@@ -237,7 +237,7 @@ describe('the kitchen ticket', () => {
   it('warns of an order that could not be read in full', () => {
     const order = anOrder({ items: [{ ...aPizza, quantity: 'deux' }] });
     expect(lines(order, 'kitchen').join(' ')).toContain(
-      "Commande incomplète : vérifiez-la à l'écran",
+      'Commande incomplète : vérifiez-la à l’écran',
     );
   });
 });
@@ -245,7 +245,7 @@ describe('the kitchen ticket', () => {
 describe('who it is for', () => {
   it('gives phone and access code', () => {
     expect(lines(sample('composed-uber-eats-with-courier.json'), 'kitchen')).toEqual(
-      expect.arrayContaining(['Téléphone : 01 00 00 00 00', "Code d'accès : 482 91 337"]),
+      expect.arrayContaining(['Téléphone : 01 00 00 00 00', 'Code d’accès : 482 91 337']),
     );
   });
 
@@ -269,7 +269,7 @@ describe('who it is for', () => {
   it('tells who picks it up, and gives them the code to scan', () => {
     const { courier: label } = ticketsOf(sample('composed-uber-eats-with-courier.json'));
     expect(readLines(label, 48)).toEqual(
-      expect.arrayContaining(['Livreur : Moussa', "Code d'accès : 5521", 'Passage prévu : 20:07']),
+      expect.arrayContaining(['Livreur : Moussa', 'Code d’accès : 5521', 'Passage prévu : 20:07']),
     );
     expect(label.blocks).toContainEqual({
       kind: 'qr',

@@ -4,7 +4,7 @@ import type { TillApp } from './till-app.ts';
 /** A cashier's hands on the board: by roles and names alone, as a person sees them. */
 
 /** What is pressed on a card, the most urgent first. */
-const PRESSES = ["J'ai vu", 'Accepter', 'En préparation', 'Prête', 'En livraison', 'Terminée'];
+const PRESSES = ['J’ai vu', 'Accepter', 'En préparation', 'Prête', 'En livraison', 'Terminée'];
 
 export interface Pressed {
   readonly name: string;
@@ -50,7 +50,7 @@ export async function refuseFirst(till: TillApp): Promise<string> {
 
 /** Takes the last press back. */
 export async function takeBack({ page }: TillApp): Promise<void> {
-  const last = page.getByRole('button', { name: 'Reprendre', exact: true }).last();
+  const last = page.getByRole('button', { name: 'Revenir en arrière', exact: true }).last();
   await last.click();
 }
 

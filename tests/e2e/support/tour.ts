@@ -116,12 +116,12 @@ export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
   await card(till, 'ACCEPTEE')
     .getByRole('button', { name: say('card.open', { code: 'ACCEPTEE' }) })
     .click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Annuler la commande' }).click();
   await page.getByText(say('cancel.text')).waitFor();
   await visit('the question before cancelling');
   await page.keyboard.press('Escape');
   await page.getByText(say('cancel.text')).waitFor({ state: 'detached' });
-  await untilFocus(page, 'Annuler');
+  await untilFocus(page, 'Annuler la commande');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: say('help.title') }).click();

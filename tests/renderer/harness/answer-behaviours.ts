@@ -63,7 +63,7 @@ export const ANSWER_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       await cardOf(page, '77').getByRole('button', { name: 'Accepter' }).click();
       const alert = cardOf(page, '77').getByRole('alert');
-      await alert.getByText("Votre réponse n'a pas pu être enregistrée").waitFor();
+      await alert.getByText('Votre réponse n’a pas pu être enregistrée').waitFor();
     },
   },
   {
@@ -110,7 +110,7 @@ export const ANSWER_BEHAVIOURS: readonly Behaviour[] = [
       await card.getByText('Glovo ne permet pas de refuser').waitFor();
       assert.equal(await card.getByRole('button', { name: /min|Refuser/ }).count(), 0);
       await cardOf(page, 'G2').getByText('Glovo').click({ force: true });
-      await page.getByRole('dialog').getByText("Glovo ne permet pas d'annuler").waitFor();
+      await page.getByRole('dialog').getByText('Glovo ne permet pas d’annuler').waitFor();
     },
   },
 ];

@@ -65,7 +65,7 @@ export const ARRIVAL_BEHAVIOURS: readonly Behaviour[] = [
       );
       await cardOf(page, '4F2A').getByText('Annulée : ne préparez plus').waitFor();
       assert.deepEqual(await heard(), ['order-cancelled 0.48']);
-      await button(page, "J'ai vu").click();
+      await button(page, 'J’ai vu').click();
       await cardOf(page, '4F2A').waitFor({ state: 'detached' });
       assert.deepEqual(await heard(), ['order-cancelled 0.48', 'stop']);
     },
@@ -77,7 +77,7 @@ export const ARRIVAL_BEHAVIOURS: readonly Behaviour[] = [
       const card = cardOf(page, '77');
       await card.getByText('Probablement annulée par Just Eat').waitFor();
       assert.equal(await card.getByRole('button', { name: 'Accepter' }).count(), 1);
-      await card.getByRole('button', { name: "J'ai vu" }).click();
+      await card.getByRole('button', { name: 'J’ai vu' }).click();
       await card.waitFor({ state: 'detached' });
     },
   },

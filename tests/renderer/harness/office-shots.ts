@@ -42,7 +42,7 @@ export const OFFICE_SHOTS: readonly Shot[] = [
       await parametres(page);
       await typed(page);
       await press(page, 'Valider');
-      await page.getByText("Ce n'est pas le PIN").waitFor();
+      await page.getByText('Ce n’est pas le PIN').waitFor();
     },
   },
   {
@@ -51,7 +51,7 @@ export const OFFICE_SHOTS: readonly Shot[] = [
     prepare: async (page) => {
       await parametres(page);
       await page.getByText('PIN oublié').click();
-      await press(page, "C'est fait");
+      await press(page, 'C’est fait');
       await page.getByText('Le PIN est toujours là').waitFor();
     },
   },
@@ -88,7 +88,7 @@ export const OFFICE_SHOTS: readonly Shot[] = [
       await page.keyboard.type('1234\n');
       await page.getByText('Tapez-le une deuxième fois').waitFor();
       await page.keyboard.type('1235\n');
-      await page.getByText('Les deux ne sont pas les mêmes').waitFor();
+      await page.getByText('Les deux PIN sont différents').waitFor();
     }),
   },
   { name: 'data', scene: 'empty', prepare: part('data', backups) },
@@ -97,7 +97,7 @@ export const OFFICE_SHOTS: readonly Shot[] = [
     scene: 'empty',
     prepare: part('data', async (page) => {
       await backups(page);
-      await page.getByText("c'est largement assez").scrollIntoViewIfNeeded();
+      await page.getByText('c’est largement assez').scrollIntoViewIfNeeded();
     }),
   },
   { name: 'data_dark', scene: 'data_dark', prepare: part('data', backups) },

@@ -123,12 +123,12 @@ export const SALES_BEHAVIOURS: readonly Behaviour[] = [
     scene: 'sales',
     run: async (page) => {
       await openSales(page);
-      await button(page, "Choisir un jour : Aujourd'hui").click();
+      await button(page, 'Choisir un jour : Aujourd’hui').click();
       const calendar = page.getByRole('dialog', { name: 'Choisir un jour' });
       assert.ok(await button(page, 'mercredi 25 novembre 2026').isDisabled());
       await button(page, 'mardi 24 novembre 2026').click();
       await calendar.waitFor({ state: 'detached' });
-      await button(page, "Choisir un jour : Aujourd'hui").click();
+      await button(page, 'Choisir un jour : Aujourd’hui').click();
       await button(page, 'Mois précédent').click();
       await calendar.getByText('octobre 2026', { exact: true }).waitFor();
       await button(page, 'samedi 31 octobre 2026').click();

@@ -130,7 +130,7 @@ export const SHOTS: readonly Shot[] = [
     scene: 'busy_dark',
     prepare: open('D4C1', async (page) => {
       await page.getByRole('dialog').getByRole('button', { name: 'Terminée' }).click();
-      await page.getByRole('button', { name: 'Reprendre' }).waitFor();
+      await page.getByRole('button', { name: 'Revenir en arrière' }).waitFor();
     }),
   },
   {
@@ -138,7 +138,7 @@ export const SHOTS: readonly Shot[] = [
     scene: 'undo_too_late',
     prepare: async (page) => {
       await press('Accepter')(page);
-      await press('Reprendre')(page);
+      await press('Revenir en arrière')(page);
       await page.getByText('Trop tard').waitFor();
     },
   },
@@ -146,7 +146,7 @@ export const SHOTS: readonly Shot[] = [
     name: 'cancel',
     scene: 'busy',
     prepare: open('B12', async (page) => {
-      await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Annuler la commande' }).click();
       await page.getByText('Pourquoi annulez-vous').waitFor();
     }),
   },
@@ -163,7 +163,7 @@ export const SHOTS: readonly Shot[] = [
     prepare: press('Ouvrir HUBRISE INTEGRATION'),
   },
   { name: 'tour_sound', scene: 'tour_half', prepare: tour('Son') },
-  { name: 'tour_trial', scene: 'tour_half', prepare: tour("Commande d'essai") },
+  { name: 'tour_trial', scene: 'tour_half', prepare: tour('Commande d’essai') },
   { name: 'tour_end', scene: 'tour_half', prepare: tour('Terminé') },
   { name: 'tour_board', scene: 'tour_trial' },
   { name: 'tour_english', scene: 'tour_done', prepare: press('Go on') },
@@ -211,7 +211,7 @@ export const SHOTS: readonly Shot[] = [
   {
     name: 'stretched',
     scene: 'stretched',
-    prepare: (page) => page.getByText('Réception ralentie').click(),
+    prepare: (page) => page.getByText('Vérification ralentie').click(),
   },
   {
     name: 'sends_failing',
@@ -274,12 +274,12 @@ export const SHOTS: readonly Shot[] = [
   {
     name: 'sales_day',
     scene: 'sales',
-    prepare: sales(press("Choisir un jour : Aujourd'hui")),
+    prepare: sales(press('Choisir un jour : Aujourd’hui')),
   },
   {
     name: 'sales_day_dark',
     scene: 'sales_dark',
-    prepare: sales(press("Choisir un jour : Aujourd'hui")),
+    prepare: sales(press('Choisir un jour : Aujourd’hui')),
   },
   { name: 'sales_details', scene: 'sales', prepare: sales(press('Détail du jour')) },
   { name: 'sales_export', scene: 'sales', prepare: sales(press('Exporter')) },

@@ -14,11 +14,11 @@ export const TAKING_BACK_BEHAVIOURS: readonly Behaviour[] = [
       await dialog.getByText('Produit épuisé').click();
       await dialog.getByRole('button', { name: 'Refuser la commande' }).click();
       const bar = page.getByRole('group', { name: 'Commande 4F2A refusée' });
-      await bar.getByText('Envoi dans 5 secondes').waitFor();
-      await bar.getByRole('button', { name: 'Reprendre', exact: true }).click();
+      await bar.getByText('Encore 5 secondes').waitFor();
+      await bar.getByRole('button', { name: 'Revenir en arrière', exact: true }).click();
       await cardOf(page, '4F2A').waitFor();
       await bar.waitFor({ state: 'detached' });
-      await spoken(page, "Commande 4F2A : repris, rien n'est envoyé");
+      await spoken(page, 'Commande 4F2A : retour en arrière, rien n’est envoyé');
     },
   },
   {
@@ -27,13 +27,13 @@ export const TAKING_BACK_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('a');
-      await button(page, 'Reprendre').waitFor();
+      await button(page, 'Revenir en arrière').waitFor();
       await page.keyboard.press('z');
       await column(page, 'À accepter : 1').waitFor();
       await cardOf(page, '4F2A').getByRole('button', { name: 'Accepter' }).click();
-      await button(page, 'Reprendre').waitFor();
+      await button(page, 'Revenir en arrière').waitFor();
       await page.clock.setFixedTime(minutesFromNow(0.1));
-      await button(page, 'Reprendre').waitFor({ state: 'detached' });
+      await button(page, 'Revenir en arrière').waitFor({ state: 'detached' });
       await column(page, 'En préparation : 1').waitFor();
     },
   },
@@ -45,7 +45,7 @@ export const TAKING_BACK_BEHAVIOURS: readonly Behaviour[] = [
       const panel = page.getByRole('dialog', { name: 'Commande D4C1' });
       await panel.getByRole('button', { name: 'Terminée', exact: true }).click();
       await cardOf(page, 'D4C1').waitFor({ state: 'detached' });
-      await button(page, 'Reprendre').click();
+      await button(page, 'Revenir en arrière').click();
       await panel.getByRole('button', { name: 'En livraison', exact: true }).waitFor();
     },
   },
@@ -54,7 +54,7 @@ export const TAKING_BACK_BEHAVIOURS: readonly Behaviour[] = [
     scene: 'undo_too_late',
     run: async (page) => {
       await cardOf(page, '4F2A').getByRole('button', { name: 'Accepter' }).click();
-      await button(page, 'Reprendre').click();
+      await button(page, 'Revenir en arrière').click();
       await page.getByRole('alert').getByText('Trop tard : la réponse est déjà partie.').waitFor();
     },
   },
@@ -66,7 +66,7 @@ export const TAKING_BACK_BEHAVIOURS: readonly Behaviour[] = [
         await cardOf(page, code).getByRole('button', { name: 'Prête', exact: true }).click();
         await page.getByRole('group', { name: `Commande ${code} prête` }).waitFor();
       }
-      const bar = page.getByRole('region', { name: "Ce qui vient d'être fait" });
+      const bar = page.getByRole('region', { name: 'Ce qui vient d’être fait' });
       for (const size of [
         { width: 1280, height: 800 },
         { width: 1200, height: 800 },
@@ -80,7 +80,7 @@ export const TAKING_BACK_BEHAVIOURS: readonly Behaviour[] = [
         assert.ok(box.x >= answers.x + answers.width, `over À accepter at ${size.width}`);
       }
       const first = page.getByRole('group', { name: 'Commande K0 prête' });
-      await first.getByRole('button', { name: 'K0 Reprendre' }).click();
+      await first.getByRole('button', { name: 'K0 Revenir en arrière' }).click();
       await column(page, 'En préparation').getByRole('article', { name: /^K0,/ }).waitFor();
       await first.waitFor({ state: 'detached' });
       await page.keyboard.press('z');

@@ -47,7 +47,7 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       await button(page, 'Ventes').click();
       await page.getByRole('tab', { name: 'HUBRISE INTEGRATION' }).click();
-      const box = page.getByRole('region', { name: 'Connexion refusée par HubRise' });
+      const box = page.getByRole('region', { name: 'HubRise a refusé la connexion' });
       const names = await box.getByRole('button').allTextContents();
       assert.deepEqual(names, ['Ouvrir le back-office de HubRise', 'RECONNECTER', 'DÉCONNECTER']);
     },
@@ -85,7 +85,7 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByText('75').waitFor();
       await button(page, 'Nouvelle commande').click();
       await button(page, 'Retard').click();
-      await button(page, "Panne de connexion ou d'imprimante").click();
+      await button(page, 'Panne de connexion ou d’imprimante').click();
       const played = (await heard()).filter((sound) => sound !== 'stop');
       assert.deepEqual(played, ['new-order 0.75', 'order-late 0.75', 'fault 0.75']);
     },
@@ -127,14 +127,14 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await button(page, 'À corriger (2)').click();
       const panel = page.getByRole('dialog', { name: 'À corriger' });
       const first = panel.getByRole('article', { name: 'A9' });
-      await first.getByText("HubRise n'accepte plus cet état").waitFor();
+      await first.getByText('HubRise a refusé cet état').waitFor();
       await first.getByText('422 · status: Order is already completed').waitFor();
       await first.getByRole('button', { name: 'Renvoyer' }).click();
       await first.waitFor({ state: 'detached' });
       await panel.getByRole('button', { name: 'Abandonner' }).click();
       const question = page.getByRole('alertdialog');
       await question.getByText('Just Eat ne saura jamais').waitFor();
-      assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Revenir');
+      assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Fermer');
       await question.getByRole('button', { name: 'Abandonner' }).click();
       await panel.getByText('Rien à corriger').waitFor();
       await button(page, 'Fermer').click();
@@ -162,10 +162,10 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await row.getByText('3 min').waitFor();
       await row.getByRole('button', { name: 'Plus : Répondre en' }).click();
       await row.getByText('4 min').waitFor();
-      const less = row.getByRole('button', { name: "Moins : Jusqu'à" });
-      const more = row.getByRole('button', { name: "Plus : Jusqu'à" });
+      const less = row.getByRole('button', { name: 'Moins : Jusqu’à' });
+      const more = row.getByRole('button', { name: 'Plus : Jusqu’à' });
       assert.equal(await more.isDisabled(), true);
-      await row.getByText('Accepter sans demander').click();
+      await row.getByText('Acceptation automatique').click();
       await more.click();
       await more.click();
       await row.getByText('15,00 €').waitFor();

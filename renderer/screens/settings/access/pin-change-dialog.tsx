@@ -6,6 +6,7 @@ import { Overlay } from '../../../components/overlay.tsx';
 import { PinPad } from '../../../components/pin-pad.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useClock } from '../../../hooks/use-clock.ts';
+import { useKeychain } from '../../../hooks/use-keychain.ts';
 import { timeLeftText } from '../../../logic/countdown.ts';
 import { firstStep, nextStep, type PinProgress, type PinTask } from '../../../logic/pin-steps.ts';
 
@@ -27,6 +28,7 @@ type Refusal = Exclude<PinChange['kind'], 'done'>;
 export function PinChangeDialog({ task, onDone, onClose }: PinChangeDialogProps): ReactElement {
   const { api, fail } = useTill();
   const { t } = useTranslation();
+  const keychain = useKeychain();
   const [progress, setProgress] = useState(() => firstStep(task));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [tryAt, setTryAt] = useState(0);
@@ -62,9 +64,9 @@ export function PinChangeDialog({ task, onDone, onClose }: PinChangeDialogProps)
     if (left !== '') return t('access.wait', { left });
     if (progress.problem !== null) return t(`settings.access.problem.${progress.problem}`);
     if (refusal === 'wrong') return t('access.wrong');
-    if (refusal === 'unavailable') return t('access.unavailable.what');
+    if (refusal === 'unavailable') return t('access.unavailable.what', { keychain });
     if (refusal === 'not_a_pin' || refusal === 'not_kept') {
-      return t(`settings.access.problem.${refusal}`);
+      return t(`settings.access.problem.${refusal}`, { keychain });
     }
     return null;
   };
