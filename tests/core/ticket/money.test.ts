@@ -56,7 +56,7 @@ describe("the customer's ticket", () => {
       'cash at the door',
       'composed-just-eat-takeaway-cash-on-delivery.json',
       'À ENCAISSER 18,66 €',
-      'Espèces à la livraison (à encaisser) … 18,66 €',
+      'Espèces (à encaisser) … 18,66 €',
     ],
   ])('says in large letters whether there is money to take: %s', (_, name, due, payment) => {
     const { customer, courier } = ticketsOf(sample(name));
