@@ -46,14 +46,25 @@ export function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) >= PORTS.least && Number(text) <= PORTS.most;
 }
 
+/** What is still to be filled in, the first of it. */
+export type MissingPart = 'printer' | 'address' | 'port' | 'name';
+
+/** Null where nothing is missing. */
+export function missingOf(draft: PrinterDraft): MissingPart | null {
+  if (draft.place === 'system' && draft.systemName === null) return 'printer';
+  if (draft.place === 'network' && draft.host.trim() === '') return 'address';
+  if (draft.place === 'network' && !isPort(draft.port.trim())) return 'port';
+  return draft.name.trim() === '' ? 'name' : null;
+}
+
 /**
- * The printer of a draft, as `id`; null while something is still to be filled in. Whether an address
- * can be one is for the main process to say.
+ * The printer of a draft, as `id`; null while something is missing. Whether an address can be one is
+ * for the main process to say.
  */
 export function printerOf(draft: PrinterDraft, id: string): PrinterSettings | null {
+  if (missingOf(draft) !== null) return null;
   const { backupId, categories, columns, place, prints, systemName } = draft;
   const [name, host, port] = [draft.name.trim(), draft.host.trim(), draft.port.trim()];
-  if (name === '') return null;
   const rest = {
     ...{ id, name, columns, prints },
     ...(backupId === null ? {} : { backupId }),
@@ -62,7 +73,6 @@ export function printerOf(draft: PrinterDraft, id: string): PrinterSettings | nu
   if (place === 'system') {
     return systemName === null ? null : { ...rest, target: { kind: 'system', name: systemName } };
   }
-  if (host === '' || !isPort(port)) return null;
   return { ...rest, target: { kind: 'network', host, port: Number(port) } };
 }
 

@@ -4,6 +4,7 @@ import { columnsFor, kindsFor, latestOf } from '../../renderer/logic/order-print
 import {
   draftOf,
   isPort,
+  missingOf,
   NEW_PRINTER,
   printerOf,
   withoutPrinter,
@@ -16,6 +17,7 @@ describe('the draft of a printer', () => {
   const typed = { ...NEW_PRINTER, name: ' Cuisine ', host: ' 10.0.0.9 ' };
 
   test('is a printer when it has a name and an address', () => {
+    expect(missingOf(typed)).toBeNull();
     expect(printerOf(typed, 'p1')).toEqual({
       id: 'p1',
       name: 'Cuisine',
@@ -26,12 +28,13 @@ describe('the draft of a printer', () => {
   });
 
   test.each([
-    ['no name', { name: ' ' }],
-    ['no address', { host: ' ' }],
-    ['a port that is none', { port: '0' }],
-    ['no printer of the computer chosen', { place: 'system' as const }],
-  ])('is none with %s', (_, change) => {
+    ['name', { name: ' ' }],
+    ['address', { host: ' ' }],
+    ['port', { port: '0' }],
+    ['printer', { place: 'system' as const }],
+  ])('is none without its %s, and says so', (missing, change) => {
     expect(printerOf({ ...typed, ...change }, 'p1')).toBeNull();
+    expect(missingOf({ ...typed, ...change })).toBe(missing);
   });
 
   test('of a known printer gives that printer again', () => {

@@ -4,11 +4,19 @@ import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
-import { draftOf, NEW_PRINTER, printerOf, withPrinter } from '../../../logic/printers.ts';
+import { useAsked } from '../../../hooks/use-asked-again.ts';
+import {
+  draftOf,
+  missingOf,
+  NEW_PRINTER,
+  type PrinterDraft,
+  printerOf,
+  withPrinter,
+} from '../../../logic/printers.ts';
 import { useSettings } from '../use-settings.ts';
 import { PrinterFields } from './printer-fields.tsx';
 
-/** Sets up a printer, new or known. It is there once it is saved. */
+/** Sets up a printer, new or known: first of those that this computer knows, where it knows any. */
 export function PrinterDialog(props: {
   readonly printer: PrinterSettings | null;
   readonly onClose: () => void;
@@ -17,10 +25,14 @@ export function PrinterDialog(props: {
   const { api, fail, speech } = useTill();
   const { settings } = useSettings();
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(printer === null ? NEW_PRINTER : draftOf(printer));
+  const known = useAsked(api.printing.listSystemPrinters);
+  const [changes, setChanges] = useState<Partial<PrinterDraft>>({});
+  const fresh = { ...NEW_PRINTER, place: known?.length === 0 ? 'network' : 'system' } as const;
+  const draft = { ...(printer === null ? fresh : draftOf(printer)), ...changes };
   const [isRefused, setRefused] = useState(false);
   const [id] = useState(() => printer?.id ?? crypto.randomUUID());
   const wanted = printerOf(draft, id);
+  const missing = missingOf(draft);
 
   const save = async (made: PrinterSettings): Promise<void> => {
     await api.settings.update({ printers: withPrinter(settings.printers, made) });
@@ -42,10 +54,11 @@ export function PrinterDialog(props: {
         isAddressRefused={isRefused}
         onChange={(change) => {
           setRefused(false);
-          setDraft((before) => ({ ...before, ...change }));
+          setChanges((before) => ({ ...before, ...change }));
         }}
       />
       <OverlayActions>
+        <p role="status">{missing !== null && t(`printers.missing.${missing}`)}</p>
         <ActionButton size="primary" onPress={onClose}>
           {t('printers.cancel')}
         </ActionButton>

@@ -41,8 +41,8 @@ export function PrinterFields(props: PrinterFieldsProps): ReactElement {
           label={t('printers.where')}
           value={draft.place}
           options={[
-            { value: 'network', label: t('printers.onNetwork') },
             { value: 'system', label: t('printers.onComputer') },
+            { value: 'network', label: t('printers.onNetwork') },
           ]}
           onChange={(place) => onChange({ place })}
         />
