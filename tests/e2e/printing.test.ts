@@ -53,6 +53,7 @@ describe('a printer on the network', () => {
     const till = await launchTill({ hubrise });
     await openPrinters(till);
     await till.page.getByRole('button', { name: say('printers.add') }).click();
+    await till.page.getByText(say('printers.onNetwork'), { exact: true }).click();
     await till.page.getByLabel(say('printers.address')).fill('192.168.1');
     await till.page.getByLabel(say('printers.name'), { exact: true }).fill('Cuisine');
     await till.page.getByRole('button', { name: say('printers.save') }).click();

@@ -22,11 +22,12 @@ export async function addPrinter(
   const { page } = till;
   await openPrinters(till);
   await page.getByRole('button', { name: say('printers.add') }).click();
+  // A radio lies under what is drawn of it.
+  await page.getByText(say('printers.onNetwork'), { exact: true }).click();
   await page.getByLabel(say('printers.address')).fill(host);
   await page.getByLabel(say('printers.port'), { exact: true }).fill(String(port));
   await page.getByLabel(say('printers.name'), { exact: true }).fill(name);
   if (categories.length > 0) {
-    // A radio lies under what is drawn of it.
     await page.getByText(say('printers.makesSome'), { exact: true }).click();
     for (const category of categories) await page.getByRole('button', { name: category }).click();
   }
