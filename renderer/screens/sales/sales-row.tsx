@@ -45,7 +45,7 @@ export function SalesRow({ order, dated }: SalesRowProps): ReactElement {
         </span>
         <div className={c('cell')}>
           <PlatformName card={order} />
-          <span className={c('quiet')}>{service}</span>
+          <span className={c('quiet', 'under')}>{service}</span>
         </div>
         <span className={c('cell')}>
           {customerName !== null && <span className={c('line')}>{customerName}</span>}
