@@ -1,7 +1,13 @@
 import type { Announcement } from '../../preload/contract.ts';
-import { answerRules, refusedAs, type ShopSettings } from '../core/answer/shop-rules.ts';
+import {
+  answerRules,
+  refusedAs,
+  type ShopSettings,
+  startsPreparation,
+} from '../core/answer/shop-rules.ts';
 import type { BoardChange, CardRules } from '../core/board/card.ts';
 import type { OrderId } from '../core/ids.ts';
+import { mayHaveComeDue } from '../core/kitchen/kitchen.ts';
 import type { KitchenWords } from '../core/order/kitchen-words.ts';
 import type { Waits } from '../lib/waits.ts';
 import type { Store } from '../store/index.ts';
@@ -65,6 +71,7 @@ export function createCounter(deps: CounterDeps): Counter {
     onDue: (id) => {
       deps.kitchen.due(id);
       announce(id, 'order_due');
+      moves.startByRule(id);
     },
   });
 
@@ -79,6 +86,7 @@ export function createCounter(deps: CounterDeps): Counter {
     ...{ store, book, board, shop, now },
     undo: deps.undo,
     refusedAs: (platform) => refusedAs(rules(), platform),
+    startsPreparation: (platform) => startsPreparation(rules(), platform),
     alongside: deps.kitchen.moved,
     onUndone: deps.kitchen.takenBack,
     onStoreError: deps.onStoreError,
@@ -93,6 +101,14 @@ export function createCounter(deps: CounterDeps): Counter {
     if (!accepted) announce(change.id, kind);
   });
 
+  /** Their hour has come while the till was off, or could tell HubRise of nothing. */
+  function startDue(): void {
+    const clock = { now: shop.now(), preparationMinutes: shop.preparationMinutes() };
+    for (const entry of book.listOpen()) {
+      if (mayHaveComeDue(entry, clock)) moves.startByRule(entry.id);
+    }
+  }
+
   return {
     board,
     moves,
@@ -100,6 +116,7 @@ export function createCounter(deps: CounterDeps): Counter {
     connected: () => {
       board.refreshAll();
       acceptance.considerAll();
+      startDue();
     },
   };
 }

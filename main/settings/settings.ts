@@ -34,6 +34,7 @@ const platform = v.object({
     v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_00)),
   ),
   acceptedAt: v.exactOptional(v.picklist(ACCEPTED_AT)),
+  startsPreparation: v.exactOptional(v.boolean()),
 });
 const shop = v.object({
   platforms: v.record(v.picklist(PLATFORM_KEYS), platform),

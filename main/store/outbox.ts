@@ -48,6 +48,8 @@ export interface OutboxStore {
   /** Moves that HubRise cannot have, oldest first. How long they may be taken back, no clock on the wall tells. */
   listTakeable(): OutboxRow[];
   get(id: number): OutboxRow | null;
+  /** The answers that were put in the same moment for the same order, this one too, whatever became of them. */
+  listPutWith(row: Pick<OutboxRow, 'orderId' | 'createdAt'>): OutboxRow[];
   latestParkedFor(order: OrderId): OutboxRow | null;
   listParked(): OutboxRow[];
   /** What HubRise refused is to be sent once more. */
@@ -106,6 +108,9 @@ export function createOutboxStore(db: Database): OutboxStore {
     WHERE state = 'waiting' AND told_at IS NULL AND status <> 'received'
     ORDER BY order_id, id`);
   const select = db.prepare(`SELECT ${COLUMNS} FROM outbox WHERE id = ?`);
+  const putWith = db.prepare(
+    `SELECT ${COLUMNS} FROM outbox WHERE order_id = +@orderId AND created_at = @createdAt AND status <> 'received' ORDER BY id`,
+  );
   // In the index's order: by id, SQLite would read every answer that was ever sent.
   const parked = db.prepare(
     `SELECT ${COLUMNS} FROM outbox WHERE state = 'parked' ORDER BY order_id, id`,
@@ -156,6 +161,7 @@ export function createOutboxStore(db: Database): OutboxStore {
     listTakeable: () => rows(takeable.all()).sort((a, b) => a.id - b.id),
     latestParkedFor: (order) => rows(parkedFor.all(order))[0] ?? null,
     get: (id) => rows(select.all(id))[0] ?? null,
+    listPutWith: ({ orderId, createdAt }) => rows(putWith.all({ orderId, createdAt })),
     listParked: () => rows(parked.all()).sort((a, b) => b.id - a.id),
     revive: (id, at) => void revive.run(at, id),
     endUndo: (at) => void endUndo.run({ at }),

@@ -9,6 +9,8 @@ const c = classesOf(sheet);
 export interface ActionButtonProps {
   readonly children: ReactNode;
   readonly onPress: () => void;
+  /** For screen readers, where the words need more of them; begins with the words. */
+  readonly label?: string;
   /** `primary`: the one thing to do here. `danger`: cannot be undone. */
   readonly look?: 'primary' | 'secondary' | 'danger' | 'danger-outline' | 'quiet';
   readonly size?: 'normal' | 'primary';
@@ -29,6 +31,7 @@ export function ActionButton(props: ActionButtonProps): ReactElement {
     <PressButton
       className={c('button', look, size === 'primary' && 'tall', pending && 'pending')}
       onPress={props.onPress}
+      {...(props.label === undefined ? {} : { label: props.label })}
       isDeaf={pending}
       isDisabled={props.isDisabled ?? false}
       offTabOrder={props.offTabOrder ?? false}

@@ -4,6 +4,7 @@ import { DEFAULT_SHOP, refusedAs } from '../../main/core/answer/shop-rules.ts';
 import { type BoardChange, DEFAULT_CARD_RULES } from '../../main/core/board/card.ts';
 import { type LocationId, type OrderId, orderId } from '../../main/core/ids.ts';
 import { DEFAULT_PREPARATION_MINUTES } from '../../main/core/order/board-order.ts';
+import { readRefusal } from '../../main/core/order/refusal.ts';
 import type { OrderStatus } from '../../main/core/order/status.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
@@ -14,6 +15,7 @@ import { createOrderBook, type OrderBook } from '../../main/orders/book/book.ts'
 import { createOrderTexts } from '../../main/orders/book/order-texts.ts';
 import { createSnapshots, type IncomingOrder } from '../../main/orders/book/snapshots.ts';
 import { createMoves } from '../../main/orders/moves/moves.ts';
+import { parkSend } from '../../main/orders/outbox/parking.ts';
 import type { Shop } from '../../main/orders/shop.ts';
 import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { createStore } from '../../main/store/index.ts';
@@ -31,6 +33,8 @@ interface World {
   location: LocationId | null;
   printers: readonly PrinterSettings[];
   shop: { readonly timeZone: string | null; readonly preparationMinutes: number };
+  /** Whether accepting also starts the preparation. */
+  startsPreparation: boolean;
 }
 
 /** What is right about every order of these tests. */
@@ -55,6 +59,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     location: LOCATION,
     printers: [],
     shop: { timeZone: null, preparationMinutes: DEFAULT_PREPARATION_MINUTES },
+    startsPreparation: true,
   };
   /** What the board told, and the orders that were moved. */
   const changes: BoardChange[] = [];
@@ -99,12 +104,16 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
         straysOf: printing.straysOf,
       }),
       onChange,
-      onDue: printing.kitchen.due,
+      onDue: (id) => {
+        printing.kitchen.due(id);
+        if (of === book) moves.startByRule(id);
+      },
     });
   const board = newBoard(book, (change) => changes.push(change));
   const moves = createMoves({
     ...{ store, book, board, shop, undo, now: timers.now },
     refusedAs: (platform) => refusedAs(DEFAULT_SHOP, platform),
+    startsPreparation: () => world.startsPreparation,
     alongside: printing.kitchen.moved,
     onUndone: printing.kitchen.takenBack,
     onStoreError: (error) => storeErrors.push(error),
@@ -167,7 +176,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     refuses: (id: OrderId, reason: string): OutboxRow => {
       const row = oldestWaiting(id);
       around(id, () => {
-        store.outbox.finish(row.id, 'parked', timers.now(), reason);
+        parkSend(store, row, readRefusal(reason), timers.now());
         return { announce: null };
       });
       return row;

@@ -144,7 +144,7 @@ describe('a full disk', () => {
     fill();
     await hubrise.admin.clearFaults();
     await till.until(() => till.errors.length > 0);
-    expect(till.store.outbox.count().waiting).toBe(1);
+    expect(till.store.outbox.count().waiting).toBe(2);
     clear();
     timers.advance(MINUTE);
     await till.settle();
@@ -178,7 +178,7 @@ describe('closing the till', () => {
     closing.moves.accept(orderId(id), 0);
     expect((await hubrise.admin.order(id)).status).toBe('received');
     await closing.stop();
-    expect((await hubrise.admin.order(id)).status).toBe('accepted');
+    expect((await hubrise.admin.order(id)).status).toBe('in_preparation');
   });
 
   it('without a network it keeps it for the next start', async () => {
@@ -192,6 +192,6 @@ describe('closing the till', () => {
     await hubrise.admin.clearFaults();
     const second = await startTill({ hubrise, timers, deviceId: 'closing', folder });
     await second.settle();
-    expect((await hubrise.admin.order(id)).status).toBe('accepted');
+    expect((await hubrise.admin.order(id)).status).toBe('in_preparation');
   });
 });

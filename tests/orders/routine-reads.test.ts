@@ -48,7 +48,7 @@ describe.each(['refresh', 'acknowledge', 'update'] as const)(
       expect(till.board.getCard(orderId(id))?.status).toBe('received');
       expect(till.moves.accept(orderId(id), 0)).toEqual({ kind: 'done' });
       await till.until(() => till.store.outbox.count().waiting === 0);
-      expect((await hubrise.admin.order(id))?.status).toBe('accepted');
+      expect((await hubrise.admin.order(id))?.status).toBe('in_preparation');
       expect(till.errors).toEqual([]);
     });
 

@@ -4,6 +4,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { expectAgreement } from '../support/agreement.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
+import { BOTH_STEPS } from '../support/shops.ts';
 import { startTill, type TestTill } from '../support/till.ts';
 
 // Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
@@ -18,8 +19,13 @@ beforeEach(async () => {
   hubrise = await startHubrise();
   barTimers = fakeTimers();
   counterTimers = fakeTimers();
-  bar = await startTill({ hubrise, deviceId: 'till-bar', timers: barTimers });
-  counter = await startTill({ hubrise, deviceId: 'till-counter', timers: counterTimers });
+  bar = await startTill({ hubrise, deviceId: 'till-bar', timers: barTimers, shop: BOTH_STEPS });
+  counter = await startTill({
+    hubrise,
+    deviceId: 'till-counter',
+    timers: counterTimers,
+    shop: BOTH_STEPS,
+  });
 });
 afterEach(() => hubrise.close());
 

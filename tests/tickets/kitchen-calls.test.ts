@@ -98,8 +98,9 @@ describe('a cashier accepts', () => {
     counter.moves.accept(id, 0);
     counter.timers.advance(6_000);
     counter.takes(id);
-    counter.moves.step(id, 'in_preparation');
-    counter.moves.undo(id);
+    counter.takes(id);
+    counter.moves.step(id, 'ready');
+    expect(counter.moves.undo(id)).toEqual({ kind: 'done' });
     expect(tickets(id)).toEqual(['kitchen waiting']);
   });
 
@@ -109,7 +110,7 @@ describe('a cashier accepts', () => {
     counter.timers.advance(2_000);
     counter.moves.step(id, 'ready');
     counter.moves.undo(id);
-    expect(counter.board.getCard(id)?.status).toBe('accepted');
+    expect(counter.board.getCard(id)?.status).toBe('in_preparation');
     expect(tickets(id)).toEqual(['kitchen waiting']);
     counter.moves.undo(id);
     expect(tickets(id), 'it goes with the acceptance').toEqual([]);
@@ -131,7 +132,7 @@ describe('a cashier accepts', () => {
     counter.world.printers = [{ ...KITCHEN, id: null as unknown as string }];
     expect(counter.moves.accept(id, 0)).toEqual({ kind: 'done' });
     expect(counter.printErrors).toHaveLength(1);
-    expect(counter.board.getCard(id)?.status).toBe('accepted');
+    expect(counter.board.getCard(id)?.status).toBe('in_preparation');
   });
 });
 

@@ -63,6 +63,7 @@ function inKitchen(fields: object = {}): OrderId {
   counter.moves.accept(id, 0);
   counter.timers.advance(6_000);
   counter.takes(id, { items: [REINE], ...fields });
+  counter.takes(id, { items: [REINE], ...fields });
   printAll(id);
   counter.news.length = 0;
   return id;

@@ -67,7 +67,7 @@ async function done(result: { readonly kind: string }): Promise<void> {
 /** From À accepter to its end. */
 async function playThrough(id: OrderId): Promise<void> {
   await done(till.moves.accept(id, 10));
-  for (const step of ['in_preparation', 'ready', 'in_delivery', 'completed'] as const) {
+  for (const step of ['ready', 'in_delivery', 'completed'] as const) {
     await done(till.moves.step(id, step));
   }
 }
@@ -95,9 +95,9 @@ describe('a trial order', () => {
   it('is led through the service to its end, and another one can be had', async () => {
     const id = await begin();
     await done(till.moves.accept(id, 10));
-    expect(theTrial()).toMatchObject({ column: 'in_preparation', status: 'accepted' });
+    expect(theTrial()).toMatchObject({ column: 'in_preparation', status: 'in_preparation' });
     expect(theTrial().confirmedAt).toBeGreaterThan(timers.now());
-    for (const step of ['in_preparation', 'ready', 'in_delivery', 'completed'] as const) {
+    for (const step of ['ready', 'in_delivery', 'completed'] as const) {
       await done(till.moves.step(id, step));
     }
     expect(till.board.listCards()).toEqual([]);
@@ -135,7 +135,7 @@ describe('a trial order', () => {
     });
     trial.kick();
     await idle();
-    expect(till.store.orders.get(id)?.status).toBe('accepted');
+    expect(till.store.orders.get(id)?.status).toBe('in_preparation');
   });
 
   it('says on its ticket that nothing is to be made', async () => {
@@ -195,7 +195,10 @@ describe('nobody else hears of a trial order', () => {
     till.loops.outbox.kick();
     await idle();
     expect(till.store.outbox.listWaiting(till.location)).toEqual([]);
-    expect(till.store.outbox.listWaitingFor(id)).toMatchObject([{ status: 'accepted' }]);
+    expect(till.store.outbox.listWaitingFor(id)).toMatchObject([
+      { status: 'accepted' },
+      { status: 'in_preparation' },
+    ]);
     expect(await hubrise.admin.journal({ method: 'PATCH' })).toEqual([]);
   });
 

@@ -98,6 +98,22 @@ export function targetStatus(
   }
 }
 
+/** What is told of a move, as far as it matters which move it is part of. */
+export interface ToldOfMove {
+  readonly status: OrderStatus;
+  /** When the move was made, ms. */
+  readonly createdAt: number;
+}
+
+/** Whether the second was put with the first: one tap has accepted the order and started it. */
+export function isStartedWith(accepted: ToldOfMove, started: ToldOfMove): boolean {
+  return (
+    accepted.status === 'accepted' &&
+    started.status === 'in_preparation' &&
+    accepted.createdAt === started.createdAt
+  );
+}
+
 /** The move by which the till took an order from one status to another; null for a receipt. */
 export function moveBetween(before: StatusOrUnknown, status: OrderStatus): OrderMove | null {
   switch (status) {

@@ -36,6 +36,7 @@ export function withPlatform(
     next.answerMinutes === defaultAnswerMinutes(platform) &&
     !next.acceptByRule &&
     next.acceptUpToCents === null &&
+    next.startsPreparation !== false &&
     (next.acceptedAt === undefined || next.acceptedAt === platformRules(platform).acceptedAt);
   return { ...shop, platforms: usual ? others : { ...others, [platform]: next } };
 }

@@ -20,6 +20,8 @@ export interface PlatformSettings {
   readonly acceptUpToCents: number | null;
   /** As set in the platform's bridge; absent: as our instructions set it. */
   readonly acceptedAt?: AcceptedAt;
+  /** Whether accepting an order also starts its preparation; absent: it does. */
+  readonly startsPreparation?: boolean;
 }
 
 export interface ShopSettings {
@@ -60,6 +62,11 @@ function withinMs(unanswered: Unanswered, own: PlatformSettings | undefined): nu
 /** Which status this platform's bridge counts as the acceptance. */
 export function acceptedAt(rules: ShopSettings, platform: PlatformKey): AcceptedAt {
   return rules.platforms[platform]?.acceptedAt ?? platformRules(platform).acceptedAt;
+}
+
+/** Whether accepting an order of this platform also starts its preparation: one tap less an order. */
+export function startsPreparation(rules: ShopSettings, platform: PlatformKey): boolean {
+  return rules.platforms[platform]?.startsPreparation ?? true;
 }
 
 /**

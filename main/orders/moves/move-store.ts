@@ -4,16 +4,20 @@ import type { HistoryFact } from '../../core/order/history.ts';
 import type { OrderStatus } from '../../core/order/status.ts';
 import type { OrderPatch } from '../../hubrise/api/orders.ts';
 import type { Store } from '../../store/index.ts';
+import type { OutboxRow } from '../../store/outbox.ts';
 
 interface NewMove {
   readonly id: OrderId;
   readonly location: LocationId;
   /** Nobody had answered the order, and this refuses it. */
   readonly refusal: boolean;
-  readonly body: OrderPatch & { readonly status: OrderStatus };
+  /** What HubRise is told of it, in order. */
+  readonly bodies: readonly (OrderPatch & { readonly status: OrderStatus })[];
   readonly facts: readonly HistoryFact[];
   /** How long it may be taken back, ms. */
   readonly undoMs: number;
+  /** The row of a move that it is part of, and is taken back with. */
+  readonly joins?: Pick<OutboxRow, 'createdAt' | 'notBefore'>;
 }
 
 /** What a move shows and what has to be sent of it: one transaction (invariant 2), or neither. */
@@ -44,19 +48,20 @@ export function createMoveStore(
     put: (move, alsoDo) =>
       commit(() => {
         const at = now();
-        const { id, location, body } = move;
-        const notBefore = at + move.undoMs;
-        store.outbox.supersedeParked(id, at);
-        store.outbox.add({
-          orderId: id,
-          locationId: location,
-          status: body.status,
-          refusal: move.refusal,
-          body: JSON.stringify(body),
+        const { id, location } = move;
+        const { createdAt, notBefore } = move.joins ?? {
           createdAt: at,
-          notBefore,
-        });
-        store.orders.addHistory(id, { kind: 'status', status: body.status, by: 'till', at });
+          notBefore: at + move.undoMs,
+        };
+        store.outbox.supersedeParked(id, at);
+        for (const body of move.bodies) {
+          const { status } = body;
+          store.outbox.add({
+            ...{ orderId: id, locationId: location, status, refusal: move.refusal },
+            ...{ body: JSON.stringify(body), createdAt, notBefore },
+          });
+          store.orders.addHistory(id, { kind: 'status', status, by: 'till', at });
+        }
         for (const fact of move.facts) store.orders.addHistory(id, { ...fact, at });
         alsoDo?.(notBefore);
       }),

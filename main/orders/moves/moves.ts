@@ -1,19 +1,17 @@
 import type { MoveResult, TakeableMove } from '../../../preload/contract.ts';
 import {
   isPossible,
-  moveBetween,
   type OrderMove,
   type OrderStep,
   type RefusedAs,
   targetStatus,
   UNDO_MS,
 } from '../../core/answer/moves.ts';
-import { canBeAnswered, isUnseenCancellation } from '../../core/board/board.ts';
+import { boardColumn, canBeAnswered, isUnseenCancellation } from '../../core/board/board.ts';
 import type { OrderId } from '../../core/ids.ts';
 import type { BoardOrder } from '../../core/order/board-order.ts';
-import { orderCode } from '../../core/order/key.ts';
 import { promisedTime } from '../../core/order/service-time.ts';
-import { isFinal } from '../../core/order/status.ts';
+import { isFinal, type OrderStatus } from '../../core/order/status.ts';
 import { isUnreadable } from '../../core/order/text.ts';
 import {
   type AcceptDelay,
@@ -26,12 +24,12 @@ import { DEFAULT_TIME_ZONE, zonedIso } from '../../core/shop/zoned-time.ts';
 import type { OrderPatch } from '../../hubrise/api/orders.ts';
 import type { Waits } from '../../lib/waits.ts';
 import type { Store } from '../../store/index.ts';
-import type { OutboxRow } from '../../store/outbox.ts';
 import type { TakenMove } from '../../store/prints.ts';
 import type { Board } from '../board/board.ts';
 import type { OrderBook } from '../book/book.ts';
 import type { Shop } from '../shop.ts';
-import { createMoveStore } from './move-store.ts';
+import { createMoveStore, type NewMove } from './move-store.ts';
+import { createTakingBack } from './taking-back.ts';
 
 interface MovesDeps {
   readonly store: Store;
@@ -43,6 +41,8 @@ interface MovesDeps {
   readonly undo: Pick<Waits, 'leftMs'>;
   /** How a refusal is told to a platform. */
   readonly refusedAs: (platform: PlatformKey) => RefusedAs;
+  /** Whether accepting an order of a platform also starts its preparation. */
+  readonly startsPreparation: (platform: PlatformKey) => boolean;
   /** In the transaction of the move: what it causes beside the send, such as a ticket. */
   readonly alongside?: (made: MadeMove) => void;
   /** In the transaction that takes a move back. */
@@ -66,6 +66,8 @@ export interface Moves {
   accept(id: OrderId, delay: AcceptDelay): MoveResult;
   /** The same without a cashier: sent at once, for nobody is there to take it back. */
   acceptByRule(id: OrderId): MoveResult;
+  /** The hour of a scheduled order has come: starts it where accepting would have done so. */
+  startByRule(id: OrderId): void;
   /** `reason` is told to whoever sent the order (`custom_fields.epos.rejection`, API §4). */
   reject(id: OrderId, reason: string): MoveResult;
   cancel(id: OrderId, reason: string): MoveResult;
@@ -92,12 +94,13 @@ const GONE: MoveResult = { kind: 'not_possible', reason: 'gone' };
 export function createMoves(deps: MovesDeps): Moves {
   const { store, book, board, now, undoMs: defaultUndoMs = UNDO_MS } = deps;
   const moves = createMoveStore(store, now, deps.onStoreError);
+  const takingBack = createTakingBack({ ...deps, commit: moves.commit });
 
   function move(
     id: OrderId,
     kind: OrderMove,
     answerTo: (entry: BoardOrder) => Answer,
-    byRule = false,
+    how: Partial<Pick<NewMove, 'facts' | 'joins' | 'undoMs'>> = {},
   ): MoveResult {
     const entry = book.get(id);
     const location = store.orders.get(id)?.locationId ?? null;
@@ -113,24 +116,34 @@ export function createMoves(deps: MovesDeps): Moves {
       refusedAs: deps.refusedAs(platform),
     };
     if (!isPossible(kind, context)) return NOT_NOW;
-    const status = targetStatus(kind, context);
-    const undoMs = byRule ? 0 : defaultUndoMs;
     const answer = answerTo(entry);
-    const after = { ...entry, status, order: { ...order, ...answer } };
-    return told(
-      id,
-      moves.put(
-        {
-          id,
-          location,
-          refusal: kind === 'reject',
-          body: { status, ...patchOf(answer) },
-          facts: byRule ? [{ kind: 'accepted_by_rule' }] : [],
-          undoMs,
-        },
-        (dueAt) => deps.alongside?.({ before: entry, after, dueAt }),
-      ),
-    );
+    const status = targetStatus(kind, context);
+    const moved = { ...entry, status, order: { ...order, ...answer } };
+    const starts = kind === 'accept' && deps.startsPreparation(platform) && !isForLater(moved);
+    const statuses: readonly OrderStatus[] = starts ? [status, 'in_preparation'] : [status];
+    const after = { ...moved, status: statuses.at(-1) ?? status };
+    const made = {
+      ...{ id, location, refusal: kind === 'reject', facts: [], undoMs: defaultUndoMs },
+      bodies: statuses.map((each) => ({ status: each, ...patchOf(answer) })),
+      ...how,
+    };
+    const alongside = (dueAt: number) => deps.alongside?.({ before: entry, after, dueAt });
+    return told(id, moves.put(made, alongside));
+  }
+
+  /** Its hour is yet to come: it is started then. */
+  function isForLater(entry: BoardOrder): boolean {
+    return boardColumn(entry, deps.shop.now(), deps.shop.preparationMinutes()) === 'later';
+  }
+
+  /** With its acceptance, where that can still be taken back: one goes with the other. */
+  function startByRule(id: OrderId): void {
+    const entry = book.get(id);
+    if (entry === null || entry.order === null || entry.status !== 'accepted') return;
+    if (!deps.startsPreparation(platformOf(entry.order).key)) return;
+    const last = store.outbox.listWaitingFor(id).at(-1);
+    const isFresh = last?.status === 'accepted' && takingBack.leftMs(last) > 0;
+    move(id, 'in_preparation', confirmedAgain, isFresh ? { joins: last } : { undoMs: 0 });
   }
 
   function told(id: OrderId, result: MoveResult): MoveResult {
@@ -166,44 +179,16 @@ export function createMoves(deps: MovesDeps): Moves {
 
   const because = (reason: string) => (): Answer => ({ rejection: reason });
 
-  function takeable(row: OutboxRow): TakeableMove | null {
-    const entry = book.get(row.orderId);
-    const earlier = store.outbox.listWaitingFor(row.orderId).filter(({ id }) => id < row.id);
-    const before = earlier.at(-1)?.status ?? store.orders.get(row.orderId)?.status ?? 'unknown';
-    const action = moveBetween(before, row.status);
-    if (entry === null || action === null) return null;
-    const leftMs = deps.undo.leftMs(row.id, row.notBefore);
-    if (leftMs === 0) return null;
-    return { orderId: row.orderId, code: orderCode(entry), action, leftMs };
-  }
-
   return {
     accept: (id, delay) => move(id, 'accept', confirmedTime(delay)),
-    acceptByRule: (id) => move(id, 'accept', confirmedTime(0), true),
+    acceptByRule: (id) =>
+      move(id, 'accept', confirmedTime(0), { facts: [{ kind: 'accepted_by_rule' }], undoMs: 0 }),
+    startByRule,
     reject: (id, reason) => move(id, 'reject', because(reason)),
     cancel: (id, reason) => move(id, 'cancel', because(reason)),
     step: (id, step) => move(id, step, step === 'in_preparation' ? confirmedAgain : () => ({})),
-    undo: (id) => {
-      const last = store.outbox.listWaitingFor(id).at(-1);
-      // One that was on its way may have arrived: HubRise must not be left with a move that we forgot.
-      const untold =
-        last !== undefined && last.toldAt === null && deps.undo.leftMs(last.id, last.notBefore) > 0;
-      if (!untold || last.status === 'received') {
-        return { kind: 'not_possible', reason: 'too_late' };
-      }
-      const result = moves.commit(() => {
-        const at = now();
-        store.outbox.finish(last.id, 'abandoned', at, null);
-        store.orders.addHistory(id, { kind: 'taken_back', status: last.status, at });
-        deps.onUndone?.(id, { madeAt: last.createdAt, dueAt: last.notBefore });
-      });
-      return told(id, result);
-    },
-    listTakeable: () =>
-      store.outbox
-        .listTakeable()
-        .map(takeable)
-        .filter((move) => move !== null),
+    undo: (id) => told(id, takingBack.undo(id)),
+    listTakeable: takingBack.list,
     acknowledge: (id) => {
       const row = store.orders.get(id);
       if (row === null) return GONE;

@@ -6,6 +6,7 @@ import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { OrderBook } from '../book/book.ts';
 import { createMoveStore } from '../moves/move-store.ts';
+import { unparkSend } from './parking.ts';
 
 interface RefusedSendsDeps {
   readonly store: Store;
@@ -50,8 +51,9 @@ export function createRefusedSends(deps: RefusedSendsDeps): RefusedSends {
   return {
     list: () => store.outbox.listParked().map(view),
     resend: (sendId) =>
-      settle(sendId, ({ id, orderId, status }, at) => {
-        store.outbox.revive(id, at);
+      settle(sendId, (row, at) => {
+        const { orderId, status } = row;
+        unparkSend(store, row, at);
         store.orders.addHistory(orderId, { kind: 'sent_again', status, at });
       }),
     abandon: (sendId) =>

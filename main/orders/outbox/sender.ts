@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { assertNever } from '../../core/assert-never.ts';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { hubriseOrderId } from '../../core/order/key.ts';
-import { noteOfRefusal, type Refusal, refusalOf } from '../../core/order/refusal.ts';
+import { type Refusal, refusalOf } from '../../core/order/refusal.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrderPatch, OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
@@ -13,6 +13,7 @@ import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { AppliedOrder, IncomingOrder, Snapshots } from '../book/snapshots.ts';
 import type { Freshness } from './freshness.ts';
+import { parkSend } from './parking.ts';
 import { orderToldAs, shows, showsAll } from './patch-answer.ts';
 
 export interface OutboxSenderDeps {
@@ -232,16 +233,12 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     }
   }
 
-  function park({ id, orderId, status }: OutboxRow, refusal: Refusal): SendOutcome {
-    const at = timers.now();
-    const applied = deps.around(orderId, () =>
-      store.transaction(() => {
-        const { cause, said: reason } = refusal;
-        store.outbox.finish(id, 'parked', at, noteOfRefusal(refusal));
-        store.orders.addHistory(orderId, { kind: 'send_refused', status, cause, reason, at });
-        return REFUSED;
-      }),
-    );
+  function park(row: OutboxRow, refusal: Refusal): SendOutcome {
+    const { orderId } = row;
+    const applied = deps.around(orderId, () => {
+      parkSend(store, row, refusal, timers.now());
+      return REFUSED;
+    });
     deps.onOrder(orderId, applied);
     return DONE;
   }

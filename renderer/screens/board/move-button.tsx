@@ -40,6 +40,7 @@ export function MoveButton(props: MoveButtonProps): ReactElement {
       size="primary"
       look={lookOf(props) ?? 'secondary'}
       {...(icon === undefined ? {} : { icon })}
+      {...(action === 'in_preparation' ? { label: t('action.startLabel') } : {})}
       isPending={props.isPending}
       offTabOrder={props.offTabOrder}
       onPress={() => act(till, action, card.id)}

@@ -120,7 +120,11 @@ describe('how the cashier’s answer is faring', () => {
       undoUntil: since + UNDO_MS,
     });
     counter.takes(id);
-    expect(counter.board.getCard(id)).toMatchObject({ status: 'accepted', send: { kind: 'none' } });
+    counter.takes(id);
+    expect(counter.board.getCard(id)).toMatchObject({
+      status: 'in_preparation',
+      send: { kind: 'none' },
+    });
   });
 
   it('is refused, with HubRise’s reason, and the order stands where HubRise has it', () => {
@@ -144,14 +148,15 @@ describe('an order opened', () => {
     const id = counter.comes('a');
     counter.moves.accept(id, 0);
     counter.takes(id);
+    counter.takes(id);
     expect(counter.board.getDetail(id)?.card).toEqual(counter.board.getCard(id));
     counter.comes('a', { status: 'completed' });
     expect(counter.board.getCard(id)).toBeNull();
     expect(counter.board.getDetail(id)?.card.status).toBe('completed');
     expect(counter.board.getDetail(id)?.history.map(({ kind }) => kind)).toEqual([
       'arrived',
-      'status',
-      'sent',
+      ...['status', 'status'],
+      ...['sent', 'sent'],
       'status',
     ]);
   });

@@ -108,11 +108,13 @@ describe('the platform’s cancellation', () => {
     expect(waitingFor(counter, ID)).toEqual([]);
     expect(counter.store.orders.get(ID)).toMatchObject({
       status: 'cancelled',
-      statusBefore: 'accepted',
+      statusBefore: 'in_preparation',
       open: true,
     });
     counter.comes('fq7h', { status: 'cancelled', seller_notes: 'désolé' });
-    expect(counter.store.orders.get(ID)?.statusBefore, 'through later updates').toBe('accepted');
+    expect(counter.store.orders.get(ID)?.statusBefore, 'through later updates').toBe(
+      'in_preparation',
+    );
   });
 
   it('settles what HubRise refused before', () => {

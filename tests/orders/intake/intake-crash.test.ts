@@ -70,7 +70,7 @@ describe('a power cut between the commit and the deletion', () => {
     await hubrise.admin.clearFaults();
 
     const after = await startTill({ hubrise, folder, timers: fakeTimers() });
-    expect(after.board.getCard(orderId(id))?.status).toBe('accepted');
+    expect(after.board.getCard(orderId(id))?.status).toBe('in_preparation');
     await after.settle();
     expect((await hubrise.admin.order(id)).confirmed_time).not.toBeNull();
     await expectAgreement(after, hubrise, [id]);

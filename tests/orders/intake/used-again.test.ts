@@ -3,6 +3,7 @@ import { orderId } from '../../../main/core/ids.ts';
 import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
+import { BOTH_STEPS } from '../../support/shops.ts';
 import { startTill, type TestTill } from '../../support/till.ts';
 
 // Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
@@ -16,7 +17,7 @@ let till: TestTill;
 beforeEach(async () => {
   hubrise = await startHubrise();
   timers = fakeTimers();
-  till = await startTill({ hubrise, timers });
+  till = await startTill({ hubrise, timers, shop: BOTH_STEPS });
 });
 afterEach(() => hubrise.close());
 

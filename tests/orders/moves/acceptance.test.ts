@@ -25,11 +25,12 @@ describe('an order that a rule lets through', () => {
     const id = counter.comes('fq7h', UBER);
     expect(acceptance.consider(id)).toBe(true);
     expect(counter.board.getCard(id)).toMatchObject({
-      status: 'accepted',
+      status: 'in_preparation',
       column: 'in_preparation',
     });
     expect(counter.store.outbox.listWaitingFor(id)).toMatchObject([
       { status: 'accepted', notBefore: counter.timers.now() },
+      { status: 'in_preparation', notBefore: counter.timers.now() },
     ]);
     expect(counter.store.orders.listHistory(id).map(({ kind }) => kind)).toContain(
       'accepted_by_rule',
@@ -41,7 +42,7 @@ describe('an order that a rule lets through', () => {
     const id = counter.comes('fq7h', UBER);
     const other = counter.comes('other', { channel: 'Deliveroo' });
     acceptance.considerAll();
-    expect(waitingFor(counter, id)).toEqual(['accepted']);
+    expect(waitingFor(counter, id)).toEqual(['accepted', 'in_preparation']);
     expect(waitingFor(counter, other)).toEqual([]);
   });
 });

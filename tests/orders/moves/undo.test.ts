@@ -37,12 +37,58 @@ describe('taking a move back', () => {
     expect(counter.board.getCard(id)).toMatchObject({ column: 'to_accept' });
   });
 
+  it('takes back an acceptance with the start of the preparation that came with it', () => {
+    const id = counter.comes('fq7h', { collection_code: 'A1' });
+    counter.moves.accept(id, 0);
+    expect(counter.moves.listTakeable()).toEqual([
+      { orderId: id, code: 'A1', action: 'accept', leftMs: UNDO_MS },
+    ]);
+    expect(counter.moves.undo(id)).toEqual(DONE);
+    const taken = counter.store.orders.listHistory(id).flatMap((fact) => {
+      return fact.kind === 'taken_back' ? [fact.status] : [];
+    });
+    expect(taken).toEqual(['in_preparation', 'accepted']);
+    expect(counter.moves.listTakeable()).toEqual([]);
+    expect(counter.moves.undo(id)).toEqual(TOO_LATE);
+  });
+
+  it.each(['accepted', 'in_preparation'] as const)(
+    'leaves both where %s may be with HubRise already',
+    (status) => {
+      const id = counter.comes('fq7h');
+      counter.moves.accept(id, 0);
+      const row = counter.store.outbox.listWaitingFor(id).find((each) => each.status === status);
+      const now = counter.timers.now();
+      counter.store.outbox.leaves(row?.id ?? 0, now, now);
+      expect(counter.moves.listTakeable()).toEqual([]);
+      expect(counter.moves.undo(id)).toEqual(TOO_LATE);
+      expect(waitingFor(counter, id)).toEqual(['accepted', 'in_preparation']);
+    },
+  );
+
+  it('takes back the start alone where another till has accepted the order meanwhile', () => {
+    const id = counter.comes('fq7h');
+    counter.moves.accept(id, 0);
+    counter.comes('fq7h', { status: 'accepted' });
+    expect(counter.moves.listTakeable()).toMatchObject([{ action: 'in_preparation' }]);
+    expect(counter.moves.undo(id)).toEqual(DONE);
+    expect(counter.board.getCard(id)?.status).toBe('accepted');
+  });
+
+  it('takes back one step at a time where accepting starts nothing', () => {
+    counter.world.startsPreparation = false;
+    const id = counter.comes('fq7h');
+    counter.moves.accept(id, 0);
+    counter.moves.step(id, 'in_preparation');
+    expect(counter.moves.undo(id)).toEqual(DONE);
+  });
+
   it('takes back one move at a time, the last one first', () => {
     const id = counter.comes('fq7h');
     counter.moves.accept(id, 0);
     counter.moves.step(id, 'ready');
     expect(counter.moves.undo(id)).toEqual(DONE);
-    expect(counter.board.getCard(id)?.status).toBe('accepted');
+    expect(counter.board.getCard(id)?.status).toBe('in_preparation');
     expect(counter.moves.undo(id)).toEqual(DONE);
     expect(counter.board.getCard(id)?.status).toBe('received');
   });
@@ -79,7 +125,7 @@ describe('taking a move back', () => {
     counter.timers.changeClock(60_000);
     counter.store.outbox.endUndo(counter.timers.now());
     expect(counter.moves.undo(id)).toEqual(TOO_LATE);
-    expect(waitingFor(counter, id)).toEqual(['accepted']);
+    expect(waitingFor(counter, id)).toEqual(['accepted', 'in_preparation']);
   });
 });
 

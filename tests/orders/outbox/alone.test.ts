@@ -4,6 +4,7 @@ import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand
 import { expectAgreement } from '../../support/agreement.ts';
 import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
+import { BOTH_STEPS } from '../../support/shops.ts';
 import { startTill, type TestTill } from '../../support/till.ts';
 
 // Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
@@ -16,7 +17,7 @@ let ids: OrderId[];
 beforeEach(async () => {
   hubrise = await startHubrise();
   timers = fakeTimers();
-  till = await startTill({ hubrise, timers });
+  till = await startTill({ hubrise, timers, shop: BOTH_STEPS });
   ids = [];
   for (const code of ['A1', 'B2', 'C3', 'D4', 'E5', 'F6']) {
     ids.push(orderId((await hubrise.admin.injectOrder(newOrder(code), UBER)).id));

@@ -5,6 +5,7 @@ import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand
 import { expectAgreement } from '../../support/agreement.ts';
 import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
+import { BOTH_STEPS } from '../../support/shops.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { startTill, type TestTill } from '../../support/till.ts';
 
@@ -20,7 +21,7 @@ beforeEach(async () => {
   hubrise = await startHubrise();
   timers = fakeTimers();
   folder = tempFolder();
-  till = await startTill({ hubrise, timers, folder });
+  till = await startTill({ hubrise, timers, folder, shop: BOTH_STEPS });
   id = orderId((await hubrise.admin.injectOrder(newOrder('A1'), UBER)).id);
   await till.settle();
 });
@@ -80,7 +81,7 @@ describe('a cancellation that the till’s answer has written over', () => {
     await race(() => till.moves.accept(id, 0), 'cancelled');
     await till.until(() => till.store.outbox.count().waiting === 0);
     await till.kill();
-    till = await startTill({ hubrise, timers: fakeTimers(), folder });
+    till = await startTill({ hubrise, timers: fakeTimers(), folder, shop: BOTH_STEPS });
     await till.settle();
     expect((await hubrise.admin.order(id)).status).toBe('cancelled');
     expect(till.board.getCard(id)?.flags).toEqual(['cancelled']);

@@ -5,6 +5,7 @@ import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand
 import { expectAgreement } from '../../support/agreement.ts';
 import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
+import { BOTH_STEPS } from '../../support/shops.ts';
 import { startTill, type TestTill } from '../../support/till.ts';
 
 const LYON = 'p81xp-1';
@@ -18,7 +19,7 @@ let till: TestTill;
 beforeEach(async () => {
   hubrise = await startHubrise();
   timers = fakeTimers();
-  till = await startTill({ hubrise, timers });
+  till = await startTill({ hubrise, timers, shop: BOTH_STEPS });
 });
 afterEach(() => hubrise.close());
 

@@ -55,7 +55,10 @@ describe('an answer that HubRise refused', () => {
   it('waits to be sent once more where it is sent again', () => {
     const { id, sendId } = refused();
     expect(sends.resend(sendId)).toEqual(DONE);
-    expect(waitingFor(counter, id)).toEqual(['accepted']);
+    expect(waitingFor(counter, id), 'with what was started with it').toEqual([
+      'accepted',
+      'in_preparation',
+    ]);
     expect(sends.list()).toEqual([]);
     expect(changed).toEqual([id]);
     expect(counter.store.orders.listHistory(id).at(-1)).toMatchObject({ kind: 'sent_again' });

@@ -4,7 +4,7 @@ import { courierOf, editOf, garbageOf, newOrderFields } from '../hubrise/orders.
 import type { Pressed, Watch, World } from '../promises/world.ts';
 import { type Action, HOME, type Schedule } from '../schedule/schedule.ts';
 import type { SimTill } from '../till/sim-till.ts';
-import { canBeUndone, press, statusToTell } from './shop.ts';
+import { canBeUndone, press, statusesToTell } from './shop.ts';
 
 export interface ActionDeps {
   readonly world: World;
@@ -60,12 +60,14 @@ export function createActions(deps: ActionDeps): Actions {
       return;
     }
     if (!press(till, order, action.what)) return;
-    const status = action.what === 'acknowledge' ? null : statusToTell(till, order);
-    const pressed: Pressed = {
-      ...{ till, order, what: action.what, status, at: universe.now(), undone: false },
-    };
-    world.pressed.push(pressed);
-    watch.pressed(pressed);
+    const statuses = action.what === 'acknowledge' ? [null] : statusesToTell(till, order);
+    for (const status of statuses) {
+      const pressed: Pressed = {
+        ...{ till, order, what: action.what, status, at: universe.now(), undone: false },
+      };
+      world.pressed.push(pressed);
+      watch.pressed(pressed);
+    }
   }
 
   function undo(till: SimTill, order: SimOrder): void {
@@ -79,7 +81,11 @@ export function createActions(deps: ActionDeps): Actions {
         `till ${till.number} does not take back ${last.status} of ${order.id}`;
       world.ledger.check('undo', isTaken, what);
     }
-    if (isTaken && last !== undefined) last.undone = true;
+    if (!isTaken || last === undefined) return;
+    // An acceptance goes with the start of the preparation.
+    for (const each of world.pressed) {
+      if (each.till === till && each.order === order && each.at === last.at) each.undone = true;
+    }
   }
 
   function restart(till: SimTill, { cut, offMs }: Extract<Action, { kind: 'restart' }>): void {

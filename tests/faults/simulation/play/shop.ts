@@ -1,4 +1,9 @@
-import { type OrderAction, type OrderStep, UNDO_MS } from '../../../../main/core/answer/moves.ts';
+import {
+  isStartedWith,
+  type OrderAction,
+  type OrderStep,
+  UNDO_MS,
+} from '../../../../main/core/answer/moves.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import { isNeedless } from '../promises/told.ts';
 import type { Pressed, World } from '../promises/world.ts';
@@ -52,10 +57,13 @@ export function canBeUndone(world: World, press: Pressed): boolean {
   return world.universe.now() - at < UNDO_MS;
 }
 
-/** What a press that the till has just taken is to tell HubRise; null where it is nothing. */
-export function statusToTell(till: SimTill, order: SimOrder): string | null {
+/** What a press that the till has just taken is to tell HubRise, in order. */
+export function statusesToTell(till: SimTill, order: SimOrder): readonly string[] {
   const running = till.running();
-  if (running === null) return null;
-  const waiting = running.store.outbox.listWaitingFor(keyOf(running, order));
-  return waiting.at(-1)?.status ?? null;
+  if (running === null) return [];
+  const { outbox } = running.store;
+  const last = outbox.listWaitingFor(keyOf(running, order)).at(-1);
+  if (last === undefined) return [];
+  const before = outbox.listPutWith(last).filter((row) => isStartedWith(row, last));
+  return [...before, last].map(({ status }) => status);
 }

@@ -10,14 +10,16 @@ const BEGUN_MS = UNDO_MS + 20_000;
 
 /**
  * What is told to HubRise, but for the receipt, is what a person did at that till and did not take
- * back. What a till is to tell again, because a late receipt took the order back, it did once. An end
- * that others gave the order, and that the till has written over, it gives back. And what a later move
- * has made pointless is not told any more, once that move cannot be taken back: its five seconds may
+ * back; a scheduled order is started by the till when its hour comes. What a till is to tell again,
+ * because a late receipt took the order back, it did once. An end that others gave the order, and that
+ * the till has written over, it gives back. And what a later move has made pointless is not told any more, once that move cannot be taken back: its five seconds may
  * stand still while the computer sleeps, as its clock does, and go on when it wakes.
  */
 export function watchAsked({ ledger, hubrise, pressed, tills, universe }: World): Watch {
   const asleep = new Set<SimTill>();
   const wokeAt = new Map<SimTill, number>();
+  const isScheduled = (id: string | null): boolean =>
+    hubrise.orders.some((order) => order.id === id && order.body['asap'] === false);
 
   return {
     circumstances: () => {
@@ -44,7 +46,7 @@ export function watchAsked({ ledger, hubrise, pressed, tills, universe }: World)
         );
       ledger.check(
         'asked',
-        isAsked || isGivenBack,
+        isAsked || isGivenBack || (status === 'in_preparation' && isScheduled(id)),
         () => `till ${till.number} says ${status} of ${id}`,
       );
       const last = pressed.findLastIndex(

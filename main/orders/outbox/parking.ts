@@ -1,0 +1,32 @@
+import { isStartedWith } from '../../core/answer/moves.ts';
+import { noteOfRefusal, type Refusal } from '../../core/order/refusal.ts';
+import type { Store } from '../../store/index.ts';
+import type { OutboxRow } from '../../store/outbox.ts';
+
+/**
+ * HubRise refused a row: it waits for a person. What was started with an acceptance goes nowhere
+ * without it: HubRise would be told that an order is made which it does not hold to be accepted.
+ */
+export function parkSend(store: Store, row: OutboxRow, refusal: Refusal, at: number): void {
+  const { id, orderId, status } = row;
+  const { cause, said: reason } = refusal;
+  store.transaction(() => {
+    store.outbox.finish(id, 'parked', at, noteOfRefusal(refusal));
+    store.orders.addHistory(orderId, { kind: 'send_refused', status, cause, reason, at });
+    const started = startedWith(store, row);
+    if (started?.state !== 'waiting') return;
+    store.outbox.finish(started.id, 'superseded', at, null);
+    store.orders.addHistory(orderId, { kind: 'send_superseded', status: started.status, at });
+  });
+}
+
+/** A parked row is to be sent once more, with what was started with it. */
+export function unparkSend(store: Store, row: OutboxRow, at: number): void {
+  store.outbox.revive(row.id, at);
+  const started = startedWith(store, row);
+  if (started?.state === 'superseded') store.outbox.revive(started.id, at);
+}
+
+function startedWith(store: Store, acceptance: OutboxRow): OutboxRow | undefined {
+  return store.outbox.listPutWith(acceptance).find((row) => isStartedWith(acceptance, row));
+}
