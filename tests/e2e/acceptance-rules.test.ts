@@ -119,7 +119,6 @@ describe('acceptance without asking', () => {
     await allow(till, {}, { maxOpenOrders: 1 });
     await acceptedByItself(till, 'UNE');
     await asked(till, 'DEUX');
-    await card(till, 'UNE').getByRole('button', { name: 'En préparation' }).click();
     await column(till, 'En préparation')
       .getByRole('article', { name: 'UNE' })
       .getByRole('button', { name: 'Prête' })

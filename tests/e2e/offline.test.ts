@@ -61,7 +61,7 @@ describe('without the network', () => {
     const offline = page.getByRole('region', { name: say('health.offline') });
     await offline.getByText(say('connection.offline.next')).waitFor();
     expect(await page.getByText('Connecté', { exact: true }).count()).toBe(0);
-    await fact(page, say('connection.fact.sendsWaiting')).filter({ hasText: /^1$/ }).waitFor();
+    await fact(page, say('connection.fact.sendsWaiting')).filter({ hasText: /^2$/ }).waitFor();
     expect((await hubrise.admin.order(order.id)).status).toBe('received');
 
     // What the platforms send meanwhile waits at HubRise.
@@ -94,7 +94,7 @@ describe('without the network', () => {
     const times = new Set(sent.map(({ body }) => Object(body).confirmed_time).filter(Boolean));
     // Sent twice, in the very same words.
     expect(times.size).toBe(1);
-    expect((await hubrise.admin.order(order.id)).status).toBe('accepted');
+    expect((await hubrise.admin.order(order.id)).status).toBe('in_preparation');
   });
 
   it('a restart loses neither the orders on the board nor the answers that wait', async () => {
@@ -103,7 +103,7 @@ describe('without the network', () => {
     const order = await received(till, 'GARDE');
     await internet.cut();
     await card(till, 'GARDE').getByRole('button', { name: '+5 min' }).click();
-    await untilHealth(till, { sendsWaiting: 1 });
+    await untilHealth(till, { sendsWaiting: 2 });
     await till.quit();
 
     const again = await launchTill({
@@ -112,7 +112,7 @@ describe('without the network', () => {
       env: { POS_HELPER_HUBRISE_API_URL: internet.url },
     });
     await column(again, 'En préparation').getByRole('article', { name: 'GARDE' }).waitFor();
-    await untilHealth(again, { sendsWaiting: 1 });
+    await untilHealth(again, { sendsWaiting: 2 });
     await internet.mend();
     await untilStatus(again, order, 'accepted');
   });

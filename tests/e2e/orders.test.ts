@@ -58,9 +58,9 @@ describe('a new order', () => {
       const order = await received(till, code);
       await card(till, code).getByRole('button', { name: button }).click();
       await column(till, 'En préparation').getByRole('article', { name: code }).waitFor();
-      await untilStatus(till, order, 'accepted');
+      await untilStatus(till, order, 'in_preparation');
       const accepted = await hubrise.admin.order(order.id);
-      expect(accepted.status).toBe('accepted');
+      expect(accepted.status).toBe('in_preparation');
       const wanted = Date.parse(order.expected_time ?? '');
       expect(Date.parse(accepted.confirmed_time ?? '')).toBe(wanted + minutes * MINUTE);
       const [sent, ...more] = await told(till, order, 'accepted');
@@ -174,7 +174,7 @@ describe('an order that its platform cancels', () => {
     const till = await board();
     const order = await received(till, 'C1');
     await card(till, 'C1').getByRole('button', { name: 'Accepter' }).click();
-    await untilStatus(till, order, 'accepted');
+    await untilStatus(till, order, 'in_preparation');
     await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, { as: 'Uber Eats Bridge' });
     const cancelled = column(till, 'En préparation').getByRole('article', { name: 'C1' });
     await cancelled.getByText(say('card.cancelled')).waitFor();

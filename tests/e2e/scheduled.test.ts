@@ -35,10 +35,9 @@ describe('an order for later', () => {
     expect(await later.count()).toBe(0);
     const news = say('announce.order_due', { code: 'TANTOT', platform: 'Uber Eats' });
     await till.page.getByText(news).waitFor({ state: 'attached' });
-    // Nothing was told to HubRise in the kitchen's name.
-    expect((await hubrise.admin.order(order.id)).status).toBe('accepted');
-    await begun.getByRole('button', { name: 'En préparation' }).click();
+    // It is started by itself, as others are with their acceptance.
     await untilStatus(till, order, 'in_preparation');
+    await begun.getByRole('button', { name: 'Prête' }).waitFor();
   });
 
   it('is begun earlier where a cashier wants it so', async () => {

@@ -18,8 +18,7 @@ describe('the way of an order', () => {
     const till = await board();
     const order = await received(till, 'LIV1', { channel: 'Just Eat' });
     const steps = [
-      ['Accepter', 'En préparation', 'accepted'],
-      ['En préparation', 'En préparation', 'in_preparation'],
+      ['Accepter', 'En préparation', 'in_preparation'],
       ['Prête', 'Prêtes', 'awaiting_shipment'],
       ['En livraison', 'En livraison', 'in_delivery'],
     ] as const;
@@ -32,7 +31,7 @@ describe('the way of an order', () => {
     await card(till, 'LIV1').waitFor({ state: 'detached' });
     await untilStatus(till, order, 'completed');
     expect(await toldStatuses(till, order)).toEqual([
-      'received',
+      ...['received', 'accepted'],
       ...steps.map(([, , status]) => status),
       'completed',
     ]);
@@ -87,8 +86,6 @@ describe('the way of an order', () => {
     // Deliveroo takes ten minutes more at most, and this is told beforehand.
     expect(await card(till, 'DEL1').getByRole('button', { name: '+15 min' }).count()).toBe(0);
     await card(till, 'DEL1').getByRole('button', { name: '+10 min' }).click();
-    await untilStatus(till, order, 'accepted');
-    await card(till, 'DEL1').getByRole('button', { name: 'En préparation' }).click();
     await untilStatus(till, order, 'in_preparation');
     const [accepted] = await told(till, order, 'accepted');
     const [begun] = await told(till, order, 'in_preparation');

@@ -36,9 +36,7 @@ describe('what was just done', () => {
 
     // From here on it is accepted for good.
     await card(till, 'REP').getByRole('button', { name: 'Accepter' }).click();
-    await untilStatus(till, order, 'accepted');
-    await card(till, 'REP').getByRole('button', { name: 'En préparation' }).click();
-    await takeBack(justDone(till, say('announce.in_preparation', { code: 'REP' })));
+    await untilStatus(till, order, 'in_preparation');
     const panel = await openPanel(till, 'REP');
     for (const [button, done] of [
       ['Prête', say('announce.ready', { code: 'REP' })],
@@ -64,7 +62,7 @@ describe('what was just done', () => {
     const other = await received(till, 'APRES');
     await card(till, 'APRES').getByRole('button', { name: 'Accepter' }).click();
     await untilStatus(till, other, 'accepted');
-    expect(await toldStatuses(till, order)).toEqual(['received', 'accepted']);
+    expect(await toldStatuses(till, order)).toEqual(['received', 'accepted', 'in_preparation']);
   });
 
   it('can be taken back with a key, and goes by itself when it is sent', async () => {
@@ -99,7 +97,7 @@ describe('what was just done', () => {
     await card(till, 'FERME').getByRole('button', { name: '+5 min' }).click();
     await column(till, 'En préparation').getByRole('article', { name: 'FERME' }).waitFor();
     await till.quit();
-    expect(await toldStatuses(till, order)).toEqual(['received', 'accepted']);
+    expect(await toldStatuses(till, order)).toEqual(['received', 'accepted', 'in_preparation']);
     const again = await launchTill({ hubrise, folder: till.folder });
     await column(again, 'En préparation').getByRole('article', { name: 'FERME' }).waitFor();
     expect(await justDone(again, say('announce.accepted', { code: 'FERME' })).count()).toBe(0);

@@ -28,7 +28,7 @@ const settingsOf = ({ page }: TillApp) => page.evaluate(() => window.posHelper.s
 async function playTrial(till: TillApp): Promise<void> {
   const trial = card(till, 'ESSAI');
   await column(till, 'À accepter').getByText(say('card.trial')).waitFor();
-  for (const name of ['Accepter', 'En préparation', 'Prête', 'En livraison', 'Terminée']) {
+  for (const name of ['Accepter', 'Prête', 'En livraison', 'Terminée']) {
     await trial.getByRole('button', { name, exact: true }).click();
   }
   await trial.waitFor({ state: 'detached' });

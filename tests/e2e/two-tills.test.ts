@@ -58,13 +58,13 @@ describe('two tills on one point de vente', () => {
     const order = await received(counter, 'DUO4');
     await card(kitchen, 'DUO4').waitFor();
     await card(counter, 'DUO4').getByRole('button', { name: 'Accepter' }).click();
-    await untilStatus(counter, order, 'accepted');
+    await untilStatus(counter, order, 'in_preparation');
 
     // The stand-in tells no device of a client what another of its devices did, the harder reading
     // of HubRise's documentation. A minute later the till has looked by itself.
     await passTime(hubrise, 60_000, kitchen);
     await column(kitchen, 'En préparation').getByRole('article', { name: 'DUO4' }).waitFor();
-    expect((await hubrise.admin.order(order.id)).status).toBe('accepted');
+    expect((await hubrise.admin.order(order.id)).status).toBe('in_preparation');
   });
 
   it('end in one truth when both press at once and HubRise tells neither: what it shows', async () => {
@@ -73,7 +73,7 @@ describe('two tills on one point de vente', () => {
     for (const till of [counter, kitchen]) {
       await column(till, 'En préparation').getByRole('article', { name: 'DUO5' }).waitFor();
     }
-    expect((await hubrise.admin.order(order.id)).status).toBe('accepted');
+    expect((await hubrise.admin.order(order.id)).status).toBe('in_preparation');
   });
 
   it('end in one truth when both press at once and HubRise tells both: the refusal stands', async () => {
@@ -85,7 +85,7 @@ describe('two tills on one point de vente', () => {
       .getByRole('article', { name: 'DUO6' })
       .waitFor({ state: 'detached' });
     await card(kitchen, 'DUO6')
-      .getByRole('button', { name: 'En préparation' })
+      .getByRole('button', { name: 'Prête' })
       .waitFor({ state: 'detached' });
     const path = `/location/orders/${order.id}`;
     await hubrise.admin.waitFor({ method: 'PATCH', path, body: { status: 'rejected' }, count: 2 });

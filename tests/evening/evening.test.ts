@@ -18,10 +18,14 @@ async function expectAllWell(evening: Evening, brokenLines: number): Promise<voi
   expect(evening.errors).toEqual([]);
   expect(log.broken).toEqual([]);
   const done = new Set(log.taps.map(({ what }) => what));
+  // Begun by hand only where another till or the platform has accepted.
+  done.delete('in_preparation');
   expect([...done].sort(), 'the cashier has tried it all').toEqual([
-    ...['accept', 'acknowledge', 'cancel', 'completed', 'in_delivery', 'in_preparation'],
+    ...['accept', 'acknowledge', 'cancel', 'completed', 'in_delivery'],
     ...['ready', 'reject', 'reprint', 'undo'],
   ]);
+  // Three an order, and what is changed, taken back and printed again beside that.
+  expect(log.taps.length).toBeLessThanOrEqual(460);
   await expectAgreement(till, hubrise, ids);
   expectNothingTwice(evening);
   await expectCancellationsStand(evening);

@@ -6,7 +6,7 @@ import type { OrderPatch } from '../../hubrise/api/orders.ts';
 import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 
-interface NewMove {
+export interface NewMove {
   readonly id: OrderId;
   readonly location: LocationId;
   /** Nobody had answered the order, and this refuses it. */
@@ -21,7 +21,7 @@ interface NewMove {
 }
 
 /** What a move shows and what has to be sent of it: one transaction (invariant 2), or neither. */
-interface MoveStore {
+export interface MoveStore {
   /** `alsoDo` is told until when the move may be taken back, ms. */
   put(move: NewMove, alsoDo?: (dueAt: number) => void): MoveResult;
   commit(work: () => void): MoveResult;

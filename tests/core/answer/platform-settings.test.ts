@@ -5,7 +5,7 @@ import {
   platformSettings,
   withPlatform,
 } from '../../../main/core/answer/platform-settings.ts';
-import { DEFAULT_SHOP } from '../../../main/core/answer/shop-rules.ts';
+import { DEFAULT_SHOP, startsPreparation } from '../../../main/core/answer/shop-rules.ts';
 import { PLATFORM_KEYS } from '../../../main/core/platform/platform.ts';
 
 describe('the settings of a platform', () => {
@@ -29,6 +29,15 @@ describe('the settings of a platform', () => {
       acceptByRule: false,
       acceptUpToCents: null,
     });
+  });
+
+  test('start the preparation with the acceptance, unless somebody wants two steps', () => {
+    expect(PLATFORM_KEYS.every((key) => startsPreparation(DEFAULT_SHOP, key))).toBe(true);
+    const both = withPlatform(DEFAULT_SHOP, 'deliveroo', { startsPreparation: false });
+    expect(startsPreparation(both, 'deliveroo')).toBe(false);
+    expect(startsPreparation(both, 'uber_eats')).toBe(true);
+    const again = withPlatform(both, 'deliveroo', { startsPreparation: true });
+    expect(again.platforms).toEqual({});
   });
 
   test('keep what was not changed, and leave the other platforms alone', () => {

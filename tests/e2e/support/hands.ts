@@ -4,7 +4,10 @@ import type { TillApp } from './till-app.ts';
 /** A cashier's hands on the board: by roles and names alone, as a person sees them. */
 
 /** What is pressed on a card, the most urgent first. */
-const PRESSES = ['J’ai vu', 'Accepter', 'En préparation', 'Prête', 'En livraison', 'Terminée'];
+const PRESSES = [
+  ...['J’ai vu', 'Accepter', 'Commencer : en préparation'],
+  ...['Prête', 'En livraison', 'Terminée'],
+];
 
 export interface Pressed {
   readonly name: string;

@@ -66,7 +66,7 @@ export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
   await card(till, 'ACCEPTEE').getByRole('button', { name: '+5 min' }).click();
   await page.getByRole('button', { name: say('undo.action') }).waitFor();
   await visit('Caisse, a move that can be taken back');
-  await untilStatus(till, accepted, 'accepted');
+  await untilStatus(till, accepted, 'in_preparation');
   const later = await received(till, 'PLUSTARD', {
     asap: false,
     expected_time: minutesFromNow(180),
@@ -160,7 +160,7 @@ async function tourOfCorrections(till: TillApp, visit: Visit): Promise<void> {
   const { page, hubrise } = till;
   const fault = await hubrise.admin.addFault({ kind: 'status', status: 422, method: 'PATCH' });
   await openBoard(till);
-  await card(till, 'ACCEPTEE').getByRole('button', { name: 'En préparation' }).click();
+  await card(till, 'ACCEPTEE').getByRole('button', { name: 'Prête' }).click();
   await card(till, 'ACCEPTEE').getByText(say('card.sendRefusedBrief')).waitFor();
   // It goes with the next stroke of the clock, and cannot be reached by Tab from what opens below.
   await page.getByRole('button', { name: say('undo.action') }).waitFor({ state: 'detached' });

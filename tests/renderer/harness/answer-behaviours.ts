@@ -72,7 +72,7 @@ export const ANSWER_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       for (const [name, next] of [
         ['Accepter', 'En préparation'],
-        ['En préparation', 'En préparation'],
+        ['Commencer : en préparation', 'En préparation'],
         ['Prête', 'Prêtes'],
         ['En livraison', 'En livraison'],
       ] as const) {

@@ -9,6 +9,7 @@ import {
   acceptedAt,
   type PlatformSettings,
   type ShopSettings,
+  startsPreparation,
 } from '../../../../main/core/answer/shop-rules.ts';
 import { ACCEPTED_AT, type PlatformKey } from '../../../../main/core/platform/platform.ts';
 import { classesOf } from '../../../components/classes.ts';
@@ -71,6 +72,13 @@ export function PlatformRow(props: {
         }
         onChange={(value) => onChange({ acceptUpToCents: value })}
       />
+      <div className={c('acceptance')}>
+        <Toggle
+          label={t('settings.answers.starts')}
+          isOn={startsPreparation(shop, platform)}
+          onChange={(on) => onChange({ startsPreparation: on })}
+        />
+      </div>
       {isAcceptanceAsked(platform) && (
         <div className={c('acceptance')}>
           <Choice

@@ -32,8 +32,8 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'undo',
     without: 'forgets that a move was taken back',
-    file: 'main/orders/moves/moves.ts',
-    find: "store.outbox.finish(last.id, 'abandoned', at, null);",
+    file: 'main/orders/moves/taking-back.ts',
+    find: "store.outbox.finish(row, 'abandoned', at, null);",
     put: '',
     breaks: ['asked', 'undo'],
   },
