@@ -25,33 +25,47 @@ interface ListPanelProps<Entry> {
   readonly children?: ReactNode;
 }
 
-/** A sheet along the right edge with a list that a person works off, entry by entry. */
-export function ListPanel<Entry>(props: ListPanelProps<Entry>): ReactElement {
-  const { entries, title, words } = props;
+/** A sheet along the right edge under its name, with what can be scrolled in it. */
+export function SidePanel(props: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { onClose, title } = props;
   const body = useKeptFocus();
   return (
-    <Overlay place="side" label={title} onClose={props.onClose}>
+    <Overlay place="side" label={title} onClose={onClose}>
       <header className={c('head')}>
         <h2>{title}</h2>
-        <CloseButton onPress={props.onClose} />
+        <CloseButton onPress={onClose} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys. */}
       <div ref={body} className={c('body')} tabIndex={0}>
-        {entries === null && <p role="status">{words.loading}</p>}
-        {entries?.length === 0 && <p role="status">{words.none}</p>}
-        {entries !== null && entries.length > 0 && (
-          <>
-            <p>{words.text}</p>
-            <ul className={c('list')}>
-              {entries.map((entry) => (
-                <li key={props.keyOf(entry)}>{props.card(entry)}</li>
-              ))}
-            </ul>
-          </>
-        )}
+        {props.children}
       </div>
-      {props.children}
     </Overlay>
+  );
+}
+
+/** A side panel with a list that a person works off, entry by entry. */
+export function ListPanel<Entry>(props: ListPanelProps<Entry>): ReactElement {
+  const { entries, title, words } = props;
+  return (
+    <SidePanel title={title} onClose={props.onClose}>
+      {entries === null && <p role="status">{words.loading}</p>}
+      {entries?.length === 0 && <p role="status">{words.none}</p>}
+      {entries !== null && entries.length > 0 && (
+        <>
+          <p>{words.text}</p>
+          <ul className={c('list')}>
+            {entries.map((entry) => (
+              <li key={props.keyOf(entry)}>{props.card(entry)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {props.children}
+    </SidePanel>
   );
 }
 

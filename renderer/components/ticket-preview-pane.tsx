@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { PreviewRequest, TicketPreview } from '../../preload/contract.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { classesOf } from './classes.ts';
+import sheet from './ticket-paper.module.css';
 import { TicketPaper } from './ticket-paper.tsx';
-import sheet from './ticket-preview-pane.module.css';
 
 const c = classesOf(sheet);
 

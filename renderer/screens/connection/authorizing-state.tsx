@@ -7,8 +7,8 @@ import { Field } from '../../components/field.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { countdown } from '../../logic/countdown.ts';
-import sheet from './authorizing-state.module.css';
 import { ConnectProblemMessage } from './connect-problem.tsx';
+import sheet from './connection.module.css';
 import { ConnectionBox } from './connection-box.tsx';
 
 const c = classesOf(sheet);
@@ -33,7 +33,7 @@ export function AuthorizingState({ view }: { view: Authorizing }): ReactElement 
       </p>
       <ConnectProblemMessage problem={view.problem} />
       {waiting && view.method === 'code' && <CodeField />}
-      {waiting && <p className={c('left')}>{t('connection.authorizing.left', { left })}</p>}
+      {waiting && <p className="quiet">{t('connection.authorizing.left', { left })}</p>}
       <Actions>
         <ActionButton size="primary" onPress={() => void api.connection.cancel().catch(fail)}>
           {t('connection.cancel')}

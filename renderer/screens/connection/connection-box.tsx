@@ -5,7 +5,7 @@ import { classesOf } from '../../components/classes.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import type { Tone } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import sheet from './connection-box.module.css';
+import sheet from './connection.module.css';
 
 const c = classesOf(sheet);
 

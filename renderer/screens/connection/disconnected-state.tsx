@@ -8,8 +8,8 @@ import { Icon } from '../../components/icon.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { ConnectProblemMessage } from './connect-problem.tsx';
+import sheet from './connection.module.css';
 import { ConnectionBox } from './connection-box.tsx';
-import sheet from './disconnected-state.module.css';
 
 const c = classesOf(sheet);
 

@@ -5,8 +5,8 @@ import { classesOf } from '../../components/classes.ts';
 import { Section } from '../../components/section.tsx';
 import { Steps } from '../../components/steps.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import sheet from './connection.module.css';
 import { BackOfficeButton } from './connection-box.tsx';
-import sheet from './support-access.module.css';
 
 const c = classesOf(sheet);
 
@@ -34,7 +34,7 @@ export function SupportAccess(): ReactElement {
         </ActionButton>
         <BackOfficeButton />
       </Actions>
-      <p className={c('quiet')}>{t('support.why')}</p>
+      <p className={`quiet ${c('why')}`}>{t('support.why')}</p>
     </Section>
   );
 }

@@ -4,8 +4,7 @@ import type { Totals } from '../../../main/core/history/day-totals.ts';
 import type { PaymentKind } from '../../../main/core/order/payments.ts';
 import type { SalesDay } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
-import { CloseButton } from '../../components/close-button.tsx';
-import { Overlay } from '../../components/overlay.tsx';
+import { SidePanel } from '../../components/list-panel.tsx';
 import { Facts, Section } from '../../components/section.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
@@ -29,32 +28,25 @@ export function DayDetails({ day, onClose }: DayDetailsProps): ReactElement {
   const title = t('figures.of', { day: words.full(day.day) });
   const paid = (kind: PaymentKind): string => t(`figures.payment.${kind}`);
   return (
-    <Overlay place="side" label={title} onClose={onClose}>
-      <header className={c('head')}>
-        <h2 className={c('title')}>{title}</h2>
-        <CloseButton onPress={onClose} />
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys. */}
-      <div className={c('body')} tabIndex={0}>
-        <p className={c('quiet')}>{t('figures.what')}</p>
-        <Breakdown title={t('figures.all')} rows={[[t('figures.allOrders'), totals.all]]} />
-        {totals.toCollect.length > 0 && (
-          <Facts entries={[[t('figures.toCollect'), totals.toCollect.map(money).join(' + ')]]} />
-        )}
-        <Breakdown
-          title={t('figures.byPlatform')}
-          rows={totals.byPlatform.map((group) => [platform(group), group])}
-        />
-        <Breakdown
-          title={t('figures.byStatus')}
-          rows={totals.byStatus.map((group) => [t(`status.${group.status}`), group])}
-        />
-        <Breakdown
-          title={t('figures.byPayment')}
-          rows={totals.byPayment.map((group) => [paid(group.payment), group])}
-        />
-      </div>
-    </Overlay>
+    <SidePanel title={title} onClose={onClose}>
+      <p className={c('quiet')}>{t('figures.what')}</p>
+      <Breakdown title={t('figures.all')} rows={[[t('figures.allOrders'), totals.all]]} />
+      {totals.toCollect.length > 0 && (
+        <Facts entries={[[t('figures.toCollect'), totals.toCollect.map(money).join(' + ')]]} />
+      )}
+      <Breakdown
+        title={t('figures.byPlatform')}
+        rows={totals.byPlatform.map((group) => [platform(group), group])}
+      />
+      <Breakdown
+        title={t('figures.byStatus')}
+        rows={totals.byStatus.map((group) => [t(`status.${group.status}`), group])}
+      />
+      <Breakdown
+        title={t('figures.byPayment')}
+        rows={totals.byPayment.map((group) => [paid(group.payment), group])}
+      />
+    </SidePanel>
   );
 }
 

@@ -9,7 +9,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { isNarrowed } from '../../logic/sales.ts';
 import type { SalesStore, SalesList as State } from '../../state/sales-store.ts';
-import sheet from './sales-list.module.css';
+import sheet from './orders-tab.module.css';
 import { SalesRow } from './sales-row.tsx';
 
 const c = classesOf(sheet);

@@ -1,15 +1,11 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
-import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import type { PinTask } from '../../../logic/pin-steps.ts';
-import sheet from './access-section.module.css';
 import { PinChangeDialog } from './pin-change-dialog.tsx';
-
-const c = classesOf(sheet);
 
 /** Whether a PIN stands before the manager's screens, and which. */
 export function AccessSection(): ReactElement {
@@ -51,7 +47,7 @@ export function AccessSection(): ReactElement {
           </ActionButton>
         )}
       </Actions>
-      <p className={c('forgotten')}>{t('settings.access.forgotten')}</p>
+      <p className="quiet">{t('settings.access.forgotten')}</p>
       {task !== null && (
         <PinChangeDialog
           task={task}

@@ -24,7 +24,7 @@ export function AnswersSection(): ReactElement {
   const { maxOpenOrders, onlyInOpeningHours, preparationMinutes } = shop;
   return (
     <div className={c('answers')}>
-      <p className={c('text')}>{t('settings.answers.text')}</p>
+      <p className="quiet">{t('settings.answers.text')}</p>
       <div className={c('platforms')}>
         {PLATFORM_KEYS.map((platform) => (
           <PlatformRow

@@ -67,7 +67,7 @@ function BackupRow(props: {
   return (
     <li className={c('backup', state.kind !== 'sound' && 'unusable')}>
       <span className={c('when')}>{moment(takenAt)}</span>
-      <span className={c('quiet')}>{what}</span>
+      <span className="quiet">{what}</span>
       {state.kind === 'sound' && (
         <ActionButton onPress={props.onChoose}>{t('action.restore')}</ActionButton>
       )}

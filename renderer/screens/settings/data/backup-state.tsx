@@ -2,14 +2,10 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupResult, BackupStatus } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
-import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { Facts } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
-import sheet from './data-section.module.css';
-
-const c = classesOf(sheet);
 
 /** When the last backup was taken, how many there are, and the button for one more. */
 export function BackupState({ backups }: { backups: BackupStatus }): ReactElement {
@@ -30,7 +26,7 @@ export function BackupState({ backups }: { backups: BackupStatus }): ReactElemen
   };
   return (
     <>
-      <p className={c('quiet')}>{t('settings.data.backupText')}</p>
+      <p className="quiet">{t('settings.data.backupText')}</p>
       <Facts
         entries={[
           [

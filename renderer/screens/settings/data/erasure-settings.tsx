@@ -3,16 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { retentionChoices } from '../../../../main/core/retention/retention.ts';
 import type { ErasureStatus } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
-import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { Choice } from '../../../components/option-list.tsx';
 import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
 import { useSettings } from '../use-settings.ts';
-import sheet from './data-section.module.css';
-
-const c = classesOf(sheet);
 
 /** For how long the till knows its customers, and the button that forgets them at once. */
 export function ErasureSettings({ erasure }: { erasure: ErasureStatus }): ReactElement {
@@ -24,7 +20,7 @@ export function ErasureSettings({ erasure }: { erasure: ErasureStatus }): ReactE
   const days = settings.retentionDays;
   return (
     <>
-      <p className={c('quiet')}>{t('settings.data.erasureText')}</p>
+      <p className="quiet">{t('settings.data.erasureText')}</p>
       <Choice
         label={t('settings.data.retention')}
         value={String(days)}

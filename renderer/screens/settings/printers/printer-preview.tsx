@@ -7,7 +7,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Choice } from '../../../components/option-list.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { TicketPreviewPane } from '../../../components/ticket-preview-pane.tsx';
-import sheet from './printer-preview.module.css';
+import sheet from './printer-fields.module.css';
 
 const c = classesOf(sheet);
 
@@ -25,8 +25,8 @@ export function PrinterPreview(props: {
       title={t('printers.previewTitle', { name: printer.name })}
       onClose={onClose}
     >
-      <div className={c('columns')}>
-        <div className={c('choice')}>
+      <div className={c('preview')}>
+        <div className={c('kind')}>
           <Choice
             label={t('printers.previewText')}
             value={kind}
