@@ -8,7 +8,7 @@ import { ownKeyring } from './support/own-keyring.ts';
 import { expectProblem } from './support/problems.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { untilView } from './support/views.ts';
-import { say } from './support/words.ts';
+import { keychain, say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ const NO_KEYCHAIN = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/pos-help
 /** The banner that says that the connection is forgotten when the app closes. */
 async function expectHeldInMemory({ page }: TillApp): Promise<void> {
   const banner = page.getByRole('alert').filter({ hasText: say('notice.held_in_memory.what') });
-  await banner.getByText(say('notice.held_in_memory.next')).waitFor();
+  await banner.getByText(say('notice.held_in_memory.next', { keychain })).waitFor();
 }
 
 describe.runIf(onLinux)('a computer without a keychain', () => {

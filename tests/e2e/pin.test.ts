@@ -11,7 +11,7 @@ import { received, untilStatus } from './support/orders.ts';
 import { ownKeyring } from './support/own-keyring.ts';
 import { openParametres, openPart, pinField, setPin, tapPin, typePin } from './support/pin.ts';
 import { launchTill } from './support/till-app.ts';
-import { say } from './support/words.ts';
+import { keychain, say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
 beforeAll(async () => {
@@ -235,7 +235,7 @@ describe.runIf(onLinux)('a keychain that does not answer', () => {
     await openParametres(second);
     const message = second.page
       .getByRole('alert')
-      .filter({ hasText: say('access.unavailable.what') });
+      .filter({ hasText: say('access.unavailable.what', { keychain }) });
     await message.getByText(say('access.unavailable.next')).waitFor();
     expect(await callsRefused(second.page)).toEqual(ALL_REFUSED);
     keyring.thaw();

@@ -46,7 +46,6 @@ export function FailedPrintCard(props: {
                 key={printer.id}
                 size="primary"
                 look="primary"
-                icon="printer"
                 onPress={() => void printOn(printer).catch(fail)}
               >
                 {t('prints.on', { printer: printer.name })}

@@ -4,13 +4,13 @@ import { connectButton } from './journey.ts';
 import { keychainOf } from './keychain.ts';
 import type { TillApp } from './till-app.ts';
 import { untilView } from './views.ts';
-import { say } from './words.ts';
+import { keychain, say } from './words.ts';
 
 /** The screen says what went wrong and what to do, in the words of the locale file. */
 export async function expectProblem({ page }: TillApp, problem: ConnectProblem): Promise<void> {
   const message = page
     .getByRole('alert')
-    .filter({ hasText: say(`connectProblem.${problem}.what`) });
+    .filter({ hasText: say(`connectProblem.${problem}.what`, { keychain }) });
   await message.getByText(say(`connectProblem.${problem}.next`)).waitFor();
 }
 

@@ -5,3 +5,6 @@ import { createI18n } from '../../../renderer/i18n/create-i18n.ts';
  * journey looks for on screen is what the locale file says today. Plurals go by `count`.
  */
 export const { t: say } = createI18n('fr');
+
+/** What the sentences call the place where this computer keeps passwords. */
+export const keychain = say('keychain.linux');
