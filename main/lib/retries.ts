@@ -2,7 +2,7 @@ import { backoffMs } from '../core/requests/backoff.ts';
 import type { Timers } from './timers.ts';
 
 /** What failed by itself, and when it may be tried again: each thing for itself. */
-interface Retries {
+export interface Retries {
   isDue(key: string): boolean;
   /** How often it has failed in a row. */
   count(key: string): number;

@@ -50,3 +50,18 @@ export async function withPatience<T>(
     signal.removeEventListener('abort', giveUp);
   }
 }
+
+/** Waits for `work`, for `limitMs` at most. Rejects where it does within that time. */
+export async function waitAtMost(
+  work: Promise<unknown>,
+  limitMs: number,
+  timers: Pick<Timers, 'after'>,
+): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const cancel = timers.after(limitMs, resolve);
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    cancel();
+  }
+}

@@ -3,7 +3,7 @@ import type { OrderId } from '../core/ids.ts';
 import type { PrinterSettings, PrinterTarget } from '../core/printer/printer.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
 import type { TicketWords } from '../core/ticket/words.ts';
-import type { Timers } from '../lib/timers.ts';
+import { type Timers, waitAtMost } from '../lib/timers.ts';
 import { createWaits } from '../lib/waits.ts';
 import type { Duplicate, PrintRow, PrintStore, TakenMove } from '../store/prints.ts';
 import { DEFAULT_PACE, longestWait, type Pace } from './lane-policy.ts';
@@ -212,13 +212,8 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       store.endHold(timers.now());
       waits.forget();
       kickAll();
-      const { promise: late, resolve } = Promise.withResolvers<void>();
-      const cancel = timers.after(withinMs, resolve);
-      await Promise.race([
-        Promise.all([...lanes.values()].map(({ lane }) => lane.settled())),
-        late,
-      ]);
-      cancel();
+      const settled = [...lanes.values()].map(({ lane }) => lane.settled());
+      await waitAtMost(Promise.all(settled), withinMs, timers);
     },
     stop: async () => {
       started = false;

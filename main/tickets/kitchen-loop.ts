@@ -1,19 +1,17 @@
-import type { LocationId, OrderId } from '../core/ids.ts';
+import type { OrderId } from '../core/ids.ts';
 import {
   ASKING_MAY_TAKE_MS,
   type AskingFacts,
   type AskingStep,
   type PrintedPaper,
 } from '../core/kitchen/marks.ts';
-import { hubriseOrderId } from '../core/order/key.ts';
-import type { ApiFailure } from '../hubrise/api/api-call.ts';
-import type { OrderPatch, OrdersApi, RawOrder } from '../hubrise/api/orders.ts';
-import type { KeyedLock } from '../lib/queues.ts';
-import type { Timers } from '../lib/timers.ts';
-import type { AppliedOrder, Snapshots } from '../orders/book/snapshots.ts';
-import { shows } from '../orders/outbox/patch-answer.ts';
-import type { Store } from '../store/index.ts';
+import type { SideLoop } from '../orders/loop-parts.ts';
 import type { DueOrder } from '../store/kitchen-due.ts';
+import {
+  createKitchenExchange,
+  type KitchenExchange,
+  type KitchenExchangeDeps,
+} from './kitchen-exchange.ts';
 
 /** What is to be settled with other tills, and what HubRise is to be told of it. */
 interface KitchenToAsk {
@@ -24,25 +22,10 @@ interface KitchenToAsk {
   printedTold(noticeId: number): void;
 }
 
-interface KitchenLoopDeps {
-  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
-  readonly api: (location: LocationId) => OrdersApi;
-  readonly store: Store;
-  readonly snapshots: Snapshots;
-  readonly lock: KeyedLock;
-  readonly timers: Timers;
-  readonly location: () => LocationId | null;
+interface KitchenLoopDeps extends KitchenExchangeDeps {
   readonly isOffline: () => boolean;
   readonly kitchen: KitchenToAsk;
-  readonly onOrder: (id: OrderId, applied: AppliedOrder) => void;
   readonly onError: (error: unknown) => void;
-}
-
-/** Asks HubRise, and through it the shop's other tills, who tells the kitchen of an order. */
-interface KitchenLoop {
-  /** Something is due, something has come out, or HubRise answers again. */
-  kick(): void;
-  stop(): Promise<void>;
 }
 
 /** An order that is due. Times are on the clock that only goes forward, ms. */
@@ -61,13 +44,20 @@ const TELL_AGAIN_MS = 15_000;
 /** No move can be taken back for longer: an order that would wait so has seen the clock set back. */
 const LONGEST_HOLD_MS = 10_000;
 
-export function createKitchenLoop(deps: KitchenLoopDeps): KitchenLoop {
-  const { kitchen, lock, store, timers } = deps;
+/** Asks HubRise, and through it the shop's other tills, who tells the kitchen of an order. */
+export function createKitchenLoop(deps: KitchenLoopDeps): SideLoop {
+  const { kitchen, timers } = deps;
   const known = new Map<OrderId, Asking>();
   const underWay = new Set<Promise<unknown>>();
-  const telling = new Set<OrderId>();
-  let cancelTelling = (): void => undefined;
   let stopped = false;
+  const exchange = createKitchenExchange(deps, (id) => {
+    const asking = known.get(id);
+    if (asking === undefined) return;
+    asking.readAt = timers.monotonic();
+    asking.askingSince = null;
+  });
+  const { read, shopOf, write } = exchange;
+  const telling = createTelling(deps, exchange, inBackground);
 
   function inBackground(work: Promise<unknown>): void {
     const done = work.catch(deps.onError).finally(() => underWay.delete(done));
@@ -90,12 +80,6 @@ export function createKitchenLoop(deps: KitchenLoopDeps): KitchenLoop {
     const asking = askingOf(id);
     asking.cancelTimer();
     asking.cancelTimer = timers.after(ms, () => consider(id));
-  }
-
-  /** Null where the order is another shop's than the till is connected to, or it is to none. */
-  function shopOf(id: OrderId): LocationId | null {
-    const shop = deps.location();
-    return shop !== null && store.orders.get(id)?.locationId === shop ? shop : null;
   }
 
   function stepOf(order: DueOrder): AskingStep {
@@ -139,10 +123,13 @@ export function createKitchenLoop(deps: KitchenLoopDeps): KitchenLoop {
   function forget(id: OrderId): void {
     known.get(id)?.cancelTimer();
     known.delete(id);
-    tellPrinted();
+    telling.tellPrinted();
   }
 
-  async function ask(id: OrderId, step: Extract<AskingStep, { kind: 'look' | 'claim' }>) {
+  async function ask(
+    id: OrderId,
+    step: Extract<AskingStep, { kind: 'look' | 'claim' }>,
+  ): Promise<void> {
     const asking = askingOf(id);
     asking.isAsking = true;
     asking.askingSince ??= timers.monotonic();
@@ -158,53 +145,31 @@ export function createKitchenLoop(deps: KitchenLoopDeps): KitchenLoop {
     }
   }
 
-  function read(id: OrderId): Promise<ApiFailure | null> {
-    return atShop(id, async (api) => {
-      const result = await api.readOrder(id, 'refresh');
-      if (result.kind === 'ok') take(id, result.order);
-      return result;
-    });
-  }
+  return {
+    kick: () => {
+      if (stopped) return;
+      for (const { orderId } of kitchen.listDue()) consider(orderId);
+      telling.tellPrinted();
+    },
+    stop: async () => {
+      stopped = true;
+      exchange.stop();
+      telling.stop();
+      for (const { cancelTimer } of known.values()) cancelTimer();
+      await Promise.all(underWay);
+    },
+  };
+}
 
-  function write(id: OrderId, fields: OrderPatch['custom_fields']): Promise<ApiFailure | null> {
-    return atShop(id, async (api) => {
-      const result = await api.patchOrder(id, { custom_fields: fields ?? {} });
-      if (result.kind !== 'ok') return result;
-      // What stands there now is what matters: an answer that does not show it is none.
-      if (result.order !== null && take(id, result.order)) return result;
-      const again = await api.readOrder(id, 'refresh');
-      if (again.kind === 'ok') take(id, again.order);
-      return again;
-    });
-  }
-
-  function atShop(
-    id: OrderId,
-    work: (api: OrdersApi) => Promise<{ readonly kind: 'ok' } | ApiFailure>,
-  ): Promise<ApiFailure | null> {
-    return lock.run(id, async () => {
-      const shop = shopOf(id);
-      if (shop === null || stopped) return { kind: 'not_connected' };
-      const result = await work(deps.api(shop));
-      return result.kind === 'ok' ? null : result;
-    });
-  }
-
-  /** Whether HubRise showed the order. */
-  function take(id: OrderId, order: RawOrder): boolean {
-    const location = deps.location();
-    if (location === null || !shows(order, hubriseOrderId(id, location))) return false;
-    // Before what it leads to: that goes by this answer.
-    const asking = known.get(id);
-    if (asking !== undefined) {
-      asking.readAt = timers.monotonic();
-      asking.askingSince = null;
-    }
-    const { text, parsed } = order;
-    const taken = { id, text, parsed: parsed(), asOf: null, location, events: [] };
-    deps.onOrder(id, deps.snapshots.apply(taken));
-    return true;
-  }
+/** Tells HubRise what has come out on paper. */
+function createTelling(
+  { kitchen, timers }: KitchenLoopDeps,
+  { shopOf, write }: KitchenExchange,
+  inBackground: (work: Promise<unknown>) => void,
+): { tellPrinted(): void; stop(): void } {
+  const telling = new Set<OrderId>();
+  let cancelTimer = (): void => undefined;
+  let stopped = false;
 
   /** Only the newest of an order, and none while a newer one is being settled: it would be undone. */
   function tellPrinted(): void {
@@ -225,8 +190,8 @@ export function createKitchenLoop(deps: KitchenLoopDeps): KitchenLoop {
       const failure = await write(id, fields);
       if (failure === null || failure.kind === 'refused') kitchen.printedTold(noticeId);
       else {
-        cancelTelling();
-        cancelTelling = timers.after(TELL_AGAIN_MS, tellPrinted);
+        cancelTimer();
+        cancelTimer = timers.after(TELL_AGAIN_MS, tellPrinted);
       }
     } finally {
       telling.delete(id);
@@ -234,16 +199,10 @@ export function createKitchenLoop(deps: KitchenLoopDeps): KitchenLoop {
   }
 
   return {
-    kick: () => {
-      if (stopped) return;
-      for (const { orderId } of kitchen.listDue()) consider(orderId);
-      tellPrinted();
-    },
-    stop: async () => {
+    tellPrinted,
+    stop: () => {
       stopped = true;
-      cancelTelling();
-      for (const { cancelTimer } of known.values()) cancelTimer();
-      await Promise.all(underWay);
+      cancelTimer();
     },
   };
 }

@@ -6,6 +6,7 @@ import {
   type KitchenNews,
   type KitchenTold,
   kitchenNews,
+  nextTurn,
 } from '../core/kitchen/kitchen.ts';
 import {
   ASKING_MAY_TAKE_MS,
@@ -70,7 +71,7 @@ export interface SharedKitchen {
 
 export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
   const { due, notices, paper } = deps;
-  const isOurs = (mark: KitchenMark): boolean => mark.tillId === deps.tillId();
+  const isOurs = (mark: KitchenMark): boolean => isOf(deps, mark);
   let takenOver = false;
 
   function takeOver(next: boolean): void {
@@ -91,30 +92,13 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     return readKitchenMarks(deps.rawOf(id) ?? '');
   }
 
-  /** What the kitchen does not know of an order, and what it was told. */
-  function newsOf({ orderId, kind }: DueOrder, entry: BoardOrder, marks: readonly KitchenMark[]) {
-    const told = notices.last(orderId) ?? toldElsewhere(entry, marks);
-    // Whether it is news was decided when it became due.
-    const change = { before: null, after: entry, isOurs: true };
-    const news = kitchenNews(told, change, deps.clock());
-    const isElsewhere = news?.kind === 'first' && kind === 'elsewhere';
-    return { told, news: isElsewhere ? ({ kind } as const) : news };
-  }
-
-  /** Another till has begun to print an order that is off since, and this one knew nothing. */
-  function toldElsewhere(entry: BoardOrder, marks: readonly KitchenMark[]): KitchenTold | null {
-    const begun = marks.find((mark) => !isOurs(mark) && mark.paper !== OFF);
-    if (begun === undefined || !isAnomaly(entry.status)) return null;
-    return { kind: 'first', at: 0, said: null, printedBy: begun.tillName };
-  }
-
   function settle(order: DueOrder, facts: AskingFacts): AskingStep {
     const { orderId } = order;
     const now = deps.now();
     const entry = deps.readEntry(orderId);
     const marks = marksOf(orderId);
     const { told, news } =
-      entry === null ? { told: null, news: null } : newsOf(order, entry, marks);
+      entry === null ? { told: null, news: null } : newsOf(deps, order, entry, marks);
     if (entry === null || entry.order === null || news === null) return finish(orderId);
     if (isOff(news) && paper.isStillWaiting(orderId)) {
       // It is not printed any more, and nobody need be asked for that.
@@ -124,7 +108,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const said = saidOf(entry.order);
     const fingerprint = fingerprintOf(news, said);
     const isOwner = deps.settings().role === 'owner';
-    if (isOwner || marks.some((mark) => isOwnersOf(mark, fingerprint))) takeOver(false);
+    if (isOwner || marks.some((mark) => isOwnersOf(deps, mark, fingerprint))) takeOver(false);
     const isEager = isOwner || takenOver;
     const step = shareStep({
       ...facts,
@@ -156,11 +140,6 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
   function finish(id: OrderId): AskingStep {
     due.remove(id);
     return { kind: 'done' };
-  }
-
-  /** The till that owns the kitchen is at this very paper, or was: it is there. */
-  function isOwnersOf(mark: KitchenMark, fingerprint: string): boolean {
-    return !isOurs(mark) && mark.ownerSince !== null && mark.paper === fingerprint;
   }
 
   function meetOwner(id: OrderId): void {
@@ -197,10 +176,6 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
   };
 }
 
-function nextTurn(marks: readonly KitchenMark[]): number {
-  return 1 + marks.reduce((highest, { turn }) => Math.max(highest, turn), 0);
-}
-
 function fingerprintOf(news: KitchenNews, said: KitchenSaid): string {
   return fingerprint(paperText(isOff(news), said));
 }
@@ -211,3 +186,39 @@ function fingerprint(text: string): string {
 
 /** What stands on the paper of every order that is off. */
 const OFF = fingerprint('off');
+
+/** Whether this till has left the mark. */
+function isOf({ tillId }: SharedKitchenDeps, mark: KitchenMark): boolean {
+  return mark.tillId === tillId();
+}
+
+/** What the kitchen does not know of an order, and what it was told. */
+function newsOf(
+  deps: SharedKitchenDeps,
+  { orderId, kind }: DueOrder,
+  entry: BoardOrder,
+  marks: readonly KitchenMark[],
+): { readonly told: KitchenTold | null; readonly news: KitchenNews | null } {
+  const told = deps.notices.last(orderId) ?? toldElsewhere(deps, entry, marks);
+  // Whether it is news was decided when it became due.
+  const change = { before: null, after: entry, isOurs: true };
+  const news = kitchenNews(told, change, deps.clock());
+  const isElsewhere = news?.kind === 'first' && kind === 'elsewhere';
+  return { told, news: isElsewhere ? ({ kind } as const) : news };
+}
+
+/** Another till has begun to print an order that is off since, and this one knew nothing. */
+function toldElsewhere(
+  deps: SharedKitchenDeps,
+  entry: BoardOrder,
+  marks: readonly KitchenMark[],
+): KitchenTold | null {
+  const begun = marks.find((mark) => !isOf(deps, mark) && mark.paper !== OFF);
+  if (begun === undefined || !isAnomaly(entry.status)) return null;
+  return { kind: 'first', at: 0, said: null, printedBy: begun.tillName };
+}
+
+/** The till that owns the kitchen is at this very paper, or was: it is there. */
+function isOwnersOf(deps: SharedKitchenDeps, mark: KitchenMark, fingerprint: string): boolean {
+  return !isOf(deps, mark) && mark.ownerSince !== null && mark.paper === fingerprint;
+}

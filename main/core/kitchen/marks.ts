@@ -106,10 +106,14 @@ export function shareStep(view: ShareView): ShareStep {
   if (waitedMs < patience) return { kind: 'wait', ms: patience - waitedMs };
   if (!isEager && view.readAgoMs > STALE_MS) return { kind: 'look' };
   if (!isMine || view.readAgoMs > STALE_MS) {
-    const turn = 1 + marks.reduce((highest, mark) => Math.max(highest, mark.turn), 0);
-    return { kind: 'claim', turn };
+    return { kind: 'claim', turn: nextTurn(marks) };
   }
   return { kind: 'print', duplicate: 'possible' };
+}
+
+/** Higher than that of any of these marks. */
+export function nextTurn(marks: readonly KitchenMark[]): number {
+  return 1 + marks.reduce((highest, { turn }) => Math.max(highest, turn), 0);
 }
 
 function latest(a: KitchenMark | null, b: KitchenMark): KitchenMark {

@@ -23,7 +23,9 @@ import {
 } from '../../core/order/status.ts';
 import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/text.ts';
 import { recordOrder } from '../../history/records.ts';
+import type { RawOrder } from '../../hubrise/api/orders.ts';
 import type { ParsedOrder } from '../../hubrise/payload/order.ts';
+import type { KeyedLock } from '../../lib/queues.ts';
 import type { EventOutcome, InboxRow } from '../../store/inbox.ts';
 import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
@@ -68,6 +70,29 @@ export interface AppliedOrder {
 
 export interface Snapshots {
   apply(incoming: IncomingOrder): AppliedOrder;
+}
+
+/** What everybody who reads orders at HubRise works with. */
+export interface ReaderParts {
+  readonly store: Store;
+  readonly snapshots: Snapshots;
+  readonly lock: KeyedLock;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
+  /** Whether HubRise is out of reach altogether, and not for one order alone. */
+  readonly isOffline: () => boolean;
+  readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
+}
+
+/** Takes in an order that no event brought. */
+export function takeIn(
+  { onApplied, snapshots }: Pick<ReaderParts, 'onApplied' | 'snapshots'>,
+  id: OrderId,
+  { text, parsed }: RawOrder,
+  location: LocationId,
+  asOf: number | null = null,
+): void {
+  onApplied(id, snapshots.apply({ id, text, parsed: parsed(), asOf, location, events: [] }));
 }
 
 /**

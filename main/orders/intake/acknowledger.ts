@@ -84,27 +84,23 @@ const COURIER_EVERY_MS = 10_000;
 export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
   const { store, timers } = deps;
   const waiting = new Map<string, Waiting>();
-  const work = oneAtATime(tryWorking);
+  const work = oneAtATime(deleteWhatIsDue);
+  const trouble = createTrouble(deps);
   let stopped = false;
   let pausedUntil = 0;
   let nextCourierAt = Number.NEGATIVE_INFINITY;
   let cancelTimer = (): void => undefined;
-  /** What has failed since the last success, and since when, on both clocks. */
-  let failing: { ids: Set<EventId>; tries: number; since: number; at: number } | null = null;
-  let isSaid = false;
 
   function due(): Waiting[] {
     const now = timers.monotonic();
     const location = deps.location();
-    const most = failing !== null && failing.ids.size >= ALL_FAIL ? 1 : AT_ONCE;
-    const found: Waiting[] = [];
-    let courier: Waiting | null = null;
-    for (const each of waiting.values()) {
-      if (each.location !== location || each.notBefore > now) continue;
-      if (each.isCourier) courier ??= each;
-      else found.push(each);
-      if (found.length === most) return found;
-    }
+    const due = [...waiting.values()].filter(
+      (each) => each.location === location && each.notBefore <= now,
+    );
+    const found = due
+      .filter(({ isCourier }) => !isCourier)
+      .slice(0, trouble.isGeneral() ? 1 : AT_ONCE);
+    const courier = due.find(({ isCourier }) => isCourier) ?? null;
     if (found.length > 0 || courier === null || now < nextCourierAt) return found;
     const earliest = now - COURIERS_AT_ONCE * COURIER_EVERY_MS;
     nextCourierAt = Math.max(nextCourierAt, earliest) + COURIER_EVERY_MS;
@@ -112,10 +108,15 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
   }
 
   async function deleteWhatIsDue(): Promise<void> {
-    while (!stopped && timers.monotonic() >= pausedUntil) {
-      const next = due();
-      if (next.length === 0) break;
-      await Promise.all(next.map(deleteOne));
+    try {
+      while (!stopped && timers.monotonic() >= pausedUntil) {
+        const next = due();
+        if (next.length === 0) break;
+        await Promise.all(next.map(deleteOne));
+      }
+    } catch (error) {
+      deps.onError(error);
+      pause(AFTER_ERROR_MS);
     }
     wakeUp();
   }
@@ -126,12 +127,7 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
     if (result.wasGone && each.isUntried) deps.onTakenByOther();
     store.inbox.acknowledge(each.key, timers.now());
     waiting.delete(each.key);
-    succeeded();
-  }
-
-  function succeeded(): void {
-    failing = null;
-    if (isSaid) say(null);
+    trouble.succeeded();
   }
 
   function failed(each: Waiting, failure: ApiFailure): void {
@@ -149,33 +145,15 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
       case 'broken_answer':
       case 'refused':
         each.isUntried = false;
-        each.notBefore = timers.monotonic() + wait(EVENT_BACKOFF, each.failures);
+        each.notBefore = timers.monotonic() + pauseMs(EVENT_BACKOFF, each.failures, deps);
         each.failures += 1;
         // Behind the others: the next try is another one's.
         if (waiting.delete(each.key)) waiting.set(each.key, each);
-        noteFailure(each.eventId);
+        pause(trouble.failed(each.eventId));
         return;
       default:
         assertNever(failure);
     }
-  }
-
-  function noteFailure(id: EventId): void {
-    failing ??= { ids: new Set(), tries: 0, since: timers.now(), at: timers.monotonic() };
-    failing.ids.add(id);
-    if (failing.ids.size < ALL_FAIL) return;
-    pause(wait(ALL_BACKOFF, failing.tries));
-    failing.tries += 1;
-    if (!isSaid && timers.monotonic() - failing.at >= WORTH_SAYING_MS) say(failing.since);
-  }
-
-  function say(since: number | null): void {
-    isSaid = since !== null;
-    deps.onTrouble(since);
-  }
-
-  function wait(backoff: { baseMs: number; capMs: number }, failures: number): number {
-    return 1_000 + backoffMs({ ...backoff, failures, random: deps.random });
   }
 
   function pause(ms: number): void {
@@ -185,23 +163,12 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
   function wakeUp(): void {
     cancelTimer();
     if (stopped || waiting.size === 0 || pausedUntil === Number.POSITIVE_INFINITY) return;
-    let at = Number.POSITIVE_INFINITY;
-    for (const { isCourier, location, notBefore } of waiting.values()) {
-      if (location !== deps.location()) continue;
-      at = Math.min(at, isCourier ? Math.max(notBefore, nextCourierAt) : notBefore);
-    }
-    if (at === Number.POSITIVE_INFINITY) return;
-    cancelTimer = timers.after(Math.max(at, pausedUntil) - timers.monotonic(), work.ask);
-  }
-
-  async function tryWorking(): Promise<void> {
-    try {
-      await deleteWhatIsDue();
-    } catch (error) {
-      deps.onError(error);
-      pause(AFTER_ERROR_MS);
-      wakeUp();
-    }
+    const times = [...waiting.values()]
+      .filter(({ location }) => location === deps.location())
+      .map((each) => (each.isCourier ? Math.max(each.notBefore, nextCourierAt) : each.notBefore));
+    if (times.length === 0) return;
+    const at = Math.max(pausedUntil, Math.min(...times));
+    cancelTimer = timers.after(at - timers.monotonic(), work.ask);
   }
 
   return {
@@ -226,7 +193,7 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
       }
       if (events.length === 0) return;
       // HubRise does as it is told: only its answers get lost.
-      succeeded();
+      trouble.succeeded();
       pausedUntil = 0;
       work.ask();
     },
@@ -241,7 +208,7 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
     },
     hubriseIsBack: () => {
       pausedUntil = 0;
-      failing = null;
+      trouble.forget();
       for (const each of waiting.values()) {
         if (each.failures > 0) each.notBefore = 0;
         each.failures = 0;
@@ -252,6 +219,50 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
       stopped = true;
       cancelTimer();
       await work.ended();
+    },
+  };
+}
+
+type Backoff = { readonly baseMs: number; readonly capMs: number };
+
+function pauseMs(
+  backoff: Backoff,
+  failures: number,
+  { random }: Pick<AcknowledgerDeps, 'random'>,
+): number {
+  return 1_000 + backoffMs({ ...backoff, failures, random });
+}
+
+/** Tells whether HubRise takes no deletion at all, and says so where that lasts. */
+function createTrouble(deps: Pick<AcknowledgerDeps, 'onTrouble' | 'random' | 'timers'>) {
+  const { timers } = deps;
+  /** What has failed since the last success, and since when, on both clocks. */
+  let failing: { ids: Set<EventId>; tries: number; since: number; at: number } | null = null;
+  let isSaid = false;
+
+  function say(since: number | null): void {
+    isSaid = since !== null;
+    deps.onTrouble(since);
+  }
+
+  return {
+    isGeneral: (): boolean => failing !== null && failing.ids.size >= ALL_FAIL,
+    succeeded: (): void => {
+      failing = null;
+      if (isSaid) say(null);
+    },
+    /** Gives for how long nothing is to be tried, ms. */
+    failed: (id: EventId): number => {
+      failing ??= { ids: new Set(), tries: 0, since: timers.now(), at: timers.monotonic() };
+      failing.ids.add(id);
+      if (failing.ids.size < ALL_FAIL) return 0;
+      const ms = pauseMs(ALL_BACKOFF, failing.tries, deps);
+      failing.tries += 1;
+      if (!isSaid && timers.monotonic() - failing.at >= WORTH_SAYING_MS) say(failing.since);
+      return ms;
+    },
+    forget: (): void => {
+      failing = null;
     },
   };
 }

@@ -1,18 +1,18 @@
 import PQueue from 'p-queue';
 import { assertNever } from '../../core/assert-never.ts';
 import type { EventId, LocationId, OrderId } from '../../core/ids.ts';
-import { recordCustomerEvent } from '../../history/records.ts';
 import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
 import type { CustomersApi } from '../../hubrise/api/customers.ts';
 import type { EventsApi, ListedEvent } from '../../hubrise/api/events.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
-import type { HubriseEvent, UnreadableEvent } from '../../hubrise/payload/event.ts';
+import type { UnreadableEvent } from '../../hubrise/payload/event.ts';
 import { createRetries } from '../../lib/retries.ts';
-import type { Timers } from '../../lib/timers.ts';
+import { type Timers, waitAtMost } from '../../lib/timers.ts';
 import type { Acknowledger } from './acknowledger.ts';
 import { createCouriers } from './couriers.ts';
-import { withCustomer } from './customer-reader.ts';
 import { draftOf } from './event-identity.ts';
+import { createNotes } from './notes.ts';
+import { keepEvents } from './order-from-events.ts';
 import { createOrderReader, type OrderReaderDeps } from './order-reader.ts';
 import { type IntakeTask, isAboutOrder, planIntake } from './plan.ts';
 import { createWaitingEvents } from './waiting-events.ts';
@@ -55,10 +55,8 @@ interface Batch {
 const AT_ONCE = 4;
 /** What has failed before is read aside: it may keep its place for as long as a request may take. */
 const REPEATS_AT_ONCE = 2;
-/** So long a round waits for its reads, ms; the next list must not wait for a slow one. */
+/** A round waits for its reads this long, ms: the next list must not wait for a slow one. */
 const PATIENCE_MS = 5_000;
-/** The text of an event is of interest, but nobody waits for it. */
-const NOTE_READS = 3;
 
 /**
  * From a page of events to durable orders (invariants 1, 2 and 7): read, commit, then acknowledge.
@@ -70,36 +68,11 @@ export function createIntake(deps: IntakeDeps): Intake {
   const couriers = createCouriers({ store, hubriseNow });
   const waiting = createWaitingEvents(store);
   const retries = createRetries(timers, deps.random);
+  const note = createNotes(deps, retries);
   const queue = new PQueue({ concurrency: AT_ONCE });
   const repeats = new PQueue({ concurrency: REPEATS_AT_ONCE });
   const underWay = new Set<string>();
   let stopped = false;
-
-  /** A customer, the location, a catalog: kept as it came; nothing on the board depends on it. */
-  async function note(event: HubriseEvent, location: LocationId): Promise<ApiFailure | null> {
-    const read = await api(location).readEvent(event.id, 'refresh');
-    if (read.kind !== 'ok' && isWorthRepeating(read, `event ${event.id}`)) return read;
-    const raw = read.kind === 'ok' ? read.text : JSON.stringify(event.raw);
-    const said =
-      read.kind === 'ok' ? await withCustomer(api(location), read.event, deps.isOffline) : event;
-    if (said.kind !== 'event' && said.kind !== 'unreadable') return said;
-    store.transaction(() => {
-      store.inbox.add({
-        ...draftOf(event, location, raw),
-        outcome: 'noted',
-        handledAt: hubriseNow(),
-      });
-      recordCustomerEvent(store, said, hubriseNow());
-    });
-    if (event.resource === 'location') deps.onLocationEvent();
-    return null;
-  }
-
-  function isWorthRepeating(failure: ApiFailure, key: string): boolean {
-    if (stopsRound(failure, deps.isOffline)) return true;
-    const isHopeless = failure.kind === 'refused' || failure.kind === 'broken_answer';
-    return !isHopeless && retries.count(key) + 1 < NOTE_READS;
-  }
 
   /** What the list garbles may be sound by itself, and is complete in any case. */
   async function takeInUnreadable(
@@ -164,12 +137,11 @@ export function createIntake(deps: IntakeDeps): Intake {
   /** Nobody waits for what these tell: they are kept, and a later read of the order tells it. */
   function isDeferred(task: IntakeTask, location: LocationId): boolean {
     if (task.kind !== 'order' || !couriers.canWait(task.orderId, task.events)) return false;
-    store.transaction(() => {
-      for (const event of task.events) {
-        const draft = draftOf(event, location);
-        store.inbox.add({ ...draft, outcome: 'deferred', handledAt: hubriseNow() });
-      }
-    });
+    keepEvents(
+      deps,
+      task.events.map((event) => draftOf(event, location)),
+      'deferred',
+    );
     acknowledger.want(waiting.done(task.events, location), location, true);
     return true;
   }
@@ -189,21 +161,12 @@ export function createIntake(deps: IntakeDeps): Intake {
     acknowledger.areGone(gone);
     acknowledger.want(handled, location, false);
     for (const event of nameless) reader.keepUnreadable(event, location);
-    const batch: Batch = {
-      location,
-      spentFrom: Number.POSITIVE_INFINITY,
-      stoppedBy: null,
-      error: null,
-      isOver: false,
-    };
+    const batch = newBatch(location);
     const jobs = plan(location).map((task) => {
       const lane = retries.count(task.key) > 0 ? repeats : queue;
       return lane.add(() => work(task, batch), { priority: -task.turn });
     });
-    const { promise: late, resolve } = Promise.withResolvers<void>();
-    const cancel = timers.after(PATIENCE_MS, resolve);
-    await Promise.race([Promise.all(jobs), late]);
-    cancel();
+    await waitAtMost(Promise.all(jobs), PATIENCE_MS, timers);
     batch.isOver = true;
     if (batch.error !== null) throw batch.error;
     return batch.stoppedBy;
@@ -217,4 +180,9 @@ export function createIntake(deps: IntakeDeps): Intake {
       await Promise.all([queue.onIdle(), repeats.onIdle()]);
     },
   };
+}
+
+function newBatch(location: LocationId): Batch {
+  const spentFrom = Number.POSITIVE_INFINITY;
+  return { location, spentFrom, stoppedBy: null, error: null, isOver: false };
 }

@@ -1,19 +1,13 @@
-import type { LocationId, OrderId } from '../../core/ids.ts';
+import type { LocationId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
-import type { Store } from '../../store/index.ts';
-import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
+import { type ReaderParts, takeIn } from '../book/snapshots.ts';
 
-interface CatchUpDeps {
-  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+interface CatchUpDeps
+  extends Pick<ReaderParts, 'hubriseNow' | 'onApplied' | 'snapshots' | 'store'> {
   readonly api: (location: LocationId) => Pick<OrdersApi, 'listOrders'>;
-  readonly store: Store;
-  readonly snapshots: Snapshots;
   readonly now: () => number;
-  /** HubRise's clock, ms. */
-  readonly hubriseNow: () => number;
-  readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
 }
 
 interface CatchUp {
@@ -30,20 +24,10 @@ interface CatchUp {
 const MARGIN_MS = 60 * 60_000;
 
 export function createCatchUp(deps: CatchUpDeps): CatchUp {
-  const { store, snapshots, onApplied } = deps;
+  const { store } = deps;
   /** Where the pages were left, for the restore and the location that they are about. */
   let place: { readonly key: string; readonly cursor: string } | null = null;
   let running: Promise<ApiFailure | null> | null = null;
-
-  function takeIn(order: RawOrder, asOf: number, location: LocationId): void {
-    const parsed = order.parsed();
-    const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
-    if (theirs === null) return;
-    const id = store.orders.keyOf(theirs, location);
-    // What is known is the till's own business: its events and the look at the open orders tell.
-    if (store.orders.get(id) !== null) return;
-    onApplied(id, snapshots.apply({ id, text: order.text, parsed, asOf, location, events: [] }));
-  }
 
   async function readAll(location: LocationId): Promise<ApiFailure | null> {
     const restore = store.restores.latestOpen();
@@ -60,7 +44,7 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
         if (page.kind === 'refused') place = null;
         return page;
       }
-      for (const order of page.orders) takeIn(order, asOf, location);
+      for (const order of page.orders) takeInUnknown(deps, order, asOf, location);
       cursor = page.next;
       place = cursor === null ? null : { key, cursor };
     } while (cursor !== null);
@@ -76,4 +60,18 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       return running;
     },
   };
+}
+
+/** What is known is left alone: its events and the look at the open orders tell of it. */
+function takeInUnknown(
+  deps: CatchUpDeps,
+  order: RawOrder,
+  asOf: number,
+  location: LocationId,
+): void {
+  const parsed = order.parsed();
+  const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
+  if (theirs === null) return;
+  const id = deps.store.orders.keyOf(theirs, location);
+  if (deps.store.orders.get(id) === null) takeIn(deps, id, order, location, asOf);
 }

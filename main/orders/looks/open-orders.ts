@@ -4,26 +4,15 @@ import { isFinal, ORDER_STATUSES } from '../../core/order/status.ts';
 import { backoffMs } from '../../core/requests/backoff.ts';
 import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
 import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
-import type { KeyedLock } from '../../lib/queues.ts';
 import type { Timers } from '../../lib/timers.ts';
-import type { Store } from '../../store/index.ts';
 import type { ListPlace, OpenLookRow } from '../../store/open-look.ts';
 import { isSameJson } from '../book/change-fact.ts';
-import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
+import { type ReaderParts, takeIn } from '../book/snapshots.ts';
 
-interface OpenOrdersDeps {
-  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+interface OpenOrdersDeps extends ReaderParts {
   readonly api: (location: LocationId) => OrdersApi;
-  readonly store: Store;
-  readonly snapshots: Snapshots;
-  readonly lock: KeyedLock;
   readonly timers: Timers;
   readonly random: () => number;
-  /** HubRise's clock, ms. */
-  readonly hubriseNow: () => number;
-  /** Whether HubRise is out of reach altogether, and not for one order alone. */
-  readonly isOffline: () => boolean;
-  readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
 }
 
 /**
@@ -112,7 +101,7 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
     for (const order of page.orders) {
       // A page of a hundred must not hold up the window.
       await new Promise<void>((resolve) => setImmediate(resolve));
-      const taken = await takeIn(order, asOf, look.locationId, stopped !== null);
+      const taken = await takeListed(deps, order, asOf, look.locationId, stopped !== null);
       if (taken.kind === 'seen') seen.push(taken.id);
       else if (taken.kind === 'stopped') stopped = taken.failure;
     }
@@ -125,53 +114,17 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
 
   function failed(failure: ApiFailure): ApiFailure {
     if (failure.kind === 'no_budget') return failure;
-    const { random } = deps;
-    notBefore = timers.monotonic() + 1_000 + backoffMs({ ...AFTER_FAILURE, failures, random });
+    const pauseMs = backoffMs({ ...AFTER_FAILURE, failures, random: deps.random });
+    notBefore = timers.monotonic() + 1_000 + pauseMs;
     failures += 1;
     return failure;
-  }
-
-  type Taken =
-    | { readonly kind: 'seen'; readonly id: OrderId }
-    /** Its list does not tell enough: it is read by itself later. */
-    | { readonly kind: 'unseen' }
-    | { readonly kind: 'stopped'; readonly failure: ApiFailure };
-
-  async function takeIn(
-    listed: RawOrder,
-    asOf: number,
-    location: LocationId,
-    withoutReads: boolean,
-  ): Promise<Taken> {
-    const parsed = listed.parsed();
-    const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
-    // Without an id nothing could be answered either; its event will bring it, if it is real.
-    if (theirs === null) return { kind: 'unseen' };
-    const id = store.orders.keyOf(theirs, location);
-    return lock.run(id, async (): Promise<Taken> => {
-      const known = store.orders.get(id);
-      if (known === null) {
-        apply(id, listed, asOf, location);
-        return { kind: 'seen', id };
-      }
-      const status = parsed.kind === 'order' ? parsed.order.status : 'unknown';
-      const stands = known.status === status && known.unreadableReason === null;
-      // A note of an allergy changes no status.
-      if (stands && isSameJson(known.raw, listed.text)) return { kind: 'seen', id };
-      // The list was made a moment ago and the till may have moved since: only a read tells.
-      if (withoutReads) return { kind: 'unseen' };
-      const failure = await readAgain(id, location);
-      if (failure === null) return { kind: 'seen', id };
-      const stops = stopsRound(failure, deps.isOffline);
-      return stops ? { kind: 'stopped', failure } : { kind: 'unseen' };
-    });
   }
 
   /** Orders that are open here and in none of HubRise's lists: somebody has finished them since. */
   async function readUnseen(look: OpenLookRow): Promise<ApiFailure | null> {
     const unseen = store.openLook.listUnseen(look.locationId, look.beganAt);
     for (const id of unseen.slice(0, READS_AT_ONCE)) {
-      const failure = await lock.run(id, () => readAgain(id, look.locationId));
+      const failure = await lock.run(id, () => readAgain(deps, id, look.locationId));
       if (failure !== null && stopsRound(failure, deps.isOffline)) return failure;
       // What fails for this order alone leaves it as it is known.
       store.openLook.markSeen(id);
@@ -179,23 +132,6 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
     if (unseen.length > READS_AT_ONCE) return later(FURTHER_PAGE_EVERY_MS);
     if (store.openLook.get()?.beganAt === look.beganAt) store.openLook.clear();
     return null;
-  }
-
-  async function readAgain(id: OrderId, location: LocationId): Promise<ApiFailure | null> {
-    const read = await deps.api(location).readOrder(id, 'refresh');
-    if (read.kind === 'ok') apply(id, read.order, null, location);
-    return read.kind === 'ok' ? null : read;
-  }
-
-  function apply(
-    id: OrderId,
-    { text, parsed }: RawOrder,
-    asOf: number | null,
-    location: LocationId,
-  ): void {
-    const taken = { id, text, parsed: parsed(), asOf, location, events: [] };
-    const applied = deps.snapshots.apply(taken);
-    deps.onApplied(id, applied);
   }
 
   function later(ms: number): ApiFailure {
@@ -219,4 +155,52 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
     },
     forget: () => store.openLook.clear(),
   };
+}
+
+type Taken =
+  | { readonly kind: 'seen'; readonly id: OrderId }
+  /** Its list does not tell enough: it is read by itself later. */
+  | { readonly kind: 'unseen' }
+  | { readonly kind: 'stopped'; readonly failure: ApiFailure };
+
+async function takeListed(
+  deps: OpenOrdersDeps,
+  listed: RawOrder,
+  asOf: number,
+  location: LocationId,
+  withoutReads: boolean,
+): Promise<Taken> {
+  const parsed = listed.parsed();
+  const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
+  // Without an id nothing could be answered either; its event will bring it, if it is real.
+  if (theirs === null) return { kind: 'unseen' };
+  const id = deps.store.orders.keyOf(theirs, location);
+  return deps.lock.run(id, async (): Promise<Taken> => {
+    const known = deps.store.orders.get(id);
+    if (known === null) {
+      takeIn(deps, id, listed, location, asOf);
+      return { kind: 'seen', id };
+    }
+    const status = parsed.kind === 'order' ? parsed.order.status : 'unknown';
+    const stands = known.status === status && known.unreadableReason === null;
+    // A note of an allergy changes no status.
+    if (stands && isSameJson(known.raw, listed.text)) return { kind: 'seen', id };
+    // The list was made a moment ago and the till may have moved since: only a read tells.
+    if (withoutReads) return { kind: 'unseen' };
+    const failure = await readAgain(deps, id, location);
+    if (failure === null) return { kind: 'seen', id };
+    const stops = stopsRound(failure, deps.isOffline);
+    return stops ? { kind: 'stopped', failure } : { kind: 'unseen' };
+  });
+}
+
+async function readAgain(
+  deps: OpenOrdersDeps,
+  id: OrderId,
+  location: LocationId,
+): Promise<ApiFailure | null> {
+  const read = await deps.api(location).readOrder(id, 'refresh');
+  if (read.kind !== 'ok') return read;
+  takeIn(deps, id, read.order, location);
+  return null;
 }

@@ -2,28 +2,19 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import type { Order } from '../../core/order/order.ts';
 import { isFinal } from '../../core/order/status.ts';
-import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
+import { type OrdersApi, type RawOrder, rawOrder } from '../../hubrise/api/orders.ts';
 import { isRecord } from '../../hubrise/payload/fields.ts';
-import { type ParsedOrder, parseOrder, storedOrder } from '../../hubrise/payload/order.ts';
+import { parseOrder, storedOrder } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
-import type { KeyedLock } from '../../lib/queues.ts';
-import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
-import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
+import { type ReaderParts, takeIn } from '../book/snapshots.ts';
 
-interface RecentOrdersDeps {
-  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+interface RecentOrdersDeps extends Omit<ReaderParts, 'isOffline'> {
   readonly api: (location: LocationId) => Pick<OrdersApi, 'listOrders' | 'readOrder'>;
-  readonly store: Store;
-  readonly snapshots: Snapshots;
-  readonly lock: KeyedLock;
-  /** HubRise's clock, ms. */
-  readonly hubriseNow: () => number;
   /** The clock that only goes forward, ms. */
   readonly monotonic: () => number;
   /** Whether the look at all open orders is done, which a minute's heavy reads are for until then. */
   readonly isFirstLookDone: () => boolean;
-  readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
   /** HubRise has just shown the order in the status in which it is known here; when it was asked. */
   readonly onStands: (id: OrderId, askedAt: number) => void;
 }
@@ -68,7 +59,7 @@ const LINGER_MS = 120_000;
 type Known = ReadonlyMap<OrderId, OrderRow>;
 
 export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
-  const { hubriseNow, lock, monotonic, snapshots, store } = deps;
+  const { hubriseNow, monotonic, store } = deps;
   let lastAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | null = null;
   let latestPages = 1;
@@ -124,7 +115,7 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
       for (const listed of page.orders) {
         // A page of a hundred must not hold up the window.
         await new Promise<void>((resolve) => setImmediate(resolve));
-        await takeIn(listed, { location, before, askedAt, reads });
+        await takeListed(listed, { location, before, askedAt, reads });
       }
       latestPages = pages + 1;
       if (page.next === null || reads.left < 0) return;
@@ -132,7 +123,7 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     }
   }
 
-  async function takeIn(
+  async function takeListed(
     listed: RawOrder,
     page: {
       readonly location: LocationId;
@@ -158,47 +149,11 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     // What is about to be sent is preceded by a look of its own.
     if (store.outbox.listWaitingFor(id).length > 0) return;
     if (stands && before?.unreadableReason === null) {
-      await takeCourier(before, order, value, page.location);
+      await takeCourier(deps, before, order, value, page.location);
     } else if (!stands) {
       page.reads.left -= 1;
-      if (page.reads.left >= 0) await readAgain(id, page.location);
+      if (page.reads.left >= 0) await readAgain(deps, id, page.location);
     }
-  }
-
-  /** The list was made a moment ago and this till may have moved since: only a read tells. */
-  function readAgain(id: OrderId, location: LocationId): Promise<void> {
-    return lock.run(id, async () => {
-      const read = await deps.api(location).readOrder(id, 'refresh');
-      if (read.kind === 'ok') apply(id, read.order.text, location, read.order.parsed());
-    });
-  }
-
-  /** Nothing but the delivery: whatever else changes in an order is told by its event (API §3). */
-  async function takeCourier(
-    before: OrderRow,
-    { delivery }: Order,
-    listed: unknown,
-    location: LocationId,
-  ): Promise<void> {
-    // A list that leaves deliveries out does not say that there is none.
-    if (!isRecord(listed) || listed['delivery'] === undefined) return;
-    const theirs = listed['delivery'];
-    if (isDeepStrictEqual(storedOrder(before)?.delivery, delivery)) return;
-    await lock.run(before.id, async () => {
-      // Since the list was asked for, an event or an answer of ours may have told more.
-      const row = store.orders.get(before.id);
-      const ours = readJson(before.raw);
-      if (!isRecord(ours) || !isDeepStrictEqual(row, before)) return;
-      const former = ours['delivery'];
-      const merged = isRecord(former) && isRecord(theirs) ? { ...former, ...theirs } : theirs;
-      apply(before.id, JSON.stringify({ ...ours, delivery: merged }), location);
-    });
-  }
-
-  function apply(id: OrderId, text: string, location: LocationId, parsed?: ParsedOrder): void {
-    const taken = { id, text, asOf: null, location, events: [], ...(parsed && { parsed }) };
-    deps.onApplied(id, snapshots.apply(taken));
-    store.inbox.settleDeferred(id);
   }
 
   return {
@@ -214,4 +169,42 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
 function placedAtOf(raw: string): number | null {
   const parsed = parseOrder(readJson(raw));
   return parsed.kind === 'order' ? (parsed.order.createdAt ?? 0) : null;
+}
+
+/** The list was made a moment ago and this till may have moved since: only a read tells. */
+function readAgain(deps: RecentOrdersDeps, id: OrderId, location: LocationId): Promise<void> {
+  return deps.lock.run(id, async () => {
+    const read = await deps.api(location).readOrder(id, 'refresh');
+    if (read.kind === 'ok') takeAll(deps, id, read.order, location);
+  });
+}
+
+/** Nothing but the delivery: whatever else changes in an order is told by its event (API §3). */
+async function takeCourier(
+  deps: RecentOrdersDeps,
+  before: OrderRow,
+  { delivery }: Order,
+  listed: unknown,
+  location: LocationId,
+): Promise<void> {
+  // A list that leaves deliveries out does not say that there is none.
+  if (!isRecord(listed) || listed['delivery'] === undefined) return;
+  const theirs = listed['delivery'];
+  if (isDeepStrictEqual(storedOrder(before)?.delivery, delivery)) return;
+  await deps.lock.run(before.id, async () => {
+    // Since the list was asked for, an event or an answer of ours may have told more.
+    const row = deps.store.orders.get(before.id);
+    const ours = readJson(before.raw);
+    if (!isRecord(ours) || !isDeepStrictEqual(row, before)) return;
+    const former = ours['delivery'];
+    const merged = isRecord(former) && isRecord(theirs) ? { ...former, ...theirs } : theirs;
+    const value = { ...ours, delivery: merged };
+    takeAll(deps, before.id, rawOrder(value, JSON.stringify(value)), location);
+  });
+}
+
+/** What its deferred events told is in it as well. */
+function takeAll(deps: RecentOrdersDeps, id: OrderId, order: RawOrder, location: LocationId): void {
+  takeIn(deps, id, order, location);
+  deps.store.inbox.settleDeferred(id);
 }

@@ -3,25 +3,15 @@ import type { LocationId, OrderId } from '../../core/ids.ts';
 import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/text.ts';
 import { stopsRound } from '../../hubrise/api/api-call.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
-import type { KeyedLock } from '../../lib/queues.ts';
-import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
-import type { AppliedOrder, Snapshots } from '../book/snapshots.ts';
+import { type ReaderParts, takeIn } from '../book/snapshots.ts';
 
-interface UnansweredDeps {
+interface UnansweredDeps extends ReaderParts {
   /** Speaks for the location whose orders are looked at. */
   readonly api: OrdersApi;
   readonly location: LocationId;
-  readonly store: Store;
-  readonly snapshots: Snapshots;
-  readonly lock: KeyedLock;
-  /** HubRise's clock, ms. */
-  readonly hubriseNow: () => number;
   /** The clock that only goes forward, ms. */
   readonly monotonic: () => number;
-  /** Whether HubRise is out of reach altogether, and not for one order alone. */
-  readonly isOffline: () => boolean;
-  readonly onApplied: (id: OrderId, applied: AppliedOrder) => void;
 }
 
 /** So long an order waits before it is looked at again, ms; as long between two looks at first. */
@@ -77,9 +67,7 @@ export async function lookAtUnanswered(
       const isGarbledHere = row !== null && isGarbled(row);
       // What cannot be read now either tells nothing new.
       if (isGarbledHere ? parsed().kind === 'order' : text !== row?.raw) {
-        const { snapshots, location } = deps;
-        const taken = { id, text, parsed: parsed(), asOf: null, location, events: [] };
-        deps.onApplied(id, snapshots.apply(taken));
+        takeIn(deps, id, read.order, deps.location);
       }
       return true;
     });

@@ -8,7 +8,7 @@ import {
   backupsToFree,
   supersededBackups,
 } from '../../core/retention/backup-plan.ts';
-import type { Timers } from '../../lib/timers.ts';
+import { type Timers, waitAtMost } from '../../lib/timers.ts';
 import type { Upkeep } from '../upkeep.ts';
 import {
   type DataPaths,
@@ -172,10 +172,7 @@ export function createBackups(deps: BackupDeps): Backups {
         await running;
         await takeIfChanged();
       };
-      const { promise: late, resolve } = Promise.withResolvers<void>();
-      const cancelLate = timers.after(LAST_WITHIN_MS, resolve);
-      await Promise.race([last(), late]);
-      cancelLate();
+      await waitAtMost(last(), LAST_WITHIN_MS, timers);
     },
   };
 }

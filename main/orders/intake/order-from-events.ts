@@ -1,0 +1,149 @@
+import type { LocationId, OrderId } from '../../core/ids.ts';
+import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
+import type { RequestClass } from '../../core/requests/budget.ts';
+import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
+import type { EventsApi } from '../../hubrise/api/events.ts';
+import type { HubriseEvent } from '../../hubrise/payload/event.ts';
+import { isRecord } from '../../hubrise/payload/fields.ts';
+import { readJson } from '../../lib/json.ts';
+import type { EventOutcome } from '../../store/inbox.ts';
+import type { EventDraft, IncomingOrder, ReaderParts } from '../book/snapshots.ts';
+import { draftOf, identityOf } from './event-identity.ts';
+
+interface FallbackDeps extends Pick<ReaderParts, 'hubriseNow' | 'isOffline' | 'store'> {
+  readonly api: (location: LocationId) => EventsApi;
+}
+
+/** Takes in what the events of an order say where the order itself could not be read. */
+export interface OrderFromEvents {
+  takeIn(
+    id: OrderId,
+    events: readonly HubriseEvent[],
+    location: LocationId,
+    request: RequestClass,
+    because: ApiFailure,
+  ): Promise<ApiFailure | null>;
+  /** Something of the order is shown: reads that fail are counted anew. */
+  isShown(id: OrderId): void;
+}
+
+/** So often in a row HubRise gives nothing of an order, and it is shown by what is known. */
+const BROKEN_READS_BEFORE_SHOWN = 2;
+
+export function createOrderFromEvents(
+  deps: FallbackDeps,
+  take: (incoming: IncomingOrder) => void,
+): OrderFromEvents {
+  const { api, store } = deps;
+  const brokenReads = new Map<OrderId, number>();
+
+  /**
+   * The read came to nothing: the newest event of the order may carry its state, and a new order
+   * must not wait. Without a state it is read again the next time, until that is hopeless. Whatever
+   * is shown then, the order is read again when that is possible.
+   */
+  async function takeIn(
+    id: OrderId,
+    events: readonly HubriseEvent[],
+    location: LocationId,
+    request: RequestClass,
+    because: ApiFailure,
+  ): Promise<ApiFailure | null> {
+    const ofOrder = events.filter(({ resource }) => resource === 'order');
+    const known = store.orders.get(id);
+    if (ofOrder.length === 0 && known !== null && because.kind !== 'refused') {
+      keepEvents(
+        deps,
+        events.map((event) => draftOf(event, location)),
+        'deferred',
+      );
+      return null;
+    }
+    const newest = newestOf(ofOrder.length > 0 ? ofOrder : events);
+    const read = await api(location).readEvent(newest.id, request);
+    if (read.kind !== 'ok' && stopsRound(read, deps.isOffline)) return read;
+    const text = read.kind === 'ok' ? read.text : JSON.stringify(newest.raw);
+    const full = read.kind === 'ok' && read.event.kind === 'event' ? read.event : null;
+    const { newState, previousState } = full ?? newest;
+    const drafts = events.map((event) =>
+      event === newest
+        ? draftOf({ ...event, newState, previousState }, location, text)
+        : draftOf(event, location),
+    );
+    const state = full?.resource === 'order' ? full.newState : null;
+    const incoming = { id, location, asOf: timeOf([newest], deps.hubriseNow()), events: drafts };
+    if (isRecord(state)) {
+      // Nobody has promised that an event tells all of it.
+      const former = known === null ? null : readJson(known.raw);
+      take({
+        ...incoming,
+        text: JSON.stringify(isRecord(former) ? { ...former, ...state } : state),
+      });
+      if (mayBeRead(because)) store.inbox.defer(identityOf(newest, location));
+      return null;
+    }
+    if (!isHopeless(id, because)) return because;
+    // Without it the cashier would not even know that something is waiting.
+    if (ofOrder.length > 0) {
+      take({ ...incoming, text, unreadable: 'HubRise announces it and does not show it' });
+      if (mayBeRead(because)) store.inbox.defer(identityOf(newest, location));
+    } else {
+      // A courier for an order that HubRise does not have (yet): its own event will bring it.
+      keepEvents(deps, drafts, 'no_order');
+    }
+    return null;
+  }
+
+  function isHopeless(id: OrderId, because: ApiFailure): boolean {
+    if (!mayBeRead(because)) return true;
+    const count = (brokenReads.get(id) ?? 0) + 1;
+    brokenReads.set(id, count);
+    return count >= BROKEN_READS_BEFORE_SHOWN;
+  }
+
+  return {
+    takeIn,
+    isShown: (id) => void brokenReads.delete(id),
+  };
+}
+
+/** Keeps events that change no order. */
+export function keepEvents(
+  { hubriseNow, store }: Pick<ReaderParts, 'hubriseNow' | 'store'>,
+  drafts: readonly EventDraft[],
+  outcome: EventOutcome,
+): void {
+  store.transaction(() => {
+    for (const draft of drafts) store.inbox.add({ ...draft, outcome, handledAt: hubriseNow() });
+  });
+}
+
+/** HubRise does not have it, or it is larger than anything that would be taken. */
+function mayBeRead(failure: ApiFailure): boolean {
+  if (failure.kind === 'broken_answer') return failure.reason !== 'too_large';
+  return failure.kind !== 'refused';
+}
+
+function newestOf(events: readonly HubriseEvent[]): HubriseEvent {
+  return events.reduce((a, b) => ((b.createdAt ?? 0) >= (a.createdAt ?? 0) ? b : a));
+}
+
+/** The newest of the times, ms; null where one is missing, for then nothing is known to be older. */
+export function newestTime(events: readonly HubriseEvent[]): number | null {
+  let newest = 0;
+  for (const event of events) {
+    if (event.createdAt === null) return null;
+    newest = Math.max(newest, event.createdAt);
+  }
+  return newest;
+}
+
+/**
+ * The time of what the events tell. One that lies ahead is not believed, or all that happens until
+ * then would look old.
+ */
+export function timeOf(events: readonly HubriseEvent[], hubriseNow: number): number | null {
+  const newest = newestTime(events);
+  const ahead = newest !== null && newest > hubriseNow + CLOCK_MARGIN_MS;
+  return ahead ? hubriseNow - CLOCK_MARGIN_MS : newest;
+}

@@ -1,0 +1,80 @@
+import type { LocationId, OrderId } from '../core/ids.ts';
+import { hubriseOrderId } from '../core/order/key.ts';
+import type { ApiFailure } from '../hubrise/api/api-call.ts';
+import type { OrderPatch, OrdersApi, RawOrder } from '../hubrise/api/orders.ts';
+import { takeIn } from '../orders/book/snapshots.ts';
+import type { LoopParts } from '../orders/loop-parts.ts';
+import { shows } from '../orders/outbox/patch-answer.ts';
+
+export interface KitchenExchangeDeps
+  extends Pick<LoopParts, 'location' | 'lock' | 'onOrder' | 'snapshots' | 'store' | 'timers'> {
+  readonly api: (location: LocationId) => OrdersApi;
+}
+
+/** What the kitchen's loop asks and tells HubRise of single orders. */
+export interface KitchenExchange {
+  /** Null where the order is another shop's than the till is connected to, or it is to none. */
+  shopOf(id: OrderId): LocationId | null;
+  read(id: OrderId): Promise<ApiFailure | null>;
+  write(id: OrderId, fields: OrderPatch['custom_fields']): Promise<ApiFailure | null>;
+  /** Nothing is asked any more. */
+  stop(): void;
+}
+
+/** `onShown`: HubRise has shown an order, which is about to be taken in. */
+export function createKitchenExchange(
+  deps: KitchenExchangeDeps,
+  onShown: (id: OrderId) => void,
+): KitchenExchange {
+  let stopped = false;
+
+  function shopOf(id: OrderId): LocationId | null {
+    const shop = deps.location();
+    return shop !== null && deps.store.orders.get(id)?.locationId === shop ? shop : null;
+  }
+
+  function atShop(
+    id: OrderId,
+    work: (api: OrdersApi) => Promise<{ readonly kind: 'ok' } | ApiFailure>,
+  ): Promise<ApiFailure | null> {
+    return deps.lock.run(id, async () => {
+      const shop = shopOf(id);
+      if (shop === null || stopped) return { kind: 'not_connected' };
+      const result = await work(deps.api(shop));
+      return result.kind === 'ok' ? null : result;
+    });
+  }
+
+  /** Whether HubRise showed the order. */
+  function take(id: OrderId, order: RawOrder): boolean {
+    const location = deps.location();
+    if (location === null || !shows(order, hubriseOrderId(id, location))) return false;
+    // Before what it leads to: that goes by this answer.
+    onShown(id);
+    takeIn({ ...deps, onApplied: deps.onOrder }, id, order, location);
+    return true;
+  }
+
+  return {
+    shopOf,
+    read: (id) =>
+      atShop(id, async (api) => {
+        const result = await api.readOrder(id, 'refresh');
+        if (result.kind === 'ok') take(id, result.order);
+        return result;
+      }),
+    write: (id, fields) =>
+      atShop(id, async (api) => {
+        const result = await api.patchOrder(id, { custom_fields: fields ?? {} });
+        if (result.kind !== 'ok') return result;
+        // What stands there now is what matters: an answer that does not show it is none.
+        if (result.order !== null && take(id, result.order)) return result;
+        const again = await api.readOrder(id, 'refresh');
+        if (again.kind === 'ok') take(id, again.order);
+        return again;
+      }),
+    stop: () => {
+      stopped = true;
+    },
+  };
+}
