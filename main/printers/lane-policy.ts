@@ -56,7 +56,7 @@ export function afterAttempt(
 }
 
 /** A moment on the wall and by the clock that only goes forward, ms. */
-export interface LaneMoment {
+interface LaneMoment {
   readonly now: number;
   readonly monotonic: number;
 }

@@ -7,8 +7,8 @@ import { type Timers, waitAtMost } from '../lib/timers.ts';
 import { createWaits } from '../lib/waits.ts';
 import type { Duplicate, PrintRow, PrintStore, TakenMove } from '../store/prints.ts';
 import { DEFAULT_PACE, longestWait, type Pace } from './lane-policy.ts';
+import { createLanes } from './lanes.ts';
 import { PRINT_ERRORS, type Printer } from './printer.ts';
-import { createPrinterLane, type PrinterLane } from './printer-lane.ts';
 import { storeTicket } from './stored-ticket.ts';
 
 interface PrintQueueDeps {
@@ -67,57 +67,13 @@ export interface PrintQueue {
 /** Every ticket on its way to paper, each printer on its own lane. */
 export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   const { store, timers, pace = DEFAULT_PACE } = deps;
-  const lanes = new Map<string, { readonly lane: PrinterLane; readonly target: string }>();
   const waits = createWaits(timers, longestWait(pace));
+  const lanes = createLanes({ ...deps, pace, waits });
+  const { laneOf, settingsOf } = lanes;
   let started = false;
   let kickPlanned = false;
   /** The lanes of printers that were taken away. */
   let ended: Promise<unknown> = Promise.resolve();
-
-  function settingsOf(id: string): PrinterSettings | null {
-    return deps.printers().find((printer) => printer.id === id) ?? null;
-  }
-
-  function backupOf(id: string): string | null {
-    const backupId = settingsOf(id)?.backupId;
-    if (backupId === undefined || settingsOf(backupId) === null) return null;
-    return laneOf(backupId)?.trouble() === null ? backupId : null;
-  }
-
-  /** The lane of a printer, made anew when the printer has moved; null where it is not set up. */
-  function laneOf(id: string): PrinterLane | null {
-    const settings = settingsOf(id);
-    if (settings === null) return null;
-    const target = JSON.stringify(settings.target);
-    const known = lanes.get(id);
-    if (known !== undefined && known.target === target) return known.lane;
-    const printer = deps.connect(settings.target);
-    const lane = createPrinterLane({
-      // What the old lane was printing comes back first, as a job of unknown fate.
-      ready: known?.lane.stop() ?? Promise.resolve(),
-      store,
-      timers,
-      waits,
-      pace,
-      random: deps.random,
-      words: deps.words,
-      settings: () => settingsOf(id) ?? settings,
-      printer: () => printer,
-      backup: () => backupOf(id),
-      onHandOver: (to) => {
-        laneOf(to)?.kick();
-        deps.onChange();
-      },
-      onChange: deps.onChange,
-      onError: deps.onError,
-    });
-    lanes.set(id, { lane, target });
-    return lane;
-  }
-
-  function kickAll(): void {
-    for (const { id } of deps.printers()) laneOf(id)?.kick();
-  }
 
   /** After the caller's transaction, which runs without a pause, has ended one way or the other. */
   function kickSoon(): void {
@@ -125,7 +81,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     kickPlanned = true;
     queueMicrotask(() => {
       kickPlanned = false;
-      kickAll();
+      lanes.kickAll();
       deps.onChange();
     });
   }
@@ -140,18 +96,6 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       }
     }
     deps.onChange();
-  }
-
-  function stateOf({ id, name }: PrinterSettings, waiting: number): PrinterState {
-    const known = lanes.get(id)?.lane;
-    const trouble = known?.trouble() ?? null;
-    return {
-      printerId: id,
-      name,
-      kind: trouble?.kind ?? (known?.isTried() === true ? 'ok' : 'untried'),
-      since: trouble?.since ?? null,
-      jobsWaiting: waiting + (known?.isPrinting() === true ? 1 : 0),
-    };
   }
 
   return {
@@ -179,12 +123,9 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       started = true;
       store.recover(PRINT_ERRORS.interrupted);
       giveUpOrphans();
-      kickAll();
+      lanes.kickAll();
     },
-    states: () => {
-      const waiting = store.countWaiting();
-      return deps.printers().map((printer) => stateOf(printer, waiting.get(printer.id) ?? 0));
-    },
+    states: lanes.states,
     listFailed: () => store.listFailed(),
     retryNow: (printerId) => {
       store.hurry(printerId);
@@ -199,25 +140,23 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       deps.onChange();
     },
     printersChanged: () => {
-      const removed = [...lanes].filter(([id]) => settingsOf(id) === null);
-      for (const [id] of removed) lanes.delete(id);
       // What they were printing comes back to the queue when they have ended.
-      ended = Promise.all([ended, ...removed.map(([, { lane }]) => lane.stop())]).then(() => {
+      ended = Promise.all([ended, ...lanes.takeAway().map((lane) => lane.stop())]).then(() => {
         if (started) giveUpOrphans();
       });
       giveUpOrphans();
-      kickAll();
+      lanes.kickAll();
     },
     drain: async (withinMs) => {
       store.endHold(timers.now());
       waits.forget();
-      kickAll();
-      const settled = [...lanes.values()].map(({ lane }) => lane.settled());
+      lanes.kickAll();
+      const settled = lanes.list().map((lane) => lane.settled());
       await waitAtMost(Promise.all(settled), withinMs, timers);
     },
     stop: async () => {
       started = false;
-      await Promise.all([ended, ...[...lanes.values()].map(({ lane }) => lane.stop())]);
+      await Promise.all([ended, ...lanes.list().map((lane) => lane.stop())]);
     },
   };
 }

@@ -8,7 +8,6 @@ import type { PrintRow, PrintStore } from '../store/prints.ts';
 import {
   afterAttempt,
   isHandOverDue,
-  type LaneMoment,
   type LaneTrouble,
   type Pace,
   retryDelay,
@@ -18,7 +17,7 @@ import { layoutTicket } from './layout.ts';
 import { PRINT_ERRORS, type Printer, type PrinterTrouble, type PrintResult } from './printer.ts';
 import { readTicket } from './stored-ticket.ts';
 
-interface LaneDeps {
+export interface LaneDeps {
   /** Nothing is printed before: a lane that this one replaces has to end first. */
   readonly ready: Promise<void>;
   readonly store: PrintStore;
@@ -51,8 +50,7 @@ export interface PrinterLane {
 
 export function createPrinterLane(deps: LaneDeps): PrinterLane {
   const { store, timers, pace, waits } = deps;
-  let trouble: LaneTrouble | null = null;
-  let isTried = false;
+  const trouble = createTrouble(deps);
   let printing: AbortController | null = null;
   const closing = new AbortController();
   let cancelTimer = (): void => {};
@@ -62,65 +60,16 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     cancelTimer = timers.after(ms, work);
   }
 
-  function moment(): LaneMoment {
-    return { now: timers.now(), monotonic: timers.monotonic() };
-  }
-
-  function setTrouble(next: LaneTrouble | null): void {
-    const changed = trouble?.kind !== next?.kind || !isTried;
-    isTried = true;
-    trouble = next;
-    if (changed) deps.onChange();
-  }
-
   /** Gives all that waits to the backup, where there is one and it is time. */
   function handOver(): void {
-    if (!isHandOverDue(trouble, timers.monotonic(), pace)) return;
+    if (!isHandOverDue(trouble.get(), timers.monotonic(), pace)) return;
     const to = deps.backup();
     if (to !== null && store.handOver(deps.settings().id, to) > 0) deps.onHandOver(to);
   }
 
-  /** The printer has stopped in the middle of a ticket, and nobody has mended it in time. */
-  function losePatience(abort: AbortController): void {
-    if (deps.backup() === null || trouble === null) return;
-    trouble = { ...trouble, patienceOver: true };
-    abort.abort();
-  }
-
-  function copyOf(job: PrintRow): Ticket | null {
-    const ticket = readTicket(job.ticket);
-    if (ticket === null || job.duplicate === 'none') return ticket;
-    return markedAs(deps.words().say(`duplicate.${job.duplicate}`), ticket);
-  }
-
-  async function attempt(ticket: Ticket): Promise<PrintResult> {
-    const { columns } = deps.settings();
-    const abort = new AbortController();
-    printing = abort;
-    let cancelPatience = (): void => {};
-    const signal = AbortSignal.any([abort.signal, closing.signal]);
-    const onTrouble = (found: PrinterTrouble | null): void => {
-      setTrouble(troubleAfter(null, found, moment()));
-      cancelPatience();
-      if (found !== null) {
-        cancelPatience = timers.after(pace.handOverMs, () => losePatience(abort));
-      }
-    };
-    try {
-      const job = { lines: layoutTicket(ticket, columns), columns };
-      return await deps.printer().print(job, { signal, onTrouble });
-    } catch (error) {
-      deps.onError(error);
-      return { kind: 'unknown', trouble: 'waiting' };
-    } finally {
-      cancelPatience();
-      printing = null;
-    }
-  }
-
   function settle(job: PrintRow, result: PrintResult): void {
     const now = timers.now();
-    setTrouble(troubleAfter(trouble, result.kind === 'printed' ? null : result.trouble, moment()));
+    trouble.found(result.kind === 'printed' ? null : result.trouble);
     const next = afterAttempt(job, result);
     switch (next.kind) {
       case 'printed':
@@ -130,7 +79,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
         store.finish(job.id, 'failed', now, next.error);
         break;
       case 'retry': {
-        const notBefore = now + retryDelay(trouble, pace, deps.random);
+        const notBefore = now + retryDelay(trouble.get(), pace, deps.random);
         waits.leftMs(job.id, notBefore);
         if (next.doubtful) store.retryDoubtful(job.id, notBefore, next.error);
         else store.retry(job.id, notBefore, next.error);
@@ -141,7 +90,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
   }
 
   async function printOne(job: PrintRow): Promise<void> {
-    const ticket = copyOf(job);
+    const ticket = copyOf(job, deps.words());
     if (ticket === null) {
       store.finish(job.id, 'failed', timers.now(), PRINT_ERRORS.unreadable);
       deps.onChange();
@@ -149,19 +98,22 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     }
     // On the disk before the first byte is sent: from here on, a crash leaves an unknown fate.
     store.begin(job.id);
-    settle(job, await attempt(ticket));
+    printing = new AbortController();
+    const result = await attempt(deps, ticket, trouble, printing, closing.signal);
+    printing = null;
+    settle(job, result);
   }
 
   /** With nothing to print, a printer in trouble is still looked at, so that its end is known. */
   function lookLater(): void {
-    if (trouble === null) return;
-    wakeAfter(retryDelay(trouble, pace, deps.random), () => {
+    if (trouble.get() === null) return;
+    wakeAfter(retryDelay(trouble.get(), pace, deps.random), () => {
       void deps
         .printer()
         .check(closing.signal)
         .then((found) => {
           if (closing.signal.aborted) return;
-          setTrouble(troubleAfter(trouble, found, moment()));
+          trouble.found(found);
         })
         // A look that fails tells nothing new; the next one may.
         .catch(deps.onError)
@@ -203,9 +155,9 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
 
   return {
     kick,
-    trouble: () => trouble,
+    trouble: trouble.get,
     isPrinting: () => printing !== null,
-    isTried: () => isTried,
+    isTried: trouble.isTried,
     settled: work.ended,
     stop: async () => {
       closing.abort();
@@ -213,4 +165,66 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
       await work.ended();
     },
   };
+}
+
+function copyOf(job: PrintRow, words: TicketWords): Ticket | null {
+  const ticket = readTicket(job.ticket);
+  if (ticket === null || job.duplicate === 'none') return ticket;
+  return markedAs(words.say(`duplicate.${job.duplicate}`), ticket);
+}
+
+type Trouble = ReturnType<typeof createTrouble>;
+
+/** Since when and why the printer does not print, as far as it was heard of. */
+function createTrouble({ onChange, timers }: LaneDeps) {
+  let current: LaneTrouble | null = null;
+  let isTried = false;
+  return {
+    get: (): LaneTrouble | null => current,
+    isTried: (): boolean => isTried,
+    /** After an attempt or a look: what stands in the way, and in addition to what (`before`). */
+    found: (kind: PrinterTrouble | null, before: LaneTrouble | null = current): void => {
+      const at = { now: timers.now(), monotonic: timers.monotonic() };
+      const next = troubleAfter(before, kind, at);
+      const isChanged = current?.kind !== next?.kind || !isTried;
+      isTried = true;
+      current = next;
+      if (isChanged) onChange();
+    },
+    patienceIsOver: (): void => {
+      if (current !== null) current = { ...current, patienceOver: true };
+    },
+  };
+}
+
+/** Prints a ticket; gives up where the printer stops in its middle and nobody mends it in time. */
+async function attempt(
+  deps: LaneDeps,
+  ticket: Ticket,
+  trouble: Trouble,
+  printing: AbortController,
+  closing: AbortSignal,
+): Promise<PrintResult> {
+  let cancelPatience = (): void => {};
+  const losePatience = (): void => {
+    if (deps.backup() === null || trouble.get() === null) return;
+    trouble.patienceIsOver();
+    printing.abort();
+  };
+  const onTrouble = (found: PrinterTrouble | null): void => {
+    trouble.found(found, null);
+    cancelPatience();
+    if (found !== null) cancelPatience = deps.timers.after(deps.pace.handOverMs, losePatience);
+  };
+  try {
+    const { columns } = deps.settings();
+    const job = { lines: layoutTicket(ticket, columns), columns };
+    const signal = AbortSignal.any([printing.signal, closing]);
+    return await deps.printer().print(job, { signal, onTrouble });
+  } catch (error) {
+    deps.onError(error);
+    return { kind: 'unknown', trouble: 'waiting' };
+  } finally {
+    cancelPatience();
+  }
 }

@@ -1,26 +1,19 @@
-import { assertNever } from '../core/assert-never.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { KitchenNews } from '../core/kitchen/kitchen.ts';
-import { type CategoriesOf, kitchenShares, strayItems } from '../core/kitchen/shares.ts';
+import { strayItems } from '../core/kitchen/shares.ts';
 import type { BoardOrder, StrayItems } from '../core/order/board-order.ts';
 import type { Order } from '../core/order/order.ts';
-import type { PrinterSettings } from '../core/printer/printer.ts';
-import { complementTicket } from '../core/ticket/complement.ts';
-import { type TicketContext, type TicketSource, ticketSource } from '../core/ticket/format.ts';
-import { cancellationTicket, kitchenTicket, resumptionTicket } from '../core/ticket/kitchen.ts';
-import { type KitchenChanges, saidOf } from '../core/ticket/said.ts';
+import { type TicketSource, ticketSource } from '../core/ticket/format.ts';
+import { saidOf } from '../core/ticket/said.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
 import type { PrintQueue } from '../printers/print-queue.ts';
 import type { KitchenNoticeStore, PaperMark } from '../store/kitchen-notices.ts';
-import type { Duplicate, PrintRow, PrintStore, TakenMove } from '../store/prints.ts';
+import type { Duplicate, TakenMove } from '../store/prints.ts';
+import { createKitchenTickets, type KitchenTicketsDeps, mayBeOnPaper } from './kitchen-tickets.ts';
 
-interface KitchenPaperDeps {
-  readonly prints: PrintStore;
+interface KitchenPaperDeps extends KitchenTicketsDeps {
   readonly notices: KitchenNoticeStore;
   readonly queue: Pick<PrintQueue, 'abandonForKitchen' | 'enqueue' | 'withdraw'>;
-  readonly printers: () => readonly PrinterSettings[];
-  readonly context: () => TicketContext;
-  readonly categoriesOf: CategoriesOf;
   /** In the same transaction: the kitchen was told of products of unknown category. */
   readonly onStrays: (order: OrderId, strays: StrayItems) => void;
 }
@@ -56,73 +49,7 @@ export interface KitchenPaper {
 
 export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
   const { notices, queue } = deps;
-
-  function wholeTickets(source: TicketSource): Map<string, Ticket> {
-    const { items } = source.order;
-    const shares = kitchenShares(items, deps.printers(), deps.categoriesOf);
-    return ticketsBy(shares.keys(), (printer) =>
-      kitchenTicket(source, deps.context(), (_, place) => shares.get(printer)?.has(place) === true),
-    );
-  }
-
-  /** Lines go where they are made, also those taken off; notes to whoever makes some of the order. */
-  function complementTickets(source: TicketSource, changes: KitchenChanges): Map<string, Ticket> {
-    const { items } = source.order;
-    const places = placesOf(changes);
-    const shares = kitchenShares(items, deps.printers(), deps.categoriesOf, (_, place) =>
-      places.has(place),
-    );
-    const makers = kitchenShares(items, deps.printers(), deps.categoriesOf).keys();
-    return ticketsBy(new Set([...makers, ...shares.keys()]), (printer) =>
-      complementTicket(
-        source,
-        changes,
-        deps.context(),
-        (place) => shares.get(printer)?.has(place) === true,
-      ),
-    );
-  }
-
-  /**
-   * Wherever a ticket of the order may have come out, unless the manager does not want it there.
-   * Null where every ticket was still waiting, and is not printed any more: nobody was told.
-   * `isElsewhere`: another till printed it, and where it is made here is as good as any place.
-   */
-  function cancellationTickets(
-    source: TicketSource,
-    why: 'off' | 'refused',
-    isElsewhere: boolean,
-  ): Map<string, Ticket> | null {
-    const { id, items } = source.order;
-    queue.abandonForKitchen(id);
-    const jobs = kitchenJobs(id);
-    const ticket = cancellationTicket(source, deps.context(), why);
-    if (jobs.length === 0) {
-      const makers = kitchenShares(items, deps.printers(), deps.categoriesOf).keys();
-      return ticketsBy(isElsewhere ? [...makers].filter(isCalledOff) : [], () => ticket);
-    }
-    const reached = new Set(jobs.filter(mayBeOnPaper).flatMap(placesOfJob));
-    const wanted = [...reached].filter((id) => deps.printers().some((one) => one.id === id));
-    return wanted.length === 0 ? null : ticketsBy(wanted, () => ticket);
-  }
-
-  /**
-   * Where a kitchen ticket may have come out: with an attempt of unknown fate, also on the printer
-   * that it was meant for. The manager's choice for that one counts for its backup as well.
-   */
-  function placesOfJob({ printer, wantedPrinter, doubtful }: PrintRow): string[] {
-    if (!isCalledOff(wantedPrinter)) return [];
-    return doubtful > 0 ? [printer, wantedPrinter] : [printer];
-  }
-
-  function kitchenJobs(order: OrderId): PrintRow[] {
-    return deps.prints.listForOrder(order).filter(({ kind }) => kind === 'kitchen');
-  }
-
-  /** Whether the manager wants to have cancellations there. */
-  function isCalledOff(printerId: string): boolean {
-    return deps.printers().find(({ id }) => id === printerId)?.prints.cancellation !== false;
-  }
+  const tickets = createKitchenTickets(deps);
 
   function straysOf({ items }: Order): StrayItems | null {
     return strayItems(items, deps.printers(), deps.categoriesOf);
@@ -132,30 +59,6 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
   function sayStrays({ order }: TicketSource, { kind }: KitchenNews): void {
     const strays = kind === 'first' || kind === 'elsewhere' ? straysOf(order) : null;
     if (strays !== null) deps.onStrays(order.id, strays);
-  }
-
-  function ticketsOf(
-    source: TicketSource,
-    news: KitchenNews,
-    isElsewhere: boolean,
-  ): Map<string, Ticket> | null {
-    switch (news.kind) {
-      case 'first':
-      case 'elsewhere':
-        return wholeTickets(source);
-      case 'resumption': {
-        const resumed = (ticket: Ticket): Ticket => resumptionTicket(ticket, deps.context());
-        return new Map([...wholeTickets(source)].map(([id, ticket]) => [id, resumed(ticket)]));
-      }
-      case 'complement':
-        return complementTickets(source, news.changes);
-      case 'cancellation':
-        return cancellationTickets(source, 'off', isElsewhere);
-      case 'refused':
-        return cancellationTickets(source, 'refused', isElsewhere);
-      default:
-        return assertNever(news);
-    }
   }
 
   /** Not before an earlier ticket that is held back: the kitchen reads them in order. */
@@ -170,14 +73,14 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
 
   function enqueue(
     order: OrderId,
-    tickets: ReadonlyMap<string, Ticket>,
+    made: ReadonlyMap<string, Ticket>,
     how: {
       readonly noticeId: number | null;
       readonly duplicate: Duplicate;
       readonly dueAt: number;
     },
   ): void {
-    for (const [printerId, ticket] of tickets) {
+    for (const [printerId, ticket] of made) {
       queue.enqueue({ printerId, orderId: order, ticket, ...how });
     }
   }
@@ -186,59 +89,34 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
     tell: (entry, news, options = {}) => {
       const { dueAt, duplicate = 'none', isElsewhere = false, mark } = options;
       const source = ticketSource(entry);
-      const tickets = source && ticketsOf(source, news, isElsewhere);
-      if (source === null || tickets === null) return false;
+      const made = source && tickets.of(source, news, isElsewhere);
+      if (source === null || made === null) return false;
       const at = heldUntil(entry.id, dueAt);
       const notice = { orderId: entry.id, kind: news.kind, said: saidOf(source.order), at };
       const noticeId = notices.add(mark === undefined ? notice : { ...notice, mark });
-      enqueue(entry.id, tickets, { noticeId, duplicate, dueAt: at });
+      enqueue(entry.id, made, { noticeId, duplicate, dueAt: at });
       sayStrays(source, news);
       return true;
     },
     straysOf,
     isStillWaiting: (order) => {
-      const jobs = kitchenJobs(order);
+      const jobs = tickets.jobsOf(order);
       return jobs.length > 0 && !jobs.some(mayBeOnPaper);
     },
     copy: (entry, duplicate) => {
       const source = ticketSource(entry);
       if (source === null) return [];
-      const tickets = wholeTickets(source);
-      const isFirst = tickets.size > 0 && notices.last(entry.id) === null;
+      const made = tickets.whole(source);
+      const isFirst = made.size > 0 && notices.last(entry.id) === null;
       const at = deps.context().now;
       const notice = { orderId: entry.id, kind: 'first', said: saidOf(source.order), at } as const;
       const noticeId = isFirst ? notices.add(notice) : null;
-      enqueue(entry.id, tickets, { noticeId, duplicate, dueAt: at });
-      return [...tickets.keys()];
+      enqueue(entry.id, made, { noticeId, duplicate, dueAt: at });
+      return [...made.keys()];
     },
     takenBack: (order, move) => {
       queue.withdraw(order, move);
       notices.forget(order, move.dueAt);
     },
   };
-}
-
-/** Those of the printers that have something to print. */
-function ticketsBy(
-  printers: Iterable<string>,
-  ticketFor: (printer: string) => Ticket | null,
-): Map<string, Ticket> {
-  const tickets = new Map<string, Ticket>();
-  for (const id of printers) {
-    const ticket = ticketFor(id);
-    if (ticket !== null) tickets.set(id, ticket);
-  }
-  return tickets;
-}
-
-function placesOf({ added, changed, removed }: KitchenChanges): ReadonlySet<number> {
-  return new Set([
-    ...added.map(({ place }) => place),
-    ...changed,
-    ...removed.flatMap(({ place }) => (place === null ? [] : [place])),
-  ]);
-}
-
-export function mayBeOnPaper({ state, doubtful }: PrintRow): boolean {
-  return state === 'printed' || state === 'printing' || doubtful > 0;
 }

@@ -12,7 +12,8 @@ import type { Columns } from '../printers/lines.ts';
 import { LINES_ON_SCREEN, previewOf } from '../printers/preview.ts';
 import type { PrintQueue } from '../printers/print-queue.ts';
 import type { Duplicate, PrintStore } from '../store/prints.ts';
-import { type KitchenPaper, mayBeOnPaper } from './kitchen-paper.ts';
+import type { KitchenPaper } from './kitchen-paper.ts';
+import { mayBeOnPaper } from './kitchen-tickets.ts';
 
 interface OrderPrintsDeps {
   readonly store: PrintStore;

@@ -6,7 +6,6 @@ import {
   type KitchenNews,
   type KitchenTold,
   kitchenNews,
-  nextTurn,
 } from '../core/kitchen/kitchen.ts';
 import {
   ASKING_MAY_TAKE_MS,
@@ -14,6 +13,7 @@ import {
   type AskingStep,
   type KitchenMark,
   type KitchenSettings,
+  nextTurn,
   ownerOf,
   type PrintedPaper,
   shareStep,

@@ -1,0 +1,150 @@
+import { assertNever } from '../core/assert-never.ts';
+import type { OrderId } from '../core/ids.ts';
+import type { KitchenNews } from '../core/kitchen/kitchen.ts';
+import { type CategoriesOf, kitchenShares } from '../core/kitchen/shares.ts';
+import type { PrinterSettings } from '../core/printer/printer.ts';
+import { complementTicket } from '../core/ticket/complement.ts';
+import type { TicketContext, TicketSource } from '../core/ticket/format.ts';
+import { cancellationTicket, kitchenTicket, resumptionTicket } from '../core/ticket/kitchen.ts';
+import type { KitchenChanges } from '../core/ticket/said.ts';
+import type { Ticket } from '../core/ticket/ticket.ts';
+import type { PrintQueue } from '../printers/print-queue.ts';
+import type { PrintRow, PrintStore } from '../store/prints.ts';
+
+export interface KitchenTicketsDeps {
+  readonly prints: PrintStore;
+  readonly queue: Pick<PrintQueue, 'abandonForKitchen'>;
+  readonly printers: () => readonly PrinterSettings[];
+  readonly context: () => TicketContext;
+  readonly categoriesOf: CategoriesOf;
+}
+
+/** The tickets of the kitchen by the printers that they are for. */
+export interface KitchenTickets {
+  whole(source: TicketSource): Map<string, Ticket>;
+  /** What brings a piece of news to paper; null where nobody need be told. */
+  of(source: TicketSource, news: KitchenNews, isElsewhere: boolean): Map<string, Ticket> | null;
+  /** What was asked for of an order so far. */
+  jobsOf(order: OrderId): PrintRow[];
+}
+
+export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
+  function wholeTickets(source: TicketSource): Map<string, Ticket> {
+    const { items } = source.order;
+    const shares = kitchenShares(items, deps.printers(), deps.categoriesOf);
+    return ticketsBy(shares.keys(), (printer) =>
+      kitchenTicket(source, deps.context(), (_, place) => shares.get(printer)?.has(place) === true),
+    );
+  }
+
+  /** Lines go where they are made, also those taken off; notes to whoever makes some of the order. */
+  function complementTickets(source: TicketSource, changes: KitchenChanges): Map<string, Ticket> {
+    const { items } = source.order;
+    const places = placesOf(changes);
+    const shares = kitchenShares(items, deps.printers(), deps.categoriesOf, (_, place) =>
+      places.has(place),
+    );
+    const makers = kitchenShares(items, deps.printers(), deps.categoriesOf).keys();
+    return ticketsBy(new Set([...makers, ...shares.keys()]), (printer) =>
+      complementTicket(
+        source,
+        changes,
+        deps.context(),
+        (place) => shares.get(printer)?.has(place) === true,
+      ),
+    );
+  }
+
+  /**
+   * Wherever a ticket of the order may have come out, unless the manager does not want it there.
+   * Null where every ticket was still waiting, and is not printed any more: nobody was told.
+   * `isElsewhere`: another till printed it, and where it is made here is as good as any place.
+   */
+  function cancellationTickets(
+    source: TicketSource,
+    why: 'off' | 'refused',
+    isElsewhere: boolean,
+  ): Map<string, Ticket> | null {
+    const { id, items } = source.order;
+    deps.queue.abandonForKitchen(id);
+    const jobs = kitchenJobs(id);
+    const ticket = cancellationTicket(source, deps.context(), why);
+    if (jobs.length === 0) {
+      const makers = kitchenShares(items, deps.printers(), deps.categoriesOf).keys();
+      return ticketsBy(isElsewhere ? [...makers].filter(isCalledOff) : [], () => ticket);
+    }
+    const reached = new Set(jobs.filter(mayBeOnPaper).flatMap(placesOfJob));
+    const wanted = [...reached].filter((id) => deps.printers().some((one) => one.id === id));
+    return wanted.length === 0 ? null : ticketsBy(wanted, () => ticket);
+  }
+
+  /**
+   * Where a kitchen ticket may have come out: with an attempt of unknown fate, also on the printer
+   * that it was meant for. The manager's choice for that one counts for its backup as well.
+   */
+  function placesOfJob({ printer, wantedPrinter, doubtful }: PrintRow): string[] {
+    if (!isCalledOff(wantedPrinter)) return [];
+    return doubtful > 0 ? [printer, wantedPrinter] : [printer];
+  }
+
+  function kitchenJobs(order: OrderId): PrintRow[] {
+    return deps.prints.listForOrder(order).filter(({ kind }) => kind === 'kitchen');
+  }
+
+  /** Whether the manager wants to have cancellations there. */
+  function isCalledOff(printerId: string): boolean {
+    return deps.printers().find(({ id }) => id === printerId)?.prints.cancellation !== false;
+  }
+
+  function ticketsOf(
+    source: TicketSource,
+    news: KitchenNews,
+    isElsewhere: boolean,
+  ): Map<string, Ticket> | null {
+    switch (news.kind) {
+      case 'first':
+      case 'elsewhere':
+        return wholeTickets(source);
+      case 'resumption': {
+        const resumed = (ticket: Ticket): Ticket => resumptionTicket(ticket, deps.context());
+        return new Map([...wholeTickets(source)].map(([id, ticket]) => [id, resumed(ticket)]));
+      }
+      case 'complement':
+        return complementTickets(source, news.changes);
+      case 'cancellation':
+        return cancellationTickets(source, 'off', isElsewhere);
+      case 'refused':
+        return cancellationTickets(source, 'refused', isElsewhere);
+      default:
+        return assertNever(news);
+    }
+  }
+
+  return { whole: wholeTickets, of: ticketsOf, jobsOf: kitchenJobs };
+}
+
+/** Those of the printers that have something to print. */
+function ticketsBy(
+  printers: Iterable<string>,
+  ticketFor: (printer: string) => Ticket | null,
+): Map<string, Ticket> {
+  const tickets = new Map<string, Ticket>();
+  for (const id of printers) {
+    const ticket = ticketFor(id);
+    if (ticket !== null) tickets.set(id, ticket);
+  }
+  return tickets;
+}
+
+function placesOf({ added, changed, removed }: KitchenChanges): ReadonlySet<number> {
+  return new Set([
+    ...added.map(({ place }) => place),
+    ...changed,
+    ...removed.flatMap(({ place }) => (place === null ? [] : [place])),
+  ]);
+}
+
+/** Whether some of it may have come out. */
+export function mayBeOnPaper({ state, doubtful }: PrintRow): boolean {
+  return state === 'printed' || state === 'printing' || doubtful > 0;
+}
