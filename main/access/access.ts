@@ -6,7 +6,7 @@ export interface Access {
   get(): AccessView;
   /** Whether what the PIN stands in front of may be done now. */
   isOpen(): boolean;
-  /** Asks the keychain again: at the start, and when it may have been unlocked. */
+  /** Asks the keychain: at the start, and when it may have been unlocked. */
   refresh(): Promise<void>;
   unlock(pin: string): Promise<PinCheck>;
   lock(): void;
@@ -87,7 +87,7 @@ export function createAccess(deps: AccessDeps): Access {
   }
 
   function showRefusal(check: PinCheck | PinChange): void {
-    // Who is at work there and mistypes the PIN while changing it is not thrown out.
+    // Whoever mistypes the PIN while changing it stays in the back office.
     if (isUnlocked()) return;
     if (check.kind === 'unavailable') show({ kind: 'unavailable' });
     if (check.kind !== 'wrong' && check.kind !== 'too_early') return;

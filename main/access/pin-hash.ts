@@ -9,8 +9,8 @@ export interface PinCost {
 }
 
 /**
- * 64 MiB and some 200 ms on a till's computer: little for a person, half an hour for all PINs of four
- * digits for somebody who has got hold of the keychain's contents. Kept beside each hash, so that it
+ * 64 MiB and some 200 ms on a till's computer: little for a person, and half an hour for all PINs
+ * of four digits for somebody who has the keychain's contents. Kept beside each hash, so that it
  * can be raised.
  */
 export const PIN_COST: PinCost = { N: 2 ** 16, r: 8, p: 1 };

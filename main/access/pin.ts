@@ -43,7 +43,7 @@ const memorySchema = v.object({
 type Memory = v.InferOutput<typeof memorySchema>;
 
 /**
- * The manager's PIN. Its hash is in the keychain; how often it was mistyped is in the database, so
+ * The manager's PIN. Its hash is in the keychain. How often it was mistyped is in the database, so
  * that a restart opens nothing. One call at a time: guesses at once would all come before the wait.
  */
 export function createPin(deps: PinDeps): Pin {
@@ -71,7 +71,7 @@ export function createPin(deps: PinDeps): Pin {
       if (memory.hasPin !== (result.value !== null)) remember({ hasPin: result.value !== null });
       return result.value;
     }
-    // A till whose system has no keychain never had a PIN, and is not to be locked by that.
+    // A till without a keychain never had a PIN, and must not be locked.
     return memory.hasPin ? undefined : null;
   }
 
@@ -82,7 +82,7 @@ export function createPin(deps: PinDeps): Pin {
     const waitMs = pinWait(memory, sinceBoot());
     if (waitMs > 0) return { kind: 'too_early', waitMs };
     const before: PinTries = { wrong: memory.wrong, lastAt: memory.lastAt };
-    // Written down before it is looked at: pulling the plug in between gives no free guess.
+    // Stored before the PIN is looked at: a power cut in between gives no free guess.
     const after = afterWrongPin(before, sinceBoot());
     remember(after);
     const isRight = await isPin(pin, hash);

@@ -19,7 +19,7 @@ import type { Timers } from '../lib/timers.ts';
 
 export interface AttemptDeps {
   readonly managerUrl: string;
-  /** By which HubRise tells this till from others, now. */
+  /** HubRise tells this till from others by it. */
   readonly deviceId: () => DeviceId;
   readonly randomBytes: (size: number) => Uint8Array;
   readonly after: Timers['after'];
@@ -51,9 +51,9 @@ export interface Attempt {
 }
 
 /**
- * One try to be authorised, until there is a code or it comes to nothing. `onUnproven` hears of
- * answers that may be anybody's and end nothing. Its result rejects only where a window or browser
- * could not be asked for: a bug, and nothing is left open then.
+ * One try to be authorised, until there is a code or it fails. `onUnproven` hears of answers that
+ * may be anybody's and end nothing. The result rejects only where no window or browser could be
+ * asked for, which is a bug; nothing is left open then.
  */
 export function startAttempt(
   deps: AttemptDeps,
@@ -107,7 +107,7 @@ function attemptWithRedirect(
         onClosed: () => stop('window_closed'),
         onLoadFailed: stop,
         onRedirect: (target) => {
-          // Nobody but HubRise's pages leads this window, so that a refusal is HubRise's word.
+          // Only HubRise's pages lead this window, so a refusal is HubRise's word.
           const outcome = readRedirect(target.searchParams, state);
           if (outcome.kind === 'unproven') stop(outcome.problem);
         },

@@ -9,10 +9,7 @@ interface ExchangeStateDeps {
   readonly hubriseNow: () => number;
   /** HubRise answers again after it did not, or refused. */
   readonly onBack: () => void;
-  /**
-   * The list of events has come after so long (ms) without one, whatever the reason: no network, a
-   * refusal, or a computer that slept.
-   */
+  /** The list of events has come after so long (ms) without one, whatever the reason. */
   readonly onGap: (ms: number) => void;
   readonly onChange: () => void;
 }
@@ -20,12 +17,12 @@ interface ExchangeStateDeps {
 /** How the exchange with HubRise is going: kept for the screen, and across restarts. */
 export interface ExchangeState {
   /**
-   * Every answer to a request of the connection, and every failure to get one. `isNews`: it was the
-   * list of events that was asked for. It alone tells that the till is not offline any more: what
-   * gets through while news do not, and the other way round, must not make it seem to come and go.
+   * Every answer to a request of the connection, or the failure to get one. `isNews`: the list of
+   * events was asked for. It alone tells that the till is back online: other requests may get
+   * through while news do not.
    */
   note(outcome: { readonly kind: 'ok' } | ApiFailure, isNews: boolean): void;
-  /** How a round of the poller ended: HubRise may answer, and yet give nothing of use. */
+  /** How a round of the poller ended: HubRise may answer and give nothing of use. */
   noteRound(failure: ApiFailure | null): void;
   get(): {
     readonly lastExchangeAt: number | null;
@@ -33,7 +30,7 @@ export interface ExchangeState {
     readonly offlineSince: number | null;
     readonly failing: { readonly since: number; readonly cause: FailingCause } | null;
   };
-  /** Writes the time of the last exchange down: after each round, not at each request. */
+  /** Stores the time of the last exchange: after each round, not at each request. */
   save(): void;
   /** Another connection, or none: nothing of the former one counts. */
   forget(): void;
@@ -53,10 +50,10 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
   const { store, now } = deps;
   const row = store.connection.get();
   let lastExchangeAt = row?.lastExchangeAt ?? null;
-  /** On HubRise's clock: nothing that is done to the till's, and no sleep, can hide a gap. */
+  /** On HubRise's clock: no change of the till's clock and no sleep can hide a gap. */
   let lastNewsAt: number | null = null;
   let offlineSince: number | null = null;
-  /** HubRise answered the last round's requests 429, which a full minute explains once. */
+  /** HubRise answered 429 in the last round: once, a full minute explains that. */
   let wasLimited = false;
   let failing = failingOf(row?.failingSince ?? null, row?.failingCause ?? null);
 

@@ -14,7 +14,7 @@ const schema = v.object({
 });
 
 /** What a token connects to, as it is kept beside it in the keychain. */
-type KnownConnection = v.InferOutput<typeof schema>;
+export type KnownConnection = v.InferOutput<typeof schema>;
 
 /** Reads what the keychain or HubRise gave; null where it does not say which location it is. */
 export function parseKnownConnection(value: unknown): KnownConnection | null {
@@ -59,8 +59,8 @@ export function knownConnectionOf(row: ConnectionRow): KnownConnection {
 }
 
 /**
- * What a token connects to, asked of HubRise where nobody has written it down. HubRise tells no list
- * and no catalog there. Null where it does not answer.
+ * What a token connects to, as HubRise tells: without list and catalogue. Null where it does not
+ * answer.
  */
 export async function askLocation(
   options: Pick<ApiOptions, 'http' | 'apiUrl'>,

@@ -20,14 +20,14 @@ export interface Revocations {
   run(): Promise<void>;
   /**
    * A token that is in use again (API §2: the same one is given out) must not be revoked. False
-   * where it was too late: HubRise has ended it meanwhile.
+   * where HubRise has ended it already.
    */
   drop(token: string): Promise<boolean>;
 }
 
 /**
- * Ends former connections at HubRise. The till forgets a connection at once, network or not; until
- * HubRise has heard of it, its token waits in the keychain, and nowhere else.
+ * Ends former connections at HubRise. The till forgets a connection at once, network or not. Its
+ * token waits in the keychain alone until HubRise has heard of it.
  */
 export function createRevocations(deps: RevocationsDeps): Revocations {
   const { secrets } = deps;
@@ -38,8 +38,8 @@ export function createRevocations(deps: RevocationsDeps): Revocations {
 
   async function revoke(token: string, client: ClientCredentials): Promise<void> {
     const api = createHubriseApi({ http: deps.http, apiUrl: deps.apiUrl, getToken: () => token });
-    // With the callback gone HubRise stops keeping events for a till that never comes back. Where
-    // this fails the revocation ends it all the same.
+    // Without a callback HubRise keeps no events for a till that never comes back. Where this
+    // fails, the revocation ends the callback too.
     await api.deleteCallback();
     if (dropped.has(token)) return;
     const result = await revokeToken(

@@ -5,10 +5,9 @@ import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
 
 interface SetupDeps {
-  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
   readonly api: (location: LocationId) => HubriseApi;
   readonly store: Store;
-  /** Makes sure that HubRise keeps events for the till, and writes down when; null when it does. */
+  /** Makes sure that HubRise keeps events for the till; null when it does. */
   readonly listen: (location: LocationId) => Promise<ApiFailure | null>;
   readonly now: () => number;
   /** Goes on with the look at the open orders (`orders/looks/open-orders.ts`); null when it is done. */
@@ -21,9 +20,8 @@ interface SetupDeps {
 
 export interface Setup {
   /**
-   * Does what is still to be done after the authorisation, each step once: a crash between two of
-   * them is repaired here at the next start. `fresh` does all of them again, as after a start or a
-   * long outage. Answers null when nothing is left.
+   * Does what is still to be done after the authorisation, each step once; what a crash cut short
+   * is done at the next start. `fresh` does all of them again. Answers null when nothing is left.
    */
   run(options: { readonly fresh: boolean }): Promise<ApiFailure | null>;
   /** Reads the shop again: its name, time zone, hours, end of the day and preparation time. */
@@ -33,7 +31,7 @@ export interface Setup {
 /** The steps that make a connection complete: the passive callback, the shop, the first look. */
 export function createSetup(deps: SetupDeps): Setup {
   const { store, now } = deps;
-  /** How often everything was asked for, and up to which time of asking each step was done. */
+  /** How often everything was asked for, and up to which of these times each step was done. */
   let asked = 0;
   let listened = 0;
   let located = -1;
@@ -72,7 +70,7 @@ export function createSetup(deps: SetupDeps): Setup {
     return null;
   }
 
-  /** What was done is not done again because the look takes its time. */
+  /** A step that is done is not repeated because the look takes its time. */
   async function steps(mine: number): Promise<ApiFailure | null> {
     const row = store.connection.get();
     if (row === null) return { kind: 'not_connected' };

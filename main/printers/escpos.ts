@@ -2,8 +2,8 @@ import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
 import type { Columns, TextLine, TicketLine } from './lines.ts';
 
 /**
- * The bytes that put a laid-out ticket on an ESC/POS printer: reset, one code page for all of it
- * (Windows-1252, page 16 of Epson's table, which the clones share), each line in its style, cuts.
+ * The bytes of a laid-out ticket for an ESC/POS printer: reset, one code page (Windows-1252, page
+ * 16 of Epson's table, which the clones share), each line in its style, cuts.
  */
 export function encodeEscPos(lines: readonly TicketLine[], columns: Columns): Uint8Array {
   const encoder = new ReceiptPrinterEncoder({

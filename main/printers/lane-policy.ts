@@ -40,7 +40,7 @@ type AfterAttempt =
   | { readonly kind: 'retry'; readonly doubtful: boolean; readonly error: string };
 
 /**
- * A ticket is tried again until it is on paper: only a person gives it up, or three attempts of
+ * A ticket is tried again until it is on paper. Only a person gives it up, or three attempts of
  * unknown fate. A test page is about this moment, so it fails at once.
  */
 export function afterAttempt(
@@ -79,7 +79,7 @@ export function troubleAfter(
 
 /**
  * Whether a backup is to take over. Where paper or cover are the trouble, somebody is likely to
- * stand there with a new roll: the number of failures says nothing then, only the time.
+ * stand there with a new roll: then only the time counts, not the number of failures.
  */
 export function isHandOverDue(trouble: LaneTrouble | null, monotonic: number, pace: Pace): boolean {
   if (trouble === null) return false;

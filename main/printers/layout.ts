@@ -92,8 +92,8 @@ function filled(line: TextLine, columns: Columns): TextLine {
 }
 
 /**
- * An item: `2× Pizza Margherita` with what follows hanging under the name, and its details further
- * in. What must be left out and what the customer wrote is bold.
+ * An item: `2× Pizza Margherita` with the rest hanging under the name and its details further in.
+ * What is left out and what the customer wrote is bold.
  */
 function layoutItem(item: TicketItem, columns: Columns): TextLine[] {
   const quantity = printable(item.quantity);
@@ -114,7 +114,7 @@ const MARKS: Readonly<Record<TicketDetail['kind'], string>> = {
 
 function layoutDetail(detail: TicketDetail, lead: string, columns: Columns): TextLine[] {
   const bold = detail.kind === 'without' || detail.kind === 'note';
-  // No further in than this, or nothing would be left of a narrow paper after a `100×`.
+  // No further in: a narrow paper would have no room left after a `100×`.
   const indent = ' '.repeat(Math.min(lead.length, 4));
   const mark = indent + MARKS[detail.kind];
   return hanging(mark, printable(detail.text), null, columns).map((text) =>

@@ -23,7 +23,7 @@ export function textLine(
 }
 
 /**
- * `left` wrapped beside `right`, which stands whole at the right edge of the first line, or on a
+ * `left` wrapped beside `right`. `right` stands whole at the right edge of the first line, or on a
  * line of its own where too little room would be left.
  */
 export function twoColumns(left: string, right: string, columns: number): string[] {
@@ -40,7 +40,7 @@ export function twoColumns(left: string, right: string, columns: number): string
 const NARROWEST = 12;
 
 /**
- * Breaks a text into lines of at most `width` characters, between words; a no-break space is part
+ * Breaks a text into lines of at most `width` characters, between words. A no-break space is part
  * of a word, so that `12,50 €` or a code stays whole. Only a word longer than a line is broken
  * inside, because nothing may be lost. The person's own line breaks are kept. At least one line.
  */

@@ -30,29 +30,31 @@ const LIMITS: NetworkLimits = {
   ...{ connectMs: 3_000, askMs: 1_000, sendMs: 30_000, lookMs: 1_000, goodbyeMs: 2_000 },
 };
 
-/** So many looks at a healthy printer without its word that it is done, and it has no such word. */
+/**
+ * After so many looks at a healthy printer without its word that it is done, it has no such word.
+ */
 const LOOKS_UNTIL_DONE = 15;
 
-/** So many questions without an answer, and it is not there any more. */
+/** After so many questions without an answer the printer is gone. */
 const SILENCES_UNTIL_GONE = 3;
 
 /**
- * A long ticket goes in parts of so many lines, some two thousand bytes: as much as any printer
- * holds, so that a question is never stuck behind more than it can take, and nobody who taps waits
- * for all of it to be encoded.
+ * A long ticket goes in parts of so many lines, some two thousand bytes. Any printer holds as much,
+ * so a question never waits behind more than it can take, and nobody who taps waits for the
+ * encoding.
  */
 const LINES_A_PART = 50;
 
 /**
- * An ESC/POS printer on the network. Before a ticket is sent the printer is asked how it is, so
- * that an empty one gets nothing that it would print later by itself. A printer that answers must
- * say that it is done; until then it is watched, for as long as it says why it does not go on. One
- * that never answers (the cheap ones) is believed when it took all bytes and the line held.
+ * An ESC/POS printer on the network. It is asked how it is before a ticket is sent, so that an
+ * empty one gets nothing that it would print later by itself. A printer that answers must say that
+ * it is done; it is watched until then, as long as it says why it does not go on. One that never
+ * answers (the cheap ones) is believed when it took all bytes and the line held.
  */
 export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
   const { host, port, timers } = options;
   const limits = { ...LIMITS, ...options.limits };
-  /** It has answered before: silence now is a fault, and no habit. */
+  /** It has answered before: silence is a fault now. */
   let isTalkative = false;
 
   const open = (signal: AbortSignal): Promise<PrinterLink | null> =>
@@ -157,7 +159,7 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
   };
 }
 
-/** Each part when it is its turn. At the end of the last one a talkative printer is asked to say so. */
+/** Each part in turn. After the last one a talkative printer is asked to say when it is done. */
 function* encodeInParts(
   { lines, columns }: PrintJob,
   encode: (lines: readonly TicketLine[], columns: Columns) => Uint8Array,

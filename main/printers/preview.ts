@@ -3,7 +3,7 @@ import type { PreviewQr, TicketPreview } from '../../preload/contract.ts';
 import type { Columns, TicketLine } from './lines.ts';
 
 /**
- * The same lines as on paper, `most` of them; a QR code as its squares. Plain JSON, to cross to the
+ * The lines as on paper, `most` of them; a QR code as its squares. Plain JSON, to cross to the
  * window.
  */
 export function previewOf(

@@ -38,7 +38,7 @@ export interface PrintRequest {
 
 export interface PrintQueue {
   /**
-   * Puts a ticket into the queue, inside the caller's transaction if it is in one: it is printed
+   * Puts a ticket into the queue, inside the caller's transaction if there is one: it is printed
    * once that is on the disk, or never if it is undone.
    */
   enqueue(request: PrintRequest): number;
@@ -75,7 +75,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   /** The lanes of printers that were taken away. */
   let ended: Promise<unknown> = Promise.resolve();
 
-  /** After the caller's transaction, which runs without a pause, has ended one way or the other. */
+  /** After the caller's transaction has ended: it runs without a pause. */
   function kickSoon(): void {
     if (kickPlanned || !started) return;
     kickPlanned = true;
@@ -86,7 +86,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     });
   }
 
-  /** A printer that is gone prints nothing: its tickets are shown as failed, not left waiting. */
+  /** A printer that is gone prints nothing: its tickets are shown as failed. */
   function giveUpOrphans(): void {
     for (const id of store.countWaiting().keys()) {
       if (settingsOf(id) !== null) continue;

@@ -1,18 +1,18 @@
 /**
- * Text for paper. Receipt printers write one code page at a time, and changing it in the middle
- * of a line upsets cheap ones, so everything is written in Windows-1252, which has all of French,
- * `œ`, `’` and `€`. Whatever else comes from strangers is rewritten here, before any width is
- * counted: paper and preview show the same. What comes out holds no control character at all, so
- * nothing in a note can cut the paper, open the drawer or print a picture.
+ * Text for paper. Receipt printers write one code page at a time, and a change in the middle of a
+ * line upsets cheap ones. So everything is written in Windows-1252, which has all of French, `œ`,
+ * `’` and `€`. Other characters are rewritten here, before any width is counted: paper and preview
+ * show the same. No control character comes out, so nothing in a note can cut the paper, open the
+ * drawer or print a picture.
  */
 export function printable(text: string): string {
   const composed = text.normalize('NFC');
-  // Nearly every text; taking apart what is written in one letter would cost more than all else.
+  // Nearly every text. Taking apart single letters would cost more than all else.
   if (ALL_PRINTABLE.test(composed)) return composed;
   let result = '';
   for (const { segment } of GRAPHEMES.segment(composed)) {
     const written = writeGrapheme(segment);
-    // Several signs in a row that cannot be written are one hint to look at the screen.
+    // Several such signs in a row are one hint to look at the screen.
     if (written !== UNWRITABLE || !result.endsWith(UNWRITABLE)) result += written;
   }
   return result;

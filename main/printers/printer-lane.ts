@@ -96,7 +96,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
       deps.onChange();
       return;
     }
-    // On the disk before the first byte is sent: from here on, a crash leaves an unknown fate.
+    // On the disk before the first byte is sent: a crash after that leaves an unknown fate.
     store.begin(job.id);
     printing = new AbortController();
     const result = await attempt(deps, ticket, trouble, printing, closing.signal);
@@ -104,7 +104,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     settle(job, result);
   }
 
-  /** With nothing to print, a printer in trouble is still looked at, so that its end is known. */
+  /** A printer in trouble is looked at without a ticket too, so that its end is known. */
   function lookLater(): void {
     if (trouble.get() === null) return;
     wakeAfter(retryDelay(trouble.get(), pace, deps.random), () => {

@@ -2,8 +2,8 @@ import type { PrinterTrouble } from './printer.ts';
 
 /**
  * What ESC/POS printers say of themselves. Real-time questions (DLE EOT) are answered at once, even
- * by a printer that cannot print; `GS r` waits its turn behind what was sent, so its answer says
- * that all of that has been printed.
+ * by a printer that cannot print. `GS r` waits its turn behind what was sent, so its answer says
+ * that all of that is printed.
  */
 export const ASK_STATE = Uint8Array.of(0x10, 0x04, 0x02, 0x10, 0x04, 0x04);
 

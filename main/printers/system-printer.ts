@@ -13,14 +13,14 @@ const LIMIT_MS = 60_000;
 const STATE_LIMIT_MS = 10_000;
 
 /**
- * Electron says that it is done a moment before the print service has the ticket: an app that ends
- * in this moment has printed nothing (seen with CUPS). So long the ticket counts as not printed, ms.
+ * Electron says that it is done a moment before the print service has the ticket, and an app that
+ * ends then has printed nothing (seen with CUPS). The ticket counts as not printed for so long, ms.
  */
 const UNTIL_TAKEN_MS = 1_000;
 
 /**
- * Any printer of the computer, through its print service. What the service has taken is printed,
- * as far as anybody can know: it keeps the ticket, and repeats by itself.
+ * Any printer of the computer, through its print service. What the service has taken counts as
+ * printed: it keeps the ticket and repeats by itself.
  */
 export function createSystemPrinter(name: string, timers: Timers): Printer {
   return {
@@ -71,7 +71,7 @@ async function send(
     const lines = job.lines.slice(from, from + LINES_A_PAGE);
     const page = ticketPage(previewOf(lines, job.columns));
     const result = await sendPage(window, name, page, watch, timers);
-    // Of what was taken before, the service makes paper all the same.
+    // The service prints what it took before all the same.
     if (result.kind === 'failed' && from > 0) return { ...result, kind: 'unknown' };
     if (result.kind !== 'printed') return result;
   }
@@ -116,7 +116,7 @@ function printOptions(
 }
 
 /**
- * Printing needs a page, and a page a window. Ours only: no preload, no script, every permission
+ * Printing needs a page, and a page needs a window: no preload, no script, every permission
  * refused, a session in memory that is forgotten with it.
  */
 async function withHiddenWindow<T>(work: (window: BrowserWindow) => Promise<T>): Promise<T> {

@@ -10,8 +10,8 @@ export interface TicketPage {
 }
 
 /**
- * The laid-out ticket as one page: a roll has no other pages. Everything is measured in
- * millimetres, so that the height is known without drawing it. No script, no outside resource.
+ * The laid-out ticket as one page: a roll has no other. Everything is measured in millimetres, so
+ * that the height is known without drawing it. No script, no outside resource.
  */
 export function ticketPage(preview: TicketPreview): TicketPage {
   const { paper, printed } = ROLLS[preview.columns];

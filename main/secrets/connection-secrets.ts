@@ -7,14 +7,14 @@ import type { SecretStore, Unavailable } from './secret-store.ts';
 
 /**
  * Names of the keychain's entries. Each begins with the device id, so that two installations of one
- * user on one computer never touch each other's.
+ * user on one computer stay apart.
  */
 export const accessTokenAccount = (device: DeviceId): string => `${device}/access-token`;
 export const namesAccount = (device: DeviceId): string => `${device}/connection`;
 export const clientAccount = (device: DeviceId): string => `${device}/client`;
 export const toRevokeAccount = (device: DeviceId): string => `${device}/to-revoke`;
 
-interface Held {
+export interface Held {
   /** The keychain did not take it: it is forgotten when the app closes. */
   readonly heldInMemoryOnly: boolean;
 }
@@ -27,7 +27,7 @@ export interface ConnectionSecrets {
   readToken(): Promise<ReadResult<string>>;
   /**
    * Keeps the token, and beside it what it connects to, as JSON: a crash before that is in the
-   * database, or the loss of the database, then costs nothing.
+   * database, or the database's loss, then costs nothing.
    */
   writeToken(token: string, connection: unknown): Promise<Held>;
   /** What `writeToken` was given as connection, unparsed; null where there is none. */
@@ -39,7 +39,7 @@ export interface ConnectionSecrets {
   /** `complete` is false where the keychain does not serve: there may be more. */
   listForRevocation(): Promise<{ readonly tokens: readonly string[]; readonly complete: boolean }>;
   /**
-   * Once revoked. Also to be called with each newly authorised token, before it is used: the same
+   * Once revoked. Also to be called with each newly authorised token before it is used: the same
    * location and device get the same token again (API §2), and its waiting revocation would end the
    * new connection.
    */

@@ -11,18 +11,17 @@ const NO_ANSWER: Unavailable = { kind: 'unavailable', reason: 'no_answer' };
 
 interface GuardedStore extends SecretStore {
   /**
-   * Whether a call is under way, also one that was given up. Then the process cannot end by itself:
-   * on its way out it waits for its threads, for 25 s or as long as the system's dialog is open.
+   * Whether a call is under way, also one that was given up. The process cannot end by itself then:
+   * it waits for its threads for 25 s, or as long as the system's dialog is open.
    */
   isBusy(): boolean;
 }
 
 /**
- * A store that always answers. Calls go through one at a time, each with a time limit. A keychain
- * call blocks a thread of Node's small pool for as long as it hangs, and files and DNS need that
- * pool: so while one hangs, all others are answered `no_answer` at once, until it comes back.
- *
- * A call that was given up may still succeed later (the person typed the keychain's password).
+ * A store that always answers. Calls go through one at a time, each with a time limit. A call that
+ * hangs blocks a thread of Node's small pool, which files and DNS need too. So all other calls are
+ * answered `no_answer` at once until it comes back. A call that was given up may still succeed
+ * later (the person typed the keychain's password).
  */
 export function createGuardedStore(store: SecretStore, options: GuardOptions): GuardedStore {
   const { after, limitMs = LIMIT_MS } = options;

@@ -13,14 +13,13 @@ interface KeytarStoreOptions {
 }
 
 /**
- * The system's keychain. The only place that imports keytar, and only when first used: its native
- * part fails to load where libsecret is missing, and that must not keep the till from starting.
- * Wrap it in `createGuardedStore`: calls may hang while the system asks for a password.
- *
- * On Linux a locked keyring must not be mistaken for an empty one, or the till would take itself for
- * disconnected: libsecret reads nothing from it and deletes nothing in it, both without an error.
- * Only a write fails. keytar's `findCredentials` is not used at all: on a locked keyring it reads a
- * null pointer and takes the app down.
+ * The system's keychain. The only place that imports keytar, when it is first used: its native part
+ * does not load without libsecret, and the till must start all the same. Wrap it in
+ * `createGuardedStore`: calls may hang while the system asks for a password. On Linux a locked
+ * keyring must not pass for an empty one, or the till would believe that it is disconnected:
+ * libsecret reads nothing from it and deletes nothing in it, without an error. Only a write fails.
+ * keytar's `findCredentials` is not used: on a locked keyring it reads a null pointer and ends the
+ * app.
  */
 export function createKeytarStore(options: KeytarStoreOptions = {}): SecretStore {
   const { load = loadKeytar, platform = process.platform } = options;

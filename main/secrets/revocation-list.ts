@@ -16,8 +16,8 @@ interface RevocationList {
 const storedTokens = v.fallback(v.pipe(v.string(), v.parseJson(), v.array(v.string())), []);
 
 /**
- * What was added and removed is remembered as changes until the keychain has taken it: a list that
- * could not be read must not be overwritten by the little that is known.
+ * Changes are remembered until the keychain has taken them: a list that could not be read must not
+ * be overwritten by the little that is known.
  */
 export function createRevocationList(keychain: SecretStore, account: string): RevocationList {
   const changes = new Map<string, 'add' | 'remove'>();

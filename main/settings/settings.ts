@@ -133,14 +133,14 @@ export interface SettingsService {
 }
 
 /**
- * Preferences, in electron-store: never a secret, never an order. A file that cannot be read is
- * set aside under another name and the defaults are used; the person is told by `setAside`.
+ * Preferences, in electron-store: never a secret, never an order. An unreadable file is set aside
+ * under another name, which `setAside` tells, and the defaults are used.
  */
 export function openSettings(folder: string, now: number): SettingsService {
   const setAside = setAsideIfUnreadable(join(folder, 'settings.json'), now);
   const store = new ElectronStore<FileContents>({ cwd: folder, name: 'settings' });
   const listeners: ((settings: Settings) => void)[] = [];
-  // Asked for at every turn, and nobody else writes the file: it is read once.
+  // Asked for all the time, and nobody else writes the file: it is read once.
   let contents = v.parse(fileSchema, { ...store.store });
   const get = (): Settings => {
     const { window: _window, ...settings } = contents;
