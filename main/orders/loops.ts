@@ -40,11 +40,11 @@ export interface Loops {
   stop(): Promise<void>;
 }
 
-/** After so long away, HubRise may have let go of events: the open orders are looked at again. */
+/** After this long HubRise may have dropped events: the open orders are looked at again. */
 const LONG_OUTAGE_MS = 30 * 60_000;
-/** So many polls that did not come, and the till was away. */
+/** After so many missing polls the till was away. */
 const LATE_POLLS = 4;
-/** So long may the last sends hold up the end: the system grants a closing program few seconds. */
+/** The last sends may delay the exit by 3 s: the system gives a closing program little time. */
 const LAST_SENDS_MS = 3_000;
 
 /** Builds the loops and ties them to each other. Starts nothing. */

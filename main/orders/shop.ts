@@ -22,7 +22,7 @@ export interface Shop {
   now(): number;
   /**
    * How far the till's clock is ahead of HubRise's, ms; null where that is not known. In steps, so
-   * that the cards do not change for each second in which the clocks drift.
+   * that cards do not change with each second of drift.
    */
   aheadMs(): number | null;
   /** Null until HubRise has told it. */

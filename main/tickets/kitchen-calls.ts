@@ -47,16 +47,16 @@ export interface Announced {
 }
 
 /**
- * Tells the kitchen, whoever has changed an order. Each within the transaction of what causes it,
- * so that a ticket and its cause are both there after a crash, or neither.
+ * Tells the kitchen, whoever has changed the order. Each call is within the transaction of its
+ * cause, so that after a crash both are there or neither.
  */
 export interface KitchenCalls {
   moved(move: OrderMoved): void;
   /** A move is taken back. */
   takenBack(id: OrderId, move: TakenMove): void;
   /**
-   * `takeIn` brings the order to what HubRise says of it; what that causes is in its transaction.
-   * What the kitchen is told of it calls somebody here as well.
+   * `takeIn` brings the order to what HubRise says of it. What that causes is in its transaction,
+   * and what the kitchen is told calls somebody here as well.
    */
   around<T extends Announced>(id: OrderId, takeIn: () => T): T;
   /** The hour of a scheduled order has come. */
@@ -68,7 +68,7 @@ export interface KitchenCalls {
 export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
   const { paper, transaction, readEntry } = deps;
 
-  /** Paper must never stand in the way of an order: what fails here undoes the tickets alone. */
+  /** Paper must never keep an order out: what fails here undoes the tickets alone. */
   function guarded<T>(work: () => T): T | null {
     try {
       return transaction(work);

@@ -41,7 +41,10 @@ interface Asking {
 const RETRY_MS = 2_000;
 /** What could not be told is told again this much later. */
 const TELL_AGAIN_MS = 15_000;
-/** No move can be taken back for longer: an order that would wait so has seen the clock set back. */
+/**
+ * No move can be taken back for longer. An order that would wait longer has seen the clock set
+ * back.
+ */
 const LONGEST_HOLD_MS = 10_000;
 
 /** Asks HubRise, and through it the shop's other tills, who tells the kitchen of an order. */

@@ -34,7 +34,7 @@ export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
     settings.update({ kitchen: { ...settings.get().kitchen, ...change } });
   }
 
-  /** The last to be chosen owns the kitchen: nobody need go to the other till to tell it. */
+  /** The till that was chosen last owns the kitchen: nobody need go to the other till. */
   function meet({ ownerSince, tillName }: KitchenMark): void {
     const { role, owner, ownerSince: ours } = settings.get().kitchen;
     if (ownerSince === null || ownerSince <= (owner?.since ?? 0)) return;

@@ -37,7 +37,10 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
     );
   }
 
-  /** Lines go where they are made, also those taken off; notes to whoever makes some of the order. */
+  /**
+   * Lines go where they are made, also those taken off. Notes go to whoever makes some of the
+   * order.
+   */
   function complementTickets(source: TicketSource, changes: KitchenChanges): Map<string, Ticket> {
     const { items } = source.order;
     const places = placesOf(changes);
@@ -57,8 +60,9 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
 
   /**
    * Wherever a ticket of the order may have come out, unless the manager does not want it there.
-   * Null where every ticket was still waiting, and is not printed any more: nobody was told.
-   * `isElsewhere`: another till printed it, and where it is made here is as good as any place.
+   * Null where every ticket was still waiting and is not printed any more: nobody was told.
+   * `isElsewhere`: another till printed it, and the places where it is made here are as good as
+   * any.
    */
   function cancellationTickets(
     source: TicketSource,
@@ -79,7 +83,7 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
   }
 
   /**
-   * Where a kitchen ticket may have come out: with an attempt of unknown fate, also on the printer
+   * Where a kitchen ticket may have come out: after an attempt of unknown fate, also on the printer
    * that it was meant for. The manager's choice for that one counts for its backup as well.
    */
   function placesOfJob({ printer, wantedPrinter, doubtful }: PrintRow): string[] {

@@ -51,7 +51,7 @@ export interface PrintDesk {
   look(): void;
 }
 
-/** So long somebody looks at the printer to see their test page, ms. */
+/** Somebody looks at the printer this long for their test page, ms. */
 const TEST_PATIENCE_MS = 20_000;
 
 export function createPrintDesk(deps: PrintDeskDeps): PrintDesk {

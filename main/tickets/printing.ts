@@ -27,8 +27,8 @@ export interface PrintingDeps {
   readonly timers: Timers;
   readonly random: () => number;
   /**
-   * In French whatever the screens speak: what a customer in France is handed must be, and the
-   * kitchen's language does not change with whoever stands at the till.
+   * Always French: what a customer in France is handed must be, and the kitchen's language does not
+   * change with whoever stands at the till.
    */
   readonly words: Words;
   readonly settings: () => Pick<Settings, 'kitchen' | 'printers' | 'receipt'>;
@@ -51,7 +51,7 @@ export interface PrintingDeps {
   /** Faster than in the app, for tests. */
   readonly pace?: Pace;
   readonly networkLimits?: Partial<NetworkLimits>;
-  /** What waits on a line to a printer goes by, where a test moves the time of all else. */
+  /** For waits on a printer's line, where a test moves all other time. */
   readonly lineTimers?: Timers;
 }
 
@@ -71,7 +71,7 @@ export interface Printing {
   stop(): Promise<void>;
 }
 
-/** So long may the last tickets hold up the end: the system grants a closing program few seconds. */
+/** The last tickets may delay the exit by 3 s: the system gives a closing program little time. */
 const LAST_TICKETS_MS = 3_000;
 
 /** Builds it and ties it together. Starts nothing. */

@@ -218,7 +218,7 @@ function toldElsewhere(
   return { kind: 'first', at: 0, said: null, printedBy: begun.tillName };
 }
 
-/** The till that owns the kitchen is at this very paper, or was: it is there. */
+/** The till that owns the kitchen prints this very paper, or has: it is there. */
 function isOwnersOf(deps: SharedKitchenDeps, mark: KitchenMark, fingerprint: string): boolean {
   return !isOf(deps, mark) && mark.ownerSince !== null && mark.paper === fingerprint;
 }

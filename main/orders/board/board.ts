@@ -47,7 +47,7 @@ export function createBoard(deps: BoardDeps): Board {
   }
   book.onChange(({ id }) => update([[id, book.getOpen(id)]]));
 
-  /** Makes cards as of this moment, by the rules of this moment: read once for all of them. */
+  /** Makes cards by the time and rules of this moment, read once for all of them. */
   function cardMaker(): (entry: BoardOrder) => OrderCard | null {
     const at = deps.shop.now();
     const rules = deps.rules();

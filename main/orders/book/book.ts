@@ -28,7 +28,7 @@ interface OrderBookDeps {
 
 /** Every order as a value: the board, the kitchen, the moves and the panel all ask here. */
 export interface OrderBook {
-  /** As it stands in the store now, within a transaction that is not over yet as well. */
+  /** As it stands in the store now, also within an open transaction. */
   read(id: OrderId): BoardOrder | null;
   /** As everybody was last told of it; one that is not open as it stands in the store. */
   get(id: OrderId): BoardOrder | null;
@@ -43,7 +43,7 @@ export interface OrderBook {
   readAgain(): void;
 }
 
-/** The clocks differ by so much without anybody's having changed one. */
+/** Two clocks differ by this much although nobody has changed one. */
 const SAME_TIME_MS = 500;
 
 export function createOrderBook(deps: OrderBookDeps): OrderBook {

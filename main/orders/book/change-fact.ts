@@ -12,8 +12,8 @@ interface ReadText {
 /**
  * What has changed from one text of an order to the next, as its history tells it: the courier
  * alone, who moves often and changes nothing of what is cooked, or the order itself. Null where it
- * says the same in another form: HubRise writes `2` and `2.0`, bridges refs as texts and numbers,
- * a list has white space where a single order has none.
+ * says the same in another form: HubRise writes `2` and `2.0`, bridges write refs as texts and
+ * numbers, and a list has no white space.
  */
 export function changeFact(before: ReadText, after: ReadText): HistoryFact | null {
   if (before.raw === after.raw) return null;

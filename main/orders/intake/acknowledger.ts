@@ -32,8 +32,8 @@ interface AcknowledgerDeps {
 /** Tells HubRise that events have arrived here. Nothing else waits for it. */
 export interface Acknowledger {
   /**
-   * These are durable here: HubRise may forget them. `areNew`: they have come in just now, in this run,
-   * and stay there for a while.
+   * These are durable here: HubRise may forget them. `areNew`: they have come in just now and stay
+   * there for a while.
    */
   want(events: readonly HandledEvent[], location: LocationId, areNew: boolean): void;
   /** HubRise lists these no longer: they are deleted, whoever heard of it. */
@@ -48,7 +48,7 @@ export interface Acknowledger {
 
 interface Waiting extends HandledEvent {
   readonly location: LocationId;
-  /** Not asked for before, in this run or in a former one: HubRise has it, unless another took it. */
+  /** Never asked for before: HubRise has it, unless another till took it. */
   isUntried: boolean;
   failures: number;
   /** When its first try was due: on the clock that only goes forward, and for a person to read. */
@@ -62,24 +62,24 @@ interface Waiting extends HandledEvent {
 const AT_ONCE = 4;
 /** One event that HubRise does not let go is tried again and again, ever more seldom. */
 const EVENT_BACKOFF = { baseMs: 15_000, capMs: 15 * 60_000 };
-/** So many events in a row, and the next one would fail too: one try at a time, now and then. */
+/** After so many events in a row the next one would fail too: one try at a time, now and then. */
 const ALL_FAIL = 3;
 const ALL_BACKOFF = { baseMs: 15_000, capMs: 5 * 60_000 };
-/** What lasts no longer is over before anybody could do something about it. */
+/** A shorter trouble is over before anybody could do something about it. */
 const WORTH_SAYING_MS = 2 * 60_000;
-/** So long after its time a deletion is late, also where it is one alone. */
+/** A deletion is late this long after its time, even if it is the only one. */
 const LATE_MS = 10 * 60_000;
 const AFTER_ERROR_MS = 30_000;
 /**
- * Where ten couriers tell where they are all evening, deletions would use up what an hour allows: so
- * many at once, and then one in so long, ms.
+ * Ten couriers who tell where they are all evening would use up what an hour allows for deletions.
+ * So many leave at once, and then one in so long, ms.
  */
 const COURIERS_AT_ONCE = 30;
 const COURIER_EVERY_MS = 10_000;
 
 /**
- * Deletes at HubRise what is durable here (API §3), in a loop of its own: what becomes of it holds
- * up no order. An event that is not deleted stays listed, and is known by its id.
+ * Deletes at HubRise what is durable here (API §3), in a loop of its own: no order waits for it. An
+ * event that is not deleted stays listed and is known by its id.
  */
 export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
   const { store, timers } = deps;
@@ -91,12 +91,15 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
   let nextCourierAt = Number.NEGATIVE_INFINITY;
   let cancelTimer = (): void => undefined;
 
+  /** Of the location that the till is connected to. */
+  function here(): Waiting[] {
+    const location = deps.location();
+    return [...waiting.values()].filter((each) => each.location === location);
+  }
+
   function due(): Waiting[] {
     const now = timers.monotonic();
-    const location = deps.location();
-    const due = [...waiting.values()].filter(
-      (each) => each.location === location && each.notBefore <= now,
-    );
+    const due = here().filter(({ notBefore }) => notBefore <= now);
     const found = due
       .filter(({ isCourier }) => !isCourier)
       .slice(0, trouble.isGeneral() ? 1 : AT_ONCE);
@@ -163,9 +166,9 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
   function wakeUp(): void {
     cancelTimer();
     if (stopped || waiting.size === 0 || pausedUntil === Number.POSITIVE_INFINITY) return;
-    const times = [...waiting.values()]
-      .filter(({ location }) => location === deps.location())
-      .map((each) => (each.isCourier ? Math.max(each.notBefore, nextCourierAt) : each.notBefore));
+    const times = here().map(({ isCourier, notBefore }) =>
+      isCourier ? Math.max(notBefore, nextCourierAt) : notBefore,
+    );
     if (times.length === 0) return;
     const at = Math.max(pausedUntil, Math.min(...times));
     cancelTimer = timers.after(at - timers.monotonic(), work.ask);
@@ -198,11 +201,7 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
       work.ask();
     },
     late: () => {
-      const before = timers.monotonic() - LATE_MS;
-      const location = deps.location();
-      const late = [...waiting.values()].filter(
-        (each) => each.location === location && each.dueAt <= before,
-      );
+      const late = here().filter(({ dueAt }) => dueAt <= timers.monotonic() - LATE_MS);
       if (late.length === 0) return null;
       return { count: late.length, since: Math.min(...late.map(({ dueSince }) => dueSince)) };
     },

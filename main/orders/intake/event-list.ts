@@ -22,16 +22,17 @@ export interface ListedEvents {
 
 export interface EventList {
   /**
-   * What waits at HubRise, as far as it is not known to be known: one request as long as a page
-   * holds it. Fails only where the first page fails: what that one tells is not thrown away because
-   * a later one did not come.
+   * What waits at HubRise, without the pages that are known. Fails only where the first page fails:
+   * what that one tells counts although a later one did not come.
    */
   read(location: LocationId): Promise<ListedEvents | ApiFailure>;
 }
 
-/** After an outage all is read at once, but not without end: what is left comes the next time. */
+/** After an outage all is read at once, within a limit: the rest comes the next time. */
 const PAGES_AT_ONCE = 40;
-/** So often, ms, everything is read again: nobody has promised that a cursor leaves nothing out. */
+/**
+ * Everything is read again this often, ms: nobody has promised that a cursor leaves nothing out.
+ */
 const READ_ALL_EVERY_MS = 2 * 3_600_000;
 
 /** The furthest page that was reached without a gap, and what stood on it. */
@@ -44,10 +45,10 @@ interface Place {
 }
 
 /**
- * Reads the list of events. As long as events are not deleted they stay in it, and pages of them
- * may stand before the new ones, or after them: nobody has promised an order. So it is read from
- * the first page as long as pages bring something new, and then from the furthest page known. That
- * one must still hold something that stood on it, or else its cursor leads elsewhere by now, and
+ * Reads the list of events. Events stay in it until they are deleted, and pages of them may stand
+ * before the new ones or after them: nobody has promised an order. So it is read from the first
+ * page as long as pages bring something new, and then from the furthest page known. That page must
+ * still hold something that stood on it. Otherwise its cursor leads elsewhere by now, and
  * everything is read again.
  */
 export function createEventList(deps: EventListDeps): EventList {

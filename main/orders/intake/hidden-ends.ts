@@ -16,9 +16,9 @@ interface HiddenEndsDeps {
 }
 
 /**
- * HubRise lets an answer of the till's write over the platform's cancellation, and then shows the
- * answer. What the platform did stands in its event alone, which HubRise gives with the order's
- * states where it is read by itself (API §3).
+ * HubRise lets an answer of the till's write over the platform's cancellation, and shows the
+ * answer. Only the cancellation's event tells it. HubRise gives that event with the order's states
+ * where it is read by itself (API §3).
  */
 interface HiddenEnds {
   /** Whether the order may have been ended by what these events tell, and not look like it. */

@@ -30,9 +30,9 @@ interface IntakeDeps extends OrderReaderDeps {
 
 export interface Intake {
   /**
-   * Stores what the events bring, and what former ones could not, and has HubRise told of what is
-   * stored. Null, or the failure that stopped it because every other request would have met it too.
-   * What failed by itself is tried again by itself, listed or not. Does not wait for what takes long.
+   * Stores what the events bring and what former ones could not, and has HubRise told of what is
+   * stored. Null, or the failure that every other request would meet too. What failed by itself is
+   * tried again by itself, listed or not. Does not wait for what takes long.
    */
   takeIn(events: readonly ListedEvent[], location: LocationId): Promise<ApiFailure | null>;
   /** Whether this very event is stored already, or kept until it can be. */
@@ -44,7 +44,7 @@ export interface Intake {
 /** What was begun together: it stops together. */
 interface Batch {
   readonly location: LocationId;
-  /** From this turn on nothing is left to ask with: a later one has no more than an earlier one. */
+  /** From this turn on no request is left: later turns have no more than earlier ones. */
   spentFrom: number;
   stoppedBy: ApiFailure | null;
   error: unknown;
@@ -53,7 +53,7 @@ interface Batch {
 
 /** Reads under way at once: enough to catch up after an outage, kind to HubRise. */
 const AT_ONCE = 4;
-/** What has failed before is read aside: it may keep its place for as long as a request may take. */
+/** What has failed before is read aside: it may take as long as a request may. */
 const REPEATS_AT_ONCE = 2;
 /** A round waits for its reads this long, ms: the next list must not wait for a slow one. */
 const PATIENCE_MS = 5_000;
@@ -134,7 +134,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     acknowledger.want(waiting.done(task.events, location), location, true);
   }
 
-  /** Nobody waits for what these tell: they are kept, and a later read of the order tells it. */
+  /** Nobody waits for these events: they are kept, and a later read of the order tells the rest. */
   function isDeferred(task: IntakeTask, location: LocationId): boolean {
     if (task.kind !== 'order' || !couriers.canWait(task.orderId, task.events)) return false;
     keepEvents(

@@ -10,13 +10,12 @@ import type { Timers } from '../../lib/timers.ts';
 import type { Store } from '../../store/index.ts';
 
 interface ListeningDeps {
-  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
   readonly api: (location: LocationId) => Pick<CallbackApi, 'readCallback' | 'writeCallback'>;
   readonly store: Store;
   readonly timers: Timers;
-  /** HubRise did not keep all events for this till, and was asked to: what was is to be looked for. */
+  /** HubRise did not keep all events for this till and was asked to: look for what was missed. */
   readonly onRepaired: (found: ListeningFault) => void;
-  /** After it had not for a while, whatever was asked: what came meanwhile is to be looked for. */
+  /** HubRise keeps them again after it had not for a while: look for what came meanwhile. */
   readonly onHeardAgain: () => void;
   readonly onChange: () => void;
 }
@@ -27,7 +26,7 @@ export interface Listening {
   ensure(location: LocationId): Promise<ApiFailure | null>;
   /** Looks where that is due: after an hour, or where there is a doubt. To be called each round. */
   ensureWhereDue(location: LocationId): Promise<void>;
-  /** The till was away, asleep or cut off: who knows what was changed meanwhile. */
+  /** The till was away: somebody may have changed it meanwhile. */
   doubt(): void;
   /** Another connection, or none: nothing of the former one counts. */
   forget(): void;
@@ -61,7 +60,7 @@ export function createListening(deps: ListeningDeps): Listening {
     // It was asked for and not granted: orders come, and no more is to be had.
     if (found === 'narrowed' && asked === 'narrowed') return accepted(location, LOOK_EVERY_MS);
     const isRefused = found !== null && found === asked;
-    // Where HubRise does not say what there is, asking for it once more harms nobody.
+    // Where HubRise does not say what it keeps, asking again does no harm.
     const written = await api.writeCallback(TILL_EVENTS);
     if (written.kind !== 'ok') {
       next = { location, at: timers.monotonic() + LOOK_AGAIN_MS };

@@ -27,7 +27,7 @@ export interface OrderFromEvents {
   isShown(id: OrderId): void;
 }
 
-/** So often in a row HubRise gives nothing of an order, and it is shown by what is known. */
+/** After so many failed reads in a row an order is shown by what is known. */
 const BROKEN_READS_BEFORE_SHOWN = 2;
 
 export function createOrderFromEvents(
@@ -38,9 +38,9 @@ export function createOrderFromEvents(
   const brokenReads = new Map<OrderId, number>();
 
   /**
-   * The read came to nothing: the newest event of the order may carry its state, and a new order
-   * must not wait. Without a state it is read again the next time, until that is hopeless. Whatever
-   * is shown then, the order is read again when that is possible.
+   * The newest event of the order may carry its state, and a new order must not wait. Without a
+   * state the order is read again the next time, until that is hopeless. It is read again in any
+   * case as soon as that is possible.
    */
   async function takeIn(
     id: OrderId,
@@ -83,7 +83,7 @@ export function createOrderFromEvents(
       return null;
     }
     if (!isHopeless(id, because)) return because;
-    // Without it the cashier would not even know that something is waiting.
+    // Otherwise the cashier would not know that something waits.
     if (ofOrder.length > 0) {
       take({ ...incoming, text, unreadable: 'HubRise announces it and does not show it' });
       if (mayBeRead(because)) store.inbox.defer(identityOf(newest, location));
@@ -139,8 +139,8 @@ export function newestTime(events: readonly HubriseEvent[]): number | null {
 }
 
 /**
- * The time of what the events tell. One that lies ahead is not believed, or all that happens until
- * then would look old.
+ * The time of what the events tell. A time that lies ahead is not believed: everything until then
+ * would look old.
  */
 export function timeOf(events: readonly HubriseEvent[], hubriseNow: number): number | null {
   const newest = newestTime(events);

@@ -2,10 +2,7 @@ import type { EventId, OrderId } from '../../core/ids.ts';
 import type { ListedEvent } from '../../hubrise/api/events.ts';
 import type { HubriseEvent, UnreadableEvent } from '../../hubrise/payload/event.ts';
 
-/**
- * What is to be done with some events, as one task for each order, and its turn: the smaller comes
- * first.
- */
+/** What is to be done with some events: one task for each order, the smaller turn first. */
 export type IntakeTask =
   | {
       readonly kind: 'order';
@@ -36,9 +33,9 @@ export type IntakeTask =
     };
 
 /**
- * New orders first, always, and what may be one; then what changes an order, which may be its
- * cancellation, then couriers, then what is on no screen. None is of a more important class of
- * requests than those before it (`request-budget.ts`).
+ * New orders come first, and what may be one. Then come changes of an order, which may be its
+ * cancellation, then couriers, then what is on no screen. No task is of a more important class of
+ * requests than those before it (`core/requests/budget.ts`).
  */
 const TURN = { newOrder: 0, unreadable: 1, change: 2, courier: 3, note: 4 } as const;
 

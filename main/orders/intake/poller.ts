@@ -20,8 +20,8 @@ export interface PollerDeps {
   /** Wait between two polls while all is well, ms. */
   readonly interval: () => number;
   /**
-   * After each round: null when HubRise could be asked all that there was to ask, else what
-   * stopped it (`not_connected` while there is nobody to ask).
+   * After each round: null when HubRise could be asked everything, else what stopped it
+   * (`not_connected` while nobody can be asked).
    */
   readonly onRound: (failure: ApiFailure | null) => void;
   /** What nobody expected, a full disk for one. The next round is tried all the same. */
@@ -37,8 +37,8 @@ export interface Poller {
 }
 
 /**
- * While HubRise refuses this connection, asking at full pace would only use up the day. Not slower
- * than a poll a minute, at rest neither: it may take it again at any time, and orders wait there.
+ * While HubRise refuses this connection, full pace would only use up the day. Never slower than a
+ * poll a minute, at rest neither: HubRise may take it again at any time, and orders wait there.
  */
 const REFUSED_PACE = 2;
 const REFUSED_LONGEST_MS = 60_000;
@@ -123,12 +123,12 @@ interface NewsDeps {
   readonly acknowledger: Pick<Acknowledger, 'areGone'>;
 }
 
-/** So many events may wait for their deletion and be looked for in a list. */
+/** At most so many events that wait for their deletion are looked for in a list. */
 const LEFTOVERS = 5_000;
 
 /**
- * One round: what waits at HubRise is listed first of all and taken in, whatever becomes of the
- * deletions. Null, or the failure that stopped it because every other request would have met it too.
+ * One round: what waits at HubRise is listed first and taken in, whatever becomes of the deletions.
+ * Null, or the failure that every other request would meet too.
  */
 export function createNews(deps: NewsDeps): (location: LocationId) => Promise<ApiFailure | null> {
   const { acknowledger, intake, list, store } = deps;

@@ -14,7 +14,7 @@ export interface SharedQueue {
   forget(): void;
 }
 
-/** Who has read it and does nothing is told again, ms. */
+/** A person who has read it and does nothing is told again after so long, ms. */
 const SAY_AGAIN_MS = 30 * 60_000;
 
 export function createSharedQueue(deps: {

@@ -17,8 +17,8 @@ interface SortedList {
 }
 
 /**
- * The events of one location that are listed and not stored yet. They are kept from list to list,
- * for one further down may not be listed each time.
+ * The events of one location that are listed and not stored yet. They are kept from list to list:
+ * one further down may not be listed each time.
  */
 interface WaitingEvents {
   sortIn(events: readonly ListedEvent[], location: LocationId): SortedList;

@@ -12,15 +12,15 @@ interface CatchUpDeps
 
 interface CatchUp {
   /**
-   * After a restore: takes in the orders that came in since the backup and that the file of before
-   * did not give. The look at the open orders finds those that are open; this one also finds those
-   * that are over, which the day's figures need. To be called after each round that went well: does
-   * nothing where nothing was restored, and goes on where it was stopped. Null when all is done.
+   * After a restore: takes in the orders that came in since the backup and that the former file did
+   * not give. The look at the open orders finds those that are open; this one also finds those that
+   * are over, which the day's figures need. To be called after each good round: does nothing where
+   * nothing was restored, and goes on where it was stopped. Null when all is done.
    */
   run(location: LocationId): Promise<ApiFailure | null>;
 }
 
-/** A backup has what was stored before it; what HubRise had by then may still have been under way. */
+/** A backup has what was stored before it. What HubRise had by then may have been under way. */
 const MARGIN_MS = 60 * 60_000;
 
 export function createCatchUp(deps: CatchUpDeps): CatchUp {

@@ -16,14 +16,14 @@ interface OpenOrdersDeps extends ReaderParts {
 }
 
 /**
- * The look at the open orders of the last 30 days (API §3): how long HubRise keeps unread events is
- * not documented, so after connecting and after a long outage the till asks once.
+ * The look at the open orders of the last 30 days (API §3). Nobody documents how long HubRise keeps
+ * unread events, so the till asks once after connecting and after a long outage.
  */
 interface OpenOrders {
   /**
-   * Goes on with the look, or begins it, for as long as it may now. `fresh`: one that was begun long
-   * ago does not count. Null when it is done, else what stopped it: then it is to be called again,
-   * and goes on where it was, also after a restart.
+   * Goes on with the look, or begins it. `fresh`: a look that began long ago does not count. Null
+   * when it is done, else what stopped it: then it is to be called again, and goes on where it was,
+   * also after a restart.
    */
   look(location: LocationId, options: { readonly fresh: boolean }): Promise<ApiFailure | null>;
   /** What was looked at says nothing any more: the next look begins anew. */
@@ -36,8 +36,8 @@ const LOOK_BACK_MS = 30 * 24 * 60 * MINUTE;
 const STILL_GOOD_MS = 30 * MINUTE;
 const OPEN_STATUSES = ORDER_STATUSES.filter((status) => !isFinal(status));
 /**
- * Pages of 100 beyond the first one of each of the seven statuses: so many at once, which makes the
- * ten heavy reads that a minute allows, and then one in so long, ms. Nobody waits for them.
+ * Pages of 100 beyond the first one of each of the seven statuses. So many are read at once, which
+ * makes the ten heavy reads of a minute, and then one in so long, ms. Nobody waits for them.
  */
 const FURTHER_PAGES = 3;
 const FURTHER_PAGE_EVERY_MS = 20_000;

@@ -20,10 +20,10 @@ interface RecentOrdersDeps extends Omit<ReaderParts, 'isOffline'> {
 }
 
 /**
- * Sees what no event tells, by one list of the recent orders a minute, while any is open here. HubRise
- * never tells a program what it did itself (API §3), and does not say whether another till of this
- * shop is another program. Nor does the till ask to be told of each turn of a courier: an event
- * costs a read and a deletion, and a list shows all couriers at once.
+ * Sees what no event tells, by one list of the recent orders a minute, while any is open here.
+ * HubRise never tells a program what that program did (API §3), and does not say whether another
+ * till of this shop counts as another program. The till does not ask for events of couriers either:
+ * an event costs a read and a deletion, and a list shows all couriers at once.
  */
 export interface RecentOrders {
   /** Looks where it is time to. To be called after each poll. */
@@ -37,22 +37,22 @@ export interface RecentOrders {
 /** One look at each second poll: what happened is seen within a minute. */
 const LOOK_EVERY_MS = 45_000;
 /**
- * Before an answer something is to be looked at anyway, and the next poll need not look then: so soon
- * for each page that the last look took.
+ * Before an answer the till looks anyway, and the next poll need not look then: this early for each
+ * page of the last look.
  */
 const LOOK_EARLY_MS = 20_000;
 /** As long as the look at all open orders is not done, which shows the same. */
 const LOOK_MEANWHILE_MS = 3 * 60_000;
 /** What is older is seen by the look at all open orders, after a start or a gap. */
 const LOOK_BACK_MS = 4 * 60 * 60_000;
-/** So much more of the list costs nothing, and no time has to be exact. */
+/** This much more of the list costs nothing, and no time has to be exact. */
 const MARGIN_MS = 10 * 60_000;
 /** Of a hundred orders each, of ten that a minute allows; what is left is for the next look. */
 const PAGES_A_LOOK = 3;
 const READS_A_LOOK = 5;
 /**
- * An order is looked at for a while after it has come to its end here: another till that answered at
- * the same moment may have had the last word. As long as a request may take, and a look after it.
+ * An order is looked at for a while after its end here: another till that answered at the same
+ * moment may have had the last word. As long as a request may take, and a look after it.
  */
 const LINGER_MS = 120_000;
 

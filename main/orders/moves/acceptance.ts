@@ -32,10 +32,10 @@ export function createAcceptance(deps: AcceptanceDeps): Acceptance {
   function consider(id: OrderId): boolean {
     const entry = book.get(id);
     if (entry === null || entry.order === null || !isToAnswer(entry.status)) return false;
-    // What is flagged is for a person: a sum that does not add up, a status that nobody knows, an
-    // answer that is overdue (the platform has probably given up on it), a rehearsal. Not a product
-    // that goes by its reference: with Deliveroo, whole menus do. Nor one that stands in no category:
-    // it is printed all the same.
+    // What is flagged is for a person: a sum that does not add up, an unknown status, an overdue
+    // answer (the platform has probably given up), a rehearsal. Not a product that goes by its
+    // reference (with Deliveroo, whole menus do), nor one without a category: it is printed all the
+    // same.
     const card = board.getCard(id);
     if (card === null || !card.flags.every((flag) => HARMLESS.includes(flag))) return false;
     const context = {

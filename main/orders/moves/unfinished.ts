@@ -29,7 +29,7 @@ export interface Unfinished {
   stop(): void;
 }
 
-/** An order costs two requests: an hour's answers must not be used up by orders of last week. */
+/** An order costs two requests: old orders must not use up an hour's answers. */
 const ONE_EVERY_MS = 6_000;
 const KIND = 'unfinished_orders';
 
