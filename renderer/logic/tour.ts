@@ -1,5 +1,6 @@
 import { TOUR_STEPS, type TourSettings, type TourStep } from '../../main/core/preferences.ts';
 import type { ConnectionView } from '../../preload/contract.ts';
+import type { BoardState } from './board.ts';
 
 export type StepState = 'done' | 'skipped' | 'to_do';
 
@@ -36,4 +37,9 @@ export function nextStep(steps: readonly StepView[]): TourStep | null {
 /** Whether a shop is linked, also while HubRise refuses it for the moment. */
 export function isLinked(connection: ConnectionView | null): boolean {
   return connection?.kind === 'connected' || connection?.kind === 'failing';
+}
+
+/** Whether the order to rehearse with is on the board. */
+export function hasTrial({ cards }: Pick<BoardState, 'cards'>): boolean {
+  return [...cards.values()].some(({ flags }) => flags.includes('trial'));
 }

@@ -20,6 +20,10 @@ interface HealthDetailsProps {
 export function HealthDetails({ health, onClose, summary }: HealthDetailsProps): ReactElement {
   const { ui } = useTill();
   const { t } = useTranslation();
+  const show = (kind: 'corrections' | 'failed_prints') => (): void => {
+    onClose();
+    ui.open({ kind });
+  };
   return (
     <>
       <HealthAdvice health={health} summary={summary} />
@@ -27,26 +31,12 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
       <HealthFacts health={health} />
       <OverlayActions>
         {health.printsFailed > 0 && (
-          <ActionButton
-            look="danger"
-            icon="printer"
-            onPress={() => {
-              onClose();
-              ui.open({ kind: 'failed_prints' });
-            }}
-          >
+          <ActionButton look="danger" icon="printer" onPress={show('failed_prints')}>
             {t('prints.count', { number: health.printsFailed })}
           </ActionButton>
         )}
         {health.sendsRefused > 0 && (
-          <ActionButton
-            look="danger"
-            icon="warning"
-            onPress={() => {
-              onClose();
-              ui.open({ kind: 'corrections' });
-            }}
-          >
+          <ActionButton look="danger" icon="warning" onPress={show('corrections')}>
             {t('corrections.count', { number: health.sendsRefused })}
           </ActionButton>
         )}

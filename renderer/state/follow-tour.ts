@@ -1,5 +1,5 @@
 import type { ConnectionView, PosHelperApi, Settings } from '../../preload/contract.ts';
-import { isLinked } from '../logic/tour.ts';
+import { hasTrial, isLinked } from '../logic/tour.ts';
 import type { BoardStore } from './board-store.ts';
 import { derive, type Readable } from './cell.ts';
 import type { UiStore } from './ui-store.ts';
@@ -26,9 +26,7 @@ export function followTour(till: FollowedTill): void {
     if (screen === 'ventes') ui.patch({ screen: 'tour', tourStep: 'connect' });
   });
 
-  const trialOnBoard = derive(board, ({ cards }) =>
-    [...cards.values()].some(({ flags }) => flags.includes('trial')),
-  );
+  const trialOnBoard = derive(board, hasTrial);
   trialOnBoard.subscribe(() => {
     const tour = settings.get()?.tour;
     if (trialOnBoard.get() || tour === undefined || tour.steps.trial === 'done') return;

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionButton } from '../../components/action-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { StepBox } from './step-box.tsx';
@@ -15,47 +14,28 @@ export function ConnectStep(): ReactElement {
     view?.kind === 'connected' || view?.kind === 'failing' ? view.details.location : null,
   );
   if (shop !== null) {
+    const name = shop.name ?? shop.id ?? t('tour.connect.shop');
     return (
       <StepBox
         icon="online"
         isDone
         title={t('tour.connect.done')}
-        text={t('tour.connect.doneText', { name: shop.name ?? shop.id ?? t('tour.connect.shop') })}
-        actions={
-          <ActionButton look="primary" size="primary" onPress={goOn}>
-            {t('tour.next')}
-          </ActionButton>
-        }
+        text={t('tour.connect.doneText', { name })}
+        actions={[{ words: t('tour.next'), onPress: goOn, isMain: true }]}
       />
     );
   }
+  const lead = (): void =>
+    ui.patch({ screen: 'ventes', salesTab: 'integration', ledByTour: true, tourStep: null });
   return (
     <StepBox
       icon="unplugged"
       title={t('tour.step.connect')}
       text={t('tour.connect.text')}
-      actions={
-        <>
-          <ActionButton
-            look="primary"
-            size="primary"
-            icon="sales"
-            onPress={() =>
-              ui.patch({
-                screen: 'ventes',
-                salesTab: 'integration',
-                ledByTour: true,
-                tourStep: null,
-              })
-            }
-          >
-            {t('board.notConnected.action')}
-          </ActionButton>
-          <ActionButton size="primary" onPress={() => note('connect', 'skipped')}>
-            {t('tour.skip')}
-          </ActionButton>
-        </>
-      }
+      actions={[
+        { words: t('board.notConnected.action'), icon: 'sales', onPress: lead, isMain: true },
+        { words: t('tour.skip'), onPress: () => note('connect', 'skipped') },
+      ]}
     />
   );
 }

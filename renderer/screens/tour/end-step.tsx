@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionButton } from '../../components/action-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import type { SettingsTab } from '../../state/ui-store.ts';
@@ -22,21 +21,11 @@ export function EndStep(): ReactElement {
       isDone={left === 0}
       title={left === 0 ? t('tour.end.ready') : t('tour.end.left', { count: left })}
       text={t(left === 0 ? 'tour.end.readyText' : 'tour.end.leftText')}
-      actions={
-        <>
-          <ActionButton look="primary" size="primary" icon="check" onPress={finish}>
-            {t('tour.end.action')}
-          </ActionButton>
-          {!hasPin && (
-            <ActionButton size="primary" onPress={lead('access')}>
-              {t('settings.access.choose')}
-            </ActionButton>
-          )}
-          <ActionButton size="primary" onPress={lead('answers')}>
-            {t('settings.answers.byRule')}
-          </ActionButton>
-        </>
-      }
+      actions={[
+        { words: t('tour.end.action'), icon: 'check', onPress: finish, isMain: true },
+        ...(hasPin ? [] : [{ words: t('settings.access.choose'), onPress: lead('access') }]),
+        { words: t('settings.answers.byRule'), onPress: lead('answers') },
+      ]}
     >
       <p>{t('tour.end.also')}</p>
     </StepBox>

@@ -1,6 +1,5 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionButton } from '../../components/action-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { VolumeSlider } from '../settings/sounds/volume-slider.tsx';
@@ -22,28 +21,22 @@ export function SoundStep(): ReactElement {
       isDone={isDone}
       title={t(isDone ? 'tour.sound.done' : 'tour.step.sound')}
       text={t('tour.sound.text')}
-      actions={
-        <>
-          <ActionButton
-            look={heard ? 'secondary' : 'primary'}
-            size="primary"
-            icon="volume"
-            onPress={() => {
-              setListened(true);
-              sounder.play('new_order', volume / 100);
-            }}
-          >
-            {t('tour.sound.play')}
-          </ActionButton>
-          <ActionButton
-            look={heard ? 'primary' : 'secondary'}
-            size="primary"
-            onPress={() => note('sound', heard ? 'done' : 'skipped')}
-          >
-            {t(heard ? 'tour.sound.heard' : 'tour.skip')}
-          </ActionButton>
-        </>
-      }
+      actions={[
+        {
+          words: t('tour.sound.play'),
+          icon: 'volume',
+          isMain: !heard,
+          onPress: () => {
+            setListened(true);
+            sounder.play('new_order', volume / 100);
+          },
+        },
+        {
+          words: t(heard ? 'tour.sound.heard' : 'tour.skip'),
+          isMain: heard,
+          onPress: () => note('sound', heard ? 'done' : 'skipped'),
+        },
+      ]}
     >
       <VolumeSlider
         volume={volume}

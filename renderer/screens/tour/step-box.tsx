@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Actions } from '../../components/action-button.tsx';
+import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import sheet from './step-box.module.css';
@@ -13,8 +13,15 @@ interface StepBoxProps {
   readonly isDone?: boolean;
   readonly text: string;
   readonly children?: ReactNode;
-  /** The obvious thing first, what passes the step by last. */
-  readonly actions: ReactNode;
+  /** The obvious thing is the main one; what passes the step by stands last. */
+  readonly actions: readonly StepAction[];
+}
+
+interface StepAction {
+  readonly words: string;
+  readonly onPress: () => void;
+  readonly icon?: IconName;
+  readonly isMain?: boolean;
 }
 
 /** One step of the tour: what it is for, and the one thing to do. */
@@ -28,7 +35,18 @@ export function StepBox(props: StepBoxProps): ReactElement {
       <h3 className={c('title')}>{title}</h3>
       <p className={c('text')}>{text}</p>
       {props.children}
-      <Actions>{actions}</Actions>
+      <Actions>
+        {actions.map(({ isMain = false, words, ...rest }) => (
+          <ActionButton
+            key={words}
+            look={isMain ? 'primary' : 'secondary'}
+            size="primary"
+            {...rest}
+          >
+            {words}
+          </ActionButton>
+        ))}
+      </Actions>
     </section>
   );
 }

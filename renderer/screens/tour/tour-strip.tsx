@@ -4,7 +4,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { nextStep } from '../../logic/tour.ts';
+import { hasTrial, nextStep } from '../../logic/tour.ts';
 import sheet from './tour-strip.module.css';
 import { useTour } from './use-tour.ts';
 
@@ -18,9 +18,7 @@ export function TourStrip(props: {
   const { board, ui } = useTill();
   const { t } = useTranslation();
   const { finish, steps } = useTour();
-  const onTrial = useReadable(board, ({ cards }) =>
-    [...cards.values()].some(({ flags }) => flags.includes('trial')),
-  );
+  const onTrial = useReadable(board, hasTrial);
   const next = nextStep(steps);
   const done = steps.filter(({ state }) => state !== 'to_do').length;
   const words = (): string => {

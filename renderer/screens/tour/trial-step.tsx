@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionButton } from '../../components/action-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { hasTrial } from '../../logic/tour.ts';
 import { StepBox } from './step-box.tsx';
 import { useTour } from './use-tour.ts';
 
@@ -12,9 +12,7 @@ export function TrialStep(): ReactElement {
   const { t } = useTranslation();
   const { goOn, note, steps } = useTour();
   const isDone = steps.some(({ state, step }) => step === 'trial' && state === 'done');
-  const running = useReadable(board, ({ cards }) =>
-    [...cards.values()].some(({ flags }) => flags.includes('trial')),
-  );
+  const running = useReadable(board, hasTrial);
   const start = async (): Promise<void> => {
     const result = await api.orders.startTrial();
     if (result.kind === 'done') ui.patch({ screen: 'caisse' });
@@ -30,25 +28,19 @@ export function TrialStep(): ReactElement {
       isDone={isDone}
       title={t(isDone ? 'tour.trial.done' : 'tour.step.trial')}
       text={t('tour.trial.text')}
-      actions={
-        <>
-          <ActionButton
-            look={isDone ? 'secondary' : 'primary'}
-            size="primary"
-            icon="bell"
-            onPress={() => void start().catch(fail)}
-          >
-            {t(words())}
-          </ActionButton>
-          <ActionButton
-            look={isDone ? 'primary' : 'secondary'}
-            size="primary"
-            onPress={() => (isDone ? goOn() : note('trial', 'skipped'))}
-          >
-            {t(isDone ? 'tour.next' : 'tour.skip')}
-          </ActionButton>
-        </>
-      }
+      actions={[
+        {
+          words: t(words()),
+          icon: 'bell',
+          isMain: !isDone,
+          onPress: () => void start().catch(fail),
+        },
+        {
+          words: t(isDone ? 'tour.next' : 'tour.skip'),
+          isMain: isDone,
+          onPress: () => (isDone ? goOn() : note('trial', 'skipped')),
+        },
+      ]}
     />
   );
 }

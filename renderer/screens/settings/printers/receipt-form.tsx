@@ -1,7 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SERVICE_TYPES } from '../../../../main/core/order/order.ts';
-import type { ReceiptSettings } from '../../../../main/core/ticket/shop.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Choice } from '../../../components/option-list.tsx';
@@ -14,6 +13,8 @@ const c = classesOf(sheet);
 /** The rates of French law for what a restaurant sells (CGI, articles 278, 278-0 bis and 279). */
 const RATES = ['5.5', '10', '20'] as const;
 
+const TEXTS = ['name', 'address', 'siret', 'vatNumber'] as const;
+
 /** What stands on the customer's ticket beside the order. Kept when the field is left. */
 export function ReceiptForm(): ReactElement {
   const { settings, update } = useSettings();
@@ -21,7 +22,6 @@ export function ReceiptForm(): ReactElement {
   const { receipt } = settings;
   const { locale } = useFormat();
   const [draft, setDraft] = useState(receipt);
-  const edit = (change: Partial<ReceiptSettings>): void => setDraft({ ...draft, ...change });
   const keep = (): void => {
     const { address, name, siret, vatNumber } = draft;
     update({
@@ -40,37 +40,19 @@ export function ReceiptForm(): ReactElement {
         <h3>{t('receipt.title')}</h3>
         <p>{t('receipt.text')}</p>
       </header>
-      <Field
-        label={t('receipt.name')}
-        help={t('receipt.nameHelp')}
-        value={draft.name ?? ''}
-        maxLength={100}
-        onChange={(name) => edit({ name })}
-        onDone={keep}
-      />
-      <Field
-        label={t('receipt.address')}
-        value={draft.address}
-        maxLength={500}
-        isLong
-        onChange={(address) => edit({ address })}
-        onDone={keep}
-      />
-      <Field
-        label={t('receipt.siret')}
-        value={draft.siret ?? ''}
-        maxLength={100}
-        inputMode="numeric"
-        onChange={(siret) => edit({ siret })}
-        onDone={keep}
-      />
-      <Field
-        label={t('receipt.vatNumber')}
-        value={draft.vatNumber ?? ''}
-        maxLength={100}
-        onChange={(vatNumber) => edit({ vatNumber })}
-        onDone={keep}
-      />
+      {TEXTS.map((part) => (
+        <Field
+          key={part}
+          label={t(`receipt.${part}`)}
+          {...(part === 'name' ? { help: t('receipt.nameHelp') } : {})}
+          value={draft[part] ?? ''}
+          maxLength={part === 'address' ? 500 : 100}
+          isLong={part === 'address'}
+          inputMode={part === 'siret' ? 'numeric' : 'text'}
+          onChange={(text) => setDraft({ ...draft, [part]: text })}
+          onDone={keep}
+        />
+      ))}
       <h4>{t('receipt.vat')}</h4>
       {SERVICE_TYPES.map((service) => (
         <Choice
