@@ -78,11 +78,12 @@ function EarlierMove({ move }: { move: Takeable }): ReactElement {
       aria-label={t(DONE_KEYS[move.action], { code: move.code })}
     >
       <ActionButton
+        icon="undo"
         size="primary"
         isPending={move.state === 'in_hand'}
         onPress={() => undo.takeBack(move.orderId)}
       >
-        <strong>{move.code}</strong> <span>{t('undo.action')}</span>
+        <strong>{move.code}</strong> <span className="unseen">{t('undo.action')}</span>
       </ActionButton>
     </div>
   );
