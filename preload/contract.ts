@@ -85,6 +85,8 @@ export interface PosHelperApi {
     /** What a window that opens anew can still offer to take back, oldest first. */
     listTakeable(): Promise<readonly TakeableMove[]>;
     acknowledge(id: string): Promise<MoveResult>;
+    /** Brings an order back that was finished, or taken off the screen, by mistake. */
+    reopen(id: string): Promise<MoveResult>;
     listRefused(): Promise<readonly RefusedSend[]>;
     resend(sendId: number): Promise<MoveResult>;
     abandon(sendId: number): Promise<MoveResult>;

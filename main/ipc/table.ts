@@ -85,6 +85,7 @@ export const CALLS: CallTable = {
     undo: call('anybody', [id], ({ moves }, order) => moves.undo(order)),
     listTakeable: call('anybody', [], ({ moves }) => moves.listTakeable()),
     acknowledge: call('anybody', [id], ({ moves }, order) => moves.acknowledge(order)),
+    reopen: call('anybody', [id], ({ moves }, order) => moves.reopen(order)),
     listRefused: call('anybody', [], ({ refusedSends }) => refusedSends.list()),
     resend: call('anybody', [rowId], ({ refusedSends }, send) => refusedSends.resend(send)),
     abandon: call('anybody', [rowId], ({ refusedSends }, send) => refusedSends.abandon(send)),

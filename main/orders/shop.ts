@@ -1,7 +1,7 @@
 import type { ShopSettings } from '../core/answer/shop-rules.ts';
 import { DEFAULT_PREPARATION_MINUTES } from '../core/order/board-order.ts';
 import type { OpeningHours } from '../core/shop/opening-hours.ts';
-import type { ShopDay } from '../core/shop/service-day.ts';
+import { type ShopDay, serviceDate, serviceDay } from '../core/shop/service-day.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { Store } from '../store/index.ts';
 
@@ -31,6 +31,8 @@ export interface Shop {
   /** How long an order takes to make, by the manager or else by HubRise. */
   preparationMinutes(): number;
   day(): ShopDay;
+  /** When the day of service began that it is now, ms. */
+  dayBegan(): number;
 }
 
 /** Two clocks that are right differ by less. */
@@ -39,8 +41,13 @@ const CLOCK_STEP_MS = 10_000;
 export function createShop(deps: ShopDeps): Shop {
   const { hubriseClock, now } = deps;
   const row = () => deps.store.connection.get();
+  const shopNow = (): number => hubriseClock() ?? now();
+  const day = (): ShopDay => ({
+    timeZone: row()?.timeZone ?? DEFAULT_TIME_ZONE,
+    cutoff: row()?.cutoffTime ?? null,
+  });
   return {
-    now: () => hubriseClock() ?? now(),
+    now: shopNow,
     aheadMs: () => {
       const at = hubriseClock();
       return at === null ? null : Math.round((now() - at) / CLOCK_STEP_MS) * CLOCK_STEP_MS;
@@ -53,9 +60,7 @@ export function createShop(deps: ShopDeps): Shop {
     },
     preparationMinutes: () =>
       deps.rules().preparationMinutes ?? row()?.preparationMinutes ?? DEFAULT_PREPARATION_MINUTES,
-    day: () => ({
-      timeZone: row()?.timeZone ?? DEFAULT_TIME_ZONE,
-      cutoff: row()?.cutoffTime ?? null,
-    }),
+    day,
+    dayBegan: () => serviceDay(serviceDate(shopNow(), day()), day())?.from ?? 0,
   };
 }

@@ -36,6 +36,10 @@ export interface OrderStore {
   countOpen(): number;
   put(row: OrderRow): void;
   acknowledge(id: OrderId, at: number, open: boolean): void;
+  /** It is on the board again, as if nobody had taken it off. */
+  bringBack(id: OrderId): void;
+  /** It is off the board again, for it is over. */
+  close(id: OrderId): void;
   getLastWord(id: OrderId): LastWord | null;
   putLastWord(id: OrderId, word: LastWord): void;
   addHistory(id: OrderId, entry: HistoryEntry): void;
@@ -68,6 +72,8 @@ export function createOrderStore(db: Database): OrderStore {
   const acknowledge = db.prepare(
     'UPDATE orders SET acknowledged_at = @at, open = @open WHERE id = @id',
   );
+  const bringBack = db.prepare('UPDATE orders SET acknowledged_at = NULL, open = 1 WHERE id = ?');
+  const close = db.prepare('UPDATE orders SET open = 0 WHERE id = ?');
   const selectWord = db.prepare(
     'SELECT last_word AS status, last_word_at AS at FROM orders WHERE id = ? AND last_word IS NOT NULL',
   );
@@ -93,6 +99,8 @@ export function createOrderStore(db: Database): OrderStore {
     countOpen: () => countOpen.get(TRIAL_LOCATION) as number,
     put: (row) => void upsert.run({ ...row, open: row.open ? 1 : 0 }),
     acknowledge: (id, at, open) => void acknowledge.run({ id, at, open: open ? 1 : 0 }),
+    bringBack: (id) => void bringBack.run(id),
+    close: (id) => void close.run(id),
     getLastWord: (id) => (selectWord.get(id) as LastWord | undefined) ?? null,
     putLastWord: (id, { status, at }) => void updateWord.run({ id, status, at }),
     addHistory: (id, entry) => void insertHistory.run(id, entry.at, JSON.stringify(entry)),

@@ -50,6 +50,8 @@ export interface OutboxStore {
   get(id: number): OutboxRow | null;
   /** The answers that were put in the same moment for the same order, this one too, whatever became of them. */
   listPutWith(row: Pick<OutboxRow, 'orderId' | 'createdAt'>): OutboxRow[];
+  /** The answer before this one that HubRise has, or is to have; null where there is none. */
+  statusBefore(row: Pick<OutboxRow, 'id' | 'orderId'>): OrderStatus | null;
   latestParkedFor(order: OrderId): OutboxRow | null;
   listParked(): OutboxRow[];
   /** What HubRise refused is to be sent once more. */
@@ -111,6 +113,11 @@ export function createOutboxStore(db: Database): OutboxStore {
   const putWith = db.prepare(
     `SELECT ${COLUMNS} FROM outbox WHERE order_id = +@orderId AND created_at = @createdAt AND status <> 'received' ORDER BY id`,
   );
+  const before = db
+    .prepare(
+      `SELECT status FROM outbox WHERE order_id = +@orderId AND id < @id AND status <> 'received' AND state IN ('waiting', 'sent') ORDER BY id DESC LIMIT 1`,
+    )
+    .pluck();
   // In the index's order: by id, SQLite would read every answer that was ever sent.
   const parked = db.prepare(
     `SELECT ${COLUMNS} FROM outbox WHERE state = 'parked' ORDER BY order_id, id`,
@@ -162,6 +169,8 @@ export function createOutboxStore(db: Database): OutboxStore {
     latestParkedFor: (order) => rows(parkedFor.all(order))[0] ?? null,
     get: (id) => rows(select.all(id))[0] ?? null,
     listPutWith: ({ orderId, createdAt }) => rows(putWith.all({ orderId, createdAt })),
+    statusBefore: ({ id, orderId }) =>
+      (before.get({ id, orderId }) as OrderStatus | undefined) ?? null,
     listParked: () => rows(parked.all()).sort((a, b) => b.id - a.id),
     revive: (id, at) => void revive.run(at, id),
     endUndo: (at) => void endUndo.run({ at }),

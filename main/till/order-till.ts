@@ -89,8 +89,9 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   const texts = createOrderTexts(words);
   const undo = createWaits(timers, Math.max(UNDO_MS, deps.undoMs ?? 0));
   const { location } = deps.connection;
-  const book = createOrderBook({ store, texts, now, undo, location });
   const shop = createShop({ store, now, hubriseClock: deps.hubriseClock, rules });
+  const { dayBegan } = shop;
+  const book = createOrderBook({ store, texts, now, undo, location, dayBegan });
 
   const kitchenDue = createSignal<void>();
   const kitchenRole = createKitchenRole({

@@ -41,6 +41,7 @@ export function sampleEntry(now: number): BoardOrder {
     receivedAt: now,
     receiptToldAt: null,
     acknowledgedAt: null,
+    reopensTo: null,
     send: { kind: 'none' },
     told: null,
     currentLocationId: TRIAL_LOCATION,

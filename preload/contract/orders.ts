@@ -1,4 +1,4 @@
-import type { OrderMove } from '../../main/core/answer/moves.ts';
+import type { OrderAction } from '../../main/core/answer/moves.ts';
 import type { OrderCard } from '../../main/core/board/card.ts';
 import type { Refusal } from '../../main/core/order/refusal.ts';
 import type { OrderStatus } from '../../main/core/order/status.ts';
@@ -24,7 +24,7 @@ export type MoveResult =
 export interface TakeableMove {
   readonly orderId: string;
   readonly code: string;
-  readonly action: OrderMove;
+  readonly action: OrderAction;
   readonly leftMs: number;
 }
 

@@ -25,7 +25,9 @@ export type Withheld = 'refusal' | 'cancellation' | null;
 
 export function withheld({ actions }: Pick<OrderCard, 'actions'>): Withheld {
   if (actions.includes('accept')) return actions.includes('reject') ? null : 'refusal';
-  const goesOn = actions.some((action) => action !== 'acknowledge' && !WAYS_OUT.has(action));
+  const goesOn = actions.some(
+    (action) => action !== 'acknowledge' && action !== 'reopen' && !WAYS_OUT.has(action),
+  );
   return goesOn && !actions.includes('cancel') ? 'cancellation' : null;
 }
 

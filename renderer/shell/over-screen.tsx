@@ -7,6 +7,7 @@ import { CorrectionsPanel } from '../screens/corrections/corrections-panel.tsx';
 import { OrderPanel } from '../screens/order/order-panel.tsx';
 import { PrintDialog } from '../screens/order/print-dialog.tsx';
 import { ReasonDialog } from '../screens/order/reason-dialog.tsx';
+import { SetAsideDialog } from '../screens/order/set-aside-dialog.tsx';
 import { FailedPrintsPanel } from '../screens/prints/failed-prints-panel.tsx';
 import type { Over } from '../state/ui-store.ts';
 import { HelpSheet } from './help-sheet.tsx';
@@ -30,6 +31,8 @@ function OneOver({ over }: { over: Over }): ReactElement {
       return <OrderPanel id={over.orderId} />;
     case 'giving_up':
       return <ReasonDialog action={over.action} orderId={over.orderId} />;
+    case 'setting_aside':
+      return <SetAsideDialog orderId={over.orderId} />;
     case 'print':
       return <PrintDialog id={over.orderId} />;
     case 'failed_prints':

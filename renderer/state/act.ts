@@ -1,5 +1,6 @@
 import type { OrderAction } from '../../main/core/answer/moves.ts';
 import { assertNever } from '../../main/core/assert-never.ts';
+import { isLeftUnanswered } from '../../main/core/board/card.ts';
 import type { AcceptDelay } from '../../main/core/platform/platform.ts';
 import { delayFor } from '../logic/offer.ts';
 import type { Till } from './till.ts';
@@ -14,6 +15,11 @@ export function act(
   id: string,
 ): void {
   const { board, moves, ui } = till;
+  if (action === 'reopen') {
+    // It is not on the board: main knows whether it can be.
+    moves.reopen(id);
+    return;
+  }
   const card = board.get().cards.get(id);
   if (card?.actions.includes(action) !== true) return;
   switch (action) {
@@ -25,7 +31,8 @@ export function act(
       ui.open({ kind: 'giving_up', action, orderId: id });
       return;
     case 'acknowledge':
-      moves.acknowledge(id);
+      if (isLeftUnanswered(card.flags)) ui.open({ kind: 'setting_aside', orderId: id });
+      else moves.acknowledge(id);
       return;
     case 'in_preparation':
     case 'ready':

@@ -19,11 +19,12 @@ export interface MovesStore extends Readable<Moves> {
   readonly cancel: (id: string, reason: string) => void;
   readonly step: (id: string, step: OrderStep) => void;
   readonly acknowledge: (id: string) => void;
+  readonly reopen: (id: string) => void;
 }
 
 type OrdersApi = Pick<
   PosHelperApi['orders'],
-  'accept' | 'reject' | 'cancel' | 'step' | 'acknowledge'
+  'accept' | 'reject' | 'cancel' | 'step' | 'acknowledge' | 'reopen'
 > & {
   onBoardChange(listener: (change: BoardChange) => void): unknown;
 };
@@ -72,7 +73,9 @@ export function createMovesStore(api: OrdersApi, listeners: MovesListeners): Mov
     try {
       const result = await send();
       put(id, result.kind === 'done' ? null : { kind: 'problem', reason: result.reason });
-      if (result.kind === 'done') listeners.onDone(done);
+      // One that was brought back has come onto the board with its move.
+      if (result.kind === 'done')
+        listeners.onDone({ ...done, code: done.code || listeners.codeOf(id) });
     } catch (error) {
       // A rejected call is a fault of ours, but the cashier must know that nothing was done.
       put(id, { kind: 'problem', reason: 'not_stored' });
@@ -88,5 +91,6 @@ export function createMovesStore(api: OrdersApi, listeners: MovesListeners): Mov
     cancel: (id, reason) => void run('cancel', id, () => api.cancel(id, reason)),
     step: (id, step) => void run(step, id, () => api.step(id, step)),
     acknowledge: (id) => void run('acknowledge', id, () => api.acknowledge(id)),
+    reopen: (id) => void run('reopen', id, () => api.reopen(id)),
   };
 }

@@ -52,6 +52,7 @@ export const DONE_KEYS = {
   completed: 'announce.completed',
   cancel: 'announce.cancelled',
   acknowledge: 'announce.acknowledged',
+  reopen: 'announce.reopened',
 } as const satisfies Record<OrderAction, string>;
 
 /** Wires the stores to the main process and to each other. */
@@ -77,11 +78,16 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     codeOf: (id) => board.get().cards.get(id)?.code ?? '',
     onDone: (move) => {
       speech.say(i18n.t(DONE_KEYS[move.action], { code: move.code }));
-      if (move.action === 'acknowledge') return;
-      undo.add(move, null);
+      if (move.action !== 'acknowledge') undo.add(move, null);
+      else offerToTakeBack(move.orderId).catch(fail);
     },
     onFailure: fail,
   });
+  /** Only what left the screen unanswered can be brought back: main tells. */
+  const offerToTakeBack = async (id: string): Promise<void> => {
+    const takeable = await api.orders.listTakeable();
+    for (const move of takeable) if (move.orderId === id) undo.add(move, move.leftMs);
+  };
   const undo = createUndoStore({
     undo: api.orders.undo,
     onDone: ({ code }) => speech.say(i18n.t('announce.taken_back', { code })),

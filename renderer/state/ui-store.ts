@@ -26,6 +26,8 @@ export type Over =
       readonly action: 'reject' | 'cancel';
       readonly orderId: string;
     }
+  /** Somebody wants to take an order off the screen that nobody has answered. */
+  | { readonly kind: 'setting_aside'; readonly orderId: string }
   /** Somebody wants a ticket of the order. */
   | { readonly kind: 'print'; readonly orderId: string }
   /** The list of tickets that did not come out. */

@@ -163,6 +163,7 @@ function longOrder(store: Store): Figure {
     book: createOrderBook({
       ...{ store, texts: createOrderTexts(), now: Date.now, undo: { leftMs: () => 0 } },
       location: () => null,
+      dayBegan: () => 0,
     }),
     shop: { now: Date.now },
     rules: () => DEFAULT_CARD_RULES,

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlatformSettings } from '../../main/core/answer/shop-rules.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { card, column, openPanel, tillAtWork } from './support/journey.ts';
-import { inject, toldStatuses, untilStatus } from './support/orders.ts';
+import { card, column, justDone, openPanel, tillAtWork } from './support/journey.ts';
+import { inject, received, toldStatuses, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -67,9 +67,50 @@ describe('an order that nobody answers', () => {
     const shown = column(again, 'À accepter').getByRole('article', { name: 'PERDUE' });
     await shown.getByText(words).waitFor();
     const panel = await openPanel(again, 'PERDUE');
+    const question = again.page.getByRole('alertdialog', {
+      name: say('setAside.title', { code: 'PERDUE' }),
+    });
+    const takeOff = async (): Promise<void> => {
+      await panel.getByRole('button', { name: say('action.acknowledge') }).click();
+      await question
+        .getByText(say('setAside.hubrise', { status: say('status.received') }))
+        .waitFor();
+      await question.getByRole('button', { name: say('setAside.confirm') }).click();
+      await card(again, 'PERDUE').waitFor({ state: 'detached' });
+    };
     await panel.getByRole('button', { name: say('action.acknowledge') }).click();
-    await card(again, 'PERDUE').waitFor({ state: 'detached' });
+    await question.getByRole('button', { name: say('setAside.keep') }).click();
+    await question.waitFor({ state: 'detached' });
+    await takeOff();
+    await justDone(again, say('announce.acknowledged', { code: 'PERDUE' }))
+      .getByRole('button', { name: say('undo.action') })
+      .click();
+    await card(again, 'PERDUE').waitFor();
+    await takeOff();
     expect(await toldStatuses(again, order)).toEqual(['received']);
+  });
+
+  it('and one that was finished by mistake are brought back from COMMANDES', async () => {
+    const till = await tillAtWork({ hubrise });
+    const { page } = till;
+    const order = await received(till, 'FINIE', { service_type: 'collection' });
+    const panel = await openPanel(till, 'FINIE');
+    for (const button of ['Accepter', 'Prête', 'Terminée']) {
+      await panel.getByRole('button', { name: button, exact: true }).click();
+    }
+    await untilStatus(till, order, 'completed');
+    await page.keyboard.press('Escape');
+    await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
+    await page.getByRole('tab', { name: 'COMMANDES' }).click();
+    await page.getByRole('row', { name: /^FINIE,/ }).click();
+    await panel.getByRole('button', { name: 'Rouvrir' }).click();
+    await panel.getByRole('button', { name: 'Terminée' }).waitFor();
+    await justDone(till, say('announce.reopened', { code: 'FINIE' })).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('navigation').getByRole('button', { name: 'Caisse' }).click();
+    await column(till, 'Prêtes').getByRole('article', { name: 'FINIE' }).waitFor();
+    const status = async () => (await hubrise.admin.order(order.id)).status;
+    await expect.poll(status, { timeout: 15_000 }).toBe('awaiting_collection');
   });
 
   it('is said to be unanswered, and not cancelled, where its platform has its acceptance', async () => {
@@ -78,7 +119,6 @@ describe('an order that nobody answers', () => {
     const shown = card(till, 'PRISE');
     await shown.getByText(say('card.unanswered', { time: '6\u00a0min' })).waitFor();
     expect(await shown.getByRole('timer').count()).toBe(0);
-    expect(await shown.getByRole('button', { name: say('action.acknowledge') }).count()).toBe(0);
   });
 
   it('has the time that the manager has set for its platform', async () => {

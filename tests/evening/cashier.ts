@@ -108,6 +108,8 @@ export function createCashier(deps: CashierDeps): Cashier {
         return moves.cancel(id, 'Produit manquant');
       case 'acknowledge':
         return moves.acknowledge(id);
+      case 'reopen':
+        return moves.reopen(id);
       default:
         return moves.step(id, action);
     }

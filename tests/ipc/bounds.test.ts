@@ -53,6 +53,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'orders:startTrial': [],
   'orders:finishOld': [],
   'orders:acknowledge': ['order-1'],
+  'orders:reopen': ['order-1'],
   'orders:print': ['order-1', 'kitchen'],
   'orders:listPrints': ['order-1'],
   'sales:search': [

@@ -35,6 +35,8 @@ interface World {
   shop: { readonly timeZone: string | null; readonly preparationMinutes: number };
   /** Whether accepting also starts the preparation. */
   startsPreparation: boolean;
+  /** When the day of service began, ms. */
+  dayBegan: number;
 }
 
 /** What is right about every order of these tests. */
@@ -60,6 +62,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     printers: [],
     shop: { timeZone: null, preparationMinutes: DEFAULT_PREPARATION_MINUTES },
     startsPreparation: true,
+    dayBegan: 0,
   };
   /** What the board told, and the orders that were moved. */
   const changes: BoardChange[] = [];
@@ -72,7 +75,14 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
   const undo = createWaits(timers, UNDO_MS);
   const texts = createOrderTexts();
   const newBook = (): OrderBook =>
-    createOrderBook({ store, texts, now: timers.now, undo, location: () => world.location });
+    createOrderBook({
+      store,
+      texts,
+      now: timers.now,
+      undo,
+      location: () => world.location,
+      dayBegan: () => world.dayBegan,
+    });
   const book = newBook();
   const shop: Pick<Shop, 'now' | 'timeZone' | 'preparationMinutes'> = {
     now: timers.now,

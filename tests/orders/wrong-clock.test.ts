@@ -32,7 +32,7 @@ beforeEach(() => {
   const rules = () => DEFAULT_SHOP;
   const location = () => LOCATION;
   book = createOrderBook({
-    ...{ store, texts: createOrderTexts(), now: timers.now, undo, location },
+    ...{ store, texts: createOrderTexts(), now: timers.now, undo, location, dayBegan: () => 0 },
   });
   counter = createCounter({
     ...{ store, book, now: timers.now, undo, rules },

@@ -187,6 +187,7 @@ describe("the cashier's moves", () => {
         cancel: send,
         step: send,
         acknowledge: send,
+        reopen: send,
         onBoardChange: (listener) => (push = listener),
       },
       {
@@ -242,6 +243,7 @@ describe("the cashier's moves", () => {
         cancel: broken,
         step: broken,
         acknowledge: broken,
+        reopen: broken,
         onBoardChange: () => undefined,
       },
       {

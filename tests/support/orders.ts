@@ -44,6 +44,7 @@ export function onBoard(order: Order, facts: Partial<BoardOrder> = {}): BoardOrd
     receivedAt: CREATED_AT,
     receiptToldAt: null,
     acknowledgedAt: null,
+    reopensTo: null,
     send: { kind: 'none' },
     told: null,
     currentLocationId: locationId('p81xp-0'),

@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { ServiceType } from '../order/order.ts';
+import { isReopening } from '../order/reopening.ts';
 import { isFinal, type OrderStatus, type StatusOrUnknown } from '../order/status.ts';
 import { type PlatformKey, platformRules } from '../platform/platform.ts';
 
@@ -23,8 +24,11 @@ export const ORDER_STEPS = [
 
 export type OrderStep = (typeof ORDER_STEPS)[number];
 
-/** What is offered for an order: its moves, and taking note of what others did to it. */
-export type OrderAction = OrderMove | 'acknowledge';
+/**
+ * What is offered for an order: its moves; taking it off the screen; bringing one back that was
+ * finished or taken off the screen by mistake.
+ */
+export type OrderAction = OrderMove | 'acknowledge' | 'reopen';
 
 /** For so long a move can be taken back, ms; it is sent after that. */
 export const UNDO_MS = 5_000;
@@ -115,7 +119,8 @@ export function isStartedWith(accepted: ToldOfMove, started: ToldOfMove): boolea
 }
 
 /** The move by which the till took an order from one status to another; null for a receipt. */
-export function moveBetween(before: StatusOrUnknown, status: OrderStatus): OrderMove | null {
+export function moveBetween(before: StatusOrUnknown, status: OrderStatus): OrderAction | null {
+  if (isReopening(before, status)) return 'reopen';
   switch (status) {
     case 'new':
     case 'received':

@@ -1,3 +1,4 @@
+import { isToAnswer } from '../answer/moves.ts';
 import { assertNever } from '../assert-never.ts';
 import type { BoardOrder } from '../order/board-order.ts';
 import { isForLater, orderTiming } from '../order/service-time.ts';
@@ -30,6 +31,11 @@ export function canBeAnswered(entry: BoardOrder): boolean {
   const { currentLocationId, order } = entry;
   if (currentLocationId === null || order === null) return false;
   return order.locationId === null || order.locationId === currentLocationId;
+}
+
+/** Whether a person has taken it off the screen, unanswered or unread: it can be brought back. */
+export function isSetAside({ acknowledgedAt, order, status }: BoardOrder): boolean {
+  return acknowledgedAt !== null && (order === null || isToAnswer(status));
 }
 
 /**

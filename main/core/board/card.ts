@@ -30,7 +30,13 @@ import {
   platformRules,
   UNKNOWN_PLATFORM,
 } from '../platform/platform.ts';
-import { type BoardColumn, boardColumn, canBeAnswered, isUnseenCancellation } from './board.ts';
+import {
+  type BoardColumn,
+  boardColumn,
+  canBeAnswered,
+  isSetAside,
+  isUnseenCancellation,
+} from './board.ts';
 import { type Dish, dishesOf } from './dishes.ts';
 
 /**
@@ -169,8 +175,12 @@ function readCard(
   const answer = answerState(entry, order, rules.answerRulesOf(order), rules.aheadMs);
   const ahead = rules.aheadMs ?? 0;
   const answerBy = answer.kind === 'deadline' ? answer.by : null;
-  const overdue = answerBy !== null && now >= answerBy;
   const unansweredSince = answer.kind === 'waiting' ? answer.since : null;
+  const flags = flagsOf(entry, order, {
+    overdue: answerBy !== null && now >= answerBy,
+    unanswered: unansweredSince !== null && now - unansweredSince >= UNANSWERED_AFTER_MS,
+    stray: isStillToMake(column) && rules.straysOf(order) !== null,
+  });
   const kitchenFlag = kitchenFlagOf(entry, column);
   const { dishes, leftOut } = dishesOf(order);
   return {
@@ -206,17 +216,10 @@ function readCard(
     total: order.total,
     payment: amountDue(paymentState(order), entry.status),
     courier: order.delivery && cardCourier(order.delivery),
-    flags: [
-      ...flagsOf(entry, order, {
-        overdue,
-        unanswered: unansweredSince !== null && now - unansweredSince >= UNANSWERED_AFTER_MS,
-        stray: isStillToMake(column) && rules.straysOf(order) !== null,
-      }),
-      ...(kitchenFlag === null ? [] : [kitchenFlag]),
-    ],
+    flags: kitchenFlag === null ? flags : [...flags, kitchenFlag],
     newsAt: kitchenFlag === null ? null : (entry.told?.at ?? null),
     send: entry.send,
-    actions: actionsOf(entry, order, platform.key, overdue),
+    actions: actionsOf(entry, order, platform.key, flags),
     delays: platformRules(bridgeOf(order)).delays,
   };
 }
@@ -275,19 +278,29 @@ function kitchenFlagOf({ told }: BoardOrder, column: BoardColumn): OrderFlag | n
 }
 
 /**
- * An overdue order keeps its actions: the platform may still take the answer. A person can also
- * take it off the board, for the platform has probably cancelled it without telling (API §6).
+ * An order that was not answered in time keeps its actions: the platform may still take the answer.
+ * A person can also take it off the screen, for it may be cancelled without anybody's having told
+ * (API §6), or have been answered elsewhere.
  */
 function actionsOf(
   entry: BoardOrder,
   order: Order,
   platform: PlatformKey,
-  overdue: boolean,
+  flags: readonly OrderFlag[],
 ): OrderAction[] {
   if (isUnseenCancellation(entry)) return ['acknowledge'];
   if (!canBeAnswered(entry)) return [];
   const context = { status: entry.status, serviceType: order.serviceType, platform };
-  return [...possibleMoves(context), ...(overdue ? (['acknowledge'] as const) : [])];
+  const moves = possibleMoves(context);
+  if (entry.reopensTo !== null) return [...moves, 'reopen'];
+  // It is answered from the board, where it comes back to.
+  if (isSetAside(entry)) return ['reopen'];
+  return isLeftUnanswered(flags) ? [...moves, 'acknowledge'] : [...moves];
+}
+
+/** Nobody has answered it for so long that it may be taken off the screen. */
+export function isLeftUnanswered(flags: readonly OrderFlag[]): boolean {
+  return flags.includes('answer_overdue') || flags.includes('unanswered');
 }
 
 /** Nothing is known of it but that it came: shown by its id, to be looked up at HubRise. */
@@ -321,7 +334,7 @@ function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
     flags: ['unreadable'],
     newsAt: null,
     send: entry.send,
-    actions: entry.acknowledgedAt === null ? ['acknowledge'] : [],
+    actions: [entry.acknowledgedAt === null ? 'acknowledge' : 'reopen'],
     delays: [],
   };
 }

@@ -45,6 +45,8 @@ export interface PendingSend {
   readonly status: OrderStatus;
   /** It refuses an order that nobody had answered. */
   readonly refusal: boolean;
+  /** It brings the order back that this till has finished, or finishes right before. */
+  readonly reopens?: boolean;
 }
 
 export type SnapshotDecision =
@@ -82,12 +84,13 @@ export function applySnapshot(
   const status = kept ?? theirs;
   const shown = pending.at(-1)?.status ?? snapshot.told ?? known.status;
   // What the cashier has ended surprises nobody; everything else that ends an order does.
-  const cancelled = isAnomaly(status) && !isFinal(known.status) && !isAnomaly(shown);
+  const wasOver = isFinal(known.status) && !pending.some(({ reopens }) => reopens === true);
+  const cancelled = isAnomaly(status) && !wasOver && !isAnomaly(shown);
   // A person took it off the board, unanswered: only another status brings it back.
   const putAside = known.acknowledged && !known.open && status === known.status;
   // Where an end stands that was written over, a move of ours that ends the order tells of it.
   const superseded = pending.filter((send) =>
-    kept !== null && isAnomaly(kept) ? !isAnomaly(send.status) : isMoot(send, theirs),
+    kept !== null && isAnomaly(kept) ? !isAnomaly(send.status) : isMoot(send, theirs, pending),
   );
   const remaining = pending.filter((send) => !superseded.includes(send));
   const sends: OrderStatus[] = [];
@@ -103,7 +106,11 @@ export function applySnapshot(
     superseded: superseded.map((send) => send.id),
     history: historyOf(known, status, snapshot, superseded),
     announce: cancelled ? 'order_cancelled' : null,
-    open: (!isFinal(status) && !putAside) || cancelled || isStillUnseen(known, status),
+    open:
+      (!isFinal(status) && !putAside) ||
+      cancelled ||
+      isStillUnseen(known, status) ||
+      remaining.some(({ reopens }) => reopens === true),
     statusBefore: cancelled ? shown : null,
     acknowledged: putAside || (isFinal(status) && !cancelled) ? known.acknowledged : false,
   };
@@ -111,9 +118,16 @@ export function applySnapshot(
 
 /**
  * Whether a move leads nowhere from HubRise's status. A refusal does not once somebody has accepted
- * the order: the first answer stands.
+ * the order: the first answer stands. A reopening leads on from our own end, told or yet to be told.
  */
-function isMoot(move: PendingSend, status: StatusOrUnknown): boolean {
+function isMoot(
+  move: PendingSend,
+  status: StatusOrUnknown,
+  pending: readonly PendingSend[],
+): boolean {
+  const endsBefore = pending.some(({ id, status: end }) => id < move.id && end === 'completed');
+  if (move.reopens === true && (status === 'completed' || (endsBefore && !isAnomaly(status))))
+    return false;
   const answered = statusRank(status) >= statusRank('accepted');
   return statusRank(move.status) <= statusRank(status) || (move.refusal && answered);
 }

@@ -46,6 +46,8 @@ export interface BoardOrder {
   readonly receiptToldAt: number | null;
   /** When a cashier has taken note of the cancellation, or of the unreadable order. */
   readonly acknowledgedAt: number | null;
+  /** The status that a finished order is brought back to; null where it is not, or cannot be. */
+  readonly reopensTo: OrderStatus | null;
   readonly send: SendView;
   /** What the kitchen was last told; null while it was told nothing. */
   readonly told: { readonly kind: NoticeKind; readonly at: number } | null;

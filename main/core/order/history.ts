@@ -24,6 +24,8 @@ export type HistoryFact =
   /** Its first tickets for the kitchen went to printers that may not be those of these products. */
   | ({ readonly kind: 'no_category' } & StrayItems)
   | { readonly kind: 'accepted_by_rule' }
-  | { readonly kind: 'acknowledged' };
+  | { readonly kind: 'acknowledged' }
+  /** Brought back onto the screen, from which it was taken before anybody had answered it. */
+  | { readonly kind: 'back_on_screen' };
 
 export type HistoryEntry = HistoryFact & { readonly at: number };

@@ -3,6 +3,7 @@ import type { BoardOrder, SendView } from '../../core/order/board-order.ts';
 import { isTrial } from '../../core/order/key.ts';
 import type { Order } from '../../core/order/order.ts';
 import { readRefusal } from '../../core/order/refusal.ts';
+import { reopensTo } from '../../core/order/reopening.ts';
 import type { OrderPatch } from '../../hubrise/api/orders.ts';
 import { createSignal } from '../../lib/signal.ts';
 import type { Waits } from '../../lib/waits.ts';
@@ -24,6 +25,8 @@ interface OrderBookDeps {
   /** For how long what waits in the outbox may still be taken back. */
   readonly undo: Pick<Waits, 'leftMs'>;
   readonly location: () => LocationId | null;
+  /** When the day of service began that it is now, ms. */
+  readonly dayBegan: () => number;
 }
 
 /** Every order as a value: the board, the kitchen, the moves and the panel all ask here. */
@@ -63,15 +66,20 @@ export function createOrderBook(deps: OrderBookDeps): OrderBook {
       .listWaitingFor(row.id)
       .filter(({ status }) => status !== 'received');
     const told = store.kitchenNotices.last(row.id);
+    const status = waiting.at(-1)?.status ?? row.status;
     return {
       id: row.id,
       order: withPromise(texts.read(row), waiting),
-      status: waiting.at(-1)?.status ?? row.status,
+      status,
       statusBefore: row.statusBefore,
       receivedAt: row.receivedAt,
       // Only where it matters, which is a short while.
       receiptToldAt: row.status === 'received' ? store.outbox.toldAt(row.id, 'received') : null,
       acknowledgedAt: row.acknowledgedAt,
+      reopensTo:
+        status === 'completed'
+          ? reopensTo(store.orders.listHistory(row.id), deps.dayBegan())
+          : null,
       send: sendOf(row.id, waiting),
       told: told && { kind: told.kind, at: told.at },
       currentLocationId: isTrial(row.locationId) ? row.locationId : deps.location(),

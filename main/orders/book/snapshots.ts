@@ -3,6 +3,7 @@ import type { LocationId, OrderId } from '../../core/ids.ts';
 import {
   applySnapshot,
   type KnownOrder,
+  type PendingSend,
   type Snapshot,
   type SnapshotDecision,
 } from '../../core/order/apply-snapshot.ts';
@@ -15,6 +16,7 @@ import {
   writtenOver,
 } from '../../core/order/last-word.ts';
 import type { Order } from '../../core/order/order.ts';
+import { isReopening } from '../../core/order/reopening.ts';
 import {
   isAnomaly,
   isFinal,
@@ -152,7 +154,7 @@ function applyNow(
       told: finished?.status ?? null,
       writtenOver: writtenOverIn(store, id, word),
     },
-    store.outbox.listWaitingFor(id),
+    pendingOf(store, id),
   );
   const outcome = outcomeOf(decision, read.unreadable !== null);
   for (const { change: _change, ...event } of incoming.events) {
@@ -191,6 +193,13 @@ function applyNow(
     });
   }
   return { outcome, announce: decision.announce, sends: decision.sends.length > 0 };
+}
+
+function pendingOf(store: Store, id: OrderId): readonly PendingSend[] {
+  return store.outbox.listWaitingFor(id).map((row) => ({
+    ...row,
+    reopens: isReopening(store.outbox.statusBefore(row), row.status),
+  }));
 }
 
 function believed(row: OrderRow | null, hubriseNow: number): OrderRow | null {

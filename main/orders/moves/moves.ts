@@ -7,7 +7,13 @@ import {
   targetStatus,
   UNDO_MS,
 } from '../../core/answer/moves.ts';
-import { boardColumn, canBeAnswered, isUnseenCancellation } from '../../core/board/board.ts';
+import {
+  boardColumn,
+  canBeAnswered,
+  isSetAside,
+  isUnseenCancellation,
+} from '../../core/board/board.ts';
+import { isLeftUnanswered } from '../../core/board/card.ts';
 import type { OrderId } from '../../core/ids.ts';
 import type { BoardOrder } from '../../core/order/board-order.ts';
 import { promisedTime } from '../../core/order/service-time.ts';
@@ -78,6 +84,8 @@ export interface Moves {
   listTakeable(): readonly TakeableMove[];
   /** A cancellation, an unanswered or an unreadable order has been seen and leaves the board. */
   acknowledge(id: OrderId): MoveResult;
+  /** Brings an order back that was finished, or taken off the screen, by mistake. */
+  reopen(id: OrderId): MoveResult;
 }
 
 /** What a move says of the order beside its new status. */
@@ -127,7 +135,11 @@ export function createMoves(deps: MovesDeps): Moves {
       bodies: statuses.map((each) => ({ status: each, ...patchOf(answer) })),
       ...how,
     };
-    const alongside = (dueAt: number) => deps.alongside?.({ before: entry, after, dueAt });
+    const alongside = (dueAt: number): void => {
+      // What is answered belongs on the screen, though somebody had taken it off.
+      if (isSetAside(entry)) store.orders.bringBack(id);
+      deps.alongside?.({ before: entry, after, dueAt });
+    };
     return told(id, moves.put(made, alongside));
   }
 
@@ -144,6 +156,36 @@ export function createMoves(deps: MovesDeps): Moves {
     const last = store.outbox.listWaitingFor(id).at(-1);
     const isFresh = last?.status === 'accepted' && takingBack.leftMs(last) > 0;
     move(id, 'in_preparation', confirmedAgain, isFresh ? { joins: last } : { undoMs: 0 });
+  }
+
+  /** A cancellation was seen. */
+  function seen(id: OrderId): MoveResult {
+    return moves.commit(() => {
+      const at = now();
+      store.orders.acknowledge(id, at, false);
+      store.orders.addHistory(id, { kind: 'acknowledged', at });
+    });
+  }
+
+  function reopen(id: OrderId): MoveResult {
+    const entry = book.get(id);
+    if (entry === null) return GONE;
+    if (isSetAside(entry)) return told(id, takingBack.bringBack(id));
+    const location = store.orders.get(id)?.locationId ?? null;
+    const { reopensTo: status } = entry;
+    if (status === null || location === null || !canBeAnswered(entry)) return NOT_NOW;
+    // Where HubRise cannot have heard of its end, it need not hear of either.
+    if (takingBack.canForget(id)) return told(id, takingBack.forgetLast(id));
+    const after = { ...entry, status };
+    const made = {
+      ...{ id, location, refusal: false, facts: [], undoMs: defaultUndoMs },
+      bodies: [{ status }],
+    };
+    const result = moves.put(made, (dueAt) => {
+      store.orders.bringBack(id);
+      deps.alongside?.({ before: entry, after, dueAt });
+    });
+    return told(id, result);
   }
 
   function told(id: OrderId, result: MoveResult): MoveResult {
@@ -192,14 +234,10 @@ export function createMoves(deps: MovesDeps): Moves {
     acknowledge: (id) => {
       const row = store.orders.get(id);
       if (row === null) return GONE;
-      const result = moves.commit(() => {
-        const at = now();
-        const abandoned = board.getCard(id)?.flags.includes('answer_overdue') === true;
-        const open = !isUnreadable(row) && !isFinal(row.status) && !abandoned;
-        store.orders.acknowledge(id, at, open);
-        store.orders.addHistory(id, { kind: 'acknowledged', at });
-      });
-      return told(id, result);
+      const isOver = isUnreadable(row) || isFinal(row.status);
+      if (!isOver && !isLeftUnanswered(board.getCard(id)?.flags ?? [])) return NOT_NOW;
+      return told(id, isFinal(row.status) ? seen(id) : takingBack.setAside(id));
     },
+    reopen,
   };
 }

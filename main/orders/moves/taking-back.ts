@@ -1,7 +1,8 @@
 import type { MoveResult, TakeableMove } from '../../../preload/contract.ts';
-import { isStartedWith, moveBetween } from '../../core/answer/moves.ts';
+import { isStartedWith, moveBetween, type OrderAction, UNDO_MS } from '../../core/answer/moves.ts';
 import type { OrderId } from '../../core/ids.ts';
 import { orderCode } from '../../core/order/key.ts';
+import { isFinal } from '../../core/order/status.ts';
 import type { Waits } from '../../lib/waits.ts';
 import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
@@ -16,6 +17,7 @@ export interface TakingBackDeps {
   readonly commit: MoveStore['commit'];
   /** For how long what waits in the outbox may still be taken back. */
   readonly undo: Pick<Waits, 'leftMs'>;
+  readonly undoMs?: number;
   /** In the transaction that takes a move back. */
   readonly onUndone?: (id: OrderId, move: TakenMove) => void;
 }
@@ -25,14 +27,31 @@ export interface TakingBack {
   /** Takes the last move of an order back, all that was put with it. */
   undo(id: OrderId): MoveResult;
   list(): readonly TakeableMove[];
+  /** Takes an order off the screen that nobody has answered or could read. */
+  setAside(id: OrderId): MoveResult;
+  /** Brings it back onto the screen. */
+  bringBack(id: OrderId): MoveResult;
+  /** Whether the last move has ended the order, and HubRise cannot have heard of it. */
+  canForget(id: OrderId): boolean;
+  /** Takes that one back, however long ago it was made. */
+  forgetLast(id: OrderId): MoveResult;
   /** For how long a row can be taken back, ms; 0 where it cannot any more. */
   leftMs(row: OutboxRow): number;
+}
+
+/** An order was taken off the screen or back onto it, and that can be taken back until then (ms). */
+interface Turn {
+  readonly action: 'acknowledge' | 'reopen';
+  readonly wait: number;
+  readonly until: number;
 }
 
 const TOO_LATE: MoveResult = { kind: 'not_possible', reason: 'too_late' };
 
 export function createTakingBack(deps: TakingBackDeps): TakingBack {
   const { store, book, now } = deps;
+  const turns = new Map<OrderId, Turn>();
+  let turnsMade = 0;
 
   /** One that was on its way may have arrived: HubRise must not be left with a move that we forgot. */
   function leftMs({ id, notBefore, toldAt }: OutboxRow): number {
@@ -51,6 +70,12 @@ export function createTakingBack(deps: TakingBackDeps): TakingBack {
     return acceptance.state === 'waiting' && acceptance.toldAt === null ? [last, acceptance] : [];
   }
 
+  function actionOf(row: OutboxRow): OrderAction | null {
+    const earlier = store.outbox.listWaitingFor(row.orderId).filter(({ id }) => id < row.id);
+    const before = earlier.at(-1)?.status ?? store.orders.get(row.orderId)?.status ?? 'unknown';
+    return moveBetween(before, row.status);
+  }
+
   function takeable(row: OutboxRow): TakeableMove | null {
     const waiting = store.outbox.listWaitingFor(row.orderId);
     // It is listed with what it has started.
@@ -58,11 +83,74 @@ export function createTakingBack(deps: TakingBackDeps): TakingBack {
     const first = moveOf(row).at(-1);
     const entry = book.get(row.orderId);
     if (first === undefined || entry === null) return null;
-    const earlier = waiting.filter(({ id }) => id < first.id);
-    const before = earlier.at(-1)?.status ?? store.orders.get(row.orderId)?.status ?? 'unknown';
-    const action = moveBetween(before, first.status);
+    const action = actionOf(first);
     if (action === null) return null;
     return { orderId: row.orderId, code: orderCode(entry), action, leftMs: leftMs(row) };
+  }
+
+  function takeBack(id: OrderId, rows: readonly OutboxRow[]): MoveResult {
+    const first = rows.at(-1);
+    if (first === undefined) return TOO_LATE;
+    return deps.commit(() => {
+      const at = now();
+      const isBackAtItsEnd = actionOf(first) === 'reopen' && isOver(id);
+      for (const { id: row, status } of rows) {
+        store.outbox.finish(row, 'abandoned', at, null);
+        store.orders.addHistory(id, { kind: 'taken_back', status, at });
+      }
+      if (isBackAtItsEnd) store.orders.close(id);
+      deps.onUndone?.(id, { madeAt: first.createdAt, dueAt: first.notBefore });
+    });
+  }
+
+  function isOver(id: OrderId): boolean {
+    return isFinal(store.orders.get(id)?.status ?? 'unknown');
+  }
+
+  /** The end of an order that HubRise cannot have heard of, whether its seconds are over or not. */
+  function untoldEnd(id: OrderId): OutboxRow | null {
+    const last = store.outbox.listWaitingFor(id).at(-1);
+    return last?.status === 'completed' && last.toldAt === null ? last : null;
+  }
+
+  /** Off the screen or back on it: told to nobody, and so in no outbox. */
+  function turn(id: OrderId, action: 'acknowledge' | 'reopen'): MoveResult {
+    const at = now();
+    const result = deps.commit(() => {
+      if (action === 'acknowledge') store.orders.acknowledge(id, at, false);
+      else store.orders.bringBack(id);
+      const kind = action === 'acknowledge' ? 'acknowledged' : 'back_on_screen';
+      store.orders.addHistory(id, { kind, at });
+    });
+    if (result.kind === 'done') turns.delete(id);
+    return result;
+  }
+
+  function turnToTakeBack(id: OrderId, action: 'acknowledge' | 'reopen'): MoveResult {
+    const result = turn(id, action);
+    // Rows of the outbox count up from one: these waits never meet theirs.
+    turnsMade += 1;
+    const until = now() + (deps.undoMs ?? UNDO_MS);
+    if (result.kind === 'done') turns.set(id, { action, wait: -turnsMade, until });
+    // Its wait begins now, whatever the clock on the wall is changed to.
+    turnLeftMs(id);
+    return result;
+  }
+
+  function turnLeftMs(id: OrderId): number {
+    const made = turns.get(id);
+    return made === undefined ? 0 : deps.undo.leftMs(made.wait, made.until);
+  }
+
+  function takeableTurns(): readonly TakeableMove[] {
+    return [...turns].flatMap(([orderId, { action }]) => {
+      const ms = turnLeftMs(orderId);
+      const entry = book.get(orderId);
+      if (ms === 0) turns.delete(orderId);
+      return ms === 0 || entry === null
+        ? []
+        : [{ orderId, code: orderCode(entry), action, leftMs: ms }];
+    });
   }
 
   return {
@@ -70,21 +158,23 @@ export function createTakingBack(deps: TakingBackDeps): TakingBack {
     undo: (id) => {
       const last = store.outbox.listWaitingFor(id).at(-1);
       const rows = last === undefined ? [] : moveOf(last);
-      const first = rows.at(-1);
-      if (first === undefined) return TOO_LATE;
-      return deps.commit(() => {
-        const at = now();
-        for (const { id: row, status } of rows) {
-          store.outbox.finish(row, 'abandoned', at, null);
-          store.orders.addHistory(id, { kind: 'taken_back', status, at });
-        }
-        deps.onUndone?.(id, { madeAt: first.createdAt, dueAt: first.notBefore });
-      });
+      const made = turns.get(id);
+      if (rows.length > 0 || made === undefined || turnLeftMs(id) === 0) return takeBack(id, rows);
+      return turn(id, made.action === 'reopen' ? 'acknowledge' : 'reopen');
     },
-    list: () =>
-      store.outbox
+    setAside: (id) => turnToTakeBack(id, 'acknowledge'),
+    bringBack: (id) => turnToTakeBack(id, 'reopen'),
+    canForget: (id) => untoldEnd(id) !== null,
+    forgetLast: (id) => {
+      const end = untoldEnd(id);
+      return takeBack(id, end === null ? [] : [end]);
+    },
+    list: () => [
+      ...store.outbox
         .listTakeable()
         .map(takeable)
         .filter((move) => move !== null),
+      ...takeableTurns(),
+    ],
   };
 }

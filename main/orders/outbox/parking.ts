@@ -1,5 +1,6 @@
 import { isStartedWith } from '../../core/answer/moves.ts';
 import { noteOfRefusal, type Refusal } from '../../core/order/refusal.ts';
+import { isReopening } from '../../core/order/reopening.ts';
 import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 
@@ -13,6 +14,8 @@ export function parkSend(store: Store, row: OutboxRow, refusal: Refusal, at: num
   store.transaction(() => {
     store.outbox.finish(id, 'parked', at, noteOfRefusal(refusal));
     store.orders.addHistory(orderId, { kind: 'send_refused', status, cause, reason, at });
+    // What could not be brought back is where it was: over.
+    if (bringsBack(store, row)) store.orders.close(orderId);
     const started = startedWith(store, row);
     if (started?.state !== 'waiting') return;
     store.outbox.finish(started.id, 'superseded', at, null);
@@ -23,8 +26,13 @@ export function parkSend(store: Store, row: OutboxRow, refusal: Refusal, at: num
 /** A parked row is to be sent once more, with what was started with it. */
 export function unparkSend(store: Store, row: OutboxRow, at: number): void {
   store.outbox.revive(row.id, at);
+  if (bringsBack(store, row)) store.orders.bringBack(row.orderId);
   const started = startedWith(store, row);
   if (started?.state === 'superseded') store.outbox.revive(started.id, at);
+}
+
+function bringsBack(store: Store, row: OutboxRow): boolean {
+  return isReopening(store.outbox.statusBefore(row), row.status);
 }
 
 function startedWith(store: Store, acceptance: OutboxRow): OutboxRow | undefined {

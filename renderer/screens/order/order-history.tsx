@@ -80,6 +80,8 @@ function HistoryWords(props: { entry: HistoryEntry; isTrial: boolean }): ReactEl
         return t('history.acceptedByRule');
       case 'acknowledged':
         return t('history.acknowledged');
+      case 'back_on_screen':
+        return t('history.backOnScreen');
       default:
         return assertNever(entry);
     }

@@ -111,7 +111,10 @@ describe('the answer', () => {
     const site = { channel: 'Site web', created_by: 'Site web' };
     const shown = (minutes: number) => card(site, {}, CREATED_AT + minutes * MINUTE);
     expect(shown(4).flags).toEqual([]);
-    expect(shown(5)).toMatchObject({ flags: ['unanswered'], actions: ['accept', 'reject'] });
+    expect(shown(5)).toMatchObject({
+      flags: ['unanswered'],
+      actions: ['accept', 'reject', 'acknowledge'],
+    });
     expect(shown(60).flags).toEqual(['unanswered']);
   });
 

@@ -197,6 +197,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         },
         listTakeable: () => answer([]),
         acknowledge: (id) => move(id, () => null),
+        reopen: (id) => move(id, (card) => card),
         listRefused: () => answer(refused),
         resend: (sendId) => settle(sendId),
         abandon: (sendId) => settle(sendId),

@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Question } from '../../components/question.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+
+/** Asks before an order that nobody has answered leaves the screen: HubRise goes on waiting for it. */
+export function SetAsideDialog({ orderId }: { readonly orderId: string }): ReactElement | null {
+  const { board, moves, ui } = useTill();
+  const { t } = useTranslation();
+  const card = useReadable(board, ({ cards }) => cards.get(orderId) ?? null);
+  const close = (): void => ui.close('setting_aside');
+  if (card?.actions.includes('acknowledge') !== true) return null;
+  return (
+    <Question
+      title={t('setAside.title', { code: card.code })}
+      confirm={t('setAside.confirm')}
+      keep={t('setAside.keep')}
+      onConfirm={() => {
+        close();
+        moves.acknowledge(orderId);
+      }}
+      onClose={close}
+    >
+      <p>{t('setAside.hubrise', { status: t(`status.${card.status}`) })}</p>
+      <p>{t('setAside.text')}</p>
+    </Question>
+  );
+}
