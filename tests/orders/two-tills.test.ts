@@ -189,11 +189,14 @@ describe.each(['client', 'connection'] as const)('where HubRise spares the %s', 
         await till.settle();
       }
       await minute();
+      // Its till tells the refusal again where the acceptance was written over it.
+      const count = last() === bar ? 2 : 1;
+      const refused = { method: 'PATCH', path, body: { status: 'rejected' }, status: 200, count };
+      await hubrise.admin.waitFor(refused);
       await minute();
       const { status } = await hubrise.admin.order(id);
-      // Who is told that the other had refused it lets that stand, as a cancellation by the platform.
-      const isAccepted = last() === bar && spared === 'client';
-      expect(status).toBe(isAccepted ? 'accepted' : 'rejected');
+      // Its platform takes no refusal back (API §6): whoever sees both answers lets that one stand.
+      expect(status).toBe('rejected');
       for (const till of [bar, counter]) {
         await till.until(() => till.store.orders.get(id)?.status === status);
         await till.settle();
@@ -202,6 +205,19 @@ describe.each(['client', 'connection'] as const)('where HubRise spares the %s', 
       expect((await hubrise.admin.order(id)).status).toBe(status);
     },
   );
+
+  it('an order that somebody opens again who knew that it was refused stays open', async () => {
+    const id = await inject();
+    await bar.settle();
+    await counter.settle();
+    counter.moves.reject(id, 'Trop de monde');
+    await counter.settle();
+    await hubrise.admin.updateOrder(id, { status: 'accepted' }, { as: 'Tablette' });
+    await minute();
+    await minute();
+    expect((await hubrise.admin.order(id)).status).toBe('accepted');
+    for (const till of [bar, counter]) await expectAgreement(till, hubrise, [id]);
+  });
 
   it.each([
     ['nine days back', -9 * 24 * 3_600_000],

@@ -29,7 +29,7 @@ export interface Snapshot {
   readonly changed: boolean;
   /** What this till had just told HubRise, where this is the answer to it. */
   readonly told: OrderStatus | null;
-  /** The end that others gave the order, where this till has written over it; else null. */
+  /** The end that was given the order, where this till or another one has written over it; else null. */
   readonly writtenOver: WrittenOver | null;
 }
 
@@ -134,7 +134,7 @@ function isMoot(
 
 /**
  * The status that stands although HubRise shows another one, and that HubRise is told once more: an
- * end that this till has written over, or an answer that another till's receipt has. Bounded, so that
+ * end that a till has written over, or an answer that another till's receipt has. Bounded, so that
  * two programs that disagree do not do so for ever.
  */
 function keptStatus(known: KnownOrder, snapshot: Snapshot): OrderStatus | null {

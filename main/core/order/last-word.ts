@@ -56,6 +56,30 @@ export function hasWrittenOver({ lookedAt, toldAt }: Telling, at: number): boole
 }
 
 /**
+ * So long after this till has ended an order, ms, another till that is shown going on with it has
+ * answered in the same moment: as long as a request may take, and a look after it.
+ */
+export const SAME_ANSWER_MS = 120_000;
+/** A look that begins within that time ends so much later at the latest, ms, read from whole seconds. */
+const LATEST_LOOK_MS = 30_000;
+
+/**
+ * Whether the end that this till has told HubRise stands, though HubRise shows the order going on and
+ * no event says who did that. Two tills had answered at once, the acceptance came last, and HubRise
+ * tells neither of the other. A platform has taken the refusal, and takes none back (Deliveroo, API §6):
+ * the refusal is told once more, and the till that had accepted finds it by its next look.
+ *
+ * The till that accepted cannot know it by itself: HubRise shows no former status, and keeps no event for
+ * it. Where the one that refused is switched off within these minutes, both show the order as accepted,
+ * and nobody can tell.
+ */
+export function ownEndStands(toldAt: number | null, word: LastWord | null, now: number): boolean {
+  if (toldAt === null || now - toldAt > SAME_ANSWER_MS + LATEST_LOOK_MS) return false;
+  // Somebody who knew has opened it again.
+  return word === null || isAnomaly(word.status) || word.at < toldAt;
+}
+
+/**
  * The end that others have given an order and that this till has written over (API §4: HubRise lets
  * any status follow any other), or null.
  *

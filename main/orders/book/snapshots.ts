@@ -12,6 +12,7 @@ import type { HistoryFact } from '../../core/order/history.ts';
 import {
   type LastWord,
   lastWordAfter,
+  ownEndStands,
   type ToldChange,
   writtenOver,
 } from '../../core/order/last-word.ts';
@@ -152,7 +153,7 @@ function applyNow(
       unreadable: read.unreadable !== null,
       changed: change !== null,
       told: finished?.status ?? null,
-      writtenOver: writtenOverIn(store, id, word),
+      writtenOver: writtenOverIn(store, id, word) ?? ownEnd(store, row, incoming, word, heardAt),
     },
     pendingOf(store, id),
   );
@@ -224,6 +225,21 @@ function toldChanges(
 function writtenOverIn(store: Store, id: OrderId, word: LastWord | null): Snapshot['writtenOver'] {
   const status = writtenOver(word, store.outbox.listTellings(id));
   return status === null ? null : { status, timesSent: store.outbox.countSent(id, status) };
+}
+
+/** The end that this till has told, written over by another one that did not know of it. */
+function ownEnd(
+  store: Store,
+  row: OrderRow | null,
+  { events, finishes }: IncomingOrder,
+  word: LastWord | null,
+  heardAt: number,
+): Snapshot['writtenOver'] {
+  if (row === null || row.status === 'unknown' || !isAnomaly(row.status)) return null;
+  if (events.length > 0 || finishes !== undefined) return null;
+  const { id, status } = row;
+  if (!ownEndStands(store.outbox.toldAt(id, status), word, heardAt)) return null;
+  return { status, timesSent: store.outbox.countSent(id, status) };
 }
 
 interface ReadOrder {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LocationId, OrderId } from '../../core/ids.ts';
+import { SAME_ANSWER_MS } from '../../core/order/last-word.ts';
 import type { Order } from '../../core/order/order.ts';
 import { isFinal } from '../../core/order/status.ts';
 import { type OrdersApi, type RawOrder, rawOrder } from '../../hubrise/api/orders.ts';
@@ -50,11 +51,6 @@ const MARGIN_MS = 10 * 60_000;
 /** Of a hundred orders each, of ten that a minute allows; what is left is for the next look. */
 const PAGES_A_LOOK = 3;
 const READS_A_LOOK = 5;
-/**
- * An order is looked at for a while after its end here: another till that answered at the same
- * moment may have had the last word. As long as a request may take, and a look after it.
- */
-const LINGER_MS = 120_000;
 
 type Known = ReadonlyMap<OrderId, OrderRow>;
 
@@ -85,8 +81,12 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
       const placedAt = watched.get(id)?.placedAt ?? placedAtOf(raw);
       if (placedAt !== null) watched.set(id, { placedAt, openAt: monotonic() });
     }
-    for (const [id, { openAt }] of watched) {
-      if (monotonic() - openAt > LINGER_MS) watched.delete(id);
+    for (const [id, { openAt, placedAt }] of watched) {
+      // Its end is still to be told: from then on it counts.
+      if (store.outbox.listWaitingFor(id).length > 0)
+        watched.set(id, { placedAt, openAt: monotonic() });
+      // Another till that answered at the same moment may have had the last word.
+      else if (monotonic() - openAt > SAME_ANSWER_MS) watched.delete(id);
     }
   }
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   lastWordAfter,
+  ownEndStands,
+  SAME_ANSWER_MS,
   type Telling,
   type ToldChange,
   writtenOver,
@@ -86,5 +88,22 @@ describe('an end that this till has written over', () => {
     expect(writtenOver(word, [])).toBeNull();
     expect(writtenOver(null, [telling(AT, AT)])).toBeNull();
     expect(writtenOver({ status: 'accepted', at: AT }, [telling(AT, AT)])).toBeNull();
+  });
+});
+
+describe('an end that this till has told', () => {
+  const toldAt = 1_000_000;
+
+  it('stands where the order is shown going on a moment later, and nobody says why', () => {
+    expect(ownEndStands(toldAt, null, toldAt + SAME_ANSWER_MS)).toBe(true);
+    const before = { status: 'accepted', at: toldAt - 1 } as const;
+    expect(ownEndStands(toldAt, before, toldAt + 1_000)).toBe(true);
+  });
+
+  it('does not later, nor where it was not told, nor where somebody has opened the order again', () => {
+    expect(ownEndStands(toldAt, null, toldAt + 2 * SAME_ANSWER_MS)).toBe(false);
+    expect(ownEndStands(null, null, toldAt)).toBe(false);
+    const reopened = { status: 'accepted', at: toldAt + 1 } as const;
+    expect(ownEndStands(toldAt, reopened, toldAt + 2_000)).toBe(false);
   });
 });

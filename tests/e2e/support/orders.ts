@@ -41,17 +41,19 @@ export async function received(
   return order;
 }
 
-/** Waits until the till has told HubRise of a status of an order. */
+/** Waits until the tills have told HubRise of a status of an order, so often. */
 export async function untilStatus(
   { hubrise }: Pick<TillApp, 'hubrise'>,
   { id }: Pick<Order, 'id'>,
   status: string,
+  count = 1,
 ): Promise<void> {
   await hubrise.admin.waitFor({
     method: 'PATCH',
     path: `/location/orders/${id}`,
     body: { status },
     status: 200,
+    count,
   });
 }
 

@@ -98,7 +98,7 @@ async function garbledOrder() {
   const order = await waitingOrder();
   const { till, id } = order;
   till.moves.accept(id, 0);
-  await till.until(() => till.store.orders.get(id)?.status === 'accepted');
+  await till.until(() => till.store.outbox.listWaitingFor(id).length === 0);
   const row = till.store.orders.get(id);
   if (row === null) throw new Error('The order is not there');
   till.store.orders.put({ ...row, unreadableReason: UPDATE_UNREADABLE });
