@@ -15,7 +15,7 @@ interface ListeningDeps {
   readonly timers: Timers;
   /** HubRise did not keep all events for this till and was asked to: look for what was missed. */
   readonly onRepaired: (found: ListeningFault) => void;
-  /** HubRise keeps them again after it had not for a while: look for what came meanwhile. */
+  /** HubRise had not kept them for a while, or may not have: look for what came meanwhile. */
   readonly onHeardAgain: () => void;
   readonly onChange: () => void;
 }
@@ -71,6 +71,8 @@ export function createListening(deps: ListeningDeps): Listening {
     const wasHeard = store.connection.get()?.callbackAt !== null;
     asked = found;
     if (found !== null && wasHeard && !isRefused) deps.onRepaired(found);
+    // Nobody knows whether anything was kept until now.
+    if (found === null && wasHeard) deps.onHeardAgain();
     return accepted(location, found === null ? LOOK_EVERY_MS : LOOK_AGAIN_MS);
   }
 

@@ -129,6 +129,16 @@ it('a sleep of more than half an hour is an outage: the open orders are looked a
   await hubrise.admin.waitFor({ path: '/location/orders', count: 7 });
 });
 
+it('is asked for anew where HubRise does not say what there is, and what may have come is looked for', async () => {
+  await hubrise.admin.setCallback(till.token, null);
+  const { id } = await hubrise.admin.injectOrder(newOrder('N1'), UBER);
+  await hubrise.admin.addFault({ kind: 'malformed-json', method: 'GET', path: '/callback' });
+  await passQuietly(HOUR);
+  await pass(MINUTE);
+  expect(await hubrise.admin.callback(till.token)).toEqual({ url: null, events: TILL_EVENTS });
+  await till.until(() => till.board.getCard(orderId(id))?.status === 'received');
+});
+
 it('where HubRise refuses to listen, that is said until it does', async () => {
   await hubrise.admin.setCallback(till.token, null);
   const fault = await hubrise.admin.addFault({
