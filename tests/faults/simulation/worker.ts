@@ -1,16 +1,16 @@
+import { controlSchedule } from './controls/schedules.ts';
 import { play } from './play/play.ts';
 import type { Violation } from './promises/ledger.ts';
 import type { PromiseName } from './promises/names.ts';
 import { generate } from './schedule/generate.ts';
+import type { Schedule } from './schedule/schedule.ts';
 import { createDisks } from './till/database.ts';
 import { simulateGlobals } from './time/globals.ts';
 
-/** The seeds that one process plays. */
-export interface Share {
-  readonly from: number;
-  readonly step: number;
-  readonly count: number;
-}
+/** The seeds that one process plays, or the schedule of a control. */
+export type Share =
+  | { readonly from: number; readonly step: number; readonly count: number }
+  | { readonly control: string };
 
 /** What one schedule came to. */
 export interface Outcome {
@@ -22,7 +22,7 @@ export interface Outcome {
 }
 
 // One process of `run-many.ts`: plays its share and tells each outcome.
-async function work({ from, step, count }: Share): Promise<void> {
+async function work(share: Share): Promise<void> {
   simulateGlobals();
   // A tenth of the time goes into stacks that nobody reads: whoever plays the seed again has them.
   Error.stackTraceLimit = 0;
@@ -33,15 +33,23 @@ async function work({ from, step, count }: Share): Promise<void> {
     process.exit(143);
   });
   try {
-    for (let place = 0; place < count; place += 1) {
-      const seed = from + place * step;
-      const { violations, counts, steps, requests } = await play(generate(seed), disks);
-      const outcome: Outcome = { seed, violations, counts, steps, requests };
+    for (const schedule of schedulesOf(share)) {
+      const { violations, counts, steps, requests } = await play(schedule, disks);
+      const outcome: Outcome = { seed: schedule.seed, violations, counts, steps, requests };
       process.send?.(outcome);
     }
   } finally {
     disks.remove();
   }
+}
+
+function* schedulesOf(share: Share): Generator<Schedule> {
+  if ('control' in share) {
+    yield controlSchedule(share.control);
+    return;
+  }
+  for (let place = 0; place < share.count; place += 1)
+    yield generate(share.from + place * share.step);
 }
 
 process.once('message', (share: Share) => {

@@ -53,15 +53,16 @@ export function createLine(deps: LineDeps): Line {
   function go(request: Leaving, way: Way): void {
     const faults = weather.met({ till: deps.till, ...request }, universe.now());
     const has = (kind: FaultKind['kind']): boolean => faults.some((fault) => fault.kind === kind);
-    const slowMs = faults.reduce((sum, fault) => sum + (fault.kind === 'slow' ? fault.ms : 0), 0);
-    later(deps.delay() + slowMs, () => {
+    const lateMs = (kind: 'slow' | 'slow_back'): number =>
+      faults.reduce((sum, fault) => sum + (fault.kind === kind ? fault.ms : 0), 0);
+    later(deps.delay() + lateMs('slow'), () => {
       if (has('drop_before')) {
         deps.onAnswered(request, null, faults);
         return arrive(() => way.fail(brokenLine()));
       }
       const given = answerOf(request, faults);
       deps.onAnswered(request, given?.status ?? null, faults);
-      later(deps.delay(), () => {
+      later(deps.delay() + lateMs('slow_back'), () => {
         if (has('drop_after')) arrive(() => way.fail(brokenLine()));
         else if (given !== null)
           arrive(() => way.answer(responseOf(given, request, faults, hubrise.now())));

@@ -16,6 +16,8 @@ export type Scope =
 export type FaultKind =
   /** Answers late, by `ms`. */
   | { readonly kind: 'slow'; readonly ms: number }
+  /** HubRise acts at once, and its answer comes late, by `ms`. No seed has it: controls do. */
+  | { readonly kind: 'slow_back'; readonly ms: number }
   /** The connection is cut before HubRise acts, or once it has. */
   | { readonly kind: 'drop_before' | 'drop_after' }
   /** HubRise acts; half of its answer comes, or something that is no JSON. */
@@ -118,6 +120,7 @@ export function createWeather(roll: () => number): Weather {
 export function isFailure(what: FaultKind): boolean {
   switch (what.kind) {
     case 'slow':
+    case 'slow_back':
       return what.ms > SLOW_BUT_SURE_MS;
     case 'events-without-state':
     case 'events-doubled':

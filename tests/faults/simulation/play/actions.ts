@@ -116,6 +116,7 @@ export function createActions(deps: ActionDeps): Actions {
       case 'platform_edits':
       case 'courier_moves':
       case 'program_sets':
+      case 'platform_reopens':
       case 'press': {
         const order = placed.get(action.order);
         if (order !== undefined) onOrder(action, order);
@@ -146,6 +147,11 @@ export function createActions(deps: ActionDeps): Actions {
         break;
       case 'program_sets':
         if (!isOver) hubrise.change(order, { status: action.status }, { kind: 'program' });
+        break;
+      case 'platform_reopens':
+        if (order.body['status'] === 'cancelled') {
+          hubrise.change(order, { status: action.status }, PLATFORM);
+        }
         break;
       case 'press':
         pressAt(action, order);
@@ -240,8 +246,15 @@ type TillAction = Extract<
   { readonly kind: 'clock' | 'sleep' | 'restart' | 'move_to' | 'callback' | 'refuse' | 'printer' }
 >;
 
-function damage(till: SimTill, how: 'removed' | 'narrowed' | 'active'): void {
+type Damage = Extract<Action, { readonly kind: 'callback' }>['damage'];
+
+function damage(till: SimTill, how: Damage): void {
   const connection = till.connection();
+  if (how === 'widened') {
+    const { events } = connection.callback ?? { events: {} };
+    connection.callback = { url: null, events: { ...events, delivery: ['create', 'update'] } };
+    return;
+  }
   connection.wasDeaf = true;
   const events = { order: ['create'] };
   if (how === 'removed') connection.callback = null;

@@ -27,6 +27,7 @@ export function watchAnswered(world: World): Watch {
   let waiting: Waiting[] = [];
   const underWay = new Map<string, number>();
   const refused = new Set<SimTill>();
+  const sleeps = new Map<SimTill, { readonly from: number; until: number | null }>();
   const keyOf = (till: SimTill, id: string): string => `${till.number} ${id}`;
 
   function hasWay({ press: { till, order } }: Waiting): boolean {
@@ -45,12 +46,26 @@ export function watchAnswered(world: World): Watch {
   function look(each: Waiting): void {
     const open = hasWay(each);
     if (open && each.since === null) {
-      each.since = Math.max(universe.now(), each.press.at + UNDO_MS);
+      each.since = Math.max(universe.now(), settledAt(each.press));
       each.cancel = universe.at(each.since + WITHIN_MS, () => late(each));
     } else if (!open) {
       each.cancel();
       each.since = null;
     }
+  }
+
+  /** Its five seconds may stand still while the computer sleeps, as its clock does. */
+  function settledAt({ till, at }: Pressed): number {
+    const sleep = sleeps.get(till);
+    const isInterrupted = sleep?.until != null && sleep.from < at + UNDO_MS && at < sleep.until;
+    return (isInterrupted ? (sleep.until ?? at) : at) + UNDO_MS;
+  }
+
+  function noteSleep(till: SimTill): void {
+    const sleep = sleeps.get(till);
+    const isAsleep = sleep?.until === null;
+    if (till.isAwake() && isAsleep) sleep.until = universe.now();
+    else if (!till.isAwake() && !isAsleep) sleeps.set(till, { from: universe.now(), until: null });
   }
 
   function late(each: Waiting): void {
@@ -100,6 +115,7 @@ export function watchAnswered(world: World): Watch {
       });
     },
     circumstances: () => {
+      for (const till of world.tills) noteSleep(till);
       for (const each of waiting) look(each);
     },
   };

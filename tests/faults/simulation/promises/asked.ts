@@ -11,8 +11,9 @@ const BEGUN_MS = UNDO_MS + 20_000;
 /**
  * What is told to HubRise, but for the receipt, is what a person did at that till and did not take
  * back; a scheduled order is started by the till when its hour comes. What a till is to tell again,
- * because a late receipt took the order back, it did once. An end that others gave the order, and that
- * the till has written over, it gives back. And what a later move has made pointless is not told any more, once that move cannot be taken back: its five seconds may
+ * because a late receipt took the order back, it did once. An end that others gave the order and did not
+ * take back, and that the till has written over, it gives back. And what a later move has made pointless is
+ * not told any more, once that move cannot be taken back: its five seconds may
  * stand still while the computer sleeps, as its clock does, and go on when it wakes.
  */
 export function watchAsked({ ledger, hubrise, pressed, tills, universe }: World): Watch {
@@ -37,13 +38,12 @@ export function watchAsked({ ledger, hubrise, pressed, tills, universe }: World)
           press.till === till && press.order.id === id && press.status === status && !press.undone,
       );
       const others = hubrise.orders.find((order) => order.id === id)?.ledger ?? [];
-      const isGivenBack =
-        ENDS.includes(status) &&
-        others.some(
-          ({ author, status: theirs }) =>
-            theirs === status &&
-            !(author.kind === 'till' && author.connection === till.connection()),
-        );
+      const word = others.findLastIndex(
+        ({ author, status: theirs }) =>
+          theirs === status && !(author.kind === 'till' && author.connection === till.connection()),
+      );
+      const isTakenBack = others.slice(word + 1).some(({ author }) => author.kind === 'platform');
+      const isGivenBack = ENDS.includes(status) && word >= 0 && !isTakenBack;
       ledger.check(
         'asked',
         isAsked || isGivenBack || (status === 'in_preparation' && isScheduled(id)),

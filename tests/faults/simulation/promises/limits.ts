@@ -19,6 +19,7 @@ const TRY_EVERY_MS = 10 * MINUTE;
 /** What a till was told, and had not forgotten at a start. */
 interface TooMany {
   readonly heavy: boolean;
+  readonly at: number;
   readonly from: number;
   readonly until: number;
 }
@@ -35,6 +36,8 @@ export function watchLimits(world: World): Watch {
   const told = new Map<SimTill, TooMany>();
   /** The try that each till has made last through a window that HubRise had called full. */
   const tries = new Map<SimTill, { readonly at: number; readonly order: string }>();
+  /** What left right after such a word, or while the till doubts the minute: it may be such a try. */
+  const early = new WeakSet<Leaving>();
   /** How often a till whose token is refused has asked for each of the orders that it has answered. */
   const refused = new Map<
     SimTill,
@@ -86,10 +89,13 @@ export function watchLimits(world: World): Watch {
       const closed = told.get(till);
       if (closed === undefined || (closed.heavy && !isHeavy(method, path))) return;
       const now = universe.now();
-      if (now < closed.from || now >= closed.until) return;
+      if (now >= closed.until) return;
       // A start, a sleep or a change of the clock makes the till doubt which minute it is.
-      if ((till.running()?.startedAt ?? now) >= closed.from - HEARD_MS) return;
-      if (!till.knowsTime()) return;
+      const isInDoubt = !till.knowsTime() || (till.running()?.startedAt ?? now) >= closed.at;
+      if (isInDoubt || now < closed.from) {
+        if (isInDoubt || isForAnswer(till, request)) early.add(request);
+        return;
+      }
       if (mayTry(till, request)) return;
       ledger.check('limits', false, () => `till ${till.number} is told 429, and asks for ${path}`);
     },
@@ -102,7 +108,9 @@ export function watchLimits(world: World): Watch {
       else if (status === 401 && faults.length === 0) heardRefusal(till, request);
       // Any word of HubRise's but a 429 says that its window is open again.
       const tried = tries.get(till);
-      const isTry = tried?.order === request.order && tried.at >= (told.get(till)?.from ?? 0);
+      const isTry =
+        early.delete(request) ||
+        (tried?.order === request.order && tried.at >= (told.get(till)?.from ?? 0));
       if (isTry && status !== null && status !== 429 && !faults.some(isFailure)) told.delete(till);
       const isSaidByFault = faults.some((fault) => fault.kind === 'status' && fault.status === 429);
       if (!isSaidByFault) {
@@ -117,7 +125,7 @@ export function watchLimits(world: World): Watch {
       const before = told.get(till);
       const heavy =
         isHeavy(method, path) && (before === undefined || before.until <= now || before.heavy);
-      told.set(till, { heavy, from: now + HEARD_MS, until });
+      told.set(till, { heavy, at: now, from: now + HEARD_MS, until });
     },
   };
 }

@@ -5,8 +5,8 @@ import type { SimTill } from '../till/sim-till.ts';
 import type { Watch, World } from './world.ts';
 
 /**
- * At rest no till goes on with an order that its platform has cancelled: it is off the board, or
- * shown as cancelled, whatever somebody had just done with it. But for one that nobody can see: HubRise
+ * At rest no till goes on with an order that its platform has cancelled and not taken back: it is off the
+ * board, or shown as cancelled, whatever somebody had just done with it. But for one that nobody can see: HubRise
  * kept no event of the cancellation for this till (its callback was damaged then), and a till's answer
  * was written over it: it came in the moment between the look before that answer and the answer. From
  * then on HubRise shows the answer, and has forgotten the rest.
@@ -81,7 +81,8 @@ export function watchStands({ ledger, hubrise, tills, universe }: World): Watch 
 const LOOK_IS_FRESH_MS = 18_000;
 
 function isCancelledThere({ ledger, garbage }: SimOrder): boolean {
-  return ledger.some(isCancellation) && garbage === undefined;
+  const word = ledger.findLast(({ author }) => author.kind === 'platform');
+  return word?.status === 'cancelled' && garbage === undefined;
 }
 
 function isCancellation({ status, author }: LedgerEntry): boolean {

@@ -9,6 +9,7 @@ import { watchListening } from './listening.ts';
 import { watchMinute } from './minute.ts';
 import { watchOnce } from './once.ts';
 import { watchStands } from './stands.ts';
+import { watchStays } from './stays.ts';
 import { watchTold } from './told.ts';
 import type { Watch, World } from './world.ts';
 
@@ -28,6 +29,7 @@ export function watchAll(world: World, disks: Disks, besides: Watch = {}): Requi
     watchListening(world),
     watchHealth(world),
     watchStands(world),
+    watchStays(world),
   ];
   return {
     placed: (order) => {

@@ -48,6 +48,8 @@ export type Action = { readonly at: number } & (
       readonly order: number;
     }
   | { readonly kind: 'program_sets'; readonly order: number; readonly status: string }
+  /** Takes its cancellation back. No seed has it: controls do. */
+  | { readonly kind: 'platform_reopens'; readonly order: number; readonly status: string }
   | {
       readonly kind: 'press';
       readonly till: number;
@@ -76,7 +78,8 @@ export type Action = { readonly at: number } & (
   | {
       readonly kind: 'callback';
       readonly till: number;
-      readonly damage: 'removed' | 'narrowed' | 'active';
+      /** `widened`: positions of couriers are told as well, each by itself. No seed has it: controls do. */
+      readonly damage: 'removed' | 'narrowed' | 'active' | 'widened';
     }
   | {
       readonly kind: 'refuse';

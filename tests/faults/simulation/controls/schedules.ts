@@ -1,0 +1,143 @@
+import { type Action, HOME, type Schedule } from '../schedule/schedule.ts';
+import { DEFAULT_PLAN } from '../till/sim-till.ts';
+
+// What hardly any seed comes across, by hand: a guard of `guards.ts` that has its own schedule keeps
+// every promise in it, and breaks one without it.
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+/** Dinner, and most of HubRise's hour still to come. */
+const START = Date.parse('2026-11-28T18:05:10Z');
+
+/** The schedule of a guard, by its name. */
+export function controlSchedule(guard: string): Schedule {
+  const schedule = SCHEDULES[guard];
+  if (schedule === undefined)
+    throw new RangeError(`The guard "${guard}" has no schedule of its own`);
+  return schedule();
+}
+
+const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
+  /** More events to delete than HubRise takes requests in an hour; then an order. */
+  reserves: () =>
+    schedule(9 * MINUTE, [
+      ...many(30, (order) => placed(order, SECOND)),
+      ...many(4_000, (each) => ({
+        ...{ at: 10 * SECOND + each * 100, kind: 'courier_moves', order: 1 + (each % 30) },
+      })),
+      placed(31, 7 * MINUTE),
+    ]),
+
+  /** A read that comes late, a cancellation meanwhile, and an answer that looks at it. */
+  'order-lock': () =>
+    schedule(3 * MINUTE, [
+      placed(1, 5 * SECOND),
+      { at: 31 * SECOND, kind: 'platform_edits', order: 1 },
+      fault(32 * SECOND, 30 * SECOND, {
+        scopes: ['order_read'],
+        what: { kind: 'slow_back', ms: 6_000 },
+      }),
+      pressed('accept', 1, 57 * SECOND),
+      { at: 62 * SECOND, kind: 'platform_cancels', order: 1 },
+    ]),
+
+  /** Seven pages of open orders, of which no more than four come in one go. */
+  'look-place': () =>
+    schedule(5 * MINUTE, [...many(620, (order) => placed(order, -MINUTE, { status: 'accepted' }))]),
+
+  /** An answer that is cut off once, while all else goes well. */
+  retry: () =>
+    schedule(2 * MINUTE, [
+      placed(1, 5 * SECOND),
+      pressed('accept', 1, 50 * SECOND),
+      fault(51 * SECOND, 15 * SECOND, { scopes: ['order_patch'], what: { kind: 'drop_before' } }),
+    ]),
+
+  /** The computer sleeps while an order is read, and somebody answers as soon as it wakes. */
+  'given-up-at-waking': () =>
+    schedule(3 * MINUTE, [
+      placed(1, 5 * SECOND),
+      { at: 33 * SECOND, kind: 'platform_edits', order: 1 },
+      { at: 62_600, kind: 'sleep', till: 0, forMs: 20 * SECOND },
+      pressed('accept', 1, 82_700),
+    ]),
+
+  /** A cancellation that our answer writes over, in the moment between the look and the answer. */
+  'last-word': () =>
+    schedule(3 * MINUTE, [
+      placed(1, 5 * SECOND),
+      pressed('accept', 1, 45 * SECOND),
+      fault(45 * SECOND, 20 * SECOND, {
+        scopes: ['order_patch'],
+        what: { kind: 'slow', ms: 1_900 },
+      }),
+      { at: 51_500, kind: 'platform_cancels', order: 1 },
+    ]),
+
+  /** The same, but its platform takes it back at once; HubRise tells the later one first. */
+  'order-of-events': () =>
+    schedule(3 * MINUTE, [
+      placed(1, 5 * SECOND),
+      pressed('accept', 1, 45 * SECOND),
+      fault(45 * SECOND, 20 * SECOND, {
+        scopes: ['order_patch'],
+        what: { kind: 'slow', ms: 1_900 },
+      }),
+      fault(45 * SECOND, MINUTE, {
+        scopes: ['event_list'],
+        what: { kind: 'events-out-of-order' },
+      }),
+      { at: 50_500, kind: 'platform_cancels', order: 1 },
+      { at: 52_100, kind: 'platform_reopens', order: 1, status: 'received' },
+    ]),
+
+  /** HubRise tells each position of each courier, and will not let go of that. */
+  'couriers-merged': () =>
+    schedule(
+      12 * MINUTE,
+      [
+        ...many(20, (order) => placed(order, order * SECOND)),
+        { at: 10 * SECOND, kind: 'callback', till: 0, damage: 'widened' },
+        fault(10 * SECOND, 12 * MINUTE, {
+          scopes: ['callback'],
+          what: { kind: 'status', status: 422, acting: false },
+        }),
+        ...many(600, (each) => ({
+          ...{ at: 60 * SECOND + each * SECOND, kind: 'courier_moves', order: 1 + (each % 20) },
+        })),
+      ],
+      false,
+    ),
+};
+
+function schedule(lengthMs: number, actions: readonly Action[], couriersInOrders = true): Schedule {
+  return {
+    ...{ seed: 1, start: START, lengthMs, tills: [DEFAULT_PLAN], idsPerLocation: false },
+    ...{ ownEvents: 'no_till_is_told', couriersInOrders, delay: [100, 200] },
+    actions: actions.toSorted((a, b) => a.at - b.at),
+  };
+}
+
+function many(count: number, of: (each: number) => Action): readonly Action[] {
+  return Array.from({ length: count }, (_, place) => of(place + 1));
+}
+
+type Placed = Extract<Action, { readonly kind: 'order' }>;
+
+function placed(order: number, at: number, more: Partial<Placed> = {}): Placed {
+  return {
+    ...{ at, kind: 'order', order, source: 'Uber Eats', location: HOME, aheadMinutes: null },
+    ...{ status: 'new', garbage: 'none' },
+    ...more,
+  };
+}
+
+function pressed(what: 'accept' | 'next', order: number, at: number): Action {
+  return { at, kind: 'press', till: 0, order, what };
+}
+
+type Fault = Extract<Action, { readonly kind: 'fault' }>;
+
+function fault(at: number, forMs: number, which: Pick<Fault, 'scopes' | 'what'>): Action {
+  return { at, kind: 'fault', forMs, till: null, order: null, percent: 100, ...which };
+}
