@@ -108,6 +108,8 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
       }
     },
     noteRound: (failure) => {
+      // It asked nothing, and so tells nothing.
+      if (failure?.kind === 'no_budget') return;
       const isLimited = failure?.kind === 'rate_limited';
       const again = isLimited && wasLimited;
       wasLimited = isLimited;

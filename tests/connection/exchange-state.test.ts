@@ -148,6 +148,14 @@ describe('the exchange with HubRise', () => {
     expect(exchange.get().offlineSince).toBe(timers.now());
   });
 
+  it('is as good as offline too where rounds in between asked nothing because of that', () => {
+    exchange.noteRound({ kind: 'rate_limited', untilMs: 0 });
+    exchange.noteRound({ kind: 'no_budget', untilMs: 0 });
+    expect(exchange.get().offlineSince).toBeNull();
+    exchange.noteRound({ kind: 'rate_limited', untilMs: 0 });
+    expect(exchange.get().offlineSince).toBe(timers.now());
+  });
+
   it('is not offline because the budget is spent', () => {
     exchange.noteRound({ kind: 'no_budget', untilMs: 0 });
     exchange.noteRound({ kind: 'rate_limited', untilMs: 0 });
