@@ -66,7 +66,14 @@ export async function play(
         random: () => own.int(0, 999_999) / 1_000_000,
         delay: () => chance.int(least, most),
         soon: moments.soon,
-        onLeaving: watch.leaving,
+        onLeaving: (till, request) => {
+          // The till takes whatever is thrown there for a broken line.
+          try {
+            watch.leaving(till, request);
+          } catch (error) {
+            unexpected(error);
+          }
+        },
         onAnswered: (till, request, status, faults) => {
           const met = faults.map(({ kind }) => kind).join('+');
           note(`${number} ${request.method} ${request.path} ${status ?? '-'} ${met}`);

@@ -29,18 +29,21 @@ export function watchAsked({ ledger, hubrise, pressed, tills, universe }: World)
         else if (asleep.delete(till)) wokeAt.set(till, universe.now());
       }
     },
-    leaving: (till, { scope, id, body }) => {
-      if (scope !== 'order_patch' || body === null) return;
+    leaving: (till, { scope, id, body, token }) => {
+      if (scope !== 'order_patch' || id === null || body === null) return;
       const { status } = JSON.parse(body) as { status?: string };
       if (status === undefined || status === 'received') return;
+      // A request speaks for the location of its token, whatever the till is connected to by now.
+      const connection = hubrise.connections.find((each) => each.token === token);
+      const order = hubrise.orderOf(connection?.location ?? '', id);
       const isAsked = pressed.some(
         (press) =>
-          press.till === till && press.order.id === id && press.status === status && !press.undone,
+          press.till === till && press.order === order && press.status === status && !press.undone,
       );
-      const others = hubrise.orders.find((order) => order.id === id)?.ledger ?? [];
+      const others = order?.ledger ?? [];
       const word = others.findLastIndex(
         ({ author, status: theirs }) =>
-          theirs === status && !(author.kind === 'till' && author.connection === till.connection()),
+          theirs === status && !(author.kind === 'till' && author.connection === connection),
       );
       const isTakenBack = others.slice(word + 1).some(({ author }) => author.kind === 'platform');
       const isGivenBack = ENDS.includes(status) && word >= 0 && !isTakenBack;
@@ -50,14 +53,14 @@ export function watchAsked({ ledger, hubrise, pressed, tills, universe }: World)
         () => `till ${till.number} says ${status} of ${id}`,
       );
       const last = pressed.findLastIndex(
-        (press) => press.till === till && press.order.id === id && press.status === status,
+        (press) => press.till === till && press.order === order && press.status === status,
       );
       const isPointless = pressed
         .slice(last + 1)
         .some(
           (later) =>
             later.till === till &&
-            later.order.id === id &&
+            later.order === order &&
             !later.undone &&
             later.status !== null &&
             overtakes(later.status, status) &&

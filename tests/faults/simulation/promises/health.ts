@@ -1,4 +1,3 @@
-import type { SimConnection } from '../hubrise/model.ts';
 import { type FaultKind, isFailure } from '../network/weather.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import type { Watch, World } from './world.ts';
@@ -20,8 +19,10 @@ const GIVEN_UP_MS = 20_000;
  */
 export function watchHealth({ ledger, universe, tills }: World): Watch {
   /** Since when no list of events came; forgotten where the till was away itself. */
-  const deaf = new Map<SimTill, { readonly since: number; readonly at: SimConnection }>();
+  const deaf = new Map<SimTill, { readonly since: number; readonly connectedAt: number }>();
   const good = new Map<SimTill, number>();
+  /** When HubRise last served a till. */
+  const served = new Map<SimTill, number>();
 
   function isSaid(till: SimTill): boolean {
     const running = till.running();
@@ -31,13 +32,18 @@ export function watchHealth({ ledger, universe, tills }: World): Watch {
   }
 
   /** One more list did not come. */
-  function stayedDeaf(till: SimTill): void {
+  function stayedDeaf(till: SimTill, wasRefused: boolean): void {
     const before = deaf.get(till);
-    const at = till.connection();
-    const mine = before?.at === at ? before : { since: universe.now(), at };
+    const connectedAt = till.connectedAt();
+    const failedAt = universe.now();
+    const isSame = before?.connectedAt === connectedAt;
+    const mine = isSame ? before : { since: failedAt, connectedAt };
     deaf.set(till, mine);
-    universe.at(universe.now() + GIVEN_UP_MS, () => {
+    universe.at(failedAt + GIVEN_UP_MS, () => {
       if (deaf.get(till) !== mine || universe.now() - mine.since < SAID_WITHIN_MS) return;
+      // Another connection knows nothing of that; and whose token is taken again asks for the list soon.
+      if (till.connectedAt() !== connectedAt) return;
+      if (wasRefused && (served.get(till) ?? 0) > failedAt) return;
       ledger.check('said', isSaid(till), () => `till ${till.number} gets no news and says nothing`);
     });
   }
@@ -56,12 +62,13 @@ export function watchHealth({ ledger, universe, tills }: World): Watch {
   return {
     answered: (till, { scope }, status, faults) => {
       const isGood = status !== null && status < 300 && !faults.some(isInVain);
-      if (!isGood) good.delete(till);
+      if (isGood) served.set(till, universe.now());
+      else good.delete(till);
       if (scope !== 'event_list') return;
       if (isGood) {
         deaf.delete(till);
         becameGood(till);
-      } else stayedDeaf(till);
+      } else stayedDeaf(till, status === 401);
     },
     circumstances: () => {
       for (const till of tills) {

@@ -6,10 +6,10 @@ import type { Watch, World } from './world.ts';
 
 /**
  * At rest no till goes on with an order that its platform has cancelled and not taken back: it is off the
- * board, or shown as cancelled, whatever somebody had just done with it. But for one that nobody can see: HubRise
- * kept no event of the cancellation for this till (its callback was damaged then), and a till's answer
- * was written over it: it came in the moment between the look before that answer and the answer. From
- * then on HubRise shows the answer, and has forgotten the rest.
+ * board, or shown as cancelled, whatever somebody had just done with it. But for one that nobody can see: a
+ * till's answer was written over it, for it came in the moment between the look before that answer and the
+ * answer, and HubRise kept no event of it for that till (its callback was damaged then). From then on
+ * HubRise shows every till the answer, and has forgotten the rest.
  */
 export function watchStands({ ledger, hubrise, tills, universe }: World): Watch {
   /** When HubRise last showed the order to the till, ms. */
@@ -35,12 +35,16 @@ export function watchStands({ ledger, hubrise, tills, universe }: World): Watch 
     }
   }
 
-  /** Untold, and written over by what came next. */
-  function isHidden(till: SimTill, order: SimOrder): boolean {
+  /** Written over by an answer of a till that was not told of it. */
+  function isHidden(order: SimOrder): boolean {
     return order.ledger.some((entry, index) => {
-      if (!isCancellation(entry) || !untold.has(`${keyOf(till, order)} ${entry.at}`)) return false;
       const next = order.ledger[index + 1];
-      return next !== undefined && writtenOver.has(next);
+      if (!isCancellation(entry) || next === undefined || !writtenOver.has(next)) return false;
+      const { author } = next;
+      const answering = tills.find(
+        (till) => author.kind === 'till' && author.connection === till.connection(),
+      );
+      return answering !== undefined && untold.has(`${keyOf(answering, order)} ${entry.at}`);
     });
   }
 
@@ -68,7 +72,7 @@ export function watchStands({ ledger, hubrise, tills, universe }: World): Watch 
           if (till.connection().location !== order.location) continue;
           ledger.check(
             'stands',
-            !isShownAlive(till, order) || isHidden(till, order),
+            !isShownAlive(till, order) || isHidden(order),
             () => `till ${till.number} goes on with ${order.id}, which its platform has cancelled`,
           );
         }

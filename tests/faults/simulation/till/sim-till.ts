@@ -57,6 +57,8 @@ export interface SimTill {
   open(): RunningTill | null;
   /** What its token is at HubRise. */
   connection(): SimConnection;
+  /** When it was connected to that, also where it was connected there before. */
+  connectedAt(): number;
   isAwake(): boolean;
   /** Whether HubRise has told it what time it is since it started, slept, or had its clock changed. */
   knowsTime(): boolean;
@@ -91,6 +93,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
   const { number, plan, universe, hubrise } = deps;
   let aheadMs = plan.aheadMs;
   let connection = hubrise.connect(`caisse-${number}`, deps.location);
+  let connectedAt = universe.now();
   let current: (RunningTill & { readonly line: Line }) | null = null;
   let ending = false;
   const announced: string[] = [];
@@ -158,6 +161,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     running: () => (ending ? null : current),
     open: () => current,
     connection: () => connection,
+    connectedAt: () => connectedAt,
     isAwake: () => !ending && current?.computer.isAwake() === true,
     knowsTime: () => current?.bare.gate.isClockCertain() === true,
     announced: () => [...announced, ...(current?.bare.announced ?? [])],
@@ -190,6 +194,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     },
     connectTo: (location) => {
       connection = hubrise.connect(`caisse-${number}`, location);
+      connectedAt = universe.now();
       if (current === null) return;
       const { computer, bare } = current;
       computer.run(() => {
