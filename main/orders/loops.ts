@@ -91,6 +91,7 @@ export function createLoops(deps: LoopDeps): Loops {
     ...{ ...parts, now, random, acknowledger, hubriseNow: gate.hubriseNow, onApplied: onOrder },
     onLocationEvent: () => void chores.setup.refreshLocation().catch(onError),
   });
+  let hasSlept = false;
   const list = createEventList({ api, timers, knows: intake.knows });
   const poller = createPoller({
     ...{ timers, location, onError, interval: () => pace().ms },
@@ -98,7 +99,12 @@ export function createLoops(deps: LoopDeps): Loops {
     onRound: (failure) => {
       exchange.noteRound(failure);
       exchange.save();
-      if (failure === null) chores.afterPoll();
+      if (failure === null) {
+        // What had to wait did so by a clock that may have stood still. HubRise has told the time since.
+        if (hasSlept) outbox.hubriseIsBack();
+        hasSlept = false;
+        chores.afterPoll();
+      }
       deps.onRound(failure);
     },
   });
@@ -122,6 +128,7 @@ export function createLoops(deps: LoopDeps): Loops {
     listening: chores.listening,
     interrupt: line.interrupt,
     woke: () => {
+      hasSlept = true;
       gate.doubtClock();
       chores.listening.doubt();
       poller.pollNow();

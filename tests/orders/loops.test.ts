@@ -11,6 +11,7 @@ import { startTill, type TestTill } from '../support/till.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 let hubrise: HubriseStandIn;
 let timers: FakeTimers;
@@ -52,6 +53,24 @@ describe('after a sleep', () => {
     await till.until(() => till.rounds.at(-1) === null);
     expect(till.loops.exchange.get().offlineSince, 'that is no outage').toBeNull();
     timers.advance(5_000);
+    await hubrise.admin.waitFor({ method: 'PATCH', status: 200 });
+  });
+
+  it('an answer does not wait for a window that has ended meanwhile', async () => {
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await till.settle();
+    await hubrise.admin.addFault({ kind: 'status', status: 429, path: `/location/orders/${id}` });
+    till.moves.accept(orderId(id), 0);
+    timers.advance(5_000);
+    await hubrise.admin.waitFor({ path: `/location/orders/${id}`, status: 429 });
+    await till.until(() => till.requests() === 0);
+    await hubrise.admin.clearFaults();
+    await hubrise.admin.clearJournal();
+
+    // The timers stand still in a sleep; the clock on the wall does not.
+    timers.changeClock(HOUR);
+    await hubrise.admin.advanceClock(HOUR);
+    till.loops.woke();
     await hubrise.admin.waitFor({ method: 'PATCH', status: 200 });
   });
 });

@@ -207,7 +207,11 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
       if (unsure !== null) countUnsure(unsure.before, unsure.uses);
       isChanged = true;
     },
-    doubtClock: clock.doubt,
+    doubtClock: () => {
+      clock.doubt();
+      // A window that was full may have ended in the sleep: one request tells.
+      passedAt.clear();
+    },
     hubriseNow: clock.now,
     isClockCertain: clock.isCertain,
     // A window that may have ended long ago must not slow down the poll that would tell.
