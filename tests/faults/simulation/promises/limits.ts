@@ -4,8 +4,7 @@ import type { Leaving } from '../network/line.ts';
 import { isFailure } from '../network/weather.ts';
 import type { Disks } from '../till/database.ts';
 import type { SimTill } from '../till/sim-till.ts';
-import { isSettled } from './told.ts';
-import type { Watch, World } from './world.ts';
+import type { Pressed, Watch, World } from './world.ts';
 
 const MINUTE = 60_000;
 /** By then the till has heard of it, and from then on it may believe that the minute is over. */
@@ -69,7 +68,7 @@ export function watchLimits(world: World): Watch {
           press.till === till &&
           press.order.id === order &&
           universe.now() >= press.at + UNDO_MS &&
-          !isSettled(world, press),
+          isUntold(press),
       )
     );
   }
@@ -128,6 +127,18 @@ export function watchLimits(world: World): Watch {
       told.set(till, { heavy, at: now, from: now + HEARD_MS, until });
     },
   };
+}
+
+/** As far as the till itself can know: others may have done the same meanwhile. */
+function isUntold({ till, order, status, at, undone }: Pressed): boolean {
+  if (undone || status === null) return false;
+  return !order.ledger.some(
+    ({ author, at: toldAt, status: told }) =>
+      author.kind === 'till' &&
+      author.connection === till.connection() &&
+      toldAt >= at &&
+      told === status,
+  );
 }
 
 function isHeavy(method: string, path: string): boolean {
