@@ -27,6 +27,7 @@ export interface AttemptDeps {
   /** Shows HubRise's pages in a window of the app. */
   readonly openWindow: (options: {
     readonly url: URL;
+    /** Where HubRise sends the person back to; null when the code is shown in the page. */
     readonly redirectUri: URL | null;
     readonly onClosed: () => void;
     /** A page did not come, or led to another site and was stopped. */

@@ -27,7 +27,7 @@ interface KitchenOfCounter {
   due(id: OrderId): void;
 }
 
-interface CounterDeps {
+export interface CounterDeps {
   readonly store: Store;
   readonly book: OrderBook;
   readonly shop: Shop;

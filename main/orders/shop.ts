@@ -5,7 +5,7 @@ import { type ShopDay, serviceDate, serviceDay } from '../core/shop/service-day.
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { Store } from '../store/index.ts';
 
-interface ShopDeps {
+export interface ShopDeps {
   readonly store: Pick<Store, 'connection'>;
   readonly now: () => number;
   /**

@@ -2,28 +2,21 @@ import { join } from 'node:path';
 import { type ClientService, createClientService } from '../connection/client.ts';
 import { createRevocations, type Revocations } from '../connection/revocations.ts';
 import type { DeviceId } from '../core/ids.ts';
-import { createHttp, type Http, type HttpOptions } from '../hubrise/http/http.ts';
+import { createHttp, type Http } from '../hubrise/http/http.ts';
 import { createRequestGate, type RequestGate } from '../hubrise/http/request-gate.ts';
 import type { HubriseUrls } from '../hubrise/http/urls.ts';
 import { clientFromEnvironment } from '../hubrise/oauth/client-credentials.ts';
-import type { Timers } from '../lib/timers.ts';
-import type { Environment } from '../platform/environment.ts';
 import { type ConnectionSecrets, createConnectionSecrets } from '../secrets/connection-secrets.ts';
 import { createGuardedStore } from '../secrets/guarded-store.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Store } from '../store/index.ts';
+import type { TillWorld } from './world.ts';
 
-interface EdgeDeps {
+interface EdgeDeps
+  extends Pick<TillWorld, 'environment' | 'fetch' | 'keychain' | 'resourcesFolder' | 'timers'> {
   readonly store: Store;
-  readonly environment: Environment;
-  /** To HubRise, and to nobody else. */
-  readonly fetch: HttpOptions['fetch'];
-  /** The system's. */
-  readonly keychain: SecretStore;
   readonly urls: HubriseUrls;
   readonly deviceId: DeviceId;
-  readonly timers: Timers;
-  readonly resourcesFolder: string;
   readonly onChange: () => void;
 }
 
@@ -54,11 +47,7 @@ export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
     saved: store.requestBudget.read(),
     keep: store.requestBudget.write,
   });
-  const http = createHttp({
-    fetch: deps.fetch,
-    gate,
-    signal: closing.signal,
-  });
+  const http = createHttp({ fetch: deps.fetch, gate, signal: closing.signal });
   const keychain = createGuardedStore(deps.keychain, { after: timers.after });
   const secrets = createConnectionSecrets(keychain, deps.deviceId);
   const client = createClientService({
@@ -67,12 +56,7 @@ export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
     shippedFile: join(deps.resourcesFolder, 'hubrise-client.json'),
   });
   const revocations = createRevocations({
-    secrets,
-    http,
-    apiUrl: urls.apiUrl,
-    managerUrl: urls.managerUrl,
-    client: client.get,
-    onChange: deps.onChange,
+    ...{ ...urls, secrets, http, client: client.get, onChange: deps.onChange },
   });
   return {
     http,

@@ -8,40 +8,34 @@ import { assertNever } from '../core/assert-never.ts';
 import type { DeviceId } from '../core/ids.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { coalesce } from '../lib/signal.ts';
-import type { Timers } from '../lib/timers.ts';
 import type { LogFile } from '../platform/log.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { Notices } from '../status/notices.ts';
 import { contentMark } from '../store/copies.ts';
 import type { OpenResult } from '../store/database.ts';
-import type { Store } from '../store/index.ts';
 import { dataPaths } from './backup/files.ts';
 import type { RestoreOutcome } from './backup/restore.ts';
-import { createDataCare, type DataCare } from './care.ts';
+import { createDataCare, type DataCare, type DataCareDeps } from './care.ts';
 import { freeBytesOn } from './disk/disk-space.ts';
 import { watchLock } from './disk/lock-watch.ts';
 import { createUpkeep } from './upkeep.ts';
 
-interface BackOfficeDeps {
+interface BackOfficeDeps
+  extends Pick<DataCareDeps, 'hubriseClock' | 'relaunch' | 'store' | 'timers'> {
   readonly folder: string;
   /** The file of upkeep/thread.ts. */
   readonly upkeepThread: string;
   readonly database: Extract<OpenResult, { kind: 'opened' }>;
   /** What the start did before it opened the database. */
   readonly restored: RestoreOutcome;
-  readonly store: Store;
   readonly log: LogFile;
-  readonly timers: Timers;
-  /** HubRise's clock, ms; null while HubRise has not told it since the till started. */
-  readonly hubriseClock: () => number | null;
   /** The system's, guarded. */
   readonly keychain: SecretStore;
   readonly deviceId: DeviceId;
   readonly notices: Notices;
   readonly settings: Pick<SettingsService, 'get'>;
   readonly push: Push;
-  readonly relaunch: () => void;
   /** What could not be stored while another program held the file can be asked for again. */
   readonly onFree: () => void;
 }
@@ -96,19 +90,15 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     if (!ending) deps.push('data:onChange', care.get());
   });
   const care = createDataCare({
-    store,
+    ...deps,
     paths: dataPaths(deps.folder),
     upkeep: createUpkeep(deps.upkeepThread),
     mark: () => contentMark(db),
     freeBytes: freeBytesOn,
-    timers,
-    hubriseClock: deps.hubriseClock,
     newId: randomUUID,
-    notices,
     timeZone: () => store.connection.get()?.timeZone ?? DEFAULT_TIME_ZONE,
     retentionDays: () => deps.settings.get().retentionDays,
     eraseLogs: log.eraseBefore,
-    relaunch: deps.relaunch,
     onChange: pushData,
     onError: (what, error) => log.error('data', what, error),
   });

@@ -6,33 +6,23 @@ import type {
   Notice,
   RestoreAnswer,
 } from '../../preload/contract.ts';
-import type { Timers } from '../lib/timers.ts';
 import type { Notices } from '../status/notices.ts';
-import type { Store } from '../store/index.ts';
 import { type BackupDeps, createBackups } from './backup/backups.ts';
-import { type DataPaths, listCopies } from './backup/files.ts';
+import { listCopies } from './backup/files.ts';
 import { askForRestore, lastGoodBackup, offerBackups } from './backup/restore-offer.ts';
 import { createDiskWatch } from './disk/disk-space.ts';
-import { createErasure, type ErasureReport } from './erasure/erasure.ts';
+import { createErasure, type ErasureDeps, type ErasureReport } from './erasure/erasure.ts';
 import type { Upkeep } from './upkeep.ts';
 
-export interface DataCareDeps {
-  readonly store: Store;
-  readonly paths: DataPaths;
+export interface DataCareDeps
+  extends Pick<BackupDeps, 'freeBytes' | 'mark' | 'onChange' | 'paths' | 'timers' | 'timeZone'>,
+    Pick<ErasureDeps, 'eraseLogs' | 'hubriseClock' | 'store'> {
   readonly upkeep: Upkeep;
-  readonly mark: BackupDeps['mark'];
-  readonly freeBytes: (folder: string) => Promise<number>;
-  readonly timers: Timers;
-  /** HubRise's clock, ms; null while HubRise has not told it since the till started. */
-  readonly hubriseClock: () => number | null;
   readonly newId: () => string;
   readonly notices: Pick<Notices, 'raise' | 'dismiss'>;
-  readonly timeZone: () => string;
   readonly retentionDays: () => number;
-  readonly eraseLogs: (before: number) => void;
   /** Ends the app in order and starts it anew. */
   readonly relaunch: () => void;
-  readonly onChange: () => void;
   readonly onError: (what: string, error: unknown) => void;
 }
 
@@ -89,14 +79,10 @@ export function createDataCare(deps: DataCareDeps): DataCare {
   });
 
   const erasure = createErasure({
-    store: deps.store,
+    ...deps,
     database: paths.database,
-    upkeep,
-    timers,
-    hubriseClock: deps.hubriseClock,
     days: deps.retentionDays,
     copies: () => listCopies(paths),
-    eraseLogs: deps.eraseLogs,
     onDone: (report) => {
       doneAt = timers.now();
       leftBehind = overdue(report);

@@ -6,20 +6,13 @@ import type { Log } from '../platform/log.ts';
 import { openInBrowser, refusePermissions } from '../platform/security.ts';
 import { hostOf, isAuthorizeFrame, isAuthorizeStep, isRedirect } from './authorize-navigation.ts';
 
-interface AuthorizeWindowOptions {
+type AuthorizeWindowOptions = Parameters<AttemptDeps['openWindow']>[0] & {
   readonly parent: BrowserWindow | null;
-  readonly url: URL;
-  /** Where HubRise sends the person back to; null when the code is shown in the page. */
-  readonly redirectUri: URL | null;
   /** Names the host that is being shown, so that a person can see whose page it is. */
   readonly title: (host: string) => string;
-  readonly onClosed: () => void;
-  readonly onLoadFailed: (problem: 'no_network' | 'led_elsewhere') => void;
-  /** HubRise's pages lead back to us. */
-  readonly onRedirect: (target: URL) => void;
   /** Somewhere else was refused; told once a host. */
   readonly onRefused: (host: string) => void;
-}
+};
 
 /** More hosts than that are of no help to anybody who reads the log. */
 const MOST_REFUSED = 10;
@@ -29,7 +22,7 @@ const MOST_REFUSED = 10;
  * forgotten with the window, no preload, every permission refused, and no way to anywhere but the
  * authorize origin and the redirect.
  */
-export function openAuthorizeWindow(options: AuthorizeWindowOptions): { close(): void } {
+function openAuthorizeWindow(options: AuthorizeWindowOptions): { close(): void } {
   const ownSession = session.fromPartition(`authorize-${randomUUID()}`);
   refusePermissions(ownSession);
   const window = new BrowserWindow({
