@@ -5,14 +5,16 @@
  * Times are milliseconds since the epoch; amounts are integer cents.
  */
 
+import type { PinChange, PinCheck } from '../main/core/access/pin.ts';
 import type { OrderStep } from '../main/core/answer/moves.ts';
 import type { BoardChange } from '../main/core/board/card.ts';
 import type { OrderDetail } from '../main/core/board/detail.ts';
+import type { Notice } from '../main/core/notice.ts';
 import type { RawPart } from '../main/core/order/text.ts';
 import type { AcceptDelay } from '../main/core/platform/platform.ts';
 import type { ServiceDay } from '../main/core/shop/service-day.ts';
 import type { OrderTicketKind } from '../main/core/ticket/ticket.ts';
-import type { AccessView, PinChange, PinCheck } from './contract/access.ts';
+import type { AccessView } from './contract/access.ts';
 import type {
   ConnectionView,
   ConnectMethod,
@@ -20,7 +22,7 @@ import type {
   ImportResult,
 } from './contract/connection.ts';
 import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from './contract/data.ts';
-import type { Health, Notice } from './contract/health.ts';
+import type { Health } from './contract/health.ts';
 import type {
   Announcement,
   BoardView,

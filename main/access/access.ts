@@ -1,4 +1,5 @@
-import type { AccessView, PinChange, PinCheck } from '../../preload/contract.ts';
+import type { AccessView } from '../../preload/contract.ts';
+import type { PinChange, PinCheck } from '../core/access/pin.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Pin } from './pin.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PinChange, PinCheck } from '../../preload/contract.ts';
+import type { PinChange, PinCheck } from '../core/access/pin.ts';
 import { afterWrongPin, isPinText, NO_TRIES, type PinTries, pinWait } from '../core/access/pin.ts';
 import type { DeviceId } from '../core/ids.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';

@@ -1,4 +1,4 @@
-import type { FailingCause } from '../../preload/contract.ts';
+import type { FailingCause } from '../core/requests/listening.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { Store } from '../store/index.ts';
 

@@ -17,8 +17,8 @@ export function buildKindOf(isPackaged: boolean, manifest: unknown): BuildKind {
 }
 
 /**
- * Arguments of Chromium and Node that open the app to another program, or let it listen in: the first
- * ones to whoever can reach a port, the others by files and proxies of their choice.
+ * Arguments of Chromium and Node that open the app to another program or let it listen in: the
+ * first ones by a port, the others by files and proxies.
  */
 const SPYING = [
   'remote-debugging-port',

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import type { ExportFailure, ExportResult, OrderSummary } from '../../preload/contract.ts';
+import type { ExportFailure, ExportResult } from '../../preload/contract.ts';
 import { CSV_START, type CsvCell, csvAmount, csvCount, csvLine } from '../core/format/csv.ts';
+import type { OrderSummary } from '../core/history/search-facts.ts';
 import type { ServiceType } from '../core/order/order.ts';
 import type { PaymentKind } from '../core/order/payments.ts';
 import type { StatusOrUnknown } from '../core/order/status.ts';
@@ -42,7 +43,7 @@ interface ExportRequest {
   readonly orders: Iterable<OrderSummary>;
   readonly words: ExportWords;
   readonly timeZone: string;
-  /** Names the file until it is complete; in a way that nobody can foresee, unless a test says so. */
+  /** Names the file until it is complete, unforeseeable unless a test says so. */
   readonly newId?: () => string;
 }
 
@@ -50,10 +51,9 @@ interface ExportRequest {
 const LINES_AT_ONCE = 100;
 
 /**
- * Writes orders to a CSV file, a line each. The file appears when it is complete: what is written
- * before has another name, and is removed again where that fails. The folder is the person's choice
- * and may be one where others write too: what stands under that name already is not touched, be it
- * a file or a link to one. Never throws.
+ * Writes orders to a CSV file, a line each. The file appears when it is complete: until then it has
+ * another name, and it is removed where writing fails. Others may write in the folder that the
+ * person chose: a file or link under that other name is not touched. Never throws.
  */
 export async function exportOrders(request: ExportRequest): Promise<ExportResult> {
   const { path, newId = randomUUID } = request;

@@ -1,6 +1,7 @@
-import type { OrderSummary, SalesPage } from '../../preload/contract.ts';
+import type { SalesPage } from '../../preload/contract.ts';
 import { type DayTotals, dayTotals } from '../core/history/day-totals.ts';
 import { searchQuery } from '../core/history/search.ts';
+import type { OrderSummary } from '../core/history/search-facts.ts';
 import type { StatusOrUnknown } from '../core/order/status.ts';
 import type { PlatformKey } from '../core/platform/platform.ts';
 import {

@@ -37,8 +37,9 @@ export function readKnownCustomer(value: unknown): KnownCustomer | null {
 
 /**
  * Keeps what HubRise says of a customer, by its time and not by its arrival. `asOf` is HubRise's
- * time of it, `at` the time now by HubRise's clock, ms. A state that leaves fields out keeps what is known of them, one
- * that says null forgets it; a customer made anonymous at HubRise is forgotten here at once.
+ * time of it, `at` the time now by HubRise's clock, ms. A field that is left out keeps what is
+ * known, one that is null forgets it. A customer made anonymous at HubRise is forgotten here at
+ * once.
  */
 function recordCustomer(customers: CustomerStore, state: unknown, asOf: number, at: number): void {
   const said = readKnownCustomer(state);
@@ -69,9 +70,9 @@ export function recordCustomerEvent(
 }
 
 /**
- * Keeps what is searched, added up and known of the customer beside an order. To be called in the
- * transaction that stores `row`, with the order that its text says (null: it says none). Of a trial
- * nothing is kept: lists, figures, files and visits are made of these records, and it is no sale.
+ * Keeps what is searched, added up and known of the customer beside an order, in the transaction
+ * that stores `row`, with the order that its text says (null: none). Nothing is kept of a trial: it
+ * is no sale.
  */
 export function recordOrder(store: Store, row: OrderRow, order: Order | null): void {
   if (isTrial(row.locationId)) return;

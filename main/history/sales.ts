@@ -39,7 +39,7 @@ export interface Sales {
   stop(): void;
 }
 
-/** Two screens full: what comes after is asked for when somebody scrolls there. */
+/** Two screens full: the rest is asked for when somebody scrolls there. */
 const PAGE = 50;
 const LOOK_AT_DAY_EVERY_MS = 30_000;
 

@@ -4,9 +4,9 @@ const MOST_VALUES = 20_000;
 const DEEPEST = 12;
 
 /**
- * Whether the arguments of a call are small enough, and plain enough, to be looked at: by a schema,
- * which goes through a whole list before it finds it too long, and down into what has no end. Texts,
- * finite numbers that a whole number can be told from its neighbour among, lists and plain objects.
+ * Whether the arguments of a call are small and plain enough to be looked at by a schema, which
+ * reads a whole list before it finds it too long and goes down without end. Texts, finite numbers
+ * that differ from their whole neighbours, lists and plain objects.
  */
 export function isBounded(args: readonly unknown[]): boolean {
   let characters = 0;

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import type { Notice, SalesSearch } from '../../preload/contract.ts';
+import type { SalesSearch } from '../../preload/contract.ts';
+import { LONGEST_REASON } from '../core/answer/moves.ts';
 import { LONGEST_SEARCH } from '../core/history/search.ts';
 import { orderId } from '../core/ids.ts';
+import type { Notice } from '../core/notice.ts';
 import { ALL_STATUSES } from '../core/order/status.ts';
 import { PLATFORM_KEYS } from '../core/platform/platform.ts';
 import { readDay, type ServiceDay } from '../core/shop/service-day.ts';
@@ -10,7 +12,7 @@ import { ORDER_TICKET_KINDS, TICKET_WIDTHS } from '../core/ticket/ticket.ts';
 // What the window's arguments must be (style rule 7): a schema each, with bounds on all of it.
 
 export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.transform(orderId));
-export const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
+export const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_REASON));
 /** In a text of any length. */
 export const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** A row of the outbox, or of what is printed. */

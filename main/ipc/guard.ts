@@ -7,8 +7,8 @@ import type { TillServices } from './services.ts';
 
 /**
  * The one door for calls from a window (style rule 11): a known channel, our window, our origin,
- * its main frame, arguments of some size that fit the schema, and the PIN where one stands before it.
- * A refusal rejects; it never answers `undefined`, which a caller could take for an answer.
+ * its main frame, arguments of a bounded size that fit the schema, and the PIN where one is needed.
+ * A refusal rejects. It never answers `undefined`, which could pass for an answer.
  */
 export interface IpcGuard {
   handle(channel: string, call: Call, services: TillServices): void;

@@ -41,11 +41,9 @@ function whoseSettings([change]: readonly unknown[]): 'anybody' | 'manager' {
 }
 
 /**
- * Everything that the window may ask: who may, with which arguments, and what is done. Guard, PIN and
- * bridge follow from it.
- *
- * The service goes on without the manager, so everything about orders is anybody's; so is stopping an
- * attempt to connect, which changes nothing.
+ * Everything that the window may ask: who may, with which arguments, and what is done. Guard, PIN
+ * and bridge follow from it. The service goes on without the manager, so everything about orders is
+ * anybody's, and so is stopping an attempt to connect, which changes nothing.
  */
 export const CALLS: CallTable = {
   connection: {

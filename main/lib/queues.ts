@@ -6,8 +6,8 @@ export interface KeyedLock {
 }
 
 /**
- * A read and a PATCH of one order never overlap: whichever answer comes second was also asked for
- * second, so applying answers as they come cannot take an order back to an older state.
+ * A read and a PATCH of one order never overlap. The answer that comes second was asked for second,
+ * so applying answers as they come never takes an order back to an older state.
  */
 export function createKeyedLock(): KeyedLock {
   const queues = new Map<string, PQueue>();

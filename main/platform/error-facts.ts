@@ -10,9 +10,9 @@ const SOURCE = /^[\w.-]+\.[cm]?[jt]sx?$/;
 const MOST_CAUSES = 3;
 
 /**
- * What the log says of an error that nobody expected: its kind, the system's code, and where in the
- * program it came up. Never its text, nor a path: a message may repeat what a customer or HubRise
- * wrote, and a path holds the name of the computer's account. Never throws.
+ * What the log says of an unexpected error: its kind, the system's code, and its place in the
+ * program. Never its text nor a path: a message may repeat what a customer or HubRise wrote, and a
+ * path holds the name of the computer's account. Never throws.
  */
 export function errorFacts(error: unknown): string {
   try {

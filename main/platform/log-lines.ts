@@ -24,12 +24,10 @@ function timeOf(line: string): number | null {
 }
 
 /**
- * The last net before a log line: nothing is logged that could hold a secret or a customer, and
- * what slips through is blotted out here. Codes, tokens and secrets in a URL, a form, a header, JSON
- * or an object as Node prints it; e-mail addresses; phone numbers.
- *
- * Each rule can begin at the start of a word only: tried at every letter of a long one, a rule would
- * take seconds.
+ * The last net before a log line. Nothing is logged that could hold a secret or a customer, and
+ * what slips through is blotted out here: codes, tokens and secrets in a URL, a form, a header,
+ * JSON or an object as Node prints it; e-mail addresses; phone numbers. Each rule can begin only at
+ * the start of a word: tried at every letter of a long one, a rule would take seconds.
  */
 const RULES: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w-])((?:code|state|token|access_token|client_secret)=)[^&\s"']+/gi, '$1…'],

@@ -6,10 +6,9 @@ const OTHERS = 0o077;
 const OWNER = 0o700;
 
 /**
- * Makes the data folder, where it is not there, and takes it and all that is in it from everybody
- * but its owner: the orders of a shop are not for the other accounts of its computer, and files of
- * an older version keep the rights that they were made with. Answers the paths, within the folder,
- * where that failed.
+ * Makes the data folder where it is missing, and takes it and its contents from everybody but its
+ * owner: a shop's orders are not for the other accounts of its computer, and files of an older
+ * version keep their rights. Answers the paths, within the folder, where that failed.
  */
 export function makePrivate(folder: string): readonly string[] {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,4 +1,4 @@
-import type { Notice } from '../../preload/contract.ts';
+import type { Notice } from '../core/notice.ts';
 import type { LoopDeps } from '../orders/loop-parts.ts';
 
 /** What the person must be told until they have dismissed it: one of each kind at a time. */

@@ -3,13 +3,13 @@ import type {
   ConnectionView,
   DisconnectPreview,
   Health,
-  Notice,
 } from '../../preload/contract.ts';
 import type { ClientImport } from '../connection/client.ts';
 import type { ExchangeState } from '../connection/exchange-state.ts';
 import type { Revocations } from '../connection/revocations.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import { assertNever } from '../core/assert-never.ts';
+import type { Notice } from '../core/notice.ts';
 import type { PollPace } from '../core/requests/pace.ts';
 import { serviceDate, serviceDay } from '../core/shop/service-day.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';

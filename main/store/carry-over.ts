@@ -10,10 +10,10 @@ export interface CarriedOver {
 }
 
 /**
- * Brings into a backup what came in after it was taken, out of the file that it is to replace:
- * orders that it does not have, moves that are still to be sent, and what has been sent and
- * printed since, so that none of it is done a second time. What the backup has of an order stays as
- * it is: HubRise tells the rest. Null where the other file cannot be read; then nothing is brought.
+ * Brings into a backup what came in after it, out of the file that it replaces: orders that it
+ * lacks, moves that are still to be sent, and what was sent and printed since, so that none of it
+ * is done twice. What the backup has of an order stays: HubRise tells the rest. Null where the
+ * other file cannot be read; then nothing is brought.
  */
 export function carryOver(db: Database, from: string): CarriedOver | null {
   // Brings it to the same schema, and its log into the file.

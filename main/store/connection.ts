@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { FailingCause } from '../../preload/contract.ts';
 import type { LocationId } from '../core/ids.ts';
+import type { FailingCause } from '../core/requests/listening.ts';
 
 /** What the till is connected to. The secret that goes with it is in the keychain, never here. */
 export interface ConnectionRow {

@@ -29,9 +29,9 @@ export interface Content {
 const PAGES_AT_ONCE = 1_000;
 
 /**
- * Copies a database that is at work, as it stands when the copy begins, and gives what was in it
- * then. By a connection of its own, for a thread of its own: it reads and writes all of the file.
- * Rejects where the disk does. `to` must not exist.
+ * Copies a database that is at work as it stands when the copy begins, and gives what was in it
+ * then. It uses a connection of its own and needs a thread of its own: it reads and writes all of
+ * the file. Rejects where the disk does. `to` must not exist.
  */
 export async function copySnapshot(from: string, to: string): Promise<Content> {
   const db = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
@@ -41,8 +41,8 @@ export async function copySnapshot(from: string, to: string): Promise<Content> {
     const content = { counts: countRows(db), mark: contentMark(db) };
     await db.backup(to, {
       progress: () => {
-        // Left to the end, it would be a gigabyte at once, for which an order that is stored at that
-        // moment would have to wait.
+        // All at the end it would be a gigabyte at once, and an order stored at that moment would
+        // wait.
         syncFile(to);
         return PAGES_AT_ONCE;
       },
@@ -110,8 +110,8 @@ export function glanceAtCopy(path: string): CopyState {
 }
 
 /**
- * Opens a copy to change it; null where it is none that this version understands. What is
- * overwritten in it leaves no trace, and it stays one file.
+ * Opens a copy to change it; null where this version does not understand it. What is overwritten in
+ * it leaves no trace, and it stays one file.
  */
 export function openCopy(path: string): Database | null {
   let db: Database | null = null;

@@ -7,7 +7,9 @@ import { isFileLost, setAsideFiles } from './set-aside.ts';
 /** Older versions can corrupt a WAL file when two connections reset it at once (sqlite.org/wal). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
-/** A moment, as a copy program takes it: the till says that it is held rather than stand still. */
+/**
+ * As long as a copy program takes: then the till says that it is held, and does not stand still.
+ */
 const WAIT_MS = 250;
 /** At the start, when there is no window yet that would stand still. */
 const START_WAIT_MS = 2_000;
@@ -18,11 +20,11 @@ export type OpenResult =
   | { readonly kind: 'sqlite_too_old'; readonly version: string };
 
 /**
- * Opens the till's database and brings it up to date. A file that is no sound database is set
- * aside under another name, never deleted, and a new one begun. A file from a newer version is
- * refused, and not a byte of it changed: reading it could lose what that version added. Any other
- * failure (a full disk, no rights, another program that holds it: `isLocked`) throws: starting with
- * an empty database would hide the orders that are there. `sqlite` is the library's version.
+ * Opens the till's database and brings it up to date. A file that is no sound database is set aside
+ * under another name, never deleted, and a new one begun. A file from a newer version is refused
+ * and not changed: reading it could lose what that version added. Any other failure (a full disk,
+ * no rights, another program that holds it: `isLocked`) throws: an empty database would hide the
+ * orders that are there. `sqlite` is the library's version.
  */
 export function openDatabase(path: string, now: number, sqlite = sqliteVersion()): OpenResult {
   if (isOlder(sqlite, OLDEST_SQLITE)) return { kind: 'sqlite_too_old', version: sqlite };
@@ -51,7 +53,7 @@ export function readSchema(path: string): number {
     return readSchemaBy(path, { readonly: true });
   } catch (error) {
     if (!isHalfWritten(error)) throw error;
-    // A cut left a transaction half written, and its journal beside the file: SQLite takes it back
+    // A cut left a half-written transaction and its journal beside the file. SQLite takes it back
     // before anything is read, whatever version wrote it. Only a file that is no WAL file yet has
     // such a journal: at the first start, and after a restore.
     return readSchemaBy(path, { fileMustExist: true });

@@ -21,14 +21,14 @@ export interface ErasureTimes {
 }
 
 /**
- * What the erasure of personal data reads and rewrites, in whatever table it stands. Orders that
- * are open are never listed, nor what belongs to them. What is due was due by every time that is
- * known of it: HubRise's own as well as the one at which it was stored.
+ * What the erasure of personal data reads and rewrites, in any table. Open orders are never listed,
+ * nor what belongs to them. What is due was due by every time that is known of it: HubRise's own
+ * and the one at which it was stored.
  */
 export interface ErasureStore {
   /**
-   * What was stored under a date that lies ahead of HubRise's counts as stored now: its time must
-   * not begin in a year that a person has mistyped.
+   * What was stored under a date ahead of HubRise's counts as stored now: its time must not begin
+   * in a mistyped year.
    */
   mendTimes(now: number): void;
   /** Orders that are over, unchanged since then, and not erased since: the oldest first. */

@@ -171,22 +171,13 @@ function prepareSearches(db: Database): Search {
     ways[Number(text) * 4 + Number(platform) * 2 + Number(status)] as Statement;
 }
 
-function columnsOf(facts: OrderFacts) {
-  const { payment, total } = facts;
+function columnsOf({ payment, platform, total, ...rest }: OrderFacts) {
   return {
-    placedAt: facts.placedAt,
-    platform: facts.platform.key,
-    platformName: facts.platform.name,
-    brand: facts.brand,
-    serviceType: facts.serviceType,
-    code: facts.code,
-    ref: facts.ref,
-    customerName: facts.customerName,
-    customerKey: facts.customerKey,
-    lineCount: facts.lineCount,
+    ...rest,
+    platform: platform.key,
+    platformName: platform.name,
     currency: total?.currency ?? null,
     totalCents: total?.cents ?? null,
-    tipCents: facts.tipCents,
     payment: payment.kind,
     toCollectCents: payment.kind === 'to_collect' ? payment.amount.cents : null,
   };

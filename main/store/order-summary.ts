@@ -1,55 +1,41 @@
-import type { OrderSummary } from '../../preload/contract.ts';
 import type { Money } from '../core/format/money.ts';
-import type { ServiceType } from '../core/order/order.ts';
+import type { OrderSummary } from '../core/history/search-facts.ts';
 import { amountDue, type PaymentView } from '../core/order/payments.ts';
-import type { StatusOrUnknown } from '../core/order/status.ts';
 import type { PlatformKey } from '../core/platform/platform.ts';
+import { sqlColumns } from './sql.ts';
 
 /** What a summary is read from; `f` is `order_facts`. */
-export const SUMMARY_COLUMNS = `f.key, f.order_id, f.placed_at, f.status, f.platform,
-  f.platform_name, f.brand, f.service_type, f.code, f.ref, f.customer_name, f.line_count, f.currency, f.total_cents,
-  f.tip_cents, f.payment, f.to_collect_cents`;
+export const SUMMARY_COLUMNS = sqlColumns(
+  `key order_id placed_at status platform platform_name brand service_type code ref customer_name
+   line_count currency total_cents tip_cents payment to_collect_cents`,
+  'f',
+);
 
-export interface SummaryColumns {
+export interface SummaryColumns
+  extends Omit<OrderSummary, 'id' | 'payment' | 'platform' | 'total'> {
   readonly key: number;
-  readonly order_id: string;
-  readonly placed_at: number;
-  readonly status: StatusOrUnknown;
+  readonly orderId: string;
   readonly platform: PlatformKey;
-  readonly platform_name: string;
-  readonly brand: string | null;
-  readonly service_type: ServiceType | null;
-  readonly code: string;
-  readonly ref: string | null;
-  readonly customer_name: string | null;
-  readonly line_count: number;
+  readonly platformName: string;
   readonly currency: string | null;
-  readonly total_cents: number | null;
-  readonly tip_cents: number;
+  readonly totalCents: number | null;
   readonly payment: 'paid' | 'to_collect' | 'unknown';
-  readonly to_collect_cents: number | null;
+  readonly toCollectCents: number | null;
 }
 
 export function toSummary(row: SummaryColumns): OrderSummary {
-  const { currency, total_cents: cents, to_collect_cents: toCollect } = row;
-  const amount = (value: number | null): Money | null =>
-    currency === null || value === null ? null : { cents: value, currency };
-  const due = amount(toCollect);
+  const { key: _key, orderId: id, platform, platformName, payment, ...facts } = row;
+  const { currency, totalCents, toCollectCents, ...rest } = facts;
+  const amount = (cents: number | null): Money | null =>
+    currency === null || cents === null ? null : { cents, currency };
+  const due = amount(toCollectCents);
   return {
-    id: row.order_id,
-    placedAt: row.placed_at,
-    status: row.status,
-    platform: { key: row.platform, name: row.platform_name },
-    brand: row.brand,
-    serviceType: row.service_type,
-    code: row.code,
-    ref: row.ref,
-    customerName: row.customer_name,
-    lineCount: row.line_count,
-    total: amount(cents),
-    tipCents: row.tip_cents,
+    ...rest,
+    id,
+    platform: { key: platform, name: platformName },
+    total: amount(totalCents),
     payment: amountDue(
-      row.payment === 'to_collect' ? toCollectView(due) : { kind: row.payment },
+      payment === 'to_collect' ? toCollectView(due) : { kind: payment },
       row.status,
     ),
   };

@@ -4,9 +4,9 @@ const TRIES = 20;
 const TRY_AGAIN_MS = 25;
 
 /**
- * Leaves nothing of what was overwritten in the write-ahead log of the database at work. False where
- * somebody goes on reading, a backup under way for one: then it has to be done again. For a thread of
- * its own. The till can write all the while, but for a moment at the end.
+ * Leaves nothing of what was overwritten in the write-ahead log of the database at work. False
+ * where somebody goes on reading, such as a backup: then it has to be done again. For a thread of
+ * its own. The till can write meanwhile, but for a moment at the end.
  */
 export function settleLog(path: string): boolean {
   // It never waits for a reader: the till would wait with it.

@@ -10,8 +10,8 @@ interface Soundness {
 }
 
 /**
- * A file that turns out to be damaged while the till runs must not be marked as cleanly closed: the
- * next start would not look at it, and meet the damage in the middle of a service.
+ * A file that proves damaged while the till runs must not be marked as cleanly closed: the next
+ * start would not look at it and meet the damage in the middle of a service.
  */
 export function watchSoundness(): Soundness {
   let sound = true;

@@ -4,10 +4,11 @@ export function sqlList(words: readonly string[]): string {
 }
 
 /** Columns, apart by spaces, under the names of a row's properties: `order_id AS orderId`. */
-export function sqlColumns(columns: string): string {
+export function sqlColumns(columns: string, table?: string): string {
+  const prefix = table === undefined ? '' : `${table}.`;
   return columns
     .split(/\s+/)
-    .map((column) => `${column} AS ${propertyOf(column)}`)
+    .map((column) => `${prefix}${column} AS ${propertyOf(column)}`)
     .join(', ');
 }
 

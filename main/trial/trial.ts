@@ -29,9 +29,9 @@ export interface Trial {
 }
 
 /**
- * The till's own intake, board, moves and outbox do all the work; only who answers is another one.
- * Two runners share the outbox: each sends what belongs to its point de vente and sees nothing of
- * the other's, and the one for trials speaks with this machine.
+ * The till's own intake, board, moves and outbox do all the work; only the one who answers is
+ * another. Two runners share the outbox: each sends what belongs to its point de vente and sees
+ * nothing of the other's. The one for trials speaks with this machine.
  */
 export function createTrial(deps: TrialDeps): Trial {
   const { store, timers } = deps;

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { uptime } from 'node:os';
 import type { Push } from '../../preload/channels.ts';
-import type { AccessView, Notice } from '../../preload/contract.ts';
+import type { AccessView } from '../../preload/contract.ts';
 import { type Access, createAccess } from '../access/access.ts';
 import { createPin } from '../access/pin.ts';
 import { assertNever } from '../core/assert-never.ts';
 import type { DeviceId } from '../core/ids.ts';
+import type { Notice } from '../core/notice.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { coalesce } from '../lib/signal.ts';
 import type { LogFile } from '../platform/log.ts';

@@ -1,11 +1,6 @@
 import { statSync } from 'node:fs';
-import type {
-  BackupOffer,
-  BackupResult,
-  CareView,
-  Notice,
-  RestoreAnswer,
-} from '../../preload/contract.ts';
+import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from '../../preload/contract.ts';
+import type { Notice } from '../core/notice.ts';
 import type { Notices } from '../status/notices.ts';
 import { type BackupDeps, createBackups } from './backup/backups.ts';
 import { listCopies } from './backup/files.ts';

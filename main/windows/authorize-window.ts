@@ -19,8 +19,8 @@ const MOST_REFUSED = 10;
 
 /**
  * HubRise's pages in a window of their own. They are a stranger's: a session in memory that is
- * forgotten with the window, no preload, every permission refused, and no way to anywhere but the
- * authorize origin and the redirect.
+ * forgotten with the window, no preload, every permission refused, and no way but to the authorize
+ * origin and the redirect.
  */
 function openAuthorizeWindow(options: AuthorizeWindowOptions): { close(): void } {
   const ownSession = session.fromPartition(`authorize-${randomUUID()}`);
@@ -86,7 +86,7 @@ function limitNavigation(window: BrowserWindow, options: AuthorizeWindowOptions)
       if (!mayGoInFrame(event.url)) refuse(event);
     } else if (!mayGo(event.url)) {
       refuse(event);
-      // Nothing else comes: without a word the person would look at an empty window.
+      // Nothing else comes: the person would look at an empty window.
       options.onLoadFailed('led_elsewhere');
     } else if (isRedirect(event.url, options.redirectUri)) options.onRedirect(new URL(event.url));
   });

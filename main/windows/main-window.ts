@@ -84,8 +84,8 @@ function onSomeScreen(bounds: Rectangle | null): Partial<Rectangle> {
 }
 
 /**
- * A till has no menu of its own beside the bar on its screen. macOS needs one, for copying and
- * pasting a code goes by its menu there; elsewhere text fields do it by themselves.
+ * A till has no menu but the bar on its screen. macOS needs one, because copying and pasting go by
+ * it there; elsewhere text fields do that by themselves.
  */
 export function setApplicationMenu(): void {
   const onMac = process.platform === 'darwin';

@@ -10,19 +10,3 @@ export type AccessView =
   | { readonly kind: 'locked'; readonly waitMs: number }
   /** There is a PIN, and the keychain does not say which. */
   | { readonly kind: 'unavailable' };
-
-export type PinCheck =
-  | { readonly kind: 'right' }
-  /** `waitMs` has to pass before the next try; 0: try again. */
-  | { readonly kind: 'wrong'; readonly waitMs: number }
-  /** Not even looked at: the time has not passed. */
-  | { readonly kind: 'too_early'; readonly waitMs: number }
-  | { readonly kind: 'unavailable' };
-
-export type PinChange =
-  | { readonly kind: 'done' }
-  /** Not 4 to 12 digits. */
-  | { readonly kind: 'not_a_pin' }
-  /** The keychain did not take it: all is as before. */
-  | { readonly kind: 'not_kept' }
-  | Exclude<PinCheck, { readonly kind: 'right' }>;

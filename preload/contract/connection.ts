@@ -1,3 +1,5 @@
+import type { FailingCause } from '../../main/core/requests/listening.ts';
+
 /** The connection to HubRise, as the manager sees it. */
 
 export type ConnectMethod = 'window' | 'browser' | 'code';
@@ -23,9 +25,6 @@ export type ConnectProblem =
   | 'keychain_locked'
   /** The connection was held in memory only, and the app was closed since. */
   | 'forgotten';
-
-/** The three documented causes of a 401 (API §1), and the one that is none of them. */
-export type FailingCause = 'suspended' | 'revoked' | 'blocked' | 'unknown';
 
 export interface NamedRef {
   readonly id: string | null;

@@ -1,3 +1,5 @@
+import type { BackupProblem, RestoreProblem } from '../../main/core/retention/backup-plan.ts';
+
 /** The till's own files: copies, room on the disk, what is forgotten. Times are ms. */
 
 /** `low`: something should be done about it; `critical`: soon nothing can be stored any more. */
@@ -8,14 +10,6 @@ export interface DiskState {
   /** Null before the first look, and where the system does not say. */
   readonly freeBytes: number | null;
 }
-
-/** Why the last attempt gave no backup. */
-export type BackupProblem =
-  /** The disk has no room for one. */
-  | 'no_space'
-  /** The copy could not be read back: the disk, or the database itself, is damaged. */
-  | 'damaged'
-  | 'failed';
 
 export interface BackupStatus {
   /** When the newest backup was taken. */
@@ -56,8 +50,6 @@ export interface BackupOffer {
     /** Written by a newer version of the till. */
     | { readonly kind: 'from_future' };
 }
-
-export type RestoreProblem = 'no_backup' | 'damaged' | 'from_future' | 'no_space' | 'failed';
 
 export type RestoreAnswer =
   /** The app closes and opens again by itself, with the backup in place. */

@@ -1,50 +1,7 @@
-import type { ListeningFault } from '../../main/core/requests/listening.ts';
+import type { Notice } from '../../main/core/notice.ts';
 
-import type { FailingCause } from './connection.ts';
-import type { BackupProblem, RestoreProblem } from './data.ts';
+import type { FailingCause } from '../../main/core/requests/listening.ts';
 import type { PrinterState } from './printing.ts';
-
-/** Things that the person must know and may dismiss; one at a time of each kind. */
-export type Notice =
-  | { readonly kind: 'settings_reset'; readonly keptAs: string }
-  | { readonly kind: 'database_set_aside'; readonly keptAs: string }
-  /** HubRise kept no events for this till, or not all of them, until `at`; it does again. */
-  | { readonly kind: 'listening_repaired'; readonly found: ListeningFault; readonly at: number }
-  /** Another till uses this one's connection, as after a disk was copied. */
-  | { readonly kind: 'shared_queue' }
-  /** Another program holds the till's file: nothing can be stored meanwhile. */
-  | { readonly kind: 'database_locked' }
-  | { readonly kind: 'held_in_memory' }
-  /** Nobody finished them on their day of service; `since`: when the oldest was to be ready. */
-  | { readonly kind: 'unfinished_orders'; readonly count: number; readonly since: number }
-  /** HubRise answers, and cannot be told what has arrived. */
-  | { readonly kind: 'cannot_acknowledge'; readonly since: number }
-  | { readonly kind: 'disk_low'; readonly freeBytes: number }
-  | { readonly kind: 'disk_critical'; readonly freeBytes: number }
-  | { readonly kind: 'backup_problem'; readonly problem: BackupProblem }
-  /** The database was set aside; this backup of so many orders can be put in its place. */
-  | {
-      readonly kind: 'backup_offer';
-      readonly keptAs: string;
-      readonly takenAt: number;
-      readonly orders: number;
-    }
-  | {
-      readonly kind: 'restored';
-      readonly backupAt: number;
-      /** Orders since the backup that were brought over; null: the file of before was no help. */
-      readonly orders: number | null;
-      readonly keptAs: string | null;
-    }
-  | { readonly kind: 'restore_failed'; readonly problem: RestoreProblem }
-  | { readonly kind: 'erasure_left_behind'; readonly files: readonly string[] }
-  /** The computer's clock is ahead of HubRise's by so much, or behind it where that is negative. */
-  | { readonly kind: 'clock_wrong'; readonly aheadMs: number }
-  /** Another till owns the kitchen since, and this one takes over when it is gone. */
-  | { readonly kind: 'kitchen_left'; readonly till: string }
-  /** The till that owns the kitchen did not print in time: this one does, since. */
-  | { readonly kind: 'kitchen_taken_over'; readonly till: string; readonly since: number }
-  | { readonly kind: 'unexpected_error' };
 
 export interface Health {
   readonly connected: boolean;

@@ -1,9 +1,7 @@
-import type { Money } from '../../main/core/format/money.ts';
 import type { DayTotals } from '../../main/core/history/day-totals.ts';
-import type { ServiceType } from '../../main/core/order/order.ts';
-import type { PaymentView } from '../../main/core/order/payments.ts';
+import type { OrderSummary } from '../../main/core/history/search-facts.ts';
 import type { StatusOrUnknown } from '../../main/core/order/status.ts';
-import type { PlatformKey, PlatformView } from '../../main/core/platform/platform.ts';
+import type { PlatformKey } from '../../main/core/platform/platform.ts';
 import type { ServiceDay } from '../../main/core/shop/service-day.ts';
 
 /** Ventes › COMMANDES: all orders that ever came, what a day came to, and a file of them. */
@@ -17,25 +15,6 @@ export interface SalesSearch {
   readonly status: StatusOrUnknown | null;
   /** What the page before gave as `next`; null for the first. */
   readonly cursor: number | null;
-}
-
-/** An order as lists and sums need it. */
-export interface OrderSummary {
-  readonly id: string;
-  readonly placedAt: number;
-  /** As the board shows it: the till's own unsent move, or else HubRise's status. */
-  readonly status: StatusOrUnknown;
-  readonly platform: PlatformView;
-  readonly brand: string | null;
-  readonly serviceType: ServiceType | null;
-  readonly code: string;
-  readonly ref: string | null;
-  readonly customerName: string | null;
-  readonly lineCount: number;
-  readonly total: Money | null;
-  /** Of the total: handed on to the staff or the courier, no revenue. */
-  readonly tipCents: number;
-  readonly payment: PaymentView;
 }
 
 /** The newest first. */

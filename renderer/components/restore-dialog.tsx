@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RestoreAnswer, RestoreProblem } from '../../preload/contract.ts';
+import type { RestoreProblem } from '../../main/core/retention/backup-plan.ts';
+import type { RestoreAnswer } from '../../preload/contract.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { useMoment } from '../hooks/use-when.ts';
 import { Message } from './message.tsx';

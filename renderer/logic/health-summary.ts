@@ -1,6 +1,7 @@
 import { assertNever } from '../../main/core/assert-never.ts';
 import type { PrinterTrouble } from '../../main/core/printer/printer.ts';
-import type { FailingCause, Health, PrinterState } from '../../preload/contract.ts';
+import type { FailingCause } from '../../main/core/requests/listening.ts';
+import type { Health, PrinterState } from '../../preload/contract.ts';
 
 /** The one thing about the till's health that deserves the menu bar. */
 export type HealthSummary =

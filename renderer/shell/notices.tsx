@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Notice } from '../../preload/contract.ts';
+import type { Notice } from '../../main/core/notice.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { classesOf } from '../components/classes.ts';
 import { Message } from '../components/message.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../main/core/assert-never.ts';
-import type { Notice } from '../../preload/contract.ts';
+import type { Notice } from '../../main/core/notice.ts';
 import { useFormat } from '../hooks/use-format.ts';
 import { useKeychain } from '../hooks/use-keychain.ts';
 import { useMoment } from '../hooks/use-when.ts';

@@ -1,4 +1,5 @@
-import type { AccessView, PinCheck, PosHelperApi } from '../../preload/contract.ts';
+import type { PinCheck } from '../../main/core/access/pin.ts';
+import type { AccessView, PosHelperApi } from '../../preload/contract.ts';
 import { isBackOffice, isOpen } from '../logic/access.ts';
 import { createCell, type Readable } from './cell.ts';
 import { createRemote } from './remote.ts';

@@ -1,5 +1,6 @@
+import type { OrderSummary } from '../../main/core/history/search-facts.ts';
 import type { ServiceDay } from '../../main/core/shop/service-day.ts';
-import type { OrderSummary, PosHelperApi, SalesDay, SalesPage } from '../../preload/contract.ts';
+import type { PosHelperApi, SalesDay, SalesPage } from '../../preload/contract.ts';
 import { keepSame, type SalesFilter, searchOf, TODAYS_ORDERS } from '../logic/sales.ts';
 import { createCell, type Readable } from './cell.ts';
 

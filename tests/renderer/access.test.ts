@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AccessView, PinCheck } from '../../preload/contract.ts';
+import type { PinCheck } from '../../main/core/access/pin.ts';
+import type { AccessView } from '../../preload/contract.ts';
 import { isBackOffice, isOpen, pinDigits } from '../../renderer/logic/access.ts';
 import {
   firstStep,

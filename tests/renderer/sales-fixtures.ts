@@ -1,6 +1,6 @@
+import type { OrderSummary } from '../../main/core/history/search-facts.ts';
 import type { StatusOrUnknown } from '../../main/core/order/status.ts';
 import type { PlatformView } from '../../main/core/platform/platform.ts';
-import type { OrderSummary } from '../../preload/contract.ts';
 import { euros, minutesFromNow } from './fixtures.ts';
 
 /** An ordinary order of the evening, with what a test or a screen wants to be different. */

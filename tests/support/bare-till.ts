@@ -4,6 +4,7 @@ import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { DEFAULT_SHOP, type ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import { deviceId, type LocationId } from '../../main/core/ids.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
+import type { Notice } from '../../main/core/notice.ts';
 import { DEFAULT_KITCHEN_WORDS } from '../../main/core/order/kitchen-words.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ListeningFault } from '../../main/core/requests/listening.ts';
@@ -19,7 +20,6 @@ import { createNotices, type Notices, noticeOfSharedQueue } from '../../main/sta
 import { closeDatabase, openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { createOrderTill, type OrderTill } from '../../main/till/order-till.ts';
-import type { Notice } from '../../preload/contract.ts';
 
 export interface BareTillOptions {
   readonly folder: string;

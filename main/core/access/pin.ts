@@ -31,9 +31,9 @@ export function pinDelay(wrong: number): number {
 }
 
 /**
- * How long has still to be waited, ms, `sinceBoot` ms after the computer was started. No wall clock
- * has a say: whoever sets it forward would wait no longer, and one that is set back would lock the
- * manager out. What was waited before the computer was started anew is not known, and does not count.
+ * How long is still to be waited, ms, `sinceBoot` ms after the computer was started. The wall clock
+ * does not count: setting it forward would end the wait, and setting it back would lock the manager
+ * out. What was waited before a restart of the computer is not known and does not count.
  */
 export function pinWait({ wrong, lastAt }: PinTries, sinceBoot: number): number {
   const delay = pinDelay(wrong);
@@ -45,3 +45,19 @@ export function pinWait({ wrong, lastAt }: PinTries, sinceBoot: number): number 
 export function afterWrongPin({ wrong }: PinTries, sinceBoot: number): PinTries {
   return { wrong: wrong + 1, lastAt: sinceBoot };
 }
+
+export type PinCheck =
+  | { readonly kind: 'right' }
+  /** `waitMs` has to pass before the next try; 0: try again. */
+  | { readonly kind: 'wrong'; readonly waitMs: number }
+  /** The PIN was not looked at: the wait is not over. */
+  | { readonly kind: 'too_early'; readonly waitMs: number }
+  | { readonly kind: 'unavailable' };
+
+export type PinChange =
+  | { readonly kind: 'done' }
+  /** Not 4 to 12 digits. */
+  | { readonly kind: 'not_a_pin' }
+  /** The keychain did not take it: all is as before. */
+  | { readonly kind: 'not_kept' }
+  | Exclude<PinCheck, { readonly kind: 'right' }>;

@@ -24,7 +24,7 @@ export const UNANSWERED_AFTER_MS = 5 * 60_000;
 
 /**
  * Its clock runs from the order's creation. `aheadMs`: how far the till's clock is ahead of
- * HubRise's; where that is not known (null) and the till's is behind, the arrival here gives the
+ * HubRise's. Where that is not known (null) and the till's is behind, the arrival here gives the
  * earlier and right moment.
  */
 export function answerState(

@@ -33,6 +33,9 @@ export type OrderAction = OrderMove | 'acknowledge' | 'reopen';
 /** For so long a move can be taken back, ms; it is sent after that. */
 export const UNDO_MS = 5_000;
 
+/** As many characters as the reason of a refusal or a cancellation may have. */
+export const LONGEST_REASON = 200;
+
 export interface MoveContext {
   readonly status: StatusOrUnknown;
   readonly serviceType: ServiceType | null;

@@ -49,8 +49,8 @@ export function beginNow<Send extends ReadySend>(
 }
 
 /**
- * A platform waits three minutes for its answer (API §6), and for nothing else; what was tried in
- * vain comes after what was not; receipts come last.
+ * A platform waits three minutes for its answer (API §6), and for nothing else. A repetition comes
+ * after a first try, receipts come last.
  */
 function urgency({ again, refusal, status }: ReadySend): number {
   if (status === 'received') return 4;

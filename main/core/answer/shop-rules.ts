@@ -52,7 +52,7 @@ export function answerRules(
   return { withinMs: withinMs(unanswered, own), acceptedAt: acceptedAt(rules, key) };
 }
 
-/** What never cancels by itself has no limit, whatever was set for it once. */
+/** A platform that never cancels by itself has no limit, whatever was once set. */
 function withinMs(unanswered: Unanswered, own: PlatformSettings | undefined): number | null {
   if (unanswered.kind === 'asks') return null;
   if (own !== undefined) return own.answerMinutes === null ? null : own.answerMinutes * 60_000;

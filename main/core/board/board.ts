@@ -24,8 +24,8 @@ export function isUnseenCancellation(entry: BoardOrder): boolean {
 }
 
 /**
- * Whether an answer given now would reach HubRise: the till is connected, and to the point de vente
- * that the order is for. A move that goes nowhere must not look like one that counts.
+ * Whether an answer given now would reach HubRise: the till is connected to the point de vente that
+ * the order is for. A move that goes nowhere must not look like one that counts.
  */
 export function canBeAnswered(entry: BoardOrder): boolean {
   const { currentLocationId, order } = entry;
@@ -39,8 +39,8 @@ export function isSetAside({ acknowledgedAt, order, status }: BoardOrder): boole
 }
 
 /**
- * The column an order stands in, or null where it is off the board. A cancelled order stays where
- * the cashier knows it until it is acknowledged; one that cannot be read asks to be looked at.
+ * The column of an order, or null where it is off the board. A cancelled order stays where the
+ * cashier knows it until it is acknowledged; one that cannot be read asks to be looked at.
  */
 export function boardColumn(
   entry: BoardOrder,

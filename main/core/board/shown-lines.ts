@@ -4,8 +4,8 @@ import type { Order } from '../order/order.ts';
 import type { TotalLine } from '../order/totals.ts';
 
 /**
- * How much of an order's lists is not shown, because an order of half a million lines would hold up
- * the window: the first lines are, of the history the last. 0 for any order that a person places.
+ * How much of an order's lists is not shown: an order of half a million lines would block the
+ * window. The first lines are shown, of the history the last. 0 for any order that a person places.
  */
 export interface LeftOut {
   readonly items: number;
@@ -16,7 +16,7 @@ export interface LeftOut {
   readonly history: number;
 }
 
-/** As much of a list as anybody looks through on a screen: the window draws no half a million lines. */
+/** As much of a list as anybody looks through on a screen. */
 export const ROWS_ON_SCREEN = 400;
 
 export const NOTHING_LEFT_OUT: LeftOut = {

@@ -1,7 +1,8 @@
 import type { Money } from '../format/money.ts';
-import type { PaymentKind, PaymentView } from '../order/payments.ts';
+import type { PaymentKind } from '../order/payments.ts';
 import { isAnomaly, type StatusOrUnknown } from '../order/status.ts';
 import type { PlatformView } from '../platform/platform.ts';
+import type { OrderSummary } from './search-facts.ts';
 
 /** Cents of one currency. `cents` and `tipCents` together are what HubRise's totals say. */
 interface Sum {
@@ -30,13 +31,10 @@ export interface DayTotals {
 }
 
 /** What is added up of an order. */
-export interface CountedOrder {
-  readonly status: StatusOrUnknown;
-  readonly platform: PlatformView;
-  readonly total: Money | null;
-  readonly tipCents: number;
-  readonly payment: PaymentView;
-}
+export type CountedOrder = Pick<
+  OrderSummary,
+  'payment' | 'platform' | 'status' | 'tipCents' | 'total'
+>;
 
 /** Adds orders up, to the cent. Groups come in the order in which their first order does. */
 export function dayTotals(orders: readonly CountedOrder[]): DayTotals {

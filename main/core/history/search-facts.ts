@@ -3,6 +3,7 @@ import type { OrderId } from '../ids.ts';
 import { orderCode } from '../order/key.ts';
 import type { Order, OrderCustomer, ServiceType } from '../order/order.ts';
 import { type PaymentView, paymentState } from '../order/payments.ts';
+import type { StatusOrUnknown } from '../order/status.ts';
 import { type PlatformView, platformOf, UNKNOWN_PLATFORM } from '../platform/platform.ts';
 import { isTip } from '../ticket/vat.ts';
 import {
@@ -14,23 +15,31 @@ import {
   searchWords,
 } from './search.ts';
 
-/** What is kept of an order beside its text, to search, list and add up by. Times are ms. */
-export interface OrderFacts {
+/** An order as lists and sums need it. */
+export interface OrderSummary {
+  readonly id: string;
   readonly placedAt: number;
+  /** As the board shows it: the till's own unsent move, or else HubRise's status. */
+  readonly status: StatusOrUnknown;
   readonly platform: PlatformView;
   readonly brand: string | null;
   readonly serviceType: ServiceType | null;
-  /** What was called out over the counter, as on the card. */
   readonly code: string;
   readonly ref: string | null;
   readonly customerName: string | null;
-  readonly customerKey: CustomerKey | null;
   readonly lineCount: number;
   readonly total: Money | null;
   /** Of the total: handed on to the staff or the courier, no revenue. */
   readonly tipCents: number;
-  /** While the order stands: its status changes without its text. */
   readonly payment: PaymentView;
+}
+
+/**
+ * What is kept of an order beside its text, to search, list and add up by. The payment is that of an
+ * order that stands: its status changes without its text.
+ */
+export interface OrderFacts extends Omit<OrderSummary, 'id' | 'status'> {
+  readonly customerKey: CustomerKey | null;
   readonly words: SearchWords;
 }
 
@@ -82,7 +91,7 @@ const NOTHING_KNOWN = {
   payment: { kind: 'unknown' },
 } as const;
 
-/** By HubRise's word, which survives an outage; not where it lies ahead or a year back. */
+/** By HubRise's word, which survives an outage, unless it lies ahead or a year back. */
 function placedAt(createdAt: number | null, receivedAt: number): number {
   if (createdAt === null || createdAt > receivedAt) return receivedAt;
   return createdAt < receivedAt - YEAR_MS ? receivedAt : createdAt;
@@ -105,8 +114,8 @@ function customerName(customer: OrderCustomer | null): string | null {
 
 /**
  * HubRise's customer, or a guest by phone and full name. The phone alone is not certain: platforms
- * give one switchboard number for all their customers, told apart by an access code, and a family
- * shares one. A wrong "third visit" would tell one person about another.
+ * give one switchboard number with access codes for all their customers, and a family shares one. A
+ * wrong "third visit" would tell one person about another.
  */
 export function customerKey(customer: OrderCustomer): CustomerKey | null {
   if (customer.anonymised) return null;

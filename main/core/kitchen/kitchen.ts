@@ -79,7 +79,7 @@ function firstNews(change: KitchenChange, clock: KitchenClock): KitchenNews | nu
   return { kind: isElsewhere ? 'elsewhere' : 'first' };
 }
 
-/** So long after it was placed, ms, an order that arrives accepted calls nobody any more. */
+/** This long after it was placed, ms, an order that arrives accepted calls nobody any more. */
 const FRESH_MS = 10 * 60_000;
 
 /** A kiosk accepts by itself: that is no news. */
@@ -114,7 +114,7 @@ function columnAt(
   return boardColumn(entry, now, preparationMinutes);
 }
 
-/** So long after its time nobody waits for an order any more, ms. */
+/** This long after its time, ms, nobody waits for an order any more. */
 const SERVICE_MS = 4 * 3_600_000;
 
 /** Nobody told the kitchen of it, and it is long over: it was made without this till. */

@@ -1,10 +1,10 @@
 import type { OrderId } from '../ids.ts';
 
 /**
- * How the tills of one shop share its kitchen. They share nothing but HubRise, so each leaves a mark
- * of its own on an order (`custom_fields`, which merge: API §1) before it prints a ticket of it, and
- * another once that is on paper. HubRise takes one write after the other: who finds only their own
- * mark after writing it was first, and prints; who finds another's does not.
+ * How the tills of one shop share its kitchen. They share nothing but HubRise. So each leaves a
+ * mark of its own on an order (`custom_fields`, which merge: API §1) before it prints a ticket of
+ * it, and another once that is on paper. HubRise takes one write after the other: a till that finds
+ * only its own mark after writing it was first, and prints; one that finds another's does not.
  */
 
 /** What a till has left on an order. */
@@ -23,18 +23,22 @@ export interface KitchenMark {
   readonly isPrinted: boolean;
 }
 
+/** What is known of HubRise while it is decided who prints. All ms. */
+export interface AskingFacts {
+  /** For how long this till knows of the order. */
+  readonly waitedMs: number;
+  /** How long ago the order was read. */
+  readonly readAgoMs: number;
+  /** For how long HubRise could not be asked; null where it could. */
+  readonly failingMs: number | null;
+}
+
 /** An order that the kitchen is to be told of, as one of the tills sees it. */
-export interface ShareView {
+export interface ShareView extends AskingFacts {
   readonly tillId: string;
   readonly paper: string;
   /** As HubRise last gave them, all tills'. */
   readonly marks: readonly KitchenMark[];
-  /** How long ago that was, ms. */
-  readonly readAgoMs: number;
-  /** For how long this till knows of it, ms. */
-  readonly waitedMs: number;
-  /** For how long HubRise could not be asked, ms; null where it could. */
-  readonly failingMs: number | null;
   /** The kitchen is this till's now: its own, or because whoever owns it is gone. */
   readonly isEager: boolean;
 }
@@ -49,14 +53,6 @@ export type ShareStep =
   | { readonly kind: 'look' }
   | { readonly kind: 'wait'; readonly ms: number };
 
-/** What is known of HubRise while it is decided who prints. All ms. */
-export interface AskingFacts {
-  readonly waitedMs: number;
-  /** How long ago the order was read. */
-  readonly readAgoMs: number;
-  readonly failingMs: number | null;
-}
-
 export type AskingStep =
   | { readonly kind: 'done' }
   | Extract<ShareStep, { kind: 'look' | 'wait' }>
@@ -70,20 +66,20 @@ export interface PrintedPaper {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** So long the till that owns the kitchen may take, ms: it hears of what another did in a minute. */
+/** The till that owns the kitchen may take this long, ms: it hears of others' work in a minute. */
 const OWNER_MAY_TAKE_MS = 90_000;
-/** So long a till that has begun may take until its ticket is on paper, ms. */
+/** A till that has begun may take this long until its ticket is on paper, ms. */
 const PRINTING_MAY_TAKE_MS = 150_000;
 /** Of two that take over from one another, the one that owns the kitchen is first. */
 const OTHER_AFTER_MS = 60_000;
-/** So long HubRise is tried before a ticket comes out without having asked, ms. */
+/** HubRise is tried this long before a ticket comes out without having asked, ms. */
 export const ASKING_MAY_TAKE_MS = 10_000;
-/** What was read so long ago, ms, is read again before anything is decided by it. */
+/** An order that was read longer ago than this, ms, is read again before anything is decided. */
 const STALE_MS = 5_000;
 
 /**
- * What a till does next about an order that its kitchen is to be told of. A ticket is lost by no
- * answer, and comes out twice only where a till did not say in time that it had printed it: the
+ * What a till does next about an order that its kitchen is to be told of. No answer loses a ticket.
+ * A ticket comes out twice only where a till did not say in time that it had printed it, and the
  * second one says so.
  */
 export function shareStep(view: ShareView): ShareStep {

@@ -67,9 +67,9 @@ export type SnapshotDecision =
     };
 
 /**
- * What one snapshot of an order causes (invariant 4): by time, not by arrival; the platform's
- * cancellation wins over a move that is not sent yet; a move that leads nowhere from HubRise's state
- * is dropped, for sending it would take the order backwards.
+ * What one snapshot of an order causes (invariant 4). It counts by time, not by arrival. The
+ * platform's cancellation wins over a move that is not sent yet. A move that leads nowhere from
+ * HubRise's state is dropped: sending it would take the order backwards.
  */
 export function applySnapshot(
   known: KnownOrder | null,

@@ -8,16 +8,13 @@ import type { OrderStatus, StatusOrUnknown } from './status.ts';
  * somebody else accepted it; `complement`: what has changed since; `resumption`: it was called off,
  * and lives again; `cancellation`: it is off; `refused`: HubRise did not take its acceptance.
  */
-const NOTICE_KINDS = [
-  'first',
-  'elsewhere',
-  'complement',
-  'resumption',
-  'cancellation',
-  'refused',
-] as const;
-
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
+export type NoticeKind =
+  | 'first'
+  | 'elsewhere'
+  | 'complement'
+  | 'resumption'
+  | 'cancellation'
+  | 'refused';
 
 /** Products of unknown category, and the printers of the kitchen that make them all the same. */
 export interface StrayItems {

@@ -19,8 +19,8 @@ export interface ToldChange {
 }
 
 /**
- * The last word after some more changes, told in any order and however late. Only what ends an order
- * or takes that back is one; every other change may carry a status that this till has given it.
+ * The last word after some more changes, told in any order and however late. Only what ends an
+ * order or takes that back counts; any other change may carry a status that this till gave it.
  */
 export function lastWordAfter(
   known: LastWord | null,

@@ -18,7 +18,7 @@ const PHONE_CODE =
 
 /**
  * Platforms repeat the phone's access code in the delivery notes (API §6): it is said once, as the
- * code. Where the notes give another code than the customer does, they stay whole.
+ * code. Where the notes give another code than the customer, they stay whole.
  */
 export function deliveryInstructions(order: Order): DeliveryInstructions {
   const customer = order.customer;

@@ -5,14 +5,17 @@ import { cleanLine } from '../format/text.ts';
  * `time_refused`: the promised time; `not_taken`: HubRise could make nothing of it; `lost_here`: it
  * could not be read back on this till, and never left; `unknown`: nothing that this version knows.
  */
-export type RefusalCause =
-  | 'order_gone'
-  | 'state_refused'
-  | 'time_refused'
-  | 'forbidden'
-  | 'not_taken'
-  | 'lost_here'
-  | 'unknown';
+export type RefusalCause = (typeof CAUSES)[number];
+
+const CAUSES = [
+  'order_gone',
+  'state_refused',
+  'time_refused',
+  'forbidden',
+  'not_taken',
+  'lost_here',
+  'unknown',
+] as const;
 
 export interface Refusal {
   readonly cause: RefusalCause;
@@ -27,16 +30,6 @@ export interface RefusedAnswer {
   readonly errors: readonly { readonly field: string | null; readonly message: string }[];
   readonly errorType: string | null;
 }
-
-const CAUSES: Readonly<Record<RefusalCause, true>> = {
-  order_gone: true,
-  state_refused: true,
-  time_refused: true,
-  forbidden: true,
-  not_taken: true,
-  lost_here: true,
-  unknown: true,
-};
 
 /** Enough for the support to recognise it; a stranger's text never fills the screen. */
 const LONGEST_ANSWER = 300;
@@ -80,5 +73,5 @@ function causeOf({ status, errors, errorType }: RefusedAnswer): RefusalCause {
 }
 
 function isCause(text: string): text is RefusalCause {
-  return Object.hasOwn(CAUSES, text);
+  return CAUSES.some((cause) => cause === text);
 }

@@ -8,9 +8,9 @@ export type OrderTiming =
 const MINUTE = 60_000;
 
 /**
- * How far an order without an ASAP mark must lie ahead to count as scheduled. Marked ASAP orders
- * were seen 59 minutes ahead, and the two mistakes do not weigh the same: a late delivery taken
- * for a scheduled one is started too late, the opposite only too early. So well beyond an hour.
+ * How far ahead an order without an ASAP mark must lie to count as scheduled. Marked ASAP orders
+ * were seen 59 minutes ahead. A late delivery taken for a scheduled one is started too late, the
+ * opposite only too early: so the limit is well beyond an hour.
  */
 const SCHEDULED_BEYOND = 90 * MINUTE;
 
@@ -28,8 +28,8 @@ export function orderTiming(order: Times, receivedAt: number): OrderTiming {
 }
 
 /**
- * Whether the kitchen need not think of it yet: scheduled, and more than the preparation time
- * away. A time that the shop confirmed can put it off, never bring it forward.
+ * Whether the kitchen need not think of it yet: it is scheduled, and more than the preparation time
+ * away. A time that the shop confirmed can only put it off.
  */
 export function isForLater(
   timing: OrderTiming,

@@ -27,10 +27,10 @@ export function itemAmount(item: OrderItem): Money | null {
 }
 
 /**
- * The lines from the items to HubRise's total. All amounts carry the sign with which they count
- * (a discount is negative), so that the lines in the total's currency add up to the total; what
- * they lack or exceed is the `difference` line. Deleted elements count nowhere. Without a total
- * there is no last line: a sum of our own would pass for HubRise's word.
+ * The lines from the items to HubRise's total. Each amount has the sign with which it counts (a
+ * discount is negative), so that the lines in the total's currency add up to it; the rest is the
+ * `difference` line. Deleted elements do not count. Without a total there is no last line: a sum of
+ * our own would pass for HubRise's word.
  */
 export function totalLines(order: Order): readonly TotalLine[] {
   const currency = currencyOf(order);

@@ -1,11 +1,9 @@
 /**
  * How many requests HubRise still takes from this connection (API §1): 500 a minute, 2,500 an hour,
  * 10,000 a day, and 10 heavy reads a minute, in windows that start at the round minute, hour and
- * day. That the day is UTC's is our assumption, nothing documents it; where it is wrong, the 429 of
- * `closeAfterTooMany` corrects the count.
- *
- * Pure: `now` is a parameter everywhere, in ms since the epoch on HubRise's clock (not the till's,
- * which may be wrong).
+ * day. We assume that the day is UTC's; nothing documents it. Where that is wrong, the 429 of
+ * `closeAfterTooMany` corrects the count. Pure: `now` is a parameter, in ms since the epoch on
+ * HubRise's clock (the till's may be wrong).
  */
 export const REQUEST_LIMITS = { minute: 500, hour: 2_500, day: 10_000, heavyMinute: 10 } as const;
 
@@ -107,12 +105,12 @@ export function roomFor(
   return Math.max(0, REQUEST_LIMITS[name] - window.count - keptFrom(request, now, name, window));
 }
 
-/** So many times what an even pace would take is kept for the rest of a day: dinners are dense. */
+/** This many times an even pace is kept for the rest of a day: dinners are dense. */
 const DENSITY = 2;
 
 /**
- * What is left of the reserves that a class must leave alone. Of a day no more than its rest can take:
- * in the evening, what was kept for the polls of the whole day would keep cancellations from being read.
+ * What is left of the reserves that a class must leave alone. Of a day no more than its rest can
+ * take: in the evening the polls' share of the whole day would keep cancellations from being read.
  */
 function keptFrom(
   request: RequestClass,
@@ -176,8 +174,9 @@ const NEARLY_FULL = 0.98;
 
 /**
  * HubRise answered 429: the window that overflowed is full until it ends. The answer does not say
- * which one it is, so it is the longest that our own count says is used up, or else the shortest:
- * shutting a day by mistake would leave orders unanswered, trying again each minute costs little.
+ * which one, so it is the longest that our own count says is used up, or else the shortest:
+ * shutting a day by mistake would leave orders unanswered, while trying again each minute costs
+ * little.
  */
 export function closeAfterTooMany(
   budget: RequestBudget,
@@ -208,7 +207,7 @@ export function isFull(budget: RequestBudget, now: number, use: RequestUse): boo
   );
 }
 
-/** So many more may leave where HubRise took a request that our own count had no room for. */
+/** This many more may leave where HubRise took a request that our own count had no room for. */
 const MISCOUNT = 25;
 
 /**
@@ -237,8 +236,8 @@ export function windowLeftMs(budget: RequestBudget, now: number, name: WindowNam
 
 /**
  * The window in which `now` falls. A clock that goes back a little stays in the later window, or
- * else counting would start anew each time it crosses the boundary; one that goes back a lot (the
- * till's date was wrong) keeps the count in the earlier window, so that nothing is shut for years.
+ * counting would start anew each time it crosses the boundary. One that goes back a lot (the till's
+ * date was wrong) keeps the count in the earlier window, so that nothing is shut for years.
  */
 function currentWindow(budget: RequestBudget, name: WindowName, now: number): WindowCount {
   const known = budget[name];

@@ -35,3 +35,6 @@ export function hearsTooMuch({ events }: Callback, wanted: CallbackEvents): bool
     types.some((type) => wanted[resource]?.includes(type) !== true),
   );
 }
+
+/** The three documented causes of a 401 (API §1), and the one that is none of them. */
+export type FailingCause = 'suspended' | 'revoked' | 'blocked' | 'unknown';

@@ -4,7 +4,7 @@ import { type RequestBudget, roomFor, windowLeftMs } from './budget.ts';
 /** HubRise asks for no less between two polls (API §3). */
 export const POLL_BASE_MS = 30_000;
 
-/** However little is left: an order must not wait for long because of a count that may be wrong. */
+/** However little is left: an order must not wait long because of a count that may be wrong. */
 export const SLOWEST_POLL_MS = 10 * 60_000;
 
 /** What is left to taking in goes to polls by this share: the rest reads the orders that they find. */
@@ -60,9 +60,9 @@ export function isAtRest(shop: {
 const MINUTE = 60_000;
 
 /**
- * How old what is known of an order may be, ms, when its courier makes a turn that changes nothing
- * else: where they are on their way, as far as HubRise says (API §3). One who has only just been
- * found is worth a read at once. What is known of an order that is over nobody looks at.
+ * How old the known state of an order may be, ms, when its courier makes a turn that changes
+ * nothing else. It depends on where they are, as far as HubRise says (API §3). A courier who was
+ * just found is worth a read at once. Nobody looks at an order that is over.
  */
 export function courierPatienceMs(delivery: OrderDelivery | null, isOpen: boolean): number {
   if (!isOpen) return 15 * MINUTE;

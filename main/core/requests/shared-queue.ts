@@ -1,9 +1,8 @@
 /**
  * Two tills with one identity, as after a disk was copied, have one connection at HubRise and one
- * queue of events (API §2). Each event stays in it for a while after it has come in, so that both hear
- * of it; and each of them sees events vanish that it has not deleted.
- *
- * Pure; times are on a clock that only goes forward, ms.
+ * queue of events (API §2). Each event stays there for a while after it has come in, so that both
+ * hear of it. Each till then sees events vanish that it has not deleted. Pure; times are on a clock
+ * that only goes forward, ms.
  */
 
 /** When events were seen to vanish that this till had not deleted, the oldest first. */

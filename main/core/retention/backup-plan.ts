@@ -49,9 +49,9 @@ export function stampTime(stamp: string): number | null {
 /**
  * The backups that have served: neither among the last hours' nor the last of one of the last days.
  * Hours and days are counted by the backups that there are, not by the clock: a shop that was
- * closed for a month, or a computer whose date jumped, loses none for that. Backups from the future
- * are those of such a computer, and count as the oldest. A database that was begun anew does not
- * supersede what was saved of the one before it.
+ * closed for a month, or a computer whose date jumped, loses none. Backups from the future come
+ * from such a computer and count as the oldest. A database that was begun anew does not supersede
+ * the backups of the one before it.
  */
 export function supersededBackups(
   files: readonly BackupFile[],
@@ -107,3 +107,14 @@ function firstOfEach(
   }
   return [...first.values()].slice(0, most);
 }
+
+/** Why the last attempt gave no backup. */
+export type BackupProblem =
+  /** The disk has no room for one. */
+  | 'no_space'
+  /** The copy could not be read back: the disk, or the database itself, is damaged. */
+  | 'damaged'
+  | 'failed';
+
+/** Why a backup was not put back. */
+export type RestoreProblem = 'no_backup' | 'damaged' | 'from_future' | 'no_space' | 'failed';

@@ -3,8 +3,8 @@ import { type PersonalWords, personalWords, withoutLabel, withoutWords } from '.
 
 /**
  * Texts without the people in them: what was ordered, when, for how much and what became of it
- * stays. By what is kept, not by what is taken out: a field that HubRise adds tomorrow may hold a
- * person, and goes.
+ * stays. The list says what is kept, not what is taken out: a field that HubRise adds tomorrow may
+ * hold a person, and goes.
  */
 
 /** Days for which a customer's data is kept, where the shop says nothing else. */

@@ -1,6 +1,6 @@
 import { fromAbsolute, getDayOfWeek, type ZonedDateTime } from '@internationalized/date';
 
-/** Where HubRise has not said which time zone the shop is in: the till is made for France. */
+/** Where HubRise has not told the shop's time zone: the till is made for France. */
 export const DEFAULT_TIME_ZONE = 'Europe/Paris';
 
 /** Asked for with every time that is shown; a till meets one zone, or a handful. */

@@ -37,7 +37,7 @@ export const DEFAULT_VAT: Readonly<Record<ServiceType, Quantity>> = {
 /**
  * The VAT contained in an order's total; null where the total is not known. Prices are
  * tax-inclusive. A discount lowers each rate's share in proportion, to the cent. The defaults are
- * French, so they serve for euros only.
+ * French, so they hold for euros only.
  */
 export function vatTable(
   order: Order,

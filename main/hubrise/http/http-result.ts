@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { FailingCause } from '../../../preload/contract.ts';
+import type { RefusedAnswer } from '../../core/order/refusal.ts';
+import type { FailingCause } from '../../core/requests/listening.ts';
 import type { JsonResult } from '../../lib/json.ts';
 import { key } from '../payload/lenient.ts';
 
@@ -13,11 +14,6 @@ export interface HttpOk {
   readonly headers: Headers;
   /** HubRise's own clock at the answer, in ms since the epoch, or null without a `Date` header. */
   readonly date: number | null;
-}
-
-export interface FieldError {
-  readonly field: string | null;
-  readonly message: string;
 }
 
 /** Every way in which a request comes to nothing. None of them holds a token or a secret. */
@@ -38,13 +34,7 @@ export type HttpFailure =
   | { readonly kind: 'no_budget'; readonly untilMs: number }
   | { readonly kind: 'unauthorized'; readonly cause: FailingCause }
   /** Another 4xx: repeating the same request will not help. */
-  | {
-      readonly kind: 'refused';
-      readonly status: number;
-      readonly message: string;
-      readonly errors: readonly FieldError[];
-      readonly errorType: string | null;
-    }
+  | ({ readonly kind: 'refused' } & RefusedAnswer)
   | { readonly kind: 'server_error'; readonly status: number };
 
 /** `too_slow`: HubRise began to answer and did not end within the time limit. */

@@ -1,10 +1,7 @@
-/** What the till knows of time: the wall clock, which a person may change, and one that only goes on. */
-export interface TillClock {
-  /** The wall clock, ms since the epoch. */
-  readonly now: () => number;
-  /** Ms since some moment of this run. May stand still while the computer sleeps. */
-  readonly monotonic: () => number;
-}
+import type { Timers } from '../../lib/timers.ts';
+
+/** The wall clock, which a person may change, and one that only goes on. */
+export type TillClock = Pick<Timers, 'monotonic' | 'now'>;
 
 /** What is kept across restarts. */
 export interface SavedClock {

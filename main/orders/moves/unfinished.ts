@@ -1,5 +1,5 @@
-import type { Notice } from '../../../preload/contract.ts';
 import { unfinishedOrders } from '../../core/board/waiting.ts';
+import type { Notice } from '../../core/notice.ts';
 import { type ShopDay, serviceDate, serviceDay } from '../../core/shop/service-day.ts';
 import type { Board } from '../board/board.ts';
 import type { OrderBook } from '../book/book.ts';

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BackupProblem, BackupStatus } from '../../../preload/contract.ts';
+import type { BackupStatus } from '../../../preload/contract.ts';
+import type { BackupProblem } from '../../core/retention/backup-plan.ts';
 import {
   BACKUP_POLICY,
   type BackupFile,
@@ -42,8 +43,8 @@ interface Backups {
   takeNow(): Promise<BackupProblem | null>;
   status(): BackupStatus;
   /**
-   * Takes a last one if something has changed, and no other. To be awaited before closing; gives up
-   * after a while, for the next start takes one soon.
+   * Takes a last one if something has changed. To be awaited before closing; gives up after a
+   * while, because the next start takes one soon.
    */
   stop(): Promise<void>;
 }
@@ -52,12 +53,12 @@ const HOUR_MS = 3_600_000;
 /** After the start, which has other things to do. */
 const FIRST_AFTER_MS = 5 * 60_000;
 const RESERVE_BYTES = 500 * 1024 * 1024;
-/** A computer that shuts down waits for nobody, and a person who closes the till not for long. */
+/** A computer that shuts down does not wait, and a person who closes the till not for long. */
 const LAST_WITHIN_MS = 10_000;
 
 /**
- * Has the database copied while it is at work, each copy read through before it counts as a backup,
- * and keeps the last ones. The live file is never touched, the disk never filled.
+ * Has the database copied while it is at work, reads each copy through before it counts as a
+ * backup, and keeps the last ones. The live file is never touched, the disk never filled.
  */
 export function createBackups(deps: BackupDeps): Backups {
   const { paths, timers, upkeep } = deps;

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RestoreProblem } from '../../../preload/contract.ts';
+import type { RestoreProblem } from '../../core/retention/backup-plan.ts';
 import { backupTime } from '../../core/retention/backup-plan.ts';
 import { putInPlace, syncFolder } from '../../lib/durable-file.ts';
 import { type CarriedOver, carryOver } from '../../store/carry-over.ts';
@@ -29,9 +29,9 @@ export type RestoreOutcome =
   | { readonly kind: 'failed'; readonly problem: RestoreProblem; readonly error?: unknown };
 
 /**
- * Puts back the backup that was asked for, before anything opens the database. The file of before
- * is set aside, never deleted; what came in since the backup is carried over from it. Every step
- * may be the last one before the power goes: the next start does the rest, and nothing twice.
+ * Puts back the backup that was asked for, before anything opens the database. The former file is
+ * set aside, never deleted, and what came in since the backup is carried over from it. The power
+ * may go after each step: the next start does the rest, and nothing twice.
  */
 export function restoreIfAsked(paths: DataPaths): RestoreOutcome {
   const request = readRestoreRequest(paths);
@@ -150,7 +150,7 @@ function setAsidePath({ database }: DataPaths, { at }: RestoreRequest): string {
 
 /**
  * With what stands beside it. The file goes first: without its log it could pass for a whole one
- * that lacks the last orders, while a log without its file is nothing but what is left to be moved.
+ * that lacks the last orders, while a log without its file is only something left to move.
  */
 function moveDatabase(from: string, to: string): void {
   for (const suffix of DATABASE_SUFFIXES) {

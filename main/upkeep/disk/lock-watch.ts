@@ -45,8 +45,8 @@ export function watchLock(deps: LockWatchDeps): { stop(): void } {
 }
 
 /**
- * What `open` gives, once no other program holds the file; null where `asksAgain` does not want to
- * try any longer. Only a person can tell how long that program takes.
+ * What `open` gives once no other program holds the file; null where `asksAgain` gives up. Only a
+ * person can tell how long that program takes.
  */
 export function whenFree<T>(open: () => T, asksAgain: () => boolean): T | null {
   for (;;) {

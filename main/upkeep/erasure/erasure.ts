@@ -55,10 +55,10 @@ const PAUSE_MS = 50;
 const LOG_AGAIN_MS = 10_000;
 
 /**
- * Erases customers' data that has had its time: from the database in small steps, so that nobody who
- * taps has to wait, and from what is left of it in its log; then, beside the till, from every copy
- * of it, and from the app's logs. It goes by HubRise's clock, and waits until HubRise has told it: a
- * date that somebody mistyped must not erase the customers of today, backups included.
+ * Erases customers' data that has had its time: from the database in small steps, so that nobody
+ * who taps waits, and from its log; then, beside the till, from every copy, and from the app's
+ * logs. It goes by HubRise's clock and waits until HubRise has told it: a mistyped date must not
+ * erase the customers of today, backups included.
  */
 export function createErasure(deps: ErasureDeps): Erasure {
   const { database, store, timers, upkeep } = deps;

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionView, FailingCause } from '../../../preload/contract.ts';
+import type { FailingCause } from '../../../main/core/requests/listening.ts';
+import type { ConnectionView } from '../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';

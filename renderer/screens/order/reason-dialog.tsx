@@ -3,6 +3,7 @@ import { Label } from 'react-aria-components/Label';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
+import { LONGEST_REASON } from '../../../main/core/answer/moves.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { OptionList } from '../../components/option-list.tsx';
@@ -23,9 +24,6 @@ type Reason = (typeof REASONS)[number];
 
 const REJECT = { title: 'reject.title', why: 'reject.text', confirm: 'reject.confirm' } as const;
 const CANCEL = { title: 'cancel.title', why: 'cancel.text', confirm: 'cancel.confirm' } as const;
-
-/** HubRise keeps 8 kB of custom fields in all (API §1); a reason is a sentence. */
-const MAX_REASON_LENGTH = 200;
 
 /** Asks why before an order is refused or cancelled; or says that it has changed meanwhile. */
 export function ReasonDialog(givingUp: GivingUp): ReactElement {
@@ -88,7 +86,7 @@ function Question({ action, orderId }: GivingUp): ReactElement {
           autoFocus
           value={text}
           onChange={setText}
-          maxLength={MAX_REASON_LENGTH}
+          maxLength={LONGEST_REASON}
           className={c('free')}
         >
           <Label>{t('reject.free')}</Label>

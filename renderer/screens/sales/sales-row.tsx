@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { GridListItem } from 'react-aria-components/GridList';
 import { useTranslation } from 'react-i18next';
 import { NEEDS_YEAR_DAYS } from '../../../main/core/format/time-format.ts';
-import type { OrderSummary } from '../../../preload/contract.ts';
+import type { OrderSummary } from '../../../main/core/history/search-facts.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useClock } from '../../hooks/use-clock.ts';

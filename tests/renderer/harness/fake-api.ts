@@ -1,5 +1,6 @@
 import type { OrderAction, OrderStep } from '../../../main/core/answer/moves.ts';
 import type { BoardChange, OrderCard } from '../../../main/core/board/card.ts';
+import type { OrderSummary } from '../../../main/core/history/search-facts.ts';
 import type { StatusOrUnknown } from '../../../main/core/order/status.ts';
 import type {
   Announcement,
@@ -8,7 +9,6 @@ import type {
   Health,
   MoveResult,
   OrderPrint,
-  OrderSummary,
   PosHelperApi,
   RefusedSend,
   Settings,

@@ -1,10 +1,5 @@
-import type {
-  AccessView,
-  BackupOffer,
-  CareView,
-  PosHelperApi,
-  RestoreProblem,
-} from '../../../preload/contract.ts';
+import type { RestoreProblem } from '../../../main/core/retention/backup-plan.ts';
+import type { AccessView, BackupOffer, CareView, PosHelperApi } from '../../../preload/contract.ts';
 import { NOW } from '../fixtures.ts';
 import { BACKUPS, DATA } from '../office-fixtures.ts';
 import { channel } from './channel.ts';

@@ -1,7 +1,8 @@
 import { dayTotals } from '../../../main/core/history/day-totals.ts';
 import { searchWords } from '../../../main/core/history/search.ts';
+import type { OrderSummary } from '../../../main/core/history/search-facts.ts';
 import { serviceDate } from '../../../main/core/shop/service-day.ts';
-import type { OrderSummary, PosHelperApi, SalesChange } from '../../../preload/contract.ts';
+import type { PosHelperApi, SalesChange } from '../../../preload/contract.ts';
 import { NOW } from '../fixtures.ts';
 
 export interface FakeSales {

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PinChange } from '../../../../preload/contract.ts';
+import type { PinChange } from '../../../../main/core/access/pin.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { Overlay } from '../../../components/overlay.tsx';
 import { PinPad } from '../../../components/pin-pad.tsx';
