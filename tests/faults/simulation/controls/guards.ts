@@ -1,24 +1,5 @@
-import type { PromiseName } from '../promises/names.ts';
-
-/** A guard of the till's, and how it is taken away for a run. */
-export interface Guard {
-  readonly name: string;
-  /** What the till then does. */
-  readonly without: string;
-  /** Below the project's root. */
-  readonly file: string;
-  /** Stands in the file once, and is replaced. */
-  readonly find: string;
-  readonly put: string;
-  /** The promises of which one must be broken without it. */
-  readonly breaks: readonly PromiseName[];
-  /** The seed to begin with, a little before one that notices it; the first one unless said. */
-  readonly from?: number;
-  /** It has a schedule of its own, by hand: see `schedules.ts`. */
-  readonly own?: true;
-  /** Where it spares requests and keeps no promise: its own schedule takes no more of them with it. */
-  readonly mostRequests?: number;
-}
+import type { Guard } from './guard.ts';
+import { OWN_GUARDS } from './own-guards.ts';
 
 /**
  * What the simulation must notice: each of these is taken away in turn, and a promise must break. A
@@ -203,79 +184,7 @@ export const GUARDS: readonly Guard[] = [
     put: '',
     breaks: ['kept'],
   },
-  {
-    name: 'reserves',
-    without: 'keeps nothing of a window for what is more important',
-    file: 'main/core/requests/budget.ts',
-    find: 'return LEAVES[request].reduce(',
-    put: 'return LEAVES[request].slice(0, 0).reduce(',
-    breaks: ['minute'],
-    own: true,
-  },
-  {
-    name: 'order-of-events',
-    without: 'takes for the last word of others what it hears of last',
-    file: 'main/core/order/last-word.ts',
-    find: "changes.toSorted((a, b) => a.at - b.at)) {\n    if (to === null || to === 'unknown' || (word !== null && at < word.at)) continue;",
-    put: "changes) {\n    if (to === null || to === 'unknown') continue;",
-    breaks: ['asked', 'agreed'],
-    own: true,
-  },
-  {
-    name: 'last-word',
-    without: 'lets its own answer stand over a cancellation that it did not know',
-    file: 'main/core/order/last-word.ts',
-    find: 'if (word === null || !isAnomaly(word.status)) return null;',
-    put: 'if (word === null || !isAnomaly(word.status) || word.at > 0) return null;',
-    breaks: ['stands'],
-    own: true,
-  },
-  {
-    name: 'order-lock',
-    without: 'reads an order while it is being read',
-    file: 'main/lib/queues.ts',
-    find: 'const result = queue.add(work);',
-    put: 'const result = work();',
-    breaks: ['stands'],
-    own: true,
-  },
-  {
-    name: 'look-place',
-    without: 'begins the look at open orders anew each time that it goes on',
-    file: 'main/orders/looks/open-orders.ts',
-    find: 'if (fresh && (age < 0 || age >= STILL_GOOD_MS)) store.openLook.clear();',
-    put: 'if (fresh || age !== 0) store.openLook.clear();',
-    breaks: ['kept'],
-    own: true,
-  },
-  {
-    name: 'retry',
-    without: 'tries an answer once',
-    file: 'main/orders/outbox/runner.ts',
-    find: 'waits.rest(row, pauseAfter(row.attempts));\n    store',
-    put: 'waits.rest(row, 2 ** 40);\n    store',
-    breaks: ['agreed'],
-    own: true,
-  },
-  {
-    name: 'given-up-at-waking',
-    without: 'waits after a sleep for answers that were lost in it',
-    file: 'main/orders/line.ts',
-    find: 'line.abort();',
-    put: '',
-    breaks: ['answered'],
-    own: true,
-  },
-  {
-    name: 'couriers-merged',
-    without: 'reads an order at each position of its courier',
-    file: 'main/orders/intake/couriers.ts',
-    find: 'return row !== null && isFresh(row);',
-    put: 'return row !== null && isFresh(row) && row.open === null;',
-    breaks: [],
-    own: true,
-    mostRequests: 450,
-  },
+  ...OWN_GUARDS,
 ];
 
 export function guardOf(name: string): Guard {

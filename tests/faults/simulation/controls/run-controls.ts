@@ -2,7 +2,8 @@ import { type ForkOptions, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { PROMISE_NAMES } from '../promises/names.ts';
 import type { Outcome, Share } from '../worker.ts';
-import { GUARDS, type Guard, guardOf } from './guards.ts';
+import type { Guard } from './guard.ts';
+import { GUARDS, guardOf } from './guards.ts';
 import { withoutGuard } from './without-guard.ts';
 
 /** Takes each guard away in turn, or one of them, and prints what notices it. Gives the exit code. */

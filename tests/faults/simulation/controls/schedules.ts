@@ -91,6 +91,23 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
       { at: 52_100, kind: 'platform_reopens', order: 1, status: 'received' },
     ]),
 
+  /** The event of a second order has the id of the first one's, which was deleted long ago. */
+  'used-event-ids': () =>
+    schedule(4 * MINUTE, [
+      placed(1, 5 * SECOND),
+      { at: 120 * SECOND, kind: 'event_ids_again' },
+      placed(2, 125 * SECOND),
+    ]),
+
+  /** One order is accepted by rule, and one is too dear for its rule. */
+  'rule-limit': () => ({
+    ...schedule(3 * MINUTE, [
+      placed(1, 5 * SECOND),
+      placed(2, 10 * SECOND, { source: 'Deliveroo' }),
+    ]),
+    tills: [{ ...DEFAULT_PLAN, shop: { ...DEFAULT_PLAN.shop, platforms: BY_RULE } }],
+  }),
+
   /** HubRise tells each position of each courier, and will not let go of that. */
   'couriers-merged': () =>
     schedule(
@@ -109,6 +126,12 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
       false,
     ),
 };
+
+const RULE = { answerMinutes: null, acceptByRule: true };
+const BY_RULE = {
+  uber_eats: { ...RULE, acceptUpToCents: null },
+  deliveroo: { ...RULE, acceptUpToCents: 1_000 },
+} as const;
 
 function schedule(lengthMs: number, actions: readonly Action[], couriersInOrders = true): Schedule {
   return {

@@ -96,6 +96,8 @@ export interface HubriseModel {
   /** Puts an event into a queue as it is; its place is the last. */
   push(connection: SimConnection, event: Omit<SimEvent, 'seq'>): void;
   newEventId(): string;
+  /** Events get ids from now on that others had before them. */
+  reuseEventIds(): void;
 }
 
 export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
@@ -136,6 +138,9 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
     ownEvents: options.ownEvents,
     now,
     newEventId,
+    reuseEventIds: () => {
+      eventIds = 0;
+    },
     connect: (name, location) => {
       const known = connections.find((each) => each.name === name && each.location === location);
       if (known !== undefined) return known;

@@ -112,6 +112,9 @@ export function createActions(deps: ActionDeps): Actions {
       case 'fault':
         fault(action);
         break;
+      case 'event_ids_again':
+        hubrise.reuseEventIds();
+        break;
       case 'platform_cancels':
       case 'platform_edits':
       case 'courier_moves':

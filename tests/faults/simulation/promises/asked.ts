@@ -1,7 +1,21 @@
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
+import type { PlatformKey } from '../../../../main/core/platform/platform.ts';
+import type { SimOrder } from '../hubrise/model.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import { overtakes } from './overtaken.ts';
 import type { Watch, World } from './world.ts';
+
+const PLATFORMS: Readonly<Record<string, PlatformKey>> = {
+  ...{ 'Uber Eats': 'uber_eats', Deliveroo: 'deliveroo', 'Just Eat': 'just_eat', Glovo: 'glovo' },
+};
+
+/** The manager has allowed the till to accept such an order by itself, which starts its preparation. */
+function isByRule({ plan }: SimTill, order: SimOrder | null, status: string): boolean {
+  const rule = plan.shop.platforms[PLATFORMS[String(order?.body['channel'])] ?? 'other'];
+  if (rule?.acceptByRule !== true || !['accepted', 'in_preparation'].includes(status)) return false;
+  const cents = Math.round(Number.parseFloat(String(order?.body['total'])) * 100);
+  return rule.acceptUpToCents === null || cents <= rule.acceptUpToCents;
+}
 
 const ENDS: readonly string[] = ['rejected', 'cancelled', 'delivery_failed'];
 
@@ -10,7 +24,8 @@ const BEGUN_MS = UNDO_MS + 20_000;
 
 /**
  * What is told to HubRise, but for the receipt, is what a person did at that till and did not take
- * back; a scheduled order is started by the till when its hour comes. What a till is to tell again,
+ * back, or what the manager allowed the till to accept by itself; a scheduled order is started by the till
+ * when its hour comes. What a till is to tell again,
  * because a late receipt took the order back, it did once. An end that others gave the order and did not
  * take back, and that the till has written over, it gives back. And what a later move has made pointless is
  * not told any more, once that move cannot be taken back: its five seconds may
@@ -49,7 +64,10 @@ export function watchAsked({ ledger, hubrise, pressed, tills, universe }: World)
       const isGivenBack = ENDS.includes(status) && word >= 0 && !isTakenBack;
       ledger.check(
         'asked',
-        isAsked || isGivenBack || (status === 'in_preparation' && isScheduled(id)),
+        isAsked ||
+          isGivenBack ||
+          isByRule(till, order, status) ||
+          (status === 'in_preparation' && isScheduled(id)),
         () => `till ${till.number} says ${status} of ${id}`,
       );
       const last = pressed.findLastIndex(

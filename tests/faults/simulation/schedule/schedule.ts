@@ -48,6 +48,8 @@ export type Action = { readonly at: number } & (
       readonly order: number;
     }
   | { readonly kind: 'program_sets'; readonly order: number; readonly status: string }
+  /** HubRise numbers its events from the beginning again. No seed has it: controls do. */
+  | { readonly kind: 'event_ids_again' }
   /** Takes its cancellation back. No seed has it: controls do. */
   | { readonly kind: 'platform_reopens'; readonly order: number; readonly status: string }
   | {
