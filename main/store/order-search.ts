@@ -1,6 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { SalesPage } from '../../preload/contract.ts';
-import type { SearchQuery, SearchTerm } from '../core/history/search.ts';
+import {
+  nameEnding,
+  phoneEnding,
+  type SearchQuery,
+  type SearchTerm,
+} from '../core/history/search.ts';
 import type { CustomerKey, OrderFacts } from '../core/history/search-facts.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { StatusOrUnknown } from '../core/order/status.ts';
@@ -196,14 +201,25 @@ function pageOf(found: readonly unknown[], limit: number): SalesPage {
  */
 export function matchExpression(query: SearchQuery): string {
   const all = query.terms.map((term) => `(${termExpression(term)})`).join(' AND ');
-  return query.joined === null ? all : `(${all}) OR {code name} : ${prefix(query.joined)}`;
+  return query.joined === null ? all : `(${all}) OR {code name} : ${partExpression(query.joined)}`;
 }
 
 function termExpression({ words, phone }: SearchTerm): string {
-  const inText = `{code name} : (${words.map(prefix).join(' AND ')})`;
-  return phone === null ? inText : `(${inText}) OR phone : ${prefix(phone)}`;
+  const inText = `{code name} : (${words.map(partExpression).join(' AND ')})`;
+  if (phone === null) return inText;
+  return `(${inText}) OR phone : (${prefix(phone)} OR ${quoted(phoneEnding(phone))})`;
+}
+
+/** A word that begins so, or a part of a name. */
+function partExpression(word: string): string {
+  const ending = nameEnding(word);
+  return ending === null ? prefix(word) : `(${prefix(word)} OR ${prefix(ending)})`;
 }
 
 function prefix(word: string): string {
-  return `"${word.replaceAll('"', '')}" *`;
+  return `${quoted(word)} *`;
+}
+
+function quoted(word: string): string {
+  return `"${word.replaceAll('"', '')}"`;
 }

@@ -260,3 +260,36 @@ describe('earlier visits', () => {
     expect(store.orderSearch.earlierVisits(key, orderId('a'))).toEqual({ count: 0, lastAt: null });
   });
 });
+
+describe('a customer who calls', () => {
+  const julie = { first_name: 'Julie', last_name: 'Martin-Duval', phone: '+33 6 12 34 56 78' };
+  const wallon = { first_name: 'Arthur', last_name: 'Peeters', phone: '+32 470 99 12 34' };
+  beforeEach(() => {
+    stored('julie', 0, { customer: julie, collection_code: 'A1', ref: 'R1' });
+    stored('wallon', 1, { customer: wallon, collection_code: 'B2', ref: 'R2' });
+  });
+
+  it.each([
+    ['the last four digits of a phone', '5678', ['julie']],
+    ['the last four, apart', '56 78', ['julie']],
+    ['the last four of a number from abroad', '1234', ['wallon']],
+    ['more of its end', '34 56 78', ['julie']],
+    ['its beginning, as before', '06 12', ['julie']],
+    ['digits in the midst of it', '2345', []],
+    ['a part of a name', 'arti', ['julie']],
+    ['the end of a name', 'eeters', ['wallon']],
+    ['a part of a name with accents and capitals', 'ÉETER', ['wallon']],
+    ['parts of both names', 'uval juli', ['julie']],
+    ['a part of two names written together', 'tind', ['julie']],
+    ['two letters: only beginnings, or half of all would be found', 'rt', []],
+    ['a name with the end of its phone', 'duval 5678', ['julie']],
+    ['a name with the end of another phone', 'duval 1234', []],
+  ])('is found by %s', (_what, text, ids) => {
+    expect(found({ text })).toEqual(ids);
+  });
+
+  it('is found by nothing any more once their name and phone are gone', () => {
+    stored('julie', 0, { customer: { ...julie, first_name: null, last_name: null, phone: null } });
+    for (const text of ['5678', 'arti', 'uval', '0612']) expect(found({ text })).toEqual([]);
+  });
+});

@@ -8,8 +8,8 @@ import { type PlatformView, platformOf, UNKNOWN_PLATFORM } from '../platform/pla
 import { isTip } from '../ticket/vat.ts';
 import {
   indexCode,
+  indexName,
   indexPhone,
-  indexWords,
   phoneDigits,
   type SearchWords,
   searchWords,
@@ -135,7 +135,7 @@ function wordsOf(id: OrderId, order: Order | null): SearchWords {
   const customer = order?.customer ?? null;
   return {
     code: indexCode([order?.collectionCode ?? null, order?.ref ?? null, id.slice(0, ID_LENGTH)]),
-    name: indexWords([
+    name: indexName([
       customer?.firstName ?? null,
       customer?.lastName ?? null,
       customer?.companyName ?? null,

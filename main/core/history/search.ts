@@ -9,9 +9,9 @@ export interface SearchWords {
 
 /** One thing that was typed: met by all of its words, or by a phone number where it can be one. */
 export interface SearchTerm {
-  /** Beginnings of words of a code or a name. */
+  /** Beginnings of words of a code, or parts of a name. */
   readonly words: readonly string[];
-  /** Beginning of a phone number, in the form of `indexPhone`. */
+  /** Beginning or end of a phone number, in the form of `indexPhone`. */
   readonly phone: string | null;
 }
 
@@ -43,14 +43,46 @@ export function searchWords(text: string): readonly string[] {
 }
 
 /**
- * The words that a code, a reference or a name is found by: its own, and what stands between two
- * spaces as one word (`jean-pierre` also by `jeanpierre`, `A-12` by `a12`).
+ * Stands before what a name or a phone ends with, and before nothing that is typed: two letters find
+ * the names that begin with them, and not all that hold them.
  */
-export function indexWords(texts: readonly (string | null)[]): string {
-  return joinedOnce(texts.flatMap((text) => (text === null ? [] : wordsOf(text))));
+const ENDING_MARK = '·';
+/** A part of a name from so many letters on. */
+const PART_FROM = 3;
+/** Longer words are no names; each ending is a word of the index. */
+const LONGEST_NAME = 24;
+/** As many last digits of a phone as people say: by pairs. */
+const PHONE_ENDINGS: readonly number[] = [4, 6, 8];
+
+/**
+ * What a name is found by: any part of its words, and of what stands between two spaces as one word
+ * (`jean-pierre` also by `jeanpierre`).
+ */
+export function indexName(texts: readonly (string | null)[]): string {
+  const words = texts.flatMap((text) => (text === null ? [] : wordsOf(text)));
+  return joinedOnce([...words, ...words.flatMap(endingsOf)]);
 }
 
-/** Like `indexWords`; a number in a code is found by itself as well, with or without its zeros. */
+function endingsOf(word: string): readonly string[] {
+  const letters = [...word].slice(0, LONGEST_NAME);
+  const many = Math.max(0, letters.length - PART_FROM);
+  return Array.from({ length: many }, (_, at) => ENDING_MARK + letters.slice(at + 1).join(''));
+}
+
+/** What finds a part of a name that is no beginning; null where it is too short for that. */
+export function nameEnding(word: string): string | null {
+  return [...word].length < PART_FROM ? null : ENDING_MARK + word;
+}
+
+/** What finds a phone by its last digits. */
+export function phoneEnding(digits: string): string {
+  return ENDING_MARK + digits;
+}
+
+/**
+ * What a code or a reference is found by: its words, what stands between two spaces as one word
+ * (`A-12` by `a12`), and a number in it by itself, with or without its zeros.
+ */
 export function indexCode(texts: readonly (string | null)[]): string {
   const words = texts.flatMap((text) => (text === null ? [] : wordsOf(text)));
   const parts = words.flatMap((word) => word.match(/\p{L}+|\p{N}+/gu) ?? []);
@@ -74,8 +106,8 @@ const PHONE_FROM = 4;
 const WHOLE_PHONE_FROM = 6;
 
 /**
- * The forms in which a number may be typed: `+33 6 12 …` as 0612…, 612… and 33612…. An access
- * code that stands with it is no part of it.
+ * The forms in which a number may be typed: `+33 6 12 …` as 0612…, 612… and 33612…, or as its last
+ * digits. An access code that stands with it is no part of it.
  */
 export function indexPhone(phone: string | null): string {
   if (phone === null) return '';
@@ -83,7 +115,9 @@ export function indexPhone(phone: string | null): string {
     const digits = phoneDigits(run);
     if (digits.length < WHOLE_PHONE_FROM) return [];
     const national = /^0[1-9]\d{8}$/.test(digits) ? digits.slice(1) : null;
-    return national === null ? [digits] : [digits, national, `33${national}`];
+    const forms = national === null ? [digits] : [digits, national, `33${national}`];
+    const endings = PHONE_ENDINGS.filter((length) => length < digits.length);
+    return [...forms, ...endings.map((length) => phoneEnding(digits.slice(-length)))];
   });
   return joinedOnce(forms);
 }

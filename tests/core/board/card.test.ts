@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CARD_RULES, orderCard } from '../../../main/core/board/card.ts';
+import { DEFAULT_CARD_RULES, type OrderFlag, orderCard } from '../../../main/core/board/card.ts';
 import { dishesOf } from '../../../main/core/board/dishes.ts';
 import { locationId, orderId } from '../../../main/core/ids.ts';
 import type { BoardOrder } from '../../../main/core/order/board-order.ts';
@@ -87,6 +87,9 @@ test('deleted items do not count as lines', () => {
   expect(card({ items }).lineCount).toBe(1);
 });
 
+const TAKEAWAY = { channel: 'Just Eat', created_by: 'Just Eat Takeaway Bridge' };
+const OF_ANSWERS: readonly OrderFlag[] = ['answer_overdue', 'unanswered'];
+
 describe('the answer', () => {
   test('is waited for until the platform’s limit, while nobody has answered', () => {
     expect(card({ channel: 'Deliveroo' }).answerBy).toBe(CREATED_AT + 3 * MINUTE);
@@ -116,6 +119,26 @@ describe('the answer', () => {
       actions: ['accept', 'reject', 'acknowledge'],
     });
     expect(shown(60).flags).toEqual(['unanswered']);
+  });
+
+  test.each([
+    ['a paid order of the shop’s kiosk', { channel: 'Borne', status: 'received' }],
+    ['the same before its receipt is told', { channel: 'Borne', status: 'new' }],
+    ['one of the shop’s own site', { channel: 'Site web', status: 'received' }],
+    ['one of Just Eat, which phones', { ...TAKEAWAY, status: 'received' }],
+    ['one whose receipt is the acceptance', { channel: 'Uber Eats', status: 'received' }],
+    ['the same of Deliveroo', { channel: 'Deliveroo', status: 'received' }],
+    ['one of a platform that nobody knows', { channel: 'Le Comptoir', status: 'received' }],
+  ])('that is missing says of no order that it is cancelled: %s', (_which, fields) => {
+    const source = { created_by: `${fields.channel} Bridge`, ...fields };
+    const payments = [{ name: 'Carte', ref: 'ONLINE', amount: '14.00 EUR' }];
+    for (const minutes of [5, 15, 120]) {
+      const { answerBy, flags } = card({ ...source, payments }, {}, CREATED_AT + minutes * MINUTE);
+      expect({ answerBy, flags: flags.filter((flag) => OF_ANSWERS.includes(flag)) }).toEqual({
+        answerBy: null,
+        flags: ['unanswered'],
+      });
+    }
   });
 
   test('is asked for once: an accepted order offers the steps of the service', () => {

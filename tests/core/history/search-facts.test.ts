@@ -39,8 +39,8 @@ describe('the facts of an order', () => {
       payment: { kind: 'to_collect', amount: { cents: 200, currency: 'EUR' } },
       words: {
         code: 'dc034 ref 1 ref1 fq7h dc 034 fq 7 h 34',
-        name: 'julie coeur',
-        phone: '0612345678 612345678 33612345678',
+        name: 'julie coeur ·ulie ·lie ·oeur ·eur',
+        phone: '0612345678 612345678 33612345678 ·5678 ·345678 ·12345678',
       },
     });
   });
@@ -65,7 +65,7 @@ describe('the facts of an order', () => {
 
   it('are found by the company where no person is named', () => {
     const facts = orderFacts(ID, anOrder({ customer: { company_name: 'ACME' } }), CREATED_AT);
-    expect(facts).toMatchObject({ customerName: 'ACME', words: { name: 'acme' } });
+    expect(facts).toMatchObject({ customerName: 'ACME', words: { name: 'acme ·cme' } });
   });
 });
 

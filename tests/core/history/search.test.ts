@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   indexCode,
+  indexName,
   indexPhone,
-  indexWords,
   phoneDigits,
   searchQuery,
   searchWords,
@@ -52,13 +52,20 @@ describe('what a code is found by', () => {
 });
 
 it('a name with a hyphen or an apostrophe is found with and without it', () => {
-  expect(indexWords(['Jean-Pierre', "O'Brien", null])).toBe(
-    'jean pierre jeanpierre o brien obrien',
-  );
+  const words = indexName(['Jean-Pierre', "O'Brien", null]).split(' ');
+  expect(words.filter((word) => !word.startsWith('·'))).toEqual([
+    ...['jean', 'pierre', 'jeanpierre'],
+    ...['o', 'brien', 'obrien'],
+  ]);
+});
+
+it('a name is found by all that it ends with, from three letters on', () => {
+  expect(indexName(['Zoé Martin'])).toBe('zoe martin ·artin ·rtin ·tin');
+  expect(indexName(['x'.repeat(200)]).split(' '), 'which is no name').toHaveLength(22);
 });
 
 describe('a phone number', () => {
-  const FORMS = '0612345678 612345678 33612345678';
+  const FORMS = '0612345678 612345678 33612345678 ·5678 ·345678 ·12345678';
 
   it.each([
     '0612345678',
@@ -76,8 +83,8 @@ describe('a phone number', () => {
   });
 
   it.each([
-    ['+32 470 12 34 56', '32470123456'],
-    ['0032470123456', '32470123456'],
+    ['+32 470 12 34 56', '32470123456 ·3456 ·123456 ·70123456'],
+    ['0032470123456', '32470123456 ·3456 ·123456 ·70123456'],
     ['12 34', ''],
     ['pas de téléphone', ''],
     [null, ''],
