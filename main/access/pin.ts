@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import * as v from 'valibot';
 import type { PinChange, PinCheck } from '../core/access/pin.ts';
 import { afterWrongPin, isPinText, NO_TRIES, type PinTries, pinWait } from '../core/access/pin.ts';
@@ -53,7 +54,7 @@ export function createPin(deps: PinDeps): Pin {
     v.fallback(memorySchema, { hasPin: false, ...NO_TRIES }),
     deps.memory.read(),
   );
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = new PQueue({ concurrency: 1 });
 
   function remember(change: Partial<Memory>): void {
     memory = { ...memory, ...change };
@@ -114,23 +115,17 @@ export function createPin(deps: PinDeps): Pin {
     return { kind: 'done' };
   }
 
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
-
   return {
     state: () =>
-      inTurn(async () => {
+      turns.add(async () => {
         const hash = await kept();
         if (hash === undefined) return { kind: 'unavailable' };
         return hash === null
           ? { kind: 'none' }
           : { kind: 'set', waitMs: pinWait(memory, sinceBoot()) };
       }),
-    check: (pin) => inTurn(() => check(pin)),
-    set: (next, current) => inTurn(() => set(next, current)),
-    remove: (current) => inTurn(() => remove(current)),
+    check: (pin) => turns.add(() => check(pin)),
+    set: (next, current) => turns.add(() => set(next, current)),
+    remove: (current) => turns.add(() => remove(current)),
   };
 }

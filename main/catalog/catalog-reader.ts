@@ -8,17 +8,17 @@ interface CatalogReaderDeps {
   readonly now: () => number;
 }
 
-/** Keeps the categories of what is sold: for which printer of the kitchen makes what. */
-interface CatalogReader {
-  /** Reads the catalogue where that is due. HubRise answers just now. */
-  keep(location: LocationId): Promise<void>;
-}
-
 const DAY_MS = 86_400_000;
 /** After a refusal; a heavy read a round would use up what the look at the open orders needs. */
 const AFTER_FAILURE_MS = 3_600_000;
 
-export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
+/**
+ * Keeps the categories of what is sold: for which printer of the kitchen makes what. Reads the catalogue
+ * where that is due. To be called while HubRise answers.
+ */
+export function createCatalogReader(
+  deps: CatalogReaderDeps,
+): (location: LocationId) => Promise<void> {
   const { store, now } = deps;
   let isReading = false;
   let failed: { readonly catalogId: string; readonly at: number } | null = null;
@@ -36,21 +36,19 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
     return age >= 0 && age < ms;
   }
 
-  return {
-    keep: async (location) => {
-      const catalogId = store.connection.get()?.catalogId ?? null;
-      if (catalogId === null || !isDue(catalogId)) return;
-      isReading = true;
-      try {
-        const read = await deps.api(location).readCategories(catalogId);
-        // Not even asked: nothing stands against the next round.
-        if (read.kind === 'no_budget') return;
-        failed = read.kind === 'ok' ? null : { catalogId, at: now() };
-        if (read.kind !== 'ok' || store.connection.get()?.catalogId !== catalogId) return;
-        store.catalog.put({ catalogId, readAt: now(), ...read.categories });
-      } finally {
-        isReading = false;
-      }
-    },
+  return async (location) => {
+    const catalogId = store.connection.get()?.catalogId ?? null;
+    if (catalogId === null || !isDue(catalogId)) return;
+    isReading = true;
+    try {
+      const read = await deps.api(location).readCategories(catalogId);
+      // Not even asked: nothing stands against the next round.
+      if (read.kind === 'no_budget') return;
+      failed = read.kind === 'ok' ? null : { catalogId, at: now() };
+      if (read.kind !== 'ok' || store.connection.get()?.catalogId !== catalogId) return;
+      store.catalog.put({ catalogId, readAt: now(), ...read.categories });
+    } finally {
+      isReading = false;
+    }
   };
 }

@@ -92,12 +92,12 @@ export function createChores(deps: ChoreDeps): Chores {
   });
 
   const catchUp = createCatchUp({ api, store, snapshots, now, hubriseNow, onApplied: onOrder });
-  const catalog = createCatalogReader({ api, store, now });
+  const readCatalog = createCatalogReader({ api, store, now });
   const keepCatalog = chore(async (shop) => {
     // Both are heavy reads, of which a minute has few: the open orders come first, also where the
     // look at them was stopped half way.
     await finishing;
-    if (location() === shop && isFirstLookDone()) await catalog.keep(shop);
+    if (location() === shop && isFirstLookDone()) await readCatalog(shop);
   });
 
   const chores = [verifyListening, lookAround, chore(catchUp.run), keepCatalog];

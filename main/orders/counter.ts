@@ -40,7 +40,7 @@ export interface CounterDeps {
   readonly onStoreError: (error: unknown) => void;
   readonly kitchen: KitchenOfCounter;
   readonly words: () => KitchenWords;
-  /** What of an order nobody knows a printer of the kitchen for. */
+  /** The products of an order for which no printer of the kitchen is known. */
   readonly straysOf: CardRules['straysOf'];
   /** How long a move can be taken back before it is sent, ms; five seconds unless said. */
   readonly undoMs?: number;

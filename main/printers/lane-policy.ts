@@ -95,7 +95,7 @@ export function retryDelay(trouble: LaneTrouble | null, pace: Pace, random: () =
   return baseMs + backoffMs({ failures, baseMs, capMs, random });
 }
 
-/** No job waits for longer, ms: neither to be tried again, nor because of a move. */
+/** No job waits longer, ms: not to be tried again, and not because of a move. */
 export function longestWait(pace: Pace): number {
   return Math.max(pace.retryBaseMs + pace.retryCapMs, pace.longestHoldMs);
 }

@@ -7,7 +7,10 @@ interface ClockNoticeDeps {
   readonly notices: Pick<Notices, 'raise' | 'dismiss'>;
 }
 
-/** So much makes a promise wrong, and a countdown: two clocks that are set by the network differ less. */
+/**
+ * This much makes promises and countdowns wrong: two clocks that are set by the network differ
+ * less.
+ */
 const WRONG_MS = 2 * 60_000;
 
 /**

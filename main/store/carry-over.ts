@@ -98,7 +98,7 @@ const NOTICES = `
     AND NOT EXISTS (SELECT 1 FROM main.kitchen_notices AS ours WHERE ${SAME_NOTICE})
   ORDER BY notice.id`;
 
-/** Tickets of since: one that came out must not come out again, nor without its mark. */
+/** Later tickets: one that came out must not come out again, or lose its mark. */
 const PRINTS = `
   INSERT INTO main.print_jobs (${PRINT_COLUMNS}, notice_id)
   SELECT ${PRINT_COLUMNS}, (

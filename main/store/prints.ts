@@ -36,7 +36,7 @@ export interface PrintRow {
   readonly lastError: string | null;
   /** When it was printed or given up, ms. */
   readonly finishedAt: number | null;
-  /** What of the kitchen's notices it brings to paper; null for any other ticket. */
+  /** The kitchen's notice that it brings to paper; null for any other ticket. */
   readonly noticeId: number | null;
 }
 

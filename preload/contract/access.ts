@@ -6,7 +6,9 @@ export type AccessView =
   /** There is no PIN. */
   | { readonly kind: 'open' }
   | { readonly kind: 'unlocked' }
-  /** So long nobody may try, from when this is said; 0: now. No time of day: clocks are changed. */
+  /**
+   * Nobody may try for this long from now on; 0: now. No time of day, because clocks are changed.
+   */
   | { readonly kind: 'locked'; readonly waitMs: number }
   /** There is a PIN, and the keychain does not say which. */
   | { readonly kind: 'unavailable' };

@@ -85,7 +85,7 @@ export type PreviewLine = TextLine | PreviewQr | { readonly kind: 'cut' };
 export interface TicketPreview {
   readonly columns: TicketColumns;
   readonly lines: readonly PreviewLine[];
-  /** So many lines more come out of the printer: a window that drew them all would be slow. */
+  /** This many more lines come out of the printer: a window that drew them all would be slow. */
   readonly leftOut: number;
 }
 

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { cardIn } from '../../main/core/board/card.ts';
 import { orderDetail } from '../../main/core/board/detail.ts';
-import { formatMoney } from '../../main/core/format/money.ts';
 import { orderFacts } from '../../main/core/history/search-facts.ts';
 import type { Order } from '../../main/core/order/order.ts';
 import type { PaymentView } from '../../main/core/order/payments.ts';
@@ -14,6 +13,7 @@ import { createOrderList } from '../../main/history/order-list.ts';
 import { aContext, readLines, SHOP, squeezed } from '../printers/support.ts';
 import { aRow } from '../store/rows.ts';
 import { isContainer, isWholeOrder, readSamples } from '../support/arbitraries.ts';
+import { formatMoney } from '../support/money-text.ts';
 import { anOrder, CREATED_AT, onBoard, orderFrom } from '../support/orders.ts';
 import { DAY, type DataTill, openTill } from '../support/stored-till.ts';
 

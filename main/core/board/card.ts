@@ -119,7 +119,7 @@ export interface BoardChange {
   readonly removed: readonly string[];
 }
 
-/** What of the shop's own rules a card depends on. */
+/** The shop's own rules on which a card depends. */
 export interface CardRules {
   readonly preparationMinutes: number;
   /**
@@ -130,7 +130,7 @@ export interface CardRules {
   /** How the platform of an order waits for its answer. */
   readonly answerRulesOf: (order: Order) => AnswerRules;
   readonly words: KitchenWords;
-  /** What of an order nobody knows a printer of the kitchen for; null where there is nothing. */
+  /** The products for which no printer of the kitchen is known; null where there are none. */
   readonly straysOf: (order: Order) => StrayItems | null;
 }
 

@@ -19,11 +19,6 @@ export function parseMoney(value: unknown): Money | null {
   return { cents: sign === '-' && amount !== 0 ? -amount : amount, currency: currency as string };
 }
 
-/** Writes HubRise's form, the inverse of `parseMoney`. */
-export function formatMoney({ cents, currency }: Money): string {
-  return `${decimalText(cents)} ${currency}`;
-}
-
 /** Integer cents as an exact decimal text, `12.50`: no float ever holds an amount. */
 export function decimalText(cents: number): `${number}` {
   const absolute = Math.abs(cents);

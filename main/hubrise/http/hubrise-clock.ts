@@ -59,7 +59,7 @@ export function createHubriseClock(till: TillClock, saved: SavedClock): HubriseC
   let anchor = atStart();
   let isDoubtful = true;
 
-  /** Nobody knows how long the till was off, nor whether its clock is right. */
+  /** Nobody knows how long the till was off, or whether its clock is right. */
   function atStart(): Anchor {
     const guess = Math.max(saved.hubriseAt, till.now() + saved.clockOffsetMs);
     return { ...moment(), earliest: saved.hubriseAt, latest: 2 * guess - saved.hubriseAt };

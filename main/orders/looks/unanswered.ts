@@ -14,7 +14,10 @@ interface UnansweredDeps extends ReaderParts {
   readonly monotonic: () => number;
 }
 
-/** So long an order waits before it is looked at again, ms; as long between two looks at first. */
+/**
+ * An order waits this long before it is looked at again, ms, and at first as long between two
+ * looks.
+ */
 export const LOOK_AGAIN_MS = 60_000;
 /** What nobody has answered for long is looked at ever more seldom: by this part of its age. */
 const PART_OF_AGE = 1 / 30;

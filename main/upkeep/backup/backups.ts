@@ -14,6 +14,7 @@ import type { Upkeep } from '../upkeep.ts';
 import {
   type DataPaths,
   databaseBytes,
+  isDiskFull,
   listBackups,
   listDamage,
   removeBackup,
@@ -176,9 +177,4 @@ export function createBackups(deps: BackupDeps): Backups {
       await waitAtMost(last(), LAST_WITHIN_MS, timers);
     },
   };
-}
-
-function isDiskFull(error: unknown): boolean {
-  const { code } = error as { readonly code?: unknown };
-  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
 }

@@ -83,3 +83,9 @@ function sizeOf(path: string): number | null {
   const found = statSync(path, { throwIfNoEntry: false });
   return found?.isFile() === true ? found.size : null;
 }
+
+/** Whether an error of the system or of SQLite says that nothing more fits on the disk. */
+export function isDiskFull(error: unknown): boolean {
+  const { code } = error as { readonly code?: unknown };
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
+}

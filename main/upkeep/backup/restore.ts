@@ -7,7 +7,7 @@ import { type CarriedOver, carryOver } from '../../store/carry-over.ts';
 import { examineCopy, openCopy } from '../../store/copies.ts';
 import { isLocked } from '../../store/database.ts';
 import { createStore } from '../../store/index.ts';
-import { DATABASE_SUFFIXES, type DataPaths, listReplaced } from './files.ts';
+import { DATABASE_SUFFIXES, type DataPaths, isDiskFull, listReplaced } from './files.ts';
 import {
   type RestoreRequest,
   readRestoreRequest,
@@ -165,9 +165,4 @@ function removeDatabase(path: string): void {
 
 function ifThere(path: string): string | null {
   return existsSync(path) ? path : null;
-}
-
-function isDiskFull(error: unknown): boolean {
-  const { code } = error as { readonly code?: unknown };
-  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
 }

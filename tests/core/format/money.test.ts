@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatMoney, parseMoney } from '../../../main/core/format/money.ts';
+import { parseMoney } from '../../../main/core/format/money.ts';
 import { money } from '../../support/arbitraries.ts';
+import { formatMoney } from '../../support/money-text.ts';
 
 test('reads what it writes, for every amount', () => {
   fc.assert(

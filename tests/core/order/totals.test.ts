@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatMoney } from '../../../main/core/format/money.ts';
 import {
   hasDifference,
   itemAmount,
@@ -8,6 +7,7 @@ import {
   totalLines,
 } from '../../../main/core/order/totals.ts';
 import { money, readSample } from '../../support/arbitraries.ts';
+import { formatMoney } from '../../support/money-text.ts';
 import { anOrder, orderFrom } from '../../support/orders.ts';
 
 const item = (price: string, more = {}) => ({ product_name: 'X', price, quantity: '1.0', ...more });
