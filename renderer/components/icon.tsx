@@ -49,6 +49,7 @@ const PATHS = {
   calendar: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5',
   back: 'M15 5l-7 7 7 7',
   down: 'M5 9l7 7 7-7',
+  up: 'M5 15l7-7 7 7',
   table: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14',
   trash: 'M4 6.5h16M9.5 6V3.5h5V6M6.5 6.5l1 14h9l1-14M10 10.5v6M14 10.5v6',
   edit: 'M4 20l1-4.5L16 4.5 19.5 8 8.5 19zM13.5 7l3.5 3.5',

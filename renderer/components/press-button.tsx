@@ -11,6 +11,8 @@ export interface PressButtonProps {
   /** Deaf for now, but in its place and with the focus that it has. */
   readonly isDeaf?: boolean;
   readonly autoFocus?: boolean;
+  /** It opens something that stands beside it, and whether that is open. */
+  readonly isExpanded?: boolean;
 }
 
 /**
@@ -30,6 +32,7 @@ export function PressButton(props: PressButtonProps): ReactElement {
       type="button"
       className={props.className}
       aria-label={props.label}
+      aria-expanded={props.isExpanded}
       aria-disabled={props.isDeaf === true ? true : undefined}
       disabled={props.isDisabled}
       tabIndex={props.offTabOrder === true ? -1 : undefined}

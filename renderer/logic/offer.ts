@@ -15,9 +15,18 @@ const WAYS_OUT: ReadonlySet<OrderAction> = new Set(['reject', 'cancel']);
  * Main lists the actions in the order of the service, so that the first one leads one step on. An
  * order that can only be given up has nothing obvious to do.
  */
-export function offerOf({ actions }: Pick<OrderCard, 'actions'>): Offer {
-  const main = actions.find((action) => !WAYS_OUT.has(action)) ?? null;
-  return { main, more: actions.filter((action) => action !== main) };
+export function offerOf(card: OfferedCard): Offer {
+  const { actions } = card;
+  const onward = actions.filter((action) => !WAYS_OUT.has(action));
+  const main = (isFetched(card) && onward.find((action) => action === 'completed')) || onward[0];
+  return { main: main ?? null, more: actions.filter((action) => action !== main) };
+}
+
+type OfferedCard = Pick<OrderCard, 'actions' | 'column' | 'courier' | 'serviceType'>;
+
+/** Somebody fetches it, a customer or a platform's courier: what is handed over is finished. */
+function isFetched({ column, courier, serviceType }: OfferedCard): boolean {
+  return column === 'ready' && (serviceType !== 'delivery' || courier !== null);
 }
 
 /** What the platform does not take of an order that is still going on, to be said beforehand. */

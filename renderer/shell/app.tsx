@@ -8,15 +8,16 @@ import { useReadable } from '../hooks/use-readable.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { LockedParametres } from '../screens/access/locked-settings.tsx';
 import { CaisseScreen } from '../screens/board/board-screen.tsx';
+import { DockedOrder } from '../screens/order/order-panel.tsx';
 import { VentesScreen } from '../screens/sales/sales-screen.tsx';
 import { TourScreen } from '../screens/tour/tour.tsx';
 import { TourWayBack } from '../screens/tour/tour-strip.tsx';
+import { openOrder } from '../state/ui-store.ts';
 import sheet from './app.module.css';
 import { LiveRegions } from './live-regions.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { Notices } from './notices.tsx';
 import { OverScreen } from './over-screen.tsx';
-import { UndoBar } from './undo-bar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { WaitingStrip } from './waiting-strip.tsx';
 
@@ -37,6 +38,7 @@ export function App(): ReactElement {
   const language = useReadable(settings, (known) => known?.language ?? 'fr');
   const theme = useReadable(settings, (known) => known?.theme ?? 'light');
   const screen = useReadable(ui, (shown) => shown.screen);
+  const openId = useReadable(ui, openOrder);
   useShortcuts();
   useActivity();
 
@@ -58,12 +60,14 @@ export function App(): ReactElement {
           <Notices />
           <WaitingStrip />
           <TourWayBack />
-          <div className={c('screen')}>
-            <CurrentScreen />
+          <div className={c('middle')}>
+            <div className={c('screen')}>
+              <CurrentScreen />
+            </div>
+            {screen === 'caisse' && openId !== null && <DockedOrder key={openId} id={openId} />}
           </div>
         </div>
         <OverScreen />
-        <UndoBar />
         <LiveRegions />
       </FormatContext>
     </I18nProvider>

@@ -37,14 +37,17 @@ export function HealthIndicator(): ReactElement | null {
 }
 
 function KnownHealth({ health }: { health: Health }): ReactElement {
-  const { clock, ui } = useTill();
+  const { clock, ui, undo } = useTill();
   const [open, setOpen] = useState(false);
   const summary = useHealthSummary(health);
   const { detail, title } = useHealthSentence(summary);
+  // What was just done has the room for its few seconds; a fault keeps its words.
+  const isShort = useReadable(undo, (moves) => moves.length > 0) && levelOf(summary) === 'good';
   return (
     <>
       <Button
-        className={c('health', levelOf(summary))}
+        className={c('health', levelOf(summary), isShort && 'short')}
+        {...(isShort ? { 'aria-label': title } : {})}
         aria-haspopup="dialog"
         onPress={() => {
           setOpen(true);

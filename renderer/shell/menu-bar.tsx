@@ -11,6 +11,7 @@ import type { Screen } from '../logic/shortcuts.ts';
 import { HealthIndicator } from './health-indicator.tsx';
 import sheet from './menu-bar.module.css';
 import { MuteButton } from './mute-button.tsx';
+import { UndoBar } from './undo-bar.tsx';
 import { useWaitingCount } from './use-waiting-count.ts';
 
 const c = classesOf(sheet);
@@ -48,6 +49,7 @@ export function MenuBar(): ReactElement {
           </Button>
         ))}
       </nav>
+      <UndoBar />
       <div className={c('right')}>
         <HealthIndicator />
         <MuteButton />

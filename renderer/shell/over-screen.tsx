@@ -14,12 +14,17 @@ import { HelpSheet } from './help-sheet.tsx';
 
 /** What lies over the screen. Apart from it, so that opening an order draws nothing but the order. */
 export function OverScreen(): ReactElement {
-  const over = useReadable(useTill().ui, (state) => state.over);
+  const { ui } = useTill();
+  const over = useReadable(ui, (state) => state.over);
+  // Caisse shows an order beside the board.
+  const isBeside = useReadable(ui, (state) => state.screen === 'caisse');
   return (
     <>
-      {over.map((one) => (
-        <OneOver key={'orderId' in one ? `${one.kind} ${one.orderId}` : one.kind} over={one} />
-      ))}
+      {over.map((one) =>
+        one.kind === 'order' && isBeside ? null : (
+          <OneOver key={'orderId' in one ? `${one.kind} ${one.orderId}` : one.kind} over={one} />
+        ),
+      )}
       <PinDialog />
     </>
   );

@@ -3,7 +3,7 @@ import { BOARD_COLUMNS } from '../../main/core/board/board.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { neighbour } from '../logic/focus-grid.ts';
 import { type Command, commandFor, type KeyContext } from '../logic/shortcuts.ts';
-import { cardsAcross, focusCard } from '../screens/board/focus-card.ts';
+import { cardsAcross, focusCard, isDrawn } from '../screens/board/focus-card.ts';
 import { acceptLater, act } from '../state/act.ts';
 import type { Till } from '../state/till.ts';
 import { openOrder } from '../state/ui-store.ts';
@@ -29,7 +29,7 @@ function contextOf({ settings, ui }: Till): KeyContext {
 }
 
 function carryOut(command: Command, till: Till): void {
-  const { api, board, fail, mute, ui, undo } = till;
+  const { api, fail, mute, steady, ui, undo } = till;
   switch (command.kind) {
     case 'show':
       ui.patch({ screen: command.screen });
@@ -60,7 +60,10 @@ function carryOut(command: Command, till: Till): void {
     }
     case 'move': {
       const grid = BOARD_COLUMNS.map((column) => {
-        const ids = board.get().columns[column];
+        const ids = steady
+          .get()
+          .columns[column].filter((slot) => slot !== null)
+          .filter(isDrawn);
         return { ids, across: cardsAcross(ids) };
       });
       const from = contextOf(till).focusedOrderId;

@@ -3,6 +3,7 @@ import type { OrderAction } from '../../main/core/answer/moves.ts';
 import type { ConnectionView, Health, PosHelperApi, Settings } from '../../preload/contract.ts';
 import { type AccessStore, createAccessStore } from './access-store.ts';
 import { type BoardStore, createBoardStore } from './board-store.ts';
+import { createBrands } from './brands.ts';
 import type { Readable } from './cell.ts';
 import { followTour } from './follow-tour.ts';
 import { createMovesStore, type MovesStore } from './moves-store.ts';
@@ -12,6 +13,7 @@ import { createRemote } from './remote.ts';
 import type { Sounder } from './ringer.ts';
 import { createSpeechStore, type SpeechStore } from './speech-store.ts';
 import { startRinging } from './start-ringing.ts';
+import { createSteadyBoard, type SteadyBoard } from './steady-board.ts';
 import { createUiStore, type UiStore } from './ui-store.ts';
 import { createUndoStore, type UndoStore } from './undo-store.ts';
 
@@ -20,6 +22,9 @@ export interface Till {
   readonly api: PosHelperApi;
   readonly clock: Readable<number>;
   readonly board: BoardStore;
+  /** The board's orders in the places in which they are drawn. */
+  readonly steady: SteadyBoard;
+  readonly brands: Readable<ReadonlySet<string>>;
   readonly moves: MovesStore;
   readonly undo: UndoStore;
   readonly connection: Readable<ConnectionView | null>;
@@ -59,6 +64,10 @@ export const DONE_KEYS = {
 export function createTill({ api, clock, i18n, memory, createSounder }: TillPorts): Till {
   const ui = createUiStore();
   const monotonic = (): number => performance.now();
+  const after = (ms: number, work: () => void): (() => void) => {
+    const timeout = setTimeout(work, ms);
+    return () => clearTimeout(timeout);
+  };
   const fail = (error: unknown): void => {
     reportError(error);
     ui.patch({ failed: true });
@@ -74,6 +83,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
   const connection = createRemote(api.connection, fail);
   const board = createBoardStore(api.orders, fail);
   onOtherShop(connection, board.reload);
+  const steady = createSteadyBoard({ board, monotonic, after });
   const moves = createMovesStore(api.orders, {
     codeOf: (id) => board.get().cards.get(id)?.code ?? '',
     onDone: (move) => {
@@ -120,6 +130,8 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     api,
     clock,
     board,
+    steady,
+    brands: createBrands(board),
     moves,
     undo,
     connection,

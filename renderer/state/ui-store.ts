@@ -1,3 +1,4 @@
+import type { BoardColumn } from '../../main/core/board/board.ts';
 import type { TourStep } from '../../main/core/preferences.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { createCell, type Readable } from './cell.ts';
@@ -49,6 +50,12 @@ export interface UiState {
   readonly ledByTour: boolean;
   /** At most one of a kind; the last one lies on top. */
   readonly over: readonly Over[];
+  /** The column that somebody has opened from its strip. */
+  readonly openedColumn: BoardColumn | null;
+  /** Of what there is to make, the whole list is shown. */
+  readonly allDayOpen: boolean;
+  /** The card of which a tap was just not taken, because it had only just come under the finger. */
+  readonly movedCardId: string | null;
   /** The card that the keyboard is on, or was last on. */
   readonly currentCardId: string | null;
   /** When somebody last opened the health's details, ms: what was broken by then rings no more. */
@@ -79,6 +86,9 @@ export function createUiStore(): UiStore {
     tourStep: null,
     ledByTour: false,
     over: [],
+    openedColumn: null,
+    allDayOpen: false,
+    movedCardId: null,
     currentCardId: null,
     faultSeen: null,
     failed: false,

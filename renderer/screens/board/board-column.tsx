@@ -1,47 +1,93 @@
-import { memo, type ReactElement } from 'react';
+import { type CSSProperties, memo, type ReactElement, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoardColumn } from '../../../main/core/board/board.ts';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { CARD_GAP, type LaidColumn, shapeOf } from '../../logic/board-layout.ts';
 import sheet from './board-column.module.css';
+import { measuresOf } from './card-measures.ts';
+import { HiddenUrgentButton } from './hidden-urgent-button.tsx';
+import { useMovedCards } from './moved-cards.ts';
 import { OrderCardView } from './order-card.tsx';
+import { useColumnHand } from './use-column-hand.ts';
 import { useGrowing } from './use-growing.ts';
 
 const c = classesOf(sheet);
 
-/** One column of the board: its name, how many, and its cards by urgency. */
+/**
+ * One column of the board: its name, how many, and its cards by urgency. While somebody is at work
+ * on it, each card keeps its place (`state/steady-board.ts`).
+ */
 export const BoardColumnView = memo(function BoardColumnView(props: {
-  column: BoardColumn;
+  laid: LaidColumn;
 }): ReactElement {
-  const { column } = props;
-  const { board, ui } = useTill();
+  const { column, across, cardWidth, width } = props.laid;
+  const { board, settings, steady, ui } = useTill();
   const { t } = useTranslation();
-  const ids = useReadable(board, (state) => state.columns[column]);
+  const slots = useReadable(steady, (state) => state.columns[column]);
+  const count = useReadable(board, (state) => state.columns[column].length);
   const loaded = useReadable(board.loaded);
+  const density = useReadable(settings, (known) => known?.density ?? 'normal');
   // Tab enters each column once: at the card where the keyboard was last, else at the first.
   const tabStop = useReadable(ui, ({ currentCardId }) =>
-    currentCardId !== null && ids.includes(currentCardId) ? currentCardId : (ids[0] ?? null),
+    currentCardId !== null && slots.includes(currentCardId)
+      ? currentCardId
+      : (slots.find((slot) => slot !== null) ?? null),
   );
-  const drawn = useGrowing(ids.length, column === 'to_accept' ? 10 : 5);
+  const list = useRef<HTMLUListElement>(null);
+  const hand = useColumnHand(column, list);
+  const shape = shapeOf(column, density);
+  const drawn = useGrowing(slots.length, 12 * Math.max(1, across));
+  const moved = useMovedCards();
+  useLayoutEffect(() => {
+    moved.placed(column, slots, `${across} ${cardWidth} ${density}`);
+  }, [moved, slots, column, across, cardWidth, density]);
+
   const name = t(`column.${column}`);
+  const measures = measuresOf(column, cardWidth, density);
+  const isRail = across === 0;
+  const style: CSSProperties = column === 'in_preparation' ? { flex: '1 1 0' } : { width };
   return (
     <section
-      className={c('column', column, column === 'to_accept' && ids.length > 0 && 'waiting')}
-      aria-label={t('column.label', { name, count: ids.length })}
+      className={c('column', isRail && 'rail', column === 'to_accept' && count > 0 && 'waiting')}
+      style={style}
+      aria-label={t('column.label', { name, count })}
+      {...hand}
     >
       <h2 className={c('header')}>
-        <span>{name}</span>
-        <span className={c('count')}>{ids.length}</span>
+        <span className={c('name')}>{name}</span>
+        {!isRail && (
+          <HiddenUrgentButton column={column} list={list} across={across} shape={shape} />
+        )}
+        <span className={c('count')}>{count}</span>
       </h2>
-      {ids.length === 0 && loaded && <p className={c('empty')}>{t(`column.empty.${column}`)}</p>}
-      {ids.length > 0 && (
-        <ul className={c('cards')}>
-          {ids.slice(0, drawn).map((id) => (
-            <li key={id} className={c('place')}>
-              <OrderCardView id={id} isTabStop={id === tabStop} />
-            </li>
-          ))}
+      {count === 0 && loaded && !isRail && (
+        <p className={c('empty')}>{t(`column.empty.${column}`)}</p>
+      )}
+      {!isRail && slots.length > 0 && (
+        <ul
+          ref={list}
+          className={c('cards')}
+          style={{
+            gridTemplateColumns: `repeat(${across}, minmax(0, 1fr))`,
+            gap: CARD_GAP,
+            gridAutoRows: shape.height,
+          }}
+        >
+          {slots.slice(0, drawn).map((id, place) =>
+            id === null ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a gap is its place.
+              <li key={`gap ${place}`} className={c('gap')} aria-hidden="true" />
+            ) : (
+              <li
+                key={id}
+                className={c('place')}
+                style={{ containIntrinsicSize: `auto ${shape.height}px` }}
+              >
+                <OrderCardView id={id} isTabStop={id === tabStop} measures={measures} />
+              </li>
+            ),
+          )}
         </ul>
       )}
     </section>

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BOARD_COLUMNS } from '../../../main/core/board/board.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
@@ -9,9 +8,8 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { Tour } from '../tour/tour.tsx';
 import { TourStrip } from '../tour/tour-strip.tsx';
-import { BoardColumnView } from './board-column.tsx';
+import { Board } from './board.tsx';
 import sheet from './board-screen.module.css';
-import { useFollowingFocus } from './use-following-focus.ts';
 
 const c = classesOf(sheet);
 
@@ -28,7 +26,6 @@ export function CaisseScreen(): ReactElement {
   );
   const onTour = useReadable(settings, (known) => known?.tour.finished === false);
   const noOrders = loaded && isEmpty && unlinked;
-  useFollowingFocus();
 
   return (
     <main className={c('caisse')}>
@@ -46,17 +43,6 @@ export function CaisseScreen(): ReactElement {
       {loaded && onlyTrials && onTour && !noOrders && <TourStrip />}
       {noOrders ? <NoOrders onTour={onTour} /> : <Board />}
     </main>
-  );
-}
-
-/** Each column has its place whatever it holds: nothing moves under the finger. */
-function Board(): ReactElement {
-  return (
-    <div className={c('board')}>
-      {BOARD_COLUMNS.map((column) => (
-        <BoardColumnView key={column} column={column} />
-      ))}
-    </div>
   );
 }
 

@@ -2,6 +2,11 @@ function cardOf(id: string): Element | null {
   return document.querySelector(`article[data-order-id="${CSS.escape(id)}"]`);
 }
 
+/** Whether the card is on the screen: its column may stand in a strip. */
+export function isDrawn(id: string): boolean {
+  return cardOf(id) !== null;
+}
+
 /** Puts the focus on an order's card, scrolled into sight. Nothing where the card is not drawn. */
 export function focusCard(id: string): void {
   const opener = cardOf(id)?.querySelector<HTMLElement>('h3 button');

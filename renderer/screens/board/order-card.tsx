@@ -1,158 +1,151 @@
 import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CardCourier, OrderCard } from '../../../main/core/board/card.ts';
+import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
-import { Icon } from '../../components/icon.tsx';
 import { PressButton } from '../../components/press-button.tsx';
+import { textWidth } from '../../components/text-width.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
-import { useCourierStatus } from '../../hooks/use-courier-status.ts';
-import { useFormat } from '../../hooks/use-format.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { useWhen } from '../../hooks/use-when.ts';
-import { shownAmount } from '../../logic/amount-due.ts';
-import { codeSize } from '../../logic/code-size.ts';
-import { dueAt, isCancelled } from '../../logic/urgency.ts';
-import { AnswerCountdown } from './answer-countdown.tsx';
-import { OrderAnswers } from './order-answers.tsx';
-import { OrderBand } from './order-band.tsx';
+import { isCourierHere } from '../../logic/courier.ts';
+import { offerOf } from '../../logic/offer.ts';
+import { isCancelled } from '../../logic/urgency.ts';
+import { CardButtons } from './card-buttons.tsx';
+import { CardLines } from './card-lines.tsx';
+import { type CardMeasures, START_WIDER } from './card-measures.ts';
+import { CardOrigin } from './card-origin.tsx';
 import sheet from './order-card.module.css';
-import { OrderFlags } from './order-flags.tsx';
-import { PlatformName } from './platform-name.tsx';
+import { badgeWidth, TimeBadge } from './time-badge.tsx';
+import { useCardNotice } from './use-card-notice.ts';
 import { useOrderWords } from './use-order-words.ts';
 
 const c = classesOf(sheet);
 
 interface OrderCardViewProps {
   readonly id: string;
-  /** The card through which Tab enters this column. */
+  /** The card at which Tab enters its column. */
   readonly isTabStop: boolean;
+  readonly measures: CardMeasures;
 }
 
 /** One order on the board. Drawn again only when its own card, move or visible times change. */
 export const OrderCardView = memo(function OrderCardView(props: OrderCardViewProps) {
   const card = useReadable(useTill().board, (board) => board.cards.get(props.id));
-  return card === undefined ? null : <OrderCardFace card={card} isTabStop={props.isTabStop} />;
+  return card === undefined ? null : <OrderCardFace {...props} card={card} />;
 });
 
 /** A card as it looks: on the board, and in the help, which shows invented ones. */
-export function OrderCardFace(props: { card: OrderCard; isTabStop: boolean }): ReactElement {
+export function OrderCardFace(props: Omit<OrderCardViewProps, 'id'> & { card: OrderCard }) {
   const { card, isTabStop } = props;
+  const measures = withButtons(props.measures, card);
   const { moves, ui } = useTill();
   const { t } = useTranslation();
   const move = useReadable(moves, (all) => all.get(card.id));
+  const isOpen = useReadable(ui, ({ over }) =>
+    over.some((one) => one.kind === 'order' && one.orderId === card.id),
+  );
+  const justMoved = useReadable(ui, ({ movedCardId }) => movedCardId === card.id);
   const words = useOrderWords(card);
-  const cancelled = isCancelled(card);
+  const notice = useCardNotice(card, move);
+  const badge = useClock((now) => badgeWidth(card, now));
+  const code = fitCode(card, measures.text, badge);
   const platform = usePlatformWords().label(card.platform);
   const name = [card.code, platform, words.service, words.timing].join(', ');
+  const look = [
+    card.column === 'to_accept' && 'waiting',
+    isCancelled(card) && 'cancelled',
+    isCourierHere(card) && 'here',
+    isOpen && 'open',
+  ] as const;
   return (
     <article
       aria-label={name}
       data-order-id={card.id}
-      className={c('card', card.actions.includes('accept') && 'waiting', cancelled && 'cancelled')}
+      className={c('card', ...look)}
+      style={{ height: measures.height }}
     >
-      <OrderBand card={card} />
-      <div className={c('head')}>
-        <h3 className={c('code', codeSize(card.code))}>
-          <PressButton
-            className={c('open')}
-            label={t('card.open', { code: card.code })}
-            offTabOrder={!isTabStop}
-            onPress={() => {
-              ui.patch({ currentCardId: card.id });
-              ui.open({ kind: 'order', orderId: card.id });
-            }}
-          >
-            {card.code}
-          </PressButton>
-        </h3>
-        {card.column !== 'to_accept' && <strong>{words.timing}</strong>}
-        {card.answerBy !== null && !cancelled && <AnswerCountdown answerBy={card.answerBy} />}
+      <div className={c('text')}>
+        <div className={c('head')}>
+          <CardCode card={card} fitted={code} isTabStop={isTabStop} />
+          {!code.isAlone && <TimeBadge card={card} />}
+        </div>
+        <CardLines card={card} notice={notice} measures={measures} />
+        <CardOrigin
+          card={card}
+          width={measures.text}
+          isBrief={notice !== null && measures.lines === 0}
+          hasTime={code.isAlone}
+        />
       </div>
-      <div className={c('origin')}>
-        <PlatformName card={card} />
-        <p className={c('service')}>
-          {card.serviceType !== null && <Icon name={card.serviceType} />}
-          {words.service}
-        </p>
-      </div>
-      <OrderFacts card={card} />
-      {card.courier !== null && <CourierLine courier={card.courier} />}
-      <OrderFlags card={card} move={move} brief />
-      <OrderAnswers card={card} move={move} complete={false} offTabOrder={!isTabStop} />
+      <CardButtons card={card} move={move} offTabOrder={!isTabStop} />
+      {justMoved && <p className={c('moved')}>{t('card.justMoved')}</p>}
     </article>
   );
 }
 
-function OrderFacts({ card }: { card: OrderCard }): ReactElement {
+/** « Commencer » is wider than the other steps. */
+function withButtons(measures: CardMeasures, card: OrderCard): CardMeasures {
+  const isStart = offerOf(card).main === 'in_preparation';
+  return isStart ? { ...measures, text: measures.text - START_WIDER } : measures;
+}
+
+/** Sizes in which a code is tried, px; what is longer still is cut at its front. */
+const CODE_SIZES = [28, 26, 22, 20, 18] as const;
+/** Beside the time it is this large, or has the line to itself. */
+const LEAST_BESIDE = 26;
+
+interface FittedCode {
+  readonly text: string;
+  readonly size: number;
+  readonly isCut: boolean;
+  /** The time has no room beside it. */
+  readonly isAlone: boolean;
+}
+
+/** `badge`: what the time takes of the line, px. */
+function fitCode({ code }: OrderCard, width: number, badge: number): FittedCode {
+  const fits = (size: number, room: number): boolean => textWidth(size)(code, true) <= room;
+  const beside = width - badge;
+  for (const size of CODE_SIZES) {
+    if (size >= LEAST_BESIDE && fits(size, beside)) {
+      return { text: code, size, isCut: false, isAlone: false };
+    }
+  }
+  const size = CODE_SIZES.find((one) => fits(one, width));
+  if (size !== undefined) return { text: code, size, isCut: false, isAlone: true };
+  return { text: endOf(code, 18, width), size: 18, isCut: true, isAlone: true };
+}
+
+function CardCode(props: {
+  readonly card: OrderCard;
+  readonly fitted: FittedCode;
+  readonly isTabStop: boolean;
+}): ReactElement {
+  const { card, fitted, isTabStop } = props;
+  const { ui } = useTill();
   const { t } = useTranslation();
-  const { money } = useFormat();
-  const words = useOrderWords(card);
-  const { amount, of } = shownAmount(card);
-  const payment = (): string => {
-    if (card.payment.kind !== 'to_collect') return words.payment;
-    return of === null ? t('order.toCollectShort') : t('order.toCollectOf', { amount: money(of) });
-  };
-  const who = [card.firstName, t('order.lines', { count: card.lineCount })];
   return (
-    <div className={c('facts')}>
-      <OrderTimes card={card} />
-      <p className={c('who')}>{who.filter((part) => part !== null).join(' · ')}</p>
-      <p className={c('money')}>
-        <strong>{amount === null ? t('order.totalUnknown') : money(amount)}</strong>
-        <span className={c('payment', card.payment.kind)}>
-          <Icon name={card.payment.kind === 'paid' ? 'check' : 'cash'} />
-          {payment()}
-        </span>
-      </p>
-    </div>
+    <h3 className={c('code')} style={{ fontSize: fitted.size }}>
+      <PressButton
+        className={c('opener', fitted.isCut && 'cut')}
+        label={t('card.open', { code: card.code })}
+        offTabOrder={!isTabStop}
+        onPress={() => {
+          ui.patch({ currentCardId: card.id });
+          ui.open({ kind: 'order', orderId: card.id });
+        }}
+      >
+        {fitted.text}
+      </PressButton>
+    </h3>
   );
 }
 
-/** What is to be said of the time beside the one in the head; nothing twice. */
-function OrderTimes({ card }: { card: OrderCard }): ReactElement {
-  const { t } = useTranslation();
-  const when = useWhen();
-  const words = useOrderWords(card);
-  const toAccept = card.column === 'to_accept';
-  const due = toAccept || isCancelled(card) ? null : dueAt(card);
-  const late = useClock((now) => (due === null ? 0 : Math.floor((now - due) / 60_000)));
-  // Once the shop has said for when, "as soon as possible" tells the kitchen nothing more.
-  const detail =
-    card.confirmedAt !== null && card.timing.kind === 'asap' ? null : words.timingDetail;
-  return (
-    <>
-      {(toAccept || detail !== null) && (
-        <p className={c('time')}>
-          {toAccept && <strong>{words.timing}</strong>}
-          {detail !== null && <span>{detail}</span>}
-        </p>
-      )}
-      {card.beginAt !== null && <p>{t('card.beginsAt', { time: when(card.beginAt) })}</p>}
-      {late > 0 && (
-        <p className={c('late')}>
-          <Icon name="warning" />
-          {t('card.late', { count: late })}
-        </p>
-      )}
-    </>
-  );
-}
-
-/** Who comes for the order, in a line; nothing where nothing is known of them. */
-function CourierLine({ courier }: { courier: CardCourier }): ReactElement | null {
-  const { t } = useTranslation();
-  const when = useWhen();
-  const status = useCourierStatus()(courier.status);
-  const arrival =
-    courier.pickupAt === null ? null : t('card.courierAt', { time: when(courier.pickupAt) });
-  const parts = [courier.name, status, arrival].filter((part) => part !== null);
-  if (parts.length === 0) return null;
-  return (
-    <p className={c('courier')}>
-      <Icon name="person" />
-      {parts.join(' · ')}
-    </p>
-  );
+/** A code is told apart by its end. */
+function endOf(code: string, size: number, room: number): string {
+  const letters = [...code];
+  const measure = textWidth(size);
+  while (letters.length > 1 && measure(`…${letters.join('')}`, true) > room) letters.shift();
+  return letters.join('');
 }

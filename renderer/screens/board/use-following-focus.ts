@@ -17,12 +17,12 @@ interface Place {
  * without searching for the focus after each.
  */
 export function useFollowingFocus(): void {
-  const { board, ui } = useTill();
-  const columns = useReadable(board, (state) => state.columns);
+  const { steady, ui } = useTill();
+  const columns = useReadable(steady, (state) => state.columns);
   const place = useRef<Place | null>(null);
 
   useEffect(() => {
-    const grid = BOARD_COLUMNS.map((column) => columns[column]);
+    const grid = BOARD_COLUMNS.map((column) => columns[column].filter((slot) => slot !== null));
     const last = place.current;
     const left = last !== null && grid[last.column]?.[last.row] !== last.id;
     if (last !== null && left && document.activeElement === document.body) {

@@ -4,10 +4,14 @@ import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { helpCards } from '../../logic/help-cards.ts';
+import { measuresOf } from '../board/card-measures.ts';
 import { OrderCardFace } from '../board/order-card.tsx';
 import sheet from './help-card.module.css';
 
 const c = classesOf(sheet);
+
+/** As wide as its column draws it, px. */
+const CARD_WIDTH = 320;
 
 const PARTS = [
   {
@@ -68,7 +72,11 @@ export function HelpCard(): ReactElement {
 function Picture({ card }: { card: OrderCard }): ReactElement {
   return (
     <div className={c('picture')} aria-hidden="true" inert>
-      <OrderCardFace card={card} isTabStop={false} />
+      <OrderCardFace
+        card={card}
+        isTabStop={false}
+        measures={measuresOf(card.column, CARD_WIDTH, 'normal')}
+      />
     </div>
   );
 }

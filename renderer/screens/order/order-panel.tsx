@@ -1,22 +1,16 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderDetail } from '../../../main/core/board/detail.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useKeptFocus } from '../../hooks/use-kept-focus.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { codeSize } from '../../logic/code-size.ts';
-import { isCancelled } from '../../logic/urgency.ts';
-import { AnswerCountdown } from '../board/answer-countdown.tsx';
+import { focusCard } from '../board/focus-card.ts';
 import { OrderAnswers } from '../board/order-answers.tsx';
-import { OrderBand } from '../board/order-band.tsx';
 import { OrderFlags } from '../board/order-flags.tsx';
-import { PlatformName } from '../board/platform-name.tsx';
-import { useOrderWords } from '../board/use-order-words.ts';
 import { CourierStrip } from './courier-strip.tsx';
 import { OrderCustomer } from './order-customer.tsx';
 import { OrderHistory } from './order-history.tsx';
@@ -26,29 +20,73 @@ import { OrderNotes } from './order-notes.tsx';
 import sheet from './order-panel.module.css';
 import { OrderRaw } from './order-raw.tsx';
 import { OrderStrays } from './order-strays.tsx';
+import { PanelHead } from './panel-head.tsx';
+import { useDockedFocus } from './use-docked-focus.ts';
 import { useOrderDetail } from './use-order-detail.ts';
 
 const c = classesOf(sheet);
 
 /** The whole of one order, in a sheet over the screen. */
 export function OrderPanel({ id }: { id: string }): ReactElement {
+  const { ui } = useTill();
+  const { t } = useTranslation();
+  const state = useOrderDetail(id);
+  const close = (): void => ui.close('order');
+  return (
+    <Overlay place="side" label={t('panel.label', { code: useCode(id, state) })} onClose={close}>
+      <PanelContent state={state} onClose={close} />
+    </Overlay>
+  );
+}
+
+/**
+ * The same beside the board, which stays as usable as it is. It closes by itself with the move that
+ * takes the order off the board.
+ */
+export function DockedOrder({ id }: { id: string }): ReactElement {
   const { board, ui } = useTill();
   const { t } = useTranslation();
   const state = useOrderDetail(id);
-  const onBoard = useReadable(board, ({ cards }) => cards.get(id)?.code);
-  const code = state.kind === 'known' ? state.detail.card.code : (onBoard ?? '');
-  const close = (): void => ui.close('order');
+  const isOnBoard = useReadable(board, ({ cards }) => cards.has(id));
+  const wasOnBoard = useRef(isOnBoard);
+  useEffect(() => {
+    if (wasOnBoard.current && !isOnBoard) ui.close('order');
+    wasOnBoard.current = isOnBoard;
+  }, [isOnBoard, ui]);
+  const close = useCallback(() => {
+    ui.close('order');
+    focusCard(id);
+  }, [id, ui]);
+  const dock = useDockedFocus(close);
   return (
-    <Overlay place="side" label={t('panel.label', { code })} onClose={close}>
-      {state.kind === 'known' ? (
-        <KnownOrder detail={state.detail} onClose={close} />
-      ) : (
-        <div className={c('absent')}>
-          <CloseButton onPress={close} />
-          <p role="status">{t(state.kind === 'gone' ? 'panel.gone' : 'panel.loading')}</p>
-        </div>
-      )}
-    </Overlay>
+    <div
+      ref={dock}
+      className={c('dock')}
+      role="dialog"
+      aria-label={t('panel.label', { code: useCode(id, state) })}
+      tabIndex={-1}
+    >
+      <PanelContent state={state} onClose={close} />
+    </div>
+  );
+}
+
+type DetailState = ReturnType<typeof useOrderDetail>;
+
+function useCode(id: string, state: DetailState): string {
+  const onBoard = useReadable(useTill().board, ({ cards }) => cards.get(id)?.code);
+  return state.kind === 'known' ? state.detail.card.code : (onBoard ?? '');
+}
+
+function PanelContent(props: { state: DetailState; onClose: () => void }): ReactElement {
+  const { onClose, state } = props;
+  const { t } = useTranslation();
+  if (state.kind === 'known') return <KnownOrder detail={state.detail} onClose={onClose} />;
+  return (
+    <div className={c('absent')}>
+      <CloseButton onPress={onClose} />
+      <p role="status">{t(state.kind === 'gone' ? 'panel.gone' : 'panel.loading')}</p>
+    </div>
   );
 }
 
@@ -72,8 +110,8 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
         {courierFirst && courier}
         <OrderNotes notes={detail.notes} />
         <OrderItems items={detail.items} leftOut={detail.leftOut.items} />
-        <OrderMoney detail={detail} />
         {!courierFirst && courier}
+        <OrderMoney detail={detail} />
         {detail.customer !== null && <OrderCustomer customer={detail.customer} />}
         <OrderHistory
           history={detail.history}
@@ -89,48 +127,5 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
         </ActionButton>
       </div>
     </>
-  );
-}
-
-function PanelHead({
-  detail,
-  onClose,
-}: {
-  detail: OrderDetail;
-  onClose: () => void;
-}): ReactElement {
-  const { card } = detail;
-  const { t } = useTranslation();
-  const words = useOrderWords(card);
-  const cancelled = isCancelled(card);
-  const place =
-    detail.tableName === null ? words.service : `${words.service} · ${detail.tableName}`;
-  return (
-    <header className={c('head')}>
-      <OrderBand card={card} />
-      <div className={c('row')}>
-        <h2 className={c('code', codeSize(card.code))}>{card.code}</h2>
-        {card.answerBy !== null && !cancelled && <AnswerCountdown answerBy={card.answerBy} />}
-        <CloseButton onPress={onClose} />
-      </div>
-      <div className={c('row', 'facts')}>
-        <PlatformName card={card} />
-        <p className={c('service')}>
-          {card.serviceType !== null && <Icon name={card.serviceType} />}
-          {place}
-        </p>
-        <p>
-          <strong>{words.timing}</strong>
-          {words.timingDetail !== null && ` · ${words.timingDetail}`}
-        </p>
-        <p>
-          {card.status === 'unknown' ? words.status : t('panel.status', { status: words.status })}
-        </p>
-        {detail.ref !== null && detail.ref !== card.code && (
-          <p>{t('panel.ref', { ref: detail.ref })}</p>
-        )}
-        {detail.rejection !== null && <p>{t('panel.rejection', { reason: detail.rejection })}</p>}
-      </div>
-    </header>
   );
 }

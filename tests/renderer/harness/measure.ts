@@ -16,14 +16,11 @@ export function measure(page: Page): Promise<readonly string[]> {
 
     const PRIMARY = new Set([
       'Accepter',
-      'Refuser',
       'J’ai vu',
       'En préparation',
       'Prête',
       'En livraison',
       'Terminée',
-      'Annuler la commande',
-      'Revenir en arrière',
       'CONNECTER',
       'RECONNECTER',
       'ANNULER',

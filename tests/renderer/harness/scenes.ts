@@ -3,6 +3,7 @@ import { BUSY_CARDS, MANY_CARDS, REFUSED_SENDS, RUSH_CARDS, TRIAL_CARD } from '.
 import { CONNECTIONS } from '../connection-fixtures.ts';
 import { makeCard, minutesFromNow } from '../fixtures.ts';
 import { ODD_SALES, SALES } from '../sales-fixtures.ts';
+import { SATURDAY_CARDS } from '../saturday.ts';
 import type { Scene } from './fake-api.ts';
 import { OFFICE_SCENES } from './office-scenes.ts';
 import { PRINT_SCENES } from './print-scenes.ts';
@@ -53,6 +54,10 @@ export const SCENES = {
   one: { cards: [makeCard()] },
   trial: { cards: [TRIAL_CARD, makeCard()] },
   many: { cards: MANY_CARDS },
+  saturday: { cards: SATURDAY_CARDS },
+  saturday_dark: { cards: SATURDAY_CARDS, settings: { theme: 'dark' } },
+  saturday_compact: { cards: SATURDAY_CARDS, settings: { density: 'compact' } },
+  saturday_comfortable: { cards: SATURDAY_CARDS, settings: { density: 'comfortable' } },
   move_refused: { cards: BUSY_CARDS, moveProblem: 'not_stored' },
   refused: { cards: BUSY_CARDS, refused: REFUSED_SENDS },
   busy_later: { cards: BUSY_CARDS.filter(({ column }) => column === 'later') },

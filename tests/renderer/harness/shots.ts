@@ -5,7 +5,7 @@ import { PRINT_SHOTS } from './print-shots.ts';
 import type { Shot } from './shot.ts';
 
 const press =
-  (name: string, role: 'button' | 'tab' = 'button') =>
+  (name: string | RegExp, role: 'button' | 'tab' = 'button') =>
   (page: Page) =>
     page.getByRole(role, { name, exact: true }).first().click();
 /** Paramètres and one of its parts, in any language. */
@@ -151,6 +151,13 @@ export const SHOTS: readonly Shot[] = [
     }),
   },
   { name: 'many', scene: 'many' },
+  { name: 'saturday', scene: 'saturday' },
+  { name: 'saturday_dark', scene: 'saturday_dark' },
+  { name: 'saturday_compact', scene: 'saturday_compact' },
+  { name: 'saturday_comfortable', scene: 'saturday_comfortable' },
+  { name: 'saturday_panel', scene: 'saturday', prepare: open('DC034') },
+  { name: 'saturday_later', scene: 'saturday', prepare: press(/^Plus tard/) },
+  { name: 'saturday_all_day', scene: 'saturday', prepare: press(/^À cuire/) },
   { name: 'empty', scene: 'empty' },
   { name: 'loading', scene: 'loading' },
   { name: 'tour_first', scene: 'first_start' },

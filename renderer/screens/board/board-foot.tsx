@@ -1,0 +1,125 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BoardColumn } from '../../../main/core/board/board.ts';
+import { allDay, type Dish } from '../../../main/core/board/dishes.ts';
+import { classesOf } from '../../components/classes.ts';
+import { CloseButton } from '../../components/close-button.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { PressButton } from '../../components/press-button.tsx';
+import { textWidth } from '../../components/text-width.ts';
+import { useTill } from '../../hooks/till-context.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { useWhen } from '../../hooks/use-when.ts';
+import { fitText } from '../../logic/fit-dishes.ts';
+import sheet from './board-foot.module.css';
+import { useElementWidth } from './use-element-width.ts';
+
+const c = classesOf(sheet);
+
+/** The line below the board: what is on its way or for later, and how much there is to make. */
+export function BoardFoot({ strips }: { strips: readonly BoardColumn[] }): ReactElement {
+  return (
+    <footer className={c('foot')}>
+      {strips.map((column) => (
+        <Strip key={column} column={column} />
+      ))}
+      <AllDay />
+    </footer>
+  );
+}
+
+/** A column by its name and count, and what comes next in it; opens beside the others. */
+function Strip({ column }: { column: BoardColumn }): ReactElement {
+  const { board, ui } = useTill();
+  const { t } = useTranslation();
+  const when = useWhen();
+  const count = useReadable(board, (state) => state.columns[column].length);
+  const isOpen = useReadable(ui, (state) => state.openedColumn === column);
+  const nextAt = useReadable(board, ({ cards, columns }) =>
+    column === 'later' ? (cards.get(columns.later[0] ?? '')?.beginAt ?? null) : null,
+  );
+  const name = t(`column.${column}`);
+  return (
+    <PressButton
+      className={c('strip', isOpen && 'opened', count === 0 && 'none')}
+      isExpanded={isOpen}
+      onPress={() => ui.patch({ openedColumn: isOpen ? null : column })}
+    >
+      <span>{name}</span>
+      <span className={c('count')}>{count}</span>
+      {nextAt !== null && (
+        <span className={c('next')}>{t('column.next', { time: when(nextAt) })}</span>
+      )}
+      <Icon name={isOpen ? 'down' : 'up'} />
+    </PressButton>
+  );
+}
+
+/** How many of each dish the kitchen has to make now; opens into the whole list. */
+function AllDay(): ReactElement {
+  const { board, ui } = useTill();
+  const { t } = useTranslation();
+  const cards = useReadable(board, (state) => state.cards);
+  const ids = useReadable(board, (state) => state.columns.in_preparation);
+  const isOpen = useReadable(ui, (state) => state.allDayOpen);
+  const [ref, width] = useElementWidth();
+  const words = useDishWords();
+  const dishes = allDay(
+    ids.map((id) => {
+      const card = cards.get(id);
+      return card === undefined || card.flags.includes('trial') ? [] : card.dishes;
+    }),
+  );
+  const text =
+    dishes.length === 0
+      ? t('allDay.none')
+      : t('allDay.line', { dishes: dishes.map(words).join(' · ') });
+  return (
+    <>
+      <PressButton
+        className={c('all-day', isOpen && 'opened')}
+        isExpanded={isOpen}
+        onPress={() => ui.patch({ allDayOpen: !isOpen })}
+      >
+        <span ref={ref} className={c('counts')}>
+          {fitText(text, width, textWidth(17), true)}
+        </span>
+        <Icon name={isOpen ? 'down' : 'up'} />
+      </PressButton>
+      {isOpen && <AllDayList dishes={dishes} />}
+    </>
+  );
+}
+
+function AllDayList({ dishes }: { dishes: readonly Dish[] }): ReactElement {
+  const { ui } = useTill();
+  const { t } = useTranslation();
+  const { quantity } = useFormat();
+  return (
+    <section className={c('list')} aria-label={t('allDay.title')}>
+      <header>
+        <h2>{t('allDay.title')}</h2>
+        <CloseButton onPress={() => ui.patch({ allDayOpen: false })} />
+      </header>
+      {dishes.length === 0 ? (
+        <p>{t('allDay.none')}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys.
+        <ul tabIndex={0}>
+          {dishes.map((dish) => (
+            <li key={JSON.stringify([dish.name, dish.sku])}>
+              <strong>{quantity(dish.quantity)}</strong>
+              <span>{dish.sku === null ? dish.name : `${dish.name} ${dish.sku}`}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function useDishWords(): (dish: Dish) => string {
+  const { quantity } = useFormat();
+  return (dish) => [quantity(dish.quantity), dish.name, dish.sku].filter((part) => part).join(' ');
+}

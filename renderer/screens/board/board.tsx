@@ -1,0 +1,59 @@
+import { type ReactElement, useLayoutEffect, useRef, useState } from 'react';
+import { classesOf } from '../../components/classes.ts';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { type BoardSpace, COLUMN_GAP, layoutOf } from '../../logic/board-layout.ts';
+import sheet from './board.module.css';
+import { BoardColumnView } from './board-column.tsx';
+import { BoardFoot } from './board-foot.tsx';
+import { createMovedCards, MovedCardsContext } from './moved-cards.ts';
+import { useFollowingFocus } from './use-following-focus.ts';
+import { useSteadyTaps } from './use-steady-taps.ts';
+
+const c = classesOf(sheet);
+
+/** The room above the columns' heads, px, as `board.module.css` has it. */
+const TOP = 6;
+
+/** The columns in the room that there is for them, and the line below with what is not worked on. */
+export function Board(): ReactElement {
+  const { settings, steady, ui } = useTill();
+  const [moved] = useState(createMovedCards);
+  const root = useRef<HTMLDivElement>(null);
+  const [space, setSpace] = useState<BoardSpace>({ width: 0, height: 0 });
+  const counts = useReadable(steady, (state) => state.counts);
+  const density = useReadable(settings, (known) => known?.density ?? 'normal');
+  const opened = useReadable(ui, (state) => state.openedColumn);
+  useFollowingFocus();
+  useSteadyTaps(root, moved);
+
+  useLayoutEffect(() => {
+    const board = root.current;
+    if (board === null) return;
+    const measure = (): void => {
+      const { clientHeight, clientWidth: width } = board;
+      const height = clientHeight - TOP;
+      setSpace((before) => {
+        if (before.width === width && before.height === height) return before;
+        // Something came in above or beside the board: every card stands elsewhere now.
+        if (before.width > 0) moved.allMoved();
+        return { width, height };
+      });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(board);
+    return () => observer.disconnect();
+  }, [moved]);
+
+  const { columns, strips } = layoutOf(space, counts, density, opened);
+  return (
+    <MovedCardsContext value={moved}>
+      <div ref={root} className={c('board')} style={{ gap: COLUMN_GAP }}>
+        {space.width > 0 &&
+          columns.map((laid) => <BoardColumnView key={laid.column} laid={laid} />)}
+      </div>
+      <BoardFoot strips={strips} />
+    </MovedCardsContext>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrderCard } from '../../../main/core/board/card.ts';
+import { classesOf } from '../../components/classes.ts';
+import { placeKey } from '../../components/place-key.ts';
+import { textWidth } from '../../components/text-width.ts';
+import { fitDishes, fitLines, type Line } from '../../logic/fit-dishes.ts';
+import sheet from './card-lines.module.css';
+import type { CardMeasures } from './card-measures.ts';
+import type { CardNotice } from './use-card-notice.ts';
+
+const c = classesOf(sheet);
+
+/** Of what is to be made, and of what is to be known: px. */
+const DISH_SIZE = 17;
+const NOTICE_SIZE = 16;
+
+interface CardLinesProps {
+  readonly card: OrderCard;
+  readonly notice: CardNotice | null;
+  readonly measures: CardMeasures;
+}
+
+/**
+ * What there is to make, in the lines that the card has; what somebody must know first stands above
+ * it and takes its room. Each line is set here, so that nothing is cut off at an edge.
+ */
+export function CardLines({ card, notice, measures }: CardLinesProps): ReactElement | null {
+  const { t } = useTranslation();
+  const sans = t('card.sans');
+  const width = measures.text;
+  const noticeLines = notice === null ? [] : linesOf(notice, measures);
+  const lines = fitDishes(card.dishes, card.linesLeftOut, {
+    ...{ width, sans, measure: textWidth(DISH_SIZE) },
+    lines: measures.lines - noticeLines.length,
+  });
+  return (
+    <>
+      {notice !== null && <Notice notice={notice} lines={noticeLines} />}
+      {lines.length > 0 && (
+        <div className={c('dishes')}>
+          {lines.map((line, index) => (
+            <DishLine key={placeKey(index)} line={line} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** In full where that leaves room for a dish; else as short as it goes. */
+function linesOf({ brief, text }: CardNotice, measures: CardMeasures): readonly string[] {
+  const most = Math.max(1, measures.lines - 1);
+  const room = { width: measures.text - 16, measure: textWidth(NOTICE_SIZE) };
+  const whole = fitLines(text, most, room);
+  return whole.join(' ') === text ? whole : fitLines(brief, most, room);
+}
+
+function Notice(props: { notice: CardNotice; lines: readonly string[] }): ReactElement {
+  const { notice, lines } = props;
+  return (
+    <p className={c('notice', notice.tone)} {...(notice.isAlert ? { role: 'alert' } : {})}>
+      {lines.map((line, index) => (
+        <span key={placeKey(index)}>{line}</span>
+      ))}
+    </p>
+  );
+}
+
+function DishLine({ line }: { line: Line }): ReactElement {
+  return (
+    <span className={c('line')}>
+      {line.map(({ look, text }, index) => (
+        <span key={placeKey(index)} className={c(look)}>
+          {index > 0 && ' '}
+          {text}
+        </span>
+      ))}
+    </span>
+  );
+}

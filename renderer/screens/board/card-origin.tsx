@@ -1,0 +1,168 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrderCard } from '../../../main/core/board/card.ts';
+import { classesOf } from '../../components/classes.ts';
+import { Icon } from '../../components/icon.tsx';
+import { textWidth } from '../../components/text-width.ts';
+import { useTill } from '../../hooks/till-context.ts';
+import { useClock } from '../../hooks/use-clock.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { useWhen } from '../../hooks/use-when.ts';
+import { courierComesAt, isCourierHere } from '../../logic/courier.ts';
+import { fitText } from '../../logic/fit-dishes.ts';
+import { isCancelled } from '../../logic/urgency.ts';
+import sheet from './card-origin.module.css';
+import { PlatformSpot } from './platform-name.tsx';
+import { TimeBadge } from './time-badge.tsx';
+
+const c = classesOf(sheet);
+
+/** The letters of these lines, px; as the stylesheet has them. */
+const measure = textWidth(16);
+/** A sign with the room beside it; what a chip adds to its text; the time in its place, px. */
+const SIGN = 24;
+const CHIP = 21;
+const BADGE = 76;
+
+interface CardOriginProps {
+  readonly card: OrderCard;
+  readonly width: number;
+  /** In one line: the other one is taken by what is more pressing. */
+  readonly isBrief: boolean;
+  /** The time stands here, for the code has its line to itself. */
+  readonly hasTime: boolean;
+}
+
+/**
+ * Where the order comes from and for whom, whether somebody wrote of an allergy, and what is to be
+ * collected. What there is no room for is left out, names first.
+ */
+export function CardOrigin(props: CardOriginProps): ReactElement {
+  const { card, hasTime, isBrief, width } = props;
+  const { t } = useTranslation();
+  const isCook = card.column === 'in_preparation' || card.column === 'later';
+  const chip = chipOf(card);
+  const chipWidth = chip === null ? 0 : measure(t(`card.${chip}`), true) + CHIP;
+  const signs = card.serviceType === null || isCourierHere(card) ? SIGN : 2 * SIGN;
+  const oneLine = isCook || isBrief;
+  const time = hasTime ? BADGE : 0;
+  const due = useDueText(card, oneLine ? width - signs - chipWidth - time : width);
+  const dueWidth = due === null ? 0 : measure(due, true) + 8;
+  if (oneLine) {
+    return (
+      <p className={c('line')}>
+        <Signs card={card} />
+        <Who card={card} width={width - signs - chipWidth - dueWidth - time} />
+        <Chip card={card} />
+        {due !== null && <strong className={c('due')}>{due}</strong>}
+        {hasTime && <Time card={card} />}
+      </p>
+    );
+  }
+  // Two lines: what is pressing goes up where the time takes the room beside the money.
+  const isChipAbove = chip !== null && due !== null && chipWidth + dueWidth > width;
+  return (
+    <>
+      <p className={c('line')}>
+        <Signs card={card} isBrief={isChipAbove} />
+        {isChipAbove ? <Chip card={card} /> : <Who card={card} width={width - signs} />}
+      </p>
+      <p className={c('line')}>
+        {!isChipAbove && <Chip card={card} />}
+        {due !== null && <strong className={c('due')}>{due}</strong>}
+        {due === null && !hasTime && <Articles card={card} width={width - chipWidth} />}
+        {hasTime && (due === null || chip === null || isChipAbove) && <Time card={card} />}
+      </p>
+    </>
+  );
+}
+
+function Time({ card }: { card: OrderCard }): ReactElement {
+  return (
+    <span className={c('time')}>
+      <TimeBadge card={card} small />
+    </span>
+  );
+}
+
+function Signs({ card, isBrief = false }: { card: OrderCard; isBrief?: boolean }): ReactElement {
+  const { serviceType } = card;
+  return (
+    <>
+      <PlatformSpot platform={card.platform} />
+      {serviceType !== null && !isBrief && !isCourierHere(card) && <Icon name={serviceType} />}
+    </>
+  );
+}
+
+/** What is to be collected, the amount alone where the words have no room; nothing on what is off. */
+function useDueText(card: OrderCard, room: number): string | null {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  if (card.payment.kind !== 'to_collect' || isCancelled(card)) return null;
+  const amount = money(card.payment.amount);
+  const whole = t('card.toCollect', { amount });
+  if (measure(whole, true) + 8 <= room) return whole;
+  return measure(amount, true) + 8 <= room ? amount : null;
+}
+
+/** An allergy is a note, and the more pressing word for it. */
+function chipOf({ allergy, note }: OrderCard): 'allergy' | 'note' | null {
+  if (allergy) return 'allergy';
+  return note ? 'note' : null;
+}
+
+function Chip({ card }: { card: OrderCard }): ReactElement | null {
+  const { t } = useTranslation();
+  const chip = chipOf(card);
+  return chip === null ? null : <strong className={c(chip)}>{t(`card.${chip}`)}</strong>;
+}
+
+/** How many things are to be handed over, not in how many lines they were ordered. */
+function Articles({ card, width }: { card: OrderCard; width: number }): ReactElement | null {
+  const { t } = useTranslation();
+  const count = card.dishes.reduce((sum, { quantity }) => sum + Number(quantity), 0);
+  const isCounted = Number.isInteger(count) && card.linesLeftOut === 0 && count > 0;
+  return isCounted ? <span>{fitText(t('order.lines', { count }), width - 4, measure)}</span> : null;
+}
+
+/** The courier where one is near; else for when, while that is asked; the customer, or the table. */
+function Who({ card, width }: { card: OrderCard; width: number }): ReactElement | null {
+  const { t } = useTranslation();
+  const when = useWhen();
+  const { brands } = useTill();
+  const several = useReadable(brands, (known) => known.size > 1);
+  const minutes = useClock((now) => {
+    const at = courierComesAt(card, now);
+    return at === null ? -1 : Math.max(0, Math.ceil((at - now) / 60_000));
+  });
+  const isHere = isCourierHere(card);
+  const asked = (): string | null => {
+    if (card.column !== 'to_accept' || card.timing.kind === 'unknown') return null;
+    const { timing } = card;
+    return timing.kind === 'asap' ? t('card.asap') : t('order.promised', { time: when(timing.at) });
+  };
+  const table = card.tableName === null ? null : t('card.table', { name: card.tableName });
+  const who = [asked(), card.firstName ?? table, several ? card.brand : null];
+  const said = who.filter((part) => part !== null);
+  const wishes = ((): readonly string[] => {
+    if (isHere)
+      return [t('card.courierHere', { name: card.courier?.name ?? '' }).trim(), t('card.here')];
+    if (minutes < 0) return [said.join(' · '), said[0] ?? ''];
+    const [near, short] = [
+      t('card.courierIn', { count: minutes }),
+      t('card.minutes', { count: minutes }),
+    ];
+    return [[near, ...said].join(' · '), near, short];
+  })();
+  const fitting = wishes.find((wish) => measure(wish, isHere) <= width - 4);
+  const text = fitting ?? fitText(wishes.at(-1) ?? '', width - 4, measure, isHere);
+  if (text === '') return null;
+  return (
+    <>
+      {minutes >= 0 && text === wishes.at(-1) && <Icon name="person" />}
+      <span className={c(isHere ? 'here' : 'who')}>{text}</span>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OrderCard } from '../../../main/core/board/card.ts';
+import { classesOf } from '../../components/classes.ts';
+import { useClock } from '../../hooks/use-clock.ts';
+import { useWhen } from '../../hooks/use-when.ts';
+import { countdown } from '../../logic/countdown.ts';
+import { type DueTime, dueTime } from '../../logic/due-time.ts';
+import { isCancelled } from '../../logic/urgency.ts';
+import sheet from './time-badge.module.css';
+
+const c = classesOf(sheet);
+
+/**
+ * The one time that counts on a card: what is left to answer it, then the minutes until it is due,
+ * or since. Nothing on an order that is not to be made.
+ */
+export function TimeBadge(props: { card: OrderCard; small?: boolean }): ReactElement | null {
+  const { card, small = false } = props;
+  if (isCancelled(card)) return null;
+  if (card.answerBy !== null) return <AnswerBadge answerBy={card.answerBy} />;
+  return <DueBadge card={card} isSmall={small} />;
+}
+
+/** Words and weight change with it, not the colour alone. */
+function AnswerBadge({ answerBy }: { answerBy: number }): ReactElement {
+  const { t } = useTranslation();
+  const pressure = useClock((now) => countdown(answerBy, now).pressure);
+  const text = useClock((now) => countdown(answerBy, now).text);
+  const words = pressure === 'over' ? t('card.overdueSince') : t('card.toAnswer');
+  return (
+    // A timer speaks only when asked: each second aloud would drown everything else.
+    <div className={c('badge', pressure)} role="timer" aria-label={`${words} ${text}`}>
+      <span aria-hidden="true">{pressure === 'over' ? `−${text}` : text}</span>
+    </div>
+  );
+}
+
+function DueBadge(props: { card: OrderCard; isSmall: boolean }): ReactElement | null {
+  const { card, isSmall } = props;
+  const { t } = useTranslation();
+  const when = useWhen();
+  // As texts, so that the card is drawn again only when one of them differs.
+  const kind = useClock((now) => dueTime(card, now)?.kind ?? 'none');
+  const value = useClock((now) => dueTime(card, now)?.value ?? 0);
+  if (kind === 'none') return null;
+  const words: Readonly<Record<DueTime['kind'], () => readonly [string, string]>> = {
+    at: () => [when(value), t('card.dueAt', { time: when(value) })],
+    calm: () => [t('card.minutes', { count: value }), t('card.dueIn', { count: value })],
+    soon: () => [t('card.minutes', { count: value }), t('card.dueIn', { count: value })],
+    late: () => [`−${t('card.minutes', { count: value })}`, t('card.late', { count: value })],
+  };
+  const [text, label] = words[kind]();
+  return (
+    <div className={c('badge', kind, isSmall && 'small')} role="timer" aria-label={label}>
+      <span aria-hidden="true">{text}</span>
+    </div>
+  );
+}
+
+/** What the badge takes of its line, px, with the room before it: `4:12`, `12:40`, `8 min`, `−12 min`. */
+export function badgeWidth(card: OrderCard, now: number): number {
+  if (isCancelled(card)) return 0;
+  if (card.answerBy !== null) return Math.abs(card.answerBy - now) < 600_000 ? 64 : 82;
+  const due = dueTime(card, now);
+  if (due === null) return 0;
+  if (due.kind === 'at') return 90;
+  return 62 + (due.value > 9 ? 11 : 0) + (due.kind === 'late' ? 12 : 0) + (due.value > 99 ? 11 : 0);
+}

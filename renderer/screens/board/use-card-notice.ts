@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import type { OrderCard, OrderFlag } from '../../../main/core/board/card.ts';
+import { useClock } from '../../hooks/use-clock.ts';
+import { usePlatformWords } from '../../hooks/use-platform-words.ts';
+import { waitLength } from '../../logic/countdown.ts';
+import { isCancelled } from '../../logic/urgency.ts';
+import type { MoveState } from '../../state/moves-store.ts';
+
+/** What somebody must know of an order before anything else; the panel says the rest. */
+export interface CardNotice {
+  readonly tone: 'bad' | 'doubt' | 'warn' | 'quiet' | 'trial';
+  readonly text: string;
+  /** The same where there is little room; the panel says it in full. */
+  readonly brief: string;
+  /** It follows a tap, and is said aloud at once. */
+  readonly isAlert: boolean;
+}
+
+/** An answer leaves within seconds; sooner than this, saying so would only flicker. */
+const WORTH_SAYING_MS = 5_000;
+
+type PlainFlag = Exclude<OrderFlag, 'cancelled' | 'trial' | 'answer_overdue' | 'unanswered'>;
+
+/** Those that have no words of their own here are said before. */
+function isPlain(flag: OrderFlag): flag is PlainFlag {
+  return !['cancelled', 'trial', 'answer_overdue', 'unanswered'].includes(flag);
+}
+
+/** The most pressing one; null where there is nothing to say. */
+export function useCardNotice(card: OrderCard, move: MoveState | undefined): CardNotice | null {
+  const { t } = useTranslation();
+  const { inSentence } = usePlatformWords();
+  const { flags, send } = card;
+  const isSendLate = useClock(
+    (now) => send.kind === 'waiting' && now - send.since >= WORTH_SAYING_MS,
+  );
+  const waited = useClock((now) =>
+    card.unansweredSince === null ? '' : waitLength(now - card.unansweredSince),
+  );
+  const say = (tone: CardNotice['tone'], text: string, more: Partial<CardNotice> = {}) => ({
+    ...{ tone, text, brief: text, isAlert: false },
+    ...more,
+  });
+  if (move?.kind === 'problem') {
+    return say('bad', t(`moveProblem.${move.reason}`), { isAlert: true });
+  }
+  if (isCancelled(card)) {
+    const failed = card.status === 'delivery_failed';
+    return say('bad', t(failed ? 'card.deliveryFailed' : 'card.cancelled'), {
+      brief: t(failed ? 'status.delivery_failed' : 'card.cancelledBrief'),
+    });
+  }
+  if (flags.includes('trial')) return say('trial', t('card.trial'));
+  if (send.kind === 'refused')
+    return say('bad', t('card.sendRefusedBrief'), { brief: t('card.sendRefusedShort') });
+  if (flags.includes('answer_overdue')) {
+    return say('doubt', t('card.probablyCancelled', { platform: inSentence(card.platform) }));
+  }
+  if (flags.includes('unanswered'))
+    return say('warn', t('card.unanswered', { time: waited }), {
+      brief: t('card.unansweredBrief', { time: waited }),
+    });
+  const [flag] = flags.filter(isPlain);
+  if (flag !== undefined) return say('warn', t(`flag.${flag}`), { brief: t(`flagBrief.${flag}`) });
+  if (isSendLate) return say('quiet', t('card.sendWaitingBrief'));
+  return null;
+}
