@@ -87,7 +87,7 @@ function cut(dishes: readonly Dish[], leftOut: number, room: Room): readonly Lin
 
 /** Puts words in lines as wide as the room; a word that is wider than a line is broken. */
 function fill(words: readonly Piece[], room: Room): Piece[][] {
-  const space = room.measure(' ', false);
+  const space = Math.max(room.measure(' ', false), room.measure(' ', true));
   const lines: Piece[][] = [];
   let left = 0;
   for (const word of words.flatMap((one) => broken(one, room))) {

@@ -24,9 +24,10 @@ export function offerOf(card: OfferedCard): Offer {
 
 type OfferedCard = Pick<OrderCard, 'actions' | 'column' | 'courier' | 'serviceType'>;
 
-/** Somebody fetches it, a customer or a platform's courier: what is handed over is finished. */
+/** Somebody fetches it, a customer or a platform’s courier: what is handed over is finished. */
 function isFetched({ column, courier, serviceType }: OfferedCard): boolean {
-  return column === 'ready' && (serviceType !== 'delivery' || courier !== null);
+  if (column !== 'ready') return false;
+  return courier !== null || serviceType === 'collection' || serviceType === 'eat_in';
 }
 
 /** What the platform does not take of an order that is still going on, to be said beforehand. */

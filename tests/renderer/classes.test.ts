@@ -1,9 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { BoardColumn } from '../../main/core/board/board.ts';
 import type { OrderCard } from '../../main/core/board/card.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
+import type { Pressure } from '../../renderer/logic/countdown.ts';
+import type { DueTime } from '../../renderer/logic/due-time.ts';
+import type { PieceLook } from '../../renderer/logic/fit-dishes.ts';
+import type { CardNotice } from '../../renderer/screens/board/use-card-notice.ts';
 
 const root = join(import.meta.dirname, '../../renderer');
 
@@ -18,27 +21,21 @@ const COMPUTED = {
     'kiosk',
     'other',
   ] satisfies PlatformKey[],
-  'screens/board/board-column.tsx': [
-    'to_accept',
-    'in_preparation',
-    'ready',
-    'in_delivery',
-    'later',
-  ] satisfies BoardColumn[],
-  'screens/board/order-card.tsx': [
-    'huge',
-    'large',
-    'medium',
-    'small',
-    'paid',
-    'to_collect',
-    'nothing_due',
-    'unknown',
+  'screens/board/order-card.tsx': ['waiting', 'cancelled', 'here', 'open'],
+  'screens/board/card-buttons.tsx': ['primary', 'secondary', 'danger'],
+  'screens/board/card-lines.tsx': [
+    ...(['count', 'without', 'more', 'hidden'] satisfies PieceLook[]),
+    ...(['bad', 'doubt', 'warn', 'quiet', 'trial'] satisfies CardNotice['tone'][]),
+  ],
+  'screens/board/card-origin.tsx': ['allergy', 'note'],
+  'screens/board/time-badge.tsx': [
+    ...(['calm', 'soon', 'urgent', 'over'] satisfies Pressure[]),
+    ...(['at', 'late'] satisfies DueTime['kind'][]),
   ],
   'screens/sales/sales-row.tsx': ['open', 'done', 'failed'],
   'components/ticket-paper.tsx': ['left', 'center'],
   'screens/settings/printers/printer-card.tsx': ['ready', 'untried', 'troubled'],
-  'screens/order/order-panel.tsx': ['huge', 'large', 'medium', 'small'],
+  'screens/order/panel-head.tsx': ['huge', 'large', 'medium', 'small'],
   'screens/order/order-money.tsx': [
     'items',
     'charge',
@@ -47,7 +44,6 @@ const COMPUTED = {
     'total',
     ...(['paid', 'to_collect', 'nothing_due', 'unknown'] satisfies OrderCard['payment']['kind'][]),
   ],
-  'screens/board/answer-countdown.tsx': ['calm', 'soon', 'urgent', 'over'],
   'components/action-button.tsx': ['primary', 'secondary', 'danger', 'danger-outline', 'quiet'],
   'components/message.tsx': ['neutral', 'good', 'warning', 'bad'],
   'components/overlay.tsx': (['side', 'centre', 'corner', 'wide'] as const).flatMap((place) => [

@@ -3,7 +3,8 @@ import type { OrderAction } from '../../main/core/answer/moves.ts';
 import type { AcceptDelay, PlatformKey } from '../../main/core/platform/platform.ts';
 import { delayFor, hearerOf, offerOf, withheld } from '../../renderer/logic/offer.ts';
 
-const with_ = (...actions: OrderAction[]) => ({ actions });
+const with_ = (...actions: OrderAction[]) =>
+  ({ actions, column: 'in_preparation', serviceType: null, courier: null }) as const;
 
 test.each<[AcceptDelay, readonly AcceptDelay[], AcceptDelay | undefined]>([
   [5, [5, 10, 15], 5],
@@ -22,13 +23,28 @@ describe('the obvious next thing', () => {
     [['accept', 'reject', 'acknowledge'], 'accept'],
     [['in_preparation', 'ready', 'in_delivery', 'completed', 'cancel'], 'in_preparation'],
     [['ready', 'completed', 'cancel'], 'ready'],
-    [['in_delivery', 'completed', 'cancel'], 'in_delivery'],
     [['completed', 'cancel'], 'completed'],
     [['acknowledge'], 'acknowledge'],
     [['cancel'], null],
     [[], null],
   ])('of %s is %s', (actions, main) => {
-    expect(offerOf({ actions }).main).toBe(main);
+    expect(offerOf(with_(...actions)).main).toBe(main);
+  });
+
+  const courier = { name: null, status: null, pickupAt: null };
+  test.each([
+    ['a customer fetches', 'collection', null, 'completed'],
+    ['is eaten here', 'eat_in', null, 'completed'],
+    ['a platform’s courier fetches', 'delivery', courier, 'completed'],
+    ['the shop brings', 'delivery', null, 'in_delivery'],
+    ['nobody knows who brings', null, null, 'in_delivery'],
+  ] as const)('of a ready order that %s', (_who, serviceType, known, main) => {
+    const actions: OrderAction[] =
+      serviceType === 'delivery' || serviceType === null
+        ? ['in_delivery', 'completed', 'cancel']
+        : ['completed', 'cancel'];
+    const order = { actions, column: 'ready', serviceType, courier: known } as const;
+    expect(offerOf(order).main).toBe(main);
   });
 
   test('leaves all others behind it, in their order', () => {

@@ -71,7 +71,7 @@ function DishLine({ line }: { line: Line }): ReactElement {
   return (
     <span className={c('line')}>
       {line.map(({ look, text }, index) => (
-        <span key={placeKey(index)} className={c(look)}>
+        <span key={placeKey(index)} {...(look === 'plain' ? {} : { className: c(look) })}>
           {index > 0 && ' '}
           {text}
         </span>

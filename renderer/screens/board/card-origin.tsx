@@ -162,7 +162,7 @@ function Who({ card, width }: { card: OrderCard; width: number }): ReactElement 
   return (
     <>
       {minutes >= 0 && text === wishes.at(-1) && <Icon name="person" />}
-      <span className={c(isHere ? 'here' : 'who')}>{text}</span>
+      <span className={c(isHere && 'here')}>{text}</span>
     </>
   );
 }

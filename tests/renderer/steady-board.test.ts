@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { OrderCard } from '../../main/core/board/card.ts';
+import { boardOf } from '../../renderer/logic/board.ts';
+import { hiddenUrgent, hold } from '../../renderer/logic/steady-column.ts';
+import { createMovedCards } from '../../renderer/screens/board/moved-cards.ts';
+import { createCell } from '../../renderer/state/cell.ts';
+import {
+  createSteadyBoard,
+  SETTLE_MS,
+  type SteadyBoard,
+} from '../../renderer/state/steady-board.ts';
+import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { makeCard, minutesFromNow } from './fixtures.ts';
+
+/** Orders for the kitchen, each due so many minutes from now. */
+const due = (...minutes: readonly number[]): OrderCard[] =>
+  minutes.map((minute) =>
+    makeCard({
+      id: `o${minute}`,
+      column: 'in_preparation',
+      status: 'in_preparation',
+      confirmedAt: minutesFromNow(minute),
+    }),
+  );
+
+let timers: FakeTimers;
+let board: ReturnType<typeof createCell<ReturnType<typeof boardOf>>>;
+let steady: SteadyBoard;
+const slots = () => steady.get().columns.in_preparation;
+
+beforeEach(() => {
+  timers = fakeTimers();
+  board = createCell(boardOf(due(10, 20)));
+  steady = createSteadyBoard({ board, monotonic: timers.monotonic, after: timers.after });
+});
+
+describe('a column', () => {
+  test('with nobody at work on it is in order of urgency at once', () => {
+    board.set(boardOf(due(5, 10, 20)));
+    expect(slots()).toEqual(['o5', 'o10', 'o20']);
+  });
+
+  test('that a finger touches keeps its places: who comes stands behind, who leaves leaves a gap', async () => {
+    steady.touched('in_preparation');
+    board.set(boardOf(due(5, 20)));
+    expect(slots()).toEqual([null, 'o20', 'o5']);
+    await timers.advance(SETTLE_MS - 1);
+    expect(slots()).toEqual([null, 'o20', 'o5']);
+    await timers.advance(1);
+    expect(slots()).toEqual(['o5', 'o20']);
+  });
+
+  test('under a pointer is put in order once the pointer has left, or has been left lying there', async () => {
+    steady.hovered('in_preparation', true);
+    board.set(boardOf(due(5, 10, 20)));
+    await timers.advance(9_999);
+    expect(slots()).toEqual(['o10', 'o20', 'o5']);
+    await timers.advance(1);
+    expect(slots()).toEqual(['o5', 'o10', 'o20']);
+    steady.touched('in_preparation');
+    board.set(boardOf(due(1, 5, 10, 20)));
+    steady.hovered('in_preparation', false);
+    await timers.advance(SETTLE_MS);
+    expect(slots()).toEqual(['o1', 'o5', 'o10', 'o20']);
+  });
+
+  test('settles while somebody is at work on another one, but is not laid out anew', async () => {
+    steady.touched('ready');
+    board.set(boardOf(due(5, 10, 20)));
+    expect(slots()).toEqual(['o5', 'o10', 'o20']);
+    expect(steady.get().counts.in_preparation).toBe(2);
+    await timers.advance(SETTLE_MS);
+    expect(steady.get().counts.in_preparation).toBe(3);
+  });
+});
+
+test('while a column is held nobody’s place changes, whatever comes and goes', () => {
+  const id = fc.constantFrom(...'abcdefghijklmnop');
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(id),
+      fc.array(fc.uniqueArray(id), { maxLength: 20 }),
+      (first, later) => {
+        let places: readonly (string | null)[] = first;
+        for (const ids of later) {
+          const next = hold(places, ids);
+          for (const [place, one] of places.entries()) {
+            if (one !== null && ids.includes(one)) expect(next[place]).toBe(one);
+          }
+          expect(next.filter((one) => one !== null).toSorted()).toEqual(ids.toSorted());
+          places = next;
+        }
+      },
+    ),
+  );
+});
+
+describe('a more urgent order out of sight', () => {
+  test('is told with the side that it is on', () => {
+    const ids = ['a', 'b', 'c', 'd'];
+    expect(hiddenUrgent(['b', 'c', 'd', 'a'], ids, { from: 0, to: 2 })).toEqual({
+      id: 'a',
+      side: 'below',
+    });
+    expect(hiddenUrgent(['a', 'b', 'c', 'd'], ids, { from: 2, to: 4 })).toEqual({
+      id: 'a',
+      side: 'above',
+    });
+  });
+
+  test('is not told where all that is more urgent is in sight', () => {
+    const ids = ['a', 'b', 'c', 'd'];
+    expect(hiddenUrgent(ids, ids, { from: 0, to: 2 })).toBeNull();
+    expect(hiddenUrgent([null, null], [], { from: 0, to: 2 })).toBeNull();
+  });
+});
+
+describe('a card has just moved', () => {
+  const at = (ms: number) => {
+    now = ms;
+  };
+  let now = 0;
+  const shape = '1 300';
+
+  test('where it came to stand elsewhere less than 400 ms ago', () => {
+    at(0);
+    const moved = createMovedCards(() => now);
+    moved.placed('ready', ['a', 'b'], shape);
+    at(1_000);
+    moved.placed('ready', ['c', 'a', 'b'], shape);
+    expect(['a', 'b', 'c'].map(moved.hasJustMoved)).toEqual([true, true, true]);
+    at(1_400);
+    expect(moved.hasJustMoved('a')).toBe(false);
+  });
+
+  test('but not where it is new and nothing stood there', () => {
+    at(0);
+    const moved = createMovedCards(() => now);
+    moved.placed('ready', ['a'], shape);
+    moved.placed('ready', ['a', 'b'], shape);
+    moved.placed('to_accept', [], '0 72');
+    expect(moved.hasJustMoved('b')).toBe(false);
+    moved.placed('to_accept', ['z'], '1 320');
+    expect(moved.hasJustMoved('z'), 'the rail has grown over its neighbours').toBe(true);
+  });
+
+  test('with all others where the board itself was pushed', () => {
+    at(0);
+    const moved = createMovedCards(() => now);
+    moved.placed('ready', ['a'], shape);
+    at(5_000);
+    moved.allMoved();
+    expect(moved.hasJustMoved('a')).toBe(true);
+  });
+});
