@@ -7,7 +7,10 @@ interface MainWindowOptions {
   /** The argument by which the preload knows what the bridge is to have. */
   readonly bridge: string;
   /** How the window stood last time; `getWindow` is null at a first start. */
-  readonly settings: Pick<SettingsService, 'get' | 'getWindow' | 'setWindow' | 'update'>;
+  readonly settings: Pick<
+    SettingsService,
+    'get' | 'getWindow' | 'onChange' | 'setWindow' | 'update'
+  >;
   readonly onCrash: (reason: string) => void;
 }
 
@@ -63,6 +66,12 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   window.webContents.on('render-process-gone', (_event, details) => {
     options.onCrash(details.reason);
     if (details.reason !== 'clean-exit') window.webContents.reload();
+  });
+  const zoom = (): void => window.webContents.setZoomFactor(settings.get().zoom / 100);
+  // A page that is loaded anew begins at its own size.
+  window.webContents.on('did-finish-load', zoom);
+  settings.onChange(() => {
+    if (!window.isDestroyed()) zoom();
   });
   void window.loadURL(RENDERER_URL);
   return window;

@@ -1,4 +1,5 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
+import { isCourierHere } from './courier.ts';
 import { dueAt, isCancelled } from './urgency.ts';
 
 /** The sound files of `resources/sounds`. */
@@ -9,6 +10,7 @@ export type Sound =
   | 'order_changed'
   | 'order_due'
   | 'order_late'
+  | 'courier_here'
   | 'fault';
 
 /** Why the till calls for somebody. */
@@ -18,6 +20,7 @@ export type RingKind =
   | 'new_order'
   | 'answer_overdue'
   | 'order_changed'
+  | 'courier_here'
   | 'order_due'
   | 'fault'
   | 'order_late';
@@ -58,13 +61,20 @@ const EVERY_MS: Readonly<Record<RingKind, number>> = {
   new_order: 4_000,
   answer_overdue: 12_000,
   order_changed: 15_000,
+  courier_here: 30_000,
   order_due: 20_000,
   fault: 30_000,
   order_late: 60_000,
 };
 /** These ring at once when there is one more of them. */
 export const URGENT: ReadonlySet<RingKind> = new Set([
-  ...(['new_order', 'order_cancelled', 'kitchen_stopped', 'order_changed'] as const),
+  ...([
+    'new_order',
+    'order_cancelled',
+    'kitchen_stopped',
+    'order_changed',
+    'courier_here',
+  ] as const),
 ]);
 const KINDS = Object.keys(EVERY_MS) as readonly RingKind[];
 
@@ -74,7 +84,12 @@ const LATE_AFTER_MS = 60_000;
 const LOUDER_AFTER_MS = 60_000;
 const FULL_AFTER_MS = 180_000;
 
-function ringOf(card: OrderCard, inputs: RingInputs, now: number): Waiting | null {
+function ringOf(
+  card: OrderCard,
+  inputs: RingInputs,
+  before: Waiting | undefined,
+  now: number,
+): Waiting | null {
   const { due, seen } = inputs;
   if (isCancelled(card)) {
     // A cancellation carries no time of its own: it counts from when it was first seen here.
@@ -90,12 +105,19 @@ function ringOf(card: OrderCard, inputs: RingInputs, now: number): Waiting | nul
     const unanswered = card.actions.includes('accept') || card.actions.includes('acknowledge');
     return unanswered ? { kind: 'new_order', since: card.receivedAt } : null;
   }
-  if (card.column !== 'in_preparation') return null;
   const seenAt = seen.get(card.id) ?? Number.NEGATIVE_INFINITY;
+  if (isCourierHere(card)) return courierOf(seenAt, before, now);
+  if (card.column !== 'in_preparation') return null;
   const lateAt = (dueAt(card) ?? Number.POSITIVE_INFINITY) + LATE_AFTER_MS;
   if (now >= lateAt) return seenAt < lateAt ? { kind: 'order_late', since: lateAt } : null;
   const begunAt = card.status === 'accepted' ? due.get(card.id) : undefined;
   return begunAt !== undefined && seenAt < begunAt ? { kind: 'order_due', since: begunAt } : null;
+}
+
+/** A courier carries no time of their own: they wait from when they were first seen here. */
+function courierOf(seenAt: number, before: Waiting | undefined, now: number): Waiting | null {
+  const since = before?.kind === 'courier_here' ? before.since : now;
+  return seenAt >= since ? null : { kind: 'courier_here', since };
 }
 
 /** That an order was accepted elsewhere is said once: its ticket is in the kitchen. */
@@ -127,7 +149,7 @@ export function waitingOf(
     waiting.set(id, earlier?.kind === one.kind ? earlier : one);
   };
   for (const card of inputs.cards) {
-    const one = inputs.inHand.has(card.id) ? null : ringOf(card, inputs, now);
+    const one = inputs.inHand.has(card.id) ? null : ringOf(card, inputs, before.get(card.id), now);
     if (one !== null) put(card.id, one);
   }
   if (inputs.faultSince !== null) put(FAULT, { kind: 'fault', since: inputs.faultSince });

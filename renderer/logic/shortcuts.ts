@@ -33,8 +33,8 @@ export interface KeyContext {
   readonly openOrderId: string | null;
   /** The order whose card has the focus, if any. */
   readonly focusedOrderId: string | null;
-  /** The focus is on a control outside the cards, which may use the arrows itself. */
-  readonly focusElsewhere: boolean;
+  /** The focus is on what uses the arrows itself, or in an open order. */
+  readonly arrowsTaken: boolean;
 }
 
 /** `control`: the focused control does it by itself. */
@@ -123,15 +123,24 @@ function answerKey(
   press: KeyPress,
   context: KeyContext,
 ): Command | null {
-  const orderId = context.openOrderId ?? context.focusedOrderId;
+  const orderId = meantOrder(context);
   if (orderId !== null) return press.repeat ? null : { ...means, orderId };
-  const onBoard = context.screen === 'caisse' && !context.focusElsewhere;
-  return onBoard ? { kind: 'move', direction: 'first' } : null;
+  return context.screen === 'caisse' ? { kind: 'move', direction: 'first' } : null;
+}
+
+/** Whoever goes on along the cards beside an open order means the card that they are on. */
+function meantOrder({ focusedOrderId, openOrderId }: KeyContext): string | null {
+  return focusedOrderId ?? openOrderId;
 }
 
 function printKey({ repeat }: KeyPress, context: KeyContext): Command | null {
-  const orderId = context.openOrderId ?? context.focusedOrderId;
+  const orderId = meantOrder(context);
   return orderId === null || repeat ? null : { kind: 'print', orderId };
+}
+
+/** An open order lies over every screen but Caisse, where it stands beside the board. */
+function isCovered({ openOrderId, screen }: KeyContext): boolean {
+  return openOrderId !== null && screen !== 'caisse';
 }
 
 /** Keys that are no text work from within a text field as well. */
@@ -151,7 +160,7 @@ export function commandFor(press: KeyPress, context: KeyContext): Command | null
   if (context.dialogOpen || (context.typing && isText(press))) return null;
   switch (means.kind) {
     case 'show':
-      return context.openOrderId === null ? means : null;
+      return isCovered(context) ? null : means;
     case 'help':
       return { kind: 'help' };
     case 'undo':
@@ -168,9 +177,7 @@ export function commandFor(press: KeyPress, context: KeyContext): Command | null
         ? { kind: 'full_screen', on: false }
         : null;
     case 'move':
-      return context.screen === 'caisse' && context.openOrderId === null && !context.focusElsewhere
-        ? means
-        : null;
+      return context.screen === 'caisse' && !context.arrowsTaken ? means : null;
     case 'control':
       return null;
   }

@@ -10,6 +10,10 @@ import { openOrder } from '../state/ui-store.ts';
 
 const TEXT_FIELDS = 'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea';
 
+/** What moves with the arrows by itself; a dialog's long text is scrolled with them. */
+const ARROW_USERS =
+  '[role="tab"], [role="radio"], [role="slider"], [role="listbox"], [role="menu"], [role="dialog"], [role="grid"], input, textarea, select';
+
 function contextOf({ settings, ui }: Till): KeyContext {
   const shown = ui.get();
   const openOrderId = openOrder(shown);
@@ -24,7 +28,7 @@ function contextOf({ settings, ui }: Till): KeyContext {
     typing: active?.matches(TEXT_FIELDS) === true,
     dialogOpen:
       shown.over.some(({ kind }) => kind !== 'order') || dialogs > (openOrderId === null ? 0 : 1),
-    focusElsewhere: focusedOrderId === null && active !== null && active !== document.body,
+    arrowsTaken: active?.closest(ARROW_USERS) != null,
   };
 }
 

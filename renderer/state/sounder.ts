@@ -1,3 +1,4 @@
+import courierUrl from '../../resources/sounds/courier-here.wav?url&no-inline';
 import faultUrl from '../../resources/sounds/fault.wav?url&no-inline';
 import newOrderUrl from '../../resources/sounds/new-order.wav?url&no-inline';
 import cancelledUrl from '../../resources/sounds/order-cancelled.wav?url&no-inline';
@@ -15,6 +16,7 @@ const URLS: Readonly<Record<Sound, string>> = {
   order_changed: changedUrl,
   order_due: dueUrl,
   order_late: lateUrl,
+  courier_here: courierUrl,
   fault: faultUrl,
 };
 

@@ -98,7 +98,12 @@ export function createUiStore(): UiStore {
   return {
     get: cell.get,
     subscribe: cell.subscribe,
-    patch: (change) => cell.set({ ...cell.get(), ...change }),
+    // An order that stands beside the board is left with it.
+    patch: (change) => {
+      const before = cell.get();
+      const isLeft = change.screen !== undefined && change.screen !== before.screen;
+      cell.set({ ...before, ...change, over: isLeft ? without('order') : before.over });
+    },
     open: (over) => cell.set({ ...cell.get(), over: [...without(over.kind), over] }),
     close: (kind) => cell.set({ ...cell.get(), over: without(kind) }),
   };

@@ -107,6 +107,13 @@ const ORDER_LATE: readonly Note[] = [
   { at: 0.5, hertz: 330, length: 1 },
 ];
 
+/** A bicycle's bell, twice: somebody stands at the counter. */
+const COURIER_HERE: readonly Note[] = [0, 0.09, 0.42, 0.51].map((at, index) => ({
+  at,
+  hertz: index % 2 === 0 ? 1760 : 2093,
+  length: 0.7,
+}));
+
 /** Down in three steps and very low: it is the machine that needs help, not an order. */
 const FAULT: readonly Note[] = [
   { at: 0, hertz: 440, length: 0.5 },
@@ -121,6 +128,7 @@ const SOUNDS: Readonly<Record<string, readonly Note[]>> = {
   'order-changed': ORDER_CHANGED,
   'order-due': ORDER_DUE,
   'order-late': ORDER_LATE,
+  'courier-here': COURIER_HERE,
   fault: FAULT,
 };
 

@@ -45,6 +45,18 @@ describe('what rings', () => {
     expect(later.get('cancelled')).toEqual({ kind: 'order_cancelled', since: NOW });
   });
 
+  test('a courier at the counter rings from when they were first seen, until the order is opened', () => {
+    const courier = { name: 'Karim', status: 'pickup_waiting', pickupAt: null };
+    const ready = makeCard({ id: 'ready', column: 'ready', answerBy: null, courier });
+    const first = look([ready], NOW);
+    expect(first.get('ready')).toEqual({ kind: 'courier_here', since: NOW });
+    const seen = new Map([['ready', NOW + 5_000]]);
+    const later = (change: Partial<RingInputs>) =>
+      waitingOf(inputs({ cards: [ready], ...change }), first, NOW + 50_000).get('ready');
+    expect(later({})).toEqual({ kind: 'courier_here', since: NOW });
+    expect(later({ seen })).toBeUndefined();
+  });
+
   test('an unreadable order rings like a new one', () => {
     const unreadable = makeCard({ flags: ['unreadable'], actions: ['acknowledge'] });
     expect(look([unreadable]).get('order-1')?.kind).toBe('new_order');

@@ -20,14 +20,14 @@ const context = (change: Partial<KeyContext> = {}): KeyContext => ({
   dialogOpen: false,
   openOrderId: null,
   focusedOrderId: null,
-  focusElsewhere: false,
+  arrowsTaken: false,
   ...change,
 });
 const onCard = context({ focusedOrderId: 'x' });
 
 describe('keys', () => {
   test('F2 to F4 show the screens, from anywhere and even while typing', () => {
-    expect(commandFor(press('F3'), context({ typing: true, focusElsewhere: true }))).toEqual({
+    expect(commandFor(press('F3'), context({ typing: true, arrowsTaken: true }))).toEqual({
       kind: 'show',
       screen: 'ventes',
     });
@@ -36,7 +36,7 @@ describe('keys', () => {
   test('A and R answer the order whose card has the focus, or the one that is open', () => {
     expect(commandFor(press('a'), onCard)).toEqual({ kind: 'act', action: 'accept', orderId: 'x' });
     expect(commandFor(press('R'), onCard)).toEqual({ kind: 'act', action: 'reject', orderId: 'x' });
-    expect(commandFor(press('a'), context({ openOrderId: 'y', focusElsewhere: true }))).toEqual({
+    expect(commandFor(press('a'), context({ openOrderId: 'y', arrowsTaken: true }))).toEqual({
       kind: 'act',
       action: 'accept',
       orderId: 'y',
@@ -96,7 +96,7 @@ describe('keys', () => {
   });
 
   test('Z takes the last move back from any screen, once a press', () => {
-    const away = context({ screen: 'parametres', focusElsewhere: true });
+    const away = context({ screen: 'parametres', arrowsTaken: true });
     expect(commandFor(press('z'), away)).toEqual({ kind: 'undo' });
     expect(commandFor(press('Z'), onCard)).toEqual({ kind: 'undo' });
     expect(commandFor(press('z', { repeat: true }), away)).toBeNull();
@@ -106,7 +106,9 @@ describe('keys', () => {
   test('A with no order chosen answers none: it goes to the most urgent', () => {
     expect(commandFor(press('a'), context())).toEqual({ kind: 'move', direction: 'first' });
     expect(commandFor(press('a'), context({ screen: 'ventes' }))).toBeNull();
-    expect(commandFor(press('a'), context({ focusElsewhere: true }))).toBeNull();
+    // After a tap on the menu bar the focus is there, and the board is what is worked on.
+    const onBar = context({ arrowsTaken: false });
+    expect(commandFor(press('a'), onBar)).toEqual({ kind: 'move', direction: 'first' });
   });
 
   test('a key held down answers one order, not a series', () => {
@@ -133,9 +135,11 @@ describe('keys', () => {
   test('arrows move between cards on the board, and nowhere else', () => {
     const down = press('ArrowDown');
     expect(commandFor(down, onCard)).toEqual({ kind: 'move', direction: 'down' });
-    expect(commandFor(down, context({ focusElsewhere: true }))).toBeNull();
+    expect(commandFor(down, context({ arrowsTaken: true }))).toBeNull();
     expect(commandFor(down, context({ screen: 'parametres' }))).toBeNull();
-    expect(commandFor(down, context({ openOrderId: 'y' }))).toBeNull();
+    const beside = context({ openOrderId: 'y', focusedOrderId: 'x' });
+    expect(commandFor(down, beside)).toEqual({ kind: 'move', direction: 'down' });
+    expect(commandFor(press('a'), beside)).toMatchObject({ orderId: 'x' });
   });
 
   test('? and F1 list the keys', () => {

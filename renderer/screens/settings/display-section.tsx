@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DENSITIES, ZOOMS } from '../../../main/core/preferences.ts';
 import { Choice } from '../../components/option-list.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { KitchenWordsForm } from './kitchen-words-form.tsx';
 import { Toggle } from './toggle.tsx';
 import { useSettings } from './use-settings.ts';
 
@@ -31,12 +33,31 @@ export function DisplaySection(): ReactElement {
         ]}
         onChange={(theme) => update({ theme })}
       />
+      <Choice
+        label={t('settings.density')}
+        value={settings.density}
+        options={DENSITIES.map((value) => ({ value, label: t(`settings.densityIs.${value}`) }))}
+        onChange={(density) => update({ density })}
+      />
+      <Choice
+        label={t('settings.zoom')}
+        value={String(settings.zoom)}
+        options={ZOOMS.map((zoom) => ({
+          value: String(zoom),
+          label: t('settings.percent', { value: zoom }),
+        }))}
+        onChange={(chosen) => {
+          const zoom = ZOOMS.find((one) => String(one) === chosen);
+          if (zoom !== undefined) update({ zoom });
+        }}
+      />
       <Toggle
         label={t('settings.fullScreen')}
         text={t('settings.fullScreenText')}
         isOn={settings.fullScreen}
         onChange={(on) => void api.app.setFullScreen(on).catch(fail)}
       />
+      <KitchenWordsForm />
     </>
   );
 }

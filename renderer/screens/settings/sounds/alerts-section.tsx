@@ -16,6 +16,7 @@ const SOUNDS = [
   'order_waiting',
   'order_cancelled',
   'order_changed',
+  'courier_here',
   'order_due',
   'order_late',
   'fault',
