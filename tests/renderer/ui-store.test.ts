@@ -35,9 +35,17 @@ describe('what lies over the screen', () => {
     const ui = createUiStore();
     ui.open({ kind: 'order', orderId: 'a' });
     const { over } = ui.get();
-    ui.patch({ screen: 'ventes' });
-    expect(ui.get()).toMatchObject({ screen: 'ventes' });
+    ui.patch({ currentCardId: 'a' });
+    expect(ui.get()).toMatchObject({ currentCardId: 'a' });
     expect(ui.get().over).toBe(over);
+  });
+
+  test('leaves an open order with the screen that it was opened on', () => {
+    const ui = createUiStore();
+    ui.open({ kind: 'order', orderId: 'a' });
+    ui.open({ kind: 'help', part: 'card' });
+    ui.patch({ screen: 'ventes' });
+    expect(ui.get().over).toEqual([{ kind: 'help', part: 'card' }]);
   });
 
   test('tells which order is open, also below a ticket of it, and not which one is asked about', () => {
