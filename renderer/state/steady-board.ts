@@ -46,10 +46,13 @@ export function createSteadyBoard({ board, monotonic, after }: SteadyPorts): Ste
   const cell = createCell<SteadyState>({ columns, counts: countsOf(columns) });
   let forget = (): void => undefined;
 
-  const heldForMs = (column: BoardColumn): number => {
-    const { isOver, touchedAt } = hands[column];
-    return touchedAt + (isOver ? LEFT_LYING_MS : SETTLE_MS) - monotonic();
-  };
+  /** A pointer that rests over a column holds its order, but not a new column's coming in. */
+  const busyForMs = (column: BoardColumn): number =>
+    hands[column].touchedAt + SETTLE_MS - monotonic();
+  const heldForMs = (column: BoardColumn): number =>
+    hands[column].isOver
+      ? hands[column].touchedAt + LEFT_LYING_MS - monotonic()
+      : busyForMs(column);
 
   const look = (): void => {
     const wanted = board.get().columns;
@@ -68,12 +71,14 @@ export function createSteadyBoard({ board, monotonic, after }: SteadyPorts): Ste
       in_delivery: slotsOf('in_delivery'),
       later: slotsOf('later'),
     };
-    const counts = held.length > 0 ? before.counts : sameCounts(before.counts, countsOf(wanted));
+    const isBusy = BOARD_COLUMNS.some((column) => busyForMs(column) > 0);
+    const counts = isBusy ? before.counts : sameCounts(before.counts, countsOf(wanted));
     const isSame = BOARD_COLUMNS.every((column) => next[column] === before.columns[column]);
     if (!isSame || counts !== before.counts) cell.set({ columns: next, counts });
     forget();
-    if (held.length === 0) return;
-    forget = after(Math.max(1, Math.min(...held.map(heldForMs))), look);
+    const ends = BOARD_COLUMNS.flatMap((column) => [busyForMs(column), heldForMs(column)]);
+    const soonest = Math.min(...ends.filter((ms) => ms > 0));
+    if (Number.isFinite(soonest)) forget = after(Math.max(1, soonest), look);
   };
 
   board.subscribe(look);

@@ -41,36 +41,44 @@ describe('a column', () => {
     expect(slots()).toEqual(['o5', 'o10', 'o20']);
   });
 
-  test('that a finger touches keeps its places: who comes stands behind, who leaves leaves a gap', async () => {
+  test('that a finger touches keeps its places: who comes stands behind, who leaves leaves a gap', () => {
     steady.touched('in_preparation');
     board.set(boardOf(due(5, 20)));
     expect(slots()).toEqual([null, 'o20', 'o5']);
-    await timers.advance(SETTLE_MS - 1);
+    timers.advance(SETTLE_MS - 1);
     expect(slots()).toEqual([null, 'o20', 'o5']);
-    await timers.advance(1);
+    timers.advance(1);
     expect(slots()).toEqual(['o5', 'o20']);
   });
 
-  test('under a pointer is put in order once the pointer has left, or has been left lying there', async () => {
+  test('under a pointer is put in order once the pointer has left, or has been left lying there', () => {
     steady.hovered('in_preparation', true);
     board.set(boardOf(due(5, 10, 20)));
-    await timers.advance(9_999);
+    timers.advance(9_999);
     expect(slots()).toEqual(['o10', 'o20', 'o5']);
-    await timers.advance(1);
+    timers.advance(1);
     expect(slots()).toEqual(['o5', 'o10', 'o20']);
     steady.touched('in_preparation');
     board.set(boardOf(due(1, 5, 10, 20)));
     steady.hovered('in_preparation', false);
-    await timers.advance(SETTLE_MS);
+    timers.advance(SETTLE_MS);
     expect(slots()).toEqual(['o1', 'o5', 'o10', 'o20']);
   });
 
-  test('settles while somebody is at work on another one, but is not laid out anew', async () => {
+  test('is laid out anew under a pointer that rests: a new order does not wait for it to leave', () => {
+    steady.hovered('in_preparation', true);
+    board.set(boardOf([...due(10, 20), makeCard({ id: 'new' })]));
+    expect(steady.get().counts.to_accept).toBe(0);
+    timers.advance(SETTLE_MS);
+    expect(steady.get().counts.to_accept).toBe(1);
+  });
+
+  test('settles while somebody is at work on another one, but is not laid out anew', () => {
     steady.touched('ready');
     board.set(boardOf(due(5, 10, 20)));
     expect(slots()).toEqual(['o5', 'o10', 'o20']);
     expect(steady.get().counts.in_preparation).toBe(2);
-    await timers.advance(SETTLE_MS);
+    timers.advance(SETTLE_MS);
     expect(steady.get().counts.in_preparation).toBe(3);
   });
 });
