@@ -61,7 +61,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
         )}
         <span className={c('count')}>{count}</span>
       </h2>
-      {count === 0 && loaded && !isRail && (
+      {slots.length === 0 && loaded && !isRail && (
         <p className={c('empty')}>{t(`column.empty.${column}`)}</p>
       )}
       {!isRail && slots.length > 0 && (

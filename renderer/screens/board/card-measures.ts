@@ -13,7 +13,7 @@ export interface CardMeasures {
 /** Widths of the buttons at a card's right, px, as `order-card.module.css` draws them. */
 const BUTTONS = { to_accept: 122, other: 88, cook: 76 } as const;
 /** By how much the button that starts the preparation is wider than the others of its column, px. */
-export const START_WIDER = 24;
+export const START_WIDER = 30;
 /** Edges of the card, both sides, and the room before the buttons, px. */
 const EDGES = 26;
 

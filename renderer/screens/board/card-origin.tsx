@@ -44,15 +44,18 @@ export function CardOrigin(props: CardOriginProps): ReactElement {
   const isCook = card.column === 'in_preparation' || card.column === 'later';
   const chip = chipOf(card);
   const chipWidth = chip === null ? 0 : measure(t(`card.${chip}`), true) + CHIP;
-  const signs = card.serviceType === null || isCourierHere(card) ? SIGN : 2 * SIGN;
   const oneLine = isCook || isBrief;
   const time = hasTime ? BADGE : 0;
+  // The service's sign is the first to go.
+  const isTight = oneLine && 2 * SIGN + chipWidth + time > width;
+  const isAlone = isTight || card.serviceType === null || isCourierHere(card);
+  const signs = isAlone ? SIGN : 2 * SIGN;
   const due = useDueText(card, oneLine ? width - signs - chipWidth - time : width);
   const dueWidth = due === null ? 0 : measure(due, true) + 8;
   if (oneLine) {
     return (
       <p className={c('line')}>
-        <Signs card={card} />
+        <Signs card={card} isBrief={isTight} />
         <Who card={card} width={width - signs - chipWidth - dueWidth - time} />
         <Chip card={card} />
         {due !== null && <strong className={c('due')}>{due}</strong>}

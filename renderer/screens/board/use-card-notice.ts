@@ -54,7 +54,9 @@ export function useCardNotice(card: OrderCard, move: MoveState | undefined): Car
   if (send.kind === 'refused')
     return say('bad', t('card.sendRefusedBrief'), { brief: t('card.sendRefusedShort') });
   if (flags.includes('answer_overdue')) {
-    return say('doubt', t('card.probablyCancelled', { platform: inSentence(card.platform) }));
+    return say('doubt', t('card.probablyCancelled', { platform: inSentence(card.platform) }), {
+      brief: t('card.probablyCancelledBrief'),
+    });
   }
   if (flags.includes('unanswered'))
     return say('warn', t('card.unanswered', { time: waited }), {

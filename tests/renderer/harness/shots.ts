@@ -130,7 +130,7 @@ export const SHOTS: readonly Shot[] = [
     scene: 'busy_dark',
     prepare: open('D4C1', async (page) => {
       await page.getByRole('dialog').getByRole('button', { name: 'Terminée' }).click();
-      await page.getByRole('button', { name: 'Revenir en arrière' }).waitFor();
+      await page.getByRole('button', { name: /^Revenir en arrière/ }).waitFor();
     }),
   },
   {
@@ -138,7 +138,7 @@ export const SHOTS: readonly Shot[] = [
     scene: 'undo_too_late',
     prepare: async (page) => {
       await press('Accepter')(page);
-      await press('Revenir en arrière')(page);
+      await press(/^Revenir en arrière/)(page);
       await page.getByText('Trop tard').waitFor();
     },
   },
