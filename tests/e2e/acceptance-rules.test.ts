@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlatformSettings, ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
-import { card, column, openPanel, tillAtWork } from './support/journey.ts';
+import { card, column, flag, openPanel, START, tap, tillAtWork } from './support/journey.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -90,7 +90,7 @@ describe('acceptance without asking', () => {
       status: 'received',
       total: 'treize euros',
     });
-    await card(till, 'ABIMEE').getByText(say('flag.incomplete')).waitFor();
+    await flag(card(till, 'ABIMEE'), 'incomplete').waitFor();
     await card(till, 'ABIMEE').getByRole('button', { name: 'Accepter' }).waitFor();
   });
 
@@ -119,10 +119,7 @@ describe('acceptance without asking', () => {
     await allow(till, {}, { maxOpenOrders: 1 });
     await acceptedByItself(till, 'UNE');
     await asked(till, 'DEUX');
-    await column(till, 'En préparation')
-      .getByRole('article', { name: 'UNE' })
-      .getByRole('button', { name: 'Prête' })
-      .click();
+    await tap(till, 'UNE', 'Prête');
     await column(till, 'Prêtes').getByRole('article', { name: 'UNE' }).waitFor();
     await acceptedByItself(till, 'TROIS');
   });

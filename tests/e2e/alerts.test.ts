@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { launchAudible, lookAhead, nextSound, soundsSoFar } from './support/ears.ts';
-import { card, column, connect } from './support/journey.ts';
+import { card, column, connect, strip, tap } from './support/journey.ts';
 import { inject, minutesFromNow, received } from './support/orders.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -36,7 +36,7 @@ describe('a new order', () => {
     expect(first.level).toBeCloseTo(0.48);
     expect(first.at - (await storedAt(till, order.id))).toBeLessThan(1_000);
     await nextSound(till, 'new_order', 1);
-    await card(till, 'SONNE').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'SONNE', 'Accepter');
     await column(till, 'En préparation').getByRole('article', { name: 'SONNE' }).waitFor();
     const soFar = await soundsSoFar(till);
     // What else would have rung by now: twice the time between two rings.
@@ -76,13 +76,13 @@ describe('each other reason to call', () => {
   it('a cancellation has its own sound, until somebody says to have seen it', async () => {
     const till = await listeningBoard();
     const order = await received(till, 'ANNULEE');
-    await card(till, 'ANNULEE').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'ANNULEE', 'Accepter');
     await column(till, 'En préparation').getByRole('article', { name: 'ANNULEE' }).waitFor();
     await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, { as: 'Uber Eats Bridge' });
     await nextSound(till, 'order_cancelled', 0);
     const once = await soundsSoFar(till);
     await nextSound(till, 'order_cancelled', once);
-    await card(till, 'ANNULEE').getByRole('button', { name: 'J’ai vu' }).click();
+    await tap(till, 'ANNULEE', 'J’ai vu');
     await card(till, 'ANNULEE').waitFor({ state: 'detached' });
     const soFar = await soundsSoFar(till);
     await inject(till, 'SUITE');
@@ -93,7 +93,7 @@ describe('each other reason to call', () => {
   it('so have a late order and a HubRise that is out of reach', async () => {
     const till = await listeningBoard();
     await received(till, 'TARD');
-    await card(till, 'TARD').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'TARD', 'Accepter');
     await column(till, 'En préparation').getByRole('article', { name: 'TARD' }).waitFor();
     await lookAhead(till, 60 * MINUTE);
     await nextSound(till, 'order_late', 0);
@@ -109,8 +109,8 @@ describe('each other reason to call', () => {
       shop: { ...shop, preparationMinutes: 60 },
     });
     await received(till, 'PREVUE', { asap: false, expected_time: minutesFromNow(75) });
-    await card(till, 'PREVUE').getByRole('button', { name: 'Accepter' }).click();
-    await column(till, 'Plus tard').getByRole('article', { name: 'PREVUE' }).waitFor();
+    await tap(till, 'PREVUE', 'Accepter');
+    await strip(till, 'Plus tard', 1).waitFor();
     await hubrise.admin.advanceClock(16 * MINUTE);
     await nextSound(till, 'order_due', 0);
     await column(till, 'En préparation').getByRole('article', { name: 'PREVUE' }).waitFor();

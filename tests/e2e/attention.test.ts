@@ -4,7 +4,7 @@ import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { type Desktop, startDesktop } from './support/desktop.ts';
 import { launchAudible, nextSound } from './support/ears.ts';
-import { card, connect } from './support/journey.ts';
+import { connect, tap } from './support/journey.ts';
 import { onLinux } from './support/on-linux.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -118,7 +118,7 @@ describe.runIf(onLinux)('outside the window', () => {
     await received(till, 'DEUX');
     expect(await lit()).toBe(2);
     for (const code of ['UN', 'DEUX']) {
-      await card(till, code).getByRole('button', { name: 'Accepter' }).click();
+      await tap(till, code, 'Accepter');
     }
     await expect.poll(async () => (await outside(till)).badge).toEqual([1, 2, 1, 0]);
     expect(await lit()).toBe(1);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { card, column, openPanel, tillAtWork } from './support/journey.ts';
+import { column, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { received, toldStatuses, untilStatus } from './support/orders.ts';
 import { untilHealth } from './support/views.ts';
 import { say } from './support/words.ts';
@@ -23,7 +23,7 @@ async function refusedTill(code: string) {
     method: 'PATCH',
     path,
   });
-  await card(till, code).getByRole('button', { name: 'Accepter' }).click();
+  await tap(till, code, 'Accepter');
   await untilHealth(till, { sendsRefused: 1 });
   // It stands where HubRise has it, and says that the answer was not taken.
   const back = column(till, 'À accepter').getByRole('article', { name: code });

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { readQr } from '../support/qr-reader.ts';
-import { card, column, openPanel, tillAtWork } from './support/journey.ts';
+import { column, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { minutesFromNow, received } from './support/orders.ts';
 import { say } from './support/words.ts';
 
@@ -17,7 +17,7 @@ const COURIER = { as: 'Uber Direct Bridge' };
 it('the courier is shown as the delivery service tells of them, in the open order as well', async () => {
   const till = await tillAtWork({ hubrise });
   const order = await received(till, 'COURSE');
-  await card(till, 'COURSE').getByRole('button', { name: 'Accepter' }).click();
+  await tap(till, 'COURSE', 'Accepter');
   const panel = await openPanel(till, 'COURSE');
   await panel.getByText('Pizza Reine').waitFor();
   const strip = panel.getByRole('region', { name: say('panel.courier') });
@@ -63,9 +63,9 @@ it('the courier is shown as the delivery service tells of them, in the open orde
   await panel.getByRole('button', { name: 'Prête' }).click();
   await panel.getByRole('button', { name: say('action.close') }).click();
   const ready = column(till, 'Prêtes').getByRole('article', { name: 'COURSE' });
-  await ready.getByText(`Moussa · ${say('courier.is.pickup_waiting')}`).waitFor();
+  await ready.getByText(say('card.courierHere', { name: 'Moussa' })).waitFor();
   await hubrise.admin.updateDelivery(order.id, { status: 'cancelled' }, COURIER);
-  await ready.getByText(say('courier.is.cancelled')).waitFor();
+  await ready.getByText(say('card.here')).waitFor({ state: 'detached' });
 });
 
 it('what is no address of the web is not made into a code that a phone would open', async () => {

@@ -3,7 +3,14 @@ import { SHORTCUTS } from '../../renderer/logic/shortcuts.ts';
 import type { OrderInput } from '../stand-ins/hubrise/rules/order-input.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type Desktop, startDesktop } from './support/desktop.ts';
-import { card, column, openPanel, tillAtWork } from './support/journey.ts';
+import {
+  cancelledNotice,
+  card,
+  column,
+  openPanel,
+  openStrip,
+  tillAtWork,
+} from './support/journey.ts';
 import { onLinux } from './support/on-linux.ts';
 import { inject } from './support/orders.ts';
 import type { TillApp } from './support/till-app.ts';
@@ -102,11 +109,11 @@ const CHECKS: Readonly<Record<Key, Check>> = {
   F4: onScreen('Paramètres'),
   F3: onScreen('Ventes'),
   F2: onScreen('Caisse'),
-  // UN and DEUX stand side by side, TROIS below.
-  ArrowRight: fromTo('UN', 'DEUX'),
-  ArrowLeft: fromTo('DEUX', 'UN'),
-  ArrowDown: fromTo('UN', 'TROIS'),
-  ArrowUp: fromTo('TROIS', 'UN'),
+  // UN, DEUX and TROIS stand one below the other, EN-CUISINE in the column beside them.
+  ArrowRight: fromTo('UN', 'EN-CUISINE'),
+  ArrowLeft: fromTo('EN-CUISINE', 'UN'),
+  ArrowDown: fromTo('UN', 'DEUX'),
+  ArrowUp: fromTo('TROIS', 'DEUX'),
   End: fromTo('UN', 'TROIS'),
   Home: fromTo('TROIS', 'UN'),
   Tab: async (till, press) => {
@@ -155,7 +162,7 @@ const CHECKS: Readonly<Record<Key, Check>> = {
     const { id } = await inject(till, 'VUE', ACCEPTED);
     await card(till, 'VUE').waitFor();
     await till.hubrise.admin.updateOrder(id, { status: 'cancelled' }, { as: 'Uber Eats Bridge' });
-    await card(till, 'VUE').getByText(say('card.cancelled')).waitFor();
+    await cancelledNotice(card(till, 'VUE')).waitFor();
     await focus(till, 'VUE');
     await press();
     await card(till, 'VUE').waitFor({ state: 'detached' });
@@ -198,6 +205,10 @@ describe.runIf(onLinux)('in a real window', () => {
       await inject(till, code);
       await card(till, code).waitFor();
     }
+    await inject(till, 'EN-CUISINE', ACCEPTED);
+    await card(till, 'EN-CUISINE').waitFor();
+    // Keys reach the orders that are on the screen.
+    await openStrip(till, 'En livraison');
     const { page } = till;
     for (const [key, check] of Object.entries(CHECKS)) {
       await check(till, () => page.keyboard.press(key)).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { startPrinter } from '../stand-ins/printer/printer.ts';
-import { card, column, giveReason, openPanel } from './support/journey.ts';
+import { anythingDone, column, giveReason, openPanel, strip, tap } from './support/journey.ts';
 import { minutesFromNow, received, untilStatus } from './support/orders.ts';
 import { accept, tillWithKitchen } from './support/printers.ts';
 import { prepares } from './support/shop.ts';
@@ -35,8 +35,8 @@ it('an order for later reaches the kitchen on paper when its hour has come, once
     service_type: 'collection',
     expected_time: wanted,
   });
-  await card(till, 'CE-SOIR').getByRole('button', { name: 'Accepter' }).click();
-  await column(till, 'Plus tard').getByRole('article', { name: 'CE-SOIR' }).waitFor();
+  await tap(till, 'CE-SOIR', 'Accepter');
+  await strip(till, 'Plus tard', 1).waitFor();
   // The acceptance has left: another order would be printed by now.
   await untilStatus(till, order, 'accepted');
   await received(till, 'MAINTENANT');
@@ -62,7 +62,7 @@ it('what the till cancels itself is called off on paper, once nobody takes it ba
   const panel = await openPanel(till, 'ANNULEE');
   await panel.getByRole('button', { name: 'Annuler la commande', exact: true }).click();
   await giveReason(till, 'cancel', 'sold_out');
-  await till.page.getByRole('button', { name: 'Revenir en arrière' }).waitFor();
+  await anythingDone(till).waitFor();
   expect(printer.sheets()).toHaveLength(1);
   await untilStatus(till, order, 'cancelled');
   await printer.until(() => printer.sheets().length === 2);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
-import { card, column } from './support/journey.ts';
+import { card, column, flag, type PlainFlag } from './support/journey.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { accept, tillWithKitchen } from './support/printers.ts';
 import type { TillApp } from './support/till-app.ts';
@@ -37,8 +37,8 @@ async function accepted(code: string): Promise<{ readonly id: string }> {
   return order;
 }
 
-const flagged = (code: string, words: string): Promise<void> =>
-  card(till, code).getByText(words, { exact: true }).waitFor();
+const flagged = (code: string, key: PlainFlag): Promise<void> =>
+  flag(card(till, code), key).waitFor();
 
 it('a line that is added after the acceptance comes out as a COMPLÉMENT', async () => {
   const order = await accepted('K1');
@@ -48,7 +48,7 @@ it('a line that is added after the acceptance comes out as a COMPLÉMENT', async
   expect(paper).toContain('COMPLÉMENT');
   expect(paper).toContain('2× Tiramisu');
   expect(paper).not.toContain('Reine');
-  await flagged('K1', say('flag.supplemented'));
+  await flagged('K1', 'supplemented');
 });
 
 it('an order that was ANNULÉE on paper and lives again comes out as a REPRISE', async () => {
@@ -59,7 +59,7 @@ it('an order that was ANNULÉE on paper and lives again comes out as a REPRISE',
   const paper = await sheet(3);
   expect(paper).toContain('REPRISE');
   expect(paper).toContain('1× Pizza Reine');
-  await flagged('K2', say('flag.resumed'));
+  await flagged('K2', 'resumed');
 });
 
 it('an acceptance that HubRise refuses comes out as ANNULÉE, and says why', async () => {
@@ -75,7 +75,7 @@ it('an acceptance that HubRise refuses comes out as ANNULÉE, and says why', asy
   expect(paper).toContain('ANNULÉE');
   expect(paper.replace(/\s+/g, ' ')).toContain(say('main.ticket.refusedNext'));
   await column(till, 'À accepter').getByRole('article', { name: 'K3' }).waitFor();
-  await flagged('K3', say('flag.kitchen_stopped'));
+  await flagged('K3', 'kitchen_stopped');
 });
 
 it('an order that another device accepted prints its first ticket here', async () => {
@@ -83,5 +83,5 @@ it('an order that another device accepted prints its first ticket here', async (
   await hubrise.admin.updateOrder(order.id, { status: 'accepted' }, { as: 'Tablette' });
   expect(await sheet(1)).toContain('1× Pizza Reine');
   await column(till, 'En préparation').getByRole('article', { name: 'K4' }).waitFor();
-  await flagged('K4', say('flag.accepted_elsewhere'));
+  await flagged('K4', 'accepted_elsewhere');
 });

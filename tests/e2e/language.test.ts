@@ -4,7 +4,7 @@ import { createI18n } from '../../renderer/i18n/create-i18n.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { card, column, connect } from './support/journey.ts';
+import { anythingDone, card, column, connect, openPanel, tap } from './support/journey.ts';
 import { minutesFromNow, received, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -44,7 +44,12 @@ it('is switched in Paramètres at once and back, and kept for the next start', a
   const folder = tempFolder();
   const till = await board(folder);
   const { page } = till;
-  await received(till, 'LANGUE', { expected_time: minutesFromNow(60), asap: false });
+  // Not paid yet: the card says what is to be collected.
+  await received(till, 'LANGUE', {
+    expected_time: minutesFromNow(60),
+    asap: false,
+    payments: [],
+  });
   await leaveTrace(till);
   await navigate(till, 'Paramètres');
   await page.getByRole('tab', { name: say('settings.tab.display') }).click();
@@ -74,9 +79,7 @@ it('changes under an open order and a half-written reason, and loses neither', a
   const { page } = till;
   const order = await received(till, 'OUVERTE');
   await leaveTrace(till);
-  await card(till, 'OUVERTE')
-    .getByRole('button', { name: say('card.open', { code: 'OUVERTE' }) })
-    .click();
+  await openPanel(till, 'OUVERTE');
   const panel = (speak: typeof say): Locator =>
     page.getByRole('dialog', { name: speak('panel.label', { code: 'OUVERTE' }) });
   await panel(say).getByText('Pizza Reine').waitFor();
@@ -107,11 +110,9 @@ it('is spoken by the whole board: orders come, ring and are answered in English'
   expect(await card(till, 'ENGLISH').getAttribute('aria-label')).toBe(
     'ENGLISH, Uber Eats, Delivery, As soon as possible',
   );
-  await card(till, 'ENGLISH')
-    .getByRole('button', { name: sayEnglish('action.accept'), exact: true })
-    .click();
+  await tap(till, 'ENGLISH', sayEnglish('action.accept'));
   await switchTo(till, 'fr');
-  await page.getByRole('button', { name: 'Revenir en arrière', exact: true }).waitFor();
+  await anythingDone(till).waitFor();
   await untilStatus(till, order, 'accepted');
   await column(till, `${say('column.in_preparation')} : 1`).waitFor();
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { card, openPanel, tillAtWork } from './support/journey.ts';
+import { card, column, openPanel, tap, tillAtWork } from './support/journey.ts';
+import { untilFocus } from './support/keys.ts';
 import { received } from './support/orders.ts';
 import { say } from './support/words.ts';
 
@@ -31,14 +32,18 @@ describe('a long text that could not be read', () => {
 });
 
 describe('the panel of an order', () => {
-  it('is painted before all that lies below it is taken from the keyboard', async () => {
+  it('in Ventes is painted before all that lies below it is taken from the keyboard', async () => {
     const till = await tillAtWork({ hubrise });
+    const { page } = till;
     await received(till, 'A1');
+    await page.keyboard.press('F3');
+    await page.getByRole('tab', { name: 'COMMANDES' }).click();
+    await page.getByRole('row', { name: /^A1,/ }).waitFor();
     // Looked at in the frame in which the panel appears, right before it is painted.
-    const inertAtFirst = till.page.evaluate(
+    const inertAtFirst = page.evaluate(
       () =>
         new Promise<boolean>((resolve) => {
-          const isInert = (): boolean => document.querySelector('[inert] article') !== null;
+          const isInert = (): boolean => document.querySelector('[inert] [role="grid"]') !== null;
           const watch = new MutationObserver(() => {
             if (document.querySelector('[role="dialog"]') === null) return;
             watch.disconnect();
@@ -47,12 +52,30 @@ describe('the panel of an order', () => {
           watch.observe(document.body, { childList: true, subtree: true });
         }),
     );
-    await openPanel(till, 'A1');
+    await page.getByRole('row', { name: /^A1,/ }).click();
     expect(await inertAtFirst).toBe(false);
-    await till.page.locator('[inert] article').waitFor({ state: 'attached' });
+    await page.locator('[inert] [role="grid"]').waitFor({ state: 'attached' });
     // The keyboard is in the panel.
-    await till.page.keyboard.press('Escape');
-    await till.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('stands beside the board, which stays as usable as it was', async () => {
+    const till = await tillAtWork({ hubrise });
+    const { page } = till;
+    await received(till, 'B1');
+    await received(till, 'B2');
+    const panel = await openPanel(till, 'B1');
+    await panel.getByText('Pizza Reine').waitFor();
+    const box = await panel.boundingBox();
+    const board = await page.getByRole('main').boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual((board?.x ?? 0) + (board?.width ?? Number.NaN));
+    await tap(till, 'B2', 'Accepter');
+    await column(till, 'En préparation').getByRole('article', { name: 'B2' }).waitFor();
+    expect(await panel.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    await untilFocus(page, say('card.open', { code: 'B1' }));
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { card, column, tillAtWork } from './support/journey.ts';
+import { column, tap, tillAtWork } from './support/journey.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { passTime } from './support/pass-time.ts';
 import type { TillApp } from './support/till-app.ts';
@@ -44,7 +44,7 @@ describe('while HubRise answers all else', () => {
       await hubrise.admin.addFault({ kind: 'drop-before', method: 'PATCH', path });
     }
     for (const code of ['COUPE1', 'COUPE2', 'PASSE']) {
-      await card(till, code).getByRole('button', { name: 'Accepter' }).click();
+      await tap(till, code, 'Accepter');
       await column(till, 'En préparation').getByRole('article', { name: code }).waitFor();
     }
     await untilStatus(till, other, 'accepted');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
 import type { Json, JsonObject } from '../stand-ins/hubrise/rules/json.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { card, openPanel, tillAtWork } from './support/journey.ts';
+import { card, flag, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -32,7 +32,7 @@ describe('an order that cannot be read', () => {
       const till = await board();
       const id = await hubrise.admin.injectRaw(payload);
       const shown = card(till, id);
-      await shown.getByText(say('flag.unreadable')).waitFor();
+      await flag(shown, 'unreadable').waitFor();
       const panel = await openPanel(till, id);
       await panel.getByText(say('panel.unreadText')).waitFor();
       await panel.getByRole('button', { name: say('panel.raw') }).click();
@@ -41,7 +41,7 @@ describe('an order that cannot be read', () => {
       await hubrise.admin.waitFor({ method: 'DELETE', path: '/callback/events/*', status: 200 });
       // What comes after it comes through.
       await received(till, 'APRES');
-      await shown.getByRole('button', { name: say('action.acknowledge') }).click();
+      await tap(till, id, say('action.acknowledge'));
       await shown.waitFor({ state: 'detached' });
     },
   );
@@ -52,7 +52,7 @@ describe('an order that cannot be read', () => {
     await card(till, id).waitFor();
     const order = await inject(till, 'BONNE');
     await hubrise.admin.replaceRaw(id, { ...order, id, collection_code: 'REPAREE' });
-    await card(till, 'REPAREE').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'REPAREE', 'Accepter');
     await untilStatus(till, { id }, 'accepted');
   });
 });
@@ -68,7 +68,7 @@ describe('an order of a product that nothing tells the name of', () => {
         { ...item, product_name: 'Tiramisu', sku_ref: 'DES-1' },
       ],
     });
-    await card(till, 'INCONNU').getByText(say('flag.unknown_product')).waitFor();
+    await flag(card(till, 'INCONNU'), 'unknown_product').waitFor();
     const panel = await openPanel(till, 'INCONNU');
     const unknown = panel.getByRole('listitem').filter({ hasText: say('panel.unknownProduct') });
     await unknown.getByText('PIZ-REG-33').waitFor();
@@ -88,7 +88,7 @@ describe('an order whose sum is not its total', () => {
       collection_code: 'ECART',
       status: 'new',
     });
-    await card(till, 'ECART').getByText(say('flag.total_difference')).waitFor();
+    await flag(card(till, 'ECART'), 'total_difference').waitFor();
     const panel = await openPanel(till, 'ECART');
     const money = panel.getByRole('table', { name: say('panel.money') });
     await money.getByRole('row', { name: say('total.difference') }).waitFor();

@@ -8,6 +8,7 @@ import {
   connect,
   connectButton,
   fact,
+  tap,
   untilConnected,
 } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
@@ -48,7 +49,7 @@ describe('without the network', () => {
     const health = page.getByRole('banner').getByRole('button', { name: say('health.offline') });
     await health.getByText(/^depuis \d\d:\d\d$/).waitFor();
 
-    await card(till, 'HORS1').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'HORS1', 'Accepter');
     await column(till, 'En préparation').getByRole('article', { name: 'HORS1' }).waitFor();
     await health.click();
     const details = page.getByRole('dialog');
@@ -84,7 +85,7 @@ describe('without the network', () => {
     await openBoard(till);
     const order = await received(till, 'PERDU');
     await hubrise.admin.addFault({ kind: 'drop-after', method: 'PATCH', times: 1 });
-    await card(till, 'PERDU').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'PERDU', 'Accepter');
     await untilStatus(till, order, 'accepted');
     await untilHealth(till, { sendsWaiting: 0 });
     const sent = await hubrise.admin.journal({
@@ -102,7 +103,7 @@ describe('without the network', () => {
     await openBoard(till);
     const order = await received(till, 'GARDE');
     await internet.cut();
-    await card(till, 'GARDE').getByRole('button', { name: '+5 min' }).click();
+    await tap(till, 'GARDE', '+10 min');
     await untilHealth(till, { sendsWaiting: 2 });
     await till.quit();
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Announcement } from '../../preload/contract.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
-import { authorize, card, column, connect, giveReason } from './support/journey.ts';
+import { authorize, card, column, connect, giveReason, tap } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
 import { inject, received, toldStatuses, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -87,7 +87,7 @@ describe('a power cut in the middle of the intake of sixty orders', () => {
     await openBoard(first);
     const order = await received(first, 'COUPE');
     await hubrise.admin.addFault({ kind: 'hold', method: 'PATCH' });
-    await card(first, 'COUPE').getByRole('button', { name: 'Accepter' }).click();
+    await tap(first, 'COUPE', 'Accepter');
     await hubrise.admin.waitFor(
       (entry) => entry.path.endsWith(order.id) && entry.method === 'PATCH' && !entry.done,
     );
@@ -107,7 +107,7 @@ describe('a power cut right after an answer', () => {
     await openBoard(first);
     await received(first, 'ENCORE');
     const order = await received(first, 'AUSSITOT', { channel: 'Just Eat' });
-    await card(first, 'AUSSITOT').getByRole('button', { name: 'Refuser' }).click();
+    await tap(first, 'AUSSITOT', 'Refuser');
     await giveReason(first, 'reject', 'closing');
     await card(first, 'AUSSITOT').waitFor({ state: 'detached' });
     await first.kill();

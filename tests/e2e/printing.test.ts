@@ -3,7 +3,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
 import { startCups, whyNoCups } from '../support/cups.ts';
 import { openBoard } from '../support/journey.ts';
-import { card, column } from './support/journey.ts';
+import { anythingDone, card, column } from './support/journey.ts';
 import { received } from './support/orders.ts';
 import {
   accept,
@@ -176,7 +176,7 @@ describe('the ticket of the kitchen', () => {
     const till = await kitchenTill();
     await received(till, 'P2');
     await accept(till, 'P2');
-    await till.page.getByRole('button', { name: 'Revenir en arrière' }).click();
+    await anythingDone(till).click();
     await column(till, 'À accepter').getByRole('article', { name: 'P2' }).waitFor();
     await received(till, 'P3');
     await accept(till, 'P3');

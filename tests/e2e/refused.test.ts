@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard, openIntegration } from '../support/journey.ts';
-import { authorize, card, column, connect, reconnect, untilConnected } from './support/journey.ts';
+import { authorize, column, connect, reconnect, tap, untilConnected } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -65,7 +65,7 @@ describe('when HubRise refuses every request', () => {
     await openBoard(till);
     const order = await received(till, 'RETIRE');
     await hubrise.admin.setConnectionStatus(token, 'revoked');
-    await card(till, 'RETIRE').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'RETIRE', 'Accepter');
     await column(till, 'En préparation').getByRole('article', { name: 'RETIRE' }).waitFor();
     await openIntegration(till);
     await expectRefused(till, 'revoked');

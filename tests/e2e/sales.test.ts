@@ -8,7 +8,7 @@ import type { OrderInput } from '../stand-ins/hubrise/rules/order-input.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { card, connect } from './support/journey.ts';
+import { card, connect, openPanel, tap } from './support/journey.ts';
 import { anOrder, received, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -147,7 +147,7 @@ describe('Ventes › COMMANDES', () => {
     await connect(till);
     await openBoard(till);
     const order = await received(till, 'H1');
-    await card(till, 'H1').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'H1', 'Accepter');
     await untilStatus(till, order, 'accepted');
     await hubrise.admin.updateOrder(order.id, { status: 'completed' }, { as: 'Uber Eats Bridge' });
     await card(till, 'H1').waitFor({ state: 'detached' });
@@ -202,12 +202,9 @@ describe('Ventes › COMMANDES', () => {
     await untilListed(till, ['OLD60', 'OLD40', 'OLD21']);
     await openBoard(till);
     await received(till, 'NOW', { customer_id: String(customer['id']), customer: null });
-    await card(till, 'NOW')
-      .getByRole('button', { name: say('card.open', { code: 'NOW' }) })
-      .click();
+    const panel = await openPanel(till, 'NOW');
     const { day } = createTimeFormat('fr-FR', 'Europe/Paris');
     const last = (days: number): string => day(Date.parse(daysAgo(days)));
-    const panel = till.page.getByRole('dialog');
     await panel.getByText(say('person.visitSince', { number: 4, day: last(21) })).waitFor();
     await till.page.keyboard.press('Escape');
 
@@ -226,9 +223,7 @@ describe('Ventes › COMMANDES', () => {
       path: '/callback/events/counted',
       status: 200,
     });
-    await card(till, 'NOW')
-      .getByRole('button', { name: say('card.open', { code: 'NOW' }) })
-      .click();
+    await openPanel(till, 'NOW');
     await panel.getByText(say('person.visitSince', { number: 9, day: last(2) })).waitFor();
   });
 });

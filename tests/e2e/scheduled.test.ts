@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { card, column, tillAtWork } from './support/journey.ts';
+import { column, openStrip, START, strip, tap, tillAtWork } from './support/journey.ts';
 import { minutesFromNow, received, untilStatus } from './support/orders.ts';
 import { prepares } from './support/shop.ts';
 import { say } from './support/words.ts';
@@ -23,11 +23,12 @@ describe('an order for later', () => {
       service_type: 'collection',
       expected_time: minutesFromNow(45),
     });
-    await card(till, 'TANTOT').getByRole('button', { name: 'Accepter' }).click();
-    const later = column(till, 'Plus tard').getByRole('article', { name: 'TANTOT' });
-    await later
-      .getByText(new RegExp(`^${say('card.beginsAt', { time: '' })}\\d\\d:\\d\\d$`))
+    await tap(till, 'TANTOT', 'Accepter');
+    await strip(till, 'Plus tard', 1)
+      .getByText(new RegExp(`^${say('column.next', { time: '' })}\\d\\d:\\d\\d$`))
       .waitFor();
+    const later = (await openStrip(till, 'Plus tard')).getByRole('article', { name: 'TANTOT' });
+    await later.waitFor();
     await untilStatus(till, order, 'accepted');
     await hubrise.admin.advanceClock(16 * 60_000);
     const begun = column(till, 'En préparation').getByRole('article', { name: 'TANTOT' });
@@ -46,9 +47,9 @@ describe('an order for later', () => {
       asap: false,
       expected_time: minutesFromNow(180),
     });
-    await card(till, 'DEMAIN').getByRole('button', { name: 'Accepter' }).click();
-    const later = column(till, 'Plus tard').getByRole('article', { name: 'DEMAIN' });
-    await later.getByRole('button', { name: 'En préparation' }).click();
+    await tap(till, 'DEMAIN', 'Accepter');
+    await openStrip(till, 'Plus tard');
+    await tap(till, 'DEMAIN', START);
     await column(till, 'En préparation').getByRole('article', { name: 'DEMAIN' }).waitFor();
     await untilStatus(till, order, 'in_preparation');
   });
@@ -56,7 +57,7 @@ describe('an order for later', () => {
   it('is no order that is wanted at once, however far ahead its time is', async () => {
     const till = await tillAtWork({ hubrise });
     await received(till, 'VITE', { asap: true, expected_time: minutesFromNow(59) });
-    await card(till, 'VITE').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'VITE', 'Accepter');
     await column(till, 'En préparation').getByRole('article', { name: 'VITE' }).waitFor();
   });
 });

@@ -5,7 +5,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
 import { clientFile, importFile, NOT_CONFIGURED } from './support/client-file.ts';
 import { filesHolding } from './support/files.ts';
-import { authorize, card, connectButton, reconnect, untilConnected } from './support/journey.ts';
+import { authorize, connectButton, reconnect, tap, untilConnected } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { onLinux } from './support/on-linux.ts';
 import { received, untilStatus } from './support/orders.ts';
@@ -36,7 +36,7 @@ async function fullJourney(): Promise<TillApp> {
   const order = await received(till, 'DISCRET', {
     customer: { first_name: 'Clémentine', last_name: 'Durand-Exemple', phone: '+33600000123' },
   });
-  await card(till, 'DISCRET').getByRole('button', { name: 'Accepter' }).click();
+  await tap(till, 'DISCRET', 'Accepter');
   await untilStatus(till, order, 'accepted');
   return till;
 }

@@ -3,11 +3,11 @@ import { SCOPE } from '../../main/hubrise/oauth/authorize-request.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { allow, openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
 import {
-  card,
   connect,
   connectButton,
   fact,
   reachConsent,
+  tap,
   untilConnected,
 } from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
@@ -207,7 +207,7 @@ describe('behind the connection', () => {
     });
     const fault = await hubrise.admin.addFault({ kind: 'drop-before', method: 'PATCH' });
     await openBoard(till);
-    await card(till, 'D1').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'D1', 'Accepter');
     await hubrise.admin.waitFor({ method: 'PATCH', body: { status: 'accepted' }, device });
 
     await openIntegration(till);

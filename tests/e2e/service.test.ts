@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { card, column, giveReason, openPanel, tillAtWork } from './support/journey.ts';
+import {
+  cancelledNotice,
+  card,
+  column,
+  giveReason,
+  openPanel,
+  openStrip,
+  START,
+  tap,
+  tillAtWork,
+} from './support/journey.ts';
 import { minutesFromNow, received, told, toldStatuses, untilStatus } from './support/orders.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -23,11 +33,12 @@ describe('the way of an order', () => {
       ['En livraison', 'En livraison', 'in_delivery'],
     ] as const;
     for (const [button, there, status] of steps) {
-      await card(till, 'LIV1').getByRole('button', { name: button, exact: true }).click();
+      await tap(till, 'LIV1', button);
+      if (there === 'En livraison') await openStrip(till, there);
       await column(till, there).getByRole('article', { name: 'LIV1' }).waitFor();
       await untilStatus(till, order, status);
     }
-    await card(till, 'LIV1').getByRole('button', { name: 'Terminée' }).click();
+    await tap(till, 'LIV1', 'Terminée');
     await card(till, 'LIV1').waitFor({ state: 'detached' });
     await untilStatus(till, order, 'completed');
     expect(await toldStatuses(till, order)).toEqual([
@@ -49,9 +60,13 @@ describe('the way of an order', () => {
     const statuses = await toldStatuses(till, order);
     expect(statuses.slice(0, 2)).toEqual(['received', 'accepted']);
     expect(statuses.at(-1)).toBe('completed');
+    // It has left the board, and its panel with it; Ventes still has all of it.
+    await panel.waitFor({ state: 'detached' });
+    await till.page.keyboard.press('F3');
+    await till.page.getByRole('tab', { name: 'COMMANDES' }).click();
+    await till.page.getByRole('row', { name: /^SAUT,/ }).click();
     const history = panel.getByRole('region', { name: say('panel.history') });
     await history.getByText(say('history.sent', { status: say('status.completed') })).waitFor();
-    // It has left the board; whoever has it open still sees it, with nothing left to do.
     expect(await panel.getByRole('button', { name: 'Terminée' }).count()).toBe(0);
     await panel.getByText('Pizza Reine').waitFor();
   });
@@ -85,7 +100,7 @@ describe('the way of an order', () => {
     });
     // Deliveroo takes ten minutes more at most, and this is told beforehand.
     expect(await card(till, 'DEL1').getByRole('button', { name: '+15 min' }).count()).toBe(0);
-    await card(till, 'DEL1').getByRole('button', { name: '+10 min' }).click();
+    await tap(till, 'DEL1', '+10 min');
     await untilStatus(till, order, 'in_preparation');
     const [accepted] = await told(till, order, 'accepted');
     const [begun] = await told(till, order, 'in_preparation');
@@ -98,7 +113,7 @@ describe('an order that the shop gives up after all', () => {
   it('is cancelled from its panel with a reason, and leaves the board', async () => {
     const till = await board();
     const order = await received(till, 'STOP');
-    await card(till, 'STOP').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'STOP', 'Accepter');
     await untilStatus(till, order, 'accepted');
     const panel = await openPanel(till, 'STOP');
     await panel.getByRole('button', { name: 'Annuler la commande', exact: true }).click();
@@ -109,16 +124,17 @@ describe('an order that the shop gives up after all', () => {
     expect(cancelled.custom_fields).toEqual({
       epos: { rejection: { cause: say('reject.is.sold_out') } },
     });
-    await panel.getByText(say('panel.rejection', { reason: say('reject.is.sold_out') })).waitFor();
+    await panel.waitFor({ state: 'detached' });
   });
 
   it('cannot be given up at Glovo, which is said before anybody tries', async () => {
     const till = await board();
     await received(till, 'GLO1', { channel: 'Glovo' });
-    const shown = card(till, 'GLO1');
-    await shown.getByText(say('withheld.refusal', { platform: 'Glovo' })).waitFor();
-    expect(await shown.getByRole('button', { name: 'Refuser' }).count()).toBe(0);
+    const buttons = card(till, 'GLO1').getByRole('button');
+    expect((await buttons.allTextContents()).toSorted()).toEqual(['Accepter', 'GLO1']);
     const panel = await openPanel(till, 'GLO1');
+    await panel.getByText(say('withheld.refusal', { platform: 'Glovo' })).waitFor();
+    expect(await panel.getByRole('button', { name: 'Refuser' }).count()).toBe(0);
     await panel.getByRole('button', { name: 'Accepter' }).click();
     await panel.getByText(say('withheld.cancellation', { platform: 'Glovo' })).waitFor();
     expect(
@@ -129,15 +145,13 @@ describe('an order that the shop gives up after all', () => {
   it('is not asked about any more once its platform has cancelled it itself', async () => {
     const till = await board();
     const order = await received(till, 'PLUS', { channel: 'Deliveroo' });
-    await card(till, 'PLUS').getByRole('button', { name: 'Refuser' }).click();
+    await tap(till, 'PLUS', 'Refuser');
     await till.page.getByText(say('reject.text')).waitFor();
     await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, { as: 'Deliveroo Bridge' });
     const changed = till.page.getByRole('dialog', { name: say('giveUp.changed') });
     await changed.getByRole('button', { name: say('action.understood') }).click();
-    await card(till, 'PLUS').getByText(say('card.cancelled')).waitFor();
-    await card(till, 'PLUS')
-      .getByRole('button', { name: say('action.acknowledge') })
-      .click();
+    await cancelledNotice(card(till, 'PLUS')).waitFor();
+    await tap(till, 'PLUS', say('action.acknowledge'));
     await card(till, 'PLUS').waitFor({ state: 'detached' });
     expect(await toldStatuses(till, order)).toEqual(['received']);
   });

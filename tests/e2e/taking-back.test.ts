@@ -1,7 +1,15 @@
-import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { card, column, giveReason, justDone, openPanel, tillAtWork } from './support/journey.ts';
+import {
+  card,
+  column,
+  giveReason,
+  justDone,
+  openPanel,
+  START,
+  tap,
+  tillAtWork,
+} from './support/journey.ts';
 import { received, toldStatuses, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -14,41 +22,38 @@ afterAll(() => hubrise.close());
 
 const board = (): Promise<TillApp> => tillAtWork({ hubrise });
 
-const takeBack = (done: Locator): Promise<void> =>
-  done.getByRole('button', { name: say('undo.action') }).click();
-
 describe('what was just done', () => {
   it('is taken back, whatever it was, and HubRise never hears of it', async () => {
     const till = await board();
     const order = await received(till, 'REP');
 
-    await card(till, 'REP').getByRole('button', { name: '+10 min' }).click();
+    await tap(till, 'REP', '+10 min');
     await column(till, 'En préparation').getByRole('article', { name: 'REP' }).waitFor();
-    await takeBack(justDone(till, say('announce.accepted', { code: 'REP' })));
+    await justDone(till, say('announce.accepted', { code: 'REP' })).click();
     await column(till, 'À accepter').getByRole('article', { name: 'REP' }).waitFor();
 
-    await card(till, 'REP').getByRole('button', { name: 'Refuser' }).click();
+    await tap(till, 'REP', 'Refuser');
     await giveReason(till, 'reject', 'too_busy');
     await card(till, 'REP').waitFor({ state: 'detached' });
-    await takeBack(justDone(till, say('announce.rejected', { code: 'REP' })));
+    await justDone(till, say('announce.rejected', { code: 'REP' })).click();
     await card(till, 'REP').waitFor();
     expect(await toldStatuses(till, order)).toEqual(['received']);
 
     // From here on it is accepted for good.
-    await card(till, 'REP').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'REP', 'Accepter');
     await untilStatus(till, order, 'in_preparation');
     const panel = await openPanel(till, 'REP');
-    for (const [button, done] of [
-      ['Prête', say('announce.ready', { code: 'REP' })],
-      ['Terminée', say('announce.completed', { code: 'REP' })],
-    ] as const) {
-      await panel.getByRole('button', { name: button }).click();
-      await takeBack(justDone(till, done));
-      await panel.getByRole('button', { name: button }).waitFor();
-    }
+    await panel.getByRole('button', { name: 'Prête', exact: true }).click();
+    await justDone(till, say('announce.ready', { code: 'REP' })).click();
+    // The panel of an order that leaves the board goes with it.
+    await panel.getByRole('button', { name: 'Terminée', exact: true }).click();
+    await panel.waitFor({ state: 'detached' });
+    await justDone(till, say('announce.completed', { code: 'REP' })).click();
+    await openPanel(till, 'REP');
     await panel.getByRole('button', { name: 'Annuler la commande', exact: true }).click();
     await giveReason(till, 'cancel', 'closing');
-    await takeBack(justDone(till, say('announce.cancelled', { code: 'REP' })));
+    await justDone(till, say('announce.cancelled', { code: 'REP' })).click();
+    await openPanel(till, 'REP');
     await panel.getByRole('button', { name: 'Annuler la commande', exact: true }).waitFor();
     // Uber Eats takes a refusal as a cancellation: two were taken back.
     const history = panel.getByRole('region', { name: say('panel.history') });
@@ -60,7 +65,7 @@ describe('what was just done', () => {
     // A later move of another order leaves; had one of these been kept, it would have gone before.
     await till.page.keyboard.press('Escape');
     const other = await received(till, 'APRES');
-    await card(till, 'APRES').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'APRES', 'Accepter');
     await untilStatus(till, other, 'accepted');
     expect(await toldStatuses(till, order)).toEqual(['received', 'accepted', 'in_preparation']);
   });
@@ -69,11 +74,11 @@ describe('what was just done', () => {
     const till = await board();
     const order = await received(till, 'TOUCHE');
     const done = justDone(till, say('announce.accepted', { code: 'TOUCHE' }));
-    await card(till, 'TOUCHE').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'TOUCHE', 'Accepter');
     await done.waitFor();
     await till.page.keyboard.press('z');
     await column(till, 'À accepter').getByRole('article', { name: 'TOUCHE' }).waitFor();
-    await card(till, 'TOUCHE').getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'TOUCHE', 'Accepter');
     await done.waitFor();
     await untilStatus(till, order, 'accepted');
     await done.waitFor({ state: 'detached' });
@@ -82,11 +87,11 @@ describe('what was just done', () => {
   it('can still be taken back from a page that was opened anew', async () => {
     const till = await board();
     const order = await received(till, 'RECHARGE', { channel: 'Deliveroo' });
-    await card(till, 'RECHARGE').getByRole('button', { name: 'Refuser' }).click();
+    await tap(till, 'RECHARGE', 'Refuser');
     await giveReason(till, 'reject', 'closing');
     await justDone(till, say('announce.rejected', { code: 'RECHARGE' })).waitFor();
     await till.page.reload();
-    await takeBack(justDone(till, say('announce.rejected', { code: 'RECHARGE' })));
+    await justDone(till, say('announce.rejected', { code: 'RECHARGE' })).click();
     await card(till, 'RECHARGE').getByRole('button', { name: 'Accepter' }).waitFor();
     expect(await toldStatuses(till, order)).toEqual(['received']);
   });
@@ -94,7 +99,7 @@ describe('what was just done', () => {
   it('is sent at once when the till is closed', async () => {
     const till = await board();
     const order = await received(till, 'FERME');
-    await card(till, 'FERME').getByRole('button', { name: '+5 min' }).click();
+    await tap(till, 'FERME', '+10 min');
     await column(till, 'En préparation').getByRole('article', { name: 'FERME' }).waitFor();
     await till.quit();
     expect(await toldStatuses(till, order)).toEqual(['received', 'accepted', 'in_preparation']);

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { card, tillAtWork } from './support/journey.ts';
+import { card, flag, tillAtWork } from './support/journey.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
-import { say } from './support/words.ts';
 
 /** Chromium opens so many connections to one host: what keeps them all makes the till deaf. */
 const CONNECTIONS = 6;
@@ -62,7 +61,7 @@ it('an order of 40 MB is shown as unreadable at once, and those behind it come i
   const till = await tillAtWork({ hubrise });
   const id = await hubrise.admin.injectRaw({ notes: 'x'.repeat(40 * 1024 * 1024) });
   const behind = await received(till, 'DERRIERE');
-  await card(till, id).getByText(say('flag.unreadable')).waitFor();
+  await flag(card(till, id), 'unreadable').waitFor();
   const journal = await hubrise.admin.journal({ method: 'GET', path: `/location/orders/${id}` });
   expect(journal, 'read once: it will not be smaller the next time').toHaveLength(1);
   expect(behind.id).not.toBe(id);

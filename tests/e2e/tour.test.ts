@@ -3,7 +3,17 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { startPrinter } from '../stand-ins/printer/printer.ts';
 import { openAuthorizeWindow, openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { authorize, card, column } from './support/journey.ts';
+import {
+  anythingDone,
+  authorize,
+  card,
+  column,
+  notice,
+  openPanel,
+  openStrip,
+  START,
+  tap,
+} from './support/journey.ts';
 import { received } from './support/orders.ts';
 import { addPrinter } from './support/printers.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -27,9 +37,10 @@ const settingsOf = ({ page }: TillApp) => page.evaluate(() => window.posHelper.s
 /** Leads the trial order that is on the board to its end. */
 async function playTrial(till: TillApp): Promise<void> {
   const trial = card(till, 'ESSAI');
-  await column(till, 'À accepter').getByText(say('card.trial')).waitFor();
+  await notice(column(till, 'À accepter'), say('card.trial')).waitFor();
   for (const name of ['Accepter', 'Prête', 'En livraison', 'Terminée']) {
-    await trial.getByRole('button', { name, exact: true }).click();
+    if (name === 'Terminée') await openStrip(till, 'En livraison');
+    await tap(till, 'ESSAI', name);
   }
   await trial.waitFor({ state: 'detached' });
 }
@@ -119,17 +130,14 @@ it('rings, opens and is taken back as a real order does', async () => {
   await press(till, say('tour.trial.action'));
   const news = { code: 'ESSAI', platform: 'Essai' };
   await page.getByText(say('announce.new_order', news)).waitFor({ state: 'attached' });
-  await card(till, 'ESSAI')
-    .getByRole('button', { name: say('card.open', { code: 'ESSAI' }) })
-    .click();
-  const panel = page.getByRole('dialog', { name: say('panel.label', { code: 'ESSAI' }) });
+  const panel = await openPanel(till, 'ESSAI');
   for (const text of [say('card.trial'), 'SANS Olives', 'Bien cuite, sans la couper']) {
     await panel.getByText(text).first().waitFor();
   }
   await page.keyboard.press('Escape');
-  await card(till, 'ESSAI').getByRole('button', { name: 'Accepter' }).click();
+  await tap(till, 'ESSAI', 'Accepter');
   await column(till, 'En préparation : 1').waitFor();
-  await press(till, 'Revenir en arrière');
+  await anythingDone(till).click();
   await column(till, 'À accepter : 1').waitFor();
 });
 
@@ -141,7 +149,7 @@ it('sees the printer that was set up, and prints the trial order as what it is',
   await step(till, say('tour.step.printer')).getByText(say('tour.state.done')).waitFor();
   await step(till, say('tour.step.trial')).click();
   await press(till, say('tour.trial.action'));
-  await card(till, 'ESSAI').getByRole('button', { name: 'Accepter' }).click();
+  await tap(till, 'ESSAI', 'Accepter');
   await printer.until(() => printer.sheets().length > 0);
   const [paper] = printer.texts();
   const plain = (text: string): string => text.replaceAll(/\s+/g, ' ');

@@ -2,12 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Order } from '../stand-ins/hubrise/rules/order.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
-import { card, column, connect, giveReason } from './support/journey.ts';
+import {
+  cancelledNotice,
+  card,
+  column,
+  connect,
+  giveReason,
+  START,
+  tap,
+} from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
 import { passTime } from './support/pass-time.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
-import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
 beforeAll(async () => {
@@ -57,7 +64,7 @@ describe('two tills on one point de vente', () => {
     const kitchen = await connected();
     const order = await received(counter, 'DUO4');
     await card(kitchen, 'DUO4').waitFor();
-    await card(counter, 'DUO4').getByRole('button', { name: 'Accepter' }).click();
+    await tap(counter, 'DUO4', 'Accepter');
     await untilStatus(counter, order, 'in_preparation');
 
     // The stand-in tells no device of a client what another of its devices did, the harder reading
@@ -81,7 +88,7 @@ describe('two tills on one point de vente', () => {
         await untilStatus(counter, order, 'rejected', 2);
         await passTime(hubrise, 60_000, counter);
       }
-      await card(counter, code).getByText(say('card.cancelled')).waitFor();
+      await cancelledNotice(card(counter, code)).waitFor();
       // Its cashier may have seen it accepted for a moment, and is then told that it is off.
       await column(kitchen, 'À accepter')
         .getByRole('article', { name: code })
@@ -113,7 +120,7 @@ async function bothPressed(code: string) {
   const order = await received(counter, code, { channel: 'Deliveroo' });
   await card(kitchen, code).waitFor();
   const refused = await pressed(order, 'rejected', async () => {
-    await card(kitchen, code).getByRole('button', { name: 'Refuser' }).click();
+    await tap(kitchen, code, 'Refuser');
     await giveReason(kitchen, 'reject', 'too_busy');
   });
   const accepted = await pressed(order, 'accepted', () =>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlatformSettings } from '../../main/core/answer/shop-rules.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { card, column, justDone, openPanel, tillAtWork } from './support/journey.ts';
+import { card, column, justDone, notice, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { inject, received, toldStatuses, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -50,10 +50,10 @@ describe('an order that nobody answers', () => {
     await hubrise.admin.advanceClock(2 * MINUTE);
     // Within the till's next look at the time.
     const words = say('card.probablyCancelled', { platform: 'Deliveroo' });
-    await shown.getByText(words).waitFor({ timeout: 25_000 });
+    await notice(shown, words).waitFor({ timeout: 25_000 });
     await shown.getByRole('timer', { name: say('card.overdueSince') }).waitFor();
     // The platform may still take the answer: it is not withheld.
-    await shown.getByRole('button', { name: 'Accepter' }).click();
+    await tap(till, 'TARD', 'Accepter');
     await untilStatus(till, order, 'accepted');
   });
 
@@ -61,11 +61,11 @@ describe('an order that nobody answers', () => {
     const till = await tillAtWork({ hubrise });
     const order = await placedAgo(till, 11 * MINUTE, 'PERDUE', 'Uber Eats');
     const words = say('card.probablyCancelled', { platform: 'Uber Eats' });
-    await card(till, 'PERDUE').getByText(words).waitFor();
+    await notice(card(till, 'PERDUE'), words).waitFor();
     await till.quit();
     const again = await launchTill({ hubrise, folder: till.folder });
     const shown = column(again, 'À accepter').getByRole('article', { name: 'PERDUE' });
-    await shown.getByText(words).waitFor();
+    await notice(shown, words).waitFor();
     const panel = await openPanel(again, 'PERDUE');
     const question = again.page.getByRole('alertdialog', {
       name: say('setAside.title', { code: 'PERDUE' }),
@@ -117,8 +117,11 @@ describe('an order that nobody answers', () => {
     const till = await tillAtWork({ hubrise });
     await placedAgo(till, 6 * MINUTE, 'PRISE', 'Site web');
     const shown = card(till, 'PRISE');
-    await shown.getByText(say('card.unanswered', { time: '6\u00a0min' })).waitFor();
-    expect(await shown.getByRole('timer').count()).toBe(0);
+    const time = { time: '6\u00a0min' };
+    await notice(shown, say('card.unanswered', time), say('card.unansweredBrief', time)).waitFor();
+    for (const timer of [say('card.toAnswer'), say('card.overdueSince')]) {
+      expect(await shown.getByRole('timer', { name: timer }).count()).toBe(0);
+    }
   });
 
   it('has the time that the manager has set for its platform', async () => {

@@ -1,13 +1,11 @@
 import type { Locator } from 'playwright-core';
+import { anythingDone, column, openStrip, START, strip, tap } from './journey.ts';
 import type { TillApp } from './till-app.ts';
 
 /** A cashier's hands on the board: by roles and names alone, as a person sees them. */
 
 /** What is pressed on a card, the most urgent first. */
-const PRESSES = [
-  ...['J’ai vu', 'Accepter', 'Commencer : en préparation'],
-  ...['Prête', 'En livraison', 'Terminée'],
-];
+const PRESSES = ['J’ai vu', 'Accepter', START, 'Prête', 'En livraison', 'Terminée'];
 
 export interface Pressed {
   readonly name: string;
@@ -22,12 +20,16 @@ export async function pressOnce(till: TillApp): Promise<Pressed | null> {
   for (const name of PRESSES) {
     const code = await firstCode(till, name);
     if (code === null) continue;
+    await tap(till, code, name);
     const button = cardOf(till, code).getByRole('button', { name, exact: true });
-    await button.click();
     await button.waitFor({ state: 'detached' });
     return { name, code };
   }
-  return null;
+  // What is on its way is in a column that somebody has to open.
+  const left = strip(till, 'En livraison', 0);
+  if ((await left.count()) > 0 || (await column(till, 'En livraison').count()) > 0) return null;
+  await openStrip(till, 'En livraison');
+  return pressOnce(till);
 }
 
 /** Presses until nothing is left to press. */
@@ -44,7 +46,7 @@ export async function refuseFirst(till: TillApp): Promise<string> {
   const { page } = till;
   const code = await firstCode(till, 'Refuser');
   if (code === null) throw new Error('There is nothing to refuse');
-  await cardOf(till, code).getByRole('button', { name: 'Refuser', exact: true }).click();
+  await tap(till, code, 'Refuser');
   await page.getByText('Trop de commandes').click();
   await page.getByRole('button', { name: 'Refuser la commande', exact: true }).click();
   await cardOf(till, code).waitFor({ state: 'detached' });
@@ -52,9 +54,8 @@ export async function refuseFirst(till: TillApp): Promise<string> {
 }
 
 /** Takes the last press back. */
-export async function takeBack({ page }: TillApp): Promise<void> {
-  const last = page.getByRole('button', { name: 'Revenir en arrière', exact: true }).last();
-  await last.click();
+export async function takeBack(till: TillApp): Promise<void> {
+  await anythingDone(till).last().click();
 }
 
 export function cardOf({ page }: TillApp, code: string): Locator {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import type { OrderFlag } from '../../../main/core/board/card.ts';
 import {
   allow,
   chooseLocation,
@@ -77,15 +78,70 @@ export function column({ page }: TillApp, name: string): Locator {
 
 /** Opens an order from its card; gives its panel. */
 export async function openPanel(till: TillApp, code: string): Promise<Locator> {
-  await card(till, code)
-    .getByRole('button', { name: say('card.open', { code }) })
-    .click();
+  await tap(till, code, say('card.open', { code }));
   return till.page.getByRole('dialog', { name: say('panel.label', { code }) });
 }
 
-/** What was just done with an order, and can be taken back for a moment. */
-export function justDone({ page }: TillApp, what: string): Locator {
-  return page.getByRole('region', { name: say('undo.label') }).getByRole('group', { name: what });
+/** What the button on a card is called that starts the preparation. */
+export const START = say('action.startLabel');
+
+/**
+ * Presses a button of an order's card as a person does: again where the card had only just moved,
+ * and then the hand is gone. A hand that stays over the board keeps its orders in their places.
+ */
+export async function tap(till: Pick<TillApp, 'page'>, code: string, name: string): Promise<void> {
+  const shown = card(till, code);
+  const tooSoon = shown.getByText(say('card.justMoved'));
+  for (;;) {
+    await shown.getByRole('button', { name, exact: true }).click();
+    if ((await tooSoon.count()) === 0) break;
+    await tooSoon.waitFor({ state: 'detached' });
+  }
+  await till.page.mouse.move(1, 1);
+}
+
+/** A column that stands in the line below the board, by its name and how many orders it holds. */
+export function strip({ page }: TillApp, name: string, count?: number): Locator {
+  return page.getByRole('button', { name: new RegExp(`^${name} ?${count ?? '\\d'}`) });
+}
+
+/** Opens such a column; gives it. */
+export async function openStrip(till: TillApp, name: string): Promise<Locator> {
+  await strip(till, name).and(till.page.locator('[aria-expanded="false"]')).click();
+  const opened = column(till, name);
+  await opened.waitFor();
+  return opened;
+}
+
+/** What a card says of its order before anything else: set in lines, in full or in short. */
+export function notice(shown: Locator, ...texts: readonly string[]): Locator {
+  const inLines = (text: string): string =>
+    text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s*');
+  return shown.getByText(new RegExp(texts.map(inLines).join('|')));
+}
+
+export type PlainFlag = Exclude<OrderFlag, 'cancelled' | 'trial' | 'answer_overdue' | 'unanswered'>;
+
+/** A flag of an order, as its card says it. */
+export function flag(shown: Locator, key: PlainFlag): Locator {
+  return notice(shown, say(`flag.${key}`), say(`flagBrief.${key}`));
+}
+
+/** That an order is cancelled, as its card says it. */
+export function cancelledNotice(shown: Locator): Locator {
+  return notice(shown, say('card.cancelled'), say('card.cancelledBrief'));
+}
+
+/** What was just done with an order, and can be taken back for a moment, by the button for that. */
+export function justDone({ page }: TillApp, done: string): Locator {
+  return page
+    .getByRole('region', { name: say('undo.label') })
+    .getByRole('button', { name: say('undo.of', { done }), exact: true });
+}
+
+/** The same, whatever was done. */
+export function anythingDone({ page }: TillApp): Locator {
+  return page.getByRole('button', { name: /^Revenir en arrière/ });
 }
 
 /** Gives a reason to the question that is open, and confirms it. */

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
 import type { PrinterStandIn } from '../../stand-ins/printer/printer.ts';
 import { openBoard } from '../../support/journey.ts';
-import { card, column, connect } from './journey.ts';
+import { column, connect, tap } from './journey.ts';
 import { launchTill, type TillApp, type TillAppOptions } from './till-app.ts';
 import { say } from './words.ts';
 
@@ -50,7 +50,7 @@ export async function tillWithKitchen(
 
 /** Accepts an order that is wanted at once, and waits until it stands in the kitchen's column. */
 export async function accept(till: TillApp, code: string): Promise<void> {
-  await card(till, code).getByRole('button', { name: 'Accepter' }).click();
+  await tap(till, code, 'Accepter');
   await column(till, 'En préparation').getByRole('article', { name: code }).waitFor();
 }
 

@@ -1,7 +1,21 @@
 import type { Page } from 'playwright-core';
 import { openAuthorizeWindow, openBoard, openIntegration } from '../../support/journey.ts';
 import { clientFile, fileWith, importFile } from './client-file.ts';
-import { authorize, card, column, connectButton, untilConnected } from './journey.ts';
+import {
+  anythingDone,
+  authorize,
+  cancelledNotice,
+  card,
+  column,
+  connectButton,
+  notice,
+  openPanel,
+  openStrip,
+  START,
+  strip,
+  tap,
+  untilConnected,
+} from './journey.ts';
 import { keychainOf } from './keychain.ts';
 import { untilFocus } from './keys.ts';
 import { inject, minutesFromNow, received, untilStatus } from './orders.ts';
@@ -63,15 +77,15 @@ export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
   await visit('Caisse, empty');
   await received(till, 'NEUVE');
   const accepted = await received(till, 'ACCEPTEE');
-  await card(till, 'ACCEPTEE').getByRole('button', { name: '+5 min' }).click();
-  await page.getByRole('button', { name: say('undo.action') }).waitFor();
+  await tap(till, 'ACCEPTEE', '+10 min');
+  await anythingDone(till).waitFor();
   await visit('Caisse, a move that can be taken back');
   await untilStatus(till, accepted, 'in_preparation');
   const later = await received(till, 'PLUSTARD', {
     asap: false,
     expected_time: minutesFromNow(180),
   });
-  await card(till, 'PLUSTARD').getByRole('button', { name: 'Accepter' }).click();
+  await tap(till, 'PLUSTARD', 'Accepter');
   await untilStatus(till, later, 'accepted');
   const cancelled = await received(till, 'ANNULEE', { service_type: 'collection', payments: [] });
   await hubrise.admin.updateOrder(
@@ -79,44 +93,43 @@ export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
     { status: 'cancelled' },
     { as: 'Uber Eats Bridge' },
   );
-  await card(till, 'ANNULEE').getByText(say('card.cancelled')).waitFor();
-  for (const [code, status] of [
-    ['PRETE', 'awaiting_collection'],
-    ['PARTIE', 'in_delivery'],
-  ] as const) {
-    await inject(till, code, { status });
-    await card(till, code).waitFor();
-  }
+  await cancelledNotice(card(till, 'ANNULEE')).waitFor();
+  await inject(till, 'PRETE', { status: 'awaiting_collection' });
+  await inject(till, 'PARTIE', { status: 'in_delivery' });
+  await card(till, 'PRETE').waitFor();
+  await strip(till, 'En livraison', 1).waitFor();
   const unread = await hubrise.admin.injectRaw(['illisible']);
   await card(till, unread).waitFor();
   await visit('Caisse, with orders');
+  for (const name of ['En livraison', 'Plus tard']) {
+    await openStrip(till, name);
+    await visit(`Caisse, ${name} opened`);
+  }
+  await strip(till, 'Plus tard').click();
+  await page.getByRole('button', { name: /^À cuire/, expanded: false }).click();
+  await page.getByRole('region', { name: say('allDay.title') }).waitFor();
+  await visit('Caisse, what there is to make');
+  await page.getByRole('button', { name: /^À cuire/, expanded: true }).click();
   await page.getByRole('button', { name: say('mute.start') }).click();
   const muted = page.getByRole('button', { name: new RegExp(`^${say('mute.sign')}`) });
   await muted.waitFor();
   await visit('Caisse, muted');
   await muted.click();
 
-  await card(till, 'NEUVE')
-    .getByRole('button', { name: say('card.open', { code: 'NEUVE' }) })
-    .click();
-  await page.getByRole('dialog').getByText('Pizza Reine').waitFor();
+  await (await openPanel(till, 'NEUVE')).getByText('Pizza Reine').waitFor();
   await visit('the panel of an order');
   await page.keyboard.press('Escape');
-  await card(till, unread)
-    .getByRole('button', { name: say('card.open', { code: unread }) })
-    .click();
+  await openPanel(till, unread);
   await page.getByRole('button', { name: say('panel.raw') }).click();
   await visit('the panel of an unreadable order');
   await page.keyboard.press('Escape');
-  await card(till, 'NEUVE').getByRole('button', { name: 'Refuser' }).click();
+  await tap(till, 'NEUVE', 'Refuser');
   await page.getByText(say('reject.is.other')).click();
   await page.getByLabel(say('reject.free')).waitFor();
   await visit('the question before refusing');
   await page.keyboard.press('Escape');
-  await card(till, 'ACCEPTEE')
-    .getByRole('button', { name: say('card.open', { code: 'ACCEPTEE' }) })
-    .click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Annuler la commande' }).click();
+  const panel = await openPanel(till, 'ACCEPTEE');
+  await panel.getByRole('button', { name: 'Annuler la commande' }).click();
   await page.getByText(say('cancel.text')).waitFor();
   await visit('the question before cancelling');
   await page.keyboard.press('Escape');
@@ -160,10 +173,11 @@ async function tourOfCorrections(till: TillApp, visit: Visit): Promise<void> {
   const { page, hubrise } = till;
   const fault = await hubrise.admin.addFault({ kind: 'status', status: 422, method: 'PATCH' });
   await openBoard(till);
-  await card(till, 'ACCEPTEE').getByRole('button', { name: 'Prête' }).click();
-  await card(till, 'ACCEPTEE').getByText(say('card.sendRefusedBrief')).waitFor();
+  await tap(till, 'ACCEPTEE', 'Prête');
+  const refused = [say('card.sendRefusedBrief'), say('card.sendRefusedShort')];
+  await notice(card(till, 'ACCEPTEE'), ...refused).waitFor();
   // It goes with the next stroke of the clock, and cannot be reached by Tab from what opens below.
-  await page.getByRole('button', { name: say('undo.action') }).waitFor({ state: 'detached' });
+  await anythingDone(till).waitFor({ state: 'detached' });
   await visit('Caisse, a refused answer');
   await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
   await page.getByRole('tab', { name: 'COMMANDES' }).click();
