@@ -33,7 +33,7 @@ describe('a new order', () => {
     expect(await shown.getAttribute('aria-label')).toBe(
       'DC034, Uber Eats, Livraison, Dès que possible',
     );
-    for (const text of ['1 Pizza Reine', 'Camille']) await shown.getByText(text).waitFor();
+    for (const text of ['1 Pizza Reine', say('card.asap')]) await shown.getByText(text).waitFor();
     await shown.getByRole('img', { name: 'Uber Eats' }).waitFor();
     // It is paid: of its money there is nothing to know at the counter.
     expect(await shown.textContent()).not.toContain('€');

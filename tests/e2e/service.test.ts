@@ -99,8 +99,10 @@ describe('the way of an order', () => {
       expected_time: minutesFromNow(30),
     });
     // Deliveroo takes ten minutes more at most, and this is told beforehand.
-    expect(await card(till, 'DEL1').getByRole('button', { name: '+15 min' }).count()).toBe(0);
-    await tap(till, 'DEL1', '+10 min');
+    const panel = await openPanel(till, 'DEL1');
+    const delays = panel.getByRole('group', { name: say('action.delays') }).getByRole('button');
+    expect(await delays.allTextContents()).toEqual(['+4 min', '+6 min', '+10 min']);
+    await tap(till, 'DEL1', '+6 min');
     await untilStatus(till, order, 'in_preparation');
     const [accepted] = await told(till, order, 'accepted');
     const [begun] = await told(till, order, 'in_preparation');

@@ -65,5 +65,5 @@ export function badgeWidth(card: OrderCard, now: number): number {
   const due = dueTime(card, now);
   if (due === null) return 0;
   if (due.kind === 'at') return 90;
-  return 62 + (due.value > 9 ? 11 : 0) + (due.kind === 'late' ? 12 : 0) + (due.value > 99 ? 11 : 0);
+  return 73 + (due.value > 9 ? 11 : 0) + (due.kind === 'late' ? 12 : 0) + (due.value > 99 ? 11 : 0);
 }

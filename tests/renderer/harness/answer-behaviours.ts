@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { makeCard, minutesFromNow } from '../fixtures.ts';
-import { type Behaviour, button, cardOf, column } from './behaviour.ts';
+import {
+  type Behaviour,
+  button,
+  cardOf,
+  column,
+  notice,
+  openOrder,
+  START,
+  strip,
+  tap,
+  undoOf,
+} from './behaviour.ts';
 
 /** What is done with an order from the board. */
 export const ANSWER_BEHAVIOURS: readonly Behaviour[] = [
@@ -9,7 +20,8 @@ export const ANSWER_BEHAVIOURS: readonly Behaviour[] = [
     scene: 'one',
     run: async (page) => {
       await button(page, '+10 min').click();
-      await column(page, 'En préparation').getByText('Pour 20:14').waitFor();
+      const shown = column(page, 'En préparation').getByRole('timer', { name: 'Dans 29 minutes' });
+      await shown.waitFor();
     },
   },
   {
@@ -30,13 +42,15 @@ export const ANSWER_BEHAVIOURS: readonly Behaviour[] = [
           ...scheduled,
           confirmedAt,
         });
+      const panel = await openOrder(page, '4F2A');
+      const line = panel.locator('p').filter({ hasText: /^Pour 20:/ });
       const times = async (): Promise<number> =>
-        ((await cardOf(page, '4F2A').textContent()) ?? '').match(/20:\d\d/g)?.length ?? 0;
+        ((await line.textContent()) ?? '').match(/20:\d\d/g)?.length ?? 0;
       await push(minutesFromNow(30));
-      await cardOf(page, '4F2A').getByText('Pour 20:15').waitFor();
+      await panel.getByText('Pour 20:15').waitFor();
       assert.equal(await times(), 1);
       await push(minutesFromNow(40));
-      await cardOf(page, '4F2A').getByText('demandée pour 20:15').waitFor();
+      await panel.getByText('demandée pour 20:15').waitFor();
       assert.equal(await times(), 2);
     },
   },
@@ -54,7 +68,7 @@ export const ANSWER_BEHAVIOURS: readonly Behaviour[] = [
       await page.keyboard.type('Plus de gaz r a');
       await confirm.click();
       await cardOf(page, '4F2A').waitFor({ state: 'detached' });
-      await page.getByRole('group', { name: 'Commande 4F2A refusée' }).waitFor();
+      await undoOf(page, 'Commande 4F2A refusée').waitFor();
     },
   },
   {
@@ -63,7 +77,7 @@ export const ANSWER_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       await cardOf(page, '77').getByRole('button', { name: 'Accepter' }).click();
       const alert = cardOf(page, '77').getByRole('alert');
-      await alert.getByText('Votre réponse n’a pas pu être enregistrée').waitFor();
+      await notice(alert.locator('..'), 'Votre réponse n’a pas pu').waitFor();
     },
   },
   {
@@ -72,15 +86,16 @@ export const ANSWER_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       for (const [name, next] of [
         ['Accepter', 'En préparation'],
-        ['Commencer : en préparation', 'En préparation'],
+        [START, 'En préparation'],
         ['Prête', 'Prêtes'],
         ['En livraison', 'En livraison'],
       ] as const) {
-        await cardOf(page, '4F2A').getByRole('button', { name, exact: true }).click();
+        await tap(page, '4F2A', name);
+        if (next === 'En livraison') await strip(page, 'En livraison 1').click();
         await column(page, `${next} : 1`).waitFor();
         assert.equal(await cardOf(page, '4F2A').getByRole('button').count(), 2);
       }
-      await cardOf(page, '4F2A').getByRole('button', { name: 'Terminée', exact: true }).click();
+      await tap(page, '4F2A', 'Terminée');
       await cardOf(page, '4F2A').waitFor({ state: 'detached' });
     },
   },
@@ -103,14 +118,15 @@ export const ANSWER_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
-    name: 'what Glovo does not take is said on the card and in the panel',
+    name: 'what Glovo does not take is not offered, and the panel says so',
     scene: 'glovo',
     run: async (page) => {
       const card = cardOf(page, 'G1');
-      await card.getByText('Glovo ne permet pas de refuser').waitFor();
       assert.equal(await card.getByRole('button', { name: /min|Refuser/ }).count(), 0);
-      await cardOf(page, 'G2').getByText('Glovo').click({ force: true });
-      await page.getByRole('dialog').getByText('Glovo ne permet pas d’annuler').waitFor();
+      const refused = await openOrder(page, 'G1');
+      await refused.getByText('Glovo ne permet pas de refuser').waitFor();
+      const cancelled = await openOrder(page, 'G2');
+      await cancelled.getByText('Glovo ne permet pas d’annuler').waitFor();
     },
   },
 ];

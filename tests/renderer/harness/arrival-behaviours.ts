@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { makeCard, NOW } from '../fixtures.ts';
-import { type Behaviour, button, cardOf, column, listen, spoken } from './behaviour.ts';
+import {
+  type Behaviour,
+  button,
+  cardOf,
+  column,
+  listen,
+  notice,
+  openOrder,
+  spoken,
+  strip,
+} from './behaviour.ts';
 
 /** What comes to the board by itself: seen, heard, told. */
 export const ARRIVAL_BEHAVIOURS: readonly Behaviour[] = [
@@ -63,7 +73,7 @@ export const ARRIVAL_BEHAVIOURS: readonly Behaviour[] = [
           actions: ['acknowledge'],
         }),
       );
-      await cardOf(page, '4F2A').getByText('Annulée : ne préparez plus').waitFor();
+      await notice(cardOf(page, '4F2A'), 'Annulée : arrêtez').waitFor();
       assert.deepEqual(await heard(), ['order-cancelled 0.48']);
       await button(page, 'J’ai vu').click();
       await cardOf(page, '4F2A').waitFor({ state: 'detached' });
@@ -75,9 +85,11 @@ export const ARRIVAL_BEHAVIOURS: readonly Behaviour[] = [
     scene: 'busy',
     run: async (page) => {
       const card = cardOf(page, '77');
-      await card.getByText('Probablement annulée par Just Eat').waitFor();
+      await notice(card, 'Probablement annulée par Just').waitFor();
       assert.equal(await card.getByRole('button', { name: 'Accepter' }).count(), 1);
-      await card.getByRole('button', { name: 'J’ai vu' }).click();
+      const panel = await openOrder(page, '77');
+      await panel.getByText('Probablement annulée par Just Eat').waitFor();
+      await panel.getByRole('button', { name: 'J’ai vu' }).click();
       await card.waitFor({ state: 'detached' });
     },
   },
@@ -85,7 +97,8 @@ export const ARRIVAL_BEHAVIOURS: readonly Behaviour[] = [
     name: 'a scheduled order says when it begins; its hour rings and is told until it is opened',
     scene: 'busy_later',
     run: async (page) => {
-      await cardOf(page, 'WEB-20935').getByText('En cuisine : mer. 25 nov. à 12:15').waitFor();
+      const later = strip(page, 'Plus tard 1');
+      await later.getByText(/^prochaine en cuisine mer\. 25 nov\. à 12:15$/).waitFor();
       const heard = await listen(page);
       await page.evaluate(() => {
         const { announce, api, change } = window.fakeTill;

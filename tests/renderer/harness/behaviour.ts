@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { SceneName } from './scenes.ts';
 
 /** Something that a person does with the window, starting from a scene; throws where it fails. */
@@ -16,6 +16,35 @@ export const column = (page: Page, name: string) => page.getByRole('region', { n
 export const cardOf = (page: Page, code: string) =>
   page.getByRole('article', { name: new RegExp(`^${code},`) });
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** What the button on a card is called that starts the preparation. */
+export const START = 'Commencer : en préparation';
+/** The button that takes back what was done. */
+export const undoOf = (page: Page, done = '') =>
+  page.getByRole('button', { name: `Revenir en arrière : ${done}` });
+/** A column that stands in the line below the board, by its name and its count. */
+export const strip = (page: Page, name: string) => page.getByRole('button', { name });
+
+/** What a card says before anything else, set in lines. */
+export const notice = (card: Locator, text: string) =>
+  card.getByText(new RegExp(text.replaceAll(/\s+/g, '\\s*')));
+
+/** Presses a button of a card as a person does: again where the card had only just moved. */
+export async function tap(page: Page, code: string, name: string): Promise<void> {
+  const card = cardOf(page, code);
+  const tooSoon = card.getByText('La carte vient de bouger');
+  for (;;) {
+    await card.getByRole('button', { name, exact: true }).click();
+    if ((await tooSoon.count()) === 0) return;
+    await tooSoon.waitFor({ state: 'detached' });
+  }
+}
+
+/** Opens an order from its card; gives its panel. */
+export async function openOrder(page: Page, code: string): Promise<Locator> {
+  await tap(page, code, `Ouvrir la commande ${code}`);
+  return page.getByRole('dialog', { name: `Commande ${code}` });
+}
 
 /** Waits until a screen reader has been told. */
 export const spoken = (page: Page, text: string) =>

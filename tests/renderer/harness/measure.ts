@@ -17,7 +17,7 @@ export function measure(page: Page): Promise<readonly string[]> {
     const PRIMARY = new Set([
       'Accepter',
       'J’ai vu',
-      'En préparation',
+      'Commencer',
       'Prête',
       'En livraison',
       'Terminée',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { minutesFromNow } from '../fixtures.ts';
-import { type Behaviour, button, cardOf, column, spoken } from './behaviour.ts';
+import { type Behaviour, cardOf, column, openOrder, spoken, tap, undoOf } from './behaviour.ts';
 
 /** What was just done, taken back. */
 export const TAKING_BACK_BEHAVIOURS: readonly Behaviour[] = [
@@ -13,11 +13,12 @@ export const TAKING_BACK_BEHAVIOURS: readonly Behaviour[] = [
       await dialog.getByText('Uber Eats annule alors la commande').waitFor();
       await dialog.getByText('Produit épuisé').click();
       await dialog.getByRole('button', { name: 'Refuser la commande' }).click();
-      const bar = page.getByRole('group', { name: 'Commande 4F2A refusée' });
-      await bar.getByText('Encore 5 secondes').waitFor();
-      await bar.getByRole('button', { name: 'Revenir en arrière', exact: true }).click();
+      const undo = undoOf(page, 'Commande 4F2A refusée');
+      const left = await undo.locator('[data-left]').getAttribute('data-left');
+      assert.match(left ?? '', /^5\ss$/);
+      await undo.click();
       await cardOf(page, '4F2A').waitFor();
-      await bar.waitFor({ state: 'detached' });
+      await undo.waitFor({ state: 'detached' });
       await spoken(page, 'Commande 4F2A : retour en arrière, rien n’est envoyé');
     },
   },
@@ -27,13 +28,14 @@ export const TAKING_BACK_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('a');
-      await button(page, 'Revenir en arrière').waitFor();
+      await undoOf(page).waitFor();
       await page.keyboard.press('z');
       await column(page, 'À accepter : 1').waitFor();
-      await cardOf(page, '4F2A').getByRole('button', { name: 'Accepter' }).click();
-      await button(page, 'Revenir en arrière').waitFor();
+      await tap(page, '4F2A', 'Accepter');
+      await undoOf(page).waitFor();
       await page.clock.setFixedTime(minutesFromNow(0.1));
-      await button(page, 'Revenir en arrière').waitFor({ state: 'detached' });
+      // By a clock that only goes forward, whatever the one on the wall says.
+      await undoOf(page).waitFor({ state: 'detached', timeout: 10_000 });
       await column(page, 'En préparation : 1').waitFor();
     },
   },
@@ -41,51 +43,68 @@ export const TAKING_BACK_BEHAVIOURS: readonly Behaviour[] = [
     name: 'a step taken from an open order is taken back from there, without closing it',
     scene: 'busy',
     run: async (page) => {
-      await cardOf(page, 'D4C1').getByText('Uber Eats').click({ force: true });
-      const panel = page.getByRole('dialog', { name: 'Commande D4C1' });
-      await panel.getByRole('button', { name: 'Terminée', exact: true }).click();
+      const panel = await openOrder(page, 'D4C1');
+      await panel.getByRole('button', { name: 'En livraison', exact: true }).click();
       await cardOf(page, 'D4C1').waitFor({ state: 'detached' });
-      await button(page, 'Revenir en arrière').click();
+      await undoOf(page).click();
       await panel.getByRole('button', { name: 'En livraison', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'an open order closes with the move that takes it off the board, and comes back without it',
+    scene: 'busy',
+    run: async (page) => {
+      const panel = await openOrder(page, 'D4C1');
+      await panel.getByRole('button', { name: 'Terminée', exact: true }).click();
+      await panel.waitFor({ state: 'detached' });
+      await undoOf(page, 'Commande D4C1 terminée').click();
+      await column(page, 'Prêtes')
+        .getByRole('article', { name: /^D4C1,/ })
+        .waitFor();
+      assert.equal(await page.getByRole('dialog').count(), 0);
     },
   },
   {
     name: 'taking back too late is said',
     scene: 'undo_too_late',
     run: async (page) => {
-      await cardOf(page, '4F2A').getByRole('button', { name: 'Accepter' }).click();
-      await button(page, 'Revenir en arrière').click();
+      await tap(page, '4F2A', 'Accepter');
+      await undoOf(page).click();
       await page.getByRole('alert').getByText('Trop tard : la réponse est déjà partie.').waitFor();
     },
   },
   {
-    name: 'three moves at once lie in one bar that covers no answer; each is taken back by its code',
+    name: 'three moves at once stand in the menu bar, over nothing; each is taken back by its code',
     scene: 'rush',
     run: async (page) => {
       for (const code of ['K0', 'K1', 'K2']) {
-        await cardOf(page, code).getByRole('button', { name: 'Prête', exact: true }).click();
-        await page.getByRole('group', { name: `Commande ${code} prête` }).waitFor();
+        await tap(page, code, 'Prête');
+        await undoOf(page, `Commande ${code} prête`).waitFor();
       }
-      const bar = page.getByRole('region', { name: 'Ce qui vient d’être fait' });
       for (const size of [
         { width: 1280, height: 800 },
         { width: 1200, height: 800 },
         { width: 1024, height: 700 },
       ]) {
         await page.setViewportSize(size);
-        const box = await bar.boundingBox();
-        const answers = await column(page, 'À accepter').boundingBox();
-        assert.ok(box !== null && answers !== null);
-        assert.ok(box.height <= 112, `${box.height} px high at ${size.width}`);
-        assert.ok(box.x >= answers.x + answers.width, `over À accepter at ${size.width}`);
+        const boxes = await page.getByRole('banner').evaluate((banner) => {
+          const { bottom } = banner.getBoundingClientRect();
+          const buttons = [...banner.querySelectorAll('button')];
+          return { bottom, buttons: buttons.map((one) => one.getBoundingClientRect().toJSON()) };
+        });
+        for (const [place, box] of boxes.buttons.entries()) {
+          const where = `${JSON.stringify(box)} at ${size.width}`;
+          assert.ok(box.right <= size.width && box.bottom <= boxes.bottom, where);
+          const next = boxes.buttons[place + 1];
+          assert.ok(next === undefined || next.left >= box.right, `${where}, over the next`);
+        }
       }
-      const first = page.getByRole('group', { name: 'Commande K0 prête' });
-      await first.getByRole('button', { name: 'K0 Revenir en arrière' }).click();
+      await undoOf(page, 'Commande K0 prête').click();
       await column(page, 'En préparation').getByRole('article', { name: /^K0,/ }).waitFor();
-      await first.waitFor({ state: 'detached' });
+      await undoOf(page, 'Commande K0 prête').waitFor({ state: 'detached' });
       await page.keyboard.press('z');
       await column(page, 'En préparation').getByRole('article', { name: /^K2,/ }).waitFor();
-      await page.getByRole('group', { name: 'Commande K1 prête' }).getByText('touche Z').waitFor();
+      await undoOf(page, 'Commande K1 prête').waitFor();
     },
   },
 ];
