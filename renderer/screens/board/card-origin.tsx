@@ -50,7 +50,7 @@ export function CardOrigin(props: CardOriginProps): ReactElement {
   const isTight = oneLine && 2 * SIGN + chipWidth + time > width;
   const isAlone = isTight || card.serviceType === null || isCourierHere(card);
   const signs = isAlone ? SIGN : 2 * SIGN;
-  const due = useDueText(card, oneLine ? width - signs - chipWidth - time : width);
+  const due = useDueText(card, oneLine ? width - signs - chipWidth - time : width - time);
   const dueWidth = due === null ? 0 : measure(due, true) + 8;
   if (oneLine) {
     return (
