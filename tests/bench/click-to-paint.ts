@@ -6,7 +6,7 @@ import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { definedOnly, launchApp } from '../support/launch-app.ts';
 import { type Figure, percentile, whole } from './figures.ts';
-import { CARD, forgetRequests, stockTill } from './stocked-till.ts';
+import { CARD, cardsOf, forgetRequests, stockTill } from './stocked-till.ts';
 
 const OPEN_ORDERS = 500;
 const TAPS = 24;
@@ -38,13 +38,13 @@ export async function clickToPaint(hubrise: HubriseStandIn, folder: string): Pro
     await openBoard(app);
     await page
       .locator(CARD)
-      .nth(OPEN_ORDERS - 1)
+      .nth(cardsOf(OPEN_ORDERS) - 1)
       .waitFor({ state: 'attached', timeout: 60_000 });
     for (const each of [page, bare.page]) await watchTaps(each);
-    const taps: Record<string, Tap[]> = { Accepter: [], 'En préparation': [], open: [], close: [] };
+    const taps: Record<string, Tap[]> = { Accepter: [], Commencer: [], open: [], close: [] };
     const bares: Tap[] = [];
     for (let turn = 0; turn < TAPS; turn += 1) {
-      for (const name of ['Accepter', 'En préparation']) {
+      for (const name of ['Accepter', 'Commencer']) {
         taps[name]?.push(await pressFirst(page, name));
       }
       taps['open']?.push(await openFirst(page));
@@ -97,8 +97,9 @@ async function watchTaps(page: Page): Promise<void> {
                   requestAnimationFrame(() =>
                     setTimeout(() => {
                       const effect = performance.now() - event.timeStamp;
-                      // Entries come in a task of their own, after the picture.
-                      setTimeout(() => resolve({ paint: longest, effect }), 200);
+                      // Entries come in a task of their own, after the picture; and a tap on a card
+                      // that has moved within 400 ms is not taken.
+                      setTimeout(() => resolve({ paint: longest, effect }), 450);
                     }),
                   );
               };
@@ -116,7 +117,10 @@ interface Bench {
 }
 
 async function pressFirst(page: Page, name: string): Promise<Tap> {
-  const button = page.locator(CARD).getByRole('button', { name, exact: true }).first();
+  const button = page
+    .locator(CARD)
+    .locator('button', { hasText: new RegExp(`^${name}$`) })
+    .first();
   await button.scrollIntoViewIfNeeded();
   const id = await button.evaluate(
     (node) => node.closest('article')?.getAttribute('data-order-id') ?? '',

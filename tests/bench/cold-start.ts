@@ -7,7 +7,7 @@ import { appEnvironment } from '../support/launch-app.ts';
 import { type Figure, median, ratioText, rounded, whole } from './figures.ts';
 import { type Launch, startMeasured } from './launch.ts';
 import { treePss } from './process-tree.ts';
-import { CARD, forgetRequests, stockTill } from './stocked-till.ts';
+import { CARD, cardsOf, forgetRequests, stockTill } from './stocked-till.ts';
 import { storePast } from './stored-past.ts';
 
 const PAIRS = 9;
@@ -43,7 +43,7 @@ export async function coldStart(hubrise: HubriseStandIn, folder: string): Promis
   const till: Launch = {
     app: projectRoot,
     env: appEnvironment({ hubrise, folder: tillFolder, pollMs: POLL_MS }),
-    ready: { selector: CARD, inSight: CARDS_IN_SIGHT, all: OPEN_ORDERS },
+    ready: { selector: CARD, inSight: CARDS_IN_SIGHT, all: cardsOf(OPEN_ORDERS) },
   };
   const bare: Launch = {
     app: join(import.meta.dirname, 'bare'),
@@ -86,7 +86,7 @@ function startFigure(tills: readonly Sample[], bares: readonly Sample[]): Figure
     measured: ratioText(ratio),
     goal: `≤ ${ratioText(goal)}`,
     reached: rounded(ratio) <= goal,
-    detail: `${middle(tills)} against ${middle(bares)} for a bare window, ${tills.length} pairs${cpuText(tills, bares)}; all ${OPEN_ORDERS} cards after ${allText}`,
+    detail: `${middle(tills)} against ${middle(bares)} for a bare window, ${tills.length} pairs${cpuText(tills, bares)}; all ${cardsOf(OPEN_ORDERS)} cards after ${allText}`,
   };
 }
 

@@ -19,6 +19,20 @@ const BUSY_EVENING = [
 /** An order's card on the board. */
 export const CARD = 'article[data-order-id]';
 
+/** How many of so many orders are in a state. */
+function countOf(state: (typeof BUSY_EVENING)[number], count: number): number {
+  const states = Array.from(
+    { length: count },
+    (_, order) => BUSY_EVENING[order % BUSY_EVENING.length],
+  );
+  return states.filter((one) => one === state).length;
+}
+
+/** How many of so many orders have a card: the columns of the others are opened by who wants them. */
+export function cardsOf(count: number): number {
+  return count - countOf('in_delivery', count) - countOf('later', count);
+}
+
 /** Starts the till in `folder` and connects it through HubRise's pages. */
 export async function connectedTill(
   hubrise: HubriseStandIn,
@@ -54,9 +68,16 @@ export async function stockTill(
   }
   const till = await connectedTill(hubrise, folder);
   try {
-    const last = till.page.locator(CARD).nth(count - 1);
+    const last = till.page.locator(CARD).nth(cardsOf(count) - 1);
     // HubRise gives ten lists a minute: what is new comes with the first, the rest as it may.
     await last.waitFor({ state: 'attached', timeout: 240_000 });
+    for (const [strip, state] of [
+      ['En livraison', 'in_delivery'],
+      ['Plus tard', 'later'],
+    ] as const) {
+      const name = new RegExp(`^${strip} ?${countOf(state, count)}`);
+      await till.page.getByRole('button', { name }).waitFor({ timeout: 240_000 });
+    }
     const received = { method: 'PATCH', path: '/location/orders/*', status: 200 };
     const fresh = BUSY_EVENING.filter((state) => state === 'new').length;
     const sent = Math.floor(count / BUSY_EVENING.length) * fresh;

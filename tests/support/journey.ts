@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { MANAGER } from '../stand-ins/hubrise/state/world.ts';
 import type { LaunchedApp } from './launch-app.ts';
 
@@ -20,6 +20,19 @@ export async function openAuthorizeWindow({ electron, page }: Till): Promise<Pag
   const opened = electron.waitForEvent('window');
   await page.getByRole('button', { name: 'CONNECTER', exact: true }).click();
   return opened;
+}
+
+/**
+ * Presses a button of an order's card as a person does: again where the tap was not taken, because
+ * the card had only just moved.
+ */
+export async function pressOnCard(card: Locator, button: Locator): Promise<void> {
+  const tooSoon = card.getByText('La carte vient de bouger');
+  for (;;) {
+    await button.click();
+    if ((await tooSoon.count()) === 0) return;
+    await tooSoon.waitFor({ state: 'detached' });
+  }
 }
 
 /** Signs in on HubRise's page. */

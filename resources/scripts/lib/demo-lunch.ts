@@ -39,7 +39,7 @@ const LUNCH: readonly (readonly [Source, OrderInput['status'] | 'later'])[] = [
   ['Site web', 'later'],
 ];
 
-/** Puts a lunch's orders on the board; gives their codes, and the one worth being opened. */
+/** Puts a lunch's orders on the board; gives the codes of its cards, and the one worth being opened. */
 export async function stockBoard(
   { admin }: HubriseStandIn,
   timeZone: string,
@@ -54,6 +54,8 @@ export async function stockBoard(
         ? { status: 'accepted', asap: false, expected_time: inMinutes(180) }
         : { status: state, asap: true, expected_time: inMinutes(25) };
     const order = await admin.injectOrder({ ...payload, ...fields }, { as });
+    // What is on its way or for later stands in a column that somebody has to open.
+    if (state === 'later' || state === 'in_delivery') continue;
     codes.push(order.collection_code ?? order.ref ?? order.id);
   }
   return { codes, shown: codes[0] ?? '' };

@@ -26,7 +26,7 @@ POS HELPER, the demo. HubRise is played by a stand-in on this computer: nothing 
        Mot de passe     ${MANAGER.password}
   3. Choose the point de vente, press "Suivant", then "Autoriser".
   4. Open "Caisse". Orders come at once, then one every ${ORDERS_EVERY_MS / 1000} seconds: Uber Eats, Deliveroo,
-     Just Eat, Glovo, the shop's own site and its kiosk. Take one with "Accepter" or "+10 min",
+     Just Eat, Glovo, the shop's own site and its kiosk. Take one with "Accepter" or "+10",
      refuse one with "Refuser": this terminal says what HubRise has heard.
 
 The demo ends when you close the window. To see it play by itself: npm run demo -- --tour

@@ -70,7 +70,7 @@ export async function playTour(options: TourOptions): Promise<void> {
     const names = orders.map(({ name }) => name).join(', ');
     await step(page, `Orders arrive: ${names}. HubRise knows that they did.`);
 
-    await cardOf(page, accepted.code).getByRole('button', { name: '+10 min' }).click();
+    await cardOf(page, accepted.code).getByRole('button', { name: '+6 min' }).click();
     await admin.waitFor({
       method: 'PATCH',
       path: `/location/orders/${accepted.id}`,
@@ -81,7 +81,7 @@ export async function playTour(options: TourOptions): Promise<void> {
     const ready = known.confirmed_time === null ? 'no time' : hourOf(known.confirmed_time);
     await step(
       page,
-      `One press on "+10 min": ${orderName(known)} is "${known.status}" at HubRise, ready at ${ready}.`,
+      `One press on "+6 min": ${orderName(known)} is "${known.status}" at HubRise, ready at ${ready}.`,
     );
 
     await openIntegration(till);

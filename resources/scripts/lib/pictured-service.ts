@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { PrinterSettings } from '../../../main/core/printer/printer.ts';
 import type { HubriseStandIn } from '../../../tests/stand-ins/hubrise/stand-in.ts';
-import { openBoard, openIntegration } from '../../../tests/support/journey.ts';
+import { openBoard, openIntegration, pressOnCard } from '../../../tests/support/journey.ts';
 import {
   type LaunchedApp,
   type LaunchOptions,
@@ -67,8 +67,9 @@ async function pictureOrder(till: LaunchedApp, code: string, pictures: Pictures)
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await cardOf(page, code).getByRole('button', { name: 'Accepter' }).click();
-  await page.getByRole('button', { name: 'Revenir en arrière' }).waitFor();
+  const card = cardOf(page, code);
+  await pressOnCard(card, card.getByRole('button', { name: 'Accepter' }));
+  await page.getByRole('button', { name: /^Revenir en arrière/ }).waitFor();
   await pictures.window(till, 'take-back');
 }
 

@@ -6,6 +6,7 @@ import {
   openAuthorizeWindow,
   openBoard,
   openIntegration,
+  pressOnCard,
   signIn,
 } from '../../support/journey.ts';
 import { launchTill, type TillApp, type TillAppOptions } from './till-app.ts';
@@ -86,17 +87,12 @@ export async function openPanel(till: TillApp, code: string): Promise<Locator> {
 export const START = say('action.startLabel');
 
 /**
- * Presses a button of an order's card as a person does: again where the card had only just moved,
- * and then the hand is gone. A hand that stays over the board keeps its orders in their places.
+ * Presses a button of an order's card; then the hand is gone. One that stays over the board keeps its
+ * orders in their places.
  */
 export async function tap(till: Pick<TillApp, 'page'>, code: string, name: string): Promise<void> {
   const shown = card(till, code);
-  const tooSoon = shown.getByText(say('card.justMoved'));
-  for (;;) {
-    await shown.getByRole('button', { name, exact: true }).click();
-    if ((await tooSoon.count()) === 0) break;
-    await tooSoon.waitFor({ state: 'detached' });
-  }
+  await pressOnCard(shown, shown.getByRole('button', { name, exact: true }));
   await till.page.mouse.move(1, 1);
 }
 
