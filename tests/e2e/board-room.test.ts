@@ -23,7 +23,7 @@ describe('the board', () => {
     for (const code of ['4F2A', 'WEB-20', '77', 'B12']) await received(till, code);
     const waiting = column(till, 'À accepter');
     await till.page.screenshot({ path: pictureFile('board-four-waiting') });
-    for (const answer of ['Accepter', 'Refuser', '+5 min', '+10 min', '+15 min']) {
+    for (const answer of ['Accepter', 'Refuser', '+10 min']) {
       const buttons = waiting.getByRole('button', { name: answer, exact: true });
       expect(await buttons.count()).toBe(4);
       for (const button of await buttons.all()) {
