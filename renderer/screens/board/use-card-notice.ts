@@ -21,9 +21,24 @@ const WORTH_SAYING_MS = 5_000;
 
 type PlainFlag = Exclude<OrderFlag, 'cancelled' | 'trial' | 'answer_overdue' | 'unanswered'>;
 
+/** What of several is said first: an order that must not be made, then what is to be made, then the rest. */
+const RANK: Readonly<Record<PlainFlag, number>> = {
+  kitchen_stopped: 0,
+  other_location: 1,
+  unreadable: 2,
+  resumed: 3,
+  supplemented: 4,
+  unknown_status: 5,
+  incomplete: 6,
+  unknown_product: 7,
+  total_difference: 8,
+  accepted_elsewhere: 9,
+  no_category: 10,
+};
+
 /** Those that have no words of their own here are said before. */
 function isPlain(flag: OrderFlag): flag is PlainFlag {
-  return !['cancelled', 'trial', 'answer_overdue', 'unanswered'].includes(flag);
+  return flag in RANK;
 }
 
 /** The most pressing one; null where there is nothing to say. */
@@ -62,7 +77,7 @@ export function useCardNotice(card: OrderCard, move: MoveState | undefined): Car
     return say('warn', t('card.unanswered', { time: waited }), {
       brief: t('card.unansweredBrief', { time: waited }),
     });
-  const [flag] = flags.filter(isPlain);
+  const [flag] = flags.filter(isPlain).toSorted((one, other) => RANK[one] - RANK[other]);
   if (flag !== undefined) return say('warn', t(`flag.${flag}`), { brief: t(`flagBrief.${flag}`) });
   if (isSendLate) return say('quiet', t('card.sendWaitingBrief'));
   return null;
