@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
-import { card, column, flag, type PlainFlag } from './support/journey.ts';
+import { card, column, flag, openPanel, type PlainFlag } from './support/journey.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { accept, tillWithKitchen } from './support/printers.ts';
 import type { TillApp } from './support/till-app.ts';
@@ -75,7 +75,9 @@ it('an acceptance that HubRise refuses comes out as ANNULÉE, and says why', asy
   expect(paper).toContain('ANNULÉE');
   expect(paper.replace(/\s+/g, ' ')).toContain(say('main.ticket.refusedNext'));
   await column(till, 'À accepter').getByRole('article', { name: 'K3' }).waitFor();
-  await flagged('K3', 'kitchen_stopped');
+  // The card has room for the answer that was refused; its panel says the rest as well.
+  const panel = await openPanel(till, 'K3');
+  await panel.getByText(say('flag.kitchen_stopped')).waitFor();
 });
 
 it('an order that another device accepted prints its first ticket here', async () => {
