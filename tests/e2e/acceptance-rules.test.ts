@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlatformSettings, ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
-import { card, column, flag, openPanel, START, tap, tillAtWork } from './support/journey.ts';
+import { card, column, flag, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';

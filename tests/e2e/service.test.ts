@@ -7,7 +7,6 @@ import {
   giveReason,
   openPanel,
   openStrip,
-  START,
   tap,
   tillAtWork,
 } from './support/journey.ts';

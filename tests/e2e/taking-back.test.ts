@@ -6,7 +6,6 @@ import {
   giveReason,
   justDone,
   openPanel,
-  START,
   tap,
   tillAtWork,
 } from './support/journey.ts';

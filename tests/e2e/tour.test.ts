@@ -11,7 +11,6 @@ import {
   notice,
   openPanel,
   openStrip,
-  START,
   tap,
 } from './support/journey.ts';
 import { received } from './support/orders.ts';

@@ -2,15 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Order } from '../stand-ins/hubrise/rules/order.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
-import {
-  cancelledNotice,
-  card,
-  column,
-  connect,
-  giveReason,
-  START,
-  tap,
-} from './support/journey.ts';
+import { cancelledNotice, card, column, connect, giveReason, tap } from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
 import { passTime } from './support/pass-time.ts';

@@ -11,7 +11,6 @@ import {
   notice,
   openPanel,
   openStrip,
-  START,
   strip,
   tap,
   untilConnected,
