@@ -72,6 +72,8 @@ export function measure(page: Page): Promise<readonly string[]> {
       const range = document.createRange();
       range.selectNodeContents(node);
       const text = range.getBoundingClientRect();
+      // What a text area began with is in the page, and not drawn.
+      if (text.width === 0) continue;
       for (let box: Element | null = element; box !== null; box = box.parentElement) {
         const around = getComputedStyle(box);
         const edge = box.getBoundingClientRect();
