@@ -30,3 +30,10 @@ export const ZOOMS = [80, 90, 100, 110, 125, 150] as const;
 export type Zoom = (typeof ZOOMS)[number];
 
 export const DEFAULT_ZOOM: Zoom = 100;
+
+/** When the window shows a keyboard to type on by touch; `auto`: where there is nothing but touch. */
+export const TOUCH_KEYBOARDS = ['auto', 'always', 'never'] as const;
+
+export type TouchKeyboardChoice = (typeof TOUCH_KEYBOARDS)[number];
+
+export const DEFAULT_TOUCH_KEYBOARD: TouchKeyboardChoice = 'auto';

@@ -8,9 +8,11 @@ import { DEFAULT_KITCHEN_WORDS, KITCHEN_WORDS_LIMITS } from '../core/order/kitch
 import { ACCEPTED_AT, PLATFORM_KEYS } from '../core/platform/platform.ts';
 import {
   DEFAULT_DENSITY,
+  DEFAULT_TOUCH_KEYBOARD,
   DEFAULT_VOLUME,
   DEFAULT_ZOOM,
   DENSITIES,
+  TOUCH_KEYBOARDS,
   TOUR_NOT_BEGUN,
   TOUR_STEPS,
   ZOOMS,
@@ -51,6 +53,7 @@ const words = v.pipe(
 const kitchenWords = v.object({ allergy: words, without: words });
 const density = v.picklist(DENSITIES);
 const zoom = v.picklist(ZOOMS);
+const touchKeyboard = v.picklist(TOUCH_KEYBOARDS);
 
 const tour = v.object({
   finished: v.boolean(),
@@ -84,6 +87,7 @@ const FIELDS = {
   kitchenWords: v.optional(kitchenWords, DEFAULT_KITCHEN_WORDS),
   density: v.optional(density, DEFAULT_DENSITY),
   zoom: v.optional(zoom, DEFAULT_ZOOM),
+  touchKeyboard: v.optional(touchKeyboard, DEFAULT_TOUCH_KEYBOARD),
   tour: v.optional(tour, TOUR_NOT_BEGUN),
 };
 
@@ -116,6 +120,7 @@ export const settingsChange = v.strictObject({
   kitchenWords: v.exactOptional(kitchenWords),
   density: v.exactOptional(density),
   zoom: v.exactOptional(zoom),
+  touchKeyboard: v.exactOptional(touchKeyboard),
   tour: v.exactOptional(tour),
 });
 

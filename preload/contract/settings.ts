@@ -1,7 +1,12 @@
 import type { ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import type { KitchenWords } from '../../main/core/order/kitchen-words.ts';
-import type { Density, TourSettings, Zoom } from '../../main/core/preferences.ts';
+import type {
+  Density,
+  TouchKeyboardChoice,
+  TourSettings,
+  Zoom,
+} from '../../main/core/preferences.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ReceiptSettings } from '../../main/core/ticket/shop.ts';
 
@@ -27,6 +32,7 @@ export interface Settings {
   readonly kitchenWords: KitchenWords;
   readonly density: Density;
   readonly zoom: Zoom;
+  readonly touchKeyboard: TouchKeyboardChoice;
   readonly tour: TourSettings;
 }
 

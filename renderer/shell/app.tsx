@@ -18,6 +18,7 @@ import { LiveRegions } from './live-regions.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { Notices } from './notices.tsx';
 import { OverScreen } from './over-screen.tsx';
+import { TouchKeyboard } from './touch-keyboard.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { WaitingStrip } from './waiting-strip.tsx';
 
@@ -68,6 +69,7 @@ export function App(): ReactElement {
           </div>
         </div>
         <OverScreen />
+        <TouchKeyboard />
         <LiveRegions />
       </FormatContext>
     </I18nProvider>

@@ -108,5 +108,6 @@ export const SETTINGS: Settings = {
   kitchenWords: DEFAULT_KITCHEN_WORDS,
   density: 'normal',
   zoom: 100,
+  touchKeyboard: 'auto',
   tour: { finished: true, steps: {} },
 };

@@ -33,6 +33,7 @@ describe('settings', () => {
       volume: 80,
       notifications: true,
       retentionDays: 30,
+      touchKeyboard: 'auto',
     });
     expect(settings.getWindow()).toBeNull();
     expect(settings.setAside).toBeNull();
@@ -95,6 +96,7 @@ describe('a change that comes from the window', () => {
     { volume: 100, theme: 'dark' },
     { notifications: false },
     { retentionDays: 1 },
+    { touchKeyboard: 'never' },
   ])('is taken: %j', (change) => {
     expect(v.is(settingsChange, change)).toBe(true);
   });
@@ -105,6 +107,7 @@ describe('a change that comes from the window', () => {
     { volume: null },
     { language: 'de' },
     { window: BOUNDS },
+    { touchKeyboard: true },
     { retentionDays: 0 },
     { retentionDays: 4_000 },
     { theme: undefined },

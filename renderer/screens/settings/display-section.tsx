@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DENSITIES, ZOOMS } from '../../../main/core/preferences.ts';
+import { DENSITIES, TOUCH_KEYBOARDS, ZOOMS } from '../../../main/core/preferences.ts';
 import { Choice } from '../../components/option-list.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { KitchenWordsForm } from './kitchen-words-form.tsx';
@@ -50,6 +50,15 @@ export function DisplaySection(): ReactElement {
           const zoom = ZOOMS.find((one) => String(one) === chosen);
           if (zoom !== undefined) update({ zoom });
         }}
+      />
+      <Choice
+        label={t('settings.touchKeyboard')}
+        value={settings.touchKeyboard}
+        options={TOUCH_KEYBOARDS.map((value) => ({
+          value,
+          label: t(`settings.touchKeyboardIs.${value}`),
+        }))}
+        onChange={(touchKeyboard) => update({ touchKeyboard })}
       />
       <Toggle
         label={t('settings.fullScreen')}

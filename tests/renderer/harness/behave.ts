@@ -5,6 +5,7 @@ import { BOARD_BEHAVIOURS } from './board-behaviours.ts';
 import { SALES_BEHAVIOURS } from './sales-behaviours.ts';
 import { serveWindow } from './served-window.ts';
 import { TAKING_BACK_BEHAVIOURS } from './taking-back-behaviours.ts';
+import { TOUCH_BEHAVIOURS } from './touch-behaviours.ts';
 import { WINDOW_BEHAVIOURS } from './window-behaviours.ts';
 
 /**
@@ -21,12 +22,13 @@ const BEHAVIOURS = [
   ...TAKING_BACK_BEHAVIOURS,
   ...ARRIVAL_BEHAVIOURS,
   ...SALES_BEHAVIOURS,
+  ...TOUCH_BEHAVIOURS,
 ].filter(({ name }) => name.includes(only));
 
 const served = await serveWindow();
 let failed = 0;
-for (const { name, run, scene } of BEHAVIOURS) {
-  const { page, said } = await served.open(scene, SIZE);
+for (const { name, run, scene, touchOnly } of BEHAVIOURS) {
+  const { page, said } = await served.open(scene, SIZE, touchOnly);
   page.setDefaultTimeout(5_000);
   try {
     await run(page);

@@ -5,6 +5,8 @@ import type { SceneName } from './scenes.ts';
 export interface Behaviour {
   readonly name: string;
   readonly scene: SceneName;
+  /** The window is on a touch screen, without mouse and keyboard. */
+  readonly touchOnly?: boolean;
   readonly run: (page: Page) => Promise<void>;
 }
 

@@ -47,7 +47,7 @@ let looked = 0;
 for (const shot of SHOTS) {
   if (only.length > 0 && !only.includes(shot.name)) continue;
   for (const size of SIZES) {
-    const { page, said } = await served.open(shot.scene, size);
+    const { page, said } = await served.open(shot.scene, size, shot.touchOnly);
     await shot.prepare?.(page);
     if (english) await switchToEnglish(page);
     const unexpected = said.filter((text) => text !== shot.said);

@@ -10,8 +10,13 @@ import type { SceneName } from './scenes.ts';
 
 /** The window with the fake till, in a browser, under the app's own content policy. */
 export interface ServedWindow {
-  open(scene: SceneName, size: { width: number; height: number }): Promise<OpenWindow>;
+  open(scene: SceneName, size: WindowSize, touchOnly?: boolean): Promise<OpenWindow>;
   close(): Promise<void>;
+}
+
+interface WindowSize {
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface OpenWindow {
@@ -61,8 +66,8 @@ async function serve(root: string): Promise<{ server: Server; url: string }> {
   return { server, url: `http://127.0.0.1:${port}/` };
 }
 
-async function openPage(browser: Browser, url: string, size: { width: number; height: number }) {
-  const page = await browser.newPage({ viewport: size });
+async function openPage(browser: Browser, url: string, size: WindowSize, touchOnly: boolean) {
+  const page = await browser.newPage({ viewport: size, hasTouch: touchOnly });
   const said: string[] = [];
   page.on('console', (message) => {
     const quiet = message.type() === 'log' || message.type() === 'info';
@@ -90,7 +95,8 @@ export async function serveWindow(): Promise<ServedWindow> {
     ],
   });
   return {
-    open: (scene, size) => openPage(browser, `${url}?scene=${scene}`, size),
+    open: (scene, size, touchOnly = false) =>
+      openPage(browser, `${url}?scene=${scene}`, size, touchOnly),
     close: async () => {
       await browser.close();
       server.close();

@@ -5,6 +5,8 @@ import type { SceneName } from './scenes.ts';
 export interface Shot {
   readonly name: string;
   readonly scene: SceneName;
+  /** The window is on a touch screen, without mouse and keyboard. */
+  readonly touchOnly?: boolean;
   readonly prepare?: (page: Page) => Promise<void>;
   /** What the console says and should: the scene is about it. */
   readonly said?: string;

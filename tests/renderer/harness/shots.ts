@@ -3,6 +3,7 @@ import type { SettingsTab } from '../../../renderer/state/ui-store.ts';
 import { OFFICE_SHOTS } from './office-shots.ts';
 import { PRINT_SHOTS } from './print-shots.ts';
 import type { Shot } from './shot.ts';
+import { TOUCH_SHOTS } from './touch-shots.ts';
 
 const press =
   (name: string | RegExp, role: 'button' | 'tab' = 'button') =>
@@ -346,5 +347,6 @@ export const SHOTS: readonly Shot[] = [
   { name: 'settings_answers_english', scene: 'shop_english', prepare: settings('answers') },
   ...OFFICE_SHOTS,
   ...PRINT_SHOTS,
+  ...TOUCH_SHOTS,
   { name: 'settings_dark', scene: 'silent_till', prepare: settings('alerts') },
 ];
