@@ -1,4 +1,5 @@
 import { createSales, type Sales } from '../history/sales.ts';
+import { createStatisticsDesk, type StatisticsDesk } from '../history/statistics.ts';
 import { createUnfinished, type Unfinished } from '../orders/moves/unfinished.ts';
 import { createTrial, type Trial } from '../trial/trial.ts';
 import type { Desktop } from '../windows/desktop.ts';
@@ -6,6 +7,7 @@ import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
 export interface Beside {
   readonly sales: Sales;
+  readonly statistics: StatisticsDesk;
   readonly trial: Trial;
   readonly unfinished: Unfinished;
   readonly desktop: Desktop;
@@ -26,6 +28,10 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
     onChange: (change) => world.push('sales:onChange', change),
     onError: unexpected('sales', 'former orders could not be sorted in'),
   });
+  const statistics = createStatisticsDesk({
+    ...{ store, now: timers.now, shop: shop.day, words: world.words },
+    chooseFile: desktop.chooseExportFile,
+  });
   const trial = createTrial({
     ...{ store, timers, random: world.random },
     onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
@@ -40,5 +46,5 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
     sales.orderChanged(id);
     if (kind === 'moved') trial.kick();
   });
-  return { sales, trial, unfinished, desktop };
+  return { sales, statistics, trial, unfinished, desktop };
 }
