@@ -11,7 +11,9 @@ interface CsvFile {
   readonly newId?: () => string;
 }
 
-type Written = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly reason: ExportFailure };
+type Written =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'failed'; readonly reason: ExportFailure };
 
 /** Lines written at once, between which the till goes on with its work. */
 const LINES_AT_ONCE = 100;

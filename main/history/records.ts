@@ -80,7 +80,11 @@ export function recordOrder(store: Store, row: OrderRow, order: Order | null): v
   if (isTrial(row.locationId)) return;
   const facts = orderFacts(row.id, order, row.receivedAt);
   store.orderSearch.put(row.id, facts);
-  store.statistics.put(row.id, order === null ? [] : soldOf(order), order && dueTime(order, row.receivedAt));
+  store.statistics.put(
+    row.id,
+    order === null ? [] : soldOf(order),
+    order && dueTime(order, row.receivedAt),
+  );
   if (order === null || order.customer === null || order.customer.id === null) return;
   const payload = readJson(row.raw);
   const customer = isRecord(payload) ? payload['customer'] : null;

@@ -10,11 +10,7 @@ import {
 import { type DaySpan, type SpanKind, spanBefore, spanOf } from '../core/shop/spans.ts';
 import { endings } from '../core/statistics/endings.ts';
 import type { SpanFigures, Statistics } from '../core/statistics/figures.ts';
-import {
-  mainCurrency,
-  type SalesBucket,
-  salesFigures,
-} from '../core/statistics/sales-figures.ts';
+import { mainCurrency, type SalesBucket, salesFigures } from '../core/statistics/sales-figures.ts';
 import { bestSellers } from '../core/statistics/sold.ts';
 import { timeFigures } from '../core/statistics/spread.ts';
 import type { Words } from '../lib/words.ts';

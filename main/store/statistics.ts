@@ -92,7 +92,11 @@ export function createStatisticsStore(db: Database): StatisticsStore {
 
   function putSold(key: number, wanted: readonly Sold[]): void {
     const sorted = wanted.toSorted((a, b) => (a.kind + a.name < b.kind + b.name ? -1 : 1));
-    if (JSON.stringify((knownSold.all(key) as Sold[]).map(plain)) === JSON.stringify(sorted.map(plain))) return;
+    if (
+      JSON.stringify((knownSold.all(key) as Sold[]).map(plain)) ===
+      JSON.stringify(sorted.map(plain))
+    )
+      return;
     removeSold.run(key);
     for (const one of wanted) addSold.run({ key, ...one });
   }

@@ -27,9 +27,7 @@ export interface Ending {
 
 /** Refusals and cancellations by their reasons, by kind, the most frequent first. */
 export function endings(orders: readonly EndedOrder[]): readonly Ending[] {
-  const groups = Map.groupBy(orders, (order) =>
-    JSON.stringify([endingKind(order), order.reason]),
-  );
+  const groups = Map.groupBy(orders, (order) => JSON.stringify([endingKind(order), order.reason]));
   return [...groups.values()]
     .map((group) => {
       const first = group[0] as EndedOrder;

@@ -1,4 +1,4 @@
-import { ORDER_STATUSES, type StatusOrUnknown, isAnomaly } from '../order/status.ts';
+import { isAnomaly, ORDER_STATUSES, type StatusOrUnknown } from '../order/status.ts';
 import type { PlatformKey, PlatformView } from '../platform/platform.ts';
 import { type ServiceDay, type ShopDay, serviceDate, serviceDay } from '../shop/service-day.ts';
 import { zoned } from '../shop/zoned-time.ts';
@@ -91,7 +91,10 @@ function byPlatform(sales: readonly SalesBucket[]): readonly PlatformAmount[] {
       return { platform: { key: platform, name }, ...amount(group) };
     })
     .sort(
-      (a, b) => b.cents - a.cents || b.orders - a.orders || (platformId(a.platform) < platformId(b.platform) ? -1 : 1),
+      (a, b) =>
+        b.cents - a.cents ||
+        b.orders - a.orders ||
+        (platformId(a.platform) < platformId(b.platform) ? -1 : 1),
     );
 }
 

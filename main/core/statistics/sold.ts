@@ -73,8 +73,7 @@ export function bestSellers(sold: readonly Sold[], kind: SoldKind, most: number)
     }))
     .filter(({ thousandths }) => thousandths > 0)
     .sort(
-      (a, b) =>
-        b.thousandths - a.thousandths || b.cents - a.cents || (a.name < b.name ? -1 : 1),
+      (a, b) => b.thousandths - a.thousandths || b.cents - a.cents || (a.name < b.name ? -1 : 1),
     )
     .slice(0, most);
 }

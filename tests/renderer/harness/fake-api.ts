@@ -216,6 +216,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         onAnnounce: announcements.on,
       },
       sales: sales.api,
+      statistics: sales.statistics,
       printing: {
         listSystemPrinters: () => answer(scene.systemPrinters ?? []),
         listCategories: () => answer(scene.categories ?? []),
