@@ -34,8 +34,8 @@ const FONT_SIZE = 16;
 /** For the values at the ends of the bars. */
 const ROOM_FOR_VALUES = 104;
 /** Of the width, for names; and how wide a letter is on average. */
-const LABELS_PART = 0.36;
-const LETTER = FONT_SIZE * 0.52;
+const LABELS_PART = 0.34;
+const LETTER = FONT_SIZE * 0.56;
 
 /** Draws bars into a canvas, in the theme of the moment; nothing moves. */
 export function drawBars(canvas: HTMLCanvasElement, bars: Bars): Chart<'bar'> {

@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ENDING_KINDS, type EndingKind } from '../../../../main/core/statistics/endings.ts';
 import type { Statistics } from '../../../../main/core/statistics/figures.ts';
 import type { Sold } from '../../../../main/core/statistics/sold.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type StatisticsTable,
 } from '../../../../main/core/statistics/tables.ts';
 import { usePlatformWords } from '../../../hooks/use-platform-words.ts';
+import type { Fill } from '../../../logic/platform-fill.ts';
 import { fillsOf, highest } from '../../../logic/statistics.ts';
 import { BarPicture, Legend } from './bar-picture.tsx';
 import type { Bars } from './chart-config.ts';
@@ -156,6 +158,13 @@ function SoldPicture(props: PictureProps & { readonly sold: readonly Sold[] }): 
   );
 }
 
+const ENDING_FILLS: Readonly<Record<EndingKind, Fill>> = {
+  refused: 'accent',
+  cancelled_here: 'quiet',
+  cancelled_elsewhere: 'other',
+  delivery_failed: 'own_site',
+};
+
 function EndingsPicture({ figures, table, words }: PictureProps): ReactElement {
   const { t } = useTranslation();
   const summaryOf = useSummary(table);
@@ -163,16 +172,14 @@ function EndingsPicture({ figures, table, words }: PictureProps): ReactElement {
   const bars = useMemo(
     (): Bars => ({
       lying: true,
-      labels: figures.endings.map(({ kind, reason }) => {
-        const said = reason ?? t('main.statistics.noReason');
-        return `${said} (${t(`statistics.ended.${kind}`)})`;
-      }),
+      labels: figures.endings.map(({ reason }) => reason ?? t('main.statistics.noReason')),
       write: words.count,
       sets: [
         {
           name: t('main.statistics.column.orders'),
           values: figures.endings.map(({ orders }) => orders),
           fill: 'quiet',
+          fills: figures.endings.map(({ kind }) => ENDING_FILLS[kind]),
         },
       ],
     }),
@@ -181,6 +188,14 @@ function EndingsPicture({ figures, table, words }: PictureProps): ReactElement {
   return (
     <PictureCard table={table} words={words}>
       <BarPicture bars={bars} summary={summaryOf(bars)} />
+      <Legend
+        entries={ENDING_KINDS.filter((kind) =>
+          figures.endings.some((ending) => ending.kind === kind),
+        ).map((kind) => ({
+          fill: ENDING_FILLS[kind],
+          name: t(`main.statistics.ending.${kind}`),
+        }))}
+      />
     </PictureCard>
   );
 }

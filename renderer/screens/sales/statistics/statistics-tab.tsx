@@ -117,10 +117,10 @@ function Page({
           <Headlines figures={figures} />
           <Pictures figures={figures} names={['hours', 'days']} />
           <div className={c('column')}>
-            <Pictures figures={figures} names={['platforms', 'times', 'endings']} />
+            <Pictures figures={figures} names={['platforms', 'times']} />
           </div>
           <div className={c('column')}>
-            <Pictures figures={figures} names={['products', 'options']} />
+            <Pictures figures={figures} names={['products', 'options', 'endings']} />
           </div>
         </>
       )}
