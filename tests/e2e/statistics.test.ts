@@ -6,7 +6,7 @@ import { createMoneyFormat } from '../../main/core/format/money.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { findings } from './support/axe.ts';
+import { axeFindings } from './support/axe.ts';
 import { card, connect } from './support/journey.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -65,7 +65,7 @@ it('Ventes › STATISTIQUES draws the day, with its tables, on paper and in a fi
   const cells = (name: string): Promise<string[]> => row(name).getByRole('cell').allTextContents();
   expect(await cells('Uber Eats')).toEqual(['2', euros(2_600), euros(0)]);
   expect(await cells('Deliveroo')).toEqual(['1', euros(1_300), euros(0)]);
-  expect(await findings(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 
   await page.getByRole('radio', { name: say('statistics.is.month') }).click();
   await page.getByRole('heading', { name: say('main.statistics.table.days') }).waitFor();
