@@ -1,7 +1,8 @@
 import type { HistoryEntry } from '../order/history.ts';
 import type { Order } from '../order/order.ts';
+import { standing } from '../order/reopening.ts';
 import { orderTiming } from '../order/service-time.ts';
-import { isAnomaly, type StatusOrUnknown, statusRank } from '../order/status.ts';
+import { isAnomaly, isFinal, type StatusOrUnknown, statusRank } from '../order/status.ts';
 
 /** When an order went through the shop's hands, ms; null where nothing tells. */
 export interface OrderMoments {
@@ -12,52 +13,46 @@ export interface OrderMoments {
   readonly readyAt: number | null;
 }
 
-interface Step {
-  readonly status: StatusOrUnknown;
-  readonly at: number;
-  readonly by: 'platform' | 'till';
+function isReady(status: StatusOrUnknown): boolean {
+  return statusRank(status) >= statusRank('awaiting_collection') && !isFinal(status);
 }
 
-const READY = ['awaiting_shipment', 'awaiting_collection', 'in_delivery'] as const;
-
 /**
- * The moments of an order out of its history. A move that was taken back has not happened. An order
- * that somebody ends elsewhere has no answer of the shop's; one that is finished without having been
- * ready tells nothing of its preparation: orders are finished in the evening, all at once.
+ * The moments of an order out of its history. A move that was taken back, or that HubRise refused, has
+ * not happened. An order that somebody ends elsewhere has no answer of the shop's; one that is finished
+ * without having been ready tells nothing of its preparation: orders are finished in the evening, all
+ * at once.
  */
 export function orderMoments(history: readonly HistoryEntry[]): OrderMoments {
   const arrival = history.find((entry) => entry.kind === 'arrived');
-  const steps = standingSteps(history);
-  const first = (is: (step: Step) => boolean): number | null => steps.find(is)?.at ?? null;
+  const steps = standing(history);
   return {
     arrivedAt: arrival !== undefined && isUnanswered(arrival.status) ? arrival.at : null,
-    answeredAt: first(({ status, by }) =>
-      isAnomaly(status) ? by === 'till' : !isUnanswered(status),
-    ),
-    startedAt: first(({ status }) => status === 'in_preparation'),
-    readyAt: first(({ status }) => (READY as readonly StatusOrUnknown[]).includes(status)),
+    answeredAt:
+      steps.find(({ status, isOurs }) => (isAnomaly(status) ? isOurs : !isUnanswered(status)))
+        ?.at ?? null,
+    startedAt: steps.find(({ status }) => status === 'in_preparation')?.at ?? null,
+    readyAt: steps.find(({ status }) => isReady(status))?.at ?? null,
   };
 }
 
+const TELLING: ReadonlySet<HistoryEntry['kind']> = new Set([
+  'arrived',
+  'status',
+  'taken_back',
+  'sent_again',
+  'send_refused',
+  'send_superseded',
+]);
+
 /** Whether the moments of an order may be others once this has happened. */
 export function tellsMoments({ kind }: HistoryEntry): boolean {
-  return kind === 'arrived' || kind === 'status' || kind === 'taken_back';
+  return TELLING.has(kind);
 }
 
 /** What orders that nobody has answered yet are in; also words that this version does not know. */
 export function isUnanswered(status: StatusOrUnknown): boolean {
   return statusRank(status) < statusRank('accepted');
-}
-
-function standingSteps(history: readonly HistoryEntry[]): readonly Step[] {
-  const steps: Step[] = [];
-  for (const entry of history) {
-    if (entry.kind === 'status') steps.push(entry);
-    if (entry.kind !== 'taken_back') continue;
-    const last = steps.findLastIndex(({ status }) => status === entry.status);
-    if (last >= 0) steps.splice(last, 1);
-  }
-  return steps;
 }
 
 /** When an order was to be ready, ms: the shop's own word first, then what the customer wanted. */

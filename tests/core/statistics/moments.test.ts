@@ -39,13 +39,21 @@ describe('the moments of an order', () => {
     expect(orderMoments(again).answeredAt).toBe(7);
   });
 
+  it('know nothing of an answer that HubRise refused, until it is sent again', () => {
+    const refused: HistoryEntry = { kind: 'send_refused', status: 'accepted', reason: '', at: 4 };
+    const history = [arrived(1), step(3, 'accepted'), refused];
+    expect(orderMoments(history).answeredAt).toBeNull();
+    const again: HistoryEntry = { kind: 'sent_again', status: 'accepted', at: 8 };
+    expect(orderMoments([...history, again]).answeredAt).toBe(8);
+  });
+
   it('have a refusal for an answer, and no end that somebody else made', () => {
     expect(orderMoments([arrived(1), step(5, 'rejected')]).answeredAt).toBe(5);
     expect(orderMoments([arrived(1), step(5, 'cancelled', 'platform')]).answeredAt).toBeNull();
   });
 
   it('have no arrival where the order came in answered', () => {
-    expect(orderMoments([arrived(1, 'accepted')])).toEqual(NOTHING);
+    expect(orderMoments([arrived(1, 'accepted')]).arrivedAt).toBeNull();
   });
 
   it('do not take an order for ready because it was finished', () => {
