@@ -17,6 +17,7 @@ import { createTill, type Till } from './till/till.ts';
 import type { TillWorld } from './till/world.ts';
 import { createAuthorizeViews } from './windows/authorize-window.ts';
 import { createDesktop } from './windows/desktop.ts';
+import { createKitchenWindow } from './windows/kitchen-window.ts';
 import { createMainWindow, setApplicationMenu } from './windows/main-window.ts';
 import { serveRenderer } from './windows/scheme.ts';
 
@@ -44,11 +45,11 @@ export function startApp(options: AppOptions): RunningApp {
   // First of all: while its page is being loaded, everything else gets ready.
   setApplicationMenu();
   refusePermissions(session.defaultSession);
-  serveRenderer(session.defaultSession, join(outFolder, 'renderer'));
+  const preload = join(outFolder, 'preload/index.cjs');
+  const rendererFolder = join(outFolder, 'renderer');
+  serveRenderer(session.defaultSession, rendererFolder);
   let window: BrowserWindow | null = createMainWindow({
-    preload: join(outFolder, 'preload/index.cjs'),
-    bridge: bridgeArgument(),
-    settings,
+    ...{ preload, settings, bridge: bridgeArgument('till') },
     onCrash: (reason) => log.error('window', `the page is gone: ${reason}`),
   });
   const shown = (): BrowserWindow | null => window;
@@ -58,6 +59,16 @@ export function startApp(options: AppOptions): RunningApp {
     app.quit();
   });
 
+  const kitchenWindow = createKitchenWindow({
+    ...{ preload, rendererFolder, settings, words, bridge: bridgeArgument('kitchen') },
+    tillWindow: shown,
+    onCrash: (reason) => log.error('kitchen', `the page is gone: ${reason}`),
+    onDisplay: (isThere) => till.kitchenDisplay(isThere),
+    onDisplays: () => push('displays:onChange', undefined),
+  });
+  const push = createPush((to) =>
+    to === 'kitchen' ? kitchenWindow.contents() : (window?.webContents ?? null),
+  );
   const id = readDeviceId(folder);
   const till = createTill({
     ...options,
@@ -70,19 +81,24 @@ export function startApp(options: AppOptions): RunningApp {
     authorizeViews: createAuthorizeViews(words, log, shown),
     createDesktop: (deps) => createDesktop({ ...deps, app, words, window: shown }),
     attention: createAttention({ app, words, window: shown, settings: settings.get }),
-    push: createPush(() => window?.webContents ?? null),
+    ...{ kitchenWindow, push },
     relaunch: () => relaunch(app, environment),
     comeForward: () => window?.focus(),
   });
 
   const refusals = createRefusals({ after: timers.after, say: (line) => log.warn('ipc', line) });
   const guard = createIpcGuard({
-    isOurWindow: ({ sender }) => sender === window?.webContents,
+    windowOf: ({ sender }) => {
+      if (sender === window?.webContents) return 'till';
+      return sender === kitchenWindow.contents() ? 'kitchen' : null;
+    },
     backOffice: till.backOffice,
     onRefused: refusals.count,
   });
   registerCalls(guard, till.services);
   till.start();
+  // After the till's own, which is what somebody is waiting for.
+  window.once('ready-to-show', kitchenWindow.start);
   log.info('start', `version ${app.getVersion()}, Electron ${process.versions.electron}`);
 
   return {

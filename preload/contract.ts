@@ -13,8 +13,6 @@ import type { Notice } from '../main/core/notice.ts';
 import type { RawPart } from '../main/core/order/text.ts';
 import type { AcceptDelay } from '../main/core/platform/platform.ts';
 import type { ServiceDay } from '../main/core/shop/service-day.ts';
-import type { SpanKind } from '../main/core/shop/spans.ts';
-import type { Statistics } from '../main/core/statistics/figures.ts';
 import type { OrderTicketKind } from '../main/core/ticket/ticket.ts';
 import type { AccessView } from './contract/access.ts';
 import type {
@@ -25,6 +23,7 @@ import type {
 } from './contract/connection.ts';
 import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from './contract/data.ts';
 import type { Health } from './contract/health.ts';
+import type { DisplayView, KitchenApi } from './contract/kitchen.ts';
 import type {
   Announcement,
   BoardView,
@@ -54,6 +53,7 @@ export type * from './contract/access.ts';
 export type * from './contract/connection.ts';
 export type * from './contract/data.ts';
 export type * from './contract/health.ts';
+export type * from './contract/kitchen.ts';
 export type * from './contract/orders.ts';
 export type * from './contract/printing.ts';
 export type * from './contract/sales.ts';
@@ -62,7 +62,10 @@ export type * from './contract/settings.ts';
 export type Unsubscribe = () => void;
 type Listen<T> = (listener: (value: T) => void) => Unsubscribe;
 
-/** `window.posHelper`: queries get or list, events are `onX` and return their unsubscribe. */
+/**
+ * `window.posHelper`: queries get or list, events are `onX` and return their unsubscribe. The till's
+ * window has all of it but `kitchen`; the kitchen's has nothing else.
+ */
 export interface PosHelperApi {
   readonly connection: {
     get(): Promise<ConnectionView>;
@@ -103,6 +106,8 @@ export interface PosHelperApi {
     listPrints(id: string): Promise<readonly OrderPrint[]>;
     readonly onBoardChange: Listen<BoardChange>;
     readonly onAnnounce: Listen<Announcement>;
+    /** The kitchen has made a move, or taken one back: what can be taken back now, oldest first. */
+    readonly onTakeable: Listen<readonly TakeableMove[]>;
   };
   readonly sales: {
     /** Null where the day is no date. */
@@ -112,12 +117,6 @@ export interface PosHelperApi {
     /** Asks the person where to, and writes these days there, both included. */
     exportCsv(firstDay: ServiceDay, lastDay: ServiceDay): Promise<ExportResult>;
     readonly onChange: Listen<SalesChange>;
-  };
-  readonly statistics: {
-    /** Of the day, the week or the month that holds a day; today's for null. */
-    get(kind: SpanKind, day: ServiceDay | null): Promise<Statistics>;
-    /** Asks the person where to, and writes the tables of these figures there. */
-    exportCsv(kind: SpanKind, day: ServiceDay): Promise<ExportResult>;
   };
   readonly printing: {
     listSystemPrinters(): Promise<readonly SystemPrinter[]>;
@@ -139,6 +138,14 @@ export interface PosHelperApi {
     get(): Promise<Health>;
     dismissNotice(kind: Notice['kind']): Promise<void>;
     readonly onChange: Listen<Health>;
+  };
+  readonly kitchen: KitchenApi;
+  /** Where the kitchen's screen may stand. */
+  readonly displays: {
+    list(): Promise<readonly DisplayView[]>;
+    /** Opens the kitchen's screen again, where somebody has closed it. */
+    openKitchen(): Promise<void>;
+    readonly onChange: Listen<void>;
   };
   readonly settings: {
     get(): Promise<Settings>;

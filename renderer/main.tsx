@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import { KITCHEN_PAGE_HASH } from '../main/core/kitchen/kitchen-screen.ts';
 import type { PosHelperApi } from '../preload/contract.ts';
 import { TillContext } from './hooks/till-context.ts';
 import { createI18n } from './i18n/create-i18n.ts';
@@ -22,23 +23,31 @@ declare global {
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-const i18n = createI18n('fr');
-const till = createTill({
-  api: window.posHelper,
-  clock: createClock({ now: Date.now, after: (ms, callback) => void setTimeout(callback, ms) }),
-  i18n,
-  memory: sessionStorage,
-  createSounder,
-});
+// The kitchen's screen is the same page in a window of its own; the till's starts without reading it.
+if (location.hash === KITCHEN_PAGE_HASH) {
+  void import('./screens/kitchen/kitchen-page.tsx').then(({ drawKitchen }) =>
+    drawKitchen(root, window.posHelper.kitchen),
+  );
+} else drawTill(root);
 
-createRoot(root).render(
-  <StrictMode>
-    <I18nextProvider i18n={i18n}>
-      <ErrorBoundary>
-        <TillContext value={till}>
-          <App />
-        </TillContext>
-      </ErrorBoundary>
-    </I18nextProvider>
-  </StrictMode>,
-);
+function drawTill(root: HTMLElement): void {
+  const i18n = createI18n('fr');
+  const till = createTill({
+    api: window.posHelper,
+    clock: createClock({ now: Date.now, after: (ms, callback) => void setTimeout(callback, ms) }),
+    i18n,
+    memory: sessionStorage,
+    createSounder,
+  });
+  createRoot(root).render(
+    <StrictMode>
+      <I18nextProvider i18n={i18n}>
+        <ErrorBoundary>
+          <TillContext value={till}>
+            <App />
+          </TillContext>
+        </ErrorBoundary>
+      </I18nextProvider>
+    </StrictMode>,
+  );
+}

@@ -41,4 +41,6 @@ export type Notice =
   | { readonly kind: 'kitchen_left'; readonly till: string }
   /** The till that owns the kitchen did not print in time: this one does, since. */
   | { readonly kind: 'kitchen_taken_over'; readonly till: string; readonly since: number }
+  /** The kitchen's screen has no display: it is unplugged. */
+  | { readonly kind: 'kitchen_display_gone' }
   | { readonly kind: 'unexpected_error' };

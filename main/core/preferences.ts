@@ -37,3 +37,20 @@ export const TOUCH_KEYBOARDS = ['auto', 'always', 'never'] as const;
 export type TouchKeyboardChoice = (typeof TOUCH_KEYBOARDS)[number];
 
 export const DEFAULT_TOUCH_KEYBOARD: TouchKeyboardChoice = 'auto';
+
+/** Where the kitchen's screen stands: nowhere, as a window, or full screen on a display of its own. */
+export const KITCHEN_SCREEN_KINDS = ['off', 'window', 'display'] as const;
+
+export interface KitchenScreenSettings {
+  readonly kind: (typeof KITCHEN_SCREEN_KINDS)[number];
+  /** The display, by the system's number for it. */
+  readonly displayId: number | null;
+  /** The kitchen's printers whose lines are shown, by their ids; none: everything. */
+  readonly stations: readonly string[];
+}
+
+export const DEFAULT_KITCHEN_SCREEN: KitchenScreenSettings = {
+  kind: 'off',
+  displayId: null,
+  stations: [],
+};

@@ -9,10 +9,15 @@ import type { TillServices } from './services.ts';
  */
 export type Who = 'anybody' | 'manager' | ((args: readonly unknown[]) => 'anybody' | 'manager');
 
+/** Whose page calls: the till's own window, or the kitchen's screen. */
+export type CallingWindow = 'till' | 'kitchen';
+
 /** A call of the contract: what it takes, who may make it, and what it does. */
 export interface Call<Answer = unknown> {
   readonly args: v.GenericSchema<unknown, readonly unknown[]>;
   readonly who: Who;
+  /** The one window that may make it. */
+  readonly window: CallingWindow;
   /** `args` have been parsed by the schema beside it. */
   readonly run: (services: TillServices, args: readonly unknown[]) => Answer | Promise<Answer>;
 }
@@ -48,5 +53,13 @@ export function callOf<Args extends readonly unknown[], Answer>(
   args: v.GenericSchema<unknown, Args>,
   run: (services: TillServices, args: Args) => Answer | Promise<Answer>,
 ): Call<Answer> {
-  return { who, args, run: (services, given) => run(services, given as Args) };
+  return { who, args, window: 'till', run: (services, given) => run(services, given as Args) };
+}
+
+/** The same of the kitchen's screen, and of nobody else. */
+export function kitchenCall<
+  const Args extends readonly v.GenericSchema<unknown, unknown>[],
+  Answer,
+>(args: Args, run: Parameters<typeof call<Args, Answer>>[2]): Call<Answer> {
+  return { ...call('anybody', args, run), window: 'kitchen' };
 }

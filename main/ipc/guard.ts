@@ -2,20 +2,21 @@ import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import * as v from 'valibot';
 import { isOurPage } from '../windows/our-page.ts';
 import { isBounded } from './argument-size.ts';
-import type { Call, Who } from './call.ts';
+import type { Call, CallingWindow, Who } from './call.ts';
 import type { TillServices } from './services.ts';
 
 /**
- * The one door for calls from a window (style rule 11): a known channel, our window, our origin,
- * its main frame, arguments of a bounded size that fit the schema, and the PIN where one is needed.
- * A refusal rejects. It never answers `undefined`, which could pass for an answer.
+ * The one door for calls from a window (style rule 11): a known channel, the window that it is for, our
+ * origin, its main frame, arguments of a bounded size that fit the schema, and the PIN where one is
+ * needed. A refusal rejects. It never answers `undefined`, which could pass for an answer.
  */
 export interface IpcGuard {
   handle(channel: string, call: Call, services: TillServices): void;
 }
 
 interface IpcGuardDeps {
-  readonly isOurWindow: (event: IpcMainInvokeEvent) => boolean;
+  /** Which of our windows a call comes from; null: from none. */
+  readonly windowOf: (event: IpcMainInvokeEvent) => CallingWindow | null;
   readonly backOffice: {
     readonly isOpen: () => Promise<boolean>;
     /** Something behind the PIN is being done: somebody is at work there. */
@@ -30,9 +31,9 @@ export function createIpcGuard(deps: IpcGuardDeps): IpcGuard {
     return new Error(`${channel}: ${reason}`);
   }
   return {
-    handle: (channel, { args, run, who }, services) => {
+    handle: (channel, { args, run, who, window }, services) => {
       ipcMain.handle(channel, async (event, ...given: unknown[]) => {
-        const refusal = refuse(event, deps.isOurWindow);
+        const refusal = refuse(event, window, deps.windowOf(event));
         if (refusal !== null) throw refused(channel, refusal);
         const parsed = isBounded(given) ? v.safeParse(args, given) : null;
         if (parsed?.success !== true) throw refused(channel, 'the arguments do not fit');
@@ -53,12 +54,14 @@ export function whoMay(who: Who, args: readonly unknown[]): 'anybody' | 'manager
 
 function refuse(
   event: IpcMainInvokeEvent,
-  isOurWindow: (event: IpcMainInvokeEvent) => boolean,
+  allowed: CallingWindow,
+  calling: CallingWindow | null,
 ): string | null {
   const frame = event.senderFrame;
   if (frame === null) return 'the frame is gone';
   if (frame.parent !== null) return 'not the main frame';
-  if (!isOurWindow(event)) return 'not our window';
+  if (calling === null) return 'not our window';
+  if (calling !== allowed) return `not for the ${calling} window`;
   if (!isOurPage(frame.url)) return 'not our page';
   return null;
 }

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
 import { type BridgeNames, NAMES_ARGUMENT, type Push } from '../../preload/channels.ts';
-import type { Call } from './call.ts';
+import type { Call, CallingWindow } from './call.ts';
 import type { IpcGuard } from './guard.ts';
 import type { TillServices } from './services.ts';
 import { CALLS, EVENTS } from './table.ts';
@@ -20,18 +20,18 @@ export function registerCalls(guard: IpcGuard, services: TillServices): void {
 }
 
 /** The argument by which a page's process knows what its bridge is to have. */
-export function bridgeArgument(): string {
+export function bridgeArgument(window: CallingWindow): string {
   const names: BridgeNames = {
-    calls: listCalls().map(([channel]) => channel),
-    events: Object.keys(EVENTS),
+    calls: listCalls().flatMap(([channel, call]) => (call.window === window ? [channel] : [])),
+    events: Object.entries(EVENTS).flatMap(([channel, to]) => (to === window ? [channel] : [])),
   };
   return `${NAMES_ARGUMENT}${JSON.stringify(names)}`;
 }
 
-/** Sends to our window only; what is pushed while there is none is asked for when it loads. */
-export function createPush(contents: () => WebContents | null): Push {
+/** Sends to the window that listens; what is pushed while it is not there is asked for when it loads. */
+export function createPush(contents: (window: CallingWindow) => WebContents | null): Push {
   return (channel, value) => {
-    const target = contents();
+    const target = contents(EVENTS[channel]);
     if (target !== null && !target.isDestroyed()) target.send(channel, value);
   };
 }

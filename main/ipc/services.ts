@@ -1,8 +1,8 @@
 import type { SystemPrinter } from '../../preload/contract.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import type { Sales } from '../history/sales.ts';
-import type { StatisticsDesk } from '../history/statistics.ts';
 import type { Board } from '../orders/board/board.ts';
+import type { KitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
 import type { Moves } from '../orders/moves/moves.ts';
 import type { Unfinished } from '../orders/moves/unfinished.ts';
 import type { RefusedSends } from '../orders/outbox/refused-sends.ts';
@@ -13,6 +13,7 @@ import type { PrintDesk } from '../tickets/print-desk.ts';
 import type { Trial } from '../trial/trial.ts';
 import type { BackOffice } from '../upkeep/back-office.ts';
 import type { Desktop } from '../windows/desktop.ts';
+import type { KitchenWindow } from '../windows/kitchen-window.ts';
 
 /** Who does what the window asks for. */
 export interface TillServices {
@@ -21,10 +22,11 @@ export interface TillServices {
   readonly board: Board;
   readonly moves: Moves;
   readonly refusedSends: RefusedSends;
+  readonly kitchenScreen: KitchenScreen;
+  readonly kitchenWindow: Pick<KitchenWindow, 'listDisplays' | 'show'>;
   readonly trial: Pick<Trial, 'start'>;
   readonly unfinished: Pick<Unfinished, 'finishAll'>;
   readonly sales: Pick<Sales, 'search' | 'getDay' | 'exportCsv'>;
-  readonly statistics: StatisticsDesk;
   readonly desk: PrintDesk;
   readonly listSystemPrinters: () => Promise<readonly SystemPrinter[]>;
   readonly settings: Pick<SettingsService, 'get' | 'update'>;

@@ -4,7 +4,7 @@ import type { Settings } from '../../preload/contract.ts';
 import { ORDER_STEPS } from '../core/answer/moves.ts';
 import { ACCEPT_DELAYS } from '../core/platform/platform.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
-import { settingsChange } from '../settings/settings.ts';
+import { settingsChange, stationIds } from '../settings/settings.ts';
 import {
   day,
   fileName,
@@ -19,10 +19,9 @@ import {
   reason,
   rowId,
   search,
-  spanKind,
   ticketKind,
 } from './arguments.ts';
-import { type CallTable, call, callOf } from './call.ts';
+import { type CallingWindow, type CallTable, call, callOf, kitchenCall } from './call.ts';
 
 /** Where a restaurant lets POS HELPER's support in (the published instructions). */
 const SUPPORT_ADDRESS = 'support@poshelper.fr';
@@ -100,14 +99,6 @@ export const CALLS: CallTable = {
       sales.exportCsv(first, last),
     ),
   },
-  statistics: {
-    get: call('anybody', [spanKind, v.nullable(day)], ({ statistics }, kind, asked) =>
-      statistics.get(kind, asked),
-    ),
-    exportCsv: call('anybody', [spanKind, day], ({ statistics }, kind, asked) =>
-      statistics.exportCsv(kind, asked),
-    ),
-  },
   // A printer that runs out of paper at nine is the cashier's; which printers there are is not.
   printing: {
     listSystemPrinters: call('manager', [], ({ listSystemPrinters }) => listSystemPrinters()),
@@ -124,6 +115,19 @@ export const CALLS: CallTable = {
   health: {
     get: call('anybody', [], ({ views }) => views.health()),
     dismissNotice: call('anybody', [noticeKind], ({ notices }, kind) => notices.dismiss(kind)),
+  },
+  // All that the kitchen's screen may ask: no money, no customers, no answer to a platform.
+  kitchen: {
+    getView: kitchenCall([], ({ kitchenScreen }) => kitchenScreen.getView()),
+    bump: kitchenCall([id], ({ kitchenScreen }, order) => kitchenScreen.bump(order)),
+    undo: kitchenCall([id], ({ kitchenScreen }, order) => kitchenScreen.undo(order)),
+    chooseStations: kitchenCall([stationIds], ({ kitchenScreen }, ids) =>
+      kitchenScreen.chooseStations(ids),
+    ),
+  },
+  displays: {
+    list: call('manager', [], ({ kitchenWindow }) => kitchenWindow.listDisplays()),
+    openKitchen: call('anybody', [], ({ kitchenWindow }) => kitchenWindow.show()),
   },
   settings: {
     get: call('anybody', [], ({ settings }) => settings.get()),
@@ -167,15 +171,18 @@ export const CALLS: CallTable = {
   },
 };
 
-/** What is told to the window without its asking: one that is forgotten does not compile. */
-export const EVENTS: Readonly<Record<EventChannel, true>> = {
-  'connection:onChange': true,
-  'orders:onBoardChange': true,
-  'orders:onAnnounce': true,
-  'sales:onChange': true,
-  'printing:onChange': true,
-  'health:onChange': true,
-  'settings:onChange': true,
-  'access:onChange': true,
-  'data:onChange': true,
+/** What is told without asking, and to which window: one that is forgotten does not compile. */
+export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
+  'connection:onChange': 'till',
+  'orders:onBoardChange': 'till',
+  'orders:onAnnounce': 'till',
+  'orders:onTakeable': 'till',
+  'sales:onChange': 'till',
+  'printing:onChange': 'till',
+  'health:onChange': 'till',
+  'kitchen:onChange': 'kitchen',
+  'displays:onChange': 'till',
+  'settings:onChange': 'till',
+  'access:onChange': 'till',
+  'data:onChange': 'till',
 };

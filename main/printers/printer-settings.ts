@@ -42,10 +42,13 @@ const printerSchema = v.object({
   backupId: v.exactOptional(id),
 });
 
+/** A shop has no more. */
+export const MOST_PRINTERS = 20;
+
 /** The shop's printers. None is a choice as well: then nothing is printed. */
 export const printersSchema = v.pipe(
   v.array(printerSchema),
-  v.maxLength(20),
+  v.maxLength(MOST_PRINTERS),
   v.check((all) => new Set(all.map((one) => one.id)).size === all.length, 'two with one id'),
   v.check(
     (all) =>

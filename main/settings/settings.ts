@@ -8,10 +8,12 @@ import { DEFAULT_KITCHEN_WORDS, KITCHEN_WORDS_LIMITS } from '../core/order/kitch
 import { ACCEPTED_AT, PLATFORM_KEYS } from '../core/platform/platform.ts';
 import {
   DEFAULT_DENSITY,
+  DEFAULT_KITCHEN_SCREEN,
   DEFAULT_TOUCH_KEYBOARD,
   DEFAULT_VOLUME,
   DEFAULT_ZOOM,
   DENSITIES,
+  KITCHEN_SCREEN_KINDS,
   TOUCH_KEYBOARDS,
   TOUR_NOT_BEGUN,
   TOUR_STEPS,
@@ -22,6 +24,7 @@ import { DEFAULT_RECEIPT } from '../core/ticket/shop.ts';
 import {
   DEFAULT_KITCHEN,
   kitchenSchema,
+  MOST_PRINTERS,
   printersSchema,
   receiptSchema,
 } from '../printers/printer-settings.ts';
@@ -45,12 +48,24 @@ const shop = v.object({
   preparationMinutes: v.nullable(minutes),
 });
 
+/** Ids of printers: as many as there may be. */
+export const stationIds = v.pipe(
+  v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
+  v.maxLength(MOST_PRINTERS),
+  v.readonly(),
+);
+
 const words = v.pipe(
   v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(KITCHEN_WORDS_LIMITS.length))),
   v.maxLength(KITCHEN_WORDS_LIMITS.count),
   v.readonly(),
 );
 const kitchenWords = v.object({ allergy: words, without: words });
+const kitchenScreen = v.object({
+  kind: v.picklist(KITCHEN_SCREEN_KINDS),
+  displayId: v.nullable(v.pipe(v.number(), v.safeInteger())),
+  stations: stationIds,
+});
 const density = v.picklist(DENSITIES);
 const zoom = v.picklist(ZOOMS);
 const touchKeyboard = v.picklist(TOUCH_KEYBOARDS);
@@ -85,6 +100,7 @@ const FIELDS = {
   receipt: v.optional(receiptSchema, DEFAULT_RECEIPT),
   kitchen: v.optional(kitchenSchema, DEFAULT_KITCHEN),
   kitchenWords: v.optional(kitchenWords, DEFAULT_KITCHEN_WORDS),
+  kitchenScreen: v.optional(kitchenScreen, DEFAULT_KITCHEN_SCREEN),
   density: v.optional(density, DEFAULT_DENSITY),
   zoom: v.optional(zoom, DEFAULT_ZOOM),
   touchKeyboard: v.optional(touchKeyboard, DEFAULT_TOUCH_KEYBOARD),
@@ -118,6 +134,7 @@ export const settingsChange = v.strictObject({
   receipt: v.exactOptional(receiptSchema),
   kitchen: v.exactOptional(kitchenSchema),
   kitchenWords: v.exactOptional(kitchenWords),
+  kitchenScreen: v.exactOptional(kitchenScreen),
   density: v.exactOptional(density),
   zoom: v.exactOptional(zoom),
   touchKeyboard: v.exactOptional(touchKeyboard),

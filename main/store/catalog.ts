@@ -15,6 +15,8 @@ export interface CatalogStore {
   /** As last read; null before the first time. */
   get(): KnownCatalog | null;
   put(catalog: KnownCatalog): void;
+  /** The category of a sku and those that it stands in, the nearest first; none where not known. */
+  categoriesOf(skuRef: string | null): readonly string[];
 }
 
 interface Row {
@@ -34,11 +36,13 @@ export function createCatalogStore(db: Database): CatalogStore {
   );
   /** Asked for with every item of every ticket. */
   let known: KnownCatalog | null = null;
+  const get = (): KnownCatalog | null => {
+    known ??= catalogOf(select.get() as Row | undefined);
+    return known;
+  };
   return {
-    get: () => {
-      known ??= catalogOf(select.get() as Row | undefined);
-      return known;
-    },
+    get,
+    categoriesOf: (skuRef) => (skuRef === null ? [] : (get()?.skus.get(skuRef) ?? [])),
     put: ({ names, skus, ...rest }) => {
       known = null;
       const texts = { names: JSON.stringify(names), skus: JSON.stringify([...skus]) };

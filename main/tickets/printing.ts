@@ -118,8 +118,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     queue,
     printers,
     context,
-    categoriesOf: ({ skuRef }) =>
-      skuRef === null ? [] : (store.catalog.get()?.skus.get(skuRef) ?? []),
+    categoriesOf: ({ skuRef }) => store.catalog.categoriesOf(skuRef),
     onStrays: (id, strays) =>
       store.orders.addHistory(id, { kind: 'no_category', ...strays, at: timers.now() }),
   });

@@ -1,5 +1,5 @@
 import { createSales, type Sales } from '../history/sales.ts';
-import { createStatisticsDesk, type StatisticsDesk } from '../history/statistics.ts';
+import { createKitchenScreen, type KitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
 import { createUnfinished, type Unfinished } from '../orders/moves/unfinished.ts';
 import { createTrial, type Trial } from '../trial/trial.ts';
 import type { Desktop } from '../windows/desktop.ts';
@@ -7,10 +7,10 @@ import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
 export interface Beside {
   readonly sales: Sales;
-  readonly statistics: StatisticsDesk;
   readonly trial: Trial;
   readonly unfinished: Unfinished;
   readonly desktop: Desktop;
+  readonly kitchenScreen: KitchenScreen;
 }
 
 /** What lives beside the orders of the day: all former ones, the rehearsal, the person's desktop. */
@@ -28,10 +28,6 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
     onChange: (change) => world.push('sales:onChange', change),
     onError: unexpected('sales', 'former orders could not be sorted in'),
   });
-  const statistics = createStatisticsDesk({
-    ...{ store, now: timers.now, shop: shop.day, words: world.words },
-    chooseFile: desktop.chooseExportFile,
-  });
   const trial = createTrial({
     ...{ store, timers, random: world.random },
     onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
@@ -42,9 +38,15 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
     hubriseNow: edge.gate.hubriseNow,
     shopDay: shop.day,
   });
+  const kitchenScreen = createKitchenScreen({
+    ...{ board, book, moves, catalog: store.catalog, settings: world.settings },
+    timeZone: shop.timeZone,
+    onMoved: () => world.push('orders:onTakeable', moves.listTakeable()),
+    onChange: facts.kitchenChanged.tell,
+  });
   book.onChange(({ kind, id }) => {
     sales.orderChanged(id);
     if (kind === 'moved') trial.kick();
   });
-  return { sales, statistics, trial, unfinished, desktop };
+  return { sales, trial, unfinished, desktop, kitchenScreen };
 }

@@ -18,6 +18,8 @@ export interface Till {
   readonly backOffice: Pick<BackOffice, 'isOpen' | 'touch'>;
   /** Something happened that nobody expected: the person is told, once. */
   reportUnexpected(): void;
+  /** The display that the kitchen's screen stands on was unplugged, or is there again. */
+  kitchenDisplay(isThere: boolean): void;
   start(): void;
   /** Ends what is under way, writes everything down, and closes the database. */
   stop(): Promise<void>;
@@ -58,6 +60,12 @@ export function createTill(world: TillWorld): Till {
     pushStatus();
     pushPrinting();
   });
+  const pushKitchen = coalesce(() => {
+    if (life.isEnding() || !world.kitchenWindow.isOpen()) return;
+    world.push('kitchen:onChange', beside.kitchenScreen.getView());
+  });
+  facts.kitchenChanged.listen(pushKitchen);
+  world.settings.onChange(pushKitchen);
   facts.databaseFree.listen(() => orders.loops.poller.pollNow());
   facts.round.listen((failure) => {
     diary.round(failure);
@@ -69,6 +77,8 @@ export function createTill(world: TillWorld): Till {
   orders.book.onChange((change) => {
     if (change.kind === 'taken_in') diary.order(change.id, change.applied);
     pushStatus();
+    // A note of a line may change without anything on the card.
+    pushKitchen();
   });
   facts.connected.listen((kind) => {
     diary.connection(kind);
@@ -87,12 +97,17 @@ export function createTill(world: TillWorld): Till {
       ...beside,
       desk: orders.printing.desk,
       listSystemPrinters: world.listSystemPrinters,
+      kitchenWindow: world.kitchenWindow,
       timeZone: orders.shop.timeZone,
       pollNow: orders.loops.poller.pollNow,
       onFailure: ground.unexpected('connection', 'connecting failed unexpectedly'),
     },
     backOffice,
     reportUnexpected: ground.reportUnexpected,
+    kitchenDisplay: (isThere) => {
+      if (isThere) notices.dismiss('kitchen_display_gone');
+      else notices.raise({ kind: 'kitchen_display_gone' });
+    },
     start: life.start,
     stop: life.stop,
     isHeldUp: () => edge.keychainHangs() || backOffice.isHeldUp(),
@@ -111,6 +126,7 @@ function createOrders(ground: Ground, pollMs: number): OrderTill {
     lostUntil: isDatabaseLost(world) ? timers.now() : null,
     onBoardChange: (change) => {
       world.push('orders:onBoardChange', change);
+      facts.kitchenChanged.tell();
       world.attention.boardChanged(change);
     },
     onAnnounce: (announcement) => {

@@ -16,6 +16,7 @@ import type { OpenResult } from '../store/database.ts';
 import type { RestoreOutcome } from '../upkeep/backup/restore.ts';
 import type { createAuthorizeViews } from '../windows/authorize-window.ts';
 import type { Desktop, DesktopDeps } from '../windows/desktop.ts';
+import type { KitchenWindow } from '../windows/kitchen-window.ts';
 
 /** What stands around the till: Electron's parts, or what a test gives in their place. */
 export interface TillWorld {
@@ -44,6 +45,7 @@ export interface TillWorld {
   readonly createDesktop: (
     deps: Pick<DesktopDeps, 'client' | 'managerUrl' | 'onImport'>,
   ) => Desktop;
+  readonly kitchenWindow: Pick<KitchenWindow, 'isOpen' | 'listDisplays' | 'show'>;
   readonly attention: Pick<Attention, 'announce' | 'boardChanged' | 'stop'>;
   readonly watchWake: (onWake: (reason: string) => void) => () => void;
   readonly push: Push;

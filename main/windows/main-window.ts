@@ -1,11 +1,9 @@
 import { BrowserWindow, Menu, type Rectangle, screen } from 'electron';
 import type { SettingsService } from '../settings/settings.ts';
-import { isOurPage, RENDERER_URL } from './our-page.ts';
+import { RENDERER_URL } from './our-page.ts';
+import { keepOurPage, type OurPageOptions, ourPagePreferences } from './our-window.ts';
 
-interface MainWindowOptions {
-  readonly preload: string;
-  /** The argument by which the preload knows what the bridge is to have. */
-  readonly bridge: string;
+interface MainWindowOptions extends OurPageOptions {
   /** How the window stood last time; `getWindow` is null at a first start. */
   readonly settings: Pick<
     SettingsService,
@@ -18,8 +16,8 @@ const SMALLEST = { width: 1024, height: 700 };
 const USUAL = { width: 1280, height: 800 };
 
 /**
- * The till's one window: sandboxed, isolated, without Node, showing our own page and no other
- * (Electron security checklist 2 to 4 and 13).
+ * The till's window. The kitchen's screen (`kitchen-window.ts`) is made of the same page, and is bound
+ * like it (`our-window.ts`).
  */
 export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   const { settings } = options;
@@ -34,39 +32,17 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
     backgroundColor: '#f3f1ec',
     autoHideMenuBar: true,
     webPreferences: {
-      preload: options.preload,
-      additionalArguments: [options.bridge],
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-      // A middle click would ask for another window.
-      disableBlinkFeatures: 'Auxclick',
-      // A covered or minimised till must go on ringing and counting down.
-      backgroundThrottling: false,
+      ...ourPagePreferences(options),
       // The first ring may come before anybody has touched the screen.
       autoplayPolicy: 'no-user-gesture-required',
     },
   });
   window.once('ready-to-show', () => window.show());
-  window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', () => settings.setWindow(window.getNormalBounds()));
   // Remembered, whoever asked for it: the till's own key, or the system's.
   window.on('enter-full-screen', () => void settings.update({ fullScreen: true }));
   window.on('leave-full-screen', () => void settings.update({ fullScreen: false }));
-  const stayHere = (event: { preventDefault(): void; readonly url: string }): void => {
-    if (!isOurPage(event.url)) event.preventDefault();
-  };
-  window.webContents.on('will-navigate', stayHere);
-  window.webContents.on('will-redirect', stayHere);
-  window.webContents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame) stayHere(event);
-  });
-  // A page that died would leave the cashier in front of a frozen board: it is loaded again.
-  window.webContents.on('render-process-gone', (_event, details) => {
-    options.onCrash(details.reason);
-    if (details.reason !== 'clean-exit') window.webContents.reload();
-  });
+  keepOurPage(window, options.onCrash);
   const zoom = (): void => window.webContents.setZoomFactor(settings.get().zoom / 100);
   // A page that is loaded anew begins at its own size.
   window.webContents.on('did-finish-load', zoom);

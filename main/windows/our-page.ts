@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 export const SCHEME = 'app';
 const HOST = 'pos-helper';
 
-/** The page of the till's window, and the only one whose calls main answers. */
+/** The page of our windows, and the only one whose calls main answers. */
 export const RENDERER_URL = `${SCHEME}://${HOST}/index.html`;
 
 /**

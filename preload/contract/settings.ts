@@ -3,6 +3,7 @@ import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import type { KitchenWords } from '../../main/core/order/kitchen-words.ts';
 import type {
   Density,
+  KitchenScreenSettings,
   TouchKeyboardChoice,
   TourSettings,
   Zoom,
@@ -30,6 +31,7 @@ export interface Settings {
   readonly receipt: ReceiptSettings;
   readonly kitchen: KitchenSettings;
   readonly kitchenWords: KitchenWords;
+  readonly kitchenScreen: KitchenScreenSettings;
   readonly density: Density;
   readonly zoom: Zoom;
   readonly touchKeyboard: TouchKeyboardChoice;

@@ -1,5 +1,5 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
-import { dueAt } from './urgency.ts';
+import { dueAt } from '../../main/core/board/due-at.ts';
 
 /** When an order is due: at a time of day that is far away, or in so many minutes, or since then. */
 export interface DueTime {
@@ -16,7 +16,11 @@ const FAR = 100;
 export function dueTime(card: OrderCard, now: number): DueTime | null {
   if (card.column === 'later') return { kind: 'at', value: card.beginAt ?? card.receivedAt };
   const due = dueAt(card);
-  if (due === null) return null;
+  return due === null ? null : untilDue(due, now);
+}
+
+/** How far away `due` is, both ms. */
+export function untilDue(due: number, now: number): DueTime {
   const minutes = Math.ceil((due - now) / MINUTE);
   if (minutes > FAR || minutes < -FAR)
     return { kind: minutes < 0 ? 'late' : 'at', value: minutes < 0 ? -minutes : due };

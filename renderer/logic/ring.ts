@@ -1,6 +1,7 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
+import { dueAt } from '../../main/core/board/due-at.ts';
 import { isCourierHere } from './courier.ts';
-import { dueAt, isCancelled } from './urgency.ts';
+import { isCancelled } from './urgency.ts';
 
 /** The sound files of `resources/sounds`. */
 export type Sound =

@@ -1,3 +1,6 @@
+/** As long as it takes to see that something is another thing, ms. */
+export const JUST_MOVED_MS = 400;
+
 /** A place in a column: an order, or the gap that one has left. */
 export type Slot = string | null;
 

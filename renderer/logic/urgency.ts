@@ -1,13 +1,7 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
+import { dueAt } from '../../main/core/board/due-at.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
-
-/** When the order should be ready or out: the shop's own answer first, then what the customer wants. */
-export function dueAt(card: OrderCard): number | null {
-  if (card.confirmedAt !== null) return card.confirmedAt;
-  if (card.timing.kind === 'scheduled') return card.timing.at;
-  return card.timing.kind === 'asap' ? card.timing.expectedAt : null;
-}
 
 /** A cancellation (or a delivery that failed) which nobody has acknowledged yet. */
 export function isCancelled(card: OrderCard): boolean {

@@ -37,6 +37,7 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
     switch (notice.kind) {
       case 'shared_queue':
       case 'database_locked':
+      case 'kitchen_display_gone':
       case 'unexpected_error':
         return words(notice.kind);
       case 'held_in_memory':
@@ -105,7 +106,13 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
 
 const WARNINGS: ReadonlySet<Notice['kind']> = new Set([
   ...(['held_in_memory', 'listening_repaired', 'cannot_acknowledge', 'unfinished_orders'] as const),
-  ...(['clock_wrong', 'kitchen_left', 'kitchen_taken_over', 'disk_low'] as const),
+  ...([
+    'clock_wrong',
+    'kitchen_left',
+    'kitchen_taken_over',
+    'kitchen_display_gone',
+    'disk_low',
+  ] as const),
   'erasure_left_behind',
 ]);
 

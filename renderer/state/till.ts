@@ -109,6 +109,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
   api.orders.listTakeable().then((moves) => {
     for (const move of moves) undo.add(move, move.leftMs);
   }, fail);
+  api.orders.onTakeable(undo.follow);
   const health = createRemote(api.health, fail);
   const settings = createRemote(api.settings, fail);
   const sounder = createSounder(fail);

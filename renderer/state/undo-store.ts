@@ -1,5 +1,5 @@
 import { UNDO_MS } from '../../main/core/answer/moves.ts';
-import type { MoveResult, Unsubscribe } from '../../preload/contract.ts';
+import type { MoveResult, TakeableMove, Unsubscribe } from '../../preload/contract.ts';
 import { createCell, type Readable } from './cell.ts';
 import type { DoneMove, MoveProblem } from './moves-store.ts';
 
@@ -13,6 +13,8 @@ export interface Takeable extends DoneMove {
 export interface UndoStore extends Readable<readonly Takeable[]> {
   /** `leftMs`: for how long it can still be taken back; null where it was made just now. */
   readonly add: (move: DoneMove, leftMs: number | null) => void;
+  /** The kitchen has made a move, or taken one back: all that can be taken back now. */
+  readonly follow: (moves: readonly TakeableMove[]) => void;
   /** For how long a move is still shown, ms. */
   readonly leftMs: (move: Takeable) => number;
   readonly takeBack: (orderId: string) => void;
@@ -66,11 +68,22 @@ export function createUndoStore(ports: UndoPorts): UndoStore {
     }
   };
 
+  const add: UndoStore['add'] = (move, leftMs) =>
+    put({ ...move, until: monotonic() + (leftMs ?? UNDO_MS), state: 'possible' });
+
   return {
     get: cell.get,
     subscribe: cell.subscribe,
-    add: (move, leftMs) =>
-      put({ ...move, until: monotonic() + (leftMs ?? UNDO_MS), state: 'possible' }),
+    add,
+    follow: (moves) => {
+      const last = new Map(moves.map((move) => [move.orderId, move]));
+      const stands = ({ action, orderId, state }: Takeable): boolean =>
+        state !== 'possible' || last.get(orderId)?.action === action;
+      cell.set(cell.get().filter(stands));
+      for (const move of last.values()) {
+        if (!cell.get().some(({ orderId }) => orderId === move.orderId)) add(move, move.leftMs);
+      }
+    },
     leftMs: ({ until }) => Math.max(0, until - monotonic()),
     takeBack: (orderId) => {
       const move = cell.get().find((one) => one.orderId === orderId);

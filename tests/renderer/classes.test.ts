@@ -32,6 +32,9 @@ const COMPUTED = {
     ...(['calm', 'soon', 'urgent', 'over'] satisfies Pressure[]),
     ...(['at', 'late'] satisfies DueTime['kind'][]),
   ],
+  'screens/kitchen/kitchen-badge.tsx': [
+    ...(['at', 'calm', 'soon', 'late'] satisfies DueTime['kind'][]),
+  ],
   'screens/sales/sales-row.tsx': ['open', 'done', 'failed'],
   'components/ticket-paper.tsx': ['left', 'center'],
   'screens/settings/printers/printer-card.tsx': ['ready', 'untried', 'troubled'],

@@ -1,6 +1,7 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
 import { DEFAULT_KITCHEN_WORDS } from '../../main/core/order/kitchen-words.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
+import { DEFAULT_KITCHEN_SCREEN } from '../../main/core/preferences.ts';
 import type { Health, Settings } from '../../preload/contract.ts';
 
 /** The moment at which all fixtures play: Tuesday 24 November 2026, 19:45:20 in Paris. */
@@ -106,6 +107,7 @@ export const SETTINGS: Settings = {
   },
   kitchen: { role: 'alone', tillName: '', ownerSince: null, owner: null },
   kitchenWords: DEFAULT_KITCHEN_WORDS,
+  kitchenScreen: DEFAULT_KITCHEN_SCREEN,
   density: 'normal',
   zoom: 100,
   touchKeyboard: 'auto',

@@ -46,6 +46,20 @@ describe('taking back', () => {
     expect(codes()).toEqual([]);
   });
 
+  test('follows the kitchen: what it did can be taken back, what it took back no more', () => {
+    const { codes, store } = setUp();
+    store.add({ ...move('a'), action: 'accept' }, null);
+    store.add(move('b'), null);
+    store.follow([
+      { ...move('a'), action: 'accept', leftMs: 1_000 },
+      { ...move('a'), leftMs: 5_000 },
+      { ...move('c'), leftMs: 4_000 },
+    ]);
+    expect(codes()).toEqual(['A', 'C']);
+    expect(store.get().map(({ action }) => action)).toEqual(['ready', 'ready']);
+    expect(store.get().map(store.leftMs)).toEqual([5_000, 4_000]);
+  });
+
   test('the key takes back the last move, and the one before it after that', async () => {
     const { codes, store, told, undone } = setUp();
     store.add(move('a'), null);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OrderCard } from '../../main/core/board/card.ts';
-import { compareUrgency, dueAt } from '../../renderer/logic/urgency.ts';
+import { dueAt } from '../../main/core/board/due-at.ts';
+import { compareUrgency } from '../../renderer/logic/urgency.ts';
 import { makeCard, minutesFromNow } from './fixtures.ts';
 
 const sorted = (...cards: OrderCard[]): string[] => cards.sort(compareUrgency).map(({ id }) => id);

@@ -56,6 +56,16 @@ describe('settings', () => {
     expect(again.setAside).toBeNull();
   });
 
+  it('of a version before the kitchen’s screen leave it off, and what is chosen of it is kept', () => {
+    writeFileSync(file(), JSON.stringify({ volume: 10 }));
+    const settings = openSettings(folder, NOW);
+    expect(settings.setAside).toBeNull();
+    expect(settings.get().kitchenScreen).toEqual({ kind: 'off', displayId: null, stations: [] });
+    const kitchenScreen = { kind: 'display', displayId: 2_528_732_444, stations: ['p1'] } as const;
+    settings.update({ kitchenScreen });
+    expect(openSettings(folder, NOW).get().kitchenScreen).toEqual(kitchenScreen);
+  });
+
   it('of a version that knows more are read, and what it knows is kept', () => {
     writeFileSync(file(), JSON.stringify({ volume: 10, couverts: ['four'] }));
     const settings = openSettings(folder, NOW);
@@ -110,6 +120,9 @@ describe('a change that comes from the window', () => {
     { touchKeyboard: true },
     { retentionDays: 0 },
     { retentionDays: 4_000 },
+    { kitchenScreen: { kind: 'wall', displayId: null, stations: [] } },
+    { kitchenScreen: { kind: 'display', displayId: '1', stations: [] } },
+    { kitchenScreen: { kind: 'off', displayId: null } },
     { theme: undefined },
     null,
     'volume',

@@ -21,8 +21,8 @@ interface Dishes {
   readonly leftOut: number;
 }
 
-/** No kitchen reads more on a card, and an order of half a million lines must not hold it up. */
-const MOST_LINES = 200;
+/** No kitchen reads more of an order, and one of half a million lines must not hold it up. */
+export const MOST_LINES = 200;
 
 /** The order's dishes, in the order in which HubRise lists them; what was taken out is not made. */
 export function dishesOf(order: Order): Dishes {
@@ -39,7 +39,8 @@ export function dishesOf(order: Order): Dishes {
   return { dishes: [...dishes.values()], leftOut: Math.max(0, standing.length - MOST_LINES) };
 }
 
-function dishOf(item: OrderItem): Dish {
+/** One line of an order by itself. */
+export function dishOf(item: OrderItem): Dish {
   const options = optionLines(item);
   return {
     quantity: item.quantity,

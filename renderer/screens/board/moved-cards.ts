@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { BoardColumn } from '../../../main/core/board/board.ts';
-import type { Slot } from '../../logic/steady-column.ts';
+import { JUST_MOVED_MS, type Slot } from '../../logic/steady-column.ts';
 
 /**
  * Remembers when a card last came to stand where it stands. Who taps within a moment of that meant
@@ -13,9 +13,6 @@ export interface MovedCards {
   allMoved(): void;
   hasJustMoved(id: string): boolean;
 }
-
-/** As long as it takes to see that something is another thing, ms. */
-export const JUST_MOVED_MS = 400;
 
 interface Drawn {
   readonly slots: readonly Slot[];

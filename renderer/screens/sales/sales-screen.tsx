@@ -23,20 +23,7 @@ function OrdersTab(): ReactElement {
   );
 }
 
-/** The charts' library is asked for with the first look at them. */
-const LazyStatistics = lazy(async () => ({
-  default: (await import('./statistics/statistics-tab.tsx')).StatisticsTab,
-}));
-
-function StatisticsTab(): ReactElement {
-  return (
-    <Suspense>
-      <LazyStatistics />
-    </Suspense>
-  );
-}
-
-/** Ventes: the orders as a list, in pictures, and the connection to HubRise. */
+/** Ventes: the orders as a list, and the connection to HubRise. */
 export function VentesScreen(): ReactElement {
   const { connection, ui } = useTill();
   const { t } = useTranslation();
@@ -53,7 +40,6 @@ export function VentesScreen(): ReactElement {
         label={t('nav.ventes')}
         tabs={[
           { id: 'orders', title: t('sales.orders'), Content: OrdersTab },
-          { id: 'statistics', title: t('sales.statistics'), Content: StatisticsTab },
           { id: 'integration', title: t('sales.integration'), Content: IntegrationTab },
         ]}
         selected={chosen ?? first}

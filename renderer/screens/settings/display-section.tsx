@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { DENSITIES, TOUCH_KEYBOARDS, ZOOMS } from '../../../main/core/preferences.ts';
 import { Choice } from '../../components/option-list.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { KitchenScreenSettings } from './kitchen-screen-settings.tsx';
 import { KitchenWordsForm } from './kitchen-words-form.tsx';
 import { Toggle } from './toggle.tsx';
 import { useSettings } from './use-settings.ts';
@@ -66,6 +67,7 @@ export function DisplaySection(): ReactElement {
         isOn={settings.fullScreen}
         onChange={(on) => void api.app.setFullScreen(on).catch(fail)}
       />
+      <KitchenScreenSettings />
       <KitchenWordsForm />
     </>
   );

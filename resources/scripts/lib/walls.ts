@@ -15,7 +15,7 @@ export const WALLS = {
   printers: ['core', 'lib', 'platform', 'store'],
   settings: ['core', 'printers'],
   connection: ['core', 'hubrise', 'lib', 'secrets', 'store'],
-  windows: ['connection', 'lib', 'platform', 'settings'],
+  windows: ['connection', 'core', 'lib', 'platform', 'settings'],
   catalog: ['core', 'hubrise', 'store'],
   history: ['core', 'hubrise', 'lib', 'store'],
   orders: ['catalog', 'connection', 'core', 'history', 'hubrise', 'lib', 'store'],

@@ -21,12 +21,13 @@ import { CONNECTIONS } from '../connection-fixtures.ts';
 import { makeDetail, makeLongDetail, RAW } from '../detail-fixtures.ts';
 import { makeHealth, SETTINGS } from '../fixtures.ts';
 import { channel, type Listener } from './channel.ts';
+import { createFakeKitchen, type KitchenScene } from './fake-kitchen.ts';
 import { createFakeOffice, type OfficeScene } from './fake-office.ts';
 import { createFakeSales, type SalesScene } from './fake-sales.ts';
 import { samplePreview } from './sample-preview.ts';
 
 /** What a scene sets; what it leaves out is an ordinary connected shop without orders. */
-export interface Scene extends SalesScene, OfficeScene {
+export interface Scene extends SalesScene, OfficeScene, KitchenScene {
   readonly cards?: readonly OrderCard[];
   readonly connection?: ConnectionView;
   readonly health?: Partial<Health>;
@@ -214,9 +215,9 @@ export function createFakeTill(scene: Scene): FakeTill {
         listPrints: () => answer(scene.orderPrints ?? []),
         onBoardChange: board.on,
         onAnnounce: announcements.on,
+        onTakeable: () => () => undefined,
       },
       sales: sales.api,
-      statistics: sales.statistics,
       printing: {
         listSystemPrinters: () => answer(scene.systemPrinters ?? []),
         listCategories: () => answer(scene.categories ?? []),
@@ -247,6 +248,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         onChange: settingsChanges.on,
       },
       ...createFakeOffice(scene, answer),
+      ...createFakeKitchen(scene, settingsChanges.on),
       app: {
         getInfo: () => answer({ version: '0.1.0', electron: '45.4.1', platform: 'linux' }),
         openLink: async () => undefined,

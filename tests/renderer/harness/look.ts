@@ -2,7 +2,9 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { Scene } from './fake-api.ts';
 import { measure } from './measure.ts';
+import { SCENES, type SceneName } from './scenes.ts';
 import { serveWindow } from './served-window.ts';
 import { SHOTS } from './shots.ts';
 
@@ -20,6 +22,12 @@ const SIZES = [
   { width: 1280, height: 800 },
   { width: 1024, height: 700 },
 ] as const;
+/** What hangs in kitchens. */
+const KITCHEN_SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const;
+const scenes: Readonly<Record<SceneName, Scene>> = SCENES;
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
@@ -46,7 +54,8 @@ let findings = 0;
 let looked = 0;
 for (const shot of SHOTS) {
   if (only.length > 0 && !only.includes(shot.name)) continue;
-  for (const size of SIZES) {
+  const isKitchen = scenes[shot.scene].kitchen !== undefined;
+  for (const size of isKitchen ? KITCHEN_SIZES : SIZES) {
     const { page, said } = await served.open(shot.scene, size, shot.touchOnly);
     await shot.prepare?.(page);
     if (english) await switchToEnglish(page);

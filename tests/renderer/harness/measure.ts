@@ -74,17 +74,21 @@ export function measure(page: Page): Promise<readonly string[]> {
       const text = range.getBoundingClientRect();
       // What a text area began with is in the page, and not drawn.
       if (text.width === 0) continue;
+      let isScrolledAway = false;
       for (let box: Element | null = element; box !== null; box = box.parentElement) {
         const around = getComputedStyle(box);
         const edge = box.getBoundingClientRect();
         if (around.overflowX !== 'visible' && edge.width > 1) {
+          const isBeside = text.left >= edge.right - 1 || text.right <= edge.left + 1;
+          isScrolledAway = isBeside && around.overflowX === 'auto';
+          if (isScrolledAway) break;
           if (text.right > edge.right + 1 || text.left < edge.left - 1) {
             found.push(`cut off: ${name(element)}`);
           }
           break;
         }
       }
-      if (text.right > innerWidth + 1) found.push(`outside: ${name(element)}`);
+      if (!isScrolledAway && text.right > innerWidth + 1) found.push(`outside: ${name(element)}`);
     }
     return found;
   });

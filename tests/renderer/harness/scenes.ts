@@ -2,6 +2,7 @@ import type { ShopSettings } from '../../../main/core/answer/shop-rules.ts';
 import { BUSY_CARDS, MANY_CARDS, REFUSED_SENDS, RUSH_CARDS, TRIAL_CARD } from '../card-fixtures.ts';
 import { CONNECTIONS } from '../connection-fixtures.ts';
 import { makeCard, minutesFromNow } from '../fixtures.ts';
+import { RUSH_TICKETS } from '../kitchen-fixtures.ts';
 import { ODD_SALES, SALES } from '../sales-fixtures.ts';
 import { SATURDAY_CARDS } from '../saturday.ts';
 import type { Scene } from './fake-api.ts';
@@ -58,6 +59,21 @@ export const SCENES = {
   saturday_dark: { cards: SATURDAY_CARDS, settings: { theme: 'dark' } },
   saturday_compact: { cards: SATURDAY_CARDS, settings: { density: 'compact' } },
   saturday_comfortable: { cards: SATURDAY_CARDS, settings: { density: 'comfortable' } },
+  kitchen: { kitchen: { tickets: RUSH_TICKETS } },
+  kitchen_dark: { kitchen: { tickets: RUSH_TICKETS, theme: 'dark', chosen: ['pizza'] } },
+  kitchen_recall: {
+    kitchen: {
+      tickets: RUSH_TICKETS.slice(3),
+      bumped: RUSH_TICKETS.slice(1, 3).map((ticket) => ({ ticket, undoMs: 0 })),
+    },
+  },
+  kitchen_empty: { kitchen: {} },
+  two_displays: {
+    displays: [
+      { id: 1, width: 1280, height: 800, isTills: true },
+      { id: 2, width: 1920, height: 1080, isTills: false },
+    ],
+  },
   move_refused: { cards: BUSY_CARDS, moveProblem: 'not_stored' },
   refused: { cards: BUSY_CARDS, refused: REFUSED_SENDS },
   busy_later: { cards: BUSY_CARDS.filter(({ column }) => column === 'later') },
@@ -170,7 +186,6 @@ export const SCENES = {
   sales_dark: { sales: SALES, settings: { theme: 'dark' } },
   sales_english: { sales: SALES, settings: { language: 'en' } },
   sales_odd: { sales: ODD_SALES, cards: [makeCard()], sortingIn: true, refused: REFUSED_SENDS },
-  statistics_none: { nothingSold: true },
   sales_failed: { salesFail: true },
   sales_loading: { silent: true },
   sales_disk_full: { sales: SALES, exported: { kind: 'failed', reason: 'disk_full' } },

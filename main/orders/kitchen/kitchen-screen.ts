@@ -1,0 +1,171 @@
+import type { KitchenView, MoveResult, Settings } from '../../../preload/contract.ts';
+import type { OrderCard } from '../../core/board/card.ts';
+import type { OrderId } from '../../core/ids.ts';
+import {
+  byDueTime,
+  type KitchenContext,
+  type KitchenTicket,
+  kitchenTicket,
+  stationsOf,
+} from '../../core/kitchen/kitchen-screen.ts';
+import type { Order } from '../../core/order/order.ts';
+import { DEFAULT_TIME_ZONE } from '../../core/shop/zoned-time.ts';
+import type { CatalogStore } from '../../store/catalog.ts';
+import type { Board } from '../board/board.ts';
+import type { OrderBook } from '../book/book.ts';
+import type { Moves } from '../moves/moves.ts';
+
+type SettingsOfKitchen = Pick<
+  Settings,
+  'kitchenScreen' | 'kitchenWords' | 'language' | 'printers' | 'theme'
+>;
+
+interface KitchenScreenDeps {
+  readonly board: Pick<Board, 'getCard' | 'listCards'>;
+  readonly book: Pick<OrderBook, 'get'>;
+  readonly moves: Pick<Moves, 'listTakeable' | 'step' | 'undo'>;
+  readonly catalog: Pick<CatalogStore, 'categoriesOf' | 'get'>;
+  readonly settings: {
+    get(): SettingsOfKitchen;
+    update(change: Pick<Settings, 'kitchenScreen'>): unknown;
+  };
+  readonly timeZone: () => string | null;
+  /** The counter's screen can take back what was bumped here, and no more what was taken back here. */
+  readonly onMoved: () => void;
+  /** Something that only this service knows has changed. */
+  readonly onChange: () => void;
+}
+
+/** What the kitchen's screen sees and does: nothing else of the till is open to it. */
+export interface KitchenScreen {
+  getView(): KitchenView;
+  bump(id: OrderId): MoveResult;
+  undo(id: OrderId): MoveResult;
+  chooseStations(ids: readonly string[]): void;
+}
+
+/** So many tickets can be read again after their bump. */
+const MOST_BUMPED = 5;
+
+const TOO_LATE: MoveResult = { kind: 'not_possible', reason: 'too_late' };
+const NOT_NOW: MoveResult = { kind: 'not_possible', reason: 'status' };
+
+export function createKitchenScreen(deps: KitchenScreenDeps): KitchenScreen {
+  const { board, book, moves, settings } = deps;
+  const maker = ticketMaker(deps);
+  /** As the screen was last told. */
+  let shown: ReadonlyMap<string, KitchenTicket> = new Map();
+  /** Off while the kitchen was at work on them, and gone from the board: until the kitchen has seen it. */
+  const stopped = new Map<string, KitchenTicket>();
+  /** Cancelled ones that somebody in the kitchen has seen. */
+  const seen = new Set<string>();
+  let bumped: readonly KitchenTicket[] = [];
+
+  function look(): ReadonlyMap<string, KitchenTicket> {
+    const ticketOf = maker();
+    const next = new Map<string, KitchenTicket>();
+    for (const card of board.listCards()) {
+      if (card.column !== 'in_preparation') continue;
+      const order = book.get(card.id as OrderId)?.order ?? null;
+      if (order !== null) next.set(card.id, ticketOf(card, order));
+    }
+    for (const [id, ticket] of shown) {
+      if (!next.has(id) && !seen.has(id) && isOff(id))
+        stopped.set(id, { ...ticket, isStopped: true, canBump: false });
+    }
+    for (const [id, ticket] of stopped) {
+      if (next.has(id) || !isOff(id)) stopped.delete(id);
+      else next.set(id, ticket);
+    }
+    for (const id of seen) if (next.get(id)?.isStopped !== true) seen.delete(id);
+    shown = next;
+    return next;
+  }
+
+  function isOff(id: string): boolean {
+    const status = book.get(id as OrderId)?.status;
+    return status === 'cancelled' || status === 'rejected';
+  }
+
+  /** A bump that was taken back, here or at the counter, is none. */
+  function recallable(tickets: ReadonlyMap<string, KitchenTicket>): KitchenView['bumped'] {
+    bumped = bumped.filter(({ id }) => !tickets.has(id));
+    return bumped.map((ticket) => ({ ticket, undoMs: undoMsOf(ticket.id) }));
+  }
+
+  /** Nothing once the counter has done something since: that is not the kitchen's to take back. */
+  function undoMsOf(id: string): number {
+    const last = moves.listTakeable().findLast(({ orderId }) => orderId === id);
+    return last?.action === 'ready' ? last.leftMs : 0;
+  }
+
+  function told(result: MoveResult): MoveResult {
+    if (result.kind === 'done') deps.onMoved();
+    return result;
+  }
+
+  return {
+    getView: () => {
+      const { kitchenScreen, language, printers, theme } = settings.get();
+      const tickets = look();
+      const stations = stationsOf(printers);
+      return {
+        tickets: [...tickets.values()].filter(({ id }) => !seen.has(id)).sort(byDueTime),
+        stations,
+        chosen: kitchenScreen.stations.filter((chosen) => stations.some(({ id }) => id === chosen)),
+        bumped: recallable(tickets),
+        ...{ language, theme },
+        timeZone: deps.timeZone() ?? DEFAULT_TIME_ZONE,
+      };
+    },
+    bump: (id) => {
+      const ticket = look().get(id);
+      if (ticket?.isStopped === true) {
+        stopped.delete(id);
+        seen.add(id);
+        deps.onChange();
+        return { kind: 'done' };
+      }
+      // The counter may have been first; what is not being made cannot be finished from here.
+      if (ticket === undefined || board.getCard(id)?.column !== 'in_preparation') return NOT_NOW;
+      const before = bumped;
+      bumped = [ticket, ...bumped.filter((one) => one.id !== id)].slice(0, MOST_BUMPED);
+      const result = moves.step(id, 'ready');
+      if (result.kind !== 'done') bumped = before;
+      return told(result);
+    },
+    undo: (id) => {
+      const isOurs = bumped.some((ticket) => ticket.id === id);
+      return isOurs && undoMsOf(id) > 0 ? told(moves.undo(id)) : TOO_LATE;
+    },
+    chooseStations: (ids) => {
+      settings.update({ kitchenScreen: { ...settings.get().kitchenScreen, stations: ids } });
+    },
+  };
+}
+
+type TicketOf = (card: OrderCard, order: Order) => KitchenTicket;
+
+/** Makes tickets, each once for as long as its card, its order and what the shop says stay the same. */
+function ticketMaker({ catalog, settings }: KitchenScreenDeps): () => TicketOf {
+  let made = new WeakMap<OrderCard, { readonly order: Order; readonly ticket: KitchenTicket }>();
+  let before: readonly unknown[] = [];
+  return () => {
+    const { kitchenWords: words, printers } = settings.get();
+    const categories = catalog.get();
+    const now = [words, printers, categories];
+    if (now.some((part, index) => part !== before[index])) made = new WeakMap();
+    before = now;
+    const context: KitchenContext = {
+      ...{ printers, words },
+      categoriesOf: ({ skuRef }) => catalog.categoriesOf(skuRef),
+    };
+    return (card, order) => {
+      const known = made.get(card);
+      if (known?.order === order) return known.ticket;
+      const ticket = kitchenTicket(card, order, context);
+      made.set(card, { order, ticket });
+      return ticket;
+    };
+  };
+}

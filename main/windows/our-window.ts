@@ -1,0 +1,42 @@
+import type { BrowserWindow, WebPreferences } from 'electron';
+import { isOurPage } from './our-page.ts';
+
+export interface OurPageOptions {
+  readonly preload: string;
+  /** The argument by which the preload knows what the bridge is to have. */
+  readonly bridge: string;
+}
+
+/** Sandboxed, isolated, without Node (Electron security checklist 2 to 4). */
+export function ourPagePreferences({ bridge, preload }: OurPageOptions): WebPreferences {
+  return {
+    preload,
+    additionalArguments: [bridge],
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    spellcheck: false,
+    // A middle click would ask for another window.
+    disableBlinkFeatures: 'Auxclick',
+    // A covered or minimised window must go on ringing and counting down.
+    backgroundThrottling: false,
+  };
+}
+
+/** Shows our own page and no other (checklist 13), and loads it again when it dies. */
+export function keepOurPage(window: BrowserWindow, onCrash: (reason: string) => void): void {
+  const stayHere = (event: { preventDefault(): void; readonly url: string }): void => {
+    if (!isOurPage(event.url)) event.preventDefault();
+  };
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.webContents.on('will-navigate', stayHere);
+  window.webContents.on('will-redirect', stayHere);
+  window.webContents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame) stayHere(event);
+  });
+  // A page that died would leave people in front of a frozen picture.
+  window.webContents.on('render-process-gone', (_event, details) => {
+    onCrash(details.reason);
+    if (details.reason !== 'clean-exit') window.webContents.reload();
+  });
+}

@@ -1,0 +1,37 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import type { KitchenApi } from '../../../preload/contract.ts';
+import { createI18n } from '../../i18n/create-i18n.ts';
+import { ErrorBoundary } from '../../shell/error-boundary.tsx';
+import { createClock } from '../../state/clock.ts';
+import { createKitchen } from '../../state/kitchen-store.ts';
+import { KitchenContext } from './kitchen-context.ts';
+import { KitchenScreen } from './kitchen-screen.tsx';
+
+/** Draws the kitchen's screen, which has a window of its own, and nothing of the till. */
+export function drawKitchen(root: HTMLElement, api: KitchenApi): void {
+  const i18n = createI18n('fr');
+  const kitchen = createKitchen({
+    api,
+    clock: createClock({ now: Date.now, after: (ms, callback) => void setTimeout(callback, ms) }),
+    monotonic: () => performance.now(),
+    after: (ms, work) => {
+      const timeout = setTimeout(work, ms);
+      return () => clearTimeout(timeout);
+    },
+    onFailure: reportError,
+  });
+  document.title = i18n.t('kitchenScreen.title');
+  createRoot(root).render(
+    <StrictMode>
+      <I18nextProvider i18n={i18n}>
+        <ErrorBoundary>
+          <KitchenContext value={kitchen}>
+            <KitchenScreen />
+          </KitchenContext>
+        </ErrorBoundary>
+      </I18nextProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,39 @@
+import { type ReactElement, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classesOf } from '../../components/classes.ts';
+import { CloseButton } from '../../components/close-button.tsx';
+import { useKitchen, useKitchenView } from './kitchen-context.ts';
+import sheet from './kitchen-recall.module.css';
+import { KitchenTicketView } from './kitchen-ticket.tsx';
+
+const c = classesOf(sheet);
+
+/** The last tickets that were bumped here, to be read again: HubRise has been told of them by now. */
+export function KitchenRecall(): ReactElement {
+  const { leave } = useKitchen();
+  const { bumped } = useKitchenView();
+  const { t } = useTranslation();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.focus(), []);
+  return (
+    <section
+      ref={section}
+      tabIndex={-1}
+      role="dialog"
+      aria-label={t('kitchenScreen.recall')}
+      className={c('recall')}
+    >
+      <div className={c('head')}>
+        <h2>{t('kitchenScreen.recallTitle')}</h2>
+        <CloseButton onPress={leave} />
+      </div>
+      <ol className={c('tickets')}>
+        {bumped.map(({ ticket }) => (
+          <li key={ticket.id} className={c('place')}>
+            <KitchenTicketView ticket={ticket} place={null} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classesOf } from '../../components/classes.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { useKitchen } from './kitchen-context.ts';
+import { KitchenCounts } from './kitchen-counts.tsx';
+import { KitchenHead } from './kitchen-head.tsx';
+import { KitchenRecall } from './kitchen-recall.tsx';
+import sheet from './kitchen-screen.module.css';
+import { KitchenTickets } from './kitchen-tickets.tsx';
+import { useKitchenKeys } from './use-kitchen-keys.ts';
+
+const c = classesOf(sheet);
+
+/** What of one column is seen again after going on to the next tickets, px. */
+const SCROLL_OVERLAP = 10;
+
+/** Cuisine: what is to be made, readable from the stove. */
+export function KitchenScreen(): ReactElement {
+  const { bumped, recalling, view } = useKitchen();
+  const { i18n, t } = useTranslation();
+  const isRead = useReadable(view, (known) => known !== null);
+  const language = useReadable(view, (known) => known?.language ?? 'fr');
+  const theme = useReadable(view, (known) => known?.theme ?? 'light');
+  const last = useReadable(bumped);
+  const isRecalling = useReadable(recalling);
+  useKitchenKeys();
+  useEffect(() => {
+    document.documentElement.lang = language;
+    if (i18n.language !== language) void i18n.changeLanguage(language);
+  }, [i18n, language]);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+
+  return (
+    // A finger leaves no focus behind: Enter is the bump bar's, whatever was touched before.
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here, something is kept from being done.
+    <div className={c('kitchen')} onMouseDown={(event) => event.preventDefault()}>
+      {isRead ? (
+        <>
+          <div className={c('whole')} inert={isRecalling}>
+            <KitchenHead />
+            <KitchenMiddle />
+          </div>
+          {isRecalling && <KitchenRecall />}
+        </>
+      ) : (
+        <p role="status" className={c('loading')}>
+          {t('kitchenScreen.loading')}
+        </p>
+      )}
+      <div className="unseen" aria-live="polite">
+        {last !== null && t('kitchenScreen.bumped', last)}
+      </div>
+    </div>
+  );
+}
+
+function KitchenMiddle(): ReactElement {
+  const list = useRef<HTMLOListElement>(null);
+  const [hidden, setHidden] = useState(0);
+  const goOn = (): void => {
+    const { clientWidth = 0 } = list.current ?? {};
+    list.current?.scrollBy({ left: clientWidth - SCROLL_OVERLAP });
+  };
+  return (
+    <div className={c('middle')}>
+      <KitchenTickets list={list} onHidden={setHidden} />
+      <KitchenCounts hidden={hidden} onMore={goOn} />
+    </div>
+  );
+}

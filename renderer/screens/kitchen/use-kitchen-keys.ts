@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import { assertNever } from '../../../main/core/assert-never.ts';
+import { type KitchenCommand, kitchenCommand } from '../../logic/kitchen-keys.ts';
+import type { Kitchen } from '../../state/kitchen-store.ts';
+import { useKitchen } from './kitchen-context.ts';
+
+/** The keyboard and the bump bar, which is one: wherever the focus is, but for a button that Tab chose. */
+export function useKitchenKeys(): void {
+  const kitchen = useKitchen();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { altKey, code, ctrlKey, key, metaKey, repeat } = event;
+      const command = kitchenCommand({ code, key, repeat, modified: altKey || ctrlKey || metaKey });
+      if (command === null) return;
+      const isButtons = document.activeElement instanceof HTMLButtonElement;
+      if (command.kind === 'bump' && isButtons) return;
+      event.preventDefault();
+      // What lies over the tickets is read first: what is below it is not bumped unseen.
+      if (kitchen.recalling.get() && command.kind !== 'recall') kitchen.leave();
+      else carryOut(kitchen, command);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [kitchen]);
+}
+
+function carryOut(kitchen: Kitchen, command: KitchenCommand): void {
+  switch (command.kind) {
+    case 'bump_at':
+      kitchen.bumpAt(command.place);
+      return;
+    case 'bump':
+      kitchen.bumpChosen();
+      return;
+    case 'choose':
+      kitchen.choose(command.by);
+      return;
+    case 'recall':
+      kitchen.recall();
+      return;
+    case 'leave':
+      kitchen.leave();
+      return;
+    default:
+      assertNever(command);
+  }
+}

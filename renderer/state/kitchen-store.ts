@@ -1,0 +1,150 @@
+import { stationDishes } from '../../main/core/kitchen/kitchen-screen.ts';
+import type { KitchenApi, KitchenView, MoveResult } from '../../preload/contract.ts';
+import { JUST_MOVED_MS } from '../logic/steady-column.ts';
+import { createCell, derive, type Readable } from './cell.ts';
+import type { MoveProblem } from './moves-store.ts';
+import { createRemote } from './remote.ts';
+import type { SteadyPorts } from './steady-board.ts';
+import { createSteadyList, type SteadyList } from './steady-list.ts';
+
+/** What is said on a ticket for a moment: why a tap or a key did nothing. */
+export interface KitchenRefusal {
+  readonly id: string;
+  readonly why: 'moved' | MoveProblem;
+}
+
+/** Everything that the kitchen's screen needs. */
+export interface Kitchen {
+  readonly view: Readable<KitchenView | null>;
+  readonly clock: Readable<number>;
+  /** The tickets of the chosen stations in the places in which they are drawn. */
+  readonly places: SteadyList;
+  /** The ticket that the arrows have chosen. */
+  readonly chosen: Readable<string | null>;
+  readonly refusal: Readable<KitchenRefusal | null>;
+  /** The tickets of the last bumps are shown again. */
+  readonly recalling: Readable<boolean>;
+  /** The last bump; changes with each one. */
+  readonly bumped: Readable<{ readonly code: string } | null>;
+  /** The last bump that can still be taken back; null where there is none. */
+  latestUndo(): { readonly id: string; readonly code: string } | null;
+  bump(id: string): void;
+  /** By key: what stands there, if it has stood there for a moment. */
+  bumpAt(place: number): void;
+  /** The chosen ticket, or else the first. */
+  bumpChosen(): void;
+  choose(by: 1 | -1): void;
+  /** Nothing is chosen, and nothing is recalled. */
+  leave(): void;
+  /** Takes the last bump back, or shows the last tickets again where it is too late for that. */
+  recall(): void;
+  chooseStation(id: string | null): void;
+  refuse(refusal: KitchenRefusal): void;
+}
+
+export interface KitchenPorts extends Pick<SteadyPorts, 'after' | 'monotonic'> {
+  readonly api: KitchenApi;
+  readonly clock: Readable<number>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+const REFUSAL_MS = 2_500;
+
+/** The tickets that the chosen stations have something to make of. */
+export function shownIds(view: KitchenView | null): readonly string[] {
+  if (view === null) return [];
+  return view.tickets
+    .filter(
+      (ticket) => ticket.dishes.length === 0 || stationDishes(ticket, view.chosen).shown.length > 0,
+    )
+    .map(({ id }) => id);
+}
+
+export function createKitchen(ports: KitchenPorts): Kitchen {
+  const { after, api, clock, monotonic, onFailure } = ports;
+  const pushed = createCell(0);
+  const view = createRemote<KitchenView>({ get: api.getView, onChange: api.onChange }, onFailure);
+  view.subscribe(() => pushed.set(monotonic()));
+  const places = createSteadyList(derive(view, shownIds), { after, monotonic });
+  const chosen = createCell<string | null>(null);
+  const refusal = createCell<KitchenRefusal | null>(null);
+  const recalling = createCell(false);
+  const bumped = createCell<{ readonly code: string } | null>(null);
+  const inHand = new Set<string>();
+  let hide = (): void => undefined;
+
+  const refuse = (one: KitchenRefusal): void => {
+    hide();
+    refusal.set(one);
+    hide = after(REFUSAL_MS, () => refusal.set(null));
+  };
+  const run = async (id: string, work: () => Promise<MoveResult>): Promise<boolean> => {
+    if (inHand.has(id)) return false;
+    inHand.add(id);
+    try {
+      const result = await work();
+      if (result.kind !== 'done') refuse({ id, why: result.reason });
+      return result.kind === 'done';
+    } catch (error) {
+      refuse({ id, why: 'not_stored' });
+      onFailure(error);
+      return false;
+    } finally {
+      inHand.delete(id);
+    }
+  };
+  const bump = async (id: string): Promise<void> => {
+    const ticket = view.get()?.tickets.find((one) => one.id === id);
+    if (chosen.get() === id) chosen.set(null);
+    const isDone = await run(id, () => api.bump(id));
+    // Of a cancelled one nobody says that it is ready.
+    if (isDone && ticket?.isStopped === false) bumped.set({ code: ticket.code });
+  };
+  const bumpAt = (place: number): void => {
+    places.touched();
+    const there = places.at(place);
+    if (there === null) return;
+    if (there.forMs < JUST_MOVED_MS) refuse({ id: there.id, why: 'moved' });
+    else void bump(there.id);
+  };
+  const latestUndo = (): ReturnType<Kitchen['latestUndo']> => {
+    const [last] = view.get()?.bumped ?? [];
+    if (last === undefined || pushed.get() + last.undoMs <= monotonic()) return null;
+    return { id: last.ticket.id, code: last.ticket.code };
+  };
+
+  return {
+    ...{ view, clock, places, chosen, refusal, recalling, bumped, latestUndo, bumpAt, refuse },
+    bump: (id) => {
+      places.touched();
+      void bump(id);
+    },
+    bumpChosen: () => {
+      const slots = places.get();
+      const id = chosen.get();
+      const place = id === null ? -1 : slots.indexOf(id);
+      bumpAt(place >= 0 ? place : slots.findIndex((slot) => slot !== null));
+    },
+    choose: (by) => {
+      places.touched();
+      const ids = places.get().filter((slot) => slot !== null);
+      const id = chosen.get();
+      const at = id === null ? -1 : ids.indexOf(id);
+      const next = at < 0 ? (by === 1 ? 0 : ids.length - 1) : at + by;
+      chosen.set(ids[Math.min(Math.max(next, 0), ids.length - 1)] ?? null);
+    },
+    leave: () => {
+      chosen.set(null);
+      recalling.set(false);
+    },
+    recall: () => {
+      places.touched();
+      const last = latestUndo();
+      if (last !== null) void run(last.id, () => api.undo(last.id));
+      else recalling.set(!recalling.get() && (view.get()?.bumped.length ?? 0) > 0);
+    },
+    chooseStation: (id) => {
+      api.chooseStations(id === null ? [] : [id]).catch(onFailure);
+    },
+  };
+}

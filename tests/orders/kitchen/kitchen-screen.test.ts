@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { UNDO_MS } from '../../../main/core/answer/moves.ts';
+import { orderId } from '../../../main/core/ids.ts';
+import { DEFAULT_KITCHEN_WORDS } from '../../../main/core/order/kitchen-words.ts';
+import { DEFAULT_KITCHEN_SCREEN } from '../../../main/core/preferences.ts';
+import type { PrinterSettings } from '../../../main/core/printer/printer.ts';
+import {
+  createKitchenScreen,
+  type KitchenScreen,
+} from '../../../main/orders/kitchen/kitchen-screen.ts';
+import { aCounter, type Counter } from '../harness.ts';
+
+const PIZZA: PrinterSettings = {
+  ...{ id: 'pizza', name: 'Pizzas', columns: 42, target: { kind: 'system', name: 'x' } },
+  prints: { kitchen: true, customer: false, cancellation: true, courier: false },
+  categories: ['Pizzas'],
+};
+
+let counter: Counter;
+let kitchen: KitchenScreen;
+let chosen = DEFAULT_KITCHEN_SCREEN;
+let told: number;
+let offered: number;
+const codes = () => kitchen.getView().tickets.map(({ id }) => id);
+const KITCHEN = { status: 'in_preparation', service_type: 'delivery' };
+
+beforeEach(() => {
+  counter = aCounter();
+  chosen = DEFAULT_KITCHEN_SCREEN;
+  told = 0;
+  offered = 0;
+  const { board, book, moves, store, world } = counter;
+  kitchen = createKitchenScreen({
+    ...{ board, book, moves, catalog: store.catalog, timeZone: () => null },
+    settings: {
+      get: () => ({
+        ...{ printers: world.printers, kitchenScreen: chosen, kitchenWords: DEFAULT_KITCHEN_WORDS },
+        ...{ language: 'fr', theme: 'light' },
+      }),
+      update: ({ kitchenScreen }) => {
+        chosen = kitchenScreen;
+      },
+    },
+    onMoved: () => {
+      offered += 1;
+    },
+    onChange: () => {
+      told += 1;
+    },
+  });
+});
+
+describe('the kitchen’s screen', () => {
+  test('shows what is in preparation, and nothing before nor after', () => {
+    counter.comes('new');
+    counter.comes('due', KITCHEN);
+    counter.comes('ready', { ...KITCHEN, status: 'awaiting_shipment' });
+    expect(codes()).toEqual(['due']);
+  });
+
+  test('shows a line’s note that comes in later, though the card on the board stays as it is', () => {
+    const items = [{ product_name: 'Pizza', price: '12.00 EUR', quantity: '1.0' }];
+    counter.comes('a', { ...KITCHEN, customer_notes: 'Vite', items });
+    expect(kitchen.getView().tickets[0]?.dishes[0]?.note).toBeNull();
+    const [first] = items;
+    counter.comes('a', {
+      ...{ ...KITCHEN, customer_notes: 'Vite' },
+      items: [{ ...first, customer_notes: 'Bien cuite' }],
+    });
+    expect(kitchen.getView().tickets[0]?.dishes[0]?.note).toBe('Bien cuite');
+  });
+
+  test('bumps an order as ready, once, and takes that back as long as it is not sent', () => {
+    const id = counter.comes('a', KITCHEN);
+    expect(kitchen.bump(id)).toEqual({ kind: 'done' });
+    expect(counter.board.getCard(id)?.column).toBe('ready');
+    expect(kitchen.bump(id)).toEqual({ kind: 'not_possible', reason: 'status' });
+    const [bumped] = kitchen.getView().bumped;
+    expect([bumped?.ticket.id, bumped?.undoMs]).toEqual(['a', UNDO_MS]);
+    expect(kitchen.undo(id)).toEqual({ kind: 'done' });
+    expect(codes()).toEqual(['a']);
+    expect(kitchen.getView().bumped).toEqual([]);
+    // The counter was told of the move, and of its end.
+    expect(offered).toBe(2);
+  });
+
+  test('keeps the last bumps to be read again once they are sent', async () => {
+    const id = counter.comes('a', KITCHEN);
+    kitchen.bump(id);
+    await counter.timers.advance(UNDO_MS);
+    expect(kitchen.getView().bumped).toMatchObject([{ ticket: { id: 'a' }, undoMs: 0 }]);
+    expect(kitchen.undo(id)).toEqual({ kind: 'not_possible', reason: 'too_late' });
+  });
+
+  test('takes nothing back that the counter did', () => {
+    const accepted = counter.comes('a');
+    counter.moves.accept(accepted, 0);
+    expect(kitchen.undo(accepted).kind).toBe('not_possible');
+    const ready = counter.comes('b', KITCHEN);
+    counter.moves.step(ready, 'ready');
+    expect(kitchen.undo(ready).kind).toBe('not_possible');
+    const bumped = counter.comes('c', KITCHEN);
+    kitchen.bump(bumped);
+    counter.moves.step(bumped, 'completed');
+    expect(kitchen.undo(bumped).kind).toBe('not_possible');
+  });
+
+  test('cannot bump what waits for an answer, nor what it does not know', () => {
+    const id = counter.comes('new');
+    expect(kitchen.bump(id).kind).toBe('not_possible');
+    expect(kitchen.bump(orderId('nobody’s')).kind).toBe('not_possible');
+    expect(counter.board.getCard(id)?.status).toBe('received');
+  });
+
+  test('says that an order was cancelled elsewhere, until the kitchen has seen it', () => {
+    const id = counter.comes('a', KITCHEN);
+    kitchen.getView();
+    counter.comes('a', { ...KITCHEN, status: 'cancelled' });
+    expect(kitchen.getView().tickets).toMatchObject([{ id: 'a', isStopped: true }]);
+    // The counter has seen it; the cook may not have.
+    counter.moves.acknowledge(id);
+    expect(kitchen.getView().tickets).toMatchObject([{ id: 'a', isStopped: true }]);
+    expect(kitchen.bump(id)).toEqual({ kind: 'done' });
+    expect(told).toBe(1);
+    expect(codes()).toEqual([]);
+    expect(codes()).toEqual([]);
+  });
+
+  test('says that the counter cancelled it, and has it again where that was taken back', () => {
+    const id = counter.comes('a', KITCHEN);
+    kitchen.getView();
+    counter.moves.cancel(id, 'fermé');
+    expect(kitchen.getView().tickets).toMatchObject([{ id: 'a', isStopped: true, canBump: false }]);
+    counter.moves.undo(id);
+    expect(kitchen.getView().tickets).toMatchObject([{ id: 'a', isStopped: false, canBump: true }]);
+  });
+
+  test('leaves a cancellation that the kitchen has seen at the counter, which has not', () => {
+    const id = counter.comes('a', KITCHEN);
+    kitchen.getView();
+    counter.comes('a', { ...KITCHEN, status: 'cancelled' });
+    kitchen.bump(id);
+    expect(codes()).toEqual([]);
+    expect(counter.board.getCard(id)?.actions).toEqual(['acknowledge']);
+  });
+
+  test('shows a station’s lines, and everything again where its printer is gone', () => {
+    counter.world.printers = [PIZZA];
+    kitchen.chooseStations(['pizza']);
+    expect(kitchen.getView()).toMatchObject({
+      stations: [{ id: 'pizza', name: 'Pizzas' }],
+      chosen: ['pizza'],
+    });
+    counter.world.printers = [];
+    expect(kitchen.getView()).toMatchObject({ stations: [], chosen: [] });
+  });
+});

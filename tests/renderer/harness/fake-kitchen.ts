@@ -1,0 +1,53 @@
+import type { DisplayView, KitchenView, PosHelperApi } from '../../../preload/contract.ts';
+import { KITCHEN_VIEW } from '../kitchen-fixtures.ts';
+import { channel } from './channel.ts';
+
+export interface KitchenScene {
+  /** The scene is the kitchen's screen, and this is what it is told. */
+  readonly kitchen?: Partial<KitchenView>;
+  readonly displays?: readonly DisplayView[];
+}
+
+/** The kitchen's part of the fake main process. */
+export function createFakeKitchen(
+  scene: KitchenScene,
+  onSettings: PosHelperApi['settings']['onChange'],
+): Pick<PosHelperApi, 'displays' | 'kitchen'> {
+  const views = channel<KitchenView>();
+  let view: KitchenView = { ...KITCHEN_VIEW, ...scene.kitchen };
+  const put = (change: Partial<KitchenView>): void => {
+    view = { ...view, ...change };
+    views.push(view);
+  };
+  onSettings(({ language, theme }) => put({ language, theme }));
+  return {
+    kitchen: {
+      getView: async () => view,
+      bump: async (id) => {
+        const ticket = view.tickets.find((one) => one.id === id);
+        if (ticket === undefined) return { kind: 'not_possible', reason: 'gone' };
+        put({
+          tickets: view.tickets.filter((one) => one !== ticket),
+          bumped: [{ ticket, undoMs: 5_000 }, ...view.bumped],
+        });
+        return { kind: 'done' };
+      },
+      undo: async (id) => {
+        const found = view.bumped.find(({ ticket }) => ticket.id === id);
+        if (found === undefined) return { kind: 'not_possible', reason: 'too_late' };
+        put({
+          tickets: [...view.tickets, found.ticket],
+          bumped: view.bumped.filter((one) => one !== found),
+        });
+        return { kind: 'done' };
+      },
+      chooseStations: async (chosen) => put({ chosen }),
+      onChange: views.on,
+    },
+    displays: {
+      list: async () => scene.displays ?? [{ id: 1, width: 1280, height: 800, isTills: true }],
+      openKitchen: async () => undefined,
+      onChange: () => () => undefined,
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { KitchenView, MoveResult } from '../../preload/contract.ts';
+import { JUST_MOVED_MS } from '../../renderer/logic/steady-column.ts';
+import { createCell } from '../../renderer/state/cell.ts';
+import { createKitchen, type Kitchen, shownIds } from '../../renderer/state/kitchen-store.ts';
+import { SETTLE_MS } from '../../renderer/state/steady-board.ts';
+import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { channel } from './harness/channel.ts';
+import { KITCHEN_VIEW, makeTicket, RUSH_TICKETS } from './kitchen-fixtures.ts';
+
+const tickets = (...ids: readonly string[]) => ids.map((id) => makeTicket({ id, code: id }));
+
+let timers: FakeTimers;
+let views: ReturnType<typeof channel<KitchenView>>;
+let kitchen: Kitchen;
+let asked: string[];
+let answer: MoveResult;
+const show = (change: Partial<KitchenView>): void => views.push({ ...KITCHEN_VIEW, ...change });
+
+beforeEach(async () => {
+  timers = fakeTimers();
+  views = channel();
+  asked = [];
+  answer = { kind: 'done' };
+  const ask = (what: string) => async (id: string) => {
+    asked.push(`${what} ${id}`);
+    return answer;
+  };
+  kitchen = createKitchen({
+    api: {
+      getView: async () => KITCHEN_VIEW,
+      ...{ bump: ask('bump'), undo: ask('undo'), onChange: views.on },
+      chooseStations: async (ids) => void asked.push(`stations ${ids.join()}`),
+    },
+    clock: createCell(0),
+    ...{ monotonic: timers.monotonic, after: timers.after },
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  show({ tickets: tickets('a', 'b', 'c') });
+  await timers.advance(JUST_MOVED_MS);
+});
+
+describe('a number key', () => {
+  test('bumps what stands at its place', () => {
+    kitchen.bumpAt(1);
+    expect(asked).toEqual(['bump b']);
+  });
+
+  test('keeps the places: the next key means what stood there, and a gap is nobody’s', () => {
+    kitchen.bumpAt(0);
+    show({ tickets: tickets('b', 'c') });
+    expect(kitchen.places.get()).toEqual([null, 'b', 'c']);
+    kitchen.bumpAt(0);
+    kitchen.bumpAt(2);
+    expect(asked).toEqual(['bump a', 'bump c']);
+  });
+
+  test('reaches a ticket that was taken back where it stood before, and new ones behind', () => {
+    kitchen.bumpAt(0);
+    show({ tickets: tickets('b', 'c') });
+    show({ tickets: tickets('new', 'a', 'b', 'c') });
+    expect(kitchen.places.get()).toEqual(['a', 'b', 'c', 'new']);
+  });
+
+  test('is not taken for a moment after the places were settled, and that is said', async () => {
+    kitchen.bumpAt(0);
+    show({ tickets: tickets('b', 'c') });
+    await timers.advance(SETTLE_MS);
+    expect(kitchen.places.get()).toEqual(['b', 'c']);
+    kitchen.bumpAt(0);
+    expect(asked).toEqual(['bump a']);
+    expect(kitchen.refusal.get()).toEqual({ id: 'b', why: 'moved' });
+    await timers.advance(JUST_MOVED_MS);
+    kitchen.bumpAt(0);
+    expect(asked).toEqual(['bump a', 'bump b']);
+  });
+});
+
+describe('a bump bar', () => {
+  test('bumps the first, or what its arrows have chosen', () => {
+    kitchen.choose(1);
+    kitchen.choose(1);
+    expect(kitchen.chosen.get()).toBe('b');
+    kitchen.bumpChosen();
+    expect(kitchen.chosen.get()).toBeNull();
+    kitchen.bumpChosen();
+    expect(asked).toEqual(['bump b', 'bump a']);
+  });
+
+  test('takes the last bump back in time, and shows it again afterwards', async () => {
+    const [ticket = makeTicket()] = tickets('a');
+    show({ tickets: tickets('b'), bumped: [{ ticket, undoMs: 5_000 }] });
+    kitchen.recall();
+    expect(asked).toEqual(['undo a']);
+    await timers.advance(5_000);
+    kitchen.recall();
+    expect(asked).toEqual(['undo a']);
+    expect(kitchen.recalling.get()).toBe(true);
+    kitchen.leave();
+    expect(kitchen.recalling.get()).toBe(false);
+  });
+});
+
+test('a bump is said aloud; that a cancellation was seen is no bump', async () => {
+  kitchen.bump('a');
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(kitchen.bumped.get()).toEqual({ code: 'a' });
+  show({ tickets: [makeTicket({ id: 'off', code: 'OFF', isStopped: true })] });
+  kitchen.bump('off');
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(asked).toEqual(['bump a', 'bump off']);
+  expect(kitchen.bumped.get()).toEqual({ code: 'a' });
+});
+
+test('what could not be done is said on its ticket, for a while', async () => {
+  answer = { kind: 'not_possible', reason: 'not_stored' };
+  kitchen.bump('a');
+  await timers.advance(0);
+  expect(kitchen.refusal.get()).toEqual({ id: 'a', why: 'not_stored' });
+  expect(kitchen.bumped.get()).toBeNull();
+  await timers.advance(2_500);
+  expect(kitchen.refusal.get()).toBeNull();
+});
+
+test('a station sees the tickets that it has something to make of', () => {
+  expect(shownIds({ ...KITCHEN_VIEW, tickets: RUSH_TICKETS, chosen: ['cold'] })).toEqual([
+    ...['k1', 'k3', 'k7', 'k8'],
+  ]);
+});
