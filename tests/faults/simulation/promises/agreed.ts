@@ -40,12 +40,19 @@ function isPutAside(till: SimTill, order: SimOrder): boolean {
 
 const OVER = ['completed', 'rejected', 'cancelled', 'delivery_failed'];
 
+/** Its undo time, a look and the answer; no person presses anything in the rest. */
+const JUST_BEGUN_MS = 15_000;
+
 function differenceOf(till: SimTill, order: SimOrder): string | null {
   const running = till.running();
   const row = rowOf(running, order);
   if (running === null || row === null) return null;
   const send = running.bare.book.read(row.id)?.send.kind;
+  // A scheduled order's preparation, which the till has begun by itself in this very moment.
+  const since = running.store.outbox.listWaitingFor(row.id).at(-1)?.createdAt ?? 0;
+  const isNew = running.computer.now() - since < JUST_BEGUN_MS;
   const status = String(order.body['status']);
+  if (send === 'waiting' && isNew) return null;
   if (send === 'waiting') return `${status} there, and an answer still waits here`;
   if (row.status !== status) return `${status} there, ${row.status} here`;
   // Its card says that a later text could not be read. The till reads it again ever more seldom, up to

@@ -8,13 +8,13 @@ import type { Watch, World } from './world.ts';
  * At rest no till goes on with an order that its platform has cancelled and not taken back: it is off the
  * board, or shown as cancelled, whatever somebody had just done with it. But for one that nobody can see: a
  * till's answer was written over it, for it came in the moment between the look before that answer and the
- * answer, and HubRise kept no event of it for that till (its callback was damaged then). From then on
- * HubRise shows every till the answer, and has forgotten the rest.
+ * answer, and HubRise kept no event of it for that till (its callback was damaged then), or gave it without
+ * its states. From then on HubRise shows every till the answer, and has forgotten the rest.
  */
 export function watchStands({ ledger, hubrise, tills, universe }: World): Watch {
   /** When HubRise last showed the order to the till, ms. */
   const shown = new Map<string, number>();
-  /** Cancellations that HubRise keeps no event of for the till. */
+  /** Cancellations of which no event tells the till. */
   const untold = new Set<string>();
   /** Answers before which the order was cancelled, since the till was last shown it. */
   const writtenOver = new Set<LedgerEntry>();
@@ -32,6 +32,14 @@ export function watchStands({ ledger, hubrise, tills, universe }: World): Watch 
           .queue.some(({ orderId, createdAt }) => orderId === order.id && createdAt === last.at);
         if (!isTold) untold.add(`${keyOf(till, order)} ${last.at}`);
       }
+    }
+  }
+
+  /** HubRise gives an event of the order without what it was about. */
+  function noteStateless(till: SimTill, { id, location }: Pick<SimOrder, 'id' | 'location'>): void {
+    const order = hubrise.orderOf(location, id);
+    for (const entry of order?.ledger.filter(isCancellation) ?? []) {
+      untold.add(`${keyOf(till, { id, location })} ${entry.at}`);
     }
   }
 
@@ -53,6 +61,8 @@ export function watchStands({ ledger, hubrise, tills, universe }: World): Watch 
     answered: (till, { scope, order: id }, status, faults) => {
       const { location } = till.connection();
       if (status !== 200) return;
+      const isStateless = faults.some(({ kind }) => kind === 'events-without-state');
+      if (scope === 'event' && id !== null && isStateless) noteStateless(till, { id, location });
       const isLook = (scope === 'order_read' || scope === 'order_list') && !faults.some(isFailure);
       for (const order of isLook ? hubrise.orders : []) {
         if (order.location !== location || (id !== null && order.id !== id)) continue;
