@@ -13,6 +13,8 @@ import type { Notice } from '../main/core/notice.ts';
 import type { RawPart } from '../main/core/order/text.ts';
 import type { AcceptDelay } from '../main/core/platform/platform.ts';
 import type { ServiceDay } from '../main/core/shop/service-day.ts';
+import type { SpanKind } from '../main/core/shop/spans.ts';
+import type { Statistics } from '../main/core/statistics/figures.ts';
 import type { OrderTicketKind } from '../main/core/ticket/ticket.ts';
 import type { AccessView } from './contract/access.ts';
 import type {
@@ -117,6 +119,12 @@ export interface PosHelperApi {
     /** Asks the person where to, and writes these days there, both included. */
     exportCsv(firstDay: ServiceDay, lastDay: ServiceDay): Promise<ExportResult>;
     readonly onChange: Listen<SalesChange>;
+  };
+  readonly statistics: {
+    /** Of the day, the week or the month that holds a day; today's for null. */
+    get(kind: SpanKind, day: ServiceDay | null): Promise<Statistics>;
+    /** Asks the person where to, and writes the tables of these figures there. */
+    exportCsv(kind: SpanKind, day: ServiceDay): Promise<ExportResult>;
   };
   readonly printing: {
     listSystemPrinters(): Promise<readonly SystemPrinter[]>;

@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import type { ExportFailure, ExportResult } from '../../preload/contract.ts';
-import { CSV_START, type CsvCell, csvAmount, csvCount, csvLine } from '../core/format/csv.ts';
+import type { ExportResult } from '../../preload/contract.ts';
+import { type CsvCell, csvAmount, csvCount, csvLine } from '../core/format/csv.ts';
 import type { OrderSummary } from '../core/history/search-facts.ts';
 import type { ServiceType } from '../core/order/order.ts';
 import type { PaymentKind } from '../core/order/payments.ts';
 import type { StatusOrUnknown } from '../core/order/status.ts';
 import { zonedIso } from '../core/shop/zoned-time.ts';
 import type { Words } from '../lib/words.ts';
+import { writeCsvFile } from './csv-file.ts';
 
 /** The words of a file, from the locale file: its heading and what its cells say. */
 export interface ExportWords {
@@ -47,50 +46,26 @@ interface ExportRequest {
   readonly newId?: () => string;
 }
 
-/** Lines written at once, between which the till goes on with its work. */
-const LINES_AT_ONCE = 100;
-
-/**
- * Writes orders to a CSV file, a line each. The file appears when it is complete: until then it has
- * another name, and it is removed where writing fails. Others may write in the folder that the
- * person chose: a file or link under that other name is not touched. Never throws.
- */
+/** Writes orders to a CSV file, a line each (`csv-file.ts`). Never throws. */
 export async function exportOrders(request: ExportRequest): Promise<ExportResult> {
-  const { path, newId = randomUUID } = request;
-  const partial = `${path}.${newId()}.partial`;
-  try {
-    const file = await open(partial, 'wx');
-    try {
-      const orders = await write(file, request);
-      await rename(partial, path);
-      return { kind: 'written', path, orders };
-    } catch (error) {
-      await rm(partial, { force: true }).catch(() => undefined);
-      throw error;
-    }
-  } catch (error) {
-    return { kind: 'failed', reason: reasonOf(error) };
-  }
+  const { path, newId } = request;
+  let orders = 0;
+  const counted = (): void => {
+    orders += 1;
+  };
+  const lines = linesOf(request, counted);
+  const written = await writeCsvFile({ path, lines, ...(newId === undefined ? {} : { newId }) });
+  return written.kind === 'written' ? { ...written, path, orders } : written;
 }
 
-async function write(file: FileHandle, request: ExportRequest): Promise<number> {
-  const { words, timeZone, orders } = request;
-  try {
-    let count = 0;
-    let waiting = CSV_START + csvLine(EXPORT_COLUMNS.map((column) => words.heading[column]));
-    for (const order of orders) {
-      waiting += csvLine(cellsOf(order, words, timeZone));
-      count += 1;
-      if (count % LINES_AT_ONCE > 0) continue;
-      await file.writeFile(waiting);
-      waiting = '';
-    }
-    await file.writeFile(waiting);
-    // Before it has its name, and beside the till: a year of orders is megabytes.
-    await file.sync();
-    return count;
-  } finally {
-    await file.close();
+function* linesOf(
+  { orders, timeZone, words }: ExportRequest,
+  onOrder: () => void,
+): Generator<string> {
+  yield csvLine(EXPORT_COLUMNS.map((column) => words.heading[column]));
+  for (const order of orders) {
+    onOrder();
+    yield csvLine(cellsOf(order, words, timeZone));
   }
 }
 
@@ -115,21 +90,6 @@ function cellsOf(order: OrderSummary, words: ExportWords, timeZone: string): Csv
     id: order.id,
   };
   return EXPORT_COLUMNS.map((column) => cells[column]);
-}
-
-function reasonOf(error: unknown): ExportFailure {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'disk_full';
-    case 'EACCES':
-    case 'EPERM':
-    case 'EBUSY':
-    case 'EROFS':
-      return 'no_access';
-    default:
-      return 'other';
-  }
 }
 
 /** The words of an exported file, in the language of the moment. */

@@ -1,6 +1,8 @@
 import { orderFacts } from '../core/history/search-facts.ts';
 import { isTrial } from '../core/order/key.ts';
 import type { Order } from '../core/order/order.ts';
+import { dueTime } from '../core/statistics/moments.ts';
+import { soldOf } from '../core/statistics/sold.ts';
 import type { HubriseEvent, UnreadableEvent } from '../hubrise/payload/event.ts';
 import { Fields, isRecord, Problems } from '../hubrise/payload/fields.ts';
 import * as lenient from '../hubrise/payload/lenient.ts';
@@ -78,6 +80,11 @@ export function recordOrder(store: Store, row: OrderRow, order: Order | null): v
   if (isTrial(row.locationId)) return;
   const facts = orderFacts(row.id, order, row.receivedAt);
   store.orderSearch.put(row.id, facts);
+  store.statistics.put(
+    row.id,
+    order === null ? [] : soldOf(order),
+    order && dueTime(order, row.receivedAt),
+  );
   if (order === null || order.customer === null || order.customer.id === null) return;
   const payload = readJson(row.raw);
   const customer = isRecord(payload) ? payload['customer'] : null;

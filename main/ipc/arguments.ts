@@ -7,6 +7,7 @@ import type { Notice } from '../core/notice.ts';
 import { ALL_STATUSES } from '../core/order/status.ts';
 import { PLATFORM_KEYS } from '../core/platform/platform.ts';
 import { readDay, type ServiceDay } from '../core/shop/service-day.ts';
+import { SPAN_KINDS } from '../core/shop/spans.ts';
 import { ORDER_TICKET_KINDS, TICKET_WIDTHS } from '../core/ticket/ticket.ts';
 
 // What the window's arguments must be (style rule 7): a schema each, with bounds on all of it.
@@ -59,6 +60,7 @@ export const day: v.GenericSchema<unknown, ServiceDay> = v.pipe(
   v.string(),
   v.check((text) => readDay(text) !== null),
 );
+export const spanKind = v.picklist(SPAN_KINDS);
 export const search: v.GenericSchema<unknown, SalesSearch> = v.strictObject({
   text: v.pipe(v.string(), v.maxLength(LONGEST_SEARCH)),
   day: v.nullable(day),

@@ -1,6 +1,7 @@
 import type { SystemPrinter } from '../../preload/contract.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import type { Sales } from '../history/sales.ts';
+import type { StatisticsDesk } from '../history/statistics.ts';
 import type { Board } from '../orders/board/board.ts';
 import type { KitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
 import type { Moves } from '../orders/moves/moves.ts';
@@ -27,6 +28,7 @@ export interface TillServices {
   readonly trial: Pick<Trial, 'start'>;
   readonly unfinished: Pick<Unfinished, 'finishAll'>;
   readonly sales: Pick<Sales, 'search' | 'getDay' | 'exportCsv'>;
+  readonly statistics: StatisticsDesk;
   readonly desk: PrintDesk;
   readonly listSystemPrinters: () => Promise<readonly SystemPrinter[]>;
   readonly settings: Pick<SettingsService, 'get' | 'update'>;

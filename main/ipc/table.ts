@@ -19,6 +19,7 @@ import {
   reason,
   rowId,
   search,
+  spanKind,
   ticketKind,
 } from './arguments.ts';
 import { type CallingWindow, type CallTable, call, callOf, kitchenCall } from './call.ts';
@@ -97,6 +98,14 @@ export const CALLS: CallTable = {
     getDay: call('anybody', [v.nullable(day)], ({ sales }, asked) => sales.getDay(asked)),
     exportCsv: callOf('anybody', period, ({ sales }, [first, last]) =>
       sales.exportCsv(first, last),
+    ),
+  },
+  statistics: {
+    get: call('anybody', [spanKind, v.nullable(day)], ({ statistics }, kind, asked) =>
+      statistics.get(kind, asked),
+    ),
+    exportCsv: call('anybody', [spanKind, day], ({ statistics }, kind, asked) =>
+      statistics.exportCsv(kind, asked),
     ),
   },
   // A printer that runs out of paper at nine is the cashier's; which printers there are is not.

@@ -15,6 +15,7 @@ import { createPrintStore, type PrintStore } from './prints.ts';
 import { createRestoreStore, type RestoreStore } from './restores.ts';
 import { createSavedValue, type SavedValue } from './saved-value.ts';
 import { watchSoundness } from './soundness.ts';
+import { createStatisticsStore, type StatisticsStore } from './statistics.ts';
 
 /** Every table behind one door. */
 export interface Store {
@@ -33,6 +34,7 @@ export interface Store {
   readonly prints: PrintStore;
   readonly requestBudget: SavedValue;
   readonly restores: RestoreStore;
+  readonly statistics: StatisticsStore;
   /** All of `work` or nothing of it, on the disk when this returns. */
   transaction<T>(work: () => T): T;
   /** False once damage has been met in the file: it must be looked at before it is used again. */
@@ -45,6 +47,7 @@ export interface Store {
 
 export function createStore(db: Database): Store {
   const { watch, isSound, onLocked } = watchSoundness();
+  const statistics = createStatisticsStore(db);
   return {
     access: watch(createSavedValue(db, 'access', 'state')),
     catalog: watch(createCatalogStore(db)),
@@ -55,12 +58,13 @@ export function createStore(db: Database): Store {
     kitchenDue: watch(createKitchenDueStore(db)),
     kitchenNotices: watch(createKitchenNoticeStore(db)),
     openLook: watch(createOpenLookStore(db)),
-    orders: watch(createOrderStore(db)),
+    orders: watch(createOrderStore(db, statistics.followHistory)),
     orderSearch: watch(createOrderSearchStore(db)),
     outbox: watch(createOutboxStore(db)),
     prints: watch(createPrintStore(db)),
     requestBudget: watch(createSavedValue(db, 'request_budget', 'counters')),
     restores: watch(createRestoreStore(db)),
+    statistics: watch(statistics),
     ...watch({ transaction: <T>(work: () => T): T => db.transaction(work).immediate() }),
     isSound,
     onLocked,

@@ -47,11 +47,11 @@ export interface OrderSearchStore {
 }
 
 /** Orders in one millisecond that keep their order of arrival; the next ones take the next one's. */
-const KEYS_A_MS = 1_024;
+export const KEYS_A_MS = 1_024;
 const FIRST_KEY = 0;
 const AFTER_LAST_KEY = Number.MAX_SAFE_INTEGER;
 
-/** The only place with SQL on `order_facts`, `order_search` and `order_facts_due`. */
+/** The only place with SQL on `order_search`, `order_facts_due` and, but for sums, `order_facts`. */
 export function createOrderSearchStore(db: Database): OrderSearchStore {
   const known = db.prepare('SELECT key, placed_at FROM order_facts WHERE order_id = ?');
   const lastKey = db.prepare('SELECT max(key) FROM order_facts WHERE key >= ? AND key < ?').pluck();

@@ -47,7 +47,11 @@ export interface OrderStore {
 }
 
 /** The only place with SQL on `orders` and `order_history`. `+?`: see `outbox.ts`. */
-export function createOrderStore(db: Database): OrderStore {
+export function createOrderStore(
+  db: Database,
+  /** In the transaction that lets the history of an order grow. */
+  onHistory: (id: OrderId, entry: HistoryEntry) => void,
+): OrderStore {
   const select = db.prepare(`SELECT ${COLUMNS} FROM orders WHERE id = ?`);
   const locationOf = db.prepare('SELECT location_id FROM orders WHERE id = ?').pluck();
   const selectOpen = db.prepare(
@@ -103,7 +107,10 @@ export function createOrderStore(db: Database): OrderStore {
     close: (id) => void close.run(id),
     getLastWord: (id) => (selectWord.get(id) as LastWord | undefined) ?? null,
     putLastWord: (id, { status, at }) => void updateWord.run({ id, status, at }),
-    addHistory: (id, entry) => void insertHistory.run(id, entry.at, JSON.stringify(entry)),
+    addHistory: (id, entry) => {
+      insertHistory.run(id, entry.at, JSON.stringify(entry));
+      onHistory(id, entry);
+    },
     // Written by this file alone, so read back without a schema.
     listHistory: (id) =>
       selectHistory.all(id).map((entry) => JSON.parse(entry as string) as HistoryEntry),

@@ -1,4 +1,5 @@
 import { createSales, type Sales } from '../history/sales.ts';
+import { createStatisticsDesk, type StatisticsDesk } from '../history/statistics.ts';
 import { createKitchenScreen, type KitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
 import { createUnfinished, type Unfinished } from '../orders/moves/unfinished.ts';
 import { createTrial, type Trial } from '../trial/trial.ts';
@@ -7,6 +8,7 @@ import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
 export interface Beside {
   readonly sales: Sales;
+  readonly statistics: StatisticsDesk;
   readonly trial: Trial;
   readonly unfinished: Unfinished;
   readonly desktop: Desktop;
@@ -28,6 +30,10 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
     onChange: (change) => world.push('sales:onChange', change),
     onError: unexpected('sales', 'former orders could not be sorted in'),
   });
+  const statistics = createStatisticsDesk({
+    ...{ store, now: timers.now, shop: shop.day, words: world.words },
+    chooseFile: desktop.chooseExportFile,
+  });
   const trial = createTrial({
     ...{ store, timers, random: world.random },
     onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
@@ -48,5 +54,5 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
     sales.orderChanged(id);
     if (kind === 'moved') trial.kick();
   });
-  return { sales, trial, unfinished, desktop, kitchenScreen };
+  return { sales, statistics, trial, unfinished, desktop, kitchenScreen };
 }

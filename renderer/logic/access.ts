@@ -14,7 +14,7 @@ export function isBackOffice({ salesTab, screen }: Pick<UiState, 'screen' | 'sal
     case 'caisse':
       return false;
     case 'ventes':
-      return salesTab !== 'orders';
+      return salesTab !== 'orders' && salesTab !== 'statistics';
     case 'parametres':
     case 'tour':
       return true;

@@ -3,7 +3,7 @@ import type { TourStep } from '../../main/core/preferences.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { createCell, type Readable } from './cell.ts';
 
-export type SalesTab = 'orders' | 'integration';
+export type SalesTab = 'orders' | 'statistics' | 'integration';
 
 /** The parts of Paramètres. */
 export type SettingsTab =

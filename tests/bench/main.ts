@@ -8,17 +8,19 @@ import { type Figure, tableOf } from './figures.ts';
 import { intakeLatency } from './intake-latency.ts';
 import { intakeRate } from './intake-rate.ts';
 import { searchTime } from './search.ts';
+import { statisticsTime } from './statistics.ts';
 import { upkeepBlocks } from './upkeep.ts';
 
 // `npm run bench`: measures the till against controls of the same run and prints a table. Slow is
 // no failure: what a machine under load measures must not break anybody's build.
-// `npm run bench -- rate search upkeep latency click start` runs some of them only.
+// `npm run bench -- rate search statistics upkeep latency click start` runs some of them only.
 
 type Bench = (folder: string) => Promise<readonly Figure[]>;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   rate: async (folder) => [intakeRate(folder)],
   search: async (folder) => searchTime(folder),
+  statistics: statisticsTime,
   upkeep: upkeepBlocks,
   latency: (folder) => withHubrise(async (hubrise) => [await intakeLatency(hubrise, folder)]),
   click: (folder) => withHubrise((hubrise) => clickToPaint(hubrise, folder)),

@@ -45,6 +45,7 @@ describe('the published instructions', () => {
     await openIntegration(till);
     expect(await page.getByRole('tab').allTextContents()).toEqual([
       'COMMANDES',
+      'STATISTIQUES',
       'HUBRISE INTEGRATION',
     ]);
     await page.getByText(say('connection.disconnected.text')).waitFor();

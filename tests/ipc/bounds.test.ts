@@ -61,6 +61,8 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   ],
   'sales:getDay': ['2026-11-24'],
   'sales:exportCsv': ['2026-11-01', '2026-11-24'],
+  'statistics:get': ['week', '2026-11-24'],
+  'statistics:exportCsv': ['month', '2026-11-24'],
   'printing:listSystemPrinters': [],
   'printing:listCategories': [],
   'printing:testPage': ['p1'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, spanOf } from '../../renderer/logic/calendar.ts';
+import { addDays, exportSpan } from '../../renderer/logic/calendar.ts';
 
 test.each([
   ['2026-11-24', 1, '2026-11-25'],
@@ -22,6 +22,6 @@ describe('the days of a file', () => {
     ['month_before', '2026-03-31', '2026-02-01', '2026-02-28'],
     ['month_before', '2026-01-01', '2025-12-01', '2025-12-31'],
   ] as const)('of the %s of %s are from %s to %s', (span, day, first, last) => {
-    expect(spanOf(span, day)).toEqual({ first, last });
+    expect(exportSpan(span, day)).toEqual({ first, last });
   });
 });

@@ -30,6 +30,11 @@ export function csvCount(count: number): CsvCell {
   return csvNumber(String(count));
 }
 
+/** A decimal as a French spreadsheet reads it: `2,5`. */
+export function csvDecimal(value: number): CsvCell {
+  return csvNumber(String(value).replace('.', ','));
+}
+
 function csvNumber(text: string): CsvNumber {
   return { kind: 'number', text };
 }

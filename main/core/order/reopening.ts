@@ -22,7 +22,7 @@ export function isReopening(before: OrderStatus | 'unknown' | null, status: Orde
 }
 
 /** The statuses that the order has had, without those that came to nothing. */
-function standing(history: readonly HistoryEntry[]) {
+export function standing(history: readonly HistoryEntry[]) {
   const stands: { status: OrderStatus | 'unknown'; at: number; isOurs: boolean }[] = [];
   for (const fact of history) {
     switch (fact.kind) {

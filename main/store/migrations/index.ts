@@ -13,6 +13,7 @@ import { events } from './0110-events.ts';
 import { toldAndLastWord } from './0120-told-and-last-word.ts';
 import { kitchenNotices } from './0130-kitchen-notices.ts';
 import { categoryPaths } from './0140-category-paths.ts';
+import { statistics } from './0150-statistics.ts';
 
 /** Oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   toldAndLastWord,
   kitchenNotices,
   categoryPaths,
+  statistics,
 ];

@@ -9,6 +9,8 @@ import {
   erasedOrder,
   erasedSend,
 } from '../../core/retention/retention.ts';
+import { dueTime } from '../../core/statistics/moments.ts';
+import { soldOf } from '../../core/statistics/sold.ts';
 import { storedOrder } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
 import { openCopy } from '../../store/copies.ts';
@@ -64,7 +66,9 @@ function eraseOrder(store: Store, order: ErasableOrder, { before, now }: EraseRe
   store.prints.eraseTicketsOf(id, before - 1);
   // A rehearsal has none: it must not become a sale of thirty days ago.
   if (isTrial(order.locationId)) return;
-  store.orderSearch.put(id, orderFacts(id, storedOrder({ ...order, raw }), receivedAt));
+  const left = storedOrder({ ...order, raw });
+  store.orderSearch.put(id, orderFacts(id, left, receivedAt));
+  store.statistics.put(id, left === null ? [] : soldOf(left), left && dueTime(left, receivedAt));
 }
 
 function textOf(value: unknown): string {

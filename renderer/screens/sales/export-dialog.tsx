@@ -7,7 +7,7 @@ import { Message } from '../../components/message.tsx';
 import { OptionList } from '../../components/option-list.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { type ExportSpan, spanOf } from '../../logic/calendar.ts';
+import { type ExportSpan, exportSpan } from '../../logic/calendar.ts';
 import { useDayWords } from './use-day-words.ts';
 
 const SPANS: readonly ExportSpan[] = ['day', 'week', 'month', 'month_before'];
@@ -27,7 +27,7 @@ export function ExportDialog({ day, onClose }: ExportDialogProps): ReactElement 
   const [pending, setPending] = useState(false);
   const [result, setResult] = useState<ExportResult | null>(null);
   const save = (): void => {
-    const { first, last } = spanOf(span, day);
+    const { first, last } = exportSpan(span, day);
     setPending(true);
     setResult(null);
     api.sales
@@ -43,7 +43,7 @@ export function ExportDialog({ day, onClose }: ExportDialogProps): ReactElement 
         <OptionList
           label={t('export.span')}
           value={span}
-          options={SPANS.map((value) => ({ value, label: words.span(spanOf(value, day)) }))}
+          options={SPANS.map((value) => ({ value, label: words.span(exportSpan(value, day)) }))}
           onChange={setSpan}
         />
       )}

@@ -23,7 +23,20 @@ function OrdersTab(): ReactElement {
   );
 }
 
-/** Ventes: the orders as a list, and the connection to HubRise. */
+/** The charts' library is asked for with the first look at them. */
+const LazyStatistics = lazy(async () => ({
+  default: (await import('./statistics/statistics-tab.tsx')).StatisticsTab,
+}));
+
+function StatisticsTab(): ReactElement {
+  return (
+    <Suspense>
+      <LazyStatistics />
+    </Suspense>
+  );
+}
+
+/** Ventes: the orders as a list, in pictures, and the connection to HubRise. */
 export function VentesScreen(): ReactElement {
   const { connection, ui } = useTill();
   const { t } = useTranslation();
@@ -40,6 +53,7 @@ export function VentesScreen(): ReactElement {
         label={t('nav.ventes')}
         tabs={[
           { id: 'orders', title: t('sales.orders'), Content: OrdersTab },
+          { id: 'statistics', title: t('sales.statistics'), Content: StatisticsTab },
           { id: 'integration', title: t('sales.integration'), Content: IntegrationTab },
         ]}
         selected={chosen ?? first}

@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createTimeFormat } from '../../../main/core/format/time-format.ts';
 import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
+import type { DaySpan } from '../../../main/core/shop/spans.ts';
 import { useFormat } from '../../hooks/use-format.ts';
-import { addDays, type DaySpan, noonOf } from '../../logic/calendar.ts';
+import { addDays, noonOf } from '../../logic/calendar.ts';
 
 /** How days of service are written: as dates, which are the same in every time zone. */
 export interface DayWords {

@@ -218,6 +218,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         onTakeable: () => () => undefined,
       },
       sales: sales.api,
+      statistics: sales.statistics,
       printing: {
         listSystemPrinters: () => answer(scene.systemPrinters ?? []),
         listCategories: () => answer(scene.categories ?? []),

@@ -4,9 +4,11 @@ import type { OrderSummary } from '../../../main/core/history/search-facts.ts';
 import { serviceDate } from '../../../main/core/shop/service-day.ts';
 import type { PosHelperApi, SalesChange } from '../../../preload/contract.ts';
 import { NOW } from '../fixtures.ts';
+import { makeNoStatistics, makeStatistics } from '../statistics-fixtures.ts';
 
 export interface FakeSales {
   readonly api: PosHelperApi['sales'];
+  readonly statistics: PosHelperApi['statistics'];
   /** An order comes in, as from a platform. */
   readonly add: (order: OrderSummary) => void;
   /** Something of an order changed that the list need not show. */
@@ -22,6 +24,8 @@ export interface SalesScene {
   /** Every question about orders fails. */
   readonly salesFail?: boolean;
   readonly sortingIn?: boolean;
+  /** Ventes › STATISTIQUES has nothing to draw. */
+  readonly nothingSold?: boolean;
 }
 
 const PAGE = 50;
@@ -51,6 +55,20 @@ export function createFakeSales(scene: SalesScene): FakeSales {
       changed(order.id);
     },
     changed,
+    statistics: {
+      get: (kind, day) =>
+        answer(
+          scene.nothingSold === true ? makeNoStatistics(kind, day) : makeStatistics(kind, day),
+        ),
+      exportCsv: (_kind, day) =>
+        answer(
+          scene.exported ?? {
+            kind: 'written',
+            path: `/home/caisse/Documents/statistiques-${day}.csv`,
+            orders: 70,
+          },
+        ),
+    },
     api: {
       search: ({ text, day, platform, status, cursor }) => {
         const found = orders.filter(

@@ -186,6 +186,7 @@ export const SCENES = {
   sales_dark: { sales: SALES, settings: { theme: 'dark' } },
   sales_english: { sales: SALES, settings: { language: 'en' } },
   sales_odd: { sales: ODD_SALES, cards: [makeCard()], sortingIn: true, refused: REFUSED_SENDS },
+  statistics_none: { nothingSold: true },
   sales_failed: { salesFail: true },
   sales_loading: { silent: true },
   sales_disk_full: { sales: SALES, exported: { kind: 'failed', reason: 'disk_full' } },

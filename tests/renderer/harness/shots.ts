@@ -58,6 +58,17 @@ const sales =
     await after?.(page);
   };
 
+/** Ventes › STATISTIQUES, drawn. */
+const statistics =
+  (after?: (page: Page) => Promise<void>) =>
+  async (page: Page): Promise<void> => {
+    await page.keyboard.press('F3');
+    await page.getByRole('tab').nth(1).click();
+    await after?.(page);
+  };
+
+const drawn = (page: Page): Promise<void> => page.locator('canvas').first().waitFor();
+
 const search = (text: string) =>
   sales(async (page) => {
     await page.getByRole('searchbox').fill(text);
@@ -261,6 +272,43 @@ export const SHOTS: readonly Shot[] = [
     name: 'sales',
     scene: 'sales',
     prepare: sales((page) => page.getByRole('row').nth(3).waitFor()),
+  },
+  { name: 'statistics', scene: 'sales', prepare: statistics(drawn) },
+  { name: 'statistics_dark', scene: 'sales_dark', prepare: statistics(drawn) },
+  { name: 'statistics_english', scene: 'sales_english', prepare: statistics(drawn) },
+  { name: 'statistics_none', scene: 'statistics_none', prepare: statistics() },
+  {
+    name: 'statistics_failed',
+    scene: 'sales_failed',
+    said: 'error The database does not answer',
+    prepare: statistics(),
+  },
+  { name: 'statistics_loading', scene: 'sales_loading', prepare: statistics() },
+  {
+    name: 'statistics_month',
+    scene: 'sales',
+    prepare: statistics(async (page) => {
+      await drawn(page);
+      await page.getByRole('radio', { name: 'Mois' }).click();
+      await page.getByRole('heading', { name: 'Ventes par jour' }).waitFor();
+    }),
+  },
+  {
+    name: 'statistics_lower',
+    scene: 'sales',
+    prepare: statistics(async (page) => {
+      await drawn(page);
+      await page.getByRole('heading', { name: 'Refus et annulations' }).scrollIntoViewIfNeeded();
+    }),
+  },
+  {
+    name: 'statistics_table',
+    scene: 'sales',
+    prepare: statistics(async (page) => {
+      await drawn(page);
+      await page.getByRole('button', { name: /Voir le tableau.*plateforme/ }).click();
+      await page.getByRole('table').scrollIntoViewIfNeeded();
+    }),
   },
   { name: 'sales_dark', scene: 'sales_dark', prepare: sales() },
   { name: 'sales_english', scene: 'sales_english', prepare: sales() },

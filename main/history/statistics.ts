@@ -1,0 +1,128 @@
+import { setImmediate as breath } from 'node:timers/promises';
+import type { ExportResult } from '../../preload/contract.ts';
+import {
+  type Period,
+  type ServiceDay,
+  type ShopDay,
+  serviceDate,
+  servicePeriod,
+} from '../core/shop/service-day.ts';
+import { type DaySpan, type SpanKind, spanBefore, spanOf } from '../core/shop/spans.ts';
+import { endings } from '../core/statistics/endings.ts';
+import type { SpanFigures, Statistics } from '../core/statistics/figures.ts';
+import { mainCurrency, type SalesBucket, salesFigures } from '../core/statistics/sales-figures.ts';
+import { bestSellers } from '../core/statistics/sold.ts';
+import { timeFigures } from '../core/statistics/spread.ts';
+import type { Words } from '../lib/words.ts';
+import type { Store } from '../store/index.ts';
+import { writeCsvFile } from './csv-file.ts';
+import { statisticsLines, statisticsName } from './export-statistics.ts';
+
+interface StatisticsDeps {
+  readonly store: Pick<Store, 'orderSearch' | 'statistics'>;
+  /** The wall clock, ms. */
+  readonly now: () => number;
+  /** The location's own time zone and end of the day. */
+  readonly shop: () => ShopDay;
+  readonly words: Words;
+  /** Where the person wants a file, `name` being proposed; null where they think better. */
+  readonly chooseFile: (name: string) => Promise<string | null>;
+}
+
+/** Ventes › STATISTIQUES: a day, a week or a month in pictures. */
+export interface StatisticsDesk {
+  /** Of the span that holds a day; today's for null. */
+  get(kind: SpanKind, day: ServiceDay | null): Promise<Statistics>;
+  exportCsv(kind: SpanKind, day: ServiceDay): Promise<ExportResult>;
+}
+
+const BEST = 10;
+const MOST_ENDED = 2_000;
+
+/**
+ * The figures come from a few reads of the database, each of some milliseconds; between them the till
+ * does what else there is to do.
+ */
+export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
+  const { orderSearch, statistics } = deps.store;
+
+  async function spanFigures(
+    period: Period,
+    buckets: readonly SalesBucket[],
+    currency: string | null,
+  ): Promise<SpanFigures> {
+    const sales = salesFigures(buckets, currency, deps.shop());
+    await breath();
+    const times = timeFigures(statistics.listTimes(period));
+    return { sales, times, ended: statistics.countEnded(period) };
+  }
+
+  async function get(kind: SpanKind, asked: ServiceDay | null): Promise<Statistics> {
+    const shop = deps.shop();
+    const now = deps.now();
+    const today = serviceDate(now, shop);
+    const days = spanOf(kind, asked ?? today);
+    const daysBefore = spanBefore(kind, days);
+    const period = periodOf(days, shop);
+    const { before, partial } = comparedPeriod(period, periodOf(daysBefore, shop), now);
+    const buckets = statistics.listSales(period);
+    const currency = mainCurrency(buckets);
+    await breath();
+    const figures = await spanFigures(period, buckets, currency);
+    await breath();
+    const bucketsBefore = statistics.listSales(before);
+    await breath();
+    const figuresBefore = await spanFigures(
+      before,
+      bucketsBefore,
+      currency ?? mainCurrency(bucketsBefore),
+    );
+    await breath();
+    const sold = statistics.listSold(period);
+    await breath();
+    return {
+      ...{ kind, days, today },
+      currency: currency ?? mainCurrency(bucketsBefore),
+      firstHour: Number.parseInt(shop.cutoff ?? '0', 10) || 0,
+      ...figures,
+      products: bestSellers(sold, 'product', BEST),
+      options: bestSellers(sold, 'option', BEST),
+      endings: endings(statistics.listEnded(period, MOST_ENDED)),
+      before: { ...figuresBefore, days: daysBefore, partial },
+      complete: orderSearch.listDue(1).length === 0,
+    };
+  }
+
+  return {
+    get,
+    exportCsv: async (kind, day) => {
+      const figures = await get(kind, day);
+      const path = await deps.chooseFile(statisticsName(deps.words, figures));
+      if (path === null) return { kind: 'cancelled' };
+      const lines = statisticsLines(figures, deps.words);
+      const written = await writeCsvFile({ path, lines });
+      return written.kind === 'written'
+        ? { ...written, path, orders: figures.sales.orders }
+        : written;
+    },
+  };
+}
+
+function periodOf({ first, last }: DaySpan, shop: ShopDay): Period {
+  const period = servicePeriod(first, last, shop);
+  if (period === null) throw new RangeError(`${first} to ${last} are no days of the calendar`);
+  return period;
+}
+
+/** Days that are not over are compared with what was sold by the same time of those before. */
+function comparedPeriod(
+  { from, to }: Period,
+  before: Period,
+  now: number,
+): { readonly before: Period; readonly partial: boolean } {
+  if (now >= to || now < from) return { before, partial: false };
+  return {
+    before: { from: before.from, to: Math.min(before.to, before.from + (now - from)) },
+    partial: true,
+  };
+}

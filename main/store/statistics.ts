@@ -1,0 +1,152 @@
+import type { Database } from 'better-sqlite3';
+import { cleanLine } from '../core/format/text.ts';
+import type { OrderId } from '../core/ids.ts';
+import type { HistoryEntry } from '../core/order/history.ts';
+import { ANOMALIES, type StatusOrUnknown } from '../core/order/status.ts';
+import type { Period } from '../core/shop/service-day.ts';
+import type { EndedOrder } from '../core/statistics/endings.ts';
+import { orderMoments, tellsMoments } from '../core/statistics/moments.ts';
+import { QUARTER_MS, SALE_STATUSES, type SalesBucket } from '../core/statistics/sales-figures.ts';
+import type { Sold } from '../core/statistics/sold.ts';
+import type { MeasuredTimes } from '../core/statistics/spread.ts';
+import { KEYS_A_MS } from './order-search.ts';
+import { sqlList } from './sql.ts';
+
+export interface StatisticsStore {
+  /** Within the transaction that stores the order, after its facts. */
+  put(id: OrderId, sold: readonly Sold[], dueAt: number | null): void;
+  /** Its history has grown; nothing is kept of an order without facts, as a trial is. */
+  followHistory(id: OrderId, entry: HistoryEntry): void;
+  /** By quarters of an hour, the earliest first. */
+  listSales(period: Period): readonly SalesBucket[];
+  listSold(period: Period): readonly Sold[];
+  /** Of orders that were sold, and of refusals: those are answers. */
+  listTimes(period: Period): readonly MeasuredTimes[];
+  countEnded(period: Period): number;
+  /** So many at the most, the earliest first. */
+  listEnded(period: Period, limit: number): readonly EndedOrder[];
+}
+
+const SALES = sqlList(SALE_STATUSES);
+const ENDS = sqlList(ANOMALIES);
+const IN_PERIOD = 'f.key >= @from AND f.key < @to';
+
+/** The only place with SQL on `order_sold` and `order_times`, and that adds `order_facts` up. */
+export function createStatisticsStore(db: Database): StatisticsStore {
+  const keyOf = db.prepare('SELECT key FROM order_facts WHERE order_id = ?').pluck();
+  const history = db
+    .prepare('SELECT entry FROM order_history WHERE order_id = +? ORDER BY id')
+    .pluck();
+  const knownSold = db.prepare(
+    'SELECT kind, name, thousandths, cents FROM order_sold WHERE key = ? ORDER BY kind, name',
+  );
+  const removeSold = db.prepare('DELETE FROM order_sold WHERE key = ?');
+  const addSold = db.prepare(`
+    INSERT INTO order_sold (key, kind, name, thousandths, cents)
+    VALUES (@key, @kind, @name, @thousandths, @cents)
+    ON CONFLICT (key, kind, name) DO UPDATE SET
+      thousandths = thousandths + excluded.thousandths, cents = cents + excluded.cents`);
+  const putDue = db.prepare(`
+    INSERT INTO order_times (key, due_at) VALUES (@key, @dueAt)
+    ON CONFLICT (key) DO UPDATE SET due_at = excluded.due_at`);
+  const putMoments = db.prepare(`
+    INSERT INTO order_times (key, arrived_at, answered_at, started_at, ready_at)
+    VALUES (@key, @arrivedAt, @answeredAt, @startedAt, @readyAt)
+    ON CONFLICT (key) DO UPDATE SET
+      arrived_at = excluded.arrived_at, answered_at = excluded.answered_at,
+      started_at = excluded.started_at, ready_at = excluded.ready_at`);
+  const sales = db.prepare(`
+    SELECT f.placed_at / ${QUARTER_MS} AS quarter, f.platform, f.platform_name AS name, f.currency,
+           count(*) AS orders, total(f.total_cents - f.tip_cents) AS cents
+    FROM order_facts f NOT INDEXED WHERE ${IN_PERIOD} AND f.status IN (${SALES})
+    GROUP BY 1, 2, 3, 4`);
+  const sold = db.prepare(`
+    SELECT s.kind, s.name, sum(s.thousandths) AS thousandths, sum(s.cents) AS cents
+    FROM order_facts f NOT INDEXED CROSS JOIN order_sold s ON s.key = f.key
+    WHERE ${IN_PERIOD} AND f.status IN (${SALES}) GROUP BY 1, 2`);
+  const times = db
+    .prepare(`
+    SELECT (t.answered_at - t.arrived_at) / 1000,
+           CASE WHEN f.status IN (${SALES}) THEN (t.ready_at - t.started_at) / 1000 END,
+           CASE WHEN f.status IN (${SALES}) THEN (t.ready_at - t.due_at) / 1000 END
+    FROM order_facts f NOT INDEXED CROSS JOIN order_times t ON t.key = f.key
+    WHERE ${IN_PERIOD} AND t.answered_at IS NOT NULL`)
+    .raw();
+  const countEnded = db
+    .prepare(
+      `SELECT count(*) FROM order_facts f NOT INDEXED WHERE ${IN_PERIOD} AND f.status IN (${ENDS})`,
+    )
+    .pluck();
+  const ended = db.prepare(`
+    SELECT f.status, s.refusal, CASE WHEN json_valid(s.body)
+             THEN json_extract(s.body, '$.custom_fields.epos.rejection.cause') END AS said,
+           CASE WHEN s.id IS NULL AND json_valid(o.raw)
+             THEN json_extract(o.raw, '$.custom_fields.epos.rejection.cause') END AS heard
+    FROM order_facts f NOT INDEXED CROSS JOIN orders o ON o.id = f.order_id
+    LEFT JOIN outbox s ON s.id = (
+      SELECT max(own.id) FROM outbox own WHERE own.order_id = f.order_id
+        AND own.status IN (${ENDS}) AND own.state IN ('waiting', 'sent'))
+    WHERE ${IN_PERIOD} AND f.status IN (${ENDS}) ORDER BY f.key LIMIT @limit`);
+
+  const keys = ({ from, to }: Period) => ({ from: from * KEYS_A_MS, to: to * KEYS_A_MS });
+
+  function putSold(key: number, wanted: readonly Sold[]): void {
+    const sorted = wanted.toSorted((a, b) => (a.kind + a.name < b.kind + b.name ? -1 : 1));
+    if (
+      JSON.stringify((knownSold.all(key) as Sold[]).map(plain)) ===
+      JSON.stringify(sorted.map(plain))
+    )
+      return;
+    removeSold.run(key);
+    for (const one of wanted) addSold.run({ key, ...one });
+  }
+
+  function putTimes(key: number, id: OrderId): void {
+    // Written by this program alone.
+    const entries = history.all(id).map((entry) => JSON.parse(entry as string) as HistoryEntry);
+    putMoments.run({ key, ...orderMoments(entries) });
+  }
+
+  return {
+    put: (id, wanted, dueAt) => {
+      const key = keyOf.get(id) as number | undefined;
+      if (key === undefined) return;
+      putSold(key, wanted);
+      putDue.run({ key, dueAt });
+      putTimes(key, id);
+    },
+    followHistory: (id, entry) => {
+      if (!tellsMoments(entry)) return;
+      const key = keyOf.get(id) as number | undefined;
+      if (key !== undefined) putTimes(key, id);
+    },
+    listSales: (period) => sales.all(keys(period)) as SalesBucket[],
+    listSold: (period) => sold.all(keys(period)) as Sold[],
+    listTimes: (period) =>
+      (times.all(keys(period)) as [number | null, number | null, number | null][]).map(
+        ([answer, preparation, late]) => ({ answer, preparation, late }),
+      ),
+    countEnded: (period) => countEnded.get(keys(period)) as number,
+    listEnded: (period, limit) =>
+      (ended.all({ ...keys(period), limit }) as EndedColumns[]).map(toEnded),
+  };
+}
+
+interface EndedColumns {
+  readonly status: StatusOrUnknown;
+  readonly refusal: number | null;
+  readonly said: unknown;
+  readonly heard: unknown;
+}
+
+const LONGEST_REASON = 200;
+
+function toEnded({ heard, refusal, said, status }: EndedColumns): EndedOrder {
+  const reason = said ?? heard;
+  const words = typeof reason === 'string' ? cleanLine(reason, LONGEST_REASON) : null;
+  return { status, move: refusal === null ? null : { isRefusal: refusal === 1 }, reason: words };
+}
+
+function plain({ kind, name, thousandths, cents }: Sold): readonly unknown[] {
+  return [kind, name, thousandths, cents];
+}

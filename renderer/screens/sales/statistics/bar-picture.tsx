@@ -1,0 +1,61 @@
+import { type ReactElement, useEffect, useRef } from 'react';
+import { classesOf } from '../../../components/classes.ts';
+import { type Fill, patternOf, TILE, tokenOf } from '../../../logic/platform-fill.ts';
+import sheet from './bar-picture.module.css';
+import { type Bars, drawBars } from './chart-config.ts';
+import { useDrawnTheme } from './use-drawn-theme.ts';
+
+const c = classesOf(sheet);
+
+/** Bars as a picture; `summary` says what is to be seen in it. */
+export function BarPicture({
+  bars,
+  summary,
+}: {
+  readonly bars: Bars;
+  readonly summary: string;
+}): ReactElement {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useDrawnTheme();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours.
+  useEffect(() => {
+    if (canvas.current === null) return;
+    const chart = drawBars(canvas.current, bars);
+    return () => chart.destroy();
+  }, [bars, theme]);
+  const lines = bars.lying ? bars.labels.length * bars.sets.length : 0;
+  return (
+    <div className={c('picture')} style={bars.lying ? { height: 24 + lines * 36 } : {}}>
+      <canvas ref={canvas} role="img" aria-label={summary} />
+    </div>
+  );
+}
+
+/** What a colour and its pattern stand for. */
+export function Legend({
+  entries,
+}: {
+  readonly entries: readonly { readonly name: string; readonly fill: Fill }[];
+}): ReactElement {
+  return (
+    <ul className={c('legend')}>
+      {entries.map(({ name, fill }) => (
+        <li key={name} className={c('entry')}>
+          <Swatch fill={fill} />
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Swatch({ fill }: { readonly fill: Fill }): ReactElement {
+  return (
+    <svg className={c('swatch')} viewBox={`0 0 ${TILE} ${TILE}`} aria-hidden="true">
+      <rect width={TILE} height={TILE} fill={`var(${tokenOf(fill)})`} />
+      {patternOf(fill).map(([x1, y1, x2, y2]) => (
+        <line key={`${x1} ${y1} ${x2} ${y2}`} className={c('line')} {...{ x1, y1, x2, y2 }} />
+      ))}
+    </svg>
+  );
+}

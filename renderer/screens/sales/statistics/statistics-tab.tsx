@@ -1,0 +1,129 @@
+import './print.css';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ServiceDay } from '../../../../main/core/shop/service-day.ts';
+import type { SpanKind } from '../../../../main/core/shop/spans.ts';
+import type { Statistics } from '../../../../main/core/statistics/figures.ts';
+import { statisticsTables, type TableName } from '../../../../main/core/statistics/tables.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Message } from '../../../components/message.tsx';
+import { isEmpty } from '../../../logic/statistics.ts';
+import { useDayWords } from '../use-day-words.ts';
+import { Headlines } from './headlines.tsx';
+import { Picture } from './pictures.tsx';
+import { printPage } from './print-page.ts';
+import { SpanBar } from './span-bar.tsx';
+import { StatisticsExport } from './statistics-export.tsx';
+import sheet from './statistics-tab.module.css';
+import { useStatistics } from './use-statistics.ts';
+
+const c = classesOf(sheet);
+
+/** Ventes › STATISTIQUES: a day, a week or a month in pictures, beside what went before. */
+export function StatisticsTab(): ReactElement {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<SpanKind>('day');
+  // Null: today, whatever day it becomes.
+  const [day, setDay] = useState<ServiceDay | null>(null);
+  const [state, retry] = useStatistics(kind, day);
+  if (state.kind === 'loading') {
+    return (
+      <p className={c('note')} role="status">
+        {t('statistics.loading')}
+      </p>
+    );
+  }
+  if (state.kind === 'failed') {
+    return (
+      <div className={c('tab')}>
+        <Message
+          tone="bad"
+          title={t('statistics.failed')}
+          announced
+          actions={<ActionButton onPress={retry}>{t('statistics.retry')}</ActionButton>}
+        >
+          {t('statistics.failedNext')}
+        </Message>
+      </div>
+    );
+  }
+  const { figures, stale } = state;
+  const { today } = figures;
+  return (
+    <div className={c('tab')}>
+      <div className={c('bars')}>
+        <SpanBar
+          {...{ kind, today }}
+          day={day ?? today}
+          onKind={setKind}
+          onDay={(chosen) => setDay(chosen >= today ? null : chosen)}
+        />
+        <div className={c('actions')}>
+          <ActionButton icon="printer" onPress={printPage}>
+            {t('statistics.print')}
+          </ActionButton>
+          <StatisticsExport kind={kind} day={day ?? today} />
+        </div>
+      </div>
+      <Page figures={figures} stale={stale} />
+    </div>
+  );
+}
+
+function Pictures(props: {
+  readonly figures: Statistics;
+  readonly names: readonly TableName[];
+}): ReactElement[] {
+  const tables = statisticsTables(props.figures);
+  return props.names.flatMap((name) =>
+    tables
+      .filter((table) => table.name === name)
+      .map((table) => <Picture key={name} figures={props.figures} table={table} />),
+  );
+}
+
+function Page({
+  figures,
+  stale,
+}: {
+  readonly figures: Statistics;
+  readonly stale: boolean;
+}): ReactElement {
+  const { t } = useTranslation();
+  const words = useDayWords();
+  const { before, complete, days, sales } = figures;
+  return (
+    <section className={c('page')} data-paper aria-busy={stale} aria-label={t('statistics.title')}>
+      <div className={c('said')}>
+        <p className={c('span')}>{words.span(days)}</p>
+        <p className="quiet">
+          {t(before.partial ? 'statistics.comparedSoFar' : 'statistics.compared', {
+            span: words.span(before.days),
+          })}
+        </p>
+        {!complete && <p role="status">{t('statistics.sortingIn')}</p>}
+        {sales.apart > 0 && (
+          <p className="quiet">{t('statistics.apart', { count: sales.apart })}</p>
+        )}
+      </div>
+      {isEmpty(figures) ? (
+        <div className={c('nothing')} role="status">
+          <p className={c('span')}>{t('statistics.empty')}</p>
+          <p>{t('statistics.emptyNext')}</p>
+        </div>
+      ) : (
+        <>
+          <Headlines figures={figures} />
+          <Pictures figures={figures} names={['hours', 'days']} />
+          <div className={c('column')}>
+            <Pictures figures={figures} names={['platforms', 'times']} />
+          </div>
+          <div className={c('column')}>
+            <Pictures figures={figures} names={['products', 'options', 'endings']} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

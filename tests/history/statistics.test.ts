@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
+import { TRIAL_LOCATION } from '../../main/core/order/key.ts';
+import type { StatusOrUnknown } from '../../main/core/order/status.ts';
+import { createOrderBackfill } from '../../main/history/order-backfill.ts';
+import { recordOrder } from '../../main/history/records.ts';
+import { createStatisticsDesk, type StatisticsDesk } from '../../main/history/statistics.ts';
+import { createWords } from '../../main/lib/words.ts';
+import { eraseSome } from '../../main/upkeep/erasure/erase.ts';
+import { manualTimers } from '../hubrise/support.ts';
+import { aRow, aSend } from '../store/rows.ts';
+import { anOrder } from '../support/orders.ts';
+import { DAY, type DataTill, NOW, openTill } from '../support/stored-till.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const SHOP = { timeZone: 'Europe/Paris', cutoff: '06:00' };
+const MINUTE = 60_000;
+const NOON = '2026-11-24T12:00:00+01:00';
+
+let till: DataTill;
+let desk: StatisticsDesk;
+let chosen: (name: string) => string | null;
+beforeEach(() => {
+  till = openTill();
+  chosen = () => null;
+  desk = createStatisticsDesk({
+    store: till.store,
+    now: () => NOW,
+    shop: () => SHOP,
+    words: createWords(() => 'fr'),
+    chooseFile: async (name) => chosen(name),
+  });
+});
+
+/** An order comes in, new, and goes through these statuses minute by minute. */
+function serve(
+  id: string,
+  fields: Readonly<Record<string, unknown>>,
+  ...steps: readonly StatusOrUnknown[]
+): void {
+  const { created_at: createdAt = NOON } = fields;
+  till.now = Date.parse(String(createdAt));
+  till.takeIn({ id, created_at: createdAt, ...fields });
+  for (const status of steps) {
+    till.now += MINUTE;
+    till.takeIn({ id, created_at: createdAt, ...fields, status });
+  }
+}
+
+const day = () => desk.get('day', '2026-11-24');
+
+describe('the pictures of a day', () => {
+  it('count an order once, when it was answered and came to something', async () => {
+    serve('sold', {}, 'accepted', 'in_preparation', 'awaiting_collection', 'completed');
+    serve('open', {}, 'accepted');
+    serve('unanswered', {}, 'received');
+    serve('refused', {}, 'rejected');
+    serve('cancelled', {}, 'accepted', 'cancelled');
+    const { ended, products, sales } = await day();
+    expect(sales).toMatchObject({ orders: 2, cents: 2_400, apart: 0 });
+    expect(sales.byHour).toMatchObject([{ at: 12, orders: 2, cents: 2_400 }]);
+    expect(products).toMatchObject([{ name: 'Pizza', thousandths: 2_000, cents: 2_400 }]);
+    expect(ended).toBe(2);
+  });
+
+  it('leave tips out, which are no revenue', async () => {
+    const charges = [{ name: 'Pourboire', price: '2.00 EUR' }];
+    serve('sold', { total: '14.00 EUR', charges }, 'accepted');
+    expect((await day()).sales.cents).toBe(1_200);
+  });
+
+  it('know nothing of a trial', async () => {
+    const row = aRow('trial', { locationId: TRIAL_LOCATION, status: 'completed' });
+    till.store.orders.put(row);
+    till.store.orders.addHistory(row.id, { kind: 'arrived', status: 'new', at: NOW });
+    recordOrder(till.store, row, anOrder());
+    const { sales } = await desk.get('month', null);
+    expect(sales.orders).toBe(0);
+    expect(till.db.prepare('SELECT count(*) FROM order_times').pluck().get()).toBe(0);
+  });
+
+  it('follow the cashier’s move before HubRise has it, and its being taken back', async () => {
+    serve('moved', {});
+    const id = orderId('moved');
+    const at = Date.parse(NOON) + 3 * MINUTE;
+    const send = till.store.outbox.add(aSend('moved', { status: 'accepted' }));
+    till.store.orders.addHistory(id, { kind: 'status', status: 'accepted', by: 'till', at });
+    expect((await day()).sales.orders).toBe(1);
+    expect((await day()).times.answer).toEqual({ count: 1, half: 180, nineInTen: 180 });
+    till.store.outbox.finish(send, 'abandoned', at, null);
+    till.store.orders.addHistory(id, { kind: 'taken_back', status: 'accepted', at });
+    expect((await day()).sales.orders).toBe(0);
+    expect((await day()).times.answer).toBeNull();
+  });
+
+  it('tell how long the answer and the preparation took, and what was late', async () => {
+    const wanted = '2026-11-24T12:01:00+01:00';
+    const steps = ['accepted', 'in_preparation', 'awaiting_collection'] as const;
+    serve('late', { asap: true, expected_time: wanted }, ...steps);
+    serve('fine', { asap: true, expected_time: '2026-11-24T12:30:00+01:00' }, ...steps);
+    expect((await day()).times).toEqual({
+      answer: { count: 2, half: 60, nineInTen: 60 },
+      preparation: { count: 2, half: 60, nineInTen: 60 },
+      lateness: { count: 1, half: 120, nineInTen: 120 },
+      due: 2,
+    });
+  });
+
+  it('tell refusals by the reason that the shop gave, cancellations by the platform’s', async () => {
+    const said = (cause: string) => ({ custom_fields: { epos: { rejection: { cause } } } });
+    serve('refused', {});
+    const body = JSON.stringify({ status: 'rejected', ...said('Trop de commandes') });
+    till.store.outbox.add(aSend('refused', { status: 'rejected', refusal: true, body }));
+    serve('cancelled', said('Client absent'), 'accepted', 'cancelled');
+    expect((await day()).endings).toEqual([
+      { kind: 'refused', reason: 'Trop de commandes', orders: 1 },
+      { kind: 'cancelled_elsewhere', reason: 'Client absent', orders: 1 },
+    ]);
+  });
+
+  it('hold what was ordered after midnight, in a night whose clocks change too', async () => {
+    serve('evening', { created_at: '2026-10-24T23:30:00+02:00' }, 'accepted');
+    serve('summer', { created_at: '2026-10-25T02:30:00+02:00' }, 'accepted');
+    serve('winter', { created_at: '2026-10-25T02:30:00+01:00' }, 'accepted');
+    serve('last', { created_at: '2026-10-25T05:59:59+01:00' }, 'accepted');
+    serve('next', { created_at: '2026-10-25T06:00:00+01:00' }, 'accepted');
+    const { sales } = await desk.get('day', '2026-10-24');
+    expect(sales.byHour.map(({ at, orders }) => [at, orders])).toEqual([
+      [23, 1],
+      [2, 2],
+      [5, 1],
+    ]);
+    expect((await desk.get('day', '2026-10-25')).sales.orders).toBe(1);
+  });
+
+  it('are compared with the same day a week before, by the same time while it lasts', async () => {
+    serve('by then', { created_at: '2026-11-17T18:59:59+01:00' }, 'accepted');
+    serve('later', { created_at: '2026-11-17T19:00:00+01:00' }, 'accepted');
+    expect((await day()).before).toMatchObject({
+      ...{ partial: true, days: { first: '2026-11-17' }, sales: { orders: 1 } },
+    });
+    const past = await desk.get('day', '2026-11-18');
+    expect(past.before).toMatchObject({ partial: false, days: { first: '2026-11-11' } });
+    expect((await desk.get('week', null)).before.days.first).toBe('2026-11-16');
+  });
+});
+
+describe('weeks and months', () => {
+  it('are made of days of service', async () => {
+    serve('sunday night', { created_at: '2026-11-23T01:00:00+01:00' }, 'accepted');
+    serve('monday', { created_at: '2026-11-23T12:00:00+01:00' }, 'accepted');
+    expect((await desk.get('week', '2026-11-24')).sales.byDay).toMatchObject([
+      { at: '2026-11-23', orders: 1 },
+    ]);
+    expect((await desk.get('month', '2026-11-24')).sales.byDay).toMatchObject([
+      { at: '2026-11-22', orders: 1 },
+      { at: '2026-11-23', orders: 1 },
+    ]);
+  });
+});
+
+it('orders of before are worked out after the start, a few at a time, and said to be missing until then', async () => {
+  for (let index = 0; index < 30; index += 1) serve(`o${index}`, {}, 'accepted');
+  till.db.exec(`DELETE FROM order_sold; DELETE FROM order_times;
+    INSERT INTO order_facts_due (order_id) SELECT order_id FROM order_facts`);
+  expect(await day()).toMatchObject({ complete: false, products: [], sales: { orders: 30 } });
+  const timers = manualTimers();
+  const onError = (error: unknown): void => {
+    throw error;
+  };
+  createOrderBackfill({ store: till.store, timers, onDone: () => undefined, onError }).start();
+  timers.fire();
+  expect((await day()).products).toMatchObject([{ thousandths: 25_000 }]);
+  timers.fire();
+  const after = await day();
+  expect(after).toMatchObject({ complete: true, products: [{ thousandths: 30_000 }] });
+  expect(after.times.answer?.count).toBe(30);
+});
+
+describe('the file', () => {
+  it('holds every table with its title, in French spreadsheets’ own way', async () => {
+    const steps = ['accepted', 'in_preparation', 'awaiting_collection'] as const;
+    const items = [{ product_name: '=2+2', price: '12.00 EUR', quantity: '1.5' }];
+    serve('sold', { total: '18.00 EUR', items }, ...steps);
+    const path = join(tempFolder(), 'chiffres.csv');
+    const names: string[] = [];
+    chosen = (name) => {
+      names.push(name);
+      return path;
+    };
+    expect(await desk.exportCsv('day', '2026-11-24')).toEqual({ kind: 'written', path, orders: 1 });
+    expect(names).toEqual(['statistiques-2026-11-24.csv']);
+    const text = readFileSync(path, 'utf8');
+    expect(text.startsWith('\ufeffEn résumé\r\n')).toBe(true);
+    for (const line of [
+      'Chiffre;Période affichée;Période d’avant',
+      'Ventes;18,00;0,00',
+      'Heure;Commandes;Ventes (EUR);Uber Eats (EUR);Ventes d’avant (EUR)',
+      '12\u00a0h;1;18,00;18,00;0,00',
+      "'=2+2;1,5;18,00",
+      'Temps de réponse;1;1;1;',
+      'Retard;0;;;',
+    ]) {
+      expect(text.split('\r\n')).toContain(line);
+    }
+  });
+
+  it('is not written where the person thinks better', async () => {
+    expect(await desk.exportCsv('week', '2026-11-24')).toEqual({ kind: 'cancelled' });
+  });
+
+  it('is named by its first and last day, and says where it could not be written', async () => {
+    chosen = (name) => join(tempFolder(), 'missing', name);
+    expect(await desk.exportCsv('week', '2026-11-24')).toEqual({ kind: 'failed', reason: 'other' });
+  });
+});
+
+it('figures outlive the erasure of the customer, whose name is gone from what was sold', async () => {
+  const cake = { product_name: 'Gâteau Désirée Lebœuf', price: '12.00 EUR', quantity: '1' };
+  const customer = { first_name: 'Désirée', last_name: 'Lebœuf' };
+  serve('sold', { customer, items: [cake] }, 'accepted', 'completed');
+  expect((await day()).products).toMatchObject([{ name: 'Gâteau Désirée Lebœuf' }]);
+  eraseSome(till.store, { before: NOW + DAY, now: NOW + 2 * DAY, most: 10 });
+  const { products, sales } = await day();
+  expect(sales.cents).toBe(1_200);
+  expect(products).toMatchObject([{ thousandths: 1_000, cents: 1_200 }]);
+  const names = till.db.prepare('SELECT name FROM order_sold').pluck().all();
+  expect(JSON.stringify(names)).not.toContain('Lebœuf');
+});
