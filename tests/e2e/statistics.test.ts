@@ -7,7 +7,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { axeFindings } from './support/axe.ts';
-import { card, connect } from './support/journey.ts';
+import { connect, tap } from './support/journey.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -28,7 +28,7 @@ function figure({ page }: TillApp, name: string): Locator {
 
 async function accept(till: TillApp, code: string, channel: string): Promise<void> {
   const order = await received(till, code, { channel });
-  await card(till, code).getByRole('button', { name: 'Accepter' }).click();
+  await tap(till, code, 'Accepter');
   await untilStatus(till, order, 'accepted');
 }
 

@@ -60,8 +60,9 @@ function inParisUntil(cutoffTime: string | null): void {
 
 describe('a day', () => {
   beforeEach(() => {
-    till.takeIn({ id: 'evening', created_at: '2026-11-23T21:00:00+01:00', total: '10.00 EUR' });
-    till.takeIn({ id: 'night', created_at: '2026-11-24T01:00:00+01:00', total: '5.50 EUR' });
+    const sold = { status: 'completed' };
+    till.takeIn({ id: 'evening', created_at: '2026-11-23T21:00:00+01:00', ...sold });
+    till.takeIn({ id: 'night', created_at: '2026-11-24T01:00:00+01:00', ...sold });
   });
 
   it('goes by the end of the day that HubRise gave of the shop', () => {

@@ -2,6 +2,7 @@ import type { Money } from '../format/money.ts';
 import type { PaymentKind } from '../order/payments.ts';
 import { isAnomaly, type StatusOrUnknown } from '../order/status.ts';
 import type { PlatformView } from '../platform/platform.ts';
+import { isSale } from '../statistics/sales-figures.ts';
 import type { OrderSummary } from './search-facts.ts';
 
 /** Cents of one currency. `cents` and `tipCents` together are what HubRise's totals say. */
@@ -20,7 +21,10 @@ export interface Totals {
   readonly sums: readonly Sum[];
 }
 
-/** A day's figures. `all`, platforms and payments leave out what came to nothing; `byStatus` has it. */
+/**
+ * A day's figures. Sums are of sales, platforms and payments too: not of what came to nothing, nor of
+ * what nobody has answered yet. `byStatus` has every order.
+ */
 export interface DayTotals {
   readonly all: Totals;
   readonly byPlatform: readonly (Totals & PlatformView)[];
@@ -38,21 +42,23 @@ export type CountedOrder = Pick<
 
 /** Adds orders up, to the cent. Groups come in the order in which their first order does. */
 export function dayTotals(orders: readonly CountedOrder[]): DayTotals {
-  const standing = orders.filter((order) => !isAnomaly(order.status));
+  const sales = orders.filter(({ status }) => isSale(status));
   return {
-    all: totals(standing),
+    all: totals(sales),
     byPlatform: [
       // Two sites of the shop's own may have names of their own.
-      ...Map.groupBy(standing, ({ platform }) => `${platform.key} ${platform.name}`).values(),
+      ...Map.groupBy(sales, ({ platform }) => `${platform.key} ${platform.name}`).values(),
     ].map((group) => ({ ...(group[0] as CountedOrder).platform, ...totals(group) })),
     byStatus: [...Map.groupBy(orders, ({ status }) => status)].map(([status, group]) => ({
       status,
       ...totals(group),
     })),
-    byPayment: [...Map.groupBy(standing, ({ payment }) => payment.kind)].map(
-      ([payment, group]) => ({ payment, ...totals(group) }),
-    ),
-    toCollect: dueAmounts(standing),
+    byPayment: [...Map.groupBy(sales, ({ payment }) => payment.kind)].map(([payment, group]) => ({
+      payment,
+      ...totals(group),
+    })),
+    // Also what nobody has answered yet says on its card what is to be taken.
+    toCollect: dueAmounts(orders.filter(({ status }) => !isAnomaly(status))),
   };
 }
 

@@ -5,9 +5,11 @@ import { zoned } from '../shop/zoned-time.ts';
 import { isUnanswered } from './moments.ts';
 
 /** What counts as sold: answered, and not come to nothing. */
-export const SALE_STATUSES: readonly StatusOrUnknown[] = ORDER_STATUSES.filter(
-  (status) => !isUnanswered(status) && !isAnomaly(status),
-);
+export function isSale(status: StatusOrUnknown): boolean {
+  return !isUnanswered(status) && !isAnomaly(status);
+}
+
+export const SALE_STATUSES: readonly StatusOrUnknown[] = ORDER_STATUSES.filter(isSale);
 
 /** Every zone's hours, and every shop's days, begin at a round quarter. */
 export const QUARTER_MS = 15 * 60_000;

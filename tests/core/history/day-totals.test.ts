@@ -53,6 +53,17 @@ describe('the figures of a day', () => {
     ]);
   });
 
+  it('leave out what nobody has answered yet: it may still be refused', () => {
+    const totals = dayTotals([
+      anOrder({ payment: { kind: 'to_collect', amount: EUR(250) }, status: 'new' }),
+      anOrder({ status: 'received' }),
+      anOrder({ status: 'accepted' }),
+    ]);
+    expect(totals.all.count).toBe(1);
+    expect(totals.toCollect, 'as its card says').toEqual([EUR(250)]);
+    expect(totals.byStatus.map(({ status }) => status)).toEqual(['new', 'received', 'accepted']);
+  });
+
   it('say what is still to be taken, beside what the orders come to', () => {
     const totals = dayTotals([
       anOrder({ payment: { kind: 'to_collect', amount: EUR(250) } }),
