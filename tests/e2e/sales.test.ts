@@ -149,7 +149,8 @@ describe('Ventes › COMMANDES', () => {
     await openBoard(till);
     const order = await received(till, 'H1');
     await tap(till, 'H1', 'Accepter');
-    await untilStatus(till, order, 'accepted');
+    // The acceptance starts the preparation: what the platform says next comes after both.
+    await untilStatus(till, order, 'in_preparation');
     await hubrise.admin.updateOrder(order.id, { status: 'completed' }, { as: 'Uber Eats Bridge' });
     await card(till, 'H1').waitFor({ state: 'detached' });
     await openOrders(till);
