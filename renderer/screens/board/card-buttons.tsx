@@ -37,7 +37,7 @@ export function CardButtons({ card, move, offTabOrder }: CardButtonsProps): Reac
         'buttons',
         toAnswer && 'answers',
         main === 'in_preparation' && 'start',
-        card.column === 'ready' && 'wide',
+        (card.column === 'ready' || card.column === 'in_delivery') && 'wide',
       )}
     >
       <PressButton
