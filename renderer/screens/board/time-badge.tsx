@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
+import { textWidth } from '../../components/text-width.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useWhen } from '../../hooks/use-when.ts';
 import { countdown } from '../../logic/countdown.ts';
@@ -58,12 +59,22 @@ function DueBadge(props: { card: OrderCard; isSmall: boolean }): ReactElement | 
   );
 }
 
-/** What the badge takes of its line, px, with the room before it: `4:12`, `12:40`, `8 min`, `−12 min`. */
+/** A digit of the badge's letters, and its edges with the room before it, px. */
+const DIGIT = 11;
+const EDGES = 20;
+
+/** What the badge takes of its line, px: `4:12`, `12:40`, `8 min`, `−12 min`. */
 export function badgeWidth(card: OrderCard, now: number): number {
   if (isCancelled(card)) return 0;
-  if (card.answerBy !== null) return Math.abs(card.answerBy - now) < 600_000 ? 64 : 82;
+  if (card.answerBy !== null) {
+    const { pressure, text } = countdown(card.answerBy, now);
+    // Digits are of one width: the card is set anew only when there are more or fewer of them.
+    const sample = text.replaceAll(/\d/g, '0');
+    return textWidth(20)(pressure === 'over' ? `−${sample}` : sample, true) + EDGES;
+  }
   const due = dueTime(card, now);
   if (due === null) return 0;
   if (due.kind === 'at') return 90;
-  return 73 + (due.value > 9 ? 11 : 0) + (due.kind === 'late' ? 12 : 0) + (due.value > 99 ? 11 : 0);
+  const sign = due.kind === 'late' ? 12 : 0;
+  return 62 + DIGIT * String(due.value).length + sign;
 }
