@@ -17,11 +17,13 @@ beforeAll(async () => {
 afterAll(() => hubrise.close());
 
 const TAPS = 1_000;
-const CHANGES = 240;
 const SEED = 11;
 /** So often it leaves room for what orders cost: HubRise takes 500 requests a minute. */
 const POLL_MS = 300;
 const UBER = { as: 'Uber Eats Bridge' };
+/** Where the columns begin and end, below their heads. */
+const TOP = 110;
+const BOTTOM = 740;
 const STATES = ['new', 'new', 'new', 'in_preparation', 'awaiting_shipment'] as const;
 /** What the window asks of the app to change an order, by its id. */
 const MOVES = ['accept', 'reject', 'cancel', 'step', 'acknowledge', 'undo'].map(
@@ -43,25 +45,19 @@ function place(): Promise<Order> {
   );
 }
 
-/** Orders come, are cancelled and are fetched in bursts, until enough has changed. */
-async function stir(orders: Order[], isOver: () => boolean): Promise<number> {
-  let changes = 0;
-  while (changes < CHANGES && !isOver()) {
-    const since = await hubrise.admin.journalMark();
-    for (let burst = random.int(1, 8); burst > 0; burst -= 1) {
-      changes += 1;
-      const known = orders[random.int(0, orders.length - 1)];
-      if (known === undefined || random.chance(60)) {
-        orders.push(await place());
-      } else {
-        orders.splice(orders.indexOf(known), 1);
-        const status = random.chance(50) ? 'completed' : 'cancelled';
-        // The till may have finished it meanwhile.
-        await hubrise.admin.updateOrder(known.id, { status }, UBER).catch(() => undefined);
-      }
+/** Some orders come, are cancelled and are fetched, all at once. */
+async function stir(orders: Order[]): Promise<number> {
+  const changes = random.int(1, 8);
+  for (let change = 0; change < changes; change += 1) {
+    const known = orders[random.int(0, orders.length - 1)];
+    if (known === undefined || random.chance(60)) {
+      orders.push(await place());
+    } else {
+      orders.splice(orders.indexOf(known), 1);
+      const status = random.chance(50) ? 'completed' : 'cancelled';
+      // The till may have finished it meanwhile.
+      await hubrise.admin.updateOrder(known.id, { status }, UBER).catch(() => undefined);
     }
-    const heard = { path: '/callback/events', method: 'GET', status: 200, since } as const;
-    await hubrise.admin.waitFor({ ...heard, count: random.int(1, 4) }, 20_000);
   }
   return changes;
 }
@@ -91,26 +87,30 @@ it('1,000 taps while orders come and go: none acts on another order than the one
   const refusal = say('card.justMoved');
   let seen: Aftermath = await afterTap(page, refusal);
   await takeAsked(till);
-  let isOver = false;
-  const stirring = stir(orders, () => isOver);
 
   /** What was in sight some taps ago: whoever taps has looked before. */
   const looks: (readonly Spot[])[] = [seen.cards];
   const downs: Aftermath[] = [];
   const wrong: string[] = [];
   let opened = 0;
+  let changes = 0;
   for (let tap = 0; tap < TAPS; tap += 1) {
-    const cards = looks[random.int(0, looks.length - 1)] ?? [];
+    if (random.chance(4)) changes += await stir(orders);
+    const look = looks[random.int(0, looks.length - 1)] ?? [];
+    const cards = look.filter(({ height, y }) => y + height > TOP + 20 && y < BOTTOM - 20);
     // For a while in one place, so that the other columns settle.
-    const part = cards.filter(({ x }) => tap % 100 < 30 || Math.floor(x / 330) === tap % 3);
+    const turn = Math.floor(tap / 50) % 4;
+    const part = cards.filter(({ x }) => turn === 3 || Math.floor(x / 330) === turn);
     const spots = part.length > 0 ? part : cards;
     const spot = spots[random.int(0, spots.length - 1)] ?? { x: 300, y: 300, width: 9, height: 9 };
-    const x = spot.x + (spot.width * random.int(2, 98)) / 100;
+    // What is done in the panel is done with the order that it names: not the matter here.
+    const edge = seen.dialogs.length > 0 ? 840 : 1_270;
+    // Half of them where the buttons are.
+    const across = random.int(random.chance(50) ? 75 : 2, 98);
+    const x = Math.min(edge, spot.x + (spot.width * across) / 100);
     // A scrolled column has cards above its head.
-    const y = Math.min(740, Math.max(110, spot.y + (spot.height * random.int(2, 98)) / 100));
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.up();
+    const y = Math.min(BOTTOM, Math.max(TOP, spot.y + (spot.height * random.int(2, 98)) / 100));
+    await Promise.all([page.mouse.move(x, y), page.mouse.down(), page.mouse.up()]);
     const before = seen.dialogs;
     seen = await afterTap(page, refusal);
     downs.push(seen);
@@ -130,10 +130,9 @@ it('1,000 taps while orders come and go: none acts on another order than the one
       if (isAsked) await page.locator('[inert]').waitFor({ state: 'detached' });
     }
   }
-  isOver = true;
-  const changes = await stirring;
   const asked = await takeAsked(till);
   expect(asked).toHaveLength(TAPS);
+  expect(downs.filter(({ down }) => down === null)).toEqual([]);
   for (const [tap, ids] of asked.entries()) {
     const down = downs[tap]?.down ?? null;
     for (const id of ids) {
@@ -145,9 +144,8 @@ it('1,000 taps while orders come and go: none acts on another order than the one
   // Enough has happened for that to mean something.
   const moved = asked.filter((ids) => ids.length > 0).length;
   const contested = downs.filter(({ down }) => down?.isContested === true).length;
-  const figures = { changes, moved, opened, contested };
-  process.stdout.write(`${JSON.stringify(figures)}\n`);
-  expect(changes).toBeGreaterThan(80);
-  expect(moved).toBeGreaterThan(100);
-  expect(opened).toBeGreaterThan(100);
+  expect(changes).toBeGreaterThan(100);
+  expect(moved).toBeGreaterThan(40);
+  expect(opened).toBeGreaterThan(40);
+  expect(contested).toBeGreaterThan(40);
 }, 180_000);
