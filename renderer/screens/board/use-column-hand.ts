@@ -11,7 +11,6 @@ type Handlers = Pick<
   | 'onPointerDownCapture'
   | 'onPointerMove'
   | 'onPointerUp'
-  | 'onPointerEnter'
   | 'onPointerLeave'
   | 'onWheel'
   | 'onScrollCapture'
@@ -42,12 +41,14 @@ export function useColumnHand(column: BoardColumn, list: RefObject<HTMLElement |
     };
     return {
       onPointerDownCapture: touched,
-      onPointerMove: touched,
+      // A mouse that lies where the board appears is no hand: it is one once it moves.
+      onPointerMove: ({ pointerType }) => {
+        if (pointerType !== 'touch') steady.hovered(column, true);
+        touched();
+      },
       onPointerUp: touched,
       onWheel: touched,
       onScrollCapture: awaitTop,
-      // A finger that is lifted leaves; only a mouse or a pen can stay over something.
-      onPointerEnter: ({ pointerType }) => steady.hovered(column, pointerType !== 'touch'),
       onPointerLeave: () => steady.hovered(column, false),
     };
   }, [column, list, moved, steady]);
