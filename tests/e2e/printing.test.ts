@@ -3,7 +3,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
 import { startCups, whyNoCups } from '../support/cups.ts';
 import { openBoard } from '../support/journey.ts';
-import { anythingDone, card, column } from './support/journey.ts';
+import { anythingDone, card, column, openPanel } from './support/journey.ts';
 import { received } from './support/orders.ts';
 import {
   accept,
@@ -240,7 +240,7 @@ describe('Imprimer', () => {
     await till.page.getByLabel(say('receipt.siret')).fill('123 456 789 00012');
     await openBoard(till);
     await received(till, 'P7');
-    await till.page.getByRole('button', { name: 'Ouvrir la commande P7' }).click();
+    await openPanel(till, 'P7');
     await print(till, say('printing.kind.customer'));
     await sheets(1);
     const [paper = ''] = printer.texts();
