@@ -78,7 +78,7 @@ export interface OutboxStore {
   failed(id: number, error: string): void;
   /** A new move of the cashier's settles what HubRise refused before. */
   supersedeParked(order: OrderId, at: number): void;
-  /** What waits for HubRise: nothing of a trial order does. */
+  /** What waits for HubRise, the statuses of one press counted once: nothing of a trial order does. */
   count(): { waiting: number; parked: number; oldestWaiting: number | null };
   /**
    * Answers of the shop that were tried in vain and are tried again, and when the oldest of them was
@@ -153,7 +153,7 @@ export function createOutboxStore(db: Database): OutboxStore {
     "UPDATE outbox SET state = 'superseded', finished_at = ? WHERE order_id = ? AND state = 'parked'",
   );
   const count = db.prepare(`
-    SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting' AND location_id <> @trial) AS waiting,
+    SELECT (SELECT count(DISTINCT order_id || ' ' || created_at) FROM outbox WHERE state = 'waiting' AND location_id <> @trial) AS waiting,
            (SELECT count(*) FROM outbox WHERE state = 'parked') AS parked,
            (SELECT min(created_at) FROM outbox
             WHERE state = 'waiting' AND location_id <> @trial) AS oldestWaiting`);

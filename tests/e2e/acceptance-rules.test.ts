@@ -58,7 +58,8 @@ describe('acceptance without asking', () => {
     await page.getByText(say('settings.tab.answers')).click();
     const platform = page.getByRole('group', { name: 'Uber Eats' });
     await platform.getByText(say('settings.answers.byRule')).click();
-    await platform.getByRole('switch', { checked: true }).waitFor({ state: 'attached' });
+    const name = say('settings.answers.byRule');
+    await platform.getByRole('switch', { name, checked: true }).waitFor({ state: 'attached' });
     await openBoard(till);
     await acceptedByItself(till, 'SEULE');
     // Nobody is called to what asks for nobody.

@@ -62,7 +62,7 @@ describe('without the network', () => {
     const offline = page.getByRole('region', { name: say('health.offline') });
     await offline.getByText(say('connection.offline.next')).waitFor();
     expect(await page.getByText('Connecté', { exact: true }).count()).toBe(0);
-    await fact(page, say('connection.fact.sendsWaiting')).filter({ hasText: /^2$/ }).waitFor();
+    await fact(page, say('connection.fact.sendsWaiting')).filter({ hasText: /^1$/ }).waitFor();
     expect((await hubrise.admin.order(order.id)).status).toBe('received');
 
     // What the platforms send meanwhile waits at HubRise.
@@ -104,7 +104,7 @@ describe('without the network', () => {
     const order = await received(till, 'GARDE');
     await internet.cut();
     await tap(till, 'GARDE', '+10 min');
-    await untilHealth(till, { sendsWaiting: 2 });
+    await untilHealth(till, { sendsWaiting: 1 });
     await till.quit();
 
     const again = await launchTill({
@@ -113,7 +113,7 @@ describe('without the network', () => {
       env: { POS_HELPER_HUBRISE_API_URL: internet.url },
     });
     await column(again, 'En préparation').getByRole('article', { name: 'GARDE' }).waitFor();
-    await untilHealth(again, { sendsWaiting: 2 });
+    await untilHealth(again, { sendsWaiting: 1 });
     await internet.mend();
     await untilStatus(again, order, 'accepted');
   });

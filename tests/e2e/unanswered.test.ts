@@ -86,6 +86,8 @@ describe('an order that nobody answers', () => {
     await takeOff();
     await justDone(again, say('announce.acknowledged', { code: 'PERDUE' })).click();
     await card(again, 'PERDUE').waitFor();
+    // It went with the order; it comes back with whoever opens it.
+    await openPanel(again, 'PERDUE');
     await takeOff();
     expect(await toldStatuses(again, order)).toEqual(['received']);
   });
