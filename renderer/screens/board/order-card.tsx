@@ -8,6 +8,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useWhen } from '../../hooks/use-when.ts';
 import { isCourierHere } from '../../logic/courier.ts';
 import { offerOf } from '../../logic/offer.ts';
 import { isCancelled } from '../../logic/urgency.ts';
@@ -48,7 +49,8 @@ export function OrderCardFace(props: Omit<OrderCardViewProps, 'id'> & { card: Or
   const justMoved = useReadable(ui, ({ movedCardId }) => movedCardId === card.id);
   const words = useOrderWords(card);
   const notice = useCardNotice(card, move);
-  const badge = useClock((now) => badgeWidth(card, now));
+  const when = useWhen();
+  const badge = useClock((now) => badgeWidth(card, now, when));
   const code = fitCode(card, measures.text, badge);
   const platform = usePlatformWords().label(card.platform);
   const name = [card.code, platform, words.service, words.timing].join(', ');

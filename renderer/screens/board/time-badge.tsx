@@ -64,17 +64,18 @@ const DIGIT = 11;
 const EDGES = 20;
 
 /** What the badge takes of its line, px: `4:12`, `12:40`, `8 min`, `−12 min`. */
-export function badgeWidth(card: OrderCard, now: number): number {
+export function badgeWidth(card: OrderCard, now: number, when: (at: number) => string): number {
+  // Digits are of one width: the card is set anew only when there are more or fewer of them.
+  const measured = (text: string): number =>
+    textWidth(20)(text.replaceAll(/\d/g, '0'), true) + EDGES;
   if (isCancelled(card)) return 0;
   if (card.answerBy !== null) {
     const { pressure, text } = countdown(card.answerBy, now);
-    // Digits are of one width: the card is set anew only when there are more or fewer of them.
-    const sample = text.replaceAll(/\d/g, '0');
-    return textWidth(20)(pressure === 'over' ? `−${sample}` : sample, true) + EDGES;
+    return measured(pressure === 'over' ? `−${text}` : text);
   }
   const due = dueTime(card, now);
   if (due === null) return 0;
-  if (due.kind === 'at') return 90;
+  if (due.kind === 'at') return measured(when(due.value));
   const sign = due.kind === 'late' ? 12 : 0;
   return 62 + DIGIT * String(due.value).length + sign;
 }
