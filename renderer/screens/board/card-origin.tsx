@@ -63,8 +63,8 @@ export function CardOrigin(props: CardOriginProps): ReactElement {
       </p>
     );
   }
-  // Two lines: what is pressing goes up where the time takes the room beside the money.
-  const isChipAbove = chip !== null && due !== null && chipWidth + dueWidth > width;
+  // Two lines: what is pressing goes up where money and time have no room beside it.
+  const isChipAbove = chip !== null && chipWidth + dueWidth + time > width;
   return (
     <>
       <p className={c('line')}>
