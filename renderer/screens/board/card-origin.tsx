@@ -30,6 +30,8 @@ interface CardOriginProps {
   readonly width: number;
   /** In one line: the other one is taken by what is more pressing. */
   readonly isBrief: boolean;
+  /** In two, also where a dish has to give its line for that. */
+  readonly isTall: boolean;
   /** The time stands here, for the code has its line to itself. */
   readonly hasTime: boolean;
 }
@@ -39,12 +41,12 @@ interface CardOriginProps {
  * collected. What there is no room for is left out, names first.
  */
 export function CardOrigin(props: CardOriginProps): ReactElement {
-  const { card, hasTime, isBrief, width } = props;
+  const { card, hasTime, isBrief, isTall, width } = props;
   const { t } = useTranslation();
   const isCook = card.column === 'in_preparation' || card.column === 'later';
   const chip = chipOf(card);
   const chipWidth = chip === null ? 0 : measure(t(`card.${chip}`), true) + CHIP;
-  const oneLine = isCook || isBrief;
+  const oneLine = !isTall && (isCook || isBrief);
   const time = hasTime ? BADGE : 0;
   // The service's sign is the first to go.
   const isTight = oneLine && 2 * SIGN + chipWidth + time > width;

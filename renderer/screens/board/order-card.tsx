@@ -52,6 +52,10 @@ export function OrderCardFace(props: Omit<OrderCardViewProps, 'id'> & { card: Or
   const when = useWhen();
   const badge = useClock((now) => badgeWidth(card, now, when));
   const code = fitCode(card, measures.text, badge);
+  // A word of warning and the time, side by side, have no room in one line of a narrow card.
+  const isCook = card.column === 'in_preparation' || card.column === 'later';
+  const isTall = isCook && code.isAlone && (card.allergy || card.note) && measures.lines > 1;
+  const lines = isTall ? measures.lines - 1 : measures.lines;
   const platform = usePlatformWords().label(card.platform);
   const name = [card.code, platform, words.service, words.timing].join(', ');
   const look = [
@@ -72,10 +76,11 @@ export function OrderCardFace(props: Omit<OrderCardViewProps, 'id'> & { card: Or
           <CardCode card={card} fitted={code} isTabStop={isTabStop} />
           {!code.isAlone && <TimeBadge card={card} />}
         </div>
-        <CardLines card={card} notice={notice} measures={measures} />
+        <CardLines card={card} notice={notice} measures={{ ...measures, lines }} />
         <CardOrigin
           card={card}
           width={measures.text}
+          isTall={isTall}
           isBrief={notice !== null && measures.lines === 0}
           hasTime={code.isAlone}
         />
