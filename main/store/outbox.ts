@@ -153,7 +153,9 @@ export function createOutboxStore(db: Database): OutboxStore {
     "UPDATE outbox SET state = 'superseded', finished_at = ? WHERE order_id = ? AND state = 'parked'",
   );
   const count = db.prepare(`
-    SELECT (SELECT count(DISTINCT order_id || ' ' || created_at) FROM outbox WHERE state = 'waiting' AND location_id <> @trial) AS waiting,
+    SELECT (SELECT count(*) FROM outbox AS last WHERE state = 'waiting' AND location_id <> @trial
+              AND NOT EXISTS (SELECT 1 FROM outbox WHERE state = 'waiting' AND order_id = last.order_id
+                AND created_at = last.created_at AND id > last.id)) AS waiting,
            (SELECT count(*) FROM outbox WHERE state = 'parked') AS parked,
            (SELECT min(created_at) FROM outbox
             WHERE state = 'waiting' AND location_id <> @trial) AS oldestWaiting`);

@@ -29,6 +29,12 @@ export const SETTLE_MS = 2_000;
 /** A pointer that has not moved for so long over a column has been left lying there, ms. */
 const LEFT_LYING_MS = 10_000;
 
+/**
+ * For so long at most an order to answer waits for the hands to rest, ms, where its column is not laid
+ * out: then it comes in all the same, and taps on what it pushes are not taken for a moment.
+ */
+const HIDDEN_MS = 1_000;
+
 interface Hand {
   touchedAt: number;
   isOver: boolean;
@@ -54,6 +60,14 @@ export function createSteadyBoard({ board, monotonic, after }: SteadyPorts): Ste
       ? hands[column].touchedAt + LEFT_LYING_MS - monotonic()
       : busyForMs(column);
 
+  /** An order to answer that has no place yet: its column is laid out for none. */
+  let hiddenSince: number | null = null;
+  const isHiddenTooLong = ({ to_accept: asking }: BoardState['columns']): boolean => {
+    const isHidden = asking.length > 0 && cell.get().counts.to_accept === 0;
+    hiddenSince = isHidden ? (hiddenSince ?? monotonic()) : null;
+    return hiddenSince !== null && monotonic() - hiddenSince >= HIDDEN_MS;
+  };
+
   const look = (): void => {
     const wanted = board.get().columns;
     const before = cell.get();
@@ -71,12 +85,14 @@ export function createSteadyBoard({ board, monotonic, after }: SteadyPorts): Ste
       in_delivery: slotsOf('in_delivery'),
       later: slotsOf('later'),
     };
-    const isBusy = BOARD_COLUMNS.some((column) => busyForMs(column) > 0);
+    const isBusy =
+      BOARD_COLUMNS.some((column) => busyForMs(column) > 0) && !isHiddenTooLong(wanted);
     const counts = isBusy ? before.counts : sameCounts(before.counts, countsOf(wanted));
     const isSame = BOARD_COLUMNS.every((column) => next[column] === before.columns[column]);
     if (!isSame || counts !== before.counts) cell.set({ columns: next, counts });
     forget();
     const ends = BOARD_COLUMNS.flatMap((column) => [busyForMs(column), heldForMs(column)]);
+    if (hiddenSince !== null) ends.push(hiddenSince + HIDDEN_MS - monotonic());
     const soonest = Math.min(...ends.filter((ms) => ms > 0));
     if (Number.isFinite(soonest)) forget = after(Math.max(1, soonest), look);
   };

@@ -73,6 +73,18 @@ describe('a column', () => {
     expect(steady.get().counts.to_accept).toBe(1);
   });
 
+  test('makes room for an order to answer within a second, however busy the hands', () => {
+    steady.touched('in_preparation');
+    board.set(boardOf([...due(10, 20), makeCard({ id: 'new' })]));
+    for (let ms = 0; ms < 900; ms += 100) {
+      timers.advance(100);
+      steady.touched('in_preparation');
+    }
+    expect(steady.get().counts.to_accept).toBe(0);
+    timers.advance(100);
+    expect(steady.get().counts.to_accept).toBe(1);
+  });
+
   test('settles while somebody is at work on another one, but is not laid out anew', () => {
     steady.touched('ready');
     board.set(boardOf(due(5, 10, 20)));

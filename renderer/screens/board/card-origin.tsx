@@ -23,7 +23,7 @@ const measure = textWidth(16);
 /** A sign with the room beside it; what a chip adds to its text; the time in its place, px. */
 const SIGN = 24;
 const CHIP = 21;
-const BADGE = 76;
+const BADGES = { minutes: 76, day: 112 } as const;
 
 interface CardOriginProps {
   readonly card: OrderCard;
@@ -47,7 +47,7 @@ export function CardOrigin(props: CardOriginProps): ReactElement {
   const chip = chipOf(card);
   const chipWidth = chip === null ? 0 : measure(t(`card.${chip}`), true) + CHIP;
   const oneLine = !isTall && (isCook || isBrief);
-  const time = hasTime ? BADGE : 0;
+  const time = hasTime ? BADGES[card.column === 'later' ? 'day' : 'minutes'] : 0;
   // The service's sign is the first to go.
   const isTight = oneLine && 2 * SIGN + chipWidth + time > width;
   const isAlone = isTight || card.serviceType === null || isCourierHere(card);

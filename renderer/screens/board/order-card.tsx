@@ -8,7 +8,6 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { useWhen } from '../../hooks/use-when.ts';
 import { isCourierHere } from '../../logic/courier.ts';
 import { offerOf } from '../../logic/offer.ts';
 import { isCancelled } from '../../logic/urgency.ts';
@@ -17,7 +16,7 @@ import { CardLines } from './card-lines.tsx';
 import { type CardMeasures, START_WIDER } from './card-measures.ts';
 import { CardOrigin } from './card-origin.tsx';
 import sheet from './order-card.module.css';
-import { badgeWidth, TimeBadge } from './time-badge.tsx';
+import { badgeWidth, TimeBadge, useBadgeTime } from './time-badge.tsx';
 import { useCardNotice } from './use-card-notice.ts';
 import { useOrderWords } from './use-order-words.ts';
 
@@ -49,7 +48,7 @@ export function OrderCardFace(props: Omit<OrderCardViewProps, 'id'> & { card: Or
   const justMoved = useReadable(ui, ({ movedCardId }) => movedCardId === card.id);
   const words = useOrderWords(card);
   const notice = useCardNotice(card, move);
-  const when = useWhen();
+  const when = useBadgeTime();
   const badge = useClock((now) => badgeWidth(card, now, when));
   const code = fitCode(card, measures.text, badge);
   // A word of warning and the time, side by side, have no room in one line of a narrow card.

@@ -4,7 +4,7 @@ import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { textWidth } from '../../components/text-width.ts';
 import { useClock } from '../../hooks/use-clock.ts';
-import { useWhen } from '../../hooks/use-when.ts';
+import { useFormat } from '../../hooks/use-format.ts';
 import { countdown } from '../../logic/countdown.ts';
 import { type DueTime, dueTime } from '../../logic/due-time.ts';
 import { isCancelled } from '../../logic/urgency.ts';
@@ -40,7 +40,7 @@ function AnswerBadge({ answerBy }: { answerBy: number }): ReactElement {
 function DueBadge(props: { card: OrderCard; isSmall: boolean }): ReactElement | null {
   const { card, isSmall } = props;
   const { t } = useTranslation();
-  const when = useWhen();
+  const when = useBadgeTime();
   // As texts, so that the card is drawn again only when one of them differs.
   const kind = useClock((now) => dueTime(card, now)?.kind ?? 'none');
   const value = useClock((now) => dueTime(card, now)?.value ?? 0);
@@ -57,6 +57,13 @@ function DueBadge(props: { card: OrderCard; isSmall: boolean }): ReactElement | 
       <span aria-hidden="true">{text}</span>
     </div>
   );
+}
+
+/** A time of day today; the day where it is another one. */
+export function useBadgeTime(): (at: number) => string {
+  const { time } = useFormat();
+  const today = useClock((now) => time.daysBetween(0, now));
+  return (at) => (time.daysBetween(0, at) === today ? time.time(at) : time.shortDay(at));
 }
 
 /** A digit of the badge's letters, and its edges with the room before it, px. */

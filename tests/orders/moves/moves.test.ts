@@ -214,7 +214,7 @@ describe('refusing', () => {
     });
     expect(counter.moves.accept(id, 0)).toEqual(DONE);
     expect(counter.board.getCard(id)?.send.kind).toBe('waiting');
-    expect(counter.store.outbox.count()).toMatchObject({ waiting: 2, parked: 0 });
+    expect(counter.store.outbox.count()).toMatchObject({ waiting: 1, parked: 0 });
   });
 });
 
