@@ -15,7 +15,8 @@ export interface CardShape {
 /** A column as it is drawn. */
 export interface LaidColumn {
   readonly column: BoardColumn;
-  /** Width of the whole column, px; 0 where it takes what is left. */
+  /** Where it begins, and how wide it is, px. */
+  readonly left: number;
   readonly width: number;
   /** How many cards stand side by side; 0: nothing but its head. */
   readonly across: number;
@@ -142,16 +143,25 @@ function laid(
   const columns: LaidColumn[] = [];
   const sides = [...across.keys()];
   let rest = width;
+  let begin = 0;
   for (const column of BOARD_COLUMNS) {
     const count = across.get(column);
     if (column === 'in_preparation' && left !== null) {
       const fitting = Math.max(1, Math.floor((left + CARD_GAP) / (main.least + CARD_GAP)));
-      columns.push({ column, width: left, across: fitting, cardWidth: each(left, fitting) });
+      columns.push({
+        column,
+        left: begin,
+        width: left,
+        across: fitting,
+        cardWidth: each(left, fitting),
+      });
+      begin += left + COLUMN_GAP;
     } else if (count !== undefined) {
       const isLast = left === null && column === sides.at(-1);
       const own = isLast ? rest : sideWidth(column, count);
       rest -= own + COLUMN_GAP;
-      columns.push({ column, width: own, across: count, cardWidth: each(own, count) });
+      columns.push({ column, left: begin, width: own, across: count, cardWidth: each(own, count) });
+      begin += own + COLUMN_GAP;
     }
   }
   const strips = BOARD_COLUMNS.filter(

@@ -1,5 +1,6 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
 import { dueAt } from '../../main/core/board/due-at.ts';
+import { isCourierHere } from './courier.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -19,13 +20,14 @@ function compareNumbers(a: number, b: number): number {
 }
 
 /**
- * Most urgent first, within one column: what was cancelled (the kitchen must stop), then the
- * nearest deadline (to accept: the platform's limit; elsewhere: the time due), then the oldest.
+ * Most urgent first, within one column: what was cancelled (the kitchen must stop), then what a
+ * courier waits for at the counter, then the nearest deadline (to accept: the platform's limit; elsewhere: the time due), then the oldest.
  * The id breaks ties, so that the order never depends on arrival in the list.
  */
 export function compareUrgency(a: OrderCard, b: OrderCard): number {
   return (
     Number(isCancelled(b)) - Number(isCancelled(a)) ||
+    Number(isCourierHere(b)) - Number(isCourierHere(a)) ||
     compareNumbers(deadline(a), deadline(b)) ||
     compareNumbers(a.receivedAt, b.receivedAt) ||
     (a.id < b.id ? -1 : Number(a.id > b.id))

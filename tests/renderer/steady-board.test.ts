@@ -165,6 +165,16 @@ describe('a card has just moved', () => {
     expect(moved.hasJustMoved('z'), 'the rail has grown over its neighbours').toBe(true);
   });
 
+  test('with its column where that was scrolled', () => {
+    at(0);
+    const moved = createMovedCards(() => now);
+    moved.placed('ready', ['a'], shape);
+    moved.placed('later', ['b'], shape);
+    at(5_000);
+    moved.columnMoved('ready');
+    expect(['a', 'b'].map(moved.hasJustMoved)).toEqual([true, false]);
+  });
+
   test('with all others where the board itself was pushed', () => {
     at(0);
     const moved = createMovedCards(() => now);

@@ -38,6 +38,14 @@ describe('the order of cards in a column', () => {
     expect(sorted(late, soon, unknown)).toEqual(['unknown', 'soon', 'late']);
   });
 
+  test('what a courier waits for at the counter comes before what is due sooner', () => {
+    const base = { column: 'ready', answerBy: null } as const;
+    const soon = makeCard({ ...base, id: 'soon', confirmedAt: minutesFromNow(1) });
+    const courier = { name: 'Karim', status: 'pickup_waiting', pickupAt: null };
+    const waited = makeCard({ ...base, id: 'waited', confirmedAt: minutesFromNow(20), courier });
+    expect(sorted(soon, waited)).toEqual(['waited', 'soon']);
+  });
+
   test('a cancellation that nobody has seen comes before everything', () => {
     const cancelled = makeCard({
       id: 'cancelled',

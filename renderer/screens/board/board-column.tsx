@@ -21,7 +21,7 @@ const c = classesOf(sheet);
 export const BoardColumnView = memo(function BoardColumnView(props: {
   laid: LaidColumn;
 }): ReactElement {
-  const { column, across, cardWidth, width } = props.laid;
+  const { column, across, cardWidth, left, width } = props.laid;
   const { board, settings, steady, ui } = useTill();
   const { t } = useTranslation();
   const slots = useReadable(steady, (state) => state.columns[column]);
@@ -40,8 +40,8 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
   const drawn = useGrowing(slots.length, 12 * Math.max(1, across));
   const moved = useMovedCards();
   useLayoutEffect(() => {
-    moved.placed(column, slots, `${across} ${cardWidth} ${density}`);
-  }, [moved, slots, column, across, cardWidth, density]);
+    moved.placed(column, slots, `${left} ${across} ${cardWidth} ${density}`);
+  }, [moved, slots, column, left, across, cardWidth, density]);
 
   const name = t(`column.${column}`);
   const measures = measuresOf(column, cardWidth, density);

@@ -10,7 +10,6 @@ import { CARD_GAP, type CardShape } from '../../logic/board-layout.ts';
 import { hiddenUrgent, type Sight } from '../../logic/steady-column.ts';
 import sheet from './board-column.module.css';
 import { focusCard } from './focus-card.ts';
-import { useMovedCards } from './moved-cards.ts';
 
 const c = classesOf(sheet);
 
@@ -27,7 +26,6 @@ export function HiddenUrgentButton(props: {
   const { across, column, list, shape } = props;
   const { board, steady } = useTill();
   const { t } = useTranslation();
-  const moved = useMovedCards();
   const slots = useReadable(steady, (state) => state.columns[column]);
   const ids = useReadable(board, (state) => state.columns[column]);
   const subscribe = useCallback(
@@ -60,10 +58,7 @@ export function HiddenUrgentButton(props: {
     <PressButton
       className={c('urgent')}
       label={t('column.urgent', { code })}
-      onPress={() => {
-        moved.allMoved();
-        focusCard(urgent.id);
-      }}
+      onPress={() => focusCard(urgent.id)}
     >
       <Icon name={urgent.side === 'above' ? 'up' : 'down'} />
       {code}

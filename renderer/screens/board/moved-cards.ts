@@ -9,7 +9,9 @@ import { JUST_MOVED_MS, type Slot } from '../../logic/steady-column.ts';
 export interface MovedCards {
   /** To be told after each drawing. `shape`: how the column is laid out; another text, another place. */
   placed(column: BoardColumn, slots: readonly Slot[], shape: string): void;
-  /** All cards have moved at once: a column was scrolled by itself, or the board itself was pushed. */
+  /** The cards of a column have moved: it was scrolled, by whatever. */
+  columnMoved(column: BoardColumn): void;
+  /** All cards have moved at once: the board itself was pushed. */
   allMoved(): void;
   hasJustMoved(id: string): boolean;
 }
@@ -42,6 +44,9 @@ export function createMovedCards(now: () => number = () => performance.now()): M
           : former !== null || (isReshaped && othersHaveCards(column));
         if (hasMoved) since.set(id, now());
       }
+    },
+    columnMoved: (column) => {
+      for (const id of columns.get(column)?.slots ?? []) if (id !== null) since.set(id, now());
     },
     allMoved: () => {
       all = now();

@@ -21,9 +21,16 @@ export function useColumnHand(column: BoardColumn, list: RefObject<HTMLElement |
   const { steady } = useTill();
   const moved = useMovedCards();
   const back = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const lastTop = useRef(0);
   useEffect(() => () => clearTimeout(back.current), []);
 
   return useMemo(() => {
+    /** Whatever scrolled it, the focus of another card too: what stands there now stood elsewhere. */
+    const followScroll = (): void => {
+      const top = list.current?.scrollTop ?? 0;
+      if (top !== lastTop.current) moved.columnMoved(column);
+      lastTop.current = top;
+    };
     const awaitTop = (): void => {
       clearTimeout(back.current);
       back.current = setTimeout(() => {
@@ -32,7 +39,7 @@ export function useColumnHand(column: BoardColumn, list: RefObject<HTMLElement |
         if (shown === null || shown.scrollTop === 0) return;
         if (shown.querySelector(':focus-visible') !== null) return awaitTop();
         shown.scrollTop = 0;
-        moved.allMoved();
+        followScroll();
       }, BACK_TO_TOP_MS);
     };
     const touched = (): void => {
@@ -40,7 +47,11 @@ export function useColumnHand(column: BoardColumn, list: RefObject<HTMLElement |
       awaitTop();
     };
     return {
-      onPointerDownCapture: touched,
+      onPointerDownCapture: () => {
+        // Before the browser has told of it, at its next picture.
+        followScroll();
+        touched();
+      },
       // A mouse that lies where the board appears is no hand: it is one once it moves.
       onPointerMove: ({ pointerType }) => {
         if (pointerType !== 'touch') steady.hovered(column, true);
@@ -48,7 +59,10 @@ export function useColumnHand(column: BoardColumn, list: RefObject<HTMLElement |
       },
       onPointerUp: touched,
       onWheel: touched,
-      onScrollCapture: awaitTop,
+      onScrollCapture: () => {
+        followScroll();
+        awaitTop();
+      },
       onPointerLeave: () => steady.hovered(column, false),
     };
   }, [column, list, moved, steady]);
