@@ -27,21 +27,47 @@ const MOST_DISHES = 14;
 const DOT = '\u00a0·';
 
 /**
- * The dishes of an order in the lines that a card has for them: as many as fit, and how many others
- * there are. A dish that fits nowhere is cut at its end; what is left out stands before what is
- * added, so that it is cut last.
+ * The dishes of an order in the lines that a card has for them: as many as fit, the beginning of the
+ * next one where there is room for it, and how many others there are. What is left out stands before
+ * what is added, so that it is cut last.
  */
 export function fitDishes(dishes: readonly Dish[], leftOut: number, room: Room): readonly Line[] {
   if (dishes.length === 0 || room.lines === 0) return [];
-  for (let shown = Math.min(dishes.length, MOST_DISHES); shown > 0; shown -= 1) {
-    const rest = [...moreOf(dishes.slice(shown), leftOut)];
-    const lines = fill([...wordsOf(dishes.slice(0, shown), room.sans), ...rest], room);
-    if (lines.length <= room.lines) return lines.map(joined);
+  for (let whole = Math.min(dishes.length, MOST_DISHES); whole >= 0; whole -= 1) {
+    const words = wordsOf(dishes.slice(0, whole), room.sans, false);
+    const rest = moreOf(dishes.slice(whole), leftOut, room.sans);
+    const lines = fill([...words, ...rest], room);
+    if (lines.length > room.lines) continue;
+    const next = dishes[whole];
+    const before = wordsOf(dishes.slice(0, whole), room.sans, true);
+    const begun = next && withBeginning(before, next, dishes.slice(whole + 1), leftOut, room);
+    if (begun !== undefined) return begun.map(joined);
+    if (whole > 0) return lines.map(joined);
   }
-  return cut(dishes, leftOut, room);
+  return [];
 }
 
-function wordsOf(dishes: readonly Dish[], sans: string): Piece[] {
+/** The same with as much of the next dish as has room, its name's first word at the least. */
+function withBeginning(
+  words: readonly Piece[],
+  next: Dish,
+  hidden: readonly Dish[],
+  leftOut: number,
+  room: Room,
+): readonly Line[] | undefined {
+  const all = wordsOf([next], room.sans, false);
+  const rest = moreOf(hidden, leftOut, room.sans);
+  for (let count = all.length - 1; count >= 2; count -= 1) {
+    const isLost = all.slice(count).some(({ look }) => look === 'without');
+    const end: Piece = { look: isLost ? 'hidden' : 'more', text: isLost ? `… ${room.sans}` : '…' };
+    const lines = fill([...words, ...all.slice(0, count), end, ...rest], room);
+    if (lines.length <= room.lines) return lines;
+  }
+  return undefined;
+}
+
+/** `goesOn`: something comes behind the last of them. */
+function wordsOf(dishes: readonly Dish[], sans: string, goesOn: boolean): Piece[] {
   return dishes.flatMap((dish, index) => {
     const { name, options, quantity, sku, without } = dish;
     const words: Piece[] = [
@@ -51,7 +77,7 @@ function wordsOf(dishes: readonly Dish[], sans: string): Piece[] {
       ...options.flatMap((one) => split('plain', `+${one}`)),
     ];
     const last = words.at(-1);
-    if (last === undefined || index === dishes.length - 1) return words;
+    if (last === undefined || (index === dishes.length - 1 && !goesOn)) return words;
     return [...words.slice(0, -1), { ...last, text: last.text + DOT }];
   });
 }
@@ -63,26 +89,13 @@ function split(look: PieceLook, text: string): Piece[] {
     .map((word) => ({ look, text: word }));
 }
 
-function moreOf(hidden: readonly Dish[], leftOut: number): readonly Piece[] {
+/** How many others there are, and that something is left out of one of them. */
+function moreOf(hidden: readonly Dish[], leftOut: number, sans: string): readonly Piece[] {
   const count = hidden.length + leftOut;
   if (count === 0) return [];
-  const look = hidden.some(({ without }) => without.length > 0) ? 'hidden' : 'more';
-  return [{ look, text: `+${count}` }];
-}
-
-/** The first dish alone, as far as it goes. */
-function cut(dishes: readonly Dish[], leftOut: number, room: Room): readonly Line[] {
-  const [first] = dishes;
-  if (first === undefined) return [];
-  const words = wordsOf([first], room.sans);
-  for (let count = words.length - 1; count > 0; count -= 1) {
-    const isHidden = words.slice(count).some(({ look }) => look === 'without');
-    const end: Piece = { look: isHidden ? 'hidden' : 'more', text: '…' };
-    const rest = moreOf(dishes.slice(1), leftOut);
-    const lines = fill([...words.slice(0, count), end, ...rest], room);
-    if (lines.length <= room.lines) return lines.map(joined);
-  }
-  return [];
+  return hidden.some(({ without }) => without.length > 0)
+    ? [{ look: 'hidden', text: `+${count}\u00a0${sans}` }]
+    : [{ look: 'more', text: `+${count}` }];
 }
 
 /** Puts words in lines as wide as the room; a word that is wider than a line is broken. */
@@ -90,10 +103,14 @@ function fill(words: readonly Piece[], room: Room): Piece[][] {
   const space = Math.max(room.measure(' ', false), room.measure(' ', true));
   const lines: Piece[][] = [];
   let left = 0;
-  for (const word of words.flatMap((one) => broken(one, room))) {
+  const pieces = words.flatMap((one) => broken(one, room));
+  for (const [index, word] of pieces.entries()) {
     const width = room.measure(word.text, isBold(word.look));
+    // How many is read together with what.
+    const after = word.look === 'count' ? pieces[index + 1] : undefined;
+    const needed = width + (after ? space + room.measure(after.text, isBold(after.look)) : 0);
     const line = lines.at(-1);
-    if (line !== undefined && left >= width + space) {
+    if (line !== undefined && left >= Math.min(needed, room.width - space) + space) {
       line.push(word);
       left -= width + space;
     } else {
@@ -134,11 +151,28 @@ function joined(line: readonly Piece[]): Line {
 
 /** A text in one line, cut at its end where it is too long. */
 export function fitText(text: string, width: number, measure: Measure, bold = false): string {
+  if (width <= 0) return '';
   if (measure(text, bold) <= width) return text;
   const letters = [...text];
-  while (letters.length > 0 && measure(`${letters.join('').trimEnd()}…`, bold) > width)
-    letters.pop();
-  return letters.length === 0 ? '' : `${letters.join('').trimEnd()}…`;
+  const upTo = (count: number): string => `${letters.slice(0, count).join('').trimEnd()}…`;
+  let [fits, most] = [0, letters.length - 1];
+  while (fits < most) {
+    const middle = Math.ceil((fits + most) / 2);
+    if (measure(upTo(middle), bold) <= width) fits = middle;
+    else most = middle - 1;
+  }
+  return fits === 0 ? '' : upTo(fits);
+}
+
+/** As many parts as fit in one line, and the beginning of the next one. */
+export function fitList(parts: readonly string[], width: number, measure: Measure): string {
+  let text = '';
+  for (const part of parts) {
+    const longer = text === '' ? part : `${text} · ${part}`;
+    if (measure(longer, true) > width) return fitText(longer, width, measure, true);
+    text = longer;
+  }
+  return text;
 }
 
 /** A sentence in at most so many lines; what does not fit is cut at its end. */

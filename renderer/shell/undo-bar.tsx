@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../components/classes.ts';
 import { Icon } from '../components/icon.tsx';
@@ -21,14 +21,35 @@ export function UndoBar(): ReactElement | null {
   const { undo } = useTill();
   const moves = useReadable(undo);
   const { t } = useTranslation();
+  const places = usePlaces(moves);
   if (moves.length === 0) return null;
   return (
     <section className={c('bar')} aria-label={t('undo.label')}>
-      {moves.map((move) => (
-        <UndoButton key={move.orderId} move={move} isLast={move === moves.at(-1)} />
-      ))}
+      {places.map((move, place) =>
+        move === null ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: it is a place.
+          <span key={place} />
+        ) : (
+          <UndoButton key={move.orderId} move={move} isLast={move === moves.at(-1)} />
+        ),
+      )}
     </section>
   );
+}
+
+/**
+ * Each move keeps its place for as long as it can be taken back; a new one gets a free place, or that
+ * of the oldest.
+ */
+function usePlaces(moves: readonly Takeable[]): readonly (Takeable | null)[] {
+  const [before, setBefore] = useState<readonly (string | null)[]>([null, null, null]);
+  const known = new Map(moves.map((move) => [move.orderId, move]));
+  const kept = before.map((id) => (id !== null && known.has(id) ? id : null));
+  for (const { orderId } of moves) {
+    if (!kept.includes(orderId)) kept[kept.indexOf(null)] = orderId;
+  }
+  if (kept.some((id, place) => id !== before[place])) setBefore(kept);
+  return kept.map((id) => known.get(id ?? '') ?? null);
 }
 
 function UndoButton({ move, isLast }: { move: Takeable; isLast: boolean }): ReactElement {

@@ -39,7 +39,7 @@ describe('the dishes on a card', () => {
     const dishes = ['Margherita', 'Calzone', 'Tiramisu', 'Badoit', 'Coca'].map((one) => dish(one));
     const lines = texts(fitDishes(dishes, 0, room()));
     expect(lines).toHaveLength(2);
-    expect(lines.at(-1)).toMatch(/\+2$/);
+    expect(lines.at(-1)).toMatch(/\+3$/);
   });
 
   test('say in red that one of which something is left out has no room', () => {
@@ -59,7 +59,7 @@ describe('the dishes on a card', () => {
   test('are cut where even the first has no room, and SANS is not lost without a sign', () => {
     const long = dish('Menu famille au feu de bois et ses accompagnements', { without: ['ail'] });
     const lines = fitDishes([long, dish('Coca')], 0, room({ lines: 1 }));
-    expect(texts(lines)).toEqual(['1 Menu famille au … +1']);
+    expect(texts(lines)).toEqual(['1 Menu … SANS +1']);
     expect(looks(lines)).toContain('hidden');
   });
 

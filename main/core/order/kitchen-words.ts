@@ -30,9 +30,8 @@ export function hasAllergy(order: Order, words: KitchenWords): boolean {
 
 /** Whether somebody wrote anything that is to be read before the order is made. */
 export function hasNote(order: Order): boolean {
-  return (
-    order.customerNotes !== null || order.items.some(({ customerNotes }) => customerNotes !== null)
-  );
+  const standing = order.items.filter(({ deleted }) => !deleted);
+  return order.customerNotes !== null || standing.some((item) => item.customerNotes !== null);
 }
 
 function notesOf(order: Order): readonly string[] {

@@ -1,4 +1,12 @@
-import { type CSSProperties, memo, type ReactElement, useLayoutEffect, useRef } from 'react';
+import {
+  type CSSProperties,
+  memo,
+  type ReactElement,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
@@ -42,9 +50,13 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
   useLayoutEffect(() => {
     moved.placed(column, slots, `${left} ${across} ${cardWidth} ${density}`);
   }, [moved, slots, column, left, across, cardWidth, density]);
+  useEffect(() => () => moved.left(column), [moved, column]);
 
   const name = t(`column.${column}`);
-  const measures = measuresOf(column, cardWidth, density);
+  const measures = useMemo(
+    () => measuresOf(column, cardWidth, density),
+    [column, cardWidth, density],
+  );
   const isRail = across === 0;
   const style: CSSProperties = column === 'in_preparation' ? { flex: '1 1 0' } : { width };
   return (
@@ -64,7 +76,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
       {slots.length === 0 && loaded && !isRail && (
         <p className={c('empty')}>{t(`column.empty.${column}`)}</p>
       )}
-      {!isRail && slots.length > 0 && (
+      {!isRail && (
         <ul
           ref={list}
           className={c('cards')}

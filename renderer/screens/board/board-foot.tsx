@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardColumn } from '../../../main/core/board/board.ts';
 import { allDay, type Dish } from '../../../main/core/board/dishes.ts';
@@ -11,11 +11,16 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useWhen } from '../../hooks/use-when.ts';
-import { fitText } from '../../logic/fit-dishes.ts';
+import { isCourierHere } from '../../logic/courier.ts';
+import { fitList } from '../../logic/fit-dishes.ts';
 import sheet from './board-foot.module.css';
 import { useElementWidth } from './use-element-width.ts';
 
 const c = classesOf(sheet);
+
+const measure = textWidth(17);
+/** The word in front of the counts, with the room behind it, px. */
+const LABEL = 84;
 
 /** The line below the board: what is on its way or for later, and how much there is to make. */
 export function BoardFoot({ strips }: { strips: readonly BoardColumn[] }): ReactElement {
@@ -39,15 +44,23 @@ function Strip({ column }: { column: BoardColumn }): ReactElement {
   const nextAt = useReadable(board, ({ cards, columns }) =>
     column === 'later' ? (cards.get(columns.later[0] ?? '')?.beginAt ?? null) : null,
   );
+  // Nobody at the counter waits unseen because their column has no room.
+  const isHere = useReadable(board, ({ cards, columns }) =>
+    columns[column].some((id) => {
+      const card = cards.get(id);
+      return card !== undefined && isCourierHere(card);
+    }),
+  );
   const name = t(`column.${column}`);
   return (
     <PressButton
-      className={c('strip', isOpen && 'opened', count === 0 && 'none')}
+      className={c('strip', isOpen && 'opened', count === 0 && 'none', isHere && 'here')}
       isExpanded={isOpen}
       onPress={() => ui.patch({ openedColumn: isOpen ? null : column })}
     >
       <span>{name}</span>
       <span className={c('count')}>{count}</span>
+      {isHere && <strong>{t('card.here')}</strong>}
       {nextAt !== null && (
         <span className={c('next')}>{t('column.next', { time: when(nextAt) })}</span>
       )}
@@ -65,16 +78,20 @@ function AllDay(): ReactElement {
   const isOpen = useReadable(ui, (state) => state.allDayOpen);
   const [ref, width] = useElementWidth();
   const words = useDishWords();
-  const dishes = allDay(
-    ids.map((id) => {
-      const card = cards.get(id);
-      return card === undefined || card.flags.includes('trial') ? [] : card.dishes;
-    }),
+  const dishes = useMemo(
+    () =>
+      allDay(
+        ids.map((id) => {
+          const card = cards.get(id);
+          return card === undefined || card.flags.includes('trial') ? [] : card.dishes;
+        }),
+      ),
+    [cards, ids],
   );
   const text =
     dishes.length === 0
       ? t('allDay.none')
-      : t('allDay.line', { dishes: dishes.map(words).join(' · ') });
+      : `${t('allDay.line')} ${fitList(dishes.map(words), width - LABEL, measure)}`;
   return (
     <>
       <PressButton
@@ -83,7 +100,7 @@ function AllDay(): ReactElement {
         onPress={() => ui.patch({ allDayOpen: !isOpen })}
       >
         <span ref={ref} className={c('counts')}>
-          {fitText(text, width, textWidth(17), true)}
+          {text}
         </span>
         <Icon name={isOpen ? 'down' : 'up'} />
       </PressButton>

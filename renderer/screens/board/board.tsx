@@ -1,4 +1,4 @@
-import { type ReactElement, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
@@ -46,12 +46,18 @@ export function Board(): ReactElement {
     return () => observer.disconnect();
   }, [moved]);
 
-  const { columns, strips } = layoutOf(space, counts, density, opened);
+  const { columns, strips } = useMemo(
+    () => layoutOf(space, counts, density, opened),
+    [space, counts, density, opened],
+  );
+  const isDrawn = space.width > 0;
+  useEffect(() => {
+    if (isDrawn) moved.begin();
+  }, [moved, isDrawn]);
   return (
     <MovedCardsContext value={moved}>
       <div ref={root} className={c('board')} style={{ gap: COLUMN_GAP }}>
-        {space.width > 0 &&
-          columns.map((laid) => <BoardColumnView key={laid.column} laid={laid} />)}
+        {isDrawn && columns.map((laid) => <BoardColumnView key={laid.column} laid={laid} />)}
       </div>
       <BoardFoot strips={strips} />
     </MovedCardsContext>

@@ -20,10 +20,9 @@ const c = classesOf(sheet);
 
 /** The letters of these lines, px; as the stylesheet has them. */
 const measure = textWidth(16);
-/** A sign with the room beside it; what a chip adds to its text; the time in its place, px. */
+/** A sign with the room beside it; what a chip adds to its text, px. */
 const SIGN = 24;
 const CHIP = 21;
-const BADGES = { minutes: 76, day: 112 } as const;
 
 interface CardOriginProps {
   readonly card: OrderCard;
@@ -32,8 +31,8 @@ interface CardOriginProps {
   readonly isBrief: boolean;
   /** In two, also where a dish has to give its line for that. */
   readonly isTall: boolean;
-  /** The time stands here, for the code has its line to itself. */
-  readonly hasTime: boolean;
+  /** What the time takes here, px, where the code has its line to itself; else 0. */
+  readonly time: number;
 }
 
 /**
@@ -41,18 +40,18 @@ interface CardOriginProps {
  * collected. What there is no room for is left out, names first.
  */
 export function CardOrigin(props: CardOriginProps): ReactElement {
-  const { card, hasTime, isBrief, isTall, width } = props;
+  const { card, isBrief, isTall, time, width } = props;
   const { t } = useTranslation();
   const isCook = card.column === 'in_preparation' || card.column === 'later';
   const chip = chipOf(card);
   const chipWidth = chip === null ? 0 : measure(t(`card.${chip}`), true) + CHIP;
   const oneLine = !isTall && (isCook || isBrief);
-  const time = hasTime ? BADGES[card.column === 'later' ? 'day' : 'minutes'] : 0;
+  const hasTime = time > 0;
   // The service's sign is the first to go.
   const isTight = oneLine && 2 * SIGN + chipWidth + time > width;
   const isAlone = isTight || card.serviceType === null || isCourierHere(card);
   const signs = isAlone ? SIGN : 2 * SIGN;
-  const due = useDueText(card, oneLine ? width - signs - chipWidth - time : width - time);
+  const due = useDueText(card, oneLine ? width - signs - chipWidth - time : width);
   const dueWidth = due === null ? 0 : measure(due, true) + 8;
   if (oneLine) {
     return (
@@ -65,19 +64,22 @@ export function CardOrigin(props: CardOriginProps): ReactElement {
       </p>
     );
   }
-  // Two lines: what is pressing goes up where money and time have no room beside it.
-  const isChipAbove = chip !== null && chipWidth + dueWidth + time > width;
+  // Two lines: what is pressing goes up where money has no room beside it, and so does the time.
+  const isChipAbove = chip !== null && chipWidth + dueWidth > width;
+  const isTimeAbove = hasTime && (isChipAbove ? 0 : chipWidth) + dueWidth + time > width;
+  const above = isTimeAbove ? time : 0;
   return (
     <>
       <p className={c('line')}>
         <Signs card={card} isBrief={isChipAbove} />
-        {isChipAbove ? <Chip card={card} /> : <Who card={card} width={width - signs} />}
+        {isChipAbove ? <Chip card={card} /> : <Who card={card} width={width - signs - above} />}
+        {isTimeAbove && <Time card={card} />}
       </p>
       <p className={c('line')}>
         {!isChipAbove && <Chip card={card} />}
         {due !== null && <strong className={c('due')}>{due}</strong>}
         {due === null && !hasTime && <Articles card={card} width={width - chipWidth} />}
-        {hasTime && (due === null || chip === null || isChipAbove) && <Time card={card} />}
+        {hasTime && !isTimeAbove && <Time card={card} />}
       </p>
     </>
   );
@@ -108,8 +110,22 @@ function useDueText(card: OrderCard, room: number): string | null {
   if (card.payment.kind !== 'to_collect' || isCancelled(card)) return null;
   const amount = money(card.payment.amount);
   const whole = t('card.toCollect', { amount });
-  if (measure(whole, true) + 8 <= room) return whole;
-  return measure(amount, true) + 8 <= room ? amount : null;
+  return measure(whole, true) + 8 <= room ? whole : amount;
+}
+
+/**
+ * Whether what must be said has no room in one line: somebody's allergy, what is to be collected, and
+ * the time where it stands there.
+ */
+export function useWantsTwoLines(card: OrderCard, width: number, time: number): boolean {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const chip = chipOf(card);
+  const { payment } = card;
+  const isDue = payment.kind === 'to_collect' && !isCancelled(card);
+  const due = isDue ? measure(money(payment.amount), true) + 8 : 0;
+  const chipWidth = chip === null ? 0 : measure(t(`card.${chip}`), true) + CHIP;
+  return SIGN + chipWidth + due + time > width;
 }
 
 /** An allergy is a note, and the more pressing word for it. */

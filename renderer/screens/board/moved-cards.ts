@@ -9,6 +9,12 @@ import { JUST_MOVED_MS, type Slot } from '../../logic/steady-column.ts';
 export interface MovedCards {
   /** To be told after each drawing. `shape`: how the column is laid out; another text, another place. */
   placed(column: BoardColumn, slots: readonly Slot[], shape: string): void;
+  /** The first picture is drawn: from now on, what comes to stand somewhere has moved there. */
+  begin(): void;
+  /** The column is not drawn any more. */
+  left(column: BoardColumn): void;
+  /** What a tap on the card does is another thing now. */
+  changed(id: string): void;
   /** The cards of a column have moved: it was scrolled, by whatever. */
   columnMoved(column: BoardColumn): void;
   /** All cards have moved at once: the board itself was pushed. */
@@ -25,6 +31,7 @@ export function createMovedCards(now: () => number = () => performance.now()): M
   const columns = new Map<BoardColumn, Drawn>();
   const since = new Map<string, number>();
   let all = Number.NEGATIVE_INFINITY;
+  let hasBegun = false;
 
   const othersHaveCards = (column: BoardColumn): boolean =>
     [...columns].some(([other, { slots }]) => other !== column && slots.some((id) => id !== null));
@@ -32,7 +39,7 @@ export function createMovedCards(now: () => number = () => performance.now()): M
   return {
     placed: (column, slots, shape) => {
       const before = columns.get(column);
-      const isReshaped = before !== undefined && before.shape !== shape;
+      const isReshaped = before === undefined ? hasBegun : before.shape !== shape;
       const wasThere = new Set(before?.slots);
       columns.set(column, { slots, shape });
       for (const [place, id] of slots.entries()) {
@@ -44,6 +51,16 @@ export function createMovedCards(now: () => number = () => performance.now()): M
           : former !== null || (isReshaped && othersHaveCards(column));
         if (hasMoved) since.set(id, now());
       }
+    },
+    begin: () => {
+      hasBegun = true;
+    },
+    left: (column) => {
+      for (const id of columns.get(column)?.slots ?? []) if (id !== null) since.delete(id);
+      columns.delete(column);
+    },
+    changed: (id) => {
+      since.set(id, now());
     },
     columnMoved: (column) => {
       for (const id of columns.get(column)?.slots ?? []) if (id !== null) since.set(id, now());

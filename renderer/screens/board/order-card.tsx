@@ -14,9 +14,9 @@ import { isCancelled } from '../../logic/urgency.ts';
 import { CardButtons } from './card-buttons.tsx';
 import { CardLines } from './card-lines.tsx';
 import { type CardMeasures, START_WIDER } from './card-measures.ts';
-import { CardOrigin } from './card-origin.tsx';
+import { CardOrigin, useWantsTwoLines } from './card-origin.tsx';
 import sheet from './order-card.module.css';
-import { badgeWidth, TimeBadge, useBadgeTime } from './time-badge.tsx';
+import { badgeWidth, smallBadge, TimeBadge, useBadgeTime } from './time-badge.tsx';
 import { useCardNotice } from './use-card-notice.ts';
 import { useOrderWords } from './use-order-words.ts';
 
@@ -51,9 +51,11 @@ export function OrderCardFace(props: Omit<OrderCardViewProps, 'id'> & { card: Or
   const when = useBadgeTime();
   const badge = useClock((now) => badgeWidth(card, now, when));
   const code = fitCode(card, measures.text, badge);
+  const time = code.isAlone ? smallBadge(badge) : 0;
   // A word of warning and the time, side by side, have no room in one line of a narrow card.
   const isCook = card.column === 'in_preparation' || card.column === 'later';
-  const isTall = isCook && code.isAlone && (card.allergy || card.note) && measures.lines > 1;
+  const wantsTwo = useWantsTwoLines(card, measures.text, time);
+  const isTall = isCook && wantsTwo && measures.lines > 1;
   const lines = isTall ? measures.lines - 1 : measures.lines;
   const platform = usePlatformWords().label(card.platform);
   const name = [card.code, platform, words.service, words.timing].join(', ');
@@ -81,7 +83,7 @@ export function OrderCardFace(props: Omit<OrderCardViewProps, 'id'> & { card: Or
           width={measures.text}
           isTall={isTall}
           isBrief={notice !== null && measures.lines === 0}
-          hasTime={code.isAlone}
+          time={time}
         />
       </div>
       <CardButtons card={card} move={move} offTabOrder={!isTabStop} />

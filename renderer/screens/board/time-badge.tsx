@@ -86,3 +86,8 @@ export function badgeWidth(card: OrderCard, now: number, when: (at: number) => s
   const sign = due.kind === 'late' ? 12 : 0;
   return 62 + DIGIT * String(due.value).length + sign;
 }
+
+/** What it takes in small letters, px, by what it takes in large ones. */
+export function smallBadge(large: number): number {
+  return large === 0 ? 0 : Math.ceil((large - EDGES) * (16 / 20)) + 16;
+}

@@ -43,7 +43,8 @@ export function useSteadyTaps(root: RefObject<HTMLElement | null>, moved: MovedC
       const id = orderUnder(event);
       const wasPressed = pressed;
       pressed = undefined;
-      if (id === null || wasPressed === undefined) return;
+      // A key or a screen reader presses what it has named: no finger, no coming under it.
+      if (id === null || wasPressed === undefined || event.detail === 0) return;
       if (isRefused || wasPressed !== id) refuse(event, id);
     };
     const capture = { capture: true };
@@ -51,6 +52,7 @@ export function useSteadyTaps(root: RefObject<HTMLElement | null>, moved: MovedC
     board.addEventListener('click', onClick, capture);
     return () => {
       clearTimeout(hide);
+      ui.patch({ movedCardId: null });
       board.removeEventListener('pointerdown', onPointerDown, capture);
       board.removeEventListener('click', onClick, capture);
     };

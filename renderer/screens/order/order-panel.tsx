@@ -1,5 +1,6 @@
 import { type ReactElement, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BOARD_COLUMNS } from '../../../main/core/board/board.ts';
 import type { OrderDetail } from '../../../main/core/board/detail.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -8,7 +9,7 @@ import { Overlay } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useKeptFocus } from '../../hooks/use-kept-focus.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { focusCard } from '../board/focus-card.ts';
+import { focusCard, isDrawn } from '../board/focus-card.ts';
 import { OrderAnswers } from '../board/order-answers.tsx';
 import { OrderFlags } from '../board/order-flags.tsx';
 import { CourierStrip } from './courier-strip.tsx';
@@ -44,20 +45,27 @@ export function OrderPanel({ id }: { id: string }): ReactElement {
  * takes the order off the board.
  */
 export function DockedOrder({ id }: { id: string }): ReactElement {
-  const { board, ui } = useTill();
+  const { board, steady, ui } = useTill();
   const { t } = useTranslation();
   const state = useOrderDetail(id);
   const isOnBoard = useReadable(board, ({ cards }) => cards.has(id));
   const wasOnBoard = useRef(isOnBoard);
-  useEffect(() => {
-    if (wasOnBoard.current && !isOnBoard) ui.close('order');
-    wasOnBoard.current = isOnBoard;
-  }, [isOnBoard, ui]);
   const close = useCallback(() => {
     ui.close('order');
     focusCard(id);
   }, [id, ui]);
   const dock = useDockedFocus(close);
+  useEffect(() => {
+    if (wasOnBoard.current && !isOnBoard) {
+      const byKey = dock.current?.querySelector(':focus-visible') != null;
+      ui.close('order');
+      // Whoever answers with the keyboard goes on at the most urgent order that is left.
+      const left = BOARD_COLUMNS.flatMap((column) => steady.get().columns[column]);
+      const next = left.find((slot) => slot !== null && isDrawn(slot));
+      if (byKey && next != null) focusCard(next);
+    }
+    wasOnBoard.current = isOnBoard;
+  }, [dock, isOnBoard, steady, ui]);
   return (
     <div
       ref={dock}

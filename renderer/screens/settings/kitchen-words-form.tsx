@@ -1,6 +1,10 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KITCHEN_WORDS_LIMITS, type KitchenWords } from '../../../main/core/order/kitchen-words.ts';
+import {
+  DEFAULT_KITCHEN_WORDS,
+  KITCHEN_WORDS_LIMITS,
+  type KitchenWords,
+} from '../../../main/core/order/kitchen-words.ts';
 import { Field } from '../../components/field.tsx';
 import { useSettings } from './use-settings.ts';
 
@@ -24,7 +28,9 @@ export function KitchenWordsForm(): ReactElement {
       isLong
       onChange={(text) => setDraft({ ...draft, [key]: text })}
       onDone={() => {
-        const words = wordsIn(draft[key]);
+        // Emptied by mistake, it would silence ALLERGIE: the default comes back.
+        const typed = wordsIn(draft[key]);
+        const words = typed.length > 0 ? typed : DEFAULT_KITCHEN_WORDS[key];
         setDraft({ ...draft, [key]: words.join(', ') });
         update({ kitchenWords: { ...known, [key]: words } });
       }}
