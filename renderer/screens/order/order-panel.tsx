@@ -2,7 +2,6 @@ import { type ReactElement, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BOARD_COLUMNS } from '../../../main/core/board/board.ts';
 import type { OrderDetail } from '../../../main/core/board/detail.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
 import { Overlay } from '../../components/overlay.tsx';
@@ -101,8 +100,7 @@ function PanelContent(props: { state: DetailState; onClose: () => void }): React
 function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactElement {
   const { detail, onClose } = props;
   const { card } = detail;
-  const { moves, ui } = useTill();
-  const { t } = useTranslation();
+  const { moves } = useTill();
   const move = useReadable(moves, (all) => all.get(card.id));
   const body = useKeptFocus();
   // Once it is ready, whoever opens it has the courier in front of them.
@@ -130,9 +128,6 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
       </div>
       <div className={c('foot')}>
         <OrderAnswers card={card} move={move} complete offTabOrder={false} />
-        <ActionButton icon="printer" onPress={() => ui.open({ kind: 'print', orderId: card.id })}>
-          {t('print.button')}
-        </ActionButton>
       </div>
     </>
   );

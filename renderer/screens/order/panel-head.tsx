@@ -5,6 +5,7 @@ import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PressButton } from '../../components/press-button.tsx';
+import { useTill } from '../../hooks/till-context.ts';
 import { codeSize } from '../../logic/code-size.ts';
 import { OrderBand } from '../board/order-band.tsx';
 import { PlatformName } from '../board/platform-name.tsx';
@@ -25,6 +26,7 @@ interface PanelHeadProps {
 /** What order this is, in no more than a third of the panel, however long its texts are. */
 export function PanelHead({ detail, onClose }: PanelHeadProps): ReactElement {
   const { card } = detail;
+  const { ui } = useTill();
   const { t } = useTranslation();
   const words = useOrderWords(card);
   const [isOpen, setOpen] = useState(false);
@@ -39,6 +41,13 @@ export function PanelHead({ detail, onClose }: PanelHeadProps): ReactElement {
       <div className={c('row')}>
         <h2 className={c('code', codeSize(card.code))}>{card.code}</h2>
         <TimeBadge card={card} />
+        <PressButton
+          className={c('print')}
+          label={t('print.button')}
+          onPress={() => ui.open({ kind: 'print', orderId: card.id })}
+        >
+          <Icon name="printer" />
+        </PressButton>
         <CloseButton onPress={onClose} />
       </div>
       <div className={c('row', 'facts')}>
