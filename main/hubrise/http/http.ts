@@ -38,6 +38,8 @@ export interface HttpOptions {
 }
 
 const TIMEOUT_MS = 15_000;
+/** For the body of a 429. */
+const PATIENCE_WITH_429_MS = 2_000;
 /** A hundred orders are about 3 MB; the largest catalogs stay below this. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
@@ -57,7 +59,13 @@ export function createHttp(options: HttpOptions): Http {
     const sent = gate.moment();
     const response = await fetch(request.url, initOf(request, signal));
     const { status, headers } = response;
+    // Others must not leave meanwhile because a body stalls that tells the time at most.
+    const isTooMany = status === 429;
+    const impatient = isTooMany
+      ? setTimeout(() => ending.abort(), PATIENCE_WITH_429_MS)
+      : undefined;
     const read = await readBody(response, maxBytes, signal);
+    clearTimeout(impatient);
     // An Electron session keeps the connection of a body that is only cancelled. After six of them
     // nothing reaches HubRise any more.
     if (read.kind !== 'text') ending.abort();
@@ -67,7 +75,7 @@ export function createHttp(options: HttpOptions): Http {
     const date = dateOf(headers);
     // A Wi-Fi sign-in page has a clock too; only what speaks HubRise's JSON is believed.
     if (date !== null && json.kind === 'json') gate.learnClock(date, sent);
-    if (status === 429) {
+    if (isTooMany) {
       return { kind: 'rate_limited', untilMs: gate.closeAfterTooMany(request) };
     }
     if (isTry && json.kind === 'json') gate.tryWasTaken(request);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createHttp } from '../../../main/hubrise/http/http.ts';
 import { createRequestGate } from '../../../main/hubrise/http/request-gate.ts';
 import { fakeTimers } from '../../support/fake-timers.ts';
@@ -107,6 +107,19 @@ describe('the budget', () => {
     expect(await http(get(server.url))).toEqual({ kind: 'rate_limited', untilMs: nextMinute });
     expect(await http(get(server.url))).toEqual({ kind: 'no_budget', untilMs: nextMinute });
     expect(server.seen).toHaveLength(1);
+  });
+
+  test('a 429 whose body stalls shuts the gate within two seconds', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const stalled = new Response(new ReadableStream(), { status: 429 });
+    const http = createHttp({ fetch: async () => stalled, gate: gateAt(start) });
+    let result: unknown = 'still waiting';
+    void http(get('http://x/')).then((answer) => {
+      result = answer;
+    });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(result).toEqual({ kind: 'rate_limited', untilMs: nextMinute });
   });
 
   test('a 429 says what time it is there before it shuts a window', async () => {
