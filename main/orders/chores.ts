@@ -82,6 +82,7 @@ export function createChores(deps: ChoreDeps): Chores {
       deps.freshness.shown(id, askedAt);
       lookedAt.set(id, timers.monotonic());
     },
+    onDiffers: deps.freshness.differs,
   });
   /** One list tells of many orders; only what it does not show is read by itself. */
   const lookAround = chore(async (shop) => {

@@ -18,6 +18,8 @@ interface RecentOrdersDeps extends Omit<ReaderParts, 'isOffline'> {
   readonly isFirstLookDone: () => boolean;
   /** HubRise has just shown the order in the status in which it is known here; when it was asked. */
   readonly onStands: (id: OrderId, askedAt: number) => void;
+  /** HubRise has just shown it in another one, such as a cancellation while an answer is about to leave. */
+  readonly onDiffers: (id: OrderId, askedAt: number) => void;
 }
 
 /**
@@ -142,9 +144,10 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     // One that is not here comes by its event.
     if (known === null) return;
     const before = page.before.get(id);
+    const stands = known.status === order.status;
+    if (!stands) deps.onDiffers(id, page.askedAt);
     // This till has moved or read it since the list was asked for: the next one tells more.
     if (before !== undefined && before.changedAt !== known.changedAt) return;
-    const stands = known.status === order.status;
     if (stands && before?.unreadableReason === null) deps.onStands(id, page.askedAt);
     // What is about to be sent is preceded by a look of its own.
     if (store.outbox.listWaitingFor(id).length > 0) return;

@@ -11,6 +11,11 @@ export interface Freshness {
   /** A list that was asked for at `askedAt` (`monotonic`) has shown the order as it is known here. */
   shown(id: OrderId, askedAt: number): void;
   /**
+   * A list that was asked for then has shown it otherwise: something became of it, and what an earlier
+   * look showed is no longer so.
+   */
+  differs(id: OrderId, askedAt: number): void;
+  /**
    * How long ago the order was asked for that HubRise has shown this very moment, ms: another look
    * would tell nothing. Null where it was not shown just now.
    */
@@ -45,6 +50,10 @@ export function createFreshness({ monotonic }: Pick<Timers, 'monotonic'>): Fresh
       return read;
     },
     shown: isShown,
+    differs: (id, askedAt) => {
+      const last = latest.get(id);
+      if (last !== undefined && askedAt >= last.askedAt) latest.delete(id);
+    },
     freshMs: (id) => {
       const last = latest.get(id);
       return last === undefined || isOld(last.shownAt) ? null : monotonic() - last.askedAt;

@@ -1,11 +1,11 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { orderId } from '../../../main/core/ids.ts';
+import { type OrderId, orderId } from '../../../main/core/ids.ts';
 import { type OrdersApi, type RawOrder, rawOrder } from '../../../main/hubrise/api/orders.ts';
 import { createKeyedLock } from '../../../main/lib/queues.ts';
 import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
 import { createRecentOrders } from '../../../main/orders/looks/recent-orders.ts';
 import { createStore } from '../../../main/store/index.ts';
-import { aRow, LOCATION } from '../../store/rows.ts';
+import { aRow, aSend, LOCATION } from '../../store/rows.ts';
 import { openTestDatabase } from '../../support/bare-till.ts';
 import { fakeTimers } from '../../support/fake-timers.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -30,6 +30,7 @@ function aShop(many: number) {
     store.orders.put({ ...aRow(id, { status, raw: shown(id).text }), changedAt: timers.now() });
   }
   const cursors: (string | undefined)[] = [];
+  const otherwise: OrderId[] = [];
   const api: Pick<OrdersApi, 'listOrders' | 'readOrder'> = {
     listOrders: async ({ cursor }) => {
       cursors.push(cursor);
@@ -47,9 +48,15 @@ function aShop(many: number) {
     isFirstLookDone: () => true,
     onApplied: () => undefined,
     onStands: () => undefined,
+    onDiffers: (id) => {
+      otherwise.push(id);
+    },
   });
   return {
     cursors,
+    /** Of which orders a list has shown another status. */
+    otherwise,
+    store,
     statusOfLast: () => store.orders.get(orderId(ids.at(-1) ?? ''))?.status,
     look: async (): Promise<void> => {
       await recent.look(LOCATION);
@@ -74,4 +81,12 @@ it('and among more than one look asks for: the next one goes on where it stopped
   expect(shop.statusOfLast()).toBe('accepted');
   await shop.look();
   expect(shop.cursors.at(5), 'the one after it begins anew').toBeUndefined();
+});
+
+it('that HubRise shows an order otherwise is said, though an answer of ours is about to leave', async () => {
+  const shop = aShop(3);
+  shop.store.outbox.add(aSend('o2', { status: 'accepted' }));
+  await shop.look();
+  expect(shop.otherwise).toEqual(['o2']);
+  expect(shop.statusOfLast(), 'the answer has its own look').toBe('received');
 });

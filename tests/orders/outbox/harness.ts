@@ -141,6 +141,8 @@ export function anOutbox() {
     reads: (id: string) => lock.run(id, () => api.readOrder(orderId(id), 'update')),
     /** A list shows the order as it is known here. */
     listed: (id: string): void => freshness.shown(orderId(id), timers.monotonic()),
+    /** A list shows it in another status. */
+    listedOtherwise: (id: string): void => freshness.differs(orderId(id), timers.monotonic()),
     wait: (id: string, ...statuses: readonly OrderStatus[]): void => waitFor(0, id, statuses),
     /** The same, and it can still be taken back for so long, ms. */
     waitUndone: (undoMs: number, id: string, ...statuses: readonly OrderStatus[]): void =>

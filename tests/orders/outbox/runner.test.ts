@@ -105,6 +105,19 @@ describe('a look before what is sent', () => {
     expect(outbox.asked).toEqual(['a accepted']);
   });
 
+  it('is looked for once more where the list shows the order otherwise, just read or not', async () => {
+    outbox.world.list = async () => {
+      await outbox.reads('a');
+      outbox.world.standsAt = () => 'cancelled';
+      outbox.timers.advance(500);
+      outbox.listedOtherwise('a');
+    };
+    await outbox.kick();
+    await outbox.pass(2_000);
+    expect(outbox.asked, 'it was cancelled in between').toEqual(['READ a', 'READ a']);
+    expect(outbox.waiting()).toBe(0);
+  });
+
   it('does not wait for a list that takes long, nor for one that fails', async () => {
     outbox.world.list = () => new Promise(() => undefined);
     await outbox.kick();
