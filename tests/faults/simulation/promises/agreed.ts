@@ -9,7 +9,7 @@ import { isShared, type Watch, type World } from './world.ts';
  * HubRise keeps no events for the till, nobody needs: the till looks for what is open.
  */
 export function watchAgreed(world: World): Watch {
-  const { ledger, hubrise, tills } = world;
+  const { ledger, hubrise, tills, universe } = world;
   return {
     atRest: () => {
       for (const till of tills) {
@@ -17,7 +17,9 @@ export function watchAgreed(world: World): Watch {
           if (order.location !== till.connection().location || order.garbage !== undefined)
             continue;
           const shared = isShared(world);
-          const difference = shared && isPutAside(till, order) ? null : differenceOf(till, order);
+          const isExcused =
+            shared && (isPutAside(till, order) || isStartedElsewhere(till, order, universe.now()));
+          const difference = isExcused ? null : differenceOf(till, order);
           ledger.check(
             shared ? 'shared' : 'agreed',
             difference === null,
@@ -36,6 +38,21 @@ export function watchAgreed(world: World): Watch {
 function isPutAside(till: SimTill, order: SimOrder): boolean {
   const row = rowOf(till.running(), order);
   return row !== null && !row.open && row.acknowledgedAt !== null && !OVER.includes(row.status);
+}
+
+/** Recent orders are looked at every minute, at the poll that is next; and the answer. */
+const LOOK_MS = 80_000;
+
+/**
+ * The other till has begun a scheduled order's preparation by itself since this one may have looked last:
+ * HubRise tells it nothing of that, and it has its own look within the minute.
+ */
+function isStartedElsewhere(till: SimTill, order: SimOrder, now: number): boolean {
+  const last = order.ledger.at(-1);
+  if (last?.status !== 'in_preparation' || order.body['asap'] !== false) return false;
+  const { author, at } = last;
+  const isOther = author.kind === 'till' && author.connection !== till.connection();
+  return isOther && now - at < LOOK_MS;
 }
 
 const OVER = ['completed', 'rejected', 'cancelled', 'delivery_failed'];

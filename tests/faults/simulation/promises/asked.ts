@@ -3,7 +3,8 @@ import type { PlatformKey } from '../../../../main/core/platform/platform.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import { overtakes } from './overtaken.ts';
-import type { Watch, World } from './world.ts';
+import { isSettled } from './told.ts';
+import type { Pressed, Watch, World } from './world.ts';
 
 const PLATFORMS: Readonly<Record<string, PlatformKey>> = {
   ...{ 'Uber Eats': 'uber_eats', Deliveroo: 'deliveroo', 'Just Eat': 'just_eat', Glovo: 'glovo' },
@@ -19,6 +20,18 @@ function isByRule({ plan }: SimTill, order: SimOrder | null, status: string): bo
 
 const ENDS: readonly string[] = ['rejected', 'cancelled', 'delivery_failed'];
 
+/**
+ * Whether others have set the order back since that press, to the status or to an earlier step, and theirs
+ * is the last word on it: what is told then leads on from there. A late receipt is no such word.
+ */
+function isSetBack({ order, till, at }: Pressed, status: string): boolean {
+  const last = order.ledger.findLast((entry) => !['new', 'received'].includes(entry.status));
+  if (last === undefined || last.at < at) return false;
+  const { author } = last;
+  if (author.kind === 'till' && author.connection === till.connection()) return false;
+  return last.status === status || !overtakes(last.status, status);
+}
+
 /** A look at the order begins before a later move counts, and may take as long as the till waits. */
 const BEGUN_MS = UNDO_MS + 20_000;
 
@@ -29,9 +42,11 @@ const BEGUN_MS = UNDO_MS + 20_000;
  * because a late receipt took the order back, it did once. An end that others gave the order and did not
  * take back, and that the till has written over, it gives back. And what a later move has made pointless is
  * not told any more, once that move cannot be taken back: its five seconds may
- * stand still while the computer sleeps, as its clock does, and go on when it wakes.
+ * stand still while the computer sleeps, as its clock does, and go on when it wakes. But for an order that
+ * others have set back since, when nothing of that move was left to tell: it goes on from where they put it.
  */
-export function watchAsked({ ledger, hubrise, pressed, tills, universe }: World): Watch {
+export function watchAsked(world: World): Watch {
+  const { ledger, hubrise, pressed, tills, universe } = world;
   const asleep = new Set<SimTill>();
   const wokeAt = new Map<SimTill, number>();
   const isScheduled = (id: string | null): boolean =>
@@ -82,6 +97,7 @@ export function watchAsked({ ledger, hubrise, pressed, tills, universe }: World)
             !later.undone &&
             later.status !== null &&
             overtakes(later.status, status) &&
+            !(isSettled(world, later) && isSetBack(later, status)) &&
             universe.now() > Math.max(later.at, wokeAt.get(till) ?? 0) + BEGUN_MS,
         );
       ledger.check(

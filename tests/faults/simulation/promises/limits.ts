@@ -1,7 +1,7 @@
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
 import { weightOf } from '../../../stand-ins/hubrise/http/weight.ts';
 import type { Leaving } from '../network/line.ts';
-import { isFailure } from '../network/weather.ts';
+import { type FaultKind, isFailure } from '../network/weather.ts';
 import type { Disks } from '../till/database.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import type { Pressed, Watch, World } from './world.ts';
@@ -67,7 +67,8 @@ export function watchLimits(world: World): Watch {
         (press) =>
           press.till === till &&
           press.order.id === order &&
-          universe.now() >= press.at + UNDO_MS &&
+          // A slow look begins before the answer may leave.
+          (scope === 'order_read' || universe.now() >= press.at + UNDO_MS) &&
           isUntold(press),
       )
     );
@@ -117,8 +118,8 @@ export function watchLimits(world: World): Watch {
         ledger.check('limits', status !== 429, what);
         return;
       }
-      // Of two faults at once the first one is met.
-      if (status !== 429) return;
+      // Of two faults at once the first one is met. What is lost on its way back, no till is told.
+      if (status !== 429 || faults.some(isLostOnItsWay)) return;
       const now = universe.now();
       const until = Math.floor(now / MINUTE + 1) * MINUTE - CLOCKS_APART_MS;
       const before = told.get(till);
@@ -139,6 +140,11 @@ function isUntold({ till, order, status, at, undone }: Pressed): boolean {
       toldAt >= at &&
       told === status,
   );
+}
+
+/** Whether nothing of what HubRise answers reaches the till, or another page in its place. */
+function isLostOnItsWay({ kind }: FaultKind): boolean {
+  return kind === 'drop_after' || kind === 'sign_in_page';
 }
 
 function isHeavy(method: string, path: string): boolean {

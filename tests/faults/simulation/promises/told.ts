@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../../../../main/core/order/history.ts';
 import { keyOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import { overtakes } from './overtaken.ts';
@@ -15,7 +16,10 @@ export function isSettled(world: Pick<World, 'pressed'>, press: Pressed): boolea
   return isTold || isNeedless(world, press);
 }
 
-/** It was taken back, or a later press or HubRise's own state overtook it: the history says which. */
+/**
+ * It was taken back, or a later press or HubRise's own state overtook it, or a person went on after HubRise
+ * had refused it: the history says which.
+ */
 export function isNeedless(world: Pick<World, 'pressed'>, press: Pressed): boolean {
   const { till, order, status } = press;
   if (press.undone || status === null) return true;
@@ -36,14 +40,23 @@ export function isNeedless(world: Pick<World, 'pressed'>, press: Pressed): boole
 function isMoot({ till, order, status, at }: Pressed): boolean {
   const running = till.running();
   if (running === null) return false;
-  return running.store.orders
-    .listHistory(keyOf(running, order))
-    .some(
-      (entry) =>
-        entry.kind === 'send_superseded' &&
+  const history = running.store.orders.listHistory(keyOf(running, order));
+  return history.some(
+    (entry, index) =>
+      (entry.kind === 'send_superseded' &&
         entry.status === status &&
-        entry.at >= at - CLOCK_STEPS_MS,
-    );
+        entry.at >= at - CLOCK_STEPS_MS) ||
+      (entry.kind === 'send_refused' &&
+        entry.status === status &&
+        hasGoneOn(history.slice(index + 1))),
+  );
+}
+
+/** HubRise had refused a press, the card said so, and a person pressed something else and left it at that. */
+function hasGoneOn(since: readonly HistoryEntry[]): boolean {
+  const made = since.filter((entry) => entry.kind === 'status' && entry.by === 'till');
+  const takenBack = since.filter(({ kind }) => kind === 'taken_back');
+  return made.length > takenBack.length;
 }
 
 /** The history's times are on the till's clock, which people change. */
