@@ -156,7 +156,7 @@ export function createCashier(deps: CashierDeps): Cashier {
       if (action !== 'acknowledge' && random.chance(6)) {
         regret = { id, at: now() + random.int(1, 3) * SECOND };
       }
-      if (action === 'in_preparation' && random.chance(10)) {
+      if (action === 'ready' && random.chance(10)) {
         taps.push({ at: now(), id, what: 'reprint' });
         deps.reprint(id);
       }
