@@ -51,7 +51,7 @@ export function CardOrigin(props: CardOriginProps): ReactElement {
   const isTight = oneLine && 2 * SIGN + chipWidth + time > width;
   const isAlone = isTight || card.serviceType === null || isCourierHere(card);
   const signs = isAlone ? SIGN : 2 * SIGN;
-  const due = useDueText(card, oneLine ? width - signs - chipWidth - time : width);
+  const due = useDueText(card, oneLine ? width - signs - chipWidth - time : width - time);
   const dueWidth = due === null ? 0 : measure(due, true) + 8;
   if (oneLine) {
     return (
@@ -67,13 +67,15 @@ export function CardOrigin(props: CardOriginProps): ReactElement {
   // Two lines: what is pressing goes up where money has no room beside it, and so does the time.
   const isChipAbove = chip !== null && chipWidth + dueWidth > width;
   const isTimeAbove = hasTime && (isChipAbove ? 0 : chipWidth) + dueWidth + time > width;
+  // Where even that has no room, the panel says the time.
+  const hasRoomAbove = SIGN + (isChipAbove ? chipWidth : 0) + time <= width;
   const above = isTimeAbove ? time : 0;
   return (
     <>
       <p className={c('line')}>
         <Signs card={card} isBrief={isChipAbove} />
         {isChipAbove ? <Chip card={card} /> : <Who card={card} width={width - signs - above} />}
-        {isTimeAbove && <Time card={card} />}
+        {isTimeAbove && hasRoomAbove && <Time card={card} />}
       </p>
       <p className={c('line')}>
         {!isChipAbove && <Chip card={card} />}
