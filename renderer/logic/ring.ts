@@ -81,6 +81,8 @@ const KINDS = Object.keys(EVERY_MS) as readonly RingKind[];
 
 /** Between two sounds, so that one does not cut the other off. */
 const GAP_MS = 2_000;
+/** What goes on without anybody is said once: this is less than the time between two of its rings. */
+const SAID_ONCE_MS = 15_000;
 const LATE_AFTER_MS = 60_000;
 const LOUDER_AFTER_MS = 60_000;
 const FULL_AFTER_MS = 180_000;
@@ -111,8 +113,11 @@ function ringOf(
   if (card.column !== 'in_preparation') return null;
   const lateAt = (dueAt(card) ?? Number.POSITIVE_INFINITY) + LATE_AFTER_MS;
   if (now >= lateAt) return seenAt < lateAt ? { kind: 'order_late', since: lateAt } : null;
-  const begunAt = card.status === 'accepted' ? due.get(card.id) : undefined;
-  return begunAt !== undefined && seenAt < begunAt ? { kind: 'order_due', since: begunAt } : null;
+  const begunAt = due.get(card.id);
+  if (begunAt === undefined || seenAt >= begunAt) return null;
+  // Where its hour has begun it by itself, nobody has to act: it is said once.
+  const calls = card.status === 'accepted' || now - begunAt < SAID_ONCE_MS;
+  return calls ? { kind: 'order_due', since: begunAt } : null;
 }
 
 /** A courier carries no time of their own: they wait from when they were first seen here. */
@@ -121,14 +126,12 @@ function courierOf(seenAt: number, before: Waiting | undefined, now: number): Wa
   return seenAt >= since ? null : { kind: 'courier_here', since };
 }
 
-/** That an order was accepted elsewhere is said once: its ticket is in the kitchen. */
-const SAID_ONCE_MS = 15_000;
-
 /** What the kitchen was told by itself, until somebody has opened the order. */
 function newsOf(card: OrderCard, seenAt: number | undefined, now: number): Waiting | null {
   const { flags, newsAt: since } = card;
   if (since === null || (seenAt !== undefined && seenAt >= since)) return null;
   if (flags.includes('kitchen_stopped')) return { kind: 'kitchen_stopped', since };
+  // Its ticket is in the kitchen.
   if (flags.includes('accepted_elsewhere')) {
     return now - since < SAID_ONCE_MS ? { kind: 'order_due', since } : null;
   }

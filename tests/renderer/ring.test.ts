@@ -118,11 +118,18 @@ describe('what rings', () => {
   test('a scheduled order rings once its hour has come, until it is begun or opened', () => {
     const due = new Map([['cooking', NOW]]);
     expect(look([cooking], NOW, { due }).get('cooking')?.kind).toBe('order_due');
-    const begun = { ...cooking, status: 'in_preparation' as const };
-    expect(look([begun], NOW, { due }).size).toBe(0);
+    expect(look([cooking], NOW + 20_000, { due }).get('cooking')?.kind).toBe('order_due');
     expect(look([cooking], NOW, { due, seen: new Map([['cooking', NOW]]) }).size).toBe(0);
     const seen = new Map([['cooking', NOW - 1]]);
     expect(look([cooking], NOW, { due, seen }).get('cooking')?.kind).toBe('order_due');
+  });
+
+  test('a scheduled order that its hour has begun by itself rings once', () => {
+    const due = new Map([['cooking', NOW]]);
+    const begun = { ...cooking, status: 'in_preparation' as const };
+    expect(look([begun], NOW, { due }).get('cooking')?.kind).toBe('order_due');
+    expect(look([begun], NOW + 20_000, { due }).size).toBe(0);
+    expect(look([begun], NOW, { due, seen: new Map([['cooking', NOW]]) }).size).toBe(0);
   });
 
   test('a fault rings beside the orders', () => {
