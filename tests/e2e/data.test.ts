@@ -7,7 +7,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { filesHolding } from './support/files.ts';
-import { card, connect } from './support/journey.ts';
+import { card, connect, tap } from './support/journey.ts';
 import { onLinux } from './support/on-linux.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { openPart } from './support/pin.ts';
@@ -96,9 +96,8 @@ describe.runIf(onLinux)('a backup that is put back', () => {
     const before = app.page();
     await before.getByRole('article', { name: /^AVANT/ }).waitFor();
     const since = await received({ page: app.page(), hubrise }, 'APRES');
-    const after = before.getByRole('article', { name: /^APRES/ });
-    await after.getByRole('button', { name: say('action.accept') }).click();
-    await untilStatus({ hubrise }, since, 'accepted');
+    await tap({ page: before }, 'APRES', say('action.accept'));
+    await untilStatus({ hubrise }, since, 'in_preparation');
     const mark = await hubrise.admin.journalMark();
 
     const page = await app.relaunchedBy(restoreNewest);

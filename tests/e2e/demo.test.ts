@@ -17,7 +17,7 @@ describe('the demo without a screen', () => {
   it('tours from the first start to an accepted order and leaves nothing but its pictures', async () => {
     const folder = tempFolder();
     const { code, output } = await runDemo(folder);
-    expect(output).toContain('is "accepted" at HubRise');
+    expect(output).toContain('is "in_preparation" at HubRise');
     expect(code).toBe(0);
 
     const left = readdirSync(folder).filter((name) => name.startsWith('pos-helper-'));

@@ -33,7 +33,10 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('F3');
     await tabTo(page, 'HUBRISE INTEGRATION');
     await page.keyboard.press('ArrowLeft');
+    await page.getByRole('tab', { name: say('sales.statistics'), selected: true }).waitFor();
+    await page.keyboard.press('ArrowLeft');
     await page.getByText(say('orderList.empty')).waitFor();
+    await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await tabTo(page, 'CONNECTER');
     const opened = electron.waitForEvent('window');

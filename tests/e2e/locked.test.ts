@@ -2,7 +2,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, describe, it, onTestFinished } from 'vitest';
 import { dataPaths } from '../../main/upkeep/backup/files.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { card, tillAtWork } from './support/journey.ts';
+import { card, tap, tillAtWork } from './support/journey.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
 import { say } from './support/words.ts';
 
@@ -21,8 +21,7 @@ describe('another program that holds the file of the orders', () => {
       other.close();
     });
     other.exec('BEGIN IMMEDIATE');
-    const accept = card(till, 'A1').getByRole('button', { name: 'Accepter' });
-    await accept.click();
+    await tap(till, 'A1', 'Accepter');
     await card(till, 'A1').getByText(say('moveProblem.not_stored')).waitFor();
     const notice = till.page.getByText(say('notice.database_locked.what'));
     await notice.waitFor();
@@ -30,8 +29,8 @@ describe('another program that holds the file of the orders', () => {
     other.exec('ROLLBACK');
     await notice.waitFor({ state: 'detached' });
     await card(till, 'B2').waitFor();
-    await accept.click();
-    await untilStatus(till, order, 'accepted');
+    await tap(till, 'A1', 'Accepter');
+    await untilStatus(till, order, 'in_preparation');
     await till.quit();
   });
 });

@@ -7,7 +7,7 @@ import { ensurePackaged } from '../../resources/scripts/lib/package-app.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { appEnvironment } from '../support/launch-app.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { authorize, fact, untilConnected } from './support/journey.ts';
+import { authorize, fact, tap, untilConnected } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { onLinux } from './support/on-linux.ts';
 import { inject, untilStatus } from './support/orders.ts';
@@ -38,9 +38,8 @@ describe.runIf(onLinux)('the packaged app', () => {
     expect(await keychainOf({ folder })).toHaveProperty('access-token');
     const order = await inject({ hubrise }, 'PAQUET');
     await page.getByRole('navigation').getByRole('button', { name: 'Caisse' }).click();
-    const card = page.getByRole('article', { name: 'PAQUET' });
-    await card.getByRole('button', { name: 'Accepter' }).click();
-    await untilStatus({ hubrise }, order, 'accepted');
+    await tap({ page }, 'PAQUET', 'Accepter');
+    await untilStatus({ hubrise }, order, 'in_preparation');
     await till.quit();
     // By a thread of its own, which is in the archive as well.
     const [backup] = listBackups(dataPaths(folder));

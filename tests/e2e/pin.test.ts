@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard, openIntegration } from '../support/journey.ts';
 import { filesHolding } from './support/files.ts';
-import { connect, connectButton } from './support/journey.ts';
+import { connect, connectButton, tap } from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
 import { onLinux } from './support/on-linux.ts';
 import { received, untilStatus } from './support/orders.ts';
@@ -100,11 +100,8 @@ describe('a PIN', () => {
     await setPin(till, PIN);
     await openBoard(till);
     const order = await received(till, 'SERVICE');
-    await page
-      .getByRole('article', { name: /^SERVICE/ })
-      .getByText(say('action.accept'))
-      .click();
-    await untilStatus(till, order, 'accepted');
+    await tap(till, 'SERVICE', say('action.accept'));
+    await untilStatus(till, order, 'in_preparation');
 
     await openIntegration(till);
     await page.getByRole('button', { name: 'DÉCONNECTER' }).click();

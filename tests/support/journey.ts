@@ -27,7 +27,7 @@ export async function openAuthorizeWindow({ electron, page }: Till): Promise<Pag
  * the card had only just moved.
  */
 export async function pressOnCard(card: Locator, button: Locator): Promise<void> {
-  const tooSoon = card.getByText('La carte vient de bouger');
+  const tooSoon = card.getByText(/^(La carte vient de bouger|This card has just moved)/);
   for (;;) {
     await button.click();
     if ((await tooSoon.count()) === 0) return;

@@ -12,6 +12,7 @@ import {
   openAuthorizeWindow,
   openBoard,
   openIntegration,
+  pressOnCard,
   signIn,
 } from '../../../tests/support/journey.ts';
 import { type LaunchedApp, launchApp } from '../../../tests/support/launch-app.ts';
@@ -70,11 +71,13 @@ export async function playTour(options: TourOptions): Promise<void> {
     const names = orders.map(({ name }) => name).join(', ');
     await step(page, `Orders arrive: ${names}. HubRise knows that they did.`);
 
-    await cardOf(page, accepted.code).getByRole('button', { name: '+6 min' }).click();
+    const card = cardOf(page, accepted.code);
+    await pressOnCard(card, card.getByRole('button', { name: '+6 min' }));
     await admin.waitFor({
       method: 'PATCH',
       path: `/location/orders/${accepted.id}`,
-      body: { status: 'accepted' },
+      // The acceptance starts the preparation as well, where the shop has not said otherwise.
+      body: { status: 'in_preparation' },
       status: 200,
     });
     const known = await admin.order(accepted.id);
