@@ -110,6 +110,7 @@ describe('a trial order', () => {
     const id = await begin();
     await done(till.moves.reject(id, 'Essai'));
     expect(till.board.listCards()).toEqual([]);
+    timers.advance(1_000);
     const other = await begin();
     await done(till.moves.accept(other, 0));
     await done(till.moves.cancel(other, 'Essai'));
