@@ -1,4 +1,5 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
+import type { Dish } from '../../main/core/board/dishes.ts';
 
 const MINUTE = 60_000;
 
@@ -6,12 +7,94 @@ const MINUTE = 60_000;
 export interface HelpCards {
   readonly waiting: OrderCard;
   readonly cooking: OrderCard;
+  readonly late: OrderCard;
+  readonly here: OrderCard;
+  readonly leaving: OrderCard;
   readonly cancelled: OrderCard;
   readonly overdue: OrderCard;
+  readonly incomplete: OrderCard;
+  readonly trial: OrderCard;
 }
 
+const dish = (quantity: string, name: string, sku: string | null, without = ''): Dish => ({
+  ...{ quantity, name, sku, options: [] },
+  without: without === '' ? [] : [without],
+});
+const TWO_DISHES = [
+  dish('2', 'Margherita', 'Senior'),
+  dish('1', 'Reine', 'Mega', 'olives'),
+] as const;
+const MANY_DISHES = [
+  dish('1', 'Calzone', null, 'œuf'),
+  dish('2', 'Chorizo', 'Junior'),
+  dish('1', 'Tiramisu', null),
+  dish('1', 'Badoit', null),
+  dish('2', 'Coca-Cola', null),
+] as const;
+
 export function helpCards(now: number): HelpCards {
-  const waiting: OrderCard = {
+  const waiting = waitingCard(now);
+  const cooking: OrderCard = {
+    ...waiting,
+    id: 'help-cooking',
+    code: 'W-777',
+    column: 'in_preparation',
+    status: 'in_preparation',
+    platform: { key: 'own_site', name: 'Site web' },
+    serviceType: 'collection',
+    confirmedAt: now + 18 * MINUTE,
+    answerBy: null,
+    firstName: 'Léa',
+    lineCount: MANY_DISHES.length,
+    dishes: MANY_DISHES,
+    allergy: true,
+    note: true,
+    payment: { kind: 'to_collect', amount: { cents: 3450, currency: 'EUR' } },
+    actions: ['ready', 'completed', 'cancel'],
+  };
+  const ready: OrderCard = {
+    ...waiting,
+    id: 'help-here',
+    code: '91',
+    column: 'ready',
+    status: 'awaiting_shipment',
+    confirmedAt: now + 8 * MINUTE,
+    answerBy: null,
+    actions: ['in_delivery', 'completed', 'cancel'],
+  };
+  return {
+    waiting,
+    cooking,
+    late: {
+      ...cooking,
+      id: 'help-late',
+      code: 'DC034',
+      platform: { key: 'deliveroo', name: 'Deliveroo' },
+      serviceType: 'delivery',
+      confirmedAt: now - 6 * MINUTE,
+      firstName: 'Zoé',
+      dishes: TWO_DISHES,
+      allergy: false,
+      payment: { kind: 'paid' },
+    },
+    here: {
+      ...ready,
+      confirmedAt: now + 3 * MINUTE,
+      courier: { name: 'Karim', status: 'pickup_waiting', pickupAt: now - MINUTE },
+    },
+    leaving: {
+      ...ready,
+      id: 'help-leaving',
+      code: 'W-780',
+      platform: { key: 'own_site', name: 'Site web' },
+      payment: { kind: 'to_collect', amount: { cents: 3450, currency: 'EUR' } },
+    },
+    ...troubledCards(waiting, cooking, now),
+  };
+}
+
+function waitingCard(now: number): OrderCard {
+  return {
     id: 'help-waiting',
     code: '4F2A',
     column: 'to_accept',
@@ -29,11 +112,8 @@ export function helpCards(now: number): HelpCards {
     unansweredSince: null,
     firstName: 'Camille',
     tableName: null,
-    lineCount: 3,
-    dishes: [
-      { quantity: '2', name: 'Margherita', sku: 'Senior', options: [], without: [] },
-      { quantity: '1', name: 'Reine', sku: 'Mega', options: [], without: ['olives'] },
-    ],
+    lineCount: TWO_DISHES.length,
+    dishes: TWO_DISHES,
     linesLeftOut: 0,
     allergy: false,
     note: false,
@@ -46,31 +126,28 @@ export function helpCards(now: number): HelpCards {
     actions: ['accept', 'reject'],
     delays: [5, 10, 15],
   };
-  const cooking: OrderCard = {
-    ...waiting,
-    id: 'help-cooking',
-    code: 'B12',
-    column: 'in_preparation',
-    status: 'in_preparation',
-    platform: { key: 'own_site', name: 'Site web' },
-    serviceType: 'collection',
-    confirmedAt: now - 5 * MINUTE,
-    answerBy: null,
-    payment: { kind: 'to_collect', amount: { cents: 3450, currency: 'EUR' } },
-    flags: ['incomplete'],
-    actions: ['ready', 'completed', 'cancel'],
+}
+
+/** Those that carry a word of warning. */
+function troubledCards(
+  waiting: OrderCard,
+  cooking: OrderCard,
+  now: number,
+): Pick<HelpCards, 'cancelled' | 'overdue' | 'incomplete' | 'trial'> {
+  const plain: OrderCard = {
+    ...cooking,
+    dishes: TWO_DISHES,
+    allergy: false,
+    note: false,
+    payment: { kind: 'paid' },
   };
   return {
-    waiting,
-    cooking,
     cancelled: {
-      ...cooking,
+      ...plain,
       id: 'help-cancelled',
       code: '5512',
       status: 'cancelled',
       platform: { key: 'just_eat', name: 'Just Eat' },
-      confirmedAt: now + 10 * MINUTE,
-      payment: { kind: 'paid' },
       flags: ['cancelled'],
       actions: ['acknowledge'],
     },
@@ -83,6 +160,23 @@ export function helpCards(now: number): HelpCards {
       flags: ['answer_overdue'],
       actions: ['accept', 'reject', 'acknowledge'],
       delays: [4, 6, 10],
+    },
+    incomplete: {
+      ...plain,
+      id: 'help-incomplete',
+      code: 'B12',
+      platform: { key: 'kiosk', name: 'Borne' },
+      serviceType: 'eat_in',
+      firstName: null,
+      tableName: '12',
+      flags: ['incomplete'],
+    },
+    trial: {
+      ...plain,
+      id: 'help-trial',
+      code: 'ESSAI',
+      platform: { key: 'other', name: '' },
+      flags: ['trial'],
     },
   };
 }

@@ -6,7 +6,7 @@ import { Overlay } from '../components/overlay.tsx';
 import { TabBar } from '../components/tab-bar.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { HelpCard } from '../screens/help/help-card.tsx';
-import { HelpColumns, HelpKeys, HelpTrouble } from '../screens/help/help-list.tsx';
+import { HelpColumns, HelpKeys, HelpTips, HelpTrouble } from '../screens/help/help-list.tsx';
 import type { HelpPart } from '../state/ui-store.ts';
 import sheet from './help-sheet.module.css';
 
@@ -15,6 +15,7 @@ const c = classesOf(sheet);
 const PARTS: readonly { readonly part: HelpPart; readonly Content: () => ReactElement }[] = [
   { part: 'card', Content: HelpCard },
   { part: 'columns', Content: HelpColumns },
+  { part: 'tips', Content: HelpTips },
   { part: 'trouble', Content: HelpTrouble },
   { part: 'keys', Content: HelpKeys },
 ];

@@ -16,7 +16,7 @@ export type SettingsTab =
   | 'about';
 
 /** The parts of the help. */
-export type HelpPart = 'card' | 'columns' | 'trouble' | 'keys';
+export type HelpPart = 'card' | 'columns' | 'tips' | 'trouble' | 'keys';
 
 /** What lies over the screen. */
 export type Over =

@@ -13,7 +13,7 @@ it('the help opens on the cards by touch and on the keys by a key, and its order
   const till = await launchTill({ hubrise });
   const { page } = till;
   const help = page.getByRole('dialog', { name: say('help.title') });
-  const part = (key: 'card' | 'columns' | 'trouble' | 'keys') =>
+  const part = (key: 'card' | 'columns' | 'tips' | 'trouble' | 'keys') =>
     help.getByRole('tab', { name: say(`help.part.${key}`), selected: true });
 
   await page.getByRole('button', { name: say('help.title') }).click();
@@ -25,6 +25,8 @@ it('the help opens on the cards by touch and on the keys by a key, and its order
   await help.getByText('4F2A', { exact: true }).click({ force: true });
   expect(await page.getByRole('dialog').count()).toBe(1);
 
+  await help.getByRole('tab', { name: say('help.part.tips') }).click();
+  await help.getByText(say('help.tip.reopen.title')).waitFor();
   await help.getByRole('tab', { name: say('help.part.trouble') }).click();
   await help.getByText(say('help.trouble.printer.title')).waitFor();
   await page.keyboard.press('Escape');

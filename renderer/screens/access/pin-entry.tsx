@@ -1,8 +1,8 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionButton, Actions } from '../../components/action-button.tsx';
+import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
-import { Overlay } from '../../components/overlay.tsx';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { PinPad } from '../../components/pin-pad.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
@@ -64,14 +64,14 @@ export function PinEntry({ onGiveUp }: { onGiveUp?: () => void }): ReactElement 
         isPending={tries === 'checking' || left !== ''}
         onSubmit={unlock}
       />
-      <Actions>
+      <OverlayActions>
         <ActionButton look="quiet" icon="help" onPress={() => setForgotten(true)}>
           {t('access.forgotten.link')}
         </ActionButton>
         {onGiveUp !== undefined && (
           <ActionButton onPress={onGiveUp}>{t('action.changeNothing')}</ActionButton>
         )}
-      </Actions>
+      </OverlayActions>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { BOARD_COLUMNS } from '../../../main/core/board/board.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { keySign, SHORTCUTS } from '../../logic/shortcuts.ts';
@@ -8,30 +7,59 @@ import sheet from './help-list.module.css';
 
 const c = classesOf(sheet);
 
-const TROUBLES = [
-  { trouble: 'no_order', icon: 'offline' },
-  { trouble: 'printer', icon: 'printer' },
-  { trouble: 'refused', icon: 'warning' },
-  { trouble: 'cancelled', icon: 'cross' },
-  { trouble: 'wrong', icon: 'undo' },
-  { trouble: 'silent', icon: 'muted' },
-] as const satisfies readonly { readonly trouble: string; readonly icon: IconName }[];
+type Sign = { readonly icon: IconName } | { readonly number: number };
 
-/** What each column of the board means, from left to right. */
+/** From left to right, then what opens from the line below them. */
+const PLACES = [
+  { place: 'to_accept', name: 'column.to_accept', sign: { number: 1 } },
+  { place: 'in_preparation', name: 'column.in_preparation', sign: { number: 2 } },
+  { place: 'ready', name: 'column.ready', sign: { number: 3 } },
+  { place: 'in_delivery', name: 'column.in_delivery', sign: { icon: 'up' } },
+  { place: 'later', name: 'column.later', sign: { icon: 'up' } },
+  { place: 'all_day', name: 'help.column.allDayName', sign: { icon: 'up' } },
+] as const satisfies readonly { place: string; name: string; sign: Sign }[];
+
+const TIPS = [
+  { topic: 'taps', icon: 'check' },
+  { topic: 'steady', icon: 'pin' },
+  { topic: 'take_back', icon: 'undo' },
+  { topic: 'reopen', icon: 'back' },
+  { topic: 'kitchen', icon: 'eat_in' },
+  { topic: 'statistics', icon: 'sales' },
+] as const satisfies readonly { topic: string; icon: IconName }[];
+
+const TROUBLES = [
+  { topic: 'no_order', icon: 'offline' },
+  { topic: 'printer', icon: 'printer' },
+  { topic: 'refused', icon: 'warning' },
+  { topic: 'cancelled', icon: 'cross' },
+  { topic: 'wrong', icon: 'undo' },
+  { topic: 'silent', icon: 'muted' },
+] as const satisfies readonly { topic: string; icon: IconName }[];
+
+/** What each column of the board means, and what opens from the line below. */
 export function HelpColumns(): ReactElement {
   const { t } = useTranslation();
   return (
     <dl className={c('list')}>
-      {BOARD_COLUMNS.map((column, index) => (
-        <div key={column} className={c('row')}>
-          <dt>
-            <span className={c('sign')} aria-hidden="true">
-              {index + 1}
-            </span>
-            {t(`column.${column}`)}
-          </dt>
-          <dd>{t(`help.column.${column}`)}</dd>
-        </div>
+      {PLACES.map(({ name, place, sign }) => (
+        <Row key={place} title={t(name)} sign={sign}>
+          <Trans i18nKey={`help.column.${place}`} components={BOLD} />
+        </Row>
+      ))}
+    </dl>
+  );
+}
+
+/** How the till is worked with, and what there is besides the board. */
+export function HelpTips(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <dl className={c('list')}>
+      {TIPS.map(({ icon, topic }) => (
+        <Row key={topic} title={t(`help.tip.${topic}.title`)} sign={{ icon }}>
+          <Trans i18nKey={`help.tip.${topic}.text`} components={BOLD} />
+        </Row>
       ))}
     </dl>
   );
@@ -42,20 +70,29 @@ export function HelpTrouble(): ReactElement {
   const { t } = useTranslation();
   return (
     <dl className={c('list')}>
-      {TROUBLES.map(({ icon, trouble }) => (
-        <div key={trouble} className={c('row')}>
-          <dt>
-            <span className={c('sign')}>
-              <Icon name={icon} />
-            </span>
-            {t(`help.trouble.${trouble}.title`)}
-          </dt>
-          <dd>
-            <Trans i18nKey={`help.trouble.${trouble}.text`} components={{ b: <strong /> }} />
-          </dd>
-        </div>
+      {TROUBLES.map(({ icon, topic }) => (
+        <Row key={topic} title={t(`help.trouble.${topic}.title`)} sign={{ icon }}>
+          <Trans i18nKey={`help.trouble.${topic}.text`} components={BOLD} />
+        </Row>
       ))}
     </dl>
+  );
+}
+
+const BOLD = { b: <strong /> };
+
+function Row(props: { sign: Sign; title: string; children: ReactElement }): ReactElement {
+  const { children, sign, title } = props;
+  return (
+    <div className={c('row')}>
+      <dt>
+        <span className={c('sign')} aria-hidden="true">
+          {'icon' in sign ? <Icon name={sign.icon} /> : sign.number}
+        </span>
+        {title}
+      </dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 

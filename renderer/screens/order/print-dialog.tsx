@@ -48,17 +48,19 @@ export function PrintDialog({ id }: { id: string }): ReactElement {
         <p role="status">{t(state.kind === 'gone' ? 'panel.gone' : 'print.loading')}</p>
       ) : (
         <div className={c('columns')}>
-          <div className={c('kinds')}>
-            {kinds.map((kind) => (
-              <PrintKind
-                key={kind}
-                kind={kind}
-                prints={prints}
-                isShown={kind === shown}
-                onShow={() => setChosen(kind)}
-                onPrint={() => void print(kind).catch(fail)}
-              />
-            ))}
+          <div className={c('left')}>
+            <div className={c('kinds')}>
+              {kinds.map((kind) => (
+                <PrintKind
+                  key={kind}
+                  kind={kind}
+                  prints={prints}
+                  isShown={kind === shown}
+                  onShow={() => setChosen(kind)}
+                  onPrint={() => void print(kind).catch(fail)}
+                />
+              ))}
+            </div>
             {problem !== null && <PrintProblem reason={problem} onClose={close} />}
           </div>
           <TicketPreviewPane orderId={id} kind={shown} columns={columnsFor(printers, shown)} />

@@ -61,6 +61,37 @@ export async function stockBoard(
   return { codes, shown: codes[0] ?? '' };
 }
 
+/** How many orders of each state a Saturday evening has on the board, and behind it. */
+const SATURDAY = [
+  ['completed', 14],
+  ['awaiting_collection', 5],
+  ['in_delivery', 3],
+  ['in_preparation', 12],
+  ['new', 4],
+] as const satisfies readonly (readonly [OrderInput['status'], number])[];
+
+/** Fills the board as on a Saturday evening; gives the code of its last order to be answered. */
+export async function stockSaturday(
+  { admin }: HubriseStandIn,
+  timeZone: string,
+): Promise<{ readonly last: string }> {
+  const samples = createSampleOrders({ seed: 2111, now: Date.now, timeZone });
+  let last = '';
+  for (const [status, count] of SATURDAY) {
+    for (let index = 0; index < count; index += 1) {
+      const { as, payload } = samples.next();
+      // The first ones are late, and what is ready is due sooner than what is being made.
+      const minutes = (status === 'in_preparation' ? -6 : 2) + index * 3;
+      const order = await admin.injectOrder(
+        { ...payload, status, asap: true, expected_time: inMinutes(minutes) },
+        { as },
+      );
+      last = order.collection_code ?? order.ref ?? order.id;
+    }
+  }
+  return { last };
+}
+
 function inMinutes(minutes: number): string {
   return new Date(Date.now() + minutes * 60_000).toISOString();
 }

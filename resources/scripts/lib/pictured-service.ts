@@ -7,7 +7,7 @@ import {
   type LaunchOptions,
   launchApp,
 } from '../../../tests/support/launch-app.ts';
-import { stockBoard } from './demo-lunch.ts';
+import { stockBoard, stockSaturday } from './demo-lunch.ts';
 import type { Pictures } from './pictures.ts';
 
 export type ServiceOptions = LaunchOptions & {
@@ -48,6 +48,7 @@ export async function pictureService(options: ServiceOptions, pictures: Pictures
     await pictureSales(till, pictures);
     await pictureSettings(till, pictures);
     await picturePin(till, pictures);
+    await pictureSaturday(options, till, pictures);
     await pictureTrouble(options, till, pictures);
     await till.quit();
   } finally {
@@ -127,6 +128,41 @@ async function picturePin(till: LaunchedApp, pictures: Pictures): Promise<void> 
   await page.getByRole('button', { name: '5', exact: true }).waitFor();
   await pictures.window(till, 'pin');
   await page.evaluate((pin) => window.posHelper.access.removePin(pin), PIN);
+}
+
+/** A full board, what the kitchen sees of it on its own screen, and the day's figures. */
+async function pictureSaturday(
+  { hubrise, timeZone }: ServiceOptions,
+  till: LaunchedApp,
+  pictures: Pictures,
+): Promise<void> {
+  const { electron, page } = till;
+  await openBoard(till);
+  const { last } = await stockSaturday(hubrise, timeZone);
+  await cardOf(page, last).first().waitFor({ state: 'attached' });
+  await pictures.window(till, 'board-saturday');
+
+  const opened = electron.waitForEvent('window');
+  const show = (kind: 'window' | 'off') =>
+    page.evaluate(
+      (wanted) =>
+        window.posHelper.settings.update({
+          kitchenScreen: { kind: wanted, displayId: null, stations: [] },
+        }),
+      kind,
+    );
+  await show('window');
+  const kitchen = await opened;
+  await kitchen.getByRole('article').first().waitFor();
+  await pictures.window(till, 'kitchen', kitchen);
+  const closed = kitchen.waitForEvent('close');
+  await show('off');
+  await closed;
+
+  await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
+  await page.getByRole('tab', { name: 'STATISTIQUES' }).click();
+  await page.getByRole('img', { name: /^Ventes par plateforme/ }).waitFor();
+  await pictures.window(till, 'statistics');
 }
 
 /** An answer that HubRise refuses, then the network gone. */

@@ -15,8 +15,8 @@ const SIZES = [
 export interface Pictures {
   /** A page as it is. */
   page(page: Page, name: string): Promise<void>;
-  /** The till's window in each of the sizes. */
-  window(till: LaunchedApp, name: string): Promise<void>;
+  /** The till's window in each of the sizes, or another one of its windows. */
+  window(till: LaunchedApp, name: string, page?: Page): Promise<void>;
 }
 
 /** Begins the folder anew: a screen that is no more must not stay in it. */
@@ -33,21 +33,24 @@ export function createPictures(folder: string, tell: (path: string) => void): Pi
   };
   return {
     page: take,
-    window: async (till, name) => {
+    window: async (till, name, page = till.page) => {
       for (const [width, height] of SIZES) {
-        await resize(till, width, height);
-        await take(till.page, `${name}-${width}x${height}`);
+        await resize(till, page, width, height);
+        await take(page, `${name}-${width}x${height}`);
       }
     },
   };
 }
 
-async function resize({ electron, page }: LaunchedApp, wide: number, high: number): Promise<void> {
-  await electron.evaluate(
-    ({ BrowserWindow }, size) => {
-      const till = BrowserWindow.getAllWindows().find((window) => !window.getParentWindow());
-      till?.setContentSize(...size);
-    },
+async function resize(
+  { electron }: LaunchedApp,
+  page: Page,
+  wide: number,
+  high: number,
+): Promise<void> {
+  const window = await electron.browserWindow(page);
+  await window.evaluate(
+    (resized: Electron.BrowserWindow, size) => resized.setContentSize(...size),
     [wide, high] as [number, number],
   );
   await page.waitForFunction(

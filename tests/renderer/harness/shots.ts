@@ -188,6 +188,13 @@ export const SHOTS: readonly Shot[] = [
   { name: 'tour_english', scene: 'tour_done', prepare: press('Go on') },
   { name: 'not_connected', scene: 'not_connected' },
   { name: 'move_refused', scene: 'move_refused', prepare: press('Accepter') },
+  {
+    name: 'setting_aside',
+    scene: 'busy',
+    prepare: open('77', (page) =>
+      page.getByRole('dialog').getByRole('button', { name: 'J’ai vu' }).click(),
+    ),
+  },
   { name: 'panel', scene: 'busy', prepare: open('4F2A') },
   { name: 'panel_dark', scene: 'busy_dark', prepare: open('4F2A') },
   {
@@ -257,6 +264,23 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'help', scene: 'busy', prepare: help('Lire une commande') },
   { name: 'help_columns', scene: 'busy', prepare: help('Les colonnes') },
+  { name: 'help_tips', scene: 'busy', prepare: help('Bon à savoir') },
+  {
+    name: 'help_lower',
+    scene: 'busy',
+    prepare: async (page) => {
+      await help('Lire une commande')(page);
+      await page.getByText('Personne ne l’attend.').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'help_middle',
+    scene: 'busy',
+    prepare: async (page) => {
+      await help('Lire une commande')(page);
+      await page.getByText('puis Terminée au retour').scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'help_trouble', scene: 'busy_dark', prepare: help('Que faire si…') },
   { name: 'keyboard', scene: 'busy', prepare: (page) => page.keyboard.press('ArrowDown') },
   {
