@@ -123,21 +123,25 @@ function Signs(): ReactElement {
     ...OURS.map((key) => ({ key, name: t(`help.card.platform.${key}`) })),
   ];
   return (
-    <div className={c('signs')}>
-      {platforms.map((platform) => (
-        <span key={platform.key}>
-          <span aria-hidden="true">
-            <PlatformSpot platform={platform} />
+    <>
+      <div className={c('signs')}>
+        {platforms.map((platform) => (
+          <span key={platform.key}>
+            <span aria-hidden="true">
+              <PlatformSpot platform={platform} />
+            </span>
+            {platform.name}
           </span>
-          {platform.name}
-        </span>
-      ))}
-      {SERVICES.map((service) => (
-        <span key={service}>
-          <Icon name={service} />
-          {t(`service.${service}`)}
-        </span>
-      ))}
-    </div>
+        ))}
+      </div>
+      <div className={c('signs')}>
+        {SERVICES.map((service) => (
+          <span key={service}>
+            <Icon name={service} />
+            {t(`service.${service}`)}
+          </span>
+        ))}
+      </div>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PinChange } from '../../../../main/core/access/pin.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
-import { Overlay } from '../../../components/overlay.tsx';
+import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { PinPad } from '../../../components/pin-pad.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useClock } from '../../../hooks/use-clock.ts';
@@ -79,7 +79,9 @@ export function PinChangeDialog({ task, onDone, onClose }: PinChangeDialogProps)
         isPending={busy || left !== ''}
         onSubmit={submit}
       />
-      <ActionButton onPress={onClose}>{t('action.changeNothing')}</ActionButton>
+      <OverlayActions>
+        <ActionButton onPress={onClose}>{t('action.changeNothing')}</ActionButton>
+      </OverlayActions>
     </Overlay>
   );
 }
