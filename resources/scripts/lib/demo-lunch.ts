@@ -70,26 +70,31 @@ const SATURDAY = [
   ['new', 4],
 ] as const satisfies readonly (readonly [OrderInput['status'], number])[];
 
-/** Fills the board as on a Saturday evening; gives the code of its last order to be answered. */
+/** Fills the board as on a Saturday evening; gives those that the till is yet to accept, and all new ones. */
 export async function stockSaturday(
   { admin }: HubriseStandIn,
   timeZone: string,
-): Promise<{ readonly last: string }> {
+): Promise<{ readonly toAccept: readonly string[]; readonly newCodes: readonly string[] }> {
   const samples = createSampleOrders({ seed: 2111, now: Date.now, timeZone });
-  let last = '';
-  for (const [status, count] of SATURDAY) {
+  const toAccept: string[] = [];
+  const newCodes: string[] = [];
+  for (const [state, count] of SATURDAY) {
     for (let index = 0; index < count; index += 1) {
       const { as, payload } = samples.next();
+      const isMade = state === 'in_preparation';
       // The first ones are late, and what is ready is due sooner than what is being made.
-      const minutes = (status === 'in_preparation' ? -6 : 2) + index * 3;
+      const expected_time = inMinutes((isMade ? -6 : 2) + index * 3);
+      // One that came in accepted would say so on its card: accepted by nobody at this till.
+      const status = isMade ? 'new' : state;
       const order = await admin.injectOrder(
-        { ...payload, status, asap: true, expected_time: inMinutes(minutes) },
+        { ...payload, status, asap: true, expected_time },
         { as },
       );
-      last = order.collection_code ?? order.ref ?? order.id;
+      if (isMade) toAccept.push(order.id);
+      if (status === 'new') newCodes.push(order.collection_code ?? order.ref ?? order.id);
     }
   }
-  return { last };
+  return { toAccept, newCodes };
 }
 
 function inMinutes(minutes: number): string {

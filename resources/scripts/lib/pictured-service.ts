@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { PrinterSettings } from '../../../main/core/printer/printer.ts';
 import type { HubriseStandIn } from '../../../tests/stand-ins/hubrise/stand-in.ts';
 import { openBoard, openIntegration, pressOnCard } from '../../../tests/support/journey.ts';
@@ -59,7 +59,7 @@ export async function pictureService(options: ServiceOptions, pictures: Pictures
 /** An order opened, about to be refused, and accepted a moment ago. */
 async function pictureOrder(till: LaunchedApp, code: string, pictures: Pictures): Promise<void> {
   const { page } = till;
-  await cardOf(page, code).getByRole('button').first().click();
+  await openCard(cardOf(page, code));
   await page.getByRole('dialog').getByText('Montants').waitFor();
   await pictures.window(till, 'order');
   await page.getByRole('dialog').getByRole('button', { name: 'Refuser' }).click();
@@ -104,13 +104,12 @@ async function pictureSettings(till: LaunchedApp, pictures: Pictures): Promise<v
   await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
   await eachTab(page, 'Paramètres', (part) => pictures.window(till, `settings-${part}`));
   await openBoard(till);
-  await page
-    .getByRole('region', { name: /^Prêtes/ })
-    .getByRole('article')
-    .first()
-    .getByRole('button')
-    .first()
-    .click();
+  await openCard(
+    page
+      .getByRole('region', { name: /^Prêtes/ })
+      .getByRole('article')
+      .first(),
+  );
   await page.getByRole('dialog').getByRole('button', { name: 'Imprimer' }).click();
   await page.getByRole('dialog', { name: /^Imprimer/ }).waitFor();
   await pictures.window(till, 'print');
@@ -138,8 +137,19 @@ async function pictureSaturday(
 ): Promise<void> {
   const { electron, page } = till;
   await openBoard(till);
-  const { last } = await stockSaturday(hubrise, timeZone);
-  await cardOf(page, last).first().waitFor({ state: 'attached' });
+  const { newCodes, toAccept } = await stockSaturday(hubrise, timeZone);
+  for (const code of newCodes) await cardOf(page, code).first().waitFor({ state: 'attached' });
+  await page.evaluate(async (ids) => {
+    for (const id of ids) await window.posHelper.orders.accept(id, 0);
+  }, toAccept);
+  const answered = newCodes.slice(0, toAccept.length);
+  const cooking = page.getByRole('region', { name: /^En préparation/ });
+  for (const code of answered) {
+    await cooking
+      .getByRole('article', { name: new RegExp(`^${code},`) })
+      .first()
+      .waitFor();
+  }
   await pictures.window(till, 'board-saturday');
 
   const opened = electron.waitForEvent('window');
@@ -176,11 +186,11 @@ async function pictureTrouble(
   await openBoard(till);
   const refusal = { kind: 'status', status: 422, method: 'PATCH', times: 1 } as const;
   await admin.addFault({ ...refusal, server: 'api' });
-  await page
+  const card = page
     .getByRole('region', { name: /^À accepter/ })
-    .getByRole('button', { name: 'Accepter' })
-    .first()
-    .click();
+    .getByRole('article')
+    .first();
+  await pressOnCard(card, card.getByRole('button', { name: 'Accepter' }));
   const health = page.getByRole('banner').getByRole('button', { name: /réponse refusée/ });
   await health.click();
   await page.getByRole('button', { name: /^À corriger/ }).click();
@@ -208,6 +218,10 @@ async function eachTab(
     await tab.click();
     await visit((await tab.getAttribute('data-key')) ?? 'part');
   }
+}
+
+function openCard(card: Locator): Promise<void> {
+  return pressOnCard(card, card.getByRole('button').first());
 }
 
 function cardOf(page: Page, code: string) {

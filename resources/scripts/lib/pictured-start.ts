@@ -3,6 +3,7 @@ import {
   allow,
   chooseLocation,
   openAuthorizeWindow,
+  pressOnCard,
   signIn,
 } from '../../../tests/support/journey.ts';
 import {
@@ -37,12 +38,13 @@ export async function pictureFirstStart(options: Options, pictures: Pictures): P
     await step('Commande d’essai');
     await pictures.window(till, 'first-start-trial');
     await press('Lancer la commande d’essai');
-    await page.getByRole('article', { name: /^ESSAI,/ }).waitFor();
+    const trial = page.getByRole('article', { name: /^ESSAI,/ });
+    await trial.waitFor();
     await pictures.window(till, 'trial-order');
-    await press('Refuser');
+    await pressOnCard(trial, trial.getByRole('button', { name: 'Refuser' }));
     await page.getByText('Produit épuisé').click();
     await press('Refuser la commande');
-    await page.getByRole('article', { name: /^ESSAI,/ }).waitFor({ state: 'detached' });
+    await trial.waitFor({ state: 'detached' });
     await press('Continuer');
     await step('Terminé');
     await pictures.window(till, 'first-start-end');
