@@ -278,7 +278,7 @@ export const SHOTS: readonly Shot[] = [
     scene: 'busy',
     prepare: async (page) => {
       await help('Lire une commande')(page);
-      await page.getByText('puis Terminée au retour').scrollIntoViewIfNeeded();
+      await page.getByText('mène à l’étape suivante').scrollIntoViewIfNeeded();
     },
   },
   { name: 'help_trouble', scene: 'busy_dark', prepare: help('Que faire si…') },
