@@ -96,7 +96,7 @@ function Picture({ card }: { card: OrderCard }): ReactElement {
   // As wide as the board likes its widest column: all are of one width here.
   const width = shapeOf('to_accept', density).liked;
   return (
-    <div className={c('picture')} style={{ width }} aria-hidden="true" inert>
+    <div style={{ width }} aria-hidden="true" inert>
       <OrderCardFace
         card={card}
         isTabStop={false}
