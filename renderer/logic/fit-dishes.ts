@@ -44,7 +44,22 @@ export function fitDishes(dishes: readonly Dish[], leftOut: number, room: Room):
     if (begun !== undefined) return begun.map(joined);
     if (whole > 0) return lines.map(joined);
   }
-  return [];
+  return atLeast(dishes, leftOut, room);
+}
+
+/** One line, and hardly room for a word: how many of what, and a sign that there is more to know. */
+function atLeast(dishes: readonly Dish[], leftOut: number, room: Room): readonly Line[] {
+  const [first] = dishes;
+  if (first === undefined) return [];
+  const count: Piece = { look: 'count', text: first.quantity.replace('.', ',') };
+  const isLost = dishes.some(({ without }) => without.length > 0);
+  const end: Piece = { look: isLost ? 'hidden' : 'more', text: isLost ? `… ${room.sans}` : '…' };
+  const space = room.measure(' ', true);
+  const taken = [count, end].reduce((sum, { text }) => sum + room.measure(text, true) + space, 0);
+  const name = fitText(first.name, room.width - taken, room.measure);
+  const isAll = name === first.name && dishes.length === 1 && leftOut === 0 && !isLost;
+  if (name === '' || isAll) return [];
+  return [[count, { look: 'plain', text: name.replace(/…$/u, '') }, end]];
 }
 
 /** The same with as much of the next dish as has room, its name's first word at the least. */

@@ -63,6 +63,12 @@ describe('the dishes on a card', () => {
     expect(looks(lines)).toContain('hidden');
   });
 
+  test('are named by their first, however little room there is', () => {
+    const long = dish('Quatre-saisons', { without: ['ail'] });
+    const lines = fitDishes([long, dish('Coca')], 0, room({ lines: 1, width: 150 }));
+    expect(texts(lines)).toEqual(['1 Quat … SANS']);
+  });
+
   test('count the lines of the order that nobody looked at', () => {
     expect(texts(fitDishes([dish('Coca')], 300, room()))).toEqual(['1 Coca +300']);
   });
