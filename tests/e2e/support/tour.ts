@@ -224,6 +224,8 @@ export async function tourOfTheRest(till: TillApp, visit: Visit): Promise<void> 
   const health = page.getByRole('banner').getByRole('button', { name: say('health.offline') });
   await health.click();
   await page.getByText(say('health.advice.offline')).waitFor();
+  // It takes the focus a moment later: a Tab before that goes to what lies below.
+  await page.locator('[role="dialog"]:focus, [role="dialog"] :focus').waitFor();
   await visit('the health of the connection, offline');
   await page.keyboard.press('Escape');
   await hubrise.admin.clearFaults(fault);
