@@ -52,6 +52,9 @@ function usePlaces(moves: readonly Takeable[]): readonly (Takeable | null)[] {
   return kept.map((id) => known.get(id ?? '') ?? null);
 }
 
+/** A code of more characters than this has the button to itself. */
+const LONG = 5;
+
 function UndoButton({ move, isLast }: { move: Takeable; isLast: boolean }): ReactElement {
   const { undo } = useTill();
   const { t } = useTranslation();
@@ -69,7 +72,7 @@ function UndoButton({ move, isLast }: { move: Takeable; isLast: boolean }): Reac
   }
   return (
     <PressButton
-      className={c('chip', isLast && 'last')}
+      className={c('chip', isLast && 'last', [...move.code].length > LONG && 'long')}
       label={t('undo.of', { done })}
       isDeaf={move.state === 'in_hand'}
       onPress={() => undo.takeBack(move.orderId)}

@@ -22,7 +22,8 @@ describe('another program that holds the file of the orders', () => {
     });
     other.exec('BEGIN IMMEDIATE');
     await tap(till, 'A1', 'Accepter');
-    await notice(card(till, 'A1'), say('moveProblem.not_stored')).waitFor();
+    const problem = [say('moveProblem.not_stored'), say('moveProblemBrief.not_stored')];
+    await notice(card(till, 'A1'), ...problem).waitFor();
     const banner = till.page.getByText(say('notice.database_locked.what'));
     await banner.waitFor();
     await inject(till, 'B2');

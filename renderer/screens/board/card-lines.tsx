@@ -61,7 +61,11 @@ function Notice(props: { notice: CardNotice; lines: readonly string[] }): ReactE
   return (
     <p className={c('notice', notice.tone)} {...(notice.isAlert ? { role: 'alert' } : {})}>
       {lines.map((line, index) => (
-        <span key={placeKey(index)}>{line}</span>
+        <span key={placeKey(index)}>
+          {line}
+          {/* Read aloud, the next line is a word of its own. */}
+          {index < lines.length - 1 && ' '}
+        </span>
       ))}
     </p>
   );

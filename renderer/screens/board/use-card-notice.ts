@@ -57,7 +57,8 @@ export function useCardNotice(card: OrderCard, move: MoveState | undefined): Car
     ...more,
   });
   if (move?.kind === 'problem') {
-    return say('bad', t(`moveProblem.${move.reason}`), { isAlert: true });
+    const brief = t(`moveProblemBrief.${move.reason}`);
+    return say('bad', t(`moveProblem.${move.reason}`), { brief, isAlert: true });
   }
   if (isCancelled(card)) {
     const failed = card.status === 'delivery_failed';
