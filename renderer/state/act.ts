@@ -1,6 +1,6 @@
 import type { OrderAction } from '../../main/core/answer/moves.ts';
 import { assertNever } from '../../main/core/assert-never.ts';
-import { isLeftUnanswered } from '../../main/core/board/card.ts';
+import { isLeftUnanswered } from '../../main/core/board/flags.ts';
 import type { AcceptDelay } from '../../main/core/platform/platform.ts';
 import { delayFor } from '../logic/offer.ts';
 import type { Till } from './till.ts';

@@ -8,19 +8,17 @@ import {
   type SendView,
   type StrayItems,
 } from '../order/board-order.ts';
-import { isTrial, orderCode } from '../order/key.ts';
+import { orderCode } from '../order/key.ts';
 import {
   DEFAULT_KITCHEN_WORDS,
   hasAllergy,
   hasNote,
   type KitchenWords,
 } from '../order/kitchen-words.ts';
-import { isUnknownProduct } from '../order/lines.ts';
 import type { Order, OrderDelivery, ServiceType } from '../order/order.ts';
 import { amountDue, type PaymentView, paymentState } from '../order/payments.ts';
 import { beginTime, type OrderTiming, orderTiming } from '../order/service-time.ts';
 import type { StatusOrUnknown } from '../order/status.ts';
-import { hasDifference } from '../order/totals.ts';
 import {
   type AcceptDelay,
   bridgeOf,
@@ -38,29 +36,7 @@ import {
   isUnseenCancellation,
 } from './board.ts';
 import { type Dish, dishesOf } from './dishes.ts';
-
-/**
- * What deserves a look. `cancelled` stays until somebody has acknowledged it; `trial` marks an order
- * that nobody placed, which is told to nobody and counted nowhere; `no_category`: nothing tells which
- * of the kitchen's printers makes a product of it.
- */
-export type OrderFlag =
-  | 'trial'
-  | 'unreadable'
-  | 'incomplete'
-  | 'unknown_product'
-  | 'no_category'
-  | 'total_difference'
-  | 'unknown_status'
-  | 'cancelled'
-  | 'answer_overdue'
-  | 'unanswered'
-  | 'other_location'
-  /** Of what the kitchen was told by itself: see `newsAt`. */
-  | 'accepted_elsewhere'
-  | 'supplemented'
-  | 'resumed'
-  | 'kitchen_stopped';
+import { flagsOf, isLeftUnanswered, kitchenFlagOf, type OrderFlag } from './flags.ts';
 
 /** What the card says of who brings the order; the panel says the rest. */
 export interface CardCourier {
@@ -234,49 +210,6 @@ function isStillToMake(column: BoardColumn): boolean {
   return column === 'to_accept' || column === 'later' || column === 'in_preparation';
 }
 
-function flagsOf(
-  entry: BoardOrder,
-  order: Order,
-  raised: Readonly<Record<'overdue' | 'unanswered' | 'stray', boolean>>,
-): OrderFlag[] {
-  const trial = isTrial(entry.currentLocationId);
-  const elsewhere =
-    order.locationId !== null &&
-    entry.currentLocationId !== null &&
-    order.locationId !== entry.currentLocationId;
-  const flags: readonly (readonly [OrderFlag, boolean])[] = [
-    ['trial', trial],
-    ['cancelled', isUnseenCancellation(entry)],
-    ['answer_overdue', raised.overdue],
-    ['unanswered', raised.unanswered && !trial],
-    ['unknown_status', order.status === 'unknown'],
-    ['incomplete', order.problems.length > 0],
-    ['unknown_product', order.items.some((item) => !item.deleted && isUnknownProduct(item))],
-    // A rehearsal has products of its own, which no catalogue knows.
-    ['no_category', raised.stray && !trial],
-    ['total_difference', hasDifference(order)],
-    ['other_location', elsewhere],
-  ];
-  return flags.filter(([, isRaised]) => isRaised).map(([flag]) => flag);
-}
-
-/** What the kitchen was told by itself stays on the card for as long as it concerns the kitchen. */
-function kitchenFlagOf({ told }: BoardOrder, column: BoardColumn): OrderFlag | null {
-  const isInKitchen = column === 'in_preparation' || column === 'later';
-  switch (told?.kind) {
-    case 'elsewhere':
-      return isInKitchen ? 'accepted_elsewhere' : null;
-    case 'complement':
-      return isInKitchen || column === 'ready' ? 'supplemented' : null;
-    case 'resumption':
-      return isInKitchen ? 'resumed' : null;
-    case 'refused':
-      return column === 'to_accept' ? 'kitchen_stopped' : null;
-    default:
-      return null;
-  }
-}
-
 /**
  * An order that was not answered in time keeps its actions: the platform may still take the answer.
  * A person can also take it off the screen, for it may be cancelled without anybody's having told
@@ -296,11 +229,6 @@ function actionsOf(
   // It is answered from the board, where it comes back to.
   if (isSetAside(entry)) return ['reopen'];
   return isLeftUnanswered(flags) ? [...moves, 'acknowledge'] : [...moves];
-}
-
-/** Nobody has answered it for so long that it may be taken off the screen. */
-export function isLeftUnanswered(flags: readonly OrderFlag[]): boolean {
-  return flags.includes('answer_overdue') || flags.includes('unanswered');
 }
 
 /** Nothing is known of it but that it came: shown by its id, to be looked up at HubRise. */

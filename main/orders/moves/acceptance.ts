@@ -1,6 +1,6 @@
 import { isToAnswer } from '../../core/answer/moves.ts';
 import { isAcceptedByRule, type ShopSettings } from '../../core/answer/shop-rules.ts';
-import type { OrderFlag } from '../../core/board/card.ts';
+import type { OrderFlag } from '../../core/board/flags.ts';
 import type { OrderId } from '../../core/ids.ts';
 import { isOpenAt } from '../../core/shop/opening-hours.ts';
 import type { Board } from '../board/board.ts';

@@ -13,7 +13,7 @@ import {
   isSetAside,
   isUnseenCancellation,
 } from '../../core/board/board.ts';
-import { isLeftUnanswered } from '../../core/board/card.ts';
+import { isLeftUnanswered } from '../../core/board/flags.ts';
 import type { OrderId } from '../../core/ids.ts';
 import type { BoardOrder } from '../../core/order/board-order.ts';
 import { promisedTime } from '../../core/order/service-time.ts';

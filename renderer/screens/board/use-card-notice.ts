@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { OrderCard, OrderFlag } from '../../../main/core/board/card.ts';
+import type { OrderCard } from '../../../main/core/board/card.ts';
+import type { OrderFlag } from '../../../main/core/board/flags.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { waitLength } from '../../logic/countdown.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CARD_RULES, type OrderFlag, orderCard } from '../../../main/core/board/card.ts';
+import { DEFAULT_CARD_RULES, orderCard } from '../../../main/core/board/card.ts';
 import { dishesOf } from '../../../main/core/board/dishes.ts';
+import type { OrderFlag } from '../../../main/core/board/flags.ts';
 import { locationId, orderId } from '../../../main/core/ids.ts';
 import type { BoardOrder } from '../../../main/core/order/board-order.ts';
 import { readSample } from '../../support/arbitraries.ts';

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { OrderFlag } from '../../../main/core/board/card.ts';
+import type { OrderFlag } from '../../../main/core/board/flags.ts';
 import {
   allow,
   chooseLocation,
