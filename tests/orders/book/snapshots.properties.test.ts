@@ -223,7 +223,9 @@ it('no order that others have not ended is cancelled by the till itself', () => 
       .all(life.id);
     // What a cashier refuses says why.
     const byItself = ended.filter((body) => !String(body).includes('rejection'));
-    if (!life.wasEnded) expect(byItself).toEqual([]);
+    // A refusal is told again where an acceptance may have written it over (`ownEndStands`).
+    const isRefused = ended.length > byItself.length;
+    if (!life.wasEnded && !isRefused) expect(byItself).toEqual([]);
   }, 400);
 });
 
