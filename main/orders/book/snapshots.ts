@@ -1,4 +1,5 @@
 import type { Announcement } from '../../../preload/contract.ts';
+import { isToAnswer } from '../../core/answer/moves.ts';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import {
   applySnapshot,
@@ -153,7 +154,8 @@ function applyNow(
       unreadable: read.unreadable !== null,
       changed: change !== null,
       told: finished?.status ?? null,
-      writtenOver: writtenOverIn(store, id, word) ?? ownEnd(store, row, incoming, word, heardAt),
+      writtenOver:
+        writtenOverIn(store, id, word) ?? ownEnd(store, row, incoming, read.status, word, heardAt),
     },
     pendingOf(store, id),
   );
@@ -232,9 +234,12 @@ function ownEnd(
   store: Store,
   row: OrderRow | null,
   { events, finishes }: IncomingOrder,
+  shown: StatusOrUnknown,
   word: LastWord | null,
   heardAt: number,
 ): Snapshot['writtenOver'] {
+  // Nobody has accepted what is still to be answered: somebody has opened it again.
+  if (isToAnswer(shown)) return null;
   if (row === null || row.status === 'unknown' || !isAnomaly(row.status)) return null;
   if (events.length > 0 || finishes !== undefined) return null;
   const { id, status } = row;

@@ -244,3 +244,21 @@ it('a cancellation that nobody has seen is on the board, and one that was seen i
     }
   }, 400);
 });
+
+it.each([
+  ['is not told again where somebody has opened the order again', 'new', 0],
+  ['is told again where another till may have accepted meanwhile', 'accepted', 1],
+] as const)('a refusal %s', (_what, status, told) => {
+  const counter = aCounter();
+  const life = new Life(counter, 'refused');
+  life.take({ kind: 'refuses' });
+  life.take({ kind: 'sends', answered: true, race: null });
+  life.take({ kind: 'changes', status });
+  life.take({ kind: 'looks' });
+  const again = counter.db
+    .prepare("SELECT body FROM outbox WHERE order_id = ? AND status IN ('rejected', 'cancelled')")
+    .pluck()
+    .all(life.id)
+    .filter((body) => !String(body).includes('rejection'));
+  expect(again).toHaveLength(told);
+});
