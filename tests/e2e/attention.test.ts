@@ -133,6 +133,7 @@ describe.runIf(onLinux)('outside the window', () => {
     await untilWindow(till, { fullScreen: false });
     await till.page.getByRole('button', { name: say('fullScreen.enter') }).click();
     await untilWindow(till, { fullScreen: true });
+    await till.page.getByRole('button', { name: say('fullScreen.leave') }).waitFor();
     // What lies over the board is closed first.
     await till.page.keyboard.press('F1');
     await till.page.getByRole('dialog').waitFor();
@@ -141,6 +142,8 @@ describe.runIf(onLinux)('outside the window', () => {
     await untilWindow(till, { fullScreen: true });
     await till.page.keyboard.press('Escape');
     await untilWindow(till, { fullScreen: false });
+    // The page learns it last, and the key means the other state of what the page shows.
+    await till.page.getByRole('button', { name: say('fullScreen.enter') }).waitFor();
     await till.page.keyboard.press('F11');
     await untilWindow(till, { fullScreen: true });
     await till.quit();

@@ -28,12 +28,13 @@ async function sheet(number: number): Promise<string> {
   return printer.texts()[number - 1] ?? '';
 }
 
-/** Accepts it, for good: a cancellation that met the acceptance on its way would be another story. */
+/** Accepts it, for good: a cancellation that met one of its answers on its way would be another story. */
 async function accepted(code: string): Promise<{ readonly id: string }> {
   const order = await received(till, code);
   await accept(till, code);
   await sheet(1);
-  await untilStatus(till, order, 'accepted');
+  // The start is told right after the acceptance, as its last answer.
+  await untilStatus(till, order, 'in_preparation');
   return order;
 }
 
