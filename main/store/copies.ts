@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { NEWEST_SCHEMA, readSchema } from './database.ts';
-import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { migrate } from './migrations/migrate.ts';
 
 /** How much is in a database. Rows of these tables are never deleted, so a copy can be compared. */
 interface RowCounts {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { migrate, schemaOf } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { migrate, schemaOf } from './migrations/migrate.ts';
 import { isFileLost, setAsideFiles } from './set-aside.ts';
 
 /** Older versions can corrupt a WAL file when two connections reset it at once (sqlite.org/wal). */

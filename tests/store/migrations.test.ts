@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { eventId, orderId } from '../../main/core/ids.ts';
 import { createInboxStore } from '../../main/store/inbox.ts';
 import { createStore } from '../../main/store/index.ts';
-import { type Migration, migrate, schemaOf } from '../../main/store/migrate.ts';
 import { MIGRATIONS } from '../../main/store/migrations/index.ts';
+import { type Migration, migrate, schemaOf } from '../../main/store/migrations/migrate.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { aRow, LOCATION } from './rows.ts';
 

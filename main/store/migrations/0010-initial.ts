@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /**
  * The first schema. `raw` columns hold HubRise's own text, exactly as it came: what this version

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /**
  * `ending_at`: somebody has disconnected, and the keychain has still to let go of the token. How

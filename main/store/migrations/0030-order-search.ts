@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /**
  * What orders are searched and added up by, taken out of their texts once. `key` sorts by the time

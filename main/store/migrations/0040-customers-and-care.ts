@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /**
  * The customers, as HubRise tells of them; when what is known of them was erased; how often the

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /**
  * What is to be printed and what became of it. `ticket` is the ticket before it has a width, JSON;

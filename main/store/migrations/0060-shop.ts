@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /** What HubRise says of the shop, as it came: read when it is needed. */
 export const shop: Migration = {

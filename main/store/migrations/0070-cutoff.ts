@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /** When the shop's day of service ends, `HH:MM` on its own clock; null until HubRise has said it. */
 export const cutoff: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /**
  * What is known of the catalogue that the connection has, for the kitchen's printers: one row, or

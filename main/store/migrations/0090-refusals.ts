@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /**
  * Which sends refuse an order that nobody had answered. Their status does not tell: some platforms

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /**
  * When somebody disconnected a till whose connection another till uses as well, ms since the epoch:

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /**
  * HubRise's ids are used again, at another location or after a restore over there: an event is known

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /**
  * When the order of a send was looked at before it left, and when it was last on its way, by HubRise's

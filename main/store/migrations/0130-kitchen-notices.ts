@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /**
  * What the kitchen was told of each order, on paper or, without a printer, by the screen alone:

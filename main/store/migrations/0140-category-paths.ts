@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /**
  * A sku is kept with its category and all that this one stands in, nearest first. The catalogue is

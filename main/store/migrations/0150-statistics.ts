@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /**
  * What each order sold, and when it went through the shop's hands, ms: beside its facts, under the same

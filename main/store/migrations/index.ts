@@ -1,4 +1,3 @@
-import type { Migration } from '../migrate.ts';
 import { initial } from './0010-initial.ts';
 import { endingAndSent } from './0020-ending-and-sent.ts';
 import { orderSearch } from './0030-order-search.ts';
@@ -14,6 +13,7 @@ import { toldAndLastWord } from './0120-told-and-last-word.ts';
 import { kitchenNotices } from './0130-kitchen-notices.ts';
 import { categoryPaths } from './0140-category-paths.ts';
 import { statistics } from './0150-statistics.ts';
+import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
 export const MIGRATIONS: readonly Migration[] = [

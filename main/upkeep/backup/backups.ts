@@ -10,7 +10,7 @@ import {
   supersededBackups,
 } from '../../core/retention/backup-plan.ts';
 import { type Timers, waitAtMost } from '../../lib/timers.ts';
-import type { Upkeep } from '../upkeep.ts';
+import type { CopyState } from '../../store/copies.ts';
 import {
   type DataPaths,
   databaseBytes,
@@ -21,10 +21,15 @@ import {
   removePartials,
 } from './files.ts';
 import { readRestoreRequest } from './restore-request.ts';
+import type { BackupJob, TakenBackup } from './take-backup.ts';
 
 export interface BackupDeps {
   readonly paths: DataPaths;
-  readonly upkeep: Pick<Upkeep, 'run'>;
+  /** Beside the till: see upkeep.ts. */
+  readonly upkeep: {
+    run(task: 'glanceAt', paths: readonly string[]): Promise<readonly CopyState[]>;
+    run(task: 'takeBackup', job: BackupJob): Promise<TakenBackup>;
+  };
   /** Of the database at work: another one whenever something worth a backup has changed. */
   readonly mark: () => string;
   readonly freeBytes: (folder: string) => Promise<number>;

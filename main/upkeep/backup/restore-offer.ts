@@ -2,13 +2,16 @@ import { join } from 'node:path';
 import type { BackupOffer } from '../../../preload/contract.ts';
 import type { BackupFile } from '../../core/retention/backup-plan.ts';
 import type { CopyState } from '../../store/copies.ts';
-import type { Upkeep } from '../upkeep.ts';
 import { type DataPaths, listBackups } from './files.ts';
 import { writeRestoreRequest } from './restore-request.ts';
 
 export interface RestoreOfferDeps {
   readonly paths: DataPaths;
-  readonly upkeep: Pick<Upkeep, 'run'>;
+  /** Beside the till: see upkeep.ts. */
+  readonly upkeep: {
+    run(task: 'glanceAt', paths: readonly string[]): Promise<readonly CopyState[]>;
+    run(task: 'examine', path: string): Promise<CopyState>;
+  };
 }
 
 /** All backups, the newest first. */

@@ -10,7 +10,7 @@ export interface BackupJob {
   readonly path: string;
 }
 
-type TakenBackup =
+export type TakenBackup =
   /** `mark`: of what is in it (store/copies.ts). */
   | { readonly kind: 'taken'; readonly mark: string }
   /** The copy could not be read back, or lacks something: there is none. */

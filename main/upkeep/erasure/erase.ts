@@ -80,7 +80,7 @@ const AT_ONCE = 50;
 /** The disk is the till's in between. */
 const PAUSE_MS = 20;
 
-interface EraseCopyJob extends ErasureTimes {
+export interface EraseCopyJob extends ErasureTimes {
   readonly path: string;
 }
 

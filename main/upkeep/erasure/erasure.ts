@@ -2,14 +2,17 @@ import { erasureLimit } from '../../core/retention/retention.ts';
 import type { Timers } from '../../lib/timers.ts';
 import type { ErasureTimes } from '../../store/erasure.ts';
 import type { Store } from '../../store/index.ts';
-import type { Upkeep } from '../upkeep.ts';
-import { eraseSome } from './erase.ts';
+import { type EraseCopyJob, eraseSome } from './erase.ts';
 
 export interface ErasureDeps {
   readonly store: Store;
   /** Path of the database at work. */
   readonly database: string;
-  readonly upkeep: Pick<Upkeep, 'run'>;
+  /** Beside the till: see upkeep.ts. Each gives whether it could be done. */
+  readonly upkeep: {
+    run(task: 'settleLog', database: string): Promise<boolean>;
+    run(task: 'eraseCopy', job: EraseCopyJob): Promise<boolean>;
+  };
   readonly timers: Timers;
   /** HubRise's clock, ms; null while HubRise has not said what time it is since the till started. */
   readonly hubriseClock: () => number | null;

@@ -1,6 +1,6 @@
 import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3';
-import { migrate } from '../../../../main/store/migrate.ts';
 import { MIGRATIONS } from '../../../../main/store/migrations/index.ts';
+import { migrate } from '../../../../main/store/migrations/migrate.ts';
 
 /**
  * The disks of the simulated computers: SQLite's own tables, in memory. What a power cut does to a
