@@ -7,6 +7,7 @@ import { oneAtATime } from '../../lib/queues.ts';
 import type { Timers } from '../../lib/timers.ts';
 import type { HandledEvent } from '../../store/inbox.ts';
 import type { Store } from '../../store/index.ts';
+import { createWaitingDeletions, type WaitingDeletion } from './waiting-deletions.ts';
 
 interface AcknowledgerDeps {
   /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
@@ -46,18 +47,6 @@ export interface Acknowledger {
   stop(): Promise<void>;
 }
 
-interface Waiting extends HandledEvent {
-  readonly location: LocationId;
-  /** Never asked for before: HubRise has it, unless another till took it. */
-  isUntried: boolean;
-  failures: number;
-  /** When its first try was due: on the clock that only goes forward, and for a person to read. */
-  readonly dueAt: number;
-  readonly dueSince: number;
-  /** Not before then, on the clock that only goes forward. */
-  notBefore: number;
-}
-
 /** Deletions under way at once: enough to catch up after an outage, kind to HubRise. */
 const AT_ONCE = 4;
 /** One event that HubRise does not let go is tried again and again, ever more seldom. */
@@ -67,15 +56,7 @@ const ALL_FAIL = 3;
 const ALL_BACKOFF = { baseMs: 15_000, capMs: 5 * 60_000 };
 /** A shorter trouble is over before anybody could do something about it. */
 const WORTH_SAYING_MS = 2 * 60_000;
-/** A deletion is late this long after its time, even if it is the only one. */
-const LATE_MS = 10 * 60_000;
 const AFTER_ERROR_MS = 30_000;
-/**
- * Ten couriers who tell where they are all evening would use up what an hour allows for deletions.
- * So many leave at once, and then one in so long, ms.
- */
-const COURIERS_AT_ONCE = 30;
-const COURIER_EVERY_MS = 10_000;
 
 /**
  * Deletes at HubRise what is durable here (API §3), in a loop of its own: no order waits for it. An
@@ -83,37 +64,17 @@ const COURIER_EVERY_MS = 10_000;
  */
 export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
   const { store, timers } = deps;
-  const waiting = new Map<string, Waiting>();
+  const waiting = createWaitingDeletions(timers, deps.location);
   const work = oneAtATime(deleteWhatIsDue);
   const trouble = createTrouble(deps);
   let stopped = false;
   let pausedUntil = 0;
-  let nextCourierAt = Number.NEGATIVE_INFINITY;
   let cancelTimer = (): void => undefined;
-
-  /** Of the location that the till is connected to. */
-  function here(): Waiting[] {
-    const location = deps.location();
-    return [...waiting.values()].filter((each) => each.location === location);
-  }
-
-  function due(): Waiting[] {
-    const now = timers.monotonic();
-    const due = here().filter(({ notBefore }) => notBefore <= now);
-    const found = due
-      .filter(({ isCourier }) => !isCourier)
-      .slice(0, trouble.isGeneral() ? 1 : AT_ONCE);
-    const courier = due.find(({ isCourier }) => isCourier) ?? null;
-    if (found.length > 0 || courier === null || now < nextCourierAt) return found;
-    const earliest = now - COURIERS_AT_ONCE * COURIER_EVERY_MS;
-    nextCourierAt = Math.max(nextCourierAt, earliest) + COURIER_EVERY_MS;
-    return [courier];
-  }
 
   async function deleteWhatIsDue(): Promise<void> {
     try {
       while (!stopped && timers.monotonic() >= pausedUntil) {
-        const next = due();
+        const next = waiting.takeDue(trouble.isGeneral() ? 1 : AT_ONCE);
         if (next.length === 0) break;
         await Promise.all(next.map(deleteOne));
       }
@@ -124,16 +85,16 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
     wakeUp();
   }
 
-  async function deleteOne(each: Waiting): Promise<void> {
+  async function deleteOne(each: WaitingDeletion): Promise<void> {
     const result = await deps.api(each.location).deleteEvent(each.eventId);
     if (result.kind !== 'ok') return failed(each, result);
     if (result.wasGone && each.isUntried) deps.onTakenByOther();
     store.inbox.acknowledge(each.key, timers.now());
-    waiting.delete(each.key);
+    waiting.remove(each.key);
     trouble.succeeded();
   }
 
-  function failed(each: Waiting, failure: ApiFailure): void {
+  function failed(each: WaitingDeletion, failure: ApiFailure): void {
     switch (failure.kind) {
       case 'rate_limited':
       case 'no_budget':
@@ -147,11 +108,7 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
       case 'server_error':
       case 'broken_answer':
       case 'refused':
-        each.isUntried = false;
-        each.notBefore = timers.monotonic() + pauseMs(EVENT_BACKOFF, each.failures, deps);
-        each.failures += 1;
-        // Behind the others: the next try is another one's.
-        if (waiting.delete(each.key)) waiting.set(each.key, each);
+        waiting.failed(each, (failures) => pauseMs(EVENT_BACKOFF, failures, deps));
         pause(trouble.failed(each.eventId));
         return;
       default:
@@ -165,34 +122,22 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
 
   function wakeUp(): void {
     cancelTimer();
-    if (stopped || waiting.size === 0 || pausedUntil === Number.POSITIVE_INFINITY) return;
-    const times = here().map(({ isCourier, notBefore }) =>
-      isCourier ? Math.max(notBefore, nextCourierAt) : notBefore,
-    );
-    if (times.length === 0) return;
-    const at = Math.max(pausedUntil, Math.min(...times));
+    const nextAt = waiting.nextAt();
+    if (stopped || nextAt === null || pausedUntil === Number.POSITIVE_INFINITY) return;
+    const at = Math.max(pausedUntil, nextAt);
     cancelTimer = timers.after(at - timers.monotonic(), work.ask);
   }
 
   return {
     want: (events, location, areNew) => {
-      const stayMs = areNew ? deps.stayMs() : 0;
-      const dueAt = timers.monotonic() + stayMs;
-      const fresh = {
-        ...{ location, isUntried: areNew, failures: 0 },
-        ...{ dueAt, dueSince: timers.now() + stayMs, notBefore: areNew ? dueAt : 0 },
-      };
-      for (const event of events) {
-        if (waiting.get(event.key)?.location === location) continue;
-        waiting.set(event.key, { ...event, ...fresh });
-      }
+      waiting.add(events, location, areNew ? deps.stayMs() : null);
       if (events.length > 0) work.ask();
     },
     areGone: (events) => {
       for (const { key } of events) {
         store.inbox.acknowledge(key, timers.now());
-        if (waiting.get(key)?.isUntried === true) deps.onTakenByOther();
-        waiting.delete(key);
+        if (waiting.isUntried(key)) deps.onTakenByOther();
+        waiting.remove(key);
       }
       if (events.length === 0) return;
       // HubRise does as it is told: only its answers get lost.
@@ -200,18 +145,11 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
       pausedUntil = 0;
       work.ask();
     },
-    late: () => {
-      const late = here().filter(({ dueAt }) => dueAt <= timers.monotonic() - LATE_MS);
-      if (late.length === 0) return null;
-      return { count: late.length, since: Math.min(...late.map(({ dueSince }) => dueSince)) };
-    },
+    late: waiting.late,
     hubriseIsBack: () => {
       pausedUntil = 0;
       trouble.forget();
-      for (const each of waiting.values()) {
-        if (each.failures > 0) each.notBefore = 0;
-        each.failures = 0;
-      }
+      waiting.forgetFailures();
       work.ask();
     },
     stop: async () => {
