@@ -1,32 +1,23 @@
 import type { ConnectProblem } from '../../preload/contract.ts';
+import { assertNever } from '../core/assert-never.ts';
 import { type LocationId, locationId } from '../core/ids.ts';
-import type { Http } from '../hubrise/http/http.ts';
 import type { Connection } from '../hubrise/oauth/oauth.ts';
-import type { ConnectionSecrets, Held } from '../secrets/connection-secrets.ts';
 import type { ConnectionRow } from '../store/connection.ts';
-import type { Store } from '../store/index.ts';
 import type { ClientService } from './client.ts';
+import { askLocation, parseKnownConnection } from './known-connection.ts';
 import {
-  askLocation,
-  type KnownConnection,
-  knownConnectionOf,
-  newConnectionRow,
-  parseKnownConnection,
-} from './known-connection.ts';
-import type { Revocations } from './revocations.ts';
+  forgetConnection,
+  replaceConnection,
+  type StoredConnectionDeps,
+  takeUpStored,
+} from './stored-connection.ts';
 
-export interface StandingDeps {
-  readonly store: Store;
-  readonly secrets: ConnectionSecrets;
+export interface StandingDeps extends StoredConnectionDeps {
   readonly client: ClientService;
-  readonly revocations: Revocations;
-  readonly http: Http;
-  readonly apiUrl: string;
   /** Another till uses this one's identity at HubRise, and with it this very token. */
   readonly isShared: () => boolean;
   /** Gives this till an identity of its own, for the next connection. */
   readonly renewDevice: () => void;
-  readonly now: () => number;
   /** A connection has begun, or that of the last session has been taken up again. */
   readonly onConnected: (kind: 'new' | 'restored') => void;
   readonly onDisconnected: () => void;
@@ -88,25 +79,22 @@ export function createStanding(deps: StandingDeps): Standing {
   }
 
   async function takeUp(found: string, row: ConnectionRow | null): Promise<void> {
-    const { tokens } = await secrets.listForRevocation();
-    if (token !== null) return;
-    if (tokens.includes(found)) {
-      if (row === null) return finishEnding(found);
-      // Another connection was to take its place, and never did: this one stays.
-      await secrets.forgetRevocation(found);
-      await secrets.writeToken(found, knownConnectionOf(row));
-    } else {
-      const known = await connectionOf(deps, found, row);
-      if (token !== null) return;
-      if (known === null) {
+    const became = await takeUpStored(deps, found, row, () => token !== null);
+    switch (became) {
+      case 'overtaken':
+        return;
+      case 'to_be_ended':
+        return finishEnding(found);
+      case 'forgotten':
         problem = 'forgotten';
         return;
-      }
-      if (known !== 'stored') store.connection.put(newConnectionRow(known, now()));
+      case 'stands':
+        token = found;
+        deps.onConnected('restored');
+        return;
+      default:
+        assertNever(became);
     }
-    if (token !== null) return;
-    token = found;
-    deps.onConnected('restored');
   }
 
   async function begin({ token: newToken, ...said }: Connection): Promise<ConnectProblem | null> {
@@ -179,53 +167,4 @@ export function createStanding(deps: StandingDeps): Standing {
       return retrying;
     },
   };
-}
-
-/**
- * What a token of the keychain connects to; `stored` where its row is in the database, null where
- * nobody tells. After a crash in the middle of a new connection, or without the database, there is
- * no row, or that of the connection before.
- */
-async function connectionOf(
-  deps: StandingDeps,
-  token: string,
-  row: ConnectionRow | null,
-): Promise<KnownConnection | 'stored' | null> {
-  const beside = parseKnownConnection(await deps.secrets.readConnection());
-  const isOther = beside !== null && beside.location.id !== row?.locationId;
-  if (row !== null && !isOther) return 'stored';
-  return beside ?? askLocation(deps, token);
-}
-
-/**
- * Keeps a new connection in the place of the former one; null where it cannot be had. The order of
- * these steps makes a crash between any two of them repairable.
- */
-async function replaceConnection(
-  { now, revocations, secrets, store }: StandingDeps,
-  former: string | null,
-  token: string,
-  known: KnownConnection | null,
-): Promise<Held | null> {
-  // A location that is authorised again may get the token that is in use (API §2).
-  const isNew = former !== token;
-  if (known === null) {
-    if (isNew) await secrets.keepForRevocation(token);
-    void revocations.run();
-    return null;
-  }
-  if (!(await revocations.drop(token))) return null;
-  if (former !== null && isNew) await secrets.keepForRevocation(former);
-  const held = await secrets.writeToken(token, known);
-  store.connection.put(newConnectionRow(known, now()));
-  return held;
-}
-
-async function forgetConnection(
-  { secrets, store }: StandingDeps,
-  former: string | null,
-): Promise<void> {
-  if (former !== null) await secrets.keepForRevocation(former);
-  const { removed } = await secrets.deleteToken();
-  if (removed) store.connection.delete();
 }

@@ -15,7 +15,7 @@ export interface SavedClock {
  * HubRise's clock. Its windows and its times are what counts, and a till's date may be wrong or be
  * changed at any moment. It is learnt from HubRise's answers and goes on by the monotonic clock.
  */
-interface HubriseClock {
+export interface HubriseClock {
   /** The most likely time there, ms since the epoch. */
   now(): number;
   /** The earliest time that it may be there, ms since the epoch: what has begun by then has begun. */

@@ -1,18 +1,12 @@
 import {
-  beginWindows,
-  closeAfterTooMany,
   EMPTY_BUDGET,
   isFull,
   isShort,
   mayPass,
   type Passage,
   REQUEST_LIMITS,
-  type RequestBudget,
   type RequestClass,
   type RequestUse,
-  refund,
-  reopen,
-  spend,
   usedToday,
 } from '../../core/requests/budget.ts';
 import { type PollPace, pollPace, SLOWEST_POLL_MS } from '../../core/requests/pace.ts';
@@ -23,13 +17,10 @@ import {
   type SavedClock,
   type TillClock,
 } from './hubrise-clock.ts';
+import { createRequestTally, type SavedTally } from './request-tally.ts';
 
 /** What is kept across restarts: the counts, and what is known of HubRise's clock. */
-interface SavedGate extends SavedClock {
-  readonly budget: RequestBudget;
-  /** What HubRise may count in the next minute. */
-  readonly onTheirWay: readonly RequestUse[];
-}
+type SavedGate = SavedTally & SavedClock;
 
 export interface RequestGateOptions extends TillClock {
   /** What `saved` gave before the restart, unparsed. */
@@ -72,7 +63,7 @@ export interface RequestGate {
   /** Whether HubRise has said its time since the till started, slept, or had its clock changed. */
   isClockCertain(): boolean;
   pollPace(options: { readonly baseMs: number; readonly atRest: boolean }): PollPace;
-  /** Whether an hour or a day leaves nothing to the least important requests (`request-budget.ts`). */
+  /** Whether an hour or a day leaves nothing to the least important requests (`core/requests/budget.ts`). */
   isShort(): boolean;
   usage(): { readonly usedToday: number; readonly limitToday: number };
   /** What to store, or null where it is as it was when it was last asked for. */
@@ -86,65 +77,14 @@ export interface RequestGate {
 const TRY_EVERY_MS = SLOWEST_POLL_MS;
 /** As long as nobody knows what time it is at HubRise, and so whether the window has ended. */
 const TRY_EVERY_IN_DOUBT_MS = 30_000;
-const MINUTE = 60_000;
 
 export function createRequestGate(options: RequestGateOptions): RequestGate {
   const { now, monotonic } = options;
   const before = parseSaved(options.saved);
   const clock = createHubriseClock(options, before);
-  let { budget } = before;
-  let isChanged = false;
+  const tally = createRequestTally(clock, before);
   /** When one of each of the most important classes was last let pass; `monotonic`. */
   const passedAt = new Map<RequestClass, number>();
-
-  /** What was let pass before HubRise said in which windows that was, on top of what was counted. */
-  let unsure: { readonly before: RequestBudget; uses: RequestUse[] } | null = null;
-  /** What was let pass and has not ended. */
-  const underWay: RequestUse[] = [];
-  /** What has ended, and may have arrived in the minute after the one that it was counted in. */
-  let arrivedLate = [...before.onTheirWay];
-
-  function change(to: RequestBudget): void {
-    budget = to;
-    isChanged = true;
-  }
-
-  const isAtRoundMinute = (): boolean =>
-    Math.floor(clock.earliest() / MINUTE) < Math.floor(clock.latest() / MINUTE);
-
-  /** The windows that have begun take over what may have arrived in them. In doubt, none has begun. */
-  function beginWindowsNow(): void {
-    if (!clock.isCertain()) return;
-    const begun = beginWindows(budget, clock.earliest(), [...underWay, ...arrivedLate]);
-    if (begun === budget) return;
-    arrivedLate = [];
-    change(begun);
-  }
-
-  function remove(use: RequestUse, from: RequestUse[]): boolean {
-    const place = from.lastIndexOf(use);
-    if (place >= 0) from.splice(place, 1);
-    return place >= 0;
-  }
-
-  /** HubRise has said what time it was when those left of which nobody could tell. */
-  function countUnsure(counted: RequestBudget, uses: readonly RequestUse[]): void {
-    const now = clock.earliest();
-    const former = [...underWay.filter((use) => !uses.includes(use)), ...arrivedLate];
-    const begun = beginWindows(counted, now, former);
-    budget = uses.reduce((sum, use) => spend(sum, now, use), begun);
-    arrivedLate = isAtRoundMinute() ? uses.filter((use) => !underWay.includes(use)) : [];
-    unsure = null;
-  }
-
-  function count(use: RequestUse): void {
-    underWay.push(use);
-    if (!clock.isCertain()) {
-      unsure ??= { before: budget, uses: [] };
-      unsure.uses.push(use);
-    }
-    change(spend(budget, clock.earliest(), use));
-  }
 
   /** How long until such a request may leave although no window has room for it, ms. */
   function nextTryMs(use: RequestUse): number {
@@ -152,16 +92,15 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
     if (!isImportant || use.heavy === true) return Number.POSITIVE_INFINITY;
     const isCertain = clock.isCertain();
     // What is kept for other requests is no question of what HubRise takes.
-    if (isCertain && !isFull(budget, clock.earliest(), use)) return Number.POSITIVE_INFINITY;
+    if (isCertain && !isFull(tally.budget(), clock.earliest(), use)) {
+      return Number.POSITIVE_INFINITY;
+    }
     const every = isCertain ? TRY_EVERY_MS : TRY_EVERY_IN_DOUBT_MS;
     const last = passedAt.get(use.request);
     return last === undefined ? 0 : Math.max(0, last + every - monotonic());
   }
 
-  function toSave(): SavedGate {
-    isChanged = false;
-    return { budget, onTheirWay: [...underWay, ...arrivedLate].map(plainUse), ...clock.saved() };
-  }
+  const toSave = (): SavedGate => ({ ...tally.toSave(), ...clock.saved() });
 
   /** The end of a window of HubRise's, on the till's wall clock. */
   const onTillClock = (hubriseMs: number): number =>
@@ -169,43 +108,27 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
 
   return {
     ask: (use) => {
-      beginWindowsNow();
-      const passage = mayPass(budget, clock.earliest(), use);
+      tally.beginWindows();
+      const passage = mayPass(tally.budget(), clock.earliest(), use);
       if (passage.kind === 'wait') {
         const waitMs = nextTryMs(use);
         const untilMs = Math.min(onTillClock(passage.untilMs), now() + waitMs);
         if (waitMs > 0) return { kind: 'wait', untilMs };
       }
       passedAt.set(use.request, monotonic());
-      count(use);
+      tally.count(use);
       if (use.heavy === true) options.keep?.(toSave());
       return { kind: 'pass', isTry: passage.kind === 'wait' };
     },
-    hasEnded: (use) => {
-      beginWindowsNow();
-      if (remove(use, underWay) && clock.isCertain() && isAtRoundMinute()) arrivedLate.push(use);
-    },
-    takeBack: (use) => {
-      beginWindowsNow();
-      remove(use, underWay);
-      if (unsure !== null) remove(use, unsure.uses);
-      change(refund(budget, clock.earliest(), use));
-    },
-    tryWasTaken: (use) => {
-      // With the time that the answer told there may be room by itself.
-      change(reopen(budget, clock.earliest(), use));
-    },
-    closeAfterTooMany: (use) => {
-      const closed = closeAfterTooMany(budget, clock.earliest(), use);
-      unsure = null;
-      change(closed.budget);
-      return onTillClock(closed.untilMs);
-    },
+    hasEnded: tally.hasEnded,
+    takeBack: tally.takeBack,
+    // With the time that the answer told there may be room by itself.
+    tryWasTaken: tally.reopen,
+    closeAfterTooMany: (use) => onTillClock(tally.closeAfterTooMany(use)),
     moment: clock.moment,
     learnClock: (date, sent) => {
       clock.learn(date, sent);
-      if (unsure !== null) countUnsure(unsure.before, unsure.uses);
-      isChanged = true;
+      tally.clockIsKnown();
     },
     doubtClock: () => {
       clock.doubt();
@@ -215,13 +138,14 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
     hubriseNow: clock.now,
     isClockCertain: clock.isCertain,
     // A window that may have ended long ago must not slow down the poll that would tell.
-    pollPace: (pace) => pollPace(clock.isCertain() ? budget : EMPTY_BUDGET, clock.earliest(), pace),
-    isShort: () => clock.isCertain() && isShort(budget, clock.earliest()),
+    pollPace: (pace) =>
+      pollPace(clock.isCertain() ? tally.budget() : EMPTY_BUDGET, clock.earliest(), pace),
+    isShort: () => clock.isCertain() && isShort(tally.budget(), clock.earliest()),
     usage: () => ({
-      usedToday: usedToday(budget, clock.earliest()),
+      usedToday: usedToday(tally.budget(), clock.earliest()),
       limitToday: REQUEST_LIMITS.day,
     }),
-    saved: () => (isChanged ? toSave() : null),
+    saved: () => (tally.isChanged() ? toSave() : null),
   };
 }
 
@@ -236,9 +160,4 @@ function parseSaved(saved: unknown): SavedGate {
     clockOffsetMs: Number.isSafeInteger(clockOffsetMs) ? (clockOffsetMs as number) : 0,
     hubriseAt: Number.isSafeInteger(hubriseAt) ? Math.max(0, hubriseAt as number) : 0,
   };
-}
-
-/** What counts of it: the request itself holds a token, which is stored nowhere. */
-function plainUse({ request, heavy = false }: RequestUse): RequestUse {
-  return { request, heavy };
 }

@@ -170,7 +170,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'both-windows',
     without: 'counts a request in the window alone in which it leaves',
-    file: 'main/hubrise/http/request-gate.ts',
+    file: 'main/hubrise/http/request-tally.ts',
     find: '[...underWay, ...arrivedLate]);\n    if',
     put: '[]);\n    if',
     breaks: ['limits'],
