@@ -1,30 +1,17 @@
 import type { Announcement } from '../../../preload/contract.ts';
-import { isToAnswer } from '../../core/answer/moves.ts';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import {
   applySnapshot,
   type KnownOrder,
   type PendingSend,
-  type Snapshot,
   type SnapshotDecision,
 } from '../../core/order/apply-snapshot.ts';
 import { believedTime } from '../../core/order/believed-time.ts';
 import type { HistoryFact } from '../../core/order/history.ts';
-import {
-  type LastWord,
-  lastWordAfter,
-  ownEndStands,
-  type ToldChange,
-  writtenOver,
-} from '../../core/order/last-word.ts';
+import type { ToldChange } from '../../core/order/last-word.ts';
 import type { Order } from '../../core/order/order.ts';
 import { isReopening } from '../../core/order/reopening.ts';
-import {
-  isAnomaly,
-  isFinal,
-  type OrderStatus,
-  type StatusOrUnknown,
-} from '../../core/order/status.ts';
+import { isFinal, type OrderStatus, type StatusOrUnknown } from '../../core/order/status.ts';
 import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/text.ts';
 import { recordOrder } from '../../history/records.ts';
 import type { RawOrder } from '../../hubrise/api/orders.ts';
@@ -35,6 +22,7 @@ import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import { changeFact } from './change-fact.ts';
 import { createOrderTexts, type OrderTexts } from './order-texts.ts';
+import { hearOthers } from './others-word.ts';
 
 /** An event on its way into the inbox, with the outcome still to be known. */
 export interface EventDraft extends Omit<InboxRow, 'outcome' | 'handledAt'> {
@@ -142,8 +130,10 @@ function applyNow(
     store.outbox.finish(finished.sendId, 'sent', at, null);
   }
 
-  const formerWord = row && store.orders.getLastWord(id);
-  const word = lastWordAfter(formerWord, toldChanges(incoming, row, read.status, heardAt));
+  const { newWord, writtenOver } = hearOthers(store, id, row, {
+    ...{ shown: read.status, asOf: incoming.asOf, events: incoming.events },
+    ...{ isAnswer: finished !== null, heardAt },
+  });
   const change =
     former === null ? null : changeFact(former, { raw: incoming.text, order: read.order });
   const decision = applySnapshot(
@@ -154,8 +144,7 @@ function applyNow(
       unreadable: read.unreadable !== null,
       changed: change !== null,
       told: finished?.status ?? null,
-      writtenOver:
-        writtenOverIn(store, id, word) ?? ownEnd(store, row, incoming, read.status, word, heardAt),
+      writtenOver,
     },
     pendingOf(store, id),
   );
@@ -163,20 +152,30 @@ function applyNow(
   for (const { change: _change, ...event } of incoming.events) {
     store.inbox.add({ ...event, outcome, handledAt: heardAt });
   }
-  const wordIsNew = word !== null && word !== formerWord;
   // What is told late may still be the last word: it is told from another clock than the state.
-  if (wordIsNew && row !== null) store.orders.putLastWord(id, word);
+  if (newWord !== null && row !== null) store.orders.putLastWord(id, newWord);
   if (decision.kind === 'stale') return { outcome, announce: null, sends: false };
 
   const next = rowOf(incoming, row, read, decision, moment);
   store.orders.put(next);
-  if (wordIsNew) store.orders.putLastWord(id, word);
+  if (newWord !== null) store.orders.putLastWord(id, newWord);
   if (next.raw === incoming.text) recordOrder(store, next, read.order);
   if (finished !== null) store.orders.addHistory(id, sentEntry(finished.status, at));
   for (const fact of decision.history) {
     const told = fact.kind === 'changed' && change !== null ? change : fact;
     store.orders.addHistory(id, { ...told, at });
   }
+  settleSends(store, incoming, decision, at);
+  return { outcome, announce: decision.announce, sends: decision.sends.length > 0 };
+}
+
+/** What is no longer wanted of what waits, and what is to be sent now. */
+function settleSends(
+  store: Store,
+  { id, location }: IncomingOrder,
+  decision: Extract<SnapshotDecision, { kind: 'apply' }>,
+  at: number,
+): void {
   for (const sendId of decision.superseded) store.outbox.finish(sendId, 'superseded', at, null);
   // What HubRise refused of an order that is over needs nobody any more.
   const parked = isFinal(decision.status) ? store.outbox.latestParkedFor(id) : null;
@@ -186,16 +185,10 @@ function applyNow(
   }
   for (const status of decision.sends) {
     store.outbox.add({
-      orderId: id,
-      locationId: incoming.location,
-      status,
-      refusal: false,
-      body: JSON.stringify({ status }),
-      createdAt: at,
-      notBefore: at,
+      ...{ orderId: id, locationId: location, status, refusal: false },
+      ...{ body: JSON.stringify({ status }), createdAt: at, notBefore: at },
     });
   }
-  return { outcome, announce: decision.announce, sends: decision.sends.length > 0 };
 }
 
 function pendingOf(store: Store, id: OrderId): readonly PendingSend[] {
@@ -207,44 +200,6 @@ function pendingOf(store: Store, id: OrderId): readonly PendingSend[] {
 
 function believed(row: OrderRow | null, hubriseNow: number): OrderRow | null {
   return row && { ...row, asOf: believedTime(row.asOf, hubriseNow) };
-}
-
-/** What the events say, and what HubRise shows that no event need say: an end that is not ours. */
-function toldChanges(
-  incoming: IncomingOrder,
-  row: OrderRow | null,
-  status: StatusOrUnknown,
-  heardAt: number,
-): ToldChange[] {
-  const told = incoming.events.flatMap(({ change, createdAt }) =>
-    change === null || createdAt === null ? [] : [{ ...change, at: createdAt }],
-  );
-  const isTheirs = incoming.finishes === undefined && row !== null && !isAnomaly(row.status);
-  if (told.length > 0 || !isTheirs || !isAnomaly(status)) return told;
-  return [{ from: row.status, to: status, at: incoming.asOf ?? heardAt }];
-}
-
-function writtenOverIn(store: Store, id: OrderId, word: LastWord | null): Snapshot['writtenOver'] {
-  const status = writtenOver(word, store.outbox.listTellings(id));
-  return status === null ? null : { status, timesSent: store.outbox.countSent(id, status) };
-}
-
-/** The end that this till has told, written over by another one that did not know of it. */
-function ownEnd(
-  store: Store,
-  row: OrderRow | null,
-  { events, finishes }: IncomingOrder,
-  shown: StatusOrUnknown,
-  word: LastWord | null,
-  heardAt: number,
-): Snapshot['writtenOver'] {
-  // Nobody has accepted what is still to be answered: somebody has opened it again.
-  if (isToAnswer(shown)) return null;
-  if (row === null || row.status === 'unknown' || !isAnomaly(row.status)) return null;
-  if (events.length > 0 || finishes !== undefined) return null;
-  const { id, status } = row;
-  if (!ownEndStands(store.outbox.toldAt(id, status), word, heardAt)) return null;
-  return { status, timesSent: store.outbox.countSent(id, status) };
 }
 
 interface ReadOrder {

@@ -1,0 +1,82 @@
+import { isToAnswer } from '../../core/answer/moves.ts';
+import type { OrderId } from '../../core/ids.ts';
+import type { Snapshot } from '../../core/order/apply-snapshot.ts';
+import {
+  type LastWord,
+  lastWordAfter,
+  ownEndStands,
+  type ToldChange,
+  writtenOver,
+} from '../../core/order/last-word.ts';
+import { isAnomaly, type StatusOrUnknown } from '../../core/order/status.ts';
+import type { Store } from '../../store/index.ts';
+import type { OrderRow } from '../../store/orders.ts';
+
+/** What HubRise has shown or told of an order, as far as its status is concerned. */
+interface Heard {
+  readonly shown: StatusOrUnknown;
+  /** HubRise's time of it, ms; null where nothing tells. */
+  readonly asOf: number | null;
+  readonly events: readonly {
+    readonly change: Omit<ToldChange, 'at'> | null;
+    readonly createdAt: number | null;
+  }[];
+  /** It is the answer to what this till has told. */
+  readonly isAnswer: boolean;
+  /** When this till heard of it, ms by HubRise's clock. */
+  readonly heardAt: number;
+}
+
+interface OthersWord {
+  /** What others did last, where this till did not know it; null where it did, or nothing tells. */
+  readonly newWord: LastWord | null;
+  /** What HubRise is to be set back to. */
+  readonly writtenOver: Snapshot['writtenOver'];
+}
+
+/** The last word of others on an order, and whether an answer has been written over an end. */
+export function hearOthers(
+  store: Store,
+  id: OrderId,
+  row: OrderRow | null,
+  heard: Heard,
+): OthersWord {
+  const former = row && store.orders.getLastWord(id);
+  const word = lastWordAfter(former, toldChanges(row, heard));
+  return {
+    newWord: word === former ? null : word,
+    writtenOver: endWrittenOver(store, id, word) ?? ownEndWrittenOver(store, row, word, heard),
+  };
+}
+
+/** What the events say, and what HubRise shows that no event need say: an end that is not ours. */
+function toldChanges(row: OrderRow | null, heard: Heard): ToldChange[] {
+  const { asOf, events, heardAt, isAnswer, shown } = heard;
+  const told = events.flatMap(({ change, createdAt }) =>
+    change === null || createdAt === null ? [] : [{ ...change, at: createdAt }],
+  );
+  const isTheirs = !isAnswer && row !== null && !isAnomaly(row.status);
+  if (told.length > 0 || !isTheirs || !isAnomaly(shown)) return told;
+  return [{ from: row.status, to: shown, at: asOf ?? heardAt }];
+}
+
+function endWrittenOver(store: Store, id: OrderId, word: LastWord | null): Snapshot['writtenOver'] {
+  const status = writtenOver(word, store.outbox.listTellings(id));
+  return status === null ? null : { status, timesSent: store.outbox.countSent(id, status) };
+}
+
+/** The end that this till has told, written over by another one that did not know of it. */
+function ownEndWrittenOver(
+  store: Store,
+  row: OrderRow | null,
+  word: LastWord | null,
+  { events, heardAt, isAnswer, shown }: Heard,
+): Snapshot['writtenOver'] {
+  // Nobody has accepted what is still to be answered: somebody has opened it again.
+  if (isToAnswer(shown)) return null;
+  if (row === null || row.status === 'unknown' || !isAnomaly(row.status)) return null;
+  if (events.length > 0 || isAnswer) return null;
+  const { id, status } = row;
+  if (!ownEndStands(store.outbox.toldAt(id, status), word, heardAt)) return null;
+  return { status, timesSent: store.outbox.countSent(id, status) };
+}
