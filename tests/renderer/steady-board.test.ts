@@ -165,6 +165,31 @@ describe('a card has just moved', () => {
     expect(moved.hasJustMoved('z'), 'the rail has grown over its neighbours').toBe(true);
   });
 
+  test('where it is new and takes a place that another has only just left', () => {
+    at(0);
+    const moved = createMovedCards(() => now);
+    moved.placed('ready', ['a', 'b', 'c'], shape);
+    at(1_000);
+    moved.placed('ready', [null, 'b'], shape);
+    at(1_399);
+    moved.placed('ready', ['d', 'b', 'e'], shape);
+    expect(['b', 'd', 'e'].map(moved.hasJustMoved)).toEqual([false, true, true]);
+    at(3_000);
+    moved.placed('ready', ['d', 'b'], shape);
+    at(3_400);
+    moved.placed('ready', ['d', 'b', 'f'], shape);
+    expect(moved.hasJustMoved('f'), 'nothing has stood there for a while').toBe(false);
+  });
+
+  test('where it is new and its column is laid out anew: another may have stood there', () => {
+    at(0);
+    const moved = createMovedCards(() => now);
+    moved.placed('ready', ['a', 'b'], shape);
+    at(1_000);
+    moved.placed('ready', ['a', 'b', 'c'], '2 300');
+    expect(moved.hasJustMoved('c')).toBe(true);
+  });
+
   test('with its column where that was scrolled', () => {
     at(0);
     const moved = createMovedCards(() => now);

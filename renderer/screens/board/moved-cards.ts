@@ -25,6 +25,8 @@ export interface MovedCards {
 interface Drawn {
   readonly slots: readonly Slot[];
   readonly shape: string;
+  /** The places that an order has only just left, and when, ms. */
+  readonly vacated: ReadonlyMap<number, number>;
 }
 
 export function createMovedCards(now: () => number = () => performance.now()): MovedCards {
@@ -33,22 +35,33 @@ export function createMovedCards(now: () => number = () => performance.now()): M
   let all = Number.NEGATIVE_INFINITY;
   let hasBegun = false;
 
-  const othersHaveCards = (column: BoardColumn): boolean =>
-    [...columns].some(([other, { slots }]) => other !== column && slots.some((id) => id !== null));
+  const isRecent = (at: number): boolean => now() - at < JUST_MOVED_MS;
+  const haveCards = (): boolean =>
+    [...columns.values()].some(({ slots }) => slots.some((id) => id !== null));
+
+  const vacatedBy = (before: Drawn | undefined, slots: readonly Slot[]): Map<number, number> => {
+    const vacated = new Map([...(before?.vacated ?? [])].filter(([, at]) => isRecent(at)));
+    for (const [place, id] of (before?.slots ?? []).entries()) {
+      if (id !== null && slots[place] !== id) vacated.set(place, now());
+    }
+    return vacated;
+  };
 
   return {
     placed: (column, slots, shape) => {
+      for (const [id, at] of since) if (!isRecent(at)) since.delete(id);
       const before = columns.get(column);
       const isReshaped = before === undefined ? hasBegun : before.shape !== shape;
+      // Laid out anew, a column grows over its neighbours, and its places over one another.
+      const isOverOthers = isReshaped && haveCards();
       const wasThere = new Set(before?.slots);
-      columns.set(column, { slots, shape });
+      const vacated = vacatedBy(before, slots);
+      columns.set(column, { slots, shape, vacated });
       for (const [place, id] of slots.entries()) {
         if (id === null) continue;
-        const former = before?.slots[place] ?? null;
-        // One that is new stands where nothing was, unless the column grew over its neighbours.
         const hasMoved = wasThere.has(id)
-          ? former !== id || isReshaped
-          : former !== null || (isReshaped && othersHaveCards(column));
+          ? before?.slots[place] !== id || isReshaped
+          : vacated.has(place) || isOverOthers;
         if (hasMoved) since.set(id, now());
       }
     },
@@ -56,7 +69,6 @@ export function createMovedCards(now: () => number = () => performance.now()): M
       hasBegun = true;
     },
     left: (column) => {
-      for (const id of columns.get(column)?.slots ?? []) if (id !== null) since.delete(id);
       columns.delete(column);
     },
     changed: (id) => {
@@ -68,8 +80,7 @@ export function createMovedCards(now: () => number = () => performance.now()): M
     allMoved: () => {
       all = now();
     },
-    hasJustMoved: (id) =>
-      now() - Math.max(all, since.get(id) ?? Number.NEGATIVE_INFINITY) < JUST_MOVED_MS,
+    hasJustMoved: (id) => isRecent(Math.max(all, since.get(id) ?? Number.NEGATIVE_INFINITY)),
   };
 }
 
