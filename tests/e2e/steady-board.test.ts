@@ -4,7 +4,16 @@ import { createRandom } from '../stand-ins/hubrise/sample-orders/random.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { tillAtWork } from './support/journey.ts';
 import { anOrder, minutesFromNow } from './support/orders.ts';
-import { type Aftermath, afterTap, type Spot, watchTaps } from './support/tap-watch.ts';
+import {
+  type Aftermath,
+  afterTap,
+  type Down,
+  loadUnguarded,
+  type Spot,
+  type Tap,
+  tapAt,
+  watchTaps,
+} from './support/tap-watch.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -62,90 +71,162 @@ async function stir(orders: Order[]): Promise<number> {
   return changes;
 }
 
-/** What the window has asked for since it was last looked at. */
-function takeAsked({ electron }: TillApp): Promise<readonly (readonly string[])[]> {
+/** The orders that the window has asked to change since it was last looked at. */
+function takeMoved({ electron }: TillApp): Promise<readonly string[]> {
   return electron.evaluate((_electron, moves) => {
     type Asked = { channel: string; given: readonly unknown[] }[];
     const asked = Reflect.get(globalThis, 'asked') as Asked;
-    // Each tap is followed by a question of the test's own.
-    const taps: string[][] = [[]];
-    for (const { channel, given } of asked.splice(0)) {
-      if (channel === 'settings:get') taps.push([]);
-      else if (moves.includes(channel)) taps.at(-1)?.push(String(given[0]));
-    }
-    return taps.slice(0, -1);
+    const moved = asked.splice(0).filter(({ channel }) => moves.includes(channel));
+    return moved.map(({ given }) => String(given[0]));
   }, MOVES);
 }
 
-it('1,000 taps while orders come and go: none acts on another order than the one under it', async () => {
-  const orders: Order[] = [];
-  for (let count = 0; count < 40; count += 1) orders.push(await place());
-  const till = await tillAtWork({ hubrise, pollMs: POLL_MS, inject: ['asked'] });
+/** A tap that acted on another order than the one under it, or too soon after that had come there. */
+interface Fault {
+  readonly kind: 'other' | 'too_soon';
+  readonly what: string;
+}
+
+interface StormOptions {
+  /** For so many pictures of the window at most a tap rests. */
+  readonly rest: number;
+  /** Per hundred taps. */
+  readonly stirs: number;
+  readonly isEnough: (faults: readonly Fault[]) => boolean;
+}
+
+/** What has come of many taps. */
+interface Storm {
+  readonly faults: readonly Fault[];
+  readonly downs: readonly Down[];
+  /** How many orders came or went; how many taps opened one, or moved one on. */
+  readonly changes: number;
+  readonly opened: number;
+  readonly moved: number;
+}
+
+/** Somewhere on a card that was there some taps ago: whoever taps has looked before. */
+function aim(tap: number, look: readonly Spot[], edge: number, rest: number): Tap {
+  const cards = look.filter(({ height, y }) => y + height > TOP + 20 && y < BOTTOM - 20);
+  // For a while in one place, so that the other columns settle.
+  const turn = Math.floor(tap / 50) % 4;
+  const part = cards.filter(({ x }) => turn === 3 || Math.floor(x / 330) === turn);
+  const spots = part.length > 0 ? part : cards;
+  const spot = spots[random.int(0, spots.length - 1)] ?? { x: 300, y: 300, width: 9, height: 9 };
+  // Half of them where the buttons are.
+  const across = random.int(random.chance(50) ? 75 : 2, 98);
+  const x = Math.min(edge, spot.x + (spot.width * across) / 100);
+  // A scrolled column has cards above its head.
+  const y = Math.min(BOTTOM, Math.max(TOP, spot.y + (spot.height * random.int(2, 98)) / 100));
+  const by = tap % 2 === 0 ? 'finger' : 'mouse';
+  return { x, y, by, frames: random.int(0, rest) };
+}
+
+/** What is wrong about what came of a tap. */
+function faultsOf(down: Down | null, moved: readonly string[], news: readonly string[]): Fault[] {
+  const { code, isContested, orderId } = down ?? { code: null, isContested: false, orderId: null };
+  const acted = [
+    ...moved.map((id) => ({ what: `moved ${id}`, isOther: id !== orderId })),
+    ...news.map((name) => ({
+      what: `opened ${name}`,
+      isOther: (/T\d+/.exec(name)?.[0] ?? '') !== code,
+    })),
+  ];
+  return acted.flatMap(({ isOther, what }): Fault[] => {
+    if (isOther) return [{ kind: 'other', what: `${what}, on ${orderId}` }];
+    return isContested ? [{ kind: 'too_soon', what }] : [];
+  });
+}
+
+/** A question is answered with no. */
+async function leaveQuestion({ page }: TillApp): Promise<void> {
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('Escape');
+      return page.locator('[inert]').count();
+    })
+    .toBe(0);
+}
+
+/** Taps on the board while orders come and go, 1,000 times or until `isEnough`. */
+async function storm(
+  till: TillApp,
+  orders: Order[],
+  { isEnough, rest, stirs }: StormOptions,
+): Promise<Storm> {
   const { page } = till;
   await page.getByRole('article').nth(30).waitFor({ state: 'attached' });
   await watchTaps(page);
+  const touch = await page.context().newCDPSession(page);
   const refusal = say('card.justMoved');
   let seen: Aftermath = await afterTap(page, refusal);
-  await takeAsked(till);
+  await takeMoved(till);
 
-  /** What was in sight some taps ago: whoever taps has looked before. */
   const looks: (readonly Spot[])[] = [seen.cards];
-  const downs: Aftermath[] = [];
-  const wrong: string[] = [];
-  let opened = 0;
-  let changes = 0;
-  for (let tap = 0; tap < TAPS; tap += 1) {
-    if (random.chance(4)) changes += await stir(orders);
-    const look = looks[random.int(0, looks.length - 1)] ?? [];
-    const cards = look.filter(({ height, y }) => y + height > TOP + 20 && y < BOTTOM - 20);
-    // For a while in one place, so that the other columns settle.
-    const turn = Math.floor(tap / 50) % 4;
-    const part = cards.filter(({ x }) => turn === 3 || Math.floor(x / 330) === turn);
-    const spots = part.length > 0 ? part : cards;
-    const spot = spots[random.int(0, spots.length - 1)] ?? { x: 300, y: 300, width: 9, height: 9 };
+  const downs: Down[] = [];
+  const faults: Fault[] = [];
+  const counts = { changes: 0, opened: 0, moved: 0 };
+  for (let tap = 0; tap < TAPS && !isEnough(faults); tap += 1) {
+    if (random.chance(stirs)) counts.changes += await stir(orders);
     // What is done in the panel is done with the order that it names: not the matter here.
     const edge = seen.dialogs.length > 0 ? 840 : 1_270;
-    // Half of them where the buttons are.
-    const across = random.int(random.chance(50) ? 75 : 2, 98);
-    const x = Math.min(edge, spot.x + (spot.width * across) / 100);
-    // A scrolled column has cards above its head.
-    const y = Math.min(BOTTOM, Math.max(TOP, spot.y + (spot.height * random.int(2, 98)) / 100));
-    await Promise.all([page.mouse.move(x, y), page.mouse.down(), page.mouse.up()]);
+    await tapAt(page, touch, aim(tap, looks[random.int(0, looks.length - 1)] ?? [], edge, rest));
     const before = seen.dialogs;
     seen = await afterTap(page, refusal);
-    downs.push(seen);
-    looks.push(seen.cards);
+    const { cards, dialogs, down } = seen;
+    if (down !== null) downs.push(down);
+    looks.push(cards);
     if (looks.length > 6) looks.shift();
-    const news = seen.dialogs.filter((name) => !before.includes(name));
-    opened += news.length;
-    for (const name of news) {
-      const code = /T\d+/.exec(name)?.[0] ?? '';
-      if (code !== seen.down?.code) wrong.push(`tap ${tap} on ${seen.down?.code}: ${name}`);
-      if (seen.down?.isContested === true) wrong.push(`tap ${tap} opened ${name} too soon`);
-    }
-    // A question is answered with no, and the panel beside the board is closed now and then.
-    const isAsked = seen.dialogs.length > 1 || news.some((name) => !name.startsWith('Commande'));
-    if (isAsked || tap % 25 === 0) {
+    const moved = await takeMoved(till);
+    const news = dialogs.filter((name) => !before.includes(name));
+    counts.opened += news.length;
+    if (moved.length > 0) counts.moved += 1;
+    faults.push(...faultsOf(down, moved, news));
+    if (dialogs.length > 1 || news.some((name) => !name.startsWith('Commande'))) {
+      await leaveQuestion(till);
+    } else if (tap % 25 === 0) {
+      // The panel beside the board is closed now and then.
       await page.keyboard.press('Escape');
-      if (isAsked) await page.locator('[inert]').waitFor({ state: 'detached' });
     }
   }
-  const asked = await takeAsked(till);
-  expect(asked).toHaveLength(TAPS);
-  expect(downs.filter(({ down }) => down === null)).toEqual([]);
-  for (const [tap, ids] of asked.entries()) {
-    const down = downs[tap]?.down ?? null;
-    for (const id of ids) {
-      if (id !== down?.orderId) wrong.push(`tap ${tap} on ${down?.orderId} moved ${id}`);
-      if (down?.isContested === true) wrong.push(`tap ${tap} moved ${id} too soon`);
-    }
-  }
-  expect(wrong).toEqual([]);
+  return { ...counts, faults, downs };
+}
+
+async function aBusyBoard(): Promise<{ readonly till: TillApp; readonly orders: Order[] }> {
+  const orders: Order[] = [];
+  for (let count = 0; count < 40; count += 1) orders.push(await place());
+  return { till: await tillAtWork({ hubrise, pollMs: POLL_MS, inject: ['asked'] }), orders };
+}
+
+it('1,000 taps while orders come and go, half by finger: none acts on another order than the one under it', async () => {
+  const { orders, till } = await aBusyBoard();
+  const { changes, downs, faults, moved, opened } = await storm(till, orders, {
+    rest: 4,
+    stirs: 4,
+    isEnough: () => false,
+  });
+  expect(faults).toEqual([]);
   // Enough has happened for that to mean something.
-  const moved = asked.filter((ids) => ids.length > 0).length;
-  const contested = downs.filter(({ down }) => down?.isContested === true).length;
+  expect(downs, 'every tap has reached the page').toHaveLength(TAPS);
+  const contested = downs.filter(({ isContested }) => isContested);
+  const byFinger = (some: readonly Down[]) => some.filter(({ pointer }) => pointer === 'touch');
+  expect(byFinger(downs)).toHaveLength(TAPS / 2);
   expect(changes).toBeGreaterThan(100);
   expect(moved).toBeGreaterThan(40);
   expect(opened).toBeGreaterThan(20);
-  expect(contested).toBeGreaterThan(40);
+  expect(byFinger(contested).length).toBeGreaterThan(20);
+  expect(contested.length).toBeGreaterThan(40);
+}, 180_000);
+
+it('where nothing keeps the board still, such a tap does act on another order', async () => {
+  const { orders, till } = await aBusyBoard();
+  await loadUnguarded(till.page);
+  const isOther = ({ kind }: Fault) => kind === 'other';
+  // Slower fingers and more orders, so that it happens soon.
+  const { faults } = await storm(till, orders, {
+    rest: 12,
+    stirs: 15,
+    isEnough: (found) => found.some(isOther),
+  });
+  expect(faults.filter(isOther)).not.toEqual([]);
 }, 180_000);

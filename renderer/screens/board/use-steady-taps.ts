@@ -39,12 +39,13 @@ export function useSteadyTaps(root: RefObject<HTMLElement | null>, moved: MovedC
       isRefused = pressed !== null && moved.hasJustMoved(pressed);
       if (isRefused && pressed !== null) refuse(event, pressed);
     };
-    const onClick = (event: MouseEvent): void => {
+    const onClick = (event: PointerEvent): void => {
       const id = orderUnder(event);
       const wasPressed = pressed;
       pressed = undefined;
-      // A key or a screen reader presses what it has named: no finger, no coming under it.
-      if (id === null || wasPressed === undefined || event.detail === 0) return;
+      // A key or a screen reader presses what it has named: no finger, no coming under it. Not told by
+      // `detail`, which is 0 for a finger too.
+      if (id === null || wasPressed === undefined || event.pointerType === '') return;
       if (isRefused || wasPressed !== id) refuse(event, id);
     };
     const capture = { capture: true };

@@ -1,10 +1,12 @@
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 
 /** A finger that came down, and what was there. */
 export interface Down {
   /** The order whose card was under it; null where there was none. */
   readonly orderId: string | null;
   readonly code: string | null;
+  /** With what, as the browser says: `touch`, `mouse`. */
+  readonly pointer: string;
   /** Another card stood there a moment before: whoever tapped may have meant that one. */
   readonly isContested: boolean;
 }
@@ -28,6 +30,58 @@ export interface Aftermath {
 
 interface Watch {
   down: Down | null;
+  /** The press has come to its end: the page has heard of its click. */
+  hasClicked: boolean;
+}
+
+/** How one tap is made. */
+export interface Tap {
+  readonly x: number;
+  readonly y: number;
+  readonly by: 'finger' | 'mouse';
+  /** For so many pictures of the window it rests before it goes up. */
+  readonly frames: number;
+}
+
+/** One tap, as the system would tell of it. */
+export async function tapAt(page: Page, touch: CDPSession, tap: Tap): Promise<void> {
+  const { by, frames, x, y } = tap;
+  const rest = async (): Promise<void> => {
+    if (frames > 0) await nextFrames(page, frames);
+  };
+  if (by === 'mouse') {
+    await Promise.all([page.mouse.move(x, y), page.mouse.down()]);
+    await rest();
+    await page.mouse.up();
+    return;
+  }
+  const touchPoints = [{ x, y }];
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+  await rest();
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}
+
+function nextFrames(page: Page, count: number): Promise<void> {
+  return page.evaluate(async (frames) => {
+    for (let frame = 0; frame < frames; frame += 1) await new Promise(requestAnimationFrame);
+  }, count);
+}
+
+/**
+ * Makes the next page deaf for what keeps the board still: nothing tells it of a hand over a column,
+ * and no tap is looked at before the button has it. The app itself is as it is.
+ */
+export async function loadUnguarded(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const { addEventListener } = EventTarget.prototype;
+    EventTarget.prototype.addEventListener = function add(type, listener, options) {
+      const isHand = type.startsWith('pointer') || type === 'wheel';
+      const isGuard = type === 'click' && this instanceof HTMLElement && this.matches('main *');
+      if (this !== window && (isHand || isGuard)) return;
+      addEventListener.call(this, type, listener, options);
+    };
+  });
+  await page.reload();
 }
 
 /**
@@ -38,7 +92,7 @@ export async function watchTaps(page: Page): Promise<void> {
   await page.evaluate(() => {
     /** A little less than the 400 ms for which the app takes no tap on a card that has moved. */
     const REMEMBERED_MS = 350;
-    const watch: Watch = { down: null };
+    const watch: Watch = { down: null, hasClicked: false };
     Object.assign(window, { tapWatch: watch });
     type Frame = { at: number; boxes: ReadonlyMap<string, DOMRect> };
     let frames: Frame[] = [];
@@ -60,7 +114,7 @@ export async function watchTaps(page: Page): Promise<void> {
     };
     addEventListener(
       'pointerdown',
-      ({ clientX, clientY }) => {
+      ({ clientX, clientY, pointerType }) => {
         const card = document.elementFromPoint(clientX, clientY)?.closest('article') ?? null;
         const orderId = card?.dataset['orderId'] ?? null;
         const recent = frames.filter(({ at }) => at > performance.now() - REMEMBERED_MS);
@@ -68,29 +122,38 @@ export async function watchTaps(page: Page): Promise<void> {
         watch.down = {
           orderId,
           code: card?.getAttribute('aria-label')?.split(',')[0] ?? null,
+          pointer: pointerType,
           isContested: others.some((id) => id !== null && id !== orderId),
         };
       },
       { capture: true },
     );
+    const clicked = (): void => {
+      watch.hasClicked = true;
+    };
+    addEventListener('click', clicked, { capture: true });
   });
 }
 
 /**
- * What has come of the last tap. It asks the app something itself first: whatever the tap made the
+ * What has come of the last tap, whose click comes within two pictures of the window or not at all: a
+ * finger's is told after the finger has gone, and there is none where the button has gone. It asks the app something itself first: whatever the tap made the
  * window ask for is with the app by then.
  */
 export function afterTap(page: Page, tooSoon: string): Promise<Aftermath> {
   return page.evaluate(async (refusal) => {
+    const watch = (window as unknown as { tapWatch: Watch }).tapWatch;
+    for (let frame = 0; frame < 2 && !watch.hasClicked; frame += 1) {
+      await new Promise(requestAnimationFrame);
+    }
     await window.posHelper.settings.get();
     const nameOf = (dialog: Element): string => {
       const label = document.getElementById(dialog.getAttribute('aria-labelledby') ?? '');
       return dialog.getAttribute('aria-label') ?? label?.textContent ?? '';
     };
     const cards = [...document.querySelectorAll('main article[data-order-id]')];
-    const watch = (window as unknown as { tapWatch: Watch }).tapWatch;
     const { down } = watch;
-    watch.down = null;
+    Object.assign(watch, { down: null, hasClicked: false });
     return {
       down,
       dialogs: [...document.querySelectorAll('[role="dialog"]')].map(nameOf),
