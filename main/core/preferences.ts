@@ -1,7 +1,7 @@
 /** What a person chooses of the till that is no rule of its subject. */
 
 /** What the manager is led through at the first start, beside its end. */
-export const TOUR_STEPS = ['connect', 'printer', 'sound', 'trial'] as const;
+export const TOUR_STEPS = ['connect', 'printer', 'sound', 'answers', 'pin', 'trial'] as const;
 
 export type TourStep = (typeof TOUR_STEPS)[number];
 

@@ -53,6 +53,7 @@ const PATHS = {
   table: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14',
   trash: 'M4 6.5h16M9.5 6V3.5h5V6M6.5 6.5l1 14h9l1-14M10 10.5v6M14 10.5v6',
   edit: 'M4 20l1-4.5L16 4.5 19.5 8 8.5 19zM13.5 7l3.5 3.5',
+  lock: 'M5 11h14v9.5H5zM8 11V8a4 4 0 0 1 8 0v3M12 15v2',
   clock: 'M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18zM12 7v5.5l4 2',
 } as const;
 

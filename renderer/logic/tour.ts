@@ -13,6 +13,9 @@ export interface StepView {
 export interface TourFacts {
   readonly isConnected: boolean;
   readonly hasPrinter: boolean;
+  /** The till accepts some orders by itself. */
+  readonly acceptsByRule: boolean;
+  readonly hasPin: boolean;
 }
 
 /** How far each step is: facts count, and the tour's notes where there are none. */
@@ -20,11 +23,13 @@ export function tourSteps(tour: TourSettings, facts: TourFacts): readonly StepVi
   const seen: Readonly<Partial<Record<TourStep, boolean>>> = {
     connect: facts.isConnected,
     printer: facts.hasPrinter,
+    answers: facts.acceptsByRule,
+    pin: facts.hasPin,
   };
   return TOUR_STEPS.map((step) => {
     const noted = tour.steps[step] ?? 'to_do';
     if (seen[step] === undefined) return { step, state: noted };
-    // A printer that was there and is gone is to be set up again.
+    // A printer that was there and is gone is to be set up again, and so is a PIN.
     return { step, state: seen[step] ? 'done' : noted === 'done' ? 'to_do' : noted };
   });
 }

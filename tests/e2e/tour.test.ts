@@ -14,6 +14,7 @@ import {
   tap,
 } from './support/journey.ts';
 import { received } from './support/orders.ts';
+import { choosePin } from './support/pin.ts';
 import { addPrinter } from './support/printers.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -63,6 +64,11 @@ it('leads the manager from the first start to a till that is ready, and not agai
   await press(till, say('tour.sound.play'));
   await press(till, say('tour.sound.heard'));
 
+  await page.getByText(say('tour.answers.text')).waitFor();
+  await press(till, say('tour.answers.none'));
+  await page.getByText(say('tour.pin.text')).waitFor();
+  await press(till, say('tour.pin.none'));
+
   await press(till, say('tour.trial.action'));
   await page.getByText(say('tour.strip.trial')).waitFor();
   await playTrial(till);
@@ -73,7 +79,13 @@ it('leads the manager from the first start to a till that is ready, and not agai
   await column(till, 'À accepter').waitFor();
   expect((await settingsOf(till)).tour).toEqual({
     finished: true,
-    steps: { printer: 'skipped', sound: 'done', trial: 'done' },
+    steps: {
+      printer: 'skipped',
+      sound: 'done',
+      answers: 'skipped',
+      pin: 'skipped',
+      trial: 'done',
+    },
   });
   await till.quit();
 
@@ -106,6 +118,55 @@ it('is left at any time, stays out of the way of orders, and is taken up again f
   await page.getByRole('tab', { name: say('settings.tab.printers'), selected: true }).waitFor();
   await press(till, say('tour.strip.go'));
   await page.getByText(say('tour.printer.text')).waitFor();
+});
+
+it('leads to the PIN and to automatic acceptance, and sees that both are set', async () => {
+  const till = await launchTill({ hubrise });
+  const { page } = till;
+  await step(till, say('tour.step.answers')).click();
+  await press(till, say('tour.answers.action'));
+  const site = page.getByRole('group', { name: say('settings.platform.own_site') });
+  await site.getByText(say('settings.answers.byRule')).click();
+  await press(till, say('tour.strip.go'));
+  await step(till, say('tour.step.answers')).getByText(say('tour.state.done')).waitFor();
+  await step(till, say('tour.step.pin')).click();
+  await press(till, say('tour.pin.action'));
+  await choosePin(till, '4812');
+  await press(till, say('tour.strip.go'));
+  await step(till, say('tour.step.pin')).click();
+  await page.getByText(say('tour.pin.doneText')).waitFor();
+  expect((await settingsOf(till)).tour.steps).toEqual({});
+});
+
+it.each([
+  { width: 1280, height: 800 },
+  { width: 1024, height: 700 },
+])('is as high at each step, and wholly in sight, at $width × $height', async (size) => {
+  const till = await launchTill({ hubrise });
+  const { page } = till;
+  await page.setViewportSize(size);
+  for (const language of ['fr', 'en'] as const) {
+    await page.evaluate(
+      (chosen) => window.posHelper.settings.update({ language: chosen }),
+      language,
+    );
+    await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+    const tabs = await page.getByRole('tab').all();
+    expect(tabs).toHaveLength(7);
+    const heights: number[] = [];
+    for (const tab of tabs) {
+      await tab.click();
+      const panel = page.getByRole('tabpanel');
+      const inside = await panel.evaluate((shown) => {
+        const { bottom, height } = shown.getBoundingClientRect();
+        return { bottom, height, list: shown.parentElement?.getBoundingClientRect().height };
+      });
+      expect(inside.height).toBe(inside.list);
+      expect(inside.bottom).toBeLessThanOrEqual(size.height);
+      heights.push(inside.height);
+    }
+    expect(new Set(heights).size, `${language}: ${heights}`).toBe(1);
+  }
 });
 
 it('lets a trial order be played without a connection, told to nobody', async () => {

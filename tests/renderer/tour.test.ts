@@ -12,7 +12,7 @@ import { SETTINGS } from './fixtures.ts';
 import { createFakeTill } from './harness/fake-api.ts';
 
 const FRESH: TourSettings = { finished: false, steps: {} };
-const NOTHING = { isConnected: false, hasPrinter: false };
+const NOTHING = { isConnected: false, hasPrinter: false, acceptsByRule: false, hasPin: false };
 
 const states = (tour: TourSettings, facts = NOTHING): readonly string[] =>
   tourSteps(tour, facts).map(({ state }) => state);
@@ -20,22 +20,23 @@ const states = (tour: TourSettings, facts = NOTHING): readonly string[] =>
 describe('the steps of the tour', () => {
   test('are all to do at the first start, the connection first', () => {
     const steps = tourSteps(FRESH, NOTHING);
-    expect(steps.map(({ state }) => state)).toEqual(['to_do', 'to_do', 'to_do', 'to_do']);
+    expect(steps.map(({ state }) => state)).toEqual(Array(6).fill('to_do'));
     expect(nextStep(steps)).toBe('connect');
   });
 
-  test('go by what is so: a connection and a printer need nobody to tick them off', () => {
-    expect(states(FRESH, { isConnected: true, hasPrinter: true })).toEqual([
-      'done',
-      'done',
-      'to_do',
-      'to_do',
-    ]);
-    const skipped: TourSettings = { ...FRESH, steps: { connect: 'skipped', printer: 'skipped' } };
-    expect(states(skipped, { isConnected: true, hasPrinter: false })).toEqual([
+  test('go by what is so: what is set up needs nobody to tick it off', () => {
+    const all = { isConnected: true, hasPrinter: true, acceptsByRule: true, hasPin: true };
+    expect(states(FRESH, all)).toEqual(['done', 'done', 'to_do', 'done', 'done', 'to_do']);
+    const skipped: TourSettings = {
+      ...FRESH,
+      steps: { connect: 'skipped', printer: 'skipped', pin: 'skipped' },
+    };
+    expect(states(skipped, { ...NOTHING, isConnected: true })).toEqual([
       'done',
       'skipped',
       'to_do',
+      'to_do',
+      'skipped',
       'to_do',
     ]);
   });
@@ -49,8 +50,11 @@ describe('the steps of the tour', () => {
       ...FRESH,
       steps: { connect: 'skipped', printer: 'skipped', sound: 'done' },
     };
-    expect(nextStep(tourSteps(tour, NOTHING))).toBe('trial');
-    const all: TourSettings = { ...tour, steps: { ...tour.steps, trial: 'done' } };
+    expect(nextStep(tourSteps(tour, NOTHING))).toBe('answers');
+    const all: TourSettings = {
+      ...tour,
+      steps: { ...tour.steps, answers: 'skipped', pin: 'skipped', trial: 'done' },
+    };
     expect(nextStep(tourSteps(all, NOTHING))).toBeNull();
   });
 });

@@ -7,7 +7,7 @@ import { Icon } from '../../components/icon.tsx';
 import type { StepState } from '../../logic/tour.ts';
 import { ConnectStep } from './connect-step.tsx';
 import { EndStep } from './end-step.tsx';
-import { PrinterStep } from './printer-step.tsx';
+import { OfficeStep } from './office-step.tsx';
 import { SoundStep } from './sound-step.tsx';
 import sheet from './tour.module.css';
 import { TrialStep } from './trial-step.tsx';
@@ -19,8 +19,10 @@ type Stop = TourStep | 'end';
 
 const CONTENTS: Readonly<Record<Stop, () => ReactElement>> = {
   connect: ConnectStep,
-  printer: PrinterStep,
+  printer: () => <OfficeStep step="printer" />,
   sound: SoundStep,
+  answers: () => <OfficeStep step="answers" />,
+  pin: () => <OfficeStep step="pin" />,
   trial: TrialStep,
   end: EndStep,
 };

@@ -20,12 +20,16 @@ export interface Tour {
 
 /** The tour as it stands, and how to move in it. */
 export function useTour(): Tour {
-  const { api, connection, fail, settings, ui } = useTill();
+  const { access, api, connection, fail, settings, ui } = useTill();
   const tour = useReadable(settings, (known) => known?.tour ?? TOUR_NOT_BEGUN);
   const isConnected = useReadable(connection, isLinked);
   const hasPrinter = useReadable(settings, (known) => (known?.printers.length ?? 0) > 0);
+  const hasPin = useReadable(access, (view) => view !== null && view.kind !== 'open');
+  const acceptsByRule = useReadable(settings, (known) =>
+    Object.values(known?.shop.platforms ?? {}).some((platform) => platform.acceptByRule),
+  );
   const chosen = useReadable(ui, (state) => state.tourStep);
-  const steps = tourSteps(tour, { isConnected, hasPrinter });
+  const steps = tourSteps(tour, { isConnected, hasPrinter, acceptsByRule, hasPin });
   const update = (change: TourSettings): void => {
     api.settings.update({ tour: change }).catch(fail);
   };

@@ -37,8 +37,12 @@ export async function typePin(page: Page, pin: string): Promise<void> {
 
 /** Sets a first PIN in Paramètres › Accès: the first time by touch, the second on the keyboard. */
 export async function setPin(till: Pick<TillApp, 'page'>, pin: string): Promise<void> {
-  const { page } = till;
   await openPart(till, 'access');
+  await choosePin(till, pin);
+}
+
+/** The same where Accès is open already. */
+export async function choosePin({ page }: Pick<TillApp, 'page'>, pin: string): Promise<void> {
   await page.getByRole('button', { name: say('settings.access.choose') }).click();
   await page.getByLabel(say('settings.access.step.next')).waitFor();
   await tapPin(page, pin);

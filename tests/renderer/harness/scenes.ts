@@ -118,7 +118,16 @@ export const SCENES = {
   tour_done: {
     settings: {
       language: 'en',
-      tour: { finished: false, steps: { printer: 'skipped', sound: 'done', trial: 'done' } },
+      tour: {
+        finished: false,
+        steps: {
+          printer: 'skipped',
+          sound: 'done',
+          answers: 'skipped',
+          pin: 'skipped',
+          trial: 'done',
+        },
+      },
     },
   },
   loading: { silent: true },

@@ -182,6 +182,8 @@ export const SHOTS: readonly Shot[] = [
     prepare: press('Ouvrir HUBRISE INTEGRATION'),
   },
   { name: 'tour_sound', scene: 'tour_half', prepare: tour('Son') },
+  { name: 'tour_answers', scene: 'tour_half', prepare: tour('Acceptation automatique') },
+  { name: 'tour_pin', scene: 'tour_half', prepare: tour('PIN du gérant') },
   { name: 'tour_trial', scene: 'tour_half', prepare: tour('Commande d’essai') },
   { name: 'tour_end', scene: 'tour_half', prepare: tour('Terminé') },
   { name: 'tour_board', scene: 'tour_trial' },
