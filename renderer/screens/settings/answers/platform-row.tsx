@@ -75,6 +75,7 @@ export function PlatformRow(props: {
       <div className={c('acceptance')}>
         <Toggle
           label={t('settings.answers.starts')}
+          text={t('settings.answers.startsText')}
           isOn={startsPreparation(shop, platform)}
           onChange={(on) => onChange({ startsPreparation: on })}
         />
