@@ -14,6 +14,8 @@ interface LineDeps
   > {
   /** HubRise answers again after it did not, or refused. */
   readonly onBack: () => void;
+  /** It has said what time it is, which nobody knew: the windows that were full may have ended. */
+  readonly onTimeTold: () => void;
   /** News have come after so long (ms) without them. */
   readonly onGap: (ms: number) => void;
 }
@@ -37,12 +39,18 @@ export function createLine(deps: LineDeps): Line {
   });
   /** Ends what is under way. */
   let line = new AbortController();
+  let knewTime = false;
   const http: Http = async (request) => {
+    knewTime &&= gate.isClockCertain();
     const result = await deps.http({ ...request, signal: line.signal });
     const { auth } = request;
     // What happens to a former connection's requests says nothing of this one.
     const current = auth.kind === 'token' && auth.token === connection.token();
     if (current) exchange.note(result, isNews(request));
+    if (!knewTime && result.kind === 'ok' && gate.isClockCertain()) {
+      knewTime = true;
+      deps.onTimeTold();
+    }
     return result;
   };
   const freshness = createFreshness(timers);

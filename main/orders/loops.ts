@@ -60,8 +60,11 @@ export function createLoops(deps: LoopDeps): Loops {
   const pace = createPollPacer({ store, gate, baseMs: deps.pollBaseMs });
 
   const back = createSignal<void>();
+  const timeTold = createSignal<void>();
   const gap = createSignal<number>();
-  const line = createLine({ ...deps, onBack: back.tell, onGap: gap.tell });
+  const line = createLine({
+    ...{ ...deps, onBack: back.tell, onTimeTold: timeTold.tell, onGap: gap.tell },
+  });
   const { api, exchange, freshness, isOffline } = line;
   const sendsDue = createSignal<void>();
   function onOrder(id: OrderId, result: AppliedOrder | null): void {
@@ -91,7 +94,6 @@ export function createLoops(deps: LoopDeps): Loops {
     ...{ ...parts, now, random, acknowledger, hubriseNow: gate.hubriseNow, onApplied: onOrder },
     onLocationEvent: () => void chores.setup.refreshLocation().catch(onError),
   });
-  let hasSlept = false;
   const list = createEventList({ api, timers, knows: intake.knows });
   const poller = createPoller({
     ...{ timers, location, onError, interval: () => pace().ms },
@@ -99,12 +101,7 @@ export function createLoops(deps: LoopDeps): Loops {
     onRound: (failure) => {
       exchange.noteRound(failure);
       exchange.save();
-      if (failure === null) {
-        // What had to wait did so by a clock that may have stood still. HubRise has told the time since.
-        if (hasSlept) outbox.hubriseIsBack();
-        hasSlept = false;
-        chores.afterPoll();
-      }
+      if (failure === null) chores.afterPoll();
       deps.onRound(failure);
     },
   });
@@ -117,6 +114,8 @@ export function createLoops(deps: LoopDeps): Loops {
   sendsDue.listen(outbox.kick);
   back.listen(hubriseIsBack);
   back.listen(deps.onBack);
+  // What had to wait did so for a window that may have ended, or by a clock that may have stood still.
+  timeTold.listen(outbox.hubriseIsBack);
   gap.listen((ms) => {
     if (ms >= LONG_OUTAGE_MS) chores.finishSetup({ fresh: true });
     else if (ms >= LATE_POLLS * pace().ms) chores.listening.doubt();
@@ -128,7 +127,6 @@ export function createLoops(deps: LoopDeps): Loops {
     listening: chores.listening,
     interrupt: line.interrupt,
     woke: () => {
-      hasSlept = true;
       gate.doubtClock();
       chores.listening.doubt();
       poller.pollNow();

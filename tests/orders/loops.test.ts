@@ -75,6 +75,31 @@ describe('after a sleep', () => {
   });
 });
 
+describe('after a start', () => {
+  it('no answer waits for a window that has ended while the till was off', async () => {
+    const folder = tempFolder();
+    const before = await startTill({ hubrise, timers, folder });
+    const orders = [];
+    for (const code of ['A1', 'A2', 'A3']) {
+      orders.push(await hubrise.admin.injectOrder(newOrder(code), UBER));
+    }
+    await before.settle();
+    await hubrise.admin.addFault({ kind: 'status', status: 429, path: '/location/orders/*' });
+    for (const { id } of orders) before.moves.accept(orderId(id), 0);
+    await before.until(() => before.requests() === 0);
+    await before.poll();
+    await before.kill();
+    await hubrise.admin.clearFaults();
+    await hubrise.admin.clearJournal();
+
+    timers.advance(MINUTE);
+    await hubrise.admin.advanceClock(MINUTE);
+    const after = await startTill({ hubrise, timers, folder, start: false });
+    after.loops.begin();
+    await hubrise.admin.waitFor({ method: 'PATCH', status: 200, count: 6 });
+  });
+});
+
 describe('after an outage', () => {
   it('the orders that came meanwhile come in, announced once', async () => {
     await hubrise.admin.addFault({ kind: 'drop-before' });
