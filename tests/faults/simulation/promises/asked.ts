@@ -1,6 +1,7 @@
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
 import type { PlatformKey } from '../../../../main/core/platform/platform.ts';
-import type { SimOrder } from '../hubrise/model.ts';
+import type { LedgerEntry, SimOrder } from '../hubrise/model.ts';
+import { keyOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import { overtakes } from './overtaken.ts';
 import { isSettled } from './told.ts';
@@ -32,18 +33,43 @@ function isSetBack({ order, till, at }: Pressed, status: string): boolean {
   return last.status === status || !overtakes(last.status, status);
 }
 
+/**
+ * A refusal that was not told because others had accepted the order by then: the first answer stands, and
+ * the till goes on with the order as the other one has it.
+ */
+function isForestalled({ order, till, what, status, at }: Pressed): boolean {
+  if (what !== 'reject') return false;
+  const isOwn = ({ author }: LedgerEntry): boolean =>
+    author.kind === 'till' && author.connection === till.connection();
+  const isTold = order.ledger.some(
+    (entry) => entry.at >= at && entry.status === status && isOwn(entry),
+  );
+  return !isTold && order.ledger.some((entry) => !isOwn(entry) && isAcceptance(entry.status));
+}
+
+function isAcceptance(status: string): boolean {
+  return status === 'accepted' || (overtakes(status, 'in_preparation') && !ENDS.includes(status));
+}
+
+/** HubRise has refused it, and it waits for a person: the till goes on from what was told before. */
+function isRefused({ order, till, status }: Pressed): boolean {
+  const running = till.running();
+  return running?.store.outbox.latestParkedFor(keyOf(running, order))?.status === status;
+}
+
 /** A look at the order begins before a later move counts, and may take as long as the till waits. */
 const BEGUN_MS = UNDO_MS + 20_000;
 
 /**
  * What is told to HubRise, but for the receipt, is what a person did at that till and did not take
  * back, or what the manager allowed the till to accept by itself; a scheduled order is started by the till
- * when its hour comes. What a till is to tell again,
- * because a late receipt took the order back, it did once. An end that others gave the order and did not
- * take back, and that the till has written over, it gives back. And what a later move has made pointless is
- * not told any more, once that move cannot be taken back: its five seconds may
- * stand still while the computer sleeps, as its clock does, and go on when it wakes. But for an order that
- * others have set back since, when nothing of that move was left to tell: it goes on from where they put it.
+ * when its hour comes. What a till is to tell again, because a late receipt took the order back, it did
+ * once. An end that others gave the order and did not take back, and that the till has written over, it
+ * gives back. And what a later move has made pointless is not told any more, once that move cannot be taken
+ * back: its five seconds may stand still while the computer sleeps, as its clock does, and go on when it
+ * wakes. But for an order that others have set back since, when nothing of that move was left to tell: it
+ * goes on from where they put it. A later move that came too late, or that HubRise has refused, counts for
+ * nothing.
  */
 export function watchAsked(world: World): Watch {
   const { ledger, hubrise, pressed, tills, universe } = world;
@@ -98,6 +124,8 @@ export function watchAsked(world: World): Watch {
             later.status !== null &&
             overtakes(later.status, status) &&
             !(isSettled(world, later) && isSetBack(later, status)) &&
+            !isForestalled(later) &&
+            !isRefused(later) &&
             universe.now() > Math.max(later.at, wokeAt.get(till) ?? 0) + BEGUN_MS,
         );
       ledger.check(

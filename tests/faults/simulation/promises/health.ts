@@ -2,9 +2,13 @@ import { type FaultKind, isFailure } from '../network/weather.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import type { Watch, World } from './world.ts';
 
-/** What is slow comes all the same, but for what takes longer than the till waits for an answer. */
-function isInVain(what: FaultKind): boolean {
-  return what.kind === 'slow' ? what.ms > 13_000 : isFailure(what);
+/**
+ * What is slow comes all the same, but for what takes longer than the till waits for an answer: two
+ * faults at once add up.
+ */
+function isInVain(faults: readonly FaultKind[]): boolean {
+  const slowMs = faults.reduce((sum, what) => sum + (what.kind === 'slow' ? what.ms : 0), 0);
+  return slowMs > 13_000 || faults.some((what) => what.kind !== 'slow' && isFailure(what));
 }
 
 /** As long as no list came, and one more failed: by then somebody must be able to read it. */
@@ -12,6 +16,8 @@ const SAID_WITHIN_MS = 100_000;
 /** The way of an answer, or until the till gives one up, and what follows from it. */
 const SETTLED_MS = 5_000;
 const GIVEN_UP_MS = 20_000;
+/** A failure that HubRise gave before a list may reach the till after it: the way takes a second at most. */
+const ON_ITS_WAY_MS = 1_000;
 
 /**
  * A till that gets no news says so: offline, refused, or that HubRise's windows are used up. And one
@@ -21,6 +27,7 @@ export function watchHealth({ ledger, universe, tills }: World): Watch {
   /** Since when no list of events came; forgotten where the till was away itself. */
   const deaf = new Map<SimTill, { readonly since: number; readonly connectedAt: number }>();
   const good = new Map<SimTill, number>();
+  const failed = new Map<SimTill, number>();
   /** When HubRise last served a till. */
   const served = new Map<SimTill, number>();
 
@@ -61,13 +68,16 @@ export function watchHealth({ ledger, universe, tills }: World): Watch {
 
   return {
     answered: (till, { scope }, status, faults) => {
-      const isGood = status !== null && status < 300 && !faults.some(isInVain);
+      const isGood = status !== null && status < 300 && !isInVain(faults);
       if (isGood) served.set(till, universe.now());
-      else good.delete(till);
+      else {
+        good.delete(till);
+        failed.set(till, universe.now());
+      }
       if (scope !== 'event_list') return;
       if (isGood) {
         deaf.delete(till);
-        becameGood(till);
+        if (universe.now() - (failed.get(till) ?? 0) > ON_ITS_WAY_MS) becameGood(till);
       } else stayedDeaf(till, status === 401);
     },
     circumstances: () => {
