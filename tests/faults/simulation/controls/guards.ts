@@ -184,6 +184,15 @@ export const GUARDS: readonly Guard[] = [
     put: '',
     breaks: ['kept'],
   },
+  {
+    name: 'time-told',
+    without: 'waits after a start for the end of a window that had ended while it was off',
+    file: 'main/orders/loops.ts',
+    find: 'timeTold.listen(outbox.hubriseIsBack);',
+    put: '',
+    breaks: ['answered'],
+    from: 61023,
+  },
   ...OWN_GUARDS,
 ];
 

@@ -2,7 +2,7 @@ import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
 import { isFailure, type Scope } from '../network/weather.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import { isSettled } from './told.ts';
-import type { Pressed, Watch, World } from './world.ts';
+import { ON_ITS_WAY_MS, type Pressed, type Watch, type World } from './world.ts';
 
 const WITHIN_MS = 5_000;
 /** No request about an order overlaps another one about it. */
@@ -26,7 +26,8 @@ export function watchAnswered(world: World): Watch {
   const { ledger, universe, weather } = world;
   let waiting: Waiting[] = [];
   const underWay = new Map<string, number>();
-  const refused = new Set<SimTill>();
+  /** When HubRise refused the token of a till that it has not served since. */
+  const refused = new Map<SimTill, number>();
   const sleeps = new Map<SimTill, { readonly from: number; until: number | null }>();
   const keyOf = (till: SimTill, id: string): string => `${till.number} ${id}`;
 
@@ -101,11 +102,11 @@ export function watchAnswered(world: World): Watch {
     },
     answered: (till, { scope, order }, status, faults) => {
       const failed = status === null || status >= 300 || faults.some(isFailure);
-      if (!failed && refused.delete(till)) for (const each of waiting) look(each);
-      if (status === 401 && !refused.has(till)) {
-        refused.add(till);
-        for (const each of waiting) look(each);
-      }
+      const refusedAt = refused.get(till) ?? Number.POSITIVE_INFINITY;
+      const isServedAgain = !failed && universe.now() - refusedAt > ON_ITS_WAY_MS;
+      if (isServedAgain) refused.delete(till);
+      if (status === 401) refused.set(till, universe.now());
+      if (isServedAgain || status === 401) for (const each of waiting) look(each);
       if (!ABOUT_ORDER.includes(scope) || order === null) return;
       const isHeld = faults.some(({ kind }) => kind === 'silence' || kind === 'stalled_body');
       universe.at(universe.now() + (isHeld ? GIVEN_UP_MS : 0), () => {

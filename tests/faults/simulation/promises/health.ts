@@ -1,6 +1,6 @@
 import { type FaultKind, isFailure } from '../network/weather.ts';
 import type { SimTill } from '../till/sim-till.ts';
-import type { Watch, World } from './world.ts';
+import { ON_ITS_WAY_MS, type Watch, type World } from './world.ts';
 
 /**
  * What is slow comes all the same, but for what takes longer than the till waits for an answer: two
@@ -16,8 +16,6 @@ const SAID_WITHIN_MS = 100_000;
 /** The way of an answer, or until the till gives one up, and what follows from it. */
 const SETTLED_MS = 5_000;
 const GIVEN_UP_MS = 20_000;
-/** A failure that HubRise gave before a list may reach the till after it: the way takes a second at most. */
-const ON_ITS_WAY_MS = 1_000;
 
 /**
  * A till that gets no news says so: offline, refused, or that HubRise's windows are used up. And one

@@ -18,6 +18,9 @@ export interface Pressed {
   undone: boolean;
 }
 
+/** An answer of HubRise's is on its way so long at most: two of them may reach the till the other way round. */
+export const ON_ITS_WAY_MS = 1_000;
+
 /** All that a promise may look at. */
 export interface World {
   readonly universe: Universe;
