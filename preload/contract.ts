@@ -26,6 +26,7 @@ import type {
 import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from './contract/data.ts';
 import type { Health } from './contract/health.ts';
 import type { DisplayView, KitchenApi } from './contract/kitchen.ts';
+import type { MenuApi } from './contract/menu.ts';
 import type {
   Announcement,
   BoardView,
@@ -56,6 +57,7 @@ export type * from './contract/connection.ts';
 export type * from './contract/data.ts';
 export type * from './contract/health.ts';
 export type * from './contract/kitchen.ts';
+export type * from './contract/menu.ts';
 export type * from './contract/orders.ts';
 export type * from './contract/printing.ts';
 export type * from './contract/sales.ts';
@@ -126,6 +128,7 @@ export interface PosHelperApi {
     /** Asks the person where to, and writes the tables of these figures there. */
     exportCsv(kind: SpanKind, day: ServiceDay): Promise<ExportResult>;
   };
+  readonly menu: MenuApi;
   readonly printing: {
     listSystemPrinters(): Promise<readonly SystemPrinter[]>;
     /** Of the catalogue, in its order; none where it is not known. */

@@ -1,32 +1,48 @@
+import type { Catalog, CatalogElement } from '../core/catalog/catalog.ts';
+import { sellablesOf } from '../core/catalog/sellables.ts';
 import type { LocationId } from '../core/ids.ts';
 import type { CatalogApi } from '../hubrise/api/catalog.ts';
+import { inSlices } from '../lib/slices.ts';
+import type { FinishedReading } from '../store/catalog.ts';
 import type { Store } from '../store/index.ts';
 
 interface CatalogReaderDeps {
   readonly api: (location: LocationId) => CatalogApi;
   readonly store: Store;
   readonly now: () => number;
+  /** It was read, or could not be. */
+  readonly onChange: () => void;
+}
+
+export interface CatalogReader {
+  /** Reads the catalogue where that is due. To be called while HubRise answers. */
+  readWhereDue(location: LocationId): Promise<void>;
+  /** It has changed, or somebody wants to see it as it is now: it is due. */
+  want(): void;
+  isFailing(): boolean;
 }
 
 const DAY_MS = 86_400_000;
 /** After a refusal; a heavy read a round would use up what the look at the open orders needs. */
 const AFTER_FAILURE_MS = 3_600_000;
+/** Parts that are written in one transaction: a few ms each. */
+const PORTION = 100;
 
 /**
- * Keeps the categories of what is sold: for which printer of the kitchen makes what. Reads the catalogue
- * where that is due. To be called while HubRise answers.
+ * Keeps what is sold: its text and its parts. Written in portions, of which none counts before the
+ * last: a crash leaves the former reading.
  */
-export function createCatalogReader(
-  deps: CatalogReaderDeps,
-): (location: LocationId) => Promise<void> {
+export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
   const { store, now } = deps;
   let isReading = false;
+  let wanted = false;
   let failed: { readonly catalogId: string; readonly at: number } | null = null;
 
   function isDue(catalogId: string): boolean {
     if (isReading) return false;
+    if (wanted) return true;
     if (failed?.catalogId === catalogId && within(failed.at, AFTER_FAILURE_MS)) return false;
-    const last = store.catalog.get();
+    const last = store.catalog.head();
     return last?.catalogId !== catalogId || !within(last.readAt, DAY_MS);
   }
 
@@ -36,19 +52,85 @@ export function createCatalogReader(
     return age >= 0 && age < ms;
   }
 
-  return async (location) => {
-    const catalogId = store.connection.get()?.catalogId ?? null;
-    if (catalogId === null || !isDue(catalogId)) return;
-    isReading = true;
-    try {
-      const read = await deps.api(location).readCategories(catalogId);
-      // Not even asked: nothing stands against the next round.
-      if (read.kind === 'no_budget') return;
-      failed = read.kind === 'ok' ? null : { catalogId, at: now() };
-      if (read.kind !== 'ok' || store.connection.get()?.catalogId !== catalogId) return;
-      store.catalog.put({ catalogId, readAt: now(), ...read.categories });
-    } finally {
-      isReading = false;
+  async function read(location: LocationId, catalogId: string): Promise<void> {
+    wanted = false;
+    const answer = await deps.api(location).readCatalog(catalogId);
+    // Not even asked: nothing stands against the next round.
+    if (answer.kind === 'no_budget') {
+      wanted = true;
+      return;
     }
+    failed = answer.kind === 'ok' ? null : { catalogId, at: now() };
+    if (answer.kind === 'ok' && store.connection.get()?.catalogId === catalogId) {
+      const { catalog, text: raw } = answer;
+      await inSlices(keepCatalog(store, { catalogId, catalog, raw, readAt: now() }));
+    }
+    deps.onChange();
+  }
+
+  return {
+    readWhereDue: async (location) => {
+      const catalogId = store.connection.get()?.catalogId ?? null;
+      if (catalogId === null || !isDue(catalogId)) return;
+      isReading = true;
+      try {
+        await read(location, catalogId);
+      } finally {
+        isReading = false;
+      }
+    },
+    want: () => {
+      wanted = true;
+    },
+    isFailing: () => failed !== null && failed.catalogId === store.connection.get()?.catalogId,
   };
+}
+
+interface ReadCatalog extends Pick<FinishedReading, 'catalogId' | 'raw' | 'readAt'> {
+  readonly catalog: Catalog;
+}
+
+/** In steps, of which none counts before the last but one; then removes the former reading. */
+export function* keepCatalog(store: Store, read: ReadCatalog): Generator<void, void> {
+  const { catalog, ...rest } = read;
+  const { name, problems, variants } = catalog;
+  const reading = store.catalog.nextReading();
+  yield* parts(store, reading, catalog);
+  store.catalog.finish(reading, { ...rest, name, problems, variants });
+  yield;
+  while (store.catalog.sweep(PORTION)) yield;
+}
+
+function* parts(store: Store, reading: number, catalog: Catalog): Generator<void, void> {
+  const elements: readonly CatalogElement[] = [
+    ...catalog.categories.map(
+      (category, place) => ({ kind: 'category', place, category }) as const,
+    ),
+    ...catalog.products.map((product, place) => ({ kind: 'product', place, product }) as const),
+    ...catalog.optionLists.map((list, place) => ({ kind: 'option_list', place, list }) as const),
+    ...catalog.deals.map((deal, place) => ({ kind: 'deal', place, deal }) as const),
+  ];
+  let portion: CatalogElement[] = [];
+  let weight = 0;
+  for (const element of elements) {
+    portion.push(element);
+    weight += weightOf(element);
+    if (weight < PORTION) continue;
+    store.catalog.putParts(reading, portion);
+    portion = [];
+    weight = 0;
+    yield;
+  }
+  store.catalog.putParts(reading, portion);
+  const sellables = yield* sellablesOf(catalog);
+  for (let from = 0; from < sellables.length; from += PORTION) {
+    store.catalog.putSellables(reading, from, sellables.slice(from, from + PORTION));
+    yield;
+  }
+}
+
+/** The rows that it takes. */
+function weightOf(element: CatalogElement): number {
+  if (element.kind === 'product') return 1 + element.product.skus.length;
+  return element.kind === 'option_list' ? 1 + element.list.options.length : 1;
 }

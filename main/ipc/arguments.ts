@@ -1,6 +1,13 @@
 import * as v from 'valibot';
-import type { SalesSearch } from '../../preload/contract.ts';
+import type { MenuSearch, SalesSearch } from '../../preload/contract.ts';
 import { LONGEST_REASON } from '../core/answer/moves.ts';
+import {
+  LONGEST_MENU_SEARCH,
+  MOST_KEYS,
+  MOST_LEFT,
+  type StockKey,
+  type StockWish,
+} from '../core/catalog/stock.ts';
 import { LONGEST_SEARCH } from '../core/history/search.ts';
 import { orderId } from '../core/ids.ts';
 import type { Notice } from '../core/notice.ts';
@@ -73,3 +80,24 @@ export const period = v.pipe(
   v.strictTuple([day, day]),
   v.check(([first, last]) => first <= last),
 );
+
+const ref = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+export const stockKey: v.GenericSchema<unknown, StockKey> = v.strictObject({
+  kind: v.picklist(['sku', 'option']),
+  ref,
+});
+export const stockKeys = v.pipe(v.array(stockKey), v.minLength(1), v.maxLength(MOST_KEYS));
+/** A moment, ms; what a calendar has no year for is none. */
+const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8_640_000_000_000));
+export const stockWish: v.GenericSchema<unknown, StockWish> = v.variant('kind', [
+  v.strictObject({ kind: v.picklist(['hour', 'opening', 'hand', 'back']) }),
+  v.strictObject({ kind: v.literal('time'), at: moment }),
+  v.strictObject({
+    kind: v.literal('count'),
+    left: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MOST_LEFT)),
+  }),
+]);
+export const menuSearch: v.GenericSchema<unknown, MenuSearch> = v.strictObject({
+  text: v.pipe(v.string(), v.maxLength(LONGEST_MENU_SEARCH)),
+  category: v.nullable(ref),
+});

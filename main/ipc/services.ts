@@ -1,4 +1,5 @@
 import type { SystemPrinter } from '../../preload/contract.ts';
+import type { Menu } from '../catalog/menu.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import type { Sales } from '../history/sales.ts';
 import type { StatisticsDesk } from '../history/statistics.ts';
@@ -21,6 +22,7 @@ export interface TillServices {
   readonly views: Views;
   readonly connection: ConnectionService;
   readonly board: Board;
+  readonly menu: Menu;
   readonly moves: Moves;
   readonly refusedSends: RefusedSends;
   readonly kitchenScreen: KitchenScreen;

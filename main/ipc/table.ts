@@ -9,6 +9,7 @@ import {
   day,
   fileName,
   id,
+  menuSearch,
   noticeKind,
   pastedCode,
   period,
@@ -20,6 +21,9 @@ import {
   rowId,
   search,
   spanKind,
+  stockKey,
+  stockKeys,
+  stockWish,
   ticketKind,
 } from './arguments.ts';
 import { type CallingWindow, type CallTable, call, callOf, kitchenCall } from './call.ts';
@@ -99,6 +103,19 @@ export const CALLS: CallTable = {
     exportCsv: callOf('anybody', period, ({ sales }, [first, last]) =>
       sales.exportCsv(first, last),
     ),
+  },
+  // The shop runs out of things when the manager is away.
+  menu: {
+    getStock: call('anybody', [], ({ menu }) => menu.getStock()),
+    search: call('anybody', [menuSearch], ({ menu }, request) => menu.search(request)),
+    setStock: call('anybody', [stockKeys, stockWish], ({ menu }, keys, wish) =>
+      menu.setStock(keys, wish),
+    ),
+    retryStock: call('anybody', [stockKey], ({ menu }, key) => menu.retryStock(key)),
+    forgetStock: call('anybody', [stockKey], ({ menu }, key) => menu.forgetStock(key)),
+    keysOfOrder: call('anybody', [id], ({ menu }, order) => menu.keysOfOrder(order)),
+    getCatalog: call('anybody', [], ({ menu }) => menu.getCatalog()),
+    readAgain: call('anybody', [], ({ menu }) => menu.readAgain()),
   },
   statistics: {
     get: call('anybody', [spanKind, v.nullable(day)], ({ statistics }, kind, asked) =>
@@ -187,6 +204,7 @@ export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
   'orders:onAnnounce': 'till',
   'orders:onTakeable': 'till',
   'sales:onChange': 'till',
+  'menu:onStockChange': 'till',
   'printing:onChange': 'till',
   'health:onChange': 'till',
   'kitchen:onChange': 'kitchen',

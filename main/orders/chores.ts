@@ -1,4 +1,4 @@
-import { createCatalogReader } from '../catalog/catalog-reader.ts';
+import type { MenuLoop } from '../catalog/menu-loop.ts';
 import { createSetup, type Setup } from '../connection/setup.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import { type OneAtATime, oneAtATime } from '../lib/queues.ts';
@@ -14,6 +14,7 @@ interface ChoreDeps
   extends LoopParts,
     Pick<LoopDeps, 'gate' | 'onChange' | 'onListeningRepaired' | 'random'> {
   readonly freshness: Freshness;
+  readonly menu: Pick<MenuLoop, 'keep'>;
 }
 
 /** What is looked after beside the events: each a little after a poll, never twice at a time. */
@@ -93,15 +94,14 @@ export function createChores(deps: ChoreDeps): Chores {
   });
 
   const catchUp = createCatchUp({ api, store, snapshots, now, hubriseNow, onApplied: onOrder });
-  const readCatalog = createCatalogReader({ api, store, now });
-  const keepCatalog = chore(async (shop) => {
+  const keepMenu = chore(async (shop) => {
     // Both are heavy reads, of which a minute has few: the open orders come first, also where the
     // look at them was stopped half way.
     await finishing;
-    if (location() === shop && isFirstLookDone()) await readCatalog(shop);
+    if (location() === shop && isFirstLookDone()) await deps.menu.keep(shop);
   });
 
-  const chores = [verifyListening, lookAround, chore(catchUp.run), keepCatalog];
+  const chores = [verifyListening, lookAround, chore(catchUp.run), keepMenu];
   return {
     ...{ setup, listening, recentOrders, finishSetup },
     afterPoll: () => {

@@ -1,3 +1,4 @@
+import type { MenuLoop } from '../catalog/menu-loop.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { ListeningFault } from '../core/requests/listening.ts';
@@ -28,6 +29,8 @@ export interface LoopDeps {
   readonly around: <T extends Pick<AppliedOrder, 'announce'>>(id: OrderId, takeIn: () => T) => T;
   /** Settles with other tills who tells the kitchen. */
   readonly kitchen: (parts: LoopParts) => SideLoop;
+  /** Keeps the catalogue, and what is left of what it sells. */
+  readonly menu: (parts: LoopParts) => MenuLoop;
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
   readonly onBack: () => void;
   /** A poll has ended: null when it went through. Also while the till is not connected. */

@@ -1,3 +1,4 @@
+import type { MenuLoop } from '../catalog/menu-loop.ts';
 import type { ExchangeState } from '../connection/exchange-state.ts';
 import type { Setup } from '../connection/setup.ts';
 import type { OrderId } from '../core/ids.ts';
@@ -20,6 +21,7 @@ export interface Loops {
   readonly poller: Poller;
   readonly outbox: OutboxRunner;
   readonly kitchen: Pick<SideLoop, 'kick'>;
+  readonly menu: Pick<MenuLoop, 'isFailing' | 'want'>;
   readonly setup: Setup;
   readonly exchange: ExchangeState;
   readonly listening: Pick<Listening, 'deafSince'>;
@@ -75,8 +77,9 @@ export function createLoops(deps: LoopDeps): Loops {
   const parts: LoopParts = {
     ...{ api, store, snapshots, lock, timers, location, isOffline, onOrder, onError },
   };
+  const menu = deps.menu(parts);
   const chores = createChores({
-    ...{ ...parts, gate, random, freshness, onChange: deps.onChange },
+    ...{ ...parts, gate, random, freshness, menu, onChange: deps.onChange },
     onListeningRepaired: deps.onListeningRepaired,
   });
   const outbox = createOutboxRunner({
@@ -122,7 +125,7 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   return {
-    ...{ poller, outbox, kitchen, exchange, acknowledger, pace },
+    ...{ poller, outbox, kitchen, menu, exchange, acknowledger, pace },
     setup: chores.setup,
     listening: chores.listening,
     interrupt: line.interrupt,

@@ -16,6 +16,7 @@ import { createRestoreStore, type RestoreStore } from './restores.ts';
 import { createSavedValue, type SavedValue } from './saved-value.ts';
 import { watchSoundness } from './soundness.ts';
 import { createStatisticsStore, type StatisticsStore } from './statistics.ts';
+import { createStockStore, type StockStore } from './stock.ts';
 
 /** Every table behind one door. */
 export interface Store {
@@ -35,6 +36,7 @@ export interface Store {
   readonly requestBudget: SavedValue;
   readonly restores: RestoreStore;
   readonly statistics: StatisticsStore;
+  readonly stock: StockStore;
   /** All of `work` or nothing of it, on the disk when this returns. */
   transaction<T>(work: () => T): T;
   /** False once damage has been met in the file: it must be looked at before it is used again. */
@@ -65,6 +67,7 @@ export function createStore(db: Database): Store {
     requestBudget: watch(createSavedValue(db, 'request_budget', 'counters')),
     restores: watch(createRestoreStore(db)),
     statistics: watch(statistics),
+    stock: watch(createStockStore(db)),
     ...watch({ transaction: <T>(work: () => T): T => db.transaction(work).immediate() }),
     isSound,
     onLocked,

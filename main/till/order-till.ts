@@ -1,4 +1,5 @@
-import type { Settings } from '../../preload/contract.ts';
+import type { Settings, StockView } from '../../preload/contract.ts';
+import type { Menu } from '../catalog/menu.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
 import type { DeviceId } from '../core/ids.ts';
 import { createSignal } from '../lib/signal.ts';
@@ -14,6 +15,7 @@ import { type Notices, noticesOfLoops } from '../status/notices.ts';
 import { createKitchenLoop } from '../tickets/kitchen-loop.ts';
 import { createKitchenRole, type KitchenRole } from '../tickets/kitchen-role.ts';
 import { createPrinting, type Printing, type PrintingDeps } from '../tickets/printing.ts';
+import { createMenuTill } from './menu-till.ts';
 
 type SettingsOfOrders = Pick<
   Settings,
@@ -48,6 +50,7 @@ interface OrderTillDeps
   readonly notices: Notices;
   /** Something of the tickets or of their printers has changed, which the till's health shows too. */
   readonly onPrintingChange: () => void;
+  readonly onStockChange: (view: StockView) => void;
   /** What nobody expected: to be said. The till goes on. */
   readonly onError: (scope: 'loops' | 'print', error: unknown) => void;
 }
@@ -58,6 +61,7 @@ export interface OrderTill extends Counter {
   readonly shop: Shop;
   readonly printing: Printing;
   readonly kitchenRole: KitchenRole;
+  readonly menu: Menu;
   readonly loops: Loops;
 }
 
@@ -94,10 +98,16 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     straysOf: printing.straysOf,
   });
 
+  const menuTill = createMenuTill({
+    ...{ store, gate, shop, book, onStockChange: deps.onStockChange },
+    isConnected: () => location() !== null,
+    onError: (error) => deps.onError('loops', error),
+  });
   const loops = createLoops({
     ...{ ...deps, texts },
     around: printing.kitchen.around,
     kitchen: (parts) => createKitchenLoop({ ...parts, kitchen: printing.shared }),
+    menu: menuTill.loop,
     onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
     ...noticesOfLoops(notices, now),
     onError: (error) => deps.onError('loops', error),
@@ -107,5 +117,6 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   });
   kitchenDue.listen(() => loops.kitchen.kick());
 
-  return { ...counter, book, shop, printing, kitchenRole, loops };
+  const menu = menuTill.menuOf(loops.menu, loops.poller.pollNow);
+  return { ...counter, book, shop, printing, kitchenRole, menu, loops };
 }

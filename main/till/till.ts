@@ -133,6 +133,7 @@ function createOrders(ground: Ground, pollMs: number): OrderTill {
       world.push('orders:onAnnounce', announcement);
       world.attention.announce(announcement);
     },
+    onStockChange: (view) => world.push('menu:onStockChange', view),
     onBack: () => void edge.revocations.run(),
     onRound: facts.round.tell,
     onChange: facts.changed.tell,

@@ -239,7 +239,7 @@ describe('schema 140', () => {
   it('keeps what is known of the catalogue, each sku with its one category, and has it read again', () => {
     migrate(db, upTo(90));
     db.exec(
-      `INSERT INTO catalog VALUES (1, '87yu4', 5, '["Pizzas"]', '[["REI-S","Pizzas"],["33","É"]]')`,
+      `INSERT INTO catalog VALUES (1, '87yu4', 5, '["Pizzas","É"]', '[["REI-S","Pizzas"],["33","É"]]')`,
     );
     migrate(db, upTo(140));
     migrate(db, MIGRATIONS);
@@ -284,6 +284,29 @@ describe('schema 150', () => {
     db.exec('DELETE FROM order_facts WHERE key = 1');
     expect(db.prepare('SELECT count(*) FROM order_sold').pluck().get()).toBe(0);
     expect(db.prepare('SELECT count(*) FROM order_times').pluck().get()).toBe(0);
+  });
+});
+
+describe('schema 170', () => {
+  it('keeps what the kitchen’s printers go by, and has the catalogue read again, whole', () => {
+    migrate(db, upTo(150));
+    db.exec(`INSERT INTO catalog VALUES (1, '87yu4', 5, '["Pizzas","Sucrées"]',
+      '[["REI-S",["Pizzas"]],["NUT",["Sucrées","Pizzas"]],["NUL",["Perdue"]]]')`);
+    migrate(db, MIGRATIONS);
+    const { catalog } = createStore(db);
+    expect(catalog.get()).toEqual({
+      ...{ catalogId: '87yu4', name: null, readAt: 0, names: ['Pizzas', 'Sucrées'] },
+      skus: new Map([
+        ['REI-S', ['Pizzas']],
+        ['NUT', ['Sucrées', 'Pizzas']],
+      ]),
+    });
+    expect(catalog.head()).toMatchObject({ isWhole: false });
+  });
+
+  it('knows of no catalogue where none was known', () => {
+    migrate(db, MIGRATIONS);
+    expect(createStore(db).catalog.get()).toBeNull();
   });
 });
 

@@ -191,6 +191,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     lostUntil: null,
     onBoardChange: onChange,
     onAnnounce: ({ kind, code }) => announced.push(`${kind} ${code}`),
+    onStockChange: onChange,
     onBack: onChange,
     onRound: (failure) => {
       rounds.push(failure);

@@ -6,6 +6,7 @@ import type { PrintRow } from '../../main/store/prints.ts';
 import { eraseSome } from '../../main/upkeep/erasure/erase.ts';
 import { aCounter, type Counter } from '../orders/harness.ts';
 import { setUp } from '../printers/queue-harness.ts';
+import { putCatalog } from '../support/catalogs.ts';
 
 const KITCHEN = setUp('pass', { host: '127.0.0.1', port: 9 });
 
@@ -163,11 +164,16 @@ describe('what is added after the acceptance', () => {
     const bar = setUp('bar', { host: '127.0.0.1', port: 9 }, { categories: ['Boissons'] });
     const oven = setUp('four', { host: '127.0.0.1', port: 9 }, { categories: ['Pizzas'] });
     counter.world.printers = [oven, bar];
-    const skus = new Map([
-      ['REI', ['Pizzas']],
-      ['COL', ['Boissons']],
-    ]);
-    counter.store.catalog.put({ catalogId: 'c', readAt: 1, names: ['Pizzas', 'Boissons'], skus });
+    putCatalog(counter.store, 'c', {
+      categories: [
+        { ref: 'PIZ', name: 'Pizzas' },
+        { ref: 'BOI', name: 'Boissons' },
+      ],
+      products: [
+        { category_ref: 'PIZ', name: 'Reine', skus: [{ ref: 'REI' }] },
+        { category_ref: 'BOI', name: 'Cola', skus: [{ ref: 'COL' }] },
+      ],
+    });
     const reine = { ...REINE, sku_ref: 'REI' };
     const cola = { ...COLA, sku_ref: 'COL' };
     const id = counter.comes('a', { status: 'accepted', items: [reine, cola] });

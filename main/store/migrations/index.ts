@@ -14,6 +14,7 @@ import { kitchenNotices } from './0130-kitchen-notices.ts';
 import { categoryPaths } from './0140-category-paths.ts';
 import { statistics } from './0150-statistics.ts';
 import type { Migration } from './migrate.ts';
+import { menu } from './0170-menu.ts';
 
 /** Oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   kitchenNotices,
   categoryPaths,
   statistics,
+  menu,
 ];

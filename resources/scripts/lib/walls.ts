@@ -16,7 +16,7 @@ export const WALLS = {
   settings: ['core', 'printers'],
   connection: ['core', 'hubrise', 'lib', 'secrets', 'store'],
   windows: ['connection', 'core', 'lib', 'platform', 'settings'],
-  catalog: ['core', 'hubrise', 'store'],
+  catalog: ['core', 'hubrise', 'lib', 'store'],
   history: ['core', 'hubrise', 'lib', 'store'],
   orders: ['catalog', 'connection', 'core', 'history', 'hubrise', 'lib', 'store'],
   trial: ['core', 'hubrise', 'lib', 'orders', 'store'],
@@ -34,6 +34,7 @@ export const WALLS = {
     'store',
   ],
   ipc: [
+    'catalog',
     'connection',
     'core',
     'history',
@@ -47,6 +48,7 @@ export const WALLS = {
     'windows',
   ],
   till: [
+    'catalog',
     'connection',
     'core',
     'history',

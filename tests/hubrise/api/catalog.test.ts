@@ -1,10 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import { sellablesOf } from '../../../main/core/catalog/sellables.ts';
+import { whole } from '../../support/catalogs.ts';
 import { apiAnswering } from '../api-server.ts';
+
+/** The categories of a catalogue that HubRise answers so, and those of each sku, the nearest first. */
+async function categoriesOf(body: unknown) {
+  const { api } = await apiAnswering(() => ({ body }));
+  const read = await api.readCatalog('87yu4');
+  if (read.kind !== 'ok') return read;
+  const names = new Map(read.catalog.categories.map(({ key, name }) => [key, name]));
+  const skus = whole(sellablesOf(read.catalog)).map(
+    ({ path, ref }) => [ref, path.map((key) => names.get(key))] as const,
+  );
+  return { names: [...names.values()].filter((name) => name !== null), skus: new Map(skus) };
+}
 
 describe('the categories of a catalogue', () => {
   test('are read with what is in each, by the refs of the skus', async () => {
-    const { api, seen } = await apiAnswering(() => ({
-      body: {
+    expect(
+      await categoriesOf({
         id: '87yu4',
         name: 'Carte',
         data: {
@@ -17,25 +31,27 @@ describe('the categories of a catalogue', () => {
             { ref: 'COCA', category_ref: 'BOI', skus: [{ ref: 33 }] },
           ],
         },
-      },
-    }));
-    expect(await api.readCategories('87yu4')).toEqual({
-      kind: 'ok',
-      categories: {
-        names: ['Pizzas', 'Boissons'],
-        skus: new Map([
-          ['REI-S', ['Pizzas']],
-          ['REI-L', ['Pizzas']],
-          ['33', ['Boissons']],
-        ]),
-      },
+      }),
+    ).toEqual({
+      names: ['Pizzas', 'Boissons'],
+      skus: new Map([
+        ['REI-S', ['Pizzas']],
+        ['REI-L', ['Pizzas']],
+        ['33', ['Boissons']],
+      ]),
     });
+  });
+
+  test('come with the answer to the letter', async () => {
+    const body = { id: '87yu4', name: 'Carte', data: { products: [] }, later: 'kept' };
+    const { api, seen } = await apiAnswering(() => ({ body }));
+    expect(await api.readCatalog('87yu4')).toMatchObject({ text: JSON.stringify(body) });
     expect(seen[0]).toMatchObject({ method: 'GET', url: '/v1/catalogs/87yu4' });
   });
 
   test('are found by id where the answer names them so, as HubRise documents it', async () => {
-    const { api } = await apiAnswering(() => ({
-      body: {
+    expect(
+      await categoriesOf({
         id: '87yu4',
         data: {
           categories: [
@@ -50,18 +66,14 @@ describe('the categories of a catalogue', () => {
           ],
           options_lists: [{ id: 'o1', ref: 'SUP', name: 'Suppléments', options: [] }],
         },
-      },
-    }));
-    expect(await api.readCategories('87yu4')).toEqual({
-      kind: 'ok',
-      categories: {
-        names: ['Pizzas', 'Pizzas sucrées', 'Boissons'],
-        skus: new Map([
-          ['REI-S', ['Pizzas']],
-          ['NUT-S', ['Pizzas sucrées', 'Pizzas']],
-          ['COC33', ['Boissons']],
-        ]),
-      },
+      }),
+    ).toEqual({
+      names: ['Pizzas', 'Pizzas sucrées', 'Boissons'],
+      skus: new Map([
+        ['REI-S', ['Pizzas']],
+        ['NUT-S', ['Pizzas sucrées', 'Pizzas']],
+        ['COC33', ['Boissons']],
+      ]),
     });
   });
 
@@ -72,22 +84,19 @@ describe('the categories of a catalogue', () => {
     { category_id: 'gone', category_ref: 'PIZ' },
     { category_id: 'bzs4f', category_ref: 'GONE' },
   ])('are found by what %j names, be it a ref or an id', async (named) => {
-    const { api } = await apiAnswering(() => ({
-      body: {
+    expect(
+      await categoriesOf({
         data: {
           categories: [{ id: 'bzs4f', ref: 'PIZ', name: 'Pizzas' }],
           products: [{ ...named, skus: [{ ref: 'REI-S' }] }],
         },
-      },
-    }));
-    expect(await api.readCategories('87yu4')).toMatchObject({
-      categories: { skus: new Map([['REI-S', ['Pizzas']]]) },
-    });
+      }),
+    ).toMatchObject({ skus: new Map([['REI-S', ['Pizzas']]]) });
   });
 
   test('have their parents by ref as well, and a circle of parents has an end', async () => {
-    const { api } = await apiAnswering(() => ({
-      body: {
+    expect(
+      await categoriesOf({
         data: {
           categories: [
             { ref: 'A', parent_ref: 'B', name: 'Sodas' },
@@ -95,16 +104,13 @@ describe('the categories of a catalogue', () => {
           ],
           products: [{ category_ref: 'A', skus: [{ ref: 'COC33' }] }],
         },
-      },
-    }));
-    expect(await api.readCategories('87yu4')).toMatchObject({
-      categories: { skus: new Map([['COC33', ['Sodas', 'Boissons']]]) },
-    });
+      }),
+    ).toMatchObject({ skus: new Map([['COC33', ['Sodas', 'Boissons']]]) });
   });
 
-  test('are what can be read of it, and the rest is left out', async () => {
-    const { api } = await apiAnswering(() => ({
-      body: {
+  test('are what can be read of it, and nothing with a name is left out', async () => {
+    expect(
+      await categoriesOf({
         data: {
           categories: [
             null,
@@ -120,22 +126,23 @@ describe('the categories of a catalogue', () => {
             { category_ref: 'PIZ', skus: [{}, null, { ref: 'B' }] },
           ],
         },
-      },
-    }));
-    expect(await api.readCategories('87yu4')).toEqual({
-      kind: 'ok',
-      categories: { names: ['Pizzas'], skus: new Map([['B', ['Pizzas']]]) },
+      }),
+    ).toEqual({
+      names: ['7', 'Pizzas', 'Sans code'],
+      skus: new Map([
+        ['A', []],
+        ['B', ['Pizzas']],
+      ]),
     });
   });
 
   test.each([{}, { data: null }, [], 'x'])('of %j are none that can be read', async (body) => {
-    const { api } = await apiAnswering(() => ({ body }));
-    expect(await api.readCategories('87yu4')).toMatchObject({ kind: 'broken_answer' });
+    expect(await categoriesOf(body)).toMatchObject({ kind: 'broken_answer' });
   });
 
   test('are not asked for where the id is none', async () => {
     const { api, seen } = await apiAnswering(() => ({ body: {} }));
-    expect(await api.readCategories('..')).toMatchObject({ kind: 'refused' });
+    expect(await api.readCatalog('..')).toMatchObject({ kind: 'refused' });
     expect(seen).toEqual([]);
   });
 });

@@ -20,6 +20,7 @@ import { TRIAL_CARD } from '../card-fixtures.ts';
 import { CONNECTIONS } from '../connection-fixtures.ts';
 import { makeDetail, makeLongDetail, RAW } from '../detail-fixtures.ts';
 import { makeHealth, SETTINGS } from '../fixtures.ts';
+import { NO_STOCK } from '../menu-fixtures.ts';
 import { channel, type Listener } from './channel.ts';
 import { createFakeKitchen, type KitchenScene } from './fake-kitchen.ts';
 import { createFakeOffice, type OfficeScene } from './fake-office.ts';
@@ -163,6 +164,17 @@ export function createFakeTill(scene: Scene): FakeTill {
         checkNow: async () => undefined,
         importClient: async () => ({ kind: 'failed', problem: 'not_json' }),
         onChange: connections.on,
+      },
+      menu: {
+        getStock: () => answer(NO_STOCK),
+        search: () => answer([]),
+        setStock: () => answer(NO_STOCK),
+        retryStock: () => answer(NO_STOCK),
+        forgetStock: () => answer(NO_STOCK),
+        keysOfOrder: () => answer([]),
+        getCatalog: () => answer(null),
+        readAgain: async () => undefined,
+        onStockChange: () => () => undefined,
       },
       orders: {
         getBoard: () => answer({ cards: [...cards.values()], timeZone: 'Europe/Paris' }),

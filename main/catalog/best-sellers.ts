@@ -1,0 +1,50 @@
+import { plainWords } from '../core/format/text.ts';
+import { type ShopDay, serviceDate, serviceDay } from '../core/shop/service-day.ts';
+import { steppedDay } from '../core/shop/spans.ts';
+import { inSlices } from '../lib/slices.ts';
+import type { Store } from '../store/index.ts';
+
+/** How often things were sold lately: what is sold most is what runs out. */
+export interface BestSellers {
+  /** In thousandths; 0 until that is known. */
+  soldOf(name: string): number;
+  /** Adds up anew, where a day of service has passed since. */
+  look(): Promise<void>;
+}
+
+const DAYS = 30;
+
+/** Adds the last 30 days up, one a step: all at once would hold the till up. */
+export function createBestSellers(deps: {
+  readonly store: Pick<Store, 'statistics'>;
+  readonly now: () => number;
+  readonly day: () => ShopDay;
+}): BestSellers {
+  let sold: ReadonlyMap<string, number> = new Map();
+  let addedUpOn: string | null = null;
+
+  function* addUp(today: string, day: ShopDay): Generator<void, ReadonlyMap<string, number>> {
+    const sums = new Map<string, number>();
+    for (let ago = 0; ago < DAYS; ago += 1) {
+      const period = serviceDay(steppedDay('day', today, -ago), day);
+      if (period === null) continue;
+      for (const { name, thousandths } of deps.store.statistics.listSold(period)) {
+        const words = plainWords(name);
+        sums.set(words, (sums.get(words) ?? 0) + thousandths);
+      }
+      yield;
+    }
+    return sums;
+  }
+
+  return {
+    soldOf: (name) => sold.get(plainWords(name)) ?? 0,
+    look: async () => {
+      const day = deps.day();
+      const today = serviceDate(deps.now(), day);
+      if (today === addedUpOn) return;
+      addedUpOn = today;
+      sold = await inSlices(addUp(today, day));
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { isFound, type Sellable, searchWords } from '../core/catalog/sellables.ts';
+import { keyText, MOST_HITS, type StockKey } from '../core/catalog/stock.ts';
+import type { Store } from '../store/index.ts';
+
+/** Everything that can be sold out, by key and by search. */
+export interface Sellables {
+  get(key: StockKey): Sellable | null;
+  /** The most sold first, options after products, not too many. */
+  search(text: string, category: string | null): readonly Sellable[];
+}
+
+const PORTION = 2_000;
+
+/** Reads them from the database once a reading: a letter typed must not wait for it. */
+export function createSellables(deps: {
+  readonly store: Pick<Store, 'catalog'>;
+  /** How often each was sold lately, by its name. */
+  readonly soldOf: (name: string) => number;
+}): Sellables {
+  const { catalog } = deps.store;
+  let reading: number | null = null;
+  let known: ReadonlyMap<string, Sellable> = new Map();
+
+  function all(): ReadonlyMap<string, Sellable> {
+    const head = catalog.head();
+    const current = head?.isWhole === true ? head.reading : null;
+    if (current === reading) return known;
+    reading = current;
+    known = current === null ? new Map() : new Map(read().map((one) => [keyText(one), one]));
+    return known;
+  }
+
+  function read(): readonly Sellable[] {
+    const found: Sellable[] = [];
+    for (;;) {
+      const portion = catalog.listSellables(found.length, PORTION);
+      found.push(...portion);
+      if (portion.length < PORTION) return found;
+    }
+  }
+
+  return {
+    get: (key) => all().get(keyText(key)) ?? null,
+    search: (text, category) => {
+      const words = searchWords(text);
+      return [...all().values()]
+        .filter((one) => isFound(one, words) && (category === null || one.path.includes(category)))
+        .map((one) => ({ one, sold: deps.soldOf(one.soldAs) }))
+        .sort((a, b) => turnOf(a.one) - turnOf(b.one) || b.sold - a.sold)
+        .slice(0, MOST_HITS)
+        .map(({ one }) => one);
+    },
+  };
+}
+
+function turnOf({ kind }: Sellable): number {
+  return kind === 'sku' ? 0 : 1;
+}

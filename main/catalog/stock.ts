@@ -1,0 +1,218 @@
+import type { StockLine } from '../../preload/contract.ts';
+import {
+  entryOf,
+  isOver,
+  type KeyedEntry,
+  type StockClock,
+  type StockState,
+  stateOf,
+  UNLIMITED,
+} from '../core/catalog/entry.ts';
+import { keyText, type StockKey, type StockWish } from '../core/catalog/stock.ts';
+import { hearStock } from '../core/catalog/stock-word.ts';
+import { createSignal } from '../lib/signal.ts';
+import type { Store } from '../store/index.ts';
+import type { Shelf, StockRow, StockSend } from '../store/stock.ts';
+
+interface StockDeps {
+  readonly store: Store;
+  /** By HubRise's clock, as the shop's wishes are. */
+  readonly clock: () => StockClock;
+  /** How far the till's clock is ahead of HubRise's, ms. */
+  readonly aheadMs: () => number;
+}
+
+/** Where a word of HubRise's comes from. */
+export interface StockWord {
+  readonly entries: readonly KeyedEntry[];
+  /** When HubRise said it, or was asked, ms by its clock. */
+  readonly asOf: number;
+  /** What is not among the entries has none. */
+  readonly isWhole: boolean;
+  /** Since when it is so, where HubRise says that. */
+  readonly at: number | null;
+}
+
+/** How the line of a key stands, but for its name. */
+export type StockFacts = Pick<
+  StockLine,
+  'state' | 'left' | 'since' | 'by' | 'until' | 'send' | 'refusal'
+>;
+
+export interface ElsewhereChange extends StockKey {
+  readonly change: 'off' | 'back';
+}
+
+/** What is left of everything: HubRise's word, and what is not told yet on top of it. */
+export interface Stock {
+  /** Null while no catalogue is connected. */
+  shelf(): Shelf | null;
+  /** Of everything that is not simply sold, or about to be: the newest first. */
+  list(): readonly (StockKey & StockFacts)[];
+  /** Of all of these, by `keyText`. */
+  factsOf(keys: readonly StockKey[]): ReadonlyMap<string, StockFacts>;
+  set(keys: readonly StockKey[], wish: StockWish): void;
+  retry(key: StockKey): void;
+  forget(key: StockKey): void;
+  /** Takes HubRise's word over, within a transaction; gives what somebody else has changed. */
+  hear(shelf: Shelf, word: StockWord): readonly ElsewhereChange[];
+  /** When the next thing is sold again by itself, ms by HubRise's clock. */
+  nextReturn(): number | null;
+  /** Something is to be told. */
+  readonly onWish: (listener: () => void) => void;
+  readonly onChange: (listener: () => void) => void;
+  /** Something has changed that was written elsewhere. */
+  changed(): void;
+}
+
+export const SOLD: StockFacts = {
+  state: 'sold',
+  left: null,
+  since: null,
+  by: null,
+  until: null,
+  send: 'done',
+  refusal: null,
+};
+
+export function createStock(deps: StockDeps): Stock {
+  const { store } = deps;
+  const wish = createSignal<void>();
+  const changed = createSignal<void>();
+
+  function shelf(): Shelf | null {
+    const row = store.connection.get();
+    if (row === null || row.catalogId === null) return null;
+    return { locationId: row.locationId, catalogId: row.catalogId };
+  }
+
+  function all(): ReadonlyMap<string, StockKey & StockFacts> {
+    const at = shelf();
+    if (at === null) return new Map();
+    const { now } = deps.clock();
+    const rows = new Map(store.stock.list(at).map((row) => [keyText(row), row]));
+    const sends = new Map(store.stock.listSends(at).map((send) => [keyText(send), send]));
+    const found = new Map<string, StockKey & StockFacts>();
+    for (const text of new Set([...rows.keys(), ...sends.keys()])) {
+      const row = rows.get(text) ?? null;
+      const send = sends.get(text) ?? null;
+      const { kind, ref } = (row ?? send) as StockKey;
+      const facts = factsAt(row, send, now, deps.aheadMs());
+      if (facts.state !== 'sold' || facts.send !== 'done') found.set(text, { kind, ref, ...facts });
+    }
+    return found;
+  }
+
+  function settle(key: StockKey, work: (send: StockSend) => void): void {
+    const at = shelf();
+    const send = at === null ? null : store.stock.getSend(at, key);
+    if (send?.state !== 'refused') return;
+    work(send);
+    changed.tell();
+  }
+
+  return {
+    shelf,
+    list: () => [...all().values()].sort((a, b) => (b.since ?? 0) - (a.since ?? 0)),
+    factsOf: (keys) => {
+      const found = all();
+      return new Map(keys.map((key) => [keyText(key), found.get(keyText(key)) ?? SOLD]));
+    },
+    set: (keys, wanted) => {
+      const at = shelf();
+      if (at === null) return;
+      const clock = deps.clock();
+      const entry = entryOf(wanted, clock);
+      store.transaction(() => {
+        for (const { kind, ref } of keys) {
+          store.stock.putSend(at, {
+            ...{ kind, ref, ...entry, by: 'till', base: null, createdAt: clock.now },
+            counting: wanted.kind === 'count',
+          });
+        }
+      });
+      wish.tell();
+      changed.tell();
+    },
+    retry: (key) => {
+      settle(key, ({ id }) => store.stock.revive(id));
+      wish.tell();
+    },
+    forget: (key) => settle(key, ({ id }) => store.stock.removeSend(id)),
+    hear: (at, word) => hear(store, at, word, deps.clock().now),
+    nextReturn: () => {
+      const at = shelf();
+      if (at === null) return null;
+      const times = store.stock.list(at).flatMap(({ expiresAt }) => expiresAt ?? []);
+      return times.length === 0 ? null : Math.min(...times);
+    },
+    onWish: wish.listen,
+    onChange: changed.listen,
+    changed: changed.tell,
+  };
+}
+
+/** What HubRise refused says nothing of what is so: its own word stands. */
+function factsAt(
+  row: StockRow | null,
+  send: StockSend | null,
+  now: number,
+  ahead: number,
+): StockFacts {
+  const waiting = send?.state === 'waiting' ? send : null;
+  const entry = waiting ?? row ?? UNLIMITED;
+  const state: StockState = stateOf(entry, now);
+  const since = waiting?.createdAt ?? row?.since ?? null;
+  return {
+    state,
+    left: state === 'counted' ? entry.stock : null,
+    since: since === null ? null : since + ahead,
+    by: waiting?.by ?? row?.by ?? null,
+    until: state !== 'off' || entry.expiresAt === null ? null : entry.expiresAt + ahead,
+    send: send === null ? 'done' : send.state,
+    refusal: send?.state === 'refused' ? send.error : null,
+  };
+}
+
+function hear(
+  store: Store,
+  shelf: Shelf,
+  word: StockWord,
+  now: number,
+): readonly ElsewhereChange[] {
+  const { stock } = store;
+  const isFirst = word.isWhole && stock.readAt(shelf) === null;
+  const said = new Map(word.entries.map((entry) => [keyText(entry), entry]));
+  const missing = word.isWhole ? stock.list(shelf).filter((row) => !said.has(keyText(row))) : [];
+  const entries: readonly KeyedEntry[] = [
+    ...said.values(),
+    ...missing.map(({ kind, ref }) => ({ kind, ref, ...UNLIMITED })),
+  ];
+  const changes = entries.flatMap((entry) => {
+    const { kind, ref } = entry;
+    const row = stock.get(shelf, entry);
+    if (row !== null && row.asOf > word.asOf) return [];
+    const send = stock.getSend(shelf, entry);
+    const decision = hearStock(knownOf(row), send, entry, { at: word.at, now, isFirst });
+    const known = decision.known ?? NO_ENTRY;
+    stock.put(shelf, { kind, ref, ...known, asOf: word.asOf });
+    if (send !== null && decision.send.kind === 'gone') stock.removeSend(send.id);
+    if (send !== null && decision.send.kind === 'reckoned_anew') {
+      stock.putSend(shelf, { ...send, ...decision.send, kind, expiresAt: null });
+    }
+    return decision.elsewhere === null ? [] : [{ kind, ref, change: decision.elsewhere }];
+  });
+  if (word.isWhole) stock.wasRead(shelf, word.asOf);
+  return changes;
+}
+
+const NO_ENTRY = { stock: null, expiresAt: null, since: null, by: null, counting: false } as const;
+
+function knownOf(row: StockRow | null): (StockRow & { readonly stock: string }) | null {
+  return row === null || row.stock === null ? null : { ...row, stock: row.stock };
+}
+
+/** Whether something of these is over by now, though HubRise has not said so. */
+export function hasReturned(rows: readonly StockRow[], now: number): boolean {
+  return rows.some((row) => isOver(row, now));
+}

@@ -1,0 +1,13 @@
+/**
+ * Does long work in the steps that it yields, and lets everything else of the till have its turn between
+ * two of them: a tap must not wait for a catalogue.
+ */
+export async function inSlices<T>(work: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await new Promise<void>((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}

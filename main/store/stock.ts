@@ -1,0 +1,155 @@
+import type { Database } from 'better-sqlite3';
+import type { StockKey } from '../core/catalog/stock.ts';
+import type { LocationId, OrderId } from '../core/ids.ts';
+import { sqlColumns } from './sql.ts';
+
+/** Whose stock: a catalogue at a point de vente. */
+export interface Shelf {
+  readonly locationId: LocationId;
+  readonly catalogId: string;
+}
+
+/** HubRise's word on a key, as last heard. */
+export interface StockRow extends StockKey {
+  /** Null: there is no entry, and an older word that there is one comes too late. */
+  readonly stock: string | null;
+  readonly expiresAt: number | null;
+  /** When HubRise said so, ms by its clock. */
+  readonly asOf: number;
+  /** Since when it is off or counted, ms by HubRise's clock; null where nobody knows. */
+  readonly since: number | null;
+  readonly by: 'till' | 'elsewhere' | 'count' | null;
+  /** This till takes what its orders take from it. */
+  readonly counting: boolean;
+}
+
+/** What is still to be told, one row a key. */
+export interface StockSend extends StockKey {
+  readonly id: number;
+  /** Null: the entry goes away. */
+  readonly stock: string | null;
+  readonly expiresAt: number | null;
+  readonly by: 'till' | 'count';
+  readonly counting: boolean;
+  /** HubRise's count from which this smaller one was reckoned; null for what somebody wants. */
+  readonly base: string | null;
+  readonly state: 'waiting' | 'refused';
+  readonly createdAt: number;
+  readonly attempts: number;
+  /** When it was last on its way, ms by HubRise's clock; null while HubRise cannot have it. */
+  readonly toldAt: number | null;
+  readonly error: string | null;
+}
+
+export type NewStockSend = Omit<StockSend, 'id' | 'state' | 'attempts' | 'toldAt' | 'error'>;
+
+export interface Taken extends StockKey {
+  readonly quantity: string;
+}
+
+export interface StockStore {
+  list(shelf: Shelf): readonly StockRow[];
+  get(shelf: Shelf, key: StockKey): StockRow | null;
+  put(shelf: Shelf, row: StockRow): void;
+  remove(shelf: Shelf, key: StockKey): void;
+  /** The newest last. */
+  listSends(shelf: Shelf): readonly StockSend[];
+  getSend(shelf: Shelf, key: StockKey): StockSend | null;
+  /** In the place of what was to be told of this key before. */
+  putSend(shelf: Shelf, send: NewStockSend): void;
+  /** Nothing where something newer has taken its place. */
+  removeSend(id: number): void;
+  leaves(ids: readonly number[], at: number): void;
+  failed(ids: readonly number[], error: string): void;
+  refused(id: number, error: string): void;
+  revive(id: number): void;
+  /** When all of it was last read, ms by HubRise's clock; null: never. */
+  readAt(shelf: Shelf): number | null;
+  wasRead(shelf: Shelf, at: number): void;
+  /** What an order takes, once; false where it has taken of this already. */
+  take(order: OrderId, taken: Taken, at: number): boolean;
+  listTaken(order: OrderId): readonly Taken[];
+  giveBack(order: OrderId): void;
+  /** Orders that took something before then are long over. */
+  forgetTaken(before: number): void;
+}
+
+const COLUMNS = sqlColumns('kind ref stock expires_at as_of since by counting');
+const SEND_COLUMNS = sqlColumns(
+  'id kind ref stock expires_at by counting base state created_at attempts told_at error',
+);
+const ON_SHELF = 'location_id = @locationId AND catalog_id = @catalogId';
+const OF_KEY = `${ON_SHELF} AND kind = @kind AND ref = @ref`;
+
+/** The only place with SQL on `stock`, `stock_sends`, `stock_reads` and `stock_taken`. */
+export function createStockStore(db: Database): StockStore {
+  const list = db.prepare(`SELECT ${COLUMNS} FROM stock WHERE ${ON_SHELF} ORDER BY kind, ref`);
+  const get = db.prepare(`SELECT ${COLUMNS} FROM stock WHERE ${OF_KEY}`);
+  const put = db.prepare(`
+    INSERT OR REPLACE INTO stock
+    VALUES (@locationId, @catalogId, @kind, @ref, @stock, @expiresAt, @asOf, @since, @by, @counting)`);
+  const remove = db.prepare(`DELETE FROM stock WHERE ${OF_KEY}`);
+  const sends = db.prepare(`SELECT ${SEND_COLUMNS} FROM stock_sends WHERE ${ON_SHELF}`);
+  const send = db.prepare(`SELECT ${SEND_COLUMNS} FROM stock_sends WHERE ${OF_KEY}`);
+  const putSend = db.prepare(`
+    INSERT OR REPLACE INTO stock_sends
+      (location_id, catalog_id, kind, ref, stock, expires_at, by, counting, base, state, created_at)
+    VALUES (@locationId, @catalogId, @kind, @ref, @stock, @expiresAt, @by, @counting, @base, 'waiting', @createdAt)`);
+  const removeSend = db.prepare('DELETE FROM stock_sends WHERE id = ?');
+  const leaves = db.prepare('UPDATE stock_sends SET told_at = ? WHERE id = ?');
+  const failed = db.prepare(
+    'UPDATE stock_sends SET attempts = attempts + 1, error = ? WHERE id = ?',
+  );
+  const refused = db.prepare("UPDATE stock_sends SET state = 'refused', error = ? WHERE id = ?");
+  const revive = db.prepare(
+    "UPDATE stock_sends SET state = 'waiting', attempts = 0, error = NULL WHERE id = ?",
+  );
+  const readAt = db.prepare(`SELECT read_at FROM stock_reads WHERE ${ON_SHELF}`).pluck();
+  const wasRead = db.prepare(
+    'INSERT OR REPLACE INTO stock_reads VALUES (@locationId, @catalogId, @at)',
+  );
+  const take = db.prepare(
+    'INSERT OR IGNORE INTO stock_taken VALUES (@order, @kind, @ref, @quantity, @at)',
+  );
+  const taken = db.prepare('SELECT kind, ref, quantity FROM stock_taken WHERE order_id = ?');
+  const giveBack = db.prepare('DELETE FROM stock_taken WHERE order_id = ?');
+  const forget = db.prepare('DELETE FROM stock_taken WHERE taken_at < ?');
+
+  return {
+    list: (shelf) => (list.all(shelf) as StockRow[]).map(withTruth),
+    get: (shelf, { kind, ref }) => {
+      const row = get.get({ ...shelf, kind, ref }) as StockRow | undefined;
+      return row === undefined ? null : withTruth(row);
+    },
+    put: (shelf, row) => void put.run({ ...row, ...shelf, counting: Number(row.counting) }),
+    remove: (shelf, { kind, ref }) => void remove.run({ ...shelf, kind, ref }),
+    listSends: (shelf) =>
+      (sends.all(shelf) as StockSend[]).sort((a, b) => a.id - b.id).map(withTruth),
+    getSend: (shelf, { kind, ref }) => {
+      const row = send.get({ ...shelf, kind, ref }) as StockSend | undefined;
+      return row === undefined ? null : withTruth(row);
+    },
+    putSend: (shelf, row) => void putSend.run({ ...row, ...shelf, counting: Number(row.counting) }),
+    removeSend: (id) => void removeSend.run(id),
+    leaves: (ids, at) => {
+      for (const id of ids) leaves.run(at, id);
+    },
+    failed: (ids, error) => {
+      for (const id of ids) failed.run(error, id);
+    },
+    refused: (id, error) => void refused.run(error, id),
+    revive: (id) => void revive.run(id),
+    readAt: (shelf) => (readAt.get(shelf) as number | undefined) ?? null,
+    wasRead: (shelf, at) => void wasRead.run({ ...shelf, at }),
+    take: (order, { kind, ref, quantity }, at) =>
+      take.run({ order, kind, ref, quantity, at }).changes > 0,
+    listTaken: (order) => taken.all(order) as Taken[],
+    giveBack: (order) => void giveBack.run(order),
+    forgetTaken: (before) => void forget.run(before),
+  };
+}
+
+/** SQLite knows no truth values. */
+function withTruth<Row extends { readonly counting: boolean }>(row: Row): Row {
+  return { ...row, counting: Boolean(row.counting) };
+}

@@ -1,0 +1,60 @@
+import type { StockView } from '../../preload/contract.ts';
+import { createBestSellers } from '../catalog/best-sellers.ts';
+import { createMenu, type Menu } from '../catalog/menu.ts';
+import { createMenuLoop, type MenuLoop } from '../catalog/menu-loop.ts';
+import { createSellables } from '../catalog/sellables.ts';
+import { createStock, type Stock } from '../catalog/stock.ts';
+import type { RequestGate } from '../hubrise/http/request-gate.ts';
+import { coalesce } from '../lib/signal.ts';
+import type { OrderBook } from '../orders/book/book.ts';
+import type { LoopParts } from '../orders/loop-parts.ts';
+import type { Shop } from '../orders/shop.ts';
+import type { Store } from '../store/index.ts';
+
+interface MenuTillDeps {
+  readonly store: Store;
+  readonly gate: Pick<RequestGate, 'hubriseNow'>;
+  readonly shop: Shop;
+  readonly book: Pick<OrderBook, 'get'>;
+  readonly isConnected: () => boolean;
+  readonly onStockChange: (view: StockView) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The shop's menu: what is sold, and what is left of it. */
+interface MenuTill {
+  readonly stock: Stock;
+  /** What is asked and told of it, beside the orders. */
+  readonly loop: (parts: LoopParts) => MenuLoop;
+  /** As the window sees it, once its loop is there. */
+  readonly menuOf: (loop: Pick<MenuLoop, 'isFailing' | 'want'>, look: () => void) => Menu;
+}
+
+export function createMenuTill(deps: MenuTillDeps): MenuTill {
+  const { gate, shop, store } = deps;
+  const stock = createStock({
+    store,
+    clock: () => ({ now: gate.hubriseNow(), hours: shop.openingHours(), day: shop.day() }),
+    aheadMs: () => shop.aheadMs() ?? 0,
+  });
+  const bestSellers = createBestSellers({ store, now: shop.now, day: shop.day });
+  const sellables = createSellables({ store, soldOf: bestSellers.soldOf });
+  return {
+    stock,
+    loop: (parts) => createMenuLoop({ ...parts, now: parts.timers.now, onChange: stock.changed }),
+    menuOf: (loop, look) => {
+      const menu = createMenu({
+        ...{ store, stock, sellables, bestSellers, isConnected: deps.isConnected },
+        orderOf: (id) => deps.book.get(id)?.order ?? null,
+        isReadFailing: loop.isFailing,
+        readAgain: () => {
+          loop.want();
+          look();
+        },
+        onError: deps.onError,
+      });
+      stock.onChange(coalesce(() => deps.onStockChange(menu.getStock())));
+      return menu;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type {
+  CatalogCategory,
+  CatalogDeal,
+  CatalogOptionList,
+  CatalogProduct,
+  CatalogVariant,
+} from '../../main/core/catalog/catalog.ts';
+import type { StockKey, StockWish } from '../../main/core/catalog/stock.ts';
+
+/** What the shop sells, and whether it sells it now. */
+
+export interface StockLine extends StockKey {
+  /** The product's, with its size where it has several; the option's. */
+  readonly name: string;
+  /** The category of a product; the option lists it stands in, for an option. */
+  readonly of: string | null;
+  /** `sold`: without a limit. */
+  readonly state: 'sold' | 'counted' | 'off';
+  /** A decimal as HubRise keeps it, where it is counted. */
+  readonly left: string | null;
+  /** Ms, where known. */
+  readonly since: number | null;
+  readonly by: 'till' | 'elsewhere' | 'count' | null;
+  /** When it is sold again by itself, ms; null: when somebody says so. */
+  readonly until: number | null;
+  /** `waiting`: HubRise was not told yet; `refused`: it does not take it. */
+  readonly send: 'done' | 'waiting' | 'refused';
+  /** HubRise's own words. */
+  readonly refusal: string | null;
+}
+
+export interface StockView {
+  /** `none`: no catalogue is connected; `unread`: not read yet. */
+  readonly catalog: 'none' | 'unread' | 'known';
+  readonly catalogName: string | null;
+  readonly readAt: number | null;
+  /** The last read has failed. */
+  readonly failed: boolean;
+  /** Everything that is off or counted, or about to be sold again: the newest first. */
+  readonly lines: readonly StockLine[];
+  /** The till is connected. */
+  readonly canWrite: boolean;
+  readonly categories: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface MenuHit extends StockLine {
+  /** The id of its category. */
+  readonly category: string | null;
+}
+
+export interface MenuSearch {
+  readonly text: string;
+  /** The id of a category, with all that stands in it; null: in all of them. */
+  readonly category: string | null;
+}
+
+/** The catalogue as last read; a category is named by its key. */
+export interface CatalogView {
+  readonly name: string | null;
+  readonly readAt: number;
+  readonly variants: readonly CatalogVariant[];
+  readonly categories: readonly CatalogCategory[];
+  readonly products: readonly CatalogProduct[];
+  readonly optionLists: readonly CatalogOptionList[];
+  readonly deals: readonly CatalogDeal[];
+}
+
+export interface MenuApi {
+  getStock(): Promise<StockView>;
+  /** The most sold of the last 30 days first, options after products, not too many. */
+  search(request: MenuSearch): Promise<readonly MenuHit[]>;
+  /** An option is off in all of its lists, as its ref is one. */
+  setStock(keys: readonly StockKey[], wish: StockWish): Promise<StockView>;
+  /** Sends once more what HubRise has refused. */
+  retryStock(key: StockKey): Promise<StockView>;
+  /** Gives up what HubRise has refused. */
+  forgetStock(key: StockKey): Promise<StockView>;
+  /** What an order's lines and options are in the catalogue, as far as it knows them. */
+  keysOfOrder(orderId: string): Promise<readonly MenuHit[]>;
+  /** Null where it has not been read. */
+  getCatalog(): Promise<CatalogView | null>;
+  /** Reads catalogue and stock now. */
+  readAgain(): Promise<void>;
+  readonly onStockChange: (listener: (value: StockView) => void) => () => void;
+}
