@@ -1,12 +1,14 @@
 import type { LocationId } from '../core/ids.ts';
 import type { CatalogApi } from '../hubrise/api/catalog.ts';
 import type { Store } from '../store/index.ts';
+import type { BestSellers } from './best-sellers.ts';
 import { createCatalogReader } from './catalog-reader.ts';
 
 interface MenuLoopDeps {
   readonly api: (location: LocationId) => CatalogApi;
   readonly store: Store;
   readonly now: () => number;
+  readonly bestSellers: Pick<BestSellers, 'look'>;
   /** The catalogue has been read, or could not be. */
   readonly onChange: () => void;
 }
@@ -24,7 +26,10 @@ export interface MenuLoop {
 export function createMenuLoop(deps: MenuLoopDeps): MenuLoop {
   const reader = createCatalogReader(deps);
   return {
-    keep: reader.readWhereDue,
+    keep: async (location) => {
+      await reader.readWhereDue(location);
+      if (deps.store.catalog.head()?.isWhole === true) await deps.bestSellers.look();
+    },
     want: reader.want,
     isFailing: reader.isFailing,
   };

@@ -14,7 +14,6 @@ import type { Order } from '../core/order/order.ts';
 import { inSlices } from '../lib/slices.ts';
 import type { CatalogHead } from '../store/catalog.ts';
 import type { Store } from '../store/index.ts';
-import type { BestSellers } from './best-sellers.ts';
 import type { Sellables } from './sellables.ts';
 import { SOLD, type Stock } from './stock.ts';
 
@@ -22,13 +21,11 @@ interface MenuDeps {
   readonly store: Store;
   readonly stock: Stock;
   readonly sellables: Sellables;
-  readonly bestSellers: BestSellers;
   readonly orderOf: (id: OrderId) => Order | null;
   readonly isConnected: () => boolean;
   /** The last read of the catalogue, or of the stock, has come to nothing. */
   readonly isReadFailing: () => boolean;
   readonly readAgain: () => void;
-  readonly onError: (error: unknown) => void;
 }
 
 /** The shop's menu as the window sees it, and what it does with it. */
@@ -95,10 +92,7 @@ export function createMenu(deps: MenuDeps): Menu {
   }
 
   return {
-    getStock: () => {
-      deps.bestSellers.look().catch(deps.onError);
-      return getStock();
-    },
+    getStock,
     search: ({ text, category }) => (head() === null ? [] : hits(sellables.search(text, category))),
     setStock: (keys, wish) => done(() => stock.set(keys, wish)),
     retryStock: (key) => done(() => stock.retry(key)),

@@ -1,4 +1,4 @@
-import { isFound, type Sellable, searchWords } from '../core/catalog/sellables.ts';
+import { foundAs, type Sellable, searchWords } from '../core/catalog/sellables.ts';
 import { keyText, MOST_HITS, type StockKey } from '../core/catalog/stock.ts';
 import type { Store } from '../store/index.ts';
 
@@ -44,9 +44,12 @@ export function createSellables(deps: {
     search: (text, category) => {
       const words = searchWords(text);
       return [...all().values()]
-        .filter((one) => isFound(one, words) && (category === null || one.path.includes(category)))
-        .map((one) => ({ one, sold: deps.soldOf(one.soldAs) }))
-        .sort((a, b) => turnOf(a.one) - turnOf(b.one) || b.sold - a.sold)
+        .filter((one) => category === null || one.path.includes(category))
+        .flatMap((one) => {
+          const found = foundAs(one, words);
+          return found === null ? [] : [{ one, found, sold: deps.soldOf(one.soldAs) }];
+        })
+        .sort((a, b) => a.found - b.found || turnOf(a.one) - turnOf(b.one) || b.sold - a.sold)
         .slice(0, MOST_HITS)
         .map(({ one }) => one);
     },

@@ -22,6 +22,8 @@ export function createGround(world: TillWorld) {
     changed: createSignal<void>(),
     /** Something of the tickets on their way to paper, or of their printers. */
     printingChanged: createSignal<void>(),
+    /** What is left of something, or what is known of the catalogue. */
+    stockChanged: createSignal<void>(),
     /** Something that the kitchen's screen shows. */
     kitchenChanged: createSignal<void>(),
     connected: createSignal<'new' | 'restored'>(),

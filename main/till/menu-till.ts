@@ -1,11 +1,9 @@
-import type { StockView } from '../../preload/contract.ts';
 import { createBestSellers } from '../catalog/best-sellers.ts';
 import { createMenu, type Menu } from '../catalog/menu.ts';
 import { createMenuLoop, type MenuLoop } from '../catalog/menu-loop.ts';
 import { createSellables } from '../catalog/sellables.ts';
 import { createStock, type Stock } from '../catalog/stock.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';
-import { coalesce } from '../lib/signal.ts';
 import type { OrderBook } from '../orders/book/book.ts';
 import type { LoopParts } from '../orders/loop-parts.ts';
 import type { Shop } from '../orders/shop.ts';
@@ -17,8 +15,7 @@ interface MenuTillDeps {
   readonly shop: Shop;
   readonly book: Pick<OrderBook, 'get'>;
   readonly isConnected: () => boolean;
-  readonly onStockChange: (view: StockView) => void;
-  readonly onError: (error: unknown) => void;
+  readonly onStockChange: () => void;
 }
 
 /** The shop's menu: what is sold, and what is left of it. */
@@ -39,22 +36,21 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
   });
   const bestSellers = createBestSellers({ store, now: shop.now, day: shop.day });
   const sellables = createSellables({ store, soldOf: bestSellers.soldOf });
+  stock.onChange(deps.onStockChange);
   return {
     stock,
-    loop: (parts) => createMenuLoop({ ...parts, now: parts.timers.now, onChange: stock.changed }),
+    loop: (parts) =>
+      createMenuLoop({ ...parts, bestSellers, now: parts.timers.now, onChange: stock.changed }),
     menuOf: (loop, look) => {
-      const menu = createMenu({
-        ...{ store, stock, sellables, bestSellers, isConnected: deps.isConnected },
+      return createMenu({
+        ...{ store, stock, sellables, isConnected: deps.isConnected },
         orderOf: (id) => deps.book.get(id)?.order ?? null,
         isReadFailing: loop.isFailing,
         readAgain: () => {
           loop.want();
           look();
         },
-        onError: deps.onError,
       });
-      stock.onChange(coalesce(() => deps.onStockChange(menu.getStock())));
-      return menu;
     },
   };
 }

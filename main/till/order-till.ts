@@ -1,4 +1,4 @@
-import type { Settings, StockView } from '../../preload/contract.ts';
+import type { Settings } from '../../preload/contract.ts';
 import type { Menu } from '../catalog/menu.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
 import type { DeviceId } from '../core/ids.ts';
@@ -50,7 +50,8 @@ interface OrderTillDeps
   readonly notices: Notices;
   /** Something of the tickets or of their printers has changed, which the till's health shows too. */
   readonly onPrintingChange: () => void;
-  readonly onStockChange: (view: StockView) => void;
+  /** What is left of something has changed, or what is known of the catalogue. */
+  readonly onStockChange: () => void;
   /** What nobody expected: to be said. The till goes on. */
   readonly onError: (scope: 'loops' | 'print', error: unknown) => void;
 }
@@ -101,7 +102,6 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   const menuTill = createMenuTill({
     ...{ store, gate, shop, book, onStockChange: deps.onStockChange },
     isConnected: () => location() !== null,
-    onError: (error) => deps.onError('loops', error),
   });
   const loops = createLoops({
     ...{ ...deps, texts },

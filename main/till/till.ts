@@ -66,6 +66,10 @@ export function createTill(world: TillWorld): Till {
   });
   facts.kitchenChanged.listen(pushKitchen);
   world.settings.onChange(pushKitchen);
+  const pushStock = coalesce(() => {
+    if (!life.isEnding()) world.push('menu:onStockChange', orders.menu.getStock());
+  });
+  facts.stockChanged.listen(pushStock);
   facts.databaseFree.listen(() => orders.loops.poller.pollNow());
   facts.round.listen((failure) => {
     diary.round(failure);
@@ -82,11 +86,13 @@ export function createTill(world: TillWorld): Till {
   });
   facts.connected.listen((kind) => {
     diary.connection(kind);
+    pushStock();
     life.connected(kind);
   });
   facts.disconnected.listen(() => {
     diary.connection('ended');
     orders.loops.forget();
+    pushStock();
     orders.board.refreshAll();
   });
 
@@ -133,7 +139,7 @@ function createOrders(ground: Ground, pollMs: number): OrderTill {
       world.push('orders:onAnnounce', announcement);
       world.attention.announce(announcement);
     },
-    onStockChange: (view) => world.push('menu:onStockChange', view),
+    onStockChange: facts.stockChanged.tell,
     onBack: () => void edge.revocations.run(),
     onRound: facts.round.tell,
     onChange: facts.changed.tell,

@@ -66,8 +66,13 @@ export function searchWords(typed: string): readonly string[] {
   return folded(typed).split(' ').filter(Boolean);
 }
 
-export function isFound({ text }: Pick<Sellable, 'text'>, words: readonly string[]): boolean {
-  return words.every((word) => text.includes(word));
+/**
+ * How well something is found: 0 where each word begins one of its own, 1 where they stand within its
+ * words (`burger` in `Cheeseburger`), null where one is missing.
+ */
+export function foundAs({ text }: Pick<Sellable, 'text'>, words: readonly string[]): 0 | 1 | null {
+  if (!words.every((word) => text.includes(word))) return null;
+  return words.every((word) => text.startsWith(word) || text.includes(` ${word}`)) ? 0 : 1;
 }
 
 function searchText(name: string, ref: string): string {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migrate.ts';
 
 /**
  * The catalogue, in full: its text as it came, and its parts, each in its list's order (`place`). A

@@ -13,8 +13,8 @@ import { toldAndLastWord } from './0120-told-and-last-word.ts';
 import { kitchenNotices } from './0130-kitchen-notices.ts';
 import { categoryPaths } from './0140-category-paths.ts';
 import { statistics } from './0150-statistics.ts';
-import type { Migration } from './migrate.ts';
 import { menu } from './0170-menu.ts';
+import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
