@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { _electron, type Page } from 'playwright-core';
+import { _electron, type Locator, type Page } from 'playwright-core';
+import { JUST_MOVED_MS } from '../../renderer/logic/steady-column.ts';
 import { electronLaunch } from '../../resources/scripts/lib/electron.ts';
 import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
@@ -86,8 +87,9 @@ async function watchTaps(page: Page): Promise<void> {
     } as PerformanceObserverInit);
     Object.assign(window, {
       benchTap: (isDone: () => boolean): Promise<Tap> =>
-        new Promise((resolve) => {
+        new Promise((resolve, reject) => {
           longest = 0;
+          setTimeout(() => reject(new Error('Nothing came of a press')), 10_000);
           addEventListener(
             'click',
             (event) => {
@@ -97,9 +99,8 @@ async function watchTaps(page: Page): Promise<void> {
                   requestAnimationFrame(() =>
                     setTimeout(() => {
                       const effect = performance.now() - event.timeStamp;
-                      // Entries come in a task of their own, after the picture; and a tap on a card
-                      // that has moved within 400 ms is not taken.
-                      setTimeout(() => resolve({ paint: longest, effect }), 450);
+                      // Entries come in a task of their own, after the picture.
+                      setTimeout(() => resolve({ paint: longest, effect }), 50);
                     }),
                   );
               };
@@ -116,12 +117,21 @@ interface Bench {
   benchTap(isDone: () => boolean): Promise<Tap>;
 }
 
+/** In sight, and long enough in its place: a tap on a card that has just moved is not taken. */
+async function standing(button: Locator): Promise<void> {
+  await button.scrollIntoViewIfNeeded();
+  await button.evaluate(
+    (_, ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    JUST_MOVED_MS + 50,
+  );
+}
+
 async function pressFirst(page: Page, name: string): Promise<Tap> {
   const button = page
     .locator(CARD)
     .locator('button', { hasText: new RegExp(`^${name}$`) })
     .first();
-  await button.scrollIntoViewIfNeeded();
+  await standing(button);
   const id = await button.evaluate(
     (node) => node.closest('article')?.getAttribute('data-order-id') ?? '',
   );
@@ -140,13 +150,14 @@ async function pressFirst(page: Page, name: string): Promise<Tap> {
 }
 
 async function openFirst(page: Page): Promise<Tap> {
-  const card = page.locator(CARD).first();
+  const button = page.locator(CARD).first().locator('h3 button');
+  await standing(button);
   const tap = page.evaluate(() =>
     (window as unknown as Bench).benchTap(
       () => document.querySelector('[role="dialog"] h2') !== null,
     ),
   );
-  await card.locator('h3 button').click();
+  await button.click();
   return tap;
 }
 
