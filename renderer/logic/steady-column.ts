@@ -25,6 +25,23 @@ export interface Sight {
   readonly to: number;
 }
 
+/** So many cards of a column are always drawn whole, wherever it is scrolled. */
+const ALWAYS_WHOLE = 30;
+
+/**
+ * Whether the card at a place is drawn whole: all of a usual evening, and else what is in sight or up
+ * to a screen away from it. Of the others an outline stands for the card: hundreds cost as much as tens.
+ */
+export function isDrawnWhole(place: number, sight: Sight): boolean {
+  return place < ALWAYS_WHOLE || isNear(place, sight);
+}
+
+/** Whether a place is in sight, or up to a screen away. */
+export function isNear(place: number, { from, to }: Sight): boolean {
+  const screen = to - from;
+  return place >= from - screen && place < to + screen;
+}
+
 /** A more urgent order than one in sight, and on which side of it; null where there is none. */
 export type HiddenUrgent = { readonly id: string; readonly side: 'above' | 'below' } | null;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { OrderCard } from '../../main/core/board/card.ts';
 import { boardOf } from '../../renderer/logic/board.ts';
-import { hiddenUrgent, hold } from '../../renderer/logic/steady-column.ts';
+import { hiddenUrgent, hold, isDrawnWhole, isNear } from '../../renderer/logic/steady-column.ts';
 import { createMovedCards } from '../../renderer/screens/board/moved-cards.ts';
 import { createCell } from '../../renderer/state/cell.ts';
 import {
@@ -207,5 +207,26 @@ describe('a card has just moved', () => {
     at(5_000);
     moved.allMoved();
     expect(moved.hasJustMoved('a')).toBe(true);
+  });
+});
+
+describe('a column of hundreds', () => {
+  const sight = { from: 100, to: 112 };
+
+  test('draws whole what a usual evening holds, and what is in sight or a screen away', () => {
+    const whole = Array.from({ length: 200 }, (_, place) => place).filter((place) =>
+      isDrawnWhole(place, sight),
+    );
+    expect(whole).toEqual([
+      ...Array.from({ length: 30 }, (_, place) => place),
+      ...Array.from({ length: 36 }, (_, place) => 88 + place),
+    ]);
+  });
+
+  test('lays out at once what is in sight, wherever it is scrolled', () => {
+    expect([0, 87, 88, 111, 123, 124].map((place) => isNear(place, sight))).toEqual([
+      ...[false, false, true],
+      ...[true, true, false],
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import {
   type CSSProperties,
   memo,
   type ReactElement,
+  useDeferredValue,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -12,13 +13,15 @@ import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { CARD_GAP, type LaidColumn, shapeOf } from '../../logic/board-layout.ts';
+import { isDrawnWhole, isNear } from '../../logic/steady-column.ts';
 import sheet from './board-column.module.css';
 import { measuresOf } from './card-measures.ts';
 import { HiddenUrgentButton } from './hidden-urgent-button.tsx';
 import { useMovedCards } from './moved-cards.ts';
-import { OrderCardView } from './order-card.tsx';
+import { CardOutline, OrderCardView } from './order-card.tsx';
 import { useColumnHand } from './use-column-hand.ts';
 import { useGrowing } from './use-growing.ts';
+import { useSight } from './use-sight.ts';
 
 const c = classesOf(sheet);
 
@@ -36,12 +39,11 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
   const count = useReadable(board, (state) => state.columns[column].length);
   const loaded = useReadable(board.loaded);
   const density = useReadable(settings, (known) => known?.density ?? 'normal');
-  // Tab enters each column once: at the card where the keyboard was last, else at the first.
-  const tabStop = useReadable(ui, ({ currentCardId }) =>
-    currentCardId !== null && slots.includes(currentCardId)
-      ? currentCardId
-      : (slots.find((slot) => slot !== null) ?? null),
+  const current = useReadable(ui, ({ currentCardId }) =>
+    currentCardId !== null && slots.includes(currentCardId) ? currentCardId : null,
   );
+  // Tab enters each column once: at the card where the keyboard was last, else at the first.
+  const tabStop = current ?? slots.find((slot) => slot !== null) ?? null;
   const list = useRef<HTMLUListElement>(null);
   const hand = useColumnHand(column, list);
   const shape = shapeOf(column, density);
@@ -57,6 +59,9 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
     () => measuresOf(column, cardWidth, density),
     [column, cardWidth, density],
   );
+  // Where the board is laid out anew, what is out of sight follows when there is nothing better to do.
+  const laterMeasures = useDeferredValue(measures);
+  const sight = useSight(list, across, shape.height);
   const isRail = across === 0;
   const style: CSSProperties = column === 'in_preparation' ? { flex: '1 1 0' } : { width };
   return (
@@ -68,9 +73,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
     >
       <h2 className={c('header')}>
         <span className={c('name')}>{name}</span>
-        {!isRail && (
-          <HiddenUrgentButton column={column} list={list} across={across} shape={shape} />
-        )}
+        {!isRail && <HiddenUrgentButton column={column} sight={sight} />}
         <span className={c('count')}>{count}</span>
       </h2>
       {slots.length === 0 && loaded && !isRail && (
@@ -96,7 +99,15 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
                 className={c('place')}
                 style={{ containIntrinsicSize: `auto ${shape.height}px` }}
               >
-                <OrderCardView id={id} isTabStop={id === tabStop} measures={measures} />
+                {id === current || isDrawnWhole(place, sight) ? (
+                  <OrderCardView
+                    id={id}
+                    isTabStop={id === tabStop}
+                    measures={isNear(place, sight) ? measures : laterMeasures}
+                  />
+                ) : (
+                  <CardOutline id={id} />
+                )}
               </li>
             ),
           )}

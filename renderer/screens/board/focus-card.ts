@@ -9,9 +9,13 @@ export function isDrawn(id: string): boolean {
 
 /** Puts the focus on an order's card, scrolled into sight. Nothing where the card is not drawn. */
 export function focusCard(id: string): void {
-  const opener = cardOf(id)?.querySelector<HTMLElement>('h3 button');
+  const openerOf = (): HTMLElement | null | undefined =>
+    cardOf(id)?.querySelector<HTMLElement>('h3 button');
+  const opener = openerOf();
   opener?.focus();
-  opener?.scrollIntoView({ block: 'nearest' });
+  (opener ?? cardOf(id))?.scrollIntoView({ block: 'nearest' });
+  // An outline is drawn whole once its place has come into sight.
+  if (opener == null) requestAnimationFrame(() => openerOf()?.focus());
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type ReactElement, type RefObject, useCallback, useSyncExternalStore } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardColumn } from '../../../main/core/board/board.ts';
 import { classesOf } from '../../components/classes.ts';
@@ -6,7 +6,6 @@ import { Icon } from '../../components/icon.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { CARD_GAP, type CardShape } from '../../logic/board-layout.ts';
 import { hiddenUrgent, type Sight } from '../../logic/steady-column.ts';
 import sheet from './board-column.module.css';
 import { focusCard } from './focus-card.ts';
@@ -19,38 +18,13 @@ const c = classesOf(sheet);
  */
 export function HiddenUrgentButton(props: {
   readonly column: BoardColumn;
-  readonly list: RefObject<HTMLElement | null>;
-  readonly across: number;
-  readonly shape: CardShape;
+  readonly sight: Sight;
 }): ReactElement | null {
-  const { across, column, list, shape } = props;
+  const { column, sight } = props;
   const { board, steady } = useTill();
   const { t } = useTranslation();
   const slots = useReadable(steady, (state) => state.columns[column]);
   const ids = useReadable(board, (state) => state.columns[column]);
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const shown = list.current;
-      shown?.addEventListener('scroll', listener, { passive: true });
-      const observer = new ResizeObserver(listener);
-      if (shown !== null) observer.observe(shown);
-      return () => {
-        shown?.removeEventListener('scroll', listener);
-        observer.disconnect();
-      };
-    },
-    [list],
-  );
-  const rowHeight = shape.height + CARD_GAP;
-  const readSight = (): string => {
-    const shown = list.current;
-    if (shown === null) return `0 ${slots.length}`;
-    const first = Math.ceil(shown.scrollTop / rowHeight);
-    const last = Math.floor((shown.scrollTop + shown.clientHeight + CARD_GAP) / rowHeight);
-    return `${first * across} ${Math.max(first + 1, last) * across}`;
-  };
-  const [from = 0, to = 0] = useSyncExternalStore(subscribe, readSight).split(' ').map(Number);
-  const sight: Sight = { from, to };
   const urgent = hiddenUrgent(slots, ids, sight);
   const code = useReadable(board, ({ cards }) => cards.get(urgent?.id ?? '')?.code ?? '');
   if (urgent === null) return null;

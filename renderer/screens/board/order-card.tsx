@@ -35,6 +35,16 @@ export const OrderCardView = memo(function OrderCardView(props: OrderCardViewPro
   return card === undefined ? null : <OrderCardFace {...props} card={card} />;
 });
 
+/** Stands for a card that is far out of sight: who looks for its code finds its place. */
+export const CardOutline = memo(function CardOutline({ id }: { readonly id: string }) {
+  const code = useReadable(useTill().board, (board) => board.cards.get(id)?.code);
+  return (
+    <article aria-label={code} data-order-id={id} className={c('outline')}>
+      {code}
+    </article>
+  );
+});
+
 /** A card as it looks: on the board, and in the help, which shows invented ones. */
 export function OrderCardFace(props: Omit<OrderCardViewProps, 'id'> & { card: OrderCard }) {
   const { card, isTabStop } = props;
