@@ -99,6 +99,16 @@ export class HubriseAdmin {
     return this.#call('updateLocation', { locationId, patch, ...options });
   }
 
+  /** How this HubRise writes "open", and the only word for it that it takes: `online` at the start. */
+  setOpenWord(word: 'online' | 'normal') {
+    return this.#call('setOpenWord', { word });
+  }
+
+  /** False: a pause outlasts its `resume_at`, as where HubRise is late. */
+  setResuming(on: boolean) {
+    return this.#call('setResuming', { on });
+  }
+
   updateCatalog(catalogId: string, patch: JsonObject, options: As = {}) {
     return this.#call('updateCatalog', { catalogId, patch, ...options });
   }

@@ -26,6 +26,9 @@ describe('the location', () => {
     { order_acceptance: { mode: 'busy' } },
     { order_acceptance: { mode: 'normal' } },
     { order_acceptance: { mode: 'paused', resume_at: 'tonight' } },
+    { order_acceptance: { mode: 'closed' } },
+    { mode: 'paused' },
+    { resume_at: '2026-03-13T20:00:00+01:00' },
     { opening_hours: { monday: [{ from: '25:00', to: '26:00' }] } },
     { opening_hours: { someday: [] } },
     { name: 'Mine' },
@@ -33,6 +36,32 @@ describe('the location', () => {
     const { status, body } = await till.patch<Refusal>('/location', patch);
     expect(status).toBe(422);
     expect(body.errors).not.toHaveLength(0);
+  });
+
+  test('writes open by one word, and takes no other', async ({ hubrise, till }) => {
+    await hubrise.admin.setOpenWord('normal');
+    expect((await till.get('/location')).body).toMatchObject({
+      order_acceptance: { mode: 'normal' },
+    });
+    const put = (mode: string) => till.patch('/location', { order_acceptance: { mode } });
+    expect((await put('online')).status).toBe(422);
+    await put('paused');
+    expect(await put('normal')).toMatchObject({
+      status: 200,
+      body: { order_acceptance: { mode: 'normal' } },
+    });
+  });
+
+  test('outlasts its resume_at where HubRise is late', async ({ hubrise, till }) => {
+    const resume_at = '2026-03-13T20:00:00+01:00';
+    await hubrise.admin.setResuming(false);
+    await till.patch('/location', { order_acceptance: { mode: 'paused', resume_at } });
+    await hubrise.admin.setClock('2026-03-13T20:10:00+01:00');
+    const paused = { order_acceptance: { mode: 'paused', resume_at } };
+    expect((await till.get('/location')).body).toMatchObject(paused);
+    await hubrise.admin.setResuming(true);
+    const open = { order_acceptance: { mode: 'online' } };
+    expect((await till.get('/location')).body).toMatchObject(open);
   });
 
   test('comes back online by itself at resume_at, and says so', async ({ hubrise, till }) => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { forgetInOrders } from '../api/customers.ts';
 import { isObject, type Json, type JsonObject } from '../rules/json.ts';
+import { OPEN_WORDS } from '../rules/location.ts';
 import type { Hubrise } from '../state/hubrise.ts';
 import { allLocations } from '../state/world.ts';
 import { command, existing, nothing } from './command.ts';
@@ -50,6 +51,14 @@ export function worldCommands(hubrise: Hubrise) {
       ({ locationId, patch, as: name }) =>
         accepted(locations.patch(locationId, patch, actor(name))),
     ),
+    setOpenWord: command(v.object({ word: v.picklist(OPEN_WORDS) }), ({ word }) => {
+      locations.setOpenWord(word);
+      return null;
+    }),
+    setResuming: command(v.object({ on: v.boolean() }), ({ on }) => {
+      locations.setResuming(on);
+      return null;
+    }),
     updateCatalog: command(
       v.object({ catalogId: v.string(), patch: json, as }),
       ({ catalogId, patch, as: name }) => {

@@ -17,9 +17,14 @@ const DAYS = [
 ] as const;
 const hours = v.array(v.object({ from: clock, to: clock }));
 
+/** How "open" is written: the documentation has both, and HubRise takes one. */
+export const OPEN_WORDS = ['online', 'normal'] as const;
+
+export type OpenWord = (typeof OPEN_WORDS)[number];
+
 const acceptanceInput = v.pipe(
-  v.object({
-    mode: v.picklist(['online', 'busy', 'paused']),
+  v.strictObject({
+    mode: v.picklist([...OPEN_WORDS, 'busy', 'paused']),
     resume_at: v.exactOptional(v.nullable(time)),
     extra_preparation_time: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     reason: v.exactOptional(v.nullable(v.string())),
@@ -41,6 +46,19 @@ const locationInput = v.strictObject({
   custom_fields: v.exactOptional(customFieldsInput),
 });
 
+/** The same, of a HubRise that writes "open" by one word and knows no other. */
+const locationInputBy = (openWord: OpenWord) =>
+  v.pipe(
+    locationInput,
+    v.forward(
+      v.check(({ order_acceptance }) => {
+        const mode = order_acceptance?.mode;
+        return mode === undefined || mode === openWord || !OPEN_WORDS.some((one) => one === mode);
+      }, 'is not included in the list'),
+      ['order_acceptance'],
+    ),
+  );
+
 /** The part of a location that can be changed (HubRise API, location). */
 export type LocationState = {
   readonly cutoff_time: string;
@@ -54,9 +72,9 @@ export type LocationState = {
 export function patchLocation(
   state: LocationState,
   patch: unknown,
-  timeZone: string,
+  { openWord, timeZone }: { readonly openWord: OpenWord; readonly timeZone: string },
 ): Checked<LocationState> {
-  const checked = check(locationInput, patch);
+  const checked = check(locationInputBy(openWord), patch);
   if (checked.kind === 'invalid') return checked;
   const { custom_fields, order_acceptance, ...simple } = checked.value;
   const acceptance = order_acceptance ?? state.order_acceptance;
@@ -71,13 +89,14 @@ export function patchLocation(
   });
 }
 
-/** The location back online when its `resume_at` has come by `now`, and when that was; else null. */
+/** The location open again when its `resume_at` has come by `now`, and when that was; else null. */
 export function resumed(
   state: LocationState,
   now: number,
+  openWord: OpenWord,
 ): { readonly state: LocationState; readonly at: number } | null {
   const { mode, resume_at } = state.order_acceptance;
-  if (mode === 'online' || !resume_at) return null;
+  if (OPEN_WORDS.some((one) => one === mode) || !resume_at) return null;
   const at = Date.parse(resume_at);
-  return at <= now ? { state: { ...state, order_acceptance: { mode: 'online' } }, at } : null;
+  return at <= now ? { state: { ...state, order_acceptance: { mode: openWord } }, at } : null;
 }

@@ -1,5 +1,11 @@
 import type { JsonObject } from '../rules/json.ts';
-import { type LocationState, patchLocation, resumed } from '../rules/location.ts';
+import {
+  type LocationState,
+  OPEN_WORDS,
+  type OpenWord,
+  patchLocation,
+  resumed,
+} from '../rules/location.ts';
 import type { Checked } from '../rules/result.ts';
 import { toIso } from '../rules/times.ts';
 import type { Actor } from './connections.ts';
@@ -13,6 +19,10 @@ export type Locations = {
   patch(locationId: string, patch: unknown, actor: Actor): Checked<JsonObject>;
   /** Ends pauses whose `resume_at` has come, and tells every client. */
   settle(now: number): void;
+  /** Which word for "open" HubRise writes and takes from now on; `online` at the start. */
+  setOpenWord(word: OpenWord): void;
+  /** Whether pauses end at their `resume_at`; they do at the start. */
+  setResuming(on: boolean): void;
 };
 
 /** Nobody in particular: what HubRise does by itself is told to everybody. */
@@ -26,7 +36,13 @@ export function createLocations(deps: {
 }): Locations {
   const { now, located, events } = deps;
   const states = new Map<string, LocationState>();
-  const stateOf = (id: string): LocationState => states.get(id) ?? INITIAL;
+  let openWord: OpenWord = OPEN_WORDS[0];
+  let isResuming = true;
+  const stateOf = (id: string): LocationState => {
+    const state = states.get(id) ?? INITIAL;
+    const isOpen = OPEN_WORDS.some((word) => word === state.order_acceptance.mode);
+    return isOpen ? { ...state, order_acceptance: { mode: openWord } } : state;
+  };
   const show = (id: string, state: LocationState): JsonObject => {
     const { account, location } = located(id);
     return {
@@ -57,16 +73,22 @@ export function createLocations(deps: {
     present: (id) => show(id, stateOf(id)),
     patch: (id, patch, actor) => {
       const { timeZone } = located(id).location;
-      const patched = patchLocation(stateOf(id), patch, timeZone);
+      const patched = patchLocation(stateOf(id), patch, { openWord, timeZone });
       if (patched.kind === 'invalid') return patched;
       change(id, patched.value, actor, now());
       return { kind: 'ok', value: show(id, patched.value) };
     },
     settle: (at) => {
       for (const [id, state] of states) {
-        const next = resumed(state, at);
+        const next = isResuming ? resumed(state, at, openWord) : null;
         if (next !== null) change(id, next.state, HUBRISE, next.at);
       }
+    },
+    setOpenWord: (word) => {
+      openWord = word;
+    },
+    setResuming: (on) => {
+      isResuming = on;
     },
   };
 }
