@@ -10,6 +10,7 @@ import type { OrderStep } from '../main/core/answer/moves.ts';
 import type { BoardChange } from '../main/core/board/card.ts';
 import type { OrderDetail } from '../main/core/board/detail.ts';
 import type { Notice } from '../main/core/notice.ts';
+import type { BusyMinutes, Length } from '../main/core/opening/acceptance.ts';
 import type { RawPart } from '../main/core/order/text.ts';
 import type { AcceptDelay } from '../main/core/platform/platform.ts';
 import type { ServiceDay } from '../main/core/shop/service-day.ts';
@@ -27,6 +28,7 @@ import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from './contr
 import type { Health } from './contract/health.ts';
 import type { DisplayView, KitchenApi } from './contract/kitchen.ts';
 import type { MenuApi } from './contract/menu.ts';
+import type { OpeningAnswer, OpeningView } from './contract/opening.ts';
 import type {
   Announcement,
   BoardView,
@@ -58,6 +60,7 @@ export type * from './contract/data.ts';
 export type * from './contract/health.ts';
 export type * from './contract/kitchen.ts';
 export type * from './contract/menu.ts';
+export type * from './contract/opening.ts';
 export type * from './contract/orders.ts';
 export type * from './contract/printing.ts';
 export type * from './contract/sales.ts';
@@ -112,6 +115,18 @@ export interface PosHelperApi {
     readonly onAnnounce: Listen<Announcement>;
     /** The kitchen has made a move, or taken one back: what can be taken back now, oldest first. */
     readonly onTakeable: Listen<readonly TakeableMove[]>;
+  };
+  readonly opening: {
+    get(): Promise<OpeningView>;
+    /** Takes no orders for so long; the reason is told to the platforms that show it. */
+    pause(length: Length, reason: string | null): Promise<OpeningAnswer>;
+    /** Takes orders, each later by so many minutes, for an hour. */
+    busy(extraMinutes: BusyMinutes): Promise<OpeningAnswer>;
+    resume(): Promise<OpeningAnswer>;
+    setPreparation(minutes: number): Promise<OpeningAnswer>;
+    /** Asks HubRise how the shop stands; what it says is pushed. */
+    look(): Promise<void>;
+    readonly onChange: Listen<OpeningView>;
   };
   readonly sales: {
     /** Null where the day is no date. */

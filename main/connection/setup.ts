@@ -3,6 +3,7 @@ import type { HubriseApi } from '../hubrise/api/api.ts';
 import { type ApiFailure, concernsOneCall } from '../hubrise/api/api-call.ts';
 import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
+import { keepShop } from './shop-row.ts';
 
 interface SetupDeps {
   readonly api: (location: LocationId) => HubriseApi;
@@ -42,17 +43,8 @@ export function createSetup(deps: SetupDeps): Setup {
   async function readLocation(location: LocationId): Promise<ApiFailure | null> {
     const read = await deps.api(location).readLocation();
     if (read.kind !== 'ok') return read;
-    const { name, accountName, accountId, timeZone, preparationMinutes } = read.location;
-    const { cutoffTime, openingHours } = read.location;
-    return done(location, {
-      ...(name === null ? {} : { locationName: name }),
-      ...(accountName === null ? {} : { accountName }),
-      ...(accountId === null ? {} : { accountId }),
-      timeZone,
-      preparationMinutes,
-      openingHours: openingHours === null ? null : JSON.stringify(openingHours),
-      cutoffTime,
-    });
+    if (keepShop(store.connection, read.location)) deps.onChange();
+    return null;
   }
 
   async function look(location: LocationId, mine: number): Promise<ApiFailure | null> {

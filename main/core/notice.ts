@@ -1,3 +1,4 @@
+import type { BusyMinutes } from './opening/acceptance.ts';
 import type { ListeningFault } from './requests/listening.ts';
 import type { BackupProblem, RestoreProblem } from './retention/backup-plan.ts';
 
@@ -37,6 +38,15 @@ export type Notice =
   | { readonly kind: 'erasure_left_behind'; readonly files: readonly string[] }
   /** The computer's clock is ahead of HubRise's by so much, or behind it where that is negative. */
   | { readonly kind: 'clock_wrong'; readonly aheadMs: number }
+  /** HubRise takes orders again: at the time that was set, or because somebody else said so. */
+  | { readonly kind: 'pause_ended'; readonly how: 'time' | 'elsewhere'; readonly at: number }
+  /** The shop falls behind: the till proposes to say so to the platforms. */
+  | {
+      readonly kind: 'overload';
+      readonly openOrders: number;
+      readonly lateMinutes: number;
+      readonly extraMinutes: BusyMinutes;
+    }
   /** Another till owns the kitchen since, and this one takes over when it is gone. */
   | { readonly kind: 'kitchen_left'; readonly till: string }
   /** The till that owns the kitchen did not print in time: this one does, since. */

@@ -11,6 +11,12 @@ import {
 import { LONGEST_SEARCH } from '../core/history/search.ts';
 import { orderId } from '../core/ids.ts';
 import type { Notice } from '../core/notice.ts';
+import {
+  BUSY_MINUTES,
+  type Length,
+  PAUSE_MINUTES,
+  PREPARATION,
+} from '../core/opening/acceptance.ts';
 import { ALL_STATUSES } from '../core/order/status.ts';
 import { PLATFORM_KEYS } from '../core/platform/platform.ts';
 import { readDay, type ServiceDay } from '../core/shop/service-day.ts';
@@ -59,6 +65,8 @@ const NOTICES: Readonly<Record<Notice['kind'], true>> = {
   kitchen_display_gone: true,
   shared_queue: true,
   unfinished_orders: true,
+  pause_ended: true,
+  overload: true,
 };
 export const noticeKind = v.picklist(Object.keys(NOTICES) as Notice['kind'][]);
 
@@ -66,6 +74,19 @@ export const noticeKind = v.picklist(Object.keys(NOTICES) as Notice['kind'][]);
 export const day: v.GenericSchema<unknown, ServiceDay> = v.pipe(
   v.string(),
   v.check((text) => readDay(text) !== null),
+);
+/** How long a pause lasts. */
+export const length: v.GenericSchema<unknown, Length> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('minutes'), minutes: v.picklist(PAUSE_MINUTES) }),
+  v.strictObject({ kind: v.literal('opening') }),
+  v.strictObject({ kind: v.literal('hand') }),
+]);
+export const busyMinutes = v.picklist(BUSY_MINUTES);
+export const preparationMinutes = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(PREPARATION.least),
+  v.maxValue(PREPARATION.most),
 );
 export const spanKind = v.picklist(SPAN_KINDS);
 export const search: v.GenericSchema<unknown, SalesSearch> = v.strictObject({

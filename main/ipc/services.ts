@@ -3,6 +3,7 @@ import type { Menu } from '../catalog/menu.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import type { Sales } from '../history/sales.ts';
 import type { StatisticsDesk } from '../history/statistics.ts';
+import type { Opening } from '../opening/opening.ts';
 import type { Board } from '../orders/board/board.ts';
 import type { KitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
 import type { Moves } from '../orders/moves/moves.ts';
@@ -25,6 +26,7 @@ export interface TillServices {
   readonly menu: Menu;
   readonly moves: Moves;
   readonly refusedSends: RefusedSends;
+  readonly opening: Opening;
   readonly kitchenScreen: KitchenScreen;
   readonly kitchenWindow: Pick<KitchenWindow, 'listDisplays' | 'show'>;
   readonly trial: Pick<Trial, 'start'>;

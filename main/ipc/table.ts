@@ -6,15 +6,18 @@ import { ACCEPT_DELAYS } from '../core/platform/platform.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { settingsChange, stationIds } from '../settings/settings.ts';
 import {
+  busyMinutes,
   day,
   fileName,
   id,
+  length,
   menuSearch,
   noticeKind,
   pastedCode,
   period,
   pin,
   place,
+  preparationMinutes,
   preview,
   printerId,
   reason,
@@ -125,6 +128,19 @@ export const CALLS: CallTable = {
       statistics.exportCsv(kind, asked),
     ),
   },
+  // A kitchen that burns waits for no PIN.
+  opening: {
+    get: call('anybody', [], ({ opening }) => opening.getView()),
+    pause: call('anybody', [length, v.nullable(reason)], ({ opening }, how, why) =>
+      opening.pause(how, why),
+    ),
+    busy: call('anybody', [busyMinutes], ({ opening }, minutes) => opening.busy(minutes)),
+    resume: call('anybody', [], ({ opening }) => opening.resume()),
+    setPreparation: call('anybody', [preparationMinutes], ({ opening }, minutes) =>
+      opening.setPreparation(minutes),
+    ),
+    look: call('anybody', [], ({ opening }) => opening.look()),
+  },
   // A printer that runs out of paper at nine is the cashier's; which printers there are is not.
   printing: {
     listSystemPrinters: call('manager', [], ({ listSystemPrinters }) => listSystemPrinters()),
@@ -207,6 +223,7 @@ export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
   'menu:onStockChange': 'till',
   'printing:onChange': 'till',
   'health:onChange': 'till',
+  'opening:onChange': 'till',
   'kitchen:onChange': 'kitchen',
   'displays:onChange': 'till',
   'settings:onChange': 'till',

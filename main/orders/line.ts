@@ -2,15 +2,17 @@ import { createExchangeState, type ExchangeState } from '../connection/exchange-
 import type { LocationId } from '../core/ids.ts';
 import { hubriseOrderId } from '../core/order/key.ts';
 import { createHubriseApi, type HubriseApi } from '../hubrise/api/api.ts';
+import type { Location, LocationApi } from '../hubrise/api/location.ts';
 import type { OrdersApi } from '../hubrise/api/orders.ts';
 import type { Http, HttpRequest } from '../hubrise/http/http.ts';
+import { createKeyedLock, type KeyedLock } from '../lib/queues.ts';
 import type { LoopDeps } from './loop-parts.ts';
 import { createFreshness, type Freshness } from './outbox/freshness.ts';
 
 interface LineDeps
   extends Pick<
     LoopDeps,
-    'apiUrl' | 'connection' | 'gate' | 'http' | 'onChange' | 'store' | 'timers'
+    'apiUrl' | 'connection' | 'gate' | 'http' | 'onChange' | 'onLocation' | 'store' | 'timers'
   > {
   /** HubRise answers again after it did not, or refused. */
   readonly onBack: () => void;
@@ -54,12 +56,13 @@ export function createLine(deps: LineDeps): Line {
     return result;
   };
   const freshness = createFreshness(timers);
+  const told = toldLocation(createKeyedLock(), deps.onLocation);
   return {
     // A loop that began for one location must not go on with the token of another.
     api: (shop) => {
       const getToken = () => (connection.location() === shop ? connection.token() : null);
       const keyed = keyedOrders(createHubriseApi({ http, apiUrl: deps.apiUrl, getToken }), shop);
-      return { ...keyed, readOrder: freshness.watch(keyed.readOrder) };
+      return { ...told(keyed, shop), readOrder: freshness.watch(keyed.readOrder) };
     },
     exchange,
     freshness,
@@ -82,5 +85,30 @@ function keyedOrders<Api extends OrdersApi>(api: Api, location: LocationId): Api
     ...api,
     readOrder: (id, request) => api.readOrder(hubriseOrderId(id, location), request),
     patchOrder: (id, patch) => api.patchOrder(hubriseOrderId(id, location), patch),
+  };
+}
+
+/**
+ * A read of the shop and a change of it never overlap, and whoever asked: what HubRise shows of it is
+ * told in the order in which it was asked for.
+ */
+function toldLocation(lock: KeyedLock, onLocation: LineDeps['onLocation']) {
+  return <Api extends LocationApi>(api: Api, shop: LocationId): Api => {
+    const telling =
+      <Args extends unknown[], Result extends { kind: string; location?: Location | null }>(
+        ask: (...args: Args) => Promise<Result>,
+        by: 'read' | 'patch',
+      ) =>
+      (...args: Args): Promise<Result> =>
+        lock.run(shop, async () => {
+          const result = await ask(...args);
+          if (result.location != null) onLocation(shop, result.location, by);
+          return result;
+        });
+    return {
+      ...api,
+      readLocation: telling(api.readLocation, 'read'),
+      patchLocation: telling(api.patchLocation, 'patch'),
+    };
   };
 }

@@ -4,6 +4,7 @@ import type { LocationId, OrderId } from '../core/ids.ts';
 import type { ListeningFault } from '../core/requests/listening.ts';
 import type { HubriseApi } from '../hubrise/api/api.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
+import type { Location } from '../hubrise/api/location.ts';
 import type { Http } from '../hubrise/http/http.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';
 import type { KeyedLock } from '../lib/queues.ts';
@@ -33,6 +34,10 @@ export interface LoopDeps {
   readonly menu: (parts: LoopParts) => MenuLoop;
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
   readonly onBack: () => void;
+  /** HubRise has shown the shop: because it was asked, or in the answer to a change of this till's. */
+  readonly onLocation: (shop: LocationId, location: Location, by: 'read' | 'patch') => void;
+  /** The shop was changed by somebody else: HubRise has sent an event of it. */
+  readonly onLocationEvent: () => void;
   /** A poll has ended: null when it went through. Also while the till is not connected. */
   readonly onRound: (failure: ApiFailure | null) => void;
   readonly onChange: () => void;

@@ -1,8 +1,9 @@
 import type { MenuLoop } from '../catalog/menu-loop.ts';
 import type { ExchangeState } from '../connection/exchange-state.ts';
 import type { Setup } from '../connection/setup.ts';
-import type { OrderId } from '../core/ids.ts';
+import type { LocationId, OrderId } from '../core/ids.ts';
 import type { PollPace } from '../core/requests/pace.ts';
+import type { HubriseApi } from '../hubrise/api/api.ts';
 import { createKeyedLock } from '../lib/queues.ts';
 import { createSignal } from '../lib/signal.ts';
 import { type AppliedOrder, createSnapshots, type Snapshots } from './book/snapshots.ts';
@@ -18,6 +19,8 @@ import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
 
 /** Everything that talks to HubRise by itself while the till is connected. */
 export interface Loops {
+  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+  readonly api: (location: LocationId) => HubriseApi;
   readonly poller: Poller;
   readonly outbox: OutboxRunner;
   readonly kitchen: Pick<SideLoop, 'kick'>;
@@ -95,7 +98,10 @@ export function createLoops(deps: LoopDeps): Loops {
   });
   const intake = createIntake({
     ...{ ...parts, now, random, acknowledger, hubriseNow: gate.hubriseNow, onApplied: onOrder },
-    onLocationEvent: () => void chores.setup.refreshLocation().catch(onError),
+    onLocationEvent: () => {
+      deps.onLocationEvent();
+      void chores.setup.refreshLocation().catch(onError);
+    },
   });
   const list = createEventList({ api, timers, knows: intake.knows });
   const poller = createPoller({
@@ -125,7 +131,7 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   return {
-    ...{ poller, outbox, kitchen, menu, exchange, acknowledger, pace },
+    ...{ api, poller, outbox, kitchen, menu, exchange, acknowledger, pace },
     setup: chores.setup,
     listening: chores.listening,
     interrupt: line.interrupt,

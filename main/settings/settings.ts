@@ -4,6 +4,8 @@ import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { Settings } from '../../preload/contract.ts';
 import { DEFAULT_SHOP } from '../core/answer/shop-rules.ts';
+import { BUSY_MINUTES } from '../core/opening/acceptance.ts';
+import { DEFAULT_OVERLOAD, OVERLOAD_LIMITS } from '../core/opening/overload.ts';
 import { DEFAULT_KITCHEN_WORDS, KITCHEN_WORDS_LIMITS } from '../core/order/kitchen-words.ts';
 import { ACCEPTED_AT, PLATFORM_KEYS } from '../core/platform/platform.ts';
 import {
@@ -46,6 +48,16 @@ const shop = v.object({
   maxOpenOrders: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
   onlyInOpeningHours: v.boolean(),
   preparationMinutes: v.nullable(minutes),
+});
+
+const within = ({ least, most }: { readonly least: number; readonly most: number }) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+const overload = v.object({
+  on: v.boolean(),
+  openOrders: within(OVERLOAD_LIMITS.openOrders),
+  lateMinutes: within(OVERLOAD_LIMITS.lateMinutes),
+  extraMinutes: v.picklist(BUSY_MINUTES),
+  byItself: v.boolean(),
 });
 
 /** Ids of printers: as many as there may be. */
@@ -96,6 +108,7 @@ const FIELDS = {
     DEFAULT_RETENTION_DAYS,
   ),
   shop: v.optional(shop, DEFAULT_SHOP),
+  overload: v.optional(overload, DEFAULT_OVERLOAD),
   printers: v.optional(printersSchema, []),
   receipt: v.optional(receiptSchema, DEFAULT_RECEIPT),
   kitchen: v.optional(kitchenSchema, DEFAULT_KITCHEN),
@@ -130,6 +143,7 @@ export const settingsChange = v.strictObject({
   flash: v.exactOptional(v.boolean()),
   retentionDays: v.exactOptional(FIELDS.retentionDays.wrapped),
   shop: v.exactOptional(shop),
+  overload: v.exactOptional(overload),
   printers: v.exactOptional(printersSchema),
   receipt: v.exactOptional(receiptSchema),
   kitchen: v.exactOptional(kitchenSchema),

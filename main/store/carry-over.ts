@@ -68,7 +68,7 @@ const SETTLED = [
      AND EXISTS (SELECT 1 FROM present.print_jobs AS theirs WHERE ${same('print_jobs')})`,
   'INSERT OR IGNORE INTO main.inbox SELECT * FROM present.inbox',
   'INSERT OR IGNORE INTO main.customers SELECT * FROM present.customers',
-  ...['connection', 'access', 'request_budget'].map(
+  ...['connection', 'access', 'opening', 'request_budget'].map(
     (table) => `INSERT OR REPLACE INTO main.${table} SELECT * FROM present.${table}`,
   ),
 ];

@@ -29,6 +29,7 @@ export interface Store {
   readonly kitchenDue: KitchenDueStore;
   readonly kitchenNotices: KitchenNoticeStore;
   readonly openLook: OpenLookStore;
+  readonly opening: SavedValue;
   readonly orders: OrderStore;
   readonly orderSearch: OrderSearchStore;
   readonly outbox: OutboxStore;
@@ -60,6 +61,7 @@ export function createStore(db: Database): Store {
     kitchenDue: watch(createKitchenDueStore(db)),
     kitchenNotices: watch(createKitchenNoticeStore(db)),
     openLook: watch(createOpenLookStore(db)),
+    opening: watch(createSavedValue(db, 'opening', 'state')),
     orders: watch(createOrderStore(db, statistics.followHistory)),
     orderSearch: watch(createOrderSearchStore(db)),
     outbox: watch(createOutboxStore(db)),

@@ -3,6 +3,7 @@ import { cleanLine } from '../core/format/text.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { HistoryEntry } from '../core/order/history.ts';
 import { ANOMALIES, type StatusOrUnknown } from '../core/order/status.ts';
+import type { PlatformKey } from '../core/platform/platform.ts';
 import type { Period } from '../core/shop/service-day.ts';
 import type { EndedOrder } from '../core/statistics/endings.ts';
 import { orderMoments, tellsMoments } from '../core/statistics/moments.ts';
@@ -23,6 +24,8 @@ export interface StatisticsStore {
   /** Of orders that were sold, and of refusals: those are answers. */
   listTimes(period: Period): readonly MeasuredTimes[];
   countEnded(period: Period): number;
+  /** Whether an order of this platform was placed since then, ms. */
+  isSeen(platform: PlatformKey, since: number): boolean;
   /** So many at the most, the earliest first. */
   listEnded(period: Period, limit: number): readonly EndedOrder[];
 }
@@ -88,6 +91,10 @@ export function createStatisticsStore(db: Database): StatisticsStore {
         AND own.status IN (${ENDS}) AND own.state IN ('waiting', 'sent'))
     WHERE ${IN_PERIOD} AND f.status IN (${ENDS}) ORDER BY f.key LIMIT @limit`);
 
+  const seen = db
+    .prepare('SELECT EXISTS (SELECT 1 FROM order_facts WHERE platform = ? AND key >= ?)')
+    .pluck();
+
   const keys = ({ from, to }: Period) => ({ from: from * KEYS_A_MS, to: to * KEYS_A_MS });
 
   function putSold(key: number, wanted: readonly Sold[]): void {
@@ -126,6 +133,7 @@ export function createStatisticsStore(db: Database): StatisticsStore {
       (times.all(keys(period)) as [number | null, number | null, number | null][]).map(
         ([answer, preparation, late]) => ({ answer, preparation, late }),
       ),
+    isSeen: (platform, since) => seen.get(platform, since * KEYS_A_MS) === 1,
     countEnded: (period) => countEnded.get(keys(period)) as number,
     listEnded: (period, limit) =>
       (ended.all({ ...keys(period), limit }) as EndedColumns[]).map(toEnded),

@@ -24,7 +24,7 @@ export function createLife(
 ): Life {
   const { world, store, edge, connection, unexpected, backOffice } = ground;
   const { sales, trial, unfinished } = beside;
-  const { board, book, kitchenRole, loops, printing } = orders;
+  const { board, book, kitchenRole, loops, opening, printing } = orders;
   const { log, timers, settings } = world;
   let ending = false;
   let stopRounds = (): void => undefined;
@@ -72,7 +72,7 @@ export function createLife(
       connection.cancel();
       await Promise.all([loops.sendLast(), printing.printLast()]);
       edge.abort();
-      await Promise.all([loops.stop(), trial.stop()]);
+      await Promise.all([loops.stop(), opening.stop(), trial.stop()]);
       await printing.stop();
       loops.exchange.save();
       edge.save();

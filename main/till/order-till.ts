@@ -5,6 +5,8 @@ import type { DeviceId } from '../core/ids.ts';
 import { createSignal } from '../lib/signal.ts';
 import { createWaits } from '../lib/waits.ts';
 import { createWords } from '../lib/words.ts';
+import { createOpening, type Opening } from '../opening/opening.ts';
+import { createOverloadWatch } from '../opening/overload-watch.ts';
 import { createOrderBook, type OrderBook } from '../orders/book/book.ts';
 import { createOrderTexts } from '../orders/book/order-texts.ts';
 import { type Counter, type CounterDeps, createCounter } from '../orders/counter.ts';
@@ -19,7 +21,7 @@ import { createMenuTill } from './menu-till.ts';
 
 type SettingsOfOrders = Pick<
   Settings,
-  'kitchen' | 'kitchenWords' | 'printers' | 'receipt' | 'shop'
+  'kitchen' | 'kitchenWords' | 'overload' | 'printers' | 'receipt' | 'shop'
 >;
 
 interface OrderTillDeps
@@ -48,12 +50,14 @@ interface OrderTillDeps
   };
   readonly deviceId: () => DeviceId;
   readonly notices: Notices;
+  /** Whether the shop takes orders has changed, or what is known of it. */
+  readonly onOpeningChange: () => void;
   /** Something of the tickets or of their printers has changed, which the till's health shows too. */
   readonly onPrintingChange: () => void;
   /** What is left of something has changed, or what is known of the catalogue. */
   readonly onStockChange: () => void;
   /** What nobody expected: to be said. The till goes on. */
-  readonly onError: (scope: 'loops' | 'print', error: unknown) => void;
+  readonly onError: (scope: 'loops' | 'opening' | 'print', error: unknown) => void;
 }
 
 /** Orders from HubRise to the board, to paper and back. */
@@ -64,6 +68,7 @@ export interface OrderTill extends Counter {
   readonly kitchenRole: KitchenRole;
   readonly menu: Menu;
   readonly loops: Loops;
+  readonly opening: Opening;
 }
 
 /** Builds it and ties it together, in an order in which nobody needs who comes later. */
@@ -103,8 +108,17 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     ...{ store, gate, shop, book, onStockChange: deps.onStockChange },
     isConnected: () => location() !== null,
   });
+  const located = createSignal<Parameters<Opening['located']>>();
+  const shopTold = createSignal<void>();
+  const rounded = createSignal<Parameters<LoopDeps['onRound']>[0]>();
   const loops = createLoops({
     ...{ ...deps, texts },
+    onLocation: (...shown) => located.tell(shown),
+    onLocationEvent: shopTold.tell,
+    onRound: (failure) => {
+      rounded.tell(failure);
+      deps.onRound(failure);
+    },
     around: printing.kitchen.around,
     kitchen: (parts) => createKitchenLoop({ ...parts, kitchen: printing.shared }),
     menu: menuTill.loop,
@@ -118,5 +132,23 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   kitchenDue.listen(() => loops.kitchen.kick());
 
   const menu = menuTill.menuOf(loops.menu, loops.poller.pollNow);
-  return { ...counter, book, shop, printing, kitchenRole, menu, loops };
+  const opening = createOpening({
+    ...{ store, timers, location, shop, notices, api: loops.api },
+    onChange: deps.onOpeningChange,
+    onShopChange: deps.onChange,
+    onError: (error) => deps.onError('opening', error),
+  });
+  const lookAtLoad = createOverloadWatch({
+    ...{ opening, notices, now: shop.now, monotonic: timers.monotonic },
+    cards: counter.board.listCards,
+    settings: () => deps.settings.get().overload,
+    onError: (error) => deps.onError('opening', error),
+  });
+  located.listen((shown) => opening.located(...shown));
+  shopTold.listen(opening.told);
+  rounded.listen((failure) => {
+    lookAtLoad();
+    if (failure === null) opening.polled();
+  });
+  return { ...counter, book, shop, printing, kitchenRole, menu, loops, opening };
 }

@@ -70,6 +70,10 @@ export function createTill(world: TillWorld): Till {
     if (!life.isEnding()) world.push('menu:onStockChange', orders.menu.getStock());
   });
   facts.stockChanged.listen(pushStock);
+  const pushOpening = coalesce(() => {
+    if (!life.isEnding()) world.push('opening:onChange', orders.opening.getView());
+  });
+  facts.openingChanged.listen(pushOpening);
   facts.databaseFree.listen(() => orders.loops.poller.pollNow());
   facts.round.listen((failure) => {
     diary.round(failure);
@@ -88,12 +92,14 @@ export function createTill(world: TillWorld): Till {
     diary.connection(kind);
     pushStock();
     life.connected(kind);
+    pushOpening();
   });
   facts.disconnected.listen(() => {
     diary.connection('ended');
     orders.loops.forget();
     pushStock();
     orders.board.refreshAll();
+    pushOpening();
   });
 
   return {
@@ -143,6 +149,7 @@ function createOrders(ground: Ground, pollMs: number): OrderTill {
     onBack: () => void edge.revocations.run(),
     onRound: facts.round.tell,
     onChange: facts.changed.tell,
+    onOpeningChange: facts.openingChanged.tell,
     onPrintingChange: facts.printingChanged.tell,
     onStoreError: (error) => world.log.error('orders', 'a move could not be stored', error),
     onError: (scope, error) => unexpected(scope, 'went on after something unexpected')(error),

@@ -1,5 +1,6 @@
 import type { ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
+import type { OverloadSettings } from '../../main/core/opening/overload.ts';
 import type { KitchenWords } from '../../main/core/order/kitchen-words.ts';
 import type {
   Density,
@@ -27,6 +28,7 @@ export interface Settings {
   /** For how many days customers' data is kept after the last thing that happened to an order. */
   readonly retentionDays: number;
   readonly shop: ShopSettings;
+  readonly overload: OverloadSettings;
   readonly printers: readonly PrinterSettings[];
   readonly receipt: ReceiptSettings;
   readonly kitchen: KitchenSettings;

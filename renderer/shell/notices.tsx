@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../main/core/notice.ts';
+import type { BusyMinutes } from '../../main/core/opening/acceptance.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { classesOf } from '../components/classes.ts';
 import { Message } from '../components/message.tsx';
@@ -59,14 +60,38 @@ function NoticeBanner(props: { notice: Notice; onDismiss: () => void }): ReactEl
         <>
           {notice.kind === 'backup_offer' && <OfferedBackupButton takenAt={notice.takenAt} />}
           {notice.kind === 'unfinished_orders' && <FinishOrdersButton count={notice.count} />}
+          {notice.kind === 'overload' && (
+            <BusyButton minutes={notice.extraMinutes} onDone={onDismiss} />
+          )}
           <ActionButton onPress={onDismiss}>
-            {t(isOffer ? 'action.later' : 'action.understood')}
+            {t(
+              notice.kind === 'overload'
+                ? 'notice.overload.no'
+                : isOffer
+                  ? 'action.later'
+                  : 'action.understood',
+            )}
           </ActionButton>
         </>
       }
     >
       {next}
     </Message>
+  );
+}
+
+/** Says to the platforms that the shop is busy. */
+function BusyButton(props: { minutes: BusyMinutes; onDone: () => void }): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const busy = async (): Promise<void> => {
+    const { kind } = await api.opening.busy(props.minutes);
+    if (kind === 'done') props.onDone();
+  };
+  return (
+    <ActionButton look="primary" onPress={() => void busy().catch(fail)}>
+      {t('notice.overload.yes', { minutes: props.minutes })}
+    </ActionButton>
   );
 }
 

@@ -17,7 +17,13 @@ export interface NoticeWords {
 
 type Plain = Exclude<
   Notice['kind'],
-  'listening_repaired' | 'clock_wrong' | 'backup_problem' | 'restore_failed' | 'restored'
+  | 'listening_repaired'
+  | 'clock_wrong'
+  | 'backup_problem'
+  | 'restore_failed'
+  | 'restored'
+  | 'pause_ended'
+  | 'overload'
 >;
 
 export function useNoticeWords(): (notice: Notice) => NoticeWords {
@@ -47,6 +53,20 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
         return words(notice.kind, { keptAs: notice.keptAs });
       case 'unfinished_orders':
         return words(notice.kind, { count: notice.count, moment: moment(notice.since) });
+      case 'pause_ended':
+        return {
+          what: t(`notice.pause_ended.${notice.how}`, { moment: moment(notice.at) }),
+          next: t('notice.pause_ended.next'),
+        };
+      case 'overload': {
+        const { extraMinutes: minutes, lateMinutes, openOrders: count } = notice;
+        const late =
+          lateMinutes === 0 ? t('notice.overload.none') : waitLength(lateMinutes * 60_000);
+        return {
+          what: t('notice.overload.what', { count, late }),
+          next: t('notice.overload.next', { minutes }),
+        };
+      }
       case 'cannot_acknowledge':
         return words(notice.kind, { moment: moment(notice.since) });
       case 'kitchen_left':
@@ -114,10 +134,11 @@ const WARNINGS: ReadonlySet<Notice['kind']> = new Set([
     'disk_low',
   ] as const),
   'erasure_left_behind',
+  'overload',
 ]);
 
 /** How loud a notice is: what needs nobody at once is a warning. */
 export function noticeTone({ kind }: Notice): 'good' | 'warning' | 'bad' {
-  if (kind === 'restored') return 'good';
+  if (kind === 'restored' || kind === 'pause_ended') return 'good';
   return WARNINGS.has(kind) ? 'warning' : 'bad';
 }

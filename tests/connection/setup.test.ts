@@ -33,6 +33,7 @@ const SHOP: Location = {
   openingHours: [[], [{ from: 660, to: 1320 }], [], [], [], [], []],
   cutoffTime: '06:00',
   preparationMinutes: 25,
+  acceptance: null,
 };
 
 let store: Store;

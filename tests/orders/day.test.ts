@@ -58,10 +58,14 @@ it('a day of 300 orders costs about two thirds of the requests that HubRise allo
     // While orders are open, one look a minute at what no event tells; some stand before an answer.
     const looks = costs.listsOfOrders - 7;
     expect(looks).toBeLessThanOrEqual(4 * ORDERS);
+    // Whether the shop is open, every ten minutes at the most.
+    const looksAtShop = count('GET', /^\/location$/) - 1;
+    expect(looksAtShop).toBeGreaterThan(100);
+    expect(looksAtShop).toBeLessThanOrEqual(DAY_MS / (10 * 60_000) + 1);
     const { setup, deletions, sends } = costs;
     expect({ setup, deletions, sends }).toEqual({
       // And whether HubRise still keeps the events, every hour.
-      setup: 3 + 24,
+      setup: 3 + 24 + looksAtShop,
       // An order, and for a courier the first turn as order and delivery, the second as order alone.
       deletions: ORDERS + 3 * (ORDERS / 3),
       // The receipt, the acceptance, and the start that comes with it.

@@ -1,4 +1,5 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
+import { DEFAULT_OVERLOAD } from '../../main/core/opening/overload.ts';
 import { DEFAULT_KITCHEN_WORDS } from '../../main/core/order/kitchen-words.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
 import { DEFAULT_KITCHEN_SCREEN } from '../../main/core/preferences.ts';
@@ -94,6 +95,7 @@ export const SETTINGS: Settings = {
   flash: true,
   fullScreen: false,
   retentionDays: 30,
+  overload: DEFAULT_OVERLOAD,
   shop: {
     platforms: {},
     maxOpenOrders: null,

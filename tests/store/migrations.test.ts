@@ -287,6 +287,18 @@ describe('schema 150', () => {
   });
 });
 
+describe('schema 160', () => {
+  it('keeps one word of the shop’s acceptance', () => {
+    migrate(db, MIGRATIONS);
+    const { opening } = createStore(db);
+    expect(opening.read()).toBeNull();
+    opening.write({ kept: 1 });
+    opening.write({ kept: 2 });
+    expect(opening.read()).toEqual({ kept: 2 });
+    expect(() => db.exec("INSERT INTO opening VALUES (2, '{}')")).toThrow(/CHECK/);
+  });
+});
+
 describe('schema 170', () => {
   it('keeps what the kitchen’s printers go by, and has the catalogue read again, whole', () => {
     migrate(db, upTo(150));
@@ -311,7 +323,8 @@ describe('schema 170', () => {
 });
 
 /** One row, or none: nothing to search. */
-const SINGLE = /^SCAN (access|catalog|connection|open_look(_seen)?|request_budget|session)$/;
+const SINGLE =
+  /^SCAN (access|catalog|connection|open_look(_seen)?|opening|request_budget|session)$/;
 /** A list of what is to be done, read whole. */
 const TO_DO = /^SCAN kitchen_due$/;
 /** Counting, where the subquery is the row. */

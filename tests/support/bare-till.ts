@@ -5,6 +5,7 @@ import { DEFAULT_SHOP, type ShopSettings } from '../../main/core/answer/shop-rul
 import { deviceId, type LocationId } from '../../main/core/ids.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import type { Notice } from '../../main/core/notice.ts';
+import { DEFAULT_OVERLOAD, type OverloadSettings } from '../../main/core/opening/overload.ts';
 import { DEFAULT_KITCHEN_WORDS } from '../../main/core/order/kitchen-words.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ListeningFault } from '../../main/core/requests/listening.ts';
@@ -41,6 +42,8 @@ export interface BareTillOptions {
   readonly stayOfEvents?: (paceMs: number) => number;
   /** What HubRise knows it by; the same as any other's unless said. */
   readonly deviceId?: string;
+  /** When it proposes a busy time: never unless said. */
+  readonly overload?: OverloadSettings;
   /** Whether it shares its kitchen: it is alone unless said. */
   readonly kitchen?: KitchenSettings;
   /** What stands in for the world; unless said, a file in the folder and the computer's network. */
@@ -176,6 +179,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
       get: () => ({
         ...{ shop: options.shop ?? DEFAULT_SHOP, printers: options.printers ?? [] },
         ...{ receipt: DEFAULT_RECEIPT, kitchen, kitchenWords: DEFAULT_KITCHEN_WORDS },
+        overload: options.overload ?? { ...DEFAULT_OVERLOAD, on: false },
       }),
       update: (change) => {
         kitchen = change.kitchen;
@@ -199,6 +203,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
       onChange();
     },
     onChange,
+    onOpeningChange: onChange,
     onPrintingChange: onChange,
     onStoreError: (error) => {
       throw error;
@@ -212,7 +217,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     lineTimers: systemTimers,
     networkLimits: { lookMs: 20 },
   });
-  const { loops, printing, kitchenRole } = till;
+  const { loops, opening, printing, kitchenRole } = till;
   till.book.onChange(onChange);
 
   const sendAndPrintLast = async (): Promise<void> => {
@@ -224,7 +229,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     ended = true;
     await before?.();
     closing.abort();
-    await loops.stop();
+    await Promise.all([loops.stop(), opening.stop()]);
     await printing.stop();
     close();
   };

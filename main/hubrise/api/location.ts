@@ -2,6 +2,11 @@ import * as v from 'valibot';
 import { type LocationId, locationId } from '../../core/ids.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { type OpeningHours, parseOpeningHours } from '../../core/shop/opening-hours.ts';
+import {
+  type AcceptanceFields,
+  parseAcceptance,
+  type ReadAcceptance,
+} from '../payload/acceptance.ts';
 import { key } from '../payload/lenient.ts';
 import { type Answer, type Call, unexpectedShape } from './api-call.ts';
 
@@ -20,11 +25,22 @@ export interface Location {
   readonly openingHours: OpeningHours | null;
   /** When the day of service ends, `HH:MM`. */
   readonly cutoffTime: string | null;
+  /** Null where HubRise says nothing of it. */
+  readonly acceptance: ReadAcceptance | null;
+}
+
+/** What of the shop a till may change, as HubRise writes it. */
+export interface LocationFields {
+  readonly order_acceptance?: AcceptanceFields;
+  /** Minutes. */
+  readonly preparation_time?: number;
 }
 
 export interface LocationApi {
   /** `answer` where somebody waits for it. */
   readLocation(request?: RequestClass): Answer<{ readonly location: Location }>;
+  /** Somebody waits for it. `location`: the shop as it is since; null where HubRise does not say it. */
+  patchLocation(fields: LocationFields): Answer<{ readonly location: Location | null }>;
 }
 
 const text = v.fallback(key, null);
@@ -45,30 +61,42 @@ const locationSchema = v.object({
   preparation_time: v.fallback(v.nullable(minutes), null),
   cutoff_time: v.fallback(v.nullable(clock), null),
   opening_hours: v.fallback(v.pipe(v.unknown(), v.transform(parseOpeningHours)), null),
+  order_acceptance: v.optional(v.unknown()),
 });
+
+/** Null where it is no location. */
+function parseLocation(body: unknown): Location | null {
+  const parsed = v.safeParse(locationSchema, body);
+  if (!parsed.success) return null;
+  const { id, name, account, timezone } = parsed.output;
+  return {
+    id: locationId(id),
+    name,
+    accountId: account.id,
+    accountName: account.name,
+    currency: account.currency,
+    timeZone: timezone.name,
+    preparationMinutes: parsed.output.preparation_time,
+    openingHours: parsed.output.opening_hours,
+    cutoffTime: parsed.output.cutoff_time,
+    acceptance: parseAcceptance(parsed.output.order_acceptance),
+  };
+}
 
 export function createLocationApi(call: Call): LocationApi {
   return {
     async readLocation(request = 'refresh') {
       const result = await call({ method: 'GET', path: '/location', request });
       if (result.kind !== 'ok') return result;
-      const parsed = v.safeParse(locationSchema, result.body);
-      if (!parsed.success) return unexpectedShape(result.status);
-      const { id, name, account, timezone } = parsed.output;
-      return {
-        kind: 'ok',
-        location: {
-          id: locationId(id),
-          name,
-          accountId: account.id,
-          accountName: account.name,
-          currency: account.currency,
-          timeZone: timezone.name,
-          preparationMinutes: parsed.output.preparation_time,
-          openingHours: parsed.output.opening_hours,
-          cutoffTime: parsed.output.cutoff_time,
-        },
-      };
+      const location = parseLocation(result.body);
+      return location === null ? unexpectedShape(result.status) : { kind: 'ok', location };
+    },
+
+    async patchLocation(json) {
+      const use = { request: 'answer', anyBody: true } as const;
+      const result = await call({ method: 'PATCH', path: '/location', json, ...use });
+      if (result.kind !== 'ok') return result;
+      return { kind: 'ok', location: parseLocation(result.body) };
     },
   };
 }

@@ -13,6 +13,7 @@ import { toldAndLastWord } from './0120-told-and-last-word.ts';
 import { kitchenNotices } from './0130-kitchen-notices.ts';
 import { categoryPaths } from './0140-category-paths.ts';
 import { statistics } from './0150-statistics.ts';
+import { opening } from './0160-opening.ts';
 import { menu } from './0170-menu.ts';
 import type { Migration } from './migrate.ts';
 
@@ -33,5 +34,6 @@ export const MIGRATIONS: readonly Migration[] = [
   kitchenNotices,
   categoryPaths,
   statistics,
+  opening,
   menu,
 ];

@@ -8,6 +8,7 @@ import type {
   FailedPrint,
   Health,
   MoveResult,
+  OpeningView,
   OrderPrint,
   PosHelperApi,
   RefusedSend,
@@ -24,11 +25,12 @@ import { NO_STOCK } from '../menu-fixtures.ts';
 import { channel, type Listener } from './channel.ts';
 import { createFakeKitchen, type KitchenScene } from './fake-kitchen.ts';
 import { createFakeOffice, type OfficeScene } from './fake-office.ts';
+import { createFakeOpening, type OpeningScene } from './fake-opening.ts';
 import { createFakeSales, type SalesScene } from './fake-sales.ts';
 import { samplePreview } from './sample-preview.ts';
 
 /** What a scene sets; what it leaves out is an ordinary connected shop without orders. */
-export interface Scene extends SalesScene, OfficeScene, KitchenScene {
+export interface Scene extends SalesScene, OfficeScene, KitchenScene, OpeningScene {
   readonly cards?: readonly OrderCard[];
   readonly connection?: ConnectionView;
   readonly health?: Partial<Health>;
@@ -78,6 +80,8 @@ export interface FakeTill {
   readonly api: PosHelperApi;
   /** An order comes in that is listed in Ventes › COMMANDES. */
   readonly addSale: Listener<OrderSummary>;
+  /** HubRise shows the shop otherwise. */
+  readonly opening: Listener<Partial<OpeningView>>;
   readonly change: Listener<BoardChange>;
   readonly announce: Listener<Announcement>;
   readonly connection: Listener<ConnectionView>;
@@ -105,6 +109,7 @@ export function createFakeTill(scene: Scene): FakeTill {
 
   const answer = <T>(value: T): Promise<T> =>
     scene.silent === true ? new Promise<T>(() => undefined) : Promise.resolve(value);
+  const opening = createFakeOpening(scene, answer);
   const change = (value: BoardChange): void => {
     for (const id of value.removed) cards.delete(id);
     for (const card of value.upserted) cards.set(card.id, card);
@@ -144,6 +149,7 @@ export function createFakeTill(scene: Scene): FakeTill {
   return {
     change,
     addSale: sales.add,
+    opening: opening.change,
     announce: announcements.push,
     health: (wanted) => {
       health = { ...health, ...wanted };
@@ -243,6 +249,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         abandon: (job) => settlePrint(job),
         onChange: printings.on,
       },
+      opening: opening.api,
       health: {
         get: () => answer(health),
         dismissNotice: async (kind) => {

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import type { LocationId } from '../core/ids.ts';
+import { OPEN_WORDS, type OpenWord } from '../core/opening/acceptance.ts';
+import type { Standing } from '../core/opening/standing.ts';
+import type { Store } from '../store/index.ts';
+
+/** What is kept of one point de vente across restarts. Times are HubRise's, ms. */
+interface Kept {
+  readonly standing: Standing | null;
+  /** How HubRise writes "open" for this shop. */
+  readonly openWord: OpenWord;
+  /** When something was last found that no event had told; null: never. */
+  readonly untoldAt: number | null;
+}
+
+export interface OpeningMemory {
+  get(): Kept;
+  put(change: Partial<Kept>): void;
+}
+
+const at = v.pipe(v.number(), v.safeInteger());
+const end = { resumeAt: v.nullable(at) };
+
+const schema = v.object({
+  location: v.string(),
+  standing: v.nullable(
+    v.object({
+      acceptance: v.variant('kind', [
+        v.object({ kind: v.literal('open') }),
+        v.object({ kind: v.literal('busy'), extraMinutes: v.nullable(at), ...end }),
+        v.object({ kind: v.literal('paused'), reason: v.nullable(v.string()), ...end }),
+        v.object({ kind: v.literal('unknown'), mode: v.string(), ...end }),
+      ]),
+      since: at,
+      by: v.picklist(['till', 'elsewhere']),
+      readAt: at,
+    }),
+  ),
+  openWord: v.picklist(OPEN_WORDS),
+  untoldAt: v.nullable(at),
+});
+
+const NOTHING: Kept = { standing: null, openWord: OPEN_WORDS[0], untoldAt: null };
+
+/** What is known of the shop that the till is connected to; nothing of a former one. */
+export function createOpeningMemory(
+  store: Pick<Store, 'opening'>,
+  location: () => LocationId | null,
+): OpeningMemory {
+  const read = v.safeParse(schema, store.opening.read());
+  let known: { readonly location: string; readonly kept: Kept } | null = read.success
+    ? { location: read.output.location, kept: read.output }
+    : null;
+
+  const get = (): Kept => (known?.location === location() ? (known?.kept ?? NOTHING) : NOTHING);
+  return {
+    get,
+    put: (change) => {
+      const shop = location();
+      if (shop === null) return;
+      const { standing, openWord, untoldAt } = { ...get(), ...change };
+      known = { location: shop, kept: { standing, openWord, untoldAt } };
+      store.opening.write({ location: shop, ...known.kept });
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Acceptance } from '../../../main/core/opening/acceptance.ts';
+import type {
+  OpeningAnswer,
+  OpeningProblem,
+  OpeningView,
+  PosHelperApi,
+} from '../../../preload/contract.ts';
+import { NOW } from '../fixtures.ts';
+import { makeOpening } from '../opening-fixtures.ts';
+import { channel, type Listener } from './channel.ts';
+
+/** What a scene sets of the shop's acceptance; what it leaves out is an open shop. */
+export interface OpeningScene {
+  readonly opening?: Partial<OpeningView>;
+  /** Every change fails with it. */
+  readonly openingProblem?: OpeningProblem;
+}
+
+/** The shop's acceptance in the fake main process. */
+export function createFakeOpening(
+  scene: OpeningScene,
+  answer: <T>(value: T) => Promise<T>,
+): { readonly api: PosHelperApi['opening']; readonly change: Listener<Partial<OpeningView>> } {
+  const views = channel<OpeningView>();
+  let view = makeOpening(scene.opening);
+  const change = (wanted: Partial<OpeningView>): void => {
+    view = { ...view, ...wanted };
+    views.push(view);
+  };
+  const put = async (acceptance: Acceptance): Promise<OpeningAnswer> => {
+    if (scene.openingProblem !== undefined) {
+      return { kind: 'failed', problem: scene.openingProblem };
+    }
+    const endsAt = acceptance.kind === 'open' ? null : acceptance.resumeAt;
+    const end = endsAt === null ? 'none' : 'ahead';
+    change({ acceptance, by: 'till', since: NOW, endsAt, end });
+    return { kind: 'done' };
+  };
+  return {
+    change,
+    api: {
+      get: () => answer(view),
+      pause: (length, reason) => {
+        const resumeAt =
+          length.kind === 'minutes'
+            ? NOW + length.minutes * 60_000
+            : length.kind === 'opening'
+              ? view.nextOpeningAt
+              : null;
+        return put({ kind: 'paused', reason, resumeAt });
+      },
+      busy: (extraMinutes) => put({ kind: 'busy', extraMinutes, resumeAt: NOW + 60 * 60_000 }),
+      resume: () => put({ kind: 'open' }),
+      setPreparation: async (preparationMinutes) => {
+        if (scene.openingProblem === undefined) change({ preparationMinutes });
+        return scene.openingProblem === undefined
+          ? { kind: 'done' }
+          : { kind: 'failed', problem: scene.openingProblem };
+      },
+      look: async () => undefined,
+      onChange: views.on,
+    },
+  };
+}
