@@ -78,6 +78,8 @@ export interface OutboxStore {
   failed(id: number, error: string): void;
   /** A new move of the cashier's settles what HubRise refused before. */
   supersedeParked(order: OrderId, at: number): void;
+  /** What was settled so at that moment. */
+  listSettled(order: OrderId, at: number): OutboxRow[];
   /** What waits for HubRise, the statuses of one press counted once: nothing of a trial order does. */
   count(): { waiting: number; parked: number; oldestWaiting: number | null };
   /**
@@ -152,6 +154,10 @@ export function createOutboxStore(db: Database): OutboxStore {
   const supersedeParked = db.prepare(
     "UPDATE outbox SET state = 'superseded', finished_at = ? WHERE order_id = ? AND state = 'parked'",
   );
+  // What waited, and something later made it pointless, has no error any more.
+  const settled = db.prepare(
+    `SELECT ${COLUMNS} FROM outbox WHERE order_id = +@order AND state = 'superseded' AND finished_at = @at AND last_error IS NOT NULL ORDER BY id`,
+  );
   const count = db.prepare(`
     SELECT (SELECT count(*) FROM outbox AS last WHERE state = 'waiting' AND location_id <> @trial
               AND NOT EXISTS (SELECT 1 FROM outbox WHERE state = 'waiting' AND order_id = last.order_id
@@ -184,6 +190,7 @@ export function createOutboxStore(db: Database): OutboxStore {
     listTellings: (order) => tellings.all(order) as Telling[],
     failed: (id, error) => void failed.run(error, id),
     supersedeParked: (order, at) => void supersedeParked.run(at, order),
+    listSettled: (order, at) => rows(settled.all({ order, at })),
     count: () => count.get({ trial: TRIAL_LOCATION }) as ReturnType<OutboxStore['count']>,
     countFailing: () => countFailing.get(TRIAL_LOCATION) as ReturnType<OutboxStore['countFailing']>,
   };

@@ -53,6 +53,7 @@ export function createMoveStore(
           createdAt: at,
           notBefore: at + move.undoMs,
         };
+        // The history shows that it was refused, and this move after it: nothing more became of it.
         store.outbox.supersedeParked(id, at);
         for (const body of move.bodies) {
           const { status } = body;

@@ -8,6 +8,7 @@ import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { TakenMove } from '../../store/prints.ts';
 import type { OrderBook } from '../book/book.ts';
+import { parkAgain } from '../outbox/parking.ts';
 import type { MoveStore } from './move-store.ts';
 
 export interface TakingBackDeps {
@@ -98,6 +99,7 @@ export function createTakingBack(deps: TakingBackDeps): TakingBack {
         store.outbox.finish(row, 'abandoned', at, null);
         store.orders.addHistory(id, { kind: 'taken_back', status, at });
       }
+      parkAgain(store, id, first.createdAt);
       if (isBackAtItsEnd) store.orders.close(id);
       deps.onUndone?.(id, { madeAt: first.createdAt, dueAt: first.notBefore });
     });

@@ -1,4 +1,5 @@
 import { isStartedWith } from '../../core/answer/moves.ts';
+import type { OrderId } from '../../core/ids.ts';
 import { noteOfRefusal, type Refusal } from '../../core/order/refusal.ts';
 import { isReopening } from '../../core/order/reopening.ts';
 import type { Store } from '../../store/index.ts';
@@ -29,6 +30,17 @@ export function unparkSend(store: Store, row: OutboxRow, at: number): void {
   if (bringsBack(store, row)) store.orders.bringBack(row.orderId);
   const started = startedWith(store, row);
   if (started?.state === 'superseded') store.outbox.revive(started.id, at);
+}
+
+/** The move that had settled what HubRise refused before is taken back: a person has to see to that again. */
+export function parkAgain(store: Store, order: OrderId, madeAt: number): void {
+  const history = store.orders.listHistory(order);
+  for (const { id, status, finishedAt, lastError } of store.outbox.listSettled(order, madeAt)) {
+    const refused = history.findLast(
+      (entry) => entry.kind === 'send_refused' && entry.status === status,
+    );
+    store.outbox.finish(id, 'parked', refused?.at ?? finishedAt ?? madeAt, lastError);
+  }
 }
 
 function bringsBack(store: Store, row: OutboxRow): boolean {

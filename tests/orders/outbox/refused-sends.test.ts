@@ -97,4 +97,28 @@ describe('an answer that HubRise refused', () => {
     counter.comes(id, { status: 'cancelled' });
     expect(sends.list()).toEqual([]);
   });
+
+  it('is to be settled again where the later move is taken back, as it was refused then', () => {
+    const { id } = refused();
+    const [before] = sends.list();
+    counter.timers.advance(60_000);
+    counter.moves.accept(id, 0);
+    expect(sends.list()).toEqual([]);
+    expect(counter.moves.undo(id)).toEqual(DONE);
+    expect(sends.list()).toEqual([before]);
+    expect(counter.board.getCard(id)?.send).toMatchObject({ kind: 'refused', status: 'accepted' });
+    expect(sends.resend(before?.id ?? 0)).toEqual(DONE);
+    expect(waitingFor(counter, id)).toEqual(['accepted', 'in_preparation']);
+  });
+
+  it('stays settled where an even later move is taken back', () => {
+    const { id } = refused();
+    counter.moves.accept(id, 0);
+    counter.timers.advance(6_000);
+    counter.takes(id);
+    counter.takes(id);
+    counter.moves.step(id, 'ready');
+    expect(counter.moves.undo(id)).toEqual(DONE);
+    expect(sends.list()).toEqual([]);
+  });
 });
