@@ -7,7 +7,7 @@ import type {
 } from '../../preload/contract.ts';
 import type { CatalogElement } from '../core/catalog/catalog.ts';
 import { keysOfOrder } from '../core/catalog/order-keys.ts';
-import type { Sellable } from '../core/catalog/sellables.ts';
+import { productOf, type Sellable, sizeOf } from '../core/catalog/sellables.ts';
 import { keyText, type StockKey, type StockWish } from '../core/catalog/stock.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { Order } from '../core/order/order.ts';
@@ -61,6 +61,7 @@ export function createMenu(deps: MenuDeps): Menu {
       failed: deps.isReadFailing(),
       lines: stock.list().map((line) => ({ ...namesOf(line), ...line })),
       canWrite: deps.isConnected() && stock.shelf() !== null,
+      opensAt: stock.opensAt(),
       categories: known === null ? [] : categories(),
     };
   }
@@ -83,7 +84,14 @@ export function createMenu(deps: MenuDeps): Menu {
       ...{ kind: one.kind, ref: one.ref, name: one.name, of: one.of },
       ...(facts.get(keyText(one)) ?? SOLD),
       category: one.path[0] ?? null,
+      product: product(one),
+      size: sizeOf(one),
     }));
+  }
+
+  function product(one: Sellable): MenuHit['product'] {
+    const id = productOf(one);
+    return id === null ? null : { id, name: one.soldAs, sizes: sellables.sizesOf(id) };
   }
 
   function done(work: () => void): StockView {

@@ -1,4 +1,4 @@
-import { foundAs, type Sellable, searchWords } from '../core/catalog/sellables.ts';
+import { foundAs, productOf, type Sellable, searchWords } from '../core/catalog/sellables.ts';
 import { keyText, MOST_HITS, type StockKey } from '../core/catalog/stock.ts';
 import type { Store } from '../store/index.ts';
 
@@ -7,6 +7,8 @@ export interface Sellables {
   get(key: StockKey): Sellable | null;
   /** The most sold first, options after products, not too many. */
   search(text: string, category: string | null): readonly Sellable[];
+  /** How many sizes a product has, by `productOf`. */
+  sizesOf(product: string): number;
 }
 
 const PORTION = 2_000;
@@ -20,6 +22,7 @@ export function createSellables(deps: {
   const { catalog } = deps.store;
   let reading: number | null = null;
   let known: ReadonlyMap<string, Sellable> = new Map();
+  let sizes: ReadonlyMap<string, number> = new Map();
 
   function all(): ReadonlyMap<string, Sellable> {
     const head = catalog.head();
@@ -27,6 +30,7 @@ export function createSellables(deps: {
     if (current === reading) return known;
     reading = current;
     known = current === null ? new Map() : new Map(read().map((one) => [keyText(one), one]));
+    sizes = countSizes(known.values());
     return known;
   }
 
@@ -40,6 +44,10 @@ export function createSellables(deps: {
   }
 
   return {
+    sizesOf: (product) => {
+      all();
+      return sizes.get(product) ?? 0;
+    },
     get: (key) => all().get(keyText(key)) ?? null,
     search: (text, category) => {
       const words = searchWords(text);
@@ -54,6 +62,15 @@ export function createSellables(deps: {
         .map(({ one }) => one);
     },
   };
+}
+
+function countSizes(all: Iterable<Sellable>): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const one of all) {
+    const product = productOf(one);
+    if (product !== null) sizes.set(product, (sizes.get(product) ?? 0) + 1);
+  }
+  return sizes;
 }
 
 function turnOf({ kind }: Sellable): number {

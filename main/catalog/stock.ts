@@ -10,6 +10,7 @@ import {
 } from '../core/catalog/entry.ts';
 import { keyText, type StockKey, type StockWish } from '../core/catalog/stock.ts';
 import { hearStock } from '../core/catalog/stock-word.ts';
+import { nextDaysOpening } from '../core/shop/next-opening.ts';
 import { createSignal } from '../lib/signal.ts';
 import type { Store } from '../store/index.ts';
 import type { Shelf, StockRow, StockSend } from '../store/stock.ts';
@@ -56,6 +57,8 @@ export interface Stock {
   forget(key: StockKey): void;
   /** Takes HubRise's word over, within a transaction; gives what somebody else has changed. */
   hear(shelf: Shelf, word: StockWord): readonly ElsewhereChange[];
+  /** When what is put off until tomorrow's opening is sold again, ms by the till's clock. */
+  opensAt(): number;
   /** When the next thing is sold again by itself, ms by HubRise's clock. */
   nextReturn(): number | null;
   /** Something is to be told. */
@@ -140,6 +143,10 @@ export function createStock(deps: StockDeps): Stock {
     },
     forget: (key) => settle(key, ({ id }) => store.stock.removeSend(id)),
     hear: (at, word) => hear(store, at, word, deps.clock().now),
+    opensAt: () => {
+      const { day, hours, now } = deps.clock();
+      return nextDaysOpening(now, hours, day) + deps.aheadMs();
+    },
     nextReturn: () => {
       const at = shelf();
       if (at === null) return null;

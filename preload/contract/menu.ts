@@ -40,12 +40,18 @@ export interface StockView {
   readonly lines: readonly StockLine[];
   /** The till is connected. */
   readonly canWrite: boolean;
+  /** When what is put off until tomorrow's opening would be sold again, ms. */
+  readonly opensAt: number;
   readonly categories: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface MenuHit extends StockLine {
   /** The id of its category. */
   readonly category: string | null;
+  /** Of a size: its product, and how many sizes of it can be sold out; null for an option. */
+  readonly product: { readonly id: string; readonly name: string; readonly sizes: number } | null;
+  /** The size's own name; null where its product has but one, and for an option. */
+  readonly size: string | null;
 }
 
 export interface MenuSearch {

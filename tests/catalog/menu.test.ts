@@ -55,6 +55,29 @@ describe('the menu', () => {
     expect(names('rien de tel')).toEqual([]);
   });
 
+  it('tells of each size its product, how many sizes that has, and its own name', async () => {
+    await readCatalog();
+    const [petite, grande] = till.menu.search({ text: 'pizza saumon', category: null });
+    expect([petite?.size, grande?.size]).toEqual(['Petite 26 cm', 'Grande 33 cm']);
+    expect(petite?.product).toMatchObject({ name: 'Pizza Saumon, crème d’aneth', sizes: 2 });
+    expect(grande?.product).toEqual(petite?.product);
+    const [lasagne] = till.menu.search({ text: 'lasagnes', category: null });
+    expect(lasagne).toMatchObject({ size: null, product: { sizes: 1 } });
+    const [egg] = till.menu.search({ text: 'oeuf', category: null });
+    expect(egg).toMatchObject({ kind: 'option', size: null, product: null });
+  });
+
+  it('says when what is put off until tomorrow is sold again', async () => {
+    await readCatalog();
+    const { opensAt } = till.menu.getStock();
+    const key = {
+      kind: 'sku',
+      ref: till.menu.search({ text: 'lasagnes', category: null })[0]?.ref ?? '',
+    } as const;
+    const [line] = till.menu.setStock([key], { kind: 'opening' }).lines;
+    expect(line).toMatchObject({ state: 'off', until: opensAt });
+  });
+
   it('is searched within a category', async () => {
     await readCatalog();
     expect(names('', 'PIZZAS')).toContain('Calzone · Petite 26 cm');

@@ -16,6 +16,20 @@ export interface Sellable extends StockKey {
   readonly text: string;
 }
 
+/** Between a product and its size in a name. */
+const BEFORE_SIZE = ' · ';
+
+/** Which product something is a size of, by what is the same for all of its sizes; null: an option. */
+export function productOf({ kind, path, soldAs }: Sellable): string | null {
+  return kind === 'option' ? null : JSON.stringify([path[0] ?? null, soldAs]);
+}
+
+/** The name of a size beside its product's; null where there is no such name. */
+export function sizeOf({ name, soldAs }: Sellable): string | null {
+  const before = soldAs + BEFORE_SIZE;
+  return name.startsWith(before) ? name.slice(before.length) : null;
+}
+
 /** How many parts are read in one step, where the reading is done in steps. */
 const STEP = 100;
 
@@ -32,7 +46,8 @@ export function* sellablesOf(catalog: Catalog): Generator<void, readonly Sellabl
       if (ref === null) continue;
       const sized = product.skus.length > 1 ? size : null;
       const soldAs = product.name ?? size ?? ref;
-      const name = sized === null || product.name === null ? soldAs : `${product.name} · ${sized}`;
+      const name =
+        sized === null || product.name === null ? soldAs : product.name + BEFORE_SIZE + sized;
       const key = keyText({ kind: 'sku', ref });
       const known = all.get(key);
       if (known !== undefined && (known.path.length > 0 || path.length === 0)) continue;
@@ -79,8 +94,8 @@ function searchText(name: string, ref: string): string {
   return `${folded(name)} ${folded(ref)}`.trim();
 }
 
-/** Nobody types the `œ` of `Œuf`. */
-function folded(text: string): string {
+/** How what is typed and what is searched in are written: nobody types the `œ` of `Œuf`. */
+export function folded(text: string): string {
   return plainWords(text.replaceAll(/œ/gi, 'oe').replaceAll(/æ/gi, 'ae'));
 }
 
