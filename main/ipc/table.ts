@@ -34,12 +34,16 @@ import { type CallingWindow, type CallTable, call, callOf, kitchenCall } from '.
 /** Where a restaurant lets POS HELPER's support in (the published instructions). */
 const SUPPORT_ADDRESS = 'support@poshelper.fr';
 
-/** How this till sounds and looks is the cashier's, who hears it all evening; the tour is nobody's. */
+/**
+ * How this till sounds and looks is the cashier's, who hears it all evening, and so is what they have
+ * read; the tour is nobody's.
+ */
 const CASHIERS: ReadonlySet<string> = new Set<keyof Settings>([
   'volume',
   'language',
   'theme',
   'tour',
+  'stockExplained',
 ]);
 
 /** A change of anything else is the manager's. */

@@ -118,6 +118,7 @@ const FIELDS = {
   zoom: v.optional(zoom, DEFAULT_ZOOM),
   touchKeyboard: v.optional(touchKeyboard, DEFAULT_TOUCH_KEYBOARD),
   tour: v.optional(tour, TOUR_NOT_BEGUN),
+  stockExplained: v.optional(v.boolean(), false),
 };
 
 /** A list is an object to valibot, and no settings. */
@@ -153,6 +154,7 @@ export const settingsChange = v.strictObject({
   zoom: v.exactOptional(zoom),
   touchKeyboard: v.exactOptional(touchKeyboard),
   tour: v.exactOptional(tour),
+  stockExplained: v.exactOptional(v.boolean()),
 });
 
 type FileContents = v.InferOutput<typeof fileSchema>;

@@ -38,6 +38,8 @@ export interface Settings {
   readonly zoom: Zoom;
   readonly touchKeyboard: TouchKeyboardChoice;
   readonly tour: TourSettings;
+  /** Somebody has read that the platforms only follow the stock where the shop has ticked it. */
+  readonly stockExplained: boolean;
 }
 
 export interface AppInfo {

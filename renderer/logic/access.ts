@@ -12,6 +12,7 @@ export function isOpen(view: AccessView | null): boolean {
 export function isBackOffice({ salesTab, screen }: Pick<UiState, 'screen' | 'salesTab'>): boolean {
   switch (screen) {
     case 'caisse':
+    case 'carte':
       return false;
     case 'ventes':
       return salesTab !== 'orders' && salesTab !== 'statistics';

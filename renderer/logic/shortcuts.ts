@@ -3,7 +3,7 @@ import type { AcceptDelay } from '../../main/core/platform/platform.ts';
 import type { Direction } from './focus-grid.ts';
 
 /** `tour`: what the manager does at the first start; no key and no button of the bar leads there. */
-export type Screen = 'caisse' | 'ventes' | 'parametres' | 'tour';
+export type Screen = 'caisse' | 'carte' | 'ventes' | 'parametres' | 'tour';
 
 /** What a key asks for. */
 export type Command =
@@ -11,7 +11,7 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'act'; readonly action: OrderAction; readonly orderId: string }
   | { readonly kind: 'accept_later'; readonly delay: AcceptDelay; readonly orderId: string }
-  | { readonly kind: 'undo' | 'mute' }
+  | { readonly kind: 'undo' | 'mute' | 'sold_out' }
   | { readonly kind: 'full_screen'; readonly on: boolean }
   | { readonly kind: 'print'; readonly orderId: string }
   | { readonly kind: 'move'; readonly direction: Direction };
@@ -38,7 +38,15 @@ export interface KeyContext {
 }
 
 /** `control`: the focused control does it by itself. */
-type Simple = 'help' | 'print' | 'undo' | 'mute' | 'full_screen' | 'escape' | 'control';
+type Simple =
+  | 'help'
+  | 'print'
+  | 'undo'
+  | 'mute'
+  | 'sold_out'
+  | 'full_screen'
+  | 'escape'
+  | 'control';
 
 /** What a key of the table means. */
 type Meaning =
@@ -78,7 +86,15 @@ const simple = (key: string, kind: Simple): Shortcut => ({
  * Quinze). Screens are on F keys and not on digits, because a barcode scanner types digits.
  */
 export const SHORTCUTS = [
-  { text: 'screens', keys: [show('F2', 'caisse'), show('F3', 'ventes'), show('F4', 'parametres')] },
+  {
+    text: 'screens',
+    keys: [
+      show('F2', 'caisse'),
+      show('F3', 'ventes'),
+      show('F4', 'parametres'),
+      show('F6', 'carte'),
+    ],
+  },
   {
     text: 'arrows',
     keys: [
@@ -104,6 +120,7 @@ export const SHORTCUTS = [
   },
   { text: 'cancel', keys: [act('x', 'cancel')] },
   { text: 'acknowledge', keys: [act('v', 'acknowledge')] },
+  { text: 'soldOut', keys: [simple('u', 'sold_out')] },
   { text: 'print', keys: [simple('i', 'print')] },
   { text: 'undo', keys: [simple('z', 'undo')] },
   { text: 'mute', keys: [simple('m', 'mute')] },
@@ -165,6 +182,7 @@ export function commandFor(press: KeyPress, context: KeyContext): Command | null
       return { kind: 'help' };
     case 'undo':
     case 'mute':
+    case 'sold_out':
       return press.repeat ? null : { kind: means.kind };
     case 'print':
       return printKey(press, context);

@@ -8,6 +8,7 @@ import { useReadable } from '../hooks/use-readable.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { LockedParametres } from '../screens/access/locked-settings.tsx';
 import { CaisseScreen } from '../screens/board/board-screen.tsx';
+import { CarteScreen } from '../screens/menu/carte/carte-screen.tsx';
 import { DockedOrder } from '../screens/order/order-panel.tsx';
 import { VentesScreen } from '../screens/sales/sales-screen.tsx';
 import { TourScreen } from '../screens/tour/tour.tsx';
@@ -26,6 +27,7 @@ const c = classesOf(sheet);
 
 const SCREENS: Readonly<Record<Screen, () => ReactElement>> = {
   caisse: CaisseScreen,
+  carte: CarteScreen,
   ventes: VentesScreen,
   parametres: LockedParametres,
   tour: TourScreen,

@@ -8,6 +8,7 @@ import { useClock } from '../hooks/use-clock.ts';
 import { useFormat } from '../hooks/use-format.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import type { Screen } from '../logic/shortcuts.ts';
+import { countOff } from '../logic/sold-out.ts';
 import { HealthIndicator } from './health-indicator.tsx';
 import sheet from './menu-bar.module.css';
 import { MuteButton } from './mute-button.tsx';
@@ -18,6 +19,7 @@ const c = classesOf(sheet);
 
 const SCREENS: readonly { readonly screen: Exclude<Screen, 'tour'>; readonly icon: IconName }[] = [
   { screen: 'caisse', icon: 'till' },
+  { screen: 'carte', icon: 'book' },
   { screen: 'ventes', icon: 'sales' },
   { screen: 'parametres', icon: 'settings' },
 ];
@@ -51,6 +53,7 @@ export function MenuBar(): ReactElement {
       </nav>
       <UndoBar />
       <div className={c('right')}>
+        <SoldOutButton />
         <HealthIndicator />
         <MuteButton />
         <FullScreenButton />
@@ -64,6 +67,28 @@ export function MenuBar(): ReactElement {
         <WallClock />
       </div>
     </header>
+  );
+}
+
+/** Ruptures, with how many things are off. */
+function SoldOutButton(): ReactElement {
+  const { stock, ui } = useTill();
+  const { t } = useTranslation();
+  const count = useReadable(stock, (view) => (view === null ? 0 : countOff(view)));
+  const isRefused = useReadable(
+    stock,
+    (view) => view?.lines.some(({ send }) => send === 'refused') === true,
+  );
+  return (
+    <Button
+      className={c('switch', isRefused && 'refused')}
+      aria-label={t(isRefused ? 'soldOut.buttonRefused' : 'soldOut.button', { count })}
+      onPress={() => ui.open({ kind: 'sold_out', chosen: null })}
+    >
+      <Icon name="off" />
+      <span className={c('word')}>{t('soldOut.title')}</span>
+      {count > 0 && <span className={c('count')} aria-hidden="true" data-count={count} />}
+    </Button>
   );
 }
 

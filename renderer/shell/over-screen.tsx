@@ -4,6 +4,7 @@ import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { PinDialog } from '../screens/access/pin-entry.tsx';
 import { CorrectionsPanel } from '../screens/corrections/corrections-panel.tsx';
+import { SoldOutPanel } from '../screens/menu/sold-out/sold-out-panel.tsx';
 import { OrderPanel } from '../screens/order/order-panel.tsx';
 import { PrintDialog } from '../screens/order/print-dialog.tsx';
 import { ReasonDialog } from '../screens/order/reason-dialog.tsx';
@@ -44,6 +45,8 @@ function OneOver({ over }: { over: Over }): ReactElement {
       return <FailedPrintsPanel />;
     case 'corrections':
       return <CorrectionsPanel />;
+    case 'sold_out':
+      return <SoldOutPanel chosen={over.chosen} />;
     case 'help':
       return <HelpSheet firstPart={over.part} />;
     default:

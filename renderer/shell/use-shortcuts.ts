@@ -54,6 +54,9 @@ function carryOut(command: Command, till: Till): void {
     case 'print':
       ui.open({ kind: 'print', orderId: command.orderId });
       return;
+    case 'sold_out':
+      ui.open({ kind: 'sold_out', chosen: null });
+      return;
     case 'mute':
       mute.toggle();
       return;

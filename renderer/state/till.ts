@@ -14,6 +14,7 @@ import type { Sounder } from './ringer.ts';
 import { createSpeechStore, type SpeechStore } from './speech-store.ts';
 import { startRinging } from './start-ringing.ts';
 import { createSteadyBoard, type SteadyBoard } from './steady-board.ts';
+import { createStockStore, type StockStore } from './stock-store.ts';
 import { createUiStore, type UiStore } from './ui-store.ts';
 import { createUndoStore, type UndoStore } from './undo-store.ts';
 
@@ -31,6 +32,8 @@ export interface Till {
   readonly health: Readable<Health | null>;
   readonly settings: Readable<Settings | null>;
   readonly access: AccessStore;
+  /** What is off, and what is counted. */
+  readonly stock: StockStore;
   readonly ui: UiStore;
   readonly speech: SpeechStore;
   readonly mute: Mute;
@@ -112,6 +115,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
   api.orders.onTakeable(undo.follow);
   const health = createRemote(api.health, fail);
   const settings = createRemote(api.settings, fail);
+  const stock = createStockStore(api.menu, fail);
   const sounder = createSounder(fail);
 
   api.orders.onAnnounce((news) => {
@@ -139,6 +143,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     health,
     settings,
     access,
+    stock,
     ui,
     speech,
     mute,

@@ -1,6 +1,8 @@
 import type { BoardColumn } from '../../main/core/board/board.ts';
+import type { StockKey } from '../../main/core/catalog/stock.ts';
 import type { TourStep } from '../../main/core/preferences.ts';
 import type { Screen } from '../logic/shortcuts.ts';
+import type { StockChoice } from '../logic/sold-out.ts';
 import { createCell, type Readable } from './cell.ts';
 
 export type SalesTab = 'orders' | 'statistics' | 'integration';
@@ -17,6 +19,12 @@ export type SettingsTab =
 
 /** The parts of the help. */
 export type HelpPart = 'card' | 'columns' | 'tips' | 'trouble' | 'keys';
+
+/** What somebody wants to put off, chosen before Ruptures opens. */
+export type ChosenThings =
+  | { readonly kind: 'named'; readonly choice: StockChoice }
+  /** Of an order: the catalogue says what they are. */
+  | { readonly kind: 'of_order'; readonly orderId: string; readonly keys: readonly StockKey[] };
 
 /** What lies over the screen. */
 export type Over =
@@ -35,6 +43,8 @@ export type Over =
   | { readonly kind: 'failed_prints' }
   /** The list of answers that HubRise refused. */
   | { readonly kind: 'corrections' }
+  /** Ruptures; `chosen`: opened for these things. */
+  | { readonly kind: 'sold_out'; readonly chosen: ChosenThings | null }
   /** The help, opened at this part. */
   | { readonly kind: 'help'; readonly part: HelpPart };
 

@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { OrderCard } from '../../main/core/board/card.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
+import type { StockLine } from '../../preload/contract.ts';
 import type { Pressure } from '../../renderer/logic/countdown.ts';
 import type { DueTime } from '../../renderer/logic/due-time.ts';
 import type { PieceLook } from '../../renderer/logic/fit-dishes.ts';
+import type { ChoiceState } from '../../renderer/logic/sold-out.ts';
 import type { CardNotice } from '../../renderer/screens/board/use-card-notice.ts';
 
 const root = join(import.meta.dirname, '../../renderer');
@@ -22,6 +24,9 @@ const COMPUTED = {
     'other',
   ] satisfies PlatformKey[],
   'screens/board/order-card.tsx': ['waiting', 'cancelled', 'here', 'open'],
+  'screens/menu/sold-out/found-list.tsx': ['off', 'some_off', 'counted'] satisfies ChoiceState[],
+  'screens/menu/sold-out/off-line.tsx': ['sold', 'off', 'counted'] satisfies StockLine['state'][],
+  'screens/menu/carte/entry-list.tsx': ['off', 'some_off'],
   'screens/board/card-buttons.tsx': ['primary', 'secondary', 'danger'],
   'screens/board/card-lines.tsx': [
     ...(['count', 'without', 'more', 'hidden'] satisfies PieceLook[]),

@@ -114,4 +114,5 @@ export const SETTINGS: Settings = {
   zoom: 100,
   touchKeyboard: 'auto',
   tour: { finished: true, steps: {} },
+  stockExplained: true,
 };

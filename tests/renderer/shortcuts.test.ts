@@ -33,6 +33,13 @@ describe('keys', () => {
     });
   });
 
+  test('U opens Ruptures, once however long it is held, and F6 shows Carte', () => {
+    expect(commandFor(press('u'), context())).toEqual({ kind: 'sold_out' });
+    expect(commandFor(press('u', { repeat: true }), context())).toBeNull();
+    expect(commandFor(press('u'), context({ typing: true }))).toBeNull();
+    expect(commandFor(press('F6'), context())).toEqual({ kind: 'show', screen: 'carte' });
+  });
+
   test('A and R answer the order whose card has the focus, or the one that is open', () => {
     expect(commandFor(press('a'), onCard)).toEqual({ kind: 'act', action: 'accept', orderId: 'x' });
     expect(commandFor(press('R'), onCard)).toEqual({ kind: 'act', action: 'reject', orderId: 'x' });

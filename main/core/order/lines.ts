@@ -21,6 +21,8 @@ export interface ItemLine {
   readonly unknown: boolean;
   /** The size or variant, beside the name. */
   readonly sku: string | null;
+  /** By which the catalogue knows it; null where it cannot. */
+  readonly skuRef: string | null;
   readonly amount: Money | null;
   readonly options: readonly OptionLine[];
   /** How many further options there are, where there are too many to show. */
@@ -53,6 +55,7 @@ export function itemLine(
     name: itemName(item),
     unknown: isUnknownProduct(item),
     sku: item.productName === null ? null : item.skuName,
+    skuRef: item.skuRef,
     amount: itemAmount(item),
     options: shown,
     optionsLeftOut: options.length - shown.length,

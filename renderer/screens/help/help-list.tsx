@@ -25,6 +25,8 @@ const TIPS = [
   { topic: 'take_back', icon: 'undo' },
   { topic: 'reopen', icon: 'back' },
   { topic: 'kitchen', icon: 'eat_in' },
+  { topic: 'sold_out', icon: 'off' },
+  { topic: 'carte', icon: 'book' },
   { topic: 'statistics', icon: 'sales' },
 ] as const satisfies readonly { topic: string; icon: IconName }[];
 

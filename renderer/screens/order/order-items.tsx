@@ -2,9 +2,13 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemLine, OptionLine } from '../../../main/core/order/lines.ts';
 import { classesOf } from '../../components/classes.ts';
+import { Icon } from '../../components/icon.tsx';
 import { placeKey } from '../../components/place-key.ts';
+import { PressButton } from '../../components/press-button.tsx';
 import { Section } from '../../components/section.tsx';
+import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
 import { groupByDeal } from '../../logic/group-lines.ts';
 import sheet from './order-items.module.css';
 
@@ -15,8 +19,10 @@ export function OrderItems(props: {
   items: readonly ItemLine[];
   /** How many others there are. */
   leftOut: number;
+  /** The order whose lines they are; null: nothing of them can be put off. */
+  orderId: string | null;
 }): ReactElement {
-  const { items, leftOut } = props;
+  const { items, leftOut, orderId } = props;
   const { t } = useTranslation();
   return (
     <Section title={t('panel.items')}>
@@ -26,7 +32,7 @@ export function OrderItems(props: {
           {group.deal !== null && <h4>{group.deal}</h4>}
           <ul className={c('items')}>
             {group.items.map((item, row) => (
-              <Item key={placeKey(row)} item={item} />
+              <Item key={placeKey(row)} item={item} orderId={orderId} />
             ))}
           </ul>
         </div>
@@ -36,7 +42,7 @@ export function OrderItems(props: {
   );
 }
 
-function Item({ item }: { item: ItemLine }): ReactElement {
+function Item({ item, orderId }: { item: ItemLine; orderId: string | null }): ReactElement {
   const { t } = useTranslation();
   const { money, quantity } = useFormat();
   const name = (
@@ -70,7 +76,29 @@ function Item({ item }: { item: ItemLine }): ReactElement {
           {item.deleted ? <s>{money(item.amount)}</s> : money(item.amount)}
         </span>
       )}
+      {orderId !== null && item.skuRef !== null && !item.deleted && (
+        <PutOff name={item.name} orderId={orderId} skuRef={item.skuRef} />
+      )}
     </li>
+  );
+}
+
+/** Leads to Ruptures with this product chosen, where the catalogue is known. */
+function PutOff(props: { name: string; orderId: string; skuRef: string }): ReactElement | null {
+  const { name, orderId, skuRef } = props;
+  const { stock, ui } = useTill();
+  const { t } = useTranslation();
+  const isKnown = useReadable(stock, (view) => view?.catalog === 'known');
+  if (!isKnown) return null;
+  const keys = [{ kind: 'sku', ref: skuRef }] as const;
+  return (
+    <PressButton
+      className={c('off')}
+      label={t('soldOut.of', { action: t('soldOut.putOff'), name })}
+      onPress={() => ui.open({ kind: 'sold_out', chosen: { kind: 'of_order', orderId, keys } })}
+    >
+      <Icon name="off" />
+    </PressButton>
   );
 }
 

@@ -115,7 +115,11 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
         {detail.strays !== null && <OrderStrays strays={detail.strays} />}
         {courierFirst && courier}
         <OrderNotes notes={detail.notes} />
-        <OrderItems items={detail.items} leftOut={detail.leftOut.items} />
+        <OrderItems
+          items={detail.items}
+          leftOut={detail.leftOut.items}
+          orderId={card.flags.includes('trial') ? null : card.id}
+        />
         {!courierFirst && courier}
         <OrderMoney detail={detail} />
         {detail.customer !== null && <OrderCustomer customer={detail.customer} />}

@@ -4,6 +4,7 @@ import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_REASON } from '../../../main/core/answer/moves.ts';
+import type { StockKey } from '../../../main/core/catalog/stock.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { OptionList } from '../../components/option-list.tsx';
@@ -14,6 +15,7 @@ import { useReadable } from '../../hooks/use-readable.ts';
 import { hearerOf } from '../../logic/offer.ts';
 import type { Over } from '../../state/ui-store.ts';
 import sheet from './reason-dialog.module.css';
+import { SoldOutPick } from './sold-out-pick.tsx';
 
 const c = classesOf(sheet);
 
@@ -61,6 +63,7 @@ function Question({ action, orderId }: GivingUp): ReactElement {
   const card = useReadable(board, ({ cards }) => cards.get(orderId));
   const [reason, setReason] = useState<Reason | null>(null);
   const [text, setText] = useState('');
+  const [soldOut, setSoldOut] = useState<readonly StockKey[]>([]);
   const given = reason === null ? '' : reason === 'other' ? text.trim() : t(`reject.is.${reason}`);
   const close = (): void => ui.close('giving_up');
 
@@ -93,6 +96,9 @@ function Question({ action, orderId }: GivingUp): ReactElement {
           <TextArea rows={2} className={c('area')} />
         </TextField>
       )}
+      {reason === 'sold_out' && (
+        <SoldOutPick orderId={orderId} chosen={soldOut} onChange={setSoldOut} />
+      )}
       <OverlayActions>
         <ActionButton size="primary" onPress={close}>
           {t('reject.keep')}
@@ -104,6 +110,11 @@ function Question({ action, orderId }: GivingUp): ReactElement {
           onPress={() => {
             close();
             moves[action](orderId, given);
+            const keys = reason === 'sold_out' ? soldOut : [];
+            // For how long is asked once the customer has their answer.
+            if (keys.length > 0) {
+              ui.open({ kind: 'sold_out', chosen: { kind: 'of_order', orderId, keys } });
+            }
           }}
         >
           {t(words.confirm)}

@@ -1,13 +1,10 @@
 import type { ReactElement } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { Input } from 'react-aria-components/Input';
-import { SearchField } from 'react-aria-components/SearchField';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_SEARCH } from '../../../main/core/history/search.ts';
 import { ALL_STATUSES } from '../../../main/core/order/status.ts';
 import { PLATFORM_KEYS } from '../../../main/core/platform/platform.ts';
 import { classesOf } from '../../components/classes.ts';
-import { Icon } from '../../components/icon.tsx';
+import { FindField } from '../../components/find-field.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { typed } from '../../logic/sales.ts';
@@ -22,26 +19,13 @@ export function FilterBar({ sales }: { sales: SalesStore }): ReactElement {
   const filter = useReadable(sales, (state) => state.filter);
   return (
     <search className={c('bar')}>
-      <SearchField
-        aria-label={t('orderList.search')}
+      <FindField
+        label={t('orderList.search')}
+        hint={t('orderList.searchHint')}
         value={filter.text}
         onChange={(text) => sales.change(typed(filter, text))}
         maxLength={LONGEST_SEARCH}
-        className={c('field')}
-      >
-        <Icon name="search" />
-        <Input
-          className={c('input')}
-          placeholder={t('orderList.searchHint')}
-          autoComplete="off"
-          spellCheck="false"
-        />
-        {filter.text !== '' && (
-          <Button className={c('clear')} aria-label={t('orderList.clear')}>
-            <Icon name="cross" />
-          </Button>
-        )}
-      </SearchField>
+      />
       <Pick
         label={t('orderList.platform')}
         value={filter.platform}

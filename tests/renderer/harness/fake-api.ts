@@ -21,16 +21,16 @@ import { TRIAL_CARD } from '../card-fixtures.ts';
 import { CONNECTIONS } from '../connection-fixtures.ts';
 import { makeDetail, makeLongDetail, RAW } from '../detail-fixtures.ts';
 import { makeHealth, SETTINGS } from '../fixtures.ts';
-import { NO_STOCK } from '../menu-fixtures.ts';
 import { channel, type Listener } from './channel.ts';
 import { createFakeKitchen, type KitchenScene } from './fake-kitchen.ts';
+import { createFakeMenu, type FakeMenu, type MenuScene } from './fake-menu.ts';
 import { createFakeOffice, type OfficeScene } from './fake-office.ts';
 import { createFakeOpening, type OpeningScene } from './fake-opening.ts';
 import { createFakeSales, type SalesScene } from './fake-sales.ts';
 import { samplePreview } from './sample-preview.ts';
 
 /** What a scene sets; what it leaves out is an ordinary connected shop without orders. */
-export interface Scene extends SalesScene, OfficeScene, KitchenScene, OpeningScene {
+export interface Scene extends SalesScene, OfficeScene, KitchenScene, MenuScene, OpeningScene {
   readonly cards?: readonly OrderCard[];
   readonly connection?: ConnectionView;
   readonly health?: Partial<Health>;
@@ -85,6 +85,8 @@ export interface FakeTill {
   readonly change: Listener<BoardChange>;
   readonly announce: Listener<Announcement>;
   readonly connection: Listener<ConnectionView>;
+  /** What is off changes elsewhere. */
+  readonly stock: FakeMenu['push'];
 }
 
 /** The main process as the window sees it, playing a scene: no network, no database. */
@@ -110,6 +112,7 @@ export function createFakeTill(scene: Scene): FakeTill {
   const answer = <T>(value: T): Promise<T> =>
     scene.silent === true ? new Promise<T>(() => undefined) : Promise.resolve(value);
   const opening = createFakeOpening(scene, answer);
+  const menu = createFakeMenu(scene, answer);
   const change = (value: BoardChange): void => {
     for (const id of value.removed) cards.delete(id);
     for (const card of value.upserted) cards.set(card.id, card);
@@ -156,6 +159,7 @@ export function createFakeTill(scene: Scene): FakeTill {
       healths.push(health);
     },
     connection: connections.push,
+    stock: menu.push,
     api: {
       connection: {
         get: () => answer(scene.connection ?? CONNECTIONS.connected),
@@ -170,17 +174,6 @@ export function createFakeTill(scene: Scene): FakeTill {
         checkNow: async () => undefined,
         importClient: async () => ({ kind: 'failed', problem: 'not_json' }),
         onChange: connections.on,
-      },
-      menu: {
-        getStock: () => answer(NO_STOCK),
-        search: () => answer([]),
-        setStock: () => answer(NO_STOCK),
-        retryStock: () => answer(NO_STOCK),
-        forgetStock: () => answer(NO_STOCK),
-        keysOfOrder: () => answer([]),
-        getCatalog: () => answer(null),
-        readAgain: async () => undefined,
-        onStockChange: () => () => undefined,
       },
       orders: {
         getBoard: () => answer({ cards: [...cards.values()], timeZone: 'Europe/Paris' }),
@@ -235,6 +228,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         onAnnounce: announcements.on,
         onTakeable: () => () => undefined,
       },
+      menu: menu.api,
       sales: sales.api,
       statistics: sales.statistics,
       printing: {

@@ -6,6 +6,7 @@ import { RUSH_TICKETS } from '../kitchen-fixtures.ts';
 import { ODD_SALES, SALES } from '../sales-fixtures.ts';
 import { SATURDAY_CARDS } from '../saturday.ts';
 import type { Scene } from './fake-api.ts';
+import { MENU_SCENES } from './menu-scenes.ts';
 import { OFFICE_SCENES } from './office-scenes.ts';
 import { PRINT_SCENES } from './print-scenes.ts';
 
@@ -199,6 +200,7 @@ export const SCENES = {
   sales_failed: { salesFail: true },
   sales_loading: { silent: true },
   sales_disk_full: { sales: SALES, exported: { kind: 'failed', reason: 'disk_full' } },
+  ...MENU_SCENES,
   ...PRINT_SCENES,
   silent_till: { cards: BUSY_CARDS, settings: { volume: 0, theme: 'dark' } },
   ...OFFICE_SCENES,

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { SettingsTab } from '../../../renderer/state/ui-store.ts';
+import { MENU_SHOTS } from './menu-shots.ts';
 import { OFFICE_SHOTS } from './office-shots.ts';
 import { PRINT_SHOTS } from './print-shots.ts';
 import type { Shot } from './shot.ts';
@@ -440,6 +441,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'settings_about', scene: 'empty', prepare: settings('about') },
   { name: 'settings_answers', scene: 'shop', prepare: settings('answers') },
   { name: 'settings_answers_english', scene: 'shop_english', prepare: settings('answers') },
+  ...MENU_SHOTS,
   ...OFFICE_SHOTS,
   ...PRINT_SHOTS,
   ...TOUCH_SHOTS,

@@ -1,0 +1,31 @@
+import { type ReactElement, useMemo, useState } from 'react';
+import { classesOf } from '../../../components/classes.ts';
+import { type Carte, type CarteShelf, entriesOn } from '../../../logic/carte.ts';
+import sheet from './carte-browser.module.css';
+import { EntryDetail } from './entry-detail.tsx';
+import { EntryList } from './entry-list.tsx';
+import { Shelves } from './shelves.tsx';
+
+const c = classesOf(sheet);
+
+/** The categories at the left, what is in the chosen one, and the chosen product at the right. */
+export function CarteBrowser({ carte }: { carte: Carte }): ReactElement {
+  const [shelf, setShelf] = useState<CarteShelf>({ kind: 'all' });
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const entries = useMemo(() => entriesOn(carte, shelf, text), [carte, shelf, text]);
+  const entry = entries.find(({ id }) => id === chosen) ?? entries[0] ?? null;
+  return (
+    <div className={c('browser')}>
+      <Shelves carte={carte} shelf={shelf} onChoose={setShelf} />
+      <EntryList
+        entries={entries}
+        chosen={entry?.id ?? null}
+        text={text}
+        onType={setText}
+        onChoose={setChosen}
+      />
+      <EntryDetail carte={carte} entry={entry} />
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import type { ReactElement } from 'react';
+import { Collection, GridList, GridListItem } from 'react-aria-components/GridList';
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { useTranslation } from 'react-i18next';
+import { LONGEST_MENU_SEARCH } from '../../../../main/core/catalog/stock.ts';
+import type { StockLine } from '../../../../preload/contract.ts';
+import { classesOf } from '../../../components/classes.ts';
+import { FindField } from '../../../components/find-field.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useFormat } from '../../../hooks/use-format.ts';
+import { useReadable } from '../../../hooks/use-readable.ts';
+import { type CarteEntry, priceFrom, productState } from '../../../logic/carte.ts';
+import { linesByKey } from '../../../logic/sold-out.ts';
+import sheet from './entry-list.module.css';
+
+const c = classesOf(sheet);
+
+const ROW_HEIGHT = 72;
+const NO_LINES: readonly StockLine[] = [];
+
+interface EntryListProps {
+  readonly entries: readonly CarteEntry[];
+  /** The id of the one that is shown in full. */
+  readonly chosen: string | null;
+  readonly text: string;
+  readonly onType: (text: string) => void;
+  readonly onChoose: (id: string) => void;
+}
+
+/** What is on the shelf, or was found; only what is in sight is drawn. */
+export function EntryList(props: EntryListProps): ReactElement {
+  const { chosen, entries, onChoose, onType, text } = props;
+  const { stock } = useTill();
+  const { t } = useTranslation();
+  const lines = useReadable(stock, (view) => view?.lines ?? NO_LINES);
+  const known = linesByKey(lines);
+  return (
+    <div className={c('list')}>
+      <search className={c('search')}>
+        <FindField
+          label={t('carte.search')}
+          hint={t('carte.searchHint')}
+          value={text}
+          maxLength={LONGEST_MENU_SEARCH}
+          onChange={onType}
+        />
+      </search>
+      <p className="unseen" role="status">
+        {text === '' ? '' : t('carte.found', { count: entries.length })}
+      </p>
+      {entries.length === 0 ? (
+        <p className={c('none')}>{t(text === '' ? 'carte.empty' : 'soldOut.nothingFound')}</p>
+      ) : (
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW_HEIGHT }}>
+          <GridList
+            aria-label={t('nav.carte')}
+            className={c('rows')}
+            selectionMode="single"
+            selectionBehavior="replace"
+            disallowEmptySelection
+            selectedKeys={chosen === null ? [] : [chosen]}
+            onSelectionChange={(keys) => {
+              const [id] = keys === 'all' ? [] : [...keys];
+              if (id !== undefined) onChoose(String(id));
+            }}
+          >
+            <Collection items={entries} dependencies={[known]}>
+              {(entry) => <EntryRow entry={entry} known={known} />}
+            </Collection>
+          </GridList>
+        </Virtualizer>
+      )}
+    </div>
+  );
+}
+
+interface EntryRowProps {
+  readonly entry: CarteEntry;
+  readonly known: ReadonlyMap<string, StockLine>;
+}
+
+function EntryRow({ entry, known }: EntryRowProps): ReactElement {
+  const { t } = useTranslation();
+  const words = useEntryWords(entry);
+  const state = entry.kind === 'product' ? productState(entry.product, known) : 'sold';
+  const said = state === 'sold' ? null : t(state === 'off' ? 'soldOut.off' : 'soldOut.someOff');
+  return (
+    <GridListItem
+      id={entry.id}
+      textValue={[words.name, words.price, said].filter((part) => part !== null).join(', ')}
+      className={c('row')}
+    >
+      <div className={c('cells')}>
+        <span className={c('text')}>
+          <strong className={c('line')}>{words.name}</strong>
+          {words.about !== null && <span className={c('line', 'about')}>{words.about}</span>}
+        </span>
+        <span className={c('right')}>
+          {words.price !== null && <strong>{words.price}</strong>}
+          {said !== null && <span className={c('state', state)}>{said}</span>}
+        </span>
+      </div>
+    </GridListItem>
+  );
+}
+
+interface EntryWords {
+  readonly name: string;
+  readonly about: string | null;
+  readonly price: string | null;
+}
+
+function useEntryWords(entry: CarteEntry): EntryWords {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  switch (entry.kind) {
+    case 'product': {
+      const { description, name, skus } = entry.product;
+      const from = priceFrom(entry.product);
+      const sizes = skus.length > 1 ? t('carte.sizes', { count: skus.length }) : null;
+      const price = from && money(from.price);
+      return {
+        name: name ?? t('carte.unnamed'),
+        about: [sizes, description].filter((part) => part !== null).join(' · ') || null,
+        price: price !== null && from?.isLeast === true ? t('carte.from', { price }) : price,
+      };
+    }
+    case 'deal': {
+      const { description, lines, name } = entry.deal;
+      return {
+        name: name ?? t('carte.unnamed'),
+        about: description ?? t('carte.dealLines', { count: lines.length }),
+        price: null,
+      };
+    }
+    case 'list': {
+      const { name, options } = entry.list;
+      return {
+        name: name ?? t('carte.unnamed'),
+        about: t('carte.options', { count: options.length }),
+        price: null,
+      };
+    }
+  }
+}

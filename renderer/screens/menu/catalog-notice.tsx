@@ -1,0 +1,87 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StockView } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Message } from '../../components/message.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { useMoment } from '../../hooks/use-when.ts';
+
+/** What stands in the way of knowing what is sold, with what to do about it. */
+export function CatalogNotice({ view }: { view: StockView }): ReactElement | null {
+  const { connection } = useTill();
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const isConnected = useReadable(connection, (known) => known?.kind === 'connected');
+  if (!view.canWrite && (view.catalog !== 'none' || !isConnected)) return <NotConnected />;
+  if (view.catalog === 'none') {
+    return (
+      <Message tone="warning" title={t('soldOut.noCatalog.what')} actions={<Integration />}>
+        {t('soldOut.noCatalog.next')}
+      </Message>
+    );
+  }
+  if (view.failed) {
+    return (
+      <Message tone="bad" title={t('soldOut.failed.what')} actions={<ReadAgain />}>
+        {view.readAt === null
+          ? t('soldOut.failed.never')
+          : t('soldOut.failed.next', { moment: moment(view.readAt) })}
+      </Message>
+    );
+  }
+  if (view.catalog === 'unread') {
+    return (
+      <Message tone="neutral" title={t('soldOut.unread.what')} actions={<ReadAgain />}>
+        {t('soldOut.unread.next')}
+      </Message>
+    );
+  }
+  return null;
+}
+
+function NotConnected(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Message tone="bad" title={t('soldOut.notConnected.what')} actions={<Integration />}>
+      {t('soldOut.notConnected.next')}
+    </Message>
+  );
+}
+
+function Integration(): ReactElement {
+  const { ui } = useTill();
+  const { t } = useTranslation();
+  return (
+    <ActionButton
+      onPress={() => {
+        ui.close('sold_out');
+        ui.patch({ screen: 'ventes', salesTab: 'integration' });
+      }}
+    >
+      {t('soldOut.openIntegration')}
+    </ActionButton>
+  );
+}
+
+/** Reads catalogue and stock now. */
+export function ReadAgain(): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  return (
+    <ActionButton
+      icon="refresh"
+      isPending={busy}
+      onPress={() => {
+        setBusy(true);
+        api.menu
+          .readAgain()
+          .catch(fail)
+          .finally(() => setBusy(false));
+      }}
+    >
+      {t('soldOut.readAgain')}
+    </ActionButton>
+  );
+}

@@ -1,0 +1,168 @@
+import { type MouseEvent, type ReactElement, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { keyText, type StockWish } from '../../../../main/core/catalog/stock.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { IconButton } from '../../../components/icon-button.tsx';
+import { PressButton } from '../../../components/press-button.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useAsked } from '../../../hooks/use-asked-again.ts';
+import { useClock } from '../../../hooks/use-clock.ts';
+import { useReadable } from '../../../hooks/use-readable.ts';
+import { linesByKey, type StockChoice, stateOf } from '../../../logic/sold-out.ts';
+import type { SoldOutStore } from '../../../state/sold-out-store.ts';
+import { useReturnWords, useStockWords } from '../use-stock-words.ts';
+import sheet from './chosen-thing.module.css';
+import { CountPad } from './count-pad.tsx';
+import { TimeChoice } from './time-choice.tsx';
+
+const c = classesOf(sheet);
+
+interface ChosenThingProps {
+  readonly store: SoldOutStore;
+  readonly choice: StockChoice;
+}
+
+/** The chosen thing, and for how long it is to be off. */
+export function ChosenThing({ choice, store }: ChosenThingProps): ReactElement {
+  const { t } = useTranslation();
+  const asking = useReadable(store, (state) => state.asking);
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={c('chosen')}>
+      <div className={c('head')}>
+        <IconButton icon="back" label={t('soldOut.back')} onPress={store.back} />
+        <div className={c('names')}>
+          <h3 id={id} className={c('name')}>
+            {choice.name}
+          </h3>
+          <Standing choice={choice} />
+        </div>
+      </div>
+      {asking === 'duration' && <Durations choice={choice} store={store} />}
+      {asking === 'time' && (
+        <TimeChoice onChoose={(at) => store.set(choice, { kind: 'time', at })} />
+      )}
+      {asking === 'count' && (
+        <CountPad onGive={(left) => store.set(choice, { kind: 'count', left })} />
+      )}
+    </section>
+  );
+}
+
+function useKnown(choice: StockChoice) {
+  const { stock } = useTill();
+  const view = useReadable(stock);
+  const known = linesByKey(view?.lines ?? []);
+  const [first] = choice.keys.flatMap((key) => known.get(keyText(key)) ?? []);
+  return { view, first, state: stateOf(choice.keys, known) };
+}
+
+/** How it stands now. */
+function Standing({ choice }: { choice: StockChoice }): ReactElement {
+  const { t } = useTranslation();
+  const words = useStockWords();
+  const { first, state } = useKnown(choice);
+  const all =
+    choice.keys.length > 1 ? `${t('soldOut.things', { count: choice.keys.length })} · ` : '';
+  if (state === 'some_off') return <p className={c('standing')}>{all + t('soldOut.someOff')}</p>;
+  const now = words.state(first ?? { state: 'sold', left: null });
+  const until = state === 'off' && first !== undefined ? ` · ${words.until(first)}` : '';
+  return <p className={c('standing')}>{all + now + until}</p>;
+}
+
+const HOUR_MS = 3_600_000;
+
+function Durations({ choice, store }: ChosenThingProps): ReactElement {
+  const { api } = useTill();
+  const { t } = useTranslation();
+  const returns = useReturnWords();
+  const busy = useReadable(store, (state) => state.busy);
+  const inAnHour = useClock((now) => returns(now + HOUR_MS));
+  const { state, view } = useKnown(choice);
+  // Anew: since what is known was told, the shop's day may have passed.
+  const opensAt = useAsked(api.menu.getStock)?.opensAt ?? null;
+  const isDeaf = busy || view?.canWrite !== true;
+  const set = (wish: StockWish) => () => store.set(choice, wish);
+  return (
+    <div className={c('durations')} onClickCapture={useTapGuard()}>
+      {state !== 'sold' && (
+        <ActionButton
+          look="primary"
+          size="primary"
+          isPending={busy}
+          isDisabled={view?.canWrite !== true}
+          onPress={set({ kind: 'back' })}
+        >
+          {t('soldOut.sellAgain')}
+        </ActionButton>
+      )}
+      <Duration
+        title={t('soldOut.for.hour')}
+        detail={inAnHour}
+        isDeaf={isDeaf}
+        autoFocus
+        onPress={set({ kind: 'hour' })}
+      />
+      <Duration
+        title={t('soldOut.for.opening')}
+        detail={opensAt === null ? null : returns(opensAt)}
+        isDeaf={isDeaf}
+        onPress={set({ kind: 'opening' })}
+      />
+      <Duration
+        title={t('soldOut.for.time')}
+        detail={null}
+        isDeaf={isDeaf}
+        onPress={() => store.ask('time')}
+      />
+      <Duration
+        title={t('soldOut.for.hand')}
+        detail={t('soldOut.for.handDetail')}
+        isDeaf={isDeaf}
+        onPress={set({ kind: 'hand' })}
+      />
+      <Duration
+        title={t('soldOut.for.count')}
+        detail={t('soldOut.for.countDetail')}
+        isDeaf={isDeaf}
+        onPress={() => store.ask('count')}
+      />
+    </div>
+  );
+}
+
+/** Within this time a second tap of a finger that trembles was meant for the list before, ms. */
+const TREMBLE_MS = 300;
+
+/** Takes no second tap: a mouse counts its clicks, of a finger only the time tells. */
+function useTapGuard(): (event: MouseEvent) => void {
+  const [shownAt] = useState(() => performance.now());
+  return (event) => {
+    const { nativeEvent } = event;
+    const isFinger = nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch';
+    const isSoon = performance.now() - shownAt < TREMBLE_MS;
+    if (event.detail > 1 || (isFinger && isSoon)) event.stopPropagation();
+  };
+}
+
+function Duration(props: {
+  readonly title: string;
+  readonly detail: string | null;
+  readonly isDeaf: boolean;
+  readonly autoFocus?: boolean;
+  readonly onPress: () => void;
+}): ReactElement {
+  const { detail, title } = props;
+  return (
+    <PressButton
+      className={c('duration', props.isDeaf && 'deaf')}
+      isDeaf={props.isDeaf}
+      autoFocus={props.autoFocus ?? false}
+      onPress={props.onPress}
+    >
+      <strong>{title}</strong>
+      {detail !== null && <span className={c('detail')}>{detail}</span>}
+    </PressButton>
+  );
+}

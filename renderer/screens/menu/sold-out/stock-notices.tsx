@@ -1,0 +1,57 @@
+import type { ReactElement } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import type { StockView } from '../../../../preload/contract.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { Message } from '../../../components/message.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useReadable } from '../../../hooks/use-readable.ts';
+import { CatalogNotice } from '../catalog-notice.tsx';
+
+/** What stands in the way of putting something off, each with what to do about it. */
+export function StockNotices(props: { view: StockView; isUnknown: boolean }): ReactElement {
+  const { isUnknown, view } = props;
+  const { t } = useTranslation();
+  return (
+    <>
+      {isUnknown && (
+        <Message tone="warning" title={t('soldOut.unknown.what')} announced>
+          {t('soldOut.unknown.next')}
+        </Message>
+      )}
+      <CatalogNotice view={view} />
+      {view.canWrite && view.catalog === 'known' && <FirstUse />}
+    </>
+  );
+}
+
+/** The till cannot see whether the platforms follow: it says so until somebody has understood. */
+function FirstUse(): ReactElement | null {
+  const { api, fail, settings } = useTill();
+  const { t } = useTranslation();
+  const isExplained = useReadable(settings, (known) => known?.stockExplained ?? true);
+  if (isExplained) return null;
+  return (
+    <Message
+      tone="neutral"
+      title={t('soldOut.firstUse.what')}
+      actions={
+        <>
+          <ActionButton
+            look="primary"
+            onPress={() => void api.settings.update({ stockExplained: true }).catch(fail)}
+          >
+            {t('action.understood')}
+          </ActionButton>
+          <ActionButton
+            icon="external"
+            onPress={() => void api.app.openLink('hubrise_backoffice').catch(fail)}
+          >
+            {t('action.openBackOffice')}
+          </ActionButton>
+        </>
+      }
+    >
+      <Trans i18nKey="soldOut.firstUse.next" components={{ b: <strong /> }} />
+    </Message>
+  );
+}

@@ -1,0 +1,85 @@
+import { folded, foundAs, searchWords } from '../../../main/core/catalog/sellables.ts';
+import { type StockKey, type StockWish, sameKey } from '../../../main/core/catalog/stock.ts';
+import type { MenuApi, StockLine, StockView } from '../../../preload/contract.ts';
+import { NOW } from '../fixtures.ts';
+import { CATALOG, HITS, makeStock } from '../menu-fixtures.ts';
+import { channel } from './channel.ts';
+
+export interface MenuScene {
+  readonly stock?: Partial<StockView>;
+  /** Looking for something fails. */
+  readonly menuFails?: boolean;
+}
+
+export interface FakeMenu {
+  readonly api: MenuApi;
+  /** Something was changed elsewhere. */
+  readonly push: (lines: readonly StockLine[]) => void;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** The menu as main has it, with a stock that follows what is wished. */
+export function createFakeMenu(scene: MenuScene, answer: <T>(value: T) => Promise<T>): FakeMenu {
+  const changes = channel<StockView>();
+  let view = makeStock(scene.stock);
+  const put = (change: Partial<StockView>): StockView => {
+    view = { ...view, ...change };
+    changes.push(view);
+    return view;
+  };
+  const change = (key: StockKey, of: (line: StockLine) => StockLine): StockView =>
+    put({ lines: view.lines.map((line) => (sameKey(line, key) ? of(line) : line)) });
+  return {
+    push: (lines) => void put({ lines }),
+    api: {
+      getStock: () => answer(view),
+      search: ({ category, text }) => {
+        if (scene.menuFails === true) return Promise.reject(new Error('The menu does not answer'));
+        const words = searchWords(text);
+        return answer(
+          HITS.filter(
+            (hit) =>
+              (category === null || hit.category === category) &&
+              foundAs({ text: folded(hit.name) }, words) !== null,
+          ),
+        );
+      },
+      setStock: async (keys, wish) => {
+        const others = view.lines.filter((line) => !keys.some((key) => sameKey(key, line)));
+        return put({ lines: [...keys.flatMap((key) => lineOf(key, wish, view)), ...others] });
+      },
+      retryStock: async (key) =>
+        change(key, (line) => ({ ...line, send: 'waiting', refusal: null })),
+      forgetStock: async (key) => change(key, (line) => ({ ...line, send: 'done', refusal: null })),
+      keysOfOrder: () => answer(HITS.filter(({ ref }) => ['marg-33', 'mozza'].includes(ref))),
+      getCatalog: () => answer(view.catalog === 'known' ? CATALOG : null),
+      readAgain: async () => void put({ readAt: NOW, failed: false }),
+      onStockChange: changes.on,
+    },
+  };
+}
+
+function lineOf(key: StockKey, wish: StockWish, view: StockView): readonly StockLine[] {
+  const hit = HITS.find((one) => sameKey(one, key));
+  if (hit === undefined || wish.kind === 'back') return [];
+  const { category: _category, product: _product, size: _size, ...line } = hit;
+  const since = { since: NOW, by: 'till', send: 'waiting' } as const;
+  if (wish.kind === 'count') {
+    return [{ ...line, ...since, state: 'counted', left: String(wish.left) }];
+  }
+  return [{ ...line, ...since, state: 'off', until: untilOf(wish, view) }];
+}
+
+function untilOf(wish: StockWish, view: StockView): number | null {
+  switch (wish.kind) {
+    case 'hour':
+      return NOW + HOUR_MS;
+    case 'opening':
+      return view.opensAt;
+    case 'time':
+      return wish.at;
+    default:
+      return null;
+  }
+}
