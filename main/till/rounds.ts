@@ -5,7 +5,7 @@ import type { Loops } from '../orders/loops.ts';
 import type { Log } from '../platform/log.ts';
 
 interface RoundDeps {
-  readonly board: Pick<Board, 'refreshAll'>;
+  readonly board: Pick<Board, 'timePassed'>;
   readonly loops: Pick<Loops, 'interrupt' | 'woke'>;
   readonly connection: Pick<ConnectionService, 'retryKeychain'>;
   readonly revocations: Pick<Revocations, 'count' | 'run'>;
@@ -28,7 +28,7 @@ export function startRounds(deps: RoundDeps): () => void {
     loops.woke();
     void revocations.run();
   });
-  const clock = setInterval(board.refreshAll, LOOK_AT_TIME_EVERY_MS);
+  const clock = setInterval(board.timePassed, LOOK_AT_TIME_EVERY_MS);
   // By timers of their own: without a connection there are no polls that could see to it.
   const keychain = setInterval(() => void connection.retryKeychain(), pollMs);
   const revoking = setInterval(() => {

@@ -32,14 +32,20 @@ export interface Board {
   getDetail(id: OrderId): OrderDetail | null;
   /** HubRise's text from a place in it on, a part of it. */
   getRaw(id: OrderId, from: number): RawPart | null;
-  /** Time has passed, or the location is another: everything is looked at again. */
+  /** The location or the rules are others: everything is looked at again. */
   refreshAll(): void;
+  /** Time has passed: the cards that go by it are looked at again, and all of them once a minute. */
+  timePassed(): void;
 }
+
+/** Catalogue, opening hours and HubRise's clock change without telling the board, ms. */
+const ALL_EVERY_MS = 60_000;
 
 /** The open orders of the book as cards, and what changes among them. */
 export function createBoard(deps: BoardDeps): Board {
   const { store, book } = deps;
   const cards = new Map<OrderId, OrderCard>();
+  let allMadeAt = deps.shop.now();
   const first = cardMaker();
   for (const entry of book.listOpen()) {
     const card = first(entry);
@@ -74,6 +80,11 @@ export function createBoard(deps: BoardDeps): Board {
     for (const id of due) deps.onDue?.(id);
   }
 
+  function refreshAll(): void {
+    allMadeAt = deps.shop.now();
+    update(book.listOpen().map((entry) => [entry.id, entry]));
+  }
+
   return {
     listCards: () => [...cards.values()],
     getCard: (id) => cards.get(id) ?? null,
@@ -92,8 +103,19 @@ export function createBoard(deps: BoardDeps): Board {
       const raw = store.orders.get(id)?.raw;
       return raw === undefined ? null : rawPart(raw, from);
     },
-    refreshAll: () => update(book.listOpen().map((entry) => [entry.id, entry])),
+    refreshAll,
+    timePassed: () => {
+      // The clock may have been set back.
+      if (Math.abs(deps.shop.now() - allMadeAt) >= ALL_EVERY_MS) return refreshAll();
+      const timed = [...cards].filter(([, card]) => goesByTime(card));
+      update(timed.map(([id]) => [id, book.getOpen(id)]));
+    },
   };
+}
+
+/** It waits for its hour, or for an answer. */
+function goesByTime({ answerBy, column, unansweredSince }: OrderCard): boolean {
+  return column === 'later' || answerBy !== null || unansweredSince !== null;
 }
 
 /** No cashier moved it: its status is what it was, and its hour has come. */

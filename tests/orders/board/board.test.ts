@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../main/core/answer/moves.ts';
+import { DEFAULT_CARD_RULES } from '../../../main/core/board/card.ts';
 import { locationId, type OrderId } from '../../../main/core/ids.ts';
+import { createBoard } from '../../../main/orders/board/board.ts';
 import { aCounter, type Counter } from '../harness.ts';
 
 let counter: Counter;
@@ -66,6 +68,58 @@ describe('the board', () => {
     counter.world.location = null;
     counter.board.refreshAll();
     expect(counter.board.getCard(id)?.flags).toEqual([]);
+  });
+});
+
+describe('as time passes', () => {
+  /** A board of its own on the same orders, with the orders of which it has made a card. */
+  function watched() {
+    const made: string[] = [];
+    const board = createBoard({
+      ...{ store: counter.store, book: counter.book, shop: { now: counter.timers.now } },
+      rules: () => ({
+        ...DEFAULT_CARD_RULES,
+        answerRulesOf: (order) => {
+          made.push(order.ref ?? '');
+          return DEFAULT_CARD_RULES.answerRulesOf(order);
+        },
+      }),
+      onChange: () => undefined,
+    });
+    return { board, takeMade: () => made.splice(0) };
+  }
+
+  it('makes only the cards that go by it, and all of them once a minute', () => {
+    const later = '2026-11-24T14:00:00+01:00';
+    counter.comes('cooked', { ref: 'COOKED', status: 'in_preparation' });
+    counter.comes('later', { ref: 'LATER', status: 'accepted', asap: false, expected_time: later });
+    counter.comes('asks', { ref: 'ASKS', status: 'new', channel: 'Deliveroo' });
+    const { board, takeMade } = watched();
+    expect(takeMade()).toHaveLength(3);
+    counter.timers.advance(10_000);
+    board.timePassed();
+    expect(takeMade().toSorted()).toEqual(['ASKS', 'LATER']);
+    counter.timers.advance(50_000);
+    board.timePassed();
+    expect(takeMade()).toHaveLength(3);
+  });
+
+  it('tells within ten seconds that nobody has answered in time, and that an hour has come', () => {
+    const expected_time = '2026-11-24T14:00:00+01:00';
+    const id = counter.comes('a', { status: 'accepted', asap: false, expected_time });
+    const pass = (ms: number): void => {
+      counter.timers.advance(ms - 10_000);
+      counter.board.refreshAll();
+      counter.timers.advance(10_000);
+      counter.board.timePassed();
+    };
+    pass(100 * 60_000);
+    expect(counter.board.getCard(id)?.column).toBe('in_preparation');
+    const asks = counter.comes('b', { status: 'new', channel: 'Deliveroo' });
+    counter.board.refreshAll();
+    const by = counter.board.getCard(asks)?.answerBy ?? 0;
+    pass(by - counter.timers.now());
+    expect(counter.board.getCard(asks)?.flags).toEqual(['answer_overdue']);
   });
 });
 
