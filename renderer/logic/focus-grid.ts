@@ -1,62 +1,77 @@
+import type { Slot } from './steady-column.ts';
+
 export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
 
-/** A column of the board: its cards by urgency, and how many of them stand side by side. */
+/** A column of the board: its places, gaps among them, and how many stand side by side. */
 export interface GridColumn {
-  readonly ids: readonly string[];
+  readonly slots: readonly Slot[];
   readonly across: number;
 }
 
 type Grid = readonly GridColumn[];
+type Row = readonly Slot[];
 
-function find(grid: Grid, id: string | null): { column: number; index: number } | null {
-  for (const [column, { ids }] of grid.entries()) {
-    const index = id === null ? -1 : ids.indexOf(id);
-    if (index >= 0) return { column, index };
-  }
-  return null;
+function rowsOf({ across, slots }: GridColumn): readonly Row[] {
+  const count = Math.ceil(slots.length / across);
+  return Array.from({ length: count }, (_, row) => slots.slice(row * across, (row + 1) * across));
 }
 
-function firstOf(grid: Grid): string | null {
-  return grid.find(({ ids }) => ids.length > 0)?.ids[0] ?? null;
+/** By how near they are to `at`, the nearest first. */
+function byNearness<T>(all: readonly T[], at: number): readonly T[] {
+  const places = [...all.keys()].toSorted((a, b) => Math.abs(a - at) - Math.abs(b - at));
+  return places.map((place) => all[place] as T);
+}
+
+/** The nearest card of the first of these rows that holds any. */
+function cardIn(rows: readonly Row[], at: number): string | null {
+  for (const row of rows) {
+    const card = byNearness(row, at).find((slot) => slot !== null);
+    if (card != null) return card;
+  }
+  return null;
 }
 
 /** The nearest card of the next column that holds any, at the same height; null where none does. */
 function beside(grid: Grid, column: number, row: number, step: 1 | -1): string | null {
-  for (let next = column + step; grid[next] !== undefined; next += step) {
-    const { ids, across } = grid[next] ?? { ids: [], across: 1 };
-    const near = step === 1 ? row * across : row * across + across - 1;
-    if (ids.length > 0) return ids[Math.min(near, ids.length - 1)] ?? null;
+  for (let next = column + step; ; next += step) {
+    const there = grid[next];
+    if (there === undefined) return null;
+    const card = cardIn(byNearness(rowsOf(there), row), step === 1 ? 0 : there.across - 1);
+    if (card !== null) return card;
   }
-  return null;
 }
 
 /**
- * The card that an arrow key leads to. Columns that hold nothing are stepped over; at an edge the
- * focus stays. From nowhere, any arrow leads to the most urgent card.
+ * The card that an arrow key leads to. Gaps, and columns that hold nothing, are stepped over; at an
+ * edge the focus stays. From nowhere, any arrow leads to the most urgent card.
  */
 export function neighbour(grid: Grid, from: string | null, direction: Direction): string | null {
-  const place = find(grid, from);
-  if (place === null) return firstOf(grid);
-  const { column, index } = place;
-  const { ids, across } = grid[column] ?? { ids: [], across: 1 };
-  const row = Math.floor(index / across);
-  const lastRow = Math.floor((ids.length - 1) / across);
+  const column = grid.findIndex(({ slots }) => from !== null && slots.includes(from));
+  const there = grid[column];
+  if (from === null || there === undefined) {
+    return cardIn(
+      grid.map(({ slots }) => slots),
+      0,
+    );
+  }
+  const rows = rowsOf(there);
+  const place = there.slots.indexOf(from);
+  const row = Math.floor(place / there.across);
+  const at = place % there.across;
+  const own = rows[row] ?? [];
   switch (direction) {
     case 'up':
-      return ids[row === 0 ? index : index - across] ?? null;
+      return cardIn(rows.slice(0, row).toReversed(), at) ?? from;
     case 'down':
-      // The last row may be shorter than the one above.
-      return ids[row === lastRow ? index : Math.min(index + across, ids.length - 1)] ?? null;
+      return cardIn(rows.slice(row + 1), at) ?? from;
     case 'first':
-      return ids[0] ?? null;
+      return there.slots.find((slot) => slot !== null) ?? from;
     case 'last':
-      return ids.at(-1) ?? null;
+      return there.slots.findLast((slot) => slot !== null) ?? from;
     case 'left':
-      if (index > row * across) return ids[index - 1] ?? null;
-      return beside(grid, column, row, -1) ?? from;
+      return cardIn([own.slice(0, at)], at) ?? beside(grid, column, row, -1) ?? from;
     case 'right':
-      if (index % across < across - 1 && index + 1 < ids.length) return ids[index + 1] ?? null;
-      return beside(grid, column, row, 1) ?? from;
+      return cardIn([own.slice(at + 1)], 0) ?? beside(grid, column, row, 1) ?? from;
   }
 }
 

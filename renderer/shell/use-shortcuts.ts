@@ -3,7 +3,7 @@ import { BOARD_COLUMNS } from '../../main/core/board/board.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { neighbour } from '../logic/focus-grid.ts';
 import { type Command, commandFor, type KeyContext } from '../logic/shortcuts.ts';
-import { cardsAcross, focusCard, isDrawn } from '../screens/board/focus-card.ts';
+import { focusCard, isDrawn, placesAcross } from '../screens/board/focus-card.ts';
 import { acceptLater, act } from '../state/act.ts';
 import type { Till } from '../state/till.ts';
 import { openOrder } from '../state/ui-store.ts';
@@ -67,11 +67,9 @@ function carryOut(command: Command, till: Till): void {
     }
     case 'move': {
       const grid = BOARD_COLUMNS.map((column) => {
-        const ids = steady
-          .get()
-          .columns[column].filter((slot) => slot !== null)
-          .filter(isDrawn);
-        return { ids, across: cardsAcross(ids) };
+        const places = steady.get().columns[column];
+        const slots = places.map((slot) => (slot !== null && isDrawn(slot) ? slot : null));
+        return { slots, across: placesAcross(slots.find((slot) => slot !== null) ?? undefined) };
       });
       const from = contextOf(till).focusedOrderId;
       const next = neighbour(grid, from, command.direction);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { neighbour, successor } from '../../renderer/logic/focus-grid.ts';
 
-const one = (...ids: string[]) => ({ ids, across: 1 });
+const one = (...ids: string[]) => ({ slots: ids, across: 1 });
 const GRID = [one('a1', 'a2', 'a3'), one(), one('c1'), one('d1', 'd2')];
 
 describe('the arrow keys', () => {
@@ -34,7 +34,7 @@ describe('the arrow keys where two cards stand side by side', () => {
   // a1 a2 │ b1
   // a3 a4 │ b2
   // a5    │
-  const wide = [{ ids: ['a1', 'a2', 'a3', 'a4', 'a5'], across: 2 }, one('b1', 'b2')];
+  const wide = [{ slots: ['a1', 'a2', 'a3', 'a4', 'a5'], across: 2 }, one('b1', 'b2')];
 
   test('go where they point within the column', () => {
     expect(neighbour(wide, 'a1', 'right')).toBe('a2');
@@ -57,8 +57,32 @@ describe('the arrow keys where two cards stand side by side', () => {
   });
 });
 
+describe('the arrow keys where a card has left a gap', () => {
+  // a1    a3 │ b1 b2
+  // a4 a5    │
+  const gaps = [
+    { slots: ['a1', null, 'a3', 'a4', 'a5', null], across: 3 },
+    { slots: ['b1', 'b2', null, null], across: 2 },
+  ];
+
+  test('go where they point, over it', () => {
+    expect(neighbour(gaps, 'a1', 'right')).toBe('a3');
+    expect(neighbour(gaps, 'a3', 'left')).toBe('a1');
+    expect(neighbour(gaps, 'a5', 'up')).toBe('a1');
+    expect(neighbour(gaps, 'a4', 'up')).toBe('a1');
+    expect(neighbour(gaps, 'a3', 'down')).toBe('a5');
+    expect(neighbour(gaps, 'a1', 'last')).toBe('a5');
+  });
+
+  test('lead to the nearest row that holds a card, and to its near edge', () => {
+    expect(neighbour(gaps, 'a5', 'right')).toBe('b1');
+    expect(neighbour(gaps, 'b1', 'left')).toBe('a3');
+    expect(neighbour([{ slots: [null, null], across: 2 }], null, 'down')).toBeNull();
+  });
+});
+
 describe('the focus of a card that left', () => {
-  const columns = GRID.map(({ ids }) => ids);
+  const columns = GRID.map(({ slots }) => slots);
 
   test('goes to the one that took its place, else to the one above', () => {
     expect(successor(columns, 0, 1)).toBe('a2');

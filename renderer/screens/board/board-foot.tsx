@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardColumn } from '../../../main/core/board/board.ts';
 import { allDay, type Dish } from '../../../main/core/board/dishes.ts';
@@ -113,11 +113,29 @@ function AllDayList({ dishes }: { dishes: readonly Dish[] }): ReactElement {
   const { ui } = useTill();
   const { t } = useTranslation();
   const { quantity } = useFormat();
+  const list = useRef<HTMLElement>(null);
+  const close = useCallback((): void => {
+    const opener = list.current?.previousElementSibling;
+    const hasFocus = list.current?.contains(document.activeElement) === true;
+    if (hasFocus && opener instanceof HTMLElement) opener.focus();
+    ui.patch({ allDayOpen: false });
+  }, [ui]);
+  useEffect(() => {
+    // Before what is open beside the board, which lies below it; a question lies over both.
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const isBelow = ui.get().over.some(({ kind }) => kind !== 'order');
+      if (event.key !== 'Escape' || isBelow) return;
+      event.stopPropagation();
+      close();
+    };
+    document.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [close, ui]);
   return (
-    <section className={c('list')} aria-label={t('allDay.title')}>
+    <section ref={list} className={c('list')} aria-label={t('allDay.title')}>
       <header>
         <h2>{t('allDay.title')}</h2>
-        <CloseButton onPress={() => ui.patch({ allDayOpen: false })} />
+        <CloseButton onPress={close} />
       </header>
       {dishes.length === 0 ? (
         <p>{t('allDay.none')}</p>

@@ -18,15 +18,8 @@ export function focusCard(id: string): void {
   if (opener == null) requestAnimationFrame(() => openerOf()?.focus());
 }
 
-/**
- * How many of a column's cards stand side by side, at least one. The stylesheet decides it by the
- * window's width, so it is looked at where they are drawn.
- */
-export function cardsAcross(ids: readonly string[]): number {
-  const topOf = (id: string | undefined): number | undefined =>
-    id === undefined ? undefined : cardOf(id)?.getBoundingClientRect().top;
-  const first = topOf(ids[0]);
-  let across = 1;
-  while (first !== undefined && topOf(ids[across]) === first) across += 1;
-  return across;
+/** How many places of its column stand side by side, gaps among them; 1 where the card is not drawn. */
+export function placesAcross(id: string | undefined): number {
+  const list = id === undefined ? null : (cardOf(id)?.closest('ul') ?? null);
+  return list === null ? 1 : getComputedStyle(list).gridTemplateColumns.split(' ').length;
 }

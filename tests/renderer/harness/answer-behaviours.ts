@@ -77,7 +77,7 @@ export const ANSWER_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       await cardOf(page, '77').getByRole('button', { name: 'Accepter' }).click();
       const alert = cardOf(page, '77').getByRole('alert');
-      await notice(alert.locator('..'), 'Votre réponse n’a pas pu').waitFor();
+      await notice(alert.locator('..'), 'Pas enregistré').waitFor();
     },
   },
   {

@@ -85,7 +85,7 @@ export const ARRIVAL_BEHAVIOURS: readonly Behaviour[] = [
     scene: 'busy',
     run: async (page) => {
       const card = cardOf(page, '77');
-      await notice(card, 'Probablement annulée par Just').waitFor();
+      await notice(card, 'Probablement annulée').waitFor();
       assert.equal(await card.getByRole('button', { name: 'Accepter' }).count(), 1);
       const panel = await openOrder(page, '77');
       await panel.getByText('Probablement annulée par Just Eat').waitFor();

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { minutesFromNow } from '../fixtures.ts';
-import { type Behaviour, button, cardOf, column, focusedCode, spoken, tap } from './behaviour.ts';
+import {
+  type Behaviour,
+  button,
+  cardOf,
+  column,
+  focusedCode,
+  openOrder,
+  spoken,
+  tap,
+} from './behaviour.ts';
 
 /** The board, under fingers and keys. */
 export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
@@ -85,6 +94,45 @@ export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
         .getByRole('article', { name: /^8131,/ })
         .waitFor();
       assert.equal(await page.getByRole('dialog').count(), 0);
+    },
+  },
+  {
+    name: 'a card that goes with the focus leaves it on the board, however often the order beside it changes',
+    scene: 'busy',
+    run: async (page) => {
+      const panel = await openOrder(page, '5512');
+      await panel.getByText('Historique').waitFor();
+      await tap(page, '6', 'Prête');
+      await page.waitForFunction(() => document.activeElement === document.body);
+      await page.evaluate(async () => {
+        const { cards } = await window.fakeTill.api.orders.getBoard();
+        const card = cards.find(({ code }) => code === '5512');
+        if (card === undefined) throw new Error('No such card');
+        window.fakeTill.change({ upserted: [{ ...card, firstName: 'Inès L.' }], removed: [] });
+        for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);
+      });
+      assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
+    },
+  },
+  {
+    name: 'Escape closes the list of what is to be made before the order beside the board',
+    scene: 'busy',
+    run: async (page) => {
+      const list = page.getByRole('region', { name: 'À cuire maintenant' });
+      const opener = page.getByRole('button', { name: /^À cuire/ });
+      await opener.click();
+      await list.getByRole('button', { name: 'Fermer' }).focus();
+      await page.keyboard.press('Escape');
+      await list.waitFor({ state: 'detached' });
+      assert.equal(await opener.evaluate((one) => one === document.activeElement), true);
+      await openOrder(page, '5512');
+      await opener.click();
+      await list.waitFor();
+      await page.keyboard.press('Escape');
+      await list.waitFor({ state: 'detached' });
+      assert.equal(await page.getByRole('dialog').count(), 1);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
     },
   },
   {

@@ -5,7 +5,7 @@ import { type Behaviour, button, cardOf, column, listen, spoken } from './behavi
 /** The screens around the board, and the connection. */
 export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
   {
-    name: 'the window is called POS HELPER and has the three screens and the two tabs',
+    name: 'the window is called POS HELPER and has the three screens and the three tabs',
     scene: 'empty',
     run: async (page) => {
       assert.equal(await page.title(), 'POS HELPER');
@@ -13,7 +13,7 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       assert.deepEqual(names, ['Caisse', 'Ventes', 'Paramètres']);
       await button(page, 'Ventes').click();
       const tabs = await page.getByRole('tablist').getByRole('tab').allTextContents();
-      assert.deepEqual(tabs, ['COMMANDES', 'HUBRISE INTEGRATION']);
+      assert.deepEqual(tabs, ['COMMANDES', 'STATISTIQUES', 'HUBRISE INTEGRATION']);
     },
   },
   {
