@@ -32,7 +32,7 @@ const DOT = '\u00a0·';
  * what is added, so that it is cut last.
  */
 export function fitDishes(dishes: readonly Dish[], leftOut: number, room: Room): readonly Line[] {
-  if (dishes.length === 0 || room.lines === 0) return [];
+  if (dishes.length === 0 || room.lines <= 0) return [];
   for (let whole = Math.min(dishes.length, MOST_DISHES); whole >= 0; whole -= 1) {
     const words = wordsOf(dishes.slice(0, whole), room.sans, false);
     const rest = moreOf(dishes.slice(whole), leftOut, room.sans);

@@ -33,7 +33,7 @@ export interface UndoPorts {
 
 /** Read at leisure, and gone before the next rush. */
 const PROBLEM_MS = 6_000;
-/** More would cover the board; the oldest is the surest. */
+/** The menu bar has no room for more; the oldest goes first, as it is the one thought over longest. */
 const AT_MOST = 3;
 
 /** The moves of the last seconds, oldest first, each until it is sent. One for each order: its last. */

@@ -69,6 +69,10 @@ describe('the dishes on a card', () => {
     expect(texts(lines)).toEqual(['1 Quat … SANS']);
   });
 
+  test('are not named where a notice has taken the last line, or more', () => {
+    for (const lines of [0, -1]) expect(fitDishes([dish('Reine')], 0, room({ lines }))).toEqual([]);
+  });
+
   test('count the lines of the order that nobody looked at', () => {
     expect(texts(fitDishes([dish('Coca')], 300, room()))).toEqual(['1 Coca +300']);
   });

@@ -14,13 +14,15 @@ const c = classesOf(sheet);
 
 /** The room above the columns' heads, px, as `board.module.css` has it. */
 const TOP = 6;
+const NOT_MEASURED: BoardSpace = { width: 0, height: 0 };
 
 /** The columns in the room that there is for them, and the line below with what is not worked on. */
 export function Board(): ReactElement {
   const { settings, steady, ui } = useTill();
   const [moved] = useState(createMovedCards);
   const root = useRef<HTMLDivElement>(null);
-  const [space, setSpace] = useState<BoardSpace>({ width: 0, height: 0 });
+  const [space, setSpace] = useState(NOT_MEASURED);
+  const measured = useRef(NOT_MEASURED);
   const counts = useReadable(steady, (state) => state.counts);
   const density = useReadable(settings, (known) => known?.density ?? 'normal');
   const opened = useReadable(ui, (state) => state.openedColumn);
@@ -33,12 +35,12 @@ export function Board(): ReactElement {
     const measure = (): void => {
       const { clientHeight, clientWidth: width } = board;
       const height = clientHeight - TOP;
-      setSpace((before) => {
-        if (before.width === width && before.height === height) return before;
-        // Something came in above or beside the board: every card stands elsewhere now.
-        if (before.width > 0) moved.allMoved();
-        return { width, height };
-      });
+      const before = measured.current;
+      if (before.width === width && before.height === height) return;
+      // Something came in above or beside the board: every card stands elsewhere now.
+      if (before.width > 0) moved.allMoved();
+      measured.current = { width, height };
+      setSpace(measured.current);
     };
     measure();
     const observer = new ResizeObserver(measure);

@@ -54,8 +54,9 @@ export function useColumnHand(column: BoardColumn, list: RefObject<HTMLElement |
       },
       // A mouse that lies where the board appears is no hand: it is one once it moves.
       onPointerMove: ({ pointerType }) => {
-        if (pointerType !== 'touch') steady.hovered(column, true);
-        touched();
+        if (pointerType === 'touch') return touched();
+        steady.hovered(column, true);
+        awaitTop();
       },
       onPointerUp: touched,
       onWheel: touched,
