@@ -1,6 +1,7 @@
 import type { OrderAction } from '../../main/core/answer/moves.ts';
 import type { OrderCard } from '../../main/core/board/card.ts';
 import type { AcceptDelay, PlatformKey } from '../../main/core/platform/platform.ts';
+import { isCancelled } from './urgency.ts';
 
 /** What is offered for an order: the one obvious thing to do next, and the rest behind it. */
 export interface Offer {
@@ -28,6 +29,16 @@ type OfferedCard = Pick<OrderCard, 'actions' | 'column' | 'courier' | 'serviceTy
 function isFetched({ column, courier, serviceType }: OfferedCard): boolean {
   if (column !== 'ready') return false;
   return courier !== null || serviceType === 'collection' || serviceType === 'eat_in';
+}
+
+export type MoveLook = 'primary' | 'secondary' | 'danger' | 'danger-outline';
+
+/** How a move's button calls; `isMain`: the obvious next thing. */
+export function lookOf(action: OrderAction, card: OrderCard, isMain: boolean): MoveLook {
+  if (WAYS_OUT.has(action)) return 'danger-outline';
+  if (action === 'acknowledge' && isCancelled(card)) return 'danger';
+  // Nothing presses an order for tomorrow: what can be done is there, but does not call.
+  return isMain && card.column !== 'later' ? 'primary' : 'secondary';
 }
 
 /** What the platform does not take of an order that is still going on, to be said beforehand. */

@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { OrderAction } from '../../../main/core/answer/moves.ts';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
-import { Icon } from '../../components/icon.tsx';
+import { Icon, type IconName } from '../../components/icon.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { offerOf } from '../../logic/offer.ts';
-import { isCancelled } from '../../logic/urgency.ts';
+import { lookOf, offerOf } from '../../logic/offer.ts';
 import { act } from '../../state/act.ts';
 import type { MoveState } from '../../state/moves-store.ts';
 import sheet from './card-buttons.module.css';
@@ -15,14 +14,23 @@ import { useMovedCards } from './moved-cards.ts';
 
 const c = classesOf(sheet);
 
+const ICONS: Readonly<Partial<Record<OrderAction, IconName>>> = {
+  accept: 'check',
+  in_delivery: 'delivery',
+  completed: 'check',
+};
+
 interface CardButtonsProps {
   readonly card: OrderCard;
   readonly move: MoveState | undefined;
   readonly offTabOrder: boolean;
+  /** Px. */
+  readonly width: number;
 }
 
 /** The next step of an order; for one to be answered all its answers, and one delay among them. */
-export function CardButtons({ card, move, offTabOrder }: CardButtonsProps): ReactElement | null {
+export function CardButtons(props: CardButtonsProps): ReactElement | null {
+  const { card, move, offTabOrder, width } = props;
   const till = useTill();
   const { t } = useTranslation();
   const { main, more } = offerOf(card);
@@ -38,23 +46,19 @@ export function CardButtons({ card, move, offTabOrder }: CardButtonsProps): Reac
   if (main === null) return null;
   const toAnswer = main === 'accept';
   const beside = toAnswer ? more.filter((action) => action !== 'accept') : [];
+  // At the counter, what is handed over and what leaves with a courier are told apart at a glance.
+  const leaves = main === 'in_delivery';
+  const icon = ICONS[main];
   const delay = toAnswer ? card.delays[Math.floor(card.delays.length / 2)] : undefined;
   return (
-    <div
-      className={c(
-        'buttons',
-        toAnswer && 'answers',
-        main === 'in_preparation' && 'start',
-        (card.column === 'ready' || card.column === 'in_delivery') && 'wide',
-      )}
-    >
+    <div className={c('buttons')} style={{ width }}>
       <PressButton
         {...shared}
-        className={c('main', lookOf(main, card), isDeaf && 'pending')}
+        className={c('main', leaves ? 'leaves' : lookOf(main, card, true), isDeaf && 'pending')}
         {...(main === 'in_preparation' ? { label: t('action.startLabel') } : {})}
         onPress={() => act(till, main, card.id)}
       >
-        {toAnswer && <Icon name="check" />}
+        {icon !== undefined && <Icon name={icon} />}
         <span>{t(`action.${main}`)}</span>
       </PressButton>
       {(beside.length > 0 || delay !== undefined) && (
@@ -83,10 +87,4 @@ export function CardButtons({ card, move, offTabOrder }: CardButtonsProps): Reac
       )}
     </div>
   );
-}
-
-/** Nothing presses an order for tomorrow: what can be done is there, but does not call. */
-function lookOf(main: OrderAction, card: OrderCard): 'primary' | 'secondary' | 'danger' {
-  if (main === 'acknowledge' && isCancelled(card)) return 'danger';
-  return card.column === 'later' ? 'secondary' : 'primary';
 }

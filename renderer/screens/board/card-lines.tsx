@@ -6,7 +6,6 @@ import { placeKey } from '../../components/place-key.ts';
 import { textWidth } from '../../components/text-width.ts';
 import { fitDishes, fitLines, type Line } from '../../logic/fit-dishes.ts';
 import sheet from './card-lines.module.css';
-import type { CardMeasures } from './card-measures.ts';
 import type { CardNotice } from './use-card-notice.ts';
 
 const c = classesOf(sheet);
@@ -18,21 +17,26 @@ const NOTICE_SIZE = 16;
 interface CardLinesProps {
   readonly card: OrderCard;
   readonly notice: CardNotice | null;
-  readonly measures: CardMeasures;
+  /** Lines that there is room for, and their width, px. */
+  readonly room: Room;
+}
+
+interface Room {
+  readonly lines: number;
+  readonly width: number;
 }
 
 /**
  * What there is to make, in the lines that the card has; what somebody must know first stands above
  * it and takes its room. Each line is set here, so that nothing is cut off at an edge.
  */
-export function CardLines({ card, notice, measures }: CardLinesProps): ReactElement | null {
+export function CardLines({ card, notice, room }: CardLinesProps): ReactElement | null {
   const { t } = useTranslation();
   const sans = t('card.sans');
-  const width = measures.text;
-  const noticeLines = notice === null ? [] : linesOf(notice, measures);
+  const noticeLines = notice === null ? [] : linesOf(notice, room);
   const lines = fitDishes(card.dishes, card.linesLeftOut, {
-    ...{ width, sans, measure: textWidth(DISH_SIZE) },
-    lines: measures.lines - noticeLines.length,
+    ...{ width: room.width, sans, measure: textWidth(DISH_SIZE) },
+    lines: room.lines - noticeLines.length,
   });
   return (
     <>
@@ -49,11 +53,11 @@ export function CardLines({ card, notice, measures }: CardLinesProps): ReactElem
 }
 
 /** In full where that leaves room for a dish; else as short as it goes. */
-function linesOf({ brief, text }: CardNotice, measures: CardMeasures): readonly string[] {
-  const most = Math.max(1, measures.lines - 1);
-  const room = { width: measures.text - 16, measure: textWidth(NOTICE_SIZE) };
-  const whole = fitLines(text, most, room);
-  return whole.join(' ') === text ? whole : fitLines(brief, most, room);
+function linesOf({ brief, text }: CardNotice, room: Room): readonly string[] {
+  const most = Math.max(1, room.lines - 1);
+  const inside = { width: room.width - 16, measure: textWidth(NOTICE_SIZE) };
+  const whole = fitLines(text, most, inside);
+  return whole.join(' ') === text ? whole : fitLines(brief, most, inside);
 }
 
 function Notice(props: { notice: CardNotice; lines: readonly string[] }): ReactElement {

@@ -13,7 +13,7 @@ import { offerOf } from '../../logic/offer.ts';
 import { isCancelled } from '../../logic/urgency.ts';
 import { CardButtons } from './card-buttons.tsx';
 import { CardLines } from './card-lines.tsx';
-import { type CardMeasures, START_WIDER } from './card-measures.ts';
+import { buttonsWidth, type CardMeasures } from './card-measures.ts';
 import { CardOrigin, useWantsTwoLines } from './card-origin.tsx';
 import sheet from './order-card.module.css';
 import { badgeWidth, smallBadge, TimeBadge, useBadgeTime } from './time-badge.tsx';
@@ -47,10 +47,12 @@ export const CardOutline = memo(function CardOutline({ id }: { readonly id: stri
 
 /** A card as it looks: on the board, and in the help, which shows invented ones. */
 export function OrderCardFace(props: Omit<OrderCardViewProps, 'id'> & { card: OrderCard }) {
-  const { card, isTabStop } = props;
-  const measures = withButtons(props.measures, card);
+  const { card, isTabStop, measures } = props;
   const { moves, ui } = useTill();
   const { t } = useTranslation();
+  const { main } = offerOf(card);
+  const buttons = buttonsWidth(main, main === null ? '' : t(`action.${main}`));
+  const width = measures.inside - buttons;
   const move = useReadable(moves, (all) => all.get(card.id));
   const isOpen = useReadable(ui, ({ over }) =>
     over.some((one) => one.kind === 'order' && one.orderId === card.id),
@@ -60,11 +62,11 @@ export function OrderCardFace(props: Omit<OrderCardViewProps, 'id'> & { card: Or
   const notice = useCardNotice(card, move);
   const when = useBadgeTime();
   const badge = useClock((now) => badgeWidth(card, now, when));
-  const code = fitCode(card, measures.text, badge);
+  const code = fitCode(card, width, badge);
   const time = code.isAlone ? smallBadge(badge) : 0;
   // A word of warning and the time, side by side, have no room in one line of a narrow card.
   const isCook = card.column === 'in_preparation' || card.column === 'later';
-  const wantsTwo = useWantsTwoLines(card, measures.text, time);
+  const wantsTwo = useWantsTwoLines(card, width, time);
   const isTall = isCook && wantsTwo && measures.lines > 1;
   const lines = isTall ? measures.lines - 1 : measures.lines;
   const platform = usePlatformWords().label(card.platform);
@@ -87,25 +89,19 @@ export function OrderCardFace(props: Omit<OrderCardViewProps, 'id'> & { card: Or
           <CardCode card={card} fitted={code} isTabStop={isTabStop} />
           {!code.isAlone && <TimeBadge card={card} />}
         </div>
-        <CardLines card={card} notice={notice} measures={{ ...measures, lines }} />
+        <CardLines card={card} notice={notice} room={{ lines, width }} />
         <CardOrigin
           card={card}
-          width={measures.text}
+          width={width}
           isTall={isTall}
           isBrief={notice !== null && measures.lines === 0}
           time={time}
         />
       </div>
-      <CardButtons card={card} move={move} offTabOrder={!isTabStop} />
+      <CardButtons card={card} move={move} offTabOrder={!isTabStop} width={buttons} />
       {justMoved && <p className={c('moved')}>{t('card.justMoved')}</p>}
     </article>
   );
-}
-
-/** « Commencer » is wider than the other steps. */
-function withButtons(measures: CardMeasures, card: OrderCard): CardMeasures {
-  const isStart = offerOf(card).main === 'in_preparation';
-  return isStart ? { ...measures, text: measures.text - START_WIDER } : measures;
 }
 
 /** Sizes in which a code is tried, px; what is longer still is cut at its front. */

@@ -9,10 +9,10 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useKeptFocus } from '../../hooks/use-kept-focus.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { focusCard, isDrawn } from '../board/focus-card.ts';
-import { OrderAnswers } from '../board/order-answers.tsx';
-import { OrderFlags } from '../board/order-flags.tsx';
 import { CourierStrip } from './courier-strip.tsx';
+import { OrderAnswers } from './order-answers.tsx';
 import { OrderCustomer } from './order-customer.tsx';
+import { OrderFlags } from './order-flags.tsx';
 import { OrderHistory } from './order-history.tsx';
 import { OrderItems } from './order-items.tsx';
 import { OrderMoney } from './order-money.tsx';
@@ -111,7 +111,7 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
       <PanelHead detail={detail} onClose={onClose} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long order is scrolled with the keys. */}
       <div ref={body} className={c('body')} tabIndex={0}>
-        <OrderFlags card={card} move={move} brief={false} />
+        <OrderFlags card={card} move={move} />
         {detail.strays !== null && <OrderStrays strays={detail.strays} />}
         {courierFirst && courier}
         <OrderNotes notes={detail.notes} />
@@ -131,7 +131,7 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
         <OrderRaw id={card.id} problems={detail.problems} rawLength={detail.rawLength} />
       </div>
       <div className={c('foot')}>
-        <OrderAnswers card={card} move={move} complete offTabOrder={false} />
+        <OrderAnswers card={card} move={move} />
       </div>
     </>
   );

@@ -7,10 +7,10 @@ import { Icon } from '../../components/icon.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { codeSize } from '../../logic/code-size.ts';
-import { OrderBand } from '../board/order-band.tsx';
 import { PlatformName } from '../board/platform-name.tsx';
 import { TimeBadge } from '../board/time-badge.tsx';
 import { useOrderWords } from '../board/use-order-words.ts';
+import { OrderBand } from './order-band.tsx';
 import sheet from './order-panel.module.css';
 
 const c = classesOf(sheet);

@@ -15,39 +15,30 @@ const c = classesOf(sheet);
 interface OrderAnswersProps {
   readonly card: OrderCard;
   readonly move: MoveState | undefined;
-  /** Everything that can be done (the panel), or only the obvious next step (a card). */
-  readonly complete: boolean;
-  /** On a card that is not the column's current one: reached with the arrows, not with Tab. */
-  readonly offTabOrder: boolean;
 }
 
-/**
- * What can be done with an order, as large buttons; nothing where nothing can. An order to answer
- * has all its answers on the card: refusing one must not take longer than accepting it.
- */
-export function OrderAnswers(props: OrderAnswersProps): ReactElement | null {
-  const { card, complete, move, offTabOrder } = props;
+/** Everything that can be done with an order, as large buttons; nothing where nothing can. */
+export function OrderAnswers({ card, move }: OrderAnswersProps): ReactElement | null {
   const { t } = useTranslation();
   const { inSentence } = usePlatformWords();
   const { main, more } = offerOf(card);
   if (card.actions.length === 0) return null;
 
   const isPending = move?.kind === 'in_hand';
-  const shared = { card, isPending, offTabOrder };
+  const shared = { card, isPending };
   const toAnswer = main === 'accept';
-  const shown = complete || toAnswer ? more : [];
   // The two answers stand side by side; the delays belong to the first and come below.
-  const beside = shown.filter((action) => action === 'reject');
-  const below = shown.filter((action) => action !== 'reject');
-  const lacking = toAnswer || complete ? withheld(card) : null;
+  const beside = more.filter((action) => action === 'reject');
+  const below = more.filter((action) => action !== 'reject');
+  const lacking = withheld(card);
   return (
     <div className={c('answers')}>
-      <div className={c('moves', complete && 'complete', toAnswer && 'to-answer')}>
+      <div className={c('moves', toAnswer && 'to-answer')}>
         {main !== null && <MoveButton {...shared} action={main} isMain />}
         {beside.map((action) => (
           <MoveButton key={action} {...shared} action={action} isMain={false} />
         ))}
-        {toAnswer && <Delays card={card} isDisabled={isPending} offTabOrder={offTabOrder} />}
+        {toAnswer && <Delays card={card} isDisabled={isPending} />}
         {below.map((action) => (
           <MoveButton key={action} {...shared} action={action} isMain={false} />
         ))}
@@ -61,12 +52,8 @@ export function OrderAnswers(props: OrderAnswersProps): ReactElement | null {
   );
 }
 
-function Delays(props: {
-  card: OrderCard;
-  isDisabled: boolean;
-  offTabOrder: boolean;
-}): ReactElement | null {
-  const { card, isDisabled, offTabOrder } = props;
+function Delays(props: { card: OrderCard; isDisabled: boolean }): ReactElement | null {
+  const { card, isDisabled } = props;
   const { moves } = useTill();
   const { t } = useTranslation();
   if (card.delays.length === 0) return null;
@@ -76,7 +63,6 @@ function Delays(props: {
       {card.delays.map((delay) => (
         <ActionButton
           key={delay}
-          offTabOrder={offTabOrder}
           isDisabled={isDisabled}
           onPress={() => moves.accept(card.id, delay)}
         >

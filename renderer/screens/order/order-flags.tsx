@@ -15,24 +15,19 @@ const c = classesOf(sheet);
 const WORTH_SAYING_MS = 5_000;
 
 /** What deserves a look on an order: flags, an answer that did not leave, a tap that did not work. */
-export function OrderFlags(props: {
-  card: OrderCard;
-  move: MoveState | undefined;
-  /** On a card: that something is wrong; what exactly stands in the panel. */
-  brief: boolean;
-}): ReactElement {
-  const { brief, card, move } = props;
+export function OrderFlags(props: { card: OrderCard; move: MoveState | undefined }): ReactElement {
+  const { card, move } = props;
   const { t } = useTranslation();
   const when = useWhen();
   const { send } = card;
   const sendLate = useClock(
     (now) => send.kind === 'waiting' && now - send.since >= WORTH_SAYING_MS,
   );
-  // The first four have a band of their own across the card, the last one more words in the panel.
+  // The first four have a band of their own across the head, strays are told product by product.
   const flags = card.flags
     .filter((flag) => flag !== 'cancelled' && flag !== 'trial')
     .filter((flag) => flag !== 'answer_overdue' && flag !== 'unanswered')
-    .filter((flag) => brief || flag !== 'no_category');
+    .filter((flag) => flag !== 'no_category');
   return (
     <>
       {flags.length > 0 && (
@@ -54,14 +49,10 @@ export function OrderFlags(props: {
       {send.kind === 'refused' && (
         <div className={c('flag', 'refused')}>
           <Icon name="warning" />
-          {brief ? (
-            t('card.sendRefusedBrief')
-          ) : (
-            <div className={c('why')}>
-              <p>{t('card.sendRefused', { status: t(`status.${send.status}`) })}</p>
-              <RefusalWords refusal={send.refusal} />
-            </div>
-          )}
+          <div className={c('why')}>
+            <p>{t('card.sendRefused', { status: t(`status.${send.status}`) })}</p>
+            <RefusalWords refusal={send.refusal} />
+          </div>
         </div>
       )}
       {move?.kind === 'problem' && (

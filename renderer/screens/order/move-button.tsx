@@ -2,10 +2,10 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderAction } from '../../../main/core/answer/moves.ts';
 import type { OrderCard } from '../../../main/core/board/card.ts';
-import { ActionButton, type ActionButtonProps } from '../../components/action-button.tsx';
+import { ActionButton } from '../../components/action-button.tsx';
 import type { IconName } from '../../components/icon.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { isCancelled } from '../../logic/urgency.ts';
+import { lookOf } from '../../logic/offer.ts';
 import { act } from '../../state/act.ts';
 
 interface MoveButtonProps {
@@ -14,20 +14,12 @@ interface MoveButtonProps {
   /** The obvious thing to do next. */
   readonly isMain: boolean;
   readonly isPending: boolean;
-  readonly offTabOrder: boolean;
 }
 
 const ICONS: Readonly<Partial<Record<OrderAction, IconName>>> = {
   accept: 'check',
   acknowledge: 'eye',
 };
-
-function lookOf({ action, card, isMain }: MoveButtonProps): ActionButtonProps['look'] {
-  if (action === 'reject' || action === 'cancel') return 'danger-outline';
-  if (action === 'acknowledge' && isCancelled(card)) return 'danger';
-  // Nothing presses an order for tomorrow: what can be done is there, but does not call.
-  return isMain && card.column !== 'later' ? 'primary' : 'secondary';
-}
 
 /** One thing to do with an order. */
 export function MoveButton(props: MoveButtonProps): ReactElement {
@@ -38,11 +30,10 @@ export function MoveButton(props: MoveButtonProps): ReactElement {
   return (
     <ActionButton
       size="primary"
-      look={lookOf(props) ?? 'secondary'}
+      look={lookOf(action, card, props.isMain)}
       {...(icon === undefined ? {} : { icon })}
       {...(action === 'in_preparation' ? { label: t('action.startLabel') } : {})}
       isPending={props.isPending}
-      offTabOrder={props.offTabOrder}
       onPress={() => act(till, action, card.id)}
     >
       {t(`action.${action}`)}
