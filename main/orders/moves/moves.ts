@@ -1,31 +1,19 @@
 import type { MoveResult, TakeableMove } from '../../../preload/contract.ts';
-import {
-  isPossible,
-  type OrderMove,
-  type OrderStep,
-  type RefusedAs,
-  targetStatus,
-  UNDO_MS,
-} from '../../core/answer/moves.ts';
-import {
-  boardColumn,
-  canBeAnswered,
-  isSetAside,
-  isUnseenCancellation,
-} from '../../core/board/board.ts';
+import { type OrderMove, type OrderStep, UNDO_MS } from '../../core/answer/moves.ts';
+import { canBeAnswered, isSetAside } from '../../core/board/board.ts';
 import { isLeftUnanswered } from '../../core/board/flags.ts';
+import {
+  type MoveAnswer,
+  type MoveRules,
+  planMove,
+  promise,
+  promiseAgain,
+} from '../../core/board/plan-move.ts';
 import type { OrderId } from '../../core/ids.ts';
 import type { BoardOrder } from '../../core/order/board-order.ts';
-import { promisedTime } from '../../core/order/service-time.ts';
-import { isFinal, type OrderStatus } from '../../core/order/status.ts';
+import { isFinal } from '../../core/order/status.ts';
 import { isUnreadable } from '../../core/order/text.ts';
-import {
-  type AcceptDelay,
-  bridgeOf,
-  type PlatformKey,
-  platformOf,
-  platformRules,
-} from '../../core/platform/platform.ts';
+import { type AcceptDelay, platformOf } from '../../core/platform/platform.ts';
 import { DEFAULT_TIME_ZONE, zonedIso } from '../../core/shop/zoned-time.ts';
 import type { OrderPatch } from '../../hubrise/api/orders.ts';
 import type { Waits } from '../../lib/waits.ts';
@@ -37,7 +25,7 @@ import type { Shop } from '../shop.ts';
 import { createMoveStore, type NewMove } from './move-store.ts';
 import { createTakingBack } from './taking-back.ts';
 
-interface MovesDeps {
+interface MovesDeps extends Pick<MoveRules, 'refusedAs' | 'startsPreparation'> {
   readonly store: Store;
   readonly book: Pick<OrderBook, 'get' | 'changed'>;
   readonly board: Pick<Board, 'getCard'>;
@@ -45,10 +33,6 @@ interface MovesDeps {
   readonly shop: Pick<Shop, 'now' | 'timeZone' | 'preparationMinutes'>;
   /** For how long what waits in the outbox may still be taken back. */
   readonly undo: Pick<Waits, 'leftMs'>;
-  /** How a refusal is told to a platform. */
-  readonly refusedAs: (platform: PlatformKey) => RefusedAs;
-  /** Whether accepting an order of a platform also starts its preparation. */
-  readonly startsPreparation: (platform: PlatformKey) => boolean;
   /** In the transaction of the move: what it causes beside the send, such as a ticket. */
   readonly alongside?: (made: MadeMove) => void;
   /** In the transaction that takes a move back. */
@@ -88,13 +72,6 @@ export interface Moves {
   reopen(id: OrderId): MoveResult;
 }
 
-/** What a move says of the order beside its new status. */
-interface Answer {
-  readonly confirmedAt?: number;
-  readonly rejection?: string;
-}
-
-const MINUTE = 60_000;
 const NOT_NOW: MoveResult = { kind: 'not_possible', reason: 'status' };
 const GONE: MoveResult = { kind: 'not_possible', reason: 'gone' };
 
@@ -107,46 +84,33 @@ export function createMoves(deps: MovesDeps): Moves {
   function move(
     id: OrderId,
     kind: OrderMove,
-    answerTo: (entry: BoardOrder) => Answer,
+    answerTo: (entry: BoardOrder) => MoveAnswer,
     how: Partial<Pick<NewMove, 'facts' | 'joins' | 'undoMs'>> = {},
   ): MoveResult {
     const entry = book.get(id);
-    const location = store.orders.get(id)?.locationId ?? null;
     if (entry === null) return GONE;
-    const { order } = entry;
-    if (order === null || location === null || isUnseenCancellation(entry)) return NOT_NOW;
-    if (!canBeAnswered(entry)) return NOT_NOW;
-    const platform = platformOf(order).key;
-    const context = {
-      status: entry.status,
-      serviceType: order.serviceType,
-      platform,
-      refusedAs: deps.refusedAs(platform),
-    };
-    if (!isPossible(kind, context)) return NOT_NOW;
+    const location = store.orders.get(id)?.locationId ?? null;
     const answer = answerTo(entry);
-    const status = targetStatus(kind, context);
-    const moved = { ...entry, status, order: { ...order, ...answer } };
-    const starts = kind === 'accept' && deps.startsPreparation(platform) && !isForLater(moved);
-    const statuses: readonly OrderStatus[] = starts ? [status, 'in_preparation'] : [status];
-    const after = { ...moved, status: statuses.at(-1) ?? status };
+    const plan = planMove(entry, kind, answer, { ...deps, ...shopTime() });
+    if (location === null || plan === null) return NOT_NOW;
+    const patch = patchOf(answer, deps.shop.timeZone() ?? DEFAULT_TIME_ZONE);
     const made = {
       ...{ id, location, refusal: kind === 'reject', facts: [], undoMs: defaultUndoMs },
-      bodies: statuses.map((each) => ({ status: each, ...patchOf(answer) })),
+      bodies: plan.statuses.map((status) => ({ status, ...patch })),
       ...how,
     };
     const alongside = (dueAt: number): void => {
       // What is answered belongs on the screen, though somebody had taken it off.
       if (isSetAside(entry)) store.orders.bringBack(id);
-      deps.alongside?.({ before: entry, after, dueAt });
+      deps.alongside?.({ before: entry, after: plan.after, dueAt });
     };
     return told(id, moves.put(made, alongside));
   }
 
-  /** Its hour is yet to come: it is started then. */
-  function isForLater(entry: BoardOrder): boolean {
-    return boardColumn(entry, deps.shop.now(), deps.shop.preparationMinutes()) === 'later';
-  }
+  const shopTime = (): Pick<MoveRules, 'preparationMinutes' | 'shopNow'> => ({
+    shopNow: deps.shop.now(),
+    preparationMinutes: deps.shop.preparationMinutes(),
+  });
 
   /** With its acceptance, where that can still be taken back: one goes with the other. */
   function startByRule(id: OrderId): void {
@@ -155,7 +119,7 @@ export function createMoves(deps: MovesDeps): Moves {
     if (!deps.startsPreparation(platformOf(entry.order).key)) return;
     const last = store.outbox.listWaitingFor(id).at(-1);
     const isFresh = last?.status === 'accepted' && takingBack.leftMs(last) > 0;
-    move(id, 'in_preparation', confirmedAgain, isFresh ? { joins: last } : { undoMs: 0 });
+    move(id, 'in_preparation', promiseAgain, isFresh ? { joins: last } : { undoMs: 0 });
   }
 
   /** A cancellation was seen. */
@@ -193,42 +157,18 @@ export function createMoves(deps: MovesDeps): Moves {
     return result;
   }
 
-  function confirmedTime(delay: AcceptDelay): (entry: BoardOrder) => Answer {
-    return (entry) => {
-      const { order } = entry;
-      const at = deps.shop.now();
-      const wanted = order?.expectedAt ?? at + deps.shop.preparationMinutes() * MINUTE;
-      const { delayStep } = platformRules(order === null ? 'other' : bridgeOf(order));
-      return { confirmedAt: promisedTime(wanted, at, delay, delayStep) };
-    };
-  }
-
-  /** Deliveroo reads the confirmed time when preparation starts (API §6), so it is told again. */
-  function confirmedAgain(entry: BoardOrder): Answer {
-    const confirmedAt = entry.order?.confirmedAt ?? null;
-    return confirmedAt === null ? {} : { confirmedAt };
-  }
-
-  function patchOf({ confirmedAt, rejection }: Answer): OrderPatch {
-    const timeZone = deps.shop.timeZone() ?? DEFAULT_TIME_ZONE;
-    return {
-      ...(confirmedAt === undefined ? {} : { confirmed_time: zonedIso(confirmedAt, timeZone) }),
-      ...(rejection === undefined
-        ? {}
-        : { custom_fields: { epos: { rejection: { cause: rejection } } } }),
-    };
-  }
-
-  const because = (reason: string) => (): Answer => ({ rejection: reason });
+  const promising = (delay: AcceptDelay) => (entry: BoardOrder) =>
+    promise(entry, delay, shopTime());
+  const because = (reason: string) => (): MoveAnswer => ({ rejection: reason });
 
   return {
-    accept: (id, delay) => move(id, 'accept', confirmedTime(delay)),
+    accept: (id, delay) => move(id, 'accept', promising(delay)),
     acceptByRule: (id) =>
-      move(id, 'accept', confirmedTime(0), { facts: [{ kind: 'accepted_by_rule' }], undoMs: 0 }),
+      move(id, 'accept', promising(0), { facts: [{ kind: 'accepted_by_rule' }], undoMs: 0 }),
     startByRule,
     reject: (id, reason) => move(id, 'reject', because(reason)),
     cancel: (id, reason) => move(id, 'cancel', because(reason)),
-    step: (id, step) => move(id, step, step === 'in_preparation' ? confirmedAgain : () => ({})),
+    step: (id, step) => move(id, step, step === 'in_preparation' ? promiseAgain : () => ({})),
     undo: (id) => told(id, takingBack.undo(id)),
     listTakeable: takingBack.list,
     acknowledge: (id) => {
@@ -239,5 +179,14 @@ export function createMoves(deps: MovesDeps): Moves {
       return told(id, isFinal(row.status) ? seen(id) : takingBack.setAside(id));
     },
     reopen,
+  };
+}
+
+function patchOf({ confirmedAt, rejection }: MoveAnswer, timeZone: string): OrderPatch {
+  return {
+    ...(confirmedAt === undefined ? {} : { confirmed_time: zonedIso(confirmedAt, timeZone) }),
+    ...(rejection === undefined
+      ? {}
+      : { custom_fields: { epos: { rejection: { cause: rejection } } } }),
   };
 }

@@ -1,24 +1,14 @@
 import type { MoveResult, TakeableMove } from '../../../preload/contract.ts';
-import { isStartedWith, moveBetween, type OrderAction, UNDO_MS } from '../../core/answer/moves.ts';
+import { isStartedWith, moveBetween, type OrderAction } from '../../core/answer/moves.ts';
 import type { OrderId } from '../../core/ids.ts';
 import { orderCode } from '../../core/order/key.ts';
 import { isFinal } from '../../core/order/status.ts';
-import type { Waits } from '../../lib/waits.ts';
-import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { TakenMove } from '../../store/prints.ts';
-import type { OrderBook } from '../book/book.ts';
 import { parkAgain } from '../outbox/parking.ts';
-import type { MoveStore } from './move-store.ts';
+import { createOffScreen, type OffScreenDeps } from './off-screen.ts';
 
-export interface TakingBackDeps {
-  readonly store: Store;
-  readonly book: Pick<OrderBook, 'get'>;
-  readonly now: () => number;
-  readonly commit: MoveStore['commit'];
-  /** For how long what waits in the outbox may still be taken back. */
-  readonly undo: Pick<Waits, 'leftMs'>;
-  readonly undoMs?: number;
+interface TakingBackDeps extends OffScreenDeps {
   /** In the transaction that takes a move back. */
   readonly onUndone?: (id: OrderId, move: TakenMove) => void;
 }
@@ -40,19 +30,11 @@ export interface TakingBack {
   leftMs(row: OutboxRow): number;
 }
 
-/** An order was taken off the screen or back onto it, and that can be taken back until then (ms). */
-interface Turn {
-  readonly action: 'acknowledge' | 'reopen';
-  readonly wait: number;
-  readonly until: number;
-}
-
 const TOO_LATE: MoveResult = { kind: 'not_possible', reason: 'too_late' };
 
 export function createTakingBack(deps: TakingBackDeps): TakingBack {
   const { store, book, now } = deps;
-  const turns = new Map<OrderId, Turn>();
-  let turnsMade = 0;
+  const offScreen = createOffScreen(deps);
 
   /** One that was on its way may have arrived: HubRise must not be left with a move that we forgot. */
   function leftMs({ id, notBefore, toldAt }: OutboxRow): number {
@@ -115,57 +97,15 @@ export function createTakingBack(deps: TakingBackDeps): TakingBack {
     return last?.status === 'completed' && last.toldAt === null ? last : null;
   }
 
-  /** Off the screen or back on it: told to nobody, and so in no outbox. */
-  function turn(id: OrderId, action: 'acknowledge' | 'reopen'): MoveResult {
-    const at = now();
-    const result = deps.commit(() => {
-      if (action === 'acknowledge') store.orders.acknowledge(id, at, false);
-      else store.orders.bringBack(id);
-      const kind = action === 'acknowledge' ? 'acknowledged' : 'back_on_screen';
-      store.orders.addHistory(id, { kind, at });
-    });
-    if (result.kind === 'done') turns.delete(id);
-    return result;
-  }
-
-  function turnToTakeBack(id: OrderId, action: 'acknowledge' | 'reopen'): MoveResult {
-    const result = turn(id, action);
-    // Rows of the outbox count up from one: these waits never meet theirs.
-    turnsMade += 1;
-    const until = now() + (deps.undoMs ?? UNDO_MS);
-    if (result.kind === 'done') turns.set(id, { action, wait: -turnsMade, until });
-    // Its wait begins now, whatever the clock on the wall is changed to.
-    turnLeftMs(id);
-    return result;
-  }
-
-  function turnLeftMs(id: OrderId): number {
-    const made = turns.get(id);
-    return made === undefined ? 0 : deps.undo.leftMs(made.wait, made.until);
-  }
-
-  function takeableTurns(): readonly TakeableMove[] {
-    return [...turns].flatMap(([orderId, { action }]) => {
-      const ms = turnLeftMs(orderId);
-      const entry = book.get(orderId);
-      if (ms === 0) turns.delete(orderId);
-      return ms === 0 || entry === null
-        ? []
-        : [{ orderId, code: orderCode(entry), action, leftMs: ms }];
-    });
-  }
-
   return {
     leftMs,
     undo: (id) => {
       const last = store.outbox.listWaitingFor(id).at(-1);
       const rows = last === undefined ? [] : moveOf(last);
-      const made = turns.get(id);
-      if (rows.length > 0 || made === undefined || turnLeftMs(id) === 0) return takeBack(id, rows);
-      return turn(id, made.action === 'reopen' ? 'acknowledge' : 'reopen');
+      return rows.length > 0 ? takeBack(id, rows) : (offScreen.undo(id) ?? TOO_LATE);
     },
-    setAside: (id) => turnToTakeBack(id, 'acknowledge'),
-    bringBack: (id) => turnToTakeBack(id, 'reopen'),
+    setAside: offScreen.setAside,
+    bringBack: offScreen.bringBack,
     canForget: (id) => untoldEnd(id) !== null,
     forgetLast: (id) => {
       const end = untoldEnd(id);
@@ -176,7 +116,7 @@ export function createTakingBack(deps: TakingBackDeps): TakingBack {
         .listTakeable()
         .map(takeable)
         .filter((move) => move !== null),
-      ...takeableTurns(),
+      ...offScreen.list(),
     ],
   };
 }
