@@ -3,37 +3,30 @@ import { assertNever } from '../../core/assert-never.ts';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { hubriseOrderId } from '../../core/order/key.ts';
 import { type Refusal, refusalOf } from '../../core/order/refusal.ts';
-import type { RequestClass } from '../../core/requests/budget.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrderPatch, OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
 import { readJson } from '../../lib/json.ts';
 import type { KeyedLock } from '../../lib/queues.ts';
-import type { Timers } from '../../lib/timers.ts';
 import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { AppliedOrder, IncomingOrder, Snapshots } from '../book/snapshots.ts';
 import type { Freshness } from './freshness.ts';
+import { createLooks, type LooksDeps } from './looks.ts';
 import { parkSend } from './parking.ts';
 import { orderToldAs, shows, showsAll } from './patch-answer.ts';
 
-export interface OutboxSenderDeps {
-  /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
+export interface OutboxSenderDeps extends LooksDeps {
   readonly api: (location: LocationId) => Pick<OrdersApi, 'readOrder' | 'patchOrder'>;
   readonly store: Store;
   readonly snapshots: Snapshots;
   readonly lock: KeyedLock;
-  readonly timers: Timers;
   readonly freshness: Pick<Freshness, 'freshMs' | 'latestReadMs'>;
-  /** Looks at the recent orders all at once, where that is due before long anyway. */
-  readonly lookAtOthers: (location: LocationId) => Promise<void>;
   /** HubRise's clock, ms. */
   readonly hubriseNow: () => number;
   /** An order has changed, or what is to be sent of it: sent, refused, or no longer wanted. */
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
   /** A refusal may concern the kitchen as much as an order: in one transaction. */
   readonly around: (id: OrderId, work: () => AppliedOrder) => AppliedOrder;
-  /** What nobody expected, and what the send goes on in spite of. */
-  readonly onError: (error: unknown) => void;
 }
 
 /** What became of one try. */
@@ -61,27 +54,17 @@ export interface OutboxSender {
 /** After so many, a person has to see to it. */
 const REFUSED_LOOKS_BEFORE_PARKED = 3;
 
-/** A list of many orders may take long, ms: then the order is read by itself. */
-const PATIENCE_WITH_LIST_MS = 1_000;
-
-/**
- * A look that is not answered by then may be lost, ms: HubRise is asked once more beside it, so that an
- * answer leaves within 5 s of its undo time. Where HubRise is slow throughout, the answer leaves as soon
- * as one look is answered, and not before: a late acceptance costs some of the minutes that a platform
- * grants, one that is written over a cancellation costs a meal that nobody fetches.
- */
-const LOOK_AGAIN_MS = 2_500;
-
 const DONE: SendOutcome = { kind: 'done' };
 
 /** One send to HubRise, and what becomes of it (invariant 5). */
 export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
   const { api, store, snapshots, lock, timers, freshness } = deps;
+  const looks = createLooks(deps);
 
   async function send(row: OutboxRow, location: LocationId): Promise<SendOutcome> {
     const isFirstTry = row.attempts === 0 && row.toldAt === null && row.status !== 'received';
     // Before it holds its order: the list may show something of others that are held.
-    if (isFirstTry && freshness.freshMs(row.orderId) === null) await lookAtAll(location);
+    if (isFirstTry && freshness.freshMs(row.orderId) === null) await looks.atOthers(location);
     return lock.run(row.orderId, async () => {
       const body = parseBody(row.body);
       // Nothing of it can be sent, and it must not hold up what comes after.
@@ -94,13 +77,6 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       // Meanwhile HubRise's own state may have made this row pointless.
       return store.outbox.get(row.id)?.state === 'waiting' ? tell(row, body, location) : DONE;
     });
-  }
-
-  async function lookAtAll(location: LocationId): Promise<void> {
-    const { promise: late, resolve } = Promise.withResolvers<void>();
-    const cancel = timers.after(PATIENCE_WITH_LIST_MS, resolve);
-    await Promise.race([deps.lookAtOthers(location).catch(deps.onError), late]);
-    cancel();
   }
 
   async function lookAhead(row: OutboxRow, location: LocationId): Promise<void> {
@@ -118,7 +94,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     location: LocationId,
   ): Promise<SendOutcome> {
     const { id: sendId, orderId: id, status } = row;
-    noteLeaving(row);
+    noteLeaving(deps, row);
     const result = await api(location).patchOrder(id, body);
     const toldAt = deps.hubriseNow();
     if (result.kind !== 'ok') {
@@ -141,7 +117,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     location: LocationId,
   ): Promise<ApiFailure | null> {
     const { id: sendId, orderId: id, status, toldAt } = row;
-    const read = await readSoon(row, location);
+    const read = await looks.before(row, location);
     if (read.kind !== 'ok') return read;
     const incoming = { id, text: read.order.text, asOf: null, location, events: [] };
     // It had arrived: only its answer had not.
@@ -149,28 +125,6 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     const arrived = toldAt !== null && showsAll(read.order, asked, body);
     take(arrived ? { ...incoming, finishes: { sendId, status, toldAt } } : incoming);
     return null;
-  }
-
-  async function readSoon(
-    row: OutboxRow,
-    location: LocationId,
-  ): ReturnType<OrdersApi['readOrder']> {
-    const read = (): ReturnType<OrdersApi['readOrder']> =>
-      api(location).readOrder(row.orderId, classOf(row));
-    // Where reads have been slow before, one that takes long is not lost.
-    const isSlow = freshness.latestReadMs() >= LOOK_AGAIN_MS;
-    const first = read();
-    if (row.status === 'received' || isSlow) return first;
-    const { promise: late, resolve } = Promise.withResolvers<null>();
-    const cancel = timers.after(LOOK_AGAIN_MS, () => resolve(null));
-    const early = await Promise.race([first, late]);
-    cancel();
-    if (early !== null) return early;
-    const second = read();
-    const sooner = await Promise.race([first, second]);
-    if (sooner.kind === 'ok') return sooner;
-    const [one, other] = await Promise.all([first, second]);
-    return one.kind === 'ok' ? one : other;
   }
 
   /** HubRise took the change: where its answer does not show the order, the order is asked for. */
@@ -182,24 +136,13 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     const { orderId: id, status } = row;
     const asked = hubriseOrderId(id, location);
     if (answer !== null && shows(answer, asked)) return answer.text;
-    const read = await api(location).readOrder(id, classOf(row));
+    const read = await looks.after(row, location);
     if (read.kind === 'ok' && shows(read.order, asked)) return read.order.text;
     return orderToldAs(store.orders.get(id)?.raw ?? null, status);
   }
 
   function take(incoming: IncomingOrder): void {
     deps.onOrder(incoming.id, snapshots.apply(incoming));
-  }
-
-  /** Durable before it leaves: after a power cut nobody would know that HubRise may have it. */
-  function noteLeaving(row: OutboxRow): void {
-    const now = deps.hubriseNow();
-    try {
-      store.outbox.leaves(row.id, now - (freshness.freshMs(row.orderId) ?? 0), now);
-    } catch (error) {
-      // A full disk must not keep an answer from its platform.
-      deps.onError(error);
-    }
   }
 
   /** A read that HubRise refuses may be let through a moment later; an answer that it refuses is one. */
@@ -210,27 +153,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
   }
 
   function handleFailure(row: OutboxRow, failure: ApiFailure): SendOutcome {
-    switch (failure.kind) {
-      case 'offline':
-        return { kind: 'unreached', why: `offline ${failure.reason}` };
-      case 'broken_answer':
-      case 'server_error':
-        return { kind: 'unserved', why: `${failure.kind} ${failure.status}` };
-      case 'rate_limited':
-      case 'no_budget':
-        return {
-          kind: 'no_room',
-          everywhere: failure.kind === 'rate_limited',
-          untilMs: failure.untilMs,
-        };
-      case 'unauthorized':
-      case 'not_connected':
-        return { kind: failure.kind };
-      case 'refused':
-        return park(row, refusalOf(failure));
-      default:
-        return assertNever(failure);
-    }
+    return failure.kind === 'refused' ? park(row, refusalOf(failure)) : outcomeOf(failure);
   }
 
   function park(row: OutboxRow, refusal: Refusal): SendOutcome {
@@ -246,9 +169,38 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
   return { send, lookAhead };
 }
 
-/** A look is as urgent as the send that it is for. */
-function classOf({ status }: OutboxRow): RequestClass {
-  return status === 'received' ? 'intake' : 'answer';
+/** Durable before it leaves: after a power cut nobody would know that HubRise may have it. */
+function noteLeaving(
+  { freshness, hubriseNow, onError, store }: OutboxSenderDeps,
+  row: OutboxRow,
+): void {
+  const now = hubriseNow();
+  try {
+    store.outbox.leaves(row.id, now - (freshness.freshMs(row.orderId) ?? 0), now);
+  } catch (error) {
+    // A full disk must not keep an answer from its platform.
+    onError(error);
+  }
+}
+
+function outcomeOf(failure: Exclude<ApiFailure, { kind: 'refused' }>): SendOutcome {
+  switch (failure.kind) {
+    case 'offline':
+      return { kind: 'unreached', why: `offline ${failure.reason}` };
+    case 'broken_answer':
+    case 'server_error':
+      return { kind: 'unserved', why: `${failure.kind} ${failure.status}` };
+    case 'rate_limited':
+    case 'no_budget': {
+      const everywhere = failure.kind === 'rate_limited';
+      return { kind: 'no_room', everywhere, untilMs: failure.untilMs };
+    }
+    case 'unauthorized':
+    case 'not_connected':
+      return { kind: failure.kind };
+    default:
+      return assertNever(failure);
+  }
 }
 
 /** HubRise has said nothing of the order itself. */
