@@ -48,6 +48,22 @@ export function beginNow<Send extends ReadySend>(
   return chosen;
 }
 
+/** Of what may be begun, what to begin while the till is offline. */
+export function beginOffline<Send extends ReadySend & { readonly newOnes: readonly number[] }>(
+  mayBegin: readonly Send[],
+  isTried: (id: number) => boolean,
+  mayTryAgain: boolean,
+): readonly Send[] {
+  // An answer just given need not wait for the next news: HubRise may be back already.
+  const firstTries = mayBegin.filter(
+    ({ id, status, newOnes }) =>
+      laneOf(status) === 'answers' && (!isTried(id) || newOnes.length > 0),
+  );
+  if (firstTries.length > 0) return firstTries;
+  // One tries for all.
+  return mayBegin.slice(0, mayTryAgain ? 1 : 0);
+}
+
 /**
  * A platform waits three minutes for its answer (API §6), and for nothing else. A repetition comes
  * after a first try, receipts come last.

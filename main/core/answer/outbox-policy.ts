@@ -1,3 +1,4 @@
+import type { OrderId } from '../ids.ts';
 import { isAnomaly, type OrderStatus, statusRank } from '../order/status.ts';
 
 /** A status that HubRise is to be told, in the order in which the rows were made. */
@@ -21,6 +22,54 @@ export interface SendPlan<Send extends QueuedSend> {
   readonly newOnes: readonly number[];
   /** In how long to look again, ms; null where nothing waits for a time. */
   readonly waitMs: number | null;
+}
+
+/** A status that HubRise is to be told, of any order. */
+interface WaitingSend extends QueuedSend {
+  readonly orderId: OrderId;
+  /** How often it was tried in vain. */
+  readonly attempts: number;
+}
+
+/** What may be tried now, or else first, for each order of which nothing is under way. */
+export interface OutboxPlan<Send extends WaitingSend> {
+  readonly ready: readonly (Send & {
+    /** Whether it is a repetition, made for no new move. */
+    readonly again: boolean;
+    /** The rows that it is tried for, for the first time. */
+    readonly newOnes: readonly number[];
+  })[];
+  /** The first row of each order whose rows have to wait. */
+  readonly waiting: readonly Send[];
+  /** Rows that a later one makes pointless. */
+  readonly superseded: readonly { readonly orderId: OrderId; readonly ids: readonly number[] }[];
+  /** In how long to look again, ms. */
+  readonly waitMs: readonly number[];
+}
+
+/** Chooses what to send for each order but those of which something is under way. */
+export function planOutbox<Send extends WaitingSend>(
+  sends: readonly Send[],
+  isUnderWay: (order: OrderId) => boolean,
+): OutboxPlan<Send> {
+  const byOrder = Map.groupBy(sends, ({ orderId }) => orderId);
+  const plans = [...byOrder]
+    .filter(([orderId]) => !isUnderWay(orderId))
+    .map(([orderId, rows]) => ({ orderId, rows, ...planSends(rows) }));
+  return {
+    ready: plans.flatMap(({ newOnes, next }) => {
+      if (next === null) return [];
+      const again = next.attempts > 0 && newOnes.every((id) => id === next.id);
+      return [{ ...next, again, newOnes }];
+    }),
+    waiting: plans.flatMap(({ next, rows, superseded }) =>
+      next === null ? rows.filter(({ id }) => !superseded.includes(id)).slice(0, 1) : [],
+    ),
+    superseded: plans
+      .filter(({ superseded }) => superseded.length > 0)
+      .map(({ orderId, superseded }) => ({ orderId, ids: superseded })),
+    waitMs: plans.flatMap(({ waitMs }) => waitMs ?? []),
+  };
 }
 
 /**
@@ -67,4 +116,12 @@ export function supersedes(later: OrderStatus, earlier: OrderStatus): boolean {
   if (earlier === 'received') return true;
   if (earlier === 'accepted') return later === 'accepted';
   return !isAnomaly(earlier) && statusRank(later) >= statusRank(earlier);
+}
+
+/** Reads that take longer begin before the answer may leave, so that they do not hold it up, ms. */
+const SLOW_READ_MS = 1_000;
+
+/** In how long to look at the order of a row ahead, ms, where a read takes so long; never: Infinity. */
+export function lookAheadMs(undoMs: number, readMs: number): number {
+  return undoMs === 0 || readMs < SLOW_READ_MS ? Infinity : Math.max(0, undoMs - readMs);
 }

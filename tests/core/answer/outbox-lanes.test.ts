@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   AT_ONCE,
   beginNow,
+  beginOffline,
   LANES,
   laneOf,
   type ReadySend,
@@ -100,5 +101,29 @@ describe('whatever is ready and under way', () => {
         }
       }),
     );
+  });
+});
+
+describe('while the till is offline', () => {
+  const began = (newOnes: readonly number[], isTried: boolean, mayTryAgain = true): number[] =>
+    beginOffline(
+      [
+        { ...send(1, { status: 'received' }), newOnes: [1] },
+        { ...send(2), newOnes: [] },
+        { ...send(3), newOnes },
+      ],
+      (id) => id !== 3 || isTried,
+      mayTryAgain,
+    ).map(({ id }) => id);
+
+  it('an answer that was never tried is, or one that a new move goes with', () => {
+    expect(began([], false)).toEqual([3]);
+    expect(began([4], true)).toEqual([3]);
+    expect(began([4], true, false)).toEqual([3]);
+  });
+
+  it('one tries for all the others, when that is due', () => {
+    expect(began([], true)).toEqual([1]);
+    expect(began([], true, false)).toEqual([]);
   });
 });

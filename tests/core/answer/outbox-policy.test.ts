@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planSends, type QueuedSend, supersedes } from '../../../main/core/answer/outbox-policy.ts';
+import {
+  lookAheadMs,
+  planOutbox,
+  planSends,
+  type QueuedSend,
+  supersedes,
+} from '../../../main/core/answer/outbox-policy.ts';
+import { orderId } from '../../../main/core/ids.ts';
 import { isAnomaly, ORDER_STATUSES, type OrderStatus } from '../../../main/core/order/status.ts';
 
 type Waits = Partial<Pick<QueuedSend, 'undoMs' | 'restMs' | 'isNew'>>;
@@ -161,5 +168,56 @@ describe('whatever waits', () => {
         }
       }),
     );
+  });
+});
+
+describe('what is sent for all orders', () => {
+  const of = (order: string, status: OrderStatus, fields: Waits & { attempts?: number } = {}) => ({
+    ...{ id: 0, orderId: orderId(order), status, undoMs: 0, restMs: 0, isNew: false, attempts: 0 },
+    ...fields,
+  });
+  const plan = (sends: readonly ReturnType<typeof of>[], underWay: readonly string[] = []) =>
+    planOutbox(
+      sends.map((send, index) => ({ ...send, id: index + 1 })),
+      (order) => underWay.includes(order),
+    );
+
+  it('is the first row of each of them, and nothing of one that something is under way of', () => {
+    const sends = [of('a', 'accepted'), of('b', 'completed'), of('a', 'in_preparation')];
+    expect(plan(sends).ready.map(({ id }) => id)).toEqual([1, 2]);
+    expect(plan(sends, ['a']).ready.map(({ id }) => id)).toEqual([2]);
+  });
+
+  it('is a repetition where it failed before and no new move goes with it', () => {
+    const again = (...sends: readonly ReturnType<typeof of>[]) => plan(sends).ready[0]?.again;
+    expect(again(of('a', 'accepted', { isNew: true }))).toBe(false);
+    expect(again(of('a', 'accepted', { attempts: 1 }))).toBe(true);
+    const withNew = [of('a', 'accepted', { attempts: 1 }), of('a', 'completed', { isNew: true })];
+    expect(again(...withNew)).toBe(false);
+  });
+
+  it('says what is pointless, what waits, and in how long to look again', () => {
+    const sends = [
+      of('a', 'received'),
+      of('a', 'accepted', { undoMs: 0, restMs: 700 }),
+      of('b', 'completed', { undoMs: 300 }),
+    ];
+    const { ready, superseded, waiting, waitMs } = plan(sends);
+    expect(ready).toEqual([]);
+    expect(superseded).toEqual([{ orderId: 'a', ids: [1] }]);
+    expect(waiting.map(({ id }) => id)).toEqual([2, 3]);
+    expect(waitMs).toEqual([700, 300]);
+  });
+});
+
+describe('a look ahead', () => {
+  it('begins as long before an answer may leave as a slow read takes, or at once', () => {
+    expect(lookAheadMs(5_000, 2_000)).toBe(3_000);
+    expect(lookAheadMs(1_500, 2_000)).toBe(0);
+  });
+
+  it('is not called for where reads are quick, or where the answer may leave now', () => {
+    expect(lookAheadMs(5_000, 999)).toBe(Infinity);
+    expect(lookAheadMs(0, 2_000)).toBe(Infinity);
   });
 });

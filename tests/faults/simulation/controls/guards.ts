@@ -109,8 +109,8 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'stop-at-401',
     without: 'goes on sending where HubRise refuses the token',
-    file: 'main/orders/outbox/runner.ts',
-    find: 'shut(LANES, Infinity);',
+    file: 'main/orders/outbox/tries.ts',
+    find: 'waits.shut(LANES, Infinity);',
     put: "tryAgain(row, 'refused token');",
     breaks: ['limits'],
     from: 20,
@@ -152,7 +152,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'first-try',
     without: 'lets a new answer wait for the next news while it is offline',
-    file: 'main/orders/outbox/runner.ts',
+    file: 'main/core/answer/outbox-lanes.ts',
     find: 'if (firstTries.length > 0) return firstTries;',
     put: '',
     breaks: ['answered'],

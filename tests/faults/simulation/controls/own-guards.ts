@@ -50,7 +50,7 @@ export const OWN_GUARDS: readonly Guard[] = [
   {
     name: 'retry',
     without: 'tries an answer once',
-    file: 'main/orders/outbox/runner.ts',
+    file: 'main/orders/outbox/tries.ts',
     find: 'waits.rest(row, pauseAfter(row.attempts));\n    store',
     put: 'waits.rest(row, 2 ** 40);\n    store',
     breaks: ['agreed'],

@@ -1,0 +1,139 @@
+import { LANES, laneOf, type UnderWay } from '../../core/answer/outbox-lanes.ts';
+import type { OutboxPlan } from '../../core/answer/outbox-policy.ts';
+import { assertNever } from '../../core/assert-never.ts';
+import type { LocationId, OrderId } from '../../core/ids.ts';
+import { growingPauseMs } from '../../core/requests/backoff.ts';
+import type { OutboxRow } from '../../store/outbox.ts';
+import { createOutboxSender, type OutboxSenderDeps, type SendOutcome } from './sender.ts';
+import type { OutboxWaits } from './waits.ts';
+
+export interface TriesDeps extends OutboxSenderDeps {
+  readonly random: () => number;
+  /** Whether the till cannot even ask for news: then nothing else gets through either. */
+  readonly isOffline: () => boolean;
+}
+
+export type PlannedRow = OutboxRow & {
+  readonly undoMs: number;
+  readonly restMs: number;
+  readonly isNew: boolean;
+};
+export type ReadyRow = OutboxPlan<PlannedRow>['ready'][number];
+
+/** What is on its way to HubRise, and what follows from what becomes of it. */
+interface Tries {
+  begin(row: ReadyRow, location: LocationId): void;
+  /** Looks at the order of a row once, so that the row can leave as soon as it may. */
+  lookAhead(row: OutboxRow, location: LocationId): void;
+  hasLookedAhead(row: OutboxRow): boolean;
+  underWay(): readonly UnderWay[];
+  isUnderWay(order: OrderId): boolean;
+  /** Whether something was tried in this run for a row: the row itself, or what goes before it. */
+  isServed(id: number): boolean;
+  isTried(id: number): boolean;
+  /** Only these rows still wait. */
+  keepOnly(rows: readonly OutboxRow[]): void;
+  /** Resolves when nothing is under way. */
+  ended(): Promise<void>;
+}
+
+export const AFTER_ERROR_MS = 30_000;
+/** A platform waits three minutes for an answer (API §6): no try is more than one away. */
+const BACKOFF = { baseMs: 2_000, capMs: 60_000 };
+
+/** `onEnded`: something is no longer under way. */
+export function createTries(deps: TriesDeps, waits: OutboxWaits, onEnded: () => void): Tries {
+  const { store, timers } = deps;
+  const sender = createOutboxSender(deps);
+  const underWay = new Map<OrderId, UnderWay>();
+  const running = new Set<Promise<void>>();
+  const lookedAhead = new Set<number>();
+  const served = new Set<number>();
+  const tried = new Set<number>();
+
+  function begin(row: ReadyRow, location: LocationId): void {
+    tried.add(row.id);
+    for (const id of row.newOnes) served.add(id);
+    underWay.set(row.orderId, { lane: laneOf(row.status), again: row.again });
+    run(
+      sender
+        .send(row, location)
+        .then((outcome) => settle(row, outcome))
+        .catch((error: unknown) => {
+          waits.rest(row, AFTER_ERROR_MS);
+          throw error;
+        })
+        .finally(() => {
+          underWay.delete(row.orderId);
+          lookedAhead.delete(row.id);
+        }),
+    );
+  }
+
+  function run(work: Promise<void>): void {
+    const promise = work.catch(deps.onError).finally(() => {
+      running.delete(promise);
+      onEnded();
+    });
+    running.add(promise);
+  }
+
+  function settle(row: OutboxRow, outcome: SendOutcome): void {
+    switch (outcome.kind) {
+      case 'done':
+        waits.wasServed();
+        return;
+      case 'unreached':
+        if (deps.isOffline()) waits.keepQuiet(pauseAfter);
+        else tryAgain(row, outcome.why);
+        return;
+      case 'unserved':
+        tryAgain(row, outcome.why);
+        return;
+      case 'not_connected':
+        waits.rest(row, pauseAfter(0));
+        return;
+      case 'no_room': {
+        const ms = Math.max(outcome.untilMs - timers.now(), 1_000);
+        waits.shut(outcome.everywhere ? LANES : [laneOf(row.status)], ms);
+        return;
+      }
+      case 'unauthorized':
+        waits.shut(LANES, Infinity);
+        return;
+      default:
+        assertNever(outcome);
+    }
+  }
+
+  /** This row alone: nothing says that another one would meet the same. */
+  function tryAgain(row: OutboxRow, why: string): void {
+    waits.rest(row, pauseAfter(row.attempts));
+    store.outbox.failed(row.id, why);
+    deps.onOrder(row.orderId, null);
+  }
+
+  function pauseAfter(failures: number): number {
+    return growingPauseMs({ ...BACKOFF, failures, random: deps.random });
+  }
+
+  return {
+    begin,
+    lookAhead: (row, location) => {
+      lookedAhead.add(row.id);
+      run(sender.lookAhead(row, location));
+    },
+    hasLookedAhead: ({ id }) => lookedAhead.has(id),
+    underWay: () => [...underWay.values()],
+    isUnderWay: (order) => underWay.has(order),
+    isServed: (id) => served.has(id),
+    isTried: (id) => tried.has(id),
+    keepOnly: (rows) => {
+      const left = new Set(rows.map(({ id }) => id));
+      for (const ids of [served, tried]) for (const id of ids) if (!left.has(id)) ids.delete(id);
+    },
+    ended: async () => {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
