@@ -1,7 +1,15 @@
-import { posix, win32 } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, posix, win32 } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOurPage, RENDERER_URL, resolveAsset } from '../../main/windows/our-page.ts';
+import {
+  CONTENT_POLICY,
+  isOurPage,
+  PAGE_POLICY,
+  RENDERER_URL,
+  resolveAsset,
+} from '../../main/windows/our-page.ts';
+import { projectRoot } from '../../resources/scripts/lib/paths.ts';
 
 describe('our own page', () => {
   it.each([RENDERER_URL, 'app://pos-helper/', 'app://pos-helper/index.html?a=1#b'])(
@@ -74,6 +82,34 @@ describe('a file of the window', () => {
         expect(posix.join('/folder', path).startsWith('/folder/')).toBe(true);
         expect(win32.join('C:\\folder', path).startsWith('C:\\folder\\')).toBe(true);
       }),
+    );
+  });
+});
+
+describe('the content policy', () => {
+  it('allows nothing that is not listed, and lists nothing but our own', () => {
+    const rules = new Map(
+      CONTENT_POLICY.split('; ').map((rule) => {
+        const [name = '', ...sources] = rule.split(' ');
+        return [name, sources];
+      }),
+    );
+    expect(rules.get('default-src')).toEqual(["'none'"]);
+    for (const [name, sources] of rules) {
+      expect([["'none'"], ["'self'"]], name).toContainEqual(sources);
+    }
+    // These do not follow from default-src.
+    for (const name of ['base-uri', 'form-action', 'frame-ancestors']) {
+      expect(rules.get(name)).toEqual(["'none'"]);
+    }
+  });
+
+  it('stands in the page as it is sent with it, before anything that it binds', () => {
+    const page = readFileSync(join(projectRoot, 'renderer/index.html'), 'utf8');
+    const [, content] = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(page) ?? [];
+    expect(content).toBe(PAGE_POLICY);
+    expect(page.indexOf('Content-Security-Policy')).toBeLessThan(
+      page.search(/<(script|link|style)/),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { OrderDelivery } from '../../../main/core/order/order.ts';
 import {
   EMPTY_BUDGET,
   mayPass,
@@ -8,6 +9,7 @@ import {
   spend,
 } from '../../../main/core/requests/budget.ts';
 import {
+  courierPatienceMs,
   isAtRest,
   POLL_BASE_MS,
   pollPace,
@@ -128,4 +130,43 @@ test('the till is at rest only where the shop is closed for certain and nothing 
   expect(isAtRest({ ...resting, isOpen: null })).toBe(false);
   expect(isAtRest({ ...resting, openOrders: 1 })).toBe(false);
   expect(isAtRest({ ...resting, sendsWaiting: 1 })).toBe(false);
+});
+
+function delivery(fields: Partial<OrderDelivery>): OrderDelivery {
+  return {
+    carrier: 'Stuart',
+    ref: null,
+    status: null,
+    estimatedPickupAt: null,
+    estimatedDropoffAt: null,
+    trackingUrl: null,
+    driverPickupUrl: null,
+    driverName: null,
+    driverPhone: null,
+    driverPhoneAccessCode: null,
+    ...fields,
+  };
+}
+
+test.each([
+  ['is not known yet', null],
+  ['has no status', delivery({ driverName: 'Moussa' })],
+  ['has no name yet', delivery({ status: 'pending' })],
+])('a courier who %s is read of at once', (_name, known) => {
+  expect(courierPatienceMs(known, true)).toBe(0);
+});
+
+test('one who comes is read of more often than one who has left', () => {
+  const patience = (status: string): number =>
+    courierPatienceMs(delivery({ status, driverName: 'Moussa' }), true);
+  expect(patience('pending')).toBe(2 * MINUTE);
+  expect(patience('pickup_enroute')).toBe(2 * MINUTE);
+  expect(patience('pickup_approaching')).toBe(MINUTE);
+  expect(patience('pickup_waiting')).toBe(5 * MINUTE);
+  expect(patience('dropoff_enroute')).toBe(5 * MINUTE);
+  expect(patience('a word of tomorrow')).toBe(5 * MINUTE);
+});
+
+test('one of an order that is over can wait the longest', () => {
+  expect(courierPatienceMs(null, false)).toBe(15 * MINUTE);
 });
