@@ -52,15 +52,12 @@ export function openLink(options: LinkOptions): Promise<PrinterLink | null> {
 }
 
 function linkOver(socket: Socket, timers: Timers): PrinterLink {
-  const waiting = new Set<() => void>();
   let state: number[] = [];
   let done = false;
   let broken = false;
   let failed = false;
+  const { stir, until } = createLineWaits(timers, () => broken);
 
-  const stir = (): void => {
-    for (const wake of [...waiting]) wake();
-  };
   socket.on('data', (bytes: Buffer) => {
     for (const byte of bytes) {
       if (isStateByte(byte)) state.push(byte);
@@ -75,23 +72,6 @@ function linkOver(socket: Socket, timers: Timers): PrinterLink {
     broken = true;
     stir();
   });
-
-  const until = (condition: () => boolean, limitMs: number): Promise<boolean> => {
-    if (condition()) return Promise.resolve(true);
-    return new Promise((resolve) => {
-      const finish = (met: boolean): void => {
-        cancel();
-        waiting.delete(look);
-        resolve(met);
-      };
-      const look = (): void => {
-        if (condition()) finish(true);
-        else if (broken) finish(false);
-      };
-      const cancel = timers.after(limitMs, () => finish(false));
-      waiting.add(look);
-    });
-  };
 
   return {
     ask: async (limitMs) => {
@@ -124,6 +104,34 @@ function linkOver(socket: Socket, timers: Timers): PrinterLink {
     isBroken: () => broken,
     close: () => {
       socket.destroy();
+    },
+  };
+}
+
+/** Waits for what may happen on a line. */
+function createLineWaits(timers: Timers, isBroken: () => boolean) {
+  const waiting = new Set<() => void>();
+  return {
+    /** Something has happened. */
+    stir: (): void => {
+      for (const look of [...waiting]) look();
+    },
+    /** Whether the condition is met before the line breaks, and within the limit. */
+    until: (condition: () => boolean, limitMs: number): Promise<boolean> => {
+      if (condition()) return Promise.resolve(true);
+      return new Promise((resolve) => {
+        const finish = (met: boolean): void => {
+          cancel();
+          waiting.delete(look);
+          resolve(met);
+        };
+        const look = (): void => {
+          if (condition()) finish(true);
+          else if (isBroken()) finish(false);
+        };
+        const cancel = timers.after(limitMs, () => finish(false));
+        waiting.add(look);
+      });
     },
   };
 }
