@@ -6,6 +6,7 @@ import { createTrial, type Trial } from '../trial/trial.ts';
 import type { Desktop } from '../windows/desktop.ts';
 import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
+
 export interface Beside {
   readonly sales: Sales;
   readonly statistics: StatisticsDesk;

@@ -9,8 +9,8 @@ import { isLocked } from '../store/database.ts';
 import { createStore } from '../store/index.ts';
 import { createBackOffice } from '../upkeep/back-office.ts';
 import { createHubriseEdge } from './edge.ts';
-
 import type { TillWorld } from './world.ts';
+
 export type Ground = ReturnType<typeof createGround>;
 
 /** What everything else stands on: the store, the way to HubRise, the connection, the back office. */
