@@ -88,7 +88,7 @@ export interface PosHelperApi {
   readonly orders: {
     getBoard(): Promise<BoardView>;
     get(id: string): Promise<OrderDetail | null>;
-    /** A part of an order's text as it came, from a place in it on; null where there is no such order. */
+    /** Part of an order's text as it came, beginning at a place in it; null where there is no such order. */
     getRaw(id: string, from: number): Promise<RawPart | null>;
     accept(id: string, delay: AcceptDelay): Promise<MoveResult>;
     reject(id: string, reason: string): Promise<MoveResult>;

@@ -8,14 +8,14 @@ interface ClockNoticeDeps {
 }
 
 /**
- * This much makes promises and countdowns wrong: two clocks that are set by the network differ
- * less.
+ * A difference of this much makes promises and countdowns wrong. Two clocks that the network sets
+ * differ by less.
  */
 const WRONG_MS = 2 * 60_000;
 
 /**
- * Says that the computer's clock is wrong, and by how much: times on screen and on paper are too.
- * To be called now and then; it says so once, until the clock is right or wrong by something else.
+ * Says that the computer's clock is wrong, and by how much: times on screen and on paper are wrong
+ * then too. To be called now and then; it speaks once, and again where the clock is changed.
  */
 export function createClockNotice({ hubriseClock, notices, now }: ClockNoticeDeps): () => void {
   let toldMs = 0;

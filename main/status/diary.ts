@@ -3,7 +3,7 @@ import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { AppliedOrder } from '../orders/book/snapshots.ts';
 import type { Log } from '../platform/log.ts';
 
-/** What support needs to follow a day by the log: ids and what became of them, and nobody's name. */
+/** Writes the log by which support follows a day: ids and what became of them, and nobody's name. */
 interface Diary {
   connection(what: 'new' | 'restored' | 'ended'): void;
   order(id: OrderId, applied: AppliedOrder | null): void;

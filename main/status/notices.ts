@@ -22,7 +22,7 @@ export function createNotices(onChange: () => void): Notices {
   };
 }
 
-/** What the loops meet that a person must know of. */
+/** A person must know of these things that the loops meet. */
 export function noticesOfLoops(
   notices: Notices,
   now: () => number,
@@ -36,7 +36,7 @@ export function noticesOfLoops(
   };
 }
 
-/** Another till uses this one's connection, or does no longer. */
+/** Says that another till uses this one's connection, until it no longer does. */
 export function noticeOfSharedQueue(notices: Notices): (isShared: boolean) => void {
   return (isShared) => {
     if (isShared) notices.raise({ kind: 'shared_queue' });

@@ -139,7 +139,7 @@ export function createViews(deps: ViewDeps): Views {
   };
 }
 
-/** When the day of service began that it is now, ms. */
+/** When the current day of service began, ms. */
 function beginOfToday(row: ConnectionRow, now: number): number {
   const shop = { timeZone: row.timeZone ?? DEFAULT_TIME_ZONE, cutoff: row.cutoffTime };
   return serviceDay(serviceDate(now, shop), shop)?.from ?? now;

@@ -86,7 +86,7 @@ export type ImportResult =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly problem: ImportProblem };
 
-/** What is lost sight of by disconnecting: asked for before the confirmation is shown. */
+/** What nobody would see any more after disconnecting. The confirmation shows it. */
 export interface DisconnectPreview {
   readonly sendsWaiting: number;
   readonly sendsRefused: number;

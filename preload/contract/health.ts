@@ -1,5 +1,4 @@
 import type { Notice } from '../../main/core/notice.ts';
-
 import type { FailingCause } from '../../main/core/requests/listening.ts';
 import type { PrinterState } from './printing.ts';
 
@@ -14,9 +13,9 @@ export interface Health {
   readonly sendsWaiting: number;
   readonly sendsRefused: number;
   readonly oldestWaitingSince: number | null;
-  /** Answers that were tried in vain and are tried again, and when the oldest was given; else null. */
+  /** Answers that failed and are tried again, and when the oldest was given; null without any. */
   readonly sendsFailing: { readonly count: number; readonly since: number } | null;
-  /** Events that HubRise still keeps ten minutes after it was to let them go, and since when; else null. */
+  /** Events that HubRise should have let go ten minutes ago, and since when; null without any. */
   readonly deletionsLate: { readonly count: number; readonly since: number } | null;
   readonly budget: {
     readonly usedToday: number;
@@ -24,7 +23,7 @@ export interface Health {
     /** How often HubRise is asked for news, in ms, and whether that is slower than it should be. */
     readonly pollMs: number;
     readonly stretched: boolean;
-    /** What is left of the hour or the day is kept for orders and answers: where couriers are comes late. */
+    /** The rest of the hour or the day is kept for orders and answers: news of couriers come late. */
     readonly couriersLate: boolean;
   };
   /** Every printer that is set up. */

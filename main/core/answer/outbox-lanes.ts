@@ -48,7 +48,7 @@ export function beginNow<Send extends ReadySend>(
   return chosen;
 }
 
-/** Of what may be begun, what to begin while the till is offline. */
+/** Chooses among what may be begun while the till is offline. */
 export function beginOffline<Send extends ReadySend & { readonly newOnes: readonly number[] }>(
   mayBegin: readonly Send[],
   isTried: (id: number) => boolean,
@@ -60,7 +60,7 @@ export function beginOffline<Send extends ReadySend & { readonly newOnes: readon
       laneOf(status) === 'answers' && (!isTried(id) || newOnes.length > 0),
   );
   if (firstTries.length > 0) return firstTries;
-  // One tries for all.
+  // One tries for all the others.
   return mayBegin.slice(0, mayTryAgain ? 1 : 0);
 }
 

@@ -31,7 +31,7 @@ interface WaitingSend extends QueuedSend {
   readonly attempts: number;
 }
 
-/** What may be tried now, or else first, for each order of which nothing is under way. */
+/** What to send for each order of which nothing is under way. */
 export interface OutboxPlan<Send extends WaitingSend> {
   readonly ready: readonly (Send & {
     /** Whether it is a repetition, made for no new move. */
@@ -47,7 +47,7 @@ export interface OutboxPlan<Send extends WaitingSend> {
   readonly waitMs: readonly number[];
 }
 
-/** Chooses what to send for each order but those of which something is under way. */
+/** Chooses what to send for each order, except those of which something is under way. */
 export function planOutbox<Send extends WaitingSend>(
   sends: readonly Send[],
   isUnderWay: (order: OrderId) => boolean,
@@ -121,7 +121,7 @@ export function supersedes(later: OrderStatus, earlier: OrderStatus): boolean {
 /** Reads that take longer begin before the answer may leave, so that they do not hold it up, ms. */
 const SLOW_READ_MS = 1_000;
 
-/** In how long to look at the order of a row ahead, ms, where a read takes so long; never: Infinity. */
+/** In how long to look at the order of a row ahead, ms; Infinity where that is not called for. */
 export function lookAheadMs(undoMs: number, readMs: number): number {
   return undoMs === 0 || readMs < SLOW_READ_MS ? Infinity : Math.max(0, undoMs - readMs);
 }

@@ -9,8 +9,8 @@ import { banner, heading, plain, strong, type TicketBlock } from './ticket.ts';
 import type { TicketWord, TicketWords } from './words.ts';
 
 /**
- * Platform, brand, service, code: what a ticket is recognised by, from across the kitchen. Above all
- * of it, that it is a trial, where it is.
+ * Platform, brand, service, code: what a ticket is recognised by, from across the kitchen. A trial
+ * says above all of it that it is one.
  */
 export function headBlocks(source: TicketSource, { words }: TicketContext): TicketBlock[] {
   const { order } = source;
@@ -72,7 +72,7 @@ export function timingBlocks(
   return blocks;
 }
 
-/** HubRise says so for platform deliveries; who collects comes for it by nature (API §4). */
+/** HubRise tells it of platform deliveries; a customer who collects always comes for it (API §4). */
 function placeOfTime({ expectedIsPickup, serviceType }: Order): 'pickup' | 'delivery' | 'wanted' {
   if (expectedIsPickup === true || serviceType === 'collection') return 'pickup';
   return serviceType === 'delivery' ? 'delivery' : 'wanted';

@@ -104,7 +104,7 @@ function optionDetail(option: OptionLine, priced: boolean, words: TicketWords): 
   return detail(removed ? 'without' : 'option', `${shown}${extra}`);
 }
 
-/** In brackets and not under the amounts: the item's own amount holds it already. */
+/** It stands in brackets and not under the amounts: the item's own amount includes it. */
 function extraText(amount: Money | null, words: TicketWords): string {
   return amount === null || amount.cents === 0 ? '' : ` (${amountText(amount, words)})`;
 }

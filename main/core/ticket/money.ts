@@ -78,7 +78,7 @@ export function dueBlocks(source: TicketSource, { words }: TicketContext): Ticke
   }
 }
 
-/** The VAT in the total, by rate, and what in the total bears none; `defaults` as in `vatTable`. */
+/** The VAT in the total by rate, and what bears none; `defaults` as in `vatTable`. */
 export function vatBlocks(
   order: Order,
   { words }: TicketContext,

@@ -24,8 +24,8 @@ export function addressBlocks({ order }: TicketSource, { words }: TicketContext)
 }
 
 /**
- * Whether the shop brings the order itself. Not where a courier is on the case, nor where the
- * service ref says so (`Plateforme`, `Plateforme - Marque A`: the words of POS HELPER's set-up).
+ * Whether the shop brings the order itself. It does not where a courier is on the case, nor where the
+ * service ref names a platform (`Plateforme`, `Plateforme - Marque A`: the words of POS HELPER's set-up).
  */
 function shopDelivers({ serviceType, serviceTypeRef, delivery }: Order): boolean {
   if (serviceType !== 'delivery') return false;

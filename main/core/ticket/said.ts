@@ -18,7 +18,7 @@ interface SaidLine {
   readonly id: string | null;
   readonly quantity: Quantity;
   readonly name: string;
-  /** Options, note and deal: all by which two lines of one name differ for whoever makes them. */
+  /** Options, note and deal: what tells two lines of one name apart for whoever makes them. */
   readonly details: string;
 }
 
@@ -38,7 +38,7 @@ interface PlacedQuantity {
 
 interface RemovedLine {
   readonly line: SaidLine;
-  /** Null where the order does not name any more what was taken off. */
+  /** Null where the order no longer names what was taken off. */
   readonly place: number | null;
 }
 
@@ -64,8 +64,8 @@ export function changesSince(said: KitchenSaid, order: Order): KitchenChanges | 
 }
 
 /**
- * The same for every till of the shop that has the order: what stands on paper once it was told.
- * Ids are left out, and the order of lines.
+ * What stands on paper once the kitchen was told, as a text that is the same for every till of the
+ * shop. So it holds no ids, and the lines are sorted.
  */
 export function paperText(isOff: boolean, { lines, notes }: KitchenSaid): string {
   if (isOff) return 'off';
@@ -79,7 +79,7 @@ interface PlacedLine {
   readonly deleted: boolean;
 }
 
-/** By HubRise's ids, and by what is said of the dish where they are missing, or others each time. */
+/** Lines are matched by HubRise's ids, and by the dish where ids are missing or change each time. */
 function lineChanges(
   said: readonly SaidLine[],
   placed: readonly PlacedLine[],
@@ -134,7 +134,7 @@ function saidLine(item: OrderItem, order: Order): SaidLine {
     id: item.id,
     quantity,
     name: sku === null ? name : `${name} ${sku}`,
-    // The item's own note, also where the order's says the same: a moment later it may not.
+    // The item's own note, even where the order's note says the same now: it may change.
     details: JSON.stringify([chosen.sort(), item.customerNotes, deal, dealLabel]),
   };
 }

@@ -11,8 +11,8 @@ export const ORDER_TICKET_KINDS = ['kitchen', 'cancellation', 'customer', 'couri
 export type OrderTicketKind = (typeof ORDER_TICKET_KINDS)[number];
 
 /**
- * A ticket before it has a width: what is to be read on it, in order. Made by `ticket-*.ts` from an
- * order, laid out by `print/`. Plain JSON, because a ticket is stored until it is on paper, maybe
+ * A ticket before it has a width: what is to be read on it, in order. The files beside this one make
+ * it from an order, and `printers/layout.ts` lays it out. Plain JSON, because a ticket is stored until it is on paper, maybe
  * by a later version of the app. Texts are whole: nothing here is cut to fit.
  */
 export interface Ticket {
@@ -80,7 +80,7 @@ export function banner(text: string, size: TicketSize = 'large'): TicketBlock {
   return { kind: 'banner', text, size };
 }
 
-/** With a rule before, where there is something. */
+/** These blocks with a rule before them; nothing where there are none. */
 export function ruled(blocks: readonly TicketBlock[]): readonly TicketBlock[] {
   return blocks.length === 0 ? [] : [RULE, ...blocks];
 }

@@ -67,11 +67,11 @@ export function vatTable(
     if (kind === 'difference') difference += amount.cents;
   }
   const rates = [...gross.keys()].sort(byRate);
-  // By what a rate adds: a negative one would swell the shares of the others.
+  // A negative sum has no share: it would swell the shares of the others.
   const weights = rates.map((rate) => Math.max(0, gross.get(rate) ?? 0));
   const shares = spread(off, weights);
   const rows = rates.map((rate, index) => row(rate, (gross.get(rate) ?? 0) + (shares[index] ?? 0)));
-  // With nothing to lower, a discount stays visible as an amount without a rate.
+  // A discount that has nothing to lower stays visible, as an amount without a rate.
   if (rates.length === 0 && off !== 0) rows.push(row(null, off));
   return { currency, rows, tips, difference };
 }
@@ -81,7 +81,7 @@ export function isTip(name: string): boolean {
   return /\b(tips?|pourboires?|gratuity)\b/.test(plainWords(name));
 }
 
-/** A rate that can be one: HubRise's text is a stranger's, and `-100` would divide by nothing. */
+/** Null for a rate that cannot be one: the text comes from strangers, and `-100` would divide by zero. */
 function usable(rate: Quantity | null): Quantity | null {
   if (rate === null) return null;
   const value = new Big(rate);
@@ -95,7 +95,7 @@ function row(rate: Quantity | null, gross: number): VatRow {
   return { rate, gross, net: gross - vat, vat };
 }
 
-/** `amount` in whole cents over `weights`, in proportion: the largest remainders get the rest. */
+/** Shares `amount` out in whole cents by `weights`; the largest remainders get the cents left over. */
 function spread(amount: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((total, weight) => total + weight, 0);
   if (sum === 0) return weights.map((_, index) => (index === 0 ? amount : 0));

@@ -11,16 +11,16 @@ export interface Freshness {
   /** A list that was asked for at `askedAt` (`monotonic`) has shown the order as it is known here. */
   shown(id: OrderId, askedAt: number): void;
   /**
-   * A list that was asked for then has shown it otherwise: something became of it, and what an earlier
-   * look showed is no longer so.
+   * A list that was asked for then has shown the order otherwise: it has changed, and what an earlier
+   * look showed is out of date.
    */
   differs(id: OrderId, askedAt: number): void;
   /**
-   * How long ago the order was asked for that HubRise has shown this very moment, ms: another look
-   * would tell nothing. Null where it was not shown just now.
+   * How long ago HubRise was asked for the order, ms, where it has shown it just now: another look
+   * would tell nothing new. Null where it has not.
    */
   freshMs(id: OrderId): number | null;
-  /** How long the latest read of an order took, whatever came of it, ms. */
+  /** How long the latest read of an order took, ms, whether it succeeded or not. */
   latestReadMs(): number;
 }
 

@@ -12,7 +12,7 @@ export interface LooksDeps {
   readonly freshness: Pick<Freshness, 'latestReadMs'>;
   /** Looks at the recent orders all at once, where that is due before long anyway. */
   readonly lookAtOthers: (location: LocationId) => Promise<void>;
-  /** What nobody expected, and what the send goes on in spite of. */
+  /** Something that nobody expected. The send goes on all the same. */
   readonly onError: (error: unknown) => void;
 }
 

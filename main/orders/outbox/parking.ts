@@ -15,7 +15,7 @@ export function parkSend(store: Store, row: OutboxRow, refusal: Refusal, at: num
   store.transaction(() => {
     store.outbox.finish(id, 'parked', at, noteOfRefusal(refusal));
     store.orders.addHistory(orderId, { kind: 'send_refused', status, cause, reason, at });
-    // What could not be brought back is where it was: over.
+    // HubRise did not bring the order back: it is over, as before.
     if (bringsBack(store, row)) store.orders.close(orderId);
     const started = startedWith(store, row);
     if (started?.state !== 'waiting') return;

@@ -62,7 +62,7 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
       }
       wakeIn(Math.min(...waitMs, ...heldUpMs(ready)));
     } catch (error) {
-      // A full disk for one. Sending goes on a little later.
+      // A full disk, for example. Sending goes on a little later.
       deps.onError(error);
       wakeIn(AFTER_ERROR_MS);
     }
@@ -87,7 +87,7 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
     return { ready, waitMs: [...waitMs, ...waiting.map((row) => lookAhead(row, location))] };
   }
 
-  /** Gives in how long to look at the order ahead, ms; without end where that is not called for. */
+  /** Gives in how long to look at the order ahead, ms; Infinity where that is not called for. */
   function lookAhead(row: OutboxRow, location: LocationId): number {
     if (tries.hasLookedAhead(row)) return Infinity;
     const ms = lookAheadMs(waits.undoMs(row), deps.freshness.latestReadMs());
@@ -101,7 +101,7 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
     return beginOffline(mayBegin, tries.isTried, mayTryAgain);
   }
 
-  /** In how long those that are ready need not wait for the others any more, ms. */
+  /** In how long to look again at what is ready and is held up by all of the outbox or by its lane, ms. */
   function heldUpMs(ready: readonly ReadyRow[]): readonly number[] {
     const lanes = LANES.filter((lane) => ready.some(({ status }) => laneOf(status) === lane));
     const quietMs = deps.isOffline() && ready.length > 0 ? waits.quietMs() : 0;

@@ -25,7 +25,7 @@ export interface OutboxSenderDeps extends LooksDeps {
   readonly hubriseNow: () => number;
   /** An order has changed, or what is to be sent of it: sent, refused, or no longer wanted. */
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
-  /** A refusal may concern the kitchen as much as an order: in one transaction. */
+  /** Puts what a refusal means for the kitchen and for the order into one transaction. */
   readonly around: (id: OrderId, work: () => AppliedOrder) => AppliedOrder;
 }
 
@@ -67,9 +67,9 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     if (isFirstTry && freshness.freshMs(row.orderId) === null) await looks.atOthers(location);
     return lock.run(row.orderId, async () => {
       const body = parseBody(row.body);
-      // Nothing of it can be sent, and it must not hold up what comes after.
+      // It cannot be sent, and it must not hold up what comes after it.
       if (body === null) return park(row, { cause: 'lost_here', said: '' });
-      // What it did when it was tried before is not in what was read before that.
+      // An earlier try may have had its effect since the order was last read.
       if (row.toldAt !== null || freshness.freshMs(row.orderId) === null) {
         const failure = await lookFirst(row, body, location);
         if (failure !== null) return handleFailedLook(row, failure);
@@ -120,7 +120,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     const read = await looks.before(row, location);
     if (read.kind !== 'ok') return read;
     const incoming = { id, text: read.order.text, asOf: null, location, events: [] };
-    // It had arrived: only its answer had not.
+    // The send had arrived: only its answer was lost.
     const asked = hubriseOrderId(id, location);
     const arrived = toldAt !== null && showsAll(read.order, asked, body);
     take(arrived ? { ...incoming, finishes: { sendId, status, toldAt } } : incoming);
@@ -145,7 +145,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     deps.onOrder(incoming.id, snapshots.apply(incoming));
   }
 
-  /** A read that HubRise refuses may be let through a moment later; an answer that it refuses is one. */
+  /** HubRise may allow a read a moment after it refused one. An answer that it refused stays refused. */
   function handleFailedLook(row: OutboxRow, failure: ApiFailure): SendOutcome {
     return failure.kind === 'refused' && row.attempts < REFUSED_LOOKS_BEFORE_PARKED
       ? { kind: 'unserved', why: `look ${failure.status}` }
