@@ -5,8 +5,15 @@ import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/text.ts';
 import { readJson } from '../../lib/json.ts';
 import { Fields, isRecord, Problems } from './fields.ts';
 import * as lenient from './lenient.ts';
-import { readCustomer, readDelivery } from './order-people.ts';
-import { readCharge, readDeals, readDiscount, readItem, readPayment } from './order-rows.ts';
+import {
+  readCharge,
+  readCustomer,
+  readDeals,
+  readDelivery,
+  readDiscount,
+  readItem,
+  readPayment,
+} from './order-parts.ts';
 
 export type ParsedOrder =
   | { readonly kind: 'order'; readonly order: Order }

@@ -1,6 +1,8 @@
 import type {
   OrderCharge,
+  OrderCustomer,
   OrderDeal,
+  OrderDelivery,
   OrderDiscount,
   OrderItem,
   OrderOption,
@@ -9,7 +11,8 @@ import type {
 import type { Fields } from './fields.ts';
 import * as lenient from './lenient.ts';
 
-/** The rows of an order (API §4): what was ordered, what is added or taken off, what was paid. */
+// The parts of an order (API §4): what was ordered, what is added or taken off, what was paid; who
+// ordered, and who brings it. Any part may be missing.
 
 export function readItem(fields: Fields): OrderItem {
   const dealLine = fields.object('deal_line');
@@ -76,5 +79,41 @@ function readRow(fields: Fields): Pick<OrderCharge, 'id' | 'name' | 'ref' | 'del
     name: fields.read('name', lenient.line),
     ref: fields.read('ref', lenient.line),
     deleted: fields.read('deleted', lenient.flag) ?? false,
+  };
+}
+
+/** As they were when the order was placed. */
+export function readCustomer(fields: Fields | null): OrderCustomer | null {
+  if (fields === null) return null;
+  const address = [fields.read('address_1', lenient.line), fields.read('address_2', lenient.line)];
+  return {
+    id: fields.read('id', lenient.key),
+    firstName: fields.read('first_name', lenient.line),
+    lastName: fields.read('last_name', lenient.line),
+    companyName: fields.read('company_name', lenient.line),
+    email: fields.read('email', lenient.line),
+    phone: fields.read('phone', lenient.line),
+    phoneAccessCode: fields.read('phone_access_code', lenient.line),
+    address: address.filter((part) => part !== null),
+    postalCode: fields.read('postal_code', lenient.line),
+    city: fields.read('city', lenient.line),
+    deliveryNotes: fields.read('delivery_notes', lenient.note),
+    anonymised: fields.read('anonymised', lenient.flag) ?? false,
+  };
+}
+
+export function readDelivery(fields: Fields | null): OrderDelivery | null {
+  if (fields === null) return null;
+  return {
+    carrier: fields.read('carrier', lenient.line),
+    ref: fields.read('ref', lenient.line),
+    status: fields.read('status', lenient.line),
+    estimatedPickupAt: fields.read('estimated_pickup_at', lenient.time),
+    estimatedDropoffAt: fields.read('estimated_dropoff_at', lenient.time),
+    trackingUrl: fields.read('tracking_url', lenient.note),
+    driverPickupUrl: fields.read('driver_pickup_url', lenient.note),
+    driverName: fields.read('driver_name', lenient.line),
+    driverPhone: fields.read('driver_phone', lenient.line),
+    driverPhoneAccessCode: fields.read('driver_phone_access_code', lenient.line),
   };
 }
