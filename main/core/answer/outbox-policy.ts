@@ -32,7 +32,7 @@ interface WaitingSend extends QueuedSend {
 }
 
 /** What to send for each order of which nothing is under way. */
-export interface OutboxPlan<Send extends WaitingSend> {
+interface OutboxPlan<Send extends WaitingSend> {
   readonly ready: readonly (Send & {
     /** Whether it is a repetition, made for no new move. */
     readonly again: boolean;

@@ -1,5 +1,4 @@
 import { LANES, laneOf, type UnderWay } from '../../core/answer/outbox-lanes.ts';
-import type { OutboxPlan } from '../../core/answer/outbox-policy.ts';
 import { assertNever } from '../../core/assert-never.ts';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { growingPauseMs } from '../../core/requests/backoff.ts';
@@ -13,12 +12,13 @@ export interface TriesDeps extends OutboxSenderDeps {
   readonly isOffline: () => boolean;
 }
 
-export type PlannedRow = OutboxRow & {
-  readonly undoMs: number;
-  readonly restMs: number;
-  readonly isNew: boolean;
-};
-export type ReadyRow = OutboxPlan<PlannedRow>['ready'][number];
+/** What may be begun. */
+export interface ReadyRow extends OutboxRow {
+  /** Whether it is a repetition, made for no new move. */
+  readonly again: boolean;
+  /** The rows that it is tried for, for the first time. */
+  readonly newOnes: readonly number[];
+}
 
 /** What is on its way to HubRise, and what follows from what becomes of it. */
 interface Tries {
