@@ -2,7 +2,6 @@ import type { ConnectProblem } from '../../preload/contract.ts';
 import { assertNever } from '../core/assert-never.ts';
 import { type LocationId, locationId } from '../core/ids.ts';
 import type { Connection } from '../hubrise/oauth/oauth.ts';
-import type { ConnectionRow } from '../store/connection.ts';
 import type { ClientService } from './client.ts';
 import { askLocation, parseKnownConnection } from './known-connection.ts';
 import {
@@ -41,6 +40,8 @@ export interface Standing {
   retryKeychain(): Promise<void>;
 }
 
+const OVERTAKEN = { kind: 'overtaken' } as const;
+
 export function createStanding(deps: StandingDeps): Standing {
   const { store, secrets, client, revocations, now } = deps;
   let loading = true;
@@ -65,36 +66,29 @@ export function createStanding(deps: StandingDeps): Standing {
       return;
     }
     problem = null;
-    if (row !== null && row.endingAt !== null) {
-      await finishEnding(row.partingAt === null ? stored.value : null);
-      deps.onDisconnected();
-    } else if (stored.value !== null) {
-      await takeUp(stored.value, row);
-    } else if (row !== null) {
-      problem = 'forgotten';
-      store.connection.delete();
+    const found = await takeUpStored(deps, stored.value, row, () => token !== null);
+    // Somebody may have connected in the same breath.
+    const left = token === null ? found : OVERTAKEN;
+    switch (left.kind) {
+      case 'nothing':
+      case 'overtaken':
+        break;
+      case 'forgotten':
+        problem = 'forgotten';
+        break;
+      case 'stands':
+        token = left.token;
+        deps.onConnected('restored');
+        break;
+      case 'to_be_ended':
+        await finishEnding(left.token);
+        if (row !== null) deps.onDisconnected();
+        break;
+      default:
+        assertNever(left);
     }
     deps.onChange();
     void revocations.run();
-  }
-
-  async function takeUp(found: string, row: ConnectionRow | null): Promise<void> {
-    const became = await takeUpStored(deps, found, row, () => token !== null);
-    switch (became) {
-      case 'overtaken':
-        return;
-      case 'to_be_ended':
-        return finishEnding(found);
-      case 'forgotten':
-        problem = 'forgotten';
-        return;
-      case 'stands':
-        token = found;
-        deps.onConnected('restored');
-        return;
-      default:
-        assertNever(became);
-    }
   }
 
   async function begin({ token: newToken, ...said }: Connection): Promise<ConnectProblem | null> {

@@ -23,38 +23,48 @@ export interface StoredConnectionDeps {
   readonly now: () => number;
 }
 
-/** What has become of a connection of before, or is to become of it. */
-type TakenUp =
-  | 'stands'
-  /** Nobody knows what it connects to. */
-  | 'forgotten'
-  /** A crash has cut its end short. */
-  | 'to_be_ended'
+/** What there is of a connection of before. */
+type LeftBehind =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'stands'; readonly token: string }
+  /** There was one, and nobody knows any more how to speak for it or what it connects to. */
+  | { readonly kind: 'forgotten' }
+  /** A crash has cut its end short; `token`: the one to be revoked, or null. */
+  | { readonly kind: 'to_be_ended'; readonly token: string | null }
   /** Somebody has connected meanwhile. */
-  | 'overtaken';
+  | { readonly kind: 'overtaken' };
 
-/** Mends what a crash has left of the connection whose token the keychain holds. */
+/** Mends what a crash has left of the connection whose token, if any, the keychain holds. */
 export async function takeUpStored(
   deps: StoredConnectionDeps,
-  token: string,
+  token: string | null,
   row: ConnectionRow | null,
   isOvertaken: () => boolean,
-): Promise<TakenUp> {
+): Promise<LeftBehind> {
   const { secrets, store } = deps;
+  if (row !== null && row.endingAt !== null) {
+    // Another till goes on with the token of a connection that was parted from.
+    return { kind: 'to_be_ended', token: row.partingAt === null ? token : null };
+  }
+  if (token === null) {
+    if (row === null) return { kind: 'nothing' };
+    store.connection.delete();
+    return { kind: 'forgotten' };
+  }
   const { tokens } = await secrets.listForRevocation();
-  if (isOvertaken()) return 'overtaken';
+  if (isOvertaken()) return { kind: 'overtaken' };
   if (tokens.includes(token)) {
-    if (row === null) return 'to_be_ended';
+    if (row === null) return { kind: 'to_be_ended', token };
     // Another connection was to take its place, and never did: this one stays.
     await secrets.forgetRevocation(token);
     await secrets.writeToken(token, knownConnectionOf(row));
-    return isOvertaken() ? 'overtaken' : 'stands';
+    return isOvertaken() ? { kind: 'overtaken' } : { kind: 'stands', token };
   }
   const known = await connectionOf(deps, token, row);
-  if (isOvertaken()) return 'overtaken';
-  if (known === null) return 'forgotten';
+  if (isOvertaken()) return { kind: 'overtaken' };
+  if (known === null) return { kind: 'forgotten' };
   if (known !== 'stored') store.connection.put(newConnectionRow(known, deps.now()));
-  return 'stands';
+  return { kind: 'stands', token };
 }
 
 /**
