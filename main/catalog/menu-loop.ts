@@ -1,36 +1,111 @@
 import type { LocationId } from '../core/ids.ts';
 import type { CatalogApi } from '../hubrise/api/catalog.ts';
+import type { InventoryApi } from '../hubrise/api/inventory.ts';
+import type { HubriseEvent } from '../hubrise/payload/event.ts';
+import { createKeyedLock } from '../lib/queues.ts';
+import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import type { BestSellers } from './best-sellers.ts';
 import { createCatalogReader } from './catalog-reader.ts';
+import type { ElsewhereChange, Stock } from './stock.ts';
+import { createStockEvents } from './stock-events.ts';
+import { createStockOutbox } from './stock-outbox.ts';
+import { createStockReader } from './stock-reader.ts';
 
-interface MenuLoopDeps {
-  readonly api: (location: LocationId) => CatalogApi;
+export interface MenuLoopDeps {
+  readonly api: (location: LocationId) => CatalogApi & InventoryApi;
   readonly store: Store;
-  readonly now: () => number;
+  readonly stock: Stock;
   readonly bestSellers: Pick<BestSellers, 'look'>;
-  /** The catalogue has been read, or could not be. */
-  readonly onChange: () => void;
+  readonly timers: Timers;
+  readonly random: () => number;
+  readonly hubriseNow: () => number;
+  readonly timeZone: () => string;
+  readonly location: () => LocationId | null;
+  /** Somebody else has changed what is sold. */
+  readonly onElsewhere: (changes: readonly ElsewhereChange[]) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 /** What is asked and told of the menu while the till is connected. */
 export interface MenuLoop {
   /** HubRise answers: reads what is due. */
   keep(location: LocationId): Promise<void>;
+  /**
+   * An event has come, in the transaction that stores it. Gives what is to be done once that is
+   * durable.
+   */
+  heard(event: HubriseEvent, location: LocationId): () => void;
   /** At the next occasion everything is read. */
   want(): void;
+  /** HubRise was out of reach for a while: the stock is read at the next occasion. */
+  doubt(): void;
+  /** HubRise answers again: what is to be told need not wait any longer. */
+  hubriseIsBack(): void;
   /** The last read has come to nothing. */
   isFailing(): boolean;
+  /** What is to be told leaves now: resolves when it has, or cannot. */
+  sendLast(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 export function createMenuLoop(deps: MenuLoopDeps): MenuLoop {
-  const reader = createCatalogReader(deps);
+  const { stock, store, timers } = deps;
+  const lock = createKeyedLock();
+  const catalog = createCatalogReader({ ...deps, now: timers.now, onChange: stock.changed });
+  const reader = createStockReader({ ...deps, lock });
+  const outbox = createStockOutbox({ ...deps, lock });
+  const take = createStockEvents({
+    ...{ store, stock, wantStock: reader.want, wantCatalog: catalog.want },
+  });
+  let stopped = false;
+  let cancelTimer = (): void => undefined;
+
+  /** What comes back by itself is shown at its time, and looked at right after. */
+  function awaitReturn(): void {
+    cancelTimer();
+    const at = stopped ? null : stock.nextReturn();
+    if (at === null) return;
+    cancelTimer = timers.after(Math.max(0, at - deps.hubriseNow()), () => {
+      reader.want();
+      stock.changed();
+    });
+  }
+  stock.onChange(awaitReturn);
+  stock.onWish(outbox.kick);
+
   return {
     keep: async (location) => {
       await reader.readWhereDue(location);
-      if (deps.store.catalog.head()?.isWhole === true) await deps.bestSellers.look();
+      await catalog.readWhereDue(location);
+      awaitReturn();
+      outbox.kick();
+      if (store.catalog.head()?.isWhole === true) await deps.bestSellers.look();
     },
-    want: reader.want,
-    isFailing: reader.isFailing,
+    heard: (event, location) => {
+      if (event.resource !== 'inventory' && event.resource !== 'catalog') return () => undefined;
+      const changes = take(event, location);
+      return () => {
+        deps.onElsewhere(changes);
+        stock.changed();
+      };
+    },
+    want: () => {
+      catalog.want();
+      reader.want();
+    },
+    doubt: reader.want,
+    hubriseIsBack: outbox.hubriseIsBack,
+    isFailing: () => catalog.isFailing() || reader.isFailing(),
+    sendLast: async () => {
+      outbox.kick();
+      await outbox.ended();
+    },
+    stop: async () => {
+      stopped = true;
+      cancelTimer();
+      outbox.stop();
+      await outbox.ended();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { foundAs, productOf, type Sellable, searchWords } from '../core/catalog/sellables.ts';
-import { keyText, MOST_HITS, type StockKey } from '../core/catalog/stock.ts';
+import { keyText, MOST_HITS, OPTIONS_ALONE, type StockKey } from '../core/catalog/stock.ts';
 import type { Store } from '../store/index.ts';
 
 /** Everything that can be sold out, by key and by search. */
@@ -52,7 +52,7 @@ export function createSellables(deps: {
     search: (text, category) => {
       const words = searchWords(text);
       return [...all().values()]
-        .filter((one) => category === null || one.path.includes(category))
+        .filter((one) => isWithin(one, category))
         .flatMap((one) => {
           const found = foundAs(one, words);
           return found === null ? [] : [{ one, found, sold: deps.soldOf(one.soldAs) }];
@@ -62,6 +62,11 @@ export function createSellables(deps: {
         .map(({ one }) => one);
     },
   };
+}
+
+function isWithin({ kind, path }: Sellable, category: string | null): boolean {
+  if (category === OPTIONS_ALONE) return kind === 'option';
+  return category === null || path.includes(category);
 }
 
 function countSizes(all: Iterable<Sellable>): ReadonlyMap<string, number> {

@@ -150,7 +150,10 @@ export function createStock(deps: StockDeps): Stock {
     nextReturn: () => {
       const at = shelf();
       if (at === null) return null;
-      const times = store.stock.list(at).flatMap(({ expiresAt }) => expiresAt ?? []);
+      const { now } = deps.clock();
+      const times = [...store.stock.list(at), ...store.stock.listSends(at)]
+        .flatMap(({ expiresAt }) => expiresAt ?? [])
+        .filter((time) => time > now);
       return times.length === 0 ? null : Math.min(...times);
     },
     onWish: wish.listen,

@@ -1,4 +1,4 @@
-import type { Announcement } from '../../preload/contract.ts';
+import type { OrderAnnouncement } from '../../preload/contract.ts';
 import {
   answerRules,
   refusedAs,
@@ -36,7 +36,7 @@ export interface CounterDeps {
   readonly undo: Pick<Waits, 'leftMs'>;
   readonly rules: () => ShopSettings;
   readonly onBoardChange: (change: BoardChange) => void;
-  readonly onAnnounce: (announcement: Announcement) => void;
+  readonly onAnnounce: (announcement: OrderAnnouncement) => void;
   readonly onStoreError: (error: unknown) => void;
   readonly kitchen: KitchenOfCounter;
   readonly words: () => KitchenWords;
@@ -75,7 +75,7 @@ export function createCounter(deps: CounterDeps): Counter {
     },
   });
 
-  function announce(id: OrderId, kind: Announcement['kind']): void {
+  function announce(id: OrderId, kind: OrderAnnouncement['kind']): void {
     const card = board.getCard(id);
     if (card === null) return;
     const { code, platform } = card;

@@ -6,6 +6,7 @@ import type { PollPace } from '../core/requests/pace.ts';
 import type { HubriseApi } from '../hubrise/api/api.ts';
 import { createKeyedLock } from '../lib/queues.ts';
 import { createSignal } from '../lib/signal.ts';
+import { waitAtMost } from '../lib/timers.ts';
 import { type AppliedOrder, createSnapshots, type Snapshots } from './book/snapshots.ts';
 import { createChores } from './chores.ts';
 import { type Acknowledger, createAcknowledger } from './intake/acknowledger.ts';
@@ -102,6 +103,7 @@ export function createLoops(deps: LoopDeps): Loops {
       deps.onLocationEvent();
       void chores.setup.refreshLocation().catch(onError);
     },
+    onMenuEvent: menu.heard,
   });
   const list = createEventList({ api, timers, knows: intake.knows });
   const poller = createPoller({
@@ -118,6 +120,7 @@ export function createLoops(deps: LoopDeps): Loops {
   const hubriseIsBack = (): void => {
     outbox.hubriseIsBack();
     acknowledger.hubriseIsBack();
+    menu.hubriseIsBack();
     kitchen.kick();
   };
   sendsDue.listen(outbox.kick);
@@ -125,7 +128,10 @@ export function createLoops(deps: LoopDeps): Loops {
   back.listen(deps.onBack);
   // What had to wait did so for a window that may have ended, or by a clock that may have stood still.
   timeTold.listen(outbox.hubriseIsBack);
+  timeTold.listen(menu.hubriseIsBack);
+  back.listen(menu.doubt);
   gap.listen((ms) => {
+    menu.doubt();
     if (ms >= LONG_OUTAGE_MS) chores.finishSetup({ fresh: true });
     else if (ms >= LATE_POLLS * pace().ms) chores.listening.doubt();
   });
@@ -138,10 +144,12 @@ export function createLoops(deps: LoopDeps): Loops {
     woke: () => {
       gate.doubtClock();
       chores.listening.doubt();
+      menu.doubt();
       poller.pollNow();
     },
     begin: () => {
       hubriseIsBack();
+      menu.doubt();
       poller.start();
       poller.pollNow();
       chores.finishSetup({ fresh: true });
@@ -152,14 +160,15 @@ export function createLoops(deps: LoopDeps): Loops {
     sendLast: async () => {
       try {
         store.outbox.endUndo(now());
-        await outbox.drain(LAST_SENDS_MS);
+        const menuTold = waitAtMost(menu.sendLast(), LAST_SENDS_MS, timers);
+        await Promise.all([outbox.drain(LAST_SENDS_MS), menuTold]);
       } catch (error) {
         onError(error);
       }
     },
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
-      await kitchen.stop();
+      await Promise.all([kitchen.stop(), menu.stop()]);
       await chores.ended();
     },
   };

@@ -1,5 +1,5 @@
 import { type BrowserWindow, Notification } from 'electron';
-import type { Announcement, Settings } from '../../preload/contract.ts';
+import type { Announcement, OrderAnnouncement, Settings } from '../../preload/contract.ts';
 import type { Words } from '../lib/words.ts';
 
 interface AlertDeps {
@@ -22,7 +22,7 @@ const TOPICS = {
   order_changed: 'changed',
   order_resumed: 'resumed',
   order_stopped: 'stopped',
-} as const satisfies Readonly<Record<Announcement['kind'], string>>;
+} as const satisfies Readonly<Record<OrderAnnouncement['kind'], string>>;
 
 /**
  * Tells of an order outside the window as well, each as far as it is wanted: the window over the
@@ -40,7 +40,8 @@ export function createAlerts(deps: AlertDeps): Alerts {
     announce: (announcement) => {
       const { bringToFront, flash, notifications } = deps.settings();
       const window = deps.window();
-      if (window !== null && !window.isFocused()) {
+      // An order waits for somebody; the stock does not.
+      if ('orderId' in announcement && window !== null && !window.isFocused()) {
         if (bringToFront) showOnTop(window);
         if (flash) {
           window.flashFrame(true);
@@ -49,12 +50,8 @@ export function createAlerts(deps: AlertDeps): Alerts {
         }
       }
       if (!notifications || !Notification.isSupported()) return;
-      const topic = TOPICS[announcement.kind];
-      const platform = announcement.platformName || words.say('main.notification.platformUnknown');
-      const values = { code: announcement.code, platform };
       const notification = new Notification({
-        title: words.say(`main.notification.${topic}.title`, values),
-        body: words.say(`main.notification.${topic}.body`, values),
+        ...wordsOf(announcement, words),
         // The window rings by itself, at the volume that the person has set.
         silent: true,
       });
@@ -66,6 +63,24 @@ export function createAlerts(deps: AlertDeps): Alerts {
       });
       notification.show();
     },
+  };
+}
+
+function wordsOf(
+  announcement: Announcement,
+  words: Words,
+): { readonly title: string; readonly body: string } {
+  if (!('orderId' in announcement)) {
+    const topic = announcement.kind === 'stock_off' ? 'stockOff' : 'stockBack';
+    const title = words.say(`main.notification.${topic}`);
+    return { title, body: announcement.names.join(', ') };
+  }
+  const topic = TOPICS[announcement.kind];
+  const platform = announcement.platformName || words.say('main.notification.platformUnknown');
+  const values = { code: announcement.code, platform };
+  return {
+    title: words.say(`main.notification.${topic}.title`, values),
+    body: words.say(`main.notification.${topic}.body`, values),
   };
 }
 

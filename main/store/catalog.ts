@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { CatalogElement, CatalogVariant } from '../core/catalog/catalog.ts';
 import type { Sellable } from '../core/catalog/sellables.ts';
-import type { StockKey } from '../core/catalog/stock.ts';
 import { createCatalogParts } from './catalog-parts.ts';
 
 /** What was read of a catalogue, as far as the kitchen's printers share it out. */
@@ -64,12 +63,8 @@ interface HeadRow extends Omit<CatalogHead, 'isWhole'> {
   readonly isWhole: number;
 }
 
-interface SellableRow extends StockKey {
-  readonly name: string;
-  readonly soldAs: string;
-  readonly of: string | null;
+interface SellableRow extends Omit<Sellable, 'path'> {
   readonly path: string;
-  readonly text: string;
 }
 
 const PARTS = [

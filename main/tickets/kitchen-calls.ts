@@ -1,4 +1,4 @@
-import type { Announcement } from '../../preload/contract.ts';
+import type { OrderAnnouncement } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
 import {
   type KitchenChange,
@@ -43,7 +43,7 @@ interface OrderMoved {
 
 /** What taking in an order calls somebody for; null for nothing. */
 export interface Announced {
-  readonly announce: Announcement['kind'] | null;
+  readonly announce: OrderAnnouncement['kind'] | null;
 }
 
 /**
@@ -146,7 +146,7 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
 }
 
 /** What is no news for whoever stands at the till calls nobody. */
-function announcementOf({ kind }: KitchenNews): Announcement['kind'] | null {
+function announcementOf({ kind }: KitchenNews): OrderAnnouncement['kind'] | null {
   switch (kind) {
     case 'elsewhere':
       return 'order_elsewhere';

@@ -1,8 +1,11 @@
+import type { StockAnnouncement } from '../../preload/contract.ts';
 import { createBestSellers } from '../catalog/best-sellers.ts';
 import { createMenu, type Menu } from '../catalog/menu.ts';
 import { createMenuLoop, type MenuLoop } from '../catalog/menu-loop.ts';
 import { createSellables } from '../catalog/sellables.ts';
 import { createStock, type Stock } from '../catalog/stock.ts';
+import { firstNames } from '../core/format/text.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';
 import type { OrderBook } from '../orders/book/book.ts';
 import type { LoopParts } from '../orders/loop-parts.ts';
@@ -12,6 +15,8 @@ import type { Store } from '../store/index.ts';
 interface MenuTillDeps {
   readonly store: Store;
   readonly gate: Pick<RequestGate, 'hubriseNow'>;
+  readonly random: () => number;
+  readonly onAnnounce: (announcement: StockAnnouncement) => void;
   readonly shop: Shop;
   readonly book: Pick<OrderBook, 'get'>;
   readonly isConnected: () => boolean;
@@ -40,7 +45,16 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
   return {
     stock,
     loop: (parts) =>
-      createMenuLoop({ ...parts, bestSellers, now: parts.timers.now, onChange: stock.changed }),
+      createMenuLoop({
+        ...{ ...parts, stock, bestSellers, random: deps.random, hubriseNow: gate.hubriseNow },
+        timeZone: () => shop.timeZone() ?? DEFAULT_TIME_ZONE,
+        onElsewhere: (changes) => {
+          for (const [change, keys] of Map.groupBy(changes, (one) => one.change)) {
+            const names = keys.map((key) => sellables.get(key)?.name ?? key.ref);
+            deps.onAnnounce({ kind: `stock_${change}`, names: firstNames(names) });
+          }
+        },
+      }),
     menuOf: (loop, look) => {
       return createMenu({
         ...{ store, stock, sellables, isConnected: deps.isConnected },

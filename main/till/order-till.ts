@@ -1,4 +1,4 @@
-import type { Settings } from '../../preload/contract.ts';
+import type { Announcement, Settings } from '../../preload/contract.ts';
 import type { Menu } from '../catalog/menu.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
 import type { DeviceId } from '../core/ids.ts';
@@ -41,7 +41,7 @@ interface OrderTillDeps
       | 'store'
       | 'timers'
     >,
-    Pick<CounterDeps, 'onAnnounce' | 'onBoardChange' | 'onStoreError' | 'undoMs'>,
+    Pick<CounterDeps, 'onBoardChange' | 'onStoreError' | 'undoMs'>,
     Pick<PrintingDeps, 'lineTimers' | 'lostUntil' | 'networkLimits' | 'systemPrinter'>,
     Pick<ShopDeps, 'hubriseClock'> {
   readonly settings: {
@@ -54,6 +54,7 @@ interface OrderTillDeps
   readonly onOpeningChange: () => void;
   /** Something of the tickets or of their printers has changed, which the till's health shows too. */
   readonly onPrintingChange: () => void;
+  readonly onAnnounce: (announcement: Announcement) => void;
   /** What is left of something has changed, or what is known of the catalogue. */
   readonly onStockChange: () => void;
   /** What nobody expected: to be said. The till goes on. */
@@ -105,7 +106,8 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   });
 
   const menuTill = createMenuTill({
-    ...{ store, gate, shop, book, onStockChange: deps.onStockChange },
+    ...{ store, gate, shop, book, random: deps.random, onStockChange: deps.onStockChange },
+    onAnnounce: deps.onAnnounce,
     isConnected: () => location() !== null,
   });
   const located = createSignal<Parameters<Opening['located']>>();

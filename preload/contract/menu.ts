@@ -56,7 +56,7 @@ export interface MenuHit extends StockLine {
 
 export interface MenuSearch {
   readonly text: string;
-  /** The id of a category, with all that stands in it; null: in all of them. */
+  /** The id of a category, with all that stands in it; null: everything; or `OPTIONS_ALONE`. */
   readonly category: string | null;
 }
 

@@ -29,7 +29,7 @@ export interface TakeableMove {
 }
 
 /** Said aloud, rung and shown as a notification: something that wants the cashier now. */
-export interface Announcement {
+export interface OrderAnnouncement {
   /**
    * `order_due`: a scheduled order is to be begun now; `order_elsewhere`: somebody else accepted it;
    * `order_changed`: lines or notes have changed that the kitchen had; `order_resumed`: it was off
@@ -47,6 +47,15 @@ export interface Announcement {
   readonly code: string;
   readonly platformName: string;
 }
+
+/** Somebody else has changed what is sold: said and shown as a notification, but nothing rings. */
+export interface StockAnnouncement {
+  readonly kind: 'stock_off' | 'stock_back';
+  /** Not too many of them. */
+  readonly names: readonly string[];
+}
+
+export type Announcement = OrderAnnouncement | StockAnnouncement;
 
 /** An answer that HubRise would not take: shown in `À corriger` until somebody settles it. */
 export interface RefusedSend {

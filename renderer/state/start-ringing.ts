@@ -34,8 +34,8 @@ export function startRinging(stores: RingingStores, sounder: Sounder): void {
     const kept = [...moments.get()].filter(([known]) => cards.has(known));
     moments.set(new Map([...kept, [id, clock.get()]]));
   };
-  stores.orders.onAnnounce(({ kind, orderId }) => {
-    if (kind === 'order_due') mark(due, orderId);
+  stores.orders.onAnnounce((news) => {
+    if (news.kind === 'order_due') mark(due, news.orderId);
   });
   const opened = derive(ui, openOrder);
   opened.subscribe(() => {

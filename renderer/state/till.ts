@@ -119,6 +119,10 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
   const sounder = createSounder(fail);
 
   api.orders.onAnnounce((news) => {
+    if ('names' in news) {
+      speech.say(i18n.t(`announce.${news.kind}`, { names: news.names.join(', ') }));
+      return;
+    }
     const platform = news.platformName || i18n.t('platform.unknown');
     speech.call(i18n.t(`announce.${news.kind}`, { code: news.code, platform }));
   });

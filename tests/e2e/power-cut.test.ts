@@ -22,7 +22,7 @@ async function announced({ electron }: TillApp): Promise<string[]> {
   const all: Announcement[] = await electron.evaluate(() =>
     Reflect.get(globalThis, 'announcedOrders'),
   );
-  return all.map(({ code }) => code);
+  return all.flatMap((news) => ('code' in news ? news.code : []));
 }
 
 describe('a power cut in the middle of the intake of sixty orders', () => {

@@ -28,6 +28,8 @@ const RECORDED_EVENTS = {
   customer: ['create', 'update'],
   delivery: ['create'],
   location: ['update'],
+  inventory: ['patch', 'update'],
+  catalog: ['update', 'delete'],
 };
 
 describe('the published instructions', () => {

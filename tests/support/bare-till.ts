@@ -194,7 +194,8 @@ export function createBareTill(options: BareTillOptions): BareTill {
     },
     lostUntil: null,
     onBoardChange: onChange,
-    onAnnounce: ({ kind, code }) => announced.push(`${kind} ${code}`),
+    onAnnounce: (news) =>
+      announced.push(`${news.kind} ${'code' in news ? news.code : news.names.join(', ')}`),
     onStockChange: onChange,
     onBack: onChange,
     onRound: (failure) => {

@@ -21,6 +21,8 @@ export const MOST_LEFT = 9_999;
 /** So many things are changed by one tap. */
 export const MOST_KEYS = 50;
 export const LONGEST_MENU_SEARCH = 100;
+/** In the place of a category: options alone. */
+export const OPTIONS_ALONE = 'options-alone';
 /** A list that is longer is no help: one types another letter. */
 export const MOST_HITS = 200;
 

@@ -3,6 +3,7 @@ import { type CallbackApi, createCallbackApi } from './callback.ts';
 import { type CatalogApi, createCatalogApi } from './catalog.ts';
 import { type CustomersApi, createCustomersApi } from './customers.ts';
 import { createEventsApi, type EventsApi } from './events.ts';
+import { createInventoryApi, type InventoryApi } from './inventory.ts';
 import { createLocationApi, type LocationApi } from './location.ts';
 import { createOrdersApi, type OrdersApi } from './orders.ts';
 
@@ -11,6 +12,7 @@ export interface HubriseApi
     CatalogApi,
     CustomersApi,
     EventsApi,
+    InventoryApi,
     OrdersApi,
     LocationApi {}
 
@@ -26,6 +28,7 @@ export function createHubriseApi(options: ApiOptions): HubriseApi {
     ...createCatalogApi(call),
     ...createCustomersApi(call),
     ...createEventsApi(call),
+    ...createInventoryApi(call),
     ...createOrdersApi(call),
     ...createLocationApi(call),
   };

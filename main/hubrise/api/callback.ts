@@ -12,6 +12,8 @@ export const TILL_EVENTS: CallbackEvents = {
   customer: ['create', 'update'],
   delivery: ['create'],
   location: ['update'],
+  inventory: ['patch', 'update'],
+  catalog: ['update', 'delete'],
 };
 
 export interface CallbackApi {

@@ -1,4 +1,4 @@
-import type { Announcement } from '../../../preload/contract.ts';
+import type { OrderAnnouncement } from '../../../preload/contract.ts';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import {
   applySnapshot,
@@ -55,7 +55,7 @@ export interface IncomingOrder {
 export interface AppliedOrder {
   readonly outcome: EventOutcome;
   /** What somebody is called for; the kitchen's news are added where it is told. */
-  readonly announce: Announcement['kind'] | null;
+  readonly announce: OrderAnnouncement['kind'] | null;
   /** Whether something has to be sent now. */
   readonly sends: boolean;
 }

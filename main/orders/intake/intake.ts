@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import type { MenuLoop } from '../../catalog/menu-loop.ts';
 import { assertNever } from '../../core/assert-never.ts';
 import type { EventId, LocationId, OrderId } from '../../core/ids.ts';
 import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
@@ -24,6 +25,7 @@ interface IntakeDeps extends OrderReaderDeps {
   readonly random: () => number;
   /** The shop changed its name, its hours or the like: worth a read. */
   readonly onLocationEvent: () => void;
+  readonly onMenuEvent: MenuLoop['heard'];
   /** What nobody expected, once nobody waits for the round any more that met it. */
   readonly onError: (error: unknown) => void;
 }

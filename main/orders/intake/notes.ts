@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { MenuLoop } from '../../catalog/menu-loop.ts';
 import type { LocationId } from '../../core/ids.ts';
 import { recordCustomerEvent } from '../../history/records.ts';
 import { type ApiFailure, concernsOneCall, stopsRound } from '../../hubrise/api/api-call.ts';
@@ -13,6 +14,8 @@ interface NoteDeps extends Pick<ReaderParts, 'hubriseNow' | 'isOffline' | 'store
   readonly api: (location: LocationId) => EventsApi & CustomersApi;
   /** The shop changed its name, its hours or the like: worth a read. */
   readonly onLocationEvent: () => void;
+  /** Takes in what an event says of the menu, in its transaction; what it gives comes after that. */
+  readonly onMenuEvent: MenuLoop['heard'];
 }
 
 /** Null where the event is stored, else what stopped that. */
@@ -37,11 +40,13 @@ export function createNotes(deps: NoteDeps, retries: Pick<Retries, 'count'>): No
     const said =
       read.kind === 'ok' ? await withCustomer(api(location), read.event, isOffline) : event;
     if (said.kind !== 'event' && said.kind !== 'unreadable') return said;
-    store.transaction(() => {
+    const after = store.transaction(() => {
       const draft = draftOf(event, location, raw);
       store.inbox.add({ ...draft, outcome: 'noted', handledAt: hubriseNow() });
       recordCustomerEvent(store, said, hubriseNow());
+      return deps.onMenuEvent(said.kind === 'event' ? said : event, location);
     });
+    after();
     if (event.resource === 'location') deps.onLocationEvent();
     return null;
   };

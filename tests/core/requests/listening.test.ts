@@ -5,7 +5,11 @@ import { TILL_EVENTS } from '../../../main/hubrise/api/callback.ts';
 describe('a callback', () => {
   test.each([
     ['that is as wanted', { url: null, events: TILL_EVENTS }, null],
-    ['that tells more', { url: null, events: { ...TILL_EVENTS, catalog: ['update'] } }, null],
+    [
+      'that tells more',
+      { url: null, events: { ...TILL_EVENTS, catalog: ['create', 'update', 'delete'] } },
+      null,
+    ],
     ['that is none', { url: null, events: {} }, 'gone'],
     ['that tells nothing', { url: null, events: { order: [], customer: [] } }, 'gone'],
     ['that sends elsewhere', { url: 'https://elsewhere', events: TILL_EVENTS }, 'active'],
@@ -27,7 +31,11 @@ test.each([
   ['as wanted', TILL_EVENTS, false],
   ['that tells less', { order: ['create'] }, false],
   ['that tells each turn of a courier', { ...TILL_EVENTS, delivery: ['create', 'update'] }, true],
-  ['that tells of catalogues', { ...TILL_EVENTS, catalog: ['update'] }, true],
+  [
+    'that tells of new catalogues',
+    { ...TILL_EVENTS, catalog: ['create', 'update', 'delete'] },
+    true,
+  ],
 ])('a callback %s is or is not more than wanted', (_what, events, isMore) => {
   expect(hearsTooMuch({ url: null, events }, TILL_EVENTS)).toBe(isMore);
 });

@@ -41,6 +41,8 @@ describe('the callback', () => {
         customer: ['create', 'update'],
         delivery: ['create'],
         location: ['update'],
+        inventory: ['patch', 'update'],
+        catalog: ['update', 'delete'],
       },
     });
   });

@@ -127,6 +127,11 @@ export class HubriseAdmin {
     return this.#call('updateInventory', input);
   }
 
+  /** Entries of this ref are refused with 422 from now on. */
+  refuseStock(ref: string): Promise<null> {
+    return this.#call('refuseStock', { ref });
+  }
+
   /** The connections with their tokens, devices and standing. */
   connections() {
     return this.#call('connections', {});

@@ -112,6 +112,8 @@ describe('the inventory', () => {
     [{ stock: '1' }],
     [{ sku_ref: 'A', option_ref: 'B', stock: '1' }],
     [{ sku_ref: 'A', stock: 'many' }],
+    [{ sku_ref: 'A', stock: '-1' }],
+    [{ sku_ref: 'A', stock: '1.2345' }],
     [{ sku_ref: 'A', stock: '3', expires_at: '2026-03-14T06:00:00+01:00' }],
   ])('refuses %j', async (entries, { till }) => {
     expect((await till.patch(path, entries)).status).toBe(422);

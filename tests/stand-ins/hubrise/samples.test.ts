@@ -128,10 +128,17 @@ describe('a documented request is taken', () => {
     const put = await till.put(path, readSample('docs-inventory-put-request.json'));
     expect(put.status).toBe(200);
     const patch = await till.patch(path, readSample('docs-inventory-patch-request.json'));
-    expect(patch.body).toMatchObject([
+    // What has changed, and nothing else.
+    expect(patch.body).toStrictEqual([
+      { sku_ref: 'COKE', stock: null, expires_at: null },
+      { sku_ref: 'PEPSI', stock: '2', expires_at: null },
+    ]);
+    expect((await till.get(path)).body).toMatchObject([
       { option_ref: 'EGG', stock: '0' },
       { sku_ref: 'PEPSI', stock: '2', expires_at: null },
     ]);
+    const documented = readSample('docs-inventory-get-response.json');
+    expect((await till.put(path, documented)).body).toStrictEqual(documented);
   });
 
   test('a delivery', async ({ hubrise }) => {

@@ -77,6 +77,10 @@ export function worldCommands(hubrise: Hubrise) {
       v.object({ catalogId: v.string(), locationId: v.string() }),
       ({ catalogId, locationId }) => inventories.read(catalogId, locationId),
     ),
+    refuseStock: command(v.object({ ref: v.string() }), ({ ref }) => {
+      inventories.refuse(ref);
+      return null;
+    }),
     updateInventory: command(
       v.object({ catalogId: v.string(), locationId: v.string(), entries: json, as }),
       ({ entries, as: name, ...target }) =>

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { isDecimal } from './money.ts';
 import { check } from './order-input.ts';
 import { type Checked, valid } from './result.ts';
 import { inZone, isTime } from './times.ts';
@@ -16,7 +15,7 @@ const entryInput = v.pipe(
   v.object({
     sku_ref: v.exactOptional(v.string()),
     option_ref: v.exactOptional(v.string()),
-    stock: v.nullable(v.pipe(v.string(), v.check(isDecimal, 'must be a decimal'))),
+    stock: v.nullable(v.pipe(v.string(), v.check(isStock, 'must be a positive decimal'))),
     expires_at: v.nullish(v.pipe(v.string(), v.check(isTime, 'must be an ISO 8601 time')), null),
   }),
   v.check(
@@ -52,14 +51,19 @@ export function parseEntries(
   );
 }
 
-/** Applies a PATCH to the entries of an inventory. */
+/** What a PATCH answers (documented): the changed entries alone; one that went away has no stock. */
+export function changedEntries(patch: readonly StockEntry[]): readonly StockEntry[] {
+  return [...new Map(patch.map((entry) => [keyOf(entry), entry])).values()];
+}
+
+/** Applies a PATCH to the entries of an inventory: of two for one key, the later. */
 export function patchEntries(
   entries: readonly StockEntry[],
   patch: readonly StockEntry[],
 ): readonly StockEntry[] {
   const changed = new Set(patch.map(keyOf));
   const kept = entries.filter((entry) => !changed.has(keyOf(entry)));
-  return [...kept, ...patch.filter(({ stock }) => stock !== null)];
+  return [...kept, ...changedEntries(patch).filter(({ stock }) => stock !== null)];
 }
 
 /** Splits off the entries whose `expires_at` has come: what they name is unlimited again. */
@@ -70,6 +74,11 @@ export function expired(
   const isGone = ({ expires_at }: StockEntry): boolean =>
     expires_at !== null && Date.parse(expires_at) <= now;
   return { gone: entries.filter(isGone), left: entries.filter((entry) => !isGone(entry)) };
+}
+
+/** Documented: positive, up to 3 decimals. */
+function isStock(text: string): boolean {
+  return /^\d+(\.\d{1,3})?$/.test(text);
 }
 
 function keyOf({ sku_ref, option_ref }: StockEntry): string {

@@ -1,5 +1,11 @@
-import { expired, parseEntries, patchEntries, type StockEntry } from '../rules/inventory.ts';
-import { type Checked, valid } from '../rules/result.ts';
+import {
+  changedEntries,
+  expired,
+  parseEntries,
+  patchEntries,
+  type StockEntry,
+} from '../rules/inventory.ts';
+import { type Checked, invalid, valid } from '../rules/result.ts';
 import { toIso } from '../rules/times.ts';
 import type { Actor } from './connections.ts';
 import type { Events } from './events.ts';
@@ -15,6 +21,8 @@ export type Inventories = {
     input: unknown,
     actor: Actor,
   ): Checked<readonly StockEntry[]>;
+  /** Entries of this ref are refused from now on: nothing tells what HubRise refuses besides. */
+  refuse(ref: string): void;
   /** Brings back what was sold out until a moment that has come, and tells every client. */
   settle(now: number): void;
 };
@@ -33,6 +41,7 @@ export function createInventories(deps: {
 }): Inventories {
   const { now, located, events } = deps;
   const stocks: Stock[] = [];
+  const refused = new Set<string>();
   const find = (catalogId: string, locationId: string): Stock | undefined =>
     stocks.find((stock) => stock.catalogId === catalogId && stock.locationId === locationId);
 
@@ -53,6 +62,10 @@ export function createInventories(deps: {
     write: ({ catalogId, locationId }, method, input, actor) => {
       const parsed = parseEntries(input, method, located(locationId).location.timeZone);
       if (parsed.kind === 'invalid') return parsed;
+      const bad = parsed.value.findIndex((entry) =>
+        refused.has(entry.sku_ref ?? entry.option_ref ?? ''),
+      );
+      if (bad >= 0) return invalid(`${bad}`, 'is not taken');
       let stock = find(catalogId, locationId);
       if (stock === undefined) {
         stock = { catalogId, locationId, entries: [] };
@@ -61,8 +74,9 @@ export function createInventories(deps: {
       const patch = method === 'PATCH' ? parsed.value : null;
       stock.entries = patch === null ? parsed.value : patchEntries(stock.entries, patch);
       tell(stock, now(), actor, patch);
-      return valid(stock.entries);
+      return valid(patch === null ? stock.entries : changedEntries(patch));
     },
+    refuse: (ref) => void refused.add(ref),
     settle: (at) => {
       for (const stock of stocks) {
         const { gone, left } = expired(stock.entries, at);

@@ -1,0 +1,104 @@
+import { isOver } from '../core/catalog/entry.ts';
+import { keyText, type StockKey } from '../core/catalog/stock.ts';
+import type { LocationId } from '../core/ids.ts';
+import type { InventoryApi } from '../hubrise/api/inventory.ts';
+import type { ReadInventory } from '../hubrise/payload/inventory.ts';
+import type { KeyedLock } from '../lib/queues.ts';
+import type { Timers } from '../lib/timers.ts';
+import type { Store } from '../store/index.ts';
+import type { Shelf } from '../store/stock.ts';
+import type { ElsewhereChange, Stock } from './stock.ts';
+import { STOCK_LOCK } from './stock-outbox.ts';
+
+export interface StockReaderDeps {
+  readonly api: (location: LocationId) => InventoryApi;
+  readonly store: Store;
+  readonly stock: Stock;
+  readonly lock: KeyedLock;
+  readonly timers: Timers;
+  readonly hubriseNow: () => number;
+  readonly onElsewhere: (changes: readonly ElsewhereChange[]) => void;
+}
+
+export interface StockReader {
+  /** Reads all of the stock where that is due. To be called while HubRise answers. */
+  readWhereDue(location: LocationId): Promise<void>;
+  /** Something may have changed unheard: it is due. */
+  want(): void;
+  isFailing(): boolean;
+}
+
+/** Another till of the shop may be told apart from this one by nobody: it changes the stock unheard. */
+const READ_EVERY_MS = 10 * 60_000;
+const AFTER_FAILURE_MS = 10 * 60_000;
+/** HubRise brings back by itself what has had its time; this long after that, the till does. */
+const GRACE_MS = 90_000;
+
+export function createStockReader(deps: StockReaderDeps): StockReader {
+  const { hubriseNow, stock, store, timers } = deps;
+  let wanted = true;
+  let lastShelf: string | null = null;
+  let failedFor: string | null = null;
+  /** By the clock that only goes forward. */
+  let next = Number.NEGATIVE_INFINITY;
+
+  async function read(shelf: Shelf): Promise<void> {
+    wanted = false;
+    lastShelf = JSON.stringify(shelf);
+    next = timers.monotonic() + READ_EVERY_MS;
+    const askedAt = hubriseNow();
+    const answer = await deps.api(shelf.locationId).readInventory(shelf.catalogId);
+    if (answer.kind === 'no_budget') {
+      wanted = true;
+      return;
+    }
+    if (answer.kind !== 'ok') {
+      next = timers.monotonic() + AFTER_FAILURE_MS;
+      // What nobody could be asked for is asked for again; a refusal would be one again.
+      wanted = answer.kind !== 'refused';
+      failedFor = shelf.catalogId;
+    } else {
+      failedFor = null;
+      const elsewhere = store.transaction(() => take(shelf, answer.inventory, askedAt));
+      deps.onElsewhere(elsewhere);
+      bringBack(shelf);
+    }
+    stock.changed();
+  }
+
+  function take(
+    shelf: Shelf,
+    { entries, isGarbled, unclear }: ReadInventory,
+    asOf: number,
+  ): readonly ElsewhereChange[] {
+    // Of what could not be read the former word stands; of nobody knows what, everything's.
+    const kept = unclear.flatMap((key) => store.stock.get(shelf, key) ?? []);
+    const word = { entries: [...entries, ...kept], asOf, at: asOf, isWhole: !isGarbled };
+    return stock.hear(shelf, word);
+  }
+
+  /** What should be sold again by now, and still is not at HubRise. */
+  function bringBack(shelf: Shelf): void {
+    const now = hubriseNow();
+    const waiting = new Set(store.stock.listSends(shelf).map(keyText));
+    const late: readonly StockKey[] = store.stock
+      .list(shelf)
+      .filter((row) => isOver(row, now - GRACE_MS) && !waiting.has(keyText(row)));
+    if (late.length > 0) stock.set(late, { kind: 'back' });
+    if (store.stock.list(shelf).some((row) => isOver(row, now))) wanted = true;
+  }
+
+  return {
+    readWhereDue: async (location) => {
+      const shelf = stock.shelf();
+      if (shelf === null || shelf.locationId !== location) return;
+      const isOther = JSON.stringify(shelf) !== lastShelf;
+      if (!wanted && !isOther && timers.monotonic() < next) return;
+      await deps.lock.run(STOCK_LOCK, () => read(shelf));
+    },
+    want: () => {
+      wanted = true;
+    },
+    isFailing: () => failedFor !== null && failedFor === stock.shelf()?.catalogId,
+  };
+}
