@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { column, tap, tillAtWork } from './support/journey.ts';
-import { received, toldStatuses, untilStatus } from './support/orders.ts';
+import { inject, minutesFromNow, received, toldStatuses, untilStatus } from './support/orders.ts';
 import { pictureFile, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -103,6 +103,77 @@ it('opens as a window, shows what is accepted, bumps, and is taken back at the c
     .getByRole('heading', { name: 'CUI' })
     .waitFor();
 });
+
+/** What of the kitchen's tickets is in sight, and in which letters. */
+function lookAtTickets(kitchen: Page) {
+  return kitchen.evaluate(() => {
+    const list = document.querySelector('main ol');
+    const edge = list?.getBoundingClientRect() ?? new DOMRect();
+    const parts = [...document.querySelectorAll<HTMLElement>('main article')];
+    const idOf = ({ dataset }: HTMLElement): string => dataset['orderId'] ?? '';
+    const ids = [...new Set(parts.map(idOf))];
+    const isShown = (part: HTMLElement): boolean =>
+      part.getBoundingClientRect().right <= edge.right + 1;
+    const tickets = ids.map((id) => parts.filter((part) => idOf(part) === id));
+    const columns = Map.groupBy(
+      parts.filter(isShown).map((part) => part.getBoundingClientRect()),
+      ({ left }) => Math.round(left),
+    );
+    const filled = [...columns.values()].map((all) =>
+      all.reduce((sum, { height }) => sum + height, 0),
+    );
+    const said = [...document.querySelectorAll('main [data-block] p')];
+    return {
+      begun: tickets.filter(([first]) => first !== undefined && isShown(first)).length,
+      whole: tickets.filter((all) => all.every(isShown)).length,
+      /** How full the emptiest column in sight is. */
+      emptiest: Math.min(...filled) / edge.height,
+      inSeveralParts: tickets.filter((all) => all.length > 1).length,
+      lines: tickets.map((all) =>
+        all.flatMap((part) =>
+          [...part.querySelectorAll('li > p:first-child')].map(({ textContent }) => textContent),
+        ),
+      ),
+      leastLetters: Math.min(
+        ...said.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)),
+      ),
+      lowest: Math.max(...parts.map((part) => part.getBoundingClientRect().bottom)) - edge.bottom,
+      scrolledDown: (list?.scrollHeight ?? 0) - (list?.clientHeight ?? 0),
+    };
+  });
+}
+
+it('fills its columns with long tickets, which go on in the next one', async () => {
+  const till = await tillWithKitchen();
+  const kitchen = await kitchenOf(till);
+  await kitchen.setViewportSize({ width: 1280, height: 800 });
+  const dishes = ['Reine', 'Calzone', 'Quatre fromages', 'Tiramisu maison'];
+  for (let count = 0; count < 10; count += 1) {
+    await inject(till, `LONG${count}`, {
+      status: 'in_preparation',
+      expected_time: minutesFromNow(20 + count),
+      items: dishes.map((product_name, line) => ({
+        ...{ product_name, sku_name: 'Senior', price: '13.00 EUR', quantity: String(line + 1) },
+        ...(line === count % 4 ? { customer_notes: 'Bien cuite, coupée en deux' } : {}),
+      })),
+      customer_notes: count % 3 === 0 ? 'Sans couverts, merci' : null,
+    });
+  }
+  await expect.poll(async () => (await lookAtTickets(kitchen)).lines.length).toBe(10);
+  const { lines, ...seen } = await lookAtTickets(kitchen);
+  for (const [place, names] of lines.entries()) {
+    expect(names, `ticket ${place}`).toHaveLength(dishes.length);
+    for (const [line, name] of names.entries()) expect(name).toContain(dishes[line]);
+  }
+  await kitchen.screenshot({ path: pictureFile('kitchen-long') });
+  expect(seen.leastLetters).toBeGreaterThanOrEqual(28);
+  expect(seen.lowest).toBeLessThanOrEqual(0);
+  expect(seen.scrolledDown).toBe(0);
+  expect(seen.inSeveralParts).toBeGreaterThan(2);
+  // One to a column there were three, and a quarter of each column stood empty.
+  expect(seen.begun).toBeGreaterThanOrEqual(4);
+  expect(seen.emptiest).toBeGreaterThan(0.8);
+}, 90_000);
 
 /** Begins to look for an element; gives how to learn when it came, by the clock of all pages. */
 async function watchFor(page: Page, selector: string): Promise<() => Promise<number>> {

@@ -8,9 +8,11 @@ import {
   type TicketDish,
 } from '../../../main/core/kitchen/kitchen-screen.ts';
 import { classesOf } from '../../components/classes.ts';
+import { Icon } from '../../components/icon.tsx';
 import { placeKey } from '../../components/place-key.ts';
 import { PressButton } from '../../components/press-button.tsx';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { GOES_ON } from '../../logic/kitchen-columns.ts';
 import { NUMBERED_PLACES } from '../../logic/kitchen-keys.ts';
 import { PlatformSpot } from '../board/platform-name.tsx';
 import { KitchenBadge } from './kitchen-badge.tsx';
@@ -23,41 +25,67 @@ interface KitchenTicketProps {
   readonly ticket: KitchenTicket;
   /** Where it stands; null where it is shown again, to be read. */
   readonly place: number | null;
+  /** Which of its blocks stand in this column; all of them where nothing is said. */
+  readonly part?: Part;
+}
+
+interface Part {
+  readonly from: number;
+  readonly to: number;
+}
+
+const ALL: Part = { from: 0, to: Number.POSITIVE_INFINITY };
+
+/** The head that is repeated where a ticket goes on, and what of the first must be said again, px. */
+const NEXT_HEAD = 36;
+const NEXT_BANNER = 42;
+
+/** How high the head is where the ticket goes on, px. */
+export function nextHeadOf({ allergy, isStopped }: KitchenTicket): number {
+  return NEXT_HEAD + (allergy || isStopped ? NEXT_BANNER : 0);
 }
 
 /** An order with every line and note, in letters that are read from two metres away. */
-export function KitchenTicketView({ place, ticket }: KitchenTicketProps): ReactElement {
+export function KitchenTicketView(props: KitchenTicketProps): ReactElement {
+  const { part = ALL, place, ticket } = props;
   const { bump, chosen } = useKitchen();
   const { t } = useTranslation();
   const isChosen = useReadable(chosen, (id) => place !== null && id === ticket.id);
-  const { isStopped } = ticket;
+  const { code, isStopped } = ticket;
+  const isFirst = part.from === 0;
+  const isLast = part.to === Number.POSITIVE_INFINITY;
   return (
     <article
-      aria-label={t('kitchenScreen.order', { code: ticket.code })}
+      aria-label={t(isFirst ? 'kitchenScreen.order' : 'kitchenScreen.orderNext', { code })}
       aria-current={isChosen ? true : undefined}
       data-order-id={place === null ? undefined : ticket.id}
       className={c('ticket', isStopped && 'stopped', isChosen && 'chosen')}
     >
-      <Head ticket={ticket} place={place} />
-      <Banners ticket={ticket} isRecalled={place === null} />
-      <Lines ticket={ticket} />
-      {place !== null && <Refused id={ticket.id} />}
-      {place !== null && (isStopped || ticket.canBump) && (
-        <PressButton
-          className={c('bump', isStopped && 'seen')}
-          label={t(isStopped ? 'kitchenScreen.seenOf' : 'kitchenScreen.bumpOf', {
-            code: ticket.code,
-          })}
-          onPress={() => bump(ticket.id)}
-        >
-          {t(isStopped ? 'kitchenScreen.seen' : 'kitchenScreen.bump')}
-        </PressButton>
+      {isFirst ? <Head ticket={ticket} place={place} /> : <NextHead ticket={ticket} />}
+      <Blocks ticket={ticket} isRecalled={place === null} part={part} />
+      {!isLast && (
+        <p className={c('goes-on')} style={{ height: GOES_ON }}>
+          {t('kitchenScreen.goesOn')}
+          <Icon name="chevron" />
+        </p>
+      )}
+      {isLast && place !== null && <Refused id={ticket.id} />}
+      {isLast && place !== null && (isStopped || ticket.canBump) && (
+        <div data-foot className={c('block')}>
+          <PressButton
+            className={c('bump', isStopped && 'seen')}
+            label={t(isStopped ? 'kitchenScreen.seenOf' : 'kitchenScreen.bumpOf', { code })}
+            onPress={() => bump(ticket.id)}
+          >
+            {t(isStopped ? 'kitchenScreen.seen' : 'kitchenScreen.bump')}
+          </PressButton>
+        </div>
       )}
     </article>
   );
 }
 
-function Head({ place, ticket }: KitchenTicketProps): ReactElement {
+function Head({ place, ticket }: Pick<KitchenTicketProps, 'place' | 'ticket'>): ReactElement {
   const { t } = useTranslation();
   const { code, firstName, platform, serviceType, tableName } = ticket;
   const facts = [
@@ -67,7 +95,7 @@ function Head({ place, ticket }: KitchenTicketProps): ReactElement {
   ];
   const isTiny = code.length > 6;
   return (
-    <header>
+    <header data-head className={c('block')}>
       <div className={c('top')}>
         {place !== null && place < NUMBERED_PLACES && (
           <span className={c('number')}>{place + 1}</span>
@@ -84,53 +112,95 @@ function Head({ place, ticket }: KitchenTicketProps): ReactElement {
   );
 }
 
-/** What is to be known before anything is made. */
-function Banners(props: { ticket: KitchenTicket; isRecalled: boolean }): ReactElement {
-  const { isRecalled, ticket } = props;
+/** What the next column must say again. */
+function NextHead({ ticket }: { ticket: KitchenTicket }): ReactElement {
   const { t } = useTranslation();
+  const { allergy, code, isStopped } = ticket;
   return (
-    <>
-      {isRecalled && <p className={c('banner', 'calm')}>{t('kitchenScreen.recalled')}</p>}
-      {ticket.isStopped && (
-        <p role="alert" className={c('banner', 'loud')}>
-          {t('kitchenScreen.stopped')}
+    <header style={{ height: nextHeadOf(ticket) }}>
+      <h2 className={c('next-code')}>{t('kitchenScreen.next', { code })}</h2>
+      {(isStopped || allergy) && (
+        <p className={c('banner', 'loud')}>
+          {t(isStopped ? 'kitchenScreen.stopped' : 'card.allergy')}
         </p>
       )}
-      {ticket.isTrial && <p className={c('banner', 'calm')}>{t('card.trial')}</p>}
-      {ticket.isChanged && <p className={c('banner', 'calm')}>{t('kitchenScreen.changed')}</p>}
-      {ticket.allergy && <p className={c('banner', 'loud')}>{t('card.allergy')}</p>}
-      {ticket.notes.map((note, index) => (
-        <p key={placeKey(index)} className={c('note')}>
-          {note}
-        </p>
-      ))}
+    </header>
+  );
+}
+
+/** What is to be known before anything is made, what is to be made, and what else there is. */
+function Blocks(props: {
+  readonly ticket: KitchenTicket;
+  readonly isRecalled: boolean;
+  readonly part: Part;
+}): ReactElement {
+  const { from, to } = props.part;
+  const { chosen } = useKitchenView();
+  const { shown } = stationDishes(props.ticket, chosen);
+  const before = useBanners(props.ticket, props.isRecalled);
+  const after = useRests(props.ticket);
+  const dishesFrom = Math.max(0, from - before.length);
+  const dishes = shown.slice(dishesFrom, Math.max(0, to - before.length));
+  const passed = before.length + shown.length;
+  return (
+    <>
+      {before.slice(from, to)}
+      {dishes.length > 0 && (
+        <ul className={c('dishes')}>
+          {dishes.map((dish, index) => (
+            <DishLine key={placeKey(dishesFrom + index)} dish={dish} />
+          ))}
+        </ul>
+      )}
+      {after.slice(Math.max(0, from - passed), Math.max(0, to - passed))}
     </>
   );
 }
 
-function Lines({ ticket }: { ticket: KitchenTicket }): ReactElement {
+function useBanners(ticket: KitchenTicket, isRecalled: boolean): readonly ReactElement[] {
+  const { t } = useTranslation();
+  const { allergy, isChanged, isStopped, isTrial, notes } = ticket;
+  const banner = (isLoud: boolean, text: string): ReactElement => (
+    <div key={text} data-block="banner" className={c('block')}>
+      <p
+        {...(text === stopped ? { role: 'alert' } : {})}
+        className={c('banner', isLoud ? 'loud' : 'calm')}
+      >
+        {text}
+      </p>
+    </div>
+  );
+  const stopped = t('kitchenScreen.stopped');
+  return [
+    ...(isRecalled ? [banner(false, t('kitchenScreen.recalled'))] : []),
+    ...(isStopped ? [banner(true, stopped)] : []),
+    ...(isTrial ? [banner(false, t('card.trial'))] : []),
+    ...(isChanged ? [banner(false, t('kitchenScreen.changed'))] : []),
+    ...(allergy ? [banner(true, t('card.allergy'))] : []),
+    ...notes.map((note, index) => (
+      <div key={placeKey(index)} data-block="note" className={c('block')}>
+        <p className={c('note')}>{note}</p>
+      </div>
+    )),
+  ];
+}
+
+/** What others make, and what has no room on any ticket. */
+function useRests(ticket: KitchenTicket): readonly ReactElement[] {
   const { chosen } = useKitchenView();
   const { t } = useTranslation();
-  const { elsewhere, shown } = stationDishes(ticket, chosen);
-  return (
-    <>
-      <ul className={c('dishes')}>
-        {shown.map((dish, index) => (
-          <DishLine key={placeKey(index)} dish={dish} />
-        ))}
-      </ul>
-      {elsewhere.length > 0 && (
-        <p className={c('elsewhere')}>
-          {t('kitchenScreen.elsewhere', { count: elsewhere.length })}
-        </p>
-      )}
-      {ticket.linesLeftOut > 0 && (
-        <p className={c('elsewhere')}>
-          {t('kitchenScreen.leftOut', { count: ticket.linesLeftOut })}
-        </p>
-      )}
-    </>
-  );
+  const elsewhere = stationDishes(ticket, chosen).elsewhere.length;
+  const rests = [
+    elsewhere > 0 ? t('kitchenScreen.elsewhere', { count: elsewhere }) : null,
+    ticket.linesLeftOut > 0 ? t('kitchenScreen.leftOut', { count: ticket.linesLeftOut }) : null,
+  ];
+  return rests
+    .filter((rest) => rest !== null)
+    .map((rest) => (
+      <p key={rest} data-block="rest" className={c('elsewhere')}>
+        {rest}
+      </p>
+    ));
 }
 
 function DishLine({ dish }: { dish: TicketDish }): ReactElement {
@@ -138,7 +208,7 @@ function DishLine({ dish }: { dish: TicketDish }): ReactElement {
   const { language } = useKitchenView();
   const quantity = createQuantityFormat(localeOf(language))(dish.quantity);
   return (
-    <li className={c('dish')}>
+    <li data-block="dish" className={c('dish')}>
       <p>
         <span className={c('quantity', dish.quantity !== '1' && 'several')}>{quantity}</span>{' '}
         {dish.name}

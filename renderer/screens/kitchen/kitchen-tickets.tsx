@@ -1,11 +1,13 @@
-import { type ReactElement, type RefObject, useLayoutEffect, useRef } from 'react';
+import { type ReactElement, type RefObject, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
-import { placeKey } from '../../components/place-key.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import type { TicketPart } from '../../logic/kitchen-columns.ts';
+import type { Slot } from '../../logic/steady-column.ts';
 import { useKitchen, useKitchenView } from './kitchen-context.ts';
 import { KitchenTicketView } from './kitchen-ticket.tsx';
 import sheet from './kitchen-tickets.module.css';
+import { usePackedTickets } from './use-packed-tickets.ts';
 import { useStillTickets } from './use-still-tickets.ts';
 
 const c = classesOf(sheet);
@@ -16,9 +18,13 @@ interface KitchenTicketsProps {
   readonly onHidden: (count: number) => void;
 }
 
+/** As it is drawn to be measured. */
+const IN_ONE_PART: readonly TicketPart[] = [{ from: 0, to: 0, height: 0, beginsColumn: false }];
+
 /**
- * The tickets one below the other, in as many columns as fit. Who is bumped leaves a gap of its height
- * as long as somebody is at work, so that nothing moves under a finger.
+ * The tickets one below the other, in as many columns as fit; a long one goes on in the next column. Who
+ * is bumped leaves a gap of its height as long as somebody is at work, so that nothing moves under a
+ * finger.
  */
 export function KitchenTickets({ list, onHidden }: KitchenTicketsProps): ReactElement {
   const { chosen, places } = useKitchen();
@@ -26,17 +32,17 @@ export function KitchenTickets({ list, onHidden }: KitchenTicketsProps): ReactEl
   const { t } = useTranslation();
   const slots = useReadable(places);
   const chosenId = useReadable(chosen);
-  const heights = useRef<readonly number[]>([]);
+  const ticketOf = (id: Slot) => tickets.find((one) => one.id === id);
+  const packed = usePackedTickets(list, slots, ticketOf);
   useStillTickets(list);
 
   useLayoutEffect(() => {
     const shown = list.current;
     if (shown === null) return onHidden(0);
-    const items = [...shown.children].filter((child) => child instanceof HTMLElement);
-    heights.current = items.map(({ offsetHeight }) => offsetHeight);
-    const isHidden = (item: HTMLElement): boolean =>
-      item.offsetLeft + item.offsetWidth > shown.scrollLeft + shown.clientWidth + 1;
-    onHidden(items.filter((item) => isHidden(item) && item.childElementCount > 0).length);
+    const all = [...shown.querySelectorAll<HTMLElement>('[data-order-id]')];
+    const edge = shown.scrollLeft + shown.clientWidth + 1;
+    const hidden = all.filter(({ offsetLeft, offsetWidth }) => offsetLeft + offsetWidth > edge);
+    onHidden(new Set(hidden.map(({ dataset }) => dataset['orderId'])).size);
   });
   useLayoutEffect(() => {
     if (chosenId === null) return;
@@ -54,19 +60,30 @@ export function KitchenTickets({ list, onHidden }: KitchenTicketsProps): ReactEl
   return (
     <main className={c('main')}>
       <ol ref={list} className={c('tickets')}>
-        {slots.map((id, place) => {
-          const ticket = tickets.find((one) => one.id === id);
-          return ticket === undefined ? (
-            <li
-              key={`gap ${placeKey(place)}`}
-              className={c('place')}
-              style={{ height: heights.current[place] ?? 0 }}
-            />
-          ) : (
-            <li key={ticket.id} className={c('place')}>
-              <KitchenTicketView ticket={ticket} place={place} />
-            </li>
-          );
+        {slots.flatMap((id, place) => {
+          const ticket = ticketOf(id);
+          const parts = packed[place] ?? IN_ONE_PART;
+          return parts.map(({ beginsColumn, from, height, to }, index) => {
+            const isLast = index === parts.length - 1;
+            return (
+              <li
+                // biome-ignore lint/suspicious/noArrayIndexKey: a part has nothing else to be told apart by.
+                key={`${id ?? `gap ${place}`} ${index}`}
+                data-place={place}
+                className={c('place', beginsColumn && 'top')}
+                {...(ticket === undefined ? { style: { height } } : {})}
+              >
+                {ticket !== undefined && (
+                  <KitchenTicketView
+                    ticket={ticket}
+                    place={place}
+                    // What came in since it was measured stands in its last part.
+                    part={{ from, to: isLast ? Number.POSITIVE_INFINITY : to }}
+                  />
+                )}
+              </li>
+            );
+          });
         })}
       </ol>
     </main>

@@ -26,8 +26,10 @@ export function useStillTickets(list: RefObject<HTMLElement | null>): void {
     for (const ticket of list.current?.querySelectorAll<HTMLElement>('[data-order-id]') ?? []) {
       const id = ticket.dataset['orderId'] ?? '';
       const { offsetHeight, offsetLeft, offsetTop } = ticket;
-      const where = `${offsetLeft} ${offsetTop} ${offsetHeight}`;
-      next.set(id, where);
+      // A ticket in several columns stands where all its parts stand.
+      next.set(id, `${next.get(id) ?? ''}${offsetLeft} ${offsetTop} ${offsetHeight} `);
+    }
+    for (const [id, where] of next) {
       if (stood.current.get(id) !== where) movedAt.current.set(id, now);
     }
     stood.current = next;
