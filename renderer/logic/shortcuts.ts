@@ -11,7 +11,7 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'act'; readonly action: OrderAction; readonly orderId: string }
   | { readonly kind: 'accept_later'; readonly delay: AcceptDelay; readonly orderId: string }
-  | { readonly kind: 'undo' | 'mute' | 'sold_out' }
+  | { readonly kind: 'undo' | 'mute' | 'sold_out' | 'opening' }
   | { readonly kind: 'full_screen'; readonly on: boolean }
   | { readonly kind: 'print'; readonly orderId: string }
   | { readonly kind: 'move'; readonly direction: Direction };
@@ -44,6 +44,7 @@ type Simple =
   | 'undo'
   | 'mute'
   | 'sold_out'
+  | 'opening'
   | 'full_screen'
   | 'escape'
   | 'control';
@@ -123,6 +124,7 @@ export const SHORTCUTS = [
   { text: 'soldOut', keys: [simple('u', 'sold_out')] },
   { text: 'print', keys: [simple('i', 'print')] },
   { text: 'undo', keys: [simple('z', 'undo')] },
+  { text: 'opening', keys: [simple('s', 'opening')] },
   { text: 'mute', keys: [simple('m', 'mute')] },
   { text: 'fullScreen', keys: [simple('F11', 'full_screen')] },
   { text: 'close', keys: [simple('Escape', 'escape')] },
@@ -183,6 +185,7 @@ export function commandFor(press: KeyPress, context: KeyContext): Command | null
     case 'undo':
     case 'mute':
     case 'sold_out':
+    case 'opening':
       return press.repeat ? null : { kind: means.kind };
     case 'print':
       return printKey(press, context);

@@ -9,6 +9,7 @@ import type { Screen } from '../logic/shortcuts.ts';
 import { LockedParametres } from '../screens/access/locked-settings.tsx';
 import { CaisseScreen } from '../screens/board/board-screen.tsx';
 import { CarteScreen } from '../screens/menu/carte/carte-screen.tsx';
+import { OpeningBanner } from '../screens/opening/opening-banner.tsx';
 import { DockedOrder } from '../screens/order/order-panel.tsx';
 import { VentesScreen } from '../screens/sales/sales-screen.tsx';
 import { TourScreen } from '../screens/tour/tour.tsx';
@@ -60,6 +61,7 @@ export function App(): ReactElement {
       <FormatContext value={formats}>
         <div className={c('app')}>
           <MenuBar />
+          <OpeningBanner />
           <Notices />
           <WaitingStrip />
           <TourWayBack />

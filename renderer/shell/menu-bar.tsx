@@ -12,6 +12,7 @@ import { countOff } from '../logic/sold-out.ts';
 import { HealthIndicator } from './health-indicator.tsx';
 import sheet from './menu-bar.module.css';
 import { MuteButton } from './mute-button.tsx';
+import { PauseButton } from './pause-button.tsx';
 import { UndoBar } from './undo-bar.tsx';
 import { useWaitingCount } from './use-waiting-count.ts';
 
@@ -36,12 +37,14 @@ export function MenuBar(): ReactElement {
         {SCREENS.map(({ screen, icon }) => (
           <Button
             key={screen}
-            className={c('item')}
+            className={c('item', screen === 'parametres' && 'signed')}
+            // In a small window its sign alone is seen.
+            {...(screen === 'parametres' ? { 'aria-label': t('nav.parametres') } : {})}
             {...(screen === current ? { 'aria-current': 'page' } : {})}
             onPress={() => ui.patch({ screen })}
           >
             <Icon name={icon} />
-            {t(`nav.${screen}`)}
+            <span>{t(`nav.${screen}`)}</span>
             {screen === 'caisse' && waiting > 0 && (
               // Spoken by the live region when it changes; the button's name stays `Caisse`.
               <span className={c('badge')} aria-hidden="true">
@@ -53,6 +56,7 @@ export function MenuBar(): ReactElement {
       </nav>
       <UndoBar />
       <div className={c('right')}>
+        <PauseButton />
         <SoldOutButton />
         <HealthIndicator />
         <MuteButton />

@@ -82,14 +82,14 @@ function NoticeBanner(props: { notice: Notice; onDismiss: () => void }): ReactEl
 
 /** Says to the platforms that the shop is busy. */
 function BusyButton(props: { minutes: BusyMinutes; onDone: () => void }): ReactElement {
-  const { api, fail } = useTill();
+  const { opening } = useTill();
   const { t } = useTranslation();
+  const pending = useReadable(opening.pending);
   const busy = async (): Promise<void> => {
-    const { kind } = await api.opening.busy(props.minutes);
-    if (kind === 'done') props.onDone();
+    if (await opening.ask({ kind: 'busy', minutes: props.minutes })) props.onDone();
   };
   return (
-    <ActionButton look="primary" onPress={() => void busy().catch(fail)}>
+    <ActionButton look="primary" isPending={pending !== null} onPress={() => void busy()}>
       {t('notice.overload.yes', { minutes: props.minutes })}
     </ActionButton>
   );

@@ -5,6 +5,7 @@ import { useReadable } from '../hooks/use-readable.ts';
 import { PinDialog } from '../screens/access/pin-entry.tsx';
 import { CorrectionsPanel } from '../screens/corrections/corrections-panel.tsx';
 import { SoldOutPanel } from '../screens/menu/sold-out/sold-out-panel.tsx';
+import { OpeningDialog } from '../screens/opening/opening-dialog.tsx';
 import { OrderPanel } from '../screens/order/order-panel.tsx';
 import { PrintDialog } from '../screens/order/print-dialog.tsx';
 import { ReasonDialog } from '../screens/order/reason-dialog.tsx';
@@ -47,6 +48,8 @@ function OneOver({ over }: { over: Over }): ReactElement {
       return <CorrectionsPanel />;
     case 'sold_out':
       return <SoldOutPanel chosen={over.chosen} />;
+    case 'opening':
+      return <OpeningDialog />;
     case 'help':
       return <HelpSheet firstPart={over.part} />;
     default:

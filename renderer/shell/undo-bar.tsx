@@ -52,7 +52,8 @@ function usePlaces(moves: readonly Takeable[]): readonly (Takeable | null)[] {
   return kept.map((id) => known.get(id ?? '') ?? null);
 }
 
-/** A code of more characters than this has the button to itself. */
+/** A code of more characters than this has the button to itself: in a small window, or in any. */
+const MEDIUM = 3;
 const LONG = 5;
 
 function UndoButton({ move, isLast }: { move: Takeable; isLast: boolean }): ReactElement {
@@ -60,6 +61,7 @@ function UndoButton({ move, isLast }: { move: Takeable; isLast: boolean }): Reac
   const { t } = useTranslation();
   const seconds = useClock(() => undoSeconds(undo.leftMs(move)));
   const done = t(DONE_KEYS[move.action], { code: move.code });
+  const { length } = [...move.code];
   if (move.state !== 'possible' && move.state !== 'in_hand') {
     return (
       <p className={c('problem')} role="alert">
@@ -72,7 +74,7 @@ function UndoButton({ move, isLast }: { move: Takeable; isLast: boolean }): Reac
   }
   return (
     <PressButton
-      className={c('chip', isLast && 'last', [...move.code].length > LONG && 'long')}
+      className={c('chip', isLast && 'last', length > MEDIUM && 'medium', length > LONG && 'long')}
       label={t('undo.of', { done })}
       isDeaf={move.state === 'in_hand'}
       onPress={() => undo.takeBack(move.orderId)}

@@ -60,10 +60,12 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
         };
       case 'overload': {
         const { extraMinutes: minutes, lateMinutes, openOrders: count } = notice;
-        const late =
-          lateMinutes === 0 ? t('notice.overload.none') : waitLength(lateMinutes * 60_000);
+        const late = waitLength(lateMinutes * 60_000);
         return {
-          what: t('notice.overload.what', { count, late }),
+          what:
+            lateMinutes === 0
+              ? t('notice.overload.many', { count })
+              : t('notice.overload.late', { count, late }),
           next: t('notice.overload.next', { minutes }),
         };
       }

@@ -60,6 +60,9 @@ function carryOut(command: Command, till: Till): void {
     case 'mute':
       mute.toggle();
       return;
+    case 'opening':
+      ui.open({ kind: 'opening' });
+      return;
     case 'undo': {
       const latest = undo.latest();
       if (latest !== null) undo.takeBack(latest.orderId);

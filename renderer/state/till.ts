@@ -9,6 +9,7 @@ import { followTour } from './follow-tour.ts';
 import { createMovesStore, type MovesStore } from './moves-store.ts';
 import { createMute, type Mute, type PageMemory } from './mute.ts';
 import { onOtherShop } from './on-other-shop.ts';
+import { createOpeningStore, type OpeningStore } from './opening-store.ts';
 import { createRemote } from './remote.ts';
 import type { Sounder } from './ringer.ts';
 import { createSpeechStore, type SpeechStore } from './speech-store.ts';
@@ -28,6 +29,8 @@ export interface Till {
   readonly brands: Readable<ReadonlySet<string>>;
   readonly moves: MovesStore;
   readonly undo: UndoStore;
+  /** Whether the shop takes orders. */
+  readonly opening: OpeningStore;
   readonly connection: Readable<ConnectionView | null>;
   readonly health: Readable<Health | null>;
   readonly settings: Readable<Settings | null>;
@@ -113,6 +116,15 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     for (const move of moves) undo.add(move, move.leftMs);
   }, fail);
   api.orders.onTakeable(undo.follow);
+  const opening = createOpeningStore({
+    api: api.opening,
+    now: clock.get,
+    onDone: ({ kind }) => speech.say(i18n.t(`opening.done.${kind}`)),
+    onElsewhere: (_before, { acceptance }) => {
+      if (acceptance !== null) speech.call(i18n.t(`opening.elsewhere.${acceptance.kind}`));
+    },
+    onFailure: fail,
+  });
   const health = createRemote(api.health, fail);
   const settings = createRemote(api.settings, fail);
   const stock = createStockStore(api.menu, fail);
@@ -143,6 +155,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     brands: createBrands(board),
     moves,
     undo,
+    opening,
     connection,
     health,
     settings,

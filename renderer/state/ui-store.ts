@@ -45,6 +45,8 @@ export type Over =
   | { readonly kind: 'corrections' }
   /** Ruptures; `chosen`: opened for these things. */
   | { readonly kind: 'sold_out'; readonly chosen: ChosenThings | null }
+  /** Pause, busy time and preparation time. */
+  | { readonly kind: 'opening' }
   /** The help, opened at this part. */
   | { readonly kind: 'help'; readonly part: HelpPart };
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SHOP } from '../../main/core/answer/shop-rules.ts';
+import { DEFAULT_OVERLOAD } from '../../main/core/opening/overload.ts';
 import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
 import { isBounded } from '../../main/ipc/argument-size.ts';
 import { listCalls } from '../../main/ipc/register.ts';
@@ -105,6 +106,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
       retentionDays: 10,
       shop: { ...DEFAULT_SHOP, platforms: { deliveroo: platform }, maxOpenOrders: 5 },
       printers: [printer, { ...printer, id: 'p2', target: system, backupId: 'p1' }],
+      overload: DEFAULT_OVERLOAD,
       receipt: { ...DEFAULT_RECEIPT, name: 'Bella', siret: '123', vatNumber: 'FR1' },
       kitchenScreen: { kind: 'display', displayId: 2_528_732_444, stations: ['p1'] },
       tour: { finished: true, steps: { connect: 'done' } },

@@ -40,6 +40,12 @@ describe('keys', () => {
     expect(commandFor(press('F6'), context())).toEqual({ kind: 'show', screen: 'carte' });
   });
 
+  test('S opens pause and busy time, on every screen, and once for a key held down', () => {
+    expect(commandFor(press('S'), context({ screen: 'ventes' }))).toEqual({ kind: 'opening' });
+    expect(commandFor(press('s', { repeat: true }), context())).toBeNull();
+    expect(commandFor(press('s'), context({ typing: true }))).toBeNull();
+  });
+
   test('A and R answer the order whose card has the focus, or the one that is open', () => {
     expect(commandFor(press('a'), onCard)).toEqual({ kind: 'act', action: 'accept', orderId: 'x' });
     expect(commandFor(press('R'), onCard)).toEqual({ kind: 'act', action: 'reject', orderId: 'x' });

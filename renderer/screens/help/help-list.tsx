@@ -24,6 +24,7 @@ const TIPS = [
   { topic: 'steady', icon: 'pin' },
   { topic: 'take_back', icon: 'undo' },
   { topic: 'reopen', icon: 'back' },
+  { topic: 'pause', icon: 'pause' },
   { topic: 'kitchen', icon: 'eat_in' },
   { topic: 'sold_out', icon: 'off' },
   { topic: 'carte', icon: 'book' },
@@ -35,6 +36,7 @@ const TROUBLES = [
   { topic: 'printer', icon: 'printer' },
   { topic: 'refused', icon: 'warning' },
   { topic: 'cancelled', icon: 'cross' },
+  { topic: 'paused', icon: 'pause' },
   { topic: 'wrong', icon: 'undo' },
   { topic: 'silent', icon: 'muted' },
 ] as const satisfies readonly { topic: string; icon: IconName }[];

@@ -74,6 +74,15 @@ export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
   await openBoard(till);
   await column(till, 'À accepter').waitFor();
   await visit('Caisse, empty');
+  await page.keyboard.press('s');
+  await page.getByRole('dialog').getByText(say('opening.platforms.title')).waitFor();
+  await visit('pause and rush');
+  await page.getByRole('button', { name: /^Pause de 30/ }).click();
+  const paused = page.getByRole('region', { name: say('opening.name.paused') });
+  await paused.waitFor();
+  await visit('Caisse, paused');
+  await paused.getByRole('button', { name: say('opening.resume') }).click();
+  await paused.waitFor({ state: 'detached' });
   await received(till, 'NEUVE');
   const accepted = await received(till, 'ACCEPTEE');
   await tap(till, 'ACCEPTEE', '+10 min');

@@ -8,6 +8,7 @@ import { SATURDAY_CARDS } from '../saturday.ts';
 import type { Scene } from './fake-api.ts';
 import { MENU_SCENES } from './menu-scenes.ts';
 import { OFFICE_SCENES } from './office-scenes.ts';
+import { OPENING_SCENES } from './opening-scenes.ts';
 import { PRINT_SCENES } from './print-scenes.ts';
 
 const glovo = { key: 'glovo', name: 'Glovo' } as const;
@@ -204,6 +205,7 @@ export const SCENES = {
   ...PRINT_SCENES,
   silent_till: { cards: BUSY_CARDS, settings: { volume: 0, theme: 'dark' } },
   ...OFFICE_SCENES,
+  ...OPENING_SCENES,
 } as const satisfies Record<string, Scene>;
 
 export type SceneName = keyof typeof SCENES;

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { SettingsTab } from '../../../renderer/state/ui-store.ts';
 import { MENU_SHOTS } from './menu-shots.ts';
 import { OFFICE_SHOTS } from './office-shots.ts';
+import { OPENING_SHOTS } from './opening-shots.ts';
 import { PRINT_SHOTS } from './print-shots.ts';
 import type { Shot } from './shot.ts';
 import { TOUCH_SHOTS } from './touch-shots.ts';
@@ -443,6 +444,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'settings_answers_english', scene: 'shop_english', prepare: settings('answers') },
   ...MENU_SHOTS,
   ...OFFICE_SHOTS,
+  ...OPENING_SHOTS,
   ...PRINT_SHOTS,
   ...TOUCH_SHOTS,
   { name: 'settings_dark', scene: 'silent_till', prepare: settings('alerts') },

@@ -8,6 +8,7 @@ import { Stepper } from '../../../components/stepper.tsx';
 import { Toggle } from '../toggle.tsx';
 import { useSettings } from '../use-settings.ts';
 import sheet from './answers-section.module.css';
+import { OverloadForm } from './overload-settings.tsx';
 import { PlatformRow } from './platform-row.tsx';
 
 const c = classesOf(sheet);
@@ -65,6 +66,7 @@ export function AnswersSection(): ReactElement {
           onChange={(value) => onChange({ ...shop, preparationMinutes: value })}
         />
       </div>
+      <OverloadForm />
     </div>
   );
 }

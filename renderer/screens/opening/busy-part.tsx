@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BUSY_MINUTES } from '../../../main/core/opening/acceptance.ts';
+import type { OpeningView } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Section } from '../../components/section.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import sheet from './opening.module.css';
+
+const c = classesOf(sheet);
+
+/** The shop takes orders, and promises each of them later, for an hour. */
+export function BusyPart(props: { view: OpeningView; onDone: () => void }): ReactElement {
+  const { acceptance } = props.view;
+  const { opening } = useTill();
+  const { t } = useTranslation();
+  const pending = useReadable(opening.pending);
+  const stands = acceptance?.kind === 'busy' ? acceptance.extraMinutes : null;
+  return (
+    <Section title={t('opening.busy.title')}>
+      <p className="quiet">{t('opening.busy.text')}</p>
+      <div className={c('three')}>
+        {BUSY_MINUTES.map((minutes) => (
+          <ActionButton
+            key={minutes}
+            size="primary"
+            look={minutes === stands ? 'primary' : 'secondary'}
+            label={t('opening.busy.label', { minutes })}
+            isPending={pending?.kind === 'busy'}
+            onPress={() =>
+              void opening.ask({ kind: 'busy', minutes }).then((done) => {
+                if (done) props.onDone();
+              })
+            }
+          >
+            {t('opening.busy.button', { minutes })}
+          </ActionButton>
+        ))}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,125 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Acceptance } from '../../../main/core/opening/acceptance.ts';
+import type { OpeningView } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Icon } from '../../components/icon.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useClock } from '../../hooks/use-clock.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { useWhen } from '../../hooks/use-when.ts';
+import { timeLeftText } from '../../logic/countdown.ts';
+import sheet from './opening-banner.module.css';
+import { OpeningFailure } from './opening-failure.tsx';
+import { useOpeningWords } from './use-opening-words.ts';
+
+const c = classesOf(sheet);
+
+/** On every screen, as long as the shop is not simply open: what stands, and the way back. */
+export function OpeningBanner(): ReactElement {
+  const { opening, ui } = useTill();
+  const view = useReadable(opening);
+  // The dialog says it itself, and it is spoken once.
+  const isOver = useReadable(ui, ({ over }) => over.some(({ kind }) => kind === 'opening'));
+  const acceptance = view?.acceptance ?? null;
+  return (
+    <>
+      {!isOver && <OpeningFailure />}
+      {view !== null && acceptance !== null && acceptance.kind !== 'open' && (
+        <Standing view={view} acceptance={acceptance} />
+      )}
+    </>
+  );
+}
+
+function Standing(props: {
+  view: OpeningView;
+  acceptance: Exclude<Acceptance, { kind: 'open' }>;
+}): ReactElement {
+  const { acceptance, view } = props;
+  const { opening, ui } = useTill();
+  const { t } = useTranslation();
+  const pending = useReadable(opening.pending);
+  const isBusy = acceptance.kind === 'busy';
+  return (
+    <section
+      className={c('banner', isBusy ? 'busy' : 'paused')}
+      aria-label={t(`opening.name.${acceptance.kind}`)}
+    >
+      <Icon name={isBusy ? 'slow' : 'pause'} large />
+      <p className={c('words')}>
+        <strong>
+          <Headline view={view} acceptance={acceptance} />
+        </strong>
+        <Rest view={view} acceptance={acceptance} />
+      </p>
+      <TimeLeft endsAt={view.endsAt} />
+      <div className={c('actions')}>
+        <ActionButton onPress={() => ui.open({ kind: 'opening' })}>
+          {t('opening.change')}
+        </ActionButton>
+        <ActionButton
+          look="primary"
+          isPending={pending?.kind === 'resume'}
+          onPress={() => void opening.ask({ kind: 'resume' })}
+        >
+          {t(isBusy ? 'opening.calm' : 'opening.resume')}
+        </ActionButton>
+      </div>
+    </section>
+  );
+}
+
+type Shown = Parameters<typeof Standing>[0];
+
+/** What stands, until when, and who has said so where it was not this till. */
+function Headline({ acceptance, view }: Shown): string {
+  const { t } = useTranslation();
+  const { until } = useOpeningWords();
+  const when = useWhen();
+  if (acceptance.kind === 'unknown') {
+    return t('opening.is.unknown', { mode: acceptance.mode || t('opening.noWord') });
+  }
+  const { resumeAt } = acceptance;
+  const isOver = view.end === 'checking' || view.end === 'still';
+  if (isOver && resumeAt !== null) {
+    return t(`opening.end.${view.end}_${acceptance.kind}`, { time: when(resumeAt) });
+  }
+  const end = until(acceptance);
+  const where = view.by === 'elsewhere' ? 'elsewhere' : 'here';
+  return acceptance.kind === 'paused'
+    ? t(`opening.is.paused_${where}`, { end })
+    : t(`opening.is.busy_${where}`, { end });
+}
+
+/** What that means for the orders. */
+function Rest({ acceptance, view }: Shown): ReactElement {
+  const { t } = useTranslation();
+  const words = (): string => {
+    if (acceptance.kind === 'unknown') return t('opening.means.unknown');
+    if (view.end === 'still') return t('opening.means.still');
+    if (acceptance.kind === 'busy') {
+      const { extraMinutes } = acceptance;
+      return extraMinutes === null
+        ? t('opening.means.busy')
+        : t('opening.means.busyMinutes', { minutes: extraMinutes });
+    }
+    return acceptance.reason === null
+      ? t('opening.means.paused')
+      : t('opening.means.pausedFor', { reason: acceptance.reason });
+  };
+  return <span>{words()}</span>;
+}
+
+function TimeLeft({ endsAt }: { endsAt: number | null }): ReactElement | null {
+  const { t } = useTranslation();
+  const left = useClock((now) => (endsAt === null ? '' : timeLeftText(endsAt - now)));
+  if (left === '') return null;
+  return (
+    <p className={c('left')} role="timer" aria-label={t('opening.leftLabel', { left })}>
+      <span>{t('opening.left')}</span>
+      <strong>{left}</strong>
+    </p>
+  );
+}

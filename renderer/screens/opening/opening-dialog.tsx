@@ -1,0 +1,84 @@
+import { type ReactElement, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Message } from '../../components/message.tsx';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { BusyPart } from './busy-part.tsx';
+import sheet from './opening.module.css';
+import { OpeningFailure } from './opening-failure.tsx';
+import { PausePart } from './pause-part.tsx';
+import { PlatformEffects } from './platform-effects.tsx';
+import { PreparationPart } from './preparation-part.tsx';
+
+const c = classesOf(sheet);
+
+/** Pause, busy time and preparation time, and what each platform makes of them. */
+export function OpeningDialog(): ReactElement {
+  const { opening, ui } = useTill();
+  const { t } = useTranslation();
+  const { look } = opening;
+  useEffect(look, [look]);
+  const close = (): void => ui.close('opening');
+  return (
+    <Overlay place="wide" title={t('opening.title')} onClose={close}>
+      <Content onDone={close} />
+      <OverlayActions>
+        <ActionButton onPress={close}>{t('action.close')}</ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}
+
+function Content({ onDone }: { onDone: () => void }): ReactElement {
+  const { connection, opening, ui } = useTill();
+  const { t } = useTranslation();
+  const view = useReadable(opening);
+  const kind = useReadable(connection, (known) => known?.kind ?? 'loading');
+  if (view === null || kind === 'loading') {
+    return (
+      <p role="status" className={c('alone')}>
+        {t('opening.loading')}
+      </p>
+    );
+  }
+  if (kind !== 'connected' && kind !== 'failing') {
+    return (
+      <div className={c('alone')}>
+        <Message
+          tone="warning"
+          title={t('opening.notConnected.title')}
+          actions={
+            <ActionButton
+              look="primary"
+              onPress={() => {
+                onDone();
+                ui.patch({ screen: 'ventes', salesTab: 'integration' });
+              }}
+            >
+              {t('board.notConnected.action')}
+            </ActionButton>
+          }
+        >
+          {t('opening.notConnected.text')}
+        </Message>
+      </div>
+    );
+  }
+  return (
+    <>
+      <OpeningFailure />
+      {view.acceptance === null && <Message tone="neutral" title={t('opening.unread')} />}
+      <div className={c('parts')}>
+        <PausePart view={view} onDone={onDone} />
+        <div className={c('side')}>
+          <BusyPart view={view} onDone={onDone} />
+          <PreparationPart minutes={view.preparationMinutes} />
+        </div>
+      </div>
+      <PlatformEffects bridges={view.bridges} />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Message } from '../../components/message.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { useOpeningWords } from './use-opening-words.ts';
+
+/** What was asked for and did not come true: nothing stands of it, and it can be tried again. */
+export function OpeningFailure(): ReactElement | null {
+  const { health, opening } = useTill();
+  const { t } = useTranslation();
+  const words = useOpeningWords();
+  const failed = useReadable(opening.failed);
+  const pending = useReadable(opening.pending);
+  // HubRise has answered something since.
+  const isBack = useReadable(
+    health,
+    (known) =>
+      failed !== null &&
+      known?.offlineSince === null &&
+      (known.lastExchangeAt ?? 0) > failed.at + 1_000,
+  );
+  if (failed === null) return null;
+  const { wish } = failed;
+  const { next, what } = words.failed(failed);
+  return (
+    <Message
+      tone="bad"
+      announced
+      title={what}
+      actions={
+        <>
+          <ActionButton
+            look="primary"
+            isPending={pending !== null}
+            onPress={() => void opening.ask(wish)}
+          >
+            {t('opening.retry')}
+          </ActionButton>
+          <ActionButton onPress={opening.giveUp}>{t('opening.giveUp')}</ActionButton>
+        </>
+      }
+    >
+      {next} {isBack && t('opening.isBack')}
+    </Message>
+  );
+}

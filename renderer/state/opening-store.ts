@@ -1,0 +1,116 @@
+import { assertNever } from '../../main/core/assert-never.ts';
+import type { BusyMinutes, Length } from '../../main/core/opening/acceptance.ts';
+import type {
+  OpeningAnswer,
+  OpeningProblem,
+  OpeningView,
+  PosHelperApi,
+} from '../../preload/contract.ts';
+import { createCell, type Readable } from './cell.ts';
+import { createRemote } from './remote.ts';
+
+/** What somebody at this till wants of the shop. */
+export type OpeningWish =
+  | { readonly kind: 'pause'; readonly length: Length; readonly reason: string | null }
+  | { readonly kind: 'busy'; readonly minutes: BusyMinutes }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'preparation'; readonly minutes: number };
+
+/** A wish that did not come true, until somebody tries again or lets it be. */
+export interface FailedWish {
+  readonly wish: OpeningWish;
+  readonly problem: OpeningProblem;
+  /** When, ms. */
+  readonly at: number;
+}
+
+export interface OpeningStore extends Readable<OpeningView | null> {
+  /** What is being asked of HubRise; null: nothing. */
+  readonly pending: Readable<OpeningWish | null>;
+  readonly failed: Readable<FailedWish | null>;
+  /** Asks HubRise and waits; true where it stands. One at a time: another one does nothing. */
+  readonly ask: (wish: OpeningWish) => Promise<boolean>;
+  readonly giveUp: () => void;
+  readonly look: () => void;
+}
+
+interface OpeningPorts {
+  readonly api: PosHelperApi['opening'];
+  readonly now: () => number;
+  readonly onDone: (wish: OpeningWish) => void;
+  /** The shop is shown otherwise than before, and this till has not asked for it. */
+  readonly onElsewhere: (before: OpeningView, after: OpeningView) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Whether the shop takes orders, as the main process knows it, and what this till wants of it. */
+export function createOpeningStore(ports: OpeningPorts): OpeningStore {
+  const { api, onFailure } = ports;
+  const view = createRemote<OpeningView>(api, onFailure);
+  const pending = createCell<OpeningWish | null>(null);
+  const failed = createCell<FailedWish | null>(null);
+  let before = view.get();
+
+  view.subscribe(() => {
+    const after = view.get();
+    if (before !== null && after !== null && after.by === 'elsewhere') {
+      if (before.acceptance !== null && differs(before, after)) ports.onElsewhere(before, after);
+    }
+    before = after;
+    const left = failed.get();
+    if (left !== null && after !== null && isThere(left.wish, after)) failed.set(null);
+  });
+
+  function send(wish: OpeningWish): Promise<OpeningAnswer> {
+    switch (wish.kind) {
+      case 'pause':
+        return api.pause(wish.length, wish.reason);
+      case 'busy':
+        return api.busy(wish.minutes);
+      case 'resume':
+        return api.resume();
+      case 'preparation':
+        return api.setPreparation(wish.minutes);
+      default:
+        return assertNever(wish);
+    }
+  }
+
+  return {
+    get: view.get,
+    subscribe: view.subscribe,
+    pending,
+    failed,
+    ask: async (wish) => {
+      if (pending.get() !== null) return false;
+      pending.set(wish);
+      try {
+        const answer = await send(wish);
+        if (answer.kind === 'failed') {
+          failed.set({ wish, problem: answer.problem, at: ports.now() });
+          return false;
+        }
+        failed.set(null);
+        ports.onDone(wish);
+        return true;
+      } catch (error) {
+        onFailure(error);
+        return false;
+      } finally {
+        pending.set(null);
+      }
+    },
+    giveUp: () => failed.set(null),
+    look: () => void api.look().catch(onFailure),
+  };
+}
+
+function differs(before: OpeningView, after: OpeningView): boolean {
+  return JSON.stringify(before.acceptance) !== JSON.stringify(after.acceptance);
+}
+
+/** Whether somebody else has done it meanwhile. */
+function isThere(wish: OpeningWish, { acceptance }: OpeningView): boolean {
+  if (wish.kind === 'pause') return acceptance?.kind === 'paused';
+  return wish.kind === 'resume' && acceptance?.kind === 'open';
+}

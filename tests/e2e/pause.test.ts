@@ -1,0 +1,185 @@
+import type { Locator } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { LOCATION } from '../support/till.ts';
+import { tillAtWork } from './support/journey.ts';
+import { network } from './support/network.ts';
+import { passTime } from './support/pass-time.ts';
+import { launchTill, type TillApp } from './support/till-app.ts';
+import { untilHealth } from './support/views.ts';
+import { say } from './support/words.ts';
+
+const MINUTE = 60_000;
+const RESUME = 'Reprendre les commandes';
+
+let hubrise: HubriseStandIn;
+beforeEach(async () => {
+  hubrise = await startHubrise();
+});
+afterEach(() => hubrise.close());
+
+const atWork = (): Promise<TillApp> => tillAtWork({ hubrise, inject: ['pass-time'] });
+const banner = ({ page }: TillApp, kind: 'paused' | 'busy' = 'paused'): Locator =>
+  page.getByRole('region', { name: say(`opening.name.${kind}`), exact: true });
+const acceptance = async (): Promise<unknown> =>
+  (await hubrise.admin.location(LOCATION))['order_acceptance'];
+const press = (till: TillApp, name: string | RegExp): Promise<void> =>
+  till.page.getByRole('button', { name }).first().click();
+
+/** Opens the dialog by its button and pauses for half an hour. */
+async function pause(till: TillApp): Promise<void> {
+  await press(till, /^Pause/);
+  const dialog = till.page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: say('opening.reason.breakdown') }).check({ force: true });
+  await dialog.getByRole('button', { name: /^Pause de 30/ }).click();
+}
+
+async function patched(till: TillApp, count = 1): Promise<void> {
+  await till.hubrise.admin.waitFor({ method: 'PATCH', path: '/location', status: 200, count });
+}
+
+describe('a pause for half an hour', () => {
+  it('is at HubRise, stays in sight on every screen and through a restart, and ends by one tap', async () => {
+    const till = await atWork();
+    await pause(till);
+    await banner(till)
+      .getByText(/^Pause jusqu’à \d\d:\d\d$/)
+      .waitFor();
+    await banner(till)
+      .getByRole('timer')
+      .getByText(/^(30:00|29:\d\d)$/)
+      .waitFor();
+    expect(await acceptance()).toMatchObject({ mode: 'paused', reason: 'Panne en cuisine' });
+    await till.page.getByRole('dialog').waitFor({ state: 'detached' });
+    for (const screen of ['Ventes', 'Paramètres', 'Caisse']) {
+      await till.page.getByRole('navigation').getByRole('button', { name: screen }).click();
+      await banner(till).waitFor();
+    }
+    await till.page.reload();
+    await banner(till)
+      .getByText(/Panne en cuisine/)
+      .waitFor();
+    await till.quit();
+
+    const again = await launchTill({ hubrise, folder: till.folder });
+    await banner(again).getByRole('timer').waitFor();
+    await banner(again).getByRole('button', { name: RESUME }).click();
+    await banner(again).waitFor({ state: 'detached' });
+    expect(await acceptance()).toEqual({ mode: 'online' });
+  });
+
+  it('ends by itself, verified at HubRise, and that is said', async () => {
+    const till = await atWork();
+    await pause(till);
+    await banner(till).waitFor();
+    await passTime(hubrise, 30 * MINUTE + 5_000, till);
+    await banner(till).waitFor({ state: 'detached' });
+    await till.page
+      .getByRole('alert')
+      .getByText(/^La pause est finie/)
+      .waitFor();
+  });
+
+  it('is said to last where HubRise does not end it', async () => {
+    const till = await atWork();
+    await pause(till);
+    await banner(till).waitFor();
+    await hubrise.admin.setResuming(false);
+    await passTime(hubrise, 30 * MINUTE + 5_000, till);
+    await passTime(hubrise, MINUTE, till);
+    await banner(till)
+      .getByText(/HubRise dit qu’elle dure encore/)
+      .waitFor();
+    await banner(till).getByRole('button', { name: RESUME }).click();
+    await banner(till).waitFor({ state: 'detached' });
+    expect(await acceptance()).toEqual({ mode: 'online' });
+  });
+});
+
+it('a busy time has a calmer banner, and ends by one tap', async () => {
+  const till = await atWork();
+  await till.page.keyboard.press('s');
+  await till.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Forte affluence \+20/ })
+    .click();
+  await banner(till, 'busy')
+    .getByText(say('opening.means.busyMinutes', { minutes: 20 }))
+    .waitFor();
+  expect(await acceptance()).toMatchObject({ mode: 'busy', extra_preparation_time: 20 });
+  await banner(till, 'busy')
+    .getByRole('button', { name: say('opening.calm') })
+    .click();
+  await banner(till, 'busy').waitFor({ state: 'detached' });
+  expect(await acceptance()).toEqual({ mode: 'online' });
+});
+
+it('the preparation time is changed in two taps', async () => {
+  const till = await atWork();
+  await press(till, /^Pause/);
+  await press(till, /^Plus : Un jour ordinaire/);
+  await press(till, say('opening.preparation.save'));
+  await patched(till);
+  expect((await hubrise.admin.location(LOCATION))['preparation_time']).toBe(20);
+});
+
+it('without the network nothing stands: that is said, and offered again', async () => {
+  const internet = await network(hubrise.apiUrl);
+  const till = await tillAtWork({
+    hubrise,
+    env: { POS_HELPER_HUBRISE_API_URL: internet.url },
+  });
+  await internet.cut();
+  await untilHealth(till, { connected: true });
+  await pause(till);
+  const failed = till.page.getByRole('alert').filter({ hasText: 'n’a pas pu être mise' });
+  await failed.getByText('Les commandes arrivent encore.').waitFor();
+  expect(await banner(till).count()).toBe(0);
+  expect(await acceptance()).toEqual({ mode: 'online' });
+  await till.page.keyboard.press('Escape');
+  await till.page.getByRole('dialog').waitFor({ state: 'detached' });
+  await internet.mend();
+  await failed.getByText(say('opening.isBack')).waitFor();
+  await failed.getByRole('button', { name: say('opening.retry') }).click();
+  await banner(till).waitFor();
+  await failed.waitFor({ state: 'detached' });
+  expect(await acceptance()).toMatchObject({ mode: 'paused' });
+});
+
+describe('what somebody else does', () => {
+  it('is shown and said, its end too', async () => {
+    const till = await atWork();
+    const resume_at = new Date(Date.parse(await hubrise.admin.now()) + 45 * MINUTE).toISOString();
+    await hubrise.admin.updateLocation(LOCATION, {
+      order_acceptance: { mode: 'paused', resume_at },
+    });
+    await banner(till)
+      .getByText(/^Pause mise ailleurs jusqu’à \d\d:\d\d$/)
+      .waitFor();
+    await till.page
+      .getByText(say('opening.elsewhere.paused'), { exact: true })
+      .waitFor({ state: 'attached' });
+    await hubrise.admin.updateLocation(LOCATION, { order_acceptance: { mode: 'online' } });
+    await banner(till).waitFor({ state: 'detached' });
+    await till.page
+      .getByRole('alert')
+      .getByText(/^La pause a été levée ailleurs/)
+      .waitFor();
+  });
+
+  it('is seen by two tills alike, whichever of them did it', async () => {
+    // The harder reading is held in tests/opening/opening.test.ts.
+    await hubrise.admin.setSpared('connection');
+    const bar = await atWork();
+    const counter = await atWork();
+    await pause(bar);
+    await banner(bar).waitFor();
+    await banner(counter)
+      .getByText(/^Pause mise ailleurs/)
+      .waitFor();
+    await banner(counter).getByRole('button', { name: RESUME }).click();
+    await banner(counter).waitFor({ state: 'detached' });
+    await banner(bar).waitFor({ state: 'detached' });
+    expect(await acceptance()).toEqual({ mode: 'online' });
+  });
+});

@@ -1,0 +1,57 @@
+import { BUSY_CARDS } from '../card-fixtures.ts';
+import { minutesFromNow } from '../fixtures.ts';
+import type { Scene } from './fake-api.ts';
+
+const cards = BUSY_CARDS;
+const paused = {
+  acceptance: {
+    kind: 'paused',
+    reason: 'Trop de commandes',
+    resumeAt: minutesFromNow(29),
+  },
+  since: minutesFromNow(-1),
+  by: 'elsewhere',
+  endsAt: minutesFromNow(29),
+  end: 'ahead',
+} as const;
+const over = { ...paused, endsAt: minutesFromNow(-1) };
+const busy = {
+  acceptance: { kind: 'busy', extraMinutes: 20, resumeAt: minutesFromNow(48) },
+  by: 'till',
+  endsAt: minutesFromNow(48),
+  end: 'ahead',
+} as const;
+const dark = { theme: 'dark' } as const;
+
+/** States of the shop's acceptance. */
+export const OPENING_SCENES = {
+  opening: { cards },
+  opening_dark: { cards, settings: dark },
+  opening_unread: { cards, opening: { acceptance: null, nextOpeningAt: null } },
+  opening_offline: { cards, openingProblem: { kind: 'offline' } },
+  opening_uncertain: { cards, openingProblem: { kind: 'uncertain' } },
+  opening_paused: { cards, opening: paused },
+  opening_paused_dark: { cards, opening: paused, settings: dark },
+  opening_paused_english: { cards, opening: paused, settings: { language: 'en' } },
+  opening_checking: { cards, opening: { ...over, by: 'till', end: 'checking' } },
+  opening_still: { cards, opening: { ...over, by: 'till', end: 'still' } },
+  opening_busy: { cards, opening: busy },
+  opening_busy_dark: { cards, opening: busy, settings: dark },
+  opening_unknown: {
+    cards,
+    opening: {
+      acceptance: { kind: 'unknown', mode: 'vacances', resumeAt: null },
+      by: 'elsewhere',
+    },
+  },
+  overload: {
+    cards,
+    health: {
+      notices: [{ kind: 'overload', openOrders: 17, lateMinutes: 14, extraMinutes: 10 }],
+    },
+  },
+  pause_ended: {
+    cards,
+    health: { notices: [{ kind: 'pause_ended', how: 'time', at: minutesFromNow(-2) }] },
+  },
+} as const satisfies Record<string, Scene>;

@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import type { Shot } from './shot.ts';
+
+const dialog = async (page: Page): Promise<void> => {
+  await page.keyboard.press('s');
+  await page.getByRole('dialog').waitFor();
+};
+const pause = async (page: Page): Promise<void> => {
+  await dialog(page);
+  await page.getByRole('button', { name: /^(Pause de|Pause of) 30/ }).click();
+};
+
+/** Pause, busy time, preparation time: the dialog, the banners, and what goes wrong. */
+export const OPENING_SHOTS: readonly Shot[] = [
+  { name: 'opening', scene: 'opening', prepare: dialog },
+  { name: 'opening_dark', scene: 'opening_dark', prepare: dialog },
+  {
+    name: 'opening_end',
+    scene: 'opening',
+    prepare: async (page) => {
+      await dialog(page);
+      await page.getByText('Order acceptance sync').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'opening_reason',
+    scene: 'opening',
+    prepare: async (page) => {
+      await dialog(page);
+      await page.getByText('Autre motif').click();
+    },
+  },
+  {
+    name: 'opening_preparation',
+    scene: 'opening_paused',
+    prepare: async (page) => {
+      await dialog(page);
+      await page.getByRole('button', { name: 'Plus : Un jour ordinaire' }).click();
+    },
+  },
+  { name: 'opening_no_hours', scene: 'opening_unread', prepare: dialog },
+  { name: 'opening_not_connected', scene: 'not_connected', prepare: dialog },
+  { name: 'opening_loading', scene: 'loading', prepare: dialog },
+  {
+    name: 'opening_failed_dialog',
+    scene: 'opening_offline',
+    prepare: async (page) => {
+      await pause(page);
+      await page.getByText('Les commandes arrivent encore').first().waitFor();
+    },
+  },
+  {
+    name: 'opening_failed',
+    scene: 'opening_uncertain',
+    prepare: async (page) => {
+      await pause(page);
+      await page.getByRole('button', { name: 'Fermer' }).click();
+    },
+  },
+  { name: 'paused', scene: 'opening', prepare: pause },
+  { name: 'paused_elsewhere', scene: 'opening_paused' },
+  { name: 'paused_dark', scene: 'opening_paused_dark' },
+  {
+    name: 'paused_sales',
+    scene: 'opening_paused',
+    prepare: (page) => page.keyboard.press('F3'),
+  },
+  { name: 'paused_checking', scene: 'opening_checking' },
+  { name: 'paused_still', scene: 'opening_still' },
+  { name: 'paused_english', scene: 'opening_paused_english' },
+  { name: 'rush_announced', scene: 'opening_busy' },
+  { name: 'rush_announced_dark', scene: 'opening_busy_dark' },
+  { name: 'opening_unknown', scene: 'opening_unknown' },
+  { name: 'overload', scene: 'overload' },
+  { name: 'pause_ended', scene: 'pause_ended' },
+  {
+    name: 'settings_overload',
+    scene: 'shop',
+    prepare: async (page) => {
+      await page.keyboard.press('F4');
+      await page.locator('[role="tab"][data-key="answers"]').click();
+      await page.getByText('L’annoncer sans demander').scrollIntoViewIfNeeded();
+    },
+  },
+];

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { OpeningAnswer, OpeningView } from '../../preload/contract.ts';
+import { createOpeningStore, type OpeningWish } from '../../renderer/state/opening-store.ts';
+import { NOW } from './fixtures.ts';
+import { channel } from './harness/channel.ts';
+import { makeOpening } from './opening-fixtures.ts';
+
+const PAUSE: OpeningWish = {
+  kind: 'pause',
+  length: { kind: 'minutes', minutes: 30 },
+  reason: 'Four en panne',
+};
+const PAUSED = { kind: 'paused', reason: null, resumeAt: null } as const;
+const OFFLINE: OpeningAnswer = { kind: 'failed', problem: { kind: 'offline' } };
+
+async function aStore() {
+  const views = channel<OpeningView>();
+  const asked: string[] = [];
+  const said: string[] = [];
+  const world = { answer: { kind: 'done' } as OpeningAnswer | Error };
+  const call = (what: string) => async () => {
+    asked.push(what);
+    if (world.answer instanceof Error) throw world.answer;
+    return world.answer;
+  };
+  const store = createOpeningStore({
+    api: {
+      get: async () => makeOpening(),
+      pause: (length, reason) => call(`pause ${JSON.stringify(length)} ${reason}`)(),
+      busy: (minutes) => call(`busy ${minutes}`)(),
+      resume: call('resume'),
+      setPreparation: (minutes) => call(`preparation ${minutes}`)(),
+      look: async () => undefined,
+      onChange: views.on,
+    },
+    now: () => NOW,
+    onDone: ({ kind }) => said.push(`done ${kind}`),
+    onElsewhere: (_before, { acceptance }) => said.push(`elsewhere ${acceptance?.kind}`),
+    onFailure: (error) => said.push(String(error)),
+  });
+  await Promise.resolve();
+  return { store, asked, said, world, push: views.push };
+}
+
+let one: Awaited<ReturnType<typeof aStore>>;
+beforeEach(async () => {
+  one = await aStore();
+});
+
+describe('what this till wants', () => {
+  it('is asked for, waited for, and said', async () => {
+    const done = one.store.ask(PAUSE);
+    expect(one.store.pending.get()).toEqual(PAUSE);
+    expect(await one.store.ask({ kind: 'resume' })).toBe(false);
+    expect(await done).toBe(true);
+    expect(one.store.pending.get()).toBeNull();
+    expect(one.asked).toEqual(['pause {"kind":"minutes","minutes":30} Four en panne']);
+    expect(one.said).toEqual(['done pause']);
+  });
+
+  it('is kept where it failed, to be tried again', async () => {
+    one.world.answer = OFFLINE;
+    expect(await one.store.ask(PAUSE)).toBe(false);
+    expect(one.store.failed.get()).toEqual({ wish: PAUSE, problem: { kind: 'offline' }, at: NOW });
+    one.world.answer = { kind: 'done' };
+    expect(await one.store.ask(PAUSE)).toBe(true);
+    expect(one.store.failed.get()).toBeNull();
+    expect(one.said).toEqual(['done pause']);
+  });
+
+  it('is let be by a person, or by who has done it elsewhere meanwhile', async () => {
+    one.world.answer = OFFLINE;
+    await one.store.ask(PAUSE);
+    one.store.giveUp();
+    expect(one.store.failed.get()).toBeNull();
+    await one.store.ask(PAUSE);
+    one.push(makeOpening({ preparationMinutes: 30 }));
+    expect(one.store.failed.get()).not.toBeNull();
+    one.push(makeOpening({ acceptance: PAUSED }));
+    expect(one.store.failed.get()).toBeNull();
+  });
+
+  it('can be asked for again where something broke', async () => {
+    one.world.answer = new Error('broken');
+    expect(await one.store.ask({ kind: 'busy', minutes: 10 })).toBe(false);
+    expect(one.store.pending.get()).toBeNull();
+    expect(one.said).toEqual(['Error: broken']);
+  });
+});
+
+it('what somebody else did is said, and what this till did is not said twice', () => {
+  one.push(makeOpening({ acceptance: PAUSED, by: 'elsewhere' }));
+  one.push(makeOpening({ acceptance: PAUSED, by: 'elsewhere', readAt: NOW }));
+  one.push(makeOpening({ by: 'till' }));
+  one.push(makeOpening({ acceptance: PAUSED, by: 'till' }));
+  expect(one.said).toEqual(['elsewhere paused']);
+});
