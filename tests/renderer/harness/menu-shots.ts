@@ -82,7 +82,7 @@ export const MENU_SHOTS: readonly Shot[] = [
   {
     name: 'sold_out_time',
     scene: 'sold_out',
-    prepare: chosen('calzone', (page) => press(page, /^Jusqu’à une heure/)),
+    prepare: chosen('calzone', (page) => press(page, /^Choisir l’heure/)),
   },
   {
     name: 'sold_out_count',
