@@ -8,6 +8,7 @@ import {
   stateOf,
   UNLIMITED,
 } from '../core/catalog/entry.ts';
+import type { OffKey } from '../core/catalog/sold-out.ts';
 import { keyText, type StockKey, type StockWish } from '../core/catalog/stock.ts';
 import { hearStock } from '../core/catalog/stock-word.ts';
 import { nextDaysOpening } from '../core/shop/next-opening.ts';
@@ -50,6 +51,8 @@ export interface Stock {
   shelf(): Shelf | null;
   /** Of everything that is not simply sold, or about to be: the newest first. */
   list(): readonly (StockKey & StockFacts)[];
+  /** What is off now; since when by HubRise's clock. */
+  listOff(): readonly OffKey[];
   /** Of all of these, by `keyText`. */
   factsOf(keys: readonly StockKey[]): ReadonlyMap<string, StockFacts>;
   set(keys: readonly StockKey[], wish: StockWish): void;
@@ -66,6 +69,8 @@ export interface Stock {
   readonly onChange: (listener: () => void) => void;
   /** Something has changed that was written elsewhere. */
   changed(): void;
+  /** The same, and HubRise is to be told of it. */
+  wished(): void;
 }
 
 export const SOLD: StockFacts = {
@@ -117,6 +122,10 @@ export function createStock(deps: StockDeps): Stock {
   return {
     shelf,
     list: () => [...all().values()].sort((a, b) => (b.since ?? 0) - (a.since ?? 0)),
+    listOff: () =>
+      [...all().values()].flatMap(({ kind, ref, since, state }) =>
+        state === 'off' ? { kind, ref, since: since === null ? null : since - deps.aheadMs() } : [],
+      ),
     factsOf: (keys) => {
       const found = all();
       return new Map(keys.map((key) => [keyText(key), found.get(keyText(key)) ?? SOLD]));
@@ -159,6 +168,10 @@ export function createStock(deps: StockDeps): Stock {
     onWish: wish.listen,
     onChange: changed.listen,
     changed: changed.tell,
+    wished: () => {
+      wish.tell();
+      changed.tell();
+    },
   };
 }
 

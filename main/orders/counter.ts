@@ -42,6 +42,8 @@ export interface CounterDeps {
   readonly words: () => KitchenWords;
   /** The products of an order for which no printer of the kitchen is known. */
   readonly straysOf: CardRules['straysOf'];
+  /** What of orders is sold out, as it is at the moment of the call. */
+  readonly soldOut: () => CardRules['soldOutOf'];
   /** How long a move can be taken back before it is sent, ms; five seconds unless said. */
   readonly undoMs?: number;
 }
@@ -66,6 +68,7 @@ export function createCounter(deps: CounterDeps): Counter {
       answerRulesOf: (order) => answerRules(rules(), order),
       words: deps.words(),
       straysOf: deps.straysOf,
+      soldOutOf: deps.soldOut(),
     }),
     onChange: deps.onBoardChange,
     onDue: (id) => {

@@ -68,7 +68,7 @@ export interface StockStore {
   wasRead(shelf: Shelf, at: number): void;
   /** What an order takes, once; false where it has taken of this already. */
   take(order: OrderId, taken: Taken, at: number): boolean;
-  listTaken(order: OrderId): readonly Taken[];
+  listTaken(order: OrderId): readonly (Taken & { readonly takenAt: number })[];
   giveBack(order: OrderId): void;
   /** Orders that took something before then are long over. */
   forgetTaken(before: number): void;
@@ -111,7 +111,9 @@ export function createStockStore(db: Database): StockStore {
   const take = db.prepare(
     'INSERT OR IGNORE INTO stock_taken VALUES (@order, @kind, @ref, @quantity, @at)',
   );
-  const taken = db.prepare('SELECT kind, ref, quantity FROM stock_taken WHERE order_id = ?');
+  const taken = db.prepare(
+    'SELECT kind, ref, quantity, taken_at AS takenAt FROM stock_taken WHERE order_id = ?',
+  );
   const giveBack = db.prepare('DELETE FROM stock_taken WHERE order_id = ?');
   const forget = db.prepare('DELETE FROM stock_taken WHERE taken_at < ?');
 
@@ -143,7 +145,7 @@ export function createStockStore(db: Database): StockStore {
     wasRead: (shelf, at) => void wasRead.run({ ...shelf, at }),
     take: (order, { kind, ref, quantity }, at) =>
       take.run({ order, kind, ref, quantity, at }).changes > 0,
-    listTaken: (order) => taken.all(order) as Taken[],
+    listTaken: (order) => taken.all(order) as ReturnType<StockStore['listTaken']>,
     giveBack: (order) => void giveBack.run(order),
     forgetTaken: (before) => void forget.run(before),
   };

@@ -1,9 +1,12 @@
 import type { StockAnnouncement } from '../../preload/contract.ts';
 import { createBestSellers } from '../catalog/best-sellers.ts';
+import { type Counts, createCounts } from '../catalog/counts.ts';
 import { createMenu, type Menu } from '../catalog/menu.ts';
 import { createMenuLoop, type MenuLoop } from '../catalog/menu-loop.ts';
 import { createSellables } from '../catalog/sellables.ts';
 import { createStock, type Stock } from '../catalog/stock.ts';
+import type { CardRules } from '../core/board/card.ts';
+import { soldOutOf } from '../core/catalog/sold-out.ts';
 import { firstNames } from '../core/format/text.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';
@@ -18,14 +21,19 @@ interface MenuTillDeps {
   readonly random: () => number;
   readonly onAnnounce: (announcement: StockAnnouncement) => void;
   readonly shop: Shop;
-  readonly book: Pick<OrderBook, 'get'>;
+  readonly book: Pick<OrderBook, 'get' | 'read'>;
   readonly isConnected: () => boolean;
   readonly onStockChange: () => void;
+  readonly onError: (error: unknown) => void;
 }
 
 /** The shop's menu: what is sold, and what is left of it. */
 interface MenuTill {
   readonly stock: Stock;
+  /** What orders take of what is counted. */
+  readonly counts: Counts;
+  /** What of an order is off at this moment, for as many orders as are looked at in it. */
+  readonly soldOut: () => CardRules['soldOutOf'];
   /** What is asked and told of it, beside the orders. */
   readonly loop: (parts: LoopParts) => MenuLoop;
   /** As the window sees it, once its loop is there. */
@@ -42,8 +50,14 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
   const bestSellers = createBestSellers({ store, now: shop.now, day: shop.day });
   const sellables = createSellables({ store, soldOf: bestSellers.soldOf });
   stock.onChange(deps.onStockChange);
+  const counts = createCounts({
+    ...{ store, stock, hubriseNow: gate.hubriseNow, onError: deps.onError },
+    readEntry: deps.book.read,
+  });
   return {
     stock,
+    counts,
+    soldOut: () => soldOutOf(stock.listOff(), (key) => sellables.get(key)?.name ?? key.ref),
     loop: (parts) =>
       createMenuLoop({
         ...{ ...parts, stock, bestSellers, random: deps.random, hubriseNow: gate.hubriseNow },

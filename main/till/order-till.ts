@@ -2,7 +2,7 @@ import type { Announcement, Settings } from '../../preload/contract.ts';
 import type { Menu } from '../catalog/menu.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
 import type { DeviceId } from '../core/ids.ts';
-import { createSignal } from '../lib/signal.ts';
+import { coalesce, createSignal } from '../lib/signal.ts';
 import { createWaits } from '../lib/waits.ts';
 import { createWords } from '../lib/words.ts';
 import { createOpening, type Opening } from '../opening/opening.ts';
@@ -99,17 +99,32 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     onError: (error) => deps.onError('print', error),
   });
 
-  const counter = createCounter({
-    ...{ ...deps, book, shop, now, undo, rules, words },
-    kitchen: printing.kitchen,
-    straysOf: printing.straysOf,
-  });
-
   const menuTill = createMenuTill({
     ...{ store, gate, shop, book, random: deps.random, onStockChange: deps.onStockChange },
     onAnnounce: deps.onAnnounce,
     isConnected: () => location() !== null,
+    onError: (error) => deps.onError('loops', error),
   });
+  const { counts } = menuTill;
+
+  const counter = createCounter({
+    ...{ ...deps, book, shop, now, undo, rules, words },
+    kitchen: {
+      ...printing.kitchen,
+      moved: (move) => {
+        printing.kitchen.moved(move);
+        counts.moved(move);
+      },
+      takenBack: (id, move) => {
+        printing.kitchen.takenBack(id, move);
+        counts.takenBack(id);
+      },
+    },
+    straysOf: printing.straysOf,
+    soldOut: menuTill.soldOut,
+  });
+  menuTill.stock.onChange(coalesce(counter.board.refreshAll));
+
   const located = createSignal<Parameters<Opening['located']>>();
   const shopTold = createSignal<void>();
   const rounded = createSignal<Parameters<LoopDeps['onRound']>[0]>();
@@ -121,7 +136,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
       rounded.tell(failure);
       deps.onRound(failure);
     },
-    around: printing.kitchen.around,
+    around: (id, takeIn) => printing.kitchen.around(id, () => counts.around(id, takeIn)),
     kitchen: (parts) => createKitchenLoop({ ...parts, kitchen: printing.shared }),
     menu: menuTill.loop,
     onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),

@@ -120,6 +120,7 @@ function waitingCard(now: number): OrderCard {
     total: { cents: 3450, currency: 'EUR' },
     payment: { kind: 'paid' },
     courier: null,
+    soldOut: [],
     flags: [],
     newsAt: null,
     send: { kind: 'none' },

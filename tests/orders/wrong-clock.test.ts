@@ -45,6 +45,7 @@ beforeEach(() => {
     },
     kitchen: { moved: () => undefined, takenBack: () => undefined, due: () => undefined },
     straysOf: () => null,
+    soldOut: () => () => [],
   });
 });
 

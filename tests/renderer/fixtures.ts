@@ -49,6 +49,7 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
     total: euros(3450),
     payment: { kind: 'paid' },
     courier: null,
+    soldOut: [],
     flags: [],
     newsAt: null,
     send: { kind: 'none' },

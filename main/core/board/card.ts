@@ -1,6 +1,7 @@
 import { type AnswerRules, answerState, UNANSWERED_AFTER_MS } from '../answer/answer.ts';
 import { type OrderAction, possibleMoves } from '../answer/moves.ts';
 import { answerRules, DEFAULT_SHOP } from '../answer/shop-rules.ts';
+import { type SoldOutItem, soldOutNames } from '../catalog/sold-out.ts';
 import type { Money } from '../format/money.ts';
 import {
   type BoardOrder,
@@ -8,7 +9,7 @@ import {
   type SendView,
   type StrayItems,
 } from '../order/board-order.ts';
-import { orderCode } from '../order/key.ts';
+import { isTrial, orderCode } from '../order/key.ts';
 import {
   DEFAULT_KITCHEN_WORDS,
   hasAllergy,
@@ -80,6 +81,8 @@ export interface OrderCard {
   readonly total: Money | null;
   readonly payment: PaymentView;
   readonly courier: CardCourier | null;
+  /** Names of what it holds and the shop has sold out; none once that has been made. */
+  readonly soldOut: readonly string[];
   readonly flags: readonly OrderFlag[];
   /** When the kitchen was told what one of the flags says; null where none does. */
   readonly newsAt: number | null;
@@ -108,6 +111,8 @@ export interface CardRules {
   readonly words: KitchenWords;
   /** The products for which no printer of the kitchen is known; null where there are none. */
   readonly straysOf: (order: Order) => StrayItems | null;
+  /** What of an order is sold out now. */
+  readonly soldOutOf: (order: Order) => readonly SoldOutItem[];
 }
 
 export const DEFAULT_CARD_RULES: CardRules = {
@@ -116,6 +121,7 @@ export const DEFAULT_CARD_RULES: CardRules = {
   answerRulesOf: (order) => answerRules(DEFAULT_SHOP, order),
   words: DEFAULT_KITCHEN_WORDS,
   straysOf: () => null,
+  soldOutOf: () => [],
 };
 
 /** The order's card at `now` (ms), or null where it is off the board. */
@@ -152,10 +158,12 @@ function readCard(
   const ahead = rules.aheadMs ?? 0;
   const answerBy = answer.kind === 'deadline' ? answer.by : null;
   const unansweredSince = answer.kind === 'waiting' ? answer.since : null;
+  const soldOut = soldOutIn(column, entry, order, rules);
   const flags = flagsOf(entry, order, {
     overdue: answerBy !== null && now >= answerBy,
     unanswered: unansweredSince !== null && now - unansweredSince >= UNANSWERED_AFTER_MS,
     stray: isStillToMake(column) && rules.straysOf(order) !== null,
+    soldOut: soldOut.length > 0,
   });
   const kitchenFlag = kitchenFlagOf(entry, column);
   const { dishes, leftOut } = dishesOf(order);
@@ -192,6 +200,7 @@ function readCard(
     total: order.total,
     payment: amountDue(paymentState(order), entry.status),
     courier: order.delivery && cardCourier(order.delivery),
+    soldOut,
     flags: kitchenFlag === null ? flags : [...flags, kitchenFlag],
     newsAt: kitchenFlag === null ? null : (entry.told?.at ?? null),
     send: entry.send,
@@ -203,6 +212,19 @@ function readCard(
 function cardCourier(delivery: OrderDelivery): CardCourier {
   const { driverName: name, status, estimatedPickupAt: pickupAt } = delivery;
   return { name, status, pickupAt };
+}
+
+function soldOutIn(
+  column: BoardColumn,
+  entry: BoardOrder,
+  order: Order,
+  rules: CardRules,
+): readonly string[] {
+  if (!isStillToMake(column) || isTrial(entry.currentLocationId)) return [];
+  return soldOutNames(rules.soldOutOf(order), {
+    isToAnswer: column === 'to_accept',
+    placedAt: order.createdAt ?? entry.receivedAt,
+  });
 }
 
 /** What is ready has been made, on whichever printer it was asked for. */
@@ -259,6 +281,7 @@ function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
     total: null,
     payment: { kind: 'unknown' },
     courier: null,
+    soldOut: [],
     flags: ['unreadable'],
     newsAt: null,
     send: entry.send,

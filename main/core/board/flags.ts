@@ -8,7 +8,7 @@ import { type BoardColumn, isUnseenCancellation } from './board.ts';
 /**
  * What deserves a look. `cancelled` stays until somebody has acknowledged it; `trial` marks an order
  * that nobody placed, which is told to nobody and counted nowhere; `no_category`: nothing tells which
- * of the kitchen's printers makes a product of it.
+ * of the kitchen's printers makes a product of it; `sold_out`: the shop has run out of something of it.
  */
 export type OrderFlag =
   | 'trial'
@@ -16,6 +16,7 @@ export type OrderFlag =
   | 'incomplete'
   | 'unknown_product'
   | 'no_category'
+  | 'sold_out'
   | 'total_difference'
   | 'unknown_status'
   | 'cancelled'
@@ -32,7 +33,7 @@ export type OrderFlag =
 export function flagsOf(
   entry: BoardOrder,
   order: Order,
-  raised: Readonly<Record<'overdue' | 'unanswered' | 'stray', boolean>>,
+  raised: Readonly<Record<'overdue' | 'soldOut' | 'stray' | 'unanswered', boolean>>,
 ): OrderFlag[] {
   const trial = isTrial(entry.currentLocationId);
   const elsewhere =
@@ -48,6 +49,7 @@ export function flagsOf(
     ['incomplete', order.problems.length > 0],
     ['unknown_product', order.items.some((item) => !item.deleted && isUnknownProduct(item))],
     // A rehearsal has products of its own, which no catalogue knows.
+    ['sold_out', raised.soldOut],
     ['no_category', raised.stray && !trial],
     ['total_difference', hasDifference(order)],
     ['other_location', elsewhere],

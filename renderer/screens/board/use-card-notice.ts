@@ -30,11 +30,12 @@ const RANK: Readonly<Record<PlainFlag, number>> = {
   resumed: 3,
   supplemented: 4,
   unknown_status: 5,
-  incomplete: 6,
-  unknown_product: 7,
-  total_difference: 8,
-  accepted_elsewhere: 9,
-  no_category: 10,
+  sold_out: 6,
+  incomplete: 7,
+  unknown_product: 8,
+  total_difference: 9,
+  accepted_elsewhere: 10,
+  no_category: 11,
 };
 
 /** Those that have no words of their own here are said before. */
@@ -80,7 +81,10 @@ export function useCardNotice(card: OrderCard, move: MoveState | undefined): Car
       brief: t('card.unansweredBrief', { time: waited }),
     });
   const [flag] = flags.filter(isPlain).toSorted((one, other) => RANK[one] - RANK[other]);
-  if (flag !== undefined) return say('warn', t(`flag.${flag}`), { brief: t(`flagBrief.${flag}`) });
+  if (flag !== undefined) {
+    const names = card.soldOut.join(', ');
+    return say('warn', t(`flag.${flag}`, { names }), { brief: t(`flagBrief.${flag}`) });
+  }
   if (isSendLate) return say('quiet', t('card.sendWaitingBrief'));
   return null;
 }

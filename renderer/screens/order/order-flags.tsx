@@ -35,7 +35,7 @@ export function OrderFlags(props: { card: OrderCard; move: MoveState | undefined
           {flags.map((flag) => (
             <li key={flag} className={c('flag')}>
               <Icon name="warning" />
-              {t(`flag.${flag}`)}
+              {t(`flag.${flag}`, { names: card.soldOut.join(', ') })}
             </li>
           ))}
         </ul>

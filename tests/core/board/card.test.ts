@@ -43,6 +43,7 @@ test('a card tells at one glance what the order is', () => {
     total: { cents: 1_650, currency: 'EUR' },
     payment: { kind: 'paid' },
     courier: null,
+    soldOut: [],
     flags: [],
     newsAt: null,
     send: { kind: 'none' },

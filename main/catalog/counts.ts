@@ -1,0 +1,141 @@
+import { countStep, type OrderStep } from '../core/catalog/counting.ts';
+import { afterGivingBack, afterTaking, isNothing } from '../core/catalog/entry.ts';
+import { keysOfOrder } from '../core/catalog/order-keys.ts';
+import type { StockKey } from '../core/catalog/stock.ts';
+import type { OrderId } from '../core/ids.ts';
+import type { BoardOrder } from '../core/order/board-order.ts';
+import { coalesce } from '../lib/signal.ts';
+import type { Store } from '../store/index.ts';
+import type { Shelf } from '../store/stock.ts';
+import type { Stock } from './stock.ts';
+
+interface CountsDeps {
+  readonly store: Store;
+  readonly stock: Pick<Stock, 'shelf' | 'wished'>;
+  /** The order as it stands in the store now. */
+  readonly readEntry: (id: OrderId) => BoardOrder | null;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
+  /** What nobody expected: a count must never keep an order out. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** What orders take of what this till counts: each once, in the transaction of its cause. */
+export interface Counts {
+  /** A cashier, or a rule in their place, moves an order. */
+  moved(move: { readonly before: BoardOrder; readonly after: BoardOrder }): void;
+  takenBack(id: OrderId): void;
+  /** `takeIn` brings the order to what HubRise says of it. */
+  around<T>(id: OrderId, takeIn: () => T): T;
+}
+
+/** What is counted of a key now. */
+interface Count {
+  readonly left: string;
+  /** HubRise's count from which the one that is to be told was reckoned; null: somebody set it. */
+  readonly base: string | null;
+  readonly since: number | null;
+}
+
+/** An order is over by then, and takes nothing back any more. */
+const KEPT_MS = 7 * 86_400_000;
+
+export function createCounts(deps: CountsDeps): Counts {
+  const { store } = deps;
+  const { stock } = store;
+  const tell = coalesce(deps.stock.wished);
+
+  function follow(id: OrderId, step: OrderStep): void {
+    const shelf = deps.stock.shelf();
+    if (shelf === null || store.orders.get(id)?.locationId !== shelf.locationId) return;
+    try {
+      const changed = store.transaction(() => count(shelf, id, step));
+      if (changed) tell();
+    } catch (error) {
+      deps.onError(error);
+    }
+  }
+
+  function count(shelf: Shelf, id: OrderId, step: OrderStep): boolean {
+    const taken = stock.listTaken(id);
+    switch (countStep(step, taken.length > 0)) {
+      case 'take':
+        return take(shelf, id, step);
+      case 'give_back':
+        for (const { kind, quantity, ref, takenAt } of taken) {
+          const key = { kind, ref };
+          const known = counted(shelf, key);
+          // Somebody has counted anew since.
+          if (known === null || (known.since ?? 0) > takenAt) continue;
+          put(shelf, key, known, afterGivingBack(known.left, quantity));
+        }
+        stock.giveBack(id);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  function take(shelf: Shelf, id: OrderId, { after, before }: OrderStep): boolean {
+    if (after.order === null) return false;
+    const now = deps.hubriseNow();
+    stock.forgetTaken(now - KEPT_MS);
+    let changed = false;
+    for (const { kind, quantity, ref } of keysOfOrder(after.order)) {
+      const key = { kind, ref };
+      const known = counted(shelf, key);
+      if (known === null || isNothing(known.left) || !isPositive(quantity)) continue;
+      // It had been accepted before anybody counted.
+      const placedAt = after.order.createdAt ?? after.receivedAt;
+      if (before === null && placedAt < (known.since ?? 0)) continue;
+      if (!stock.take(id, { ...key, quantity }, now)) continue;
+      put(shelf, key, known, afterTaking(known.left, quantity));
+      changed = true;
+    }
+    return changed;
+  }
+
+  /** Null where this till counts nothing of it. */
+  function counted(shelf: Shelf, key: StockKey): Count | null {
+    const send = stock.getSend(shelf, key);
+    // What HubRise has refused of what somebody wanted says nothing of what is there.
+    if (send !== null && (send.state === 'waiting' || send.base !== null)) {
+      const { base, counting, createdAt, stock: left } = send;
+      return counting && left !== null ? { left, base, since: createdAt } : null;
+    }
+    const row = stock.get(shelf, key);
+    if (row === null || !row.counting || row.stock === null) return null;
+    return { left: row.stock, base: row.stock, since: row.since };
+  }
+
+  function put(shelf: Shelf, key: StockKey, known: Count, left: string): void {
+    const now = deps.hubriseNow();
+    stock.putSend(shelf, {
+      ...{ ...key, stock: left, expiresAt: null, by: 'count', counting: true, base: known.base },
+      // Since when it is counted, or off.
+      createdAt: isNothing(left) ? now : (known.since ?? now),
+    });
+  }
+
+  return {
+    moved: ({ after, before }) =>
+      follow(after.id, { before, after, knownBefore: store.orders.get(after.id)?.status ?? null }),
+    takenBack: (id) => {
+      const after = deps.readEntry(id);
+      const knownBefore = store.orders.get(id)?.status ?? null;
+      if (after !== null) follow(id, { before: after, after, knownBefore });
+    },
+    around: (id, takeIn) => {
+      const before = deps.readEntry(id);
+      const knownBefore = store.orders.get(id)?.status ?? null;
+      const result = takeIn();
+      const after = deps.readEntry(id);
+      if (after !== null) follow(id, { before, after, knownBefore });
+      return result;
+    },
+  };
+}
+
+function isPositive(quantity: string): boolean {
+  return !isNothing(quantity);
+}
