@@ -3,8 +3,8 @@ import type { LocationId, OrderId } from '../core/ids.ts';
 import type { HistoryEntry } from '../core/order/history.ts';
 import { orderKey, TRIAL_LOCATION } from '../core/order/key.ts';
 import type { LastWord } from '../core/order/last-word.ts';
-import type { StatusOrUnknown } from '../core/order/status.ts';
-import { sqlColumns } from './sql.ts';
+import { isFinal, ORDER_STATUSES, type StatusOrUnknown } from '../core/order/status.ts';
+import { sqlColumns, sqlList } from './sql.ts';
 
 /** A row of `orders`. Times are ms; `raw` is HubRise's text as it came. */
 export interface OrderRow {
@@ -31,6 +31,8 @@ export interface OrderStore {
   /** By which id the till knows, or is to know, an order that HubRise has at a location. */
   keyOf(hubriseId: string, location: LocationId): OrderId;
   listOpen(): OrderRow[];
+  /** What a person took off the board before it was over, and of which HubRise has told since then, ms. */
+  listSetAside(since: number): OrderRow[];
   /** Both without trial orders, which are no business of the day. */
   countReceivedSince(time: number): number;
   countOpen(): number;
@@ -57,6 +59,11 @@ export function createOrderStore(
   const selectOpen = db.prepare(
     `SELECT ${COLUMNS} FROM orders WHERE open = 1 ORDER BY received_at`,
   );
+  // In the words of the index that finds what is to be erased.
+  const selectSetAside = db.prepare(`
+    SELECT ${COLUMNS} FROM orders
+    WHERE open = 0 AND (erased_at IS NULL OR erased_at < changed_at) AND changed_at >= ?
+      AND acknowledged_at IS NOT NULL AND status NOT IN (${sqlList(ORDER_STATUSES.filter(isFinal))})`);
   const countSince = db
     .prepare('SELECT count(*) FROM orders WHERE received_at >= ? AND location_id IS NOT ?')
     .pluck();
@@ -99,6 +106,7 @@ export function createOrderStore(
       return orderKey(hubriseId, location, isTaken);
     },
     listOpen: () => rows(selectOpen.all()),
+    listSetAside: (since) => rows(selectSetAside.all(since)),
     countReceivedSince: (time) => countSince.get(time, TRIAL_LOCATION) as number,
     countOpen: () => countOpen.get(TRIAL_LOCATION) as number,
     put: (row) => void upsert.run({ ...row, open: row.open ? 1 : 0 }),

@@ -52,6 +52,15 @@ describe('orders', () => {
     expect(store.orders.countReceivedSince(20)).toBe(2);
   });
 
+  it('that somebody took off the board are listed until they are over', () => {
+    const off = { open: false, acknowledgedAt: 20 } as const;
+    store.orders.put(aRow('off', { ...off, changedAt: 30 }));
+    store.orders.put(aRow('before', { ...off, changedAt: 10 }));
+    store.orders.put(aRow('over', { ...off, changedAt: 30, status: 'completed' }));
+    store.orders.put(aRow('open', { changedAt: 30 }));
+    expect(store.orders.listSetAside(30).map(({ id }) => id)).toEqual(['off']);
+  });
+
   it('have a history in the order in which things happened', () => {
     store.orders.put(aRow('fq7h'));
     store.orders.addHistory(ORDER, { kind: 'arrived', status: 'new', at: 9 });

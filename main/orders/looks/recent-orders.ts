@@ -73,12 +73,14 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
   }
 
   /**
-   * Watches the open orders that something became of in the last hours. By HubRise's clock: this
-   * till's may have been set by days since they came in.
+   * Watches the open orders that something became of in the last hours, and those that somebody took off
+   * the screen unanswered: another till may serve them all the same. By HubRise's clock: this till's may
+   * have been set by days since they came in.
    */
   function watchOpen(location: LocationId): void {
     const since = hubriseNow() - LOOK_BACK_MS;
-    for (const { id, changedAt, raw } of listOpen(location)) {
+    const setAside = store.orders.listSetAside(since).filter((row) => row.locationId === location);
+    for (const { id, changedAt, raw } of [...listOpen(location), ...setAside]) {
       if (changedAt < since) continue;
       const placedAt = watched.get(id)?.placedAt ?? placedAtOf(raw);
       if (placedAt !== null) watched.set(id, { placedAt, openAt: monotonic() });

@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type OrderId, orderId } from '../../../main/core/ids.ts';
 import { type OrdersApi, type RawOrder, rawOrder } from '../../../main/hubrise/api/orders.ts';
 import { createKeyedLock } from '../../../main/lib/queues.ts';
@@ -21,8 +21,10 @@ function aShop(many: number) {
   });
   const store = createStore(db);
   const ids = Array.from({ length: many }, (_, place) => `o${place}`);
+  /** What HubRise shows of them all. */
+  const there = { status: 'accepted' };
   const shown = (id: string): RawOrder => {
-    const value = { id, status: 'accepted', created_at: new Date(timers.now()).toISOString() };
+    const value = { id, status: there.status, created_at: new Date(timers.now()).toISOString() };
     return rawOrder(value, JSON.stringify(value));
   };
   for (const id of ids) {
@@ -57,6 +59,7 @@ function aShop(many: number) {
     /** Of which orders a list has shown another status. */
     otherwise,
     store,
+    there,
     statusOfLast: () => store.orders.get(orderId(ids.at(-1) ?? ''))?.status,
     look: async (): Promise<void> => {
       await recent.look(LOCATION);
@@ -89,4 +92,31 @@ it('that HubRise shows an order otherwise is said, though an answer of ours is a
   await shop.look();
   expect(shop.otherwise).toEqual(['o2']);
   expect(shop.statusOfLast(), 'the answer has its own look').toBe('received');
+});
+
+describe('an order that somebody took off the screen, unanswered', () => {
+  async function takenOff() {
+    const shop = aShop(1);
+    shop.there.status = 'received';
+    await shop.look();
+    shop.store.orders.acknowledge(orderId('o0'), 0, false);
+    return shop;
+  }
+
+  it('is shown as another till has served it, also where nothing else is open', async () => {
+    const shop = await takenOff();
+    for (let minute = 0; minute < 30; minute += 1) await shop.look();
+    shop.there.status = 'completed';
+    await shop.look();
+    expect(shop.statusOfLast()).toBe('completed');
+  });
+
+  it('is looked for no more once hours have passed', async () => {
+    const shop = await takenOff();
+    for (let minute = 0; minute < 250; minute += 1) await shop.look();
+    const looks = shop.cursors.length;
+    await shop.look();
+    expect(shop.cursors).toHaveLength(looks);
+    expect(looks).toBeLessThan(250);
+  });
 });

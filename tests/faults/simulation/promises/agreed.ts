@@ -17,8 +17,7 @@ export function watchAgreed(world: World): Watch {
           if (order.location !== till.connection().location || order.garbage !== undefined)
             continue;
           const shared = isShared(world);
-          const isExcused =
-            shared && (isPutAside(till, order) || isStartedElsewhere(till, order, universe.now()));
+          const isExcused = shared && isStartedElsewhere(till, order, universe.now());
           const difference = isExcused ? null : differenceOf(till, order);
           ledger.check(
             shared ? 'shared' : 'agreed',
@@ -29,15 +28,6 @@ export function watchAgreed(world: World): Watch {
       }
     },
   };
-}
-
-/**
- * A person took it off the board, unanswered and too late to be: what another till does with it then, of
- * which HubRise tells nobody, this till does not look for.
- */
-function isPutAside(till: SimTill, order: SimOrder): boolean {
-  const row = rowOf(till.running(), order);
-  return row !== null && !row.open && row.acknowledgedAt !== null && !OVER.includes(row.status);
 }
 
 /** Recent orders are looked at every minute, at the poll that is next; and the answer. */
