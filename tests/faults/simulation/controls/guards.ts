@@ -77,7 +77,7 @@ export const GUARDS: readonly Guard[] = [
     find: 'if (showsEnd(order) || !hiddenEnds.mayHide(id, fresh)) {',
     put: 'if (true) {',
     breaks: ['stands'],
-    from: 380,
+    from: 652,
   },
   {
     name: 'merging',
@@ -183,15 +183,6 @@ export const GUARDS: readonly Guard[] = [
     find: "if (found !== 'narrowed') lookForMissed();",
     put: '',
     breaks: ['kept'],
-  },
-  {
-    name: 'time-told',
-    without: 'waits after a start for the end of a window that had ended while it was off',
-    file: 'main/orders/loops.ts',
-    find: 'timeTold.listen(outbox.hubriseIsBack);',
-    put: '',
-    breaks: ['answered'],
-    from: 61023,
   },
   ...OWN_GUARDS,
 ];

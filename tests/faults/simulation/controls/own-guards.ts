@@ -66,6 +66,15 @@ export const OWN_GUARDS: readonly Guard[] = [
     own: true,
   },
   {
+    name: 'time-told',
+    without: 'waits after a start for the end of a window that had ended while it was off',
+    file: 'main/orders/loops.ts',
+    find: 'timeTold.listen(outbox.hubriseIsBack);',
+    put: '',
+    breaks: ['answered'],
+    own: true,
+  },
+  {
     name: 'used-event-ids',
     without: 'takes an event for one that had its id before',
     file: 'main/store/inbox.ts',

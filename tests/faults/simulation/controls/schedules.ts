@@ -32,13 +32,13 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
   'order-lock': () =>
     schedule(3 * MINUTE, [
       placed(1, 5 * SECOND),
-      { at: 31 * SECOND, kind: 'platform_edits', order: 1 },
-      fault(32 * SECOND, 30 * SECOND, {
+      { at: 45 * SECOND, kind: 'platform_edits', order: 1 },
+      fault(60 * SECOND, 3_400, {
         scopes: ['order_read'],
         what: { kind: 'slow_back', ms: 6_000 },
       }),
-      pressed('accept', 1, 57 * SECOND),
-      { at: 62 * SECOND, kind: 'platform_cancels', order: 1 },
+      pressed('accept', 1, 59_300),
+      { at: 63_600, kind: 'platform_cancels', order: 1 },
     ]),
 
   /** Seven pages of open orders, of which no more than four come in one go. */
@@ -57,9 +57,27 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
   'given-up-at-waking': () =>
     schedule(3 * MINUTE, [
       placed(1, 5 * SECOND),
-      { at: 33 * SECOND, kind: 'platform_edits', order: 1 },
-      { at: 62_600, kind: 'sleep', till: 0, forMs: 20 * SECOND },
-      pressed('accept', 1, 82_700),
+      { at: 45 * SECOND, kind: 'platform_edits', order: 1 },
+      fault(60 * SECOND, 5 * SECOND, {
+        scopes: ['order_read'],
+        what: { kind: 'slow', ms: 4_000 },
+      }),
+      { at: 64_500, kind: 'sleep', till: 0, forMs: 20 * SECOND },
+      pressed('accept', 1, 84_600),
+    ]),
+
+  /** HubRise says that the minute is full, the till is cut off until another one, and has answers to tell. */
+  'time-told': () =>
+    schedule(4 * MINUTE, [
+      ...many(3, (order) => placed(order, 5 * SECOND)),
+      fault(63 * SECOND, 9 * SECOND, {
+        scopes: ['order_patch'],
+        what: { kind: 'status', status: 429, acting: false },
+      }),
+      pressed('accept', 1, 64 * SECOND),
+      pressed('accept', 2, 72 * SECOND),
+      pressed('accept', 3, 73 * SECOND),
+      { at: 100 * SECOND, kind: 'restart', till: 0, cut: true, offMs: 30 * SECOND },
     ]),
 
   /** A cancellation that our answer writes over, in the moment between the look and the answer. */
