@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { classesOf } from './classes.ts';
+import { Section } from './section.tsx';
 import sheet from './tab-bar.module.css';
 
 const c = classesOf(sheet);
@@ -16,14 +17,17 @@ interface TabBarProps<T extends string> {
   readonly onSelect: (id: T) => void;
   /** Whether a part stands off the edges; those with lists go up to them. */
   readonly isPadded?: boolean;
+  /** Many names: in a list at the left, and each part in a box under its own. */
+  readonly isVertical?: boolean;
 }
 
-/** The parts of a screen or a sheet, one at a time, with their names in a row above. */
+/** The parts of a screen or a sheet, one at a time, with their names in a row above or beside. */
 export function TabBar<T extends string>(props: TabBarProps<T>): ReactElement {
-  const { label, onSelect, tabs } = props;
+  const { isPadded = false, isVertical = false, label, onSelect, tabs } = props;
   return (
     <Tabs
-      className={c('tabs')}
+      className={c('tabs', isVertical && 'vertical')}
+      orientation={isVertical ? 'vertical' : 'horizontal'}
       selectedKey={props.selected}
       onSelectionChange={(key) => {
         const chosen = tabs.find(({ id }) => id === key);
@@ -37,9 +41,15 @@ export function TabBar<T extends string>(props: TabBarProps<T>): ReactElement {
           </Tab>
         ))}
       </TabList>
-      {tabs.map(({ Content, id }) => (
-        <TabPanel key={id} id={id} className={c('panel', props.isPadded === true && 'padded')}>
-          <Content />
+      {tabs.map(({ Content, id, title }) => (
+        <TabPanel key={id} id={id} className={c('panel', isPadded && 'padded')}>
+          {isVertical ? (
+            <Section title={title} boxed>
+              <Content />
+            </Section>
+          ) : (
+            <Content />
+          )}
         </TabPanel>
       ))}
     </Tabs>

@@ -1,15 +1,14 @@
-import { type ReactElement, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
+import type { ReactElement } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { useTranslation } from 'react-i18next';
+import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { stepped, withDay } from '../../logic/sales.ts';
+import { type SalesFilter, stepped, withDay } from '../../logic/sales.ts';
 import type { SalesStore } from '../../state/sales-store.ts';
 import sheet from './day-bar.module.css';
-import { DayPicker } from './day-picker.tsx';
+import { DayStepper } from './day-stepper.tsx';
 import { useDayWords } from './use-day-words.ts';
 
 const c = classesOf(sheet);
@@ -18,30 +17,25 @@ const c = classesOf(sheet);
 export function DayBar({ sales }: { sales: SalesStore }): ReactElement {
   const { t } = useTranslation();
   const { filter, today } = useReadable(sales);
-  const [picking, setPicking] = useState(false);
   const words = useDayWords();
   const day = filter.day ?? today;
   const shown = day === null || today === null ? '' : words.near(day, today);
-  const step = (days: number) => () => {
-    if (today !== null) sales.change(stepped(filter, today, days));
+  const change = (changed: (now: ServiceDay) => SalesFilter): void => {
+    if (today !== null) sales.change(changed(today));
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a flex box.
     <div role="group" aria-label={t('orderList.day')} className={c('bar', filter.wide && 'unused')}>
-      <IconButton icon="back" label={t('orderList.dayBefore')} onPress={step(-1)} />
-      <Button
-        className={c('day')}
-        aria-label={t('orderList.pickDay', { day: shown })}
-        onPress={() => setPicking(true)}
-      >
-        <Icon name="calendar" />
-        <span>{shown}</span>
-      </Button>
-      <IconButton
-        icon="chevron"
-        label={t('orderList.dayAfter')}
-        isDisabled={filter.day === null}
-        onPress={step(1)}
+      <DayStepper
+        {...{ day, today, shown }}
+        labels={{
+          earlier: t('orderList.dayBefore'),
+          later: t('orderList.dayAfter'),
+          pick: t('orderList.pickDay', { day: shown }),
+        }}
+        isLast={filter.day === null}
+        onStep={(days) => change((now) => stepped(filter, now, days))}
+        onPick={(picked) => change((now) => withDay(filter, picked, now))}
       />
       <ToggleButton
         className={c('wide')}
@@ -51,14 +45,6 @@ export function DayBar({ sales }: { sales: SalesStore }): ReactElement {
         {filter.wide && <Icon name="check" />}
         {t('orderList.allDates')}
       </ToggleButton>
-      {picking && day !== null && today !== null && (
-        <DayPicker
-          day={day}
-          today={today}
-          onPick={(picked) => sales.change(withDay(filter, picked, today))}
-          onClose={() => setPicking(false)}
-        />
-      )}
     </div>
   );
 }

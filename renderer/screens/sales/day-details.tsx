@@ -9,6 +9,7 @@ import { Facts, Section } from '../../components/section.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import sheet from './day-details.module.css';
+import { FigureTable } from './figure-table.tsx';
 import { useDayWords } from './use-day-words.ts';
 
 const c = classesOf(sheet);
@@ -29,7 +30,7 @@ export function DayDetails({ day, onClose }: DayDetailsProps): ReactElement {
   const paid = (kind: PaymentKind): string => t(`figures.payment.${kind}`);
   return (
     <SidePanel title={title} onClose={onClose}>
-      <p className={c('quiet')}>{t('figures.what')}</p>
+      <p className="quiet">{t('figures.what')}</p>
       <Breakdown title={t('figures.all')} rows={[[t('figures.allOrders'), totals.all]]} />
       {totals.toCollect.length > 0 && (
         <Facts entries={[[t('figures.toCollect'), totals.toCollect.map(money).join(' + ')]]} />
@@ -66,35 +67,25 @@ function Breakdown({ title, rows }: BreakdownProps): ReactElement | null {
   };
   return (
     <Section title={title}>
-      <table className={c('table')} aria-label={title}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="unseen">{title}</span>
-            </th>
-            <th scope="col">{t('figures.orders')}</th>
-            <th scope="col">{t('figures.sales')}</th>
-            <th scope="col">{t('figures.tips')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, totals]) => (
-            <tr key={name}>
-              <th scope="row">
-                {name}
-                {totals.withoutTotal > 0 && (
-                  <span className={c('quiet')}>
-                    {t('figures.withoutTotal', { count: totals.withoutTotal })}
-                  </span>
-                )}
-              </th>
-              <td>{totals.count}</td>
-              <td>{amounts(totals, 'cents')}</td>
-              <td>{amounts(totals, 'tipCents')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FigureTable
+        caption={title}
+        corner={<span className="unseen">{title}</span>}
+        columns={[t('figures.orders'), t('figures.sales'), t('figures.tips')]}
+        rows={rows.map(([name, totals]) => ({
+          key: name,
+          name: (
+            <>
+              {name}
+              {totals.withoutTotal > 0 && (
+                <span className={c('without')}>
+                  {t('figures.withoutTotal', { count: totals.withoutTotal })}
+                </span>
+              )}
+            </>
+          ),
+          cells: [String(totals.count), amounts(totals, 'cents'), amounts(totals, 'tipCents')],
+        }))}
+      />
     </Section>
   );
 }

@@ -1,7 +1,6 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
-import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
@@ -9,10 +8,8 @@ import { createSalesStore } from '../../state/sales-store.ts';
 import { DayBar } from './day-bar.tsx';
 import { DayFigures } from './day-figures.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import sheet from './orders-tab.module.css';
 import { SalesList } from './sales-list.tsx';
-
-const c = classesOf(sheet);
+import { SalesTab } from './sales-tab.tsx';
 
 /** Ventes › COMMANDES: every order that ever came, and what a day came to. */
 export function OrdersTab(): ReactElement {
@@ -21,15 +18,18 @@ export function OrdersTab(): ReactElement {
   const [sales] = useState(() => createSalesStore(api.sales, reportError));
   useEffect(() => sales.start(), [sales]);
   return (
-    <div className={c('tab')}>
-      <RefusedBanner />
-      <div className={c('bars')}>
-        <FilterBar sales={sales} />
-        <DayBar sales={sales} />
-      </div>
+    <SalesTab
+      above={<RefusedBanner />}
+      bars={
+        <>
+          <FilterBar sales={sales} />
+          <DayBar sales={sales} />
+        </>
+      }
+    >
       <DayFigures sales={sales} />
       <SalesList sales={sales} />
-    </div>
+    </SalesTab>
   );
 }
 

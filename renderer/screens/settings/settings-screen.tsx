@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
-import { Section } from '../../components/section.tsx';
+import { TabBar } from '../../components/tab-bar.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import type { SettingsTab } from '../../state/ui-store.ts';
@@ -41,30 +40,17 @@ export function ParametresScreen(): ReactElement {
     <main className={c('page')}>
       <h1 className="unseen">{t('nav.parametres')}</h1>
       {loaded ? (
-        <Tabs
-          className={c('tabs')}
-          orientation="vertical"
-          selectedKey={chosen}
-          onSelectionChange={(key) => {
-            const section = SECTIONS.find(({ tab }) => tab === key);
-            if (section !== undefined) ui.patch({ settingsTab: section.tab });
-          }}
-        >
-          <TabList aria-label={t('nav.parametres')} className={c('list')}>
-            {SECTIONS.map(({ tab }) => (
-              <Tab key={tab} id={tab} className={c('tab')}>
-                {t(`settings.tab.${tab}`)}
-              </Tab>
-            ))}
-          </TabList>
-          {SECTIONS.map(({ tab, Content }) => (
-            <TabPanel key={tab} id={tab} className={c('panel')}>
-              <Section title={t(`settings.tab.${tab}`)} boxed>
-                <Content />
-              </Section>
-            </TabPanel>
-          ))}
-        </Tabs>
+        <TabBar
+          label={t('nav.parametres')}
+          isVertical
+          tabs={SECTIONS.map(({ tab, Content }) => ({
+            id: tab,
+            title: t(`settings.tab.${tab}`),
+            Content,
+          }))}
+          selected={chosen}
+          onSelect={(tab) => ui.patch({ settingsTab: tab })}
+        />
       ) : (
         <p role="status" className={c('loading')}>
           {t('settings.loading')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { StatisticsTable } from '../../../../main/core/statistics/tables.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Icon } from '../../../components/icon.tsx';
+import { FigureTable } from '../figure-table.tsx';
 import sheet from './picture-card.module.css';
 import type { CellWords } from './use-cell-words.ts';
 
@@ -46,46 +47,25 @@ export function PictureCard({ children, table, words, wide }: PictureCardProps):
       {empty ? <p className="quiet">{t('statistics.nothing')}</p> : children}
       {!empty && (
         <div className={c('sheet', !open && 'folded')}>
-          <FigureTable table={table} words={words} title={title} />
+          <Table table={table} words={words} title={title} />
         </div>
       )}
     </section>
   );
 }
 
-function FigureTable(props: {
+function Table(props: {
   readonly table: StatisticsTable;
   readonly words: CellWords;
   readonly title: string;
 }): ReactElement {
   const { t } = useTranslation();
   const { table, words } = props;
-  const columns = table.columns.map(words.column);
-  return (
-    <table className={c('table')}>
-      <caption className="unseen">{t('statistics.tableOf', { title: props.title })}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {table.rows.map((row) => {
-          const [first, ...rest] = row.map(words.cell);
-          return (
-            <tr key={row.slice(0, 2).map(words.cell).join(' ')}>
-              <th scope="row">{first}</th>
-              {rest.map((cell, index) => (
-                <td key={columns[index + 1]}>{cell}</td>
-              ))}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
+  const [corner, ...columns] = table.columns.map(words.column);
+  const rows = table.rows.map((row) => {
+    const [name, ...cells] = row.map(words.cell);
+    return { key: row.slice(0, 2).map(words.cell).join(' '), name, cells };
+  });
+  const caption = t('statistics.tableOf', { title: props.title });
+  return <FigureTable {...{ caption, corner, columns, rows }} />;
 }

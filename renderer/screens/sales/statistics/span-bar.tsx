@@ -1,14 +1,11 @@
-import { type ReactElement, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
+import type { ReactElement } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { useTranslation } from 'react-i18next';
 import type { ServiceDay } from '../../../../main/core/shop/service-day.ts';
 import { SPAN_KINDS, type SpanKind, spanOf, steppedDay } from '../../../../main/core/shop/spans.ts';
 import { classesOf } from '../../../components/classes.ts';
-import { Icon } from '../../../components/icon.tsx';
-import { IconButton } from '../../../components/icon-button.tsx';
-import { DayPicker } from '../day-picker.tsx';
+import { DayStepper } from '../day-stepper.tsx';
 import { useDayWords } from '../use-day-words.ts';
 import sheet from './span-bar.module.css';
 
@@ -25,14 +22,9 @@ interface SpanBarProps {
 /** Which days: a day, a week or a month, the one before, the one after, or the one of any day. */
 export function SpanBar({ day, kind, onDay, onKind, today }: SpanBarProps): ReactElement {
   const { t } = useTranslation();
-  const [picking, setPicking] = useState(false);
   const words = useDayWords();
   const span = spanOf(kind, day);
   const shown = kind === 'day' ? words.near(day, today) : words.span(span);
-  const step = (steps: number) => (): void => {
-    const next = steppedDay(kind, day, steps);
-    onDay(next > today ? today : next);
-  };
   return (
     <div className={c('bar')}>
       <ToggleButtonGroup
@@ -52,24 +44,20 @@ export function SpanBar({ day, kind, onDay, onKind, today }: SpanBarProps): Reac
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <IconButton icon="back" label={t(`statistics.earlier.${kind}`)} onPress={step(-1)} />
-      <Button
-        className={c('day')}
-        aria-label={t('statistics.pick', { span: shown })}
-        onPress={() => setPicking(true)}
-      >
-        <Icon name="calendar" />
-        <span>{shown}</span>
-      </Button>
-      <IconButton
-        icon="chevron"
-        label={t(`statistics.later.${kind}`)}
-        isDisabled={span.last >= today}
-        onPress={step(1)}
+      <DayStepper
+        {...{ day, today, shown }}
+        labels={{
+          earlier: t(`statistics.earlier.${kind}`),
+          later: t(`statistics.later.${kind}`),
+          pick: t('statistics.pick', { span: shown }),
+        }}
+        isLast={span.last >= today}
+        onStep={(steps) => {
+          const next = steppedDay(kind, day, steps);
+          onDay(next > today ? today : next);
+        }}
+        onPick={onDay}
       />
-      {picking && (
-        <DayPicker day={day} today={today} onPick={onDay} onClose={() => setPicking(false)} />
-      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { isEmpty } from '../../../logic/statistics.ts';
+import { SalesTab } from '../sales-tab.tsx';
 import { useDayWords } from '../use-day-words.ts';
 import { Headlines } from './headlines.tsx';
 import { Picture } from './pictures.tsx';
@@ -36,7 +37,7 @@ export function StatisticsTab(): ReactElement {
   }
   if (state.kind === 'failed') {
     return (
-      <div className={c('tab')}>
+      <SalesTab>
         <Message
           tone="bad"
           title={t('statistics.failed')}
@@ -45,29 +46,32 @@ export function StatisticsTab(): ReactElement {
         >
           {t('statistics.failedNext')}
         </Message>
-      </div>
+      </SalesTab>
     );
   }
   const { figures, stale } = state;
   const { today } = figures;
   return (
-    <div className={c('tab')}>
-      <div className={c('bars')}>
-        <SpanBar
-          {...{ kind, today }}
-          day={day ?? today}
-          onKind={setKind}
-          onDay={(chosen) => setDay(chosen >= today ? null : chosen)}
-        />
-        <div className={c('actions')}>
-          <ActionButton icon="printer" onPress={printPage}>
-            {t('statistics.print')}
-          </ActionButton>
-          <StatisticsExport kind={kind} day={day ?? today} />
-        </div>
-      </div>
+    <SalesTab
+      bars={
+        <>
+          <SpanBar
+            {...{ kind, today }}
+            day={day ?? today}
+            onKind={setKind}
+            onDay={(chosen) => setDay(chosen >= today ? null : chosen)}
+          />
+          <div className={c('actions')}>
+            <ActionButton icon="printer" onPress={printPage}>
+              {t('statistics.print')}
+            </ActionButton>
+            <StatisticsExport kind={kind} day={day ?? today} />
+          </div>
+        </>
+      }
+    >
       <Page figures={figures} stale={stale} />
-    </div>
+    </SalesTab>
   );
 }
 
