@@ -19,7 +19,7 @@ type Bench = (folder: string) => Promise<readonly Figure[]>;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   rate: async (folder) => [intakeRate(folder)],
-  search: async (folder) => searchTime(folder),
+  search: searchTime,
   statistics: statisticsTime,
   upkeep: upkeepBlocks,
   latency: (folder) => withHubrise(async (hubrise) => [await intakeLatency(hubrise, folder)]),

@@ -1,20 +1,16 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { searchQuery } from '../../main/core/history/search.ts';
 import { orderFacts } from '../../main/core/history/search-facts.ts';
 import { orderId } from '../../main/core/ids.ts';
 import type { Order } from '../../main/core/order/order.ts';
 import { createOrderList, type OrderListRequest } from '../../main/history/order-list.ts';
-import { closeDatabase, openDatabase } from '../../main/store/database.ts';
-import { createStore, type Store } from '../../main/store/index.ts';
+import type { Store } from '../../main/store/index.ts';
 import { matchExpression } from '../../main/store/order-search.ts';
 import { aRow } from '../store/rows.ts';
-import { anOrder } from '../support/orders.ts';
 import { type Figure, median, ratioText, rounded, whole } from './figures.ts';
+import { CHANNELS, manyOrders, of } from './many-orders.ts';
+import { type Spent, spentOn } from './spent.ts';
 
-const ORDERS = 100_000;
-const AT_ONCE = 2_000;
 const ROUNDS = 15;
 const PAGE = 50;
 const MINUTE = 60_000;
@@ -22,8 +18,6 @@ const FIRST = Date.parse('2025-12-01T11:00:00+01:00');
 
 const FIRST_NAMES = ['Camille', 'Désirée', 'Mehdi', 'Zoé', 'Jean-Pierre', 'Inès', 'Léo', 'Anaïs'];
 const LAST_NAMES = ['Martin', 'Lebœuf', 'Nguyen', 'Durand', 'Benali', "L'Hostis", 'Müller', 'Roy'];
-const CHANNELS = ['Uber Eats', 'Deliveroo', 'Just Eat', 'Site du restaurant', 'Borne'];
-const of = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 
 /** What people type, key by key or at once, and how they narrow it down; also what nobody has. */
 const QUESTIONS: readonly Omit<OrderListRequest, 'limit'>[] = [
@@ -49,13 +43,8 @@ const QUESTIONS: readonly Omit<OrderListRequest, 'limit'>[] = [
  * Searches among 100,000 orders, from what is typed to the rows of the list, against SQLite's bare
  * answer to the same words: the keys of a page, and nothing else.
  */
-export function searchTime(folder: string): readonly Figure[] {
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'search.sqlite');
-  const opened = openDatabase(path, Date.now());
-  if (opened.kind !== 'opened') throw new Error(`The database did not open: ${opened.kind}`);
-  const store = createStore(opened.db);
-  fill(store);
+export async function searchTime(folder: string): Promise<readonly Figure[]> {
+  const { close, path, store } = manyOrders(folder, 'search', put);
   const bare = openBare(path);
   const shop = { timeZone: 'Europe/Paris', cutoff: '06:00' };
   const list = createOrderList({ store, shop: () => shop });
@@ -64,14 +53,14 @@ export function searchTime(folder: string): readonly Figure[] {
   for (let round = 0; round <= ROUNDS; round += 1) {
     for (const question of QUESTIONS) {
       const runs = [
-        () => ours.push(time(() => list.search({ ...question, limit: PAGE }))),
-        () => theirs.push(time(() => bare.find(question.text ?? ''))),
+        async () => ours.push(await spentOn(() => list.search({ ...question, limit: PAGE }))),
+        async () => theirs.push(await spentOn(() => bare.find(question.text ?? ''))),
       ];
-      for (const run of round % 2 === 0 ? runs : runs.toReversed()) run();
+      for (const run of round % 2 === 0 ? runs : runs.toReversed()) await run();
     }
   }
   bare.close();
-  closeDatabase(opened.db);
+  close();
   // The first round of each reads the file and makes the code warm.
   const measured = ours.slice(QUESTIONS.length);
   const control = theirs.slice(QUESTIONS.length);
@@ -97,16 +86,7 @@ export function searchTime(folder: string): readonly Figure[] {
   ];
 }
 
-/** A shop's years: every customer comes again, and every code. */
-function fill(store: Store): void {
-  const pattern = anOrder();
-  for (let from = 0; from < ORDERS; from += AT_ONCE) {
-    store.transaction(() => {
-      for (let index = from; index < from + AT_ONCE; index += 1) put(store, pattern, index);
-    });
-  }
-}
-
+/** Every customer comes again, and every code. */
 function put(store: Store, pattern: Order, index: number): void {
   const id = `order-${index}`;
   const placedAt = FIRST + index * 4 * MINUTE;
@@ -156,20 +136,6 @@ function openBare(path: string): Bare {
     },
     close: () => db.close(),
   };
-}
-
-/** What something takes, ms: of the processor, and by the clock. */
-interface Spent {
-  readonly processor: number;
-  readonly clock: number;
-}
-
-function time(work: () => unknown): Spent {
-  const started = performance.now();
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return { processor: (user + system) / 1000, clock: performance.now() - started };
 }
 
 const sum = (spent: readonly Spent[]): number =>

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { orderFacts } from '../../main/core/history/search-facts.ts';
 import { orderId } from '../../main/core/ids.ts';
@@ -7,14 +5,12 @@ import type { Order, OrderItem } from '../../main/core/order/order.ts';
 import { soldOf } from '../../main/core/statistics/sold.ts';
 import { createStatisticsDesk } from '../../main/history/statistics.ts';
 import { createWords } from '../../main/lib/words.ts';
-import { closeDatabase, openDatabase } from '../../main/store/database.ts';
-import { createStore, type Store } from '../../main/store/index.ts';
+import type { Store } from '../../main/store/index.ts';
 import { aRow } from '../store/rows.ts';
-import { anOrder } from '../support/orders.ts';
 import { type Figure, median, ratioText, rounded, whole } from './figures.ts';
+import { CHANNELS, manyOrders, of } from './many-orders.ts';
+import { processorSince, type Spent, spentOn } from './spent.ts';
 
-const ORDERS = 100_000;
-const AT_ONCE = 2_000;
 const ROUNDS = 15;
 const MINUTE = 60_000;
 const ORDERS_A_DAY = 180;
@@ -22,22 +18,15 @@ const FIRST = Date.parse('2025-05-01T11:00:00+02:00');
 const NOW = Date.parse('2026-10-20T20:00:00+02:00');
 const MONTH = '2026-09-15';
 
-const CHANNELS = ['Uber Eats', 'Deliveroo', 'Just Eat', 'Site du restaurant', 'Borne'];
 const DISHES = ['Margherita', 'Reine', 'Calzone', 'Tiramisu', 'Coca', 'Eau', 'Salade', 'Lasagne'];
 const OPTIONS = ['Grande', 'Moyenne', 'Olives', 'Basilic', 'Supplément mozzarella'];
-const of = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 
 /**
  * The pictures of a month out of 100,000 orders, from the question to the last figure, against what
  * SQLite takes to add the same rows up, bare; and for how long the till does nothing else meanwhile.
  */
 export async function statisticsTime(folder: string): Promise<readonly Figure[]> {
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'statistics.sqlite');
-  const opened = openDatabase(path, Date.now());
-  if (opened.kind !== 'opened') throw new Error(`The database did not open: ${opened.kind}`);
-  const store = createStore(opened.db);
-  fill(store);
+  const { close, path, store } = manyOrders(folder, 'statistics', put);
   const bare = openBare(path);
   const reads: number[] = [];
   const desk = createStatisticsDesk({
@@ -54,7 +43,7 @@ export async function statisticsTime(folder: string): Promise<readonly Figure[]>
     theirs.push(await spentOn(() => bare.sum()));
   }
   bare.close();
-  closeDatabase(opened.db);
+  close();
   return figuresOf(ours, theirs, reads);
 }
 
@@ -107,15 +96,6 @@ function timedReads(store: Store, reads: number[]): Store {
     },
   ]);
   return { ...store, statistics: Object.fromEntries(timed) as Store['statistics'] };
-}
-
-function fill(store: Store): void {
-  const pattern = anOrder();
-  for (let from = 0; from < ORDERS; from += AT_ONCE) {
-    store.transaction(() => {
-      for (let index = from; index < from + AT_ONCE; index += 1) put(store, pattern, index);
-    });
-  }
 }
 
 /** Days of 180 orders over twelve hours, answered and made ready at various speeds. */
@@ -171,24 +151,6 @@ function openBare(path: string): Bare {
     sum: () => sum.get(key('2026-08-01'), key('2026-10-01')),
     close: () => db.close(),
   };
-}
-
-/** What something takes, ms: of the processor, and by the clock. */
-interface Spent {
-  readonly processor: number;
-  readonly clock: number;
-}
-
-async function spentOn(work: () => unknown): Promise<Spent> {
-  const started = performance.now();
-  const before = process.cpuUsage();
-  await work();
-  return { processor: processorSince(before), clock: performance.now() - started };
-}
-
-function processorSince(before: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
 }
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
