@@ -147,7 +147,27 @@ describe('the location', () => {
         preparationMinutes: 15,
         openingHours: [[], [{ from: 660, to: 1_320 }], [], [], [], [], []],
         cutoffTime: '06:00',
+        acceptance: { acceptance: { kind: 'open' }, openWord: 'normal' },
       },
+    });
+  });
+
+  test('is changed with what is given, nested as HubRise wants it', async () => {
+    const { api, seen } = await apiAnswering(() => ({ body: { id: '3r4s3-1' } }));
+    const fields = { order_acceptance: { mode: 'online' }, preparation_time: 20 } as const;
+    expect(await api.patchLocation(fields)).toMatchObject({
+      kind: 'ok',
+      location: { id: '3r4s3-1', acceptance: null },
+    });
+    expect(seen[0]).toMatchObject({ method: 'PATCH', url: '/v1/location' });
+    expect(JSON.parse(seen[0]?.body ?? '')).toEqual(fields);
+  });
+
+  test('is taken for changed where HubRise answers without it', async () => {
+    const { api } = await apiAnswering(() => ({ body: {} }));
+    expect(await api.patchLocation({ preparation_time: 20 })).toEqual({
+      kind: 'ok',
+      location: null,
     });
   });
 
