@@ -13,6 +13,7 @@ import type { Notice } from '../main/core/notice.ts';
 import type { BusyMinutes, Length } from '../main/core/opening/acceptance.ts';
 import type { RawPart } from '../main/core/order/text.ts';
 import type { AcceptDelay } from '../main/core/platform/platform.ts';
+import type { OpeningHours } from '../main/core/shop/opening-hours.ts';
 import type { ServiceDay } from '../main/core/shop/service-day.ts';
 import type { SpanKind } from '../main/core/shop/spans.ts';
 import type { Statistics } from '../main/core/statistics/figures.ts';
@@ -124,6 +125,7 @@ export interface PosHelperApi {
     busy(extraMinutes: BusyMinutes): Promise<OpeningAnswer>;
     resume(): Promise<OpeningAnswer>;
     setPreparation(minutes: number): Promise<OpeningAnswer>;
+    setHours(hours: OpeningHours): Promise<OpeningAnswer>;
     /** Asks HubRise how the shop stands; what it says is pushed. */
     look(): Promise<void>;
     readonly onChange: Listen<OpeningView>;

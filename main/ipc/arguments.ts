@@ -17,8 +17,10 @@ import {
   PAUSE_MINUTES,
   PREPARATION,
 } from '../core/opening/acceptance.ts';
+import { MOST_SPANS } from '../core/opening/week.ts';
 import { ALL_STATUSES } from '../core/order/status.ts';
 import { PLATFORM_KEYS } from '../core/platform/platform.ts';
+import type { OpeningHours } from '../core/shop/opening-hours.ts';
 import { readDay, type ServiceDay } from '../core/shop/service-day.ts';
 import { SPAN_KINDS } from '../core/shop/spans.ts';
 import { ORDER_TICKET_KINDS, TICKET_WIDTHS } from '../core/ticket/ticket.ts';
@@ -81,6 +83,12 @@ export const length: v.GenericSchema<unknown, Length> = v.variant('kind', [
   v.strictObject({ kind: v.literal('opening') }),
   v.strictObject({ kind: v.literal('hand') }),
 ]);
+const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60));
+/** Seven days, Sunday first. */
+export const week: v.GenericSchema<unknown, OpeningHours> = v.pipe(
+  v.array(v.pipe(v.array(v.strictObject({ from: minute, to: minute })), v.maxLength(MOST_SPANS))),
+  v.length(7),
+);
 export const busyMinutes = v.picklist(BUSY_MINUTES);
 export const preparationMinutes = v.pipe(
   v.number(),

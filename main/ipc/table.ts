@@ -28,6 +28,7 @@ import {
   stockKeys,
   stockWish,
   ticketKind,
+  week,
 } from './arguments.ts';
 import { type CallingWindow, type CallTable, call, callOf, kitchenCall } from './call.ts';
 
@@ -143,6 +144,7 @@ export const CALLS: CallTable = {
     setPreparation: call('anybody', [preparationMinutes], ({ opening }, minutes) =>
       opening.setPreparation(minutes),
     ),
+    setHours: call('manager', [week], ({ opening }, hours) => opening.setHours(hours)),
     look: call('anybody', [], ({ opening }) => opening.look()),
   },
   // A printer that runs out of paper at nine is the cashier's; which printers there are is not.

@@ -11,6 +11,8 @@ import {
   type WantedAcceptance,
 } from '../core/opening/acceptance.ts';
 import { askAfterMs, endState, heard, lookEveryMs } from '../core/opening/standing.ts';
+import { weekChanges, writtenHours } from '../core/opening/week.ts';
+import type { OpeningHours } from '../core/shop/opening-hours.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { Location, LocationApi } from '../hubrise/api/location.ts';
 import type { ReadAcceptance } from '../hubrise/payload/acceptance.ts';
@@ -50,6 +52,8 @@ export interface Opening {
   resume(): Promise<OpeningAnswer>;
   /** Minutes, for every order from now on. */
   setPreparation(minutes: number): Promise<OpeningAnswer>;
+  /** The whole week. */
+  setHours(hours: OpeningHours): Promise<OpeningAnswer>;
   /** Asks HubRise how the shop stands. */
   look(): void;
   /** HubRise has shown the shop. */
@@ -170,6 +174,16 @@ export function createOpening(deps: OpeningDeps): Opening {
       if (place === null) return failed({ kind: 'not_connected' });
       const sent = await sendFields(api(place), { preparation_time: minutes });
       return answerTo(sent, () => store.connection.get()?.preparationMinutes === minutes);
+    },
+    setHours: async (hours) => {
+      const place = location();
+      if (place === null) return failed({ kind: 'not_connected' });
+      const sent = await sendFields(api(place), { opening_hours: writtenHours(hours) });
+      const isThere = (): boolean => {
+        const shown = shop.openingHours();
+        return shown !== null && weekChanges(shown, hours).length === 0;
+      };
+      return answerTo(sent, isThere);
     },
     look,
     located,

@@ -29,6 +29,9 @@ export function openingView({ shop, store }: ViewDeps, stands: Standing | null):
     end: stands === null ? 'none' : endState(stands, shop.now()),
     preparationMinutes: store.connection.get()?.preparationMinutes ?? null,
     nextOpeningAt: nextOpening(shop),
+    hours: shop.openingHours(),
+    cutoff: shop.day().cutoff,
+    timeZone: shop.day().timeZone,
     bridges: bridgesInUse((platform) => store.statistics.isSeen(platform, since)),
   };
 }

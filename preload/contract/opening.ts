@@ -1,6 +1,7 @@
 import type { Acceptance } from '../../main/core/opening/acceptance.ts';
 import type { EndState, Standing } from '../../main/core/opening/standing.ts';
 import type { Bridge } from '../../main/core/platform/platform.ts';
+import type { OpeningHours } from '../../main/core/shop/opening-hours.ts';
 
 /** Whether the shop takes orders, and why a change of that did not come about. */
 export interface OpeningView {
@@ -18,6 +19,12 @@ export interface OpeningView {
   readonly preparationMinutes: number | null;
   /** The first opening of a later day, HubRise's clock; null where the hours are not known. */
   readonly nextOpeningAt: number | null;
+  /** The shop's week, as HubRise has it; null: not known. */
+  readonly hours: OpeningHours | null;
+  /** When its day of service ends, `HH:MM`; null: not known. */
+  readonly cutoff: string | null;
+  /** Of the shop, whatever this computer's is. */
+  readonly timeZone: string;
   /** Through whom orders come in. */
   readonly bridges: readonly Bridge[];
 }

@@ -13,8 +13,8 @@ interface PickProps<T extends string> {
   readonly label: string;
   /** Null: the option for everything. */
   readonly value: T | null;
-  /** What null is called, such as `Toutes les plateformes`. */
-  readonly all: string;
+  /** What null is called, such as `Toutes les plateformes`; absent: one is always chosen. */
+  readonly all?: string;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly onChange: (value: T | null) => void;
 }
@@ -31,15 +31,17 @@ export function Pick<T extends string>(props: PickProps<T>): ReactElement {
       onChange={(key) => onChange(options.find((option) => option.value === key)?.value ?? null)}
       className={c('pick')}
     >
-      <Button className={c('button', value !== null && 'chosen')}>
+      <Button className={c('button', all !== undefined && value !== null && 'chosen')}>
         <SelectValue className={c('value')} />
         <Icon name="down" />
       </Button>
       <Popover className={c('popover')}>
         <ListBox className={c('list')}>
-          <ListBoxItem id={ALL} className={c('item')}>
-            {all}
-          </ListBoxItem>
+          {all !== undefined && (
+            <ListBoxItem id={ALL} className={c('item')}>
+              {all}
+            </ListBoxItem>
+          )}
           {options.map((option) => (
             <ListBoxItem key={option.value} id={option.value} className={c('item')}>
               {option.label}

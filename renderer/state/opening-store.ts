@@ -1,5 +1,6 @@
 import { assertNever } from '../../main/core/assert-never.ts';
 import type { BusyMinutes, Length } from '../../main/core/opening/acceptance.ts';
+import type { OpeningHours } from '../../main/core/shop/opening-hours.ts';
 import type {
   OpeningAnswer,
   OpeningProblem,
@@ -14,7 +15,8 @@ export type OpeningWish =
   | { readonly kind: 'pause'; readonly length: Length; readonly reason: string | null }
   | { readonly kind: 'busy'; readonly minutes: BusyMinutes }
   | { readonly kind: 'resume' }
-  | { readonly kind: 'preparation'; readonly minutes: number };
+  | { readonly kind: 'preparation'; readonly minutes: number }
+  | { readonly kind: 'hours'; readonly hours: OpeningHours };
 
 /** A wish that did not come true, until somebody tries again or lets it be. */
 export interface FailedWish {
@@ -71,6 +73,8 @@ export function createOpeningStore(ports: OpeningPorts): OpeningStore {
         return api.resume();
       case 'preparation':
         return api.setPreparation(wish.minutes);
+      case 'hours':
+        return api.setHours(wish.hours);
       default:
         return assertNever(wish);
     }

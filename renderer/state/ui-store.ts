@@ -12,6 +12,7 @@ export type SettingsTab =
   | 'alerts'
   | 'printers'
   | 'answers'
+  | 'hours'
   | 'access'
   | 'data'
   | 'display'

@@ -85,6 +85,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'opening:busy': [20],
   'opening:resume': [],
   'opening:setPreparation': [25],
+  'opening:setHours': [[[{ from: 660, to: 60 }], [], [], [], [], [], []]],
   'opening:look': [],
   'health:get': [],
   'health:dismissNotice': ['restored'],

@@ -190,6 +190,17 @@ it('the preparation time is changed at HubRise and here', async () => {
   expect(till.shop.preparationMinutes()).toBe(25);
 });
 
+it('the week is changed at HubRise and here, past midnight too', async () => {
+  const late = { from: 18 * 60, to: 60 };
+  expect(await till.opening.setHours([[late], [], [], [], [], [], [late]])).toEqual(DONE);
+  expect((await hubrise.admin.location(LOCATION))['opening_hours']).toMatchObject({
+    sunday: [{ from: '18:00', to: '01:00' }],
+    monday: [],
+  });
+  expect(view().hours?.[6]).toEqual([late]);
+  expect(view().nextOpeningAt).toBe(Date.parse('2026-11-28T18:00:00+01:00'));
+});
+
 describe('what somebody else does', () => {
   it('is shown with the next poll, and so is its end', async () => {
     await back({ mode: 'paused', resume_at: AT_2015 });

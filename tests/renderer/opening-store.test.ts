@@ -30,6 +30,7 @@ async function aStore() {
       busy: (minutes) => call(`busy ${minutes}`)(),
       resume: call('resume'),
       setPreparation: (minutes) => call(`preparation ${minutes}`)(),
+      setHours: call('hours'),
       look: async () => undefined,
       onChange: views.on,
     },

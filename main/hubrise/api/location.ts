@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type LocationId, locationId } from '../../core/ids.ts';
+import type { WrittenHours } from '../../core/opening/week.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { type OpeningHours, parseOpeningHours } from '../../core/shop/opening-hours.ts';
 import {
@@ -34,6 +35,7 @@ export interface LocationFields {
   readonly order_acceptance?: AcceptanceFields;
   /** Minutes. */
   readonly preparation_time?: number;
+  readonly opening_hours?: WrittenHours;
 }
 
 export interface LocationApi {

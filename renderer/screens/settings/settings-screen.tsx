@@ -10,6 +10,7 @@ import { AccessSection } from './access/access-section.tsx';
 import { AnswersSection } from './answers/answers-section.tsx';
 import { DataSection } from './data/data-section.tsx';
 import { DisplaySection } from './display-section.tsx';
+import { HoursSection } from './hours/hours-section.tsx';
 import { PrintersSection } from './printers/printers-section.tsx';
 import sheet from './settings-screen.module.css';
 import { AlertsSection } from './sounds/alerts-section.tsx';
@@ -24,6 +25,7 @@ const SECTIONS: readonly {
   { tab: 'alerts', Content: AlertsSection },
   { tab: 'printers', Content: PrintersSection },
   { tab: 'answers', Content: AnswersSection },
+  { tab: 'hours', Content: HoursSection },
   { tab: 'access', Content: AccessSection },
   { tab: 'data', Content: DataSection },
   { tab: 'display', Content: DisplaySection },

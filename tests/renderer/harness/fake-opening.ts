@@ -57,6 +57,13 @@ export function createFakeOpening(
           ? { kind: 'done' }
           : { kind: 'failed', problem: scene.openingProblem };
       },
+      setHours: async (hours) => {
+        if (scene.openingProblem !== undefined) {
+          return { kind: 'failed', problem: scene.openingProblem };
+        }
+        change({ hours });
+        return { kind: 'done' };
+      },
       look: async () => undefined,
       onChange: views.on,
     },

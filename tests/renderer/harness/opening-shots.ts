@@ -10,6 +10,14 @@ const pause = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^(Pause de|Pause of) 30/ }).click();
 };
 
+const hours =
+  (after?: (page: Page) => Promise<void>) =>
+  async (page: Page): Promise<void> => {
+    await page.keyboard.press('F4');
+    await page.locator('[role="tab"][data-key="hours"]').click();
+    await after?.(page);
+  };
+
 /** Pause, busy time, preparation time: the dialog, the banners, and what goes wrong. */
 export const OPENING_SHOTS: readonly Shot[] = [
   { name: 'opening', scene: 'opening', prepare: dialog },
@@ -73,6 +81,42 @@ export const OPENING_SHOTS: readonly Shot[] = [
   { name: 'opening_unknown', scene: 'opening_unknown' },
   { name: 'overload', scene: 'overload' },
   { name: 'pause_ended', scene: 'pause_ended' },
+  { name: 'settings_hours', scene: 'opening', prepare: hours() },
+  { name: 'settings_hours_dark', scene: 'opening_dark', prepare: hours() },
+  {
+    name: 'settings_hours_end',
+    scene: 'opening',
+    prepare: hours(async (page) => {
+      await page.getByRole('button', { name: 'Lundi : ajouter un horaire' }).click();
+      await page.getByRole('button', { name: 'Enregistrer' }).scrollIntoViewIfNeeded();
+    }),
+  },
+  {
+    name: 'settings_hours_save',
+    scene: 'opening',
+    prepare: hours(async (page) => {
+      await page.getByRole('button', { name: 'Lundi : ajouter un horaire' }).click();
+      await page.getByRole('button', { name: 'Enregistrer' }).click();
+      await page.getByRole('alertdialog').waitFor();
+    }),
+  },
+  {
+    name: 'settings_hours_copy',
+    scene: 'opening',
+    prepare: hours((page) =>
+      page.getByRole('button', { name: 'Vendredi : copier sur d’autres jours' }).click(),
+    ),
+  },
+  {
+    name: 'settings_hours_time',
+    scene: 'opening',
+    prepare: hours((page) =>
+      page
+        .getByRole('button', { name: /Mardi, ouvre à/ })
+        .first()
+        .click(),
+    ),
+  },
   {
     name: 'settings_overload',
     scene: 'shop',

@@ -1,0 +1,119 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  DAYS_OF_WEEK,
+  isNeverOpen,
+  weekChanges,
+  weekFaults,
+} from '../../../../main/core/opening/week.ts';
+import type { OpeningHours } from '../../../../main/core/shop/opening-hours.ts';
+import type { OpeningView } from '../../../../preload/contract.ts';
+import { ActionButton, Actions } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Message } from '../../../components/message.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useReadable } from '../../../hooks/use-readable.ts';
+import { OpeningFailure } from '../../opening/opening-failure.tsx';
+import { DayRow } from './day-row.tsx';
+import sheet from './hours.module.css';
+import { SaveDialog } from './save-dialog.tsx';
+import { WeekPreview } from './week-preview.tsx';
+
+const c = classesOf(sheet);
+
+const NO_HOURS: OpeningHours = [[], [], [], [], [], [], []];
+
+/** What somebody has changed, and of which week. */
+interface Draft {
+  readonly base: OpeningHours;
+  readonly hours: OpeningHours;
+}
+
+/** The shop's week, as HubRise has it, to be changed. */
+export function HoursSection(): ReactElement {
+  const { opening, connection } = useTill();
+  const { t } = useTranslation();
+  const view = useReadable(opening);
+  const kind = useReadable(connection, (known) => known?.kind ?? 'loading');
+  if (view === null || kind === 'loading') return <p role="status">{t('opening.loading')}</p>;
+  if (kind !== 'connected' && kind !== 'failing') {
+    return <Message tone="warning" title={t('hours.notConnected')} />;
+  }
+  return <Week view={view} />;
+}
+
+function Week({ view }: { view: OpeningView }): ReactElement {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [saving, setSaving] = useState(false);
+  const known = view.hours ?? NO_HOURS;
+  const hours = draft?.hours ?? known;
+  const changes = weekChanges(known, hours);
+  const faults = weekFaults(hours, view.cutoff);
+  const isElsewhere = draft !== null && weekChanges(draft.base, known).length > 0;
+  const edit = (next: OpeningHours): void => setDraft({ base: draft?.base ?? known, hours: next });
+  return (
+    <div className={c('hours')}>
+      <p className="quiet">
+        {t('hours.text', { zone: view.timeZone, cutoff: view.cutoff ?? '00:00' })}
+      </p>
+      <OpeningFailure />
+      {view.hours === null && <Message tone="neutral" title={t('hours.unknown')} />}
+      {isElsewhere && (
+        <Message
+          tone="warning"
+          title={t('hours.elsewhere')}
+          announced
+          actions={
+            <>
+              <ActionButton onPress={() => setDraft({ base: known, hours })}>
+                {t('hours.keepMine')}
+              </ActionButton>
+              <ActionButton look="primary" onPress={() => setDraft(null)}>
+                {t('hours.takeTheirs')}
+              </ActionButton>
+            </>
+          }
+        />
+      )}
+      <WeekPreview hours={hours} />
+      <div className={c('week')}>
+        {DAYS_OF_WEEK.map((day) => (
+          <DayRow
+            key={day}
+            day={day}
+            hours={hours}
+            faults={faults.filter((fault) => fault.day === day)}
+            onChange={edit}
+          />
+        ))}
+      </div>
+      <p className="quiet">{t('hours.platforms')}</p>
+      <Actions>
+        <ActionButton
+          look="primary"
+          size="primary"
+          isDisabled={
+            changes.length === 0 || faults.length > 0 || isNeverOpen(hours) || isElsewhere
+          }
+          onPress={() => setSaving(true)}
+        >
+          {t('hours.save')}
+        </ActionButton>
+        <ActionButton size="primary" isDisabled={draft === null} onPress={() => setDraft(null)}>
+          {t('hours.undo')}
+        </ActionButton>
+      </Actions>
+      {saving && (
+        <SaveDialog
+          changes={changes}
+          hours={hours}
+          onClose={(isSaved) => {
+            setSaving(false);
+            if (isSaved) setDraft(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}
