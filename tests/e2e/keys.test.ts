@@ -109,6 +109,11 @@ const CHECKS: Readonly<Record<Key, Check>> = {
   F4: onScreen('Paramètres'),
   F3: onScreen('Ventes'),
   F2: onScreen('Caisse'),
+  F6: async (till, press) => {
+    await press();
+    await till.page.getByRole('heading', { level: 1 }).getByText(/Carte/).waitFor();
+    await till.page.keyboard.press('F2');
+  },
   // UN, DEUX and TROIS stand one below the other, EN-CUISINE in the column beside them.
   ArrowRight: fromTo('UN', 'EN-CUISINE'),
   ArrowLeft: fromTo('EN-CUISINE', 'UN'),
@@ -166,6 +171,13 @@ const CHECKS: Readonly<Record<Key, Check>> = {
     await focus(till, 'VUE');
     await press();
     await card(till, 'VUE').waitFor({ state: 'detached' });
+  },
+  u: async ({ page }, press) => {
+    const panel = page.getByRole('dialog', { name: say('soldOut.title') });
+    await press();
+    await panel.waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
   },
   m: async ({ page }, press) => {
     await press();

@@ -5,12 +5,12 @@ import { type Behaviour, button, cardOf, column, listen, spoken } from './behavi
 /** The screens around the board, and the connection. */
 export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
   {
-    name: 'the window is called POS HELPER and has the three screens and the three tabs',
+    name: 'the window is called POS HELPER and has the four screens and the three tabs',
     scene: 'empty',
     run: async (page) => {
       assert.equal(await page.title(), 'POS HELPER');
       const names = await page.getByRole('navigation').getByRole('button').allTextContents();
-      assert.deepEqual(names, ['Caisse', 'Ventes', 'Paramètres']);
+      assert.deepEqual(names, ['Caisse', 'Carte', 'Ventes', 'Paramètres']);
       await button(page, 'Ventes').click();
       const tabs = await page.getByRole('tablist').getByRole('tab').allTextContents();
       assert.deepEqual(tabs, ['COMMANDES', 'STATISTIQUES', 'HUBRISE INTEGRATION']);

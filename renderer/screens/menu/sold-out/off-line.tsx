@@ -22,26 +22,38 @@ interface OffLineProps {
 
 /** One thing that is off or counted: since when, by whom, when it returns, and one tap to sell it. */
 export function OffLine({ canWrite, line, store }: OffLineProps): ReactElement {
-  const { t } = useTranslation();
   const words = useStockWords();
-  const since = words.since(line);
   return (
     <article aria-label={line.name} className={c('line', line.state)}>
       <div className={c('text')}>
         <h4>{line.name}</h4>
         {line.of !== null && <p className={c('about')}>{line.of}</p>}
         <p className={c('state')}>{line.state === 'off' ? words.until(line) : words.state(line)}</p>
-        {since !== null && <p className={c('about')}>{since}</p>}
-        {line.send === 'waiting' && (
-          <p className={c('waiting')}>
-            <Icon name="send" />
-            {t('soldOut.willBeSent')}
-          </p>
-        )}
+        <Since line={line} />
       </div>
       <LineAction line={line} store={store} canWrite={canWrite} />
       {line.send === 'refused' && <Refused line={line} />}
     </article>
+  );
+}
+
+/** A line of its own in any case: what becomes of one thing moves none of those below. */
+function Since({ line }: { line: StockLine }): ReactElement {
+  const { t } = useTranslation();
+  const words = useStockWords();
+  const isWaiting = line.send === 'waiting';
+  // Only this till's changes wait here.
+  const since = words.since(isWaiting ? { since: line.since, by: null } : line);
+  return (
+    <p className={c('about', 'since')}>
+      {since ?? '\u00a0'}
+      {isWaiting && (
+        <span className={c('waiting')}>
+          <Icon name="send" />
+          {t('soldOut.willBeSent')}
+        </span>
+      )}
+    </p>
   );
 }
 
