@@ -203,6 +203,59 @@ async function tourOfCorrections(till: TillApp, visit: Visit): Promise<void> {
   await hubrise.admin.clearFaults(fault);
 }
 
+const MENU_MS = 90_000;
+
+/** Ruptures from its first use to what has been put off, and Carte. */
+async function tourOfTheMenu({ page }: TillApp, visit: Visit): Promise<void> {
+  // Other heavy reads may have used up their minute.
+  await page.waitForFunction(
+    async () => (await window.posHelper.menu.getStock()).catalog === 'known',
+    null,
+    { timeout: MENU_MS },
+  );
+  await page.getByRole('button', { name: new RegExp(`^${say('soldOut.title')}`) }).click();
+  const panel = page.getByRole('dialog', { name: say('soldOut.title') });
+  await panel.getByText(say('soldOut.firstUse.what')).waitFor();
+  await visit('Ruptures, the first use');
+  await panel.getByRole('button', { name: say('action.understood') }).click();
+  await panel.getByRole('searchbox').fill('pizza');
+  await panel.getByRole('row').first().waitFor();
+  await visit('Ruptures, what was found');
+  await panel.getByRole('row').first().click();
+  await panel.getByRole('button', { name: say('soldOut.for.hour') }).waitFor();
+  await visit('Ruptures, for how long');
+  for (const [asking, what] of [
+    ['time', say('soldOut.untilWhen')],
+    ['count', say('soldOut.howMany')],
+  ] as const) {
+    await panel.getByRole('button', { name: say(`soldOut.for.${asking}`) }).click();
+    await panel.getByText(what).waitFor();
+    await visit(`Ruptures, ${asking}`);
+    await page.keyboard.press('Escape');
+  }
+  await panel.getByRole('button', { name: say('soldOut.for.hour') }).click();
+  await panel.getByRole('button', { name: new RegExp(`^${say('soldOut.undo')}`) }).waitFor();
+  await panel.getByRole('button', { name: say('orderList.clear') }).click();
+  await panel.getByRole('button', { name: new RegExp(say('soldOut.sellAgain')) }).waitFor();
+  await visit('Ruptures, what is off');
+  await panel.getByRole('button', { name: new RegExp(say('soldOut.sellAgain')) }).click();
+  await panel.getByRole('button', { name: say('action.close') }).click();
+  await panel.waitFor({ state: 'detached' });
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: say('nav.carte') })
+    .click();
+  await page
+    .getByRole('grid', { name: say('nav.carte') })
+    .getByRole('row')
+    .first()
+    .waitFor();
+  await visit('Carte');
+  await page.getByRole('option', { name: new RegExp(`^${say('carte.lists')}`) }).click();
+  await page.getByText(say('carte.optionsTitle')).waitFor();
+  await visit('Carte, a list of options');
+}
+
 /** The other screens, and the health of the connection in its worst hours. */
 export async function tourOfTheRest(till: TillApp, visit: Visit): Promise<void> {
   const { page, hubrise } = till;
@@ -218,6 +271,7 @@ export async function tourOfTheRest(till: TillApp, visit: Visit): Promise<void> 
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
   await tourOfCorrections(till, visit);
+  await tourOfTheMenu(till, visit);
   await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
   const parts = page.getByRole('tablist', { name: say('nav.parametres') });
   for (const part of await parts.getByRole('tab').all()) {

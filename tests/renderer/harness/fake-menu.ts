@@ -1,6 +1,11 @@
 import { folded, foundAs, searchWords } from '../../../main/core/catalog/sellables.ts';
-import { type StockKey, type StockWish, sameKey } from '../../../main/core/catalog/stock.ts';
-import type { MenuApi, StockLine, StockView } from '../../../preload/contract.ts';
+import {
+  OPTIONS_ALONE,
+  type StockKey,
+  type StockWish,
+  sameKey,
+} from '../../../main/core/catalog/stock.ts';
+import type { MenuApi, MenuHit, StockLine, StockView } from '../../../preload/contract.ts';
 import { NOW } from '../fixtures.ts';
 import { CATALOG, HITS, makeStock } from '../menu-fixtures.ts';
 import { channel } from './channel.ts';
@@ -18,6 +23,11 @@ export interface FakeMenu {
 }
 
 const HOUR_MS = 3_600_000;
+
+function isIn(hit: MenuHit, category: string | null): boolean {
+  if (category === OPTIONS_ALONE) return hit.kind === 'option';
+  return category === null || hit.category === category;
+}
 
 /** The menu as main has it, with a stock that follows what is wished. */
 export function createFakeMenu(scene: MenuScene, answer: <T>(value: T) => Promise<T>): FakeMenu {
@@ -39,9 +49,7 @@ export function createFakeMenu(scene: MenuScene, answer: <T>(value: T) => Promis
         const words = searchWords(text);
         return answer(
           HITS.filter(
-            (hit) =>
-              (category === null || hit.category === category) &&
-              foundAs({ text: folded(hit.name) }, words) !== null,
+            (hit) => isIn(hit, category) && foundAs({ text: folded(hit.name) }, words) !== null,
           ),
         );
       },

@@ -63,6 +63,12 @@ export const MENU_BEHAVIOURS: readonly Behaviour[] = [
       await row(page, /^Tiramis/).waitFor();
       await page.keyboard.press('Enter');
       await isFocused(page, /^1 heure/);
+      for (const asking of [/^Jusqu’à une heure/, /^Il en reste/]) {
+        await duration(page, asking).press('Enter');
+        await duration(page, asking).waitFor({ state: 'detached' });
+        await page.keyboard.press('Escape');
+        await isFocused(page, /^1 heure/);
+      }
       await page.keyboard.press('Escape');
       await row(page, /^Tiramis/).waitFor();
       await row(page, /^Tiramis/).press('Enter');

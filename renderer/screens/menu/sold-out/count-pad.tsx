@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -18,6 +18,9 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 export function CountPad({ onGive }: { onGive: (left: number) => void }): ReactElement {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // Whoever has asked for the pad types next. At once: the dialog looks after a lost focus itself.
+  useEffect(() => field.current?.focus(), []);
   const add = (digit: string): void => setTyped(countDigits(typed + digit));
   const give = (): void => {
     if (typed !== '') onGive(Number(typed));
@@ -31,14 +34,13 @@ export function CountPad({ onGive }: { onGive: (left: number) => void }): ReactE
       }}
     >
       <TextField
-        autoFocus
         value={typed}
         onChange={(text) => setTyped(countDigits(text))}
         className={c('field')}
       >
         <Label>{t('soldOut.howMany')}</Label>
         {/* The pad is right below: no other keyboard over it. */}
-        <Input className={c('input')} inputMode="none" autoComplete="off" />
+        <Input ref={field} className={c('input')} inputMode="none" autoComplete="off" />
       </TextField>
       <div className={c('keys')}>
         {DIGITS.map((digit) => (

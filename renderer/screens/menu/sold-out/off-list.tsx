@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keyText } from '../../../../main/core/catalog/stock.ts';
+import { keyText, OPTIONS_ALONE } from '../../../../main/core/catalog/stock.ts';
 import type { StockLine, StockView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
@@ -59,6 +59,13 @@ function Known({ store, view }: { store: SoldOutStore; view: StockView }): React
               {name}
             </ActionButton>
           ))}
+          <ActionButton
+            onPress={() =>
+              store.show({ kind: 'category', id: OPTIONS_ALONE, name: t('carte.lists') })
+            }
+          >
+            {t('carte.lists')}
+          </ActionButton>
         </div>
       </Section>
     </>

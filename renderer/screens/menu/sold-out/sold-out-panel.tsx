@@ -33,20 +33,30 @@ export function SoldOutPanel({ chosen }: { chosen: ChosenThings | null }): React
   const choice = useReadable(store, (state) => state.choice);
   return (
     <Overlay place="side" label={t('soldOut.title')} onClose={close}>
-      <header className={c('head')}>
-        <h2>{t('soldOut.title')}</h2>
-        <CloseButton onPress={close} />
-      </header>
-      {choice === null ? (
-        <Shelves store={store} isUnknown={isUnknown} />
-      ) : (
-        <Page store={store}>
-          <ChosenThing store={store} choice={choice} />
-        </Page>
-      )}
-      <StockUndoBar store={store} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of what stands in it. */}
+      <div className={c('panel')} onKeyDown={(event) => goBack(event, store)}>
+        <header className={c('head')}>
+          <h2>{t('soldOut.title')}</h2>
+          <CloseButton onPress={close} />
+        </header>
+        {choice === null ? (
+          <Shelves store={store} isUnknown={isUnknown} />
+        ) : (
+          <Page store={store}>
+            <ChosenThing store={store} choice={choice} />
+          </Page>
+        )}
+        <StockUndoBar store={store} />
+      </div>
     </Overlay>
   );
+}
+
+/** Escape leads one page back before it closes the panel, wherever in it the focus is. */
+function goBack(event: KeyboardEvent, store: SoldOutStore): void {
+  if (event.key !== 'Escape' || store.get().choice === null) return;
+  event.stopPropagation();
+  store.back();
 }
 
 /** The panel's own store: who opens it anew wants what is off, and no former search. */
@@ -116,20 +126,15 @@ function Shelves(props: { store: SoldOutStore; isUnknown: boolean }): ReactEleme
   );
 }
 
-/** What is scrolled below the head. Escape leads one page back before it closes the panel. */
+/** What is scrolled below the head. */
 function Page(props: { store: SoldOutStore; children: ReactElement }): ReactElement {
-  const { children, store } = props;
   const body = useKeptFocus();
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || store.get().choice === null) return;
-    event.stopPropagation();
-    store.back();
-  };
+  // Drawn again with each question, for the button that led to it has gone with the focus.
+  useReadable(props.store, (state) => state.asking);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of what stands in it.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys.
-    <div ref={body} className={c('body')} tabIndex={0} onKeyDown={onKeyDown}>
-      {children}
+    <div ref={body} className={c('body')} tabIndex={0}>
+      {props.children}
     </div>
   );
 }

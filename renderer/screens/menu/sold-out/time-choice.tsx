@@ -17,14 +17,17 @@ export function TimeChoice({ onChoose }: { onChoose: (at: number) => void }): Re
   // The times stay where they are while somebody chooses among them.
   const [now] = useState(clock.get);
   const times = timesToChoose(now);
+  const [first] = times;
   const today = times.filter((at) => time.daysBetween(now, at) === 0);
   const later = times.filter((at) => time.daysBetween(now, at) > 0);
   return (
     <>
       <p>{t('soldOut.untilWhen')}</p>
-      {today.length > 0 && <Times title={t('soldOut.today')} times={today} onChoose={onChoose} />}
+      {today.length > 0 && (
+        <Times title={t('soldOut.today')} times={today} first={first} onChoose={onChoose} />
+      )}
       {later.length > 0 && (
-        <Times title={t('soldOut.tomorrow')} times={later} onChoose={onChoose} />
+        <Times title={t('soldOut.tomorrow')} times={later} first={first} onChoose={onChoose} />
       )}
     </>
   );
@@ -33,9 +36,11 @@ export function TimeChoice({ onChoose }: { onChoose: (at: number) => void }): Re
 function Times(props: {
   readonly title: string;
   readonly times: readonly number[];
+  /** Of all: it has the focus at first. */
+  readonly first: number | undefined;
   readonly onChoose: (at: number) => void;
 }): ReactElement {
-  const { onChoose, times, title } = props;
+  const { first, onChoose, times, title } = props;
   const { time } = useFormat();
   const id = useId();
   return (
@@ -46,7 +51,12 @@ function Times(props: {
       </h4>
       <div className={c('times')}>
         {times.map((at) => (
-          <PressButton key={at} className={c('time')} onPress={() => onChoose(at)}>
+          <PressButton
+            key={at}
+            className={c('time')}
+            autoFocus={at === first}
+            onPress={() => onChoose(at)}
+          >
             {time.time(at)}
           </PressButton>
         ))}
