@@ -63,7 +63,7 @@ export const MENU_BEHAVIOURS: readonly Behaviour[] = [
       await row(page, /^Tiramis/).waitFor();
       await page.keyboard.press('Enter');
       await isFocused(page, /^1 heure/);
-      for (const asking of [/^Jusqu’à une heure/, /^Il en reste/]) {
+      for (const asking of [/^Choisir l’heure/, /^Il en reste/]) {
         await duration(page, asking).press('Enter');
         await duration(page, asking).waitFor({ state: 'detached' });
         await page.keyboard.press('Escape');
@@ -119,7 +119,7 @@ export const MENU_BEHAVIOURS: readonly Behaviour[] = [
       for (const digit of '12') await button(page, digit).click();
       await button(page, 'Valider').click();
       await row(page, /^Calzone.*Il en reste 12/).click();
-      await duration(page, /^Jusqu’à une heure/).click();
+      await duration(page, /^Choisir l’heure/).click();
       await button(page, '22:00').click();
       await spoken(page, 'Calzone : en rupture jusqu’à 22:00');
     },
