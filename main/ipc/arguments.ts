@@ -69,6 +69,7 @@ const NOTICES: Readonly<Record<Notice['kind'], true>> = {
   unfinished_orders: true,
   pause_ended: true,
   overload: true,
+  closing_failed: true,
 };
 export const noticeKind = v.picklist(Object.keys(NOTICES) as Notice['kind'][]);
 

@@ -11,6 +11,8 @@ interface Kept {
   readonly openWord: OpenWord;
   /** When something was last found that no event had told; null: never. */
   readonly untoldAt: number | null;
+  /** The closing that was last applied, by its key. */
+  readonly closedFor: string | null;
 }
 
 export interface OpeningMemory {
@@ -38,9 +40,10 @@ const schema = v.object({
   ),
   openWord: v.picklist(OPEN_WORDS),
   untoldAt: v.nullable(at),
+  closedFor: v.optional(v.nullable(v.string()), null),
 });
 
-const NOTHING: Kept = { standing: null, openWord: OPEN_WORDS[0], untoldAt: null };
+const NOTHING: Kept = { standing: null, openWord: OPEN_WORDS[0], untoldAt: null, closedFor: null };
 
 /** What is known of the shop that the till is connected to; nothing of a former one. */
 export function createOpeningMemory(
@@ -58,8 +61,8 @@ export function createOpeningMemory(
     put: (change) => {
       const shop = location();
       if (shop === null) return;
-      const { standing, openWord, untoldAt } = { ...get(), ...change };
-      known = { location: shop, kept: { standing, openWord, untoldAt } };
+      const { closedFor, openWord, standing, untoldAt } = { ...get(), ...change };
+      known = { location: shop, kept: { standing, openWord, untoldAt, closedFor } };
       store.opening.write({ location: shop, ...known.kept });
     },
   };

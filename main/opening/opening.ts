@@ -1,30 +1,26 @@
-import type { OpeningAnswer, OpeningProblem, OpeningView } from '../../preload/contract.ts';
+import type { OpeningAnswer, OpeningView } from '../../preload/contract.ts';
 import { keepShop } from '../connection/shop-row.ts';
 import type { LocationId } from '../core/ids.ts';
 import type { Notice } from '../core/notice.ts';
 import {
-  BUSY_LASTS_MINUTES,
   type BusyMinutes,
   isAsWanted,
   type Length,
-  resumeAtOf,
   type WantedAcceptance,
 } from '../core/opening/acceptance.ts';
+import type { Closing } from '../core/opening/closings.ts';
 import { askAfterMs, endState, heard, lookEveryMs } from '../core/opening/standing.ts';
-import { weekChanges, writtenHours } from '../core/opening/week.ts';
 import type { OpeningHours } from '../core/shop/opening-hours.ts';
-import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { Location, LocationApi } from '../hubrise/api/location.ts';
 import type { ReadAcceptance } from '../hubrise/payload/acceptance.ts';
 import { oneAtATime } from '../lib/queues.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Shop } from '../orders/shop.ts';
 import type { Store } from '../store/index.ts';
+import { createOpeningCommands } from './commands.ts';
 import { createOpeningMemory } from './memory.ts';
-import { problemOf } from './problem.ts';
-import { sendAcceptance, sendFields } from './sender.ts';
 import { createUntold } from './untold.ts';
-import { nextOpening, openingView, type ShopOfOpening } from './view.ts';
+import { openingView, type ShopOfOpening } from './view.ts';
 
 export interface OpeningDeps {
   readonly store: Pick<Store, 'connection' | 'opening' | 'statistics'>;
@@ -49,6 +45,10 @@ export interface Opening {
   getView(): OpeningView;
   pause(length: Length, reason: string | null): Promise<OpeningAnswer>;
   busy(extraMinutes: BusyMinutes): Promise<OpeningAnswer>;
+  /** Pauses it for an exceptional closing, unless it is paused that long already. */
+  close(closing: Closing, until: number): Promise<OpeningAnswer>;
+  /** The closing that was last applied, by its key. */
+  closedFor(): string | null;
   resume(): Promise<OpeningAnswer>;
   /** Minutes, for every order from now on. */
   setPreparation(minutes: number): Promise<OpeningAnswer>;
@@ -81,7 +81,6 @@ export function createOpening(deps: OpeningDeps): Opening {
   let ended = false;
 
   const standing = () => memory.get().standing;
-  const failed = (problem: OpeningProblem): OpeningAnswer => ({ kind: 'failed', problem });
 
   const looking = oneAtATime(async () => {
     const place = location();
@@ -131,60 +130,22 @@ export function createOpening(deps: OpeningDeps): Opening {
     planEnd();
   }
 
-  /** `isThere`: whether HubRise shows what was asked for. */
-  function answerTo(
-    sent: Awaited<ReturnType<typeof sendFields>>,
-    isThere: () => boolean,
-  ): OpeningAnswer {
+  const commands = createOpeningCommands({
+    ...{ store, api, location, shop, memory },
+    asking: (wanted) => {
+      asked = wanted;
+    },
     // The next poll asks.
-    if (sent !== null) lookedAt = Number.NEGATIVE_INFINITY;
-    if (sent === 'uncertain') return failed({ kind: 'uncertain' });
-    if (sent !== null) return failed(problemOf(sent));
-    return isThere() ? { kind: 'done' } : failed({ kind: 'not_taken' });
-  }
-
-  async function change(wanted: WantedAcceptance): Promise<OpeningAnswer> {
-    const place = location();
-    if (place === null) return failed({ kind: 'not_connected' });
-    const timeZone = shop.timeZone() ?? DEFAULT_TIME_ZONE;
-    asked = wanted;
-    try {
-      const sent = await sendAcceptance({ api: api(place), memory, timeZone }, wanted);
-      return answerTo(sent, () => isAsWanted(wanted, standing()?.acceptance ?? null));
-    } finally {
-      asked = null;
-    }
-  }
+    onDoubt: () => {
+      lookedAt = Number.NEGATIVE_INFINITY;
+    },
+  });
 
   planEnd();
   return {
     getView: () => openingView({ store, shop }, location() === null ? null : standing()),
-    pause: async (length, reason) => {
-      const end = resumeAtOf(length, shop.now(), nextOpening(shop));
-      if (end === 'unknown') return failed({ kind: 'no_hours' });
-      return change({ kind: 'paused', reason, resumeAt: end });
-    },
-    busy: (extraMinutes) => {
-      const end = shop.now() + BUSY_LASTS_MINUTES * 60_000;
-      return change({ kind: 'busy', extraMinutes, resumeAt: end });
-    },
-    resume: () => change({ kind: 'open' }),
-    setPreparation: async (minutes) => {
-      const place = location();
-      if (place === null) return failed({ kind: 'not_connected' });
-      const sent = await sendFields(api(place), { preparation_time: minutes });
-      return answerTo(sent, () => store.connection.get()?.preparationMinutes === minutes);
-    },
-    setHours: async (hours) => {
-      const place = location();
-      if (place === null) return failed({ kind: 'not_connected' });
-      const sent = await sendFields(api(place), { opening_hours: writtenHours(hours) });
-      const isThere = (): boolean => {
-        const shown = shop.openingHours();
-        return shown !== null && weekChanges(shown, hours).length === 0;
-      };
-      return answerTo(sent, isThere);
-    },
+    ...commands,
+    closedFor: () => memory.get().closedFor,
     look,
     located,
     told: untold.told,

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import type { Settings } from '../../preload/contract.ts';
 import { DEFAULT_SHOP } from '../core/answer/shop-rules.ts';
 import { BUSY_MINUTES } from '../core/opening/acceptance.ts';
+import { isClosing, LONGEST_CLOSING_NAME, MOST_CLOSINGS } from '../core/opening/closings.ts';
 import { DEFAULT_OVERLOAD, OVERLOAD_LIMITS } from '../core/opening/overload.ts';
 import { DEFAULT_KITCHEN_WORDS, KITCHEN_WORDS_LIMITS } from '../core/order/kitchen-words.ts';
 import { ACCEPTED_AT, PLATFORM_KEYS } from '../core/platform/platform.ts';
@@ -60,6 +61,22 @@ const overload = v.object({
   byItself: v.boolean(),
 });
 
+const dayText = v.pipe(v.string(), v.maxLength(10));
+const closings = v.pipe(
+  v.array(
+    v.pipe(
+      v.object({
+        first: dayText,
+        last: dayText,
+        name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_CLOSING_NAME)),
+      }),
+      v.check((closing) => isClosing(closing)),
+    ),
+  ),
+  v.maxLength(MOST_CLOSINGS),
+  v.readonly(),
+);
+
 /** Ids of printers: as many as there may be. */
 export const stationIds = v.pipe(
   v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
@@ -109,6 +126,7 @@ const FIELDS = {
   ),
   shop: v.optional(shop, DEFAULT_SHOP),
   overload: v.optional(overload, DEFAULT_OVERLOAD),
+  closings: v.optional(closings, []),
   printers: v.optional(printersSchema, []),
   receipt: v.optional(receiptSchema, DEFAULT_RECEIPT),
   kitchen: v.optional(kitchenSchema, DEFAULT_KITCHEN),
@@ -145,6 +163,7 @@ export const settingsChange = v.strictObject({
   retentionDays: v.exactOptional(FIELDS.retentionDays.wrapped),
   shop: v.exactOptional(shop),
   overload: v.exactOptional(overload),
+  closings: v.exactOptional(closings),
   printers: v.exactOptional(printersSchema),
   receipt: v.exactOptional(receiptSchema),
   kitchen: v.exactOptional(kitchenSchema),

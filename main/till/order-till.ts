@@ -5,6 +5,7 @@ import type { DeviceId } from '../core/ids.ts';
 import { coalesce, createSignal } from '../lib/signal.ts';
 import { createWaits } from '../lib/waits.ts';
 import { createWords } from '../lib/words.ts';
+import { createClosingKeeper } from '../opening/closing-keeper.ts';
 import { createOpening, type Opening } from '../opening/opening.ts';
 import { createOverloadWatch } from '../opening/overload-watch.ts';
 import { createOrderBook, type OrderBook } from '../orders/book/book.ts';
@@ -21,7 +22,7 @@ import { createMenuTill } from './menu-till.ts';
 
 type SettingsOfOrders = Pick<
   Settings,
-  'kitchen' | 'kitchenWords' | 'overload' | 'printers' | 'receipt' | 'shop'
+  'closings' | 'kitchen' | 'kitchenWords' | 'overload' | 'printers' | 'receipt' | 'shop'
 >;
 
 interface OrderTillDeps
@@ -161,11 +162,18 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     settings: () => deps.settings.get().overload,
     onError: (error) => deps.onError('opening', error),
   });
+  const keepClosings = createClosingKeeper({
+    ...{ opening, shop, notices, monotonic: timers.monotonic },
+    closings: () => deps.settings.get().closings,
+    onError: (error) => deps.onError('opening', error),
+  });
   located.listen((shown) => opening.located(...shown));
   shopTold.listen(opening.told);
   rounded.listen((failure) => {
     lookAtLoad();
-    if (failure === null) opening.polled();
+    if (failure !== null) return;
+    opening.polled();
+    keepClosings();
   });
   return { ...counter, book, shop, printing, kitchenRole, menu, loops, opening };
 }

@@ -1,5 +1,6 @@
 import type { ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
+import type { Closing } from '../../main/core/opening/closings.ts';
 import type { OverloadSettings } from '../../main/core/opening/overload.ts';
 import type { KitchenWords } from '../../main/core/order/kitchen-words.ts';
 import type {
@@ -29,6 +30,8 @@ export interface Settings {
   readonly retentionDays: number;
   readonly shop: ShopSettings;
   readonly overload: OverloadSettings;
+  /** Days on which the shop stays closed. */
+  readonly closings: readonly Closing[];
   readonly printers: readonly PrinterSettings[];
   readonly receipt: ReceiptSettings;
   readonly kitchen: KitchenSettings;

@@ -58,6 +58,8 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
           what: t(`notice.pause_ended.${notice.how}`, { moment: moment(notice.at) }),
           next: t('notice.pause_ended.next'),
         };
+      case 'closing_failed':
+        return words(notice.kind, { name: notice.name });
       case 'overload': {
         const { extraMinutes: minutes, lateMinutes, openOrders: count } = notice;
         const late = waitLength(lateMinutes * 60_000);

@@ -183,3 +183,50 @@ describe('what somebody else does', () => {
     expect(await acceptance()).toEqual({ mode: 'online' });
   });
 });
+
+describe('the shop’s hours', () => {
+  it('are changed day by day, shown before they are saved, and are at HubRise then', async () => {
+    await hubrise.admin.updateLocation(LOCATION, {
+      opening_hours: { tuesday: [{ from: '18:00', to: '23:00' }] },
+    });
+    const till = await atWork();
+    const { page } = till;
+    await page.keyboard.press('F4');
+    await page.getByRole('tab', { name: say('settings.tab.hours') }).click();
+    const tuesday = page.getByRole('group', { name: 'Mardi', exact: true });
+    await tuesday.getByRole('button', { name: /Mardi, ferme à/ }).click();
+    await page.getByRole('option', { name: '01:00' }).click();
+    await tuesday.getByText(say('hours.nextDay')).waitFor();
+    await press(till, 'Mardi : copier sur d’autres jours');
+    const copies = page.getByRole('dialog');
+    await copies.getByText('Vendredi').click();
+    await copies.getByRole('button', { name: say('hours.copyDo'), exact: true }).click();
+    await press(till, say('hours.save'));
+    const question = page.getByRole('alertdialog');
+    await question.getByText('18:00–23:00').waitFor();
+    expect(await question.getByText('18:00–01:00').count()).toBe(2);
+    await question.getByRole('button', { name: say('hours.save') }).click();
+    await question.waitFor({ state: 'detached' });
+    expect((await hubrise.admin.location(LOCATION))['opening_hours']).toMatchObject({
+      monday: [],
+      tuesday: [{ from: '18:00', to: '01:00' }],
+      friday: [{ from: '18:00', to: '01:00' }],
+    });
+  });
+
+  it('give way to a closing, which is applied at once on its day', async () => {
+    const till = await atWork();
+    const { page } = till;
+    await page.keyboard.press('F4');
+    await page.getByRole('tab', { name: say('settings.tab.hours') }).click();
+    const closings = page.getByRole('region', { name: say('hours.closings.title') });
+    await closings.getByRole('button', { name: /^Moins : Premier jour/ }).click();
+    await closings.getByLabel(say('hours.closings.name')).fill('Inventaire');
+    await closings.getByRole('button', { name: say('hours.closings.add') }).click();
+    await closings.getByRole('listitem').getByText('Inventaire').waitFor();
+    await banner(till)
+      .getByText(/Inventaire/)
+      .waitFor();
+    expect(await acceptance()).toMatchObject({ mode: 'paused', reason: 'Inventaire' });
+  });
+});

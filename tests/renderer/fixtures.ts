@@ -97,6 +97,7 @@ export const SETTINGS: Settings = {
   fullScreen: false,
   retentionDays: 30,
   overload: DEFAULT_OVERLOAD,
+  closings: [],
   shop: {
     platforms: {},
     maxOpenOrders: null,

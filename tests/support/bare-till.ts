@@ -5,6 +5,7 @@ import { DEFAULT_SHOP, type ShopSettings } from '../../main/core/answer/shop-rul
 import { deviceId, type LocationId } from '../../main/core/ids.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import type { Notice } from '../../main/core/notice.ts';
+import type { Closing } from '../../main/core/opening/closings.ts';
 import { DEFAULT_OVERLOAD, type OverloadSettings } from '../../main/core/opening/overload.ts';
 import { DEFAULT_KITCHEN_WORDS } from '../../main/core/order/kitchen-words.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
@@ -42,6 +43,8 @@ export interface BareTillOptions {
   readonly stayOfEvents?: (paceMs: number) => number;
   /** What HubRise knows it by; the same as any other's unless said. */
   readonly deviceId?: string;
+  /** Days on which the shop stays closed; none unless said. */
+  readonly closings?: () => readonly Closing[];
   /** When it proposes a busy time: never unless said. */
   readonly overload?: OverloadSettings;
   /** Whether it shares its kitchen: it is alone unless said. */
@@ -179,6 +182,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
       get: () => ({
         ...{ shop: options.shop ?? DEFAULT_SHOP, printers: options.printers ?? [] },
         ...{ receipt: DEFAULT_RECEIPT, kitchen, kitchenWords: DEFAULT_KITCHEN_WORDS },
+        closings: options.closings?.() ?? [],
         overload: options.overload ?? { ...DEFAULT_OVERLOAD, on: false },
       }),
       update: (change) => {

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import { type LocationId, locationId } from '../../main/core/ids.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
+import type { Closing } from '../../main/core/opening/closings.ts';
 import type { OverloadSettings } from '../../main/core/opening/overload.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
@@ -36,6 +37,7 @@ export interface TillOptions {
   readonly printers?: readonly PrinterSettings[];
   readonly kitchen?: KitchenSettings;
   readonly overload?: OverloadSettings;
+  readonly closings?: () => readonly Closing[];
   /** False: the loops are built and not started, and nothing is set up at HubRise. */
   readonly start?: boolean;
 }
@@ -63,6 +65,7 @@ export async function startTill(options: TillOptions): Promise<TestTill> {
     ...(options.shop === undefined ? {} : { shop: options.shop }),
     ...(options.printers === undefined ? {} : { printers: options.printers }),
     ...(options.kitchen === undefined ? {} : { kitchen: options.kitchen }),
+    ...(options.closings === undefined ? {} : { closings: options.closings }),
     ...(options.overload === undefined ? {} : { overload: options.overload }),
     ...(options.deviceId === undefined ? {} : { deviceId: options.deviceId }),
     onChange: () => {

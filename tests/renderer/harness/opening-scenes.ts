@@ -44,6 +44,16 @@ export const OPENING_SCENES = {
       by: 'elsewhere',
     },
   },
+  closings: {
+    cards,
+    settings: {
+      closings: [
+        { first: '2026-12-24', last: '2026-12-26', name: 'Noël' },
+        { first: '2027-02-08', last: '2027-02-21', name: 'Congés d’hiver' },
+      ],
+    },
+    health: { notices: [{ kind: 'closing_failed', name: 'Noël' }] },
+  },
   overload: {
     cards,
     health: {

@@ -118,6 +118,11 @@ export const OPENING_SHOTS: readonly Shot[] = [
     ),
   },
   {
+    name: 'settings_closings',
+    scene: 'closings',
+    prepare: hours((page) => page.getByLabel('Motif').last().scrollIntoViewIfNeeded()),
+  },
+  {
     name: 'settings_overload',
     scene: 'shop',
     prepare: async (page) => {

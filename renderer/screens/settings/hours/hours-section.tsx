@@ -14,6 +14,7 @@ import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { OpeningFailure } from '../../opening/opening-failure.tsx';
+import { Closings } from './closings.tsx';
 import { DayRow } from './day-row.tsx';
 import sheet from './hours.module.css';
 import { SaveDialog } from './save-dialog.tsx';
@@ -104,6 +105,7 @@ function Week({ view }: { view: OpeningView }): ReactElement {
           {t('hours.undo')}
         </ActionButton>
       </Actions>
+      <Closings view={view} />
       {saving && (
         <SaveDialog
           changes={changes}

@@ -1,0 +1,102 @@
+import type { OpeningAnswer, OpeningProblem } from '../../preload/contract.ts';
+import type { LocationId } from '../core/ids.ts';
+import {
+  BUSY_LASTS_MINUTES,
+  isAsWanted,
+  resumeAtOf,
+  type WantedAcceptance,
+} from '../core/opening/acceptance.ts';
+import { closingKey } from '../core/opening/closings.ts';
+import { weekChanges, writtenHours } from '../core/opening/week.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import type { LocationApi } from '../hubrise/api/location.ts';
+import type { Shop } from '../orders/shop.ts';
+import type { Store } from '../store/index.ts';
+import type { OpeningMemory } from './memory.ts';
+import type { Opening } from './opening.ts';
+import { problemOf } from './problem.ts';
+import { sendAcceptance, sendFields } from './sender.ts';
+import { nextOpening, type ShopOfOpening } from './view.ts';
+
+interface CommandDeps {
+  readonly store: Pick<Store, 'connection'>;
+  readonly api: (location: LocationId) => LocationApi;
+  readonly location: () => LocationId | null;
+  readonly shop: ShopOfOpening & Pick<Shop, 'timeZone'>;
+  readonly memory: OpeningMemory;
+  /** What this till asks for from now on, until it has its answer; null: nothing. */
+  readonly asking: (wanted: WantedAcceptance | null) => void;
+  /** Nobody knows for certain how the shop stands. */
+  readonly onDoubt: () => void;
+}
+
+/** What a person, or a rule of theirs, wants of the shop: each is sent at once and waited for. */
+export function createOpeningCommands(
+  deps: CommandDeps,
+): Pick<Opening, 'pause' | 'busy' | 'close' | 'resume' | 'setPreparation' | 'setHours'> {
+  const { api, location, memory, shop, store } = deps;
+  const standing = () => memory.get().standing;
+  const failed = (problem: OpeningProblem): OpeningAnswer => ({ kind: 'failed', problem });
+
+  /** `isThere`: whether HubRise shows what was asked for. */
+  function answerTo(
+    sent: Awaited<ReturnType<typeof sendFields>>,
+    isThere: () => boolean,
+  ): OpeningAnswer {
+    if (sent !== null) deps.onDoubt();
+    if (sent === 'uncertain') return failed({ kind: 'uncertain' });
+    if (sent !== null) return failed(problemOf(sent));
+    return isThere() ? { kind: 'done' } : failed({ kind: 'not_taken' });
+  }
+
+  async function change(wanted: WantedAcceptance): Promise<OpeningAnswer> {
+    const place = location();
+    if (place === null) return failed({ kind: 'not_connected' });
+    const timeZone = shop.timeZone() ?? DEFAULT_TIME_ZONE;
+    deps.asking(wanted);
+    try {
+      const sent = await sendAcceptance({ api: api(place), memory, timeZone }, wanted);
+      return answerTo(sent, () => isAsWanted(wanted, standing()?.acceptance ?? null));
+    } finally {
+      deps.asking(null);
+    }
+  }
+
+  return {
+    pause: async (length, reason) => {
+      const end = resumeAtOf(length, shop.now(), nextOpening(shop));
+      if (end === 'unknown') return failed({ kind: 'no_hours' });
+      return change({ kind: 'paused', reason, resumeAt: end });
+    },
+    busy: (extraMinutes) => {
+      const end = shop.now() + BUSY_LASTS_MINUTES * 60_000;
+      return change({ kind: 'busy', extraMinutes, resumeAt: end });
+    },
+    close: async (closing, end) => {
+      const wanted = { kind: 'paused', reason: closing.name, resumeAt: end } as const;
+      const now = standing()?.acceptance;
+      // Somebody has paused it for as long or longer.
+      const isLong = now?.kind === 'paused' && (now.resumeAt ?? end) >= end;
+      const answer: OpeningAnswer = isLong ? { kind: 'done' } : await change(wanted);
+      if (answer.kind === 'done') memory.put({ closedFor: closingKey(closing) });
+      return answer;
+    },
+    resume: () => change({ kind: 'open' }),
+    setPreparation: async (minutes) => {
+      const place = location();
+      if (place === null) return failed({ kind: 'not_connected' });
+      const sent = await sendFields(api(place), { preparation_time: minutes });
+      return answerTo(sent, () => store.connection.get()?.preparationMinutes === minutes);
+    },
+    setHours: async (hours) => {
+      const place = location();
+      if (place === null) return failed({ kind: 'not_connected' });
+      const sent = await sendFields(api(place), { opening_hours: writtenHours(hours) });
+      const isThere = (): boolean => {
+        const shown = shop.openingHours();
+        return shown !== null && weekChanges(shown, hours).length === 0;
+      };
+      return answerTo(sent, isThere);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Closing,
+  comingClosings,
+  dueClosing,
+  isClosing,
+  withClosing,
+} from '../../../main/core/opening/closings.ts';
+import { holidaysOf, nextHolidays } from '../../../main/core/opening/holidays.ts';
+import { parseOpeningHours } from '../../../main/core/shop/opening-hours.ts';
+
+const evening = [{ from: '18:00', to: '01:00' }];
+const HOURS = parseOpeningHours({
+  tuesday: [{ from: '11:30', to: '14:00' }, ...evening],
+  wednesday: evening,
+  thursday: evening,
+  friday: evening,
+  saturday: evening,
+});
+const SHOP = { timeZone: 'Europe/Paris', cutoff: '06:00' };
+const closing = (first: string, last = first, name = 'Noël'): Closing => ({ first, last, name });
+const CHRISTMAS = closing('2026-12-24', '2026-12-26');
+
+const due = (time: string, closings = [CHRISTMAS], hours = HOURS) => {
+  const found = dueClosing({ closings, hours, now: Date.parse(time), shop: SHOP });
+  return found && [found.closing.first, new Date(found.until).toISOString()];
+};
+// A Saturday is the last day: Tuesday's noon opens again.
+const UNTIL = '2026-12-29T10:30:00.000Z';
+
+describe('a closing', () => {
+  it.each([
+    ['not while the shop is open the day before', '2026-12-23T20:00+01:00', null],
+    ['not before the last opening of the day before', '2026-12-23T12:00+01:00', null],
+    ['once the shop has closed the night before', '2026-12-24T01:05+01:00', ['2026-12-24', UNTIL]],
+    ['on its first day', '2026-12-24T12:00+01:00', ['2026-12-24', UNTIL]],
+    [
+      'where the till was off until its last evening',
+      '2026-12-26T23:00+01:00',
+      ['2026-12-24', UNTIL],
+    ],
+    ['not after it', '2026-12-27T06:00+01:00', null],
+    ['not a day ahead, though Monday is closed', '2026-12-21T12:00+01:00', null],
+  ])('is applied: %s', (_when, time, expected) => {
+    expect(due(time)).toEqual(expected);
+  });
+
+  it('is applied on its day alone where the hours are not known, until six in the morning', () => {
+    expect(due('2026-12-24T01:05+01:00', [CHRISTMAS], null)).toBeNull();
+    expect(due('2026-12-24T06:05+01:00', [CHRISTMAS], null)).toEqual([
+      '2026-12-24',
+      '2026-12-27T05:00:00.000Z',
+    ]);
+  });
+
+  it('lasts through those that follow it', () => {
+    const all = [closing('2026-12-25'), closing('2026-12-26', '2026-12-29'), closing('2027-01-01')];
+    expect(due('2026-12-25T12:00+01:00', all)).toEqual(['2026-12-25', '2026-12-30T17:00:00.000Z']);
+  });
+});
+
+describe('the list of closings', () => {
+  it('is kept in order, with the days the right way round', () => {
+    const all = withClosing([CHRISTMAS], closing('2026-12-05', '2026-12-01'));
+    expect(all.map(({ first, last }) => `${first} ${last}`)).toEqual([
+      '2026-12-01 2026-12-05',
+      '2026-12-24 2026-12-26',
+    ]);
+    expect(comingClosings(all, '2026-12-06')).toEqual([CHRISTMAS]);
+    expect(comingClosings(all, '2026-12-26')).toEqual([CHRISTMAS]);
+  });
+
+  it('takes dates of the calendar alone', () => {
+    expect(isClosing(CHRISTMAS)).toBe(true);
+    expect(isClosing(closing('2026-02-30'))).toBe(false);
+    expect(isClosing(closing('2026-12-26', '2026-12-24'))).toBe(false);
+  });
+});
+
+describe('public holidays', () => {
+  it('move with Easter', () => {
+    const of = (year: number) =>
+      holidaysOf(year)
+        .filter(({ holiday }) => /easter|ascension|whit/.test(holiday))
+        .map(({ day }) => day);
+    expect(of(2026)).toEqual(['2026-04-06', '2026-05-14', '2026-05-25']);
+    expect(of(2027)).toEqual(['2027-03-29', '2027-05-06', '2027-05-17']);
+    expect(of(2038)).toEqual(['2038-04-26', '2038-06-03', '2038-06-14']);
+    expect(holidaysOf(2026)).toHaveLength(11);
+  });
+
+  it('go on in the next year', () => {
+    expect(nextHolidays('2026-11-24', 3).map(({ day }) => day)).toEqual([
+      '2026-12-25',
+      '2027-01-01',
+      '2027-03-29',
+    ]);
+  });
+});

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Closing } from '../../main/core/opening/closings.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { LOCATION, startTill, type TestTill } from '../support/till.ts';
+
+// A Tuesday evening; the shop is closed on Wednesday and opens on Thursday evening.
+const START = '2026-11-24T23:30:00+01:00';
+const MINUTE = 60_000;
+const WEDNESDAY: Closing = { first: '2026-11-25', last: '2026-11-25', name: 'Inventaire' };
+const PAUSED = {
+  mode: 'paused',
+  reason: 'Inventaire',
+  resume_at: '2026-11-26T18:00:00+01:00',
+};
+
+let hubrise: HubriseStandIn;
+let timers: FakeTimers;
+let closings: readonly Closing[];
+let folder: string;
+beforeEach(async () => {
+  hubrise = await startHubrise({ start: START, frozen: true });
+  timers = fakeTimers(Date.parse(START));
+  folder = tempFolder();
+  closings = [WEDNESDAY];
+  const opening_hours = {
+    tuesday: [{ from: '18:00', to: '23:59' }],
+    thursday: [{ from: '18:00', to: '23:00' }],
+  };
+  await hubrise.admin.updateLocation(LOCATION, { opening_hours });
+});
+afterEach(() => hubrise.close());
+
+const start = (): Promise<TestTill> =>
+  startTill({ hubrise, timers, folder, pollMs: 30_000, closings: () => closings });
+const acceptance = async () => (await hubrise.admin.location(LOCATION))['order_acceptance'];
+const isPaused = (till: TestTill) => () => till.opening.getView().acceptance?.kind === 'paused';
+async function pass(till: TestTill, ms: number): Promise<void> {
+  await hubrise.admin.advanceClock(ms);
+  timers.advance(ms);
+  await till.poll();
+  await till.poll();
+}
+
+it('a closing begins once the shop has closed the evening before, and ends by itself', async () => {
+  const till = await start();
+  await pass(till, MINUTE);
+  expect(await acceptance()).toEqual({ mode: 'online' });
+  await pass(till, 40 * MINUTE);
+  await till.until(isPaused(till));
+  expect(await acceptance()).toEqual(PAUSED);
+});
+
+it('where the till was off then, it begins when it is on again, once', async () => {
+  await hubrise.admin.advanceClock(10 * 60 * MINUTE);
+  timers.advance(10 * 60 * MINUTE);
+  const till = await start();
+  await pass(till, MINUTE);
+  await till.until(isPaused(till));
+  expect(await acceptance()).toEqual(PAUSED);
+  // Somebody takes orders all the same: that stands, through a restart too.
+  await till.opening.resume();
+  await pass(till, 10 * MINUTE);
+  await till.kill();
+  const again = await start();
+  await pass(again, 10 * MINUTE);
+  await pass(again, 10 * MINUTE);
+  expect(await acceptance()).toEqual({ mode: 'online' });
+});
+
+it('what does not get through is said and tried again', async () => {
+  const till = await start();
+  await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'PATCH', path: '/location' });
+  await pass(till, 40 * MINUTE);
+  await till.until(() => till.notices().some(({ kind }) => kind === 'closing_failed'));
+  await hubrise.admin.clearFaults();
+  await pass(till, 6 * MINUTE);
+  await till.until(isPaused(till));
+  await till.until(() => till.notices().length === 0);
+});
