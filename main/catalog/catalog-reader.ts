@@ -25,8 +25,8 @@ export interface CatalogReader {
 const DAY_MS = 86_400_000;
 /** After a refusal; a heavy read a round would use up what the look at the open orders needs. */
 const AFTER_FAILURE_MS = 3_600_000;
-/** Parts that are written in one transaction: a few ms each. */
-const PORTION = 100;
+/** Rows that are written, or removed, in one transaction: each is a few ms, and a wait for the disk. */
+const PORTION = 400;
 
 /**
  * Keeps what is sold: its text and its parts. Written in portions, of which none counts before the

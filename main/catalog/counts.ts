@@ -34,6 +34,7 @@ interface Count {
   readonly left: string;
   /** HubRise's count from which the one that is to be told was reckoned; null: somebody set it. */
   readonly base: string | null;
+  readonly told: readonly string[];
   readonly since: number | null;
 }
 
@@ -100,18 +101,19 @@ export function createCounts(deps: CountsDeps): Counts {
     const send = stock.getSend(shelf, key);
     // What HubRise has refused of what somebody wanted says nothing of what is there.
     if (send !== null && (send.state === 'waiting' || send.base !== null)) {
-      const { base, counting, createdAt, stock: left } = send;
-      return counting && left !== null ? { left, base, since: createdAt } : null;
+      const { base, counting, createdAt, stock: left, told } = send;
+      return counting && left !== null ? { left, base, told, since: createdAt } : null;
     }
     const row = stock.get(shelf, key);
     if (row === null || !row.counting || row.stock === null) return null;
-    return { left: row.stock, base: row.stock, since: row.since };
+    return { left: row.stock, base: row.stock, told: [], since: row.since };
   }
 
   function put(shelf: Shelf, key: StockKey, known: Count, left: string): void {
     const now = deps.hubriseNow();
     stock.putSend(shelf, {
-      ...{ ...key, stock: left, expiresAt: null, by: 'count', counting: true, base: known.base },
+      ...{ ...key, stock: left, expiresAt: null, by: 'count', counting: true },
+      ...{ base: known.base, told: known.told },
       // Since when it is counted, or off.
       createdAt: isNothing(left) ? now : (known.since ?? now),
     });

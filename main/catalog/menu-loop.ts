@@ -3,10 +3,12 @@ import type { CatalogApi } from '../hubrise/api/catalog.ts';
 import type { InventoryApi } from '../hubrise/api/inventory.ts';
 import type { HubriseEvent } from '../hubrise/payload/event.ts';
 import { createKeyedLock } from '../lib/queues.ts';
+import { inSlices } from '../lib/slices.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import type { BestSellers } from './best-sellers.ts';
 import { createCatalogReader } from './catalog-reader.ts';
+import type { Sellables } from './sellables.ts';
 import type { ElsewhereChange, Stock } from './stock.ts';
 import { createStockEvents } from './stock-events.ts';
 import { createStockOutbox } from './stock-outbox.ts';
@@ -17,6 +19,7 @@ export interface MenuLoopDeps {
   readonly store: Store;
   readonly stock: Stock;
   readonly bestSellers: Pick<BestSellers, 'look'>;
+  readonly sellables: Pick<Sellables, 'load'>;
   readonly timers: Timers;
   readonly random: () => number;
   readonly hubriseNow: () => number;
@@ -80,6 +83,7 @@ export function createMenuLoop(deps: MenuLoopDeps): MenuLoop {
       await catalog.readWhereDue(location);
       awaitReturn();
       outbox.kick();
+      await inSlices(deps.sellables.load());
       if (store.catalog.head()?.isWhole === true) await deps.bestSellers.look();
     },
     heard: (event, location) => {
@@ -106,6 +110,7 @@ export function createMenuLoop(deps: MenuLoopDeps): MenuLoop {
       cancelTimer();
       outbox.stop();
       await outbox.ended();
+      stock.end();
     },
   };
 }

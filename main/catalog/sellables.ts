@@ -9,9 +9,11 @@ export interface Sellables {
   search(text: string, category: string | null): readonly Sellable[];
   /** How many sizes a product has, by `productOf`. */
   sizesOf(product: string): number;
+  /** Takes a new reading over before somebody asks, in steps. */
+  load(): Generator<void, void>;
 }
 
-const PORTION = 2_000;
+const PORTION = 1_000;
 
 /** Reads them from the database once a reading: a letter typed must not wait for it. */
 export function createSellables(deps: {
@@ -24,26 +26,35 @@ export function createSellables(deps: {
   let known: ReadonlyMap<string, Sellable> = new Map();
   let sizes: ReadonlyMap<string, number> = new Map();
 
-  function all(): ReadonlyMap<string, Sellable> {
+  function current(): number | null {
     const head = catalog.head();
-    const current = head?.isWhole === true ? head.reading : null;
-    if (current === reading) return known;
-    reading = current;
-    known = current === null ? new Map() : new Map(read().map((one) => [keyText(one), one]));
+    return head?.isWhole === true ? head.reading : null;
+  }
+
+  function* load(): Generator<void, void> {
+    const wanted = current();
+    if (wanted === reading) return;
+    const found: Sellable[] = [];
+    for (let more = wanted !== null; more; ) {
+      const portion = catalog.listSellables(found.length, PORTION);
+      found.push(...portion);
+      more = portion.length === PORTION;
+      yield;
+    }
+    // What was read anew meanwhile is of two readings.
+    if (current() !== wanted) return yield* load();
+    known = new Map(found.map((one) => [keyText(one), one]));
     sizes = countSizes(known.values());
+    reading = wanted;
+  }
+
+  function all(): ReadonlyMap<string, Sellable> {
+    for (const step = load(); step.next().done !== true; );
     return known;
   }
 
-  function read(): readonly Sellable[] {
-    const found: Sellable[] = [];
-    for (;;) {
-      const portion = catalog.listSellables(found.length, PORTION);
-      found.push(...portion);
-      if (portion.length < PORTION) return found;
-    }
-  }
-
   return {
+    load,
     sizesOf: (product) => {
       all();
       return sizes.get(product) ?? 0;

@@ -114,10 +114,11 @@ export function createStockOutbox(deps: StockOutboxDeps): StockOutbox {
 
   async function send(shelf: Shelf, batch: readonly StockSend[]): Promise<void> {
     const now = deps.hubriseNow();
-    const ids = batch.map(({ id }) => id);
-    for (const id of ids) tried.add(id);
+    for (const { id } of batch) tried.add(id);
     // Durable before it leaves: what HubRise says next may be this.
-    store.transaction(() => store.stock.leaves(ids, now));
+    store.transaction(() => {
+      for (const row of batch) store.stock.leaves(row, now);
+    });
     const wanted = batch.map((row) => ({ row, entry: entryAt(row, now) }));
     const result = await deps.api(shelf.locationId).patchInventory(
       shelf.catalogId,
@@ -223,5 +224,5 @@ function settle(store: Store, shelf: Shelf, row: StockSend, said: KeyedEntry, as
   const newer = store.stock.getSend(shelf, row);
   if (newer?.base === undefined || newer.base === null) return;
   // It was reckoned from the count that HubRise had before.
-  store.stock.putSend(shelf, { ...newer, base: stock ?? newer.base });
+  store.stock.putSend(shelf, { ...newer, base: stock ?? newer.base, told: [] });
 }

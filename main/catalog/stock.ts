@@ -71,6 +71,8 @@ export interface Stock {
   changed(): void;
   /** The same, and HubRise is to be told of it. */
   wished(): void;
+  /** The till is closing: nobody is told of anything any more. */
+  end(): void;
 }
 
 export const SOLD: StockFacts = {
@@ -86,7 +88,18 @@ export const SOLD: StockFacts = {
 export function createStock(deps: StockDeps): Stock {
   const { store } = deps;
   const wish = createSignal<void>();
-  const changed = createSignal<void>();
+  const change = createSignal<void>();
+  let hasEnded = false;
+
+  function changed(): void {
+    if (!hasEnded) change.tell();
+  }
+
+  function wished(): void {
+    if (hasEnded) return;
+    wish.tell();
+    change.tell();
+  }
 
   function shelf(): Shelf | null {
     const row = store.connection.get();
@@ -116,7 +129,7 @@ export function createStock(deps: StockDeps): Stock {
     const send = at === null ? null : store.stock.getSend(at, key);
     if (send?.state !== 'refused') return;
     work(send);
-    changed.tell();
+    changed();
   }
 
   return {
@@ -138,17 +151,16 @@ export function createStock(deps: StockDeps): Stock {
       store.transaction(() => {
         for (const { kind, ref } of keys) {
           store.stock.putSend(at, {
-            ...{ kind, ref, ...entry, by: 'till', base: null, createdAt: clock.now },
+            ...{ kind, ref, ...entry, by: 'till', base: null, told: [], createdAt: clock.now },
             counting: wanted.kind === 'count',
           });
         }
       });
-      wish.tell();
-      changed.tell();
+      wished();
     },
     retry: (key) => {
       settle(key, ({ id }) => store.stock.revive(id));
-      wish.tell();
+      wished();
     },
     forget: (key) => settle(key, ({ id }) => store.stock.removeSend(id)),
     hear: (at, word) => hear(store, at, word, deps.clock().now),
@@ -166,11 +178,11 @@ export function createStock(deps: StockDeps): Stock {
       return times.length === 0 ? null : Math.min(...times);
     },
     onWish: wish.listen,
-    onChange: changed.listen,
-    changed: changed.tell,
-    wished: () => {
-      wish.tell();
-      changed.tell();
+    onChange: change.listen,
+    changed,
+    wished,
+    end: () => {
+      hasEnded = true;
     },
   };
 }
@@ -221,7 +233,7 @@ function hear(
     stock.put(shelf, { kind, ref, ...known, asOf: word.asOf });
     if (send !== null && decision.send.kind === 'gone') stock.removeSend(send.id);
     if (send !== null && decision.send.kind === 'reckoned_anew') {
-      stock.putSend(shelf, { ...send, ...decision.send, kind, expiresAt: null });
+      stock.putSend(shelf, { ...send, ...decision.send, kind, expiresAt: null, told: [] });
     }
     return decision.elsewhere === null ? [] : [{ kind, ref, change: decision.elsewhere }];
   });

@@ -38,6 +38,8 @@ export interface StockSend extends StockKey {
   readonly attempts: number;
   /** When it was last on its way, ms by HubRise's clock; null while HubRise cannot have it. */
   readonly toldAt: number | null;
+  /** The counts that were on their way since `base`, the latest last: HubRise may have any of them. */
+  readonly told: readonly string[];
   readonly error: string | null;
 }
 
@@ -59,7 +61,7 @@ export interface StockStore {
   putSend(shelf: Shelf, send: NewStockSend): void;
   /** Nothing where something newer has taken its place. */
   removeSend(id: number): void;
-  leaves(ids: readonly number[], at: number): void;
+  leaves(send: StockSend, at: number): void;
   failed(ids: readonly number[], error: string): void;
   refused(id: number, error: string): void;
   revive(id: number): void;
@@ -74,9 +76,12 @@ export interface StockStore {
   forgetTaken(before: number): void;
 }
 
+/** HubRise says within so many tries which of them it has. */
+const MOST_TOLD = 50;
+
 const COLUMNS = sqlColumns('kind ref stock expires_at as_of since by counting');
 const SEND_COLUMNS = sqlColumns(
-  'id kind ref stock expires_at by counting base state created_at attempts told_at error',
+  'id kind ref stock expires_at by counting base state created_at attempts told_at told error',
 );
 const ON_SHELF = 'location_id = @locationId AND catalog_id = @catalogId';
 const OF_KEY = `${ON_SHELF} AND kind = @kind AND ref = @ref`;
@@ -93,10 +98,10 @@ export function createStockStore(db: Database): StockStore {
   const send = db.prepare(`SELECT ${SEND_COLUMNS} FROM stock_sends WHERE ${OF_KEY}`);
   const putSend = db.prepare(`
     INSERT OR REPLACE INTO stock_sends
-      (location_id, catalog_id, kind, ref, stock, expires_at, by, counting, base, state, created_at)
-    VALUES (@locationId, @catalogId, @kind, @ref, @stock, @expiresAt, @by, @counting, @base, 'waiting', @createdAt)`);
+      (location_id, catalog_id, kind, ref, stock, expires_at, by, counting, base, told, state, created_at)
+    VALUES (@locationId, @catalogId, @kind, @ref, @stock, @expiresAt, @by, @counting, @base, @told, 'waiting', @createdAt)`);
   const removeSend = db.prepare('DELETE FROM stock_sends WHERE id = ?');
-  const leaves = db.prepare('UPDATE stock_sends SET told_at = ? WHERE id = ?');
+  const leaves = db.prepare('UPDATE stock_sends SET told_at = ?, told = ? WHERE id = ?');
   const failed = db.prepare(
     'UPDATE stock_sends SET attempts = attempts + 1, error = ? WHERE id = ?',
   );
@@ -125,16 +130,19 @@ export function createStockStore(db: Database): StockStore {
     },
     put: (shelf, row) => void put.run({ ...row, ...shelf, counting: Number(row.counting) }),
     remove: (shelf, { kind, ref }) => void remove.run({ ...shelf, kind, ref }),
-    listSends: (shelf) =>
-      (sends.all(shelf) as StockSend[]).sort((a, b) => a.id - b.id).map(withTruth),
+    listSends: (shelf) => (sends.all(shelf) as SendRow[]).map(sendOf).sort((a, b) => a.id - b.id),
     getSend: (shelf, { kind, ref }) => {
-      const row = send.get({ ...shelf, kind, ref }) as StockSend | undefined;
-      return row === undefined ? null : withTruth(row);
+      const row = send.get({ ...shelf, kind, ref }) as SendRow | undefined;
+      return row === undefined ? null : sendOf(row);
     },
-    putSend: (shelf, row) => void putSend.run({ ...row, ...shelf, counting: Number(row.counting) }),
+    putSend: (shelf, row) => {
+      const texts = { counting: Number(row.counting), told: JSON.stringify(row.told) };
+      putSend.run({ ...row, ...shelf, ...texts });
+    },
     removeSend: (id) => void removeSend.run(id),
-    leaves: (ids, at) => {
-      for (const id of ids) leaves.run(at, id);
+    leaves: ({ id, stock, told }, at) => {
+      const counts = stock === null ? told : [...told.filter((one) => one !== stock), stock];
+      leaves.run(at, JSON.stringify(counts.slice(-MOST_TOLD)), id);
     },
     failed: (ids, error) => {
       for (const id of ids) failed.run(error, id);
@@ -149,6 +157,13 @@ export function createStockStore(db: Database): StockStore {
     giveBack: (order) => void giveBack.run(order),
     forgetTaken: (before) => void forget.run(before),
   };
+}
+
+type SendRow = Omit<StockSend, 'told'> & { readonly told: string };
+
+function sendOf(row: SendRow): StockSend {
+  // Written by this program alone.
+  return { ...withTruth(row), told: JSON.parse(row.told) as string[] };
 }
 
 /** SQLite knows no truth values. */

@@ -60,7 +60,14 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
     soldOut: () => soldOutOf(stock.listOff(), (key) => sellables.get(key)?.name ?? key.ref),
     loop: (parts) =>
       createMenuLoop({
-        ...{ ...parts, stock, bestSellers, random: deps.random, hubriseNow: gate.hubriseNow },
+        ...{
+          ...parts,
+          stock,
+          sellables,
+          bestSellers,
+          random: deps.random,
+          hubriseNow: gate.hubriseNow,
+        },
         timeZone: () => shop.timeZone() ?? DEFAULT_TIME_ZONE,
         onElsewhere: (changes) => {
           for (const [change, keys] of Map.groupBy(changes, (one) => one.change)) {

@@ -2,7 +2,7 @@ import type { Announcement, Settings } from '../../preload/contract.ts';
 import type { Menu } from '../catalog/menu.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
 import type { DeviceId } from '../core/ids.ts';
-import { coalesce, createSignal } from '../lib/signal.ts';
+import { createSignal } from '../lib/signal.ts';
 import { createWaits } from '../lib/waits.ts';
 import { createWords } from '../lib/words.ts';
 import { createClosingKeeper } from '../opening/closing-keeper.ts';
@@ -124,7 +124,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     straysOf: printing.straysOf,
     soldOut: menuTill.soldOut,
   });
-  menuTill.stock.onChange(coalesce(counter.board.refreshAll));
+  menuTill.stock.onChange(counter.board.refreshAll);
 
   const located = createSignal<Parameters<Opening['located']>>();
   const shopTold = createSignal<void>();

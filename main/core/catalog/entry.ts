@@ -39,7 +39,11 @@ export function isNothing(stock: string): boolean {
 
 export function isSameEntry(a: StockEntry, b: StockEntry): boolean {
   if (a.stock === null || b.stock === null) return a.stock === b.stock;
-  return new Big(a.stock).eq(b.stock) && a.expiresAt === b.expiresAt;
+  return isSameCount(a.stock, b.stock) && a.expiresAt === b.expiresAt;
+}
+
+export function isSameCount(a: string, b: string): boolean {
+  return new Big(a).eq(b);
 }
 
 /** What the shop's wishes go by; `now` is HubRise's clock, ms. */

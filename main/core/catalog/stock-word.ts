@@ -1,4 +1,12 @@
-import { isNothing, isOver, isSameEntry, rebased, type StockEntry, stateOf } from './entry.ts';
+import {
+  isNothing,
+  isOver,
+  isSameCount,
+  isSameEntry,
+  rebased,
+  type StockEntry,
+  stateOf,
+} from './entry.ts';
 
 /** HubRise's word as the till keeps it. */
 export interface KnownStock extends StockEntry {
@@ -16,6 +24,8 @@ export interface PendingStock extends StockEntry {
   readonly createdAt: number;
   /** Null while HubRise cannot have it. */
   readonly toldAt: number | null;
+  /** The counts that were on their way since `base`, the latest last. */
+  readonly told: readonly string[];
 }
 
 export interface StockDecision {
@@ -50,6 +60,15 @@ export function hearStock(
     const { by, counting, createdAt: since } = send;
     return { known: kept(said, { since, by, counting }), send: GONE, elsewhere: null };
   }
+  if (send !== null && hasOneOf(send, said)) {
+    const { by, counting, createdAt: since, stock } = send;
+    return {
+      known: kept(said, { since, by, counting }),
+      // What was told of it since, or is still to be, is not there yet.
+      send: { kind: 'reckoned_anew', stock: stock ?? said.stock, base: said.stock },
+      elsewhere: null,
+    };
+  }
   if (isSameEntry(before, said)) return { known, send: KEEP, elsewhere: null };
   const counting = known?.counting === true && said.stock !== null && !isNothing(said.stock);
   const isReturn = said.stock === null && isOver(before, moment.now);
@@ -73,13 +92,19 @@ function kept(
 /** What somebody wants stands; what was reckoned from a count follows that count. */
 function afterWord(send: PendingStock, said: StockEntry): StockDecision['send'] {
   if (send.base === null || send.stock === null) return KEEP;
-  // HubRise may have it within what it says now: nobody takes twice.
-  if (send.toldAt !== null || said.stock === null || isNothing(said.stock)) return GONE;
-  return {
-    kind: 'reckoned_anew',
-    stock: rebased(send.stock, send.base, said.stock),
-    base: said.stock,
-  };
+  if (said.stock === null || isNothing(said.stock)) return GONE;
+  // HubRise may have what it was told within what it says now: nobody takes twice.
+  const stock = rebased(send.stock, send.told.at(-1) ?? send.base, said.stock);
+  return stock === said.stock ? GONE : { kind: 'reckoned_anew', stock, base: said.stock };
+}
+
+/** Whether HubRise has a count that it was told before the latest. */
+function hasOneOf(
+  { base, told }: PendingStock,
+  said: StockEntry,
+): said is StockEntry & { readonly stock: string } {
+  const { stock } = said;
+  return base !== null && stock !== null && told.some((one) => isSameCount(one, stock));
 }
 
 function changeOf(before: StockEntry, after: StockEntry, now: number): 'off' | 'back' | null {

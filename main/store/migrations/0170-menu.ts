@@ -10,7 +10,8 @@ import type { Migration } from './migrate.ts';
  * `stock` is HubRise's word on what is left, as last heard (`as_of`, by HubRise's clock); no row, or
  * a null in it: sold without a limit. `counting`: this till takes what its orders take from it. `stock_sends` is what is
  * still to be told, one row a key: `stock` null takes the entry away, `base` is the count that a
- * smaller one was reckoned from, `told_at` when it was on its way. `stock_reads` says when
+ * smaller one was reckoned from, `told_at` when it was on its way, `told` which counts were so since
+ * `base`, a JSON array: HubRise may have any of them. `stock_reads` says when
  * all of it was last read. `stock_taken` is what each order has taken of a count: once. Times are milliseconds since the epoch.
  */
 export const menu: Migration = {
@@ -149,6 +150,7 @@ export const menu: Migration = {
       created_at  INTEGER NOT NULL,
       attempts    INTEGER NOT NULL DEFAULT 0,
       told_at     INTEGER,
+      told        TEXT NOT NULL DEFAULT '[]',
       error       TEXT,
       UNIQUE (location_id, catalog_id, kind, ref)
     ) STRICT;

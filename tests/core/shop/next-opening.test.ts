@@ -48,3 +48,90 @@ describe('the next day’s opening', () => {
     expect(next('2026-11-24T20:00+01:00', PARIS, null)).toBe('2026-11-25T05:00:00.000Z');
   });
 });
+
+const MIDNIGHT = { timeZone: 'Europe/Paris', cutoff: null };
+const lunchAndDinner = [
+  { from: '18:30', to: '22:30' },
+  { from: '11:30', to: '14:30' },
+];
+const LATE_WEEK = parseOpeningHours({
+  tuesday: lunchAndDinner,
+  wednesday: lunchAndDinner,
+  thursday: lunchAndDinner,
+  friday: [...lunchAndDinner.slice(1), { from: '18:00', to: '02:00' }],
+  saturday: [{ from: '18:00', to: '02:00' }],
+});
+
+const opens = (
+  now: string,
+  hours = LATE_WEEK,
+  day: Parameters<typeof nextDaysOpening>[2] = MIDNIGHT,
+) => new Date(nextDaysOpening(Date.parse(now), hours, day)).toISOString();
+
+describe('the next day’s opening of a shop that closes after midnight', () => {
+  it.each([
+    // 24 November 2026 is a Tuesday.
+    ['during the service', '2026-11-24T20:00:00+01:00', '2026-11-25T11:30:00+01:00'],
+    [
+      'in the morning, before the shop opens',
+      '2026-11-24T09:00:00+01:00',
+      '2026-11-25T11:30:00+01:00',
+    ],
+    ['before closed days', '2026-11-28T20:00:00+01:00', '2026-12-01T11:30:00+01:00'],
+    [
+      'after midnight, while the evening goes on',
+      '2026-11-28T01:00:00+01:00',
+      '2026-11-28T18:00:00+01:00',
+    ],
+    ['after midnight, once it is over', '2026-11-28T03:00:00+01:00', '2026-12-01T11:30:00+01:00'],
+  ])('%s', (_when, now, expected) => {
+    expect(opens(now)).toBe(new Date(expected).toISOString());
+  });
+
+  it('belongs to the day of service: what is after midnight and before its end is the evening before', () => {
+    const late = { timeZone: 'Europe/Paris', cutoff: '05:00' };
+    expect(opens('2026-11-28T04:30:00+01:00', LATE_WEEK, late)).toBe('2026-11-28T17:00:00.000Z');
+    expect(opens('2026-11-28T05:00:00+01:00', LATE_WEEK, late)).toBe('2026-12-01T10:30:00.000Z');
+  });
+
+  it('is at the shop’s hour where the clocks change in the night before', () => {
+    const daily = parseOpeningHours({
+      saturday: [{ from: '11:30', to: '22:00' }],
+      sunday: [{ from: '11:30', to: '22:00' }],
+    });
+    expect(opens('2026-03-28T20:00:00+01:00', daily)).toBe('2026-03-29T09:30:00.000Z');
+    expect(opens('2026-10-24T20:00:00+02:00', daily)).toBe('2026-10-25T10:30:00.000Z');
+  });
+
+  it('within the hour that the night skips is an hour later', () => {
+    const night = parseOpeningHours({ sunday: [{ from: '02:30', to: '05:00' }] });
+    expect(opens('2026-03-28T20:00:00+01:00', night)).toBe('2026-03-29T01:30:00.000Z');
+  });
+
+  it('of a shop abroad is by its own clock', () => {
+    const reunion = { timeZone: 'Indian/Reunion', cutoff: null };
+    expect(opens('2026-11-24T20:00:00+04:00', LATE_WEEK, reunion)).toBe('2026-11-25T07:30:00.000Z');
+  });
+
+  it.each([
+    ['of hours that nobody knows', null],
+    ['of a shop that never opens', parseOpeningHours({})],
+  ])('%s is at 6 in the morning, or at the end of the day of service', (_what, hours) => {
+    expect(opens('2026-11-24T20:00:00+01:00', hours)).toBe('2026-11-25T05:00:00.000Z');
+    expect(opens('2026-11-24T05:00:00+01:00', hours)).toBe('2026-11-25T05:00:00.000Z');
+    const late = { timeZone: 'Europe/Paris', cutoff: '07:00' };
+    expect(opens('2026-11-24T20:00:00+01:00', hours, late)).toBe('2026-11-25T06:00:00.000Z');
+    expect(opens('2026-11-25T05:00:00+01:00', hours, late)).toBe('2026-11-25T06:00:00.000Z');
+  });
+
+  it('is always ahead, and at most eight days away but for closed weeks', () => {
+    for (let hour = 0; hour < 24 * 21; hour += 1) {
+      const now = Date.parse('2026-10-15T00:00:00Z') + hour * 3_600_000;
+      for (const cutoff of [null, '03:00', '05:00', '12:00']) {
+        const at = nextDaysOpening(now, LATE_WEEK, { timeZone: 'Europe/Paris', cutoff });
+        expect(at).toBeGreaterThan(now);
+        expect(at - now).toBeLessThan(8 * 86_400_000);
+      }
+    }
+  });
+});
