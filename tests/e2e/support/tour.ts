@@ -221,7 +221,8 @@ async function tourOfTheMenu({ page }: TillApp, visit: Visit): Promise<void> {
   await panel.getByRole('searchbox').fill('pizza');
   await panel.getByRole('row').first().waitFor();
   await visit('Ruptures, what was found');
-  await panel.getByRole('row').first().click();
+  // The first row is for all sizes of a product.
+  await panel.getByRole('row').nth(1).click();
   await panel.getByRole('button', { name: say('soldOut.for.hour') }).waitFor();
   await visit('Ruptures, for how long');
   for (const [asking, what] of [
