@@ -9,7 +9,7 @@ import { Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import sheet from './sizes.module.css';
-import { Standing } from './standing.tsx';
+import { Standing, useLine } from './standing.tsx';
 
 const c = classesOf(sheet);
 
@@ -50,6 +50,8 @@ function Size({ product, sku }: { product: string; sku: CatalogSku }): ReactElem
   const { money } = useFormat();
   const key: StockKey | null = sku.ref === null ? null : { kind: 'sku', ref: sku.ref };
   const name = sku.name === null ? product : `${product} · ${sku.name}`;
+  const isLimited = (useLine(key)?.state ?? 'sold') !== 'sold';
+  const action = t(isLimited ? 'carte.change' : 'soldOut.putOff');
   return (
     <li className={c('size')}>
       <div className={c('text')}>
@@ -68,12 +70,12 @@ function Size({ product, sku }: { product: string; sku: CatalogSku }): ReactElem
       </strong>
       {key !== null && sku.name !== null && (
         <ActionButton
-          label={t('soldOut.of', { action: t('soldOut.putOff'), name })}
+          label={t('soldOut.of', { action, name })}
           onPress={() =>
             ui.open({ kind: 'sold_out', chosen: { kind: 'named', choice: { name, keys: [key] } } })
           }
         >
-          {t('soldOut.putOff')}
+          {action}
         </ActionButton>
       )}
     </li>
