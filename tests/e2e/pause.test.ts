@@ -4,6 +4,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { LOCATION } from '../support/till.ts';
 import { tillAtWork } from './support/journey.ts';
 import { network } from './support/network.ts';
+import { inject } from './support/orders.ts';
 import { passTime } from './support/pass-time.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { untilHealth } from './support/views.ts';
@@ -112,6 +113,24 @@ it('a busy time has a calmer banner, and ends by one tap', async () => {
     .click();
   await banner(till, 'busy').waitFor({ state: 'detached' });
   expect(await acceptance()).toEqual({ mode: 'online' });
+});
+
+it('a kitchen that falls behind is offered a busy time, which one tap announces', async () => {
+  const till = await atWork();
+  await till.page.evaluate(async () => {
+    const { overload } = await window.posHelper.settings.get();
+    await window.posHelper.settings.update({ overload: { ...overload, openOrders: 3 } });
+  });
+  for (const code of ['R1', 'R2', 'R3', 'R4']) {
+    await inject(till, code, { status: 'in_preparation' });
+  }
+  const offered = till.page
+    .getByRole('alert')
+    .filter({ hasText: say('notice.overload.many', { count: 4 }) });
+  await offered.getByRole('button', { name: say('notice.overload.yes', { minutes: 10 }) }).click();
+  await banner(till, 'busy').waitFor();
+  await offered.waitFor({ state: 'detached' });
+  expect(await acceptance()).toMatchObject({ mode: 'busy', extra_preparation_time: 10 });
 });
 
 it('the preparation time is changed in two taps', async () => {
