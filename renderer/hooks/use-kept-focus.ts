@@ -4,7 +4,7 @@ const DIALOGS = '[role="dialog"], [role="alertdialog"]';
 
 /**
  * Takes the focus back when what had it in this dialog has gone: else Escape and the keys reach
- * nothing. Focus that was lost elsewhere is not the dialog's: the board beside it has its own. It looks
+ * nothing. Beside the board it takes back only what it had: the board has a focus of its own. It looks
  * a frame after each drawing, because a question that closes gives the focus back in that frame.
  */
 export function useKeptFocus(): RefObject<HTMLDivElement | null> {
@@ -24,9 +24,9 @@ export function useKeptFocus(): RefObject<HTMLDivElement | null> {
   }, []);
   useEffect(() => {
     const wish = requestAnimationFrame(() => {
-      if (hadFocus.current && document.activeElement === document.body) {
-        ref.current?.focus({ preventScroll: true });
-      }
+      const isBeside = ref.current?.closest('#root') != null;
+      const isLost = document.activeElement === document.body && (hadFocus.current || !isBeside);
+      if (isLost) ref.current?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(wish);
   });
