@@ -41,7 +41,12 @@ export function FindField(props: FindFieldProps): ReactElement {
         onKeyDown={(event) => props.onKeyDown?.(event)}
       />
       {props.value !== '' && (
-        <Button className={c('clear')} aria-label={t('orderList.clear')}>
+        // Escape empties the field as well, which nobody sees; what is seen can be reached.
+        <Button
+          className={c('clear')}
+          aria-label={t('orderList.clear')}
+          excludeFromTabOrder={false}
+        >
           <Icon name="cross" />
         </Button>
       )}
