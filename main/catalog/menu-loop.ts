@@ -101,10 +101,7 @@ export function createMenuLoop(deps: MenuLoopDeps): MenuLoop {
     doubt: reader.want,
     hubriseIsBack: outbox.hubriseIsBack,
     isFailing: () => catalog.isFailing() || reader.isFailing(),
-    sendLast: async () => {
-      outbox.kick();
-      await outbox.ended();
-    },
+    sendLast: outbox.drain,
     stop: async () => {
       stopped = true;
       cancelTimer();

@@ -32,6 +32,8 @@ export interface StockOutbox {
   kick(): void;
   /** HubRise answers again: what had to wait for that need not wait any longer. */
   hubriseIsBack(): void;
+  /** Tries all that waits once more, pause or not; resolves when it has left, or cannot. */
+  drain(): Promise<void>;
   /** Nothing of it is under way any more, and nothing begins that need not. */
   ended(): Promise<void>;
   stop(): void;
@@ -189,6 +191,10 @@ export function createStockOutbox(deps: StockOutboxDeps): StockOutbox {
   const pauseAfter = (before: number): number =>
     growingPauseMs({ ...BACKOFF, failures: before, random: deps.random });
 
+  async function ended(): Promise<void> {
+    while (running !== null) await running;
+  }
+
   return {
     kick: pump,
     hubriseIsBack: () => {
@@ -197,9 +203,12 @@ export function createStockOutbox(deps: StockOutboxDeps): StockOutbox {
       shutUntil = 0;
       pump();
     },
-    ended: async () => {
-      while (running !== null) await running;
+    drain: async () => {
+      pauseUntil = 0;
+      pump();
+      await ended();
     },
+    ended,
     stop: () => {
       stopped = true;
       cancelTimer();

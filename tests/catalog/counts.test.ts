@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { DEFAULT_SHOP } from '../../main/core/answer/shop-rules.ts';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import type { TestTill } from '../support/till.ts';
@@ -192,5 +193,17 @@ describe('an order with something that is sold out', () => {
     shop.till.moves.accept(id, 0);
     expect(await left(shop)).toBe('0');
     expect(shop.till.board.getCard(id)?.soldOut).toEqual([]);
+  });
+
+  it('is accepted by a person alone', async () => {
+    const uber_eats = { answerMinutes: 10, acceptByRule: true, acceptUpToCents: null };
+    const shop = await startMenuTill({
+      shop: { ...DEFAULT_SHOP, platforms: { uber_eats }, maxOpenOrders: null },
+    });
+    shop.till.menu.setStock([TIRA], { kind: 'hand' });
+    const sold = await comes(shop, 'A1', [dish('REI-S', '1')]);
+    expect(shop.till.board.getCard(sold)?.column).toBe('in_preparation');
+    const off = await comes(shop, 'A2', [dish('TIRA', '1')]);
+    expect(shop.till.board.getCard(off)?.column).toBe('to_accept');
   });
 });

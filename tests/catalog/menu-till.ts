@@ -3,6 +3,7 @@ import type { StockKey } from '../../main/core/catalog/stock.ts';
 import type { JsonObject } from '../stand-ins/hubrise/rules/json.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { startTill, type TestTill, type TillOptions } from '../support/till.ts';
 
 export const CATALOG = '87yu4';
@@ -15,6 +16,8 @@ export interface MenuTill {
   readonly hubrise: HubriseStandIn;
   readonly timers: FakeTimers;
   readonly till: TestTill;
+  /** Its data's. */
+  readonly folder: string;
   /** Time passes here and at HubRise. */
   pass(ms: number): Promise<void>;
   /** A poll, and all that follows from it. */
@@ -38,7 +41,8 @@ export async function startMenuTill(options: Partial<TillOptions> = {}): Promise
   const hubrise = await startHubrise({ start: START, frozen: true });
   onTestFinished(() => hubrise.close());
   const timers = fakeTimers(Date.parse(START));
-  const till = await startTill({ hubrise, timers, ...options });
+  const folder = tempFolder();
+  const till = await startTill({ hubrise, timers, folder, ...options });
   const idle = (): Promise<void> => till.until(() => till.requests() === 0);
   const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   /** What has begun ends, and what follows from it within a few turns as well. */
@@ -52,6 +56,7 @@ export async function startMenuTill(options: Partial<TillOptions> = {}): Promise
     hubrise,
     timers,
     till,
+    folder,
     pass: async (ms) => {
       await hubrise.admin.advanceClock(ms);
       timers.advance(ms);

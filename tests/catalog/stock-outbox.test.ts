@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { startTill } from '../support/till.ts';
 import { COLA, EGG, type MenuTill, STOCK_PATH, startMenuTill, TIRA } from './menu-till.ts';
 
 // A real server and disk: quick alone, and slow on a machine that is busy with other tests.
@@ -148,5 +149,29 @@ describe('a change of the stock', () => {
     await shop.told();
     expect(await shop.stock()).toEqual([]);
     expect(shop.lines()).toEqual({});
+  });
+
+  it('that waits for the next try leaves before the till closes', async () => {
+    const fault = await shop.hubrise.admin.addFault({ kind: 'status', status: 500, ...PATCH });
+    shop.till.menu.setStock([TIRA], { kind: 'hand' });
+    await shop.till.until(() => shop.timers.waits().some((ms) => ms === 1_000));
+    await shop.hubrise.admin.clearFaults(fault);
+    await shop.till.stop();
+    expect(await shop.stock()).toHaveLength(1);
+  });
+
+  it('outlives a power cut, and is told by the next start', async () => {
+    await shop.hubrise.admin.addFault({ kind: 'drop-before', path: '*' });
+    shop.till.menu.setStock([TIRA], { kind: 'hand' });
+    await shop.till.kill();
+    await shop.hubrise.admin.clearFaults();
+    const next = await startTill({
+      hubrise: shop.hubrise,
+      timers: shop.timers,
+      folder: shop.folder,
+    });
+    await next.poll();
+    await next.until(() => next.menu.getStock().lines.every(({ send }) => send === 'done'));
+    expect(await shop.stock()).toHaveLength(1);
   });
 });
