@@ -62,7 +62,7 @@ export interface StockStore {
   /** Nothing where something newer has taken its place. */
   removeSend(id: number): void;
   leaves(send: StockSend, at: number): void;
-  failed(ids: readonly number[], error: string): void;
+  failed(sends: readonly Pick<StockSend, 'id'>[], error: string): void;
   refused(id: number, error: string): void;
   revive(id: number): void;
   /** When all of it was last read, ms by HubRise's clock; null: never. */
@@ -144,8 +144,8 @@ export function createStockStore(db: Database): StockStore {
       const counts = stock === null ? told : [...told.filter((one) => one !== stock), stock];
       leaves.run(at, JSON.stringify(counts.slice(-MOST_TOLD)), id);
     },
-    failed: (ids, error) => {
-      for (const id of ids) failed.run(error, id);
+    failed: (all, error) => {
+      for (const { id } of all) failed.run(error, id);
     },
     refused: (id, error) => void refused.run(error, id),
     revive: (id) => void revive.run(id),
