@@ -1,7 +1,7 @@
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
 import { isFailure, type Scope } from '../network/weather.ts';
 import type { SimTill } from '../till/sim-till.ts';
-import { isSettled } from './told.ts';
+import { isRefused, isSettled } from './told.ts';
 import { ON_ITS_WAY_MS, type Pressed, type Watch, type World } from './world.ts';
 
 const WITHIN_MS = 5_000;
@@ -71,7 +71,8 @@ export function watchAnswered(world: World): Watch {
 
   function late(each: Waiting): void {
     const { till, order, status } = each.press;
-    const fine = isSettled(world, each.press);
+    // A till that is closed tells at once what could still be taken back, and HubRise may refuse it then.
+    const fine = isSettled(world, each.press) || isRefused(each.press);
     ledger.check('answered', fine, () => `till ${till.number} keeps ${status} of ${order.id}`);
     drop(each);
   }

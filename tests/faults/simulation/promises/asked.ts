@@ -1,10 +1,9 @@
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
 import type { PlatformKey } from '../../../../main/core/platform/platform.ts';
 import type { LedgerEntry, SimOrder } from '../hubrise/model.ts';
-import { keyOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import { overtakes } from './overtaken.ts';
-import { isSettled } from './told.ts';
+import { isRefused, isSettled } from './told.ts';
 import type { Pressed, Watch, World } from './world.ts';
 
 const PLATFORMS: Readonly<Record<string, PlatformKey>> = {
@@ -49,12 +48,6 @@ function isForestalled({ order, till, what, status, at }: Pressed): boolean {
 
 function isAcceptance(status: string): boolean {
   return status === 'accepted' || (overtakes(status, 'in_preparation') && !ENDS.includes(status));
-}
-
-/** HubRise has refused it, and it waits for a person: the till goes on from what was told before. */
-function isRefused({ order, till, status }: Pressed): boolean {
-  const running = till.running();
-  return running?.store.outbox.latestParkedFor(keyOf(running, order))?.status === status;
 }
 
 /** A look at the order begins before a later move counts, and may take as long as the till waits. */

@@ -37,6 +37,12 @@ export function isNeedless(world: Pick<World, 'pressed'>, press: Pressed): boole
   return isOvertaken || isMoot(press);
 }
 
+/** HubRise has refused it, and it waits for a person: the till goes on from what was told before. */
+export function isRefused({ order, till, status }: Pressed): boolean {
+  const running = till.running();
+  return running?.store.outbox.latestParkedFor(keyOf(running, order))?.status === status;
+}
+
 function isMoot({ till, order, status, at }: Pressed): boolean {
   const running = till.running();
   if (running === null) return false;
