@@ -2,18 +2,20 @@ import type { OpeningAnswer, OpeningProblem } from '../../preload/contract.ts';
 import type { LocationId } from '../core/ids.ts';
 import {
   BUSY_LASTS_MINUTES,
+  type BusyMinutes,
   isAsWanted,
+  type Length,
   resumeAtOf,
   type WantedAcceptance,
 } from '../core/opening/acceptance.ts';
-import { closingKey } from '../core/opening/closings.ts';
+import { type Closing, closingKey } from '../core/opening/closings.ts';
 import { weekChanges, writtenHours } from '../core/opening/week.ts';
+import type { OpeningHours } from '../core/shop/opening-hours.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { LocationApi } from '../hubrise/api/location.ts';
 import type { Shop } from '../orders/shop.ts';
 import type { Store } from '../store/index.ts';
 import type { OpeningMemory } from './memory.ts';
-import type { Opening } from './opening.ts';
 import { problemOf } from './problem.ts';
 import { sendAcceptance, sendFields } from './sender.ts';
 import { nextOpening, type ShopOfOpening } from './view.ts';
@@ -31,9 +33,19 @@ interface CommandDeps {
 }
 
 /** What a person, or a rule of theirs, wants of the shop: each is sent at once and waited for. */
-export function createOpeningCommands(
-  deps: CommandDeps,
-): Pick<Opening, 'pause' | 'busy' | 'close' | 'resume' | 'setPreparation' | 'setHours'> {
+export interface OpeningCommands {
+  pause(length: Length, reason: string | null): Promise<OpeningAnswer>;
+  busy(extraMinutes: BusyMinutes): Promise<OpeningAnswer>;
+  /** Pauses it for an exceptional closing, unless it is paused that long already. */
+  close(closing: Closing, until: number): Promise<OpeningAnswer>;
+  resume(): Promise<OpeningAnswer>;
+  /** Minutes, for every order from now on. */
+  setPreparation(minutes: number): Promise<OpeningAnswer>;
+  /** The whole week. */
+  setHours(hours: OpeningHours): Promise<OpeningAnswer>;
+}
+
+export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
   const { api, location, memory, shop, store } = deps;
   const standing = () => memory.get().standing;
   const failed = (problem: OpeningProblem): OpeningAnswer => ({ kind: 'failed', problem });

@@ -1,23 +1,16 @@
-import type { OpeningAnswer, OpeningView } from '../../preload/contract.ts';
+import type { OpeningView } from '../../preload/contract.ts';
 import { keepShop } from '../connection/shop-row.ts';
 import type { LocationId } from '../core/ids.ts';
 import type { Notice } from '../core/notice.ts';
-import {
-  type BusyMinutes,
-  isAsWanted,
-  type Length,
-  type WantedAcceptance,
-} from '../core/opening/acceptance.ts';
-import type { Closing } from '../core/opening/closings.ts';
+import { isAsWanted, type WantedAcceptance } from '../core/opening/acceptance.ts';
 import { askAfterMs, endState, heard, lookEveryMs } from '../core/opening/standing.ts';
-import type { OpeningHours } from '../core/shop/opening-hours.ts';
 import type { Location, LocationApi } from '../hubrise/api/location.ts';
 import type { ReadAcceptance } from '../hubrise/payload/acceptance.ts';
 import { oneAtATime } from '../lib/queues.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Shop } from '../orders/shop.ts';
 import type { Store } from '../store/index.ts';
-import { createOpeningCommands } from './commands.ts';
+import { createOpeningCommands, type OpeningCommands } from './commands.ts';
 import { createOpeningMemory } from './memory.ts';
 import { createUntold } from './untold.ts';
 import { openingView, type ShopOfOpening } from './view.ts';
@@ -41,19 +34,10 @@ export interface OpeningDeps {
  * Whether the shop takes orders. Nothing is kept as if it stood: a change is sent at once and waited
  * for, and what is shown is what HubRise has said.
  */
-export interface Opening {
+export interface Opening extends OpeningCommands {
   getView(): OpeningView;
-  pause(length: Length, reason: string | null): Promise<OpeningAnswer>;
-  busy(extraMinutes: BusyMinutes): Promise<OpeningAnswer>;
-  /** Pauses it for an exceptional closing, unless it is paused that long already. */
-  close(closing: Closing, until: number): Promise<OpeningAnswer>;
   /** The closing that was last applied, by its key. */
   closedFor(): string | null;
-  resume(): Promise<OpeningAnswer>;
-  /** Minutes, for every order from now on. */
-  setPreparation(minutes: number): Promise<OpeningAnswer>;
-  /** The whole week. */
-  setHours(hours: OpeningHours): Promise<OpeningAnswer>;
   /** Asks HubRise how the shop stands. */
   look(): void;
   /** HubRise has shown the shop. */

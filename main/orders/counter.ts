@@ -16,7 +16,7 @@ import { type Board, createBoard } from './board/board.ts';
 import type { OrderBook } from './book/book.ts';
 import { createAcceptance } from './moves/acceptance.ts';
 import { createMoves, type MadeMove, type Moves } from './moves/moves.ts';
-import { createRefusedSends, type RefusedSends } from './outbox/refused-sends.ts';
+import { createRefusedSends, type RefusedSends } from './moves/refused-sends.ts';
 import type { Shop } from './shop.ts';
 
 /** What is told on paper, in the transaction of what causes it. */

@@ -97,7 +97,7 @@ beforeEach(() => {
   });
 });
 
-const WRITE = 'write callback order,customer,delivery,location';
+const WRITE = 'write callback order,customer,delivery,location,inventory,catalog';
 const LOOK = 'look p81xp-0';
 
 describe('a new connection', () => {

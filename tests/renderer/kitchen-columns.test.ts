@@ -41,7 +41,7 @@ describe('tickets', () => {
   test('that are long go on in the next column, and the button stays with a dish', () => {
     const long = ticket(100, 100, 100, 100);
     expect(drawn(packTickets([long, long], ROOM))).toBe('0:0-4 | 1:0-4');
-    expect(drawn(packTickets([ticket(100, 100), long], ROOM))).toBe('0:0-2 1:0-1 | 1:1-4');
+    expect(drawn(packTickets([ticket(100, 100), long], ROOM))).toBe('0:0-2 1:0-2 | 1:2-4');
     expect(drawn(packTickets([ticket(100), ticket(200, 100, 30)], ROOM))).toBe(
       '0:0-1 1:0-1 | 1:1-3',
     );

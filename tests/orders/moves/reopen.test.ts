@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../main/core/answer/moves.ts';
 import { locationId, type OrderId } from '../../../main/core/ids.ts';
-import { createRefusedSends } from '../../../main/orders/outbox/refused-sends.ts';
+import { createRefusedSends } from '../../../main/orders/moves/refused-sends.ts';
 import { aCounter, type Counter, waitingFor } from '../harness.ts';
 
 let counter: Counter;

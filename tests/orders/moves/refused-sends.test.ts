@@ -1,9 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OrderId } from '../../../main/core/ids.ts';
-import {
-  createRefusedSends,
-  type RefusedSends,
-} from '../../../main/orders/outbox/refused-sends.ts';
+import { createRefusedSends, type RefusedSends } from '../../../main/orders/moves/refused-sends.ts';
 import { aCounter, type Counter, waitingFor } from '../harness.ts';
 
 let counter: Counter;

@@ -5,8 +5,8 @@ import { platformOf, UNKNOWN_PLATFORM } from '../../core/platform/platform.ts';
 import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { OrderBook } from '../book/book.ts';
-import { createMoveStore } from '../moves/move-store.ts';
-import { unparkSend } from './parking.ts';
+import { unparkSend } from '../outbox/parking.ts';
+import { createMoveStore } from './move-store.ts';
 
 interface RefusedSendsDeps {
   readonly store: Store;
