@@ -18,7 +18,7 @@ function aWatch() {
   const made: number[] = [];
   const world = {
     cards: RUSH as readonly OrderCard[],
-    settings: DEFAULT_OVERLOAD as OverloadSettings,
+    settings: { ...DEFAULT_OVERLOAD, openOrders: 15 } as OverloadSettings,
     view: makeOpening(),
     answer: { kind: 'done' } as OpeningAnswer,
   };
@@ -87,14 +87,14 @@ describe('a shop that falls behind', () => {
     watch.world.view = makeOpening({ acceptance: null });
     watch.check();
     watch.world.view = makeOpening();
-    watch.world.settings = { ...DEFAULT_OVERLOAD, on: false };
+    watch.world.settings = { ...DEFAULT_OVERLOAD, openOrders: 15, on: false };
     watch.check();
     expect(watch.proposed()).toBeUndefined();
     expect(watch.made).toEqual([]);
   });
 
   it('is made busy by the till alone only where the manager has said so, and only once', async () => {
-    watch.world.settings = { ...DEFAULT_OVERLOAD, byItself: true, extraMinutes: 20 };
+    watch.world.settings = { ...DEFAULT_OVERLOAD, openOrders: 15, byItself: true, extraMinutes: 20 };
     watch.pass(10);
     await Promise.resolve();
     expect(watch.made).toEqual([20]);
@@ -102,7 +102,7 @@ describe('a shop that falls behind', () => {
   });
 
   it('is told so where that did not get through', async () => {
-    watch.world.settings = { ...DEFAULT_OVERLOAD, byItself: true };
+    watch.world.settings = { ...DEFAULT_OVERLOAD, openOrders: 15, byItself: true };
     watch.world.answer = { kind: 'failed', problem: { kind: 'offline' } };
     watch.check();
     await Promise.resolve();

@@ -19,9 +19,10 @@ export const OVERLOAD_LIMITS = {
   lateMinutes: { least: 5, most: 60, step: 5 },
 } as const;
 
+/** A full kitchen of a Saturday is no reason yet: the proposal stands above the board and takes its room. */
 export const DEFAULT_OVERLOAD: OverloadSettings = {
   on: true,
-  openOrders: 15,
+  openOrders: 25,
   lateMinutes: 10,
   extraMinutes: BUSY_MINUTES[0],
   byItself: false,
