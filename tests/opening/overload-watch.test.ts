@@ -94,7 +94,12 @@ describe('a shop that falls behind', () => {
   });
 
   it('is made busy by the till alone only where the manager has said so, and only once', async () => {
-    watch.world.settings = { ...DEFAULT_OVERLOAD, openOrders: 15, byItself: true, extraMinutes: 20 };
+    watch.world.settings = {
+      ...DEFAULT_OVERLOAD,
+      openOrders: 15,
+      byItself: true,
+      extraMinutes: 20,
+    };
     watch.pass(10);
     await Promise.resolve();
     expect(watch.made).toEqual([20]);
