@@ -1,4 +1,3 @@
-import { parseDate } from '@internationalized/date';
 import { nextDaysOpening } from '../shop/next-opening.ts';
 import { isOpenAt, type OpeningHours } from '../shop/opening-hours.ts';
 import {
@@ -44,21 +43,28 @@ export interface DueClosing {
  * last time: nobody may be there on the day itself. Null: none.
  */
 export function dueClosing(context: ClosingContext): DueClosing | null {
-  const { closings, hours, now, shop } = context;
+  const { closings, now, shop } = context;
   const today = serviceDate(now, shop);
   const closing = closings.find(
     (one) => one.last >= today && (one.first <= today || hasClosedUntil(one.first, context)),
   );
   if (closing === undefined) return null;
-  const ends = serviceDay(lastDay(closing, closings), shop)?.to;
-  return ends === undefined ? null : { closing, until: nextDaysOpening(ends - 1, hours, shop) };
+  const until = opensAfter(closing.last, context);
+  return until === null ? null : { closing, until };
 }
 
-/** Closings that follow one another without a day between them are one. */
-function lastDay(closing: Closing, all: readonly Closing[]): ServiceDay {
-  const next = dayAfter(closing.last);
-  const longer = all.find(({ first, last }) => first <= next && last > closing.last);
-  return longer === undefined ? closing.last : lastDay(longer, all);
+/** Closings are one where the shop does not open between them. */
+function opensAfter(day: ServiceDay, context: ClosingContext): number | null {
+  const { closings, hours, shop } = context;
+  const ends = serviceDay(day, shop)?.to;
+  if (ends === undefined) return null;
+  const opens = nextDaysOpening(ends - 1, hours, shop);
+  const opensOn = serviceDate(opens, shop);
+  // Each is later than the one before it, so this comes to an end.
+  const next = closings.find(
+    ({ first, last }) => first <= opensOn && opensOn <= last && last > day,
+  );
+  return next === undefined ? opens : opensAfter(next.last, context);
 }
 
 const QUARTER_MS = 15 * 60_000;
@@ -88,10 +94,6 @@ export function comingClosings(
   today: ServiceDay,
 ): readonly Closing[] {
   return closings.filter(({ last }) => last >= today);
-}
-
-function dayAfter(day: ServiceDay): ServiceDay {
-  return parseDate(day).add({ days: 1 }).toString();
 }
 
 /** Whether a closing's days are dates of the calendar, the earlier first. */

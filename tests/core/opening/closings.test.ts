@@ -57,6 +57,12 @@ describe('a closing', () => {
     const all = [closing('2026-12-25'), closing('2026-12-26', '2026-12-29'), closing('2027-01-01')];
     expect(due('2026-12-25T12:00+01:00', all)).toEqual(['2026-12-25', '2026-12-30T17:00:00.000Z']);
   });
+
+  it('lasts through the next one where the shop is closed every week between them', () => {
+    // Saturday and Tuesday: Sunday and Monday have no hours.
+    const all = [closing('2026-12-26'), closing('2026-12-29', '2026-12-30')];
+    expect(due('2026-12-26T12:00+01:00', all)).toEqual(['2026-12-26', '2026-12-31T17:00:00.000Z']);
+  });
 });
 
 describe('the list of closings', () => {
