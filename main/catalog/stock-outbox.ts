@@ -56,6 +56,7 @@ export function createStockOutbox(deps: StockOutboxDeps): StockOutbox {
     ...deps,
     onSent: () => {
       failures = 0;
+      pauseUntil = 0;
     },
     onFailure: failed,
   });
@@ -79,10 +80,11 @@ export function createStockOutbox(deps: StockOutboxDeps): StockOutbox {
       const shelf = due();
       if (shelf === null || waitMs(shelf) > 0) return;
       await lock.run(STOCK_LOCK, async () => {
-        const batch = waiting(shelf).slice(0, MOST_KEYS);
-        if (batch.length === 0 || stopped) return;
-        for (const { id } of batch) tried.add(id);
-        await send(shelf, batch);
+        const all = waiting(shelf);
+        if (all.length === 0 || stopped) return;
+        // What finds no room in the request waits like the rest of it where that one fails.
+        for (const { id } of all) tried.add(id);
+        await send(shelf, all.slice(0, MOST_KEYS));
       });
     }
   }

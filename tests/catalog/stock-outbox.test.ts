@@ -69,6 +69,14 @@ describe('a change of the stock', () => {
     expect(await shop.stock()).toHaveLength(1);
   });
 
+  it('is tried again with pauses as well where more waits than one request takes', async () => {
+    await shop.hubrise.admin.addFault({ kind: 'status', status: 500, ...PATCH });
+    const keys = Array.from({ length: 51 }, (_, at) => ({ kind: 'sku', ref: `S${at}` }) as const);
+    shop.till.menu.setStock(keys, { kind: 'hand' });
+    await shop.till.until(() => shop.timers.waits().some((ms) => ms === 1_000));
+    expect(await shop.patches()).toHaveLength(1);
+  });
+
   it('leaves once HubRise can be reached again', async () => {
     const fault = await shop.hubrise.admin.addFault({ kind: 'drop-before', path: '*' });
     await shop.till.poll();
