@@ -147,7 +147,7 @@ export function createStock(deps: StockDeps): Stock {
       const at = shelf();
       if (at === null) return;
       const clock = deps.clock();
-      const entry = entryOf(wanted, clock);
+      const entry = entryOf(byHubriseClock(wanted, deps.aheadMs()), clock);
       store.transaction(() => {
         for (const { kind, ref } of keys) {
           store.stock.putSend(at, {
@@ -185,6 +185,11 @@ export function createStock(deps: StockDeps): Stock {
       hasEnded = true;
     },
   };
+}
+
+/** A time that somebody chooses is the till's, as the lines show it. */
+function byHubriseClock(wish: StockWish, ahead: number): StockWish {
+  return wish.kind === 'time' ? { ...wish, at: wish.at - ahead } : wish;
 }
 
 /** What HubRise refused says nothing of what is so: its own word stands. */

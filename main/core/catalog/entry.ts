@@ -53,7 +53,7 @@ export interface StockClock {
   readonly day: ShopDay;
 }
 
-/** What HubRise is to be told of a wish. */
+/** What HubRise is to be told of a wish, whose times are by its clock. */
 export function entryOf(wish: StockWish, clock: StockClock): StockEntry {
   switch (wish.kind) {
     case 'hour':

@@ -9,6 +9,7 @@ export type StockWish =
   | { readonly kind: 'hour' }
   /** Until the next day's opening. */
   | { readonly kind: 'opening' }
+  /** Ms by the till's clock, as everywhere in the window. */
   | { readonly kind: 'time'; readonly at: number }
   /** Until somebody says so. */
   | { readonly kind: 'hand' }
