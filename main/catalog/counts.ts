@@ -63,12 +63,10 @@ export function createCounts(deps: CountsDeps): Counts {
       case 'take':
         return take(shelf, id, step);
       case 'give_back':
-        for (const { kind, quantity, ref, takenAt } of taken) {
+        for (const { kind, quantity, ref } of taken) {
           const key = { kind, ref };
           const known = counted(shelf, key);
-          // Somebody has counted anew since.
-          if (known === null || (known.since ?? 0) > takenAt) continue;
-          put(shelf, key, known, afterGivingBack(known.left, quantity));
+          if (known !== null) put(shelf, key, known, afterGivingBack(known.left, quantity));
         }
         stock.giveBack(id);
         return true;

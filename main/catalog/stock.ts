@@ -154,6 +154,7 @@ export function createStock(deps: StockDeps): Stock {
             ...{ kind, ref, ...entry, by: 'till', base: null, told: [], createdAt: clock.now },
             counting: wanted.kind === 'count',
           });
+          store.stock.forgetTakenOf({ kind, ref }, clock.now);
         }
       });
       wished();
@@ -236,6 +237,10 @@ function hear(
     const decision = hearStock(knownOf(row), send, entry, { at: word.at, now, isFirst });
     const known = decision.known ?? NO_ENTRY;
     stock.put(shelf, { kind, ref, ...known, asOf: word.asOf });
+    // While nothing is to be told, HubRise's count holds what was taken before it.
+    if (send === null && known.by === 'elsewhere' && known.since !== null) {
+      stock.forgetTakenOf(entry, known.since);
+    }
     if (send !== null && decision.send.kind === 'gone') stock.removeSend(send.id);
     if (send !== null && decision.send.kind === 'reckoned_anew') {
       stock.putSend(shelf, { ...send, ...decision.send, kind, expiresAt: null, told: [] });

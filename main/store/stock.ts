@@ -72,6 +72,8 @@ export interface StockStore {
   take(order: OrderId, taken: Taken, at: number): boolean;
   listTaken(order: OrderId): readonly (Taken & { readonly takenAt: number })[];
   giveBack(order: OrderId): void;
+  /** Somebody has counted a key anew: what was taken of it before then is within their count. */
+  forgetTakenOf(key: StockKey, before: number): void;
   /** Orders that took something before then are long over. */
   forgetTaken(before: number): void;
 }
@@ -120,6 +122,9 @@ export function createStockStore(db: Database): StockStore {
     'SELECT kind, ref, quantity, taken_at AS takenAt FROM stock_taken WHERE order_id = ?',
   );
   const giveBack = db.prepare('DELETE FROM stock_taken WHERE order_id = ?');
+  const forgetOf = db.prepare(
+    'DELETE FROM stock_taken WHERE kind = ? AND ref = ? AND taken_at < ?',
+  );
   const forget = db.prepare('DELETE FROM stock_taken WHERE taken_at < ?');
 
   return {
@@ -155,6 +160,7 @@ export function createStockStore(db: Database): StockStore {
       take.run({ order, kind, ref, quantity, at }).changes > 0,
     listTaken: (order) => taken.all(order) as ReturnType<StockStore['listTaken']>,
     giveBack: (order) => void giveBack.run(order),
+    forgetTakenOf: ({ kind, ref }, before) => void forgetOf.run(kind, ref, before),
     forgetTaken: (before) => void forget.run(before),
   };
 }
