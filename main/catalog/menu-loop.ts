@@ -25,6 +25,7 @@ export interface MenuLoopDeps {
   readonly hubriseNow: () => number;
   readonly timeZone: () => string;
   readonly location: () => LocationId | null;
+  readonly isOffline: () => boolean;
   /** Somebody else has changed what is sold. */
   readonly onElsewhere: (changes: readonly ElsewhereChange[]) => void;
   readonly onError: (error: unknown) => void;
@@ -41,7 +42,10 @@ export interface MenuLoop {
   heard(event: HubriseEvent, location: LocationId): () => void;
   /** At the next occasion everything is read. */
   want(): void;
-  /** HubRise was out of reach for a while: the stock is read at the next occasion. */
+  /**
+   * HubRise was out of reach for a while: the stock is read at the next occasion, and no count leaves
+   * before that.
+   */
   doubt(): void;
   /** HubRise answers again: what is to be told need not wait any longer. */
   hubriseIsBack(): void;
@@ -57,7 +61,10 @@ export function createMenuLoop(deps: MenuLoopDeps): MenuLoop {
   const lock = createKeyedLock();
   const catalog = createCatalogReader({ ...deps, now: timers.now, onChange: stock.changed });
   const reader = createStockReader({ ...deps, lock });
-  const outbox = createStockOutbox({ ...deps, lock });
+  const outbox = createStockOutbox({
+    ...{ ...deps, lock },
+    isDoubted: () => deps.isOffline() || reader.isDoubted(),
+  });
   const take = createStockEvents({
     ...{ store, stock, wantStock: reader.want, wantCatalog: catalog.want },
   });
@@ -98,7 +105,7 @@ export function createMenuLoop(deps: MenuLoopDeps): MenuLoop {
       catalog.want();
       reader.want();
     },
-    doubt: reader.want,
+    doubt: reader.doubt,
     hubriseIsBack: outbox.hubriseIsBack,
     isFailing: () => catalog.isFailing() || reader.isFailing(),
     sendLast: outbox.drain,

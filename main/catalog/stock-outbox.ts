@@ -14,6 +14,8 @@ export interface StockOutboxDeps extends Omit<StockSenderDeps, 'onFailure' | 'on
   readonly lock: KeyedLock;
   readonly timers: Timers;
   readonly random: () => number;
+  /** HubRise's counts may have changed unheard: what was reckoned from them waits for a read. */
+  readonly isDoubted: () => boolean;
   /** Null while the till is not connected: then nothing is sent. */
   readonly location: () => LocationId | null;
   readonly onError: (error: unknown) => void;
@@ -97,7 +99,10 @@ export function createStockOutbox(deps: StockOutboxDeps): StockOutbox {
   }
 
   function waiting(shelf: Shelf): readonly StockSend[] {
-    return store.stock.listSends(shelf).filter(({ state }) => state === 'waiting');
+    const holdsCounts = deps.isDoubted();
+    return store.stock
+      .listSends(shelf)
+      .filter(({ base, state }) => state === 'waiting' && (base === null || !holdsCounts));
   }
 
   function waitMs(shelf: Shelf): number {

@@ -25,6 +25,9 @@ export interface StockReader {
   readWhereDue(location: LocationId): Promise<void>;
   /** Something may have changed unheard: it is due. */
   want(): void;
+  /** HubRise was out of reach: its counts may have changed unheard until all is read again. */
+  doubt(): void;
+  isDoubted(): boolean;
   isFailing(): boolean;
 }
 
@@ -37,6 +40,7 @@ const GRACE_MS = 90_000;
 export function createStockReader(deps: StockReaderDeps): StockReader {
   const { hubriseNow, stock, store, timers } = deps;
   let wanted = true;
+  let doubted = true;
   let lastShelf: string | null = null;
   let failedFor: string | null = null;
   /** By the clock that only goes forward. */
@@ -57,8 +61,12 @@ export function createStockReader(deps: StockReaderDeps): StockReader {
       // What nobody could be asked for is asked for again; a refusal would be one again.
       wanted = answer.kind !== 'refused';
       failedFor = shelf.catalogId;
+      // Where HubRise does not let it be read, nothing is to be waited for.
+      if (answer.kind === 'refused') doubted = false;
     } else {
       failedFor = null;
+      // Unless that was asked for while the answer was on its way.
+      doubted &&= wanted;
       const elsewhere = store.transaction(() => take(shelf, answer.inventory, askedAt));
       deps.onElsewhere(elsewhere);
       bringBack(shelf);
@@ -93,12 +101,18 @@ export function createStockReader(deps: StockReaderDeps): StockReader {
       const shelf = stock.shelf();
       if (shelf === null || shelf.locationId !== location) return;
       const isOther = JSON.stringify(shelf) !== lastShelf;
+      doubted ||= isOther;
       if (!wanted && !isOther && timers.monotonic() < next) return;
       await deps.lock.run(STOCK_LOCK, () => read(shelf));
     },
     want: () => {
       wanted = true;
     },
+    doubt: () => {
+      wanted = true;
+      doubted = true;
+    },
+    isDoubted: () => doubted || JSON.stringify(stock.shelf()) !== lastShelf,
     isFailing: () => failedFor !== null && failedFor === stock.shelf()?.catalogId,
   };
 }

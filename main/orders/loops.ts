@@ -124,12 +124,13 @@ export function createLoops(deps: LoopDeps): Loops {
     kitchen.kick();
   };
   sendsDue.listen(outbox.kick);
+  // Before anything leaves: what was reckoned from HubRise's counts waits for them.
+  back.listen(menu.doubt);
   back.listen(hubriseIsBack);
   back.listen(deps.onBack);
   // What had to wait did so for a window that may have ended, or by a clock that may have stood still.
   timeTold.listen(outbox.hubriseIsBack);
   timeTold.listen(menu.hubriseIsBack);
-  back.listen(menu.doubt);
   gap.listen((ms) => {
     menu.doubt();
     if (ms >= LONG_OUTAGE_MS) chores.finishSetup({ fresh: true });
@@ -148,8 +149,8 @@ export function createLoops(deps: LoopDeps): Loops {
       poller.pollNow();
     },
     begin: () => {
-      hubriseIsBack();
       menu.doubt();
+      hubriseIsBack();
       poller.start();
       poller.pollNow();
       chores.finishSetup({ fresh: true });

@@ -137,6 +137,30 @@ describe('a count', () => {
     expect(await left(shop)).toBe('18');
   });
 
+  it.each(['0', '20'])(
+    'does not overwrite the %s that HubRise’s became during an outage',
+    async (word) => {
+      const shop = await startMenuTill();
+      shop.till.menu.setStock([TIRA], { kind: 'count', left: 4 });
+      await shop.told();
+      const id = await comes(shop, 'A1', [dish('TIRA', '1')]);
+      await shop.pass(60_000);
+      const fault = await shop.hubrise.admin.addFault({ kind: 'drop-before', path: '*' });
+      await shop.till.poll();
+      shop.till.moves.accept(id, 0);
+      await shop.till.until(() => shop.till.requests() === 0);
+      expect(shop.lines()).toEqual({ TIRA: 'counted 3 waiting' });
+      await shop.elsewhere([{ sku_ref: 'TIRA', stock: word }]);
+      await shop.hubrise.admin.clearFaults(fault);
+      const before = (await shop.patches()).length;
+      await shop.round();
+      await shop.pass(60_000);
+      const expected = word === '0' ? '0' : '19';
+      expect(await left(shop)).toBe(expected);
+      expect(JSON.stringify((await shop.patches()).slice(before))).not.toContain('"3"');
+    },
+  );
+
   it('is guessed by nobody where somebody else counts, or nobody', async () => {
     const shop = await startMenuTill();
     await shop.elsewhere([{ sku_ref: 'TIRA', stock: '6' }]);
