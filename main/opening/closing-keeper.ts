@@ -23,6 +23,16 @@ const AGAIN_MS = 5 * 60_000;
 export function createClosingKeeper(deps: ClosingDeps): () => void {
   const { notices, opening, shop } = deps;
   let notBefore = Number.NEGATIVE_INFINITY;
+  /** Since when a closing is due and nobody knows how the shop stands; null: it is known. */
+  let unknownSince: number | null = null;
+
+  /** A till that has just been started learns it in a moment; where it does not, that is said. */
+  function unknown({ name }: Closing): void {
+    unknownSince ??= deps.monotonic();
+    if (deps.monotonic() - unknownSince < AGAIN_MS) return;
+    unknownSince = deps.monotonic();
+    notices.raise({ kind: 'closing_failed', name });
+  }
 
   async function apply(closing: Closing, until: number): Promise<void> {
     const answer = await opening.close(closing, until);
@@ -35,9 +45,17 @@ export function createClosingKeeper(deps: ClosingDeps): () => void {
       ...{ closings: deps.closings(), now: shop.now(), hours: shop.openingHours() },
       shop: shop.day(),
     });
-    if (due === null || opening.closedFor() === closingKey(due.closing)) return;
+    if (due === null || opening.closedFor() === closingKey(due.closing)) {
+      unknownSince = null;
+      return;
+    }
     // How the shop stands is not known yet: another till may have closed it.
-    if (opening.getView().acceptance === null || deps.monotonic() < notBefore) return;
+    if (opening.getView().acceptance === null) {
+      unknown(due.closing);
+      return;
+    }
+    unknownSince = null;
+    if (deps.monotonic() < notBefore) return;
     notBefore = deps.monotonic() + AGAIN_MS;
     apply(due.closing, due.until).catch(deps.onError);
   };

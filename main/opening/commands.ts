@@ -55,10 +55,10 @@ export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
     sent: Awaited<ReturnType<typeof sendFields>>,
     isThere: () => boolean,
   ): OpeningAnswer {
-    if (sent !== null) deps.onDoubt();
-    if (sent === 'uncertain') return failed({ kind: 'uncertain' });
-    if (sent !== null) return failed(problemOf(sent));
-    return isThere() ? { kind: 'done' } : failed({ kind: 'not_taken' });
+    if (sent === null && isThere()) return { kind: 'done' };
+    deps.onDoubt();
+    if (sent === null) return failed({ kind: 'not_taken' });
+    return failed(sent === 'uncertain' ? { kind: 'uncertain' } : problemOf(sent));
   }
 
   async function change(wanted: WantedAcceptance): Promise<OpeningAnswer> {

@@ -95,6 +95,7 @@ export function createOpening(deps: OpeningDeps): Opening {
     lookedAt = timers.monotonic();
     if (keepShop(store.connection, shown)) deps.onShopChange();
     if (shown.acceptance !== null) accepted(shown.acceptance, by);
+    else if (by === 'read') forget();
     deps.onChange();
   }
 
@@ -111,6 +112,12 @@ export function createOpening(deps: OpeningDeps): Opening {
       const how = news === 'ended' ? 'time' : 'elsewhere';
       notices.raise({ kind: 'pause_ended', how, at: shop.now() });
     }
+    planEnd();
+  }
+
+  /** HubRise says nothing of it any more: nobody knows whether what stood still stands. */
+  function forget(): void {
+    if (standing() !== null) memory.put({ standing: null });
     planEnd();
   }
 

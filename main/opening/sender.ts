@@ -1,6 +1,6 @@
 import { OPEN_WORDS, type OpenWord, type WantedAcceptance } from '../core/opening/acceptance.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
-import type { LocationApi, LocationFields } from '../hubrise/api/location.ts';
+import type { Location, LocationApi, LocationFields } from '../hubrise/api/location.ts';
 import { acceptanceFields } from '../hubrise/payload/acceptance.ts';
 import type { OpeningMemory } from './memory.ts';
 import { problemOf } from './problem.ts';
@@ -14,11 +14,16 @@ type Sent = ApiFailure | 'uncertain' | null;
 /** Sends a change of the shop at once, and looks where nobody knows what became of it. */
 export async function sendFields(api: LocationApi, fields: LocationFields): Promise<Sent> {
   const sent = await api.patchLocation(fields);
-  if (sent.kind === 'ok' ? sent.location !== null : problemOf(sent).kind !== 'uncertain') {
-    return sent.kind === 'ok' ? null : sent;
-  }
+  if (sent.kind === 'ok') {
+    if (isShown(fields, sent.location)) return null;
+  } else if (problemOf(sent).kind !== 'uncertain') return sent;
   const read = await api.readLocation('answer');
   return read.kind === 'ok' ? null : 'uncertain';
+}
+
+/** An answer may leave out how the shop stands. */
+function isShown(fields: LocationFields, shown: Location | null): boolean {
+  return shown !== null && (fields.order_acceptance === undefined || shown.acceptance !== null);
 }
 
 interface AcceptanceDeps {

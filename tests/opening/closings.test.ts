@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Closing } from '../../main/core/opening/closings.ts';
+import { createClosingKeeper } from '../../main/opening/closing-keeper.ts';
+import { createNotices } from '../../main/status/notices.ts';
+import { makeOpening } from '../renderer/opening-fixtures.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -78,4 +81,33 @@ it('what does not get through is said and tried again', async () => {
   await pass(till, 6 * MINUTE);
   await till.until(isPaused(till));
   await till.until(() => till.notices().length === 0);
+});
+
+it('is said not to be there where nobody learns how the shop stands', () => {
+  const clock = fakeTimers(Date.parse('2026-11-25T12:00:00+01:00'));
+  const notices = createNotices(() => undefined);
+  const check = createClosingKeeper({
+    ...{ notices, closings: () => closings, monotonic: clock.monotonic },
+    opening: {
+      close: async () => ({ kind: 'done' }),
+      closedFor: () => null,
+      getView: () => makeOpening({ acceptance: null }),
+    },
+    shop: {
+      now: clock.now,
+      day: () => ({ timeZone: 'Europe/Paris', cutoff: null }),
+      openingHours: () => null,
+    },
+    onError: (error) => {
+      throw error;
+    },
+  });
+  // A till that has just been started learns it in a moment.
+  check();
+  clock.advance(4 * MINUTE);
+  check();
+  expect(notices.list()).toEqual([]);
+  clock.advance(MINUTE);
+  check();
+  expect(notices.list()).toMatchObject([{ kind: 'closing_failed', name: 'Inventaire' }]);
 });

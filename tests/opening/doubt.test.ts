@@ -1,0 +1,104 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { locationId } from '../../main/core/ids.ts';
+import type { Acceptance } from '../../main/core/opening/acceptance.ts';
+import type { Location, LocationApi } from '../../main/hubrise/api/location.ts';
+import { createOpening, type Opening } from '../../main/opening/opening.ts';
+import { createNotices } from '../../main/status/notices.ts';
+import { createStore } from '../../main/store/index.ts';
+import { openTestDatabase } from '../support/bare-till.ts';
+import { fakeTimers } from '../support/fake-timers.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const SHOP = locationId('p81xp-0');
+const MINUTE = 60_000;
+const OPEN = { kind: 'open' } as const;
+const PAUSED = { kind: 'paused', reason: null, resumeAt: null } as const;
+
+const shopWith = (acceptance: Acceptance | null): Location => ({
+  id: SHOP,
+  ...{ name: null, accountId: null, accountName: null, currency: null, timeZone: null },
+  ...{ preparationMinutes: null, openingHours: null, cutoffTime: null },
+  acceptance: acceptance && { acceptance, openWord: null },
+});
+
+/** A till of which HubRise answers what a test says: to a change, and to each read from then on. */
+function aShop() {
+  const timers = fakeTimers(Date.parse('2026-11-24T20:00:00+01:00'));
+  const db = openTestDatabase(tempFolder());
+  onTestFinished(() => {
+    db.close();
+  });
+  const store = createStore(db);
+  const nothing = { id: null, name: null };
+  const location = { id: SHOP, name: null };
+  store.connection.put(
+    newConnectionRow({ account: nothing, customerList: nothing, catalog: nothing, location }, 1),
+  );
+  const world = {
+    patched: shopWith(OPEN) as Location | null,
+    read: shopWith(OPEN),
+    reads: 0,
+    patches: 0,
+  };
+  const api: LocationApi = {
+    readLocation: async () => {
+      world.reads += 1;
+      opening.located(SHOP, world.read, 'read');
+      return { kind: 'ok', location: world.read };
+    },
+    patchLocation: async () => {
+      world.patches += 1;
+      if (world.patched !== null) opening.located(SHOP, world.patched, 'patch');
+      return { kind: 'ok', location: world.patched };
+    },
+  };
+  const opening: Opening = createOpening({
+    ...{ store, timers, location: () => SHOP, notices: createNotices(() => undefined) },
+    api: () => api,
+    shop: {
+      now: timers.now,
+      aheadMs: () => 0,
+      timeZone: () => 'Europe/Paris',
+      openingHours: () => null,
+      day: () => ({ timeZone: 'Europe/Paris', cutoff: null }),
+    },
+    onChange: () => undefined,
+    onShopChange: () => undefined,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  opening.located(SHOP, shopWith(OPEN), 'read');
+  return { world, opening, timers };
+}
+
+const pause = (opening: Opening) => opening.pause({ kind: 'hand' }, null);
+const NOT_TAKEN = { kind: 'failed', problem: { kind: 'not_taken' } };
+
+it('a change that HubRise took without a word of how the shop stands is looked up', async () => {
+  const { opening, world } = aShop();
+  world.patched = shopWith(null);
+  world.read = shopWith(PAUSED);
+  expect(await pause(opening)).toEqual({ kind: 'done' });
+  expect(opening.getView().acceptance).toEqual(PAUSED);
+});
+
+it('what HubRise has not taken is looked at again with the next poll', async () => {
+  const { opening, world, timers } = aShop();
+  expect(await pause(opening)).toEqual(NOT_TAKEN);
+  world.read = shopWith(PAUSED);
+  timers.advance(MINUTE / 2);
+  opening.polled();
+  await expect.poll(() => opening.getView().acceptance).toEqual(PAUSED);
+});
+
+it('a pause of which HubRise says nothing any more does not stand for ever', () => {
+  const { opening } = aShop();
+  opening.located(SHOP, shopWith(PAUSED), 'read');
+  // An answer to another change may leave it out.
+  opening.located(SHOP, shopWith(null), 'patch');
+  expect(opening.getView().acceptance).toEqual(PAUSED);
+  opening.located(SHOP, shopWith(null), 'read');
+  expect(opening.getView()).toMatchObject({ acceptance: null, end: 'none' });
+});
