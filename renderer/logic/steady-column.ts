@@ -25,8 +25,8 @@ export interface Sight {
   readonly to: number;
 }
 
-/** So many cards of a column are always drawn whole, wherever it is scrolled. */
-const ALWAYS_WHOLE = 30;
+/** So many cards of a column are always drawn whole, wherever it is scrolled: more than a full evening has. */
+const ALWAYS_WHOLE = 100;
 
 /**
  * Whether the card at a place is drawn whole: all of a usual evening, and else what is in sight or up

@@ -39,6 +39,7 @@ describe('the published instructions', () => {
     expect(await page.title()).toBe('POS HELPER');
     expect(await page.getByRole('navigation').getByRole('button').allTextContents()).toEqual([
       'Caisse',
+      'Carte',
       'Ventes',
       'Paramètres',
     ]);

@@ -211,20 +211,20 @@ describe('a card has just moved', () => {
 });
 
 describe('a column of hundreds', () => {
-  const sight = { from: 100, to: 112 };
+  const sight = { from: 200, to: 212 };
 
   test('draws whole what a usual evening holds, and what is in sight or a screen away', () => {
-    const whole = Array.from({ length: 200 }, (_, place) => place).filter((place) =>
+    const whole = Array.from({ length: 300 }, (_, place) => place).filter((place) =>
       isDrawnWhole(place, sight),
     );
     expect(whole).toEqual([
-      ...Array.from({ length: 30 }, (_, place) => place),
-      ...Array.from({ length: 36 }, (_, place) => 88 + place),
+      ...Array.from({ length: 100 }, (_, place) => place),
+      ...Array.from({ length: 36 }, (_, place) => 188 + place),
     ]);
   });
 
   test('lays out at once what is in sight, wherever it is scrolled', () => {
-    expect([0, 87, 88, 111, 123, 124].map((place) => isNear(place, sight))).toEqual([
+    expect([0, 187, 188, 211, 223, 224].map((place) => isNear(place, sight))).toEqual([
       ...[false, false, true],
       ...[true, true, false],
     ]);

@@ -37,10 +37,16 @@ export const OrderCardView = memo(function OrderCardView(props: OrderCardViewPro
 
 /** Stands for a card that is far out of sight: who looks for its code finds its place. */
 export const CardOutline = memo(function CardOutline({ id }: { readonly id: string }) {
-  const code = useReadable(useTill().board, (board) => board.cards.get(id)?.code);
+  const card = useReadable(useTill().board, (board) => board.cards.get(id));
+  const platform = usePlatformWords().label;
+  if (card === undefined) return null;
   return (
-    <article aria-label={code} data-order-id={id} className={c('outline')}>
-      {code}
+    <article
+      aria-label={`${card.code}, ${platform(card.platform)}`}
+      data-order-id={id}
+      className={c('outline')}
+    >
+      {card.code}
     </article>
   );
 });

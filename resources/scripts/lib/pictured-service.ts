@@ -8,6 +8,7 @@ import {
   launchApp,
 } from '../../../tests/support/launch-app.ts';
 import { stockBoard, stockSaturday } from './demo-lunch.ts';
+import { pictureMenu } from './pictured-menu.ts';
 import type { Pictures } from './pictures.ts';
 
 export type ServiceOptions = LaunchOptions & {
@@ -46,6 +47,7 @@ export async function pictureService(options: ServiceOptions, pictures: Pictures
     await pictureOrder(till, shown, pictures);
     await pictureHelp(till, pictures);
     await pictureSales(till, pictures);
+    await pictureMenu(till, pictures);
     await pictureSettings(till, pictures);
     await picturePin(till, pictures);
     await pictureSaturday(options, till, pictures);
