@@ -94,14 +94,15 @@ export function createOpening(deps: OpeningDeps): Opening {
     if (place !== location() || ended) return;
     lookedAt = timers.monotonic();
     if (keepShop(store.connection, shown)) deps.onShopChange();
-    if (shown.acceptance !== null) accepted(shown.acceptance, by);
+    if (shown.acceptance !== null) accepted(shown.acceptance);
     else if (by === 'read') forget();
     deps.onChange();
   }
 
-  function accepted(read: ReadAcceptance, by: 'read' | 'patch'): void {
+  function accepted(read: ReadAcceptance): void {
     const { acceptance, openWord } = read;
-    const isOurs = by === 'patch' && asked !== null && isAsWanted(asked, acceptance);
+    // A read may stand for an answer that was lost.
+    const isOurs = asked !== null && isAsWanted(asked, acceptance);
     const before = standing();
     const who = isOurs ? 'till' : 'elsewhere';
     const { news, standing: after } = heard(before, { acceptance, at: shop.now(), by: who });

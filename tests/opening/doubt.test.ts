@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { locationId } from '../../main/core/ids.ts';
@@ -101,4 +102,19 @@ it('a pause of which HubRise says nothing any more does not stand for ever', () 
   expect(opening.getView().acceptance).toEqual(PAUSED);
   opening.located(SHOP, shopWith(null), 'read');
   expect(opening.getView()).toMatchObject({ acceptance: null, end: 'none' });
+});
+
+it('a pause of this till is its own where the answer is bodiless, and no poll is spent on it', async () => {
+  const { opening, world, timers } = aShop();
+  world.patched = null;
+  world.read = shopWith(PAUSED);
+  expect(await pause(opening)).toEqual({ kind: 'done' });
+  expect(opening.getView().by).toBe('till');
+  for (let polls = 0; polls < 10; polls += 1) {
+    timers.advance(MINUTE / 2);
+    opening.polled();
+    await setImmediate();
+  }
+  // The first is the one that took the place of the answer; then one a minute.
+  expect(world.reads).toBe(6);
 });
