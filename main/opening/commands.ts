@@ -36,6 +36,8 @@ interface CommandDeps {
 export interface OpeningCommands {
   pause(length: Length, reason: string | null): Promise<OpeningAnswer>;
   busy(extraMinutes: BusyMinutes): Promise<OpeningAnswer>;
+  /** The same where nobody asked for it: left alone where HubRise says that it is not open. */
+  busyByItself(extraMinutes: BusyMinutes): Promise<OpeningAnswer>;
   /** Pauses it for an exceptional closing, unless it is paused that long already. */
   close(closing: Closing, until: number): Promise<OpeningAnswer>;
   resume(): Promise<OpeningAnswer>;
@@ -74,15 +76,26 @@ export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
     }
   }
 
+  const busy = (extraMinutes: BusyMinutes): Promise<OpeningAnswer> => {
+    const end = shop.now() + BUSY_LASTS_MINUTES * 60_000;
+    return change({ kind: 'busy', extraMinutes, resumeAt: end });
+  };
+
   return {
     pause: async (length, reason) => {
       const end = resumeAtOf(length, shop.now(), nextOpening(shop));
       if (end === 'unknown') return failed({ kind: 'no_hours' });
       return change({ kind: 'paused', reason, resumeAt: end });
     },
-    busy: (extraMinutes) => {
-      const end = shop.now() + BUSY_LASTS_MINUTES * 60_000;
-      return change({ kind: 'busy', extraMinutes, resumeAt: end });
+    busy,
+    busyByItself: async (extraMinutes) => {
+      const place = location();
+      if (place === null) return failed({ kind: 'not_connected' });
+      const read = await api(place).readLocation('answer');
+      if (read.kind !== 'ok') return failed(problemOf(read));
+      // Somebody may have paused it, and no event has told of it yet.
+      const isOpen = read.location.acceptance?.acceptance.kind === 'open';
+      return isOpen ? busy(extraMinutes) : { kind: 'done' };
     },
     close: async (closing, end) => {
       const wanted = { kind: 'paused', reason: closing.name, resumeAt: end } as const;

@@ -9,7 +9,7 @@ interface OverloadDeps {
   readonly now: () => number;
   readonly monotonic: () => number;
   readonly settings: () => OverloadSettings;
-  readonly opening: Pick<Opening, 'busy' | 'getView'>;
+  readonly opening: Pick<Opening, 'busyByItself' | 'getView'>;
   readonly notices: {
     list(): readonly Notice[];
     raise(notice: Notice): void;
@@ -48,7 +48,7 @@ export function createOverloadWatch(deps: OverloadDeps): () => void {
       return;
     }
     opening
-      .busy(extraMinutes)
+      .busyByItself(extraMinutes)
       .then(({ kind }) => {
         if (kind === 'failed') propose();
       })

@@ -118,3 +118,14 @@ it('a pause of this till is its own where the answer is bodiless, and no poll is
   // The first is the one that took the place of the answer; then one a minute.
   expect(world.reads).toBe(6);
 });
+
+it('a busy time that the till makes by itself never ends what somebody else has set meanwhile', async () => {
+  const { opening, world } = aShop();
+  world.read = shopWith(PAUSED);
+  expect(await opening.busyByItself(10)).toEqual({ kind: 'done' });
+  expect(world.patches).toBe(0);
+  expect(opening.getView().acceptance).toEqual(PAUSED);
+  world.read = shopWith(OPEN);
+  await opening.busyByItself(10);
+  expect(world.patches).toBe(1);
+});

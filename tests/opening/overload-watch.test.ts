@@ -28,7 +28,7 @@ function aWatch() {
     settings: () => world.settings,
     opening: {
       getView: () => world.view,
-      busy: async (minutes) => {
+      busyByItself: async (minutes) => {
         made.push(minutes);
         return world.answer;
       },
