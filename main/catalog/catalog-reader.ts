@@ -23,7 +23,7 @@ export interface CatalogReader {
 }
 
 const DAY_MS = 86_400_000;
-/** After a refusal; a heavy read a round would use up what the look at the open orders needs. */
+/** After a failure; a heavy read a round would use up what the look at the open orders needs. */
 const AFTER_FAILURE_MS = 3_600_000;
 /** Rows that are written, or removed, in one transaction: each is a few ms, and a wait for the disk. */
 const PORTION = 400;
@@ -36,14 +36,19 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
   const { store, now } = deps;
   let isReading = false;
   let wanted = false;
-  let failed: { readonly catalogId: string; readonly at: number } | null = null;
+  let failedFor: string | null = null;
+  /** Since when a failure is waited out; null: nothing is. */
+  let failedAt: number | null = null;
 
   function isDue(catalogId: string): boolean {
-    if (isReading) return false;
+    if (isReading || isWaiting(catalogId)) return false;
     if (wanted) return true;
-    if (failed?.catalogId === catalogId && within(failed.at, AFTER_FAILURE_MS)) return false;
     const last = store.catalog.head();
     return last?.catalogId !== catalogId || !within(last.readAt, DAY_MS);
+  }
+
+  function isWaiting(catalogId: string): boolean {
+    return failedFor === catalogId && failedAt !== null && within(failedAt, AFTER_FAILURE_MS);
   }
 
   /** A clock that was set back must not put it off for ever. */
@@ -60,7 +65,11 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
       wanted = true;
       return;
     }
-    failed = answer.kind === 'ok' ? null : { catalogId, at: now() };
+    const isRead = answer.kind === 'ok';
+    failedFor = isRead ? null : catalogId;
+    failedAt = isRead ? null : now();
+    // A refusal would be one again; the rest of what was wanted still is.
+    if (!isRead && answer.kind !== 'refused') wanted = true;
     if (answer.kind === 'ok' && store.connection.get()?.catalogId === catalogId) {
       const { catalog, text: raw } = answer;
       await inSlices(keepCatalog(store, { catalogId, catalog, raw, readAt: now() }));
@@ -81,8 +90,9 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
     },
     want: () => {
       wanted = true;
+      failedAt = null;
     },
-    isFailing: () => failed !== null && failed.catalogId === store.connection.get()?.catalogId,
+    isFailing: () => failedFor !== null && failedFor === store.connection.get()?.catalogId,
   };
 }
 

@@ -94,6 +94,36 @@ it('a refusal is not asked for again at every round', async () => {
   expect(till.store.catalog.get()).toBeNull();
 });
 
+it('one that is wanted and fails is read after a wait, and at once where it is wanted again', async () => {
+  await round();
+  await till.until(() => till.store.catalog.get() !== null);
+  const fault = await hubrise.admin.addFault({ kind: 'status', status: 503, ...READ });
+  await later(60_000);
+  till.loops.menu.want();
+  await rounds();
+  expect(await reads()).toBe(2);
+  await later(60_000);
+  await rounds();
+  expect(await reads(), 'it waits').toBe(2);
+  till.loops.menu.want();
+  await rounds();
+  expect(await reads()).toBe(3);
+  await hubrise.admin.clearFaults(fault);
+  await later(3_600_000);
+  await rounds();
+  expect(await reads()).toBe(4);
+});
+
+async function later(ms: number): Promise<void> {
+  timers.changeClock(ms);
+  await hubrise.admin.advanceClock(ms);
+}
+
+/** What has begun in a round ends in the next. */
+async function rounds(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await round();
+}
+
 /** An order of those items, accepted on the platform's side; what is printed of it, by printer. */
 async function ticketsOf(
   items: ReturnType<typeof dish>[],

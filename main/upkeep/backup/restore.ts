@@ -121,6 +121,8 @@ function prepare(
       // HubRise is asked for the open orders again, as after the first connection.
       store.connection.update({ firstLookAt: null });
       store.restores.doubtPrints();
+      // Nobody knows what was told of it since: HubRise's word stands.
+      if (carriedOver === null) store.stock.dropSends();
     });
     return carriedOver;
   } finally {

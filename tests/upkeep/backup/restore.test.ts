@@ -88,6 +88,21 @@ async function tillWithBackup(): Promise<DataTill> {
   return till;
 }
 
+const SHELF = { locationId: LOCATION, catalogId: '87yu4' };
+const OFF = {
+  kind: 'sku',
+  stock: '0',
+  expiresAt: null,
+  by: 'till',
+  counting: false,
+  since: NOW,
+} as const;
+
+/** Somebody takes it off, and HubRise is not told yet. */
+function wish({ store }: DataTill, ref: string): void {
+  store.stock.putSend(SHELF, { ...OFF, ref, base: null, told: [], createdAt: NOW });
+}
+
 /** As the next start of the app does it. */
 function restart(): {
   readonly till: DataTill;
@@ -222,6 +237,38 @@ describe('a restore', () => {
       store.prints.listForOrder(orderId(id)).map(({ printer, state }) => `${printer} ${state}`);
     expect(states('b')).toEqual(['p printed', 'bar printed']);
     expect(states('a')).toEqual(['p waiting', 'bar printed']);
+  });
+
+  it('knows of the stock what the till knows now, and tells nothing of before', async () => {
+    const till = openTill(folder);
+    wish(till, 'OLD');
+    mkdirSync(paths.backups, { recursive: true });
+    await copySnapshot(till.path, join(paths.backups, BACKUP));
+    sealCopy(join(paths.backups, BACKUP));
+    for (const { id } of till.store.stock.listSends(SHELF)) till.store.stock.removeSend(id);
+    till.store.stock.put(SHELF, { ...OFF, ref: 'OLD', asOf: NOW + HOUR });
+    till.store.stock.wasRead(SHELF, NOW + 2 * HOUR);
+    till.store.stock.take(orderId('a'), { kind: 'sku', ref: 'COLA', quantity: '2' }, NOW);
+    wish(till, 'NEW');
+    closeDatabase(till.db);
+    await askForRestore(deps, REQUEST);
+    const { stock } = restart().till.store;
+    expect(stock.listSends(SHELF).map(({ ref }) => ref)).toEqual(['NEW']);
+    expect(stock.list(SHELF).map(({ ref }) => ref)).toEqual(['OLD']);
+    expect(stock.readAt(SHELF)).toBe(NOW + 2 * HOUR);
+    expect(stock.listTaken(orderId('a'))).toHaveLength(1);
+  });
+
+  it('tells nothing of a stock of before where the present one cannot be read', async () => {
+    const till = openTill(folder);
+    wish(till, 'OLD');
+    mkdirSync(paths.backups, { recursive: true });
+    await copySnapshot(till.path, join(paths.backups, BACKUP));
+    sealCopy(join(paths.backups, BACKUP));
+    closeDatabase(till.db);
+    await askForRestore(deps, REQUEST);
+    writeFileSync(paths.database, 'not a database');
+    expect(restart().till.store.stock.listSends(SHELF)).toEqual([]);
   });
 
   it('takes the orders in for the search', async () => {
