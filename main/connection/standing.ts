@@ -127,7 +127,11 @@ export function createStanding(deps: StandingDeps): Standing {
     // Decided, and on the disk: what the keychain cannot do now is done at the next start.
     const parts = deps.isShared();
     if (parts) deps.renewDevice();
-    store.connection.update({ endingAt: now(), partingAt: parts ? now() : null });
+    store.transaction(() => {
+      store.connection.update({ endingAt: now(), partingAt: parts ? now() : null });
+      // Whoever connects again weeks later does not want it told any more.
+      store.stock.dropSends();
+    });
     token = null;
     heldInMemoryOnly = false;
     problem = null;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { locationId } from '../../main/core/ids.ts';
 import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -46,6 +47,18 @@ describe('disconnecting', () => {
     expect(await standings()).toEqual({ [BASTILLE]: 'revoked' });
     expect(keychain.entries.size).toBe(0);
     expect((await start()).service.phase()).toEqual({ kind: 'disconnected', problem: null });
+  });
+
+  it('gives up what was still to be told of the stock: it may be sold again weeks later', async () => {
+    const { service, store } = await start();
+    await service.connect('window');
+    const shelf = { locationId: locationId(BASTILLE), catalogId: '87yu4' };
+    store.stock.putSend(shelf, {
+      ...{ kind: 'sku', ref: 'TIRA', stock: '0', expiresAt: null, by: 'till', counting: false },
+      ...{ base: null, told: [], createdAt: 0 },
+    });
+    await service.disconnect();
+    expect(store.stock.listSends(shelf)).toEqual([]);
   });
 
   it('leaves a connection alone that another till uses too, and gets one of its own next', async () => {
