@@ -87,6 +87,8 @@ export function createStockReader(deps: StockReaderDeps): StockReader {
 
   /** What should be sold again by now, and still is not at HubRise. */
   function bringBack(shelf: Shelf): void {
+    // Another one may have been connected while HubRise was asked.
+    if (JSON.stringify(stock.shelf()) !== JSON.stringify(shelf)) return;
     const now = hubriseNow();
     const waiting = new Set(store.stock.listSends(shelf).map(keyText));
     const late: readonly StockKey[] = store.stock

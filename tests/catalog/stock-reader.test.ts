@@ -39,8 +39,10 @@ function setUp() {
     clock: () => ({ now: timers.now(), hours: null, day }),
   });
   let says: unknown = [];
+  let whileReading = (): void => undefined;
   const api: InventoryApi = {
     readInventory: async () => {
+      whileReading();
       const inventory = readInventory(says);
       return inventory === null
         ? { kind: 'broken_answer', status: 200, reason: 'unexpected_shape' }
@@ -57,6 +59,9 @@ function setUp() {
   });
   return {
     ...{ store, timers, stock, reader, elsewhere },
+    duringRead: (work: () => void) => {
+      whileReading = work;
+    },
     read: async (answer: unknown) => {
       says = answer;
       reader.want();
@@ -80,6 +85,14 @@ it('what HubRise keeps off beyond its time is put back by the till', async () =>
   expect(await read([tira]), 'HubRise has a moment for it').toEqual({});
   timers.advance(90_000);
   expect(await read([tira])).toEqual({ TIRA: 'sold  waiting' });
+});
+
+it('nothing of another catalogue is put back where that was connected meanwhile', async () => {
+  const { duringRead, read, store, timers } = setUp();
+  const expires_at = new Date(timers.now() - 200_000).toISOString();
+  duringRead(() => store.connection.update({ catalogId: 'other' }));
+  await read([{ sku_ref: 'TIRA', stock: '0', expires_at }]);
+  expect(store.stock.listSends({ locationId: HERE, catalogId: 'other' })).toEqual([]);
 });
 
 it('an entry that cannot be read leaves what was known of its key', async () => {
