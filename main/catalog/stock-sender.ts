@@ -1,4 +1,4 @@
-import { isOver, type KeyedEntry, UNLIMITED } from '../core/catalog/entry.ts';
+import { isOver, isSameEntry, type KeyedEntry, UNLIMITED } from '../core/catalog/entry.ts';
 import { keyText } from '../core/catalog/stock.ts';
 import type { LocationId } from '../core/ids.ts';
 import { refusalOf } from '../core/order/refusal.ts';
@@ -84,8 +84,12 @@ function settle(store: Store, shelf: Shelf, row: StockSend, said: KeyedEntry, as
   const { by, counting, createdAt: since, kind, ref } = row;
   const { expiresAt, stock } = said;
   const how = stock === null ? { since: null, by: null, counting: false } : { since, by, counting };
-  store.stock.put(shelf, { kind, ref, stock, expiresAt, asOf, ...how });
+  const known = store.stock.get(shelf, row);
   store.stock.removeSend(row.id);
+  const isLate = known !== null && known.asOf > asOf;
+  // Somebody else has changed it since: the answer comes late.
+  if (isLate && !isSameEntry(known, said)) return;
+  store.stock.put(shelf, { kind, ref, stock, expiresAt, asOf: isLate ? known.asOf : asOf, ...how });
   const newer = store.stock.getSend(shelf, row);
   if (newer?.base === undefined || newer.base === null) return;
   // It was reckoned from the count that HubRise had before.

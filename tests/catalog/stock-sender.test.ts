@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { createStockSender } from '../../main/catalog/stock-sender.ts';
+import { locationId } from '../../main/core/ids.ts';
+import { openDatabase } from '../../main/store/database.ts';
+import { createStore } from '../../main/store/index.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const SHELF = { locationId: locationId('p81xp-0'), catalogId: '87yu4' };
+const NOW = 1_000_000_000_000;
+const TIRA = { kind: 'sku', ref: 'TIRA', expiresAt: null, counting: false } as const;
+
+/** Tells HubRise that there is none; meanwhile HubRise is heard to say `word`, this much later. */
+async function tellWhileHearing(word: string, ms: number) {
+  const opened = openDatabase(join(tempFolder(), 'pos-helper.sqlite'), 0);
+  if (opened.kind !== 'opened') throw new Error(opened.kind);
+  onTestFinished(() => {
+    opened.db.close();
+  });
+  const { stock, ...store } = createStore(opened.db);
+  stock.putSend(SHELF, { ...TIRA, stock: '0', by: 'till', base: null, told: [], createdAt: NOW });
+  const send = createStockSender({
+    ...{ store: { stock, ...store }, stock: { changed: () => undefined } },
+    ...{ hubriseNow: () => NOW, timeZone: () => 'Europe/Paris' },
+    ...{ onSent: () => undefined, onFailure: () => undefined },
+    api: () => ({
+      patchInventory: async () => {
+        const heard = { since: null, by: 'elsewhere', asOf: NOW + ms } as const;
+        stock.put(SHELF, { ...TIRA, ...heard, stock: word });
+        return { kind: 'ok', inventory: null };
+      },
+    }),
+  });
+  await send(SHELF, stock.listSends(SHELF));
+  expect(stock.listSends(SHELF)).toEqual([]);
+  return stock.get(SHELF, TIRA);
+}
+
+it('what HubRise has said since a change was sent stands when the answer comes late', async () => {
+  expect(await tellWhileHearing('5', 3_000)).toMatchObject({ stock: '5', asOf: NOW + 3_000 });
+});
+
+it('what HubRise said before that does not', async () => {
+  expect(await tellWhileHearing('5', -3_000)).toMatchObject({ stock: '0', asOf: NOW });
+});
+
+it('what it has said since of the change itself is this till’s', async () => {
+  const known = { stock: '0', by: 'till', asOf: NOW + 3_000 };
+  expect(await tellWhileHearing('0', 3_000)).toMatchObject(known);
+});
