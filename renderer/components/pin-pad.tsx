@@ -1,5 +1,4 @@
 import { type ReactElement, type ReactNode, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
@@ -7,12 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { pinDigits } from '../logic/access.ts';
 import { ActionButton } from './action-button.tsx';
 import { classesOf } from './classes.ts';
-import { Icon } from './icon.tsx';
+import { DigitKeys } from './digit-keys.tsx';
 import sheet from './pin-pad.module.css';
 
 const c = classesOf(sheet);
-
-const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 interface PinPadProps {
   readonly label: string;
@@ -56,34 +53,14 @@ export function PinPad(props: PinPadProps): ReactElement {
       <div role="alert" className={c('problem')}>
         {problem}
       </div>
-      <div className={c('keys')}>
-        {DIGITS.map((digit) => (
-          <Digit key={digit} digit={digit} onPress={(one) => setTyped(pinDigits(typed + one))} />
-        ))}
-        <Button
-          type="button"
-          className={c('key')}
-          aria-label={t('access.delete')}
-          onPress={() => setTyped(typed.slice(0, -1))}
-        >
-          <Icon name="erase" large />
-        </Button>
-        <Digit digit="0" onPress={(one) => setTyped(pinDigits(typed + one))} />
+      <DigitKeys
+        onDigit={(one) => setTyped(pinDigits(typed + one))}
+        onErase={() => setTyped(typed.slice(0, -1))}
+      >
         <ActionButton look="primary" size="primary" isPending={isPending} onPress={submit}>
           {t('access.confirm')}
         </ActionButton>
-      </div>
+      </DigitKeys>
     </form>
-  );
-}
-
-function Digit(props: {
-  readonly digit: string;
-  readonly onPress: (digit: string) => void;
-}): ReactElement {
-  return (
-    <Button type="button" className={c('key')} onPress={() => props.onPress(props.digit)}>
-      {props.digit}
-    </Button>
   );
 }

@@ -1,18 +1,15 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
-import { Icon } from '../../../components/icon.tsx';
+import { DigitKeys } from '../../../components/digit-keys.tsx';
 import { countDigits } from '../../../logic/sold-out.ts';
 import sheet from './count-pad.module.css';
 
 const c = classesOf(sheet);
-
-const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** How many are left, typed by touch or keyboard: each order takes its own from there on. */
 export function CountPad({ onGive }: { onGive: (left: number) => void }): ReactElement {
@@ -42,35 +39,12 @@ export function CountPad({ onGive }: { onGive: (left: number) => void }): ReactE
         {/* The pad is right below: no other keyboard over it. */}
         <Input ref={field} className={c('input')} inputMode="none" autoComplete="off" />
       </TextField>
-      <div className={c('keys')}>
-        {DIGITS.map((digit) => (
-          <Digit key={digit} digit={digit} onPress={add} />
-        ))}
-        <Button
-          type="button"
-          className={c('key')}
-          aria-label={t('access.delete')}
-          onPress={() => setTyped(typed.slice(0, -1))}
-        >
-          <Icon name="erase" large />
-        </Button>
-        <Digit digit="0" onPress={add} />
+      <DigitKeys onDigit={add} onErase={() => setTyped(typed.slice(0, -1))}>
         <ActionButton look="primary" size="primary" isDisabled={typed === ''} onPress={give}>
           {t('access.confirm')}
         </ActionButton>
-      </div>
+      </DigitKeys>
       <p className={c('help')}>{t('soldOut.countHelp')}</p>
     </form>
-  );
-}
-
-function Digit(props: {
-  readonly digit: string;
-  readonly onPress: (digit: string) => void;
-}): ReactElement {
-  return (
-    <Button type="button" className={c('key')} onPress={() => props.onPress(props.digit)}>
-      {props.digit}
-    </Button>
   );
 }
