@@ -12,7 +12,7 @@ import type { StockKey, StockWish } from '../../main/core/catalog/stock.ts';
 export interface StockLine extends StockKey {
   /** The product's, with its size where it has several; the option's. */
   readonly name: string;
-  /** The category of a product; the option lists it stands in, for an option. */
+  /** The category of a product; for an option the lists it stands in, with products that offer them. */
   readonly of: string | null;
   /** `sold`: without a limit. */
   readonly state: 'sold' | 'counted' | 'off';
@@ -46,7 +46,7 @@ export interface StockView {
 }
 
 export interface MenuHit extends StockLine {
-  /** The id of its category. */
+  /** The id of its category; of an option that of the first product that offers it. */
   readonly category: string | null;
   /** Of a size: its product, and how many sizes of it can be sold out; null for an option. */
   readonly product: { readonly id: string; readonly name: string; readonly sizes: number } | null;

@@ -64,7 +64,8 @@ describe('the menu', () => {
     const [lasagne] = till.menu.search({ text: 'lasagnes', category: null });
     expect(lasagne).toMatchObject({ size: null, product: { sizes: 1 } });
     const [egg] = till.menu.search({ text: 'oeuf', category: null });
-    expect(egg).toMatchObject({ kind: 'option', size: null, product: null });
+    expect(egg).toMatchObject({ kind: 'option', size: null, product: null, category: 'PIZZAS' });
+    expect(egg?.of).toMatch(/^Suppléments \(Pizza Margherita, .+, …\)$/);
   });
 
   it('says when what is put off until tomorrow is sold again', async () => {
@@ -82,6 +83,9 @@ describe('the menu', () => {
     await readCatalog();
     expect(names('', 'PIZZAS')).toContain('Calzone · Petite 26 cm');
     expect(names('', 'PIZZAS')).not.toContain('Lasagnes à la bolognaise');
+    // What is put on a pizza is found among them, after all of them.
+    expect(names('', 'PIZZAS')).toContain('Œuf');
+    expect(names('', 'DESSERTS')).not.toContain('Œuf');
   });
 
   it('is shown whole', async () => {

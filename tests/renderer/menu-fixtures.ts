@@ -58,8 +58,8 @@ export const HITS: readonly MenuHit[] = [
   makeHit({ ref: 'tiramisu', name: 'Tiramisù', category: 'desserts', of: 'Desserts' }),
   makeHit({ ref: 'coca', name: 'Coca-Cola 33 cl', category: 'boissons', of: 'Boissons' }),
   makeHit({ ref: 'chianti', name: 'Chianti 75 cl', category: 'boissons', of: 'Boissons' }),
-  option('mozza', 'Mozzarella', 'Suppléments'),
-  option('anchois', 'Anchois', 'Suppléments, Garnitures'),
+  option('mozza', 'Mozzarella', 'Suppléments (Reine, Calzone, …)'),
+  option('anchois', 'Anchois', 'Suppléments (Reine, Calzone, …) · Garnitures (Niçoise)'),
   option('creme', 'Crème fraîche', 'Base'),
 ];
 
@@ -77,7 +77,12 @@ export const OFF_LINES: readonly StockLine[] = [
     ...{ since: minutesFromNow(-12), by: 'till', until: minutesFromNow(48), send: 'waiting' },
   }),
   makeLine({
-    ...{ kind: 'option', ref: 'anchois', name: 'Anchois', of: 'Suppléments, Garnitures' },
+    ...{
+      kind: 'option',
+      ref: 'anchois',
+      name: 'Anchois',
+      of: 'Suppléments (Reine, Calzone, …) · Garnitures (Niçoise)',
+    },
     ...{ state: 'off', since: minutesFromNow(-95), by: 'elsewhere' },
   }),
   makeLine({
