@@ -1,0 +1,42 @@
+/** Why something is not sealed: then there is no sale, no number, no row (fiscal-france §4.4). */
+export type FiscalReason =
+  /** No manager has set the counter up. */
+  | 'not_set_up'
+  /** The journal was ended for good by a STOP. */
+  | 'ended'
+  /** The keychain does not serve, or not yet. */
+  | 'no_keychain'
+  /** The keychain serves, and the key in force is not in it: a manager has to make another. */
+  | 'key_lost'
+  /** What was to be sealed does not add up; `detail` says where. */
+  | 'invalid'
+  /** No document with this number. */
+  | 'unknown_document'
+  /** More is given back than remains. */
+  | 'too_much_returned'
+  /** This order is sold, or cancelled, already. */
+  | 'order_settled'
+  /** The day is closed; its date has not ended, so nothing is there to be closed. */
+  | 'day_closed'
+  /** A print of the same document is under way. */
+  | 'print_pending'
+  /** The float of the open day was told before. */
+  | 'float_told'
+  /** The database did not take it: full, held by another program, damaged. */
+  | 'not_stored';
+
+/** Nothing of what was to be sealed is left when this is thrown. */
+export class FiscalError extends Error {
+  readonly reason: FiscalReason;
+  readonly detail: string;
+  constructor(reason: FiscalReason, detail = '', cause?: unknown) {
+    super(detail === '' ? reason : `${reason}: ${detail}`, { cause });
+    this.reason = reason;
+    this.detail = detail;
+  }
+}
+
+/** Throws `invalid` unless it holds. */
+export function must(condition: boolean, detail: string): asserts condition {
+  if (!condition) throw new FiscalError('invalid', detail);
+}
