@@ -1,0 +1,73 @@
+import { diffAligned, movedKeys } from './diff.ts';
+import {
+  alignedTo,
+  type CatalogDoc,
+  type DocNode,
+  jsonOf,
+  LIST_KINDS,
+  type Target,
+} from './doc.ts';
+import type { Operation } from './operations.ts';
+
+/**
+ * The changes that make one catalogue of another: what a file has brought becomes a draft that can be
+ * read line by line, taken back, and made again on a newer catalogue.
+ */
+export function operationsBetween(before: CatalogDoc, target: CatalogDoc): readonly Operation[] {
+  const after = alignedTo(target, before);
+  const operations: Operation[] = [];
+  for (const list of LIST_KINDS) {
+    arrange(before.lists[list], after.lists[list], {
+      at: (key) => ({ list, key }),
+      add: (node) => jsonOf(node, list),
+      operations,
+    });
+    const former = new Map(before.lists[list].map((node) => [node.key, node]));
+    for (const node of after.lists[list]) {
+      const known = former.get(node.key);
+      if (known === undefined) continue;
+      arrange(known.inner, node.inner, {
+        at: (inner) => ({ list, key: node.key, inner }),
+        add: ({ json }) => json,
+        operations,
+      });
+    }
+  }
+  const changes = diffAligned(before, after).filter((one) => one.kind === 'changed');
+  // What makes place for another shape goes first: a text where an object comes.
+  const [gone, set] = [true, false].map((isGone) =>
+    changes.filter((one) => (one.after === undefined) === isGone),
+  );
+  operations.push(
+    ...(gone ?? []).map(({ at, path }): Operation => ({ kind: 'set', at, path })),
+    ...(set ?? []).flatMap(({ after: value, at, path }): readonly Operation[] =>
+      value === undefined ? [] : [{ kind: 'set', at, path, value }],
+    ),
+  );
+  return operations;
+}
+
+interface Arranging {
+  readonly at: (key: string) => Target;
+  readonly add: (node: DocNode) => DocNode['json'];
+  readonly operations: Operation[];
+}
+
+function arrange(
+  before: readonly DocNode[],
+  after: readonly DocNode[],
+  { add, at, operations }: Arranging,
+): void {
+  const former = new Set(before.map(({ key }) => key));
+  const later = new Set(after.map(({ key }) => key));
+  const moved = new Set(movedKeys(before, after));
+  for (const { key } of before)
+    if (!later.has(key)) operations.push({ kind: 'remove', at: at(key) });
+  let previous: string | null = null;
+  for (const node of after) {
+    const where = { at: at(node.key), after: previous };
+    if (!former.has(node.key)) operations.push({ kind: 'add', ...where, json: add(node) });
+    else if (moved.has(node.key)) operations.push({ kind: 'move', ...where });
+    previous = node.key;
+  }
+}

@@ -1,0 +1,152 @@
+import {
+  alignedTo,
+  type CatalogDoc,
+  type DocNode,
+  LIST_KINDS,
+  LISTS,
+  nodeName,
+  type Target,
+} from './doc.ts';
+import { type Json, type JsonObject, leavesOf, listIn, sameJson } from './json.ts';
+
+/** What differs between two catalogues. `name` as a person calls it, `of` what it stands in. */
+export type Change =
+  | {
+      readonly kind: 'added' | 'removed' | 'moved';
+      readonly at: Target;
+      readonly name: string | null;
+      readonly of: string | null;
+    }
+  | {
+      readonly kind: 'changed';
+      /** Null: the catalogue itself. */
+      readonly at: Target | null;
+      readonly name: string | null;
+      readonly of: string | null;
+      readonly path: readonly string[];
+      /** Undefined: it says nothing of it. */
+      readonly before: Json | undefined;
+      readonly after: Json | undefined;
+    };
+
+/**
+ * All that differs, in the catalogue's order: what is not in it is the same in both. `moved` are as
+ * few as explain the new order.
+ */
+export function diffDocs(before: CatalogDoc, later: CatalogDoc): readonly Change[] {
+  const after = alignedTo(later, before);
+  return diffAligned(before, after);
+}
+
+/** The same of two whose keys are one another's already: a catalogue and what was made of it. */
+export function diffAligned(before: CatalogDoc, after: CatalogDoc): readonly Change[] {
+  const changes: Change[] = fieldChanges(null, null, null, restOf(before), restOf(after));
+  for (const list of LIST_KINDS) {
+    diffNodes(before.lists[list], after.lists[list], {
+      at: (key) => ({ list, key }),
+      of: null,
+      changes,
+      inner: (first, second) =>
+        diffNodes(first.inner, second.inner, {
+          at: (inner) => ({ list, key: first.key, inner }),
+          of: nodeName(second),
+          changes,
+          inner: () => undefined,
+        }),
+    });
+  }
+  return changes;
+}
+
+interface Within {
+  readonly at: (key: string) => Target;
+  readonly of: string | null;
+  readonly changes: Change[];
+  readonly inner: (before: DocNode, after: DocNode) => void;
+}
+
+function diffNodes(
+  before: readonly DocNode[],
+  after: readonly DocNode[],
+  { at, changes, inner, of }: Within,
+): void {
+  const former = new Map(before.map((node) => [node.key, node]));
+  const later = new Set(after.map(({ key }) => key));
+  const moved = new Set(movedKeys(before, after));
+  for (const node of before) {
+    if (later.has(node.key)) continue;
+    changes.push({ kind: 'removed', at: at(node.key), name: nodeName(node), of });
+  }
+  for (const node of after) {
+    const known = former.get(node.key);
+    const said = { at: at(node.key), name: nodeName(node), of };
+    if (known === undefined) {
+      changes.push({ kind: 'added', ...said });
+      continue;
+    }
+    if (moved.has(node.key)) changes.push({ kind: 'moved', ...said });
+    if (known === node) continue;
+    changes.push(...fieldChanges(said.at, nodeName(known), of, fieldsOf(known), fieldsOf(node)));
+    inner(known, node);
+  }
+}
+
+function fieldChanges(
+  at: Target | null,
+  name: string | null,
+  of: string | null,
+  before: JsonObject,
+  after: JsonObject,
+): Change[] {
+  if (before === after) return [];
+  const [former, later] = [leavesOf(before), leavesOf(after)];
+  return [...new Set([...former.keys(), ...later.keys()])].flatMap((key): Change[] => {
+    const [first, second] = [former.get(key), later.get(key)];
+    const path = (first ?? second)?.path ?? [];
+    if (sameJson(first?.value, second?.value, path.at(-1))) return [];
+    return [{ kind: 'changed', at, name, of, path, before: first?.value, after: second?.value }];
+  });
+}
+
+/** Without the lists that are compared by themselves. */
+function restOf({ rest }: CatalogDoc): JsonObject {
+  const apart = new Set<string>(Object.values(LISTS));
+  return Object.fromEntries(Object.entries(rest).filter(([name]) => !apart.has(name)));
+}
+
+/** Without the place of what is compared by itself. */
+function fieldsOf({ json }: DocNode): JsonObject {
+  const isPlace = (name: string): boolean =>
+    (name === 'skus' || name === 'options') && listIn(json, name).length === 0;
+  if (!isPlace('skus') && !isPlace('options')) return json;
+  return Object.fromEntries(Object.entries(json).filter(([name]) => !isPlace(name)));
+}
+
+/** The fewest that were moved: all that do not stand in the longest row that kept its order. */
+export function movedKeys(before: readonly DocNode[], after: readonly DocNode[]): string[] {
+  const places = new Map(before.map(({ key }, place) => [key, place]));
+  const common = after.filter(({ key }) => places.has(key));
+  const order = common.map(({ key }) => places.get(key) ?? 0);
+  const kept = new Set(longestRising(order));
+  return common.filter((_node, place) => !kept.has(place)).map(({ key }) => key);
+}
+
+/** The places of the longest rising row within numbers that differ. */
+function longestRising(numbers: readonly number[]): readonly number[] {
+  /** By length, the place of the row's last number; rows end as low as they can. */
+  const ends: number[] = [];
+  const before: (number | undefined)[] = [];
+  for (const [place, number] of numbers.entries()) {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((numbers[ends[middle] ?? 0] ?? 0) < number) low = middle + 1;
+      else high = middle;
+    }
+    before[place] = ends[low - 1];
+    ends[low] = place;
+  }
+  const row: number[] = [];
+  for (let at = ends.at(-1); at !== undefined; at = before[at]) row.push(at);
+  return row;
+}

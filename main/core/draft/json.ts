@@ -1,0 +1,170 @@
+import Big from 'big.js';
+
+/** What a catalogue is made of. A number that would lose digits is kept as `RawNumber`. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** A number as it was written: `1.10` stays `1.10`, and 20 digits stay 20 digits. */
+interface RawNumber {
+  readonly rawJSON: string;
+}
+
+// ECMAScript 2026, in Node since 21 and in Electron since 28; TypeScript does not declare them yet.
+const raw = JSON as typeof JSON & {
+  rawJSON(text: string): RawNumber;
+  isRawJSON(value: unknown): value is RawNumber;
+};
+
+type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
+
+const keepNumbers: Reviver = (_key, value, { source }) =>
+  typeof value === 'number' && source !== undefined && String(value) !== source
+    ? raw.rawJSON(source)
+    : value;
+
+/**
+ * Reads JSON so that `JSON.stringify` writes each value as it was: digit for digit, key by key, in
+ * their order. Undefined where it is no JSON.
+ */
+export function parseExact(text: string): Json | undefined {
+  try {
+    return JSON.parse(text, keepNumbers as (key: string, value: unknown) => unknown) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !raw.isRawJSON(value)
+  );
+}
+
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** Lists that HubRise leaves out or answers empty as it likes. Not `variant_refs`: none is nowhere. */
+const EMPTY_IS_ABSENT: ReadonlySet<string> = new Set([
+  'tags',
+  'image_ids',
+  'price_overrides',
+  'option_list_refs',
+  'coupon_codes',
+]);
+
+/**
+ * Whether a field says nothing: absent, null (catalogue §1: ignored), an object of which nothing says
+ * anything, or an empty list where that is the same as none.
+ */
+export function isNothing(field: string, value: Json | undefined): boolean {
+  if (value === undefined || value === null) return true;
+  if (isList(value)) return value.length === 0 && EMPTY_IS_ABSENT.has(field);
+  return isObject(value) && Object.entries(value).every(([name, one]) => isNothing(name, one));
+}
+
+/** Whether two values say the same, whatever the order of their keys and how a number is written. */
+export function sameJson(a: Json | undefined, b: Json | undefined, field = ''): boolean {
+  if (a === b || (isNothing(field, a) && isNothing(field, b))) return true;
+  if (isList(a) && isList(b)) {
+    return a.length === b.length && a.every((one, place) => sameJson(one, b[place]));
+  }
+  if (isObject(a) && isObject(b)) {
+    const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...names].every((name) => sameJson(own(a, name), own(b, name), name));
+  }
+  const [first, second] = [numberText(a), numberText(b)];
+  return first !== null && second !== null && new Big(first).eq(second);
+}
+
+function numberText(value: Json | undefined): string | null {
+  if (typeof value === 'number') return String(value);
+  return raw.isRawJSON(value) ? value.rawJSON : null;
+}
+
+/** A field of its own: never one of a prototype. */
+export function own(object: JsonObject, name: string): Json | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** A text that is not empty; refs come as numbers as well. */
+export function textIn(object: JsonObject, name: string): string | null {
+  const value = own(object, name);
+  if (typeof value === 'string') return value === '' ? null : value;
+  return numberText(value);
+}
+
+export function listIn(object: JsonObject, name: string): readonly Json[] {
+  const value = own(object, name);
+  return isList(value) ? value : [];
+}
+
+export function objectIn(object: JsonObject, name: string): JsonObject | null {
+  const value = own(object, name);
+  return isObject(value) ? value : null;
+}
+
+/** The value at a path of keys. */
+export function valueAt(object: JsonObject, path: readonly string[]): Json | undefined {
+  let at: Json | undefined = object;
+  for (const name of path) at = isObject(at) ? own(at, name) : undefined;
+  return at;
+}
+
+/**
+ * The object with another value at a path; undefined takes it away, and what holds nothing else with
+ * it. What stands beside it stays where it stands.
+ */
+export function withValueAt(
+  object: JsonObject,
+  [name, ...rest]: readonly string[],
+  value: Json | undefined,
+): JsonObject {
+  if (name === undefined) return object;
+  const before = own(object, name);
+  const within = rest.length > 0 ? withValueAt(isObject(before) ? before : {}, rest, value) : value;
+  const isEmptied = rest.length > 0 && value === undefined && isEmptyObject(within);
+  if (within !== undefined && !isEmptied) return { ...object, [name]: within };
+  return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
+}
+
+function isEmptyObject(value: Json | undefined): boolean {
+  return isObject(value) && Object.keys(value).length === 0;
+}
+
+/** All that says something, by its path: objects are looked into, lists are one value. */
+export function leavesOf(object: JsonObject, above: readonly string[] = []): Map<string, Leaf> {
+  const leaves = new Map<string, Leaf>();
+  for (const [name, value] of Object.entries(object)) {
+    if (isNothing(name, value)) continue;
+    const path = [...above, name];
+    if (isObject(value)) {
+      for (const [key, leaf] of leavesOf(value, path)) leaves.set(key, leaf);
+    } else leaves.set(JSON.stringify(path), { path, value });
+  }
+  return leaves;
+}
+
+export interface Leaf {
+  readonly path: readonly string[];
+  readonly value: Json;
+}
+
+/** Without the ids that HubRise gives to whatever stands in a list: all of them change with a PUT. */
+export function withoutIds(value: Json): Json {
+  if (isList(value)) {
+    return value.map((one) => {
+      const inner = withoutIds(one);
+      if (!isObject(inner)) return inner;
+      const { id: _id, ...rest } = inner;
+      return rest;
+    });
+  }
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, withoutIds(one)] as const),
+  );
+}

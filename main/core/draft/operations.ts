@@ -1,0 +1,152 @@
+import { assertNever } from '../assert-never.ts';
+import {
+  type CatalogDoc,
+  type DocNode,
+  findNode,
+  type ListKind,
+  nodeOf,
+  type Target,
+} from './doc.ts';
+import { type Json, type JsonObject, withValueAt } from './json.ts';
+import { type PriceChange, withPrices } from './prices.ts';
+
+/**
+ * One change of a catalogue, as it is kept: a draft is the catalogue that was read and these, in
+ * order. Each names what it changes by its key, so that it can be made again on a newer catalogue.
+ */
+export type Operation =
+  /** `at` null: the catalogue itself. Without a value the field is taken away. */
+  | {
+      readonly kind: 'set';
+      readonly at: Target | null;
+      readonly path: readonly string[];
+      readonly value?: Json;
+    }
+  /** Behind `after`; null: at the beginning. `at.inner`: within the element of `at.key`. */
+  | {
+      readonly kind: 'add';
+      readonly at: Target;
+      readonly json: JsonObject;
+      readonly after: string | null;
+    }
+  | { readonly kind: 'remove'; readonly at: Target }
+  | { readonly kind: 'move'; readonly at: Target; readonly after: string | null }
+  | ({ readonly kind: 'prices' } & PriceChange)
+  /** Several that are one move of the person's. */
+  | { readonly kind: 'group'; readonly operations: readonly Operation[] };
+
+export interface Applied {
+  readonly doc: CatalogDoc;
+  /** What could not be changed, because it is not there (any more), or could not be added. */
+  readonly missed: readonly Operation[];
+}
+
+/** Makes changes one after the other. What cannot be changed is left as it is, and said. */
+export function applyAll(doc: CatalogDoc, operations: readonly Operation[]): Applied {
+  const missed: Operation[] = [];
+  let now = doc;
+  for (const operation of operations) {
+    if (operation.kind === 'group') {
+      const within = applyAll(now, operation.operations);
+      now = within.doc;
+      missed.push(...within.missed);
+      continue;
+    }
+    const next = applied(now, operation);
+    if (next === null) missed.push(operation);
+    else now = next;
+  }
+  return { doc: now, missed };
+}
+
+function applied(
+  doc: CatalogDoc,
+  operation: Exclude<Operation, { kind: 'group' }>,
+): CatalogDoc | null {
+  switch (operation.kind) {
+    case 'set': {
+      const { at, path, value } = operation;
+      if (at === null) return { ...doc, rest: withValueAt(doc.rest, path, value) };
+      return changed(doc, at, (node) => ({ ...node, json: withValueAt(node.json, path, value) }));
+    }
+    case 'add':
+      return added(doc, operation.at, operation.json, operation.after);
+    case 'remove':
+      return siblings(doc, operation.at, (nodes, key) => without(nodes, key));
+    case 'move':
+      return siblings(doc, operation.at, (nodes, key) => {
+        const node = nodes.find((one) => one.key === key);
+        return node === undefined ? null : placed(without(nodes, key) ?? [], node, operation.after);
+      });
+    case 'prices':
+      return withPrices(doc, operation);
+    default:
+      return assertNever(operation);
+  }
+}
+
+function changed(
+  doc: CatalogDoc,
+  at: Target,
+  change: (node: DocNode) => DocNode,
+): CatalogDoc | null {
+  return siblings(doc, at, (nodes, key) => {
+    const place = nodes.findIndex((one) => one.key === key);
+    const node = nodes[place];
+    return node === undefined ? null : nodes.with(place, change(node));
+  });
+}
+
+function added(
+  doc: CatalogDoc,
+  at: Target,
+  json: JsonObject,
+  after: string | null,
+): CatalogDoc | null {
+  if (findNode(doc, at) !== null) return null;
+  const node =
+    at.inner === undefined
+      ? nodeOf(json, at.list, () => at.key)
+      : { key: at.inner, json, inner: [] };
+  return node && siblings(doc, at, (nodes) => placed(nodes, node, after));
+}
+
+/** The list that an element stands in, or is to stand in, changed; null where nothing is. */
+function siblings(
+  doc: CatalogDoc,
+  at: Target,
+  change: (nodes: readonly DocNode[], key: string) => readonly DocNode[] | null,
+): CatalogDoc | null {
+  const { inner, key, list } = at;
+  const nodes = doc.lists[list];
+  if (inner === undefined) return withList(doc, list, change(nodes, key));
+  const place = nodes.findIndex((one) => one.key === key);
+  const node = nodes[place];
+  const within = node === undefined ? null : change(node.inner, inner);
+  if (node === undefined || within === null) return null;
+  return withList(doc, list, nodes.with(place, { ...node, inner: within }));
+}
+
+function withList(
+  doc: CatalogDoc,
+  list: ListKind,
+  nodes: readonly DocNode[] | null,
+): CatalogDoc | null {
+  return nodes && { ...doc, lists: { ...doc.lists, [list]: nodes } };
+}
+
+function without(nodes: readonly DocNode[], key: string): readonly DocNode[] | null {
+  const left = nodes.filter((one) => one.key !== key);
+  return left.length === nodes.length ? null : left;
+}
+
+/** Behind one that is gone: at the end. */
+function placed(
+  nodes: readonly DocNode[],
+  node: DocNode,
+  after: string | null,
+): readonly DocNode[] {
+  if (after === null) return [node, ...nodes];
+  const place = nodes.findIndex((one) => one.key === after);
+  return place < 0 ? [...nodes, node] : nodes.toSpliced(place + 1, 0, node);
+}

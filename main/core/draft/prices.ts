@@ -1,0 +1,95 @@
+import Big from 'big.js';
+import { decimalText, parseMoney } from '../format/money.ts';
+import type { CatalogDoc, DocNode } from './doc.ts';
+import { isList, isObject, type JsonObject, own, textIn } from './json.ts';
+
+/** What happens to many prices at once. */
+export interface PriceChange {
+  /** The key of a category, with all that stands in it; null: all products. */
+  readonly category: string | null;
+  readonly by: /** A decimal text, such as `5` or `-2.5`. */
+    | { readonly kind: 'percent'; readonly percent: string }
+    | { readonly kind: 'cents'; readonly cents: number };
+  /** Cents to which prices are rounded, halves up. */
+  readonly step: PriceStep;
+  /** The options of all lists as well. */
+  readonly options: boolean;
+}
+
+export const PRICE_STEPS = [1, 5, 10, 50, 100] as const;
+export type PriceStep = (typeof PRICE_STEPS)[number];
+
+/** Beyond that somebody has mistyped. */
+export const PERCENT = { least: -90, most: 300 } as const;
+
+/**
+ * A price after a change of many. What costs nothing still does, and what costs something never
+ * costs nothing by it.
+ */
+export function changedPrice(cents: number, { by, step }: Omit<PriceChange, 'category'>): number {
+  if (cents <= 0) return cents;
+  const exact =
+    by.kind === 'percent'
+      ? new Big(cents).times(new Big(100).plus(by.percent)).div(100)
+      : new Big(cents).plus(by.cents);
+  const rounded = exact.div(step).round(0, Big.roundHalfUp).times(step).toNumber();
+  return Math.max(rounded, step);
+}
+
+/** Changes the prices of products, of their sizes at other hours or variants too, and of options. */
+export function withPrices(doc: CatalogDoc, change: PriceChange): CatalogDoc | null {
+  const { category } = change;
+  const within = category === null ? null : refsWithin(doc, category);
+  if (category !== null && within === null) return null;
+  const product = doc.lists.product.map((node) => {
+    const of = textIn(node.json, 'category_ref');
+    if (within !== null && (of === null || !within.has(of))) return node;
+    return withInner(node, change);
+  });
+  const lists = { ...doc.lists, product };
+  if (!change.options) return { ...doc, lists };
+  const option_list = doc.lists.option_list.map((node) => withInner(node, change));
+  return { ...doc, lists: { ...lists, option_list } };
+}
+
+/** The refs of a category and of all that stand in it; null where there is none of this key. */
+export function refsWithin(doc: CatalogDoc, key: string): ReadonlySet<string> | null {
+  const top = doc.lists.category.find((one) => one.key === key);
+  const ref = top && textIn(top.json, 'ref');
+  if (!ref) return null;
+  const refs = new Set([ref]);
+  for (let before = 0; before < refs.size; ) {
+    before = refs.size;
+    for (const { json } of doc.lists.category) {
+      const [own_, parent] = [textIn(json, 'ref'), textIn(json, 'parent_ref')];
+      if (own_ !== null && parent !== null && refs.has(parent)) refs.add(own_);
+    }
+  }
+  return refs;
+}
+
+function withInner(node: DocNode, change: PriceChange): DocNode {
+  return {
+    ...node,
+    inner: node.inner.map((one) => ({ ...one, json: withPrice(one.json, change) })),
+  };
+}
+
+function withPrice(json: JsonObject, change: PriceChange): JsonObject {
+  const price = parseMoney(own(json, 'price'));
+  const overrides = own(json, 'price_overrides');
+  return {
+    ...json,
+    ...(price === null
+      ? {}
+      : { price: moneyText(changedPrice(price.cents, change), price.currency) }),
+    ...(isList(overrides)
+      ? { price_overrides: overrides.map((one) => (isObject(one) ? withPrice(one, change) : one)) }
+      : {}),
+  };
+}
+
+/** As HubRise writes an amount (API §1). */
+export function moneyText(cents: number, currency: string): string {
+  return `${decimalText(cents)} ${currency}`;
+}

@@ -1,0 +1,215 @@
+import { assertNever } from '../assert-never.ts';
+import { type Change, diffAligned } from './diff.ts';
+import {
+  alignedTo,
+  type CatalogDoc,
+  type DocNode,
+  findNode,
+  jsonOf,
+  nodeName,
+  type Target,
+  targetText,
+} from './doc.ts';
+import { type Json, sameJson, valueAt } from './json.ts';
+import { applyAll, type Operation } from './operations.ts';
+
+/** What was changed here and elsewhere, so that somebody must choose. `id` names it. */
+export type Conflict = {
+  readonly id: string;
+  readonly at: Target | null;
+  readonly name: string | null;
+  readonly of: string | null;
+} & (
+  | {
+      readonly kind: 'both_changed';
+      readonly path: readonly string[];
+      readonly mine: Json | undefined;
+      readonly theirs: Json | undefined;
+    }
+  /** Changed here and removed elsewhere, or the other way round; added twice under one ref. */
+  | { readonly kind: 'removed_elsewhere' | 'removed_here' | 'added_twice'; readonly at: Target }
+);
+
+export type Choice = 'mine' | 'theirs';
+
+export interface Rebased {
+  /** What the draft is on the newer catalogue: all that touches nothing of the other's is in it. */
+  readonly doc: CatalogDoc;
+  /** To be put behind the draft's own: they keep what was changed elsewhere, and not here, as it is. */
+  readonly corrections: readonly Operation[];
+  /** What was changed elsewhere. */
+  readonly elsewhere: readonly Change[];
+  readonly conflicts: readonly Conflict[];
+  /** The newer catalogue, under the draft's keys. */
+  readonly theirs: CatalogDoc;
+  readonly mine: CatalogDoc;
+}
+
+/**
+ * Makes a draft's changes again on what the catalogue has become elsewhere since `base`. Nothing of
+ * either is lost: what both have touched differently is a conflict.
+ */
+export function rebase(
+  base: CatalogDoc,
+  newer: CatalogDoc,
+  operations: readonly Operation[],
+): Rebased {
+  const theirs = alignedTo(newer, base);
+  const mine = applyAll(base, operations).doc;
+  const again = applyAll(theirs, operations).doc;
+  const elsewhere = diffAligned(base, theirs);
+  const own = diffAligned(base, mine);
+  const corrections = correctionsOf(diffAligned(again, theirs), own);
+  const { doc } = applyAll(again, corrections);
+  const conflicts = [
+    ...bothChanged(own, elsewhere, { mine: doc, theirs }),
+    ...goneAndChanged(elsewhere, own, 'removed_elsewhere'),
+    ...goneAndChanged(own, elsewhere, 'removed_here'),
+    ...addedTwice(own, elsewhere, mine, theirs),
+  ];
+  return { doc, corrections, elsewhere, conflicts, theirs, mine };
+}
+
+/**
+ * What was set back to what it was says nothing here, nor does a change of all prices of one that
+ * came only now: made again, both would undo what somebody else has done.
+ */
+function correctionsOf(toTheirs: readonly Change[], own: readonly Change[]): readonly Operation[] {
+  const touched = Map.groupBy(own, ({ at }) => textOf(at));
+  return toTheirs.filter(isChanged).flatMap(({ after: value, at, path }): readonly Operation[] => {
+    const isMine = (touched.get(textOf(at)) ?? []).some(
+      (one) => one.kind === 'added' || (one.kind === 'changed' && commonPath(one.path, path)),
+    );
+    if (isMine) return [];
+    return [value === undefined ? { kind: 'set', at, path } : { kind: 'set', at, path, value }];
+  });
+}
+
+const textOf = (at: Target | null): string => (at === null ? '' : targetText(at));
+
+function bothChanged(
+  own: readonly Change[],
+  elsewhere: readonly Change[],
+  docs: { readonly mine: CatalogDoc; readonly theirs: CatalogDoc },
+): readonly Conflict[] {
+  const theirs = Map.groupBy(elsewhere.filter(isChanged), ({ at }) => textOf(at));
+  const found = new Map<string, Conflict>();
+  for (const { at, name, of, path: ours } of own.filter(isChanged)) {
+    for (const other of theirs.get(textOf(at)) ?? []) {
+      const path = commonPath(ours, other.path);
+      if (path === null) continue;
+      const [mine, their] = [docs.mine, docs.theirs].map((doc) => valueIn(doc, at, path));
+      if (sameJson(mine, their, path.at(-1))) continue;
+      const id = `both ${textOf(at)} ${JSON.stringify(path)}`;
+      found.set(id, { id, kind: 'both_changed', at, name, of, path, mine, theirs: their });
+    }
+  }
+  return [...found.values()];
+}
+
+type Changed = Extract<Change, { kind: 'changed' }>;
+
+function isChanged(change: Change): change is Changed {
+  return change.kind === 'changed';
+}
+
+/** The shorter one, where the other begins with it. */
+function commonPath(a: readonly string[], b: readonly string[]): readonly string[] | null {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return short.every((name, place) => long[place] === name) ? short : null;
+}
+
+function valueIn(doc: CatalogDoc, at: Target | null, path: readonly string[]): Json | undefined {
+  if (at === null) return valueAt(doc.rest, path);
+  const node = findNode(doc, at);
+  return node === null ? undefined : valueAt(node.json, path);
+}
+
+/** Whoever has removed something did not see what the other has changed of it. */
+function goneAndChanged(
+  removing: readonly Change[],
+  changing: readonly Change[],
+  kind: 'removed_elsewhere' | 'removed_here',
+): readonly Conflict[] {
+  const touched = new Set(
+    changing
+      .filter((one) => one.kind !== 'removed' && one.kind !== 'moved')
+      .flatMap(({ at }) =>
+        at === null ? [] : [targetText(at), targetText({ list: at.list, key: at.key })],
+      ),
+  );
+  return removing.flatMap((one): readonly Conflict[] => {
+    if (one.kind !== 'removed' || !touched.has(targetText(one.at))) return [];
+    const { at, name, of } = one;
+    return [{ id: `${kind} ${targetText(at)}`, kind, at, name, of }];
+  });
+}
+
+function addedTwice(
+  own: readonly Change[],
+  elsewhere: readonly Change[],
+  mine: CatalogDoc,
+  theirs: CatalogDoc,
+): readonly Conflict[] {
+  const added = new Set(
+    elsewhere.flatMap(({ at, kind }) => (kind === 'added' && at ? [targetText(at)] : [])),
+  );
+  return own.flatMap((one): readonly Conflict[] => {
+    if (one.kind !== 'added' || !added.has(targetText(one.at))) return [];
+    const { at, name, of } = one;
+    if (sameJson(wholeOf(mine, at), wholeOf(theirs, at))) return [];
+    return [{ id: `added_twice ${targetText(at)}`, kind: 'added_twice', at, name, of }];
+  });
+}
+
+function wholeOf(doc: CatalogDoc, at: Target): Json | undefined {
+  const node = findNode(doc, at);
+  if (node === null) return undefined;
+  return at.inner === undefined ? jsonOf(node, at.list) : node.json;
+}
+
+/** The operations that put a person's choices into the draft, behind those that it has. */
+export function choicesAsOperations(
+  { conflicts, mine, theirs }: Pick<Rebased, 'conflicts' | 'mine' | 'theirs'>,
+  choiceOf: (conflict: Conflict) => Choice,
+): readonly Operation[] {
+  return conflicts.flatMap((conflict): readonly Operation[] => {
+    const isMine = choiceOf(conflict) === 'mine';
+    switch (conflict.kind) {
+      case 'both_changed': {
+        const { at, path, theirs: value } = conflict;
+        if (isMine) return [];
+        return [value === undefined ? { kind: 'set', at, path } : { kind: 'set', at, path, value }];
+      }
+      case 'removed_elsewhere':
+        return isMine ? putBack(mine, conflict.at) : [];
+      case 'removed_here':
+        return isMine ? [] : putBack(theirs, conflict.at);
+      case 'added_twice':
+        return isMine ? [{ kind: 'remove', at: conflict.at }, ...putBack(mine, conflict.at)] : [];
+      default:
+        return assertNever(conflict);
+    }
+  });
+}
+
+/** Adds something as it stands in a catalogue, where it stands there. */
+export function putBack(doc: CatalogDoc, at: Target): readonly Operation[] {
+  const json = wholeOf(doc, at);
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return [];
+  const beside = siblingsOf(doc, at);
+  const place = beside.findIndex(({ key }) => key === (at.inner ?? at.key));
+  const after = beside[place - 1]?.key ?? null;
+  return [{ kind: 'add', at, json: json as DocNode['json'], after }];
+}
+
+function siblingsOf(doc: CatalogDoc, at: Target): readonly DocNode[] {
+  if (at.inner === undefined) return doc.lists[at.list];
+  return findNode(doc, { list: at.list, key: at.key })?.inner ?? [];
+}
+
+/** As a person calls what a target names. */
+export function targetName(doc: CatalogDoc, at: Target): string | null {
+  const node = findNode(doc, at);
+  return node && nodeName(node);
+}

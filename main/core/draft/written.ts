@@ -1,0 +1,140 @@
+import { isList, isObject, type Json, type JsonObject, own, textIn } from './json.ts';
+
+/**
+ * A catalogue's data as it is written (catalogue §1): answers name by `id` where a PUT names by `ref`,
+ * and call the lists of options `options_lists`. Ids are left out of the elements that HubRise gives
+ * them to: all are new after a PUT. Everything else stays as it came. What was written already comes
+ * out as it is.
+ */
+export function writtenForm(data: JsonObject): JsonObject {
+  const lists = joinedLists(data);
+  const categories = namesOf(lists, 'categories');
+  const optionLists = namesOf(lists, 'option_lists');
+  const write: Readonly<Record<string, (element: JsonObject) => JsonObject>> = {
+    variants: withoutId,
+    categories: (one) => linked(named(one), 'parent', categories),
+    products: (one) =>
+      inner(linked(withoutId(one), 'category', categories), 'skus', (sku) =>
+        withOverrides(withLists(withoutId(sku), optionLists)),
+      ),
+    option_lists: (one) =>
+      inner(named(one), 'options', (option) => withOverrides(withoutId(option))),
+    deals: (one) =>
+      inner(linked(withoutId(one), 'category', categories), 'lines', (line) =>
+        inner(withoutId(line), 'skus', withoutId),
+      ),
+    discounts: withoutId,
+    charges: withoutId,
+  };
+  return Object.fromEntries(
+    Object.entries(lists).map(([name, value]) => {
+      const one = own(write as unknown as JsonObject, name) === undefined ? null : write[name];
+      return [name, isList(value) && one ? value.map((each) => ofObject(each, one)) : value];
+    }),
+  );
+}
+
+/** Both names of the lists of options were seen. */
+function joinedLists(data: JsonObject): JsonObject {
+  const answered = own(data, 'options_lists');
+  if (answered === undefined) return data;
+  const written = own(data, 'option_lists');
+  if (written === undefined) {
+    return Object.fromEntries(
+      Object.entries(data).map(([name, value]) => [
+        name === 'options_lists' ? 'option_lists' : name,
+        value,
+      ]),
+    );
+  }
+  const { options_lists: _answered, ...rest } = data;
+  const all = [answered, written].flatMap((list) => (isList(list) ? list : []));
+  return { ...rest, option_lists: all };
+}
+
+/** From an id to the ref by which it is written; one without a ref is named by its id. */
+function namesOf(data: JsonObject, list: string): ReadonlyMap<string, string> {
+  const value = own(data, list);
+  return new Map(
+    (isList(value) ? value : []).flatMap((each) => {
+      const id = isObject(each) ? textIn(each, 'id') : null;
+      return isObject(each) && id !== null ? [[id, textIn(each, 'ref') ?? id] as const] : [];
+    }),
+  );
+}
+
+/** Of what others name: it needs a ref. */
+function named(element: JsonObject): JsonObject {
+  const id = own(element, 'id');
+  if (id === undefined) return element;
+  const known = textIn(element, 'ref') ?? textIn(element, 'id');
+  return {
+    ...withoutId(element),
+    ...(known === null ? {} : { ref: own(element, 'ref') || known }),
+  };
+}
+
+/** `category_id` as `category_ref`, in its place. */
+function linked(
+  element: JsonObject,
+  to: 'category' | 'parent',
+  names: ReadonlyMap<string, string>,
+): JsonObject {
+  const [id, ref] = [`${to}_id`, `${to}_ref`];
+  if (own(element, id) === undefined) return element;
+  const hasRef = textIn(element, ref) !== null;
+  return Object.fromEntries(
+    Object.entries(element).flatMap(([name, value]) => {
+      if (name !== id) return name === ref && !hasRef ? [] : [[name, value]];
+      return hasRef ? [] : [[ref, refOf(value, names)]];
+    }),
+  );
+}
+
+function withLists(sku: JsonObject, names: ReadonlyMap<string, string>): JsonObject {
+  const ids = ['option_list_ids', 'options_list_ids'];
+  if (ids.every((name) => own(sku, name) === undefined)) return sku;
+  const lists = ['option_list_refs', ...ids].flatMap((name) => {
+    const value = own(sku, name);
+    return (isList(value) ? value : []).map((one) => refOf(one, names));
+  });
+  const unique = lists.filter((one, place) => lists.indexOf(one) === place);
+  let isPlaced = false;
+  return Object.fromEntries(
+    Object.entries(sku).flatMap(([name, value]) => {
+      if (name !== 'option_list_refs' && !ids.includes(name)) return [[name, value]];
+      if (isPlaced) return [];
+      isPlaced = true;
+      return [['option_list_refs', unique]];
+    }),
+  );
+}
+
+/** One that names nothing stays as it is: the check of the catalogue says so. */
+function refOf(value: Json, names: ReadonlyMap<string, string>): Json {
+  const id = typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+  return (id === null ? undefined : names.get(id)) ?? value;
+}
+
+function withOverrides(element: JsonObject): JsonObject {
+  return inner(element, 'price_overrides', withoutId);
+}
+
+function inner(
+  element: JsonObject,
+  list: string,
+  write: (one: JsonObject) => JsonObject,
+): JsonObject {
+  const value = own(element, list);
+  if (!isList(value)) return element;
+  return { ...element, [list]: value.map((each) => ofObject(each, write)) };
+}
+
+function ofObject(value: Json, write: (one: JsonObject) => JsonObject): Json {
+  return isObject(value) ? write(value) : value;
+}
+
+function withoutId(element: JsonObject): JsonObject {
+  const { id: _id, ...rest } = element;
+  return rest;
+}
