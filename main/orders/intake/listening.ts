@@ -44,6 +44,8 @@ export function createListening(deps: ListeningDeps): Listening {
   let deafSince: number | null = null;
   /** What was wrong when HubRise was last asked to keep the events; null once it does. */
   let asked: ListeningFault | null = null;
+  /** It was asked without knowing what there was, and whether it was granted is not known either. */
+  let isUnsure = false;
   let running: { readonly location: LocationId; readonly look: Promise<ApiFailure | null> } | null =
     null;
 
@@ -64,9 +66,11 @@ export function createListening(deps: ListeningDeps): Listening {
     const written = await api.writeCallback(TILL_EVENTS);
     if (written.kind !== 'ok') {
       next = { location, at: timers.monotonic() + LOOK_AGAIN_MS };
-      if (found !== null && found !== 'narrowed') setDeaf(deafSince ?? timers.now());
+      if (found === null) isUnsure = true;
+      else if (found !== 'narrowed') setDeaf(deafSince ?? timers.now());
       return written;
     }
+    isUnsure = false;
     if (isRefused) setDeaf(deafSince ?? timers.now());
     const wasHeard = store.connection.get()?.callbackAt !== null;
     asked = found;
@@ -78,7 +82,9 @@ export function createListening(deps: ListeningDeps): Listening {
 
   function heard(location: LocationId): null {
     asked = null;
-    if (deafSince !== null) deps.onHeardAgain();
+    // Had it been granted with an answer that was lost, nothing would be wrong by now.
+    if (deafSince !== null || isUnsure) deps.onHeardAgain();
+    isUnsure = false;
     setDeaf(null);
     return accepted(location, LOOK_EVERY_MS);
   }
@@ -123,6 +129,7 @@ export function createListening(deps: ListeningDeps): Listening {
     forget: () => {
       next = null;
       asked = null;
+      isUnsure = false;
       deafSince = null;
     },
     deafSince: () => deafSince,

@@ -139,6 +139,24 @@ it('is asked for anew where HubRise does not say what there is, and what may hav
   await till.until(() => till.board.getCard(orderId(id))?.status === 'received');
 });
 
+it('where HubRise does not say what there is and its answer to the asking is lost, what came meanwhile is looked for', async () => {
+  await hubrise.admin.setCallback(till.token, null);
+  const { id } = await hubrise.admin.injectOrder(newOrder('N1'), UBER);
+  const unread = await hubrise.admin.addFault({
+    ...{ kind: 'malformed-json', method: 'GET', path: '/callback' },
+  });
+  const lost = await hubrise.admin.addFault({
+    ...{ kind: 'drop-after', method: 'POST', path: '/callback' },
+  });
+  await passQuietly(HOUR);
+  // It was granted: at the next look nothing is wrong any more.
+  expect(await hubrise.admin.callback(till.token)).toEqual({ url: null, events: TILL_EVENTS });
+  await hubrise.admin.clearFaults(unread);
+  await hubrise.admin.clearFaults(lost);
+  await passQuietly(2 * MINUTE);
+  await till.until(() => till.board.getCard(orderId(id))?.status === 'received');
+});
+
 it('where HubRise refuses to listen, that is said until it does', async () => {
   await hubrise.admin.setCallback(till.token, null);
   const fault = await hubrise.admin.addFault({
