@@ -1,4 +1,12 @@
-import { type ReactElement, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ReactElement,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
@@ -27,26 +35,28 @@ export function Board(): ReactElement {
   const density = useReadable(settings, (known) => known?.density ?? 'normal');
   const opened = useReadable(ui, (state) => state.openedColumn);
   useFollowingFocus();
-  useSteadyTaps(root, moved);
+  const measure = useCallback((): void => {
+    const board = root.current;
+    if (board === null) return;
+    const { clientHeight, clientWidth: width } = board;
+    const height = clientHeight - TOP;
+    const before = measured.current;
+    if (before.width === width && before.height === height) return;
+    // Something came in above or beside the board: every card stands elsewhere now.
+    if (before.width > 0) moved.allMoved();
+    measured.current = { width, height };
+    setSpace(measured.current);
+  }, [moved]);
+  useSteadyTaps(root, moved, measure);
 
   useLayoutEffect(() => {
     const board = root.current;
     if (board === null) return;
-    const measure = (): void => {
-      const { clientHeight, clientWidth: width } = board;
-      const height = clientHeight - TOP;
-      const before = measured.current;
-      if (before.width === width && before.height === height) return;
-      // Something came in above or beside the board: every card stands elsewhere now.
-      if (before.width > 0) moved.allMoved();
-      measured.current = { width, height };
-      setSpace(measured.current);
-    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(board);
     return () => observer.disconnect();
-  }, [moved]);
+  }, [measure]);
 
   const { columns, strips } = useMemo(
     () => layoutOf(space, counts, density, opened),

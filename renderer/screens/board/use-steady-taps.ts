@@ -13,9 +13,14 @@ function orderUnder(event: Event): string | null {
 
 /**
  * Takes a tap on a card only where the card stood there when the finger came down, and had done so
- * for a moment; else says so on the card. What a tap hits is what was there (invariant 12).
+ * for a moment; else says so on the card. What a tap hits is what was there (invariant 12). `measure`
+ * looks whether the board was pushed: the browser tells of that with its next picture only.
  */
-export function useSteadyTaps(root: RefObject<HTMLElement | null>, moved: MovedCards): void {
+export function useSteadyTaps(
+  root: RefObject<HTMLElement | null>,
+  moved: MovedCards,
+  measure: () => void,
+): void {
   const { speech, ui } = useTill();
   const { t } = useTranslation();
   useEffect(() => {
@@ -35,6 +40,7 @@ export function useSteadyTaps(root: RefObject<HTMLElement | null>, moved: MovedC
       hide = setTimeout(() => ui.patch({ movedCardId: null }), SHOWN_MS);
     };
     const onPointerDown = (event: PointerEvent): void => {
+      measure();
       pressed = orderUnder(event);
       isRefused = pressed !== null && moved.hasJustMoved(pressed);
       if (isRefused && pressed !== null) refuse(event, pressed);
@@ -57,5 +63,5 @@ export function useSteadyTaps(root: RefObject<HTMLElement | null>, moved: MovedC
       board.removeEventListener('pointerdown', onPointerDown, capture);
       board.removeEventListener('click', onClick, capture);
     };
-  }, [moved, root, speech, t, ui]);
+  }, [measure, moved, root, speech, t, ui]);
 }
