@@ -1,4 +1,5 @@
 import type { SystemPrinter } from '../../preload/contract.ts';
+import type { CatalogCheck } from '../catalog/catalog-check.ts';
 import type { Menu } from '../catalog/menu.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import type { Sales } from '../history/sales.ts';
@@ -24,6 +25,7 @@ export interface TillServices {
   readonly connection: ConnectionService;
   readonly board: Board;
   readonly menu: Menu;
+  readonly catalogCheck: CatalogCheck;
   readonly moves: Moves;
   readonly refusedSends: RefusedSends;
   readonly opening: Opening;

@@ -123,6 +123,7 @@ export const CALLS: CallTable = {
     forgetStock: call('anybody', [stockKey], ({ menu }, key) => menu.forgetStock(key)),
     keysOfOrder: call('anybody', [id], ({ menu }, order) => menu.keysOfOrder(order)),
     getCatalog: call('anybody', [], ({ menu }) => menu.getCatalog()),
+    check: call('anybody', [], ({ catalogCheck }) => catalogCheck.get()),
     readAgain: call('anybody', [], ({ menu }) => menu.readAgain()),
   },
   statistics: {

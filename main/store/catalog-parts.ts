@@ -10,6 +10,7 @@ import type {
   CatalogSku,
   Conditions,
   PriceOverride,
+  TaxRates,
 } from '../core/catalog/catalog.ts';
 import type { Money } from '../core/format/money.ts';
 
@@ -32,7 +33,7 @@ export function createCatalogParts(db: Database): CatalogParts {
     product: insert(
       db,
       'catalog_products',
-      'reading place ref category name description tags image_ids',
+      'reading place ref category name description tags image_ids tax_rates',
     ),
     sku: insert(
       db,
@@ -204,6 +205,7 @@ function product(row: Row, skus: readonly Row[]): CatalogProduct {
     description: text(row, 'description'),
     tags: strings(row, 'tags'),
     imageIds: strings(row, 'image_ids'),
+    taxRates: row['tax_rates'] === null ? null : json<TaxRates>(row, 'tax_rates'),
     skus: skus.map((sku) => ({
       ref: text(sku, 'ref'),
       name: text(sku, 'name'),

@@ -24,6 +24,8 @@ export interface StatisticsStore {
   /** Of orders that were sold, and of refusals: those are answers. */
   listTimes(period: Period): readonly MeasuredTimes[];
   countEnded(period: Period): number;
+  /** When the first order that is known was placed, ms; null: there is none. */
+  firstPlacedAt(): number | null;
   /** Whether an order of this platform was placed since then, ms. */
   isSeen(platform: PlatformKey, since: number): boolean;
   /** So many at the most, the earliest first. */
@@ -95,6 +97,8 @@ export function createStatisticsStore(db: Database): StatisticsStore {
     .prepare('SELECT EXISTS (SELECT 1 FROM order_facts WHERE platform = ? AND key >= ?)')
     .pluck();
 
+  const firstKey = db.prepare('SELECT min(key) FROM order_facts').pluck();
+
   const keys = ({ from, to }: Period) => ({ from: from * KEYS_A_MS, to: to * KEYS_A_MS });
 
   function putSold(key: number, wanted: readonly Sold[]): void {
@@ -134,6 +138,10 @@ export function createStatisticsStore(db: Database): StatisticsStore {
         ([answer, preparation, late]) => ({ answer, preparation, late }),
       ),
     isSeen: (platform, since) => seen.get(platform, since * KEYS_A_MS) === 1,
+    firstPlacedAt: () => {
+      const key = firstKey.get() as number | null;
+      return key === null ? null : Math.floor(key / KEYS_A_MS);
+    },
     countEnded: (period) => countEnded.get(keys(period)) as number,
     listEnded: (period, limit) =>
       (ended.all({ ...keys(period), limit }) as EndedColumns[]).map(toEnded),

@@ -1,9 +1,11 @@
 import type { StockAnnouncement } from '../../preload/contract.ts';
 import { createBestSellers } from '../catalog/best-sellers.ts';
+import { type CatalogCheck, createCatalogCheck } from '../catalog/catalog-check.ts';
 import { type Counts, createCounts } from '../catalog/counts.ts';
 import { createMenu, type Menu } from '../catalog/menu.ts';
 import { createMenuLoop, type MenuLoop } from '../catalog/menu-loop.ts';
 import { createSellables } from '../catalog/sellables.ts';
+import { createSoldLately } from '../catalog/sold-lately.ts';
 import { createStock, type Stock } from '../catalog/stock.ts';
 import type { CardRules } from '../core/board/card.ts';
 import { soldOutOf } from '../core/catalog/sold-out.ts';
@@ -38,6 +40,7 @@ interface MenuTill {
   readonly loop: (parts: LoopParts) => MenuLoop;
   /** As the window sees it, once its loop is there. */
   readonly menuOf: (loop: Pick<MenuLoop, 'isFailing' | 'want'>, look: () => void) => Menu;
+  readonly checkOf: (menu: Pick<Menu, 'getCatalog'>) => CatalogCheck;
 }
 
 export function createMenuTill(deps: MenuTillDeps): MenuTill {
@@ -87,5 +90,11 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
         },
       });
     },
+    checkOf: ({ getCatalog }) =>
+      createCatalogCheck({
+        getCatalog,
+        soldLately: createSoldLately({ store, now: shop.now, day: shop.day }),
+        pictureBytes: () => null,
+      }),
   };
 }

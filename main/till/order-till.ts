@@ -1,4 +1,5 @@
 import type { Announcement, Settings } from '../../preload/contract.ts';
+import type { CatalogCheck } from '../catalog/catalog-check.ts';
 import type { Menu } from '../catalog/menu.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
 import type { DeviceId } from '../core/ids.ts';
@@ -69,6 +70,7 @@ export interface OrderTill extends Counter {
   readonly printing: Printing;
   readonly kitchenRole: KitchenRole;
   readonly menu: Menu;
+  readonly catalogCheck: CatalogCheck;
   readonly loops: Loops;
   readonly opening: Opening;
 }
@@ -150,6 +152,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   kitchenDue.listen(() => loops.kitchen.kick());
 
   const menu = menuTill.menuOf(loops.menu, loops.poller.pollNow);
+  const catalogCheck = menuTill.checkOf(menu);
   const opening = createOpening({
     ...{ store, timers, location, shop, notices, api: loops.api },
     onChange: deps.onOpeningChange,
@@ -175,5 +178,5 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     opening.polled();
     keepClosings();
   });
-  return { ...counter, book, shop, printing, kitchenRole, menu, loops, opening };
+  return { ...counter, book, shop, printing, kitchenRole, menu, catalogCheck, loops, opening };
 }

@@ -6,6 +6,7 @@ import type {
   CatalogVariant,
 } from '../../main/core/catalog/catalog.ts';
 import type { StockKey, StockWish } from '../../main/core/catalog/stock.ts';
+import type { Findings } from '../../main/core/checks/check-catalog.ts';
 
 /** What the shop sells, and whether it sells it now. */
 
@@ -71,6 +72,15 @@ export interface CatalogView {
   readonly deals: readonly CatalogDeal[];
 }
 
+/** What is wrong with the catalogue, the gravest first. */
+export interface CheckView {
+  /** Of the reading that was looked through. */
+  readonly readAt: number;
+  /** The till has enough days of orders to say what nobody orders. */
+  readonly knowsSales: boolean;
+  readonly findings: readonly Findings[];
+}
+
 export interface MenuApi {
   getStock(): Promise<StockView>;
   /** The most sold of the last 30 days first, options after products, not too many. */
@@ -85,6 +95,8 @@ export interface MenuApi {
   keysOfOrder(orderId: string): Promise<readonly MenuHit[]>;
   /** Null where it has not been read. */
   getCatalog(): Promise<CatalogView | null>;
+  /** Null where the catalogue has not been read. */
+  check(): Promise<CheckView | null>;
   /** Reads catalogue and stock now. */
   readAgain(): Promise<void>;
   readonly onStockChange: (listener: (value: StockView) => void) => () => void;

@@ -134,6 +134,13 @@ function skuNames({ products }: Pick<Catalog, 'products'>): ReadonlyMap<string, 
   );
 }
 
+/** A shelf on which something stands; null, or what is not there: everything. */
+export function shelfOf({ entries }: Carte, id: string | null): CarteShelf {
+  const kind = entries.find(({ entry }) => entry.id === id)?.entry.kind;
+  if (kind === 'deal') return { kind: 'deals' };
+  return { kind: kind === 'list' ? 'lists' : 'all' };
+}
+
 /** What is on a shelf; with a text, what is found there. */
 export function entriesOn(carte: Carte, shelf: CarteShelf, typed: string): readonly CarteEntry[] {
   const words = searchWords(typed);

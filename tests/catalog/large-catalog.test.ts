@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { keepCatalog } from '../../main/catalog/catalog-reader.ts';
 import { createSellables } from '../../main/catalog/sellables.ts';
+import { checkCatalog } from '../../main/core/checks/check-catalog.ts';
 import { readCatalog } from '../../main/hubrise/payload/catalog.ts';
 import { parseJson } from '../../main/lib/json.ts';
 import { openDatabase } from '../../main/store/database.ts';
@@ -82,7 +83,11 @@ it('a catalogue of 2,000 products and 10,000 options is stored and found within 
     const found = measured(once(() => sellables.search('oeuf 1999 grande', null)));
     expect(found.value).toMatchObject([{ name: 'Pizza Œuf n° 1999 · Grande' }]);
     const again = measured(once(() => sellables.search('creme', null)));
-    const parts = [parsed, read, kept, loaded, found, again];
+    const checked = measured(
+      checkCatalog(catalog, { pictureBytes: () => null, wasSold: () => false }),
+    );
+    expect(checked.value.find(({ kind }) => kind === 'unsold')?.count).toBe(PRODUCTS);
+    const parts = [parsed, read, kept, loaded, found, again, checked];
     expect(Math.max(...parts.map(({ longestMs }) => longestMs))).toBeLessThan(50);
     expect(parts.reduce((sum, { totalMs }) => sum + totalMs, 0)).toBeLessThan(1_000);
   }

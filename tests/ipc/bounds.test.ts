@@ -69,6 +69,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'menu:forgetStock': [{ kind: 'sku', ref: 'TIRA' }],
   'menu:keysOfOrder': ['order-1'],
   'menu:getCatalog': [],
+  'menu:check': [],
   'menu:readAgain': [],
   'statistics:get': ['week', '2026-11-24'],
   'statistics:exportCsv': ['month', '2026-11-24'],

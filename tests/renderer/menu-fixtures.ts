@@ -1,5 +1,12 @@
 import type { CatalogOption, CatalogSku } from '../../main/core/catalog/catalog.ts';
-import type { CatalogView, MenuHit, StockLine, StockView } from '../../preload/contract.ts';
+import { finding } from '../../main/core/checks/finding.ts';
+import type {
+  CatalogView,
+  CheckView,
+  MenuHit,
+  StockLine,
+  StockView,
+} from '../../preload/contract.ts';
 import { euros, minutesFromNow } from './fixtures.ts';
 
 /** An ordinary thing on sale, with what a test or a screen wants to be different. */
@@ -131,7 +138,7 @@ const product = (
   skus: readonly CatalogSku[],
   more: { description?: string; tags?: readonly string[] } = {},
 ) => ({
-  ...{ ref: null, category, name, skus, imageIds: [] },
+  ...{ ref: null, category, name, skus, imageIds: [], taxRates: null },
   description: more.description ?? null,
   tags: more.tags ?? [],
 });
@@ -224,6 +231,45 @@ export const CATALOG: CatalogView = {
           skus: [{ ref: 'coca', extraCharge: null }],
         },
       ],
+    },
+  ],
+};
+
+const atProduct = (place: number) => ({ at: { kind: 'product', place } as const });
+
+/** The catalogue looked through: of each gravity something. */
+export const CHECKED: CheckView = {
+  ...{ readAt: CATALOG.readAt, knowsSales: false },
+  findings: [
+    {
+      ...{ kind: 'empty_list', count: 1 },
+      first: [finding('empty_list', { at: { kind: 'list', place: 1 }, name: 'Suppléments' })],
+    },
+    {
+      ...{ kind: 'duplicate_ref', count: 2 },
+      first: [0, 1].map((place) =>
+        finding('duplicate_ref', {
+          ...{ ...atProduct(place), name: ['Margherita', 'Quatre fromages'][place] ?? null },
+          ...{ part: '26 cm', said: 'marg-26' },
+        }),
+      ),
+    },
+    {
+      ...{ kind: 'missing_ref', count: 240 },
+      first: Array.from({ length: 200 }, (_, at) =>
+        finding('missing_ref', {
+          ...{ ...atProduct(4), name: `Frites maison à la graisse de bœuf n° ${at + 1}` },
+        }),
+      ),
+    },
+    {
+      ...{ kind: 'impossible_vat', count: 1 },
+      first: [finding('impossible_vat', { ...atProduct(7), name: 'Chianti 75 cl', said: '19.6' })],
+    },
+    { kind: 'no_vat_at_all', count: 1, first: [finding('no_vat_at_all')] },
+    {
+      ...{ kind: 'heavy_picture', count: 1 },
+      first: [finding('heavy_picture', { ...atProduct(2), name: 'Calzone', said: '2411724' })],
     },
   ],
 };

@@ -38,7 +38,16 @@ export interface CatalogProduct {
   readonly description: string | null;
   readonly tags: readonly string[];
   readonly imageIds: readonly string[];
+  /** Null: it says none. */
+  readonly taxRates: TaxRates | null;
   readonly skus: readonly CatalogSku[];
+}
+
+/** VAT by service type, percent, as it is written: whether it can be is for the checks. */
+export interface TaxRates {
+  readonly delivery: string | null;
+  readonly collection: string | null;
+  readonly eatIn: string | null;
 }
 
 export interface CatalogSku {

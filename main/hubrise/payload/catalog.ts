@@ -9,6 +9,7 @@ import type {
   CatalogSku,
   Conditions,
   PriceOverride,
+  TaxRates,
 } from '../../core/catalog/catalog.ts';
 import { Fields, isRecord, Problems } from './fields.ts';
 import { flag, key, line, money, note, quantity } from './lenient.ts';
@@ -108,8 +109,28 @@ function productOf(each: Fields, categories: Names, lists: Names): CatalogProduc
     description: each.read('description', note),
     tags: each.texts('tags', line),
     imageIds: each.texts('image_ids', key),
+    taxRates: taxRatesOf(each),
     skus: each.list('skus').map((sku) => skuOf(sku, lists)),
   };
+}
+
+/** By service type (seen), or one for all of them. */
+function taxRatesOf(each: Fields): TaxRates | null {
+  if (!each.has('tax_rate')) return null;
+  const rates = each.isObject('tax_rate') ? each.object('tax_rate') : null;
+  if (rates === null) {
+    const all = each.read('tax_rate', line);
+    return all === null ? null : { delivery: all, collection: all, eatIn: all };
+  }
+  const [delivery, collection, eatIn] = ['delivery', 'collection', 'eat_in'].map((name) =>
+    rates.read(name, line),
+  );
+  const known = {
+    delivery: delivery ?? null,
+    collection: collection ?? null,
+    eatIn: eatIn ?? null,
+  };
+  return Object.values(known).every((rate) => rate === null) ? null : known;
 }
 
 function skuOf(each: Fields, lists: Names): CatalogSku {

@@ -51,6 +51,10 @@ export class Fields {
     return this.#value(name) !== null;
   }
 
+  isObject(name: string): boolean {
+    return isRecord(this.#value(name));
+  }
+
   /** Notes that a field is not usable as it is. */
   reject(name: string): void {
     this.#problems.add(this.#at(name));

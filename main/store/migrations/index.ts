@@ -15,6 +15,7 @@ import { categoryPaths } from './0140-category-paths.ts';
 import { statistics } from './0150-statistics.ts';
 import { opening } from './0160-opening.ts';
 import { menu } from './0170-menu.ts';
+import { taxRates } from './0185-tax-rates.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   statistics,
   opening,
   menu,
+  taxRates,
 ];

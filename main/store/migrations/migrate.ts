@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 
-/** Numbered by tens, so that one can be put between; never edited once shipped. */
+/** Numbered upwards with gaps, so that one can be put between; never edited once shipped. */
 export interface Migration {
   readonly version: number;
   readonly sql: string;

@@ -5,15 +5,23 @@ import {
   type StockWish,
   sameKey,
 } from '../../../main/core/catalog/stock.ts';
-import type { MenuApi, MenuHit, StockLine, StockView } from '../../../preload/contract.ts';
+import type {
+  CheckView,
+  MenuApi,
+  MenuHit,
+  StockLine,
+  StockView,
+} from '../../../preload/contract.ts';
 import { NOW } from '../fixtures.ts';
-import { CATALOG, HITS, makeStock } from '../menu-fixtures.ts';
+import { CATALOG, CHECKED, HITS, makeStock } from '../menu-fixtures.ts';
 import { channel } from './channel.ts';
 
 export interface MenuScene {
   readonly stock?: Partial<StockView>;
   /** Looking for something fails. */
   readonly menuFails?: boolean;
+  /** What is wrong with the catalogue. */
+  readonly check?: CheckView;
 }
 
 export interface FakeMenu {
@@ -62,6 +70,10 @@ export function createFakeMenu(scene: MenuScene, answer: <T>(value: T) => Promis
       forgetStock: async (key) => change(key, (line) => ({ ...line, send: 'done', refusal: null })),
       keysOfOrder: () => answer(HITS.filter(({ ref }) => ['marg-33', 'mozza'].includes(ref))),
       getCatalog: () => answer(view.catalog === 'known' ? CATALOG : null),
+      check: () => {
+        if (scene.menuFails === true) return Promise.reject(new Error('The menu does not answer'));
+        return answer(view.catalog === 'known' ? (scene.check ?? CHECKED) : null);
+      },
       readAgain: async () => void put({ readAt: NOW, failed: false }),
       onStockChange: changes.on,
     },

@@ -19,5 +19,9 @@ export const MENU_SCENES = {
     connection: CONNECTIONS.disconnected,
     stock: { ...stock, canWrite: false },
   },
+  checks_none: {
+    stock,
+    check: { readAt: minutesFromNow(-25), knowsSales: true, findings: [] },
+  },
   sold_out_search_fails: { menuFails: true },
 } as const satisfies Record<string, Scene>;

@@ -33,6 +33,11 @@ const carte =
     await page.getByRole('main').waitFor();
     await after?.(page);
   };
+const checks = (after?: (page: Page) => Promise<void>) =>
+  carte(async (page) => {
+    await page.getByRole('button', { name: /^(Vérifier la carte|Check the menu)/ }).click();
+    await after?.(page);
+  });
 const row = (page: Page, name: RegExp): Promise<void> => page.getByRole('row', { name }).click();
 const shelf = (page: Page, name: RegExp): Promise<void> =>
   page.getByRole('option', { name }).click();
@@ -161,6 +166,23 @@ export const MENU_SHOTS: readonly Shot[] = [
     name: 'carte_search',
     scene: 'sold_out',
     prepare: carte((page) => page.getByRole('searchbox').fill('moz')),
+  },
+  { name: 'checks', scene: 'sold_out', prepare: checks() },
+  { name: 'checks_dark', scene: 'sold_out_dark', prepare: checks() },
+  { name: 'checks_none', scene: 'checks_none', prepare: checks() },
+  {
+    name: 'checks_failed',
+    scene: 'sold_out_search_fails',
+    said: 'error The menu does not answer',
+    prepare: checks(),
+  },
+  {
+    name: 'checks_shown',
+    scene: 'sold_out',
+    prepare: checks(async (page) => {
+      await page.getByRole('button', { name: /^Voir.*Calzone/ }).click();
+      await page.getByRole('row', { name: /^Calzone/, selected: true }).waitFor();
+    }),
   },
   { name: 'carte_none', scene: 'sold_out_no_catalog', prepare: carte() },
   { name: 'carte_failed', scene: 'sold_out_failed', prepare: carte() },

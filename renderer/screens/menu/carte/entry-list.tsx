@@ -25,6 +25,8 @@ interface EntryListProps {
   readonly text: string;
   readonly onType: (text: string) => void;
   readonly onChoose: (id: string) => void;
+  /** The chosen one has the focus at first, and is brought into sight. */
+  readonly hasFocus: boolean;
 }
 
 /** What is on the shelf, or was found; only what is in sight is drawn. */
@@ -54,6 +56,7 @@ export function EntryList(props: EntryListProps): ReactElement {
         <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW_HEIGHT }}>
           <GridList
             aria-label={t('nav.carte')}
+            autoFocus={props.hasFocus}
             className={c('rows')}
             selectionMode="single"
             selectionBehavior="replace"

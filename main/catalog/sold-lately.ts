@@ -1,0 +1,52 @@
+import { UNSOLD_DAYS } from '../core/checks/finding.ts';
+import { plainWords } from '../core/format/text.ts';
+import { type ShopDay, serviceDate, serviceDay } from '../core/shop/service-day.ts';
+import { steppedDay } from '../core/shop/spans.ts';
+import { inSlices } from '../lib/slices.ts';
+import type { Store } from '../store/index.ts';
+
+/** What was sold of late, by its name as orders write it. */
+export type WasSold = (name: string) => boolean;
+
+const DAY_MS = 86_400_000;
+
+interface SoldLatelyDeps {
+  readonly store: Pick<Store, 'orderSearch' | 'statistics'>;
+  readonly now: () => number;
+  readonly day: () => ShopDay;
+}
+
+/**
+ * The last 90 days of service, a day a step, added up once a day. Null where the till does not have so
+ * many days, or has not sorted all of its orders in: then nobody can say that a thing was not sold.
+ */
+export function createSoldLately({
+  day,
+  now,
+  store,
+}: SoldLatelyDeps): () => Promise<WasSold | null> {
+  let known: { readonly on: string; readonly names: ReadonlySet<string> } | null = null;
+
+  function* addUp(today: string, shop: ShopDay): Generator<void, ReadonlySet<string>> {
+    const names = new Set<string>();
+    for (let ago = 0; ago <= UNSOLD_DAYS; ago += 1) {
+      const period = serviceDay(steppedDay('day', today, -ago), shop);
+      if (period === null) continue;
+      for (const { name } of store.statistics.listSold(period)) names.add(plainWords(name));
+      yield;
+    }
+    return names;
+  }
+
+  return async () => {
+    const first = store.statistics.firstPlacedAt();
+    if (first === null || now() - first < UNSOLD_DAYS * DAY_MS) return null;
+    if (store.orderSearch.listDue(1).length > 0) return null;
+    const shop = day();
+    const today = serviceDate(now(), shop);
+    // What is sold for the first time in months on this very day is not long in coming.
+    if (known?.on !== today) known = { on: today, names: await inSlices(addUp(today, shop)) };
+    const { names } = known;
+    return (name) => names.has(plainWords(name));
+  };
+}

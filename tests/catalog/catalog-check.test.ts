@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createCatalogCheck } from '../../main/catalog/catalog-check.ts';
+import { createSoldLately } from '../../main/catalog/sold-lately.ts';
+import { type DataTill, NOW, openTill } from '../support/stored-till.ts';
+import { startMenuTill } from './menu-till.ts';
+
+const SHOP = { timeZone: 'Europe/Paris', cutoff: '06:00' };
+const DAY = 86_400_000;
+
+let till: DataTill;
+beforeEach(() => {
+  till = openTill();
+});
+
+function sell(id: string, daysAgo: number, name: string): void {
+  const at = NOW - daysAgo * DAY;
+  till.now = at;
+  const created_at = new Date(at).toISOString();
+  const items = [{ product_name: name, price: '9.00 EUR', quantity: '1' }];
+  till.takeIn({ id, created_at, items, status: 'accepted' });
+}
+
+const soldLately = () => createSoldLately({ store: till.store, now: () => NOW, day: () => SHOP })();
+
+describe('what was sold of late', () => {
+  it('is not known before the till has 90 days of orders', async () => {
+    expect(await soldLately()).toBeNull();
+    sell('a', 89, 'Reine');
+    expect(await soldLately()).toBeNull();
+    sell('b', 91, 'Reine');
+    expect(await soldLately()).not.toBeNull();
+  });
+
+  it('is what an order had within them, whatever its accents', async () => {
+    sell('first', 200, 'Panettone');
+    sell('old', 92, 'Bûche');
+    sell('edge', 88, 'CREME brûlée');
+    sell('today', 0, 'Reine');
+    const wasSold = await soldLately();
+    const names = ['Reine', 'Crème brûlée', 'Bûche', 'Panettone'];
+    expect(names.map((name) => wasSold?.(name))).toEqual([true, true, false, false]);
+  });
+
+  it('is not known while orders of before are still being sorted in', async () => {
+    sell('first', 200, 'Panettone');
+    till.db.prepare('INSERT INTO order_facts_due (order_id) VALUES (?)').run('first');
+    expect(await soldLately()).toBeNull();
+  });
+});
+
+describe('the catalogue that was read', () => {
+  it('is none to be checked before that', async () => {
+    const check = createCatalogCheck({
+      getCatalog: () => Promise.resolve(null),
+      soldLately,
+      pictureBytes: () => null,
+    });
+    expect(await check.get()).toBeNull();
+  });
+
+  it('is looked through as HubRise gave it', async () => {
+    const { till: connected } = await startMenuTill();
+    const view = await connected.catalogCheck.get();
+    expect(view).toMatchObject({
+      readAt: connected.menu.getStock().readAt,
+      knowsSales: false,
+    });
+    expect(view?.findings.map(({ kind }) => kind)).toEqual(['no_vat_at_all']);
+  });
+});
