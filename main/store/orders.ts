@@ -36,6 +36,8 @@ export interface OrderStore {
   /** Both without trial orders, which are no business of the day. */
   countReceivedSince(time: number): number;
   countOpen(): number;
+  /** Those of them that something is still expected of: not what only waits to be taken note of. */
+  countUnderWay(): number;
   put(row: OrderRow): void;
   acknowledge(id: OrderId, at: number, open: boolean): void;
   /** It is on the board again, as if nobody had taken it off. */
@@ -69,6 +71,12 @@ export function createOrderStore(
     .pluck();
   const countOpen = db
     .prepare('SELECT count(*) FROM orders WHERE open = 1 AND location_id IS NOT ?')
+    .pluck();
+  const countUnderWay = db
+    .prepare(`
+    SELECT count(*) FROM orders
+    WHERE open = 1 AND location_id IS NOT ?
+      AND status NOT IN (${sqlList(ORDER_STATUSES.filter(isFinal))})`)
     .pluck();
   const upsert = db.prepare(`
     INSERT INTO orders (id, location_id, status, raw, unreadable_reason, as_of, received_at,
@@ -109,6 +117,7 @@ export function createOrderStore(
     listSetAside: (since) => rows(selectSetAside.all(since)),
     countReceivedSince: (time) => countSince.get(time, TRIAL_LOCATION) as number,
     countOpen: () => countOpen.get(TRIAL_LOCATION) as number,
+    countUnderWay: () => countUnderWay.get(TRIAL_LOCATION) as number,
     put: (row) => void upsert.run({ ...row, open: row.open ? 1 : 0 }),
     acknowledge: (id, at, open) => void acknowledge.run({ id, at, open: open ? 1 : 0 }),
     bringBack: (id) => void bringBack.run(id),

@@ -52,6 +52,14 @@ describe('orders', () => {
     expect(store.orders.countReceivedSince(20)).toBe(2);
   });
 
+  it('of which nothing more is expected are not under way, though they wait to be taken note of', () => {
+    store.orders.put(aRow('made', { status: 'in_preparation' }));
+    store.orders.put(aRow('cancelled', { status: 'cancelled' }));
+    store.orders.put(aRow('over', { status: 'completed', open: false }));
+    expect(store.orders.countOpen()).toBe(2);
+    expect(store.orders.countUnderWay()).toBe(1);
+  });
+
   it('that somebody took off the board are listed until they are over', () => {
     const off = { open: false, acknowledgedAt: 20 } as const;
     store.orders.put(aRow('off', { ...off, changedAt: 30 }));

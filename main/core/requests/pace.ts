@@ -51,6 +51,7 @@ export function pollPace(
 export function isAtRest(shop: {
   /** Null where the hours are not known. */
   readonly isOpen: boolean | null;
+  /** That something is still expected of. */
   readonly openOrders: number;
   readonly sendsWaiting: number;
 }): boolean {

@@ -169,7 +169,7 @@ export function createPollPacer(deps: PollPacerDeps): () => PollPace {
       baseMs,
       atRest: isAtRest({
         isOpen: isOpen(),
-        openOrders: store.orders.countOpen(),
+        openOrders: store.orders.countUnderWay(),
         sendsWaiting: store.outbox.count().waiting,
       }),
     });

@@ -90,7 +90,7 @@ it('HubRise is asked more often the more there is to be seen', () => {
     lookEveryMs({ standing: stands, now: 20 * MINUTE, untold }) / MINUTE;
   expect(every(null)).toBe(10);
   expect(every(standing(OPEN))).toBe(10);
-  expect(every(standing(paused(30 * MINUTE)))).toBe(1);
+  expect(every(standing(paused(30 * MINUTE)))).toBe(5);
   expect(every(standing(paused(10 * MINUTE)))).toBe(0.5);
   expect(every(standing(OPEN), true)).toBe(0.5);
 });

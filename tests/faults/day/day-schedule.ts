@@ -33,6 +33,10 @@ export interface DayPlan {
   readonly positionsPercent: number;
   /** Whether HubRise tells each turn of a courier by an update of the order as well. */
   readonly couriersInOrders: boolean;
+  /** Changes of the stock, pauses of the shop, and new catalogues that are published meanwhile. */
+  readonly soldOut: number;
+  readonly pauses: number;
+  readonly catalogues: number;
 }
 
 /** A day of a shop, from a seed: each order is answered and served, most have a courier. */
@@ -43,8 +47,10 @@ export function daySchedule(plan: DayPlan, seed: number): Schedule {
   for (let order = 1; order <= orders; order += 1) {
     actions.push(...ordered(random, order, positionsPercent));
   }
+  actions.push(...kept(createRandom(seed), plan));
+  const till = { ...DEFAULT_PLAN, catalogId: 'carte' };
   return {
-    ...{ seed, start: START, lengthMs: LENGTH_MS, tills: [DEFAULT_PLAN], idsPerLocation: false },
+    ...{ seed, start: START, lengthMs: LENGTH_MS, tills: [till], idsPerLocation: false },
     ...{ ownEvents: 'no_till_is_told', couriersInOrders },
     delay: [40, 250],
     actions: actions.sort((a, b) => a.at - b.at),
@@ -66,7 +72,9 @@ function ordered(random: Random, order: number, positionsPercent: number): reado
     at += random.int(afterLeast, afterMost);
     actions.push({ at, kind: 'press', till: 0, order, what });
   };
-  tap(35 * SECOND, 90 * SECOND, random.chance(97) ? 'accept' : 'reject');
+  const isTaken = random.chance(97);
+  // Nobody can refuse one of Glovo's (API §6): it would stand unanswered all day.
+  tap(35 * SECOND, 90 * SECOND, isTaken || source === 'Glovo' ? 'accept' : 'reject');
   if (random.chance(3)) {
     const when = at + random.int(0, 10) * MINUTE;
     return [...actions, { at: when, kind: 'platform_cancels', order }];
@@ -83,6 +91,32 @@ function ordered(random: Random, order: number, positionsPercent: number): reado
   if (hasCourier(source)) tap(2 * MINUTE, 8 * MINUTE, 'next');
   tap(10 * MINUTE, 20 * MINUTE, 'next');
   return actions;
+}
+
+const REFS = ['MAR-L', 'REI-L', 'CAL-L', 'QUA-L', 'TIRA'];
+
+/** What the shop does with its menu and its pause, from its first hour to its last. */
+function kept(random: Random, plan: DayPlan): readonly Action[] {
+  const ofTill = { till: 0 } as const;
+  const at = (): number => random.int(LUNCH.from, DINNER.to);
+  const times = Array.from({ length: plan.soldOut }, at).sort((a, b) => a - b);
+  const isOff = new Set<string>();
+  const stock = times.map((time): Action => {
+    const ref = random.pick(['MAR-L', ...REFS]);
+    const wish = isOff.delete(ref) ? 'back' : random.pick(['hour', 'hand'] as const);
+    if (wish !== 'back') isOff.add(ref);
+    return { ...ofTill, at: time, kind: 'stock', ref, wish };
+  });
+  const pauses = Array.from({ length: plan.pauses }, (_, place): Action => {
+    const step = (DINNER.to - LUNCH.from) / plan.pauses;
+    const time = LUNCH.from + Math.round(place * step);
+    return { ...ofTill, at: time, kind: 'pause', minutes: random.pick([15, 30, 60]) };
+  });
+  const published = Array.from(
+    { length: plan.catalogues },
+    (): Action => ({ at: at(), kind: 'catalog_changes' }),
+  );
+  return [...stock, ...pauses, ...published];
 }
 
 function hasCourier(source: OrderSource): boolean {

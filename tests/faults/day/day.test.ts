@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { percentOf } from './measure.ts';
-import { type Day, gaveWay, SHARE_LIMIT_PERCENT } from './run-day.ts';
+import { type Day, DEFAULT_DAY, gaveWay, SHARE_LIMIT_PERCENT } from './run-day.ts';
 
 // In a process of its own: a day takes the clock and the timers of the process that plays it.
 async function defaultDay(): Promise<Day> {
@@ -12,13 +12,16 @@ async function defaultDay(): Promise<Day> {
   return day as Day;
 }
 
-it('a usual day of 300 orders leaves two fifths of each window, keeps nobody waiting, and never meets a 429', {
+it('a usual day of 300 orders, 40 changes of the stock, 10 pauses and 5 new catalogues leaves two fifths of each window, keeps nobody waiting, and never meets a 429', {
   timeout: 120_000,
 }, async () => {
   const { violations, figures } = await defaultDay();
   expect(violations).toEqual([]);
   expect(gaveWay(figures)).toEqual([]);
   expect(figures.tooMany).toBe(0);
+  const { soldOut: stock, pauses: acceptance, catalogues } = DEFAULT_DAY;
+  // The till reads the catalogue once by itself.
+  expect(figures.kept).toEqual({ stock, acceptance, catalogues: catalogues + 1 });
   const { minute, hour, day } = percentOf(figures.peak);
   expect(Math.max(minute, hour, day)).toBeLessThanOrEqual(SHARE_LIMIT_PERCENT);
 });

@@ -16,11 +16,19 @@ export interface Waits {
   readonly courier: number;
 }
 
+/** How often HubRise took something of the menu or of the pause. */
+export interface Kept {
+  readonly stock: number;
+  readonly acceptance: number;
+  readonly catalogues: number;
+}
+
 export interface DayFigures {
   /** The fullest of each of HubRise's windows. */
   readonly peak: Usage;
   readonly tooMany: number;
   readonly waits: Waits;
+  readonly kept: Kept;
   /** After how much of the day the till first said that something comes late, ms; null: never. */
   readonly saidAt: number | null;
 }
@@ -32,6 +40,7 @@ const UNDO_MS = 5_000;
 export function createMeasure(): { readonly watch: (world: World) => Watch; read(): DayFigures } {
   let peak: Usage = { minute: 0, hour: 0, day: 0, heavy: 0 };
   const waits = { order: 0, answer: 0, acknowledgement: 0, courier: 0 };
+  const kept = { stock: 0, acceptance: 0, catalogues: 0 };
   let tooMany = 0;
   let saidAt: number | null = null;
   const longest = (kind: keyof Waits, ms: number): void => {
@@ -66,8 +75,10 @@ export function createMeasure(): { readonly watch: (world: World) => Watch; read
             unsent.delete(`${id} ${status}`);
           }
         },
-        answered: (till, _request, status) => {
+        answered: (till, { method, path }, status) => {
           const now = universe.now();
+          const what = status === 200 ? keptBy(method, path) : null;
+          if (what !== null) kept[what] += 1;
           peak = fullest(peak, usageAt(till.connection().counters, now));
           if (status === 429) tooMany += 1;
         },
@@ -98,8 +109,14 @@ export function createMeasure(): { readonly watch: (world: World) => Watch; read
         },
       };
     },
-    read: () => ({ peak, tooMany, waits, saidAt }),
+    read: () => ({ peak, tooMany, waits, kept, saidAt }),
   };
+}
+
+function keptBy(method: string, path: string): keyof Kept | null {
+  if (method === 'PATCH' && path.endsWith('/location/inventory')) return 'stock';
+  if (method === 'PATCH' && path === '/location') return 'acceptance';
+  return method === 'GET' && /^\/catalogs\/[^/]+$/.test(path) ? 'catalogues' : null;
 }
 
 function isSameDelivery(raw: string, { body }: SimOrder): boolean {

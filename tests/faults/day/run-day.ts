@@ -43,7 +43,10 @@ export function gaveWay({ waits }: DayFigures): readonly (keyof Waits)[] {
 }
 
 /** The day that must leave room, and those on which more and more is asked of the till. */
-export const DEFAULT_DAY: DayPlan = { orders: 300, positionsPercent: 5, couriersInOrders: false };
+export const DEFAULT_DAY: DayPlan = {
+  ...{ orders: 300, positionsPercent: 5, couriersInOrders: false },
+  ...{ soldOut: 40, pauses: 10, catalogues: 5 },
+};
 const DAYS: readonly DayPlan[] = [
   DEFAULT_DAY,
   { ...DEFAULT_DAY, couriersInOrders: true },

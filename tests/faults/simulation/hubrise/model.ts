@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../../stand-ins/hubrise/rules/json.ts'
 import { mergeFields } from '../../../stand-ins/hubrise/rules/json.ts';
 import { type Counters, noRequests } from '../../../stand-ins/hubrise/rules/limits.ts';
 import { iso } from './french-time.ts';
+import { createSimShop, type ShopFact, type SimShop } from './shop.ts';
 
 /** Which of a shop's tills are spared the events that one of them caused: HubRise does not say. */
 export type OwnEvents = 'no_till_is_told' | 'only_the_sender_is_not_told';
@@ -69,6 +70,8 @@ export interface SimConnection {
 
 export interface HubriseModelOptions {
   readonly now: () => number;
+  /** Does something at that time, ms since the epoch. */
+  readonly at: (time: number, work: () => void) => void;
   readonly ownEvents: OwnEvents;
   /** Whether another location may give an order the id of one of this location's. */
   readonly idsPerLocation: boolean;
@@ -90,6 +93,10 @@ export interface HubriseModel {
   now(): number;
   connect(name: string, location: string): SimConnection;
   orderOf(location: string, id: string): SimOrder | null;
+  /** What is kept of a point de vente but its orders. */
+  shopOf(location: string): SimShop;
+  /** Something of it has changed: whoever listens is told. */
+  tellOfShop(location: string, fact: ShopFact, author: Author): void;
   place(order: NewOrder): SimOrder;
   /** Changes an order, and tells whoever listens. */
   change(order: SimOrder, patch: JsonObject, author: Author, resource?: 'order' | 'delivery'): void;
@@ -115,8 +122,13 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
     if (event.orderId !== null) connection.heardOf.add(event.orderId);
   }
 
-  function isTold(connection: SimConnection, order: SimOrder, what: What, author: Author): boolean {
-    if (connection.location !== order.location || connection.refusal === 'revoked') return false;
+  function isTold(
+    connection: SimConnection,
+    location: string,
+    what: { readonly resource: string; readonly type: string },
+    author: Author,
+  ): boolean {
+    if (connection.location !== location || connection.refusal === 'revoked') return false;
     const heard = connection.callback?.events[what.resource];
     if (connection.callback?.url !== null || !Array.isArray(heard) || !heard.includes(what.type)) {
       return false;
@@ -127,14 +139,40 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
 
   function tell(order: SimOrder, what: What, author: Author, before: JsonObject | null): void {
     for (const connection of connections) {
-      if (!isTold(connection, order, what, author)) continue;
+      if (!isTold(connection, order.location, what, author)) continue;
       push(connection, eventOf(newEventId(), now(), order, what, before));
+    }
+  }
+
+  const shops = new Map<string, SimShop>();
+  function tellOfShop(location: string, fact: ShopFact, author: Author): void {
+    const { resource, said, type } = fact;
+    for (const connection of connections) {
+      if (!isTold(connection, location, fact, author)) continue;
+      const id = newEventId();
+      const listed = {
+        ...{ id, resource_type: resource, event_type: type, created_at: iso(now()) },
+        location_id: location,
+      };
+      const full = { ...listed, ...said };
+      push(connection, { id, orderId: null, resource, type, createdAt: now(), listed, full });
     }
   }
 
   return {
     orders,
     connections,
+    tellOfShop,
+    shopOf: (location) => {
+      const known = shops.get(location);
+      if (known !== undefined) return known;
+      const shop = createSimShop({
+        ...{ now, at: options.at },
+        onReturn: (fact) => tellOfShop(location, fact, { kind: 'platform' }),
+      });
+      shops.set(location, shop);
+      return shop;
+    },
     ownEvents: options.ownEvents,
     now,
     newEventId,

@@ -48,9 +48,9 @@ export function answer(hubrise: HubriseModel, request: SimRequest): SimAnswer {
     case 'location':
       return rest[0] === 'orders'
         ? orders(hubrise, connection, request, rest[1])
-        : ok(locationBody(connection.location));
+        : place(hubrise, connection, request);
     case 'catalogs':
-      return ok(CATALOGUE);
+      return rest[1] === 'location' ? inventory(hubrise, connection, request) : ok(CATALOGUE);
     default:
       return notFound();
   }
@@ -116,6 +116,41 @@ function orders(
   return ok(shown(order));
 }
 
+function place(
+  hubrise: HubriseModel,
+  connection: SimConnection,
+  { body, method }: SimRequest,
+): SimAnswer {
+  const { location } = connection;
+  const shop = hubrise.shopOf(location);
+  if (method === 'PATCH') {
+    const fields: unknown = JSON.parse(body ?? 'null');
+    const wanted = isObject(fields) ? fields['order_acceptance'] : undefined;
+    if (!isObject(wanted)) return refusal(422, 'order_acceptance is missing');
+    shop.setAcceptance(wanted);
+    const fact = { resource: 'location', type: 'update', said: {} } as const;
+    hubrise.tellOfShop(location, fact, { kind: 'till', connection });
+  }
+  return ok(locationBody(location, shop.acceptance()));
+}
+
+function inventory(
+  hubrise: HubriseModel,
+  connection: SimConnection,
+  { body, method }: SimRequest,
+): SimAnswer {
+  const { location } = connection;
+  const shop = hubrise.shopOf(location);
+  if (method !== 'PATCH') return ok([...shop.stock()]);
+  const entries: unknown = JSON.parse(body ?? 'null');
+  if (!Array.isArray(entries)) return refusal(422, 'must be a list');
+  const changed = [...shop.patchStock(entries.filter(isObject))];
+  const said = { state_change: changed };
+  const fact = { resource: 'inventory', type: 'patch', said } as const;
+  hubrise.tellOfShop(location, fact, { kind: 'till', connection });
+  return ok(changed);
+}
+
 function listOf<T extends { readonly seq: number }>(
   { query }: SimRequest,
   entries: readonly T[],
@@ -154,13 +189,13 @@ const HOURS = [
 ];
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
-function locationBody(location: string): JsonObject {
+function locationBody(location: string, acceptance: JsonObject): JsonObject {
   return {
     ...{ id: location, name: `Restaurant ${location}`, preparation_time: 15, cutoff_time: '06:00' },
     account: { id: 'compte', name: 'Bella Pizza', currency: 'EUR' },
     timezone: { name: 'Europe/Paris' },
     opening_hours: Object.fromEntries(DAYS.map((day) => [day, HOURS])),
-    order_acceptance: { mode: 'online' },
+    order_acceptance: acceptance,
   };
 }
 

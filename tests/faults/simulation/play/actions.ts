@@ -4,7 +4,7 @@ import { courierOf, editOf, garbageOf, newOrderFields } from '../hubrise/orders.
 import type { Pressed, Watch, World } from '../promises/world.ts';
 import { type Action, HOME, type Schedule } from '../schedule/schedule.ts';
 import type { SimTill } from '../till/sim-till.ts';
-import { canBeUndone, press, statusesToTell } from './shop.ts';
+import { canBeUndone, pause, press, setStock, statusesToTell } from './shop.ts';
 
 export interface ActionDeps {
   readonly world: World;
@@ -115,6 +115,11 @@ export function createActions(deps: ActionDeps): Actions {
       case 'event_ids_again':
         hubrise.reuseEventIds();
         break;
+      case 'catalog_changes': {
+        const fact = { resource: 'catalog', type: 'update', said: {} } as const;
+        hubrise.tellOfShop(HOME, fact, { kind: 'program' });
+        break;
+      }
       case 'platform_cancels':
       case 'platform_edits':
       case 'courier_moves':
@@ -187,6 +192,12 @@ export function createActions(deps: ActionDeps): Actions {
       case 'printer':
         till.printer.set(action.state);
         break;
+      case 'stock':
+        setStock(till, action.ref, action.wish);
+        break;
+      case 'pause':
+        pause(till, action.minutes);
+        break;
       default:
         assertNever(action);
     }
@@ -246,7 +257,18 @@ type OrderAction = Exclude<
 >;
 type TillAction = Extract<
   Action,
-  { readonly kind: 'clock' | 'sleep' | 'restart' | 'move_to' | 'callback' | 'refuse' | 'printer' }
+  {
+    readonly kind:
+      | 'clock'
+      | 'sleep'
+      | 'restart'
+      | 'move_to'
+      | 'callback'
+      | 'refuse'
+      | 'printer'
+      | 'stock'
+      | 'pause';
+  }
 >;
 
 type Damage = Extract<Action, { readonly kind: 'callback' }>['damage'];

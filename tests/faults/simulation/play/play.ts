@@ -43,7 +43,7 @@ export async function play(
   const universe = createUniverse(schedule.start);
   const moments = createMoments();
   const trace = createTrace(schedule.start, keepsTrace);
-  const hubrise = createHubriseModel({ now: universe.now, ...schedule });
+  const hubrise = createHubriseModel({ now: universe.now, at: universe.at, ...schedule });
   const chance = createRandom(schedule.seed);
   const roll = (): number => chance.int(0, 999_999) / 1_000_000;
   const weather = createWeather(roll);

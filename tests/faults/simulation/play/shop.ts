@@ -7,7 +7,7 @@ import {
 import type { SimOrder } from '../hubrise/model.ts';
 import { isNeedless } from '../promises/told.ts';
 import type { Pressed, World } from '../promises/world.ts';
-import type { Press } from '../schedule/schedule.ts';
+import type { PauseMinutes, Press } from '../schedule/schedule.ts';
 import { keyOf } from '../till/rows.ts';
 import type { RunningTill, SimTill } from '../till/sim-till.ts';
 
@@ -66,4 +66,20 @@ export function statusesToTell(till: SimTill, order: SimOrder): readonly string[
   if (last === undefined) return [];
   const before = outbox.listPutWith(last).filter((row) => isStartedWith(row, last));
   return [...before, last].map(({ status }) => status);
+}
+
+/** Somebody sells something out at a till, or brings it back. */
+export function setStock(till: SimTill, ref: string, wish: 'hour' | 'hand' | 'back'): void {
+  const running = till.isAwake() ? till.running() : null;
+  if (running === null) return;
+  const { bare, computer } = running;
+  computer.run(() => void bare.menu.setStock([{ kind: 'sku', ref }], { kind: wish }));
+}
+
+/** Somebody has the shop take no orders for so long. */
+export function pause(till: SimTill, minutes: PauseMinutes): void {
+  const running = till.isAwake() ? till.running() : null;
+  if (running === null) return;
+  const { bare, computer } = running;
+  void computer.run(() => bare.opening.pause({ kind: 'minutes', minutes }, null));
 }

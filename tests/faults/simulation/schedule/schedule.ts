@@ -1,3 +1,4 @@
+import type { PAUSE_MINUTES } from '../../../../main/core/opening/acceptance.ts';
 import type { OwnEvents } from '../hubrise/model.ts';
 import type { FaultKind, Scope } from '../network/weather.ts';
 import type { PrinterState } from '../till/printer.ts';
@@ -18,6 +19,8 @@ export interface Schedule {
   readonly delay: readonly [least: number, most: number];
   readonly actions: readonly Action[];
 }
+
+export type PauseMinutes = (typeof PAUSE_MINUTES)[number];
 
 export type OrderSource = 'Uber Eats' | 'Deliveroo' | 'Just Eat' | 'Glovo' | 'Site web' | 'Borne';
 
@@ -90,6 +93,15 @@ export type Action = { readonly at: number } & (
       readonly cause: 'suspended' | 'blocked';
     }
   | { readonly kind: 'printer'; readonly till: number; readonly state: PrinterState }
+  /** What follows is of a usual day's: no seed has it. */
+  | {
+      readonly kind: 'stock';
+      readonly till: number;
+      readonly ref: string;
+      readonly wish: 'hour' | 'hand' | 'back';
+    }
+  | { readonly kind: 'pause'; readonly till: number; readonly minutes: PauseMinutes }
+  | { readonly kind: 'catalog_changes' }
 );
 
 export const HOME = 'bastille';

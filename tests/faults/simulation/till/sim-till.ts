@@ -19,6 +19,8 @@ export interface TillPlan {
   readonly sleepReading: SleepReading;
   readonly hasPrinter: boolean;
   readonly shop: ShopSettings;
+  /** Its catalogue at HubRise; none unless said. */
+  readonly catalogId?: string;
 }
 
 export interface SimTillDeps {
@@ -123,6 +125,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
           systemPrinter: () => deps.printer.connect(computer),
         },
       });
+      if (plan.catalogId !== undefined) bare.store.connection.update({ catalogId: plan.catalogId });
       current = {
         ...bare,
         bare,
