@@ -35,7 +35,8 @@ const PORTION = 400;
 export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
   const { store, now } = deps;
   let isReading = false;
-  let wanted = false;
+  // What was wanted before a restart, and not read by then.
+  let wanted = store.catalog.head()?.isWanted === true;
   let failedFor: string | null = null;
   /** Since when a failure is waited out; null: nothing is. */
   let failedAt: number | null = null;
@@ -72,7 +73,8 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
     if (!isRead && answer.kind !== 'refused') wanted = true;
     if (answer.kind === 'ok' && store.connection.get()?.catalogId === catalogId) {
       const { catalog, text: raw } = answer;
-      await inSlices(keepCatalog(store, { catalogId, catalog, raw, readAt: now() }));
+      const isWanted = (): boolean => wanted;
+      await inSlices(keepCatalog(store, { catalogId, catalog, raw, readAt: now(), isWanted }));
     }
     deps.onChange();
   }
@@ -91,6 +93,7 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
     want: () => {
       wanted = true;
       failedAt = null;
+      store.catalog.want();
     },
     isFailing: () => failedFor !== null && failedFor === store.connection.get()?.catalogId,
   };
@@ -98,15 +101,17 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
 
 interface ReadCatalog extends Pick<FinishedReading, 'catalogId' | 'raw' | 'readAt'> {
   readonly catalog: Catalog;
+  /** Whether it has changed again since, when it counts: it has not unless said. */
+  readonly isWanted?: () => boolean;
 }
 
 /** In steps, of which none counts before the last but one; then removes the former reading. */
 export function* keepCatalog(store: Store, read: ReadCatalog): Generator<void, void> {
-  const { catalog, ...rest } = read;
+  const { catalog, isWanted = () => false, ...rest } = read;
   const { name, problems, variants } = catalog;
   const reading = store.catalog.nextReading();
   yield* parts(store, reading, catalog);
-  store.catalog.finish(reading, { ...rest, name, problems, variants });
+  store.catalog.finish(reading, { ...rest, name, problems, variants, isWanted: isWanted() });
   yield;
   while (store.catalog.sweep(PORTION)) yield;
 }

@@ -66,7 +66,13 @@ export function createMenuLoop(deps: MenuLoopDeps): MenuLoop {
     isDoubted: () => deps.isOffline() || reader.isDoubted(),
   });
   const take = createStockEvents({
-    ...{ store, stock, wantStock: reader.want, wantCatalog: catalog.want },
+    ...{
+      store,
+      stock,
+      hubriseNow: deps.hubriseNow,
+      wantStock: reader.want,
+      wantCatalog: catalog.want,
+    },
   });
   let stopped = false;
   let cancelTimer = (): void => undefined;

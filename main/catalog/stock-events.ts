@@ -1,4 +1,5 @@
 import type { LocationId } from '../core/ids.ts';
+import { believedTime } from '../core/order/believed-time.ts';
 import type { HubriseEvent } from '../hubrise/payload/event.ts';
 import { isRecord } from '../hubrise/payload/fields.ts';
 import { readInventory } from '../hubrise/payload/inventory.ts';
@@ -13,6 +14,7 @@ interface StockEventsDeps {
   readonly wantStock: () => void;
   /** The catalogue is to be read. */
   readonly wantCatalog: () => void;
+  readonly hubriseNow: () => number;
 }
 
 /** HubRise writes whole seconds: what lies so near to what is known may be before or behind it. */
@@ -40,7 +42,7 @@ export function createStockEvents(
       return Math.abs(asOf - at) < NEAR_MS;
     });
     if (isGarbled || unclear.length > 0 || isNear) deps.wantStock();
-    const readAt = store.stock.readAt(shelf) ?? 0;
+    const readAt = believedTime(store.stock.readAt(shelf) ?? 0, deps.hubriseNow());
     // All that was so when everything was read is known already.
     if (at < readAt) return [];
     return stock.hear(shelf, { entries, asOf: at, at, isWhole: false });

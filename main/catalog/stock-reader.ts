@@ -67,7 +67,9 @@ export function createStockReader(deps: StockReaderDeps): StockReader {
       failedFor = null;
       // Unless that was asked for while the answer was on its way.
       doubted &&= wanted;
-      const elsewhere = store.transaction(() => take(shelf, answer.inventory, askedAt));
+      // HubRise may have said only now what time it is.
+      const asOf = Math.min(askedAt, hubriseNow());
+      const elsewhere = store.transaction(() => take(shelf, answer.inventory, asOf));
       deps.onElsewhere(elsewhere);
       bringBack(shelf);
     }

@@ -1,6 +1,7 @@
 import { isOver, isSameEntry, type KeyedEntry, UNLIMITED } from '../core/catalog/entry.ts';
 import { keyText } from '../core/catalog/stock.ts';
 import type { LocationId } from '../core/ids.ts';
+import { believedTime } from '../core/order/believed-time.ts';
 import { refusalOf } from '../core/order/refusal.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { InventoryApi } from '../hubrise/api/inventory.ts';
@@ -34,6 +35,34 @@ export function createStockSender(
 ): (shelf: Shelf, batch: readonly StockSend[]) => Promise<void> {
   const { stock, store } = deps;
 
+  /** HubRise has it. What somebody has wanted since stays to be told. */
+  function settle(shelf: Shelf, row: StockSend, said: KeyedEntry, leftAt: number): void {
+    const { by, counting, createdAt: since, kind, ref } = row;
+    const { expiresAt, stock } = said;
+    const how =
+      stock === null ? { since: null, by: null, counting: false } : { since, by, counting };
+    const known = store.stock.get(shelf, row);
+    store.stock.removeSend(row.id);
+    // HubRise may have said only now what time it is.
+    const now = deps.hubriseNow();
+    const asOf = Math.min(leftAt, now);
+    const isLate = known !== null && believedTime(known.asOf, now) > asOf;
+    // Somebody else has changed it since: the answer comes late.
+    if (isLate && !isSameEntry(known, said)) return;
+    store.stock.put(shelf, {
+      kind,
+      ref,
+      stock,
+      expiresAt,
+      asOf: isLate ? known.asOf : asOf,
+      ...how,
+    });
+    const newer = store.stock.getSend(shelf, row);
+    if (newer?.base === undefined || newer.base === null) return;
+    // It was reckoned from the count that HubRise had before.
+    store.stock.putSend(shelf, { ...newer, base: stock ?? newer.base, told: [] });
+  }
+
   async function send(shelf: Shelf, batch: readonly StockSend[]): Promise<void> {
     const now = deps.hubriseNow();
     // Durable before it leaves: what HubRise says next may be this.
@@ -49,7 +78,7 @@ export function createStockSender(
       const said = new Map(result.inventory?.entries.map((one) => [keyText(one), one]));
       store.transaction(() => {
         for (const { row, entry } of wanted) {
-          settle(store, shelf, row, said.get(keyText(row)) ?? entry, now);
+          settle(shelf, row, said.get(keyText(row)) ?? entry, now);
         }
       });
       stock.changed();
@@ -77,21 +106,4 @@ function entryAt(row: StockSend, now: number): KeyedEntry {
   const { kind, ref } = row;
   const { expiresAt, stock } = isOver(row, now) ? UNLIMITED : row;
   return { kind, ref, stock, expiresAt };
-}
-
-/** HubRise has it. What somebody has wanted since stays to be told. */
-function settle(store: Store, shelf: Shelf, row: StockSend, said: KeyedEntry, asOf: number): void {
-  const { by, counting, createdAt: since, kind, ref } = row;
-  const { expiresAt, stock } = said;
-  const how = stock === null ? { since: null, by: null, counting: false } : { since, by, counting };
-  const known = store.stock.get(shelf, row);
-  store.stock.removeSend(row.id);
-  const isLate = known !== null && known.asOf > asOf;
-  // Somebody else has changed it since: the answer comes late.
-  if (isLate && !isSameEntry(known, said)) return;
-  store.stock.put(shelf, { kind, ref, stock, expiresAt, asOf: isLate ? known.asOf : asOf, ...how });
-  const newer = store.stock.getSend(shelf, row);
-  if (newer?.base === undefined || newer.base === null) return;
-  // It was reckoned from the count that HubRise had before.
-  store.stock.putSend(shelf, { ...newer, base: stock ?? newer.base, told: [] });
 }

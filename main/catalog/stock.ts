@@ -11,6 +11,7 @@ import {
 import type { OffKey } from '../core/catalog/sold-out.ts';
 import { keyText, type StockKey, type StockWish } from '../core/catalog/stock.ts';
 import { hearStock } from '../core/catalog/stock-word.ts';
+import { believedTime } from '../core/order/believed-time.ts';
 import { nextDaysOpening } from '../core/shop/next-opening.ts';
 import { createSignal } from '../lib/signal.ts';
 import type { Store } from '../store/index.ts';
@@ -232,7 +233,7 @@ function hear(
   const changes = entries.flatMap((entry) => {
     const { kind, ref } = entry;
     const row = stock.get(shelf, entry);
-    if (row !== null && row.asOf > word.asOf) return [];
+    if (row !== null && believedTime(row.asOf, now) > word.asOf) return [];
     const send = stock.getSend(shelf, entry);
     const decision = hearStock(knownOf(row), send, entry, { at: word.at, now, isFirst });
     const known = decision.known ?? NO_ENTRY;

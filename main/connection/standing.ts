@@ -130,7 +130,7 @@ export function createStanding(deps: StandingDeps): Standing {
     store.transaction(() => {
       store.connection.update({ endingAt: now(), partingAt: parts ? now() : null });
       // Whoever connects again weeks later does not want it told any more.
-      store.stock.dropSends();
+      store.stock.dropSends(null);
     });
     token = null;
     heldInMemoryOnly = false;

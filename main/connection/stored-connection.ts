@@ -63,7 +63,7 @@ export async function takeUpStored(
   const known = await connectionOf(deps, token, row);
   if (isOvertaken()) return { kind: 'overtaken' };
   if (known === null) return { kind: 'forgotten' };
-  if (known !== 'stored') store.connection.put(newConnectionRow(known, deps.now()));
+  if (known !== 'stored') keepRow(store, newConnectionRow(known, deps.now()));
   return { kind: 'stands', token };
 }
 
@@ -103,8 +103,17 @@ export async function replaceConnection(
   if (!(await revocations.drop(token))) return null;
   if (former !== null && isNew) await secrets.keepForRevocation(former);
   const held = await secrets.writeToken(token, known);
-  store.connection.put(newConnectionRow(known, now()));
+  keepRow(store, newConnectionRow(known, now()));
   return held;
+}
+
+/** Whoever connects the former one again weeks later does not want its stock told any more. */
+function keepRow(store: StoredConnectionDeps['store'], row: ConnectionRow): void {
+  const { catalogId, locationId } = row;
+  store.transaction(() => {
+    store.connection.put(row);
+    store.stock.dropSends(catalogId === null ? null : { locationId, catalogId });
+  });
 }
 
 /** The former one's token is kept for as long as HubRise has not been asked to revoke it. */

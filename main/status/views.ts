@@ -133,6 +133,7 @@ export function createViews(deps: ViewDeps): Views {
         sendsWaiting: waiting,
         sendsRefused: parked,
         openOrders: store.orders.countOpen(),
+        stockUntold: stockUntold(store),
         parts: deps.sharedQueue.isShared(),
       };
     },
@@ -143,4 +144,12 @@ export function createViews(deps: ViewDeps): Views {
 function beginOfToday(row: ConnectionRow, now: number): number {
   const shop = { timeZone: row.timeZone ?? DEFAULT_TIME_ZONE, cutoff: row.cutoffTime };
   return serviceDay(serviceDate(now, shop), shop)?.from ?? now;
+}
+
+/** Of the catalogue that the till is connected to. */
+function stockUntold(store: Store): number {
+  const row = store.connection.get();
+  if (row === null || row.catalogId === null) return 0;
+  const { catalogId, locationId } = row;
+  return store.stock.listSends({ locationId, catalogId }).length;
 }

@@ -22,6 +22,8 @@ export interface CatalogHead {
   readonly name: string | null;
   /** False: an older version read it, and kept less of it. */
   readonly isWhole: boolean;
+  /** It is to be read again, since a run of the till that may be over. */
+  readonly isWanted: boolean;
 }
 
 /** What a reading ends with. */
@@ -33,6 +35,8 @@ export interface FinishedReading {
   readonly problems: readonly string[];
   /** HubRise's answer to the letter. */
   readonly raw: string;
+  /** It has changed again since it was asked for. */
+  readonly isWanted: boolean;
 }
 
 export interface CatalogStore {
@@ -51,6 +55,8 @@ export interface CatalogStore {
   /** A part of a reading, durable when this returns. It counts with the reading. */
   putParts(reading: number, elements: readonly CatalogElement[]): void;
   putSellables(reading: number, from: number, sellables: readonly Sellable[]): void;
+  /** What was read last is to be read again, however this run ends. */
+  want(): void;
   /** From now on this reading counts, and no other. */
   finish(reading: number, whole: FinishedReading): void;
   /** Removes some of what counts no longer; false: there is nothing left of it. */
@@ -59,8 +65,9 @@ export interface CatalogStore {
   listParts(kind: CatalogElement['kind'], from: number, most: number): readonly CatalogElement[];
 }
 
-interface HeadRow extends Omit<CatalogHead, 'isWhole'> {
+interface HeadRow extends Omit<CatalogHead, 'isWhole' | 'isWanted'> {
   readonly isWhole: number;
+  readonly isWanted: number;
 }
 
 interface SellableRow extends Omit<Sellable, 'path'> {
@@ -80,11 +87,14 @@ const PARTS = [
 /** The only place with SQL on `catalog` and `sellables`; `catalog-parts.ts` has the other tables. */
 export function createCatalogStore(db: Database): CatalogStore {
   const selectHead = db.prepare(`
-    SELECT catalog_id AS catalogId, reading, read_at AS readAt, name, raw IS NOT NULL AS isWhole
+    SELECT catalog_id AS catalogId, reading, read_at AS readAt, name, raw IS NOT NULL AS isWhole,
+           wanted AS isWanted
     FROM catalog`);
+  const want = db.prepare('UPDATE catalog SET wanted = 1 WHERE wanted = 0');
   const replace = db.prepare(`
     INSERT OR REPLACE INTO catalog
-    VALUES (1, @catalogId, @reading, @readAt, @name, @variants, @problems, @raw)`);
+      (id, catalog_id, reading, read_at, name, variants, problems, raw, wanted)
+    VALUES (1, @catalogId, @reading, @readAt, @name, @variants, @problems, @raw, @isWanted)`);
   const variants = db.prepare('SELECT variants FROM catalog').pluck();
   const categories = db.prepare(
     'SELECT key, parent, name FROM catalog_categories WHERE reading = ? ORDER BY place',
@@ -104,7 +114,8 @@ export function createCatalogStore(db: Database): CatalogStore {
 
   const head = (): CatalogHead | null => {
     const row = selectHead.get() as HeadRow | undefined;
-    return row === undefined ? null : { ...row, isWhole: Boolean(row.isWhole) };
+    if (row === undefined) return null;
+    return { ...row, isWhole: Boolean(row.isWhole), isWanted: Boolean(row.isWanted) };
   };
   /** Asked for with every item of every ticket. */
   let known: KnownCatalog | null = null;
@@ -161,8 +172,9 @@ export function createCatalogStore(db: Database): CatalogStore {
       known = null;
       const { variants, problems } = whole;
       const texts = { variants: JSON.stringify(variants), problems: JSON.stringify(problems) };
-      replace.run({ ...whole, ...texts, reading });
+      replace.run({ ...whole, ...texts, reading, isWanted: Number(whole.isWanted) });
     },
+    want: () => void want.run(),
     sweep: (most) => {
       const counts = head()?.reading ?? 0;
       return sweeps.some((removeSome) => removeSome(counts, most));

@@ -61,8 +61,8 @@ export interface StockStore {
   putSend(shelf: Shelf, send: NewStockSend): void;
   /** Nothing where something newer has taken its place. */
   removeSend(id: number): void;
-  /** Of every shelf: nothing is to be told any more. */
-  dropSends(): void;
+  /** Of every shelf but this one, where there is one: nothing is to be told any more. */
+  dropSends(but: Shelf | null): void;
   leaves(send: StockSend, at: number): void;
   failed(sends: readonly Pick<StockSend, 'id'>[], error: string): void;
   refused(id: number, error: string): void;
@@ -105,7 +105,9 @@ export function createStockStore(db: Database): StockStore {
       (location_id, catalog_id, kind, ref, stock, expires_at, by, counting, base, told, state, created_at)
     VALUES (@locationId, @catalogId, @kind, @ref, @stock, @expiresAt, @by, @counting, @base, @told, 'waiting', @createdAt)`);
   const removeSend = db.prepare('DELETE FROM stock_sends WHERE id = ?');
-  const dropSends = db.prepare('DELETE FROM stock_sends');
+  const dropSends = db.prepare(
+    'DELETE FROM stock_sends WHERE location_id IS NOT @locationId OR catalog_id IS NOT @catalogId',
+  );
   const leaves = db.prepare('UPDATE stock_sends SET told_at = ?, told = ? WHERE id = ?');
   const failed = db.prepare(
     'UPDATE stock_sends SET attempts = attempts + 1, error = ? WHERE id = ?',
@@ -148,7 +150,7 @@ export function createStockStore(db: Database): StockStore {
       putSend.run({ ...row, ...shelf, ...texts });
     },
     removeSend: (id) => void removeSend.run(id),
-    dropSends: () => void dropSends.run(),
+    dropSends: (but) => void dropSends.run(but ?? { locationId: null, catalogId: null }),
     leaves: ({ id, stock, told }, at) => {
       const counts = stock === null ? told : [...told.filter((one) => one !== stock), stock];
       leaves.run(at, JSON.stringify(counts.slice(-MOST_TOLD)), id);

@@ -91,6 +91,8 @@ export interface DisconnectPreview {
   readonly sendsWaiting: number;
   readonly sendsRefused: number;
   readonly openOrders: number;
+  /** Changes of what is sold out that HubRise has not been told, or has refused. */
+  readonly stockUntold: number;
   /** Another till uses this connection: it keeps it, and this one gets one of its own the next time. */
   readonly parts: boolean;
 }

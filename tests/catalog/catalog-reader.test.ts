@@ -4,6 +4,7 @@ import { setUp } from '../printers/queue-harness.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { startTill, type TestTill } from '../support/till.ts';
 
 // A real server and disk: quick alone, and slow on a machine that is busy with other tests.
@@ -15,13 +16,16 @@ const READ = { method: 'GET', path: `/catalogs/${CATALOG}` };
 let hubrise: HubriseStandIn;
 let timers: FakeTimers;
 let till: TestTill;
+let folder: string;
 beforeEach(async () => {
   hubrise = await startHubrise();
   timers = fakeTimers();
+  folder = tempFolder();
   const here = { host: '127.0.0.1', port: 9 } as const;
   till = await startTill({
     hubrise,
     timers,
+    folder,
     printers: [
       setUp('four', here, { categories: ['Pizzas'] }),
       setUp('bar', here, { categories: ['Boissons'] }),
@@ -112,6 +116,33 @@ it('one that is wanted and fails is read after a wait, and at once where it is w
   await later(3_600_000);
   await rounds();
   expect(await reads()).toBe(4);
+});
+
+it('a change that HubRise told of before a restart is read after it, once', async () => {
+  await rounds();
+  await till.until(() => till.store.catalog.get() !== null);
+  const fault = await hubrise.admin.addFault({ kind: 'status', status: 503, ...READ });
+  await later(60_000);
+  await hubrise.admin.injectEvent({
+    ...{ id: 'catalog-1', resource_type: 'catalog', event_type: 'update', catalog_id: CATALOG },
+    location_id: till.location,
+  });
+  await rounds();
+  expect(await reads()).toBe(2);
+  expect(await hubrise.admin.pendingEvents()).toEqual([]);
+  await till.kill();
+  await hubrise.admin.clearFaults(fault);
+  await later(60_000);
+  till = await startTill({ hubrise, timers, folder });
+  await later(60_000);
+  await rounds();
+  expect(await reads()).toBe(3);
+  await till.kill();
+  await later(60_000);
+  till = await startTill({ hubrise, timers, folder });
+  await later(60_000);
+  await rounds();
+  expect(await reads()).toBe(3);
 });
 
 async function later(ms: number): Promise<void> {

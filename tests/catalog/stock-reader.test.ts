@@ -137,3 +137,18 @@ it('a word that was asked for before a change was told does not undo it', async 
   timers.advance(10_000);
   expect(await read([])).toEqual({});
 });
+
+it('what was kept under a date that was wrong does not stand against HubRise’s word', async () => {
+  const { read, store, stock, timers } = setUp();
+  await read([]);
+  const shelf = stock.shelf();
+  if (shelf === null) throw new Error('No catalogue');
+  const nextYear = timers.now() + 365 * 86_400_000;
+  store.stock.put(shelf, {
+    ...{ kind: 'sku', ref: 'TIRA', stock: '0', expiresAt: null, asOf: nextYear },
+    ...{ since: nextYear, by: 'till', counting: false },
+  });
+  timers.advance(60_000);
+  expect(await read([])).toEqual({});
+  expect(await read([{ sku_ref: 'TIRA', stock: '0' }])).toEqual({ TIRA: 'off  done' });
+});

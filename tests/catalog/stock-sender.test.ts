@@ -11,7 +11,8 @@ const NOW = 1_000_000_000_000;
 const TIRA = { kind: 'sku', ref: 'TIRA', expiresAt: null, counting: false } as const;
 
 /** Tells HubRise that there is none; meanwhile HubRise is heard to say `word`, this much later. */
-async function tellWhileHearing(word: string, ms: number) {
+async function tellWhileHearing(word: string, ms: number, clock = [NOW]) {
+  const times = [...clock];
   const opened = openDatabase(join(tempFolder(), 'pos-helper.sqlite'), 0);
   if (opened.kind !== 'opened') throw new Error(opened.kind);
   onTestFinished(() => {
@@ -21,7 +22,7 @@ async function tellWhileHearing(word: string, ms: number) {
   stock.putSend(SHELF, { ...TIRA, stock: '0', by: 'till', base: null, told: [], createdAt: NOW });
   const send = createStockSender({
     ...{ store: { stock, ...store }, stock: { changed: () => undefined } },
-    ...{ hubriseNow: () => NOW, timeZone: () => 'Europe/Paris' },
+    ...{ hubriseNow: () => times.shift() ?? NOW, timeZone: () => 'Europe/Paris' },
     ...{ onSent: () => undefined, onFailure: () => undefined },
     api: () => ({
       patchInventory: async () => {
@@ -47,4 +48,14 @@ it('what HubRise said before that does not', async () => {
 it('what it has said since of the change itself is this till’s', async () => {
   const known = { stock: '0', by: 'till', asOf: NOW + 3_000 };
   expect(await tellWhileHearing('0', 3_000)).toMatchObject(known);
+});
+
+it('what was told under a date that was wrong bears no time ahead of HubRise’s', async () => {
+  const nextYear = NOW + 365 * 86_400_000;
+  expect(await tellWhileHearing('5', -3_000, [nextYear])).toMatchObject({ stock: '0', asOf: NOW });
+});
+
+it('what was kept under such a date stands in nobody’s way', async () => {
+  const nextYear = 365 * 86_400_000;
+  expect(await tellWhileHearing('5', nextYear)).toMatchObject({ stock: '0', asOf: NOW });
 });

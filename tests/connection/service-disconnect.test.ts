@@ -61,6 +61,26 @@ describe('disconnecting', () => {
     expect(store.stock.listSends(shelf)).toEqual([]);
   });
 
+  it.each([
+    [
+      'another point de vente gives it up as well',
+      { locationId: 'l7on1-0', catalogId: '87yu4' },
+      0,
+    ],
+    ['another catalogue of the same one, too', { locationId: BASTILLE, catalogId: 'former' }, 0],
+    ['the same one again keeps it', { locationId: BASTILLE, catalogId: '87yu4' }, 1],
+  ])('connecting %s', async (_, former, kept) => {
+    const { service, store } = await start();
+    const shelf = { ...former, locationId: locationId(former.locationId) };
+    store.stock.putSend(shelf, {
+      ...{ kind: 'sku', ref: 'TIRA', stock: '0', expiresAt: null, by: 'till', counting: false },
+      ...{ base: null, told: [], createdAt: 0 },
+    });
+    await service.connect('window');
+    expect(store.connection.get()).toMatchObject({ locationId: BASTILLE, catalogId: '87yu4' });
+    expect(store.stock.listSends(shelf)).toHaveLength(kept);
+  });
+
   it('leaves a connection alone that another till uses too, and gets one of its own next', async () => {
     const one = await start();
     await one.service.connect('window');

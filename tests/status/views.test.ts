@@ -3,6 +3,7 @@ import type { ClientImport } from '../../main/connection/client.ts';
 import { createExchangeState, type ExchangeState } from '../../main/connection/exchange-state.ts';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import type { ConnectionPhase, ConnectionService } from '../../main/connection/service.ts';
+import { locationId } from '../../main/core/ids.ts';
 import { createRequestGate } from '../../main/hubrise/http/request-gate.ts';
 import { createNotices, type Notices } from '../../main/status/notices.ts';
 import { createViews, type Views } from '../../main/status/views.ts';
@@ -241,7 +242,14 @@ describe('before disconnecting', () => {
     store.orders.put(aRow('b', { open: false }));
     store.outbox.add(aSend('a'));
     store.outbox.finish(store.outbox.add(aSend('b')), 'parked', 1, 'no');
-    const preview = { sendsWaiting: 1, sendsRefused: 1, openOrders: 1, parts: false };
+    connected();
+    const shelf = { locationId: locationId('p81xp-0'), catalogId: 'catalog' };
+    const wish = { stock: '0', expiresAt: null, by: 'till', counting: false, base: null } as const;
+    store.stock.putSend(shelf, { kind: 'sku', ref: 'TIRA', ...wish, told: [], createdAt: 0 });
+    const preview = {
+      ...{ sendsWaiting: 1, sendsRefused: 1, openOrders: 1, stockUntold: 1 },
+      parts: false,
+    };
     expect(views.disconnectPreview()).toEqual(preview);
     isShared = true;
     expect(views.disconnectPreview()).toEqual({ ...preview, parts: true });

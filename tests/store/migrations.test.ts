@@ -336,11 +336,23 @@ describe('schema 185', () => {
   });
 });
 
+describe('schema 186', () => {
+  it('wants no catalogue again of which nobody has said that it changed', () => {
+    migrate(db, upTo(185));
+    db.exec(`INSERT INTO catalog VALUES (1, '87yu4', 7, 1700000000000, 'Carte', '[]', '[]', '{}')`);
+    migrate(db, MIGRATIONS);
+    const { catalog } = createStore(db);
+    expect(catalog.head()).toMatchObject({ readAt: 1_700_000_000_000, isWanted: false });
+    catalog.want();
+    expect(catalog.head()).toMatchObject({ isWanted: true });
+  });
+});
+
 /** One row, or none: nothing to search. */
 const SINGLE =
   /^SCAN (access|catalog|connection|open_look(_seen)?|opening|request_budget|session)$/;
 /** A list of what is to be done, read whole. */
-const TO_DO = /^SCAN kitchen_due$/;
+const TO_DO = /^SCAN (kitchen_due|stock_sends)$/;
 /** Counting, where the subquery is the row. */
 const WITHOUT_TABLE = /^SCAN CONSTANT ROW$/;
 /** The full-text index, asked for a row or for words: SQLite calls both a scan. */

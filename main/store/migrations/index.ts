@@ -16,6 +16,7 @@ import { statistics } from './0150-statistics.ts';
 import { opening } from './0160-opening.ts';
 import { menu } from './0170-menu.ts';
 import { taxRates } from './0185-tax-rates.ts';
+import { catalogWanted } from './0186-catalog-wanted.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   opening,
   menu,
   taxRates,
+  catalogWanted,
 ];

@@ -122,7 +122,7 @@ function prepare(
       store.connection.update({ firstLookAt: null });
       store.restores.doubtPrints();
       // Nobody knows what was told of it since: HubRise's word stands.
-      if (carriedOver === null) store.stock.dropSends();
+      if (carriedOver === null) store.stock.dropSends(null);
     });
     return carriedOver;
   } finally {

@@ -35,8 +35,8 @@ export function DisconnectDialog({ onClose }: { onClose: () => void }): ReactEle
 
 function Unsent({ preview }: { preview: DisconnectPreview }): ReactElement {
   const { t } = useTranslation();
-  const { openOrders, sendsRefused, sendsWaiting } = preview;
-  if (openOrders + sendsRefused + sendsWaiting === 0) {
+  const { openOrders, sendsRefused, sendsWaiting, stockUntold } = preview;
+  if (openOrders + sendsRefused + sendsWaiting + stockUntold === 0) {
     return <Message tone="good" title={t('connection.disconnectDialog.nothing')} />;
   }
   return (
@@ -54,6 +54,14 @@ function Unsent({ preview }: { preview: DisconnectPreview }): ReactElement {
           tone="warning"
           title={t('connection.disconnectDialog.refused', { count: sendsRefused })}
         />
+      )}
+      {stockUntold > 0 && (
+        <Message
+          tone="warning"
+          title={t('connection.disconnectDialog.stock', { count: stockUntold })}
+        >
+          {t('connection.disconnectDialog.stockNext')}
+        </Message>
       )}
       {openOrders > 0 && (
         <Message

@@ -167,7 +167,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         submitCode: async () => connections.push(CONNECTIONS.connected),
         cancel: async () => connections.push(CONNECTIONS.disconnected),
         getDisconnectPreview: async () => ({
-          ...{ sendsWaiting: 2, sendsRefused: 1, openOrders: 12 },
+          ...{ sendsWaiting: 2, sendsRefused: 1, openOrders: 12, stockUntold: 3 },
           parts: scene.parts ?? false,
         }),
         disconnect: async () => connections.push(CONNECTIONS.disconnected),
