@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { fiscalCore } from './resources/scripts/lib/fiscal-core.ts';
 
 // The oldest Electron that runs this app is the one of closed networks, 33; electron-vite would
 // otherwise aim at the version of the `electron` package.
@@ -18,6 +19,8 @@ const NOT_NEEDED = { 'ajv/dist/2020.js': absent, 'ajv-formats': absent };
 export default defineConfig({
   main: {
     resolve: { alias: NOT_NEEDED },
+    // Stands in each record of the journal.
+    define: { __FISCAL_CORE__: JSON.stringify(fiscalCore()) },
     build: {
       target: node,
       rolldownOptions: {

@@ -21,11 +21,21 @@ import { createKitchenWindow } from './windows/kitchen-window.ts';
 import { createMainWindow, setApplicationMenu } from './windows/main-window.ts';
 import { serveRenderer } from './windows/scheme.ts';
 
+/** Put in by the build (electron.vite.config.ts). */
+declare const __FISCAL_CORE__: string;
+
 /** What index.ts hands over: all that is there before anything is built. */
 interface AppOptions
   extends Pick<
     TillWorld,
-    'build' | 'database' | 'environment' | 'folder' | 'log' | 'resourcesFolder' | 'restored'
+    | 'build'
+    | 'database'
+    | 'environment'
+    | 'folder'
+    | 'log'
+    | 'marksFolder'
+    | 'resourcesFolder'
+    | 'restored'
   > {
   readonly app: App;
   /** Where `preload/` and `renderer/` stand after the build. */
@@ -74,6 +84,7 @@ export function startApp(options: AppOptions): RunningApp {
     ...options,
     ...{ timers, random: Math.random, settings, words, listSystemPrinters, watchWake },
     upkeepThread: join(outFolder, 'main/upkeep-thread.js'),
+    ...{ appVersion: app.getVersion(), fiscalCore: __FISCAL_CORE__ },
     device: { id, hubrise: openHubriseDevice(folder, id) },
     fetch: hubriseFetch(),
     keychain: createKeytarStore(),

@@ -25,6 +25,11 @@ const build = readBuildKind(app);
 const spying = spyingArguments(build, (name) => app.commandLine.hasSwitch(name));
 
 const folder = environment['POS_HELPER_USER_DATA'] ?? app.getPath('userData');
+// Beside the data folder, not in it: an older copy of that must not bring its own marks along.
+const marksFolder =
+  environment['POS_HELPER_USER_DATA'] === undefined
+    ? join(app.getPath('appData'), 'POS HELPER journal')
+    : `${folder}-journal`;
 const leftOpen = makePrivate(folder);
 app.setPath('userData', folder);
 app.setName('POS HELPER');
@@ -103,6 +108,7 @@ function start(log: LogFile): void {
     build,
     environment,
     folder,
+    marksFolder,
     database,
     restored,
     outFolder: join(import.meta.dirname, '..'),

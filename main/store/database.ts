@@ -143,6 +143,11 @@ export function isLocked(error: unknown): boolean {
   return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
 }
 
+/** Whether an error is SQLite's own: full, held, damaged, or against the schema. */
+export function isStorageError(error: unknown): boolean {
+  return error instanceof SqliteDatabase.SqliteError;
+}
+
 /** Whether something could be written now. Waits for nobody. */
 export function isFree(db: Database): boolean {
   db.pragma('busy_timeout = 0');

@@ -4,6 +4,8 @@ import { type ConnectionStore, createConnectionStore } from './connection.ts';
 import { type CustomerStore, createCustomerStore } from './customers.ts';
 import { isFree } from './database.ts';
 import { createErasureStore, type ErasureStore } from './erasure.ts';
+import { type CarriedJournal, carryJournal } from './fiscal-carry.ts';
+import { createFiscalRecordStore, type FiscalRecordStore } from './fiscal-records.ts';
 import { createInboxStore, type InboxStore } from './inbox.ts';
 import { createKitchenDueStore, type KitchenDueStore } from './kitchen-due.ts';
 import { createKitchenNoticeStore, type KitchenNoticeStore } from './kitchen-notices.ts';
@@ -25,6 +27,8 @@ export interface Store {
   readonly connection: ConnectionStore;
   readonly customers: CustomerStore;
   readonly erasure: ErasureStore;
+  readonly fiscal: FiscalRecordStore;
+  readonly fiscalSetup: SavedValue;
   readonly inbox: InboxStore;
   readonly kitchenDue: KitchenDueStore;
   readonly kitchenNotices: KitchenNoticeStore;
@@ -40,6 +44,10 @@ export interface Store {
   readonly stock: StockStore;
   /** All of `work` or nothing of it, on the disk when this returns. */
   transaction<T>(work: () => T): T;
+  /** Adds what the journal of another file has beyond this one's. */
+  carryJournal(from: string): CarriedJournal;
+  /** Whether a transaction is under way: what was stored in it may yet be taken back. */
+  isInTransaction(): boolean;
   /** False once damage has been met in the file: it must be looked at before it is used again. */
   isSound(): boolean;
   /** The one who is told each time that another program keeps the till from its file. */
@@ -57,6 +65,8 @@ export function createStore(db: Database): Store {
     connection: watch(createConnectionStore(db)),
     customers: watch(createCustomerStore(db)),
     erasure: watch(createErasureStore(db)),
+    fiscal: watch(createFiscalRecordStore(db)),
+    fiscalSetup: watch(createSavedValue(db, 'fiscal_setup', 'state')),
     inbox: watch(createInboxStore(db)),
     kitchenDue: watch(createKitchenDueStore(db)),
     kitchenNotices: watch(createKitchenNoticeStore(db)),
@@ -71,6 +81,8 @@ export function createStore(db: Database): Store {
     statistics: watch(statistics),
     stock: watch(createStockStore(db)),
     ...watch({ transaction: <T>(work: () => T): T => db.transaction(work).immediate() }),
+    carryJournal: (from) => carryJournal(db, from),
+    isInTransaction: () => db.inTransaction,
     isSound,
     onLocked,
     isFree: () => isFree(db),

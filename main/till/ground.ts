@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createConnectionService } from '../connection/service.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import { createFiscalService } from '../fiscal/service.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import { hubriseUrls } from '../hubrise/http/urls.ts';
 import { createSignal } from '../lib/signal.ts';
@@ -32,6 +34,8 @@ export function createGround(world: TillWorld) {
     disconnected: createSignal<void>(),
     /** A poll has ended: null when it went through. */
     round: createSignal<ApiFailure | null>(),
+    /** Something of the fiscal journal that its screens show. */
+    fiscalChanged: createSignal<void>(),
     /** No other program holds the database any more. */
     databaseFree: createSignal<void>(),
   };
@@ -54,6 +58,14 @@ export function createGround(world: TillWorld) {
     ...{ deviceId: world.device.id, resourcesFolder: world.resourcesFolder },
     onChange: facts.changed.tell,
   });
+  const fiscal = createFiscalService({
+    ...{ store, timers, keychain: edge.keychain, device: world.device.id },
+    ...{ marksFolder: world.marksFolder, app: world.appVersion, core: world.fiscalCore },
+    timeZone: () => store.connection.get()?.timeZone ?? DEFAULT_TIME_ZONE,
+    setAside: world.database.setAside,
+    onChange: facts.fiscalChanged.tell,
+    onError: (what, error) => unexpected('fiscal', what)(error),
+  });
   const backOffice = createBackOffice({
     ...world,
     ...{ store, notices, hubriseClock: edge.hubriseClock, keychain: edge.keychain },
@@ -75,7 +87,7 @@ export function createGround(world: TillWorld) {
     onChange: facts.changed.tell,
   });
   return {
-    ...{ world, store, facts, notices, urls, edge, backOffice, sharedQueue, connection },
+    ...{ world, store, facts, notices, urls, edge, fiscal, backOffice, sharedQueue, connection },
     ...{ unexpected, reportUnexpected },
   };
 }

@@ -22,7 +22,7 @@ export function createLife(
   beside: Beside,
   pollMs: number,
 ): Life {
-  const { world, store, edge, connection, unexpected, backOffice } = ground;
+  const { world, store, edge, connection, unexpected, backOffice, fiscal } = ground;
   const { sales, trial, unfinished } = beside;
   const { board, book, kitchenRole, loops, opening, printing } = orders;
   const { log, timers, settings } = world;
@@ -56,6 +56,7 @@ export function createLife(
       loops.poller.start();
       sales.start();
       trial.kick();
+      void fiscal.start();
       backOffice.start();
       connection.restore().catch(unexpected('connection', 'the connection could not be taken up'));
       stopRounds = startRounds({
@@ -76,6 +77,7 @@ export function createLife(
       await printing.stop();
       loops.exchange.save();
       edge.save();
+      await fiscal.stop();
       await backOffice.stop();
       closeDatabase(world.database.db, store.isSound());
     },

@@ -23,6 +23,11 @@ export interface TillWorld {
   readonly build: BuildKind;
   readonly environment: Environment;
   readonly folder: string;
+  /** Outside the data folder: where the journal's marks are (fiscal/marks.ts). */
+  readonly marksFolder: string;
+  /** The program's version, and the fingerprint of its fiscal core, `sha256:…`. */
+  readonly appVersion: string;
+  readonly fiscalCore: string;
   readonly resourcesFolder: string;
   /** The file of upkeep/thread.ts as it is run. */
   readonly upkeepThread: string;

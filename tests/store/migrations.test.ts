@@ -348,9 +348,21 @@ describe('schema 186', () => {
   });
 });
 
+describe('schema 190', () => {
+  it('adds a journal, in which nothing is sealed until a manager sets it up', () => {
+    migrate(db, upTo(170));
+    db.exec(`INSERT INTO orders (id, status, raw, as_of, received_at, changed_at, open)
+             VALUES ('o', 'received', '{}', 1, 1, 1, 1)`);
+    migrate(db, MIGRATIONS);
+    const { fiscal, fiscalSetup } = createStore(db);
+    expect([fiscal.head('R'), fiscal.head('F'), fiscalSetup.read()]).toEqual([null, null, null]);
+    expect(db.prepare('SELECT count(*) FROM orders').pluck().get()).toBe(1);
+  });
+});
+
 /** One row, or none: nothing to search. */
 const SINGLE =
-  /^SCAN (access|catalog|connection|open_look(_seen)?|opening|request_budget|session)$/;
+  /^SCAN (access|catalog|connection|fiscal_setup|open_look(_seen)?|opening|request_budget|session)$/;
 /** A list of what is to be done, read whole. */
 const TO_DO = /^SCAN (kitchen_due|stock_sends)$/;
 /** Counting, where the subquery is the row. */

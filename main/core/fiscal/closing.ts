@@ -1,10 +1,13 @@
 import type { BusinessDate } from './business-day.ts';
 import type { ClosingKind } from './kinds.ts';
 import type { Bound, CashCount, ClosingBody, ClosingPayload } from './payloads.ts';
-import { must } from './refusal.ts';
+import { FiscalError, must } from './refusal.ts';
 import { sumTallies, type Tally, tallyOfClosing } from './tally.ts';
 
-/** What a person counted in the drawer, cents; `reason` is asked for where it differs. */
+/**
+ * What a person counted in the drawer, cents, before being told what is expected. Where it differs the
+ * closing is refused (`difference_unexplained`) until there is a reason.
+ */
 export interface Counted {
   readonly counted: number;
   readonly reason?: string;
@@ -67,6 +70,9 @@ function cashOf(tally: Tally, told: Counted | null): CashCount {
   const difference = told.counted - expected;
   must(Number.isSafeInteger(told.counted) && told.counted >= 0, 'the count');
   const reason = told.reason?.trim();
+  if (difference !== 0 && (reason === undefined || reason === '')) {
+    throw new FiscalError('difference_unexplained', String(difference));
+  }
   return {
     ...{ ...cash, counted: told.counted, difference },
     ...(reason === undefined || reason === '' ? {} : { reason }),

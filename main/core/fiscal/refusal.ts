@@ -18,10 +18,14 @@ export type FiscalReason =
   | 'order_settled'
   /** The day is closed; its date has not ended, so nothing is there to be closed. */
   | 'day_closed'
+  /** What was counted is not what is expected, and no reason is given: `detail` is the difference, cents. */
+  | 'difference_unexplained'
   /** A print of the same document is under way. */
   | 'print_pending'
   /** The float of the open day was told before. */
   | 'float_told'
+  /** So many days seem to have passed that the computer's date must be confirmed first. */
+  | 'date_doubtful'
   /** The database did not take it: full, held by another program, damaged. */
   | 'not_stored';
 

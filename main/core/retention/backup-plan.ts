@@ -117,4 +117,11 @@ export type BackupProblem =
   | 'failed';
 
 /** Why a backup was not put back. */
-export type RestoreProblem = 'no_backup' | 'damaged' | 'from_future' | 'no_space' | 'failed';
+export type RestoreProblem =
+  | 'no_backup'
+  | 'damaged'
+  | 'from_future'
+  /** It holds another fiscal journal than the present file: none of the two may be lost. */
+  | 'other_journal'
+  | 'no_space'
+  | 'failed';

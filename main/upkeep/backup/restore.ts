@@ -6,6 +6,7 @@ import { putInPlace, syncFolder } from '../../lib/durable-file.ts';
 import { type CarriedOver, carryOver } from '../../store/carry-over.ts';
 import { examineCopy, openCopy } from '../../store/copies.ts';
 import { isLocked } from '../../store/database.ts';
+import { carryJournal } from '../../store/fiscal-carry.ts';
 import { createStore } from '../../store/index.ts';
 import { DATABASE_SUFFIXES, type DataPaths, isDiskFull, listReplaced } from './files.ts';
 import {
@@ -69,6 +70,10 @@ function restore(paths: DataPaths, request: RestoreRequest): RestoreOutcome {
     copyFileSync(join(paths.backups, request.backup), ready);
     const present = ifThere(paths.database) ?? ifThere(setAside);
     const carriedOver = prepare(ready, present, { request, backupAt, setAside });
+    if (carriedOver === 'other_journal') {
+      removeDatabase(ready);
+      return giveUp(paths, setAside, carriedOver);
+    }
     moveDatabase(paths.database, setAside);
     putInPlace(ready, paths.database);
     return { kind: 'restored', backupAt, setAside: ifThere(setAside), carriedOver };
@@ -103,16 +108,21 @@ interface Restoring {
   readonly setAside: string;
 }
 
-/** Makes of the copied backup what the till can go on with. */
+/**
+ * Makes of the copied backup what the till can go on with. What was sealed since goes with it, as far
+ * as the present file can be read, whatever else of that file cannot: a journal is never shortened.
+ */
 function prepare(
   path: string,
   present: string | null,
   { request, backupAt, setAside }: Restoring,
-): CarriedOver | null {
+): CarriedOver | null | 'other_journal' {
   const db = openCopy(path);
   if (db === null) throw new Error('The copied backup does not open');
   try {
     const carriedOver = present === null ? null : carryOver(db, present);
+    // After the orders: that has brought the file's log into it, and its schema up to date.
+    if (present !== null && carryJournal(db, present).kind === 'forked') return 'other_journal';
     const store = createStore(db);
     store.transaction(() => {
       const { id, at } = request;

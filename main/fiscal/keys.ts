@@ -1,0 +1,38 @@
+import { jet } from '../core/fiscal/jet.ts';
+import { CHAINS } from '../core/fiscal/kinds.ts';
+import type { Bodies } from '../core/fiscal/payloads.ts';
+import type { Store } from '../store/index.ts';
+import { fingerprintOf, makeKey, type SigningKey } from './crypto.ts';
+import { type Pen, payloadOf } from './journal.ts';
+
+/** The key that the journal names as being in force; null before the start. */
+export function keyInForce({
+  fiscal,
+}: Pick<Store, 'fiscal'>): { readonly id: string; readonly spki: string } | null {
+  const record = fiscal.lastOf('R', 'KEY');
+  return record === null ? null : payloadOf<'KEY'>(record).key;
+}
+
+/** A key that no record knows. */
+export function nextKey({ fiscal }: Pick<Store, 'fiscal'>): SigningKey {
+  return makeKey(`k${fiscal.lastNumber('R', 'KEY') + 1}`);
+}
+
+/**
+ * Seals that another key signs from now on, in both chains (fiscal-format §4). Where the old one is
+ * lost the new one signs for itself, and its fingerprint must reach a verifier by the START paper.
+ */
+export function sealNewKey(
+  pen: Pen,
+  key: SigningKey,
+  { operator, isLost }: { readonly operator: string; readonly isLost: boolean },
+): void {
+  const { id, spki } = key;
+  const body: Bodies['KEY'] = { key: { id, spki }, ...(isLost ? { lost: true } : {}) };
+  if (isLost) pen.takeKey(key);
+  for (const chain of CHAINS) pen.seal(chain, 'KEY', body, { operator });
+  pen.takeKey(key);
+  const how = isLost ? 'la précédente est perdue' : 'renouvellement';
+  const said = `Nouvelle clé ${id} (${how}), empreinte ${fingerprintOf(spki)}.`;
+  pen.seal('R', 'JET', jet('key', said), { operator });
+}

@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CHAINS } from '../core/fiscal/kinds.ts';
+import { type JournalMark, readMarks } from '../core/fiscal/marks.ts';
+import type { DeviceId } from '../core/ids.ts';
+import { syncFolder } from '../lib/durable-file.ts';
+import { readJson } from '../lib/json.ts';
+import type { Store } from '../store/index.ts';
+import type { KeyRing } from './key-ring.ts';
+
+interface MarksDeps {
+  readonly store: Pick<Store, 'fiscal'>;
+  /** Outside the data folder: an older copy of that must not bring its own marks. */
+  readonly folder: string;
+  readonly device: DeviceId;
+  readonly keys: Pick<KeyRing, 'readMarks' | 'writeMarks'>;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Where the journal stood last, kept where a restored copy does not reach (fiscal-format §4). */
+export interface Marks {
+  /** What the file and the keychain know. */
+  read(): Promise<readonly JournalMark[]>;
+  /** Something was sealed: the file follows at once, beside whoever waits. */
+  sealed(): void;
+  /** Brings the keychain up to date; nothing where it is. */
+  toKeychain(): Promise<void>;
+  /** Resolves when all that was sealed is marked in the file. */
+  settled(): Promise<void>;
+}
+
+export function createMarks(deps: MarksDeps): Marks {
+  const { store, keys } = deps;
+  const path = join(deps.folder, `journal-${deps.device}.json`);
+  let writing: Promise<void> | null = null;
+  let isBehind = false;
+  let inKeychain: string | null = null;
+
+  function heads(): readonly JournalMark[] {
+    return CHAINS.flatMap((chain): JournalMark[] => {
+      const head = store.fiscal.head(chain);
+      if (head === null) return [];
+      return [{ chain, seq: head.seq, hash: Buffer.from(head.hash).toString('hex') }];
+    });
+  }
+
+  /** Whole, or as it was: the file is written under another name and synced first. */
+  async function writeFile(): Promise<void> {
+    mkdirSync(deps.folder, { recursive: true });
+    const text = JSON.stringify({ marks: heads() });
+    const file = await open(`${path}.new`, 'w', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(`${path}.new`, path);
+    syncFolder(deps.folder);
+  }
+
+  async function follow(): Promise<void> {
+    while (isBehind) {
+      isBehind = false;
+      try {
+        await writeFile();
+      } catch (error) {
+        deps.onError(error);
+      }
+    }
+    writing = null;
+  }
+
+  return {
+    read: async () => {
+      const inFile = existsSync(path) ? readMarks(readJson(readFileSync(path, 'utf8'))) : [];
+      const text = await keys.readMarks();
+      return [...inFile, ...(text === null ? [] : readMarks(readJson(text)))];
+    },
+    sealed: () => {
+      isBehind = true;
+      writing ??= follow();
+    },
+    toKeychain: async () => {
+      const text = JSON.stringify({ marks: heads() });
+      if (text === inKeychain) return;
+      if (await keys.writeMarks(text)) inKeychain = text;
+    },
+    settled: async () => {
+      await writing;
+    },
+  };
+}

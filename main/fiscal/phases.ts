@@ -1,0 +1,284 @@
+import type { JetBody } from '../core/fiscal/jet.ts';
+import { jet } from '../core/fiscal/jet.ts';
+import type { ClosingKind } from '../core/fiscal/kinds.ts';
+import type { Payload } from '../core/fiscal/payloads.ts';
+import { FiscalError, type FiscalReason } from '../core/fiscal/refusal.ts';
+import { zonedIso } from '../core/shop/zoned-time.ts';
+import type { Timers } from '../lib/timers.ts';
+import type { Store } from '../store/index.ts';
+import type { Closings } from './closings.ts';
+import { fingerprintOf, type SigningKey } from './crypto.ts';
+import { type Journal, type Pen, payloadOf, SYSTEM } from './journal.ts';
+import type { KeyRing } from './key-ring.ts';
+import { keyInForce, nextKey } from './keys.ts';
+import type { Marks } from './marks.ts';
+import type { SetupState } from './setup.ts';
+import { checkJournal, type StartFindings } from './start-check.ts';
+import type { FiscalPhase, FiscalView } from './view.ts';
+
+interface PhasesDeps {
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly closings: Closings;
+  readonly keys: KeyRing;
+  readonly marks: Marks;
+  readonly timers: Timers;
+  readonly timeZone: () => string;
+  readonly app: string;
+  readonly core: string;
+  readonly setAside: string | null;
+  readonly onChange: () => void;
+  readonly onError: (what: string, error: unknown) => void;
+}
+
+const TICK_MS = 30_000;
+/** A shop may be closed for a summer; a clock that is wrong is usually wrong by more. */
+const MOST_MISSED_DAYS = 62;
+const ARCHIVE_AFTER_MS = 365 * 86_400_000;
+
+interface Waiting {
+  readonly body: JetBody;
+  readonly operator: string;
+  readonly at: number;
+}
+
+/** From which moment on the journal can be written, and what happens then by itself. */
+export function createPhases(deps: PhasesDeps) {
+  const { closings, journal, keys, marks, store, timers } = deps;
+  let key: SigningKey | null = null;
+  let problem: 'starting' | 'no_keychain' | 'key_lost' = 'starting';
+  let hasBegun = false;
+  let isGone = false;
+  let isStopped = false;
+  let isDateConfirmed = false;
+  let found: StartFindings = { isRestored: false, isBroken: false, events: [] };
+  let waiting: readonly Waiting[] = [];
+  let cancel = (): void => undefined;
+  let opening: Promise<void> | null = null;
+
+  function isDateDoubtful(): boolean {
+    return !isDateConfirmed && closings.missed() > MOST_MISSED_DAYS;
+  }
+
+  function phase(): FiscalPhase {
+    if (journal.settings() === null)
+      return opening === null || hasBegun ? 'not_set_up' : 'starting';
+    if (journal.isEnded()) return 'ended';
+    if (key === null) return problem;
+    return isDateDoubtful() ? 'date_doubtful' : 'ready';
+  }
+
+  function signer() {
+    const settings = journal.settings();
+    if (settings === null) throw new FiscalError('not_set_up');
+    if (journal.isEnded()) throw new FiscalError('ended');
+    if (key === null) throw new FiscalError(problem === 'key_lost' ? 'key_lost' : 'no_keychain');
+    return { till: settings.till, key };
+  }
+
+  /** Days that have ended are closed before anything else is sealed (fiscal-format §5). */
+  function closeMissed(): void {
+    if (closings.missed() === 0) return;
+    if (isDateDoubtful()) throw new FiscalError('date_doubtful');
+    journal.write(signer(), closings.catchUp);
+    void marks.toKeychain();
+    deps.onChange();
+  }
+
+  async function open(): Promise<void> {
+    if (journal.settings() === null) await lookForLost();
+    const wanted = keyInForce(store);
+    if (wanted === null || journal.isEnded()) return;
+    const got = await keys.find(wanted.id, wanted.spki);
+    if (isStopped) return;
+    if (got.kind === 'found') {
+      key = got.key;
+      await begin();
+    } else problem = got.kind === 'lost' ? 'key_lost' : 'no_keychain';
+    deps.onChange();
+  }
+
+  /** The file was damaged and another one begun: what of the journal can be read goes on in it. */
+  async function lookForLost(): Promise<void> {
+    if (deps.setAside !== null) {
+      const carried = store.carryJournal(deps.setAside);
+      if (carried.kind === 'carried' && carried.records > 0) {
+        const said = carried.isWhole ? 'en entier' : 'jusqu’au dommage';
+        event(jet('restore', `Journal repris du fichier abîmé, ${said}.`), SYSTEM);
+      }
+    }
+    isGone = journal.settings() === null && (await marks.read()).length > 0;
+  }
+
+  async function begin(): Promise<void> {
+    if (hasBegun) return;
+    const known = await marks.read();
+    if (isStopped) return;
+    hasBegun = true;
+    found = checkJournal(store, known);
+    const last = store.fiscal.head('R');
+    journal.write(signer(), (pen) => {
+      const before = last === null ? null : payloadOf(last);
+      for (const body of found.events) pen.seal('R', 'JET', body, { operator: SYSTEM });
+      tellUpdate(pen, before);
+    });
+    tellWaiting();
+    if (!isDateDoubtful()) closeMissed();
+    event(jet('start', startText(last === null ? null : payloadOf(last))), SYSTEM);
+    await marks.toKeychain();
+  }
+
+  function tellUpdate(pen: Pen, before: Payload | null): void {
+    if (before === null || (before.app === deps.app && before.core === deps.core)) return;
+    const said = `${before.app} → ${deps.app} (${before.core} → ${deps.core})`;
+    pen.seal('R', 'JET', jet('update', `Version : ${said}.`), { operator: SYSTEM });
+  }
+
+  function event(body: JetBody, operator: string): void {
+    const isOver = isStopped && body.event !== 'stop';
+    if (isOver || (journal.settings() === null && deps.setAside === null)) return;
+    if (key === null || !hasBegun) {
+      waiting = [...waiting, { body, operator, at: timers.now() }].slice(-MOST_WAITING);
+      return;
+    }
+    try {
+      journal.write(signer(), (pen) => pen.seal('R', 'JET', body, { operator }));
+    } catch (error) {
+      deps.onError('an event could not be sealed', error);
+    }
+  }
+
+  /** What happened before the journal could be written says when it did. */
+  function tellWaiting(): void {
+    const told = waiting;
+    waiting = [];
+    for (const { at, body, operator } of told) {
+      const when = zonedIso(at, deps.timeZone());
+      event({ ...body, text: `${body.text} (${when})` }, operator);
+    }
+  }
+
+  function tick(): void {
+    cancel = timers.after(TICK_MS, tick);
+    if (key === null && problem === 'no_keychain') {
+      void start();
+      return;
+    }
+    if (key === null || journal.isEnded()) return;
+    try {
+      if (!isDateDoubtful()) closeMissed();
+    } catch (error) {
+      deps.onError('a day could not be closed', error);
+    }
+    void marks.toKeychain();
+  }
+
+  function start(): Promise<void> {
+    opening ??= open()
+      .catch((error: unknown) => deps.onError('the journal could not be opened', error))
+      .finally(() => {
+        opening = null;
+        deps.onChange();
+      });
+    return opening;
+  }
+
+  function archivedAt(): string | null {
+    return store.fiscal.lastOf('R', 'ARCHIVE')?.at ?? null;
+  }
+
+  function isArchiveDue(): boolean {
+    const since = archivedAt() ?? store.fiscal.get('R', 1)?.at;
+    return since !== undefined && timers.now() - Date.parse(since) > ARCHIVE_AFTER_MS;
+  }
+
+  return {
+    signer,
+    closeMissed,
+    event,
+    start: (): Promise<void> => {
+      cancel();
+      cancel = timers.after(TICK_MS, tick);
+      return start();
+    },
+    stop: async (): Promise<void> => {
+      isStopped = true;
+      cancel();
+      if (key !== null && hasBegun && !journal.isEnded()) event(jet('stop', 'Arrêt.'), SYSTEM);
+      await Promise.all([marks.settled(), key === null ? null : marks.toKeychain()]);
+    },
+    /** The journal has just been begun, with this key. */
+    begun: async (first: SigningKey): Promise<void> => {
+      key = first;
+      hasBegun = true;
+      isGone = false;
+      await marks.toKeychain();
+      deps.onChange();
+    },
+    confirmDate: (operator: string): void => {
+      isDateConfirmed = true;
+      event(jet('clock', `Date confirmée : ${journal.today() ?? ''}.`), operator);
+      closeMissed();
+    },
+    /** Keeps a new key, seals it, and signs with it from then on. */
+    changeKey: async (seal: (pen: Pen, key: SigningKey) => void) => {
+      const settings = journal.settings();
+      if (settings === null) return refusal('not_set_up');
+      const next = nextKey(store);
+      if (!(await keys.keep(next))) return refusal('no_keychain');
+      const before = key;
+      try {
+        journal.write({ till: settings.till, key: before ?? next }, (pen) => seal(pen, next));
+      } catch (error) {
+        if (error instanceof FiscalError) return refusal(error.reason, error.detail);
+        throw error;
+      }
+      key = next;
+      if (before !== null) await keys.forget(before.id);
+      await begin();
+      await marks.toKeychain();
+      deps.onChange();
+      return { kind: 'done' as const, value: undefined };
+    },
+    remarksOf: (closing: Payload<ClosingKind>): readonly string[] => {
+      const { first, last } = closing;
+      if (first === undefined || last === undefined) return [];
+      return store.fiscal.listOf('R', 'JET', first.seq - 1).flatMap((record) => {
+        const { event: name, text } = payloadOf<'JET'>(record);
+        const isTold = REMARKABLE.includes(name) || (name === 'key' && text.includes('perdue'));
+        return record.seq <= last.seq && isTold ? [text] : [];
+      });
+    },
+    view: (setup: SetupState | null): FiscalView => {
+      const settings = journal.settings();
+      const named = keyInForce(store);
+      return {
+        phase: phase(),
+        till: settings?.till ?? null,
+        seller: setup?.seller ?? null,
+        settings: settings && {
+          cutoff: settings.cutoff,
+          fiscalYearEnd: settings.fiscalYearEnd,
+        },
+        isTraining: setup?.isTraining ?? false,
+        ...{ openDay: journal.openDay(), today: journal.today() },
+        fingerprint: named === null ? null : fingerprintOf(named.spki),
+        ...{ core: deps.core, app: deps.app, isJournalGone: isGone },
+        ...{ isRestored: found.isRestored, isBroken: found.isBroken },
+        ...{ archivedAt: archivedAt(), isArchiveDue: isArchiveDue() },
+      };
+    },
+  };
+}
+
+const REMARKABLE: readonly string[] = ['restore', 'integrity', 'sequence-break'];
+const MOST_WAITING = 200;
+
+function startText(before: Payload | null): string {
+  const isOrderly = before?.kind === 'JET' && before.event === 'stop';
+  return before === null || isOrderly ? 'Démarrage.' : 'Démarrage, après un arrêt non prévu.';
+}
+
+function refusal(reason: FiscalReason, detail = '') {
+  return { kind: 'refused' as const, reason, detail };
+}

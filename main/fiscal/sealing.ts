@@ -1,0 +1,188 @@
+import { priceAvoir } from '../core/fiscal/avoir.ts';
+import { type PricedBasket, priceBasket } from '../core/fiscal/basket.ts';
+import type { Chain, Kind } from '../core/fiscal/kinds.ts';
+import { grossOf } from '../core/fiscal/money.ts';
+import type {
+  After,
+  AvoirLine,
+  Bodies,
+  OrderLine,
+  Payload,
+  Payment,
+  Seller,
+} from '../core/fiscal/payloads.ts';
+import { FiscalError, must } from '../core/fiscal/refusal.ts';
+import type { Store } from '../store/index.ts';
+import { type Journal, type Pen, payloadOf, type SealedRecord } from './journal.ts';
+import type {
+  AvoirRequest,
+  CancelRequest,
+  CardRequest,
+  CashRequest,
+  ChangedLine,
+  ChangeRequest,
+  FixPaymentRequest,
+  NoteRequest,
+  OrderRequest,
+  SellRequest,
+} from './requests.ts';
+
+interface SealingDeps {
+  readonly store: Pick<Store, 'fiscal'>;
+  readonly journal: Journal;
+  readonly seller: () => Seller;
+}
+
+export type Sealing = ReturnType<typeof createSealing>;
+
+/** Makes of what the counter asks the body that is sealed, and seals it. All throw `FiscalError`. */
+export function createSealing({ store, journal, seller }: SealingDeps) {
+  const { fiscal } = store;
+
+  function read<K extends Kind>(chain: Chain, number: string, kinds: readonly K[]): Payload<K> {
+    const record = fiscal.byNumber(number);
+    const isRight = record?.chain === chain && (kinds as readonly Kind[]).includes(record.kind);
+    if (record === null || !isRight) throw new FiscalError('unknown_document', number);
+    return payloadOf<K>(record);
+  }
+
+  /** Running totals with this one in them; training has none. */
+  function after(chain: Chain, total: number): { readonly after?: After } {
+    if (chain === 'F') return {};
+    const { day, perpetual, perpetualAbs } = journal.running();
+    const sums = { day: day + total, perpetual: perpetual + total };
+    return { after: { ...sums, perpetualAbs: perpetualAbs + Math.abs(total) } };
+  }
+
+  function mustBeOpen(chain: Chain, order: string): void {
+    const settled = fiscal.settledBy(chain, order);
+    if (settled === undefined) throw new FiscalError('unknown_document', order);
+    if (settled !== null) throw new FiscalError('order_settled', settled);
+  }
+
+  function sell(pen: Pen, chain: Chain, request: SellRequest): SealedRecord<'SALE'> {
+    const { basket, channel, hubrise, invoice, late, operator, order, platformRates } = request;
+    if (order !== undefined) mustNotBeCancelled(chain, order);
+    const priced: PricedBasket = priceBasket(basket);
+    const body: Bodies['SALE'] = {
+      ...{ seller: seller(), channel, service: basket.service, ...priced },
+      payments: request.payments,
+      ...(order === undefined ? {} : { order }),
+      ...(hubrise === undefined ? {} : { hubrise }),
+      ...(invoice === undefined ? {} : { invoice }),
+      ...(late === undefined ? {} : { late }),
+      ...(platformRates === undefined ? {} : { platformRates }),
+      ...after(chain, priced.total),
+    };
+    return pen.seal(chain, 'SALE', body, { operator });
+  }
+
+  /** It may be sold by lines, in several sales. */
+  function mustNotBeCancelled(chain: Chain, order: string): void {
+    const settled = fiscal.settledBy(chain, order);
+    if (settled === undefined) throw new FiscalError('unknown_document', order);
+    const by = settled === null ? null : fiscal.byNumber(settled);
+    if (by?.kind === 'ORDER_CANCEL') throw new FiscalError('order_settled', by.number);
+  }
+
+  function avoir(pen: Pen, chain: Chain, request: AvoirRequest): SealedRecord<'AVOIR'> {
+    const { hubrise, late, operator, original, payments, reason, returned } = request;
+    const sale = read(chain, original, ['SALE']);
+    const earlier = fiscal
+      .avoirsOf(original)
+      .flatMap((record): readonly AvoirLine[] => payloadOf<'AVOIR'>(record).lines);
+    const priced = priceAvoir(sale, earlier, returned);
+    const body: Bodies['AVOIR'] = {
+      ...{ seller: seller(), channel: sale.channel, service: sale.service, ...priced },
+      ...{ original, reason, payments },
+      ...(sale.order === undefined ? {} : { order: sale.order }),
+      ...(hubrise === undefined ? {} : { hubrise }),
+      ...(late === undefined ? {} : { late }),
+      ...after(chain, priced.total),
+    };
+    return pen.seal(chain, 'AVOIR', body, { operator });
+  }
+
+  function fixPayment(pen: Pen, chain: Chain, request: FixPaymentRequest): SealedRecord {
+    const { operator, original, payments, reason } = request;
+    const document = read(chain, original, ['SALE', 'AVOIR']);
+    const fixes = fiscal
+      .listOf(chain, 'PAYMENT_FIX', document.seq)
+      .map((record) => payloadOf<'PAYMENT_FIX'>(record))
+      .filter((fix) => fix.original === original);
+    const all = [...document.payments, ...fixes.flatMap((fix) => fix.payments), ...payments];
+    const sign = document.kind === 'SALE' ? 1 : -1;
+    for (const amount of byMeans(all).values()) {
+      must(amount * sign >= 0, 'more is taken off a means than was paid by it');
+    }
+    return pen.seal(chain, 'PAYMENT_FIX', { original, reason, payments }, { operator });
+  }
+
+  function order(pen: Pen, chain: Chain, request: OrderRequest): SealedRecord<'ORDER'> {
+    const { basket, channel, hubrise, late, operator } = request;
+    const { lines, total } = priceBasket(basket);
+    const body: Bodies['ORDER'] = {
+      ...{ lines: lines.map(orderLine), total, channel, service: basket.service },
+      ...(hubrise === undefined ? {} : { hubrise }),
+      ...(late === undefined ? {} : { late }),
+    };
+    return pen.seal(chain, 'ORDER', body, { operator });
+  }
+
+  function change(pen: Pen, chain: Chain, request: ChangeRequest): SealedRecord {
+    const { minus, operator, order: of, plus, reason } = request;
+    mustBeOpen(chain, of);
+    const body = { order: of, plus: plus.map(changedLine), minus: minus.map(changedLine), reason };
+    return pen.seal(chain, 'ORDER_CHANGE', body, { operator });
+  }
+
+  function cancel(pen: Pen, chain: Chain, { operator, order: of, reason }: CancelRequest) {
+    mustBeOpen(chain, of);
+    return pen.seal(chain, 'ORDER_CANCEL', { order: of, reason }, { operator });
+  }
+
+  function note(pen: Pen, chain: Chain, { basket, operator, order: of }: NoteRequest) {
+    mustBeOpen(chain, of);
+    const { lines, total, vat } = priceBasket(basket);
+    const ht = vat.reduce((sum, row) => sum + row.ht, 0);
+    const body = { order: of, lines: lines.map(orderLine), total, ht };
+    return pen.seal(chain, 'NOTE', body, { operator });
+  }
+
+  function cash(pen: Pen, chain: Chain, { amount, operator, reason, type }: CashRequest) {
+    if (type === 'float') {
+      const since = fiscal.lastOf('R', 'CLOSE_DAY');
+      const day = journal.openDay();
+      const told = fiscal
+        .listOf(chain, 'CASH', chain === 'R' ? (since?.seq ?? 0) : 0)
+        .some((one) => one.businessDate === day && payloadOf<'CASH'>(one).type === 'float');
+      if (told) throw new FiscalError('float_told');
+    }
+    return pen.seal(chain, 'CASH', { type, amount, reason }, { operator });
+  }
+
+  function card(pen: Pen, chain: Chain, request: CardRequest) {
+    const { operator, within: _within, ...body } = request;
+    read(chain, body.order, ['ORDER']);
+    if (body.attempt !== undefined) read(chain, body.attempt, ['CARD']);
+    must((body.step === 'declared') === (body.outcome !== undefined), 'what was declared');
+    return pen.seal(chain, 'CARD', body, { operator });
+  }
+
+  return { sell, avoir, fixPayment, order, change, cancel, note, cash, card };
+}
+
+function orderLine({ n, label, qty, unit, discount, ttc }: OrderLine): OrderLine {
+  return { n, label, qty, unit, discount, ttc };
+}
+
+function changedLine({ label, qty, unit, discount }: ChangedLine, index: number): OrderLine {
+  const off = discount?.amount ?? 0;
+  return { n: index + 1, label, qty, unit, discount: off, ttc: grossOf(unit, qty) - off };
+}
+
+function byMeans(payments: readonly Payment[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { means, amount } of payments) sums.set(means, (sums.get(means) ?? 0) + amount);
+  return sums;
+}

@@ -1,0 +1,262 @@
+import { checkSeller } from '../core/fiscal/check.ts';
+import { type JetEvent, jet } from '../core/fiscal/jet.ts';
+import type { Chain, ClosingKind, Kind } from '../core/fiscal/kinds.ts';
+import type { ClosingBody, Payload, Seller } from '../core/fiscal/payloads.ts';
+import { FiscalError, type FiscalReason } from '../core/fiscal/refusal.ts';
+import type { DeviceId } from '../core/ids.ts';
+import type { Timers } from '../lib/timers.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import type { Store } from '../store/index.ts';
+import { createClosings, type SealedClosing } from './closings.ts';
+import { fingerprintOf } from './crypto.ts';
+import { createJournal, type Pen, type SealedRecord, SYSTEM, sealedOf } from './journal.ts';
+import { createKeyRing } from './key-ring.ts';
+import { nextKey, sealNewKey } from './keys.ts';
+import { createMarks } from './marks.ts';
+import { openCards } from './open-cards.ts';
+import { createPhases } from './phases.ts';
+import { createPrints } from './prints.ts';
+import type * as ask from './requests.ts';
+import { createSealing } from './sealing.ts';
+import { checkSetUp, sealStart } from './set-up.ts';
+import { readSetup, type SetupState } from './setup.ts';
+import type { FiscalView } from './view.ts';
+
+export interface FiscalDeps {
+  readonly store: Store;
+  /** The system's, guarded. */
+  readonly keychain: SecretStore;
+  readonly device: DeviceId;
+  /** Outside the data folder. */
+  readonly marksFolder: string;
+  readonly timers: Timers;
+  readonly timeZone: () => string;
+  readonly app: string;
+  readonly core: string;
+  /** The database was damaged, and set aside under this name. */
+  readonly setAside: string | null;
+  /** Something that `state` shows has changed. */
+  readonly onChange: () => void;
+  readonly onError: (what: string, error: unknown) => void;
+}
+
+/** What became of a request; where it is refused nothing of it is left. */
+export type Outcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'refused'; readonly reason: FiscalReason; readonly detail: string };
+
+/**
+ * The fiscal journal as the rest of the till sees it (README.md). Requests of what is sealed are
+ * synchronous: when they return, the record is on the disk, or refused. They may be made within a
+ * transaction of the store.
+ */
+export type FiscalService = ReturnType<typeof createFiscalService>;
+
+export function createFiscalService(deps: FiscalDeps) {
+  const { store, timers, timeZone } = deps;
+  const keys = createKeyRing(deps.keychain, deps.device);
+  const marks = createMarks({
+    ...{ store, keys, folder: deps.marksFolder, device: deps.device },
+    onError: (error) => deps.onError('a mark could not be written', error),
+  });
+  const journal = createJournal({
+    ...{ store, timeZone, now: timers.now, app: deps.app, core: deps.core },
+    onSealed: marks.sealed,
+  });
+  const closings = createClosings({ store, journal });
+  const prints = createPrints(store);
+  const phases = createPhases({ ...deps, journal, closings, keys, marks });
+  const sealing = createSealing({ store, journal, seller: () => setup().seller });
+
+  /** Throws `not_set_up` before there is a journal. */
+  function setup(): SetupState {
+    const first = store.fiscal.get('R', 1);
+    if (first === null) throw new FiscalError('not_set_up');
+    return readSetup(store.fiscalSetup, sealedOf<'START'>(first).payload.seller);
+  }
+
+  function outcome<T>(work: () => T): Outcome<T> {
+    try {
+      return { kind: 'done', value: work() };
+    } catch (error) {
+      if (!(error instanceof FiscalError)) throw error;
+      const { detail, reason } = error;
+      if (reason === 'not_stored') deps.onError('a record could not be stored', error.cause);
+      return { kind: 'refused', reason, detail };
+    }
+  }
+
+  /** After all days that have ended were closed: nothing is sealed into a day that is over. */
+  function write<T>(work: (pen: Pen) => T): Outcome<T> {
+    return outcome(() => {
+      phases.closeMissed();
+      return journal.write(phases.signer(), work);
+    });
+  }
+
+  function chainOf(request: { readonly hubrise?: unknown }): Chain {
+    return setup().isTraining && request.hubrise === undefined ? 'F' : 'R';
+  }
+
+  type Asked = { readonly within?: (sealed: SealedRecord) => void; readonly hubrise?: unknown };
+  function sealed<R extends Asked, S extends SealedRecord>(
+    seal: (pen: Pen, chain: Chain, request: R) => S,
+  ): (request: R) => Outcome<S> {
+    return (request) =>
+      write((pen) => {
+        const record = seal(pen, chainOf(request), request);
+        request.within?.(record);
+        return record;
+      });
+  }
+
+  /** What was sealed for this revision of HubRise's order before is not sealed twice. */
+  function once<R extends ask.SellRequest | ask.AvoirRequest | ask.OrderRequest, K extends Kind>(
+    kind: K,
+    seal: (request: R) => Outcome<SealedRecord<K>>,
+  ): (request: R) => Outcome<SealedRecord<K>> {
+    return (request) => {
+      const number =
+        request.hubrise === undefined ? null : store.fiscal.sealedFor('R', kind, request.hubrise);
+      const record = number === null ? null : store.fiscal.byNumber(number);
+      return record === null ? seal(request) : { kind: 'done', value: sealedOf<K>(record) };
+    };
+  }
+
+  function event(name: JetEvent, text: string, operator = SYSTEM): void {
+    phases.event(jet(name, text), operator);
+  }
+
+  return {
+    state: (): FiscalView => phases.view(journal.settings() === null ? null : setup()),
+    /** Asks the keychain, looks at the marks, closes what was missed. Never rejects. */
+    start: phases.start,
+    /** To be awaited before the database is closed. */
+    stop: phases.stop,
+
+    setUp: async (
+      request: ask.SetUpRequest,
+    ): Promise<Outcome<{ readonly fingerprint: string }>> => {
+      const checked = outcome(() => checkSetUp(request));
+      if (checked.kind === 'refused') return checked;
+      if (journal.settings() !== null) return refused('invalid', 'the counter is set up already');
+      const key = nextKey(store);
+      const before = await marks.read();
+      if (!(await keys.keep(key))) return refused('no_keychain');
+      const done = outcome(() =>
+        journal.write({ till: request.till, key }, (pen) => {
+          sealStart(pen, request, { timeZone: timeZone(), marks: before });
+          store.fiscalSetup.write({ seller: request.seller, isTraining: false });
+        }),
+      );
+      if (done.kind === 'refused') return done;
+      await phases.begun(key);
+      return { kind: 'done', value: { fingerprint: fingerprintOf(key.spki) } };
+    },
+    /** Other words or numbers of the shop, from the next sale on. */
+    setSeller: (operator: string, seller: Seller): Outcome<void> =>
+      write((pen) => {
+        checkSeller(seller);
+        store.fiscalSetup.write({ ...setup(), seller });
+        const said = `${seller.name}, ${seller.address}, SIRET ${seller.siret}`;
+        pen.seal('R', 'JET', jet('company', `Établissement modifié : ${said}.`), { operator });
+      }),
+    setTraining: (operator: string, isTraining: boolean): Outcome<void> =>
+      write((pen) => {
+        store.fiscalSetup.write({ ...setup(), isTraining });
+        const body = isTraining
+          ? jet('training-on', 'Mode école commencé.')
+          : jet('training-off', 'Mode école terminé.');
+        pen.seal('R', 'JET', body, { operator });
+        deps.onChange();
+      }),
+    /** Another key, signed by the present one. */
+    rotateKey: async (operator: string): Promise<Outcome<void>> => {
+      const before = outcome(phases.signer);
+      if (before.kind === 'refused') return before;
+      return phases.changeKey((pen, key) => sealNewKey(pen, key, { operator, isLost: false }));
+    },
+    /** Only in the phase `key_lost`: a new START paper is due. */
+    replaceLostKey: async (operator: string): Promise<Outcome<void>> => {
+      if (phases.view(null).phase !== 'key_lost') return refused('invalid', 'no key is lost');
+      return phases.changeKey((pen, key) => sealNewKey(pen, key, { operator, isLost: true }));
+    },
+    /** Only in the phase `date_doubtful`: closes all the days that the clock says have passed. */
+    confirmDate: (operator: string): Outcome<void> => outcome(() => phases.confirmDate(operator)),
+    /** Ends the journal for good. */
+    end: (operator: string, reason: string): Outcome<SealedRecord> => {
+      const done = write((pen) => pen.seal('R', 'STOP', { reason }, { operator }));
+      deps.onChange();
+      return done;
+    },
+
+    sell: once('SALE', sealed<ask.SellRequest, SealedRecord<'SALE'>>(sealing.sell)),
+    avoir: once('AVOIR', sealed<ask.AvoirRequest, SealedRecord<'AVOIR'>>(sealing.avoir)),
+    order: once('ORDER', sealed<ask.OrderRequest, SealedRecord<'ORDER'>>(sealing.order)),
+    fixPayment: sealed<ask.FixPaymentRequest, SealedRecord>(sealing.fixPayment),
+    change: sealed<ask.ChangeRequest, SealedRecord>(sealing.change),
+    cancel: sealed<ask.CancelRequest, SealedRecord>(sealing.cancel),
+    note: sealed<ask.NoteRequest, SealedRecord<'NOTE'>>(sealing.note),
+    cash: sealed<ask.CashRequest, SealedRecord<'CASH'>>(sealing.cash),
+    card: sealed<ask.CardRequest, SealedRecord<'CARD'>>(sealing.card),
+    drawer: sealed<ask.DrawerRequest, SealedRecord<'DRAWER'>>((pen, chain, { operator, reason }) =>
+      pen.seal(chain, 'DRAWER', { reason }, { operator }),
+    ),
+
+    /** Which copy it is; the print job goes into the same transaction by `within`. */
+    print: (request: ask.PrintRequest): Outcome<ask.AskedPrint> =>
+      write((pen) => {
+        const asked = prints.ask(pen, request);
+        request.within?.(asked);
+        return asked;
+      }),
+    /** The printer has confirmed it. */
+    printed: (id: number, operator: string): Outcome<SealedRecord<'PRINT'>> =>
+      write((pen) => prints.printed(pen, id, operator)),
+    /** It did not come out, and will not. */
+    notPrinted: (id: number): void => store.fiscal.removePrint(id),
+
+    /** The figures of the open day: no number, no effect, one line of the JET. */
+    x: (operator: string): Outcome<ClosingBody> =>
+      write((pen) => {
+        const figures = closings.look(pen);
+        pen.seal('R', 'JET', jet('x', 'Lecture X.'), { operator });
+        return figures;
+      }),
+    /** Closes the open day, with its month and year where they end. */
+    close: ({ counted, operator }: ask.CloseRequest): Outcome<readonly SealedClosing[]> => {
+      const done = write((pen) => closings.closeDay(pen, { operator, counted }));
+      if (done.kind === 'done') void marks.toKeychain();
+      deps.onChange();
+      return done;
+    },
+    /** Sealed closings of a kind after a place (0: all), to be shown and printed as they were sealed. */
+    listClosings: (kind: ClosingKind, afterSeq = 0): readonly SealedClosing[] =>
+      closings.list(kind, afterSeq),
+
+    /** A document by its number, as it was sealed; null where there is none. */
+    find: (number: string): SealedRecord | null => {
+      const record = store.fiscal.byNumber(number);
+      return record === null ? null : sealedOf(record);
+    },
+    /** Orders that are neither sold nor cancelled. */
+    openOrders: (): readonly SealedRecord<'ORDER'>[] =>
+      store.fiscal.openOrders(journal.settings() === null ? 'R' : chainOf({})).flatMap((number) => {
+        const record = store.fiscal.byNumber(number);
+        return record === null ? [] : [sealedOf<'ORDER'>(record)];
+      }),
+    /** Card attempts of unknown outcome: asked again until a person answers. */
+    openCards: (): readonly ask.OpenCard[] => openCards(store),
+    /** What a closing's paper must say beside its figures: restores, defects, lost keys. */
+    remarksOf: (closing: Payload<ClosingKind>): readonly string[] => phases.remarksOf(closing),
+    /** What happened at the till that the law wants to be known. Nothing before the set-up. */
+    event,
+  };
+}
+
+function refused(
+  reason: FiscalReason,
+  detail = '',
+): { readonly kind: 'refused'; readonly reason: FiscalReason; readonly detail: string } {
+  return { kind: 'refused', reason, detail };
+}

@@ -1,0 +1,93 @@
+import { assertNever } from '../core/assert-never.ts';
+import { hashedBytes } from '../core/fiscal/hash.ts';
+import { type JetBody, jet } from '../core/fiscal/jet.ts';
+import { CHAINS, type Chain } from '../core/fiscal/kinds.ts';
+import { type JournalMark, judgeMarks, type MarkFinding } from '../core/fiscal/marks.ts';
+import type { FiscalRecord } from '../store/fiscal-records.ts';
+import type { Store } from '../store/index.ts';
+import { sha256 } from './crypto.ts';
+
+/** Enough to notice a file that was tampered with lately; the verifier reads all of it. */
+const TAIL = 300;
+
+export interface StartFindings {
+  /** An older copy of the journal, or another one, stands where more was sealed before. */
+  readonly isRestored: boolean;
+  /** The records themselves do not hold together. */
+  readonly isBroken: boolean;
+  /** What is to be sealed of it. */
+  readonly events: readonly JetBody[];
+}
+
+/** What a start finds of the journal: by its marks, and by the hashes of its last records. */
+export function checkJournal(
+  { fiscal }: Pick<Store, 'fiscal'>,
+  marks: readonly JournalMark[],
+): StartFindings {
+  const byMarks = judgeMarks(
+    newest(marks),
+    (chain, seq) => hexOf(fiscal.get(chain, seq)),
+    (chain) => fiscal.head(chain)?.seq ?? 0,
+  );
+  const broken = CHAINS.flatMap((chain) => checkTail(fiscal, chain));
+  return {
+    isRestored: byMarks.length > 0,
+    isBroken: broken.length > 0,
+    events: [...byMarks.flatMap(eventsOf), ...broken],
+  };
+}
+
+/** The file and the keychain may say the same thing twice, and one of them less than the other. */
+function newest(marks: readonly JournalMark[]): readonly JournalMark[] {
+  return CHAINS.flatMap((chain) => {
+    const own = marks.filter((mark) => mark.chain === chain);
+    const unlike = new Map(own.map((mark) => [`${mark.seq} ${mark.hash}`, mark]));
+    return [...unlike.values()].toSorted((a, b) => a.seq - b.seq);
+  });
+}
+
+function eventsOf(finding: MarkFinding): readonly JetBody[] {
+  const { chain, hash, seq } = finding.mark;
+  const mark = `${chain} ${seq}, ${hash.slice(0, 16)}`;
+  switch (finding.kind) {
+    case 'behind': {
+      const said = `Le journal s’arrête à ${finding.head}, avant sa marque (${mark}).`;
+      return [jet('restore', `Copie ancienne du journal : ${said}`), jet('sequence-break', said)];
+    }
+    case 'other_hash': {
+      const said = `Un autre enregistrement est à la place marquée (${mark}).`;
+      return [jet('restore', `Autre copie du journal : ${said}`), jet('integrity', said)];
+    }
+    default:
+      return assertNever(finding);
+  }
+}
+
+function checkTail(fiscal: Store['fiscal'], chain: Chain): readonly JetBody[] {
+  const head = fiscal.head(chain);
+  if (head === null) return [];
+  const from = Math.max(0, head.seq - TAIL);
+  const records = fiscal.listAfter(chain, from, TAIL);
+  let before = from === 0 ? null : fiscal.get(chain, from);
+  for (const [index, record] of records.entries()) {
+    if (record.seq !== from + index + 1) {
+      return [jet('sequence-break', `Il manque l’enregistrement ${chain} ${from + index + 1}.`)];
+    }
+    const isLinked =
+      before === null ? from === 0 : Buffer.compare(before.hash, record.prevHash) === 0;
+    if (!isLinked || !isItsHash(record)) {
+      return [jet('integrity', `L’enregistrement ${chain} ${record.seq} ne se vérifie pas.`)];
+    }
+    before = record;
+  }
+  return [];
+}
+
+function isItsHash({ chain, hash, payload, prevHash, seq }: FiscalRecord): boolean {
+  if (prevHash.length !== 32) return false;
+  return Buffer.compare(sha256(hashedBytes(chain, seq, prevHash, payload)), hash) === 0;
+}
+
+function hexOf(record: FiscalRecord | null): string | null {
+  return record === null ? null : Buffer.from(record.hash).toString('hex');
+}

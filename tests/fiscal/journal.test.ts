@@ -1,0 +1,332 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ADA,
+  aCounter,
+  aPlace,
+  CASH_1190,
+  CORE,
+  done,
+  PIZZA,
+  SALE,
+  SET_UP,
+  startJournal,
+} from './harness.ts';
+import { kindsOf, readChain } from './read-journal.ts';
+
+describe('before a manager has set the counter up', () => {
+  it('nothing is recorded, and every request is refused', async () => {
+    const { db, fiscal } = await startJournal();
+    expect(fiscal.state().phase).toBe('not_set_up');
+    expect(fiscal.sell(SALE)).toMatchObject({ kind: 'refused', reason: 'not_set_up' });
+    fiscal.event('settings', 'Une imprimante.');
+    await fiscal.stop();
+    expect(db.prepare('SELECT count(*) FROM fiscal_records').pluck().get()).toBe(0);
+  });
+
+  it('a set-up that lacks what the law asks is refused, and leaves nothing', async () => {
+    const { db, fiscal, place } = await startJournal();
+    const wrong = [
+      { ...SET_UP, till: '1' },
+      { ...SET_UP, seller: { ...SET_UP.seller, siret: '11111111111111' } },
+      { ...SET_UP, seller: { ...SET_UP.seller, ape: '56' } },
+      { ...SET_UP, seller: { ...SET_UP.seller, vat: 'DE1' } },
+      { ...SET_UP, settings: { cutoff: '25:00', fiscalYearEnd: '12-31' } },
+      { ...SET_UP, settings: { cutoff: '05:00', fiscalYearEnd: '12-30' } },
+    ];
+    for (const request of wrong) {
+      expect(await fiscal.setUp(request)).toMatchObject({ kind: 'refused', reason: 'invalid' });
+    }
+    place.keychain.refuse('refused');
+    expect(await fiscal.setUp(SET_UP)).toMatchObject({ kind: 'refused', reason: 'no_keychain' });
+    expect(readChain(db)).toEqual([]);
+    expect(fiscal.state().phase).toBe('not_set_up');
+  });
+});
+
+describe('the set-up', () => {
+  it('begins both chains with START and KEY, and keeps the private key in the keychain alone', async () => {
+    const { db, fiscal, place } = await aCounter();
+    expect(kindsOf(readChain(db, 'R'))).toEqual(['START', 'KEY', 'JET key', 'JET initialised']);
+    expect(kindsOf(readChain(db, 'F'))).toEqual(['START', 'KEY']);
+    const [secret] = [...place.keychain.entries].filter(([name]) => name.includes('fiscal-key'));
+    expect(secret?.[0]).toBe('till-1/fiscal-key-k1');
+    const stored = db.serialize().toString('latin1');
+    expect(stored).not.toContain(secret?.[1].slice(40, 80));
+    expect(fiscal.state()).toMatchObject({ phase: 'ready', openDay: '2026-11-20', till: '01' });
+    expect(await fiscal.setUp(SET_UP)).toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('a sale', () => {
+  it('is sealed as fiscal-france §5 shows it', async () => {
+    const { db, fiscal } = await aCounter();
+    const order = done(fiscal.order({ operator: ADA, channel: 'counter', basket: PIZZA }));
+    const sale = done(fiscal.sell({ ...SALE, order: order.number }));
+    const { said, text } = readChain(db).at(-1) ?? {};
+    expect(said).toEqual({
+      ...{ v: 1, kind: 'SALE', chain: 'R', seq: 6, number: '01-T00000001', keyId: 'k1' },
+      ...{ at: '2026-11-20T12:00:00+01:00', businessDate: '2026-11-20', app: '1.0.0', core: CORE },
+      ...{ till: '01', operator: ADA, seller: SET_UP.seller, order: '01-C00000001' },
+      ...{ channel: 'counter', service: 'takeaway', total: 1190, payments: [CASH_1190] },
+      lines: [
+        {
+          ...{ n: 1, label: 'Menu burger', qty: 1000, unit: 1190, discount: 0, ttc: 1190 },
+          parts: [
+            {
+              label: 'Burger frites',
+              rate: 1000,
+              cat: 'TLB1',
+              ttc: 942,
+              ht: 856,
+              vat: 86,
+              alone: 950,
+            },
+            { label: 'Canette', rate: 550, cat: 'TLB1', ttc: 248, ht: 235, vat: 13, alone: 250 },
+          ],
+        },
+      ],
+      vat: [
+        { rate: 550, ht: 235, vat: 13, ttc: 248 },
+        { rate: 1000, ht: 856, vat: 86, ttc: 942 },
+      ],
+      after: { day: 1190, perpetual: 1190, perpetualAbs: 1190 },
+    });
+    expect(text).toMatch(/^\{"after":\{"day":1190,"perpetual":1190,"perpetualAbs":1190\},"app":/);
+    expect(sale.code).toBe(sale.hash.slice(0, 8));
+    expect(fiscal.openOrders()).toEqual([]);
+  });
+
+  it('is on the disk with what its caller stores beside it, or nothing is', async () => {
+    const { db, fiscal, store } = await aCounter();
+    const before = readChain(db).length;
+    const sell = (fail: boolean) => () =>
+      fiscal.sell({
+        ...SALE,
+        within: ({ number }) => {
+          store.access.write({ beside: number });
+          if (fail) throw new Error('no print job');
+        },
+      });
+    expect(sell(true)).toThrow('no print job');
+    expect(readChain(db)).toHaveLength(before);
+    expect(store.access.read()).toBeNull();
+    expect(db.prepare('SELECT count(*) FROM sales').pluck().get()).toBe(0);
+    expect(done(sell(false)()).number).toBe('01-T00000001');
+    expect(store.access.read()).toEqual({ beside: '01-T00000001' });
+  });
+
+  it('goes with the transaction of its caller', async () => {
+    const { db, fiscal, store } = await aCounter();
+    expect(() =>
+      store.transaction(() => {
+        done(fiscal.sell(SALE));
+        throw new Error('the move failed');
+      }),
+    ).toThrow('the move failed');
+    expect(kindsOf(readChain(db))).not.toContain('SALE');
+    store.transaction(() => done(fiscal.sell(SALE)));
+    expect(readChain(db).at(-1)?.number).toBe('01-T00000001');
+  });
+
+  it('that does not add up is refused, and takes no number', async () => {
+    const { db, fiscal } = await aCounter();
+    const wrong = [
+      { ...SALE, payments: [] },
+      { ...SALE, payments: [{ means: 'card', amount: 1189 }] },
+      { ...SALE, payments: [{ means: 'cash', amount: 1190 }] },
+      { ...SALE, payments: [{ means: 'card', amount: 1190, given: 2000, change: 810 }] },
+      { ...SALE, basket: { ...PIZZA, lines: [] } },
+      { ...SALE, channel: 'a\ud800' },
+      { ...SALE, operator: undefined as unknown as string, channel: '' },
+    ];
+    for (const request of wrong) {
+      expect(fiscal.sell(request)).toMatchObject({ kind: 'refused', reason: 'invalid' });
+    }
+    expect(fiscal.sell({ ...SALE, order: '01-C00000009' })).toMatchObject({
+      reason: 'unknown_document',
+    });
+    expect(done(fiscal.sell(SALE)).number).toBe('01-T00000001');
+    expect(kindsOf(readChain(db)).filter((kind) => kind === 'SALE')).toHaveLength(1);
+  });
+
+  it('of a platform is sealed once for each revision', async () => {
+    const { db, fiscal } = await aCounter();
+    const request = {
+      ...{
+        ...SALE,
+        channel: 'Uber Eats',
+        hubrise: { order: 'xyz', revision: '1' },
+        late: true as const,
+      },
+      payments: [{ means: 'platform:Uber Eats', amount: 1190 }],
+    } as const;
+    const first = done(fiscal.sell(request));
+    expect(done(fiscal.sell(request)).number).toBe(first.number);
+    expect(kindsOf(readChain(db)).filter((kind) => kind === 'SALE')).toHaveLength(1);
+    expect(readChain(db).at(-1)?.said).toMatchObject({ late: true, hubrise: { order: 'xyz' } });
+  });
+
+  it('by lines pays an order in several, and an order that is cancelled can be paid no more', async () => {
+    const { fiscal } = await aCounter();
+    const { number } = done(fiscal.order({ operator: ADA, channel: 'counter', basket: PIZZA }));
+    done(fiscal.sell({ ...SALE, order: number }));
+    done(fiscal.sell({ ...SALE, order: number }));
+    expect(fiscal.cancel({ operator: ADA, order: number, reason: 'x' })).toMatchObject({
+      reason: 'order_settled',
+    });
+    const other = done(fiscal.order({ operator: ADA, channel: 'counter', basket: PIZZA }));
+    done(
+      fiscal.change({
+        operator: ADA,
+        order: other.number,
+        plus: [],
+        minus: [{ label: 'Canette', qty: 1000, unit: 250 }],
+        reason: 'Plus faim',
+      }),
+    );
+    done(fiscal.note({ operator: ADA, order: other.number, basket: PIZZA }));
+    done(fiscal.cancel({ operator: ADA, order: other.number, reason: 'Parti' }));
+    expect(fiscal.sell({ ...SALE, order: other.number })).toMatchObject({
+      reason: 'order_settled',
+    });
+  });
+});
+
+describe('corrections', () => {
+  it('an avoir gives back no more than what remains, at the original’s rates', async () => {
+    const { db, fiscal } = await aCounter();
+    const sale = done(
+      fiscal.sell({
+        ...SALE,
+        basket: {
+          ...PIZZA,
+          lines: [
+            {
+              ...PIZZA.lines[0],
+              qty: 2000,
+              label: 'Menu',
+              unit: 1190,
+              parts: PIZZA.lines[0]?.parts ?? [],
+            },
+          ],
+        },
+        payments: [{ means: 'card', amount: 2380 }],
+      }),
+    );
+    const ask = { operator: ADA, original: sale.number, reason: 'Froid' } as const;
+    const half = {
+      ...ask,
+      returned: [{ of: 1, qty: 1000 }],
+      payments: [{ means: 'card', amount: -1190 }],
+    };
+    done(fiscal.avoir(half));
+    expect(fiscal.avoir({ ...half, returned: [{ of: 1, qty: 1001 }] })).toMatchObject({
+      reason: 'too_much_returned',
+    });
+    done(
+      fiscal.avoir({
+        ...half,
+        payments: [{ means: 'cash', amount: -1190, given: -1190, change: 0 }],
+      }),
+    );
+    expect(fiscal.avoir(half)).toMatchObject({ reason: 'too_much_returned' });
+    expect(fiscal.avoir({ ...half, original: '01-T00000099' })).toMatchObject({
+      reason: 'unknown_document',
+    });
+    expect(readChain(db).at(-1)?.said.after).toEqual({ day: 0, perpetual: 0, perpetualAbs: 4760 });
+  });
+
+  it('a wrong means of payment is moved, never more of it than was paid', async () => {
+    const { fiscal } = await aCounter();
+    const { number } = done(fiscal.sell(SALE));
+    const fix = (amount: number) =>
+      fiscal.fixPayment({
+        ...{ operator: ADA, original: number, reason: 'Carte, pas espèces' },
+        payments: [
+          { means: 'cash', amount: -amount, given: -amount, change: 0 },
+          { means: 'card', amount },
+        ],
+      });
+    expect(fix(1191)).toMatchObject({ kind: 'refused', reason: 'invalid' });
+    done(fix(1190));
+    expect(fix(1)).toMatchObject({ kind: 'refused', reason: 'invalid' });
+  });
+});
+
+it('the paper asked for before the next sale is the original, every other a duplicata', async () => {
+  const { db, fiscal } = await aCounter();
+  const { number } = done(fiscal.sell(SALE));
+  const ask = () => fiscal.print({ document: number, medium: 'paper' });
+  const first = done(ask());
+  expect(first.copy).toBe(0);
+  expect(ask()).toMatchObject({ reason: 'print_pending' });
+  fiscal.notPrinted(first.id);
+  const again = done(ask());
+  expect(again.copy).toBe(0);
+  done(fiscal.sell(SALE));
+  done(fiscal.printed(again.id, ADA));
+  for (const copy of [1, 2]) {
+    const one = done(ask());
+    expect(one.copy).toBe(copy);
+    done(fiscal.printed(one.id, ADA));
+  }
+  const prints = readChain(db).filter(({ kind }) => kind === 'PRINT');
+  expect(prints.map(({ said }) => [said.document, said.copy])).toEqual([
+    [number, 0],
+    [number, 1],
+    [number, 2],
+  ]);
+  const { number: other } = done(fiscal.sell(SALE));
+  done(fiscal.sell(SALE));
+  expect(done(fiscal.print({ document: other, medium: 'pdf' })).copy).toBe(1);
+  expect(fiscal.print({ document: '01-T00000999', medium: 'pdf' })).toMatchObject({
+    reason: 'unknown_document',
+  });
+});
+
+it('a card attempt is asked about until somebody answers, also after a crash', async () => {
+  const place = aPlace();
+  const before = await aCounter(place);
+  const { number } = done(
+    before.fiscal.order({ operator: ADA, channel: 'counter', basket: PIZZA }),
+  );
+  const card = { operator: ADA, order: number, amount: 1190 } as const;
+  const attempt = done(before.fiscal.card({ ...card, step: 'attempt' }));
+  done(before.fiscal.card({ ...card, step: 'unknown', attempt: attempt.number }));
+  before.kill();
+  const { fiscal } = await startJournal(place);
+  expect(fiscal.openCards()).toMatchObject([{ attempt: attempt.number, amount: 1190 }]);
+  done(
+    fiscal.card({
+      ...card,
+      step: 'declared',
+      attempt: attempt.number,
+      outcome: 'accepted',
+      auth: '123456',
+    }),
+  );
+  expect(fiscal.openCards()).toEqual([]);
+  expect(fiscal.card({ ...card, step: 'accepted', last4: '4970101234567890' })).toMatchObject({
+    reason: 'invalid',
+  });
+});
+
+it('training has a chain of its own, outside every total; a platform’s order is real all the same', async () => {
+  const { db, fiscal } = await aCounter();
+  done(fiscal.setTraining(ADA, true));
+  expect(done(fiscal.sell(SALE)).number).toBe('01-FT00000001');
+  const real = done(
+    fiscal.sell({
+      ...SALE,
+      hubrise: { order: 'a', revision: '1' },
+      payments: [{ means: 'platform:Deliveroo', amount: 1190 }],
+    }),
+  );
+  expect(real.number).toBe('01-T00000001');
+  done(fiscal.setTraining(ADA, false));
+  expect(readChain(db, 'F').at(-1)?.said.after).toBeUndefined();
+  expect(readChain(db, 'R').find(({ kind }) => kind === 'SALE')?.said.after.perpetual).toBe(1190);
+  expect(
+    kindsOf(readChain(db, 'R')).filter((kind) => kind.startsWith('JET training')),
+  ).toHaveLength(2);
+});

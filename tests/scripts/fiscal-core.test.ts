@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { fiscalCore, listFiscalCore } from '../../resources/scripts/lib/fiscal-core.ts';
+
+it('the fiscal core’s fingerprint is of the rules, the journal and its tables', () => {
+  const files = listFiscalCore();
+  expect(files).toEqual(
+    expect.arrayContaining([
+      'main/core/fiscal/money.ts',
+      'main/fiscal/journal.ts',
+      'main/store/fiscal-records.ts',
+      'main/store/migrations/0190-fiscal.ts',
+    ]),
+  );
+  expect(fiscalCore()).toMatch(/^sha256:[0-9a-f]{64}$/);
+  expect(fiscalCore()).toBe(fiscalCore());
+});
