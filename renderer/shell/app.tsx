@@ -10,12 +10,11 @@ import { LockedParametres } from '../screens/access/locked-settings.tsx';
 import { CaisseScreen } from '../screens/board/board-screen.tsx';
 import { CarteScreen } from '../screens/menu/carte/carte-screen.tsx';
 import { OpeningBanner } from '../screens/opening/opening-banner.tsx';
-import { DockedOrder } from '../screens/order/order-panel.tsx';
 import { VentesScreen } from '../screens/sales/sales-screen.tsx';
 import { TourScreen } from '../screens/tour/tour.tsx';
 import { TourWayBack } from '../screens/tour/tour-strip.tsx';
-import { openOrder } from '../state/ui-store.ts';
 import sheet from './app.module.css';
+import { BesideScreen } from './beside-screen.tsx';
 import { LiveRegions } from './live-regions.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { Notices } from './notices.tsx';
@@ -42,7 +41,6 @@ export function App(): ReactElement {
   const language = useReadable(settings, (known) => known?.language ?? 'fr');
   const theme = useReadable(settings, (known) => known?.theme ?? 'light');
   const screen = useReadable(ui, (shown) => shown.screen);
-  const openId = useReadable(ui, openOrder);
   useShortcuts();
   useActivity();
 
@@ -65,12 +63,9 @@ export function App(): ReactElement {
           <Notices />
           <WaitingStrip />
           <TourWayBack />
-          <div className={c('middle')}>
-            <div className={c('screen')}>
-              <CurrentScreen />
-            </div>
-            {screen === 'caisse' && openId !== null && <DockedOrder key={openId} id={openId} />}
-          </div>
+          <BesideScreen>
+            <CurrentScreen />
+          </BesideScreen>
         </div>
         <OverScreen />
         <TouchKeyboard />

@@ -218,11 +218,11 @@ it('1,000 taps while orders come and go, half by finger: none acts on another or
   expect(contested.length).toBeGreaterThan(40);
 }, 180_000);
 
-it('a tap in the very moment in which an order comes beside the board is not taken', async () => {
+it('a tap in the very moment in which something comes beside the board is not taken', async () => {
   const { till } = await aBusyBoard();
   await till.page.getByRole('article').nth(30).waitFor({ state: 'attached' });
   // All in one task, so that the window draws nothing in between.
-  const { before, now, opened } = await till.page.evaluate(async () => {
+  const opened = await till.page.evaluate(async () => {
     const cards = [...document.querySelectorAll('main article[data-order-id]')];
     const nameAt = (x: number, y: number): string | null =>
       document.elementFromPoint(x, y)?.closest('article')?.getAttribute('aria-label') ?? null;
@@ -232,8 +232,7 @@ it('a tap in the very moment in which an order comes beside the board is not tak
       return across.map((x) => ({ x, y: top + height / 2 }));
     });
     const places = points.map(({ x, y }) => ({ x, y, name: nameAt(x, y) }));
-    cards[0]?.querySelector<HTMLElement>('h3 button')?.click();
-    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    document.querySelector('main')?.style.setProperty('margin-right', '300px');
     const place = places.find(({ name, x, y }) => ![null, name].includes(nameAt(x, y)));
     if (place === undefined) throw new Error('Every card stands where it stood');
     const target = document.elementFromPoint(place.x, place.y)?.closest('article');
@@ -243,14 +242,9 @@ it('a tap in the very moment in which an order comes beside the board is not tak
     opener?.dispatchEvent(new PointerEvent('click', { ...at, detail: 1 }));
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     const dialogs = [...document.querySelectorAll('[role="dialog"]')];
-    return {
-      before: cards[0]?.getAttribute('aria-label')?.split(',')[0],
-      now: target?.getAttribute('aria-label')?.split(',')[0],
-      opened: dialogs.map((dialog) => dialog.getAttribute('aria-label')),
-    };
+    return dialogs.map((dialog) => dialog.getAttribute('aria-label'));
   });
-  expect(now).not.toBe(before);
-  expect(opened).toEqual([`Commande ${before}`]);
+  expect(opened).toEqual([]);
 });
 
 it('where nothing keeps the board still, such a tap does act on another order', async () => {

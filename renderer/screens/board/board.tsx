@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
@@ -53,7 +54,8 @@ export function Board(): ReactElement {
     const board = root.current;
     if (board === null) return;
     measure();
-    const observer = new ResizeObserver(measure);
+    // At once, before the picture: cards squeezed into the old columns would be laid out for nothing.
+    const observer = new ResizeObserver(() => flushSync(measure));
     observer.observe(board);
     return () => observer.disconnect();
   }, [measure]);
