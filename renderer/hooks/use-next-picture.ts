@@ -7,15 +7,11 @@ import { startTransition, useEffect, useState } from 'react';
 export function useNextPicture<T>(value: T): T {
   const [shown, setShown] = useState(value);
   useEffect(() => {
-    let drawn: ReturnType<typeof setTimeout> | undefined;
-    // A frame's callback comes before its picture, a task of its own after it.
-    const frame = requestAnimationFrame(() => {
-      drawn = setTimeout(() => startTransition(() => setShown(value)));
+    // A frame's callback comes before its picture: that of the next one after it.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => startTransition(() => setShown(value)));
     });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(drawn);
-    };
+    return () => cancelAnimationFrame(frame);
   }, [value]);
   return shown;
 }
