@@ -5,9 +5,12 @@ import type { TillServices } from './services.ts';
 
 /**
  * Who may call. `manager`: only while the back office is open. A function says whether it takes the
- * manager for these parsed arguments.
+ * manager for these parsed arguments, by the settings as they are.
  */
-export type Who = 'anybody' | 'manager' | ((args: readonly unknown[]) => 'anybody' | 'manager');
+export type Who =
+  | 'anybody'
+  | 'manager'
+  | ((args: readonly unknown[], services: Pick<TillServices, 'settings'>) => 'anybody' | 'manager');
 
 /** Whose page calls: the till's own window, or the kitchen's screen. */
 export type CallingWindow = 'till' | 'kitchen';

@@ -37,7 +37,7 @@ export function createIpcGuard(deps: IpcGuardDeps): IpcGuard {
         if (refusal !== null) throw refused(channel, refusal);
         const parsed = isBounded(given) ? v.safeParse(args, given) : null;
         if (parsed?.success !== true) throw refused(channel, 'the arguments do not fit');
-        if (whoMay(who, parsed.output) === 'manager') {
+        if (whoMay(who, parsed.output, services) === 'manager') {
           if (!(await deps.backOffice.isOpen())) throw refused(channel, 'the PIN is needed');
           deps.backOffice.touch();
         }
@@ -48,8 +48,12 @@ export function createIpcGuard(deps: IpcGuardDeps): IpcGuard {
 }
 
 /** Whether a call with these parsed arguments is the manager's. */
-export function whoMay(who: Who, args: readonly unknown[]): 'anybody' | 'manager' {
-  return typeof who === 'function' ? who(args) : who;
+export function whoMay(
+  who: Who,
+  args: readonly unknown[],
+  services: Pick<TillServices, 'settings'>,
+): 'anybody' | 'manager' {
+  return typeof who === 'function' ? who(args, services) : who;
 }
 
 function refuse(

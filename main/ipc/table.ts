@@ -31,6 +31,7 @@ import {
   week,
 } from './arguments.ts';
 import { type CallingWindow, type CallTable, call, callOf, kitchenCall } from './call.ts';
+import type { TillServices } from './services.ts';
 
 /** Where a restaurant lets POS HELPER's support in (the published instructions). */
 const SUPPORT_ADDRESS = 'support@poshelper.fr';
@@ -51,6 +52,14 @@ const CASHIERS: ReadonlySet<string> = new Set<keyof Settings>([
 function whoseSettings([change]: readonly unknown[]): 'anybody' | 'manager' {
   const keys = typeof change === 'object' && change !== null ? Object.keys(change) : [];
   return keys.every((key) => CASHIERS.has(key)) ? 'anybody' : 'manager';
+}
+
+/** What is sold out and the pause: the shop goes on without the manager, unless they want it otherwise. */
+function whoseService(
+  _: readonly unknown[],
+  { settings }: Pick<TillServices, 'settings'>,
+): 'anybody' | 'manager' {
+  return settings.get().pinForStockAndPause ? 'manager' : 'anybody';
 }
 
 /**
@@ -116,11 +125,11 @@ export const CALLS: CallTable = {
   menu: {
     getStock: call('anybody', [], ({ menu }) => menu.getStock()),
     search: call('anybody', [menuSearch], ({ menu }, request) => menu.search(request)),
-    setStock: call('anybody', [stockKeys, stockWish], ({ menu }, keys, wish) =>
+    setStock: call(whoseService, [stockKeys, stockWish], ({ menu }, keys, wish) =>
       menu.setStock(keys, wish),
     ),
-    retryStock: call('anybody', [stockKey], ({ menu }, key) => menu.retryStock(key)),
-    forgetStock: call('anybody', [stockKey], ({ menu }, key) => menu.forgetStock(key)),
+    retryStock: call(whoseService, [stockKey], ({ menu }, key) => menu.retryStock(key)),
+    forgetStock: call(whoseService, [stockKey], ({ menu }, key) => menu.forgetStock(key)),
     keysOfOrder: call('anybody', [id], ({ menu }, order) => menu.keysOfOrder(order)),
     getCatalog: call('anybody', [], ({ menu }) => menu.getCatalog()),
     check: call('anybody', [], ({ catalogCheck }) => catalogCheck.get()),
@@ -137,12 +146,12 @@ export const CALLS: CallTable = {
   // A kitchen that burns waits for no PIN.
   opening: {
     get: call('anybody', [], ({ opening }) => opening.getView()),
-    pause: call('anybody', [length, v.nullable(reason)], ({ opening }, how, why) =>
+    pause: call(whoseService, [length, v.nullable(reason)], ({ opening }, how, why) =>
       opening.pause(how, why),
     ),
-    busy: call('anybody', [busyMinutes], ({ opening }, minutes) => opening.busy(minutes)),
-    resume: call('anybody', [], ({ opening }) => opening.resume()),
-    setPreparation: call('anybody', [preparationMinutes], ({ opening }, minutes) =>
+    busy: call(whoseService, [busyMinutes], ({ opening }, minutes) => opening.busy(minutes)),
+    resume: call(whoseService, [], ({ opening }) => opening.resume()),
+    setPreparation: call(whoseService, [preparationMinutes], ({ opening }, minutes) =>
       opening.setPreparation(minutes),
     ),
     setHours: call('manager', [week], ({ opening }, hours) => opening.setHours(hours)),

@@ -137,6 +137,7 @@ const FIELDS = {
   touchKeyboard: v.optional(touchKeyboard, DEFAULT_TOUCH_KEYBOARD),
   tour: v.optional(tour, TOUR_NOT_BEGUN),
   stockExplained: v.optional(v.boolean(), false),
+  pinForStockAndPause: v.optional(v.boolean(), false),
 };
 
 /** A list is an object to valibot, and no settings. */
@@ -174,6 +175,7 @@ export const settingsChange = v.strictObject({
   touchKeyboard: v.exactOptional(touchKeyboard),
   tour: v.exactOptional(tour),
   stockExplained: v.exactOptional(v.boolean()),
+  pinForStockAndPause: v.exactOptional(v.boolean()),
 });
 
 type FileContents = v.InferOutput<typeof fileSchema>;

@@ -43,6 +43,8 @@ export interface Settings {
   readonly tour: TourSettings;
   /** Somebody has read that the platforms only follow the stock where the shop has ticked it. */
   readonly stockExplained: boolean;
+  /** Whether the PIN, where there is one, stands before what is sold out and before the pause too. */
+  readonly pinForStockAndPause: boolean;
 }
 
 export interface AppInfo {

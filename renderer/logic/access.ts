@@ -8,8 +8,19 @@ export function isOpen(view: AccessView | null): boolean {
   return view?.kind === 'open' || view?.kind === 'unlocked';
 }
 
+/** Dialogs that the PIN may stand before as well (`pinForStockAndPause`). */
+const LOCKABLE: ReadonlySet<string> = new Set<UiState['over'][number]['kind']>([
+  'sold_out',
+  'opening',
+]);
+
 /** Whether the manager's screens are on show: leaving them locks them. */
-export function isBackOffice({ salesTab, screen }: Pick<UiState, 'screen' | 'salesTab'>): boolean {
+export function isBackOffice({
+  over,
+  salesTab,
+  screen,
+}: Pick<UiState, 'over' | 'salesTab' | 'screen'>): boolean {
+  if (over.some(({ kind }) => LOCKABLE.has(kind))) return true;
   switch (screen) {
     case 'caisse':
     case 'carte':

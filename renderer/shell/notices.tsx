@@ -9,6 +9,7 @@ import { Question } from '../components/question.tsx';
 import { RestoreDialog } from '../components/restore-dialog.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
+import { useAsking } from '../screens/opening/use-asking.ts';
 import sheet from './app.module.css';
 import { noticeTone, useNoticeWords } from './use-notice-words.ts';
 
@@ -84,12 +85,15 @@ function NoticeBanner(props: { notice: Notice; onDismiss: () => void }): ReactEl
 function BusyButton(props: { minutes: BusyMinutes; onDone: () => void }): ReactElement {
   const { opening } = useTill();
   const { t } = useTranslation();
+  const ask = useAsking();
   const pending = useReadable(opening.pending);
-  const busy = async (): Promise<void> => {
-    if (await opening.ask({ kind: 'busy', minutes: props.minutes })) props.onDone();
-  };
+  const busy = { kind: 'busy', minutes: props.minutes } as const;
   return (
-    <ActionButton look="primary" isPending={pending !== null} onPress={() => void busy()}>
+    <ActionButton
+      look="primary"
+      isPending={pending !== null}
+      onPress={() => ask(busy, props.onDone)}
+    >
       {t('notice.overload.yes', { minutes: props.minutes })}
     </ActionButton>
   );

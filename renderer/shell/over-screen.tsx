@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { assertNever } from '../../main/core/assert-never.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
+import { BehindPin } from '../screens/access/behind-pin.tsx';
 import { PinDialog } from '../screens/access/pin-entry.tsx';
 import { CorrectionsPanel } from '../screens/corrections/corrections-panel.tsx';
 import { SoldOutPanel } from '../screens/menu/sold-out/sold-out-panel.tsx';
@@ -47,9 +48,17 @@ function OneOver({ over }: { over: Over }): ReactElement {
     case 'corrections':
       return <CorrectionsPanel />;
     case 'sold_out':
-      return <SoldOutPanel chosen={over.chosen} />;
+      return (
+        <BehindPin kind="sold_out">
+          <SoldOutPanel chosen={over.chosen} />
+        </BehindPin>
+      );
     case 'opening':
-      return <OpeningDialog />;
+      return (
+        <BehindPin kind="opening">
+          <OpeningDialog />
+        </BehindPin>
+      );
     case 'help':
       return <HelpSheet firstPart={over.part} />;
     default:

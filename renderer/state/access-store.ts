@@ -7,9 +7,12 @@ import type { UiState } from './ui-store.ts';
 
 export interface AccessStore extends Readable<AccessView | null> {
   /** What waits for the PIN; null: nothing does. */
-  readonly asking: Readable<(() => void) | null>;
-  /** Does what is the manager's: at once where the back office is open, else after the PIN. */
-  readonly need: (work: () => void) => void;
+  readonly asking: Readable<(() => unknown) | null>;
+  /**
+   * Does what is the manager's: at once where the back office is open, else after the PIN. Outside the
+   * manager's screens all is locked again once it is done, and a promise of it settled.
+   */
+  readonly need: (work: () => unknown) => void;
   /** Tries a PIN; a right one goes on with what was wanted. */
   readonly unlock: (pin: string) => Promise<PinCheck>;
   /** How long the next try has to wait, ms. */
@@ -36,7 +39,7 @@ const TOUCH_EVERY_MS = 20_000;
 /** The lock in front of the manager's screens, as the window sees it: the decision is main's. */
 export function createAccessStore({ api, ui, monotonic, onFailure }: AccessPorts): AccessStore {
   const view = createRemote(api, onFailure);
-  const asking = createCell<(() => void) | null>(null);
+  const asking = createCell<(() => unknown) | null>(null);
   let touchedAt = Number.NEGATIVE_INFINITY;
   let saidAt = monotonic();
   let isInside = isBackOffice(ui.get());
@@ -62,7 +65,8 @@ export function createAccessStore({ api, ui, monotonic, onFailure }: AccessPorts
   function goOn(): void {
     const work = asking.get();
     asking.set(null);
-    work?.();
+    if (work === null) return;
+    Promise.resolve(work()).catch(onFailure).finally(lockOutside);
   }
 
   async function look(): Promise<AccessView> {

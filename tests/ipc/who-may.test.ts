@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { whoMay } from '../../main/ipc/guard.ts';
 import { listCalls } from '../../main/ipc/register.ts';
+import type { TillServices } from '../../main/ipc/services.ts';
 
 // The npm package `electron` looks for a binary as soon as it is imported; none is needed here.
 vi.hoisted(() => {
@@ -9,10 +10,15 @@ vi.hoisted(() => {
 
 const calls = new Map(listCalls());
 
-function whoseIs(channel: string, args: readonly unknown[]): 'anybody' | 'manager' {
+function whoseIs(
+  channel: string,
+  args: readonly unknown[],
+  pinForStockAndPause = false,
+): 'anybody' | 'manager' {
   const call = calls.get(channel);
   if (call === undefined) throw new Error(`There is no ${channel}`);
-  return whoMay(call.who, args);
+  const services = { settings: { get: () => ({ pinForStockAndPause }) } };
+  return whoMay(call.who, args, services as unknown as TillServices);
 }
 
 describe('the PIN stands in front of', () => {
@@ -28,6 +34,9 @@ describe('the PIN stands in front of', () => {
     ['settings:update', [{ retentionDays: 1 }]],
     ['settings:update', [{ volume: 10, notifications: false }]],
     ['settings:update', [{ shop: {} }]],
+    ['settings:update', [{ closings: [] }]],
+    ['settings:update', [{ pinForStockAndPause: false }]],
+    ['opening:setHours', [[]]],
   ] as const)('%s %j', (channel, args) => {
     expect(whoseIs(channel, args)).toBe('manager');
   });
@@ -48,4 +57,28 @@ describe('anybody may call', () => {
   ] as const)('%s %j', (channel, args) => {
     expect(whoseIs(channel, args)).toBe('anybody');
   });
+});
+
+describe('what is sold out and the pause', () => {
+  const ACTS = [
+    ['menu:setStock', [[], { kind: 'hour' }]],
+    ['menu:retryStock', [{ kind: 'sku', ref: 'TIRA' }]],
+    ['menu:forgetStock', [{ kind: 'sku', ref: 'TIRA' }]],
+    ['opening:pause', [{ kind: 'hand' }, null]],
+    ['opening:busy', [10]],
+    ['opening:resume', []],
+    ['opening:setPreparation', [20]],
+  ] as const;
+
+  it.each(ACTS)('are anybody’s, and the manager’s where that is set: %s', (channel, args) => {
+    expect(whoseIs(channel, args)).toBe('anybody');
+    expect(whoseIs(channel, args, true)).toBe('manager');
+  });
+
+  it.each(['menu:getStock', 'menu:search', 'opening:get', 'opening:look'])(
+    'may be looked at by anybody in any case: %s',
+    (channel) => {
+      expect(whoseIs(channel, [], true)).toBe('anybody');
+    },
+  );
 });

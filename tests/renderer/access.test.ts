@@ -100,7 +100,40 @@ describe('what is the manager’s', () => {
     await access.unlock('2468');
     expect(done).toEqual(['disconnect']);
     expect(access.asking.get()).toBeNull();
-    expect(told).toEqual(['touch', 'unlock 0000', 'unlock 2468']);
+    await settled();
+    expect(told, 'outside the manager’s screens').toEqual([
+      ...['touch', 'unlock 0000', 'unlock 2468', 'lock'],
+    ]);
+  });
+
+  it('stays open on the manager’s screens, and elsewhere until what was wanted has its answer', async () => {
+    const { access, settled, told, ui } = start(LOCKED);
+    const answer = Promise.withResolvers<void>();
+    access.need(() => answer.promise);
+    await settled();
+    await access.unlock('2468');
+    await settled();
+    expect(told).not.toContain('lock');
+    answer.resolve();
+    await settled();
+    expect(told.at(-1)).toBe('lock');
+    ui.patch({ screen: 'parametres' });
+    access.need(() => undefined);
+    await settled();
+    await access.unlock('2468');
+    await settled();
+    expect(told.at(-1)).toBe('unlock 2468');
+  });
+
+  it('ends with the dialog that the PIN stood before', async () => {
+    const { access, settled, told, ui } = start(LOCKED);
+    await settled();
+    ui.open({ kind: 'opening' });
+    await access.unlock('2468');
+    await settled();
+    expect(told.at(-1)).toBe('unlock 2468');
+    ui.close('opening');
+    expect(told.at(-1)).toBe('lock');
   });
 
   it('goes by what main says now, not by what it said last', async () => {
@@ -138,11 +171,12 @@ describe('what is the manager’s', () => {
 
 describe('the manager’s screens', () => {
   it('are Paramètres and the connection, not the list of orders', () => {
-    expect(isBackOffice({ screen: 'parametres', salesTab: null })).toBe(true);
-    expect(isBackOffice({ screen: 'tour', salesTab: null })).toBe(true);
-    expect(isBackOffice({ screen: 'ventes', salesTab: 'integration' })).toBe(true);
-    expect(isBackOffice({ screen: 'ventes', salesTab: 'orders' })).toBe(false);
-    expect(isBackOffice({ screen: 'caisse', salesTab: 'integration' })).toBe(false);
+    const over = [] as const;
+    expect(isBackOffice({ screen: 'parametres', salesTab: null, over })).toBe(true);
+    expect(isBackOffice({ screen: 'tour', salesTab: null, over })).toBe(true);
+    expect(isBackOffice({ screen: 'ventes', salesTab: 'integration', over })).toBe(true);
+    expect(isBackOffice({ screen: 'ventes', salesTab: 'orders', over })).toBe(false);
+    expect(isBackOffice({ screen: 'caisse', salesTab: 'integration', over })).toBe(false);
   });
 
   it('are locked when the page was loaded again, which shows the board', async () => {

@@ -117,4 +117,5 @@ export const SETTINGS: Settings = {
   touchKeyboard: 'auto',
   tour: { finished: true, steps: {} },
   stockExplained: true,
+  pinForStockAndPause: false,
 };

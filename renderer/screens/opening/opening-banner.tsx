@@ -12,6 +12,7 @@ import { useWhen } from '../../hooks/use-when.ts';
 import { timeLeftText } from '../../logic/countdown.ts';
 import sheet from './opening-banner.module.css';
 import { OpeningFailure } from './opening-failure.tsx';
+import { useAsking } from './use-asking.ts';
 import { useOpeningWords } from './use-opening-words.ts';
 
 const c = classesOf(sheet);
@@ -40,6 +41,7 @@ function Standing(props: {
   const { acceptance, view } = props;
   const { opening, ui } = useTill();
   const { t } = useTranslation();
+  const ask = useAsking();
   const pending = useReadable(opening.pending);
   const isBusy = acceptance.kind === 'busy';
   return (
@@ -62,7 +64,7 @@ function Standing(props: {
         <ActionButton
           look="primary"
           isPending={pending?.kind === 'resume'}
-          onPress={() => void opening.ask({ kind: 'resume' })}
+          onPress={() => ask({ kind: 'resume' })}
         >
           {t(isBusy ? 'opening.calm' : 'opening.resume')}
         </ActionButton>

@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useAsking } from './use-asking.ts';
 import { useOpeningWords } from './use-opening-words.ts';
 
 /** What was asked for and did not come true: nothing stands of it, and it can be tried again. */
@@ -11,6 +12,7 @@ export function OpeningFailure(): ReactElement | null {
   const { health, opening } = useTill();
   const { t } = useTranslation();
   const words = useOpeningWords();
+  const ask = useAsking();
   const failed = useReadable(opening.failed);
   const pending = useReadable(opening.pending);
   // HubRise has answered something since.
@@ -31,11 +33,7 @@ export function OpeningFailure(): ReactElement | null {
       title={what}
       actions={
         <>
-          <ActionButton
-            look="primary"
-            isPending={pending !== null}
-            onPress={() => void opening.ask(wish)}
-          >
+          <ActionButton look="primary" isPending={pending !== null} onPress={() => ask(wish)}>
             {t('opening.retry')}
           </ActionButton>
           <ActionButton onPress={opening.giveUp}>{t('opening.giveUp')}</ActionButton>

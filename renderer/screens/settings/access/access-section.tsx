@@ -5,12 +5,15 @@ import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import type { PinTask } from '../../../logic/pin-steps.ts';
+import { Toggle } from '../toggle.tsx';
+import { useSettings } from '../use-settings.ts';
 import { PinChangeDialog } from './pin-change-dialog.tsx';
 
 /** Whether a PIN stands before the manager's screens, and which. */
 export function AccessSection(): ReactElement {
   const { access, api, fail } = useTill();
   const { t } = useTranslation();
+  const { settings, update } = useSettings();
   const hasPin = useReadable(access, (view) => view?.kind === 'unlocked');
   const [task, setTask] = useState<PinTask | null>(null);
   const [done, setDone] = useState<'set' | 'removed' | null>(null);
@@ -47,6 +50,14 @@ export function AccessSection(): ReactElement {
           </ActionButton>
         )}
       </Actions>
+      {hasPin && (
+        <Toggle
+          label={t('settings.access.service')}
+          text={t('settings.access.serviceText')}
+          isOn={settings.pinForStockAndPause}
+          onChange={(pinForStockAndPause) => update({ pinForStockAndPause })}
+        />
+      )}
       <p className="quiet">{t('settings.access.forgotten')}</p>
       {task !== null && (
         <PinChangeDialog
