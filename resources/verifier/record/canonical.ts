@@ -1,0 +1,87 @@
+import { isObject, type Json, type JsonObject } from './row.ts';
+
+/** What can be wrong with a payload's text (fiscal-format §1, Canonical JSON). */
+export type TextFault = 'canonical' | 'nfc' | 'integer' | 'null' | 'surrogate';
+
+/** A payload that was read: its value if it is an object at all, and what is wrong with its text. */
+export interface ReadPayload {
+  readonly value: JsonObject | undefined;
+  readonly faults: ReadonlyMap<TextFault, string>;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Reads the bytes of a payload and compares them with the only way to write what they say. */
+export function readPayload(bytes: Uint8Array): ReadPayload {
+  const faults = new Map<TextFault, string>();
+  let text: string;
+  let value: unknown;
+  try {
+    text = utf8.decode(bytes);
+    value = JSON.parse(text);
+  } catch {
+    return { value: undefined, faults: new Map([['canonical', 'illisible']]) };
+  }
+  try {
+    look(value, '', faults);
+    // JSON.parse keeps the order of the keys, but for those that look like an index.
+    if (JSON.stringify(value) !== text && canonicalText(value) !== text) {
+      faults.set('canonical', faults.get('canonical') ?? 'autre écriture de la même valeur');
+    }
+  } catch {
+    // The stack is not deep enough for what a stranger nested.
+    return { value: undefined, faults: new Map([['canonical', 'trop profond']]) };
+  }
+  return { value: isObject(value) && !faults.has('null') ? value : undefined, faults };
+}
+
+/** The one way to write a value: keys by UTF-16 code units, no spaces, escapes of JSON.stringify. */
+export function canonicalText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+  if (isObject(value)) {
+    const fields = Object.keys(value)
+      .sort(byCodeUnits)
+      .map((key) => `${JSON.stringify(key)}:${canonicalText(value[key])}`);
+    return `{${fields.join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function look(value: unknown, path: string, faults: Map<TextFault, string>): void {
+  if (typeof value === 'string') {
+    lookAtText(value, path, faults);
+  } else if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) faults.set('integer', path);
+  } else if (value === null) {
+    faults.set('null', path);
+  } else if (Array.isArray(value)) {
+    for (const [i, one] of value.entries()) look(one, `${path}[${i}]`, faults);
+  } else if (typeof value === 'object') {
+    let before: string | undefined;
+    for (const [key, one] of Object.entries(value)) {
+      // An index-like key comes first whatever the text says: the comparison of texts judges those.
+      if (before !== undefined && key < before && !/^\d+$/.test(before)) {
+        faults.set('canonical', `clés non triées : ${path}.${key}`);
+      }
+      before = key;
+      lookAtText(key, `${path}.${key}`, faults);
+      look(one, path === '' ? key : `${path}.${key}`, faults);
+    }
+  }
+}
+
+function lookAtText(text: string, path: string, faults: Map<TextFault, string>): void {
+  if (ASCII.test(text)) return;
+  if (!text.isWellFormed()) faults.set('surrogate', path);
+  else if (text.normalize('NFC') !== text) faults.set('nfc', path);
+}
+
+/** Whether two values say the same. */
+export function sameValue(a: Json | undefined, b: Json | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && canonicalText(a) === canonicalText(b));
+}

@@ -1,0 +1,46 @@
+/** One record as a database or an archive holds it. */
+export interface Row {
+  readonly chain: string;
+  readonly seq: number;
+  readonly keyId: string;
+  readonly prevHash: Uint8Array;
+  readonly hash: Uint8Array;
+  readonly signature: Uint8Array;
+  /** The bytes that were hashed. */
+  readonly payload: () => Uint8Array;
+  /** The columns that an archive does not have. */
+  readonly columns?: {
+    readonly kind: string;
+    readonly number: string;
+    readonly at: string;
+    readonly businessDate: string;
+    readonly format: number;
+  };
+}
+
+/** Where records come from. Both passes read the rows in the same order: R before F, then by seq. */
+export interface Source {
+  rows(): AsyncIterable<readonly Row[]>;
+}
+
+/** Any JSON value but null, which no payload has. */
+export type Json = string | number | boolean | readonly Json[] | JsonObject;
+/** A JSON object. */
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** Whether `value` is an object and no list. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Bytes as lower-case hex. */
+export function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+}
+
+/** Whether two runs of bytes are the same. */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}

@@ -1,0 +1,101 @@
+import type { Row, Source } from '../record/row.ts';
+import { CannotVerify, type Report } from '../report/report.ts';
+import { type Database, messageOf } from './sqlite.ts';
+
+const COLUMNS = [
+  ['chain', 'text'],
+  ['seq', 'integer'],
+  ['kind', 'text'],
+  ['number', 'text'],
+  ['at', 'text'],
+  ['business_date', 'text'],
+  ['format', 'integer'],
+  ['payload', 'blob'],
+  ['prev_hash', 'blob'],
+  ['hash', 'blob'],
+  ['key_id', 'text'],
+  ['signature', 'blob'],
+] as const;
+const NAMES = COLUMNS.map(([name]) => name).join(', ');
+const TYPES = COLUMNS.map(([name]) => `typeof(${name})`).join(" || ' ' || ");
+const RIGHT_TYPES = COLUMNS.map(([, type]) => type).join(' ');
+/** So many rows are held at once: their signatures are checked together. */
+const BATCH = 256;
+
+/** The records of a database. Throws CannotVerify where there is no journal in it. */
+export function databaseSource(database: Database, report: Report): Source {
+  let said = false;
+  try {
+    database.prepare(`SELECT ${NAMES} FROM fiscal_records LIMIT 1`).all();
+  } catch (error) {
+    throw new CannotVerify(`Cette base ne contient pas de journal fiscal : ${messageOf(error)}`);
+  }
+  const strangers = database
+    .prepare(
+      "SELECT count(*) AS n FROM fiscal_records WHERE chain IS NULL OR chain NOT IN ('R', 'F')",
+    )
+    .get();
+  if (strangers?.['n'] !== 0) report.add('column-type', {}, 'une chaîne qui n’est ni R ni F');
+  return {
+    async *rows() {
+      for (const chain of ['R', 'F']) {
+        const statement = database.prepare(
+          `SELECT ${NAMES}, ${TYPES} AS types FROM fiscal_records WHERE chain = ? ORDER BY seq`,
+        );
+        statement.setReadBigInts(true);
+        let batch: Row[] = [];
+        for (const raw of statement.iterate(chain)) {
+          batch.push(rowOf(raw, said ? undefined : report));
+          if (batch.length < BATCH) continue;
+          yield batch;
+          batch = [];
+        }
+        yield batch;
+      }
+      // The second pass reads the same rows.
+      said = true;
+    },
+  };
+}
+
+function rowOf(raw: Record<string, unknown>, report: Report | undefined): Row {
+  const row = {
+    chain: textOf(raw['chain']),
+    seq: Number(raw['seq']),
+    keyId: textOf(raw['key_id']),
+    prevHash: bytesOf(raw['prev_hash']),
+    hash: bytesOf(raw['hash']),
+    signature: bytesOf(raw['signature']),
+    columns: {
+      kind: textOf(raw['kind']),
+      number: textOf(raw['number']),
+      at: textOf(raw['at']),
+      businessDate: textOf(raw['business_date']),
+      format: Number(raw['format']),
+    },
+  };
+  const bytes = bytesOf(raw['payload']);
+  if (raw['types'] !== RIGHT_TYPES) {
+    report?.add(
+      'column-type',
+      { chain: row.chain, seq: row.seq },
+      wrongTypes(String(raw['types'])),
+    );
+  }
+  return { ...row, payload: () => bytes };
+}
+
+function wrongTypes(types: string): string {
+  const found = types.split(' ');
+  return COLUMNS.filter(([, type], i) => found[i] !== type)
+    .map(([name]) => name)
+    .join(', ');
+}
+
+function textOf(value: unknown): string {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : String(value ?? '');
+}
+
+function bytesOf(value: unknown): Uint8Array {
+  return value instanceof Uint8Array ? value : Buffer.from(textOf(value), 'utf8');
+}

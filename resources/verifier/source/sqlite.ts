@@ -1,0 +1,52 @@
+import { existsSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { DatabaseSync as Database } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { CannotVerify } from '../report/report.ts';
+
+export type { Database };
+
+/**
+ * Opens a database to read it, without leaving a file beside it: what has no log of changes is opened as
+ * something that nobody changes. Throws CannotVerify.
+ */
+export function openDatabase(path: string): Database {
+  const { DatabaseSync } = sqlite();
+  const log = `${path}-wal`;
+  const still = !existsSync(log) || statSync(log).size === 0;
+  try {
+    if (still) return opened(new DatabaseSync(new URL(`${pathToFileURL(path)}?immutable=1`), READ));
+  } catch {
+    // An older Node takes no address: the plain path serves too.
+  }
+  try {
+    return opened(new DatabaseSync(path, READ));
+  } catch (error) {
+    throw new CannotVerify(`La base ne peut pas être ouverte : ${messageOf(error)}`);
+  }
+}
+
+const READ = { readOnly: true } as const;
+
+/** What an error says, whoever threw it. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function opened(database: Database): Database {
+  database.prepare('SELECT name FROM sqlite_master LIMIT 1').all();
+  return database;
+}
+
+/** Node's own SQLite. It says of itself that it is experimental, which tells an inspector nothing. */
+export function sqlite(): typeof import('node:sqlite') {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return createRequire(import.meta.url)('node:sqlite');
+  } catch {
+    throw new CannotVerify('Ce programme demande Node.js 22.13 ou plus récent.');
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
