@@ -16,7 +16,7 @@ export class Days {
 
   /** Looks at a record of R. */
   check(read: Read, say: Say): void {
-    if (read.kind === 'START') this.#start(read, say);
+    if (read.kind === 'START' && this.first === undefined) this.#start(read, say);
     if (isClosing(read.kind)) this.#close(read, read.kind, say);
     else this.#checkOther(read, say);
   }

@@ -33,7 +33,7 @@ export function readPayload(bytes: Uint8Array): ReadPayload {
     // The stack is not deep enough for what a stranger nested.
     return { value: undefined, faults: new Map([['canonical', 'trop profond']]) };
   }
-  return { value: isObject(value) && !faults.has('null') ? value : undefined, faults };
+  return { value: isObject(value) ? value : undefined, faults };
 }
 
 /** The one way to write a value: keys by UTF-16 code units, no spaces, escapes of JSON.stringify. */

@@ -1,7 +1,7 @@
 import type { Report } from '../report/report.ts';
 import { type ReadPayload, readPayload } from './canonical.ts';
 import { instantOf } from './instant.ts';
-import { isKind, lettersOf, numberParts } from './numbers.ts';
+import { isKind, type Kind, lettersOf, numberParts } from './numbers.ts';
 import type { Read } from './payloads.ts';
 import { isObject, type JsonObject, type Row } from './row.ts';
 import { SHAPES } from './shapes.ts';
@@ -42,13 +42,14 @@ export class Reader {
   /** The record as the checks of its kind see it; undefined when it has not the shape of its kind. */
   shape(row: Row, value: JsonObject): Read | undefined {
     const place = { chain: row.chain, seq: row.seq };
-    if (value['v'] !== 1) {
-      this.#report.add('format', place, `v = ${JSON.stringify(value['v'])}`);
-      return undefined;
-    }
     const kind = value['kind'];
     if (!isKind(kind)) {
       this.#report.add('schema', place, 'genre inconnu');
+      return undefined;
+    }
+    this.#checkNumber(row, value, kind);
+    if (value['v'] !== 1) {
+      this.#report.add('format', place, `v = ${JSON.stringify(value['v'])}`);
       return undefined;
     }
     const wrong: string[] = [];
@@ -56,7 +57,6 @@ export class Reader {
     if (wrong.length > 0) {
       this.#report.add('schema', place, `${kind} : ${wrong.slice(0, 3).join(' ; ')}`);
     }
-    this.#checkNumber(row, value, kind);
     this.#checkPrivacy(row, value, kind);
     if (wrong.length > 0) return undefined;
     return {
@@ -90,16 +90,15 @@ export class Reader {
     }
   }
 
-  #checkNumber(row: Row, value: JsonObject, kind: Read['kind']): void {
+  #checkNumber(row: Row, value: JsonObject, kind: Kind): void {
     const place = { chain: row.chain, seq: row.seq };
     const number = String(value['number']);
     const parts = numberParts(number);
-    const right =
-      isKind(kind) && parts?.letters === lettersOf(kind, row.chain) && parts.till === value['till'];
-    if (!right || parts === undefined) {
+    const expected = (this.counters.get(kind) ?? 0) + 1;
+    if (parts?.letters !== lettersOf(kind, row.chain) || parts.till !== value['till']) {
       this.#report.add('number', place, number);
+      this.counters.set(kind, expected);
     } else {
-      const expected = (this.counters.get(kind) ?? 0) + 1;
       if (parts.count !== expected) {
         this.#report.add('number-gap', place, `${number}, attendu ${expected}`);
       }
