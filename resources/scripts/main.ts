@@ -39,6 +39,8 @@ async function run(
       return outdated(env);
     case 'licences':
       return runNode(['resources/scripts/licences.ts', ...args], env);
+    case 'verify-journal':
+      return runNode(['resources/verifier/main.ts', ...args], env);
     case 'hubrise':
       return runNode(['tests/stand-ins/hubrise/main.ts', ...args], env);
     case 'bench':

@@ -42,8 +42,7 @@ export async function verifyFile(
 ): Promise<Result> {
   const fd = opened(path);
   try {
-    const head = Buffer.alloc(16);
-    readSync(fd, head, 0, 16, 0);
+    const head = headOf(fd);
     if (head.toString('latin1') === 'SQLite format 3\0') {
       const database = openDatabase(path);
       try {
@@ -94,12 +93,26 @@ function opened(path: string): number {
   }
 }
 
+/** The first 16 bytes, which say what a file is. */
+function headOf(fd: number): Buffer {
+  const head = Buffer.alloc(16);
+  try {
+    readSync(fd, head, 0, 16, 0);
+    return head;
+  } catch (error) {
+    throw new CannotVerify(`Le fichier ne peut pas être lu : ${messageOf(error)}`);
+  }
+}
+
 /** SQLite's own look at its pages and indexes. */
 function checkIntegrity(database: Database, report: Report): void {
-  const said = database.prepare('PRAGMA integrity_check(5)').all();
-  for (const row of said) {
-    const text = String(Object.values(row)[0]);
-    if (text !== 'ok') report.add('database-damaged', {}, text);
+  try {
+    for (const row of database.prepare('PRAGMA integrity_check(5)').all()) {
+      const text = String(Object.values(row)[0]);
+      if (text !== 'ok') report.add('database-damaged', {}, text);
+    }
+  } catch (error) {
+    report.add('database-damaged', {}, messageOf(error));
   }
 }
 

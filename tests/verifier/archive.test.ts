@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CannotVerify, verifyFile } from '../../resources/verifier/index.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { ARCHIVE_MUTATIONS } from './archive-mutations.ts';
 import { type ArchiveTamper, archiveOf } from './journal/archive.ts';
 import { week } from './journal/week.ts';
+import { ARCHIVE_MUTATIONS } from './mutations/archive.ts';
 
 const till = week();
 const fingerprints = [till.keys[0], till.keys[2]].map((key) => key?.fingerprint ?? '');

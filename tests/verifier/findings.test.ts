@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { CODES, verifyDatabase } from '../../resources/verifier/index.ts';
-import { ARCHIVE_MUTATIONS } from './archive-mutations.ts';
 import { databaseOf } from './journal/database.ts';
 import { week } from './journal/week.ts';
-import { MUTATIONS, type Mutation } from './mutations.ts';
+import { MUTATIONS } from './mutations/all.ts';
+import { ARCHIVE_MUTATIONS } from './mutations/archive.ts';
+import type { Mutation } from './mutations/make.ts';
 
 /** The mutated database, and what is known from outside. */
 function made(mutation: Mutation) {

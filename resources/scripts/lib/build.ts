@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { say } from './log.ts';
 import { projectRoot } from './paths.ts';
 import { runNode } from './process.ts';
+import { verifierFile, writeVerifier } from './verifier-file.ts';
 
 /** What the bundles are made of. A new lock file means new dependencies inside them. */
 const sources = [
   ...['main', 'preload', 'renderer', 'resources/locales', 'resources/sounds'],
+  'resources/verifier',
   ...['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 
@@ -16,6 +18,7 @@ export const products = [
   'out/main/upkeep-thread.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
+  verifierFile,
 ];
 
 /**
@@ -42,7 +45,9 @@ export async function build(env: NodeJS.ProcessEnv, force: boolean): Promise<num
   );
   if (!force && !stale) return 0;
   say('building the bundles…');
-  return runNode(['node_modules/electron-vite/bin/electron-vite.js', 'build'], env, 2);
+  const code = await runNode(['node_modules/electron-vite/bin/electron-vite.js', 'build'], env, 2);
+  if (code === 0) await writeVerifier();
+  return code;
 }
 
 /** When files last changed: of one file, or of everything in a folder (and the folders themselves). */

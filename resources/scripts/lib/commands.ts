@@ -3,7 +3,14 @@
 /** The commands of package.json's scripts. */
 export const commandNames = [
   ...(['demo', 'start', 'test', 'hubrise', 'check', 'bench', 'build', 'package'] as const),
-  ...(['faults', 'screenshots', 'electron-path', 'outdated', 'licences'] as const),
+  ...([
+    'faults',
+    'screenshots',
+    'electron-path',
+    'outdated',
+    'licences',
+    'verify-journal',
+  ] as const),
 ];
 
 /** One command of package.json's scripts. */
@@ -74,6 +81,7 @@ export function needsOf(command: CommandName, args: readonly string[]): Needs {
     case 'hubrise':
     case 'outdated':
     case 'licences':
+    case 'verify-journal':
       return nothing;
   }
 }

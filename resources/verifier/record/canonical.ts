@@ -25,9 +25,11 @@ export function readPayload(bytes: Uint8Array): ReadPayload {
   }
   try {
     look(value, '', faults);
-    // JSON.parse keeps the order of the keys, but for those that look like an index.
-    if (JSON.stringify(value) !== text && canonicalText(value) !== text) {
-      faults.set('canonical', faults.get('canonical') ?? 'autre écriture de la même valeur');
+    // Where the keys are in order already, JSON.stringify writes the same text, and faster.
+    if (JSON.stringify(value) !== text || faults.has('canonical')) {
+      faults.delete('canonical');
+      if (canonicalText(value) !== text)
+        faults.set('canonical', 'autre écriture de la même valeur');
     }
   } catch {
     // The stack is not deep enough for what a stranger nested.
@@ -64,10 +66,7 @@ function look(value: unknown, path: string, faults: Map<TextFault, string>): voi
   } else if (typeof value === 'object') {
     let before: string | undefined;
     for (const [key, one] of Object.entries(value)) {
-      // An index-like key comes first whatever the text says: the comparison of texts judges those.
-      if (before !== undefined && key < before && !/^\d+$/.test(before)) {
-        faults.set('canonical', `clés non triées : ${path}.${key}`);
-      }
+      if (before !== undefined && key < before) faults.set('canonical', '');
       before = key;
       lookAtText(key, `${path}.${key}`, faults);
       look(one, path === '' ? key : `${path}.${key}`, faults);

@@ -24,38 +24,53 @@ const BATCH = 256;
 
 /** The records of a database. Throws CannotVerify where there is no journal in it. */
 export function databaseSource(database: Database, report: Report): Source {
-  let said = false;
   try {
     database.prepare(`SELECT ${NAMES} FROM fiscal_records LIMIT 1`).all();
   } catch (error) {
     throw new CannotVerify(`Cette base ne contient pas de journal fiscal : ${messageOf(error)}`);
   }
-  const strangers = database
+  let pass = 0;
+  return {
+    async *rows() {
+      // The second pass reads the same rows: what is wrong with them was said.
+      pass += 1;
+      const saying = pass === 1 ? report : undefined;
+      try {
+        if (saying) lookForStrangers(database, saying);
+        for (const chain of ['R', 'F']) yield* rowsOf(database, chain, saying);
+      } catch (error) {
+        saying?.add('database-damaged', {}, messageOf(error));
+      }
+    },
+  };
+}
+
+function lookForStrangers(database: Database, report: Report): void {
+  const [row] = database
     .prepare(
       "SELECT count(*) AS n FROM fiscal_records WHERE chain IS NULL OR chain NOT IN ('R', 'F')",
     )
-    .get();
-  if (strangers?.['n'] !== 0) report.add('column-type', {}, 'une chaîne qui n’est ni R ni F');
-  return {
-    async *rows() {
-      for (const chain of ['R', 'F']) {
-        const statement = database.prepare(
-          `SELECT ${NAMES}, ${TYPES} AS types FROM fiscal_records WHERE chain = ? ORDER BY seq`,
-        );
-        statement.setReadBigInts(true);
-        let batch: Row[] = [];
-        for (const raw of statement.iterate(chain)) {
-          batch.push(rowOf(raw, said ? undefined : report));
-          if (batch.length < BATCH) continue;
-          yield batch;
-          batch = [];
-        }
-        yield batch;
-      }
-      // The second pass reads the same rows.
-      said = true;
-    },
-  };
+    .all();
+  if (row?.['n'] !== 0) report.add('column-type', {}, 'une chaîne qui n’est ni R ni F');
+}
+
+function* rowsOf(
+  database: Database,
+  chain: string,
+  report: Report | undefined,
+): Generator<readonly Row[]> {
+  const statement = database.prepare(
+    `SELECT ${NAMES}, ${TYPES} AS types FROM fiscal_records WHERE chain = ? ORDER BY seq`,
+  );
+  statement.setReadBigInts(true);
+  let batch: Row[] = [];
+  for (const raw of statement.iterate(chain)) {
+    batch.push(rowOf(raw, report));
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
 }
 
 function rowOf(raw: Record<string, unknown>, report: Report | undefined): Row {

@@ -80,7 +80,12 @@ class Table {
   }
 
   #advance(): Raw | undefined {
-    this.#next = this.#rows.next().value as Raw | undefined;
+    try {
+      this.#next = this.#rows.next().value as Raw | undefined;
+    } catch (error) {
+      this.#report.add('database-damaged', {}, `${this.#projection.name} : ${messageOf(error)}`);
+      this.#next = undefined;
+    }
     return this.#next;
   }
 }

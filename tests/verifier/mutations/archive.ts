@@ -1,4 +1,4 @@
-import type { ArchiveTamper } from './journal/archive.ts';
+import type { ArchiveTamper } from '../journal/archive.ts';
 
 /** One thing that is wrong with an archive. */
 export interface ArchiveMutation extends ArchiveTamper {

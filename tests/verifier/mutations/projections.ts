@@ -1,0 +1,33 @@
+import { edited, type Mutation } from './make.ts';
+
+export const projections: Record<string, readonly Mutation[]> = {
+  'projection-table': [
+    edited('a table is gone', 'DROP TABLE sale_vat'),
+    edited('the counters are gone', 'DROP TABLE counters'),
+  ],
+  'projection-column': [
+    edited('a column of its own', 'ALTER TABLE sales ADD COLUMN tampered INTEGER'),
+  ],
+  'projection-row': [
+    edited('a line is gone', 'DELETE FROM sale_lines WHERE rowid = 4'),
+    edited(
+      'a payment too many',
+      "INSERT INTO sale_payments VALUES ('R', 7, 1, 'cash', 1, 1, 0, NULL)",
+    ),
+    edited('a sale after the last', "INSERT INTO sales (chain, seq) VALUES ('R', 99999)"),
+    edited('a closing is gone', "DELETE FROM closings WHERE kind = 'CLOSE_YEAR'"),
+  ],
+  'projection-value': [
+    edited('a total', "UPDATE sales SET total = total - 1 WHERE number = '01-T00000007'"),
+    edited('a label', "UPDATE sale_lines SET label = 'Eau' WHERE rowid = 4"),
+    edited('a rate of VAT', 'UPDATE sale_vat SET ht = ht + 1 WHERE rowid = 3'),
+    edited('given', 'UPDATE sale_payments SET given = 1 WHERE rowid = 2'),
+    edited('a perpetual total', 'UPDATE closings SET perpetual = perpetual + 1 WHERE rowid = 2'),
+    edited('a number as text', "UPDATE sales SET late = 'yes' WHERE number = '01-T00000007'"),
+  ],
+  counters: [
+    edited('set back', "UPDATE counters SET last = last - 1 WHERE chain = 'R' AND kind = 'SALE'"),
+    edited('left out', "DELETE FROM counters WHERE chain = 'F' AND kind = 'SALE'"),
+    edited('of a kind that did not occur', "INSERT INTO counters VALUES ('R', 'STOP', 1)"),
+  ],
+};
