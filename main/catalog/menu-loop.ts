@@ -6,7 +6,6 @@ import { createKeyedLock } from '../lib/queues.ts';
 import { inSlices } from '../lib/slices.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
-import type { BestSellers } from './best-sellers.ts';
 import { createCatalogReader } from './catalog-reader.ts';
 import type { Sellables } from './sellables.ts';
 import type { ElsewhereChange, Stock } from './stock.ts';
@@ -18,7 +17,7 @@ export interface MenuLoopDeps {
   readonly api: (location: LocationId) => CatalogApi & InventoryApi;
   readonly store: Store;
   readonly stock: Stock;
-  readonly bestSellers: Pick<BestSellers, 'look'>;
+  readonly bestSellers: { readonly look: () => Promise<void> };
   readonly sellables: Pick<Sellables, 'load'>;
   readonly timers: Timers;
   readonly random: () => number;

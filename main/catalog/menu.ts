@@ -26,6 +26,7 @@ interface MenuDeps {
   /** The last read of the catalogue, or of the stock, has come to nothing. */
   readonly isReadFailing: () => boolean;
   readonly readAgain: () => void;
+  readonly linkChanges: () => number;
 }
 
 /** The shop's menu as the window sees it, and what it does with it. */
@@ -63,6 +64,7 @@ export function createMenu(deps: MenuDeps): Menu {
       canWrite: deps.isConnected() && stock.shelf() !== null,
       opensAt: stock.opensAt(),
       categories: known === null ? [] : categories(),
+      linkChanges: deps.linkChanges(),
     };
   }
 

@@ -7,6 +7,8 @@ export interface Sellables {
   get(key: StockKey): Sellable | null;
   /** The most sold first, options after products, not too many. */
   search(text: string, category: string | null): readonly Sellable[];
+  /** What all of them are called in orders, each once or more. */
+  names(): readonly string[];
   /** How many sizes a product has, by `productOf`. */
   sizesOf(product: string): number;
   /** Takes a new reading over before somebody asks, in steps. */
@@ -59,6 +61,7 @@ export function createSellables(deps: {
       all();
       return sizes.get(product) ?? 0;
     },
+    names: () => [...all().values()].map(({ soldAs }) => soldAs),
     get: (key) => all().get(keyText(key)) ?? null,
     search: (text, category) => {
       const words = searchWords(text);

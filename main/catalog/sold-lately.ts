@@ -2,6 +2,7 @@ import { UNSOLD_DAYS } from '../core/checks/finding.ts';
 import { plainWords } from '../core/format/text.ts';
 import { type ShopDay, serviceDate, serviceDay } from '../core/shop/service-day.ts';
 import { steppedDay } from '../core/shop/spans.ts';
+import type { Sold } from '../core/statistics/sold.ts';
 import { inSlices } from '../lib/slices.ts';
 import type { Store } from '../store/index.ts';
 
@@ -14,6 +15,8 @@ interface SoldLatelyDeps {
   readonly store: Pick<Store, 'orderSearch' | 'statistics'>;
   readonly now: () => number;
   readonly day: () => ShopDay;
+  /** By the names of now. */
+  readonly named: (sold: readonly Sold[]) => readonly Sold[];
 }
 
 /**
@@ -22,20 +25,21 @@ interface SoldLatelyDeps {
  */
 export function createSoldLately({
   day,
+  named,
   now,
   store,
 }: SoldLatelyDeps): () => Promise<WasSold | null> {
-  let known: { readonly on: string; readonly names: ReadonlySet<string> } | null = null;
+  let known: { readonly on: string; readonly sold: readonly Sold[] } | null = null;
 
-  function* addUp(today: string, shop: ShopDay): Generator<void, ReadonlySet<string>> {
-    const names = new Set<string>();
+  function* addUp(today: string, shop: ShopDay): Generator<void, readonly Sold[]> {
+    const all = new Map<string, Sold>();
     for (let ago = 0; ago <= UNSOLD_DAYS; ago += 1) {
       const period = serviceDay(steppedDay('day', today, -ago), shop);
       if (period === null) continue;
-      for (const { name } of store.statistics.listSold(period)) names.add(plainWords(name));
+      for (const one of store.statistics.listSold(period)) all.set(`${one.kind} ${one.name}`, one);
       yield;
     }
-    return names;
+    return [...all.values()];
   }
 
   return async () => {
@@ -45,8 +49,8 @@ export function createSoldLately({
     const shop = day();
     const today = serviceDate(now(), shop);
     // What is sold for the first time in months on this very day is not long in coming.
-    if (known?.on !== today) known = { on: today, names: await inSlices(addUp(today, shop)) };
-    const { names } = known;
+    if (known?.on !== today) known = { on: today, sold: await inSlices(addUp(today, shop)) };
+    const names = new Set(named(known.sold).map(({ name }) => plainWords(name)));
     return (name) => names.has(plainWords(name));
   };
 }

@@ -11,7 +11,7 @@ import { type DaySpan, type SpanKind, spanBefore, spanOf } from '../core/shop/sp
 import { endings } from '../core/statistics/endings.ts';
 import type { SpanFigures, Statistics } from '../core/statistics/figures.ts';
 import { mainCurrency, type SalesBucket, salesFigures } from '../core/statistics/sales-figures.ts';
-import { bestSellers } from '../core/statistics/sold.ts';
+import { bestSellers, type Sold } from '../core/statistics/sold.ts';
 import { timeFigures } from '../core/statistics/spread.ts';
 import type { Words } from '../lib/words.ts';
 import type { Store } from '../store/index.ts';
@@ -25,6 +25,8 @@ interface StatisticsDeps {
   /** The location's own time zone and end of the day. */
   readonly shop: () => ShopDay;
   readonly words: Words;
+  /** What was sold by a reference alone, by the name that this has now. */
+  readonly named?: (sold: readonly Sold[]) => readonly Sold[];
   /** Where the person wants a file, `name` being proposed; null where they think better. */
   readonly chooseFile: (name: string) => Promise<string | null>;
 }
@@ -78,7 +80,9 @@ export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
       currency ?? mainCurrency(bucketsBefore),
     );
     await breath();
-    const sold = statistics.listSold(period);
+    const said = statistics.listSold(period);
+    await breath();
+    const sold = deps.named?.(said) ?? said;
     await breath();
     return {
       ...{ kind, days, today },

@@ -1,6 +1,7 @@
 import type { SystemPrinter } from '../../preload/contract.ts';
 import type { CatalogCheck } from '../catalog/catalog-check.ts';
 import type { Menu } from '../catalog/menu.ts';
+import type { RefNames } from '../catalog/ref-names.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import type { Sales } from '../history/sales.ts';
 import type { StatisticsDesk } from '../history/statistics.ts';
@@ -26,6 +27,7 @@ export interface TillServices {
   readonly board: Board;
   readonly menu: Menu;
   readonly catalogCheck: CatalogCheck;
+  readonly refNames: Pick<RefNames, 'link' | 'list' | 'unlink'>;
   readonly moves: Moves;
   readonly refusedSends: RefusedSends;
   readonly opening: Opening;

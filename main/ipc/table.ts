@@ -132,6 +132,11 @@ export const CALLS: CallTable = {
     forgetStock: call(whoseService, [stockKey], ({ menu }, key) => menu.forgetStock(key)),
     keysOfOrder: call('anybody', [id], ({ menu }, order) => menu.keysOfOrder(order)),
     getCatalog: call('anybody', [], ({ menu }) => menu.getCatalog()),
+    linkRef: call('anybody', [stockKey, stockKey], ({ refNames }, key, to) =>
+      refNames.link(key, to),
+    ),
+    unlinkRef: call('anybody', [stockKey], ({ refNames }, key) => refNames.unlink(key)),
+    listLinks: call('anybody', [], ({ refNames }) => refNames.list()),
     check: call('anybody', [], ({ catalogCheck }) => catalogCheck.get()),
     readAgain: call('anybody', [], ({ menu }) => menu.readAgain()),
   },

@@ -12,8 +12,8 @@ export interface CarriedOver {
 /**
  * Brings into a backup what came in after it, out of the file that it replaces: orders that it
  * lacks, moves that are still to be sent, and what was sent and printed since, so that none of it
- * is done twice. What the backup has of an order stays: HubRise tells the rest. The stock is the other
- * file's alone. Null where that file cannot be read; then nothing is brought.
+ * is done twice. What the backup has of an order stays: HubRise tells the rest. The stock and
+ * the links of refs are the other file's alone. Null where that file cannot be read; then nothing is brought.
  */
 export function carryOver(db: Database, from: string): CarriedOver | null {
   // Brings it to the same schema, and its log into the file.
@@ -34,7 +34,7 @@ export function carryOver(db: Database, from: string): CarriedOver | null {
 
 function bringOver(db: Database): CarriedOver {
   const run = (sql: string): number => db.prepare(sql).run().changes;
-  for (const sql of [...SETTLED, ...STOCK]) run(sql);
+  for (const sql of [...SETTLED, ...AS_NOW]) run(sql);
   run(
     'CREATE TEMP TABLE carried AS SELECT id FROM present.orders EXCEPT SELECT id FROM main.orders',
   );
@@ -73,11 +73,16 @@ const SETTLED = [
   ),
 ];
 
-/** What is off, and what is to be told of it, is as it is now: nobody wants what was wanted before. */
-const STOCK = ['stock', 'stock_sends', 'stock_reads', 'stock_taken'].flatMap((table) => [
-  `DELETE FROM main.${table}`,
-  `INSERT INTO main.${table} SELECT * FROM present.${table}`,
-]);
+/**
+ * What is off, what is to be told of it, and what refs were linked to, is as it is now: nobody wants
+ * what was wanted before.
+ */
+const AS_NOW = ['stock', 'stock_sends', 'stock_reads', 'stock_taken', 'ref_links'].flatMap(
+  (table) => [
+    `DELETE FROM main.${table}`,
+    `INSERT INTO main.${table} SELECT * FROM present.${table}`,
+  ],
+);
 
 const WITH_ORDERS = [
   'INSERT INTO main.orders SELECT * FROM present.orders WHERE id IN carried',

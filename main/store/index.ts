@@ -14,6 +14,7 @@ import { createOrderSearchStore, type OrderSearchStore } from './order-search.ts
 import { createOrderStore, type OrderStore } from './orders.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createPrintStore, type PrintStore } from './prints.ts';
+import { createRefLinkStore, type RefLinkStore } from './ref-links.ts';
 import { createRestoreStore, type RestoreStore } from './restores.ts';
 import { createSavedValue, type SavedValue } from './saved-value.ts';
 import { watchSoundness } from './soundness.ts';
@@ -38,6 +39,7 @@ export interface Store {
   readonly orderSearch: OrderSearchStore;
   readonly outbox: OutboxStore;
   readonly prints: PrintStore;
+  readonly refLinks: RefLinkStore;
   readonly requestBudget: SavedValue;
   readonly restores: RestoreStore;
   readonly statistics: StatisticsStore;
@@ -76,6 +78,7 @@ export function createStore(db: Database): Store {
     orderSearch: watch(createOrderSearchStore(db)),
     outbox: watch(createOutboxStore(db)),
     prints: watch(createPrintStore(db)),
+    refLinks: watch(createRefLinkStore(db)),
     requestBudget: watch(createSavedValue(db, 'request_budget', 'counters')),
     restores: watch(createRestoreStore(db)),
     statistics: watch(statistics),

@@ -2,6 +2,7 @@ import type { Settings } from '../../preload/contract.ts';
 import { localeOf } from '../core/format/locale.ts';
 import type { KitchenClock } from '../core/kitchen/kitchen.ts';
 import type { KitchenMark } from '../core/kitchen/marks.ts';
+import { skuRefOf } from '../core/order/lines.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { TicketContext } from '../core/ticket/format.ts';
 import { ticketShop } from '../core/ticket/shop.ts';
@@ -118,7 +119,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     queue,
     printers,
     context,
-    categoriesOf: ({ skuRef }) => store.catalog.categoriesOf(skuRef),
+    categoriesOf: (item) => store.catalog.categoriesOf(skuRefOf(item)),
     onStrays: (id, strays) =>
       store.orders.addHistory(id, { kind: 'no_category', ...strays, at: timers.now() }),
   });

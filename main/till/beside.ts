@@ -33,6 +33,7 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
   });
   const statistics = createStatisticsDesk({
     ...{ store, now: timers.now, shop: shop.day, words: world.words },
+    named: orders.refNames.ofSold,
     chooseFile: desktop.chooseExportFile,
   });
   const trial = createTrial({

@@ -1,10 +1,8 @@
 import type { StockAnnouncement } from '../../preload/contract.ts';
-import { createBestSellers } from '../catalog/best-sellers.ts';
 import { type CatalogCheck, createCatalogCheck } from '../catalog/catalog-check.ts';
 import { type Counts, createCounts } from '../catalog/counts.ts';
 import { createMenu, type Menu } from '../catalog/menu.ts';
 import { createMenuLoop, type MenuLoop } from '../catalog/menu-loop.ts';
-import { createSellables } from '../catalog/sellables.ts';
 import { createSoldLately } from '../catalog/sold-lately.ts';
 import { createStock, type Stock } from '../catalog/stock.ts';
 import type { CardRules } from '../core/board/card.ts';
@@ -16,8 +14,9 @@ import type { OrderBook } from '../orders/book/book.ts';
 import type { LoopParts } from '../orders/loop-parts.ts';
 import type { Shop } from '../orders/shop.ts';
 import type { Store } from '../store/index.ts';
+import type { MenuNames } from './menu-names.ts';
 
-interface MenuTillDeps {
+interface MenuTillDeps extends MenuNames {
   readonly store: Store;
   readonly gate: Pick<RequestGate, 'hubriseNow'>;
   readonly random: () => number;
@@ -44,14 +43,12 @@ interface MenuTill {
 }
 
 export function createMenuTill(deps: MenuTillDeps): MenuTill {
-  const { gate, shop, store } = deps;
+  const { bestSellers, gate, refNames, sellables, shop, store } = deps;
   const stock = createStock({
     store,
     clock: () => ({ now: gate.hubriseNow(), hours: shop.openingHours(), day: shop.day() }),
     aheadMs: () => shop.aheadMs() ?? 0,
   });
-  const bestSellers = createBestSellers({ store, now: shop.now, day: shop.day });
-  const sellables = createSellables({ store, soldOf: bestSellers.soldOf });
   stock.onChange(deps.onStockChange);
   const counts = createCounts({
     ...{ store, stock, hubriseNow: gate.hubriseNow, onError: deps.onError },
@@ -83,6 +80,7 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
       return createMenu({
         ...{ store, stock, sellables, isConnected: deps.isConnected },
         orderOf: (id) => deps.book.get(id)?.order ?? null,
+        linkChanges: refNames.changes,
         isReadFailing: loop.isFailing,
         readAgain: () => {
           loop.want();
@@ -93,7 +91,9 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
     checkOf: ({ getCatalog }) =>
       createCatalogCheck({
         getCatalog,
-        soldLately: createSoldLately({ store, now: shop.now, day: shop.day }),
+        soldLately: createSoldLately({
+          ...{ store, now: shop.now, day: shop.day, named: refNames.ofSold },
+        }),
         pictureBytes: () => null,
       }),
   };

@@ -1,6 +1,7 @@
 import type { Announcement, Settings } from '../../preload/contract.ts';
 import type { CatalogCheck } from '../catalog/catalog-check.ts';
 import type { Menu } from '../catalog/menu.ts';
+import type { RefNames } from '../catalog/ref-names.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
 import type { DeviceId } from '../core/ids.ts';
 import { createSignal } from '../lib/signal.ts';
@@ -19,6 +20,7 @@ import { type Notices, noticesOfLoops } from '../status/notices.ts';
 import { createKitchenLoop } from '../tickets/kitchen-loop.ts';
 import { createKitchenRole, type KitchenRole } from '../tickets/kitchen-role.ts';
 import { createPrinting, type Printing, type PrintingDeps } from '../tickets/printing.ts';
+import { createMenuNames } from './menu-names.ts';
 import { createMenuTill } from './menu-till.ts';
 
 type SettingsOfOrders = Pick<
@@ -71,6 +73,7 @@ export interface OrderTill extends Counter {
   readonly kitchenRole: KitchenRole;
   readonly menu: Menu;
   readonly catalogCheck: CatalogCheck;
+  readonly refNames: RefNames;
   readonly loops: Loops;
   readonly opening: Opening;
 }
@@ -81,11 +84,13 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   const { now } = timers;
   const rules = () => deps.settings.get().shop;
   const words = () => deps.settings.get().kitchenWords;
-  const texts = createOrderTexts(words);
   const undo = createWaits(timers, Math.max(UNDO_MS, deps.undoMs ?? 0));
   const { location } = deps.connection;
   const shop = createShop({ store, now, hubriseClock: deps.hubriseClock, rules });
   const { dayBegan } = shop;
+  const names = createMenuNames({ store, shop });
+  const { refNames } = names;
+  const texts = createOrderTexts(words, refNames.current);
   const book = createOrderBook({ store, texts, now, undo, location, dayBegan });
 
   const kitchenDue = createSignal<void>();
@@ -103,6 +108,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   });
 
   const menuTill = createMenuTill({
+    ...names,
     ...{ store, gate, shop, book, random: deps.random, onStockChange: deps.onStockChange },
     onAnnounce: deps.onAnnounce,
     isConnected: () => location() !== null,
@@ -126,7 +132,14 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     straysOf: printing.straysOf,
     soldOut: menuTill.soldOut,
   });
-  menuTill.stock.onChange(counter.board.refreshAll);
+  let calledBy = refNames.current();
+  menuTill.stock.onChange(() => {
+    // The catalogue was read anew, or somebody has linked a ref.
+    if (calledBy !== refNames.current()) book.readAgain();
+    calledBy = refNames.current();
+    counter.board.refreshAll();
+  });
+  refNames.onChange(menuTill.stock.changed);
 
   const located = createSignal<Parameters<Opening['located']>>();
   const shopTold = createSignal<void>();
@@ -178,5 +191,16 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     opening.polled();
     keepClosings();
   });
-  return { ...counter, book, shop, printing, kitchenRole, menu, catalogCheck, loops, opening };
+  return {
+    ...counter,
+    book,
+    shop,
+    printing,
+    kitchenRole,
+    menu,
+    catalogCheck,
+    refNames,
+    loops,
+    opening,
+  };
 }

@@ -44,6 +44,8 @@ export interface StockView {
   /** When what is put off until tomorrow's opening would be sold again, ms. */
   readonly opensAt: number;
   readonly categories: readonly { readonly id: string; readonly name: string }[];
+  /** Another number after each ref that is linked or forgotten. */
+  readonly linkChanges: number;
 }
 
 export interface MenuHit extends StockLine {
@@ -81,6 +83,27 @@ export interface CheckView {
   readonly findings: readonly Findings[];
 }
 
+/** A ref of orders that somebody has linked to something of the catalogue. */
+export interface RefLinkView extends StockKey {
+  /** What it is linked to. */
+  readonly name: string;
+  readonly size: string | null;
+  /** The category of that, or its lists; null where nothing tells. */
+  readonly of: string | null;
+  /** `gone`: the catalogue has it no more, its name is kept; `known`: the catalogue has come to know the ref itself. */
+  readonly state: 'used' | 'gone' | 'known';
+  /** When it was linked, ms. */
+  readonly at: number;
+}
+
+export type LinkAnswer =
+  | { readonly kind: 'done' }
+  | {
+      readonly kind: 'failed';
+      /** `known`: the catalogue knows the ref itself; `gone`: it does not know what the ref is to be. */
+      readonly reason: 'no_catalog' | 'known' | 'gone' | 'too_many';
+    };
+
 export interface MenuApi {
   getStock(): Promise<StockView>;
   /** The most sold of the last 30 days first, options after products, not too many. */
@@ -95,6 +118,11 @@ export interface MenuApi {
   keysOfOrder(orderId: string): Promise<readonly MenuHit[]>;
   /** Null where it has not been read. */
   getCatalog(): Promise<CatalogView | null>;
+  /** Remembers what a ref of orders is that the catalogue does not know. */
+  linkRef(key: StockKey, to: StockKey): Promise<LinkAnswer>;
+  unlinkRef(key: StockKey): Promise<LinkAnswer>;
+  /** The newest first. */
+  listLinks(): Promise<readonly RefLinkView[]>;
   /** Null where the catalogue has not been read. */
   check(): Promise<CheckView | null>;
   /** Reads catalogue and stock now. */

@@ -5,6 +5,7 @@ import { useReadable } from '../hooks/use-readable.ts';
 import { BehindPin } from '../screens/access/behind-pin.tsx';
 import { PinDialog } from '../screens/access/pin-entry.tsx';
 import { CorrectionsPanel } from '../screens/corrections/corrections-panel.tsx';
+import { LinkPanel } from '../screens/menu/links/link-panel.tsx';
 import { SoldOutPanel } from '../screens/menu/sold-out/sold-out-panel.tsx';
 import { OpeningDialog } from '../screens/opening/opening-dialog.tsx';
 import { OrderPanel } from '../screens/order/order-panel.tsx';
@@ -53,6 +54,8 @@ function OneOver({ over }: { over: Over }): ReactElement {
           <SoldOutPanel chosen={over.chosen} />
         </BehindPin>
       );
+    case 'link_ref':
+      return <LinkPanel of={over.of} />;
     case 'opening':
       return (
         <BehindPin kind="opening">

@@ -46,6 +46,8 @@ export type Over =
   | { readonly kind: 'corrections' }
   /** Ruptures; `chosen`: opened for these things. */
   | { readonly kind: 'sold_out'; readonly chosen: ChosenThings | null }
+  /** A reference of an order: somebody is to say what it is. */
+  | { readonly kind: 'link_ref'; readonly of: StockKey }
   /** Pause, busy time and preparation time. */
   | { readonly kind: 'opening' }
   /** The help, opened at this part. */

@@ -20,7 +20,8 @@ function sell(id: string, daysAgo: number, name: string): void {
   till.takeIn({ id, created_at, items, status: 'accepted' });
 }
 
-const soldLately = () => createSoldLately({ store: till.store, now: () => NOW, day: () => SHOP })();
+const soldLately = () =>
+  createSoldLately({ store: till.store, now: () => NOW, day: () => SHOP, named: (sold) => sold })();
 
 describe('what was sold of late', () => {
   it('is not known before the till has 90 days of orders', async () => {

@@ -69,6 +69,12 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'menu:forgetStock': [{ kind: 'sku', ref: 'TIRA' }],
   'menu:keysOfOrder': ['order-1'],
   'menu:getCatalog': [],
+  'menu:linkRef': [
+    { kind: 'sku', ref: '4711' },
+    { kind: 'option', ref: 'SUP-OEU' },
+  ],
+  'menu:unlinkRef': [{ kind: 'sku', ref: '4711' }],
+  'menu:listLinks': [],
   'menu:check': [],
   'menu:readAgain': [],
   'statistics:get': ['week', '2026-11-24'],

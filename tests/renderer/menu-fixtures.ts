@@ -113,6 +113,7 @@ export function makeStock(change: Partial<StockView> = {}): StockView {
     canWrite: true,
     opensAt: minutesFromNow(915),
     categories: CATEGORIES,
+    linkChanges: 0,
     ...change,
   };
 }

@@ -360,6 +360,21 @@ describe('schema 190', () => {
   });
 });
 
+describe('schema 187', () => {
+  it('keeps what refs are linked to, one a ref and catalogue', () => {
+    migrate(db, MIGRATIONS);
+    const { refLinks } = createStore(db);
+    const link = { key: { kind: 'sku', ref: '4711' }, to: { kind: 'option', ref: 'OEU' } } as const;
+    const named = { name: 'Œuf', size: null };
+    refLinks.put('a', { ...link, ...named, at: 1 });
+    refLinks.put('a', { ...link, ...named, name: 'Œufs', at: 2 });
+    refLinks.put('b', { ...link, ...named, at: 3 });
+    expect(refLinks.list('a')).toEqual([{ ...link, ...named, name: 'Œufs', at: 2 }]);
+    refLinks.remove('a', link.key);
+    expect([refLinks.list('a').length, refLinks.list('b').length]).toEqual([0, 1]);
+  });
+});
+
 /** One row, or none: nothing to search. */
 const SINGLE =
   /^SCAN (access|catalog|connection|fiscal_setup|open_look(_seen)?|opening|request_budget|session)$/;

@@ -1,5 +1,5 @@
 import { addQuantities } from '../format/quantity.ts';
-import { halfOf, itemName, type OptionLine, optionLines } from '../order/lines.ts';
+import { halfOf, itemName, itemSize, type OptionLine, optionLines } from '../order/lines.ts';
 import type { Order, OrderItem } from '../order/order.ts';
 
 /** What the kitchen makes of an order, equal lines counted together. */
@@ -45,7 +45,7 @@ export function dishOf(item: OrderItem): Dish {
   return {
     quantity: item.quantity,
     name: itemName(item),
-    sku: item.productName === null || item.skuName === item.productName ? null : item.skuName,
+    sku: itemSize(item) === itemName(item) ? null : itemSize(item),
     options: options.filter(({ removed }) => !removed).map(optionText),
     without: options.filter(({ removed }) => removed).map(({ name }) => name),
   };

@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import { addQuantities, type Quantity } from '../format/quantity.ts';
+import { catalogKey } from '../order/lines.ts';
 import type { Order } from '../order/order.ts';
 import { keyText, type StockKey } from './stock.ts';
 
@@ -19,11 +20,13 @@ export function keysOfOrder(order: Order): readonly OrderedKey[] {
     keys.set(keyText(key), { ...key, quantity: sum });
   };
   for (const item of order.items.filter(({ deleted }) => !deleted).slice(0, MOST_LINES)) {
-    if (item.skuRef !== null) add({ kind: 'sku', ref: item.skuRef }, item.quantity);
+    const key = catalogKey(item);
+    if (key !== null) add(key, item.quantity);
     for (const option of item.options.slice(0, MOST_LINES)) {
       if (option.removed || option.ref === null) continue;
       const quantity = new Big(item.quantity).times(option.quantity).toString();
-      add({ kind: 'option', ref: option.ref }, quantity);
+      const { kind, ref } = option.known ?? { kind: 'option', ref: option.ref };
+      add({ kind, ref }, quantity);
     }
   }
   return [...keys.values()];

@@ -1,8 +1,15 @@
 import type { Money } from '../format/money.ts';
 import { addQuantities, timesCents } from '../format/quantity.ts';
 import { itemNote } from './notes.ts';
-import type { Order, OrderItem, OrderOption } from './order.ts';
+import type { CatalogName, Order, OrderItem, OrderOption } from './order.ts';
 import { itemAmount } from './totals.ts';
+
+/** A reference that an order says in place of a name, and who knows what it is; null: nobody. */
+export interface LineRef {
+  readonly kind: CatalogName['kind'];
+  readonly ref: string;
+  readonly by: CatalogName['by'] | null;
+}
 
 export interface OptionLine {
   /** How many, normalised (`2`, `1.5`). */
@@ -12,6 +19,8 @@ export interface OptionLine {
   /** True: to be left out, shown as `SANS …`. */
   readonly removed: boolean;
   readonly amount: Money | null;
+  /** Where the order says its reference alone. */
+  readonly said: LineRef | null;
 }
 
 export interface ItemLine {
@@ -22,7 +31,9 @@ export interface ItemLine {
   /** The size or variant, beside the name. */
   readonly sku: string | null;
   /** By which the catalogue knows it; null where it cannot. */
-  readonly skuRef: string | null;
+  readonly key: Pick<LineRef, 'kind' | 'ref'> | null;
+  /** Where the order says its reference alone. */
+  readonly said: LineRef | null;
   readonly amount: Money | null;
   readonly options: readonly OptionLine[];
   /** How many further options there are, where there are too many to show. */
@@ -54,8 +65,9 @@ export function itemLine(
     quantity: item.quantity,
     name: itemName(item),
     unknown: isUnknownProduct(item),
-    sku: item.productName === null ? null : item.skuName,
-    skuRef: item.skuRef,
+    sku: itemSize(item),
+    key: catalogKey(item),
+    said: saysNoName(item) ? lineRef('sku', item.skuRef, item.known) : null,
     amount: itemAmount(item),
     options: shown,
     optionsLeftOut: options.length - shown.length,
@@ -66,16 +78,63 @@ export function itemLine(
 }
 
 /** What an item is called; `?` where nothing tells. */
-export function itemName({ productName, skuName, skuRef }: OrderItem): string {
-  return productName ?? skuName ?? skuRef ?? '?';
+export function itemName({ known, productName, skuName, skuRef }: OrderItem): string {
+  return known?.name ?? productName ?? skuName ?? skuRef ?? '?';
+}
+
+/** An item's size or variant, beside its name. */
+export function itemSize({ known, productName, skuName }: OrderItem): string | null {
+  if (known !== undefined) return known.size;
+  return productName === null ? null : skuName;
+}
+
+/** What an item is in the catalogue, as far as anybody can tell. */
+export function catalogKey({
+  known,
+  skuRef,
+}: Pick<OrderItem, 'known' | 'skuRef'>): ItemLine['key'] {
+  if (known !== undefined) return { kind: known.kind, ref: known.ref };
+  return skuRef === null ? null : { kind: 'sku', ref: skuRef };
+}
+
+/** The size that it is in the catalogue; null where it is none, or nobody can tell. */
+export function skuRefOf(item: Pick<OrderItem, 'known' | 'skuRef'>): string | null {
+  const key = catalogKey(item);
+  return key?.kind === 'sku' ? key.ref : null;
+}
+
+function lineRef(
+  kind: LineRef['kind'],
+  ref: string | null,
+  known: CatalogName | undefined,
+): LineRef | null {
+  return ref === null ? null : { kind, ref, by: known?.by ?? null };
 }
 
 /**
- * Whether nothing tells what an item is called. Some platforms write the reference where the name
+ * Whether an order does not tell what an item is called. Some platforms write the reference where the name
  * should be (API §6, Deliveroo): the kitchen reads it as it is, and is told what it is.
  */
-export function isUnknownProduct({ productName, skuRef }: OrderItem): boolean {
+export function saysNoName({ productName, skuRef }: OrderItem): boolean {
   return productName === null || productName === skuRef;
+}
+
+/** The same, where the shop does not know it either. */
+export function isUnknownProduct(item: OrderItem): boolean {
+  return item.known === undefined && saysNoName(item);
+}
+
+/** An order by what it says itself: what it is compared, added up and told to other tills by. */
+export function asSaid(order: Order): Order {
+  const isNamed = order.items.some(
+    ({ known, options }) =>
+      known !== undefined || options.some((option) => option.known !== undefined),
+  );
+  return isNamed ? { ...order, items: order.items.map(itemAsSaid) } : order;
+}
+
+function itemAsSaid({ known: _known, ...item }: OrderItem): OrderItem {
+  return { ...item, options: item.options.map(({ known: _, ...option }) => option) };
 }
 
 function dealOf(item: OrderItem, order: Order): Pick<ItemLine, 'dealKey' | 'deal' | 'dealLabel'> {
@@ -100,7 +159,11 @@ export function optionLines(item: Pick<OrderItem, 'options'>): readonly OptionLi
     .sort((a, b) => halfRank(a.option) - halfRank(b.option))
     .map(({ option, quantity }) => ({
       quantity,
-      name: option.name ?? option.ref ?? '?',
+      name: optionName(option),
+      said:
+        option.name === null || option.name === option.ref
+          ? lineRef('option', option.ref, option.known)
+          : null,
       listName: option.listName,
       removed: option.removed,
       amount: option.price && {
@@ -110,9 +173,14 @@ export function optionLines(item: Pick<OrderItem, 'options'>): readonly OptionLi
     }));
 }
 
+function optionName({ known, name, ref }: OrderOption): string {
+  if (known === undefined) return name ?? ref ?? '?';
+  return known.size === null ? known.name : `${known.name} ${known.size}`;
+}
+
 function identityOf(option: OrderOption): string {
   const { price } = option;
-  const name = option.name ?? option.ref;
+  const name = option.known === undefined ? (option.name ?? option.ref) : optionName(option);
   return JSON.stringify([name, option.listName, price?.cents, price?.currency, option.removed]);
 }
 

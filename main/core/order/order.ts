@@ -66,6 +66,19 @@ export interface OrderItem {
   readonly dealKey: string | null;
   readonly dealLabel: string | null;
   readonly deleted: boolean;
+  /** What the shop's catalogue calls it, where the order says its reference alone. */
+  readonly known?: CatalogName;
+}
+
+/** What the shop's catalogue calls something, or what somebody of the shop has said that it is. */
+export interface CatalogName {
+  /** What it is in the catalogue: a size of a product, or an option. */
+  readonly kind: 'sku' | 'option';
+  readonly ref: string;
+  /** The product's, without the size. */
+  readonly name: string;
+  readonly size: string | null;
+  readonly by: 'catalog' | 'link';
 }
 
 export interface OrderOption {
@@ -76,6 +89,8 @@ export interface OrderOption {
   readonly quantity: Quantity;
   /** "Without": the customer wants it left out. It may carry a price all the same. */
   readonly removed: boolean;
+  /** As of an item. */
+  readonly known?: CatalogName;
 }
 
 export interface OrderDeal {

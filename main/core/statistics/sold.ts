@@ -1,5 +1,5 @@
 import { plainWords } from '../format/text.ts';
-import { itemName, optionLines } from '../order/lines.ts';
+import { asSaid, itemName, optionLines } from '../order/lines.ts';
 import type { Order } from '../order/order.ts';
 import { itemAmount } from '../order/totals.ts';
 
@@ -40,7 +40,9 @@ export function soldOf(order: Order): readonly Sold[] {
   const currency = order.total?.currency ?? null;
   const centsOf = (amount: ReturnType<typeof itemAmount>): number =>
     amount !== null && amount.currency === currency ? amount.cents : 0;
-  for (const item of order.items.filter(({ deleted }) => !deleted).slice(0, MOST_LINES)) {
+  // Names are given as the figures are read.
+  const { items } = asSaid(order);
+  for (const item of items.filter(({ deleted }) => !deleted).slice(0, MOST_LINES)) {
     const quantity = Number(item.quantity);
     add('product', itemName(item), quantity, centsOf(itemAmount(item)));
     for (const option of optionLines(item).slice(0, MOST_LINES)) {

@@ -95,7 +95,7 @@ function removedBlocks(
     ({ line }): TicketItem => ({
       kind: 'item',
       quantity: quantityText(line.quantity, words),
-      name: line.name,
+      name: line.shown ?? line.name,
       amount: null,
       size: 'tall',
       details: [],

@@ -1,5 +1,5 @@
 import { isPositive, type Quantity, subtractQuantities } from '../format/quantity.ts';
-import { itemLine } from '../order/lines.ts';
+import { asSaid, itemLine } from '../order/lines.ts';
 import type { Order, OrderItem } from '../order/order.ts';
 
 /** What the kitchen was told of an order: plain JSON, kept until the order loses its people. */
@@ -18,6 +18,8 @@ interface SaidLine {
   readonly id: string | null;
   readonly quantity: Quantity;
   readonly name: string;
+  /** What its ticket called it, where the order says a reference alone. */
+  readonly shown?: string;
   /** Options, note and deal: what tells two lines of one name apart for whoever makes them. */
   readonly details: string;
 }
@@ -119,21 +121,33 @@ function lineChanges(
   return { added, changed, removed };
 }
 
+/** By what the order says itself: what a reference is called may change, and another till may not know. */
 function placedLines(order: Order): PlacedLine[] {
+  const { items } = asSaid(order);
   return order.items.map((item, place) => {
-    return { place, line: saidLine(item, order), deleted: item.deleted };
+    const line = saidLine(items[place] ?? item, order);
+    const shown = nameOf(item, order);
+    return {
+      ...{ place, deleted: item.deleted },
+      line: shown === line.name ? line : { ...line, shown },
+    };
   });
 }
 
+function nameOf(item: OrderItem, order: Order): string {
+  const { name, sku } = itemLine(item, order, 0);
+  return sku === null ? name : `${name} ${sku}`;
+}
+
 function saidLine(item: OrderItem, order: Order): SaidLine {
-  const { name, sku, quantity, options, deal, dealLabel } = itemLine(item, order);
+  const { quantity, options, deal, dealLabel } = itemLine(item, order);
   const chosen = options.map((option) =>
     JSON.stringify([option.listName, option.name, option.quantity, option.removed]),
   );
   return {
     id: item.id,
     quantity,
-    name: sku === null ? name : `${name} ${sku}`,
+    name: nameOf(item, order),
     // The item's own note, even where the order's note says the same now: it may change.
     details: JSON.stringify([chosen.sort(), item.customerNotes, deal, dealLabel]),
   };

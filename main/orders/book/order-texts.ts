@@ -1,3 +1,4 @@
+import { type NameOf, withCatalogNames } from '../../core/catalog/naming.ts';
 import type { OrderId } from '../../core/ids.ts';
 import {
   DEFAULT_KITCHEN_WORDS,
@@ -23,20 +24,28 @@ export interface OrderTexts {
 /** As many as a shop has open on its worst day, with what has just left the board. */
 const KEPT = 1_000;
 
-/** `words`: what the shop's platforms call what is left out; an order says so however they wrote it. */
+const NO_NAMES: NameOf = () => null;
+
+/**
+ * `words`: what the shop's platforms call what is left out; an order says so however they wrote it.
+ * `names`: what the shop calls refs; another function once any of them may be called otherwise.
+ */
 export function createOrderTexts(
   words: () => KitchenWords = () => DEFAULT_KITCHEN_WORDS,
+  names: () => NameOf = () => NO_NAMES,
 ): OrderTexts {
   const known = new Map<OrderId, Known>();
 
   function parse(id: OrderId, text: string, given?: ParsedOrder): ParsedOrder {
     const { without } = words();
+    const nameOf = names();
     const former = known.get(id);
-    const isSame = former?.text === text && sameNames(former.without, without);
-    const parsed = isSame ? former.parsed : inWordsOf(parsedAs(id, text, given), words());
+    const isSame =
+      former?.text === text && former.nameOf === nameOf && sameNames(former.without, without);
+    const parsed = isSame ? former.parsed : inWordsOf(parsedAs(id, text, given), words(), nameOf);
     // The one that was asked for last is let go of last.
     known.delete(id);
-    known.set(id, { text, without, parsed });
+    known.set(id, { text, without, nameOf, parsed });
     const [oldest] = known.keys();
     if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
     return parsed;
@@ -51,6 +60,7 @@ export function createOrderTexts(
 interface Known {
   readonly text: string;
   readonly without: KitchenWords['without'];
+  readonly nameOf: NameOf;
   readonly parsed: ParsedOrder;
 }
 
@@ -58,10 +68,9 @@ function sameNames(a: readonly string[], b: readonly string[]): boolean {
   return a === b || (a.length === b.length && a.every((name, index) => name === b[index]));
 }
 
-function inWordsOf(parsed: ParsedOrder, words: KitchenWords): ParsedOrder {
-  return parsed.kind === 'order'
-    ? { ...parsed, order: withRemovedOptions(parsed.order, words) }
-    : parsed;
+function inWordsOf(parsed: ParsedOrder, words: KitchenWords, nameOf: NameOf): ParsedOrder {
+  if (parsed.kind !== 'order') return parsed;
+  return { ...parsed, order: withCatalogNames(withRemovedOptions(parsed.order, words), nameOf) };
 }
 
 /** By the id that the till knows the order by: another location may have one of the same. */

@@ -8,6 +8,7 @@ import {
   kitchenTicket,
   stationsOf,
 } from '../../core/kitchen/kitchen-screen.ts';
+import { skuRefOf } from '../../core/order/lines.ts';
 import type { Order } from '../../core/order/order.ts';
 import { DEFAULT_TIME_ZONE } from '../../core/shop/zoned-time.ts';
 import type { CatalogStore } from '../../store/catalog.ts';
@@ -158,7 +159,7 @@ function ticketMaker({ catalog, settings }: KitchenScreenDeps): () => TicketOf {
     before = now;
     const context: KitchenContext = {
       ...{ printers, words },
-      categoriesOf: ({ skuRef }) => catalog.categoriesOf(skuRef),
+      categoriesOf: (item) => catalog.categoriesOf(skuRefOf(item)),
     };
     return (card, order) => {
       const known = made.get(card);

@@ -17,6 +17,7 @@ import { opening } from './0160-opening.ts';
 import { menu } from './0170-menu.ts';
 import { taxRates } from './0185-tax-rates.ts';
 import { catalogWanted } from './0186-catalog-wanted.ts';
+import { refLinks } from './0187-ref-links.ts';
 import { fiscal } from './0190-fiscal.ts';
 import type { Migration } from './migrate.ts';
 
@@ -41,5 +42,6 @@ export const MIGRATIONS: readonly Migration[] = [
   menu,
   taxRates,
   catalogWanted,
+  refLinks,
   fiscal,
 ];

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StockKey } from '../../../main/core/catalog/stock.ts';
 import type { ItemLine, OptionLine } from '../../../main/core/order/lines.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
@@ -10,6 +11,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { groupByDeal } from '../../logic/group-lines.ts';
+import { LineRefNote } from './line-ref.tsx';
 import sheet from './order-items.module.css';
 
 const c = classesOf(sheet);
@@ -58,11 +60,12 @@ function Item({ item, orderId }: { item: ItemLine; orderId: string | null }): Re
       <div className={c('what')}>
         <p>{item.deleted ? <s>{name}</s> : name}</p>
         {item.unknown && <p className={c('unknown')}>{t('panel.unknownProduct')}</p>}
+        {item.said !== null && orderId !== null && <LineRefNote said={item.said} />}
         {item.deleted && <p className={c('deleted')}>{t('panel.deleted')}</p>}
         {item.options.length > 0 && (
           <ul>
             {item.options.map((option, index) => (
-              <Option key={placeKey(index)} option={option} />
+              <Option key={placeKey(index)} option={option} isOpen={orderId !== null} />
             ))}
           </ul>
         )}
@@ -76,21 +79,21 @@ function Item({ item, orderId }: { item: ItemLine; orderId: string | null }): Re
           {item.deleted ? <s>{money(item.amount)}</s> : money(item.amount)}
         </span>
       )}
-      {orderId !== null && item.skuRef !== null && !item.deleted && (
-        <PutOff name={item.name} orderId={orderId} skuRef={item.skuRef} />
+      {orderId !== null && item.key !== null && !item.unknown && !item.deleted && (
+        <PutOff name={item.name} orderId={orderId} of={item.key} />
       )}
     </li>
   );
 }
 
 /** Leads to Ruptures with this product chosen, where the catalogue is known. */
-function PutOff(props: { name: string; orderId: string; skuRef: string }): ReactElement | null {
-  const { name, orderId, skuRef } = props;
+function PutOff(props: { name: string; orderId: string; of: StockKey }): ReactElement | null {
+  const { name, of, orderId } = props;
   const { stock, ui } = useTill();
   const { t } = useTranslation();
   const isKnown = useReadable(stock, (view) => view?.catalog === 'known');
   if (!isKnown) return null;
-  const keys = [{ kind: 'sku', ref: skuRef }] as const;
+  const keys = [of];
   return (
     <PressButton
       className={c('off')}
@@ -102,7 +105,7 @@ function PutOff(props: { name: string; orderId: string; skuRef: string }): React
   );
 }
 
-function Option({ option }: { option: OptionLine }): ReactElement {
+function Option({ isOpen, option }: { option: OptionLine; isOpen: boolean }): ReactElement {
   const { t } = useTranslation();
   const { money, quantity } = useFormat();
   const { amount, removed } = option;
@@ -113,6 +116,7 @@ function Option({ option }: { option: OptionLine }): ReactElement {
       <span>
         {option.listName !== null && <span className={c('label')}>{option.listName} </span>}
         {removed ? t('panel.without', { name: counted }) : counted}
+        {option.said !== null && isOpen && <LineRefNote said={option.said} />}
       </span>
       {amount !== null && amount.cents !== 0 && (
         <span className={c('amount', 'extra')}>{money(amount)}</span>

@@ -10,8 +10,10 @@ export type DetailState =
 
 /** The whole of one order, asked for again each time that something happens to it. */
 export function useOrderDetail(id: string): DetailState {
-  const { api, board, fail } = useTill();
+  const { api, board, fail, stock } = useTill();
   const card = useReadable(board, (state) => state.cards.get(id));
+  // What its references are called.
+  const links = useReadable(stock, (view) => view?.linkChanges ?? 0);
   const [changes, setChanges] = useState(0);
   const [state, setState] = useState<DetailState>({ kind: 'loading' });
 
@@ -32,7 +34,7 @@ export function useOrderDetail(id: string): DetailState {
     return () => {
       wanted = false;
     };
-  }, [api, id, card, changes, fail]);
+  }, [api, id, card, changes, links, fail]);
 
   return state;
 }

@@ -25,6 +25,7 @@ describe('options', () => {
         listName: 'Suppléments',
         removed: false,
         amount: euros(300),
+        said: null,
       },
     ]);
   });

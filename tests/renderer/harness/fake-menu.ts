@@ -9,6 +9,7 @@ import type {
   CheckView,
   MenuApi,
   MenuHit,
+  RefLinkView,
   StockLine,
   StockView,
 } from '../../../preload/contract.ts';
@@ -20,6 +21,8 @@ export interface MenuScene {
   readonly stock?: Partial<StockView>;
   /** Looking for something fails. */
   readonly menuFails?: boolean;
+  /** Refs that somebody has linked. */
+  readonly links?: readonly RefLinkView[];
   /** What is wrong with the catalogue. */
   readonly check?: CheckView;
 }
@@ -41,6 +44,7 @@ function isIn(hit: MenuHit, category: string | null): boolean {
 export function createFakeMenu(scene: MenuScene, answer: <T>(value: T) => Promise<T>): FakeMenu {
   const changes = channel<StockView>();
   let view = makeStock(scene.stock);
+  let links = scene.links ?? [];
   const put = (change: Partial<StockView>): StockView => {
     view = { ...view, ...change };
     changes.push(view);
@@ -70,6 +74,20 @@ export function createFakeMenu(scene: MenuScene, answer: <T>(value: T) => Promis
       forgetStock: async (key) => change(key, (line) => ({ ...line, send: 'done', refusal: null })),
       keysOfOrder: () => answer(HITS.filter(({ ref }) => ['marg-33', 'mozza'].includes(ref))),
       getCatalog: () => answer(view.catalog === 'known' ? CATALOG : null),
+      linkRef: async ({ kind, ref }, to) => {
+        const hit = HITS.find((one) => sameKey(one, to));
+        if (hit === undefined) return { kind: 'failed', reason: 'gone' };
+        const { name, of, size } = hit;
+        links = [{ kind, ref, name, size, of, state: 'used', at: NOW }, ...links];
+        put({ linkChanges: view.linkChanges + 1 });
+        return { kind: 'done' };
+      },
+      unlinkRef: async (key) => {
+        links = links.filter((link) => !sameKey(link, key));
+        put({ linkChanges: view.linkChanges + 1 });
+        return { kind: 'done' };
+      },
+      listLinks: () => answer(links),
       check: () => {
         if (scene.menuFails === true) return Promise.reject(new Error('The menu does not answer'));
         return answer(view.catalog === 'known' ? (scene.check ?? CHECKED) : null);

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { newConnectionRow } from '../../../main/connection/known-connection.ts';
+import type { RefLink } from '../../../main/core/catalog/naming.ts';
 import { eventId, orderId } from '../../../main/core/ids.ts';
 import { backupName } from '../../../main/core/retention/backup-plan.ts';
 import { copySnapshot, examineCopy, sealCopy } from '../../../main/store/copies.ts';
@@ -89,6 +90,10 @@ async function tillWithBackup(): Promise<DataTill> {
 }
 
 const SHELF = { locationId: LOCATION, catalogId: '87yu4' };
+const LINK: RefLink = {
+  ...{ key: { kind: 'sku', ref: '4711' }, to: { kind: 'sku', ref: 'REI' } },
+  ...{ name: 'Reine', size: null, at: NOW },
+};
 const OFF = {
   kind: 'sku',
   stock: '0',
@@ -242,6 +247,7 @@ describe('a restore', () => {
   it('knows of the stock what the till knows now, and tells nothing of before', async () => {
     const till = openTill(folder);
     wish(till, 'OLD');
+    till.store.refLinks.put('87yu4', LINK);
     mkdirSync(paths.backups, { recursive: true });
     await copySnapshot(till.path, join(paths.backups, BACKUP));
     sealCopy(join(paths.backups, BACKUP));
@@ -250,13 +256,16 @@ describe('a restore', () => {
     till.store.stock.wasRead(SHELF, NOW + 2 * HOUR);
     till.store.stock.take(orderId('a'), { kind: 'sku', ref: 'COLA', quantity: '2' }, NOW);
     wish(till, 'NEW');
+    till.store.refLinks.remove('87yu4', LINK.key);
+    till.store.refLinks.put('87yu4', { ...LINK, key: { kind: 'option', ref: '9' } });
     closeDatabase(till.db);
     await askForRestore(deps, REQUEST);
-    const { stock } = restart().till.store;
+    const { refLinks, stock } = restart().till.store;
     expect(stock.listSends(SHELF).map(({ ref }) => ref)).toEqual(['NEW']);
     expect(stock.list(SHELF).map(({ ref }) => ref)).toEqual(['OLD']);
     expect(stock.readAt(SHELF)).toBe(NOW + 2 * HOUR);
     expect(stock.listTaken(orderId('a'))).toHaveLength(1);
+    expect(refLinks.list('87yu4').map(({ key }) => key.ref)).toEqual(['9']);
   });
 
   it('tells nothing of a stock of before where the present one cannot be read', async () => {

@@ -10,6 +10,7 @@ import { Message } from '../../../components/message.tsx';
 import { placeKey } from '../../../components/place-key.ts';
 import { Section } from '../../../components/section.tsx';
 import { byGravity, countFindings } from '../../../logic/catalog-checks.ts';
+import { LinkList } from '../links/link-list.tsx';
 import sheet from './checks-page.module.css';
 import type { CheckState } from './use-check.ts';
 import { useFindingWords } from './use-finding-words.ts';
@@ -37,6 +38,7 @@ export function ChecksPage({ onBack, onRetry, onShow, state }: ChecksPageProps):
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys. */}
       <div className={c('body')} tabIndex={0}>
         {state.kind === 'known' && <Found view={state.view} onShow={onShow} />}
+        <LinkList />
         {state.kind === 'loading' && <p role="status">{t('checks.loading')}</p>}
         {state.kind === 'unread' && <p role="status">{t('checks.unread')}</p>}
         {state.kind === 'failed' && (

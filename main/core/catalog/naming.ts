@@ -1,0 +1,79 @@
+import { plainWords } from '../format/text.ts';
+import { saysNoName } from '../order/lines.ts';
+import type { CatalogName, Order, OrderItem, OrderOption } from '../order/order.ts';
+import type { Sold, SoldKind } from '../statistics/sold.ts';
+import { type Sellable, sizeOf } from './sellables.ts';
+import type { StockKey } from './stock.ts';
+
+/** What the catalogue, or somebody's link, calls a ref; null: neither knows it. */
+export type NameOf = (key: StockKey) => CatalogName | null;
+
+/** A ref that the catalogue does not know, and what somebody has said that it is. */
+export interface RefLink {
+  readonly key: StockKey;
+  readonly to: StockKey;
+  /** As the catalogue called it then: should it be gone from there one day. */
+  readonly name: string;
+  readonly size: string | null;
+  /** Ms by the till's clock. */
+  readonly at: number;
+}
+
+/** Nobody links more; a list without an end would slow every order down. */
+export const MOST_LINKS = 2_000;
+
+/** What is called so in orders. */
+export function nameOfSellable(one: Sellable, by: CatalogName['by']): CatalogName {
+  const { kind, ref, soldAs: name } = one;
+  return { kind, ref, name, size: sizeOf(one), by };
+}
+
+/**
+ * The order with what the shop's catalogue calls what it says by a reference alone (API §6,
+ * Deliveroo). What it says itself stands beside it, unaltered.
+ */
+export function withCatalogNames(order: Order, nameOf: NameOf): Order {
+  const isConcerned = order.items.some(
+    (item) => saysNoName(item) || item.options.some(optionSaysNoName),
+  );
+  return isConcerned ? { ...order, items: order.items.map((item) => named(item, nameOf)) } : order;
+}
+
+function named(item: OrderItem, nameOf: NameOf): OrderItem {
+  const known =
+    saysNoName(item) && item.skuRef !== null ? nameOf({ kind: 'sku', ref: item.skuRef }) : null;
+  const options = item.options.some(optionSaysNoName)
+    ? item.options.map((option) => namedOption(option, nameOf))
+    : item.options;
+  if (known === null && options === item.options) return item;
+  return { ...item, options, ...(known === null ? {} : { known }) };
+}
+
+function namedOption(option: OrderOption, nameOf: NameOf): OrderOption {
+  if (!optionSaysNoName(option) || option.ref === null) return option;
+  const known = nameOf({ kind: 'option', ref: option.ref });
+  return known === null ? option : { ...option, known };
+}
+
+function optionSaysNoName({ name, ref }: OrderOption): boolean {
+  return name === null || name === ref;
+}
+
+const KIND_OF: Readonly<Record<SoldKind, StockKey['kind']>> = { product: 'sku', option: 'option' };
+
+/**
+ * What was sold, with what was sold by a reference alone under the name that this has now: orders are
+ * added up by what they say themselves, so that a link can be made, and forgotten, at any time. A name
+ * that something of the catalogue has is no reference. `soldAs`: those names, as plain words.
+ */
+export function namedSold(
+  sold: readonly Sold[],
+  nameOf: NameOf,
+  soldAs: ReadonlySet<string>,
+): readonly Sold[] {
+  return sold.map((one) => {
+    if (soldAs.has(plainWords(one.name))) return one;
+    const known = nameOf({ kind: KIND_OF[one.kind], ref: one.name });
+    return known === null ? one : { ...one, name: known.name };
+  });
+}

@@ -1,0 +1,84 @@
+import { type ReactElement, useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { keyText } from '../../../../main/core/catalog/stock.ts';
+import type { RefLinkView } from '../../../../preload/contract.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Section } from '../../../components/section.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useWhen } from '../../../hooks/use-when.ts';
+import { keyOf } from '../../../logic/sold-out.ts';
+import sheet from './link-list.module.css';
+import { useLinks } from './use-links.ts';
+
+const c = classesOf(sheet);
+
+/** The refs that somebody has linked, with one tap to forget each. */
+export function LinkList(): ReactElement {
+  const { api, stock } = useTill();
+  const { t } = useTranslation();
+  const onChange = useCallback(
+    (listener: () => void) => {
+      const count = (): number => stock.get()?.linkChanges ?? 0;
+      let last = count();
+      return stock.subscribe(() => {
+        if (last === count()) return;
+        last = count();
+        listener();
+      });
+    },
+    [stock],
+  );
+  const links = useAskedAgain(
+    useCallback(() => api.menu.listLinks(), [api]),
+    onChange,
+  );
+  return (
+    <Section boxed title={t('links.list')}>
+      <p className={c('about')}>{t(links?.length === 0 ? 'links.none' : 'links.listAbout')}</p>
+      {links !== null && links.length > 0 && (
+        <ul>
+          {links.map((link) => (
+            <Line key={keyText(link)} link={link} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Line({ link }: { link: RefLinkView }): ReactElement {
+  const { fail } = useTill();
+  const { t } = useTranslation();
+  const { unlink } = useLinks();
+  const when = useWhen();
+  const [busy, setBusy] = useState(false);
+  const { at, name, ref, size, state } = link;
+  const words = t('links.forget');
+  return (
+    <li className={c('line')}>
+      <div className={c('text')}>
+        <p>
+          <span className={c('ref')}>{ref}</span> →{' '}
+          <strong>{size === null ? name : `${name} · ${size}`}</strong>
+        </p>
+        <p className={c('about')}>{t('links.since', { moment: when(at) })}</p>
+        {state !== 'used' && <p className={c('odd')}>{t(`links.state.${state}`)}</p>}
+      </div>
+      <ActionButton
+        icon="trash"
+        label={t('soldOut.of', { action: words, name: ref })}
+        isPending={busy}
+        onPress={() => {
+          setBusy(true);
+          unlink(keyOf(link))
+            .catch(fail)
+            .finally(() => setBusy(false));
+        }}
+      >
+        {words}
+      </ActionButton>
+    </li>
+  );
+}

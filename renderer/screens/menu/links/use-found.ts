@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import type { MenuHit } from '../../../../preload/contract.ts';
+import { useTill } from '../../../hooks/till-context.ts';
+
+export type Found =
+  | { readonly kind: 'loading' | 'failed' }
+  | { readonly kind: 'shown'; readonly hits: readonly MenuHit[] };
+
+/** What of the catalogue is found by a text; what was found before stays until then. */
+export function useFound(text: string): readonly [Found, () => void] {
+  const { api, fail } = useTill();
+  const [tries, setTries] = useState(0);
+  const [found, setFound] = useState<Found>({ kind: 'loading' });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again.
+  useEffect(() => {
+    let isLeft = false;
+    api.menu.search({ text, category: null }).then(
+      (hits) => {
+        if (!isLeft) setFound({ kind: 'shown', hits });
+      },
+      (error: unknown) => {
+        if (isLeft) return;
+        setFound({ kind: 'failed' });
+        fail(error);
+      },
+    );
+    return () => {
+      isLeft = true;
+    };
+  }, [api, fail, text, tries]);
+  return [found, () => setTries(tries + 1)];
+}
