@@ -1,4 +1,5 @@
-import type { SystemPrinter } from '../../preload/contract.ts';
+import type { FiscalView, SystemPrinter } from '../../preload/contract.ts';
+import type { Operators } from '../access/operators.ts';
 import type { CatalogCheck } from '../catalog/catalog-check.ts';
 import type { Menu } from '../catalog/menu.ts';
 import type { RefNames } from '../catalog/ref-names.ts';
@@ -35,6 +36,8 @@ export interface TillServices {
   readonly kitchenWindow: Pick<KitchenWindow, 'listDisplays' | 'show'>;
   readonly trial: Pick<Trial, 'start'>;
   readonly unfinished: Pick<Unfinished, 'finishAll'>;
+  readonly fiscal: { readonly state: () => FiscalView };
+  readonly operators: Operators;
   readonly sales: Pick<Sales, 'search' | 'getDay' | 'exportCsv'>;
   readonly statistics: StatisticsDesk;
   readonly desk: PrintDesk;

@@ -13,6 +13,8 @@ import {
   length,
   menuSearch,
   noticeKind,
+  operatorId,
+  operatorWish,
   pastedCode,
   period,
   pin,
@@ -140,6 +142,21 @@ export const CALLS: CallTable = {
     check: call('anybody', [], ({ catalogCheck }) => catalogCheck.get()),
     readAgain: call('anybody', [], ({ menu }) => menu.readAgain()),
   },
+  fiscal: {
+    get: call('anybody', [], ({ fiscal }) => fiscal.state()),
+  },
+  operators: {
+    get: call('anybody', [], ({ operators }) => operators.view()),
+    choose: call('anybody', [operatorId, v.nullable(pin)], ({ operators }, who, typed) =>
+      operators.choose(who, typed),
+    ),
+    leave: call('anybody', [], ({ operators }) => operators.leave()),
+    save: call('manager', [operatorWish], ({ operators }, wish) => operators.save(wish)),
+    remove: call('manager', [operatorId], ({ operators }, who) => operators.remove(who)),
+    setPin: call('manager', [operatorId, v.nullable(pin)], ({ operators }, who, next) =>
+      operators.setPin(who, next),
+    ),
+  },
   statistics: {
     get: call('anybody', [spanKind, v.nullable(day)], ({ statistics }, kind, asked) =>
       statistics.get(kind, asked),
@@ -242,6 +259,8 @@ export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
   'orders:onTakeable': 'till',
   'sales:onChange': 'till',
   'menu:onStockChange': 'till',
+  'fiscal:onChange': 'till',
+  'operators:onChange': 'till',
   'printing:onChange': 'till',
   'health:onChange': 'till',
   'opening:onChange': 'till',

@@ -41,6 +41,8 @@ function bringOver(db: Database): CarriedOver {
   for (const sql of WITH_ORDERS) run(sql);
   const orders = db.prepare('SELECT count(*) FROM carried').pluck().get() as number;
   run('DROP TABLE carried');
+  // Their ids stand in the journal, and must not be given to others.
+  run('INSERT OR IGNORE INTO main.operators SELECT * FROM present.operators');
   run(NOTICES);
   run(`INSERT OR IGNORE INTO main.kitchen_due SELECT * FROM present.kitchen_due
        WHERE order_id IN (SELECT id FROM main.orders)`);

@@ -10,6 +10,7 @@ import { createInboxStore, type InboxStore } from './inbox.ts';
 import { createKitchenDueStore, type KitchenDueStore } from './kitchen-due.ts';
 import { createKitchenNoticeStore, type KitchenNoticeStore } from './kitchen-notices.ts';
 import { createOpenLookStore, type OpenLookStore } from './open-look.ts';
+import { createOperatorStore, type OperatorStore } from './operators.ts';
 import { createOrderSearchStore, type OrderSearchStore } from './order-search.ts';
 import { createOrderStore, type OrderStore } from './orders.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
@@ -35,6 +36,7 @@ export interface Store {
   readonly kitchenNotices: KitchenNoticeStore;
   readonly openLook: OpenLookStore;
   readonly opening: SavedValue;
+  readonly operators: OperatorStore;
   readonly orders: OrderStore;
   readonly orderSearch: OrderSearchStore;
   readonly outbox: OutboxStore;
@@ -74,6 +76,7 @@ export function createStore(db: Database): Store {
     kitchenNotices: watch(createKitchenNoticeStore(db)),
     openLook: watch(createOpenLookStore(db)),
     opening: watch(createSavedValue(db, 'opening', 'state')),
+    operators: watch(createOperatorStore(db)),
     orders: watch(createOrderStore(db, statistics.followHistory)),
     orderSearch: watch(createOrderSearchStore(db)),
     outbox: watch(createOutboxStore(db)),

@@ -70,6 +70,14 @@ export function createTill(world: TillWorld): Till {
     if (!life.isEnding()) world.push('menu:onStockChange', orders.menu.getStock());
   });
   facts.stockChanged.listen(pushStock);
+  const pushFiscal = coalesce(() => {
+    if (!life.isEnding()) world.push('fiscal:onChange', ground.fiscal.state());
+  });
+  facts.fiscalChanged.listen(pushFiscal);
+  const pushOperators = coalesce(() => {
+    if (!life.isEnding()) world.push('operators:onChange', ground.operators.view());
+  });
+  facts.operatorsChanged.listen(pushOperators);
   const pushOpening = coalesce(() => {
     if (!life.isEnding()) world.push('opening:onChange', orders.opening.getView());
   });
@@ -107,6 +115,7 @@ export function createTill(world: TillWorld): Till {
       ...{ views, connection, notices, backOffice, settings: world.settings },
       ...orders,
       ...beside,
+      ...{ fiscal: ground.fiscal, operators: ground.operators },
       desk: orders.printing.desk,
       listSystemPrinters: world.listSystemPrinters,
       kitchenWindow: world.kitchenWindow,

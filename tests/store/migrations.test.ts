@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { eventId, orderId } from '../../main/core/ids.ts';
+import { ALL_RIGHTS, FIRST_OPERATOR } from '../../main/core/operators/operator.ts';
 import { createInboxStore } from '../../main/store/inbox.ts';
 import { createStore } from '../../main/store/index.ts';
 import { MIGRATIONS } from '../../main/store/migrations/index.ts';
@@ -348,6 +349,29 @@ describe('schema 186', () => {
   });
 });
 
+describe('schema 200', () => {
+  it('begins with one operator, and keeps what was to be printed', () => {
+    migrate(db, upTo(190));
+    db.exec(`
+      INSERT INTO print_jobs (id, kind, ticket, printer, wanted_printer, state, duplicate, created_at, not_before)
+      VALUES (7, 'test', '{}', 'p1', 'p2', 'waiting', 'possible', 5, 6);
+      INSERT INTO print_jobs (id, kind, ticket, printer, wanted_printer, state, duplicate, created_at, not_before)
+      VALUES (9, 'test', '', 'p1', 'p1', 'printed', 'none', 5, 6);
+      DELETE FROM print_jobs WHERE id = 9;`);
+    migrate(db, MIGRATIONS);
+    const store = createStore(db);
+    expect(store.operators.list()).toEqual([
+      { id: FIRST_OPERATOR, name: 'Caisse', rights: ALL_RIGHTS },
+    ]);
+    expect(store.prints.get(7)).toMatchObject({
+      ...{ kind: 'test', printer: 'p1', wantedPrinter: 'p2', duplicate: 'possible' },
+      ...{ createdAt: 5, notBefore: 6 },
+    });
+    const job = { orderId: null, kind: 'counter', ticket: '{}', printer: 'p1' } as const;
+    expect(store.prints.add({ ...job, duplicate: 'none', createdAt: 8 }), 'no id twice').toBe(10);
+  });
+});
+
 describe('schema 190', () => {
   it('adds a journal, in which nothing is sealed until a manager sets it up', () => {
     migrate(db, upTo(170));
@@ -377,7 +401,7 @@ describe('schema 187', () => {
 
 /** One row, or none: nothing to search. */
 const SINGLE =
-  /^SCAN (access|catalog|connection|fiscal_setup|open_look(_seen)?|opening|request_budget|session)$/;
+  /^SCAN (access|catalog|connection|counter_papers|fiscal_setup|open_look(_seen)?|opening|operators|request_budget|session|vat_choices)$/;
 /** A list of what is to be done, read whole. */
 const TO_DO = /^SCAN (kitchen_due|stock_sends)$/;
 /** Counting, where the subquery is the row. */

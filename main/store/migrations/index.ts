@@ -19,6 +19,7 @@ import { taxRates } from './0185-tax-rates.ts';
 import { catalogWanted } from './0186-catalog-wanted.ts';
 import { refLinks } from './0187-ref-links.ts';
 import { fiscal } from './0190-fiscal.ts';
+import { counter } from './0200-counter.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
   catalogWanted,
   refLinks,
   fiscal,
+  counter,
 ];
