@@ -33,6 +33,7 @@ import {
   week,
 } from './arguments.ts';
 import { type CallingWindow, type CallTable, call, callOf, kitchenCall } from './call.ts';
+import { draftChoices, draftEdit, draftTarget, fileFormat, previewId } from './draft-arguments.ts';
 import type { TillServices } from './services.ts';
 
 /** Where a restaurant lets POS HELPER's support in (the published instructions). */
@@ -157,6 +158,34 @@ export const CALLS: CallTable = {
       operators.setPin(who, next),
     ),
   },
+  // Nothing of it leaves this till before it is published, which is the manager's.
+  draft: {
+    get: call('anybody', [], ({ draft }) => draft.get()),
+    list: call('anybody', [], ({ draft }) => draft.list()),
+    getEntry: call('anybody', [draftTarget], ({ draft }, at) => draft.getEntry(at)),
+    edit: call('anybody', [draftEdit], ({ draft }, edit) => draft.edit(edit)),
+    undo: call('anybody', [], ({ draft }) => draft.undo()),
+    redo: call('anybody', [], ({ draft }) => draft.redo()),
+    discard: call('manager', [], ({ draft }) => draft.discard()),
+    askRight: call(
+      'manager',
+      [v.picklist(['window', 'browser', 'code'])],
+      ({ connection, onFailure }, method) => {
+        connection.connect(method, 'publishing').catch(onFailure);
+      },
+    ),
+    preview: call('anybody', [], ({ draft }) => draft.preview()),
+    previewFormer: call('anybody', [], ({ draft }) => draft.previewFormer()),
+    decide: call('anybody', [draftChoices], ({ draft }, choices) => draft.decide(choices)),
+    publish: call('manager', [previewId], ({ draft }, id) => draft.publish(id)),
+    dismissEnd: call('anybody', [], ({ draft }) => draft.dismissEnd()),
+    exportFile: call('manager', [fileFormat], ({ draftFiles }, format) =>
+      draftFiles.exportFile(format),
+    ),
+    importFile: call('manager', [fileFormat], ({ draftFiles }, format) =>
+      draftFiles.importFile(format),
+    ),
+  },
   statistics: {
     get: call('anybody', [spanKind, v.nullable(day)], ({ statistics }, kind, asked) =>
       statistics.get(kind, asked),
@@ -261,6 +290,7 @@ export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
   'menu:onStockChange': 'till',
   'fiscal:onChange': 'till',
   'operators:onChange': 'till',
+  'draft:onChange': 'till',
   'printing:onChange': 'till',
   'health:onChange': 'till',
   'opening:onChange': 'till',

@@ -3,6 +3,7 @@ import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { type ConnectionStore, createConnectionStore } from './connection.ts';
 import { type CustomerStore, createCustomerStore } from './customers.ts';
 import { isFree } from './database.ts';
+import { createDraftStore, type DraftStore } from './drafts.ts';
 import { createErasureStore, type ErasureStore } from './erasure.ts';
 import { type CarriedJournal, carryJournal } from './fiscal-carry.ts';
 import { createFiscalRecordStore, type FiscalRecordStore } from './fiscal-records.ts';
@@ -15,6 +16,7 @@ import { createOrderSearchStore, type OrderSearchStore } from './order-search.ts
 import { createOrderStore, type OrderStore } from './orders.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createPrintStore, type PrintStore } from './prints.ts';
+import { createPublicationStore, type PublicationStore } from './publications.ts';
 import { createRefLinkStore, type RefLinkStore } from './ref-links.ts';
 import { createRestoreStore, type RestoreStore } from './restores.ts';
 import { createSavedValue, type SavedValue } from './saved-value.ts';
@@ -28,6 +30,7 @@ export interface Store {
   readonly catalog: CatalogStore;
   readonly connection: ConnectionStore;
   readonly customers: CustomerStore;
+  readonly drafts: DraftStore;
   readonly erasure: ErasureStore;
   readonly fiscal: FiscalRecordStore;
   readonly fiscalSetup: SavedValue;
@@ -42,6 +45,7 @@ export interface Store {
   readonly outbox: OutboxStore;
   readonly prints: PrintStore;
   readonly refLinks: RefLinkStore;
+  readonly publications: PublicationStore;
   readonly requestBudget: SavedValue;
   readonly restores: RestoreStore;
   readonly statistics: StatisticsStore;
@@ -68,6 +72,7 @@ export function createStore(db: Database): Store {
     catalog: watch(createCatalogStore(db)),
     connection: watch(createConnectionStore(db)),
     customers: watch(createCustomerStore(db)),
+    drafts: watch(createDraftStore(db)),
     erasure: watch(createErasureStore(db)),
     fiscal: watch(createFiscalRecordStore(db)),
     fiscalSetup: watch(createSavedValue(db, 'fiscal_setup', 'state')),
@@ -82,6 +87,7 @@ export function createStore(db: Database): Store {
     outbox: watch(createOutboxStore(db)),
     prints: watch(createPrintStore(db)),
     refLinks: watch(createRefLinkStore(db)),
+    publications: watch(createPublicationStore(db)),
     requestBudget: watch(createSavedValue(db, 'request_budget', 'counters')),
     restores: watch(createRestoreStore(db)),
     statistics: watch(statistics),

@@ -1,3 +1,4 @@
+import { createDraftFiles, type DraftFiles } from '../catalog/draft/draft-files.ts';
 import { createSales, type Sales } from '../history/sales.ts';
 import { createStatisticsDesk, type StatisticsDesk } from '../history/statistics.ts';
 import { createKitchenScreen, type KitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
@@ -13,6 +14,7 @@ export interface Beside {
   readonly trial: Trial;
   readonly unfinished: Unfinished;
   readonly desktop: Desktop;
+  readonly draftFiles: DraftFiles;
   readonly kitchenScreen: KitchenScreen;
 }
 
@@ -36,6 +38,11 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
     named: orders.refNames.ofSold,
     chooseFile: desktop.chooseExportFile,
   });
+  const draftFiles = createDraftFiles({
+    ...{ desk: orders.draft, words: world.words },
+    chooseNewFile: desktop.chooseCatalogFile,
+    chooseFile: desktop.chooseCatalogToImport,
+  });
   const trial = createTrial({
     ...{ store, timers, random: world.random },
     onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
@@ -56,5 +63,5 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
     sales.orderChanged(id);
     if (kind === 'moved') trial.kick();
   });
-  return { sales, statistics, trial, unfinished, desktop, kitchenScreen };
+  return { sales, statistics, trial, unfinished, desktop, draftFiles, kitchenScreen };
 }

@@ -28,6 +28,7 @@ export function createGround(world: TillWorld) {
     printingChanged: createSignal<void>(),
     /** What is left of something, or what is known of the catalogue. */
     stockChanged: createSignal<void>(),
+    draftChanged: createSignal<void>(),
     /** Whether the shop takes orders. */
     openingChanged: createSignal<void>(),
     /** Something that the kitchen's screen shows. */

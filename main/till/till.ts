@@ -78,6 +78,10 @@ export function createTill(world: TillWorld): Till {
     if (!life.isEnding()) world.push('operators:onChange', ground.operators.view());
   });
   facts.operatorsChanged.listen(pushOperators);
+  const pushDraft = coalesce(() => {
+    if (!life.isEnding()) world.push('draft:onChange', orders.draft.get());
+  });
+  facts.draftChanged.listen(pushDraft);
   const pushOpening = coalesce(() => {
     if (!life.isEnding()) world.push('opening:onChange', orders.opening.getView());
   });
@@ -99,6 +103,7 @@ export function createTill(world: TillWorld): Till {
   facts.connected.listen((kind) => {
     diary.connection(kind);
     pushStock();
+    pushDraft();
     life.connected(kind);
     pushOpening();
   });
@@ -106,6 +111,7 @@ export function createTill(world: TillWorld): Till {
     diary.connection('ended');
     orders.loops.forget();
     pushStock();
+    pushDraft();
     orders.board.refreshAll();
     pushOpening();
   });
@@ -155,6 +161,7 @@ function createOrders(ground: Ground, pollMs: number): OrderTill {
       world.attention.announce(announcement);
     },
     onStockChange: facts.stockChanged.tell,
+    onDraftChange: facts.draftChanged.tell,
     onBack: () => void edge.revocations.run(),
     onRound: facts.round.tell,
     onChange: facts.changed.tell,

@@ -322,6 +322,46 @@ describe('schema 170', () => {
   });
 });
 
+describe('schema 180', () => {
+  it('keeps the connection, without the right to publish, and begins without a draft', () => {
+    migrate(db, upTo(170));
+    db.exec(`INSERT INTO connection (id, location_id, connected_at) VALUES (1, '${LOCATION}', 5)`);
+    migrate(db, MIGRATIONS);
+    const { connection, drafts, publications } = createStore(db);
+    expect(connection.get()).toMatchObject({ connectedAt: 5, publishing: null });
+    expect(drafts.get('87yu4')).toBeNull();
+    expect(publications.last('87yu4')).toBeNull();
+  });
+
+  it('refuses a right and an end that nobody knows', () => {
+    migrate(db, MIGRATIONS);
+    db.exec(`INSERT INTO connection (id, location_id, connected_at) VALUES (1, '${LOCATION}', 5)`);
+    expect(() => db.exec("UPDATE connection SET publishing = 'maybe'")).toThrow(/CHECK/);
+    const { publications } = createStore(db);
+    const publication = {
+      catalogId: 'c',
+      kind: 'draft',
+      before: '',
+      sent: '',
+      startedAt: 1,
+    } as const;
+    publications.begin(publication);
+    expect(() => db.exec("UPDATE catalog_publications SET state = 'lost'")).toThrow(/CHECK/);
+  });
+
+  it('keeps the last publications, and never loses the one that can be taken back', () => {
+    migrate(db, MIGRATIONS);
+    const { publications } = createStore(db);
+    const begin = (before: string): number =>
+      publications.begin({ catalogId: 'c', kind: 'draft', before, sent: '{}', startedAt: 1 });
+    publications.end(begin('first'), 'published', 2);
+    for (let at = 0; at < 8; at += 1) publications.end(begin(`later ${at}`), 'not_published', 3);
+    expect(publications.lastPublished('c')?.before).toBe('first');
+    expect(db.prepare('SELECT count(*) FROM catalog_publications').pluck().get()).toBe(4);
+    expect(publications.unsettled('c')).toBeNull();
+  });
+});
+
 describe('schema 185', () => {
   it('has a catalogue that was read before read again, and knows no VAT of it until then', () => {
     migrate(db, upTo(170));

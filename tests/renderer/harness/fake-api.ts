@@ -23,6 +23,7 @@ import { makeDetail, makeLongDetail, RAW } from '../detail-fixtures.ts';
 import { makeHealth, SETTINGS } from '../fixtures.ts';
 import { channel, type Listener } from './channel.ts';
 import { type CounterScene, createFakeCounter } from './fake-counter.ts';
+import { createFakeDraft, type DraftScene } from './fake-draft.ts';
 import { createFakeKitchen, type KitchenScene } from './fake-kitchen.ts';
 import { createFakeMenu, type FakeMenu, type MenuScene } from './fake-menu.ts';
 import { createFakeOffice, type OfficeScene } from './fake-office.ts';
@@ -35,6 +36,7 @@ export interface Scene
   extends SalesScene,
     OfficeScene,
     KitchenScene,
+    DraftScene,
     MenuScene,
     OpeningScene,
     CounterScene {
@@ -236,6 +238,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         onTakeable: () => () => undefined,
       },
       menu: menu.api,
+      draft: createFakeDraft(scene, answer),
       sales: sales.api,
       statistics: sales.statistics,
       printing: {
