@@ -85,6 +85,7 @@ export function startApp(options: AppOptions): RunningApp {
     ...{ timers, random: Math.random, settings, words, listSystemPrinters, watchWake },
     upkeepThread: join(outFolder, 'main/upkeep-thread.js'),
     ...{ appVersion: app.getVersion(), fiscalCore: __FISCAL_CORE__ },
+    verifierFile: join(outFolder, 'verifier/verifier.mjs'),
     device: { id, hubrise: openHubriseDevice(folder, id) },
     fetch: hubriseFetch(),
     keychain: createKeytarStore(),

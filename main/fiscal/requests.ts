@@ -141,6 +141,12 @@ export interface CloseRequest {
   readonly counted: Counted;
 }
 
+export interface ArchiveRequest {
+  readonly operator: string;
+  /** Where the file is to stand. */
+  readonly folder: string;
+}
+
 /** A card attempt whose outcome nobody knows. */
 export interface OpenCard {
   readonly attempt: string;

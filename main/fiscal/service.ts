@@ -7,6 +7,7 @@ import type { DeviceId } from '../core/ids.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Store } from '../store/index.ts';
+import { createArchives, type SealedArchive } from './archives.ts';
 import { createClosings, type SealedClosing } from './closings.ts';
 import { fingerprintOf } from './crypto.ts';
 import { createJournal, type Pen, type SealedRecord, SYSTEM, sealedOf } from './journal.ts';
@@ -33,6 +34,8 @@ export interface FiscalDeps {
   readonly timeZone: () => string;
   readonly app: string;
   readonly core: string;
+  /** The verifier that goes into archives: one file that Node runs. */
+  readonly verifierFile: string;
   /** The database was damaged, and set aside under this name. */
   readonly setAside: string | null;
   /** Something that `state` shows has changed. */
@@ -66,6 +69,7 @@ export function createFiscalService(deps: FiscalDeps) {
   const closings = createClosings({ store, journal });
   const prints = createPrints(store);
   const phases = createPhases({ ...deps, journal, closings, keys, marks });
+  const archives = createArchives({ ...deps, journal, phases });
   const sealing = createSealing({ store, journal, seller: () => setup().seller });
 
   /** Throws `not_set_up` before there is a journal. */
@@ -233,6 +237,13 @@ export function createFiscalService(deps: FiscalDeps) {
     /** Sealed closings of a kind after a place (0: all), to be shown and printed as they were sealed. */
     listClosings: (kind: ClosingKind, afterSeq = 0): readonly SealedClosing[] =>
       closings.list(kind, afterSeq),
+
+    /** Writes all of the journal into a folder, as one file, and seals that it did. Once at a time. */
+    archive: (request: ask.ArchiveRequest): Promise<Outcome<SealedArchive>> =>
+      archives.make(request, setup).catch((error: unknown) => {
+        if (!(error instanceof FiscalError)) throw error;
+        return refused(error.reason, error.detail);
+      }),
 
     /** A document by its number, as it was sealed; null where there is none. */
     find: (number: string): SealedRecord | null => {

@@ -1,11 +1,10 @@
 import { assertNever } from '../core/assert-never.ts';
-import { hashedBytes } from '../core/fiscal/hash.ts';
 import { type JetBody, jet } from '../core/fiscal/jet.ts';
 import { CHAINS, type Chain } from '../core/fiscal/kinds.ts';
 import { type JournalMark, judgeMarks, type MarkFinding } from '../core/fiscal/marks.ts';
 import type { FiscalRecord } from '../store/fiscal-records.ts';
 import type { Store } from '../store/index.ts';
-import { sha256 } from './crypto.ts';
+import { createLinkCheck } from './link-check.ts';
 
 /** Enough to notice a file that was tampered with lately; the verifier reads all of it. */
 const TAIL = 300;
@@ -64,28 +63,11 @@ function eventsOf(finding: MarkFinding): readonly JetBody[] {
 }
 
 function checkTail(fiscal: Store['fiscal'], chain: Chain): readonly JetBody[] {
-  const head = fiscal.head(chain);
-  if (head === null) return [];
-  const from = Math.max(0, head.seq - TAIL);
-  const records = fiscal.listAfter(chain, from, TAIL);
-  let before = from === 0 ? null : fiscal.get(chain, from);
-  for (const [index, record] of records.entries()) {
-    if (record.seq !== from + index + 1) {
-      return [jet('sequence-break', `Il manque l’enregistrement ${chain} ${from + index + 1}.`)];
-    }
-    const isLinked =
-      before === null ? from === 0 : Buffer.compare(before.hash, record.prevHash) === 0;
-    if (!isLinked || !isItsHash(record)) {
-      return [jet('integrity', `L’enregistrement ${chain} ${record.seq} ne se vérifie pas.`)];
-    }
-    before = record;
-  }
-  return [];
-}
-
-function isItsHash({ chain, hash, payload, prevHash, seq }: FiscalRecord): boolean {
-  if (prevHash.length !== 32) return false;
-  return Buffer.compare(sha256(hashedBytes(chain, seq, prevHash, payload)), hash) === 0;
+  const from = Math.max(0, (fiscal.head(chain)?.seq ?? 0) - TAIL);
+  const check = createLinkCheck(chain, from === 0 ? null : fiscal.get(chain, from));
+  const [found] = fiscal.listAfter(chain, from, TAIL).flatMap(check);
+  if (found === undefined) return [];
+  return [jet(found.startsWith('Il manque') ? 'sequence-break' : 'integrity', found)];
 }
 
 function hexOf(record: FiscalRecord | null): string | null {

@@ -28,6 +28,8 @@ export interface TillWorld {
   /** The program's version, and the fingerprint of its fiscal core, `sha256:…`. */
   readonly appVersion: string;
   readonly fiscalCore: string;
+  /** The verifier that goes into the journal's archives: one file. */
+  readonly verifierFile: string;
   readonly resourcesFolder: string;
   /** The file of upkeep/thread.ts as it is run. */
   readonly upkeepThread: string;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { Basket } from '../../main/core/fiscal/basket.ts';
@@ -17,6 +18,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 export const CORE = `sha256:${'c0'.repeat(32)}`;
 export const ADA = 'Ada';
+const VERIFIER = fileURLToPath(new URL('a-verifier.mjs', import.meta.url));
 
 /** A computer on which the counter runs: what outlives a start stays here. */
 export interface Place {
@@ -67,6 +69,7 @@ export async function startJournal(
     timeZone: () => more.timeZone ?? 'Europe/Paris',
     app: more.app ?? '1.0.0',
     setAside: opened.setAside,
+    verifierFile: VERIFIER,
     onChange: () => undefined,
     onError: (_what, error) => errors.push(error),
   });

@@ -1,0 +1,1 @@
+// Stands in an archive where a test has not built the verifier itself.
