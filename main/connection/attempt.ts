@@ -39,12 +39,6 @@ export interface AttemptDeps {
   readonly openBrowser: (url: URL) => Promise<boolean>;
 }
 
-/** As whom, and whether the right to publish the catalogue is asked for as well. */
-interface Asked {
-  readonly clientId: string;
-  readonly publishing: boolean;
-}
-
 type AttemptResult =
   | ({ readonly kind: 'code' } & AuthorizationGrant)
   | { readonly kind: 'problem'; readonly problem: ConnectProblem };
@@ -64,18 +58,18 @@ export interface Attempt {
  */
 export function startAttempt(
   deps: AttemptDeps,
-  asked: Asked,
+  clientId: string,
   method: ConnectMethod,
   onUnproven: LoopbackOptions['onUnproven'],
 ): Attempt {
   return method === 'code'
-    ? attemptWithPastedCode(deps, asked)
-    : attemptWithRedirect(deps, asked, method, onUnproven);
+    ? attemptWithPastedCode(deps, clientId)
+    : attemptWithRedirect(deps, clientId, method, onUnproven);
 }
 
 function attemptWithRedirect(
   deps: AttemptDeps,
-  asked: Asked,
+  clientId: string,
   method: 'window' | 'browser',
   onUnproven: LoopbackOptions['onUnproven'],
 ): Attempt {
@@ -89,7 +83,7 @@ function attemptWithRedirect(
     if (loopback.kind === 'problem') return loopback;
     const { redirectUri } = loopback;
     const url = new URL(
-      authorizeUrl({ ...deps, ...asked, deviceId: deps.deviceId(), redirectUri, state, challenge }),
+      authorizeUrl({ ...deps, deviceId: deps.deviceId(), clientId, redirectUri, state, challenge }),
     );
     let shown: { close(): void } | null = null;
     try {
@@ -128,13 +122,13 @@ function attemptWithRedirect(
 }
 
 /** The code is shown in HubRise's page, and the person brings it here (API §2). */
-function attemptWithPastedCode(deps: AttemptDeps, asked: Asked): Attempt {
+function attemptWithPastedCode(deps: AttemptDeps, clientId: string): Attempt {
   const { promise: result, resolve, reject } = Promise.withResolvers<AttemptResult>();
   const state = newState(deps.randomBytes);
   const { challenge, verifier } = newProof(deps.randomBytes);
   const redirectUri = PASTED_CODE_REDIRECT;
   const url = new URL(
-    authorizeUrl({ ...deps, ...asked, deviceId: deps.deviceId(), redirectUri, state, challenge }),
+    authorizeUrl({ ...deps, deviceId: deps.deviceId(), clientId, redirectUri, state, challenge }),
   );
   const stopTimer = deps.after(TIME_LIMIT_MS, () =>
     end({ kind: 'problem', problem: 'time_limit' }),

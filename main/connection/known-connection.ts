@@ -23,11 +23,7 @@ export function parseKnownConnection(value: unknown): KnownConnection | null {
 }
 
 /** A connection that has just begun: everything after the authorisation is still to be done. */
-export function newConnectionRow(
-  known: KnownConnection,
-  at: number,
-  publishing: ConnectionRow['publishing'] = null,
-): ConnectionRow {
+export function newConnectionRow(known: KnownConnection, at: number): ConnectionRow {
   return {
     locationId: locationId(known.location.id),
     locationName: known.location.name,
@@ -47,7 +43,6 @@ export function newConnectionRow(
     preparationMinutes: null,
     openingHours: null,
     cutoffTime: null,
-    publishing,
     partingAt: null,
     endingAt: null,
   };

@@ -20,8 +20,7 @@ export type ConnectionPhase =
 export interface ConnectionService
   extends Pick<Standing, 'heldInMemoryOnly' | 'location' | 'restore' | 'retryKeychain' | 'token'> {
   phase(): ConnectionPhase;
-  /** `publishing`: asks for the right to publish the catalogue too, as a connection that has it does. */
-  connect(method: ConnectMethod, publishing?: 'publishing'): Promise<void>;
+  connect(method: ConnectMethod): Promise<void>;
   submitCode(text: string): void;
   cancel(): void;
   disconnect(): Promise<void>;
@@ -42,15 +41,12 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     aside: ConnectProblem | null;
   } | null = null;
 
-  async function connect(method: ConnectMethod, wanted?: 'publishing'): Promise<void> {
+  async function connect(method: ConnectMethod): Promise<void> {
     const credentials = client.get();
     if (credentials === null || attempt !== null || standing.isLoading()) return;
     standing.setProblem(null);
-    const publishing = wanted !== undefined || standing.mayPublish();
-    const asked = { clientId: credentials.id, publishing };
-    const running = startAttempt(deps.attempt, asked, method, sayAside);
-    const expiresAt = now() + TIME_LIMIT_MS;
-    const mine = { running, publishing, finishing: false, expiresAt, aside: null };
+    const running = startAttempt(deps.attempt, credentials.id, method, sayAside);
+    const mine = { running, finishing: false, expiresAt: now() + TIME_LIMIT_MS, aside: null };
     attempt = mine;
     deps.onChange();
     try {
@@ -62,7 +58,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
   }
 
   async function finish(
-    mine: { readonly running: Attempt; readonly publishing: boolean; finishing: boolean },
+    mine: { readonly running: Attempt; finishing: boolean },
     credentials: ClientCredentials,
   ): Promise<ConnectProblem | null> {
     const result = await mine.running.result;
@@ -71,8 +67,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     deps.onChange();
     const oauth = { http: deps.http, managerUrl: deps.managerUrl, client: credentials };
     const exchanged = await exchangeCode(oauth, result);
-    if (exchanged.kind === 'problem') return exchanged.problem;
-    return standing.begin(exchanged.connection, mine.publishing);
+    return exchanged.kind === 'problem' ? exchanged.problem : standing.begin(exchanged.connection);
   }
 
   function sayAside(aside: ConnectProblem | null): void {

@@ -1,4 +1,3 @@
-import { createDraftFiles, type DraftFiles } from '../catalog/draft/draft-files.ts';
 import { createSales, type Sales } from '../history/sales.ts';
 import { createStatisticsDesk, type StatisticsDesk } from '../history/statistics.ts';
 import { createKitchenScreen, type KitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
@@ -14,7 +13,6 @@ export interface Beside {
   readonly trial: Trial;
   readonly unfinished: Unfinished;
   readonly desktop: Desktop;
-  readonly draftFiles: DraftFiles;
   readonly kitchenScreen: KitchenScreen;
 }
 
@@ -38,11 +36,6 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
     named: orders.refNames.ofSold,
     chooseFile: desktop.chooseExportFile,
   });
-  const draftFiles = createDraftFiles({
-    ...{ desk: orders.draft, words: world.words },
-    chooseNewFile: desktop.chooseCatalogFile,
-    chooseFile: desktop.chooseCatalogToImport,
-  });
   const trial = createTrial({
     ...{ store, timers, random: world.random },
     onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
@@ -55,6 +48,11 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
   });
   const kitchenScreen = createKitchenScreen({
     ...{ board, book, moves, catalog: store.catalog, settings: world.settings },
+    stock: {
+      ...orders.kitchenStock,
+      // There is no keypad at the stove.
+      canWrite: () => !world.settings.get().pinForStockAndPause && orders.kitchenStock.canWrite(),
+    },
     timeZone: shop.timeZone,
     onMoved: () => world.push('orders:onTakeable', moves.listTakeable()),
     onChange: facts.kitchenChanged.tell,
@@ -63,5 +61,5 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
     sales.orderChanged(id);
     if (kind === 'moved') trial.kick();
   });
-  return { sales, statistics, trial, unfinished, desktop, draftFiles, kitchenScreen };
+  return { sales, statistics, trial, unfinished, desktop, kitchenScreen };
 }

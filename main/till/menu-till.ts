@@ -7,6 +7,7 @@ import { createSoldLately } from '../catalog/sold-lately.ts';
 import { createStock, type Stock } from '../catalog/stock.ts';
 import type { CardRules } from '../core/board/card.ts';
 import { soldOutOf } from '../core/catalog/sold-out.ts';
+import type { StockKey } from '../core/catalog/stock.ts';
 import { firstNames } from '../core/format/text.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';
@@ -28,6 +29,11 @@ interface MenuTillDeps extends MenuNames {
   readonly onError: (error: unknown) => void;
 }
 
+export interface KitchenStock extends Pick<Stock, 'listOff' | 'opensAt' | 'set'> {
+  canWrite(): boolean;
+  nameOf(key: StockKey): string | null;
+}
+
 /** The shop's menu: what is sold, and what is left of it. */
 interface MenuTill {
   readonly stock: Stock;
@@ -39,6 +45,8 @@ interface MenuTill {
   readonly loop: (parts: LoopParts) => MenuLoop;
   /** As the window sees it, once its loop is there. */
   readonly menuOf: (loop: Pick<MenuLoop, 'isFailing' | 'want'>, look: () => void) => Menu;
+  /** What the kitchen's screen may see of it, and do with it. */
+  readonly kitchenStockOf: (menu: Pick<Menu, 'getStock'>) => KitchenStock;
   readonly checkOf: (menu: Pick<Menu, 'getCatalog'>) => CatalogCheck;
 }
 
@@ -88,6 +96,16 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
         },
       });
     },
+    kitchenStockOf: ({ getStock }) => ({
+      canWrite: () => {
+        const { canWrite, catalog } = getStock();
+        return canWrite && catalog === 'known';
+      },
+      nameOf: (key) => sellables.get(key)?.name ?? null,
+      listOff: stock.listOff,
+      opensAt: stock.opensAt,
+      set: stock.set,
+    }),
     checkOf: ({ getCatalog }) =>
       createCatalogCheck({
         getCatalog,

@@ -1,6 +1,5 @@
 import type { Announcement, Settings } from '../../preload/contract.ts';
 import type { CatalogCheck } from '../catalog/catalog-check.ts';
-import { createDraftDesk, type DraftDesk } from '../catalog/draft/draft-desk.ts';
 import type { Menu } from '../catalog/menu.ts';
 import type { RefNames } from '../catalog/ref-names.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
@@ -22,7 +21,7 @@ import { createKitchenLoop } from '../tickets/kitchen-loop.ts';
 import { createKitchenRole, type KitchenRole } from '../tickets/kitchen-role.ts';
 import { createPrinting, type Printing, type PrintingDeps } from '../tickets/printing.ts';
 import { createMenuNames } from './menu-names.ts';
-import { createMenuTill } from './menu-till.ts';
+import { createMenuTill, type KitchenStock } from './menu-till.ts';
 
 type SettingsOfOrders = Pick<
   Settings,
@@ -60,8 +59,6 @@ interface OrderTillDeps
   /** Something of the tickets or of their printers has changed, which the till's health shows too. */
   readonly onPrintingChange: () => void;
   readonly onAnnounce: (announcement: Announcement) => void;
-  /** The draft of the catalogue has changed, or what becomes of it. */
-  readonly onDraftChange: () => void;
   /** What is left of something has changed, or what is known of the catalogue. */
   readonly onStockChange: () => void;
   /** What nobody expected: to be said. The till goes on. */
@@ -77,7 +74,8 @@ export interface OrderTill extends Counter {
   readonly menu: Menu;
   readonly catalogCheck: CatalogCheck;
   readonly refNames: RefNames;
-  readonly draft: DraftDesk;
+  /** What of the stock the kitchen's screen may see and change. */
+  readonly kitchenStock: KitchenStock;
   readonly loops: Loops;
   readonly opening: Opening;
 }
@@ -170,12 +168,6 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
 
   const menu = menuTill.menuOf(loops.menu, loops.poller.pollNow);
   const catalogCheck = menuTill.checkOf(menu);
-  const draft = createDraftDesk({
-    ...{ store, location, now, api: loops.api, readAgain: menu.readAgain },
-    onChange: deps.onDraftChange,
-    onError: (error) => deps.onError('loops', error),
-  });
-  menuTill.stock.onChange(draft.refresh);
   const opening = createOpening({
     ...{ store, timers, location, shop, notices, api: loops.api },
     onChange: deps.onOpeningChange,
@@ -199,7 +191,6 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     lookAtLoad();
     if (failure !== null) return;
     opening.polled();
-    draft.polled();
     keepClosings();
   });
   return {
@@ -211,7 +202,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     menu,
     catalogCheck,
     refNames,
-    draft,
+    kitchenStock: menuTill.kitchenStockOf(menu),
     loops,
     opening,
   };

@@ -66,22 +66,11 @@ export function createTill(world: TillWorld): Till {
   });
   facts.kitchenChanged.listen(pushKitchen);
   world.settings.onChange(pushKitchen);
+  facts.stockChanged.listen(pushKitchen);
   const pushStock = coalesce(() => {
     if (!life.isEnding()) world.push('menu:onStockChange', orders.menu.getStock());
   });
   facts.stockChanged.listen(pushStock);
-  const pushFiscal = coalesce(() => {
-    if (!life.isEnding()) world.push('fiscal:onChange', ground.fiscal.state());
-  });
-  facts.fiscalChanged.listen(pushFiscal);
-  const pushOperators = coalesce(() => {
-    if (!life.isEnding()) world.push('operators:onChange', ground.operators.view());
-  });
-  facts.operatorsChanged.listen(pushOperators);
-  const pushDraft = coalesce(() => {
-    if (!life.isEnding()) world.push('draft:onChange', orders.draft.get());
-  });
-  facts.draftChanged.listen(pushDraft);
   const pushOpening = coalesce(() => {
     if (!life.isEnding()) world.push('opening:onChange', orders.opening.getView());
   });
@@ -103,7 +92,6 @@ export function createTill(world: TillWorld): Till {
   facts.connected.listen((kind) => {
     diary.connection(kind);
     pushStock();
-    pushDraft();
     life.connected(kind);
     pushOpening();
   });
@@ -111,7 +99,6 @@ export function createTill(world: TillWorld): Till {
     diary.connection('ended');
     orders.loops.forget();
     pushStock();
-    pushDraft();
     orders.board.refreshAll();
     pushOpening();
   });
@@ -121,7 +108,6 @@ export function createTill(world: TillWorld): Till {
       ...{ views, connection, notices, backOffice, settings: world.settings },
       ...orders,
       ...beside,
-      ...{ fiscal: ground.fiscal, operators: ground.operators },
       desk: orders.printing.desk,
       listSystemPrinters: world.listSystemPrinters,
       kitchenWindow: world.kitchenWindow,
@@ -161,7 +147,6 @@ function createOrders(ground: Ground, pollMs: number): OrderTill {
       world.attention.announce(announcement);
     },
     onStockChange: facts.stockChanged.tell,
-    onDraftChange: facts.draftChanged.tell,
     onBack: () => void edge.revocations.run(),
     onRound: facts.round.tell,
     onChange: facts.changed.tell,

@@ -1,3 +1,4 @@
+import type { StockKey, StockWish } from '../../main/core/catalog/stock.ts';
 import type { KitchenTicket, Station } from '../../main/core/kitchen/kitchen-screen.ts';
 import type { MoveResult } from './orders.ts';
 
@@ -10,7 +11,23 @@ export interface BumpedTicket {
   readonly undoMs: number;
 }
 
+/** What of the stock the kitchen sees. */
+export interface KitchenStock {
+  /** The till is connected, its catalogue known, and no PIN stands before it. */
+  readonly canWrite: boolean;
+  /** What of the tickets' things is off, by `keyText`. */
+  readonly off: readonly string[];
+  /** When what is put off until tomorrow's opening is sold again, ms. */
+  readonly opensAt: number;
+}
+
+/** `not_now`: the till is not connected, or the PIN stands before it; `gone`: it stands on no ticket of this screen any more. */
+export type KitchenStockAnswer =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'not_possible'; readonly reason: 'gone' | 'not_now' };
+
 export interface KitchenView {
+  readonly stock: KitchenStock;
   /** What is off first, then what is due first. */
   readonly tickets: readonly KitchenTicket[];
   readonly stations: readonly Station[];
@@ -30,6 +47,8 @@ export interface KitchenApi {
   bump(id: string): Promise<MoveResult>;
   /** Takes a bump of this screen back, as long as it has not been sent. */
   undo(id: string): Promise<MoveResult>;
+  /** Puts something of a ticket off, counts it down, or sells it again. */
+  setStock(key: StockKey, wish: StockWish): Promise<KitchenStockAnswer>;
   chooseStations(ids: readonly string[]): Promise<void>;
   readonly onChange: (listener: (view: KitchenView) => void) => () => void;
 }

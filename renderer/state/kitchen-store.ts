@@ -1,5 +1,11 @@
-import { stationDishes } from '../../main/core/kitchen/kitchen-screen.ts';
-import type { KitchenApi, KitchenView, MoveResult } from '../../preload/contract.ts';
+import type { StockWish } from '../../main/core/catalog/stock.ts';
+import { type KitchenThing, stationDishes } from '../../main/core/kitchen/kitchen-screen.ts';
+import type {
+  KitchenApi,
+  KitchenStockAnswer,
+  KitchenView,
+  MoveResult,
+} from '../../preload/contract.ts';
 import { JUST_MOVED_MS } from '../logic/steady-column.ts';
 import { createCell, derive, type Readable } from './cell.ts';
 import type { MoveProblem } from './moves-store.ts';
@@ -13,6 +19,10 @@ export interface KitchenRefusal {
   readonly why: 'moved' | MoveProblem;
 }
 
+export type PutOffProblem =
+  | Extract<KitchenStockAnswer, { kind: 'not_possible' }>['reason']
+  | 'not_stored';
+
 /** Everything that the kitchen's screen needs. */
 export interface Kitchen {
   readonly view: Readable<KitchenView | null>;
@@ -24,6 +34,12 @@ export interface Kitchen {
   readonly refusal: Readable<KitchenRefusal | null>;
   /** The tickets of the last bumps are shown again. */
   readonly recalling: Readable<boolean>;
+  /** What of a line somebody is being asked about: whether it has run out; null: nobody is. */
+  readonly askedOf: Readable<readonly KitchenThing[] | null>;
+  /** Why nothing was put off. */
+  readonly putOffProblem: Readable<PutOffProblem | null>;
+  /** What was put off or is sold again, last; changes with each. */
+  readonly stocked: Readable<{ readonly name: string; readonly isBack: boolean } | null>;
   /** The last bump; changes with each one. */
   readonly bumped: Readable<{ readonly code: string } | null>;
   /** The last bump that can still be taken back; null where there is none. */
@@ -38,6 +54,9 @@ export interface Kitchen {
   leave(): void;
   /** Takes the last bump back, or shows the last tickets again where it is too late for that. */
   recall(): void;
+  /** Asks what of a line has run out. */
+  askOff(things: readonly KitchenThing[]): void;
+  putOff(thing: KitchenThing, wish: StockWish): void;
   chooseStation(id: string | null): void;
   refuse(refusal: KitchenRefusal): void;
 }
@@ -70,6 +89,9 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
   const refusal = createCell<KitchenRefusal | null>(null);
   const recalling = createCell(false);
   const bumped = createCell<{ readonly code: string } | null>(null);
+  const askedOf = createCell<readonly KitchenThing[] | null>(null);
+  const putOffProblem = createCell<PutOffProblem | null>(null);
+  const stocked = createCell<{ readonly name: string; readonly isBack: boolean } | null>(null);
   const inHand = new Set<string>();
   let hide = (): void => undefined;
 
@@ -100,6 +122,18 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
     // Of a cancelled one nobody says that it is ready.
     if (isDone && ticket?.isStopped === false) bumped.set({ code: ticket.code });
   };
+  const putOff = async ({ kind, name, ref }: KitchenThing, wish: StockWish): Promise<void> => {
+    try {
+      const answer = await api.setStock({ kind, ref }, wish);
+      putOffProblem.set(answer.kind === 'done' ? null : answer.reason);
+      if (answer.kind !== 'done') return;
+      askedOf.set(null);
+      stocked.set({ name, isBack: wish.kind === 'back' });
+    } catch (error) {
+      putOffProblem.set('not_stored');
+      onFailure(error);
+    }
+  };
   const bumpAt = (place: number): void => {
     places.touched();
     const there = places.at(place);
@@ -115,6 +149,13 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
 
   return {
     ...{ view, clock, places, chosen, refusal, recalling, bumped, latestUndo, bumpAt, refuse },
+    ...{ askedOf, putOffProblem, stocked },
+    askOff: (things) => {
+      places.touched();
+      putOffProblem.set(null);
+      askedOf.set(things);
+    },
+    putOff: (thing, wish) => void putOff(thing, wish),
     bump: (id) => {
       places.touched();
       void bump(id);
@@ -136,6 +177,7 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
     leave: () => {
       chosen.set(null);
       recalling.set(false);
+      askedOf.set(null);
     },
     recall: () => {
       places.touched();

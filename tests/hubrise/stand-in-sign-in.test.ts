@@ -64,7 +64,6 @@ describe('signing in', () => {
     const { hubrise } = await connected();
     const url = authorizeUrl({
       managerUrl: hubrise.managerUrl,
-      publishing: false,
       clientId: hubrise.client.id,
       redirectUri: PASTED_CODE_REDIRECT,
       state: newState(randomBytes),

@@ -38,7 +38,13 @@ async function call(from: CallingWindow | null, channel: string, ...args: unknow
   return { answer, refused };
 }
 
-const OF_KITCHEN = ['kitchen:getView', 'kitchen:bump', 'kitchen:undo', 'kitchen:chooseStations'];
+const OF_KITCHEN = [
+  'kitchen:getView',
+  'kitchen:bump',
+  'kitchen:undo',
+  'kitchen:setStock',
+  'kitchen:chooseStations',
+];
 const ALL = listCalls().map(([channel]) => channel);
 
 describe('the kitchen’s window', () => {

@@ -37,9 +37,6 @@ describe('the PIN stands in front of', () => {
     ['settings:update', [{ closings: [] }]],
     ['settings:update', [{ pinForStockAndPause: false }]],
     ['opening:setHours', [[]]],
-    ['operators:save', [{}]],
-    ['operators:remove', ['op2']],
-    ['operators:setPin', ['op2', '2468']],
   ] as const)('%s %j', (channel, args) => {
     expect(whoseIs(channel, args)).toBe('manager');
   });
@@ -49,8 +46,6 @@ describe('anybody may call', () => {
   it.each([
     ['orders:accept', ['id', 0]],
     ['orders:reject', ['id', 'reason']],
-    ['operators:choose', ['op2', '2468']],
-    ['operators:leave', []],
     ['connection:get', []],
     ['connection:cancel', []],
     ['connection:checkNow', []],

@@ -4,6 +4,7 @@ import { minutesFromNow } from './fixtures.ts';
 
 const dish = (quantity: string, name: string, more: Partial<TicketDish> = {}): TicketDish => ({
   ...{ quantity, name, sku: null, options: [], without: [], note: null, stations: ['pizza'] },
+  things: [{ kind: 'sku', ref: name, name }],
   ...more,
 });
 
@@ -38,6 +39,7 @@ export const KITCHEN_VIEW: KitchenView = {
   ],
   chosen: [],
   bumped: [],
+  stock: { canWrite: true, off: [], opensAt: minutesFromNow(900) },
   ...{ language: 'fr', theme: 'light', timeZone: 'Europe/Paris' },
 };
 

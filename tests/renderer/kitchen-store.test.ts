@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { KitchenView, MoveResult } from '../../preload/contract.ts';
+import type { KitchenStockAnswer, KitchenView, MoveResult } from '../../preload/contract.ts';
 import { JUST_MOVED_MS } from '../../renderer/logic/steady-column.ts';
 import { createCell } from '../../renderer/state/cell.ts';
 import { createKitchen, type Kitchen, shownIds } from '../../renderer/state/kitchen-store.ts';
@@ -15,6 +15,7 @@ let views: ReturnType<typeof channel<KitchenView>>;
 let kitchen: Kitchen;
 let asked: string[];
 let answer: MoveResult;
+let stockAnswer: KitchenStockAnswer;
 const show = (change: Partial<KitchenView>): void => views.push({ ...KITCHEN_VIEW, ...change });
 
 beforeEach(async () => {
@@ -22,6 +23,7 @@ beforeEach(async () => {
   views = channel();
   asked = [];
   answer = { kind: 'done' };
+  stockAnswer = { kind: 'done' };
   const ask = (what: string) => async (id: string) => {
     asked.push(`${what} ${id}`);
     return answer;
@@ -30,6 +32,10 @@ beforeEach(async () => {
     api: {
       getView: async () => KITCHEN_VIEW,
       ...{ bump: ask('bump'), undo: ask('undo'), onChange: views.on },
+      setStock: async ({ ref }, { kind }) => {
+        asked.push(`stock ${ref} ${kind}`);
+        return stockAnswer;
+      },
       chooseStations: async (ids) => void asked.push(`stations ${ids.join()}`),
     },
     clock: createCell(0),
@@ -130,4 +136,30 @@ test('a station sees the tickets that it has something to make of', () => {
   expect(shownIds({ ...KITCHEN_VIEW, tickets: RUSH_TICKETS, chosen: ['cold'] })).toEqual([
     ...['k1', 'k3', 'k7', 'k8'],
   ]);
+});
+
+describe('what has run out', () => {
+  const REINE = { kind: 'sku', ref: 'REI', name: 'Reine' } as const;
+
+  test('is asked for, put off, and said; the question is over then', async () => {
+    kitchen.askOff([REINE]);
+    expect(kitchen.askedOf.get()).toEqual([REINE]);
+    kitchen.putOff(REINE, { kind: 'hour' });
+    await timers.advance(0);
+    expect(asked).toEqual(['stock REI hour']);
+    expect(kitchen.askedOf.get()).toBeNull();
+    expect(kitchen.stocked.get()).toEqual({ name: 'Reine', isBack: false });
+  });
+
+  test('stays asked for where it could not be put off, with why, until somebody asks anew', async () => {
+    stockAnswer = { kind: 'not_possible', reason: 'gone' };
+    kitchen.askOff([REINE]);
+    kitchen.putOff(REINE, { kind: 'hand' });
+    await timers.advance(0);
+    expect([kitchen.askedOf.get(), kitchen.putOffProblem.get()]).toEqual([[REINE], 'gone']);
+    expect(kitchen.stocked.get()).toBeNull();
+    kitchen.leave();
+    kitchen.askOff([REINE]);
+    expect(kitchen.putOffProblem.get()).toBeNull();
+  });
 });

@@ -1,6 +1,8 @@
 import type { OrderCard } from '../board/card.ts';
 import { type Dish, dishOf, MOST_LINES } from '../board/dishes.ts';
 import { dueAt } from '../board/due-at.ts';
+import { keysOfItem } from '../catalog/order-keys.ts';
+import type { StockKey } from '../catalog/stock.ts';
 import { addQuantities } from '../format/quantity.ts';
 import { type KitchenWords, speaksOfAllergy } from '../order/kitchen-words.ts';
 import { deliveryInstructions, itemNote, noteLines } from '../order/notes.ts';
@@ -19,8 +21,16 @@ export interface Station {
   readonly name: string;
 }
 
+/** Something of a line that the catalogue knows: it can be sold out. */
+export interface KitchenThing extends StockKey {
+  /** As the catalogue calls it: nothing of whoever has ordered it. */
+  readonly name: string;
+}
+
 /** A line of a ticket. */
 export interface TicketDish extends Dish {
+  /** Itself and its options, as far as the catalogue knows them; not what is left out. */
+  readonly things: readonly KitchenThing[];
   readonly note: string | null;
   /** Who makes it, by the stations' ids; none where a printer that makes everything has it alone. */
   readonly stations: readonly string[];
@@ -61,6 +71,8 @@ export interface KitchenContext {
   readonly printers: readonly PrinterSettings[];
   readonly categoriesOf: CategoriesOf;
   readonly words: KitchenWords;
+  /** What the catalogue calls something; null: it does not know it. */
+  readonly thingOf: (key: StockKey) => string | null;
 }
 
 /** The printers of the kitchen that make some categories only: who has one of them cooks by it. */
@@ -119,7 +131,7 @@ export function stationDishes(
 /** Equal lines with equal notes are one. */
 function linesOf(
   order: Order,
-  { printers, categoriesOf }: KitchenContext,
+  { categoriesOf, printers, thingOf }: KitchenContext,
 ): Pick<KitchenTicket, 'dishes' | 'linesLeftOut'> {
   const stations = stationsOf(printers);
   const shares = stations.length === 0 ? null : kitchenShares(order.items, printers, categoriesOf);
@@ -131,10 +143,25 @@ function linesOf(
     const dish = { ...dishOf(item), note: noteOf(item, order), stations: stationsFor(place) };
     const { quantity, ...same } = dish;
     const key = JSON.stringify(same);
-    const known = dishes.get(key)?.quantity ?? '0';
-    dishes.set(key, { ...dish, quantity: addQuantities(known, quantity) });
+    const known = dishes.get(key);
+    dishes.set(key, {
+      ...dish,
+      quantity: addQuantities(known?.quantity ?? '0', quantity),
+      things: known?.things ?? thingsOf(item, thingOf),
+    });
   }
   return { dishes: [...dishes.values()], linesLeftOut: Math.max(0, standing.length - MOST_LINES) };
+}
+
+/** Not so many options that the choice among them would fill the screen. */
+const MOST_THINGS = 12;
+
+function thingsOf(item: OrderItem, thingOf: KitchenContext['thingOf']): readonly KitchenThing[] {
+  const keys = keysOfItem(item).slice(0, MOST_THINGS);
+  return keys.flatMap(({ kind, ref }) => {
+    const name = thingOf({ kind, ref });
+    return name === null ? [] : [{ kind, ref, name }];
+  });
 }
 
 function noteOf(item: OrderItem, order: Order): string | null {

@@ -20,8 +20,7 @@ export interface Ticket {
   readonly blocks: readonly TicketBlock[];
 }
 
-/** `counter`: a paper of the fiscal journal. */
-export type TicketKind = OrderTicketKind | 'test' | 'counter';
+export type TicketKind = OrderTicketKind | 'test';
 
 /** `tall` costs no width, `large` doubles it, `huge` triples it. */
 export type TicketSize = 'normal' | 'tall' | 'large' | 'huge';

@@ -1,5 +1,11 @@
-import type { KitchenView, MoveResult, Settings } from '../../../preload/contract.ts';
+import type {
+  KitchenStockAnswer,
+  KitchenView,
+  MoveResult,
+  Settings,
+} from '../../../preload/contract.ts';
 import type { OrderCard } from '../../core/board/card.ts';
+import { keyText, type StockKey, type StockWish, sameKey } from '../../core/catalog/stock.ts';
 import type { OrderId } from '../../core/ids.ts';
 import {
   byDueTime,
@@ -30,6 +36,15 @@ interface KitchenScreenDeps {
     get(): SettingsOfKitchen;
     update(change: Pick<Settings, 'kitchenScreen'>): unknown;
   };
+  /** What of the stock the kitchen may see and change. */
+  readonly stock: {
+    canWrite(): boolean;
+    /** What the catalogue calls something; null: it does not know it. */
+    nameOf(key: StockKey): string | null;
+    listOff(): readonly StockKey[];
+    opensAt(): number;
+    set(keys: readonly StockKey[], wish: StockWish): void;
+  };
   readonly timeZone: () => string | null;
   /** The counter's screen can take back what was bumped here, and no more what was taken back here. */
   readonly onMoved: () => void;
@@ -42,6 +57,8 @@ export interface KitchenScreen {
   getView(): KitchenView;
   bump(id: OrderId): MoveResult;
   undo(id: OrderId): MoveResult;
+  /** Of what stands on its tickets, and of nothing else. */
+  setStock(key: StockKey, wish: StockWish): KitchenStockAnswer;
   chooseStations(ids: readonly string[]): void;
 }
 
@@ -52,7 +69,7 @@ const TOO_LATE: MoveResult = { kind: 'not_possible', reason: 'too_late' };
 const NOT_NOW: MoveResult = { kind: 'not_possible', reason: 'status' };
 
 export function createKitchenScreen(deps: KitchenScreenDeps): KitchenScreen {
-  const { board, book, moves, settings } = deps;
+  const { board, book, moves, settings, stock } = deps;
   const maker = ticketMaker(deps);
   /** As the screen was last told. */
   let shown: ReadonlyMap<string, KitchenTicket> = new Map();
@@ -100,6 +117,17 @@ export function createKitchenScreen(deps: KitchenScreenDeps): KitchenScreen {
     return last?.action === 'ready' ? last.leftMs : 0;
   }
 
+  function stockOf(tickets: Iterable<KitchenTicket>): KitchenView['stock'] {
+    const canWrite = stock.canWrite();
+    const off = new Set(canWrite ? stock.listOff().map(keyText) : []);
+    const keys = [...tickets].flatMap(thingsOn).map(keyText);
+    return {
+      canWrite,
+      off: [...new Set(keys)].filter((key) => off.has(key)),
+      opensAt: stock.opensAt(),
+    };
+  }
+
   function told(result: MoveResult): MoveResult {
     if (result.kind === 'done') deps.onMoved();
     return result;
@@ -111,6 +139,7 @@ export function createKitchenScreen(deps: KitchenScreenDeps): KitchenScreen {
       const tickets = look();
       const stations = stationsOf(printers);
       return {
+        stock: stockOf(tickets.values()),
         tickets: [...tickets.values()].filter(({ id }) => !seen.has(id)).sort(byDueTime),
         stations,
         chosen: kitchenScreen.stations.filter((chosen) => stations.some(({ id }) => id === chosen)),
@@ -139,16 +168,27 @@ export function createKitchenScreen(deps: KitchenScreenDeps): KitchenScreen {
       const isOurs = bumped.some((ticket) => ticket.id === id);
       return isOurs && undoMsOf(id) > 0 ? told(moves.undo(id)) : TOO_LATE;
     },
+    setStock: (key, wish) => {
+      const isShown = [...look().values()].flatMap(thingsOn).some((thing) => sameKey(thing, key));
+      if (!isShown) return { kind: 'not_possible', reason: 'gone' };
+      if (!stock.canWrite()) return { kind: 'not_possible', reason: 'not_now' };
+      stock.set([key], wish);
+      return { kind: 'done' };
+    },
     chooseStations: (ids) => {
       settings.update({ kitchenScreen: { ...settings.get().kitchenScreen, stations: ids } });
     },
   };
 }
 
+function thingsOn({ dishes }: KitchenTicket): readonly StockKey[] {
+  return dishes.flatMap(({ things }) => things);
+}
+
 type TicketOf = (card: OrderCard, order: Order) => KitchenTicket;
 
 /** Makes tickets, each once for as long as its card, its order and what the shop says stay the same. */
-function ticketMaker({ catalog, settings }: KitchenScreenDeps): () => TicketOf {
+function ticketMaker({ catalog, settings, stock }: KitchenScreenDeps): () => TicketOf {
   let made = new WeakMap<OrderCard, { readonly order: Order; readonly ticket: KitchenTicket }>();
   let before: readonly unknown[] = [];
   return () => {
@@ -159,6 +199,7 @@ function ticketMaker({ catalog, settings }: KitchenScreenDeps): () => TicketOf {
     before = now;
     const context: KitchenContext = {
       ...{ printers, words },
+      thingOf: stock.nameOf,
       categoriesOf: (item) => catalog.categoriesOf(skuRefOf(item)),
     };
     return (card, order) => {

@@ -2,10 +2,10 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { useLanguage } from '../../i18n/use-language.ts';
 import { useKitchen } from './kitchen-context.ts';
 import { KitchenCounts } from './kitchen-counts.tsx';
 import { KitchenHead } from './kitchen-head.tsx';
+import { KitchenPutOff } from './kitchen-put-off.tsx';
 import { KitchenRecall } from './kitchen-recall.tsx';
 import sheet from './kitchen-screen.module.css';
 import { KitchenTickets } from './kitchen-tickets.tsx';
@@ -18,15 +18,20 @@ const SCROLL_OVERLAP = 10;
 
 /** Cuisine: what is to be made, readable from the stove. */
 export function KitchenScreen(): ReactElement {
-  const { bumped, recalling, view } = useKitchen();
-  const { t } = useTranslation();
+  const { askedOf, bumped, recalling, stocked, view } = useKitchen();
+  const { i18n, t } = useTranslation();
   const isRead = useReadable(view, (known) => known !== null);
   const language = useReadable(view, (known) => known?.language ?? 'fr');
   const theme = useReadable(view, (known) => known?.theme ?? 'light');
   const last = useReadable(bumped);
   const isRecalling = useReadable(recalling);
+  const things = useReadable(askedOf);
+  const put = useReadable(stocked);
   useKitchenKeys();
-  useLanguage(language);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    if (i18n.language !== language) void i18n.changeLanguage(language);
+  }, [i18n, language]);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
@@ -37,11 +42,12 @@ export function KitchenScreen(): ReactElement {
     <div className={c('kitchen')} onMouseDown={(event) => event.preventDefault()}>
       {isRead ? (
         <>
-          <div className={c('whole')} inert={isRecalling}>
+          <div className={c('whole')} inert={isRecalling || things !== null}>
             <KitchenHead />
             <KitchenMiddle />
           </div>
           {isRecalling && <KitchenRecall />}
+          {things !== null && <KitchenPutOff things={things} />}
         </>
       ) : (
         <p role="status" className={c('loading')}>
@@ -50,6 +56,10 @@ export function KitchenScreen(): ReactElement {
       )}
       <div className="unseen" aria-live="polite">
         {last !== null && t('kitchenScreen.bumped', last)}
+      </div>
+      <div className="unseen" aria-live="polite">
+        {put !== null &&
+          t(`kitchenScreen.putOff.${put.isBack ? 'back' : 'done'}`, { name: put.name })}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keyText } from '../../../main/core/catalog/stock.ts';
 import { localeOf } from '../../../main/core/format/locale.ts';
 import { createQuantityFormat } from '../../../main/core/format/money.ts';
 import {
@@ -148,7 +149,11 @@ function Blocks(props: {
       {dishes.length > 0 && (
         <ul className={c('dishes')}>
           {dishes.map((dish, index) => (
-            <DishLine key={placeKey(dishesFrom + index)} dish={dish} />
+            <DishLine
+              key={placeKey(dishesFrom + index)}
+              dish={dish}
+              isOpen={!props.isRecalled && !props.ticket.isTrial}
+            />
           ))}
         </ul>
       )}
@@ -203,12 +208,26 @@ function useRests(ticket: KitchenTicket): readonly ReactElement[] {
     ));
 }
 
-function DishLine({ dish }: { dish: TicketDish }): ReactElement {
+/** Of what has run out somebody at the stove knows first: a tap on the line says so. */
+function DishLine({ dish, isOpen }: { dish: TicketDish; isOpen: boolean }): ReactElement {
+  const { askOff } = useKitchen();
   const { t } = useTranslation();
-  const { language } = useKitchenView();
+  const { language, stock } = useKitchenView();
+  const off = dish.things.filter((thing) => stock.off.includes(keyText(thing)));
+  const canAsk = isOpen && stock.canWrite && dish.things.length > 0;
   const quantity = createQuantityFormat(localeOf(language))(dish.quantity);
   return (
     <li data-block="dish" className={c('dish')}>
+      {canAsk && (
+        <PressButton
+          className={c('cover')}
+          label={t('kitchenScreen.putOff.of', { name: dish.name })}
+          offTabOrder
+          onPress={() => askOff(dish.things)}
+        >
+          {''}
+        </PressButton>
+      )}
       <p>
         <span className={c('quantity', dish.quantity !== '1' && 'several')}>{quantity}</span>{' '}
         {dish.name}
@@ -218,6 +237,11 @@ function DishLine({ dish }: { dish: TicketDish }): ReactElement {
       {dish.without.length > 0 && (
         <p className={c('without')}>
           {t('card.sans')} {dish.without.join(', ')}
+        </p>
+      )}
+      {off.length > 0 && (
+        <p className={c('ran-out')}>
+          {t('kitchenScreen.putOff.off', { names: off.map(({ name }) => name).join(', ') })}
         </p>
       )}
       {dish.note !== null && <p className={c('note')}>{dish.note}</p>}

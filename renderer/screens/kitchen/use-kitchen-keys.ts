@@ -14,9 +14,12 @@ export function useKitchenKeys(): void {
       if (command === null) return;
       const isButtons = document.activeElement instanceof HTMLButtonElement;
       if (command.kind === 'bump' && isButtons) return;
+      // Digits of how many are left.
+      if (document.activeElement instanceof HTMLInputElement && command.kind !== 'leave') return;
       event.preventDefault();
       // What lies over the tickets is read first: what is below it is not bumped unseen.
-      if (kitchen.recalling.get() && command.kind !== 'recall') kitchen.leave();
+      const isAsking = kitchen.askedOf.get() !== null;
+      if (isAsking || (kitchen.recalling.get() && command.kind !== 'recall')) kitchen.leave();
       else carryOut(kitchen, command);
     };
     document.addEventListener('keydown', onKeyDown);

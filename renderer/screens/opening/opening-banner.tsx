@@ -95,10 +95,9 @@ function Headline({ acceptance, view }: Shown): string {
     : t(`opening.is.busy_${where}`, { end });
 }
 
-/** What that means for the orders, and why. A pause says the former itself where there is little room. */
+/** What that means for the orders. */
 function Rest({ acceptance, view }: Shown): ReactElement {
   const { t } = useTranslation();
-  const reason = acceptance.kind === 'paused' && view.end !== 'still' ? acceptance.reason : null;
   const words = (): string => {
     if (acceptance.kind === 'unknown') return t('opening.means.unknown');
     if (view.end === 'still') return t('opening.means.still');
@@ -108,15 +107,11 @@ function Rest({ acceptance, view }: Shown): ReactElement {
         ? t('opening.means.busy')
         : t('opening.means.busyMinutes', { minutes: extraMinutes });
     }
-    return t('opening.means.paused');
+    return acceptance.reason === null
+      ? t('opening.means.paused')
+      : t('opening.means.pausedFor', { reason: acceptance.reason });
   };
-  if (reason === null) return <span>{words()}</span>;
-  return (
-    <span>
-      <span className={c('meant')}>{words()} </span>
-      {t('opening.means.reason', { reason })}
-    </span>
-  );
+  return <span>{words()}</span>;
 }
 
 function TimeLeft({ endsAt }: { endsAt: number | null }): ReactElement | null {

@@ -36,7 +36,6 @@ export const WALLS = {
     'store',
   ],
   ipc: [
-    'access',
     'catalog',
     'connection',
     'core',
@@ -52,7 +51,6 @@ export const WALLS = {
     'windows',
   ],
   till: [
-    'access',
     'catalog',
     'connection',
     'core',

@@ -27,6 +27,7 @@ function ticketOf(fields: Fields = {}, printers: readonly PrinterSettings[] = []
     printers,
     words: DEFAULT_KITCHEN_WORDS,
     // In these tests a product's category is its sku's ref.
+    thingOf: ({ ref }) => (ref.startsWith('?') ? null : `le ${ref}`),
     categoriesOf: ({ skuRef }) => (skuRef === null ? [] : [skuRef]),
   });
 }
@@ -94,7 +95,12 @@ describe('a ticket of the kitchen’s screen', () => {
     const order = anOrder({ status: 'cancelled' });
     const entry = onBoard(order, { statusBefore: 'in_preparation' });
     const card = cardIn('in_preparation', entry, CREATED_AT, DEFAULT_CARD_RULES);
-    const context = { printers: [], words: DEFAULT_KITCHEN_WORDS, categoriesOf: () => [] };
+    const context = {
+      printers: [],
+      words: DEFAULT_KITCHEN_WORDS,
+      categoriesOf: () => [],
+      thingOf: () => null,
+    };
     expect(kitchenTicket(card, order, context)).toMatchObject({ canBump: false, isStopped: true });
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { UNDO_MS } from '../../../main/core/answer/moves.ts';
+import type { StockKey } from '../../../main/core/catalog/stock.ts';
 import { orderId } from '../../../main/core/ids.ts';
 import { DEFAULT_KITCHEN_WORDS } from '../../../main/core/order/kitchen-words.ts';
 import { DEFAULT_KITCHEN_SCREEN } from '../../../main/core/preferences.ts';
@@ -19,6 +20,9 @@ const PIZZA: PrinterSettings = {
 let counter: Counter;
 let kitchen: KitchenScreen;
 let chosen = DEFAULT_KITCHEN_SCREEN;
+let canWrite: boolean;
+let off: readonly StockKey[];
+let wished: unknown[];
 let told: number;
 let offered: number;
 const codes = () => kitchen.getView().tickets.map(({ id }) => id);
@@ -27,11 +31,23 @@ const KITCHEN = { status: 'in_preparation', service_type: 'delivery' };
 beforeEach(() => {
   counter = aCounter();
   chosen = DEFAULT_KITCHEN_SCREEN;
+  canWrite = true;
+  off = [];
+  wished = [];
   told = 0;
   offered = 0;
   const { board, book, moves, store, world } = counter;
   kitchen = createKitchenScreen({
     ...{ board, book, moves, catalog: store.catalog, timeZone: () => null },
+    stock: {
+      canWrite: () => canWrite,
+      nameOf: ({ ref }) => (ref === '?' ? null : `Carte ${ref}`),
+      listOff: () => off,
+      opensAt: () => 42,
+      set: (keys, wish) => {
+        wished.push([keys, wish]);
+      },
+    },
     settings: {
       get: () => ({
         ...{ printers: world.printers, kitchenScreen: chosen, kitchenWords: DEFAULT_KITCHEN_WORDS },
@@ -153,5 +169,60 @@ describe('the kitchen’s screen', () => {
     });
     counter.world.printers = [];
     expect(kitchen.getView()).toMatchObject({ stations: [], chosen: [] });
+  });
+});
+
+describe('what has run out, at the stove', () => {
+  const REINE: StockKey = { kind: 'sku', ref: 'REI' };
+  const items = [
+    {
+      ...{ product_name: 'Reine', sku_ref: 'REI', price: '12.00 EUR', quantity: '1' },
+      options: [
+        { option_list_name: 'Plus', name: 'Œuf', ref: 'OEU', price: '1.00 EUR' },
+        { option_list_name: 'Moins', name: 'Olives', ref: 'OLI', removed: true },
+        { option_list_name: 'Plus', name: 'Autre', ref: '?', price: '1.00 EUR' },
+      ],
+    },
+  ];
+  const comes = () =>
+    counter.comes('a', {
+      ...{ ...KITCHEN, items, collection_code: 'C1' },
+      customer: { first_name: 'Camille', last_name: 'Durand', phone: '+33612345678' },
+    });
+
+  test('is what the catalogue knows of a line, by its names, and says nothing of who ordered it', () => {
+    comes();
+    const view = kitchen.getView();
+    expect(view.tickets[0]?.dishes[0]?.things).toEqual([
+      { ...REINE, name: 'Carte REI' },
+      { kind: 'option', ref: 'OEU', name: 'Carte OEU' },
+    ]);
+    expect(view.stock).toEqual({ canWrite: true, off: [], opensAt: 42 });
+    expect(JSON.stringify(view)).not.toMatch(/Durand|612345678/);
+  });
+
+  test('is put off, and is said to be off; what stands on no ticket is neither', () => {
+    comes();
+    off = [REINE, { kind: 'sku', ref: 'ELSEWHERE' }];
+    expect(kitchen.getView().stock.off).toEqual(['sku REI']);
+    expect(kitchen.setStock(REINE, { kind: 'hour' })).toEqual({ kind: 'done' });
+    expect(wished).toEqual([[[REINE], { kind: 'hour' }]]);
+    for (const ref of ['ELSEWHERE', 'OLI', '?']) {
+      expect(kitchen.setStock({ kind: 'option', ref }, { kind: 'hand' })).toEqual({
+        ...{ kind: 'not_possible', reason: 'gone' },
+      });
+    }
+    expect(wished).toHaveLength(1);
+  });
+
+  test('cannot be put off where the till cannot, nor once the order is gone', () => {
+    const id = comes();
+    canWrite = false;
+    expect(kitchen.setStock(REINE, { kind: 'hour' })).toMatchObject({ reason: 'not_now' });
+    expect(kitchen.getView().stock).toMatchObject({ canWrite: false, off: [] });
+    canWrite = true;
+    kitchen.bump(id);
+    expect(kitchen.setStock(REINE, { kind: 'hour' })).toMatchObject({ reason: 'gone' });
+    expect(wished).toEqual([]);
   });
 });

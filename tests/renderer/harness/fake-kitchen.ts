@@ -1,3 +1,4 @@
+import { keyText } from '../../../main/core/catalog/stock.ts';
 import type { DisplayView, KitchenView, PosHelperApi } from '../../../preload/contract.ts';
 import { KITCHEN_VIEW } from '../kitchen-fixtures.ts';
 import { channel } from './channel.ts';
@@ -39,6 +40,12 @@ export function createFakeKitchen(
           tickets: [...view.tickets, found.ticket],
           bumped: view.bumped.filter((one) => one !== found),
         });
+        return { kind: 'done' };
+      },
+      setStock: async (key, wish) => {
+        const others = view.stock.off.filter((one) => one !== keyText(key));
+        const off = wish.kind === 'back' ? others : [...others, keyText(key)];
+        put({ stock: { ...view.stock, off } });
         return { kind: 'done' };
       },
       chooseStations: async (chosen) => put({ chosen }),

@@ -3,8 +3,7 @@ import { minutesFromNow } from '../fixtures.ts';
 import type { Scene } from './fake-api.ts';
 
 const cards = BUSY_CARDS;
-/** Paused for half an hour by somebody else. */
-export const PAUSED = {
+const paused = {
   acceptance: {
     kind: 'paused',
     reason: 'Trop de commandes',
@@ -15,7 +14,7 @@ export const PAUSED = {
   endsAt: minutesFromNow(29),
   end: 'ahead',
 } as const;
-const over = { ...PAUSED, endsAt: minutesFromNow(-1) };
+const over = { ...paused, endsAt: minutesFromNow(-1) };
 const busy = {
   acceptance: { kind: 'busy', extraMinutes: 20, resumeAt: minutesFromNow(48) },
   by: 'till',
@@ -31,9 +30,9 @@ export const OPENING_SCENES = {
   opening_unread: { cards, opening: { acceptance: null, nextOpeningAt: null } },
   opening_offline: { cards, openingProblem: { kind: 'offline' } },
   opening_uncertain: { cards, openingProblem: { kind: 'uncertain' } },
-  opening_paused: { cards, opening: PAUSED },
-  opening_paused_dark: { cards, opening: PAUSED, settings: dark },
-  opening_paused_english: { cards, opening: PAUSED, settings: { language: 'en' } },
+  opening_paused: { cards, opening: paused },
+  opening_paused_dark: { cards, opening: paused, settings: dark },
+  opening_paused_english: { cards, opening: paused, settings: { language: 'en' } },
   opening_checking: { cards, opening: { ...over, by: 'till', end: 'checking' } },
   opening_still: { cards, opening: { ...over, by: 'till', end: 'still' } },
   opening_busy: { cards, opening: busy },

@@ -60,6 +60,15 @@ const sales =
     await after?.(page);
   };
 
+/** Asks what of a line has run out: a tap that comes too soon after its ticket is not taken. */
+async function askOff(page: Page): Promise<void> {
+  const line = page.getByRole('button', { name: /^Rupture.*Reine/ }).first();
+  await line.click();
+  if (await page.getByRole('dialog').isVisible()) return;
+  await page.getByRole('article').getByText('vient de bouger').waitFor({ state: 'detached' });
+  await line.click();
+}
+
 /** Ventes › STATISTIQUES, drawn. */
 const statistics =
   (after?: (page: Page) => Promise<void>) =>
@@ -167,7 +176,6 @@ export const SHOTS: readonly Shot[] = [
   { name: 'many', scene: 'many' },
   { name: 'saturday', scene: 'saturday' },
   { name: 'saturday_dark', scene: 'saturday_dark' },
-  { name: 'saturday_paused', scene: 'saturday_paused' },
   { name: 'saturday_compact', scene: 'saturday_compact' },
   { name: 'saturday_comfortable', scene: 'saturday_comfortable' },
   { name: 'saturday_panel', scene: 'saturday', prepare: open('DC034') },
@@ -423,6 +431,26 @@ export const SHOTS: readonly Shot[] = [
   { name: 'kitchen', scene: 'kitchen' },
   { name: 'kitchen_dark', scene: 'kitchen_dark' },
   { name: 'kitchen_empty', scene: 'kitchen_empty' },
+  {
+    name: 'kitchen_put_off',
+    scene: 'kitchen',
+    prepare: async (page) => {
+      await askOff(page);
+      await page.getByRole('button', { name: /^1 heure/ }).waitFor();
+    },
+  },
+  {
+    name: 'kitchen_ran_out',
+    scene: 'kitchen_dark',
+    prepare: async (page) => {
+      await askOff(page);
+      await page.getByRole('button', { name: /^1 heure/ }).click();
+      await page
+        .getByText(/^EN RUPTURE/)
+        .first()
+        .waitFor();
+    },
+  },
   {
     name: 'kitchen_bumped',
     scene: 'kitchen',

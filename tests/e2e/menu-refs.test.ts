@@ -1,0 +1,140 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { openBoard } from '../support/journey.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { card, connect, openPanel, tap } from './support/journey.ts';
+import { received } from './support/orders.ts';
+import { passTime } from './support/pass-time.ts';
+import { launchTill, type TillApp } from './support/till-app.ts';
+import { say } from './support/words.ts';
+
+// What is linked and what is off is the shop's: each journey has a shop of its own.
+let hubrise: HubriseStandIn;
+beforeEach(async () => {
+  hubrise = await startHubrise();
+});
+afterEach(() => hubrise.close());
+
+const SHELF = { catalogId: '87yu4', locationId: 'p81xp-0' };
+const PATCH = { method: 'PATCH', path: `/catalogs/${SHELF.catalogId}/location/inventory` };
+const DELIVEROO = { channel: 'Deliveroo' } as const;
+const MINUTE_MS = 60_000;
+
+/** A till with a kitchen's window, connected, that has read what the shop sells. */
+async function selling(folder = tempFolder()): Promise<TillApp> {
+  const kitchenScreen = { kind: 'window', displayId: null, stations: [] };
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ kitchenScreen }));
+  const till = await launchTill({ hubrise, folder, inject: ['pass-time'] });
+  await connect(till);
+  await openBoard(till);
+  // The look at the start has used up the heavy reads of its minute.
+  await passTime(hubrise, MINUTE_MS, till);
+  await untilRead(till);
+  return till;
+}
+
+const untilRead = ({ page }: TillApp) =>
+  expect
+    .poll(() => page.evaluate(async () => (await window.posHelper.menu.getStock()).catalog), {
+      timeout: 20_000,
+    })
+    .toBe('known');
+
+async function kitchenOf({ electron }: TillApp): Promise<Page> {
+  const isKitchens = (page: Page): boolean => page.url().endsWith('#cuisine');
+  return electron.windows().find(isKitchens) ?? electron.waitForEvent('window', isKitchens);
+}
+
+const ticket = (kitchen: Page, code: string): Locator =>
+  kitchen.getByRole('article', { name: say('kitchenScreen.order', { code }) });
+
+it('an unknown reference is linked in one tap, is called so everywhere after a restart too, and is forgotten', async () => {
+  const folder = tempFolder();
+  const till = await selling(folder);
+  await received(till, 'LIE', {
+    ...DELIVEROO,
+    items: [{ product_name: '4711', sku_ref: '4711', price: '13.50 EUR', quantity: '2' }],
+  });
+  const kitchen = await kitchenOf(till);
+  await tap(till, 'LIE', 'Accepter');
+  await ticket(kitchen, 'LIE').getByText('4711').waitFor();
+
+  const panel = await openPanel(till, 'LIE');
+  const linking = say('soldOut.of', { action: say('links.link'), name: '4711' });
+  await panel.getByRole('button', { name: linking }).click();
+  const search = till.page.getByRole('dialog', { name: say('links.title', { ref: '4711' }) });
+  await search.getByRole('searchbox').fill('reine grande');
+  await search.getByRole('button', { name: /^Pizza Reine · Grande/ }).click();
+  await search.waitFor({ state: 'detached' });
+  await panel.getByText(say('links.linked', { ref: '4711' })).waitFor();
+  await card(till, 'LIE').getByText('Pizza Reine').waitFor();
+  await ticket(kitchen, 'LIE').getByText('Pizza Reine').waitFor();
+  await till.quit();
+
+  const again = await launchTill({ hubrise, folder, inject: ['pass-time'] });
+  await openBoard(again);
+  await card(again, 'LIE').getByText('Pizza Reine').waitFor();
+  await again.page.keyboard.press('F6');
+  await again.page.getByRole('button', { name: new RegExp(`^${say('checks.title')}`) }).click();
+  const forget = say('soldOut.of', { action: say('links.forget'), name: '4711' });
+  await again.page.getByRole('button', { name: forget }).click();
+  await again.page.getByText(say('links.none')).waitFor();
+  await again.page.keyboard.press('F2');
+  await card(again, 'LIE').getByText('4711').waitFor();
+});
+
+it('a tap on a line of a kitchen’s ticket puts it off at HubRise, and sells it again', async () => {
+  const till = await selling();
+  await received(till, 'CUI', {
+    items: [
+      {
+        product_name: 'Pizza Reine',
+        sku_name: 'Grande 33 cm',
+        sku_ref: 'REI-L',
+        price: '13.50 EUR',
+        quantity: '1',
+      },
+      { product_name: 'Hors carte', price: '3.00 EUR', quantity: '1' },
+    ],
+    customer: { first_name: 'Camille', last_name: 'Durand', phone: '+33612345678' },
+  });
+  const kitchen = await kitchenOf(till);
+  await tap(till, 'CUI', 'Accepter');
+  await ticket(kitchen, 'CUI').waitFor();
+  const line = ticket(kitchen, 'CUI').getByRole('button', {
+    name: say('kitchenScreen.putOff.of', { name: 'Pizza Reine' }),
+  });
+  const outside = say('kitchenScreen.putOff.of', { name: 'Hors carte' });
+  expect(await ticket(kitchen, 'CUI').getByRole('button', { name: outside }).count()).toBe(0);
+  const asked = kitchen.getByRole('dialog', { name: say('kitchenScreen.putOff.title') });
+  // A tap is not taken while the ticket has only just come to stand there.
+  const open = async (): Promise<boolean> => {
+    if (!(await asked.isVisible())) await line.click();
+    return asked.isVisible();
+  };
+  await expect.poll(open, { timeout: 10_000 }).toBe(true);
+  await asked.getByRole('button', { name: say('soldOut.for.hour') }).click();
+  await asked.waitFor({ state: 'detached' });
+  await ticket(kitchen, 'CUI')
+    .getByText(/^EN RUPTURE/)
+    .waitFor();
+  await hubrise.admin.waitFor({ ...PATCH, status: 200, count: 1 });
+  const stock = await hubrise.admin.inventory(SHELF.catalogId, SHELF.locationId);
+  expect(stock).toMatchObject([{ sku_ref: 'REI-L', stock: '0' }]);
+  await till.page.getByRole('button', { name: say('soldOut.button', { count: 1 }) }).waitFor();
+  const seen = await kitchen.evaluate(async () =>
+    JSON.stringify([await window.posHelper.kitchen.getView(), document.body.textContent]),
+  );
+  expect(seen).not.toMatch(/Durand|612345678/);
+  expect(await kitchen.evaluate(() => 'menu' in window.posHelper)).toBe(false);
+
+  await expect.poll(open, { timeout: 10_000 }).toBe(true);
+  await asked.getByRole('button', { name: say('soldOut.sellAgain') }).click();
+  await hubrise.admin.waitFor({ ...PATCH, status: 200, count: 2 });
+  await ticket(kitchen, 'CUI')
+    .getByText(/^EN RUPTURE/)
+    .waitFor({ state: 'detached' });
+});
