@@ -126,6 +126,8 @@ export interface PosHelperApi {
     resume(): Promise<OpeningAnswer>;
     setPreparation(minutes: number): Promise<OpeningAnswer>;
     setHours(hours: OpeningHours): Promise<OpeningAnswer>;
+    /** Lets an exceptional closing begin now, by its key (`closingKey`). */
+    closeNow(key: string): Promise<OpeningAnswer>;
     /** Asks HubRise how the shop stands; what it says is pushed. */
     look(): Promise<void>;
     readonly onChange: Listen<OpeningView>;

@@ -91,6 +91,8 @@ export const week: v.GenericSchema<unknown, OpeningHours> = v.pipe(
   v.length(7),
 );
 export const busyMinutes = v.picklist(BUSY_MINUTES);
+/** What an exceptional closing is known by: its days, and the time of the first one. */
+export const closingName = v.pipe(v.string(), v.minLength(1), v.maxLength(32));
 export const preparationMinutes = v.pipe(
   v.number(),
   v.integer(),

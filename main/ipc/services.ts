@@ -5,6 +5,7 @@ import type { RefNames } from '../catalog/ref-names.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import type { Sales } from '../history/sales.ts';
 import type { StatisticsDesk } from '../history/statistics.ts';
+import type { ClosingKeeper } from '../opening/closing-keeper.ts';
 import type { Opening } from '../opening/opening.ts';
 import type { Board } from '../orders/board/board.ts';
 import type { KitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
@@ -31,6 +32,7 @@ export interface TillServices {
   readonly moves: Moves;
   readonly refusedSends: RefusedSends;
   readonly opening: Opening;
+  readonly closings: Pick<ClosingKeeper, 'closeNow'>;
   readonly kitchenScreen: KitchenScreen;
   readonly kitchenWindow: Pick<KitchenWindow, 'listDisplays' | 'show'>;
   readonly trial: Pick<Trial, 'start'>;

@@ -7,6 +7,7 @@ import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { settingsChange, stationIds } from '../settings/settings.ts';
 import {
   busyMinutes,
+  closingName,
   day,
   fileName,
   id,
@@ -160,6 +161,7 @@ export const CALLS: CallTable = {
       opening.setPreparation(minutes),
     ),
     setHours: call('manager', [week], ({ opening }, hours) => opening.setHours(hours)),
+    closeNow: call('manager', [closingName], ({ closings }, key) => closings.closeNow(key)),
     look: call('anybody', [], ({ opening }) => opening.look()),
   },
   // A printer that runs out of paper at nine is the cashier's; which printers there are is not.

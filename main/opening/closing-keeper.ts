@@ -1,5 +1,6 @@
+import type { OpeningAnswer } from '../../preload/contract.ts';
 import type { Notice } from '../core/notice.ts';
-import { type Closing, closingKey, dueClosing } from '../core/opening/closings.ts';
+import { type Closing, closingFromNow, closingKey, dueClosing } from '../core/opening/closings.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Shop } from '../orders/shop.ts';
 import type { Opening } from './opening.ts';
@@ -16,11 +17,20 @@ interface ClosingDeps {
 /** What did not get through is tried again, and not with each poll. */
 const AGAIN_MS = 5 * 60_000;
 
-/**
- * Applies exceptional closings as a pause that HubRise ends by itself; to be called after each poll.
- * Each is applied once: whoever takes orders again during one has their way.
- */
-export function createClosingKeeper(deps: ClosingDeps): () => void {
+export interface ClosingKeeper {
+  /**
+   * Applies the closing that is due, as a pause that HubRise ends by itself; to be called after each
+   * poll. Each is applied once: whoever takes orders again during one has their way.
+   */
+  keep(): void;
+  /**
+   * Applies one before its time: HubRise takes no pause for later, and nobody may be there then. `key`:
+   * what it is known by; `no_hours` where nobody knows when it would end, or it is over.
+   */
+  closeNow(key: string): Promise<OpeningAnswer>;
+}
+
+export function createClosingKeeper(deps: ClosingDeps): ClosingKeeper {
   const { notices, opening, shop } = deps;
   let notBefore = Number.NEGATIVE_INFINITY;
   /** Since when a closing is due and nobody knows how the shop stands; null: it is known. */
@@ -40,11 +50,13 @@ export function createClosingKeeper(deps: ClosingDeps): () => void {
     else notices.raise({ kind: 'closing_failed', name: closing.name });
   }
 
-  return () => {
-    const due = dueClosing({
-      ...{ closings: deps.closings(), now: shop.now(), hours: shop.openingHours() },
-      shop: shop.day(),
-    });
+  const context = () => ({
+    ...{ closings: deps.closings(), now: shop.now(), hours: shop.openingHours() },
+    shop: shop.day(),
+  });
+
+  function keep(): void {
+    const due = dueClosing(context());
     if (due === null || opening.closedFor() === closingKey(due.closing)) {
       unknownSince = null;
       return;
@@ -58,5 +70,17 @@ export function createClosingKeeper(deps: ClosingDeps): () => void {
     if (deps.monotonic() < notBefore) return;
     notBefore = deps.monotonic() + AGAIN_MS;
     apply(due.closing, due.until).catch(deps.onError);
+  }
+
+  return {
+    keep,
+    closeNow: async (key) => {
+      const closing = deps.closings().find((one) => closingKey(one) === key);
+      const chosen = closing === undefined ? null : closingFromNow(closing, context());
+      if (chosen === null) return { kind: 'failed', problem: { kind: 'no_hours' } };
+      const answer = await opening.close(chosen.closing, chosen.until);
+      if (answer.kind === 'done') notices.dismiss('closing_failed');
+      return answer;
+    },
   };
 }

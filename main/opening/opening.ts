@@ -135,7 +135,10 @@ export function createOpening(deps: OpeningDeps): Opening {
 
   planEnd();
   return {
-    getView: () => openingView({ store, shop }, location() === null ? null : standing()),
+    getView: () => {
+      const isHere = location() !== null;
+      return openingView({ store, shop }, isHere ? standing() : null, memory.get().closedFor);
+    },
     ...commands,
     closedFor: () => memory.get().closedFor,
     look,

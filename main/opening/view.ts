@@ -17,7 +17,11 @@ interface ViewDeps {
 const SEEN_FOR_MS = 30 * 24 * 60 * 60_000;
 
 /** What the window shows of the acceptance; null: nothing is known of it. */
-export function openingView({ shop, store }: ViewDeps, stands: Standing | null): OpeningView {
+export function openingView(
+  { shop, store }: ViewDeps,
+  stands: Standing | null,
+  closedFor: string | null,
+): OpeningView {
   const end = stands === null ? null : resumeAt(stands.acceptance);
   const since = shop.now() - SEEN_FOR_MS;
   return {
@@ -32,6 +36,7 @@ export function openingView({ shop, store }: ViewDeps, stands: Standing | null):
     hours: shop.openingHours(),
     cutoff: shop.day().cutoff,
     timeZone: shop.day().timeZone,
+    closedFor,
     bridges: bridgesInUse((platform) => store.statistics.isSeen(platform, since)),
   };
 }

@@ -68,6 +68,7 @@ const closings = v.pipe(
       v.object({
         first: dayText,
         last: dayText,
+        from: v.exactOptional(v.pipe(v.string(), v.maxLength(5))),
         name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_CLOSING_NAME)),
       }),
       v.check((closing) => isClosing(closing)),

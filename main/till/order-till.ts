@@ -7,7 +7,7 @@ import type { DeviceId } from '../core/ids.ts';
 import { createSignal } from '../lib/signal.ts';
 import { createWaits } from '../lib/waits.ts';
 import { createWords } from '../lib/words.ts';
-import { createClosingKeeper } from '../opening/closing-keeper.ts';
+import { type ClosingKeeper, createClosingKeeper } from '../opening/closing-keeper.ts';
 import { createOpening, type Opening } from '../opening/opening.ts';
 import { createOverloadWatch } from '../opening/overload-watch.ts';
 import { createOrderBook, type OrderBook } from '../orders/book/book.ts';
@@ -78,6 +78,7 @@ export interface OrderTill extends Counter {
   readonly kitchenStock: KitchenStock;
   readonly loops: Loops;
   readonly opening: Opening;
+  readonly closings: Pick<ClosingKeeper, 'closeNow'>;
 }
 
 /** Builds it and ties it together, in an order in which nobody needs who comes later. */
@@ -180,7 +181,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     settings: () => deps.settings.get().overload,
     onError: (error) => deps.onError('opening', error),
   });
-  const keepClosings = createClosingKeeper({
+  const closings = createClosingKeeper({
     ...{ opening, shop, notices, monotonic: timers.monotonic },
     closings: () => deps.settings.get().closings,
     onError: (error) => deps.onError('opening', error),
@@ -191,7 +192,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     lookAtLoad();
     if (failure !== null) return;
     opening.polled();
-    keepClosings();
+    closings.keep();
   });
   return {
     ...counter,
@@ -205,5 +206,6 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     kitchenStock: menuTill.kitchenStockOf(menu),
     loops,
     opening,
+    closings,
   };
 }

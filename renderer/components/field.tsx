@@ -22,6 +22,10 @@ interface FieldProps {
   /** Several lines. */
   readonly isLong?: boolean;
   readonly inputMode?: 'text' | 'numeric';
+  /** A day: the system's own calendar opens for it. */
+  readonly type?: 'text' | 'date';
+  /** The first day that may be chosen, `YYYY-MM-DD`. */
+  readonly min?: string;
   readonly autoFocus?: boolean;
   readonly maxLength: number;
 }
@@ -43,7 +47,14 @@ export function Field(props: FieldProps): ReactElement {
       {props.isLong === true ? (
         <TextArea rows={3} className={c('input')} />
       ) : (
-        <Input inputMode={inputMode} autoComplete="off" spellCheck="false" className={c('input')} />
+        <Input
+          type={props.type ?? 'text'}
+          inputMode={inputMode}
+          autoComplete="off"
+          spellCheck="false"
+          className={c('input', props.type === 'date' && 'date')}
+          {...(props.min === undefined ? {} : { min: props.min })}
+        />
       )}
       {fault === null && help !== undefined && (
         <Text slot="description" className={c('help')}>

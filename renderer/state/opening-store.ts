@@ -16,7 +16,9 @@ export type OpeningWish =
   | { readonly kind: 'busy'; readonly minutes: BusyMinutes }
   | { readonly kind: 'resume' }
   | { readonly kind: 'preparation'; readonly minutes: number }
-  | { readonly kind: 'hours'; readonly hours: OpeningHours };
+  | { readonly kind: 'hours'; readonly hours: OpeningHours }
+  /** An exceptional closing, before its time; by its key. */
+  | { readonly kind: 'closing'; readonly key: string };
 
 /** A wish that did not come true, until somebody tries again or lets it be. */
 export interface FailedWish {
@@ -75,6 +77,8 @@ export function createOpeningStore(ports: OpeningPorts): OpeningStore {
         return api.setPreparation(wish.minutes);
       case 'hours':
         return api.setHours(wish.hours);
+      case 'closing':
+        return api.closeNow(wish.key);
       default:
         return assertNever(wish);
     }

@@ -248,4 +248,32 @@ describe('the shop’s hours', () => {
       .waitFor();
     expect(await acceptance()).toMatchObject({ mode: 'paused', reason: 'Inventaire' });
   });
+
+  it('give way to a closing of a date that is typed, from a time on, which is let begin now', async () => {
+    const till = await atWork();
+    const { page } = till;
+    await page.keyboard.press('F4');
+    await page.getByRole('tab', { name: say('settings.tab.hours') }).click();
+    const closings = page.getByRole('region', { name: say('hours.closings.title') });
+    const in3Days = new Date(Date.now() + 3 * 24 * 60 * MINUTE).toISOString().slice(0, 10);
+    await closings.getByLabel(say('hours.closings.firstDate')).fill(in3Days);
+    await closings.getByRole('button', { name: new RegExp(say('hours.closings.from')) }).click();
+    await page.getByRole('option', { name: '15:00' }).click();
+    await closings.getByLabel(say('hours.closings.name')).fill('Travaux');
+    await closings.getByRole('button', { name: say('hours.closings.add') }).click();
+    const one = closings.getByRole('listitem').filter({ hasText: 'Travaux' });
+    await one.getByText(say('hours.closings.fromTime', { time: '15:00' })).waitFor();
+    const { closings: kept } = await page.evaluate(() => window.posHelper.settings.get());
+    expect(kept).toEqual([{ first: in3Days, last: in3Days, from: '15:00', name: 'Travaux' }]);
+    expect(await acceptance()).toEqual({ mode: 'online' });
+    await one
+      .getByRole('button', { name: say('hours.closings.nowLabel', { name: 'Travaux' }) })
+      .click();
+    await page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: say('hours.closings.now') })
+      .click();
+    await one.getByText(say('hours.closings.sent')).waitFor();
+    expect(await acceptance()).toMatchObject({ mode: 'paused', reason: 'Travaux' });
+  });
 });

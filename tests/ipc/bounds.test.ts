@@ -93,6 +93,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'opening:resume': [],
   'opening:setPreparation': [25],
   'opening:setHours': [[[{ from: 660, to: 60 }], [], [], [], [], [], []]],
+  'opening:closeNow': ['2026-12-24 15:00/2026-12-26'],
   'opening:look': [],
   'health:get': [],
   'health:dismissNotice': ['restored'],

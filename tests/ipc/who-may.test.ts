@@ -37,6 +37,7 @@ describe('the PIN stands in front of', () => {
     ['settings:update', [{ closings: [] }]],
     ['settings:update', [{ pinForStockAndPause: false }]],
     ['opening:setHours', [[]]],
+    ['opening:closeNow', ['2026-12-24/2026-12-26']],
   ] as const)('%s %j', (channel, args) => {
     expect(whoseIs(channel, args)).toBe('manager');
   });

@@ -72,6 +72,30 @@ it('where the till was off then, it begins when it is on again, once', async () 
   expect(await acceptance()).toEqual({ mode: 'online' });
 });
 
+it('one begins now where somebody wants that, and is not applied again on its day', async () => {
+  closings = [{ ...WEDNESDAY, from: '15:00' }];
+  const till = await start();
+  await pass(till, MINUTE);
+  const key = '2026-11-25 15:00/2026-11-25';
+  expect(await till.closings.closeNow(key)).toEqual({ kind: 'done' });
+  expect(await acceptance()).toEqual(PAUSED);
+  expect(till.opening.getView().closedFor).toBe(key);
+  await till.opening.resume();
+  await pass(till, 17 * 60 * MINUTE);
+  await pass(till, 10 * MINUTE);
+  expect(await acceptance()).toEqual({ mode: 'online' });
+});
+
+it('one that nobody knows any more, or that is over, is not applied', async () => {
+  const till = await start();
+  await pass(till, MINUTE);
+  const failed = { kind: 'failed', problem: { kind: 'no_hours' } };
+  expect(await till.closings.closeNow('2026-12-24/2026-12-24')).toEqual(failed);
+  closings = [{ ...WEDNESDAY, first: '2026-11-20', last: '2026-11-20' }];
+  expect(await till.closings.closeNow('2026-11-20/2026-11-20')).toEqual(failed);
+  expect(await acceptance()).toEqual({ mode: 'online' });
+});
+
 it('what does not get through is said and tried again', async () => {
   const till = await start();
   await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'PATCH', path: '/location' });
@@ -86,7 +110,7 @@ it('what does not get through is said and tried again', async () => {
 it('is said not to be there where nobody learns how the shop stands', () => {
   const clock = fakeTimers(Date.parse('2026-11-25T12:00:00+01:00'));
   const notices = createNotices(() => undefined);
-  const check = createClosingKeeper({
+  const { keep: check } = createClosingKeeper({
     ...{ notices, closings: () => closings, monotonic: clock.monotonic },
     opening: {
       close: async () => ({ kind: 'done' }),

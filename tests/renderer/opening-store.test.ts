@@ -31,6 +31,7 @@ async function aStore() {
       resume: call('resume'),
       setPreparation: (minutes) => call(`preparation ${minutes}`)(),
       setHours: call('hours'),
+      closeNow: (key) => call(`closing ${key}`)(),
       look: async () => undefined,
       onChange: views.on,
     },

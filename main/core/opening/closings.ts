@@ -1,17 +1,21 @@
 import { nextDaysOpening } from '../shop/next-opening.ts';
 import { isOpenAt, type OpeningHours } from '../shop/opening-hours.ts';
 import {
+  isClock,
   readDay,
   type ServiceDay,
   type ShopDay,
   serviceDate,
   serviceDay,
+  serviceMoment,
 } from '../shop/service-day.ts';
 
 /** Days of service on which the shop stays closed, both included. */
 export interface Closing {
   readonly first: ServiceDay;
   readonly last: ServiceDay;
+  /** From when on the first of them, `HH:MM`; all of it unless said. */
+  readonly from?: string;
   /** Why: told to the platforms that show it. */
   readonly name: string;
 }
@@ -20,8 +24,8 @@ export const MOST_CLOSINGS = 60;
 export const LONGEST_CLOSING_NAME = 80;
 
 /** What a closing is known by once it was applied: another day is another closing. */
-export function closingKey({ first, last }: Closing): string {
-  return `${first}/${last}`;
+export function closingKey({ first, from, last }: Omit<Closing, 'name'>): string {
+  return from === undefined ? `${first}/${last}` : `${first} ${from}/${last}`;
 }
 
 interface ClosingContext {
@@ -39,18 +43,33 @@ export interface DueClosing {
 }
 
 /**
- * The closing to be applied now: on its days, and before them as soon as the shop has closed for the
- * last time: nobody may be there on the day itself. Null: none.
+ * The closing to be applied now: while it lasts, and before it as soon as the shop has closed for the
+ * last time: nobody may be there when it begins. Null: none.
  */
 export function dueClosing(context: ClosingContext): DueClosing | null {
   const { closings, now, shop } = context;
   const today = serviceDate(now, shop);
   const closing = closings.find(
-    (one) => one.last >= today && (one.first <= today || hasClosedUntil(one.first, context)),
+    (one) => one.last >= today && hasClosedUntil(beginningOf(one, shop), context),
   );
-  if (closing === undefined) return null;
+  return closing === undefined ? null : withEnd(closing, context);
+}
+
+/** The same of a closing that somebody wants to begin now. Null where it is over. */
+export function closingFromNow(closing: Closing, context: ClosingContext): DueClosing | null {
+  const isOver = closing.last < serviceDate(context.now, context.shop);
+  return isOver ? null : withEnd(closing, context);
+}
+
+function withEnd(closing: Closing, context: ClosingContext): DueClosing | null {
   const until = opensAfter(closing.last, context);
   return until === null ? null : { closing, until };
+}
+
+/** When a closing begins, ms; null where its day is no date. */
+function beginningOf({ first, from }: Closing, shop: ShopDay): number | null {
+  if (from !== undefined) return serviceMoment(first, from, shop);
+  return serviceDay(first, shop)?.from ?? null;
 }
 
 /** Closings are one where the shop does not open between them. */
@@ -62,17 +81,24 @@ function opensAfter(day: ServiceDay, context: ClosingContext): number | null {
   const opensOn = serviceDate(opens, shop);
   // Each is later than the one before it, so this comes to an end.
   const next = closings.find(
-    ({ first, last }) => first <= opensOn && opensOn <= last && last > day,
+    (one) =>
+      one.first <= opensOn &&
+      opensOn <= one.last &&
+      one.last > day &&
+      (beginningOf(one, shop) ?? opens) <= opens,
   );
   return next === undefined ? opens : opensAfter(next.last, context);
 }
 
 const QUARTER_MS = 15 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
+/** A shop that opens at all does so within a week. */
+const WEEK_MS = 7 * 24 * 60 * 60_000;
 
-function hasClosedUntil(day: ServiceDay, { hours, now, shop }: ClosingContext): boolean {
-  const begins = serviceDay(day, shop)?.from;
-  if (begins === undefined || hours === null || begins - now > DAY_MS) return false;
+/** Whether the shop has no opening any more before then. */
+function hasClosedUntil(begins: number | null, { hours, now, shop }: ClosingContext): boolean {
+  if (begins === null) return false;
+  if (begins <= now) return true;
+  if (hours === null || begins - now > WEEK_MS) return false;
   for (let at = now; at < begins; at += QUARTER_MS) {
     if (isOpenAt(hours, at, shop.timeZone) === true) return false;
   }
@@ -96,7 +122,8 @@ export function comingClosings(
   return closings.filter(({ last }) => last >= today);
 }
 
-/** Whether a closing's days are dates of the calendar, the earlier first. */
-export function isClosing({ first, last }: Pick<Closing, 'first' | 'last'>): boolean {
-  return readDay(first) !== null && readDay(last) !== null && first <= last;
+/** Whether a closing's days are dates of the calendar, the earlier first, and its time one of the clock. */
+export function isClosing({ first, from, last }: Omit<Closing, 'name'>): boolean {
+  const isDated = readDay(first) !== null && readDay(last) !== null && first <= last;
+  return isDated && (from === undefined || isClock(from));
 }

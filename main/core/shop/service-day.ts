@@ -28,6 +28,7 @@ export interface ShopDay {
 }
 
 const CUTOFF = /^([01]?\d|2[0-3]):([0-5]\d)(:\d\d)?$/;
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** The day with this date; null for what is no date of the calendar. */
@@ -52,6 +53,17 @@ export function serviceDay(date: ServiceDay, shop: ShopDay): Period | null {
   return { from: dayStart(day, shop), to: dayStart(day.add({ days: 1 }), shop) };
 }
 
+/** `HH:MM` within a day of service, ms: before the cutoff it is of the following date. Null for none. */
+export function serviceMoment(date: ServiceDay, clock: string, shop: ShopDay): number | null {
+  const period = serviceDay(date, shop);
+  const day = readDay(date);
+  if (period === null || day === null || !CLOCK.test(clock)) return null;
+  const onDate = dayStart(day, { ...shop, cutoff: clock });
+  return onDate >= period.from
+    ? onDate
+    : dayStart(day.add({ days: 1 }), { ...shop, cutoff: clock });
+}
+
 /** The date of the day of service in which a moment (ms) lies. */
 export function serviceDate(time: number, shop: ShopDay): ServiceDay {
   const day = toCalendarDate(zoned(time, shop.timeZone));
@@ -72,4 +84,9 @@ function dayStart(day: CalendarDate, { timeZone, cutoff }: ShopDay): number {
   const [, hours, minutes] = CUTOFF.exec(cutoff ?? '') ?? [];
   const time = new Time(Number(hours ?? 0), Number(minutes ?? 0));
   return toCalendarDateTime(day, time).toDate(zoneForDates(timeZone)).getTime();
+}
+
+/** Whether it is a time of the clock, `HH:MM`. */
+export function isClock(text: string): boolean {
+  return CLOCK.test(text);
 }

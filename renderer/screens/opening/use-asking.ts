@@ -1,6 +1,9 @@
 import { useTill } from '../../hooks/till-context.ts';
 import type { OpeningWish } from '../../state/opening-store.ts';
 
+/** Of Paramètres, whatever is set. */
+const MANAGERS: ReadonlySet<OpeningWish['kind']> = new Set(['hours', 'closing']);
+
 /**
  * Asks HubRise for something of the shop from outside the screens that the PIN stands before: after the
  * PIN where it stands before this wish. `onDone`: it is so.
@@ -11,7 +14,7 @@ export function useAsking(): (wish: OpeningWish, onDone?: () => void) => void {
     const ask = async (): Promise<void> => {
       if (await opening.ask(wish)) onDone?.();
     };
-    const isLocked = wish.kind === 'hours' || settings.get()?.pinForStockAndPause === true;
+    const isLocked = MANAGERS.has(wish.kind) || settings.get()?.pinForStockAndPause === true;
     if (isLocked) access.need(ask);
     else void ask();
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Closing,
+  closingKey,
   comingClosings,
   dueClosing,
   isClosing,
@@ -43,6 +44,60 @@ describe('a closing', () => {
     ['not a day ahead, though Monday is closed', '2026-12-21T12:00+01:00', null],
   ])('is applied: %s', (_when, time, expected) => {
     expect(due(time)).toEqual(expected);
+  });
+
+  it('is applied days ahead where the shop does not open any more before it: nobody may be there then', () => {
+    // Sunday and Monday have no hours: who goes home on Saturday night comes back on Tuesday.
+    const tuesday = [closing('2026-12-29')];
+    expect(due('2026-12-26T23:00+01:00', tuesday)).toBeNull();
+    expect(due('2026-12-27T01:05+01:00', tuesday)).toEqual([
+      '2026-12-29',
+      '2026-12-30T17:00:00.000Z',
+    ]);
+    expect(due('2026-12-28T12:00+01:00', tuesday)).toEqual([
+      '2026-12-29',
+      '2026-12-30T17:00:00.000Z',
+    ]);
+    const never = parseOpeningHours({});
+    expect(due('2026-12-01T12:00+01:00', tuesday, never)).toBeNull();
+  });
+
+  describe('that begins within its first day', () => {
+    const evening = (from: string): Closing => ({ ...closing('2026-12-29'), from });
+
+    it.each([
+      ['not while the shop is open before it', '2026-12-29T12:00+01:00', '15:00', null],
+      ['once the shop has closed before it', '2026-12-29T14:00+01:00', '15:00', 'due'],
+      ['from its time on', '2026-12-29T13:00+01:00', '13:00', 'due'],
+      ['not before that', '2026-12-29T12:59+01:00', '13:00', null],
+      ['not the evening before', '2026-12-29T01:05+01:00', '15:00', null],
+      ['after midnight of the same day of service', '2026-12-30T00:15+01:00', '00:30', null],
+      ['and then from that time on', '2026-12-30T00:30+01:00', '00:30', 'due'],
+    ])('is applied: %s', (_when, time, from, expected) => {
+      const until = ['2026-12-29', '2026-12-30T17:00:00.000Z'];
+      expect(due(time, [evening(from)])).toEqual(expected === null ? null : until);
+    });
+
+    it('is another one than that of the whole day, and than that of another time', () => {
+      const keys = [closing('2026-12-29'), evening('15:00'), evening('18:00')].map(closingKey);
+      expect(new Set(keys).size).toBe(3);
+    });
+
+    it('is not one with a closing before it: the shop opens on its morning', () => {
+      // Monday is closed every week; on Tuesday the shop opens at noon.
+      const all = [closing('2026-12-26'), evening('15:00')];
+      expect(due('2026-12-26T12:00+01:00', all)).toEqual(['2026-12-26', UNTIL]);
+      expect(due('2026-12-26T12:00+01:00', [all[0] as Closing, evening('11:00')])).toEqual([
+        '2026-12-26',
+        '2026-12-30T17:00:00.000Z',
+      ]);
+    });
+
+    it('begins at a time of the clock', () => {
+      expect(isClosing(evening('15:00'))).toBe(true);
+      expect(isClosing(evening('25:00'))).toBe(false);
+      expect(isClosing(evening(''))).toBe(false);
+    });
   });
 
   it('is applied on its day alone where the hours are not known, until six in the morning', () => {

@@ -64,6 +64,10 @@ export function createFakeOpening(
         change({ hours });
         return { kind: 'done' };
       },
+      closeNow: async (closedFor) => {
+        if (scene.openingProblem === undefined) change({ closedFor });
+        return put({ kind: 'paused', reason: 'Noël', resumeAt: NOW + 24 * 60 * 60_000 });
+      },
       look: async () => undefined,
       onChange: views.on,
     },

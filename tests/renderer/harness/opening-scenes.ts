@@ -46,8 +46,11 @@ export const OPENING_SCENES = {
   },
   closings: {
     cards,
+    opening: { closedFor: '2026-11-24/2026-11-24' },
     settings: {
       closings: [
+        { first: '2026-11-24', last: '2026-11-24', name: 'Inventaire' },
+        { first: '2026-11-27', last: '2026-11-27', from: '15:00', name: 'Réveillon de l’équipe' },
         { first: '2026-12-24', last: '2026-12-26', name: 'Noël' },
         { first: '2027-02-08', last: '2027-02-21', name: 'Congés d’hiver' },
       ],

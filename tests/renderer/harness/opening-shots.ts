@@ -123,6 +123,13 @@ export const OPENING_SHOTS: readonly Shot[] = [
     prepare: hours((page) => page.getByLabel('Motif').last().scrollIntoViewIfNeeded()),
   },
   {
+    name: 'settings_closings_list',
+    scene: 'closings',
+    prepare: hours((page) =>
+      page.getByRole('button', { name: /^Enlever la fermeture Congés/ }).scrollIntoViewIfNeeded(),
+    ),
+  },
+  {
     name: 'settings_overload',
     scene: 'shop',
     prepare: async (page) => {

@@ -4,26 +4,30 @@ import {
   type Closing,
   closingKey,
   comingClosings,
-  LONGEST_CLOSING_NAME,
   MOST_CLOSINGS,
   withClosing,
 } from '../../../../main/core/opening/closings.ts';
 import { nextHolidays } from '../../../../main/core/opening/holidays.ts';
-import { type ServiceDay, serviceDate } from '../../../../main/core/shop/service-day.ts';
+import { serviceDate } from '../../../../main/core/shop/service-day.ts';
 import type { OpeningView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
-import { Field } from '../../../components/field.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { Question } from '../../../components/question.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
 import { useClock } from '../../../hooks/use-clock.ts';
+import { useReadable } from '../../../hooks/use-readable.ts';
 import { addDays } from '../../../logic/calendar.ts';
 import { useDayWords } from '../../sales/use-day-words.ts';
 import { useSettings } from '../use-settings.ts';
 import sheet from './hours.module.css';
+import { OtherClosing } from './other-closing.tsx';
 
 const c = classesOf(sheet);
 
 const OFFERED = 4;
+/** Days ahead on which one may begin that is let begin now. */
+const WEEK = 7;
 
 /** Days on which the shop stays closed: those to come, the next public holidays, and any other. */
 export function Closings({ view }: { view: OpeningView }): ReactElement {
@@ -47,7 +51,17 @@ export function Closings({ view }: { view: OpeningView }): ReactElement {
         {coming.map((closing) => (
           <li key={closingKey(closing)} className={c('closing')}>
             <strong>{closing.name}</strong>
-            <span>{words.span(closing)}</span>
+            <span>
+              {words.span(closing)}
+              {closing.from !== undefined && (
+                <> {t('hours.closings.fromTime', { time: closing.from })}</>
+              )}
+            </span>
+            {closingKey(closing) === view.closedFor ? (
+              <em className={c('sent')}>{t('hours.closings.sent')}</em>
+            ) : (
+              <FromNow closing={closing} isOffered={closing.first <= addDays(today, WEEK)} />
+            )}
             <IconButton
               icon="trash"
               label={t('hours.closings.remove', { name: closing.name })}
@@ -80,77 +94,38 @@ export function Closings({ view }: { view: OpeningView }): ReactElement {
   );
 }
 
-/** Any other days: from when, for how many days, and why. */
-function OtherClosing(props: {
-  readonly today: ServiceDay;
-  readonly onAdd: (closing: Closing) => void;
-}): ReactElement {
-  const { today } = props;
+/** Lets a closing of the next days begin now, once that was confirmed: nobody may be there on its day. */
+function FromNow(props: { closing: Closing; isOffered: boolean }): ReactElement {
+  const { name } = props.closing;
+  const { opening } = useTill();
   const { t } = useTranslation();
-  const words = useDayWords();
-  const [first, setFirst] = useState(addDays(today, 1));
-  const [days, setDays] = useState(1);
-  const [name, setName] = useState('');
-  const given = name.trim();
+  const [asking, setAsking] = useState(false);
+  const pending = useReadable(opening.pending);
+  const key = closingKey(props.closing);
+  if (!props.isOffered) return <span />;
   return (
-    <div className={c('other')}>
-      <DayStepper
-        label={t('hours.closings.first')}
-        words={words.full(first)}
-        canLess={first > today}
-        onStep={(step) => setFirst(addDays(first, step))}
-      />
-      <DayStepper
-        label={t('hours.closings.days')}
-        words={t('hours.closings.count', { count: days })}
-        canLess={days > 1}
-        onStep={(step) => setDays(Math.min(60, Math.max(1, days + step)))}
-      />
-      <Field
-        label={t('hours.closings.name')}
-        value={name}
-        onChange={setName}
-        maxLength={LONGEST_CLOSING_NAME}
-      />
+    <>
       <ActionButton
-        look="primary"
-        isDisabled={given === ''}
-        onPress={() => props.onAdd({ first, last: addDays(first, days - 1), name: given })}
+        label={t('hours.closings.nowLabel', { name })}
+        isPending={pending?.kind === 'closing' && pending.key === key}
+        onPress={() => setAsking(true)}
       >
-        {t('hours.closings.add')}
+        {t('hours.closings.now')}
       </ActionButton>
-    </div>
-  );
-}
-
-const WEEK = 7;
-
-/** A day further or back, or a week. */
-function DayStepper(props: {
-  readonly label: string;
-  readonly words: string;
-  readonly canLess: boolean;
-  readonly onStep: (days: number) => void;
-}): ReactElement {
-  const { canLess, label, onStep } = props;
-  const { t } = useTranslation();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid.
-    <div role="group" aria-label={label} className={c('stepper')}>
-      <span>{label}</span>
-      <div className={c('steps')}>
-        <IconButton
-          icon="minus"
-          label={t('stepper.less', { label })}
-          isDisabled={!canLess}
-          onPress={() => onStep(-1)}
-        />
-        <output>{props.words}</output>
-        <IconButton icon="plus" label={t('stepper.more', { label })} onPress={() => onStep(1)} />
-        <ActionButton label={t('hours.closings.week', { label })} onPress={() => onStep(WEEK)}>
-          {t('hours.closings.plusWeek')}
-        </ActionButton>
-      </div>
-    </div>
+      {asking && (
+        <Question
+          title={t('hours.closings.nowTitle')}
+          look="primary"
+          confirm={t('hours.closings.now')}
+          onConfirm={() => {
+            setAsking(false);
+            void opening.ask({ kind: 'closing', key });
+          }}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t('hours.closings.nowText', { name })}</p>
+        </Question>
+      )}
+    </>
   );
 }
