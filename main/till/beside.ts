@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { createSales, type Sales } from '../history/sales.ts';
 import { createStatisticsDesk, type StatisticsDesk } from '../history/statistics.ts';
 import { createKitchenScreen, type KitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
@@ -18,23 +19,28 @@ export interface Beside {
 
 /** What lives beside the orders of the day: all former ones, the rehearsal, the person's desktop. */
 export function createBeside(ground: Ground, orders: OrderTill): Beside {
-  const { world, store, notices, edge, facts, unexpected, urls } = ground;
+  const { world, store, notices, edge, facts, fiscal, unexpected, urls } = ground;
   const { timers } = world;
   const { book, board, moves, shop } = orders;
   const desktop = world.createDesktop({
     ...{ client: edge.client, managerUrl: urls.managerUrl },
     onImport: facts.changed.tell,
   });
+  const chooseFile = async (name: string): Promise<string | null> => {
+    const path = await desktop.chooseExportFile(name);
+    if (path !== null) fiscal.event('export', `Export ${basename(path)}.`);
+    return path;
+  };
   const sales = createSales({
     ...{ store, timers, words: world.words },
-    chooseFile: desktop.chooseExportFile,
+    chooseFile,
     onChange: (change) => world.push('sales:onChange', change),
     onError: unexpected('sales', 'former orders could not be sorted in'),
   });
   const statistics = createStatisticsDesk({
     ...{ store, now: timers.now, shop: shop.day, words: world.words },
     named: orders.refNames.ofSold,
-    chooseFile: desktop.chooseExportFile,
+    chooseFile,
   });
   const trial = createTrial({
     ...{ store, timers, random: world.random },

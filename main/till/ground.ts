@@ -71,6 +71,7 @@ export function createGround(world: TillWorld) {
     ...world,
     ...{ store, notices, hubriseClock: edge.hubriseClock, keychain: edge.keychain },
     deviceId: world.device.id,
+    event: fiscal.event,
     onFree: facts.databaseFree.tell,
   });
   const sharedQueue = createSharedQueue({ timers, onShared: noticeOfSharedQueue(notices) });

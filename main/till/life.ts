@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Settings } from '../../preload/contract.ts';
 import { closeDatabase } from '../store/database.ts';
 import type { Beside } from './beside.ts';
 import type { Ground } from './ground.ts';
@@ -14,6 +15,10 @@ interface Life {
   start(): void;
   stop(): Promise<void>;
 }
+
+const OF_THE_SCREEN: readonly (keyof Settings)[] = [
+  ...(['density', 'stockExplained', 'theme', 'touchKeyboard', 'tour', 'volume', 'zoom'] as const),
+];
 
 /** In which order all of it begins and ends. */
 export function createLife(
@@ -32,6 +37,16 @@ export function createLife(
     if (!ending) loops.begin();
   };
 
+  /** An event of the journal, but for what only the eye or the ear of this screen is about. */
+  function tellSettings(before: Settings, after: Settings): void {
+    const names = Object.keys(after) as (keyof Settings)[];
+    const changed = names.filter(
+      (name) => !OF_THE_SCREEN.includes(name) && !isDeepStrictEqual(before[name], after[name]),
+    );
+    if (changed.length === 0) return;
+    fiscal.event('settings', `Réglages modifiés : ${changed.join(', ')}.`);
+  }
+
   return {
     isEnding: () => ending,
     connected: (kind) => {
@@ -42,11 +57,12 @@ export function createLife(
       world.comeForward();
     },
     start: () => {
-      let { kitchenWords } = settings.get();
+      let before = settings.get();
       settings.onChange((changed) => {
+        tellSettings(before, changed);
         world.push('settings:onChange', changed);
-        if (!isDeepStrictEqual(kitchenWords, changed.kitchenWords)) book.readAgain();
-        kitchenWords = changed.kitchenWords;
+        if (!isDeepStrictEqual(before.kitchenWords, changed.kitchenWords)) book.readAgain();
+        before = changed;
         printing.queue.printersChanged();
         kitchenRole.settingsChanged();
         board.refreshAll();

@@ -45,7 +45,13 @@ export function createTill(world: TillWorld): Till {
   const life = createLife(ground, orders, beside, pollMs);
 
   const diary = createDiary(world.log);
-  const lookAtClock = createClockNotice({ hubriseClock: edge.hubriseClock, now, notices });
+  const lookAtClock = createClockNotice({
+    ...{ hubriseClock: edge.hubriseClock, now, notices },
+    onWrong: (aheadMs) => {
+      const seconds = Math.round(aheadMs / 1_000);
+      ground.fiscal.event('clock', `Horloge du poste : ${seconds} s d’écart avec HubRise.`);
+    },
+  });
   const pushStatus = coalesce(() => {
     // The database is closed by then, or about to be.
     if (life.isEnding()) return;

@@ -4,7 +4,9 @@ import type { Push } from '../../preload/channels.ts';
 import type { AccessView } from '../../preload/contract.ts';
 import { type Access, createAccess } from '../access/access.ts';
 import { createPin } from '../access/pin.ts';
+import type { PinChange } from '../core/access/pin.ts';
 import { assertNever } from '../core/assert-never.ts';
+import type { JetEvent } from '../core/fiscal/jet.ts';
 import type { DeviceId } from '../core/ids.ts';
 import type { Notice } from '../core/notice.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
@@ -37,6 +39,8 @@ interface BackOfficeDeps
   readonly notices: Notices;
   readonly settings: Pick<SettingsService, 'get'>;
   readonly push: Push;
+  /** What the fiscal journal must say of it (core/fiscal/jet.ts). */
+  readonly event: (event: JetEvent, text: string) => void;
   /** What could not be stored while another program held the file can be asked for again. */
   readonly onFree: () => void;
 }
@@ -66,6 +70,7 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
   const { database, log, notices, store, timers } = deps;
   const { db } = database;
   let ending = false;
+  let wasUnlocked = false;
 
   const pin = createPin({
     keychain: deps.keychain,
@@ -78,9 +83,22 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     after: timers.after,
     sinceBoot,
     onChange: () => {
+      tellAccess(access.get().kind === 'unlocked');
       if (!ending) deps.push('access:onChange', access.get());
     },
   });
+  /** Also where nobody locked it, but the time did. */
+  function tellAccess(isUnlocked: boolean): void {
+    if (isUnlocked === wasUnlocked) return;
+    wasUnlocked = isUnlocked;
+    if (isUnlocked) deps.event('login', 'Paramètres ouverts par le code du responsable.');
+    else deps.event('logout', 'Paramètres refermés.');
+  }
+  const tellRights = (change: PinChange, text: string): PinChange => {
+    if (change.kind === 'done') deps.event('rights', text);
+    return change;
+  };
+
   let known: Promise<void> | null = null;
   const whenKnown = (): Promise<void> => {
     known ??= access.refresh();
@@ -128,7 +146,14 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
   }
 
   return {
-    access: { ...access, touch },
+    access: {
+      ...access,
+      touch,
+      setPin: async (next, current) =>
+        tellRights(await access.setPin(next, current), 'Code du responsable changé.'),
+      removePin: async (current) =>
+        tellRights(await access.removePin(current), 'Code du responsable retiré.'),
+    },
     care,
     isOpen: async () => {
       await whenKnown();
@@ -138,6 +163,7 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     start: () => {
       const told = noticeOf(deps.restored);
       if (told !== null) notices.raise(told);
+      tellRestore(deps);
       if (deps.restored.kind === 'failed') {
         log.error('data', `no backup was put back: ${deps.restored.problem}`, deps.restored.error);
       }
@@ -163,6 +189,15 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
 
 /** The system's own count: it goes on in sleep, and nobody can set it. */
 const sinceBoot = (): number => uptime() * 1_000;
+
+/** A restore is an event of the journal, also one that was refused. */
+function tellRestore({ event, restored }: Pick<BackOfficeDeps, 'event' | 'restored'>): void {
+  if (restored.kind === 'restored') {
+    const taken = new Date(restored.backupAt).toISOString();
+    event('restore', `Sauvegarde du ${taken} restaurée ; journal repris à la suite.`);
+  }
+  if (restored.kind === 'failed') event('restore', `Restauration refusée : ${restored.problem}.`);
+}
 
 function noticeOf(outcome: RestoreOutcome): Notice | null {
   switch (outcome.kind) {

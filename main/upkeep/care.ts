@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from '../../preload/contract.ts';
+import type { JetEvent } from '../core/fiscal/jet.ts';
 import type { Notice } from '../core/notice.ts';
 import type { Notices } from '../status/notices.ts';
 import { type BackupDeps, createBackups } from './backup/backups.ts';
@@ -16,6 +17,8 @@ export interface DataCareDeps
   readonly newId: () => string;
   readonly notices: Pick<Notices, 'raise' | 'dismiss'>;
   readonly retentionDays: () => number;
+  /** What the fiscal journal must say of it; `text` is French. */
+  readonly event: (event: JetEvent, text: string) => void;
   /** Ends the app in order and starts it anew. */
   readonly relaunch: () => void;
   readonly onError: (what: string, error: unknown) => void;
@@ -61,6 +64,7 @@ export function createDataCare(deps: DataCareDeps): DataCare {
       const { problem } = backups.status();
       raiseOnly(problem && { kind: 'backup_problem', problem: problem.kind }, 'backup_problem');
     },
+    onTaken: (name) => deps.event('backup', `Sauvegarde ${name}.`),
     onError: (error) => deps.onError('a backup failed', error),
   });
 
@@ -79,6 +83,8 @@ export function createDataCare(deps: DataCareDeps): DataCare {
     days: deps.retentionDays,
     copies: () => listCopies(paths),
     onDone: (report) => {
+      const limit = new Date(report.before).toISOString().slice(0, 10);
+      deps.event('purge', `Données personnelles d’avant le ${limit} effacées ; journal inchangé.`);
       doneAt = timers.now();
       leftBehind = overdue(report);
       raiseOnly(

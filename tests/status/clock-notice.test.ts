@@ -10,11 +10,16 @@ let now: number;
 let told: number | null;
 let notices: Notices;
 let look: () => void;
+let wrong: number[];
 beforeEach(() => {
   now = HUBRISE;
   told = HUBRISE;
   notices = createNotices(() => undefined);
-  look = createClockNotice({ hubriseClock: () => told, now: () => now, notices });
+  wrong = [];
+  look = createClockNotice({
+    ...{ hubriseClock: () => told, now: () => now, notices },
+    onWrong: (aheadMs) => wrong.push(aheadMs),
+  });
 });
 
 it('a clock that is right, or nearly, is nothing to speak of', () => {
@@ -26,6 +31,7 @@ it.each([HOUR, -HOUR])('one that is wrong by %d ms is said, until it is right', 
   now = HUBRISE + aheadMs;
   look();
   expect(notices.list()).toEqual([{ kind: 'clock_wrong', aheadMs }]);
+  expect(wrong).toEqual([aheadMs]);
   now = HUBRISE;
   look();
   expect(notices.list()).toEqual([]);

@@ -31,6 +31,7 @@ beforeEach(() => {
 function careOf(change: Partial<DataCareDeps> = {}) {
   const timers = manualTimers();
   const errors: string[] = [];
+  const events: string[] = [];
   const care = createDataCare({
     store: till.store,
     paths: dataPaths(till.folder),
@@ -43,6 +44,7 @@ function careOf(change: Partial<DataCareDeps> = {}) {
     notices,
     timeZone: () => 'Europe/Paris',
     retentionDays: () => 30,
+    event: (event, text) => events.push(`${event} ${text}`),
     eraseLogs: () => undefined,
     relaunch: () => {
       relaunched += 1;
@@ -51,7 +53,7 @@ function careOf(change: Partial<DataCareDeps> = {}) {
     onError: (what) => errors.push(what),
     ...change,
   });
-  return { care, timers, errors };
+  return { care, timers, errors, events };
 }
 
 const kinds = (): string[] => notices.list().map(({ kind }) => kind);
@@ -61,12 +63,13 @@ const setAsideFile = (): string => join(till.folder, 'pos-helper.sqlite.corrupt-
 describe('a backup', () => {
   it('that fails is said with its cause, until one succeeds', async () => {
     till.takeIn({ id: 'a' });
-    const { care } = careOf();
+    const { care, events } = careOf();
     free = GIGABYTE / 10;
     expect(await care.backUpNow()).toEqual({ kind: 'failed', problem: 'no_space' });
     expect(notices.list()).toEqual([{ kind: 'backup_problem', problem: 'no_space' }]);
     free = 100 * GIGABYTE;
     expect(await care.backUpNow()).toEqual({ kind: 'done' });
+    expect(events).toEqual([expect.stringMatching(/^backup Sauvegarde pos-helper-/)]);
     expect(kinds()).toEqual([]);
     expect(care.get().backups).toEqual({ lastAt: till.now, count: 1, problem: null });
   });
@@ -132,7 +135,7 @@ describe('the erasure', () => {
   }
 
   it('says when it runs and when it was done', async () => {
-    const { care, timers } = careOf();
+    const { care, timers, events } = careOf();
     expect(care.get().erasure).toEqual({
       isRunning: false,
       isWaiting: false,
@@ -143,6 +146,7 @@ describe('the erasure', () => {
     expect(care.get().erasure.isRunning).toBe(true);
     await eraseAll(timers.fire, () => care.get().erasure.isRunning);
     expect(care.get().erasure).toMatchObject({ isRunning: false, doneAt: till.now });
+    expect(events).toEqual([expect.stringMatching(/^purge Données personnelles d’avant le 2026-/)]);
     expect(kinds()).toEqual([]);
   });
 

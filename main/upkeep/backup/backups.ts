@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { BackupStatus } from '../../../preload/contract.ts';
 import type { BackupProblem } from '../../core/retention/backup-plan.ts';
 import {
@@ -39,6 +39,8 @@ export interface BackupDeps {
   /** What a backup must leave free, bytes: the till itself needs room to write. */
   readonly reserveBytes?: number;
   readonly onChange: () => void;
+  /** A backup stands under this name. */
+  readonly onTaken?: (name: string) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -119,6 +121,7 @@ export function createBackups(deps: BackupDeps): Backups {
     const taken = await upkeep.run('takeBackup', { database: paths.database, path });
     if (taken.kind === 'damaged') return 'damaged';
     savedMark = taken.mark;
+    deps.onTaken?.(basename(path));
     await prune();
     return null;
   }
