@@ -26,6 +26,8 @@ import type {
   ImportResult,
 } from './contract/connection.ts';
 import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from './contract/data.ts';
+import type { DraftApi } from './contract/draft.ts';
+import type { FiscalApi, OperatorsApi } from './contract/fiscal.ts';
 import type { Health } from './contract/health.ts';
 import type { DisplayView, KitchenApi } from './contract/kitchen.ts';
 import type { MenuApi } from './contract/menu.ts';
@@ -58,6 +60,8 @@ import type { AppInfo, LinkKey, Settings } from './contract/settings.ts';
 export type * from './contract/access.ts';
 export type * from './contract/connection.ts';
 export type * from './contract/data.ts';
+export type * from './contract/draft.ts';
+export type * from './contract/fiscal.ts';
 export type * from './contract/health.ts';
 export type * from './contract/kitchen.ts';
 export type * from './contract/menu.ts';
@@ -148,6 +152,9 @@ export interface PosHelperApi {
     exportCsv(kind: SpanKind, day: ServiceDay): Promise<ExportResult>;
   };
   readonly menu: MenuApi;
+  readonly fiscal: FiscalApi;
+  readonly operators: OperatorsApi;
+  readonly draft: DraftApi;
   readonly printing: {
     listSystemPrinters(): Promise<readonly SystemPrinter[]>;
     /** Of the catalogue, in its order; none where it is not known. */

@@ -31,7 +31,7 @@ if (location.hash === KITCHEN_PAGE_HASH) {
 } else drawTill(root);
 
 function drawTill(root: HTMLElement): void {
-  const i18n = createI18n('fr');
+  const i18n = createI18n();
   const till = createTill({
     api: window.posHelper,
     clock: createClock({ now: Date.now, after: (ms, callback) => void setTimeout(callback, ms) }),

@@ -7,13 +7,19 @@ import type { SecretStore } from '../secrets/secret-store.ts';
 import type { SavedValue } from '../store/saved-value.ts';
 import { hashPin, isPin, type PinCost } from './pin-hash.ts';
 
-/** The keychain entry. Deleting it there is the way out for who has forgotten the PIN: README. */
-const pinAccount = (device: DeviceId): string => `${device}/pin`;
+/**
+ * The keychain entry; an operator's has the operator's id in its name. Deleting it there is the way out
+ * for who has forgotten the PIN: README.
+ */
+const pinAccount = (device: DeviceId, of: string | undefined): string =>
+  of === undefined ? `${device}/pin` : `${device}/pin-${of}`;
 
 interface PinDeps {
   /** The system's keychain, guarded. */
   readonly keychain: SecretStore;
   readonly device: DeviceId;
+  /** The id of the operator whose it is; the manager's unless said. */
+  readonly of?: string;
   readonly memory: SavedValue;
   /** How long the computer has been running, its sleep included, ms: no clock that somebody sets. */
   readonly sinceBoot: () => number;
@@ -33,6 +39,8 @@ export interface Pin {
   /** Sets the first PIN, or another in its place: that needs the `current` one. */
   set(next: string, current: string | null): Promise<PinChange>;
   remove(current: string): Promise<PinChange>;
+  /** By somebody who may without knowing the present one; null: none any more. */
+  replace(next: string | null): Promise<PinChange>;
 }
 
 const memorySchema = v.object({
@@ -49,7 +57,7 @@ type Memory = v.InferOutput<typeof memorySchema>;
  */
 export function createPin(deps: PinDeps): Pin {
   const { keychain, sinceBoot } = deps;
-  const account = pinAccount(deps.device);
+  const account = pinAccount(deps.device, deps.of);
   let memory: Memory = v.parse(
     v.fallback(memorySchema, { hasPin: false, ...NO_TRIES }),
     deps.memory.read(),
@@ -99,19 +107,22 @@ export function createPin(deps: PinDeps): Pin {
   async function set(next: string, current: string | null): Promise<PinChange> {
     if (!isPinText(next)) return { kind: 'not_a_pin' };
     const checked = await check(current ?? '');
-    if (checked.kind !== 'right') return checked;
-    const result = await keychain.set(account, await hashPin(next, deps.cost));
-    if (result.kind !== 'ok') return { kind: 'not_kept' };
-    remember({ hasPin: true, ...NO_TRIES });
-    return { kind: 'done' };
+    return checked.kind === 'right' ? replace(next) : checked;
   }
 
   async function remove(current: string): Promise<PinChange> {
     const checked = await check(current);
-    if (checked.kind !== 'right') return checked;
-    const result = await keychain.delete(account);
+    return checked.kind === 'right' ? replace(null) : checked;
+  }
+
+  async function replace(next: string | null): Promise<PinChange> {
+    if (next !== null && !isPinText(next)) return { kind: 'not_a_pin' };
+    const result =
+      next === null
+        ? await keychain.delete(account)
+        : await keychain.set(account, await hashPin(next, deps.cost));
     if (result.kind !== 'ok') return { kind: 'not_kept' };
-    remember({ hasPin: false, ...NO_TRIES });
+    remember({ hasPin: next !== null, ...NO_TRIES });
     return { kind: 'done' };
   }
 
@@ -127,5 +138,6 @@ export function createPin(deps: PinDeps): Pin {
     check: (pin) => turns.add(() => check(pin)),
     set: (next, current) => turns.add(() => set(next, current)),
     remove: (current) => turns.add(() => remove(current)),
+    replace: (next) => turns.add(() => replace(next)),
   };
 }

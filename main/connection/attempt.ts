@@ -39,6 +39,12 @@ export interface AttemptDeps {
   readonly openBrowser: (url: URL) => Promise<boolean>;
 }
 
+/** As whom, and whether the right to publish the catalogue is asked for as well. */
+interface Asked {
+  readonly clientId: string;
+  readonly publishing: boolean;
+}
+
 type AttemptResult =
   | ({ readonly kind: 'code' } & AuthorizationGrant)
   | { readonly kind: 'problem'; readonly problem: ConnectProblem };
@@ -58,18 +64,18 @@ export interface Attempt {
  */
 export function startAttempt(
   deps: AttemptDeps,
-  clientId: string,
+  asked: Asked,
   method: ConnectMethod,
   onUnproven: LoopbackOptions['onUnproven'],
 ): Attempt {
   return method === 'code'
-    ? attemptWithPastedCode(deps, clientId)
-    : attemptWithRedirect(deps, clientId, method, onUnproven);
+    ? attemptWithPastedCode(deps, asked)
+    : attemptWithRedirect(deps, asked, method, onUnproven);
 }
 
 function attemptWithRedirect(
   deps: AttemptDeps,
-  clientId: string,
+  asked: Asked,
   method: 'window' | 'browser',
   onUnproven: LoopbackOptions['onUnproven'],
 ): Attempt {
@@ -83,7 +89,7 @@ function attemptWithRedirect(
     if (loopback.kind === 'problem') return loopback;
     const { redirectUri } = loopback;
     const url = new URL(
-      authorizeUrl({ ...deps, deviceId: deps.deviceId(), clientId, redirectUri, state, challenge }),
+      authorizeUrl({ ...deps, ...asked, deviceId: deps.deviceId(), redirectUri, state, challenge }),
     );
     let shown: { close(): void } | null = null;
     try {
@@ -122,13 +128,13 @@ function attemptWithRedirect(
 }
 
 /** The code is shown in HubRise's page, and the person brings it here (API §2). */
-function attemptWithPastedCode(deps: AttemptDeps, clientId: string): Attempt {
+function attemptWithPastedCode(deps: AttemptDeps, asked: Asked): Attempt {
   const { promise: result, resolve, reject } = Promise.withResolvers<AttemptResult>();
   const state = newState(deps.randomBytes);
   const { challenge, verifier } = newProof(deps.randomBytes);
   const redirectUri = PASTED_CODE_REDIRECT;
   const url = new URL(
-    authorizeUrl({ ...deps, deviceId: deps.deviceId(), clientId, redirectUri, state, challenge }),
+    authorizeUrl({ ...deps, ...asked, deviceId: deps.deviceId(), redirectUri, state, challenge }),
   );
   const stopTimer = deps.after(TIME_LIMIT_MS, () =>
     end({ kind: 'problem', problem: 'time_limit' }),

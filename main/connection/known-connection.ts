@@ -23,7 +23,11 @@ export function parseKnownConnection(value: unknown): KnownConnection | null {
 }
 
 /** A connection that has just begun: everything after the authorisation is still to be done. */
-export function newConnectionRow(known: KnownConnection, at: number): ConnectionRow {
+export function newConnectionRow(
+  known: KnownConnection,
+  at: number,
+  publishing: ConnectionRow['publishing'] = null,
+): ConnectionRow {
   return {
     locationId: locationId(known.location.id),
     locationName: known.location.name,
@@ -43,6 +47,7 @@ export function newConnectionRow(known: KnownConnection, at: number): Connection
     preparationMinutes: null,
     openingHours: null,
     cutoffTime: null,
+    publishing,
     partingAt: null,
     endingAt: null,
   };

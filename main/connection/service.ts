@@ -20,7 +20,8 @@ export type ConnectionPhase =
 export interface ConnectionService
   extends Pick<Standing, 'heldInMemoryOnly' | 'location' | 'restore' | 'retryKeychain' | 'token'> {
   phase(): ConnectionPhase;
-  connect(method: ConnectMethod): Promise<void>;
+  /** `publishing`: asks for the right to publish the catalogue too, as a connection that has it does. */
+  connect(method: ConnectMethod, publishing?: 'publishing'): Promise<void>;
   submitCode(text: string): void;
   cancel(): void;
   disconnect(): Promise<void>;
@@ -41,12 +42,15 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     aside: ConnectProblem | null;
   } | null = null;
 
-  async function connect(method: ConnectMethod): Promise<void> {
+  async function connect(method: ConnectMethod, wanted?: 'publishing'): Promise<void> {
     const credentials = client.get();
     if (credentials === null || attempt !== null || standing.isLoading()) return;
     standing.setProblem(null);
-    const running = startAttempt(deps.attempt, credentials.id, method, sayAside);
-    const mine = { running, finishing: false, expiresAt: now() + TIME_LIMIT_MS, aside: null };
+    const publishing = wanted !== undefined || standing.mayPublish();
+    const asked = { clientId: credentials.id, publishing };
+    const running = startAttempt(deps.attempt, asked, method, sayAside);
+    const expiresAt = now() + TIME_LIMIT_MS;
+    const mine = { running, publishing, finishing: false, expiresAt, aside: null };
     attempt = mine;
     deps.onChange();
     try {
@@ -58,7 +62,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
   }
 
   async function finish(
-    mine: { readonly running: Attempt; finishing: boolean },
+    mine: { readonly running: Attempt; readonly publishing: boolean; finishing: boolean },
     credentials: ClientCredentials,
   ): Promise<ConnectProblem | null> {
     const result = await mine.running.result;
@@ -67,7 +71,8 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     deps.onChange();
     const oauth = { http: deps.http, managerUrl: deps.managerUrl, client: credentials };
     const exchanged = await exchangeCode(oauth, result);
-    return exchanged.kind === 'problem' ? exchanged.problem : standing.begin(exchanged.connection);
+    if (exchanged.kind === 'problem') return exchanged.problem;
+    return standing.begin(exchanged.connection, mine.publishing);
   }
 
   function sayAside(aside: ConnectProblem | null): void {

@@ -33,8 +33,10 @@ export interface Standing {
   heldInMemoryOnly(): boolean;
   problem(): ConnectProblem | null;
   setProblem(problem: ConnectProblem | null): void;
+  /** The right to publish the catalogue was asked for with it. */
+  mayPublish(): boolean;
   /** Puts a new connection in the place of the former one; gives what came in the way. */
-  begin(connection: Connection): Promise<ConnectProblem | null>;
+  begin(connection: Connection, publishing: boolean): Promise<ConnectProblem | null>;
   end(): Promise<void>;
   /** Offers the keychain what it did not take, or asks it once more for what it did not give. */
   retryKeychain(): Promise<void>;
@@ -91,12 +93,15 @@ export function createStanding(deps: StandingDeps): Standing {
     void revocations.run();
   }
 
-  async function begin({ token: newToken, ...said }: Connection): Promise<ConnectProblem | null> {
+  async function begin(
+    { token: newToken, ...said }: Connection,
+    publishing: boolean,
+  ): Promise<ConnectProblem | null> {
     // What is taken out of the keychain for the former one must not be what this one puts there.
     await ending;
     const known = parseKnownConnection(said) ?? (await askLocation(deps, newToken));
     const former = token;
-    const held = await replaceConnection(deps, former, newToken, known);
+    const held = await replaceConnection(deps, former, newToken, known, publishing);
     if (held === null) return 'hubrise_error';
     token = newToken;
     heldInMemoryOnly = held.heldInMemoryOnly;
@@ -151,6 +156,7 @@ export function createStanding(deps: StandingDeps): Standing {
       return row === null ? null : locationId(row.locationId);
     },
     heldInMemoryOnly: () => heldInMemoryOnly,
+    mayPublish: () => token !== null && (store.connection.get()?.publishing ?? null) !== null,
     problem: () => problem,
     setProblem: (next) => {
       problem = next;

@@ -92,6 +92,7 @@ export async function replaceConnection(
   former: string | null,
   token: string,
   known: KnownConnection | null,
+  publishing: boolean,
 ): Promise<Held | null> {
   // A location that is authorised again may get the token that is in use (API §2).
   const isNew = former !== token;
@@ -103,7 +104,7 @@ export async function replaceConnection(
   if (!(await revocations.drop(token))) return null;
   if (former !== null && isNew) await secrets.keepForRevocation(former);
   const held = await secrets.writeToken(token, known);
-  keepRow(store, newConnectionRow(known, now()));
+  keepRow(store, newConnectionRow(known, now(), publishing ? 'asked' : null));
   return held;
 }
 

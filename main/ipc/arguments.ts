@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { MenuSearch, SalesSearch } from '../../preload/contract.ts';
+import type { MenuSearch, OperatorWish, SalesSearch } from '../../preload/contract.ts';
 import { LONGEST_REASON } from '../core/answer/moves.ts';
 import {
   LONGEST_MENU_SEARCH,
@@ -18,6 +18,7 @@ import {
   PREPARATION,
 } from '../core/opening/acceptance.ts';
 import { MOST_SPANS } from '../core/opening/week.ts';
+import { LONGEST_OPERATOR_NAME, RIGHTS } from '../core/operators/operator.ts';
 import { ALL_STATUSES } from '../core/order/status.ts';
 import { PLATFORM_KEYS } from '../core/platform/platform.ts';
 import type { OpeningHours } from '../core/shop/opening-hours.ts';
@@ -132,4 +133,16 @@ export const stockWish: v.GenericSchema<unknown, StockWish> = v.variant('kind', 
 export const menuSearch: v.GenericSchema<unknown, MenuSearch> = v.strictObject({
   text: v.pipe(v.string(), v.maxLength(LONGEST_MENU_SEARCH)),
   category: v.nullable(ref),
+});
+
+export const operatorId = v.pipe(v.string(), v.regex(/^op[1-9]\d{0,5}$/));
+const rights = v.strictObject({
+  ...v.entriesFromList(RIGHTS, v.boolean()),
+  discount: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+});
+/** Whether a name is one is said by access/operators.ts, as an answer. */
+export const operatorWish: v.GenericSchema<unknown, OperatorWish> = v.strictObject({
+  id: v.nullable(operatorId),
+  name: v.pipe(v.string(), v.maxLength(LONGEST_OPERATOR_NAME * 4)),
+  rights,
 });

@@ -1,5 +1,8 @@
-import type { SystemPrinter } from '../../preload/contract.ts';
+import type { FiscalView, SystemPrinter } from '../../preload/contract.ts';
+import type { Operators } from '../access/operators.ts';
 import type { CatalogCheck } from '../catalog/catalog-check.ts';
+import type { DraftDesk } from '../catalog/draft/draft-desk.ts';
+import type { DraftFiles } from '../catalog/draft/draft-files.ts';
 import type { Menu } from '../catalog/menu.ts';
 import type { RefNames } from '../catalog/ref-names.ts';
 import type { ConnectionService } from '../connection/service.ts';
@@ -29,6 +32,8 @@ export interface TillServices {
   readonly menu: Menu;
   readonly catalogCheck: CatalogCheck;
   readonly refNames: Pick<RefNames, 'link' | 'list' | 'unlink'>;
+  readonly draft: DraftDesk;
+  readonly draftFiles: DraftFiles;
   readonly moves: Moves;
   readonly refusedSends: RefusedSends;
   readonly opening: Opening;
@@ -37,6 +42,8 @@ export interface TillServices {
   readonly kitchenWindow: Pick<KitchenWindow, 'listDisplays' | 'show'>;
   readonly trial: Pick<Trial, 'start'>;
   readonly unfinished: Pick<Unfinished, 'finishAll'>;
+  readonly fiscal: { readonly state: () => FiscalView };
+  readonly operators: Operators;
   readonly sales: Pick<Sales, 'search' | 'getDay' | 'exportCsv'>;
   readonly statistics: StatisticsDesk;
   readonly desk: PrintDesk;

@@ -14,6 +14,8 @@ import {
   length,
   menuSearch,
   noticeKind,
+  operatorId,
+  operatorWish,
   pastedCode,
   period,
   pin,
@@ -32,6 +34,7 @@ import {
   week,
 } from './arguments.ts';
 import { type CallingWindow, type CallTable, call, callOf, kitchenCall } from './call.ts';
+import { draftChoices, draftEdit, draftTarget, fileFormat, previewId } from './draft-arguments.ts';
 import type { TillServices } from './services.ts';
 
 /** Where a restaurant lets POS HELPER's support in (the published instructions). */
@@ -141,6 +144,49 @@ export const CALLS: CallTable = {
     check: call('anybody', [], ({ catalogCheck }) => catalogCheck.get()),
     readAgain: call('anybody', [], ({ menu }) => menu.readAgain()),
   },
+  fiscal: {
+    get: call('anybody', [], ({ fiscal }) => fiscal.state()),
+  },
+  operators: {
+    get: call('anybody', [], ({ operators }) => operators.view()),
+    choose: call('anybody', [operatorId, v.nullable(pin)], ({ operators }, who, typed) =>
+      operators.choose(who, typed),
+    ),
+    leave: call('anybody', [], ({ operators }) => operators.leave()),
+    save: call('manager', [operatorWish], ({ operators }, wish) => operators.save(wish)),
+    remove: call('manager', [operatorId], ({ operators }, who) => operators.remove(who)),
+    setPin: call('manager', [operatorId, v.nullable(pin)], ({ operators }, who, next) =>
+      operators.setPin(who, next),
+    ),
+  },
+  // Nothing of it leaves this till before it is published, which is the manager's.
+  draft: {
+    get: call('anybody', [], ({ draft }) => draft.get()),
+    list: call('anybody', [], ({ draft }) => draft.list()),
+    getEntry: call('anybody', [draftTarget], ({ draft }, at) => draft.getEntry(at)),
+    edit: call('anybody', [draftEdit], ({ draft }, edit) => draft.edit(edit)),
+    undo: call('anybody', [], ({ draft }) => draft.undo()),
+    redo: call('anybody', [], ({ draft }) => draft.redo()),
+    discard: call('manager', [], ({ draft }) => draft.discard()),
+    askRight: call(
+      'manager',
+      [v.picklist(['window', 'browser', 'code'])],
+      ({ connection, onFailure }, method) => {
+        connection.connect(method, 'publishing').catch(onFailure);
+      },
+    ),
+    preview: call('anybody', [], ({ draft }) => draft.preview()),
+    previewFormer: call('anybody', [], ({ draft }) => draft.previewFormer()),
+    decide: call('anybody', [draftChoices], ({ draft }, choices) => draft.decide(choices)),
+    publish: call('manager', [previewId], ({ draft }, id) => draft.publish(id)),
+    dismissEnd: call('anybody', [], ({ draft }) => draft.dismissEnd()),
+    exportFile: call('manager', [fileFormat], ({ draftFiles }, format) =>
+      draftFiles.exportFile(format),
+    ),
+    importFile: call('manager', [fileFormat], ({ draftFiles }, format) =>
+      draftFiles.importFile(format),
+    ),
+  },
   statistics: {
     get: call('anybody', [spanKind, v.nullable(day)], ({ statistics }, kind, asked) =>
       statistics.get(kind, asked),
@@ -247,6 +293,9 @@ export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
   'orders:onTakeable': 'till',
   'sales:onChange': 'till',
   'menu:onStockChange': 'till',
+  'fiscal:onChange': 'till',
+  'operators:onChange': 'till',
+  'draft:onChange': 'till',
   'printing:onChange': 'till',
   'health:onChange': 'till',
   'opening:onChange': 'till',

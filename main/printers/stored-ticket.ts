@@ -30,7 +30,7 @@ const block = v.variant('kind', [
 ]);
 
 const ticketSchema = v.object({
-  kind: v.picklist(['kitchen', 'customer', 'cancellation', 'courier', 'test']),
+  kind: v.picklist(['kitchen', 'customer', 'cancellation', 'courier', 'test', 'counter']),
   blocks: v.array(block),
 });
 

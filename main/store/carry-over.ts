@@ -12,8 +12,9 @@ export interface CarriedOver {
 /**
  * Brings into a backup what came in after it, out of the file that it replaces: orders that it
  * lacks, moves that are still to be sent, and what was sent and printed since, so that none of it
- * is done twice. What the backup has of an order stays: HubRise tells the rest. The stock and
- * the links of refs are the other file's alone. Null where that file cannot be read; then nothing is brought.
+ * is done twice. What the backup has of an order stays: HubRise tells the rest. The stock, the links of
+ * refs and the draft of the catalogue are the other file's alone. Null where that file cannot be read;
+ * then nothing is brought.
  */
 export function carryOver(db: Database, from: string): CarriedOver | null {
   // Brings it to the same schema, and its log into the file.
@@ -41,6 +42,8 @@ function bringOver(db: Database): CarriedOver {
   for (const sql of WITH_ORDERS) run(sql);
   const orders = db.prepare('SELECT count(*) FROM carried').pluck().get() as number;
   run('DROP TABLE carried');
+  // Their ids stand in the journal, and must not be given to others.
+  run('INSERT OR IGNORE INTO main.operators SELECT * FROM present.operators');
   run(NOTICES);
   run(`INSERT OR IGNORE INTO main.kitchen_due SELECT * FROM present.kitchen_due
        WHERE order_id IN (SELECT id FROM main.orders)`);
@@ -75,14 +78,21 @@ const SETTLED = [
 
 /**
  * What is off, what is to be told of it, and what refs were linked to, is as it is now: nobody wants
- * what was wanted before.
+ * what was wanted before. So is the draft of the catalogue, and what was published of it.
  */
-const AS_NOW = ['stock', 'stock_sends', 'stock_reads', 'stock_taken', 'ref_links'].flatMap(
-  (table) => [
-    `DELETE FROM main.${table}`,
-    `INSERT INTO main.${table} SELECT * FROM present.${table}`,
-  ],
-);
+const AS_NOW = [
+  'stock',
+  'stock_sends',
+  'stock_reads',
+  'stock_taken',
+  'ref_links',
+  'catalog_drafts',
+  'catalog_operations',
+  'catalog_publications',
+].flatMap((table) => [
+  `DELETE FROM main.${table}`,
+  `INSERT INTO main.${table} SELECT * FROM present.${table}`,
+]);
 
 const WITH_ORDERS = [
   'INSERT INTO main.orders SELECT * FROM present.orders WHERE id IN carried',

@@ -46,6 +46,8 @@ export interface CatalogStore {
   /** The category of a sku and those that it stands in, the nearest first; none where not known. */
   categoriesOf(skuRef: string | null): readonly string[];
   variants(): readonly CatalogVariant[];
+  /** HubRise's answer to the letter; null where an older version has not kept it. */
+  raw(): string | null;
   /** Of what counts now, in the catalogue's order. */
   listCategories(): readonly { readonly key: string; readonly name: string | null }[];
   /** What can be sold out, from a place on, so many. */
@@ -96,6 +98,7 @@ export function createCatalogStore(db: Database): CatalogStore {
       (id, catalog_id, reading, read_at, name, variants, problems, raw, wanted)
     VALUES (1, @catalogId, @reading, @readAt, @name, @variants, @problems, @raw, @isWanted)`);
   const variants = db.prepare('SELECT variants FROM catalog').pluck();
+  const raw = db.prepare('SELECT raw FROM catalog').pluck();
   const categories = db.prepare(
     'SELECT key, parent, name FROM catalog_categories WHERE reading = ? ORDER BY place',
   );
@@ -147,6 +150,7 @@ export function createCatalogStore(db: Database): CatalogStore {
     head,
     get,
     categoriesOf: (skuRef) => (skuRef === null ? [] : (get()?.skus.get(skuRef) ?? [])),
+    raw: () => (raw.get() as string | null | undefined) ?? null,
     variants: () => JSON.parse((variants.get() as string | undefined) ?? '[]') as CatalogVariant[],
     listCategories: () => categories.all(head()?.reading ?? 0) as { key: string; name: string }[],
     listSellables: (from, most) =>

@@ -27,6 +27,11 @@ export interface ConnectionRow {
   readonly openingHours: string | null;
   /** When the day of service ends, `HH:MM`; null where HubRise has not said it: at midnight. */
   readonly cutoffTime: string | null;
+  /**
+   * The right to publish the catalogue: asked for with the authorisation, and HubRise has shown that it
+   * gives it, or does not. Null: never asked for.
+   */
+  readonly publishing: 'asked' | 'granted' | 'denied' | null;
   /** When somebody disconnected while another till uses the same token: it is not to be revoked. */
   readonly partingAt: number | null;
   /** When somebody disconnected; such a row only waits until the keychain has let go as well. */
@@ -59,6 +64,7 @@ const COLUMNS: Readonly<Record<keyof ConnectionRow, string>> = {
   preparationMinutes: 'preparation_minutes',
   openingHours: 'opening_hours',
   cutoffTime: 'cutoff_time',
+  publishing: 'publishing',
   partingAt: 'parting_at',
   endingAt: 'ending_at',
 };

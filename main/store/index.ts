@@ -3,6 +3,7 @@ import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { type ConnectionStore, createConnectionStore } from './connection.ts';
 import { type CustomerStore, createCustomerStore } from './customers.ts';
 import { isFree } from './database.ts';
+import { createDraftStore, type DraftStore } from './drafts.ts';
 import { createErasureStore, type ErasureStore } from './erasure.ts';
 import { type CarriedJournal, carryJournal } from './fiscal-carry.ts';
 import { createFiscalRecordStore, type FiscalRecordStore } from './fiscal-records.ts';
@@ -10,10 +11,12 @@ import { createInboxStore, type InboxStore } from './inbox.ts';
 import { createKitchenDueStore, type KitchenDueStore } from './kitchen-due.ts';
 import { createKitchenNoticeStore, type KitchenNoticeStore } from './kitchen-notices.ts';
 import { createOpenLookStore, type OpenLookStore } from './open-look.ts';
+import { createOperatorStore, type OperatorStore } from './operators.ts';
 import { createOrderSearchStore, type OrderSearchStore } from './order-search.ts';
 import { createOrderStore, type OrderStore } from './orders.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createPrintStore, type PrintStore } from './prints.ts';
+import { createPublicationStore, type PublicationStore } from './publications.ts';
 import { createRefLinkStore, type RefLinkStore } from './ref-links.ts';
 import { createRestoreStore, type RestoreStore } from './restores.ts';
 import { createSavedValue, type SavedValue } from './saved-value.ts';
@@ -27,6 +30,7 @@ export interface Store {
   readonly catalog: CatalogStore;
   readonly connection: ConnectionStore;
   readonly customers: CustomerStore;
+  readonly drafts: DraftStore;
   readonly erasure: ErasureStore;
   readonly fiscal: FiscalRecordStore;
   readonly fiscalSetup: SavedValue;
@@ -35,11 +39,13 @@ export interface Store {
   readonly kitchenNotices: KitchenNoticeStore;
   readonly openLook: OpenLookStore;
   readonly opening: SavedValue;
+  readonly operators: OperatorStore;
   readonly orders: OrderStore;
   readonly orderSearch: OrderSearchStore;
   readonly outbox: OutboxStore;
   readonly prints: PrintStore;
   readonly refLinks: RefLinkStore;
+  readonly publications: PublicationStore;
   readonly requestBudget: SavedValue;
   readonly restores: RestoreStore;
   readonly statistics: StatisticsStore;
@@ -66,6 +72,7 @@ export function createStore(db: Database): Store {
     catalog: watch(createCatalogStore(db)),
     connection: watch(createConnectionStore(db)),
     customers: watch(createCustomerStore(db)),
+    drafts: watch(createDraftStore(db)),
     erasure: watch(createErasureStore(db)),
     fiscal: watch(createFiscalRecordStore(db)),
     fiscalSetup: watch(createSavedValue(db, 'fiscal_setup', 'state')),
@@ -74,11 +81,13 @@ export function createStore(db: Database): Store {
     kitchenNotices: watch(createKitchenNoticeStore(db)),
     openLook: watch(createOpenLookStore(db)),
     opening: watch(createSavedValue(db, 'opening', 'state')),
+    operators: watch(createOperatorStore(db)),
     orders: watch(createOrderStore(db, statistics.followHistory)),
     orderSearch: watch(createOrderSearchStore(db)),
     outbox: watch(createOutboxStore(db)),
     prints: watch(createPrintStore(db)),
     refLinks: watch(createRefLinkStore(db)),
+    publications: watch(createPublicationStore(db)),
     requestBudget: watch(createSavedValue(db, 'request_budget', 'counters')),
     restores: watch(createRestoreStore(db)),
     statistics: watch(statistics),

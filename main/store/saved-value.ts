@@ -23,14 +23,16 @@ export function createSavedValue(
     INSERT INTO ${table} (id, ${column}) VALUES (1, ?)
     ON CONFLICT (id) DO UPDATE SET ${column} = excluded.${column}`);
   return {
-    read: () => {
-      const text = select.get();
-      try {
-        return typeof text === 'string' ? (JSON.parse(text) as unknown) : null;
-      } catch {
-        return null;
-      }
-    },
+    read: () => jsonColumn(select.get()),
     write: (value) => void upsert.run(JSON.stringify(value)),
   };
+}
+
+/** What a column holds as JSON; null where nothing usable is there. */
+export function jsonColumn(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? (JSON.parse(text) as unknown) : null;
+  } catch {
+    return null;
+  }
 }

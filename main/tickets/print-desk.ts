@@ -125,7 +125,7 @@ export function createPrintDesk(deps: PrintDeskDeps): PrintDesk {
       store
         .listForOrder(id)
         .flatMap(({ kind, state, printer, finishedAt, createdAt }) =>
-          kind === 'test'
+          kind === 'test' || kind === 'counter'
             ? []
             : [{ kind, state, printerName: nameOf(printer), at: finishedAt ?? createdAt }],
         ),

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { createDraftFiles, type DraftFiles } from '../catalog/draft/draft-files.ts';
 import { createSales, type Sales } from '../history/sales.ts';
 import { createStatisticsDesk, type StatisticsDesk } from '../history/statistics.ts';
 import { createKitchenScreen, type KitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
@@ -14,6 +15,7 @@ export interface Beside {
   readonly trial: Trial;
   readonly unfinished: Unfinished;
   readonly desktop: Desktop;
+  readonly draftFiles: DraftFiles;
   readonly kitchenScreen: KitchenScreen;
 }
 
@@ -42,6 +44,11 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
     named: orders.refNames.ofSold,
     chooseFile,
   });
+  const draftFiles = createDraftFiles({
+    ...{ desk: orders.draft, words: world.words },
+    chooseNewFile: desktop.chooseCatalogFile,
+    chooseFile: desktop.chooseCatalogToImport,
+  });
   const trial = createTrial({
     ...{ store, timers, random: world.random },
     onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
@@ -67,5 +74,5 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
     sales.orderChanged(id);
     if (kind === 'moved') trial.kick();
   });
-  return { sales, statistics, trial, unfinished, desktop, kitchenScreen };
+  return { sales, statistics, trial, unfinished, desktop, draftFiles, kitchenScreen };
 }

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { uptime } from 'node:os';
+import { createOperators } from '../access/operators.ts';
 import { createConnectionService } from '../connection/service.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { createFiscalService } from '../fiscal/service.ts';
@@ -26,6 +28,7 @@ export function createGround(world: TillWorld) {
     printingChanged: createSignal<void>(),
     /** What is left of something, or what is known of the catalogue. */
     stockChanged: createSignal<void>(),
+    draftChanged: createSignal<void>(),
     /** Whether the shop takes orders. */
     openingChanged: createSignal<void>(),
     /** Something that the kitchen's screen shows. */
@@ -36,6 +39,8 @@ export function createGround(world: TillWorld) {
     round: createSignal<ApiFailure | null>(),
     /** Something of the fiscal journal that its screens show. */
     fiscalChanged: createSignal<void>(),
+    /** Who there is at the counter, and who may be. */
+    operatorsChanged: createSignal<void>(),
     /** No other program holds the database any more. */
     databaseFree: createSignal<void>(),
   };
@@ -74,6 +79,13 @@ export function createGround(world: TillWorld) {
     event: fiscal.event,
     onFree: facts.databaseFree.tell,
   });
+  const operators = createOperators({
+    ...{ store: store.operators, keychain: edge.keychain, device: world.device.id },
+    sinceBoot: () => uptime() * 1_000,
+    isManager: () => backOffice.access.get().kind === 'unlocked',
+    event: fiscal.event,
+    onChange: facts.operatorsChanged.tell,
+  });
   const sharedQueue = createSharedQueue({ timers, onShared: noticeOfSharedQueue(notices) });
   const { get: deviceId, renew: renewDevice } = world.device.hubrise;
   const connection = createConnectionService({
@@ -89,7 +101,8 @@ export function createGround(world: TillWorld) {
     onChange: facts.changed.tell,
   });
   return {
-    ...{ world, store, facts, notices, urls, edge, fiscal, backOffice, sharedQueue, connection },
+    ...{ world, store, facts, notices, urls, edge, fiscal, operators, backOffice, sharedQueue },
+    connection,
     ...{ unexpected, reportUnexpected },
   };
 }

@@ -1,5 +1,6 @@
 import type { Announcement, Settings } from '../../preload/contract.ts';
 import type { CatalogCheck } from '../catalog/catalog-check.ts';
+import { createDraftDesk, type DraftDesk } from '../catalog/draft/draft-desk.ts';
 import type { Menu } from '../catalog/menu.ts';
 import type { RefNames } from '../catalog/ref-names.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
@@ -59,6 +60,8 @@ interface OrderTillDeps
   /** Something of the tickets or of their printers has changed, which the till's health shows too. */
   readonly onPrintingChange: () => void;
   readonly onAnnounce: (announcement: Announcement) => void;
+  /** The draft of the catalogue has changed, or what becomes of it. */
+  readonly onDraftChange: () => void;
   /** What is left of something has changed, or what is known of the catalogue. */
   readonly onStockChange: () => void;
   /** What nobody expected: to be said. The till goes on. */
@@ -74,6 +77,7 @@ export interface OrderTill extends Counter {
   readonly menu: Menu;
   readonly catalogCheck: CatalogCheck;
   readonly refNames: RefNames;
+  readonly draft: DraftDesk;
   /** What of the stock the kitchen's screen may see and change. */
   readonly kitchenStock: KitchenStock;
   readonly loops: Loops;
@@ -169,6 +173,12 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
 
   const menu = menuTill.menuOf(loops.menu, loops.poller.pollNow);
   const catalogCheck = menuTill.checkOf(menu);
+  const draft = createDraftDesk({
+    ...{ store, location, now, api: loops.api, readAgain: menu.readAgain },
+    onChange: deps.onDraftChange,
+    onError: (error) => deps.onError('loops', error),
+  });
+  menuTill.stock.onChange(draft.refresh);
   const opening = createOpening({
     ...{ store, timers, location, shop, notices, api: loops.api },
     onChange: deps.onOpeningChange,
@@ -193,6 +203,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     if (failure !== null) return;
     opening.polled();
     closings.keep();
+    draft.polled();
   });
   return {
     ...counter,
@@ -203,6 +214,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     menu,
     catalogCheck,
     refNames,
+    draft,
     kitchenStock: menuTill.kitchenStockOf(menu),
     loops,
     opening,

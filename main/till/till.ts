@@ -77,6 +77,18 @@ export function createTill(world: TillWorld): Till {
     if (!life.isEnding()) world.push('menu:onStockChange', orders.menu.getStock());
   });
   facts.stockChanged.listen(pushStock);
+  const pushFiscal = coalesce(() => {
+    if (!life.isEnding()) world.push('fiscal:onChange', ground.fiscal.state());
+  });
+  facts.fiscalChanged.listen(pushFiscal);
+  const pushOperators = coalesce(() => {
+    if (!life.isEnding()) world.push('operators:onChange', ground.operators.view());
+  });
+  facts.operatorsChanged.listen(pushOperators);
+  const pushDraft = coalesce(() => {
+    if (!life.isEnding()) world.push('draft:onChange', orders.draft.get());
+  });
+  facts.draftChanged.listen(pushDraft);
   const pushOpening = coalesce(() => {
     if (!life.isEnding()) world.push('opening:onChange', orders.opening.getView());
   });
@@ -98,6 +110,7 @@ export function createTill(world: TillWorld): Till {
   facts.connected.listen((kind) => {
     diary.connection(kind);
     pushStock();
+    pushDraft();
     life.connected(kind);
     pushOpening();
   });
@@ -105,6 +118,7 @@ export function createTill(world: TillWorld): Till {
     diary.connection('ended');
     orders.loops.forget();
     pushStock();
+    pushDraft();
     orders.board.refreshAll();
     pushOpening();
   });
@@ -114,6 +128,7 @@ export function createTill(world: TillWorld): Till {
       ...{ views, connection, notices, backOffice, settings: world.settings },
       ...orders,
       ...beside,
+      ...{ fiscal: ground.fiscal, operators: ground.operators },
       desk: orders.printing.desk,
       listSystemPrinters: world.listSystemPrinters,
       kitchenWindow: world.kitchenWindow,
@@ -153,6 +168,7 @@ function createOrders(ground: Ground, pollMs: number): OrderTill {
       world.attention.announce(announcement);
     },
     onStockChange: facts.stockChanged.tell,
+    onDraftChange: facts.draftChanged.tell,
     onBack: () => void edge.revocations.run(),
     onRound: facts.round.tell,
     onChange: facts.changed.tell,

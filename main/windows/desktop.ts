@@ -1,9 +1,14 @@
 import { type App, type BrowserWindow, clipboard } from 'electron';
-import type { AppInfo, ImportResult } from '../../preload/contract.ts';
+import type { AppInfo, FileFormat, ImportResult } from '../../preload/contract.ts';
 import type { ClientImport, ClientService } from '../connection/client.ts';
 import type { Words } from '../lib/words.ts';
 import { openInBrowser } from '../platform/security.ts';
-import { chooseClientFile, chooseExportFile } from './dialogs.ts';
+import {
+  chooseCatalogFile,
+  chooseCatalogToImport,
+  chooseClientFile,
+  chooseExportFile,
+} from './dialogs.ts';
 
 export interface DesktopDeps {
   readonly app: App;
@@ -19,6 +24,10 @@ export interface Desktop {
   importClient(): Promise<ImportResult>;
   /** Where a file of orders goes, `name` being proposed; null where they think better. */
   chooseExportFile(name: string): Promise<string | null>;
+  /** Where a file of the catalogue goes. */
+  chooseCatalogFile(name: string): Promise<string | null>;
+  /** Which file the catalogue is changed by. */
+  chooseCatalogToImport(format: FileFormat): Promise<string | null>;
   /** What became of the file that was imported last since the start. */
   lastImport(): ClientImport | null;
   readonly links: {
@@ -42,6 +51,8 @@ export function createDesktop(deps: DesktopDeps): Desktop {
       return lastImport;
     },
     chooseExportFile: (name) => chooseExportFile(deps.window(), deps.words, name),
+    chooseCatalogFile: (name) => chooseCatalogFile(deps.window(), deps.words, name),
+    chooseCatalogToImport: (format) => chooseCatalogToImport(deps.window(), deps.words, format),
     lastImport: () => lastImport,
     links: {
       signUp: async () => void (await openInBrowser(new URL('/signup', managerUrl))),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
+import type { FileFormat } from '../../preload/contract.ts';
 import type { Words } from '../lib/words.ts';
 
 /** Lets the person pick the file that HubRise's back office gave; null where they think better. */
@@ -38,6 +39,41 @@ export async function chooseExportFile(
     ? dialog.showSaveDialog(options)
     : dialog.showSaveDialog(parent, options));
   return filePath === '' ? null : filePath;
+}
+
+/** Lets the person say where a file of the catalogue goes. */
+export async function chooseCatalogFile(
+  parent: BrowserWindow | null,
+  words: Words,
+  name: string,
+): Promise<string | null> {
+  const options = {
+    title: words.say('main.catalogSheet.exportTitle'),
+    buttonLabel: words.say('main.export.confirm'),
+    defaultPath: join(app.getPath('documents'), name),
+  };
+  const { filePath } = await (parent === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  return filePath === '' ? null : filePath;
+}
+
+/** Lets the person pick the file by which the catalogue is changed. */
+export async function chooseCatalogToImport(
+  parent: BrowserWindow | null,
+  words: Words,
+  format: FileFormat,
+): Promise<string | null> {
+  const options = {
+    title: words.say('main.catalogSheet.importTitle'),
+    buttonLabel: words.say('main.importDialog.confirm'),
+    properties: ['openFile' as const],
+    filters: [{ name: words.say(`main.catalogSheet.filter.${format}`), extensions: [format] }],
+  };
+  const picked = await (parent === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return picked.filePaths[0] ?? null;
 }
 
 /**

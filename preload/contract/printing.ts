@@ -47,7 +47,7 @@ export interface OrderPrint {
 export interface FailedPrint {
   readonly id: number;
   /** `complement` and `resumption`: tickets for the kitchen that are not the first of their order. */
-  readonly kind: OrderTicketKind | 'test' | 'complement' | 'resumption';
+  readonly kind: OrderTicketKind | 'test' | 'counter' | 'complement' | 'resumption';
   readonly orderId: string | null;
   /** What is called out over the counter; null for a test page. */
   readonly code: string | null;

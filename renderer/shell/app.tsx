@@ -1,17 +1,15 @@
-import { type ReactElement, useEffect } from 'react';
+import { type ComponentType, type ReactElement, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../components/classes.ts';
+import { loadLater, readRest } from '../components/load-later.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { FormatContext, useNewFormats } from '../hooks/use-format.ts';
 import { useReadable } from '../hooks/use-readable.ts';
+import { useLanguage } from '../i18n/use-language.ts';
 import type { Screen } from '../logic/shortcuts.ts';
-import { LockedParametres } from '../screens/access/locked-settings.tsx';
 import { CaisseScreen } from '../screens/board/board-screen.tsx';
-import { CarteScreen } from '../screens/menu/carte/carte-screen.tsx';
 import { OpeningBanner } from '../screens/opening/opening-banner.tsx';
 import { VentesScreen } from '../screens/sales/sales-screen.tsx';
-import { TourScreen } from '../screens/tour/tour.tsx';
 import { TourWayBack } from '../screens/tour/tour-strip.tsx';
 import sheet from './app.module.css';
 import { BesideScreen } from './beside-screen.tsx';
@@ -25,33 +23,37 @@ import { WaitingStrip } from './waiting-strip.tsx';
 
 const c = classesOf(sheet);
 
-const SCREENS: Readonly<Record<Screen, () => ReactElement>> = {
+const SCREENS: Readonly<Record<Screen, ComponentType>> = {
   caisse: CaisseScreen,
-  carte: CarteScreen,
+  carte: loadLater(
+    async () => (await import('../screens/menu/carte/carte-screen.tsx')).CarteScreen,
+  ),
   ventes: VentesScreen,
-  parametres: LockedParametres,
-  tour: TourScreen,
+  parametres: loadLater(
+    async () => (await import('../screens/access/locked-settings.tsx')).LockedParametres,
+  ),
+  tour: loadLater(async () => (await import('../screens/tour/tour.tsx')).TourScreen),
 };
 
 /** The window: menu bar, notices, one screen, and what lies over it. */
 export function App(): ReactElement {
-  const { settings, ui } = useTill();
+  const { board, settings, ui } = useTill();
   const formats = useNewFormats();
-  const { i18n } = useTranslation();
   const language = useReadable(settings, (known) => known?.language ?? 'fr');
   const theme = useReadable(settings, (known) => known?.theme ?? 'light');
   const screen = useReadable(ui, (shown) => shown.screen);
   useShortcuts();
   useActivity();
 
-  useEffect(() => {
-    document.documentElement.lang = language;
-    // A change to the same language would draw every text on the screen anew.
-    if (i18n.language !== language) void i18n.changeLanguage(language);
-  }, [i18n, language]);
+  useLanguage(language);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
+
+  const hasOrders = useReadable(board.loaded);
+  useEffect(() => {
+    if (hasOrders) readRest();
+  }, [hasOrders]);
 
   const CurrentScreen = SCREENS[screen];
   return (

@@ -41,8 +41,10 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
   const [open, setOpen] = useState(false);
   const summary = useHealthSummary(health);
   const { detail, title } = useHealthSentence(summary);
-  // What was just done has the room for its few seconds; a fault keeps its words.
-  const isShort = useReadable(undo, (moves) => moves.length > 0) && levelOf(summary) === 'good';
+  const wasMoved = useReadable(undo, (moves) => moves.length > 0);
+  const isProposed = health.notices.some(({ kind }) => kind === 'overload');
+  // What was just done has the room for its few seconds, and so has a proposal; a fault keeps its words.
+  const isShort = (wasMoved || isProposed) && levelOf(summary) === 'good';
   return (
     <>
       <Button

@@ -9,6 +9,7 @@ import { useFormat } from '../hooks/use-format.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { countOff } from '../logic/sold-out.ts';
+import { BusyProposal } from './busy-proposal.tsx';
 import { HealthIndicator } from './health-indicator.tsx';
 import sheet from './menu-bar.module.css';
 import { MuteButton } from './mute-button.tsx';
@@ -57,6 +58,7 @@ export function MenuBar(): ReactElement {
       <UndoBar />
       <div className={c('right')}>
         <PauseButton />
+        <BusyProposal />
         <SoldOutButton />
         <HealthIndicator />
         <MuteButton />

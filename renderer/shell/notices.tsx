@@ -1,7 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../main/core/notice.ts';
-import type { BusyMinutes } from '../../main/core/opening/acceptance.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { classesOf } from '../components/classes.ts';
 import { Message } from '../components/message.tsx';
@@ -9,7 +8,6 @@ import { Question } from '../components/question.tsx';
 import { RestoreDialog } from '../components/restore-dialog.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
-import { useAsking } from '../screens/opening/use-asking.ts';
 import sheet from './app.module.css';
 import { noticeTone, useNoticeWords } from './use-notice-words.ts';
 
@@ -22,8 +20,13 @@ export function Notices(): ReactElement | null {
   const { api, fail, health, ui } = useTill();
   const notices = useReadable(health, (known) => known?.notices ?? NONE);
   const failed = useReadable(ui, (state) => state.failed);
-  // The same trouble may be told by both processes: it is said once.
-  const shown = notices.filter((notice) => !(failed && notice.kind === 'unexpected_error'));
+  const shown = notices.filter(
+    ({ kind }) =>
+      // It has its place in the menu bar.
+      kind !== 'overload' &&
+      // The same trouble may be told by both processes: it is said once.
+      !(failed && kind === 'unexpected_error'),
+  );
   if (shown.length === 0 && !failed) return null;
   return (
     <div className={c('notices')}>
@@ -61,41 +64,14 @@ function NoticeBanner(props: { notice: Notice; onDismiss: () => void }): ReactEl
         <>
           {notice.kind === 'backup_offer' && <OfferedBackupButton takenAt={notice.takenAt} />}
           {notice.kind === 'unfinished_orders' && <FinishOrdersButton count={notice.count} />}
-          {notice.kind === 'overload' && (
-            <BusyButton minutes={notice.extraMinutes} onDone={onDismiss} />
-          )}
           <ActionButton onPress={onDismiss}>
-            {t(
-              notice.kind === 'overload'
-                ? 'notice.overload.no'
-                : isOffer
-                  ? 'action.later'
-                  : 'action.understood',
-            )}
+            {t(isOffer ? 'action.later' : 'action.understood')}
           </ActionButton>
         </>
       }
     >
       {next}
     </Message>
-  );
-}
-
-/** Says to the platforms that the shop is busy. */
-function BusyButton(props: { minutes: BusyMinutes; onDone: () => void }): ReactElement {
-  const { opening } = useTill();
-  const { t } = useTranslation();
-  const ask = useAsking();
-  const pending = useReadable(opening.pending);
-  const busy = { kind: 'busy', minutes: props.minutes } as const;
-  return (
-    <ActionButton
-      look="primary"
-      isPending={pending !== null}
-      onPress={() => ask(busy, props.onDone)}
-    >
-      {t('notice.overload.yes', { minutes: props.minutes })}
-    </ActionButton>
   );
 }
 

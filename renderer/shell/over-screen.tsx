@@ -1,20 +1,32 @@
 import type { ReactElement } from 'react';
 import { assertNever } from '../../main/core/assert-never.ts';
+import { loadLater } from '../components/load-later.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { BehindPin } from '../screens/access/behind-pin.tsx';
 import { PinDialog } from '../screens/access/pin-entry.tsx';
-import { CorrectionsPanel } from '../screens/corrections/corrections-panel.tsx';
-import { LinkPanel } from '../screens/menu/links/link-panel.tsx';
-import { SoldOutPanel } from '../screens/menu/sold-out/sold-out-panel.tsx';
-import { OpeningDialog } from '../screens/opening/opening-dialog.tsx';
 import { OrderPanel } from '../screens/order/order-panel.tsx';
 import { PrintDialog } from '../screens/order/print-dialog.tsx';
 import { ReasonDialog } from '../screens/order/reason-dialog.tsx';
 import { SetAsideDialog } from '../screens/order/set-aside-dialog.tsx';
-import { FailedPrintsPanel } from '../screens/prints/failed-prints-panel.tsx';
 import type { Over } from '../state/ui-store.ts';
-import { HelpSheet } from './help-sheet.tsx';
+
+const SoldOutPanel = loadLater(
+  async () => (await import('../screens/menu/sold-out/sold-out-panel.tsx')).SoldOutPanel,
+);
+const LinkPanel = loadLater(
+  async () => (await import('../screens/menu/links/link-panel.tsx')).LinkPanel,
+);
+const OpeningDialog = loadLater(
+  async () => (await import('../screens/opening/opening-dialog.tsx')).OpeningDialog,
+);
+const CorrectionsPanel = loadLater(
+  async () => (await import('../screens/corrections/corrections-panel.tsx')).CorrectionsPanel,
+);
+const FailedPrintsPanel = loadLater(
+  async () => (await import('../screens/prints/failed-prints-panel.tsx')).FailedPrintsPanel,
+);
+const HelpSheet = loadLater(async () => (await import('./help-sheet.tsx')).HelpSheet);
 
 /** What lies over the screen. Apart from it, so that opening an order draws nothing but the order. */
 export function OverScreen(): ReactElement {

@@ -51,7 +51,9 @@ function start(method: 'window' | 'browser' | 'code', overrides: Partial<Attempt
     },
     ...overrides,
   };
-  return startAttempt(deps, hubrise.client.id, method, (problem) => unproven.push(problem));
+  return startAttempt(deps, { clientId: hubrise.client.id, publishing: false }, method, (problem) =>
+    unproven.push(problem),
+  );
 }
 
 /** The window, once it is open. */

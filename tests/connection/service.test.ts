@@ -73,6 +73,36 @@ describe('connecting', () => {
     expect(states[0]?.length).toBeGreaterThanOrEqual(22);
   });
 
+  it('asks for the right to publish only where that is wanted, and again once it was', async () => {
+    const { service, store } = await start();
+    const rights = async (): Promise<readonly (boolean | undefined)[]> =>
+      (await hubrise.admin.journal({ path: '/oauth2/v1/authorize', method: 'GET' })).map(
+        ({ query }) => query['scope']?.includes('catalog.write'),
+      );
+    await service.connect('window');
+    expect(store.connection.get()?.publishing).toBeNull();
+    await service.connect('window', 'publishing');
+    expect(store.connection.get()?.publishing).toBe('asked');
+    // A connection that is made anew must not lose it unnoticed.
+    await service.connect('window');
+    expect(store.connection.get()?.publishing).toBe('asked');
+    await service.disconnect();
+    await service.connect('window');
+    expect(store.connection.get()?.publishing).toBeNull();
+    expect(await rights()).toEqual([false, true, true, false]);
+  });
+
+  it('keeps the right that it had where a new authorisation is refused', async () => {
+    const { service, store } = await start();
+    await service.connect('window');
+    const refusing = await start({
+      person: { inWindow: (url: URL) => void allow(url, { decision: 'refuse' }) },
+    });
+    await refusing.service.connect('window', 'publishing');
+    expect(refusing.service.phase()).toEqual({ kind: 'connected', problem: 'refused' });
+    expect(store.connection.get()?.publishing).toBeNull();
+  });
+
   it('again to the same location keeps the connection, which gets the same token', async () => {
     const { service, revocations } = await start();
     await service.connect('window');

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createI18n } from '../../renderer/i18n/create-i18n.ts';
+import { createI18n, readTexts } from '../../renderer/i18n/create-i18n.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -9,7 +9,10 @@ import { minutesFromNow, received, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-const { t: sayEnglish } = createI18n('en');
+const english = createI18n();
+await readTexts(english, 'en');
+await english.changeLanguage('en');
+const { t: sayEnglish } = english;
 
 let hubrise: HubriseStandIn;
 beforeAll(async () => {

@@ -121,15 +121,34 @@ it('a kitchen that falls behind is offered a busy time, which one tap announces'
     const { overload } = await window.posHelper.settings.get();
     await window.posHelper.settings.update({ overload: { ...overload, openOrders: 3 } });
   });
-  for (const code of ['R1', 'R2', 'R3', 'R4']) {
-    await inject(till, code, { status: 'in_preparation' });
-  }
-  const offered = till.page
-    .getByRole('alert')
-    .filter({ hasText: say('notice.overload.many', { count: 4 }) });
-  await offered.getByRole('button', { name: say('notice.overload.yes', { minutes: 10 }) }).click();
+  for (const code of ['R1', 'R2', 'R3']) await inject(till, code, { status: 'in_preparation' });
+  const { page } = till;
+  const card = page.getByRole('article', { name: /^R3/ });
+  await card.waitFor();
+  const before = await card.boundingBox();
+  await inject(till, 'R4', { status: 'in_preparation' });
+  const offer = page
+    .getByRole('banner')
+    .getByRole('button', { name: say('notice.overload.button'), exact: true });
+  await offer.waitFor();
+  await page
+    .locator('[aria-live="polite"]')
+    .getByText(say('notice.overload.many', { count: 4 }))
+    .waitFor({ state: 'attached' });
+  expect(await card.boundingBox(), 'it takes no card’s place').toEqual(before);
+  // Later, by touch and by key, and then yes.
+  const details = page.getByRole('dialog', { name: say('notice.overload.button') });
+  await offer.click();
+  await details.getByText(say('notice.overload.many', { count: 4 })).waitFor();
+  expect(await card.boundingBox()).toEqual(before);
+  await page.keyboard.press('Escape');
+  await details.waitFor({ state: 'detached' });
+  await offer.press('Enter');
+  await details
+    .getByRole('button', { name: say('notice.overload.yes', { minutes: 10 }) })
+    .press('Enter');
   await banner(till, 'busy').waitFor();
-  await offered.waitFor({ state: 'detached' });
+  await offer.waitFor({ state: 'detached' });
   expect(await acceptance()).toMatchObject({ mode: 'busy', extra_preparation_time: 10 });
 });
 

@@ -64,6 +64,7 @@ describe('signing in', () => {
     const { hubrise } = await connected();
     const url = authorizeUrl({
       managerUrl: hubrise.managerUrl,
+      publishing: false,
       clientId: hubrise.client.id,
       redirectUri: PASTED_CODE_REDIRECT,
       state: newState(randomBytes),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SHOP } from '../../main/core/answer/shop-rules.ts';
 import { DEFAULT_OVERLOAD } from '../../main/core/opening/overload.ts';
+import { ALL_RIGHTS } from '../../main/core/operators/operator.ts';
 import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
 import { isBounded } from '../../main/ipc/argument-size.ts';
 import { listCalls } from '../../main/ipc/register.ts';
@@ -77,6 +78,37 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'menu:listLinks': [],
   'menu:check': [],
   'menu:readAgain': [],
+  'fiscal:get': [],
+  'operators:get': [],
+  'operators:choose': ['op2', '2468'],
+  'operators:leave': [],
+  'operators:save': [{ id: 'op2', name: 'Ada', rights: { ...ALL_RIGHTS, discount: 10 } }],
+  'operators:remove': ['op2'],
+  'operators:setPin': ['op2', '2468'],
+  'draft:get': [],
+  'draft:list': [],
+  'draft:getEntry': [{ list: 'product', key: 'ref PIZ', inner: 'ref PIZ-33' }],
+  'draft:edit': [
+    {
+      kind: 'availability',
+      at: { list: 'product', key: 'ref PIZ', inner: 'ref PIZ-33' },
+      days: '12345--',
+      from: '11:30',
+      to: '14:00',
+      variants: ['delivery'],
+    },
+  ],
+  'draft:undo': [],
+  'draft:redo': [],
+  'draft:discard': [],
+  'draft:askRight': ['window'],
+  'draft:preview': [],
+  'draft:previewFormer': [],
+  'draft:decide': [{ 'both 1': 'mine', 'both 2': 'theirs' }],
+  'draft:publish': ['preview-1'],
+  'draft:dismissEnd': [],
+  'draft:exportFile': ['csv'],
+  'draft:importFile': ['json'],
   'statistics:get': ['week', '2026-11-24'],
   'statistics:exportCsv': ['month', '2026-11-24'],
   'printing:listSystemPrinters': [],

@@ -38,6 +38,9 @@ describe('the PIN stands in front of', () => {
     ['settings:update', [{ pinForStockAndPause: false }]],
     ['opening:setHours', [[]]],
     ['opening:closeNow', ['2026-12-24/2026-12-26']],
+    ['operators:save', [{}]],
+    ['operators:remove', ['op2']],
+    ['operators:setPin', ['op2', '2468']],
   ] as const)('%s %j', (channel, args) => {
     expect(whoseIs(channel, args)).toBe('manager');
   });
@@ -47,6 +50,8 @@ describe('anybody may call', () => {
   it.each([
     ['orders:accept', ['id', 0]],
     ['orders:reject', ['id', 'reason']],
+    ['operators:choose', ['op2', '2468']],
+    ['operators:leave', []],
     ['connection:get', []],
     ['connection:cancel', []],
     ['connection:checkNow', []],

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { eventId, orderId } from '../../main/core/ids.ts';
+import { ALL_RIGHTS, FIRST_OPERATOR } from '../../main/core/operators/operator.ts';
 import { createInboxStore } from '../../main/store/inbox.ts';
 import { createStore } from '../../main/store/index.ts';
 import { MIGRATIONS } from '../../main/store/migrations/index.ts';
@@ -321,6 +322,46 @@ describe('schema 170', () => {
   });
 });
 
+describe('schema 180', () => {
+  it('keeps the connection, without the right to publish, and begins without a draft', () => {
+    migrate(db, upTo(170));
+    db.exec(`INSERT INTO connection (id, location_id, connected_at) VALUES (1, '${LOCATION}', 5)`);
+    migrate(db, MIGRATIONS);
+    const { connection, drafts, publications } = createStore(db);
+    expect(connection.get()).toMatchObject({ connectedAt: 5, publishing: null });
+    expect(drafts.get('87yu4')).toBeNull();
+    expect(publications.last('87yu4')).toBeNull();
+  });
+
+  it('refuses a right and an end that nobody knows', () => {
+    migrate(db, MIGRATIONS);
+    db.exec(`INSERT INTO connection (id, location_id, connected_at) VALUES (1, '${LOCATION}', 5)`);
+    expect(() => db.exec("UPDATE connection SET publishing = 'maybe'")).toThrow(/CHECK/);
+    const { publications } = createStore(db);
+    const publication = {
+      catalogId: 'c',
+      kind: 'draft',
+      before: '',
+      sent: '',
+      startedAt: 1,
+    } as const;
+    publications.begin(publication);
+    expect(() => db.exec("UPDATE catalog_publications SET state = 'lost'")).toThrow(/CHECK/);
+  });
+
+  it('keeps the last publications, and never loses the one that can be taken back', () => {
+    migrate(db, MIGRATIONS);
+    const { publications } = createStore(db);
+    const begin = (before: string): number =>
+      publications.begin({ catalogId: 'c', kind: 'draft', before, sent: '{}', startedAt: 1 });
+    publications.end(begin('first'), 'published', 2);
+    for (let at = 0; at < 8; at += 1) publications.end(begin(`later ${at}`), 'not_published', 3);
+    expect(publications.lastPublished('c')?.before).toBe('first');
+    expect(db.prepare('SELECT count(*) FROM catalog_publications').pluck().get()).toBe(4);
+    expect(publications.unsettled('c')).toBeNull();
+  });
+});
+
 describe('schema 185', () => {
   it('has a catalogue that was read before read again, and knows no VAT of it until then', () => {
     migrate(db, upTo(170));
@@ -345,6 +386,29 @@ describe('schema 186', () => {
     expect(catalog.head()).toMatchObject({ readAt: 1_700_000_000_000, isWanted: false });
     catalog.want();
     expect(catalog.head()).toMatchObject({ isWanted: true });
+  });
+});
+
+describe('schema 200', () => {
+  it('begins with one operator, and keeps what was to be printed', () => {
+    migrate(db, upTo(190));
+    db.exec(`
+      INSERT INTO print_jobs (id, kind, ticket, printer, wanted_printer, state, duplicate, created_at, not_before)
+      VALUES (7, 'test', '{}', 'p1', 'p2', 'waiting', 'possible', 5, 6);
+      INSERT INTO print_jobs (id, kind, ticket, printer, wanted_printer, state, duplicate, created_at, not_before)
+      VALUES (9, 'test', '', 'p1', 'p1', 'printed', 'none', 5, 6);
+      DELETE FROM print_jobs WHERE id = 9;`);
+    migrate(db, MIGRATIONS);
+    const store = createStore(db);
+    expect(store.operators.list()).toEqual([
+      { id: FIRST_OPERATOR, name: 'Caisse', rights: ALL_RIGHTS },
+    ]);
+    expect(store.prints.get(7)).toMatchObject({
+      ...{ kind: 'test', printer: 'p1', wantedPrinter: 'p2', duplicate: 'possible' },
+      ...{ createdAt: 5, notBefore: 6 },
+    });
+    const job = { orderId: null, kind: 'counter', ticket: '{}', printer: 'p1' } as const;
+    expect(store.prints.add({ ...job, duplicate: 'none', createdAt: 8 }), 'no id twice').toBe(10);
   });
 });
 
@@ -377,7 +441,7 @@ describe('schema 187', () => {
 
 /** One row, or none: nothing to search. */
 const SINGLE =
-  /^SCAN (access|catalog|connection|fiscal_setup|open_look(_seen)?|opening|request_budget|session)$/;
+  /^SCAN (access|catalog|connection|counter_papers|fiscal_setup|open_look(_seen)?|opening|operators|request_budget|session|vat_choices)$/;
 /** A list of what is to be done, read whole. */
 const TO_DO = /^SCAN (kitchen_due|stock_sends)$/;
 /** Counting, where the subquery is the row. */

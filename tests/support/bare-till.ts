@@ -201,6 +201,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     onAnnounce: (news) =>
       announced.push(`${news.kind} ${'code' in news ? news.code : news.names.join(', ')}`),
     onStockChange: onChange,
+    onDraftChange: onChange,
     onBack: onChange,
     onRound: (failure) => {
       rounds.push(failure);

@@ -19,7 +19,7 @@ export const OVERLOAD_LIMITS = {
   lateMinutes: { least: 5, most: 60, step: 5 },
 } as const;
 
-/** A full kitchen of a Saturday is no reason yet: the proposal stands above the board and takes its room. */
+/** A full kitchen of a Saturday is no reason yet. */
 export const DEFAULT_OVERLOAD: OverloadSettings = {
   on: true,
   openOrders: 25,

@@ -20,7 +20,8 @@ export interface Ticket {
   readonly blocks: readonly TicketBlock[];
 }
 
-export type TicketKind = OrderTicketKind | 'test';
+/** `counter`: a paper of the fiscal journal. */
+export type TicketKind = OrderTicketKind | 'test' | 'counter';
 
 /** `tall` costs no width, `large` doubles it, `huge` triples it. */
 export type TicketSize = 'normal' | 'tall' | 'large' | 'huge';

@@ -1,4 +1,6 @@
 import type { Catalog } from '../../core/catalog/catalog.ts';
+import type { Json } from '../../core/draft/json.ts';
+import type { RequestClass } from '../../core/requests/budget.ts';
 import { inSlices } from '../../lib/slices.ts';
 import { readCatalog } from '../payload/catalog.ts';
 import { isUsableId } from '../payload/lenient.ts';
@@ -10,21 +12,45 @@ interface ReadCatalog {
   readonly text: string;
 }
 
+/** As it is written (`core/draft/written.ts`). */
+export interface WrittenCatalog {
+  /** Null: as it is called already. */
+  readonly name: string | null;
+  readonly data: Json;
+}
+
 export interface CatalogApi {
-  /** A heavy read (10 a minute). What cannot be read of a catalogue is null, and kept in its text. */
-  readCatalog(catalogId: string): Answer<ReadCatalog>;
+  /**
+   * A heavy read (10 a minute). What cannot be read of a catalogue is null, and kept in its text.
+   * `answer` where somebody waits for it.
+   */
+  readCatalog(catalogId: string, request?: RequestClass): Answer<ReadCatalog>;
+  /**
+   * Replaces the catalogue by `data` (catalogue §1: all of it, and all ids change). Needs the right
+   * `catalog.write`: 403 without. A catalogue that HubRise does not take is refused whole, with 422.
+   */
+  putCatalog(catalogId: string, catalog: WrittenCatalog): Answer;
 }
 
 export function createCatalogApi(call: Call): CatalogApi {
   return {
-    async readCatalog(catalogId) {
+    async readCatalog(catalogId, request = 'refresh') {
       if (!isUsableId(catalogId)) return NO_SUCH_ID;
       const path = `/catalogs/${segment(catalogId)}`;
-      const result = await call({ method: 'GET', path, request: 'refresh', heavy: true });
+      const result = await call({ method: 'GET', path, request, heavy: true });
       if (result.kind !== 'ok') return result;
       const catalog = await inSlices(readCatalog(result.body));
       if (catalog === null) return unexpectedShape(result.status);
       return { kind: 'ok', catalog, text: result.text };
+    },
+
+    async putCatalog(catalogId, { data, name }) {
+      if (!isUsableId(catalogId)) return NO_SUCH_ID;
+      const path = `/catalogs/${segment(catalogId)}`;
+      const json = name === null ? { data } : { name, data };
+      const use = { request: 'answer', anyBody: true } as const;
+      const result = await call({ method: 'PUT', path, json, ...use });
+      return result.kind === 'ok' ? { kind: 'ok' } : result;
     },
   };
 }

@@ -10,6 +10,10 @@ import type { DeviceId } from '../../core/ids.ts';
  */
 export const SCOPE = 'location[orders.write,customer_list.read,catalog.read,inventory.write]';
 
+/** The same, and the right to replace the catalogue: where the manager has turned publishing on. */
+export const PUBLISHING_SCOPE =
+  'location[orders.write,customer_list.read,catalog.write,inventory.write]';
+
 /** The redirect of installed apps: HubRise shows the code for the person to paste (API §2). */
 export const PASTED_CODE_REDIRECT = 'urn:ietf:wg:oauth:2.0:oob';
 
@@ -21,6 +25,7 @@ interface AuthorizeRequest {
   readonly state: string;
   /** Of the proof that goes along with the code. */
   readonly challenge: string;
+  readonly publishing: boolean;
   /** Keeps two tills of one shop apart: one `device_id`, one queue of events. */
   readonly deviceId: DeviceId;
 }
@@ -31,7 +36,7 @@ export function authorizeUrl(request: AuthorizeRequest): string {
   url.search = new URLSearchParams({
     redirect_uri: request.redirectUri,
     client_id: request.clientId,
-    scope: SCOPE,
+    scope: request.publishing ? PUBLISHING_SCOPE : SCOPE,
     state: request.state,
     code_challenge: request.challenge,
     code_challenge_method: 'S256',

@@ -15,10 +15,12 @@ import { categoryPaths } from './0140-category-paths.ts';
 import { statistics } from './0150-statistics.ts';
 import { opening } from './0160-opening.ts';
 import { menu } from './0170-menu.ts';
+import { catalogDrafts } from './0180-catalog-drafts.ts';
 import { taxRates } from './0185-tax-rates.ts';
 import { catalogWanted } from './0186-catalog-wanted.ts';
 import { refLinks } from './0187-ref-links.ts';
 import { fiscal } from './0190-fiscal.ts';
+import { counter } from './0200-counter.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -40,8 +42,10 @@ export const MIGRATIONS: readonly Migration[] = [
   statistics,
   opening,
   menu,
+  catalogDrafts,
   taxRates,
   catalogWanted,
   refLinks,
   fiscal,
+  counter,
 ];

@@ -3,15 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
+import { loadLater } from '../../components/load-later.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { Tour } from '../tour/tour.tsx';
 import { TourStrip } from '../tour/tour-strip.tsx';
 import { Board } from './board.tsx';
 import sheet from './board-screen.module.css';
 
 const c = classesOf(sheet);
+
+const Tour = loadLater(async () => (await import('../tour/tour.tsx')).Tour);
 
 /** Caisse: the live board, or what to do where no order can come yet. */
 export function CaisseScreen(): ReactElement {

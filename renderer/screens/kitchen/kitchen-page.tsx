@@ -11,7 +11,7 @@ import { KitchenScreen } from './kitchen-screen.tsx';
 
 /** Draws the kitchen's screen, which has a window of its own, and nothing of the till. */
 export function drawKitchen(root: HTMLElement, api: KitchenApi): void {
-  const i18n = createI18n('fr');
+  const i18n = createI18n();
   const kitchen = createKitchen({
     api,
     clock: createClock({ now: Date.now, after: (ms, callback) => void setTimeout(callback, ms) }),

@@ -2,6 +2,7 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
 import { useKitchen } from './kitchen-context.ts';
 import { KitchenCounts } from './kitchen-counts.tsx';
 import { KitchenHead } from './kitchen-head.tsx';
@@ -19,7 +20,7 @@ const SCROLL_OVERLAP = 10;
 /** Cuisine: what is to be made, readable from the stove. */
 export function KitchenScreen(): ReactElement {
   const { askedOf, bumped, recalling, stocked, view } = useKitchen();
-  const { i18n, t } = useTranslation();
+  const { t } = useTranslation();
   const isRead = useReadable(view, (known) => known !== null);
   const language = useReadable(view, (known) => known?.language ?? 'fr');
   const theme = useReadable(view, (known) => known?.theme ?? 'light');
@@ -28,10 +29,7 @@ export function KitchenScreen(): ReactElement {
   const things = useReadable(askedOf);
   const put = useReadable(stocked);
   useKitchenKeys();
-  useEffect(() => {
-    document.documentElement.lang = language;
-    if (i18n.language !== language) void i18n.changeLanguage(language);
-  }, [i18n, language]);
+  useLanguage(language);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);

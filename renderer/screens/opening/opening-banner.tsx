@@ -95,9 +95,10 @@ function Headline({ acceptance, view }: Shown): string {
     : t(`opening.is.busy_${where}`, { end });
 }
 
-/** What that means for the orders. */
+/** What that means for the orders, and why. A pause says the former itself where there is little room. */
 function Rest({ acceptance, view }: Shown): ReactElement {
   const { t } = useTranslation();
+  const reason = acceptance.kind === 'paused' && view.end !== 'still' ? acceptance.reason : null;
   const words = (): string => {
     if (acceptance.kind === 'unknown') return t('opening.means.unknown');
     if (view.end === 'still') return t('opening.means.still');
@@ -107,11 +108,15 @@ function Rest({ acceptance, view }: Shown): ReactElement {
         ? t('opening.means.busy')
         : t('opening.means.busyMinutes', { minutes: extraMinutes });
     }
-    return acceptance.reason === null
-      ? t('opening.means.paused')
-      : t('opening.means.pausedFor', { reason: acceptance.reason });
+    return t('opening.means.paused');
   };
-  return <span>{words()}</span>;
+  if (reason === null) return <span>{words()}</span>;
+  return (
+    <span>
+      <span className={c('meant')}>{words()} </span>
+      {t('opening.means.reason', { reason })}
+    </span>
+  );
 }
 
 function TimeLeft({ endsAt }: { endsAt: number | null }): ReactElement | null {

@@ -36,6 +36,7 @@ export const WALLS = {
     'store',
   ],
   ipc: [
+    'access',
     'catalog',
     'connection',
     'core',
@@ -51,6 +52,7 @@ export const WALLS = {
     'windows',
   ],
   till: [
+    'access',
     'catalog',
     'connection',
     'core',

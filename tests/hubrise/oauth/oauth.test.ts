@@ -32,6 +32,7 @@ test('the authorize page is asked for exactly what the till needs', () => {
   const url = new URL(
     authorizeUrl({
       managerUrl: 'https://manager.hubrise.com',
+      publishing: false,
       clientId: 'client 1&',
       redirectUri: 'http://127.0.0.1:4321/oauth_callback',
       state: 'st+/ate',

@@ -22,6 +22,8 @@ import { CONNECTIONS } from '../connection-fixtures.ts';
 import { makeDetail, makeLongDetail, RAW } from '../detail-fixtures.ts';
 import { makeHealth, SETTINGS } from '../fixtures.ts';
 import { channel, type Listener } from './channel.ts';
+import { type CounterScene, createFakeCounter } from './fake-counter.ts';
+import { createFakeDraft, type DraftScene } from './fake-draft.ts';
 import { createFakeKitchen, type KitchenScene } from './fake-kitchen.ts';
 import { createFakeMenu, type FakeMenu, type MenuScene } from './fake-menu.ts';
 import { createFakeOffice, type OfficeScene } from './fake-office.ts';
@@ -30,7 +32,14 @@ import { createFakeSales, type SalesScene } from './fake-sales.ts';
 import { samplePreview } from './sample-preview.ts';
 
 /** What a scene sets; what it leaves out is an ordinary connected shop without orders. */
-export interface Scene extends SalesScene, OfficeScene, KitchenScene, MenuScene, OpeningScene {
+export interface Scene
+  extends SalesScene,
+    OfficeScene,
+    KitchenScene,
+    DraftScene,
+    MenuScene,
+    OpeningScene,
+    CounterScene {
   readonly cards?: readonly OrderCard[];
   readonly connection?: ConnectionView;
   readonly health?: Partial<Health>;
@@ -229,6 +238,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         onTakeable: () => () => undefined,
       },
       menu: menu.api,
+      draft: createFakeDraft(scene, answer),
       sales: sales.api,
       statistics: sales.statistics,
       printing: {
@@ -262,6 +272,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         onChange: settingsChanges.on,
       },
       ...createFakeOffice(scene, answer),
+      ...createFakeCounter(scene, answer),
       ...createFakeKitchen(scene, settingsChanges.on),
       app: {
         getInfo: () => answer({ version: '0.1.0', electron: '45.4.1', platform: 'linux' }),

@@ -3,7 +3,8 @@ import { minutesFromNow } from '../fixtures.ts';
 import type { Scene } from './fake-api.ts';
 
 const cards = BUSY_CARDS;
-const paused = {
+/** Paused for half an hour by somebody else. */
+export const PAUSED = {
   acceptance: {
     kind: 'paused',
     reason: 'Trop de commandes',
@@ -14,7 +15,7 @@ const paused = {
   endsAt: minutesFromNow(29),
   end: 'ahead',
 } as const;
-const over = { ...paused, endsAt: minutesFromNow(-1) };
+const over = { ...PAUSED, endsAt: minutesFromNow(-1) };
 const busy = {
   acceptance: { kind: 'busy', extraMinutes: 20, resumeAt: minutesFromNow(48) },
   by: 'till',
@@ -30,9 +31,9 @@ export const OPENING_SCENES = {
   opening_unread: { cards, opening: { acceptance: null, nextOpeningAt: null } },
   opening_offline: { cards, openingProblem: { kind: 'offline' } },
   opening_uncertain: { cards, openingProblem: { kind: 'uncertain' } },
-  opening_paused: { cards, opening: paused },
-  opening_paused_dark: { cards, opening: paused, settings: dark },
-  opening_paused_english: { cards, opening: paused, settings: { language: 'en' } },
+  opening_paused: { cards, opening: PAUSED },
+  opening_paused_dark: { cards, opening: PAUSED, settings: dark },
+  opening_paused_english: { cards, opening: PAUSED, settings: { language: 'en' } },
   opening_checking: { cards, opening: { ...over, by: 'till', end: 'checking' } },
   opening_still: { cards, opening: { ...over, by: 'till', end: 'still' } },
   opening_busy: { cards, opening: busy },

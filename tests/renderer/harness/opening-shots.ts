@@ -80,6 +80,11 @@ export const OPENING_SHOTS: readonly Shot[] = [
   { name: 'rush_announced_dark', scene: 'opening_busy_dark' },
   { name: 'opening_unknown', scene: 'opening_unknown' },
   { name: 'overload', scene: 'overload' },
+  {
+    name: 'overload_open',
+    scene: 'overload',
+    prepare: (page) => page.getByRole('button', { name: 'Annoncer une forte affluence' }).click(),
+  },
   { name: 'pause_ended', scene: 'pause_ended' },
   { name: 'settings_hours', scene: 'opening', prepare: hours() },
   { name: 'settings_hours_dark', scene: 'opening_dark', prepare: hours() },

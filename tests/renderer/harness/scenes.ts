@@ -8,7 +8,7 @@ import { SATURDAY_CARDS } from '../saturday.ts';
 import type { Scene } from './fake-api.ts';
 import { MENU_SCENES } from './menu-scenes.ts';
 import { OFFICE_SCENES } from './office-scenes.ts';
-import { OPENING_SCENES } from './opening-scenes.ts';
+import { OPENING_SCENES, PAUSED } from './opening-scenes.ts';
 import { PRINT_SCENES } from './print-scenes.ts';
 
 const glovo = { key: 'glovo', name: 'Glovo' } as const;
@@ -59,6 +59,7 @@ export const SCENES = {
   many: { cards: MANY_CARDS },
   saturday: { cards: SATURDAY_CARDS },
   saturday_dark: { cards: SATURDAY_CARDS, settings: { theme: 'dark' } },
+  saturday_paused: { cards: SATURDAY_CARDS, opening: PAUSED },
   saturday_compact: { cards: SATURDAY_CARDS, settings: { density: 'compact' } },
   saturday_comfortable: { cards: SATURDAY_CARDS, settings: { density: 'comfortable' } },
   kitchen: { kitchen: { tickets: RUSH_TICKETS } },

@@ -176,6 +176,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'many', scene: 'many' },
   { name: 'saturday', scene: 'saturday' },
   { name: 'saturday_dark', scene: 'saturday_dark' },
+  { name: 'saturday_paused', scene: 'saturday_paused' },
   { name: 'saturday_compact', scene: 'saturday_compact' },
   { name: 'saturday_comfortable', scene: 'saturday_comfortable' },
   { name: 'saturday_panel', scene: 'saturday', prepare: open('DC034') },

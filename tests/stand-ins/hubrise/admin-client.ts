@@ -113,6 +113,11 @@ export class HubriseAdmin {
     return this.#call('updateCatalog', { catalogId, patch, ...options });
   }
 
+  /** A catalog as it was written, and how often it was. */
+  catalog(catalogId: string) {
+    return this.#call('catalog', { catalogId });
+  }
+
   /** `documented` at the start: ids on everything; `written`: refs, as others have met it. */
   setCatalogShape(shape: 'documented' | 'written') {
     return this.#call('setCatalogShape', { shape });

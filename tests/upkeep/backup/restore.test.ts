@@ -248,9 +248,12 @@ describe('a restore', () => {
     const till = openTill(folder);
     wish(till, 'OLD');
     till.store.refLinks.put('87yu4', LINK);
+    till.store.drafts.begin(SHELF.catalogId, 'of before');
     mkdirSync(paths.backups, { recursive: true });
     await copySnapshot(till.path, join(paths.backups, BACKUP));
     sealCopy(join(paths.backups, BACKUP));
+    till.store.drafts.begin(SHELF.catalogId, 'of now');
+    till.store.drafts.add(SHELF.catalogId, '{}');
     for (const { id } of till.store.stock.listSends(SHELF)) till.store.stock.removeSend(id);
     till.store.stock.put(SHELF, { ...OFF, ref: 'OLD', asOf: NOW + HOUR });
     till.store.stock.wasRead(SHELF, NOW + 2 * HOUR);
@@ -260,7 +263,8 @@ describe('a restore', () => {
     till.store.refLinks.put('87yu4', { ...LINK, key: { kind: 'option', ref: '9' } });
     closeDatabase(till.db);
     await askForRestore(deps, REQUEST);
-    const { refLinks, stock } = restart().till.store;
+    const { drafts, refLinks, stock } = restart().till.store;
+    expect(drafts.get(SHELF.catalogId)).toMatchObject({ base: 'of now', operations: ['{}'] });
     expect(stock.listSends(SHELF).map(({ ref }) => ref)).toEqual(['NEW']);
     expect(stock.list(SHELF).map(({ ref }) => ref)).toEqual(['OLD']);
     expect(stock.readAt(SHELF)).toBe(NOW + 2 * HOUR);

@@ -66,6 +66,9 @@ export function worldCommands(hubrise: Hubrise) {
         return catalogs.present(accepted(catalogs.replace(catalog, patch, actor(name))));
       },
     ),
+    catalog: command(v.object({ catalogId: v.string() }), ({ catalogId }) => ({
+      ...existing(catalogs.find(catalogId), `catalog: ${catalogId}`),
+    })),
     setCatalogShape: command(
       v.object({ shape: v.picklist(['documented', 'written']) }),
       ({ shape }) => {

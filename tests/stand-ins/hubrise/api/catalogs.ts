@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { apiError, unprocessable } from '../http/errors.ts';
+import { catalogErrors } from '../rules/catalog-check.ts';
+import { isObject, type Json, type JsonObject } from '../rules/json.ts';
 import { allows } from '../rules/scope.ts';
 import type { StoredCatalog } from '../state/catalogs.ts';
 import type { Connection } from '../state/connections.ts';
@@ -36,6 +38,9 @@ export function catalogRoutes(hubrise: Hubrise): Hono<ApiEnv> {
     if (found.kind === 'refused') return found.response;
     const read = await jsonBody(c);
     if (read.kind === 'refused') return read.response;
+    const data = isObject(read.body as Json) ? (read.body as JsonObject)['data'] : undefined;
+    const errors = isObject(data) ? catalogErrors(data) : [];
+    if (errors.length > 0) return unprocessable(errors);
     const replaced = catalogs.replace(found.catalog, read.body, actorOf(c, hubrise));
     return replaced.kind === 'invalid'
       ? unprocessable(replaced.errors)

@@ -1,0 +1,208 @@
+import * as v from 'valibot';
+import type {
+  OperatorChange,
+  OperatorChoice,
+  OperatorsView,
+  OperatorView,
+  OperatorWish,
+} from '../../preload/contract.ts';
+import type { JetEvent } from '../core/fiscal/jet.ts';
+import type { DeviceId } from '../core/ids.ts';
+import {
+  hasManager,
+  MOST_OPERATORS,
+  type Operator,
+  operatorAtStart,
+  operatorName,
+  type Right,
+  type Rights,
+  rightsText,
+} from '../core/operators/operator.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import type { OperatorStore } from '../store/operators.ts';
+import { createPin, type Pin } from './pin.ts';
+import type { PinCost } from './pin-hash.ts';
+
+/** Who stands at the counter, and what they may do there. */
+export interface Operators {
+  view(): OperatorsView;
+  choose(id: string, pin: string | null): Promise<OperatorChoice>;
+  leave(): void;
+  /** Whether whoever is at the counter may do this; nobody may do nothing. */
+  may(right: Right): boolean;
+  /** Whether what a manager sets of the counter may be set now: by the back office's PIN, or by a right. */
+  mayManage(): boolean;
+  save(wish: OperatorWish): OperatorChange;
+  remove(id: string): Promise<OperatorChange>;
+  setPin(id: string, pin: string | null): Promise<OperatorChange>;
+  /** Seals who there is and what they may do: the journal has just begun. */
+  tellAll(): void;
+}
+
+interface OperatorsDeps {
+  readonly store: OperatorStore;
+  readonly keychain: SecretStore;
+  readonly device: DeviceId;
+  readonly sinceBoot: () => number;
+  readonly cost?: PinCost;
+  /** The back office's PIN is set and has been typed: the rights of who is at the counter do not count. */
+  readonly isManager: () => boolean;
+  /** A line of the journal's JET: who it is about is in the text, who did it is `by`, if anybody. */
+  readonly event: (event: JetEvent, text: string, by: string | undefined) => void;
+  readonly onChange: () => void;
+}
+
+const rightsSchema = v.object({
+  ...{ sell: v.boolean(), refund: v.boolean(), drawer: v.boolean() },
+  ...{ closings: v.boolean(), settings: v.boolean() },
+  discount: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+});
+/** What is kept and cannot be read gives nobody a right. */
+const NO_RIGHTS: Rights = {
+  ...{ sell: false, refund: false, drawer: false, closings: false, settings: false, discount: 0 },
+};
+
+export function createOperators(deps: OperatorsDeps): Operators {
+  const { store } = deps;
+  const pins = new Map<string, Pin>();
+  let current = operatorAtStart(list(), store.last());
+
+  function pinOf(id: string): Pin {
+    const known = pins.get(id);
+    if (known !== undefined) return known;
+    const { keychain, device, sinceBoot, cost } = deps;
+    const pin = createPin({
+      ...{ keychain, device, sinceBoot, of: id, memory: store.pinMemory(id) },
+      ...(cost === undefined ? {} : { cost }),
+    });
+    pins.set(id, pin);
+    return pin;
+  }
+
+  function list(): readonly OperatorView[] {
+    return store.list().map(({ id, name, rights }) => {
+      const parsed = v.safeParse(rightsSchema, rights);
+      const memory = v.safeParse(v.object({ hasPin: v.boolean() }), store.pinMemory(id).read());
+      return {
+        ...{ id, name, rights: parsed.success ? parsed.output : NO_RIGHTS },
+        hasPin: memory.success && memory.output.hasPin,
+      };
+    });
+  }
+
+  function find(id: string | null): OperatorView | null {
+    return list().find((one) => one.id === id) ?? null;
+  }
+
+  /** Told before the next one is: each line of the JET is of whom it is about. */
+  function logOut(): void {
+    const before = find(current);
+    current = null;
+    if (before === null) return;
+    deps.event('logout', `Déconnexion de ${said(before)}.`, before.id);
+  }
+
+  async function choose(id: string, pin: string | null): Promise<OperatorChoice> {
+    const operator = find(id);
+    if (operator === null) return { kind: 'gone' };
+    if (operator.hasPin) {
+      if (pin === null) return { kind: 'pin_needed' };
+      const checked = await pinOf(id).check(pin);
+      if (checked.kind !== 'right') return checked;
+    }
+    // While the PIN was looked at somebody may have removed them.
+    const now = find(id);
+    if (now === null) return { kind: 'gone' };
+    if (current !== id) {
+      logOut();
+      current = id;
+      store.setLast(id);
+      deps.event('login', `Connexion de ${said(now)}.`, id);
+      deps.onChange();
+    }
+    return { kind: 'chosen', operator: now };
+  }
+
+  const may = (right: Right): boolean => find(current)?.rights[right] ?? false;
+  const mayManage = (): boolean => deps.isManager() || may('settings');
+
+  function save({ id, name: typed, rights }: OperatorWish): OperatorChange {
+    if (!mayManage()) return { kind: 'no_right' };
+    const name = operatorName(typed);
+    if (name === null) return { kind: 'no_name' };
+    const others = list().filter((one) => one.id !== id);
+    if (others.some((one) => one.name.toLowerCase() === name.toLowerCase())) {
+      return { kind: 'name_taken' };
+    }
+    if (!hasManager([...others, { rights }])) return { kind: 'last_manager' };
+    if (id === null) {
+      if (others.length >= MOST_OPERATORS) return { kind: 'too_many' };
+      const added = store.add(name, rights);
+      tellRights('ajouté', { id: added, name, rights });
+    } else {
+      if (find(id) === null) return { kind: 'gone' };
+      store.change({ id, name, rights });
+      tellRights('modifié', { id, name, rights });
+    }
+    deps.onChange();
+    return { kind: 'done' };
+  }
+
+  function tellRights(what: string, operator: Operator): void {
+    const { rights } = operator;
+    tell(`Opérateur ${what} : ${said(operator)} (${rightsText(rights)}).`);
+  }
+
+  function tell(text: string): void {
+    deps.event('rights', text, current ?? undefined);
+  }
+
+  async function remove(id: string): Promise<OperatorChange> {
+    if (!mayManage()) return { kind: 'no_right' };
+    const operator = find(id);
+    if (operator === null) return { kind: 'gone' };
+    if (!hasManager(list().filter((one) => one.id !== id))) return { kind: 'last_manager' };
+    const change = await pinOf(id).replace(null);
+    if (operator.hasPin && change.kind !== 'done') return { kind: 'not_kept' };
+    if (current === id) logOut();
+    store.remove(id);
+    tell(`Opérateur retiré : ${said(operator)}.`);
+    current ??= operatorAtStart(list(), null);
+    deps.onChange();
+    return { kind: 'done' };
+  }
+
+  async function setPin(id: string, pin: string | null): Promise<OperatorChange> {
+    if (!mayManage()) return { kind: 'no_right' };
+    const operator = find(id);
+    if (operator === null) return { kind: 'gone' };
+    const change = await pinOf(id).replace(pin);
+    if (change.kind === 'not_a_pin') return change;
+    if (change.kind !== 'done') return { kind: 'not_kept' };
+    const what = pin === null ? 'retiré' : 'posé';
+    tell(`Code de ${said(operator)} ${what}.`);
+    deps.onChange();
+    return { kind: 'done' };
+  }
+
+  return {
+    view: () => ({ operators: list(), current: find(current) }),
+    choose,
+    leave: () => {
+      logOut();
+      store.setLast(null);
+      deps.onChange();
+    },
+    ...{ may, mayManage },
+    save,
+    remove,
+    setPin,
+    tellAll: () => {
+      for (const operator of list()) tellRights('présent', operator);
+    },
+  };
+}
+
+function said({ id, name }: Pick<Operator, 'id' | 'name'>): string {
+  return `${name} (${id})`;
+}

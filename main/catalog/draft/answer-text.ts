@@ -1,0 +1,20 @@
+import { type CatalogDoc, docOf } from '../../core/draft/doc.ts';
+import { isObject, type JsonObject, objectIn, parseExact, textIn } from '../../core/draft/json.ts';
+import { writtenForm } from '../../core/draft/written.ts';
+
+/** HubRise's answer, ready to be changed, compared and written. */
+export interface ReadAnswer {
+  readonly name: string | null;
+  readonly data: JsonObject;
+  readonly doc: CatalogDoc;
+}
+
+/** Reads HubRise's answer by its text. Null where it holds what nobody can name. */
+export function readAnswer(text: string): ReadAnswer | null {
+  const body = parseExact(text);
+  const data = isObject(body) ? objectIn(body, 'data') : null;
+  if (!isObject(body) || data === null) return null;
+  const written = writtenForm(data);
+  const doc = docOf(written);
+  return doc && { name: textIn(body, 'name'), data: written, doc };
+}

@@ -1,0 +1,135 @@
+import type {
+  DraftEntry,
+  DraftState,
+  DraftView,
+  EditAnswer,
+  PublicationEnd,
+} from '../../../preload/contract.ts';
+import type { Target } from '../../core/draft/doc.ts';
+import { type DraftEdit, editOf } from '../../core/draft/edits.ts';
+import type { Operation } from '../../core/draft/operations.ts';
+import type { Store } from '../../store/index.ts';
+import { entryOf, viewOf } from './draft-views.ts';
+import { createPublisher, type Publisher, type PublisherDeps } from './publisher.ts';
+import { createWorkingDraft, type Working } from './working-draft.ts';
+
+export interface DraftDeskDeps extends Omit<PublisherDeps, 'draft' | 'onChange'> {
+  readonly store: Store;
+  /** The draft, or what becomes of it at HubRise, has changed. */
+  readonly onChange: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The catalogue as the manager changes it, and puts it before the customers. */
+export interface DraftDesk extends Omit<Publisher, 'settle' | 'step'> {
+  get(): DraftState;
+  list(): DraftView | null;
+  getEntry(at: Target): DraftEntry | null;
+  edit(edit: DraftEdit): EditAnswer;
+  undo(): DraftState;
+  redo(): DraftState;
+  discard(): DraftState;
+  dismissEnd(): DraftState;
+  /** As it stands; null where there is none that can be read. */
+  working(): Working | null;
+  /** Makes several changes as one that can be taken back. */
+  add(operations: readonly Operation[]): boolean;
+  /** Nothing can be changed now, because it is on its way to HubRise. */
+  isLocked(): boolean;
+  /** A round has ended well: HubRise answers. */
+  polled(): void;
+  /** Another reading of the catalogue may be there. */
+  refresh(): void;
+}
+
+export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
+  const { store } = deps;
+  let revision = 1;
+  let shownReading = store.catalog.head()?.readAt ?? null;
+  const changed = (): void => {
+    revision += 1;
+    deps.onChange();
+  };
+  const draft = createWorkingDraft({ store, onChange: changed });
+  const publisher = createPublisher({ ...deps, draft, onChange: deps.onChange });
+  const isLocked = (): boolean => {
+    const step = publisher.step();
+    return step === 'sending' || step === 'verifying' || step === 'unsettled';
+  };
+
+  function get(): DraftState {
+    const working = draft.get();
+    const connection = store.connection.get();
+    const id = connection?.catalogId ?? null;
+    const published = id === null ? null : store.publications.lastPublished(id);
+    return {
+      kind: typeof working === 'string' ? working : 'ready',
+      changes: draft.countChanges(),
+      canUndo: typeof working !== 'string' && working.done > 0,
+      canRedo: typeof working !== 'string' && working.done < working.operations.length,
+      revision,
+      right: connection?.publishing ?? 'off',
+      step: publisher.step(),
+      ended: id === null ? null : endedOf(id),
+      formerAt: published?.finishedAt ?? null,
+    };
+  }
+
+  function endedOf(id: string): PublicationEnd | null {
+    const last = store.publications.last(id);
+    if (last === null || last.seen || last.state === 'sending') return null;
+    return { kind: last.kind, state: last.state, at: last.finishedAt ?? last.startedAt };
+  }
+
+  function moved(move: () => void): DraftState {
+    if (!isLocked()) move();
+    return get();
+  }
+
+  return {
+    ...publisher,
+    get,
+    list: () => {
+      const working = draft.get();
+      return typeof working === 'string' ? null : viewOf(working.doc, working.base);
+    },
+    getEntry: (at) => {
+      const working = draft.get();
+      return typeof working === 'string' ? null : entryOf(working.doc, at);
+    },
+    edit: (edit) => {
+      if (isLocked()) return { kind: 'refused', reason: 'locked' };
+      const working = draft.get();
+      if (typeof working === 'string') return { kind: 'refused', reason: working };
+      const edited = editOf(working.doc, edit);
+      if (edited.kind === 'refused') return edited;
+      if (!draft.add(edited.operation)) return { kind: 'refused', reason: 'gone' };
+      return { kind: 'done', state: get(), made: edited.made };
+    },
+    undo: () => moved(draft.undo),
+    redo: () => moved(draft.redo),
+    discard: () => moved(draft.drop),
+    dismissEnd: () => {
+      const id = store.connection.get()?.catalogId ?? null;
+      const last = id === null ? null : store.publications.last(id);
+      if (last !== null) store.publications.see(last.id);
+      deps.onChange();
+      return get();
+    },
+    working: () => {
+      const working = draft.get();
+      return typeof working === 'string' ? null : working;
+    },
+    add: (operations) => draft.add({ kind: 'group', operations }),
+    isLocked,
+    refresh: () => {
+      const { readAt = null } = store.catalog.head() ?? {};
+      if (readAt === shownReading) return;
+      shownReading = readAt;
+      changed();
+    },
+    polled: () => {
+      publisher.settle().catch(deps.onError);
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { DraftExport, FileFormat, ImportAnswer } from '../../../preload/contract.ts';
+import { operationsBetween } from '../../core/draft/between.ts';
+import { dataOf, docOf } from '../../core/draft/doc.ts';
+import { isObject, objectIn, parseExact } from '../../core/draft/json.ts';
+import type { Operation } from '../../core/draft/operations.ts';
+import { COLUMNS, type Column, sheetOf } from '../../core/draft/sheet.ts';
+import { readSheet } from '../../core/draft/sheet-read.ts';
+import { writtenForm } from '../../core/draft/written.ts';
+import { CSV_START, csvLine } from '../../core/format/csv.ts';
+import { readCsv } from '../../core/format/csv-read.ts';
+import { writeNewFile } from '../../lib/new-file.ts';
+import type { Words } from '../../lib/words.ts';
+import type { DraftDesk } from './draft-desk.ts';
+import type { Working } from './working-draft.ts';
+
+interface DraftFilesDeps {
+  readonly desk: DraftDesk;
+  readonly words: Words;
+  /** Where the person wants a file, `name` being proposed; null where they think better. */
+  readonly chooseNewFile: (name: string) => Promise<string | null>;
+  readonly chooseFile: (format: FileFormat) => Promise<string | null>;
+}
+
+/** The draft as a file, and a file as changes of the draft. */
+export interface DraftFiles {
+  exportFile(format: FileFormat): Promise<DraftExport>;
+  importFile(format: FileFormat): Promise<ImportAnswer>;
+}
+
+/** As much as HubRise's answer may have (`http.ts`). */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+type Failure = Extract<ImportAnswer, { kind: 'failed' }>;
+type Read = { readonly kind: 'ok'; readonly operations: readonly Operation[] } | Failure;
+
+export function createDraftFiles({
+  chooseFile,
+  chooseNewFile,
+  desk,
+  words,
+}: DraftFilesDeps): DraftFiles {
+  const headOf = (column: Column): string => words.say(`main.catalogSheet.${column}`);
+  const heads = (): Readonly<Record<Column, string>> =>
+    Object.fromEntries(COLUMNS.map((column) => [column, headOf(column)])) as Readonly<
+      Record<Column, string>
+    >;
+
+  function* sheetLines(working: Working): Generator<string> {
+    yield CSV_START + csvLine(COLUMNS.map(headOf));
+    for (const { cells, type } of sheetOf(working.doc)) {
+      const word = words.say(`main.catalogSheet.types.${type}`);
+      yield csvLine(COLUMNS.map((column) => (column === 'type' ? word : cells[column])));
+    }
+  }
+
+  function readText(working: Working, text: string, format: FileFormat): Read {
+    if (format === 'json') return readJsonFile(working, text);
+    const read = readCsv(text);
+    if (read.kind === 'unclosed') return failed('bad_line', read.line);
+    const sheet = readSheet(working.doc, read.rows, heads());
+    if (sheet.kind === 'no_header') return failed('no_header', 1, headOf(sheet.column));
+    if (sheet.kind === 'bad_line') {
+      return failed('bad_line', sheet.line, sheet.column && headOf(sheet.column));
+    }
+    return sheet;
+  }
+
+  return {
+    exportFile: async (format) => {
+      const working = desk.working();
+      if (working === null) return { kind: 'failed', reason: 'other' };
+      const path = await chooseNewFile(`${words.say('main.catalogSheet.file')}.${format}`);
+      if (path === null) return { kind: 'cancelled' };
+      const json = (): string =>
+        `${JSON.stringify({ name: working.name, data: dataOf(working.doc) }, null, 2)}\n`;
+      const parts = format === 'json' ? [json()] : sheetLines(working);
+      const written = await writeNewFile({ path, parts });
+      return written.kind === 'written' ? { kind: 'written', path } : written;
+    },
+    importFile: async (format) => {
+      const path = await chooseFile(format);
+      if (path === null) return { kind: 'cancelled' };
+      const text = await readFileText(path);
+      if (typeof text !== 'string') return text;
+      if (desk.isLocked()) return failed('locked');
+      const working = desk.working();
+      if (working === null) {
+        const { kind } = desk.get();
+        return failed(kind === 'ready' ? 'unread' : kind);
+      }
+      const read = readText(working, text, format);
+      if (read.kind === 'failed') return read;
+      if (read.operations.length === 0) return { kind: 'no_change' };
+      if (!desk.add(read.operations)) return failed('bad_line');
+      return { kind: 'done', state: desk.get(), changes: read.operations.length };
+    },
+  };
+}
+
+function failed(
+  reason: Failure['reason'],
+  line: number | null = null,
+  column: string | null = null,
+): Failure {
+  return { kind: 'failed', reason, line, column };
+}
+
+/** UTF-8, or else as older spreadsheets write French. */
+async function readFileText(path: string): Promise<string | Failure> {
+  try {
+    if ((await stat(path)).size > MOST_BYTES) return failed('too_large');
+    const bytes = await readFile(path);
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      return new TextDecoder('windows-1252').decode(bytes);
+    }
+  } catch {
+    return failed('unreadable_file');
+  }
+}
+
+/** HubRise's own form, or its `data` alone: what is in it takes the place of all that there is. */
+function readJsonFile(working: Working, text: string): Read {
+  const bare = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const body = parseExact(bare);
+  if (body === undefined) return failed('not_json', lineOfFault(bare));
+  const data = isObject(body) ? (objectIn(body, 'data') ?? body) : null;
+  const doc = data && Array.isArray(data['products']) ? docOf(writtenForm(data)) : null;
+  if (doc === null) return failed('no_catalog_in_it');
+  return { kind: 'ok', operations: operationsBetween(working.doc, doc) };
+}
+
+/** Where a text stops being JSON, as far as the parser says it. */
+function lineOfFault(text: string): number | null {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const line = /\(line (\d+) column/.exec(message)?.[1];
+    return line === undefined ? text.split('\n').length : Number(line);
+  }
+}

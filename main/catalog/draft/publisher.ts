@@ -1,0 +1,228 @@
+import type {
+  DraftPreview,
+  DraftState,
+  PreviewAnswer,
+  PublishAnswer,
+  PublishFailure,
+} from '../../../preload/contract.ts';
+import { diffDocs } from '../../core/draft/diff.ts';
+import { type CatalogDoc, dataOf } from '../../core/draft/doc.ts';
+import type { JsonObject } from '../../core/draft/json.ts';
+import { newProblems } from '../../core/draft/problems.ts';
+import { type Choice, choicesAsOperations, type Rebased, rebase } from '../../core/draft/rebase.ts';
+import type { LocationId } from '../../core/ids.ts';
+import { type ReadAnswer, readAnswer } from './answer-text.ts';
+import { conflictViews, linesOf } from './preview-lines.ts';
+import { createPublications, type PublicationsDeps } from './publications.ts';
+import { publishFailure } from './publish-failure.ts';
+import type { Working, WorkingDraft } from './working-draft.ts';
+
+export interface PublisherDeps extends Omit<PublicationsDeps, 'onStep' | 'draft'> {
+  readonly draft: WorkingDraft;
+  readonly location: () => LocationId | null;
+  readonly onChange: () => void;
+}
+
+/** Shows what publishing changes, and publishes just that. One thing at a time. */
+export interface Publisher {
+  preview(): Promise<PreviewAnswer>;
+  previewFormer(): Promise<PreviewAnswer>;
+  decide(choices: Readonly<Record<string, Choice>>): Promise<PreviewAnswer>;
+  publish(previewId: string): Promise<PublishAnswer>;
+  /** HubRise answers: looks how a publication ended of which nobody knows it. */
+  settle(): Promise<void>;
+  step(): DraftState['step'];
+}
+
+/** What was shown, and would be published. */
+interface Pending {
+  readonly preview: DraftPreview;
+  readonly catalogId: string;
+  /** HubRise's answer that it goes by. */
+  readonly text: string;
+  readonly answer: ReadAnswer;
+  /** The draft that was shown; null: a former version. */
+  readonly working: Working | null;
+  readonly data: JsonObject;
+  readonly rebased: Rebased | null;
+}
+
+interface Read {
+  readonly text: string;
+  readonly answer: ReadAnswer;
+}
+
+type Failed = { readonly kind: 'failed' } & PublishFailure;
+
+const LOOKS_AT_ONCE = 6;
+const LOOKS_APART = 10;
+
+const failed = (failure: PublishFailure): Failed => ({ kind: 'failed', ...failure });
+
+export function createPublisher(deps: PublisherDeps): Publisher {
+  const { draft, store } = deps;
+  let step: 'reading' | 'sending' | 'verifying' | null = null;
+  let pending: Pending | null = null;
+  /** Rounds that have looked how a publication ended, in a row. */
+  let looks = 0;
+  let shownSoFar = 0;
+  const publications = createPublications({ ...deps, onStep: setStep });
+
+  function setStep(next: typeof step): void {
+    step = next;
+    deps.onChange();
+  }
+
+  const catalogId = (): string | null => store.connection.get()?.catalogId ?? null;
+
+  function isUnsettled(): boolean {
+    const id = catalogId();
+    return id !== null && store.publications.unsettled(id) !== null;
+  }
+
+  /** One thing at a time, and nothing while nobody knows how the last one ended. */
+  async function alone<T>(work: (location: LocationId) => Promise<T>): Promise<T | Failed> {
+    if (step !== null || isUnsettled()) return failed({ reason: 'locked' });
+    const location = deps.location();
+    if (location === null) return failed({ reason: 'not_connected' });
+    setStep('reading');
+    try {
+      return await work(location);
+    } finally {
+      setStep(null);
+    }
+  }
+
+  async function read(location: LocationId, id: string): Promise<Read | Failed> {
+    const result = await deps.api(location).readCatalog(id, 'answer');
+    if (result.kind !== 'ok') return failed(publishFailure(result, null));
+    const answer = readAnswer(result.text);
+    return answer === null ? failed({ reason: 'unreadable' }) : { text: result.text, answer };
+  }
+
+  function shown(next: Omit<Pending, 'preview'>, preview: Omit<DraftPreview, 'id'>): PreviewAnswer {
+    shownSoFar += 1;
+    pending = { ...next, preview: { ...preview, id: `preview-${shownSoFar}` } };
+    return { kind: 'ready', preview: pending.preview };
+  }
+
+  /** On what HubRise has now: what was changed elsewhere is kept, or asked about. */
+  function showDraft({ answer, text }: Read): PreviewAnswer {
+    const working = draft.get();
+    if (typeof working === 'string') return failed({ reason: working });
+    if (!working.isDraft) return failed({ reason: 'nothing' });
+    const { base, catalogId: id } = working;
+    const elsewhere = diffDocs(base, answer.doc);
+    const common = { catalogId: id, text, answer };
+    if (elsewhere.length > 0 || working.baseText !== text) {
+      const rebased = rebase(base, answer.doc, working.operations.slice(0, working.done));
+      if (rebased.conflicts.length > 0) {
+        const docs = [rebased.doc, rebased.theirs];
+        const next = { ...common, working, data: dataOf(rebased.doc), rebased };
+        return shown(next, {
+          kind: 'draft',
+          lines: [],
+          elsewhere: linesOf(elsewhere, docs),
+          conflicts: conflictViews(rebased.conflicts, docs),
+          problems: [],
+        });
+      }
+      draft.rebase(text, rebased.corrections);
+    }
+    const now = draft.get();
+    if (typeof now === 'string') return failed({ reason: now });
+    const next = { ...common, working: now, data: dataOf(now.doc), rebased: null };
+    return shown(next, {
+      kind: 'draft',
+      lines: linesOf(diffDocs(now.base, now.doc), [now.base, now.doc]),
+      elsewhere: linesOf(elsewhere, [base, answer.doc]),
+      conflicts: [],
+      problems: newProblems(now.base, now.doc),
+    });
+  }
+
+  async function previewFormer(location: LocationId): Promise<PreviewAnswer> {
+    const id = catalogId();
+    const last = id === null ? null : store.publications.lastPublished(id);
+    const former = last && readAnswer(last.before);
+    if (id === null || last === null || former === null) return failed({ reason: 'no_former' });
+    const now = await read(location, id);
+    if ('kind' in now) return now;
+    const docs: readonly CatalogDoc[] = [now.answer.doc, former.doc];
+    const next = { catalogId: id, ...now, working: null, data: former.data, rebased: null };
+    return shown(next, {
+      kind: 'former',
+      lines: linesOf(diffDocs(now.answer.doc, former.doc), docs),
+      elsewhere: [],
+      conflicts: [],
+      problems: newProblems(former.doc, former.doc),
+    });
+  }
+
+  async function publish(location: LocationId, previewId: string): Promise<PublishAnswer> {
+    const wanted = pending;
+    if (wanted === null || !isStillWanted(wanted, previewId)) return failed({ reason: 'stale' });
+    const { conflicts, kind, lines, problems } = wanted.preview;
+    if (conflicts.length + problems.length > 0) return failed({ reason: 'stale' });
+    if (lines.length === 0) return failed({ reason: 'nothing' });
+    const right = store.connection.get()?.publishing ?? null;
+    if (right === null || right === 'denied') return failed({ reason: 'no_right' });
+    const now = await read(location, wanted.catalogId);
+    if ('kind' in now) return now;
+    pending = null;
+    if (diffDocs(wanted.answer.doc, now.answer.doc).length > 0)
+      return { kind: 'changed_elsewhere' };
+    const { catalogId: id, data } = wanted;
+    const name = now.answer.name;
+    return publications.send(location, { catalogId: id, kind, name, data, before: now.text });
+  }
+
+  function isStillWanted(wanted: Pending, id: string): boolean {
+    if (wanted.preview.id !== id || wanted.catalogId !== catalogId()) return false;
+    const now = draft.get();
+    return wanted.working === null || (typeof now !== 'string' && now.doc === wanted.working.doc);
+  }
+
+  return {
+    preview: () =>
+      alone(async (location) => {
+        const working = draft.get();
+        if (typeof working === 'string') return failed({ reason: working });
+        const now = await read(location, working.catalogId);
+        return 'kind' in now ? now : showDraft(now);
+      }),
+    previewFormer: () => alone(previewFormer),
+    decide: (choices) =>
+      alone(async (): Promise<PreviewAnswer> => {
+        const asked = pending;
+        const rebased = asked?.rebased ?? null;
+        if (asked === null || rebased === null || !isStillWanted(asked, asked.preview.id)) {
+          return failed({ reason: 'stale' });
+        }
+        if (rebased.conflicts.some(({ id }) => !Object.hasOwn(choices, id))) {
+          return { kind: 'ready', preview: asked.preview };
+        }
+        const chosen = choicesAsOperations(rebased, ({ id }) => choices[id] ?? 'theirs');
+        draft.rebase(asked.text, [...rebased.corrections, ...chosen]);
+        return showDraft(asked);
+      }),
+    publish: (previewId) => alone((location) => publish(location, previewId)),
+    settle: async () => {
+      const [location, id] = [deps.location(), catalogId()];
+      if (step !== null || location === null || id === null) return;
+      if (!isUnsettled()) {
+        looks = 0;
+        return;
+      }
+      looks += 1;
+      // What cannot be read now must not use up what orders need.
+      if (looks > LOOKS_AT_ONCE && looks % LOOKS_APART !== 0) return;
+      try {
+        await publications.settle(location, id);
+      } finally {
+        setStep(null);
+      }
+    },
+    step: () => step ?? (isUnsettled() ? 'unsettled' : null),
+  };
+}

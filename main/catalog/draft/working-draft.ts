@@ -1,0 +1,149 @@
+import { diffAligned } from '../../core/draft/diff.ts';
+import type { CatalogDoc } from '../../core/draft/doc.ts';
+import { parseExact } from '../../core/draft/json.ts';
+import { applyAll, type Operation } from '../../core/draft/operations.ts';
+import type { Store } from '../../store/index.ts';
+import { readAnswer } from './answer-text.ts';
+
+interface WorkingDraftDeps {
+  readonly store: Store;
+  readonly onChange: () => void;
+}
+
+/** The catalogue as it stands with what was changed here. */
+export interface Working {
+  readonly catalogId: string;
+  readonly name: string | null;
+  /** HubRise's answer that it began with, as it came. */
+  readonly baseText: string;
+  readonly base: CatalogDoc;
+  readonly doc: CatalogDoc;
+  readonly operations: readonly Operation[];
+  /** How many of them count. */
+  readonly done: number;
+  /** False: nothing was changed yet. */
+  readonly isDraft: boolean;
+}
+
+export type NoDraft = 'no_catalog' | 'unread' | 'unreadable';
+
+/**
+ * The draft of the catalogue that the till is connected to: on the disk with each change, in memory as
+ * long as it is looked at.
+ */
+export interface WorkingDraft {
+  get(): Working | NoDraft;
+  /** How much of what HubRise has was changed here. */
+  countChanges(): number;
+  /** Makes one more change, durable when this returns; false where it changes nothing that is there. */
+  add(operation: Operation): boolean;
+  undo(): void;
+  redo(): void;
+  /** Goes on from a newer answer of HubRise's, with these changes behind the others. */
+  rebase(baseText: string, operations: readonly Operation[]): void;
+  /** Gives it up. */
+  drop(): void;
+  /** Forgets what is in memory. */
+  forget(): void;
+}
+
+export function createWorkingDraft({ onChange, store }: WorkingDraftDeps): WorkingDraft {
+  let known: { readonly of: string; readonly working: Working } | null = null;
+  let counted: { readonly doc: CatalogDoc; readonly count: number } | null = null;
+
+  const catalogId = (): string | null => store.connection.get()?.catalogId ?? null;
+
+  function get(): Working | NoDraft {
+    const id = catalogId();
+    if (id === null) return 'no_catalog';
+    const head = store.catalog.head();
+    const of = JSON.stringify([id, head?.catalogId, head?.reading]);
+    if (known !== null && known.working.catalogId === id) {
+      if (known.working.isDraft || known.of === of) return known.working;
+    }
+    const working = load(id);
+    known = typeof working === 'string' ? null : { of, working };
+    return working;
+  }
+
+  function load(id: string): Working | NoDraft {
+    const row = store.drafts.get(id);
+    const text = row?.base ?? readText(id);
+    if (text === null) return 'unread';
+    const answer = readAnswer(text);
+    if (answer === null) return 'unreadable';
+    const operations = (row?.operations ?? []).map(
+      (one) => parseExact(one) as unknown as Operation,
+    );
+    const done = row?.done ?? 0;
+    const { doc } = applyAll(answer.doc, operations.slice(0, done));
+    const { doc: base, name } = answer;
+    return { catalogId: id, name, baseText: text, base, doc, operations, done, isDraft: !!row };
+  }
+
+  function readText(id: string): string | null {
+    return store.catalog.head()?.catalogId === id ? store.catalog.raw() : null;
+  }
+
+  function put(working: Working): void {
+    known = { of: known?.of ?? '', working };
+    onChange();
+  }
+
+  function move(by: 1 | -1): void {
+    const working = get();
+    if (typeof working === 'string') return;
+    const done = working.done + by;
+    if (done < 0 || done > working.operations.length) return;
+    store.drafts.setDone(working.catalogId, done);
+    const { doc } = applyAll(working.base, working.operations.slice(0, done));
+    put({ ...working, done, doc });
+  }
+
+  return {
+    get,
+    countChanges: () => {
+      const working = get();
+      if (typeof working === 'string' || !working.isDraft) return 0;
+      if (counted?.doc !== working.doc) {
+        counted = { doc: working.doc, count: diffAligned(working.base, working.doc).length };
+      }
+      return counted.count;
+    },
+    add: (operation) => {
+      const working = get();
+      if (typeof working === 'string') return false;
+      const { doc, missed } = applyAll(working.doc, [operation]);
+      if (missed.length > 0) return false;
+      const { baseText, catalogId: id, done, isDraft } = working;
+      store.transaction(() => {
+        if (!isDraft) store.drafts.begin(id, baseText);
+        store.drafts.add(id, JSON.stringify(operation));
+      });
+      const operations = [...working.operations.slice(0, done), operation];
+      put({ ...working, doc, operations, done: operations.length, isDraft: true });
+      return true;
+    },
+    undo: () => move(-1),
+    redo: () => move(1),
+    rebase: (baseText, operations) => {
+      const id = catalogId();
+      if (id === null || store.drafts.get(id) === null) return;
+      const group: Operation | null =
+        operations.length === 0 ? null : { kind: 'group', operations };
+      store.drafts.rebase(id, baseText, group === null ? null : JSON.stringify(group));
+      known = null;
+      onChange();
+    },
+    drop: () => {
+      const id = catalogId();
+      if (id !== null) store.drafts.drop(id);
+      known = null;
+      onChange();
+    },
+    forget: () => {
+      known = null;
+      onChange();
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import type {
+  Catalog,
+  CatalogDeal,
+  CatalogOption,
+  CatalogOptionList,
+  CatalogProduct,
+  CatalogSku,
+} from '../catalog/catalog.ts';
+import { folded } from '../catalog/sellables.ts';
+
+type Parts = Pick<Catalog, 'categories' | 'products' | 'optionLists' | 'deals' | 'variants'>;
+
+export interface Size {
+  /** Its ref, or else its place in its product. */
+  readonly id: string;
+  readonly sku: CatalogSku;
+}
+
+/** One button of the counter: a product or a deal, in the catalogue's order. */
+export type Article = ArticleHead &
+  (
+    | {
+        readonly kind: 'product';
+        readonly product: CatalogProduct;
+        readonly sizes: readonly Size[];
+      }
+    | { readonly kind: 'deal'; readonly deal: CatalogDeal }
+  );
+
+interface ArticleHead {
+  readonly id: string;
+  readonly name: string;
+  /** The key of its category. */
+  readonly category: string | null;
+  /** What is searched in: lower case, without accents. */
+  readonly text: string;
+}
+
+export interface Shelf {
+  readonly key: string;
+  readonly name: string;
+  readonly articles: readonly Article[];
+}
+
+/** The catalogue as the counter sells it. */
+export interface Assortment {
+  readonly variants: Parts['variants'];
+  readonly articles: readonly Article[];
+  readonly byId: ReadonlyMap<string, Article>;
+  /** The categories that have something, in their order, each with its own. */
+  readonly shelves: readonly Shelf[];
+  readonly lists: ReadonlyMap<string, CatalogOptionList>;
+  /** The product and size of a sku's ref. */
+  readonly byRef: ReadonlyMap<string, { readonly article: Article; readonly size: Size }>;
+}
+
+/** What has no category stands on a shelf of its own, under this key, and so do deals without one. */
+export const OTHER_SHELF = 'other';
+
+export function assortmentOf(catalog: Parts): Assortment {
+  const articles = [
+    ...catalog.products.map(productArticle),
+    ...catalog.deals.map(
+      (deal, place): Article => ({
+        kind: 'deal',
+        deal,
+        ...{ id: `deal ${deal.ref ?? `#${place}`}`, name: deal.name ?? deal.ref ?? '?' },
+        ...{ category: deal.category, text: folded(`${deal.name ?? ''} ${deal.ref ?? ''}`) },
+      }),
+    ),
+  ];
+  const byRef = new Map<string, { article: Article; size: Size }>();
+  for (const article of articles) {
+    if (article.kind !== 'product') continue;
+    for (const size of article.sizes) {
+      const { ref } = size.sku;
+      if (ref !== null && !byRef.has(ref)) byRef.set(ref, { article, size });
+    }
+  }
+  return {
+    variants: catalog.variants,
+    articles,
+    byId: new Map(articles.map((article) => [article.id, article])),
+    shelves: shelvesOf(catalog, articles),
+    lists: new Map(catalog.optionLists.map((list) => [list.key, list])),
+    byRef,
+  };
+}
+
+function productArticle(product: CatalogProduct, place: number): Article {
+  const id = `product ${product.ref ?? `#${place}`}`;
+  const name = product.name ?? product.skus[0]?.name ?? product.ref ?? '?';
+  const refs = product.skus.flatMap(({ ref }) => ref ?? []);
+  return {
+    ...{ kind: 'product', id, name, product, category: product.category },
+    text: folded([name, product.ref ?? '', ...refs].join(' ')),
+    sizes: product.skus.map((sku, at) => ({ id: sku.ref ?? `${id} #${at}`, sku })),
+  };
+}
+
+/** Products that are sold within deals alone have no button. */
+function shelvesOf({ categories }: Parts, articles: readonly Article[]): readonly Shelf[] {
+  const known = new Set(categories.map(({ key }) => key));
+  const shown = articles.filter((one) => one.kind === 'deal' || !isDealOnly(one.product));
+  const byKey = Map.groupBy(shown, ({ category }) =>
+    category !== null && known.has(category) ? category : OTHER_SHELF,
+  );
+  const named = categories.map(({ key, name }) => ({ key, name: name ?? key }));
+  return [...named, { key: OTHER_SHELF, name: '' }].flatMap(({ key, name }) => {
+    const here = byKey.get(key);
+    return here === undefined ? [] : [{ key, name, articles: here }];
+  });
+}
+
+function isDealOnly({ tags }: CatalogProduct): boolean {
+  return tags.includes('deal_only');
+}
+
+/** How an option is called within its list. */
+export function optionId({ name, ref }: Pick<CatalogOption, 'name' | 'ref'>): string {
+  return ref ?? name ?? '';
+}

@@ -1,0 +1,202 @@
+import type { Payment } from '../fiscal/payloads.ts';
+import { type Choice, sameChoice } from './choice.ts';
+import type { Priced } from './price.ts';
+import type { CounterService } from './service.ts';
+
+/** What is taken off and why; a percentage is in basis points. */
+export type Rebate =
+  | { readonly kind: 'amount'; readonly cents: number; readonly reason: string }
+  | { readonly kind: 'percent'; readonly points: number; readonly reason: string };
+
+/** A line as the journal knows it since it was sealed within an order. */
+export interface SealedLine {
+  readonly label: string;
+  readonly qty: number;
+  readonly unit: number;
+  readonly discount: number;
+}
+
+export interface DraftLine {
+  /** Its own in this ticket, never given twice. */
+  readonly id: number;
+  readonly choice: Choice;
+  readonly priced: Priced;
+  /** Thousandths. */
+  readonly qty: number;
+  /** For the kitchen; '' where there is none. Never sealed. */
+  readonly note: string;
+  readonly rebate: Rebate | null;
+  /** Given for nothing, for this reason. */
+  readonly offered: string | null;
+  readonly sealed: SealedLine | null;
+}
+
+/** A ticket that is being made, or is parked. Everything about it is here: it outlives the program. */
+export interface Draft {
+  readonly service: CounterService;
+  /** A name, a table or a phone; '' where there is none. Never sealed. */
+  readonly label: string;
+  readonly lines: readonly DraftLine[];
+  readonly nextLine: number;
+  readonly rebate: Rebate | null;
+  /** What has been taken of it so far; while there is some its lines stand still. */
+  readonly payments: readonly Payment[];
+  /** The number of the journal's ORDER, once it was parked or is paid by lines. */
+  readonly order: string | null;
+  /** Its short number, `C12`, once it has one. */
+  readonly pickUp: string | null;
+}
+
+export const LONGEST_LABEL = 60;
+export const LONGEST_NOTE = 140;
+/** 999 of one thing. */
+export const MOST_OF_ONE = 999_000;
+/** A ticket of a restaurant has not more. */
+export const MOST_LINES = 200;
+
+export function emptyDraft(service: CounterService): Draft {
+  return {
+    ...{ service, label: '', lines: [], nextLine: 1, rebate: null },
+    ...{ payments: [], order: null, pickUp: null },
+  };
+}
+
+/** What is done to a draft; `priced` by whoever may price it. Removals of sealed lines have a reason. */
+export type DraftEdit =
+  | { readonly kind: 'add'; readonly choice: Choice; readonly qty: number }
+  | { readonly kind: 'choose'; readonly line: number; readonly choice: Choice }
+  | { readonly kind: 'qty'; readonly line: number; readonly qty: number; readonly reason?: string }
+  | { readonly kind: 'remove'; readonly line: number; readonly reason?: string }
+  | { readonly kind: 'note'; readonly line: number; readonly note: string }
+  | { readonly kind: 'offer'; readonly line: number; readonly reason: string | null }
+  /** `line` null: the whole ticket's. */
+  | { readonly kind: 'rebate'; readonly line: number | null; readonly rebate: Rebate | null }
+  | { readonly kind: 'label'; readonly label: string }
+  | { readonly kind: 'service'; readonly service: CounterService };
+
+export type EditRefusal =
+  /** Another hand has taken the line away. */
+  | 'no_line'
+  | 'too_much'
+  /** Something of it is paid already. */
+  | 'being_paid'
+  /** It is sealed within an order: taking it away needs a reason. */
+  | 'reason_needed';
+
+export type Edited =
+  | {
+      readonly kind: 'edited';
+      readonly draft: Draft;
+      /** What is to be sealed as taken off the order, at once. */
+      readonly takenOff: { readonly line: SealedLine; readonly reason: string } | null;
+    }
+  | { readonly kind: 'refused'; readonly reason: EditRefusal };
+
+/** What a priced choice gives: for `add` and `choose` what it costs, for a new service every line's. */
+export type PriceOf = (choice: Choice, before: Priced | null) => Priced;
+
+/** The draft after an edit. `priceOf` is asked for every choice that is new, or comes under another service. */
+export function editDraft(draft: Draft, edit: DraftEdit, priceOf: PriceOf): Edited {
+  if (edit.kind === 'label') {
+    return edited({ ...draft, label: edit.label.trim().slice(0, LONGEST_LABEL) });
+  }
+  if (draft.payments.length > 0 && edit.kind !== 'note') return refused('being_paid');
+  switch (edit.kind) {
+    case 'add':
+      return add(draft, edit.choice, edit.qty, priceOf(edit.choice, null));
+    case 'service':
+      return edited({
+        ...draft,
+        service: edit.service,
+        lines: draft.lines.map((line) => ({ ...line, priced: priceOf(line.choice, line.priced) })),
+      });
+    case 'rebate':
+      if (edit.line === null) return edited({ ...draft, rebate: edit.rebate });
+      return onLine(draft, edit.line, (line) => ({ ...line, rebate: edit.rebate, offered: null }));
+    case 'offer':
+      return onLine(draft, edit.line, (line) => ({ ...line, rebate: null, offered: edit.reason }));
+    case 'note':
+      return onLine(draft, edit.line, (line) => ({
+        ...line,
+        note: edit.note.trim().slice(0, LONGEST_NOTE),
+      }));
+    case 'choose':
+      return onLine(draft, edit.line, (line) => ({
+        ...line,
+        choice: edit.choice,
+        priced: priceOf(edit.choice, null),
+      }));
+    case 'qty':
+      return changeQuantity(draft, edit);
+    case 'remove':
+      return changeQuantity(draft, { ...edit, qty: 0 });
+  }
+}
+
+/** The same thing once more is one more of it; with other options, a note or a rebate it is another line. */
+function add(draft: Draft, choice: Choice, qty: number, priced: Priced): Edited {
+  if (!isQuantity(qty)) return refused('too_much');
+  const same = draft.lines.find(
+    (line) =>
+      line.note === '' &&
+      line.rebate === null &&
+      line.offered === null &&
+      line.priced.unit === priced.unit &&
+      sameChoice(line.choice, choice),
+  );
+  if (same !== undefined) {
+    if (!isQuantity(same.qty + qty)) return refused('too_much');
+    return onLine(draft, same.id, (line) => ({ ...line, qty: line.qty + qty }));
+  }
+  if (draft.lines.length >= MOST_LINES) return refused('too_much');
+  const line: DraftLine = {
+    ...{ id: draft.nextLine, choice, priced, qty },
+    ...{ note: '', rebate: null, offered: null, sealed: null },
+  };
+  return edited({ ...draft, lines: [...draft.lines, line], nextLine: draft.nextLine + 1 });
+}
+
+function changeQuantity(
+  draft: Draft,
+  edit: { readonly line: number; readonly qty: number; readonly reason?: string },
+): Edited {
+  const line = draft.lines.find(({ id }) => id === edit.line);
+  if (line === undefined) return refused('no_line');
+  if (edit.qty !== 0 && !isQuantity(edit.qty)) return refused('too_much');
+  const reason = edit.reason?.trim() ?? '';
+  const { sealed } = line;
+  const isLess = sealed !== null && edit.qty < sealed.qty;
+  if (isLess && reason === '') return refused('reason_needed');
+  const next: DraftLine = {
+    ...line,
+    qty: edit.qty,
+    // What is left of it is told with the next change of the order.
+    sealed: isLess ? null : sealed,
+  };
+  const lines = draft.lines.flatMap((one) => (one !== line ? [one] : edit.qty === 0 ? [] : [next]));
+  return {
+    kind: 'edited',
+    draft: { ...draft, lines },
+    takenOff: isLess ? { line: sealed, reason } : null,
+  };
+}
+
+function onLine(draft: Draft, id: number, change: (line: DraftLine) => DraftLine): Edited {
+  if (!draft.lines.some((line) => line.id === id)) return refused('no_line');
+  return edited({
+    ...draft,
+    lines: draft.lines.map((line) => (line.id === id ? change(line) : line)),
+  });
+}
+
+function isQuantity(qty: number): boolean {
+  return Number.isSafeInteger(qty) && qty > 0 && qty <= MOST_OF_ONE;
+}
+
+function edited(draft: Draft): Edited {
+  return { kind: 'edited', draft, takenOff: null };
+}
+
+function refused(reason: EditRefusal): Edited {
+  return { kind: 'refused', reason };
+}

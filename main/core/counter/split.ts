@@ -1,0 +1,77 @@
+import { largestRemainder, proportion } from '../fiscal/money.ts';
+import type { Draft, DraftLine, Rebate } from './draft.ts';
+import { grossOfLine, lineRebate, totalsOf } from './totals.ts';
+
+/** A bill in so many parts, alike to the cent, the larger ones first. */
+export function sharesOf(total: number, parts: number): readonly number[] {
+  return largestRemainder(total, new Array<number>(parts).fill(1)) ?? [];
+}
+
+/** More sit at no table of a small restaurant. */
+export const MOST_PARTS = 20;
+
+/** So much (thousandths) of a line. */
+export interface LinePick {
+  readonly line: number;
+  readonly qty: number;
+}
+
+export interface DividedDraft {
+  readonly part: Draft;
+  /** Null: the part is all of it. */
+  readonly rest: Draft | null;
+}
+
+/**
+ * Takes lines, or some of them, out of a draft to be paid apart. What was taken off the whole ticket is
+ * shared out among the lines first, in amounts, so that the parts add up to the whole to the cent. Null
+ * where a line is not there, is picked beyond what it has, or has a broken quantity and is not picked
+ * whole (its halves would round).
+ */
+export function divide(draft: Draft, picks: readonly LinePick[]): DividedDraft | null {
+  if (picks.length === 0 || draft.payments.length > 0) return null;
+  if (new Set(picks.map(({ line }) => line)).size !== picks.length) return null;
+  const frozen = freeze(draft);
+  const byLine = new Map(picks.map(({ line, qty }) => [line, qty]));
+  if (picks.some(({ line }) => !frozen.lines.some(({ id }) => id === line))) return null;
+  const part: DraftLine[] = [];
+  const rest: DraftLine[] = [];
+  for (const line of frozen.lines) {
+    const qty = byLine.get(line.id);
+    if (qty === undefined) {
+      rest.push(line);
+      continue;
+    }
+    const isWhole = qty === line.qty;
+    const isBroken = qty % 1000 !== 0 || line.qty % 1000 !== 0;
+    if (!Number.isSafeInteger(qty) || qty <= 0 || qty > line.qty || (isBroken && !isWhole)) {
+      return null;
+    }
+    const off = lineRebate(line);
+    const taken = isWhole ? off : proportion(off, qty, line.qty);
+    part.push(withAmount({ ...line, qty }, taken));
+    if (!isWhole) rest.push(withAmount({ ...line, qty: line.qty - qty }, off - taken));
+  }
+  return {
+    part: { ...frozen, lines: part },
+    rest: rest.length === 0 ? null : { ...frozen, lines: rest },
+  };
+}
+
+/** What is taken off the ticket stands on its lines, in cents. */
+function freeze(draft: Draft): Draft {
+  const { lines: before, rebate } = totalsOf(draft);
+  const shares = largestRemainder(rebate, before) ?? [];
+  const lines = draft.lines.map((line, index) =>
+    withAmount(line, lineRebate(line) + (shares[index] ?? 0), draft.rebate),
+  );
+  return { ...draft, rebate: null, lines };
+}
+
+function withAmount(line: DraftLine, cents: number, other: Rebate | null = null): DraftLine {
+  if (line.offered !== null) return line;
+  if (cents === 0) return { ...line, rebate: null };
+  const reasons = [line.rebate?.reason, other?.reason].filter((one) => one !== undefined);
+  const reason = [...new Set(reasons)].join(' + ') || 'Remise';
+  return { ...line, rebate: { kind: 'amount', cents: Math.min(cents, grossOfLine(line)), reason } };
+}

@@ -1,0 +1,153 @@
+import type { PricedBasket } from '../fiscal/basket.ts';
+import type { Payment } from '../fiscal/payloads.ts';
+import { holidaysOf } from '../opening/holidays.ts';
+
+/** By what a customer pays at the counter, in the order of the buttons. */
+export const MEANS = ['cash', 'card', 'titre_card', 'titre_paper', 'cheque', 'voucher'] as const;
+export type Means = (typeof MEANS)[number];
+
+/** What a customer hands over. `amount`: in cents; of cash and paper what it is worth. */
+export interface Tender {
+  readonly means: Means;
+  readonly amount: number;
+  /** Beside the amount, of a card. */
+  readonly tip?: number;
+  /** Of a card, as its slip says. */
+  readonly auth?: string;
+}
+
+export type TenderRefusal =
+  | 'nothing_due'
+  | 'no_amount'
+  /** More than what is due, by a means that gives no change. */
+  | 'more_than_due'
+  /** Titre-restaurant: not on this day; nothing of the ticket is food; the day's limit is reached. */
+  | 'titre_day'
+  | 'titre_food'
+  | 'titre_limit';
+
+/** What titre-restaurant rules allow (fiscal-france §11): settings, as a reform is pending. */
+export interface TitreRules {
+  /** A day, cents. */
+  readonly cap: number;
+  /** Sundays and holidays. */
+  readonly allDays: boolean;
+}
+
+export const TITRE_RULES: TitreRules = { cap: 2_500, allDays: false };
+/** What nobody pays at a counter: somebody has leant on the keys. */
+export const MOST_TENDERED = 1_000_000;
+
+export interface Paying {
+  readonly priced: Pick<PricedBasket, 'lines' | 'total'>;
+  readonly payments: readonly Payment[];
+  /** The date of the day, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly titre: TitreRules;
+}
+
+export type Tendered =
+  | { readonly kind: 'taken'; readonly payment: Payment; readonly due: number }
+  | { readonly kind: 'refused'; readonly reason: TenderRefusal; readonly limit?: number };
+
+/**
+ * What becomes of what is handed over: change from cash alone, everything else exact, a titre on paper
+ * taken for no more than it may be (its surplus is not given back), tips apart.
+ */
+export function tender(paying: Paying, { amount, auth, means, tip }: Tender): Tendered {
+  const due = dueOf(paying);
+  if (due <= 0) return refused('nothing_due');
+  if (!Number.isSafeInteger(amount) || amount <= 0 || amount > MOST_TENDERED) {
+    return refused('no_amount');
+  }
+  const extra = {
+    ...(tip === undefined || tip === 0 ? {} : { tip }),
+    ...(auth === undefined || auth === '' ? {} : { auth }),
+  };
+  switch (means) {
+    case 'cash': {
+      const taken = Math.min(amount, due);
+      return paid({ means, amount: taken, given: amount, change: amount - taken }, due);
+    }
+    case 'card':
+      return amount > due ? refused('more_than_due') : paid({ means, amount, ...extra }, due);
+    case 'cheque':
+      return amount > due ? refused('more_than_due') : paid({ means, amount }, due);
+    case 'voucher':
+      return paid(withSurplus(means, amount, due), due);
+    case 'titre_card':
+    case 'titre_paper':
+      return takeTitre(paying, means, amount, due);
+  }
+}
+
+function takeTitre(
+  paying: Paying,
+  means: 'titre_card' | 'titre_paper',
+  amount: number,
+  due: number,
+): Tendered {
+  if (!paying.titre.allDays && isDayOff(paying.date)) return refused('titre_day');
+  const food = foodOf(paying.priced);
+  if (food === 0) return refused('titre_food');
+  const before = paying.payments
+    .filter((one) => one.means === 'titre_card' || one.means === 'titre_paper')
+    .reduce((sum, one) => sum + one.amount, 0);
+  const limit = Math.min(paying.titre.cap, food) - before;
+  if (limit <= 0) return refused('titre_limit', 0);
+  if (means === 'titre_paper') return paid(withSurplus(means, amount, Math.min(due, limit)), due);
+  if (amount > due) return refused('more_than_due');
+  return amount > limit ? refused('titre_limit', limit) : paid({ means, amount }, due);
+}
+
+function withSurplus(means: Means, worth: number, most: number): Payment {
+  const amount = Math.min(worth, most);
+  return { means, amount, ...(worth > amount ? { surplus: worth - amount } : {}) };
+}
+
+/** Alcohol is no meal: what stands under its rate cannot be paid by titre. */
+function foodOf({ lines }: Pick<PricedBasket, 'lines'>): number {
+  return lines
+    .flatMap(({ parts }) => parts)
+    .filter(({ rate }) => rate !== 2_000)
+    .reduce((sum, { ttc }) => sum + ttc, 0);
+}
+
+function isDayOff(date: string): boolean {
+  if (new Date(`${date}T12:00:00Z`).getUTCDay() === 0) return true;
+  return holidaysOf(Number(date.slice(0, 4))).some(({ day }) => day === date);
+}
+
+export function dueOf({ payments, priced }: Pick<Paying, 'payments' | 'priced'>): number {
+  return priced.total - payments.reduce((sum, one) => sum + one.amount, 0);
+}
+
+/** What is to be given back, cents. */
+export function changeOf(payments: readonly Payment[]): number {
+  return payments.reduce((sum, { change }) => sum + (change ?? 0), 0);
+}
+
+const NOTES = [500, 1_000, 2_000, 5_000] as const;
+/** To which a customer rounds up with coins and notes together. */
+const ROUNDINGS = [100, 500, 1_000, 2_000, 5_000, 10_000] as const;
+const MOST_OFFERS = 6;
+
+/**
+ * What a customer is likely to hand over in cash, the smallest first: the exact amount, the notes that
+ * cover it, and the next round amounts above it.
+ */
+export function cashOffers(due: number): readonly number[] {
+  if (due <= 0) return [];
+  const rounds = ROUNDINGS.map((step) => Math.ceil(due / step) * step);
+  const notes = NOTES.filter((note) => note >= due);
+  const offers = [...new Set([due, ...notes, ...rounds])].sort((a, b) => a - b);
+  return offers.slice(0, MOST_OFFERS);
+}
+
+function paid(payment: Payment, due: number): Tendered {
+  return { kind: 'taken', payment, due: due - payment.amount };
+}
+
+function refused(reason: TenderRefusal, limit?: number): Tendered {
+  return { kind: 'refused', reason, ...(limit === undefined ? {} : { limit }) };
+}

@@ -1,0 +1,90 @@
+/** A line of a CSV file with its number in the file, counted from 1. */
+export interface CsvRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+export type CsvRead =
+  | { readonly kind: 'ok'; readonly rows: readonly CsvRow[] }
+  /** A quote that begins on this line is never closed. */
+  | { readonly kind: 'unclosed'; readonly line: number };
+
+/**
+ * Reads a CSV file as spreadsheets write it: `;`, `,` or tabs between cells, whichever the first line has
+ * most of; cells in quotes may hold anything. Lines of nothing are left out.
+ */
+export function readCsv(text: string): CsvRead {
+  const body = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const separator = separatorOf(body.slice(0, lineEnd(body)));
+  const rows: CsvRow[] = [];
+  let line = 1;
+  let at = 0;
+  while (at < body.length) {
+    const begins = line;
+    const cells: string[] = [];
+    for (;;) {
+      const cell = cellAt(body, at, separator);
+      if (cell === null) return { kind: 'unclosed', line };
+      cells.push(cell.text);
+      line += cell.lines;
+      at = cell.end + 1;
+      if (body[cell.end] !== separator) {
+        if (body[cell.end] === '\r' && body[at] === '\n') at += 1;
+        break;
+      }
+    }
+    line += 1;
+    if (cells.some((cell) => cell.trim() !== '')) rows.push({ line: begins, cells });
+  }
+  return { kind: 'ok', rows };
+}
+
+interface Cell {
+  readonly text: string;
+  /** Where the character behind it stands. */
+  readonly end: number;
+  /** Line breaks within it. */
+  readonly lines: number;
+}
+
+function cellAt(body: string, at: number, separator: string): Cell | null {
+  if (body[at] !== '"') {
+    let end = at;
+    while (end < body.length && !['\r', '\n', separator].includes(body[end] ?? '')) end += 1;
+    return { text: body.slice(at, end), end, lines: 0 };
+  }
+  let text = '';
+  for (let from = at + 1; ; ) {
+    const quote = body.indexOf('"', from);
+    if (quote < 0) return null;
+    text += body.slice(from, quote);
+    if (body[quote + 1] === '"') {
+      text += '"';
+      from = quote + 2;
+      continue;
+    }
+    // What stands between the quote and the next cell belongs to it.
+    const rest = cellAt(body, quote + 1, separator);
+    const isQuote = body[quote + 1] === '"';
+    if (rest === null || isQuote) return null;
+    return { text: text + rest.text, end: rest.end, lines: text.split('\n').length - 1 };
+  }
+}
+
+function lineEnd(text: string): number {
+  const end = text.search(/[\r\n]/);
+  return end < 0 ? text.length : end;
+}
+
+function separatorOf(header: string): string {
+  const counts = [';', ',', '\t'].map((one) => [one, header.split(one).length] as const);
+  return counts.reduce((most, one) => (one[1] > most[1] ? one : most))[0];
+}
+
+/** What was put before a cell so that no spreadsheet takes it for a formula or a number. */
+const GUARDED = /^'(?=[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|\d{16,}$|0\d+$)/u;
+
+/** A cell without the apostrophe that `csvLine` has put before it. */
+export function unguarded(cell: string): string {
+  return cell.replace(GUARDED, '');
+}

@@ -1,0 +1,79 @@
+/** Who stands at the counter, and what they may do there (counter-sale §3). */
+export interface Operator {
+  /** As it stands in each sealed record: never given to another, also where this one is removed. */
+  readonly id: string;
+  readonly name: string;
+  readonly rights: Rights;
+}
+
+/** What somebody may do or may not, in the order in which a manager thinks of it. */
+export const RIGHTS = ['sell', 'refund', 'drawer', 'closings', 'settings'] as const;
+export type Right = (typeof RIGHTS)[number];
+
+/**
+ * `sell`: take money. `refund`: give some back, by an avoir. `drawer`: open it, put cash in and take
+ * some out. `closings`: X and Z. `settings`: what stands in Paramètres › Comptoir, unless the back
+ * office's PIN has opened it. `discount`: at most so many percent, 0 to 100.
+ */
+export type Rights = Readonly<Record<Right, boolean>> & { readonly discount: number };
+
+export const ALL_RIGHTS: Rights = {
+  ...{ sell: true, refund: true, drawer: true, closings: true, settings: true },
+  discount: 100,
+};
+
+/** A new operator's: whoever sells, and decides nothing. */
+export const SELLERS_RIGHTS: Rights = {
+  ...{ sell: true, refund: false, drawer: false, closings: false, settings: false },
+  discount: 10,
+};
+
+export const LONGEST_OPERATOR_NAME = 30;
+/** Fits the screen; a shop has one to three people behind its counter. */
+export const MOST_OPERATORS = 20;
+
+/** `op1`, which stands in the first shop from the beginning: without a PIN, and may do everything. */
+export const FIRST_OPERATOR = 'op1';
+
+/** A name as it is kept; null where there is none in it, or too much. */
+export function operatorName(typed: string): string | null {
+  const name = typed.normalize('NFC').trim().replace(/\s+/g, ' ');
+  return name === '' || name.length > LONGEST_OPERATOR_NAME ? null : name;
+}
+
+/** Whether these operators leave somebody who sets the counter up: without one it would be shut. */
+export function hasManager(operators: readonly Pick<Operator, 'rights'>[]): boolean {
+  return operators.some(({ rights }) => rights.settings);
+}
+
+/**
+ * Who is at the counter as the till starts: whoever was there last, if they have no PIN, or the only
+ * one; null: somebody has to choose.
+ */
+export function operatorAtStart(
+  operators: readonly { readonly id: string; readonly hasPin: boolean }[],
+  last: string | null,
+): string | null {
+  const free = operators.filter(({ hasPin }) => !hasPin);
+  const [only] = operators.length === 1 ? free : [];
+  return (free.find(({ id }) => id === last) ?? only)?.id ?? null;
+}
+
+/** How much of a price (cents) an operator may take off: whole cents, nothing beyond their percent. */
+export function mostDiscount({ discount }: Pick<Rights, 'discount'>, price: number): number {
+  return Math.floor((price * discount) / 100);
+}
+
+const SAID: Readonly<Record<Right, string>> = {
+  sell: 'vendre',
+  refund: 'rembourser',
+  drawer: 'ouvrir le tiroir',
+  closings: 'clôtures',
+  settings: 'réglages',
+};
+
+/** Rights as a line of the JET says them, in French. */
+export function rightsText(rights: Rights): string {
+  const said = RIGHTS.filter((right) => rights[right]).map((right) => SAID[right]);
+  return [...said, `remise jusqu’à ${rights.discount} %`].join(', ');
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import type { ExportFailure } from '../../preload/contract.ts';
+
+interface NewFile {
+  readonly path: string;
+  /** Written one after the other; between two of them the till goes on with its work. */
+  readonly parts: Iterable<string>;
+  /** Names the file until it is complete; in a way that nobody can foresee, unless a test says so. */
+  readonly newId?: () => string;
+}
+
+export type Written =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'failed'; readonly reason: ExportFailure };
+
+/**
+ * Writes a file that a person has asked for. It appears when it is complete: what is written before has
+ * another name, and is removed again where that fails. The folder is the person's choice and may be one
+ * where others write too: what stands under that name already is not touched, be it a file or a link to
+ * one. Never throws.
+ */
+export async function writeNewFile({ path, parts, newId = randomUUID }: NewFile): Promise<Written> {
+  const partial = `${path}.${newId()}.partial`;
+  try {
+    const file = await open(partial, 'wx');
+    try {
+      try {
+        for (const text of parts) await file.writeFile(text);
+        // Before it has its name, and beside the till: a year of orders is megabytes.
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(partial, path);
+      return { kind: 'written' };
+    } catch (error) {
+      await rm(partial, { force: true }).catch(() => undefined);
+      throw error;
+    }
+  } catch (error) {
+    return { kind: 'failed', reason: reasonOf(error) };
+  }
+}
+
+function reasonOf(error: unknown): ExportFailure {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'disk_full';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EBUSY':
+    case 'EROFS':
+      return 'no_access';
+    default:
+      return 'other';
+  }
+}

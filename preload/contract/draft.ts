@@ -1,0 +1,227 @@
+import type { ListKind, Target } from '../../main/core/draft/doc.ts';
+import type { Availability, DraftEdit, Service } from '../../main/core/draft/edits.ts';
+import type { ProblemCode } from '../../main/core/draft/problems.ts';
+import type { Choice } from '../../main/core/draft/rebase.ts';
+import type { ConnectMethod } from './connection.ts';
+import type { ExportFailure } from './sales.ts';
+
+/** The catalogue as it is changed here, and how it is published. */
+
+export interface DraftState {
+  /** `unreadable`: it holds what nobody can name, and is changed at HubRise alone. */
+  readonly kind: 'no_catalog' | 'unread' | 'unreadable' | 'ready';
+  /** How much differs from what HubRise had when the draft began. */
+  readonly changes: number;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Another number after each change: what was asked of the draft is to be asked again. */
+  readonly revision: number;
+  /** Whether the catalogue may be published: `off`: nobody has asked HubRise for it. */
+  readonly right: 'off' | 'asked' | 'granted' | 'denied';
+  /** What is being done; `unsettled`: HubRise has not shown yet whether it took it. */
+  readonly step: 'reading' | 'sending' | 'verifying' | 'unsettled' | null;
+  /** How the last one ended, until somebody has read it. */
+  readonly ended: PublicationEnd | null;
+  /** Since when the version before can be put back, ms; null: there is none. */
+  readonly formerAt: number | null;
+}
+
+export interface PublicationEnd {
+  readonly kind: 'draft' | 'former';
+  readonly state: 'published' | 'refused' | 'not_published' | 'unclear';
+  readonly at: number;
+}
+
+export interface DraftRow extends Target {
+  readonly name: string | null;
+  /** What is searched in beside the name: sizes, refs. */
+  readonly about: string;
+  /** The keys of its category and of those that it stands in. */
+  readonly path: readonly string[];
+  /** The least price, cents; `isLeast`: there are others. */
+  readonly cents: number | null;
+  readonly isLeast: boolean;
+  readonly mark: 'added' | 'changed' | null;
+}
+
+export interface DraftCategory {
+  readonly key: string;
+  readonly ref: string | null;
+  readonly name: string | null;
+  readonly depth: number;
+}
+
+export interface DraftView {
+  readonly currency: string;
+  readonly categories: readonly DraftCategory[];
+  readonly variants: readonly { readonly ref: string; readonly name: string }[];
+  /** By their refs. */
+  readonly optionLists: readonly { readonly ref: string; readonly name: string }[];
+  readonly rows: readonly DraftRow[];
+}
+
+export interface DraftPart extends Target {
+  readonly name: string | null;
+  readonly ref: string | null;
+  readonly cents: number | null;
+  /** How many other prices it has, by hour or variant. */
+  readonly otherPrices: number;
+  readonly availability: Availability;
+  /** Of a size: the refs of its lists. */
+  readonly lists: readonly string[];
+  readonly isDefault: boolean;
+}
+
+/** One product, list of options, category or deal in full. */
+export interface DraftEntry extends Target {
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly category: string | null;
+  /** Percent by service, as decimal texts. */
+  readonly tax: Readonly<Record<Service, string | null>>;
+  /** Of a deal. */
+  readonly availability: Availability;
+  readonly min: number;
+  readonly max: number | null;
+  readonly parts: readonly DraftPart[];
+}
+
+export type EditAnswer =
+  | { readonly kind: 'done'; readonly state: DraftState; readonly made: Target | null }
+  /** `locked`: a publication is under way. */
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'gone' | 'in_use' | 'locked' | 'no_catalog' | 'unread' | 'unreadable';
+    };
+
+/** One line of what a publication changes; texts as a person reads them, but for field names. */
+export interface DraftLine {
+  readonly kind: 'added' | 'removed' | 'moved' | 'changed';
+  readonly list: ListKind | null;
+  readonly isInner: boolean;
+  readonly name: string | null;
+  readonly of: string | null;
+  /** The path of what is changed, joined by dots. */
+  readonly field: string | null;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export interface DraftProblem {
+  readonly code: ProblemCode;
+  readonly at: Target;
+  readonly name: string | null;
+  readonly of: string | null;
+}
+
+export interface DraftConflict {
+  readonly id: string;
+  readonly kind: 'both_changed' | 'removed_elsewhere' | 'removed_here' | 'added_twice';
+  readonly list: ListKind | null;
+  readonly name: string | null;
+  readonly of: string | null;
+  readonly field: string | null;
+  readonly mine: string | null;
+  readonly theirs: string | null;
+}
+
+export interface DraftPreview {
+  /** To be given back by whoever wants just this published. */
+  readonly id: string;
+  readonly kind: 'draft' | 'former';
+  readonly lines: readonly DraftLine[];
+  /** What was changed elsewhere since the draft began, and is kept. */
+  readonly elsewhere: readonly DraftLine[];
+  /** To be decided before anything can be published. */
+  readonly conflicts: readonly DraftConflict[];
+  /** For which HubRise would refuse it. */
+  readonly problems: readonly DraftProblem[];
+}
+
+export type PublishFailure =
+  | { readonly reason: 'offline' | 'hubrise_error' | 'unauthorized' | 'not_connected' }
+  /** Until when, ms. */
+  | { readonly reason: 'busy'; readonly until: number }
+  | { readonly reason: 'no_right' | 'locked' | 'nothing' | 'stale' | 'no_former' }
+  | { readonly reason: 'no_catalog' | 'unread' | 'unreadable' }
+  | {
+      readonly reason: 'refused';
+      readonly status: number;
+      readonly errors: readonly {
+        readonly list: ListKind | null;
+        readonly name: string | null;
+        readonly of: string | null;
+        readonly field: string | null;
+        /** HubRise's own words. */
+        readonly message: string;
+      }[];
+    };
+
+export type PreviewAnswer =
+  | { readonly kind: 'ready'; readonly preview: DraftPreview }
+  | ({ readonly kind: 'failed' } & PublishFailure);
+
+export type PublishAnswer =
+  /** `differences`: what HubRise keeps otherwise than it was sent. */
+  | { readonly kind: 'published'; readonly differences: readonly DraftLine[] }
+  /** It was changed elsewhere after the preview: there is another one. */
+  | { readonly kind: 'changed_elsewhere' }
+  /** The answer was lost, and HubRise does not show it yet: it is looked at again by itself. */
+  | { readonly kind: 'unsettled' }
+  | { readonly kind: 'not_published' }
+  | { readonly kind: 'unclear' }
+  | ({ readonly kind: 'failed' } & PublishFailure);
+
+export type FileFormat = 'csv' | 'json';
+
+export type DraftExport =
+  | { readonly kind: 'written'; readonly path: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly reason: ExportFailure };
+
+export type ImportAnswer =
+  | { readonly kind: 'cancelled' | 'no_change' }
+  | { readonly kind: 'done'; readonly state: DraftState; readonly changes: number }
+  | {
+      readonly kind: 'failed';
+      readonly reason:
+        | 'unreadable_file'
+        | 'too_large'
+        | 'not_json'
+        | 'no_catalog_in_it'
+        | 'no_header'
+        | 'bad_line'
+        | 'locked'
+        | 'no_catalog'
+        | 'unread'
+        | 'unreadable';
+      /** Where, counted from 1, and what of it. */
+      readonly line: number | null;
+      readonly column: string | null;
+    };
+
+export interface DraftApi {
+  get(): Promise<DraftState>;
+  /** Everything that can be changed; null where there is no catalogue to be changed. */
+  list(): Promise<DraftView | null>;
+  getEntry(at: Target): Promise<DraftEntry | null>;
+  edit(edit: DraftEdit): Promise<EditAnswer>;
+  undo(): Promise<DraftState>;
+  redo(): Promise<DraftState>;
+  /** Gives all changes up. */
+  discard(): Promise<DraftState>;
+  /** Asks HubRise for the right to publish, by another authorisation. */
+  askRight(method: ConnectMethod): Promise<void>;
+  /** Reads the catalogue, and says what publishing the draft changes of it. */
+  preview(): Promise<PreviewAnswer>;
+  /** The same of putting the version before the last publication back. */
+  previewFormer(): Promise<PreviewAnswer>;
+  /** Decides conflicts of the last preview, each by its id, and gives another one. */
+  decide(choices: Readonly<Record<string, Choice>>): Promise<PreviewAnswer>;
+  publish(previewId: string): Promise<PublishAnswer>;
+  /** Somebody has read how the last publication ended. */
+  dismissEnd(): Promise<DraftState>;
+  exportFile(format: FileFormat): Promise<DraftExport>;
+  importFile(format: FileFormat): Promise<ImportAnswer>;
+  readonly onChange: (listener: (value: DraftState) => void) => () => void;
+}

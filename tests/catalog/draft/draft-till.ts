@@ -1,0 +1,72 @@
+import { PUBLISHING_SCOPE } from '../../../main/hubrise/oauth/authorize-request.ts';
+import type { DraftRow } from '../../../preload/contract.ts';
+import type { JsonObject } from '../../stand-ins/hubrise/rules/json.ts';
+import type { TillOptions } from '../../support/till.ts';
+import { CATALOG, type MenuTill, startMenuTill } from '../menu-till.ts';
+
+export const PUT = { method: 'PUT', path: `/catalogs/${CATALOG}` };
+export const GET = { method: 'GET', path: `/catalogs/${CATALOG}` };
+
+export interface DraftTill extends MenuTill {
+  /** What HubRise has, as it was written. */
+  readonly written: () => Promise<JsonObject>;
+  /** The line of a product. */
+  readonly row: (name: string) => DraftRow;
+  /** Makes the first size of a product cost this. */
+  readonly price: (name: string, cents: number) => void;
+  /** What HubRise asks for it, as it was written. */
+  readonly priceThere: (name: string) => Promise<string | undefined>;
+  /** Somebody else changes a product. */
+  readonly changeThere: (name: string, change: JsonObject) => Promise<void>;
+}
+
+interface Product {
+  readonly name: string;
+  readonly skus: readonly { readonly price: string }[];
+}
+
+/** A till that has read its catalogue; it may publish it unless said. */
+export async function startDraftTill(
+  options: Partial<TillOptions> & { readonly right?: boolean } = {},
+): Promise<DraftTill> {
+  const { right = true, ...rest } = options;
+  const world = await startMenuTill(rest);
+  const { hubrise, till } = world;
+  if (right) await allow(world);
+  const products = async (): Promise<readonly Product[]> =>
+    (await hubrise.admin.catalog(CATALOG)).data['products'] as unknown as readonly Product[];
+  const row = (name: string): DraftRow => {
+    const found = till.draft.list()?.rows.find((one) => one.name === name);
+    if (found === undefined) throw new Error(`There is no ${name}`);
+    return found;
+  };
+  return {
+    ...world,
+    row,
+    written: async () => (await hubrise.admin.catalog(CATALOG)).data,
+    price: (name, cents) => {
+      const part = till.draft.getEntry(row(name))?.parts[0];
+      if (part === undefined) throw new Error(`${name} has no size`);
+      const { inner = '', key, list } = part;
+      const answer = till.draft.edit({ kind: 'price', at: { list, key, inner }, cents });
+      if (answer.kind !== 'done') throw new Error(answer.reason);
+    },
+    priceThere: async (name) => (await products()).find((one) => one.name === name)?.skus[0]?.price,
+    changeThere: async (name, change) => {
+      const { data } = await hubrise.admin.catalog(CATALOG);
+      const next = (await products()).map((one) =>
+        one.name === name ? { ...one, ...change } : one,
+      );
+      const patch = { data: { ...data, products: next } } as unknown as JsonObject;
+      await hubrise.admin.updateCatalog(CATALOG, patch, { as: 'Back office' });
+    },
+  };
+}
+
+/** As after another authorisation: the same token, with the right to publish. */
+export async function allow({ hubrise, till }: MenuTill, scope = PUBLISHING_SCOPE): Promise<void> {
+  await hubrise.admin.authorise({
+    ...{ deviceId: 'till-test', locationId: till.location, catalogId: CATALOG, scope },
+  });
+  till.store.connection.update({ publishing: 'asked' });
+}

@@ -1,0 +1,303 @@
+import { describe, expect, it } from 'vitest';
+import type { DraftPreview } from '../../../preload/contract.ts';
+import { startTill } from '../../support/till.ts';
+import { CATALOG } from '../menu-till.ts';
+import { allow, type DraftTill, GET, PUT, startDraftTill } from './draft-till.ts';
+
+async function shown({ till }: DraftTill): Promise<DraftPreview> {
+  const answer = await till.draft.preview();
+  if (answer.kind !== 'ready') throw new Error(answer.reason);
+  return answer.preview;
+}
+
+/** Published, and the catalogue cannot be read back. */
+async function sentAndUnread(shop: DraftTill): Promise<void> {
+  const { admin } = shop.hubrise;
+  shop.price('Tiramisu', 650);
+  const preview = await shown(shop);
+  const held = await admin.addFault({ kind: 'hold', ...PUT });
+  const answer = shop.till.draft.publish(preview.id);
+  await admin.waitFor({ ...PUT, arrived: true });
+  const unread = await admin.addFault({ kind: 'status', status: 500, ...GET });
+  await admin.clearFaults(held);
+  expect(await answer).toEqual({ kind: 'unsettled' });
+  await admin.clearFaults(unread);
+  expect(await shop.priceThere('Tiramisu')).toBe('6.50 EUR');
+}
+
+const minute = (shop: DraftTill): Promise<void> => shop.pass(60_000);
+
+describe('publishing', () => {
+  it('shows each line, sends the whole catalogue, reads it back, and is done', async () => {
+    const shop = await startDraftTill();
+    const { till } = shop;
+    await shop.hubrise.admin.setCatalogShape('written');
+    shop.price('Tiramisu', 650);
+    const preview = await shown(shop);
+    expect(preview).toMatchObject({ conflicts: [], problems: [], elsewhere: [] });
+    expect(preview.lines).toEqual([
+      {
+        ...{ kind: 'changed', list: 'product', isInner: true, name: 'TIRA', of: 'Tiramisu' },
+        ...{ field: 'price', before: '5.50 EUR', after: '6.50 EUR' },
+      },
+    ]);
+    const before = await shop.written();
+    expect(await till.draft.publish(preview.id)).toEqual({ kind: 'published', differences: [] });
+    expect(await shop.priceThere('Tiramisu')).toBe('6.50 EUR');
+    const text = JSON.stringify(before).replaceAll(
+      /("ref":"TIRA","name":null,"price":")5\.50/g,
+      (_all, start) => `${start}6.50`,
+    );
+    // Nothing else has another byte.
+    expect(JSON.stringify(await shop.written())).toBe(text);
+    expect(till.draft.get()).toMatchObject({
+      ...{ changes: 0, right: 'granted', step: null, ended: { state: 'published' } },
+      formerAt: expect.any(Number),
+    });
+    // The till shows what HubRise has since.
+    await minute(shop);
+    await shop.round();
+    const sold = await till.menu.getCatalog();
+    const product = sold?.products.find(({ name }) => name === 'Tiramisu');
+    expect(product?.skus[0]?.price?.cents).toBe(650);
+  });
+
+  it('puts the version of before back, to the letter', async () => {
+    const shop = await startDraftTill();
+    const { till } = shop;
+    await shop.hubrise.admin.setCatalogShape('written');
+    const before = JSON.stringify(await shop.written());
+    shop.price('Tiramisu', 650);
+    await till.draft.publish((await shown(shop)).id);
+    expect(JSON.stringify(await shop.written())).not.toBe(before);
+    await minute(shop);
+    const former = await till.draft.previewFormer();
+    if (former.kind !== 'ready') throw new Error(former.reason);
+    expect(former.preview.lines).toMatchObject([{ before: '6.50 EUR', after: '5.50 EUR' }]);
+    expect(await till.draft.publish(former.preview.id)).toMatchObject({ kind: 'published' });
+    expect(JSON.stringify(await shop.written())).toBe(before);
+  });
+
+  it('keeps what somebody else has changed meanwhile, and shows it', async () => {
+    const shop = await startDraftTill();
+    shop.price('Tiramisu', 650);
+    await shop.changeThere('Tiramisu', { description: 'Maison' });
+    await shop.changeThere('Brownie', { name: 'Brownie aux noix' });
+    const preview = await shown(shop);
+    expect(preview.lines).toMatchObject([{ of: 'Tiramisu', after: '6.50 EUR' }]);
+    expect(preview.elsewhere.map(({ after }) => after).sort()).toEqual([
+      'Brownie aux noix',
+      'Maison',
+    ]);
+    expect(await shop.till.draft.publish(preview.id)).toMatchObject({ kind: 'published' });
+    const products = (await shop.written())['products'];
+    expect(JSON.stringify(products)).toContain('Brownie aux noix');
+    expect(JSON.stringify(products)).toContain('Maison');
+    expect(await shop.priceThere('Tiramisu')).toBe('6.50 EUR');
+  });
+
+  it.each(['mine', 'theirs'] as const)(
+    'asks about what both have changed, and takes what was chosen (%s)',
+    async (choice) => {
+      const shop = await startDraftTill();
+      const { till } = shop;
+      shop.price('Tiramisu', 650);
+      shop.price('Brownie', 900);
+      await shop.changeThere('Tiramisu', {
+        skus: [{ ref: 'TIRA', name: null, price: '7.00 EUR', option_list_refs: [] }],
+      });
+      const asked = await shown(shop);
+      expect(asked.conflicts).toMatchObject([
+        { kind: 'both_changed', field: 'price', mine: '6.50 EUR', theirs: '7.00 EUR' },
+      ]);
+      expect(await till.draft.publish(asked.id)).toMatchObject({ kind: 'failed', reason: 'stale' });
+      const id = asked.conflicts[0]?.id ?? '';
+      const decided = await till.draft.decide({ [id]: choice });
+      if (decided.kind !== 'ready') throw new Error(decided.reason);
+      expect(decided.preview.conflicts).toEqual([]);
+      expect(await till.draft.publish(decided.preview.id)).toMatchObject({ kind: 'published' });
+      const price = choice === 'mine' ? '6.50 EUR' : '7.00 EUR';
+      expect(await shop.priceThere('Tiramisu')).toBe(price);
+      expect(await shop.priceThere('Brownie')).toBe('9.00 EUR');
+    },
+  );
+
+  it('overwrites nothing that was changed between the preview and the tap', async () => {
+    const shop = await startDraftTill();
+    shop.price('Tiramisu', 650);
+    const preview = await shown(shop);
+    await shop.changeThere('Brownie', { name: 'Brownie aux noix' });
+    expect(await shop.till.draft.publish(preview.id)).toEqual({ kind: 'changed_elsewhere' });
+    expect(await shop.hubrise.admin.journal(PUT)).toEqual([]);
+    const again = await shown(shop);
+    expect(await shop.till.draft.publish(again.id)).toMatchObject({ kind: 'published' });
+    expect(await shop.priceThere('Brownie aux noix')).toBeDefined();
+  });
+
+  it('publishes just what was shown: after another change there is another preview', async () => {
+    const shop = await startDraftTill();
+    shop.price('Tiramisu', 650);
+    const preview = await shown(shop);
+    shop.price('Tiramisu', 800);
+    expect(await shop.till.draft.publish(preview.id)).toMatchObject({ reason: 'stale' });
+    expect(await shop.hubrise.admin.journal(PUT)).toEqual([]);
+  });
+
+  it('sends nothing that HubRise would refuse, and says where', async () => {
+    const shop = await startDraftTill();
+    const list = shop.row('Fromage râpé');
+    for (const part of shop.till.draft.getEntry(list)?.parts ?? []) {
+      shop.till.draft.edit({
+        kind: 'remove',
+        at: { list: part.list, key: part.key, inner: part.inner ?? '' },
+      });
+    }
+    const preview = await shown(shop);
+    expect(preview.problems).toMatchObject([{ code: 'no_option', name: 'Fromage râpé' }]);
+    expect(await shop.till.draft.publish(preview.id)).toMatchObject({ kind: 'failed' });
+    expect(await shop.hubrise.admin.journal(PUT)).toEqual([]);
+  });
+
+  it('says where and why HubRise refuses it all the same, and keeps the draft', async () => {
+    const shop = await startDraftTill();
+    // Somebody has put something into HubRise that it would not take today.
+    await shop.changeThere('Brownie', { category_ref: 'gone' });
+    shop.price('Tiramisu', 650);
+    const preview = await shown(shop);
+    expect(await shop.till.draft.publish(preview.id)).toMatchObject({
+      ...{ kind: 'failed', reason: 'refused', status: 422 },
+      errors: [
+        { list: 'product', name: 'Brownie', field: 'category_ref', message: 'does not exist' },
+      ],
+    });
+    expect(shop.till.draft.get()).toMatchObject({ changes: 1, step: null });
+  });
+
+  it('is not begun without the right, and says so where HubRise does not give it', async () => {
+    const shop = await startDraftTill({ right: false });
+    const { till } = shop;
+    shop.price('Tiramisu', 650);
+    expect(till.draft.get().right).toBe('off');
+    expect(await till.draft.publish((await shown(shop)).id)).toMatchObject({ reason: 'no_right' });
+    expect(await shop.hubrise.admin.journal(PUT)).toEqual([]);
+    // Authorised anew, and the person has not allowed it.
+    await allow(shop, 'location[orders.write,customer_list.read,catalog.read,inventory.write]');
+    expect(till.draft.get().right).toBe('asked');
+    expect(await till.draft.publish((await shown(shop)).id)).toMatchObject({ reason: 'no_right' });
+    expect(till.draft.get()).toMatchObject({ right: 'denied', changes: 1 });
+    await allow(shop);
+    expect(await till.draft.publish((await shown(shop)).id)).toMatchObject({ kind: 'published' });
+    expect(till.draft.get().right).toBe('granted');
+  });
+});
+
+describe('a publication that does not go straight', () => {
+  it('is done although its answer is lost', async () => {
+    const shop = await startDraftTill();
+    shop.price('Tiramisu', 650);
+    const preview = await shown(shop);
+    await shop.hubrise.admin.addFault({ kind: 'drop-after', times: 1, ...PUT });
+    expect(await shop.till.draft.publish(preview.id)).toMatchObject({ kind: 'published' });
+    expect(await shop.priceThere('Tiramisu')).toBe('6.50 EUR');
+  });
+
+  it('is looked at again where it was cut, until it is sure that HubRise did not take it', async () => {
+    const shop = await startDraftTill();
+    const { till } = shop;
+    shop.price('Tiramisu', 650);
+    const preview = await shown(shop);
+    await shop.hubrise.admin.addFault({ kind: 'drop-before', times: 1, ...PUT });
+    expect(await till.draft.publish(preview.id)).toEqual({ kind: 'unsettled' });
+    expect(till.draft.get().step).toBe('unsettled');
+    // Nothing moves while nobody knows.
+    const at = shop.row('Tiramisu');
+    expect(till.draft.edit({ kind: 'remove', at: { list: at.list, key: at.key } })).toEqual({
+      kind: 'refused',
+      reason: 'locked',
+    });
+    expect(await till.draft.preview()).toMatchObject({ kind: 'failed', reason: 'locked' });
+    await minute(shop);
+    await shop.round();
+    expect(till.draft.get()).toMatchObject({
+      ...{ step: null, changes: 1, ended: { state: 'not_published' } },
+    });
+  });
+
+  it('says that HubRise was changed by somebody else while nobody knew', async () => {
+    const shop = await startDraftTill();
+    const { till } = shop;
+    shop.price('Tiramisu', 650);
+    const preview = await shown(shop);
+    await shop.hubrise.admin.addFault({ kind: 'drop-before', times: 1, ...PUT });
+    await till.draft.publish(preview.id);
+    await shop.changeThere('Brownie', { name: 'Brownie aux noix' });
+    await minute(shop);
+    await shop.round();
+    expect(till.draft.get()).toMatchObject({ changes: 1, ended: { state: 'unclear' } });
+    const again = await shown(shop);
+    expect(again.elsewhere).toMatchObject([{ after: 'Brownie aux noix' }]);
+    expect(again.lines).toMatchObject([{ after: '6.50 EUR' }]);
+    expect(till.draft.dismissEnd().ended).toBeNull();
+  });
+
+  it('is known at the next look where the catalogue could not be read back', async () => {
+    const shop = await startDraftTill();
+    await sentAndUnread(shop);
+    expect(shop.till.draft.get()).toMatchObject({ step: 'unsettled', changes: 1 });
+    await minute(shop);
+    await shop.round();
+    expect(shop.till.draft.get()).toMatchObject({
+      ...{ step: null, changes: 0, ended: { kind: 'draft', state: 'published' } },
+    });
+  });
+
+  it('leaves everything as it was where HubRise is busy or out of reach', async () => {
+    const shop = await startDraftTill();
+    const { till } = shop;
+    shop.price('Tiramisu', 650);
+    const preview = await shown(shop);
+    await shop.hubrise.admin.addFault({ kind: 'status', status: 429, times: 1, ...PUT });
+    expect(await till.draft.publish(preview.id)).toMatchObject({ kind: 'failed', reason: 'busy' });
+    expect(till.draft.get()).toMatchObject({ changes: 1, step: null });
+    expect(await shop.hubrise.admin.catalog(CATALOG)).toMatchObject({ version: 0 });
+    await minute(shop);
+    expect(await till.draft.publish((await shown(shop)).id)).toMatchObject({ kind: 'published' });
+  });
+});
+
+describe('a till that was killed while it published', () => {
+  async function startedAgain(shop: DraftTill) {
+    const { folder, hubrise, till, timers } = shop;
+    await till.kill();
+    const again = await startTill({ hubrise, timers, folder, start: false });
+    expect(again.draft.get()).toMatchObject({ step: 'unsettled' });
+    await again.loops.begin();
+    await minute(shop);
+    await again.until(() => again.draft.get().step === null);
+    return again;
+  }
+
+  it('finds that HubRise has it, once it was sent', async () => {
+    const shop = await startDraftTill();
+    await sentAndUnread(shop);
+    const again = await startedAgain(shop);
+    expect(again.draft.get()).toMatchObject({ changes: 0, ended: { state: 'published' } });
+    expect(await shop.hubrise.admin.journal(PUT)).toHaveLength(1);
+  });
+
+  it('finds that HubRise does not have it, and keeps the draft, before it was sent', async () => {
+    const shop = await startDraftTill();
+    const { store } = shop.till;
+    shop.price('Tiramisu', 650);
+    await shown(shop);
+    // What is written down before anything leaves.
+    store.publications.begin({
+      ...{ catalogId: CATALOG, kind: 'draft', startedAt: shop.timers.now() },
+      before: store.catalog.raw() ?? '',
+      sent: JSON.stringify(await shop.written()).replace('5.50 EUR', '6.50 EUR'),
+    });
+    const again = await startedAgain(shop);
+    expect(again.draft.get()).toMatchObject({ changes: 1, ended: { state: 'not_published' } });
+    expect(await shop.hubrise.admin.journal(PUT)).toEqual([]);
+  });
+});

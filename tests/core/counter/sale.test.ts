@@ -1,0 +1,297 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Draft, editDraft, emptyDraft } from '../../../main/core/counter/draft.ts';
+import { nextPickUp } from '../../../main/core/counter/pick-up.ts';
+import { channelOf, fiscalService } from '../../../main/core/counter/service.ts';
+import { divide, sharesOf } from '../../../main/core/counter/split.ts';
+import {
+  cashOffers,
+  changeOf,
+  MEANS,
+  type Paying,
+  TITRE_RULES,
+  tender,
+} from '../../../main/core/counter/tender.ts';
+import {
+  basketOf,
+  isWithinCeiling,
+  lineRebate,
+  pricedDraft,
+  totalsOf,
+  unsealedOf,
+  withSealed,
+} from '../../../main/core/counter/totals.ts';
+import { priceBasket } from '../../../main/core/fiscal/basket.ts';
+import { checkBody } from '../../../main/core/fiscal/check.ts';
+import type { Payment } from '../../../main/core/fiscal/payloads.ts';
+import { SELLER } from '../fiscal/seller.ts';
+import { drafts } from './drafts.ts';
+
+const FRIDAY = '2026-11-20';
+
+function payingOf(draft: Draft, payments: readonly Payment[] = [], date = FRIDAY): Paying {
+  const priced = pricedDraft(draft);
+  if (priced === null) throw new Error('nothing to pay');
+  return { priced, payments, date, titre: TITRE_RULES };
+}
+
+/** The journal's last look before the seal. */
+function mustSeal(draft: Draft, payments: readonly Payment[]): void {
+  const body = {
+    ...{ seller: SELLER, channel: channelOf(draft.service), service: fiscalService(draft.service) },
+    ...{ ...priceBasket(basketOf(draft)), payments },
+    after: { day: 0, perpetual: 0, perpetualAbs: 0 },
+  };
+  checkBody('SALE', body, 'R');
+}
+
+describe('any basket', () => {
+  it('has lines = VAT = total = what the counter shows', () => {
+    fc.assert(
+      fc.property(drafts, (draft) => {
+        const priced = priceBasket(basketOf(draft));
+        const { lines, rebate, total } = totalsOf(draft);
+        expect(priced.total).toBe(total);
+        expect(lines.reduce((sum, one) => sum + one, 0) - rebate).toBe(total);
+        expect(priced.vat.reduce((sum, row) => sum + row.ht + row.vat, 0)).toBe(total);
+        expect(total).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('can be sealed, however it is paid, and is never finished underpaid', () => {
+    const tenders = fc.array(
+      fc.record({ means: fc.constantFrom(...MEANS), amount: fc.nat(20_000), tip: fc.nat(500) }),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(drafts, tenders, (draft, all) => {
+        let payments: readonly Payment[] = [];
+        const { total } = totalsOf(draft);
+        let due = total;
+        for (const one of all) {
+          const answer = tender(payingOf(draft, payments), one);
+          if (answer.kind === 'refused') continue;
+          payments = [...payments, answer.payment];
+          due = answer.due;
+        }
+        const sum = payments.reduce((so, { amount }) => so + amount, 0);
+        expect(due).toBe(total - sum);
+        expect(due).toBeGreaterThanOrEqual(0);
+        for (const { amount, change, given, means, surplus } of payments) {
+          expect(amount).toBeGreaterThan(0);
+          if (means === 'cash') expect((given ?? 0) - (change ?? 0)).toBe(amount);
+          else expect([given, change]).toEqual([undefined, undefined]);
+          if (surplus !== undefined) expect(['titre_paper', 'voucher']).toContain(means);
+        }
+        const titres = payments.filter(({ means }) => means.startsWith('titre'));
+        expect(titres.reduce((so, { amount }) => so + amount, 0)).toBeLessThanOrEqual(2_500);
+        if (due > 0) {
+          const cash = tender(payingOf(draft, payments), { means: 'cash', amount: due });
+          if (cash.kind === 'taken') payments = [...payments, cash.payment];
+        }
+        mustSeal(draft, payments);
+      }),
+    );
+  });
+
+  it('in parts by lines adds up to the whole to the cent, and each part can be sealed', () => {
+    const picks = fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 1, max: 9 })), {
+      minLength: 7,
+      maxLength: 7,
+    });
+    fc.assert(
+      fc.property(drafts, picks, (draft, wanted) => {
+        const chosen = draft.lines.flatMap(({ id, qty }, index) => {
+          const [isTaken, count] = wanted[index] ?? [false, 1];
+          if (!isTaken) return [];
+          return [{ line: id, qty: qty % 1_000 === 0 ? Math.min(qty, count * 1_000) : qty }];
+        });
+        const divided = divide(draft, chosen);
+        if (chosen.length === 0) {
+          expect(divided).toBeNull();
+          return;
+        }
+        if (divided === null) throw new Error('it can be divided');
+        const part = totalsOf(divided.part).total;
+        const rest = divided.rest === null ? 0 : totalsOf(divided.rest).total;
+        expect(part + rest).toBe(totalsOf(draft).total);
+        for (const one of [divided.part, divided.rest]) {
+          if (one === null) continue;
+          const { total } = totalsOf(one);
+          const cash = { means: 'cash', amount: total, given: total, change: 0 };
+          mustSeal(one, total === 0 ? [] : [cash]);
+        }
+      }),
+    );
+  });
+
+  it('in equal parts adds up to the whole, no part a cent above another', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), fc.integer({ min: 1, max: 20 }), (total, parts) => {
+        const shares = sharesOf(total, parts);
+        expect(shares).toHaveLength(parts);
+        expect(shares.reduce((sum, one) => sum + one, 0)).toBe(total);
+        expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe('what is offered in cash', () => {
+  it('begins with the exact amount and covers it, each once', () => {
+    expect(cashOffers(1_340)).toEqual([1_340, 1_400, 1_500, 2_000, 5_000, 10_000]);
+    expect(cashOffers(500)).toEqual([500, 1_000, 2_000, 5_000, 10_000]);
+    expect(cashOffers(0)).toEqual([]);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500_000 }), (due) => {
+        const offers = cashOffers(due);
+        expect(offers[0]).toBe(due);
+        expect(offers).toEqual([...new Set(offers)].sort((a, b) => a - b));
+        expect(offers.length).toBeLessThanOrEqual(6);
+      }),
+    );
+  });
+});
+
+const FREE = { kind: 'free', label: 'Bouquet', cents: 3_000, vat: 'prepared' } as const;
+const WINE = { ...FREE, label: 'Vin', vat: 'alcohol' } as const;
+
+function draftOf(...choices: readonly (typeof FREE | typeof WINE)[]): Draft {
+  return choices.reduce<Draft>(
+    (draft, choice) => must(draft, { kind: 'add', choice, qty: 1_000 }),
+    emptyDraft('eat_in'),
+  );
+}
+
+function must(draft: Draft, edit: Parameters<typeof editDraft>[1]): Draft {
+  const edited = tryEdit(draft, edit);
+  if (edited.kind === 'refused') throw new Error(edited.reason);
+  return edited.draft;
+}
+
+function tryEdit(draft: Draft, edit: Parameters<typeof editDraft>[1]) {
+  return editDraft(draft, edit, (choice) => {
+    if (choice.kind !== 'free') throw new Error('free lines alone here');
+    const { cents: unit, label, vat } = choice;
+    const rate = vat === 'alcohol' ? 2_000 : 1_000;
+    return { label, details: [], unit, parts: [{ label, rate, alone: unit }] };
+  });
+}
+
+describe('titre-restaurant', () => {
+  const paying = (draft: Draft, date = FRIDAY, payments: readonly Payment[] = []) =>
+    payingOf(draft, payments, date);
+
+  it('pays 25 € a day and no more: on paper the surplus is kept, by card it is refused', () => {
+    const draft = draftOf(FREE);
+    expect(tender(paying(draft), { means: 'titre_paper', amount: 2_700 })).toEqual({
+      ...{ kind: 'taken', due: 500 },
+      payment: { means: 'titre_paper', amount: 2_500, surplus: 200 },
+    });
+    expect(tender(paying(draft), { means: 'titre_card', amount: 2_700 })).toEqual({
+      ...{ kind: 'refused', reason: 'titre_limit', limit: 2_500 },
+    });
+  });
+
+  it('pays no alcohol', () => {
+    expect(tender(paying(draftOf(WINE)), { means: 'titre_card', amount: 100 })).toEqual({
+      ...{ kind: 'refused', reason: 'titre_food' },
+    });
+  });
+
+  it.each(['2026-11-22', '2026-05-14'])('is not taken on a Sunday or a holiday: %s', (date) => {
+    expect(tender(paying(draftOf(FREE), date), { means: 'titre_paper', amount: 900 })).toEqual({
+      ...{ kind: 'refused', reason: 'titre_day' },
+    });
+  });
+});
+
+describe('a payment', () => {
+  it('gives change from cash alone', () => {
+    const paying = payingOf(draftOf(FREE));
+    const cash = tender(paying, { means: 'cash', amount: 5_000 });
+    expect(cash.kind === 'taken' && changeOf([cash.payment])).toBe(2_000);
+    for (const means of ['card', 'cheque', 'titre_card'] as const) {
+      expect(tender(paying, { means, amount: 5_000 })).toMatchObject({ reason: 'more_than_due' });
+    }
+  });
+
+  it('keeps a tip beside the amount', () => {
+    const card = tender(payingOf(draftOf(FREE)), { means: 'card', amount: 3_000, tip: 200 });
+    expect(card).toMatchObject({ due: 0, payment: { amount: 3_000, tip: 200 } });
+  });
+});
+
+describe('a draft', () => {
+  it('counts the same thing once more, and keeps what has a note apart', () => {
+    const twice = draftOf(FREE, FREE);
+    expect(twice.lines.map(({ qty }) => qty)).toEqual([2_000]);
+    const noted = must(twice, { kind: 'note', line: 1, note: 'bien cuit' });
+    const third = must(noted, { kind: 'add', choice: FREE, qty: 1_000 });
+    expect(third.lines.map(({ qty }) => qty)).toEqual([2_000, 1_000]);
+  });
+
+  it('stands still while something of it is paid', () => {
+    const draft = { ...draftOf(FREE), payments: [{ means: 'card', amount: 100 }] };
+    expect(tryEdit(draft, { kind: 'remove', line: 1 })).toEqual({
+      ...{ kind: 'refused', reason: 'being_paid' },
+    });
+  });
+
+  it('asks for a reason before something sealed is taken off, and says what is to be sealed', () => {
+    const sealed = withSealed(draftOf(FREE, FREE, WINE), '01-C00000001');
+    expect(unsealedOf(sealed)).toEqual({ plus: [], minus: [] });
+    expect(tryEdit(sealed, { kind: 'qty', line: 1, qty: 1_000 })).toMatchObject({
+      reason: 'reason_needed',
+    });
+    const less = tryEdit(sealed, { kind: 'qty', line: 1, qty: 1_000, reason: 'Erreur' });
+    if (less.kind === 'refused') throw new Error(less.reason);
+    const was = { label: 'Bouquet', qty: 2_000, unit: 3_000, discount: 0 };
+    expect(less.takenOff).toEqual({ line: was, reason: 'Erreur' });
+    expect(unsealedOf(less.draft)).toEqual({ plus: [{ ...was, qty: 1_000 }], minus: [] });
+  });
+
+  it('tells the order of more of a line as the old one off and the new one on', () => {
+    const sealed = withSealed(draftOf(FREE), '01-C00000001');
+    const more = must(sealed, { kind: 'qty', line: 1, qty: 3_000 });
+    const was = { label: 'Bouquet', qty: 1_000, unit: 3_000, discount: 0 };
+    expect(unsealedOf(more)).toEqual({ plus: [{ ...was, qty: 3_000 }], minus: [was] });
+  });
+
+  it('never takes off more than a line or a ticket costs', () => {
+    const rebate = { kind: 'amount', cents: 9_999, reason: 'Geste' } as const;
+    const draft = must(draftOf(FREE), { kind: 'rebate', line: 1, rebate });
+    expect(draft.lines.map(lineRebate)).toEqual([3_000]);
+    expect(totalsOf(must(draft, { kind: 'rebate', line: null, rebate })).total).toBe(0);
+  });
+});
+
+describe('a ceiling', () => {
+  const percent = (points: number) => ({ kind: 'percent', points, reason: 'Geste' }) as const;
+
+  it('holds line and ticket together', () => {
+    const line = must(draftOf(FREE), { kind: 'rebate', line: 1, rebate: percent(1_000) });
+    expect(isWithinCeiling(line, 1_000)).toBe(true);
+    expect(isWithinCeiling(line, 900)).toBe(false);
+    const both = must(line, { kind: 'rebate', line: null, rebate: percent(1_000) });
+    expect(isWithinCeiling(both, 1_000)).toBe(false);
+    expect(isWithinCeiling(both, 2_000)).toBe(true);
+  });
+
+  it('of nothing lets nothing be offered, and all of it everything', () => {
+    const offered = must(draftOf(FREE), { kind: 'offer', line: 1, reason: 'Geste' });
+    expect(isWithinCeiling(offered, 0)).toBe(false);
+    expect(isWithinCeiling(offered, 10_000)).toBe(true);
+    expect(isWithinCeiling(draftOf(FREE), 0)).toBe(true);
+  });
+});
+
+describe('the short number', () => {
+  it('begins anew each day, and after 99', () => {
+    expect(nextPickUp(null, FRIDAY).pickUp).toBe('C1');
+    expect(nextPickUp({ day: FRIDAY, last: 12 }, FRIDAY).pickUp).toBe('C13');
+    expect(nextPickUp({ day: FRIDAY, last: 99 }, FRIDAY).pickUp).toBe('C1');
+    expect(nextPickUp({ day: '2026-11-19', last: 12 }, FRIDAY).pickUp).toBe('C1');
+  });
+});

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  ALL_RIGHTS,
+  hasManager,
+  LONGEST_OPERATOR_NAME,
+  mostDiscount,
+  operatorAtStart,
+  operatorName,
+  rightsText,
+  SELLERS_RIGHTS,
+} from '../../../main/core/operators/operator.ts';
+
+describe('an operator’s name', () => {
+  it('is kept without spaces around it, and never empty or too long', () => {
+    expect(operatorName('  Ada   B. ')).toBe('Ada B.');
+    expect(operatorName(' \t ')).toBeNull();
+    fc.assert(
+      fc.property(fc.string({ maxLength: 80, unit: 'grapheme' }), (typed) => {
+        const name = operatorName(typed);
+        if (name === null) return;
+        expect(name.length).toBeLessThanOrEqual(LONGEST_OPERATOR_NAME);
+        expect(operatorName(name)).toBe(name);
+      }),
+    );
+  });
+});
+
+describe('a ceiling of discounts', () => {
+  it('never gives more than its percent, and never a cent less than it could', () => {
+    const percent = fc.integer({ min: 0, max: 100 });
+    fc.assert(
+      fc.property(percent, fc.integer({ min: 0, max: 1_000_000 }), (discount, price) => {
+        const most = mostDiscount({ discount }, price);
+        expect(most * 100).toBeLessThanOrEqual(price * discount);
+        expect((most + 1) * 100).toBeGreaterThan(price * discount);
+      }),
+    );
+  });
+});
+
+describe('who is at the counter as the till starts', () => {
+  const free = { id: 'op1', hasPin: false };
+  const ada = { id: 'op2', hasPin: true };
+  it('is the only one, the last one without a PIN, or nobody yet', () => {
+    expect(operatorAtStart([free], null)).toBe('op1');
+    expect(operatorAtStart([free, ada], 'op1')).toBe('op1');
+    expect(operatorAtStart([free, ada], 'op2')).toBeNull();
+    expect(operatorAtStart([free, ada], null)).toBeNull();
+    expect(operatorAtStart([ada], 'op2')).toBeNull();
+  });
+});
+
+describe('rights', () => {
+  it('are said in French, and somebody must keep the settings', () => {
+    expect(rightsText(SELLERS_RIGHTS)).toBe('vendre, remise jusqu’à 10 %');
+    expect(rightsText({ ...SELLERS_RIGHTS, sell: false, discount: 0 })).toBe('remise jusqu’à 0 %');
+    expect(hasManager([{ rights: SELLERS_RIGHTS }])).toBe(false);
+    expect(hasManager([{ rights: SELLERS_RIGHTS }, { rights: ALL_RIGHTS }])).toBe(true);
+  });
+});

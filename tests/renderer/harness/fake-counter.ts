@@ -1,0 +1,78 @@
+import type {
+  FiscalView,
+  OperatorsView,
+  OperatorView,
+  PosHelperApi,
+} from '../../../preload/contract.ts';
+import { CAISSE, NOT_SET_UP } from '../counter-fixtures.ts';
+import { channel } from './channel.ts';
+
+export interface CounterScene {
+  readonly fiscal?: Partial<FiscalView>;
+  readonly operators?: readonly OperatorView[];
+  /** The id of who is at the counter; the first unless said. */
+  readonly operator?: string | null;
+}
+
+type CounterApi = Pick<PosHelperApi, 'fiscal' | 'operators'>;
+
+/** The journal's state and the operators as main has them; every PIN is 2468. */
+export function createFakeCounter(
+  scene: CounterScene,
+  answer: <T>(value: T) => Promise<T>,
+): CounterApi {
+  const views = channel<FiscalView>();
+  const people = channel<OperatorsView>();
+  let operators = scene.operators ?? [CAISSE];
+  let current: string | null = scene.operator === undefined ? 'op1' : scene.operator;
+  const fiscal: FiscalView = { ...NOT_SET_UP, ...scene.fiscal };
+  const view = (): OperatorsView => ({
+    operators,
+    current: operators.find(({ id }) => id === current) ?? null,
+  });
+  const put = (next: readonly OperatorView[]): void => {
+    operators = next;
+    people.push(view());
+  };
+  return {
+    fiscal: { get: () => answer(fiscal), onChange: views.on },
+    operators: {
+      get: () => answer(view()),
+      choose: async (id, pin) => {
+        const operator = operators.find((one) => one.id === id);
+        if (operator === undefined) return { kind: 'gone' };
+        if (operator.hasPin && pin === null) return { kind: 'pin_needed' };
+        if (operator.hasPin && pin !== '2468') return { kind: 'wrong', waitMs: 0 };
+        current = id;
+        people.push(view());
+        return { kind: 'chosen', operator };
+      },
+      leave: async () => {
+        current = null;
+        people.push(view());
+      },
+      save: async ({ id, name, rights }) => {
+        const others = operators.filter((one) => one.id !== id);
+        if (![...others, { rights }].some((one) => one.rights.settings)) {
+          return { kind: 'last_manager' };
+        }
+        const added = { id: `op${operators.length + 1}`, name, rights, hasPin: false };
+        put(
+          id === null
+            ? [...operators, added]
+            : operators.map((one) => (one.id === id ? { ...one, name, rights } : one)),
+        );
+        return { kind: 'done' };
+      },
+      remove: async (id) => {
+        put(operators.filter((one) => one.id !== id));
+        return { kind: 'done' };
+      },
+      setPin: async (id, pin) => {
+        put(operators.map((one) => (one.id === id ? { ...one, hasPin: pin !== null } : one)));
+        return { kind: 'done' };
+      },
+      onChange: people.on,
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { entryOf, viewOf } from '../../../main/catalog/draft/draft-views.ts';
+import { linesOf } from '../../../main/catalog/draft/preview-lines.ts';
+import { diffAligned } from '../../../main/core/draft/diff.ts';
+import { docOf } from '../../../main/core/draft/doc.ts';
+import { editOf } from '../../../main/core/draft/edits.ts';
+import { applyAll, type Operation } from '../../../main/core/draft/operations.ts';
+import type {
+  DraftApi,
+  DraftConflict,
+  DraftPreview,
+  DraftState,
+  PreviewAnswer,
+  PublishAnswer,
+} from '../../../preload/contract.ts';
+import { DRAFT_DATA } from '../draft-fixtures.ts';
+import { channel } from './channel.ts';
+
+export interface DraftScene {
+  readonly draft?: Partial<DraftState>;
+  /** What was changed before. */
+  readonly draftOperations?: readonly Operation[];
+  readonly draftConflicts?: readonly DraftConflict[];
+  readonly draftPreview?: PreviewAnswer | Partial<DraftPreview>;
+  readonly published?: PublishAnswer;
+}
+
+const READY: DraftState = {
+  kind: 'ready',
+  changes: 0,
+  canUndo: false,
+  canRedo: false,
+  revision: 1,
+  right: 'granted',
+  step: null,
+  ended: null,
+  formerAt: null,
+};
+
+/** The draft as main keeps it, over a catalogue of its own. */
+export function createFakeDraft(scene: DraftScene, answer: <T>(value: T) => Promise<T>): DraftApi {
+  const changes = channel<DraftState>();
+  const base = docOf(DRAFT_DATA);
+  if (base === null) throw new Error('The catalogue of the scenes cannot be read');
+  let operations: readonly Operation[] = scene.draftOperations ?? [];
+  let done = operations.length;
+  let rest: Partial<DraftState> = scene.draft ?? {};
+  let revision = 1;
+  const doc = () => applyAll(base, operations.slice(0, done)).doc;
+  const state = (): DraftState => ({
+    ...READY,
+    changes: diffAligned(base, doc()).length,
+    canUndo: done > 0,
+    canRedo: done < operations.length,
+    revision,
+    ...rest,
+  });
+  const pushed = (change: Partial<DraftState> = {}): DraftState => {
+    revision += 1;
+    rest = { ...rest, ...change };
+    changes.push(state());
+    return state();
+  };
+  const preview = (kind: 'draft' | 'former'): PreviewAnswer => {
+    const wanted = scene.draftPreview;
+    if (wanted !== undefined && 'kind' in wanted && wanted.kind === 'failed') {
+      return wanted as PreviewAnswer;
+    }
+    const now = doc();
+    return {
+      kind: 'ready',
+      preview: {
+        ...{ id: 'preview-1', kind, elsewhere: [], problems: [] },
+        lines: linesOf(diffAligned(base, now), [base, now]),
+        conflicts: scene.draftConflicts ?? [],
+        ...(wanted as Partial<DraftPreview> | undefined),
+      },
+    };
+  };
+  return {
+    get: () => answer(state()),
+    list: () => answer(state().kind === 'ready' ? viewOf(doc(), base) : null),
+    getEntry: (at) => answer(entryOf(doc(), at)),
+    edit: async (edit) => {
+      const edited = editOf(doc(), edit);
+      if (edited.kind === 'refused') return edited;
+      operations = [...operations.slice(0, done), edited.operation];
+      done = operations.length;
+      return { kind: 'done', state: pushed(), made: edited.made };
+    },
+    undo: async () => {
+      done = Math.max(0, done - 1);
+      return pushed();
+    },
+    redo: async () => {
+      done = Math.min(operations.length, done + 1);
+      return pushed();
+    },
+    discard: async () => {
+      operations = [];
+      done = 0;
+      return pushed();
+    },
+    askRight: async () => void pushed({ right: 'asked' }),
+    preview: () => answer(preview('draft')),
+    previewFormer: () => answer(preview('former')),
+    decide: () => answer(preview('draft')),
+    publish: async () => {
+      const result = scene.published ?? { kind: 'published', differences: [] };
+      if (result.kind === 'published') {
+        operations = [];
+        done = 0;
+        pushed({
+          ended: { kind: 'draft', state: 'published', at: Date.now() },
+          formerAt: Date.now(),
+        });
+      }
+      return result;
+    },
+    dismissEnd: async () => pushed({ ended: null }),
+    exportFile: async () => ({ kind: 'written', path: '/documents/carte.csv' }),
+    importFile: async () => ({ kind: 'failed', reason: 'bad_line', line: 12, column: 'Prix' }),
+    onChange: changes.on,
+  };
+}
