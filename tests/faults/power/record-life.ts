@@ -57,7 +57,7 @@ export interface Lived {
 
 /** Runs one of this folder's scripts under the shim, to its end; what it says goes to our own errors. */
 export async function runWatched(
-  script: 'life.ts' | 'start.ts',
+  script: 'life.ts' | 'sales-life.ts' | 'start.ts',
   argument: unknown,
   { shim, journal, folder, killAt }: ProcessOptions,
 ): Promise<Lived> {

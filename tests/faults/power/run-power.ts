@@ -7,6 +7,7 @@ import { killRound } from './kills.ts';
 import { firstStart, type Place, restoreAfter, wholeLife } from './lives.ts';
 import { readRecords } from './records.ts';
 import { cutAt, cutEverywhere, cutMany, EMPTY, type Recording, type Round } from './rounds.ts';
+import { cutSales, killSales, salesLife } from './sale-rounds.ts';
 import { compileShim, whyNoShim } from './shim.ts';
 import { VARIANTS } from './variants.ts';
 
@@ -84,12 +85,43 @@ async function play(place: Place, { rounds, kills, seed }: PowerRun): Promise<nu
     const weak = await wholeLife({ ...place, folder: join(place.folder, variant) }, variant);
     mustLose(`control: ${variant}`, share, cutMany(weak, share, seed, scratch, CUT));
   }
+  failures += await playSales(place, { rounds, kills, seed }, { must, mustLose });
   failures += await killMany(
     { ...place, folder: join(place.folder, 'killed') },
     kills,
     steps(life),
   );
   return failures === 0 ? 0 : 1;
+}
+
+type Judge = (what: string, played: number, found: readonly Round[]) => void;
+
+/** The counter's life; gives how many kills broke a promise, and tells the rest to its judges. */
+async function playSales(
+  place: Place,
+  { rounds, kills, seed }: PowerRun,
+  { must, mustLose }: { readonly must: Judge; readonly mustLose: Judge },
+): Promise<number> {
+  const scratch = join(place.folder, 'sold');
+  const life = await salesLife(place, 'none');
+  for (const [word, how] of HOW) {
+    must(`${word} in a counter’s life`, rounds, await cutSales(life, rounds, seed, scratch, how));
+  }
+  for (const variant of ['sync_off', 'drawer_first'] as const) {
+    const weak = await salesLife({ ...place, folder: join(place.folder, variant) }, variant);
+    const share = Math.max(50, Math.ceil(rounds / VARIANTS.length));
+    mustLose(`control: ${variant}`, share, await cutSales(weak, share, seed, scratch, CUT));
+  }
+  let failures = 0;
+  for (let n = 0; n < kills; n += 1) {
+    const killAt = FIRST_KILL + Math.floor((n * (life.length - FIRST_KILL)) / kills);
+    const wrong = await killSales({ ...place, folder: join(place.folder, 'killed-sales') }, killAt);
+    if (wrong.length === 0) continue;
+    failures += 1;
+    process.stdout.write(`    killed before write ${killAt}: ${wrong.join('; ')}\n`);
+  }
+  say('kill -9 in a counter’s life, and the next life', kills, `${failures} broke a promise`);
+  return failures;
 }
 
 const LIFE = 'power cuts in a whole life';

@@ -1,0 +1,126 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { sealedOf } from '../../../main/fiscal/journal.ts';
+import { dataPaths } from '../../../main/upkeep/backup/files.ts';
+import { verifyFile } from '../../../resources/verifier/index.ts';
+import { createRandom } from '../../stand-ins/hubrise/sample-orders/random.ts';
+import { openCounter, SALE, SET_UP } from './counter-place.ts';
+import { diskAfterCut, type Loss } from './disk.ts';
+import { writeDisk } from './judge.ts';
+import type { Place } from './lives.ts';
+import { runWatched } from './record-life.ts';
+import type { DiskRecord } from './records.ts';
+import { EMPTY, type Round } from './rounds.ts';
+import type { SaleMark, SaleVariant } from './sale-marks.ts';
+
+const SALES = 12;
+const FINE = 2 ** 31;
+
+/** A counter's whole life, from the set-up to the closing of the day. */
+export async function salesLife(
+  { folder, shim }: Place,
+  variant: SaleVariant,
+  killAt?: number,
+): Promise<readonly DiskRecord[]> {
+  const place = { shim, folder: join(folder, 'sales'), journal: join(folder, 'sales.journal') };
+  rmSync(place.journal, { force: true });
+  const { records, end } = await runWatched(
+    'sales-life.ts',
+    { folder: place.folder, sales: SALES, variant },
+    { ...place, ...(killAt === undefined ? {} : { killAt }) },
+  );
+  const isKilled = killAt !== undefined && end.signal === 'SIGKILL';
+  if (end.code !== 0 && !isKilled) throw new Error(`The life ended with ${end.code ?? end.signal}`);
+  return records;
+}
+
+/** So many cuts, half of them right after something was told to the world; those that broke a promise. */
+export async function cutSales(
+  records: readonly DiskRecord[],
+  rounds: number,
+  firstSeed: number,
+  folder: string,
+  how: Pick<Loss, 'unsynced' | 'syncs'>,
+): Promise<readonly Round[]> {
+  const { int, chance } = createRandom(firstSeed);
+  const told = records.flatMap(({ kind }, index) => (kind === 'mark' ? [index + 1] : []));
+  const broken: Round[] = [];
+  for (let n = 0; n < rounds; n += 1) {
+    const marked = told[int(0, told.length)];
+    const cut = marked !== undefined && chance(50) ? marked : int(0, records.length);
+    const seed = firstSeed + n;
+    const { int: fine } = createRandom(seed);
+    const random = (): number => fine(0, FINE - 1) / FINE;
+    writeDisk(diskAfterCut(EMPTY.disk, EMPTY.inodes, records, cut, { random, ...how }), folder);
+    const wrong = await judgeSales(folder, saleMarks(records, cut));
+    if (wrong.length > 0) broken.push({ cut, seed, wrong });
+  }
+  return broken;
+}
+
+/** A kill -9 before a write, what is left then, and a next life that sells on from there. */
+export async function killSales(place: Place, killAt: number): Promise<readonly string[]> {
+  rmSync(place.folder, { recursive: true, force: true });
+  mkdirSync(place.folder, { recursive: true });
+  const first = await salesLife(place, 'none', killAt);
+  const marks = saleMarks(first, first.length);
+  const second = await salesLife(place, 'none');
+  return judgeSales(join(place.folder, 'sales'), [...marks, ...saleMarks(second, second.length)]);
+}
+
+function saleMarks(records: readonly DiskRecord[], cut: number): readonly SaleMark[] {
+  return records
+    .slice(0, cut)
+    .flatMap((record) => (record.kind === 'mark' ? [JSON.parse(record.text) as SaleMark] : []));
+}
+
+/** Starts from there as the app does, has the journal verified, sells once more; what is not so. */
+async function judgeSales(folder: string, marks: readonly SaleMark[]): Promise<readonly string[]> {
+  try {
+    mkdirSync(join(folder, 'data'), { recursive: true });
+    const { fingerprint, wrong } = await lookAndSell(folder, marks);
+    return [...wrong, ...(await verified(folder, fingerprint))];
+  } catch (error) {
+    return [`it does not start: ${error instanceof Error ? error.message : error}`];
+  }
+}
+
+async function lookAndSell(
+  folder: string,
+  marks: readonly SaleMark[],
+): Promise<{ readonly wrong: readonly string[]; readonly fingerprint: string }> {
+  const { db, fiscal, setAside, store } = await openCounter(folder);
+  try {
+    const wrong: string[] = [];
+    if (setAside !== null) wrong.push('its database is taken for damaged');
+    const { isBroken, isJournalGone, isRestored } = fiscal.state();
+    if (isRestored || isBroken || isJournalGone) wrong.push('it is taken for an older copy');
+    for (const mark of marks) {
+      if (mark.kind === 'ready' && store.fiscal.head('R') === null) wrong.push('no journal');
+      if (mark.kind === 'drawer' && store.fiscal.lastNumber('R', 'SALE') < mark.n) {
+        wrong.push(`the drawer opened for sale ${mark.n}, which is lost`);
+      }
+      if (mark.kind !== 'sealed') continue;
+      const record = store.fiscal.byNumber(mark.number);
+      if (record === null || sealedOf(record).hash !== mark.hash)
+        wrong.push(`${mark.number} is lost`);
+    }
+    const jobs = db.prepare('SELECT ticket FROM print_jobs ORDER BY id').pluck().all();
+    const numbers = store.fiscal.listOf('R', 'SALE', 0).map(({ number }) => number);
+    if (jobs.join() !== numbers.join()) wrong.push('print jobs and sales are not the same');
+    if (fiscal.state().phase === 'not_set_up') await fiscal.setUp(SET_UP);
+    const sold = fiscal.sell(SALE);
+    if (sold.kind === 'refused') wrong.push(`it does not sell: ${sold.reason}`);
+    const fingerprint = fiscal.state().fingerprint ?? '';
+    return { wrong, fingerprint };
+  } finally {
+    await fiscal.stop();
+    db.close();
+  }
+}
+
+async function verified(folder: string, fingerprint: string): Promise<readonly string[]> {
+  const { database } = dataPaths(join(folder, 'data'));
+  const { findings } = await verifyFile(database, { fingerprints: [fingerprint], marks: [] });
+  return findings.map((one) => `the verifier: ${JSON.stringify(one)}`);
+}
