@@ -5,6 +5,7 @@ import { type AccessStore, createAccessStore } from './access-store.ts';
 import { type BoardStore, createBoardStore } from './board-store.ts';
 import { createBrands } from './brands.ts';
 import type { Readable } from './cell.ts';
+import { createDraftStore, type DraftStore } from './draft-store.ts';
 import { followTour } from './follow-tour.ts';
 import { createMovesStore, type MovesStore } from './moves-store.ts';
 import { createMute, type Mute, type PageMemory } from './mute.ts';
@@ -37,6 +38,8 @@ export interface Till {
   readonly access: AccessStore;
   /** What is off, and what is counted. */
   readonly stock: StockStore;
+  /** The catalogue as it is changed here. */
+  readonly draft: DraftStore;
   readonly ui: UiStore;
   readonly speech: SpeechStore;
   readonly mute: Mute;
@@ -128,6 +131,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
   const health = createRemote(api.health, fail);
   const settings = createRemote(api.settings, fail);
   const stock = createStockStore(api.menu, fail);
+  const draft = createDraftStore(api.draft, fail);
   const sounder = createSounder(fail);
 
   api.orders.onAnnounce((news) => {
@@ -161,6 +165,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     settings,
     access,
     stock,
+    draft,
     ui,
     speech,
     mute,

@@ -5,6 +5,7 @@ import { makeCard, minutesFromNow } from '../fixtures.ts';
 import { RUSH_TICKETS } from '../kitchen-fixtures.ts';
 import { ODD_SALES, SALES } from '../sales-fixtures.ts';
 import { SATURDAY_CARDS } from '../saturday.ts';
+import { DRAFT_SCENES } from './draft-scenes.ts';
 import type { Scene } from './fake-api.ts';
 import { MENU_SCENES } from './menu-scenes.ts';
 import { OFFICE_SCENES } from './office-scenes.ts';
@@ -203,6 +204,7 @@ export const SCENES = {
   sales_loading: { silent: true },
   sales_disk_full: { sales: SALES, exported: { kind: 'failed', reason: 'disk_full' } },
   ...MENU_SCENES,
+  ...DRAFT_SCENES,
   ...PRINT_SCENES,
   silent_till: { cards: BUSY_CARDS, settings: { volume: 0, theme: 'dark' } },
   ...OFFICE_SCENES,

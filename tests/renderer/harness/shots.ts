@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { SettingsTab } from '../../../renderer/state/ui-store.ts';
+import { DRAFT_SHOTS } from './draft-shots.ts';
 import { MENU_SHOTS } from './menu-shots.ts';
 import { OFFICE_SHOTS } from './office-shots.ts';
 import { OPENING_SHOTS } from './opening-shots.ts';
@@ -473,6 +474,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'settings_answers', scene: 'shop', prepare: settings('answers') },
   { name: 'settings_answers_english', scene: 'shop_english', prepare: settings('answers') },
   ...MENU_SHOTS,
+  ...DRAFT_SHOTS,
   ...OFFICE_SHOTS,
   ...OPENING_SHOTS,
   ...PRINT_SHOTS,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
+import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
@@ -11,6 +12,7 @@ import { CatalogNotice, ReadAgain } from '../catalog-notice.tsx';
 import { CheckButton } from '../checks/check-button.tsx';
 import { ChecksPage } from '../checks/checks-page.tsx';
 import { useCheck } from '../checks/use-check.ts';
+import { DraftBar } from '../edit/draft-bar.tsx';
 import sheet from './carte-screen.module.css';
 import { useCatalog } from './use-catalog.ts';
 
@@ -19,11 +21,22 @@ const c = classesOf(sheet);
 /** Long lists are a sixth of the window's code: asked for with the first look at the catalogue. */
 const Browser = lazy(async () => ({ default: (await import('./carte-browser.tsx')).CarteBrowser }));
 
-/** Carte: what the shop sells, as HubRise has it. To look at; what is off is changed in Ruptures. */
+const Edit = lazy(async () => ({ default: (await import('../edit/edit-page.tsx')).EditPage }));
+const Publish = lazy(async () => ({
+  default: (await import('../edit/publish-dialog.tsx')).PublishDialog,
+}));
+
+/**
+ * Carte: what the shop sells, as HubRise has it, and the page on which that is changed. What is off is
+ * changed in Ruptures.
+ */
 export function CarteScreen(): ReactElement {
-  const { stock } = useTill();
+  const { access, draft, fail, stock } = useTill();
   const { t } = useTranslation();
   const view = useReadable(stock);
+  const [isEditing, setEditing] = useState(false);
+  const [dialog, setDialog] = useState<'draft' | 'former' | 'discard' | null>(null);
+  const close = (): void => setDialog(null);
   const [catalog, retry] = useCatalog();
   const [check, checkAgain] = useCheck();
   const [isChecking, setChecking] = useState(false);
@@ -34,7 +47,14 @@ export function CarteScreen(): ReactElement {
         <h1 className={c('title')}>{view?.catalogName ?? t('nav.carte')}</h1>
         {view?.catalog === 'known' && (
           <ReadAt at={view.readAt}>
-            {!isChecking && <CheckButton state={check} onPress={() => setChecking(true)} />}
+            {!isChecking && !isEditing && (
+              <>
+                <CheckButton state={check} onPress={() => setChecking(true)} />
+                <ActionButton icon="edit" onPress={() => setEditing(true)}>
+                  {t('draft.title')}
+                </ActionButton>
+              </>
+            )}
           </ReadAt>
         )}
       </header>
@@ -43,7 +63,7 @@ export function CarteScreen(): ReactElement {
           <CatalogNotice view={view} />
         </div>
       )}
-      {catalog.kind === 'known' && isChecking && (
+      {catalog.kind === 'known' && isChecking && !isEditing && (
         <ChecksPage
           state={check}
           onRetry={checkAgain}
@@ -54,17 +74,22 @@ export function CarteScreen(): ReactElement {
           }}
         />
       )}
-      {catalog.kind === 'known' && !isChecking && (
+      {isEditing && (
+        <Suspense>
+          <Edit onBack={() => setEditing(false)} onFormer={() => setDialog('former')} />
+        </Suspense>
+      )}
+      {catalog.kind === 'known' && !isChecking && !isEditing && (
         <Suspense>
           <Browser carte={catalog.carte} shown={shown} />
         </Suspense>
       )}
-      {catalog.kind === 'loading' && (
+      {catalog.kind === 'loading' && !isEditing && (
         <p className={c('note')} role="status">
           {t('carte.loading')}
         </p>
       )}
-      {catalog.kind === 'failed' && (
+      {catalog.kind === 'failed' && !isEditing && (
         <div className={c('notices')}>
           <Message
             tone="bad"
@@ -73,6 +98,33 @@ export function CarteScreen(): ReactElement {
             actions={<ActionButton onPress={retry}>{t('soldOut.retry')}</ActionButton>}
           />
         </div>
+      )}
+      <DraftBar
+        isEditing={isEditing}
+        onEdit={() => {
+          setChecking(false);
+          setEditing(true);
+        }}
+        onPublish={() => setDialog('draft')}
+        onDiscard={() => setDialog('discard')}
+      />
+      {(dialog === 'draft' || dialog === 'former') && (
+        <Suspense>
+          <Publish of={dialog} onClose={close} />
+        </Suspense>
+      )}
+      {dialog === 'discard' && (
+        <Question
+          title={t('draft.discardTitle')}
+          confirm={t('draft.discardConfirm')}
+          onConfirm={() => {
+            close();
+            access.need(() => draft.discard().catch(fail));
+          }}
+          onClose={close}
+        >
+          <p>{t('draft.discardText')}</p>
+        </Question>
       )}
     </main>
   );

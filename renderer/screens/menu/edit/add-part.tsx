@@ -1,0 +1,61 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton, Actions } from '../../../components/action-button.tsx';
+import { Field } from '../../../components/field.tsx';
+import { typedCents } from '../../../logic/draft.ts';
+
+interface AddPartProps {
+  readonly words: string;
+  readonly label: string;
+  /** Null: it costs nothing by itself. */
+  readonly price: string | null;
+  readonly onAdd: (name: string, cents: number) => void;
+}
+
+/** A button that opens into the fields of something new. */
+export function AddPart({ label, onAdd, price, words }: AddPartProps): ReactElement {
+  const { t } = useTranslation();
+  const [name, setName] = useState<string | null>(null);
+  const [amount, setAmount] = useState('');
+  if (name === null) {
+    return (
+      <ActionButton icon="plus" onPress={() => setName('')}>
+        {words}
+      </ActionButton>
+    );
+  }
+  const cents = price === null ? 0 : typedCents(amount);
+  const close = (): void => {
+    setName(null);
+    setAmount('');
+  };
+  return (
+    <>
+      <Field label={label} value={name} maxLength={255} autoFocus onChange={setName} />
+      {price !== null && (
+        <Field
+          label={price}
+          value={amount}
+          maxLength={9}
+          inputMode="numeric"
+          fault={amount !== '' && cents === null ? t('draft.fault.price') : null}
+          onChange={setAmount}
+        />
+      )}
+      <Actions>
+        <ActionButton
+          look="primary"
+          isDisabled={name.trim() === '' || cents === null}
+          onPress={() => {
+            if (cents === null) return;
+            onAdd(name.trim(), cents);
+            close();
+          }}
+        >
+          {t('draft.addIt')}
+        </ActionButton>
+        <ActionButton onPress={close}>{t('action.changeNothing')}</ActionButton>
+      </Actions>
+    </>
+  );
+}

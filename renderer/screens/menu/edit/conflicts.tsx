@@ -1,0 +1,88 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Choice as Side } from '../../../../main/core/draft/rebase.ts';
+import type { DraftConflict, DraftPreview } from '../../../../preload/contract.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Message } from '../../../components/message.tsx';
+import { Choice } from '../../../components/option-list.tsx';
+import { OverlayActions } from '../../../components/overlay.tsx';
+import { Lines } from './preview-lines.tsx';
+import sheet from './publish-dialog.module.css';
+import { useLineWords } from './use-line-words.ts';
+
+const c = classesOf(sheet);
+
+interface ConflictsProps {
+  readonly preview: DraftPreview;
+  readonly onDecide: (choices: Readonly<Record<string, Side>>) => void;
+  readonly onClose: () => void;
+}
+
+/** What was changed here and elsewhere: each is decided by a person. */
+export function Conflicts({ onClose, onDecide, preview }: ConflictsProps): ReactElement {
+  const { t } = useTranslation();
+  const [choices, setChoices] = useState<Readonly<Record<string, Side>>>({});
+  const isDone = preview.conflicts.every(({ id }) => choices[id] !== undefined);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys. */}
+      <div className={c('body')} tabIndex={0}>
+        <Message tone="warning" announced title={t('draft.conflict.title')}>
+          {t('draft.conflict.text')}
+        </Message>
+        {preview.conflicts.map((conflict) => (
+          <Conflict
+            key={conflict.id}
+            conflict={conflict}
+            side={choices[conflict.id] ?? null}
+            onChoose={(side) => setChoices({ ...choices, [conflict.id]: side })}
+          />
+        ))}
+        {preview.elsewhere.length > 0 && (
+          <Lines title={t('draft.publish.elsewhere')} lines={preview.elsewhere} />
+        )}
+      </div>
+      <OverlayActions>
+        <ActionButton onPress={onClose}>{t('draft.publish.later')}</ActionButton>
+        <ActionButton
+          size="primary"
+          look="primary"
+          isDisabled={!isDone}
+          onPress={() => onDecide(choices)}
+        >
+          {t('draft.conflict.goOn')}
+        </ActionButton>
+      </OverlayActions>
+    </>
+  );
+}
+
+function Conflict(props: {
+  readonly conflict: DraftConflict;
+  readonly side: Side | null;
+  readonly onChoose: (side: Side) => void;
+}): ReactElement {
+  const { conflict, onChoose, side } = props;
+  const { t } = useTranslation();
+  const words = useLineWords();
+  const { kind, mine, theirs } = conflict;
+  const subject = words.subject(conflict);
+  const isValue = kind === 'both_changed';
+  const label = isValue ? `${subject} : ${words.field(conflict.field)}` : subject;
+  return (
+    <Choice
+      label={label}
+      value={side}
+      options={(['mine', 'theirs'] as const).map((value) => ({
+        value,
+        label: isValue
+          ? t(`draft.conflict.value.${value}`, {
+              value: words.value(value === 'mine' ? mine : theirs),
+            })
+          : t(`draft.conflict.${kind}.${value}`),
+      }))}
+      onChange={onChoose}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DraftState } from '../../../../preload/contract.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Message } from '../../../components/message.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useReadable } from '../../../hooks/use-readable.ts';
+import { useMoment } from '../../../hooks/use-when.ts';
+import sheet from './draft-bar.module.css';
+
+const c = classesOf(sheet);
+
+interface DraftBarProps {
+  /** The page on which the catalogue is changed is open. */
+  readonly isEditing: boolean;
+  readonly onEdit: () => void;
+  readonly onPublish: () => void;
+  readonly onDiscard: () => void;
+}
+
+/** How many changes are not published, and how the last publication went: always in sight in Carte. */
+export function DraftBar(props: DraftBarProps): ReactElement | null {
+  const { draft } = useTill();
+  const { t } = useTranslation();
+  const state = useReadable(draft);
+  if (state === null) return null;
+  const { changes, step } = state;
+  return (
+    <>
+      {step === 'unsettled' && (
+        <Message tone="warning" announced title={t('draft.ended.unsettled.what')}>
+          {t('draft.ended.unsettled.next')}
+        </Message>
+      )}
+      {step === null && <Ended state={state} />}
+      {changes > 0 && step !== 'unsettled' && (
+        <section className={c('bar')} aria-label={t('draft.bar')}>
+          <strong className={c('count')}>{t('draft.unpublished', { count: changes })}</strong>
+          {props.isEditing ? (
+            <ActionButton icon="trash" look="quiet" onPress={props.onDiscard}>
+              {t('draft.discard')}
+            </ActionButton>
+          ) : (
+            <ActionButton icon="edit" onPress={props.onEdit}>
+              {t('draft.title')}
+            </ActionButton>
+          )}
+          <ActionButton icon="send" look="primary" onPress={props.onPublish}>
+            {t('draft.publish.open')}
+          </ActionButton>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Ended({ state }: { state: DraftState }): ReactElement | null {
+  const { draft, fail } = useTill();
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const { ended } = state;
+  if (ended === null) return null;
+  return (
+    <Message
+      tone={ended.state === 'published' ? 'good' : 'warning'}
+      title={t(`draft.ended.${ended.state}.at`, { moment: moment(ended.at) })}
+      actions={
+        <ActionButton onPress={() => void draft.dismissEnd().catch(fail)}>
+          {t('draft.understood')}
+        </ActionButton>
+      }
+    >
+      {t(`draft.ended.${ended.state}.next`)}
+    </Message>
+  );
+}

@@ -1,0 +1,205 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Target } from '../../../../main/core/draft/doc.ts';
+import { SERVICES } from '../../../../main/core/draft/edits.ts';
+import type { DraftEntry, DraftRow, DraftView } from '../../../../preload/contract.ts';
+import { ActionButton, Actions } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Pick } from '../../../components/pick.tsx';
+import { placeKey } from '../../../components/place-key.ts';
+import { Section } from '../../../components/section.tsx';
+import { Stepper } from '../../../components/stepper.tsx';
+import { moveOf, rateText, typedRate } from '../../../logic/draft.ts';
+import { AddPart } from './add-part.tsx';
+import { AvailabilityDialog } from './availability-dialog.tsx';
+import sheet from './entry-editor.module.css';
+import { KeptField, useNameFault } from './kept-field.tsx';
+import { PartEditor } from './part-editor.tsx';
+import type { Editing } from './use-draft.ts';
+
+const c = classesOf(sheet);
+
+interface EntryEditorProps {
+  readonly entry: DraftEntry;
+  readonly row: DraftRow;
+  readonly view: DraftView;
+  readonly editing: Editing;
+  /** Something new is there: to be shown. */
+  readonly onMade: (at: Target) => void;
+}
+
+const MOST_CHOICES = { least: 0, most: 20, step: 1 } as const;
+
+/** Everything of one product, category, list of options or deal that can be changed here. */
+export function EntryEditor(props: EntryEditorProps): ReactElement {
+  const { editing, entry, view } = props;
+  const { t } = useTranslation();
+  const nameFault = useNameFault();
+  const { edit } = editing;
+  const at: Target = { list: entry.list, key: entry.key };
+  const parts = entry.list === 'product' ? 'size' : 'option';
+  return (
+    <>
+      <KeptField
+        label={t('draft.field.name')}
+        value={entry.name ?? ''}
+        faultOf={nameFault}
+        onKeep={(text) => void edit({ kind: 'text', at, field: 'name', text })}
+      />
+      {entry.list !== 'option_list' && (
+        <KeptField
+          label={t('draft.field.description')}
+          value={entry.description ?? ''}
+          isLong
+          maxLength={2_000}
+          onKeep={(text) => void edit({ kind: 'text', at, field: 'description', text })}
+        />
+      )}
+      {entry.list === 'product' && <ProductFields {...props} />}
+      {entry.list === 'option_list' && <Choosing entry={entry} editing={editing} />}
+      {(entry.list === 'product' || entry.list === 'option_list') && (
+        <Section title={t(entry.list === 'product' ? 'carte.sizesTitle' : 'carte.optionsTitle')}>
+          <ul>
+            {entry.parts.map((part, place) => (
+              <PartEditor key={part.inner ?? placeKey(place)} {...{ entry, part, view, editing }} />
+            ))}
+          </ul>
+          <AddPart
+            words={t(`draft.add.${parts}`)}
+            label={t(`draft.field.${parts}`)}
+            price={t('draft.field.price')}
+            onAdd={(name, cents) => {
+              const list = entry.list === 'product' ? 'product' : 'option_list';
+              void edit({ kind: 'add_inner', list, key: entry.key, name, cents });
+            }}
+          />
+        </Section>
+      )}
+      <EntryActions {...props} />
+    </>
+  );
+}
+
+function ProductFields({ editing, entry, view }: EntryEditorProps): ReactElement {
+  const { t } = useTranslation();
+  const { edit } = editing;
+  const categories = view.categories.flatMap(({ name, ref }) =>
+    ref === null ? [] : [{ value: ref, label: name ?? ref }],
+  );
+  return (
+    <>
+      <div className={c('labelled')}>
+        <span className={c('label')}>{t('draft.field.category')}</span>
+        <Pick
+          label={t('draft.field.category')}
+          value={entry.category}
+          options={categories}
+          onChange={(ref) => {
+            if (ref !== null) void edit({ kind: 'category', key: entry.key, ref });
+          }}
+        />
+      </div>
+      <div className={c('rates')}>
+        {SERVICES.map((service) => (
+          <KeptField
+            key={service}
+            label={t(`draft.tax.${service}`)}
+            value={rateText(entry.tax[service])}
+            inputMode="numeric"
+            maxLength={7}
+            faultOf={(text) => (typedRate(text) === undefined ? t('draft.fault.rate') : null)}
+            onKeep={(text) => {
+              const rate = typedRate(text);
+              if (rate !== undefined) void edit({ kind: 'tax', key: entry.key, service, rate });
+            }}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Choosing({ editing, entry }: ChoosingProps): ReactElement {
+  const { t } = useTranslation();
+  const { edit } = editing;
+  const { key, max, min } = entry;
+  return (
+    <>
+      <Stepper
+        label={t('draft.least')}
+        value={min}
+        range={MOST_CHOICES}
+        words={String(min)}
+        onChange={(value) => void edit({ kind: 'choosing', key, min: value ?? 0, max })}
+      />
+      <Stepper
+        label={t('draft.most')}
+        value={max}
+        range={{ ...MOST_CHOICES, least: 1 }}
+        words={max === null ? t('draft.noLimit') : String(max)}
+        onChange={(value) => void edit({ kind: 'choosing', key, min, max: value })}
+      />
+    </>
+  );
+}
+
+type ChoosingProps = Omit<EntryEditorProps, 'onMade' | 'row' | 'view'>;
+
+function EntryActions(props: EntryEditorProps): ReactElement {
+  const { editing, entry, onMade, row, view } = props;
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const { edit } = editing;
+  const at: Target = { list: entry.list, key: entry.key };
+  const name = entry.name ?? t('carte.unnamed');
+  const [up, down] = [moveOf(view, row, -1), moveOf(view, row, 1)];
+  const copy = async (): Promise<void> => {
+    const copied = t('draft.copyOf', { name });
+    const made = await edit({ kind: 'copy', key: entry.key, name: copied });
+    if (made !== null) onMade(made);
+  };
+  return (
+    <Actions>
+      <ActionButton
+        icon="up"
+        label={t('draft.up', { name })}
+        isDisabled={up === null}
+        onPress={() => up !== null && void edit(up)}
+      >
+        {t('draft.moveUp')}
+      </ActionButton>
+      <ActionButton
+        icon="down"
+        label={t('draft.down', { name })}
+        isDisabled={down === null}
+        onPress={() => down !== null && void edit(down)}
+      >
+        {t('draft.moveDown')}
+      </ActionButton>
+      {entry.list === 'product' && (
+        <ActionButton icon="copy" onPress={() => void copy()}>
+          {t('draft.copy')}
+        </ActionButton>
+      )}
+      {entry.list === 'deal' && (
+        <ActionButton icon="clock" onPress={() => setOpen(true)}>
+          {t('draft.availability.open')}
+        </ActionButton>
+      )}
+      <ActionButton
+        icon="trash"
+        look="danger-outline"
+        label={t('draft.remove', { name })}
+        onPress={() => void edit({ kind: 'remove', at })}
+      >
+        {t('draft.removeIt')}
+      </ActionButton>
+      {isOpen && (
+        <AvailabilityDialog
+          {...{ name, at, view, editing, availability: entry.availability, lists: null }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </Actions>
+  );
+}

@@ -1,0 +1,100 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Target } from '../../../../main/core/draft/doc.ts';
+import type { DraftEntry, DraftPart, DraftView } from '../../../../preload/contract.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { IconButton } from '../../../components/icon-button.tsx';
+import { innerMoveOf } from '../../../logic/draft.ts';
+import { AvailabilityDialog } from './availability-dialog.tsx';
+import { KeptField } from './kept-field.tsx';
+import sheet from './part-editor.module.css';
+import { PriceField } from './price-field.tsx';
+import type { Editing } from './use-draft.ts';
+
+const c = classesOf(sheet);
+
+interface PartEditorProps {
+  readonly entry: DraftEntry;
+  readonly part: DraftPart;
+  readonly view: DraftView;
+  readonly editing: Editing;
+}
+
+/** A size of a product, or an option of a list. */
+export function PartEditor({ editing, entry, part, view }: PartEditorProps): ReactElement {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const { edit } = editing;
+  const isSize = part.list === 'product';
+  const at: Target = { list: part.list, key: part.key, inner: part.inner ?? '' };
+  const name =
+    [entry.name, part.name].filter((one) => one !== null).join(' · ') || t('carte.unnamed');
+  const up = innerMoveOf(entry.parts, part, -1);
+  const down = innerMoveOf(entry.parts, part, 1);
+  return (
+    <li className={c('part')} aria-label={name}>
+      <div className={c('fields')}>
+        <KeptField
+          label={t(isSize ? 'draft.field.size' : 'draft.field.option')}
+          value={part.name ?? ''}
+          onKeep={(text) => void edit({ kind: 'text', at, field: 'name', text })}
+        />
+        <PriceField
+          label={t('draft.field.price')}
+          cents={part.cents}
+          onKeep={(cents) => void edit({ kind: 'price', at, cents })}
+        />
+      </div>
+      {part.otherPrices > 0 && (
+        <p className={c('more')}>{t('carte.otherPrices', { count: part.otherPrices })}</p>
+      )}
+      <div className={c('buttons')}>
+        {isSize ? (
+          <ActionButton
+            icon="clock"
+            label={t('soldOut.of', { action: t('draft.availability.open'), name })}
+            onPress={() => setOpen(true)}
+          >
+            {t('draft.availability.open')}
+          </ActionButton>
+        ) : (
+          <ActionButton
+            icon={part.isDefault ? 'check' : 'minus'}
+            label={t('soldOut.of', { action: t('draft.default'), name })}
+            onPress={() => void edit({ kind: 'default', at, on: !part.isDefault })}
+          >
+            {t(part.isDefault ? 'draft.isDefault' : 'draft.default')}
+          </ActionButton>
+        )}
+        <span className={c('moves')}>
+          <IconButton
+            icon="up"
+            label={t('draft.up', { name })}
+            isDisabled={up === null}
+            onPress={() => up !== null && void edit(up)}
+          />
+          <IconButton
+            icon="down"
+            label={t('draft.down', { name })}
+            isDisabled={down === null}
+            onPress={() => down !== null && void edit(down)}
+          />
+          <IconButton
+            icon="trash"
+            label={t('draft.remove', { name })}
+            onPress={() => void edit({ kind: 'remove', at })}
+          />
+        </span>
+      </div>
+      {isOpen && (
+        <AvailabilityDialog
+          {...{ name, at, view, editing }}
+          availability={part.availability}
+          lists={part.lists}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </li>
+  );
+}

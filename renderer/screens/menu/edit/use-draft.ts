@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'react';
+import type { Target } from '../../../../main/core/draft/doc.ts';
+import type { DraftEdit } from '../../../../main/core/draft/edits.ts';
+import type { DraftEntry, DraftView } from '../../../../preload/contract.ts';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useReadable } from '../../../hooks/use-readable.ts';
+
+export type Asked<T> =
+  | { readonly kind: 'loading' | 'failed' }
+  | { readonly kind: 'given'; readonly value: T };
+
+/** What main answers, asked for again after each change of the draft. */
+function useAskedByRevision<T>(ask: () => Promise<T>): readonly [Asked<T>, () => void] {
+  const { draft, fail } = useTill();
+  const revision = useReadable(draft, (state) => state?.revision ?? 0);
+  const [tries, setTries] = useState(0);
+  const [answer, setAnswer] = useState<Asked<T>>({ kind: 'loading' });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after a change there is another answer.
+  useEffect(() => {
+    let isLeft = false;
+    ask().then(
+      (value) => {
+        if (!isLeft) setAnswer({ kind: 'given', value });
+      },
+      (error: unknown) => {
+        if (isLeft) return;
+        setAnswer({ kind: 'failed' });
+        fail(error);
+      },
+    );
+    return () => {
+      isLeft = true;
+    };
+  }, [ask, fail, revision, tries]);
+  return [answer, () => setTries(tries + 1)];
+}
+
+/** Everything that can be changed. */
+export function useDraftView(): readonly [Asked<DraftView | null>, () => void] {
+  return useAskedByRevision(useTill().api.draft.list);
+}
+
+/** One of it in full; null while it is asked for, and where it is gone. */
+export function useDraftEntry(at: Target | null): DraftEntry | null {
+  const { api, draft, fail } = useTill();
+  const revision = useReadable(draft, (state) => state?.revision ?? 0);
+  const [entry, setEntry] = useState<DraftEntry | null>(null);
+  const [list, key] = [at?.list, at?.key];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after a change there is another answer.
+  useEffect(() => {
+    let isLeft = false;
+    if (list === undefined || key === undefined) setEntry(null);
+    else {
+      api.draft.getEntry({ list, key }).then((value) => {
+        if (!isLeft) setEntry(value);
+      }, fail);
+    }
+    return () => {
+      isLeft = true;
+    };
+  }, [api, fail, list, key, revision]);
+  return entry !== null && entry.list === list && entry.key === key ? entry : null;
+}
+
+export interface Editing {
+  /** Resolves with what was made, or null; what was refused is said. */
+  readonly edit: (edit: DraftEdit) => Promise<Target | null>;
+  readonly refusal: EditRefusal | null;
+  readonly dismiss: () => void;
+}
+
+export type EditRefusal = 'gone' | 'in_use' | 'locked' | 'no_catalog' | 'unread' | 'unreadable';
+
+/** Changes the draft, and keeps why it could not. */
+export function useEditing(): Editing {
+  const { draft, fail } = useTill();
+  const [refusal, setRefusal] = useState<EditRefusal | null>(null);
+  return {
+    edit: async (edit) => {
+      try {
+        const answer = await draft.edit(edit);
+        setRefusal(answer.kind === 'refused' ? answer.reason : null);
+        return answer.kind === 'done' ? answer.made : null;
+      } catch (error) {
+        fail(error);
+        return null;
+      }
+    },
+    refusal,
+    dismiss: () => setRefusal(null),
+  };
+}

@@ -1,0 +1,179 @@
+import type { Locator } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../stand-ins/hubrise/rules/json.ts';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { openBoard } from '../support/journey.ts';
+import { authorize, connect } from './support/journey.ts';
+import { network } from './support/network.ts';
+import { passTime } from './support/pass-time.ts';
+import { launchTill, type TillApp, type TillAppOptions } from './support/till-app.ts';
+import { say } from './support/words.ts';
+
+// What is published is the shop's: each journey has a shop of its own.
+let hubrise: HubriseStandIn;
+beforeEach(async () => {
+  hubrise = await startHubrise();
+});
+afterEach(() => hubrise.close());
+
+const CATALOG = '87yu4';
+const PUT = { method: 'PUT', path: `/catalogs/${CATALOG}` };
+const MINUTE_MS = 60_000;
+const PUBLISHING = 'location[orders.write,customer_list.read,catalog.write,inventory.write]';
+
+const minute = (till: TillApp): Promise<void> => passTime(hubrise, MINUTE_MS, till);
+
+/** A till that is connected and has read what the shop sells. */
+async function selling(options: Partial<TillAppOptions> = {}): Promise<TillApp> {
+  const till = await launchTill({ hubrise, inject: ['pass-time'], ...options });
+  await connect(till);
+  await openBoard(till);
+  // The look at the start has used up the heavy reads of its minute.
+  await minute(till);
+  await untilRead(till);
+  return till;
+}
+
+function untilRead({ page }: TillApp): Promise<void> {
+  const catalog = () => page.evaluate(async () => (await window.posHelper.menu.getStock()).catalog);
+  return expect.poll(catalog, { timeout: 20_000 }).toBe('known');
+}
+
+async function openCarte({ page }: TillApp): Promise<void> {
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: say('nav.carte') })
+    .click();
+}
+
+const press = ({ page }: TillApp, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click();
+
+/** Opens the page on which the catalogue is changed, and there a product. */
+async function openProduct(till: TillApp, name: string): Promise<void> {
+  const back = till.page.getByRole('button', { name: say('draft.back') });
+  if ((await back.count()) === 0) await press(till, say('draft.title'));
+  const search = till.page.getByRole('searchbox');
+  await search.fill(name);
+  await till.page.getByRole('row', { name: new RegExp(`^${name}`) }).click();
+}
+
+/** Makes a product of one size cost this, as a person types it. */
+async function changePrice(till: TillApp, name: string, price: string): Promise<void> {
+  await openProduct(till, name);
+  const field = till.page.getByRole('textbox', { name: say('draft.field.price') });
+  await field.fill(price);
+  await field.press('Tab');
+}
+
+const unpublished = ({ page }: TillApp, count: number): Locator =>
+  page.getByText(say('draft.unpublished', { count }), { exact: true });
+
+async function openPublish(till: TillApp): Promise<Locator> {
+  await press(till, say('draft.publish.open'));
+  const dialog = till.page.getByRole('dialog', { name: say('draft.publish.title') });
+  await dialog.waitFor();
+  return dialog;
+}
+
+async function priceThere(name: string): Promise<string | undefined> {
+  const { data } = await hubrise.admin.catalog(CATALOG);
+  const products = data['products'] as unknown as readonly {
+    readonly name: string;
+    readonly skus: readonly { readonly price: string }[];
+  }[];
+  return products.find((one) => one.name === name)?.skus[0]?.price;
+}
+
+/** Somebody else changes products, as text. */
+async function changeThere(before: string, after: string): Promise<void> {
+  const { data } = await hubrise.admin.catalog(CATALOG);
+  const text = JSON.stringify(data);
+  expect(text).toContain(before);
+  const patch = { data: JSON.parse(text.replaceAll(before, after)) as JsonObject };
+  await hubrise.admin.updateCatalog(CATALOG, patch, { as: 'Back office' });
+}
+
+/** As after the authorisation that turning publishing on asks for. */
+async function mayPublish(till: TillApp): Promise<void> {
+  const asked = till.electron.waitForEvent('window');
+  await press(till, say('draft.right.ask'));
+  await authorize(await asked);
+  await till.page
+    .getByRole('button', { name: say('draft.right.ask') })
+    .waitFor({ state: 'detached' });
+  // A connection that has begun anew looks at all that is open: heavy reads.
+  await minute(till);
+}
+
+const confirm = (dialog: Locator, count: number): Promise<void> =>
+  dialog.getByRole('button', { name: say('draft.publish.confirm', { count }) }).click();
+
+describe('a price that is changed by hand', () => {
+  it('outlasts a power cut, is published once HubRise allows it, and is taken back', async () => {
+    const before = await priceThere('Tiramisu');
+    const first = await selling();
+    await openCarte(first);
+    await changePrice(first, 'Tiramisu', '6,50');
+    await unpublished(first, 1).waitFor();
+    await first.kill();
+
+    const till = await launchTill({ hubrise, folder: first.folder, inject: ['pass-time'] });
+    await openCarte(till);
+    await unpublished(till, 1).waitFor();
+    await minute(till);
+    const dialog = await openPublish(till);
+    await dialog.getByText(/5,50\s€ → 6,50\s€/).waitFor();
+    const scopes = async (): Promise<readonly (string | undefined)[]> =>
+      (await hubrise.admin.journal({ path: '/oauth2/v1/authorize', method: 'GET' })).map(
+        ({ query }) => query['scope'],
+      );
+    expect(await scopes()).not.toContain(PUBLISHING);
+    await mayPublish(till);
+    expect((await scopes()).at(-1)).toBe(PUBLISHING);
+    await confirm(dialog, 1);
+    await dialog.getByText(say('draft.ended.published.what')).waitFor();
+    expect(await priceThere('Tiramisu')).toBe('6.50 EUR');
+    await dialog.getByRole('button', { name: say('action.close') }).click();
+    await unpublished(till, 1).waitFor({ state: 'detached' });
+
+    await minute(till);
+    await press(till, say('draft.title'));
+    await press(till, say('draft.former.open'));
+    const former = till.page.getByRole('dialog', { name: say('draft.former.title') });
+    await former.getByRole('button', { name: say('draft.former.confirm') }).click();
+    await former.getByText(say('draft.ended.published.what')).waitFor();
+    expect(await priceThere('Tiramisu')).toBe(before);
+    expect(await hubrise.admin.journal(PUT)).toHaveLength(2);
+  });
+});
+
+describe('a catalogue that was changed elsewhere meanwhile', () => {
+  it('is not overwritten: what both have changed is asked about, and all else kept', async () => {
+    const way = await network(hubrise.apiUrl);
+    const till = await selling({ env: { POS_HELPER_HUBRISE_API_URL: way.url } });
+    await openCarte(till);
+    await changePrice(till, 'Tiramisu', '6,50');
+    await unpublished(till, 1).waitFor();
+    await way.cut();
+    const offline = await openPublish(till);
+    await offline.getByText(say('draft.failed.offline.what')).waitFor();
+    await offline.getByRole('button', { name: say('action.close') }).click();
+    await unpublished(till, 1).waitFor();
+    await way.mend();
+
+    await changeThere('"price":"5.50 EUR"', '"price":"7.00 EUR"');
+    await changeThere('"name":"Brownie"', '"name":"Brownie aux noix"');
+    await minute(till);
+    const dialog = await openPublish(till);
+    await dialog.getByText(say('draft.conflict.title')).waitFor();
+    await dialog.getByText(/6,50\s€/).click();
+    await dialog.getByRole('button', { name: say('draft.conflict.goOn') }).click();
+    await dialog.getByText(/7,00\s€ → 6,50\s€/).waitFor();
+    await mayPublish(till);
+    await confirm(dialog, 1);
+    await dialog.getByText(say('draft.ended.published.what')).waitFor();
+    expect(await priceThere('Tiramisu')).toBe('6.50 EUR');
+    expect(await priceThere('Brownie aux noix')).toBeDefined();
+  });
+});

@@ -1,0 +1,80 @@
+import type { Operation } from '../../../main/core/draft/operations.ts';
+import type { DraftConflict, DraftLine } from '../../../preload/contract.ts';
+import { NOW } from '../fixtures.ts';
+import type { Scene } from './fake-api.ts';
+
+const product = (ref: string, inner?: string) =>
+  ({ list: 'product', key: `ref ${ref}`, ...(inner === undefined ? {} : { inner }) }) as const;
+
+const CHANGED: readonly Operation[] = [
+  { kind: 'set', at: product('marg', 'ref marg-1'), path: ['price'], value: '9.50 EUR' },
+  { kind: 'set', at: product('tiramisu'), path: ['description'], value: 'Maison, au café' },
+  { kind: 'remove', at: product('chianti') },
+  {
+    kind: 'add',
+    at: product('frites-2'),
+    json: {
+      ref: 'frites-2',
+      category_ref: 'burgers',
+      name: 'Frites de patate douce',
+      skus: [{ ref: 'frites-3', name: null, price: '4.50 EUR' }],
+    },
+    after: 'ref frites',
+  },
+  { kind: 'move', at: product('coca'), after: null },
+];
+
+const line: DraftLine = {
+  ...{ kind: 'changed', list: 'product', isInner: false, name: 'Reine', of: null },
+  ...{ field: 'description', before: null, after: 'Jambon, champignons' },
+};
+
+const CONFLICTS: readonly DraftConflict[] = [
+  {
+    ...{ id: 'a', kind: 'both_changed', list: 'product', name: '26 cm', of: 'Margherita' },
+    ...{ field: 'price', mine: '9.50 EUR', theirs: '9.90 EUR' },
+  },
+  {
+    ...{ id: 'b', kind: 'removed_here', list: 'product', name: 'Chianti 75 cl', of: null },
+    ...{ field: null, mine: null, theirs: null },
+  },
+];
+
+/** The catalogue as it is changed, and published. */
+export const DRAFT_SCENES = {
+  draft: { draftOperations: CHANGED, draft: { formerAt: NOW } },
+  draft_dark: { draftOperations: CHANGED, settings: { theme: 'dark' } },
+  draft_english: { draftOperations: CHANGED, settings: { language: 'en' } },
+  draft_untouched: {},
+  draft_no_right: { draftOperations: CHANGED, draft: { right: 'off' } },
+  draft_elsewhere: { draftOperations: CHANGED, draftPreview: { elsewhere: [line] } },
+  draft_conflicts: { draftOperations: CHANGED, draftConflicts: CONFLICTS },
+  draft_problems: {
+    draftOperations: CHANGED,
+    draftPreview: {
+      problems: [
+        {
+          ...{ code: 'no_option', at: { list: 'option_list', key: 'x' } },
+          ...{ name: 'Suppléments pizza', of: null },
+        },
+      ],
+    },
+  },
+  draft_offline: {
+    draftOperations: CHANGED,
+    draftPreview: { kind: 'failed', reason: 'offline' },
+  },
+  draft_refused: {
+    draftOperations: CHANGED,
+    published: {
+      ...{ kind: 'failed', reason: 'refused', status: 422 },
+      errors: [
+        {
+          ...{ list: 'option_list', name: 'Suppléments pizza', of: null },
+          ...{ field: 'options', message: 'must not be empty' },
+        },
+      ],
+    },
+  },
+  draft_unsettled: { draftOperations: CHANGED, draft: { step: 'unsettled' } },
+} as const satisfies Record<string, Scene>;
