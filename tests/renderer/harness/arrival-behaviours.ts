@@ -90,6 +90,13 @@ export const ARRIVAL_BEHAVIOURS: readonly Behaviour[] = [
       const panel = await openOrder(page, '77');
       await panel.getByText('Probablement annulée par Just Eat').waitFor();
       await panel.getByRole('button', { name: 'J’ai vu' }).click();
+      // HubRise still waits for an answer: that is said, and asked.
+      const question = page.getByRole('alertdialog');
+      await question.getByRole('button', { name: 'La garder' }).click();
+      await question.waitFor({ state: 'detached' });
+      assert.equal(await card.count(), 1);
+      await panel.getByRole('button', { name: 'J’ai vu' }).click();
+      await question.getByRole('button', { name: 'Retirer de l’écran' }).click();
       await card.waitFor({ state: 'detached' });
     },
   },

@@ -180,7 +180,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'saturday_paused', scene: 'saturday_paused' },
   { name: 'saturday_compact', scene: 'saturday_compact' },
   { name: 'saturday_comfortable', scene: 'saturday_comfortable' },
-  { name: 'saturday_panel', scene: 'saturday', prepare: open('DC034') },
+  { name: 'saturday_panel', scene: 'saturday', prepare: open('EB4E2') },
   { name: 'saturday_later', scene: 'saturday', prepare: press(/^Plus tard/) },
   { name: 'saturday_all_day', scene: 'saturday', prepare: press(/^À cuire/) },
   { name: 'empty', scene: 'empty' },
