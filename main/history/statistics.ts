@@ -11,7 +11,7 @@ import { type DaySpan, type SpanKind, spanBefore, spanOf } from '../core/shop/sp
 import { endings } from '../core/statistics/endings.ts';
 import type { SpanFigures, Statistics } from '../core/statistics/figures.ts';
 import { mainCurrency, type SalesBucket, salesFigures } from '../core/statistics/sales-figures.ts';
-import { bestSellers, type Sold } from '../core/statistics/sold.ts';
+import { addedUp, bestSellers, type Sold } from '../core/statistics/sold.ts';
 import { timeFigures } from '../core/statistics/spread.ts';
 import type { Words } from '../lib/words.ts';
 import type { Store } from '../store/index.ts';
@@ -55,7 +55,8 @@ export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
   ): Promise<SpanFigures> {
     const sales = salesFigures(buckets, currency, deps.shop());
     await breath();
-    const times = timeFigures(statistics.listTimes(period));
+    const times = timeFigures(await inDays(period, statistics.listTimes));
+    await breath();
     return { sales, times, ended: statistics.countEnded(period) };
   }
 
@@ -67,20 +68,18 @@ export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
     const daysBefore = spanBefore(kind, days);
     const period = periodOf(days, shop);
     const { before, partial } = comparedPeriod(period, periodOf(daysBefore, shop), now);
-    const buckets = statistics.listSales(period);
+    const buckets = await inDays(period, statistics.listSales);
     const currency = mainCurrency(buckets);
-    await breath();
     const figures = await spanFigures(period, buckets, currency);
     await breath();
-    const bucketsBefore = statistics.listSales(before);
-    await breath();
+    const bucketsBefore = await inDays(before, statistics.listSales);
     const figuresBefore = await spanFigures(
       before,
       bucketsBefore,
       currency ?? mainCurrency(bucketsBefore),
     );
     await breath();
-    const said = statistics.listSold(period);
+    const said = addedUp(await inDays(period, statistics.listSold));
     await breath();
     const sold = deps.named?.(said) ?? said;
     await breath();
@@ -110,6 +109,21 @@ export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
         : written;
     },
   };
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Reads a day at a time: of a month of many orders, all at once would hold the till up. */
+async function inDays<Row>(
+  { from, to }: Period,
+  read: (part: Period) => readonly Row[],
+): Promise<readonly Row[]> {
+  const rows: Row[][] = [];
+  for (let at = from; at < to; at += DAY_MS) {
+    rows.push([...read({ from: at, to: Math.min(to, at + DAY_MS) })]);
+    await breath();
+  }
+  return rows.flat();
 }
 
 function periodOf({ first, last }: DaySpan, shop: ShopDay): Period {

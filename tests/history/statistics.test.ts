@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import { TRIAL_LOCATION } from '../../main/core/order/key.ts';
 import type { StatusOrUnknown } from '../../main/core/order/status.ts';
+import type { Period } from '../../main/core/shop/service-day.ts';
 import { createOrderBackfill } from '../../main/history/order-backfill.ts';
 import { recordOrder } from '../../main/history/records.ts';
 import { createStatisticsDesk, type StatisticsDesk } from '../../main/history/statistics.ts';
@@ -50,6 +51,45 @@ function serve(
 }
 
 const day = () => desk.get('day', '2026-11-24');
+
+it('a month is read a day at a time, and adds up as one', async () => {
+  const spans: number[] = [];
+  const spied = <Row>(list: (period: Period) => Row) => {
+    return (period: Period): Row => {
+      spans.push(period.to - period.from);
+      return list(period);
+    };
+  };
+  const { statistics } = till.store;
+  const sliced = createStatisticsDesk({
+    store: {
+      ...till.store,
+      statistics: {
+        ...statistics,
+        listSales: spied(statistics.listSales),
+        listSold: spied(statistics.listSold),
+        listTimes: spied(statistics.listTimes),
+      },
+    },
+    ...{ now: () => NOW, shop: () => SHOP, words: createWords(() => 'fr') },
+    chooseFile: async () => null,
+  });
+  for (const [id, date] of [
+    // Both sides of a day of service, and of its clock's days.
+    ...[['a', '2026-11-01T06:00:00+01:00'] as const, ['b', '2026-11-10T05:59:00+01:00'] as const],
+    ...[['c', '2026-11-10T06:00:00+01:00'] as const, ['d', '2026-11-24T12:00:00+01:00'] as const],
+  ]) {
+    serve(id, { created_at: date }, 'accepted', 'in_preparation', 'awaiting_collection');
+  }
+  const month = await sliced.get('month', '2026-11-24');
+  expect(month.sales.orders).toBe(4);
+  expect(month.times.answer?.count).toBe(4);
+  const day = await sliced.get('day', '2026-11-24');
+  const [best, bestOfDay] = [month.products[0], day.products[0]];
+  expect(best?.thousandths).toBe(4 * (bestOfDay?.thousandths ?? 0));
+  expect(best?.cents).toBe(4 * (bestOfDay?.cents ?? 0));
+  expect(Math.max(...spans)).toBeLessThanOrEqual(24 * 60 * MINUTE);
+});
 
 describe('the pictures of a day', () => {
   it('count an order once, when it was answered and came to something', async () => {

@@ -58,6 +58,18 @@ function bounded(thousandths: number): number {
   return Math.max(-MOST_THOUSANDTHS, Math.min(MOST_THOUSANDTHS, thousandths));
 }
 
+/** What was sold on several days: each thing once, by its name to the letter. */
+export function addedUp(sold: readonly Sold[]): readonly Sold[] {
+  const all = new Map<string, Sold>();
+  for (const one of sold) {
+    const key = `${one.kind} ${one.name}`;
+    const known = all.get(key);
+    const thousandths = one.thousandths + (known?.thousandths ?? 0);
+    all.set(key, { ...one, thousandths, cents: one.cents + (known?.cents ?? 0) });
+  }
+  return [...all.values()];
+}
+
 /**
  * The best sellers of a kind, by how many were sold. Platforms write one product in several ways
  * (`CAFÉ`, `Café`): it is listed once, as it is written most often.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestSellers, type Sold, soldOf } from '../../../main/core/statistics/sold.ts';
+import { addedUp, bestSellers, type Sold, soldOf } from '../../../main/core/statistics/sold.ts';
 import { anOrder } from '../../support/orders.ts';
 
 const PIZZA = { product_name: 'Margherita', price: '9.00 EUR', quantity: '1.0' };
@@ -66,4 +66,24 @@ describe('the best sellers', () => {
     );
     expect(bestSellers(all, 'product', 2).map((one) => one.name)).toEqual(['c', 'b']);
   });
+});
+
+it('what was sold on several days is the same added up day by day', () => {
+  const row = fc.record({
+    kind: fc.constantFrom('product' as const, 'option' as const),
+    name: fc.constantFrom('Reine', 'REINE', 'Calzone'),
+    thousandths: fc.integer({ min: 1, max: 9_000 }),
+    cents: fc.integer({ min: 0, max: 9_000 }),
+  });
+  fc.assert(
+    fc.property(fc.array(fc.array(row)), (days) => {
+      const atOnce = addedUp(days.flat());
+      expect(addedUp(days.flatMap(addedUp))).toEqual(atOnce);
+      const keys = atOnce.map(({ kind, name }) => `${kind} ${name}`);
+      expect(new Set(keys).size).toBe(keys.length);
+      const cents = (rows: readonly Sold[]): number =>
+        rows.reduce((sum, one) => sum + one.cents, 0);
+      expect(cents(atOnce)).toBe(cents(days.flat()));
+    }),
+  );
 });
