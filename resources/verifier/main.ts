@@ -2,6 +2,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { CannotVerify, type Outside, type Result, readMarks, verifyFile } from './index.ts';
 import { USAGE, wordsOf } from './report/words.ts';
 import { messageOf } from './source/sqlite.ts';
@@ -98,9 +99,29 @@ function isProgram(): boolean {
   }
 }
 
-if (isProgram()) {
-  const { code, out, err } = await run(process.argv.slice(2));
-  process.stdout.write(out);
-  process.stderr.write(err);
-  process.exitCode = code;
+/**
+ * A journal of any length is read in small pieces: on a large machine Node would let their remains pile up
+ * to hundreds of MB before it clears them away.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
+/** What the thread that works is started with. */
+const AT_WORK = 'pos-helper-verifier';
+
+if (isProgram() && isMainThread) {
+  const worker = new Worker(fileURLToPath(import.meta.url), {
+    argv: process.argv.slice(2),
+    workerData: AT_WORK,
+    resourceLimits: LIMITS,
+  });
+  worker.on('message', ({ code, out, err }: Awaited<ReturnType<typeof run>>) => {
+    process.stdout.write(out);
+    process.stderr.write(err);
+    process.exitCode = code;
+  });
+  worker.on('error', (error) => {
+    process.stderr.write(`Erreur : ${messageOf(error)}\n`);
+    process.exitCode = IMPOSSIBLE;
+  });
+} else if (workerData === AT_WORK) {
+  parentPort?.postMessage(await run(process.argv.slice(2)));
 }

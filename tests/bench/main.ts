@@ -10,10 +10,11 @@ import { intakeRate } from './intake-rate.ts';
 import { searchTime } from './search.ts';
 import { statisticsTime } from './statistics.ts';
 import { upkeepBlocks } from './upkeep.ts';
+import { verifierTime } from './verifier.ts';
 
 // `npm run bench`: measures the till against controls of the same run and prints a table. Slow is
 // no failure: what a machine under load measures must not break anybody's build.
-// `npm run bench -- rate search statistics upkeep latency click start` runs some of them only.
+// `npm run bench -- rate search statistics upkeep verify latency click start` runs some of them only.
 
 type Bench = (folder: string) => Promise<readonly Figure[]>;
 
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   search: searchTime,
   statistics: statisticsTime,
   upkeep: upkeepBlocks,
+  verify: verifierTime,
   latency: (folder) => withHubrise(async (hubrise) => [await intakeLatency(hubrise, folder)]),
   click: (folder) => withHubrise((hubrise) => clickToPaint(hubrise, folder)),
   start: (folder) => withHubrise((hubrise) => coldStart(hubrise, folder)),

@@ -31,6 +31,12 @@ describe('a clean archive raises nothing', () => {
   });
 });
 
+test('marks of after the archive make nothing wrong with it', async () => {
+  const marks = till.marks().map((mark) => ({ ...mark, seq: mark.seq + 10 }));
+  const result = await verifyFile(await fileOf({}), { ...outside, marks });
+  expect(result.ok).toBe(true);
+});
+
 const cases = Object.entries(ARCHIVE_MUTATIONS).flatMap(([code, list]) =>
   list.map((mutation) => ({ code, mutation, what: mutation.what })),
 );

@@ -10,7 +10,11 @@ const PERSONAL = new Set(
   'name firstName lastName customer customerName phone email address'.split(' '),
 );
 /** Where a name is meant to stand: the shop's own, and the one on an invoice. */
-const NAMED = new Set(['seller', 'invoice']);
+const NAMED: Readonly<Record<string, ReadonlySet<string>>> = {
+  START: new Set(['seller']),
+  SALE: new Set(['seller', 'invoice']),
+  AVOIR: new Set(['seller', 'invoice']),
+};
 const LONG_NUMBER = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g;
 
 /** Reads the rows of one chain: text, columns, shape, number. */
@@ -110,7 +114,7 @@ export class Reader {
 
   #checkPrivacy(row: Row, value: JsonObject, kind: string): void {
     const place = { chain: row.chain, seq: row.seq };
-    const personal = personalField(value);
+    const personal = personalField(value, NAMED[kind]);
     if (personal !== undefined) this.#report.add('personal-data', place, personal);
     const paid = kind === 'CARD' ? value : value['payments'];
     if (paid !== undefined && hasCardNumber(paid)) this.#report.add('card-number', place);
@@ -118,7 +122,7 @@ export class Reader {
 }
 
 /** The first field whose name is a person's, beside the shop's and an invoice's. */
-function personalField(value: unknown): string | undefined {
+function personalField(value: unknown, named?: ReadonlySet<string>): string | undefined {
   if (Array.isArray(value)) {
     for (const one of value) {
       const found = personalField(one);
@@ -126,7 +130,7 @@ function personalField(value: unknown): string | undefined {
     }
   } else if (isObject(value)) {
     for (const key of Object.keys(value)) {
-      if (NAMED.has(key)) continue;
+      if (named?.has(key)) continue;
       const found = PERSONAL.has(key) ? key : personalField(value[key]);
       if (found !== undefined) return found;
     }

@@ -1,6 +1,6 @@
 import type { Row, Source } from '../record/row.ts';
 import { CannotVerify, type Report } from '../report/report.ts';
-import { type Database, messageOf } from './sqlite.ts';
+import { type Database, kept, messageOf } from './sqlite.ts';
 
 const COLUMNS = [
   ['chain', 'text'],
@@ -59,10 +59,10 @@ function* rowsOf(
   chain: string,
   report: Report | undefined,
 ): Generator<readonly Row[]> {
-  const statement = database.prepare(
+  const statement = kept(
+    database,
     `SELECT ${NAMES}, ${TYPES} AS types FROM fiscal_records WHERE chain = ? ORDER BY seq`,
   );
-  statement.setReadBigInts(true);
   let batch: Row[] = [];
   for (const raw of statement.iterate(chain)) {
     batch.push(rowOf(raw, report));

@@ -1,8 +1,8 @@
 import { canonicalText } from '../record/canonical.ts';
 import { isObject, type JsonObject, type Row } from '../record/row.ts';
 import type { Report } from '../report/report.ts';
-import { type Database, messageOf } from './sqlite.ts';
-import { PROJECTIONS, type Projection } from './tables.ts';
+import { type Database, kept, messageOf } from './sqlite.ts';
+import { type Field, PROJECTIONS, type Projection, plainName } from './tables.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -11,7 +11,7 @@ class Table {
   readonly #projection: Projection;
   readonly #rows: Iterator<Raw>;
   readonly #report: Report;
-  readonly #columns: readonly string[];
+  readonly #fields: (readonly [column: string, field: Field])[] = [];
   #next: Raw | undefined;
 
   constructor(projection: Projection, database: Database, report: Report) {
@@ -19,14 +19,16 @@ class Table {
     this.#report = report;
     const { name, key } = projection;
     const keys = ['chain', 'seq', ...(key ? [key] : [])];
-    const statement = database.prepare(
+    const statement = kept(
+      database,
       `SELECT * FROM ${name} ORDER BY chain <> 'R', ${keys.map((one) => `"${one}"`).join(', ')}`,
     );
-    statement.setReadBigInts(true);
-    this.#columns = statement.columns().map((column) => column.name);
-    for (const column of this.#columns) {
-      if (projection.columns.has(plain(column))) continue;
-      report.add('projection-column', {}, `${name}.${column}`);
+    // Node 22.13 has no `statement.columns()`.
+    for (const row of database.prepare('SELECT name FROM pragma_table_info(?)').all(name)) {
+      const column = String(row['name']);
+      const field = projection.columns.get(plainName(column));
+      if (field === undefined) report.add('projection-column', {}, `${name}.${column}`);
+      else this.#fields.push([column, field]);
     }
     this.#rows = statement.iterate();
     this.#advance();
@@ -71,8 +73,8 @@ class Table {
   }
 
   #compare(row: Raw, item: JsonObject, payload: JsonObject): void {
-    for (const column of this.#columns) {
-      const sealed = sealedValue(item, payload, column);
+    for (const [column, field] of this.#fields) {
+      const sealed = sealedValue(item, payload, field);
       if (isSame(row[column], sealed)) continue;
       const place = { chain: String(row['chain']), seq: Number(row['seq']) };
       this.#report.add('projection-value', place, `${this.#projection.name}.${column}`);
@@ -126,8 +128,7 @@ export function checkCounters(
     for (const [kind, last] of counters) expected.set(`${chain} ${kind}`, last);
   }
   try {
-    const statement = database.prepare('SELECT chain, kind, last FROM counters');
-    statement.setReadBigInts(true);
+    const statement = kept(database, 'SELECT chain, kind, last FROM counters');
     for (const { chain, kind, last } of statement.iterate()) {
       const name = `${String(chain)} ${String(kind)}`;
       const right = typeof last === 'bigint' && Number(last) === (expected.get(name) ?? 0);
@@ -141,30 +142,11 @@ export function checkCounters(
   for (const [name] of expected) report.add('counters', {}, `${name} manque`);
 }
 
-/** A column's name without the way it is written: `business_date` and `businessDate` are one. */
-function plain(column: string): string {
-  return column.replaceAll('_', '').toLowerCase();
-}
-
-/** The sealed value that a column repeats: the item's field, else the payload's, else one inside. */
-function sealedValue(item: JsonObject, payload: JsonObject, column: string): unknown {
-  const name = plain(column);
-  for (const from of [item, payload, payload['after'], nested(payload)]) {
-    if (!isObject(from)) continue;
-    const key = Object.keys(from).find((one) => plain(one) === name);
-    if (key !== undefined) return from[key];
-  }
-  return undefined;
-}
-
-/** Fields of the objects inside, by both names: `hubrise.order` is `hubrise_order`. */
-function nested(payload: JsonObject): JsonObject {
-  const inside: Record<string, JsonObject[string]> = {};
-  for (const [outer, value] of Object.entries(payload)) {
-    if (!isObject(value)) continue;
-    for (const [key, one] of Object.entries(value)) inside[`${outer}_${key}`] = one;
-  }
-  return inside;
+function sealedValue(item: JsonObject, payload: JsonObject, { from, path }: Field): unknown {
+  const [outer, inner] = path;
+  const value = (from === 'item' ? item : payload)[outer];
+  if (inner === undefined) return value;
+  return isObject(value) ? value[inner] : undefined;
 }
 
 function isSame(held: unknown, sealed: unknown): boolean {

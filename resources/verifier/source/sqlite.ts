@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { DatabaseSync as Database } from 'node:sqlite';
+import type { DatabaseSync as Database, StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { CannotVerify } from '../report/report.ts';
 
@@ -27,6 +27,22 @@ export function openDatabase(path: string): Database {
 }
 
 const READ = { readOnly: true } as const;
+
+/** Every statement that is read row by row: see `kept`. */
+const statements = new WeakMap<Database, StatementSync[]>();
+
+/**
+ * Prepares a statement that is read row by row, with whole numbers of any size, and holds on to it as long
+ * as its database lives: Node 22 crashes where the statement is cleared away before its last row is read.
+ */
+export function kept(database: Database, sql: string): StatementSync {
+  const statement = database.prepare(sql);
+  statement.setReadBigInts(true);
+  const others = statements.get(database) ?? [];
+  statements.set(database, others);
+  others.push(statement);
+  return statement;
+}
 
 /** What an error says, whoever threw it. */
 export function messageOf(error: unknown): string {

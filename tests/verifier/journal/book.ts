@@ -100,6 +100,7 @@ export class Book {
   day = '';
   readonly #tamper: (kind: string, nth: number, chain: string) => Tamper | undefined;
   readonly #counts = new Map<string, number>();
+  readonly #chains = new Map<string, Sealed[]>();
 
   constructor(
     tamper: (kind: string, nth: number, chain: string) => Tamper | undefined = () => undefined,
@@ -107,8 +108,11 @@ export class Book {
     this.#tamper = tamper;
   }
 
+  /** The records of a chain, in order. */
   of(chain: string): Sealed[] {
-    return this.records.filter((record) => record.chain === chain);
+    const own = this.#chains.get(chain) ?? [];
+    this.#chains.set(chain, own);
+    return own;
   }
 
   /** The local time of now, with offset. */
@@ -132,13 +136,12 @@ export class Book {
     const own = this.of(chain);
     const nth = (this.#counts.get(chain + kind) ?? 0) + 1;
     this.#counts.set(chain + kind, nth);
-    const last = own.filter((record) => record.payload.kind === kind).length + 1;
     const payload: Payload = {
       v: 1,
       kind,
       chain,
       seq: (own.at(-1)?.seq ?? 0) + 1,
-      number: `01-${chain === 'F' ? 'F' : ''}${LETTERS[kind]}${String(last).padStart(8, '0')}`,
+      number: `01-${chain === 'F' ? 'F' : ''}${LETTERS[kind]}${String(nth).padStart(8, '0')}`,
       at: this.at,
       businessDate: day,
       keyId: signer.id,
@@ -167,6 +170,7 @@ export class Book {
     record.signature = signed(record.hash, signer);
     tamper?.signed?.(record);
     this.records.push(record);
+    own.push(record);
     return payload;
   }
 

@@ -150,10 +150,9 @@ function sumOf(payloads: readonly Payload[], of: (total: number) => number): num
 
 /** The orders that were neither sold nor cancelled. */
 function openOrders(payloads: readonly Payload[]): string[] {
-  const done = payloads
-    .filter(({ kind }) => kind === 'SALE' || kind === 'ORDER_CANCEL')
-    .map(({ order }) => order);
+  const ended = payloads.filter(({ kind }) => kind === 'SALE' || kind === 'ORDER_CANCEL');
+  const done = new Set(ended.map(({ order }) => order));
   return payloads
-    .filter(({ kind, number }) => kind === 'ORDER' && !done.includes(number))
+    .filter(({ kind, number }) => kind === 'ORDER' && !done.has(number))
     .map(({ number }) => number);
 }

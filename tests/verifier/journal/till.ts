@@ -31,6 +31,7 @@ interface SaleOptions {
 export class Till extends Book {
   /** What is left of each sale's lines, by number and line. */
   readonly #left = new Map<string, number>();
+  #sums: Sums = { day: 0, perpetual: 0, perpetualAbs: 0 };
 
   static start(
     local: string,
@@ -134,15 +135,27 @@ export class Till extends Book {
     return this.seal(kind, after ? { ...sealed, after } : sealed, { chain });
   }
 
-  #after(total: number): { day: number; perpetual: number; perpetualAbs: number } {
-    const after = { day: total, perpetual: total, perpetualAbs: Math.abs(total) };
-    for (const { payload } of this.of('R')) {
-      if (payload.kind === 'CLOSE_DAY') after.day = total;
-      if (payload.kind !== 'SALE' && payload.kind !== 'AVOIR') continue;
-      after.day += payload.total;
-      after.perpetual += payload.total;
-      after.perpetualAbs += Math.abs(payload.total);
-    }
-    return after;
+  #after(total: number): Sums {
+    const { day, perpetual, perpetualAbs } = this.#sums;
+    return {
+      day: day + total,
+      perpetual: perpetual + total,
+      perpetualAbs: perpetualAbs + Math.abs(total),
+    };
   }
+
+  override seal(...args: Parameters<Book['seal']>): Payload {
+    const payload = super.seal(...args);
+    const { kind, chain, total } = payload;
+    if (kind === 'CLOSE_DAY') this.#sums.day = 0;
+    if (chain === 'R' && (kind === 'SALE' || kind === 'AVOIR')) this.#sums = this.#after(total);
+    return payload;
+  }
+}
+
+/** The totals that stand in each sale. */
+interface Sums {
+  day: number;
+  perpetual: number;
+  perpetualAbs: number;
 }

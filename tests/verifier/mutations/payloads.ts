@@ -34,7 +34,10 @@ export const payloads: Record<string, readonly Mutation[]> = {
     drawer('a reason left empty', (p) => (p.reason = '')),
     drawer('an instant with fractions', (p) => (p.at = p.at.replace('+', '.5+'))),
   ],
-  'personal-data': [drawer("a customer's phone", (p) => (p.customer = { phone: '0601020304' }))],
+  'personal-data': [
+    drawer('an invoice where none belongs', (p) => (p.invoice = { name: 'Mme Unetelle' })),
+    drawer("a customer's phone", (p) => (p.customer = { phone: '0601020304' })),
+  ],
   'card-number': [
     sealed('a whole card number', 'CARD', 2, (p) => (p.card = '4111 1111 1111 1111')),
   ],
