@@ -25,6 +25,7 @@ import type {
   DisconnectPreview,
   ImportResult,
 } from './contract/connection.ts';
+import type { CounterApi } from './contract/counter.ts';
 import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from './contract/data.ts';
 import type { DraftApi } from './contract/draft.ts';
 import type { FiscalApi, OperatorsApi } from './contract/fiscal.ts';
@@ -59,6 +60,7 @@ import type { AppInfo, LinkKey, Settings } from './contract/settings.ts';
 
 export type * from './contract/access.ts';
 export type * from './contract/connection.ts';
+export type * from './contract/counter.ts';
 export type * from './contract/data.ts';
 export type * from './contract/draft.ts';
 export type * from './contract/fiscal.ts';
@@ -152,6 +154,7 @@ export interface PosHelperApi {
     exportCsv(kind: SpanKind, day: ServiceDay): Promise<ExportResult>;
   };
   readonly menu: MenuApi;
+  readonly counter: CounterApi;
   readonly fiscal: FiscalApi;
   readonly operators: OperatorsApi;
   readonly draft: DraftApi;

@@ -6,6 +6,7 @@ import type { DraftFiles } from '../catalog/draft/draft-files.ts';
 import type { Menu } from '../catalog/menu.ts';
 import type { RefNames } from '../catalog/ref-names.ts';
 import type { ConnectionService } from '../connection/service.ts';
+import type { Counter } from '../counter/counter.ts';
 import type { Sales } from '../history/sales.ts';
 import type { StatisticsDesk } from '../history/statistics.ts';
 import type { ClosingKeeper } from '../opening/closing-keeper.ts';
@@ -42,6 +43,7 @@ export interface TillServices {
   readonly kitchenWindow: Pick<KitchenWindow, 'listDisplays' | 'show'>;
   readonly trial: Pick<Trial, 'start'>;
   readonly unfinished: Pick<Unfinished, 'finishAll'>;
+  readonly counter: Counter;
   readonly fiscal: { readonly state: () => FiscalView };
   readonly operators: Operators;
   readonly sales: Pick<Sales, 'search' | 'getDay' | 'exportCsv'>;

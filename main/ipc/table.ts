@@ -34,6 +34,15 @@ import {
   week,
 } from './arguments.ts';
 import { type CallingWindow, type CallTable, call, callOf, kitchenCall } from './call.ts';
+import {
+  counterReason,
+  linePicks,
+  recordNumber,
+  refundRequest,
+  tender,
+  ticketEdit,
+  ticketLabel,
+} from './counter-arguments.ts';
 import { draftChoices, draftEdit, draftTarget, fileFormat, previewId } from './draft-arguments.ts';
 import type { TillServices } from './services.ts';
 
@@ -143,6 +152,27 @@ export const CALLS: CallTable = {
     listLinks: call('anybody', [], ({ refNames }) => refNames.list()),
     check: call('anybody', [], ({ catalogCheck }) => catalogCheck.get()),
     readAgain: call('anybody', [], ({ menu }) => menu.readAgain()),
+  },
+  // Main asks who is at the counter, and whether they may.
+  counter: {
+    get: call('anybody', [], ({ counter }) => counter.get()),
+    edit: call('anybody', [ticketEdit], ({ counter }, edit) => counter.edit(edit)),
+    pay: call('anybody', [place, v.nullable(tender)], ({ counter }, rev, given) =>
+      counter.pay(rev, given),
+    ),
+    takeBack: call('anybody', [], ({ counter }) => counter.takeBack()),
+    park: call('anybody', [v.nullable(ticketLabel)], ({ counter }, label) => counter.park(label)),
+    resume: call('anybody', [rowId], ({ counter }, ticket) => counter.resume(ticket)),
+    abandon: call('anybody', [v.nullable(counterReason)], ({ counter }, why) =>
+      counter.abandon(why),
+    ),
+    divide: call('anybody', [linePicks], ({ counter }, picks) => counter.divide(picks)),
+    join: call('anybody', [], ({ counter }) => counter.join()),
+    listSales: call('anybody', [], ({ counter }) => counter.listSales()),
+    findSale: call('anybody', [recordNumber], ({ counter }, number) => counter.findSale(number)),
+    refund: call('anybody', [refundRequest], ({ counter }, request) => counter.refund(request)),
+    printLast: call('anybody', [], ({ counter }) => counter.printLast()),
+    openDrawer: call('anybody', [counterReason], ({ counter }, why) => counter.openDrawer(why)),
   },
   fiscal: {
     get: call('anybody', [], ({ fiscal }) => fiscal.state()),
@@ -293,6 +323,7 @@ export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
   'orders:onTakeable': 'till',
   'sales:onChange': 'till',
   'menu:onStockChange': 'till',
+  'counter:onChange': 'till',
   'fiscal:onChange': 'till',
   'operators:onChange': 'till',
   'draft:onChange': 'till',

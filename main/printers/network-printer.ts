@@ -38,6 +38,9 @@ const LOOKS_UNTIL_DONE = 15;
 /** After so many questions without an answer the printer is gone. */
 const SILENCES_UNTIL_GONE = 3;
 
+/** `ESC p 0`: a pulse of 50 ms on the pin that drawers hang on, and half a second until the next. */
+const OPEN_DRAWER = Uint8Array.from([0x1b, 0x70, 0, 25, 250]);
+
 /**
  * A long ticket goes in parts of so many lines, some two thousand bytes. Any printer holds as much,
  * so a question never waits behind more than it can take, and nobody who taps waits for the
@@ -143,6 +146,15 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
         if (trouble !== null) return { kind: 'failed', trouble };
         const parts = encodeInParts(job, encodeEscPos, isTalkative);
         return (await send(link, parts, watch)) ?? (await ended(link, watch));
+      } finally {
+        link.close();
+      }
+    },
+    openDrawer: async (signal) => {
+      const link = await open(signal);
+      if (link === null) return false;
+      try {
+        return (await link.send(OPEN_DRAWER, limits.askMs)) && (await link.end(limits.goodbyeMs));
       } finally {
         link.close();
       }

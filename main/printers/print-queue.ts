@@ -53,6 +53,8 @@ export interface PrintQueue {
   listFailed(): readonly PrintRow[];
   /** Tries at once, because somebody has put paper in. */
   retryNow(printerId: string): void;
+  /** Opens the drawer that hangs on a printer, or says false soon. Never rejects. */
+  openDrawer(printerId: string): Promise<boolean>;
   /** Prints what was given up, on whichever printer a person chooses. */
   revive(id: number, printerId: string): void;
   /** Nobody needs it any more. What is being printed is printed. */
@@ -63,6 +65,9 @@ export interface PrintQueue {
   drain(withinMs: number): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** A customer who has paid waits for change no longer. */
+const DRAWER_MS = 5_000;
 
 /** Every ticket on its way to paper, each printer on its own lane. */
 export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
@@ -131,6 +136,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       store.hurry(printerId);
       laneOf(printerId)?.kick();
     },
+    openDrawer: (printerId) => laneOf(printerId)?.openDrawer(DRAWER_MS) ?? Promise.resolve(false),
     revive: (id, printerId) => {
       store.revive(id, printerId);
       kickSoon();

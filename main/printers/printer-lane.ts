@@ -39,6 +39,11 @@ export interface LaneDeps {
 /** What waits for one printer, one ticket at a time, in order. */
 export interface PrinterLane {
   kick(): void;
+  /**
+   * Opens the drawer as soon as nothing is being printed; false where that is not done within `withinMs`:
+   * a drawer must not spring open by itself later on. Never rejects.
+   */
+  openDrawer(withinMs: number): Promise<boolean>;
   trouble(): LaneTrouble | null;
   isPrinting(): boolean;
   /** Whether it has been heard of since the lane was made: `trouble` says nothing before. */
@@ -54,6 +59,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
   let printing: AbortController | null = null;
   const closing = new AbortController();
   let cancelTimer = (): void => {};
+  const drawer = createDrawer(deps);
 
   function wakeAfter(ms: number, work: () => void): void {
     cancelTimer();
@@ -124,6 +130,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
   async function printWhatIsDue(): Promise<void> {
     await deps.ready;
     while (!closing.signal.aborted) {
+      await drawer.openIfAsked();
       handOver();
       const job = store.nextFor(deps.settings().id, timers.now());
       if (job === null) {
@@ -155,6 +162,11 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
 
   return {
     kick,
+    openDrawer: (withinMs) => {
+      const asked = drawer.ask(withinMs, closing.signal);
+      kick();
+      return asked;
+    },
     trouble: trouble.get,
     isPrinting: () => printing !== null,
     isTried: trouble.isTried,
@@ -163,6 +175,38 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
       closing.abort();
       cancelTimer();
       await work.ended();
+    },
+  };
+}
+
+/** A drawer that is asked for waits for the line, like a ticket, and is given up like none. */
+function createDrawer({ onError, printer, timers }: LaneDeps) {
+  let waiting: (() => Promise<void>)[] = [];
+  return {
+    ask: (withinMs: number, closing: AbortSignal): Promise<boolean> =>
+      new Promise((resolve) => {
+        const limit = new AbortController();
+        const cancel = timers.after(withinMs, () => {
+          limit.abort();
+          resolve(false);
+        });
+        waiting.push(async () => {
+          if (limit.signal.aborted) return;
+          const stop = AbortSignal.any([limit.signal, closing]);
+          const isOpen = await printer()
+            .openDrawer?.(stop)
+            .catch((error: unknown) => {
+              onError(error);
+              return false;
+            });
+          cancel();
+          resolve(isOpen ?? false);
+        });
+      }),
+    openIfAsked: async (): Promise<void> => {
+      const now = waiting;
+      waiting = [];
+      for (const open of now) await open();
     },
   };
 }

@@ -32,6 +32,8 @@ export interface Printer {
   print(job: PrintJob, watch: PrintWatch): Promise<PrintResult>;
   /** What stands in the way of printing now; null where nothing does, or nothing is known to. */
   check(signal: AbortSignal): Promise<PrinterTrouble | null>;
+  /** Opens the drawer that hangs on it: whether it took that. Absent where there is no way to it. */
+  openDrawer?(signal: AbortSignal): Promise<boolean>;
 }
 
 /** Why a job stopped, in the words of the table's `last_error`: for this program and its log. */

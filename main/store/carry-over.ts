@@ -13,8 +13,8 @@ export interface CarriedOver {
  * Brings into a backup what came in after it, out of the file that it replaces: orders that it
  * lacks, moves that are still to be sent, and what was sent and printed since, so that none of it
  * is done twice. What the backup has of an order stays: HubRise tells the rest. The stock, the links of
- * refs and the draft of the catalogue are the other file's alone. Null where that file cannot be read;
- * then nothing is brought.
+ * refs, the draft of the catalogue and the counter's tickets are the other file's alone. Null where that
+ * file cannot be read; then nothing is brought.
  */
 export function carryOver(db: Database, from: string): CarriedOver | null {
   // Brings it to the same schema, and its log into the file.
@@ -89,6 +89,9 @@ const AS_NOW = [
   'catalog_drafts',
   'catalog_operations',
   'catalog_publications',
+  // What is parked is parked, and what was sold since must not be there to be sold again.
+  'counter_tickets',
+  'counter_state',
 ].flatMap((table) => [
   `DELETE FROM main.${table}`,
   `INSERT INTO main.${table} SELECT * FROM present.${table}`,

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { type ConnectionStore, createConnectionStore } from './connection.ts';
+import { type CounterTicketStore, createCounterTicketStore } from './counter-tickets.ts';
 import { type CustomerStore, createCustomerStore } from './customers.ts';
 import { isFree } from './database.ts';
 import { createDraftStore, type DraftStore } from './drafts.ts';
@@ -29,6 +30,8 @@ export interface Store {
   readonly access: SavedValue;
   readonly catalog: CatalogStore;
   readonly connection: ConnectionStore;
+  readonly counterState: SavedValue;
+  readonly counterTickets: CounterTicketStore;
   readonly customers: CustomerStore;
   readonly drafts: DraftStore;
   readonly erasure: ErasureStore;
@@ -71,6 +74,8 @@ export function createStore(db: Database): Store {
     access: watch(createSavedValue(db, 'access', 'state')),
     catalog: watch(createCatalogStore(db)),
     connection: watch(createConnectionStore(db)),
+    counterState: watch(createSavedValue(db, 'counter_state', 'state')),
+    counterTickets: watch(createCounterTicketStore(db)),
     customers: watch(createCustomerStore(db)),
     drafts: watch(createDraftStore(db)),
     erasure: watch(createErasureStore(db)),

@@ -7,6 +7,7 @@ import { createDiary } from '../status/diary.ts';
 import { createViews } from '../status/views.ts';
 import type { BackOffice } from '../upkeep/back-office.ts';
 import { createBeside } from './beside.ts';
+import { createCounterTill } from './counter-till.ts';
 import { createGround, type Ground } from './ground.ts';
 import { createLife } from './life.ts';
 import { createOrderTill, type OrderTill } from './order-till.ts';
@@ -35,6 +36,7 @@ export function createTill(world: TillWorld): Till {
   const pollMs = pollBaseMs(world.environment['POS_HELPER_POLL_MS'], urls.apiUrl);
   const orders = createOrders(ground, pollMs);
   const beside = createBeside(ground, orders);
+  const counter = createCounterTill(ground, orders);
   const views = createViews({
     ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },
     ...{ exchange: orders.loops.exchange, listening: orders.loops.listening, gate: edge.gate },
@@ -128,6 +130,7 @@ export function createTill(world: TillWorld): Till {
       ...{ views, connection, notices, backOffice, settings: world.settings },
       ...orders,
       ...beside,
+      counter,
       ...{ fiscal: ground.fiscal, operators: ground.operators },
       desk: orders.printing.desk,
       listSystemPrinters: world.listSystemPrinters,
@@ -143,7 +146,10 @@ export function createTill(world: TillWorld): Till {
       else notices.raise({ kind: 'kitchen_display_gone' });
     },
     start: life.start,
-    stop: life.stop,
+    stop: () => {
+      counter.end();
+      return life.stop();
+    },
     isHeldUp: () => edge.keychainHangs() || backOffice.isHeldUp(),
   };
 }

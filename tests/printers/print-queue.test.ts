@@ -32,6 +32,17 @@ describe('the queue of one printer', () => {
     expect(printer.texts()).toEqual([sheet('toujours')]);
   });
 
+  it('opens the drawer after what is being printed, and never later than somebody waits for it', async () => {
+    const printer = await startPrinter();
+    const { print, queue, store, until } = startQueue({ printers: [setUp('kitchen', printer)] });
+    const id = print('commande');
+    expect(await queue.openDrawer('kitchen')).toBe(true);
+    await until(() => store.prints.get(id)?.state === 'printed');
+    expect(await queue.openDrawer('nowhere')).toBe(false);
+    await printer.switchOff();
+    expect(await queue.openDrawer('kitchen')).toBe(false);
+  });
+
   it('marks a reprint as one', async () => {
     const printer = await startPrinter();
     const { print, store, until } = startQueue({ printers: [setUp('kitchen', printer)] });

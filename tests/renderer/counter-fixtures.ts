@@ -1,5 +1,5 @@
 import { ALL_RIGHTS, SELLERS_RIGHTS } from '../../main/core/operators/operator.ts';
-import type { FiscalView, OperatorView } from '../../preload/contract.ts';
+import type { FiscalView, OperatorView, SoldTicket } from '../../preload/contract.ts';
 
 export const CAISSE: OperatorView = {
   id: 'op1',
@@ -37,3 +37,19 @@ export const SET_UP: FiscalView = {
   ...{ openDay: '2026-11-24', today: '2026-11-24' },
   fingerprint: '9a3f61c2'.repeat(8),
 };
+
+export const SOLD_TICKETS: readonly SoldTicket[] = [
+  {
+    ...{ number: '01-T00000042', at: '2026-11-24T12:41:07+01:00', total: 1_200, refunded: 0 },
+    payments: [{ means: 'cash', amount: 1_200 }],
+    lines: [
+      { n: 1, label: 'Reine (Tomate)', qty: 1_000, left: 1_000, ttc: 950 },
+      { n: 2, label: 'Coca 33 cl', qty: 1_000, left: 1_000, ttc: 250 },
+    ],
+  },
+  {
+    ...{ number: '01-T00000041', at: '2026-11-24T12:38:55+01:00', total: 2_380, refunded: 1_190 },
+    payments: [{ means: 'card', amount: 2_380 }],
+    lines: [{ n: 1, label: 'Menu midi', qty: 2_000, left: 1_000, ttc: 2_380 }],
+  },
+];

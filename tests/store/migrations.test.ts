@@ -412,6 +412,27 @@ describe('schema 200', () => {
   });
 });
 
+describe('schema 210', () => {
+  it('keeps one draft, one rest of a bill, and as many parked tickets as there are', () => {
+    migrate(db, MIGRATIONS);
+    const { counterState, counterTickets } = createStore(db);
+    const row = (state: 'draft' | 'parked' | 'rest') =>
+      ({ state, ticket: '{}', changedAt: 5 }) as const;
+    const draft = counterTickets.add(row('draft'));
+    counterTickets.add(row('rest'));
+    expect(() => counterTickets.add(row('draft'))).toThrow('UNIQUE');
+    counterTickets.put({ id: draft, ...row('parked') });
+    counterTickets.add(row('parked'));
+    expect(counterTickets.listParked().map(({ id, rev }) => [id, rev])).toEqual([
+      ...[
+        [1, 2],
+        [3, 1],
+      ],
+    ]);
+    expect([counterTickets.one('draft'), counterState.read()]).toEqual([null, null]);
+  });
+});
+
 describe('schema 190', () => {
   it('adds a journal, in which nothing is sealed until a manager sets it up', () => {
     migrate(db, upTo(170));
@@ -441,7 +462,7 @@ describe('schema 187', () => {
 
 /** One row, or none: nothing to search. */
 const SINGLE =
-  /^SCAN (access|catalog|connection|counter_papers|fiscal_setup|open_look(_seen)?|opening|operators|request_budget|session|vat_choices)$/;
+  /^SCAN (access|catalog|connection|counter_(papers|state)|fiscal_setup|open_look(_seen)?|opening|operators|request_budget|session|vat_choices)$/;
 /** A list of what is to be done, read whole. */
 const TO_DO = /^SCAN (kitchen_due|stock_sends)$/;
 /** Counting, where the subquery is the row. */

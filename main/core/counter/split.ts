@@ -75,3 +75,16 @@ function withAmount(line: DraftLine, cents: number, other: Rebate | null = null)
   const reason = [...new Set(reasons)].join(' + ') || 'Remise';
   return { ...line, rebate: { kind: 'amount', cents: Math.min(cents, grossOfLine(line)), reason } };
 }
+
+/** Puts a part back to what it was taken from: lines of one id are one again. */
+export function join(part: Draft, rest: Draft): Draft {
+  const parts = new Map(part.lines.map((line) => [line.id, line]));
+  const lines = rest.lines.map((line) => {
+    const other = parts.get(line.id);
+    if (other === undefined) return line;
+    parts.delete(line.id);
+    return withAmount({ ...line, qty: line.qty + other.qty }, lineRebate(line) + lineRebate(other));
+  });
+  const all = [...lines, ...parts.values()].sort((a, b) => a.id - b.id);
+  return { ...rest, lines: all };
+}

@@ -14,6 +14,8 @@ export interface Tender {
   readonly tip?: number;
   /** Of a card, as its slip says. */
   readonly auth?: string;
+  /** A part of the bill that this pays, cents: no more is taken, and the change is of that. */
+  readonly share?: number;
 }
 
 export type TenderRefusal =
@@ -54,8 +56,14 @@ export type Tendered =
  * What becomes of what is handed over: change from cash alone, everything else exact, a titre on paper
  * taken for no more than it may be (its surplus is not given back), tips apart.
  */
-export function tender(paying: Paying, { amount, auth, means, tip }: Tender): Tendered {
-  const due = dueOf(paying);
+export function tender(paying: Paying, given: Tender): Tendered {
+  const all = dueOf(paying);
+  const due = Math.min(all, given.share ?? all);
+  const answer = take(paying, given, due);
+  return answer.kind === 'taken' ? { ...answer, due: answer.due + all - due } : answer;
+}
+
+function take(paying: Paying, { amount, auth, means, tip }: Tender, due: number): Tendered {
   if (due <= 0) return refused('nothing_due');
   if (!Number.isSafeInteger(amount) || amount <= 0 || amount > MOST_TENDERED) {
     return refused('no_amount');

@@ -21,6 +21,7 @@ import { catalogWanted } from './0186-catalog-wanted.ts';
 import { refLinks } from './0187-ref-links.ts';
 import { fiscal } from './0190-fiscal.ts';
 import { counter } from './0200-counter.ts';
+import { counterTickets } from './0210-counter-tickets.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   refLinks,
   fiscal,
   counter,
+  counterTickets,
 ];

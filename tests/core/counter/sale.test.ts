@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Draft, editDraft, emptyDraft } from '../../../main/core/counter/draft.ts';
 import { nextPickUp } from '../../../main/core/counter/pick-up.ts';
 import { channelOf, fiscalService } from '../../../main/core/counter/service.ts';
-import { divide, sharesOf } from '../../../main/core/counter/split.ts';
+import { divide, join, sharesOf } from '../../../main/core/counter/split.ts';
 import {
   cashOffers,
   changeOf,
@@ -116,6 +116,11 @@ describe('any basket', () => {
         const part = totalsOf(divided.part).total;
         const rest = divided.rest === null ? 0 : totalsOf(divided.rest).total;
         expect(part + rest).toBe(totalsOf(draft).total);
+        const joined = divided.rest === null ? divided.part : join(divided.part, divided.rest);
+        expect(totalsOf(joined).total).toBe(totalsOf(draft).total);
+        expect(joined.lines.map(({ id, qty }) => [id, qty])).toEqual(
+          draft.lines.map(({ id, qty }) => [id, qty]),
+        );
         for (const one of [divided.part, divided.rest]) {
           if (one === null) continue;
           const { total } = totalsOf(one);
@@ -215,6 +220,17 @@ describe('a payment', () => {
     for (const means of ['card', 'cheque', 'titre_card'] as const) {
       expect(tender(paying, { means, amount: 5_000 })).toMatchObject({ reason: 'more_than_due' });
     }
+  });
+
+  it('of a share takes no more than the share, and gives change of it', () => {
+    const paying = payingOf(draftOf(FREE));
+    expect(tender(paying, { means: 'cash', amount: 2_000, share: 1_500 })).toEqual({
+      ...{ kind: 'taken', due: 1_500 },
+      payment: { means: 'cash', amount: 1_500, given: 2_000, change: 500 },
+    });
+    expect(tender(paying, { means: 'card', amount: 1_501, share: 1_500 })).toMatchObject({
+      reason: 'more_than_due',
+    });
   });
 
   it('keeps a tip beside the amount', () => {

@@ -78,8 +78,8 @@ const MENU: CatalogDeal = {
 };
 
 /** A pizzeria: sizes, a half-and-half, options with defaults, a can, wine, a deal, a happy hour. */
-export function aShop(): Assortment {
-  return assortmentOf({
+export function aCatalog() {
+  return {
     variants: [
       { ref: 'SP', name: 'Sur place' },
       { ref: 'EMP', name: 'À emporter' },
@@ -142,7 +142,11 @@ export function aShop(): Assortment {
       list('t1', [option('anchois', 'Anchois', 100)], { name: 'Toppings 1' }),
     ],
     deals: [MENU],
-  });
+  };
+}
+
+export function aShop(): Assortment {
+  return assortmentOf(aCatalog());
 }
 
 /** A Friday at half past twelve. */

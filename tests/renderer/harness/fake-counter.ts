@@ -6,15 +6,16 @@ import type {
 } from '../../../preload/contract.ts';
 import { CAISSE, NOT_SET_UP } from '../counter-fixtures.ts';
 import { channel } from './channel.ts';
+import { createFakeTickets, type TicketScene } from './fake-tickets.ts';
 
-export interface CounterScene {
+export interface CounterScene extends TicketScene {
   readonly fiscal?: Partial<FiscalView>;
   readonly operators?: readonly OperatorView[];
   /** The id of who is at the counter; the first unless said. */
   readonly operator?: string | null;
 }
 
-type CounterApi = Pick<PosHelperApi, 'fiscal' | 'operators'>;
+type CounterApi = Pick<PosHelperApi, 'counter' | 'fiscal' | 'operators'>;
 
 /** The journal's state and the operators as main has them; every PIN is 2468. */
 export function createFakeCounter(
@@ -35,6 +36,7 @@ export function createFakeCounter(
     people.push(view());
   };
   return {
+    counter: createFakeTickets(scene, answer),
     fiscal: { get: () => answer(fiscal), onChange: views.on },
     operators: {
       get: () => answer(view()),

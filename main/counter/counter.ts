@@ -1,0 +1,312 @@
+import type {
+  CounterAnswer,
+  CounterView,
+  LastSale,
+  OperatorView,
+  RefundAnswer,
+  RefundRequest,
+  SoldTicket,
+} from '../../preload/contract.ts';
+import { type Draft, type DraftEdit, editDraft } from '../core/counter/draft.ts';
+import { nextPickUp } from '../core/counter/pick-up.ts';
+import { channelOf } from '../core/counter/service.ts';
+import { divide, join, type LinePick } from '../core/counter/split.ts';
+import { changeOf, dueOf, type Tender, TITRE_RULES, tender } from '../core/counter/tender.ts';
+import {
+  basketOf,
+  isWithinCeiling,
+  pricedDraft,
+  totalsOf,
+  withSealed,
+} from '../core/counter/totals.ts';
+import type { Payment } from '../core/fiscal/payloads.ts';
+import type { Right } from '../core/operators/operator.ts';
+import type { FiscalService } from '../fiscal/service.ts';
+import type { Store } from '../store/index.ts';
+import { createMemory } from './memory.ts';
+import { createOrders } from './orders.ts';
+import { createPricing, type PricingDeps } from './pricing.ts';
+import { createRefunds } from './refunds.ts';
+import { Refused, sealed } from './refusal.ts';
+import { type Current, createTickets } from './tickets.ts';
+
+export interface CounterDeps extends PricingDeps {
+  readonly store: Pick<Store, 'counterState' | 'counterTickets' | 'fiscal' | 'transaction'>;
+  readonly fiscal: FiscalService;
+  /** Who is at the counter; null: nobody. */
+  readonly operator: () => Pick<OperatorView, 'id' | 'rights'> | null;
+  /** Opens the drawer; null: no printer has one. */
+  readonly drawer: () => Promise<boolean> | null;
+  /** Asks for a sale's paper; false: no printer prints any. */
+  readonly print: (number: string, operator: string) => boolean;
+  readonly onChange: (view: CounterView) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export type Counter = ReturnType<typeof createCounter>;
+
+/**
+ * What the shop sells itself. A change of a ticket is on the disk before it is answered; a sale is one
+ * transaction of the journal's, the ticket's and the short number's, and only after it the drawer and
+ * the paper, whose failures change nothing and are said.
+ */
+export function createCounter(deps: CounterDeps) {
+  const { fiscal, store } = deps;
+  const pricing = createPricing(deps);
+  const orders = createOrders(fiscal);
+  const memory = createMemory(store.counterState);
+  const tickets = createTickets(store.counterTickets, deps.now);
+  const refunds = createRefunds({ store, fiscal, operator: () => whoMay('refund').id });
+
+  let hasEnded = false;
+
+  const current = (): Current => tickets.current(memory.read().service);
+
+  function view(): CounterView {
+    const { draft, rev } = current();
+    const rest = tickets.rest();
+    return {
+      ...{ draft, rev, rest: rest === null ? null : totalsOf(rest.draft).total },
+      parked: tickets.listParked().map(({ changedAt, draft: one, id }) => ({
+        ...{ id, label: one.label, service: one.service, pickUp: one.pickUp, changedAt },
+        ...{ count: one.lines.length, total: totalsOf(one).total },
+      })),
+      lastSale: memory.read().lastSale,
+    };
+  }
+
+  function whoMay(right: Right): Pick<OperatorView, 'id' | 'rights'> {
+    const operator = deps.operator();
+    if (operator === null) throw new Refused('no_operator');
+    if (!operator.rights[right]) throw new Refused('no_right');
+    return operator;
+  }
+
+  /** All of `work`, or nothing of it and why. */
+  function answer(work: () => void): CounterAnswer {
+    try {
+      store.transaction(work);
+      return { kind: 'done', view: view() };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return { kind: 'refused', reason: error.reason, limit: error.limit, view: view() };
+    }
+  }
+
+  async function edit(change: DraftEdit): Promise<CounterAnswer> {
+    const service = change.kind === 'service' ? change.service : current().draft.service;
+    const priceOf = await pricing.of(service);
+    return answer(() => {
+      const { id: operator, rights } = whoMay('sell');
+      const { draft, id } = current();
+      const edited = editDraft(draft, change, priceOf);
+      if (edited.kind === 'refused') throw new Refused(edited.reason);
+      const most = rights.discount * 100;
+      const isRebate = change.kind === 'rebate' || change.kind === 'offer';
+      const wasWithin = isWithinCeiling(draft, most);
+      if (!isWithinCeiling(edited.draft, most) && (isRebate || wasWithin)) {
+        throw new Refused('ceiling');
+      }
+      const { takenOff } = edited;
+      if (takenOff !== null && draft.order !== null) {
+        orders.takeOff(draft.order, takenOff.line, takenOff.reason, operator);
+      }
+      if (change.kind === 'service') memory.patch({ service });
+      tickets.keep(id, edited.draft, 'draft');
+    });
+  }
+
+  function numbered(draft: Draft): Draft & { readonly pickUp: string } {
+    if (draft.pickUp !== null) return { ...draft, pickUp: draft.pickUp };
+    const day = fiscal.state().openDay ?? '';
+    const { pickUp, series } = nextPickUp(memory.read().series, day);
+    memory.patch({ series });
+    return { ...draft, pickUp };
+  }
+
+  function sell(
+    { draft: unnumbered, id }: Current,
+    payments: readonly Payment[],
+    operator: string,
+  ) {
+    const draft = numbered(orders.sealChange(unnumbered, operator));
+    const { order, pickUp, service } = draft;
+    sealed(
+      fiscal.sell({
+        ...{ operator, channel: channelOf(service), basket: basketOf(draft), payments },
+        ...(order === null ? {} : { order }),
+        within: ({ number }) => {
+          tickets.remove(id);
+          const rest = tickets.rest();
+          if (rest !== null) tickets.keep(rest.id, { ...rest.draft, pickUp }, 'draft');
+          const hasCash = payments.some(({ means }) => means === 'cash');
+          const drawer = hasCash ? 'opening' : 'none';
+          const { total } = totalsOf(draft);
+          const change = changeOf(payments);
+          memory.patch({ lastSale: { number, pickUp, total, change, drawer, paper: 'no' } });
+        },
+      }),
+    );
+  }
+
+  /** After the seal alone; what becomes of it is shown, and changes nothing. */
+  function openAfterSale(): void {
+    const last = memory.read().lastSale;
+    if (last?.drawer !== 'opening') return;
+    const opening = deps.drawer();
+    if (opening === null) memory.patch({ lastSale: { ...last, drawer: 'none' } });
+    else follow(opening, (isOpen) => told(last.number, { drawer: isOpen ? 'opened' : 'failed' }));
+  }
+
+  /** The printer may answer when the till has ended: the database is closed by then. */
+  function follow(opening: Promise<boolean>, then: (isOpen: boolean) => void): void {
+    opening
+      .catch((error: unknown) => {
+        deps.onError(error);
+        return false;
+      })
+      .then((isOpen) => {
+        if (!hasEnded) then(isOpen);
+      })
+      .catch(deps.onError);
+  }
+
+  function told(number: string, change: Partial<LastSale>): void {
+    const { lastSale } = memory.read();
+    if (lastSale?.number !== number) return;
+    memory.patch({ lastSale: { ...lastSale, ...change } });
+    deps.onChange(view());
+  }
+
+  function pay(rev: number, given: Tender | null): CounterAnswer {
+    const before = memory.read().lastSale?.number;
+    const done = answer(() => {
+      const { id: operator } = whoMay('sell');
+      const now = current();
+      if (now.rev !== rev) throw new Refused('changed');
+      const priced = pricedDraft(now.draft);
+      if (priced === null) throw new Refused('empty');
+      const paying = {
+        ...{ priced, payments: now.draft.payments, titre: TITRE_RULES },
+        date: fiscal.state().today ?? '',
+      };
+      if (given === null) {
+        if (dueOf(paying) !== 0) throw new Refused('no_amount');
+        sell(now, now.draft.payments, operator);
+        return;
+      }
+      const taken = tender(paying, given);
+      if (taken.kind === 'refused') throw new Refused(taken.reason, taken.limit ?? null);
+      const payments = [...now.draft.payments, taken.payment];
+      if (taken.due === 0) sell(now, payments, operator);
+      else tickets.keep(now.id, { ...now.draft, payments }, 'draft');
+    });
+    if (done.kind !== 'done' || done.view.lastSale?.number === before) return done;
+    openAfterSale();
+    return { kind: 'done', view: view() };
+  }
+
+  function abandon(reason: string | null): void {
+    const { id: operator } = whoMay('sell');
+    const { draft, id } = current();
+    if (draft.payments.length > 0) throw new Refused('being_paid');
+    if (tickets.rest() !== null) throw new Refused('being_paid');
+    if (draft.order !== null) {
+      if (reason === null || reason.trim() === '') throw new Refused('no_reason');
+      sealed(fiscal.cancel({ operator, order: draft.order, reason: reason.trim() }));
+    } else if (draft.lines.length > 0) {
+      const { total } = totalsOf(draft);
+      const said = `Panier abandonné : ${draft.lines.length} ligne(s), ${total} centimes.`;
+      fiscal.event('cart-abandoned', said, operator);
+    }
+    tickets.remove(id);
+  }
+
+  function park(label: string | null): void {
+    const { id: operator } = whoMay('sell');
+    const { draft, id } = current();
+    if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
+    const named = label === null ? draft : { ...draft, label };
+    tickets.keep(id, numbered(orders.sealOrder(named, operator)), 'parked');
+  }
+
+  return {
+    get: view,
+    /** Nothing is said any more of what is under way. */
+    end: (): void => {
+      hasEnded = true;
+    },
+    edit,
+    pay,
+    takeBack: () =>
+      answer(() => {
+        whoMay('sell');
+        const { draft, id } = current();
+        tickets.keep(id, { ...draft, payments: [] }, 'draft');
+      }),
+    park: (label: string | null) => answer(() => park(label)),
+    resume: (id: number) =>
+      answer(() => {
+        whoMay('sell');
+        const wanted = tickets.parked(id);
+        if (wanted === null) throw new Refused('unknown_ticket');
+        const now = current();
+        if (now.draft.lines.length > 0) park(null);
+        else tickets.remove(now.id);
+        tickets.keep(id, wanted, 'draft');
+      }),
+    abandon: (reason: string | null) => answer(() => abandon(reason)),
+    divide: (picks: readonly LinePick[]) =>
+      answer(() => {
+        const { id: operator } = whoMay('sell');
+        const { draft, id } = current();
+        if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
+        const divided = divide(orders.sealOrder(draft, operator), picks);
+        if (divided === null) throw new Refused('not_divisible');
+        const { part, rest } = divided;
+        if (rest === null) return;
+        // Lines in parts are the same that were ordered: nothing of them is to be sealed as a change.
+        tickets.keep(id, withSealed(rest, part.order ?? ''), 'rest');
+        tickets.keep(null, withSealed(part, part.order ?? ''), 'draft');
+      }),
+    join: () =>
+      answer(() => {
+        const rest = tickets.rest();
+        if (rest === null) return;
+        const { draft, id } = current();
+        if (draft.payments.length > 0) throw new Refused('being_paid');
+        tickets.remove(id);
+        const whole = join(draft, rest.draft);
+        tickets.keep(rest.id, withSealed(whole, whole.order ?? ''), 'draft');
+      }),
+    listSales: (): readonly SoldTicket[] => refunds.list(),
+    findSale: (number: string): SoldTicket | null => refunds.find(number),
+    refund: (request: RefundRequest): RefundAnswer => {
+      try {
+        return refunds.refund(request);
+      } catch (error) {
+        if (error instanceof Refused) return { kind: 'refused', reason: error.reason };
+        throw error;
+      }
+    },
+    printLast: () =>
+      answer(() => {
+        const { id } = whoMay('sell');
+        const { lastSale } = memory.read();
+        if (lastSale === null) throw new Refused('unknown_ticket');
+        const paper = deps.print(lastSale.number, id) ? 'asked' : 'no_printer';
+        memory.patch({ lastSale: { ...lastSale, paper } });
+      }),
+    openDrawer: (reason: string) => {
+      const opened = answer(() => {
+        const { id: operator } = whoMay('drawer');
+        if (reason.trim() === '') throw new Refused('no_reason');
+        sealed(fiscal.drawer({ operator, reason: reason.trim() }));
+      });
+      if (opened.kind !== 'done') return opened;
+      const opening = deps.drawer();
+      if (opening !== null) follow(opening, () => undefined);
+      return opened;
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import type { RefundAnswer, RefundRequest, SoldTicket } from '../../preload/contract.ts';
+import { priceAvoir, quantityLeft } from '../core/fiscal/avoir.ts';
+import type { AvoirLine, Payload, Payment } from '../core/fiscal/payloads.ts';
+import { FiscalError } from '../core/fiscal/refusal.ts';
+import { payloadOf, type SealedRecord } from '../fiscal/journal.ts';
+import type { FiscalService } from '../fiscal/service.ts';
+import type { Store } from '../store/index.ts';
+import { Refused, sealed } from './refusal.ts';
+
+interface RefundDeps {
+  readonly store: Pick<Store, 'fiscal'>;
+  readonly fiscal: Pick<FiscalService, 'avoir' | 'find' | 'state'>;
+  /** Who gives the money back; throws where they may not. */
+  readonly operator: () => string;
+}
+
+const MOST_LISTED = 200;
+
+/** What was sold, and giving it back: by line, from the original, never more than is left of it. */
+export function createRefunds({ fiscal, operator, store }: RefundDeps) {
+  function avoirsOf(number: string): readonly Payload<'AVOIR'>[] {
+    return store.fiscal.avoirsOf(number).map((record) => payloadOf<'AVOIR'>(record));
+  }
+
+  function soldTicket(sale: Payload<'SALE'>): SoldTicket {
+    const avoirs = avoirsOf(sale.number);
+    const back = avoirs.flatMap(({ lines }): readonly AvoirLine[] => lines);
+    return {
+      ...{ number: sale.number, at: sale.at, total: sale.total },
+      refunded: -avoirs.reduce((sum, { total }) => sum + total, 0),
+      payments: sale.payments.map(({ amount, means }) => ({ means, amount })),
+      lines: sale.lines.map((line) => ({
+        ...{ n: line.n, label: line.label, qty: line.qty, ttc: line.ttc },
+        left: quantityLeft(line, back),
+      })),
+    };
+  }
+
+  function saleOf(number: string): Payload<'SALE'> | null {
+    const found: SealedRecord | null = fiscal.find(number);
+    return found?.payload.kind === 'SALE' ? found.payload : null;
+  }
+
+  return {
+    list: (): readonly SoldTicket[] => {
+      const chain = fiscal.state().isTraining ? 'F' : 'R';
+      const since = chain === 'R' ? (store.fiscal.lastOf('R', 'CLOSE_DAY')?.seq ?? 0) : 0;
+      const sales = store.fiscal.listOf(chain, 'SALE', since);
+      return sales
+        .slice(-MOST_LISTED)
+        .reverse()
+        .map((record) => soldTicket(payloadOf<'SALE'>(record)));
+    },
+    find: (number: string): SoldTicket | null => {
+      const sale = saleOf(number);
+      return sale === null ? null : soldTicket(sale);
+    },
+    /** Seals the avoir; throws `Refused`. */
+    refund: ({ means, original, reason, returned }: RefundRequest): RefundAnswer => {
+      const by = operator();
+      if (reason.trim() === '') throw new Refused('no_reason');
+      const sale = saleOf(original);
+      if (sale === null) throw new Refused('unknown_document');
+      const avoirs = avoirsOf(original);
+      const earlier = avoirs.flatMap(({ lines }): readonly AvoirLine[] => lines);
+      const total = -priced(sale, earlier, returned);
+      const before = avoirs.flatMap(({ payments }) => payments);
+      const payments =
+        means === null
+          ? backByMeans(sale.payments, before, total)
+          : total === 0
+            ? []
+            : [backBy(means, total)];
+      const record = sealed(
+        fiscal.avoir({ operator: by, original, reason: reason.trim(), returned, payments }),
+      );
+      return { kind: 'done', number: record.number, total };
+    },
+  };
+}
+
+function priced(
+  sale: Payload<'SALE'>,
+  earlier: readonly AvoirLine[],
+  returned: RefundRequest['returned'],
+): number {
+  try {
+    return priceAvoir(sale, earlier, returned).total;
+  } catch (error) {
+    if (error instanceof FiscalError) throw new Refused(error.reason);
+    throw error;
+  }
+}
+
+/**
+ * The means by which it was paid, each as far as it reaches, in the order in which it was paid; what no
+ * means reaches goes back in cash. `total` above 0, payments below.
+ */
+export function backByMeans(
+  paid: readonly Payment[],
+  before: readonly Payment[],
+  total: number,
+): readonly Payment[] {
+  const left = new Map<string, number>();
+  for (const { amount, means } of [...paid, ...before]) {
+    left.set(means, (left.get(means) ?? 0) + amount);
+  }
+  let rest = total;
+  const back: Payment[] = [];
+  for (const [means, amount] of left) {
+    const part = Math.min(rest, Math.max(amount, 0));
+    if (part > 0) back.push(backBy(means, part));
+    rest -= part;
+  }
+  return rest > 0 ? [...back, backBy('cash', rest)] : back;
+}
+
+function backBy(means: string, amount: number): Payment {
+  const cash = means === 'cash' ? { given: -amount, change: 0 } : {};
+  return { means, amount: -amount, ...cash };
+}

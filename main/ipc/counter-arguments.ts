@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import type { RefundRequest } from '../../preload/contract.ts';
+import type { Choice } from '../core/counter/choice.ts';
+import {
+  type DraftEdit,
+  LONGEST_LABEL,
+  LONGEST_NOTE,
+  MOST_LINES,
+  MOST_OF_ONE,
+} from '../core/counter/draft.ts';
+import { COUNTER_SERVICES } from '../core/counter/service.ts';
+import type { LinePick } from '../core/counter/split.ts';
+import { MEANS, MOST_TENDERED, type Tender } from '../core/counter/tender.ts';
+import { VAT_KINDS } from '../core/fiscal/vat.ts';
+
+// What the window's arguments about the counter must be: a schema each, with bounds on all of it.
+
+const LONGEST_REASON = 140;
+const LONGEST_ID = 300;
+const MOST_OPTIONS = 60;
+const MOST_STEPS = 20;
+const MOST_OPTION = 99;
+
+const whole = (least: number, most: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
+const line = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const qty = whole(1, MOST_OF_ONE);
+const catalogId = v.pipe(v.string(), v.maxLength(LONGEST_ID));
+
+export const counterReason = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(LONGEST_REASON),
+);
+export const ticketLabel = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_LABEL));
+/** Of a sealed record: `01-T00000001`. */
+export const recordNumber = v.pipe(v.string(), v.maxLength(20));
+
+const size = {
+  article: catalogId,
+  size: catalogId,
+  options: v.pipe(
+    v.array(v.strictObject({ list: catalogId, option: catalogId, count: whole(0, MOST_OPTION) })),
+    v.maxLength(MOST_OPTIONS),
+  ),
+};
+const choice: v.GenericSchema<unknown, Choice> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('product'), ...size }),
+  v.strictObject({
+    kind: v.literal('deal'),
+    article: catalogId,
+    steps: v.pipe(v.array(v.strictObject(size)), v.maxLength(MOST_STEPS)),
+  }),
+  v.strictObject({
+    kind: v.literal('free'),
+    label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_LABEL)),
+    cents: whole(0, MOST_TENDERED),
+    vat: v.picklist(VAT_KINDS),
+  }),
+]);
+
+const rebate = v.variant('kind', [
+  v.strictObject({
+    ...{ kind: v.literal('amount'), cents: whole(1, MOST_TENDERED), reason: counterReason },
+  }),
+  v.strictObject({ kind: v.literal('percent'), points: whole(1, 10_000), reason: counterReason }),
+]);
+const why = v.exactOptional(counterReason);
+
+export const ticketEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('add'), choice, qty }),
+  v.strictObject({ kind: v.literal('choose'), line, choice }),
+  v.strictObject({ kind: v.literal('qty'), line, qty, reason: why }),
+  v.strictObject({ kind: v.literal('remove'), line, reason: why }),
+  v.strictObject({
+    ...{ kind: v.literal('note'), line },
+    note: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)),
+  }),
+  v.strictObject({ kind: v.literal('offer'), line, reason: v.nullable(counterReason) }),
+  v.strictObject({
+    ...{ kind: v.literal('rebate'), line: v.nullable(line), rebate: v.nullable(rebate) },
+  }),
+  v.strictObject({
+    kind: v.literal('label'),
+    label: v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_LABEL)),
+  }),
+  v.strictObject({ kind: v.literal('service'), service: v.picklist(COUNTER_SERVICES) }),
+]);
+
+export const tender: v.GenericSchema<unknown, Tender> = v.strictObject({
+  means: v.picklist(MEANS),
+  amount: whole(1, MOST_TENDERED),
+  tip: v.exactOptional(whole(0, MOST_TENDERED)),
+  auth: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20))),
+  share: v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER)),
+});
+
+export const linePicks: v.GenericSchema<unknown, readonly LinePick[]> = v.pipe(
+  v.array(v.strictObject({ line, qty })),
+  v.maxLength(MOST_LINES),
+);
+
+export const refundRequest: v.GenericSchema<unknown, RefundRequest> = v.strictObject({
+  original: recordNumber,
+  returned: v.pipe(v.array(v.strictObject({ of: line, qty })), v.maxLength(MOST_LINES)),
+  reason: counterReason,
+  means: v.nullable(v.picklist(MEANS)),
+});

@@ -1,0 +1,55 @@
+import type { Database } from 'better-sqlite3';
+import { sqlColumns } from './sql.ts';
+
+export type TicketState = 'draft' | 'parked' | 'rest';
+
+export interface CounterTicketRow {
+  readonly id: number;
+  readonly state: TicketState;
+  /** A draft, JSON. */
+  readonly ticket: string;
+  readonly rev: number;
+  readonly changedAt: number;
+}
+
+export interface CounterTicketStore {
+  get(id: number): CounterTicketRow | null;
+  /** The only one in this state; null where there is none. */
+  one(state: 'draft' | 'rest'): CounterTicketRow | null;
+  /** The oldest first. */
+  listParked(): readonly CounterTicketRow[];
+  add(row: Omit<CounterTicketRow, 'id' | 'rev'>): number;
+  /** Counts as a change. */
+  put(row: Omit<CounterTicketRow, 'rev'>): void;
+  remove(id: number): void;
+}
+
+const COLUMNS = sqlColumns('id state ticket rev changed_at');
+
+/** The only place with SQL on `counter_tickets`. */
+export function createCounterTicketStore(db: Database): CounterTicketStore {
+  const get = db.prepare(`SELECT ${COLUMNS} FROM counter_tickets WHERE id = ?`);
+  const one = db.prepare(
+    `SELECT ${COLUMNS} FROM counter_tickets WHERE state <> 'parked' AND state = ?`,
+  );
+  const parked = db.prepare(
+    `SELECT ${COLUMNS} FROM counter_tickets WHERE state = 'parked' ORDER BY id`,
+  );
+  const add = db.prepare(`
+    INSERT INTO counter_tickets (state, ticket, rev, changed_at)
+    VALUES (@state, @ticket, 1, @changedAt)`);
+  const put = db.prepare(`
+    UPDATE counter_tickets
+    SET state = @state, ticket = @ticket, changed_at = @changedAt, rev = rev + 1 WHERE id = @id`);
+  const remove = db.prepare('DELETE FROM counter_tickets WHERE id = ?');
+  const orNull = (found: unknown): CounterTicketRow | null =>
+    (found as CounterTicketRow | undefined) ?? null;
+  return {
+    get: (id) => orNull(get.get(id)),
+    one: (state) => orNull(one.get(state)),
+    listParked: () => parked.all() as CounterTicketRow[],
+    add: (row) => Number(add.run(row).lastInsertRowid),
+    put: (row) => void put.run(row),
+    remove: (id) => void remove.run(id),
+  };
+}

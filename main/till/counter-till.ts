@@ -1,0 +1,38 @@
+import { keyText } from '../core/catalog/stock.ts';
+import { ruledRate } from '../core/counter/vat-port.ts';
+import type { PrinterSettings } from '../core/printer/printer.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import { type Counter, createCounter } from '../counter/counter.ts';
+import type { Ground } from './ground.ts';
+import type { OrderTill } from './order-till.ts';
+
+/** The counter, on the catalogue that the till keeps and the journal. */
+export function createCounterTill(ground: Ground, orders: OrderTill): Counter {
+  const { fiscal, operators, store, world } = ground;
+  return createCounter({
+    ...{ store, fiscal, now: world.timers.now },
+    catalog: orders.menu.getCatalog,
+    reading: () => store.catalog.head()?.reading ?? 0,
+    off: () => {
+      const { lines } = orders.menu.getStock();
+      return new Set(lines.filter(({ state }) => state === 'off').map(keyText));
+    },
+    rateFor: ruledRate,
+    halfRule: () => 'dearest',
+    timeZone: () => orders.shop.timeZone() ?? DEFAULT_TIME_ZONE,
+    operator: () => operators.view().current,
+    drawer: () => {
+      const printer = drawerPrinter(world.settings.get().printers);
+      return printer === null ? null : orders.printing.queue.openDrawer(printer.id);
+    },
+    print: () => false,
+    onError: ground.unexpected('counter', 'the drawer met something unexpected'),
+    onChange: (view) => world.push('counter:onChange', view),
+  });
+}
+
+/** The drawer hangs on the printer that prints for customers, or else on the first one of the network. */
+function drawerPrinter(printers: readonly PrinterSettings[]): PrinterSettings | null {
+  const reached = printers.filter(({ target }) => target.kind === 'network');
+  return reached.find(({ prints }) => prints.customer) ?? reached[0] ?? null;
+}

@@ -1,0 +1,133 @@
+import type { ChoiceRefusal } from '../../main/core/counter/choice.ts';
+import type { Draft, DraftEdit, EditRefusal } from '../../main/core/counter/draft.ts';
+import type { CounterService } from '../../main/core/counter/service.ts';
+import type { LinePick } from '../../main/core/counter/split.ts';
+import type { Means, Tender, TenderRefusal } from '../../main/core/counter/tender.ts';
+import type { Returned } from '../../main/core/fiscal/avoir.ts';
+import type { FiscalReason } from '../../main/core/fiscal/refusal.ts';
+
+/** The counter: what is being sold, what is parked, what was sold. Amounts in cents, quantities in thousandths. */
+
+export interface ParkedTicket {
+  readonly id: number;
+  readonly label: string;
+  readonly service: CounterService;
+  readonly pickUp: string | null;
+  /** How many lines. */
+  readonly count: number;
+  readonly total: number;
+  /** Ms. */
+  readonly changedAt: number;
+}
+
+/** How the drawer took it: `none`: no cash, or no printer for it; `failed`: it has to be opened by its key. */
+export type DrawerState = 'none' | 'opening' | 'opened' | 'failed';
+
+/** What the screen shows until the next sale. */
+export interface LastSale {
+  /** The sealed sale's. */
+  readonly number: string;
+  readonly pickUp: string;
+  readonly total: number;
+  readonly change: number;
+  readonly drawer: DrawerState;
+  /** Whether its ticket was asked for; `no_printer`: there is none that prints customers' tickets. */
+  readonly paper: 'no' | 'asked' | 'no_printer';
+}
+
+export interface CounterView {
+  readonly draft: Draft;
+  /** Counts the changes of the draft: what is paid must be what was seen. */
+  readonly rev: number;
+  /** What is left to be paid once this part of a bill is: cents; null: the draft is all of it. */
+  readonly rest: number | null;
+  /** The oldest first. */
+  readonly parked: readonly ParkedTicket[];
+  readonly lastSale: LastSale | null;
+}
+
+export type CounterRefusal =
+  | ChoiceRefusal
+  | EditRefusal
+  | TenderRefusal
+  | FiscalReason
+  /** Nobody is at the counter: a name must be tapped. */
+  | 'no_operator'
+  | 'no_right'
+  /** More is taken off than whoever is at the counter may. */
+  | 'ceiling'
+  /** The ticket is another one than was seen. */
+  | 'changed'
+  | 'empty'
+  | 'unknown_ticket'
+  | 'not_divisible'
+  | 'no_reason';
+
+export type CounterAnswer =
+  | { readonly kind: 'done'; readonly view: CounterView }
+  | {
+      readonly kind: 'refused';
+      readonly reason: CounterRefusal;
+      /** Of titres: what may still be paid by them, cents. */
+      readonly limit: number | null;
+      readonly view: CounterView;
+    };
+
+export interface SoldLine {
+  readonly n: number;
+  readonly label: string;
+  readonly qty: number;
+  /** What was not given back yet. */
+  readonly left: number;
+  readonly ttc: number;
+}
+
+export interface SoldTicket {
+  readonly number: string;
+  /** Local time with offset. */
+  readonly at: string;
+  readonly total: number;
+  readonly refunded: number;
+  readonly payments: readonly { readonly means: string; readonly amount: number }[];
+  readonly lines: readonly SoldLine[];
+}
+
+export interface RefundRequest {
+  readonly original: string;
+  readonly returned: readonly Returned[];
+  readonly reason: string;
+  /** Null: by the means by which it was paid, as far as they reach. */
+  readonly means: Means | null;
+}
+
+export type RefundAnswer =
+  | { readonly kind: 'done'; readonly number: string; readonly total: number }
+  | { readonly kind: 'refused'; readonly reason: CounterRefusal };
+
+export interface CounterApi {
+  get(): Promise<CounterView>;
+  edit(edit: DraftEdit): Promise<CounterAnswer>;
+  /** One more payment of the draft that was seen; with the last one it is sold. Null: nothing is due. */
+  pay(rev: number, tender: Tender | null): Promise<CounterAnswer>;
+  /** What was taken so far is given back to the customer, and the ticket is open again. */
+  takeBack(): Promise<CounterAnswer>;
+  /** Puts the draft aside, under a label or the one that it has; the screen is empty. */
+  park(label: string | null): Promise<CounterAnswer>;
+  /** Takes a parked one up again; a draft that has lines is parked in its place. */
+  resume(id: number): Promise<CounterAnswer>;
+  /** Throws the draft away; with a reason where it was sealed as an order. */
+  abandon(reason: string | null): Promise<CounterAnswer>;
+  /** These lines are paid apart, now; the rest comes back afterwards. */
+  divide(picks: readonly LinePick[]): Promise<CounterAnswer>;
+  /** The part goes back to the rest. */
+  join(): Promise<CounterAnswer>;
+  /** Of the open day, the newest first. */
+  listSales(): Promise<readonly SoldTicket[]>;
+  /** By its whole number; null where there is none. */
+  findSale(number: string): Promise<SoldTicket | null>;
+  refund(request: RefundRequest): Promise<RefundAnswer>;
+  /** The ticket of the last sale, because the customer wants it. */
+  printLast(): Promise<CounterAnswer>;
+  openDrawer(reason: string): Promise<CounterAnswer>;
+  readonly onChange: (listener: (view: CounterView) => void) => () => void;
+}

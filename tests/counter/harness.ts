@@ -1,0 +1,117 @@
+import { cpSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Choice } from '../../main/core/counter/choice.ts';
+import type { Tender } from '../../main/core/counter/tender.ts';
+import { ruledRate } from '../../main/core/counter/vat-port.ts';
+import { ALL_RIGHTS, type Rights } from '../../main/core/operators/operator.ts';
+import { type Counter, createCounter } from '../../main/counter/counter.ts';
+import type { Store } from '../../main/store/index.ts';
+import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
+import { aCatalog } from '../core/counter/shop.ts';
+import { aCounter, aPlace, type Place, startJournal, type TestJournal } from '../fiscal/harness.ts';
+import { createFakeKeychain } from '../secrets/fake-keychain.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+/** What a test changes of the counter's world while it runs. */
+export interface CounterWorld {
+  rights: Rights | null;
+  off: readonly string[];
+  /** What the drawer's printer answers; null: there is none. */
+  drawer: boolean | null;
+  prints: string[];
+  drawers: number;
+}
+
+export interface TestCounter extends TestJournal {
+  readonly counter: Counter;
+  readonly world: CounterWorld;
+  readonly pushed: CounterView[];
+}
+
+export const ADA = 'op1';
+
+function sells(
+  journal: TestJournal,
+  world: CounterWorld,
+  store: Store = journal.store,
+): TestCounter {
+  const pushed: CounterView[] = [];
+  const counter = createCounter({
+    ...{ store, fiscal: journal.fiscal, now: journal.place.timers.now },
+    catalog: async () => aCatalog(),
+    reading: () => 1,
+    off: () => new Set(world.off),
+    rateFor: ruledRate,
+    halfRule: () => 'dearest',
+    timeZone: () => 'Europe/Paris',
+    operator: () =>
+      world.rights === null
+        ? null
+        : ({ id: ADA, name: 'Ada', rights: world.rights, hasPin: false } satisfies OperatorView),
+    drawer: () => {
+      if (world.drawer === null) return null;
+      world.drawers += 1;
+      return Promise.resolve(world.drawer);
+    },
+    print: (number) => {
+      world.prints.push(number);
+      return true;
+    },
+    onChange: (view) => pushed.push(view),
+    onError: (error) => journal.errors.push(error),
+  });
+  const kill = (): void => {
+    counter.end();
+    journal.kill();
+  };
+  return { ...journal, kill, counter, world, pushed };
+}
+
+export function aWorld(): CounterWorld {
+  return { rights: ALL_RIGHTS, off: [], drawer: true, prints: [], drawers: 0 };
+}
+
+/** A counter that a manager has set up; `wrap` may look at what is stored. */
+export async function aShopCounter(
+  place: Place = aPlace(),
+  wrap: (store: Store) => Store = (store) => store,
+): Promise<TestCounter> {
+  const journal = await aCounter(place);
+  return sells(journal, aWorld(), wrap(journal.store));
+}
+
+/** The same shop after a start. */
+export async function restarted(place: Place): Promise<TestCounter> {
+  return sells(await startJournal(place), aWorld());
+}
+
+/** What is on the disk at this moment, as a power cut leaves it: another computer's, with the same keys. */
+export function cutOff(place: Place): Place {
+  const folder = tempFolder();
+  cpSync(place.folder, folder, { recursive: true });
+  const marksFolder = tempFolder();
+  cpSync(place.marksFolder, marksFolder, { recursive: true });
+  const keychain = createFakeKeychain();
+  for (const [name, secret] of place.keychain.entries) keychain.entries.set(name, secret);
+  return { ...place, folder, marksFolder, keychain, path: join(folder, basename(place.path)) };
+}
+
+export function pizza(size: string, more: readonly [string, string][] = []): Choice {
+  const article = { reine: 'p-reine', coca: 'p-coca', vin: 'p-vin' }[size] ?? size;
+  const options = more.map(([list, option]) => ({ list, option, count: 1 }));
+  return { kind: 'product', article: `product ${article}`, size, options };
+}
+
+export const REINE = pizza('reine', [['sauce', 'tomate']]);
+export const COCA = pizza('coca');
+export const CASH = (amount: number): Tender => ({ means: 'cash', amount });
+
+export function ok(answer: CounterAnswer): CounterView {
+  if (answer.kind === 'refused') throw new Error(answer.reason);
+  return answer.view;
+}
+
+export async function add(counter: Counter, ...choices: readonly Choice[]): Promise<CounterView> {
+  for (const choice of choices) ok(await counter.edit({ kind: 'add', choice, qty: 1_000 }));
+  return counter.get();
+}

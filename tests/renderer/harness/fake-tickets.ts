@@ -1,0 +1,103 @@
+import { type Draft, editDraft, emptyDraft } from '../../../main/core/counter/draft.ts';
+import type { Priced } from '../../../main/core/counter/price.ts';
+import { changeOf, TITRE_RULES, tender } from '../../../main/core/counter/tender.ts';
+import { pricedDraft, totalsOf } from '../../../main/core/counter/totals.ts';
+import type { CounterAnswer, CounterApi, CounterView } from '../../../preload/contract.ts';
+import { SOLD_TICKETS } from '../counter-fixtures.ts';
+import { channel } from './channel.ts';
+
+export interface TicketScene {
+  readonly counter?: Partial<CounterView>;
+  readonly counterFails?: boolean;
+}
+
+/** The counter as main keeps it, by the same rules and without a journal. */
+export function createFakeTickets(
+  { counter, counterFails }: TicketScene,
+  answer: <T>(value: T) => Promise<T>,
+): CounterApi {
+  const views = channel<CounterView>();
+  let view: CounterView = {
+    ...{ draft: emptyDraft('takeaway'), rev: 0, rest: null, parked: [], lastSale: null },
+    ...counter,
+  };
+  let sold = 0;
+  const done = (draft: Draft, change: Partial<CounterView> = {}): CounterAnswer => {
+    view = { ...view, ...change, draft, rev: view.rev + 1 };
+    return { kind: 'done', view };
+  };
+  const refused = (
+    reason: Extract<CounterAnswer, { kind: 'refused' }>['reason'],
+  ): CounterAnswer => ({
+    ...{ kind: 'refused', reason, limit: null, view },
+  });
+  const unpriced = (): Priced => ({ label: 'Article', details: [], unit: 900, parts: [] });
+  const priceOf = (choice: Parameters<Parameters<typeof editDraft>[2]>[0]): Priced =>
+    choice.kind === 'free'
+      ? { ...unpriced(), label: choice.label, unit: choice.cents }
+      : choice.kind === 'deal'
+        ? { ...unpriced(), label: choice.article, unit: 1_290 }
+        : { ...unpriced(), label: choice.article.replace('product ', '') };
+  return {
+    get: () => (counterFails === true ? Promise.reject(new Error('no counter')) : answer(view)),
+    edit: async (edit) => {
+      const edited = editDraft(view.draft, edit, (choice, before) => before ?? priceOf(choice));
+      return edited.kind === 'refused' ? refused(edited.reason) : done(edited.draft);
+    },
+    pay: async (_rev, given) => {
+      const priced = pricedDraft({
+        ...view.draft,
+        lines: view.draft.lines.map((line) => ({
+          ...line,
+          priced: {
+            ...line.priced,
+            parts: [{ label: line.priced.label, rate: 1_000, alone: line.priced.unit }],
+          },
+        })),
+      });
+      if (priced === null || given === null) return refused('empty');
+      const { payments } = view.draft;
+      const taken = tender({ priced, payments, date: '2026-11-20', titre: TITRE_RULES }, given);
+      if (taken.kind === 'refused') return refused(taken.reason);
+      const all = [...payments, taken.payment];
+      if (taken.due > 0) return done({ ...view.draft, payments: all });
+      sold += 1;
+      return done(emptyDraft(view.draft.service), {
+        lastSale: {
+          ...{ number: `01-T0000000${sold}`, pickUp: `C${sold}`, total: priced.total },
+          ...{ change: changeOf(all), drawer: 'opened', paper: 'no' },
+        },
+      });
+    },
+    takeBack: async () => done({ ...view.draft, payments: [] }),
+    park: async (label) =>
+      done(emptyDraft(view.draft.service), {
+        parked: [
+          ...view.parked,
+          {
+            ...{
+              id: view.parked.length + 1,
+              label: label ?? '',
+              service: view.draft.service,
+              pickUp: 'C9',
+            },
+            ...{ count: view.draft.lines.length, total: totalsOf(view.draft).total, changedAt: 0 },
+          },
+        ],
+      }),
+    resume: async (id) =>
+      done(emptyDraft('eat_in'), { parked: view.parked.filter((one) => one.id !== id) }),
+    abandon: async () => done(emptyDraft(view.draft.service)),
+    divide: async () => done(view.draft, { rest: 900 }),
+    join: async () => done(view.draft, { rest: null }),
+    listSales: () => answer(SOLD_TICKETS),
+    findSale: async (number) => SOLD_TICKETS.find((one) => one.number === number) ?? null,
+    refund: async () => ({ kind: 'done', number: '01-A00000001', total: 950 }),
+    printLast: async () =>
+      done(view.draft, {
+        lastSale: view.lastSale === null ? null : { ...view.lastSale, paper: 'asked' },
+      }),
+    openDrawer: async () => done(view.draft),
+    onChange: views.on,
+  };
+}
