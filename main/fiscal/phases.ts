@@ -1,3 +1,4 @@
+import { businessDateAt } from '../core/fiscal/business-day.ts';
 import type { JetBody } from '../core/fiscal/jet.ts';
 import { jet } from '../core/fiscal/jet.ts';
 import type { ClosingKind } from '../core/fiscal/kinds.ts';
@@ -23,6 +24,7 @@ interface PhasesDeps {
   readonly keys: KeyRing;
   readonly marks: Marks;
   readonly timers: Timers;
+  readonly hubriseClock: () => number | null;
   readonly timeZone: () => string;
   readonly app: string;
   readonly core: string;
@@ -56,8 +58,17 @@ export function createPhases(deps: PhasesDeps) {
   let cancel = (): void => undefined;
   let opening: Promise<void> | null = null;
 
+  /**
+   * Whether days would be closed that may not have passed: HubRise's clock says that they have not, or
+   * there are so many of them that a person must say so.
+   */
   function isDateDoubtful(): boolean {
-    return !isDateConfirmed && closings.missed() > MOST_MISSED_DAYS;
+    const missed = closings.missed();
+    const settings = journal.settings();
+    if (isDateConfirmed || missed === 0 || settings === null) return false;
+    const at = deps.hubriseClock();
+    if (at === null) return missed > MOST_MISSED_DAYS;
+    return businessDateAt(at, settings, deps.timeZone()) < (journal.today() ?? '');
   }
 
   function phase(): FiscalPhase {
@@ -218,7 +229,11 @@ export function createPhases(deps: PhasesDeps) {
     confirmDate: (operator: string): void => {
       isDateConfirmed = true;
       event(jet('clock', `Date confirmée : ${journal.today() ?? ''}.`), operator);
-      closeMissed();
+      try {
+        closeMissed();
+      } finally {
+        isDateConfirmed = false;
+      }
     },
     /** Keeps a new key, seals it, and signs with it from then on. */
     changeKey: async (seal: (pen: Pen, key: SigningKey) => void) => {

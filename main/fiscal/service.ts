@@ -31,6 +31,8 @@ export interface FiscalDeps {
   /** Outside the data folder. */
   readonly marksFolder: string;
   readonly timers: Timers;
+  /** HubRise's clock, ms; null while HubRise has not told it. */
+  readonly hubriseClock: () => number | null;
   readonly timeZone: () => string;
   readonly app: string;
   readonly core: string;

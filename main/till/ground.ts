@@ -67,7 +67,7 @@ export function createGround(world: TillWorld) {
     ...{ store, timers, keychain: edge.keychain, device: world.device.id },
     ...{ marksFolder: world.marksFolder, app: world.appVersion, core: world.fiscalCore },
     timeZone: () => store.connection.get()?.timeZone ?? DEFAULT_TIME_ZONE,
-    verifierFile: world.verifierFile,
+    ...{ hubriseClock: edge.hubriseClock, verifierFile: world.verifierFile },
     setAside: world.database.setAside,
     onChange: facts.fiscalChanged.tell,
     onError: (what, error) => unexpected('fiscal', what)(error),

@@ -222,6 +222,21 @@ describe('days that nobody closed', () => {
     done(journal.fiscal.sell(SALE));
   });
 
+  it('wait where HubRise’s clock says that they have not passed, and for nobody where it agrees', async () => {
+    const journal = await aCounter();
+    const { fiscal, place } = journal;
+    place.timers.changeClock(3 * DAY);
+    place.behindMs = 3 * DAY;
+    expect(fiscal.sell(SALE)).toMatchObject({ reason: 'date_doubtful' });
+    expect(fiscal.state().phase).toBe('date_doubtful');
+    place.timers.changeClock(-3 * DAY);
+    place.behindMs = 0;
+    expect(done(fiscal.sell(SALE)).payload.businessDate).toBe('2026-11-20');
+    place.timers.changeClock(100 * DAY);
+    done(fiscal.sell(SALE));
+    expect(saidOf(journal).filter((one) => one.startsWith('CLOSE_DAY'))).toHaveLength(100);
+  });
+
   it('go by the shop’s nights, also those of 23 and 25 hours', async () => {
     const place = aPlace('2026-10-24T20:00:00+02:00');
     const journal = await aCounter(place);

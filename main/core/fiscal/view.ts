@@ -10,7 +10,7 @@ export type FiscalPhase =
   | 'no_keychain'
   /** A manager has to make another key (`replaceLostKey`). */
   | 'key_lost'
-  /** A manager has to confirm the computer's date (`confirmDate`): more than two months were missed. */
+  /** A manager has to confirm the computer's date (`confirmDate`): days would be closed that may not have passed. */
   | 'date_doubtful'
   | 'ended';
 

@@ -30,6 +30,7 @@ export async function openCounter(folder: string): Promise<OpenCounter> {
     ...{ store, timers: systemTimers, keychain: fileKeychain(folder), setAside },
     ...{ device: deviceId('till-power'), marksFolder: join(folder, 'marks'), verifierFile: '' },
     ...{ timeZone: () => 'Europe/Paris', app: '1.0.0', core: `sha256:${'0'.repeat(64)}` },
+    hubriseClock: () => null,
     onChange: () => undefined,
     onError: (what, error) => {
       throw new Error(what, { cause: error });
