@@ -52,12 +52,15 @@ export function CardLines({ card, notice, room }: CardLinesProps): ReactElement 
   );
 }
 
-/** In full where that leaves room for a dish; else as short as it goes. */
-function linesOf({ brief, text }: CardNotice, room: Room): readonly string[] {
+/** In full where that leaves room for a dish; else in one line that still tells something, or in brief. */
+function linesOf({ brief, lead, text }: CardNotice, room: Room): readonly string[] {
   const most = Math.max(1, room.lines - 1);
   const inside = { width: room.width - 16, measure: textWidth(NOTICE_SIZE) };
   const whole = fitLines(text, most, inside);
-  return whole.join(' ') === text ? whole : fitLines(brief, most, inside);
+  if (whole.join(' ') === text) return whole;
+  const cut = lead === null ? [] : fitLines(text, 1, inside);
+  const tells = (cut[0] ?? '').replace(/ …$/, '').length > (lead ?? '').length;
+  return tells ? cut : fitLines(brief, most, inside);
 }
 
 function Notice(props: { notice: CardNotice; lines: readonly string[] }): ReactElement {

@@ -13,6 +13,8 @@ export interface CardNotice {
   readonly text: string;
   /** The same where there is little room; the panel says it in full. */
   readonly brief: string;
+  /** Where one line holds a word more than these, `text` is cut there rather than said in brief. */
+  readonly lead: string | null;
   /** It follows a tap, and is said aloud at once. */
   readonly isAlert: boolean;
 }
@@ -55,7 +57,7 @@ export function useCardNotice(card: OrderCard, move: MoveState | undefined): Car
     card.unansweredSince === null ? '' : waitLength(now - card.unansweredSince),
   );
   const say = (tone: CardNotice['tone'], text: string, more: Partial<CardNotice> = {}) => ({
-    ...{ tone, text, brief: text, isAlert: false },
+    ...{ tone, text, brief: text, lead: null, isAlert: false },
     ...more,
   });
   if (move?.kind === 'problem') {
@@ -83,7 +85,11 @@ export function useCardNotice(card: OrderCard, move: MoveState | undefined): Car
   const [flag] = flags.filter(isPlain).toSorted((one, other) => RANK[one] - RANK[other]);
   if (flag !== undefined) {
     const names = card.soldOut.join(', ');
-    return say('warn', t(`flag.${flag}`, { names }), { brief: t(`flagBrief.${flag}`) });
+    return say('warn', t(`flag.${flag}`, { names }), {
+      brief: t(`flagBrief.${flag}`),
+      // Which dish is off is half of it.
+      lead: flag === 'sold_out' ? t('flag.sold_out', { names: '' }).trim() : null,
+    });
   }
   if (isSendLate) return say('quiet', t('card.sendWaitingBrief'));
   return null;

@@ -22,6 +22,21 @@ async function isFocused(page: Page, name: RegExp): Promise<void> {
 /** Ruptures and Carte. */
 export const MENU_BEHAVIOURS: readonly Behaviour[] = [
   {
+    name: 'a card says which dish is off, as far as its line goes, and its panel says all of it',
+    scene: 'saturday_sold_out',
+    run: async (page) => {
+      const of = (id: string) => page.locator(`article[data-order-id="${id}"]`);
+      await of('in_preparation-1')
+        .getByText(/^Rupture\s: Menu .*…$/)
+        .waitFor();
+      await button(page, 'Ouvrir la commande 5039').first().click();
+      await page
+        .getByRole('dialog')
+        .getByText(/bufala campana$/)
+        .waitFor();
+    },
+  },
+  {
     name: 'a product is off with two taps, is said to be, and is back with one',
     scene: 'sold_out_none',
     run: async (page) => {

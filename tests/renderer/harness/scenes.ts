@@ -24,6 +24,20 @@ const SHOP: ShopSettings = {
 };
 const held = { notices: [{ kind: 'held_in_memory' }] } as const;
 
+/** Every third order wants something that is off, by the longest of names. */
+const SOLD_OUT_CARDS = SATURDAY_CARDS.map((card, place) =>
+  place % 3 === 0
+    ? {
+        ...card,
+        flags: ['sold_out' as const],
+        soldOut: [
+          'Menu famille au feu de bois et ses trois accompagnements',
+          'Supplément mozzarella di bufala campana',
+        ],
+      }
+    : card,
+);
+
 /** Every state that the window can be in, by name. */
 export const SCENES = {
   busy: { cards: BUSY_CARDS },
@@ -61,6 +75,8 @@ export const SCENES = {
   saturday: { cards: SATURDAY_CARDS },
   saturday_dark: { cards: SATURDAY_CARDS, settings: { theme: 'dark' } },
   saturday_paused: { cards: SATURDAY_CARDS, opening: PAUSED },
+  saturday_sold_out: { cards: SOLD_OUT_CARDS },
+  saturday_sold_out_dark: { cards: SOLD_OUT_CARDS, settings: { theme: 'dark' } },
   saturday_compact: { cards: SATURDAY_CARDS, settings: { density: 'compact' } },
   saturday_comfortable: { cards: SATURDAY_CARDS, settings: { density: 'comfortable' } },
   kitchen: { kitchen: { tickets: RUSH_TICKETS } },

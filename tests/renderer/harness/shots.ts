@@ -178,6 +178,13 @@ export const SHOTS: readonly Shot[] = [
   { name: 'saturday', scene: 'saturday' },
   { name: 'saturday_dark', scene: 'saturday_dark' },
   { name: 'saturday_paused', scene: 'saturday_paused' },
+  { name: 'saturday_sold_out', scene: 'saturday_sold_out' },
+  { name: 'saturday_sold_out_dark', scene: 'saturday_sold_out_dark' },
+  {
+    name: 'saturday_sold_out_panel',
+    scene: 'saturday_sold_out',
+    prepare: open('5039'),
+  },
   { name: 'saturday_compact', scene: 'saturday_compact' },
   { name: 'saturday_comfortable', scene: 'saturday_comfortable' },
   { name: 'saturday_panel', scene: 'saturday', prepare: open('EB4E2') },
