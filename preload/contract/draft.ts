@@ -34,7 +34,7 @@ export interface PublicationEnd {
 
 export interface DraftRow extends Target {
   readonly name: string | null;
-  /** What is searched in beside the name: sizes, refs. */
+  /** What is searched in: the name, sizes, refs; lower case, without accents. */
   readonly about: string;
   /** The keys of its category and of those that it stands in. */
   readonly path: readonly string[];

@@ -1,4 +1,4 @@
-import { folded, foundAs, searchWords } from '../../main/core/catalog/sellables.ts';
+import { foundAs, searchWords } from '../../main/core/catalog/sellables.ts';
 import type { Target } from '../../main/core/draft/doc.ts';
 import type { DraftEdit } from '../../main/core/draft/edits.ts';
 import type { DraftLine, DraftRow, DraftView } from '../../preload/contract.ts';
@@ -17,7 +17,7 @@ export const rowId = ({ key, list }: Target): string => `${list} ${key}`;
 export function rowsOn({ rows }: DraftView, shelf: DraftShelf, typed: string): readonly DraftRow[] {
   const words = searchWords(typed);
   return rows.filter((row) => {
-    if (words.length > 0 && foundAs({ text: folded(row.about) }, words) === null) return false;
+    if (words.length > 0 && foundAs({ text: row.about }, words) === null) return false;
     switch (shelf.kind) {
       case 'all':
         return words.length > 0 || row.list === 'product';

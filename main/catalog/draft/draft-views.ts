@@ -6,6 +6,7 @@ import type {
   DraftView,
 } from '../../../preload/contract.ts';
 import { categoryPath } from '../../core/catalog/catalog.ts';
+import { folded } from '../../core/catalog/sellables.ts';
 import {
   type CatalogDoc,
   type DocNode,
@@ -90,7 +91,7 @@ function rowOf(
   const before = known.get(key);
   return {
     ...{ list, key, path, name: textIn(json, 'name') },
-    about: words.filter((one) => one !== null).join(' '),
+    about: folded(words.filter((one) => one !== null).join(' ')),
     cents: least,
     isLeast: prices.some((cents) => cents !== least),
     mark: before === undefined ? 'added' : before === node ? null : 'changed',

@@ -5,7 +5,7 @@ import type {
   PublishAnswer,
   PublishFailure,
 } from '../../../preload/contract.ts';
-import { diffDocs } from '../../core/draft/diff.ts';
+import { diffAligned, diffDocs } from '../../core/draft/diff.ts';
 import { type CatalogDoc, dataOf } from '../../core/draft/doc.ts';
 import type { JsonObject } from '../../core/draft/json.ts';
 import { newProblems } from '../../core/draft/problems.ts';
@@ -112,7 +112,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     if (typeof working === 'string') return failed({ reason: working });
     if (!working.isDraft) return failed({ reason: 'nothing' });
     const { base, catalogId: id } = working;
-    const elsewhere = diffDocs(base, answer.doc);
+    const elsewhere = working.baseText === text ? [] : diffDocs(base, answer.doc);
     const common = { catalogId: id, text, answer };
     if (elsewhere.length > 0 || working.baseText !== text) {
       const rebased = rebase(base, answer.doc, working.operations.slice(0, working.done));
@@ -134,7 +134,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     const next = { ...common, working: now, data: dataOf(now.doc), rebased: null };
     return shown(next, {
       kind: 'draft',
-      lines: linesOf(diffDocs(now.base, now.doc), [now.base, now.doc]),
+      lines: linesOf(diffAligned(now.base, now.doc), [now.base, now.doc]),
       elsewhere: linesOf(elsewhere, [base, answer.doc]),
       conflicts: [],
       problems: newProblems(now.base, now.doc),

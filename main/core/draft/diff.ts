@@ -86,8 +86,11 @@ function diffNodes(
     }
     if (moved.has(node.key)) changes.push({ kind: 'moved', ...said });
     if (known === node) continue;
-    changes.push(...fieldChanges(said.at, nodeName(known), of, fieldsOf(known), fieldsOf(node)));
-    inner(known, node);
+    // Most of a catalogue is the same, letter for letter: told in a tenth of the time.
+    if (known.json !== node.json && JSON.stringify(known.json) !== JSON.stringify(node.json)) {
+      changes.push(...fieldChanges(said.at, nodeName(known), of, fieldsOf(known), fieldsOf(node)));
+    }
+    if (known.inner !== node.inner) inner(known, node);
   }
 }
 

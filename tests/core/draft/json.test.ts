@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseExact, sameJson, withoutIds } from '../../../main/core/draft/json.ts';
+
+/** A number as any program may write it. */
+const written = fc.oneof(
+  fc.integer().map(String),
+  fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }).map(String),
+  fc
+    .tuple(fc.integer({ min: -999, max: 999 }), fc.stringMatching(/^\d{1,20}$/))
+    .map((two) => two.join('.')),
+  fc
+    .tuple(fc.integer({ min: 0, max: 9 }), fc.constantFrom('e', 'E', 'e+', 'e-'))
+    .map((two) => `${two.join('')}3`),
+  fc.constantFrom('-0', '0', '-0.0', '0.10', '1e0'),
+);
+
+describe('JSON that is read to be written again', () => {
+  it('keeps each number as it was written, wherever it stands', () => {
+    fc.assert(
+      fc.property(written, fc.constantFrom('', ' ', '\n\t'), (number, space) => {
+        for (const text of [
+          `{"a":${space}${number}}`,
+          `[1,${space}${number}]`,
+          `[${space}${number},"x"]`,
+          `{"a":{"b":[{"c":${space}${number}}]}}`,
+          `${space}${number}`,
+        ]) {
+          const value = parseExact(text);
+          expect(JSON.stringify(value)).toBe(text.replaceAll(/\s/g, ''));
+        }
+      }),
+    );
+  });
+
+  it('keeps texts and keys, and what is no JSON is none', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(parseExact(JSON.stringify(parseExact(text)))).toEqual(parseExact(text));
+      }),
+    );
+    expect(parseExact('{"a":}')).toBeUndefined();
+    expect(parseExact('')).toBeUndefined();
+  });
+});
+
+describe('two values', () => {
+  it.each([
+    ['{"a":1.10}', '{"a":1.1}', true],
+    ['{"a":12345678901234567890}', '{"a":12345678901234567891}', false],
+    ['{"a":null,"b":{}}', '{}', true],
+    ['{"tags":[]}', '{}', true],
+    ['{"variant_refs":[]}', '{}', false],
+    ['{"a":1,"b":2}', '{"b":2,"a":1}', true],
+    ['[1,2]', '[2,1]', false],
+    ['{"a":"1"}', '{"a":1}', false],
+  ] as const)('%s and %s: the same is %j', (first, second, same) => {
+    expect(sameJson(parseExact(first), parseExact(second))).toBe(same);
+    expect(sameJson(parseExact(second), parseExact(first))).toBe(same);
+  });
+
+  it('are compared without the ids of what stands in a list', () => {
+    const value = parseExact('{"id":"a","list":[{"id":"b","x":[{"id":1}]}],"one":{"id":"c"}}');
+    expect(JSON.stringify(withoutIds(value ?? null))).toBe(
+      '{"id":"a","list":[{"x":[{}]}],"one":{"id":"c"}}',
+    );
+  });
+});
