@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type App, type BrowserWindow, session } from 'electron';
+import { picturesFolder } from './catalog/pictures.ts';
 import { createIpcGuard } from './ipc/guard.ts';
 import { createRefusals } from './ipc/refusals.ts';
 import { bridgeArgument, createPush, registerCalls } from './ipc/register.ts';
@@ -57,7 +58,7 @@ export function startApp(options: AppOptions): RunningApp {
   refusePermissions(session.defaultSession);
   const preload = join(outFolder, 'preload/index.cjs');
   const rendererFolder = join(outFolder, 'renderer');
-  serveRenderer(session.defaultSession, rendererFolder);
+  serveRenderer(session.defaultSession, rendererFolder, picturesFolder(folder));
   let window: BrowserWindow | null = createMainWindow({
     ...{ preload, settings, bridge: bridgeArgument('till') },
     onCrash: (reason) => log.error('window', `the page is gone: ${reason}`),

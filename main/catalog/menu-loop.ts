@@ -7,6 +7,7 @@ import { inSlices } from '../lib/slices.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import { createCatalogReader } from './catalog-reader.ts';
+import type { Pictures } from './pictures.ts';
 import type { Sellables } from './sellables.ts';
 import type { ElsewhereChange, Stock } from './stock.ts';
 import { createStockEvents } from './stock-events.ts';
@@ -17,6 +18,7 @@ export interface MenuLoopDeps {
   readonly api: (location: LocationId) => CatalogApi & InventoryApi;
   readonly store: Store;
   readonly stock: Stock;
+  readonly pictures: Pick<Pictures, 'fetchSome'>;
   readonly bestSellers: { readonly look: () => Promise<void> };
   readonly sellables: Pick<Sellables, 'load'>;
   readonly timers: Timers;
@@ -97,6 +99,7 @@ export function createMenuLoop(deps: MenuLoopDeps): MenuLoop {
       outbox.kick();
       await inSlices(deps.sellables.load());
       if (store.catalog.head()?.isWhole === true) await deps.bestSellers.look();
+      await deps.pictures.fetchSome(deps.api(location));
     },
     heard: (event, location) => {
       if (event.resource !== 'inventory' && event.resource !== 'catalog') return () => undefined;

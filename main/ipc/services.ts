@@ -4,6 +4,7 @@ import type { CatalogCheck } from '../catalog/catalog-check.ts';
 import type { DraftDesk } from '../catalog/draft/draft-desk.ts';
 import type { DraftFiles } from '../catalog/draft/draft-files.ts';
 import type { Menu } from '../catalog/menu.ts';
+import type { Pictures } from '../catalog/pictures.ts';
 import type { RefNames } from '../catalog/ref-names.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import type { Counter } from '../counter/counter.ts';
@@ -32,6 +33,7 @@ export interface TillServices {
   readonly board: Board;
   readonly menu: Menu;
   readonly catalogCheck: CatalogCheck;
+  readonly pictures: Pick<Pictures, 'list'>;
   readonly refNames: Pick<RefNames, 'link' | 'list' | 'unlink'>;
   readonly draft: DraftDesk;
   readonly draftFiles: DraftFiles;

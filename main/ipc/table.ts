@@ -150,6 +150,7 @@ export const CALLS: CallTable = {
     ),
     unlinkRef: call('anybody', [stockKey], ({ refNames }, key) => refNames.unlink(key)),
     listLinks: call('anybody', [], ({ refNames }) => refNames.list()),
+    listPictures: call('anybody', [], ({ pictures }) => pictures.list()),
     check: call('anybody', [], ({ catalogCheck }) => catalogCheck.get()),
     readAgain: call('anybody', [], ({ menu }) => menu.readAgain()),
   },

@@ -74,6 +74,8 @@ export function createLife(
       trial.kick();
       void fiscal.start();
       backOffice.start();
+      // The power went between the end of the connection and theirs.
+      if (store.connection.get() === null) orders.pictures.clear();
       connection.restore().catch(unexpected('connection', 'the connection could not be taken up'));
       stopRounds = startRounds({
         ...{ board, loops, connection, log, revocations: edge.revocations },

@@ -3,6 +3,7 @@ import { type CatalogCheck, createCatalogCheck } from '../catalog/catalog-check.
 import { type Counts, createCounts } from '../catalog/counts.ts';
 import { createMenu, type Menu } from '../catalog/menu.ts';
 import { createMenuLoop, type MenuLoop } from '../catalog/menu-loop.ts';
+import { createPictures, type Pictures } from '../catalog/pictures.ts';
 import { createSoldLately } from '../catalog/sold-lately.ts';
 import { createStock, type Stock } from '../catalog/stock.ts';
 import type { CardRules } from '../core/board/card.ts';
@@ -24,6 +25,8 @@ interface MenuTillDeps extends MenuNames {
   readonly onAnnounce: (announcement: StockAnnouncement) => void;
   readonly shop: Shop;
   readonly book: Pick<OrderBook, 'get' | 'read'>;
+  /** Where the catalogue's pictures are kept. */
+  readonly picturesFolder: string;
   readonly isConnected: () => boolean;
   readonly onStockChange: () => void;
   readonly onError: (error: unknown) => void;
@@ -37,6 +40,7 @@ export interface KitchenStock extends Pick<Stock, 'listOff' | 'opensAt' | 'set'>
 /** The shop's menu: what is sold, and what is left of it. */
 interface MenuTill {
   readonly stock: Stock;
+  readonly pictures: Pictures;
   /** What orders take of what is counted. */
   readonly counts: Counts;
   /** What of an order is off at this moment, for as many orders as are looked at in it. */
@@ -62,8 +66,13 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
     ...{ store, stock, hubriseNow: gate.hubriseNow, onError: deps.onError },
     readEntry: deps.book.read,
   });
+  const pictures = createPictures({
+    ...{ store, folder: deps.picturesFolder, onError: deps.onError },
+    onChange: stock.changed,
+  });
   return {
     stock,
+    pictures,
     counts,
     soldOut: () => soldOutOf(stock.listOff(), (key) => sellables.get(key)?.name ?? key.ref),
     loop: (parts) =>
@@ -73,6 +82,7 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
           stock,
           sellables,
           bestSellers,
+          pictures,
           random: deps.random,
           hubriseNow: gate.hubriseNow,
         },
@@ -112,7 +122,7 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
         soldLately: createSoldLately({
           ...{ store, now: shop.now, day: shop.day, named: refNames.ofSold },
         }),
-        pictureBytes: () => null,
+        pictureBytes: pictures.bytesOf,
       }),
   };
 }

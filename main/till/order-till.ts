@@ -2,6 +2,7 @@ import type { Announcement, Settings } from '../../preload/contract.ts';
 import type { CatalogCheck } from '../catalog/catalog-check.ts';
 import { createDraftDesk, type DraftDesk } from '../catalog/draft/draft-desk.ts';
 import type { Menu } from '../catalog/menu.ts';
+import type { Pictures } from '../catalog/pictures.ts';
 import type { RefNames } from '../catalog/ref-names.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
 import type { DeviceId } from '../core/ids.ts';
@@ -53,6 +54,8 @@ interface OrderTillDeps
     get(): SettingsOfOrders;
     update(change: Pick<Settings, 'kitchen'>): unknown;
   };
+  /** Where the catalogue's pictures are kept. */
+  readonly picturesFolder: string;
   readonly deviceId: () => DeviceId;
   readonly notices: Notices;
   /** Whether the shop takes orders has changed, or what is known of it. */
@@ -78,6 +81,7 @@ export interface OrderTill extends Counter {
   readonly catalogCheck: CatalogCheck;
   readonly refNames: RefNames;
   readonly draft: DraftDesk;
+  readonly pictures: Pictures;
   /** What of the stock the kitchen's screen may see and change. */
   readonly kitchenStock: KitchenStock;
   readonly loops: Loops;
@@ -118,6 +122,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     ...names,
     ...{ store, gate, shop, book, random: deps.random, onStockChange: deps.onStockChange },
     onAnnounce: deps.onAnnounce,
+    picturesFolder: deps.picturesFolder,
     isConnected: () => location() !== null,
     onError: (error) => deps.onError('loops', error),
   });
@@ -215,6 +220,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     catalogCheck,
     refNames,
     draft,
+    pictures: menuTill.pictures,
     kitchenStock: menuTill.kitchenStockOf(menu),
     loops,
     opening,

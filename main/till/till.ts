@@ -1,3 +1,4 @@
+import { picturesFolder } from '../catalog/pictures.ts';
 import { stayOfEvents } from '../core/requests/shared-queue.ts';
 import { pollBaseMs } from '../hubrise/http/urls.ts';
 import type { TillServices } from '../ipc/services.ts';
@@ -119,6 +120,7 @@ export function createTill(world: TillWorld): Till {
   facts.disconnected.listen(() => {
     diary.connection('ended');
     orders.loops.forget();
+    orders.pictures.clear();
     pushStock();
     pushDraft();
     orders.board.refreshAll();
@@ -161,6 +163,7 @@ function createOrders(ground: Ground, pollMs: number): OrderTill {
     ...{ store, timers, random, http: edge.http, gate: edge.gate, settings, notices },
     ...{ hubriseClock: edge.hubriseClock, apiUrl: urls.apiUrl, pollBaseMs: pollMs },
     ...{ stayOfEvents, connection, sharedQueue },
+    picturesFolder: picturesFolder(world.folder),
     deviceId: world.device.hubrise.get,
     systemPrinter: world.systemPrinter,
     lostUntil: isDatabaseLost(world) ? timers.now() : null,

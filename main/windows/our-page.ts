@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { isPictureName, PICTURES_ORIGIN } from '../core/catalog/picture.ts';
 
 export const SCHEME = 'app';
 const HOST = 'pos-helper';
@@ -33,6 +34,13 @@ export function resolveAsset(url: string): string | null {
   return normal === path && path.startsWith('/') ? path.slice(1) : null;
 }
 
+/** The file of a picture that a URL of our scheme asks for; null where it asks for something else. */
+export function resolvePicture(url: string): string | null {
+  if (!url.startsWith(`${PICTURES_ORIGIN}/`) || !URL.canParse(url)) return null;
+  const name = url.slice(PICTURES_ORIGIN.length + 1);
+  return isPictureName(name) ? name : null;
+}
+
 /**
  * What the window's page may do: no network, no inline code, nothing from elsewhere, not even a
  * picture written into an address (Electron security checklist 7). Sent with every file of the
@@ -43,7 +51,8 @@ const RULES = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  // The pictures of the catalogue, which main has looked at: no page, and no code, lies there.
+  `img-src 'self' ${PICTURES_ORIGIN}`,
   "font-src 'self'",
   "media-src 'self'",
   "connect-src 'none'",

@@ -1,7 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { CONTENT_POLICY, resolveAsset, SCHEME } from './our-page.ts';
+import { CONTENT_POLICY, resolveAsset, resolvePicture, SCHEME } from './our-page.ts';
+
+const PICTURE_TYPES: Readonly<Record<string, string>> = {
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.gif': 'image/gif',
+  '.bmp': 'image/bmp',
+};
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -22,11 +30,14 @@ export function registerScheme(): void {
 }
 
 /**
- * Serves the built window from `folder` under our scheme, and nothing outside of it (Electron
+ * Serves the built window from `folder` under our scheme, the catalogue's pictures from theirs where
+ * there are any for this window, and nothing outside of both (Electron
  * security checklist 18: a scheme of our own in place of file://).
  */
-export function serveRenderer(session: Session, folder: string): void {
+export function serveRenderer(session: Session, folder: string, pictures?: string): void {
   session.protocol.handle(SCHEME, async (request) => {
+    const picture = request.method === 'GET' ? resolvePicture(request.url) : null;
+    if (picture !== null && pictures !== undefined) return pictureAt(join(pictures, picture));
     const asset = request.method === 'GET' ? resolveAsset(request.url) : null;
     const type = asset === null ? undefined : TYPES[extname(asset)];
     if (asset === null || type === undefined) return new Response(null, { status: 404 });
@@ -43,4 +54,19 @@ export function serveRenderer(session: Session, folder: string): void {
       return new Response(null, { status: 404 });
     }
   });
+}
+
+/** Never anything but a picture, whatever it holds: its type is ours, and nothing of it may run. */
+async function pictureAt(path: string): Promise<Response> {
+  try {
+    return new Response(new Uint8Array(await readFile(path)), {
+      headers: {
+        'content-type': PICTURE_TYPES[extname(path)] ?? 'application/octet-stream',
+        'content-security-policy': "default-src 'none'; sandbox",
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  } catch {
+    return new Response(null, { status: 404 });
+  }
 }

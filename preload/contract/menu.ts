@@ -74,6 +74,14 @@ export interface CatalogView {
   readonly deals: readonly CatalogDeal[];
 }
 
+/** A picture of the catalogue that is on this disk, under `PICTURES_ORIGIN`. */
+export interface PictureView {
+  /** The catalogue's. */
+  readonly id: string;
+  /** Its file's. */
+  readonly name: string;
+}
+
 /** What is wrong with the catalogue, the gravest first. */
 export interface CheckView {
   /** Of the reading that was looked through. */
@@ -125,6 +133,7 @@ export interface MenuApi {
   listLinks(): Promise<readonly RefLinkView[]>;
   /** Null where the catalogue has not been read. */
   check(): Promise<CheckView | null>;
+  listPictures(): Promise<readonly PictureView[]>;
   /** Reads catalogue and stock now. */
   readAgain(): Promise<void>;
   readonly onStockChange: (listener: (value: StockView) => void) => () => void;

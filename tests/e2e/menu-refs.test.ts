@@ -1,9 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { catalogData } from '../stand-ins/hubrise/sample-orders/menu.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
+import { png } from '../support/pictures.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { card, connect, openPanel, tap } from './support/journey.ts';
 import { received } from './support/orders.ts';
@@ -137,4 +139,32 @@ it('a tap on a line of a kitchen’s ticket puts it off at HubRise, and sells it
   await ticket(kitchen, 'CUI')
     .getByText(/^EN RUPTURE/)
     .waitFor({ state: 'detached' });
+});
+
+it('a product’s picture is shown in Carte, from this disk, and is gone with the connection', async () => {
+  const folder = tempFolder();
+  const { admin } = hubrise;
+  const picture = await admin.addImage(SHELF.catalogId, 'image/png', png(64, 48));
+  const data = catalogData() as { readonly products: readonly object[] };
+  const products = data.products.map((product) => ({ ...product, image_ids: [picture.id] }));
+  await admin.updateCatalog(SHELF.catalogId, { data: { ...data, products } as never });
+  const till = await selling(folder);
+  const pictures = () => till.page.evaluate(() => window.posHelper.menu.listPictures());
+  await expect.poll(pictures, { timeout: 20_000 }).toHaveLength(1);
+  await till.page.keyboard.press('F6');
+  const shown = till.page.locator('img[src^="app://pictures/"]').first();
+  await shown.waitFor();
+  const size = () =>
+    shown.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0));
+  await expect.poll(size).toBe(64);
+  // As a page it would be nobody's: it cannot be opened, asked for by code, or run.
+  const [{ name } = { name: '' }] = await pictures();
+  const read = await till.page.evaluate(
+    (address) => fetch(address).then(String, () => 'refused'),
+    `app://pictures/${name}`,
+  );
+  expect(read).toBe('refused');
+  expect(readdirSync(join(folder, 'pictures'))).toEqual([name]);
+  await till.page.evaluate(() => window.posHelper.connection.disconnect());
+  await expect.poll(() => existsSync(join(folder, 'pictures'))).toBe(false);
 });

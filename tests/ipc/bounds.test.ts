@@ -76,6 +76,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   ],
   'menu:unlinkRef': [{ kind: 'sku', ref: '4711' }],
   'menu:listLinks': [],
+  'menu:listPictures': [],
   'menu:check': [],
   'menu:readAgain': [],
   'counter:get': [],

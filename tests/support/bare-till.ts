@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { picturesFolder } from '../../main/catalog/pictures.ts';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { DEFAULT_SHOP, type ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import { deviceId, type LocationId } from '../../main/core/ids.ts';
@@ -190,6 +191,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
         till.kitchenRole.settingsChanged();
       },
     },
+    picturesFolder: picturesFolder(options.folder),
     deviceId: () => deviceId(options.deviceId ?? 'till-test'),
     notices,
     systemPrinter: (name) => {

@@ -8,6 +8,7 @@ import {
   PAGE_POLICY,
   RENDERER_URL,
   resolveAsset,
+  resolvePicture,
 } from '../../main/windows/our-page.ts';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
 
@@ -86,6 +87,32 @@ describe('a file of the window', () => {
   });
 });
 
+describe('a picture of the catalogue', () => {
+  const name = `${'0a'.repeat(16)}.png`;
+
+  it('is found by its name alone', () => {
+    expect(resolvePicture(`app://pictures/${name}`)).toBe(name);
+  });
+
+  it.each([
+    ['a folder', 'app://pictures/'],
+    ['a way out', `app://pictures/../${name}`],
+    ['a way out, escaped', `app://pictures/%2e%2e%2f${name}`],
+    ['another kind of file', `app://pictures/${'0a'.repeat(16)}.svg`],
+    ['our own page', `app://pos-helper/${name}`],
+    ['another host', `app://pictures.evil.example/${name}`],
+    ['a question', `app://pictures/${name}?a=1`],
+    ['nothing', ''],
+  ])('is not served for %s', (_name, url) => {
+    expect(resolvePicture(url)).toBeNull();
+  });
+
+  it('is no page of ours', () => {
+    expect(isOurPage(`app://pictures/${name}`)).toBe(false);
+    expect(resolveAsset(`app://pictures/${name}`)).toBeNull();
+  });
+});
+
 describe('the content policy', () => {
   it('allows nothing that is not listed, and lists nothing but our own', () => {
     const rules = new Map(
@@ -96,7 +123,8 @@ describe('the content policy', () => {
     );
     expect(rules.get('default-src')).toEqual(["'none'"]);
     for (const [name, sources] of rules) {
-      expect([["'none'"], ["'self'"]], name).toContainEqual(sources);
+      const own = name === 'img-src' ? ["'self'", 'app://pictures'] : ["'self'"];
+      expect([["'none'"], own], name).toContainEqual(sources);
     }
     // These do not follow from default-src.
     for (const name of ['base-uri', 'form-action', 'frame-ancestors']) {

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../core/catalog/catalog.ts';
+import { MOST_PICTURE_BYTES } from '../../core/catalog/picture.ts';
 import type { Json } from '../../core/draft/json.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { inSlices } from '../../lib/slices.ts';
@@ -30,10 +31,26 @@ export interface CatalogApi {
    * `catalog.write`: 403 without. A catalogue that HubRise does not take is refused whole, with 422.
    */
   putCatalog(catalogId: string, catalog: WrittenCatalog): Answer;
+  /** A picture as HubRise has it, of whatever kind it says (catalogue §1). */
+  readImage(catalogId: string, imageId: string): Answer<{ readonly bytes: Uint8Array }>;
 }
 
 export function createCatalogApi(call: Call): CatalogApi {
   return {
+    async readImage(catalogId, imageId) {
+      if (!isUsableId(catalogId) || !isUsableId(imageId)) return NO_SUCH_ID;
+      const path = `/catalogs/${segment(catalogId)}/images/${segment(imageId)}/data`;
+      const result = await call({
+        method: 'GET',
+        path,
+        request: 'refresh',
+        bytes: MOST_PICTURE_BYTES,
+      });
+      if (result.kind !== 'ok') return result;
+      return result.bytes === undefined
+        ? unexpectedShape(result.status)
+        : { kind: 'ok', bytes: result.bytes };
+    },
     async readCatalog(catalogId, request = 'refresh') {
       if (!isUsableId(catalogId)) return NO_SUCH_ID;
       const path = `/catalogs/${segment(catalogId)}`;

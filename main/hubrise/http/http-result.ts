@@ -11,6 +11,8 @@ export interface HttpOk {
   readonly body: unknown;
   /** The answer as it came, to be stored before anything is made of it. */
   readonly text: string;
+  /** Where no text was asked for. */
+  readonly bytes?: Uint8Array;
   readonly headers: Headers;
   /** HubRise's own clock at the answer, in ms since the epoch, or null without a `Date` header. */
   readonly date: number | null;

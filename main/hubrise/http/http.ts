@@ -1,7 +1,7 @@
 import type { RequestUse } from '../../core/requests/budget.ts';
 import { parseJson } from '../../lib/json.ts';
 import { failureOf, type HttpFailure, type HttpOk } from './http-result.ts';
-import { readBody } from './read-body.ts';
+import { readBody, readBytes } from './read-body.ts';
 import type { RequestGate } from './request-gate.ts';
 
 export interface HttpRequest extends RequestUse {
@@ -15,6 +15,8 @@ export interface HttpRequest extends RequestUse {
   readonly signal?: AbortSignal;
   /** Whether only the status counts: HubRise documents no body for this answer. */
   readonly anyBody?: boolean;
+  /** A picture is asked for, of so many bytes at the most: what comes is no text. */
+  readonly bytes?: number;
 }
 
 type HttpAuth =
@@ -64,11 +66,14 @@ export function createHttp(options: HttpOptions): Http {
     const impatient = isTooMany
       ? setTimeout(() => ending.abort(), PATIENCE_WITH_429_MS)
       : undefined;
-    const read = await readBody(response, maxBytes, signal);
+    const isPicture = request.bytes !== undefined && status >= 200 && status <= 299;
+    const read = isPicture
+      ? await readBytes(response, request.bytes ?? 0, signal)
+      : await readBody(response, maxBytes, signal);
     clearTimeout(impatient);
     // An Electron session keeps the connection of a body that is only cancelled. After six of them
     // nothing reaches HubRise any more.
-    if (read.kind !== 'text') ending.abort();
+    if (read.kind !== 'text' && read.kind !== 'bytes') ending.abort();
     if (options.signal?.aborted === true) return { kind: 'offline', reason: 'interrupted' };
     if (request.signal?.aborted === true) return { kind: 'offline', reason: 'given_up' };
     const json = read.kind === 'text' ? parseJson(read.text) : ({ kind: 'not_json' } as const);
@@ -80,6 +85,9 @@ export function createHttp(options: HttpOptions): Http {
     }
     if (isTry && json.kind === 'json') gate.tryWasTaken(request);
     if (status < 200 || status > 299) return failureOf(status, json, secretsOf(request));
+    if (read.kind === 'bytes') {
+      return { kind: 'ok', status, text: '', bytes: read.bytes, headers, date, body: null };
+    }
     const text = read.kind === 'text' ? read.text : '';
     const ok = { kind: 'ok', status, text, headers, date } as const;
     if (json.kind === 'json') return { ...ok, body: json.value };
@@ -116,8 +124,13 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
-function initOf({ method, auth, json, form }: HttpRequest, signal: AbortSignal): RequestInit {
-  const headers = new Headers({ Accept: 'application/json' });
+function initOf(
+  { method, auth, bytes, json, form }: HttpRequest,
+  signal: AbortSignal,
+): RequestInit {
+  const headers = new Headers({
+    Accept: bytes === undefined ? 'application/json' : 'image/*, application/json',
+  });
   if (auth.kind === 'token') headers.set('X-Access-Token', auth.token);
   else headers.set('Authorization', `Basic ${basic(auth.user, auth.password)}`);
   if (json !== undefined) headers.set('Content-Type', 'application/json');

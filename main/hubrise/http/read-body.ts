@@ -1,5 +1,7 @@
-type BodyResult =
-  | { readonly kind: 'text'; readonly text: string }
+type BodyResult = { readonly kind: 'text'; readonly text: string } | Unread;
+type BytesResult = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | Unread;
+
+type Unread =
   /** More than anybody asked for. */
   | { readonly kind: 'too_large' }
   /** The connection broke. */
@@ -17,19 +19,43 @@ export async function readBody(
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<BodyResult> {
-  if (response.body === null) return { kind: 'text', text: '' };
-  const reader = response.body.getReader();
-  const aborted = whenAborted(signal);
   const decoder = new TextDecoder();
   let text = '';
+  const unread = await readChunks(response, maxBytes, signal, (chunk) => {
+    text += decoder.decode(chunk, { stream: true });
+  });
+  return unread ?? { kind: 'text', text: text + decoder.decode() };
+}
+
+/** The same of what is no text. */
+export async function readBytes(
+  response: Response,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<BytesResult> {
+  const chunks: Uint8Array[] = [];
+  const unread = await readChunks(response, maxBytes, signal, (chunk) => chunks.push(chunk));
+  return unread ?? { kind: 'bytes', bytes: new Uint8Array(Buffer.concat(chunks)) };
+}
+
+/** Null: it was read to its end. */
+async function readChunks(
+  response: Response,
+  maxBytes: number,
+  signal: AbortSignal,
+  take: (chunk: Uint8Array) => void,
+): Promise<Unread | null> {
+  if (response.body === null) return null;
+  const reader = response.body.getReader();
+  const aborted = whenAborted(signal);
   let size = 0;
   try {
     for (;;) {
       const { done, value } = await Promise.race([reader.read(), aborted.promise]);
-      if (done) return { kind: 'text', text: text + decoder.decode() };
+      if (done) return null;
       size += value.byteLength;
       if (size > maxBytes) return { kind: 'too_large' };
-      text += decoder.decode(value, { stream: true });
+      take(value);
     }
   } catch {
     return { kind: signal.aborted ? 'too_slow' : 'cut_short' };

@@ -9,6 +9,7 @@ import type {
   CheckView,
   MenuApi,
   MenuHit,
+  PictureView,
   RefLinkView,
   StockLine,
   StockView,
@@ -23,6 +24,8 @@ export interface MenuScene {
   readonly menuFails?: boolean;
   /** Refs that somebody has linked. */
   readonly links?: readonly RefLinkView[];
+  /** Of the catalogue. */
+  readonly pictures?: readonly PictureView[];
   /** What is wrong with the catalogue. */
   readonly check?: CheckView;
 }
@@ -88,6 +91,7 @@ export function createFakeMenu(scene: MenuScene, answer: <T>(value: T) => Promis
         return { kind: 'done' };
       },
       listLinks: () => answer(links),
+      listPictures: () => answer(scene.pictures ?? []),
       check: () => {
         if (scene.menuFails === true) return Promise.reject(new Error('The menu does not answer'));
         return answer(view.catalog === 'known' ? (scene.check ?? CHECKED) : null);

@@ -118,6 +118,12 @@ export class HubriseAdmin {
     return this.#call('catalog', { catalogId });
   }
 
+  /** Uploads a picture, whatever its bytes are, as somebody else. */
+  addImage(catalogId: string, type: string, bytes: Uint8Array) {
+    const base64 = Buffer.from(bytes).toString('base64');
+    return this.#call('addImage', { catalogId, type, base64 });
+  }
+
   /** `documented` at the start: ids on everything; `written`: refs, as others have met it. */
   setCatalogShape(shape: 'documented' | 'written') {
     return this.#call('setCatalogShape', { shape });

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { test } from './fixture.ts';
+import type { JsonObject } from './rules/json.ts';
 import type { Order } from './rules/order.ts';
 import { createTill, type Refusal } from './till-client.ts';
 
@@ -132,6 +134,63 @@ describe('the inventory', () => {
       created_at: expires_at,
       state_change: [{ sku_ref: 'TIRA', stock: null, expires_at: null }],
     });
+  });
+});
+
+describe('the pictures of a catalog', () => {
+  const bytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00, 0xfe]);
+  const path = '/catalogs/87yu4/images';
+
+  async function post(
+    { apiUrl }: { readonly apiUrl: string },
+    token: string,
+    type: string,
+    body: Uint8Array<ArrayBuffer>,
+  ) {
+    const headers = { 'x-access-token': token, 'content-type': type };
+    return fetch(`${apiUrl}${path}`, { method: 'POST', headers, body });
+  }
+
+  test('are taken byte for byte, described and given again', async ({ hubrise }) => {
+    const scope = 'location[catalog.write]';
+    const writer = createTill(hubrise, await hubrise.admin.authorise({ scope }));
+    const answer = await post(hubrise, writer.token, 'image/png', bytes);
+    const image = (await answer.json()) as JsonObject;
+    expect(answer.status).toBe(200);
+    expect(image).toStrictEqual({
+      ...{ id: expect.any(String), type: 'image/png', size: 7 },
+      md5: createHash('md5').update(bytes).digest('hex'),
+      seconds_before_removal: 2_592_000,
+    });
+    expect((await writer.get(path)).body).toStrictEqual([image]);
+    expect((await writer.get(`${path}/${image['id']}`)).body).toStrictEqual(image);
+    const data = await fetch(`${hubrise.apiUrl}${path}/${image['id']}/data`, {
+      headers: { 'x-access-token': writer.token },
+    });
+    expect(data.headers.get('content-type')).toBe('image/png');
+    expect(new Uint8Array(await data.arrayBuffer())).toEqual(bytes);
+  });
+
+  test('are refused as HubRise does: another kind, too heavy, none, of another catalog', async ({
+    hubrise,
+  }) => {
+    const scope = 'location[catalog.write]';
+    const writer = createTill(hubrise, await hubrise.admin.authorise({ scope }));
+    expect((await post(hubrise, writer.token, 'image/svg+xml', bytes)).status).toBe(415);
+    expect((await post(hubrise, writer.token, 'image/png', new Uint8Array(1_048_577))).status).toBe(
+      422,
+    );
+    expect((await post(hubrise, writer.token, 'image/png', new Uint8Array())).status).toBe(422);
+    expect((await writer.get(`${path}/none/data`)).status).toBe(404);
+    const foreign = await hubrise.admin.addImage('87yu5', 'image/png', bytes);
+    const products = [{ name: 'A', skus: [{ price: '1.00 EUR' }], image_ids: [foreign.id] }];
+    const refused = await writer.put<Refusal>('/catalogs/87yu4', { data: { products } });
+    expect(refused.status).toBe(422);
+    const reader = createTill(
+      hubrise,
+      await hubrise.admin.authorise({ scope: 'location[catalog.read]' }),
+    );
+    expect((await post(hubrise, reader.token, 'image/png', bytes)).status).toBe(403);
   });
 });
 

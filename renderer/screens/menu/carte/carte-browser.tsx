@@ -5,6 +5,7 @@ import sheet from './carte-browser.module.css';
 import { EntryDetail } from './entry-detail.tsx';
 import { EntryList } from './entry-list.tsx';
 import { Shelves } from './shelves.tsx';
+import { PicturesContext, usePictureNames } from './use-pictures.ts';
 
 const c = classesOf(sheet);
 
@@ -16,22 +17,25 @@ export function CarteBrowser(props: {
 }): ReactElement {
   const { carte, shown } = props;
   const [shelf, setShelf] = useState<CarteShelf>(() => shelfOf(carte, shown));
+  const pictures = usePictureNames();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(shown);
   const entries = useMemo(() => entriesOn(carte, shelf, text), [carte, shelf, text]);
   const entry = entries.find(({ id }) => id === chosen) ?? entries[0] ?? null;
   return (
-    <div className={c('browser')}>
-      <Shelves carte={carte} shelf={shelf} onChoose={setShelf} />
-      <EntryList
-        entries={entries}
-        chosen={entry?.id ?? null}
-        text={text}
-        onType={setText}
-        onChoose={setChosen}
-        hasFocus={shown !== null && shown === entry?.id}
-      />
-      <EntryDetail carte={carte} entry={entry} />
-    </div>
+    <PicturesContext value={pictures}>
+      <div className={c('browser')}>
+        <Shelves carte={carte} shelf={shelf} onChoose={setShelf} />
+        <EntryList
+          entries={entries}
+          chosen={entry?.id ?? null}
+          text={text}
+          onType={setText}
+          onChoose={setChosen}
+          hasFocus={shown !== null && shown === entry?.id}
+        />
+        <EntryDetail carte={carte} entry={entry} />
+      </div>
+    </PicturesContext>
   );
 }

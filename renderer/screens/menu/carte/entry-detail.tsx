@@ -6,6 +6,7 @@ import type { Carte, CarteEntry } from '../../../logic/carte.ts';
 import { DealLines } from './deal-lines.tsx';
 import sheet from './entry-detail.module.css';
 import { OptionLists } from './option-lists.tsx';
+import { Picture } from './picture.tsx';
 import { Sizes } from './sizes.tsx';
 import { Tags } from './tags.tsx';
 
@@ -33,6 +34,7 @@ function Content({ carte, entry }: { carte: Carte; entry: CarteEntry }): ReactEl
       const tags = [...product.tags, ...product.skus.flatMap((sku) => sku.tags)];
       return (
         <>
+          <Picture of={product.imageIds} size="page" />
           <Head name={product.name} description={product.description} />
           <Tags tags={tags} />
           <Sizes product={product} />
@@ -43,6 +45,7 @@ function Content({ carte, entry }: { carte: Carte; entry: CarteEntry }): ReactEl
     case 'deal':
       return (
         <>
+          <Picture of={entry.deal.imageIds} size="page" />
           <Head name={entry.deal.name} description={entry.deal.description} />
           <Tags tags={entry.deal.tags} />
           <DealLines deal={entry.deal} carte={carte} />

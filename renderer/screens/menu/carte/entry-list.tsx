@@ -12,6 +12,7 @@ import { useReadable } from '../../../hooks/use-readable.ts';
 import { type CarteEntry, priceFrom, productState } from '../../../logic/carte.ts';
 import { linesByKey } from '../../../logic/sold-out.ts';
 import sheet from './entry-list.module.css';
+import { Picture } from './picture.tsx';
 
 const c = classesOf(sheet);
 
@@ -94,6 +95,7 @@ function EntryRow({ entry, known }: EntryRowProps): ReactElement {
       className={c('row')}
     >
       <div className={c('cells')}>
+        {entry.kind !== 'list' && <Picture of={imagesOf(entry)} size="row" />}
         <span className={c('text')}>
           <strong className={c('line')}>{words.name}</strong>
           {words.about !== null && <span className={c('line', 'about')}>{words.about}</span>}
@@ -105,6 +107,11 @@ function EntryRow({ entry, known }: EntryRowProps): ReactElement {
       </div>
     </GridListItem>
   );
+}
+
+function imagesOf(entry: CarteEntry): readonly string[] {
+  if (entry.kind === 'product') return entry.product.imageIds;
+  return entry.kind === 'deal' ? entry.deal.imageIds : [];
 }
 
 interface EntryWords {

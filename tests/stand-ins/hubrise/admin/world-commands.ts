@@ -3,6 +3,7 @@ import { forgetInOrders } from '../api/customers.ts';
 import { isObject, type Json, type JsonObject } from '../rules/json.ts';
 import { OPEN_WORDS } from '../rules/location.ts';
 import type { Hubrise } from '../state/hubrise.ts';
+import { presentImage } from '../state/images.ts';
 import { allLocations } from '../state/world.ts';
 import { command, existing, nothing } from './command.ts';
 import { accepted, actor } from './order-commands.ts';
@@ -13,7 +14,7 @@ const json = v.custom<Json>((value) => value !== undefined);
 
 /** Customers, locations, catalogs and stocks as somebody else changes them. */
 export function worldCommands(hubrise: Hubrise) {
-  const { customers, locations, catalogs, inventories, world } = hubrise;
+  const { customers, locations, catalogs, images, inventories, world } = hubrise;
   const customer = (id: string) => existing(customers.find(id), `customer: ${id}`);
   return {
     world: command(nothing, () => ({
@@ -69,6 +70,14 @@ export function worldCommands(hubrise: Hubrise) {
     catalog: command(v.object({ catalogId: v.string() }), ({ catalogId }) => ({
       ...existing(catalogs.find(catalogId), `catalog: ${catalogId}`),
     })),
+    addImage: command(
+      v.object({ catalogId: v.string(), type: v.string(), base64: v.string() }),
+      ({ base64, catalogId, type }) => {
+        existing(catalogs.find(catalogId), `catalog: ${catalogId}`);
+        const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+        return presentImage(accepted(images.add(catalogId, type, bytes)));
+      },
+    ),
     setCatalogShape: command(
       v.object({ shape: v.picklist(['documented', 'written']) }),
       ({ shape }) => {

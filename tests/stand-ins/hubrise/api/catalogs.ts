@@ -6,6 +6,7 @@ import { allows } from '../rules/scope.ts';
 import type { StoredCatalog } from '../state/catalogs.ts';
 import type { Connection } from '../state/connections.ts';
 import type { Hubrise } from '../state/hubrise.ts';
+import { IMAGE_TYPES, presentImage } from '../state/images.ts';
 import { type ApiEnv, actorOf, jsonBody, outOfScope } from './context.ts';
 
 type Found =
@@ -14,7 +15,7 @@ type Found =
 
 /** A catalog and its inventory at the connection's location (HubRise API, Inventory, Catalog). */
 export function catalogRoutes(hubrise: Hubrise): Hono<ApiEnv> {
-  const { catalogs, inventories } = hubrise;
+  const { catalogs, images, inventories } = hubrise;
   const app = new Hono<ApiEnv>();
   const find = (c: Context<ApiEnv>): Found => {
     const id = c.req.param('catalog_id') ?? '';
@@ -45,6 +46,38 @@ export function catalogRoutes(hubrise: Hubrise): Hono<ApiEnv> {
     return replaced.kind === 'invalid'
       ? unprocessable(replaced.errors)
       : c.json(catalogs.present(replaced.value));
+  });
+
+  app.post('/images', async (c) => {
+    const refused = outOfScope(c, 'catalog', 'write');
+    if (refused) return refused;
+    const found = find(c);
+    if (found.kind === 'refused') return found.response;
+    const type = c.req.header('content-type') ?? '';
+    if (!IMAGE_TYPES.includes(type)) return apiError(415, { message: 'Unsupported image type' });
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const added = images.add(found.catalog.id, type, bytes);
+    return added.kind === 'invalid'
+      ? unprocessable(added.errors)
+      : c.json(presentImage(added.value));
+  });
+  app.get('/images', (c) => {
+    const refused = outOfScope(c, 'catalog', 'read');
+    if (refused) return refused;
+    const found = find(c);
+    if (found.kind === 'refused') return found.response;
+    return c.json(images.list(found.catalog.id).map(presentImage));
+  });
+  app.get('/images/:image_id/:part{data}?', (c) => {
+    const refused = outOfScope(c, 'catalog', 'read');
+    if (refused) return refused;
+    const found = find(c);
+    if (found.kind === 'refused') return found.response;
+    const image = images.find(found.catalog.id, c.req.param('image_id') ?? '');
+    if (image === undefined) return apiError(404);
+    if (c.req.param('part') === undefined) return c.json(presentImage(image));
+    const body = new Uint8Array(image.bytes);
+    return new Response(body, { headers: { 'content-type': image.type } });
   });
 
   for (const path of ['/location/inventory', '/locations/:location_id/inventory']) {

@@ -25,7 +25,9 @@ export function observe(
     const url = new URL(request.url);
     const path = server === 'api' ? url.pathname.replace(/^\/v1(?=\/|$)/, '') : url.pathname;
     const { method } = request;
-    const text = method === 'GET' || method === 'HEAD' ? '' : await request.text();
+    const raw = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
+    const type = request.headers.get('content-type') ?? '';
+    const text = raw === null || isImage(type) ? '' : new TextDecoder().decode(raw);
     const connection = hubrise.connections.find(request.headers.get('x-access-token') ?? '');
     const entry = hubrise.journal.arrive({
       at: new Date(hubrise.clock.now()).toISOString(),
@@ -35,7 +37,7 @@ export function observe(
       query: Object.fromEntries(url.searchParams),
       connection: connection?.id ?? null,
       device: connection?.deviceId ?? null,
-      body: readBody(text, request.headers.get('content-type') ?? ''),
+      body: readBody(text, type),
       weight: server === 'api' ? weightOf(method, path) : 'light',
     });
     const met = hubrise.faults.take({ server, method, path });
@@ -49,7 +51,7 @@ export function observe(
     const again = new Request(request.url, {
       method,
       headers: request.headers,
-      ...(text === '' ? {} : { body: text }),
+      ...(raw === null || raw.byteLength === 0 ? {} : { body: raw }),
     });
     const answer = early ?? (await handler(again, env));
     if (has('drop-after')) return cut(env, finish);
@@ -81,6 +83,10 @@ async function rewrite(
 ): Promise<Response> {
   const headers = new Headers(answer.headers);
   headers.set('date', new Date(now).toUTCString());
+  const isPicture = isImage(headers.get('content-type') ?? '');
+  if (isPicture && !met.some(({ fault }) => fault.kind === 'malformed-json')) {
+    return new Response(await answer.arrayBuffer(), { status: answer.status, headers });
+  }
   let text = await answer.text();
   if (answer.ok && headers.get('content-type')?.startsWith('application/json')) {
     const body: Json = JSON.parse(text);
@@ -99,13 +105,17 @@ function cut(env: HttpBindings, finish: (status: null) => void): Response {
 }
 
 async function sendHalf(answer: Response, env: HttpBindings): Promise<Response> {
-  const body = Buffer.from(await answer.text());
+  const body = Buffer.from(await answer.arrayBuffer());
   const headers = { ...Object.fromEntries(answer.headers), 'content-length': body.length };
   env.outgoing.writeHead(answer.status, headers);
   env.outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () =>
     env.incoming.socket.destroy(),
   );
   return RESPONSE_ALREADY_SENT;
+}
+
+function isImage(contentType: string): boolean {
+  return contentType.startsWith('image/');
 }
 
 function readBody(text: string, contentType: string): unknown {

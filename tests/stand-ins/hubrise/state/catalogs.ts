@@ -35,6 +35,8 @@ export function createCatalogs(deps: {
   readonly locations: readonly WorldLocation[];
   readonly nowIso: () => string;
   readonly events: Events;
+  /** Whose a picture is; undefined: nobody's. */
+  readonly imageCatalog: (id: string) => string | undefined;
 }): Catalogs {
   const all = deps.locations.flatMap((location) => location.catalogs);
   const catalogs = new Map(all.map((catalog) => [catalog.id, { ...catalog, version: 0 }]));
@@ -54,6 +56,11 @@ export function createCatalogs(deps: {
       const { name = catalog.name, data = catalog.data } = checked.value;
       const empty = emptyOptionList(data);
       if (empty >= 0) return invalid(`data.option_lists.${empty}.options`, 'must not be empty');
+      const foreign = imageIds(data).find((id) => {
+        const owner = deps.imageCatalog(id);
+        return owner !== undefined && owner !== catalog.id;
+      });
+      if (foreign !== undefined) return invalid('data.image_ids', `unknown image: ${foreign}`);
       catalog.name = name;
       catalog.data = data;
       catalog.version += 1;
@@ -68,6 +75,15 @@ export function createCatalogs(deps: {
       return valid(catalog);
     },
   };
+}
+
+/** The pictures that products, deals and categories name. */
+function imageIds(data: JsonObject): readonly string[] {
+  const lists = ['categories', 'products', 'deals'].map((name) => data[name]);
+  return lists
+    .flatMap((list) => (Array.isArray(list) ? list : []))
+    .flatMap((one) => (isObject(one) && Array.isArray(one['image_ids']) ? one['image_ids'] : []))
+    .filter((id) => typeof id === 'string');
 }
 
 /** The index of an option list without options: it makes the whole PUT fail. -1 when none. */

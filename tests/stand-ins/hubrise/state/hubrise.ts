@@ -10,6 +10,7 @@ import { type Customers, createCustomers } from './customers.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { createEvents, type Events, type Spared } from './events.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { createImages, type Images } from './images.ts';
 import { createInventories, type Inventories } from './inventories.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createLocations, type Locations } from './locations.ts';
@@ -29,6 +30,7 @@ export type Hubrise = {
   readonly customers: Customers;
   readonly locations: Locations;
   readonly catalogs: Catalogs;
+  readonly images: Images;
   readonly inventories: Inventories;
   readonly privateRefs: PrivateRefs;
   readonly faults: Faults;
@@ -62,6 +64,7 @@ export function createHubrise(world: World, clock: Clock, spared: Spared = 'clie
   const orders = createOrders({ nextId, now, located, events, privateRefs, customers });
   const locations = createLocations({ now, located, events });
   const inventories = createInventories({ now, located, events });
+  const images = createImages(createIds(900_001));
   const hubrise: Hubrise = {
     world,
     clock,
@@ -72,7 +75,11 @@ export function createHubrise(world: World, clock: Clock, spared: Spared = 'clie
     deliveries: createDeliveries({ now, located, events, orders }),
     customers,
     locations,
-    catalogs: createCatalogs({ locations: all.map(({ location }) => location), nowIso, events }),
+    images,
+    catalogs: createCatalogs({
+      ...{ locations: all.map(({ location }) => location), nowIso, events },
+      imageCatalog: images.catalogOf,
+    }),
     inventories,
     privateRefs,
     faults: createFaults(),
