@@ -1,5 +1,6 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
 import type { OrderDetail } from '../../main/core/board/detail.ts';
+import type { ItemLine, LineRef } from '../../main/core/order/lines.ts';
 import { euros, minutesFromNow } from './fixtures.ts';
 
 /** What HubRise sent, as a panel shows it where something in it could not be read. */
@@ -189,4 +190,30 @@ export function makeLongDetail(card: OrderCard): OrderDetail {
     history: 640,
   };
   return { ...detail, items, leftOut, rawLength: RAW.length + 12_499_000 };
+}
+
+/** Lines that say references alone: one that nobody knows, one that was linked, one that the menu has. */
+export function makeRefDetail(card: OrderCard): OrderDetail {
+  const detail = makeDetail(card);
+  const [first] = detail.items;
+  if (first === undefined) return detail;
+  const line = (ref: string, by: LineRef['by'], name: string): ItemLine => ({
+    ...first,
+    ...{ name, sku: by === null ? null : '33 cm', unknown: by === null, notes: null },
+    ...{ key: { kind: 'sku', ref }, said: { kind: 'sku', ref, by } },
+    options: [],
+  });
+  const options: ItemLine['options'] = first.options.map((option, at) =>
+    at === 0
+      ? { ...option, name: 'EXT-9', said: { kind: 'option', ref: 'EXT-9', by: null } }
+      : option,
+  );
+  return {
+    ...detail,
+    items: [
+      { ...line('4711-GRANDE-PIZZA-SANS-NOM', null, '4711-GRANDE-PIZZA-SANS-NOM'), options },
+      line('4712', 'link', 'Margherita'),
+      line('marg-33', 'catalog', 'Margherita'),
+    ],
+  };
 }

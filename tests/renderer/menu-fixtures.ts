@@ -4,6 +4,7 @@ import type {
   CatalogView,
   CheckView,
   MenuHit,
+  RefLinkView,
   StockLine,
   StockView,
 } from '../../preload/contract.ts';
@@ -274,3 +275,19 @@ export const CHECKED: CheckView = {
     },
   ],
 };
+
+/** Refs that somebody has linked, in each state. */
+export const LINKS: readonly RefLinkView[] = [
+  {
+    ...{ kind: 'sku', ref: '4712', name: 'Margherita', size: '33 cm', of: 'Pizzas' },
+    ...{ state: 'used', at: minutesFromNow(-12) },
+  },
+  {
+    ...{ kind: 'option', ref: 'EXT-3', name: 'Mozzarella', size: null, of: 'Suppléments' },
+    ...{ state: 'known', at: minutesFromNow(-3_000) },
+  },
+  {
+    ...{ kind: 'sku', ref: '8001', name: 'Bûche de Noël', size: null, of: null },
+    ...{ state: 'gone', at: minutesFromNow(-300_000) },
+  },
+];

@@ -19,7 +19,7 @@ import type {
 import type { MoveProblem } from '../../../renderer/state/moves-store.ts';
 import { TRIAL_CARD } from '../card-fixtures.ts';
 import { CONNECTIONS } from '../connection-fixtures.ts';
-import { makeDetail, makeLongDetail, RAW } from '../detail-fixtures.ts';
+import { makeDetail, makeLongDetail, makeRefDetail, RAW } from '../detail-fixtures.ts';
 import { makeHealth, SETTINGS } from '../fixtures.ts';
 import { channel, type Listener } from './channel.ts';
 import { type CounterScene, createFakeCounter } from './fake-counter.ts';
@@ -191,6 +191,7 @@ export function createFakeTill(scene: Scene): FakeTill {
           const left = before.get(id);
           const card = cards.get(id) ?? (left && { ...left, actions: [] });
           if (card === undefined) return answer(null);
+          if (scene.links !== undefined) return answer(makeRefDetail(card));
           return answer(scene.longOrders === true ? makeLongDetail(card) : makeDetail(card));
         },
         getRaw: (_id, from) =>

@@ -1,7 +1,7 @@
 import { BUSY_CARDS } from '../card-fixtures.ts';
 import { CONNECTIONS } from '../connection-fixtures.ts';
 import { minutesFromNow } from '../fixtures.ts';
-import { OFF_LINES } from '../menu-fixtures.ts';
+import { LINKS, OFF_LINES } from '../menu-fixtures.ts';
 import type { Scene } from './fake-api.ts';
 
 const stock = { lines: OFF_LINES };
@@ -19,6 +19,9 @@ export const MENU_SCENES = {
     connection: CONNECTIONS.disconnected,
     stock: { ...stock, canWrite: false },
   },
+  links: { cards: BUSY_CARDS, stock, links: LINKS },
+  links_dark: { cards: BUSY_CARDS, stock, links: LINKS, settings: { theme: 'dark' } },
+  pictures: { stock, pictures: [{ id: 'i1', name: `${'0a'.repeat(16)}.png` }] },
   checks_none: {
     stock,
     check: { readAt: minutesFromNow(-25), knowsSales: true, findings: [] },

@@ -38,6 +38,13 @@ const checks = (after?: (page: Page) => Promise<void>) =>
     await page.getByRole('button', { name: /^(Vérifier la carte|Check the menu)/ }).click();
     await after?.(page);
   });
+const ofOrder =
+  (after?: (page: Page) => Promise<void>) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: 'Ouvrir la commande 4F2A', exact: true }).click();
+    await page.getByRole('button', { name: /^Délier/ }).scrollIntoViewIfNeeded();
+    await after?.(page);
+  };
 const row = (page: Page, name: RegExp): Promise<void> => page.getByRole('row', { name }).click();
 const shelf = (page: Page, name: RegExp): Promise<void> =>
   page.getByRole('option', { name }).click();
@@ -184,6 +191,25 @@ export const MENU_SHOTS: readonly Shot[] = [
       await page.getByRole('row', { name: /^Calzone/, selected: true }).waitFor();
     }),
   },
+  { name: 'links', scene: 'links', prepare: ofOrder() },
+  { name: 'links_dark', scene: 'links_dark', prepare: ofOrder() },
+  {
+    name: 'links_search',
+    scene: 'links',
+    prepare: ofOrder(async (page) => {
+      await page.getByRole('button', { name: /^Relier à la carte.*4711/ }).click();
+      await page.getByRole('searchbox').fill('a');
+      await page.getByRole('button', { name: /^Calzone/ }).waitFor();
+    }),
+  },
+  {
+    name: 'links_list',
+    scene: 'links',
+    prepare: checks(async (page) => {
+      await page.getByRole('button', { name: /^Oublier.*8001/ }).scrollIntoViewIfNeeded();
+    }),
+  },
+  { name: 'carte_pictures', scene: 'pictures', prepare: carte((page) => row(page, /^Marg/)) },
   { name: 'carte_none', scene: 'sold_out_no_catalog', prepare: carte() },
   { name: 'carte_failed', scene: 'sold_out_failed', prepare: carte() },
   { name: 'carte_loading', scene: 'loading', prepare: carte() },

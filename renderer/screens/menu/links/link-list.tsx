@@ -7,7 +7,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
-import { useWhen } from '../../../hooks/use-when.ts';
+import { useMoment } from '../../../hooks/use-when.ts';
 import { keyOf } from '../../../logic/sold-out.ts';
 import sheet from './link-list.module.css';
 import { useLinks } from './use-links.ts';
@@ -52,7 +52,7 @@ function Line({ link }: { link: RefLinkView }): ReactElement {
   const { fail } = useTill();
   const { t } = useTranslation();
   const { unlink } = useLinks();
-  const when = useWhen();
+  const moment = useMoment();
   const [busy, setBusy] = useState(false);
   const { at, name, ref, size, state } = link;
   const words = t('links.forget');
@@ -63,7 +63,7 @@ function Line({ link }: { link: RefLinkView }): ReactElement {
           <span className={c('ref')}>{ref}</span> →{' '}
           <strong>{size === null ? name : `${name} · ${size}`}</strong>
         </p>
-        <p className={c('about')}>{t('links.since', { moment: when(at) })}</p>
+        <p className={c('about')}>{t('links.since', { moment: moment(at) })}</p>
         {state !== 'used' && <p className={c('odd')}>{t(`links.state.${state}`)}</p>}
       </div>
       <ActionButton
