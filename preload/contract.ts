@@ -28,7 +28,7 @@ import type {
 import type { CounterApi } from './contract/counter.ts';
 import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from './contract/data.ts';
 import type { DraftApi } from './contract/draft.ts';
-import type { FiscalApi, OperatorsApi } from './contract/fiscal.ts';
+import type { ClosingsApi, FiscalApi, OperatorsApi, VatApi } from './contract/fiscal.ts';
 import type { Health } from './contract/health.ts';
 import type { DisplayView, KitchenApi } from './contract/kitchen.ts';
 import type { MenuApi } from './contract/menu.ts';
@@ -158,6 +158,8 @@ export interface PosHelperApi {
   readonly fiscal: FiscalApi;
   readonly operators: OperatorsApi;
   readonly draft: DraftApi;
+  readonly vat: VatApi;
+  readonly closings: ClosingsApi;
   readonly printing: {
     listSystemPrinters(): Promise<readonly SystemPrinter[]>;
     /** Of the catalogue, in its order; none where it is not known. */

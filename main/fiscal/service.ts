@@ -1,7 +1,7 @@
 import { checkSeller } from '../core/fiscal/check.ts';
 import { type JetEvent, jet } from '../core/fiscal/jet.ts';
 import type { Chain, ClosingKind, Kind } from '../core/fiscal/kinds.ts';
-import type { ClosingBody, Payload, Seller } from '../core/fiscal/payloads.ts';
+import type { CashCount, ClosingBody, Payload, Seller } from '../core/fiscal/payloads.ts';
 import { FiscalError, type FiscalReason } from '../core/fiscal/refusal.ts';
 import type { DeviceId } from '../core/ids.ts';
 import type { Timers } from '../lib/timers.ts';
@@ -228,6 +228,13 @@ export function createFiscalService(deps: FiscalDeps) {
         const figures = closings.look(pen);
         pen.seal('R', 'JET', jet('x', 'Lecture X.'), { operator });
         return figures;
+      }),
+    /** What was counted in the drawer is sealed, and only then what should be in it is told. */
+    count: (operator: string, text: string): Outcome<CashCount> =>
+      write((pen) => {
+        const { cash } = closings.look(pen);
+        pen.seal('R', 'JET', jet('drawer-count', text), { operator });
+        return cash;
       }),
     /** Closes the open day, with its month and year where they end. */
     close: ({ counted, operator }: ask.CloseRequest): Outcome<readonly SealedClosing[]> => {

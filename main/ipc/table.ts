@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { EventChannel } from '../../preload/channels.ts';
 import type { Settings } from '../../preload/contract.ts';
 import { ORDER_STEPS } from '../core/answer/moves.ts';
+import { CLOSING_KINDS } from '../core/fiscal/kinds.ts';
 import { ACCEPT_DELAYS } from '../core/platform/platform.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { settingsChange, stationIds } from '../settings/settings.ts';
@@ -43,6 +44,18 @@ import {
   ticketEdit,
   ticketLabel,
 } from './counter-arguments.ts';
+import {
+  cashCounts,
+  cashType,
+  cents,
+  closeWish,
+  documentNumber,
+  seller,
+  setUpWish,
+  vatKey,
+  vatKind,
+  vatScope,
+} from './day-arguments.ts';
 import { draftChoices, draftEdit, draftTarget, fileFormat, previewId } from './draft-arguments.ts';
 import type { TillServices } from './services.ts';
 
@@ -176,7 +189,45 @@ export const CALLS: CallTable = {
     openDrawer: call('anybody', [counterReason], ({ counter }, why) => counter.openDrawer(why)),
   },
   fiscal: {
-    get: call('anybody', [], ({ fiscal }) => fiscal.state()),
+    get: call('anybody', [], ({ setUp }) => setUp.get()),
+    setUp: call('manager', [setUpWish], ({ setUp }, wish) => setUp.setUp(wish)),
+    setSeller: call('manager', [seller], ({ setUp }, wish) => setUp.setSeller(wish)),
+    setTraining: call('manager', [v.boolean()], ({ setUp }, on) => setUp.setTraining(on)),
+    rotateKey: call('manager', [], ({ setUp }) => setUp.rotateKey()),
+    replaceLostKey: call('manager', [], ({ setUp }) => setUp.replaceLostKey()),
+    confirmDate: call('manager', [], ({ setUp }) => setUp.confirmDate()),
+    retry: call('anybody', [], ({ setUp }) => setUp.retry()),
+    startPaper: call('manager', [], ({ setUp }) => setUp.startPaper()),
+    printStart: call('manager', [], ({ setUp }) => setUp.printStart()),
+  },
+  vat: {
+    get: call('anybody', [], ({ vat }) => vat.get()),
+    choose: call('manager', [vatScope, vatKey, v.nullable(vatKind)], ({ vat }, scope, key, kind) =>
+      vat.choose(scope, key, kind),
+    ),
+  },
+  // Who may is a matter of the operators' rights: a shop closes its day without the manager.
+  closings: {
+    get: call('anybody', [], ({ closingDesk }) => closingDesk.get()),
+    x: call('anybody', [], ({ closingDesk }) => closingDesk.x()),
+    printX: call('anybody', [], ({ closingDesk }) => closingDesk.printX()),
+    cash: call('anybody', [cashType, cents, reason], ({ closingDesk }, type, amount, why) =>
+      closingDesk.cash(type, amount, why),
+    ),
+    count: call('anybody', [cashCounts], ({ closingDesk }, counts) => closingDesk.count(counts)),
+    close: call('anybody', [closeWish], ({ closingDesk }, wish) => closingDesk.close(wish)),
+    list: call('anybody', [v.picklist(CLOSING_KINDS)], ({ closingDesk }, kind) =>
+      closingDesk.list(kind),
+    ),
+    paper: call('anybody', [documentNumber], ({ closingDesk }, number) =>
+      closingDesk.paper(number),
+    ),
+    print: call('anybody', [documentNumber], ({ closingDesk }, number) =>
+      closingDesk.print(number),
+    ),
+    asPdf: call('anybody', [documentNumber], ({ closingDesk }, number) =>
+      closingDesk.asPdf(number),
+    ),
   },
   operators: {
     get: call('anybody', [], ({ operators }) => operators.view()),
@@ -328,6 +379,8 @@ export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
   'fiscal:onChange': 'till',
   'operators:onChange': 'till',
   'draft:onChange': 'till',
+  'vat:onChange': 'till',
+  'closings:onChange': 'till',
   'printing:onChange': 'till',
   'health:onChange': 'till',
   'opening:onChange': 'till',

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { type ConnectionStore, createConnectionStore } from './connection.ts';
 import { type CounterTicketStore, createCounterTicketStore } from './counter-tickets.ts';
+import { type CounterPaperStore, createCounterPaperStore } from './counter-papers.ts';
 import { type CustomerStore, createCustomerStore } from './customers.ts';
 import { isFree } from './database.ts';
 import { createDraftStore, type DraftStore } from './drafts.ts';
@@ -24,6 +25,7 @@ import { createSavedValue, type SavedValue } from './saved-value.ts';
 import { watchSoundness } from './soundness.ts';
 import { createStatisticsStore, type StatisticsStore } from './statistics.ts';
 import { createStockStore, type StockStore } from './stock.ts';
+import { createVatChoiceStore, type VatChoiceStore } from './vat-choices.ts';
 
 /** Every table behind one door. */
 export interface Store {
@@ -32,6 +34,7 @@ export interface Store {
   readonly connection: ConnectionStore;
   readonly counterState: SavedValue;
   readonly counterTickets: CounterTicketStore;
+  readonly counterPapers: CounterPaperStore;
   readonly customers: CustomerStore;
   readonly drafts: DraftStore;
   readonly erasure: ErasureStore;
@@ -53,6 +56,7 @@ export interface Store {
   readonly restores: RestoreStore;
   readonly statistics: StatisticsStore;
   readonly stock: StockStore;
+  readonly vatChoices: VatChoiceStore;
   /** All of `work` or nothing of it, on the disk when this returns. */
   transaction<T>(work: () => T): T;
   /** Adds what the journal of another file has beyond this one's. */
@@ -76,6 +80,7 @@ export function createStore(db: Database): Store {
     connection: watch(createConnectionStore(db)),
     counterState: watch(createSavedValue(db, 'counter_state', 'state')),
     counterTickets: watch(createCounterTicketStore(db)),
+    counterPapers: watch(createCounterPaperStore(db)),
     customers: watch(createCustomerStore(db)),
     drafts: watch(createDraftStore(db)),
     erasure: watch(createErasureStore(db)),
@@ -97,6 +102,7 @@ export function createStore(db: Database): Store {
     restores: watch(createRestoreStore(db)),
     statistics: watch(statistics),
     stock: watch(createStockStore(db)),
+    vatChoices: watch(createVatChoiceStore(db)),
     ...watch({ transaction: <T>(work: () => T): T => db.transaction(work).immediate() }),
     carryJournal: (from) => carryJournal(db, from),
     isInTransaction: () => db.inTransaction,

@@ -9,6 +9,7 @@ import { createViews } from '../status/views.ts';
 import type { BackOffice } from '../upkeep/back-office.ts';
 import { createBeside } from './beside.ts';
 import { createCounterTill } from './counter-till.ts';
+import { createCounterDesks } from './counter-desks.ts';
 import { createGround, type Ground } from './ground.ts';
 import { createLife } from './life.ts';
 import { createOrderTill, type OrderTill } from './order-till.ts';
@@ -38,6 +39,7 @@ export function createTill(world: TillWorld): Till {
   const orders = createOrders(ground, pollMs);
   const beside = createBeside(ground, orders);
   const counter = createCounterTill(ground, orders);
+  const desks = createCounterDesks(ground, orders);
   const views = createViews({
     ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },
     ...{ exchange: orders.loops.exchange, listening: orders.loops.listening, gate: edge.gate },
@@ -81,17 +83,22 @@ export function createTill(world: TillWorld): Till {
   });
   facts.stockChanged.listen(pushStock);
   const pushFiscal = coalesce(() => {
-    if (!life.isEnding()) world.push('fiscal:onChange', ground.fiscal.state());
+    if (life.isEnding()) return;
+    world.push('fiscal:onChange', ground.fiscal.state());
+    world.push('closings:onChange', undefined);
   });
   facts.fiscalChanged.listen(pushFiscal);
   const pushOperators = coalesce(() => {
-    if (!life.isEnding()) world.push('operators:onChange', ground.operators.view());
+    if (life.isEnding()) return;
+    world.push('operators:onChange', ground.operators.view());
+    world.push('closings:onChange', undefined);
   });
   facts.operatorsChanged.listen(pushOperators);
   const pushDraft = coalesce(() => {
     if (!life.isEnding()) world.push('draft:onChange', orders.draft.get());
   });
   facts.draftChanged.listen(pushDraft);
+  facts.vatChanged.listen(() => world.push('vat:onChange', undefined));
   const pushOpening = coalesce(() => {
     if (!life.isEnding()) world.push('opening:onChange', orders.opening.getView());
   });
@@ -133,7 +140,8 @@ export function createTill(world: TillWorld): Till {
       ...orders,
       ...beside,
       counter,
-      ...{ fiscal: ground.fiscal, operators: ground.operators },
+      ...desks,
+      operators: ground.operators,
       desk: orders.printing.desk,
       listSystemPrinters: world.listSystemPrinters,
       kitchenWindow: world.kitchenWindow,

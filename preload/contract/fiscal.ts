@@ -1,6 +1,12 @@
+import type { CashCounts } from '../../main/core/cash/count.ts';
+import type { ClosingKind } from '../../main/core/fiscal/kinds.ts';
+import type { CashCount, JournalSettings, Seller } from '../../main/core/fiscal/payloads.ts';
 import type { FiscalReason } from '../../main/core/fiscal/refusal.ts';
+import type { VatKind } from '../../main/core/fiscal/vat.ts';
 import type { FiscalView } from '../../main/core/fiscal/view.ts';
 import type { Operator, Rights } from '../../main/core/operators/operator.ts';
+import type { VatDecision, VatDoubt } from '../../main/core/vat/vat-table.ts';
+import type { TicketPreview } from './printing.ts';
 
 /** The counter's journal, as its screens see it, and who stands at the counter. */
 
@@ -67,9 +73,153 @@ export interface OperatorsApi {
   readonly onChange: (listener: (view: OperatorsView) => void) => () => void;
 }
 
+/** What became of a paper of the journal; it comes out as soon as the printer can. */
+export type PaperAnswer =
+  /** `copy` 0: the original, or no document of the journal's; k: DUPLICATA n° k. */
+  | { readonly kind: 'queued'; readonly printer: string; readonly copy: number }
+  | { readonly kind: 'no_printer' }
+  | {
+      readonly kind: 'refused';
+      readonly reason: FiscalReason | 'no_right';
+      readonly detail: string;
+    };
+
+export interface SetUpWish {
+  readonly seller: Seller;
+  /** Two digits, `01`. */
+  readonly till: string;
+  readonly settings: JournalSettings;
+}
+
 export interface FiscalApi {
   get(): Promise<FiscalView>;
+  /** Begins the journal, for good: `fingerprint` stands on the START paper. */
+  setUp(wish: SetUpWish): Promise<FiscalAnswer<{ readonly fingerprint: string }>>;
+  setSeller(seller: Seller): Promise<FiscalAnswer>;
+  setTraining(on: boolean): Promise<FiscalAnswer>;
+  rotateKey(): Promise<FiscalAnswer>;
+  replaceLostKey(): Promise<FiscalAnswer>;
+  confirmDate(): Promise<FiscalAnswer>;
+  /** Asks the keychain again. */
+  retry(): Promise<void>;
+  /** The START paper; null before the set-up. */
+  startPaper(): Promise<TicketPreview | null>;
+  printStart(): Promise<PaperAnswer>;
   readonly onChange: (listener: (view: FiscalView) => void) => () => void;
+}
+
+/** A product in the VAT table. */
+export interface VatRow {
+  readonly key: string;
+  readonly name: string;
+  readonly category: { readonly key: string; readonly name: string | null } | null;
+  readonly kind: VatKind;
+  readonly by: VatDecision['by'];
+  /** Where HubRise's own rates are missing or differ. */
+  readonly doubts: readonly VatDoubt[];
+}
+
+export interface VatView {
+  /** False: the catalogue has not been read. */
+  readonly isKnown: boolean;
+  /** In the catalogue's order. */
+  readonly rows: readonly VatRow[];
+  readonly categories: readonly {
+    readonly key: string;
+    readonly parent: string | null;
+    readonly name: string;
+    /** What a manager has decided for all that stands in it; null: nothing. */
+    readonly kind: VatKind | null;
+  }[];
+}
+
+export interface VatApi {
+  get(): Promise<VatView>;
+  /** `kind` null: as the till decides by itself. */
+  choose(scope: 'product' | 'category', key: string, kind: VatKind | null): Promise<FiscalAnswer>;
+  readonly onChange: (listener: (nothing: undefined) => void) => () => void;
+}
+
+/** Cash that went in or out beside sales; cents. */
+export interface CashMove {
+  readonly type: 'float' | 'in' | 'out';
+  readonly amount: number;
+  readonly reason: string;
+  /** Local time with offset. */
+  readonly at: string;
+  /** The operator's id. */
+  readonly operator: string;
+}
+
+export interface ClosingRow {
+  readonly number: string;
+  readonly kind: ClosingKind;
+  readonly period: string;
+  /** Local time with offset. */
+  readonly at: string;
+  /** TTC of the period, cents. */
+  readonly total: number;
+  /** Null: nobody counted. */
+  readonly counted: number | null;
+  readonly difference: number | null;
+}
+
+export interface ClosingPaperView extends ClosingRow {
+  readonly preview: TicketPreview;
+}
+
+export interface ClosingsView
+  extends Pick<
+    FiscalView,
+    'archivedAt' | 'isArchiveDue' | 'isTraining' | 'openDay' | 'phase' | 'today'
+  > {
+  /** The float of the open day; null: not told yet. */
+  readonly float: number | null;
+  /** Of the open day, oldest first. */
+  readonly moves: readonly CashMove[];
+  /** Orders that are neither paid nor cancelled: carried over, never in the way. */
+  readonly openOrders: readonly string[];
+  /** Card payments of which nobody knows whether they went through. */
+  readonly openCards: number;
+  /** The last Z. */
+  readonly last: ClosingRow | null;
+  /** What who is at the counter may do here. */
+  readonly may: { readonly closings: boolean; readonly drawer: boolean };
+}
+
+/** Told after the count, never before. Cents. */
+export interface CountResult {
+  readonly counted: number;
+  readonly expected: CashCount['expected'];
+  readonly difference: number;
+}
+
+export interface CloseWish {
+  readonly counts: CashCounts;
+  /** Why it differs; null where it does not. */
+  readonly reason: string | null;
+  /** What stays in the drawer for the next day, cents; null: to be told then. */
+  readonly float: number | null;
+}
+
+export interface ClosingsApi {
+  get(): Promise<ClosingsView>;
+  /** The figures of the open day, as paper; one line of the JET. */
+  x(): Promise<FiscalAnswer<TicketPreview>>;
+  printX(): Promise<PaperAnswer>;
+  cash(type: CashMove['type'], amount: number, reason: string): Promise<FiscalAnswer>;
+  /** Seals what was counted, and tells then what should be there. */
+  count(counts: CashCounts): Promise<FiscalAnswer<CountResult>>;
+  /** The numbers of what was closed: the day, and the month and year that end with it. */
+  close(wish: CloseWish): Promise<FiscalAnswer<readonly string[]>>;
+  /** The newest first. */
+  list(kind: ClosingKind): Promise<readonly ClosingRow[]>;
+  /** As it was sealed; null: there is none. */
+  paper(number: string): Promise<ClosingPaperView | null>;
+  print(number: string): Promise<PaperAnswer>;
+  /** The page for the system's own printing, marked as the copy that it is. */
+  asPdf(number: string): Promise<FiscalAnswer<TicketPreview>>;
+  readonly onChange: (listener: (nothing: undefined) => void) => () => void;
 }
 
 export type { FiscalReason, FiscalView };

@@ -26,7 +26,7 @@ export function isBackOffice({
     case 'carte':
       return false;
     case 'ventes':
-      return salesTab !== 'orders' && salesTab !== 'statistics';
+      return salesTab !== 'orders' && salesTab !== 'statistics' && salesTab !== 'closings';
     case 'parametres':
     case 'tour':
       return true;

@@ -5,7 +5,7 @@ import type { Screen } from '../logic/shortcuts.ts';
 import type { StockChoice } from '../logic/sold-out.ts';
 import { createCell, type Readable } from './cell.ts';
 
-export type SalesTab = 'orders' | 'statistics' | 'integration';
+export type SalesTab = 'orders' | 'statistics' | 'closings' | 'integration';
 
 /** The parts of Paramètres. */
 export type SettingsTab =
@@ -13,6 +13,7 @@ export type SettingsTab =
   | 'printers'
   | 'answers'
   | 'hours'
+  | 'counter'
   | 'access'
   | 'data'
   | 'display'

@@ -7,6 +7,7 @@ import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
 import { isBounded } from '../../main/ipc/argument-size.ts';
 import { listCalls } from '../../main/ipc/register.ts';
 import type { CallChannel } from '../../preload/channels.ts';
+import { SELLER } from '../core/fiscal/seller.ts';
 
 // The npm package `electron` looks for a binary as soon as it is imported; none is needed here.
 vi.hoisted(() => {
@@ -99,6 +100,29 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'counter:printLast': [],
   'counter:openDrawer': ['Monnaie'],
   'fiscal:get': [],
+  'fiscal:setUp': [
+    { seller: SELLER, till: '01', settings: { cutoff: '05:00', fiscalYearEnd: '12-31' } },
+  ],
+  'fiscal:setSeller': [SELLER],
+  'fiscal:setTraining': [true],
+  'fiscal:rotateKey': [],
+  'fiscal:replaceLostKey': [],
+  'fiscal:confirmDate': [],
+  'fiscal:retry': [],
+  'fiscal:startPaper': [],
+  'fiscal:printStart': [],
+  'vat:get': [],
+  'vat:choose': ['product', 'COCA', 'packaged'],
+  'closings:get': [],
+  'closings:x': [],
+  'closings:printX': [],
+  'closings:cash': ['out', 2_500, 'Achat de pain'],
+  'closings:count': [{ 2000: 3, 50: 1 }],
+  'closings:close': [{ counts: { 2000: 3 }, reason: 'Erreur de rendu', float: 10_000 }],
+  'closings:list': ['CLOSE_DAY'],
+  'closings:paper': ['01-Z00000001'],
+  'closings:print': ['01-Z00000001'],
+  'closings:asPdf': ['01-ZM00000001'],
   'operators:get': [],
   'operators:choose': ['op2', '2468'],
   'operators:leave': [],

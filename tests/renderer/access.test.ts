@@ -176,6 +176,7 @@ describe('the manager’s screens', () => {
     expect(isBackOffice({ screen: 'tour', salesTab: null, over })).toBe(true);
     expect(isBackOffice({ screen: 'ventes', salesTab: 'integration', over })).toBe(true);
     expect(isBackOffice({ screen: 'ventes', salesTab: 'orders', over })).toBe(false);
+    expect(isBackOffice({ screen: 'ventes', salesTab: 'closings', over })).toBe(false);
     expect(isBackOffice({ screen: 'caisse', salesTab: 'integration', over })).toBe(false);
   });
 

@@ -1,5 +1,12 @@
 import { ALL_RIGHTS, SELLERS_RIGHTS } from '../../main/core/operators/operator.ts';
-import type { FiscalView, OperatorView, SoldTicket } from '../../preload/contract.ts';
+import type {
+  ClosingRow,
+  ClosingsView,
+  FiscalView,
+  OperatorView,
+  SoldTicket,
+  VatView,
+} from '../../preload/contract.ts';
 
 export const CAISSE: OperatorView = {
   id: 'op1',
@@ -53,3 +60,69 @@ export const SOLD_TICKETS: readonly SoldTicket[] = [
     lines: [{ n: 1, label: 'Menu midi', qty: 2_000, left: 1_000, ttc: 2_380 }],
   },
 ];
+export const VAT: VatView = {
+  isKnown: true,
+  categories: [
+    { key: 'PIZ', parent: null, name: 'Pizzas', kind: null },
+    { key: 'BOI', parent: null, name: 'Boissons', kind: null },
+    { key: 'BIE', parent: 'BOI', name: 'Bières et vins', kind: 'alcohol' },
+  ],
+  rows: [
+    {
+      ...{ key: 'MAR', name: 'Margherita', kind: 'prepared', by: 'hubrise', doubts: [] },
+      category: { key: 'PIZ', name: 'Pizzas' },
+    },
+    {
+      ...{ key: 'REI', name: 'Reine', kind: 'prepared', by: 'default' },
+      category: { key: 'PIZ', name: 'Pizzas' },
+      doubts: [
+        { service: 'eat_in', kind: 'missing', said: null, rate: 1000 },
+        { service: 'takeaway', kind: 'missing', said: null, rate: 1000 },
+        { service: 'delivery', kind: 'missing', said: null, rate: 1000 },
+      ],
+    },
+    {
+      ...{ key: 'COC', name: 'Coca-Cola 33 cl', kind: 'packaged', by: 'names' },
+      category: { key: 'BOI', name: 'Boissons' },
+      doubts: [{ service: 'takeaway', kind: 'wrong', said: '10', rate: 550 }],
+    },
+    {
+      ...{ key: 'PER', name: 'Peroni 33 cl', kind: 'alcohol', by: 'category', doubts: [] },
+      category: { key: 'BIE', name: 'Bières et vins' },
+    },
+  ],
+};
+
+export const Z_ROW: ClosingRow = {
+  ...{ number: '01-Z00000041', kind: 'CLOSE_DAY', period: '2026-11-23' },
+  ...{ at: '2026-11-23T23:12:40+01:00', total: 184_320, counted: 61_240, difference: -110 },
+};
+
+export const Z_ROWS: readonly ClosingRow[] = [
+  Z_ROW,
+  {
+    ...{ number: '01-Z00000040', kind: 'CLOSE_DAY', period: '2026-11-22' },
+    ...{ at: '2026-11-22T23:40:02+01:00', total: 231_450, counted: 80_000, difference: 0 },
+  },
+  {
+    ...{ number: '01-Z00000039', kind: 'CLOSE_DAY', period: '2026-11-21' },
+    ...{ at: '2026-11-22T09:01:11+01:00', total: 0, counted: null, difference: null },
+  },
+];
+
+export const OPEN_DAY: ClosingsView = {
+  ...{ phase: 'ready', openDay: '2026-11-24', today: '2026-11-24', isTraining: false },
+  ...{ archivedAt: null, isArchiveDue: false, float: 15_000, openOrders: [], openCards: 0 },
+  moves: [
+    {
+      ...{ type: 'float', amount: 15_000, reason: 'Fond de caisse' },
+      ...{ at: '2026-11-24T11:02:00+01:00', operator: 'op1' },
+    },
+    {
+      ...{ type: 'out', amount: 2_450, reason: 'Achat de pain' },
+      ...{ at: '2026-11-24T12:40:00+01:00', operator: 'op1' },
+    },
+  ],
+  last: Z_ROW,
+  may: { closings: true, drawer: true },
+};

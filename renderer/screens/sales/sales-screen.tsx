@@ -36,6 +36,19 @@ function StatisticsTab(): ReactElement {
   );
 }
 
+/** What is done once a day is not loaded before it is asked for. */
+const LazyClosings = lazy(async () => ({
+  default: (await import('../closings/closings-tab.tsx')).ClosingsTab,
+}));
+
+function ClosingsTab(): ReactElement {
+  return (
+    <Suspense>
+      <LazyClosings />
+    </Suspense>
+  );
+}
+
 /** Ventes: the orders as a list, in pictures, and the connection to HubRise. */
 export function VentesScreen(): ReactElement {
   const { connection, ui } = useTill();
@@ -54,6 +67,7 @@ export function VentesScreen(): ReactElement {
         tabs={[
           { id: 'orders', title: t('sales.orders'), Content: OrdersTab },
           { id: 'statistics', title: t('sales.statistics'), Content: StatisticsTab },
+          { id: 'closings', title: t('sales.closings'), Content: ClosingsTab },
           { id: 'integration', title: t('sales.integration'), Content: IntegrationTab },
         ]}
         selected={chosen ?? first}

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { TabBar } from '../../components/tab-bar.tsx';
@@ -17,6 +17,19 @@ import { AlertsSection } from './sounds/alerts-section.tsx';
 
 const c = classesOf(sheet);
 
+/** Set up once, and seldom looked at: no start waits for it. */
+const LazyCounter = lazy(async () => ({
+  default: (await import('./counter/counter-section.tsx')).CounterSection,
+}));
+
+function CounterSection(): ReactElement {
+  return (
+    <Suspense>
+      <LazyCounter />
+    </Suspense>
+  );
+}
+
 /** The parts of Paramètres in the order in which they are listed: what is needed daily first. */
 const SECTIONS: readonly {
   readonly tab: SettingsTab;
@@ -26,6 +39,7 @@ const SECTIONS: readonly {
   { tab: 'printers', Content: PrintersSection },
   { tab: 'answers', Content: AnswersSection },
   { tab: 'hours', Content: HoursSection },
+  { tab: 'counter', Content: CounterSection },
   { tab: 'access', Content: AccessSection },
   { tab: 'data', Content: DataSection },
   { tab: 'display', Content: DisplaySection },

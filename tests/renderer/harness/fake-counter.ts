@@ -1,32 +1,25 @@
-import type {
-  FiscalView,
-  OperatorsView,
-  OperatorView,
-  PosHelperApi,
-} from '../../../preload/contract.ts';
-import { CAISSE, NOT_SET_UP } from '../counter-fixtures.ts';
+import type { OperatorsView, OperatorView, PosHelperApi } from '../../../preload/contract.ts';
+import { CAISSE } from '../counter-fixtures.ts';
 import { channel } from './channel.ts';
+import { createFakeJournal, type JournalScene } from './fake-journal.ts';
 import { createFakeTickets, type TicketScene } from './fake-tickets.ts';
 
-export interface CounterScene extends TicketScene {
-  readonly fiscal?: Partial<FiscalView>;
+export interface CounterScene extends JournalScene, TicketScene {
   readonly operators?: readonly OperatorView[];
   /** The id of who is at the counter; the first unless said. */
   readonly operator?: string | null;
 }
 
-type CounterApi = Pick<PosHelperApi, 'counter' | 'fiscal' | 'operators'>;
+type CounterApi = Pick<PosHelperApi, 'closings' | 'counter' | 'fiscal' | 'operators' | 'vat'>;
 
 /** The journal's state and the operators as main has them; every PIN is 2468. */
 export function createFakeCounter(
   scene: CounterScene,
   answer: <T>(value: T) => Promise<T>,
 ): CounterApi {
-  const views = channel<FiscalView>();
   const people = channel<OperatorsView>();
   let operators = scene.operators ?? [CAISSE];
   let current: string | null = scene.operator === undefined ? 'op1' : scene.operator;
-  const fiscal: FiscalView = { ...NOT_SET_UP, ...scene.fiscal };
   const view = (): OperatorsView => ({
     operators,
     current: operators.find(({ id }) => id === current) ?? null,
@@ -37,7 +30,7 @@ export function createFakeCounter(
   };
   return {
     counter: createFakeTickets(scene, answer),
-    fiscal: { get: () => answer(fiscal), onChange: views.on },
+    ...createFakeJournal(scene, answer),
     operators: {
       get: () => answer(view()),
       choose: async (id, pin) => {

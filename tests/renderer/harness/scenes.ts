@@ -6,6 +6,7 @@ import { RUSH_TICKETS } from '../kitchen-fixtures.ts';
 import { ODD_SALES, SALES } from '../sales-fixtures.ts';
 import { SATURDAY_CARDS } from '../saturday.ts';
 import { DRAFT_SCENES } from './draft-scenes.ts';
+import { COUNTER_SCENES } from './counter-scenes.ts';
 import type { Scene } from './fake-api.ts';
 import { MENU_SCENES } from './menu-scenes.ts';
 import { OFFICE_SCENES } from './office-scenes.ts';
@@ -224,6 +225,7 @@ export const SCENES = {
   ...PRINT_SCENES,
   silent_till: { cards: BUSY_CARDS, settings: { volume: 0, theme: 'dark' } },
   ...OFFICE_SCENES,
+  ...COUNTER_SCENES,
   ...OPENING_SCENES,
 } as const satisfies Record<string, Scene>;
 

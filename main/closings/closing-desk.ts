@@ -1,0 +1,200 @@
+import type {
+  CashMove,
+  CloseWish,
+  ClosingPaperView,
+  ClosingRow,
+  ClosingsView,
+  CountResult,
+  FiscalAnswer,
+  PaperAnswer,
+  TicketPreview,
+} from '../../preload/contract.ts';
+import type { Operators } from '../access/operators.ts';
+import { type CashCounts, countText, countTotal } from '../core/cash/count.ts';
+import { type ClosingKind, isClosing } from '../core/fiscal/kinds.ts';
+import type { Payload } from '../core/fiscal/payloads.ts';
+import type { Right } from '../core/operators/operator.ts';
+import { closingPaper, lookPaper } from '../core/paper/closing-paper.ts';
+import { instantText } from '../core/paper/lines.ts';
+import { zonedIso } from '../core/shop/zoned-time.ts';
+import { DEFAULT_WIDTH, type Ticket } from '../core/ticket/ticket.ts';
+import { payloadOf, type SealedRecord } from '../fiscal/journal.ts';
+import type { FiscalService, Outcome } from '../fiscal/service.ts';
+import { layoutTicket } from '../printers/layout.ts';
+import { previewOf } from '../printers/preview.ts';
+import type { Store } from '../store/index.ts';
+import type { CounterPapers } from './papers.ts';
+
+export type ClosingDesk = ReturnType<typeof createClosingDesk>;
+
+interface DeskDeps {
+  readonly store: Pick<Store, 'fiscal' | 'transaction'>;
+  readonly fiscal: FiscalService;
+  readonly operators: Pick<Operators, 'may' | 'view'>;
+  readonly papers: CounterPapers;
+  readonly now: () => number;
+  readonly timeZone: () => string;
+  /** Something that the screen shows has changed. */
+  readonly onChange: () => void;
+}
+
+/** More than the shop looks back at; older ones are in the archives. */
+const MOST_LISTED = 400;
+const FLOAT_LEFT = 'Fond de caisse laissé à la clôture';
+
+/** What a person does of the day at Ventes › CLÔTURES. */
+export function createClosingDesk(deps: DeskDeps) {
+  const { fiscal, operators, papers, store } = deps;
+  const shopName = (): string => fiscal.state().seller?.name ?? '';
+  const by = (): string => operators.view().current?.id ?? '';
+
+  /** Only for who has the right, and then the screen is told. */
+  function allowed<T>(right: Right, work: () => Outcome<T>): FiscalAnswer<T> {
+    if (!operators.may(right)) return { kind: 'refused', reason: 'no_right', detail: right };
+    const outcome = work();
+    if (outcome.kind === 'done') deps.onChange();
+    return outcome;
+  }
+
+  function onScreen(ticket: Ticket): TicketPreview {
+    return previewOf(layoutTicket(ticket, DEFAULT_WIDTH), DEFAULT_WIDTH);
+  }
+
+  function printedAt(): string {
+    return instantText(zonedIso(deps.now(), deps.timeZone()));
+  }
+
+  function lookTicket(): Outcome<Ticket> {
+    const looked = fiscal.x(by());
+    if (looked.kind === 'refused') return looked;
+    const value = lookPaper(looked.value, { shop: shopName(), printedAt: printedAt() });
+    return { kind: 'done', value };
+  }
+
+  function find(number: string): SealedRecord<ClosingKind> | null {
+    const record = fiscal.find(number);
+    return record !== null && isClosing(record.payload.kind)
+      ? (record as SealedRecord<ClosingKind>)
+      : null;
+  }
+
+  function ticketOf({ code, payload }: SealedRecord<ClosingKind>, copy: number): Ticket {
+    const remarks = fiscal.remarksOf(payload);
+    return closingPaper({ payload, code, remarks, copy, shop: shopName() });
+  }
+
+  /** What went into the drawer and out of it since the last Z, beside sales. */
+  function cashMoves(): readonly CashMove[] {
+    const chain = fiscal.state().isTraining ? 'F' : 'R';
+    const since = chain === 'R' ? (store.fiscal.lastOf('R', 'CLOSE_DAY')?.seq ?? 0) : 0;
+    const open = fiscal.state().openDay;
+    return store.fiscal
+      .listOf(chain, 'CASH', since)
+      .filter(({ businessDate }) => businessDate === open)
+      .map((record) => {
+        const { amount, at, operator, reason, type } = payloadOf<'CASH'>(record);
+        return { amount, at, operator, reason, type };
+      });
+  }
+
+  return {
+    get: (): ClosingsView => {
+      const { archivedAt, isArchiveDue, isTraining, openDay, phase, today } = fiscal.state();
+      const moves = cashMoves();
+      const last = store.fiscal.lastOf('R', 'CLOSE_DAY');
+      return {
+        ...{ phase, openDay, today, isTraining, archivedAt, isArchiveDue, moves },
+        float: moves.find(({ type }) => type === 'float')?.amount ?? null,
+        openOrders: fiscal.openOrders().map(({ number }) => number),
+        openCards: fiscal.openCards().length,
+        last: last === null ? null : rowOf(payloadOf<'CLOSE_DAY'>(last)),
+        may: { closings: operators.may('closings'), drawer: operators.may('drawer') },
+      };
+    },
+    x: (): FiscalAnswer<TicketPreview> =>
+      allowed('closings', () => {
+        const ticket = lookTicket();
+        return ticket.kind === 'refused' ? ticket : { kind: 'done', value: onScreen(ticket.value) };
+      }),
+    printX: (): PaperAnswer => {
+      if (!operators.may('closings')) return NO_RIGHT;
+      const ticket = lookTicket();
+      return ticket.kind === 'refused' ? ticket : papers.printLoose(ticket.value);
+    },
+    cash: (type: CashMove['type'], amount: number, reason: string): FiscalAnswer =>
+      allowed('drawer', () => nothing(fiscal.cash({ operator: by(), type, amount, reason }))),
+    count: (counts: CashCounts): FiscalAnswer<CountResult> =>
+      allowed('closings', () => {
+        const told = fiscal.count(by(), countText(counts));
+        if (told.kind === 'refused') return told;
+        const counted = countTotal(counts);
+        const { expected } = told.value;
+        return { kind: 'done', value: { counted, expected, difference: counted - expected } };
+      }),
+    /** Z, and the float that stays in the drawer for the next day, in one transaction. */
+    close: ({ counts, float, reason }: CloseWish): FiscalAnswer<readonly string[]> => {
+      // What is counted is real money, and the float of a training would not be.
+      if (fiscal.state().isTraining) {
+        return { kind: 'refused', reason: 'invalid', detail: 'training' };
+      }
+      return allowed('closings', () =>
+        store.transaction((): Outcome<readonly string[]> => {
+          const operator = by();
+          const counted = countTotal(counts);
+          const told = reason === null ? { counted } : { counted, reason };
+          const closed = fiscal.close({ operator, counted: told });
+          if (closed.kind === 'refused') return closed;
+          if (float !== null) {
+            fiscal.cash({ operator, type: 'float', amount: float, reason: FLOAT_LEFT });
+          }
+          return { kind: 'done', value: closed.value.map(({ number }) => number) };
+        }),
+      );
+    },
+    /** The newest first. */
+    list: (kind: ClosingKind): readonly ClosingRow[] =>
+      store.fiscal
+        .listOf('R', kind, 0)
+        .slice(-MOST_LISTED)
+        .map((record) => rowOf(payloadOf<ClosingKind>(record)))
+        .toReversed(),
+    paper: (number: string): ClosingPaperView | null => {
+      const record = find(number);
+      return record === null
+        ? null
+        : { ...rowOf(record.payload), preview: onScreen(ticketOf(record, 0)) };
+    },
+    print: (number: string): PaperAnswer => {
+      const record = find(number);
+      if (record === null) return UNKNOWN;
+      return papers.print(number, by(), (copy) => ticketOf(record, copy));
+    },
+    /** The page of a closing for the system's printing; sealed as it is asked for, since nobody hears more. */
+    asPdf: (number: string): FiscalAnswer<TicketPreview> => {
+      const record = find(number);
+      if (record === null) return UNKNOWN;
+      const asked = fiscal.print({ document: number, medium: 'pdf' });
+      if (asked.kind === 'refused') return asked;
+      const sealed = fiscal.printed(asked.value.id, by());
+      if (sealed.kind === 'refused') return sealed;
+      return { kind: 'done', value: onScreen(ticketOf(record, asked.value.copy)) };
+    },
+  };
+}
+
+const UNKNOWN = { kind: 'refused', reason: 'unknown_document', detail: '' } as const;
+const NO_RIGHT = { kind: 'refused', reason: 'no_right', detail: 'closings' } as const;
+
+function nothing(outcome: Outcome<unknown>): Outcome<null> {
+  return outcome.kind === 'done' ? { kind: 'done', value: null } : outcome;
+}
+
+function rowOf(payload: Payload<ClosingKind>): ClosingRow {
+  const { at, cash, kind, number, period, vat } = payload;
+  return {
+    ...{ number, kind, period, at },
+    total: vat.reduce((sum, { ttc }) => sum + ttc, 0),
+    counted: cash.counted ?? null,
+    difference: cash.difference ?? null,
+  };
+}

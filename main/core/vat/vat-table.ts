@@ -1,0 +1,107 @@
+import type { TaxRates } from '../catalog/catalog.ts';
+import { type Service, VAT_KINDS, type VatKind, type VatRate, vatRate } from '../fiscal/vat.ts';
+import { parseQuantity } from '../format/quantity.ts';
+import { namedKind } from './words.ts';
+
+/** A product as the VAT table needs it. */
+export interface VatProduct {
+  readonly ref: string | null;
+  readonly name: string | null;
+  /** The categories that it stands in, the nearest first. */
+  readonly categories: readonly { readonly key: string; readonly name: string | null }[];
+  readonly tags: readonly string[];
+  /** What HubRise says; null: nothing. */
+  readonly taxRates: TaxRates | null;
+}
+
+/** What a manager has decided, by `vatKey` of a product and by the key of a category. */
+export interface VatChoices {
+  readonly products: ReadonlyMap<string, VatKind>;
+  readonly categories: ReadonlyMap<string, VatKind>;
+}
+
+export const NO_CHOICES: VatChoices = { products: new Map(), categories: new Map() };
+
+export interface VatDecision {
+  readonly kind: VatKind;
+  /** Who says so: the manager, of the product or its category; its names; HubRise; nobody. */
+  readonly by: 'product' | 'category' | 'names' | 'hubrise' | 'default';
+}
+
+/** The name under which a product's choice is kept: its ref, or else its name; '' for neither. */
+export function vatKey({ name, ref }: Pick<VatProduct, 'name' | 'ref'>): string {
+  return ref ?? (name === null ? '' : `name:${name}`);
+}
+
+/**
+ * What a product is to the tax (fiscal-france §10). What a manager said counts before what its names
+ * say, and that before HubRise's rates, which may be wrong: they count where the names say nothing and
+ * they are, all of them, those of one kind. Else it is a meal.
+ */
+export function vatKindOf(product: VatProduct, choices: VatChoices): VatDecision {
+  const own = choices.products.get(vatKey(product));
+  if (own !== undefined) return { kind: own, by: 'product' };
+  for (const { key } of product.categories) {
+    const kind = choices.categories.get(key);
+    if (kind !== undefined) return { kind, by: 'category' };
+  }
+  if (product.tags.includes('alcoholic')) return { kind: 'alcohol', by: 'names' };
+  const named = namedKind({
+    name: product.name ?? '',
+    categories: product.categories.flatMap(({ name }) => name ?? []),
+  });
+  if (named !== null) return { kind: named, by: 'names' };
+  const told = toldKind(product.taxRates);
+  return told === null ? { kind: 'prepared', by: 'default' } : { kind: told, by: 'hubrise' };
+}
+
+/** The rate, in basis points, at which a product is sold: what the basket asks for. */
+export function rateFor(product: VatProduct, service: Service, choices: VatChoices): VatRate {
+  return vatRate(vatKindOf(product, choices).kind, service);
+}
+
+/** HubRise's columns, each with the service whose rate it is. */
+const COLUMNS = [
+  ['eatIn', 'eat_in'],
+  ['collection', 'takeaway'],
+  ['delivery', 'delivery'],
+] as const satisfies readonly (readonly [keyof TaxRates, Service])[];
+
+/** HubRise's rate in basis points; null: none, undefined: none that can be. */
+function toldRate(said: string | null | undefined): number | null | undefined {
+  if (said === null || said === undefined || said.trim() === '') return null;
+  const percent = parseQuantity(said.replace(',', '.').replace('%', '').trim());
+  return percent === null ? undefined : Math.round(Number(percent) * 100);
+}
+
+function toldKind(rates: TaxRates | null): VatKind | null {
+  if (rates === null) return null;
+  const told = COLUMNS.map(([column, service]) => [service, toldRate(rates[column])] as const);
+  if (told.every(([, rate]) => rate === null)) return null;
+  const fitting = VAT_KINDS.filter((kind) =>
+    told.every(([service, rate]) => rate === null || rate === vatRate(kind, service)),
+  );
+  const [only, second] = fitting;
+  return second === undefined ? (only ?? null) : null;
+}
+
+/** Where HubRise's rates differ from the till's: `missing`: it says none; `wrong`: it says another. */
+export interface VatDoubt {
+  readonly service: Service;
+  readonly kind: 'missing' | 'wrong';
+  /** As HubRise writes it. */
+  readonly said: string | null;
+  /** The till's own, basis points. */
+  readonly rate: VatRate;
+}
+
+export function vatDoubts(product: VatProduct, choices: VatChoices): readonly VatDoubt[] {
+  const { kind } = vatKindOf(product, choices);
+  return COLUMNS.flatMap(([column, service]): VatDoubt[] => {
+    const said = product.taxRates?.[column] ?? null;
+    const told = toldRate(said);
+    const rate = vatRate(kind, service);
+    if (told === rate) return [];
+    return [{ service, rate, said, kind: told === null ? 'missing' : 'wrong' }];
+  });
+}

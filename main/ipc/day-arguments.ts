@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { CloseWish, SetUpWish } from '../../preload/contract.ts';
+import { type CashCounts, DENOMINATIONS, MOST_OF_ONE } from '../core/cash/count.ts';
+import { isCutoff, isYearEnd } from '../core/fiscal/business-day.ts';
+import { isTillNumber } from '../core/fiscal/kinds.ts';
+import type { Seller } from '../core/fiscal/payloads.ts';
+import { VAT_KINDS } from '../core/fiscal/vat.ts';
+import { reason } from './arguments.ts';
+
+// What the window's arguments about the counter must be, as arguments.ts says it of the others.
+
+const line = v.pipe(v.string(), v.maxLength(200));
+/** Whether it is one that can be sealed is said by setup/set-up-desk.ts, as an answer. */
+export const seller: v.GenericSchema<unknown, Seller> = v.strictObject({
+  ...{ name: line, siret: line, ape: line, vat: line },
+  address: v.pipe(v.string(), v.maxLength(300)),
+});
+export const setUpWish: v.GenericSchema<unknown, SetUpWish> = v.strictObject({
+  seller,
+  till: v.pipe(v.string(), v.check(isTillNumber)),
+  settings: v.strictObject({
+    cutoff: v.pipe(v.string(), v.check(isCutoff)),
+    fiscalYearEnd: v.pipe(v.string(), v.check(isYearEnd)),
+  }),
+});
+export const vatScope = v.picklist(['product', 'category']);
+export const vatKey = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
+export const vatKind = v.picklist(VAT_KINDS);
+export const cashType = v.picklist(['float', 'in', 'out']);
+/** At most a hundred thousand euros: more is no drawer. */
+export const cents = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000_000));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_OF_ONE));
+export const cashCounts: v.GenericSchema<unknown, CashCounts> = v.strictObject(
+  v.entriesFromList(DENOMINATIONS.map(String), v.optional(count)),
+);
+export const closeWish: v.GenericSchema<unknown, CloseWish> = v.strictObject({
+  counts: cashCounts,
+  reason: v.nullable(reason),
+  float: v.nullable(cents),
+});
+/** The number of a document of the journal, `01-Z00000012`. */
+export const documentNumber = v.pipe(v.string(), v.regex(/^\d\d-[A-Z]{1,3}\d{8}$/));

@@ -1,0 +1,104 @@
+import type {
+  FiscalAnswer,
+  PaperAnswer,
+  SetUpWish,
+  TicketPreview,
+} from '../../preload/contract.ts';
+import type { Operators } from '../access/operators.ts';
+import type { CounterPapers } from '../closings/papers.ts';
+import type { Seller } from '../core/fiscal/payloads.ts';
+import type { FiscalView } from '../core/fiscal/view.ts';
+import { instantText } from '../core/paper/lines.ts';
+import { startPaper } from '../core/paper/start-paper.ts';
+import { sellerFaults, tidySeller } from '../core/seller/seller-check.ts';
+import { zonedIso } from '../core/shop/zoned-time.ts';
+import { DEFAULT_WIDTH, type Ticket } from '../core/ticket/ticket.ts';
+import type { FiscalService, Outcome } from '../fiscal/service.ts';
+import { layoutTicket } from '../printers/layout.ts';
+import { previewOf } from '../printers/preview.ts';
+
+export type SetUpDesk = ReturnType<typeof createSetUpDesk>;
+
+interface DeskDeps {
+  readonly fiscal: FiscalService;
+  readonly operators: Pick<Operators, 'mayManage' | 'tellAll' | 'view'>;
+  readonly papers: Pick<CounterPapers, 'printLoose'>;
+  readonly now: () => number;
+  readonly timeZone: () => string;
+  readonly onChange: () => void;
+}
+
+/** What Paramètres › Comptoir asks of the journal. */
+export function createSetUpDesk({ fiscal, operators, papers, ...deps }: DeskDeps) {
+  const by = (): string => operators.view().current?.id ?? MANAGER;
+
+  async function managed<T>(
+    work: () => Outcome<T> | Promise<Outcome<T>>,
+  ): Promise<FiscalAnswer<T>> {
+    if (!operators.mayManage()) return NO_RIGHT;
+    const outcome = await work();
+    deps.onChange();
+    return outcome;
+  }
+
+  /** The seller as it is sealed; refused where something of it is wrong. */
+  function checked(typed: Seller): Outcome<Seller> {
+    const seller = tidySeller(typed);
+    const faults = sellerFaults(seller);
+    const [fault] = Object.entries(faults);
+    return fault === undefined
+      ? { kind: 'done', value: seller }
+      : { kind: 'refused', reason: 'invalid', detail: fault.join(' ') };
+  }
+
+  function startTicket(): Ticket | null {
+    return startPaper(fiscal.state(), instantText(zonedIso(deps.now(), deps.timeZone())));
+  }
+
+  return {
+    get: (): FiscalView => fiscal.state(),
+    setUp: ({ seller: typed, settings, till }: SetUpWish) =>
+      managed(async (): Promise<Outcome<{ readonly fingerprint: string }>> => {
+        const seller = checked(typed);
+        if (seller.kind === 'refused') return seller;
+        const begun = await fiscal.setUp({ operator: by(), seller: seller.value, settings, till });
+        if (begun.kind === 'done') operators.tellAll();
+        return begun;
+      }),
+    setSeller: (typed: Seller): Promise<FiscalAnswer> =>
+      managed(() => {
+        const seller = checked(typed);
+        return seller.kind === 'refused' ? seller : done(fiscal.setSeller(by(), seller.value));
+      }),
+    setTraining: (on: boolean): Promise<FiscalAnswer> =>
+      managed(() => {
+        if (fiscal.state().isTraining === on) return { kind: 'done', value: null };
+        return done(fiscal.setTraining(by(), on));
+      }),
+    rotateKey: (): Promise<FiscalAnswer> => managed(async () => done(await fiscal.rotateKey(by()))),
+    replaceLostKey: (): Promise<FiscalAnswer> =>
+      managed(async () => done(await fiscal.replaceLostKey(by()))),
+    confirmDate: (): Promise<FiscalAnswer> => managed(() => done(fiscal.confirmDate(by()))),
+    /** Asks the keychain again. */
+    retry: (): Promise<void> => fiscal.start(),
+    /** Null before the set-up. */
+    startPaper: (): TicketPreview | null => {
+      const ticket = startTicket();
+      return ticket && previewOf(layoutTicket(ticket, DEFAULT_WIDTH), DEFAULT_WIDTH);
+    },
+    printStart: (): PaperAnswer => {
+      const ticket = startTicket();
+      return ticket === null
+        ? { kind: 'refused', reason: 'not_set_up', detail: '' }
+        : papers.printLoose(ticket);
+    },
+  };
+}
+
+/** Who acts where nobody is at the counter: whoever knows the back office's PIN. */
+const MANAGER = 'manager';
+const NO_RIGHT = { kind: 'refused', reason: 'no_right', detail: 'settings' } as const;
+
+function done(outcome: Outcome<unknown>): Outcome<null> {
+  return outcome.kind === 'done' ? { kind: 'done', value: null } : outcome;
+}

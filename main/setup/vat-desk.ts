@@ -1,0 +1,120 @@
+import type { CatalogView, FiscalAnswer, VatRow, VatView } from '../../preload/contract.ts';
+import type { Operators } from '../access/operators.ts';
+import { categoryPath } from '../core/catalog/catalog.ts';
+import type { JetEvent } from '../core/fiscal/jet.ts';
+import {
+  type Service,
+  VAT_KINDS,
+  type VatKind,
+  type VatRate,
+  vatRate,
+} from '../core/fiscal/vat.ts';
+import {
+  rateFor,
+  type VatChoices,
+  type VatProduct,
+  vatDoubts,
+  vatKey,
+  vatKindOf,
+} from '../core/vat/vat-table.ts';
+import type { VatChoiceRow, VatChoiceStore } from '../store/vat-choices.ts';
+
+export type VatDesk = ReturnType<typeof createVatDesk>;
+
+interface VatDeskDeps {
+  readonly store: VatChoiceStore;
+  readonly catalog: () => Promise<CatalogView | null>;
+  readonly operators: Pick<Operators, 'mayManage' | 'view'>;
+  readonly event: (event: JetEvent, text: string, by?: string) => void;
+  readonly onChange: () => void;
+}
+
+/** The VAT of what the shop sells: what the till applies, what HubRise says, what a manager decides. */
+export function createVatDesk(deps: VatDeskDeps) {
+  const { operators, store } = deps;
+  let known: VatChoices | null = null;
+
+  function choices(): VatChoices {
+    known ??= readChoices(store.list());
+    return known;
+  }
+
+  function rowsOf(catalog: CatalogView): readonly VatRow[] {
+    const byKey = new Map(catalog.categories.map((one) => [one.key, one]));
+    return catalog.products.flatMap((product): VatRow[] => {
+      const path = categoryPath(product.category, (key) => byKey.get(key)?.parent);
+      const categories = path.map((key) => ({ key, name: byKey.get(key)?.name ?? null }));
+      const asked: VatProduct = { ...product, categories };
+      const key = vatKey(product);
+      if (key === '') return [];
+      const { by, kind } = vatKindOf(asked, choices());
+      return [
+        {
+          ...{ key, kind, by, name: product.name ?? product.ref ?? '' },
+          category: categories[0] ?? null,
+          doubts: vatDoubts(asked, choices()),
+        },
+      ];
+    });
+  }
+
+  async function nameOf(scope: VatChoiceRow['scope'], key: string): Promise<string> {
+    const catalog = await deps.catalog();
+    if (scope === 'category') {
+      return catalog?.categories.find((one) => one.key === key)?.name ?? key;
+    }
+    return catalog?.products.find((one) => vatKey(one) === key)?.name ?? key;
+  }
+
+  return {
+    /** What the basket asks: the rate, in basis points, at which a product is sold. */
+    rateFor: (product: VatProduct, service: Service): VatRate =>
+      rateFor(product, service, choices()),
+    get: async (): Promise<VatView> => {
+      const catalog = await deps.catalog();
+      const chosen = choices().categories;
+      return {
+        isKnown: catalog !== null,
+        rows: catalog === null ? [] : rowsOf(catalog),
+        categories: (catalog?.categories ?? []).map(({ key, name, parent }) => ({
+          ...{ key, parent, name: name ?? key, kind: chosen.get(key) ?? null },
+        })),
+      };
+    },
+    /** Null: as the till would decide by itself. */
+    choose: async (
+      scope: VatChoiceRow['scope'],
+      key: string,
+      kind: VatKind | null,
+    ): Promise<FiscalAnswer> => {
+      if (!operators.mayManage()) {
+        return { kind: 'refused', reason: 'no_right', detail: 'settings' };
+      }
+      const name = await nameOf(scope, key);
+      store.set(scope, key, kind);
+      known = null;
+      const what = scope === 'category' ? 'de la catégorie' : 'du produit';
+      const said = kind === null ? 'règle de la caisse' : ratesText(kind);
+      deps.event('compliance', `TVA ${what} ${name} : ${said}.`, operators.view().current?.id);
+      deps.onChange();
+      return { kind: 'done', value: null };
+    },
+  };
+}
+
+function readChoices(rows: readonly VatChoiceRow[]): VatChoices {
+  const kinds = new Map<string, VatKind>(VAT_KINDS.map((kind) => [kind, kind]));
+  const of = (scope: VatChoiceRow['scope']): ReadonlyMap<string, VatKind> =>
+    new Map(
+      rows.flatMap((row) => {
+        const kind = kinds.get(row.kind);
+        return row.scope === scope && kind !== undefined ? [[row.key, kind] as const] : [];
+      }),
+    );
+  return { products: of('product'), categories: of('category') };
+}
+
+function ratesText(kind: VatKind): string {
+  const text = (rate: VatRate): string => `${String(rate / 100).replace('.', ',')} %`;
+  return `${text(vatRate(kind, 'eat_in'))} sur place, ${text(vatRate(kind, 'takeaway'))} à emporter`;
+}

@@ -1,0 +1,40 @@
+import { type ClosingDesk, createClosingDesk } from '../closings/closing-desk.ts';
+import { type CounterPapers, createCounterPapers } from '../closings/papers.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import { createSetUpDesk, type SetUpDesk } from '../setup/set-up-desk.ts';
+import { createVatDesk, type VatDesk } from '../setup/vat-desk.ts';
+import type { Ground } from './ground.ts';
+import type { OrderTill } from './order-till.ts';
+
+export interface CounterDesks {
+  readonly setUp: SetUpDesk;
+  readonly vat: VatDesk;
+  readonly closingDesk: ClosingDesk;
+  readonly papers: CounterPapers;
+}
+
+/** What is set of the counter, and what is done of its day, for its screens. */
+export function createCounterDesks(ground: Ground, orders: OrderTill): CounterDesks {
+  const { facts, fiscal, operators, store, unexpected, world } = ground;
+  const { now } = world.timers;
+  const timeZone = (): string => orders.shop.timeZone() ?? DEFAULT_TIME_ZONE;
+  const onChange = facts.fiscalChanged.tell;
+  const papers = createCounterPapers({
+    ...{ store, fiscal, queue: orders.printing.queue },
+    printers: () => world.settings.get().printers,
+    onError: unexpected('closings', 'a paper could not be sealed'),
+  });
+  // A print that came out while the journal could not be written is sealed once it can.
+  facts.printingChanged.listen(papers.look);
+  facts.fiscalChanged.listen(papers.look);
+  return {
+    papers,
+    setUp: createSetUpDesk({ fiscal, operators, papers, now, timeZone, onChange }),
+    vat: createVatDesk({
+      ...{ store: store.vatChoices, operators, event: fiscal.event },
+      catalog: orders.menu.getCatalog,
+      onChange: facts.vatChanged.tell,
+    }),
+    closingDesk: createClosingDesk({ store, fiscal, operators, papers, now, timeZone, onChange }),
+  };
+}

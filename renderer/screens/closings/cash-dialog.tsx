@@ -1,0 +1,93 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LONGEST_REASON } from '../../../main/core/answer/moves.ts';
+import type { CashMove } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Field } from '../../components/field.tsx';
+import { Message } from '../../components/message.tsx';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { parseEuros } from '../../logic/euros.ts';
+import { useRefusalWords } from '../fiscal/use-refusal-words.ts';
+import sheet from './closings.module.css';
+
+const c = classesOf(sheet);
+
+const REASONS = ['bread', 'supplier', 'bank', 'change'] as const;
+
+/** The float, or cash that goes in or out beside sales, with its reason. */
+export function CashDialog(props: {
+  readonly type: CashMove['type'];
+  readonly onClose: () => void;
+}): ReactElement {
+  const { onClose, type } = props;
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const refusal = useRefusalWords();
+  const [typed, setTyped] = useState('');
+  const [reason, setReason] = useState(type === 'float' ? t('closings.floatReason') : '');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const amount = parseEuros(typed);
+  const isWhole = amount !== null && (amount > 0 || type === 'float') && reason.trim() !== '';
+  const save = (): void => {
+    if (amount === null) return;
+    setBusy(true);
+    api.closings
+      .cash(type, amount, reason)
+      .then((answer) => {
+        if (answer.kind === 'done') onClose();
+        else setProblem(refusal(answer));
+      })
+      .catch(fail)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Overlay place="centre" title={t(`closings.cashTitle.${type}`)} onClose={onClose}>
+      <div className={c('form')}>
+        {problem !== null && <Message tone="bad" title={problem} announced />}
+        <Field
+          label={t('closings.amount')}
+          value={typed}
+          inputMode="numeric"
+          autoFocus
+          fault={typed === '' || amount !== null ? null : t('closings.notAmount')}
+          maxLength={12}
+          onChange={setTyped}
+        />
+        {type !== 'float' && (
+          <>
+            <Field
+              label={t('closings.reason')}
+              value={reason}
+              maxLength={LONGEST_REASON}
+              onChange={setReason}
+            />
+            <OverlayActions>
+              {REASONS.map((one) => (
+                <ActionButton key={one} onPress={() => setReason(t(`closings.reasons.${one}`))}>
+                  {t(`closings.reasons.${one}`)}
+                </ActionButton>
+              ))}
+            </OverlayActions>
+          </>
+        )}
+      </div>
+      <OverlayActions>
+        <ActionButton
+          look="primary"
+          size="primary"
+          isDisabled={!isWhole}
+          isPending={busy}
+          onPress={save}
+        >
+          {t('closings.record')}
+        </ActionButton>
+        <ActionButton size="primary" onPress={onClose}>
+          {t('action.changeNothing')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}

@@ -1,0 +1,197 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LONGEST_REASON } from '../../../main/core/answer/moves.ts';
+import {
+  type CashCounts,
+  countTotal,
+  DENOMINATIONS,
+  type Denomination,
+  denominationText,
+  MOST_OF_ONE,
+} from '../../../main/core/cash/count.ts';
+import type { CountResult } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Field } from '../../components/field.tsx';
+import { Message } from '../../components/message.tsx';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Facts } from '../../components/section.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { parseEuros, parseMany } from '../../logic/euros.ts';
+import { useRefusalWords } from '../fiscal/use-refusal-words.ts';
+import sheet from './closings.module.css';
+
+const c = classesOf(sheet);
+
+type Typed = Readonly<Partial<Record<Denomination, string>>>;
+
+/** Whole counts of what was typed; null where something is no number. */
+function countsOf(typed: Typed): CashCounts | null {
+  const pairs = DENOMINATIONS.map((one) => [one, parseMany(typed[one] ?? '')] as const);
+  if (pairs.some(([, many]) => many === null || many > MOST_OF_ONE)) return null;
+  return Object.fromEntries(pairs.filter(([, many]) => many !== 0));
+}
+
+/** The end of a day: a blind count, then what should be there, a reason, and tomorrow's float. */
+export function CountDialog(props: {
+  readonly openOrders: number;
+  readonly onClose: () => void;
+  readonly onClosed: (numbers: readonly string[]) => void;
+}): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const refusal = useRefusalWords();
+  const [typed, setTyped] = useState<Typed>({});
+  const [result, setResult] = useState<CountResult | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const counts = countsOf(typed);
+
+  const count = (): void => {
+    if (counts === null) return;
+    setBusy(true);
+    setProblem(null);
+    api.closings
+      .count(counts)
+      .then((answer) => {
+        if (answer.kind === 'done') setResult(answer.value);
+        else setProblem(refusal(answer));
+      })
+      .catch(fail)
+      .finally(() => setBusy(false));
+  };
+  if (result !== null && counts !== null) {
+    return (
+      <CloseDialog {...props} counts={counts} result={result} onRecount={() => setResult(null)} />
+    );
+  }
+  return (
+    <Overlay place="wide" title={t('closings.count')} onClose={props.onClose}>
+      <p>{t('closings.countText')}</p>
+      {props.openOrders > 0 && (
+        <p className="quiet">{t('closings.carriedText', { count: props.openOrders })}</p>
+      )}
+      {problem !== null && <Message tone="bad" title={problem} announced />}
+      <div className={c('counts')}>
+        {DENOMINATIONS.map((one) => (
+          <Field
+            key={one}
+            label={denominationText(one)}
+            value={typed[one] ?? ''}
+            inputMode="numeric"
+            maxLength={4}
+            onChange={(text) => setTyped({ ...typed, [one]: text })}
+          />
+        ))}
+      </div>
+      <p className={c('sum')} role="status">
+        {counts === null
+          ? t('closings.notNumber')
+          : t('closings.counted', {
+              amount: money({ cents: countTotal(counts), currency: 'EUR' }),
+            })}
+      </p>
+      <OverlayActions>
+        <ActionButton
+          look="primary"
+          size="primary"
+          isDisabled={counts === null}
+          isPending={busy}
+          onPress={count}
+        >
+          {t('closings.countDone')}
+        </ActionButton>
+        <ActionButton size="primary" onPress={props.onClose}>
+          {t('action.changeNothing')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}
+
+function CloseDialog(props: {
+  readonly counts: CashCounts;
+  readonly result: CountResult;
+  readonly onRecount: () => void;
+  readonly onClose: () => void;
+  readonly onClosed: (numbers: readonly string[]) => void;
+}): ReactElement {
+  const { counts, onClosed, result } = props;
+  const { counted, difference, expected } = result;
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const refusal = useRefusalWords();
+  const [reason, setReason] = useState('');
+  const [left, setLeft] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const float = left.trim() === '' ? null : parseEuros(left);
+  const isFloatWrong = (left.trim() !== '' && float === null) || (float ?? 0) > counted;
+  const isWhole = !isFloatWrong && (difference === 0 || reason.trim() !== '');
+  const euros = (cents: number): string => money({ cents, currency: 'EUR' });
+  const close = (): void => {
+    setBusy(true);
+    setProblem(null);
+    const why = difference === 0 ? null : reason;
+    api.closings
+      .close({ counts, reason: why, float })
+      .then((answer) => {
+        if (answer.kind === 'done') onClosed(answer.value);
+        else setProblem(refusal(answer));
+      })
+      .catch(fail)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Overlay place="centre" title={t('closings.result')} onClose={props.onClose}>
+      <div className={c('form')}>
+        {problem !== null && <Message tone="bad" title={problem} announced />}
+        <Facts
+          entries={[
+            [t('closings.countedFact'), euros(counted)],
+            [t('closings.expected'), euros(expected)],
+            [t('closings.differenceFact'), euros(difference)],
+          ]}
+        />
+        {difference === 0 ? (
+          <Message tone="good" title={t('closings.exact')} />
+        ) : (
+          <Field
+            label={t('closings.why')}
+            help={t('closings.whyHelp')}
+            value={reason}
+            maxLength={LONGEST_REASON}
+            onChange={setReason}
+          />
+        )}
+        <Field
+          label={t('closings.left')}
+          help={t('closings.leftHelp')}
+          value={left}
+          inputMode="numeric"
+          fault={isFloatWrong ? t('closings.leftWrong') : null}
+          maxLength={12}
+          onChange={setLeft}
+        />
+        <p>{t('closings.zText')}</p>
+      </div>
+      <OverlayActions>
+        <ActionButton
+          look="primary"
+          size="primary"
+          isDisabled={!isWhole}
+          isPending={busy}
+          onPress={close}
+        >
+          {t('closings.z')}
+        </ActionButton>
+        <ActionButton size="primary" isDisabled={busy} onPress={props.onRecount}>
+          {t('closings.recount')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}

@@ -1,0 +1,126 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CashMove, ClosingsView } from '../../../preload/contract.ts';
+import { ActionButton, Actions } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Message } from '../../components/message.tsx';
+import { Facts, Section } from '../../components/section.tsx';
+import { useFormat } from '../../hooks/use-format.ts';
+import { CashDialog } from './cash-dialog.tsx';
+import sheet from './closings.module.css';
+import { CountDialog } from './count-dialog.tsx';
+import { LookDialog } from './look-dialog.tsx';
+
+const c = classesOf(sheet);
+
+type Over = 'float' | 'in' | 'out' | 'x' | 'z';
+
+/** The day that is open: its float, cash in and out, a look, and its end. */
+export function DayBox({ view }: { view: ClosingsView }): ReactElement {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const [over, setOver] = useState<Over | null>(null);
+  const [closed, setClosed] = useState<readonly string[] | null>(null);
+  const { float, isTraining, may, moves, openCards, openDay, openOrders, phase, today } = view;
+  const day = openDay?.split('-').toReversed().join('/') ?? '';
+  const isAhead = openDay !== null && today !== null && openDay > today;
+  const isReady = phase === 'ready';
+  const close = (): void => setOver(null);
+  const euros = (cents: number): string => money({ cents, currency: 'EUR' });
+  return (
+    <Section title={t('closings.day', { day })} boxed>
+      {closed !== null && (
+        <Message tone="good" title={t('closings.closed', { numbers: closed.join(', ') })} announced>
+          {t('closings.closedNext')}
+        </Message>
+      )}
+      {isAhead && <Message tone="neutral" title={t('closings.ahead', { day })} />}
+      {float === null && isReady && (
+        <Message
+          tone="warning"
+          title={t('closings.noFloat')}
+          actions={
+            <ActionButton look="primary" isDisabled={!may.drawer} onPress={() => setOver('float')}>
+              {t('closings.tellFloat')}
+            </ActionButton>
+          }
+        />
+      )}
+      {openCards > 0 && (
+        <Message tone="warning" title={t('closings.openCards', { count: openCards })} />
+      )}
+      <Facts
+        entries={[
+          [t('closings.float'), float === null ? null : euros(float)],
+          [t('closings.carried'), openOrders.length === 0 ? null : String(openOrders.length)],
+        ]}
+      />
+      <Moves moves={moves.filter(({ type }) => type !== 'float')} />
+      <Actions>
+        <ActionButton isDisabled={!isReady || !may.drawer} onPress={() => setOver('in')}>
+          {t('closings.in')}
+        </ActionButton>
+        <ActionButton isDisabled={!isReady || !may.drawer} onPress={() => setOver('out')}>
+          {t('closings.out')}
+        </ActionButton>
+      </Actions>
+      {!may.closings && <p className="quiet">{t('closings.noRight')}</p>}
+      {isTraining && <p className="quiet">{t('closings.training')}</p>}
+      <Actions>
+        <ActionButton
+          size="primary"
+          isDisabled={!isReady || !may.closings}
+          onPress={() => setOver('x')}
+        >
+          {t('closings.x')}
+        </ActionButton>
+        <ActionButton
+          size="primary"
+          look="primary"
+          isDisabled={!isReady || !may.closings || isAhead || isTraining}
+          onPress={() => {
+            setClosed(null);
+            setOver('z');
+          }}
+        >
+          {t('closings.z')}
+        </ActionButton>
+      </Actions>
+      <p className="quiet">{t('closings.duty')}</p>
+      {(over === 'float' || over === 'in' || over === 'out') && (
+        <CashDialog type={over} onClose={close} />
+      )}
+      {over === 'x' && <LookDialog onClose={close} />}
+      {over === 'z' && (
+        <CountDialog
+          openOrders={openOrders.length}
+          onClose={close}
+          onClosed={(numbers) => {
+            close();
+            setClosed(numbers);
+          }}
+        />
+      )}
+    </Section>
+  );
+}
+
+function Moves({ moves }: { moves: readonly CashMove[] }): ReactElement | null {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  if (moves.length === 0) return null;
+  return (
+    <ul className={c('moves')} aria-label={t('closings.moves')}>
+      {moves.map(({ amount, at, reason, type }) => (
+        <li key={`${at} ${type} ${amount} ${reason}`} className={c('move')}>
+          <span>
+            {at.slice(11, 16)} {reason}
+          </span>
+          <span className={c('amount')}>
+            {money({ cents: type === 'out' ? -amount : amount, currency: 'EUR' })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,54 @@
+import { type ReactElement, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FiscalAnswer, TicketPreview } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Message } from '../../components/message.tsx';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { TicketPaper } from '../../components/ticket-paper.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { usePaperWords, useRefusalWords } from '../fiscal/use-refusal-words.ts';
+import sheet from './closings.module.css';
+
+const c = classesOf(sheet);
+
+/** X: the figures of the open day, without effect. Each look is recorded, so it is made once. */
+export function LookDialog({ onClose }: { onClose: () => void }): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const refusal = useRefusalWords();
+  const words = usePaperWords();
+  const [look, setLook] = useState<FiscalAnswer<TicketPreview> | null>(null);
+  const [told, setTold] = useState<string | null>(null);
+  useEffect(() => {
+    api.closings.x().then(setLook, fail);
+  }, [api, fail]);
+  return (
+    <Overlay place="wide" title={t('closings.x')} onClose={onClose}>
+      {told !== null && <Message tone="neutral" title={told} announced />}
+      {look === null && <p role="status">{t('counter.loading')}</p>}
+      {look?.kind === 'refused' && <Message tone="bad" title={refusal(look)} announced />}
+      {look?.kind === 'done' && (
+        <div className={c('paper')}>
+          <TicketPaper preview={look.value} />
+        </div>
+      )}
+      <p className="quiet">{t('closings.blind')}</p>
+      <OverlayActions>
+        <ActionButton
+          size="primary"
+          look="primary"
+          isDisabled={look?.kind !== 'done'}
+          onPress={() => {
+            api.closings.printX().then((answer) => setTold(words(answer)), fail);
+          }}
+        >
+          {t('counter.print')}
+        </ActionButton>
+        <ActionButton size="primary" onPress={onClose}>
+          {t('counter.close')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}

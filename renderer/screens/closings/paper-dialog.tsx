@@ -1,0 +1,91 @@
+import { type ReactElement, useEffect, useEffectEvent, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { TicketPreview } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Message } from '../../components/message.tsx';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { TicketPaper } from '../../components/ticket-paper.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useAsked } from '../../hooks/use-asked-again.ts';
+import { usePaperWords, useRefusalWords } from '../fiscal/use-refusal-words.ts';
+import { printPage } from '../sales/statistics/print-page.ts';
+import '../sales/statistics/print.css';
+import sheet from './closings.module.css';
+
+const c = classesOf(sheet);
+
+/** A closing as it was sealed, to be read and printed again. */
+export function PaperDialog(props: {
+  readonly number: string;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { number, onClose } = props;
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const words = usePaperWords();
+  const refusal = useRefusalWords();
+  const [ask] = useState(() => () => api.closings.paper(number));
+  const paper = useAsked(ask);
+  const [told, setTold] = useState<string | null>(null);
+  const [page, setPage] = useState<TicketPreview | null>(null);
+  const asPdf = (): void => {
+    api.closings.asPdf(number).then((answer) => {
+      if (answer.kind === 'done') setPage(answer.value);
+      else setTold(refusal(answer));
+    }, fail);
+  };
+  return (
+    <Overlay place="wide" title={number} onClose={onClose}>
+      {told !== null && <Message tone="neutral" title={told} announced />}
+      {paper === null ? (
+        <p role="status">{t('counter.loading')}</p>
+      ) : (
+        <div className={c('paper')}>
+          <TicketPaper preview={paper.preview} />
+        </div>
+      )}
+      {page !== null && <PrintedPage preview={page} onDone={() => setPage(null)} />}
+      <p className="quiet">{t('closings.duplicataText')}</p>
+      <OverlayActions>
+        <ActionButton
+          size="primary"
+          look="primary"
+          onPress={() => {
+            api.closings.print(number).then((answer) => setTold(words(answer)), fail);
+          }}
+        >
+          {t('counter.print')}
+        </ActionButton>
+        <ActionButton size="primary" onPress={asPdf}>
+          {t('closings.pdf')}
+        </ActionButton>
+        <ActionButton size="primary" onPress={onClose}>
+          {t('counter.close')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}
+
+/** The page that the system's own printing gets, PDF too; nothing of it is on the screen. */
+function PrintedPage(props: {
+  readonly preview: TicketPreview;
+  readonly onDone: () => void;
+}): ReactElement {
+  const { onDone, preview } = props;
+  const done = useEffectEvent(onDone);
+  useEffect(() => {
+    const end = (): void => done();
+    window.addEventListener('afterprint', end, { once: true });
+    printPage();
+    return () => window.removeEventListener('afterprint', end);
+  }, []);
+  return createPortal(
+    <div data-paper className={c('page')}>
+      <TicketPaper preview={preview} />
+    </div>,
+    document.body,
+  );
+}

@@ -1,0 +1,85 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FiscalAnswer, FiscalView } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Message } from '../../components/message.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useRefusalWords } from './use-refusal-words.ts';
+
+/** What stands in the way of the counter, or must be known of its journal: a sentence, and one thing to do. */
+export function FiscalBanners({ view }: { view: FiscalView }): ReactElement {
+  const { api } = useTill();
+  const { t } = useTranslation();
+  const { phase } = view;
+  return (
+    <>
+      {phase === 'no_keychain' && (
+        <Banner of="noKeychain" tone="bad" act={() => api.fiscal.retry()} />
+      )}
+      {phase === 'key_lost' && <Banner of="keyLost" tone="bad" act={api.fiscal.replaceLostKey} />}
+      {phase === 'date_doubtful' && (
+        <Banner of="dateDoubtful" tone="bad" act={api.fiscal.confirmDate} />
+      )}
+      {phase === 'ended' && (
+        <Message tone="bad" title={t('fiscal.ended.what')}>
+          {t('fiscal.ended.next')}
+        </Message>
+      )}
+      {view.isTraining && (
+        <Banner of="training" tone="warning" act={() => api.fiscal.setTraining(false)} />
+      )}
+      {view.isRestored && (
+        <Message tone="warning" title={t('fiscal.restored.what')}>
+          {t('fiscal.restored.next')}
+        </Message>
+      )}
+      {view.isBroken && (
+        <Message tone="bad" title={t('fiscal.broken.what')}>
+          {t('fiscal.broken.next')}
+        </Message>
+      )}
+      {view.isJournalGone && (
+        <Message tone="bad" title={t('fiscal.gone.what')}>
+          {t('fiscal.gone.next')}
+        </Message>
+      )}
+    </>
+  );
+}
+
+function Banner(props: {
+  readonly of: 'noKeychain' | 'keyLost' | 'dateDoubtful' | 'training';
+  readonly tone: 'bad' | 'warning';
+  // biome-ignore lint/suspicious/noConfusingVoidType: nothing comes back of a retry.
+  readonly act: () => Promise<FiscalAnswer | void>;
+}): ReactElement {
+  const { of, tone } = props;
+  const { access, fail } = useTill();
+  const { t } = useTranslation();
+  const refusal = useRefusalWords();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const act = (): void => {
+    access.need(() => {
+      setBusy(true);
+      return props
+        .act()
+        .then((answer) => setProblem(answer?.kind === 'refused' ? refusal(answer) : null))
+        .catch(fail)
+        .finally(() => setBusy(false));
+    });
+  };
+  return (
+    <Message
+      tone={tone}
+      title={t(`fiscal.${of}.what`)}
+      actions={
+        <ActionButton look="primary" isPending={busy} onPress={act}>
+          {t(`fiscal.${of}.act`)}
+        </ActionButton>
+      }
+    >
+      {problem ?? t(`fiscal.${of}.next`)}
+    </Message>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classesOf } from '../../../components/classes.ts';
+import { Section } from '../../../components/section.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { FiscalBanners } from '../../fiscal/fiscal-banners.tsx';
+import sheet from './counter.module.css';
+import { JournalPart } from './journal-part.tsx';
+import { OperatorsPart } from './operators-part.tsx';
+import { SetUp } from './set-up.tsx';
+import { VatPart } from './vat-part.tsx';
+
+const c = classesOf(sheet);
+
+/** Paramètres › Comptoir: the guided set-up until the journal has begun, then what stands. */
+export function CounterSection(): ReactElement {
+  const { api } = useTill();
+  const { t } = useTranslation();
+  const view = useAskedAgain(api.fiscal.get, api.fiscal.onChange);
+  if (view === null || view.phase === 'starting') {
+    return <p role="status">{t('counter.loading')}</p>;
+  }
+  if (view.phase === 'not_set_up') {
+    return (
+      <div className={c('parts')}>
+        <FiscalBanners view={view} />
+        <SetUp />
+      </div>
+    );
+  }
+  return (
+    <div className={c('parts')}>
+      <FiscalBanners view={view} />
+      <JournalPart view={view} />
+      <Section title={t('operators.title')}>
+        <OperatorsPart />
+      </Section>
+      <Section title={t('vat.title')}>
+        <VatPart />
+      </Section>
+    </div>
+  );
+}

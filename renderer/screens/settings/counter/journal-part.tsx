@@ -1,0 +1,167 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FiscalAnswer, FiscalView } from '../../../../preload/contract.ts';
+import { ActionButton, Actions } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Message } from '../../../components/message.tsx';
+import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Question } from '../../../components/question.tsx';
+import { Facts, Section } from '../../../components/section.tsx';
+import { TicketPaper } from '../../../components/ticket-paper.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useAsked } from '../../../hooks/use-asked-again.ts';
+import { usePaperWords, useRefusalWords } from '../../fiscal/use-refusal-words.ts';
+import { Toggle } from '../toggle.tsx';
+import sheet from './counter.module.css';
+import { isSellerWhole, NO_SELLER, SellerForm } from './seller-form.tsx';
+import { useYearEnds } from './year-ends.ts';
+
+const c = classesOf(sheet);
+
+/** What stands of the journal, and what may change of it. */
+export function JournalPart({ view }: { view: FiscalView }): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const refusal = useRefusalWords();
+  const ends = useYearEnds();
+  const [over, setOver] = useState<'seller' | 'key' | 'paper' | null>(null);
+  const [told, setTold] = useState<{ readonly isGood: boolean; readonly text: string } | null>(
+    null,
+  );
+  const { fingerprint, seller, settings, till } = view;
+
+  const carryOut = (work: Promise<FiscalAnswer>, done: string): void => {
+    setOver(null);
+    work.then(
+      (answer) =>
+        setTold(
+          answer.kind === 'done'
+            ? { isGood: true, text: done }
+            : { isGood: false, text: refusal(answer) },
+        ),
+      fail,
+    );
+  };
+  return (
+    <>
+      {told !== null && <Message tone={told.isGood ? 'good' : 'bad'} title={told.text} announced />}
+      <Section title={t('counter.shop')}>
+        <Facts
+          entries={[
+            [t('seller.name.label'), seller?.name ?? null],
+            [t('seller.address.label'), seller?.address.replaceAll('\n', ', ') ?? null],
+            [t('seller.siret.label'), seller?.siret ?? null],
+            [t('seller.ape.label'), seller?.ape ?? null],
+            [t('seller.vat.label'), seller?.vat ?? null],
+            [t('counter.till.label'), till],
+            [t('counter.cutoff.label'), settings?.cutoff ?? null],
+            [
+              t('counter.yearEnd'),
+              ends.find(({ value }) => value === settings?.fiscalYearEnd)?.label ?? null,
+            ],
+          ]}
+        />
+        <Actions>
+          <ActionButton onPress={() => setOver('seller')}>{t('counter.changeShop')}</ActionButton>
+        </Actions>
+      </Section>
+      <Section title={t('counter.key')}>
+        <p>{t('counter.keyText')}</p>
+        <p className={c('print')}>{fingerprint?.match(/.{1,4}/g)?.join(' ')}</p>
+        <Actions>
+          <ActionButton look="primary" onPress={() => setOver('paper')}>
+            {t('counter.startPaper')}
+          </ActionButton>
+          <ActionButton look="danger-outline" onPress={() => setOver('key')}>
+            {t('counter.newKey')}
+          </ActionButton>
+        </Actions>
+      </Section>
+      <Toggle
+        label={t('counter.training')}
+        text={t('counter.trainingText')}
+        isOn={view.isTraining}
+        onChange={(on) =>
+          carryOut(api.fiscal.setTraining(on), t(on ? 'counter.trainingOn' : 'counter.trainingOff'))
+        }
+      />
+      {over === 'seller' && (
+        <SellerDialog
+          view={view}
+          onClose={() => setOver(null)}
+          onSave={(next) => carryOut(api.fiscal.setSeller(next), t('counter.shopChanged'))}
+        />
+      )}
+      {over === 'key' && (
+        <Question
+          title={t('counter.newKeyTitle')}
+          confirm={t('counter.newKey')}
+          onConfirm={() => carryOut(api.fiscal.rotateKey(), t('counter.keyChanged'))}
+          onClose={() => setOver(null)}
+        >
+          <p>{t('counter.newKeyText')}</p>
+        </Question>
+      )}
+      {over === 'paper' && <StartPaperDialog onClose={() => setOver(null)} />}
+    </>
+  );
+}
+
+function SellerDialog(props: {
+  readonly view: FiscalView;
+  readonly onClose: () => void;
+  readonly onSave: (seller: typeof NO_SELLER) => void;
+}): ReactElement {
+  const { onClose, onSave, view } = props;
+  const { t } = useTranslation();
+  const [seller, setSeller] = useState(view.seller ?? NO_SELLER);
+  return (
+    <Overlay place="wide" title={t('counter.changeShop')} onClose={onClose}>
+      <p className="quiet">{t('counter.changeShopText')}</p>
+      <SellerForm seller={seller} onChange={setSeller} />
+      <OverlayActions>
+        <ActionButton
+          look="primary"
+          size="primary"
+          isDisabled={!isSellerWhole(seller)}
+          onPress={() => onSave(seller)}
+        >
+          {t('counter.save')}
+        </ActionButton>
+        <ActionButton size="primary" onPress={onClose}>
+          {t('action.changeNothing')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}
+
+/** The START paper, as it comes out of the printer. */
+function StartPaperDialog({ onClose }: { onClose: () => void }): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const words = usePaperWords();
+  const preview = useAsked(api.fiscal.startPaper);
+  const [told, setTold] = useState<string | null>(null);
+  return (
+    <Overlay place="wide" title={t('counter.startPaper')} onClose={onClose}>
+      <p>{t('counter.startPaperText')}</p>
+      {told !== null && <Message tone="neutral" title={told} announced />}
+      {preview !== null && <TicketPaper preview={preview} />}
+      <OverlayActions>
+        <ActionButton
+          look="primary"
+          size="primary"
+          onPress={() => {
+            api.fiscal.printStart().then((answer) => setTold(words(answer)), fail);
+          }}
+        >
+          {t('counter.print')}
+        </ActionButton>
+        <ActionButton size="primary" onPress={onClose}>
+          {t('counter.close')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}

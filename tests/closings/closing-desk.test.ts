@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { SELLERS_RIGHTS } from '../../main/core/operators/operator.ts';
+import { aPlace, CASH_1190, PIZZA, SET_UP } from '../fiscal/harness.ts';
+import { startDesks, type TestDesks, textOf } from './harness.ts';
+
+// Real disks: quick alone, and slow on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
+
+let desks: TestDesks;
+beforeEach(async () => {
+  desks = await startDesks(aPlace('2026-11-20T18:00:00+01:00'));
+  await desks.fiscal.setUp(SET_UP);
+});
+
+function value<T>(answer: { kind: 'done'; value: T } | { kind: 'refused'; reason: string }): T {
+  if (answer.kind === 'refused') throw new Error(answer.reason);
+  return answer.value;
+}
+
+const sell = () =>
+  desks.fiscal.sell({ operator: 'op1', channel: 'counter', basket: PIZZA, payments: [CASH_1190] });
+
+/** What the JET says, oldest first. */
+const jet = (): readonly string[] =>
+  desks.store.fiscal
+    .listOf('R', 'JET', 0)
+    .map(({ payload }) => JSON.parse(Buffer.from(payload).toString()) as { text: string })
+    .map(({ text }) => text);
+
+describe('the day', () => {
+  it('begins with a float, once; cash goes in and out with a reason', () => {
+    const { closings } = desks;
+    expect(closings.get()).toMatchObject({ float: null, moves: [], openDay: '2026-11-20' });
+    value(closings.cash('float', 15_000, 'Fond de caisse'));
+    expect(closings.cash('float', 1, 'encore')).toMatchObject({ reason: 'float_told' });
+    value(closings.cash('out', 2_500, 'Achat de pain'));
+    expect(closings.get()).toMatchObject({
+      float: 15_000,
+      moves: [
+        { type: 'float', amount: 15_000, operator: 'op1' },
+        { type: 'out', amount: 2_500, reason: 'Achat de pain' },
+      ],
+    });
+  });
+
+  it('is looked at any time, without a number and without what should be in the drawer', () => {
+    const { closings, store } = desks;
+    value(closings.cash('float', 15_000, 'Fond de caisse'));
+    sell();
+    const text = textOf(value(closings.x()));
+    expect(text).toContain('Lecture X');
+    expect(text).toMatch(/TOTAL TTC\s+11,90 €/);
+    expect(text).not.toContain('Attendu');
+    expect(text, 'float and cash together would tell it').not.toContain('161,90');
+    expect(store.fiscal.lastOf('R', 'CLOSE_DAY')).toBeNull();
+    expect(jet()).toContain('Lecture X.');
+  });
+
+  it('is counted before what is expected is told, and the count is sealed', () => {
+    const { closings } = desks;
+    value(closings.cash('float', 15_000, 'Fond de caisse'));
+    sell();
+    const told = value(closings.count({ 5000: 3, 1000: 1, 100: 1 }));
+    expect(told).toEqual({ counted: 16_100, expected: 16_190, difference: -90 });
+    expect(jet().at(-1)).toBe('Comptage : 3 × 50\u00a0€, 1 × 10\u00a0€, 1 × 1\u00a0€.');
+  });
+
+  it('is closed with what was counted, a reason for what differs, and tomorrow’s float', () => {
+    const { closings } = desks;
+    value(closings.cash('float', 15_000, 'Fond de caisse'));
+    sell();
+    const counts = { 5000: 3, 1000: 1, 100: 1 };
+    expect(closings.close({ counts, reason: null, float: 10_000 })).toMatchObject({
+      ...{ kind: 'refused', reason: 'difference_unexplained', detail: '-90' },
+    });
+    expect(closings.get().float, 'nothing of it is left').toBe(15_000);
+    const numbers = value(closings.close({ counts, reason: 'Erreur de rendu', float: 10_000 }));
+    expect(numbers).toEqual(['01-Z00000001']);
+    expect(closings.get()).toMatchObject({
+      ...{ openDay: '2026-11-21', today: '2026-11-20', float: 10_000 },
+      last: { number: '01-Z00000001', counted: 16_100, difference: -90, total: 1190 },
+    });
+    expect(closings.close({ counts, reason: null, float: null })).toMatchObject({
+      reason: 'day_closed',
+    });
+  });
+
+  it('gives its Z back as it was sealed, months later and with another seller', async () => {
+    const { closings, fiscal, setUp } = desks;
+    sell();
+    const [number = ''] = value(closings.close({ counts: { 1000: 1 }, reason: 'x', float: null }));
+    const { preview } = closings.paper(number) ?? { preview: { lines: [] } };
+    const text = textOf(preview);
+    for (const said of [
+      /Numéro\s+01-Z00000001/,
+      /Écart\s+-1,90 €/,
+      /TVA 5,5 % : 0,13 €\s+2,48 €/,
+    ]) {
+      expect(text).toMatch(said);
+    }
+    expect(text).toMatch(/Total perpétuel\s+11,90 €/);
+    expect(text).toContain(`code ${fiscal.find(number)?.code}`);
+    sell();
+    expect(textOf(closings.paper(number)?.preview ?? { lines: [] })).toBe(text);
+    expect((await setUp.setSeller({ ...SET_UP.seller, name: 'Autre' })).kind).toBe('done');
+    expect(closings.list('CLOSE_DAY')).toEqual([
+      expect.objectContaining({ number, period: '2026-11-20', total: 1190, counted: 1000 }),
+    ]);
+    expect(closings.paper('01-T00000001')).toBeNull();
+    expect(closings.paper('01-Z00000009')).toBeNull();
+  });
+
+  it('is not closed in a training, whose cash is none', async () => {
+    const { closings, setUp } = desks;
+    await setUp.setTraining(true);
+    value(closings.cash('float', 5_000, 'Fond de caisse'));
+    expect(closings.get()).toMatchObject({ isTraining: true, float: 5_000 });
+    expect(closings.close({ counts: {}, reason: null, float: null })).toMatchObject({
+      detail: 'training',
+    });
+    await setUp.setTraining(false);
+    expect(closings.get()).toMatchObject({ isTraining: false, float: null });
+  });
+});
+
+describe('somebody without the right', () => {
+  it('neither looks, counts, closes nor touches the cash', async () => {
+    const { closings, operators } = desks;
+    operators.save({ id: null, name: 'Samir', rights: SELLERS_RIGHTS });
+    await operators.choose('op2', null);
+    const refused = { kind: 'refused', reason: 'no_right' };
+    expect(closings.x()).toMatchObject(refused);
+    expect(closings.printX()).toMatchObject(refused);
+    expect(closings.count({})).toMatchObject(refused);
+    expect(closings.close({ counts: {}, reason: null, float: null })).toMatchObject(refused);
+    expect(closings.cash('in', 100, 'x')).toMatchObject(refused);
+    expect(closings.get().may).toEqual({ closings: false, drawer: false });
+    operators.leave();
+    expect(closings.x(), 'nobody may nothing').toMatchObject(refused);
+  });
+});
+
+describe('a paper of the journal', () => {
+  const close = (): string =>
+    value(desks.closings.close({ counts: {}, reason: null, float: null }))[0] ?? '';
+  const printed = (): unknown[] =>
+    desks.store.fiscal
+      .listOf('R', 'PRINT', 0)
+      .map(({ payload }) => JSON.parse(Buffer.from(payload).toString()) as { copy: number })
+      .map(({ copy }) => copy);
+  const comesOut = (job: number): void => {
+    desks.store.prints.begin(job);
+    desks.store.prints.finish(job, 'printed', desks.place.timers.now(), null);
+    desks.papers.look();
+  };
+
+  it('is sealed as the original once it is out, and as a duplicata afterwards', () => {
+    const { closings, paper } = desks;
+    const number = close();
+    expect(closings.print(number)).toEqual({ kind: 'queued', printer: 'Comptoir', copy: 0 });
+    expect(printed()).toEqual([]);
+    expect(closings.print(number), 'one at a time').toMatchObject({ reason: 'print_pending' });
+    comesOut(1);
+    expect(printed()).toEqual([0]);
+    expect(closings.print(number)).toMatchObject({ copy: 1 });
+    comesOut(2);
+    expect(printed()).toEqual([0, 1]);
+    expect(paper()[0]).not.toContain('DUPLICATA');
+    expect(paper()[1]).toContain('DUPLICATA n°\u00a01');
+    const pdf = textOf(value(closings.asPdf(number)));
+    expect(pdf).toContain('DUPLICATA n° 2');
+    expect(printed()).toEqual([0, 1, 2]);
+  });
+
+  it('that was given up takes no number: the next one has it', () => {
+    const { closings, papers, place, store } = desks;
+    const number = close();
+    closings.print(number);
+    store.prints.begin(1);
+    store.prints.finish(1, 'failed', place.timers.now(), 'failed unreachable');
+    papers.look();
+    expect(closings.print(number), 'it may still come out').toMatchObject({
+      reason: 'print_pending',
+    });
+    store.prints.abandon(1, place.timers.now());
+    papers.look();
+    expect(closings.print(number)).toMatchObject({ copy: 0 });
+  });
+
+  it('is not asked of a shop without a printer', () => {
+    desks.printers.pop();
+    expect(desks.closings.print(close())).toEqual({ kind: 'no_printer' });
+    expect(desks.closings.printX()).toEqual({ kind: 'no_printer' });
+  });
+
+  it('that came out before a crash is sealed at the next start', async () => {
+    const number = close();
+    desks.closings.print(number);
+    desks.store.prints.begin(1);
+    desks.store.prints.finish(1, 'printed', desks.place.timers.now(), null);
+    desks.kill();
+    desks = await startDesks(desks.place);
+    desks.papers.look();
+    expect(printed()).toEqual([0]);
+    expect(desks.store.counterPapers.list()).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+import { ADA, CAISSE, SAMIR, SET_UP } from '../counter-fixtures.ts';
+import type { Scene } from './fake-api.ts';
+
+const set = { fiscal: SET_UP } as const;
+
+/** States of the counter's set-up and of its days. */
+export const COUNTER_SCENES = {
+  counter_off: {},
+  counter_off_dark: { settings: { theme: 'dark' } },
+  counter_set: { ...set, operators: [CAISSE, ADA, SAMIR] },
+  counter_set_dark: { ...set, settings: { theme: 'dark' } },
+  counter_english: { ...set, settings: { language: 'en' } },
+  counter_trouble: {
+    fiscal: { ...SET_UP, phase: 'key_lost', isRestored: true, isBroken: true, isTraining: true },
+  },
+  closings_open: { ...set, operators: [CAISSE, ADA, SAMIR] },
+  closings_dark: { ...set, settings: { theme: 'dark' } },
+  closings_no_float: {
+    ...set,
+    closings: { float: null, moves: [], openOrders: ['01-C00000012'], openCards: 2 },
+  },
+  closings_no_right: {
+    ...set,
+    operators: [ADA, SAMIR],
+    operator: 'op3',
+    closings: { may: { closings: false, drawer: false }, isArchiveDue: true },
+  },
+} as const satisfies Readonly<Record<string, Scene>>;

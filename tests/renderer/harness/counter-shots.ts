@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+import type { SceneName } from './scenes.ts';
+import type { Shot } from './shot.ts';
+
+const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).first().click();
+const counter = async (page: Page): Promise<void> => {
+  await page.keyboard.press('F4');
+  await page.locator('[role="tab"][data-key="counter"]').click();
+  await page.getByRole('heading', { level: 3 }).first().waitFor();
+};
+const closings = async (page: Page): Promise<void> => {
+  await page.keyboard.press('F3');
+  await page.locator('[role="tab"][data-key="closings"]').click();
+};
+const next = (page: Page): Promise<void> => press(page, 'Continuer');
+const typeIn = (page: Page, label: string, text: string): Promise<void> =>
+  page.getByLabel(label, { exact: true }).fill(text);
+const seller = async (page: Page): Promise<void> => {
+  await counter(page);
+  await press(page, 'Préparer le comptoir');
+  await typeIn(page, 'Nom', 'Pizzeria Bella Napoli');
+  await typeIn(page, 'Adresse', '12 rue de la Paix\n75002 Paris');
+  await typeIn(page, 'SIRET', '732 829 320 00074');
+  await typeIn(page, 'Code APE', '5610C');
+};
+const summary = async (page: Page): Promise<void> => {
+  await seller(page);
+  await press(page, 'Utiliser FR44732829320');
+  for (const _step of ['till', 'operators', 'vat', 'summary']) await next(page);
+};
+const count = async (page: Page): Promise<void> => {
+  await closings(page);
+  await press(page, 'Clôturer la journée (Z)');
+  await typeIn(page, '50\u00a0€', '5');
+  await typeIn(page, '20\u00a0€', '2');
+};
+const plain = (name: SceneName, prepare: Shot['prepare']): Shot => ({
+  ...{ name, scene: name },
+  ...(prepare === undefined ? {} : { prepare }),
+});
+
+/** Paramètres › Comptoir and Ventes › CLÔTURES. */
+export const COUNTER_SHOTS: readonly Shot[] = [
+  plain('counter_off', counter),
+  plain('counter_off_dark', counter),
+  { name: 'counter_seller', scene: 'counter_off', prepare: seller },
+  {
+    name: 'counter_vat',
+    scene: 'counter_off',
+    prepare: async (page) => {
+      await seller(page);
+      await press(page, 'Utiliser FR44732829320');
+      for (const _step of ['till', 'operators', 'vat']) await next(page);
+    },
+  },
+  {
+    name: 'counter_sure',
+    scene: 'counter_off',
+    prepare: async (page) => {
+      await summary(page);
+      await press(page, 'Ouvrir le comptoir');
+    },
+  },
+  plain('counter_set', counter),
+  plain('counter_set_dark', counter),
+  plain('counter_english', counter),
+  plain('counter_trouble', counter),
+  {
+    name: 'counter_operator',
+    scene: 'counter_set',
+    prepare: async (page) => {
+      await counter(page);
+      await press(page, 'Modifier Samir');
+    },
+  },
+  plain('closings_open', closings),
+  plain('closings_dark', closings),
+  plain('closings_no_float', closings),
+  plain('closings_no_right', closings),
+  { name: 'closings_off', scene: 'counter_off', prepare: closings },
+  { name: 'closings_count', scene: 'closings_open', prepare: count },
+  {
+    name: 'closings_result',
+    scene: 'closings_open',
+    prepare: async (page) => {
+      await count(page);
+      await press(page, 'J’ai compté');
+      await page.getByText('Écart').first().waitFor();
+    },
+  },
+  {
+    name: 'closings_x',
+    scene: 'closings_open',
+    prepare: async (page) => {
+      await closings(page);
+      await press(page, 'Lecture X');
+    },
+  },
+  {
+    name: 'closings_pin',
+    scene: 'closings_open',
+    prepare: async (page) => {
+      await closings(page);
+      await press(page, 'Ada');
+    },
+  },
+  {
+    name: 'closings_cash',
+    scene: 'closings_open',
+    prepare: async (page) => {
+      await closings(page);
+      await press(page, 'Sortie d’espèces');
+    },
+  },
+];

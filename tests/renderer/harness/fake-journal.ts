@@ -1,0 +1,115 @@
+import { countTotal } from '../../../main/core/cash/count.ts';
+import type {
+  CashMove,
+  ClosingsView,
+  FiscalView,
+  PosHelperApi,
+  VatView,
+} from '../../../preload/contract.ts';
+import { NOT_SET_UP, OPEN_DAY, SET_UP, VAT, Z_ROW, Z_ROWS } from '../counter-fixtures.ts';
+import { channel } from './channel.ts';
+import { samplePreview } from './sample-preview.ts';
+
+export interface JournalScene {
+  readonly fiscal?: Partial<FiscalView>;
+  readonly closings?: Partial<ClosingsView>;
+  readonly vat?: VatView;
+  /** What should be in the drawer. */
+  readonly expectedCash?: number;
+}
+
+type JournalApi = Pick<PosHelperApi, 'closings' | 'fiscal' | 'vat'>;
+
+const DONE = { kind: 'done', value: null } as const;
+const QUEUED = { kind: 'queued', printer: 'Comptoir', copy: 0 } as const;
+
+/** The fiscal journal as main has it. */
+export function createFakeJournal(
+  scene: JournalScene,
+  answer: <T>(value: T) => Promise<T>,
+): JournalApi {
+  const views = channel<FiscalView>();
+  const days = channel<undefined>();
+  const vats = channel<undefined>();
+  let fiscal: FiscalView = { ...NOT_SET_UP, ...scene.fiscal };
+  let day: ClosingsView = {
+    ...OPEN_DAY,
+    phase: fiscal.phase,
+    isTraining: fiscal.isTraining,
+    ...scene.closings,
+  };
+  let vat = scene.vat ?? VAT;
+  const put = async (change: Partial<FiscalView>) => {
+    fiscal = { ...fiscal, ...change };
+    views.push(fiscal);
+    return DONE;
+  };
+  const paper = samplePreview('customer', 42);
+  const putDay = (change: Partial<ClosingsView>): void => {
+    day = { ...day, ...change };
+    days.push(undefined);
+  };
+  return {
+    fiscal: {
+      get: () => answer(fiscal),
+      setUp: async ({ seller, settings, till }) => {
+        await put({ ...SET_UP, seller, settings, till });
+        return { kind: 'done', value: { fingerprint: SET_UP.fingerprint ?? '' } };
+      },
+      setSeller: (seller) => put({ seller }),
+      setTraining: (isTraining) => put({ isTraining }),
+      rotateKey: () => put({ fingerprint: '1b2c3d4e'.repeat(8) }),
+      replaceLostKey: () => put({ phase: 'ready' }),
+      confirmDate: () => put({ phase: 'ready' }),
+      retry: async () => undefined,
+      startPaper: () => answer(paper),
+      printStart: async () => QUEUED,
+      onChange: views.on,
+    },
+    vat: {
+      get: () => answer(vat),
+      choose: async (scope, key, kind) => {
+        vat = {
+          ...vat,
+          rows: vat.rows.map((row) =>
+            scope === 'product' && row.key === key && kind !== null
+              ? { ...row, kind, by: 'product' }
+              : row,
+          ),
+          categories: vat.categories.map((one) =>
+            scope === 'category' && one.key === key ? { ...one, kind } : one,
+          ),
+        };
+        vats.push(undefined);
+        return DONE;
+      },
+      onChange: vats.on,
+    },
+    closings: {
+      get: () => answer(day),
+      x: async () => ({ kind: 'done', value: paper }),
+      printX: async () => QUEUED,
+      cash: async (type, amount, reason) => {
+        const move: CashMove = {
+          ...{ type, amount, reason, at: '2026-11-24T19:00:00+01:00', operator: 'op1' },
+        };
+        putDay({ moves: [...day.moves, move], float: type === 'float' ? amount : day.float });
+        return DONE;
+      },
+      count: async (counts) => {
+        const counted = countTotal(counts);
+        const expected = scene.expectedCash ?? 30_000;
+        return { kind: 'done', value: { counted, expected, difference: counted - expected } };
+      },
+      close: async ({ float }) => {
+        putDay({ openDay: '2026-11-25', float, moves: [], last: Z_ROW });
+        return { kind: 'done', value: [Z_ROW.number] };
+      },
+      list: () => answer(Z_ROWS),
+      paper: () => answer({ ...Z_ROW, preview: paper }),
+      print: async () => QUEUED,
+      asPdf: async () => ({ kind: 'done', value: paper }),
+      onChange: days.on,
+    },
+  };
+}
