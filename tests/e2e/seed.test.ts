@@ -49,6 +49,7 @@ describe('the published instructions', () => {
     expect(await page.getByRole('tab').allTextContents()).toEqual([
       'COMMANDES',
       'STATISTIQUES',
+      'CLÔTURES',
       'HUBRISE INTEGRATION',
     ]);
     await page.getByText(say('connection.disconnected.text')).waitFor();

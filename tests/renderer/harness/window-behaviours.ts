@@ -13,7 +13,7 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       assert.deepEqual(names, ['Caisse', 'Carte', 'Ventes', 'Paramètres']);
       await button(page, 'Ventes').click();
       const tabs = await page.getByRole('tablist').getByRole('tab').allTextContents();
-      assert.deepEqual(tabs, ['COMMANDES', 'STATISTIQUES', 'HUBRISE INTEGRATION']);
+      assert.deepEqual(tabs, ['COMMANDES', 'STATISTIQUES', 'CLÔTURES', 'HUBRISE INTEGRATION']);
     },
   },
   {

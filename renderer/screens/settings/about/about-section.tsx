@@ -15,6 +15,7 @@ export function AboutSection(): ReactElement {
   const { api, ui } = useTill();
   const { t } = useTranslation();
   const info = useAsked(api.app.getInfo);
+  const journal = useAsked(api.fiscal.get);
   const [showsLicences, setShowsLicences] = useState(false);
   return (
     <>
@@ -24,8 +25,10 @@ export function AboutSection(): ReactElement {
           [t('settings.electron'), info?.electron ?? null],
           [t('settings.system'), info?.platform ?? null],
           [t('settings.support'), t('support.address')],
+          [t('settings.core'), journal?.core ?? null],
         ]}
       />
+      <p className="quiet">{t('settings.compatible')}</p>
       <Actions>
         <ActionButton icon="help" onPress={() => ui.patch({ screen: 'tour', tourStep: null })}>
           {t('settings.tour')}
