@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { type ConnectionStore, createConnectionStore } from './connection.ts';
-import { type CounterTicketStore, createCounterTicketStore } from './counter-tickets.ts';
 import { type CounterPaperStore, createCounterPaperStore } from './counter-papers.ts';
+import { type CounterTicketStore, createCounterTicketStore } from './counter-tickets.ts';
 import { type CustomerStore, createCustomerStore } from './customers.ts';
 import { isFree } from './database.ts';
 import { createDraftStore, type DraftStore } from './drafts.ts';

@@ -40,7 +40,10 @@ async function setUp(till: TillApp): Promise<void> {
 const state = ({ page }: TillApp) => page.evaluate(() => window.posHelper.fiscal.get());
 
 async function openClosings({ page }: TillApp): Promise<void> {
-  await page.getByRole('navigation').getByRole('button', { name: say('nav.ventes') }).click();
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: say('nav.ventes') })
+    .click();
   await page.getByRole('tab', { name: say('sales.closings') }).click();
 }
 

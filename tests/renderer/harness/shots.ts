@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { SettingsTab } from '../../../renderer/state/ui-store.ts';
-import { DRAFT_SHOTS } from './draft-shots.ts';
 import { COUNTER_SHOTS } from './counter-shots.ts';
+import { DRAFT_SHOTS } from './draft-shots.ts';
 import { MENU_SHOTS } from './menu-shots.ts';
 import { OFFICE_SHOTS } from './office-shots.ts';
 import { OPENING_SHOTS } from './opening-shots.ts';
