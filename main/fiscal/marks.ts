@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { CHAINS } from '../core/fiscal/kinds.ts';
 import { type JournalMark, readMarks } from '../core/fiscal/marks.ts';
 import type { DeviceId } from '../core/ids.ts';
@@ -10,7 +11,7 @@ import type { Store } from '../store/index.ts';
 import type { KeyRing } from './key-ring.ts';
 
 interface MarksDeps {
-  readonly store: Pick<Store, 'fiscal'>;
+  readonly store: Pick<Store, 'fiscal' | 'isInTransaction'>;
   /** Outside the data folder: an older copy of that must not bring its own marks. */
   readonly folder: string;
   readonly device: DeviceId;
@@ -83,6 +84,8 @@ export function createMarks(deps: MarksDeps): Marks {
       writing ??= follow();
     },
     toKeychain: async () => {
+      // What is stored in a transaction may yet be taken back, and a mark of it would cry wolf.
+      if (store.isInTransaction()) await turn();
       const text = JSON.stringify({ marks: heads() });
       if (text === inKeychain) return;
       if (await keys.writeMarks(text)) inKeychain = text;

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ADA, aCounter, aPlace, done, type Place, SALE, startJournal } from './harness.ts';
 import { kindsOf, readChain } from './read-journal.ts';
@@ -138,6 +139,24 @@ describe('marks', () => {
       expect(z && fourth.fiscal.remarksOf(z.payload as never)).toHaveLength(2);
     },
   );
+
+  it('do not run ahead of a transaction that is taken back', async () => {
+    const place = aPlace();
+    const { fiscal, kill, store } = await aCounter(place);
+    place.timers.changeClock(2 * 86_400_000);
+    expect(() =>
+      store.transaction(() => {
+        // Closes the days before it, which tells the keychain.
+        done(fiscal.sell(SALE));
+        throw new Error('taken back');
+      }),
+    ).toThrow('taken back');
+    await nextTurn();
+    await nextTurn();
+    kill();
+    const again = await startJournal(place);
+    expect(again.fiscal.state()).toMatchObject({ phase: 'ready', isRestored: false });
+  });
 
   it('tell that another journal stands in its place', async () => {
     const place = aPlace();
