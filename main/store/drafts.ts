@@ -13,6 +13,7 @@ export interface DraftRow {
 /** Drafts of catalogues: each change is durable when its call returns. */
 export interface DraftStore {
   get(catalogId: string): DraftRow | null;
+  has(catalogId: string): boolean;
   /** Nothing is changed yet. In the place of the former one. */
   begin(catalogId: string, base: string): void;
   /** Behind those that count; what could have been made again is gone. */
@@ -27,6 +28,7 @@ export interface DraftStore {
 /** The only place with SQL on `catalog_drafts` and `catalog_operations`. */
 export function createDraftStore(db: Database): DraftStore {
   const select = db.prepare('SELECT base, done FROM catalog_drafts WHERE catalog_id = ?');
+  const exists = db.prepare('SELECT 1 FROM catalog_drafts WHERE catalog_id = ?').pluck();
   const operations = db
     .prepare('SELECT operation FROM catalog_operations WHERE catalog_id = ? ORDER BY place')
     .pluck();
@@ -56,6 +58,7 @@ export function createDraftStore(db: Database): DraftStore {
       if (row === undefined) return null;
       return { catalogId, ...row, operations: operations.all(catalogId) as string[] };
     },
+    has: (catalogId) => exists.get(catalogId) !== undefined,
     begin: (catalogId, base) =>
       atOnce(() => {
         dropOperations.run(catalogId);

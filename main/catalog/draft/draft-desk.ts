@@ -58,7 +58,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
   };
 
   function get(): DraftState {
-    const working = draft.get();
+    const working = draft.standing();
     const connection = store.connection.get();
     const id = connection?.catalogId ?? null;
     const published = id === null ? null : store.publications.lastPublished(id);

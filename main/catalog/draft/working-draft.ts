@@ -33,6 +33,8 @@ export type NoDraft = 'no_catalog' | 'unread' | 'unreadable';
  */
 export interface WorkingDraft {
   get(): Working | NoDraft;
+  /** The same where nothing was changed, without reading a catalogue that nobody looks at. */
+  standing(): Pick<Working, 'done' | 'operations'> | NoDraft;
   /** How much of what HubRise has was changed here. */
   countChanges(): number;
   /** Makes one more change, durable when this returns; false where it changes nothing that is there. */
@@ -102,7 +104,16 @@ export function createWorkingDraft({ onChange, store }: WorkingDraftDeps): Worki
 
   return {
     get,
+    standing: () => {
+      const id = catalogId();
+      if (id === null || known?.working.catalogId === id || store.drafts.has(id)) return get();
+      const head = store.catalog.head();
+      const isRead = head?.catalogId === id && head.isWhole;
+      return isRead ? { done: 0, operations: [] } : 'unread';
+    },
     countChanges: () => {
+      const id = catalogId();
+      if (id === null || !store.drafts.has(id)) return 0;
       const working = get();
       if (typeof working === 'string' || !working.isDraft) return 0;
       if (counted?.doc !== working.doc) {

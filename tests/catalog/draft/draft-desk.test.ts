@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Target } from '../../../main/core/draft/doc.ts';
 import type { DraftEdit } from '../../../main/core/draft/edits.ts';
 import { startTill } from '../../support/till.ts';
@@ -14,6 +14,15 @@ describe('a draft', () => {
     expect(row('Tiramisu')).toMatchObject({ cents: 700, mark: 'changed' });
     price('Tiramisu', 550);
     expect(till.draft.get()).toMatchObject({ changes: 0, canUndo: true });
+  });
+
+  it('is not looked for in a catalogue that nobody wants to change', async () => {
+    const { till } = await startDraftTill();
+    const raw = vi.spyOn(till.store.catalog, 'raw');
+    expect(till.draft.get()).toMatchObject({ kind: 'ready', changes: 0 });
+    expect(raw).not.toHaveBeenCalled();
+    expect(till.draft.list()?.rows.length).toBeGreaterThan(0);
+    expect(raw).toHaveBeenCalledTimes(1);
   });
 
   it('goes back and forth, and forgets what was taken back once something else is changed', async () => {
