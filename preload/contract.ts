@@ -166,6 +166,8 @@ export interface PosHelperApi {
     listCategories(): Promise<readonly string[]>;
     /** Prints one, and answers when it is on paper or is not going to be. */
     testPage(printerId: string): Promise<TestPageResult>;
+    /** Opens the drawer that hangs on it; false where it did not soon. */
+    tryDrawer(printerId: string): Promise<boolean>;
     /** Null for an order that could not be read. */
     preview(request: PreviewRequest): Promise<TicketPreview | null>;
     listFailed(): Promise<readonly FailedPrint[]>;

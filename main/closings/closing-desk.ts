@@ -32,6 +32,7 @@ interface DeskDeps {
   readonly fiscal: FiscalService;
   readonly operators: Pick<Operators, 'may' | 'view'>;
   readonly papers: CounterPapers;
+  readonly openDrawer: (printerId: string) => Promise<boolean>;
   readonly now: () => number;
   readonly timeZone: () => string;
   /** Something that the screen shows has changed. */
@@ -131,6 +132,15 @@ export function createClosingDesk(deps: DeskDeps) {
         const { expected } = told.value;
         return { kind: 'done', value: { counted, expected, difference: counted - expected } };
       }),
+    /**
+     * Opens the drawer to see whether it hangs on this printer. Once the journal has begun that is an
+     * opening without a sale, sealed before it happens (fiscal-france §7).
+     */
+    tryDrawer: async (printerId: string): Promise<boolean> => {
+      const sealed = fiscal.drawer({ operator: by(), reason: 'Essai du tiroir' });
+      if (sealed.kind === 'refused' && sealed.reason !== 'not_set_up') return false;
+      return deps.openDrawer(printerId);
+    },
     /** Z, and the float that stays in the drawer for the next day, in one transaction. */
     close: ({ counts, float, reason }: CloseWish): FiscalAnswer<readonly string[]> => {
       // What is counted is real money, and the float of a training would not be.

@@ -297,6 +297,9 @@ export const CALLS: CallTable = {
     listSystemPrinters: call('manager', [], ({ listSystemPrinters }) => listSystemPrinters()),
     listCategories: call('manager', [], ({ desk }) => desk.listCategories()),
     testPage: call('manager', [printerId], ({ desk }, printer) => desk.testPage(printer)),
+    tryDrawer: call('manager', [printerId], ({ closingDesk }, printer) =>
+      closingDesk.tryDrawer(printer),
+    ),
     preview: call('anybody', [preview], ({ desk }, request) => desk.preview(request)),
     listFailed: call('anybody', [], ({ desk }) => desk.listFailed()),
     retryNow: call('anybody', [printerId], ({ desk }, printer) => desk.retryNow(printer)),

@@ -24,6 +24,8 @@ export type VatDesk = ReturnType<typeof createVatDesk>;
 interface VatDeskDeps {
   readonly store: VatChoiceStore;
   readonly catalog: () => Promise<CatalogView | null>;
+  /** The categories that a category stands in, itself first; at once. */
+  readonly path: (category: string | null) => VatProduct['categories'];
   readonly operators: Pick<Operators, 'mayManage' | 'view'>;
   readonly event: (event: JetEvent, text: string, by?: string) => void;
   readonly onChange: () => void;
@@ -70,6 +72,14 @@ export function createVatDesk(deps: VatDeskDeps) {
     /** What the basket asks: the rate, in basis points, at which a product is sold. */
     rateFor: (product: VatProduct, service: Service): VatRate =>
       rateFor(product, service, choices()),
+    /** The same of a product whose category is known by its key. */
+    rateIn: (
+      {
+        category,
+        ...product
+      }: Omit<VatProduct, 'categories'> & { readonly category: string | null },
+      service: Service,
+    ): VatRate => rateFor({ ...product, categories: deps.path(category) }, service, choices()),
     get: async (): Promise<VatView> => {
       const catalog = await deps.catalog();
       const chosen = choices().categories;

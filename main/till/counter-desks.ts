@@ -1,8 +1,10 @@
 import { type ClosingDesk, createClosingDesk } from '../closings/closing-desk.ts';
 import { type CounterPapers, createCounterPapers } from '../closings/papers.ts';
+import { type CatalogCategory, categoryPath } from '../core/catalog/catalog.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { createSetUpDesk, type SetUpDesk } from '../setup/set-up-desk.ts';
 import { createVatDesk, type VatDesk } from '../setup/vat-desk.ts';
+import type { CatalogStore } from '../store/catalog.ts';
 import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
 
@@ -33,8 +35,40 @@ export function createCounterDesks(ground: Ground, orders: OrderTill): CounterDe
     vat: createVatDesk({
       ...{ store: store.vatChoices, operators, event: fiscal.event },
       catalog: orders.menu.getCatalog,
+      path: categoryPaths(store.catalog),
       onChange: facts.vatChanged.tell,
     }),
-    closingDesk: createClosingDesk({ store, fiscal, operators, papers, now, timeZone, onChange }),
+    closingDesk: createClosingDesk({
+      ...{ store, fiscal, operators, papers, now, timeZone, onChange },
+      openDrawer: orders.printing.queue.openDrawer,
+    }),
+  };
+}
+
+const AT_ONCE = 500;
+
+/** The path of a category in the catalogue as last read, which is read for it once. */
+function categoryPaths({ head, listParts }: Pick<CatalogStore, 'head' | 'listParts'>) {
+  let reading: number | null = null;
+  let known: ReadonlyMap<string, CatalogCategory> = new Map();
+  function read(): ReadonlyMap<string, CatalogCategory> {
+    const now = head()?.reading ?? null;
+    if (now === reading) return known;
+    const found: CatalogCategory[] = [];
+    for (let from = 0; ; from += AT_ONCE) {
+      const parts = listParts('category', from, AT_ONCE);
+      for (const part of parts) if (part.kind === 'category') found.push(part.category);
+      if (parts.length === 0) break;
+    }
+    known = new Map(found.map((category) => [category.key, category]));
+    reading = now;
+    return known;
+  }
+  return (category: string | null) => {
+    const byKey = read();
+    return categoryPath(category, (key) => byKey.get(key)?.parent).map((key) => ({
+      key,
+      name: byKey.get(key)?.name ?? null,
+    }));
   };
 }

@@ -1,13 +1,13 @@
 import { keyText } from '../core/catalog/stock.ts';
-import { ruledRate } from '../core/counter/vat-port.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { type Counter, createCounter } from '../counter/counter.ts';
+import type { VatDesk } from '../setup/vat-desk.ts';
 import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
 
 /** The counter, on the catalogue that the till keeps and the journal. */
-export function createCounterTill(ground: Ground, orders: OrderTill): Counter {
+export function createCounterTill(ground: Ground, orders: OrderTill, vat: VatDesk): Counter {
   const { fiscal, operators, store, world } = ground;
   return createCounter({
     ...{ store, fiscal, now: world.timers.now },
@@ -17,7 +17,8 @@ export function createCounterTill(ground: Ground, orders: OrderTill): Counter {
       const { lines } = orders.menu.getStock();
       return new Set(lines.filter(({ state }) => state === 'off').map(keyText));
     },
-    rateFor: ruledRate,
+    rateFor: ({ category, product, tags, taxRates }, service) =>
+      vat.rateIn({ ...product, category, tags, taxRates }, service),
     halfRule: () => 'dearest',
     timeZone: () => orders.shop.timeZone() ?? DEFAULT_TIME_ZONE,
     operator: () => operators.view().current,

@@ -38,8 +38,8 @@ export function createTill(world: TillWorld): Till {
   const pollMs = pollBaseMs(world.environment['POS_HELPER_POLL_MS'], urls.apiUrl);
   const orders = createOrders(ground, pollMs);
   const beside = createBeside(ground, orders);
-  const counter = createCounterTill(ground, orders);
   const desks = createCounterDesks(ground, orders);
+  const counter = createCounterTill(ground, orders, desks.vat);
   const views = createViews({
     ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },
     ...{ exchange: orders.loops.exchange, listening: orders.loops.listening, gate: edge.gate },

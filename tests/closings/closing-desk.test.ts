@@ -123,6 +123,27 @@ describe('the day', () => {
   });
 });
 
+describe('the drawer', () => {
+  it('is tried from the settings, and that is an opening without a sale', async () => {
+    expect(await desks.closings.tryDrawer('p1')).toBe(true);
+    expect(desks.opened).toEqual(['p1']);
+    expect(desks.store.fiscal.lastNumber('R', 'DRAWER')).toBe(1);
+    const fresh = await startDesks();
+    expect(await fresh.closings.tryDrawer('p1'), 'before the set-up nothing is sealed').toBe(true);
+    expect(fresh.store.fiscal.head('R')).toBeNull();
+  });
+
+  it('stays shut where that cannot be sealed', async () => {
+    for (const account of desks.place.keychain.entries.keys()) {
+      if (account.includes('fiscal-key')) desks.place.keychain.entries.delete(account);
+    }
+    desks.kill();
+    desks = await startDesks(desks.place);
+    expect(await desks.closings.tryDrawer('p1')).toBe(false);
+    expect(desks.opened).toEqual([]);
+  });
+});
+
 describe('somebody without the right', () => {
   it('neither looks, counts, closes nor touches the cash', async () => {
     const { closings, operators } = desks;

@@ -20,6 +20,8 @@ export interface TestDesks extends TestJournal {
   readonly setUp: SetUpDesk;
   /** What is set in Paramètres. */
   readonly printers: PrinterSettings[];
+  /** The printers whose drawers were opened. */
+  readonly opened: readonly string[];
   /** What a printer would now be given, oldest first: the texts of each ticket. */
   readonly paper: () => readonly string[];
 }
@@ -31,6 +33,7 @@ export async function startDesks(place?: Place): Promise<TestDesks> {
   const { keychain, timers } = journal.place;
   const printers = [PRINTER];
   const jobs: number[] = [];
+  const opened: string[] = [];
   const operators = createOperators({
     ...{
       store: store.operators,
@@ -58,8 +61,14 @@ export async function startDesks(place?: Place): Promise<TestDesks> {
   const common = { fiscal, operators, papers, now: timers.now, onChange: () => undefined };
   const timeZone = (): string => 'Europe/Paris';
   return {
-    ...{ ...journal, operators, papers, printers },
-    closings: createClosingDesk({ ...common, store, timeZone }),
+    ...{ ...journal, operators, papers, printers, opened },
+    closings: createClosingDesk({
+      ...{ ...common, store, timeZone },
+      openDrawer: async (id) => {
+        opened.push(id);
+        return true;
+      },
+    }),
     setUp: createSetUpDesk({ ...common, timeZone }),
     paper: () => jobs.map((job) => store.prints.get(job)?.ticket ?? ''),
   };

@@ -158,6 +158,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'printing:listSystemPrinters': [],
   'printing:listCategories': [],
   'printing:testPage': ['p1'],
+  'printing:tryDrawer': ['p1'],
   'printing:preview': [{ orderId: 'order-1', kind: 'customer', columns: 42 }],
   'printing:listFailed': [],
   'printing:retryNow': ['p1'],

@@ -33,6 +33,7 @@ function aDesk(mayManage = true) {
   const start = () =>
     createVatDesk({
       ...{ store, catalog: async () => CATALOG, onChange: () => undefined },
+      path: (key) => (key === null ? [] : [{ key, name: 'À la pression' }]),
       operators: { mayManage: () => mayManage, view: () => ({ operators: [], current: null }) },
       event: (event, text) => told.push(`${event} ${text}`),
     });
@@ -63,6 +64,9 @@ describe('the VAT table', () => {
       categories: [{ key: 'BIE', name: 'À la pression' }],
     };
     expect(desk.rateFor(galopin, 'takeaway')).toBe(2000);
+    expect(desk.rateIn({ ...galopin, category: 'BIE' }, 'takeaway'), 'as the basket asks').toBe(
+      2000,
+    );
     expect(start().rateFor(galopin, 'eat_in')).toBe(2000);
     expect((await start().get()).rows.map(({ by, kind }) => `${by} ${kind}`)).toEqual([
       'product prepared',

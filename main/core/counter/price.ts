@@ -18,6 +18,8 @@ import { holds, priceAt, type SellingMoment } from './conditions.ts';
 export interface RatedProduct {
   /** The sku's. */
   readonly ref: string | null;
+  /** The product itself, as the VAT table knows it. */
+  readonly product: { readonly ref: string | null; readonly name: string | null };
   readonly name: string;
   readonly category: string | null;
   readonly tags: readonly string[];
@@ -137,7 +139,7 @@ export function ratedOf(
 ): RatedProduct {
   const { category, name, product } = article;
   const tags = [...product.tags, ...sku.tags];
-  return { ref: sku.ref, name, category, tags, taxRates: product.taxRates };
+  return { ref: sku.ref, product, name, category, tags, taxRates: product.taxRates };
 }
 
 /** The lists of a size, those that must be chosen from first. */

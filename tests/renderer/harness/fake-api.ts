@@ -245,6 +245,7 @@ export function createFakeTill(scene: Scene): FakeTill {
       printing: {
         listSystemPrinters: () => answer(scene.systemPrinters ?? []),
         listCategories: () => answer(scene.categories ?? []),
+        tryDrawer: () => answer(true),
         testPage: () =>
           scene.testPage === undefined ? new Promise(() => undefined) : answer(scene.testPage),
         preview: ({ kind, columns }) => answer(samplePreview(kind, columns)),

@@ -23,6 +23,7 @@ export function PrinterCard(props: {
   const { backup, onAsk, printer } = props;
   const { api, fail } = useTill();
   const { t } = useTranslation();
+  const [drawer, setDrawer] = useState<boolean | null>(null);
   const [test, setTest] = useState<TestPageResult | 'testing' | null>(null);
   const { categories, columns, id, name, prints, target } = printer;
   const kinds = ORDER_TICKET_KINDS.filter((kind) => prints[kind]).map((kind) =>
@@ -54,6 +55,13 @@ export function PrinterCard(props: {
       )}
       <p>{kinds.length === 0 ? t('printers.nothing') : kinds.join(', ')}</p>
       {test !== null && <TestMessage test={test} />}
+      {drawer !== null && (
+        <Message
+          tone={drawer ? 'good' : 'warning'}
+          title={t(drawer ? 'printers.drawer.open' : 'printers.drawer.shut')}
+          announced
+        />
+      )}
       <Actions>
         <ActionButton
           look="primary"
@@ -68,6 +76,16 @@ export function PrinterCard(props: {
         >
           {t('printers.test')}
         </ActionButton>
+        {target.kind === 'network' && (
+          <ActionButton
+            onPress={() => {
+              setDrawer(null);
+              api.printing.tryDrawer(id).then(setDrawer, fail);
+            }}
+          >
+            {t('printers.drawer.try')}
+          </ActionButton>
+        )}
         <ActionButton icon="eye" onPress={() => onAsk('preview')}>
           {t('printing.preview')}
         </ActionButton>
