@@ -1,13 +1,19 @@
 import { keyText } from '../core/catalog/stock.ts';
+import { salePaper } from '../core/paper/sale-paper.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { type Counter, createCounter } from '../counter/counter.ts';
-import type { VatDesk } from '../setup/vat-desk.ts';
+import { payloadOf } from '../fiscal/journal.ts';
+import type { CounterDesks } from './counter-desks.ts';
 import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
 
 /** The counter, on the catalogue that the till keeps and the journal. */
-export function createCounterTill(ground: Ground, orders: OrderTill, vat: VatDesk): Counter {
+export function createCounterTill(
+  ground: Ground,
+  orders: OrderTill,
+  { papers, vat }: Pick<CounterDesks, 'papers' | 'vat'>,
+): Counter {
   const { fiscal, operators, store, world } = ground;
   return createCounter({
     ...{ store, fiscal, now: world.timers.now },
@@ -26,7 +32,14 @@ export function createCounterTill(ground: Ground, orders: OrderTill, vat: VatDes
       const printer = drawerPrinter(world.settings.get().printers);
       return printer === null ? null : orders.printing.queue.openDrawer(printer.id);
     },
-    print: () => false,
+    print: (number, operator) => {
+      const record = store.fiscal.byNumber(number);
+      if (record === null) return false;
+      const payload = payloadOf<'SALE'>(record);
+      const code = Buffer.from(record.hash).toString('hex').slice(0, 8);
+      const answer = papers.print(number, operator, (copy) => salePaper({ payload, code, copy }));
+      return answer.kind === 'queued';
+    },
     onError: ground.unexpected('counter', 'the drawer met something unexpected'),
     onChange: (view) => world.push('counter:onChange', view),
   });

@@ -39,7 +39,7 @@ export function createTill(world: TillWorld): Till {
   const orders = createOrders(ground, pollMs);
   const beside = createBeside(ground, orders);
   const desks = createCounterDesks(ground, orders);
-  const counter = createCounterTill(ground, orders, desks.vat);
+  const counter = createCounterTill(ground, orders, desks);
   const views = createViews({
     ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },
     ...{ exchange: orders.loops.exchange, listening: orders.loops.listening, gate: edge.gate },

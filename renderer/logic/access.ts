@@ -23,6 +23,7 @@ export function isBackOffice({
   if (over.some(({ kind }) => LOCKABLE.has(kind))) return true;
   switch (screen) {
     case 'caisse':
+    case 'comptoir':
     case 'carte':
       return false;
     case 'ventes':

@@ -3,7 +3,7 @@ import type { AcceptDelay } from '../../main/core/platform/platform.ts';
 import type { Direction } from './focus-grid.ts';
 
 /** `tour`: what the manager does at the first start; no key and no button of the bar leads there. */
-export type Screen = 'caisse' | 'carte' | 'ventes' | 'parametres' | 'tour';
+export type Screen = 'caisse' | 'comptoir' | 'carte' | 'ventes' | 'parametres' | 'tour';
 
 /** What a key asks for. */
 export type Command =
@@ -94,6 +94,7 @@ export const SHORTCUTS = [
       show('F3', 'ventes'),
       show('F4', 'parametres'),
       show('F6', 'carte'),
+      show('F7', 'comptoir'),
     ],
   },
   {
@@ -167,6 +168,10 @@ function isText({ key }: KeyPress): boolean {
   return !/^F\d+$/.test(key);
 }
 
+function isLetter({ key }: KeyPress): boolean {
+  return /^[a-z]$/i.test(key);
+}
+
 /** The command of a key, or null where the key means nothing here. */
 export function commandFor(press: KeyPress, context: KeyContext): Command | null {
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
@@ -177,6 +182,8 @@ export function commandFor(press: KeyPress, context: KeyContext): Command | null
     return press.repeat ? null : { kind: 'full_screen', on: !context.fullScreen };
   }
   if (context.dialogOpen || (context.typing && isText(press))) return null;
+  // At the counter letters are a scanner's: a reference must not open Ruptures on its way.
+  if (context.screen === 'comptoir' && isLetter(press)) return null;
   switch (means.kind) {
     case 'show':
       return isCovered(context) ? null : means;

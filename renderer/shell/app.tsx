@@ -25,6 +25,9 @@ const c = classesOf(sheet);
 
 const SCREENS: Readonly<Record<Screen, ComponentType>> = {
   caisse: CaisseScreen,
+  comptoir: loadLater(
+    async () => (await import('../screens/counter/counter-screen.tsx')).CounterScreen,
+  ),
   carte: loadLater(
     async () => (await import('../screens/menu/carte/carte-screen.tsx')).CarteScreen,
   ),

@@ -15,12 +15,14 @@ import sheet from './menu-bar.module.css';
 import { MuteButton } from './mute-button.tsx';
 import { PauseButton } from './pause-button.tsx';
 import { UndoBar } from './undo-bar.tsx';
+import { useHasCounter } from './use-has-counter.ts';
 import { useWaitingCount } from './use-waiting-count.ts';
 
 const c = classesOf(sheet);
 
 const SCREENS: readonly { readonly screen: Exclude<Screen, 'tour'>; readonly icon: IconName }[] = [
   { screen: 'caisse', icon: 'till' },
+  { screen: 'comptoir', icon: 'cash' },
   { screen: 'carte', icon: 'book' },
   { screen: 'ventes', icon: 'sales' },
   { screen: 'parametres', icon: 'settings' },
@@ -32,10 +34,12 @@ export function MenuBar(): ReactElement {
   const { t } = useTranslation();
   const current = useReadable(ui, (state) => state.screen);
   const waiting = useWaitingCount();
+  const hasCounter = useHasCounter();
+  const screens = SCREENS.filter(({ screen }) => screen !== 'comptoir' || hasCounter);
   return (
     <header className={c('bar')}>
       <nav aria-label={t('nav.label')} className={c('nav')}>
-        {SCREENS.map(({ screen, icon }) => (
+        {screens.map(({ screen, icon }) => (
           <Button
             key={screen}
             className={c('item', screen === 'parametres' && 'signed')}

@@ -7,6 +7,7 @@ import { focusCard, isDrawn, placesAcross } from '../screens/board/focus-card.ts
 import { acceptLater, act } from '../state/act.ts';
 import type { Till } from '../state/till.ts';
 import { openOrder } from '../state/ui-store.ts';
+import { hasCounter } from './use-has-counter.ts';
 
 const TEXT_FIELDS = 'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea';
 
@@ -36,6 +37,7 @@ function carryOut(command: Command, till: Till): void {
   const { api, fail, mute, steady, ui, undo } = till;
   switch (command.kind) {
     case 'show':
+      if (command.screen === 'comptoir' && !hasCounter(till.fiscal.get()?.phase)) return;
       ui.patch({ screen: command.screen });
       return;
     case 'help':

@@ -1,10 +1,18 @@
 import type { i18n } from 'i18next';
 import type { OrderAction } from '../../main/core/answer/moves.ts';
-import type { ConnectionView, Health, PosHelperApi, Settings } from '../../preload/contract.ts';
+import type {
+  ConnectionView,
+  FiscalView,
+  Health,
+  OperatorsView,
+  PosHelperApi,
+  Settings,
+} from '../../preload/contract.ts';
 import { type AccessStore, createAccessStore } from './access-store.ts';
 import { type BoardStore, createBoardStore } from './board-store.ts';
 import { createBrands } from './brands.ts';
 import type { Readable } from './cell.ts';
+import { type CounterStore, createCounterStore } from './counter-store.ts';
 import { createDraftStore, type DraftStore } from './draft-store.ts';
 import { followTour } from './follow-tour.ts';
 import { createMovesStore, type MovesStore } from './moves-store.ts';
@@ -40,6 +48,10 @@ export interface Till {
   readonly stock: StockStore;
   /** The catalogue as it is changed here. */
   readonly draft: DraftStore;
+  /** What the shop sells itself. */
+  readonly counter: CounterStore;
+  readonly fiscal: Readable<FiscalView | null>;
+  readonly operators: Readable<OperatorsView | null>;
   readonly ui: UiStore;
   readonly speech: SpeechStore;
   readonly mute: Mute;
@@ -132,6 +144,12 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
   const settings = createRemote(api.settings, fail);
   const stock = createStockStore(api.menu, fail);
   const draft = createDraftStore(api.draft, fail);
+  const fiscal = createRemote(api.fiscal, fail);
+  const operators = createRemote(api.operators, fail);
+  const counter = createCounterStore({
+    ...{ api, stock, fail, now: clock.get },
+    timeZone: board.timeZone.get,
+  });
   const sounder = createSounder(fail);
 
   api.orders.onAnnounce((news) => {
@@ -166,6 +184,9 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     access,
     stock,
     draft,
+    counter,
+    fiscal,
+    operators,
     ui,
     speech,
     mute,

@@ -114,6 +114,14 @@ const CHECKS: Readonly<Record<Key, Check>> = {
     await till.page.getByRole('heading', { level: 1 }).getByText(/Carte/).waitFor();
     await till.page.keyboard.press('F2');
   },
+  // No counter has been set up: there is no such screen.
+  F7: async (till, press) => {
+    await press();
+    await till.page
+      .getByRole('button', { name: 'Caisse', exact: true })
+      .and(till.page.locator('[aria-current="page"]'))
+      .waitFor();
+  },
   // UN, DEUX and TROIS stand one below the other, EN-CUISINE in the column beside them.
   ArrowRight: fromTo('UN', 'EN-CUISINE'),
   ArrowLeft: fromTo('EN-CUISINE', 'UN'),

@@ -33,6 +33,14 @@ describe('keys', () => {
     });
   });
 
+  test('F7 shows the counter, where letters are a scanner’s', () => {
+    expect(commandFor(press('F7'), context())).toEqual({ kind: 'show', screen: 'comptoir' });
+    const counter = context({ screen: 'comptoir' });
+    for (const key of ['u', 'S', 'm', 'z', 'i']) expect(commandFor(press(key), counter)).toBeNull();
+    expect(commandFor(press('?'), counter)).toEqual({ kind: 'help' });
+    expect(commandFor(press('F2'), counter)).toEqual({ kind: 'show', screen: 'caisse' });
+  });
+
   test('U opens Ruptures, once however long it is held, and F6 shows Carte', () => {
     expect(commandFor(press('u'), context())).toEqual({ kind: 'sold_out' });
     expect(commandFor(press('u', { repeat: true }), context())).toBeNull();

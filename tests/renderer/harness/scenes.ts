@@ -5,6 +5,7 @@ import { makeCard, minutesFromNow } from '../fixtures.ts';
 import { RUSH_TICKETS } from '../kitchen-fixtures.ts';
 import { ODD_SALES, SALES } from '../sales-fixtures.ts';
 import { SATURDAY_CARDS } from '../saturday.ts';
+import { COMPTOIR_SCENES } from './comptoir-scenes.ts';
 import { COUNTER_SCENES } from './counter-scenes.ts';
 import { DRAFT_SCENES } from './draft-scenes.ts';
 import type { Scene } from './fake-api.ts';
@@ -220,6 +221,7 @@ export const SCENES = {
   sales_failed: { salesFail: true },
   sales_loading: { silent: true },
   sales_disk_full: { sales: SALES, exported: { kind: 'failed', reason: 'disk_full' } },
+  ...COMPTOIR_SCENES,
   ...MENU_SCENES,
   ...DRAFT_SCENES,
   ...PRINT_SCENES,

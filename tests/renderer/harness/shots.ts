@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { SettingsTab } from '../../../renderer/state/ui-store.ts';
+import { COMPTOIR_SHOTS } from './comptoir-shots.ts';
 import { COUNTER_SHOTS } from './counter-shots.ts';
 import { DRAFT_SHOTS } from './draft-shots.ts';
 import { MENU_SHOTS } from './menu-shots.ts';
@@ -481,6 +482,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'settings_about', scene: 'empty', prepare: settings('about') },
   { name: 'settings_answers', scene: 'shop', prepare: settings('answers') },
   { name: 'settings_answers_english', scene: 'shop_english', prepare: settings('answers') },
+  ...COMPTOIR_SHOTS,
   ...MENU_SHOTS,
   ...DRAFT_SHOTS,
   ...OFFICE_SHOTS,

@@ -1,0 +1,72 @@
+import type { Payload } from '../fiscal/payloads.ts';
+import {
+  banner,
+  CUT,
+  heading,
+  plain,
+  RULE,
+  strong,
+  type Ticket,
+  type TicketBlock,
+} from '../ticket/ticket.ts';
+import { euros, instantText, meansText, rateText, row, serviceText } from './lines.ts';
+
+/** A sale as it was sealed. `code`: the first eight digits of its hash, the outside witness. */
+export interface SealedSalePaper {
+  readonly payload: Payload<'SALE'>;
+  readonly code: string;
+  /** 0: the original, k: DUPLICATA n° k. */
+  readonly copy: number;
+}
+
+/** The customer's ticket, on request (fiscal-france §9): what was sealed, and nothing that was not. */
+export function salePaper({ code, copy, payload }: SealedSalePaper): Ticket {
+  const { app, at, chain, lines, number, operator, seller, seq, service, till, total, vat } =
+    payload;
+  const ht = vat.reduce((sum, one) => sum + one.ht, 0);
+  return {
+    kind: 'counter',
+    blocks: [
+      ...(chain === 'F' ? [banner('FACTICE')] : []),
+      ...(copy === 0 ? [] : [banner(`DUPLICATA n°\u00a0${copy}`)]),
+      heading(seller.name, 'tall'),
+      ...seller.address.split('\n').map((line) => heading(line, 'normal')),
+      plain(`SIRET ${seller.siret} · APE ${seller.ape}`),
+      plain(`TVA ${seller.vat}`),
+      RULE,
+      row(`Ticket ${number}`, serviceText(service), true),
+      row(instantText(at), `Caisse ${till} · ${operator}`),
+      RULE,
+      ...lines.flatMap(lineBlocks),
+      RULE,
+      row('Total TTC', euros(total), true),
+      row('Total HT', euros(ht)),
+      ...vat.map((one) => row(`TVA ${rateText(one.rate)} sur ${euros(one.ht)} HT`, euros(one.vat))),
+      RULE,
+      ...payload.payments.flatMap(paymentBlocks),
+      RULE,
+      row(`Enregistrement ${seq}`, `code ${code}`),
+      row('POS HELPER', app),
+      CUT,
+    ],
+  };
+}
+
+function lineBlocks(line: Payload<'SALE'>['lines'][number]): readonly TicketBlock[] {
+  const { discount, label, offered, qty, ttc, unit } = line;
+  const count = String(qty / 1000).replace('.', ',');
+  return [
+    strong(label),
+    row(`${count} × ${euros(unit)}`, euros(ttc + discount)),
+    ...(discount === 0 ? [] : [row(offered ? 'Offert' : 'Remise', euros(-discount))]),
+  ];
+}
+
+function paymentBlocks(one: Payload<'SALE'>['payments'][number]): readonly TicketBlock[] {
+  const { amount, change, given, means, tip } = one;
+  return [
+    row(meansText(means), euros(given ?? amount)),
+    ...(change === undefined || change === 0 ? [] : [row('Rendu', euros(change))]),
+    ...(tip === undefined ? [] : [row('Pourboire', euros(tip))]),
+  ];
+}

@@ -1,0 +1,122 @@
+import { foundAs, searchWords } from '../../main/core/catalog/sellables.ts';
+import { keyText } from '../../main/core/catalog/stock.ts';
+import {
+  type Article,
+  type Assortment,
+  optionId,
+  type Size,
+} from '../../main/core/counter/assortment.ts';
+import type { Choice, OptionChoice } from '../../main/core/counter/choice.ts';
+import { holds, priceAt, type SellingMoment } from '../../main/core/counter/conditions.ts';
+import { listsOf } from '../../main/core/counter/price.ts';
+
+/** So many buttons are drawn at a time: a tap is painted at once, however long the menu is. */
+export const ARTICLES_A_PAGE = 48;
+
+/** The options that come with a size by themselves. */
+export function defaultOptions(size: Size, goods: Assortment): readonly OptionChoice[] {
+  return listsOf(size, goods).flatMap((list) =>
+    list.options
+      .filter(({ isDefault }) => isDefault)
+      .map((option) => ({ list: list.key, option: optionId(option), count: 1 })),
+  );
+}
+
+/** What one tap on an article sells; null where something has to be chosen first. */
+export function choiceAtOnce(article: Article, goods: Assortment): Choice | null {
+  if (article.kind === 'deal') return null;
+  const [size, second] = article.sizes;
+  if (size === undefined || second !== undefined) return null;
+  const options = defaultOptions(size, goods);
+  const isMet = listsOf(size, goods).every(
+    ({ key, min }) => options.filter(({ list }) => list === key).length >= min,
+  );
+  return isMet ? { kind: 'product', article: article.id, size: size.id, options } : null;
+}
+
+export type ArticleState = 'sold' | 'off' | 'not_now';
+
+export function articleState(
+  article: Article,
+  off: ReadonlySet<string>,
+  at: SellingMoment,
+): ArticleState {
+  if (article.kind === 'deal') return holds(article.deal.restrictions, at) ? 'sold' : 'not_now';
+  const now = article.sizes.filter(({ sku }) => holds(sku.restrictions, at));
+  if (now.length === 0) return 'not_now';
+  return now.every(({ sku }) => isOff('sku', sku.ref, off)) ? 'off' : 'sold';
+}
+
+export function isOff(
+  kind: 'sku' | 'option',
+  ref: string | null,
+  off: ReadonlySet<string>,
+): boolean {
+  return ref !== null && off.has(keyText({ kind, ref }));
+}
+
+/** The least that an article costs now, cents; null: only its steps say, or no price could be read. */
+export function priceFrom(article: Article, at: SellingMoment): number | null {
+  if (article.kind === 'deal') return null;
+  const prices = article.sizes.flatMap(({ sku }) => priceAt(sku, at) ?? []);
+  return prices.length === 0 ? null : Math.min(...prices);
+}
+
+/** By words of its name or by its ref; those that begin so come first. */
+export function findArticles(goods: Assortment, typed: string): readonly Article[] {
+  const words = searchWords(typed);
+  const found = goods.articles.flatMap((article) => {
+    const rank = foundAs(article, words);
+    return rank === null ? [] : [{ article, rank }];
+  });
+  return found
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, ARTICLES_A_PAGE)
+    .map(({ article }) => article);
+}
+
+/** The same choice with one more, or the other one, of an option; what its list cannot take changes nothing. */
+export function withOption(
+  options: readonly OptionChoice[],
+  list: { readonly key: string; readonly max: number | null },
+  option: string,
+  by: 1 | -1,
+): readonly OptionChoice[] {
+  const mine = options.filter((one) => one.list === list.key);
+  const others = options.filter((one) => one.list !== list.key);
+  const before = mine.find((one) => one.option === option)?.count ?? 0;
+  if (list.max === 1) return by === 1 ? [...others, { list: list.key, option, count: 1 }] : others;
+  const all = mine.reduce((sum, { count }) => sum + count, 0);
+  if (by === 1 && list.max !== null && all >= list.max) return options;
+  const count = before + by;
+  const rest = options.filter((one) => one.list !== list.key || one.option !== option);
+  return count <= 0 ? rest : [...rest, { list: list.key, option, count }];
+}
+
+/** Digits typed for an amount, as cents; nothing typed is nothing. */
+export function centsOf(digits: string): number {
+  return digits === '' ? 0 : Number(digits);
+}
+
+/** A barcode scanner types faster than any person: so many ms between two of its keys at most. */
+const SCANNER_GAP_MS = 60;
+const SHORTEST_CODE = 3;
+
+/** Tells a scanner's code from keys that a person hits: what was scanned, once its Enter has come. */
+export function createScanner(onCode: (code: string) => void) {
+  let typed = '';
+  let last = Number.NEGATIVE_INFINITY;
+  return (key: string, at: number): boolean => {
+    if (at - last > SCANNER_GAP_MS) typed = '';
+    last = at;
+    if (key === 'Enter') {
+      const code = typed;
+      typed = '';
+      if (code.length < SHORTEST_CODE) return false;
+      onCode(code);
+      return true;
+    }
+    if (key.length === 1) typed += key;
+    return false;
+  };
+}

@@ -1,0 +1,202 @@
+import { memo, type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LONGEST_MENU_SEARCH } from '../../../main/core/catalog/stock.ts';
+import type { Article, Assortment } from '../../../main/core/counter/assortment.ts';
+import { COUNTER_SERVICES } from '../../../main/core/counter/service.ts';
+import type { CounterView } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { FindField } from '../../components/find-field.tsx';
+import { PressButton } from '../../components/press-button.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import {
+  ARTICLES_A_PAGE,
+  articleState,
+  choiceAtOnce,
+  createScanner,
+  findArticles,
+  priceFrom,
+} from '../../logic/counter.ts';
+import { ChoiceSheet } from './choice-sheet.tsx';
+import sheet from './counter.module.css';
+
+const c = classesOf(sheet);
+
+/** The service, the categories and the articles: one tap sells, or asks for what must be chosen. */
+export function ArticlePane(props: {
+  readonly view: CounterView;
+  readonly goods: Assortment;
+}): ReactElement {
+  const { goods, view } = props;
+  const { counter, stock } = useTill();
+  const { t } = useTranslation();
+  const lines = useReadable(stock, (known) => known?.lines);
+  const [shelf, setShelf] = useState<string | null>(null);
+  const [text, setText] = useState('');
+  const [page, setPage] = useState(0);
+  const [asked, setAsked] = useState<Article | null>(null);
+  const shown = goods.shelves.find(({ key }) => key === shelf) ?? goods.shelves[0];
+  const all = useMemo(
+    () => (text === '' ? (shown?.articles ?? []) : findArticles(goods, text)),
+    [goods, shown, text],
+  );
+  const pages = Math.max(1, Math.ceil(all.length / ARTICLES_A_PAGE));
+  const articles = all.slice(page * ARTICLES_A_PAGE, (page + 1) * ARTICLES_A_PAGE);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is off changes with the lines.
+  const off = useMemo(() => counter.off(), [counter, lines]);
+  const at = counter.momentOf(view.draft, goods);
+  const tap = useCallback(
+    (article: Article): void => {
+      const choice = choiceAtOnce(article, goods);
+      if (choice === null) setAsked(article);
+      else counter.edit({ kind: 'add', choice, qty: 1_000 });
+    },
+    [counter, goods],
+  );
+  useScanned(goods, tap);
+  return (
+    <>
+      <fieldset className={c('services')} aria-label={t('comptoir.service')}>
+        {COUNTER_SERVICES.map((service) => (
+          <PressButton
+            key={service}
+            className={c('service', service === view.draft.service && 'chosen')}
+            isExpanded={service === view.draft.service}
+            onPress={() => counter.edit({ kind: 'service', service })}
+          >
+            {t(`comptoir.services.${service}`)}
+          </PressButton>
+        ))}
+      </fieldset>
+      <div className={c('find')}>
+        <FindField
+          label={t('comptoir.search')}
+          hint={t('comptoir.searchHint')}
+          value={text}
+          maxLength={LONGEST_MENU_SEARCH}
+          onChange={(typed) => {
+            setText(typed);
+            setPage(0);
+          }}
+        />
+      </div>
+      <fieldset className={c('shelves')} aria-label={t('carte.categories')}>
+        {goods.shelves.map(({ key, name }) => (
+          <PressButton
+            key={key}
+            className={c('shelf', text === '' && key === shown?.key && 'chosen')}
+            onPress={() => {
+              setShelf(key);
+              setText('');
+              setPage(0);
+            }}
+          >
+            {name === '' ? t('comptoir.otherShelf') : name}
+          </PressButton>
+        ))}
+      </fieldset>
+      {articles.length === 0 ? (
+        <p className={c('nothing')}>
+          {t(text === '' ? 'comptoir.noGoods' : 'soldOut.nothingFound')}
+        </p>
+      ) : (
+        <div className={c('grid')}>
+          {articles.map((article) => (
+            <ArticleButton
+              key={article.id}
+              article={article}
+              state={articleState(article, off, at)}
+              price={priceFrom(article, at)}
+              onTap={tap}
+            />
+          ))}
+        </div>
+      )}
+      {pages > 1 && (
+        <div className={c('pages')}>
+          <ActionButton icon="back" isDisabled={page === 0} onPress={() => setPage(page - 1)}>
+            {t('comptoir.previousPage')}
+          </ActionButton>
+          <span>{t('comptoir.page', { page: page + 1, pages })}</span>
+          <ActionButton isDisabled={page + 1 >= pages} onPress={() => setPage(page + 1)}>
+            {t('comptoir.nextPage')}
+          </ActionButton>
+        </div>
+      )}
+      {asked !== null && (
+        <ChoiceSheet
+          article={asked}
+          goods={goods}
+          draft={view.draft}
+          onClose={() => setAsked(null)}
+          onChosen={(choice) => {
+            setAsked(null);
+            counter.edit({ kind: 'add', choice, qty: 1_000 });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface ArticleButtonProps {
+  readonly article: Article;
+  readonly state: 'sold' | 'off' | 'not_now';
+  readonly price: number | null;
+  readonly onTap: (article: Article) => void;
+}
+
+/** Drawn again only where something of it has changed: a tap costs one button and one line. */
+const ArticleButton = memo(function ArticleButton(props: ArticleButtonProps): ReactElement {
+  const { article, onTap, price, state } = props;
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const said =
+    state === 'sold'
+      ? price === null
+        ? null
+        : money({ cents: price, currency: 'EUR' })
+      : t(state === 'off' ? 'soldOut.off' : 'comptoir.notNow');
+  return (
+    <PressButton
+      className={c('article', state !== 'sold' && 'gone')}
+      isDisabled={state !== 'sold'}
+      onPress={() => onTap(article)}
+    >
+      <span className={c('name')}>{article.name}</span>
+      {said !== null && <span className={c('price')}>{said}</span>}
+    </PressButton>
+  );
+});
+
+/** A scanner is a keyboard that types a ref and Enter, faster than anybody. */
+function useScanned(goods: Assortment, tap: (article: Article) => void): void {
+  const { counter, speech } = useTill();
+  const { t } = useTranslation();
+  useEffect(() => {
+    const scanner = createScanner((code) => {
+      const found = goods.byRef.get(code);
+      if (found === undefined) {
+        speech.say(t('comptoir.unknownCode', { code }));
+        return;
+      }
+      const { article, size } = found;
+      const atOnce = choiceAtOnce(article, goods);
+      if (atOnce === null && article.kind === 'product' && size.sku.optionLists.length === 0) {
+        const choice = { article: article.id, size: size.id, options: [] };
+        counter.edit({ kind: 'add', choice: { kind: 'product', ...choice }, qty: 1_000 });
+      } else tap(article);
+    });
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+      if (!scanner(event.key, event.timeStamp)) return;
+      // The button that has the focus is not what was scanned.
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [counter, goods, speech, t, tap]);
+}

@@ -1,0 +1,242 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CatalogOptionList } from '../../../main/core/catalog/catalog.ts';
+import {
+  type Article,
+  type Assortment,
+  optionId,
+  type Size,
+} from '../../../main/core/counter/assortment.ts';
+import type { Choice, OptionChoice, SizeChoice } from '../../../main/core/counter/choice.ts';
+import { holds, priceAt } from '../../../main/core/counter/conditions.ts';
+import type { Draft } from '../../../main/core/counter/draft.ts';
+import { labelOf, listsOf, optionPrice, priceChoice } from '../../../main/core/counter/price.ts';
+import { fiscalService } from '../../../main/core/counter/service.ts';
+import { ruledRate } from '../../../main/core/counter/vat-port.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { PressButton } from '../../components/press-button.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { choosingOf } from '../../logic/carte.ts';
+import { defaultOptions, isOff, withOption } from '../../logic/counter.ts';
+import sheet from './counter.module.css';
+
+const c = classesOf(sheet);
+
+interface ChoiceSheetProps {
+  readonly article: Article;
+  readonly goods: Assortment;
+  readonly draft: Draft;
+  /** What was chosen before, where a line is changed. */
+  readonly before?: Choice;
+  readonly onClose: () => void;
+  readonly onChosen: (choice: Choice) => void;
+}
+
+/** Sizes and options of a product, or the steps of a deal: what must be chosen comes first. */
+export function ChoiceSheet(props: ChoiceSheetProps): ReactElement {
+  const { article, before, draft, goods } = props;
+  const { counter } = useTill();
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const [steps, setSteps] = useState<readonly (SizeChoice | null)[]>(() =>
+    before?.kind === 'deal'
+      ? before.steps
+      : before?.kind === 'product'
+        ? [before]
+        : firstSteps(article, goods),
+  );
+  const at = counter.momentOf(draft, goods);
+  const off = counter.off();
+  const choice = choiceOf(article, steps);
+  const world = { assortment: goods, at, service: fiscalService(draft.service) };
+  const rules = { rateFor: ruledRate, halfRule: 'dearest', isOff: () => false } as const;
+  const priced = choice === null ? null : priceChoice(choice, { ...world, ...rules });
+  const put = (index: number, step: SizeChoice): void =>
+    setSteps(steps.map((one, place) => (place === index ? step : one)));
+  return (
+    <Overlay place="wide" title={article.name} onClose={props.onClose}>
+      <div className={c('sheet')}>
+        {stepsOf(article, goods).map(({ label, sizes }, index) => {
+          const chosen = steps[index] ?? null;
+          const size = sizes.find((one) => one.size.id === chosen?.size)?.size ?? null;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps stand in their order.
+            <div key={index}>
+              {(sizes.length > 1 || article.kind === 'deal') && (
+                <Group title={label ?? t('carte.sizesTitle')} rule={t('comptoir.chooseOne')}>
+                  {sizes.map((one) => {
+                    const cents = article.kind === 'deal' ? null : priceAt(one.size.sku, at);
+                    return (
+                      <PressButton
+                        key={one.size.id}
+                        className={c('option', one.size.id === chosen?.size && 'chosen')}
+                        isDisabled={
+                          isOff('sku', one.size.sku.ref, off) ||
+                          !holds(one.size.sku.restrictions, at)
+                        }
+                        onPress={() =>
+                          put(index, {
+                            ...{ article: one.article.id, size: one.size.id },
+                            options: defaultOptions(one.size, goods),
+                          })
+                        }
+                      >
+                        <span>{one.name}</span>
+                        {cents !== null && <b>{money({ cents, currency: 'EUR' })}</b>}
+                      </PressButton>
+                    );
+                  })}
+                </Group>
+              )}
+              {size !== null &&
+                chosen !== null &&
+                listsOf(size, goods).map((list) => (
+                  <OptionGroup
+                    key={list.key}
+                    list={list}
+                    options={chosen.options}
+                    off={off}
+                    priceOf={(option) => optionPrice(option, at)}
+                    onChange={(options) => put(index, { ...chosen, options })}
+                  />
+                ))}
+            </div>
+          );
+        })}
+      </div>
+      <OverlayActions>
+        <ActionButton size="primary" onPress={props.onClose}>
+          {t('action.changeNothing')}
+        </ActionButton>
+        <ActionButton
+          size="primary"
+          look="primary"
+          isDisabled={choice === null || priced?.kind !== 'priced'}
+          onPress={() => {
+            if (choice !== null) props.onChosen(choice);
+          }}
+        >
+          {priced?.kind === 'priced'
+            ? t('comptoir.addFor', { price: money({ cents: priced.priced.unit, currency: 'EUR' }) })
+            : t('comptoir.chooseFirst')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}
+
+function Group(props: {
+  readonly title: string;
+  readonly rule: string;
+  readonly children: ReactElement[];
+}): ReactElement {
+  return (
+    <fieldset className={c('group')}>
+      <legend className={c('legend')}>{`${props.title} · ${props.rule}`}</legend>
+      <div className={c('options')}>{props.children}</div>
+    </fieldset>
+  );
+}
+
+function OptionGroup(props: {
+  readonly list: CatalogOptionList;
+  readonly options: readonly OptionChoice[];
+  readonly off: ReadonlySet<string>;
+  readonly priceOf: (option: CatalogOptionList['options'][number]) => number;
+  readonly onChange: (options: readonly OptionChoice[]) => void;
+}): ReactElement {
+  const { list, off, onChange, options } = props;
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const rule = choosingOf(list);
+  const said =
+    rule.kind === 'any'
+      ? t('carte.choose.any')
+      : rule.kind === 'between'
+        ? t('carte.choose.between', { min: rule.min, max: rule.max })
+        : t(`carte.choose.${rule.kind}`, { count: rule.count });
+  return (
+    <Group title={list.name ?? t('carte.optionsTitle')} rule={said}>
+      {list.options.map((option) => {
+        const id = optionId(option);
+        const count = options.find((one) => one.list === list.key && one.option === id)?.count ?? 0;
+        const isWithout = option.isDefault && count === 0 && list.max !== 1;
+        const cents = props.priceOf(option);
+        return (
+          <span key={id} className={c('pair')}>
+            <PressButton
+              className={c('option', count > 0 && 'chosen', isWithout && 'without')}
+              isDisabled={isOff('option', option.ref, off)}
+              onPress={() =>
+                // What comes with it is left out by a tap; anything else is taken once more.
+                onChange(withOption(options, list, id, option.isDefault && count > 0 ? -1 : 1))
+              }
+            >
+              <span>
+                {isWithout && `${t('comptoir.without')} `}
+                {count > 1 && `${count}× `}
+                {option.name ?? id}
+              </span>
+              {cents !== 0 && <b>{`+ ${money({ cents, currency: 'EUR' })}`}</b>}
+            </PressButton>
+            {count > 0 && !option.isDefault && list.max !== 1 && (
+              <PressButton
+                className={c('less')}
+                label={t('comptoir.less', { name: option.name ?? id })}
+                onPress={() => onChange(withOption(options, list, id, -1))}
+              >
+                −
+              </PressButton>
+            )}
+          </span>
+        );
+      })}
+    </Group>
+  );
+}
+
+interface Step {
+  readonly label: string | null;
+  readonly sizes: readonly {
+    readonly article: Article;
+    readonly size: Size;
+    readonly name: string;
+  }[];
+}
+
+function stepsOf(article: Article, goods: Assortment): readonly Step[] {
+  if (article.kind === 'product') {
+    const sizes = article.sizes.map((size) => ({
+      ...{ article, size },
+      name: size.sku.name ?? article.name,
+    }));
+    return [{ label: null, sizes }];
+  }
+  return article.deal.lines.map(({ label, skus }) => ({
+    label,
+    sizes: skus.flatMap(({ ref }) => {
+      const found = ref === null ? undefined : goods.byRef.get(ref);
+      return found === undefined ? [] : [{ ...found, name: labelOf(found.article, found.size) }];
+    }),
+  }));
+}
+
+function firstSteps(article: Article, goods: Assortment): readonly (SizeChoice | null)[] {
+  return stepsOf(article, goods).map(({ sizes }) => {
+    const [only, second] = sizes;
+    if (only === undefined || second !== undefined) return null;
+    const options = defaultOptions(only.size, goods);
+    return { article: only.article.id, size: only.size.id, options };
+  });
+}
+
+function choiceOf(article: Article, steps: readonly (SizeChoice | null)[]): Choice | null {
+  const chosen = steps.filter((step) => step !== null);
+  if (chosen.length !== steps.length) return null;
+  const [first] = chosen;
+  if (article.kind === 'deal') return { kind: 'deal', article: article.id, steps: chosen };
+  return first === undefined ? null : { kind: 'product', ...first };
+}

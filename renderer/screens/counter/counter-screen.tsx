@@ -1,0 +1,88 @@
+import { type ReactElement, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Message } from '../../components/message.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { ArticlePane } from './article-pane.tsx';
+import { Basket } from './basket.tsx';
+import sheet from './counter.module.css';
+import { PayPane } from './pay-pane.tsx';
+import { Refusal } from './refusal.tsx';
+
+const c = classesOf(sheet);
+
+/** Comptoir: what the shop sells itself. What is sold at the left, the ticket at the right. */
+export function CounterScreen(): ReactElement {
+  const { counter, fiscal, operators } = useTill();
+  const { t } = useTranslation();
+  const { failed, goods, view } = useReadable(counter);
+  const phase = useReadable(fiscal, (known) => known?.phase ?? 'starting');
+  const isTraining = useReadable(fiscal, (known) => known?.isTraining === true);
+  const hasNobody = useReadable(operators, (known) => known !== null && known.current === null);
+  const [isPaying, setPaying] = useState(false);
+  useEffect(() => counter.load(), [counter]);
+  const lines = view?.draft.lines.length ?? 0;
+  // The last payment empties the ticket: the next customer begins.
+  useEffect(() => {
+    if (lines === 0) setPaying(false);
+  }, [lines]);
+  if (view === null || goods === null) {
+    return (
+      <main className={c('empty')}>
+        {failed ? (
+          <Message
+            tone="bad"
+            title={t('comptoir.failed')}
+            announced
+            actions={<ActionButton onPress={counter.load}>{t('soldOut.retry')}</ActionButton>}
+          />
+        ) : (
+          <p role="status">{t('comptoir.loading')}</p>
+        )}
+      </main>
+    );
+  }
+  return (
+    <main className={c('screen')}>
+      <h1 className="unseen">{t('nav.comptoir')}</h1>
+      <section className={c('left')} aria-label={t(isPaying ? 'comptoir.pay' : 'comptoir.goods')}>
+        {isTraining && <p className={c('training')}>{t('comptoir.training')}</p>}
+        {phase !== 'ready' && (
+          <Message tone="bad" title={t('comptoir.notReady')} announced>
+            {t('comptoir.notReadyHelp')}
+          </Message>
+        )}
+        {hasNobody && <Operators />}
+        <Refusal />
+        {isPaying ? (
+          <PayPane view={view} onBack={() => setPaying(false)} />
+        ) : (
+          <ArticlePane view={view} goods={goods} />
+        )}
+      </section>
+      <Basket view={view} goods={goods} isPaying={isPaying} onPay={() => setPaying(true)} />
+    </main>
+  );
+}
+
+/** Nobody is at the counter: tap a name. Who has a PIN types it where operators are kept. */
+function Operators(): ReactElement {
+  const { api, fail, operators } = useTill();
+  const { t } = useTranslation();
+  const all = useReadable(operators, (known) => known?.operators);
+  return (
+    <Message
+      tone="warning"
+      title={t('comptoir.whoSells')}
+      actions={all
+        ?.filter(({ hasPin }) => !hasPin)
+        .map(({ id, name }) => (
+          <ActionButton key={id} onPress={() => void api.operators.choose(id, null).catch(fail)}>
+            {name}
+          </ActionButton>
+        ))}
+    />
+  );
+}

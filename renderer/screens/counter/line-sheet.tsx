@@ -1,0 +1,115 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Assortment } from '../../../main/core/counter/assortment.ts';
+import { type Draft, type DraftLine, LONGEST_NOTE } from '../../../main/core/counter/draft.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { DigitKeys } from '../../components/digit-keys.tsx';
+import { Field } from '../../components/field.tsx';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { ChoiceSheet } from './choice-sheet.tsx';
+import sheet from './counter.module.css';
+import { ReasonSheet } from './reason-sheet.tsx';
+import { RebateSheet } from './rebate-sheet.tsx';
+
+const c = classesOf(sheet);
+
+interface LineSheetProps {
+  readonly line: DraftLine;
+  readonly draft: Draft;
+  readonly goods: Assortment;
+  readonly onClose: () => void;
+}
+
+/** One line: how many, with what, a note, a rebate, or away with it. */
+export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): ReactElement {
+  const { counter } = useTill();
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [note, setNote] = useState(line.note);
+  const [open, setOpen] = useState<'line' | 'rebate' | 'choose' | 'reason'>('line');
+  const qty = typed === '' ? line.qty : Number(typed) * 1000;
+  const { choice } = line;
+  const article = choice.kind === 'free' ? undefined : goods.byId.get(choice.article);
+  const isLess = line.sealed !== null && qty < line.sealed.qty;
+  const keep = (reason?: string): void => {
+    onClose();
+    if (note !== line.note) counter.edit({ kind: 'note', line: line.id, note });
+    if (qty === line.qty) return;
+    const why = reason === undefined ? {} : { reason };
+    if (qty === 0) counter.edit({ kind: 'remove', line: line.id, ...why });
+    else counter.edit({ kind: 'qty', line: line.id, qty, ...why });
+  };
+  if (open === 'rebate') return <RebateSheet line={line.id} onClose={onClose} />;
+  if (open === 'reason') {
+    return (
+      <ReasonSheet
+        title={t('comptoir.takeOffTitle')}
+        confirm={t('comptoir.takeOff')}
+        onClose={onClose}
+        onReason={keep}
+      />
+    );
+  }
+  if (open === 'choose' && article !== undefined) {
+    return (
+      <ChoiceSheet
+        article={article}
+        goods={goods}
+        draft={draft}
+        before={choice}
+        onClose={onClose}
+        onChosen={(next) => {
+          onClose();
+          counter.edit({ kind: 'choose', line: line.id, choice: next });
+        }}
+      />
+    );
+  }
+  const takeOff = (): void => {
+    if (line.sealed !== null) {
+      setTyped('0');
+      setOpen('reason');
+      return;
+    }
+    onClose();
+    counter.edit({ kind: 'remove', line: line.id });
+  };
+  return (
+    <Overlay place="centre" title={line.priced.label} onClose={onClose}>
+      <output className={c('typed')}>{`${qty / 1000}×`}</output>
+      <DigitKeys
+        onDigit={(digit) => setTyped((before) => `${before}${digit}`.slice(0, 3))}
+        onErase={() => setTyped('')}
+      >
+        <ActionButton
+          size="primary"
+          look="primary"
+          onPress={() => (isLess ? setOpen('reason') : keep())}
+        >
+          {t('comptoir.ok')}
+        </ActionButton>
+      </DigitKeys>
+      <Field label={t('comptoir.note')} value={note} maxLength={LONGEST_NOTE} onChange={setNote} />
+      <OverlayActions>
+        {article !== undefined && (
+          <ActionButton onPress={() => setOpen('choose')}>{t('comptoir.choose')}</ActionButton>
+        )}
+        <ActionButton onPress={() => setOpen('rebate')}>{t('comptoir.rebate')}</ActionButton>
+        <ActionButton
+          onPress={() => {
+            onClose();
+            const reason = line.offered === null ? t('comptoir.rebates.gesture') : null;
+            counter.edit({ kind: 'offer', line: line.id, reason });
+          }}
+        >
+          {t(line.offered === null ? 'comptoir.offer' : 'comptoir.notOffered')}
+        </ActionButton>
+        <ActionButton look="danger-outline" onPress={takeOff}>
+          {t('comptoir.takeOff')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}

@@ -1,0 +1,145 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MOST_PARTS, sharesOf } from '../../../main/core/counter/split.ts';
+import { cashOffers, MEANS, type Means } from '../../../main/core/counter/tender.ts';
+import { totalsOf } from '../../../main/core/counter/totals.ts';
+import type { CounterView } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { DigitKeys } from '../../components/digit-keys.tsx';
+import { PressButton } from '../../components/press-button.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { centsOf } from '../../logic/counter.ts';
+import sheet from './counter.module.css';
+import { SplitSheet } from './split-sheet.tsx';
+
+const c = classesOf(sheet);
+
+/** Encaisser: what is due, what the customer is likely to hand over, other amounts and means, parts. */
+export function PayPane({ onBack, view }: { view: CounterView; onBack: () => void }): ReactElement {
+  const { counter } = useTill();
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const [digits, setDigits] = useState('');
+  /** The shares that are still to be paid; none: the bill is not split. */
+  const [shares, setShares] = useState<readonly number[]>([]);
+  const [isSplitting, setSplitting] = useState(false);
+  const { due, paid, total } = totalsOf(view.draft);
+  const share = shares[0];
+  const now = share === undefined ? due : Math.min(share, due);
+  const typed = centsOf(digits);
+  const euros = (cents: number): string => money({ cents, currency: 'EUR' });
+
+  const pay = async (means: Means, amount: number): Promise<void> => {
+    setDigits('');
+    const part = share === undefined ? {} : { share: now };
+    const done = await counter.ask(async (api, seen) => {
+      // What is paid is what was on the screen, to the cent.
+      if (totalsOf(seen.draft).due !== due) {
+        return { kind: 'refused', reason: 'changed', limit: null, view: seen };
+      }
+      return api.pay(seen.rev, { means, amount, ...part });
+    });
+    if (done && amount >= now) setShares(shares.slice(1));
+  };
+
+  return (
+    <div className={c('paying')}>
+      <div className={c('due')}>
+        <ActionButton icon="back" onPress={onBack}>
+          {t('comptoir.back')}
+        </ActionButton>
+        <p className={c('dueText')}>
+          {share === undefined
+            ? t('comptoir.due')
+            : t('comptoir.shareOf', { count: shares.length })}
+          <output className={c('dueAmount')}>{euros(now)}</output>
+        </p>
+        <ActionButton onPress={() => setSplitting(true)}>{t('comptoir.split')}</ActionButton>
+      </div>
+      {paid > 0 && (
+        <div className={c('row')}>
+          <span>{t('comptoir.paidOf', { paid: euros(paid), total: euros(total) })}</span>
+          <ActionButton onPress={() => void counter.ask((api) => api.takeBack())}>
+            {t('comptoir.takeBack')}
+          </ActionButton>
+        </div>
+      )}
+      {view.rest !== null && paid === 0 && (
+        <ActionButton onPress={() => void counter.ask((api) => api.join())}>
+          {t('comptoir.join')}
+        </ActionButton>
+      )}
+      {total === 0 ? (
+        <ActionButton
+          size="primary"
+          look="primary"
+          onPress={() => void counter.ask((api, seen) => api.pay(seen.rev, null))}
+        >
+          {t('comptoir.finish')}
+        </ActionButton>
+      ) : (
+        <div className={c('ways')}>
+          <fieldset className={c('offers')} aria-label={t('comptoir.means.cash')}>
+            {cashOffers(now).map((amount, index) => (
+              <PressButton
+                key={amount}
+                className={c('cash')}
+                autoFocus={index === 0}
+                onPress={() => void pay('cash', amount)}
+              >
+                {index === 0 && <span>{t('comptoir.exact')}</span>}
+                <b>{euros(amount)}</b>
+              </PressButton>
+            ))}
+          </fieldset>
+          <div className={c('keypad')}>
+            <output className={c('typed')}>{euros(typed)}</output>
+            <DigitKeys
+              onDigit={(digit) => setDigits((before) => `${before}${digit}`.slice(0, 6))}
+              onErase={() => setDigits((before) => before.slice(0, -1))}
+            >
+              <ActionButton
+                size="primary"
+                look="primary"
+                isDisabled={typed === 0}
+                onPress={() => void pay('cash', typed)}
+              >
+                {t('comptoir.means.cash')}
+              </ActionButton>
+            </DigitKeys>
+          </div>
+          <div className={c('means')}>
+            {MEANS.filter((means) => means !== 'cash').map((means) => (
+              <ActionButton
+                key={means}
+                size="primary"
+                onPress={() => void pay(means, typed === 0 ? now : typed)}
+              >
+                {t(`comptoir.means.${means}`)}
+              </ActionButton>
+            ))}
+            <p className="quiet">{t('comptoir.cardByHand')}</p>
+          </div>
+        </div>
+      )}
+      {isSplitting && (
+        <SplitSheet
+          draft={view.draft}
+          most={MOST_PARTS}
+          onClose={() => setSplitting(false)}
+          onParts={(parts) => {
+            setSplitting(false);
+            setShares(sharesOf(due, parts));
+          }}
+          onLines={(picks) => {
+            setSplitting(false);
+            setShares([]);
+            void counter.ask((api) => api.divide(picks));
+          }}
+        />
+      )}
+    </div>
+  );
+}

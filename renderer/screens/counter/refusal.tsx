@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CounterRefusal } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Message } from '../../components/message.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+
+/** Those that a cashier meets have words of their own; the rest say that nothing was recorded. */
+const SAID = [
+  ...['sold_out', 'not_now', 'options', 'no_price', 'unknown', 'being_paid', 'too_much'],
+  ...['no_operator', 'no_right', 'ceiling', 'changed', 'more_than_due', 'titre_day', 'titre_food'],
+  ...['titre_limit', 'no_keychain', 'key_lost', 'not_divisible', 'no_reason', 'reason_needed'],
+  ...['date_doubtful', 'not_stored', 'too_much_returned', 'unknown_ticket'],
+] as const satisfies readonly CounterRefusal[];
+
+export function useRefusalWords(): (reason: CounterRefusal) => string {
+  const { t } = useTranslation();
+  return (reason) => {
+    const known = SAID.find((one) => one === reason);
+    return t(`comptoir.refused.${known ?? 'other'}`);
+  };
+}
+
+/** Why the last wish was not done; nothing of it is left. */
+export function Refusal(): ReactElement | null {
+  const { counter } = useTill();
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const words = useRefusalWords();
+  const refusal = useReadable(counter, (state) => state.refusal);
+  if (refusal === null) return null;
+  const { limit, reason } = refusal;
+  return (
+    <Message
+      tone="warning"
+      title={words(reason)}
+      announced
+      actions={<ActionButton onPress={counter.forgetRefusal}>{t('comptoir.ok')}</ActionButton>}
+    >
+      {limit === null
+        ? undefined
+        : t('comptoir.limit', { amount: money({ cents: limit, currency: 'EUR' }) })}
+    </Message>
+  );
+}

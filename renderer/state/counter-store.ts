@@ -1,0 +1,173 @@
+import { keyText } from '../../main/core/catalog/stock.ts';
+import { type Assortment, assortmentOf } from '../../main/core/counter/assortment.ts';
+import type { Choice } from '../../main/core/counter/choice.ts';
+import { type SellingMoment, sellingMoment } from '../../main/core/counter/conditions.ts';
+import { type Draft, type DraftEdit, editDraft } from '../../main/core/counter/draft.ts';
+import { type Priced, priceChoice } from '../../main/core/counter/price.ts';
+import { fiscalService, variantOf } from '../../main/core/counter/service.ts';
+import { ruledRate } from '../../main/core/counter/vat-port.ts';
+import type {
+  CounterAnswer,
+  CounterRefusal,
+  CounterView,
+  PosHelperApi,
+} from '../../preload/contract.ts';
+import { createCell, type Readable } from './cell.ts';
+import type { StockStore } from './stock-store.ts';
+
+export interface CounterState {
+  /** As it is drawn: what was tapped is in it before main has answered. Null until it is known. */
+  readonly view: CounterView | null;
+  /** Null while it is read; without a catalogue there is nothing in it. */
+  readonly goods: Assortment | null;
+  /** Why the last wish was not done; until the next one. */
+  readonly refusal: { readonly reason: CounterRefusal; readonly limit: number | null } | null;
+  /** It could not be asked for. */
+  readonly failed: boolean;
+}
+
+export interface CounterStore extends Readable<CounterState> {
+  readonly edit: (edit: DraftEdit) => void;
+  /** After all that was tapped before: what is wished of the view as it is then. */
+  readonly ask: (
+    wish: (api: PosHelperApi['counter'], view: CounterView) => Promise<CounterAnswer>,
+  ) => Promise<boolean>;
+  readonly load: () => void;
+  readonly forgetRefusal: () => void;
+  readonly momentOf: (draft: Draft, goods: Assortment) => SellingMoment;
+  readonly off: () => ReadonlySet<string>;
+}
+
+interface CounterStoreDeps {
+  readonly api: Pick<PosHelperApi, 'counter' | 'menu'>;
+  readonly stock: StockStore;
+  readonly now: () => number;
+  readonly timeZone: () => string;
+  readonly fail: (error: unknown) => void;
+}
+
+/** The counter in the window: draws at once by main's own rules, and takes main's word as it comes. */
+export function createCounterStore(deps: CounterStoreDeps): CounterStore {
+  const { api, fail, stock } = deps;
+  const cell = createCell<CounterState>({ view: null, goods: null, refusal: null, failed: false });
+  const patch = (change: Partial<CounterState>): void => cell.set({ ...cell.get(), ...change });
+  let line: Promise<unknown> = Promise.resolve();
+  /** Wishes that main has not answered: its view of one is older than what is drawn. */
+  let waiting = 0;
+  let isFollowing = false;
+  let readAt: number | null | undefined;
+
+  const off = (): ReadonlySet<string> =>
+    new Set((stock.get()?.lines ?? []).filter(({ state }) => state === 'off').map(keyText));
+
+  function momentOf({ service }: Draft, goods: Assortment): SellingMoment {
+    return sellingMoment(deps.now(), deps.timeZone(), variantOf(service, goods.variants));
+  }
+
+  function priceOf(draft: Draft, goods: Assortment) {
+    const at = momentOf(draft, goods);
+    const service = fiscalService(draft.service);
+    const gone = off();
+    return (choice: Choice, before: Priced | null): Priced => {
+      const isOff = (key: Parameters<typeof keyText>[0]): boolean =>
+        before === null && gone.has(keyText(key));
+      const world = { assortment: goods, at, service, rateFor: ruledRate, isOff };
+      const priced = priceChoice(choice, { ...world, halfRule: 'dearest' });
+      if (priced.kind === 'priced') return priced.priced;
+      if (before !== null) return before;
+      throw new NotYet();
+    };
+  }
+
+  /** What main will say, by the same rules; null where only main knows. */
+  function ahead(edit: DraftEdit): CounterView | null {
+    const { goods, view } = cell.get();
+    if (view === null || goods === null) return null;
+    const next = edit.kind === 'service' ? { ...view.draft, service: edit.service } : view.draft;
+    try {
+      const edited = editDraft(view.draft, edit, priceOf(next, goods));
+      return edited.kind === 'edited' ? { ...view, draft: edited.draft } : null;
+    } catch (error) {
+      if (error instanceof NotYet) return null;
+      throw error;
+    }
+  }
+
+  function inLine(wish: () => Promise<CounterAnswer>): Promise<boolean> {
+    waiting += 1;
+    const done = line.then(wish).then(
+      (answer) => {
+        waiting -= 1;
+        if (answer.kind === 'refused') {
+          patch({ view: answer.view, refusal: { reason: answer.reason, limit: answer.limit } });
+        } else if (waiting === 0) patch({ view: answer.view });
+        return answer.kind === 'done';
+      },
+      (error: unknown) => {
+        waiting -= 1;
+        fail(error);
+        return false;
+      },
+    );
+    line = done;
+    return done;
+  }
+
+  function loadGoods(): void {
+    const at = stock.get()?.readAt ?? null;
+    if (at === readAt) return;
+    readAt = at;
+    api.menu.getCatalog().then(
+      (catalog) => patch({ goods: assortmentOf(catalog ?? NOTHING) }),
+      (error: unknown) => {
+        readAt = undefined;
+        patch({ failed: true });
+        fail(error);
+      },
+    );
+  }
+
+  api.counter.onChange((view) => {
+    if (waiting === 0) patch({ view });
+  });
+  return {
+    get: cell.get,
+    subscribe: cell.subscribe,
+    momentOf,
+    off,
+    edit: (edit) => {
+      const drawn = ahead(edit);
+      patch({ refusal: null, ...(drawn === null ? {} : { view: drawn }) });
+      void inLine(() => api.counter.edit(edit));
+    },
+    ask: (wish) => {
+      patch({ refusal: null });
+      return inLine(async () => {
+        // Main's word on all that was tapped before.
+        const view = await api.counter.get();
+        return wish(api.counter, view);
+      });
+    },
+    load: () => {
+      patch({ failed: false });
+      loadGoods();
+      if (!isFollowing) stock.subscribe(loadGoods);
+      isFollowing = true;
+      api.counter.get().then(
+        (view) => {
+          if (waiting === 0) patch({ view });
+        },
+        (error: unknown) => {
+          patch({ failed: true });
+          fail(error);
+        },
+      );
+    },
+    forgetRefusal: () => patch({ refusal: null }),
+  };
+}
+
+const NOTHING = { categories: [], products: [], optionLists: [], deals: [], variants: [] };
+
+/** Main alone can say what becomes of it. */
+class NotYet extends Error {}

@@ -1,0 +1,54 @@
+import { type Draft, emptyDraft } from '../../../main/core/counter/draft.ts';
+import type { LastSale, ParkedTicket } from '../../../preload/contract.ts';
+import { SET_UP } from '../counter-fixtures.ts';
+import type { Scene } from './fake-api.ts';
+
+const PIZZA: Draft = {
+  ...emptyDraft('takeaway'),
+  nextLine: 3,
+  label: 'Table 4',
+  lines: [
+    {
+      ...{ id: 1, qty: 2_000, note: 'bien cuite', rebate: null, offered: null, sealed: null },
+      choice: { kind: 'free', label: 'Reine Grande', cents: 1_250, vat: 'prepared' },
+      priced: {
+        ...{ label: 'Reine Grande', unit: 1_250 },
+        details: [
+          { kind: 'option', text: 'Mozzarella', count: 2 },
+          { kind: 'without', text: 'Olives', count: 1 },
+        ],
+        parts: [{ label: 'Reine Grande', rate: 1_000, alone: 1_250 }],
+      },
+    },
+    {
+      ...{ id: 2, qty: 1_000, note: '', rebate: null, offered: null, sealed: null },
+      choice: { kind: 'free', label: 'Coca 33 cl', cents: 250, vat: 'packaged' },
+      priced: {
+        ...{ label: 'Coca 33 cl', unit: 250, details: [] },
+        parts: [{ label: 'Coca 33 cl', rate: 550, alone: 250 }],
+      },
+    },
+  ],
+};
+
+const SOLD: LastSale = {
+  ...{ number: '01-T00000042', pickUp: 'C12', total: 2_750, change: 2_250 },
+  ...{ drawer: 'failed', paper: 'no' },
+};
+const PARKED: ParkedTicket = {
+  ...{ id: 1, label: 'Table 4', service: 'eat_in', pickUp: 'C9', count: 3, total: 3_420 },
+  changedAt: 0,
+};
+const fiscal = SET_UP;
+
+/** Comptoir, once a manager has set it up. */
+export const COMPTOIR_SCENES = {
+  comptoir: { fiscal },
+  comptoir_ticket: { fiscal, counter: { draft: PIZZA, parked: [PARKED] } },
+  comptoir_dark: { fiscal, counter: { draft: PIZZA }, settings: { theme: 'dark' } },
+  comptoir_sold: { fiscal, counter: { lastSale: SOLD } },
+  comptoir_training: { fiscal: { ...fiscal, isTraining: true } },
+  comptoir_no_keychain: { fiscal: { ...fiscal, phase: 'no_keychain' } },
+  comptoir_no_catalog: { fiscal, stock: { catalog: 'none', categories: [], canWrite: false } },
+  comptoir_fails: { fiscal, counterFails: true },
+} as const satisfies Record<string, Scene>;

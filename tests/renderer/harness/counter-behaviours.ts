@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { Behaviour } from './behaviour.ts';
+
+const open = async (page: Page): Promise<void> => {
+  await page.keyboard.press('F7');
+  await page.getByRole('button', { name: /^Encaisser/ }).waitFor();
+};
+const goods = (page: Page) => page.getByRole('region', { name: 'Articles' });
+const ticket = (page: Page) => page.getByRole('complementary', { name: 'Ticket' });
+
+/** Comptoir. */
+export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
+  {
+    name: 'two items in exact cash are five taps or fewer from the empty screen',
+    scene: 'comptoir',
+    run: async (page) => {
+      await open(page);
+      let taps = 0;
+      await page.exposeFunction('tapped', () => {
+        taps += 1;
+      });
+      await page.evaluate(() => {
+        const { tapped } = window as unknown as { tapped: () => void };
+        document.addEventListener('click', tapped, { capture: true });
+      });
+      await page.getByRole('button', { name: 'Boissons' }).click();
+      const [first, second] = await goods(page).getByRole('button', { name: /€/ }).all();
+      await first?.click();
+      await second?.click();
+      await ticket(page)
+        .getByRole('button', { name: /^Encaisser/ })
+        .click();
+      await page.getByRole('button', { name: /^Exact/ }).click();
+      await ticket(page).getByText('À rendre').waitFor();
+      await ticket(page).getByText('C1', { exact: true }).waitFor();
+      assert.ok(taps <= 5, `${taps} taps`);
+    },
+  },
+  {
+    name: 'a ticket is paid by several means, and change is of the cash alone',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await open(page);
+      await page.getByRole('button', { name: /^Encaisser/ }).click();
+      for (const digit of ['1', '0', '0', '0']) {
+        await page.getByRole('button', { name: digit, exact: true }).click();
+      }
+      await page.getByRole('button', { name: 'Carte', exact: true }).last().click();
+      await page.getByText('Déjà payé 10,00\u00a0€ sur 27,50\u00a0€').waitFor();
+      await page.getByRole('button', { name: '20,00\u00a0€' }).click();
+      await ticket(page).getByText('2,50\u00a0€', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'a scanned reference is sold, and Enter presses nothing besides',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await open(page);
+      await page.getByRole('button', { name: /^Tickets/ }).focus();
+      await page.keyboard.type('coca');
+      await page.keyboard.press('Enter');
+      await ticket(page).getByText('coca').waitFor();
+      await page.keyboard.type('no-such-code');
+      await page.keyboard.press('Enter');
+      await page.locator('[aria-live]').getByText('Code inconnu').waitFor({ state: 'attached' });
+      assert.equal(await page.getByRole('dialog').count(), 0);
+    },
+  },
+  {
+    name: 'there is no counter, and no key to it, before a manager has set it up',
+    scene: 'busy',
+    run: async (page) => {
+      await page.getByRole('button', { name: 'Carte', exact: true }).waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Comptoir' }).count(), 0);
+      await page.keyboard.press('F7');
+      assert.equal(await page.getByRole('region', { name: 'Articles' }).count(), 0);
+    },
+  },
+];
