@@ -31,6 +31,7 @@ export function CounterScreen(): ReactElement {
   if (view === null || goods === null) {
     return (
       <main className={c('empty')}>
+        <h1 className="unseen">{t('nav.comptoir')}</h1>
         {failed ? (
           <Message
             tone="bad"
