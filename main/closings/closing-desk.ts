@@ -23,6 +23,7 @@ import type { FiscalService, Outcome } from '../fiscal/service.ts';
 import { layoutTicket } from '../printers/layout.ts';
 import { previewOf } from '../printers/preview.ts';
 import type { Store } from '../store/index.ts';
+import { createArchiveDesk } from './archive-desk.ts';
 import type { CounterPapers } from './papers.ts';
 
 export type ClosingDesk = ReturnType<typeof createClosingDesk>;
@@ -46,6 +47,7 @@ const FLOAT_LEFT = 'Fond de caisse laissé à la clôture';
 /** What a person does of the day at Ventes › CLÔTURES. */
 export function createClosingDesk(deps: DeskDeps) {
   const { fiscal, operators, papers, store } = deps;
+  const archives = createArchiveDesk(deps);
   const shopName = (): string => fiscal.state().seller?.name ?? '';
   const by = (): string => operators.view().current?.id ?? '';
 
@@ -108,6 +110,7 @@ export function createClosingDesk(deps: DeskDeps) {
         float: moves.find(({ type }) => type === 'float')?.amount ?? null,
         openOrders: fiscal.openOrders().map(({ number }) => number),
         openCards: fiscal.openCards().length,
+        archive: archives.state(),
         last: last === null ? null : rowOf(payloadOf<'CLOSE_DAY'>(last)),
         may: { closings: operators.may('closings'), drawer: operators.may('drawer') },
       };
@@ -161,6 +164,7 @@ export function createClosingDesk(deps: DeskDeps) {
         }),
       );
     },
+    archive: archives.make,
     /** The newest first. */
     list: (kind: ClosingKind): readonly ClosingRow[] =>
       store.fiscal

@@ -74,7 +74,9 @@ export function createArchives(deps: ArchivesDeps) {
       } catch (error) {
         if (error instanceof FiscalError) throw error;
         deps.onError('an archive could not be written', error);
-        throw new FiscalError('not_stored', '', error);
+        // The system's code: a full disk wants something else of a person than a folder that is gone.
+        const { code } = error as NodeJS.ErrnoException;
+        throw new FiscalError('not_stored', code ?? '', error);
       } finally {
         isRunning = false;
         deps.onChange();

@@ -216,6 +216,10 @@ export const CALLS: CallTable = {
     ),
     count: call('anybody', [cashCounts], ({ closingDesk }, counts) => closingDesk.count(counts)),
     close: call('anybody', [closeWish], ({ closingDesk }, wish) => closingDesk.close(wish)),
+    // It holds all sales of the shop, and leaves the till.
+    archive: call('manager', [], ({ closingDesk, desktop }) =>
+      closingDesk.archive(desktop.chooseArchiveFolder),
+    ),
     list: call('anybody', [v.picklist(CLOSING_KINDS)], ({ closingDesk }, kind) =>
       closingDesk.list(kind),
     ),

@@ -39,12 +39,13 @@ export async function writeNewFile({ path, parts, newId = randomUUID }: NewFile)
       throw error;
     }
   } catch (error) {
-    return { kind: 'failed', reason: reasonOf(error) };
+    return { kind: 'failed', reason: failureOf((error as NodeJS.ErrnoException).code) };
   }
 }
 
-function reasonOf(error: unknown): ExportFailure {
-  switch ((error as NodeJS.ErrnoException).code) {
+/** Why a file could not be written, by the system's code of the error (`ENOSPC`). */
+export function failureOf(code: string | undefined): ExportFailure {
+  switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
       return 'disk_full';

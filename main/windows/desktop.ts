@@ -4,6 +4,7 @@ import type { ClientImport, ClientService } from '../connection/client.ts';
 import type { Words } from '../lib/words.ts';
 import { openInBrowser } from '../platform/security.ts';
 import {
+  chooseArchiveFolder,
   chooseCatalogFile,
   chooseCatalogToImport,
   chooseClientFile,
@@ -26,6 +27,8 @@ export interface Desktop {
   chooseExportFile(name: string): Promise<string | null>;
   /** Where a file of the catalogue goes. */
   chooseCatalogFile(name: string): Promise<string | null>;
+  /** Where the archive of the journal goes; null where they think better. */
+  chooseArchiveFolder(): Promise<string | null>;
   /** Which file the catalogue is changed by. */
   chooseCatalogToImport(format: FileFormat): Promise<string | null>;
   /** What became of the file that was imported last since the start. */
@@ -52,6 +55,7 @@ export function createDesktop(deps: DesktopDeps): Desktop {
     },
     chooseExportFile: (name) => chooseExportFile(deps.window(), deps.words, name),
     chooseCatalogFile: (name) => chooseCatalogFile(deps.window(), deps.words, name),
+    chooseArchiveFolder: () => chooseArchiveFolder(deps.window(), deps.words),
     chooseCatalogToImport: (format) => chooseCatalogToImport(deps.window(), deps.words, format),
     lastImport: () => lastImport,
     links: {

@@ -58,6 +58,23 @@ export async function chooseCatalogFile(
   return filePath === '' ? null : filePath;
 }
 
+/** Lets the person say into which folder the archive of the journal goes; null where they think better. */
+export async function chooseArchiveFolder(
+  parent: BrowserWindow | null,
+  words: Words,
+): Promise<string | null> {
+  const options = {
+    title: words.say('main.archive.title'),
+    buttonLabel: words.say('main.archive.confirm'),
+    defaultPath: app.getPath('documents'),
+    properties: ['openDirectory' as const, 'createDirectory' as const],
+  };
+  const picked = await (parent === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return picked.filePaths[0] ?? null;
+}
+
 /** Lets the person pick the file by which the catalogue is changed. */
 export async function chooseCatalogToImport(
   parent: BrowserWindow | null,

@@ -7,6 +7,7 @@ import type { FiscalView } from '../../main/core/fiscal/view.ts';
 import type { Operator, Rights } from '../../main/core/operators/operator.ts';
 import type { VatDecision, VatDoubt } from '../../main/core/vat/vat-table.ts';
 import type { TicketPreview } from './printing.ts';
+import type { ExportFailure } from './sales.ts';
 
 /** The counter's journal, as its screens see it, and who stands at the counter. */
 
@@ -168,6 +169,18 @@ export interface ClosingPaperView extends ClosingRow {
   readonly preview: TicketPreview;
 }
 
+/** What became of the archive that was asked for last since the start. */
+export type ArchiveState =
+  | { readonly kind: 'none' }
+  /** Its folder is being chosen, or it is being written. */
+  | { readonly kind: 'running' }
+  /** Where it stands; `broken`: how many records did not hold together as it was written. */
+  | { readonly kind: 'written'; readonly path: string; readonly broken: number }
+  | { readonly kind: 'failed'; readonly reason: ArchiveFailure }
+  | { readonly kind: 'refused'; readonly reason: FiscalReason | 'no_right' };
+
+export type ArchiveFailure = ExportFailure | 'folder_gone';
+
 export interface ClosingsView
   extends Pick<
     FiscalView,
@@ -181,6 +194,7 @@ export interface ClosingsView
   readonly openOrders: readonly string[];
   /** Card payments of which nobody knows whether they went through. */
   readonly openCards: number;
+  readonly archive: ArchiveState;
   /** The last Z. */
   readonly last: ClosingRow | null;
   /** What who is at the counter may do here. */
@@ -212,6 +226,8 @@ export interface ClosingsApi {
   count(counts: CashCounts): Promise<FiscalAnswer<CountResult>>;
   /** The numbers of what was closed: the day, and the month and year that end with it. */
   close(wish: CloseWish): Promise<FiscalAnswer<readonly string[]>>;
+  /** Asks the person for a folder and writes the archive into it. Where one is running, nothing. */
+  archive(): Promise<ArchiveState>;
   /** The newest first. */
   list(kind: ClosingKind): Promise<readonly ClosingRow[]>;
   /** As it was sealed; null: there is none. */

@@ -119,6 +119,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'closings:cash': ['out', 2_500, 'Achat de pain'],
   'closings:count': [{ 2000: 3, 50: 1 }],
   'closings:close': [{ counts: { 2000: 3 }, reason: 'Erreur de rendu', float: 10_000 }],
+  'closings:archive': [],
   'closings:list': ['CLOSE_DAY'],
   'closings:paper': ['01-Z00000001'],
   'closings:print': ['01-Z00000001'],

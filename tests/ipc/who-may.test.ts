@@ -46,6 +46,7 @@ describe('the PIN stands in front of', () => {
     ['fiscal:replaceLostKey', []],
     ['fiscal:confirmDate', []],
     ['vat:choose', ['product', 'x', null]],
+    ['closings:archive', []],
     ['operators:remove', ['op2']],
     ['operators:setPin', ['op2', '2468']],
   ] as const)('%s %j', (channel, args) => {

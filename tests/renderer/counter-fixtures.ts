@@ -123,6 +123,7 @@ export const OPEN_DAY: ClosingsView = {
       ...{ at: '2026-11-24T12:40:00+01:00', operator: 'op1' },
     },
   ],
+  archive: { kind: 'none' },
   last: Z_ROW,
   may: { closings: true, drawer: true },
 };

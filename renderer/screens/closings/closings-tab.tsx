@@ -11,7 +11,9 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { FiscalBanners } from '../fiscal/fiscal-banners.tsx';
+import { TrainingStrip } from '../fiscal/training-strip.tsx';
 import { OperatorBar } from '../operators/operator-bar.tsx';
+import { ArchivePart } from './archive-part.tsx';
 import sheet from './closings.module.css';
 import { DayBox } from './day-box.tsx';
 import { PaperDialog } from './paper-dialog.tsx';
@@ -52,6 +54,7 @@ export function ClosingsTab(): ReactElement {
   }
   return (
     <div className={c('tab')}>
+      {state.isTraining && <TrainingStrip />}
       <div className={c('side')}>
         <FiscalBanners view={state} />
         <OperatorBar />
@@ -70,11 +73,7 @@ function Former({ view }: { view: ClosingsView }): ReactElement {
   return (
     <div className={c('side')}>
       <Section title={t('closings.former')} boxed>
-        {view.isArchiveDue && (
-          <Message tone="warning" title={t('closings.archiveDue.what')}>
-            {t('closings.archiveDue.next')}
-          </Message>
-        )}
+        <ArchivePart view={view} />
         <Choice
           label={t('closings.kind')}
           value={kind}

@@ -5,6 +5,7 @@ import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { TrainingStrip } from '../fiscal/training-strip.tsx';
 import { ArticlePane } from './article-pane.tsx';
 import { Basket } from './basket.tsx';
 import sheet from './counter.module.css';
@@ -46,10 +47,10 @@ export function CounterScreen(): ReactElement {
     );
   }
   return (
-    <main className={c('screen')}>
+    <main className={c('screen', isTraining && 'training')}>
       <h1 className="unseen">{t('nav.comptoir')}</h1>
+      {isTraining && <TrainingStrip />}
       <section className={c('left')} aria-label={t(isPaying ? 'comptoir.pay' : 'comptoir.goods')}>
-        {isTraining && <p className={c('training')}>{t('comptoir.training')}</p>}
         {phase !== 'ready' && (
           <Message tone="bad" title={t('comptoir.notReady')} announced>
             {t('comptoir.notReadyHelp')}

@@ -16,7 +16,7 @@ export const WALLS = {
   settings: ['core', 'printers'],
   fiscal: ['core', 'lib', 'secrets', 'store'],
   counter: ['core', 'fiscal', 'store'],
-  closings: ['access', 'core', 'fiscal', 'printers', 'store'],
+  closings: ['access', 'core', 'fiscal', 'lib', 'printers', 'store'],
   setup: ['access', 'closings', 'core', 'fiscal', 'printers', 'store'],
   connection: ['core', 'hubrise', 'lib', 'secrets', 'store'],
   windows: ['connection', 'core', 'lib', 'platform', 'settings'],

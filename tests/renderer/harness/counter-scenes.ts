@@ -19,6 +19,15 @@ export const COUNTER_SCENES = {
     ...set,
     closings: { float: null, moves: [], openOrders: ['01-C00000012'], openCards: 2 },
   },
+  closings_archive_due: {
+    ...set,
+    closings: { isArchiveDue: true, archivedAt: '2025-10-02T09:12:00+02:00' },
+  },
+  closings_archive_failed: {
+    ...set,
+    closings: { isArchiveDue: true, archive: { kind: 'failed', reason: 'folder_gone' } },
+  },
+  closings_training: { fiscal: { ...SET_UP, isTraining: true } },
   closings_no_right: {
     ...set,
     operators: [ADA, SAMIR],

@@ -78,6 +78,17 @@ export const COUNTER_SHOTS: readonly Shot[] = [
   plain('closings_dark', closings),
   plain('closings_no_float', closings),
   plain('closings_no_right', closings),
+  plain('closings_archive_failed', closings),
+  plain('closings_training', closings),
+  {
+    name: 'closings_archived',
+    scene: 'closings_archive_due',
+    prepare: async (page) => {
+      await closings(page);
+      await press(page, 'Archiver');
+      await page.getByText('L’archive est faite.').waitFor();
+    },
+  },
   { name: 'closings_off', scene: 'counter_off', prepare: closings },
   { name: 'closings_count', scene: 'closings_open', prepare: count },
   {

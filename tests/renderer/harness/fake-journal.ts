@@ -105,6 +105,15 @@ export function createFakeJournal(
         putDay({ openDay: '2026-11-25', float, moves: [], last: Z_ROW });
         return { kind: 'done', value: [Z_ROW.number] };
       },
+      archive: async () => {
+        const archive = {
+          kind: 'written',
+          path: 'D:\\Comptabilité\\PHA-73282932000074-01-20260105-20261124.zip',
+          broken: 0,
+        } as const;
+        putDay({ archive, isArchiveDue: false });
+        return archive;
+      },
       list: () => answer(Z_ROWS),
       paper: () => answer({ ...Z_ROW, preview: paper }),
       print: async () => QUEUED,

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import type { ArchiveFailure, ArchiveState } from '../../preload/contract.ts';
+import type { Operators } from '../access/operators.ts';
+import type { FiscalService, Outcome } from '../fiscal/service.ts';
+import { failureOf } from '../lib/new-file.ts';
+
+interface ArchiveDeskDeps {
+  readonly fiscal: Pick<FiscalService, 'archive'>;
+  readonly operators: Pick<Operators, 'may' | 'view'>;
+  /** What is told of the archive has changed. */
+  readonly onChange: () => void;
+}
+
+/**
+ * The archive of the journal, as a person asks for it: one at a time, into a folder of their choice.
+ * What became of it is kept until the next one, since they may look elsewhere while it is written.
+ */
+export function createArchiveDesk({ fiscal, onChange, operators }: ArchiveDeskDeps) {
+  let state: ArchiveState = { kind: 'none' };
+
+  function put(next: ArchiveState): ArchiveState {
+    state = next;
+    onChange();
+    return next;
+  }
+
+  return {
+    state: (): ArchiveState => state,
+    /**
+     * Asks for the folder and writes. The file's name is not asked for: it is the one that the archive's
+     * own record names (fiscal-france §12), and what stands there already is never replaced.
+     */
+    make: async (chooseFolder: () => Promise<string | null>): Promise<ArchiveState> => {
+      if (state.kind === 'running') return state;
+      if (!operators.may('closings')) return put({ kind: 'refused', reason: 'no_right' });
+      const before = state;
+      const operator = operators.view().current?.id ?? '';
+      put({ kind: 'running' });
+      try {
+        const folder = await chooseFolder();
+        if (folder === null) return put(before);
+        return put(told(await fiscal.archive({ operator, folder }), folder));
+      } catch (error) {
+        put({ kind: 'failed', reason: 'other' });
+        throw error;
+      }
+    },
+  };
+}
+
+function told(outcome: Outcome<Written>, folder: string): ArchiveState {
+  if (outcome.kind === 'done') {
+    const { broken, path } = outcome.value;
+    return { kind: 'written', path, broken: broken.length };
+  }
+  const { detail, reason } = outcome;
+  // Codes of the system are about the folder; the database's own begin otherwise.
+  return reason === 'not_stored' && /^E[A-Z]/.test(detail)
+    ? { kind: 'failed', reason: whyNot(detail, folder) }
+    : { kind: 'refused', reason };
+}
+
+interface Written {
+  readonly path: string;
+  readonly broken: readonly string[];
+}
+
+function whyNot(code: string, folder: string): ArchiveFailure {
+  // The verifier that goes into the archive may be what is missing.
+  const isGone = code === 'ENOENT' && !existsSync(folder);
+  return isGone || code === 'ENOTDIR' ? 'folder_gone' : failureOf(code);
+}
