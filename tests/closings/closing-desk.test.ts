@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { SELLERS_RIGHTS } from '../../main/core/operators/operator.ts';
 import { aPlace, CASH_1190, PIZZA, SET_UP } from '../fiscal/harness.ts';
@@ -219,6 +220,8 @@ describe('a paper of the journal', () => {
     desks.closings.print(number);
     desks.store.prints.begin(1);
     desks.store.prints.finish(1, 'printed', desks.place.timers.now(), null);
+    // The mark of the Z reads the file a turn after it.
+    await turn();
     desks.kill();
     desks = await startDesks(desks.place);
     desks.papers.look();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
@@ -81,7 +82,8 @@ export async function startJournal(
   const kill = (): void => {
     if (db.open) db.close();
   };
-  onTestFinished(kill);
+  // A mark of what was closed last reads the file a turn later.
+  onTestFinished(() => turn().then(kill));
   return {
     ...{ place, db, store, fiscal, errors },
     kill,

@@ -111,7 +111,7 @@ export function createFakeJournal(
           path: 'D:\\Comptabilité\\PHA-73282932000074-01-20260105-20261124.zip',
           broken: 0,
         } as const;
-        putDay({ archive, isArchiveDue: false });
+        putDay({ archive, isArchiveDue: false, archivedAt: '2026-11-24T19:45:00+01:00' });
         return archive;
       },
       list: () => answer(Z_ROWS),
