@@ -1,6 +1,10 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { verifyFile } from '../../resources/verifier/index.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { startPrinter } from '../stand-ins/printer/printer.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { axeFindings } from './support/axe.ts';
 import { openPart } from './support/pin.ts';
 import { addPrinter, openPrinters } from './support/printers.ts';
@@ -47,7 +51,7 @@ async function openClosings({ page }: TillApp): Promise<void> {
   await page.getByRole('tab', { name: say('sales.closings') }).click();
 }
 
-it('a counter is set up, looked at, given its float, closed after a blind count, and its Z printed twice', async () => {
+it('a counter is set up, looked at, given its float, closed after a blind count, its Z printed twice, and archived', async () => {
   const printer = await startPrinter();
   const till = await launchTill({ hubrise });
   const { page } = till;
@@ -113,4 +117,21 @@ it('a counter is set up, looked at, given its float, closed after a blind count,
   });
   await printer.until(() => printer.sheets().length >= 3);
   expect(printer.texts()[2]).toContain('DUPLICATA n° 1');
+  await press(again, say('counter.close'));
+
+  const folder = tempFolder();
+  await again.electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, folder);
+  await press(again, say('closings.archive.act'));
+  await again.page.getByText(say('closings.archive.written')).waitFor();
+  const [name = ''] = readdirSync(folder);
+  await again.page.getByText(name).waitFor();
+  expect(await axeFindings(again.page)).toEqual([]);
+  const found = await verifyFile(join(folder, name), {
+    fingerprints: [begun.fingerprint ?? ''],
+    marks: [],
+  });
+  expect(found.findings).toEqual([]);
+  expect(found.kind).toBe('archive');
 });
