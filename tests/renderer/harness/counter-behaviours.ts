@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Behaviour } from './behaviour.ts';
+import { FAKE_PIN } from './fake-office.ts';
 
 const open = async (page: Page): Promise<void> => {
   await page.keyboard.press('F7');
@@ -75,6 +76,22 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
       assert.equal(await page.getByRole('button', { name: 'Comptoir' }).count(), 0);
       await page.keyboard.press('F7');
       assert.equal(await page.getByRole('region', { name: 'Articles' }).count(), 0);
+    },
+  },
+  {
+    name: 'the archive is made behind the manager’s PIN, and all is locked again after it',
+    scene: 'closings_locked',
+    run: async (page) => {
+      await page.keyboard.press('F3');
+      await page.locator('[role="tab"][data-key="closings"]').click();
+      await page.getByRole('button', { name: 'Archiver' }).click();
+      await page.locator('input[type="password"]').waitFor();
+      assert.equal(await page.getByText('L’archive est faite.').count(), 0);
+      await page.keyboard.type(FAKE_PIN);
+      await page.keyboard.press('Enter');
+      await page.getByText('L’archive est faite.').waitFor();
+      await page.getByRole('button', { name: 'Archiver' }).click();
+      await page.locator('input[type="password"]').waitFor();
     },
   },
 ];

@@ -27,6 +27,7 @@ export const COUNTER_SCENES = {
     ...set,
     closings: { isArchiveDue: true, archive: { kind: 'failed', reason: 'folder_gone' } },
   },
+  closings_locked: { ...set, access: { kind: 'locked', waitMs: 0 } },
   closings_training: { fiscal: { ...SET_UP, isTraining: true } },
   closings_no_right: {
     ...set,
