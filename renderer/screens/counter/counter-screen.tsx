@@ -5,6 +5,7 @@ import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { FiscalBanners } from '../fiscal/fiscal-banners.tsx';
 import { TrainingStrip } from '../fiscal/training-strip.tsx';
 import { ArticlePane } from './article-pane.tsx';
 import { Basket } from './basket.tsx';
@@ -19,8 +20,8 @@ export function CounterScreen(): ReactElement {
   const { counter, fiscal, operators } = useTill();
   const { t } = useTranslation();
   const { failed, goods, view } = useReadable(counter);
-  const phase = useReadable(fiscal, (known) => known?.phase ?? 'starting');
-  const isTraining = useReadable(fiscal, (known) => known?.isTraining === true);
+  const journal = useReadable(fiscal);
+  const isTraining = journal?.isTraining === true;
   const hasNobody = useReadable(operators, (known) => known !== null && known.current === null);
   const [isPaying, setPaying] = useState(false);
   useEffect(() => counter.load(), [counter]);
@@ -51,10 +52,9 @@ export function CounterScreen(): ReactElement {
       <h1 className="unseen">{t('nav.comptoir')}</h1>
       {isTraining && <TrainingStrip />}
       <section className={c('left')} aria-label={t(isPaying ? 'comptoir.pay' : 'comptoir.goods')}>
-        {phase !== 'ready' && (
-          <Message tone="bad" title={t('comptoir.notReady')} announced>
-            {t('comptoir.notReadyHelp')}
-          </Message>
+        {/* The strip says the training; the page of means needs all the room of the smallest window. */}
+        {!isPaying && journal !== null && (
+          <FiscalBanners view={{ ...journal, isTraining: false }} />
         )}
         {hasNobody && <Operators />}
         <Refusal />

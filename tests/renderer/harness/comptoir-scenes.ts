@@ -48,6 +48,7 @@ export const COMPTOIR_SCENES = {
   comptoir_dark: { fiscal, counter: { draft: PIZZA }, settings: { theme: 'dark' } },
   comptoir_sold: { fiscal, counter: { lastSale: SOLD } },
   comptoir_training: { fiscal: { ...fiscal, isTraining: true } },
+  comptoir_pay_training: { fiscal: { ...fiscal, isTraining: true }, counter: { draft: PIZZA } },
   comptoir_no_keychain: { fiscal: { ...fiscal, phase: 'no_keychain' } },
   comptoir_no_catalog: { fiscal, stock: { catalog: 'none', categories: [], canWrite: false } },
   comptoir_fails: { fiscal, counterFails: true },

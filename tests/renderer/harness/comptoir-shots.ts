@@ -20,7 +20,12 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
   { name: 'comptoir_training', scene: 'comptoir_training', prepare: counter() },
   { name: 'comptoir_no_keychain', scene: 'comptoir_no_keychain', prepare: counter() },
   { name: 'comptoir_no_catalog', scene: 'comptoir_no_catalog', prepare: counter() },
-  { name: 'comptoir_fails', scene: 'comptoir_fails', prepare: counter() },
+  {
+    name: 'comptoir_fails',
+    scene: 'comptoir_fails',
+    said: 'error no counter',
+    prepare: counter(),
+  },
   {
     name: 'comptoir_pay',
     scene: 'comptoir_ticket',
@@ -29,6 +34,11 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
   {
     name: 'comptoir_pay_dark',
     scene: 'comptoir_dark',
+    prepare: counter((page) => press(page, /^Encaisser/)),
+  },
+  {
+    name: 'comptoir_pay_training',
+    scene: 'comptoir_pay_training',
     prepare: counter((page) => press(page, /^Encaisser/)),
   },
   {
