@@ -1,10 +1,10 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import { Fragment, type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CounterView, SoldTicket } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
-import { Overlay } from '../../components/overlay.tsx';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
@@ -25,7 +25,6 @@ export function TicketsSheet(props: {
   const { money } = useFormat();
   const [sales, reload] = useSales();
   const [chosen, setChosen] = useState<string | null>(null);
-  const sale = sales?.find(({ number }) => number === chosen);
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
   return (
     <Overlay place="wide" title={t('comptoir.ticketsTitle')} onClose={onClose}>
@@ -49,21 +48,29 @@ export function TicketsSheet(props: {
         ))}
         <h3>{t('comptoir.salesTitle')}</h3>
         {sales?.length === 0 && <p className="quiet">{t('comptoir.noSales')}</p>}
-        {sales?.map(({ at, number, refunded, total }) => (
-          <PressButton
-            key={number}
-            className={c('option', number === chosen && 'chosen')}
-            onPress={() => setChosen(number)}
-          >
-            <span>
-              {`${at.slice(11, 16)} · ${number}`}
-              {refunded > 0 && ` · ${t('comptoir.refundedOf', { amount: euros(refunded) })}`}
-            </span>
-            <b>{euros(total)}</b>
-          </PressButton>
+        {sales?.map((sale) => (
+          <Fragment key={sale.number}>
+            <PressButton
+              className={c('option', sale.number === chosen && 'chosen')}
+              isExpanded={sale.number === chosen}
+              onPress={() => setChosen(sale.number === chosen ? null : sale.number)}
+            >
+              <span>
+                {`${sale.at.slice(11, 16)} · ${sale.number}`}
+                {sale.refunded > 0 &&
+                  ` · ${t('comptoir.refundedOf', { amount: euros(sale.refunded) })}`}
+              </span>
+              <b>{euros(sale.total)}</b>
+            </PressButton>
+            {sale.number === chosen && <Refund sale={sale} onDone={reload} />}
+          </Fragment>
         ))}
-        {sale !== undefined && <Refund sale={sale} key={sale.number} onDone={reload} />}
       </div>
+      <OverlayActions>
+        <ActionButton size="primary" onPress={onClose}>
+          {t('action.close')}
+        </ActionButton>
+      </OverlayActions>
     </Overlay>
   );
 }
@@ -112,8 +119,12 @@ function Refund(props: { readonly sale: SoldTicket; readonly onDone: () => void 
     speech.say(text);
     onDone();
   };
+  const place = useRef<HTMLElement>(null);
+  // Below the sale that was touched, and in sight: so is what became of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said makes it taller.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [said]);
   return (
-    <section aria-label={t('comptoir.refund')} className={c('refund')}>
+    <section ref={place} aria-label={t('comptoir.refund')} className={c('refund')}>
       <h3>{t('comptoir.refundLines')}</h3>
       {sale.lines.map(({ label, left, n }) => {
         const taken = picks.get(n) ?? 0;
