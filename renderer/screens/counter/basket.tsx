@@ -40,6 +40,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
   const line = draft.lines.find(({ id }) => id === lineId);
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
   const isEmpty = draft.lines.length === 0;
+  const sold = isEmpty ? lastSale : null;
   const close = (): void => setOpen(null);
   return (
     <aside className={c('basket')} aria-label={t('comptoir.ticket')}>
@@ -49,8 +50,8 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
           {t('comptoir.tickets', { count: parked.length })}
         </ActionButton>
       </div>
-      {isEmpty && lastSale !== null ? (
-        <Sold sale={lastSale} />
+      {sold !== null ? (
+        <Sold sale={sold} />
       ) : (
         <ul className={c('lines')}>
           {draft.lines.map((one, index) => (
@@ -84,7 +85,11 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
           <span>{t('comptoir.total')}</span>
           <output>{euros(totals.total)}</output>
         </p>
-        {!isPaying && (
+        {!isPaying && sold !== null && (
+          // What needs a line makes room for the change and the question about the ticket.
+          <ActionButton onPress={() => setOpen('free')}>{t('comptoir.free')}</ActionButton>
+        )}
+        {!isPaying && sold === null && (
           <>
             <div className={c('actions')}>
               <ActionButton isDisabled={isEmpty} onPress={() => setOpen('park')}>
