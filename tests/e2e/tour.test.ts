@@ -151,8 +151,8 @@ it.each([
       language,
     );
     await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+    await expect.poll(() => page.getByRole('tab').count()).toBe(7);
     const tabs = await page.getByRole('tab').all();
-    expect(tabs).toHaveLength(7);
     const heights: number[] = [];
     for (const tab of tabs) {
       await tab.click();

@@ -61,8 +61,11 @@ export async function tabAround(page: Page): Promise<Focus[]> {
     const again = await page.evaluate(() => {
       const focused = document.activeElement;
       if (focused === null || focused === document.body) return false;
-      const seen = focused.hasAttribute('data-seen');
-      focused.setAttribute('data-seen', '');
+      // Day, month and year of a date are stops of their own within one field.
+      const isWithin = focused.matches('[type="date"]') && focused.matches('[data-last]');
+      const seen = focused.hasAttribute('data-seen') && !isWithin;
+      document.querySelector('[data-last]')?.removeAttribute('data-last');
+      for (const mark of ['data-seen', 'data-last']) focused.setAttribute(mark, '');
       return seen;
     });
     const focus = await focusOf(page);
