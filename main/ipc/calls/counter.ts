@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { CLOSING_KINDS } from '../../core/fiscal/kinds.ts';
+import { operatorId, operatorWish, pin, place, reason, rowId } from '../arguments.ts';
+import type { CallTable } from '../call.ts';
+import { call } from '../call.ts';
+import {
+  counterReason,
+  linePicks,
+  recordNumber,
+  refundRequest,
+  tender,
+  ticketEdit,
+  ticketLabel,
+} from '../counter-arguments.ts';
+import {
+  cashCounts,
+  cashType,
+  cents,
+  closeWish,
+  documentNumber,
+  seller,
+  setUpWish,
+  vatKey,
+  vatKind,
+  vatScope,
+} from '../day-arguments.ts';
+
+/** What the shop sells itself, and the journal of it. */
+export const COUNTER_CALLS: Pick<
+  CallTable,
+  'counter' | 'fiscal' | 'vat' | 'closings' | 'operators'
+> = {
+  // Main asks who is at the counter, and whether they may.
+  counter: {
+    get: call('anybody', [], ({ counter }) => counter.get()),
+    edit: call('anybody', [ticketEdit], ({ counter }, edit) => counter.edit(edit)),
+    pay: call('anybody', [place, v.nullable(tender)], ({ counter }, rev, given) =>
+      counter.pay(rev, given),
+    ),
+    takeBack: call('anybody', [], ({ counter }) => counter.takeBack()),
+    park: call('anybody', [v.nullable(ticketLabel)], ({ counter }, label) => counter.park(label)),
+    resume: call('anybody', [rowId], ({ counter }, ticket) => counter.resume(ticket)),
+    abandon: call('anybody', [v.nullable(counterReason)], ({ counter }, why) =>
+      counter.abandon(why),
+    ),
+    divide: call('anybody', [linePicks], ({ counter }, picks) => counter.divide(picks)),
+    join: call('anybody', [], ({ counter }) => counter.join()),
+    listSales: call('anybody', [], ({ counter }) => counter.listSales()),
+    findSale: call('anybody', [recordNumber], ({ counter }, number) => counter.findSale(number)),
+    refund: call('anybody', [refundRequest], ({ counter }, request) => counter.refund(request)),
+    printLast: call('anybody', [], ({ counter }) => counter.printLast()),
+    openDrawer: call('anybody', [counterReason], ({ counter }, why) => counter.openDrawer(why)),
+  },
+  fiscal: {
+    get: call('anybody', [], ({ setUp }) => setUp.get()),
+    setUp: call('manager', [setUpWish], ({ setUp }, wish) => setUp.setUp(wish)),
+    setSeller: call('manager', [seller], ({ setUp }, wish) => setUp.setSeller(wish)),
+    setTraining: call('manager', [v.boolean()], ({ setUp }, on) => setUp.setTraining(on)),
+    rotateKey: call('manager', [], ({ setUp }) => setUp.rotateKey()),
+    replaceLostKey: call('manager', [], ({ setUp }) => setUp.replaceLostKey()),
+    confirmDate: call('manager', [], ({ setUp }) => setUp.confirmDate()),
+    retry: call('anybody', [], ({ setUp }) => setUp.retry()),
+    startPaper: call('manager', [], ({ setUp }) => setUp.startPaper()),
+    printStart: call('manager', [], ({ setUp }) => setUp.printStart()),
+  },
+  vat: {
+    get: call('anybody', [], ({ vat }) => vat.get()),
+    choose: call('manager', [vatScope, vatKey, v.nullable(vatKind)], ({ vat }, scope, key, kind) =>
+      vat.choose(scope, key, kind),
+    ),
+  },
+  // Who may is a matter of the operators' rights: a shop closes its day without the manager.
+  closings: {
+    get: call('anybody', [], ({ closingDesk }) => closingDesk.get()),
+    x: call('anybody', [], ({ closingDesk }) => closingDesk.x()),
+    printX: call('anybody', [], ({ closingDesk }) => closingDesk.printX()),
+    cash: call('anybody', [cashType, cents, reason], ({ closingDesk }, type, amount, why) =>
+      closingDesk.cash(type, amount, why),
+    ),
+    count: call('anybody', [cashCounts], ({ closingDesk }, counts) => closingDesk.count(counts)),
+    close: call('anybody', [closeWish], ({ closingDesk }, wish) => closingDesk.close(wish)),
+    // It holds all sales of the shop, and leaves the till.
+    archive: call('manager', [], ({ closingDesk, desktop }) =>
+      closingDesk.archive(desktop.chooseArchiveFolder),
+    ),
+    list: call('anybody', [v.picklist(CLOSING_KINDS)], ({ closingDesk }, kind) =>
+      closingDesk.list(kind),
+    ),
+    paper: call('anybody', [documentNumber], ({ closingDesk }, number) =>
+      closingDesk.paper(number),
+    ),
+    print: call('anybody', [documentNumber], ({ closingDesk }, number) =>
+      closingDesk.print(number),
+    ),
+    asPdf: call('anybody', [documentNumber], ({ closingDesk }, number) =>
+      closingDesk.asPdf(number),
+    ),
+  },
+  operators: {
+    get: call('anybody', [], ({ operators }) => operators.view()),
+    choose: call('anybody', [operatorId, v.nullable(pin)], ({ operators }, who, typed) =>
+      operators.choose(who, typed),
+    ),
+    leave: call('anybody', [], ({ operators }) => operators.leave()),
+    save: call('manager', [operatorWish], ({ operators }, wish) => operators.save(wish)),
+    remove: call('manager', [operatorId], ({ operators }, who) => operators.remove(who)),
+    setPin: call('manager', [operatorId, v.nullable(pin)], ({ operators }, who, next) =>
+      operators.setPin(who, next),
+    ),
+  },
+};
