@@ -60,7 +60,7 @@ export function createPictures(deps: PicturesDeps): Pictures {
   function onDisk(): Map<string, number> {
     if (kept !== null) return kept;
     kept = new Map();
-    mkdirSync(folder, { recursive: true });
+    if (!existsSync(folder)) return kept;
     for (const name of readdirSync(folder)) {
       if (isPictureName(name)) kept.set(name, statSync(join(folder, name)).size);
       else rmSync(join(folder, name), { recursive: true, force: true });
@@ -119,6 +119,7 @@ export function createPictures(deps: PicturesDeps): Pictures {
     }
     const name = `${stemOf(catalog, id)}.${facts.kind}`;
     const path = join(folder, name);
+    mkdirSync(folder, { recursive: true });
     writeFileSync(`${path}.new`, bytes);
     putInPlace(`${path}.new`, path);
     onDisk().set(name, bytes.byteLength);
