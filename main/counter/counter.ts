@@ -1,7 +1,6 @@
 import type {
   CounterAnswer,
   CounterView,
-  LastSale,
   OperatorView,
   RefundAnswer,
   RefundRequest,
@@ -29,6 +28,7 @@ import { createPricing, type PricingDeps } from './pricing.ts';
 import { createRefunds } from './refunds.ts';
 import { Refused, sealed } from './refusal.ts';
 import { type Current, createTickets } from './tickets.ts';
+import { createTillDrawer } from './till-drawer.ts';
 
 export interface CounterDeps extends PricingDeps {
   readonly store: Pick<Store, 'counterState' | 'counterTickets' | 'fiscal' | 'transaction'>;
@@ -58,7 +58,10 @@ export function createCounter(deps: CounterDeps) {
   const tickets = createTickets(store.counterTickets, deps.now);
   const refunds = createRefunds({ store, fiscal, operator: () => whoMay('refund').id });
 
-  let hasEnded = false;
+  const drawer = createTillDrawer({
+    ...{ memory, drawer: deps.drawer, onError: deps.onError },
+    onTold: () => deps.onChange(view()),
+  });
 
   const current = (): Current => tickets.current(memory.read().service);
 
@@ -140,42 +143,14 @@ export function createCounter(deps: CounterDeps) {
           const rest = tickets.rest();
           if (rest !== null) tickets.keep(rest.id, { ...rest.draft, pickUp }, 'draft');
           const hasCash = payments.some(({ means }) => means === 'cash');
-          const drawer = hasCash ? 'opening' : 'none';
           const { total } = totalsOf(draft);
-          const change = changeOf(payments);
-          memory.patch({ lastSale: { number, pickUp, total, change, drawer, paper: 'no' } });
+          const said = { drawer: hasCash ? 'opening' : 'none', paper: 'no' } as const;
+          memory.patch({
+            lastSale: { number, pickUp, total, change: changeOf(payments), ...said },
+          });
         },
       }),
     );
-  }
-
-  /** After the seal alone; what becomes of it is shown, and changes nothing. */
-  function openAfterSale(): void {
-    const last = memory.read().lastSale;
-    if (last?.drawer !== 'opening') return;
-    const opening = deps.drawer();
-    if (opening === null) memory.patch({ lastSale: { ...last, drawer: 'none' } });
-    else follow(opening, (isOpen) => told(last.number, { drawer: isOpen ? 'opened' : 'failed' }));
-  }
-
-  /** The printer may answer when the till has ended: the database is closed by then. */
-  function follow(opening: Promise<boolean>, then: (isOpen: boolean) => void): void {
-    opening
-      .catch((error: unknown) => {
-        deps.onError(error);
-        return false;
-      })
-      .then((isOpen) => {
-        if (!hasEnded) then(isOpen);
-      })
-      .catch(deps.onError);
-  }
-
-  function told(number: string, change: Partial<LastSale>): void {
-    const { lastSale } = memory.read();
-    if (lastSale?.number !== number) return;
-    memory.patch({ lastSale: { ...lastSale, ...change } });
-    deps.onChange(view());
   }
 
   function pay(rev: number, given: Tender | null): CounterAnswer {
@@ -202,7 +177,7 @@ export function createCounter(deps: CounterDeps) {
       else tickets.keep(now.id, { ...now.draft, payments }, 'draft');
     });
     if (done.kind !== 'done' || done.view.lastSale?.number === before) return done;
-    openAfterSale();
+    drawer.openAfterSale();
     return { kind: 'done', view: view() };
   }
 
@@ -233,9 +208,7 @@ export function createCounter(deps: CounterDeps) {
   return {
     get: view,
     /** Nothing is said any more of what is under way. */
-    end: (): void => {
-      hasEnded = true;
-    },
+    end: drawer.end,
     edit,
     pay,
     takeBack: () =>
@@ -304,8 +277,7 @@ export function createCounter(deps: CounterDeps) {
         sealed(fiscal.drawer({ operator, reason: reason.trim() }));
       });
       if (opened.kind !== 'done') return opened;
-      const opening = deps.drawer();
-      if (opening !== null) follow(opening, () => undefined);
+      drawer.open();
       return opened;
     },
   };

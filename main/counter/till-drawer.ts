@@ -1,0 +1,63 @@
+import type { LastSale } from '../../preload/contract.ts';
+import type { createMemory } from './memory.ts';
+
+interface TillDrawerDeps {
+  readonly memory: ReturnType<typeof createMemory>;
+  /** Opens the drawer; null: no printer has one. */
+  readonly drawer: () => Promise<boolean> | null;
+  /** Something about the last sale is known now. */
+  readonly onTold: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The drawer at the counter: it opens after the seal alone, and what becomes of it changes nothing. */
+export interface TillDrawer {
+  /** After a sale with cash; what becomes of it is shown with the sale. */
+  openAfterSale(): void;
+  /** Without a sale; nobody waits for what becomes of it. */
+  open(): void;
+  /** Nothing is said any more of what is under way. */
+  end(): void;
+}
+
+export function createTillDrawer(deps: TillDrawerDeps): TillDrawer {
+  const { memory } = deps;
+  let hasEnded = false;
+
+  /** The printer may answer when the till has ended: the database is closed by then. */
+  function follow(opening: Promise<boolean>, then: (isOpen: boolean) => void): void {
+    opening
+      .catch((error: unknown) => {
+        deps.onError(error);
+        return false;
+      })
+      .then((isOpen) => {
+        if (!hasEnded) then(isOpen);
+      })
+      .catch(deps.onError);
+  }
+
+  function told(number: string, change: Partial<LastSale>): void {
+    const { lastSale } = memory.read();
+    if (lastSale?.number !== number) return;
+    memory.patch({ lastSale: { ...lastSale, ...change } });
+    deps.onTold();
+  }
+
+  return {
+    openAfterSale: () => {
+      const last = memory.read().lastSale;
+      if (last?.drawer !== 'opening') return;
+      const opening = deps.drawer();
+      if (opening === null) memory.patch({ lastSale: { ...last, drawer: 'none' } });
+      else follow(opening, (isOpen) => told(last.number, { drawer: isOpen ? 'opened' : 'failed' }));
+    },
+    open: () => {
+      const opening = deps.drawer();
+      if (opening !== null) follow(opening, () => undefined);
+    },
+    end: () => {
+      hasEnded = true;
+    },
+  };
+}
