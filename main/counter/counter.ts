@@ -71,7 +71,8 @@ export function createCounter(deps: CounterDeps) {
     return {
       ...{ draft, rev, rest: rest === null ? null : totalsOf(rest.draft).total },
       parked: tickets.listParked().map(({ changedAt, draft: one, id }) => ({
-        ...{ id, label: one.label, service: one.service, pickUp: one.pickUp, changedAt },
+        ...{ id, label: one.label || (one.customer?.name ?? ''), changedAt },
+        ...{ service: one.service, pickUp: one.pickUp },
         ...{ count: one.lines.length, total: totalsOf(one).total },
       })),
       lastSale: memory.read().lastSale,

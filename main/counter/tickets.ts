@@ -13,7 +13,10 @@ export interface Current {
   readonly draft: Draft;
 }
 
-/** Drafts as values: written by this program alone, so read back without a schema. */
+/**
+ * Drafts as values: written by this program alone, so read back without a schema. One of an older version
+ * has nobody whom it is for.
+ */
 export function createTickets(store: CounterTicketStore, now: () => number) {
   const row = (draft: Draft, state: TicketState) => ({
     ...{ state, ticket: JSON.stringify(draft), changedAt: now() },
@@ -47,5 +50,6 @@ export function createTickets(store: CounterTicketStore, now: () => number) {
 export type Tickets = ReturnType<typeof createTickets>;
 
 function draftOf({ ticket }: Pick<CounterTicketRow, 'ticket'>): Draft {
-  return JSON.parse(ticket) as Draft;
+  const known = JSON.parse(ticket) as Draft;
+  return { ...known, customer: known.customer ?? null, due: known.due ?? null };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { RefundRequest } from '../../preload/contract.ts';
 import type { Choice } from '../core/counter/choice.ts';
+import { LONGEST_OF_CUSTOMER, type TicketCustomer } from '../core/counter/customer.ts';
 import {
   type DraftEdit,
   LONGEST_LABEL,
@@ -68,6 +69,16 @@ const rebate = v.variant('kind', [
 ]);
 const why = v.exactOptional(counterReason);
 
+const said = (field: keyof typeof LONGEST_OF_CUSTOMER) =>
+  v.pipe(v.string(), v.maxLength(LONGEST_OF_CUSTOMER[field]));
+const customer: v.GenericSchema<unknown, TicketCustomer> = v.strictObject({
+  ...{ phone: said('phone'), name: said('name'), address: said('address') },
+  ...{ address2: said('address2'), postalCode: said('postalCode'), city: said('city') },
+  ...{ deliveryNotes: said('deliveryNotes'), hubriseId: v.nullable(said('hubriseId')) },
+});
+/** A phone number as it is being typed. */
+export const typedPhone = said('phone');
+
 export const ticketEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind', [
   v.strictObject({ kind: v.literal('add'), choice, qty }),
   v.strictObject({ kind: v.literal('choose'), line, choice }),
@@ -86,6 +97,11 @@ export const ticketEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind',
     label: v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_LABEL)),
   }),
   v.strictObject({ kind: v.literal('service'), service: v.picklist(COUNTER_SERVICES) }),
+  v.strictObject({ kind: v.literal('customer'), customer: v.nullable(customer) }),
+  v.strictObject({
+    kind: v.literal('due'),
+    at: v.nullable(whole(0, Number.MAX_SAFE_INTEGER)),
+  }),
 ]);
 
 export const tender: v.GenericSchema<unknown, Tender> = v.strictObject({

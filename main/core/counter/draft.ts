@@ -1,5 +1,6 @@
 import type { Payment } from '../fiscal/payloads.ts';
 import { type Choice, sameChoice } from './choice.ts';
+import { type TicketCustomer, tidyCustomer } from './customer.ts';
 import type { Priced } from './price.ts';
 import type { CounterService } from './service.ts';
 
@@ -45,6 +46,10 @@ export interface Draft {
   readonly order: string | null;
   /** Its short number, `C12`, once it has one. */
   readonly pickUp: string | null;
+  /** Whom it is for, where they were asked. Never sealed. */
+  readonly customer: TicketCustomer | null;
+  /** When they want it, ms; null: as soon as it can be. Never sealed. */
+  readonly due: number | null;
 }
 
 export const LONGEST_LABEL = 60;
@@ -57,7 +62,7 @@ export const MOST_LINES = 200;
 export function emptyDraft(service: CounterService): Draft {
   return {
     ...{ service, label: '', lines: [], nextLine: 1, rebate: null },
-    ...{ payments: [], order: null, pickUp: null },
+    ...{ payments: [], order: null, pickUp: null, customer: null, due: null },
   };
 }
 
@@ -72,7 +77,9 @@ export type DraftEdit =
   /** `line` null: the whole ticket's. */
   | { readonly kind: 'rebate'; readonly line: number | null; readonly rebate: Rebate | null }
   | { readonly kind: 'label'; readonly label: string }
-  | { readonly kind: 'service'; readonly service: CounterService };
+  | { readonly kind: 'service'; readonly service: CounterService }
+  | { readonly kind: 'customer'; readonly customer: TicketCustomer | null }
+  | { readonly kind: 'due'; readonly at: number | null };
 
 export type EditRefusal =
   /** Another hand has taken the line away. */
@@ -100,6 +107,11 @@ export function editDraft(draft: Draft, edit: DraftEdit, priceOf: PriceOf): Edit
   if (edit.kind === 'label') {
     return edited({ ...draft, label: edit.label.trim().slice(0, LONGEST_LABEL) });
   }
+  if (edit.kind === 'customer') {
+    const { customer } = edit;
+    return edited({ ...draft, customer: customer === null ? null : tidyCustomer(customer) });
+  }
+  if (edit.kind === 'due') return edited({ ...draft, due: edit.at });
   if (draft.payments.length > 0 && edit.kind !== 'note') return refused('being_paid');
   switch (edit.kind) {
     case 'add':
