@@ -92,6 +92,9 @@ const AS_NOW = [
   // What is parked is parked, and what was sold since must not be there to be sold again.
   'counter_tickets',
   'counter_state',
+  // What was taken of an order, and HubRise has yet to hear of.
+  'collections',
+  'takings',
 ].flatMap((table) => [
   `DELETE FROM main.${table}`,
   `INSERT INTO main.${table} SELECT * FROM present.${table}`,

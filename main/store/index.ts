@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
+import { type CollectionStore, createCollectionStore } from './collections.ts';
 import { type ConnectionStore, createConnectionStore } from './connection.ts';
 import { type CounterPaperStore, createCounterPaperStore } from './counter-papers.ts';
 import { type CounterTicketStore, createCounterTicketStore } from './counter-tickets.ts';
@@ -25,6 +26,7 @@ import { createSavedValue, type SavedValue } from './saved-value.ts';
 import { watchSoundness } from './soundness.ts';
 import { createStatisticsStore, type StatisticsStore } from './statistics.ts';
 import { createStockStore, type StockStore } from './stock.ts';
+import { createTakingStore, type TakingStore } from './takings.ts';
 import { createVatChoiceStore, type VatChoiceStore } from './vat-choices.ts';
 
 /** Every table behind one door. */
@@ -55,7 +57,9 @@ export interface Store {
   readonly requestBudget: SavedValue;
   readonly restores: RestoreStore;
   readonly statistics: StatisticsStore;
+  readonly collections: CollectionStore;
   readonly stock: StockStore;
+  readonly takings: TakingStore;
   readonly vatChoices: VatChoiceStore;
   /** All of `work` or nothing of it, on the disk when this returns. */
   transaction<T>(work: () => T): T;
@@ -74,6 +78,7 @@ export interface Store {
 export function createStore(db: Database): Store {
   const { watch, isSound, onLocked } = watchSoundness();
   const statistics = createStatisticsStore(db);
+  const takings = createTakingStore(db);
   return {
     access: watch(createSavedValue(db, 'access', 'state')),
     catalog: watch(createCatalogStore(db)),
@@ -92,7 +97,12 @@ export function createStore(db: Database): Store {
     openLook: watch(createOpenLookStore(db)),
     opening: watch(createSavedValue(db, 'opening', 'state')),
     operators: watch(createOperatorStore(db)),
-    orders: watch(createOrderStore(db, statistics.followHistory)),
+    orders: watch(
+      createOrderStore(db, (id, entry) => {
+        statistics.followHistory(id, entry);
+        takings.followHistory(id, entry);
+      }),
+    ),
     orderSearch: watch(createOrderSearchStore(db)),
     outbox: watch(createOutboxStore(db)),
     prints: watch(createPrintStore(db)),
@@ -101,7 +111,9 @@ export function createStore(db: Database): Store {
     requestBudget: watch(createSavedValue(db, 'request_budget', 'counters')),
     restores: watch(createRestoreStore(db)),
     statistics: watch(statistics),
+    collections: watch(createCollectionStore(db)),
     stock: watch(createStockStore(db)),
+    takings: watch(takings),
     vatChoices: watch(createVatChoiceStore(db)),
     ...watch({ transaction: <T>(work: () => T): T => db.transaction(work).immediate() }),
     carryJournal: (from) => carryJournal(db, from),

@@ -39,6 +39,8 @@ export function createGround(world: TillWorld) {
     round: createSignal<ApiFailure | null>(),
     /** Something of the fiscal journal that its screens show. */
     fiscalChanged: createSignal<void>(),
+    /** What is told of the platforms' orders in the journal. */
+    takingsChanged: createSignal<void>(),
     /** What a manager has decided of the VAT. */
     vatChanged: createSignal<void>(),
     /** Who there is at the counter, and who may be. */

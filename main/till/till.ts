@@ -13,6 +13,7 @@ import { createCounterTill } from './counter-till.ts';
 import { createGround, type Ground } from './ground.ts';
 import { createLife } from './life.ts';
 import { createOrderTill, type OrderTill } from './order-till.ts';
+import { createTakingsTill } from './takings-till.ts';
 import type { TillWorld } from './world.ts';
 
 export interface Till {
@@ -40,6 +41,7 @@ export function createTill(world: TillWorld): Till {
   const beside = createBeside(ground, orders);
   const desks = createCounterDesks(ground, orders);
   const counter = createCounterTill(ground, orders, desks);
+  const takings = createTakingsTill(ground, orders, desks);
   const views = createViews({
     ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },
     ...{ exchange: orders.loops.exchange, listening: orders.loops.listening, gate: edge.gate },
@@ -88,6 +90,7 @@ export function createTill(world: TillWorld): Till {
     world.push('closings:onChange', undefined);
   });
   facts.fiscalChanged.listen(pushFiscal);
+  facts.takingsChanged.listen(pushFiscal);
   const pushOperators = coalesce(() => {
     if (life.isEnding()) return;
     world.push('operators:onChange', ground.operators.view());
@@ -157,6 +160,7 @@ export function createTill(world: TillWorld): Till {
     },
     start: life.start,
     stop: () => {
+      takings.stop();
       counter.end();
       return life.stop();
     },

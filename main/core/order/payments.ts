@@ -36,6 +36,15 @@ const PAPER =
 /** The same vouchers paid by card on the platform's page, as the shop's `ONLINE` ref says. */
 const ONLINE = /\b(online|en ligne|connect|deja (paye|regle)e?)\b/;
 
+/** Begins the ref of a payment that one of the shop's tills has taken, whatever it is called. */
+export const COLLECTED_REF = 'PAYE';
+const COLLECTED = new RegExp(`^${COLLECTED_REF}-(\\d\\d-T\\d{8})-\\d+$`);
+
+/** The number of the sale by which one of the shop's tills has taken a payment; null: none has. */
+export function saleOfRef(ref: string | null): string | null {
+  return ref === null ? null : (COLLECTED.exec(ref)?.[1] ?? null);
+}
+
 /** The payments still standing, and whether the money of each has come in. */
 export function paymentLines(order: Order): readonly PaymentLine[] {
   return order.payments
@@ -53,6 +62,7 @@ export function paymentLines(order: Order): readonly PaymentLine[] {
  * the platform has settled. When a payment has no name at all, that is not claimed.
  */
 export function isCollected(payment: Pick<OrderPayment, 'name' | 'ref'>): boolean {
+  if (saleOfRef(payment.ref) !== null) return true;
   const words = plainWords(`${payment.name ?? ''} ${payment.ref ?? ''}`);
   if (words === '' || TAKEN_BY_HAND.test(words)) return false;
   return !PAPER.test(words) || ONLINE.test(words);

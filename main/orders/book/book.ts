@@ -4,6 +4,7 @@ import { isTrial } from '../../core/order/key.ts';
 import type { Order } from '../../core/order/order.ts';
 import { readRefusal } from '../../core/order/refusal.ts';
 import { reopensTo } from '../../core/order/reopening.ts';
+import { withCollected } from '../../core/takings/collected.ts';
 import type { OrderPatch } from '../../hubrise/api/orders.ts';
 import { createSignal } from '../../lib/signal.ts';
 import type { Waits } from '../../lib/waits.ts';
@@ -69,7 +70,7 @@ export function createOrderBook(deps: OrderBookDeps): OrderBook {
     const status = waiting.at(-1)?.status ?? row.status;
     return {
       id: row.id,
-      order: withPromise(texts.read(row), waiting),
+      order: asCollected(row.id, withPromise(texts.read(row), waiting)),
       status,
       statusBefore: row.statusBefore,
       receivedAt: row.receivedAt,
@@ -84,6 +85,15 @@ export function createOrderBook(deps: OrderBookDeps): OrderBook {
       told: told && { kind: told.kind, at: told.at },
       currentLocationId: isTrial(row.locationId) ? row.locationId : deps.location(),
     };
+  }
+
+  /** Nothing is due of what was taken at the counter, whether HubRise has heard of it or not. */
+  function asCollected(id: OrderId, order: Order | null): Order | null {
+    if (order === null) return null;
+    return withCollected(
+      order,
+      store.collections.listFor(id).map(({ payments }) => payments),
+    );
   }
 
   function sendOf(id: OrderId, waiting: readonly OutboxRow[]): SendView {

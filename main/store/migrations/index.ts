@@ -22,6 +22,7 @@ import { refLinks } from './0187-ref-links.ts';
 import { fiscal } from './0190-fiscal.ts';
 import { counter } from './0200-counter.ts';
 import { counterTickets } from './0210-counter-tickets.ts';
+import { takings } from './0230-takings.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   fiscal,
   counter,
   counterTickets,
+  takings,
 ];

@@ -1,0 +1,208 @@
+import type { Basket, BasketLine, Reduction } from '../fiscal/basket.ts';
+import { grossOf, proportion } from '../fiscal/money.ts';
+import type { Service, VatRate } from '../fiscal/vat.ts';
+import { parseQuantity, timesCents } from '../format/quantity.ts';
+import { cleanLine } from '../format/text.ts';
+import { itemName, itemSize, optionLines } from '../order/lines.ts';
+import type { Order, OrderItem } from '../order/order.ts';
+import { itemAmount } from '../order/totals.ts';
+import { platformOf } from '../platform/platform.ts';
+import { isTip } from '../ticket/vat.ts';
+
+/** At which rate an item is sold; `isKnown` false: the catalogue does not know it, a rule has said. */
+export interface ItemRate {
+  readonly rate: VatRate;
+  readonly isKnown: boolean;
+}
+
+/** What HubRise says of a line's rate, where that is missing or another one: basis points. */
+interface PlatformRate {
+  readonly n: number;
+  readonly rate?: number;
+}
+
+/** What a person should read of an order that went into the journal. */
+export interface TakingRemarks {
+  /** What the lines did not say of the order's total, cents: on a line or a discount of its own. */
+  readonly difference: number;
+  /** Products that the catalogue does not know: their rate is by rule. */
+  readonly unknown: readonly string[];
+}
+
+/** An order of a platform as the journal takes it in. Cents. */
+export interface OrderTaking {
+  readonly kind: 'taking';
+  readonly channel: string;
+  readonly basket: Basket;
+  /** The order's total without tips, which are no revenue. */
+  readonly total: number;
+  readonly tip: number;
+  readonly platformRates: readonly PlatformRate[];
+  readonly remarks: TakingRemarks;
+}
+
+/** `currency`: it is not in euros; `negative`: its total is less than nothing. A person must look. */
+export type NoTaking = { readonly kind: 'none'; readonly reason: 'currency' | 'negative' };
+
+const CURRENCY = 'EUR';
+/** What is no product (delivery, bag, what nobody explains): as the meal that it goes with. */
+const BESIDE_RATE: VatRate = 1000;
+const LONGEST = 200;
+const DIFFERENCE = 'Écart avec le total de la commande';
+
+/** What the journal calls where an order came from. */
+export function channelOf(order: Pick<Order, 'channel' | 'createdBy'>): string {
+  return cleanLine(platformOf(order).name, LONGEST) ?? 'HubRise';
+}
+
+/** By which means an order is paid that its platform was paid for. */
+export function meansOf(channel: string): string {
+  return `platform:${channel}`;
+}
+
+/** Whether the platform has the money, and not the shop's till. */
+export function isPlatformMeans(means: string): boolean {
+  return means.startsWith('platform:');
+}
+
+/**
+ * The lines of an order whose sum is its total, to the cent: items, charges and discounts as HubRise
+ * gives them, and what is missing or too much on a line of its own (API §6: say the difference, never
+ * hide it). What is taken off an order counts as the discount of all of it.
+ */
+export function orderTaking(
+  order: Order,
+  rateOf: (item: OrderItem, service: Service) => ItemRate,
+): OrderTaking | NoTaking {
+  const service = serviceOf(order);
+  if (order.total !== null && order.total.currency !== CURRENCY) return none('currency');
+  if (order.total === null && hasOtherCurrency(order)) return none('currency');
+  const found = linesOf(order, service, rateOf);
+  const { lines, reductions, platformRates, unknown } = found;
+  const gross = lines.reduce((sum, { qty, unit }) => sum + grossOf(unit, qty), 0);
+  const off = reductions.reduce((sum, { amount }) => sum + amount, 0);
+  const said = order.total?.cents ?? Math.max(0, gross - off) + found.tip;
+  if (said < 0) return none('negative');
+  const tip = Math.min(found.tip, said);
+  const total = said - tip;
+  const difference = total - (gross - off);
+  if (difference > 0) lines.push(besideLine(DIFFERENCE, difference));
+  if (difference < 0) reductions.push({ amount: -difference, reason: DIFFERENCE });
+  if (lines.length === 0) lines.push(besideLine('Commande sans article', 0));
+  const discount = oneReduction(reductions);
+  return {
+    ...{ kind: 'taking', channel: channelOf(order), total, tip, platformRates },
+    basket: { service, lines, ...(discount === null ? {} : { discount }) },
+    remarks: { difference, unknown },
+  };
+}
+
+/** HubRise's service; what is not eaten in has one rate (fiscal-france §10). */
+function serviceOf({ serviceType }: Order): Service {
+  return serviceType ?? 'takeaway';
+}
+
+function linesOf(
+  order: Order,
+  service: Service,
+  rateOf: (item: OrderItem, service: Service) => ItemRate,
+) {
+  const lines: BasketLine[] = [];
+  const reductions: Reduction[] = [];
+  const platformRates: PlatformRate[] = [];
+  const unknown: string[] = [];
+  let tip = 0;
+  for (const item of order.items) {
+    if (item.deleted) continue;
+    const cents = centsOf(itemAmount(item));
+    const label = itemLabel(item);
+    if (cents < 0) {
+      reductions.push({ amount: -cents, reason: label });
+      continue;
+    }
+    const { isKnown, rate } = rateOf(item, service);
+    if (!isKnown) unknown.push(itemName(item));
+    lines.push(itemLine(item, label, cents, rate));
+    const told = toldRate(item.taxRate);
+    if (told === rate) continue;
+    platformRates.push({ n: lines.length, ...(told === null ? {} : { rate: told }) });
+  }
+  for (const { deleted, name, price, ref } of order.charges) {
+    const cents = deleted ? 0 : centsOf(price);
+    const label = named(name ?? ref, 'Frais');
+    if (cents > 0 && isTip(name ?? ref ?? '')) tip += cents;
+    else if (cents > 0) lines.push(besideLine(label, cents));
+    else if (cents < 0) reductions.push({ amount: -cents, reason: label });
+  }
+  for (const { deleted, name, priceOff, ref } of order.discounts) {
+    const cents = deleted ? 0 : centsOf(priceOff);
+    const label = named(name ?? ref, 'Remise');
+    if (cents > 0) reductions.push({ amount: cents, reason: label });
+    else if (cents < 0) lines.push(besideLine(label, -cents));
+  }
+  return { lines, reductions, platformRates, unknown, tip };
+}
+
+/** As many of them at their price, where that is HubRise's subtotal; else all of them as one. */
+function itemLine(item: OrderItem, label: string, cents: number, rate: VatRate): BasketLine {
+  const qty = timesCents(item.quantity, 1_000);
+  const isWhole = timesCents(item.quantity, 1_000_000) === qty * 1_000;
+  const unit = qty > 0 ? proportion(cents, 1_000, qty) : 0;
+  const parts = [{ label, rate, alone: null }];
+  if (isWhole && qty > 0 && grossOf(unit, qty) === cents) return { label, qty, unit, parts };
+  const all = named(`${item.quantity.replace('.', ',')} × ${label}`, label);
+  return { label: all, qty: 1_000, unit: cents, parts: [{ label: all, rate, alone: null }] };
+}
+
+function besideLine(label: string, cents: number): BasketLine {
+  return { label, qty: 1_000, unit: cents, parts: [{ label, rate: BESIDE_RATE, alone: null }] };
+}
+
+/** The product and its options, never a customer's note. */
+function itemLabel(item: OrderItem): string {
+  const size = itemSize(item);
+  const name = size === null ? itemName(item) : `${itemName(item)} ${size}`;
+  const details = optionLines(item).map((option) => {
+    if (option.removed) return `SANS ${option.name}`;
+    return option.quantity === '1' ? option.name : `${option.quantity}× ${option.name}`;
+  });
+  return named(details.length === 0 ? name : `${name} (${details.join(', ')})`, 'Article');
+}
+
+function named(text: string | null, otherwise: string): string {
+  return (text === null ? null : cleanLine(text.normalize('NFC'), LONGEST)) ?? otherwise;
+}
+
+/** A basket has one discount: what was taken off, added up, and why. */
+function oneReduction(reductions: readonly Reduction[]): Reduction | null {
+  const amount = reductions.reduce((sum, one) => sum + one.amount, 0);
+  if (amount === 0) return null;
+  const reasons = [...new Set(reductions.map(({ reason }) => reason))];
+  return { amount, reason: named(reasons.join(', '), 'Remise') };
+}
+
+function centsOf(amount: { readonly cents: number; readonly currency: string } | null): number {
+  return amount?.currency === CURRENCY ? amount.cents : 0;
+}
+
+function hasOtherCurrency({ items, charges, discounts }: Order): boolean {
+  const amounts = [
+    ...items.map(itemAmount),
+    ...charges.map(({ price }) => price),
+    ...discounts.map(({ priceOff }) => priceOff),
+  ];
+  return amounts.some((amount) => amount !== null && amount.currency !== CURRENCY);
+}
+
+/** Basis points; null where HubRise says none that can be. */
+function toldRate(said: string | null): number | null {
+  const percent =
+    said === null ? null : parseQuantity(said.replace(',', '.').replace('%', '').trim());
+  if (percent === null) return null;
+  const points = timesCents(percent, 100);
+  return points >= 0 && points <= 10_000 ? points : null;
+}
+
+function none(reason: NoTaking['reason']): NoTaking {
+  return { kind: 'none', reason };
+}

@@ -1,0 +1,71 @@
+import type { Database } from 'better-sqlite3';
+import type { LocationId, OrderId } from '../core/ids.ts';
+import type { CollectedPayments } from '../core/takings/collected.ts';
+import { sqlColumns } from './sql.ts';
+
+/** `refused`: HubRise does not take it; the till knows that it is paid all the same. */
+type CollectionState = 'waiting' | 'sent' | 'refused';
+
+/** What was taken of an order at the counter, and how HubRise hears of it. */
+export interface CollectionRow {
+  readonly id: number;
+  readonly orderId: OrderId;
+  readonly locationId: LocationId;
+  /** The number of the sale. */
+  readonly sale: string;
+  readonly payments: CollectedPayments;
+  readonly state: CollectionState;
+  /** When it was last on its way, ms; null: HubRise cannot have it. */
+  readonly toldAt: number | null;
+  readonly lastError: string | null;
+}
+
+export interface CollectionStore {
+  add(row: Pick<CollectionRow, 'locationId' | 'orderId' | 'payments' | 'sale'>, at: number): void;
+  /** All that was taken of an order, whatever HubRise knows of it. */
+  listFor(order: OrderId): readonly CollectionRow[];
+  /** The oldest first. */
+  listWaiting(location: LocationId): readonly CollectionRow[];
+  listRefused(since: number): readonly CollectionRow[];
+  /** It leaves now: after a power cut HubRise may have it. */
+  leaves(id: number, at: number): void;
+  failed(id: number, why: string): void;
+  finish(id: number, state: Exclude<CollectionState, 'waiting'>, error: string | null): void;
+}
+
+const COLUMNS = sqlColumns('id order_id location_id sale payments state told_at last_error');
+
+/** The only place with SQL on `collections`. `+?`: see `outbox.ts`. */
+export function createCollectionStore(db: Database): CollectionStore {
+  const add = db.prepare(`
+    INSERT INTO collections (order_id, location_id, sale, payments, state, created_at)
+    VALUES (@orderId, @locationId, @sale, @payments, 'waiting', @at)`);
+  const ofOrder = db.prepare(`SELECT ${COLUMNS} FROM collections WHERE order_id = +? ORDER BY id`);
+  const waiting = db.prepare(
+    `SELECT ${COLUMNS} FROM collections WHERE state = 'waiting' AND location_id = +? ORDER BY id`,
+  );
+  const refused = db.prepare(
+    `SELECT ${COLUMNS} FROM collections WHERE state = 'refused' AND created_at >= ? ORDER BY id`,
+  );
+  const leaves = db.prepare('UPDATE collections SET told_at = @at WHERE id = @id');
+  const failed = db.prepare('UPDATE collections SET last_error = @why WHERE id = @id');
+  const finish = db.prepare(
+    'UPDATE collections SET state = @state, last_error = @error WHERE id = @id',
+  );
+  return {
+    add: (row, at) => void add.run({ ...row, payments: JSON.stringify(row.payments), at }),
+    listFor: (order) => rows(ofOrder.all(order)),
+    listWaiting: (location) => rows(waiting.all(location)),
+    listRefused: (since) => rows(refused.all(since)),
+    leaves: (id, at) => void leaves.run({ id, at }),
+    failed: (id, why) => void failed.run({ id, why }),
+    finish: (id, state, error) => void finish.run({ id, state, error }),
+  };
+}
+
+/** Written by this file alone, so read back without a schema. */
+function rows(found: readonly unknown[]): CollectionRow[] {
+  return (found as readonly (Omit<CollectionRow, 'payments'> & { payments: string })[]).map(
+    (row) => ({ ...row, payments: JSON.parse(row.payments) as CollectedPayments }),
+  );
+}

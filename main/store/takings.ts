@@ -1,0 +1,132 @@
+import type { Database } from 'better-sqlite3';
+import type { OrderId } from '../core/ids.ts';
+import type { HistoryEntry } from '../core/order/history.ts';
+import { TRIAL_LOCATION } from '../core/order/key.ts';
+import type { TakingRemarks } from '../core/takings/order-basket.ts';
+import { isAccepted } from '../core/takings/plan.ts';
+import { sqlColumns } from './sql.ts';
+
+/**
+ * An order that was accepted since the counter was set up. `notedAt`: when what is to be sealed of it
+ * happened, ms.
+ */
+export interface TakingRow {
+  readonly orderId: OrderId;
+  readonly notedAt: number;
+}
+
+/** What a person is to read of an order in the journal. */
+export interface TakingNote extends TakingRow {
+  readonly remarks: TakingRemarks | null;
+  /** Why it could not be sealed. */
+  readonly failure: string | null;
+  /** The number of a sale whose money is in the till, of an order that changed or is off. */
+  readonly byHand: string | null;
+}
+
+/** A record that was sealed for an order of HubRise's. */
+export interface TakingRecord {
+  readonly kind: 'ORDER' | 'SALE' | 'AVOIR';
+  readonly number: string;
+  readonly revision: string;
+}
+
+export interface TakingStore {
+  /** In the transaction that lets an order's history grow: it has to be looked at. */
+  followHistory(order: OrderId, entry: HistoryEntry): void;
+  /** It is to be looked at, whatever is known of it. */
+  want(order: OrderId, at: number): void;
+  /** The oldest first. */
+  listDue(limit: number): readonly TakingRow[];
+  countDue(): number;
+  isNoted(order: OrderId): boolean;
+  /** The journal says all that is known of it. */
+  settle(order: OrderId, found: Pick<TakingNote, 'byHand' | 'remarks'>): void;
+  /** It belongs to another till, or to nobody: nothing is kept of it. */
+  forget(order: OrderId): void;
+  /** It could not be sealed: it stays due where it may go better another time. */
+  fail(order: OrderId, why: string, isDue: boolean): void;
+  /** What there is to say of orders accepted since then (ms), the oldest first. */
+  listNotes(since: number, limit: number): readonly TakingNote[];
+  /** In order of sealing. */
+  recordsOf(order: OrderId): readonly TakingRecord[];
+}
+
+/** The only place with SQL on `takings`. */
+export function createTakingStore(db: Database): TakingStore {
+  const hasJournal = db
+    .prepare("SELECT EXISTS (SELECT 1 FROM fiscal_records WHERE chain = 'R')")
+    .pluck();
+  const location = db.prepare('SELECT location_id FROM orders WHERE id = ?').pluck();
+  const history = db
+    .prepare('SELECT entry FROM order_history WHERE order_id = +? ORDER BY id')
+    .pluck();
+  const isNoted = db.prepare('SELECT EXISTS (SELECT 1 FROM takings WHERE order_id = ?)').pluck();
+  const want = db.prepare(`
+    INSERT INTO takings (order_id, noted_at, due) VALUES (@order, @at, 1)
+    ON CONFLICT (order_id) DO UPDATE SET due = 1,
+      noted_at = CASE due WHEN 1 THEN noted_at ELSE excluded.noted_at END`);
+  const columns = sqlColumns('order_id noted_at remarks failure by_hand');
+  const due = db.prepare(
+    `SELECT order_id AS orderId, noted_at AS notedAt FROM takings
+     WHERE due = 1 ORDER BY noted_at LIMIT ?`,
+  );
+  const countDue = db.prepare('SELECT count(*) FROM takings WHERE due = 1').pluck();
+  const settle = db.prepare(`
+    UPDATE takings SET due = 0, failure = NULL, remarks = @remarks, by_hand = @byHand
+    WHERE order_id = @order`);
+  const forget = db.prepare('DELETE FROM takings WHERE order_id = ?');
+  const fail = db.prepare('UPDATE takings SET failure = @why, due = @due WHERE order_id = @order');
+  const notes = db.prepare(`
+    SELECT ${columns} FROM takings
+    WHERE (remarks IS NOT NULL OR failure IS NOT NULL OR by_hand IS NOT NULL) AND noted_at >= ?
+    ORDER BY noted_at LIMIT ?`);
+  const records = db.prepare(`
+    SELECT h.kind, h.number, h.revision FROM fiscal_hubrise h
+    JOIN fiscal_records r ON r.number = h.number
+    WHERE h.chain = 'R' AND h.kind IN ('ORDER', 'SALE', 'AVOIR') AND h.order_id = ?
+    ORDER BY r.seq`);
+
+  /** An acceptance before the set-up is out of the law's scope, and stays so. */
+  function wasAcceptedBefore(order: OrderId): boolean {
+    let accepted = false;
+    const entries = history.all(order).map((text) => JSON.parse(text as string) as HistoryEntry);
+    for (const entry of entries.slice(0, -1)) {
+      if (entry.kind === 'arrived' || entry.kind === 'status') {
+        accepted ||= isAccepted(entry.status);
+      } else if (entry.kind === 'taken_back') accepted = false;
+    }
+    return accepted;
+  }
+
+  return {
+    followHistory: (order, entry) => {
+      if (hasJournal.get() !== 1) return;
+      if (isNoted.get(order) === 1) {
+        want.run({ order, at: entry.at });
+        return;
+      }
+      const isNews = entry.kind === 'arrived' || entry.kind === 'status';
+      if (!isNews || !isAccepted(entry.status)) return;
+      if (location.get(order) === TRIAL_LOCATION || wasAcceptedBefore(order)) return;
+      want.run({ order, at: entry.at });
+    },
+    want: (order, at) => void want.run({ order, at }),
+    listDue: (limit) => due.all(limit) as TakingRow[],
+    countDue: () => countDue.get() as number,
+    isNoted: (order) => isNoted.get(order) === 1,
+    settle: (order, { byHand, remarks }) =>
+      void settle.run({ order, byHand, remarks: remarks && JSON.stringify(remarks) }),
+    forget: (order) => void forget.run(order),
+    fail: (order, why, isDue) => void fail.run({ order, why, due: Number(isDue) }),
+    listNotes: (since, limit) =>
+      (notes.all(since, limit) as (Omit<TakingNote, 'remarks'> & { remarks: string | null })[]).map(
+        ({ remarks, ...note }) => ({
+          ...note,
+          // Written by this file alone.
+          remarks: remarks === null ? null : (JSON.parse(remarks) as TakingRemarks),
+        }),
+      ),
+    recordsOf: (order) => records.all(order) as TakingRecord[],
+  };
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { assertNever } from '../core/assert-never.ts';
+import { priceAvoir } from '../core/fiscal/avoir.ts';
+import { type PricedBasket, priceBasket } from '../core/fiscal/basket.ts';
+import type { HubriseRef } from '../core/fiscal/payloads.ts';
+import { FiscalError, type FiscalReason } from '../core/fiscal/refusal.ts';
+import type { OrderId } from '../core/ids.ts';
+import { meansOf, type OrderTaking } from '../core/takings/order-basket.ts';
+import type { TakingStep } from '../core/takings/plan.ts';
+import { SYSTEM } from '../fiscal/journal.ts';
+import type { FiscalService, Outcome } from '../fiscal/service.ts';
+import type { Store } from '../store/index.ts';
+import type { TakingRecord } from '../store/takings.ts';
+import { freshRevision } from './sealed.ts';
+
+export type SealingService = Pick<FiscalService, 'avoir' | 'cancel' | 'order' | 'sell'>;
+
+/** Thrown within the transaction, so that nothing is left of a step that the journal refuses. */
+export class NotSealed extends Error {
+  readonly reason: FiscalReason;
+  readonly detail: string;
+  constructor(reason: FiscalReason, detail: string) {
+    super(`${reason}: ${detail}`);
+    this.reason = reason;
+    this.detail = detail;
+  }
+}
+
+export interface Sealing {
+  readonly id: OrderId;
+  readonly taking: OrderTaking;
+  readonly isLate: boolean;
+}
+
+/** What an order says that was priced: another content has another revision (fiscal-format §2). */
+export function revisionOf({ basket, channel }: OrderTaking): string {
+  return createHash('sha256')
+    .update(JSON.stringify([channel, basket]))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+export function pricedOf({ basket }: OrderTaking): PricedBasket {
+  return priceBasket(basket);
+}
+
+/** Seals steps of an order; to be called within one transaction. Throws `NotSealed`. */
+export function createSealer(store: Pick<Store, 'fiscal' | 'takings'>, fiscal: SealingService) {
+  function ref(id: OrderId, kind: TakingRecord['kind'], revision: string): HubriseRef {
+    return { order: id, revision: freshRevision(store, id, kind, revision) };
+  }
+
+  function seal(step: TakingStep, { id, isLate, taking }: Sealing): void {
+    const { basket, channel, platformRates, tip, total } = taking;
+    const late = isLate ? ({ late: true } as const) : {};
+    const revision = revisionOf(taking);
+    switch (step.kind) {
+      case 'order':
+        done(
+          fiscal.order({
+            ...{ operator: SYSTEM, channel, basket, ...late },
+            hubrise: ref(id, 'ORDER', revision),
+          }),
+        );
+        return;
+      case 'sell': {
+        const payment = { means: meansOf(channel), amount: total, ...(tip > 0 ? { tip } : {}) };
+        done(
+          fiscal.sell({
+            ...{ operator: SYSTEM, channel, basket, ...late },
+            payments: total === 0 && tip === 0 ? [] : [payment],
+            hubrise: ref(id, 'SALE', revision),
+            ...(step.order === null ? {} : { order: step.order }),
+            ...(platformRates.length === 0 ? {} : { platformRates }),
+          }),
+        );
+        return;
+      }
+      case 'cancel':
+        done(fiscal.cancel({ operator: SYSTEM, order: step.order, reason: step.reason }));
+        return;
+      case 'avoir': {
+        const { reason, returned, sale } = step;
+        const { total: amount } = priceAvoir(sale, sale.back, returned);
+        done(
+          fiscal.avoir({
+            ...{ operator: SYSTEM, original: sale.number, reason, returned, ...late },
+            payments: amount === 0 ? [] : [{ means: meansOf(channel), amount }],
+            hubrise: ref(id, 'AVOIR', revision),
+          }),
+        );
+        return;
+      }
+      case 'by_hand':
+        return;
+      default:
+        assertNever(step);
+    }
+  }
+
+  return seal;
+}
+
+function done<T>(outcome: Outcome<T>): T {
+  if (outcome.kind === 'refused') throw new NotSealed(outcome.reason, outcome.detail);
+  return outcome.value;
+}
+
+export function asNotSealed(error: unknown): NotSealed | null {
+  if (error instanceof NotSealed) return error;
+  return error instanceof FiscalError ? new NotSealed(error.reason, error.detail) : null;
+}

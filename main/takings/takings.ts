@@ -1,0 +1,189 @@
+import type { FiscalReason } from '../core/fiscal/refusal.ts';
+import type { Service } from '../core/fiscal/vat.ts';
+import type { OrderId } from '../core/ids.ts';
+import type { BoardOrder } from '../core/order/board-order.ts';
+import type { Order, OrderItem } from '../core/order/order.ts';
+import { paymentState } from '../core/order/payments.ts';
+import { isAnomaly } from '../core/order/status.ts';
+import { collectingSales } from '../core/takings/collected.ts';
+import type { ItemRate } from '../core/takings/order-basket.ts';
+import { orderTaking } from '../core/takings/order-basket.ts';
+import { isAccepted, planTaking, type WantedTaking } from '../core/takings/plan.ts';
+import type { FiscalService } from '../fiscal/service.ts';
+import type { Timers } from '../lib/timers.ts';
+import type { Store } from '../store/index.ts';
+import type { TakingRow } from '../store/takings.ts';
+import { asNotSealed, createSealer, pricedOf, revisionOf } from './seal.ts';
+import { sealedOfOrder } from './sealed.ts';
+
+export interface TakingsDeps {
+  readonly store: Pick<Store, 'fiscal' | 'orders' | 'takings' | 'transaction'>;
+  readonly fiscal: Pick<FiscalService, 'avoir' | 'cancel' | 'order' | 'sell' | 'state'>;
+  readonly timers: Timers;
+  /** An order as it stands in the store. */
+  readonly read: (id: OrderId) => BoardOrder | null;
+  readonly rateOf: (item: OrderItem, service: Service) => ItemRate;
+  /** Of several tills one alone seals the platforms' orders: the one that owns the kitchen. */
+  readonly isOurs: () => boolean;
+  /** What is told of the orders in the journal has changed. */
+  readonly onChange: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Takings {
+  /** Something may have to be sealed: brings the journal up to the orders. */
+  look(): void;
+  stop(): void;
+}
+
+/** So many in one turn: what came in while the journal could not be written may be a whole evening. */
+const AT_ONCE = 20;
+const TRY_AGAIN_MS = 30_000;
+/** A move may be taken back for this long; what is sealed later than both was sealed late. */
+const LATE_MS = 60_000;
+
+/**
+ * The platforms' orders in the fiscal journal: sold when they are accepted and paid online, ordered when
+ * the money is still to be taken, given back when they come to nothing (fiscal-france §11). The list of
+ * those to look at is on the disk with what changed them, and what was sealed is read in the journal:
+ * neither a crash nor an order that is seen twice doubles anything. An order is never held up by it.
+ */
+export function createTakings(deps: TakingsDeps): Takings {
+  const { fiscal, store, timers } = deps;
+  const seal = createSealer(store, fiscal);
+  let cancel = (): void => undefined;
+  let isStopped = false;
+  let isLooking = false;
+
+  function look(): void {
+    if (isStopped || isLooking || store.takings.countDue() === 0) return;
+    cancel();
+    isLooking = true;
+    try {
+      const waitMs = sealSome();
+      if (waitMs !== null) cancel = timers.after(waitMs, look);
+    } catch (error) {
+      deps.onError(error);
+      cancel = timers.after(TRY_AGAIN_MS, look);
+    } finally {
+      isLooking = false;
+    }
+  }
+
+  /** In how long to look again, ms; null: when something happens. */
+  function sealSome(): number | null {
+    let waitMs: number | null = null;
+    let hasChanged = false;
+    const soonest = (ms: number): void => {
+      waitMs = waitMs === null ? ms : Math.min(waitMs, ms);
+    };
+    const due = store.takings.listDue(1_000);
+    let looked = 0;
+    for (const row of due) {
+      const undoMs = leftToUndo(row.orderId);
+      if (undoMs > 0) {
+        soonest(undoMs);
+        continue;
+      }
+      if (looked === AT_ONCE) {
+        soonest(0);
+        break;
+      }
+      looked += 1;
+      hasChanged = true;
+      const refused = settle(row);
+      if (refused === null) continue;
+      soonest(TRY_AGAIN_MS);
+      // The journal takes nothing now: the others would meet the same.
+      if (refused !== 'invalid') break;
+    }
+    if (hasChanged) deps.onChange();
+    return waitMs;
+  }
+
+  function leftToUndo(id: OrderId): number {
+    const send = deps.read(id)?.send;
+    if (send?.kind !== 'waiting' || send.undoUntil === null) return 0;
+    return Math.max(send.undoUntil - timers.now(), 0) + 1;
+  }
+
+  /** Why the journal refused, null: all is sealed that is to be. */
+  function settle(row: TakingRow): FiscalReason | null {
+    const { orderId: id } = row;
+    if (!deps.isOurs() && store.takings.recordsOf(id).length === 0) {
+      store.takings.forget(id);
+      return null;
+    }
+    try {
+      store.transaction(() => sealAll(row));
+      return null;
+    } catch (error) {
+      const why = asNotSealed(error);
+      if (why === null) throw error;
+      const { detail, reason } = why;
+      // What does not add up will not do so by itself: the next change of the order is awaited.
+      store.takings.fail(id, detail === '' ? reason : `${reason}: ${detail}`, reason !== 'invalid');
+      if (reason === 'invalid') deps.onError(error);
+      return reason;
+    }
+  }
+
+  function sealAll({ notedAt, orderId: id }: TakingRow): void {
+    const entry = deps.read(id);
+    const order = entry?.order ?? null;
+    if (entry === null || order === null) {
+      // It cannot be read now; what was sealed of it stays until it can.
+      store.takings.fail(id, 'unreadable', false);
+      return;
+    }
+    const taking = orderTaking(order, deps.rateOf);
+    if (taking.kind === 'none') {
+      store.takings.fail(id, taking.reason, false);
+      return;
+    }
+    if (!hasBegunHere(id, order)) {
+      store.takings.forget(id);
+      return;
+    }
+    const wanted = wantedOf(entry, order, () => ({
+      ...{ revision: revisionOf(taking), priced: pricedOf(taking) },
+      isPaid: paymentState(order).kind === 'paid',
+    }));
+    const steps = planTaking(sealedOfOrder(store, id), wanted);
+    const isLate = timers.now() - notedAt > LATE_MS && steps.length > 0;
+    for (const step of steps) seal(step, { id, taking, isLate });
+    const byHand = steps.find((step) => step.kind === 'by_hand')?.sale ?? null;
+    const { difference, unknown } = taking.remarks;
+    const isSaid = difference !== 0 || unknown.length > 0;
+    store.takings.settle(id, { byHand, remarks: isSaid ? taking.remarks : null });
+  }
+
+  /** An order that came in accepted was accepted elsewhere: before the set-up, where it is older. */
+  function hasBegunHere(id: OrderId, { createdAt }: Pick<Order, 'createdAt'>): boolean {
+    if (store.takings.recordsOf(id).length > 0) return true;
+    const first = store.orders.listHistory(id)[0];
+    if (first?.kind !== 'arrived' || !isAccepted(first.status)) return true;
+    const start = store.fiscal.get('R', 1);
+    return start === null || createdAt === null || createdAt >= Date.parse(start.at);
+  }
+
+  /** Not what another till has the sale of: that is not in this till's journal. */
+  function wantedOf(
+    { status }: Pick<BoardOrder, 'status'>,
+    order: Order,
+    content: () => Omit<Extract<WantedTaking, { kind: 'stands' }>, 'kind'>,
+  ): WantedTaking {
+    if (isAnomaly(status)) return { kind: 'gone', status };
+    const isElsewhere = collectingSales(order).some((sale) => store.fiscal.byNumber(sale) === null);
+    if (isElsewhere) return { kind: 'elsewhere' };
+    return isAccepted(status) ? { kind: 'stands', ...content() } : { kind: 'undecided' };
+  }
+
+  return {
+    look,
+    stop: () => {
+      isStopped = true;
+      cancel();
+    },
+  };
+}
