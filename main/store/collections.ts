@@ -45,7 +45,7 @@ export function createCollectionStore(db: Database): CollectionStore {
     `SELECT ${COLUMNS} FROM collections WHERE state = 'waiting' AND location_id = +? ORDER BY id`,
   );
   const refused = db.prepare(
-    `SELECT ${COLUMNS} FROM collections WHERE state = 'refused' AND created_at >= ? ORDER BY id`,
+    `SELECT ${COLUMNS} FROM collections WHERE state = 'refused' AND created_at >= ? ORDER BY created_at`,
   );
   const leaves = db.prepare('UPDATE collections SET told_at = @at WHERE id = @id');
   const failed = db.prepare('UPDATE collections SET last_error = @why WHERE id = @id');

@@ -82,10 +82,9 @@ export function createTakingStore(db: Database): TakingStore {
     WHERE (remarks IS NOT NULL OR failure IS NOT NULL OR by_hand IS NOT NULL) AND noted_at >= ?
     ORDER BY noted_at LIMIT ?`);
   const records = db.prepare(`
-    SELECT h.kind, h.number, h.revision FROM fiscal_hubrise h
+    SELECT h.kind, h.number, h.revision, r.seq FROM fiscal_hubrise h
     JOIN fiscal_records r ON r.number = h.number
-    WHERE h.chain = 'R' AND h.kind IN ('ORDER', 'SALE', 'AVOIR') AND h.order_id = ?
-    ORDER BY r.seq`);
+    WHERE h.chain = 'R' AND h.kind IN ('ORDER', 'SALE', 'AVOIR') AND h.order_id = ?`);
 
   /** An acceptance before the set-up is out of the law's scope, and stays so. */
   function wasAcceptedBefore(order: OrderId): boolean {
@@ -127,6 +126,7 @@ export function createTakingStore(db: Database): TakingStore {
           remarks: remarks === null ? null : (JSON.parse(remarks) as TakingRemarks),
         }),
       ),
-    recordsOf: (order) => records.all(order) as TakingRecord[],
+    recordsOf: (order) =>
+      (records.all(order) as (TakingRecord & { seq: number })[]).sort((a, b) => a.seq - b.seq),
   };
 }

@@ -36,5 +36,6 @@ export const takings: Migration = {
     ) STRICT;
     CREATE INDEX collections_order ON collections (order_id);
     CREATE INDEX collections_waiting ON collections (location_id, id) WHERE state = 'waiting';
+    CREATE INDEX collections_refused ON collections (created_at) WHERE state = 'refused';
   `,
 };

@@ -18,7 +18,7 @@ export const WALLS = {
   counter: ['core', 'fiscal', 'store'],
   closings: ['access', 'core', 'fiscal', 'lib', 'printers', 'store'],
   setup: ['access', 'closings', 'core', 'fiscal', 'printers', 'store'],
-  takings: ['core', 'fiscal', 'hubrise', 'lib', 'store'],
+  takings: ['core', 'fiscal', 'lib', 'store'],
   connection: ['core', 'hubrise', 'lib', 'secrets', 'store'],
   windows: ['connection', 'core', 'lib', 'platform', 'settings'],
   catalog: ['core', 'hubrise', 'lib', 'store'],
