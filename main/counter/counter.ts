@@ -1,11 +1,4 @@
-import type {
-  CounterAnswer,
-  CounterView,
-  OperatorView,
-  RefundAnswer,
-  RefundRequest,
-  SoldTicket,
-} from '../../preload/contract.ts';
+import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
 import { type Draft, type DraftEdit, editDraft } from '../core/counter/draft.ts';
 import { nextPickUp } from '../core/counter/pick-up.ts';
 import { channelOf } from '../core/counter/service.ts';
@@ -22,23 +15,27 @@ import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Right } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
+import { type CustomerPapers, createAfterSale } from './after-sale.ts';
 import { createMemory } from './memory.ts';
+import { sealNote } from './notes.ts';
 import { createOrders } from './orders.ts';
 import { createPricing, type PricingDeps } from './pricing.ts';
-import { createRefunds } from './refunds.ts';
-import { Refused, sealed } from './refusal.ts';
+import { printed, Refused, sealed } from './refusal.ts';
 import { type Current, createTickets } from './tickets.ts';
 import { createTillDrawer } from './till-drawer.ts';
 
 export interface CounterDeps extends PricingDeps {
-  readonly store: Pick<Store, 'counterState' | 'counterTickets' | 'fiscal' | 'transaction'>;
+  readonly store: Pick<
+    Store,
+    'counterState' | 'counterTickets' | 'fiscal' | 'saleSearch' | 'transaction'
+  >;
   readonly fiscal: FiscalService;
   /** Who is at the counter; null: nobody. */
   readonly operator: () => Pick<OperatorView, 'id' | 'rights'> | null;
   /** Opens the drawer; null: no printer has one. */
   readonly drawer: () => Promise<boolean> | null;
-  /** Asks for a sale's paper; false: no printer prints any. */
-  readonly print: (number: string, operator: string) => boolean;
+  /** Papers for customers. */
+  readonly papers: CustomerPapers;
   readonly onChange: (view: CounterView) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -56,7 +53,7 @@ export function createCounter(deps: CounterDeps) {
   const orders = createOrders(fiscal);
   const memory = createMemory(store.counterState);
   const tickets = createTickets(store.counterTickets, deps.now);
-  const refunds = createRefunds({ store, fiscal, operator: () => whoMay('refund').id });
+  const afterSale = createAfterSale({ store, fiscal, papers: deps.papers, whoMay });
 
   const drawer = createTillDrawer({
     ...{ memory, drawer: deps.drawer, onError: deps.onError },
@@ -134,11 +131,12 @@ export function createCounter(deps: CounterDeps) {
     operator: string,
   ) {
     const draft = numbered(orders.sealChange(unnumbered, operator));
-    const { order, pickUp, service } = draft;
+    const { invoice = null, order, pickUp, service } = draft;
     sealed(
       fiscal.sell({
         ...{ operator, channel: channelOf(service), basket: basketOf(draft), payments },
         ...(order === null ? {} : { order }),
+        ...(invoice === null ? {} : { invoice }),
         within: ({ number }) => {
           tickets.remove(id);
           const rest = tickets.rest();
@@ -147,7 +145,10 @@ export function createCounter(deps: CounterDeps) {
           const { total } = totalsOf(draft);
           const said = { drawer: hasCash ? 'opening' : 'none', paper: 'no' } as const;
           memory.patch({
-            lastSale: { number, pickUp, total, change: changeOf(payments), ...said },
+            lastSale: {
+              ...{ number, pickUp, total, change: changeOf(payments), ...said },
+              isInvoice: invoice !== null,
+            },
           });
         },
       }),
@@ -206,6 +207,17 @@ export function createCounter(deps: CounterDeps) {
     tickets.keep(id, numbered(orders.sealOrder(named, operator)), 'parked');
   }
 
+  function printNote(customer: string | null): void {
+    const { id: operator } = whoMay('sell');
+    if (!deps.papers.hasPrinter()) throw new Refused('no_printer');
+    const { draft, id } = current();
+    if (draft.payments.length > 0) throw new Refused('being_paid');
+    const ordered = numbered(orders.sealOrder(draft, operator));
+    tickets.keep(id, ordered, 'draft');
+    const number = sealNote(fiscal, ordered, operator);
+    printed(deps.papers.printNote(number, operator, customer));
+  }
+
   return {
     get: view,
     /** Nothing is said any more of what is under way. */
@@ -253,22 +265,15 @@ export function createCounter(deps: CounterDeps) {
         const whole = join(draft, rest.draft);
         tickets.keep(rest.id, withSealed(whole, whole.order ?? ''), 'draft');
       }),
-    listSales: (): readonly SoldTicket[] => refunds.list(),
-    findSale: (number: string): SoldTicket | null => refunds.find(number),
-    refund: (request: RefundRequest): RefundAnswer => {
-      try {
-        return refunds.refund(request);
-      } catch (error) {
-        if (error instanceof Refused) return { kind: 'refused', reason: error.reason };
-        throw error;
-      }
-    },
+    ...afterSale,
+    printNote: (customer: string | null) => answer(() => printNote(customer)),
     printLast: () =>
       answer(() => {
         const { id } = whoMay('sell');
         const { lastSale } = memory.read();
         if (lastSale === null) throw new Refused('unknown_ticket');
-        const paper = deps.print(lastSale.number, id) ? 'asked' : 'no_printer';
+        const answered = deps.papers.printSale(lastSale.number, id);
+        const paper = answered.kind === 'queued' ? 'asked' : 'no_printer';
         memory.patch({ lastSale: { ...lastSale, paper } });
       }),
     openDrawer: (reason: string) => {

@@ -19,6 +19,7 @@ const schema = v.object({
     v.nullable(
       v.object({
         ...{ number: v.string(), pickUp: v.string(), total: v.number(), change: v.number() },
+        isInvoice: v.optional(v.boolean(), false),
         drawer: v.picklist(['none', 'opening', 'opened', 'failed']),
         paper: v.picklist(['no', 'asked', 'no_printer']),
       }),

@@ -1,25 +1,42 @@
-import type { RefundAnswer, RefundRequest, SoldTicket } from '../../preload/contract.ts';
+import type {
+  RefundAnswer,
+  RefundRequest,
+  SaleSearch,
+  SoldTicket,
+} from '../../preload/contract.ts';
+import { readSaleQuery } from '../core/counter/sale-query.ts';
 import { priceAvoir, quantityLeft } from '../core/fiscal/avoir.ts';
 import type { AvoirLine, Payload, Payment } from '../core/fiscal/payloads.ts';
 import { FiscalError } from '../core/fiscal/refusal.ts';
 import { payloadOf, type SealedRecord } from '../fiscal/journal.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
+import { fixesOf } from './payment-fixes.ts';
 import { Refused, sealed } from './refusal.ts';
 
 interface RefundDeps {
-  readonly store: Pick<Store, 'fiscal'>;
+  readonly store: Pick<Store, 'fiscal' | 'saleSearch'>;
   readonly fiscal: Pick<FiscalService, 'avoir' | 'find' | 'state'>;
   /** Who gives the money back; throws where they may not. */
   readonly operator: () => string;
 }
 
 const MOST_LISTED = 200;
+const MOST_FOUND = 50;
 
 /** What was sold, and giving it back: by line, from the original, never more than is left of it. */
 export function createRefunds({ fiscal, operator, store }: RefundDeps) {
   function avoirsOf(number: string): readonly Payload<'AVOIR'>[] {
     return store.fiscal.avoirsOf(number).map((record) => payloadOf<'AVOIR'>(record));
+  }
+
+  /** By which means it was paid, after what was put right: none that came to nothing. */
+  function paidBy({ number, payments, seq, chain }: Payload<'SALE'>): SoldTicket['payments'] {
+    const sums = new Map<string, number>();
+    for (const { amount, means } of [...payments, ...fixesOf(store, { chain, number, seq })]) {
+      sums.set(means, (sums.get(means) ?? 0) + amount);
+    }
+    return [...sums].flatMap(([means, amount]) => (amount === 0 ? [] : [{ means, amount }]));
   }
 
   function soldTicket(sale: Payload<'SALE'>): SoldTicket {
@@ -28,7 +45,8 @@ export function createRefunds({ fiscal, operator, store }: RefundDeps) {
     return {
       ...{ number: sale.number, at: sale.at, total: sale.total },
       refunded: -avoirs.reduce((sum, { total }) => sum + total, 0),
-      payments: sale.payments.map(({ amount, means }) => ({ means, amount })),
+      payments: paidBy(sale),
+      isInvoice: sale.invoice !== undefined,
       lines: sale.lines.map((line) => ({
         ...{ n: line.n, label: line.label, qty: line.qty, ttc: line.ttc },
         left: quantityLeft(line, back),
@@ -51,6 +69,15 @@ export function createRefunds({ fiscal, operator, store }: RefundDeps) {
         .reverse()
         .map((record) => soldTicket(payloadOf<'SALE'>(record)));
     },
+    search: ({ day, text }: SaleSearch): readonly SoldTicket[] => {
+      const query = readSaleQuery(text, day);
+      if (query === null) return [];
+      const chain = fiscal.state().isTraining ? 'F' : 'R';
+      return store.saleSearch.find(chain, query, MOST_FOUND).flatMap((number) => {
+        const sale = saleOf(number);
+        return sale === null ? [] : [soldTicket(sale)];
+      });
+    },
     find: (number: string): SoldTicket | null => {
       const sale = saleOf(number);
       return sale === null ? null : soldTicket(sale);
@@ -67,7 +94,7 @@ export function createRefunds({ fiscal, operator, store }: RefundDeps) {
       const before = avoirs.flatMap(({ payments }) => payments);
       const payments =
         means === null
-          ? backByMeans(sale.payments, before, total)
+          ? backByMeans(paidBy(sale), before, total)
           : total === 0
             ? []
             : [backBy(means, total)];
@@ -97,8 +124,8 @@ function priced(
  * means reaches goes back in cash. `total` above 0, payments below.
  */
 export function backByMeans(
-  paid: readonly Payment[],
-  before: readonly Payment[],
+  paid: readonly Pick<Payment, 'means' | 'amount'>[],
+  before: readonly Pick<Payment, 'means' | 'amount'>[],
   total: number,
 ): readonly Payment[] {
   const left = new Map<string, number>();

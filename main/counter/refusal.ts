@@ -1,4 +1,4 @@
-import type { CounterRefusal } from '../../preload/contract.ts';
+import type { CounterRefusal, PaperAnswer } from '../../preload/contract.ts';
 import type { Outcome } from '../fiscal/service.ts';
 
 /** Thrown within a transaction, so that nothing is left of it; an answer by the time the window sees it. */
@@ -16,4 +16,23 @@ export class Refused extends Error {
 export function sealed<T>(outcome: Outcome<T>): T {
   if (outcome.kind === 'refused') throw new Refused(outcome.reason);
   return outcome.value;
+}
+
+/** Which copy is on its way to the printer; throws where none is. */
+export function printed(answer: PaperAnswer): number {
+  if (answer.kind === 'no_printer') throw new Refused('no_printer');
+  if (answer.kind === 'refused') throw new Refused(answer.reason);
+  return answer.copy;
+}
+
+/** What `work` gives, or why it was refused, as a value. */
+export function orRefused<T>(
+  work: () => T,
+): T | { readonly kind: 'refused'; readonly reason: CounterRefusal } {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refused) return { kind: 'refused', reason: error.reason };
+    throw error;
+  }
 }

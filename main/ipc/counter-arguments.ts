@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { RefundRequest } from '../../preload/contract.ts';
+import type { FixRequest, RefundRequest, SaleSearch } from '../../preload/contract.ts';
 import type { Choice } from '../core/counter/choice.ts';
 import { LONGEST_OF_CUSTOMER, type TicketCustomer } from '../core/counter/customer.ts';
 import {
@@ -9,6 +9,8 @@ import {
   MOST_LINES,
   MOST_OF_ONE,
 } from '../core/counter/draft.ts';
+import { LONGEST_CUSTOMER, LONGEST_CUSTOMER_ADDRESS } from '../core/counter/invoice.ts';
+import { LONGEST_SALE_SEARCH } from '../core/counter/sale-query.ts';
 import { COUNTER_SERVICES } from '../core/counter/service.ts';
 import type { LinePick } from '../core/counter/split.ts';
 import { MEANS, MOST_TENDERED, type Tender } from '../core/counter/tender.ts';
@@ -68,6 +70,11 @@ const rebate = v.variant('kind', [
   v.strictObject({ kind: v.literal('percent'), points: whole(1, 10_000), reason: counterReason }),
 ]);
 const why = v.exactOptional(counterReason);
+const named = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
+const invoice = v.strictObject({
+  ...{ name: named(LONGEST_CUSTOMER), address: named(LONGEST_CUSTOMER_ADDRESS) },
+  siren: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{9}$/))),
+});
 
 const said = (field: keyof typeof LONGEST_OF_CUSTOMER) =>
   v.pipe(v.string(), v.maxLength(LONGEST_OF_CUSTOMER[field]));
@@ -96,6 +103,7 @@ export const ticketEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind',
     kind: v.literal('label'),
     label: v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_LABEL)),
   }),
+  v.strictObject({ kind: v.literal('invoice'), invoice: v.nullable(invoice) }),
   v.strictObject({ kind: v.literal('service'), service: v.picklist(COUNTER_SERVICES) }),
   v.strictObject({ kind: v.literal('customer'), customer: v.nullable(customer) }),
   v.strictObject({
@@ -109,6 +117,7 @@ export const tender: v.GenericSchema<unknown, Tender> = v.strictObject({
   amount: whole(1, MOST_TENDERED),
   tip: v.exactOptional(whole(0, MOST_TENDERED)),
   auth: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20))),
+  last4: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
   share: v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER)),
 });
 
@@ -122,4 +131,19 @@ export const refundRequest: v.GenericSchema<unknown, RefundRequest> = v.strictOb
   returned: v.pipe(v.array(v.strictObject({ of: line, qty })), v.maxLength(MOST_LINES)),
   reason: counterReason,
   means: v.nullable(v.picklist(MEANS)),
+});
+
+export const customerName = named(LONGEST_CUSTOMER);
+
+export const saleSearch: v.GenericSchema<unknown, SaleSearch> = v.strictObject({
+  text: v.pipe(v.string(), v.maxLength(LONGEST_SALE_SEARCH)),
+  day: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/))),
+});
+
+export const fixRequest: v.GenericSchema<unknown, FixRequest> = v.strictObject({
+  original: recordNumber,
+  from: v.picklist(MEANS),
+  to: v.picklist(MEANS),
+  amount: whole(1, Number.MAX_SAFE_INTEGER),
+  reason: counterReason,
 });

@@ -22,6 +22,7 @@ import { createPrintStore, type PrintStore } from './prints.ts';
 import { createPublicationStore, type PublicationStore } from './publications.ts';
 import { createRefLinkStore, type RefLinkStore } from './ref-links.ts';
 import { createRestoreStore, type RestoreStore } from './restores.ts';
+import { createSaleSearchStore, type SaleSearchStore } from './sale-search.ts';
 import { createSavedValue, type SavedValue } from './saved-value.ts';
 import { watchSoundness } from './soundness.ts';
 import { createStatisticsStore, type StatisticsStore } from './statistics.ts';
@@ -56,6 +57,7 @@ export interface Store {
   readonly publications: PublicationStore;
   readonly requestBudget: SavedValue;
   readonly restores: RestoreStore;
+  readonly saleSearch: SaleSearchStore;
   readonly statistics: StatisticsStore;
   readonly collections: CollectionStore;
   readonly stock: StockStore;
@@ -110,6 +112,7 @@ export function createStore(db: Database): Store {
     publications: watch(createPublicationStore(db)),
     requestBudget: watch(createSavedValue(db, 'request_budget', 'counters')),
     restores: watch(createRestoreStore(db)),
+    saleSearch: watch(createSaleSearchStore(db)),
     statistics: watch(statistics),
     collections: watch(createCollectionStore(db)),
     stock: watch(createStockStore(db)),

@@ -1,10 +1,9 @@
 import { keyText } from '../core/catalog/stock.ts';
-import { salePaper } from '../core/paper/sale-paper.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { type Counter, createCounter } from '../counter/counter.ts';
-import { payloadOf } from '../fiscal/journal.ts';
 import type { CounterDesks } from './counter-desks.ts';
+import { customerPapers } from './customer-papers.ts';
 import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
 
@@ -32,14 +31,7 @@ export function createCounterTill(
       const printer = drawerPrinter(world.settings.get().printers);
       return printer === null ? null : orders.printing.queue.openDrawer(printer.id);
     },
-    print: (number, operator) => {
-      const record = store.fiscal.byNumber(number);
-      if (record === null) return false;
-      const payload = payloadOf<'SALE'>(record);
-      const code = Buffer.from(record.hash).toString('hex').slice(0, 8);
-      const answer = papers.print(number, operator, (copy) => salePaper({ payload, code, copy }));
-      return answer.kind === 'queued';
-    },
+    papers: customerPapers({ fiscal, papers, printers: () => world.settings.get().printers }),
     onError: ground.unexpected('counter', 'the drawer met something unexpected'),
     onChange: (view) => world.push('counter:onChange', view),
   });

@@ -31,6 +31,7 @@ export interface LastSale {
   readonly total: number;
   readonly change: number;
   readonly drawer: DrawerState;
+  readonly isInvoice: boolean;
   /** Whether its ticket was asked for; `no_printer`: there is none that prints customers' tickets. */
   readonly paper: 'no' | 'asked' | 'no_printer';
 }
@@ -61,7 +62,11 @@ export type CounterRefusal =
   | 'empty'
   | 'unknown_ticket'
   | 'not_divisible'
-  | 'no_reason';
+  | 'no_reason'
+  /** Nothing prints customers' papers. */
+  | 'no_printer'
+  /** The means is the same, or so much was not paid by it. */
+  | 'not_by_means';
 
 export type CounterAnswer =
   | { readonly kind: 'done'; readonly view: CounterView }
@@ -88,9 +93,36 @@ export interface SoldTicket {
   readonly at: string;
   readonly total: number;
   readonly refunded: number;
+  /** As they are after what was put right. */
   readonly payments: readonly { readonly means: string; readonly amount: number }[];
+  readonly isInvoice: boolean;
   readonly lines: readonly SoldLine[];
 }
+
+/** What is looked for among the sales of all days: `text` a number or an amount, as it was typed. */
+export interface SaleSearch {
+  readonly text: string;
+  /** `YYYY-MM-DD`; null: whichever. */
+  readonly day: string | null;
+}
+
+/** Paid by `to`, and not by `from`, as the till was told by mistake: so many cents of it. */
+export interface FixRequest {
+  readonly original: string;
+  readonly from: Means;
+  readonly to: Means;
+  readonly amount: number;
+  readonly reason: string;
+}
+
+export type FixAnswer =
+  | { readonly kind: 'done'; readonly number: string }
+  | { readonly kind: 'refused'; readonly reason: CounterRefusal };
+
+export type SalePrintAnswer =
+  /** `copy` 0: the original; k: DUPLICATA n° k. */
+  | { readonly kind: 'asked'; readonly copy: number }
+  | { readonly kind: 'refused'; readonly reason: CounterRefusal };
 
 export interface RefundRequest {
   readonly original: string;
@@ -125,7 +157,18 @@ export interface CounterApi {
   listSales(): Promise<readonly SoldTicket[]>;
   /** By its whole number; null where there is none. */
   findSale(number: string): Promise<SoldTicket | null>;
+  /** Of all days, the newest first; none where nothing was asked for. */
+  searchSales(search: SaleSearch): Promise<readonly SoldTicket[]>;
   refund(request: RefundRequest): Promise<RefundAnswer>;
+  /** Seals that a sale was paid by another means than the till was told. */
+  fixPayment(request: FixRequest): Promise<FixAnswer>;
+  /** The ticket or invoice of a sale once more: a DUPLICATA, unless it is the first of the last sale. */
+  printSale(number: string): Promise<SalePrintAnswer>;
+  /**
+   * Seals the draft as a note, the bill before it is paid, and prints it. `customer` is printed and
+   * kept nowhere else; null: none, or refused.
+   */
+  printNote(customer: string | null): Promise<CounterAnswer>;
   /** The ticket of the last sale, because the customer wants it. */
   printLast(): Promise<CounterAnswer>;
   openDrawer(reason: string): Promise<CounterAnswer>;

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Choice } from '../../main/core/counter/choice.ts';
 import type { Tender } from '../../main/core/counter/tender.ts';
@@ -6,7 +6,13 @@ import { ruledRate } from '../../main/core/counter/vat-port.ts';
 import { ALL_RIGHTS, type Rights } from '../../main/core/operators/operator.ts';
 import { type Counter, createCounter } from '../../main/counter/counter.ts';
 import type { Store } from '../../main/store/index.ts';
-import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
+import type {
+  CounterAnswer,
+  CounterView,
+  OperatorView,
+  PaperAnswer,
+} from '../../preload/contract.ts';
+import { verifyFile } from '../../resources/verifier/index.ts';
 import { aCatalog } from '../core/counter/shop.ts';
 import { aCounter, aPlace, type Place, startJournal, type TestJournal } from '../fiscal/harness.ts';
 import { createFakeKeychain } from '../secrets/fake-keychain.ts';
@@ -19,6 +25,7 @@ export interface CounterWorld {
   /** What the drawer's printer answers; null: there is none. */
   drawer: boolean | null;
   prints: string[];
+  hasPrinter: boolean;
   drawers: number;
 }
 
@@ -53,9 +60,10 @@ function sells(
       world.drawers += 1;
       return Promise.resolve(world.drawer);
     },
-    print: (number) => {
-      world.prints.push(number);
-      return true;
+    papers: {
+      hasPrinter: () => world.hasPrinter,
+      printSale: (number) => printed(world, number, 0),
+      printNote: (number, _operator, customer) => printed(world, `${number} ${customer}`, 0),
     },
     onChange: (view) => pushed.push(view),
     onError: (error) => journal.errors.push(error),
@@ -67,8 +75,14 @@ function sells(
   return { ...journal, kill, counter, world, pushed };
 }
 
+function printed(world: CounterWorld, what: string, copy: number): PaperAnswer {
+  if (!world.hasPrinter) return { kind: 'no_printer' };
+  world.prints.push(what);
+  return { kind: 'queued', printer: 'Comptoir', copy };
+}
+
 export function aWorld(): CounterWorld {
-  return { rights: ALL_RIGHTS, off: [], drawer: true, prints: [], drawers: 0 };
+  return { rights: ALL_RIGHTS, off: [], drawer: true, prints: [], hasPrinter: true, drawers: 0 };
 }
 
 /** A counter that a manager has set up; `wrap` may look at what is stored. */
@@ -114,4 +128,13 @@ export function ok(answer: CounterAnswer): CounterView {
 export async function add(counter: Counter, ...choices: readonly Choice[]): Promise<CounterView> {
   for (const choice of choices) ok(await counter.edit({ kind: 'add', choice, qty: 1_000 }));
   return counter.get();
+}
+
+/** What the independent verifier finds of the journal that the counter has written. */
+export async function findings(place: Place, fingerprint: string): Promise<readonly string[]> {
+  const marks = JSON.parse(readFileSync(join(place.marksFolder, 'journal-till-1.json'), 'utf8'));
+  const copy = join(tempFolder(), 'copy.sqlite');
+  copyFileSync(place.path, copy);
+  const result = await verifyFile(copy, { fingerprints: [fingerprint], ...marks });
+  return result.findings.map((one) => JSON.stringify(one));
 }

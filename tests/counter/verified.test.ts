@@ -1,23 +1,10 @@
-import { copyFileSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DraftEdit } from '../../main/core/counter/draft.ts';
 import { MEANS, type Tender } from '../../main/core/counter/tender.ts';
 import { totalsOf } from '../../main/core/counter/totals.ts';
-import { verifyFile } from '../../resources/verifier/index.ts';
-import { aPlace, type Place } from '../fiscal/harness.ts';
-import { tempFolder } from '../support/temp-folder.ts';
-import { aShopCounter, COCA, pizza, REINE, type TestCounter } from './harness.ts';
-
-/** What the independent verifier finds of the journal that the counter has written. */
-async function findings(place: Place, fingerprint: string): Promise<readonly string[]> {
-  const marks = JSON.parse(readFileSync(join(place.marksFolder, 'journal-till-1.json'), 'utf8'));
-  const copy = join(tempFolder(), 'copy.sqlite');
-  copyFileSync(place.path, copy);
-  const result = await verifyFile(copy, { fingerprints: [fingerprint], ...marks });
-  return result.findings.map((one) => JSON.stringify(one));
-}
+import { aPlace } from '../fiscal/harness.ts';
+import { aShopCounter, COCA, findings, pizza, REINE, type TestCounter } from './harness.ts';
 
 const reason = fc.constantFrom('Erreur', 'Geste');
 const line = fc.integer({ min: 1, max: 6 });

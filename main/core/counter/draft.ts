@@ -1,4 +1,4 @@
-import type { Payment } from '../fiscal/payloads.ts';
+import type { Invoice, Payment } from '../fiscal/payloads.ts';
 import { type Choice, sameChoice } from './choice.ts';
 import { type TicketCustomer, tidyCustomer } from './customer.ts';
 import type { Priced } from './price.ts';
@@ -50,6 +50,8 @@ export interface Draft {
   readonly customer: TicketCustomer | null;
   /** When they want it, ms; null: as soon as it can be. Never sealed. */
   readonly due: number | null;
+  /** Whom the sale is invoiced to, asked before it is paid: what is sealed cannot get it any more. */
+  readonly invoice?: Invoice | null;
 }
 
 export const LONGEST_LABEL = 60;
@@ -79,7 +81,8 @@ export type DraftEdit =
   | { readonly kind: 'label'; readonly label: string }
   | { readonly kind: 'service'; readonly service: CounterService }
   | { readonly kind: 'customer'; readonly customer: TicketCustomer | null }
-  | { readonly kind: 'due'; readonly at: number | null };
+  | { readonly kind: 'due'; readonly at: number | null }
+  | { readonly kind: 'invoice'; readonly invoice: Invoice | null };
 
 export type EditRefusal =
   /** Another hand has taken the line away. */
@@ -112,6 +115,7 @@ export function editDraft(draft: Draft, edit: DraftEdit, priceOf: PriceOf): Edit
     return edited({ ...draft, customer: customer === null ? null : tidyCustomer(customer) });
   }
   if (edit.kind === 'due') return edited({ ...draft, due: edit.at });
+  if (edit.kind === 'invoice') return edited({ ...draft, invoice: edit.invoice });
   if (draft.payments.length > 0 && edit.kind !== 'note') return refused('being_paid');
   switch (edit.kind) {
     case 'add':

@@ -54,7 +54,8 @@ export function divide(draft: Draft, picks: readonly LinePick[]): DividedDraft |
   }
   return {
     part: { ...frozen, lines: part },
-    rest: rest.length === 0 ? null : { ...frozen, lines: rest },
+    // Who pays now is invoiced; whoever pays the rest is asked anew.
+    rest: rest.length === 0 ? null : { ...frozen, lines: rest, invoice: null },
   };
 }
 
@@ -86,5 +87,5 @@ export function join(part: Draft, rest: Draft): Draft {
     return withAmount({ ...line, qty: line.qty + other.qty }, lineRebate(line) + lineRebate(other));
   });
   const all = [...lines, ...parts.values()].sort((a, b) => a.id - b.id);
-  return { ...rest, lines: all };
+  return { ...rest, lines: all, invoice: part.invoice ?? rest.invoice ?? null };
 }

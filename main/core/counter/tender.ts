@@ -6,14 +6,21 @@ import { holidaysOf } from '../opening/holidays.ts';
 export const MEANS = ['cash', 'card', 'titre_card', 'titre_paper', 'cheque', 'voucher'] as const;
 export type Means = (typeof MEANS)[number];
 
-/** What a customer hands over. `amount`: in cents; of cash and paper what it is worth. */
+/** By what a tip can be given along: it is kept apart from the total (fiscal-france §11). */
+export const TIP_MEANS: readonly Means[] = ['cash', 'card'];
+
+/**
+ * What a customer hands over. `amount`: in cents; of cash and paper what it is worth, a tip in cash
+ * among it; of a card what is paid of the bill, the tip beside it.
+ */
 export interface Tender {
   readonly means: Means;
   readonly amount: number;
-  /** Beside the amount, of a card. */
   readonly tip?: number;
   /** Of a card, as its slip says. */
   readonly auth?: string;
+  /** The last four digits of a card; no more of it is ever kept. */
+  readonly last4?: string;
   /** A part of the bill that this pays, cents: no more is taken, and the change is of that. */
   readonly share?: number;
 }
@@ -23,6 +30,8 @@ export type TenderRefusal =
   | 'no_amount'
   /** More than what is due, by a means that gives no change. */
   | 'more_than_due'
+  /** A tip, by a means that takes none. */
+  | 'tip_means'
   /** Titre-restaurant: not on this day; nothing of the ticket is food; the day's limit is reached. */
   | 'titre_day'
   | 'titre_food'
@@ -63,22 +72,25 @@ export function tender(paying: Paying, given: Tender): Tendered {
   return answer.kind === 'taken' ? { ...answer, due: answer.due + all - due } : answer;
 }
 
-function take(paying: Paying, { amount, auth, means, tip }: Tender, due: number): Tendered {
+function take(paying: Paying, given: Tender, due: number): Tendered {
+  const { amount, means, tip = 0 } = given;
   if (due <= 0) return refused('nothing_due');
-  if (!Number.isSafeInteger(amount) || amount <= 0 || amount > MOST_TENDERED) {
-    return refused('no_amount');
-  }
-  const extra = {
-    ...(tip === undefined || tip === 0 ? {} : { tip }),
-    ...(auth === undefined || auth === '' ? {} : { auth }),
-  };
+  if (!isAmount(amount) || amount === 0 || !isAmount(tip)) return refused('no_amount');
+  if (tip > 0 && !TIP_MEANS.includes(means)) return refused('tip_means');
+  const apart = tip === 0 ? {} : { tip };
   switch (means) {
     case 'cash': {
-      const taken = Math.min(amount, due);
-      return paid({ means, amount: taken, given: amount, change: amount - taken }, due);
+      // What is given as a tip is not given for the bill: it is in neither side of the change.
+      const worth = amount - tip;
+      if (worth <= 0) return refused('no_amount');
+      const taken = Math.min(worth, due);
+      const cash = { given: worth, change: worth - taken };
+      return paid({ means, amount: taken, ...cash, ...apart }, due);
     }
     case 'card':
-      return amount > due ? refused('more_than_due') : paid({ means, amount, ...extra }, due);
+      return amount > due
+        ? refused('more_than_due')
+        : paid({ means, amount, ...apart, ...cardFields(given) }, due);
     case 'cheque':
       return amount > due ? refused('more_than_due') : paid({ means, amount }, due);
     case 'voucher':
@@ -87,6 +99,18 @@ function take(paying: Paying, { amount, auth, means, tip }: Tender, due: number)
     case 'titre_paper':
       return takeTitre(paying, means, amount, due);
   }
+}
+
+function isAmount(cents: number): boolean {
+  return Number.isSafeInteger(cents) && cents >= 0 && cents <= MOST_TENDERED;
+}
+
+/** What the slip of a card says, as far as somebody has typed it. */
+function cardFields({ auth = '', last4 = '' }: Tender): Pick<Payment, 'auth' | 'label'> {
+  return {
+    ...(auth === '' ? {} : { auth }),
+    ...(/^\d{4}$/.test(last4) ? { label: `…${last4}` } : {}),
+  };
 }
 
 function takeTitre(

@@ -1,4 +1,4 @@
-import type { Payload } from '../fiscal/payloads.ts';
+import type { Invoice, Part, Payload } from '../fiscal/payloads.ts';
 import {
   banner,
   CUT,
@@ -21,8 +21,8 @@ export interface SealedSalePaper {
 
 /** The customer's ticket, on request (fiscal-france §9): what was sealed, and nothing that was not. */
 export function salePaper({ code, copy, payload }: SealedSalePaper): Ticket {
-  const { app, at, chain, lines, number, operator, seller, seq, service, till, total, vat } =
-    payload;
+  const { app, at, chain, invoice, lines, number, operator, seq } = payload;
+  const { seller, service, till, total, vat } = payload;
   const ht = vat.reduce((sum, one) => sum + one.ht, 0);
   return {
     kind: 'counter',
@@ -34,16 +34,21 @@ export function salePaper({ code, copy, payload }: SealedSalePaper): Ticket {
       plain(`SIRET ${seller.siret} · APE ${seller.ape}`),
       plain(`TVA ${seller.vat}`),
       RULE,
-      row(`Ticket ${number}`, serviceText(service), true),
+      row(`${invoice === undefined ? 'Ticket' : 'Facture'} ${number}`, serviceText(service), true),
       row(instantText(at), `Caisse ${till} · ${operator}`),
+      ...(invoice === undefined ? [] : customerBlocks(invoice)),
       RULE,
-      ...lines.flatMap(lineBlocks),
+      ...lines.flatMap((line) => [
+        ...lineBlocks(line),
+        ...(invoice === undefined ? [] : line.parts.map(partBlock)),
+      ]),
       RULE,
       row('Total TTC', euros(total), true),
       row('Total HT', euros(ht)),
       ...vat.map((one) => row(`TVA ${rateText(one.rate)} sur ${euros(one.ht)} HT`, euros(one.vat))),
       RULE,
       ...payload.payments.flatMap(paymentBlocks),
+      ...(invoice === undefined ? [] : [plain(`Facture acquittée le ${instantText(at)}`)]),
       RULE,
       row(`Enregistrement ${seq}`, `code ${code}`),
       row('POS HELPER', app),
@@ -60,6 +65,22 @@ function lineBlocks(line: Payload<'SALE'>['lines'][number]): readonly TicketBloc
     row(`${count} × ${euros(unit)}`, euros(ttc + discount)),
     ...(discount === 0 ? [] : [row(offered ? 'Offert' : 'Remise', euros(-discount))]),
   ];
+}
+
+/** Whom it is invoiced to (CGI ann. II art. 242 nonies A). */
+function customerBlocks({ address, name, siren }: Invoice): readonly TicketBlock[] {
+  return [
+    RULE,
+    plain('Facturé à'),
+    strong(name),
+    ...address.split('\n').map(plain),
+    ...(siren === undefined ? [] : [plain(`SIREN ${siren}`)]),
+  ];
+}
+
+/** An invoice says what each line is without VAT, and at which rate. */
+function partBlock({ ht, label, rate }: Part): TicketBlock {
+  return row(`  ${label}, TVA ${rateText(rate)}`, `${euros(ht)} HT`);
 }
 
 function paymentBlocks(one: Payload<'SALE'>['payments'][number]): readonly TicketBlock[] {

@@ -5,9 +5,12 @@ import type { CallTable } from '../call.ts';
 import { call } from '../call.ts';
 import {
   counterReason,
+  customerName,
+  fixRequest,
   linePicks,
   recordNumber,
   refundRequest,
+  saleSearch,
   tender,
   ticketEdit,
   ticketLabel,
@@ -48,6 +51,16 @@ export const COUNTER_CALLS: Pick<
     listSales: call('anybody', [], ({ counter }) => counter.listSales()),
     findSale: call('anybody', [recordNumber], ({ counter }, number) => counter.findSale(number)),
     refund: call('anybody', [refundRequest], ({ counter }, request) => counter.refund(request)),
+    searchSales: call('anybody', [saleSearch], ({ counter }, search) =>
+      counter.searchSales(search),
+    ),
+    fixPayment: call('anybody', [fixRequest], ({ counter }, request) =>
+      counter.fixPayment(request),
+    ),
+    printSale: call('anybody', [recordNumber], ({ counter }, number) => counter.printSale(number)),
+    printNote: call('anybody', [v.nullable(customerName)], ({ counter }, customer) =>
+      counter.printNote(customer),
+    ),
     printLast: call('anybody', [], ({ counter }) => counter.printLast()),
     openDrawer: call('anybody', [counterReason], ({ counter }, why) => counter.openDrawer(why)),
   },

@@ -65,7 +65,12 @@ export function createFakeTickets(
       return done(emptyDraft(view.draft.service), {
         lastSale: {
           ...{ number: `01-T0000000${sold}`, pickUp: `C${sold}`, total: priced.total },
-          ...{ change: changeOf(all), drawer: 'opened', paper: 'no' },
+          ...{
+            change: changeOf(all),
+            drawer: 'opened',
+            paper: 'no',
+            isInvoice: view.draft.invoice != null,
+          },
         },
       });
     },
@@ -93,6 +98,11 @@ export function createFakeTickets(
     listSales: () => answer(SOLD_TICKETS),
     findSale: async (number) => SOLD_TICKETS.find((one) => one.number === number) ?? null,
     refund: async () => ({ kind: 'done', number: '01-A00000001', total: 950 }),
+    searchSales: async ({ text }) =>
+      SOLD_TICKETS.filter(({ number }) => text !== '' && number.endsWith(text)),
+    fixPayment: async () => ({ kind: 'done', number: '01-P00000001' }),
+    printSale: async () => ({ kind: 'asked', copy: 1 }),
+    printNote: async () => done({ ...view.draft, order: '01-C00000001', pickUp: 'C9' }),
     printLast: async () =>
       done(view.draft, {
         lastSale: view.lastSale === null ? null : { ...view.lastSale, paper: 'asked' },

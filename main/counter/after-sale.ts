@@ -1,0 +1,54 @@
+import type {
+  FixAnswer,
+  FixRequest,
+  OperatorView,
+  PaperAnswer,
+  RefundAnswer,
+  RefundRequest,
+  SalePrintAnswer,
+  SaleSearch,
+  SoldTicket,
+} from '../../preload/contract.ts';
+import type { Right } from '../core/operators/operator.ts';
+import type { FiscalService } from '../fiscal/service.ts';
+import type { Store } from '../store/index.ts';
+import { fixPayment } from './payment-fixes.ts';
+import { createRefunds } from './refunds.ts';
+import { orRefused, printed } from './refusal.ts';
+
+/** What is printed for a customer, once it is sealed. */
+export interface CustomerPapers {
+  readonly hasPrinter: () => boolean;
+  readonly printSale: (number: string, operator: string) => PaperAnswer;
+  /** `customer` is printed and kept nowhere else. */
+  readonly printNote: (number: string, operator: string, customer: string | null) => PaperAnswer;
+}
+
+interface AfterSaleDeps {
+  readonly store: Pick<Store, 'fiscal' | 'saleSearch'>;
+  readonly fiscal: FiscalService;
+  readonly papers: CustomerPapers;
+  /** Throws where nobody is there, or they may not. */
+  readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
+}
+
+/** What is done with a sale that is sealed: found, given back, paid by another means, printed again. */
+export function createAfterSale({ fiscal, papers, store, whoMay }: AfterSaleDeps) {
+  const refunds = createRefunds({ store, fiscal, operator: () => whoMay('refund').id });
+  return {
+    listSales: (): readonly SoldTicket[] => refunds.list(),
+    findSale: (number: string): SoldTicket | null => refunds.find(number),
+    searchSales: (search: SaleSearch): readonly SoldTicket[] => refunds.search(search),
+    refund: (request: RefundRequest): RefundAnswer => orRefused(() => refunds.refund(request)),
+    fixPayment: (request: FixRequest): FixAnswer =>
+      orRefused(() => {
+        const number = fixPayment({ fiscal, store }, request, whoMay('refund').id);
+        return { kind: 'done', number };
+      }),
+    printSale: (number: string): SalePrintAnswer =>
+      orRefused(() => {
+        const copy = printed(papers.printSale(number, whoMay('sell').id));
+        return { kind: 'asked', copy };
+      }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Draft } from '../core/counter/draft.ts';
+import { basketOf } from '../core/counter/totals.ts';
+import type { FiscalService } from '../fiscal/service.ts';
+import { Refused, sealed } from './refusal.ts';
+
+/**
+ * Seals the draft, which is an order by now, as a note; gives its number. A draft of which something is
+ * paid has none: a note says what all of it comes to, and no payment. Throws `Refused`.
+ */
+export function sealNote(
+  fiscal: Pick<FiscalService, 'note'>,
+  draft: Draft,
+  operator: string,
+): string {
+  const { order, payments } = draft;
+  if (payments.length > 0) throw new Refused('being_paid');
+  if (order === null) throw new Refused('empty');
+  return sealed(fiscal.note({ operator, order, basket: basketOf(draft) })).number;
+}

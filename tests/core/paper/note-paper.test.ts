@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { notePaper } from '../../../main/core/paper/note-paper.ts';
+import { salePaper } from '../../../main/core/paper/sale-paper.ts';
+import { payloadOf } from '../../../main/fiscal/journal.ts';
+import { layoutTicket } from '../../../main/printers/layout.ts';
+import { add, aShopCounter, CASH, COCA, ok, REINE } from '../../counter/harness.ts';
+import { SELLER } from '../fiscal/seller.ts';
+
+describe('the note', () => {
+  it('says that it is to be paid, what each thing costs and the totals, and no VAT or payment', async () => {
+    const { counter, store } = await aShopCounter();
+    await add(counter, REINE, COCA);
+    ok(counter.printNote('Mme Martin'));
+    const record = store.fiscal.byNumber('01-N00000001');
+    if (record === null) throw new Error('not sealed');
+    const payload = payloadOf<'NOTE'>(record);
+    const note = { payload, code: '0badcafe', copy: 0, seller: SELLER, customer: 'Mme Martin' };
+    const text = JSON.stringify(notePaper(note));
+    for (const said of [
+      ...['DOCUMENT PROVISOIRE – à payer', 'Chez Léa', 'Note 01-N00000001', 'Commande 01-C'],
+      ...['Client : Mme Martin', 'Reine (Tomate, SANS Olives)', '1 × 9,50\u00a0€'],
+      ...['Total TTC', '12,00\u00a0€', 'Total HT', '11,01\u00a0€', 'code 0badcafe'],
+    ]) {
+      expect(text).toContain(said);
+    }
+    expect(text).not.toMatch(/TVA|Espèces|Rendu|DUPLICATA|FACTICE|certifié/);
+    const again = notePaper({ ...note, customer: null, copy: 1 });
+    expect(JSON.stringify(again)).toContain('DUPLICATA n°\u00a01');
+    expect(JSON.stringify(again)).not.toContain('Client');
+    const training = { ...payload, chain: 'F' } as const;
+    expect(JSON.stringify(notePaper({ ...note, payload: training }))).toContain('FACTICE');
+    // On the narrowest paper too the title stands on whole words.
+    const lines = JSON.stringify(layoutTicket(notePaper(note), 32));
+    expect(lines).toContain('DOCUMENT PROVISOIRE');
+  });
+});
+
+describe('the invoice', () => {
+  it('names the customer, and what each line is without VAT and at which rate', async () => {
+    const { counter, store } = await aShopCounter();
+    await add(counter, REINE, COCA);
+    const invoice = {
+      name: 'SARL Untel',
+      address: '2 place Carnot\n69002 Lyon',
+      siren: '732829320',
+    };
+    const { rev } = ok(await counter.edit({ kind: 'invoice', invoice }));
+    ok(counter.pay(rev, CASH(1_200)));
+    const record = store.fiscal.byNumber('01-T00000001');
+    if (record === null) throw new Error('not sealed');
+    const payload = payloadOf<'SALE'>(record);
+    const text = JSON.stringify(salePaper({ payload, code: '', copy: 0 }));
+    for (const said of [
+      ...['Facture 01-T00000001', 'Facturé à', 'SARL Untel', '69002 Lyon', 'SIREN 732829320'],
+      ...['Coca 33 cl, TVA 5,5\u00a0%', '2,37\u00a0€ HT', 'Facture acquittée le'],
+    ]) {
+      expect(text).toContain(said);
+    }
+  });
+});
