@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { runDays } from './day/run-day.ts';
+import { runForgery } from './forgery/run-forgery.ts';
 import { replayCut, runPower } from './power/run-power.ts';
 import { runControls } from './simulation/controls/run-controls.ts';
 import { runSimulation } from './simulation/run-many.ts';
@@ -7,7 +8,7 @@ import { showOne } from './simulation/show-one.ts';
 
 // `npm run faults`: what may go wrong does, many times over, and what the till promises must hold.
 //   npm run faults                          100,000 schedules, on all processors; 1,000 power cuts,
-//                                           300 kills; days of 300 orders and more
+//                                           300 kills; days of 300 orders and more; 1,000 forgeries
 //   npm run faults -- --schedules N         so many, from the first seed on
 //   npm run faults -- --seed N              one schedule, line by line
 //   npm run faults -- --seed N --schedules M  M schedules from seed N on
@@ -16,12 +17,14 @@ import { showOne } from './simulation/show-one.ts';
 //   --without GUARD                         takes one guard away
 //   npm run faults -- --power [--rounds N] [--kills N] [--seed N]   power cuts and kills alone
 //   npm run faults -- --day [--seed N]                              the days alone
+//   npm run faults -- --forgery [--sales N] [--seed N]              a journal, forged
 //   npm run faults -- --journal FILE --cut N --seed N               one power cut again
 
 const LONG_RUN = 100_000;
 const CONTROL_SCHEDULES = 400;
 const POWER_CUTS = 1_000;
 const KILLS = 300;
+const SALES = 100_000;
 const FIRST_SEED = 1;
 
 async function main(): Promise<number> {
@@ -33,6 +36,8 @@ async function main(): Promise<number> {
       smallest: { type: 'boolean', default: false },
       power: { type: 'boolean', default: false },
       day: { type: 'boolean', default: false },
+      forgery: { type: 'boolean', default: false },
+      sales: { type: 'string' },
       rounds: { type: 'string' },
       kills: { type: 'string' },
       journal: { type: 'string' },
@@ -55,6 +60,9 @@ async function main(): Promise<number> {
   if (values.power) return power();
   if (values.controls) return runControls(schedules ?? CONTROL_SCHEDULES, values.without ?? null);
   if (values.day) return runDays(seed ?? FIRST_SEED);
+  const forgery = (): Promise<number> =>
+    runForgery(numberOf('sales', values.sales) ?? SALES, seed ?? FIRST_SEED);
+  if (values.forgery) return forgery();
   if (seed !== null && schedules === null) return showOne(seed, values.smallest);
   const simulated = await runSimulation({
     from: seed ?? FIRST_SEED,
@@ -63,7 +71,7 @@ async function main(): Promise<number> {
     without: values.without ?? null,
   });
   if (schedules !== null) return simulated;
-  return Math.max(simulated, await power(), await runDays(FIRST_SEED));
+  return Math.max(simulated, await power(), await runDays(FIRST_SEED), await forgery());
 }
 
 function numberOf(name: string, text: string | undefined): number | null {
