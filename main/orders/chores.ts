@@ -93,7 +93,9 @@ export function createChores(deps: ChoreDeps): Chores {
     await lookAtUnanswered(unanswered, lookedAt);
   });
 
-  const catchUp = createCatchUp({ api, store, snapshots, now, hubriseNow, onApplied: onOrder });
+  const catchUp = createCatchUp({
+    ...{ api, store, snapshots, lock, now, hubriseNow, onApplied: onOrder },
+  });
   const keepMenu = chore(async (shop) => {
     // Both are heavy reads, of which a minute has few: the open orders come first, also where the
     // look at them was stopped half way.

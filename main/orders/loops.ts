@@ -4,9 +4,9 @@ import type { Setup } from '../connection/setup.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { PollPace } from '../core/requests/pace.ts';
 import type { HubriseApi } from '../hubrise/api/api.ts';
-import { createKeyedLock } from '../lib/queues.ts';
 import { createSignal } from '../lib/signal.ts';
 import { waitAtMost } from '../lib/timers.ts';
+import { createOrderLock } from './book/order-lock.ts';
 import { type AppliedOrder, createSnapshots, type Snapshots } from './book/snapshots.ts';
 import { createChores } from './chores.ts';
 import { type Acknowledger, createAcknowledger } from './intake/acknowledger.ts';
@@ -58,7 +58,7 @@ export function createLoops(deps: LoopDeps): Loops {
   const { connection, gate, random, sharedQueue, store, timers, onError } = deps;
   const { now } = timers;
   const { location } = connection;
-  const lock = createKeyedLock();
+  const lock = createOrderLock();
   const plain = createSnapshots(store, now, gate.hubriseNow, deps.texts);
   const snapshots: Snapshots = {
     apply: (incoming) => deps.around(incoming.id, () => plain.apply(incoming)),

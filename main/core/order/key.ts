@@ -19,6 +19,14 @@ export function hubriseOrderId(key: OrderId, location: LocationId): OrderId {
 }
 
 /**
+ * What the orders of one id at different locations have in common. Until one of them is stored they have
+ * the same key, so whoever reads one must keep the others waiting, or would write into their place.
+ */
+export function sharedId(key: OrderId): string {
+  return key.split('@', 1)[0] ?? key;
+}
+
+/**
  * The point de vente of trial orders. It is on this machine alone: no connection is to it, so what
  * the shop answers to its orders has nowhere to leave for. HubRise's own ids hold no colon.
  */

@@ -16,11 +16,11 @@ import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/text.ts';
 import { recordOrder } from '../../history/records.ts';
 import type { RawOrder } from '../../hubrise/api/orders.ts';
 import type { ParsedOrder } from '../../hubrise/payload/order.ts';
-import type { KeyedLock } from '../../lib/queues.ts';
 import type { EventOutcome, InboxRow } from '../../store/inbox.ts';
 import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import { changeFact } from './change-fact.ts';
+import type { OrderLock } from './order-lock.ts';
 import { createOrderTexts, type OrderTexts } from './order-texts.ts';
 import { hearOthers } from './others-word.ts';
 
@@ -68,7 +68,7 @@ export interface Snapshots {
 export interface ReaderParts {
   readonly store: Store;
   readonly snapshots: Snapshots;
-  readonly lock: KeyedLock;
+  readonly lock: OrderLock;
   /** HubRise's clock, ms. */
   readonly hubriseNow: () => number;
   /** Whether HubRise is out of reach altogether, and not for one order alone. */

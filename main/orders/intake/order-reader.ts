@@ -1,5 +1,6 @@
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { believedTime } from '../../core/order/believed-time.ts';
+import { hubriseOrderId } from '../../core/order/key.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
 import type { EventsApi } from '../../hubrise/api/events.ts';
@@ -18,7 +19,7 @@ export interface OrderReaderDeps extends ReaderParts {
 export interface OrderReader {
   /** After a null, every event is in the inbox and the order as new as the newest of them. */
   bringUpToDate(
-    id: OrderId,
+    listed: OrderId,
     events: readonly HubriseEvent[],
     location: LocationId,
   ): Promise<ApiFailure | null>;
@@ -70,11 +71,12 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
   }
 
   return {
-    bringUpToDate: (id, events, location) =>
-      lock.run(id, async () => {
-        const fresh = events.filter(
-          (event) => store.inbox.find(identityOf(event, location)) === null,
-        );
+    bringUpToDate: (listed, events, location) =>
+      lock.run(listed, async () => {
+        // Another location's order of this id may have taken the key since the events were listed.
+        const id = store.orders.keyOf(hubriseOrderId(listed, location), location);
+        const own = events.map((event) => ({ ...event, orderId: id }));
+        const fresh = own.filter((event) => store.inbox.find(identityOf(event, location)) === null);
         if (fresh.length === 0) return null;
         const known = store.orders.get(id);
         const newest = newestTime(fresh);

@@ -1,11 +1,11 @@
-import type { LocationId } from '../../core/ids.ts';
+import { type LocationId, orderId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
 import { type ReaderParts, takeIn } from '../book/snapshots.ts';
 
 interface CatchUpDeps
-  extends Pick<ReaderParts, 'hubriseNow' | 'onApplied' | 'snapshots' | 'store'> {
+  extends Pick<ReaderParts, 'hubriseNow' | 'lock' | 'onApplied' | 'snapshots' | 'store'> {
   readonly api: (location: LocationId) => Pick<OrdersApi, 'listOrders'>;
   readonly now: () => number;
 }
@@ -44,7 +44,7 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
         if (page.kind === 'refused') place = null;
         return page;
       }
-      for (const order of page.orders) takeInUnknown(deps, order, asOf, location);
+      for (const order of page.orders) await takeInUnknown(deps, order, asOf, location);
       cursor = page.next;
       place = cursor === null ? null : { key, cursor };
     } while (cursor !== null);
@@ -63,15 +63,17 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
 }
 
 /** What is known is left alone: its events and the look at the open orders tell of it. */
-function takeInUnknown(
+async function takeInUnknown(
   deps: CatchUpDeps,
   order: RawOrder,
   asOf: number,
   location: LocationId,
-): void {
+): Promise<void> {
   const parsed = order.parsed();
   const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
   if (theirs === null) return;
-  const id = deps.store.orders.keyOf(theirs, location);
-  if (deps.store.orders.get(id) === null) takeIn(deps, id, order, location, asOf);
+  await deps.lock.run(orderId(theirs), async () => {
+    const id = deps.store.orders.keyOf(theirs, location);
+    if (deps.store.orders.get(id) === null) takeIn(deps, id, order, location, asOf);
+  });
 }

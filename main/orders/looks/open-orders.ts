@@ -1,4 +1,4 @@
-import type { LocationId, OrderId } from '../../core/ids.ts';
+import { type LocationId, type OrderId, orderId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import { isFinal, ORDER_STATUSES } from '../../core/order/status.ts';
 import { backoffMs } from '../../core/requests/backoff.ts';
@@ -174,8 +174,8 @@ async function takeListed(
   const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
   // Without an id nothing could be answered either; its event will bring it, if it is real.
   if (theirs === null) return { kind: 'unseen' };
-  const id = deps.store.orders.keyOf(theirs, location);
-  return deps.lock.run(id, async (): Promise<Taken> => {
+  return deps.lock.run(orderId(theirs), async (): Promise<Taken> => {
+    const id = deps.store.orders.keyOf(theirs, location);
     const known = deps.store.orders.get(id);
     if (known === null) {
       takeIn(deps, id, listed, location, asOf);

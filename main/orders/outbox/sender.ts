@@ -6,9 +6,9 @@ import { type Refusal, refusalOf } from '../../core/order/refusal.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrderPatch, OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
 import { readJson } from '../../lib/json.ts';
-import type { KeyedLock } from '../../lib/queues.ts';
 import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
+import type { OrderLock } from '../book/order-lock.ts';
 import type { AppliedOrder, IncomingOrder, Snapshots } from '../book/snapshots.ts';
 import type { Freshness } from './freshness.ts';
 import { createLooks, type LooksDeps } from './looks.ts';
@@ -19,7 +19,7 @@ export interface OutboxSenderDeps extends LooksDeps {
   readonly api: (location: LocationId) => Pick<OrdersApi, 'readOrder' | 'patchOrder'>;
   readonly store: Store;
   readonly snapshots: Snapshots;
-  readonly lock: KeyedLock;
+  readonly lock: OrderLock;
   readonly freshness: Pick<Freshness, 'freshMs' | 'latestReadMs'>;
   /** HubRise's clock, ms. */
   readonly hubriseNow: () => number;

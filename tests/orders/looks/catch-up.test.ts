@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
+import { createOrderLock } from '../../../main/orders/book/order-lock.ts';
 import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
 import { createCatchUp } from '../../../main/orders/looks/catch-up.ts';
 import { connected } from '../../hubrise/stand-in-till.ts';
@@ -24,6 +25,7 @@ function catchUpWith(api: Pick<Api, 'listOrders'>) {
   return createCatchUp({
     api: () => api,
     store: till.store,
+    lock: createOrderLock(),
     snapshots: createSnapshots(till.store, () => till.now),
     now: () => till.now,
     hubriseNow: () => till.now,

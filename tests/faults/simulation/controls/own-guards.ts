@@ -102,4 +102,13 @@ export const OWN_GUARDS: readonly Guard[] = [
     own: true,
     mostRequests: 450,
   },
+  {
+    name: 'order-ids',
+    without: 'reckons the key of an order before the one that is read under the same key is stored',
+    file: 'main/orders/looks/open-orders.ts',
+    find: 'return deps.lock.run(orderId(theirs), async (): Promise<Taken> => {\n    const id = deps.store.orders.keyOf(theirs, location);',
+    put: 'const id = deps.store.orders.keyOf(theirs, location);\n  return deps.lock.run(orderId(theirs), async (): Promise<Taken> => {',
+    breaks: ['once'],
+    own: true,
+  },
 ];

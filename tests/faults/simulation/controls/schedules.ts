@@ -117,6 +117,18 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
       placed(2, 125 * SECOND),
     ]),
 
+  /** An order is being read as the shop moves to another one, which has an order of the same id. */
+  'order-ids': () => ({
+    ...schedule(6 * MINUTE, [
+      placed(1, 30 * SECOND, { location: 'lyon' }),
+      fault(40 * SECOND, 5 * MINUTE, { scopes: ['order_read'], what: { kind: 'slow', ms: 9_000 } }),
+      placed(2, 55 * SECOND),
+      { at: 65 * SECOND, kind: 'move_to', till: 0, location: 'lyon' },
+      { at: 3 * MINUTE, kind: 'move_to', till: 0, location: HOME },
+    ]),
+    idsPerLocation: true,
+  }),
+
   /** One order is accepted by rule, and one is too dear for its rule. */
   'rule-limit': () => ({
     ...schedule(3 * MINUTE, [
