@@ -85,6 +85,9 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
   const tally = createRequestTally(clock, before);
   /** When one of each of the most important classes was last let pass; `monotonic`. */
   const passedAt = new Map<RequestClass, number>();
+  /** How often HubRise has answered 429, and how often it had when each try left. */
+  let closings = 0;
+  const closingsBefore = new WeakMap<RequestUse, number>();
 
   /** How long until such a request may leave although no window has room for it, ms. */
   function nextTryMs(use: RequestUse): number {
@@ -114,6 +117,7 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
         const waitMs = nextTryMs(use);
         const untilMs = Math.min(onTillClock(passage.untilMs), now() + waitMs);
         if (waitMs > 0) return { kind: 'wait', untilMs };
+        closingsBefore.set(use, closings);
       }
       passedAt.set(use.request, monotonic());
       tally.count(use);
@@ -123,8 +127,14 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
     hasEnded: tally.hasEnded,
     takeBack: tally.takeBack,
     // With the time that the answer told there may be room by itself.
-    tryWasTaken: tally.reopen,
-    closeAfterTooMany: (use) => onTillClock(tally.closeAfterTooMany(use)),
+    tryWasTaken: (use) => {
+      // What has left before HubRise's last 429 says nothing of the time after it, however late it comes.
+      if (closingsBefore.get(use) === closings) tally.reopen(use);
+    },
+    closeAfterTooMany: (use) => {
+      closings += 1;
+      return onTillClock(tally.closeAfterTooMany(use));
+    },
     moment: clock.moment,
     learnClock: (date, sent) => {
       clock.learn(date, sent);

@@ -318,6 +318,17 @@ describe('with a window full', () => {
     expect(gate.ask(INTAKE).kind).toBe('wait');
   });
 
+  test('a yes that was on its way when HubRise said 429 makes no room', () => {
+    const timers = fakeTimers(NOON);
+    const gate = answeredGate(timers, NOON);
+    const look = { request: 'answer' } as const;
+    gate.closeAfterTooMany({ request: 'acknowledge' });
+    expect(gate.ask(look)).toEqual({ kind: 'pass', isTry: true });
+    gate.closeAfterTooMany({ request: 'acknowledge' });
+    gate.tryWasTaken(look);
+    expect(gate.ask({ request: 'refresh' }).kind).toBe('wait');
+  });
+
   test('what is kept for answers is no reason to try', () => {
     const timers = fakeTimers(NOON);
     const gate = answeredGate(timers, NOON);
