@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { jet } from '../core/fiscal/jet.ts';
 import { FiscalError } from '../core/fiscal/refusal.ts';
@@ -43,6 +43,7 @@ export function createArchives(deps: ArchivesDeps) {
     const to = journal.openDay();
     if (settings === null || to === null) throw new FiscalError('not_set_up');
     const { seller } = setup;
+    removeLeftovers(folder, archiveName(seller, till, '', ''));
     const path = freePath(folder, archiveName(seller, till, settings.startDate, to));
     const madeAt = zonedIso(deps.timers.now(), deps.timeZone());
     const { app, core } = deps;
@@ -83,6 +84,16 @@ export function createArchives(deps: ArchivesDeps) {
       }
     },
   };
+}
+
+/** What this till left there when it was cut off while it wrote an archive. Other tills may be writing theirs. */
+function removeLeftovers(folder: string, nameWithoutDays: string): void {
+  const prefix = nameWithoutDays.replace(/-*\.zip$/, '-');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  for (const name of names) {
+    if (!name.startsWith(prefix) || !/\.zip\.([0-9a-f-]{36}\.parts|partial)$/.test(name)) continue;
+    rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 /** A second one of the same days does not take the place of the first. */

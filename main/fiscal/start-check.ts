@@ -4,6 +4,7 @@ import { CHAINS, type Chain } from '../core/fiscal/kinds.ts';
 import { type JournalMark, judgeMarks, type MarkFinding } from '../core/fiscal/marks.ts';
 import type { FiscalRecord } from '../store/fiscal-records.ts';
 import type { Store } from '../store/index.ts';
+import { payloadOf } from './journal.ts';
 import { createLinkCheck } from './link-check.ts';
 
 /** Enough to notice a file that was tampered with lately; the verifier reads all of it. */
@@ -29,10 +30,12 @@ export function checkJournal(
     (chain) => fiscal.head(chain)?.seq ?? 0,
   );
   const broken = CHAINS.flatMap((chain) => checkTail(fiscal, chain));
+  const said = saidLately(fiscal);
   return {
     isRestored: byMarks.length > 0,
     isBroken: broken.length > 0,
-    events: [...byMarks.flatMap(eventsOf), ...broken],
+    // What an earlier start has sealed of the same record is not sealed at each start again.
+    events: [...byMarks.flatMap(eventsOf), ...broken.filter(({ text }) => !said.has(text))],
   };
 }
 
@@ -68,6 +71,12 @@ function checkTail(fiscal: Store['fiscal'], chain: Chain): readonly JetBody[] {
   const [found] = fiscal.listAfter(chain, from, TAIL).flatMap(check);
   if (found === undefined) return [];
   return [jet(found.startsWith('Il manque') ? 'sequence-break' : 'integrity', found)];
+}
+
+/** The texts of the JET among the records that are looked at: a broken one is among them as long as it is seen. */
+function saidLately(fiscal: Store['fiscal']): ReadonlySet<string> {
+  const from = Math.max(0, (fiscal.head('R')?.seq ?? 0) - TAIL);
+  return new Set(fiscal.listOf('R', 'JET', from).map((record) => payloadOf<'JET'>(record).text));
 }
 
 function hexOf(record: FiscalRecord | null): string | null {

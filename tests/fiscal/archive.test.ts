@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -140,4 +140,22 @@ it('where it cannot be written nothing is left, and nothing is sealed', async ()
   expect(await fiscal.archive(asked)).toMatchObject({ kind: 'refused', reason: 'not_stored' });
   expect(errors).toHaveLength(1);
   expect(readChain(db)).toHaveLength(before);
+});
+
+it('what a cut has left of an archive is taken away by the next one, and nothing else', async () => {
+  const { fiscal } = await aCounter();
+  const folder = tempFolder();
+  const id = '0b9e5d0c-7d53-4c4b-9b0e-0d3c2f8f1a11';
+  const own = 'PHA-73282932000074-01-20261101-20261119.zip';
+  const others = [
+    `PHA-73282932000074-02-20261101-20261119.zip.${id}.parts`,
+    'PHA-73282932000074-01-20261101-20261118.zip',
+    'vacances.partial',
+  ];
+  mkdirSync(join(folder, `${own}.${id}.parts`));
+  writeFileSync(join(folder, `${own}.${id}.parts`, 'records.jsonl'), 'half');
+  writeFileSync(join(folder, `${own}.partial`), 'half');
+  for (const name of others) writeFileSync(join(folder, name), 'theirs');
+  const made = done(await fiscal.archive({ operator: ADA, folder }));
+  expect(readdirSync(folder).toSorted()).toEqual([...others, basename(made.path)].toSorted());
 });
