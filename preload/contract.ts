@@ -26,6 +26,7 @@ import type {
   ImportResult,
 } from './contract/connection.ts';
 import type { CounterApi } from './contract/counter.ts';
+import type { CustomersApi } from './contract/customers.ts';
 import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from './contract/data.ts';
 import type { DraftApi } from './contract/draft.ts';
 import type { ClosingsApi, FiscalApi, OperatorsApi, VatApi } from './contract/fiscal.ts';
@@ -61,6 +62,7 @@ import type { AppInfo, LinkKey, Settings } from './contract/settings.ts';
 export type * from './contract/access.ts';
 export type * from './contract/connection.ts';
 export type * from './contract/counter.ts';
+export type * from './contract/customers.ts';
 export type * from './contract/data.ts';
 export type * from './contract/draft.ts';
 export type * from './contract/fiscal.ts';
@@ -155,6 +157,7 @@ export interface PosHelperApi {
   };
   readonly menu: MenuApi;
   readonly counter: CounterApi;
+  readonly customers: CustomersApi;
   readonly fiscal: FiscalApi;
   readonly operators: OperatorsApi;
   readonly draft: DraftApi;

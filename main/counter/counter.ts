@@ -1,6 +1,5 @@
 import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
 import { type Draft, type DraftEdit, editDraft } from '../core/counter/draft.ts';
-import { nextPickUp } from '../core/counter/pick-up.ts';
 import { channelOf } from '../core/counter/service.ts';
 import { divide, join, type LinePick } from '../core/counter/split.ts';
 import { changeOf, dueOf, type Tender, TITRE_RULES, tender } from '../core/counter/tender.ts';
@@ -21,6 +20,7 @@ import { sealNote } from './notes.ts';
 import { createOrders } from './orders.ts';
 import { createPricing, type PricingDeps } from './pricing.ts';
 import { printed, Refused, sealed } from './refusal.ts';
+import { createRemembering, createRepeat, type TicketCustomers } from './repeat.ts';
 import { type Current, createTickets } from './tickets.ts';
 import { createTillDrawer } from './till-drawer.ts';
 
@@ -36,6 +36,8 @@ export interface CounterDeps extends PricingDeps {
   readonly drawer: () => Promise<boolean> | null;
   /** Papers for customers. */
   readonly papers: CustomerPapers;
+  /** Whom tickets are for: remembered with what they order, within its transaction. */
+  readonly customers: TicketCustomers;
   readonly onChange: (view: CounterView) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -58,6 +60,10 @@ export function createCounter(deps: CounterDeps) {
   const drawer = createTillDrawer({
     ...{ memory, drawer: deps.drawer, onError: deps.onError },
     onTold: () => deps.onChange(view()),
+  });
+
+  const remembering = createRemembering({
+    ...{ store, fiscal, customers: deps.customers, isDivided: () => tickets.rest() !== null },
   });
 
   const current = (): Current => tickets.current(memory.read().service);
@@ -117,13 +123,8 @@ export function createCounter(deps: CounterDeps) {
     });
   }
 
-  function numbered(draft: Draft): Draft & { readonly pickUp: string } {
-    if (draft.pickUp !== null) return { ...draft, pickUp: draft.pickUp };
-    const day = fiscal.state().openDay ?? '';
-    const { pickUp, series } = nextPickUp(memory.read().series, day);
-    memory.patch({ series });
-    return { ...draft, pickUp };
-  }
+  const numbered = (draft: Draft): Draft & { readonly pickUp: string } =>
+    memory.numbered(draft, fiscal.state().openDay ?? '');
 
   function sell(
     { draft: unnumbered, id }: Current,
@@ -132,12 +133,14 @@ export function createCounter(deps: CounterDeps) {
   ) {
     const draft = numbered(orders.sealChange(unnumbered, operator));
     const { invoice = null, order, pickUp, service } = draft;
+    const remember = remembering.ofSale(draft);
     sealed(
       fiscal.sell({
         ...{ operator, channel: channelOf(service), basket: basketOf(draft), payments },
         ...(order === null ? {} : { order }),
         ...(invoice === null ? {} : { invoice }),
         within: ({ number }) => {
+          remember(number);
           tickets.remove(id);
           const rest = tickets.rest();
           if (rest !== null) tickets.keep(rest.id, { ...rest.draft, pickUp }, 'draft');
@@ -191,6 +194,7 @@ export function createCounter(deps: CounterDeps) {
     if (draft.order !== null) {
       if (reason === null || reason.trim() === '') throw new Refused('no_reason');
       sealed(fiscal.cancel({ operator, order: draft.order, reason: reason.trim() }));
+      deps.customers.forget(draft.order);
     } else if (draft.lines.length > 0) {
       const { total } = totalsOf(draft);
       const said = `Panier abandonné : ${draft.lines.length} ligne(s), ${total} centimes.`;
@@ -204,7 +208,7 @@ export function createCounter(deps: CounterDeps) {
     const { draft, id } = current();
     if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
     const named = label === null ? draft : { ...draft, label };
-    tickets.keep(id, numbered(orders.sealOrder(named, operator)), 'parked');
+    tickets.keep(id, numbered(remembering.order(orders.sealOrder(named, operator))), 'parked');
   }
 
   function printNote(customer: string | null): void {
@@ -224,6 +228,10 @@ export function createCounter(deps: CounterDeps) {
     end: drawer.end,
     edit,
     pay,
+    repeat: createRepeat({
+      ...{ tickets, pricing, current, answer, past: deps.customers.past },
+      maySell: () => whoMay('sell'),
+    }),
     takeBack: () =>
       answer(() => {
         whoMay('sell');
@@ -247,7 +255,7 @@ export function createCounter(deps: CounterDeps) {
         const { id: operator } = whoMay('sell');
         const { draft, id } = current();
         if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
-        const divided = divide(orders.sealOrder(draft, operator), picks);
+        const divided = divide(remembering.order(orders.sealOrder(draft, operator)), picks);
         if (divided === null) throw new Refused('not_divisible');
         const { part, rest } = divided;
         if (rest === null) return;

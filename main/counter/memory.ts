@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { LastSale } from '../../preload/contract.ts';
-import type { PickUpSeries } from '../core/counter/pick-up.ts';
+import type { Draft } from '../core/counter/draft.ts';
+import { nextPickUp, type PickUpSeries } from '../core/counter/pick-up.ts';
 import { COUNTER_SERVICES, type CounterService } from '../core/counter/service.ts';
 import type { SavedValue } from '../store/saved-value.ts';
 
@@ -33,8 +34,16 @@ export function createMemory(saved: SavedValue) {
     const parsed = v.safeParse(schema, saved.read());
     return parsed.success ? parsed.output : { service: 'takeaway', series: null, lastSale: null };
   };
+  const patch = (change: Partial<CounterMemory>): void => saved.write({ ...read(), ...change });
   return {
     read,
-    patch: (change: Partial<CounterMemory>): void => saved.write({ ...read(), ...change }),
+    patch,
+    /** The same with a short number: the one that it has, or else the next of the day. */
+    numbered: (draft: Draft, day: string): Draft & { readonly pickUp: string } => {
+      if (draft.pickUp !== null) return { ...draft, pickUp: draft.pickUp };
+      const { pickUp, series } = nextPickUp(read().series, day);
+      patch({ series });
+      return { ...draft, pickUp };
+    },
   };
 }

@@ -46,6 +46,8 @@ export function createPricing(deps: PricingDeps) {
   }
 
   return {
+    /** What there is to sell, as it was last read. */
+    goods: assortment,
     /**
      * What a choice costs under a service; throws `Refused`. With a price `before` it is priced anew,
      * and what cannot be sold so any more keeps it: a line that is there is never lost. It may be sold

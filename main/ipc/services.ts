@@ -9,6 +9,7 @@ import type { RefNames } from '../catalog/ref-names.ts';
 import type { ClosingDesk } from '../closings/closing-desk.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import type { Counter } from '../counter/counter.ts';
+import type { Customers } from '../customers/customers.ts';
 import type { Sales } from '../history/sales.ts';
 import type { StatisticsDesk } from '../history/statistics.ts';
 import type { ClosingKeeper } from '../opening/closing-keeper.ts';
@@ -49,6 +50,7 @@ export interface TillServices {
   readonly trial: Pick<Trial, 'start'>;
   readonly unfinished: Pick<Unfinished, 'finishAll'>;
   readonly counter: Counter;
+  readonly customers: Pick<Customers, 'ask' | 'find'>;
   readonly setUp: SetUpDesk;
   readonly vat: VatDesk;
   readonly closingDesk: ClosingDesk;

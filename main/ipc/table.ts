@@ -1,6 +1,7 @@
 import type { EventChannel } from '../../preload/channels.ts';
 import type { CallingWindow, CallTable } from './call.ts';
 import { COUNTER_CALLS } from './calls/counter.ts';
+import { CUSTOMER_CALLS } from './calls/customers.ts';
 import { MENU_CALLS } from './calls/menu.ts';
 import { OFFICE_CALLS } from './calls/office.ts';
 import { SERVICE_CALLS } from './calls/service.ts';
@@ -13,6 +14,7 @@ export const CALLS: CallTable = {
   ...SERVICE_CALLS,
   ...MENU_CALLS,
   ...COUNTER_CALLS,
+  ...CUSTOMER_CALLS,
   ...OFFICE_CALLS,
 };
 

@@ -70,7 +70,9 @@ const SETTLED = [
    WHERE state IN ('waiting', 'printing', 'failed')
      AND EXISTS (SELECT 1 FROM present.print_jobs AS theirs WHERE ${same('print_jobs')})`,
   'INSERT OR IGNORE INTO main.inbox SELECT * FROM present.inbox',
-  'INSERT OR IGNORE INTO main.customers SELECT * FROM present.customers',
+  ...['customers', 'phone_customers', 'phone_orders'].map(
+    (table) => `INSERT OR IGNORE INTO main.${table} SELECT * FROM present.${table}`,
+  ),
   ...['connection', 'access', 'opening', 'request_budget'].map(
     (table) => `INSERT OR REPLACE INTO main.${table} SELECT * FROM present.${table}`,
   ),

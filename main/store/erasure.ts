@@ -44,6 +44,8 @@ export interface ErasureStore {
   putEvent(id: EventId, raw: string, at: number): void;
   /** Customers of whom nobody has spoken since then, so many at the most; gives how many. */
   removeCustomers(times: ErasureTimes, limit: number): number;
+  /** Customers of the counter who have not ordered since then, with what they ordered; gives how many. */
+  removePhoneCustomers(times: ErasureTimes, limit: number): number;
 }
 
 /** Farther ahead of HubRise's clock, no time is the work of two clocks that differ a little. */
@@ -55,6 +57,7 @@ const STORED = [
    WHERE open = 0 AND (erased_at IS NULL OR erased_at < changed_at) AND changed_at > @ahead`,
   'UPDATE inbox SET handled_at = @now WHERE erased_at IS NULL AND handled_at > @ahead',
   'UPDATE customers SET seen_at = @now WHERE seen_at > @ahead',
+  'UPDATE phone_customers SET seen_at = @now WHERE seen_at > @ahead',
   "UPDATE print_jobs SET finished_at = @now WHERE ticket <> '' AND finished_at > @ahead",
 ];
 
@@ -91,6 +94,11 @@ export function createErasureStore(db: Database): ErasureStore {
         WHERE order_facts.customer_key = 'id:' || customers.id AND orders.open = 1)
       ORDER BY seen_at LIMIT @limit)`);
 
+  // Their orders go with them, by the foreign key.
+  const removePhoneCustomers = db.prepare(`
+    DELETE FROM phone_customers WHERE phone IN (
+      SELECT phone FROM phone_customers WHERE seen_at < @before ORDER BY seen_at LIMIT @limit)`);
+
   return {
     mendTimes: (now) => {
       for (const mend of mends) mend.run({ now, ahead: now + AHEAD_MS });
@@ -104,5 +112,7 @@ export function createErasureStore(db: Database): ErasureStore {
     listEvents: (times, limit) => events.all({ ...times, limit }) as TextRow<EventId>[],
     putEvent: (id, raw, at) => void putEvent.run(raw, at, id),
     removeCustomers: (times, limit) => removeCustomers.run({ ...times, limit }).changes,
+    removePhoneCustomers: ({ before }, limit) =>
+      removePhoneCustomers.run({ before, limit }).changes,
   };
 }

@@ -18,6 +18,7 @@ import { createOperatorStore, type OperatorStore } from './operators.ts';
 import { createOrderSearchStore, type OrderSearchStore } from './order-search.ts';
 import { createOrderStore, type OrderStore } from './orders.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
+import { createPhoneCustomerStore, type PhoneCustomerStore } from './phone-customers.ts';
 import { createPrintStore, type PrintStore } from './prints.ts';
 import { createPublicationStore, type PublicationStore } from './publications.ts';
 import { createRefLinkStore, type RefLinkStore } from './ref-links.ts';
@@ -52,6 +53,7 @@ export interface Store {
   readonly orders: OrderStore;
   readonly orderSearch: OrderSearchStore;
   readonly outbox: OutboxStore;
+  readonly phoneCustomers: PhoneCustomerStore;
   readonly prints: PrintStore;
   readonly refLinks: RefLinkStore;
   readonly publications: PublicationStore;
@@ -107,6 +109,7 @@ export function createStore(db: Database): Store {
     ),
     orderSearch: watch(createOrderSearchStore(db)),
     outbox: watch(createOutboxStore(db)),
+    phoneCustomers: watch(createPhoneCustomerStore(db)),
     prints: watch(createPrintStore(db)),
     refLinks: watch(createRefLinkStore(db)),
     publications: watch(createPublicationStore(db)),

@@ -2,6 +2,7 @@ import { keyText } from '../core/catalog/stock.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { type Counter, createCounter } from '../counter/counter.ts';
+import { type Customers, createCustomers } from '../customers/customers.ts';
 import type { CounterDesks } from './counter-desks.ts';
 import { customerPapers } from './customer-papers.ts';
 import type { Ground } from './ground.ts';
@@ -12,10 +13,11 @@ export function createCounterTill(
   ground: Ground,
   orders: OrderTill,
   { papers, vat }: Pick<CounterDesks, 'papers' | 'vat'>,
+  customers: Customers,
 ): Counter {
   const { fiscal, operators, store, world } = ground;
   return createCounter({
-    ...{ store, fiscal, now: world.timers.now },
+    ...{ store, fiscal, customers, now: world.timers.now },
     catalog: orders.menu.getCatalog,
     reading: () => store.catalog.head()?.reading ?? 0,
     off: () => {
@@ -34,6 +36,15 @@ export function createCounterTill(
     papers: customerPapers({ fiscal, papers, printers: () => world.settings.get().printers }),
     onError: ground.unexpected('counter', 'the drawer met something unexpected'),
     onChange: (view) => world.push('counter:onChange', view),
+  });
+}
+
+/** Whom the counter sells to, here and in HubRise's customer list. */
+export function createCustomersTill(ground: Ground, orders: OrderTill): Customers {
+  const { connection, edge, store, world } = ground;
+  return createCustomers({
+    ...{ store, location: connection.location, api: orders.loops.api },
+    ...{ hubriseNow: edge.gate.hubriseNow, now: world.timers.now },
   });
 }
 

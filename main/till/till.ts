@@ -9,7 +9,7 @@ import { createViews } from '../status/views.ts';
 import type { BackOffice } from '../upkeep/back-office.ts';
 import { createBeside } from './beside.ts';
 import { createCounterDesks } from './counter-desks.ts';
-import { createCounterTill } from './counter-till.ts';
+import { createCounterTill, createCustomersTill } from './counter-till.ts';
 import { createGround, type Ground } from './ground.ts';
 import { createLife } from './life.ts';
 import { createOrderTill, type OrderTill } from './order-till.ts';
@@ -40,7 +40,8 @@ export function createTill(world: TillWorld): Till {
   const orders = createOrders(ground, pollMs);
   const beside = createBeside(ground, orders);
   const desks = createCounterDesks(ground, orders);
-  const counter = createCounterTill(ground, orders, desks);
+  const customers = createCustomersTill(ground, orders);
+  const counter = createCounterTill(ground, orders, desks, customers);
   const takings = createTakingsTill(ground, orders, desks);
   const views = createViews({
     ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },
@@ -142,7 +143,7 @@ export function createTill(world: TillWorld): Till {
       ...{ views, connection, notices, backOffice, settings: world.settings },
       ...orders,
       ...beside,
-      counter,
+      ...{ counter, customers },
       ...desks,
       operators: ground.operators,
       desk: orders.printing.desk,

@@ -5,6 +5,7 @@ import type { Tender } from '../../main/core/counter/tender.ts';
 import { ruledRate } from '../../main/core/counter/vat-port.ts';
 import { ALL_RIGHTS, type Rights } from '../../main/core/operators/operator.ts';
 import { type Counter, createCounter } from '../../main/counter/counter.ts';
+import { createCustomers } from '../../main/customers/customers.ts';
 import type { Store } from '../../main/store/index.ts';
 import type {
   CounterAnswer,
@@ -65,6 +66,13 @@ function sells(
       printSale: (number) => printed(world, number, 0),
       printNote: (number, _operator, customer) => printed(world, `${number} ${customer}`, 0),
     },
+    customers: createCustomers({
+      ...{ store, now: journal.place.timers.now, hubriseNow: journal.place.timers.now },
+      location: () => null,
+      api: () => {
+        throw new Error('The till is not connected');
+      },
+    }),
     onChange: (view) => pushed.push(view),
     onError: (error) => journal.errors.push(error),
   });

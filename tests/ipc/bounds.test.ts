@@ -80,6 +80,9 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'menu:listPictures': [],
   'menu:check': [],
   'menu:readAgain': [],
+  'customers:find': ['06 12 34 56 78'],
+  'customers:ask': ['06 12 34 56 78'],
+  'customers:repeat': ['phone:01-C00000012'],
   'counter:get': [],
   'counter:edit': [{ kind: 'qty', line: 1, qty: 2_000, reason: 'Erreur' }],
   'counter:pay': [

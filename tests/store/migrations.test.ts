@@ -412,6 +412,36 @@ describe('schema 200', () => {
   });
 });
 
+describe('schema 270', () => {
+  it('keeps phone orders with their customer, and finds both by an index', () => {
+    migrate(db, MIGRATIONS);
+    const { phoneCustomers } = createStore(db);
+    const order = { number: '01-C00000001', phone: '0612345678', wanted: '[]', total: 950 };
+    expect(() => phoneCustomers.putOrder({ ...order, placedAt: 5 })).toThrow('FOREIGN KEY');
+    phoneCustomers.put({ phone: '0612345678', customer: '{}', seenAt: 5 });
+    phoneCustomers.putOrder({ ...order, placedAt: 5 });
+    phoneCustomers.putOrder({ ...order, total: 1_200, placedAt: 9 });
+    expect(phoneCustomers.listOrders('0612345678', 5)).toEqual([
+      { ...order, total: 1_200, placedAt: 5 },
+    ]);
+    phoneCustomers.put({ phone: '0612345678', customer: '{"name":"Léa"}', seenAt: 3 });
+    expect(phoneCustomers.get('0612345678')).toMatchObject({ seenAt: 5 });
+    expect(phoneCustomers.countOrders('0612345678')).toBe(1);
+    const plan = (sql: string): string =>
+      db
+        .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .all()
+        .map(({ detail }) => detail)
+        .join(' ');
+    expect(plan(`SELECT * FROM phone_orders WHERE phone = '1' ORDER BY placed_at DESC`)).toMatch(
+      /^SEARCH phone_orders USING INDEX phone_orders_phone \(phone=\?\)$/,
+    );
+    expect(plan('SELECT phone FROM phone_customers WHERE seen_at < 5 ORDER BY seen_at')).toContain(
+      'phone_customers_seen',
+    );
+  });
+});
+
 describe('schema 210', () => {
   it('keeps one draft, one rest of a bill, and as many parked tickets as there are', () => {
     migrate(db, MIGRATIONS);

@@ -23,6 +23,7 @@ import { fiscal } from './0190-fiscal.ts';
 import { counter } from './0200-counter.ts';
 import { counterTickets } from './0210-counter-tickets.ts';
 import { takings } from './0230-takings.ts';
+import { phoneCustomers } from './0270-phone-customers.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly Migration[] = [
   counter,
   counterTickets,
   takings,
+  phoneCustomers,
 ];

@@ -45,6 +45,7 @@ export function eraseSome(store: Store, request: EraseRequest): boolean {
       each(store.erasure.listOrders(times, most), (order) => eraseOrder(store, order, request)) ||
       each(store.erasure.listEvents(times, most), eraseEvent) ||
       store.erasure.removeCustomers(times, most) === most ||
+      store.erasure.removePhoneCustomers(times, most) === most ||
       store.prints.eraseTickets(before, most) === most
     );
   });

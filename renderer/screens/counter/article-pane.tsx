@@ -2,6 +2,7 @@ import { memo, type ReactElement, useCallback, useEffect, useMemo, useState } fr
 import { useTranslation } from 'react-i18next';
 import { LONGEST_MENU_SEARCH } from '../../../main/core/catalog/stock.ts';
 import type { Article, Assortment } from '../../../main/core/counter/assortment.ts';
+import { asksForCustomer } from '../../../main/core/counter/customer.ts';
 import { COUNTER_SERVICES } from '../../../main/core/counter/service.ts';
 import type { CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -21,6 +22,7 @@ import {
 } from '../../logic/counter.ts';
 import { ChoiceSheet } from './choice-sheet.tsx';
 import sheet from './counter.module.css';
+import { CustomerSheet } from './customer-sheet.tsx';
 
 const c = classesOf(sheet);
 
@@ -37,6 +39,7 @@ export function ArticlePane(props: {
   const [text, setText] = useState('');
   const [page, setPage] = useState(0);
   const [asked, setAsked] = useState<Article | null>(null);
+  const [asksWho, setAsksWho] = useState(false);
   const shown = goods.shelves.find(({ key }) => key === shelf) ?? goods.shelves[0];
   const all = useMemo(
     () => (text === '' ? (shown?.articles ?? []) : findArticles(goods, text)),
@@ -64,7 +67,11 @@ export function ArticlePane(props: {
             key={service}
             className={c('service', service === view.draft.service && 'chosen')}
             isExpanded={service === view.draft.service}
-            onPress={() => counter.edit({ kind: 'service', service })}
+            onPress={() => {
+              counter.edit({ kind: 'service', service });
+              // On the phone the number is asked first.
+              if (asksForCustomer(service) && view.draft.customer === null) setAsksWho(true);
+            }}
           >
             {t(`comptoir.services.${service}`)}
           </PressButton>
@@ -125,6 +132,7 @@ export function ArticlePane(props: {
           </ActionButton>
         </div>
       )}
+      {asksWho && <CustomerSheet draft={view.draft} onClose={() => setAsksWho(false)} />}
       {asked !== null && (
         <ChoiceSheet
           article={asked}

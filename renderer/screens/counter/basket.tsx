@@ -12,6 +12,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import sheet from './counter.module.css';
+import { CustomerStrip } from './customer-strip.tsx';
 import { LineSheet } from './line-sheet.tsx';
 import { ReasonSheet } from './reason-sheet.tsx';
 import { RebateSheet } from './rebate-sheet.tsx';
@@ -50,6 +51,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
           {t('comptoir.tickets', { count: parked.length })}
         </ActionButton>
       </div>
+      {sold === null && <CustomerStrip draft={draft} />}
       {sold !== null ? (
         <Sold sale={sold} />
       ) : (

@@ -2,6 +2,7 @@ import { type Draft, emptyDraft } from '../../../main/core/counter/draft.ts';
 import type { LastSale, ParkedTicket } from '../../../preload/contract.ts';
 import { SET_UP } from '../counter-fixtures.ts';
 import type { Scene } from './fake-api.ts';
+import { LEA } from './fake-customers.ts';
 
 const PIZZA: Draft = {
   ...emptyDraft('takeaway'),
@@ -51,5 +52,25 @@ export const COMPTOIR_SCENES = {
   comptoir_pay_training: { fiscal: { ...fiscal, isTraining: true }, counter: { draft: PIZZA } },
   comptoir_no_keychain: { fiscal: { ...fiscal, phase: 'no_keychain' } },
   comptoir_no_catalog: { fiscal, stock: { catalog: 'none', categories: [], canWrite: false } },
+  comptoir_phone: {
+    fiscal,
+    customers: [LEA],
+    counter: {
+      draft: {
+        ...PIZZA,
+        ...{ service: 'delivery', label: '', due: Date.parse('2026-11-24T20:30:00Z') },
+        customer: { ...LEA.customer, address: '' },
+      },
+    },
+  },
+  comptoir_phone_new: { fiscal, customersAsked: { kind: 'unavailable', why: 'not_connected' } },
+  comptoir_again: {
+    fiscal,
+    customers: [LEA],
+    leftOut: [
+      { label: 'Coca 33 cl', reason: 'sold_out' },
+      { label: 'Royale Grande (Jambon)', reason: 'unknown' },
+    ],
+  },
   comptoir_fails: { fiscal, counterFails: true },
 } as const satisfies Record<string, Scene>;

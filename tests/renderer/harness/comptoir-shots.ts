@@ -8,6 +8,11 @@ const counter =
     await page.getByRole('main').waitFor();
     await after?.(page);
   };
+/** From the choice of a service to a phone number that is typed. */
+const phone = async (page: Page, service: string, number: string): Promise<void> => {
+  await press(page, service);
+  await page.getByLabel('Téléphone', { exact: true }).last().fill(number);
+};
 const press = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('button', { name }).first().click();
 
@@ -45,6 +50,34 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     name: 'comptoir_tickets',
     scene: 'comptoir_ticket',
     prepare: counter((page) => press(page, /^Tickets/)),
+  },
+  { name: 'comptoir_phone', scene: 'comptoir_phone', prepare: counter() },
+  {
+    name: 'comptoir_customer',
+    scene: 'comptoir_phone',
+    prepare: counter((page) => press(page, /^Léa/)),
+  },
+  {
+    name: 'comptoir_customer_new',
+    scene: 'comptoir_phone_new',
+    prepare: counter(async (page) => {
+      await phone(page, 'Livraison', '06 99 88 77 66');
+      await page.getByText('Ce numéro est nouveau').waitFor();
+    }),
+  },
+  {
+    name: 'comptoir_customer_first',
+    scene: 'comptoir_again',
+    prepare: counter((page) => press(page, 'Téléphone')),
+  },
+  {
+    name: 'comptoir_again',
+    scene: 'comptoir_again',
+    prepare: counter(async (page) => {
+      await phone(page, 'Téléphone', '0612345678');
+      await press(page, 'La même chose');
+      await page.getByText('Coca 33 cl').waitFor();
+    }),
   },
   {
     name: 'comptoir_line',

@@ -1,16 +1,20 @@
 import type { OperatorsView, OperatorView, PosHelperApi } from '../../../preload/contract.ts';
 import { CAISSE } from '../counter-fixtures.ts';
 import { channel } from './channel.ts';
+import { type CustomerScene, createFakeCustomers } from './fake-customers.ts';
 import { createFakeJournal, type JournalScene } from './fake-journal.ts';
 import { createFakeTickets, type TicketScene } from './fake-tickets.ts';
 
-export interface CounterScene extends JournalScene, TicketScene {
+export interface CounterScene extends CustomerScene, JournalScene, TicketScene {
   readonly operators?: readonly OperatorView[];
   /** The id of who is at the counter; the first unless said. */
   readonly operator?: string | null;
 }
 
-type CounterApi = Pick<PosHelperApi, 'closings' | 'counter' | 'fiscal' | 'operators' | 'vat'>;
+type CounterApi = Pick<
+  PosHelperApi,
+  'closings' | 'counter' | 'customers' | 'fiscal' | 'operators' | 'vat'
+>;
 
 /** The journal's state and the operators as main has them; every PIN is 2468. */
 export function createFakeCounter(
@@ -28,8 +32,10 @@ export function createFakeCounter(
     operators = next;
     people.push(view());
   };
+  const counter = createFakeTickets(scene, answer);
   return {
-    counter: createFakeTickets(scene, answer),
+    counter,
+    customers: createFakeCustomers(scene, counter),
     ...createFakeJournal(scene, answer),
     operators: {
       get: () => answer(view()),

@@ -285,6 +285,22 @@ describe('the customers', () => {
     expect((await writer.get(`${path}/none`)).status).toBe(404);
   });
 
+  test('are found by a part of what a filter is about', async ({ hubrise, till }) => {
+    const { admin } = hubrise;
+    await admin.createCustomer('ag8u4', { first_name: 'Léa', phone: '+33612345678' });
+    await admin.createCustomer('ag8u4', { first_name: 'Hugo', phone: '0612345678' });
+    await admin.createCustomer('ag8u4', { first_name: 'Nobody' });
+    const names = async (phone: string) => {
+      const { body } = await till.get<{ first_name: string }[]>(`${path}?phone=${phone}`);
+      return body.map(({ first_name }) => first_name);
+    };
+    expect(await names('*612345678')).toEqual(['Léa', 'Hugo']);
+    expect(await names('%2B33*5678')).toEqual(['Léa']);
+    expect(await names('*12*56*')).toEqual(['Léa', 'Hugo']);
+    expect(await names('*612345678*0612345678')).toEqual([]);
+    expect(await names('0612345678')).toEqual(['Hugo']);
+  });
+
   test('another list is forbidden', async ({ till }) => {
     expect((await till.get('/customer_lists/ag8u5/customers')).status).toBe(403);
   });

@@ -36,7 +36,7 @@ export function customerRoutes(hubrise: Hubrise): Hono<ApiEnv> {
     const matching = customers.inList(c.req.param('list_id') ?? '').filter((customer) => {
       const shown = present(customer, clientId);
       return ['email', 'phone', 'private_ref'].every(
-        (name) => query[name] === undefined || shown[name] === query[name],
+        (name) => query[name] === undefined || isLike(shown[name], query[name]),
       );
     });
     const { items, next } = page(matching, paging.value);
@@ -76,6 +76,22 @@ export function customerRoutes(hubrise: Hubrise): Hono<ApiEnv> {
     return c.json(present(customer, actor.clientId));
   });
   return app;
+}
+
+/** The filters of the list take `*` for any text (HubRise API, Customers). */
+function isLike(value: unknown, pattern: string): boolean {
+  if (typeof value !== 'string') return false;
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return value === pattern;
+  if (!value.startsWith(first) || !value.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = value.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= value.length - last.length;
 }
 
 /** Anonymising empties the customer's snapshots too, each with an order update. */

@@ -1,0 +1,82 @@
+import type { CounterAnswer, RepeatAnswer } from '../../preload/contract.ts';
+import { addAgain, type LeftOut, type WantedLine } from '../core/counter/again.ts';
+import type { Assortment } from '../core/counter/assortment.ts';
+import type { Draft } from '../core/counter/draft.ts';
+import type { FiscalService } from '../fiscal/service.ts';
+import type { Store } from '../store/index.ts';
+import type { createPricing } from './pricing.ts';
+import { Refused } from './refusal.ts';
+import type { Current, Tickets } from './tickets.ts';
+
+/** What the counter tells of whom its tickets are for, and asks of their former ones. */
+export interface TicketCustomers {
+  readonly remember: (draft: Draft, number: string) => void;
+  readonly forget: (number: string) => void;
+  readonly past: (key: string, goods: Assortment) => readonly WantedLine[] | null;
+}
+
+interface RepeatDeps {
+  readonly tickets: Pick<Tickets, 'keep'>;
+  readonly pricing: Pick<ReturnType<typeof createPricing>, 'goods' | 'of'>;
+  readonly current: () => Current;
+  readonly answer: (work: () => void) => CounterAnswer;
+  /** Throws where nobody may sell. */
+  readonly maySell: () => void;
+  readonly past: TicketCustomers['past'];
+}
+
+interface RememberingDeps {
+  readonly store: { readonly fiscal: Pick<Store['fiscal'], 'settledBy'> };
+  readonly fiscal: Pick<FiscalService, 'state'>;
+  readonly customers: Pick<TicketCustomers, 'remember'>;
+  /** Whether the draft is a part of a bill, of which there is a rest. */
+  readonly isDivided: () => boolean;
+}
+
+/** Whom a ticket is for is remembered with all that they ordered: not with a part of its bill, nor in training. */
+export function createRemembering(deps: RememberingDeps) {
+  const remember = (draft: Draft, number: string): void => {
+    if (!deps.fiscal.state().isTraining) deps.customers.remember(draft, number);
+  };
+  return {
+    /** A draft that is sealed as an order; gives it back. */
+    order: (draft: Draft): Draft => {
+      if (draft.order !== null) remember(draft, draft.order);
+      return draft;
+    },
+    /** Asked before the sale is sealed: gives what is to be done within it, with its number. */
+    ofSale: (draft: Draft): ((number: string) => void) => {
+      const { order } = draft;
+      if (order === null) return (number) => remember(draft, number);
+      const isPart = deps.isDivided() || deps.store.fiscal.settledBy('R', order) !== null;
+      return isPart ? () => undefined : () => remember(draft, order);
+    },
+  };
+}
+
+const REASONS: readonly string[] = ['unknown', 'not_now', 'sold_out', 'options', 'no_price'];
+
+/** La même chose: a former order's lines into the ticket, at the prices of now, and what cannot be. */
+export function createRepeat(deps: RepeatDeps): (key: string) => Promise<RepeatAnswer> {
+  return async (key) => {
+    const goods = await deps.pricing.goods();
+    const priceOf = await deps.pricing.of(deps.current().draft.service);
+    let left: readonly LeftOut[] = [];
+    const answer = deps.answer(() => {
+      deps.maySell();
+      const { draft, id } = deps.current();
+      if (draft.payments.length > 0) throw new Refused('being_paid');
+      const wanted = deps.past(key, goods);
+      if (wanted === null) throw new Refused('unknown_ticket');
+      const again = addAgain(draft, wanted, priceOf, reasonOf);
+      left = again.left;
+      deps.tickets.keep(id, again.draft, 'draft');
+    });
+    return { answer, left: answer.kind === 'done' ? left : [] };
+  };
+}
+
+function reasonOf(error: unknown): LeftOut['reason'] | null {
+  if (!(error instanceof Refused) || !REASONS.includes(error.reason)) return null;
+  return error.reason as LeftOut['reason'];
+}

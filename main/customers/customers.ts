@@ -1,0 +1,109 @@
+import type { CustomerMatch, CustomersAsked } from '../../preload/contract.ts';
+import { type WantedLine, wantedOf, wantedOfOrder } from '../core/counter/again.ts';
+import type { Assortment } from '../core/counter/assortment.ts';
+import { phoneKey } from '../core/counter/customer.ts';
+import type { Draft } from '../core/counter/draft.ts';
+import { totalsOf } from '../core/counter/totals.ts';
+import { type LocationId, orderId } from '../core/ids.ts';
+import type { ApiFailure } from '../hubrise/api/api-call.ts';
+import type { CustomersApi } from '../hubrise/api/customers.ts';
+import type { Store } from '../store/index.ts';
+import { isSame, type KnownStore, knownByPhone, orderOf, ownLines } from './known.ts';
+import { listedCustomer } from './listed.ts';
+
+export interface CustomersDeps {
+  readonly store: KnownStore & Pick<Store, 'connection'>;
+  readonly api: (location: LocationId) => Pick<CustomersApi, 'findCustomers'>;
+  /** Null while the till is not connected. */
+  readonly location: () => LocationId | null;
+  /** HubRise's clock, ms: by which the erasure goes. */
+  readonly hubriseNow: () => number;
+  readonly now: () => number;
+}
+
+/** Customers of the counter, by phone. */
+export interface Customers {
+  /** Those whom this till knows; none of a number that is still being typed. */
+  find(phone: string): readonly CustomerMatch[];
+  /** The same of HubRise's customer list: one heavy read. */
+  ask(phone: string): Promise<CustomersAsked>;
+  /** A ticket is ordered or sold under this number of the journal's: within its transaction. */
+  remember(draft: Draft, number: string): void;
+  /** It was cancelled. */
+  forget(number: string): void;
+  /** The lines of a former order by its key; null: it is no more. */
+  past(key: string, goods: Assortment): readonly WantedLine[] | null;
+}
+
+/** More than that are no household. */
+const MOST_LISTED = 10;
+/** The digits of a French number that all of its writings end with. */
+const NATIONAL = 9;
+
+export function createCustomers(deps: CustomersDeps): Customers {
+  const { store } = deps;
+
+  async function ask(phone: string): Promise<CustomersAsked> {
+    const key = phoneKey(phone);
+    if (key === null) return { kind: 'found', matches: [] };
+    const location = deps.location();
+    if (location === null) return { kind: 'unavailable', why: 'not_connected' };
+    const list = store.connection.get()?.customerListId ?? null;
+    if (list === null) return { kind: 'unavailable', why: 'no_list' };
+    const digits = /^0[1-9]\d{8}$/.test(key) ? key.slice(-NATIONAL) : key;
+    const result = await deps.api(location).findCustomers(list, digits, MOST_LISTED);
+    if (result.kind !== 'ok') return { kind: 'unavailable', why: whyNot(result) };
+    const own = knownByPhone(store, key);
+    const matches = result.customers.flatMap((value): readonly CustomerMatch[] => {
+      const customer = listedCustomer(value);
+      if (customer === null || phoneKey(customer.phone) !== key) return [];
+      const here = own.find((one) => isSame(one.customer, customer));
+      return [{ customer, count: here?.count ?? 0, orders: here?.orders ?? [], from: 'hubrise' }];
+    });
+    return { kind: 'found', matches };
+  }
+
+  return {
+    find: (phone) => {
+      const key = phoneKey(phone);
+      return key === null ? [] : knownByPhone(store, key);
+    },
+    ask,
+    remember: (draft, number) => {
+      const { customer } = draft;
+      const phone = customer && phoneKey(customer.phone);
+      if (customer === null || phone === null || draft.lines.length === 0) return;
+      const seenAt = deps.hubriseNow();
+      store.phoneCustomers.put({ phone, customer: JSON.stringify(customer), seenAt });
+      store.phoneCustomers.putOrder({
+        ...{ number, phone, total: totalsOf(draft).total, placedAt: deps.now() },
+        wanted: JSON.stringify(wantedOf(draft)),
+      });
+    },
+    forget: store.phoneCustomers.removeOrder,
+    past: (key, goods) => {
+      const [, kind, id = ''] = /^(phone|order):(.+)$/s.exec(key) ?? [];
+      if (kind === 'phone') {
+        const row = store.phoneCustomers.getOrder(id);
+        return row && ownLines(row.wanted);
+      }
+      const order = kind === 'order' ? orderOf(store, orderId(id)) : null;
+      return order && wantedOfOrder(order, goods);
+    },
+  };
+}
+
+function whyNot({ kind }: ApiFailure): Extract<CustomersAsked, { kind: 'unavailable' }>['why'] {
+  switch (kind) {
+    case 'not_connected':
+    case 'unauthorized':
+      return 'not_connected';
+    case 'no_budget':
+    case 'rate_limited':
+      return 'too_many';
+    case 'refused':
+      return 'no_list';
+    default:
+      return 'unreached';
+  }
+}

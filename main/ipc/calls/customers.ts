@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+import type { CallTable } from '../call.ts';
+import { call } from '../call.ts';
+import { typedPhone } from '../counter-arguments.ts';
+
+/** `phone:` or `order:` and the id of either. */
+const LONGEST_KEY = 300;
+
+/** Whom the counter sells to. Main asks who is at the counter, and whether they may sell. */
+export const CUSTOMER_CALLS: Pick<CallTable, 'customers'> = {
+  customers: {
+    find: call('anybody', [typedPhone], ({ customers }, phone) => customers.find(phone)),
+    ask: call('anybody', [typedPhone], ({ customers }, phone) => customers.ask(phone)),
+    repeat: call('anybody', [v.pipe(v.string(), v.maxLength(LONGEST_KEY))], ({ counter }, key) =>
+      counter.repeat(key),
+    ),
+  },
+};

@@ -1,0 +1,155 @@
+import { type ReactElement, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { phoneKey, type TicketCustomer } from '../../../main/core/counter/customer.ts';
+import type { CustomerMatch, CustomersAsked, PastOrder } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { useTill } from '../../hooks/till-context.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useWhen } from '../../hooks/use-when.ts';
+import sheet from './customer.module.css';
+
+const c = classesOf(sheet);
+
+interface Found {
+  readonly key: string;
+  readonly here: readonly CustomerMatch[];
+  /** Null: HubRise was not asked; `asking`: it has not answered. */
+  readonly hubrise: CustomersAsked | 'asking' | null;
+}
+
+/** Who calls, as far as this till and HubRise know, and what they had: one tap asks for the same. */
+export function CustomerMatches(props: {
+  readonly phone: string;
+  readonly onChoose: (customer: TicketCustomer) => void;
+  readonly onAgain: (customer: TicketCustomer, order: PastOrder) => void;
+}): ReactElement {
+  const { onAgain, onChoose, phone } = props;
+  const { t } = useTranslation();
+  const { ask, found } = useFound(phone);
+  if (found === null) {
+    return (
+      <section className={c('matches')} aria-label={t('comptoir.client.known')}>
+        <p className={c('nothing')}>{t('comptoir.client.typePhone')}</p>
+      </section>
+    );
+  }
+  const { here, hubrise } = found;
+  const there =
+    hubrise !== null && hubrise !== 'asking' && hubrise.kind === 'found' ? hubrise : null;
+  const isHere = ({ customer }: CustomerMatch): boolean =>
+    here.some((one) => one.customer.hubriseId === customer.hubriseId);
+  const all = [...here, ...(there?.matches ?? []).filter((one) => !isHere(one))];
+  return (
+    <section className={c('matches')} aria-label={t('comptoir.client.known')}>
+      <div role="status">
+        {all.length === 0 && hubrise !== 'asking' && (
+          <p className={c('nothing')}>{t('comptoir.client.unknown')}</p>
+        )}
+        {hubrise === 'asking' && <p className="quiet">{t('comptoir.client.asking')}</p>}
+        {hubrise !== null && hubrise !== 'asking' && hubrise.kind === 'unavailable' && (
+          <p className="quiet">{t(`comptoir.client.why.${hubrise.why}`)}</p>
+        )}
+      </div>
+      {all.map((match) => (
+        <Match
+          key={`${match.customer.hubriseId ?? ''} ${match.customer.name}`}
+          match={match}
+          onChoose={() => onChoose(match.customer)}
+          onAgain={(order) => onAgain(match.customer, order)}
+        />
+      ))}
+      {hubrise === null && (
+        <ActionButton onPress={ask}>{t('comptoir.client.askHubrise')}</ActionButton>
+      )}
+    </section>
+  );
+}
+
+/**
+ * This till is asked at each whole number; HubRise by itself only where nobody is known here, because it
+ * answers ten such questions a minute.
+ */
+function useFound(phone: string): { readonly found: Found | null; readonly ask: () => void } {
+  const { api, fail } = useTill();
+  const [found, setFound] = useState<Found | null>(null);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const key = phoneKey(phone);
+  useEffect(() => {
+    let isOver = false;
+    setFound(null);
+    if (key === null) return undefined;
+    api.customers.find(key).then((here) => {
+      if (isOver) return;
+      setFound({ key, here, hubrise: null });
+      if (here.length === 0) setWanted(key);
+    }, fail);
+    return () => {
+      isOver = true;
+    };
+  }, [api, fail, key]);
+  useEffect(() => {
+    if (wanted === null) return undefined;
+    let isOver = false;
+    const put = (hubrise: Found['hubrise']): void =>
+      setFound((before) => (before?.key === wanted ? { ...before, hubrise } : before));
+    put('asking');
+    api.customers.ask(wanted).then(
+      (hubrise) => {
+        if (!isOver) put(hubrise);
+      },
+      (error: unknown) => {
+        if (!isOver) put({ kind: 'unavailable', why: 'unreached' });
+        fail(error);
+      },
+    );
+    return () => {
+      isOver = true;
+      setWanted((before) => (before === wanted ? null : before));
+    };
+  }, [api, fail, wanted]);
+  return { found, ask: () => setWanted(key) };
+}
+
+function Match(props: {
+  readonly match: CustomerMatch;
+  readonly onChoose: () => void;
+  readonly onAgain: (order: PastOrder) => void;
+}): ReactElement {
+  const { match, onAgain, onChoose } = props;
+  const { count, customer, orders } = match;
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const when = useWhen();
+  const address = [customer.address, customer.address2, `${customer.postalCode} ${customer.city}`]
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return (
+    <article className={c('match')}>
+      <div className={c('who')}>
+        <div>
+          <strong>{customer.name === '' ? t('comptoir.client.noName') : customer.name}</strong>
+          <p className="quiet">
+            {[...address, t('comptoir.client.orders', { count })].join(' · ')}
+          </p>
+        </div>
+        <ActionButton onPress={onChoose}>{t('comptoir.client.choose')}</ActionButton>
+      </div>
+      {orders.map((order) => (
+        <div key={order.key} className={c('past')}>
+          <p>
+            <span className="quiet">
+              {when(order.at)}
+              {order.total !== null && ` · ${money({ cents: order.total, currency: 'EUR' })}`}
+            </span>
+            <br />
+            {order.lines.join(', ')}
+          </p>
+          <ActionButton look="primary" onPress={() => onAgain(order)}>
+            {t('comptoir.client.again')}
+          </ActionButton>
+        </div>
+      ))}
+    </article>
+  );
+}

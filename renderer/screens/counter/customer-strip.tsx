@@ -1,0 +1,45 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asksForCustomer, missingOf } from '../../../main/core/counter/customer.ts';
+import type { Draft } from '../../../main/core/counter/draft.ts';
+import { phoneText } from '../../../main/core/format/text.ts';
+import { classesOf } from '../../components/classes.ts';
+import { PressButton } from '../../components/press-button.tsx';
+import { useWhen } from '../../hooks/use-when.ts';
+import sheet from './customer.module.css';
+import { CustomerSheet } from './customer-sheet.tsx';
+
+const c = classesOf(sheet);
+
+/** Above the lines: whom the ticket is for and when, and what is still to be asked. */
+export function CustomerStrip({ draft }: { readonly draft: Draft }): ReactElement | null {
+  const { t } = useTranslation();
+  const when = useWhen();
+  const [isOpen, setOpen] = useState(false);
+  const { customer, due, service } = draft;
+  if (customer === null && due === null && !asksForCustomer(service)) return null;
+  const missing = missingOf(service, customer);
+  const said = [customer?.name ?? '', phoneText(customer?.phone ?? '')].filter(
+    (part) => part !== '',
+  );
+  return (
+    <>
+      <PressButton className={c('strip')} onPress={() => setOpen(true)}>
+        <strong>{said.length === 0 ? t('comptoir.client.ask') : said.join(' · ')}</strong>
+        <span>
+          {due === null
+            ? t('comptoir.client.asap')
+            : t('comptoir.client.dueAt', { when: when(due) })}
+        </span>
+        {said.length > 0 && missing.length > 0 && (
+          <span className={c('missing')}>
+            {t('comptoir.client.missing', {
+              fields: missing.map((field) => t(`comptoir.client.${field}`)).join(', '),
+            })}
+          </span>
+        )}
+      </PressButton>
+      {isOpen && <CustomerSheet draft={draft} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

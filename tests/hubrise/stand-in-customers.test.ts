@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { connected } from './stand-in-till.ts';
+
+const LIST = 'ag8u4';
+
+test('customers are found by the digits that their phone ends with, in whichever writing', async () => {
+  const { admin, api } = await connected();
+  await admin.createCustomer(LIST, { first_name: 'Léa', phone: '+33612345678' });
+  await admin.createCustomer(LIST, { first_name: 'Hugo', phone: '0612345678' });
+  await admin.createCustomer(LIST, { first_name: 'Zoé', phone: '+33712345678' });
+  const found = await api.findCustomers(LIST, '612345678', 10);
+  expect(found).toMatchObject({
+    kind: 'ok',
+    customers: [{ first_name: 'Léa' }, { first_name: 'Hugo' }],
+  });
+  expect(await api.findCustomers(LIST, '612345678', 1)).toMatchObject({
+    customers: [{ first_name: 'Léa' }],
+  });
+  expect(await api.findCustomers('another', '612345678', 10)).toMatchObject({ status: 403 });
+  expect(await api.findCustomers('..', '612345678', 10)).toMatchObject({ status: 404 });
+});
+
+test('a search counts among the heavy reads of a minute, and waits for the next one beyond them', async () => {
+  const { admin, api } = await connected();
+  await admin.createCustomer(LIST, { first_name: 'Léa', phone: '+33612345678' });
+  const kinds: string[] = [];
+  for (let n = 0; n < 12; n++) kinds.push((await api.findCustomers(LIST, '612345678', 10)).kind);
+  expect(kinds.filter((kind) => kind === 'ok').length).toBeLessThanOrEqual(10);
+  expect(kinds.slice(-2)).toEqual(['no_budget', 'no_budget']);
+});
