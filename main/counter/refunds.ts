@@ -31,12 +31,19 @@ export function createRefunds({ fiscal, operator, store }: RefundDeps) {
   }
 
   /** By which means it was paid, after what was put right: none that came to nothing. */
-  function paidBy({ number, payments, seq, chain }: Payload<'SALE'>): SoldTicket['payments'] {
+  function paidBy({ chain, number, payments, seq }: Payload<'SALE'>): SoldTicket['payments'] {
     const sums = new Map<string, number>();
     for (const { amount, means } of [...payments, ...fixesOf(store, { chain, number, seq })]) {
       sums.set(means, (sums.get(means) ?? 0) + amount);
     }
-    return [...sums].flatMap(([means, amount]) => (amount === 0 ? [] : [{ means, amount }]));
+    const back = new Map<string, number>();
+    for (const { amount, means } of avoirsOf(number).flatMap(({ payments: given }) => given)) {
+      back.set(means, (back.get(means) ?? 0) + amount);
+    }
+    return [...sums].flatMap(([means, amount]) => {
+      const left = Math.max(0, amount + (back.get(means) ?? 0));
+      return amount === 0 ? [] : [{ means, amount, left }];
+    });
   }
 
   function soldTicket(sale: Payload<'SALE'>): SoldTicket {

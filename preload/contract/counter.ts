@@ -93,8 +93,12 @@ export interface SoldTicket {
   readonly at: string;
   readonly total: number;
   readonly refunded: number;
-  /** As they are after what was put right. */
-  readonly payments: readonly { readonly means: string; readonly amount: number }[];
+  /** As they are after what was put right; `left`: what was not given back by the same means yet. */
+  readonly payments: readonly {
+    readonly means: string;
+    readonly amount: number;
+    readonly left: number;
+  }[];
   readonly isInvoice: boolean;
   readonly lines: readonly SoldLine[];
 }

@@ -7,7 +7,7 @@ import {
   type Size,
 } from '../../main/core/counter/assortment.ts';
 import type { Choice, OptionChoice } from '../../main/core/counter/choice.ts';
-import { holds, priceAt, type SellingMoment } from '../../main/core/counter/conditions.ts';
+import { holds, type SellingMoment } from '../../main/core/counter/conditions.ts';
 import { listsOf } from '../../main/core/counter/price.ts';
 
 /** So many buttons are drawn at a time: a tap is painted at once, however long the menu is. */
@@ -53,13 +53,6 @@ export function isOff(
   off: ReadonlySet<string>,
 ): boolean {
   return ref !== null && off.has(keyText({ kind, ref }));
-}
-
-/** The least that an article costs now, cents; null: only its steps say, or no price could be read. */
-export function priceFrom(article: Article, at: SellingMoment): number | null {
-  if (article.kind === 'deal') return null;
-  const prices = article.sizes.flatMap(({ sku }) => priceAt(sku, at) ?? []);
-  return prices.length === 0 ? null : Math.min(...prices);
 }
 
 /** By words of its name or by its ref; those that begin so come first. */

@@ -32,11 +32,16 @@ describe('a payment put right', () => {
         ],
       },
     ]);
-    expect(till.counter.findSale(original)?.payments).toEqual([{ means: 'cash', amount: 1_200 }]);
+    expect(till.counter.findSale(original)?.payments).toEqual([
+      { means: 'cash', amount: 1_200, left: 1_200 },
+    ]);
     const returned = [{ of: 2, qty: 1_000 }];
     till.counter.refund({ original, returned, reason: 'Froid', means: null });
     expect(recordsOf(till, 'AVOIR')[0]?.payments).toEqual([
       { means: 'cash', amount: -250, given: -250, change: 0 },
+    ]);
+    expect(till.counter.findSale(original)?.payments).toEqual([
+      { means: 'cash', amount: 1_200, left: 950 },
     ]);
   });
 

@@ -49,7 +49,7 @@ export const SOLD_TICKETS: readonly SoldTicket[] = [
   {
     ...{ number: '01-T00000042', at: '2026-11-24T12:41:07+01:00', total: 1_200, refunded: 0 },
     isInvoice: false,
-    payments: [{ means: 'cash', amount: 1_200 }],
+    payments: [{ means: 'cash', amount: 1_200, left: 1_200 }],
     lines: [
       { n: 1, label: 'Reine (Tomate)', qty: 1_000, left: 1_000, ttc: 950 },
       { n: 2, label: 'Coca 33 cl', qty: 1_000, left: 1_000, ttc: 250 },
@@ -58,7 +58,7 @@ export const SOLD_TICKETS: readonly SoldTicket[] = [
   {
     ...{ number: '01-T00000041', at: '2026-11-24T12:38:55+01:00', total: 2_380, refunded: 1_190 },
     isInvoice: true,
-    payments: [{ means: 'card', amount: 2_380 }],
+    payments: [{ means: 'card', amount: 2_380, left: 1_190 }],
     lines: [{ n: 1, label: 'Menu midi', qty: 2_000, left: 1_000, ttc: 2_380 }],
   },
 ];

@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { optionId, type Size } from '../../main/core/counter/assortment.ts';
+import { sellingMoment } from '../../main/core/counter/conditions.ts';
+import { listsOf, optionPrice, priceChoice } from '../../main/core/counter/price.ts';
+import { priceFrom } from '../../main/core/counter/price-from.ts';
+import { ruledRate } from '../../main/core/counter/vat-port.ts';
 import {
   choiceAtOnce,
   createScanner,
@@ -26,6 +31,58 @@ describe('one tap on an article', () => {
     expect(deal && choiceAtOnce(deal, goods)).toBeNull();
   });
 });
+
+const at = sellingMoment(Date.UTC(2026, 10, 20, 11), 'Europe/Paris', null);
+
+describe('the price on a button', () => {
+  it('is what it costs, or the least that it may cost', () => {
+    expect(priceFrom(article('coca'), goods, at)).toEqual({ cents: 250, isLeast: false });
+    expect(priceFrom(article('royale'), goods, at)?.isLeast).toBe(true);
+  });
+
+  it('of a deal is the least of each step, as its cheapest choice is priced', () => {
+    const deals = goods.articles.filter(({ kind }) => kind === 'deal');
+    expect(deals).not.toEqual([]);
+    for (const deal of deals) {
+      if (deal.kind !== 'deal') continue;
+      const from = priceFrom(deal, goods, at);
+      const steps = deal.deal.lines.map(({ skus }) => skus.flatMap(({ ref }) => ref ?? []));
+      const prices = combinations(steps).flatMap((sizes) => {
+        const chosen = sizes.map((size) => {
+          const found = goods.byRef.get(size);
+          if (found === undefined) throw new Error(size);
+          const options = cheapestOptions(found.size);
+          return { article: found.article.id, size, options };
+        });
+        const choice = { kind: 'deal', article: deal.id, steps: chosen } as const;
+        const world = { assortment: goods, at, service: 'eat_in', rateFor: ruledRate } as const;
+        const priced = priceChoice(choice, { ...world, isOff: () => false, halfRule: 'dearest' });
+        return priced.kind === 'priced' ? [priced.priced.unit] : [];
+      });
+      expect(prices).not.toEqual([]);
+      expect(from?.cents).toBe(Math.min(...prices));
+    }
+  });
+});
+
+/** The cheapest of each list that must be chosen from, and nothing else. */
+function cheapestOptions(size: Size) {
+  return listsOf(size, goods)
+    .filter(({ min }) => min > 0)
+    .map((list) => {
+      const prices = list.options.map((one) => optionPrice(one, at));
+      const option = list.options[prices.indexOf(Math.min(...prices))];
+      if (option === undefined) throw new Error(list.key);
+      return { list: list.key, option: optionId(option), count: list.min };
+    });
+}
+
+function combinations(steps: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return steps.reduce<readonly (readonly string[])[]>(
+    (all, step) => all.flatMap((before) => step.map((one) => [...before, one])),
+    [[]],
+  );
+}
 
 describe('the options of a list', () => {
   const one = { key: 'sauce', max: 1 };

@@ -1,8 +1,17 @@
-import { memo, type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
+import {
+  memo,
+  type ReactElement,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_MENU_SEARCH } from '../../../main/core/catalog/stock.ts';
 import type { Article, Assortment } from '../../../main/core/counter/assortment.ts';
 import { asksForCustomer } from '../../../main/core/counter/customer.ts';
+import { priceFrom } from '../../../main/core/counter/price-from.ts';
 import { COUNTER_SERVICES } from '../../../main/core/counter/service.ts';
 import type { CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -18,7 +27,6 @@ import {
   choiceAtOnce,
   createScanner,
   findArticles,
-  priceFrom,
 } from '../../logic/counter.ts';
 import { ChoiceSheet } from './choice-sheet.tsx';
 import sheet from './counter.module.css';
@@ -30,8 +38,12 @@ const c = classesOf(sheet);
 export function ArticlePane(props: {
   readonly view: CounterView;
   readonly goods: Assortment;
+  /** The means of payment are shown in its place. */
+  readonly isAway: boolean;
+  /** Something was scanned, wherever the person was. */
+  readonly onScanned: () => void;
 }): ReactElement {
-  const { goods, view } = props;
+  const { goods, isAway, onScanned, view } = props;
   const { counter, stock } = useTill();
   const { t } = useTranslation();
   const lines = useReadable(stock, (known) => known?.lines);
@@ -50,6 +62,7 @@ export function ArticlePane(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is off changes with the lines.
   const off = useMemo(() => counter.off(), [counter, lines]);
   const at = counter.momentOf(view.draft, goods);
+  const prices = new Map(articles.map((article) => [article, priceFrom(article, goods, at)]));
   const tap = useCallback(
     (article: Article): void => {
       const choice = choiceAtOnce(article, goods);
@@ -58,9 +71,15 @@ export function ArticlePane(props: {
     },
     [counter, goods],
   );
-  useScanned(goods, tap);
+  useScanned(goods, tap, () => {
+    // What a scanner has typed into the search is no search.
+    setText('');
+    setPage(0);
+    onScanned();
+  });
   return (
-    <>
+    // It keeps its category, its page and its ear for the scanner while somebody pays.
+    <div className={c('goods', isAway && 'away')}>
       <fieldset className={c('services')} aria-label={t('comptoir.service')}>
         {COUNTER_SERVICES.map((service) => (
           <PressButton
@@ -115,7 +134,8 @@ export function ArticlePane(props: {
               key={article.id}
               article={article}
               state={articleState(article, off, at)}
-              price={priceFrom(article, at)}
+              cents={prices.get(article)?.cents ?? null}
+              isLeast={prices.get(article)?.isLeast === true}
               onTap={tap}
             />
           ))}
@@ -145,28 +165,27 @@ export function ArticlePane(props: {
           }}
         />
       )}
-    </>
+    </div>
   );
 }
 
 interface ArticleButtonProps {
   readonly article: Article;
   readonly state: 'sold' | 'off' | 'not_now';
-  readonly price: number | null;
+  /** The least that it costs; null: nobody can say. */
+  readonly cents: number | null;
+  readonly isLeast: boolean;
   readonly onTap: (article: Article) => void;
 }
 
 /** Drawn again only where something of it has changed: a tap costs one button and one line. */
 const ArticleButton = memo(function ArticleButton(props: ArticleButtonProps): ReactElement {
-  const { article, onTap, price, state } = props;
+  const { article, cents, isLeast, onTap, state } = props;
   const { t } = useTranslation();
   const { money } = useFormat();
-  const said =
-    state === 'sold'
-      ? price === null
-        ? null
-        : money({ cents: price, currency: 'EUR' })
-      : t(state === 'off' ? 'soldOut.off' : 'comptoir.notNow');
+  const amount = cents === null ? null : money({ cents, currency: 'EUR' });
+  const price = amount !== null && isLeast ? t('comptoir.fromPrice', { amount }) : amount;
+  const said = state === 'sold' ? price : t(state === 'off' ? 'soldOut.off' : 'comptoir.notNow');
   return (
     <PressButton
       className={c('article', state !== 'sold' && 'gone')}
@@ -180,11 +199,17 @@ const ArticleButton = memo(function ArticleButton(props: ArticleButtonProps): Re
 });
 
 /** A scanner is a keyboard that types a ref and Enter, faster than anybody. */
-function useScanned(goods: Assortment, tap: (article: Article) => void): void {
+function useScanned(
+  goods: Assortment,
+  tap: (article: Article) => void,
+  onScanned: () => void,
+): void {
   const { counter, speech } = useTill();
   const { t } = useTranslation();
+  const scanned = useEffectEvent(onScanned);
   useEffect(() => {
     const scanner = createScanner((code) => {
+      scanned();
       const found = goods.byRef.get(code);
       if (found === undefined) {
         speech.say(t('comptoir.unknownCode', { code }));
@@ -202,7 +227,7 @@ function useScanned(goods: Assortment, tap: (article: Article) => void): void {
       if (!scanner(event.key, event.timeStamp)) return;
       // The button that has the focus is not what was scanned.
       event.preventDefault();
-      event.stopPropagation();
+      event.stopImmediatePropagation();
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });

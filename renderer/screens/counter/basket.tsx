@@ -1,26 +1,33 @@
 import { memo, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assortment } from '../../../main/core/counter/assortment.ts';
-import { type DraftLine, LONGEST_LABEL } from '../../../main/core/counter/draft.ts';
+import type { DraftLine } from '../../../main/core/counter/draft.ts';
 import { detailText, totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterView, LastSale } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
-import { Field } from '../../components/field.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import sheet from './counter.module.css';
 import { CustomerStrip } from './customer-strip.tsx';
+import { FreeLine } from './free-line.tsx';
 import { LineSheet } from './line-sheet.tsx';
+import { NoteSheet } from './note-sheet.tsx';
+import { ParkSheet } from './park-sheet.tsx';
 import { ReasonSheet } from './reason-sheet.tsx';
 import { RebateSheet } from './rebate-sheet.tsx';
 import { TicketsSheet } from './tickets-sheet.tsx';
+import { useCounterKeys } from './use-counter-keys.ts';
 
 const c = classesOf(sheet);
 
-type Open = 'line' | 'rebate' | 'park' | 'abandon' | 'tickets' | 'free' | null;
+type Open = 'line' | 'rebate' | 'park' | 'abandon' | 'tickets' | 'free' | 'note' | 'drawer' | null;
+
+/** Characters that fit on two lines in large letters. */
+const LONG_LABEL = 30;
+/** Why somebody opens a drawer without a sale: sealed with it. */
+const DRAWER_REASONS = ['change', 'count', 'mistake', 'other'] as const;
 
 interface BasketProps {
   readonly view: CounterView;
@@ -31,22 +38,36 @@ interface BasketProps {
 
 /** The ticket: its lines, what it comes to, and what can be done with it. */
 export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElement {
-  const { counter } = useTill();
+  const { counter, speech } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
+  const [noted, setNoted] = useState<number | null>(null);
   const [open, setOpen] = useState<Open>(null);
   const [lineId, setLineId] = useState(0);
-  const { draft, lastSale, parked, rest } = view;
+  const { draft, lastSale, parked, rest, rev } = view;
   const totals = totalsOf(draft);
   const line = draft.lines.find(({ id }) => id === lineId);
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
   const isEmpty = draft.lines.length === 0;
   const sold = isEmpty ? lastSale : null;
   const close = (): void => setOpen(null);
+  const printNote = async (customer: string | null): Promise<void> => {
+    if (!(await counter.ask((api) => api.printNote(customer)))) return;
+    setNoted(counter.get().view?.rev ?? null);
+    speech.say(t('comptoir.billPrinted'));
+  };
+  useCounterKeys({
+    onPay: () => {
+      if (!isEmpty && !isPaying) onPay();
+    },
+    onTickets: () => setOpen('tickets'),
+  });
   return (
     <aside className={c('basket')} aria-label={t('comptoir.ticket')}>
       <div className={c('head')}>
-        <strong className={c('label')}>{draft.label || t('comptoir.ticket')}</strong>
+        <strong className={c('label', draft.label.length > LONG_LABEL && 'long')}>
+          {draft.label || t('comptoir.ticket')}
+        </strong>
         <ActionButton onPress={() => setOpen('tickets')}>
           {t('comptoir.tickets', { count: parked.length })}
         </ActionButton>
@@ -83,13 +104,17 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
             <span>{euros(rest)}</span>
           </p>
         )}
+        {noted === rev && <p role="status">{t('comptoir.billPrinted')}</p>}
         <p className={c('row', 'total')}>
           <span>{t('comptoir.total')}</span>
           <output>{euros(totals.total)}</output>
         </p>
         {!isPaying && sold !== null && (
           // What needs a line makes room for the change and the question about the ticket.
-          <ActionButton onPress={() => setOpen('free')}>{t('comptoir.free')}</ActionButton>
+          <div className={c('actions')}>
+            <ActionButton onPress={() => setOpen('free')}>{t('comptoir.free')}</ActionButton>
+            <ActionButton onPress={() => setOpen('drawer')}>{t('comptoir.drawer')}</ActionButton>
+          </div>
         )}
         {!isPaying && sold === null && (
           <>
@@ -100,14 +125,19 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
               <ActionButton isDisabled={isEmpty} onPress={() => setOpen('rebate')}>
                 {t('comptoir.rebate')}
               </ActionButton>
-              <ActionButton onPress={() => setOpen('free')}>{t('comptoir.free')}</ActionButton>
-              <ActionButton
-                isDisabled={isEmpty}
-                look="danger-outline"
-                onPress={() => setOpen('abandon')}
-              >
-                {t('comptoir.abandon')}
+              <ActionButton isDisabled={isEmpty} onPress={() => setOpen('note')}>
+                {t('comptoir.bill')}
               </ActionButton>
+              <ActionButton onPress={() => setOpen('free')}>{t('comptoir.free')}</ActionButton>
+              {isEmpty ? (
+                <ActionButton onPress={() => setOpen('drawer')}>
+                  {t('comptoir.drawer')}
+                </ActionButton>
+              ) : (
+                <ActionButton look="danger-outline" onPress={() => setOpen('abandon')}>
+                  {t('comptoir.abandon')}
+                </ActionButton>
+              )}
             </div>
             <ActionButton size="primary" look="primary" isDisabled={isEmpty} onPress={onPay}>
               {t('comptoir.payFor', { amount: euros(totals.due) })}
@@ -118,16 +148,41 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
       {open === 'line' && line !== undefined && (
         <LineSheet line={line} draft={draft} goods={goods} onClose={close} />
       )}
-      {open === 'rebate' && <RebateSheet line={null} onClose={close} />}
-      {open === 'tickets' && <TicketsSheet view={view} onClose={close} />}
+      {open === 'rebate' && <RebateSheet draft={draft} line={null} onClose={close} />}
+      {open === 'tickets' && (
+        <TicketsSheet view={view} onClose={close} onDrawer={() => setOpen('drawer')} />
+      )}
       {open === 'free' && <FreeLine onClose={close} />}
       {open === 'park' && (
-        <Park
+        <ParkSheet
           label={draft.label}
           onClose={close}
           onPark={(label) => {
             close();
             void counter.ask((api) => api.park(label === '' ? null : label));
+          }}
+        />
+      )}
+      {open === 'note' && (
+        <NoteSheet
+          onClose={close}
+          onPrint={(customer) => {
+            close();
+            void printNote(customer);
+          }}
+        />
+      )}
+      {open === 'drawer' && (
+        <ReasonSheet
+          title={t('comptoir.drawerTitle')}
+          confirm={t('comptoir.openDrawer')}
+          reasons={DRAWER_REASONS.map((one) => t(`comptoir.drawerReasons.${one}`))}
+          hint={t('comptoir.drawerHint')}
+          isHarmless
+          onClose={close}
+          onReason={(reason) => {
+            close();
+            void counter.ask((api) => api.openDrawer(reason));
           }}
         />
       )}
@@ -182,7 +237,7 @@ function Sold({ sale }: { readonly sale: LastSale }): ReactElement {
   const { t } = useTranslation();
   const { money } = useFormat();
   const [isAnswered, setAnswered] = useState(false);
-  const { change, drawer, number, paper, pickUp, total } = sale;
+  const { change, drawer, isInvoice, number, paper, pickUp, total } = sale;
   return (
     <div className={c('sold')} role="status">
       <p>{t('comptoir.sold', { amount: money({ cents: total, currency: 'EUR' }), number })}</p>
@@ -198,81 +253,10 @@ function Sold({ sale }: { readonly sale: LastSale }): ReactElement {
             {t('comptoir.noTicket')}
           </ActionButton>
           <ActionButton onPress={() => void counter.ask((api) => api.printLast())}>
-            {t('comptoir.wantTicket')}
+            {t(isInvoice ? 'comptoir.wantInvoice' : 'comptoir.wantTicket')}
           </ActionButton>
         </div>
       )}
     </div>
-  );
-}
-
-function Park(props: {
-  readonly label: string;
-  readonly onClose: () => void;
-  readonly onPark: (label: string) => void;
-}): ReactElement {
-  const { t } = useTranslation();
-  const [label, setLabel] = useState(props.label);
-  return (
-    <Overlay place="centre" title={t('comptoir.park')} onClose={props.onClose}>
-      <Field
-        label={t('comptoir.parkLabel')}
-        value={label}
-        maxLength={LONGEST_LABEL}
-        autoFocus
-        onChange={setLabel}
-      />
-      <OverlayActions>
-        <ActionButton size="primary" onPress={props.onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton size="primary" look="primary" onPress={() => props.onPark(label.trim())}>
-          {t('comptoir.park')}
-        </ActionButton>
-      </OverlayActions>
-    </Overlay>
-  );
-}
-
-function FreeLine({ onClose }: { readonly onClose: () => void }): ReactElement {
-  const { counter } = useTill();
-  const { t } = useTranslation();
-  const [label, setLabel] = useState('');
-  const [price, setPrice] = useState('');
-  const typed = /^(\d{1,4})(?:[.,](\d{1,2}))?$/.exec(price.trim());
-  const cents =
-    typed === null ? null : Number(typed[1]) * 100 + Number((typed[2] ?? '').padEnd(2, '0'));
-  const add = (vat: 'prepared' | 'packaged' | 'alcohol'): void => {
-    if (cents === null || label.trim() === '') return;
-    onClose();
-    const choice = { kind: 'free', label: label.trim(), cents, vat } as const;
-    counter.edit({ kind: 'add', choice, qty: 1_000 });
-  };
-  const isReady = cents !== null && label.trim() !== '';
-  return (
-    <Overlay place="centre" title={t('comptoir.free')} onClose={onClose}>
-      <Field
-        label={t('comptoir.freeLabel')}
-        value={label}
-        maxLength={LONGEST_LABEL}
-        autoFocus
-        onChange={setLabel}
-      />
-      <Field
-        label={t('comptoir.freePrice')}
-        value={price}
-        inputMode="numeric"
-        maxLength={8}
-        onChange={setPrice}
-      />
-      <p>{t('comptoir.freeVat')}</p>
-      <OverlayActions>
-        {(['prepared', 'packaged', 'alcohol'] as const).map((vat) => (
-          <ActionButton key={vat} size="primary" isDisabled={!isReady} onPress={() => add(vat)}>
-            {t(`comptoir.vat.${vat}`)}
-          </ActionButton>
-        ))}
-      </OverlayActions>
-    </Overlay>
   );
 }

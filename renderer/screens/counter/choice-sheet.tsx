@@ -21,7 +21,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { choosingOf } from '../../logic/carte.ts';
 import { defaultOptions, isOff, withOption } from '../../logic/counter.ts';
-import sheet from './counter.module.css';
+import sheet from './sheets.module.css';
 
 const c = classesOf(sheet);
 

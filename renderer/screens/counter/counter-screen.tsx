@@ -58,11 +58,16 @@ export function CounterScreen(): ReactElement {
         )}
         {hasNobody && <Operators />}
         <Refusal />
-        {isPaying ? (
-          <PayPane view={view} onBack={() => setPaying(false)} />
-        ) : (
-          <ArticlePane view={view} goods={goods} />
-        )}
+        {isPaying && <PayPane view={view} onBack={() => setPaying(false)} />}
+        <ArticlePane
+          view={view}
+          goods={goods}
+          isAway={isPaying}
+          onScanned={() => {
+            // Of what is partly paid nothing can be added; main says so.
+            if (view.draft.payments.length === 0) setPaying(false);
+          }}
+        />
       </section>
       <Basket view={view} goods={goods} isPaying={isPaying} onPay={() => setPaying(true)} />
     </main>

@@ -3,17 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Assortment } from '../../../main/core/counter/assortment.ts';
 import { type Draft, type DraftLine, LONGEST_NOTE } from '../../../main/core/counter/draft.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { classesOf } from '../../components/classes.ts';
-import { DigitKeys } from '../../components/digit-keys.tsx';
 import { Field } from '../../components/field.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { ChoiceSheet } from './choice-sheet.tsx';
-import sheet from './counter.module.css';
 import { ReasonSheet } from './reason-sheet.tsx';
 import { RebateSheet } from './rebate-sheet.tsx';
-
-const c = classesOf(sheet);
+import { TypedNumber } from './typed-number.tsx';
 
 interface LineSheetProps {
   readonly line: DraftLine;
@@ -41,7 +37,7 @@ export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): Reac
     if (qty === 0) counter.edit({ kind: 'remove', line: line.id, ...why });
     else counter.edit({ kind: 'qty', line: line.id, qty, ...why });
   };
-  if (open === 'rebate') return <RebateSheet line={line.id} onClose={onClose} />;
+  if (open === 'rebate') return <RebateSheet draft={draft} line={line.id} onClose={onClose} />;
   if (open === 'reason') {
     return (
       <ReasonSheet
@@ -78,19 +74,13 @@ export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): Reac
   };
   return (
     <Overlay place="centre" title={line.priced.label} onClose={onClose}>
-      <output className={c('typed')}>{`${qty / 1000}×`}</output>
-      <DigitKeys
-        onDigit={(digit) => setTyped((before) => `${before}${digit}`.slice(0, 3))}
-        onErase={() => setTyped('')}
-      >
-        <ActionButton
-          size="primary"
-          look="primary"
-          onPress={() => (isLess ? setOpen('reason') : keep())}
-        >
-          {t('comptoir.ok')}
-        </ActionButton>
-      </DigitKeys>
+      <TypedNumber
+        digits={typed}
+        words={`${qty / 1000}×`}
+        most={3}
+        onChange={setTyped}
+        onDone={() => (isLess ? setOpen('reason') : keep())}
+      />
       <Field label={t('comptoir.note')} value={note} maxLength={LONGEST_NOTE} onChange={setNote} />
       <OverlayActions>
         {article !== undefined && (

@@ -11,10 +11,14 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { centsOf } from '../../logic/counter.ts';
-import sheet from './counter.module.css';
+import sheet from './pay.module.css';
+import { type PayExtras, PayExtrasKeys } from './pay-extras.tsx';
 import { SplitSheet } from './split-sheet.tsx';
+import { usePayKeys } from './use-pay-keys.ts';
 
 const c = classesOf(sheet);
+
+const LONGEST_AMOUNT = 6;
 
 /** Encaisser: what is due, what the customer is likely to hand over, other amounts and means, parts. */
 export function PayPane({ onBack, view }: { view: CounterView; onBack: () => void }): ReactElement {
@@ -25,24 +29,48 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
   /** The shares that are still to be paid; none: the bill is not split. */
   const [shares, setShares] = useState<readonly number[]>([]);
   const [isSplitting, setSplitting] = useState(false);
+  const [extras, setExtras] = useState<PayExtras>({});
   const { due, paid, total } = totalsOf(view.draft);
   const share = shares[0];
   const now = share === undefined ? due : Math.min(share, due);
   const typed = centsOf(digits);
+  const tip = extras.tip ?? 0;
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
 
   const pay = async (means: Means, amount: number): Promise<void> => {
     setDigits('');
     const part = share === undefined ? {} : { share: now };
+    const { auth, last4 } = extras;
+    const slip = { ...(auth ? { auth } : {}), ...(last4 ? { last4 } : {}) };
+    const beside = { ...(tip > 0 ? { tip } : {}), ...(means === 'card' ? slip : {}) };
     const done = await counter.ask(async (api, seen) => {
       // What is paid is what was on the screen, to the cent.
       if (totalsOf(seen.draft).due !== due) {
         return { kind: 'refused', reason: 'changed', limit: null, view: seen };
       }
-      return api.pay(seen.rev, { means, amount, ...part });
+      return api.pay(seen.rev, { means, amount, ...part, ...beside });
     });
+    if (done) setExtras({});
     if (done && amount >= now) setShares(shares.slice(1));
   };
+  const finish = (): Promise<boolean> => counter.ask((api, seen) => api.pay(seen.rev, null));
+  const addDigit = (digit: string): void =>
+    setDigits((before) => `${before}${digit}`.slice(0, LONGEST_AMOUNT));
+  const erase = (): void => setDigits((before) => before.slice(0, -1));
+  const cash = typed === 0 ? now + tip : typed;
+  usePayKeys({
+    onDigit: addDigit,
+    onErase: erase,
+    onBack,
+    onEnter: () => {
+      // The button that has the focus says another amount than was typed.
+      if (typed === 0) return false;
+      void pay('cash', typed);
+      return true;
+    },
+    onCash: () => void (total === 0 ? finish() : pay('cash', cash)),
+    onCard: () => void pay('card', typed === 0 ? now : typed),
+  });
 
   return (
     <div className={c('paying')}>
@@ -72,17 +100,13 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
         </ActionButton>
       )}
       {total === 0 ? (
-        <ActionButton
-          size="primary"
-          look="primary"
-          onPress={() => void counter.ask((api, seen) => api.pay(seen.rev, null))}
-        >
+        <ActionButton size="primary" look="primary" onPress={() => void finish()}>
           {t('comptoir.finish')}
         </ActionButton>
       ) : (
         <div className={c('ways')}>
           <fieldset className={c('offers')} aria-label={t('comptoir.means.cash')}>
-            {cashOffers(now).map((amount, index) => (
+            {cashOffers(now + tip).map((amount, index) => (
               <PressButton
                 key={amount}
                 className={c('cash')}
@@ -96,10 +120,7 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
           </fieldset>
           <div className={c('keypad')}>
             <output className={c('typed')}>{euros(typed)}</output>
-            <DigitKeys
-              onDigit={(digit) => setDigits((before) => `${before}${digit}`.slice(0, 6))}
-              onErase={() => setDigits((before) => before.slice(0, -1))}
-            >
+            <DigitKeys onDigit={addDigit} onErase={erase}>
               <ActionButton
                 size="primary"
                 look="primary"
@@ -109,6 +130,7 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
                 {t('comptoir.means.cash')}
               </ActionButton>
             </DigitKeys>
+            <PayExtrasKeys draft={view.draft} extras={extras} onChange={setExtras} />
           </div>
           <div className={c('means')}>
             {MEANS.filter((means) => means !== 'cash').map((means) => (
@@ -118,6 +140,8 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
                 onPress={() => void pay(means, typed === 0 ? now : typed)}
               >
                 {t(`comptoir.means.${means}`)}
+                {/* What is typed on the terminal. */}
+                {means === 'card' && tip > 0 && ` ${euros((typed === 0 ? now : typed) + tip)}`}
               </ActionButton>
             ))}
             <p className="quiet">{t('comptoir.cardByHand')}</p>

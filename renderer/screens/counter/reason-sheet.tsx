@@ -7,31 +7,39 @@ import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 const REASONS = ['mistake', 'changed_mind', 'gone', 'sold_out', 'gesture', 'quality'] as const;
 type Reason = (typeof REASONS)[number];
 
-/** Why something is taken off: it is sealed with it. */
+/** Why something is done: it is sealed with it. By itself the reasons for taking something off. */
 export function ReasonSheet(props: {
   readonly title: string;
   readonly confirm: string;
+  /** Other reasons, as they are sealed. */
+  readonly reasons?: readonly string[];
+  /** What the person should know before. */
+  readonly hint?: string;
+  /** It takes nothing away. */
+  readonly isHarmless?: boolean;
   readonly onClose: () => void;
   readonly onReason: (reason: string) => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const [reason, setReason] = useState<Reason>('mistake');
+  const reasons = props.reasons ?? REASONS.map((one: Reason) => t(`comptoir.reasons.${one}`));
+  const [reason, setReason] = useState(reasons[0] ?? '');
   return (
     <Overlay place="centre" role="alertdialog" title={props.title} onClose={props.onClose}>
       <OptionList
         label={t('comptoir.reason')}
         value={reason}
-        options={REASONS.map((value) => ({ value, label: t(`comptoir.reasons.${value}`) }))}
+        options={reasons.map((value) => ({ value, label: value }))}
         onChange={setReason}
       />
+      {props.hint !== undefined && <p>{props.hint}</p>}
       <OverlayActions>
         <ActionButton size="primary" onPress={props.onClose}>
           {t('action.changeNothing')}
         </ActionButton>
         <ActionButton
           size="primary"
-          look="danger"
-          onPress={() => props.onReason(t(`comptoir.reasons.${reason}`))}
+          look={props.isHarmless === true ? 'primary' : 'danger'}
+          onPress={() => props.onReason(reason)}
         >
           {props.confirm}
         </ActionButton>

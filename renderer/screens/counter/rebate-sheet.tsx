@@ -1,53 +1,133 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Draft, editDraft, type Rebate } from '../../../main/core/counter/draft.ts';
+import { grossOfLine, isWithinCeiling, totalsOf } from '../../../main/core/counter/totals.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { OptionList } from '../../components/option-list.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Choice, OptionList } from '../../components/option-list.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
-import { Stepper } from '../../components/stepper.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { centsOf } from '../../logic/counter.ts';
+import sheet from './sheets.module.css';
+import { TypedNumber } from './typed-number.tsx';
+
+const c = classesOf(sheet);
 
 const REASONS = ['gesture', 'loyal', 'student', 'late', 'staff', 'quality'] as const;
 type Reason = (typeof REASONS)[number];
+const USUAL_PERCENT = 10;
+const LONGEST_PERCENT = 3;
+const LONGEST_AMOUNT = 6;
 
-/** So many percent off a line (null: the ticket), and why. */
+/** So many percent, or so much, off a line (null: the ticket), and why; never beyond one's limit. */
 export function RebateSheet(props: {
+  readonly draft: Draft;
   readonly line: number | null;
   readonly onClose: () => void;
 }): ReactElement {
-  const { line, onClose } = props;
-  const { counter } = useTill();
+  const { draft, line, onClose } = props;
+  const { counter, operators } = useTill();
   const { t } = useTranslation();
-  const [percent, setPercent] = useState<number | null>(10);
-  const [reason, setReason] = useState<Reason>('gesture');
-  const put = (points: number): void => {
+  const { money } = useFormat();
+  const most = useReadable(operators, (known) => known?.current?.rights.discount ?? 100);
+  const before = line === null ? draft.rebate : draft.lines.find(({ id }) => id === line)?.rebate;
+  const [unit, setUnit] = useState<Rebate['kind']>(before?.kind ?? 'percent');
+  const [digits, setDigits] = useState('');
+  const [reason, setReason] = useState<Reason>(
+    () => REASONS.find((one) => t(`comptoir.rebates.${one}`) === before?.reason) ?? 'gesture',
+  );
+  // What is typed takes the place of what was there, or is usual.
+  const typed = digits === '' ? usual(unit, before ?? null) : centsOf(digits);
+  const rebate = rebateOf(unit, typed, t(`comptoir.rebates.${reason}`));
+  const isTooMuch = rebate !== null && !isAllowed(draft, line, rebate, most);
+  const put = (next: Rebate | null): void => {
     onClose();
-    const why = t(`comptoir.rebates.${reason}`);
-    const rebate = points === 0 ? null : ({ kind: 'percent', points, reason: why } as const);
-    counter.edit({ kind: 'rebate', line, rebate });
+    counter.edit({ kind: 'rebate', line, rebate: next });
   };
   return (
-    <Overlay place="centre" title={t('comptoir.rebate')} onClose={onClose}>
-      <Stepper
-        label={t('comptoir.percent')}
-        value={percent}
-        range={{ least: 5, most: 100, step: 5 }}
-        words={percent === null ? t('comptoir.noRebate') : `${percent}\u00a0%`}
-        onChange={setPercent}
-      />
-      <OptionList
-        label={t('comptoir.reason')}
-        value={reason}
-        options={REASONS.map((value) => ({ value, label: t(`comptoir.rebates.${value}`) }))}
-        onChange={setReason}
-      />
+    <Overlay place="wide" title={t('comptoir.rebate')} onClose={onClose}>
+      <div className={c('halves')}>
+        <div className={c('column')}>
+          <Choice
+            label={t('comptoir.rebateUnit')}
+            value={unit}
+            options={[
+              { value: 'percent', label: t('comptoir.inPercent') },
+              { value: 'amount', label: t('comptoir.inEuros') },
+            ]}
+            onChange={(next) => {
+              setUnit(next);
+              setDigits('');
+            }}
+          />
+          <TypedNumber
+            digits={digits}
+            most={unit === 'percent' ? LONGEST_PERCENT : LONGEST_AMOUNT}
+            words={
+              unit === 'percent' ? `${typed}\u00a0%` : money({ cents: typed, currency: 'EUR' })
+            }
+            confirm={t('comptoir.apply')}
+            isDisabled={rebate === null || isTooMuch}
+            onChange={setDigits}
+            onDone={() => put(rebate)}
+          />
+        </div>
+        <div className={c('column')}>
+          <h3>{t('comptoir.reason')}</h3>
+          <OptionList
+            label={t('comptoir.reason')}
+            value={reason}
+            options={REASONS.map((value) => ({ value, label: t(`comptoir.rebates.${value}`) }))}
+            onChange={setReason}
+          />
+          <p role="status" className={c(isTooMuch && 'fault')}>
+            {most < 100 && t('comptoir.yourLimit', { percent: most })}
+            {isTooMuch && most === 100 && t('comptoir.rebateTooMuch')}
+          </p>
+        </div>
+      </div>
       <OverlayActions>
+        {before != null && (
+          <ActionButton size="primary" look="danger-outline" onPress={() => put(null)}>
+            {t('comptoir.noMoreRebate')}
+          </ActionButton>
+        )}
         <ActionButton size="primary" onPress={onClose}>
           {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton size="primary" look="primary" onPress={() => put((percent ?? 0) * 100)}>
-          {t('comptoir.apply')}
         </ActionButton>
       </OverlayActions>
     </Overlay>
   );
+}
+
+function usual(unit: Rebate['kind'], before: Rebate | null): number {
+  if (before?.kind === unit) {
+    return before.kind === 'percent' ? Math.round(before.points / 100) : before.cents;
+  }
+  return unit === 'percent' ? USUAL_PERCENT : 0;
+}
+
+function rebateOf(unit: Rebate['kind'], typed: number, reason: string): Rebate | null {
+  if (typed === 0 || (unit === 'percent' && typed > 100)) return null;
+  return unit === 'percent'
+    ? { kind: 'percent', points: typed * 100, reason }
+    : { kind: 'amount', cents: typed, reason };
+}
+
+/** As main will say: the operator's limit, and no more than there is to pay. */
+function isAllowed(draft: Draft, line: number | null, rebate: Rebate, most: number): boolean {
+  if (rebate.kind === 'amount' && rebate.cents > priceOf(draft, line)) return false;
+  const edited = editDraft(draft, { kind: 'rebate', line, rebate }, (_choice, before) => {
+    if (before === null) throw new Error('Nothing is added by a rebate');
+    return before;
+  });
+  return edited.kind === 'edited' && isWithinCeiling(edited.draft, most * 100);
+}
+
+function priceOf(draft: Draft, line: number | null): number {
+  if (line === null) return totalsOf(draft).lines.reduce((sum, one) => sum + one, 0);
+  const found = draft.lines.find(({ id }) => id === line);
+  return found === undefined ? 0 : grossOfLine(found);
 }

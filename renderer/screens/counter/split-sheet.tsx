@@ -8,7 +8,7 @@ import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { Stepper } from '../../components/stepper.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
-import sheet from './counter.module.css';
+import sheet from './sheets.module.css';
 
 const c = classesOf(sheet);
 

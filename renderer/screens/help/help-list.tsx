@@ -28,6 +28,11 @@ const TIPS = [
   { topic: 'kitchen', icon: 'eat_in' },
   { topic: 'sold_out', icon: 'off' },
   { topic: 'carte', icon: 'book' },
+  { topic: 'publish', icon: 'edit' },
+  { topic: 'link', icon: 'search' },
+  { topic: 'counter', icon: 'till' },
+  { topic: 'bill', icon: 'note' },
+  { topic: 'closings', icon: 'cash' },
   { topic: 'statistics', icon: 'sales' },
 ] as const satisfies readonly { topic: string; icon: IconName }[];
 

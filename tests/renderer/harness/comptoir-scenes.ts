@@ -1,6 +1,6 @@
 import { type Draft, emptyDraft } from '../../../main/core/counter/draft.ts';
 import type { LastSale, ParkedTicket } from '../../../preload/contract.ts';
-import { SET_UP } from '../counter-fixtures.ts';
+import { SAMIR, SET_UP } from '../counter-fixtures.ts';
 import type { Scene } from './fake-api.ts';
 import { LEA } from './fake-customers.ts';
 
@@ -41,6 +41,21 @@ const PARKED: ParkedTicket = {
   changedAt: 0,
 };
 const fiscal = SET_UP;
+/** More than fits: sixty lines, a long name, a rebate. */
+const FULL: Draft = {
+  ...PIZZA,
+  ...{ nextLine: 61, label: 'Anniversaire de Marie-Clémentine, grande table du fond, dix-huit' },
+  rebate: { kind: 'amount', cents: 1_000, reason: 'Client fidèle' },
+  lines: Array.from({ length: 60 }, (_, at) => ({
+    ...{ id: at + 1, qty: at === 0 ? 120_000 : 1_000, note: '', rebate: null, sealed: null },
+    offered: at === 1 ? 'Geste commercial' : null,
+    choice: { kind: 'free', label: `Article ${at}`, cents: 1_250, vat: 'prepared' },
+    priced: {
+      label: at % 3 === 0 ? 'Pizza quatre fromages de montagne sans croûte, très grande' : 'Reine',
+      ...{ unit: 1_250, details: [], parts: [{ label: 'Reine', rate: 1_000, alone: 1_250 }] },
+    },
+  })),
+};
 
 /** Comptoir, once a manager has set it up. */
 export const COMPTOIR_SCENES = {
@@ -48,6 +63,17 @@ export const COMPTOIR_SCENES = {
   comptoir_ticket: { fiscal, counter: { draft: PIZZA, parked: [PARKED] } },
   comptoir_dark: { fiscal, counter: { draft: PIZZA }, settings: { theme: 'dark' } },
   comptoir_sold: { fiscal, counter: { lastSale: SOLD } },
+  comptoir_limited: { fiscal, counter: { draft: PIZZA }, operators: [SAMIR], operator: 'op3' },
+  comptoir_invoice: {
+    fiscal,
+    counter: {
+      draft: {
+        ...PIZZA,
+        invoice: { name: 'Société des Pizzaïolos Réunis de Lyon', address: '2 place Carnot' },
+      },
+    },
+  },
+  comptoir_full: { fiscal, counter: { draft: FULL, parked: [PARKED] } },
   comptoir_training: { fiscal: { ...fiscal, isTraining: true } },
   comptoir_pay_training: { fiscal: { ...fiscal, isTraining: true }, counter: { draft: PIZZA } },
   comptoir_no_keychain: { fiscal: { ...fiscal, phase: 'no_keychain' } },

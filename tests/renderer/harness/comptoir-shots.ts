@@ -84,4 +84,92 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     scene: 'comptoir_ticket',
     prepare: counter((page) => press(page, /Reine Grande/)),
   },
+  {
+    name: 'comptoir_rebate',
+    scene: 'comptoir_ticket',
+    prepare: counter((page) => press(page, 'Remise')),
+  },
+  {
+    name: 'comptoir_rebate_limit',
+    scene: 'comptoir_limited',
+    prepare: counter(async (page) => {
+      await press(page, 'Remise');
+      await page.keyboard.type('15');
+      await page.getByText('Votre limite').waitFor();
+    }),
+  },
+  {
+    name: 'comptoir_note',
+    scene: 'comptoir_ticket',
+    prepare: counter((page) => press(page, 'Addition')),
+  },
+  {
+    name: 'comptoir_drawer',
+    scene: 'comptoir',
+    prepare: counter((page) => press(page, 'Tiroir')),
+  },
+  {
+    name: 'comptoir_tip',
+    scene: 'comptoir_ticket',
+    prepare: counter(async (page) => {
+      await press(page, /^Encaisser/);
+      await press(page, 'Pourboire');
+      await page.keyboard.type('250');
+    }),
+  },
+  {
+    name: 'comptoir_tipped',
+    scene: 'comptoir_invoice',
+    prepare: counter(async (page) => {
+      await press(page, /^Encaisser/);
+      await press(page, 'Pourboire');
+      await page.keyboard.type('250');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /Pourboire 2,50/ }).waitFor();
+    }),
+  },
+  {
+    name: 'comptoir_card_slip',
+    scene: 'comptoir_ticket',
+    prepare: counter(async (page) => {
+      await press(page, /^Encaisser/);
+      await press(page, /N°.de carte/);
+    }),
+  },
+  {
+    name: 'comptoir_invoice',
+    scene: 'comptoir_dark',
+    prepare: counter(async (page) => {
+      await press(page, /^Encaisser/);
+      await press(page, 'Facture');
+      await press(page, 'OK');
+    }),
+  },
+  {
+    name: 'comptoir_sale',
+    scene: 'comptoir',
+    prepare: counter(async (page) => {
+      await press(page, /^Tickets/);
+      await press(page, /01-T00000041/);
+    }),
+  },
+  {
+    name: 'comptoir_fix',
+    scene: 'comptoir_dark',
+    prepare: counter(async (page) => {
+      await press(page, /^Tickets/);
+      await press(page, /01-T00000042/);
+      await press(page, 'Changer le moyen de paiement');
+    }),
+  },
+  { name: 'comptoir_full', scene: 'comptoir_full', prepare: counter() },
+  {
+    name: 'comptoir_full_tickets',
+    scene: 'comptoir_full',
+    prepare: counter(async (page) => {
+      await press(page, /^Tickets/);
+      await page.getByLabel('Numéro ou montant').fill('99');
+      await page.getByText('Aucun ticket trouvé.').waitFor();
+    }),
+  },
 ];

@@ -10,6 +10,17 @@ const open = async (page: Page): Promise<void> => {
 const goods = (page: Page) => page.getByRole('region', { name: 'Articles' });
 const ticket = (page: Page) => page.getByRole('complementary', { name: 'Ticket' });
 
+/** Slower than any scanner. */
+const A_FAST_HAND_MS = 100;
+/** All keys of a code at once, wherever the focus is. */
+const scan = (page: Page, code: string): Promise<void> =>
+  page.evaluate((typed) => {
+    const at = document.activeElement ?? document.body;
+    for (const key of [...typed, 'Enter']) {
+      at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    }
+  }, code);
+
 /** Comptoir. */
 export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
   {
@@ -59,13 +70,63 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       await open(page);
       await page.getByRole('button', { name: /^Tickets/ }).focus();
-      await page.keyboard.type('coca');
-      await page.keyboard.press('Enter');
-      await ticket(page).getByText('coca').waitFor();
-      await page.keyboard.type('no-such-code');
-      await page.keyboard.press('Enter');
+      await scan(page, 'coca');
+      await page.getByRole('button', { name: 'Encaisser 36,50\u00a0€' }).waitFor();
+      await scan(page, 'no-such-code');
       await page.locator('[aria-live]').getByText('Code inconnu').waitFor({ state: 'attached' });
       assert.equal(await page.getByRole('dialog').count(), 0);
+    },
+  },
+  {
+    name: 'a reference is scanned from the search and from the page of means alike',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await open(page);
+      const search = page.getByRole('searchbox');
+      await search.fill('coca');
+      await scan(page, 'coca');
+      await page.getByRole('button', { name: 'Encaisser 36,50\u00a0€' }).waitFor();
+      assert.equal(await search.inputValue(), '');
+      await page.keyboard.press('F8');
+      await page.getByText('Retour au ticket').waitFor();
+      await scan(page, 'coca');
+      await goods(page).waitFor();
+      await page.getByRole('button', { name: 'Encaisser 45,50\u00a0€' }).waitFor();
+    },
+  },
+  {
+    name: 'a ticket is reduced in euros and paid, all by keys; its category stays',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await open(page);
+      const drinks = page.getByRole('button', { name: 'Boissons' });
+      await drinks.click();
+      await page.getByRole('button', { name: 'Remise' }).click();
+      await page.getByText('En euros').click();
+      await page.keyboard.type('250');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Encaisser 25,00\u00a0€' }).waitFor();
+      await page.keyboard.press('F8');
+      await page.getByText('Retour au ticket').waitFor();
+      await page.keyboard.type('3000', { delay: A_FAST_HAND_MS });
+      // The focus is on the exact amount: Enter takes what was typed all the same.
+      await page.keyboard.press('Enter');
+      await ticket(page).getByText('5,00\u00a0€', { exact: true }).waitFor();
+      await goods(page).getByRole('button', { name: /Coca/ }).waitFor();
+    },
+  },
+  {
+    name: 'a tip is no part of the total, and is taken out of the cash before the change',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await open(page);
+      await page.keyboard.press('F8');
+      await page.getByRole('button', { name: 'Pourboire' }).click();
+      await page.keyboard.type('100');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /^Carte 28,50/ }).waitFor();
+      await page.getByRole('button', { name: '30,00\u00a0€' }).click();
+      await ticket(page).getByText('1,50\u00a0€', { exact: true }).waitFor();
     },
   },
   {

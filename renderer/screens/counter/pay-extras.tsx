@@ -1,0 +1,140 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft } from '../../../main/core/counter/draft.ts';
+import type { Tender } from '../../../main/core/counter/tender.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Field } from '../../components/field.tsx';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { useFormat } from '../../hooks/use-format.ts';
+import { centsOf } from '../../logic/counter.ts';
+import { InvoiceSheet } from './invoice-sheet.tsx';
+import sheet from './pay.module.css';
+import { TypedNumber } from './typed-number.tsx';
+
+const c = classesOf(sheet);
+
+/** What may go with the next payment, and need not: nothing of it is asked. */
+export type PayExtras = Pick<Tender, 'tip' | 'auth' | 'last4'>;
+
+const LONGEST_TIP = 5;
+const LONGEST_AUTH = 20;
+
+/** A tip, what the slip of a card says, an invoice: beside the way of a payment, never in it. */
+export function PayExtrasKeys(props: {
+  readonly draft: Draft;
+  readonly extras: PayExtras;
+  readonly onChange: (extras: PayExtras) => void;
+}): ReactElement {
+  const { draft, extras, onChange } = props;
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const [open, setOpen] = useState<'tip' | 'card' | 'invoice' | null>(null);
+  const close = (): void => setOpen(null);
+  const slip = [extras.auth, extras.last4 === undefined ? undefined : `…${extras.last4}`];
+  return (
+    <div className={c('extras')}>
+      <ActionButton onPress={() => setOpen('tip')}>
+        {extras.tip === undefined
+          ? t('comptoir.tip')
+          : t('comptoir.tipOf', { amount: money({ cents: extras.tip, currency: 'EUR' }) })}
+      </ActionButton>
+      <ActionButton onPress={() => setOpen('card')}>
+        {slip.filter(Boolean).join(' ') || t('comptoir.cardSlip')}
+      </ActionButton>
+      <div className={c('wide')}>
+        <ActionButton onPress={() => setOpen('invoice')}>
+          {draft.invoice == null
+            ? t('comptoir.invoice')
+            : t('comptoir.invoiceTo', { name: draft.invoice.name })}
+        </ActionButton>
+      </div>
+      {open === 'tip' && (
+        <TipSheet
+          onClose={close}
+          onTip={(tip) => {
+            close();
+            const { tip: _before, ...rest } = extras;
+            onChange(tip === 0 ? rest : { ...rest, tip });
+          }}
+        />
+      )}
+      {open === 'card' && <SlipSheet extras={extras} onClose={close} onChange={onChange} />}
+      {open === 'invoice' && <InvoiceSheet invoice={draft.invoice ?? null} onClose={close} />}
+    </div>
+  );
+}
+
+function TipSheet(props: {
+  readonly onClose: () => void;
+  readonly onTip: (cents: number) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const [digits, setDigits] = useState('');
+  return (
+    <Overlay place="centre" title={t('comptoir.tip')} onClose={props.onClose}>
+      <p>{t('comptoir.tipHint')}</p>
+      <TypedNumber
+        digits={digits}
+        most={LONGEST_TIP}
+        words={money({ cents: centsOf(digits), currency: 'EUR' })}
+        onChange={setDigits}
+        onDone={() => props.onTip(centsOf(digits))}
+      />
+    </Overlay>
+  );
+}
+
+function SlipSheet(props: {
+  readonly extras: PayExtras;
+  readonly onClose: () => void;
+  readonly onChange: (extras: PayExtras) => void;
+}): ReactElement {
+  const { extras, onChange, onClose } = props;
+  const { t } = useTranslation();
+  const [auth, setAuth] = useState(extras.auth ?? '');
+  const [last4, setLast4] = useState(extras.last4 ?? '');
+  const isWrong = last4 !== '' && !/^\d{4}$/.test(last4);
+  return (
+    <Overlay place="centre" title={t('comptoir.cardSlip')} onClose={onClose}>
+      <Field
+        label={t('comptoir.auth')}
+        value={auth}
+        maxLength={LONGEST_AUTH}
+        autoFocus
+        onChange={setAuth}
+      />
+      <Field
+        label={t('comptoir.last4')}
+        value={last4}
+        maxLength={4}
+        inputMode="numeric"
+        help={t('comptoir.last4Hint')}
+        fault={isWrong && last4.length === 4 ? t('comptoir.last4Wrong') : null}
+        onChange={setLast4}
+      />
+      <OverlayActions>
+        <ActionButton size="primary" onPress={onClose}>
+          {t('action.changeNothing')}
+        </ActionButton>
+        <ActionButton
+          size="primary"
+          look="primary"
+          isDisabled={isWrong}
+          onPress={() => {
+            onClose();
+            const { tip } = extras;
+            onChange({
+              ...(tip === undefined ? {} : { tip }),
+              ...(auth.trim() === '' ? {} : { auth: auth.trim() }),
+              ...(last4 === '' ? {} : { last4 }),
+            });
+          }}
+        >
+          {t('comptoir.ok')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}

@@ -1,0 +1,33 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useTypedDigits } from '../../hooks/use-typed-digits.ts';
+
+interface PayKeys {
+  readonly onDigit: (digit: string) => void;
+  readonly onErase: () => void;
+  readonly onEnter: () => boolean;
+  readonly onBack: () => void;
+  readonly onCash: () => void;
+  readonly onCard: () => void;
+}
+
+/** The keyboard on the page of means, while no sheet lies over it (`shortcuts.ts` lists the keys). */
+export function usePayKeys(hear: PayKeys): void {
+  useTypedDigits({ ...hear, isDeaf: isCovered });
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (isCovered() || event.repeat) return;
+    if (event.key === 'F8') hear.onCash();
+    else if (event.key === 'F9') hear.onCard();
+    else if (event.key === 'Escape') hear.onBack();
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKey(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
+
+export function isCovered(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+}
