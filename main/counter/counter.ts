@@ -1,5 +1,5 @@
 import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
-import { type Draft, type DraftEdit, editDraft } from '../core/counter/draft.ts';
+import { type Draft, type DraftEdit, type Edited, editDraft } from '../core/counter/draft.ts';
 import { channelOf } from '../core/counter/service.ts';
 import { divide, join, type LinePick } from '../core/counter/split.ts';
 import { changeOf, dueOf, type Tender, TITRE_RULES, tender } from '../core/counter/tender.ts';
@@ -15,6 +15,7 @@ import type { Right } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { type CustomerPapers, createAfterSale } from './after-sale.ts';
+import { createCounterKitchen, type KitchenPort } from './kitchen.ts';
 import { createMemory } from './memory.ts';
 import { sealNote } from './notes.ts';
 import { createOrders } from './orders.ts';
@@ -38,6 +39,8 @@ export interface CounterDeps extends PricingDeps {
   readonly papers: CustomerPapers;
   /** Whom tickets are for: remembered with what they order, within its transaction. */
   readonly customers: TicketCustomers;
+  /** Where its orders are kept among all others: board, kitchen and paper have them from there. */
+  readonly kitchen: KitchenPort;
   readonly onChange: (view: CounterView) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -53,6 +56,10 @@ export function createCounter(deps: CounterDeps) {
   const { fiscal, store } = deps;
   const pricing = createPricing(deps);
   const orders = createOrders(fiscal);
+  const kitchen = createCounterKitchen({
+    port: deps.kitchen,
+    isTraining: () => fiscal.state().isTraining,
+  });
   const memory = createMemory(store.counterState);
   const tickets = createTickets(store.counterTickets, deps.now);
   const afterSale = createAfterSale({ store, fiscal, papers: deps.papers, whoMay });
@@ -93,11 +100,13 @@ export function createCounter(deps: CounterDeps) {
   function answer(work: () => void): CounterAnswer {
     try {
       store.transaction(work);
-      return { kind: 'done', view: view() };
     } catch (error) {
+      kitchen.forget();
       if (!(error instanceof Refused)) throw error;
       return { kind: 'refused', reason: error.reason, limit: error.limit, view: view() };
     }
+    kitchen.tell();
+    return { kind: 'done', view: view() };
   }
 
   async function edit(change: DraftEdit): Promise<CounterAnswer> {
@@ -114,13 +123,23 @@ export function createCounter(deps: CounterDeps) {
       if (!isWithinCeiling(edited.draft, most) && (isRebate || wasWithin)) {
         throw new Refused('ceiling');
       }
-      const { takenOff } = edited;
-      if (takenOff !== null && draft.order !== null) {
-        orders.takeOff(draft.order, takenOff.line, takenOff.reason, operator);
-      }
       if (change.kind === 'service') memory.patch({ service });
-      tickets.keep(id, edited.draft, 'draft');
+      tickets.keep(id, withRemoval(draft, edited, change, operator), 'draft');
     });
+  }
+
+  /** What leaves a sealed ticket is sealed at once, with what is left of its line, and the kitchen hears of it. */
+  function withRemoval(
+    before: Draft,
+    { draft, takenOff }: Extract<Edited, { kind: 'edited' }>,
+    change: DraftEdit,
+    operator: string,
+  ): Draft {
+    if (takenOff === null || before.order === null || !('line' in change)) return draft;
+    const { line } = change;
+    if (line === null) return draft;
+    const sealedDraft = orders.takeOff(draft, line, takenOff, operator);
+    return kitchen.removed(before, sealedDraft, line);
   }
 
   const numbered = (draft: Draft): Draft & { readonly pickUp: string } =>
@@ -142,10 +161,12 @@ export function createCounter(deps: CounterDeps) {
         within: ({ number }) => {
           remember(number);
           tickets.remove(id);
-          const rest = tickets.rest();
-          if (rest !== null) tickets.keep(rest.id, { ...rest.draft, pickUp }, 'draft');
-          const hasCash = payments.some(({ means }) => means === 'cash');
           const { total } = totalsOf(draft);
+          const rest = tickets.rest();
+          const open = rest === null ? null : { ...rest.draft, pickUp };
+          const left = kitchen.paid(draft, { number, amount: total, rest: open });
+          if (rest !== null && left !== null) tickets.keep(rest.id, left, 'draft');
+          const hasCash = payments.some(({ means }) => means === 'cash');
           const said = { drawer: hasCash ? 'opening' : 'none', paper: 'no' } as const;
           memory.patch({
             lastSale: {
@@ -195,6 +216,7 @@ export function createCounter(deps: CounterDeps) {
       if (reason === null || reason.trim() === '') throw new Refused('no_reason');
       sealed(fiscal.cancel({ operator, order: draft.order, reason: reason.trim() }));
       deps.customers.forget(draft.order);
+      kitchen.callOff(draft, reason.trim());
     } else if (draft.lines.length > 0) {
       const { total } = totalsOf(draft);
       const said = `Panier abandonné : ${draft.lines.length} ligne(s), ${total} centimes.`;
@@ -208,7 +230,18 @@ export function createCounter(deps: CounterDeps) {
     const { draft, id } = current();
     if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
     const named = label === null ? draft : { ...draft, label };
-    tickets.keep(id, numbered(remembering.order(orders.sealOrder(named, operator))), 'parked');
+    const ordered = numbered(remembering.order(orders.sealOrder(named, operator)));
+    tickets.keep(id, kitchen.follow(ordered), 'parked');
+  }
+
+  /** Before it is paid: from here on it is an order, and what leaves it is sealed with a reason. */
+  function send(rev: number): void {
+    const { id: operator } = whoMay('sell');
+    const { draft, id, rev: now } = current();
+    if (now !== rev) throw new Refused('changed');
+    if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
+    const ordered = numbered(remembering.order(orders.sealOrder(draft, operator)));
+    tickets.keep(id, kitchen.send(ordered), 'draft');
   }
 
   function printNote(customer: string | null): void {
@@ -239,6 +272,7 @@ export function createCounter(deps: CounterDeps) {
         tickets.keep(id, { ...draft, payments: [] }, 'draft');
       }),
     park: (label: string | null) => answer(() => park(label)),
+    send: (rev: number) => answer(() => send(rev)),
     resume: (id: number) =>
       answer(() => {
         whoMay('sell');
@@ -255,7 +289,8 @@ export function createCounter(deps: CounterDeps) {
         const { id: operator } = whoMay('sell');
         const { draft, id } = current();
         if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
-        const divided = divide(remembering.order(orders.sealOrder(draft, operator)), picks);
+        const ordered = remembering.order(orders.sealOrder(draft, operator));
+        const divided = divide(kitchen.follow(ordered), picks);
         if (divided === null) throw new Refused('not_divisible');
         const { part, rest } = divided;
         if (rest === null) return;

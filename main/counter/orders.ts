@@ -1,6 +1,6 @@
 import type { Draft, SealedLine } from '../core/counter/draft.ts';
 import { channelOf } from '../core/counter/service.ts';
-import { basketOf, unsealedOf, withSealed } from '../core/counter/totals.ts';
+import { basketOf, sealedLine, unsealedOf, withSealed } from '../core/counter/totals.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import { Refused, sealed } from './refusal.ts';
 
@@ -23,9 +23,8 @@ export function createOrders(fiscal: Pick<FiscalService, 'change' | 'order'>) {
     const { minus, plus } = unsealedOf(draft);
     if (minus.length + plus.length === 0) return draft;
     const reason = 'Modification au comptoir';
-    const asked = (lines: typeof plus) =>
-      lines.map(({ discount: amount, ...line }) => ({ ...line, discount: { amount, reason } }));
-    const change = { operator, order: draft.order, plus: asked(plus), minus: asked(minus), reason };
+    const [more, fewer] = [plus, minus].map((lines) => lines.map((line) => asked(line, reason)));
+    const change = { operator, order: draft.order, plus: more ?? [], minus: fewer ?? [], reason };
     sealed(fiscal.change(change));
     return withSealed(draft, draft.order);
   }
@@ -33,11 +32,29 @@ export function createOrders(fiscal: Pick<FiscalService, 'change' | 'order'>) {
   return {
     sealOrder,
     sealChange,
-    /** A line, or some of it, is taken off: with its reason, at once. */
-    takeOff: (order: string, line: SealedLine, reason: string, operator: string): void => {
-      const { discount: amount, ...off } = line;
-      const minus = [{ ...off, discount: { amount, reason } }];
-      sealed(fiscal.change({ operator, order, plus: [], minus, reason }));
+    /**
+     * A line, or some of it, is taken off: with its reason, at once, and what is left of it stands in the
+     * order again. Gives the draft as it is sealed.
+     */
+    takeOff: (
+      draft: Draft,
+      id: number,
+      { line, reason }: { readonly line: SealedLine; readonly reason: string },
+      operator: string,
+    ): Draft => {
+      const { order } = draft;
+      if (order === null) return draft;
+      const left = draft.lines.find((one) => one.id === id);
+      const change = { operator, order, reason };
+      const plus = left === undefined ? [] : [asked(sealedLine(left), reason)];
+      sealed(fiscal.change({ ...change, minus: [asked(line, reason)], plus }));
+      if (left === undefined) return draft;
+      const again = { ...left, sealed: sealedLine(left) };
+      return { ...draft, lines: draft.lines.map((one) => (one === left ? again : one)) };
     },
   };
+}
+
+function asked({ discount: amount, ...line }: SealedLine, reason: string) {
+  return { ...line, discount: { amount, reason } };
 }

@@ -4,6 +4,7 @@ import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { Settings } from '../../preload/contract.ts';
 import { DEFAULT_SHOP } from '../core/answer/shop-rules.ts';
+import { DEFAULT_KITCHEN_WHEN, KITCHEN_WHENS } from '../core/counter/kitchen-when.ts';
 import { BUSY_MINUTES } from '../core/opening/acceptance.ts';
 import { isClosing, LONGEST_CLOSING_NAME, MOST_CLOSINGS } from '../core/opening/closings.ts';
 import { DEFAULT_OVERLOAD, OVERLOAD_LIMITS } from '../core/opening/overload.ts';
@@ -105,6 +106,9 @@ const tour = v.object({
   steps: v.record(v.picklist(TOUR_STEPS), v.picklist(['done', 'skipped'])),
 });
 
+const when = v.picklist(KITCHEN_WHENS);
+const kitchenWhen = v.object({ eat_in: when, takeaway: when, delivery: when, phone: when });
+
 const FIELDS = {
   language: v.optional(v.picklist(['fr', 'en']), 'fr'),
   theme: v.optional(v.picklist(['light', 'dark']), 'light'),
@@ -133,6 +137,7 @@ const FIELDS = {
   kitchen: v.optional(kitchenSchema, DEFAULT_KITCHEN),
   kitchenWords: v.optional(kitchenWords, DEFAULT_KITCHEN_WORDS),
   kitchenScreen: v.optional(kitchenScreen, DEFAULT_KITCHEN_SCREEN),
+  kitchenWhen: v.optional(kitchenWhen, DEFAULT_KITCHEN_WHEN),
   density: v.optional(density, DEFAULT_DENSITY),
   zoom: v.optional(zoom, DEFAULT_ZOOM),
   touchKeyboard: v.optional(touchKeyboard, DEFAULT_TOUCH_KEYBOARD),
@@ -171,6 +176,7 @@ export const settingsChange = v.strictObject({
   kitchen: v.exactOptional(kitchenSchema),
   kitchenWords: v.exactOptional(kitchenWords),
   kitchenScreen: v.exactOptional(kitchenScreen),
+  kitchenWhen: v.exactOptional(kitchenWhen),
   density: v.exactOptional(density),
   zoom: v.exactOptional(zoom),
   touchKeyboard: v.exactOptional(touchKeyboard),

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { HistoryEntry } from '../core/order/history.ts';
-import { orderKey, TRIAL_LOCATION } from '../core/order/key.ts';
+import { HOUSE_LOCATIONS, orderKey } from '../core/order/key.ts';
 import type { LastWord } from '../core/order/last-word.ts';
 import { isFinal, ORDER_STATUSES, type StatusOrUnknown } from '../core/order/status.ts';
 import { sqlColumns, sqlList } from './sql.ts';
@@ -26,6 +26,8 @@ export interface OrderRow {
 const COLUMNS = sqlColumns(`id location_id status raw unreadable_reason as_of received_at changed_at
   status_before acknowledged_at open`);
 
+const NOT_OF_THE_HOUSE = `ifnull(location_id, '') NOT IN (${sqlList(HOUSE_LOCATIONS)})`;
+
 export interface OrderStore {
   get(id: OrderId): OrderRow | null;
   /** By which id the till knows, or is to know, an order that HubRise has at a location. */
@@ -33,7 +35,7 @@ export interface OrderStore {
   listOpen(): OrderRow[];
   /** What a person took off the board before it was over, and of which HubRise has told since then, ms. */
   listSetAside(since: number): OrderRow[];
-  /** Both without trial orders, which are no business of the day. */
+  /** These without the house's own orders (`core/order/key.ts`): HubRise knows nothing of them. */
   countReceivedSince(time: number): number;
   countOpen(): number;
   /** Those of them that something is still expected of: not what only waits to be taken note of. */
@@ -67,15 +69,15 @@ export function createOrderStore(
     WHERE open = 0 AND (erased_at IS NULL OR erased_at < changed_at) AND changed_at >= ?
       AND acknowledged_at IS NOT NULL AND status NOT IN (${sqlList(ORDER_STATUSES.filter(isFinal))})`);
   const countSince = db
-    .prepare('SELECT count(*) FROM orders WHERE received_at >= ? AND location_id IS NOT ?')
+    .prepare(`SELECT count(*) FROM orders WHERE received_at >= ? AND ${NOT_OF_THE_HOUSE}`)
     .pluck();
   const countOpen = db
-    .prepare('SELECT count(*) FROM orders WHERE open = 1 AND location_id IS NOT ?')
+    .prepare(`SELECT count(*) FROM orders WHERE open = 1 AND ${NOT_OF_THE_HOUSE}`)
     .pluck();
   const countUnderWay = db
     .prepare(`
     SELECT count(*) FROM orders
-    WHERE open = 1 AND location_id IS NOT ?
+    WHERE open = 1 AND ${NOT_OF_THE_HOUSE}
       AND status NOT IN (${sqlList(ORDER_STATUSES.filter(isFinal))})`)
     .pluck();
   const upsert = db.prepare(`
@@ -115,9 +117,9 @@ export function createOrderStore(
     },
     listOpen: () => rows(selectOpen.all()),
     listSetAside: (since) => rows(selectSetAside.all(since)),
-    countReceivedSince: (time) => countSince.get(time, TRIAL_LOCATION) as number,
-    countOpen: () => countOpen.get(TRIAL_LOCATION) as number,
-    countUnderWay: () => countUnderWay.get(TRIAL_LOCATION) as number,
+    countReceivedSince: (time) => countSince.get(time) as number,
+    countOpen: () => countOpen.get() as number,
+    countUnderWay: () => countUnderWay.get() as number,
     put: (row) => void upsert.run({ ...row, open: row.open ? 1 : 0 }),
     acknowledge: (id, at, open) => void acknowledge.run({ id, at, open: open ? 1 : 0 }),
     bringBack: (id) => void bringBack.run(id),

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { LocationId, OrderId } from '../core/ids.ts';
-import { TRIAL_LOCATION } from '../core/order/key.ts';
+import { HOUSE_LOCATIONS } from '../core/order/key.ts';
 import type { Telling } from '../core/order/last-word.ts';
 import { ANOMALIES, type OrderStatus } from '../core/order/status.ts';
 import { sqlColumns, sqlList } from './sql.ts';
@@ -35,6 +35,9 @@ export interface OutboxRow {
 
 const COLUMNS = sqlColumns(`id order_id location_id status refusal body state created_at not_before
   attempts last_error told_at finished_at`);
+
+/** This machine answers for its own orders: their moves wait here only to be taken back. */
+const TO_HUBRISE = `location_id NOT IN (${sqlList(HOUSE_LOCATIONS)})`;
 
 export type NewSend = Pick<
   OutboxRow,
@@ -80,7 +83,8 @@ export interface OutboxStore {
   supersedeParked(order: OrderId, at: number): void;
   /** What was settled so at that moment. */
   listSettled(order: OrderId, at: number): OutboxRow[];
-  /** What waits for HubRise, the statuses of one press counted once: nothing of a trial order does. */
+  /** What waits for HubRise, the statuses of one press counted once: nothing of the
+   * house's own orders does. */
   count(): { waiting: number; parked: number; oldestWaiting: number | null };
   /**
    * Answers of the shop that were tried in vain and are tried again, and when the oldest of them was
@@ -159,15 +163,15 @@ export function createOutboxStore(db: Database): OutboxStore {
     `SELECT ${COLUMNS} FROM outbox WHERE order_id = +@order AND state = 'superseded' AND finished_at = @at AND last_error IS NOT NULL ORDER BY id`,
   );
   const count = db.prepare(`
-    SELECT (SELECT count(*) FROM outbox AS last WHERE state = 'waiting' AND location_id <> @trial
+    SELECT (SELECT count(*) FROM outbox AS last WHERE state = 'waiting' AND ${TO_HUBRISE}
               AND NOT EXISTS (SELECT 1 FROM outbox WHERE state = 'waiting' AND order_id = last.order_id
                 AND created_at = last.created_at AND id > last.id)) AS waiting,
            (SELECT count(*) FROM outbox WHERE state = 'parked') AS parked,
            (SELECT min(created_at) FROM outbox
-            WHERE state = 'waiting' AND location_id <> @trial) AS oldestWaiting`);
+            WHERE state = 'waiting' AND ${TO_HUBRISE}) AS oldestWaiting`);
   const countFailing = db.prepare(`
     SELECT count(*) AS failing, min(created_at) AS failingSince FROM outbox
-    WHERE state = 'waiting' AND attempts > 0 AND status <> 'received' AND location_id <> ?`);
+    WHERE state = 'waiting' AND attempts > 0 AND status <> 'received' AND ${TO_HUBRISE}`);
 
   return {
     add: (send) => Number(insert.run({ ...send, refusal: Number(send.refusal) }).lastInsertRowid),
@@ -191,8 +195,8 @@ export function createOutboxStore(db: Database): OutboxStore {
     failed: (id, error) => void failed.run(error, id),
     supersedeParked: (order, at) => void supersedeParked.run(at, order),
     listSettled: (order, at) => rows(settled.all({ order, at })),
-    count: () => count.get({ trial: TRIAL_LOCATION }) as ReturnType<OutboxStore['count']>,
-    countFailing: () => countFailing.get(TRIAL_LOCATION) as ReturnType<OutboxStore['countFailing']>,
+    count: () => count.get() as ReturnType<OutboxStore['count']>,
+    countFailing: () => countFailing.get() as ReturnType<OutboxStore['countFailing']>,
   };
 }
 

@@ -59,6 +59,8 @@ export interface KitchenCalls {
    * and what the kitchen is told calls somebody here as well.
    */
   around<T extends Announced>(id: OrderId, takeIn: () => T): T;
+  /** The same for what this till has made of its own order: whoever stands at it knows. */
+  aroundOwn<T>(id: OrderId, takeIn: () => T): T;
   /** The hour of a scheduled order has come. */
   due(id: OrderId): void;
   /** What came due while the till was off. */
@@ -127,6 +129,14 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
       deps.shared.meetOwner(id);
       return result;
     },
+    aroundOwn: (id, takeIn) =>
+      transaction(() => {
+        const before = readEntry(id);
+        const taken = takeIn();
+        const after = readEntry(id);
+        if (after !== null) follow({ before, after, isOurs: true });
+        return taken;
+      }),
     due: (id) => {
       const entry = readEntry(id);
       if (entry === null) return;

@@ -1,5 +1,6 @@
 import type { TicketPreview } from '../../preload/contract.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
+import { isCounter } from '../core/order/key.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import { courierLabel } from '../core/ticket/courier.ts';
 import { customerTicket, type TicketShop } from '../core/ticket/customer.ts';
@@ -27,7 +28,8 @@ interface OrderPrintsDeps {
 /** Tickets that a person asks for. What comes out by itself is in `kitchen-paper.ts`. */
 export interface OrderPrints {
   /**
-   * Whatever was printed before is marked as a copy. Gives the printers that it is on the way to.
+   * Whatever was printed before is marked as a copy. A customer of the counter has the sealed ticket of
+   * their sale, and no other one. Gives the printers that it is on the way to.
    */
   onDemand(entry: BoardOrder, kind: OrderTicketKind): readonly string[];
   /** The number of its job; null where the printer is not set up. */
@@ -63,7 +65,7 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
   return {
     onDemand: (entry, kind) => {
       const source = ticketSource(entry);
-      if (source === null) return [];
+      if (source === null || (kind === 'customer' && isCounter(entry.currentLocationId))) return [];
       const before = store
         .listForOrder(entry.id)
         .filter((job) => job.kind === kind && (job.state === 'waiting' || mayBeOnPaper(job)));

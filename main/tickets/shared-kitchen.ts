@@ -19,7 +19,7 @@ import {
   shareStep,
 } from '../core/kitchen/marks.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
-import { isTrial } from '../core/order/key.ts';
+import { isHouse } from '../core/order/key.ts';
 import { isAnomaly } from '../core/order/status.ts';
 import { type KitchenSaid, paperText, saidOf } from '../core/ticket/said.ts';
 import { kitchenMarkFields, readKitchenMarks } from '../hubrise/payload/kitchen-marks.ts';
@@ -150,7 +150,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
 
   return {
     isShared: (entry) =>
-      deps.settings().role !== 'alone' && deps.canPrint() && !isTrial(entry.currentLocationId),
+      deps.settings().role !== 'alone' && deps.canPrint() && !isHouse(entry.currentLocationId),
     add: (order) => {
       const isNew = due.add(order);
       deps.onDue();

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { createDraftFiles, type DraftFiles } from '../catalog/draft/draft-files.ts';
 import { createSales, type Sales } from '../history/sales.ts';
 import { createStatisticsDesk, type StatisticsDesk } from '../history/statistics.ts';
+import { type AtHome, createAtHome } from '../house/at-home.ts';
 import { createKitchenScreen, type KitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
 import { createUnfinished, type Unfinished } from '../orders/moves/unfinished.ts';
 import { createTrial, type Trial } from '../trial/trial.ts';
@@ -12,6 +13,7 @@ import type { OrderTill } from './order-till.ts';
 export interface Beside {
   readonly sales: Sales;
   readonly statistics: StatisticsDesk;
+  readonly home: AtHome;
   readonly trial: Trial;
   readonly unfinished: Unfinished;
   readonly desktop: Desktop;
@@ -49,8 +51,13 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
     chooseNewFile: desktop.chooseCatalogFile,
     chooseFile: desktop.chooseCatalogToImport,
   });
-  const trial = createTrial({
+  const home = createAtHome({
     ...{ store, timers, random: world.random },
+    onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
+    onError: unexpected('house', 'a move of an order of the house met something unexpected'),
+  });
+  const trial = createTrial({
+    ...{ store, home, now: timers.now },
     onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
     onError: unexpected('trial', 'the trial order met something unexpected'),
   });
@@ -72,7 +79,7 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
   });
   book.onChange(({ kind, id }) => {
     sales.orderChanged(id);
-    if (kind === 'moved') trial.kick();
+    if (kind === 'moved') home.kick();
   });
-  return { sales, statistics, trial, unfinished, desktop, draftFiles, kitchenScreen };
+  return { sales, statistics, home, trial, unfinished, desktop, draftFiles, kitchenScreen };
 }

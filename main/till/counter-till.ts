@@ -3,6 +3,8 @@ import type { PrinterSettings } from '../core/printer/printer.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { type Counter, createCounter } from '../counter/counter.ts';
 import { type Customers, createCustomers } from '../customers/customers.ts';
+import type { AtHome } from '../house/at-home.ts';
+import { createCounterOrders } from '../house/counter-orders.ts';
 import type { CounterDesks } from './counter-desks.ts';
 import { customerPapers } from './customer-papers.ts';
 import type { Ground } from './ground.ts';
@@ -12,6 +14,7 @@ import type { OrderTill } from './order-till.ts';
 export function createCounterTill(
   ground: Ground,
   orders: OrderTill,
+  home: AtHome,
   { papers, vat }: Pick<CounterDesks, 'papers' | 'vat'>,
   customers: Customers,
 ): Counter {
@@ -34,6 +37,10 @@ export function createCounterTill(
       return printer === null ? null : orders.printing.queue.openDrawer(printer.id);
     },
     papers: customerPapers({ fiscal, papers, printers: () => world.settings.get().printers }),
+    kitchen: createCounterOrders({
+      ...{ store, home, book: orders.book, now: world.timers.now },
+      around: orders.printing.kitchen.aroundOwn,
+    }),
     onError: ground.unexpected('counter', 'the drawer met something unexpected'),
     onChange: (view) => world.push('counter:onChange', view),
   });

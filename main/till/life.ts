@@ -28,7 +28,7 @@ export function createLife(
   pollMs: number,
 ): Life {
   const { world, store, edge, connection, unexpected, backOffice, fiscal } = ground;
-  const { sales, trial, unfinished } = beside;
+  const { home, sales, unfinished } = beside;
   const { board, book, kitchenRole, loops, opening, printing } = orders;
   const { log, timers, settings } = world;
   let ending = false;
@@ -71,7 +71,7 @@ export function createLife(
       printing.start();
       loops.poller.start();
       sales.start();
-      trial.kick();
+      home.kick();
       void fiscal.start();
       backOffice.start();
       // The power went between the end of the connection and theirs.
@@ -91,7 +91,7 @@ export function createLife(
       connection.cancel();
       await Promise.all([loops.sendLast(), printing.printLast()]);
       edge.abort();
-      await Promise.all([loops.stop(), opening.stop(), trial.stop()]);
+      await Promise.all([loops.stop(), opening.stop(), home.stop()]);
       await printing.stop();
       loops.exchange.save();
       edge.save();

@@ -41,7 +41,7 @@ export function createTill(world: TillWorld): Till {
   const beside = createBeside(ground, orders);
   const desks = createCounterDesks(ground, orders);
   const customers = createCustomersTill(ground, orders);
-  const counter = createCounterTill(ground, orders, desks, customers);
+  const counter = createCounterTill(ground, orders, beside.home, desks, customers);
   const takings = createTakingsTill(ground, orders, desks);
   const views = createViews({
     ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },

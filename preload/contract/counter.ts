@@ -149,6 +149,8 @@ export interface CounterApi {
   takeBack(): Promise<CounterAnswer>;
   /** Puts the draft aside, under a label or the one that it has; the screen is empty. */
   park(label: string | null): Promise<CounterAnswer>;
+  /** Sends what the kitchen does not know of the draft that was seen, before it is paid. */
+  send(rev: number): Promise<CounterAnswer>;
   /** Takes a parked one up again; a draft that has lines is parked in its place. */
   resume(id: number): Promise<CounterAnswer>;
   /** Throws the draft away; with a reason where it was sealed as an order. */

@@ -1,4 +1,5 @@
 import type { ShopSettings } from '../../main/core/answer/shop-rules.ts';
+import type { KitchenWhenByService } from '../../main/core/counter/kitchen-when.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import type { Closing } from '../../main/core/opening/closings.ts';
 import type { OverloadSettings } from '../../main/core/opening/overload.ts';
@@ -37,6 +38,8 @@ export interface Settings {
   readonly kitchen: KitchenSettings;
   readonly kitchenWords: KitchenWords;
   readonly kitchenScreen: KitchenScreenSettings;
+  /** When the kitchen hears of what is sold at the counter. */
+  readonly kitchenWhen: KitchenWhenByService;
   readonly density: Density;
   readonly zoom: Zoom;
   readonly touchKeyboard: TouchKeyboardChoice;

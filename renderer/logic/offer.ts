@@ -75,6 +75,7 @@ export function hearerOf(platform: PlatformKey): Hearer {
       return 'marketplace';
     case 'own_site':
     case 'kiosk':
+    case 'counter':
       return 'own';
     case 'other':
       return 'unknown';

@@ -1,4 +1,5 @@
 import type { StatusOrUnknown } from '../../main/core/order/status.ts';
+import type { PlatformKey } from '../../main/core/platform/platform.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import {
   DEFAULT_WIDTH,
@@ -7,10 +8,19 @@ import {
 } from '../../main/core/ticket/ticket.ts';
 import type { OrderPrint } from '../../preload/contract.ts';
 
-/** The tickets that a person may want of an order, the usual ones first. */
-export function kindsFor(status: StatusOrUnknown): readonly OrderTicketKind[] {
+/**
+ * The tickets that a person may want of an order, the usual ones first. A customer of the counter has
+ * the one that is sealed, and no other.
+ */
+export function kindsFor(
+  status: StatusOrUnknown,
+  platform: PlatformKey = 'other',
+): readonly OrderTicketKind[] {
   const isOff = status === 'cancelled' || status === 'rejected';
-  return isOff ? ['cancellation', 'customer'] : ['kitchen', 'customer', 'courier'];
+  const kinds: readonly OrderTicketKind[] = isOff
+    ? ['cancellation', 'customer']
+    : ['kitchen', 'customer', 'courier'];
+  return platform === 'counter' ? kinds.filter((kind) => kind !== 'customer') : kinds;
 }
 
 /** What is to be said of a kind of ticket: the latest of its kind that somebody still wants. */

@@ -40,6 +40,10 @@ const PATTERNS: Readonly<Record<Fill, readonly PatternLine[]>> = {
   glovo: [[6, 0, 6, 12]],
   own_site: FALLING,
   kiosk: [...RISING, ...FALLING],
+  counter: [
+    [3, 0, 3, 12],
+    [0, 3, 12, 3],
+  ],
   other: [
     [0, 6, 12, 6],
     [6, 0, 6, 12],

@@ -33,6 +33,8 @@ export interface CounterStore extends Readable<CounterState> {
     wish: (api: PosHelperApi['counter'], view: CounterView) => Promise<CounterAnswer>,
   ) => Promise<boolean>;
   readonly load: () => void;
+  /** Reads the view alone: whoever only shows what is parked needs no goods. */
+  readonly look: () => void;
   readonly forgetRefusal: () => void;
   readonly momentOf: (draft: Draft, goods: Assortment) => SellingMoment;
   readonly off: () => ReadonlySet<string>;
@@ -147,6 +149,11 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
         const view = await api.counter.get();
         return wish(api.counter, view);
       });
+    },
+    look: () => {
+      api.counter.get().then((view) => {
+        if (waiting === 0) patch({ view });
+      }, fail);
     },
     load: () => {
       patch({ failed: false });

@@ -18,6 +18,7 @@ import { aCatalog } from '../core/counter/shop.ts';
 import { aCounter, aPlace, type Place, startJournal, type TestJournal } from '../fiscal/harness.ts';
 import { createFakeKeychain } from '../secrets/fake-keychain.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { aHouse, type House } from './house.ts';
 
 /** What a test changes of the counter's world while it runs. */
 export interface CounterWorld {
@@ -34,6 +35,7 @@ export interface TestCounter extends TestJournal {
   readonly counter: Counter;
   readonly world: CounterWorld;
   readonly pushed: CounterView[];
+  readonly house: House;
 }
 
 export const ADA = 'op1';
@@ -44,7 +46,9 @@ function sells(
   store: Store = journal.store,
 ): TestCounter {
   const pushed: CounterView[] = [];
+  const house = aHouse(store, journal.place.timers);
   const counter = createCounter({
+    kitchen: house.port,
     ...{ store, fiscal: journal.fiscal, now: journal.place.timers.now },
     catalog: async () => aCatalog(),
     reading: () => 1,
@@ -80,7 +84,7 @@ function sells(
     counter.end();
     journal.kill();
   };
-  return { ...journal, kill, counter, world, pushed };
+  return { ...journal, kill, counter, world, pushed, house };
 }
 
 function printed(world: CounterWorld, what: string, copy: number): PaperAnswer {

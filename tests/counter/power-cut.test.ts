@@ -1,7 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Store } from '../../main/store/index.ts';
 import { aPlace, type Place } from '../fiscal/harness.ts';
 import { add, aShopCounter, CASH, COCA, cutOff, ok, REINE, restarted } from './harness.ts';
+
+// Each cut is a start of its own.
+vi.setConfig({ testTimeout: 120_000 });
+
+const WRITES = /^(add|put|remove|write)/;
 
 /** Keeps what is on the disk at each write of the tables that a sale touches. */
 function watched(place: Place, store: Store, cuts: Place[]): Store {
@@ -9,7 +14,7 @@ function watched(place: Place, store: Store, cuts: Place[]): Store {
     new Proxy(part, {
       get: (target, name) => {
         const member = Reflect.get(target, name) as unknown;
-        if (typeof member !== 'function') return member;
+        if (typeof member !== 'function' || !WRITES.test(String(name))) return member;
         return (...args: unknown[]) => {
           cuts.push(cutOff(place));
           const result = (member as (...given: unknown[]) => unknown).apply(target, args);
@@ -22,6 +27,9 @@ function watched(place: Place, store: Store, cuts: Place[]): Store {
     ...store,
     counterState: seen(store.counterState),
     counterTickets: seen(store.counterTickets),
+    kitchenNotices: seen(store.kitchenNotices),
+    orders: seen(store.orders),
+    prints: seen(store.prints),
   };
 }
 
@@ -41,6 +49,10 @@ describe('the power fails at any step of a sale', () => {
       const after = await restarted(cut);
       const { draft, lastSale } = after.counter.get();
       const sales = after.store.fiscal.listOf('R', 'SALE', 0).map(({ number }) => number);
+      // The kitchen has it, once on paper, or nothing of it.
+      expect([after.house.cards().length, after.house.papers().length]).toEqual(
+        sales.length === 0 ? [0, 0] : [1, 1],
+      );
       const state = [sales, draft.lines.length, lastSale?.number ?? null];
       found.add(JSON.stringify(state));
       // It goes on from there: the next sale takes the next number.
@@ -59,5 +71,29 @@ describe('the power fails at any step of a sale', () => {
       JSON.stringify([[], 2, null]),
       JSON.stringify([['01-T00000001'], 0, '01-T00000001']),
     ]);
+  });
+
+  it('of a ticket that is sent before it is paid, and the kitchen makes it once', async () => {
+    const place = aPlace();
+    const cuts: Place[] = [];
+    const till = await aShopCounter(place, (store) => watched(place, store, cuts));
+    await add(till.counter, REINE, COCA);
+    cuts.length = 0;
+    ok(till.counter.send(till.counter.get().rev));
+    cuts.push(cutOff(place));
+    till.kill();
+    const found = new Set<string>();
+    for (const cut of cuts) {
+      const after = await restarted(cut);
+      const orders = after.store.fiscal.listOf('R', 'ORDER', 0).length;
+      found.add(JSON.stringify([orders, after.house.cards().length, after.house.papers().length]));
+      // Whoever sees no answer presses again.
+      ok(after.counter.send(after.counter.get().rev));
+      expect(after.store.fiscal.listOf('R', 'ORDER', 0)).toHaveLength(1);
+      expect(after.house.papers()).toHaveLength(1);
+      expect(after.house.cards().map(({ code }) => code)).toEqual(['C1']);
+      after.kill();
+    }
+    expect([...found]).toEqual(['[0,0,0]', '[1,1,1]']);
   });
 });

@@ -91,6 +91,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   ],
   'counter:takeBack': [],
   'counter:park': ['Table 4'],
+  'counter:send': [1],
   'counter:resume': [3],
   'counter:abandon': ['Client parti'],
   'counter:divide': [[{ line: 1, qty: 1_000 }]],

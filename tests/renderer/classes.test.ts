@@ -20,6 +20,7 @@ const COMPUTED = {
     'just_eat',
     'glovo',
     'own_site',
+    'counter',
     'kiosk',
     'other',
   ] satisfies PlatformKey[],

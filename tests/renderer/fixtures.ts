@@ -1,4 +1,5 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
+import { DEFAULT_KITCHEN_WHEN } from '../../main/core/counter/kitchen-when.ts';
 import { DEFAULT_OVERLOAD } from '../../main/core/opening/overload.ts';
 import { DEFAULT_KITCHEN_WORDS } from '../../main/core/order/kitchen-words.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
@@ -111,6 +112,7 @@ export const SETTINGS: Settings = {
   },
   kitchen: { role: 'alone', tillName: '', ownerSince: null, owner: null },
   kitchenWords: DEFAULT_KITCHEN_WORDS,
+  kitchenWhen: DEFAULT_KITCHEN_WHEN,
   kitchenScreen: DEFAULT_KITCHEN_SCREEN,
   density: 'normal',
   zoom: 100,

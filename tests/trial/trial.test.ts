@@ -5,6 +5,8 @@ import { isTrial } from '../../main/core/order/key.ts';
 import { ticketSource } from '../../main/core/ticket/format.ts';
 import { kitchenTicket } from '../../main/core/ticket/kitchen.ts';
 import { createOrderList } from '../../main/history/order-list.ts';
+import { type AtHome, createAtHome } from '../../main/house/at-home.ts';
+import type { AppliedOrder } from '../../main/orders/book/snapshots.ts';
 import { createAcceptance } from '../../main/orders/moves/acceptance.ts';
 import { createTrial, type Trial } from '../../main/trial/trial.ts';
 import { eraseSome } from '../../main/upkeep/erasure/erase.ts';
@@ -21,26 +23,32 @@ let hubrise: HubriseStandIn;
 let timers: FakeTimers;
 let till: TestTill;
 let trial: Trial;
+let home: AtHome;
 const errors: unknown[] = [];
 
 beforeEach(async () => {
   hubrise = await startHubrise();
   timers = fakeTimers();
   till = await startTill({ hubrise, timers });
-  trial = createTrial({
-    store: till.store,
-    timers,
-    random: () => 0,
-    onOrder: (id, applied) => till.book.changed({ kind: 'taken_in', id, applied }),
-    onError: (error) => errors.push(error),
-  });
+  answersAtHome();
   await hubrise.admin.clearJournal();
 });
 afterEach(async () => {
-  await trial.stop();
+  await home.stop();
   await hubrise.close();
   expect(errors.splice(0)).toEqual([]);
 });
+
+function answersAtHome(): void {
+  const { store } = till;
+  const ends = {
+    onOrder: (id: OrderId, applied: AppliedOrder | null) =>
+      till.book.changed({ kind: 'taken_in', id, applied }),
+    onError: (error: unknown) => void errors.push(error),
+  };
+  home = createAtHome({ store, timers, random: () => 0, ...ends });
+  trial = createTrial({ store, home, now: timers.now, ...ends });
+}
 
 const idle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -60,7 +68,7 @@ function theTrial() {
 /** The move was made, and has been answered. */
 async function done(result: { readonly kind: string }): Promise<void> {
   expect(result).toEqual({ kind: 'done' });
-  trial.kick();
+  home.kick();
   await idle();
 }
 
@@ -126,15 +134,9 @@ describe('a trial order', () => {
   it('goes on where the till was ended between a move and its answer', async () => {
     const id = await begin();
     till.moves.accept(id, 0);
-    await trial.stop();
-    trial = createTrial({
-      store: till.store,
-      timers,
-      random: () => 0,
-      onOrder: (order, applied) => till.book.changed({ kind: 'taken_in', id: order, applied }),
-      onError: (error) => errors.push(error),
-    });
-    trial.kick();
+    await home.stop();
+    answersAtHome();
+    home.kick();
     await idle();
     expect(till.store.orders.get(id)?.status).toBe('in_preparation');
   });

@@ -44,7 +44,7 @@ export const DEFAULT_SHOP: ShopSettings = {
 /** How the platform of an order waits for its answer, by the shop's own settings or as is usual. */
 export function answerRules(
   rules: ShopSettings,
-  order: Pick<Order, 'channel' | 'createdBy'>,
+  order: Pick<Order, 'channel' | 'createdBy' | 'locationId'>,
 ): AnswerRules {
   const { unanswered } = platformRules(bridgeOf(order));
   const { key } = platformOf(order);

@@ -17,6 +17,17 @@ export interface SealedLine {
   readonly discount: number;
 }
 
+/** So much of a line as the kitchen knows it, in one order of the book. */
+export interface ToldLine {
+  readonly order: string;
+  /** The item's id there. */
+  readonly item: string;
+  /** Thousandths. */
+  readonly qty: number;
+  /** All of it but how many: what changes is told again. */
+  readonly words: string;
+}
+
 export interface DraftLine {
   /** Its own in this ticket, never given twice. */
   readonly id: number;
@@ -30,6 +41,8 @@ export interface DraftLine {
   /** Given for nothing, for this reason. */
   readonly offered: string | null;
   readonly sealed: SealedLine | null;
+  /** Absent: the kitchen has not been told of it. More than one: some of it was asked for later. */
+  readonly told?: readonly ToldLine[];
 }
 
 /** A ticket that is being made, or is parked. Everything about it is here: it outlives the program. */
@@ -52,6 +65,8 @@ export interface Draft {
   readonly due: number | null;
   /** Whom the sale is invoiced to, asked before it is paid: what is sealed cannot get it any more. */
   readonly invoice?: Invoice | null;
+  /** The orders by which the kitchen was told of it, the last one last; absent: none. */
+  readonly kitchen?: readonly string[];
 }
 
 export const LONGEST_LABEL = 60;

@@ -46,12 +46,23 @@ export interface Detail {
   readonly count: number;
 }
 
+/** What the kitchen makes of one of it: a product, or one step of a deal. */
+export interface PricedDish {
+  readonly name: string;
+  readonly size: string | null;
+  /** The sku's, by which the kitchen's printers know its category. */
+  readonly ref: string | null;
+  readonly details: readonly Detail[];
+}
+
 /** One of it, values and no ids: what stays true whatever the catalogue says later. Cents TTC. */
 export interface Priced {
   readonly label: string;
   readonly details: readonly Detail[];
   readonly unit: number;
   readonly parts: readonly BasketPart[];
+  /** As many as there are parts; none of a free line, nor of what was kept by an earlier version. */
+  readonly dishes?: readonly PricedDish[];
 }
 
 export type PricedChoice =
@@ -82,7 +93,7 @@ function priced(choice: Choice, world: PriceWorld): Priced {
       const one = priceSize(choice, world);
       const part = { label: one.label, rate: one.rate, alone: one.size + one.options };
       const { details, label, options, size } = one;
-      return { label, details, unit: size + options, parts: [part] };
+      return { label, details, unit: size + options, parts: [part], dishes: [one.dish] };
     }
     case 'deal':
       return priceDeal(choice.article, choice.steps, world);
@@ -102,6 +113,7 @@ interface PricedSize {
   readonly size: number;
   readonly options: number;
   readonly rate: VatRate;
+  readonly dish: PricedDish;
 }
 
 function priceSize(chosen: SizeChoice, world: PriceWorld): PricedSize {
@@ -119,18 +131,25 @@ function priceSize(chosen: SizeChoice, world: PriceWorld): PricedSize {
   const known = new Set(lists.map(({ key }) => key));
   if (chosen.options.some(({ list }) => !known.has(list))) throw new Refused('unknown');
   const taken = lists.map((list) => takeOptions(list, chosen.options, world));
+  const details = taken.flatMap((one) => one.details);
   return {
     label: labelOf(article, size),
-    details: taken.flatMap(({ details }) => details),
+    details,
+    dish: { name: article.name, size: sizeName(article, size), ref: sku.ref, details },
     size: cents,
     options: optionsPrice(taken, isHalfHalf(article, size), world.halfRule),
     rate: world.rateFor(ratedOf(article, size), world.service),
   };
 }
 
-export function labelOf(article: Article, { sku }: Size): string {
-  const isSized = article.kind === 'product' && article.sizes.length > 1 && sku.name !== null;
-  return isSized ? `${article.name} ${sku.name}` : article.name;
+export function labelOf(article: Article, size: Size): string {
+  const name = sizeName(article, size);
+  return name === null ? article.name : `${article.name} ${name}`;
+}
+
+/** Null where there is one size alone: nobody asks which. */
+function sizeName(article: Article, { sku }: Size): string | null {
+  return article.kind === 'product' && article.sizes.length > 1 ? sku.name : null;
 }
 
 export function ratedOf(
@@ -236,6 +255,7 @@ function priceDeal(id: string, steps: readonly SizeChoice[], world: PriceWorld):
     parts: priced.map(({ one }) => ({
       ...{ label: one.label, rate: one.rate, alone: one.size + one.options },
     })),
+    dishes: priced.map(({ one }) => one.dish),
   };
 }
 

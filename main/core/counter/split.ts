@@ -1,5 +1,6 @@
 import { largestRemainder, proportion } from '../fiscal/money.ts';
 import type { Draft, DraftLine, Rebate } from './draft.ts';
+import { joinTold, splitTold, withTold } from './told.ts';
 import { grossOfLine, lineRebate, totalsOf } from './totals.ts';
 
 /** A bill in so many parts, alike to the cent, the larger ones first. */
@@ -49,8 +50,11 @@ export function divide(draft: Draft, picks: readonly LinePick[]): DividedDraft |
     }
     const off = lineRebate(line);
     const taken = isWhole ? off : proportion(off, qty, line.qty);
-    part.push(withAmount({ ...line, qty }, taken));
-    if (!isWhole) rest.push(withAmount({ ...line, qty: line.qty - qty }, off - taken));
+    const [mine, others] = splitTold(line.told ?? [], qty);
+    part.push(withAmount(withTold({ ...line, qty }, mine), taken));
+    if (!isWhole) {
+      rest.push(withAmount(withTold({ ...line, qty: line.qty - qty }, others), off - taken));
+    }
   }
   return {
     part: { ...frozen, lines: part },
@@ -84,7 +88,9 @@ export function join(part: Draft, rest: Draft): Draft {
     const other = parts.get(line.id);
     if (other === undefined) return line;
     parts.delete(line.id);
-    return withAmount({ ...line, qty: line.qty + other.qty }, lineRebate(line) + lineRebate(other));
+    const told = joinTold([...(other.told ?? []), ...(line.told ?? [])]);
+    const whole = withTold({ ...line, qty: line.qty + other.qty }, told);
+    return withAmount(whole, lineRebate(line) + lineRebate(other));
   });
   const all = [...lines, ...parts.values()].sort((a, b) => a.id - b.id);
   return { ...rest, lines: all, invoice: part.invoice ?? rest.invoice ?? null };

@@ -21,6 +21,7 @@ const EFFECTS: Readonly<Record<Bridge, PlatformEffect>> = {
   glovo: ONLY_PAUSE,
   own_site: UNKNOWN,
   kiosk: UNKNOWN,
+  counter: UNKNOWN,
   other: UNKNOWN,
 };
 

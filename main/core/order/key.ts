@@ -32,9 +32,31 @@ export function sharedId(key: OrderId): string {
  */
 export const TRIAL_LOCATION: LocationId = locationId('pos-helper:essai');
 
+/** The point de vente of what the shop sells at its own counter. On this machine alone as well. */
+export const COUNTER_LOCATION: LocationId = locationId('pos-helper:comptoir');
+
+/** The same while the counter trains (fiscal-france §4.6): a rehearsal. */
+export const TRAINING_LOCATION: LocationId = locationId('pos-helper:factice');
+
+/** Orders that HubRise does not know: this machine answers for them. */
+export const HOUSE_LOCATIONS = [TRIAL_LOCATION, COUNTER_LOCATION, TRAINING_LOCATION] as const;
+
+/** Orders that are no sales. */
+export const TRIAL_LOCATIONS = [TRIAL_LOCATION, TRAINING_LOCATION] as const;
+
 /** Whether what belongs to this point de vente is a rehearsal: never told, never counted. */
 export function isTrial(location: LocationId | null): boolean {
-  return location === TRIAL_LOCATION;
+  return location === TRIAL_LOCATION || location === TRAINING_LOCATION;
+}
+
+/** Whether it comes from the shop's own counter, in earnest or in training. */
+export function isCounter(location: LocationId | null): boolean {
+  return location === COUNTER_LOCATION || location === TRAINING_LOCATION;
+}
+
+/** Whether HubRise does not know it: nothing of it is ever told there. */
+export function isHouse(location: LocationId | null): boolean {
+  return isTrial(location) || isCounter(location);
 }
 
 /** Enough of an id that HubRise makes. */

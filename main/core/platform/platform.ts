@@ -1,4 +1,6 @@
 import { plainWords } from '../format/text.ts';
+import type { LocationId } from '../ids.ts';
+import { isCounter } from '../order/key.ts';
 
 /** Where an order came from: a key for colour and rules, and the name to show. */
 export interface PlatformView {
@@ -25,10 +27,14 @@ export const PLATFORM_KEYS = [
   'glovo',
   'own_site',
   'kiosk',
+  'counter',
   'other',
 ] as const;
 
 export type PlatformKey = (typeof PLATFORM_KEYS)[number];
+
+/** Those whose orders wait for an answer: what the shop sells itself has had its own. */
+export const ANSWERED_PLATFORMS = PLATFORM_KEYS.filter((key) => key !== 'counter');
 
 /**
  * A system behind HubRise with rules of its own. Just Eat is two behind one name: `just_eat` stands
@@ -102,6 +108,8 @@ const RULES: Readonly<Record<Bridge, PlatformRules>> = {
   glovo: { ...USUAL, ...IGNORES_TIME, refusal: 'impossible' },
   own_site: { ...USUAL, unanswered: { kind: 'asks' } },
   kiosk: { ...USUAL, unanswered: { kind: 'asks' } },
+  // Called off where it was sold, with a reason that is sealed.
+  counter: { ...USUAL, ...IGNORES_TIME, unanswered: { kind: 'asks' }, refusal: 'impossible' },
   other: USUAL,
 };
 
@@ -125,12 +133,17 @@ const OWN_SITE =
 /**
  * Which platform an order is from and the name to show for it. The channel is what HubRise tells
  * the staff, so it decides; a channel that says nothing known (a brand, say) leaves it to the
- * client that created the order, such as `Uber Eats Bridge`.
+ * client that created the order, such as `Uber Eats Bridge`. The shop's own counter is known by its
+ * point de vente, which nobody else can write: another system may call a channel `Comptoir`.
  */
 export function platformOf(source: {
   readonly channel: string | null;
   readonly createdBy: string | null;
+  readonly locationId?: LocationId | null;
 }): PlatformView {
+  if (isCounter(source.locationId ?? null)) {
+    return { key: 'counter', name: source.channel ?? COUNTER_CHANNEL };
+  }
   const author = source.createdBy?.replace(/\s+bridge$/i, '') ?? null;
   const known =
     (source.channel !== null && recognise(source.channel)) ||
@@ -148,6 +161,9 @@ export function bridgeOf(source: Parameters<typeof platformOf>[0]): Bridge {
   const names = plainWords(`${source.channel ?? ''} ${source.createdBy ?? ''}`);
   return /\btakeaway/.test(names) ? 'just_eat_takeaway' : key;
 }
+
+/** How the counter's own orders are called, on screen and on paper: French, as HubRise's channels. */
+export const COUNTER_CHANNEL = 'Comptoir';
 
 /** Nothing tells where an order comes from. */
 export const UNKNOWN_PLATFORM: PlatformView = { key: 'other', name: '' };

@@ -1,5 +1,5 @@
 import { plainWords } from '../format/text.ts';
-import { isTrial, orderCode } from '../order/key.ts';
+import { isTrial, orderCode, TRAINING_LOCATION } from '../order/key.ts';
 import { noteLines } from '../order/notes.ts';
 import type { Order } from '../order/order.ts';
 import { orderTiming } from '../order/service-time.ts';
@@ -16,7 +16,7 @@ export function headBlocks(source: TicketSource, { words }: TicketContext): Tick
   const { order } = source;
   const { brand, tableName } = order;
   const platform = platformOf(order);
-  const blocks = isTrial(source.currentLocationId) ? [banner(words.say('trial'))] : [];
+  const blocks = rehearsalBlocks(source, words);
   blocks.push(heading(platform.name || words.say('platformUnknown'), 'large'));
   if (brand !== null && plainWords(brand) !== plainWords(platform.name)) {
     blocks.push(heading(brand, 'tall'));
@@ -25,6 +25,13 @@ export function headBlocks(source: TicketSource, { words }: TicketContext): Tick
   if (tableName !== null) blocks.push(heading(words.say('table', { name: tableName }), 'large'));
   blocks.push(heading(unbroken(orderCode(source)), 'huge'));
   return blocks;
+}
+
+/** What the counter makes in training says FACTICE on every paper (fiscal-france §4.6). */
+function rehearsalBlocks({ currentLocationId }: TicketSource, words: TicketWords): TicketBlock[] {
+  if (!isTrial(currentLocationId)) return [];
+  const isTraining = currentLocationId === TRAINING_LOCATION;
+  return [banner(words.say(isTraining ? 'training' : 'trial'))];
 }
 
 /** `Livraison · Plateforme`: HubRise's type, and the shop's own word for it where it says more. */

@@ -61,6 +61,7 @@ export type TicketWord =
   | 'vat.untaxed'
   | 'vat.tip'
   | 'vat.difference'
+  | 'training'
   | 'trial'
   | 'shop.siret'
   | 'shop.vatNumber'

@@ -42,6 +42,7 @@ export const COUNTER_CALLS: Pick<
     ),
     takeBack: call('anybody', [], ({ counter }) => counter.takeBack()),
     park: call('anybody', [v.nullable(ticketLabel)], ({ counter }, label) => counter.park(label)),
+    send: call('anybody', [place], ({ counter }, rev) => counter.send(rev)),
     resume: call('anybody', [rowId], ({ counter }, ticket) => counter.resume(ticket)),
     abandon: call('anybody', [v.nullable(counterReason)], ({ counter }, why) =>
       counter.abandon(why),

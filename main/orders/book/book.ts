@@ -1,6 +1,6 @@
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import type { BoardOrder, SendView } from '../../core/order/board-order.ts';
-import { isTrial } from '../../core/order/key.ts';
+import { isHouse } from '../../core/order/key.ts';
 import type { Order } from '../../core/order/order.ts';
 import { readRefusal } from '../../core/order/refusal.ts';
 import { reopensTo } from '../../core/order/reopening.ts';
@@ -56,9 +56,9 @@ export function createOrderBook(deps: OrderBookDeps): OrderBook {
   const open = new Map<OrderId, BoardOrder>();
   for (const row of store.orders.listOpen()) open.set(row.id, entryOf(row));
 
-  /** The till may be connected to another point de vente than before; a trial is always at home. */
+  /** The till may be connected to another point de vente than before; what is of the house is always at home. */
   function seenFromHere(entry: BoardOrder): BoardOrder {
-    if (isTrial(entry.currentLocationId)) return entry;
+    if (isHouse(entry.currentLocationId)) return entry;
     return { ...entry, currentLocationId: deps.location() };
   }
 
@@ -83,7 +83,7 @@ export function createOrderBook(deps: OrderBookDeps): OrderBook {
           : null,
       send: sendOf(row.id, waiting),
       told: told && { kind: told.kind, at: told.at },
-      currentLocationId: isTrial(row.locationId) ? row.locationId : deps.location(),
+      currentLocationId: isHouse(row.locationId) ? row.locationId : deps.location(),
     };
   }
 

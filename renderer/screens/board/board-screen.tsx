@@ -10,6 +10,7 @@ import { useReadable } from '../../hooks/use-readable.ts';
 import { TourStrip } from '../tour/tour-strip.tsx';
 import { Board } from './board.tsx';
 import sheet from './board-screen.module.css';
+import { ParkedStrip } from './parked-strip.tsx';
 
 const c = classesOf(sheet);
 
@@ -43,6 +44,7 @@ export function CaisseScreen(): ReactElement {
         </Message>
       )}
       {loaded && onlyTrials && onTour && !noOrders && <TourStrip />}
+      <ParkedStrip />
       {noOrders ? <NoOrders onTour={onTour} /> : <Board />}
     </main>
   );

@@ -7,7 +7,8 @@ import sheet from './platform-name.module.css';
 
 const c = classesOf(sheet);
 
-/** As the platforms write themselves; S for the shop's own site, B for its kiosk (borne). */
+/** As the platforms write themselves; S for the shop's own site, B for its kiosk (borne), C for
+ * its counter (comptoir). */
 const LETTERS: Readonly<Record<PlatformKey, string>> = {
   uber_eats: 'U',
   deliveroo: 'D',
@@ -15,6 +16,7 @@ const LETTERS: Readonly<Record<PlatformKey, string>> = {
   glovo: 'G',
   own_site: 'S',
   kiosk: 'B',
+  counter: 'C',
   other: '?',
 };
 

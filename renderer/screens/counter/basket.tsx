@@ -17,6 +17,7 @@ import { NoteSheet } from './note-sheet.tsx';
 import { ParkSheet } from './park-sheet.tsx';
 import { ReasonSheet } from './reason-sheet.tsx';
 import { RebateSheet } from './rebate-sheet.tsx';
+import { SendButton } from './send-button.tsx';
 import { TicketsSheet } from './tickets-sheet.tsx';
 import { useCounterKeys } from './use-counter-keys.ts';
 
@@ -139,6 +140,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
                 </ActionButton>
               )}
             </div>
+            <SendButton view={view} />
             <ActionButton size="primary" look="primary" isDisabled={isEmpty} onPress={onPay}>
               {t('comptoir.payFor', { amount: euros(totals.due) })}
             </ActionButton>
@@ -210,7 +212,7 @@ const BasketLine = memo(
     const { amount, line, onOpen } = props;
     const { money, quantity } = useFormat();
     const { t } = useTranslation();
-    const { note, offered, priced, qty } = line;
+    const { note, offered, priced, qty, told } = line;
     return (
       <li>
         <PressButton className={c('line')} onPress={onOpen}>
@@ -221,6 +223,7 @@ const BasketLine = memo(
               <span className={c('detail')}>{priced.details.map(detailText).join(', ')}</span>
             )}
             {note !== '' && <span className={c('detail')}>{note}</span>}
+            {told !== undefined && <span className={c('detail')}>{t('comptoir.inKitchen')}</span>}
             {offered !== null && <span className={c('detail')}>{t('comptoir.offered')}</span>}
           </span>
           <span>{money({ cents: amount, currency: 'EUR' })}</span>

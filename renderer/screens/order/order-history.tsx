@@ -17,9 +17,9 @@ export function OrderHistory(props: {
   /** How many earlier ones there are. */
   leftOut: number;
   /** Nothing of it ever leaves the till. */
-  isTrial: boolean;
+  source: HistorySource;
 }): ReactElement | null {
-  const { history, isTrial, leftOut } = props;
+  const { history, leftOut, source } = props;
   const { t } = useTranslation();
   const when = useWhen();
   if (history.length === 0) return null;
@@ -30,7 +30,7 @@ export function OrderHistory(props: {
         {history.map((entry, index) => (
           <li key={placeKey(index)} className={c('entry')}>
             <span className={c('at')}>{when(entry.at)}</span>
-            <HistoryWords entry={entry} isTrial={isTrial} />
+            <HistoryWords entry={entry} source={source} />
           </li>
         ))}
       </ol>
@@ -38,16 +38,27 @@ export function OrderHistory(props: {
   );
 }
 
-function HistoryWords(props: { entry: HistoryEntry; isTrial: boolean }): ReactElement {
-  const { entry, isTrial } = props;
+/** From whom an order came, as its history is told. */
+export type HistorySource = 'counter' | 'platform' | 'trial';
+
+const SENT = {
+  counter: 'history.kept',
+  platform: 'history.sent',
+  trial: 'history.sentTrial',
+} as const satisfies Record<HistorySource, string>;
+
+function HistoryWords(props: { entry: HistoryEntry; source: HistorySource }): ReactElement {
+  const { entry, source } = props;
   const { t } = useTranslation();
   const courierStatus = useCourierStatus();
   const words = (): string => {
     switch (entry.kind) {
       case 'arrived':
-        return t('history.arrived');
+        return t(source === 'counter' ? 'history.madeHere' : 'history.arrived');
       case 'status':
-        return t(`history.status.${entry.by}`, { status: t(`status.${entry.status}`) });
+        return t(`history.status.${source === 'counter' ? 'till' : entry.by}`, {
+          status: t(`status.${entry.status}`),
+        });
       case 'changed':
         return t('history.changed');
       case 'courier': {
@@ -55,7 +66,7 @@ function HistoryWords(props: { entry: HistoryEntry; isTrial: boolean }): ReactEl
         return status === null ? t('history.courierDetails') : t('history.courier', { status });
       }
       case 'sent':
-        return t(isTrial ? 'history.sentTrial' : 'history.sent', {
+        return t(SENT[source], {
           status: t(`status.${entry.status}`),
         });
       case 'send_refused': {

@@ -1,6 +1,7 @@
 import { type ReactElement, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BOARD_COLUMNS } from '../../../main/core/board/board.ts';
+import type { OrderCard } from '../../../main/core/board/card.ts';
 import type { OrderDetail } from '../../../main/core/board/detail.ts';
 import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
@@ -13,7 +14,7 @@ import { CourierStrip } from './courier-strip.tsx';
 import { OrderAnswers } from './order-answers.tsx';
 import { OrderCustomer } from './order-customer.tsx';
 import { OrderFlags } from './order-flags.tsx';
-import { OrderHistory } from './order-history.tsx';
+import { type HistorySource, OrderHistory } from './order-history.tsx';
 import { OrderItems } from './order-items.tsx';
 import { OrderMoney } from './order-money.tsx';
 import { OrderNotes } from './order-notes.tsx';
@@ -126,7 +127,7 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
         <OrderHistory
           history={detail.history}
           leftOut={detail.leftOut.history}
-          isTrial={card.flags.includes('trial')}
+          source={historySource(card)}
         />
         <OrderRaw id={card.id} problems={detail.problems} rawLength={detail.rawLength} />
       </div>
@@ -135,4 +136,9 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
       </div>
     </>
   );
+}
+
+function historySource({ flags, platform }: OrderCard): HistorySource {
+  if (flags.includes('trial')) return 'trial';
+  return platform.key === 'counter' ? 'counter' : 'platform';
 }

@@ -29,7 +29,7 @@ export function PrintDialog({ id }: { id: string }): ReactElement {
   const [chosen, setChosen] = useState<OrderTicketKind | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const card = state.kind === 'known' ? state.detail.card : null;
-  const kinds = card === null ? [] : kindsFor(card.status);
+  const kinds = card === null ? [] : kindsFor(card.status, card.platform.key);
   const shown = chosen ?? kinds[0] ?? null;
   const close = (): void => ui.close('print');
 

@@ -26,7 +26,8 @@ export const WALLS = {
   history: ['core', 'hubrise', 'lib', 'store'],
   orders: ['catalog', 'connection', 'core', 'history', 'hubrise', 'lib', 'store'],
   opening: ['connection', 'core', 'hubrise', 'lib', 'orders', 'store'],
-  trial: ['core', 'hubrise', 'lib', 'orders', 'store'],
+  house: ['core', 'hubrise', 'lib', 'orders', 'store'],
+  trial: ['core', 'hubrise', 'house', 'lib', 'orders', 'store'],
   status: ['connection', 'core', 'hubrise', 'orders', 'platform', 'printers', 'store'],
   tickets: ['core', 'hubrise', 'lib', 'orders', 'printers', 'status', 'store', 'trial'],
   upkeep: [
@@ -70,6 +71,7 @@ export const WALLS = {
     'customers',
     'fiscal',
     'history',
+    'house',
     'hubrise',
     'ipc',
     'lib',

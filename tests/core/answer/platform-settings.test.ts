@@ -6,17 +6,17 @@ import {
   withPlatform,
 } from '../../../main/core/answer/platform-settings.ts';
 import { DEFAULT_SHOP, startsPreparation } from '../../../main/core/answer/shop-rules.ts';
-import { PLATFORM_KEYS } from '../../../main/core/platform/platform.ts';
+import { ANSWERED_PLATFORMS } from '../../../main/core/platform/platform.ts';
 
 describe('the settings of a platform', () => {
   test('are the answer times of our instructions; nobody sets a limit where nothing is cancelled', () => {
-    const minutes = PLATFORM_KEYS.map((key) => platformSettings(DEFAULT_SHOP, key).answerMinutes);
+    const minutes = ANSWERED_PLATFORMS.map((key) => platformSettings(DEFAULT_SHOP, key).answerMinutes);
     expect(minutes).toEqual([10, 3, 3, null, null, null, null]);
-    expect(PLATFORM_KEYS.filter((key) => !hasAnswerLimit(key))).toEqual(['own_site', 'kiosk']);
+    expect(ANSWERED_PLATFORMS.filter((key) => !hasAnswerLimit(key))).toEqual(['own_site', 'kiosk']);
   });
 
   test('ask what counts as the acceptance where the platform cancels what has none', () => {
-    const asked = PLATFORM_KEYS.filter(isAcceptanceAsked);
+    const asked = ANSWERED_PLATFORMS.filter(isAcceptanceAsked);
     expect(asked).toEqual(['uber_eats', 'deliveroo', 'just_eat']);
     const changed = withPlatform(DEFAULT_SHOP, 'uber_eats', { acceptedAt: 'accepted' });
     expect(platformSettings(changed, 'uber_eats').acceptedAt).toBe('accepted');
@@ -32,7 +32,7 @@ describe('the settings of a platform', () => {
   });
 
   test('start the preparation with the acceptance, unless somebody wants two steps', () => {
-    expect(PLATFORM_KEYS.every((key) => startsPreparation(DEFAULT_SHOP, key))).toBe(true);
+    expect(ANSWERED_PLATFORMS.every((key) => startsPreparation(DEFAULT_SHOP, key))).toBe(true);
     const both = withPlatform(DEFAULT_SHOP, 'deliveroo', { startsPreparation: false });
     expect(startsPreparation(both, 'deliveroo')).toBe(false);
     expect(startsPreparation(both, 'uber_eats')).toBe(true);

@@ -120,6 +120,13 @@ describe('a price of the counter', () => {
           { label: 'Royale Moyenne', rate: 1_000, alone: 1_200 },
           { label: 'Coca 33 cl', rate: 550, alone: 250 },
         ],
+        dishes: [
+          {
+            ...{ name: 'Royale', size: 'Moyenne', ref: 'royale' },
+            details: [{ kind: 'option', text: 'Crème', count: 1 }],
+          },
+          { name: 'Coca 33 cl', size: null, ref: 'coca', details: [] },
+        ],
       },
     });
     expect(unitOf(priceChoice(deal([size('coca'), size('coca')]), aWorld()))).toBe('unknown');

@@ -1,4 +1,5 @@
 import { type Draft, editDraft, emptyDraft } from '../../../main/core/counter/draft.ts';
+import { wordsOf } from '../../../main/core/counter/house-text.ts';
 import type { Priced } from '../../../main/core/counter/price.ts';
 import { changeOf, TITRE_RULES, tender } from '../../../main/core/counter/tender.ts';
 import { pricedDraft, totalsOf } from '../../../main/core/counter/totals.ts';
@@ -75,6 +76,13 @@ export function createFakeTickets(
       });
     },
     takeBack: async () => done({ ...view.draft, payments: [] }),
+    send: async () => {
+      const lines = view.draft.lines.map((line) => ({
+        ...line,
+        told: [{ order: 'a', item: String(line.id), qty: line.qty, words: wordsOf(line) }],
+      }));
+      return done({ ...view.draft, lines, order: '01-C00000001', kitchen: ['a'] });
+    },
     park: async (label) =>
       done(emptyDraft(view.draft.service), {
         parked: [

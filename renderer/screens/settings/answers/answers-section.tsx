@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withPlatform } from '../../../../main/core/answer/platform-settings.ts';
 import type { ShopSettings } from '../../../../main/core/answer/shop-rules.ts';
-import { PLATFORM_KEYS } from '../../../../main/core/platform/platform.ts';
+import { ANSWERED_PLATFORMS } from '../../../../main/core/platform/platform.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Stepper } from '../../../components/stepper.tsx';
 import { Toggle } from '../toggle.tsx';
@@ -27,7 +27,7 @@ export function AnswersSection(): ReactElement {
     <div className={c('answers')}>
       <p className="quiet">{t('settings.answers.text')}</p>
       <div className={c('platforms')}>
-        {PLATFORM_KEYS.map((platform) => (
+        {ANSWERED_PLATFORMS.map((platform) => (
           <PlatformRow
             key={platform}
             platform={platform}

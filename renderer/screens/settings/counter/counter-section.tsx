@@ -7,6 +7,7 @@ import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { FiscalBanners } from '../../fiscal/fiscal-banners.tsx';
 import sheet from './counter.module.css';
 import { JournalPart } from './journal-part.tsx';
+import { KitchenPart } from './kitchen-part.tsx';
 import { OperatorsPart } from './operators-part.tsx';
 import { SetUp } from './set-up.tsx';
 import { VatPart } from './vat-part.tsx';
@@ -36,6 +37,7 @@ export function CounterSection(): ReactElement {
       <Section title={t('operators.title')}>
         <OperatorsPart />
       </Section>
+      <KitchenPart />
       <Section title={t('vat.title')}>
         <VatPart />
       </Section>

@@ -1,0 +1,249 @@
+import type { Draft, DraftLine, ToldLine } from './draft.ts';
+import {
+  centsOf,
+  emptyText,
+  euros,
+  type HouseItem,
+  type HouseText,
+  itemsOf,
+  type NewHouseOrder,
+  quantityText,
+  thousandthsOf,
+  ticketRebate,
+  withHead,
+  withTotals,
+  wordsOf,
+} from './house-text.ts';
+import { quantityTold, splitTold } from './told.ts';
+
+/** What the kitchen has of the counter's orders. */
+export interface KitchenBook {
+  /** Null where there is none of this id. `isInHand`: it has not left the kitchen yet. */
+  read(id: string): { readonly text: HouseText; readonly isInHand: boolean } | null;
+  /** One more, for what is asked for when all that came before has left the kitchen. */
+  next(): NewHouseOrder;
+}
+
+/** What a draft brings to the kitchen: it as told from now on, and the orders that are other than before. */
+export interface Sent {
+  readonly draft: Draft;
+  readonly texts: readonly HouseText[];
+}
+
+/**
+ * Tells the kitchen all of a draft that it does not know: lines and how many of them, as they are now.
+ * What is taken off is struck, not gone; what is asked for once an order has left the kitchen is an
+ * order of its own, so that nobody makes the first one again.
+ */
+export function sendDraft(draft: Draft, book: KitchenBook): Sent {
+  const desk = openDesk(draft, book);
+  const lines = draft.lines.map((line) => desk.tell(line));
+  return desk.done({ ...draft, lines });
+}
+
+/** A line was taken off, or some of it: the kitchen hears of that alone, at once. */
+export function sendRemoval(before: Draft, after: Draft, id: number, book: KitchenBook): Sent {
+  const desk = openDesk(after, book);
+  const gone = before.lines.find((line) => line.id === id)?.told ?? [];
+  if (!after.lines.some((line) => line.id === id))
+    for (const one of gone) desk.strike(one, one.qty);
+  const lines = after.lines.map((line) => (line.id === id ? desk.tell(line) : line));
+  return desk.done({ ...after, lines });
+}
+
+/** Nothing of the draft is to be made any more; an order of which nothing is left is off. */
+export function callOff(draft: Draft, reason: string, book: KitchenBook): Sent {
+  const desk = openDesk(draft, book);
+  for (const { told = [] } of draft.lines) for (const one of told) desk.strike(one, one.qty);
+  const { texts } = desk.done(draft);
+  return {
+    draft,
+    texts: texts.map((text) =>
+      text.items.some(({ deleted }) => !deleted)
+        ? text
+        : {
+            ...withoutStrikes(text, book),
+            status: 'cancelled',
+            custom_fields: { ...text.custom_fields, epos: { rejection: { cause: reason } } },
+          },
+    ),
+  };
+}
+
+/** What is off as a whole says so itself, and still says what it was. */
+function withoutStrikes(text: HouseText, book: KitchenBook): HouseText {
+  return book.read(text.id)?.text ?? text;
+}
+
+/**
+ * A payment (cents) of a draft's orders, the first ones first; the last one leaves nothing due of any,
+ * for what was taken off meanwhile is the journal's to say.
+ */
+export function payOrders(
+  texts: readonly HouseText[],
+  { amount, isLast, number }: { amount: number; isLast: boolean; number: string },
+): readonly HouseText[] {
+  let left = amount;
+  return texts.map((text) => {
+    const paid = text.payments.reduce((sum, one) => sum + centsOf(one.amount), 0);
+    const due = Math.max(0, centsOf(text.total) - paid);
+    const mine = isLast ? due : Math.min(due, left);
+    left -= mine;
+    if (mine === 0) return text;
+    const payment = { name: `Payé, ticket ${number}`, amount: euros(mine) };
+    return { ...text, payments: [...text.payments, payment] };
+  });
+}
+
+/** How many lines of a draft the kitchen does not know as they are. */
+export function countUntold({ lines }: Pick<Draft, 'lines'>): number {
+  return lines.filter((line) => {
+    const told = line.told ?? [];
+    const words = wordsOf(line);
+    return quantityTold(told) !== line.qty || told.some((one) => one.words !== words);
+  }).length;
+}
+
+function openDesk(draft: Draft, book: KitchenBook) {
+  const texts = new Map<string, HouseText>();
+  const changed = new Set<string>();
+  let ids = draft.kitchen ?? [];
+  let added: string | null = null;
+
+  function textOf(id: string): HouseText | null {
+    const text = texts.get(id) ?? book.read(id)?.text ?? null;
+    if (text !== null) texts.set(id, text);
+    return text;
+  }
+
+  function isInHand(id: string): boolean {
+    return id === added || book.read(id)?.isInHand === true;
+  }
+
+  function put(text: HouseText): void {
+    texts.set(text.id, text);
+    changed.add(text.id);
+  }
+
+  /** The order that takes what is new. */
+  function target(): HouseText {
+    const last = ids.at(-1);
+    const text = last !== undefined && isInHand(last) ? textOf(last) : null;
+    if (text !== null) return text;
+    const made = emptyText(book.next());
+    ids = [...ids, made.id];
+    added = made.id;
+    texts.set(made.id, made);
+    return made;
+  }
+
+  function ask(line: DraftLine, qty: number, words: string): ToldLine {
+    const text = target();
+    const item = freeId(text, line.id);
+    put({ ...text, items: [...text.items, ...itemsOf(line, item, qty)] });
+    return { order: text.id, item, qty, words };
+  }
+
+  function strike({ item, order }: ToldLine, qty: number): void {
+    const text = textOf(order);
+    if (text === null) return;
+    put({ ...text, items: text.items.map((one) => (isOf(one, item) ? fewer(one, qty) : one)) });
+  }
+
+  /** In its place where all of that item is this line's; the kitchen reads it as changed. */
+  function replace(line: DraftLine, told: ToldLine, words: string): ToldLine | null {
+    const text = isInHand(told.order) ? textOf(told.order) : null;
+    const mine = text?.items.filter((one) => isOf(one, told.item)) ?? [];
+    const [first] = mine;
+    if (text === null || first === undefined || first.deleted) return null;
+    if (thousandthsOf(first.quantity) !== told.qty) return null;
+    const items = text.items.flatMap((one) =>
+      one === first ? itemsOf(line, told.item, line.qty) : mine.includes(one) ? [] : [one],
+    );
+    put({ ...text, items });
+    return { ...told, qty: line.qty, words };
+  }
+
+  function more(line: DraftLine, told: readonly ToldLine[], words: string): readonly ToldLine[] {
+    const last = told.at(-1);
+    const extra = line.qty - quantityTold(told);
+    const only = told.length === 1 && last !== undefined ? replace(line, last, words) : null;
+    return only === null ? [...told, ask(line, extra, words)] : [only];
+  }
+
+  function tell(line: DraftLine): DraftLine {
+    const told = line.told ?? [];
+    const words = wordsOf(line);
+    const known = quantityTold(told);
+    const [only] = told;
+    if (told.every((one) => one.words === words)) {
+      if (known === line.qty) return line;
+      if (known < line.qty) return { ...line, told: more(line, told, words) };
+      const [kept, gone] = splitTold(told, line.qty);
+      for (const one of gone) strike(one, one.qty);
+      return { ...line, told: kept };
+    }
+    const replaced = told.length === 1 && only !== undefined ? replace(line, only, words) : null;
+    if (replaced !== null) return { ...line, told: [replaced] };
+    for (const one of told) strike(one, one.qty);
+    return { ...line, told: [ask(line, line.qty, words)] };
+  }
+
+  /** What a line costs by now, where all of its item is this line's: that is no news to the kitchen. */
+  function reprice(line: DraftLine): void {
+    const [told, another] = line.told ?? [];
+    const text = told === undefined ? null : textOf(told.order);
+    if (told === undefined || another !== undefined || text === null) return;
+    const mine = text.items.filter((one) => isOf(one, told.item) && !one.deleted);
+    if (mine[0] === undefined || thousandthsOf(mine[0].quantity) !== line.qty) return;
+    if (told.words !== wordsOf(line)) return;
+    const now = new Map(itemsOf(line, told.item, line.qty).map((one) => [one.id, one.subtotal]));
+    if (mine.every(({ id, subtotal }) => (now.get(id) ?? subtotal) === subtotal)) return;
+    const priced = (one: HouseItem): HouseItem => ({
+      ...one,
+      subtotal: now.get(one.id) ?? one.subtotal,
+    });
+    put({ ...text, items: text.items.map((one) => (mine.includes(one) ? priced(one) : one)) });
+  }
+
+  return {
+    tell,
+    strike,
+    done: (after: Draft): Sent => {
+      for (const line of after.lines) reprice(line);
+      for (const id of ids) {
+        const text = textOf(id);
+        const headed = text === null ? null : withHead(text, after);
+        if (headed !== null && JSON.stringify(headed) !== JSON.stringify(text)) put(headed);
+      }
+      const off = ids.length === 1 ? ticketRebate(after) : 0;
+      const made = ids.flatMap((id) => {
+        const text = textOf(id);
+        if (text === null) return [];
+        const total = withTotals(text, off);
+        return changed.has(id) || total.total !== text.total ? [total] : [];
+      });
+      return { draft: ids.length === 0 ? after : { ...after, kitchen: ids }, texts: made };
+    },
+  };
+}
+
+function isOf({ id }: HouseItem, item: string): boolean {
+  return id === item || id.startsWith(`${item}:`);
+}
+
+function fewer(item: HouseItem, qty: number): HouseItem {
+  const before = thousandthsOf(item.quantity);
+  const left = before - qty;
+  // Struck as it stood: who reads it knows what is not made.
+  if (left <= 0) return { ...item, deleted: true };
+  const subtotal = euros(Math.round((centsOf(item.subtotal) * left) / before));
+  return { ...item, quantity: quantityText(left), subtotal };
+}
+
+function freeId({ items }: HouseText, line: number): string {
+  for (let more = 0; ; more += 1) {
+    const id = more === 0 ? String(line) : `${line}.${more + 1}`;
+    if (!items.some((one) => isOf(one, id))) return id;
+  }
+}

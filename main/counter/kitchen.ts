@@ -1,0 +1,112 @@
+import type { Draft } from '../core/counter/draft.ts';
+import {
+  callOff,
+  type KitchenBook,
+  payOrders,
+  sendDraft,
+  sendRemoval,
+} from '../core/counter/house-order.ts';
+import type { HouseText, NewHouseOrder } from '../core/counter/house-text.ts';
+import { join } from '../core/counter/split.ts';
+
+/** Where the counter's orders are kept among all others. */
+export interface KitchenPort {
+  read(id: string): { readonly text: HouseText; readonly isInHand: boolean } | null;
+  /** One more, by the journal's number of what it is of. */
+  next(ref: string, isTraining: boolean): NewHouseOrder;
+  /** Within the caller's transaction, with its papers; what it gives tells everybody afterwards. */
+  put(text: HouseText): () => void;
+}
+
+interface CounterKitchenDeps {
+  readonly port: KitchenPort;
+  readonly isTraining: () => boolean;
+}
+
+/** A sale as the kitchen's orders need it. */
+interface PaidPart {
+  readonly number: string;
+  /** Cents. */
+  readonly amount: number;
+  /** What is still to be paid of the same bill; null: this was the last part. */
+  readonly rest: Draft | null;
+}
+
+/**
+ * What becomes of the counter's tickets in the kitchen, within the transaction of what causes it: the
+ * seal, the order, its papers and the ticket are all there after a crash, or none of them.
+ */
+export function createCounterKitchen({ isTraining, port }: CounterKitchenDeps) {
+  let toTell: (() => void)[] = [];
+
+  const bookFor = (ref: string): KitchenBook => ({
+    read: port.read,
+    next: () => port.next(ref, isTraining()),
+  });
+
+  function put(texts: readonly HouseText[]): void {
+    for (const text of texts) toTell.push(port.put(text));
+  }
+
+  /** Tells the kitchen what it does not know of a draft; `ref`: the journal's number, where it has no order. */
+  function send(draft: Draft, ref: string = draft.order ?? ''): Draft {
+    const sent = sendDraft(draft, bookFor(draft.order ?? ref));
+    put(sent.texts);
+    return sent.draft;
+  }
+
+  return {
+    send,
+    /** The same where the kitchen knows the ticket already: what is kept of it must not be behind. */
+    follow: (draft: Draft): Draft => (draft.kitchen === undefined ? draft : send(draft)),
+    /** A line was taken off what the kitchen knows. */
+    removed: (before: Draft, after: Draft, line: number): Draft => {
+      if (after.kitchen === undefined) return after;
+      const sent = sendRemoval(before, after, line, bookFor(after.order ?? ''));
+      put(sent.texts);
+      return sent.draft;
+    },
+    /** It will not be made, for this reason. */
+    callOff: (draft: Draft, reason: string): void => {
+      if (draft.kitchen !== undefined) put(callOff(draft, reason, bookFor('')).texts);
+    },
+    /**
+     * It is sold, or a part of it: the kitchen makes all of the bill from its first part on. Gives the
+     * rest as it is known there.
+     */
+    paid: (draft: Draft, { amount, number, rest }: PaidPart): Draft | null => {
+      const isFirst = draft.kitchen === undefined;
+      const whole = isFirst && rest !== null ? join(draft, rest) : draft;
+      const sent = sendDraft(whole, bookFor(draft.order ?? number));
+      const byId = new Map(sent.texts.map((text) => [text.id, text]));
+      const ids = sent.draft.kitchen ?? [];
+      const texts = ids.flatMap((id) => byId.get(id) ?? port.read(id)?.text ?? []);
+      const paid = payOrders(texts, { amount, number, isLast: rest === null });
+      put(paid.filter((text) => byId.has(text.id) || !texts.includes(text)));
+      if (rest === null) return null;
+      return { ...(isFirst ? withTold(rest, sent.draft) : rest), kitchen: ids };
+    },
+    /** The transaction is over: everybody is told. */
+    tell: (): void => {
+      const telling = toTell;
+      toTell = [];
+      for (const tell of telling) tell();
+    },
+    /** It came to nothing. */
+    forget: (): void => {
+      toTell = [];
+    },
+  };
+}
+
+export type CounterKitchen = ReturnType<typeof createCounterKitchen>;
+
+/** What is left of a bill, all of which has just been told. */
+function withTold(rest: Draft, whole: Draft): Draft {
+  const told = new Map(whole.lines.map((line) => [line.id, line.told ?? []]));
+  const lines = rest.lines.map((line) => {
+    const [mine] = told.get(line.id) ?? [];
+    return mine === undefined ? line : { ...line, told: [{ ...mine, qty: line.qty }] };
+  });
+  return { ...rest, lines };
+}

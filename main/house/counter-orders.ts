@@ -1,0 +1,64 @@
+import { boardColumn } from '../core/board/board.ts';
+import type { HouseText } from '../core/counter/house-text.ts';
+import { type OrderId, orderId } from '../core/ids.ts';
+import { DEFAULT_PREPARATION_MINUTES } from '../core/order/board-order.ts';
+import { COUNTER_LOCATION, TRAINING_LOCATION } from '../core/order/key.ts';
+import type { OrderBook } from '../orders/book/book.ts';
+import type { AppliedOrder } from '../orders/book/snapshots.ts';
+import type { Store } from '../store/index.ts';
+import type { AtHome } from './at-home.ts';
+
+interface CounterOrdersDeps {
+  readonly store: Pick<Store, 'orders'>;
+  readonly home: Pick<AtHome, 'apply'>;
+  readonly book: Pick<OrderBook, 'changed' | 'read'>;
+  readonly now: () => number;
+  /** `takeIn` brings the order to what it is: what the kitchen is told of that is in its transaction. */
+  readonly around: (id: OrderId, takeIn: () => AppliedOrder) => AppliedOrder;
+}
+
+/** The counter's orders in the book of all orders, where board, kitchen, paper and search have them. */
+export interface CounterOrders {
+  read(id: string): { readonly text: HouseText; readonly isInHand: boolean } | null;
+  next(
+    ref: string,
+    isTraining: boolean,
+  ): Pick<HouseText, 'id' | 'ref'> & {
+    readonly location: HouseText['location_id'];
+    readonly createdAt: string;
+  };
+  /** Within the transaction of its cause; what it gives tells everybody, once that is on the disk. */
+  put(text: HouseText): () => void;
+}
+
+export function createCounterOrders(deps: CounterOrdersDeps): CounterOrders {
+  const { book, now, store } = deps;
+  let made = 0;
+
+  return {
+    read: (id) => {
+      const row = store.orders.get(orderId(id));
+      const entry = row && book.read(row.id);
+      if (row === null || entry === null) return null;
+      const column = boardColumn(entry, now(), DEFAULT_PREPARATION_MINUTES);
+      return {
+        // Written by this program alone; the people may have been taken out of it since.
+        text: JSON.parse(row.raw) as HouseText,
+        isInHand: column === 'in_preparation' || column === 'later',
+      };
+    },
+    next: (ref, isTraining) => {
+      const location = isTraining ? TRAINING_LOCATION : COUNTER_LOCATION;
+      made += 1;
+      // A journal begun anew takes its numbers again, and a clock can be set back.
+      const id = `${location}:${ref}:${now()}:${made}`;
+      return { id, location, ref, createdAt: new Date(now()).toISOString() };
+    },
+    put: (text) => {
+      const id = orderId(text.id);
+      const take = (): AppliedOrder => deps.home.apply(id, JSON.stringify(text), text.location_id);
+      const applied = deps.around(id, take);
+      return () => book.changed({ kind: 'taken_in', id, applied });
+    },
+  };
+}
