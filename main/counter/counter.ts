@@ -1,20 +1,14 @@
 import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
 import { type Draft, type DraftEdit, type Edited, editDraft } from '../core/counter/draft.ts';
 import { channelOf } from '../core/counter/service.ts';
-import { divide, join, type LinePick } from '../core/counter/split.ts';
 import { changeOf, dueOf, type Tender, TITRE_RULES, tender } from '../core/counter/tender.ts';
-import {
-  basketOf,
-  isWithinCeiling,
-  pricedDraft,
-  totalsOf,
-  withSealed,
-} from '../core/counter/totals.ts';
+import { basketOf, isWithinCeiling, pricedDraft, totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Right } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { type CustomerPapers, createAfterSale } from './after-sale.ts';
+import { createAside } from './aside.ts';
 import { createCounterKitchen, type KitchenPort } from './kitchen.ts';
 import { createMemory } from './memory.ts';
 import { sealNote } from './notes.ts';
@@ -145,6 +139,11 @@ export function createCounter(deps: CounterDeps) {
   const numbered = (draft: Draft): Draft & { readonly pickUp: string } =>
     memory.numbered(draft, fiscal.state().openDay ?? '');
 
+  const aside = createAside({
+    ...{ answer, current, kitchen, numbered, orders, remembering, tickets },
+    seller: () => whoMay('sell').id,
+  });
+
   function sell(
     { draft: unnumbered, id }: Current,
     payments: readonly Payment[],
@@ -225,25 +224,6 @@ export function createCounter(deps: CounterDeps) {
     tickets.remove(id);
   }
 
-  function park(label: string | null): void {
-    const { id: operator } = whoMay('sell');
-    const { draft, id } = current();
-    if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
-    const named = label === null ? draft : { ...draft, label };
-    const ordered = numbered(remembering.order(orders.sealOrder(named, operator)));
-    tickets.keep(id, kitchen.follow(ordered), 'parked');
-  }
-
-  /** Before it is paid: from here on it is an order, and what leaves it is sealed with a reason. */
-  function send(rev: number): void {
-    const { id: operator } = whoMay('sell');
-    const { draft, id, rev: now } = current();
-    if (now !== rev) throw new Refused('changed');
-    if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
-    const ordered = numbered(remembering.order(orders.sealOrder(draft, operator)));
-    tickets.keep(id, kitchen.send(ordered), 'draft');
-  }
-
   function printNote(customer: string | null): void {
     const { id: operator } = whoMay('sell');
     if (!deps.papers.hasPrinter()) throw new Refused('no_printer');
@@ -271,43 +251,8 @@ export function createCounter(deps: CounterDeps) {
         const { draft, id } = current();
         tickets.keep(id, { ...draft, payments: [] }, 'draft');
       }),
-    park: (label: string | null) => answer(() => park(label)),
-    send: (rev: number) => answer(() => send(rev)),
-    resume: (id: number) =>
-      answer(() => {
-        whoMay('sell');
-        const wanted = tickets.parked(id);
-        if (wanted === null) throw new Refused('unknown_ticket');
-        const now = current();
-        if (now.draft.lines.length > 0) park(null);
-        else tickets.remove(now.id);
-        tickets.keep(id, wanted, 'draft');
-      }),
+    ...aside,
     abandon: (reason: string | null) => answer(() => abandon(reason)),
-    divide: (picks: readonly LinePick[]) =>
-      answer(() => {
-        const { id: operator } = whoMay('sell');
-        const { draft, id } = current();
-        if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
-        const ordered = remembering.order(orders.sealOrder(draft, operator));
-        const divided = divide(kitchen.follow(ordered), picks);
-        if (divided === null) throw new Refused('not_divisible');
-        const { part, rest } = divided;
-        if (rest === null) return;
-        // Lines in parts are the same that were ordered: nothing of them is to be sealed as a change.
-        tickets.keep(id, withSealed(rest, part.order ?? ''), 'rest');
-        tickets.keep(null, withSealed(part, part.order ?? ''), 'draft');
-      }),
-    join: () =>
-      answer(() => {
-        const rest = tickets.rest();
-        if (rest === null) return;
-        const { draft, id } = current();
-        if (draft.payments.length > 0) throw new Refused('being_paid');
-        tickets.remove(id);
-        const whole = join(draft, rest.draft);
-        tickets.keep(rest.id, withSealed(whole, whole.order ?? ''), 'draft');
-      }),
     ...afterSale,
     printNote: (customer: string | null) => answer(() => printNote(customer)),
     printLast: () =>

@@ -10,7 +10,9 @@ import { ANSWERED_PLATFORMS } from '../../../main/core/platform/platform.ts';
 
 describe('the settings of a platform', () => {
   test('are the answer times of our instructions; nobody sets a limit where nothing is cancelled', () => {
-    const minutes = ANSWERED_PLATFORMS.map((key) => platformSettings(DEFAULT_SHOP, key).answerMinutes);
+    const minutes = ANSWERED_PLATFORMS.map(
+      (key) => platformSettings(DEFAULT_SHOP, key).answerMinutes,
+    );
     expect(minutes).toEqual([10, 3, 3, null, null, null, null]);
     expect(ANSWERED_PLATFORMS.filter((key) => !hasAnswerLimit(key))).toEqual(['own_site', 'kiosk']);
   });

@@ -1,0 +1,87 @@
+import type { CounterAnswer } from '../../preload/contract.ts';
+import type { Draft } from '../core/counter/draft.ts';
+import { divide, join, type LinePick } from '../core/counter/split.ts';
+import { withSealed } from '../core/counter/totals.ts';
+import type { CounterKitchen } from './kitchen.ts';
+import type { createOrders } from './orders.ts';
+import { Refused } from './refusal.ts';
+import type { createRemembering } from './repeat.ts';
+import type { Current, Tickets } from './tickets.ts';
+
+interface AsideDeps {
+  /** All of `work`, or nothing of it and why. */
+  readonly answer: (work: () => void) => CounterAnswer;
+  readonly current: () => Current;
+  readonly kitchen: CounterKitchen;
+  readonly numbered: (draft: Draft) => Draft;
+  readonly orders: Pick<ReturnType<typeof createOrders>, 'sealOrder'>;
+  readonly remembering: Pick<ReturnType<typeof createRemembering>, 'order'>;
+  readonly tickets: Tickets;
+  /** Who sells; throws where nobody may. */
+  readonly seller: () => string;
+}
+
+/** What makes an order of a ticket before it is paid: sent, put aside, taken up again, paid in parts. */
+export function createAside(deps: AsideDeps) {
+  const { answer, current, kitchen, numbered, seller, tickets } = deps;
+
+  const ordered = (draft: Draft, operator: string): Draft =>
+    deps.remembering.order(deps.orders.sealOrder(draft, operator));
+
+  function park(label: string | null): void {
+    const operator = seller();
+    const { draft, id } = current();
+    if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
+    const named = label === null ? draft : { ...draft, label };
+    tickets.keep(id, kitchen.follow(numbered(ordered(named, operator))), 'parked');
+  }
+
+  /** Before it is paid: from here on it is an order, and what leaves it is sealed with a reason. */
+  function send(rev: number): void {
+    const operator = seller();
+    const { draft, id, rev: now } = current();
+    if (now !== rev) throw new Refused('changed');
+    if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
+    tickets.keep(id, kitchen.send(numbered(ordered(draft, operator))), 'draft');
+  }
+
+  function divideBy(picks: readonly LinePick[]): void {
+    const operator = seller();
+    const { draft, id } = current();
+    if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
+    const divided = divide(kitchen.follow(ordered(draft, operator)), picks);
+    if (divided === null) throw new Refused('not_divisible');
+    const { part, rest } = divided;
+    if (rest === null) return;
+    // Lines in parts are the same that were ordered: nothing of them is to be sealed as a change.
+    tickets.keep(id, withSealed(rest, part.order ?? ''), 'rest');
+    tickets.keep(null, withSealed(part, part.order ?? ''), 'draft');
+  }
+
+  function joinAgain(): void {
+    const rest = tickets.rest();
+    if (rest === null) return;
+    const { draft, id } = current();
+    if (draft.payments.length > 0) throw new Refused('being_paid');
+    tickets.remove(id);
+    const whole = join(draft, rest.draft);
+    tickets.keep(rest.id, withSealed(whole, whole.order ?? ''), 'draft');
+  }
+
+  return {
+    park: (label: string | null) => answer(() => park(label)),
+    send: (rev: number) => answer(() => send(rev)),
+    resume: (id: number) =>
+      answer(() => {
+        seller();
+        const wanted = tickets.parked(id);
+        if (wanted === null) throw new Refused('unknown_ticket');
+        const now = current();
+        if (now.draft.lines.length > 0) park(null);
+        else tickets.remove(now.id);
+        tickets.keep(id, wanted, 'draft');
+      }),
+    divide: (picks: readonly LinePick[]) => answer(() => divideBy(picks)),
+    join: () => answer(joinAgain),
+  };
+}
