@@ -41,6 +41,7 @@ import type {
   RefusedSend,
   TakeableMove,
 } from './contract/orders.ts';
+import type { OwnListApi } from './contract/own-list.ts';
 import type {
   FailedPrint,
   OrderPrint,
@@ -71,6 +72,7 @@ export type * from './contract/kitchen.ts';
 export type * from './contract/menu.ts';
 export type * from './contract/opening.ts';
 export type * from './contract/orders.ts';
+export type * from './contract/own-list.ts';
 export type * from './contract/printing.ts';
 export type * from './contract/sales.ts';
 export type * from './contract/settings.ts';
@@ -162,6 +164,7 @@ export interface PosHelperApi {
   readonly operators: OperatorsApi;
   readonly draft: DraftApi;
   readonly vat: VatApi;
+  readonly ownList: OwnListApi;
   readonly closings: ClosingsApi;
   readonly printing: {
     listSystemPrinters(): Promise<readonly SystemPrinter[]>;

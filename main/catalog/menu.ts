@@ -37,6 +37,8 @@ export interface Menu {
   retryStock(key: StockKey): StockView;
   forgetStock(key: StockKey): StockView;
   keysOfOrder(id: OrderId): readonly MenuHit[];
+  /** Whether there is a catalogue of where the till is connected to. */
+  hasCatalog(): boolean;
   getCatalog(): Promise<CatalogView | null>;
   readAgain(): void;
 }
@@ -112,6 +114,7 @@ export function createMenu(deps: MenuDeps): Menu {
       if (order === null || head() === null) return [];
       return hits(keysOfOrder(order).flatMap((key) => sellables.get(key) ?? []));
     },
+    hasCatalog: () => head() !== null,
     getCatalog: async () => {
       const known = head();
       return known === null ? null : inSlices(catalogOf(store, known));

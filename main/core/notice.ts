@@ -55,4 +55,6 @@ export type Notice =
   | { readonly kind: 'kitchen_taken_over'; readonly till: string; readonly since: number }
   /** The kitchen's screen has no display: it is unplugged. */
   | { readonly kind: 'kitchen_display_gone' }
+  /** HubRise's catalogue is sold at the counter from now on; the shop's own list of so many is kept. */
+  | { readonly kind: 'own_list_kept'; readonly articles: number }
   | { readonly kind: 'unexpected_error' };

@@ -237,6 +237,7 @@ export function createCounter(deps: CounterDeps) {
 
   return {
     get: view,
+    getGoods: deps.goods,
     /** Nothing is said any more of what is under way. */
     end: drawer.end,
     edit,

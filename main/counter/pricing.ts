@@ -1,67 +1,57 @@
-import type { Catalog } from '../core/catalog/catalog.ts';
 import { keyText, type StockKey } from '../core/catalog/stock.ts';
 import { type Assortment, assortmentOf } from '../core/counter/assortment.ts';
 import type { Choice } from '../core/counter/choice.ts';
 import { sellingMoment } from '../core/counter/conditions.ts';
-import {
-  type HalfRule,
-  type Priced,
-  priceChoice,
-  type RatedProduct,
-} from '../core/counter/price.ts';
+import { type Goods, rateBy } from '../core/counter/goods.ts';
+import { type Priced, type PriceWorld, priceChoice } from '../core/counter/price.ts';
 import { type CounterService, fiscalService, variantOf } from '../core/counter/service.ts';
-import type { Service, VatRate } from '../core/fiscal/vat.ts';
 import { Refused } from './refusal.ts';
 
 export interface PricingDeps {
-  /** The catalogue as it counts; null where there is none. Free lines are sold all the same. */
-  readonly catalog: () => Promise<Pick<
-    Catalog,
-    'categories' | 'products' | 'optionLists' | 'deals' | 'variants'
-  > | null>;
-  /** Another one each time that a catalogue is read. */
-  readonly reading: () => number;
+  /** What is sold as it counts now; with nothing in it free lines are sold all the same. */
+  readonly goods: () => Promise<Goods>;
+  /** Another one each time that something of the goods has changed. */
+  readonly goodsKey: () => string;
   /** What is sold out at this moment, by `keyText`. */
   readonly off: () => ReadonlySet<string>;
-  readonly rateFor: (product: RatedProduct, service: Service) => VatRate;
-  readonly halfRule: () => HalfRule;
   readonly timeZone: () => string;
   readonly now: () => number;
 }
 
-const NOTHING = { categories: [], products: [], optionLists: [], deals: [], variants: [] };
-
 export type PriceList = (choice: Choice, before: Priced | null) => Priced;
 
-/** Prices of the moment, from the catalogue that main keeps: the window's own are never taken. */
+/** Prices of the moment, from the goods that main keeps: the window's own are never taken. */
 export function createPricing(deps: PricingDeps) {
-  let known: { readonly reading: number; readonly assortment: Assortment } | null = null;
+  interface Known extends Pick<PriceWorld, 'halfRule' | 'rateFor'> {
+    readonly key: string;
+    readonly assortment: Assortment;
+  }
+  let known: Known | null = null;
 
-  async function assortment(): Promise<Assortment> {
-    const reading = deps.reading();
-    if (known?.reading !== reading) {
-      known = { reading, assortment: assortmentOf((await deps.catalog()) ?? NOTHING) };
-    }
-    return known.assortment;
+  async function asOfNow(): Promise<Known> {
+    const key = deps.goodsKey();
+    if (known?.key === key) return known;
+    const goods = await deps.goods();
+    const { halfRule, parts } = goods;
+    known = { key, halfRule, assortment: assortmentOf(parts), rateFor: rateBy(goods) };
+    return known;
   }
 
   return {
     /** What there is to sell, as it was last read. */
-    goods: assortment,
+    goods: async (): Promise<Assortment> => (await asOfNow()).assortment,
     /**
      * What a choice costs under a service; throws `Refused`. With a price `before` it is priced anew,
      * and what cannot be sold so any more keeps it: a line that is there is never lost. It may be sold
      * out by then: it was taken before.
      */
     of: async (service: CounterService): Promise<PriceList> => {
-      const goods = await assortment();
+      const { assortment, halfRule, rateFor } = await asOfNow();
       const off = deps.off();
       const world = {
-        assortment: goods,
-        at: sellingMoment(deps.now(), deps.timeZone(), variantOf(service, goods.variants)),
+        ...{ assortment, halfRule, rateFor },
+        at: sellingMoment(deps.now(), deps.timeZone(), variantOf(service, assortment.variants)),
         service: fiscalService(service),
-        rateFor: deps.rateFor,
-        halfRule: deps.halfRule(),
       };
       return (choice, before) => {
         const isOff = before === null ? (key: StockKey) => off.has(keyText(key)) : () => false;

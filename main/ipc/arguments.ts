@@ -71,6 +71,7 @@ const NOTICES: Readonly<Record<Notice['kind'], true>> = {
   pause_ended: true,
   overload: true,
   closing_failed: true,
+  own_list_kept: true,
 };
 export const noticeKind = v.picklist(Object.keys(NOTICES) as Notice['kind'][]);
 

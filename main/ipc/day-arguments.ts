@@ -5,7 +5,8 @@ import { isCutoff, isYearEnd } from '../core/fiscal/business-day.ts';
 import { isTillNumber } from '../core/fiscal/kinds.ts';
 import type { Seller } from '../core/fiscal/payloads.ts';
 import { VAT_KINDS } from '../core/fiscal/vat.ts';
-import { reason } from './arguments.ts';
+import { LONGEST_TYPED_NAME, MOST_CENTS, type OwnListEdit } from '../core/own-list/own-list.ts';
+import { reason, rowId } from './arguments.ts';
 
 // What the window's arguments about the counter must be, as arguments.ts says it of the others.
 
@@ -40,3 +41,21 @@ export const closeWish: v.GenericSchema<unknown, CloseWish> = v.strictObject({
 });
 /** The number of a document of the journal, `01-Z00000012`. */
 export const documentNumber = v.pipe(v.string(), v.regex(/^\d\d-[A-Z]{1,3}\d{8}$/));
+
+/** What a list takes of it is said by core/own-list, as an answer. */
+const typedName = v.pipe(v.string(), v.maxLength(LONGEST_TYPED_NAME));
+const article = v.strictObject({
+  ...{ name: typedName, category: typedName, kind: vatKind },
+  cents: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_CENTS)),
+});
+const by = v.picklist([1, -1]);
+export const ownListEdit: v.GenericSchema<unknown, OwnListEdit> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('add'), article }),
+  v.strictObject({ kind: v.literal('change'), id: rowId, article }),
+  v.strictObject({ kind: v.literal('remove'), id: rowId }),
+  v.strictObject({ kind: v.literal('move'), id: rowId, by }),
+  v.strictObject({ kind: v.literal('sort') }),
+  v.strictObject({ kind: v.literal('rename_category'), id: rowId, name: typedName }),
+  v.strictObject({ kind: v.literal('remove_category'), id: rowId }),
+  v.strictObject({ kind: v.literal('move_category'), id: rowId, by }),
+]);

@@ -20,6 +20,8 @@ import type { Moves } from '../orders/moves/moves.ts';
 import type { RefusedSends } from '../orders/moves/refused-sends.ts';
 import type { Unfinished } from '../orders/moves/unfinished.ts';
 import type { SettingsService } from '../settings/settings.ts';
+import type { OwnListDesk } from '../setup/own-list.ts';
+import type { OwnListFiles } from '../setup/own-list-files.ts';
 import type { SetUpDesk } from '../setup/set-up-desk.ts';
 import type { VatDesk } from '../setup/vat-desk.ts';
 import type { Notices } from '../status/notices.ts';
@@ -53,6 +55,8 @@ export interface TillServices {
   readonly customers: Pick<Customers, 'ask' | 'find'>;
   readonly setUp: SetUpDesk;
   readonly vat: VatDesk;
+  readonly ownList: OwnListDesk;
+  readonly ownListFiles: OwnListFiles;
   readonly closingDesk: ClosingDesk;
   readonly operators: Operators;
   readonly sales: Pick<Sales, 'search' | 'getDay' | 'exportCsv'>;

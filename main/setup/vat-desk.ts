@@ -21,6 +21,8 @@ import type { VatChoiceRow, VatChoiceStore } from '../store/vat-choices.ts';
 
 export type VatDesk = ReturnType<typeof createVatDesk>;
 
+type InCategory = Omit<VatProduct, 'categories'> & { readonly category: string | null };
+
 interface VatDeskDeps {
   readonly store: VatChoiceStore;
   readonly catalog: () => Promise<CatalogView | null>;
@@ -72,14 +74,12 @@ export function createVatDesk(deps: VatDeskDeps) {
     /** What the basket asks: the rate, in basis points, at which a product is sold. */
     rateFor: (product: VatProduct, service: Service): VatRate =>
       rateFor(product, service, choices()),
-    /** The same of a product whose category is known by its key. */
-    rateIn: (
-      {
-        category,
-        ...product
-      }: Omit<VatProduct, 'categories'> & { readonly category: string | null },
-      service: Service,
-    ): VatRate => rateFor({ ...product, categories: deps.path(category) }, service, choices()),
+    /** What a product is to the tax, its category known by its key. */
+    kindIn: ({ category, ...product }: InCategory): VatKind =>
+      vatKindOf({ ...product, categories: deps.path(category) }, choices()).kind,
+    /** The rate of the same. */
+    rateIn: ({ category, ...product }: InCategory, service: Service): VatRate =>
+      rateFor({ ...product, categories: deps.path(category) }, service, choices()),
     get: async (): Promise<VatView> => {
       const catalog = await deps.catalog();
       const chosen = choices().categories;
@@ -124,7 +124,8 @@ function readChoices(rows: readonly VatChoiceRow[]): VatChoices {
   return { products: of('product'), categories: of('category') };
 }
 
-function ratesText(kind: VatKind): string {
+/** As the journal says it, in French. */
+export function ratesText(kind: VatKind): string {
   const text = (rate: VatRate): string => `${String(rate / 100).replace('.', ',')} %`;
   return `${text(vatRate(kind, 'eat_in'))} sur place, ${text(vatRate(kind, 'takeaway'))} à emporter`;
 }

@@ -13,7 +13,7 @@ export interface CarriedOver {
  * Brings into a backup what came in after it, out of the file that it replaces: orders that it
  * lacks, moves that are still to be sent, and what was sent and printed since, so that none of it
  * is done twice. What the backup has of an order stays: HubRise tells the rest. The stock, the links of
- * refs, the draft of the catalogue and the counter's tickets are the other file's alone. Null where that
+ * refs, the draft of the catalogue, the counter's tickets and the shop's own list are the other file's alone. Null where that
  * file cannot be read; then nothing is brought.
  */
 export function carryOver(db: Database, from: string): CarriedOver | null {
@@ -97,6 +97,10 @@ const AS_NOW = [
   // What was taken of an order, and HubRise has yet to hear of.
   'collections',
   'takings',
+  // Prices are those of today.
+  'own_categories',
+  'own_articles',
+  'own_list',
 ].flatMap((table) => [
   `DELETE FROM main.${table}`,
   `INSERT INTO main.${table} SELECT * FROM present.${table}`,

@@ -18,6 +18,7 @@ import { createOperatorStore, type OperatorStore } from './operators.ts';
 import { createOrderSearchStore, type OrderSearchStore } from './order-search.ts';
 import { createOrderStore, type OrderStore } from './orders.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
+import { createOwnListStore, type OwnListStore } from './own-list.ts';
 import { createPhoneCustomerStore, type PhoneCustomerStore } from './phone-customers.ts';
 import { createPrintStore, type PrintStore } from './prints.ts';
 import { createPublicationStore, type PublicationStore } from './publications.ts';
@@ -54,6 +55,7 @@ export interface Store {
   readonly orderSearch: OrderSearchStore;
   readonly outbox: OutboxStore;
   readonly phoneCustomers: PhoneCustomerStore;
+  readonly ownList: OwnListStore;
   readonly prints: PrintStore;
   readonly refLinks: RefLinkStore;
   readonly publications: PublicationStore;
@@ -110,6 +112,7 @@ export function createStore(db: Database): Store {
     orderSearch: watch(createOrderSearchStore(db)),
     outbox: watch(createOutboxStore(db)),
     phoneCustomers: watch(createPhoneCustomerStore(db)),
+    ownList: watch(createOwnListStore(db)),
     prints: watch(createPrintStore(db)),
     refLinks: watch(createRefLinkStore(db)),
     publications: watch(createPublicationStore(db)),

@@ -2,21 +2,30 @@ import { type ClosingDesk, createClosingDesk } from '../closings/closing-desk.ts
 import { type CounterPapers, createCounterPapers } from '../closings/papers.ts';
 import { type CatalogCategory, categoryPath } from '../core/catalog/catalog.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import { createOwnListDesk, type OwnListDesk } from '../setup/own-list.ts';
+import { createOwnListFiles, type OwnListFiles } from '../setup/own-list-files.ts';
 import { createSetUpDesk, type SetUpDesk } from '../setup/set-up-desk.ts';
 import { createVatDesk, type VatDesk } from '../setup/vat-desk.ts';
 import type { CatalogStore } from '../store/catalog.ts';
+import type { Desktop } from '../windows/desktop.ts';
 import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
 
 export interface CounterDesks {
   readonly setUp: SetUpDesk;
   readonly vat: VatDesk;
+  readonly ownList: OwnListDesk;
+  readonly ownListFiles: OwnListFiles;
   readonly closingDesk: ClosingDesk;
   readonly papers: CounterPapers;
 }
 
 /** What is set of the counter, and what is done of its day, for its screens. */
-export function createCounterDesks(ground: Ground, orders: OrderTill): CounterDesks {
+export function createCounterDesks(
+  ground: Ground,
+  orders: OrderTill,
+  desktop: Pick<Desktop, 'chooseOwnListFile' | 'chooseOwnListToImport'>,
+): CounterDesks {
   const { facts, fiscal, operators, store, unexpected, world } = ground;
   const { now } = world.timers;
   const timeZone = (): string => orders.shop.timeZone() ?? DEFAULT_TIME_ZONE;
@@ -26,11 +35,20 @@ export function createCounterDesks(ground: Ground, orders: OrderTill): CounterDe
     printers: () => world.settings.get().printers,
     onError: unexpected('closings', 'a paper could not be sealed'),
   });
+  const ownList = createOwnListDesk({
+    ...{ store, operators, event: fiscal.event, hasCatalog: orders.menu.hasCatalog },
+    onChange: facts.ownListChanged.tell,
+  });
   // A print that came out while the journal could not be written is sealed once it can.
   facts.printingChanged.listen(papers.look);
   facts.fiscalChanged.listen(papers.look);
   return {
-    papers,
+    ...{ papers, ownList },
+    ownListFiles: createOwnListFiles({
+      ...{ desk: ownList, operators, words: world.words, event: fiscal.event },
+      chooseNewFile: desktop.chooseOwnListFile,
+      chooseFile: desktop.chooseOwnListToImport,
+    }),
     setUp: createSetUpDesk({ fiscal, operators, papers, now, timeZone, onChange }),
     vat: createVatDesk({
       ...{ store: store.vatChoices, operators, event: fiscal.event },

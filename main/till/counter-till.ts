@@ -6,30 +6,31 @@ import { type Customers, createCustomers } from '../customers/customers.ts';
 import type { AtHome } from '../house/at-home.ts';
 import { createCounterOrders } from '../house/counter-orders.ts';
 import type { CounterDesks } from './counter-desks.ts';
+import { createCounterGoods } from './counter-goods.ts';
 import { customerPapers } from './customer-papers.ts';
 import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
 
-/** The counter, on the catalogue that the till keeps and the journal. */
+/** The counter, on the goods that the till keeps and the journal. */
 export function createCounterTill(
   ground: Ground,
   orders: OrderTill,
   home: AtHome,
-  { papers, vat }: Pick<CounterDesks, 'papers' | 'vat'>,
+  { ownList, papers, vat }: Pick<CounterDesks, 'ownList' | 'papers' | 'vat'>,
   customers: Customers,
 ): Counter {
   const { fiscal, operators, store, world } = ground;
+  const goods = createCounterGoods(ground, orders, {
+    ...{ vat, ownList, halfRule: () => 'dearest' },
+    onChange: () => world.push('counter:onGoodsChange', undefined),
+  });
   return createCounter({
     ...{ store, fiscal, customers, now: world.timers.now },
-    catalog: orders.menu.getCatalog,
-    reading: () => store.catalog.head()?.reading ?? 0,
+    ...goods,
     off: () => {
       const { lines } = orders.menu.getStock();
       return new Set(lines.filter(({ state }) => state === 'off').map(keyText));
     },
-    rateFor: ({ category, product, tags, taxRates }, service) =>
-      vat.rateIn({ ...product, category, tags, taxRates }, service),
-    halfRule: () => 'dearest',
     timeZone: () => orders.shop.timeZone() ?? DEFAULT_TIME_ZONE,
     operator: () => operators.view().current,
     drawer: () => {

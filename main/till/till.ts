@@ -39,7 +39,7 @@ export function createTill(world: TillWorld): Till {
   const pollMs = pollBaseMs(world.environment['POS_HELPER_POLL_MS'], urls.apiUrl);
   const orders = createOrders(ground, pollMs);
   const beside = createBeside(ground, orders);
-  const desks = createCounterDesks(ground, orders);
+  const desks = createCounterDesks(ground, orders, beside.desktop);
   const customers = createCustomersTill(ground, orders);
   const counter = createCounterTill(ground, orders, beside.home, desks, customers);
   const takings = createTakingsTill(ground, orders, desks);
@@ -103,6 +103,12 @@ export function createTill(world: TillWorld): Till {
   });
   facts.draftChanged.listen(pushDraft);
   facts.vatChanged.listen(() => world.push('vat:onChange', undefined));
+  const pushOwnList = coalesce(() => {
+    if (!life.isEnding()) world.push('ownList:onChange', undefined);
+  });
+  facts.ownListChanged.listen(pushOwnList);
+  facts.stockChanged.listen(pushOwnList);
+  facts.disconnected.listen(pushOwnList);
   const pushOpening = coalesce(() => {
     if (!life.isEnding()) world.push('opening:onChange', orders.opening.getView());
   });

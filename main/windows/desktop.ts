@@ -9,6 +9,8 @@ import {
   chooseCatalogToImport,
   chooseClientFile,
   chooseExportFile,
+  chooseOwnListFile,
+  chooseOwnListToImport,
 } from './dialogs.ts';
 
 export interface DesktopDeps {
@@ -31,6 +33,9 @@ export interface Desktop {
   chooseArchiveFolder(): Promise<string | null>;
   /** Which file the catalogue is changed by. */
   chooseCatalogToImport(format: FileFormat): Promise<string | null>;
+  /** Where a file of the shop's own list goes, and which one it is read from. */
+  chooseOwnListFile(name: string): Promise<string | null>;
+  chooseOwnListToImport(): Promise<string | null>;
   /** What became of the file that was imported last since the start. */
   lastImport(): ClientImport | null;
   readonly links: {
@@ -57,6 +62,8 @@ export function createDesktop(deps: DesktopDeps): Desktop {
     chooseCatalogFile: (name) => chooseCatalogFile(deps.window(), deps.words, name),
     chooseArchiveFolder: () => chooseArchiveFolder(deps.window(), deps.words),
     chooseCatalogToImport: (format) => chooseCatalogToImport(deps.window(), deps.words, format),
+    chooseOwnListFile: (name) => chooseOwnListFile(deps.window(), deps.words, name),
+    chooseOwnListToImport: () => chooseOwnListToImport(deps.window(), deps.words),
     lastImport: () => lastImport,
     links: {
       signUp: async () => void (await openInBrowser(new URL('/signup', managerUrl))),

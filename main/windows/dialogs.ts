@@ -75,6 +75,41 @@ export async function chooseArchiveFolder(
   return picked.filePaths[0] ?? null;
 }
 
+/** Lets the person say where a file of the shop's own list goes. */
+export async function chooseOwnListFile(
+  parent: BrowserWindow | null,
+  words: Words,
+  name: string,
+): Promise<string | null> {
+  const options = {
+    title: words.say('main.ownSheet.exportTitle'),
+    buttonLabel: words.say('main.export.confirm'),
+    defaultPath: join(app.getPath('documents'), name),
+    filters: [{ name: words.say('main.export.filter'), extensions: ['csv'] }],
+  };
+  const { filePath } = await (parent === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  return filePath === '' ? null : filePath;
+}
+
+/** Lets the person pick the file that becomes the shop's own list. */
+export async function chooseOwnListToImport(
+  parent: BrowserWindow | null,
+  words: Words,
+): Promise<string | null> {
+  const options = {
+    title: words.say('main.ownSheet.importTitle'),
+    buttonLabel: words.say('main.importDialog.confirm'),
+    properties: ['openFile' as const],
+    filters: [{ name: words.say('main.export.filter'), extensions: ['csv', 'tsv', 'txt'] }],
+  };
+  const picked = await (parent === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return picked.filePaths[0] ?? null;
+}
+
 /** Lets the person pick the file by which the catalogue is changed. */
 export async function chooseCatalogToImport(
   parent: BrowserWindow | null,

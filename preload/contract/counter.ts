@@ -1,5 +1,6 @@
 import type { ChoiceRefusal } from '../../main/core/counter/choice.ts';
 import type { Draft, DraftEdit, EditRefusal } from '../../main/core/counter/draft.ts';
+import type { Goods } from '../../main/core/counter/goods.ts';
 import type { CounterService } from '../../main/core/counter/service.ts';
 import type { LinePick } from '../../main/core/counter/split.ts';
 import type { Means, Tender, TenderRefusal } from '../../main/core/counter/tender.ts';
@@ -142,6 +143,8 @@ export type RefundAnswer =
 
 export interface CounterApi {
   get(): Promise<CounterView>;
+  /** What is sold: HubRise's catalogue where the till keeps it, or else the shop's own list. */
+  getGoods(): Promise<Goods>;
   edit(edit: DraftEdit): Promise<CounterAnswer>;
   /** One more payment of the draft that was seen; with the last one it is sold. Null: nothing is due. */
   pay(rev: number, tender: Tender | null): Promise<CounterAnswer>;
@@ -179,4 +182,6 @@ export interface CounterApi {
   printLast(): Promise<CounterAnswer>;
   openDrawer(reason: string): Promise<CounterAnswer>;
   readonly onChange: (listener: (view: CounterView) => void) => () => void;
+  /** The goods are others, or what they cost. */
+  readonly onGoodsChange: (listener: (nothing: undefined) => void) => () => void;
 }

@@ -53,6 +53,8 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
         return words(notice.kind, { keptAs: notice.keptAs });
       case 'unfinished_orders':
         return words(notice.kind, { count: notice.count, moment: moment(notice.since) });
+      case 'own_list_kept':
+        return words(notice.kind, { articles: notice.articles });
       case 'pause_ended':
         return {
           what: t(`notice.pause_ended.${notice.how}`, { moment: moment(notice.at) }),

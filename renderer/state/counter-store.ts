@@ -3,9 +3,9 @@ import { type Assortment, assortmentOf } from '../../main/core/counter/assortmen
 import type { Choice } from '../../main/core/counter/choice.ts';
 import { type SellingMoment, sellingMoment } from '../../main/core/counter/conditions.ts';
 import { type Draft, type DraftEdit, editDraft } from '../../main/core/counter/draft.ts';
-import { type Priced, priceChoice } from '../../main/core/counter/price.ts';
+import { type Goods, NO_GOODS, rateBy } from '../../main/core/counter/goods.ts';
+import { type Priced, type PriceWorld, priceChoice } from '../../main/core/counter/price.ts';
 import { fiscalService, variantOf } from '../../main/core/counter/service.ts';
-import { ruledRate } from '../../main/core/counter/vat-port.ts';
 import type {
   CounterAnswer,
   CounterRefusal,
@@ -18,8 +18,9 @@ import type { StockStore } from './stock-store.ts';
 export interface CounterState {
   /** As it is drawn: what was tapped is in it before main has answered. Null until it is known. */
   readonly view: CounterView | null;
-  /** Null while it is read; without a catalogue there is nothing in it. */
+  /** Null while it is read; without a catalogue and a list there is nothing in it. */
   readonly goods: Assortment | null;
+  readonly source: Goods['source'];
   /** Why the last wish was not done; until the next one. */
   readonly refusal: { readonly reason: CounterRefusal; readonly limit: number | null } | null;
   /** It could not be asked for. */
@@ -38,10 +39,14 @@ export interface CounterStore extends Readable<CounterState> {
   readonly forgetRefusal: () => void;
   readonly momentOf: (draft: Draft, goods: Assortment) => SellingMoment;
   readonly off: () => ReadonlySet<string>;
+  /** The rules that prices go by, as main has told them. */
+  readonly rules: () => PriceRules;
 }
 
+export type PriceRules = Pick<PriceWorld, 'halfRule' | 'rateFor'>;
+
 interface CounterStoreDeps {
-  readonly api: Pick<PosHelperApi, 'counter' | 'menu'>;
+  readonly api: Pick<PosHelperApi, 'counter'>;
   readonly stock: StockStore;
   readonly now: () => number;
   readonly timeZone: () => string;
@@ -51,13 +56,18 @@ interface CounterStoreDeps {
 /** The counter in the window: draws at once by main's own rules, and takes main's word as it comes. */
 export function createCounterStore(deps: CounterStoreDeps): CounterStore {
   const { api, fail, stock } = deps;
-  const cell = createCell<CounterState>({ view: null, goods: null, refusal: null, failed: false });
+  const cell = createCell<CounterState>({
+    ...{ view: null, goods: null, source: 'own', refusal: null, failed: false },
+  });
   const patch = (change: Partial<CounterState>): void => cell.set({ ...cell.get(), ...change });
   let line: Promise<unknown> = Promise.resolve();
   /** Wishes that main has not answered: its view of one is older than what is drawn. */
   let waiting = 0;
   let isFollowing = false;
-  let readAt: number | null | undefined;
+  let rules = rulesOf(NO_GOODS);
+  /** What the goods were read for last, and how often they were asked for. */
+  let readFor: string | undefined;
+  let asked = 0;
 
   const off = (): ReadonlySet<string> =>
     new Set((stock.get()?.lines ?? []).filter(({ state }) => state === 'off').map(keyText));
@@ -73,8 +83,8 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
     return (choice: Choice, before: Priced | null): Priced => {
       const isOff = (key: Parameters<typeof keyText>[0]): boolean =>
         before === null && gone.has(keyText(key));
-      const world = { assortment: goods, at, service, rateFor: ruledRate, isOff };
-      const priced = priceChoice(choice, { ...world, halfRule: 'dearest' });
+      const world = { assortment: goods, at, service, isOff, ...rules };
+      const priced = priceChoice(choice, world);
       if (priced.kind === 'priced') return priced.priced;
       if (before !== null) return before;
       throw new NotYet();
@@ -116,13 +126,25 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
   }
 
   function loadGoods(): void {
-    const at = stock.get()?.readAt ?? null;
-    if (at === readAt) return;
-    readAt = at;
-    api.menu.getCatalog().then(
-      (catalog) => patch({ goods: assortmentOf(catalog ?? NOTHING) }),
+    const now = stock.get();
+    const wanted = `${now?.catalog} ${now?.readAt}`;
+    if (wanted === readFor) return;
+    readFor = wanted;
+    askGoods();
+  }
+
+  function askGoods(): void {
+    asked += 1;
+    const mine = asked;
+    api.counter.getGoods().then(
+      (goods) => {
+        // A later answer is on its way: it knows more.
+        if (mine !== asked) return;
+        rules = rulesOf(goods);
+        patch({ goods: assortmentOf(goods.parts), source: goods.source });
+      },
       (error: unknown) => {
-        readAt = undefined;
+        readFor = undefined;
         patch({ failed: true });
         fail(error);
       },
@@ -132,11 +154,16 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
   api.counter.onChange((view) => {
     if (waiting === 0) patch({ view });
   });
+  api.counter.onGoodsChange(() => {
+    // Before the screen is opened for the first time nobody needs them.
+    if (readFor !== undefined) askGoods();
+  });
   return {
     get: cell.get,
     subscribe: cell.subscribe,
     momentOf,
     off,
+    rules: () => rules,
     edit: (edit) => {
       const drawn = ahead(edit);
       patch({ refusal: null, ...(drawn === null ? {} : { view: drawn }) });
@@ -174,7 +201,9 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
   };
 }
 
-const NOTHING = { categories: [], products: [], optionLists: [], deals: [], variants: [] };
+function rulesOf(goods: Goods): PriceRules {
+  return { halfRule: goods.halfRule, rateFor: rateBy(goods) };
+}
 
 /** Main alone can say what becomes of it. */
 class NotYet extends Error {}

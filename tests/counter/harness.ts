@@ -1,8 +1,8 @@
 import { copyFileSync, cpSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Choice } from '../../main/core/counter/choice.ts';
+import type { Goods } from '../../main/core/counter/goods.ts';
 import type { Tender } from '../../main/core/counter/tender.ts';
-import { ruledRate } from '../../main/core/counter/vat-port.ts';
 import { ALL_RIGHTS, type Rights } from '../../main/core/operators/operator.ts';
 import { type Counter, createCounter } from '../../main/counter/counter.ts';
 import { createCustomers } from '../../main/customers/customers.ts';
@@ -14,7 +14,7 @@ import type {
   PaperAnswer,
 } from '../../preload/contract.ts';
 import { verifyFile } from '../../resources/verifier/index.ts';
-import { aCatalog } from '../core/counter/shop.ts';
+import { someGoods } from '../core/counter/shop.ts';
 import { aCounter, aPlace, type Place, startJournal, type TestJournal } from '../fiscal/harness.ts';
 import { createFakeKeychain } from '../secrets/fake-keychain.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -29,6 +29,8 @@ export interface CounterWorld {
   prints: string[];
   hasPrinter: boolean;
   drawers: number;
+  /** What is sold. */
+  goods: Goods;
 }
 
 export interface TestCounter extends TestJournal {
@@ -50,11 +52,9 @@ function sells(
   const counter = createCounter({
     kitchen: house.port,
     ...{ store, fiscal: journal.fiscal, now: journal.place.timers.now },
-    catalog: async () => aCatalog(),
-    reading: () => 1,
+    goods: async () => world.goods,
+    goodsKey: () => JSON.stringify(world.goods),
     off: () => new Set(world.off),
-    rateFor: ruledRate,
-    halfRule: () => 'dearest',
     timeZone: () => 'Europe/Paris',
     operator: () =>
       world.rights === null
@@ -94,7 +94,10 @@ function printed(world: CounterWorld, what: string, copy: number): PaperAnswer {
 }
 
 export function aWorld(): CounterWorld {
-  return { rights: ALL_RIGHTS, off: [], drawer: true, prints: [], hasPrinter: true, drawers: 0 };
+  return {
+    ...{ rights: ALL_RIGHTS, off: [], drawer: true, prints: [], hasPrinter: true, drawers: 0 },
+    goods: someGoods(),
+  };
 }
 
 /** A counter that a manager has set up; `wrap` may look at what is stored. */

@@ -84,6 +84,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'customers:ask': ['06 12 34 56 78'],
   'customers:repeat': ['phone:01-C00000012'],
   'counter:get': [],
+  'counter:getGoods': [],
   'counter:edit': [{ kind: 'qty', line: 1, qty: 2_000, reason: 'Erreur' }],
   'counter:pay': [
     4,
@@ -126,6 +127,18 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'fiscal:printStart': [],
   'vat:get': [],
   'vat:choose': ['product', 'COCA', 'packaged'],
+  'ownList:get': [],
+  'ownList:edit': [
+    {
+      kind: 'change',
+      id: 3,
+      article: { name: 'Reine', category: 'Pizzas', cents: 1_100, kind: 'prepared' },
+    },
+  ],
+  'ownList:undo': [],
+  'ownList:readFile': [],
+  'ownList:takeImport': [1],
+  'ownList:exportFile': [],
   'closings:get': [],
   'closings:x': [],
   'closings:printX': [],

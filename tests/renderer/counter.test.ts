@@ -3,14 +3,13 @@ import { optionId, type Size } from '../../main/core/counter/assortment.ts';
 import { sellingMoment } from '../../main/core/counter/conditions.ts';
 import { listsOf, optionPrice, priceChoice } from '../../main/core/counter/price.ts';
 import { priceFrom } from '../../main/core/counter/price-from.ts';
-import { ruledRate } from '../../main/core/counter/vat-port.ts';
 import {
   choiceAtOnce,
   createScanner,
   findArticles,
   withOption,
 } from '../../renderer/logic/counter.ts';
-import { aShop } from '../core/counter/shop.ts';
+import { aShop, ruledRate } from '../core/counter/shop.ts';
 
 const goods = aShop();
 const article = (ref: string) => {

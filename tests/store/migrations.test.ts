@@ -3,6 +3,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { eventId, orderId } from '../../main/core/ids.ts';
 import { ALL_RIGHTS, FIRST_OPERATOR } from '../../main/core/operators/operator.ts';
+import { EMPTY_LIST } from '../../main/core/own-list/own-list.ts';
 import { createInboxStore } from '../../main/store/inbox.ts';
 import { createStore } from '../../main/store/index.ts';
 import { MIGRATIONS } from '../../main/store/migrations/index.ts';
@@ -463,6 +464,26 @@ describe('schema 210', () => {
   });
 });
 
+describe('schema 250', () => {
+  it('keeps the shop’s own list in its order, and what it was before, until the next change', () => {
+    migrate(db, upTo(210));
+    migrate(db, MIGRATIONS);
+    const { ownList } = createStore(db);
+    expect([ownList.read(), ownList.before()]).toEqual([EMPTY_LIST, null]);
+    const reine = { id: 4, name: 'Reine', cents: 1_100, kind: 'prepared', category: 3 } as const;
+    const sac = { id: 2, name: 'Sac', cents: 10, kind: 'packaged', category: null } as const;
+    const list = { nextId: 5, categories: [{ id: 3, name: 'Pizzas' }], articles: [reine, sac] };
+    ownList.write(list, EMPTY_LIST);
+    expect([ownList.read(), ownList.before()]).toEqual([list, EMPTY_LIST]);
+    ownList.write({ ...list, articles: [sac, reine] }, null);
+    expect(ownList.read().articles.map(({ id }) => id)).toEqual([2, 4]);
+    expect(ownList.before()).toBeNull();
+    const broken = { ...list, articles: [{ ...sac, category: 99 }] };
+    expect(() => ownList.write(broken, null), 'a category that is not there').toThrow('FOREIGN');
+    expect(ownList.read().articles.length, 'nothing of it is left').toBe(2);
+  });
+});
+
 describe('schema 190', () => {
   it('adds a journal, in which nothing is sealed until a manager sets it up', () => {
     migrate(db, upTo(170));
@@ -490,9 +511,9 @@ describe('schema 187', () => {
   });
 });
 
-/** One row, or none: nothing to search. */
+/** One row, or none, or a short list that is read whole: nothing to search. */
 const SINGLE =
-  /^SCAN (access|catalog|connection|counter_(papers|state)|fiscal_setup|open_look(_seen)?|opening|operators|request_budget|session|vat_choices)$/;
+  /^SCAN (access|catalog|connection|counter_(papers|state)|fiscal_setup|open_look(_seen)?|opening|operators|own_(articles|categories|list)|request_budget|session|vat_choices)$/;
 /** A list of what is to be done, read whole. */
 const TO_DO = /^SCAN (kitchen_due|stock_sends)$/;
 /** Counting, where the subquery is the row. */

@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { DraftExport, FileFormat, ImportAnswer } from '../../../preload/contract.ts';
 import { operationsBetween } from '../../core/draft/between.ts';
 import { dataOf, docOf } from '../../core/draft/doc.ts';
@@ -10,6 +9,7 @@ import { writtenForm } from '../../core/draft/written.ts';
 import { CSV_START, csvLine } from '../../core/format/csv.ts';
 import { readCsv } from '../../core/format/csv-read.ts';
 import { writeNewFile } from '../../lib/new-file.ts';
+import { readTextFile } from '../../lib/text-file.ts';
 import type { Words } from '../../lib/words.ts';
 import type { DraftDesk } from './draft-desk.ts';
 import type { Working } from './working-draft.ts';
@@ -81,15 +81,15 @@ export function createDraftFiles({
     importFile: async (format) => {
       const path = await chooseFile(format);
       if (path === null) return { kind: 'cancelled' };
-      const text = await readFileText(path);
-      if (typeof text !== 'string') return text;
+      const file = await readTextFile(path, MOST_BYTES);
+      if (file.kind === 'failed') return failed(file.reason);
       if (desk.isLocked()) return failed('locked');
       const working = desk.working();
       if (working === null) {
         const { kind } = desk.get();
         return failed(kind === 'ready' ? 'unread' : kind);
       }
-      const read = readText(working, text, format);
+      const read = readText(working, file.text, format);
       if (read.kind === 'failed') return read;
       if (read.operations.length === 0) return { kind: 'no_change' };
       if (!desk.add(read.operations)) return failed('bad_line');
@@ -104,21 +104,6 @@ function failed(
   column: string | null = null,
 ): Failure {
   return { kind: 'failed', reason, line, column };
-}
-
-/** UTF-8, or else as older spreadsheets write French. */
-async function readFileText(path: string): Promise<string | Failure> {
-  try {
-    if ((await stat(path)).size > MOST_BYTES) return failed('too_large');
-    const bytes = await readFile(path);
-    try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      return new TextDecoder('windows-1252').decode(bytes);
-    }
-  } catch {
-    return failed('unreadable_file');
-  }
 }
 
 /** HubRise's own form, or its `data` alone: what is in it takes the place of all that there is. */

@@ -16,6 +16,8 @@ import { holds, priceAt, type SellingMoment } from './conditions.ts';
 
 /** What the till's VAT table goes by. */
 export interface RatedProduct {
+  /** Of this size of this product, and of nothing else of the goods. */
+  readonly key: string;
   /** The sku's. */
   readonly ref: string | null;
   /** The product itself, as the VAT table knows it. */
@@ -154,11 +156,12 @@ function sizeName(article: Article, { sku }: Size): string | null {
 
 export function ratedOf(
   article: Extract<Article, { kind: 'product' }>,
-  { sku }: Size,
+  { id, sku }: Size,
 ): RatedProduct {
   const { category, name, product } = article;
   const tags = [...product.tags, ...sku.tags];
-  return { ref: sku.ref, product, name, category, tags, taxRates: product.taxRates };
+  const key = JSON.stringify([article.id, id]);
+  return { key, ref: sku.ref, product, name, category, tags, taxRates: product.taxRates };
 }
 
 /** The lists of a size, those that must be chosen from first. */

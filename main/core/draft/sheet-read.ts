@@ -1,4 +1,5 @@
-import { type CsvRow, unguarded } from '../format/csv-read.ts';
+import { unguarded } from '../format/csv.ts';
+import type { CsvRow } from '../format/csv-read.ts';
 import type { CatalogDoc } from './doc.ts';
 import { currencyOf, type DraftEdit, editOf, SERVICES } from './edits.ts';
 import { freshRef } from './fresh-ref.ts';

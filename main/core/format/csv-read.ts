@@ -80,11 +80,3 @@ function separatorOf(header: string): string {
   const counts = [';', ',', '\t'].map((one) => [one, header.split(one).length] as const);
   return counts.reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }
-
-/** What was put before a cell so that no spreadsheet takes it for a formula or a number. */
-const GUARDED = /^'(?=[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|\d{16,}$|0\d+$)/u;
-
-/** A cell without the apostrophe that `csvLine` has put before it. */
-export function unguarded(cell: string): string {
-  return cell.replace(GUARDED, '');
-}

@@ -43,6 +43,8 @@ function csvNumber(text: string): CsvNumber {
 const FORMULA = /^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
 /** What a spreadsheet takes for a number and shows otherwise: 15 digits at most, no 0 before. */
 const LOSES_DIGITS = /^(\d{16,}|0\d+)$/;
+/** What was put before a cell so that no spreadsheet takes it for a formula or a number. */
+const GUARDED = /^'(?='*(?:[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|\d{16,}$|0\d+$))/u;
 const NEEDS_QUOTES = /[;"\r\n]|^\s|\s$/;
 
 function cellText(cell: CsvCell): string {
@@ -50,6 +52,12 @@ function cellText(cell: CsvCell): string {
   if (typeof cell !== 'string') return cell.text;
   // An apostrophe makes text of it: a stranger's order must not run commands on the manager's
   // computer. A tab or a line break before it would hide the sign.
-  const text = FORMULA.test(cell) || LOSES_DIGITS.test(cell) ? `'${cell}` : cell;
+  const isGuarded = FORMULA.test(cell) || LOSES_DIGITS.test(cell) || GUARDED.test(cell);
+  const text = isGuarded ? `'${cell}` : cell;
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A cell without the apostrophe that `csvLine` has put before it. */
+export function unguarded(cell: string): string {
+  return cell.replace(GUARDED, '');
 }

@@ -21,6 +21,7 @@ import {
   cents,
   closeWish,
   documentNumber,
+  ownListEdit,
   seller,
   setUpWish,
   vatKey,
@@ -31,11 +32,12 @@ import {
 /** What the shop sells itself, and the journal of it. */
 export const COUNTER_CALLS: Pick<
   CallTable,
-  'counter' | 'fiscal' | 'vat' | 'closings' | 'operators'
+  'counter' | 'fiscal' | 'vat' | 'ownList' | 'closings' | 'operators'
 > = {
   // Main asks who is at the counter, and whether they may.
   counter: {
     get: call('anybody', [], ({ counter }) => counter.get()),
+    getGoods: call('anybody', [], ({ counter }) => counter.getGoods()),
     edit: call('anybody', [ticketEdit], ({ counter }, edit) => counter.edit(edit)),
     pay: call('anybody', [place, v.nullable(tender)], ({ counter }, rev, given) =>
       counter.pay(rev, given),
@@ -82,6 +84,14 @@ export const COUNTER_CALLS: Pick<
     choose: call('manager', [vatScope, vatKey, v.nullable(vatKind)], ({ vat }, scope, key, kind) =>
       vat.choose(scope, key, kind),
     ),
+  },
+  ownList: {
+    get: call('anybody', [], ({ ownList }) => ownList.get()),
+    edit: call('manager', [ownListEdit], ({ ownList }, edit) => ownList.edit(edit)),
+    undo: call('manager', [], ({ ownList }) => ownList.undo()),
+    readFile: call('manager', [], ({ ownListFiles }) => ownListFiles.readFile()),
+    takeImport: call('manager', [rowId], ({ ownListFiles }, id) => ownListFiles.takeImport(id)),
+    exportFile: call('manager', [], ({ ownListFiles }) => ownListFiles.exportFile()),
   },
   // Who may is a matter of the operators' rights: a shop closes its day without the manager.
   closings: {

@@ -23,6 +23,7 @@ import { fiscal } from './0190-fiscal.ts';
 import { counter } from './0200-counter.ts';
 import { counterTickets } from './0210-counter-tickets.ts';
 import { takings } from './0230-takings.ts';
+import { ownList } from './0250-own-list.ts';
 import { phoneCustomers } from './0270-phone-customers.ts';
 import type { Migration } from './migrate.ts';
 
@@ -53,5 +54,6 @@ export const MIGRATIONS: readonly Migration[] = [
   counter,
   counterTickets,
   takings,
+  ownList,
   phoneCustomers,
 ];

@@ -31,6 +31,7 @@ import {
 import { ChoiceSheet } from './choice-sheet.tsx';
 import sheet from './counter.module.css';
 import { CustomerSheet } from './customer-sheet.tsx';
+import { NoGoods } from './no-goods.tsx';
 
 const c = classesOf(sheet);
 
@@ -123,10 +124,13 @@ export function ArticlePane(props: {
           </PressButton>
         ))}
       </fieldset>
+      {goods.articles.length === 0 && <NoGoods />}
       {articles.length === 0 ? (
-        <p className={c('nothing')}>
-          {t(text === '' ? 'comptoir.noGoods' : 'soldOut.nothingFound')}
-        </p>
+        goods.articles.length > 0 && (
+          <p className={c('nothing')}>
+            {t(text === '' ? 'comptoir.noGoods' : 'soldOut.nothingFound')}
+          </p>
+        )
       ) : (
         <div className={c('grid')}>
           {articles.map((article) => (

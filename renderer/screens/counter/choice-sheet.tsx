@@ -12,7 +12,6 @@ import { holds, priceAt } from '../../../main/core/counter/conditions.ts';
 import type { Draft } from '../../../main/core/counter/draft.ts';
 import { labelOf, listsOf, optionPrice, priceChoice } from '../../../main/core/counter/price.ts';
 import { fiscalService } from '../../../main/core/counter/service.ts';
-import { ruledRate } from '../../../main/core/counter/vat-port.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
@@ -52,8 +51,10 @@ export function ChoiceSheet(props: ChoiceSheetProps): ReactElement {
   const off = counter.off();
   const choice = choiceOf(article, steps);
   const world = { assortment: goods, at, service: fiscalService(draft.service) };
-  const rules = { rateFor: ruledRate, halfRule: 'dearest', isOff: () => false } as const;
-  const priced = choice === null ? null : priceChoice(choice, { ...world, ...rules });
+  const priced =
+    choice === null
+      ? null
+      : priceChoice(choice, { ...world, ...counter.rules(), isOff: () => false });
   const put = (index: number, step: SizeChoice): void =>
     setSteps(steps.map((one, place) => (place === index ? step : one)));
   return (

@@ -8,8 +8,15 @@ import type {
 } from '../../../main/core/catalog/catalog.ts';
 import { type Assortment, assortmentOf } from '../../../main/core/counter/assortment.ts';
 import type { SellingMoment } from '../../../main/core/counter/conditions.ts';
-import type { PriceWorld } from '../../../main/core/counter/price.ts';
-import { ruledRate } from '../../../main/core/counter/vat-port.ts';
+import { type Goods, kindsOf } from '../../../main/core/counter/goods.ts';
+import type { PriceWorld, RatedProduct } from '../../../main/core/counter/price.ts';
+import {
+  type Service,
+  type VatKind,
+  type VatRate,
+  vatRate,
+} from '../../../main/core/fiscal/vat.ts';
+import { NO_CHOICES, vatKindOf } from '../../../main/core/vat/vat-table.ts';
 
 export const euros = (cents: number) => ({ cents, currency: 'EUR' });
 
@@ -143,6 +150,21 @@ export function aCatalog() {
     ],
     deals: [MENU],
   };
+}
+
+/** As the till's table decides where no manager has. */
+export function ruledKind({ category, product: one, tags, taxRates }: RatedProduct): VatKind {
+  const categories = category === null ? [] : [{ key: category, name: category }];
+  return vatKindOf({ ...one, categories, tags, taxRates }, NO_CHOICES).kind;
+}
+
+export function ruledRate(rated: RatedProduct, service: Service): VatRate {
+  return vatRate(ruledKind(rated), service);
+}
+
+export function someGoods(): Goods {
+  const parts = aCatalog();
+  return { source: 'catalog', parts, kinds: kindsOf(parts, ruledKind), halfRule: 'dearest' };
 }
 
 export function aShop(): Assortment {

@@ -1,6 +1,7 @@
 import { type Draft, emptyDraft } from '../../../main/core/counter/draft.ts';
 import type { LastSale, ParkedTicket } from '../../../preload/contract.ts';
 import { SAMIR, SET_UP } from '../counter-fixtures.ts';
+import { OWN_LIST } from '../own-list-fixtures.ts';
 import type { Scene } from './fake-api.ts';
 import { LEA } from './fake-customers.ts';
 
@@ -97,6 +98,9 @@ export const COMPTOIR_SCENES = {
       { label: 'Coca 33 cl', reason: 'sold_out' },
       { label: 'Royale Grande (Jambon)', reason: 'unknown' },
     ],
+  },
+  comptoir_own_list: {
+    ...{ fiscal, ownList: OWN_LIST, stock: { catalog: 'none', categories: [], canWrite: false } },
   },
   comptoir_fails: { fiscal, counterFails: true },
 } as const satisfies Record<string, Scene>;

@@ -1,4 +1,5 @@
 import { ADA, CAISSE, SAMIR, SET_UP } from '../counter-fixtures.ts';
+import { OWN_LIST, OWN_PREVIEW } from '../own-list-fixtures.ts';
 import type { Scene } from './fake-api.ts';
 
 const set = { fiscal: SET_UP } as const;
@@ -13,6 +14,13 @@ export const COUNTER_SCENES = {
   counter_trouble: {
     fiscal: { ...SET_UP, phase: 'key_lost', isRestored: true, isBroken: true, isTraining: true },
   },
+  own_list: {
+    ...{ ...set, stock: { catalog: 'none', categories: [], canWrite: false } },
+    ...{ ownList: OWN_LIST, ownImport: OWN_PREVIEW, ownBefore: OWN_LIST },
+  },
+  own_list_empty: { ...set, stock: { catalog: 'none', categories: [], canWrite: false } },
+  own_list_kept: { ...set, ownList: OWN_LIST, settings: { theme: 'dark' } },
+  own_list_set_up: { stock: { catalog: 'none', categories: [], canWrite: false } },
   closings_open: { ...set, operators: [CAISSE, ADA, SAMIR] },
   closings_dark: { ...set, settings: { theme: 'dark' } },
   closings_no_float: {

@@ -9,6 +9,10 @@ const counter = async (page: Page): Promise<void> => {
   await page.locator('[role="tab"][data-key="counter"]').click();
   await page.getByRole('heading', { level: 3 }).first().waitFor();
 };
+const ownList = async (page: Page): Promise<void> => {
+  await counter(page);
+  await page.getByRole('heading', { name: 'Ma liste' }).scrollIntoViewIfNeeded();
+};
 const closings = async (page: Page): Promise<void> => {
   await page.keyboard.press('F3');
   await page.locator('[role="tab"][data-key="closings"]').click();
@@ -72,6 +76,47 @@ export const COUNTER_SHOTS: readonly Shot[] = [
     prepare: async (page) => {
       await counter(page);
       await press(page, 'Modifier Samir');
+    },
+  },
+  { name: 'own_list', scene: 'own_list', prepare: ownList },
+  { name: 'own_list_empty', scene: 'own_list_empty', prepare: ownList },
+  { name: 'own_list_kept', scene: 'own_list_kept', prepare: ownList },
+  {
+    name: 'own_list_category',
+    scene: 'own_list',
+    prepare: async (page) => {
+      await ownList(page);
+      await page.getByRole('button', { name: /Catégorie affichée/ }).click();
+      await page.getByRole('option', { name: 'Pizzas' }).click();
+    },
+  },
+  {
+    name: 'own_list_article',
+    scene: 'own_list',
+    prepare: async (page) => {
+      await ownList(page);
+      await press(page, 'Ajouter un article');
+      await typeIn(page, 'Nom', 'Perrier 33 cl');
+      await typeIn(page, 'Prix TTC', '2,5');
+    },
+  },
+  {
+    name: 'own_list_import',
+    scene: 'own_list',
+    prepare: async (page) => {
+      await ownList(page);
+      await press(page, 'Importer un tableau');
+      await press(page, 'Choisir un fichier');
+      await page.getByText('carte-2026.csv').waitFor();
+    },
+  },
+  {
+    name: 'own_list_set_up',
+    scene: 'own_list_set_up',
+    prepare: async (page) => {
+      await seller(page);
+      await press(page, 'Utiliser FR44732829320');
+      for (const _step of ['till', 'operators', 'vat']) await next(page);
     },
   },
   plain('closings_open', closings),

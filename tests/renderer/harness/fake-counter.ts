@@ -3,9 +3,10 @@ import { CAISSE } from '../counter-fixtures.ts';
 import { channel } from './channel.ts';
 import { type CustomerScene, createFakeCustomers } from './fake-customers.ts';
 import { createFakeJournal, type JournalScene } from './fake-journal.ts';
+import { createFakeOwnList, type OwnListScene } from './fake-own-list.ts';
 import { createFakeTickets, type TicketScene } from './fake-tickets.ts';
 
-export interface CounterScene extends CustomerScene, JournalScene, TicketScene {
+export interface CounterScene extends CustomerScene, JournalScene, OwnListScene, TicketScene {
   readonly operators?: readonly OperatorView[];
   /** The id of who is at the counter; the first unless said. */
   readonly operator?: string | null;
@@ -13,7 +14,7 @@ export interface CounterScene extends CustomerScene, JournalScene, TicketScene {
 
 type CounterApi = Pick<
   PosHelperApi,
-  'closings' | 'counter' | 'customers' | 'fiscal' | 'operators' | 'vat'
+  'closings' | 'counter' | 'customers' | 'fiscal' | 'operators' | 'ownList' | 'vat'
 >;
 
 /** The journal's state and the operators as main has them; every PIN is 2468. */
@@ -36,6 +37,7 @@ export function createFakeCounter(
   return {
     counter,
     customers: createFakeCustomers(scene, counter),
+    ...createFakeOwnList(scene, answer),
     ...createFakeJournal(scene, answer),
     operators: {
       get: () => answer(view()),

@@ -6,6 +6,7 @@ import { pricedDraft, totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterAnswer, CounterApi, CounterView } from '../../../preload/contract.ts';
 import { SOLD_TICKETS } from '../counter-fixtures.ts';
 import { channel } from './channel.ts';
+import { goodsOfScene, type OwnListScene } from './fake-own-list.ts';
 
 export interface TicketScene {
   readonly counter?: Partial<CounterView>;
@@ -14,9 +15,10 @@ export interface TicketScene {
 
 /** The counter as main keeps it, by the same rules and without a journal. */
 export function createFakeTickets(
-  { counter, counterFails }: TicketScene,
+  scene: TicketScene & OwnListScene,
   answer: <T>(value: T) => Promise<T>,
 ): CounterApi {
+  const { counter, counterFails } = scene;
   const views = channel<CounterView>();
   let view: CounterView = {
     ...{ draft: emptyDraft('takeaway'), rev: 0, rest: null, parked: [], lastSale: null },
@@ -41,6 +43,7 @@ export function createFakeTickets(
         : { ...unpriced(), label: choice.article.replace('product ', '') };
   return {
     get: () => (counterFails === true ? Promise.reject(new Error('no counter')) : answer(view)),
+    getGoods: () => answer(goodsOfScene(scene)),
     edit: async (edit) => {
       const edited = editDraft(view.draft, edit, (choice, before) => before ?? priceOf(choice));
       return edited.kind === 'refused' ? refused(edited.reason) : done(edited.draft);
@@ -117,5 +120,6 @@ export function createFakeTickets(
       }),
     openDrawer: async () => done(view.draft),
     onChange: views.on,
+    onGoodsChange: () => () => undefined,
   };
 }

@@ -5,6 +5,7 @@ import { Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { FiscalBanners } from '../../fiscal/fiscal-banners.tsx';
+import { OwnListPart } from '../own-list/own-list-part.tsx';
 import sheet from './counter.module.css';
 import { JournalPart } from './journal-part.tsx';
 import { KitchenPart } from './kitchen-part.tsx';
@@ -33,6 +34,9 @@ export function CounterSection(): ReactElement {
   return (
     <div className={c('parts')}>
       <FiscalBanners view={view} />
+      <Section title={t('ownList.title')}>
+        <OwnListPart />
+      </Section>
       <JournalPart view={view} />
       <Section title={t('operators.title')}>
         <OperatorsPart />

@@ -13,6 +13,7 @@ import { Question } from '../../../components/question.tsx';
 import { Facts, Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useRefusalWords } from '../../fiscal/use-refusal-words.ts';
+import { OwnListPart } from '../own-list/own-list-part.tsx';
 import sheet from './counter.module.css';
 import { OperatorsPart } from './operators-part.tsx';
 import { isSellerWhole, NO_SELLER, SellerForm } from './seller-form.tsx';
@@ -54,7 +55,7 @@ export function SetUp(): ReactElement {
         )}
         {step === 'till' && <TillStep wish={wish} onChange={setWish} />}
         {step === 'operators' && <OperatorsPart />}
-        {step === 'vat' && <VatPart />}
+        {step === 'vat' && <VatPart without={<OwnListPart />} />}
         {step === 'summary' && <Summary wish={wish} />}
         <Actions>
           {step !== 'summary' && (

@@ -16,13 +16,16 @@ const c = classesOf(sheet);
 /** As many as are drawn at once: a long menu is looked through by category. */
 const MOST_SHOWN = 60;
 
-/** The VAT of what is sold: what the till applies, and where HubRise says something else. */
-export function VatPart(): ReactElement {
+/**
+ * The VAT of the catalogue: what the till applies, and where HubRise says something else; `without`: what
+ * stands there while there is no catalogue.
+ */
+export function VatPart({ without }: { readonly without?: ReactElement }): ReactElement {
   const { api } = useTill();
   const { t } = useTranslation();
   const view = useAskedAgain(api.vat.get, api.vat.onChange);
   if (view === null) return <p role="status">{t('vat.loading')}</p>;
-  if (!view.isKnown) return <Message tone="neutral" title={t('vat.unknown')} />;
+  if (!view.isKnown) return without ?? <Message tone="neutral" title={t('vat.unknown')} />;
   return <Table view={view} />;
 }
 

@@ -1,0 +1,49 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { type Service, type VatKind, type VatRate, vatRate } from '../fiscal/vat.ts';
+import { assortmentOf } from './assortment.ts';
+import { type HalfRule, type RatedProduct, ratedOf } from './price.ts';
+
+export type GoodsParts = Pick<
+  Catalog,
+  'categories' | 'products' | 'optionLists' | 'deals' | 'variants'
+>;
+
+/** All that the counter sells, and what it needs to know of prices: main and the window go by the same. */
+export interface Goods {
+  /** HubRise's catalogue, as the till keeps it, or what the shop has listed by itself. */
+  readonly source: 'catalog' | 'own';
+  readonly parts: GoodsParts;
+  /** What is no meal to the tax, by `RatedProduct.key`: main's VAT table decides. */
+  readonly kinds: Readonly<Record<string, VatKind>>;
+  readonly halfRule: HalfRule;
+}
+
+export const NO_GOODS: Goods = {
+  source: 'own',
+  parts: { categories: [], products: [], optionLists: [], deals: [], variants: [] },
+  ...{ kinds: {}, halfRule: 'dearest' },
+};
+
+/** The kinds of every size that is sold, as `Goods` holds them. */
+export function kindsOf(
+  parts: GoodsParts,
+  kindOf: (product: RatedProduct) => VatKind,
+): Readonly<Record<string, VatKind>> {
+  const kinds: [string, VatKind][] = [];
+  for (const article of assortmentOf(parts).articles) {
+    if (article.kind !== 'product') continue;
+    for (const size of article.sizes) {
+      const rated = ratedOf(article, size);
+      const kind = kindOf(rated);
+      if (kind !== 'prepared') kinds.push([rated.key, kind]);
+    }
+  }
+  return Object.fromEntries(kinds);
+}
+
+/** The rate of a size under a service, by those kinds. */
+export function rateBy({ kinds }: Pick<Goods, 'kinds'>) {
+  const known = new Map(Object.entries(kinds));
+  return ({ key }: Pick<RatedProduct, 'key'>, service: Service): VatRate =>
+    vatRate(known.get(key) ?? 'prepared', service);
+}

@@ -1,0 +1,75 @@
+import { type Goods, kindsOf } from '../core/counter/goods.ts';
+import type { HalfRule } from '../core/counter/price.ts';
+import { ownRef, partsOf } from '../core/own-list/goods.ts';
+import type { OwnListDesk } from '../setup/own-list.ts';
+import type { VatDesk } from '../setup/vat-desk.ts';
+import type { Ground } from './ground.ts';
+import type { OrderTill } from './order-till.ts';
+
+export interface CounterGoods {
+  readonly goods: () => Promise<Goods>;
+  readonly goodsKey: () => string;
+}
+
+interface GoodsDeps {
+  readonly vat: Pick<VatDesk, 'kindIn'>;
+  readonly ownList: Pick<OwnListDesk, 'list'>;
+  readonly halfRule: () => HalfRule;
+  /** They are others now. */
+  readonly onChange: () => void;
+}
+
+/** What the counter sells: the catalogue that the till keeps, or else what the shop has listed by itself. */
+export function createCounterGoods(
+  { facts, fiscal, notices, store }: Pick<Ground, 'facts' | 'fiscal' | 'notices' | 'store'>,
+  { menu }: Pick<OrderTill, 'menu'>,
+  { halfRule, onChange, ownList, vat }: GoodsDeps,
+): CounterGoods {
+  let hadCatalog = menu.hasCatalog();
+  let changes = 0;
+  const changed = (): void => {
+    changes += 1;
+    onChange();
+  };
+
+  function ownGoods(): Omit<Goods, 'halfRule'> {
+    const list = ownList.list();
+    const parts = partsOf(list);
+    const kinds = new Map(list.articles.map(({ id, kind }) => [ownRef(id), kind]));
+    const kindOf = (ref: string | null) => kinds.get(ref ?? '') ?? 'prepared';
+    return { source: 'own', parts, kinds: kindsOf(parts, ({ product }) => kindOf(product.ref)) };
+  }
+
+  /** A shop that has sold by its own list sees another screen from now on: it is told why. */
+  function lookAtCatalog(): void {
+    const hasCatalog = menu.hasCatalog();
+    if (hasCatalog === hadCatalog) return;
+    hadCatalog = hasCatalog;
+    const articles = ownList.list().articles.length;
+    const isSelling = !['not_set_up', 'starting'].includes(fiscal.state().phase);
+    if (hasCatalog && articles > 0 && isSelling) notices.raise({ kind: 'own_list_kept', articles });
+    if (!hasCatalog) notices.dismiss('own_list_kept');
+    changed();
+  }
+
+  facts.stockChanged.listen(lookAtCatalog);
+  facts.disconnected.listen(lookAtCatalog);
+  facts.vatChanged.listen(changed);
+  facts.ownListChanged.listen(() => {
+    if (!menu.hasCatalog()) changed();
+  });
+  return {
+    goodsKey: () =>
+      `${menu.hasCatalog() ? (store.catalog.head()?.reading ?? 0) : 'own'} ${changes} ${halfRule()}`,
+    goods: async () => {
+      const parts = await menu.getCatalog();
+      if (parts === null) return { ...ownGoods(), halfRule: halfRule() };
+      const { categories, deals, optionLists, products, variants } = parts;
+      const counted = { categories, deals, optionLists, products, variants };
+      const kinds = kindsOf(counted, ({ category, product: { name, ref }, tags, taxRates }) =>
+        vat.kindIn({ category, name, ref, tags, taxRates }),
+      );
+      return { source: 'catalog', parts: counted, kinds, halfRule: halfRule() };
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { VAT_KINDS, type VatKind } from '../../../../main/core/fiscal/vat.ts';
+import { proposedKind } from '../../../../main/core/own-list/goods.ts';
+import {
+  LONGEST_ARTICLE_NAME,
+  LONGEST_CATEGORY_NAME,
+  type OwnArticle,
+  type OwnCategory,
+  type OwnList,
+} from '../../../../main/core/own-list/own-list.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Field } from '../../../components/field.tsx';
+import { Message } from '../../../components/message.tsx';
+import { Choice } from '../../../components/option-list.tsx';
+import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Pick } from '../../../components/pick.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { parseEuros } from '../../../logic/euros.ts';
+import sheet from './own-list.module.css';
+
+const c = classesOf(sheet);
+
+/** An article, new or changed: name, price, category, and what it is to the tax. */
+export function ArticleDialog(props: {
+  readonly list: OwnList;
+  /** Null: a new one. */
+  readonly article: OwnArticle | null;
+  /** Where a new one goes unless somebody chooses another. */
+  readonly category: OwnCategory | null;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { article, list, onClose } = props;
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const [name, setName] = useState(article?.name ?? '');
+  const [price, setPrice] = useState(article === null ? '' : priceText(article.cents));
+  const [place, setPlace] = useState<string | null>(() => {
+    const id = article === null ? props.category?.id : article.category;
+    return id === undefined || id === null ? null : String(id);
+  });
+  const [typed, setTyped] = useState('');
+  const [kind, setKind] = useState<VatKind | null>(article?.kind ?? null);
+  const [told, setTold] = useState<{ readonly isGood: boolean; readonly text: string } | null>(
+    null,
+  );
+  /** Each new article begins with an empty form. */
+  const [round, setRound] = useState(0);
+  const chosen = list.categories.find(({ id }) => String(id) === place)?.name ?? '';
+  const category = typed.trim() === '' ? chosen : typed;
+  const proposed = proposedKind(name, category);
+  const cents = parseEuros(price);
+  const isReady = name.trim() !== '' && cents !== null;
+  const save = (goesOn: boolean): void => {
+    if (cents === null) return;
+    const wish = { name, cents, category, kind: kind ?? proposed };
+    api.ownList
+      .edit(
+        article === null
+          ? { kind: 'add', article: wish }
+          : { kind: 'change', id: article.id, article: wish },
+      )
+      .then((answer) => {
+        if (answer.kind === 'refused') {
+          setTold({ isGood: false, text: t(`ownList.problem.${answer.reason}`) });
+          return;
+        }
+        if (!goesOn) {
+          onClose();
+          return;
+        }
+        setTold({ isGood: true, text: t('ownList.saved', { name: name.trim() }) });
+        setName('');
+        setPrice('');
+        setKind(null);
+        setRound(round + 1);
+        const now = answer.view.list.categories.find((one) => one.name === category.trim());
+        if (now !== undefined) {
+          setPlace(String(now.id));
+          setTyped('');
+        }
+      }, fail);
+  };
+  return (
+    <Overlay
+      place="wide"
+      title={article === null ? t('ownList.newArticle') : article.name}
+      onClose={onClose}
+    >
+      <div className={c('form')}>
+        {told !== null && (
+          <Message tone={told.isGood ? 'good' : 'bad'} title={told.text} announced />
+        )}
+        <div className={c('two')}>
+          <Field
+            key={round}
+            label={t('ownList.name')}
+            value={name}
+            maxLength={LONGEST_ARTICLE_NAME}
+            autoFocus
+            onChange={setName}
+          />
+          <Field
+            label={t('ownList.price')}
+            help={t('ownList.priceHelp')}
+            value={price}
+            inputMode="numeric"
+            fault={price === '' || cents !== null ? null : t('ownList.priceFault')}
+            maxLength={10}
+            onChange={setPrice}
+          />
+        </div>
+        <div className={c('two')}>
+          <div className={c('form')}>
+            <span>{t('ownList.category')}</span>
+            <Pick
+              label={t('ownList.category')}
+              value={place}
+              all={t('ownList.none')}
+              options={list.categories.map((one) => ({ value: String(one.id), label: one.name }))}
+              onChange={setPlace}
+            />
+          </div>
+          <Field
+            label={t('ownList.newCategory')}
+            help={t('ownList.newCategoryHelp')}
+            value={typed}
+            maxLength={LONGEST_CATEGORY_NAME}
+            onChange={setTyped}
+          />
+        </div>
+        <Choice
+          label={t('ownList.vat')}
+          value={kind ?? proposed}
+          options={VAT_KINDS.map((one) => ({ value: one, label: t(`ownList.kind.${one}`) }))}
+          onChange={setKind}
+        />
+        {kind === null && <p className="quiet">{t('ownList.proposed')}</p>}
+      </div>
+      <OverlayActions>
+        <ActionButton size="primary" onPress={onClose}>
+          {t(told?.isGood === true ? 'action.close' : 'action.changeNothing')}
+        </ActionButton>
+        {article === null && (
+          <ActionButton size="primary" isDisabled={!isReady} onPress={() => save(true)}>
+            {t('ownList.saveMore')}
+          </ActionButton>
+        )}
+        <ActionButton
+          size="primary"
+          look="primary"
+          isDisabled={!isReady}
+          onPress={() => save(false)}
+        >
+          {t('ownList.save')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}
+
+function priceText(cents: number): string {
+  return `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`;
+}

@@ -1,0 +1,66 @@
+import { type Goods, kindsOf } from '../../../main/core/counter/goods.ts';
+import { partsOf } from '../../../main/core/own-list/goods.ts';
+import {
+  EMPTY_LIST,
+  editOwnList,
+  listOf,
+  type OwnList,
+} from '../../../main/core/own-list/own-list.ts';
+import type { OwnListImport, OwnListView, PosHelperApi } from '../../../preload/contract.ts';
+import { CATALOG } from '../menu-fixtures.ts';
+import { channel } from './channel.ts';
+import type { MenuScene } from './fake-menu.ts';
+
+export interface OwnListScene {
+  readonly ownList?: OwnList;
+  /** What a file that is chosen is read as. */
+  readonly ownImport?: OwnListImport;
+  /** The last removal can be taken back. */
+  readonly ownBefore?: OwnList;
+}
+
+/** The shop's own list as main keeps it. */
+export function createFakeOwnList(
+  { ownBefore, ownImport, ownList, stock }: OwnListScene & Pick<MenuScene, 'stock'>,
+  answer: <T>(value: T) => Promise<T>,
+): Pick<PosHelperApi, 'ownList'> {
+  const changes = channel<undefined>();
+  const isUsed = stock?.catalog === 'none';
+  let list = ownList ?? EMPTY_LIST;
+  let before: OwnList | null = ownBefore ?? null;
+  const view = (): OwnListView => ({ list, isUsed, canUndo: before !== null });
+  const put = (next: OwnList, kept: OwnList | null) => {
+    before = kept;
+    list = next;
+    changes.push(undefined);
+    return { kind: 'done', view: view() } as const;
+  };
+  return {
+    ownList: {
+      get: () => answer(view()),
+      edit: async (edit) => {
+        const edited = editOwnList(list, edit);
+        if (edited.kind === 'refused') return { ...edited, view: view() };
+        return put(edited.list, edit.kind.startsWith('remove') ? list : null);
+      },
+      undo: async () => put(before ?? list, null),
+      readFile: async () => ownImport ?? { kind: 'cancelled' },
+      takeImport: async () => {
+        if (ownImport?.kind !== 'preview')
+          return { kind: 'refused', reason: 'stale', view: view() };
+        const next = listOf(ownImport.preview.sample, list);
+        return put(next.kind === 'edited' ? next.list : list, list);
+      },
+      exportFile: async () => ({ kind: 'written', path: 'D:\\Documents\\liste-comptoir.csv' }),
+      onChange: changes.on,
+    },
+  };
+}
+
+/** What the counter sells in a scene. */
+export function goodsOfScene({ ownList, stock }: OwnListScene & Pick<MenuScene, 'stock'>): Goods {
+  const isOwn = stock?.catalog === 'none';
+  const parts = isOwn ? partsOf(ownList ?? EMPTY_LIST) : CATALOG;
+  const kinds = kindsOf(parts, () => 'prepared');
+  return { source: isOwn ? 'own' : 'catalog', parts, kinds, halfRule: 'dearest' };
+}
