@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../../resources/scripts/lib/paths.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { carteOnScreen } from './carte.ts';
 import { clickToPaint } from './click-to-paint.ts';
 import { coldStart } from './cold-start.ts';
+import { counterTaps } from './counter-taps.ts';
 import { type Figure, tableOf } from './figures.ts';
 import { intakeLatency } from './intake-latency.ts';
 import { intakeRate } from './intake-rate.ts';
+import { sealTime } from './seal.ts';
 import { searchTime } from './search.ts';
 import { statisticsTime } from './statistics.ts';
 import { upkeepBlocks } from './upkeep.ts';
@@ -14,7 +17,7 @@ import { verifierTime } from './verifier.ts';
 
 // `npm run bench`: measures the till against controls of the same run and prints a table. Slow is
 // no failure: what a machine under load measures must not break anybody's build.
-// `npm run bench -- rate search statistics upkeep verify latency click start` runs some of them only.
+// `npm run bench -- rate search statistics upkeep verify seal latency click counter carte start` runs some of them only.
 
 type Bench = (folder: string) => Promise<readonly Figure[]>;
 
@@ -24,8 +27,11 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   statistics: statisticsTime,
   upkeep: upkeepBlocks,
   verify: verifierTime,
+  seal: sealTime,
   latency: (folder) => withHubrise(async (hubrise) => [await intakeLatency(hubrise, folder)]),
   click: (folder) => withHubrise((hubrise) => clickToPaint(hubrise, folder)),
+  counter: (folder) => withHubrise((hubrise) => counterTaps(hubrise, folder)),
+  carte: (folder) => withHubrise((hubrise) => carteOnScreen(hubrise, folder)),
   start: (folder) => withHubrise((hubrise) => coldStart(hubrise, folder)),
 };
 

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { Collection, GridList, GridListItem } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { useTranslation } from 'react-i18next';
@@ -36,7 +36,8 @@ export function EntryList(props: EntryListProps): ReactElement {
   const { stock } = useTill();
   const { t } = useTranslation();
   const lines = useReadable(stock, (view) => view?.lines ?? NO_LINES);
-  const known = linesByKey(lines);
+  // A new map has every row made again: not at each letter of a search.
+  const known = useMemo(() => linesByKey(lines), [lines]);
   return (
     <div className={c('list')}>
       <search className={c('search')}>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CatalogView } from '../../../../preload/contract.ts';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
@@ -8,26 +8,39 @@ export type CatalogState =
   | { readonly kind: 'loading' | 'failed' | 'unread' }
   | { readonly kind: 'known'; readonly carte: Carte };
 
-type Answer =
-  | { readonly kind: 'loading' | 'failed' }
-  | { readonly kind: 'given'; readonly catalog: CatalogView | null };
+/** The last reading that was made ready: whoever comes back to Carte finds it at once. */
+interface Kept {
+  readonly readAt: number;
+  readonly state: CatalogState;
+}
+const kept = new WeakMap<object, Kept>();
 
 /** The catalogue, asked for again when another reading of it is there; and how to ask again. */
 export function useCatalog(): readonly [CatalogState, () => void] {
   const { api, fail, stock } = useTill();
   const readAt = useReadable(stock, (view) => view?.readAt ?? null);
   const [tries, setTries] = useState(0);
-  const [answer, setAnswer] = useState<Answer>({ kind: 'loading' });
+  const [state, setState] = useState<CatalogState>(
+    () => keptOf(api, readAt) ?? { kind: 'loading' },
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another reading is another catalogue.
   useEffect(() => {
+    const known = keptOf(api, readAt);
+    if (known !== null) {
+      setState(known);
+      return;
+    }
     let isLeft = false;
     api.menu.getCatalog().then(
       (catalog) => {
-        if (!isLeft) setAnswer({ kind: 'given', catalog });
+        if (isLeft) return;
+        const next = stateOf(catalog);
+        if (readAt !== null) kept.set(api, { readAt, state: next });
+        setState(next);
       },
       (error: unknown) => {
         if (isLeft) return;
-        setAnswer({ kind: 'failed' });
+        setState({ kind: 'failed' });
         fail(error);
       },
     );
@@ -35,10 +48,14 @@ export function useCatalog(): readonly [CatalogState, () => void] {
       isLeft = true;
     };
   }, [api, fail, readAt, tries]);
-  const state = useMemo((): CatalogState => {
-    if (answer.kind !== 'given') return answer;
-    const { catalog } = answer;
-    return catalog === null ? { kind: 'unread' } : { kind: 'known', carte: carteOf(catalog) };
-  }, [answer]);
   return [state, () => setTries(tries + 1)];
+}
+
+function stateOf(catalog: CatalogView | null): CatalogState {
+  return catalog === null ? { kind: 'unread' } : { kind: 'known', carte: carteOf(catalog) };
+}
+
+function keptOf(api: object, readAt: number | null): CatalogState | null {
+  const last = kept.get(api);
+  return last !== undefined && last.readAt === readAt ? last.state : null;
 }
