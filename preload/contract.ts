@@ -26,6 +26,7 @@ import type {
   ImportResult,
 } from './contract/connection.ts';
 import type { CounterApi } from './contract/counter.ts';
+import type { CounterSettingsApi } from './contract/counter-settings.ts';
 import type { CustomersApi } from './contract/customers.ts';
 import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from './contract/data.ts';
 import type { DraftApi } from './contract/draft.ts';
@@ -63,6 +64,7 @@ import type { AppInfo, LinkKey, Settings } from './contract/settings.ts';
 export type * from './contract/access.ts';
 export type * from './contract/connection.ts';
 export type * from './contract/counter.ts';
+export type * from './contract/counter-settings.ts';
 export type * from './contract/customers.ts';
 export type * from './contract/data.ts';
 export type * from './contract/draft.ts';
@@ -164,6 +166,7 @@ export interface PosHelperApi {
   readonly operators: OperatorsApi;
   readonly draft: DraftApi;
   readonly vat: VatApi;
+  readonly counterSettings: CounterSettingsApi;
   readonly ownList: OwnListApi;
   readonly closings: ClosingsApi;
   readonly printing: {

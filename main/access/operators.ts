@@ -53,13 +53,14 @@ interface OperatorsDeps {
 }
 
 const rightsSchema = v.object({
-  ...{ sell: v.boolean(), refund: v.boolean(), drawer: v.boolean() },
+  ...{ sell: v.boolean(), free: v.boolean(), refund: v.boolean(), drawer: v.boolean() },
   ...{ closings: v.boolean(), settings: v.boolean() },
   discount: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
 });
 /** What is kept and cannot be read gives nobody a right. */
 const NO_RIGHTS: Rights = {
-  ...{ sell: false, refund: false, drawer: false, closings: false, settings: false, discount: 0 },
+  ...{ sell: false, free: false, refund: false, drawer: false, closings: false },
+  ...{ settings: false, discount: 0 },
 };
 
 export function createOperators(deps: OperatorsDeps): Operators {

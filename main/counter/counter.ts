@@ -1,7 +1,7 @@
 import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
 import { type Draft, type DraftEdit, type Edited, editDraft } from '../core/counter/draft.ts';
 import { channelOf } from '../core/counter/service.ts';
-import { changeOf, dueOf, type Tender, TITRE_RULES, tender } from '../core/counter/tender.ts';
+import { changeOf, dueOf, type Tender, type TitreRules, tender } from '../core/counter/tender.ts';
 import { basketOf, isWithinCeiling, pricedDraft, totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Right } from '../core/operators/operator.ts';
@@ -9,6 +9,7 @@ import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { type CustomerPapers, createAfterSale } from './after-sale.ts';
 import { createAside } from './aside.ts';
+import { sealCeiling } from './ceiling.ts';
 import { createCounterKitchen, type KitchenPort } from './kitchen.ts';
 import { createMemory } from './memory.ts';
 import { sealNote } from './notes.ts';
@@ -27,6 +28,8 @@ export interface CounterDeps extends PricingDeps {
   readonly fiscal: FiscalService;
   /** Who is at the counter; null: nobody. */
   readonly operator: () => Pick<OperatorView, 'id' | 'rights'> | null;
+  /** What holds of titre-restaurant on a day, `YYYY-MM-DD`. */
+  readonly titre: (date: string) => TitreRules;
   /** Opens the drawer; null: no printer has one. */
   readonly drawer: () => Promise<boolean> | null;
   /** Papers for customers. */
@@ -35,6 +38,8 @@ export interface CounterDeps extends PricingDeps {
   readonly customers: TicketCustomers;
   /** Where its orders are kept among all others: board, kitchen and paper have them from there. */
   readonly kitchen: KitchenPort;
+  /** A sale has just been sealed. */
+  readonly onSold: () => void;
   readonly onChange: (view: CounterView) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -55,7 +60,7 @@ export function createCounter(deps: CounterDeps) {
     isTraining: () => fiscal.state().isTraining,
   });
   const memory = createMemory(store.counterState);
-  const tickets = createTickets(store.counterTickets, deps.now);
+  const tickets = createTickets(store.counterTickets, deps.now, () => fiscal.state().isTraining);
   const afterSale = createAfterSale({ store, fiscal, papers: deps.papers, whoMay });
 
   const drawer = createTillDrawer({
@@ -106,8 +111,9 @@ export function createCounter(deps: CounterDeps) {
   async function edit(change: DraftEdit): Promise<CounterAnswer> {
     const service = change.kind === 'service' ? change.service : current().draft.service;
     const priceOf = await pricing.of(service);
-    return answer(() => {
+    const answered = answer(() => {
       const { id: operator, rights } = whoMay('sell');
+      if ('choice' in change && change.choice.kind === 'free') whoMay('free');
       const { draft, id } = current();
       const edited = editDraft(draft, change, priceOf);
       if (edited.kind === 'refused') throw new Refused(edited.reason);
@@ -120,6 +126,10 @@ export function createCounter(deps: CounterDeps) {
       if (change.kind === 'service') memory.patch({ service });
       tickets.keep(id, withRemoval(draft, edited, change, operator), 'draft');
     });
+    if (answered.kind === 'refused' && answered.reason === 'ceiling') {
+      sealCeiling(fiscal, deps.operator());
+    }
+    return answered;
   }
 
   /** What leaves a sealed ticket is sealed at once, with what is left of its line, and the kitchen hears of it. */
@@ -186,9 +196,9 @@ export function createCounter(deps: CounterDeps) {
       if (now.rev !== rev) throw new Refused('changed');
       const priced = pricedDraft(now.draft);
       if (priced === null) throw new Refused('empty');
+      const date = fiscal.state().today ?? '';
       const paying = {
-        ...{ priced, payments: now.draft.payments, titre: TITRE_RULES },
-        date: fiscal.state().today ?? '',
+        ...{ priced, payments: now.draft.payments, date, titre: deps.titre(date) },
       };
       if (given === null) {
         if (dueOf(paying) !== 0) throw new Refused('no_amount');
@@ -203,6 +213,7 @@ export function createCounter(deps: CounterDeps) {
     });
     if (done.kind !== 'done' || done.view.lastSale?.number === before) return done;
     drawer.openAfterSale();
+    deps.onSold();
     return { kind: 'done', view: view() };
   }
 
@@ -238,6 +249,11 @@ export function createCounter(deps: CounterDeps) {
   return {
     get: view,
     getGoods: deps.goods,
+    /** The training has begun or ended: other tickets are there. */
+    followTraining: () => {
+      if (!fiscal.state().isTraining) tickets.forgetTraining();
+      deps.onChange(view());
+    },
     /** Nothing is said any more of what is under way. */
     end: drawer.end,
     edit,
@@ -258,9 +274,11 @@ export function createCounter(deps: CounterDeps) {
     printNote: (customer: string | null) => answer(() => printNote(customer)),
     printLast: () =>
       answer(() => {
-        const { id } = whoMay('sell');
+        // Whoever sold it may have been signed off with the sale: the customer gets the ticket all the same.
         const { lastSale } = memory.read();
         if (lastSale === null) throw new Refused('unknown_ticket');
+        const sold = fiscal.find(lastSale.number)?.payload.operator;
+        const id = deps.operator() === null && sold !== undefined ? sold : whoMay('sell').id;
         const answered = deps.papers.printSale(lastSale.number, id);
         const paper = answered.kind === 'queued' ? 'asked' : 'no_printer';
         memory.patch({ lastSale: { ...lastSale, paper } });

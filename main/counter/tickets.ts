@@ -15,32 +15,39 @@ export interface Current {
 
 /**
  * Drafts as values: written by this program alone, so read back without a schema. One of an older version
- * has nobody whom it is for.
+ * has nobody whom it is for. While the shop trains, those of the training alone are there.
  */
-export function createTickets(store: CounterTicketStore, now: () => number) {
+export function createTickets(
+  store: CounterTicketStore,
+  now: () => number,
+  isTraining: () => boolean,
+) {
   const row = (draft: Draft, state: TicketState) => ({
     ...{ state, ticket: JSON.stringify(draft), changedAt: now() },
   });
   return {
     current: (service: CounterService): Current => {
-      const found = store.one('draft');
+      const found = store.one('draft', isTraining());
       if (found === null) return { id: null, rev: 0, draft: emptyDraft(service) };
       return { id: found.id, rev: found.rev, draft: draftOf(found) };
     },
     rest: (): Current | null => {
-      const found = store.one('rest');
+      const found = store.one('rest', isTraining());
       return found === null ? null : { id: found.id, rev: found.rev, draft: draftOf(found) };
     },
-    listParked: () => store.listParked().map((one) => ({ ...one, draft: draftOf(one) })),
+    listParked: () =>
+      store.listParked(isTraining()).map((one) => ({ ...one, draft: draftOf(one) })),
     parked: (id: number): Draft | null => {
-      const found = store.get(id);
-      return found?.state === 'parked' ? draftOf(found) : null;
+      const found = store.listParked(isTraining()).find((one) => one.id === id);
+      return found === undefined ? null : draftOf(found);
     },
     /** Stores a draft in a state, where it stands or as a new row. */
     keep: (id: number | null, draft: Draft, state: TicketState): void => {
-      if (id === null) store.add(row(draft, state));
+      if (id === null) store.add(row(draft, state), isTraining());
       else store.put({ id, ...row(draft, state) });
     },
+    /** The training is over: nothing of it is left. */
+    forgetTraining: store.removeTraining,
     remove: (id: number | null): void => {
       if (id !== null) store.remove(id);
     },

@@ -20,6 +20,7 @@ import type { Moves } from '../orders/moves/moves.ts';
 import type { RefusedSends } from '../orders/moves/refused-sends.ts';
 import type { Unfinished } from '../orders/moves/unfinished.ts';
 import type { SettingsService } from '../settings/settings.ts';
+import type { CounterSettingsDesk } from '../setup/counter-settings.ts';
 import type { OwnListDesk } from '../setup/own-list.ts';
 import type { OwnListFiles } from '../setup/own-list-files.ts';
 import type { SetUpDesk } from '../setup/set-up-desk.ts';
@@ -55,6 +56,7 @@ export interface TillServices {
   readonly customers: Pick<Customers, 'ask' | 'find'>;
   readonly setUp: SetUpDesk;
   readonly vat: VatDesk;
+  readonly counterSettings: CounterSettingsDesk;
   readonly ownList: OwnListDesk;
   readonly ownListFiles: OwnListFiles;
   readonly closingDesk: ClosingDesk;

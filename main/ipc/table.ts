@@ -32,6 +32,7 @@ export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
   'operators:onChange': 'till',
   'draft:onChange': 'till',
   'vat:onChange': 'till',
+  'counterSettings:onChange': 'till',
   'ownList:onChange': 'till',
   'closings:onChange': 'till',
   'printing:onChange': 'till',

@@ -73,7 +73,7 @@ const SETTLED = [
   ...['customers', 'phone_customers', 'phone_orders'].map(
     (table) => `INSERT OR IGNORE INTO main.${table} SELECT * FROM present.${table}`,
   ),
-  ...['connection', 'access', 'opening', 'request_budget'].map(
+  ...['connection', 'access', 'counter_settings', 'opening', 'request_budget'].map(
     (table) => `INSERT OR REPLACE INTO main.${table} SELECT * FROM present.${table}`,
   ),
 ];

@@ -14,14 +14,16 @@ export interface CounterTicketRow {
 
 export interface CounterTicketStore {
   get(id: number): CounterTicketRow | null;
-  /** The only one in this state; null where there is none. */
-  one(state: 'draft' | 'rest'): CounterTicketRow | null;
+  /** The only one in this state, of the training or for real; null where there is none. */
+  one(state: 'draft' | 'rest', isTraining: boolean): CounterTicketRow | null;
   /** The oldest first. */
-  listParked(): readonly CounterTicketRow[];
-  add(row: Omit<CounterTicketRow, 'id' | 'rev'>): number;
+  listParked(isTraining: boolean): readonly CounterTicketRow[];
+  add(row: Omit<CounterTicketRow, 'id' | 'rev'>, isTraining: boolean): number;
   /** Counts as a change. */
   put(row: Omit<CounterTicketRow, 'rev'>): void;
   remove(id: number): void;
+  /** All of the training's: it is over. */
+  removeTraining(): void;
 }
 
 const COLUMNS = sqlColumns('id state ticket rev changed_at');
@@ -30,26 +32,34 @@ const COLUMNS = sqlColumns('id state ticket rev changed_at');
 export function createCounterTicketStore(db: Database): CounterTicketStore {
   const get = db.prepare(`SELECT ${COLUMNS} FROM counter_tickets WHERE id = ?`);
   const one = db.prepare(
-    `SELECT ${COLUMNS} FROM counter_tickets WHERE state <> 'parked' AND state = ?`,
+    `SELECT ${COLUMNS} FROM counter_tickets WHERE state <> 'parked' AND state = ? AND training = ?`,
   );
   const parked = db.prepare(
-    `SELECT ${COLUMNS} FROM counter_tickets WHERE state = 'parked' ORDER BY id`,
+    `SELECT ${COLUMNS} FROM counter_tickets WHERE state = 'parked' AND training = ? ORDER BY id`,
   );
   const add = db.prepare(`
-    INSERT INTO counter_tickets (state, ticket, rev, changed_at)
-    VALUES (@state, @ticket, 1, @changedAt)`);
+    INSERT INTO counter_tickets (state, ticket, rev, changed_at, training)
+    VALUES (@state, @ticket, 1, @changedAt, @training)`);
   const put = db.prepare(`
     UPDATE counter_tickets
     SET state = @state, ticket = @ticket, changed_at = @changedAt, rev = rev + 1 WHERE id = @id`);
+  const trained = [
+    db.prepare("DELETE FROM counter_tickets WHERE state = 'parked' AND training = 1"),
+    db.prepare("DELETE FROM counter_tickets WHERE state <> 'parked' AND training = 1"),
+  ];
   const remove = db.prepare('DELETE FROM counter_tickets WHERE id = ?');
   const orNull = (found: unknown): CounterTicketRow | null =>
     (found as CounterTicketRow | undefined) ?? null;
   return {
     get: (id) => orNull(get.get(id)),
-    one: (state) => orNull(one.get(state)),
-    listParked: () => parked.all() as CounterTicketRow[],
-    add: (row) => Number(add.run(row).lastInsertRowid),
+    one: (state, isTraining) => orNull(one.get(state, Number(isTraining))),
+    listParked: (isTraining) => parked.all(Number(isTraining)) as CounterTicketRow[],
+    add: (row, isTraining) =>
+      Number(add.run({ ...row, training: Number(isTraining) }).lastInsertRowid),
     put: (row) => void put.run(row),
     remove: (id) => void remove.run(id),
+    removeTraining: () => {
+      for (const statement of trained) statement.run();
+    },
   };
 }

@@ -37,6 +37,7 @@ export interface Store {
   readonly access: SavedValue;
   readonly catalog: CatalogStore;
   readonly connection: ConnectionStore;
+  readonly counterSettings: SavedValue;
   readonly counterState: SavedValue;
   readonly counterTickets: CounterTicketStore;
   readonly counterPapers: CounterPaperStore;
@@ -89,6 +90,7 @@ export function createStore(db: Database): Store {
     access: watch(createSavedValue(db, 'access', 'state')),
     catalog: watch(createCatalogStore(db)),
     connection: watch(createConnectionStore(db)),
+    counterSettings: watch(createSavedValue(db, 'counter_settings', 'state')),
     counterState: watch(createSavedValue(db, 'counter_state', 'state')),
     counterTickets: watch(createCounterTicketStore(db)),
     counterPapers: watch(createCounterPaperStore(db)),

@@ -10,13 +10,20 @@ export interface SavedValue {
 /**
  * `access.state`: what must be known of the PIN although the keychain holds it (access/pin.ts).
  * `counter_state.state`: what the counter's screen remembers (main/counter/memory.ts).
+ * `counter_settings.state`: how the counter sells (main/setup/counter-settings.ts).
  * `request_budget.counters`: HubRise counts a day's requests across restarts, so the till does too.
  * `fiscal_setup.state`: what a manager set of the counter (main/fiscal/setup.ts).
  * `opening.state`: whether the shop takes orders, as HubRise last said it.
  */
 export function createSavedValue(
   db: Database,
-  table: 'access' | 'counter_state' | 'fiscal_setup' | 'opening' | 'request_budget',
+  table:
+    | 'access'
+    | 'counter_settings'
+    | 'counter_state'
+    | 'fiscal_setup'
+    | 'opening'
+    | 'request_budget',
   column: 'state' | 'counters',
 ): SavedValue {
   const select = db.prepare(`SELECT ${column} FROM ${table}`).pluck();

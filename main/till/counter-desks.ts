@@ -2,6 +2,7 @@ import { type ClosingDesk, createClosingDesk } from '../closings/closing-desk.ts
 import { type CounterPapers, createCounterPapers } from '../closings/papers.ts';
 import { type CatalogCategory, categoryPath } from '../core/catalog/catalog.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import { type CounterSettingsDesk, createCounterSettingsDesk } from '../setup/counter-settings.ts';
 import { createOwnListDesk, type OwnListDesk } from '../setup/own-list.ts';
 import { createOwnListFiles, type OwnListFiles } from '../setup/own-list-files.ts';
 import { createSetUpDesk, type SetUpDesk } from '../setup/set-up-desk.ts';
@@ -14,6 +15,7 @@ import type { OrderTill } from './order-till.ts';
 export interface CounterDesks {
   readonly setUp: SetUpDesk;
   readonly vat: VatDesk;
+  readonly counterSettings: CounterSettingsDesk;
   readonly ownList: OwnListDesk;
   readonly ownListFiles: OwnListFiles;
   readonly closingDesk: ClosingDesk;
@@ -44,6 +46,10 @@ export function createCounterDesks(
   facts.fiscalChanged.listen(papers.look);
   return {
     ...{ papers, ownList },
+    counterSettings: createCounterSettingsDesk({
+      ...{ store: store.counterSettings, operators, event: fiscal.event },
+      onChange: facts.counterSettingsChanged.tell,
+    }),
     ownListFiles: createOwnListFiles({
       ...{ desk: ownList, operators, words: world.words, event: fiscal.event },
       chooseNewFile: desktop.chooseOwnListFile,

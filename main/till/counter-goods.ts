@@ -55,6 +55,7 @@ export function createCounterGoods(
   facts.stockChanged.listen(lookAtCatalog);
   facts.disconnected.listen(lookAtCatalog);
   facts.vatChanged.listen(changed);
+  facts.counterSettingsChanged.listen(changed);
   facts.ownListChanged.listen(() => {
     if (!menu.hasCatalog()) changed();
   });

@@ -1,4 +1,6 @@
+import { createSignOff } from '../access/sign-off.ts';
 import { keyText } from '../core/catalog/stock.ts';
+import { titreOn } from '../core/counter/settings.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { type Counter, createCounter } from '../counter/counter.ts';
@@ -16,15 +18,25 @@ export function createCounterTill(
   ground: Ground,
   orders: OrderTill,
   home: AtHome,
-  { ownList, papers, vat }: Pick<CounterDesks, 'ownList' | 'papers' | 'vat'>,
+  {
+    counterSettings: settings,
+    ownList,
+    papers,
+    vat,
+  }: Pick<CounterDesks, 'counterSettings' | 'ownList' | 'papers' | 'vat'>,
   customers: Customers,
 ): Counter {
-  const { fiscal, operators, store, world } = ground;
+  const { facts, fiscal, operators, store, world } = ground;
+  const signOff = createSignOff({
+    ...{ operators, after: world.timers.after, wish: () => settings.get().signOff },
+  });
+  facts.operatorsChanged.listen(signOff.touch);
+  facts.counterSettingsChanged.listen(signOff.touch);
   const goods = createCounterGoods(ground, orders, {
-    ...{ vat, ownList, halfRule: () => 'dearest' },
+    ...{ vat, ownList, halfRule: () => settings.get().halfRule },
     onChange: () => world.push('counter:onGoodsChange', undefined),
   });
-  return createCounter({
+  const counter = createCounter({
     ...{ store, fiscal, customers, now: world.timers.now },
     ...goods,
     off: () => {
@@ -32,7 +44,12 @@ export function createCounterTill(
       return new Set(lines.filter(({ state }) => state === 'off').map(keyText));
     },
     timeZone: () => orders.shop.timeZone() ?? DEFAULT_TIME_ZONE,
-    operator: () => operators.view().current,
+    operator: () => {
+      signOff.touch();
+      return operators.view().current;
+    },
+    titre: (date) => titreOn(settings.get(), date),
+    onSold: signOff.sold,
     drawer: () => {
       const printer = drawerPrinter(world.settings.get().printers);
       return printer === null ? null : orders.printing.queue.openDrawer(printer.id);
@@ -45,6 +62,14 @@ export function createCounterTill(
     onError: ground.unexpected('counter', 'the drawer met something unexpected'),
     onChange: (view) => world.push('counter:onChange', view),
   });
+  let wasTraining = fiscal.state().isTraining;
+  facts.fiscalChanged.listen(() => {
+    const { isTraining } = fiscal.state();
+    if (isTraining === wasTraining) return;
+    wasTraining = isTraining;
+    counter.followTraining();
+  });
+  return counter;
 }
 
 /** Whom the counter sells to, here and in HubRise's customer list. */

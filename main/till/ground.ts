@@ -43,6 +43,8 @@ export function createGround(world: TillWorld) {
     takingsChanged: createSignal<void>(),
     /** What a manager has decided of the VAT. */
     vatChanged: createSignal<void>(),
+    /** How the counter sells. */
+    counterSettingsChanged: createSignal<void>(),
     /** What the shop has listed by itself to be sold. */
     ownListChanged: createSignal<void>(),
     /** Who there is at the counter, and who may be. */

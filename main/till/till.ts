@@ -103,6 +103,7 @@ export function createTill(world: TillWorld): Till {
   });
   facts.draftChanged.listen(pushDraft);
   facts.vatChanged.listen(() => world.push('vat:onChange', undefined));
+  facts.counterSettingsChanged.listen(() => world.push('counterSettings:onChange', undefined));
   const pushOwnList = coalesce(() => {
     if (!life.isEnding()) world.push('ownList:onChange', undefined);
   });

@@ -116,7 +116,9 @@ describe('what a manager changes', () => {
     expect(told).toEqual([
       'rights op1 Opérateur ajouté : Ada (op2) (vendre, remise jusqu’à 10 %).',
       'rights op1 Code de Ada (op2) posé.',
-      expect.stringContaining('rights op1 Opérateur modifié : Ada (op2) (vendre, rembourser,'),
+      expect.stringContaining(
+        'rights op1 Opérateur modifié : Ada (op2) (vendre, ligne libre, rembourser,',
+      ),
       'rights op1 Opérateur retiré : Ada (op2).',
     ]);
     expect(keychain.entries.size).toBe(0);

@@ -2,6 +2,11 @@ import { copyFileSync, cpSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Choice } from '../../main/core/counter/choice.ts';
 import type { Goods } from '../../main/core/counter/goods.ts';
+import {
+  COUNTER_DEFAULTS,
+  type CounterSettings,
+  titreOn,
+} from '../../main/core/counter/settings.ts';
 import type { Tender } from '../../main/core/counter/tender.ts';
 import { ALL_RIGHTS, type Rights } from '../../main/core/operators/operator.ts';
 import { type Counter, createCounter } from '../../main/counter/counter.ts';
@@ -29,6 +34,9 @@ export interface CounterWorld {
   prints: string[];
   hasPrinter: boolean;
   drawers: number;
+  settings: CounterSettings;
+  /** How many sales it was told of. */
+  sold: number;
   /** What is sold. */
   goods: Goods;
 }
@@ -55,6 +63,10 @@ function sells(
     goods: async () => world.goods,
     goodsKey: () => JSON.stringify(world.goods),
     off: () => new Set(world.off),
+    titre: (date) => titreOn(world.settings, date),
+    onSold: () => {
+      world.sold += 1;
+    },
     timeZone: () => 'Europe/Paris',
     operator: () =>
       world.rights === null
@@ -96,7 +108,7 @@ function printed(world: CounterWorld, what: string, copy: number): PaperAnswer {
 export function aWorld(): CounterWorld {
   return {
     ...{ rights: ALL_RIGHTS, off: [], drawer: true, prints: [], hasPrinter: true, drawers: 0 },
-    goods: someGoods(),
+    ...{ sold: 0, goods: someGoods(), settings: COUNTER_DEFAULTS },
   };
 }
 

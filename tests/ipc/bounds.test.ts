@@ -127,6 +127,13 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'fiscal:printStart': [],
   'vat:get': [],
   'vat:choose': ['product', 'COCA', 'packaged'],
+  'counterSettings:get': [],
+  'counterSettings:set': [
+    {
+      ...{ signOff: 5, halfRule: 'average', paperUntil: '2027-02-28' },
+      titres: [{ from: '2027-01-01', cap: 3_000, days: [1, 2, 3], holidays: true }],
+    },
+  ],
   'ownList:get': [],
   'ownList:edit': [
     {

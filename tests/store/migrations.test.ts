@@ -449,18 +449,58 @@ describe('schema 210', () => {
     const { counterState, counterTickets } = createStore(db);
     const row = (state: 'draft' | 'parked' | 'rest') =>
       ({ state, ticket: '{}', changedAt: 5 }) as const;
-    const draft = counterTickets.add(row('draft'));
-    counterTickets.add(row('rest'));
-    expect(() => counterTickets.add(row('draft'))).toThrow('UNIQUE');
+    const draft = counterTickets.add(row('draft'), false);
+    counterTickets.add(row('rest'), false);
+    expect(() => counterTickets.add(row('draft'), false)).toThrow('UNIQUE');
     counterTickets.put({ id: draft, ...row('parked') });
-    counterTickets.add(row('parked'));
-    expect(counterTickets.listParked().map(({ id, rev }) => [id, rev])).toEqual([
+    counterTickets.add(row('parked'), false);
+    expect(counterTickets.listParked(false).map(({ id, rev }) => [id, rev])).toEqual([
       ...[
         [1, 2],
         [3, 1],
       ],
     ]);
-    expect([counterTickets.one('draft'), counterState.read()]).toEqual([null, null]);
+    expect([counterTickets.one('draft', false), counterState.read()]).toEqual([null, null]);
+  });
+});
+
+describe('schema 251', () => {
+  it('lets whoever sold type free lines as before', () => {
+    migrate(db, upTo(250));
+    db.exec(`INSERT INTO operators (place, id, name, rights) VALUES
+      (2, 'op2', 'Ada', '{"sell":true,"discount":10}'),
+      (3, 'op3', 'Samir', '{"sell":false,"discount":0}'),
+      (4, 'op4', 'Zoé', 'unreadable')`);
+    migrate(db, MIGRATIONS);
+    const { counterSettings, operators } = createStore(db);
+    expect(operators.list().map(({ rights }) => rights)).toEqual([
+      ALL_RIGHTS,
+      { sell: true, free: true, discount: 10 },
+      { sell: false, free: false, discount: 0 },
+      null,
+    ]);
+    expect(counterSettings.read()).toBeNull();
+  });
+});
+
+describe('schema 252', () => {
+  it('keeps tickets of the training apart, and those of before for real', () => {
+    migrate(db, upTo(251));
+    db.exec(`INSERT INTO counter_tickets (state, ticket, rev, changed_at)
+             VALUES ('draft', '{}', 1, 5), ('parked', '{}', 1, 6)`);
+    migrate(db, MIGRATIONS);
+    const { counterTickets } = createStore(db);
+    const row = { state: 'draft', ticket: '{}', changedAt: 7 } as const;
+    expect([counterTickets.one('draft', true), counterTickets.listParked(true)]).toEqual([
+      null,
+      [],
+    ]);
+    const training = counterTickets.add(row, true);
+    expect(counterTickets.one('draft', false)?.id).toBe(1);
+    expect(counterTickets.one('draft', true)?.id).toBe(training);
+    counterTickets.removeTraining();
+    expect(counterTickets.one('draft', true)).toBeNull();
+    expect(counterTickets.listParked(false).map(({ id }) => id)).toEqual([2]);
   });
 });
 
@@ -513,7 +553,7 @@ describe('schema 187', () => {
 
 /** One row, or none, or a short list that is read whole: nothing to search. */
 const SINGLE =
-  /^SCAN (access|catalog|connection|counter_(papers|state)|fiscal_setup|open_look(_seen)?|opening|operators|own_(articles|categories|list)|request_budget|session|vat_choices)$/;
+  /^SCAN (access|catalog|connection|counter_(papers|settings|state)|fiscal_setup|open_look(_seen)?|opening|operators|own_(articles|categories|list)|request_budget|session|vat_choices)$/;
 /** A list of what is to be done, read whole. */
 const TO_DO = /^SCAN (kitchen_due|stock_sends)$/;
 /** Counting, where the subquery is the row. */

@@ -35,17 +35,25 @@ export type TenderRefusal =
   /** Titre-restaurant: not on this day; nothing of the ticket is food; the day's limit is reached. */
   | 'titre_day'
   | 'titre_food'
-  | 'titre_limit';
+  | 'titre_limit'
+  /** Titres on paper are over. */
+  | 'titre_paper_over';
 
 /** What titre-restaurant rules allow (fiscal-france §11): settings, as a reform is pending. */
 export interface TitreRules {
   /** A day, cents. */
   readonly cap: number;
-  /** Sundays and holidays. */
-  readonly allDays: boolean;
+  /** On which days of the week they are taken: Monday is 1, Sunday 7. */
+  readonly days: readonly number[];
+  /** Also on holidays that fall on such a day. */
+  readonly holidays: boolean;
+  /** Whether those on paper are still taken. */
+  readonly paper: boolean;
 }
 
-export const TITRE_RULES: TitreRules = { cap: 2_500, allDays: false };
+export const TITRE_RULES: TitreRules = {
+  ...{ cap: 2_500, days: [1, 2, 3, 4, 5, 6], holidays: false, paper: true },
+};
 /** What nobody pays at a counter: somebody has leant on the keys. */
 export const MOST_TENDERED = 1_000_000;
 
@@ -119,7 +127,8 @@ function takeTitre(
   amount: number,
   due: number,
 ): Tendered {
-  if (!paying.titre.allDays && isDayOff(paying.date)) return refused('titre_day');
+  if (means === 'titre_paper' && !paying.titre.paper) return refused('titre_paper_over');
+  if (isDayOff(paying.date, paying.titre)) return refused('titre_day');
   const food = foodOf(paying.priced);
   if (food === 0) return refused('titre_food');
   const before = paying.payments
@@ -145,9 +154,10 @@ function foodOf({ lines }: Pick<PricedBasket, 'lines'>): number {
     .reduce((sum, { ttc }) => sum + ttc, 0);
 }
 
-function isDayOff(date: string): boolean {
-  if (new Date(`${date}T12:00:00Z`).getUTCDay() === 0) return true;
-  return holidaysOf(Number(date.slice(0, 4))).some(({ day }) => day === date);
+function isDayOff(date: string, { days, holidays }: TitreRules): boolean {
+  const sundayFirst = new Date(`${date}T12:00:00Z`).getUTCDay();
+  if (!days.includes(sundayFirst === 0 ? 7 : sundayFirst)) return true;
+  return !holidays && holidaysOf(Number(date.slice(0, 4))).some(({ day }) => day === date);
 }
 
 export function dueOf({ payments, priced }: Pick<Paying, 'payments' | 'priced'>): number {

@@ -7,24 +7,24 @@ export interface Operator {
 }
 
 /** What somebody may do or may not, in the order in which a manager thinks of it. */
-export const RIGHTS = ['sell', 'refund', 'drawer', 'closings', 'settings'] as const;
+export const RIGHTS = ['sell', 'free', 'refund', 'drawer', 'closings', 'settings'] as const;
 export type Right = (typeof RIGHTS)[number];
 
 /**
- * `sell`: take money. `refund`: give some back, by an avoir. `drawer`: open it, put cash in and take
+ * `sell`: take money. `free`: sell what stands in no list, by a free line. `refund`: give some back, by an avoir. `drawer`: open it, put cash in and take
  * some out. `closings`: X and Z. `settings`: what stands in Paramètres › Comptoir, unless the back
  * office's PIN has opened it. `discount`: at most so many percent, 0 to 100.
  */
 export type Rights = Readonly<Record<Right, boolean>> & { readonly discount: number };
 
 export const ALL_RIGHTS: Rights = {
-  ...{ sell: true, refund: true, drawer: true, closings: true, settings: true },
+  ...{ sell: true, free: true, refund: true, drawer: true, closings: true, settings: true },
   discount: 100,
 };
 
 /** A new operator's: whoever sells, and decides nothing. */
 export const SELLERS_RIGHTS: Rights = {
-  ...{ sell: true, refund: false, drawer: false, closings: false, settings: false },
+  ...{ sell: true, free: false, refund: false, drawer: false, closings: false, settings: false },
   discount: 10,
 };
 
@@ -66,6 +66,7 @@ export function mostDiscount({ discount }: Pick<Rights, 'discount'>, price: numb
 
 const SAID: Readonly<Record<Right, string>> = {
   sell: 'vendre',
+  free: 'ligne libre',
   refund: 'rembourser',
   drawer: 'ouvrir le tiroir',
   closings: 'clôtures',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CLOSING_KINDS } from '../../core/fiscal/kinds.ts';
+import { counterSettings } from '../../setup/counter-settings.ts';
 import { operatorId, operatorWish, pin, place, reason, rowId } from '../arguments.ts';
 import type { CallTable } from '../call.ts';
 import { call } from '../call.ts';
@@ -32,7 +33,7 @@ import {
 /** What the shop sells itself, and the journal of it. */
 export const COUNTER_CALLS: Pick<
   CallTable,
-  'counter' | 'fiscal' | 'vat' | 'ownList' | 'closings' | 'operators'
+  'counter' | 'fiscal' | 'vat' | 'counterSettings' | 'ownList' | 'closings' | 'operators'
 > = {
   // Main asks who is at the counter, and whether they may.
   counter: {
@@ -84,6 +85,10 @@ export const COUNTER_CALLS: Pick<
     choose: call('manager', [vatScope, vatKey, v.nullable(vatKind)], ({ vat }, scope, key, kind) =>
       vat.choose(scope, key, kind),
     ),
+  },
+  counterSettings: {
+    get: call('anybody', [], (services) => services.counterSettings.get()),
+    set: call('manager', [counterSettings], (services, wish) => services.counterSettings.set(wish)),
   },
   ownList: {
     get: call('anybody', [], ({ ownList }) => ownList.get()),

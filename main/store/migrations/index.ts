@@ -24,6 +24,8 @@ import { counter } from './0200-counter.ts';
 import { counterTickets } from './0210-counter-tickets.ts';
 import { takings } from './0230-takings.ts';
 import { ownList } from './0250-own-list.ts';
+import { counterSettings } from './0251-counter-settings.ts';
+import { trainingTickets } from './0252-training-tickets.ts';
 import { phoneCustomers } from './0270-phone-customers.ts';
 import type { Migration } from './migrate.ts';
 
@@ -55,5 +57,7 @@ export const MIGRATIONS: readonly Migration[] = [
   counterTickets,
   takings,
   ownList,
+  counterSettings,
+  trainingTickets,
   phoneCustomers,
 ];

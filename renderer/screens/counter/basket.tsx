@@ -9,6 +9,7 @@ import { classesOf } from '../../components/classes.ts';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
 import sheet from './counter.module.css';
 import { CustomerStrip } from './customer-strip.tsx';
 import { FreeLine } from './free-line.tsx';
@@ -39,10 +40,11 @@ interface BasketProps {
 
 /** The ticket: its lines, what it comes to, and what can be done with it. */
 export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElement {
-  const { counter, speech } = useTill();
+  const { counter, operators, speech } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
   const [noted, setNoted] = useState<number | null>(null);
+  const mayFree = useReadable(operators, (known) => known?.current?.rights.free ?? false);
   const [open, setOpen] = useState<Open>(null);
   const [lineId, setLineId] = useState(0);
   const { draft, lastSale, parked, rest, rev } = view;
@@ -113,7 +115,9 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
         {!isPaying && sold !== null && (
           // What needs a line makes room for the change and the question about the ticket.
           <div className={c('actions')}>
-            <ActionButton onPress={() => setOpen('free')}>{t('comptoir.free')}</ActionButton>
+            <ActionButton isDisabled={!mayFree} onPress={() => setOpen('free')}>
+              {t('comptoir.free')}
+            </ActionButton>
             <ActionButton onPress={() => setOpen('drawer')}>{t('comptoir.drawer')}</ActionButton>
           </div>
         )}
@@ -129,7 +133,9 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
               <ActionButton isDisabled={isEmpty} onPress={() => setOpen('note')}>
                 {t('comptoir.bill')}
               </ActionButton>
-              <ActionButton onPress={() => setOpen('free')}>{t('comptoir.free')}</ActionButton>
+              <ActionButton isDisabled={!mayFree} onPress={() => setOpen('free')}>
+                {t('comptoir.free')}
+              </ActionButton>
               {isEmpty ? (
                 <ActionButton onPress={() => setOpen('drawer')}>
                   {t('comptoir.drawer')}

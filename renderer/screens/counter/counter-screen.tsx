@@ -7,6 +7,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { FiscalBanners } from '../fiscal/fiscal-banners.tsx';
 import { TrainingStrip } from '../fiscal/training-strip.tsx';
+import { OperatorBar } from '../operators/operator-bar.tsx';
 import { ArticlePane } from './article-pane.tsx';
 import { Basket } from './basket.tsx';
 import sheet from './counter.module.css';
@@ -56,7 +57,8 @@ export function CounterScreen(): ReactElement {
         {!isPaying && journal !== null && (
           <FiscalBanners view={{ ...journal, isTraining: false }} />
         )}
-        {hasNobody && <Operators />}
+        {hasNobody && <Message tone="warning" title={t('comptoir.whoSells')} />}
+        {(hasNobody || !isPaying) && <OperatorBar />}
         <Refusal />
         {isPaying && <PayPane view={view} onBack={() => setPaying(false)} />}
         <ArticlePane
@@ -71,25 +73,5 @@ export function CounterScreen(): ReactElement {
       </section>
       <Basket view={view} goods={goods} isPaying={isPaying} onPay={() => setPaying(true)} />
     </main>
-  );
-}
-
-/** Nobody is at the counter: tap a name. Who has a PIN types it where operators are kept. */
-function Operators(): ReactElement {
-  const { api, fail, operators } = useTill();
-  const { t } = useTranslation();
-  const all = useReadable(operators, (known) => known?.operators);
-  return (
-    <Message
-      tone="warning"
-      title={t('comptoir.whoSells')}
-      actions={all
-        ?.filter(({ hasPin }) => !hasPin)
-        .map(({ id, name }) => (
-          <ActionButton key={id} onPress={() => void api.operators.choose(id, null).catch(fail)}>
-            {name}
-          </ActionButton>
-        ))}
-    />
   );
 }

@@ -12,7 +12,15 @@ const SAID = [
   ...['sold_out', 'not_now', 'options', 'no_price', 'unknown', 'being_paid', 'too_much'],
   ...['no_operator', 'no_right', 'ceiling', 'changed', 'more_than_due', 'titre_day', 'titre_food'],
   ...['titre_limit', 'no_keychain', 'key_lost', 'not_divisible', 'no_reason', 'reason_needed'],
-  ...['tip_means', 'no_printer', 'not_by_means', 'unknown_document', 'print_pending', 'empty'],
+  ...[
+    'titre_paper_over',
+    'tip_means',
+    'no_printer',
+    'not_by_means',
+    'unknown_document',
+    'print_pending',
+    'empty',
+  ],
   ...['date_doubtful', 'not_stored', 'too_much_returned', 'unknown_ticket'],
 ] as const satisfies readonly CounterRefusal[];
 

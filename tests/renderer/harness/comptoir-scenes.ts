@@ -1,6 +1,6 @@
 import { type Draft, emptyDraft } from '../../../main/core/counter/draft.ts';
 import type { LastSale, ParkedTicket } from '../../../preload/contract.ts';
-import { SAMIR, SET_UP } from '../counter-fixtures.ts';
+import { ADA, CAISSE, SAMIR, SET_UP } from '../counter-fixtures.ts';
 import { OWN_LIST } from '../own-list-fixtures.ts';
 import type { Scene } from './fake-api.ts';
 import { LEA } from './fake-customers.ts';
@@ -99,6 +99,8 @@ export const COMPTOIR_SCENES = {
       { label: 'Royale Grande (Jambon)', reason: 'unknown' },
     ],
   },
+  comptoir_operators: { fiscal, operators: [CAISSE, ADA, SAMIR], operator: 'op3' },
+  comptoir_nobody: { fiscal, operators: [ADA, SAMIR], operator: null },
   comptoir_own_list: {
     ...{ fiscal, ownList: OWN_LIST, stock: { catalog: 'none', categories: [], canWrite: false } },
   },

@@ -24,6 +24,13 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
   { name: 'comptoir_sold', scene: 'comptoir_sold', prepare: counter() },
   { name: 'comptoir_training', scene: 'comptoir_training', prepare: counter() },
   { name: 'comptoir_no_keychain', scene: 'comptoir_no_keychain', prepare: counter() },
+  { name: 'comptoir_operators', scene: 'comptoir_operators', prepare: counter() },
+  { name: 'comptoir_nobody', scene: 'comptoir_nobody', prepare: counter() },
+  {
+    name: 'comptoir_pin',
+    scene: 'comptoir_nobody',
+    prepare: counter((page) => press(page, 'Ada')),
+  },
   { name: 'comptoir_own_list', scene: 'comptoir_own_list', prepare: counter() },
   { name: 'comptoir_no_catalog', scene: 'comptoir_no_catalog', prepare: counter() },
   {

@@ -14,6 +14,13 @@ export const COUNTER_SCENES = {
   counter_trouble: {
     fiscal: { ...SET_UP, phase: 'key_lost', isRestored: true, isBroken: true, isTraining: true },
   },
+  counter_rules: {
+    ...{ ...set, operators: [CAISSE, ADA, SAMIR] },
+    counterSettings: {
+      ...{ signOff: 'sale', halfRule: 'average', paperUntil: '2027-02-28' },
+      titres: [{ from: '2027-01-01', cap: 2_700, days: [1, 2, 3, 4, 5, 6, 7], holidays: true }],
+    },
+  },
   own_list: {
     ...{ ...set, stock: { catalog: 'none', categories: [], canWrite: false } },
     ...{ ownList: OWN_LIST, ownImport: OWN_PREVIEW, ownBefore: OWN_LIST },

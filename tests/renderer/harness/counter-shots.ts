@@ -9,6 +9,10 @@ const counter = async (page: Page): Promise<void> => {
   await page.locator('[role="tab"][data-key="counter"]').click();
   await page.getByRole('heading', { level: 3 }).first().waitFor();
 };
+const rules = async (page: Page): Promise<void> => {
+  await counter(page);
+  await page.getByText('Vide : pas de fin connue.').scrollIntoViewIfNeeded();
+};
 const ownList = async (page: Page): Promise<void> => {
   await counter(page);
   await page.getByRole('heading', { name: 'Ma liste' }).scrollIntoViewIfNeeded();
@@ -76,6 +80,15 @@ export const COUNTER_SHOTS: readonly Shot[] = [
     prepare: async (page) => {
       await counter(page);
       await press(page, 'Modifier Samir');
+    },
+  },
+  { name: 'counter_rules', scene: 'counter_rules', prepare: rules },
+  {
+    name: 'counter_titre',
+    scene: 'counter_rules',
+    prepare: async (page) => {
+      await rules(page);
+      await press(page, 'Autre règle à partir d’un jour');
     },
   },
   { name: 'own_list', scene: 'own_list', prepare: ownList },

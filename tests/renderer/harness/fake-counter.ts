@@ -1,3 +1,4 @@
+import { COUNTER_DEFAULTS, type CounterSettings } from '../../../main/core/counter/settings.ts';
 import type { OperatorsView, OperatorView, PosHelperApi } from '../../../preload/contract.ts';
 import { CAISSE } from '../counter-fixtures.ts';
 import { channel } from './channel.ts';
@@ -7,6 +8,7 @@ import { createFakeOwnList, type OwnListScene } from './fake-own-list.ts';
 import { createFakeTickets, type TicketScene } from './fake-tickets.ts';
 
 export interface CounterScene extends CustomerScene, JournalScene, OwnListScene, TicketScene {
+  readonly counterSettings?: CounterSettings;
   readonly operators?: readonly OperatorView[];
   /** The id of who is at the counter; the first unless said. */
   readonly operator?: string | null;
@@ -14,7 +16,14 @@ export interface CounterScene extends CustomerScene, JournalScene, OwnListScene,
 
 type CounterApi = Pick<
   PosHelperApi,
-  'closings' | 'counter' | 'customers' | 'fiscal' | 'operators' | 'ownList' | 'vat'
+  | 'closings'
+  | 'counter'
+  | 'counterSettings'
+  | 'customers'
+  | 'fiscal'
+  | 'operators'
+  | 'ownList'
+  | 'vat'
 >;
 
 /** The journal's state and the operators as main has them; every PIN is 2468. */
@@ -23,6 +32,8 @@ export function createFakeCounter(
   answer: <T>(value: T) => Promise<T>,
 ): CounterApi {
   const people = channel<OperatorsView>();
+  const rules = channel<undefined>();
+  let settings = scene.counterSettings ?? COUNTER_DEFAULTS;
   let operators = scene.operators ?? [CAISSE];
   let current: string | null = scene.operator === undefined ? 'op1' : scene.operator;
   const view = (): OperatorsView => ({
@@ -39,6 +50,15 @@ export function createFakeCounter(
     customers: createFakeCustomers(scene, counter),
     ...createFakeOwnList(scene, answer),
     ...createFakeJournal(scene, answer),
+    counterSettings: {
+      get: () => answer(settings),
+      set: async (next) => {
+        settings = next;
+        rules.push(undefined);
+        return { kind: 'done', settings };
+      },
+      onChange: rules.on,
+    },
     operators: {
       get: () => answer(view()),
       choose: async (id, pin) => {

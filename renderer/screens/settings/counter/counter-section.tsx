@@ -10,6 +10,7 @@ import sheet from './counter.module.css';
 import { JournalPart } from './journal-part.tsx';
 import { KitchenPart } from './kitchen-part.tsx';
 import { OperatorsPart } from './operators-part.tsx';
+import { RulesPart } from './rules-part.tsx';
 import { SetUp } from './set-up.tsx';
 import { VatPart } from './vat-part.tsx';
 
@@ -40,6 +41,9 @@ export function CounterSection(): ReactElement {
       <JournalPart view={view} />
       <Section title={t('operators.title')}>
         <OperatorsPart />
+      </Section>
+      <Section title={t('counterRules.title')}>
+        <RulesPart />
       </Section>
       <KitchenPart />
       <Section title={t('vat.title')}>

@@ -112,8 +112,8 @@ export function ArticleDialog(props: {
           />
         </div>
         <div className={c('two')}>
-          <div className={c('form')}>
-            <span>{t('ownList.category')}</span>
+          <div className={c('labelled')}>
+            <strong>{t('ownList.category')}</strong>
             <Pick
               label={t('ownList.category')}
               value={place}

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import type { CounterSettingsAnswer } from '../../preload/contract.ts';
+import type { Operators } from '../access/operators.ts';
+import {
+  COUNTER_DEFAULTS,
+  type CounterSettings,
+  HALF_RULES,
+  MOST_TITRE_CAP,
+  MOST_TITRES,
+  SIGN_OFF_MINUTES,
+} from '../core/counter/settings.ts';
+import type { JetEvent } from '../core/fiscal/jet.ts';
+import { decimalText } from '../core/format/money.ts';
+import type { SavedValue } from '../store/saved-value.ts';
+
+export type CounterSettingsDesk = ReturnType<typeof createCounterSettingsDesk>;
+
+interface SettingsDeps {
+  readonly store: SavedValue;
+  readonly operators: Pick<Operators, 'mayManage' | 'view'>;
+  readonly event: (event: JetEvent, text: string, by?: string) => void;
+  readonly onChange: () => void;
+}
+
+const date = v.pipe(v.string(), v.isoDate());
+const titre = v.strictObject({
+  from: date,
+  cap: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MOST_TITRE_CAP)),
+  days: v.pipe(v.array(v.picklist([1, 2, 3, 4, 5, 6, 7])), v.maxLength(7)),
+  holidays: v.boolean(),
+});
+/** As they are kept, and as the window asks for them. */
+export const counterSettings: v.GenericSchema<unknown, CounterSettings> = v.strictObject({
+  signOff: v.union([v.picklist(['never', 'sale']), v.picklist(SIGN_OFF_MINUTES)]),
+  halfRule: v.picklist(HALF_RULES),
+  titres: v.pipe(v.array(titre), v.maxLength(MOST_TITRES)),
+  paperUntil: v.nullable(date),
+});
+
+/** How the counter sells, as a manager has decided it; what cannot be read is as at the beginning. */
+export function createCounterSettingsDesk({ event, onChange, operators, store }: SettingsDeps) {
+  let known: CounterSettings | null = null;
+
+  function get(): CounterSettings {
+    if (known === null) {
+      const read = v.safeParse(counterSettings, store.read());
+      known = read.success ? read.output : COUNTER_DEFAULTS;
+    }
+    return known;
+  }
+
+  return {
+    get,
+    set: (next: CounterSettings): CounterSettingsAnswer => {
+      if (!operators.mayManage()) return { kind: 'refused', reason: 'no_right' };
+      const before = get();
+      const titres = next.titres.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+      const now = { ...next, titres };
+      store.write(now);
+      known = now;
+      const by = operators.view().current?.id;
+      for (const said of differences(before, now)) event('settings', said, by);
+      onChange();
+      return { kind: 'done', settings: now };
+    },
+  };
+}
+
+const HALF_WORDS = { dearest: 'la plus chère', average: 'la moyenne', sum: 'la somme' } as const;
+
+/** What is other than before, as the journal says it. */
+function differences(before: CounterSettings, now: CounterSettings): readonly string[] {
+  const said: string[] = [];
+  if (before.signOff !== now.signOff) {
+    const { signOff } = now;
+    const when =
+      signOff === 'never' ? 'jamais' : signOff === 'sale' ? 'après la vente' : `${signOff} min`;
+    said.push(`Déconnexion de l’opérateur : ${when}.`);
+  }
+  if (before.halfRule !== now.halfRule) {
+    said.push(`Prix d’une moitié-moitié : ${HALF_WORDS[now.halfRule]}.`);
+  }
+  if (JSON.stringify(before.titres) !== JSON.stringify(now.titres)) {
+    const rules = now.titres.map(
+      ({ cap, days, from, holidays }) =>
+        `à partir du ${from}, ${decimalText(cap).replace('.', ',')} € par jour, jours ${days.join(' ')}${holidays ? ', fériés compris' : ''}`,
+    );
+    said.push(
+      `Titres-restaurant : ${rules.length === 0 ? 'règles d’origine' : rules.join(' ; ')}.`,
+    );
+  }
+  if (before.paperUntil !== now.paperUntil) {
+    said.push(
+      `Titres papier : ${now.paperUntil === null ? 'sans fin' : `jusqu’au ${now.paperUntil}`}.`,
+    );
+  }
+  return said;
+}

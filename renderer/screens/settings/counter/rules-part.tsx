@@ -1,0 +1,153 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  HALF_RULES,
+  MOST_TITRES,
+  SIGN_OFF_MINUTES,
+  type SignOff,
+  withTitre,
+} from '../../../../main/core/counter/settings.ts';
+import { TITRE_RULES } from '../../../../main/core/counter/tender.ts';
+import type { CounterSettings } from '../../../../preload/contract.ts';
+import { ActionButton, Actions } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Field } from '../../../components/field.tsx';
+import { Message } from '../../../components/message.tsx';
+import { Choice } from '../../../components/option-list.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useFormat } from '../../../hooks/use-format.ts';
+import sheet from './counter.module.css';
+import { TitreDialog, useDaysWords } from './titre-dialog.tsx';
+
+const c = classesOf(sheet);
+
+const SIGN_OFFS: readonly SignOff[] = ['never', 'sale', ...SIGN_OFF_MINUTES];
+
+/** How the counter sells. Each change counts at once. */
+export function RulesPart(): ReactElement | null {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const settings = useAskedAgain(api.counterSettings.get, api.counterSettings.onChange);
+  const [problem, setProblem] = useState(false);
+  const [isAdding, setAdding] = useState(false);
+  if (settings === null) return null;
+  const put = (change: Partial<CounterSettings>): void => {
+    api.counterSettings
+      .set({ ...settings, ...change })
+      .then((answer) => setProblem(answer.kind === 'refused'), fail);
+  };
+  return (
+    <div className={c('part')}>
+      {problem && <Message tone="bad" title={t('counterRules.noRight')} announced />}
+      <Choice
+        label={t('counterRules.signOff')}
+        value={String(settings.signOff)}
+        options={SIGN_OFFS.map((one) => ({
+          value: String(one),
+          label:
+            typeof one === 'number'
+              ? t('counterRules.minutes', { minutes: one })
+              : t(`counterRules.${one}`),
+        }))}
+        onChange={(chosen) => {
+          const signOff = SIGN_OFFS.find((one) => String(one) === chosen);
+          if (signOff !== undefined) put({ signOff });
+        }}
+      />
+      <Choice
+        label={t('counterRules.half')}
+        value={settings.halfRule}
+        options={HALF_RULES.map((one) => ({ value: one, label: t(`counterRules.halves.${one}`) }))}
+        onChange={(halfRule) => put({ halfRule })}
+      />
+      <Titres settings={settings} onPut={put} onAdd={() => setAdding(true)} />
+      <PaperUntil key={settings.paperUntil} settings={settings} onPut={put} />
+      {isAdding && (
+        <TitreDialog
+          before={settings.titres.at(-1) ?? TITRE_RULES}
+          onClose={() => setAdding(false)}
+          onSave={(titre) => {
+            setAdding(false);
+            put({ titres: withTitre(settings.titres, titre) });
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly settings: CounterSettings;
+  readonly onPut: (change: Partial<CounterSettings>) => void;
+}
+
+function Titres(props: PartProps & { readonly onAdd: () => void }): ReactElement {
+  const { onAdd, onPut, settings } = props;
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const days = useDaysWords();
+  const rule = (one: { cap: number; days: readonly number[]; holidays: boolean }): string =>
+    t('counterRules.titre', {
+      cap: money({ cents: one.cap, currency: 'EUR' }),
+      days: days(one.days),
+      holidays: t(one.holidays ? 'counterRules.withHolidays' : 'counterRules.noHolidays'),
+    });
+  return (
+    <>
+      <strong>{t('counterRules.titres')}</strong>
+      <ul className={c('rows')}>
+        <li className={c('rate')}>
+          <div>
+            <strong>{t('counterRules.byLaw')}</strong>
+            <p className="quiet">{rule(TITRE_RULES)}</p>
+          </div>
+        </li>
+        {settings.titres.map((titre) => (
+          <li key={titre.from} className={c('rate')}>
+            <div>
+              <strong>{t('counterRules.from', { day: frenchDate(titre.from) })}</strong>
+              <p className="quiet">{rule(titre)}</p>
+            </div>
+            <ActionButton
+              look="danger-outline"
+              label={`${t('counterRules.remove')} ${titre.from}`}
+              onPress={() => onPut({ titres: settings.titres.filter((one) => one !== titre) })}
+            >
+              {t('counterRules.remove')}
+            </ActionButton>
+          </li>
+        ))}
+      </ul>
+      <Actions>
+        <ActionButton isDisabled={settings.titres.length >= MOST_TITRES} onPress={onAdd}>
+          {t('counterRules.add')}
+        </ActionButton>
+      </Actions>
+    </>
+  );
+}
+
+function PaperUntil({ onPut, settings }: PartProps): ReactElement {
+  const { t } = useTranslation();
+  const [day, setDay] = useState(settings.paperUntil ?? '');
+  return (
+    <Field
+      label={t('counterRules.paper')}
+      help={t('counterRules.paperHelp')}
+      type="date"
+      value={day}
+      maxLength={10}
+      onChange={setDay}
+      onDone={() => {
+        const next = day === '' ? null : day;
+        if (next !== settings.paperUntil) onPut({ paperUntil: next });
+      }}
+    />
+  );
+}
+
+/** `2027-01-31` as it is read: `31/01/2027`. */
+function frenchDate(day: string): string {
+  return day.split('-').reverse().join('/');
+}

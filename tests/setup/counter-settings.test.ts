@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { COUNTER_DEFAULTS, type CounterSettings } from '../../main/core/counter/settings.ts';
+import { createCounterSettingsDesk } from '../../main/setup/counter-settings.ts';
+
+function aDesk(stored: unknown = null) {
+  const told: string[] = [];
+  const world = { stored, mayManage: true };
+  const start = () =>
+    createCounterSettingsDesk({
+      store: {
+        read: () => world.stored,
+        write: (value) => {
+          world.stored = JSON.parse(JSON.stringify(value));
+        },
+      },
+      operators: {
+        mayManage: () => world.mayManage,
+        view: () => ({ operators: [], current: null }),
+      },
+      event: (event, text) => told.push(`${event} ${text}`),
+      onChange: () => told.push('changed'),
+    });
+  return { start, told, world };
+}
+
+const NEXT: CounterSettings = {
+  ...{ signOff: 5, halfRule: 'average', paperUntil: '2027-02-28' },
+  titres: [
+    { from: '2027-07-01', cap: 1_900, days: [1, 2, 3, 4, 5], holidays: false },
+    { from: '2027-01-01', cap: 3_050, days: [1, 2, 3, 4, 5, 6, 7], holidays: true },
+  ],
+};
+
+describe('how the counter sells', () => {
+  it('is kept across a restart, in the order of its days, and each change is sealed', () => {
+    const { start, told } = aDesk();
+    start().set(NEXT);
+    expect(
+      start()
+        .get()
+        .titres.map(({ from }) => from),
+    ).toEqual(['2027-01-01', '2027-07-01']);
+    expect(told).toEqual([
+      'settings Déconnexion de l’opérateur : 5 min.',
+      'settings Prix d’une moitié-moitié : la moyenne.',
+      'settings Titres-restaurant : à partir du 2027-01-01, 30,50 € par jour, jours 1 2 3 4 5 6 7, fériés compris ; à partir du 2027-07-01, 19,00 € par jour, jours 1 2 3 4 5.',
+      'settings Titres papier : jusqu’au 2027-02-28.',
+      'changed',
+    ]);
+    told.length = 0;
+    start().set(start().get());
+    expect(told, 'nothing is other').toEqual(['changed']);
+  });
+
+  it.each([null, 'x', { ...NEXT, titres: 'none' }, { ...NEXT, signOff: 3 }])(
+    'is as at the beginning where what is kept cannot be read: %j',
+    (stored) => {
+      expect(aDesk(stored).start().get()).toEqual(COUNTER_DEFAULTS);
+    },
+  );
+
+  it('is changed by nobody without the right', () => {
+    const { start, told, world } = aDesk();
+    world.mayManage = false;
+    expect(start().set(NEXT)).toEqual({ kind: 'refused', reason: 'no_right' });
+    expect([start().get(), told]).toEqual([COUNTER_DEFAULTS, []]);
+  });
+});
