@@ -1,25 +1,30 @@
 import type {
+  FiscalAnswer,
   FixAnswer,
   FixRequest,
   OperatorView,
   PaperAnswer,
   RefundAnswer,
   RefundRequest,
+  SalePageAnswer,
   SalePrintAnswer,
   SaleSearch,
   SoldTicket,
+  TicketPreview,
 } from '../../preload/contract.ts';
 import type { Right } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { fixPayment } from './payment-fixes.ts';
 import { createRefunds } from './refunds.ts';
-import { orRefused, printed } from './refusal.ts';
+import { orRefused, printed, Refused } from './refusal.ts';
 
 /** What is printed for a customer, once it is sealed. */
 export interface CustomerPapers {
   readonly hasPrinter: () => boolean;
   readonly printSale: (number: string, operator: string) => PaperAnswer;
+  /** The page for the system's printing; sealed as it is asked for, since nobody hears more of it. */
+  readonly salePage: (number: string, operator: string) => FiscalAnswer<TicketPreview>;
   /** `customer` is printed and kept nowhere else. */
   readonly printNote: (number: string, operator: string, customer: string | null) => PaperAnswer;
 }
@@ -49,6 +54,12 @@ export function createAfterSale({ fiscal, papers, store, whoMay }: AfterSaleDeps
       orRefused(() => {
         const copy = printed(papers.printSale(number, whoMay('sell').id));
         return { kind: 'asked', copy };
+      }),
+    salePage: (number: string): SalePageAnswer =>
+      orRefused(() => {
+        const page = papers.salePage(number, whoMay('sell').id);
+        if (page.kind === 'refused') throw new Refused(page.reason);
+        return { kind: 'page', preview: page.value };
       }),
   };
 }

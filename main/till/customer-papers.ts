@@ -2,24 +2,47 @@ import type { CounterPapers } from '../closings/papers.ts';
 import { notePaper } from '../core/paper/note-paper.ts';
 import { salePaper } from '../core/paper/sale-paper.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
+import { DEFAULT_WIDTH, type Ticket } from '../core/ticket/ticket.ts';
 import type { CustomerPapers } from '../counter/after-sale.ts';
 import type { FiscalService } from '../fiscal/service.ts';
+import { layoutTicket } from '../printers/layout.ts';
+import { previewOf } from '../printers/preview.ts';
 
 interface CustomerPapersDeps {
-  readonly fiscal: Pick<FiscalService, 'find' | 'state'>;
+  readonly fiscal: Pick<FiscalService, 'find' | 'print' | 'printed' | 'state'>;
   readonly papers: Pick<CounterPapers, 'print'>;
   readonly printers: () => readonly PrinterSettings[];
 }
 
-/** A sale's or a note's paper, from what was sealed of it; the journal says which copy it is. */
+/** A sale's, an avoir's or a note's paper, from what was sealed of it; the journal says which copy it is. */
 export function customerPapers({ fiscal, papers, printers }: CustomerPapersDeps): CustomerPapers {
+  /** The paper of a sale or an avoir, by which copy it is; null: the number is neither's. */
+  function saleTicket(number: string): ((copy: number) => Ticket) | null {
+    const record = fiscal.find(number);
+    if (record === null) return null;
+    const { code, payload } = record;
+    if (payload.kind === 'SALE') return (copy) => salePaper({ payload, code, copy });
+    if (payload.kind !== 'AVOIR') return null;
+    const sale = fiscal.find(payload.original)?.payload;
+    const invoiced = sale?.kind === 'SALE' ? (sale.invoice ?? null) : null;
+    return (copy) => salePaper({ payload, code, copy, invoiced });
+  }
+
   return {
     hasPrinter: () => printers().length > 0,
     printSale: (number, operator) => {
-      const record = fiscal.find(number);
-      if (record?.payload.kind !== 'SALE') return UNKNOWN;
-      const { code, payload } = record;
-      return papers.print(number, operator, (copy) => salePaper({ payload, code, copy }));
+      const ticketOf = saleTicket(number);
+      return ticketOf === null ? UNKNOWN : papers.print(number, operator, ticketOf);
+    },
+    salePage: (number, operator) => {
+      const ticketOf = saleTicket(number);
+      if (ticketOf === null) return UNKNOWN;
+      const asked = fiscal.print({ document: number, medium: 'pdf' });
+      if (asked.kind === 'refused') return asked;
+      const sealed = fiscal.printed(asked.value.id, operator);
+      if (sealed.kind === 'refused') return sealed;
+      const layout = layoutTicket(ticketOf(asked.value.copy), DEFAULT_WIDTH);
+      return { kind: 'done', value: previewOf(layout, DEFAULT_WIDTH) };
     },
     printNote: (number, operator, customer) => {
       const record = fiscal.find(number);

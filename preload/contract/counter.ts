@@ -6,6 +6,7 @@ import type { LinePick } from '../../main/core/counter/split.ts';
 import type { Means, Tender, TenderRefusal } from '../../main/core/counter/tender.ts';
 import type { Returned } from '../../main/core/fiscal/avoir.ts';
 import type { FiscalReason } from '../../main/core/fiscal/refusal.ts';
+import type { TicketPreview } from './printing.ts';
 
 /** The counter: what is being sold, what is parked, what was sold. Amounts in cents, quantities in thousandths. */
 
@@ -129,6 +130,10 @@ export type SalePrintAnswer =
   | { readonly kind: 'asked'; readonly copy: number }
   | { readonly kind: 'refused'; readonly reason: CounterRefusal };
 
+export type SalePageAnswer =
+  | { readonly kind: 'page'; readonly preview: TicketPreview }
+  | { readonly kind: 'refused'; readonly reason: CounterRefusal };
+
 export interface RefundRequest {
   readonly original: string;
   readonly returned: readonly Returned[];
@@ -171,8 +176,10 @@ export interface CounterApi {
   refund(request: RefundRequest): Promise<RefundAnswer>;
   /** Seals that a sale was paid by another means than the till was told. */
   fixPayment(request: FixRequest): Promise<FixAnswer>;
-  /** The ticket or invoice of a sale once more: a DUPLICATA, unless it is the first of the last sale. */
+  /** The ticket or invoice of a sale, or an avoir, once more: a DUPLICATA, unless it is the first of the last sale. */
   printSale(number: string): Promise<SalePrintAnswer>;
+  /** The same as a page for the system's printing, which makes a PDF of it. */
+  salePage(number: string): Promise<SalePageAnswer>;
   /**
    * Seals the draft as a note, the bill before it is paid, and prints it. `customer` is printed and
    * kept nowhere else; null: none, or refused.

@@ -80,6 +80,7 @@ function sells(
     papers: {
       hasPrinter: () => world.hasPrinter,
       printSale: (number) => printed(world, number, 0),
+      salePage: () => ({ kind: 'refused', reason: 'invalid', detail: 'no page here' }),
       printNote: (number, _operator, customer) => printed(world, `${number} ${customer}`, 0),
     },
     customers: createCustomers({

@@ -110,6 +110,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
     { original: '01-T00000001', from: 'card', to: 'cash', amount: 900, reason: 'Erreur' },
   ],
   'counter:printSale': ['01-T00000001'],
+  'counter:salePage': ['01-T00000001'],
   'counter:printNote': ['Mme Martin'],
   'counter:printLast': [],
   'counter:openDrawer': ['Monnaie'],

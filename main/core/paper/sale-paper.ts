@@ -11,18 +11,21 @@ import {
 } from '../ticket/ticket.ts';
 import { euros, instantText, meansText, rateText, row, serviceText } from './lines.ts';
 
-/** A sale as it was sealed. `code`: the first eight digits of its hash, the outside witness. */
+/** A sale or an avoir as it was sealed. `code`: the first eight digits of its hash, the outside witness. */
 export interface SealedSalePaper {
-  readonly payload: Payload<'SALE'>;
+  readonly payload: Payload<'SALE'> | Payload<'AVOIR'>;
   readonly code: string;
   /** 0: the original, k: DUPLICATA n° k. */
   readonly copy: number;
+  /** Of an avoir: whom the sale was invoiced to, which its own record says. */
+  readonly invoiced?: Invoice | null;
 }
 
 /** The customer's ticket, on request (fiscal-france §9): what was sealed, and nothing that was not. */
-export function salePaper({ code, copy, payload }: SealedSalePaper): Ticket {
-  const { app, at, chain, invoice, lines, number, operator, seq } = payload;
+export function salePaper({ code, copy, invoiced, payload }: SealedSalePaper): Ticket {
+  const { app, at, chain, lines, number, operator, seq } = payload;
   const { seller, service, till, total, vat } = payload;
+  const invoice = payload.invoice ?? invoiced ?? undefined;
   const ht = vat.reduce((sum, one) => sum + one.ht, 0);
   return {
     kind: 'counter',
@@ -34,8 +37,9 @@ export function salePaper({ code, copy, payload }: SealedSalePaper): Ticket {
       plain(`SIRET ${seller.siret} · APE ${seller.ape}`),
       plain(`TVA ${seller.vat}`),
       RULE,
-      row(`${invoice === undefined ? 'Ticket' : 'Facture'} ${number}`, serviceText(service), true),
+      row(`${titleOf(payload)} ${number}`, serviceText(service), true),
       row(instantText(at), `Caisse ${till} · ${operator}`),
+      ...(payload.kind === 'AVOIR' ? originBlocks(payload) : []),
       ...(invoice === undefined ? [] : customerBlocks(invoice)),
       RULE,
       ...lines.flatMap((line) => [
@@ -48,13 +52,23 @@ export function salePaper({ code, copy, payload }: SealedSalePaper): Ticket {
       ...vat.map((one) => row(`TVA ${rateText(one.rate)} sur ${euros(one.ht)} HT`, euros(one.vat))),
       RULE,
       ...payload.payments.flatMap(paymentBlocks),
-      ...(invoice === undefined ? [] : [plain(`Facture acquittée le ${instantText(at)}`)]),
+      ...(payload.invoice === undefined ? [] : [plain(`Facture acquittée le ${instantText(at)}`)]),
       RULE,
       row(`Enregistrement ${seq}`, `code ${code}`),
       row('POS HELPER', app),
       CUT,
     ],
   };
+}
+
+function titleOf({ invoice, kind }: SealedSalePaper['payload']): string {
+  if (kind === 'AVOIR') return 'Avoir';
+  return invoice === undefined ? 'Ticket' : 'Facture';
+}
+
+/** What it gives back, and why. */
+function originBlocks({ original, reason }: Payload<'AVOIR'>): readonly TicketBlock[] {
+  return [plain(`Annule sur ${original}`), plain(`Motif : ${reason}`)];
 }
 
 function lineBlocks(line: Payload<'SALE'>['lines'][number]): readonly TicketBlock[] {

@@ -62,6 +62,7 @@ export const COUNTER_CALLS: Pick<
       counter.fixPayment(request),
     ),
     printSale: call('anybody', [recordNumber], ({ counter }, number) => counter.printSale(number)),
+    salePage: call('anybody', [recordNumber], ({ counter }, number) => counter.salePage(number)),
     printNote: call('anybody', [v.nullable(customerName)], ({ counter }, customer) =>
       counter.printNote(customer),
     ),

@@ -1,5 +1,4 @@
-import { type ReactElement, useEffect, useEffectEvent, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketPreview } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -10,9 +9,8 @@ import { TicketPaper } from '../../components/ticket-paper.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAsked } from '../../hooks/use-asked-again.ts';
 import { usePaperWords, useRefusalWords } from '../fiscal/use-refusal-words.ts';
-import { printPage } from '../sales/statistics/print-page.ts';
-import '../sales/statistics/print.css';
 import sheet from './closings.module.css';
+import { PrintedPage } from './printed-page.tsx';
 
 const c = classesOf(sheet);
 
@@ -66,26 +64,5 @@ export function PaperDialog(props: {
         </ActionButton>
       </OverlayActions>
     </Overlay>
-  );
-}
-
-/** The page that the system's own printing gets, PDF too; nothing of it is on the screen. */
-function PrintedPage(props: {
-  readonly preview: TicketPreview;
-  readonly onDone: () => void;
-}): ReactElement {
-  const { onDone, preview } = props;
-  const done = useEffectEvent(onDone);
-  useEffect(() => {
-    const end = (): void => done();
-    window.addEventListener('afterprint', end, { once: true });
-    printPage();
-    return () => window.removeEventListener('afterprint', end);
-  }, []);
-  return createPortal(
-    <div data-paper className={c('page')}>
-      <TicketPaper preview={preview} />
-    </div>,
-    document.body,
   );
 }

@@ -39,10 +39,15 @@ export function Refund(props: {
     }
     const amount = money({ cents: answer.total, currency: 'EUR' });
     const text = t('comptoir.refunded', { amount, number: answer.number });
-    setSaid({ ok: true, text });
+    setSaid({ ok: true, text, avoir: answer.number });
     setPicks(new Map());
     speech.say(text);
     onDone();
+  };
+  const printAvoir = async (number: string): Promise<void> => {
+    const answer = await api.counter.printSale(number);
+    const isAsked = answer.kind === 'asked';
+    setSaid({ ok: isAsked, text: isAsked ? t('comptoir.avoirAsked') : words(answer.reason) });
   };
   const place = useRef<HTMLElement>(null);
   // Below the sale that was touched, and in sight: so is what became of it.
@@ -80,7 +85,20 @@ export function Refund(props: {
       >
         {t('comptoir.refund')}
       </ActionButton>
-      {said !== null && <Message tone={said.ok ? 'good' : 'bad'} title={said.text} announced />}
+      {said !== null && (
+        <Message
+          tone={said.ok ? 'good' : 'bad'}
+          title={said.text}
+          announced
+          actions={
+            said.avoir !== undefined && (
+              <ActionButton onPress={() => void printAvoir(said.avoir ?? '').catch(fail)}>
+                {t('comptoir.printAvoir')}
+              </ActionButton>
+            )
+          }
+        />
+      )}
       {isAsking && (
         <ReasonSheet
           title={t('comptoir.refundTitle')}

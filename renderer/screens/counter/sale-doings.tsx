@@ -2,11 +2,12 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MEANS, type Means } from '../../../main/core/counter/tender.ts';
 import { meansText } from '../../../main/core/paper/lines.ts';
-import type { SoldTicket } from '../../../preload/contract.ts';
+import type { SoldTicket, TicketPreview } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { PrintedPage } from '../closings/printed-page.tsx';
 import { FixSheet } from './fix-sheet.tsx';
 import { useRefusalWords } from './refusal.tsx';
 import sheet from './sheets.module.css';
@@ -17,6 +18,8 @@ const c = classesOf(sheet);
 export interface Said {
   readonly ok: boolean;
   readonly text: string;
+  /** The number of the avoir that was made, whose paper may be wanted. */
+  readonly avoir?: string;
 }
 
 /** The paper of a sale once more, and by which means it was really paid. */
@@ -30,6 +33,7 @@ export function SaleDoings(props: {
   const { t } = useTranslation();
   const { money } = useFormat();
   const words = useRefusalWords();
+  const [page, setPage] = useState<TicketPreview | null>(null);
   const [isFixing, setFixing] = useState(false);
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
   const say = (said: Said): void => {
@@ -41,6 +45,11 @@ export function SaleDoings(props: {
     if (answer.kind === 'refused') say({ ok: false, text: words(answer.reason) });
     else if (answer.copy === 0) say({ ok: true, text: t('comptoir.paperAsked') });
     else say({ ok: true, text: t('comptoir.copyAsked', { copy: answer.copy }) });
+  };
+  const asPage = async (): Promise<void> => {
+    const answer = await api.counter.salePage(sale.number);
+    if (answer.kind === 'page') setPage(answer.preview);
+    else say({ ok: false, text: words(answer.reason) });
   };
   const fix = async (from: Means, to: Means, amount: number, reason: string): Promise<void> => {
     setFixing(false);
@@ -73,11 +82,13 @@ export function SaleDoings(props: {
         <ActionButton onPress={() => void print().catch(fail)}>
           {t(sale.isInvoice ? 'comptoir.printInvoice' : 'comptoir.printAgain')}
         </ActionButton>
+        <ActionButton onPress={() => void asPage().catch(fail)}>{t('closings.pdf')}</ActionButton>
         <ActionButton isDisabled={fixable.length === 0} onPress={() => setFixing(true)}>
           {t('comptoir.fix')}
         </ActionButton>
       </div>
       {!sale.isInvoice && <p className="quiet">{t('comptoir.invoiceTooLate')}</p>}
+      {page !== null && <PrintedPage preview={page} onDone={() => setPage(null)} />}
       {isFixing && (
         <FixSheet
           paid={fixable}

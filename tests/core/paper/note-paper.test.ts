@@ -58,3 +58,27 @@ describe('the invoice', () => {
     }
   });
 });
+
+describe('the paper of an avoir', () => {
+  it('says of which sale, why, by what it was given back, and whom the sale was invoiced to', async () => {
+    const { counter, store } = await aShopCounter();
+    await add(counter, REINE, COCA);
+    const invoice = { name: 'SARL Untel', address: '2 place Carnot' };
+    const { rev } = ok(await counter.edit({ kind: 'invoice', invoice }));
+    ok(counter.pay(rev, CASH(1_200)));
+    const returned = [{ of: 2, qty: 1_000 }];
+    const original = '01-T00000001';
+    counter.refund({ original, returned, reason: 'Tiède', means: null });
+    const record = store.fiscal.byNumber('01-A00000001');
+    if (record === null) throw new Error('not sealed');
+    const payload = payloadOf<'AVOIR'>(record);
+    const text = JSON.stringify(salePaper({ payload, code: '', copy: 0, invoiced: invoice }));
+    for (const said of [
+      ...['Avoir 01-A00000001', 'Annule sur 01-T00000001', 'Motif : Tiède', 'SARL Untel'],
+      ...['-1 × 2,50\u00a0€', '−2,50\u00a0€'],
+    ]) {
+      expect(text).toContain(said);
+    }
+    expect(text).not.toMatch(/Facture acquittée|Reine/);
+  });
+});

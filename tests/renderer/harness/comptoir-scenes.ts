@@ -74,6 +74,7 @@ export const COMPTOIR_SCENES = {
       },
     },
   },
+  comptoir_big_menu: { fiscal, hasBigMenu: true },
   comptoir_full: { fiscal, counter: { draft: FULL, parked: [PARKED] } },
   comptoir_training: { fiscal: { ...fiscal, isTraining: true } },
   comptoir_pay_training: { fiscal: { ...fiscal, isTraining: true }, counter: { draft: PIZZA } },

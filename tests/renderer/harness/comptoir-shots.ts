@@ -170,6 +170,7 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
       await press(page, 'Changer le moyen de paiement');
     }),
   },
+  { name: 'comptoir_big_menu', scene: 'comptoir_big_menu', prepare: counter() },
   { name: 'comptoir_full', scene: 'comptoir_full', prepare: counter() },
   {
     name: 'comptoir_full_tickets',

@@ -16,6 +16,7 @@ import type {
 } from '../../../preload/contract.ts';
 import { NOW } from '../fixtures.ts';
 import { CATALOG, CHECKED, HITS, makeStock } from '../menu-fixtures.ts';
+import { bigMenu } from './big-menu.ts';
 import { channel } from './channel.ts';
 
 export interface MenuScene {
@@ -26,6 +27,8 @@ export interface MenuScene {
   readonly links?: readonly RefLinkView[];
   /** Of the catalogue. */
   readonly pictures?: readonly PictureView[];
+  /** More than fits. */
+  readonly hasBigMenu?: boolean;
   /** What is wrong with the catalogue. */
   readonly check?: CheckView;
 }
@@ -76,7 +79,10 @@ export function createFakeMenu(scene: MenuScene, answer: <T>(value: T) => Promis
         change(key, (line) => ({ ...line, send: 'waiting', refusal: null })),
       forgetStock: async (key) => change(key, (line) => ({ ...line, send: 'done', refusal: null })),
       keysOfOrder: () => answer(HITS.filter(({ ref }) => ['marg-33', 'mozza'].includes(ref))),
-      getCatalog: () => answer(view.catalog === 'known' ? CATALOG : null),
+      getCatalog: () => {
+        if (view.catalog !== 'known') return answer(null);
+        return answer(scene.hasBigMenu === true ? bigMenu() : CATALOG);
+      },
       linkRef: async ({ kind, ref }, to) => {
         const hit = HITS.find((one) => sameKey(one, to));
         if (hit === undefined) return { kind: 'failed', reason: 'gone' };

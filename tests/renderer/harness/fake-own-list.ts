@@ -8,6 +8,7 @@ import {
 } from '../../../main/core/own-list/own-list.ts';
 import type { OwnListImport, OwnListView, PosHelperApi } from '../../../preload/contract.ts';
 import { CATALOG } from '../menu-fixtures.ts';
+import { bigMenu } from './big-menu.ts';
 import { channel } from './channel.ts';
 import type { MenuScene } from './fake-menu.ts';
 
@@ -58,9 +59,10 @@ export function createFakeOwnList(
 }
 
 /** What the counter sells in a scene. */
-export function goodsOfScene({ ownList, stock }: OwnListScene & Pick<MenuScene, 'stock'>): Goods {
+export function goodsOfScene(scene: OwnListScene & Pick<MenuScene, 'stock' | 'hasBigMenu'>): Goods {
+  const { hasBigMenu, ownList, stock } = scene;
   const isOwn = stock?.catalog === 'none';
-  const parts = isOwn ? partsOf(ownList ?? EMPTY_LIST) : CATALOG;
+  const parts = isOwn ? partsOf(ownList ?? EMPTY_LIST) : hasBigMenu ? bigMenu() : CATALOG;
   const kinds = kindsOf(parts, () => 'prepared');
   return { source: isOwn ? 'own' : 'catalog', parts, kinds, halfRule: 'dearest' };
 }

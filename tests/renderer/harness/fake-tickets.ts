@@ -7,6 +7,7 @@ import type { CounterAnswer, CounterApi, CounterView } from '../../../preload/co
 import { SOLD_TICKETS } from '../counter-fixtures.ts';
 import { channel } from './channel.ts';
 import { goodsOfScene, type OwnListScene } from './fake-own-list.ts';
+import { samplePreview } from './sample-preview.ts';
 
 export interface TicketScene {
   readonly counter?: Partial<CounterView>;
@@ -113,6 +114,7 @@ export function createFakeTickets(
       SOLD_TICKETS.filter(({ number }) => text !== '' && number.endsWith(text)),
     fixPayment: async () => ({ kind: 'done', number: '01-P00000001' }),
     printSale: async () => ({ kind: 'asked', copy: 1 }),
+    salePage: async () => ({ kind: 'page', preview: samplePreview('customer', 42) }),
     printNote: async () => done({ ...view.draft, order: '01-C00000001', pickUp: 'C9' }),
     printLast: async () =>
       done(view.draft, {
