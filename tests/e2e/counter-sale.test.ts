@@ -1,17 +1,26 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readMarks, verifyFile } from '../../resources/verifier/index.ts';
-import { SELLER } from '../core/fiscal/seller.ts';
-import { measure } from '../renderer/harness/measure.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { axeFindings } from './support/axe.ts';
+import {
+  cash,
+  cashIn,
+  countTaps,
+  goods,
+  inspected,
+  lookAt,
+  openCounter,
+  press,
+  resize,
+  SIZES,
+  setUp,
+  sold,
+  ticket,
+  touch,
+  untilSeen,
+} from './support/counter.ts';
 import { connect } from './support/journey.ts';
-import { deviceIdOf } from './support/keychain.ts';
-import { smallTargets } from './support/targets.ts';
-import { launchTill, pictureFile, type TillApp } from './support/till-app.ts';
+import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
@@ -20,134 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-const SIZES = [
-  { width: 1024, height: 700 },
-  { width: 1280, height: 800 },
-] as const;
 /** A whole service, with two starts. */
 const LONG_WAY_MS = 120_000;
-
-const goods = ({ page }: TillApp): Locator => page.getByRole('main').locator('section').first();
-const ticket = ({ page }: TillApp): Locator =>
-  page.getByRole('complementary', { name: say('comptoir.ticket') });
-
-/** Touches an article, or the category that holds it. */
-const touch = (till: TillApp, name: string): Promise<void> =>
-  goods(till)
-    .getByRole('button', { name: new RegExp(`^${name}`) })
-    .click();
-const press = ({ page }: TillApp, name: string): Promise<void> =>
-  page.getByRole('button', { name, exact: true }).last().click();
-
-/** From the ticket to the page of means. */
-const cashIn = (till: TillApp): Promise<void> =>
-  ticket(till)
-    .getByRole('button', { name: /^Encaisser/ })
-    .click();
-/** A button of cash, by what it says: an amount, or `Exact`. */
-const cash = ({ page }: TillApp, words: string): Promise<void> =>
-  page
-    .getByRole('group', { name: say('comptoir.means.cash') })
-    .getByRole('button', { name: words })
-    .click();
-
-/** Waits for the end of a sale, as the cashier sees it; gives its number. */
-async function sold(till: TillApp, amount: string, change: string): Promise<string> {
-  const said = ticket(till)
-    .getByRole('status')
-    .filter({ hasText: `Encaissé ${amount}` });
-  await said.getByText(change, { exact: true }).waitFor();
-  const number = /01-\w\d{8}/.exec((await said.textContent()) ?? '')?.[0];
-  if (number === undefined) throw new Error('The sale has no number');
-  return number;
-}
-
-async function openCounter({ page }: TillApp): Promise<void> {
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: say('nav.comptoir') })
-    .click();
-}
-
-async function setUp({ page }: TillApp): Promise<string> {
-  const answer = await page.evaluate(
-    (seller) =>
-      window.posHelper.fiscal.setUp({
-        ...{ seller, till: '01' },
-        settings: { cutoff: '04:00', fiscalYearEnd: '12-31' },
-      }),
-    SELLER,
-  );
-  if (answer.kind !== 'done') throw new Error(answer.reason);
-  return answer.value.fingerprint;
-}
-
-/** Counts the hand's taps from now on. */
-async function countTaps({ page }: TillApp): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    Reflect.set(window, 'taps', 0);
-    const count = (event: Event): void => {
-      if (event.isTrusted) Reflect.set(window, 'taps', Reflect.get(window, 'taps') + 1);
-    };
-    window.addEventListener('pointerdown', count, { capture: true });
-  });
-  return () => page.evaluate(() => Number(Reflect.get(window, 'taps')));
-}
-
-/** Waits until all of it can be seen: neither outside the window nor scrolled out of its box. */
-async function untilSeen(shown: Locator): Promise<void> {
-  await shown.waitFor();
-  const share = (): Promise<number> =>
-    shown.evaluate(
-      (element) =>
-        new Promise<number>((resolve) => {
-          const watch = new IntersectionObserver(([entry]) => {
-            watch.disconnect();
-            resolve(entry?.intersectionRatio ?? 0);
-          });
-          watch.observe(element);
-        }),
-    );
-  await expect.poll(share).toBeGreaterThan(0.99);
-}
-
-async function resize(
-  { electron, page }: TillApp,
-  size: { readonly width: number; readonly height: number },
-): Promise<void> {
-  await electron.evaluate(({ BrowserWindow }, { height, width }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-  }, size);
-  await page.waitForFunction(({ width }) => window.innerWidth === width, size);
-}
-
-/** At both sizes: can be read and touched, and nothing is cut off. */
-async function lookAt(
-  till: TillApp,
-  name: string,
-  also: () => Promise<void> = async () => undefined,
-): Promise<void> {
-  for (const size of SIZES) {
-    await resize(till, size);
-    await till.page.screenshot({ path: pictureFile(`${name}-${size.width}`) });
-    await also();
-    const wrong = [
-      ...(await axeFindings(till.page)),
-      ...(await smallTargets(till.page)),
-      ...(await measure(till.page)),
-    ];
-    expect(wrong, `${name} at ${size.width}`).toEqual([]);
-  }
-}
-
-/** What an inspector finds in the closed till's journal, with the key's fingerprint and the marks. */
-async function inspected(till: TillApp, fingerprint: string) {
-  const marks = join(`${till.folder}-journal`, `journal-${deviceIdOf(till)}.json`);
-  return verifyFile(join(till.folder, 'pos-helper.sqlite'), {
-    fingerprints: [fingerprint],
-    marks: readMarks(readFileSync(marks, 'utf8')),
-  });
-}
 
 /** Two articles in exact cash. */
 async function sellInCash(till: TillApp): Promise<void> {
