@@ -14,6 +14,7 @@ interface SignOffDeps {
  */
 export function createSignOff({ after, operators, wish }: SignOffDeps) {
   let cancel = (): void => undefined;
+  let isOver = false;
 
   function leave(): void {
     const { current, operators: all } = operators.view();
@@ -25,7 +26,12 @@ export function createSignOff({ after, operators, wish }: SignOffDeps) {
     touch: (): void => {
       cancel();
       const minutes = wish();
-      if (typeof minutes === 'number') cancel = after(minutes * 60_000, leave);
+      if (typeof minutes === 'number' && !isOver) cancel = after(minutes * 60_000, leave);
+    },
+    /** The till ends: nobody is signed off any more. */
+    end: (): void => {
+      isOver = true;
+      cancel();
     },
     sold: (): void => {
       if (wish() === 'sale') leave();

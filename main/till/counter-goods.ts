@@ -9,6 +9,8 @@ import type { OrderTill } from './order-till.ts';
 export interface CounterGoods {
   readonly goods: () => Promise<Goods>;
   readonly goodsKey: () => string;
+  /** The till ends: nothing is looked at any more. */
+  readonly end: () => void;
 }
 
 interface GoodsDeps {
@@ -27,6 +29,7 @@ export function createCounterGoods(
 ): CounterGoods {
   let hadCatalog = menu.hasCatalog();
   let changes = 0;
+  let isOver = false;
   const changed = (): void => {
     changes += 1;
     onChange();
@@ -42,6 +45,8 @@ export function createCounterGoods(
 
   /** A shop that has sold by its own list sees another screen from now on: it is told why. */
   function lookAtCatalog(): void {
+    // The database may be closed by then.
+    if (isOver) return;
     const hasCatalog = menu.hasCatalog();
     if (hasCatalog === hadCatalog) return;
     hadCatalog = hasCatalog;
@@ -57,9 +62,12 @@ export function createCounterGoods(
   facts.vatChanged.listen(changed);
   facts.counterSettingsChanged.listen(changed);
   facts.ownListChanged.listen(() => {
-    if (!menu.hasCatalog()) changed();
+    if (!isOver && !menu.hasCatalog()) changed();
   });
   return {
+    end: () => {
+      isOver = true;
+    },
     goodsKey: () =>
       `${menu.hasCatalog() ? (store.catalog.head()?.reading ?? 0) : 'own'} ${changes} ${halfRule()}`,
     goods: async () => {

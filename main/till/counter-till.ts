@@ -38,7 +38,7 @@ export function createCounterTill(
   });
   const counter = createCounter({
     ...{ store, fiscal, customers, now: world.timers.now },
-    ...goods,
+    ...{ goods: goods.goods, goodsKey: goods.goodsKey },
     off: () => {
       const { lines } = orders.menu.getStock();
       return new Set(lines.filter(({ state }) => state === 'off').map(keyText));
@@ -63,13 +63,24 @@ export function createCounterTill(
     onChange: (view) => world.push('counter:onChange', view),
   });
   let wasTraining = fiscal.state().isTraining;
+  let isOver = false;
   facts.fiscalChanged.listen(() => {
+    // The database may be closed by then.
+    if (isOver) return;
     const { isTraining } = fiscal.state();
     if (isTraining === wasTraining) return;
     wasTraining = isTraining;
     counter.followTraining();
   });
-  return counter;
+  return {
+    ...counter,
+    end: () => {
+      isOver = true;
+      signOff.end();
+      goods.end();
+      counter.end();
+    },
+  };
 }
 
 /** Whom the counter sells to, here and in HubRise's customer list. */

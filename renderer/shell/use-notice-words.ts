@@ -145,6 +145,6 @@ const WARNINGS: ReadonlySet<Notice['kind']> = new Set([
 
 /** How loud a notice is: what needs nobody at once is a warning. */
 export function noticeTone({ kind }: Notice): 'good' | 'warning' | 'bad' {
-  if (kind === 'restored' || kind === 'pause_ended') return 'good';
+  if (kind === 'restored' || kind === 'pause_ended' || kind === 'own_list_kept') return 'good';
   return WARNINGS.has(kind) ? 'warning' : 'bad';
 }

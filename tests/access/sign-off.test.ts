@@ -60,6 +60,15 @@ describe('whoever is at the counter', () => {
     expect(world.left).toBe(0);
   });
 
+  it('is left alone once the till ends', () => {
+    const { signOff, timers, world } = aCounter(2);
+    signOff.touch();
+    signOff.end();
+    signOff.touch();
+    timers.advance(60 * 60_000);
+    expect([world.left, timers.waits()]).toEqual([0, []]);
+  });
+
   it('is never signed off alone and without a PIN', () => {
     const { signOff, world } = aCounter('sale', [SAMIR]);
     signOff.sold();

@@ -122,7 +122,10 @@ async function addAda(till: TillApp): Promise<void> {
 /** Her name, and her PIN, which she mistypes once. */
 async function signOn(till: TillApp): Promise<void> {
   const { page } = till;
-  await press(till, 'Ada');
+  await page
+    .getByRole('group', { name: say('operators.who') })
+    .getByRole('button', { name: 'Ada' })
+    .click();
   await lookAt(till, 'comptoir-pin');
   await typePin(page, '1111');
   await page.getByText(say('operators.wrong')).waitFor();
@@ -158,7 +161,10 @@ async function closeDay(till: TillApp): Promise<void> {
     .getByRole('button', { name: say('nav.ventes') })
     .click();
   await page.getByRole('tab', { name: say('sales.closings') }).click();
-  await press(till, 'Caisse');
+  await page
+    .getByRole('group', { name: say('operators.who') })
+    .getByRole('button', { name: 'Caisse' })
+    .click();
   await press(till, say('closings.z'));
   await fill(till, '10\u00a0€', '1');
   await fill(till, '2\u00a0€', '1');
