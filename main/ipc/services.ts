@@ -20,6 +20,7 @@ import type { Moves } from '../orders/moves/moves.ts';
 import type { RefusedSends } from '../orders/moves/refused-sends.ts';
 import type { Unfinished } from '../orders/moves/unfinished.ts';
 import type { SettingsService } from '../settings/settings.ts';
+import type { AttestationDesk } from '../setup/attestation-desk.ts';
 import type { CounterSettingsDesk } from '../setup/counter-settings.ts';
 import type { OwnListDesk } from '../setup/own-list.ts';
 import type { OwnListFiles } from '../setup/own-list-files.ts';
@@ -55,6 +56,7 @@ export interface TillServices {
   readonly counter: Counter;
   readonly customers: Pick<Customers, 'ask' | 'find'>;
   readonly setUp: SetUpDesk;
+  readonly attestation: AttestationDesk;
   readonly vat: VatDesk;
   readonly counterSettings: CounterSettingsDesk;
   readonly ownList: OwnListDesk;

@@ -5,7 +5,7 @@ import type { ExportFailure } from '../../preload/contract.ts';
 interface NewFile {
   readonly path: string;
   /** Written one after the other; between two of them the till goes on with its work. */
-  readonly parts: Iterable<string>;
+  readonly parts: Iterable<string | Uint8Array>;
   /** Names the file until it is complete; in a way that nobody can foresee, unless a test says so. */
   readonly newId?: () => string;
 }
@@ -26,7 +26,7 @@ export async function writeNewFile({ path, parts, newId = randomUUID }: NewFile)
     const file = await open(partial, 'wx');
     try {
       try {
-        for (const text of parts) await file.writeFile(text);
+        for (const part of parts) await file.writeFile(part);
         // Before it has its name, and beside the till: a year of orders is megabytes.
         await file.sync();
       } finally {

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { BrowserWindow, session } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { SystemPrinter } from '../../preload/contract.ts';
 import { type Timers, withPatience } from '../lib/timers.ts';
-import { refusePermissions } from '../platform/security.ts';
+import { htmlAddress, withHiddenWindow } from '../platform/hidden-window.ts';
 import { previewOf } from './preview.ts';
 import type { Printer, PrinterTrouble, PrintJob, PrintResult, PrintWatch } from './printer.ts';
 import { systemTrouble } from './printer-status.ts';
@@ -86,7 +85,7 @@ async function sendPage(
   { signal }: PrintWatch,
   timers: Timers,
 ): Promise<PrintResult> {
-  await window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page.html)}`);
+  await window.loadURL(htmlAddress(page.html));
   return new Promise((resolve) => {
     const giveUp = (): void => resolve({ kind: 'unknown', trouble: 'waiting' });
     const cancelLimit = timers.after(LIMIT_MS, giveUp);
@@ -113,31 +112,4 @@ function printOptions(
     // In thousandths of a millimetre.
     pageSize: { width: widthMm * 1_000, height: heightMm * 1_000 },
   };
-}
-
-/**
- * Printing needs a page, and a page needs a window: no preload, no script, every permission
- * refused, a session in memory that is forgotten with it.
- */
-async function withHiddenWindow<T>(work: (window: BrowserWindow) => Promise<T>): Promise<T> {
-  const ownSession = session.fromPartition(`print-${randomUUID()}`);
-  refusePermissions(ownSession);
-  const window = new BrowserWindow({
-    show: false,
-    webPreferences: {
-      session: ownSession,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      javascript: false,
-      spellcheck: false,
-      // A middle click would ask for another window.
-      disableBlinkFeatures: 'Auxclick',
-    },
-  });
-  try {
-    return await work(window);
-  } finally {
-    if (!window.isDestroyed()) window.destroy();
-  }
 }

@@ -2,6 +2,7 @@ import { type ClosingDesk, createClosingDesk } from '../closings/closing-desk.ts
 import { type CounterPapers, createCounterPapers } from '../closings/papers.ts';
 import { type CatalogCategory, categoryPath } from '../core/catalog/catalog.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import { type AttestationDesk, createAttestationDesk } from '../setup/attestation-desk.ts';
 import { type CounterSettingsDesk, createCounterSettingsDesk } from '../setup/counter-settings.ts';
 import { createOwnListDesk, type OwnListDesk } from '../setup/own-list.ts';
 import { createOwnListFiles, type OwnListFiles } from '../setup/own-list-files.ts';
@@ -14,6 +15,7 @@ import type { OrderTill } from './order-till.ts';
 
 export interface CounterDesks {
   readonly setUp: SetUpDesk;
+  readonly attestation: AttestationDesk;
   readonly vat: VatDesk;
   readonly counterSettings: CounterSettingsDesk;
   readonly ownList: OwnListDesk;
@@ -26,7 +28,10 @@ export interface CounterDesks {
 export function createCounterDesks(
   ground: Ground,
   orders: OrderTill,
-  desktop: Pick<Desktop, 'chooseOwnListFile' | 'chooseOwnListToImport'>,
+  desktop: Pick<
+    Desktop,
+    'chooseAttestationFile' | 'chooseOwnListFile' | 'chooseOwnListToImport' | 'pdfOf'
+  >,
 ): CounterDesks {
   const { facts, fiscal, operators, store, unexpected, world } = ground;
   const { now } = world.timers;
@@ -56,6 +61,9 @@ export function createCounterDesks(
       chooseFile: desktop.chooseOwnListToImport,
     }),
     setUp: createSetUpDesk({ fiscal, operators, papers, now, timeZone, onChange }),
+    attestation: createAttestationDesk({
+      ...{ fiscal, operators, chooseNewFile: desktop.chooseAttestationFile, pdfOf: desktop.pdfOf },
+    }),
     vat: createVatDesk({
       ...{ store: store.vatChoices, operators, event: fiscal.event },
       catalog: orders.menu.getCatalog,

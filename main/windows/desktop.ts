@@ -2,9 +2,11 @@ import { type App, type BrowserWindow, clipboard } from 'electron';
 import type { AppInfo, FileFormat, ImportResult } from '../../preload/contract.ts';
 import type { ClientImport, ClientService } from '../connection/client.ts';
 import type { Words } from '../lib/words.ts';
+import { pdfOf } from '../platform/hidden-window.ts';
 import { openInBrowser } from '../platform/security.ts';
 import {
   chooseArchiveFolder,
+  chooseAttestationFile,
   chooseCatalogFile,
   chooseCatalogToImport,
   chooseClientFile,
@@ -31,6 +33,9 @@ export interface Desktop {
   chooseCatalogFile(name: string): Promise<string | null>;
   /** Where the archive of the journal goes; null where they think better. */
   chooseArchiveFolder(): Promise<string | null>;
+  /** Where the attestation goes, and a page as the PDF that goes there. */
+  chooseAttestationFile(name: string): Promise<string | null>;
+  pdfOf(html: string): Promise<Uint8Array>;
   /** Which file the catalogue is changed by. */
   chooseCatalogToImport(format: FileFormat): Promise<string | null>;
   /** Where a file of the shop's own list goes, and which one it is read from. */
@@ -61,6 +66,8 @@ export function createDesktop(deps: DesktopDeps): Desktop {
     chooseExportFile: (name) => chooseExportFile(deps.window(), deps.words, name),
     chooseCatalogFile: (name) => chooseCatalogFile(deps.window(), deps.words, name),
     chooseArchiveFolder: () => chooseArchiveFolder(deps.window(), deps.words),
+    chooseAttestationFile: (name) => chooseAttestationFile(deps.window(), deps.words, name),
+    pdfOf,
     chooseCatalogToImport: (format) => chooseCatalogToImport(deps.window(), deps.words, format),
     chooseOwnListFile: (name) => chooseOwnListFile(deps.window(), deps.words, name),
     chooseOwnListToImport: () => chooseOwnListToImport(deps.window(), deps.words),

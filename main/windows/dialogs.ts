@@ -75,6 +75,24 @@ export async function chooseArchiveFolder(
   return picked.filePaths[0] ?? null;
 }
 
+/** Lets the person say where the attestation goes. */
+export async function chooseAttestationFile(
+  parent: BrowserWindow | null,
+  words: Words,
+  name: string,
+): Promise<string | null> {
+  const options = {
+    title: words.say('main.attestation.title'),
+    buttonLabel: words.say('main.export.confirm'),
+    defaultPath: join(app.getPath('documents'), name),
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+  };
+  const { filePath } = await (parent === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  return filePath === '' ? null : filePath;
+}
+
 /** Lets the person say where a file of the shop's own list goes. */
 export async function chooseOwnListFile(
   parent: BrowserWindow | null,

@@ -92,6 +92,12 @@ export interface SetUpWish {
   readonly settings: JournalSettings;
 }
 
+/** What became of the file of the attestation. `refused`: no right, or nothing is set up. */
+export type AttestationAnswer =
+  | { readonly kind: 'written'; readonly path: string }
+  | { readonly kind: 'cancelled' | 'refused' }
+  | { readonly kind: 'failed'; readonly reason: ExportFailure };
+
 export interface FiscalApi {
   get(): Promise<FiscalView>;
   /** Begins the journal, for good: `fingerprint` stands on the START paper. */
@@ -106,6 +112,8 @@ export interface FiscalApi {
   /** The START paper; null before the set-up. */
   startPaper(): Promise<TicketPreview | null>;
   printStart(): Promise<PaperAnswer>;
+  /** The attestation of this shop and version, filled in to be signed, as a PDF. */
+  saveAttestation(): Promise<AttestationAnswer>;
   readonly onChange: (listener: (view: FiscalView) => void) => () => void;
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyFile } from '../../resources/verifier/index.ts';
@@ -67,6 +67,14 @@ it('a counter is set up, looked at, given its float, closed after a blind count,
   await printer.until(() => printer.sheets().length >= 1);
   expect(printer.texts()[0]?.replace(/\s/g, '')).toContain(begun.fingerprint);
   await press(till, say('counter.close'));
+
+  const pdf = join(tempFolder(), 'attestation.pdf');
+  await till.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, pdf);
+  await press(till, say('counter.saveAttestation'));
+  await page.getByText(say('counter.attestationSaved', { path: pdf })).waitFor();
+  expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
 
   await openClosings(till);
   await press(till, say('closings.tellFloat'));

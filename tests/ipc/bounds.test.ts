@@ -126,6 +126,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'fiscal:retry': [],
   'fiscal:startPaper': [],
   'fiscal:printStart': [],
+  'fiscal:saveAttestation': [],
   'vat:get': [],
   'vat:choose': ['product', 'COCA', 'packaged'],
   'counterSettings:get': [],

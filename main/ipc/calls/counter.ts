@@ -80,6 +80,7 @@ export const COUNTER_CALLS: Pick<
     retry: call('anybody', [], ({ setUp }) => setUp.retry()),
     startPaper: call('manager', [], ({ setUp }) => setUp.startPaper()),
     printStart: call('manager', [], ({ setUp }) => setUp.printStart()),
+    saveAttestation: call('manager', [], ({ attestation }) => attestation.save()),
   },
   vat: {
     get: call('anybody', [], ({ vat }) => vat.get()),

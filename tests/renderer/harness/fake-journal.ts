@@ -64,6 +64,7 @@ export function createFakeJournal(
       retry: async () => undefined,
       startPaper: () => answer(paper),
       printStart: async () => QUEUED,
+      saveAttestation: async () => ({ kind: 'written', path: 'Attestation POS HELPER.pdf' }),
       onChange: views.on,
     },
     vat: {

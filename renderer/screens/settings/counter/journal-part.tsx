@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FiscalAnswer, FiscalView } from '../../../../preload/contract.ts';
+import type { AttestationAnswer, FiscalAnswer, FiscalView } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
@@ -42,6 +42,15 @@ export function JournalPart({ view }: { view: FiscalView }): ReactElement {
       fail,
     );
   };
+  const saved = (answer: AttestationAnswer): void => {
+    if (answer.kind === 'written') {
+      setTold({ isGood: true, text: t('counter.attestationSaved', { path: answer.path }) });
+    } else if (answer.kind === 'failed') {
+      setTold({ isGood: false, text: t(`export.failed.${answer.reason}.what`) });
+    } else if (answer.kind === 'refused') {
+      setTold({ isGood: false, text: refusal({ reason: 'no_right' }) });
+    }
+  };
   return (
     <>
       {told !== null && <Message tone={told.isGood ? 'good' : 'bad'} title={told.text} announced />}
@@ -74,6 +83,14 @@ export function JournalPart({ view }: { view: FiscalView }): ReactElement {
           </ActionButton>
           <ActionButton look="danger-outline" onPress={() => setOver('key')}>
             {t('counter.newKey')}
+          </ActionButton>
+        </Actions>
+      </Section>
+      <Section title={t('counter.attestation')}>
+        <p>{t('counter.attestationText')}</p>
+        <Actions>
+          <ActionButton onPress={() => api.fiscal.saveAttestation().then(saved, fail)}>
+            {t('counter.saveAttestation')}
           </ActionButton>
         </Actions>
       </Section>
