@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ParkedTicket } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { PressButton } from '../../components/press-button.tsx';
+import { textWidth } from '../../components/text-width.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
@@ -12,10 +13,11 @@ import { useElementWidth } from './use-element-width.ts';
 
 const c = classesOf(sheet);
 
-/** Of a ticket that waits, with the room beside it, px: as the sheet has it. */
-const TICKET = 208;
+const measure = textWidth(17);
+/** Of a ticket beside its words, with the room to the next one, px: as the sheet has it. */
+const AROUND = 64;
 /** Of what opens the whole list, px. */
-const MORE = 96;
+const MORE = 160;
 const NONE: readonly ParkedTicket[] = [];
 
 /**
@@ -37,9 +39,12 @@ function Tickets({ parked }: { readonly parked: readonly ParkedTicket[] }): Reac
   const { t } = useTranslation();
   const { money } = useFormat();
   const [ref, width] = useElementWidth();
-  const all = Math.max(1, Math.floor(width / TICKET));
-  const room = parked.length <= all ? all : Math.max(1, Math.floor((width - MORE) / TICKET));
-  const left = Math.max(0, parked.length - room);
+  const amountOf = ({ total }: ParkedTicket): string => money({ cents: total, currency: 'EUR' });
+  const widths = parked.map(
+    (one) => AROUND + measure([one.pickUp, one.label, amountOf(one)].join(' ')),
+  );
+  const room = howMany(widths, width);
+  const left = parked.length - room;
   const goThere = (): void => ui.patch({ screen: 'comptoir' });
   return (
     <section className={c('strip')} aria-label={t('board.parked.title')}>
@@ -47,29 +52,24 @@ function Tickets({ parked }: { readonly parked: readonly ParkedTicket[] }): Reac
         <PlatformSpot platform={{ key: 'counter', name: t('board.parked.title') }} />
       </span>
       <ul ref={ref} className={c('tickets')}>
-        {parked.slice(0, room).map(({ id, label, pickUp, total }) => {
-          const amount = money({ cents: total, currency: 'EUR' });
-          const name = [pickUp, label].filter(Boolean).join(' ');
-          return (
-            <li key={id}>
-              <PressButton
-                className={c('ticket')}
-                label={t('board.parked.open', { name, amount })}
-                onPress={() => {
-                  goThere();
-                  void counter.ask((api) => api.resume(id));
-                }}
-              >
-                <strong>{pickUp}</strong>
-                <span className={c('label')}>{label}</span>
-                <span className={c('amount')}>{amount}</span>
-              </PressButton>
-            </li>
-          );
-        })}
+        {parked.slice(0, room).map((one) => (
+          <li key={one.id}>
+            <PressButton
+              className={c('ticket')}
+              onPress={() => {
+                goThere();
+                void counter.ask((api) => api.resume(one.id));
+              }}
+            >
+              <strong>{one.pickUp}</strong>
+              {one.label !== '' && <span>{one.label}</span>}
+              <span>{amountOf(one)}</span>
+            </PressButton>
+          </li>
+        ))}
         {left > 0 && (
           <li>
-            <PressButton className={c('more')} label={t('board.parked.all')} onPress={goThere}>
+            <PressButton className={c('more')} onPress={goThere}>
               {t('board.parked.more', { count: left })}
             </PressButton>
           </li>
@@ -77,4 +77,13 @@ function Tickets({ parked }: { readonly parked: readonly ParkedTicket[] }): Reac
       </ul>
     </section>
   );
+}
+
+/** The first ones that have room, with that for the word of the others where there are more; never none. */
+function howMany(widths: readonly number[], width: number): number {
+  const sum = (count: number): number => widths.slice(0, count).reduce((all, one) => all + one, 0);
+  if (sum(widths.length) <= width) return widths.length;
+  let count = 1;
+  while (count < widths.length && sum(count + 1) <= width - MORE) count += 1;
+  return count;
 }

@@ -145,8 +145,8 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
                   {t('comptoir.abandon')}
                 </ActionButton>
               )}
+              <SendButton view={view} />
             </div>
-            <SendButton view={view} />
             <ActionButton size="primary" look="primary" isDisabled={isEmpty} onPress={onPay}>
               {t('comptoir.payFor', { amount: euros(totals.due) })}
             </ActionButton>

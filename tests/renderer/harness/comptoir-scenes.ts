@@ -1,7 +1,12 @@
 import { type Draft, emptyDraft } from '../../../main/core/counter/draft.ts';
+import { wordsOf } from '../../../main/core/counter/house-text.ts';
 import type { LastSale, ParkedTicket } from '../../../preload/contract.ts';
-import { ADA, CAISSE, SAMIR, SET_UP } from '../counter-fixtures.ts';
+import { BUSY_CARDS } from '../card-fixtures.ts';
+import { ADA, CAISSE, SAMIR, SAMIR, SET_UP, SET_UP } from '../counter-fixtures.ts';
+import { euros, makeCard } from '../fixtures.ts';
 import { OWN_LIST } from '../own-list-fixtures.ts';
+
+
 import type { Scene } from './fake-api.ts';
 import { LEA } from './fake-customers.ts';
 
@@ -58,10 +63,43 @@ const FULL: Draft = {
   })),
 };
 
+const EAT_IN: Draft = { ...PIZZA, service: 'eat_in' };
+/** One line is in the kitchen, the other was asked for since. */
+const SENT: Draft = {
+  ...EAT_IN,
+  ...{ order: '01-C00000009', pickUp: 'C9', kitchen: ['a'] },
+  lines: EAT_IN.lines.map((line, at) =>
+    at > 0
+      ? line
+      : { ...line, told: [{ order: 'a', item: '1', qty: line.qty, words: wordsOf(line) }] },
+  ),
+};
+const WAITING: readonly ParkedTicket[] = ['Table 4', 'Marie-Clémentine', '06 12 34 56 78'].flatMap(
+  (label, at) =>
+    [0, 1, 2].map((more) => ({
+      ...{ ...PARKED, id: at * 3 + more + 1, label: more === 0 ? label : '' },
+      ...{ pickUp: `C${at * 3 + more + 9}`, total: 3_420 + at * 1_000 },
+    })),
+);
+const COUNTER_CARD = makeCard({
+  ...{ id: 'counter-1', code: 'C12', column: 'in_preparation', status: 'in_preparation' },
+  ...{ platform: { key: 'counter', name: 'Comptoir' }, serviceType: 'eat_in', tableName: '4' },
+  ...{ answerBy: null, actions: ['ready', 'completed'], firstName: null },
+  payment: { kind: 'to_collect', amount: euros(2_750) },
+});
+
 /** Comptoir, once a manager has set it up. */
 export const COMPTOIR_SCENES = {
   comptoir: { fiscal },
   comptoir_ticket: { fiscal, counter: { draft: PIZZA, parked: [PARKED] } },
+  comptoir_send: { fiscal, counter: { draft: EAT_IN } },
+  comptoir_sent: { fiscal, counter: { draft: SENT, parked: [PARKED] } },
+  parked_one: { fiscal, cards: [COUNTER_CARD, ...BUSY_CARDS], counter: { parked: [PARKED] } },
+  parked_many: { fiscal, cards: [COUNTER_CARD, ...BUSY_CARDS], counter: { parked: WAITING } },
+  parked_dark: {
+    ...{ fiscal, cards: [COUNTER_CARD, ...BUSY_CARDS], settings: { theme: 'dark' } },
+    counter: { parked: WAITING },
+  },
   comptoir_dark: { fiscal, counter: { draft: PIZZA }, settings: { theme: 'dark' } },
   comptoir_sold: { fiscal, counter: { lastSale: SOLD } },
   comptoir_limited: { fiscal, counter: { draft: PIZZA }, operators: [SAMIR], operator: 'op3' },

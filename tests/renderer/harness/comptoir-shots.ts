@@ -20,6 +20,19 @@ const press = (page: Page, name: string | RegExp): Promise<void> =>
 export const COMPTOIR_SHOTS: readonly Shot[] = [
   { name: 'comptoir', scene: 'comptoir', prepare: counter() },
   { name: 'comptoir_ticket', scene: 'comptoir_ticket', prepare: counter() },
+  { name: 'comptoir_send', scene: 'comptoir_send', prepare: counter() },
+  {
+    name: 'comptoir_sending',
+    scene: 'comptoir_send',
+    prepare: counter((page) => press(page, 'Envoyer en cuisine')),
+  },
+  { name: 'comptoir_sent', scene: 'comptoir_sent', prepare: counter() },
+  ...(['parked_one', 'parked_many', 'parked_dark'] as const).map((scene) => ({
+    ...{ name: scene, scene },
+    prepare: async (page: Page) => {
+      await page.getByText('C9', { exact: true }).first().waitFor();
+    },
+  })),
   { name: 'comptoir_dark', scene: 'comptoir_dark', prepare: counter() },
   { name: 'comptoir_sold', scene: 'comptoir_sold', prepare: counter() },
   { name: 'comptoir_training', scene: 'comptoir_training', prepare: counter() },
