@@ -178,7 +178,7 @@ it(
 
     expect(await toldOfOrders()).toEqual([]);
     const marks = join(`${folder}-journal`, `journal-${deviceIdOf(second)}.json`);
-    const { findings } = verifyFile(join(folder, 'pos-helper.sqlite'), {
+    const { findings } = await verifyFile(join(folder, 'pos-helper.sqlite'), {
       fingerprints: [fingerprint],
       marks: readMarks(readFileSync(marks, 'utf8')),
     });

@@ -41,7 +41,7 @@ function Tickets({ parked }: { readonly parked: readonly ParkedTicket[] }): Reac
   const [ref, width] = useElementWidth();
   const amountOf = ({ total }: ParkedTicket): string => money({ cents: total, currency: 'EUR' });
   const widths = parked.map(
-    (one) => AROUND + measure([one.pickUp, one.label, amountOf(one)].join(' ')),
+    (one) => AROUND + measure([one.pickUp, one.label, amountOf(one)].join(' '), true),
   );
   const room = howMany(widths, width);
   const left = parked.length - room;
