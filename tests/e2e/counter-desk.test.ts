@@ -14,6 +14,7 @@ import {
   sold,
   ticket,
   touch,
+  untilSeen,
 } from './support/counter.ts';
 import { tillWithKitchen } from './support/printers.ts';
 import type { TillApp } from './support/till-app.ts';
@@ -118,7 +119,7 @@ async function putRight(till: TillApp, number: string): Promise<void> {
   await sheet.getByText(say('comptoir.foundTitle')).waitFor();
   await sheet.getByRole('button', { name: new RegExp(number) }).click();
   await sheet.getByRole('button', { name: say('comptoir.printInvoice') }).click();
-  await sheet.getByText(say('comptoir.copyAsked', { copy: 1 })).waitFor();
+  await untilSeen(sheet.getByText(say('comptoir.copyAsked', { copy: 1 })));
   await paper(`Facture ${number}`, 'DUPLICATA');
   await lookAt(till, 'comptoir-found');
   await sheet.getByRole('button', { name: say('comptoir.fix') }).click();
@@ -126,7 +127,7 @@ async function putRight(till: TillApp, number: string): Promise<void> {
   await question.getByText(say('comptoir.means.cheque')).click();
   await lookAt(till, 'comptoir-fix');
   await question.getByRole('button', { name: say('comptoir.fixConfirm') }).click();
-  await sheet.getByText(/01-P00000001/).waitFor();
+  await untilSeen(sheet.getByText(/01-P00000001/));
   await sheet.getByText(say('comptoir.paidBy', { means: 'Chèque 13,00 €' })).waitFor();
   await sheet.getByRole('button', { name: say('action.close') }).click();
 }

@@ -31,7 +31,7 @@ export function PayExtrasKeys(props: {
   const { money } = useFormat();
   const [open, setOpen] = useState<'tip' | 'card' | 'invoice' | null>(null);
   const close = (): void => setOpen(null);
-  const slip = [extras.auth, extras.last4 === undefined ? undefined : `…${extras.last4}`];
+  const slip = [extras.auth, extras.last4 === undefined ? undefined : `…\u2060${extras.last4}`];
   return (
     <div className={c('extras')}>
       <ActionButton onPress={() => setOpen('tip')}>

@@ -113,7 +113,9 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
                 autoFocus={index === 0}
                 onPress={() => void pay('cash', amount)}
               >
-                {index === 0 && <span>{t('comptoir.exact')}</span>}
+                {index === 0 && (
+                  <span>{t(tip > 0 ? 'comptoir.exactWithTip' : 'comptoir.exact')}</span>
+                )}
                 <b>{euros(amount)}</b>
               </PressButton>
             ))}

@@ -50,12 +50,29 @@ export function Refund(props: {
     setSaid({ ok: isAsked, text: isAsked ? t('comptoir.avoirAsked') : words(answer.reason) });
   };
   const place = useRef<HTMLElement>(null);
-  // Below the sale that was touched, and in sight: so is what became of it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said makes it taller.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [said]);
+  const answer = useRef<HTMLDivElement>(null);
+  // Below the sale that was touched, and in sight: so is what became of it, however many its lines are.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said is to be seen.
+  useEffect(() => (answer.current ?? place.current)?.scrollIntoView({ block: 'nearest' }), [said]);
   return (
     <section ref={place} aria-label={t('comptoir.refund')} className={c('refund')}>
       <SaleDoings sale={sale} onSaid={setSaid} onDone={onDone} />
+      {said !== null && (
+        <div ref={answer} className={c('answer')}>
+          <Message
+            tone={said.ok ? 'good' : 'bad'}
+            title={said.text}
+            announced
+            actions={
+              said.avoir !== undefined && (
+                <ActionButton onPress={() => void printAvoir(said.avoir ?? '').catch(fail)}>
+                  {t('comptoir.printAvoir')}
+                </ActionButton>
+              )
+            }
+          />
+        </div>
+      )}
       <h3>{t('comptoir.refundLines')}</h3>
       {sale.lines.map(({ label, left, n }) => {
         const taken = picks.get(n) ?? 0;
@@ -85,20 +102,6 @@ export function Refund(props: {
       >
         {t('comptoir.refund')}
       </ActionButton>
-      {said !== null && (
-        <Message
-          tone={said.ok ? 'good' : 'bad'}
-          title={said.text}
-          announced
-          actions={
-            said.avoir !== undefined && (
-              <ActionButton onPress={() => void printAvoir(said.avoir ?? '').catch(fail)}>
-                {t('comptoir.printAvoir')}
-              </ActionButton>
-            )
-          }
-        />
-      )}
       {isAsking && (
         <ReasonSheet
           title={t('comptoir.refundTitle')}
