@@ -38,6 +38,7 @@ type Act =
   | { readonly do: 'edit'; readonly edit: DraftEdit }
   | { readonly do: 'pay'; readonly tender: Tender }
   | { readonly do: 'divide'; readonly line: number; readonly qty: number }
+  | { readonly do: 'note' | 'fix' | 'invoice' }
   | { readonly do: 'park' | 'resume' | 'rest' | 'join' | 'takeBack' | 'abandon' | 'refund' };
 
 const acts: fc.Arbitrary<Act> = fc.oneof(
@@ -49,10 +50,12 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
       tender: fc.record({
         means: fc.constantFrom(...MEANS),
         amount: fc.integer({ min: 1, max: 6_000 }),
+        tip: fc.constantFrom(0, 0, 0, 150),
       }),
     }),
   },
   fc.record({ do: fc.constant('divide' as const), line, qty }),
+  fc.record({ do: fc.constantFrom('note' as const, 'fix' as const, 'invoice' as const) }),
   fc.record({
     do: fc.constantFrom(
       ...(['park', 'resume', 'rest', 'rest', 'join', 'takeBack', 'abandon', 'refund'] as const),
@@ -87,6 +90,24 @@ async function carryOut({ counter }: TestCounter, act: Act): Promise<void> {
       );
       if (sale === undefined || returned.length === 0) return;
       counter.refund({ original: sale.number, returned, reason: 'Froid', means: null });
+      return;
+    }
+    case 'note':
+      counter.printNote('Mme Martin');
+      return;
+    case 'invoice': {
+      const invoice = { name: 'SARL Untel', address: '2 place Carnot' };
+      await counter.edit({ kind: 'invoice', invoice });
+      return;
+    }
+    case 'fix': {
+      const [sale] = counter.listSales();
+      const paid = sale?.payments.find(({ left }) => left > 0);
+      const from = MEANS.find((means) => means === paid?.means);
+      if (sale === undefined || paid === undefined || from === undefined) return;
+      const to = from === 'cash' ? 'cheque' : 'cash';
+      const asked = { original: sale.number, from, amount: paid.left, reason: 'Erreur' };
+      expect(counter.fixPayment({ ...asked, to })).toMatchObject({ kind: 'done' });
       return;
     }
     case 'park':
