@@ -35,7 +35,7 @@ export function carryOver(db: Database, from: string): CarriedOver | null {
 
 function bringOver(db: Database): CarriedOver {
   const run = (sql: string): number => db.prepare(sql).run().changes;
-  for (const sql of [...SETTLED, ...AS_NOW]) run(sql);
+  for (const sql of [...SETTLED, ...AS_NOW, ...OWN_LIST]) run(sql);
   run(
     'CREATE TEMP TABLE carried AS SELECT id FROM present.orders EXCEPT SELECT id FROM main.orders',
   );
@@ -97,12 +97,17 @@ const AS_NOW = [
   // What was taken of an order, and HubRise has yet to hear of.
   'collections',
   'takings',
-  // Prices are those of today.
-  'own_categories',
-  'own_articles',
-  'own_list',
 ].flatMap((table) => [
   `DELETE FROM main.${table}`,
+  `INSERT INTO main.${table} SELECT * FROM present.${table}`,
+]);
+
+/**
+ * The shop's own list is that of today, prices and all. A file that was begun anew after damage has none:
+ * what the backup has of it stays.
+ */
+const OWN_LIST = ['own_categories', 'own_articles', 'own_list'].flatMap((table) => [
+  `DELETE FROM main.${table} WHERE EXISTS (SELECT 1 FROM present.own_list)`,
   `INSERT INTO main.${table} SELECT * FROM present.${table}`,
 ]);
 

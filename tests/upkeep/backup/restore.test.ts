@@ -272,6 +272,28 @@ describe('a restore', () => {
     expect(refLinks.list('87yu4').map(({ key }) => key.ref)).toEqual(['9']);
   });
 
+  it.each([
+    ['the list of today', true, 'Calzone'],
+    ['the backup’s list where the present file was begun anew', false, 'Reine'],
+  ])('has of what the shop lists itself %s', async (_what, isListed, name) => {
+    const list = (of: string) => ({
+      nextId: 3,
+      categories: [{ id: 1, name: 'Pizzas' }],
+      articles: [{ id: 2, name: of, cents: 1_100, kind: 'prepared', category: 1 } as const],
+    });
+    const till = openTill(folder);
+    till.store.ownList.write(list('Reine'), null);
+    mkdirSync(paths.backups, { recursive: true });
+    await copySnapshot(till.path, join(paths.backups, BACKUP));
+    sealCopy(join(paths.backups, BACKUP));
+    if (isListed) till.store.ownList.write(list('Calzone'), null);
+    else till.db.exec('DELETE FROM own_articles; DELETE FROM own_categories; DELETE FROM own_list');
+    closeDatabase(till.db);
+    await askForRestore(deps, REQUEST);
+    const { articles, categories, nextId } = restart().till.store.ownList.read();
+    expect([articles.map((one) => one.name), categories.length, nextId]).toEqual([[name], 1, 3]);
+  });
+
   it('tells nothing of a stock of before where the present one cannot be read', async () => {
     const till = openTill(folder);
     wish(till, 'OLD');

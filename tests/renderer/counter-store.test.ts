@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { emptyDraft } from '../../main/core/counter/draft.ts';
+import type { Goods } from '../../main/core/counter/goods.ts';
+import type { CounterView, PosHelperApi } from '../../preload/contract.ts';
+import { createCell } from '../../renderer/state/cell.ts';
+import { createCounterStore } from '../../renderer/state/counter-store.ts';
+import type { StockStore } from '../../renderer/state/stock-store.ts';
+import { someGoods } from '../core/counter/shop.ts';
+
+const VIEW: CounterView = {
+  ...{ draft: emptyDraft('takeaway'), rev: 0, rest: null, parked: [], lastSale: null },
+} as unknown as CounterView;
+const COCA = {
+  kind: 'product',
+  ...{ article: 'product p-coca', size: 'coca', options: [] },
+} as const;
+
+/** Main, which answers what it is asked for when a test lets it. */
+function aWindow() {
+  const asked: PromiseWithResolvers<Goods>[] = [];
+  let onGoods = (): void => undefined;
+  const counter = {
+    get: async () => VIEW,
+    getGoods: () => {
+      const answer = Promise.withResolvers<Goods>();
+      asked.push(answer);
+      return answer.promise;
+    },
+    edit: () => new Promise<never>(() => undefined),
+    onChange: () => () => undefined,
+    onGoodsChange: (listener: (nothing: undefined) => void) => {
+      onGoods = () => listener(undefined);
+      return () => undefined;
+    },
+  };
+  const stock = createCell(null);
+  const store = createCounterStore({
+    api: { counter: counter as unknown as PosHelperApi['counter'] },
+    stock: stock as unknown as StockStore,
+    now: () => Date.parse('2026-11-20T12:30:00+01:00'),
+    timeZone: () => 'Europe/Paris',
+    fail: (error) => {
+      throw error;
+    },
+  });
+  return { store, asked, changed: () => onGoods() };
+}
+
+const settled = (): Promise<void> => new Promise((done) => setImmediate(done));
+
+describe('the counter in the window', () => {
+  it('draws with the rates that main has told it, and rules none by itself', async () => {
+    const { asked, store } = aWindow();
+    store.load();
+    const goods = someGoods();
+    const key = Object.keys(goods.kinds).find((one) => one.includes('coca')) ?? '';
+    asked[0]?.resolve({ ...goods, kinds: { [key]: 'alcohol' } });
+    await settled();
+    store.edit({ kind: 'add', choice: COCA, qty: 1_000 });
+    expect(store.get().view?.draft.lines[0]?.priced.parts).toMatchObject([{ rate: 2_000 }]);
+  });
+
+  it('asks anew when they have changed, and an answer that is late changes nothing', async () => {
+    const { asked, changed, store } = aWindow();
+    changed();
+    expect(asked, 'nobody has opened the screen').toHaveLength(0);
+    store.load();
+    changed();
+    expect(asked).toHaveLength(2);
+    asked[1]?.resolve({ ...someGoods(), source: 'own' });
+    await settled();
+    asked[0]?.resolve(someGoods());
+    await settled();
+    expect(store.get().source).toBe('own');
+  });
+});
