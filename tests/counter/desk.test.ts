@@ -140,6 +140,30 @@ describe('an invoice', () => {
   });
 });
 
+describe('a training', () => {
+  it('has its own notes, sales and means put right, and finds none of the real ones', async () => {
+    const till = await aShopCounter();
+    const real = await soldByCard(till);
+    till.fiscal.setTraining('op1', true);
+    await add(till.counter, COCA);
+    ok(till.counter.printNote('Mme Martin'));
+    const { lastSale } = ok(
+      till.counter.pay(till.counter.get().rev, { means: 'card', amount: 250 }),
+    );
+    const original = lastSale?.number ?? '';
+    expect(till.world.prints).toEqual(['01-FN00000001 Mme Martin']);
+    expect(original).toBe('01-FT00000001');
+    expect(till.counter.searchSales({ text: '1', day: null }).map(({ number }) => number)).toEqual([
+      original,
+    ]);
+    expect(till.counter.fixPayment({ original, ...FIX, amount: 250 })).toMatchObject({
+      number: '01-FP00000001',
+    });
+    expect(till.counter.fixPayment({ original: real, ...FIX })).toMatchObject({ kind: 'refused' });
+    expect([...recordsOf(till, 'NOTE'), ...recordsOf(till, 'PAYMENT_FIX')]).toEqual([]);
+  });
+});
+
 describe('a sale of long ago', () => {
   it('is found by the end of its number, by what it came to and by its day; and printed again', async () => {
     const till = await aShopCounter();
