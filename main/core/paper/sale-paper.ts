@@ -98,9 +98,10 @@ function partBlock({ ht, label, rate }: Part): TicketBlock {
 }
 
 function paymentBlocks(one: Payload<'SALE'>['payments'][number]): readonly TicketBlock[] {
-  const { amount, change, given, means, tip } = one;
+  const { amount, auth, change, given, label, means, tip } = one;
   return [
-    row(meansText(means), euros(given ?? amount)),
+    row([meansText(means), label].filter(Boolean).join(' '), euros(given ?? amount)),
+    ...(auth === undefined ? [] : [row('Autorisation', auth)]),
     ...(change === undefined || change === 0 ? [] : [row('Rendu', euros(change))]),
     ...(tip === undefined ? [] : [row('Pourboire', euros(tip))]),
   ];

@@ -46,7 +46,7 @@ export function SoldList(props: {
   );
 }
 
-/** `2026-11-20T…`: `20/11`, as it was on the till's calendar. */
+/** `2026-11-20T…`: `20/11/26`, as it was on the till's calendar: what is found may be years old. */
 function dayOf(at: string): string {
-  return `${at.slice(8, 10)}/${at.slice(5, 7)}`;
+  return `${at.slice(8, 10)}/${at.slice(5, 7)}/${at.slice(2, 4)}`;
 }

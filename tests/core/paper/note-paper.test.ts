@@ -45,13 +45,15 @@ describe('the invoice', () => {
       siren: '732829320',
     };
     const { rev } = ok(await counter.edit({ kind: 'invoice', invoice }));
-    ok(counter.pay(rev, CASH(1_200)));
+    const slip = { auth: '004217', last4: '4242', tip: 150 };
+    ok(counter.pay(rev, { means: 'card', amount: 1_200, ...slip }));
     const record = store.fiscal.byNumber('01-T00000001');
     if (record === null) throw new Error('not sealed');
     const payload = payloadOf<'SALE'>(record);
     const text = JSON.stringify(salePaper({ payload, code: '', copy: 0 }));
     for (const said of [
       ...['Facture 01-T00000001', 'Facturé à', 'SARL Untel', '69002 Lyon', 'SIREN 732829320'],
+      ...['Carte bancaire …4242', '004217', 'Pourboire', '1,50\u00a0€'],
       ...['Coca 33 cl, TVA 5,5\u00a0%', '2,37\u00a0€ HT', 'Facture acquittée le'],
     ]) {
       expect(text).toContain(said);
