@@ -1,4 +1,5 @@
 import type { CounterAnswer } from '../../preload/contract.ts';
+import { takenHere } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
 import { divide, join, type LinePick } from '../core/counter/split.ts';
 import { withSealed } from '../core/counter/totals.ts';
@@ -31,9 +32,11 @@ export function createAside(deps: AsideDeps) {
   function park(label: string | null): void {
     const operator = seller();
     const { draft, id } = current();
-    if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
+    if (takenHere(draft).length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
     const named = label === null ? draft : { ...draft, label };
-    tickets.keep(id, kitchen.follow(numbered(ordered(named, operator))), 'parked');
+    // An order of HubRise's stays due: on the board, and in the journal.
+    if (draft.bill !== undefined) tickets.remove(id);
+    else tickets.keep(id, kitchen.follow(numbered(ordered(named, operator))), 'parked');
   }
 
   /** Before it is paid: from here on it is an order, and what leaves it is sealed with a reason. */
@@ -41,6 +44,7 @@ export function createAside(deps: AsideDeps) {
     const operator = seller();
     const { draft, id, rev: now } = current();
     if (now !== rev) throw new Refused('changed');
+    if (draft.bill !== undefined) throw new Refused('bill');
     if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
     tickets.keep(id, kitchen.send(numbered(ordered(draft, operator))), 'draft');
   }
@@ -49,6 +53,7 @@ export function createAside(deps: AsideDeps) {
     const operator = seller();
     const { draft, id } = current();
     if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
+    if (draft.bill !== undefined) throw new Refused('not_divisible');
     const divided = divide(kitchen.follow(ordered(draft, operator)), picks);
     if (divided === null) throw new Refused('not_divisible');
     const { part, rest } = divided;
@@ -69,6 +74,9 @@ export function createAside(deps: AsideDeps) {
   }
 
   return {
+    /** Within the caller's transaction: the draft leaves the screen, whatever it is. */
+    putAway: () => park(null),
+    maySell: () => void seller(),
     park: (label: string | null) => answer(() => park(label)),
     send: (rev: number) => answer(() => send(rev)),
     resume: (id: number) =>

@@ -1,14 +1,16 @@
 import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
+import { paidBefore, takenHere } from '../core/counter/bill.ts';
 import { type Draft, type DraftEdit, type Edited, editDraft } from '../core/counter/draft.ts';
-import { channelOf } from '../core/counter/service.ts';
 import { changeOf, dueOf, type Tender, type TitreRules, tender } from '../core/counter/tender.ts';
 import { basketOf, isWithinCeiling, pricedDraft, totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Right } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
+import { sealAbandoned } from './abandon.ts';
 import { type CustomerPapers, createAfterSale } from './after-sale.ts';
 import { createAside } from './aside.ts';
+import { type CounterBills, collect, saleOf } from './bills.ts';
 import { sealCeiling } from './ceiling.ts';
 import { createCounterKitchen, type KitchenPort } from './kitchen.ts';
 import { createMemory } from './memory.ts';
@@ -38,6 +40,8 @@ export interface CounterDeps extends PricingDeps {
   readonly customers: TicketCustomers;
   /** Where its orders are kept among all others: board, kitchen and paper have them from there. */
   readonly kitchen: KitchenPort;
+  /** Orders of HubRise's that are paid here. */
+  readonly bills: CounterBills;
   /** A sale has just been sealed. */
   readonly onSold: () => void;
   readonly onChange: (view: CounterView) => void;
@@ -115,6 +119,7 @@ export function createCounter(deps: CounterDeps) {
       const { id: operator, rights } = whoMay('sell');
       if ('choice' in change && change.choice.kind === 'free') whoMay('free');
       const { draft, id } = current();
+      if (draft.bill !== undefined && change.kind !== 'invoice') throw new Refused('bill');
       const edited = editDraft(draft, change, priceOf);
       if (edited.kind === 'refused') throw new Refused(edited.reason);
       const most = rights.discount * 100;
@@ -160,11 +165,11 @@ export function createCounter(deps: CounterDeps) {
     operator: string,
   ) {
     const draft = numbered(orders.sealChange(unnumbered, operator));
-    const { invoice = null, order, pickUp, service } = draft;
+    const { bill, invoice = null, order, pickUp } = draft;
     const remember = remembering.ofSale(draft);
     sealed(
       fiscal.sell({
-        ...{ operator, channel: channelOf(service), basket: basketOf(draft), payments },
+        ...{ operator, basket: basketOf(draft), payments, ...saleOf(draft) },
         ...(order === null ? {} : { order }),
         ...(invoice === null ? {} : { invoice }),
         within: ({ number }) => {
@@ -173,7 +178,10 @@ export function createCounter(deps: CounterDeps) {
           const { total } = totalsOf(draft);
           const rest = tickets.rest();
           const open = rest === null ? null : { ...rest.draft, pickUp };
-          const left = kitchen.paid(draft, { number, amount: total, rest: open });
+          // An order of HubRise's is in the kitchen as what it is.
+          const left =
+            bill === undefined ? kitchen.paid(draft, { number, amount: total, rest: open }) : open;
+          if (bill !== undefined) deps.bills.sold(bill, number, payments);
           if (rest !== null && left !== null) tickets.keep(rest.id, left, 'draft');
           const hasCash = payments.some(({ means }) => means === 'cash');
           const said = { drawer: hasCash ? 'opening' : 'none', paper: 'no' } as const;
@@ -190,10 +198,11 @@ export function createCounter(deps: CounterDeps) {
 
   function pay(rev: number, given: Tender | null): CounterAnswer {
     const before = memory.read().lastSale?.number;
+    const { bill } = current().draft;
     const done = answer(() => {
       const { id: operator } = whoMay('sell');
       const now = current();
-      if (now.rev !== rev) throw new Refused('changed');
+      if (now.rev !== rev || (bill && !deps.bills.isCurrent(bill))) throw new Refused('changed');
       const priced = pricedDraft(now.draft);
       if (priced === null) throw new Refused('empty');
       const date = fiscal.state().today ?? '';
@@ -214,24 +223,16 @@ export function createCounter(deps: CounterDeps) {
     if (done.kind !== 'done' || done.view.lastSale?.number === before) return done;
     drawer.openAfterSale();
     deps.onSold();
+    if (bill !== undefined) deps.bills.told(bill);
     return { kind: 'done', view: view() };
   }
 
   function abandon(reason: string | null): void {
     const { id: operator } = whoMay('sell');
     const { draft, id } = current();
-    if (draft.payments.length > 0) throw new Refused('being_paid');
+    if (takenHere(draft).length > 0) throw new Refused('being_paid');
     if (tickets.rest() !== null) throw new Refused('being_paid');
-    if (draft.order !== null) {
-      if (reason === null || reason.trim() === '') throw new Refused('no_reason');
-      sealed(fiscal.cancel({ operator, order: draft.order, reason: reason.trim() }));
-      deps.customers.forget(draft.order);
-      kitchen.callOff(draft, reason.trim());
-    } else if (draft.lines.length > 0) {
-      const { total } = totalsOf(draft);
-      const said = `Panier abandonné : ${draft.lines.length} ligne(s), ${total} centimes.`;
-      fiscal.event('cart-abandoned', said, operator);
-    }
+    sealAbandoned({ ...deps, kitchen }, draft, reason, operator);
     tickets.remove(id);
   }
 
@@ -266,9 +267,11 @@ export function createCounter(deps: CounterDeps) {
       answer(() => {
         whoMay('sell');
         const { draft, id } = current();
-        tickets.keep(id, { ...draft, payments: [] }, 'draft');
+        tickets.keep(id, { ...draft, payments: paidBefore(draft) }, 'draft');
       }),
     ...aside,
+    collect: (order: string) =>
+      answer(() => collect({ ...deps, ...aside, tickets }, current(), order)),
     abandon: (reason: string | null) => answer(() => abandon(reason)),
     ...afterSale,
     printNote: (customer: string | null) => answer(() => printNote(customer)),

@@ -65,6 +65,7 @@ export function createRepeat(deps: RepeatDeps): (key: string) => Promise<RepeatA
     const answer = deps.answer(() => {
       deps.maySell();
       const { draft, id } = deps.current();
+      if (draft.bill !== undefined) throw new Refused('bill');
       if (draft.payments.length > 0) throw new Refused('being_paid');
       const wanted = deps.past(key, goods);
       if (wanted === null) throw new Refused('unknown_ticket');

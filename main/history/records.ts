@@ -3,6 +3,7 @@ import { isTrial } from '../core/order/key.ts';
 import type { Order } from '../core/order/order.ts';
 import { dueTime } from '../core/statistics/moments.ts';
 import { soldOf } from '../core/statistics/sold.ts';
+import { withCollected } from '../core/takings/collected.ts';
 import type { HubriseEvent, UnreadableEvent } from '../hubrise/payload/event.ts';
 import { Fields, isRecord, Problems } from '../hubrise/payload/fields.ts';
 import * as lenient from '../hubrise/payload/lenient.ts';
@@ -76,8 +77,10 @@ export function recordCustomerEvent(
  * that stores `row`, with the order that its text says (null: none). Nothing is kept of a trial: it
  * is no sale.
  */
-export function recordOrder(store: Store, row: OrderRow, order: Order | null): void {
+export function recordOrder(store: Store, row: OrderRow, said: Order | null): void {
   if (isTrial(row.locationId)) return;
+  const collected = store.collections.listFor(row.id).map(({ payments }) => payments);
+  const order = said && withCollected(said, collected);
   const facts = orderFacts(row.id, order, row.receivedAt);
   store.orderSearch.put(row.id, facts);
   store.statistics.put(

@@ -16,6 +16,7 @@ import type { Listening } from './intake/listening.ts';
 import { createNews, createPoller, createPollPacer, type Poller } from './intake/poller.ts';
 import { createLine } from './line.ts';
 import type { LoopDeps, LoopParts, SideLoop } from './loop-parts.ts';
+import { createCollectionLoop } from './outbox/collections.ts';
 import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
 
 /** Everything that talks to HubRise by itself while the till is connected. */
@@ -25,6 +26,8 @@ export interface Loops {
   readonly poller: Poller;
   readonly outbox: OutboxRunner;
   readonly kitchen: Pick<SideLoop, 'kick'>;
+  /** What was paid at the counter of HubRise's orders. */
+  readonly collections: Pick<SideLoop, 'kick'>;
   readonly menu: Pick<MenuLoop, 'isFailing' | 'want'>;
   readonly setup: Setup;
   readonly exchange: ExchangeState;
@@ -91,6 +94,7 @@ export function createLoops(deps: LoopDeps): Loops {
     lookAtOthers: chores.recentOrders.lookBeforeAnswer,
   });
   const kitchen = deps.kitchen(parts);
+  const collections = createCollectionLoop({ ...parts, random });
   const acknowledger = createAcknowledger({
     ...{ api, store, timers, location, random, onError },
     onTrouble: deps.onAcknowledgingTrouble,
@@ -122,6 +126,7 @@ export function createLoops(deps: LoopDeps): Loops {
     acknowledger.hubriseIsBack();
     menu.hubriseIsBack();
     kitchen.kick();
+    collections.kick();
   };
   sendsDue.listen(outbox.kick);
   // Before anything leaves: what was reckoned from HubRise's counts waits for them.
@@ -138,7 +143,7 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   return {
-    ...{ api, poller, outbox, kitchen, menu, exchange, acknowledger, pace },
+    ...{ api, poller, outbox, kitchen, collections, menu, exchange, acknowledger, pace },
     setup: chores.setup,
     listening: chores.listening,
     interrupt: line.interrupt,
@@ -169,7 +174,7 @@ export function createLoops(deps: LoopDeps): Loops {
     },
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
-      await Promise.all([kitchen.stop(), menu.stop()]);
+      await Promise.all([kitchen.stop(), menu.stop(), collections.stop()]);
       await chores.ended();
     },
   };

@@ -12,6 +12,7 @@ import { createCounterGoods } from './counter-goods.ts';
 import { customerPapers } from './customer-papers.ts';
 import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
+import type { TakingsTill } from './takings-till.ts';
 
 /** The counter, on the goods that the till keeps and the journal. */
 export function createCounterTill(
@@ -19,11 +20,13 @@ export function createCounterTill(
   orders: OrderTill,
   home: AtHome,
   {
+    bills,
     counterSettings: settings,
     ownList,
     papers,
     vat,
-  }: Pick<CounterDesks, 'counterSettings' | 'ownList' | 'papers' | 'vat'>,
+  }: Pick<CounterDesks, 'counterSettings' | 'ownList' | 'papers' | 'vat'> &
+    Pick<TakingsTill, 'bills'>,
   customers: Customers,
 ): Counter {
   const { facts, fiscal, operators, store, world } = ground;
@@ -37,7 +40,7 @@ export function createCounterTill(
     onChange: () => world.push('counter:onGoodsChange', undefined),
   });
   const counter = createCounter({
-    ...{ store, fiscal, customers, now: world.timers.now },
+    ...{ store, fiscal, bills, customers, now: world.timers.now },
     ...{ goods: goods.goods, goodsKey: goods.goodsKey },
     off: () => {
       const { lines } = orders.menu.getStock();

@@ -41,8 +41,9 @@ export function createTill(world: TillWorld): Till {
   const beside = createBeside(ground, orders);
   const desks = createCounterDesks(ground, orders, beside.desktop);
   const customers = createCustomersTill(ground, orders);
-  const counter = createCounterTill(ground, orders, beside.home, desks, customers);
-  const takings = createTakingsTill(ground, orders, desks);
+  const { bills, takings } = createTakingsTill(ground, orders, desks);
+  const withBills = { ...desks, bills };
+  const counter = createCounterTill(ground, orders, beside.home, withBills, customers);
   const views = createViews({
     ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },
     ...{ exchange: orders.loops.exchange, listening: orders.loops.listening, gate: edge.gate },

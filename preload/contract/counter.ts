@@ -68,7 +68,13 @@ export type CounterRefusal =
   /** Nothing prints customers' papers. */
   | 'no_printer'
   /** The means is the same, or so much was not paid by it. */
-  | 'not_by_means';
+  | 'not_by_means'
+  /** It is an order of HubRise's: its lines are not the counter's. */
+  | 'bill'
+  /** An order of HubRise's is real, and this is a training. */
+  | 'training'
+  /** Another till of the shop has the platforms' orders in its journal. */
+  | 'other_till';
 
 export type CounterAnswer =
   | { readonly kind: 'done'; readonly view: CounterView }
@@ -153,6 +159,8 @@ export interface CounterApi {
   edit(edit: DraftEdit): Promise<CounterAnswer>;
   /** One more payment of the draft that was seen; with the last one it is sold. Null: nothing is due. */
   pay(rev: number, tender: Tender | null): Promise<CounterAnswer>;
+  /** Puts an order of HubRise's, of which something is due, in the draft's place. */
+  collect(orderId: string): Promise<CounterAnswer>;
   /** What was taken so far is given back to the customer, and the ticket is open again. */
   takeBack(): Promise<CounterAnswer>;
   /** Puts the draft aside, under a label or the one that it has; the screen is empty. */

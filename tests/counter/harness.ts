@@ -9,6 +9,7 @@ import {
 } from '../../main/core/counter/settings.ts';
 import type { Tender } from '../../main/core/counter/tender.ts';
 import { ALL_RIGHTS, type Rights } from '../../main/core/operators/operator.ts';
+import type { CounterBills } from '../../main/counter/bills.ts';
 import { type Counter, createCounter } from '../../main/counter/counter.ts';
 import { createCustomers } from '../../main/customers/customers.ts';
 import type { Store } from '../../main/store/index.ts';
@@ -50,16 +51,25 @@ export interface TestCounter extends TestJournal {
 
 export const ADA = 'op1';
 
-function sells(
+/** A shop without any order of HubRise's. */
+const NO_BILLS: CounterBills = {
+  draftOf: () => ({ kind: 'refused', reason: 'unknown_ticket' }),
+  isCurrent: () => false,
+  sold: () => undefined,
+  told: () => undefined,
+};
+
+export function sells(
   journal: TestJournal,
   world: CounterWorld,
   store: Store = journal.store,
+  bills: CounterBills = NO_BILLS,
 ): TestCounter {
   const pushed: CounterView[] = [];
   const house = aHouse(store, journal.place.timers);
   const counter = createCounter({
     kitchen: house.port,
-    ...{ store, fiscal: journal.fiscal, now: journal.place.timers.now },
+    ...{ store, bills, fiscal: journal.fiscal, now: journal.place.timers.now },
     goods: async () => world.goods,
     goodsKey: () => JSON.stringify(world.goods),
     off: () => new Set(world.off),

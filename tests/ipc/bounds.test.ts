@@ -90,6 +90,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
     4,
     { means: 'card', amount: 900, tip: 100, auth: '123456', last4: '1234', share: 900 },
   ],
+  'counter:collect': ['order-1'],
   'counter:takeBack': [],
   'counter:park': ['Table 4'],
   'counter:send': [1],

@@ -1,3 +1,5 @@
+import { type Draft, emptyDraft } from '../../main/core/counter/draft.ts';
+import { locationId, orderId } from '../../main/core/ids.ts';
 import { ALL_RIGHTS, SELLERS_RIGHTS } from '../../main/core/operators/operator.ts';
 import type {
   ClosingRow,
@@ -129,3 +131,25 @@ export const OPEN_DAY: ClosingsView = {
   last: Z_ROW,
   may: { closings: true, drawer: true },
 };
+
+/** An order of a platform that is paid at the counter; some of it was paid online. */
+export function aBill(id: string): Draft {
+  const label = 'Menu Maxi Burger (Frites, Coca-Cola 33 cl)';
+  return {
+    ...emptyDraft('takeaway'),
+    ...{ label: 'Uber Eats DC034', pickUp: 'DC034', order: '01-C00000042', nextLine: 2 },
+    bill: {
+      ...{ orderId: orderId(id), location: locationId('p81xp-0'), channel: 'Uber Eats' },
+      ...{ service: 'collection', hubrise: { order: id, revision: '1' }, platformRates: [] },
+      tip: 150,
+    },
+    lines: [
+      {
+        ...{ id: 1, qty: 2_000, note: '', rebate: null, offered: null, sealed: null },
+        choice: { kind: 'free', label, cents: 1_290, vat: 'prepared' },
+        priced: { label, details: [], unit: 1_290, parts: [{ label, rate: 1_000, alone: null }] },
+      },
+    ],
+    payments: [{ means: 'platform:Uber Eats', amount: 500 }],
+  };
+}

@@ -42,6 +42,12 @@ export const CASH_AT_THE_DOOR = {
   payments: [{ id: 'pay', name: 'Espèces', ref: 'CASH', amount: '12.00 EUR' }],
 };
 
+/** Cans keep, everything else is a meal. */
+export const rateOf: Parameters<typeof createTakings>[0]['rateOf'] = ({ productName }, service) => {
+  const isCan = productName?.startsWith('Coca') === true;
+  return { rate: vatRate(isCan ? 'packaged' : 'prepared', service), isKnown: true };
+};
+
 /** A till with a journal and orders, after a start; `wrap` may look at what is stored. */
 export async function startTakings(
   place: Place = aPlace(),
@@ -61,10 +67,7 @@ export async function startTakings(
   });
   const takings = createTakings({
     ...{ store, fiscal: journal.fiscal, timers, read: book.read },
-    rateOf: ({ productName }, service) => {
-      const isCan = productName?.startsWith('Coca') === true;
-      return { rate: vatRate(isCan ? 'packaged' : 'prepared', service), isKnown: true };
-    },
+    rateOf,
     isOurs: () => till.isOurs,
     onChange: () => undefined,
     onError: (error) => journal.errors.push(error),

@@ -1,4 +1,5 @@
 import type { Invoice, Payment } from '../fiscal/payloads.ts';
+import type { Bill } from './bill.ts';
 import { type Choice, sameChoice } from './choice.ts';
 import { type TicketCustomer, tidyCustomer } from './customer.ts';
 import type { Priced } from './price.ts';
@@ -57,6 +58,8 @@ export interface Draft {
   readonly payments: readonly Payment[];
   /** The number of the journal's ORDER, once it was parked or is paid by lines. */
   readonly order: string | null;
+  /** An order of HubRise's that is paid here: its lines stand still. */
+  readonly bill?: Bill;
   /** Its short number, `C12`, once it has one. */
   readonly pickUp: string | null;
   /** Whom it is for, where they were asked. Never sealed. */

@@ -35,7 +35,7 @@ export function totalsOf(draft: Draft): DraftTotals {
 export function basketOf(draft: Draft): Basket {
   const { rebate } = totalsOf(draft);
   return {
-    service: fiscalService(draft.service),
+    service: draft.bill?.service ?? fiscalService(draft.service),
     lines: draft.lines.map(basketLine),
     ...(draft.rebate === null || rebate === 0
       ? {}

@@ -27,6 +27,8 @@ export interface OrderPatch {
   readonly collection_code?: string;
   readonly private_ref?: string;
   readonly custom_fields?: Readonly<Record<string, unknown>>;
+  /** Added, or deleted by their ids (API §4). */
+  readonly payments?: readonly object[];
 }
 
 interface OrdersQuery {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CLOSING_KINDS } from '../../core/fiscal/kinds.ts';
 import { counterSettings } from '../../setup/counter-settings.ts';
-import { operatorId, operatorWish, pin, place, reason, rowId } from '../arguments.ts';
+import { id, operatorId, operatorWish, pin, place, reason, rowId } from '../arguments.ts';
 import type { CallTable } from '../call.ts';
 import { call } from '../call.ts';
 import {
@@ -43,6 +43,7 @@ export const COUNTER_CALLS: Pick<
     pay: call('anybody', [place, v.nullable(tender)], ({ counter }, rev, given) =>
       counter.pay(rev, given),
     ),
+    collect: call('anybody', [id], ({ counter }, order) => counter.collect(order)),
     takeBack: call('anybody', [], ({ counter }) => counter.takeBack()),
     park: call('anybody', [v.nullable(ticketLabel)], ({ counter }, label) => counter.park(label)),
     send: call('anybody', [place], ({ counter }, rev) => counter.send(rev)),

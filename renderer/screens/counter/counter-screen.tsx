@@ -24,13 +24,20 @@ export function CounterScreen(): ReactElement {
   const journal = useReadable(fiscal);
   const isTraining = journal?.isTraining === true;
   const hasNobody = useReadable(operators, (known) => known !== null && known.current === null);
-  const [isPaying, setPaying] = useState(false);
+  const [wantsToPay, setPaying] = useState(false);
   useEffect(() => counter.load(), [counter]);
   const lines = view?.draft.lines.length ?? 0;
+  const isBill = view?.draft.bill !== undefined;
   // The last payment empties the ticket: the next customer begins.
   useEffect(() => {
     if (lines === 0) setPaying(false);
   }, [lines]);
+  // An order of a platform is here to be paid, and for nothing else.
+  const isPaying = wantsToPay || isBill;
+  const back = (): void => {
+    setPaying(false);
+    if (isBill) void counter.ask((api) => api.abandon(null));
+  };
   if (view === null || goods === null) {
     return (
       <main className={c('empty')}>
@@ -60,7 +67,7 @@ export function CounterScreen(): ReactElement {
         {hasNobody && <Message tone="warning" title={t('comptoir.whoSells')} />}
         {(hasNobody || !isPaying) && <OperatorBar />}
         <Refusal />
-        {isPaying && <PayPane view={view} onBack={() => setPaying(false)} />}
+        {isPaying && <PayPane key={view.draft.bill?.orderId ?? ''} view={view} onBack={back} />}
         <ArticlePane
           view={view}
           goods={goods}

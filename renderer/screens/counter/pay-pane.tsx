@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { takenHere } from '../../../main/core/counter/bill.ts';
 import { MOST_PARTS, sharesOf } from '../../../main/core/counter/split.ts';
 import { cashOffers, MEANS, type Means } from '../../../main/core/counter/tender.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
@@ -29,7 +30,9 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
   /** The shares that are still to be paid; none: the bill is not split. */
   const [shares, setShares] = useState<readonly number[]>([]);
   const [isSplitting, setSplitting] = useState(false);
-  const [extras, setExtras] = useState<PayExtras>({});
+  /** A tip that an order of HubRise's says is due with it. */
+  const tipDue = view.draft.bill?.tip ?? 0;
+  const [extras, setExtras] = useState<PayExtras>(tipDue > 0 ? { tip: tipDue } : {});
   const { due, paid, total } = totalsOf(view.draft);
   const share = shares[0];
   const now = share === undefined ? due : Math.min(share, due);
@@ -76,7 +79,7 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
     <div className={c('paying')}>
       <div className={c('due')}>
         <ActionButton icon="back" onPress={onBack}>
-          {t('comptoir.back')}
+          {t(view.draft.bill === undefined ? 'comptoir.back' : 'comptoir.leaveBill')}
         </ActionButton>
         <p className={c('dueText')}>
           {share === undefined
@@ -86,12 +89,15 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
         </p>
         <ActionButton onPress={() => setSplitting(true)}>{t('comptoir.split')}</ActionButton>
       </div>
-      {paid > 0 && (
+      {(paid > 0 || tipDue > 0) && (
         <div className={c('row')}>
           <span>{t('comptoir.paidOf', { paid: euros(paid), total: euros(total) })}</span>
-          <ActionButton onPress={() => void counter.ask((api) => api.takeBack())}>
-            {t('comptoir.takeBack')}
-          </ActionButton>
+          {tipDue > 0 && <span>{t('comptoir.tipBeside', { amount: euros(tipDue) })}</span>}
+          {takenHere(view.draft).length > 0 && (
+            <ActionButton onPress={() => void counter.ask((api) => api.takeBack())}>
+              {t('comptoir.takeBack')}
+            </ActionButton>
+          )}
         </div>
       )}
       {view.rest !== null && paid === 0 && (

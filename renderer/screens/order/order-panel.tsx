@@ -10,6 +10,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useKeptFocus } from '../../hooks/use-kept-focus.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { focusCard, isDrawn } from '../board/focus-card.ts';
+import { CollectButton } from './collect-button.tsx';
 import { CourierStrip } from './courier-strip.tsx';
 import { OrderAnswers } from './order-answers.tsx';
 import { OrderCustomer } from './order-customer.tsx';
@@ -132,6 +133,7 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
         <OrderRaw id={card.id} problems={detail.problems} rawLength={detail.rawLength} />
       </div>
       <div className={c('foot')}>
+        <CollectButton card={card} />
         <OrderAnswers card={card} move={move} />
       </div>
     </>

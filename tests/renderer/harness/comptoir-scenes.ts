@@ -2,7 +2,7 @@ import { type Draft, emptyDraft } from '../../../main/core/counter/draft.ts';
 import { wordsOf } from '../../../main/core/counter/house-text.ts';
 import type { LastSale, ParkedTicket } from '../../../preload/contract.ts';
 import { BUSY_CARDS } from '../card-fixtures.ts';
-import { ADA, CAISSE, SAMIR, SET_UP } from '../counter-fixtures.ts';
+import { ADA, aBill, CAISSE, SAMIR, SET_UP } from '../counter-fixtures.ts';
 import { euros, makeCard } from '../fixtures.ts';
 import { OWN_LIST } from '../own-list-fixtures.ts';
 import type { Scene } from './fake-api.ts';
@@ -99,6 +99,11 @@ export const COMPTOIR_SCENES = {
     counter: { parked: WAITING },
   },
   comptoir_dark: { fiscal, counter: { draft: PIZZA }, settings: { theme: 'dark' } },
+  comptoir_bill: { fiscal, counter: { draft: aBill('order-1') } },
+  comptoir_bill_dark: {
+    ...{ fiscal, counter: { draft: aBill('order-1') } },
+    settings: { theme: 'dark' },
+  },
   comptoir_sold: { fiscal, counter: { lastSale: SOLD } },
   comptoir_limited: { fiscal, counter: { draft: PIZZA }, operators: [SAMIR], operator: 'op3' },
   comptoir_invoice: {

@@ -34,6 +34,8 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     },
   })),
   { name: 'comptoir_dark', scene: 'comptoir_dark', prepare: counter() },
+  { name: 'comptoir_bill', scene: 'comptoir_bill', prepare: counter() },
+  { name: 'comptoir_bill_dark', scene: 'comptoir_bill_dark', prepare: counter() },
   { name: 'comptoir_sold', scene: 'comptoir_sold', prepare: counter() },
   { name: 'comptoir_training', scene: 'comptoir_training', prepare: counter() },
   { name: 'comptoir_no_keychain', scene: 'comptoir_no_keychain', prepare: counter() },

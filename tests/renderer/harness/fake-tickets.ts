@@ -1,10 +1,11 @@
+import { paidBefore } from '../../../main/core/counter/bill.ts';
 import { type Draft, editDraft, emptyDraft } from '../../../main/core/counter/draft.ts';
 import { wordsOf } from '../../../main/core/counter/house-text.ts';
 import type { Priced } from '../../../main/core/counter/price.ts';
 import { changeOf, TITRE_RULES, tender } from '../../../main/core/counter/tender.ts';
 import { pricedDraft, totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterAnswer, CounterApi, CounterView } from '../../../preload/contract.ts';
-import { SOLD_TICKETS } from '../counter-fixtures.ts';
+import { aBill, SOLD_TICKETS } from '../counter-fixtures.ts';
 import { channel } from './channel.ts';
 import { goodsOfScene, type OwnListScene } from './fake-own-list.ts';
 import { samplePreview } from './sample-preview.ts';
@@ -79,7 +80,8 @@ export function createFakeTickets(
         },
       });
     },
-    takeBack: async () => done({ ...view.draft, payments: [] }),
+    collect: async (order) => done(aBill(order)),
+    takeBack: async () => done({ ...view.draft, payments: paidBefore(view.draft) }),
     send: async () => {
       const lines = view.draft.lines.map((line) => ({
         ...line,

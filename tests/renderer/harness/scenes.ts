@@ -1,6 +1,7 @@
 import type { ShopSettings } from '../../../main/core/answer/shop-rules.ts';
 import { BUSY_CARDS, MANY_CARDS, REFUSED_SENDS, RUSH_CARDS, TRIAL_CARD } from '../card-fixtures.ts';
 import { CONNECTIONS } from '../connection-fixtures.ts';
+import { SET_UP } from '../counter-fixtures.ts';
 import { makeCard, minutesFromNow } from '../fixtures.ts';
 import { RUSH_TICKETS } from '../kitchen-fixtures.ts';
 import { ODD_SALES, SALES } from '../sales-fixtures.ts';
@@ -43,6 +44,7 @@ const SOLD_OUT_CARDS = SATURDAY_CARDS.map((card, place) =>
 /** Every state that the window can be in, by name. */
 export const SCENES = {
   busy: { cards: BUSY_CARDS },
+  busy_selling: { cards: BUSY_CARDS, fiscal: SET_UP },
   busy_dark: { cards: BUSY_CARDS, settings: { theme: 'dark' } },
   busy_english: { cards: BUSY_CARDS, settings: { language: 'en' } },
   busy_offline: {

@@ -220,6 +220,7 @@ export const SHOTS: readonly Shot[] = [
     ),
   },
   { name: 'panel', scene: 'busy', prepare: open('4F2A') },
+  { name: 'panel_collect', scene: 'busy_selling', prepare: open('6') },
   { name: 'panel_dark', scene: 'busy_dark', prepare: open('4F2A') },
   {
     name: 'panel_end',

@@ -1,0 +1,147 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { orderId } from '../../../main/core/ids.ts';
+import type { HubriseApi } from '../../../main/hubrise/api/api.ts';
+import type { ApiFailure } from '../../../main/hubrise/api/api-call.ts';
+import { type OrderPatch, rawOrder } from '../../../main/hubrise/api/orders.ts';
+import { createKeyedLock } from '../../../main/lib/queues.ts';
+import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
+import { createCollectionLoop } from '../../../main/orders/outbox/collections.ts';
+import { createStore } from '../../../main/store/index.ts';
+import { aRow, LOCATION } from '../../store/rows.ts';
+import { openTestDatabase } from '../../support/bare-till.ts';
+import { fakeTimers } from '../../support/fake-timers.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+import { OFFLINE, REFUSED } from './harness.ts';
+
+const ID = orderId('a');
+
+/** A HubRise of one order, whose answers may be lost after it has acted. */
+function aLoop() {
+  const timers = fakeTimers();
+  const db = openTestDatabase(tempFolder());
+  const store = createStore(db);
+  const asked: string[] = [];
+  const errors: unknown[] = [];
+  const world: { lose: number; fail: ApiFailure | null } = { lose: 0, fail: null };
+  let payments: readonly object[] = [{ id: 'due', name: 'Espèces', amount: '12.00 EUR' }];
+  const shown = () => {
+    const value = { id: ID, status: 'accepted', total: '12.00 EUR', payments };
+    return rawOrder(value, JSON.stringify(value));
+  };
+  const api = {
+    readOrder: async () => {
+      asked.push('read');
+      return { kind: 'ok', order: shown() } as const;
+    },
+    patchOrder: async (_id: unknown, patch: OrderPatch) => {
+      asked.push('patch');
+      if (world.fail !== null) return world.fail;
+      const gone = new Set((patch.payments ?? []).map((one) => (one as { id?: string }).id));
+      const added = (patch.payments ?? []).filter((one) => !('id' in one));
+      payments = [
+        ...payments.map((one) =>
+          gone.has((one as { id?: string }).id) ? { ...one, deleted: true } : one,
+        ),
+        ...added.map((one, index) => ({ ...one, id: `new-${payments.length + index}` })),
+      ];
+      if (world.lose > 0) {
+        world.lose -= 1;
+        return OFFLINE;
+      }
+      return { kind: 'ok', order: shown() } as const;
+    },
+  };
+  store.orders.put(aRow(ID, { raw: shown().text, status: 'accepted' }));
+  store.collections.add(
+    {
+      ...{ orderId: ID, locationId: LOCATION, sale: '01-T00000001' },
+      payments: {
+        added: [{ name: 'Espèces', ref: 'PAYE-01-T00000001-1', cents: 1_200 }],
+        replaced: ['due'],
+      },
+    },
+    timers.now(),
+  );
+  const make = () =>
+    createCollectionLoop({
+      ...{ store, timers, random: () => 0, lock: createKeyedLock(), location: () => LOCATION },
+      api: () => api as unknown as HubriseApi,
+      snapshots: createSnapshots(store, timers.now),
+      isOffline: () => false,
+      onOrder: () => undefined,
+      onError: (error) => errors.push(error),
+    });
+  onTestFinished(() => {
+    db.close();
+  });
+  const state = () => store.collections.listFor(ID)[0]?.state;
+  const paid = () => payments.filter((one) => (one as { ref?: string }).ref?.startsWith('PAYE'));
+  return { asked, errors, make, paid, payments: () => payments, state, timers, world };
+}
+
+const settled = async (): Promise<void> => {
+  for (let turns = 0; turns < 20; turns += 1) await turn();
+};
+
+describe('what was paid at the counter', () => {
+  it('is told to HubRise once, in place of what was announced', async () => {
+    const { asked, errors, make, payments, state } = aLoop();
+    const loop = make();
+    loop.kick();
+    loop.kick();
+    await settled();
+    expect([asked, state(), errors]).toEqual([['patch'], 'sent', []]);
+    expect(payments()).toMatchObject([
+      { id: 'due', deleted: true },
+      { name: 'Espèces', ref: 'PAYE-01-T00000001-1', amount: '12.00 EUR' },
+    ]);
+    await loop.stop();
+  });
+
+  it('is not doubled where the answer was lost, nor where the till ended before it came', async () => {
+    const { asked, make, paid, state, timers, world } = aLoop();
+    world.lose = 1;
+    const loop = make();
+    loop.kick();
+    await settled();
+    expect(state()).toBe('waiting');
+    await loop.stop();
+    const after = make();
+    after.kick();
+    await settled();
+    expect([asked, state()]).toEqual([['patch', 'read'], 'sent']);
+    expect(paid()).toHaveLength(1);
+    timers.advance(600_000);
+    await settled();
+    expect(asked).toHaveLength(2);
+    await after.stop();
+  });
+
+  it('is told again by itself where HubRise was not reached, and has not got it', async () => {
+    const { asked, make, paid, state, timers, world } = aLoop();
+    world.fail = OFFLINE;
+    const loop = make();
+    loop.kick();
+    await settled();
+    world.fail = null;
+    timers.advance(60_000);
+    await settled();
+    expect([asked, state()]).toEqual([['patch', 'read', 'patch'], 'sent']);
+    expect(paid()).toHaveLength(1);
+    await loop.stop();
+  });
+
+  it('is kept where HubRise refuses it, and not sent again', async () => {
+    const { asked, make, state, timers, world } = aLoop();
+    world.fail = REFUSED;
+    const loop = make();
+    loop.kick();
+    await settled();
+    timers.advance(600_000);
+    loop.kick();
+    await settled();
+    expect([asked, state()]).toEqual([['patch'], 'refused']);
+    await loop.stop();
+  });
+});

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
+import { paymentState } from '../../main/core/order/payments.ts';
+import { payloadOf } from '../../main/fiscal/journal.ts';
+import { recordOrder } from '../../main/history/records.ts';
+import { storedOrder } from '../../main/hubrise/payload/order.ts';
+import { createBills } from '../../main/takings/bills.ts';
+import { aWorld, CASH, ok, sells } from '../counter/harness.ts';
+import { aPlace } from '../fiscal/harness.ts';
+import {
+  aTakingTill,
+  CASH_AT_THE_DOOR,
+  findings,
+  rateOf,
+  sealedKinds,
+  startTakings,
+  type TestTakings,
+} from './harness.ts';
+
+/** The counter of a till that has orders, too. */
+function counterOf(till: TestTakings) {
+  const told: string[] = [];
+  const bills = createBills({
+    ...{ store: till.store, fiscal: till.fiscal, timers: till.place.timers },
+    ...{ read: till.book.read, rateOf, isOurs: () => till.isOurs },
+    record: (id) => {
+      const row = till.store.orders.get(id);
+      if (row !== null) recordOrder(till.store, row, storedOrder(row));
+    },
+    onCollected: (id) => {
+      told.push(id);
+      till.book.changed({ kind: 'taken_in', id, applied: null });
+    },
+  });
+  return { ...sells(till, aWorld(), till.store, bills), told };
+}
+
+async function clean(till: TestTakings): Promise<void> {
+  const fingerprint = till.fiscal.state().fingerprint ?? '';
+  await till.stop();
+  expect(await findings(till.place, fingerprint)).toEqual([]);
+}
+
+function payment(till: TestTakings, id: string): string | undefined {
+  const order = till.book.read(orderId(id))?.order;
+  return order == null ? undefined : paymentState(order).kind;
+}
+
+describe('an order of HubRise’s that is paid at the counter', () => {
+  it('is the sale of its order, and nothing is due of it from then on', async () => {
+    const till = await aTakingTill();
+    const { counter, told } = counterOf(till);
+    till.comes('a', CASH_AT_THE_DOOR);
+    till.takings.look();
+    const { draft, rev } = ok(counter.collect('a'));
+    expect(draft.lines.map(({ priced }) => priced.label)).toEqual(['Pizza']);
+    const view = ok(counter.pay(rev, CASH(2_000)));
+    expect(view.lastSale).toMatchObject({ total: 1_200, change: 800 });
+    till.takings.look();
+    expect(sealedKinds(till)).toEqual(['ORDER', 'SALE']);
+    const [sale] = till.store.fiscal.listOf('R', 'SALE', 0);
+    expect(sale && payloadOf<'SALE'>(sale)).toMatchObject({
+      ...{ channel: 'Uber Eats', operator: 'op1', order: '01-C00000001' },
+      payments: [{ means: 'cash', amount: 1_200, given: 2_000, change: 800 }],
+    });
+    expect(payment(till, 'a')).toBe('paid');
+    expect(told).toEqual(['a']);
+    expect(till.store.collections.listFor(orderId('a'))).toMatchObject([
+      {
+        state: 'waiting',
+        payments: {
+          added: [{ name: 'Espèces', ref: 'PAYE-01-T00000001-1', cents: 1_200 }],
+          replaced: ['pay'],
+        },
+      },
+    ]);
+    expect(counter.collect('a')).toMatchObject({ kind: 'refused', reason: 'nothing_due' });
+    counter.end();
+    await clean(till);
+  });
+
+  it('counts what was paid online, and takes the rest by any means in parts', async () => {
+    const till = await aTakingTill();
+    const { counter } = counterOf(till);
+    till.comes('a', {
+      payments: [
+        { name: 'Bon', ref: 'ONLINE', amount: '5.00 EUR' },
+        { id: 'due', name: 'Espèces', amount: '7.00 EUR' },
+      ],
+    });
+    till.takings.look();
+    ok(counter.collect('a'));
+    ok(counter.pay(counter.get().rev, { means: 'card', amount: 300 }));
+    ok(counter.takeBack());
+    ok(counter.pay(counter.get().rev, { means: 'card', amount: 400 }));
+    expect(ok(counter.pay(counter.get().rev, CASH(300))).lastSale?.total).toBe(1_200);
+    const [sale] = till.store.fiscal.listOf('R', 'SALE', 0);
+    expect(sale && payloadOf<'SALE'>(sale).payments.map(({ amount, means }) => [means, amount]))
+      // biome-ignore format: what was paid, in the order in which it was.
+      .toEqual([
+      ['platform:Uber Eats', 500],
+      ['card', 400],
+      ['cash', 300],
+    ]);
+    counter.end();
+    await clean(till);
+  });
+
+  it('is not paid as it was seen where it has changed, and stays due when it is left', async () => {
+    const till = await aTakingTill();
+    const { counter } = counterOf(till);
+    till.comes('a', CASH_AT_THE_DOOR);
+    till.takings.look();
+    const { rev } = ok(counter.collect('a'));
+    till.comes('a', { ...CASH_AT_THE_DOOR, total: '13.00 EUR' });
+    till.takings.look();
+    expect(counter.pay(rev, CASH(1_200))).toMatchObject({ kind: 'refused', reason: 'changed' });
+    ok(counter.abandon(null));
+    expect(sealedKinds(till)).toEqual(['ORDER', 'ORDER_CANCEL', 'ORDER']);
+    expect(payment(till, 'a')).toBe('to_collect');
+    till.comes('a', { ...CASH_AT_THE_DOOR, status: 'cancelled' });
+    expect(counter.collect('a')).toMatchObject({ kind: 'refused', reason: 'unknown_ticket' });
+    counter.end();
+    await clean(till);
+  });
+
+  it('gives its place back to the ticket that was under way, which is parked', async () => {
+    const till = await aTakingTill();
+    const { counter } = counterOf(till);
+    till.comes('a', CASH_AT_THE_DOOR);
+    const free = { kind: 'free', label: 'Gâteau', cents: 500, vat: 'prepared' } as const;
+    ok(await counter.edit({ kind: 'add', choice: free, qty: 1_000 }));
+    ok(counter.collect('a'));
+    expect(counter.get().parked).toHaveLength(1);
+    expect(await counter.edit({ kind: 'add', choice: free, qty: 1_000 })).toMatchObject({
+      ...{ kind: 'refused', reason: 'bill' },
+    });
+    counter.end();
+  });
+
+  it('is nobody’s in a training, and not this till’s where another has the orders', async () => {
+    const till = await aTakingTill();
+    const { counter } = counterOf(till);
+    till.comes('a', CASH_AT_THE_DOOR);
+    till.fiscal.setTraining('op1', true);
+    expect(counter.collect('a')).toMatchObject({ reason: 'training' });
+    till.fiscal.setTraining('op1', false);
+    till.isOurs = false;
+    expect(counter.collect('a')).toMatchObject({ reason: 'other_till' });
+    counter.end();
+  });
+
+  it('is paid once, wherever the power is cut', async () => {
+    for (let cutAt = 1; cutAt < 6; cutAt += 1) {
+      const place = aPlace();
+      let left = Number.POSITIVE_INFINITY;
+      const till = await aTakingTill(place, (store) => ({
+        ...store,
+        transaction: (work) => {
+          left -= 1;
+          if (left <= 0) throw new Error('the power is gone');
+          return store.transaction(work);
+        },
+      }));
+      const first = counterOf(till);
+      till.comes('a', CASH_AT_THE_DOOR);
+      till.takings.look();
+      left = cutAt;
+      try {
+        ok(first.counter.collect('a'));
+        ok(first.counter.pay(first.counter.get().rev, CASH(1_200)));
+        till.takings.look();
+      } catch {
+        // As a process that is gone.
+      }
+      first.counter.end();
+      till.kill();
+      const after = await startTakings(place);
+      const { counter } = counterOf(after);
+      after.takings.look();
+      const opened = counter.collect('a');
+      if (opened.kind === 'done') ok(counter.pay(opened.view.rev, CASH(1_200)));
+      expect(sealedKinds(after)).toEqual(['ORDER', 'SALE']);
+      expect(after.store.collections.listFor(orderId('a'))).toHaveLength(1);
+      counter.end();
+      await clean(after);
+    }
+  }, 120_000);
+});
