@@ -41,6 +41,7 @@ const COMPUTED = {
   'screens/kitchen/kitchen-badge.tsx': [
     ...(['at', 'calm', 'soon', 'late'] satisfies DueTime['kind'][]),
   ],
+  'screens/counter/customer-sheet.tsx': ['postalCode', 'city', 'deliveryNotes'],
   'screens/sales/sales-row.tsx': ['open', 'done', 'failed'],
   'components/ticket-paper.tsx': ['left', 'center'],
   'screens/settings/printers/printer-card.tsx': ['ready', 'untried', 'troubled'],
