@@ -40,6 +40,23 @@ export function CatalogNotice({ view }: { view: StockView }): ReactElement | nul
   return null;
 }
 
+/** What is sold without a catalogue is listed elsewhere: whoever looks for it here is shown where. */
+export function OwnListHint(): ReactElement {
+  const { ui } = useTill();
+  const { t } = useTranslation();
+  return (
+    <Message
+      tone="neutral"
+      title={t('carte.ownList')}
+      actions={
+        <ActionButton onPress={() => ui.patch({ screen: 'parametres', settingsTab: 'counter' })}>
+          {t('ownList.title')}
+        </ActionButton>
+      }
+    />
+  );
+}
+
 function NotConnected(): ReactElement {
   const { t } = useTranslation();
   return (

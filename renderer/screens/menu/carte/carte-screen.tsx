@@ -8,7 +8,7 @@ import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
 import { entryIdOf } from '../../../logic/catalog-checks.ts';
-import { CatalogNotice, ReadAgain } from '../catalog-notice.tsx';
+import { CatalogNotice, OwnListHint, ReadAgain } from '../catalog-notice.tsx';
 import { CheckButton } from '../checks/check-button.tsx';
 import { ChecksPage } from '../checks/checks-page.tsx';
 import { useCheck } from '../checks/use-check.ts';
@@ -61,6 +61,7 @@ export function CarteScreen(): ReactElement {
       {view !== null && (
         <div className={c('notices')}>
           <CatalogNotice view={view} />
+          {view.catalog === 'none' && <OwnListHint />}
         </div>
       )}
       {catalog.kind === 'known' && isChecking && !isEditing && (

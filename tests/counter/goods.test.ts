@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { HalfRule } from '../../main/core/counter/price.ts';
+import { EMPTY_LIST, listOf, type OwnList } from '../../main/core/own-list/own-list.ts';
+import { createSignal } from '../../main/lib/signal.ts';
+import { createCounterGoods } from '../../main/till/counter-goods.ts';
+import type { Ground } from '../../main/till/ground.ts';
+import type { OrderTill } from '../../main/till/order-till.ts';
+import { aCatalog } from '../core/counter/shop.ts';
+
+function aList(): OwnList {
+  const list = listOf(
+    [
+      { name: 'Coca', category: 'Boissons', cents: 250, kind: 'packaged' },
+      { name: 'Reine', category: 'Pizzas', cents: 1_100, kind: 'prepared' },
+    ],
+    EMPTY_LIST,
+  );
+  if (list.kind === 'refused') throw new Error(list.reason);
+  return list.list;
+}
+
+/** A till whose catalogue comes and goes. */
+function aTill(phase = 'ready') {
+  const facts = {
+    stockChanged: createSignal<void>(),
+    disconnected: createSignal<void>(),
+    vatChanged: createSignal<void>(),
+    counterSettingsChanged: createSignal<void>(),
+    ownListChanged: createSignal<void>(),
+  };
+  const world = { hasCatalog: false, half: 'dearest' as HalfRule, list: aList(), reading: 1 };
+  const seen: string[] = [];
+  const ground = {
+    facts,
+    fiscal: { state: () => ({ phase }) },
+    notices: {
+      raise: ({ kind }: { kind: string }) => seen.push(`raised ${kind}`),
+      dismiss: () => undefined,
+    },
+    store: { catalog: { head: () => ({ reading: world.reading }) } },
+  } as unknown as Ground;
+  const orders = {
+    menu: {
+      hasCatalog: () => world.hasCatalog,
+      getCatalog: async () =>
+        world.hasCatalog ? { name: 'Carte', readAt: 1, ...aCatalog() } : null,
+    },
+  } as unknown as OrderTill;
+  const goods = createCounterGoods(ground, orders, {
+    vat: { kindIn: ({ ref }) => (ref === 'p-vin' ? 'alcohol' : 'prepared') },
+    ownList: { list: () => world.list },
+    halfRule: () => world.half,
+    onChange: () => seen.push('changed'),
+  });
+  return { facts, goods, seen, world };
+}
+
+describe('what the counter sells', () => {
+  it('is the shop’s own list, each article taxed as its manager says', async () => {
+    const { parts, source, kinds } = await aTill().goods.goods();
+    expect([source, parts.products.map(({ name }) => name)]).toEqual(['own', ['Coca', 'Reine']]);
+    expect(Object.values(kinds)).toEqual(['packaged']);
+  });
+
+  it('is HubRise’s catalogue once the till keeps it, which is said once', async () => {
+    const { facts, goods, seen, world } = aTill();
+    facts.stockChanged.tell();
+    expect(seen, 'there is none yet').toEqual([]);
+    world.hasCatalog = true;
+    facts.stockChanged.tell();
+    facts.stockChanged.tell();
+    expect(seen).toEqual(['raised own_list_kept', 'changed']);
+    const { kinds, parts, source } = await goods.goods();
+    expect([source, parts.products.length]).toEqual(['catalog', aCatalog().products.length]);
+    expect(Object.values(kinds), 'as the VAT table says it').toEqual(['alcohol']);
+    facts.ownListChanged.tell();
+    expect(seen, 'the list is not sold').toHaveLength(2);
+    world.hasCatalog = false;
+    facts.disconnected.tell();
+    expect((await goods.goods()).source).toBe('own');
+  });
+
+  it('changes without a word where nothing was listed, or nothing is sold yet', () => {
+    const empty = aTill();
+    empty.world.list = EMPTY_LIST;
+    empty.world.hasCatalog = true;
+    empty.facts.stockChanged.tell();
+    expect(empty.seen).toEqual(['changed']);
+    const notSetUp = aTill('not_set_up');
+    notSetUp.world.hasCatalog = true;
+    notSetUp.facts.stockChanged.tell();
+    expect(notSetUp.seen).toEqual(['changed']);
+  });
+
+  it('is priced anew after each change that tells on prices', () => {
+    const { facts, goods, world } = aTill();
+    const keys = [goods.goodsKey()];
+    const then = (change: () => void): void => {
+      change();
+      keys.push(goods.goodsKey());
+    };
+    then(facts.ownListChanged.tell);
+    then(facts.vatChanged.tell);
+    then(() => {
+      world.half = 'sum';
+    });
+    then(() => {
+      world.hasCatalog = true;
+    });
+    then(() => {
+      world.reading = 2;
+    });
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(goods.goodsKey()).toBe(keys.at(-1));
+  });
+
+  it('is looked at no more once the till ends', () => {
+    const { facts, goods, seen, world } = aTill();
+    goods.end();
+    world.hasCatalog = true;
+    facts.stockChanged.tell();
+    facts.ownListChanged.tell();
+    expect(seen).toEqual([]);
+  });
+});
