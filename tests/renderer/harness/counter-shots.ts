@@ -82,6 +82,15 @@ export const COUNTER_SHOTS: readonly Shot[] = [
       await press(page, 'Modifier Samir');
     },
   },
+  {
+    name: 'counter_kitchen',
+    scene: 'counter_rules',
+    prepare: async (page) => {
+      await counter(page);
+      await page.getByRole('heading', { name: 'Envoi en cuisine' }).scrollIntoViewIfNeeded();
+      await page.getByRole('button', { name: /Livraison/ }).click();
+    },
+  },
   { name: 'counter_rules', scene: 'counter_rules', prepare: rules },
   {
     name: 'counter_titre',
