@@ -1,149 +1,123 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron';
 import type { FileFormat } from '../../preload/contract.ts';
 import type { Words } from '../lib/words.ts';
 
 /** Lets the person pick the file that HubRise's back office gave; null where they think better. */
-export async function chooseClientFile(
+export function chooseClientFile(
   parent: BrowserWindow | null,
   words: Words,
 ): Promise<string | null> {
-  const options = {
+  return picked(parent, {
     title: words.say('main.importDialog.title'),
     buttonLabel: words.say('main.importDialog.confirm'),
-    properties: ['openFile' as const],
+    properties: ['openFile'],
     filters: [{ name: words.say('main.importDialog.filter'), extensions: ['json'] }],
-  };
-  const picked = await (parent === null
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(parent, options));
-  return picked.filePaths[0] ?? null;
+  });
 }
 
 /**
  * Lets the person say where a file of orders goes, `name` being proposed among their documents; null
  * where they think better. The system itself asks before an existing file is replaced.
  */
-export async function chooseExportFile(
+export function chooseExportFile(
   parent: BrowserWindow | null,
   words: Words,
   name: string,
 ): Promise<string | null> {
-  const options = {
+  return saved(parent, {
     title: words.say('main.export.title'),
     buttonLabel: words.say('main.export.confirm'),
     defaultPath: join(app.getPath('documents'), name),
     filters: [{ name: words.say('main.export.filter'), extensions: ['csv'] }],
-  };
-  const { filePath } = await (parent === null
-    ? dialog.showSaveDialog(options)
-    : dialog.showSaveDialog(parent, options));
-  return filePath === '' ? null : filePath;
+  });
 }
 
 /** Lets the person say where a file of the catalogue goes. */
-export async function chooseCatalogFile(
+export function chooseCatalogFile(
   parent: BrowserWindow | null,
   words: Words,
   name: string,
 ): Promise<string | null> {
-  const options = {
+  return saved(parent, {
     title: words.say('main.catalogSheet.exportTitle'),
     buttonLabel: words.say('main.export.confirm'),
     defaultPath: join(app.getPath('documents'), name),
-  };
-  const { filePath } = await (parent === null
-    ? dialog.showSaveDialog(options)
-    : dialog.showSaveDialog(parent, options));
-  return filePath === '' ? null : filePath;
+  });
 }
 
 /** Lets the person say into which folder the archive of the journal goes; null where they think better. */
-export async function chooseArchiveFolder(
+export function chooseArchiveFolder(
   parent: BrowserWindow | null,
   words: Words,
 ): Promise<string | null> {
-  const options = {
+  return picked(parent, {
     title: words.say('main.archive.title'),
     buttonLabel: words.say('main.archive.confirm'),
     defaultPath: app.getPath('documents'),
-    properties: ['openDirectory' as const, 'createDirectory' as const],
-  };
-  const picked = await (parent === null
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(parent, options));
-  return picked.filePaths[0] ?? null;
+    properties: ['openDirectory', 'createDirectory'],
+  });
 }
 
 /** Lets the person say where the attestation goes. */
-export async function chooseAttestationFile(
+export function chooseAttestationFile(
   parent: BrowserWindow | null,
   words: Words,
   name: string,
 ): Promise<string | null> {
-  const options = {
+  return saved(parent, {
     title: words.say('main.attestation.title'),
     buttonLabel: words.say('main.export.confirm'),
     defaultPath: join(app.getPath('documents'), name),
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
-  };
-  const { filePath } = await (parent === null
-    ? dialog.showSaveDialog(options)
-    : dialog.showSaveDialog(parent, options));
-  return filePath === '' ? null : filePath;
+  });
 }
 
 /** Lets the person say where a file of the shop's own list goes. */
-export async function chooseOwnListFile(
+export function chooseOwnListFile(
   parent: BrowserWindow | null,
   words: Words,
   name: string,
 ): Promise<string | null> {
-  const options = {
+  return saved(parent, {
     title: words.say('main.ownSheet.exportTitle'),
     buttonLabel: words.say('main.export.confirm'),
     defaultPath: join(app.getPath('documents'), name),
     filters: [{ name: words.say('main.export.filter'), extensions: ['csv'] }],
-  };
-  const { filePath } = await (parent === null
-    ? dialog.showSaveDialog(options)
-    : dialog.showSaveDialog(parent, options));
-  return filePath === '' ? null : filePath;
+  });
 }
 
 /** Lets the person pick the file that becomes the shop's own list. */
-export async function chooseOwnListToImport(
+export function chooseOwnListToImport(
   parent: BrowserWindow | null,
   words: Words,
 ): Promise<string | null> {
-  const options = {
+  return picked(parent, {
     title: words.say('main.ownSheet.importTitle'),
     buttonLabel: words.say('main.importDialog.confirm'),
-    properties: ['openFile' as const],
+    properties: ['openFile'],
     filters: [{ name: words.say('main.export.filter'), extensions: ['csv', 'tsv', 'txt'] }],
-  };
-  const picked = await (parent === null
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(parent, options));
-  return picked.filePaths[0] ?? null;
+  });
 }
 
 /** Lets the person pick the file by which the catalogue is changed. */
-export async function chooseCatalogToImport(
+export function chooseCatalogToImport(
   parent: BrowserWindow | null,
   words: Words,
   format: FileFormat,
 ): Promise<string | null> {
-  const options = {
+  return picked(parent, {
     title: words.say('main.catalogSheet.importTitle'),
     buttonLabel: words.say('main.importDialog.confirm'),
-    properties: ['openFile' as const],
+    properties: ['openFile'],
     filters: [{ name: words.say(`main.catalogSheet.filter.${format}`), extensions: [format] }],
-  };
-  const picked = await (parent === null
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(parent, options));
-  return picked.filePaths[0] ?? null;
+  });
 }
 
 /**
@@ -161,4 +135,26 @@ export function asksAgain(words: Words): boolean {
     noLink: true,
   });
   return pressed === 0;
+}
+
+/** The system's box for a new file. The system itself asks before an existing one is replaced. */
+async function saved(
+  parent: BrowserWindow | null,
+  options: SaveDialogOptions,
+): Promise<string | null> {
+  const { filePath } = await (parent === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  return filePath === '' ? null : filePath;
+}
+
+/** The system's box for a file or folder that is there. */
+async function picked(
+  parent: BrowserWindow | null,
+  options: OpenDialogOptions,
+): Promise<string | null> {
+  const { filePaths } = await (parent === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return filePaths[0] ?? null;
 }
