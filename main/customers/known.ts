@@ -4,7 +4,7 @@ import { phoneKey, type TicketCustomer } from '../core/counter/customer.ts';
 import { plainWords } from '../core/format/text.ts';
 import { searchQuery } from '../core/history/search.ts';
 import { type OrderId, orderId } from '../core/ids.ts';
-import { isTrial } from '../core/order/key.ts';
+import { isHouse } from '../core/order/key.ts';
 import type { Order } from '../core/order/order.ts';
 import { storedOrder } from '../hubrise/payload/order.ts';
 import type { Store } from '../store/index.ts';
@@ -77,7 +77,8 @@ function* ordersOf(store: KnownStore, phone: string) {
 
 export function orderOf(store: Pick<Store, 'orders'>, id: OrderId): Order | null {
   const row = store.orders.get(id);
-  return row === null || isTrial(row.locationId) ? null : storedOrder(row);
+  // The counter's own are known by what was chosen for them.
+  return row === null || isHouse(row.locationId) ? null : storedOrder(row);
 }
 
 function pastOrder(id: string, { items, total }: Order, at: number): PastOrder {

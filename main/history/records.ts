@@ -8,7 +8,7 @@ import type { HubriseEvent, UnreadableEvent } from '../hubrise/payload/event.ts'
 import { Fields, isRecord, Problems } from '../hubrise/payload/fields.ts';
 import * as lenient from '../hubrise/payload/lenient.ts';
 import { readJson } from '../lib/json.ts';
-import type { CustomerRow, CustomerStore } from '../store/customers.ts';
+import type { CustomerRow } from '../store/customers.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderRow } from '../store/orders.ts';
 
@@ -38,13 +38,20 @@ export function readKnownCustomer(value: unknown): KnownCustomer | null {
   };
 }
 
+type CustomerStores = Pick<Store, 'customers' | 'phoneCustomers'>;
+
 /**
  * Keeps what HubRise says of a customer, by its time and not by its arrival. `asOf` is HubRise's
  * time of it, `at` the time now by HubRise's clock, ms. A field that is left out keeps what is
  * known, one that is null forgets it. A customer made anonymous at HubRise is forgotten here at
- * once.
+ * once, the counter's own notes of them included.
  */
-function recordCustomer(customers: CustomerStore, state: unknown, asOf: number, at: number): void {
+function recordCustomer(
+  { customers, phoneCustomers }: CustomerStores,
+  state: unknown,
+  asOf: number,
+  at: number,
+): void {
   const said = readKnownCustomer(state);
   if (said === null || !isRecord(state)) return;
   const known = customers.get(said.id);
@@ -55,8 +62,10 @@ function recordCustomer(customers: CustomerStore, state: unknown, asOf: number, 
   const before = known === null ? null : readJson(known.raw);
   const merged = { ...(isRecord(before) ? before : {}), ...state };
   const { anonymised, ...row } = readKnownCustomer(merged) ?? said;
-  if (anonymised) customers.remove(row.id);
-  else customers.put({ ...row, raw: JSON.stringify(merged), asOf, seenAt: at });
+  if (anonymised) {
+    customers.remove(row.id);
+    phoneCustomers.removeOfHubrise(row.id);
+  } else customers.put({ ...row, raw: JSON.stringify(merged), asOf, seenAt: at });
 }
 
 /**
@@ -64,12 +73,12 @@ function recordCustomer(customers: CustomerStore, state: unknown, asOf: number, 
  * customer's next order brings it.
  */
 export function recordCustomerEvent(
-  store: Pick<Store, 'customers'>,
+  store: CustomerStores,
   event: HubriseEvent | UnreadableEvent,
   at: number,
 ): void {
   if (event.kind !== 'event' || event.resource !== 'customer') return;
-  recordCustomer(store.customers, event.newState, event.createdAt ?? at, at);
+  recordCustomer(store, event.newState, event.createdAt ?? at, at);
 }
 
 /**
@@ -92,5 +101,5 @@ export function recordOrder(store: Store, row: OrderRow, said: Order | null): vo
   const payload = readJson(row.raw);
   const customer = isRecord(payload) ? payload['customer'] : null;
   // The order holds its customer as they were when it was placed, however late it arrives.
-  recordCustomer(store.customers, customer, facts.placedAt, row.changedAt);
+  recordCustomer(store, customer, facts.placedAt, row.changedAt);
 }

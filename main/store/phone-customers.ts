@@ -32,6 +32,8 @@ export interface PhoneCustomerStore {
   putOrder(row: PhoneOrderRow): void;
   /** Nothing of it is to be asked for again: it was cancelled. */
   removeOrder(number: string): void;
+  /** HubRise has made its customer anonymous: with all that they ordered. */
+  removeOfHubrise(id: string): void;
 }
 
 const CUSTOMER = sqlColumns('phone customer seen_at');
@@ -55,6 +57,9 @@ export function createPhoneCustomerStore(db: Database): PhoneCustomerStore {
     ON CONFLICT (number) DO UPDATE SET phone = excluded.phone, wanted = excluded.wanted,
       total = excluded.total`);
   const removeOrder = db.prepare('DELETE FROM phone_orders WHERE number = ?');
+  const removeOfHubrise = db.prepare(
+    "DELETE FROM phone_customers WHERE customer ->> 'hubriseId' = ?",
+  );
   return {
     get: (phone) => (get.get(phone) as PhoneCustomerRow | undefined) ?? null,
     listOrders: (phone, limit) => orders.all(phone, limit) as PhoneOrderRow[],
@@ -63,5 +68,6 @@ export function createPhoneCustomerStore(db: Database): PhoneCustomerStore {
     put: (row) => void put.run(row),
     putOrder: (row) => void putOrder.run(row),
     removeOrder: (number) => void removeOrder.run(number),
+    removeOfHubrise: (id) => void removeOfHubrise.run(id),
   };
 }

@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
 import { emptyDraft } from '../../main/core/counter/draft.ts';
+import { orderId } from '../../main/core/ids.ts';
+import { COUNTER_LOCATION } from '../../main/core/order/key.ts';
 import { type CustomersDeps, createCustomers } from '../../main/customers/customers.ts';
 import { eraseSome } from '../../main/upkeep/erasure/erase.ts';
 import { aShop } from '../core/counter/shop.ts';
-import { LOCATION } from '../store/rows.ts';
+import { aRow, LOCATION } from '../store/rows.ts';
 import { DAY, type DataTill, openTill } from '../support/stored-till.ts';
 
 let till: DataTill;
@@ -72,6 +74,17 @@ describe('whoever calls', () => {
     expect(found.map(({ customer }) => customer.name)).toEqual(['Paul Martin', 'Léa Martin']);
     expect(found[0]?.orders).toEqual([
       { key: 'phone:01-C00000001', at: till.now, total: 2_000, lines: ['2× Pizza'] },
+    ]);
+  });
+
+  it('has an order of the counter once, although it is among all others too', () => {
+    const { find, remember } = customers();
+    remember(draft('0612345678', 'Léa Martin'), '01-C00000001');
+    till.takeIn({ id: 'o1', customer: LEA, items: ITEMS, created_at: '2026-11-24T17:00:00Z' });
+    const row = till.store.orders.get(orderId('o1')) ?? aRow('o1');
+    till.store.orders.put({ ...row, locationId: COUNTER_LOCATION });
+    expect(find('0612345678')).toMatchObject([
+      { count: 1, orders: [{ key: 'phone:01-C00000001' }] },
     ]);
   });
 

@@ -76,7 +76,19 @@ describe('a customer', () => {
 
   it('is forgotten at once when HubRise makes them anonymous', () => {
     tell({ id: 'c1', first_name: 'Julie' });
+    const { phoneCustomers } = till.store;
+    const noted = (phone: string, hubriseId: string | null): void => {
+      const row = { number: `01-C${phone}`, phone, wanted: '[]', total: 900, placedAt: 5 };
+      phoneCustomers.put({ phone, customer: JSON.stringify({ hubriseId }), seenAt: 5 });
+      phoneCustomers.putOrder(row);
+    };
+    noted('0612345678', 'c1');
+    noted('0712345678', 'c2');
+    noted('0812345678', null);
     tell({ id: 'c1', first_name: null, anonymised: true }, '2026-11-24T13:00:00Z');
+    // The counter's own notes of them go as well, and nobody else's.
+    const left = ['0612345678', '0712345678', '0812345678'].map(phoneCustomers.countOrders);
+    expect([phoneCustomers.get('0612345678'), left]).toEqual([null, [0, 1, 1]]);
     expect(stored()).toBeNull();
   });
 

@@ -413,6 +413,15 @@ describe('schema 200', () => {
   });
 });
 
+describe('schema 271', () => {
+  it('finds customers of the counter by HubRise’s id', () => {
+    migrate(db, MIGRATIONS);
+    const sql = "DELETE FROM phone_customers WHERE customer ->> 'hubriseId' = ?";
+    const plan = db.prepare<string[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all('c1');
+    expect(plan[0]?.detail).toContain('USING INDEX phone_customers_hubrise');
+  });
+});
+
 describe('schema 270', () => {
   it('keeps phone orders with their customer, and finds both by an index', () => {
     migrate(db, MIGRATIONS);

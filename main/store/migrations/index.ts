@@ -27,6 +27,7 @@ import { ownList } from './0250-own-list.ts';
 import { counterSettings } from './0251-counter-settings.ts';
 import { trainingTickets } from './0252-training-tickets.ts';
 import { phoneCustomers } from './0270-phone-customers.ts';
+import { forgetByHubrise } from './0271-forget-by-hubrise.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly Migration[] = [
   counterSettings,
   trainingTickets,
   phoneCustomers,
+  forgetByHubrise,
 ];
