@@ -12,7 +12,9 @@ export function sealNote(
   draft: Draft,
   operator: string,
 ): string {
-  const { order, payments } = draft;
+  const { bill, order, payments } = draft;
+  // What HubRise has ordered is sealed by its own words: no note is made of it here.
+  if (bill !== undefined) throw new Refused('bill');
   if (payments.length > 0) throw new Refused('being_paid');
   if (order === null) throw new Refused('empty');
   return sealed(fiscal.note({ operator, order, basket: basketOf(draft) })).number;

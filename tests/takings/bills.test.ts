@@ -135,6 +135,9 @@ describe('an order of HubRise’s that is paid at the counter', () => {
     expect(await counter.edit({ kind: 'add', choice: free, qty: 1_000 })).toMatchObject({
       ...{ kind: 'refused', reason: 'bill' },
     });
+    const before = sealedKinds(till);
+    expect(counter.printNote(null)).toMatchObject({ kind: 'refused', reason: 'bill' });
+    expect(sealedKinds(till)).toEqual(before);
     counter.end();
   });
 
