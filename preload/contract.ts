@@ -60,6 +60,7 @@ import type {
   SalesSearch,
 } from './contract/sales.ts';
 import type { AppInfo, LinkKey, Settings } from './contract/settings.ts';
+import type { TerminalApi } from './contract/terminal.ts';
 
 export type * from './contract/access.ts';
 export type * from './contract/connection.ts';
@@ -78,6 +79,7 @@ export type * from './contract/own-list.ts';
 export type * from './contract/printing.ts';
 export type * from './contract/sales.ts';
 export type * from './contract/settings.ts';
+export type * from './contract/terminal.ts';
 
 export type Unsubscribe = () => void;
 type Listen<T> = (listener: (value: T) => void) => Unsubscribe;
@@ -162,6 +164,7 @@ export interface PosHelperApi {
   readonly menu: MenuApi;
   readonly counter: CounterApi;
   readonly customers: CustomersApi;
+  readonly terminal: TerminalApi;
   readonly fiscal: FiscalApi;
   readonly operators: OperatorsApi;
   readonly draft: DraftApi;

@@ -11,6 +11,7 @@ import { sealAbandoned } from './abandon.ts';
 import { type CustomerPapers, createAfterSale } from './after-sale.ts';
 import { createAside } from './aside.ts';
 import { type CounterBills, collect, saleOf } from './bills.ts';
+import { createCardPayments } from './card-payments.ts';
 import { sealCeiling } from './ceiling.ts';
 import { createCounterKitchen, type KitchenPort } from './kitchen.ts';
 import { createMemory } from './memory.ts';
@@ -25,7 +26,7 @@ import { createTillDrawer } from './till-drawer.ts';
 export interface CounterDeps extends PricingDeps {
   readonly store: Pick<
     Store,
-    'counterState' | 'counterTickets' | 'fiscal' | 'saleSearch' | 'transaction'
+    'cardAttempts' | 'counterState' | 'counterTickets' | 'fiscal' | 'saleSearch' | 'transaction'
   >;
   readonly fiscal: FiscalService;
   /** Who is at the counter; null: nobody. */
@@ -64,7 +65,10 @@ export function createCounter(deps: CounterDeps) {
     isTraining: () => fiscal.state().isTraining,
   });
   const memory = createMemory(store.counterState);
-  const tickets = createTickets(store.counterTickets, deps.now, () => fiscal.state().isTraining);
+  const tickets = createTickets({
+    ...{ store: store.counterTickets, cards: store.cardAttempts, now: deps.now },
+    isTraining: () => fiscal.state().isTraining,
+  });
   const afterSale = createAfterSale({ store, fiscal, papers: deps.papers, whoMay });
 
   const drawer = createTillDrawer({
@@ -255,6 +259,11 @@ export function createCounter(deps: CounterDeps) {
       if (!fiscal.state().isTraining) tickets.forgetTraining();
       deps.onChange(view());
     },
+    /** What a card terminal pays here, and gives back. */
+    card: createCardPayments({
+      ...{ store, fiscal, tickets, orders, sell, whoMay, current },
+      onChange: () => deps.onChange(view()),
+    }),
     /** Nothing is said any more of what is under way. */
     end: drawer.end,
     edit,

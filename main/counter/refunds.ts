@@ -66,6 +66,24 @@ export function createRefunds({ fiscal, operator, store }: RefundDeps) {
     return found?.payload.kind === 'SALE' ? found.payload : null;
   }
 
+  /** What a refund comes to; throws `Refused`. */
+  function planned({ means, original, reason, returned }: RefundRequest) {
+    if (reason.trim() === '') throw new Refused('no_reason');
+    const sale = saleOf(original);
+    if (sale === null) throw new Refused('unknown_document');
+    const avoirs = avoirsOf(original);
+    const earlier = avoirs.flatMap(({ lines }): readonly AvoirLine[] => lines);
+    const total = -priced(sale, earlier, returned);
+    const before = avoirs.flatMap(({ payments }) => payments);
+    const payments =
+      means === null
+        ? backByMeans(paidBy(sale), before, total)
+        : total === 0
+          ? []
+          : [backBy(means, total)];
+    return { sale, total, payments };
+  }
+
   return {
     list: (): readonly SoldTicket[] => {
       const chain = fiscal.state().isTraining ? 'F' : 'R';
@@ -89,26 +107,33 @@ export function createRefunds({ fiscal, operator, store }: RefundDeps) {
       const sale = saleOf(number);
       return sale === null ? null : soldTicket(sale);
     },
-    /** Seals the avoir; throws `Refused`. */
-    refund: ({ means, original, reason, returned }: RefundRequest): RefundAnswer => {
-      const by = operator();
-      if (reason.trim() === '') throw new Refused('no_reason');
-      const sale = saleOf(original);
-      if (sale === null) throw new Refused('unknown_document');
-      const avoirs = avoirsOf(original);
-      const earlier = avoirs.flatMap(({ lines }): readonly AvoirLine[] => lines);
-      const total = -priced(sale, earlier, returned);
-      const before = avoirs.flatMap(({ payments }) => payments);
-      const payments =
-        means === null
-          ? backByMeans(paidBy(sale), before, total)
-          : total === 0
-            ? []
-            : [backBy(means, total)];
+    /**
+     * Seals the avoir; throws `Refused`. `card`: so much of it (cents) has gone back to the card by the
+     * terminal; what should have and did not goes back in cash.
+     */
+    refund: (
+      request: RefundRequest,
+      card?: { readonly amount: number; readonly operator: string },
+    ): RefundAnswer => {
+      const by = card?.operator ?? operator();
+      const { payments: wanted, total } = planned(request);
+      const payments = card === undefined ? wanted : withCard(wanted, card.amount, total);
+      const { original, reason, returned } = request;
       const record = sealed(
         fiscal.avoir({ operator: by, original, reason: reason.trim(), returned, payments }),
       );
       return { kind: 'done', number: record.number, total };
+    },
+    /** What of it the card gets back, cents, and the sale's order. Throws `Refused`. */
+    toCard: (request: RefundRequest): { readonly amount: number; readonly order: string } => {
+      operator();
+      const { payments, sale } = planned(request);
+      const amount = -payments
+        .filter(({ means }) => means === 'card')
+        .reduce((sum, one) => sum + one.amount, 0);
+      // Paid by hand: then it is given back by hand.
+      if (amount === 0 || sale.order === undefined) throw new Refused('no_amount');
+      return { amount, order: sale.order };
     },
   };
 }
@@ -147,6 +172,14 @@ export function backByMeans(
     rest -= part;
   }
   return rest > 0 ? [...back, backBy('cash', rest)] : back;
+}
+
+/** So much by card, the other means as planned, and the rest in cash. */
+function withCard(planned: readonly Payment[], amount: number, total: number): readonly Payment[] {
+  const kept = planned.filter(({ means }) => means !== 'card' && means !== 'cash');
+  const others = -kept.reduce((sum, one) => sum + one.amount, 0);
+  const cash = total - amount - others;
+  return [...kept, backBy('card', amount), ...(cash > 0 ? [backBy('cash', cash)] : [])];
 }
 
 function backBy(means: string, amount: number): Payment {

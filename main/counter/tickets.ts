@@ -1,10 +1,12 @@
 import { type Draft, emptyDraft } from '../core/counter/draft.ts';
 import type { CounterService } from '../core/counter/service.ts';
+import type { CardAttemptStore } from '../store/card-attempts.ts';
 import type {
   CounterTicketRow,
   CounterTicketStore,
   TicketState,
 } from '../store/counter-tickets.ts';
+import { Refused } from './refusal.ts';
 
 /** The draft on the screen; `id` null: nothing of it is stored yet. */
 export interface Current {
@@ -14,14 +16,22 @@ export interface Current {
 }
 
 /**
- * Drafts as values: written by this program alone, so read back without a schema. One of an older version
- * has nobody whom it is for. While the shop trains, those of the training alone are there.
+ * Drafts as values: written by this program alone, so read back without a schema. One that a card is
+ * being asked to pay stands still: every change of it throws `Refused`. One of an older version has nobody
+ * whom it is for. While the shop trains, those of the training alone are there.
  */
-export function createTickets(
-  store: CounterTicketStore,
-  now: () => number,
-  isTraining: () => boolean,
-) {
+export function createTickets(deps: {
+  readonly store: CounterTicketStore;
+  readonly cards: Pick<CardAttemptStore, 'holds'>;
+  readonly now: () => number;
+  readonly isTraining: () => boolean;
+}) {
+  const { cards, isTraining, now, store } = deps;
+  /** A terminal is being called for it, and nothing of that is sealed yet. */
+  let called: number | null = null;
+  const mustBeFree = (id: number): void => {
+    if (id === called || cards.holds(id)) throw new Refused('card_open');
+  };
   const row = (draft: Draft, state: TicketState) => ({
     ...{ state, ticket: JSON.stringify(draft), changedAt: now() },
   });
@@ -43,13 +53,28 @@ export function createTickets(
     },
     /** Stores a draft in a state, where it stands or as a new row. */
     keep: (id: number | null, draft: Draft, state: TicketState): void => {
-      if (id === null) store.add(row(draft, state), isTraining());
-      else store.put({ id, ...row(draft, state) });
+      if (id === null) {
+        store.add(row(draft, state), isTraining());
+        return;
+      }
+      mustBeFree(id);
+      store.put({ id, ...row(draft, state) });
     },
     /** The training is over: nothing of it is left. */
     forgetTraining: store.removeTraining,
     remove: (id: number | null): void => {
-      if (id !== null) store.remove(id);
+      if (id === null) return;
+      mustBeFree(id);
+      store.remove(id);
+    },
+    /** Stands still from now on; null: none does for a call. */
+    call: (id: number | null): void => {
+      called = id;
+    },
+    /** In whatever state it is; null: it is there no more. */
+    find: (id: number): { readonly draft: Draft; readonly state: TicketState } | null => {
+      const found = store.get(id);
+      return found === null ? null : { draft: draftOf(found), state: found.state };
     },
   };
 }

@@ -124,6 +124,7 @@ export interface DrawerRequest extends Asked {
 
 export interface CardRequest extends Asked {
   readonly order: string;
+  /** Below 0: it goes back to the card. */
   readonly amount: number;
   /** `attempt` before the terminal is called; `unknown` until somebody declares what it was. */
   readonly step: CardStep;

@@ -169,6 +169,8 @@ export function createFiscalService(deps: FiscalDeps) {
       }),
     setTraining: (operator: string, isTraining: boolean): Outcome<void> =>
       write((pen) => {
+        // Its outcome belongs to the chain of the attempt.
+        if (openCards(store).length > 0) throw new FiscalError('card_open');
         store.fiscalSetup.write({ ...setup(), isTraining });
         const body = isTraining
           ? jet('training-on', 'Mode école commencé.')

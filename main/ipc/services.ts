@@ -1,4 +1,4 @@
-import type { SystemPrinter } from '../../preload/contract.ts';
+import type { FiscalAnswer, SystemPrinter } from '../../preload/contract.ts';
 import type { Operators } from '../access/operators.ts';
 import type { CatalogCheck } from '../catalog/catalog-check.ts';
 import type { DraftDesk } from '../catalog/draft/draft-desk.ts';
@@ -8,6 +8,7 @@ import type { Pictures } from '../catalog/pictures.ts';
 import type { RefNames } from '../catalog/ref-names.ts';
 import type { ClosingDesk } from '../closings/closing-desk.ts';
 import type { ConnectionService } from '../connection/service.ts';
+import type { TerminalSettings } from '../core/terminal/settings.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Customers } from '../customers/customers.ts';
 import type { Sales } from '../history/sales.ts';
@@ -28,6 +29,7 @@ import type { SetUpDesk } from '../setup/set-up-desk.ts';
 import type { VatDesk } from '../setup/vat-desk.ts';
 import type { Notices } from '../status/notices.ts';
 import type { Views } from '../status/views.ts';
+import type { CardDesk } from '../terminal/card-desk.ts';
 import type { PrintDesk } from '../tickets/print-desk.ts';
 import type { Trial } from '../trial/trial.ts';
 import type { BackOffice } from '../upkeep/back-office.ts';
@@ -55,6 +57,10 @@ export interface TillServices {
   readonly unfinished: Pick<Unfinished, 'finishAll'>;
   readonly counter: Counter;
   readonly customers: Pick<Customers, 'ask' | 'find'>;
+  readonly cardDesk: CardDesk;
+  /** Whether a terminal answers there. */
+  readonly checkTerminal: (settings: TerminalSettings) => Promise<boolean>;
+  readonly setTerminal: (settings: TerminalSettings | null) => FiscalAnswer;
   readonly setUp: SetUpDesk;
   readonly attestation: AttestationDesk;
   readonly vat: VatDesk;

@@ -5,6 +5,7 @@ import { CUSTOMER_CALLS } from './calls/customers.ts';
 import { MENU_CALLS } from './calls/menu.ts';
 import { OFFICE_CALLS } from './calls/office.ts';
 import { SERVICE_CALLS } from './calls/service.ts';
+import { TERMINAL_CALLS } from './calls/terminal.ts';
 
 /**
  * Everything that the windows may ask: who may, with which arguments, and what is done. Guard, PIN
@@ -15,6 +16,7 @@ export const CALLS: CallTable = {
   ...MENU_CALLS,
   ...COUNTER_CALLS,
   ...CUSTOMER_CALLS,
+  ...TERMINAL_CALLS,
   ...OFFICE_CALLS,
 };
 
@@ -28,6 +30,7 @@ export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
   'menu:onStockChange': 'till',
   'counter:onChange': 'till',
   'counter:onGoodsChange': 'till',
+  'terminal:onChange': 'till',
   'fiscal:onChange': 'till',
   'operators:onChange': 'till',
   'draft:onChange': 'till',

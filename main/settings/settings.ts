@@ -24,6 +24,12 @@ import {
   ZOOMS,
 } from '../core/preferences.ts';
 import { DEFAULT_RETENTION_DAYS, RETENTION_DAYS } from '../core/retention/retention.ts';
+import {
+  isTerminalHost,
+  isTerminalPort,
+  isTerminalTill,
+  type TerminalSettings,
+} from '../core/terminal/settings.ts';
 import { DEFAULT_RECEIPT } from '../core/ticket/shop.ts';
 import {
   DEFAULT_KITCHEN,
@@ -108,6 +114,12 @@ const tour = v.object({
 
 const when = v.picklist(KITCHEN_WHENS);
 const kitchenWhen = v.object({ eat_in: when, takeaway: when, delivery: when, phone: when });
+/** Typed by a manager; the network is never searched. */
+const terminal = v.object({
+  host: v.pipe(v.string(), v.trim(), v.check(isTerminalHost, 'not an address of the network')),
+  port: v.pipe(v.number(), v.check(isTerminalPort, 'not a port')),
+  till: v.pipe(v.string(), v.check(isTerminalTill, 'not a number of two digits')),
+});
 
 const FIELDS = {
   language: v.optional(v.picklist(['fr', 'en']), 'fr'),
@@ -144,6 +156,7 @@ const FIELDS = {
   tour: v.optional(tour, TOUR_NOT_BEGUN),
   stockExplained: v.optional(v.boolean(), false),
   pinForStockAndPause: v.optional(v.boolean(), false),
+  terminal: v.optional(v.nullable(terminal), null),
 };
 
 /** A list is an object to valibot, and no settings. */
@@ -184,6 +197,9 @@ export const settingsChange = v.strictObject({
   stockExplained: v.exactOptional(v.boolean()),
   pinForStockAndPause: v.exactOptional(v.boolean()),
 });
+
+/** Where a terminal is; who may change it is asked where it is set (ipc/calls/terminal.ts). */
+export const terminalWish: v.GenericSchema<unknown, TerminalSettings> = terminal;
 
 type FileContents = v.InferOutput<typeof fileSchema>;
 type WindowBounds = FileContents['window'];

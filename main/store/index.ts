@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { type CardAttemptStore, createCardAttemptStore } from './card-attempts.ts';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { type CollectionStore, createCollectionStore } from './collections.ts';
 import { type ConnectionStore, createConnectionStore } from './connection.ts';
@@ -35,6 +36,7 @@ import { createVatChoiceStore, type VatChoiceStore } from './vat-choices.ts';
 /** Every table behind one door. */
 export interface Store {
   readonly access: SavedValue;
+  readonly cardAttempts: CardAttemptStore;
   readonly catalog: CatalogStore;
   readonly connection: ConnectionStore;
   readonly counterSettings: SavedValue;
@@ -88,6 +90,7 @@ export function createStore(db: Database): Store {
   const takings = createTakingStore(db);
   return {
     access: watch(createSavedValue(db, 'access', 'state')),
+    cardAttempts: watch(createCardAttemptStore(db)),
     catalog: watch(createCatalogStore(db)),
     connection: watch(createConnectionStore(db)),
     counterSettings: watch(createSavedValue(db, 'counter_settings', 'state')),

@@ -8,6 +8,7 @@ import { createDiary } from '../status/diary.ts';
 import { createViews } from '../status/views.ts';
 import type { BackOffice } from '../upkeep/back-office.ts';
 import { createBeside } from './beside.ts';
+import { createCardTill } from './card-till.ts';
 import { createCounterDesks } from './counter-desks.ts';
 import { createCounterTill, createCustomersTill } from './counter-till.ts';
 import { createGround, type Ground } from './ground.ts';
@@ -44,6 +45,9 @@ export function createTill(world: TillWorld): Till {
   const { bills, takings } = createTakingsTill(ground, orders, desks);
   const withBills = { ...desks, bills };
   const counter = createCounterTill(ground, orders, beside.home, withBills, customers);
+  const counter = createCounterTill(ground, orders, beside.home, desks, customers);
+  const takings = createTakingsTill(ground, orders, desks);
+  const cards = createCardTill(ground, counter);
   const views = createViews({
     ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },
     ...{ exchange: orders.loops.exchange, listening: orders.loops.listening, gate: edge.gate },
@@ -152,6 +156,7 @@ export function createTill(world: TillWorld): Till {
       ...orders,
       ...beside,
       ...{ counter, customers },
+      ...cards,
       ...desks,
       operators: ground.operators,
       desk: orders.printing.desk,
@@ -170,6 +175,7 @@ export function createTill(world: TillWorld): Till {
     start: life.start,
     stop: () => {
       takings.stop();
+      cards.cardDesk.end();
       counter.end();
       return life.stop();
     },

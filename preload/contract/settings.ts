@@ -12,6 +12,7 @@ import type {
   Zoom,
 } from '../../main/core/preferences.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
+import type { TerminalSettings } from '../../main/core/terminal/settings.ts';
 import type { ReceiptSettings } from '../../main/core/ticket/shop.ts';
 
 /** Preferences, and what the app says of itself. */
@@ -48,6 +49,8 @@ export interface Settings {
   readonly stockExplained: boolean;
   /** Whether the PIN, where there is one, stands before what is sold out and before the pause too. */
   readonly pinForStockAndPause: boolean;
+  /** The card terminal of the counter; null: cards are typed on it by hand. */
+  readonly terminal: TerminalSettings | null;
 }
 
 export interface AppInfo {

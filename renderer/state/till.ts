@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next';
 import type { OrderAction } from '../../main/core/answer/moves.ts';
 import type {
+  CardView,
   ConnectionView,
   FiscalView,
   Health,
@@ -50,6 +51,8 @@ export interface Till {
   readonly draft: DraftStore;
   /** What the shop sells itself. */
   readonly counter: CounterStore;
+  /** What the card terminal is doing, and what is asked of a person. */
+  readonly terminal: Readable<CardView | null>;
   readonly fiscal: Readable<FiscalView | null>;
   readonly operators: Readable<OperatorsView | null>;
   readonly ui: UiStore;
@@ -145,6 +148,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
   const stock = createStockStore(api.menu, fail);
   const draft = createDraftStore(api.draft, fail);
   const fiscal = createRemote(api.fiscal, fail);
+  const terminal = createRemote(api.terminal, fail);
   const operators = createRemote(api.operators, fail);
   const counter = createCounterStore({
     ...{ api, stock, fail, now: clock.get },
@@ -185,6 +189,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     stock,
     draft,
     counter,
+    terminal,
     fiscal,
     operators,
     ui,

@@ -115,6 +115,19 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'counter:printNote': ['Mme Martin'],
   'counter:printLast': [],
   'counter:openDrawer': ['Monnaie'],
+  'terminal:get': [],
+  'terminal:pay': [4, { amount: 900, tip: 100, share: 900 }],
+  'terminal:refund': [
+    {
+      ...{ original: '01-T00000001', reason: 'Froid', means: null },
+      returned: [{ of: 1, qty: 1_000 }],
+    },
+  ],
+  'terminal:stopWaiting': [],
+  'terminal:declare': ['01-B00000001', { kind: 'accepted', auth: 'A1B2C3' }],
+  'terminal:forget': [],
+  'terminal:set': [null],
+  'terminal:check': [{ host: '192.168.1.50', port: 8_888, till: '01' }],
   'fiscal:get': [],
   'fiscal:setUp': [
     { seller: SELLER, till: '01', settings: { cutoff: '05:00', fiscalYearEnd: '12-31' } },

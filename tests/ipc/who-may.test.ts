@@ -47,6 +47,8 @@ describe('the PIN stands in front of', () => {
     ['fiscal:confirmDate', []],
     ['vat:choose', ['product', 'x', null]],
     ['closings:archive', []],
+    ['terminal:check', [{}]],
+    ['terminal:set', [null]],
     ['operators:remove', ['op2']],
     ['operators:setPin', ['op2', '2468']],
   ] as const)('%s %j', (channel, args) => {

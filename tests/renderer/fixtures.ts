@@ -120,4 +120,5 @@ export const SETTINGS: Settings = {
   tour: { finished: true, steps: {} },
   stockExplained: true,
   pinForStockAndPause: false,
+  terminal: null,
 };

@@ -533,6 +533,25 @@ describe('schema 250', () => {
   });
 });
 
+describe('schema 240', () => {
+  it('keeps what a card is asked to pay, once an attempt, and holds its ticket until then', () => {
+    migrate(db, upTo(210));
+    db.exec(`INSERT INTO counter_tickets VALUES (3, 'draft', '{}', 1, 5)`);
+    migrate(db, MIGRATIONS);
+    const { cardAttempts, counterTickets } = createStore(db);
+    expect(counterTickets.one('draft')?.id).toBe(3);
+    const row = { number: '01-B00000001', ticket: 3, what: '{"kind":"ticket","ticket":3}' };
+    cardAttempts.add(row);
+    expect(() => cardAttempts.add(row)).toThrow('UNIQUE');
+    cardAttempts.add({ number: '01-B00000002', ticket: null, what: '{}' });
+    expect([cardAttempts.holds(3), cardAttempts.holds(4)]).toEqual([true, false]);
+    expect(cardAttempts.get('01-B00000001')).toEqual(row);
+    cardAttempts.remove('01-B00000001');
+    expect(cardAttempts.holds(3)).toBe(false);
+    expect(cardAttempts.list().map(({ number }) => number)).toEqual(['01-B00000002']);
+  });
+});
+
 describe('schema 190', () => {
   it('adds a journal, in which nothing is sealed until a manager sets it up', () => {
     migrate(db, upTo(170));

@@ -71,7 +71,7 @@ const CHECKS: { readonly [K in Checked]: (body: Bodies[K], chain: Chain) => void
   DRAWER: ({ reason }) => text(reason, 'the reason'),
   CARD: ({ order, amount, last4 }) => {
     text(order, 'the order');
-    must(Number.isSafeInteger(amount) && amount > 0, 'the amount');
+    must(Number.isSafeInteger(amount) && amount !== 0, 'the amount');
     must(last4 === undefined || /^\d{4}$/.test(last4), 'no more than four digits of a card');
   },
   JET: ({ event, text: said }) => {

@@ -22,6 +22,8 @@ export type FiscalReason =
   | 'difference_unexplained'
   /** A print of the same document is under way. */
   | 'print_pending'
+  /** A card is being asked to pay, or nobody knows yet whether it did. */
+  | 'card_open'
   /** The float of the open day was told before. */
   | 'float_told'
   /** So many days seem to have passed that the computer's date must be confirmed first. */

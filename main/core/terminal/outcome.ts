@@ -32,6 +32,9 @@ export type CardOutcome =
   /** Nobody knows: the money may be gone. A person has to look at the terminal. */
   | { readonly kind: 'unknown' };
 
+/** Characters of an authorisation's number: never so many that a card's number could stand in it. */
+export const LONGEST_AUTH = 10;
+
 const UNKNOWN: CardOutcome = { kind: 'unknown' };
 
 /** Authorised, authorised by phone, forced. */
@@ -155,10 +158,13 @@ function factsOf(
   const last4 = /(\d{4})\D*$/.exec(masked ?? '')?.[1];
   return {
     ...(last4 === undefined ? {} : { last4 }),
-    // Never so long that a card's number could stand in it.
-    ...(auth !== undefined && /^[A-Z0-9]{1,10}$/i.test(auth) ? { auth } : {}),
+    ...(auth !== undefined && isAuth(auth) ? { auth } : {}),
     ...(application !== undefined && /^[A-Z0-9]{1,3}$/i.test(application)
       ? { application: application.toUpperCase() }
       : {}),
   };
+}
+
+function isAuth(text: string): boolean {
+  return /^[A-Z0-9]+$/i.test(text) && text.length <= LONGEST_AUTH;
 }

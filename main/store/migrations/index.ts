@@ -23,6 +23,7 @@ import { fiscal } from './0190-fiscal.ts';
 import { counter } from './0200-counter.ts';
 import { counterTickets } from './0210-counter-tickets.ts';
 import { takings } from './0230-takings.ts';
+import { cardAttempts } from './0240-card-attempts.ts';
 import { ownList } from './0250-own-list.ts';
 import { counterSettings } from './0251-counter-settings.ts';
 import { trainingTickets } from './0252-training-tickets.ts';
@@ -57,6 +58,7 @@ export const MIGRATIONS: readonly Migration[] = [
   counter,
   counterTickets,
   takings,
+  cardAttempts,
   ownList,
   counterSettings,
   trainingTickets,

@@ -10,6 +10,8 @@ import { TrainingStrip } from '../fiscal/training-strip.tsx';
 import { OperatorBar } from '../operators/operator-bar.tsx';
 import { ArticlePane } from './article-pane.tsx';
 import { Basket } from './basket.tsx';
+import { CardQuestion } from './card/card-question.tsx';
+import { isUnderWay } from './card/card-wait.tsx';
 import sheet from './counter.module.css';
 import { PayPane } from './pay-pane.tsx';
 import { Refusal } from './refusal.tsx';
@@ -18,13 +20,18 @@ const c = classesOf(sheet);
 
 /** Comptoir: what the shop sells itself. What is sold at the left, the ticket at the right. */
 export function CounterScreen(): ReactElement {
-  const { counter, fiscal, operators } = useTill();
+  const { counter, fiscal, operators, terminal } = useTill();
   const { t } = useTranslation();
   const { failed, goods, view } = useReadable(counter);
   const journal = useReadable(fiscal);
   const isTraining = journal?.isTraining === true;
   const hasNobody = useReadable(operators, (known) => known !== null && known.current === null);
   const [wantsToPay, setPaying] = useState(false);
+  const card = useReadable(terminal);
+  const [wantsToPay, setPaying] = useState(false);
+  const [question] = card?.open ?? [];
+  // A page that was loaded anew while the terminal works shows it at once.
+  const isPaying = wantsToPay || question !== undefined || isUnderWay(card?.progress);
   useEffect(() => counter.load(), [counter]);
   const lines = view?.draft.lines.length ?? 0;
   const isBill = view?.draft.bill !== undefined;
@@ -68,6 +75,10 @@ export function CounterScreen(): ReactElement {
         {(hasNobody || !isPaying) && <OperatorBar />}
         <Refusal />
         {isPaying && <PayPane key={view.draft.bill?.orderId ?? ''} view={view} onBack={back} />}
+        {question !== undefined && <CardQuestion key={question.attempt} card={question} />}
+        {isPaying && question === undefined && (
+          <PayPane view={view} onBack={() => setPaying(false)} />
+        )}
         <ArticlePane
           view={view}
           goods={goods}

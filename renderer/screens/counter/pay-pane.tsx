@@ -2,16 +2,20 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takenHere } from '../../../main/core/counter/bill.ts';
 import { MOST_PARTS, sharesOf } from '../../../main/core/counter/split.ts';
-import { cashOffers, MEANS, type Means } from '../../../main/core/counter/tender.ts';
+import { cashOffers, type Means } from '../../../main/core/counter/tender.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
-import type { CounterView } from '../../../preload/contract.ts';
+import type { CounterAnswer, CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { DigitKeys } from '../../components/digit-keys.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
 import { centsOf } from '../../logic/counter.ts';
+import { CardEnded } from './card/card-ended.tsx';
+import { CardWait, isUnderWay } from './card/card-wait.tsx';
+import { MeansKeys } from './means-keys.tsx';
 import sheet from './pay.module.css';
 import { type PayExtras, PayExtrasKeys } from './pay-extras.tsx';
 import { SplitSheet } from './split-sheet.tsx';
@@ -23,7 +27,7 @@ const LONGEST_AMOUNT = 6;
 
 /** Encaisser: what is due, what the customer is likely to hand over, other amounts and means, parts. */
 export function PayPane({ onBack, view }: { view: CounterView; onBack: () => void }): ReactElement {
-  const { counter } = useTill();
+  const { api, counter, fail, terminal } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
   const [digits, setDigits] = useState('');
@@ -33,7 +37,10 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
   /** A tip that an order of HubRise's says is due with it. */
   const tipDue = view.draft.bill?.tip ?? 0;
   const [extras, setExtras] = useState<PayExtras>(tipDue > 0 ? { tip: tipDue } : {});
+  const [extras, setExtras] = useState<PayExtras>({});
+  const card = useReadable(terminal);
   const { due, paid, total } = totalsOf(view.draft);
+  const isSet = card?.isSet === true;
   const share = shares[0];
   const now = share === undefined ? due : Math.min(share, due);
   const typed = centsOf(digits);
@@ -46,15 +53,33 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
     const { auth, last4 } = extras;
     const slip = { ...(auth ? { auth } : {}), ...(last4 ? { last4 } : {}) };
     const beside = { ...(tip > 0 ? { tip } : {}), ...(means === 'card' ? slip : {}) };
-    const done = await counter.ask(async (api, seen) => {
-      // What is paid is what was on the screen, to the cent.
-      if (totalsOf(seen.draft).due !== due) {
-        return { kind: 'refused', reason: 'changed', limit: null, view: seen };
-      }
-      return api.pay(seen.rev, { means, amount, ...part, ...beside });
-    });
+    const done = await counter.ask(async (api, seen) =>
+      ifAsSeen(seen, due, () => api.pay(seen.rev, { means, amount, ...part, ...beside })),
+    );
     if (done) setExtras({});
     if (done && amount >= now) setShares(shares.slice(1));
+  };
+  /** The terminal is called for it; what becomes of it is told by main. */
+  const payByTerminal = async (amount: number): Promise<void> => {
+    setDigits('');
+    let rev = view.rev;
+    const isAsSeen = await counter.ask(async (_api, seen) =>
+      ifAsSeen(seen, due, async () => {
+        rev = seen.rev;
+        return { kind: 'done', view: seen };
+      }),
+    );
+    if (!isAsSeen) return;
+    const part = share === undefined ? null : now;
+    const ending = await api.terminal.pay(rev, { amount, tip, share: part });
+    if (ending.kind !== 'accepted') return;
+    setExtras({});
+    if (ending.amount >= now) setShares(shares.slice(1));
+  };
+  const amount = typed === 0 ? now : typed;
+  const payByCard = (): void => {
+    if (isSet) payByTerminal(amount).catch(fail);
+    else void pay('card', amount);
   };
   const finish = (): Promise<boolean> => counter.ask((api, seen) => api.pay(seen.rev, null));
   const addDigit = (digit: string): void =>
@@ -71,12 +96,15 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
       void pay('cash', typed);
       return true;
     },
-    onCash: () => void (total === 0 ? finish() : pay('cash', cash)),
-    onCard: () => void pay('card', typed === 0 ? now : typed),
+    onCash: () => void (due === 0 ? finish() : pay('cash', cash)),
+    onCard: payByCard,
+    isDeaf: isUnderWay(card?.progress),
   });
 
+  if (isUnderWay(card?.progress)) return <CardWait progress={card.progress} />;
   return (
     <div className={c('paying')}>
+      <CardEnded />
       <div className={c('due')}>
         <ActionButton icon="back" onPress={onBack}>
           {t(view.draft.bill === undefined ? 'comptoir.back' : 'comptoir.leaveBill')}
@@ -105,7 +133,7 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
           {t('comptoir.join')}
         </ActionButton>
       )}
-      {total === 0 ? (
+      {due === 0 ? (
         <ActionButton size="primary" look="primary" onPress={() => void finish()}>
           {t('comptoir.finish')}
         </ActionButton>
@@ -140,20 +168,11 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
             </DigitKeys>
             <PayExtrasKeys draft={view.draft} extras={extras} onChange={setExtras} />
           </div>
-          <div className={c('means')}>
-            {MEANS.filter((means) => means !== 'cash').map((means) => (
-              <ActionButton
-                key={means}
-                size="primary"
-                onPress={() => void pay(means, typed === 0 ? now : typed)}
-              >
-                {t(`comptoir.means.${means}`)}
-                {/* What is typed on the terminal. */}
-                {means === 'card' && tip > 0 && ` ${euros((typed === 0 ? now : typed) + tip)}`}
-              </ActionButton>
-            ))}
-            <p className="quiet">{t('comptoir.cardByHand')}</p>
-          </div>
+          <MeansKeys
+            cardAmount={tip > 0 ? euros(amount + tip) : ''}
+            onPay={(means) => void pay(means, amount)}
+            onTerminal={isSet ? payByCard : null}
+          />
         </div>
       )}
       {isSplitting && (
@@ -174,4 +193,14 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
       )}
     </div>
   );
+}
+
+/** What is paid is what was on the screen, to the cent. */
+async function ifAsSeen(
+  seen: CounterView,
+  due: number,
+  pay: () => Promise<CounterAnswer>,
+): Promise<CounterAnswer> {
+  if (totalsOf(seen.draft).due === due) return pay();
+  return { kind: 'refused', reason: 'changed', limit: null, view: seen };
 }

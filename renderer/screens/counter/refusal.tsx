@@ -23,6 +23,7 @@ const SAID = [
   ],
   ...['date_doubtful', 'not_stored', 'too_much_returned', 'unknown_ticket'],
   ...['bill', 'training', 'other_till', 'nothing_due'],
+  ...['date_doubtful', 'not_stored', 'too_much_returned', 'unknown_ticket', 'card_open'],
 ] as const satisfies readonly CounterRefusal[];
 
 export function useRefusalWords(): (reason: CounterRefusal) => string {

@@ -8,13 +8,15 @@ interface PayKeys {
   readonly onBack: () => void;
   readonly onCash: () => void;
   readonly onCard: () => void;
+  /** A card is being waited for: keys would pay it once more. */
+  readonly isDeaf: boolean;
 }
 
 /** The keyboard on the page of means, while no sheet lies over it (`shortcuts.ts` lists the keys). */
 export function usePayKeys(hear: PayKeys): void {
-  useTypedDigits({ ...hear, isDeaf: isCovered });
+  useTypedDigits({ ...hear, isDeaf: () => hear.isDeaf || isCovered() });
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    if (isCovered() || event.repeat) return;
+    if (hear.isDeaf || isCovered() || event.repeat) return;
     if (event.key === 'F8') hear.onCash();
     else if (event.key === 'F9') hear.onCard();
     else if (event.key === 'Escape') hear.onBack();

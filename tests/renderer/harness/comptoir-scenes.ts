@@ -1,8 +1,8 @@
 import { type Draft, emptyDraft } from '../../../main/core/counter/draft.ts';
 import { wordsOf } from '../../../main/core/counter/house-text.ts';
-import type { LastSale, ParkedTicket } from '../../../preload/contract.ts';
+import type { CardView, LastSale, LastSale, ParkedTicket, ParkedTicket } from '../../../preload/contract.ts';
 import { BUSY_CARDS } from '../card-fixtures.ts';
-import { ADA, aBill, CAISSE, SAMIR, SET_UP } from '../counter-fixtures.ts';
+import { ADA, ADA, aBill, CAISSE, CAISSE, SAMIR, SAMIR, SET_UP, SET_UP } from '../counter-fixtures.ts';
 import { euros, makeCard } from '../fixtures.ts';
 import { OWN_LIST } from '../own-list-fixtures.ts';
 import type { Scene } from './fake-api.ts';
@@ -43,6 +43,19 @@ const SOLD: LastSale = {
 const PARKED: ParkedTicket = {
   ...{ id: 1, label: 'Table 4', service: 'eat_in', pickUp: 'C9', count: 3, total: 3_420 },
   changedAt: 0,
+};
+const CALLING: Partial<CardView> = {
+  isSet: true,
+  progress: { kind: 'calling', direction: 'debit', amount: 2_750 },
+};
+const UNKNOWN: Partial<CardView> = {
+  isSet: true,
+  open: [
+    {
+      ...{ attempt: '01-B00000012', direction: 'debit', amount: 2_750 },
+      at: '2026-11-24T12:41:07+01:00',
+    },
+  ],
 };
 const fiscal = SET_UP;
 /** More than fits: sixty lines, a long name, a rebate. */
@@ -103,6 +116,38 @@ export const COMPTOIR_SCENES = {
   comptoir_bill_dark: {
     ...{ fiscal, counter: { draft: aBill('order-1') } },
     settings: { theme: 'dark' },
+  },
+  card_set: { fiscal, counter: { draft: PIZZA }, terminal: { isSet: true } },
+  card_set_dark: {
+    ...{ fiscal, counter: { draft: PIZZA }, terminal: { isSet: true } },
+    settings: { theme: 'dark' },
+  },
+  card_calling: { fiscal, counter: { draft: PIZZA }, terminal: CALLING },
+  card_refused: {
+    ...{ fiscal, counter: { draft: PIZZA } },
+    terminal: {
+      isSet: true,
+      progress: {
+        ...{ kind: 'ended', direction: 'debit' },
+        ending: { kind: 'refused', why: 'refused' },
+      },
+    },
+  },
+  card_lower: {
+    ...{ fiscal, counter: { draft: { ...PIZZA, payments: [{ means: 'card', amount: 1_900 }] } } },
+    terminal: {
+      isSet: true,
+      progress: {
+        ...{ kind: 'ended', direction: 'debit' },
+        ending: {
+          ...{ kind: 'accepted', asked: 2_750, amount: 1_900, means: 'card', isTaken: true },
+        },
+      },
+    },
+  },
+  card_unknown: { fiscal, counter: { draft: PIZZA }, terminal: UNKNOWN },
+  card_unknown_dark: {
+    ...{ fiscal, counter: { draft: PIZZA }, terminal: UNKNOWN, settings: { theme: 'dark' } },
   },
   comptoir_sold: { fiscal, counter: { lastSale: SOLD } },
   comptoir_limited: { fiscal, counter: { draft: PIZZA }, operators: [SAMIR], operator: 'op3' },

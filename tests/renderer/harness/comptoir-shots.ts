@@ -16,6 +16,13 @@ const phone = async (page: Page, service: string, number: string): Promise<void>
 const press = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('button', { name }).first().click();
 
+/** The menu bar has a « Carte » too. */
+const payByCard = async (page: Page): Promise<void> => {
+  const means = page.getByRole('main').getByRole('button', { name: 'Carte', exact: true });
+  await means.click();
+  await page.getByText('Présentez la carte').waitFor();
+};
+
 /** Comptoir. */
 export const COMPTOIR_SHOTS: readonly Shot[] = [
   { name: 'comptoir', scene: 'comptoir', prepare: counter() },
@@ -48,6 +55,45 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
   },
   { name: 'comptoir_own_list', scene: 'comptoir_own_list', prepare: counter() },
   { name: 'comptoir_no_catalog', scene: 'comptoir_no_catalog', prepare: counter() },
+  {
+    name: 'card_set',
+    scene: 'card_set',
+    prepare: counter((page) => press(page, /^Encaisser/)),
+  },
+  {
+    name: 'card_waiting',
+    scene: 'card_set',
+    prepare: counter(async (page) => {
+      await press(page, /^Encaisser/);
+      await payByCard(page);
+    }),
+  },
+  {
+    name: 'card_waiting_dark',
+    scene: 'card_set_dark',
+    prepare: counter(async (page) => {
+      await press(page, /^Encaisser/);
+      await payByCard(page);
+    }),
+  },
+  { name: 'card_calling', scene: 'card_calling', prepare: counter() },
+  {
+    name: 'card_refused',
+    scene: 'card_refused',
+    prepare: counter((page) => press(page, /^Encaisser/)),
+  },
+  {
+    name: 'card_lower',
+    scene: 'card_lower',
+    prepare: counter((page) => press(page, /^Encaisser/)),
+  },
+  { name: 'card_unknown', scene: 'card_unknown', prepare: counter() },
+  { name: 'card_unknown_dark', scene: 'card_unknown_dark', prepare: counter() },
+  {
+    name: 'card_unknown_sure',
+    scene: 'card_unknown',
+    prepare: counter((page) => press(page, 'Accepté')),
+  },
   {
     name: 'comptoir_fails',
     scene: 'comptoir_fails',

@@ -9,6 +9,11 @@ export const COUNTER_SCENES = {
   counter_off: {},
   counter_off_dark: { settings: { theme: 'dark' } },
   counter_set: { ...set, operators: [CAISSE, ADA, SAMIR] },
+  counter_terminal: {
+    ...set,
+    terminalAnswers: true,
+    settings: { terminal: { host: '192.168.1.50', port: 8_888, till: '01' } },
+  },
   counter_set_dark: { ...set, settings: { theme: 'dark' } },
   counter_english: { ...set, settings: { language: 'en' } },
   counter_trouble: {

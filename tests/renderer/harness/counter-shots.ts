@@ -72,6 +72,24 @@ export const COUNTER_SHOTS: readonly Shot[] = [
   },
   plain('counter_set', counter),
   plain('counter_set_dark', counter),
+  {
+    name: 'terminal_set',
+    scene: 'counter_terminal',
+    prepare: async (page) => {
+      await counter(page);
+      await page.getByRole('button', { name: 'Essayer' }).click();
+      await page.getByText('Le terminal répond').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'terminal_unset',
+    scene: 'counter_set',
+    prepare: async (page) => {
+      await counter(page);
+      await page.getByLabel('Adresse IP du terminal').fill('8.8.8.8');
+      await page.getByText('Terminal de paiement').scrollIntoViewIfNeeded();
+    },
+  },
   plain('counter_english', counter),
   plain('counter_trouble', counter),
   {

@@ -29,6 +29,7 @@ import { createFakeMenu, type FakeMenu, type MenuScene } from './fake-menu.ts';
 import { createFakeOffice, type OfficeScene } from './fake-office.ts';
 import { createFakeOpening, type OpeningScene } from './fake-opening.ts';
 import { createFakeSales, type SalesScene } from './fake-sales.ts';
+import { createFakeTerminal, type TerminalScene } from './fake-terminal.ts';
 import { samplePreview } from './sample-preview.ts';
 
 /** What a scene sets; what it leaves out is an ordinary connected shop without orders. */
@@ -39,7 +40,8 @@ export interface Scene
     DraftScene,
     MenuScene,
     OpeningScene,
-    CounterScene {
+    CounterScene,
+    TerminalScene {
   readonly cards?: readonly OrderCard[];
   readonly connection?: ConnectionView;
   readonly health?: Partial<Health>;
@@ -275,6 +277,7 @@ export function createFakeTill(scene: Scene): FakeTill {
       },
       ...createFakeOffice(scene, answer),
       ...createFakeCounter(scene, answer),
+      terminal: createFakeTerminal(scene, answer),
       ...createFakeKitchen(scene, settingsChanges.on),
       app: {
         getInfo: () => answer({ version: '0.1.0', electron: '45.4.1', platform: 'linux' }),

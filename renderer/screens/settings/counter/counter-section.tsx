@@ -12,6 +12,7 @@ import { KitchenPart } from './kitchen-part.tsx';
 import { OperatorsPart } from './operators-part.tsx';
 import { RulesPart } from './rules-part.tsx';
 import { SetUp } from './set-up.tsx';
+import { TerminalPart } from './terminal-part.tsx';
 import { VatPart } from './vat-part.tsx';
 
 const c = classesOf(sheet);
@@ -46,6 +47,9 @@ export function CounterSection(): ReactElement {
         <RulesPart />
       </Section>
       <KitchenPart />
+      <Section title={t('terminal.settings.title')}>
+        <TerminalPart />
+      </Section>
       <Section title={t('vat.title')}>
         <VatPart />
       </Section>

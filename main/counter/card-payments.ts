@@ -1,0 +1,93 @@
+import type { OperatorView, RefundRequest } from '../../preload/contract.ts';
+import { MOST_TENDERED } from '../core/counter/tender.ts';
+import { totalsOf } from '../core/counter/totals.ts';
+import type { Payment } from '../core/fiscal/payloads.ts';
+import type { Right } from '../core/operators/operator.ts';
+import type { FiscalService } from '../fiscal/service.ts';
+import type { Store } from '../store/index.ts';
+import type { createOrders } from './orders.ts';
+import { createRefunds } from './refunds.ts';
+import { Refused } from './refusal.ts';
+import type { Current, Tickets } from './tickets.ts';
+
+interface CardPaymentDeps {
+  readonly tickets: Tickets;
+  readonly orders: Pick<ReturnType<typeof createOrders>, 'sealOrder'>;
+  readonly store: Pick<Store, 'fiscal' | 'saleSearch' | 'transaction'>;
+  readonly fiscal: FiscalService;
+  readonly current: () => Current;
+  /** Throws where nobody may. */
+  readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
+  /** Seals the sale; to be called within a transaction. */
+  readonly sell: (ticket: Current, payments: readonly Payment[], operator: string) => void;
+  readonly onChange: () => void;
+}
+
+export type CardPayments = ReturnType<typeof createCardPayments>;
+
+/** The counter's side of a card terminal: what is paid by it, and how. Everything throws `Refused`. */
+export function createCardPayments(deps: CardPaymentDeps) {
+  const { current, fiscal, orders, sell, store, tickets, whoMay } = deps;
+  const refunds = createRefunds({ store, fiscal, operator: () => whoMay('refund').id });
+
+  /** With all that was paid the ticket is a sale; what cannot be one keeps its payments. */
+  function paid(ticket: number, payment: Payment, operator: string): boolean {
+    const found = tickets.find(ticket);
+    if (found === null) return false;
+    const payments = [...found.draft.payments, payment];
+    const draft = { ...found.draft, payments };
+    if (totalsOf(draft).due > 0 || found.state !== 'draft') {
+      tickets.keep(ticket, draft, found.state);
+      return true;
+    }
+    try {
+      store.transaction(() => sell({ id: ticket, rev: 0, draft: found.draft }, payments, operator));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      tickets.keep(ticket, draft, found.state);
+    }
+    return true;
+  }
+
+  return {
+    operator: (): string => whoMay('sell').id,
+    /**
+     * The ticket on the screen, if so much (cents) of it may be asked for; it stands still from now on,
+     * until `release`, or until the attempt's row is there. `share`: the part of the bill that it pays.
+     */
+    hold: (rev: number, amount: number, share?: number): number => {
+      whoMay('sell');
+      const { draft, id, rev: now } = current();
+      if (now !== rev) throw new Refused('changed');
+      if (id === null || draft.lines.length === 0) throw new Refused('empty');
+      const { due } = totalsOf(draft);
+      if (due <= 0) throw new Refused('nothing_due');
+      if (!Number.isSafeInteger(amount) || amount <= 0 || amount > MOST_TENDERED) {
+        throw new Refused('no_amount');
+      }
+      if (amount > Math.min(due, share ?? due)) throw new Refused('more_than_due');
+      tickets.call(id);
+      return id;
+    },
+    release: (): void => tickets.call(null),
+    /** Releases it, and gives the number of its sealed order, sealed now where there was none. */
+    order: (ticket: number, operator: string): string => {
+      tickets.call(null);
+      const found = tickets.find(ticket);
+      if (found === null) throw new Refused('unknown_ticket');
+      const draft = orders.sealOrder(found.draft, operator);
+      tickets.keep(ticket, draft, found.state);
+      if (draft.order === null) throw new Refused('unknown_document');
+      return draft.order;
+    },
+    /** Takes it as a payment; false where the ticket is there no more. Within a transaction. */
+    paid,
+    /** How much of a refund goes back to the card, and to which order it belongs. */
+    refundOf: (request: RefundRequest) => refunds.toCard(request),
+    /** Seals the avoir of which so much went back to the card. Within a transaction. */
+    refunded: (request: RefundRequest, amount: number, operator: string) =>
+      refunds.refund(request, { amount, operator }),
+    /** Something of the ticket has changed without the window. */
+    tell: deps.onChange,
+  };
+}

@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import type { CardWish, CardWord } from '../../preload/contract.ts';
+import { MOST_TENDERED } from '../core/counter/tender.ts';
+import { LONGEST_AUTH } from '../core/terminal/outcome.ts';
+
+/** What a person has read on the terminal; of a card no number fits into it. */
+export const cardWord: v.GenericSchema<unknown, CardWord> = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('accepted'),
+    auth: v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_AUTH), v.regex(/^[A-Z0-9]+$/i))),
+  }),
+  v.strictObject({ kind: v.literal('refused') }),
+]);
+
+const cents = (least: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(MOST_TENDERED));
+export const cardWish: v.GenericSchema<unknown, CardWish> = v.strictObject({
+  ...{ amount: cents(1), tip: cents(0), share: v.nullable(cents(1)) },
+});

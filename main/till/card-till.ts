@@ -1,0 +1,40 @@
+import type { FiscalAnswer } from '../../preload/contract.ts';
+import type { TerminalSettings } from '../core/terminal/settings.ts';
+import type { Counter } from '../counter/counter.ts';
+import { createCaisseAp } from '../terminal/caisse-ap.ts';
+import { createCardDesk } from '../terminal/card-desk.ts';
+import type { Ground } from './ground.ts';
+
+/** The card terminal that a manager has set, for the counter. */
+export function createCardTill(ground: Ground, counter: Counter) {
+  const { facts, fiscal, operators, store, unexpected, world } = ground;
+  const terminalAt = (settings: TerminalSettings) =>
+    createCaisseAp({ settings, timers: world.timers });
+  const cardDesk = createCardDesk({
+    ...{ store, fiscal, counter: counter.card },
+    terminal: () => {
+      const { terminal } = world.settings.get();
+      return terminal === null ? null : terminalAt(terminal);
+    },
+    onChange: (view) => world.push('terminal:onChange', view),
+    onError: unexpected('terminal', 'a card payment met something unexpected'),
+  });
+  world.settings.onChange(cardDesk.look);
+  facts.fiscalChanged.listen(cardDesk.look);
+  return {
+    cardDesk,
+    checkTerminal: async (settings: TerminalSettings): Promise<boolean> => {
+      const line = await terminalAt(settings).open(new AbortController().signal);
+      line?.close();
+      return line !== null;
+    },
+    /** The journal tells of it, as of all settings (life.ts). */
+    setTerminal: (settings: TerminalSettings | null): FiscalAnswer => {
+      if (!operators.mayManage()) {
+        return { kind: 'refused', reason: 'no_right', detail: 'settings' };
+      }
+      world.settings.update({ terminal: settings });
+      return { kind: 'done', value: null };
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { CardOutcome } from '../../main/core/terminal/outcome.ts';
+import type { TerminalSettings } from '../../main/core/terminal/settings.ts';
+import type { CounterRefusal, RefundRequest } from './counter.ts';
+import type { FiscalAnswer } from './fiscal.ts';
+
+/** The card terminal of the counter. Amounts in cents, above 0. */
+
+export type CardDirection = 'debit' | 'credit';
+
+/** How a call of the terminal has ended. */
+export type CardEnding =
+  /** `isTaken` false: what it was for is there no more; the money was taken all the same. */
+  | {
+      readonly kind: 'accepted';
+      readonly asked: number;
+      readonly amount: number;
+      readonly means: 'card' | 'titre_card';
+      readonly isTaken: boolean;
+    }
+  | Exclude<CardOutcome, { kind: 'accepted' | 'unknown' }>
+  /** It was not asked for anything: nothing was taken. */
+  | { readonly kind: 'unreachable' | 'called_off' }
+  /** A person has to say what became of it: it is among the open ones. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'not_asked'; readonly reason: CardRefusal };
+
+export type CardRefusal =
+  | CounterRefusal
+  /** None is set, or this is a training. */
+  | 'no_terminal'
+  /** It is being asked already. */
+  | 'card_busy';
+
+export type CardProgress =
+  | { readonly kind: 'idle' }
+  /** Nothing was asked so far: it can be called off. */
+  | { readonly kind: 'calling'; readonly direction: CardDirection; readonly amount: number }
+  /** It shows the amount, and somebody has to present a card. */
+  | { readonly kind: 'waiting'; readonly direction: CardDirection; readonly amount: number }
+  /** Until the next call, or until it was read. */
+  | { readonly kind: 'ended'; readonly direction: CardDirection; readonly ending: CardEnding };
+
+/** A call of which nobody knows how it ended. */
+export interface OpenCardView {
+  readonly attempt: string;
+  readonly direction: CardDirection;
+  readonly amount: number;
+  /** Local time with offset. */
+  readonly at: string;
+}
+
+export interface CardView {
+  /** Whether « Carte » calls the terminal. */
+  readonly isSet: boolean;
+  readonly progress: CardProgress;
+  /** The oldest first; while there is one the terminal is called for nothing else. */
+  readonly open: readonly OpenCardView[];
+}
+
+export interface CardWish {
+  readonly amount: number;
+  /** Beside the amount: the card is asked for both. */
+  readonly tip: number;
+  /** The part of the bill that it pays; null: the bill is not split. */
+  readonly share: number | null;
+}
+
+/** What a person has read on the terminal. `auth`: the number of the authorisation; null where there is none. */
+export type CardWord =
+  | { readonly kind: 'accepted'; readonly auth: string | null }
+  | { readonly kind: 'refused' };
+
+export interface TerminalApi {
+  get(): Promise<CardView>;
+  /** Asks for so much of the ticket that was seen; answered once it has ended. */
+  pay(rev: number, wish: CardWish): Promise<CardEnding>;
+  /** Gives back what was paid by card, and seals the avoir; answered once it has ended. */
+  refund(request: RefundRequest): Promise<CardEnding>;
+  /** Waits no longer; where something was asked, a person has to say what became of it. */
+  stopWaiting(): Promise<void>;
+  /** Null: done. */
+  declare(attempt: string, word: CardWord): Promise<CardRefusal | null>;
+  /** The ending was read. */
+  forget(): Promise<void>;
+  /** Connects and hangs up: whether a terminal answers there. */
+  check(settings: TerminalSettings): Promise<boolean>;
+  /** Null: cards are typed on it by hand. */
+  set(settings: TerminalSettings | null): Promise<FiscalAnswer>;
+  readonly onChange: (listener: (view: CardView) => void) => () => void;
+}

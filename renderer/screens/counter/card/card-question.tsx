@@ -1,0 +1,94 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LONGEST_AUTH } from '../../../../main/core/terminal/outcome.ts';
+import type { CardWord, OpenCardView } from '../../../../preload/contract.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Field } from '../../../components/field.tsx';
+import { Message } from '../../../components/message.tsx';
+import { Question } from '../../../components/question.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useFormat } from '../../../hooks/use-format.ts';
+import sheet from './card.module.css';
+import { useEndingWords } from './card-ended.tsx';
+
+const c = classesOf(sheet);
+
+/** Nobody knows whether the card has paid: a person looks at the terminal, and says it. */
+export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const words = useEndingWords();
+  const [auth, setAuth] = useState('');
+  const [chosen, setChosen] = useState<CardWord['kind'] | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { attempt, direction } = card;
+  const amount = money({ cents: card.amount, currency: 'EUR' });
+  const typed = auth.trim();
+  const isAuth = /^[A-Z0-9]*$/i.test(typed) && typed.length <= LONGEST_AUTH;
+  const isAccepted = chosen === 'accepted';
+
+  const declare = (): void => {
+    setBusy(true);
+    setProblem(null);
+    const word: CardWord = isAccepted
+      ? { kind: 'accepted', auth: typed === '' ? null : typed }
+      : { kind: 'refused' };
+    api.terminal
+      .declare(attempt, word)
+      .then((reason) => {
+        if (reason !== null) setProblem(words({ kind: 'not_asked', reason }, direction));
+      })
+      .catch(fail)
+      .finally(() => {
+        setBusy(false);
+        setChosen(null);
+      });
+  };
+  return (
+    <div className={c('question')}>
+      <Message
+        tone="warning"
+        title={t(
+          direction === 'credit' ? 'terminal.question.titleBack' : 'terminal.question.title',
+        )}
+        announced
+      >
+        {t('terminal.question.when', { time: card.at.slice(11, 16) })}
+      </Message>
+      <output className={c('asked')}>{amount}</output>
+      <p>{t('terminal.question.look')}</p>
+      <Field
+        label={t('terminal.question.auth')}
+        value={auth}
+        maxLength={20}
+        fault={isAuth ? null : t('terminal.question.authFault')}
+        onChange={setAuth}
+      />
+      {problem !== null && <Message tone="bad" title={problem} announced />}
+      <div className={c('answers')}>
+        <ActionButton size="primary" isDisabled={!isAuth} onPress={() => setChosen('accepted')}>
+          {t('terminal.question.accepted')}
+        </ActionButton>
+        <ActionButton size="primary" onPress={() => setChosen('refused')}>
+          {t('terminal.question.refused')}
+        </ActionButton>
+      </div>
+      <p className="quiet">{t('terminal.question.wait')}</p>
+      {chosen !== null && (
+        <Question
+          title={t(`terminal.question.${isAccepted ? 'sureAccepted' : 'sureRefused'}`, { amount })}
+          confirm={t(`terminal.question.${isAccepted ? 'yesAccepted' : 'yesRefused'}`)}
+          look="primary"
+          isPending={busy}
+          onConfirm={declare}
+          onClose={() => setChosen(null)}
+        >
+          <p>{t(`terminal.question.${isAccepted ? 'acceptedText' : 'refusedText'}`)}</p>
+        </Question>
+      )}
+    </div>
+  );
+}

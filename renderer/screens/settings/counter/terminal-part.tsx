@@ -1,0 +1,146 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  isTerminalHost,
+  isTerminalPort,
+  isTerminalTill,
+  TERMINAL_PORT,
+  TERMINAL_TILL,
+  type TerminalSettings,
+} from '../../../../main/core/terminal/settings.ts';
+import { ActionButton, Actions } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Field } from '../../../components/field.tsx';
+import { Message, type Tone } from '../../../components/message.tsx';
+import { Question } from '../../../components/question.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useReadable } from '../../../hooks/use-readable.ts';
+import { useRefusalWords } from '../../fiscal/use-refusal-words.ts';
+import sheet from './counter.module.css';
+
+const c = classesOf(sheet);
+
+interface Typed {
+  readonly host: string;
+  readonly port: string;
+  readonly till: string;
+}
+
+/** Where the card terminal is, if the shop has one on its network. */
+export function TerminalPart(): ReactElement {
+  const { api, fail, settings } = useTill();
+  const { t } = useTranslation();
+  const refusal = useRefusalWords();
+  const kept = useReadable(settings, (known) => known?.terminal ?? null);
+  const [typed, setTyped] = useState<Typed>({
+    host: kept?.host ?? '',
+    port: String(kept?.port ?? TERMINAL_PORT),
+    till: kept?.till ?? TERMINAL_TILL,
+  });
+  const [said, setSaid] = useState<{ readonly tone: Tone; readonly text: string } | null>(null);
+  const [isTrying, setTrying] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
+  const host = typed.host.trim();
+  const port = Number(typed.port);
+  const faults = {
+    host: isTerminalHost(host) ? null : t('terminal.settings.hostFault'),
+    port:
+      /^\d+$/.test(typed.port) && isTerminalPort(port) ? null : t('terminal.settings.portFault'),
+    till: isTerminalTill(typed.till) ? null : t('terminal.settings.tillFault'),
+  };
+  const isWhole = Object.values(faults).every((fault) => fault === null);
+  const wish: TerminalSettings = { host, port, till: typed.till };
+  const change = (next: Partial<Typed>): void => {
+    setSaid(null);
+    setTyped({ ...typed, ...next });
+  };
+  const tryIt = (): void => {
+    setSaid(null);
+    setTrying(true);
+    api.terminal
+      .check(wish)
+      .then((isThere) =>
+        setSaid(
+          isThere
+            ? { tone: 'good', text: t('terminal.settings.reached') }
+            : { tone: 'bad', text: t('terminal.settings.notReached') },
+        ),
+      )
+      .catch(fail)
+      .finally(() => setTrying(false));
+  };
+  const keep = (next: TerminalSettings | null, done: string): void => {
+    setRemoving(false);
+    api.terminal
+      .set(next)
+      .then((answer) =>
+        setSaid(
+          answer.kind === 'done'
+            ? { tone: 'good', text: done }
+            : { tone: 'bad', text: refusal(answer) },
+        ),
+      )
+      .catch(fail);
+  };
+  return (
+    <div className={c('part')}>
+      <p className="quiet">{t('terminal.settings.text')}</p>
+      {kept === null && <p>{t('terminal.settings.none')}</p>}
+      <div className={c('two')}>
+        <Field
+          label={t('terminal.settings.host')}
+          help={t('terminal.settings.hostHelp')}
+          value={typed.host}
+          fault={host === '' ? null : faults.host}
+          maxLength={40}
+          onChange={(next) => change({ host: next })}
+        />
+        <Field
+          label={t('terminal.settings.port')}
+          value={typed.port}
+          inputMode="numeric"
+          fault={typed.port === '' ? null : faults.port}
+          maxLength={5}
+          onChange={(next) => change({ port: next })}
+        />
+        <Field
+          label={t('terminal.settings.till')}
+          help={t('terminal.settings.tillHelp')}
+          value={typed.till}
+          inputMode="numeric"
+          fault={typed.till === '' ? null : faults.till}
+          maxLength={2}
+          onChange={(next) => change({ till: next })}
+        />
+      </div>
+      {said !== null && <Message tone={said.tone} title={said.text} announced />}
+      <Actions>
+        <ActionButton
+          look="primary"
+          isDisabled={!isWhole}
+          onPress={() => keep(wish, t('terminal.settings.saved'))}
+        >
+          {t('terminal.settings.save')}
+        </ActionButton>
+        <ActionButton isDisabled={!isWhole} isPending={isTrying} onPress={tryIt}>
+          {t('terminal.settings.try')}
+        </ActionButton>
+        {kept !== null && (
+          <ActionButton look="danger-outline" onPress={() => setRemoving(true)}>
+            {t('terminal.settings.remove')}
+          </ActionButton>
+        )}
+      </Actions>
+      {isRemoving && (
+        <Question
+          title={t('terminal.settings.removeTitle')}
+          confirm={t('terminal.settings.remove')}
+          onConfirm={() => keep(null, t('terminal.settings.removed'))}
+          onClose={() => setRemoving(false)}
+        >
+          <p>{t('terminal.settings.removeText')}</p>
+        </Question>
+      )}
+    </div>
+  );
+}

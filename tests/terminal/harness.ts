@@ -1,0 +1,75 @@
+import { onTestFinished } from 'vitest';
+import { systemTimers } from '../../main/lib/timers.ts';
+import type { Store } from '../../main/store/index.ts';
+import { createCaisseAp } from '../../main/terminal/caisse-ap.ts';
+import { type CardDesk, createCardDesk } from '../../main/terminal/card-desk.ts';
+import type { CardView, CardWish } from '../../preload/contract.ts';
+import { aShopCounter, restarted, type TestCounter } from '../counter/harness.ts';
+import { aPlace, type Place } from '../fiscal/harness.ts';
+import type { MannerWish } from '../stand-ins/terminal/manner.ts';
+import { startTerminal, type TerminalStandIn } from '../stand-ins/terminal/terminal.ts';
+
+export interface TestCards extends TestCounter {
+  readonly desk: CardDesk;
+  readonly terminal: TerminalStandIn;
+  readonly shown: CardView[];
+  /** Each CARD record: its step, amount and order, the oldest first. */
+  steps(): readonly string[];
+}
+
+/** A terminal on this computer that does so until it is told otherwise. */
+export async function aStandIn(wish: MannerWish = {}): Promise<TerminalStandIn> {
+  const terminal = await startTerminal();
+  onTestFinished(terminal.switchOff);
+  terminal.set(wish);
+  return terminal;
+}
+
+function withDesk(till: TestCounter, terminal: TerminalStandIn, store: Store): TestCards {
+  const shown: CardView[] = [];
+  const { port } = terminal;
+  const desk = createCardDesk({
+    ...{ store, fiscal: till.fiscal, counter: till.counter.card },
+    terminal: () =>
+      createCaisseAp({ settings: { host: '127.0.0.1', port, till: '01' }, timers: systemTimers }),
+    onChange: (view) => shown.push(view),
+    onError: (error) => till.errors.push(error),
+  });
+  return {
+    ...till,
+    ...{ desk, terminal, shown },
+    steps: () =>
+      till.store.fiscal.listOf('R', 'CARD', 0).map((record) => {
+        const { amount, outcome, step } = JSON.parse(Buffer.from(record.payload).toString('utf8'));
+        return [step, outcome, amount].filter((one) => one !== undefined).join(' ');
+      }),
+    kill: () => {
+      desk.end();
+      till.kill();
+    },
+  };
+}
+
+/** A shop that has set its terminal; `wrap` may look at what is stored. */
+export async function aCardShop(
+  terminal: TerminalStandIn,
+  place: Place = aPlace(),
+  wrap: (store: Store) => Store = (store) => store,
+): Promise<TestCards> {
+  let store: Store | undefined;
+  const till = await aShopCounter(place, (real) => {
+    store = wrap(real);
+    return store;
+  });
+  return withDesk(till, terminal, store ?? till.store);
+}
+
+/** The same shop after a start. */
+export async function cardShopAgain(place: Place, terminal: TerminalStandIn): Promise<TestCards> {
+  const till = await restarted(place);
+  return withDesk(till, terminal, till.store);
+}
+
+export function cardWish(amount: number, share: number | null = null, tip = 0): CardWish {
+  return { amount, tip, share };
+}

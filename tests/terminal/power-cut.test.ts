@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { payloadOf } from '../../main/fiscal/journal.ts';
+import type { Store } from '../../main/store/index.ts';
+import { add, CASH, COCA, cutOff, findings, ok, REINE } from '../counter/harness.ts';
+import { aPlace, type Place } from '../fiscal/harness.ts';
+import { aCardShop, aStandIn, cardShopAgain, cardWish, type TestCards } from './harness.ts';
+
+const TOTAL = 1_200;
+
+/** The disk at a moment, and what the terminal had taken by then. */
+interface Cut {
+  readonly place: Place;
+  readonly charged: number;
+}
+
+/** Keeps what is on the disk at each access to the tables that a card payment touches. */
+function watched(store: Store, cut: () => void): Store {
+  const seen = <T extends object>(part: T): T =>
+    new Proxy(part, {
+      get: (target, name) => {
+        const member = Reflect.get(target, name) as unknown;
+        if (typeof member !== 'function') return member;
+        return (...args: unknown[]) => {
+          cut();
+          const result = (member as (...given: unknown[]) => unknown).apply(target, args);
+          cut();
+          return result;
+        };
+      },
+    });
+  return {
+    ...store,
+    cardAttempts: seen(store.cardAttempts),
+    counterTickets: seen(store.counterTickets),
+  };
+}
+
+/** What is there after a start, in one word. */
+function found({ counter, desk, store }: TestCards): string {
+  const sold = store.fiscal.listOf('R', 'SALE', 0).length;
+  const isAsked = desk.get().open.length > 0;
+  const hasTicket = counter.get().draft.lines.length > 0;
+  return [sold > 0 && 'sold', isAsked && 'asked', hasTicket && 'ticket'].filter(Boolean).join(' ');
+}
+
+describe('the power fails at any step of a card payment', () => {
+  it('and there is the sale, or the question, or nothing was asked: never a charge that is forgotten', async () => {
+    const place = aPlace();
+    const terminal = await aStandIn();
+    const cuts: Cut[] = [];
+    let isWatching = false;
+    const cut = (): void => {
+      if (isWatching) cuts.push({ place: cutOff(place), charged: terminal.charges().length });
+    };
+    const till = await aCardShop(terminal, place, (store) => watched(store, cut));
+    const { rev } = await add(till.counter, REINE, COCA);
+    isWatching = true;
+    await till.desk.pay(rev, cardWish(TOTAL));
+    cut();
+    isWatching = false;
+    till.kill();
+    expect(cuts.length).toBeGreaterThan(15);
+    const states = new Set<string>();
+    for (const { charged, place: disk } of cuts) {
+      const after = await cardShopAgain(disk, terminal);
+      const state = found(after);
+      states.add(state);
+      if (charged > 0) expect(['sold', 'asked ticket']).toContain(state);
+      for (const { attempt } of after.desk.get().open) {
+        // The person reads the terminal.
+        const word = charged > 0 ? { kind: 'accepted', auth: '7' } : { kind: 'refused' };
+        expect(after.desk.declare(attempt, word as never)).toBeNull();
+      }
+      const sales = after.store.fiscal
+        .listOf('R', 'SALE', 0)
+        .map((record) => payloadOf<'SALE'>(record));
+      expect(sales).toHaveLength(charged);
+      if (charged === 0) ok(after.counter.pay(after.counter.get().rev, CASH(TOTAL)));
+      expect(after.fiscal.state()).toMatchObject({ isBroken: false, isRestored: false });
+      const fingerprint = after.fiscal.state().fingerprint ?? '';
+      await after.stop();
+      expect(await findings(disk, fingerprint)).toEqual([]);
+    }
+    expect([...states]).toEqual(['ticket', 'asked ticket', 'sold']);
+  }, 120_000);
+});
