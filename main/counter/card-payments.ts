@@ -5,6 +5,7 @@ import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Right } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
+import type { createCounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
 import { createRefunds } from './refunds.ts';
 import { Refused } from './refusal.ts';
@@ -20,6 +21,10 @@ interface CardPaymentDeps {
   readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
   /** Seals the sale; to be called within a transaction. */
   readonly sell: (ticket: Current, payments: readonly Payment[], operator: string) => void;
+  readonly kitchen: Pick<ReturnType<typeof createCounterKitchen>, 'forget' | 'tell'>;
+  readonly lastSale: () => string | undefined;
+  /** The drawer, and what else follows a sale; `before`: the last one until then. */
+  readonly followSale: (before: string | undefined) => void;
   readonly onChange: () => void;
 }
 
@@ -30,10 +35,14 @@ export function createCardPayments(deps: CardPaymentDeps) {
   const { current, fiscal, orders, sell, store, tickets, whoMay } = deps;
   const refunds = createRefunds({ store, fiscal, operator: () => whoMay('refund').id });
 
+  /** What may have been sold by it, until the transaction is over. */
+  let paying: { readonly before: string | undefined } | null = null;
+
   /** With all that was paid the ticket is a sale; what cannot be one keeps its payments. */
   function paid(ticket: number, payment: Payment, operator: string): boolean {
     const found = tickets.find(ticket);
     if (found === null) return false;
+    paying = { before: deps.lastSale() };
     const payments = [...found.draft.payments, payment];
     const draft = { ...found.draft, payments };
     if (totalsOf(draft).due > 0 || found.state !== 'draft') {
@@ -44,6 +53,7 @@ export function createCardPayments(deps: CardPaymentDeps) {
       store.transaction(() => sell({ id: ticket, rev: 0, draft: found.draft }, payments, operator));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
+      deps.kitchen.forget();
       tickets.keep(ticket, draft, found.state);
     }
     return true;
@@ -87,7 +97,17 @@ export function createCardPayments(deps: CardPaymentDeps) {
     /** Seals the avoir of which so much went back to the card. Within a transaction. */
     refunded: (request: RefundRequest, amount: number, operator: string) =>
       refunds.refund(request, { amount, operator }),
-    /** Something of the ticket has changed without the window. */
-    tell: deps.onChange,
+    /** What was done is on the disk: the kitchen, the drawer and the window follow. */
+    tell: (): void => {
+      deps.kitchen.tell();
+      if (paying !== null) deps.followSale(paying.before);
+      paying = null;
+      deps.onChange();
+    },
+    /** Nothing of it is left. */
+    forget: (): void => {
+      paying = null;
+      deps.kitchen.forget();
+    },
   };
 }

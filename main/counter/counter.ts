@@ -1,6 +1,7 @@
 import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
 import { paidBefore, takenHere } from '../core/counter/bill.ts';
-import { type Draft, type DraftEdit, type Edited, editDraft } from '../core/counter/draft.ts';
+import { type Draft, type Draft, type DraftEdit, type DraftEdit, type Edited, editDraft, editDraft } from '../core/counter/draft.ts';
+import { channelOf } from '../core/counter/service.ts';
 import { changeOf, dueOf, type Tender, type TitreRules, tender } from '../core/counter/tender.ts';
 import { basketOf, isWithinCeiling, pricedDraft, totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
@@ -19,6 +20,7 @@ import { sealNote } from './notes.ts';
 import { createOrders } from './orders.ts';
 import { createPricing, type PricingDeps } from './pricing.ts';
 import { printed, Refused, sealed } from './refusal.ts';
+import { createRemovals } from './removals.ts';
 import { createRemembering, createRepeat, type TicketCustomers } from './repeat.ts';
 import { type Current, createTickets } from './tickets.ts';
 import { createTillDrawer } from './till-drawer.ts';
@@ -64,6 +66,7 @@ export function createCounter(deps: CounterDeps) {
     port: deps.kitchen,
     isTraining: () => fiscal.state().isTraining,
   });
+  const removals = createRemovals({ orders, kitchen });
   const memory = createMemory(store.counterState);
   const tickets = createTickets({
     ...{ store: store.counterTickets, cards: store.cardAttempts, now: deps.now },
@@ -133,26 +136,12 @@ export function createCounter(deps: CounterDeps) {
         throw new Refused('ceiling');
       }
       if (change.kind === 'service') memory.patch({ service });
-      tickets.keep(id, withRemoval(draft, edited, change, operator), 'draft');
+      tickets.keep(id, removals.follow(draft, edited, change, operator), 'draft');
     });
     if (answered.kind === 'refused' && answered.reason === 'ceiling') {
       sealCeiling(fiscal, deps.operator());
     }
     return answered;
-  }
-
-  /** What leaves a sealed ticket is sealed at once, with what is left of its line, and the kitchen hears of it. */
-  function withRemoval(
-    before: Draft,
-    { draft, takenOff }: Extract<Edited, { kind: 'edited' }>,
-    change: DraftEdit,
-    operator: string,
-  ): Draft {
-    if (takenOff === null || before.order === null || !('line' in change)) return draft;
-    const { line } = change;
-    if (line === null) return draft;
-    const sealedDraft = orders.takeOff(draft, line, takenOff, operator);
-    return kitchen.removed(before, sealedDraft, line);
   }
 
   const numbered = (draft: Draft): Draft & { readonly pickUp: string } =>
@@ -224,7 +213,13 @@ export function createCounter(deps: CounterDeps) {
       if (taken.due === 0) sell(now, payments, operator);
       else tickets.keep(now.id, { ...now.draft, payments }, 'draft');
     });
-    if (done.kind !== 'done' || done.view.lastSale?.number === before) return done;
+    if (done.kind === 'done') followSale(before);
+    return done.kind === 'done' ? { kind: 'done', view: view() } : done;
+  }
+
+  /** Once it is on the disk; `before`: the number of the last sale until then. */
+  function followSale(before: string | undefined): void {
+    if (memory.read().lastSale?.number === before) return;
     drawer.openAfterSale();
     deps.onSold();
     if (bill !== undefined) deps.bills.told(bill);
@@ -261,7 +256,8 @@ export function createCounter(deps: CounterDeps) {
     },
     /** What a card terminal pays here, and gives back. */
     card: createCardPayments({
-      ...{ store, fiscal, tickets, orders, sell, whoMay, current },
+      ...{ store, fiscal, tickets, orders, sell, whoMay, current, kitchen, followSale },
+      lastSale: () => memory.read().lastSale?.number,
       onChange: () => deps.onChange(view()),
     }),
     /** Nothing is said any more of what is under way. */

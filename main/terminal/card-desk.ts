@@ -140,6 +140,7 @@ export function createCardDesk(deps: CardDeskDeps) {
           break;
       }
     } catch (error) {
+      counter.forget();
       if (!(error instanceof Refused)) deps.onError(error);
     }
     sealUnknown(attempt);
@@ -177,6 +178,7 @@ export function createCardDesk(deps: CardDeskDeps) {
         ending = hasEnded ? { kind: 'unknown' } : settle(attempt, outcome);
       }
     } catch (error) {
+      counter.forget();
       if (!(error instanceof Refused)) deps.onError(error);
       const reason = error instanceof Refused ? error.reason : 'not_stored';
       ending = mine.attempt === null ? { kind: 'not_asked', reason } : { kind: 'unknown' };
@@ -249,6 +251,7 @@ export function createCardDesk(deps: CardDeskDeps) {
             : { kind: 'idle' },
         );
       } catch (error) {
+        counter.forget();
         if (error instanceof Refused) return error.reason;
         throw error;
       }

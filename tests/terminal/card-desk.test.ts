@@ -127,6 +127,21 @@ describe('a card on the terminal', () => {
     expect(sales(till)).toHaveLength(1);
   });
 
+  it('opens the drawer once for the cash beside it, and never for the card', async () => {
+    const terminal = await aStandIn();
+    const till = await aCardShop(terminal);
+    const rev = await aTicket(till);
+    ok(till.counter.pay(rev, CASH(200)));
+    await till.desk.pay(till.counter.get().rev, cardWish(TOTAL - 200));
+    expect(till.world.drawers).toBe(1);
+    const original = sales(till)[0]?.number ?? '';
+    const returned = [{ of: 1, qty: 1_000 }];
+    ok(till.counter.pay((await add(till.counter, COCA)).rev, CASH(250)));
+    expect(till.world.drawers).toBe(2);
+    await till.desk.refund({ original, returned, reason: 'Froid', means: null });
+    expect(till.world.drawers).toBe(2);
+  });
+
   it('asks for a tip with it, and keeps it apart; of less the goods are paid first', async () => {
     const terminal = await aStandIn();
     const till = await aCardShop(terminal);
