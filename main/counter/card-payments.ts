@@ -24,7 +24,7 @@ interface CardPaymentDeps {
   readonly kitchen: Pick<ReturnType<typeof createCounterKitchen>, 'forget' | 'tell'>;
   readonly lastSale: () => string | undefined;
   /** The drawer, and what else follows a sale; `before`: the last one until then. */
-  readonly followSale: (before: string | undefined) => void;
+  readonly followSale: (before: string | undefined) => boolean;
   readonly onChange: () => void;
 }
 
@@ -70,6 +70,8 @@ export function createCardPayments(deps: CardPaymentDeps) {
       const { draft, id, rev: now } = current();
       if (now !== rev) throw new Refused('changed');
       if (id === null || draft.lines.length === 0) throw new Refused('empty');
+      // Of HubRise's orders the card is taken by hand.
+      if (draft.bill !== undefined) throw new Refused('bill');
       const { due } = totalsOf(draft);
       if (due <= 0) throw new Refused('nothing_due');
       if (!Number.isSafeInteger(amount) || amount <= 0 || amount > MOST_TENDERED) {

@@ -1,7 +1,6 @@
 import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
 import { paidBefore, takenHere } from '../core/counter/bill.ts';
-import { type Draft, type Draft, type DraftEdit, type DraftEdit, type Edited, editDraft, editDraft } from '../core/counter/draft.ts';
-import { channelOf } from '../core/counter/service.ts';
+import { type Draft, type DraftEdit, editDraft } from '../core/counter/draft.ts';
 import { changeOf, dueOf, type Tender, type TitreRules, tender } from '../core/counter/tender.ts';
 import { basketOf, isWithinCeiling, pricedDraft, totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
@@ -62,16 +61,12 @@ export function createCounter(deps: CounterDeps) {
   const { fiscal, store } = deps;
   const pricing = createPricing(deps);
   const orders = createOrders(fiscal);
-  const kitchen = createCounterKitchen({
-    port: deps.kitchen,
-    isTraining: () => fiscal.state().isTraining,
-  });
+  const isTraining = (): boolean => fiscal.state().isTraining;
+  const kitchen = createCounterKitchen({ port: deps.kitchen, isTraining });
   const removals = createRemovals({ orders, kitchen });
   const memory = createMemory(store.counterState);
-  const tickets = createTickets({
-    ...{ store: store.counterTickets, cards: store.cardAttempts, now: deps.now },
-    isTraining: () => fiscal.state().isTraining,
-  });
+  const { cardAttempts: cards, counterTickets } = store;
+  const tickets = createTickets({ store: counterTickets, cards, now: deps.now, isTraining });
   const afterSale = createAfterSale({ store, fiscal, papers: deps.papers, whoMay });
 
   const drawer = createTillDrawer({
@@ -213,17 +208,17 @@ export function createCounter(deps: CounterDeps) {
       if (taken.due === 0) sell(now, payments, operator);
       else tickets.keep(now.id, { ...now.draft, payments }, 'draft');
     });
-    if (done.kind === 'done') followSale(before);
-    return done.kind === 'done' ? { kind: 'done', view: view() } : done;
-  }
-
-  /** Once it is on the disk; `before`: the number of the last sale until then. */
-  function followSale(before: string | undefined): void {
-    if (memory.read().lastSale?.number === before) return;
-    drawer.openAfterSale();
-    deps.onSold();
+    if (done.kind !== 'done' || !followSale(before)) return done;
     if (bill !== undefined) deps.bills.told(bill);
     return { kind: 'done', view: view() };
+  }
+
+  /** Once it is on the disk; `before`: the number of the last sale until then. False: there is no other. */
+  function followSale(before: string | undefined): boolean {
+    if (memory.read().lastSale?.number === before) return false;
+    drawer.openAfterSale();
+    deps.onSold();
+    return true;
   }
 
   function abandon(reason: string | null): void {
@@ -251,7 +246,7 @@ export function createCounter(deps: CounterDeps) {
     getGoods: deps.goods,
     /** The training has begun or ended: other tickets are there. */
     followTraining: () => {
-      if (!fiscal.state().isTraining) tickets.forgetTraining();
+      if (!isTraining()) tickets.forgetTraining();
       deps.onChange(view());
     },
     /** What a card terminal pays here, and gives back. */

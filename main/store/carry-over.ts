@@ -97,10 +97,6 @@ const AS_NOW = [
   // What was taken of an order, and HubRise has yet to hear of.
   'collections',
   'takings',
-  // Prices are those of today.
-  'own_categories',
-  'own_articles',
-  'own_list',
   'card_attempts',
 ].flatMap((table) => [
   `DELETE FROM main.${table}`,

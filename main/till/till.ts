@@ -45,8 +45,6 @@ export function createTill(world: TillWorld): Till {
   const { bills, takings } = createTakingsTill(ground, orders, desks);
   const withBills = { ...desks, bills };
   const counter = createCounterTill(ground, orders, beside.home, withBills, customers);
-  const counter = createCounterTill(ground, orders, beside.home, desks, customers);
-  const takings = createTakingsTill(ground, orders, desks);
   const cards = createCardTill(ground, counter);
   const views = createViews({
     ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },
@@ -155,8 +153,7 @@ export function createTill(world: TillWorld): Till {
       ...{ views, connection, notices, backOffice, settings: world.settings },
       ...orders,
       ...beside,
-      ...{ counter, customers },
-      ...cards,
+      ...{ counter, customers, ...cards },
       ...desks,
       operators: ground.operators,
       desk: orders.printing.desk,
@@ -174,8 +171,8 @@ export function createTill(world: TillWorld): Till {
     },
     start: life.start,
     stop: () => {
-      takings.stop();
       cards.cardDesk.end();
+      takings.stop();
       counter.end();
       return life.stop();
     },

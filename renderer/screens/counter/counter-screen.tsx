@@ -26,12 +26,9 @@ export function CounterScreen(): ReactElement {
   const journal = useReadable(fiscal);
   const isTraining = journal?.isTraining === true;
   const hasNobody = useReadable(operators, (known) => known !== null && known.current === null);
-  const [wantsToPay, setPaying] = useState(false);
   const card = useReadable(terminal);
-  const [wantsToPay, setPaying] = useState(false);
   const [question] = card?.open ?? [];
-  // A page that was loaded anew while the terminal works shows it at once.
-  const isPaying = wantsToPay || question !== undefined || isUnderWay(card?.progress);
+  const [wantsToPay, setPaying] = useState(false);
   useEffect(() => counter.load(), [counter]);
   const lines = view?.draft.lines.length ?? 0;
   const isBill = view?.draft.bill !== undefined;
@@ -40,7 +37,9 @@ export function CounterScreen(): ReactElement {
     if (lines === 0) setPaying(false);
   }, [lines]);
   // An order of a platform is here to be paid, and for nothing else.
-  const isPaying = wantsToPay || isBill;
+  // A page that was loaded anew while the terminal works shows it at once.
+  const isAtCard = question !== undefined || isUnderWay(card?.progress);
+  const isPaying = wantsToPay || isBill || isAtCard;
   const back = (): void => {
     setPaying(false);
     if (isBill) void counter.ask((api) => api.abandon(null));
@@ -74,10 +73,9 @@ export function CounterScreen(): ReactElement {
         {hasNobody && <Message tone="warning" title={t('comptoir.whoSells')} />}
         {(hasNobody || !isPaying) && <OperatorBar />}
         <Refusal />
-        {isPaying && <PayPane key={view.draft.bill?.orderId ?? ''} view={view} onBack={back} />}
         {question !== undefined && <CardQuestion key={question.attempt} card={question} />}
         {isPaying && question === undefined && (
-          <PayPane view={view} onBack={() => setPaying(false)} />
+          <PayPane key={view.draft.bill?.orderId ?? ''} view={view} onBack={back} />
         )}
         <ArticlePane
           view={view}

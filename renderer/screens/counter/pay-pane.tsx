@@ -37,10 +37,9 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
   /** A tip that an order of HubRise's says is due with it. */
   const tipDue = view.draft.bill?.tip ?? 0;
   const [extras, setExtras] = useState<PayExtras>(tipDue > 0 ? { tip: tipDue } : {});
-  const [extras, setExtras] = useState<PayExtras>({});
   const card = useReadable(terminal);
   const { due, paid, total } = totalsOf(view.draft);
-  const isSet = card?.isSet === true;
+  const isSet = card?.isSet === true && view.draft.bill === undefined;
   const share = shares[0];
   const now = share === undefined ? due : Math.min(share, due);
   const typed = centsOf(digits);

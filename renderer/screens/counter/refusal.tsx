@@ -21,9 +21,8 @@ const SAID = [
     'print_pending',
     'empty',
   ],
-  ...['date_doubtful', 'not_stored', 'too_much_returned', 'unknown_ticket'],
-  ...['bill', 'training', 'other_till', 'nothing_due'],
   ...['date_doubtful', 'not_stored', 'too_much_returned', 'unknown_ticket', 'card_open'],
+  ...['bill', 'training', 'other_till', 'nothing_due'],
 ] as const satisfies readonly CounterRefusal[];
 
 export function useRefusalWords(): (reason: CounterRefusal) => string {

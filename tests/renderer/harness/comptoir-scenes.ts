@@ -1,8 +1,8 @@
 import { type Draft, emptyDraft } from '../../../main/core/counter/draft.ts';
 import { wordsOf } from '../../../main/core/counter/house-text.ts';
-import type { CardView, LastSale, LastSale, ParkedTicket, ParkedTicket } from '../../../preload/contract.ts';
+import type { CardView, LastSale, ParkedTicket } from '../../../preload/contract.ts';
 import { BUSY_CARDS } from '../card-fixtures.ts';
-import { ADA, ADA, aBill, CAISSE, CAISSE, SAMIR, SAMIR, SET_UP, SET_UP } from '../counter-fixtures.ts';
+import { ADA, aBill, CAISSE, SAMIR, SET_UP } from '../counter-fixtures.ts';
 import { euros, makeCard } from '../fixtures.ts';
 import { OWN_LIST } from '../own-list-fixtures.ts';
 import type { Scene } from './fake-api.ts';
