@@ -17,7 +17,8 @@ export function SendButton({ view }: { readonly view: CounterView }): ReactEleme
   const { draft, rest } = view;
   const when = useReadable(settings, (known) => known?.kitchenWhen ?? DEFAULT_KITCHEN_WHEN);
   const isKnown = draft.kitchen !== undefined;
-  if (when[draft.service] === 'after' && !isKnown) return null;
+  // An order of HubRise's that is paid here is in the kitchen as what it is.
+  if (draft.bill !== undefined || (when[draft.service] === 'after' && !isKnown)) return null;
   const count = countUntold(draft);
   const words = !isKnown
     ? t('comptoir.send')
