@@ -25,11 +25,12 @@ import { previewOf } from '../printers/preview.ts';
 import type { Store } from '../store/index.ts';
 import { createArchiveDesk } from './archive-desk.ts';
 import type { CounterPapers } from './papers.ts';
+import { takingsView } from './taking-notes.ts';
 
 export type ClosingDesk = ReturnType<typeof createClosingDesk>;
 
 interface DeskDeps {
-  readonly store: Pick<Store, 'fiscal' | 'transaction'>;
+  readonly store: Pick<Store, 'collections' | 'fiscal' | 'takings' | 'transaction'>;
   readonly fiscal: FiscalService;
   readonly operators: Pick<Operators, 'may' | 'view'>;
   readonly papers: CounterPapers;
@@ -110,6 +111,7 @@ export function createClosingDesk(deps: DeskDeps) {
         float: moves.find(({ type }) => type === 'float')?.amount ?? null,
         openOrders: fiscal.openOrders().map(({ number }) => number),
         openCards: fiscal.openCards().length,
+        takings: takingsView(store, deps.now()),
         archive: archives.state(),
         last: last === null ? null : rowOf(payloadOf<'CLOSE_DAY'>(last)),
         may: { closings: operators.may('closings'), drawer: operators.may('drawer') },

@@ -22,6 +22,8 @@ export interface TakingNote extends TakingRow {
   readonly failure: string | null;
   /** The number of a sale whose money is in the till, of an order that changed or is off. */
   readonly byHand: string | null;
+  /** What it is called by; null: nothing is known of it. */
+  readonly code: string | null;
 }
 
 /** A record that was sealed for an order of HubRise's. */
@@ -66,7 +68,7 @@ export function createTakingStore(db: Database): TakingStore {
     INSERT INTO takings (order_id, noted_at, due) VALUES (@order, @at, 1)
     ON CONFLICT (order_id) DO UPDATE SET due = 1,
       noted_at = CASE due WHEN 1 THEN noted_at ELSE excluded.noted_at END`);
-  const columns = sqlColumns('order_id noted_at remarks failure by_hand');
+  const columns = sqlColumns('order_id noted_at remarks failure by_hand', 't');
   const due = db.prepare(
     `SELECT order_id AS orderId, noted_at AS notedAt FROM takings
      WHERE due = 1 ORDER BY noted_at LIMIT ?`,
@@ -78,9 +80,10 @@ export function createTakingStore(db: Database): TakingStore {
   const forget = db.prepare('DELETE FROM takings WHERE order_id = ?');
   const fail = db.prepare('UPDATE takings SET failure = @why, due = @due WHERE order_id = @order');
   const notes = db.prepare(`
-    SELECT ${columns} FROM takings
-    WHERE (remarks IS NOT NULL OR failure IS NOT NULL OR by_hand IS NOT NULL) AND noted_at >= ?
-    ORDER BY noted_at LIMIT ?`);
+    SELECT ${columns}, f.code FROM takings t LEFT JOIN order_facts f ON f.order_id = t.order_id
+    WHERE (t.remarks IS NOT NULL OR t.failure IS NOT NULL OR t.by_hand IS NOT NULL)
+      AND t.noted_at >= ?
+    ORDER BY t.noted_at LIMIT ?`);
   const records = db.prepare(`
     SELECT h.kind, h.number, h.revision, r.seq FROM fiscal_hubrise h
     JOIN fiscal_records r ON r.number = h.number

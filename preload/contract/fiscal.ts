@@ -189,6 +189,21 @@ export type ArchiveState =
 
 export type ArchiveFailure = ExportFailure | 'folder_gone';
 
+/** Something of a platform's order in the journal that a person should know. */
+export interface TakingNoteView {
+  readonly code: string;
+  /**
+   * `failed`: it is not in the journal; `by_hand`: it was paid at the counter, and has changed or is off;
+   * `difference`: its lines do not add up to its total; `unknown`: products that the catalogue does not
+   * know; `untold`: HubRise does not take that it was paid here.
+   */
+  readonly kind: 'failed' | 'by_hand' | 'difference' | 'unknown' | 'untold';
+  /** Of a difference, cents. */
+  readonly amount: number | null;
+  /** The products, or the number of the sale. */
+  readonly what: string | null;
+}
+
 export interface ClosingsView
   extends Pick<
     FiscalView,
@@ -202,6 +217,8 @@ export interface ClosingsView
   readonly openOrders: readonly string[];
   /** Card payments of which nobody knows whether they went through. */
   readonly openCards: number;
+  /** Platforms' orders that wait to be sealed, and what there is to know of those of the last two days. */
+  readonly takings: { readonly waiting: number; readonly notes: readonly TakingNoteView[] };
   readonly archive: ArchiveState;
   /** The last Z. */
   readonly last: ClosingRow | null;

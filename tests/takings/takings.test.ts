@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { takingsView } from '../../main/closings/taking-notes.ts';
 import type { Payload } from '../../main/core/fiscal/payloads.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import { aPlace, SET_UP } from '../fiscal/harness.ts';
@@ -175,8 +176,41 @@ describe('what the journal cannot take now', () => {
     till.comes('b');
     till.takings.look();
     expect(sealedKinds(till)).toEqual(['SALE']);
-    expect(till.store.takings.listNotes(0, 10)).toMatchObject([
-      { orderId: 'a', failure: 'currency' },
+    expect(takingsView(till.store, till.place.timers.now())).toEqual({
+      waiting: 0,
+      notes: [{ code: 'a', kind: 'failed', amount: null, what: null }],
+    });
+  });
+});
+
+describe('what a person should know of an order in the journal', () => {
+  it('is told: a total that its lines do not make, and money of the till that is to be given back', async () => {
+    const till = await aTakingTill();
+    till.comes('a', { total: '13.50 EUR' });
+    till.takings.look();
+    const id = till.comes('b', CASH_AT_THE_DOOR);
+    till.takings.look();
+    const order = till.fiscal.openOrders()[0];
+    const { revision } = till.store.takings.recordsOf(id)[0] ?? { revision: '' };
+    till.fiscal.sell({
+      ...{ operator: 'op1', channel: 'Uber Eats', order: order?.number ?? '' },
+      basket: {
+        service: 'delivery',
+        lines: [
+          {
+            ...{ label: 'Pizza', qty: 1_000, unit: 1_200 },
+            parts: [{ label: 'Pizza', rate: 1_000, alone: null }],
+          },
+        ],
+      },
+      payments: [{ means: 'cash', amount: 1_200, given: 1_200, change: 0 }],
+      hubrise: { order: id, revision },
+    });
+    till.comes('b', { ...CASH_AT_THE_DOOR, status: 'cancelled' });
+    till.takings.look();
+    expect(takingsView(till.store, till.place.timers.now()).notes).toEqual([
+      { code: expect.any(String), kind: 'difference', amount: 150, what: null },
+      { code: expect.any(String), kind: 'by_hand', amount: null, what: '01-T00000001' },
     ]);
   });
 });

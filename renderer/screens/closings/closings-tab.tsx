@@ -17,6 +17,7 @@ import { ArchivePart } from './archive-part.tsx';
 import sheet from './closings.module.css';
 import { DayBox } from './day-box.tsx';
 import { PaperDialog } from './paper-dialog.tsx';
+import { TakingNotes } from './taking-notes.tsx';
 
 const c = classesOf(sheet);
 
@@ -57,6 +58,7 @@ export function ClosingsTab(): ReactElement {
       {state.isTraining && <TrainingStrip />}
       <div className={c('side')}>
         <FiscalBanners view={state} />
+        <TakingNotes takings={view.takings} />
         <OperatorBar />
         <DayBox view={view} />
       </div>

@@ -39,6 +39,22 @@ export const COUNTER_SCENES = {
     ...set,
     closings: { float: null, moves: [], openOrders: ['01-C00000012'], openCards: 2 },
   },
+  closings_takings: {
+    ...set,
+    operators: [CAISSE, ADA, SAMIR],
+    closings: {
+      takings: {
+        waiting: 2,
+        notes: [
+          { code: 'DC034', kind: 'difference', amount: -150, what: null },
+          { code: '4F2A', kind: 'unknown', amount: null, what: 'Formule midi, Dessert du jour' },
+          { code: 'A9', kind: 'by_hand', amount: null, what: '01-T00000042' },
+          { code: '77', kind: 'failed', amount: null, what: null },
+          { code: 'B12', kind: 'untold', amount: null, what: '01-T00000043' },
+        ],
+      },
+    },
+  },
   closings_archive_due: {
     ...set,
     closings: { isArchiveDue: true, archivedAt: '2025-10-02T09:12:00+02:00' },

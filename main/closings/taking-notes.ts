@@ -1,0 +1,44 @@
+import type { ClosingsView, TakingNoteView } from '../../preload/contract.ts';
+import { firstNames } from '../core/format/text.ts';
+import type { Store } from '../store/index.ts';
+import type { TakingNote } from '../store/takings.ts';
+
+const BACK_MS = 48 * 3_600_000;
+const MOST = 50;
+
+/** What a person should know of the platforms' orders in the journal, of the last two days. */
+export function takingsView(
+  { collections, takings }: Pick<Store, 'collections' | 'takings'>,
+  now: number,
+): ClosingsView['takings'] {
+  const since = now - BACK_MS;
+  const refused = collections.listRefused(since).map(
+    ({ orderId, sale }): TakingNoteView => ({
+      ...{ code: orderId, kind: 'untold', amount: null, what: sale },
+    }),
+  );
+  const notes = takings.listNotes(since, MOST).flatMap(notesOf);
+  return { waiting: takings.countDue(), notes: [...refused, ...notes].slice(0, MOST) };
+}
+
+function notesOf(note: TakingNote): readonly TakingNoteView[] {
+  const { byHand, failure, orderId, remarks } = note;
+  const code = note.code ?? orderId;
+  const about = { code, amount: null, what: null };
+  const difference = remarks?.difference ?? 0;
+  const unknown = remarks?.unknown ?? [];
+  return [
+    ...(failure === null ? [] : [{ ...about, kind: 'failed' as const }]),
+    ...(byHand === null ? [] : [{ ...about, kind: 'by_hand' as const, what: byHand }]),
+    ...(difference === 0 ? [] : [{ ...about, kind: 'difference' as const, amount: difference }]),
+    ...(unknown.length === 0
+      ? []
+      : [
+          {
+            ...about,
+            kind: 'unknown' as const,
+            what: firstNames([...new Set(unknown)]).join(', '),
+          },
+        ]),
+  ];
+}

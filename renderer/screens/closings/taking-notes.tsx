@@ -1,0 +1,33 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClosingsView } from '../../../preload/contract.ts';
+import { Message } from '../../components/message.tsx';
+import { placeKey } from '../../components/place-key.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+
+const MOST_SHOWN = 6;
+
+/** What a person should know of the platforms' orders in the journal; nothing where all is as it should be. */
+export function TakingNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactElement | null {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const { notes, waiting } = takings;
+  if (waiting === 0 && notes.length === 0) return null;
+  const left = notes.length - MOST_SHOWN;
+  return (
+    <Message tone="warning" title={t('closings.takings.title')}>
+      {waiting > 0 && <p>{t('closings.takings.waiting', { count: waiting })}</p>}
+      <ul>
+        {notes.slice(0, MOST_SHOWN).map(({ amount, code, kind, what }, index) => (
+          <li key={placeKey(index)}>
+            {t(`closings.takings.${kind}`, {
+              ...{ code, what: what ?? '' },
+              amount: money({ cents: amount ?? 0, currency: 'EUR' }),
+            })}
+          </li>
+        ))}
+      </ul>
+      {left > 0 && <p>{t('closings.takings.more', { count: left })}</p>}
+    </Message>
+  );
+}
