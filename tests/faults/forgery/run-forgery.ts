@@ -31,7 +31,8 @@ export async function runForgery(sales: number, seed: number): Promise<number> {
       const clean = await lookAt(journal);
       if (!clean.ok) complain(`journal ${seed + n}, clean: ${JSON.stringify(clean.findings[0])}`);
       const older = await lookAt({ ...journal, database: journal.older });
-      if (older.counts['mark-behind'] !== 1) complain(`journal ${seed + n}: its older copy passes`);
+      if (older.counts['mark-behind'] === undefined)
+        complain(`journal ${seed + n}: its older copy passes`);
       // The kinds go on where the journal before has ended.
       forged.push(...(await forge(journal, FORGERIES_EACH, (seed + n) * 1_000, forged.length)));
       rmSync(own, { recursive: true, force: true });
