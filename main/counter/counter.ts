@@ -11,7 +11,7 @@ import { sealAbandoned } from './abandon.ts';
 import { type CustomerPapers, createAfterSale } from './after-sale.ts';
 import { createAside } from './aside.ts';
 import { type CounterBills, collect, saleOf } from './bills.ts';
-import { createCardPayments } from './card-payments.ts';
+import { createCardPayments, keptOf } from './card-payments.ts';
 import { sealCeiling } from './ceiling.ts';
 import { createCounterKitchen, type KitchenPort } from './kitchen.ts';
 import { createMemory } from './memory.ts';
@@ -267,7 +267,7 @@ export function createCounter(deps: CounterDeps) {
       answer(() => {
         whoMay('sell');
         const { draft, id } = current();
-        tickets.keep(id, { ...draft, payments: paidBefore(draft) }, 'draft');
+        tickets.keep(id, { ...draft, payments: keptOf(draft, paidBefore(draft), store) }, 'draft');
       }),
     ...aside,
     collect: (order: string) =>

@@ -142,6 +142,16 @@ describe('a card on the terminal', () => {
     expect(till.world.drawers).toBe(2);
   });
 
+  it('stays paid when what was handed over beside it is handed back', async () => {
+    const terminal = await aStandIn({ most: 500 });
+    const till = await aCardShop(terminal);
+    await till.desk.pay(await aTicket(till), cardWish(TOTAL));
+    ok(till.counter.pay(till.counter.get().rev, CASH(100)));
+    const { draft } = ok(till.counter.takeBack());
+    expect(draft.payments).toMatchObject([{ means: 'card', amount: 500 }]);
+    expect(till.counter.abandon('Parti')).toMatchObject({ reason: 'being_paid' });
+  });
+
   it('asks for a tip with it, and keeps it apart; of less the goods are paid first', async () => {
     const terminal = await aStandIn();
     const till = await aCardShop(terminal);
