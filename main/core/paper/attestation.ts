@@ -25,11 +25,11 @@ const FALSE_ATTESTATION =
   'est passible des mêmes peines.';
 
 const COVERED =
-  'ventes au comptoir, sur place, à emporter et en livraison ; commandes des plateformes reçues par ' +
-  'HubRise ; règlements, avoirs et corrections de règlement ; notes et factures ; tickets et duplicatas ; ' +
-  'clôtures de journée, de mois et d’exercice ; journal des évènements techniques ; archives ; mode école';
+  'ventes au comptoir, sur place, à emporter et en livraison ; commandes des plateformes reçues par ' +
+  'HubRise ; règlements, avoirs et corrections de règlement ; notes et factures ; tickets et duplicatas ; ' +
+  'clôtures de journée, de mois et d’exercice ; journal des évènements techniques ; archives ; mode école';
 const NOT_COVERED =
-  'comptabilité générale, facturation électronique, paie et stocks ; le terminal de paiement, qui est un ' +
+  'comptabilité générale, facturation électronique, paie et stocks ; le terminal de paiement, qui est un ' +
   'appareil d’un autre fournisseur';
 
 /** Null before the set-up. `version`: the program's, `major.minor.patch`. */

@@ -249,7 +249,10 @@ function Sold({ sale }: { readonly sale: LastSale }): ReactElement {
   const { change, drawer, isInvoice, number, paper, pickUp, total } = sale;
   return (
     <div className={c('sold')} role="status">
-      <p>{t('comptoir.sold', { amount: money({ cents: total, currency: 'EUR' }), number })}</p>
+      <p>
+        {t('comptoir.sold', { amount: money({ cents: total, currency: 'EUR' }) })},{' '}
+        <span className={c('whole')}>{t('comptoir.soldNumber', { number })}</span>
+      </p>
       <p className={c('caption')}>{t('comptoir.change')}</p>
       <p className={c('change')}>{money({ cents: change, currency: 'EUR' })}</p>
       <p className={c('pickup')}>{pickUp}</p>
