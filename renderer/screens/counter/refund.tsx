@@ -53,7 +53,10 @@ export function Refund(props: {
   const answer = useRef<HTMLDivElement>(null);
   // Below the sale that was touched, and in sight: so is what became of it, however many its lines are.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said is to be seen.
-  useEffect(() => (answer.current ?? place.current)?.scrollIntoView({ block: 'nearest' }), [said]);
+  useEffect(() => {
+    // Newer browsers answer a promise, which is nothing to clean up by.
+    void (answer.current ?? place.current)?.scrollIntoView({ block: 'nearest' });
+  }, [said]);
   return (
     <section ref={place} aria-label={t('comptoir.refund')} className={c('refund')}>
       <SaleDoings sale={sale} onSaid={setSaid} onDone={onDone} />
