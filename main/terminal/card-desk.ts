@@ -14,7 +14,7 @@ import { Refused, sealed } from '../counter/refusal.ts';
 import type { OpenCard } from '../fiscal/requests.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
-import { type CardWork, createCardWorks } from './card-works.ts';
+import { type CardDone, type CardWork, createCardWorks } from './card-works.ts';
 import type { Terminal, TerminalLine } from './terminal.ts';
 
 export interface CardDeskDeps {
@@ -100,15 +100,15 @@ export function createCardDesk(deps: CardDeskDeps) {
     return begun;
   }
 
-  /** What an outcome brings, in one transaction; false where it is for nothing any more. */
+  /** What an outcome brings, in one transaction; not taken where it is for nothing any more. */
   function seal(
     { amount: asked, number, operator, order }: Attempt,
     step: 'accepted' | 'refused' | 'declared',
     said: { readonly amount: number; readonly card: CardFacts } | null,
-  ): boolean {
+  ): CardDone {
     const row = store.cardAttempts.get(number);
     const amount = said === null ? asked : Math.sign(asked) * said.amount;
-    const isTaken = store.transaction(() => {
+    const done = store.transaction(() => {
       sealed(
         fiscal.card({
           ...{ operator, order, amount, step, attempt: number, ...said?.card },
@@ -116,10 +116,12 @@ export function createCardDesk(deps: CardDeskDeps) {
         }),
       );
       store.cardAttempts.remove(number);
-      return said !== null && works.paid(row?.what, said, operator, store.transaction);
+      return said === null
+        ? { isTaken: false }
+        : works.paid(row?.what, said, operator, store.transaction);
     });
     known = null;
-    return isTaken;
+    return done;
   }
 
   /** What the terminal has said, sealed. What cannot be sealed stays open: a person is asked. */
@@ -129,8 +131,8 @@ export function createCardDesk(deps: CardDeskDeps) {
       switch (outcome.kind) {
         case 'accepted': {
           const { amount, card } = outcome;
-          const isTaken = seal(attempt, 'accepted', { amount, card });
-          return { kind: 'accepted', asked, amount, means: meansOfCard(card), isTaken };
+          const done = seal(attempt, 'accepted', { amount, card });
+          return { kind: 'accepted', asked, amount, means: meansOfCard(card), ...done };
         }
         case 'refused':
         case 'aborted':
@@ -240,14 +242,12 @@ export function createCardDesk(deps: CardDeskDeps) {
       try {
         const by = { ...found, number: attempt, operator: counter.operator() };
         const isAccepted = word.kind === 'accepted';
-        const isTaken = seal(by, 'declared', isAccepted ? { amount, card: auth } : null);
+        const done = seal(by, 'declared', isAccepted ? { amount, card: auth } : null);
+        const ending = { kind: 'accepted', asked: amount, amount, means: 'card', ...done } as const;
         const direction = found.amount < 0 ? 'credit' : 'debit';
         put(
-          isAccepted && !isTaken
-            ? {
-                ...{ kind: 'ended', direction },
-                ending: { kind: 'accepted', asked: amount, amount, means: 'card', isTaken },
-              }
+          isAccepted && !needsNoWords(ending)
+            ? { kind: 'ended', direction, ending }
             : { kind: 'idle' },
         );
       } catch (error) {
@@ -273,8 +273,9 @@ export function createCardDesk(deps: CardDeskDeps) {
   };
 }
 
-/** The ticket shows it, or the question does. */
+/** The ticket shows it, or the question does; an avoir shows nowhere by itself. */
 function needsNoWords(ending: CardEnding): boolean {
   if (ending.kind !== 'accepted') return ending.kind === 'called_off' || ending.kind === 'unknown';
-  return ending.isTaken && ending.amount === ending.asked;
+  const { amount, asked, avoir, isTaken } = ending;
+  return isTaken && amount === asked && avoir === undefined;
 }

@@ -21,19 +21,28 @@ const schema: v.GenericSchema<unknown, CardWork> = v.variant('kind', [
   v.object({ kind: v.literal('refund'), request: refund }),
 ]);
 
+/** Whether it could be done, and the avoir that came of it. */
+export interface CardDone {
+  readonly isTaken: boolean;
+  readonly avoir?: string;
+}
+
+const NOT_DONE: CardDone = { isTaken: false };
+
 /** What is done for each kind of work; another kind is a case here. */
 export function createCardWorks(counter: CardPayments) {
   function carryOut(
     work: CardWork,
     { amount, card }: { readonly amount: number; readonly card: CardFacts },
     operator: string,
-  ): boolean {
+  ): CardDone {
     if (work.kind === 'refund') {
-      return counter.refunded(work.request, amount, operator).kind === 'done';
+      const answer = counter.refunded(work.request, amount, operator);
+      return answer.kind === 'done' ? { isTaken: true, avoir: answer.number } : NOT_DONE;
     }
     const { application, auth } = card;
     const tip = Math.max(0, amount - work.goods);
-    return counter.paid(
+    const isTaken = counter.paid(
       work.ticket,
       {
         ...{ means: meansOfCard(card), amount: amount - tip },
@@ -43,6 +52,7 @@ export function createCardWorks(counter: CardPayments) {
       },
       operator,
     );
+    return { isTaken };
   }
 
   return {
@@ -53,21 +63,21 @@ export function createCardWorks(counter: CardPayments) {
         : counter.refundOf(work.request).order,
     ticket: (work: CardWork): number | null => (work.kind === 'ticket' ? work.ticket : null),
     /**
-     * Does what is kept of an attempt (JSON) that was accepted; false where it is nothing any more: the
-     * outcome is sealed all the same, and the person is told.
+     * Does what is kept of an attempt (JSON) that was accepted; not taken where it is nothing any more:
+     * the outcome is sealed all the same, and the person is told.
      */
     paid: (
       kept: string | undefined,
       said: { readonly amount: number; readonly card: CardFacts },
       operator: string,
       transaction: Store['transaction'],
-    ): boolean => {
+    ): CardDone => {
       const work = v.safeParse(schema, kept === undefined ? null : JSON.parse(kept));
-      if (!work.success) return false;
+      if (!work.success) return NOT_DONE;
       try {
         return transaction(() => carryOut(work.output, said, operator));
       } catch (error) {
-        if (error instanceof Refused) return false;
+        if (error instanceof Refused) return NOT_DONE;
         throw error;
       }
     },

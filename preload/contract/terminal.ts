@@ -16,6 +16,8 @@ export type CardEnding =
       readonly amount: number;
       readonly means: 'card' | 'titre_card';
       readonly isTaken: boolean;
+      /** The number of the avoir that was sealed with it; of a refund alone. */
+      readonly avoir?: string;
     }
   | Exclude<CardOutcome, { kind: 'accepted' | 'unknown' }>
   /** It was not asked for anything: nothing was taken. */

@@ -350,6 +350,12 @@ describe('money back on the card', () => {
     expect(avoirs(till)).toMatchObject([
       { original: request.original, total: -950, payments: [{ means: 'card', amount: -950 }] },
     ]);
+    // It stands on no ticket: the person is told of it, with the number of its paper.
+    const [{ number: avoir } = { number: '' }] = avoirs(till);
+    expect(till.desk.get().progress).toMatchObject({
+      ...{ kind: 'ended', direction: 'credit' },
+      ending: { kind: 'accepted', asked: 950, amount: 950, isTaken: true, avoir },
+    });
   });
 
   it('is no avoir where the terminal refuses', async () => {
@@ -368,6 +374,8 @@ describe('money back on the card', () => {
     ok(till.counter.pay(next.rev, CASH(250)));
     expect(till.desk.declare(open?.attempt ?? '', { kind: 'accepted', auth: '1' })).toBeNull();
     expect(avoirs(till)).toHaveLength(1);
+    const [{ number: avoir } = { number: '' }] = avoirs(till);
+    expect(till.desk.get().progress).toMatchObject({ kind: 'ended', ending: { avoir } });
     terminal.set({});
     expect(await till.desk.refund(request)).toMatchObject({ reason: 'too_much_returned' });
     expect(terminal.charges().filter(({ kind }) => kind === 'credit')).toHaveLength(1);

@@ -10,6 +10,7 @@ import { TrainingStrip } from '../fiscal/training-strip.tsx';
 import { OperatorBar } from '../operators/operator-bar.tsx';
 import { ArticlePane } from './article-pane.tsx';
 import { Basket } from './basket.tsx';
+import { CardEnded } from './card/card-ended.tsx';
 import { CardQuestion } from './card/card-question.tsx';
 import { isUnderWay } from './card/card-wait.tsx';
 import sheet from './counter.module.css';
@@ -73,6 +74,8 @@ export function CounterScreen(): ReactElement {
         {hasNobody && <Message tone="warning" title={t('comptoir.whoSells')} />}
         {(hasNobody || !isPaying) && <OperatorBar />}
         <Refusal />
+        {/* Money is given back from the list of sales, whatever stands on the ticket. */}
+        {!isPaying && <CardEnded only="credit" />}
         {question !== undefined && <CardQuestion key={question.attempt} card={question} />}
         {isPaying && question === undefined && (
           <PayPane key={view.draft.bill?.orderId ?? ''} view={view} onBack={back} />

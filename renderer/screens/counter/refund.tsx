@@ -1,12 +1,14 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SoldTicket } from '../../../preload/contract.ts';
+import type { RefundRequest, SoldTicket } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { useEndingWords } from './card/card-ended.tsx';
 import { ReasonSheet } from './reason-sheet.tsx';
 import { useRefusalWords } from './refusal.tsx';
 import { type Said, SaleDoings } from './sale-doings.tsx';
@@ -18,21 +20,46 @@ const c = classesOf(sheet);
 export function Refund(props: {
   readonly sale: SoldTicket;
   readonly onDone: () => void;
+  /** The card terminal works on it, which the page below shows, with what becomes of it. */
+  readonly onTerminal: () => void;
 }): ReactElement {
-  const { onDone, sale } = props;
-  const { api, fail, speech } = useTill();
+  const { onDone, onTerminal, sale } = props;
+  const { api, fail, speech, terminal } = useTill();
   const { t } = useTranslation();
   const { money, quantity } = useFormat();
   const words = useRefusalWords();
   const [picks, setPicks] = useState<ReadonlyMap<number, number>>(new Map());
-  const [isAsking, setAsking] = useState(false);
+  const endingWords = useEndingWords();
+  const card = useReadable(terminal);
+  /** By which way it is about to be given back. */
+  const [asking, setAsking] = useState<'as_paid' | 'by_hand' | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
+  const isByCard = sale.payments.some(({ left, means }) => means === 'card' && left > 0);
+  const isOnTerminal = card?.isSet === true && isByCard;
+  // Nobody knows whether it was given back already.
+  const isOpen = isByCard && card?.open.some(({ direction }) => direction === 'credit') === true;
+  const place = useRef<HTMLElement>(null);
+  const answer = useRef<HTMLDivElement>(null);
+  /** False where the terminal has nothing to do with it: the card was typed on it by hand. */
+  const askTerminal = async (request: RefundRequest): Promise<boolean> => {
+    const ending = await api.terminal.refund(request);
+    if (ending.kind !== 'not_asked') onTerminal();
+    // The sheet is gone since the terminal was called: what was not asked after all is said there too.
+    else if (place.current !== null) {
+      await api.terminal.forget();
+      if (ending.reason === 'no_amount') return false;
+      setSaid({ ok: false, text: endingWords(ending, 'credit') });
+    }
+    return true;
+  };
   const refund = async (reason: string): Promise<void> => {
-    setAsking(false);
+    setAsking(null);
     const returned = [...picks].map(([of, qty]) => ({ of, qty }));
-    const answer = await api.counter.refund({
-      ...{ original: sale.number, returned, reason, means: null },
-    });
+    const request = { original: sale.number, returned, reason, means: null };
+    if (asking === 'as_paid' && isOnTerminal && (await askTerminal(request))) return;
+    // How an earlier call has ended is no news any more.
+    if (isOnTerminal) await api.terminal.forget();
+    const answer = await api.counter.refund(request);
     if (answer.kind === 'refused') {
       setSaid({ ok: false, text: words(answer.reason) });
       return;
@@ -49,8 +76,6 @@ export function Refund(props: {
     const isAsked = answer.kind === 'asked';
     setSaid({ ok: isAsked, text: isAsked ? t('comptoir.avoirAsked') : words(answer.reason) });
   };
-  const place = useRef<HTMLElement>(null);
-  const answer = useRef<HTMLDivElement>(null);
   // Below the sale that was touched, and in sight: so is what became of it, however many its lines are.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said is to be seen.
   useEffect(() => {
@@ -100,16 +125,23 @@ export function Refund(props: {
       <ActionButton
         size="primary"
         look="danger"
-        isDisabled={picks.size === 0}
-        onPress={() => setAsking(true)}
+        isDisabled={picks.size === 0 || isOpen}
+        onPress={() => setAsking('as_paid')}
       >
         {t('comptoir.refund')}
       </ActionButton>
-      {isAsking && (
+      {isOnTerminal && (
+        <ActionButton isDisabled={picks.size === 0 || isOpen} onPress={() => setAsking('by_hand')}>
+          {t('terminal.refundByHand')}
+        </ActionButton>
+      )}
+      {isOpen && <p>{t('terminal.openFirst')}</p>}
+      {asking !== null && (
         <ReasonSheet
           title={t('comptoir.refundTitle')}
           confirm={t('comptoir.refund')}
-          onClose={() => setAsking(false)}
+          {...(isOnTerminal && asking === 'as_paid' ? { hint: t('terminal.refundHint') } : {})}
+          onClose={() => setAsking(null)}
           onReason={(reason) => void refund(reason).catch(fail)}
         />
       )}

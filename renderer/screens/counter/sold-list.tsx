@@ -13,6 +13,7 @@ const c = classesOf(sheet);
 export function SoldList(props: {
   readonly sales: readonly SoldTicket[];
   readonly onDone: () => void;
+  readonly onTerminal: () => void;
 }): ReactElement {
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -39,7 +40,9 @@ export function SoldList(props: {
             </span>
             <b>{euros(sale.total)}</b>
           </PressButton>
-          {sale.number === chosen && <Refund sale={sale} onDone={props.onDone} />}
+          {sale.number === chosen && (
+            <Refund sale={sale} onDone={props.onDone} onTerminal={props.onTerminal} />
+          )}
         </Fragment>
       ))}
     </>

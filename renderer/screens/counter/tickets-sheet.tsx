@@ -9,6 +9,8 @@ import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
+import { isUnderWay } from './card/card-wait.tsx';
 import sheet from './sheets.module.css';
 import { SoldList } from './sold-list.tsx';
 
@@ -22,9 +24,14 @@ export function TicketsSheet(props: {
   readonly onDrawer: () => void;
 }): ReactElement {
   const { onClose, view } = props;
-  const { counter } = useTill();
+  const { counter, terminal } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
+  const isCalled = useReadable(terminal, (card) => isUnderWay(card?.progress));
+  // The page below shows the card terminal's work, and asks what became of it.
+  useEffect(() => {
+    if (isCalled) onClose();
+  }, [isCalled, onClose]);
   const [text, setText] = useState('');
   const [day, setDay] = useState('');
   const isSearch = text.trim() !== '' || day !== '';
@@ -70,7 +77,7 @@ export function TicketsSheet(props: {
         {found?.length === 0 && (
           <p className="quiet">{t(isSearch ? 'comptoir.noneFound' : 'comptoir.noSales')}</p>
         )}
-        {found !== null && <SoldList sales={found} onDone={reload} />}
+        {found !== null && <SoldList sales={found} onDone={reload} onTerminal={onClose} />}
       </div>
       <OverlayActions>
         <ActionButton size="primary" onPress={props.onDrawer}>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { ANSWER_BEHAVIOURS } from './answer-behaviours.ts';
 import { ARRIVAL_BEHAVIOURS } from './arrival-behaviours.ts';
 import { BOARD_BEHAVIOURS } from './board-behaviours.ts';
+import { CARD_BEHAVIOURS } from './card-behaviours.ts';
 import { COUNTER_BEHAVIOURS } from './counter-behaviours.ts';
 import { MENU_BEHAVIOURS } from './menu-behaviours.ts';
 import { SALES_BEHAVIOURS } from './sales-behaviours.ts';
@@ -26,6 +27,7 @@ const BEHAVIOURS = [
   ...SALES_BEHAVIOURS,
   ...MENU_BEHAVIOURS,
   ...COUNTER_BEHAVIOURS,
+  ...CARD_BEHAVIOURS,
   ...TOUCH_BEHAVIOURS,
 ].filter(({ name }) => name.includes(only));
 

@@ -145,6 +145,22 @@ export const COMPTOIR_SCENES = {
       },
     },
   },
+  card_by_hand: {
+    ...{ fiscal, counter: { draft: PIZZA }, terminal: { isSet: true } },
+    refundEnds: { kind: 'not_asked', reason: 'no_amount' },
+  },
+  card_back_unknown: {
+    ...{ fiscal, counter: { draft: PIZZA } },
+    terminal: {
+      isSet: true,
+      open: [
+        {
+          ...{ attempt: '01-J00000007', direction: 'credit' },
+          ...{ amount: 1_190, at: '2026-11-24T12:43:10+01:00' },
+        },
+      ],
+    },
+  },
   card_unknown: { fiscal, counter: { draft: PIZZA }, terminal: UNKNOWN },
   card_unknown_dark: {
     ...{ fiscal, counter: { draft: PIZZA }, terminal: UNKNOWN, settings: { theme: 'dark' } },

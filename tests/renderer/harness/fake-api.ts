@@ -29,7 +29,7 @@ import { createFakeMenu, type FakeMenu, type MenuScene } from './fake-menu.ts';
 import { createFakeOffice, type OfficeScene } from './fake-office.ts';
 import { createFakeOpening, type OpeningScene } from './fake-opening.ts';
 import { createFakeSales, type SalesScene } from './fake-sales.ts';
-import { createFakeTerminal, type TerminalScene } from './fake-terminal.ts';
+import { createFakeTerminal, type FakeTerminal, type TerminalScene } from './fake-terminal.ts';
 import { samplePreview } from './sample-preview.ts';
 
 /** What a scene sets; what it leaves out is an ordinary connected shop without orders. */
@@ -98,6 +98,7 @@ export interface FakeTill {
   readonly connection: Listener<ConnectionView>;
   /** What is off changes elsewhere. */
   readonly stock: FakeMenu['push'];
+  readonly endRefund: FakeTerminal['endRefund'];
 }
 
 /** The main process as the window sees it, playing a scene: no network, no database. */
@@ -124,6 +125,7 @@ export function createFakeTill(scene: Scene): FakeTill {
     scene.silent === true ? new Promise<T>(() => undefined) : Promise.resolve(value);
   const opening = createFakeOpening(scene, answer);
   const menu = createFakeMenu(scene, answer);
+  const terminal = createFakeTerminal(scene, answer);
   const change = (value: BoardChange): void => {
     for (const id of value.removed) cards.delete(id);
     for (const card of value.upserted) cards.set(card.id, card);
@@ -171,6 +173,7 @@ export function createFakeTill(scene: Scene): FakeTill {
     },
     connection: connections.push,
     stock: menu.push,
+    endRefund: terminal.endRefund,
     api: {
       connection: {
         get: () => answer(scene.connection ?? CONNECTIONS.connected),
@@ -277,7 +280,7 @@ export function createFakeTill(scene: Scene): FakeTill {
       },
       ...createFakeOffice(scene, answer),
       ...createFakeCounter(scene, answer),
-      terminal: createFakeTerminal(scene, answer),
+      terminal: terminal.api,
       ...createFakeKitchen(scene, settingsChanges.on),
       app: {
         getInfo: () => answer({ version: '0.1.0', electron: '45.4.1', platform: 'linux' }),

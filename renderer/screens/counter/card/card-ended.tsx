@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardDirection, CardEnding } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
@@ -8,14 +8,25 @@ import { useFormat } from '../../../hooks/use-format.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useRefusalWords } from '../refusal.tsx';
 
-/** How the last call of the terminal has ended, where somebody has to know it; until it was read. */
-export function CardEnded(): ReactElement | null {
+/**
+ * How the last call of the terminal has ended, where somebody has to know it; until it was read. `only`:
+ * of a call in this direction.
+ */
+export function CardEnded({ only }: { only?: CardDirection }): ReactElement | null {
   const { api, fail, terminal } = useTill();
   const { t } = useTranslation();
   const words = useEndingWords();
+  const refusal = useRefusalWords();
+  const [printed, setPrinted] = useState<string | null>(null);
   const progress = useReadable(terminal, (view) => view?.progress);
   if (progress?.kind !== 'ended') return null;
   const { direction, ending } = progress;
+  if (only !== undefined && direction !== only) return null;
+  const avoir = ending.kind === 'accepted' ? ending.avoir : undefined;
+  const print = async (number: string): Promise<void> => {
+    const answer = await api.counter.printSale(number);
+    setPrinted(answer.kind === 'asked' ? t('comptoir.avoirAsked') : refusal(answer.reason));
+  };
   const isGood = ending.kind === 'accepted' && ending.isTaken;
   return (
     <Message
@@ -23,11 +34,20 @@ export function CardEnded(): ReactElement | null {
       title={words(ending, direction)}
       announced
       actions={
-        <ActionButton onPress={() => void api.terminal.forget().catch(fail)}>
-          {t('comptoir.ok')}
-        </ActionButton>
+        <>
+          {avoir !== undefined && (
+            <ActionButton onPress={() => void print(avoir).catch(fail)}>
+              {t('comptoir.printAvoir')}
+            </ActionButton>
+          )}
+          <ActionButton onPress={() => void api.terminal.forget().catch(fail)}>
+            {t('comptoir.ok')}
+          </ActionButton>
+        </>
       }
-    />
+    >
+      {printed ?? undefined}
+    </Message>
   );
 }
 
@@ -43,14 +63,17 @@ export function useEndingWords(): (ending: CardEnding, direction: CardDirection)
       case 'accepted': {
         const [amount, asked] = [euros(ending.amount), euros(ending.asked)];
         if (!ending.isTaken) return t(`terminal.ended.${isBack ? 'goneBack' : 'gone'}`, { amount });
-        if (ending.amount === ending.asked) return '';
+        if (ending.amount === ending.asked) {
+          const number = ending.avoir;
+          return number === undefined ? '' : t('terminal.ended.back', { amount, number });
+        }
         return t(`terminal.ended.${isBack ? 'lowerBack' : 'lower'}`, { amount, asked });
       }
       case 'refused':
       case 'aborted':
-        return t(`terminal.ended.${ending.why}`);
+        return isBack ? t('terminal.ended.notBack') : t(`terminal.ended.${ending.why}`);
       case 'unreachable':
-        return t('terminal.ended.unreachable');
+        return t(`terminal.ended.${isBack ? 'unreachableBack' : 'unreachable'}`);
       case 'not_asked': {
         const { reason } = ending;
         return reason === 'no_terminal' || reason === 'card_busy'

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import type { Behaviour } from './behaviour.ts';
+
+const HINT = 'Le terminal va être appelé';
+
+/** The sale that was paid by card, one menu of it to be given back. */
+async function menuBack(page: Page): Promise<Locator> {
+  await page.keyboard.press('F7');
+  await page.getByRole('button', { name: /^Tickets/ }).click();
+  await page.getByRole('button', { name: /01-T00000041/ }).click();
+  const refund = page.getByRole('region', { name: 'Rembourser' });
+  await refund.getByRole('button', { name: /^Menu midi/ }).click();
+  return refund;
+}
+
+async function giveBack(page: Page, refund: Locator, name: string): Promise<string> {
+  await refund.getByRole('button', { name, exact: true }).click();
+  const question = page.getByRole('alertdialog');
+  const words = (await question.textContent()) ?? '';
+  await question.getByRole('button', { name: 'Rembourser', exact: true }).click();
+  return words;
+}
+
+const isGone = (page: Page): Promise<void> =>
+  page.getByRole('dialog').waitFor({ state: 'detached' });
+
+/** Money that goes back to a card. */
+export const CARD_BEHAVIOURS: readonly Behaviour[] = [
+  {
+    name: 'a refund to a card is asked of the terminal in sight of all, and its avoir is printed',
+    scene: 'card_set',
+    run: async (page) => {
+      const words = await giveBack(page, await menuBack(page), 'Rembourser');
+      assert.ok(words.includes(HINT));
+      await isGone(page);
+      await page.getByText('Remboursement\u00a0: présentez la carte').waitFor();
+      await page.evaluate(() =>
+        window.fakeTill.endRefund({
+          ...{ kind: 'accepted', asked: 1_190, amount: 1_190, means: 'card', isTaken: true },
+          avoir: '01-A00000007',
+        }),
+      );
+      // The ticket that stands there is not being paid.
+      await page.getByRole('region', { name: 'Articles' }).waitFor();
+      await page.getByText('11,90\u00a0€ remboursés sur la carte, avoir 01-A00000007').waitFor();
+      await page.getByRole('button', { name: 'Imprimer l’avoir' }).click();
+      await page.getByText('L’avoir s’imprime.').waitFor();
+      await page.getByRole('button', { name: 'OK' }).click();
+      await page.getByText('01-A00000007').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'where the terminal does not answer nothing is given back, and it is done without it',
+    scene: 'card_set',
+    run: async (page) => {
+      await giveBack(page, await menuBack(page), 'Rembourser');
+      await isGone(page);
+      await page.evaluate(() => window.fakeTill.endRefund({ kind: 'unreachable' }));
+      await page.getByText(/Rien n’est remboursé/).waitFor();
+      const refund = await menuBack(page);
+      const words = await giveBack(page, refund, 'Rembourser sans le terminal');
+      assert.ok(!words.includes(HINT));
+      await refund.getByText(/^Remboursé .*avoir 01-A00000001/).waitFor();
+      await page.getByText(/Rien n’est remboursé/).waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'what was typed on the terminal by hand is given back by hand',
+    scene: 'card_by_hand',
+    run: async (page) => {
+      const refund = await menuBack(page);
+      await giveBack(page, refund, 'Rembourser');
+      await refund.getByText(/^Remboursé .*avoir 01-A00000001/).waitFor();
+    },
+  },
+  {
+    name: 'while nobody knows whether a card got it back it is not given back once more',
+    scene: 'card_back_unknown',
+    run: async (page) => {
+      const refund = await menuBack(page);
+      for (const name of ['Rembourser', 'Rembourser sans le terminal']) {
+        assert.ok(await refund.getByRole('button', { name, exact: true }).isDisabled(), name);
+      }
+      await refund.getByText(/dites d’abord au Comptoir/).waitFor();
+    },
+  },
+];
