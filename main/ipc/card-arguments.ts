@@ -1,13 +1,16 @@
 import * as v from 'valibot';
 import type { CardWish, CardWord } from '../../preload/contract.ts';
 import { MOST_TENDERED } from '../core/counter/tender.ts';
-import { LONGEST_AUTH } from '../core/terminal/outcome.ts';
+import { isAuth, LONGEST_AUTH } from '../core/terminal/outcome.ts';
 
-/** What a person has read on the terminal; of a card no number fits into it. */
+/** The number of an authorisation, read off a terminal or a slip; of a card no number fits into it. */
+export const cardAuth = v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_AUTH), v.check(isAuth));
+
+/** What a person has read on the terminal. */
 export const cardWord: v.GenericSchema<unknown, CardWord> = v.variant('kind', [
   v.strictObject({
     kind: v.literal('accepted'),
-    auth: v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_AUTH), v.regex(/^[A-Z0-9]+$/i))),
+    auth: v.nullable(cardAuth),
   }),
   v.strictObject({ kind: v.literal('refused') }),
 ]);

@@ -15,6 +15,7 @@ import { COUNTER_SERVICES } from '../core/counter/service.ts';
 import type { LinePick } from '../core/counter/split.ts';
 import { MEANS, MOST_TENDERED, type Tender } from '../core/counter/tender.ts';
 import { VAT_KINDS } from '../core/fiscal/vat.ts';
+import { cardAuth } from './card-arguments.ts';
 
 // What the window's arguments about the counter must be: a schema each, with bounds on all of it.
 
@@ -116,7 +117,7 @@ export const tender: v.GenericSchema<unknown, Tender> = v.strictObject({
   means: v.picklist(MEANS),
   amount: whole(1, MOST_TENDERED),
   tip: v.exactOptional(whole(0, MOST_TENDERED)),
-  auth: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20))),
+  auth: v.exactOptional(cardAuth),
   last4: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
   share: v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER)),
 });

@@ -306,9 +306,11 @@ it('a card attempt is asked about until somebody answers, also after a crash', a
     }),
   );
   expect(fiscal.openCards()).toEqual([]);
-  expect(fiscal.card({ ...card, step: 'accepted', last4: '4970101234567890' })).toMatchObject({
-    reason: 'invalid',
-  });
+  for (const of of [{ last4: '4970101234567890' }, { auth: '4970101234567890' }]) {
+    expect(fiscal.card({ ...card, step: 'accepted', ...of })).toMatchObject({ reason: 'invalid' });
+  }
+  const paid = { means: 'card', amount: 1190, auth: '4970 1012' };
+  expect(fiscal.sell({ ...SALE, payments: [paid] })).toMatchObject({ reason: 'invalid' });
 });
 
 it('training has a chain of its own, outside every total; a platform’s order is real all the same', async () => {

@@ -331,3 +331,20 @@ describe('every call of the contract', () => {
     },
   );
 });
+
+describe('a card’s own number', () => {
+  const slip = (auth: string) => [4, { means: 'card', amount: 900, auth }];
+
+  it.each(['4970101234567890', '4970 1012', '49701012345', '', '…4242'])(
+    'or what is none of an authorisation’s never gets in: %j',
+    (auth) => {
+      expect(isTaken('counter:pay', slip(auth))).toBe(false);
+      const word = { kind: 'accepted', auth };
+      expect(isTaken('terminal:declare', ['01-B00000001', word])).toBe(false);
+    },
+  );
+
+  it('leaves room for an authorisation’s', () => {
+    expect(isTaken('counter:pay', slip('A1B2C3D4E5'))).toBe(true);
+  });
+});

@@ -1,6 +1,7 @@
 import type { PricedBasket } from '../fiscal/basket.ts';
 import type { Payment } from '../fiscal/payloads.ts';
 import { holidaysOf } from '../opening/holidays.ts';
+import { isAuth } from '../terminal/outcome.ts';
 
 /** By what a customer pays at the counter, in the order of the buttons. */
 export const MEANS = ['cash', 'card', 'titre_card', 'titre_paper', 'cheque', 'voucher'] as const;
@@ -116,7 +117,7 @@ function isAmount(cents: number): boolean {
 /** What the slip of a card says, as far as somebody has typed it. */
 function cardFields({ auth = '', last4 = '' }: Tender): Pick<Payment, 'auth' | 'label'> {
   return {
-    ...(auth === '' ? {} : { auth }),
+    ...(isAuth(auth) ? { auth } : {}),
     ...(/^\d{4}$/.test(last4) ? { label: `…${last4}` } : {}),
   };
 }

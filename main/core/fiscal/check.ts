@@ -1,3 +1,4 @@
+import { isAuth } from '../terminal/outcome.ts';
 import { vatRows } from './basket.ts';
 import { isCutoff, isYearEnd } from './business-day.ts';
 import { type Chain, isClosing, type Kind } from './kinds.ts';
@@ -69,10 +70,11 @@ const CHECKS: { readonly [K in Checked]: (body: Bodies[K], chain: Chain) => void
     text(reason, 'the reason');
   },
   DRAWER: ({ reason }) => text(reason, 'the reason'),
-  CARD: ({ order, amount, last4 }) => {
+  CARD: ({ auth, order, amount, last4 }) => {
     text(order, 'the order');
     must(Number.isSafeInteger(amount) && amount !== 0, 'the amount');
     must(last4 === undefined || /^\d{4}$/.test(last4), 'no more than four digits of a card');
+    checkAuth(auth);
   },
   JET: ({ event, text: said }) => {
     text(event, 'the event');
@@ -157,10 +159,16 @@ function checkLine(line: Line, sign: 1 | -1, cat: Part['cat']): void {
 
 const isRate = (rate: number): boolean => (VAT_RATES as readonly number[]).includes(rate);
 
-function checkPayment({ amount, change, given, means, tip }: Payment): void {
+/** Of a card's own number nothing is sealed: it could never be taken out again. */
+function checkAuth(auth: string | undefined): void {
+  must(auth === undefined || isAuth(auth), 'the number of an authorisation');
+}
+
+function checkPayment({ amount, auth, change, given, means, tip }: Payment): void {
   text(means, 'the means of payment');
   must(Number.isSafeInteger(amount), 'an amount');
   must(tip === undefined || (Number.isSafeInteger(tip) && tip >= 0), 'a tip');
+  checkAuth(auth);
   if (means === 'cash') {
     must(given !== undefined && change !== undefined, 'cash without given and change');
     must(given - change === amount, 'given and change');

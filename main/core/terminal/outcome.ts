@@ -165,6 +165,7 @@ function factsOf(
   };
 }
 
-function isAuth(text: string): boolean {
+/** Whether it can be an authorisation's number, as a terminal or a slip says it. */
+export function isAuth(text: string): boolean {
   return /^[A-Z0-9]+$/i.test(text) && text.length <= LONGEST_AUTH;
 }

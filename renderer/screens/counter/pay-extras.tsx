@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../../main/core/counter/draft.ts';
 import type { Tender } from '../../../main/core/counter/tender.ts';
+import { isAuth } from '../../../main/core/terminal/outcome.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
@@ -18,7 +19,8 @@ const c = classesOf(sheet);
 export type PayExtras = Pick<Tender, 'tip' | 'auth' | 'last4'>;
 
 const LONGEST_TIP = 5;
-const LONGEST_AUTH = 20;
+/** More than an authorisation's number has: a card's is refused, and not cut to what would be taken. */
+const MOST_TYPED = 20;
 
 /** A tip, what the slip of a card says, an invoice: beside the way of a payment, never in it. */
 export function PayExtrasKeys(props: {
@@ -95,13 +97,16 @@ function SlipSheet(props: {
   const { t } = useTranslation();
   const [auth, setAuth] = useState(extras.auth ?? '');
   const [last4, setLast4] = useState(extras.last4 ?? '');
+  const number = auth.trim();
+  const isNoAuth = number !== '' && !isAuth(number);
   const isWrong = last4 !== '' && !/^\d{4}$/.test(last4);
   return (
     <Overlay place="centre" title={t('comptoir.cardSlip')} onClose={onClose}>
       <Field
         label={t('comptoir.auth')}
         value={auth}
-        maxLength={LONGEST_AUTH}
+        maxLength={MOST_TYPED}
+        fault={isNoAuth ? t('terminal.question.authFault') : null}
         autoFocus
         onChange={setAuth}
       />
@@ -121,13 +126,13 @@ function SlipSheet(props: {
         <ActionButton
           size="primary"
           look="primary"
-          isDisabled={isWrong}
+          isDisabled={isWrong || isNoAuth}
           onPress={() => {
             onClose();
             const { tip } = extras;
             onChange({
               ...(tip === undefined ? {} : { tip }),
-              ...(auth.trim() === '' ? {} : { auth: auth.trim() }),
+              ...(number === '' ? {} : { auth: number }),
               ...(last4 === '' ? {} : { last4 }),
             });
           }}

@@ -29,6 +29,13 @@ describe('a tip', () => {
     });
   });
 
+  it('keeps nothing of a card that is written where its authorisation should be', () => {
+    const slip = { auth: '4970101234567890', last4: '4970101234567890' };
+    expect(tender(due(1_000), { means: 'card', amount: 1_000, ...slip })).toEqual({
+      ...{ kind: 'taken', due: 0, payment: { means: 'card', amount: 1_000 } },
+    });
+  });
+
   it('goes with no other means, rather than being lost', () => {
     for (const means of MEANS.filter((one) => one !== 'cash' && one !== 'card')) {
       expect(tender(due(500), { means, amount: 500, tip: 100 })).toMatchObject({
