@@ -9,6 +9,7 @@ import { createWords } from './lib/words.ts';
 import { createAttention } from './platform/attention.ts';
 import { openHubriseDevice, readDeviceId } from './platform/device-id.ts';
 import { relaunch } from './platform/environment.ts';
+import { createHubriseFetch } from './platform/hubrise-fetch.ts';
 import { refusePermissions } from './platform/security.ts';
 import { watchWake } from './platform/wake.ts';
 import { createSystemPrinter, listSystemPrinters } from './printers/system-printer.ts';
@@ -88,7 +89,7 @@ export function startApp(options: AppOptions): RunningApp {
     ...{ appVersion: app.getVersion(), fiscalCore: __FISCAL_CORE__ },
     verifierFile: join(outFolder, 'verifier/verifier.mjs'),
     device: { id, hubrise: openHubriseDevice(folder, id) },
-    fetch: hubriseFetch(),
+    fetch: createHubriseFetch(),
     keychain: createKeytarStore(),
     systemPrinter: (name) => createSystemPrinter(name, timers),
     authorizeViews: createAuthorizeViews(words, log, shown),
@@ -125,14 +126,4 @@ export function startApp(options: AppOptions): RunningApp {
       await till.stop();
     },
   };
-}
-
-/**
- * A session of its own: nothing is cached, no cookie is kept, and the system's proxy and
- * certificates count, as they do for the person's browser.
- */
-function hubriseFetch(): TillWorld['fetch'] {
-  const apiSession = session.fromPartition('hubrise-api', { cache: false });
-  refusePermissions(apiSession);
-  return (url, init) => apiSession.fetch(url, init);
 }

@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => hubrise.close());
 
 const LONG_WAY_MS = 150_000;
+const WAIT = { timeout: 60_000 };
 const SITE = { as: 'Site web' };
 
 /** What the journal of the running till holds of sales, oldest first. */
@@ -27,6 +28,19 @@ function sealed({ folder }: TillApp): readonly string[] {
       .prepare("SELECT kind, channel, total FROM sales WHERE chain = 'R' ORDER BY seq")
       .all()
       .map(({ channel, kind, total }) => `${kind} ${channel} ${total}`);
+  } finally {
+    database.close();
+  }
+}
+
+/** Payments that HubRise has not been told yet. */
+function waiting({ folder }: TillApp): number {
+  const database = new DatabaseSync(join(folder, 'pos-helper.sqlite'), { readOnly: true });
+  try {
+    const row = database
+      .prepare("SELECT count(*) AS n FROM collections WHERE state = 'waiting'")
+      .get();
+    return Number(row?.['n']);
   } finally {
     database.close();
   }
@@ -57,6 +71,10 @@ it(
     await take(till, 'W1');
     await expect.poll(() => sealed(till), { timeout: 30_000 }).toEqual(['SALE Uber Eats 1000']);
 
+    await expect
+      .poll(() => hubrise.admin.order(due.id), WAIT)
+      .toMatchObject({ status: 'in_preparation' });
+
     // The customer is at the counter: HubRise takes the payment, and its answer is lost.
     await hubrise.admin.addFault({
       ...{ kind: 'drop-after', method: 'PATCH', path: `/location/orders/${due.id}`, times: 1 },
@@ -74,8 +92,16 @@ it(
         .filter(({ deleted }) => deleted !== true)
         .map(({ amount, ref }) => `${ref?.slice(0, 5)} ${amount}`);
     };
-    await expect.poll(told, { timeout: 60_000 }).toEqual(['PAYE- 10.00 EUR']);
+    await expect.poll(told, WAIT).toEqual(['PAYE- 10.00 EUR']);
+    // It is told once: what was asked for again after the lost answer was what HubRise has.
+    await expect.poll(() => waiting(till), WAIT).toBe(0);
+    expect(await told()).toEqual(['PAYE- 10.00 EUR']);
 
+    const patches = await hubrise.admin.journal({
+      ...{ method: 'PATCH', path: `/location/orders/${due.id}` },
+    });
+    expect(patches.filter(({ status }) => status === null)).toHaveLength(1);
+    expect(patches.at(-1)?.status).toBeNull();
     await hubrise.admin.updateOrder(online.id, { status: 'cancelled' }, UBER);
     await expect
       .poll(() => sealed(till), { timeout: 60_000 })

@@ -25,6 +25,7 @@ interface ApiCall extends RequestUse {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly json?: unknown;
   readonly anyBody?: boolean;
+  readonly once?: boolean;
   readonly bytes?: number;
 }
 

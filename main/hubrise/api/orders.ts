@@ -84,6 +84,8 @@ export function createOrdersApi(call: Call): OrdersApi {
         // The status alone says that HubRise took the change; an unreadable order after it must not
         // make the outbox send it again.
         anyBody: true,
+        // A status can be told twice, a payment is added each time.
+        once: patch.payments !== undefined,
       });
       if (result.kind !== 'ok') return result;
       const order = result.body === null ? null : rawOrder(result.body, result.text);

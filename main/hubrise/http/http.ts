@@ -15,6 +15,8 @@ export interface HttpRequest extends RequestUse {
   readonly signal?: AbortSignal;
   /** Whether only the status counts: HubRise documents no body for this answer. */
   readonly anyBody?: boolean;
+  /** Done twice it would do something else than done once: it leaves on a connection of its own. */
+  readonly once?: boolean;
   /** A picture is asked for, of so many bytes at the most: what comes is no text. */
   readonly bytes?: number;
 }
@@ -25,8 +27,11 @@ type HttpAuth =
 
 export type Http = (request: HttpRequest) => Promise<HttpOk | HttpFailure>;
 
-/** The part of `fetch` that is used: an Electron session's in the app, Node's in the tests. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/**
+ * The part of `fetch` that is used: an Electron session's in the app, Node's in the tests. Where `once` is
+ * true the request must never be made a second time by itself, whatever becomes of its connection.
+ */
+export type Fetch = (url: string, init: RequestInit, once: boolean) => Promise<Response>;
 
 export interface HttpOptions {
   readonly fetch: Fetch;
@@ -59,7 +64,7 @@ export function createHttp(options: HttpOptions): Http {
   ): Promise<HttpOk | HttpFailure> {
     const { signal } = ending;
     const sent = gate.moment();
-    const response = await fetch(request.url, initOf(request, signal));
+    const response = await fetch(request.url, initOf(request, signal), request.once === true);
     const { status, headers } = response;
     // Others must not leave meanwhile because a body stalls that tells the time at most.
     const isTooMany = status === 429;

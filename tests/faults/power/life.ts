@@ -119,9 +119,9 @@ function telling(send: Fetch, variant: Variant): Fetch {
   const orderOf = new Map<string, string>();
   const drop = async (event: string, url: string, init: RequestInit): Promise<Response> => {
     mark({ kind: 'acknowledged', event, order: orderOf.get(event) ?? null });
-    return send(url, init);
+    return send(url, init, false);
   };
-  return async (url, init) => {
+  return async (url, init, once) => {
     const path = new URL(url).pathname;
     const event = /\/callback\/events\/([^/]+)$/.exec(path)?.[1];
     if (init.method === 'DELETE' && event !== undefined) return drop(event, url, init);
@@ -132,7 +132,7 @@ function telling(send: Fetch, variant: Variant): Fetch {
         await drop(one, there, { method: 'DELETE', headers: init.headers ?? {} });
       }
     }
-    const answer = await send(url, init);
+    const answer = await send(url, init, once);
     if (path.endsWith('/callback/events')) {
       const listed: unknown = await answer.clone().json();
       for (const { id, order_id } of v.parse(LISTED, listed)) {
