@@ -9,6 +9,8 @@ import {
   lookAt,
   openCounter,
   press,
+  resize,
+  SIZES,
   setUp,
   sold,
   ticket,
@@ -116,6 +118,7 @@ async function declareAccepted(till: TillApp): Promise<void> {
 /** The first sale goes back to its card: asked of the terminal in sight of all, then an avoir. */
 async function giveBack(till: TillApp, sale: string): Promise<void> {
   terminal.set({ waits: true });
+  await resize(till, SIZES[0]);
   await press(till, say('comptoir.tickets', { count: 0 }));
   const sheet = till.page.getByRole('dialog', { name: say('comptoir.ticketsTitle') });
   await sheet.getByRole('button', { name: new RegExp(sale) }).click();

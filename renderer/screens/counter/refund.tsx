@@ -122,19 +122,25 @@ export function Refund(props: {
           </PressButton>
         );
       })}
-      <ActionButton
-        size="primary"
-        look="danger"
-        isDisabled={picks.size === 0 || isOpen}
-        onPress={() => setAsking('as_paid')}
-      >
-        {t('comptoir.refund')}
-      </ActionButton>
-      {isOnTerminal && (
-        <ActionButton isDisabled={picks.size === 0 || isOpen} onPress={() => setAsking('by_hand')}>
-          {t('terminal.refundByHand')}
+      <div className={c('back')}>
+        <ActionButton
+          size="primary"
+          look="danger"
+          isDisabled={picks.size === 0 || isOpen}
+          onPress={() => setAsking('as_paid')}
+        >
+          {t('comptoir.refund')}
         </ActionButton>
-      )}
+        {isOnTerminal && (
+          <ActionButton
+            size="primary"
+            isDisabled={picks.size === 0 || isOpen}
+            onPress={() => setAsking('by_hand')}
+          >
+            {t('terminal.refundByHand')}
+          </ActionButton>
+        )}
+      </div>
       {isOpen && <p>{t('terminal.openFirst')}</p>}
       {asking !== null && (
         <ReasonSheet
