@@ -31,6 +31,8 @@ const TIPS = [
   { topic: 'publish', icon: 'edit' },
   { topic: 'link', icon: 'search' },
   { topic: 'counter', icon: 'till' },
+  { topic: 'own_list', icon: 'book' },
+  { topic: 'terminal', icon: 'card' },
   { topic: 'bill', icon: 'note' },
   { topic: 'closings', icon: 'cash' },
   { topic: 'statistics', icon: 'sales' },
