@@ -2,32 +2,49 @@ import type { Draft } from '../core/counter/draft.ts';
 import { totalsOf } from '../core/counter/totals.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { CounterKitchen } from './kitchen.ts';
+import type { createOrders } from './orders.ts';
 import { Refused, sealed } from './refusal.ts';
 import type { TicketCustomers } from './repeat.ts';
 
 interface AbandonDeps {
-  readonly fiscal: Pick<FiscalService, 'cancel' | 'event'>;
+  readonly fiscal: Pick<FiscalService, 'cancel' | 'event' | 'isSold'>;
+  readonly orders: Pick<ReturnType<typeof createOrders>, 'takeAllOff'>;
   readonly customers: Pick<TicketCustomers, 'forget'>;
   readonly kitchen: Pick<CounterKitchen, 'callOff'>;
 }
 
-/** What is sealed where nobody wants a draft any more; an order in the journal is cancelled with a reason. */
+/**
+ * What is sealed where nobody wants a draft any more. An order in the journal is cancelled with a reason;
+ * one that a part was sold of is not: what is left of it is taken off.
+ */
 export function sealAbandoned(
-  { customers, fiscal, kitchen }: AbandonDeps,
+  { customers, fiscal, kitchen, orders }: AbandonDeps,
   draft: Draft,
   reason: string | null,
   operator: string,
 ): void {
+  const { bill, order } = draft;
   // An order of HubRise's stays due: on the board, and in the journal.
-  if (draft.bill !== undefined) return;
-  if (draft.order !== null) {
-    if (reason === null || reason.trim() === '') throw new Refused('no_reason');
-    sealed(fiscal.cancel({ operator, order: draft.order, reason: reason.trim() }));
-    customers.forget(draft.order);
-    kitchen.callOff(draft, reason.trim());
-  } else if (draft.lines.length > 0) {
-    const { total } = totalsOf(draft);
-    const said = `Panier abandonné : ${draft.lines.length} ligne(s), ${total} centimes.`;
-    fiscal.event('cart-abandoned', said, operator);
+  if (bill !== undefined) return;
+  if (order === null) {
+    sealCart(fiscal, draft, operator);
+    return;
   }
+  const why = reason?.trim() ?? '';
+  if (why === '') throw new Refused('no_reason');
+  if (!fiscal.isSold(order)) {
+    sealed(fiscal.cancel({ operator, order, reason: why }));
+    customers.forget(order);
+  } else if (!orders.takeAllOff(draft, why, operator)) {
+    sealCart(fiscal, draft, operator);
+  }
+  kitchen.callOff(draft, why);
+}
+
+/** Lines that no order knows. */
+function sealCart(fiscal: Pick<FiscalService, 'event'>, draft: Draft, operator: string): void {
+  if (draft.lines.length === 0) return;
+  const { total } = totalsOf(draft);
+  const said = `Panier abandonné : ${draft.lines.length} ligne(s), ${total} centimes.`;
+  fiscal.event('cart-abandoned', said, operator);
 }

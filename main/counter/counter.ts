@@ -63,7 +63,7 @@ export function createCounter(deps: CounterDeps) {
   const orders = createOrders(fiscal);
   const isTraining = (): boolean => fiscal.state().isTraining;
   const kitchen = createCounterKitchen({ port: deps.kitchen, isTraining });
-  const removals = createRemovals({ orders, kitchen });
+  const removals = createRemovals({ fiscal, orders, kitchen });
   const memory = createMemory(store.counterState);
   const { cardAttempts: cards, counterTickets } = store;
   const tickets = createTickets({ store: counterTickets, cards, now: deps.now, isTraining });
@@ -226,7 +226,7 @@ export function createCounter(deps: CounterDeps) {
     const { draft, id } = current();
     if (takenHere(draft).length > 0) throw new Refused('being_paid');
     if (tickets.rest() !== null) throw new Refused('being_paid');
-    sealAbandoned({ ...deps, kitchen }, draft, reason, operator);
+    sealAbandoned({ ...deps, kitchen, orders }, draft, reason, operator);
     tickets.remove(id);
   }
 

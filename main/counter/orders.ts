@@ -52,6 +52,14 @@ export function createOrders(fiscal: Pick<FiscalService, 'change' | 'order'>) {
       const again = { ...left, sealed: sealedLine(left) };
       return { ...draft, lines: draft.lines.map((one) => (one === left ? again : one)) };
     },
+    /** All that the order knows of a draft leaves it, with its reason; false: it knows none of it. */
+    takeAllOff: (draft: Draft, reason: string, operator: string): boolean => {
+      const minus = draft.lines.flatMap(({ sealed: known }) => (known === null ? [] : [known]));
+      if (draft.order === null || minus.length === 0) return false;
+      const change = { operator, order: draft.order, reason, plus: [] };
+      sealed(fiscal.change({ ...change, minus: minus.map((line) => asked(line, reason)) }));
+      return true;
+    },
   };
 }
 

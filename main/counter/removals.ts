@@ -1,14 +1,16 @@
-import type { Draft, DraftEdit, Edited } from '../core/counter/draft.ts';
+import { type Draft, type DraftEdit, type Edited, emptyDraft } from '../core/counter/draft.ts';
+import type { FiscalService } from '../fiscal/service.ts';
 import type { createCounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
 
 interface RemovalDeps {
+  readonly fiscal: Pick<FiscalService, 'isSold'>;
   readonly orders: Pick<ReturnType<typeof createOrders>, 'takeOff'>;
   readonly kitchen: Pick<ReturnType<typeof createCounterKitchen>, 'removed'>;
 }
 
 /** What leaves a sealed ticket is sealed at once, with what is left of its line, and the kitchen hears of it. */
-export function createRemovals({ kitchen, orders }: RemovalDeps) {
+export function createRemovals({ fiscal, kitchen, orders }: RemovalDeps) {
   return {
     follow: (
       before: Draft,
@@ -19,7 +21,10 @@ export function createRemovals({ kitchen, orders }: RemovalDeps) {
       if (takenOff === null || before.order === null || !('line' in change)) return draft;
       const { line } = change;
       if (line === null) return draft;
-      return kitchen.removed(before, orders.takeOff(draft, line, takenOff, operator), line);
+      const after = kitchen.removed(before, orders.takeOff(draft, line, takenOff, operator), line);
+      // The rest of a bill: its guests have paid or gone, and whoever comes next has another order.
+      const isOver = after.lines.length === 0 && fiscal.isSold(before.order);
+      return isOver ? emptyDraft(after.service) : after;
     },
   };
 }

@@ -54,6 +54,7 @@ export function createSealing({ store, journal, seller }: SealingDeps) {
     return { after: { ...sums, perpetualAbs: perpetualAbs + Math.abs(total) } };
   }
 
+  /** Something of it that is sold cannot be cancelled any more: what is left of it is taken off. */
   function mustBeOpen(chain: Chain, order: string): void {
     const settled = fiscal.settledBy(chain, order);
     if (settled === undefined) throw new FiscalError('unknown_document', order);
@@ -77,7 +78,7 @@ export function createSealing({ store, journal, seller }: SealingDeps) {
     return pen.seal(chain, 'SALE', body, { operator });
   }
 
-  /** It may be sold by lines, in several sales. */
+  /** It may be sold by lines, in several sales, and what is left of it changes meanwhile. */
   function mustNotBeCancelled(chain: Chain, order: string): void {
     const settled = fiscal.settledBy(chain, order);
     if (settled === undefined) throw new FiscalError('unknown_document', order);
@@ -131,7 +132,7 @@ export function createSealing({ store, journal, seller }: SealingDeps) {
 
   function change(pen: Pen, chain: Chain, request: ChangeRequest): SealedRecord {
     const { minus, operator, order: of, plus, reason } = request;
-    mustBeOpen(chain, of);
+    mustNotBeCancelled(chain, of);
     const body = { order: of, plus: plus.map(changedLine), minus: minus.map(changedLine), reason };
     return pen.seal(chain, 'ORDER_CHANGE', body, { operator });
   }
@@ -142,7 +143,7 @@ export function createSealing({ store, journal, seller }: SealingDeps) {
   }
 
   function note(pen: Pen, chain: Chain, { basket, operator, order: of }: NoteRequest) {
-    mustBeOpen(chain, of);
+    mustNotBeCancelled(chain, of);
     const { lines, total, vat } = priceBasket(basket);
     const ht = vat.reduce((sum, row) => sum + row.ht, 0);
     const body = { order: of, lines: lines.map(orderLine), total, ht };

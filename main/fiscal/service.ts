@@ -267,6 +267,12 @@ export function createFiscalService(deps: FiscalDeps) {
         const record = store.fiscal.byNumber(number);
         return record === null ? [] : [sealedOf<'ORDER'>(record)];
       }),
+    /** Whether something of an order is sold: what is left of it is changed, and cannot be cancelled. */
+    isSold: (order: string): boolean => {
+      const chain = store.fiscal.byNumber(order)?.chain;
+      const by = chain === undefined ? null : (store.fiscal.settledBy(chain, order) ?? null);
+      return by !== null && store.fiscal.byNumber(by)?.kind === 'SALE';
+    },
     /** Card attempts of unknown outcome: asked again until a person answers. */
     openCards: (): readonly ask.OpenCard[] => openCards(store),
     /** What a closing's paper must say beside its figures: restores, defects, lost keys. */

@@ -14,7 +14,7 @@ export type FiscalReason =
   | 'unknown_document'
   /** More is given back than remains. */
   | 'too_much_returned'
-  /** This order is sold, or cancelled, already. */
+  /** This order is cancelled already, or what was to be cancelled is sold, all of it or in part. */
   | 'order_settled'
   /** The day is closed; its date has not ended, so nothing is there to be closed. */
   | 'day_closed'

@@ -22,6 +22,7 @@ const SAID = [
     'empty',
   ],
   ...['date_doubtful', 'not_stored', 'too_much_returned', 'unknown_ticket', 'card_open'],
+  'order_settled',
   ...['bill', 'training', 'other_till', 'nothing_due'],
 ] as const satisfies readonly CounterRefusal[];
 
