@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { carryLists } from './carry-lists.ts';
 import { openCopy } from './copies.ts';
 import { isCorruption } from './database.ts';
 
@@ -12,9 +13,8 @@ export interface CarriedOver {
 /**
  * Brings into a backup what came in after it, out of the file that it replaces: orders that it
  * lacks, moves that are still to be sent, and what was sent and printed since, so that none of it
- * is done twice. What the backup has of an order stays: HubRise tells the rest. The stock, the links of
- * refs, the draft of the catalogue, the counter's tickets and the shop's own list are the other file's alone. Null where that
- * file cannot be read; then nothing is brought.
+ * is done twice. What the backup has of an order stays: HubRise tells the rest. Lists are the other
+ * file's, or both (carry-lists.ts). Null where that file cannot be read; then nothing is brought.
  */
 export function carryOver(db: Database, from: string): CarriedOver | null {
   // Brings it to the same schema, and its log into the file.
@@ -35,7 +35,8 @@ export function carryOver(db: Database, from: string): CarriedOver | null {
 
 function bringOver(db: Database): CarriedOver {
   const run = (sql: string): number => db.prepare(sql).run().changes;
-  for (const sql of [...SETTLED, ...AS_NOW, ...OWN_LIST]) run(sql);
+  for (const sql of SETTLED) run(sql);
+  carryLists(db);
   run(
     'CREATE TEMP TABLE carried AS SELECT id FROM present.orders EXCEPT SELECT id FROM main.orders',
   );
@@ -77,40 +78,6 @@ const SETTLED = [
     (table) => `INSERT OR REPLACE INTO main.${table} SELECT * FROM present.${table}`,
   ),
 ];
-
-/**
- * What is off, what is to be told of it, and what refs were linked to, is as it is now: nobody wants
- * what was wanted before. So is the draft of the catalogue, and what was published of it.
- */
-const AS_NOW = [
-  'stock',
-  'stock_sends',
-  'stock_reads',
-  'stock_taken',
-  'ref_links',
-  'catalog_drafts',
-  'catalog_operations',
-  'catalog_publications',
-  // What is parked is parked, and what was sold since must not be there to be sold again.
-  'counter_tickets',
-  'counter_state',
-  // What was taken of an order, and HubRise has yet to hear of.
-  'collections',
-  'takings',
-  'card_attempts',
-].flatMap((table) => [
-  `DELETE FROM main.${table}`,
-  `INSERT INTO main.${table} SELECT * FROM present.${table}`,
-]);
-
-/**
- * The shop's own list is that of today, prices and all. A file that was begun anew after damage has none:
- * what the backup has of it stays.
- */
-const OWN_LIST = ['own_categories', 'own_articles', 'own_list'].flatMap((table) => [
-  `DELETE FROM main.${table} WHERE EXISTS (SELECT 1 FROM present.own_list)`,
-  `INSERT INTO main.${table} SELECT * FROM present.${table}`,
-]);
 
 const WITH_ORDERS = [
   'INSERT INTO main.orders SELECT * FROM present.orders WHERE id IN carried',

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { type Chain, type Kind, recordNumber } from '../../main/core/fiscal/kinds.ts';
-import type { Payload } from '../../main/core/fiscal/payloads.ts';
 import { contentMark } from '../../main/store/copies.ts';
 import { openDatabase } from '../../main/store/database.ts';
 import { carryJournal } from '../../main/store/fiscal-carry.ts';
-import { createFiscalRecordStore, type FiscalRecord } from '../../main/store/fiscal-records.ts';
+import { createFiscalRecordStore } from '../../main/store/fiscal-records.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { addRecord } from './sealed.ts';
 
 function open(): { readonly db: Database; readonly path: string } {
   const path = join(tempFolder(), 'pos-helper.sqlite');
@@ -24,35 +23,9 @@ beforeEach(() => {
   ({ db } = open());
 });
 
-function add(
-  to: Database,
-  seq: number,
-  more: object = {},
-  chain: Chain = 'R',
-  salt = 0,
-): FiscalRecord {
-  const kind = ((more as { kind?: Kind }).kind ?? 'JET') satisfies Kind;
-  const store = createFiscalRecordStore(to);
-  const number = recordNumber('01', chain, kind, store.lastNumber(chain, kind) + 1);
-  const at = '2026-11-20T12:00:00+01:00';
-  const payload = {
-    ...{ v: 1, kind, chain, seq, number, at, businessDate: '2026-11-20', keyId: 'k1', till: '01' },
-    ...{ app: '1', core: 'x', operator: 'op', event: 'start', text: `n ${seq}`, ...more },
-  };
-  const record: FiscalRecord = {
-    ...{ chain, seq, kind, number, at, businessDate: '2026-11-20', format: 1, keyId: 'k1' },
-    payload: Buffer.from(JSON.stringify(payload)),
-    prevHash: Buffer.alloc(32, seq - 1),
-    hash: Buffer.alloc(32, seq + salt),
-    signature: Buffer.alloc(64, 1),
-  };
-  store.append(record, payload as unknown as Payload);
-  return record;
-}
-
 describe('a sealed record', () => {
   it('is read back byte for byte', () => {
-    const record = add(db, 1);
+    const record = addRecord(db, 1);
     expect(createFiscalRecordStore(db).get('R', 1)).toEqual(record);
     expect(createFiscalRecordStore(db).byNumber('01-J00000001')).toEqual(record);
   });
@@ -84,15 +57,15 @@ describe('a sealed record', () => {
        ON CONFLICT (chain, seq) DO UPDATE SET at = 'x'`,
     ],
   ])('refuses %s', (_what, sql) => {
-    const records = [add(db, 1), add(db, 2)];
+    const records = [addRecord(db, 1), addRecord(db, 2)];
     expect(() => db.exec(sql)).toThrow(/never (changed|deleted|replaced)/);
     expect(createFiscalRecordStore(db).listAfter('R', 0, 9)).toEqual(records);
   });
 
   it('counts by kind and chain', () => {
-    add(db, 1);
-    add(db, 2);
-    add(db, 1, {}, 'F');
+    addRecord(db, 1);
+    addRecord(db, 2);
+    addRecord(db, 1, {}, 'F');
     const { lastNumber } = createFiscalRecordStore(db);
     expect([lastNumber('R', 'JET'), lastNumber('F', 'JET'), lastNumber('R', 'SALE')]).toEqual([
       2, 1, 0,
@@ -102,18 +75,18 @@ describe('a sealed record', () => {
 
 it('a record that only tells of the till is not worth a backup of its own; a sale is', () => {
   const before = contentMark(db);
-  add(db, 1);
+  addRecord(db, 1);
   expect(contentMark(db)).toBe(before);
-  add(db, 2, { kind: 'DRAWER', reason: 'x' });
+  addRecord(db, 2, { kind: 'DRAWER', reason: 'x' });
   expect(contentMark(db)).not.toBe(before);
 });
 
 describe('the journal of another file', () => {
   it('is brought over from where this one ends, in both chains', () => {
     const other = open();
-    for (const to of [db, other.db]) add(to, 1);
-    add(other.db, 2);
-    add(other.db, 1, {}, 'F');
+    for (const to of [db, other.db]) addRecord(to, 1);
+    addRecord(other.db, 2);
+    addRecord(other.db, 1, {}, 'F');
     expect(carryJournal(db, other.path)).toEqual({ kind: 'carried', records: 2, isWhole: true });
     const of = (from: Database) =>
       [createFiscalRecordStore(from)].flatMap((store) => [
@@ -126,35 +99,35 @@ describe('the journal of another file', () => {
 
   it('is not mixed with this one where they parted', () => {
     const other = open();
-    add(db, 1);
-    add(other.db, 1);
-    add(db, 2);
-    add(other.db, 2, {}, 'R', 50);
-    add(other.db, 3, {}, 'R', 50);
+    addRecord(db, 1);
+    addRecord(other.db, 1);
+    addRecord(db, 2);
+    addRecord(other.db, 2, {}, 'R', 50);
+    addRecord(other.db, 3, {}, 'R', 50);
     expect(carryJournal(db, other.path)).toEqual({ kind: 'forked', chain: 'R', seq: 2 });
     expect(createFiscalRecordStore(db).head('R')?.seq).toBe(2);
   });
 
   it('is not lost for a longer one that is another', () => {
     const other = open();
-    add(db, 1);
-    add(db, 2);
-    add(other.db, 1, {}, 'R', 50);
+    addRecord(db, 1);
+    addRecord(db, 2);
+    addRecord(other.db, 1, {}, 'R', 50);
     expect(carryJournal(db, other.path)).toEqual({ kind: 'forked', chain: 'R', seq: 1 });
   });
 
   it('that is a beginning of this one changes nothing', () => {
     const other = open();
-    add(db, 1);
-    add(db, 2);
-    add(other.db, 1);
+    addRecord(db, 1);
+    addRecord(db, 2);
+    addRecord(other.db, 1);
     expect(carryJournal(db, other.path)).toEqual({ kind: 'carried', records: 0, isWhole: true });
   });
 
   it('comes without what stands behind a hole in it', () => {
     const other = open();
-    add(other.db, 1);
-    add(other.db, 3);
+    addRecord(other.db, 1);
+    addRecord(other.db, 3);
     expect(carryJournal(db, other.path)).toEqual({ kind: 'carried', records: 1, isWhole: false });
     expect(createFiscalRecordStore(db).head('R')?.seq).toBe(1);
   });

@@ -1,0 +1,176 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
+import { carryOver } from '../../main/store/carry-over.ts';
+import { closeDatabase } from '../../main/store/database.ts';
+import { carryJournal } from '../../main/store/fiscal-carry.ts';
+import { createStore } from '../../main/store/index.ts';
+import { type DataTill, NOW, openTill } from '../support/stored-till.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { LOCATION } from './rows.ts';
+import { addRecord } from './sealed.ts';
+
+const HOUR = 3_600_000;
+const SHELF = { locationId: LOCATION, catalogId: '87yu4' };
+const OFF = {
+  kind: 'sku',
+  stock: '0',
+  expiresAt: null,
+  by: 'till',
+  counting: false,
+  since: NOW,
+} as const;
+
+const ticket = (label: string, order: string | null = null): string =>
+  JSON.stringify({ label, order, lines: [{ id: 1 }] });
+
+function park({ store }: DataTill, label: string, order: string | null = null): number {
+  return store.counterTickets.add(
+    { state: 'parked', ticket: ticket(label, order), changedAt: NOW },
+    false,
+  );
+}
+
+/** A till at work: a parked ticket, an order to be sealed, a payment to be told, a stock, a link, a draft. */
+function busyTill(): DataTill {
+  const till = openTill();
+  till.takeIn({ id: 'a' });
+  const { store } = till;
+  park(till, 'Table 4');
+  store.counterState.write({ service: 'eat_in' });
+  store.takings.want(orderId('a'), NOW);
+  collect(till, '01-T00000001');
+  store.stock.put(SHELF, { ...OFF, ref: 'REI', asOf: NOW });
+  store.stock.putSend(SHELF, { ...OFF, ref: 'REI', base: null, told: [], createdAt: NOW });
+  store.refLinks.put('87yu4', {
+    key: { kind: 'sku', ref: '4711' },
+    to: { kind: 'sku', ref: 'REI' },
+    name: 'Reine',
+    size: null,
+    at: NOW,
+  });
+  store.drafts.begin('87yu4', 'of before');
+  store.drafts.add('87yu4', '{}');
+  return till;
+}
+
+function collect({ store }: DataTill, sale: string): void {
+  const order = { locationId: LOCATION, orderId: orderId('a') };
+  store.collections.add({ ...order, sale, payments: { added: [], replaced: [] } }, NOW);
+}
+
+/** Its backup, as a file of its own. */
+function backupOf(till: DataTill): DataTill {
+  const folder = tempFolder();
+  till.db.pragma('wal_checkpoint(TRUNCATE)');
+  copyFileSync(till.path, join(folder, 'pos-helper.sqlite'));
+  return openTill(folder);
+}
+
+function restored(backup: DataTill, present: DataTill): ReturnType<typeof listsOf> {
+  closeDatabase(present.db);
+  expect(carryOver(backup.db, present.path)).not.toBeNull();
+  expect(carryJournal(backup.db, present.path).kind).not.toBe('forked');
+  return listsOf(backup);
+}
+
+function listsOf({ db }: DataTill) {
+  const store = createStore(db);
+  return {
+    parked: store.counterTickets.listParked(false).map((row) => JSON.parse(row.ticket).label),
+    due: store.takings.countDue(),
+    collections: db.prepare('SELECT sale FROM collections ORDER BY id').pluck().all(),
+    service: (store.counterState.read() as { service?: string } | null)?.service,
+    stock: store.stock.list(SHELF).map(({ ref }) => ref),
+    sends: store.stock.listSends(SHELF).map(({ ref }) => ref),
+    links: store.refLinks.list('87yu4').map(({ key }) => key.ref),
+    draft: store.drafts.get('87yu4'),
+  };
+}
+
+describe('a file that was begun anew after damage', () => {
+  it('takes nothing away of what the backup has', () => {
+    const found = restored(backupOf(busyTill()), openTill());
+    expect(found).toMatchObject({
+      ...{ parked: ['Table 4'], due: 1, collections: ['01-T00000001'], service: 'eat_in' },
+      ...{ stock: ['REI'], links: ['4711'] },
+      draft: { base: 'of before', operations: ['{}'] },
+    });
+    // Nobody knows what HubRise was told of it before the damage.
+    expect(found.sends).toEqual([]);
+  });
+
+  it('adds what it has itself, also where it took over the journal and the orders', () => {
+    const before = busyTill();
+    addRecord(before.db, 1);
+    const backup = backupOf(before);
+    const anew = openTill(tempFolder(), NOW + HOUR);
+    closeDatabase(before.db);
+    carryJournal(anew.db, before.path);
+    anew.now = NOW + HOUR;
+    anew.takeIn({ id: 'a' });
+    park(anew, 'Table 9');
+    collect(anew, '01-T00000002');
+    anew.store.counterState.write({ service: 'takeaway' });
+    anew.store.stock.put(SHELF, { ...OFF, ref: 'NEW', asOf: NOW + HOUR });
+    anew.store.stock.putSend(SHELF, { ...OFF, ref: 'NEW', base: null, told: [], createdAt: NOW });
+    anew.store.stock.wasRead(SHELF, NOW + HOUR);
+    anew.store.drafts.begin('87yu4', 'of now');
+    expect(restored(backup, anew)).toMatchObject({
+      ...{ parked: ['Table 4', 'Table 9'], due: 1, service: 'takeaway' },
+      ...{ collections: ['01-T00000001', '01-T00000002'] },
+      // HubRise said what it has: the other is sold without a limit.
+      ...{ stock: ['NEW'], sends: ['NEW'], links: ['4711'] },
+      draft: { base: 'of now', operations: [] },
+    });
+  });
+
+  it('has its own ticket on the screen, with the card that pays it; the backup’s is parked', () => {
+    const before = busyTill();
+    const { counterTickets } = before.store;
+    const draft = { state: 'draft', changedAt: NOW } as const;
+    counterTickets.add({ ...draft, ticket: ticket('of before') }, false);
+    const backup = backupOf(before);
+    const anew = openTill();
+    const today = anew.store.counterTickets.add({ ...draft, ticket: ticket('of now') }, false);
+    anew.store.cardAttempts.add({ number: '01-K00000001', ticket: today, what: '{}' });
+    expect(restored(backup, anew).parked).toEqual(['Table 4', 'of before']);
+    const shown = createStore(backup.db).counterTickets.one('draft', false);
+    expect(shown?.ticket).toBe(ticket('of now'));
+    expect(createStore(backup.db).cardAttempts.holds(shown?.id ?? 0)).toBe(true);
+  });
+
+  it('does not bring back for sale what the journal says was settled meanwhile', () => {
+    const before = busyTill();
+    addRecord(before.db, 1, { kind: 'ORDER' });
+    addRecord(before.db, 2, { kind: 'ORDER' });
+    park(before, 'Table 5', '01-C00000001');
+    park(before, 'Table 6', '01-C00000002');
+    const backup = backupOf(before);
+    addRecord(before.db, 3, { kind: 'ORDER_CANCEL', order: '01-C00000001', reason: 'x' });
+    closeDatabase(before.db);
+    const anew = openTill();
+    carryJournal(anew.db, before.path);
+    expect(restored(backup, anew).parked).toEqual(['Table 4', 'Table 6']);
+  });
+});
+
+describe('a file that goes on from the backup', () => {
+  it('says alone what is parked, due and drafted: what is gone was sold or settled', () => {
+    const till = busyTill();
+    addRecord(till.db, 1);
+    const backup = backupOf(till);
+    const [parked] = till.store.counterTickets.listParked(false);
+    till.store.counterTickets.remove(parked?.id ?? 0);
+    const last = park(till, 'Table 5');
+    till.store.counterTickets.remove(last);
+    till.store.takings.settle(orderId('a'), { byHand: null, remarks: null });
+    addRecord(till.db, 2);
+    const sold = restored(backup, till);
+    expect(sold).toMatchObject({ parked: [], due: 0, collections: ['01-T00000001'] });
+    expect(sold.sends).toEqual(['REI']);
+    // No id is given again: a later backup would look like one of another file.
+    expect(park(backup, 'Table 6')).toBeGreaterThan(last);
+  });
+});
