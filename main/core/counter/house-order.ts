@@ -1,3 +1,4 @@
+import { largestRemainder } from '../fiscal/money.ts';
 import type { Draft, DraftLine, ToldLine } from './draft.ts';
 import {
   centsOf,
@@ -8,6 +9,7 @@ import {
   itemsOf,
   type NewHouseOrder,
   quantityText,
+  standingSum,
   thousandthsOf,
   ticketRebate,
   withHead,
@@ -216,16 +218,25 @@ function openDesk(draft: Draft, book: KitchenBook) {
         const headed = text === null ? null : withHead(text, after);
         if (headed !== null && JSON.stringify(headed) !== JSON.stringify(text)) put(headed);
       }
-      const off = ids.length === 1 ? ticketRebate(after) : 0;
-      const made = ids.flatMap((id) => {
-        const text = textOf(id);
-        if (text === null) return [];
-        const total = withTotals(text, off);
-        return changed.has(id) || total.total !== text.total ? [total] : [];
+      const all = ids.flatMap((id) => textOf(id) ?? []);
+      const off = rebateShares(all, ticketRebate(after));
+      const made = all.flatMap((text, place) => {
+        const total = withTotals(text, off[place] ?? 0);
+        return changed.has(text.id) || total.total !== text.total ? [total] : [];
       });
       return { draft: ids.length === 0 ? after : { ...after, kitchen: ids }, texts: made };
     },
   };
+}
+
+/**
+ * What is taken off the whole ticket (cents), over its orders by what each comes to: together they
+ * come to what the ticket does, to the cent.
+ */
+function rebateShares(texts: readonly HouseText[], rebate: number): readonly number[] {
+  const sums = texts.map(standingSum);
+  const sum = sums.reduce((total, one) => total + one, 0);
+  return largestRemainder(Math.min(rebate, sum), sums) ?? sums.map(() => 0);
 }
 
 function isOf({ id }: HouseItem, item: string): boolean {

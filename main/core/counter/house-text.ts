@@ -202,8 +202,7 @@ function optionOf({ count, kind, text }: Detail): HouseItem['options'][number] {
 
 /** With what its items say about deals and the total; `off`: taken off the whole ticket, cents. */
 export function withTotals(text: HouseText, off: number): HouseText {
-  const standing = text.items.filter(({ deleted }) => !deleted);
-  const sum = standing.reduce((total, { subtotal }) => total + centsOf(subtotal), 0);
+  const sum = standingSum(text);
   const rebate = Math.min(off, sum);
   const deals = Object.fromEntries(
     text.items.flatMap(({ deal_line: deal }) =>
@@ -216,6 +215,11 @@ export function withTotals(text: HouseText, off: number): HouseText {
     discounts: rebate === 0 ? [] : [{ name: 'Remise', price_off: euros(rebate) }],
     total: euros(sum - rebate),
   };
+}
+
+/** What all that is not struck comes to, cents. */
+export function standingSum({ items }: HouseText): number {
+  return items.reduce((sum, { deleted, subtotal }) => sum + (deleted ? 0 : centsOf(subtotal)), 0);
 }
 
 /** What is taken off the ticket as a whole, cents. */

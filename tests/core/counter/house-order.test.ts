@@ -125,6 +125,45 @@ describe('whatever is done to a ticket', () => {
   });
 });
 
+describe('a rebate on the whole ticket', () => {
+  const sumOf = ({ texts }: ReturnType<typeof aKitchen>): number =>
+    [...texts.values()].reduce((sum, { total }) => sum + centsOf(total), 0);
+
+  it('is on its orders together where there is a complement: 21.50 € less a tenth is 19.35 €', () => {
+    const kitchen = aKitchen();
+    const rebate = { kind: 'percent', points: 1_000, reason: 'x' } as const;
+    const reine = { ...draftOf(line(1, 'Reine')), rebate };
+    const first = kitchen.take(sendDraft(reine, kitchen.book));
+    kitchen.gone.add('order 1');
+    const both = { ...first, lines: [...first.lines, line(2, 'Coca', 1_000, 950)] };
+    kitchen.take(sendDraft(both, kitchen.book));
+    const texts = [...kitchen.texts.values()];
+    expect(texts.map(({ total }) => total)).toEqual(['10.80 EUR', '8.55 EUR']);
+    expect(texts.map(({ discounts }) => discounts[0]?.price_off)).toEqual(['1.20 EUR', '0.95 EUR']);
+  });
+
+  it('leaves them at what the journal says, to the cent, however they are divided', () => {
+    fc.assert(
+      fc.property(drafts, fc.nat(9), fc.nat(9), (draft, one, other) => {
+        const kitchen = aKitchen();
+        let told: Draft = { ...draft, lines: [] };
+        for (const end of [Math.min(one, other), Math.max(one, other), draft.lines.length]) {
+          const more = draft.lines.slice(told.lines.length, end);
+          told = kitchen.take(
+            sendDraft({ ...told, lines: [...told.lines, ...more] }, kitchen.book),
+          );
+          for (const id of kitchen.texts.keys()) kitchen.gone.add(id);
+        }
+        expect(sumOf(kitchen)).toBe(totalsOf(draft).total);
+        for (const text of kitchen.texts.values()) {
+          const parsed = parseOrder(text, orderId('a'));
+          expect(parsed.kind === 'order' && hasDifference(parsed.order)).toBe(false);
+        }
+      }),
+    );
+  });
+});
+
 type Step = ReturnType<typeof steps.generate>['value'][number];
 
 function after(draft: Draft, step: Step, kitchen: ReturnType<typeof aKitchen>): Draft {
