@@ -19,11 +19,13 @@ export interface CustomersDeps {
   /** HubRise's clock, ms: by which the erasure goes. */
   readonly hubriseNow: () => number;
   readonly now: () => number;
+  /** Whether somebody is at the counter who may sell: nobody else is told who a number belongs to. */
+  readonly maySell: () => boolean;
 }
 
 /** Customers of the counter, by phone. */
 export interface Customers {
-  /** Those whom this till knows; none of a number that is still being typed. */
+  /** Those whom this till knows; none of a number that is still being typed, or for who may not sell. */
   find(phone: string): readonly CustomerMatch[];
   /** The same of HubRise's customer list: one heavy read. */
   ask(phone: string): Promise<CustomersAsked>;
@@ -45,7 +47,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
 
   async function ask(phone: string): Promise<CustomersAsked> {
     const key = phoneKey(phone);
-    if (key === null) return { kind: 'found', matches: [] };
+    if (key === null || !deps.maySell()) return { kind: 'found', matches: [] };
     const location = deps.location();
     if (location === null) return { kind: 'unavailable', why: 'not_connected' };
     const list = store.connection.get()?.customerListId ?? null;
@@ -66,7 +68,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
   return {
     find: (phone) => {
       const key = phoneKey(phone);
-      return key === null ? [] : knownByPhone(store, key);
+      return key === null || !deps.maySell() ? [] : knownByPhone(store, key);
     },
     ask,
     remember: (draft, number) => {

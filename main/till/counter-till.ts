@@ -88,8 +88,9 @@ export function createCounterTill(
 
 /** Whom the counter sells to, here and in HubRise's customer list. */
 export function createCustomersTill(ground: Ground, orders: OrderTill): Customers {
-  const { connection, edge, store, world } = ground;
+  const { connection, edge, operators, store, world } = ground;
   return createCustomers({
+    maySell: () => operators.view().current?.rights.sell === true,
     ...{ store, location: connection.location, api: orders.loops.api },
     ...{ hubriseNow: edge.gate.hubriseNow, now: world.timers.now },
   });

@@ -25,6 +25,7 @@ function customers(more: Partial<CustomersDeps> = {}) {
   return createCustomers({
     ...{ store: till.store, now: () => till.now, hubriseNow: () => till.now },
     location: () => null,
+    maySell: () => true,
     api: () => {
       throw new Error('HubRise was not to be asked');
     },
@@ -59,6 +60,12 @@ describe('whoever calls', () => {
       );
     }
     expect(customers().find('06123456'), 'still being typed').toEqual([]);
+  });
+
+  it('is told to nobody who may not sell, or where nobody is signed on', () => {
+    till.takeIn({ id: 'o1', customer: LEA, items: ITEMS });
+    expect(customers({ maySell: () => false }).find('0612345678')).toEqual([]);
+    expect(customers().find('0612345678')).toHaveLength(1);
   });
 
   it('is nobody where the number is a platform’s switchboard, or the customer is anonymous', () => {
@@ -127,8 +134,10 @@ describe('HubRise’s customer list', () => {
   const asked: unknown[] = [];
   const hubrise = (
     answer: Awaited<ReturnType<ReturnType<CustomersDeps['api']>['findCustomers']>>,
+    more: Partial<CustomersDeps> = {},
   ) =>
     customers({
+      ...more,
       location: () => LOCATION,
       api: () => ({
         findCustomers: async (...args) => {
@@ -152,6 +161,13 @@ describe('HubRise’s customer list', () => {
       kind: 'found',
       matches: [{ from: 'hubrise', count: 0, customer: { name: 'Léa Martin', hubriseId: 'c1' } }],
     });
+  });
+
+  it('is not asked where nobody is there who may sell', async () => {
+    connect('list1');
+    const { ask } = hubrise({ kind: 'ok', customers: [LEA] }, { maySell: () => false });
+    expect(await ask('0612345678')).toEqual({ kind: 'found', matches: [] });
+    expect(asked).toEqual([]);
   });
 
   it('is not asked for half a number, without a connection or without a list', async () => {

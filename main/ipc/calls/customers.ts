@@ -6,7 +6,7 @@ import { typedPhone } from '../counter-arguments.ts';
 /** `phone:` or `order:` and the id of either. */
 const LONGEST_KEY = 300;
 
-/** Whom the counter sells to. Main asks who is at the counter, and whether they may sell. */
+/** Whom the counter sells to. The services ask who is at the counter, and whether they may sell. */
 export const CUSTOMER_CALLS: Pick<CallTable, 'customers'> = {
   customers: {
     find: call('anybody', [typedPhone], ({ customers }, phone) => customers.find(phone)),
