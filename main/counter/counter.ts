@@ -64,7 +64,7 @@ export function createCounter(deps: CounterDeps) {
   const isTraining = (): boolean => fiscal.state().isTraining;
   const kitchen = createCounterKitchen({ port: deps.kitchen, isTraining });
   const removals = createRemovals({ fiscal, orders, kitchen });
-  const memory = createMemory(store.counterState);
+  const memory = createMemory(store.counterState, isTraining);
   const { cardAttempts: cards, counterTickets } = store;
   const tickets = createTickets({ store: counterTickets, cards, now: deps.now, isTraining });
   const afterSale = createAfterSale({ store, fiscal, papers: deps.papers, whoMay });

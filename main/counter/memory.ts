@@ -5,16 +5,19 @@ import { nextPickUp, type PickUpSeries } from '../core/counter/pick-up.ts';
 import { COUNTER_SERVICES, type CounterService } from '../core/counter/service.ts';
 import type { SavedValue } from '../store/saved-value.ts';
 
-/** What the counter remembers beside its tickets. */
-export interface CounterMemory {
-  /** The last one chosen stays. */
-  readonly service: CounterService;
+/** What the journal's two chains do not share: a training uses up no number, and leaves no sale. */
+interface ChainMemory {
   readonly series: PickUpSeries | null;
   readonly lastSale: LastSale | null;
 }
 
-const schema = v.object({
-  service: v.fallback(v.picklist(COUNTER_SERVICES), 'takeaway'),
+/** What the counter remembers beside its tickets, of the chain that it sells on. */
+export interface CounterMemory extends ChainMemory {
+  /** The last one chosen stays. */
+  readonly service: CounterService;
+}
+
+const chain = {
   series: v.fallback(v.nullable(v.object({ day: v.string(), last: v.number() })), null),
   lastSale: v.fallback(
     v.nullable(
@@ -27,17 +30,53 @@ const schema = v.object({
     ),
     null,
   ),
+};
+
+const NOTHING: ChainMemory = { series: null, lastSale: null };
+
+const schema = v.object({
+  service: v.fallback(v.picklist(COUNTER_SERVICES), 'takeaway'),
+  ...chain,
+  training: v.fallback(v.object(chain), NOTHING),
 });
 
-export function createMemory(saved: SavedValue) {
-  const read = (): CounterMemory => {
+interface Saved extends CounterMemory {
+  readonly training: ChainMemory;
+}
+
+export function createMemory(saved: SavedValue, isTraining: () => boolean) {
+  const readAll = (): Saved => {
     const parsed = v.safeParse(schema, saved.read());
-    return parsed.success ? parsed.output : { service: 'takeaway', series: null, lastSale: null };
+    return parsed.success ? parsed.output : { service: 'takeaway', ...NOTHING, training: NOTHING };
   };
-  const patch = (change: Partial<CounterMemory>): void => saved.write({ ...read(), ...change });
+  const read = (): CounterMemory => {
+    const { training, ...real } = readAll();
+    return isTraining() ? { ...real, ...training } : real;
+  };
+  const patch = (change: Partial<CounterMemory>): void => {
+    const all = readAll();
+    const { service, ...ofChain } = { ...read(), ...change };
+    saved.write(
+      isTraining() ? { ...all, service, training: ofChain } : { ...all, service, ...ofChain },
+    );
+  };
   return {
     read,
     patch,
+    /** Something of a sale that may be the last one of either chain; false: it is of neither. */
+    told: (number: string, change: Partial<LastSale>): boolean => {
+      const all = readAll();
+      const { lastSale, training } = all;
+      if (lastSale?.number === number) {
+        saved.write({ ...all, lastSale: { ...lastSale, ...change } });
+      } else if (training.lastSale?.number === number) {
+        const trained = { ...training, lastSale: { ...training.lastSale, ...change } };
+        saved.write({ ...all, training: trained });
+      } else {
+        return false;
+      }
+      return true;
+    },
     /** The same with a short number: the one that it has, or else the next of the day. */
     numbered: (draft: Draft, day: string): Draft & { readonly pickUp: string } => {
       if (draft.pickUp !== null) return { ...draft, pickUp: draft.pickUp };

@@ -38,10 +38,7 @@ export function createTillDrawer(deps: TillDrawerDeps): TillDrawer {
   }
 
   function told(number: string, change: Partial<LastSale>): void {
-    const { lastSale } = memory.read();
-    if (lastSale?.number !== number) return;
-    memory.patch({ lastSale: { ...lastSale, ...change } });
-    deps.onTold();
+    if (memory.told(number, change)) deps.onTold();
   }
 
   return {
