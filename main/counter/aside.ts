@@ -1,11 +1,11 @@
 import type { CounterAnswer } from '../../preload/contract.ts';
-import { takenHere } from '../core/counter/bill.ts';
+import { isHandedOver } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
 import { divide, join, type LinePick } from '../core/counter/split.ts';
 import { withSealed } from '../core/counter/totals.ts';
 import type { CounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
-import { Refused } from './refusal.ts';
+import { mustBeUnpaid, Refused } from './refusal.ts';
 import type { createRemembering } from './repeat.ts';
 import type { Current, Tickets } from './tickets.ts';
 
@@ -32,7 +32,8 @@ export function createAside(deps: AsideDeps) {
   function park(label: string | null): void {
     const operator = seller();
     const { draft, id } = current();
-    if (takenHere(draft).length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
+    // What a terminal took stays with the ticket: others are served meanwhile.
+    if (isHandedOver(draft) || tickets.rest() !== null) throw new Refused('being_paid');
     const named = label === null ? draft : { ...draft, label };
     // An order of HubRise's stays due: on the board, and in the journal.
     if (draft.bill !== undefined) tickets.remove(id);
@@ -45,14 +46,16 @@ export function createAside(deps: AsideDeps) {
     const { draft, id, rev: now } = current();
     if (now !== rev) throw new Refused('changed');
     if (draft.bill !== undefined) throw new Refused('bill');
-    if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
+    mustBeUnpaid(draft);
+    if (tickets.rest() !== null) throw new Refused('being_paid');
     tickets.keep(id, kitchen.send(numbered(ordered(draft, operator))), 'draft');
   }
 
   function divideBy(picks: readonly LinePick[]): void {
     const operator = seller();
     const { draft, id } = current();
-    if (draft.payments.length > 0 || tickets.rest() !== null) throw new Refused('being_paid');
+    mustBeUnpaid(draft);
+    if (tickets.rest() !== null) throw new Refused('being_paid');
     if (draft.bill !== undefined) throw new Refused('not_divisible');
     const divided = divide(kitchen.follow(ordered(draft, operator)), picks);
     if (divided === null) throw new Refused('not_divisible');
@@ -67,9 +70,11 @@ export function createAside(deps: AsideDeps) {
     const rest = tickets.rest();
     if (rest === null) return;
     const { draft, id } = current();
-    if (draft.payments.length > 0) throw new Refused('being_paid');
+    if (isHandedOver(draft)) throw new Refused('being_paid');
     tickets.remove(id);
-    const whole = join(draft, rest.draft);
+    const { payments, terminal } = draft;
+    const paid = { payments, ...(terminal === undefined ? {} : { terminal }) };
+    const whole = { ...join(draft, rest.draft), ...paid };
     tickets.keep(rest.id, withSealed(whole, whole.order ?? ''), 'draft');
   }
 

@@ -1,10 +1,8 @@
 import type { OperatorView, RefundRequest } from '../../preload/contract.ts';
-import type { Draft } from '../core/counter/draft.ts';
 import { MOST_TENDERED } from '../core/counter/tender.ts';
 import { totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Right } from '../core/operators/operator.ts';
-import { payloadOf } from '../fiscal/journal.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import type { createCounterKitchen } from './kitchen.ts';
@@ -46,7 +44,8 @@ export function createCardPayments(deps: CardPaymentDeps) {
     if (found === null) return false;
     paying = { before: deps.lastSale() };
     const payments = [...found.draft.payments, payment];
-    const draft = { ...found.draft, payments };
+    const terminal = [...(found.draft.terminal ?? []), payment];
+    const draft = { ...found.draft, payments, terminal };
     if (totalsOf(draft).due > 0 || found.state !== 'draft') {
       tickets.keep(ticket, draft, found.state);
       return true;
@@ -114,31 +113,4 @@ export function createCardPayments(deps: CardPaymentDeps) {
       deps.kitchen.forget();
     },
   };
-}
-
-/** A ticket is paid within a day or two of its attempts. */
-const LOOK_BACK = 20_000;
-
-/**
- * What stays of a ticket's payments when the rest of them is handed back: what the terminal has taken is
- * off the card, and no hand gives it back.
- */
-export function keptOf(
-  { order, payments }: Draft,
-  always: readonly Payment[],
-  { fiscal }: Pick<Store, 'fiscal'>,
-): readonly Payment[] {
-  if (order === null) return always;
-  const from = Math.max(0, (fiscal.head('R')?.seq ?? 0) - LOOK_BACK);
-  const taken = fiscal
-    .listOf('R', 'CARD', from)
-    .map((record) => payloadOf<'CARD'>(record))
-    .filter((card) => card.order === order && card.amount > 0)
-    .filter(({ outcome, step }) => step === 'accepted' || outcome === 'accepted');
-  const byTerminal = payments.filter(
-    ({ amount, auth, means, tip = 0 }) =>
-      (means === 'card' || means === 'titre_card') &&
-      taken.some((card) => card.amount === amount + tip && card.auth === auth),
-  );
-  return [...always, ...byTerminal.filter((payment) => !always.includes(payment))];
 }

@@ -1,5 +1,5 @@
 import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
-import { paidBefore, takenHere } from '../core/counter/bill.ts';
+import { paidStill } from '../core/counter/bill.ts';
 import { type Draft, type DraftEdit, editDraft } from '../core/counter/draft.ts';
 import { changeOf, dueOf, type Tender, type TitreRules, tender } from '../core/counter/tender.ts';
 import { basketOf, isWithinCeiling, pricedDraft, totalsOf } from '../core/counter/totals.ts';
@@ -11,14 +11,14 @@ import { sealAbandoned } from './abandon.ts';
 import { type CustomerPapers, createAfterSale } from './after-sale.ts';
 import { createAside } from './aside.ts';
 import { type CounterBills, collect, saleOf } from './bills.ts';
-import { createCardPayments, keptOf } from './card-payments.ts';
+import { createCardPayments } from './card-payments.ts';
 import { sealCeiling } from './ceiling.ts';
 import { createCounterKitchen, type KitchenPort } from './kitchen.ts';
 import { createMemory } from './memory.ts';
 import { sealNote } from './notes.ts';
 import { createOrders } from './orders.ts';
 import { createPricing, type PricingDeps } from './pricing.ts';
-import { printed, Refused, sealed } from './refusal.ts';
+import { mustBeUnpaid, printed, Refused, sealed } from './refusal.ts';
 import { createRemovals } from './removals.ts';
 import { createRemembering, createRepeat, type TicketCustomers } from './repeat.ts';
 import { type Current, createTickets } from './tickets.ts';
@@ -88,7 +88,7 @@ export function createCounter(deps: CounterDeps) {
       parked: tickets.listParked().map(({ changedAt, draft: one, id }) => ({
         ...{ id, label: one.label || (one.customer?.name ?? ''), changedAt },
         ...{ service: one.service, pickUp: one.pickUp },
-        ...{ count: one.lines.length, total: totalsOf(one).total },
+        ...{ count: one.lines.length, total: totalsOf(one).total, paid: totalsOf(one).paid },
       })),
       lastSale: memory.read().lastSale,
     };
@@ -224,7 +224,7 @@ export function createCounter(deps: CounterDeps) {
   function abandon(reason: string | null): void {
     const { id: operator } = whoMay('sell');
     const { draft, id } = current();
-    if (takenHere(draft).length > 0) throw new Refused('being_paid');
+    mustBeUnpaid(draft);
     if (tickets.rest() !== null) throw new Refused('being_paid');
     sealAbandoned({ ...deps, kitchen, orders }, draft, reason, operator);
     tickets.remove(id);
@@ -234,7 +234,7 @@ export function createCounter(deps: CounterDeps) {
     const { id: operator } = whoMay('sell');
     if (!deps.papers.hasPrinter()) throw new Refused('no_printer');
     const { draft, id } = current();
-    if (draft.payments.length > 0) throw new Refused('being_paid');
+    mustBeUnpaid(draft);
     const ordered = numbered(orders.sealOrder(draft, operator));
     tickets.keep(id, ordered, 'draft');
     const number = sealNote(fiscal, ordered, operator);
@@ -267,7 +267,7 @@ export function createCounter(deps: CounterDeps) {
       answer(() => {
         whoMay('sell');
         const { draft, id } = current();
-        tickets.keep(id, { ...draft, payments: keptOf(draft, paidBefore(draft), store) }, 'draft');
+        tickets.keep(id, { ...draft, payments: paidStill(draft) }, 'draft');
       }),
     ...aside,
     collect: (order: string) =>

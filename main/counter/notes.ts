@@ -1,7 +1,7 @@
 import type { Draft } from '../core/counter/draft.ts';
 import { basketOf } from '../core/counter/totals.ts';
 import type { FiscalService } from '../fiscal/service.ts';
-import { Refused, sealed } from './refusal.ts';
+import { mustBeUnpaid, Refused, sealed } from './refusal.ts';
 
 /**
  * Seals the draft, which is an order by now, as a note; gives its number. A draft of which something is
@@ -12,10 +12,10 @@ export function sealNote(
   draft: Draft,
   operator: string,
 ): string {
-  const { bill, order, payments } = draft;
+  const { bill, order } = draft;
   // What HubRise has ordered is sealed by its own words: no note is made of it here.
   if (bill !== undefined) throw new Refused('bill');
-  if (payments.length > 0) throw new Refused('being_paid');
+  mustBeUnpaid(draft);
   if (order === null) throw new Refused('empty');
   return sealed(fiscal.note({ operator, order, basket: basketOf(draft) })).number;
 }

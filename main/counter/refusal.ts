@@ -1,4 +1,6 @@
 import type { CounterRefusal, PaperAnswer } from '../../preload/contract.ts';
+import { whyPaid } from '../core/counter/bill.ts';
+import type { Draft } from '../core/counter/draft.ts';
 import type { Outcome } from '../fiscal/service.ts';
 
 /** Thrown within a transaction, so that nothing is left of it; an answer by the time the window sees it. */
@@ -10,6 +12,12 @@ export class Refused extends Error {
     this.reason = reason;
     this.limit = limit;
   }
+}
+
+/** Throws where something of a draft is paid, saying whether that can be handed back. */
+export function mustBeUnpaid(draft: Draft): void {
+  const why = whyPaid(draft);
+  if (why !== null) throw new Refused(why);
 }
 
 /** What the journal sealed; throws where it refuses, so that what goes with it is taken back. */

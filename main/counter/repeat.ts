@@ -5,7 +5,7 @@ import type { Draft } from '../core/counter/draft.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import type { createPricing } from './pricing.ts';
-import { Refused } from './refusal.ts';
+import { mustBeUnpaid, Refused } from './refusal.ts';
 import type { Current, Tickets } from './tickets.ts';
 
 /** What the counter tells of whom its tickets are for, and asks of their former ones. */
@@ -66,7 +66,7 @@ export function createRepeat(deps: RepeatDeps): (key: string) => Promise<RepeatA
       deps.maySell();
       const { draft, id } = deps.current();
       if (draft.bill !== undefined) throw new Refused('bill');
-      if (draft.payments.length > 0) throw new Refused('being_paid');
+      mustBeUnpaid(draft);
       const wanted = deps.past(key, goods);
       if (wanted === null) throw new Refused('unknown_ticket');
       const again = addAgain(draft, wanted, priceOf, reasonOf);

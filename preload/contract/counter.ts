@@ -18,6 +18,8 @@ export interface ParkedTicket {
   /** How many lines. */
   readonly count: number;
   readonly total: number;
+  /** What a terminal has taken of it already. */
+  readonly paid: number;
   /** Ms. */
   readonly changedAt: number;
 }

@@ -149,7 +149,7 @@ describe('a card on the terminal', () => {
     ok(till.counter.pay(till.counter.get().rev, CASH(100)));
     const { draft } = ok(till.counter.takeBack());
     expect(draft.payments).toMatchObject([{ means: 'card', amount: 500 }]);
-    expect(till.counter.abandon('Parti')).toMatchObject({ reason: 'being_paid' });
+    expect(till.counter.abandon('Parti')).toMatchObject({ reason: 'paid_by_terminal' });
   });
 
   it('asks for a tip with it, and keeps it apart; of less the goods are paid first', async () => {

@@ -18,14 +18,22 @@ export interface Bill {
   readonly tip: number;
 }
 
-/** What was taken of a draft at this counter, and not by a platform before. */
-export function takenHere({ payments }: Pick<Draft, 'payments'>): readonly Payment[] {
-  return payments.filter((payment) => !isPrepaid(payment));
+type Payments = Pick<Draft, 'payments' | 'terminal'>;
+
+/** The payments with which a draft begins again once what was handed over is given back. */
+export function paidStill({ payments, terminal = [] }: Payments): readonly Payment[] {
+  return [...payments.filter(isPrepaid), ...terminal];
 }
 
-/** The payments with which a draft begins again once what was taken is given back. */
-export function paidBefore({ payments }: Pick<Draft, 'payments'>): readonly Payment[] {
-  return payments.filter(isPrepaid);
+/** Whether anything was handed over here that can be given back by hand. */
+export function isHandedOver(draft: Payments): boolean {
+  return draft.payments.length > paidStill(draft).length;
+}
+
+/** Why a draft stands still: something of it was taken here; null: nothing was. */
+export function whyPaid(draft: Payments): 'being_paid' | 'paid_by_terminal' | null {
+  if (isHandedOver(draft)) return 'being_paid';
+  return (draft.terminal ?? []).length > 0 ? 'paid_by_terminal' : null;
 }
 
 function isPrepaid({ means }: Payment): boolean {

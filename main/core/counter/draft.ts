@@ -1,5 +1,5 @@
 import type { Invoice, Payment } from '../fiscal/payloads.ts';
-import type { Bill } from './bill.ts';
+import { type Bill, whyPaid } from './bill.ts';
 import { type Choice, sameChoice } from './choice.ts';
 import { type TicketCustomer, tidyCustomer } from './customer.ts';
 import type { Priced } from './price.ts';
@@ -56,6 +56,8 @@ export interface Draft {
   readonly rebate: Rebate | null;
   /** What has been taken of it so far; while there is some its lines stand still. */
   readonly payments: readonly Payment[];
+  /** Those of them that a terminal has taken: off the card, so that no hand gives them back; absent: none. */
+  readonly terminal?: readonly Payment[];
   /** The number of the journal's ORDER, once it was parked or is paid by lines. */
   readonly order: string | null;
   /** An order of HubRise's that is paid here: its lines stand still. */
@@ -108,6 +110,8 @@ export type EditRefusal =
   | 'too_much'
   /** Something of it is paid already. */
   | 'being_paid'
+  /** Something of it is off a card, by the terminal: it cannot be handed back. */
+  | 'paid_by_terminal'
   /** It is sealed within an order: taking it away needs a reason. */
   | 'reason_needed';
 
@@ -134,7 +138,8 @@ export function editDraft(draft: Draft, edit: DraftEdit, priceOf: PriceOf): Edit
   }
   if (edit.kind === 'due') return edited({ ...draft, due: edit.at });
   if (edit.kind === 'invoice') return edited({ ...draft, invoice: edit.invoice });
-  if (draft.payments.length > 0 && edit.kind !== 'note') return refused('being_paid');
+  const paid = edit.kind === 'note' ? null : whyPaid(draft);
+  if (paid !== null) return refused(paid);
   switch (edit.kind) {
     case 'add':
       return add(draft, edit.choice, edit.qty, priceOf(edit.choice, null));

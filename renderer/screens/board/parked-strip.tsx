@@ -39,7 +39,8 @@ function Tickets({ parked }: { readonly parked: readonly ParkedTicket[] }): Reac
   const { t } = useTranslation();
   const { money } = useFormat();
   const [ref, width] = useElementWidth();
-  const amountOf = ({ total }: ParkedTicket): string => money({ cents: total, currency: 'EUR' });
+  const amountOf = ({ paid, total }: ParkedTicket): string =>
+    money({ cents: total - paid, currency: 'EUR' });
   const widths = parked.map(
     (one) => AROUND + measure([one.pickUp, one.label, amountOf(one)].join(' '), true),
   );

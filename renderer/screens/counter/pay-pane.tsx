@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { takenHere } from '../../../main/core/counter/bill.ts';
+import { isHandedOver } from '../../../main/core/counter/bill.ts';
 import { MOST_PARTS, sharesOf } from '../../../main/core/counter/split.ts';
 import { cashOffers, type Means } from '../../../main/core/counter/tender.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
@@ -120,14 +120,14 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
         <div className={c('row')}>
           <span>{t('comptoir.paidOf', { paid: euros(paid), total: euros(total) })}</span>
           {tipDue > 0 && <span>{t('comptoir.tipBeside', { amount: euros(tipDue) })}</span>}
-          {takenHere(view.draft).length > 0 && (
+          {isHandedOver(view.draft) && (
             <ActionButton onPress={() => void counter.ask((api) => api.takeBack())}>
               {t('comptoir.takeBack')}
             </ActionButton>
           )}
         </div>
       )}
-      {view.rest !== null && paid === 0 && (
+      {view.rest !== null && !isHandedOver(view.draft) && (
         <ActionButton onPress={() => void counter.ask((api) => api.join())}>
           {t('comptoir.join')}
         </ActionButton>

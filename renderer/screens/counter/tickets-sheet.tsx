@@ -42,7 +42,7 @@ export function TicketsSheet(props: {
       <div className={c('sheet')}>
         <h3>{t('comptoir.parkedTitle')}</h3>
         {view.parked.length === 0 && <p className="quiet">{t('comptoir.noParked')}</p>}
-        {view.parked.map(({ count, id, label, pickUp, total }) => (
+        {view.parked.map(({ count, id, label, paid, pickUp, total }) => (
           <PressButton
             key={id}
             className={c('option')}
@@ -52,9 +52,14 @@ export function TicketsSheet(props: {
             }}
           >
             <span>
-              {[pickUp, label, t('comptoir.lineCount', { count })].filter(Boolean).join(' · ')}
+              {[
+                ...[pickUp, label, t('comptoir.lineCount', { count })],
+                paid > 0 && t('comptoir.paidOf', { paid: euros(paid), total: euros(total) }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
-            <b>{euros(total)}</b>
+            <b>{euros(total - paid)}</b>
           </PressButton>
         ))}
         <h3>{t('comptoir.findTitle')}</h3>

@@ -42,7 +42,7 @@ const SOLD: LastSale = {
 };
 const PARKED: ParkedTicket = {
   ...{ id: 1, label: 'Table 4', service: 'eat_in', pickUp: 'C9', count: 3, total: 3_420 },
-  changedAt: 0,
+  ...{ paid: 0, changedAt: 0 },
 };
 const CALLING: Partial<CardView> = {
   isSet: true,

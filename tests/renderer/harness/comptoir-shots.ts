@@ -202,7 +202,7 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     scene: 'comptoir_ticket',
     prepare: counter(async (page) => {
       await press(page, /^Encaisser/);
-      await press(page, /N°.de carte/);
+      await press(page, 'Ticket carte');
     }),
   },
   {

@@ -1,4 +1,4 @@
-import { paidBefore } from '../../../main/core/counter/bill.ts';
+import { paidStill } from '../../../main/core/counter/bill.ts';
 import { type Draft, editDraft, emptyDraft } from '../../../main/core/counter/draft.ts';
 import { wordsOf } from '../../../main/core/counter/house-text.ts';
 import type { Priced } from '../../../main/core/counter/price.ts';
@@ -81,7 +81,7 @@ export function createFakeTickets(
       });
     },
     collect: async (order) => done(aBill(order)),
-    takeBack: async () => done({ ...view.draft, payments: paidBefore(view.draft) }),
+    takeBack: async () => done({ ...view.draft, payments: paidStill(view.draft) }),
     send: async () => {
       const lines = view.draft.lines.map((line) => ({
         ...line,
@@ -100,7 +100,8 @@ export function createFakeTickets(
               service: view.draft.service,
               pickUp: 'C9',
             },
-            ...{ count: view.draft.lines.length, total: totalsOf(view.draft).total, changedAt: 0 },
+            ...{ count: view.draft.lines.length, total: totalsOf(view.draft).total },
+            ...{ paid: totalsOf(view.draft).paid, changedAt: 0 },
           },
         ],
       }),
