@@ -122,7 +122,8 @@ export function createRefunds({ fiscal, operator, store }: RefundDeps) {
       const record = sealed(
         fiscal.avoir({ operator: by, original, reason: reason.trim(), returned, payments }),
       );
-      return { kind: 'done', number: record.number, total };
+      const back = payments.map(({ amount, means }) => ({ means, amount: -amount }));
+      return { kind: 'done', number: record.number, total, payments: back };
     },
     /** What of it the card gets back, cents, and the sale's order. Throws `Refused`. */
     toCard: (request: RefundRequest): { readonly amount: number; readonly order: string } => {

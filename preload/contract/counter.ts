@@ -151,7 +151,13 @@ export interface RefundRequest {
 }
 
 export type RefundAnswer =
-  | { readonly kind: 'done'; readonly number: string; readonly total: number }
+  | {
+      readonly kind: 'done';
+      readonly number: string;
+      readonly total: number;
+      /** By which means it goes back, cents above 0; none: nothing goes back. */
+      readonly payments: readonly { readonly means: string; readonly amount: number }[];
+    }
   | { readonly kind: 'refused'; readonly reason: CounterRefusal };
 
 export interface CounterApi {

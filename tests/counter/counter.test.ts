@@ -308,6 +308,10 @@ describe('an avoir', () => {
     };
     expect(till.counter.refund(request)).toEqual({
       ...{ kind: 'done', number: '01-A00000001', total: 950 },
+      payments: [
+        { means: 'card', amount: 500 },
+        { means: 'cash', amount: 450 },
+      ],
     });
     expect(recordsOf(till, 'AVOIR')[0]?.payments).toEqual([
       { means: 'card', amount: -500 },

@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { meansText } from '../../../main/core/paper/lines.ts';
 import type { RefundRequest, SoldTicket } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -64,9 +65,14 @@ export function Refund(props: {
       setSaid({ ok: false, text: words(answer.reason) });
       return;
     }
-    const amount = money({ cents: answer.total, currency: 'EUR' });
-    const text = t('comptoir.refunded', { amount, number: answer.number });
-    setSaid({ ok: true, text, avoir: answer.number });
+    const { number, payments, total } = answer;
+    const euros = (cents: number): string => money({ cents, currency: 'EUR' });
+    const by = payments.map(({ amount, means }) => `${meansText(means)} ${euros(amount)}`);
+    const done = t('comptoir.refunded', { amount: euros(total), number });
+    // Whoever stands there has to know what to hand over, and what goes back to a card.
+    const text =
+      by.length === 0 ? done : `${done}. ${t('comptoir.backBy', { means: by.join(', ') })}`;
+    setSaid({ ok: true, text, avoir: number });
     setPicks(new Map());
     speech.say(text);
     onDone();

@@ -71,7 +71,7 @@ export const CARD_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       const refund = await menuBack(page);
       await giveBack(page, refund, 'Rembourser');
-      await refund.getByText(/^Remboursé .*avoir 01-A00000001/).waitFor();
+      await refund.getByText(/^Remboursé .*avoir 01-A00000001.*À rendre\s: .*5,00.*4,50/).waitFor();
     },
   },
   {

@@ -112,7 +112,13 @@ export function createFakeTickets(
     join: async () => done(view.draft, { rest: null }),
     listSales: () => answer(SOLD_TICKETS),
     findSale: async (number) => SOLD_TICKETS.find((one) => one.number === number) ?? null,
-    refund: async () => ({ kind: 'done', number: '01-A00000001', total: 950 }),
+    refund: async () => ({
+      ...{ kind: 'done', number: '01-A00000001', total: 950 },
+      payments: [
+        { means: 'card', amount: 500 },
+        { means: 'cash', amount: 450 },
+      ],
+    }),
     searchSales: async ({ text }) =>
       SOLD_TICKETS.filter(({ number }) => text !== '' && number.endsWith(text)),
     fixPayment: async () => ({ kind: 'done', number: '01-P00000001' }),
