@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isHandedOver } from '../../../main/core/counter/bill.ts';
-import { MOST_PARTS, sharesOf } from '../../../main/core/counter/split.ts';
+import { MOST_PARTS, sharesAfter, sharesOf } from '../../../main/core/counter/split.ts';
 import { cashOffers, type Means } from '../../../main/core/counter/tender.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterAnswer, CounterView } from '../../../preload/contract.ts';
@@ -52,11 +52,16 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
     const { auth, last4 } = extras;
     const slip = { ...(auth ? { auth } : {}), ...(last4 ? { last4 } : {}) };
     const beside = { ...(tip > 0 ? { tip } : {}), ...(means === 'card' ? slip : {}) };
-    const done = await counter.ask(async (api, seen) =>
-      ifAsSeen(seen, due, () => api.pay(seen.rev, { means, amount, ...part, ...beside })),
-    );
-    if (done) setExtras({});
-    if (done && amount >= now) setShares(shares.slice(1));
+    let after = view.draft;
+    const done = await counter.ask(async (api, seen) => {
+      const given = { means, amount, ...part, ...beside };
+      const answer = await ifAsSeen(seen, due, () => api.pay(seen.rev, given));
+      after = answer.view.draft;
+      return answer;
+    });
+    if (!done) return;
+    setExtras({});
+    setShares(sharesAfter(shares, paid, after));
   };
   /** The terminal is called for it; what becomes of it is told by main. */
   const payByTerminal = async (amount: number): Promise<void> => {
@@ -73,7 +78,10 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
     const ending = await api.terminal.pay(rev, { amount, tip, share: part });
     if (ending.kind !== 'accepted') return;
     setExtras({});
-    if (ending.amount >= now) setShares(shares.slice(1));
+    // What it was for is there no more: nothing of this bill was paid.
+    if (!ending.isTaken) return;
+    const { draft: after } = await api.counter.get();
+    setShares(sharesAfter(shares, paid, after));
   };
   const amount = typed === 0 ? now : typed;
   const payByCard = (): void => {

@@ -130,6 +130,24 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'what is paid of a share, the tip apart, leaves the rest of that share due',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await open(page);
+      await page.keyboard.press('F8');
+      await page.getByRole('button', { name: 'Partager' }).click();
+      await page.getByRole('button', { name: 'Payer en 2 parts' }).click();
+      await page.locator('output', { hasText: '13,75\u00a0€' }).first().waitFor();
+      await page.getByRole('button', { name: 'Pourboire' }).click();
+      await page.keyboard.type('100');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('500', { delay: A_FAST_HAND_MS });
+      await page.keyboard.press('Enter');
+      await page.locator('output', { hasText: '9,75\u00a0€' }).first().waitFor();
+      await page.getByText('Encore 2 parts').waitFor();
+    },
+  },
+  {
     name: 'there is no counter, and no key to it, before a manager has set it up',
     scene: 'busy',
     run: async (page) => {
