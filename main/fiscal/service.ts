@@ -14,7 +14,7 @@ import { createJournal, type Pen, type SealedRecord, SYSTEM, sealedOf } from './
 import { createKeyRing } from './key-ring.ts';
 import { nextKey, sealNewKey } from './keys.ts';
 import { createMarks } from './marks.ts';
-import { openCards } from './open-cards.ts';
+import { createOpenCards } from './open-cards.ts';
 import { createPhases } from './phases.ts';
 import { createPrints } from './prints.ts';
 import type * as ask from './requests.ts';
@@ -69,6 +69,7 @@ export function createFiscalService(deps: FiscalDeps) {
     onSealed: marks.sealed,
   });
   const closings = createClosings({ store, journal });
+  const openCards = createOpenCards(store);
   const prints = createPrints(store);
   const phases = createPhases({ ...deps, journal, closings, keys, marks });
   const archives = createArchives({ ...deps, journal, phases });
@@ -170,7 +171,7 @@ export function createFiscalService(deps: FiscalDeps) {
     setTraining: (operator: string, isTraining: boolean): Outcome<void> =>
       write((pen) => {
         // Its outcome belongs to the chain of the attempt.
-        if (openCards(store).length > 0) throw new FiscalError('card_open');
+        if (openCards().length > 0) throw new FiscalError('card_open');
         store.fiscalSetup.write({ ...setup(), isTraining });
         const body = isTraining
           ? jet('training-on', 'Mode école commencé.')
@@ -274,7 +275,7 @@ export function createFiscalService(deps: FiscalDeps) {
       return by !== null && store.fiscal.byNumber(by)?.kind === 'SALE';
     },
     /** Card attempts of unknown outcome: asked again until a person answers. */
-    openCards: (): readonly ask.OpenCard[] => openCards(store),
+    openCards,
     /** What a closing's paper must say beside its figures: restores, defects, lost keys. */
     remarksOf: (closing: Payload<ClosingKind>): readonly string[] => phases.remarksOf(closing),
     /** What happened at the till that the law wants to be known. Nothing before the set-up. */
