@@ -13,6 +13,7 @@ import { Basket } from './basket.tsx';
 import { CardEnded } from './card/card-ended.tsx';
 import { CardQuestion } from './card/card-question.tsx';
 import { isUnderWay } from './card/card-wait.tsx';
+import { useTicketEnding } from './card/use-ticket-ending.ts';
 import sheet from './counter.module.css';
 import { PayPane } from './pay-pane.tsx';
 import { Refusal } from './refusal.tsx';
@@ -31,6 +32,7 @@ export function CounterScreen(): ReactElement {
   const [question] = card?.open ?? [];
   const [wantsToPay, setPaying] = useState(false);
   useEffect(() => counter.load(), [counter]);
+  useTicketEnding(view?.draft ?? null);
   const lines = view?.draft.lines.length ?? 0;
   const isBill = view?.draft.bill !== undefined;
   // The last payment empties the ticket: the next customer begins.
@@ -74,8 +76,8 @@ export function CounterScreen(): ReactElement {
         {hasNobody && <Message tone="warning" title={t('comptoir.whoSells')} />}
         {(hasNobody || !isPaying) && <OperatorBar />}
         <Refusal />
-        {/* Money is given back from the list of sales, whatever stands on the ticket. */}
-        {!isPaying && <CardEnded only="credit" />}
+        {/* It may have ended while another page was looked at, or be money that was given back. */}
+        {!isPaying && <CardEnded />}
         {question !== undefined && <CardQuestion key={question.attempt} card={question} />}
         {isPaying && question === undefined && (
           <PayPane key={view.draft.bill?.orderId ?? ''} view={view} onBack={back} />

@@ -8,11 +8,8 @@ import { useFormat } from '../../../hooks/use-format.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useRefusalWords } from '../refusal.tsx';
 
-/**
- * How the last call of the terminal has ended, where somebody has to know it; until it was read. `only`:
- * of a call in this direction.
- */
-export function CardEnded({ only }: { only?: CardDirection }): ReactElement | null {
+/** How the last call of the terminal has ended, where somebody has to know it; until it was read. */
+export function CardEnded(): ReactElement | null {
   const { api, fail, terminal } = useTill();
   const { t } = useTranslation();
   const words = useEndingWords();
@@ -21,7 +18,6 @@ export function CardEnded({ only }: { only?: CardDirection }): ReactElement | nu
   const progress = useReadable(terminal, (view) => view?.progress);
   if (progress?.kind !== 'ended') return null;
   const { direction, ending } = progress;
-  if (only !== undefined && direction !== only) return null;
   const avoir = ending.kind === 'accepted' ? ending.avoir : undefined;
   const print = async (number: string): Promise<void> => {
     const answer = await api.counter.printSale(number);
