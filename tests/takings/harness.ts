@@ -21,6 +21,8 @@ export interface TestTakings extends TestJournal {
   readonly takings: Takings;
   /** Whether this till seals the platforms' orders. */
   isOurs: boolean;
+  /** By which rule the till finds an item's rate now. */
+  rateOf: typeof rateOf;
   /** HubRise shows an order so. */
   comes(id: string, fields?: Readonly<Record<string, unknown>>): OrderId;
   /** The cashier moves it, and the move can no longer be taken back. */
@@ -67,7 +69,7 @@ export async function startTakings(
   });
   const takings = createTakings({
     ...{ store, fiscal: journal.fiscal, timers, read: book.read },
-    rateOf,
+    rateOf: (item, service) => till.rateOf(item, service),
     isOurs: () => till.isOurs,
     onChange: () => undefined,
     onError: (error) => journal.errors.push(error),
@@ -77,7 +79,7 @@ export async function startTakings(
     journal.kill();
   };
   const till: TestTakings = {
-    ...{ ...journal, store, book, takings, kill, isOurs: true },
+    ...{ ...journal, store, book, takings, kill, isOurs: true, rateOf },
     stop: async () => {
       takings.stop();
       await journal.stop();
