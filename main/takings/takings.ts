@@ -145,7 +145,7 @@ export function createTakings(deps: TakingsDeps): Takings {
       store.takings.forget(id);
       return;
     }
-    const wanted = wantedOf(entry, order, () => ({
+    const wanted = wantedOf(id, entry, order, () => ({
       ...{ revision: revisionOf(taking), priced: pricedOf(taking) },
       isPaid: paymentState(order).kind === 'paid',
     }));
@@ -167,14 +167,21 @@ export function createTakings(deps: TakingsDeps): Takings {
     return start === null || createdAt === null || createdAt >= Date.parse(start.at);
   }
 
-  /** Not what another till has the sale of: that is not in this till's journal. */
+  /**
+   * Not what another till has the sale of: its number alone tells nothing, as the journal of a till that
+   * has the same may give it to a sale of something else.
+   */
   function wantedOf(
+    id: OrderId,
     { status }: Pick<BoardOrder, 'status'>,
     order: Order,
     content: () => Omit<Extract<WantedTaking, { kind: 'stands' }>, 'kind'>,
   ): WantedTaking {
     if (isAnomaly(status)) return { kind: 'gone', status };
-    const isElsewhere = collectingSales(order).some((sale) => store.fiscal.byNumber(sale) === null);
+    const own = store.takings.recordsOf(id).filter(({ kind }) => kind === 'SALE');
+    const isElsewhere = collectingSales(order).some(
+      (sale) => !own.some(({ number }) => number === sale),
+    );
     if (isElsewhere) return { kind: 'elsewhere' };
     return isAccepted(status) ? { kind: 'stands', ...content() } : { kind: 'undecided' };
   }
