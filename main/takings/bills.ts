@@ -96,17 +96,14 @@ export function createBills(deps: BillsDeps) {
       const { location: locationId, orderId: id, tip } = bill;
       const order = deps.read(id)?.order;
       if (order == null) return;
-      const taken = payments
+      const told = payments
         .filter(({ means }) => means !== meansOf(bill.channel))
         .map(({ amount, means, tip: beside = 0 }) => ({
           ...{ name: meansText(means), cents: amount + beside },
         }));
-      // Nothing is due of it any more, with or without its tip.
+      // Nothing is due of it any more, with or without its tip; HubRise hears of what was taken alone.
       const left = Math.max(0, tip - payments.reduce((sum, one) => sum + (one.tip ?? 0), 0));
-      const told = taken.map((one, index) =>
-        index === taken.length - 1 ? { ...one, cents: one.cents + left } : one,
-      );
-      const collected = collectedPayments(order, sale, told);
+      const collected = collectedPayments(order, sale, told, left);
       store.collections.add({ orderId: id, locationId, sale, payments: collected }, timers.now());
       store.takings.want(id, timers.now());
       deps.record(id);
@@ -150,7 +147,8 @@ function paidOf({ payments, total }: Order): number {
 }
 
 function tipDue(order: Order, { tip, total }: OrderTaking): number {
-  return Math.max(0, tip - Math.max(0, paidOf(order) - total));
+  const left = order.untakenTip ?? 0;
+  return Math.max(0, tip - left - Math.max(0, paidOf(order) - total));
 }
 
 function refused(reason: CounterRefusal): BillAnswer {

@@ -106,6 +106,37 @@ describe('an order of HubRise’s that is paid at the counter', () => {
     await clean(till);
   });
 
+  it('is due no more without its tip, and HubRise is told of no money that nobody took', async () => {
+    const till = await aTakingTill();
+    const { counter } = counterOf(till);
+    const tipped = {
+      ...{ total: '14.00 EUR', charges: [{ name: 'Pourboire', price: '2.00 EUR' }] },
+      payments: [{ id: 'pay', name: 'Espèces', ref: 'CASH', amount: '14.00 EUR' }],
+    };
+    till.comes('a', tipped);
+    till.takings.look();
+    const { draft, rev } = ok(counter.collect('a'));
+    expect(draft.bill?.tip).toBe(200);
+    ok(counter.pay(rev, { ...CASH(1_250), tip: 50 }));
+    const added = [{ name: 'Espèces', ref: 'PAYE-01-T00000001-1', cents: 1_250 }];
+    expect(till.store.collections.listFor(orderId('a'))).toMatchObject([{ payments: { added } }]);
+    expect(payment(till, 'a')).toBe('paid');
+    // As HubRise has it once it was told: its total still has all of the tip.
+    till.comes('a', {
+      ...tipped,
+      payments: [
+        { id: 'pay', name: 'Espèces', ref: 'CASH', amount: '14.00 EUR', deleted: true },
+        { id: 'new', name: 'Espèces', ref: 'PAYE-01-T00000001-1', amount: '12.50 EUR' },
+      ],
+    });
+    till.takings.look();
+    expect(payment(till, 'a')).toBe('paid');
+    expect(counter.collect('a')).toMatchObject({ kind: 'refused', reason: 'nothing_due' });
+    expect(sealedKinds(till)).toEqual(['ORDER', 'SALE']);
+    counter.end();
+    await clean(till);
+  });
+
   it('is not paid as it was seen where it has changed, and stays due when it is left', async () => {
     const till = await aTakingTill();
     const { counter } = counterOf(till);

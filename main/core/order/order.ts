@@ -39,6 +39,8 @@ export interface Order {
   readonly discounts: readonly OrderDiscount[];
   readonly charges: readonly OrderCharge[];
   readonly payments: readonly OrderPayment[];
+  /** Cents of a tip in the total that nobody took at the counter with the rest, and that is not due. */
+  readonly untakenTip?: number;
   readonly customer: OrderCustomer | null;
   readonly delivery: OrderDelivery | null;
   readonly rejection: string | null;

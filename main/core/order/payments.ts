@@ -77,13 +77,14 @@ export function amountDue(state: PaymentView, status: StatusOrUnknown): PaymentV
 }
 
 /**
- * Paid, to collect (the total minus what has come in), or not to be told: a payment without name or
- * readable amount leaves it open, unless the others cover the total by themselves.
+ * Paid, to collect (the total minus what has come in, and a tip that was left), or not to be told: a
+ * payment without name or readable amount leaves it open, unless the others cover the rest.
  */
 export function paymentState(order: Order): PaymentView {
   const { total } = order;
   if (total === null) return { kind: 'unknown' };
   let paid = 0;
+  const asked = total.cents - (order.untakenTip ?? 0);
   let doubtful = order.problems.includes('payments');
   for (const payment of order.payments) {
     if (payment.deleted) continue;
@@ -91,10 +92,10 @@ export function paymentState(order: Order): PaymentView {
     if (nameless || payment.amount?.currency !== total.currency) doubtful = true;
     else if (isCollected(payment)) paid += payment.amount.cents;
   }
-  if (paid >= total.cents) return { kind: 'paid' };
+  if (paid >= asked) return { kind: 'paid' };
   if (doubtful) return { kind: 'unknown' };
   return {
     kind: 'to_collect',
-    amount: { cents: total.cents - paid, currency: total.currency },
+    amount: { cents: asked - paid, currency: total.currency },
   };
 }

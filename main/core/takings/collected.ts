@@ -11,6 +11,8 @@ export interface CollectedPayments {
   }[];
   /** Ids of payments that were announced, and are taken now under another name. */
   readonly replaced: readonly string[];
+  /** Of a tip that was due beside the sale, what nobody took, cents: HubRise is told of no such money. */
+  readonly untaken?: number;
 }
 
 const CURRENCY = 'EUR';
@@ -20,13 +22,15 @@ export function collectedRef(sale: string, n: number): string {
   return `${COLLECTED_REF}-${sale}-${n}`;
 }
 
-/** What was taken at the counter of an order, which announced some of it before. */
+/** What was taken at the counter of an order, which announced some of it before. `untaken`: cents. */
 export function collectedPayments(
   order: Pick<Order, 'payments'>,
   sale: string,
   taken: readonly { readonly name: string; readonly cents: number }[],
+  untaken = 0,
 ): CollectedPayments {
   return {
+    ...(untaken === 0 ? {} : { untaken }),
     added: taken.map(({ cents, name }, index) => ({
       ...{ name, cents, ref: collectedRef(sale, index + 1) },
     })),
@@ -64,10 +68,15 @@ export function showsCollected(
   );
 }
 
-/** The order as the till knows it, while HubRise has not heard of what was taken: nothing is due of it. */
+/**
+ * The order as the till knows it: nothing is due of what was taken, whether HubRise has heard of it or
+ * not, nor of a tip that nobody took with it.
+ */
 export function withCollected(order: Order, all: readonly CollectedPayments[]): Order {
+  const untakenTip = all.reduce((sum, { untaken = 0 }) => sum + untaken, 0);
+  const known = untakenTip === 0 ? order : { ...order, untakenTip };
   const missing = all.filter((one) => !showsCollected(order, one));
-  if (missing.length === 0) return order;
+  if (missing.length === 0) return known;
   const replaced = new Set(missing.flatMap((one) => one.replaced));
   const kept = order.payments.map(
     (payment): OrderPayment =>
@@ -80,5 +89,5 @@ export function withCollected(order: Order, all: readonly CollectedPayments[]): 
       }),
     ),
   );
-  return { ...order, payments: [...kept, ...added] };
+  return { ...known, payments: [...kept, ...added] };
 }
