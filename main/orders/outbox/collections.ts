@@ -1,9 +1,13 @@
-import type { LocationId } from '../../core/ids.ts';
+import type { LocationId, OrderId } from '../../core/ids.ts';
 import { hubriseOrderId } from '../../core/order/key.ts';
 import { noteOfRefusal, refusalOf } from '../../core/order/refusal.ts';
 import { growingPauseMs } from '../../core/requests/backoff.ts';
-import { collectedPatch, showsCollected } from '../../core/takings/collected.ts';
-import type { ApiFailure } from '../../hubrise/api/api-call.ts';
+import {
+  type CollectedPayments,
+  collectedPatch,
+  showsCollected,
+} from '../../core/takings/collected.ts';
+import { type ApiFailure, stopsRound, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import type { RawOrder } from '../../hubrise/api/orders.ts';
 import type { CollectionRow } from '../../store/collections.ts';
 import type { LoopParts, SideLoop } from '../loop-parts.ts';
@@ -44,17 +48,18 @@ export function createCollectionLoop(deps: CollectionLoopDeps): SideLoop {
     isWanted = false;
     const location = deps.location();
     if (location === null) return;
+    let waits: ApiFailure | null = null;
     for (const row of store.collections.listWaiting(location)) {
       if (isStopped) return;
       const failure = await lock.run(row.orderId, () => send(row, location));
-      if (failure === null) {
-        failures = 0;
-        continue;
-      }
+      if (failure === null) continue;
       store.collections.failed(row.id, failure.kind);
-      tryAgainLater(failure);
-      return;
+      waits = failure;
+      // An order that HubRise cannot show keeps no other one waiting.
+      if (stopsRound(failure, deps.isOffline)) break;
     }
+    if (waits === null) failures = 0;
+    else tryAgainLater(waits);
   }
 
   /** Null: it is settled. */
@@ -63,9 +68,10 @@ export function createCollectionLoop(deps: CollectionLoopDeps): SideLoop {
     if (row.toldAt !== null) {
       const read = await api(location).readOrder(id, 'answer');
       if (read.kind !== 'ok') return refusedOr(row, read);
-      const parsed = read.order.parsed();
       take(row, read.order, location);
-      if (parsed.kind === 'order' && showsCollected(parsed.order, row.payments)) {
+      const seen = seenIn(read.order, hubriseOrderId(id, location), row.payments);
+      if (seen === 'unknown') return unexpectedShape(200);
+      if (seen === 'shown') {
         store.collections.finish(row.id, 'sent', null);
         return null;
       }
@@ -110,4 +116,24 @@ export function createCollectionLoop(deps: CollectionLoopDeps): SideLoop {
       await running;
     },
   };
+}
+
+/**
+ * Whether HubRise has it already. `unknown`: what it answered is not to be read, and may hide a payment
+ * that was taken; sent once more, that would stand there twice.
+ */
+function seenIn(
+  answer: RawOrder,
+  id: OrderId,
+  collected: CollectedPayments,
+): 'missing' | 'shown' | 'unknown' {
+  const parsed = answer.parsed();
+  if (parsed.kind === 'order' && parsed.order.id === id) {
+    if (showsCollected(parsed.order, collected)) return 'shown';
+    const isReadable = !parsed.order.problems.some((path) => path.startsWith('payments'));
+    if (isReadable) return 'missing';
+  }
+  // A ref is given once, and is the same in JSON as it is written here.
+  const isThere = collected.added.every(({ ref }) => answer.text.includes(`"${ref}"`));
+  return isThere ? 'shown' : 'unknown';
 }

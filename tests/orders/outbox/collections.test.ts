@@ -23,7 +23,11 @@ function aLoop() {
   const store = createStore(db);
   const asked: string[] = [];
   const errors: unknown[] = [];
-  const world: { lose: number; fail: ApiFailure | null } = { lose: 0, fail: null };
+  const world: {
+    lose: number;
+    fail: ApiFailure | null;
+    spoiled: ((text: string) => string) | null;
+  } = { lose: 0, fail: null, spoiled: null };
   let payments: readonly object[] = [{ id: 'due', name: 'Espèces', amount: '12.00 EUR' }];
   const shown = () => {
     const value = { id: ID, status: 'accepted', total: '12.00 EUR', payments };
@@ -32,7 +36,9 @@ function aLoop() {
   const api = {
     readOrder: async () => {
       asked.push('read');
-      return { kind: 'ok', order: shown() } as const;
+      if (world.spoiled === null) return { kind: 'ok', order: shown() } as const;
+      const text = world.spoiled(shown().text);
+      return { kind: 'ok', order: rawOrder(JSON.parse(text), text) } as const;
     },
     patchOrder: async (_id: unknown, patch: OrderPatch) => {
       asked.push('patch');
@@ -53,16 +59,18 @@ function aLoop() {
     },
   };
   store.orders.put(aRow(ID, { raw: shown().text, status: 'accepted' }));
-  store.collections.add(
-    {
-      ...{ orderId: ID, locationId: LOCATION, sale: '01-T00000001' },
-      payments: {
-        added: [{ name: 'Espèces', ref: 'PAYE-01-T00000001-1', cents: 1_200 }],
-        replaced: ['due'],
+  const add = (sale: string): void =>
+    store.collections.add(
+      {
+        ...{ orderId: ID, locationId: LOCATION, sale },
+        payments: {
+          added: [{ name: 'Espèces', ref: `PAYE-${sale}-1`, cents: 1_200 }],
+          replaced: ['due'],
+        },
       },
-    },
-    timers.now(),
-  );
+      timers.now(),
+    );
+  add('01-T00000001');
   const make = () =>
     createCollectionLoop({
       ...{ store, timers, random: () => 0, lock: createKeyedLock(), location: () => LOCATION },
@@ -76,8 +84,9 @@ function aLoop() {
     db.close();
   });
   const state = () => store.collections.listFor(ID)[0]?.state;
+  const states = () => store.collections.listFor(ID).map((row) => row.state);
   const paid = () => payments.filter((one) => (one as { ref?: string }).ref?.startsWith('PAYE'));
-  return { asked, errors, make, paid, payments: () => payments, state, timers, world };
+  return { add, asked, errors, make, paid, payments: () => payments, state, states, timers, world };
 }
 
 const settled = async (): Promise<void> => {
@@ -142,6 +151,67 @@ describe('what was paid at the counter', () => {
     loop.kick();
     await settled();
     expect([asked, state()]).toEqual([['patch'], 'refused']);
+    await loop.stop();
+  });
+
+  it.each([
+    ['is no order', () => '[]'],
+    ['has no id', () => '{"status":"accepted"}'],
+    [
+      'is another one',
+      (text: string) => text.replace('"id":"a"', '"id":"b"').replace(/PAYE/g, 'X'),
+    ],
+    ['has no list of payments', () => '{"id":"a","payments":"…"}'],
+  ])(
+    'waits after a lost answer while what HubRise shows %s, and is not doubled',
+    async (_, spoiled) => {
+      const { asked, make, paid, state, timers, world } = aLoop();
+      world.lose = 1;
+      const loop = make();
+      loop.kick();
+      await settled();
+      world.spoiled = spoiled;
+      timers.advance(60_000);
+      await settled();
+      expect([asked, state()]).toEqual([['patch', 'read'], 'waiting']);
+      world.spoiled = null;
+      timers.advance(60_000);
+      await settled();
+      expect([asked, state()]).toEqual([['patch', 'read', 'read'], 'sent']);
+      expect(paid()).toHaveLength(1);
+      await loop.stop();
+    },
+  );
+
+  it('is known to have arrived by its ref, in an order that is not to be read', async () => {
+    const { asked, make, paid, state, timers, world } = aLoop();
+    world.lose = 1;
+    const loop = make();
+    loop.kick();
+    await settled();
+    world.spoiled = (text) => `[${text}]`;
+    timers.advance(60_000);
+    await settled();
+    expect([asked, state()]).toEqual([['patch', 'read'], 'sent']);
+    expect(paid()).toHaveLength(1);
+    await loop.stop();
+  });
+
+  it('is told although one before it waits for an order that is not to be read', async () => {
+    const { add, asked, make, paid, states, timers, world } = aLoop();
+    world.lose = 1;
+    const loop = make();
+    loop.kick();
+    await settled();
+    world.spoiled = () => '{}';
+    add('01-T00000002');
+    timers.advance(60_000);
+    await settled();
+    expect([asked, states()]).toEqual([
+      ['patch', 'read', 'patch'],
+      ['waiting', 'sent'],
+    ]);
+    expect(paid()).toHaveLength(2);
     await loop.stop();
   });
 });
