@@ -36,8 +36,11 @@ export interface Takings {
   stop(): void;
 }
 
-/** So many in one turn: what came in while the journal could not be written may be a whole evening. */
-const AT_ONCE = 20;
+/**
+ * So many in one turn: what came in while the journal could not be written may be a whole evening, and
+ * each is written durably before the next one, while nothing else of the till goes on.
+ */
+const AT_ONCE = 3;
 const TRY_AGAIN_MS = 30_000;
 /** A move may be taken back for this long; what is sealed later than both was sealed late. */
 const LATE_MS = 60_000;
