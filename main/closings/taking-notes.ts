@@ -13,8 +13,8 @@ export function takingsView(
 ): ClosingsView['takings'] {
   const since = now - BACK_MS;
   const refused = collections.listRefused(since).map(
-    ({ orderId, sale }): TakingNoteView => ({
-      ...{ code: orderId, kind: 'untold', amount: null, what: sale },
+    ({ code, orderId, sale }): TakingNoteView => ({
+      ...{ code: code ?? orderId, kind: 'untold', amount: null, what: sale },
     }),
   );
   const notes = takings.listNotes(since, MOST).flatMap(notesOf);

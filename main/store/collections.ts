@@ -26,14 +26,16 @@ export interface CollectionStore {
   listFor(order: OrderId): readonly CollectionRow[];
   /** The oldest first. */
   listWaiting(location: LocationId): readonly CollectionRow[];
-  listRefused(since: number): readonly CollectionRow[];
+  /** With what each order is called by; null: nothing is known of it. */
+  listRefused(since: number): readonly (CollectionRow & { readonly code: string | null })[];
   /** It leaves now: after a power cut HubRise may have it. */
   leaves(id: number, at: number): void;
   failed(id: number, why: string): void;
   finish(id: number, state: Exclude<CollectionState, 'waiting'>, error: string | null): void;
 }
 
-const COLUMNS = sqlColumns('id order_id location_id sale payments state told_at last_error');
+const NAMES = 'id order_id location_id sale payments state told_at last_error';
+const COLUMNS = sqlColumns(NAMES);
 
 /** The only place with SQL on `collections`. `+?`: see `outbox.ts`. */
 export function createCollectionStore(db: Database): CollectionStore {
@@ -45,7 +47,9 @@ export function createCollectionStore(db: Database): CollectionStore {
     `SELECT ${COLUMNS} FROM collections WHERE state = 'waiting' AND location_id = +? ORDER BY id`,
   );
   const refused = db.prepare(
-    `SELECT ${COLUMNS} FROM collections WHERE state = 'refused' AND created_at >= ? ORDER BY created_at`,
+    `SELECT ${sqlColumns(NAMES, 'c')}, f.code FROM collections c
+     LEFT JOIN order_facts f ON f.order_id = c.order_id
+     WHERE c.state = 'refused' AND c.created_at >= ? ORDER BY c.created_at`,
   );
   const leaves = db.prepare('UPDATE collections SET told_at = @at WHERE id = @id');
   const failed = db.prepare('UPDATE collections SET last_error = @why WHERE id = @id');
@@ -56,7 +60,7 @@ export function createCollectionStore(db: Database): CollectionStore {
     add: (row, at) => void add.run({ ...row, payments: JSON.stringify(row.payments), at }),
     listFor: (order) => rows(ofOrder.all(order)),
     listWaiting: (location) => rows(waiting.all(location)),
-    listRefused: (since) => rows(refused.all(since)),
+    listRefused: (since) => rows<CollectionRow & { code: string | null }>(refused.all(since)),
     leaves: (id, at) => void leaves.run({ id, at }),
     failed: (id, why) => void failed.run({ id, why }),
     finish: (id, state, error) => void finish.run({ id, state, error }),
@@ -64,8 +68,11 @@ export function createCollectionStore(db: Database): CollectionStore {
 }
 
 /** Written by this file alone, so read back without a schema. */
-function rows(found: readonly unknown[]): CollectionRow[] {
-  return (found as readonly (Omit<CollectionRow, 'payments'> & { payments: string })[]).map(
-    (row) => ({ ...row, payments: JSON.parse(row.payments) as CollectedPayments }),
-  );
+function rows<T extends CollectionRow = CollectionRow>(
+  found: readonly unknown[],
+): (Omit<T, 'payments'> & Pick<CollectionRow, 'payments'>)[] {
+  return (found as readonly (Omit<T, 'payments'> & { payments: string })[]).map((row) => ({
+    ...row,
+    payments: JSON.parse(row.payments) as CollectedPayments,
+  }));
 }

@@ -54,7 +54,7 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
       case 'unfinished_orders':
         return words(notice.kind, { count: notice.count, moment: moment(notice.since) });
       case 'own_list_kept':
-        return words(notice.kind, { articles: notice.articles });
+        return words(notice.kind, { count: notice.articles });
       case 'pause_ended':
         return {
           what: t(`notice.pause_ended.${notice.how}`, { moment: moment(notice.at) }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { takingsView } from '../../main/closings/taking-notes.ts';
 import { orderId } from '../../main/core/ids.ts';
 import { paymentState } from '../../main/core/order/payments.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
@@ -135,6 +136,20 @@ describe('an order of HubRise’s that is paid at the counter', () => {
     expect(sealedKinds(till)).toEqual(['ORDER', 'SALE']);
     counter.end();
     await clean(till);
+  });
+
+  it('is said by what it is called where HubRise refuses to be told', async () => {
+    const till = await aTakingTill();
+    const { counter } = counterOf(till);
+    till.comes('a', { ...CASH_AT_THE_DOOR, collection_code: 'B12' });
+    till.takings.look();
+    ok(counter.pay(ok(counter.collect('a')).rev, CASH(1_200)));
+    const [row] = till.store.collections.listFor(orderId('a'));
+    till.store.collections.finish(row?.id ?? 0, 'refused', 'no');
+    expect(takingsView(till.store, till.place.timers.now()).notes).toEqual([
+      { code: 'B12', kind: 'untold', amount: null, what: '01-T00000001' },
+    ]);
+    counter.end();
   });
 
   it('is not paid as it was seen where it has changed, and stays due when it is left', async () => {
