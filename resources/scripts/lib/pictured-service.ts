@@ -8,6 +8,7 @@ import {
   launchApp,
 } from '../../../tests/support/launch-app.ts';
 import { stockBoard, stockSaturday } from './demo-lunch.ts';
+import { pictureCounter } from './pictured-counter.ts';
 import { pictureMenu } from './pictured-menu.ts';
 import type { Pictures } from './pictures.ts';
 
@@ -51,6 +52,7 @@ export async function pictureService(options: ServiceOptions, pictures: Pictures
     await pictureSettings(till, pictures);
     await picturePin(till, pictures);
     await pictureSaturday(options, till, pictures);
+    await pictureCounter(till, pictures);
     await pictureTrouble(options, till, pictures);
     await till.quit();
   } finally {
@@ -104,7 +106,12 @@ async function pictureSettings(till: LaunchedApp, pictures: Pictures): Promise<v
     page.evaluate((wanted) => window.posHelper.settings.update({ printers: wanted }), printers);
   await have(PRINTERS);
   await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
-  await eachTab(page, 'Paramètres', (part) => pictures.window(till, `settings-${part}`));
+  await eachTab(page, 'Paramètres', async (part) => {
+    // The one part that asks main before it shows anything.
+    if (part === 'counter')
+      await page.getByRole('button', { name: 'Préparer le comptoir' }).waitFor();
+    await pictures.window(till, `settings-${part}`);
+  });
   await openBoard(till);
   await openCard(
     page
