@@ -40,7 +40,7 @@ export interface OrderList {
 }
 
 interface OrderListDeps {
-  readonly store: Pick<Store, 'orderSearch'>;
+  readonly store: Pick<Store, 'orderSearch' | 'statistics'>;
   /** The location's own time zone and end of the day. */
   readonly shop: () => ShopDay;
 }
@@ -84,7 +84,8 @@ export function createOrderList({ store, shop }: OrderListDeps): OrderList {
     },
     totalsOf: (day) => {
       const period = serviceDay(day, shop());
-      return period === null ? null : { day, ...dayTotals([...listPeriod(period)]) };
+      if (period === null) return null;
+      return { day, ...dayTotals([...listPeriod(period)], store.statistics.listRefunds(period)) };
     },
     listPeriod,
     periodOf: (firstDay, lastDay) => servicePeriod(firstDay, lastDay, shop()),

@@ -7,10 +7,12 @@ import type { PlatformKey } from '../core/platform/platform.ts';
 import type { Period } from '../core/shop/service-day.ts';
 import type { EndedOrder } from '../core/statistics/endings.ts';
 import { orderMoments, tellsMoments } from '../core/statistics/moments.ts';
+import { type Refund, refundBuckets } from '../core/statistics/refunds.ts';
 import { QUARTER_MS, SALE_STATUSES, type SalesBucket } from '../core/statistics/sales-figures.ts';
 import type { Sold } from '../core/statistics/sold.ts';
 import type { MeasuredTimes } from '../core/statistics/spread.ts';
 import { KEYS_A_MS } from './order-search.ts';
+import { createRefundStore } from './refunds.ts';
 import { sqlList } from './sql.ts';
 
 export interface StatisticsStore {
@@ -18,8 +20,9 @@ export interface StatisticsStore {
   put(id: OrderId, sold: readonly Sold[], dueAt: number | null): void;
   /** Its history has grown; nothing is kept of an order without facts, as a trial is. */
   followHistory(id: OrderId, entry: HistoryEntry): void;
-  /** By quarters of an hour, the earliest first. */
+  /** By quarters of an hour; what was given back at the counter is among them, as sales of no order. */
   listSales(period: Period): readonly SalesBucket[];
+  listRefunds(period: Period): readonly Refund[];
   listSold(period: Period): readonly Sold[];
   /** Of orders that were sold, and of refusals: those are answers. */
   listTimes(period: Period): readonly MeasuredTimes[];
@@ -38,6 +41,7 @@ const IN_PERIOD = 'f.key >= @from AND f.key < @to';
 
 /** The only place with SQL on `order_sold` and `order_times`, and that adds `order_facts` up. */
 export function createStatisticsStore(db: Database): StatisticsStore {
+  const refunds = createRefundStore(db);
   const keyOf = db.prepare('SELECT key FROM order_facts WHERE order_id = ?').pluck();
   const history = db
     .prepare('SELECT entry FROM order_history WHERE order_id = +? ORDER BY id')
@@ -131,7 +135,11 @@ export function createStatisticsStore(db: Database): StatisticsStore {
       const key = keyOf.get(id) as number | undefined;
       if (key !== undefined) putTimes(key, id);
     },
-    listSales: (period) => sales.all(keys(period)) as SalesBucket[],
+    listSales: (period) => [
+      ...(sales.all(keys(period)) as SalesBucket[]),
+      ...refundBuckets(refunds.list(period)),
+    ],
+    listRefunds: refunds.list,
     listSold: (period) => sold.all(keys(period)) as Sold[],
     listTimes: (period) =>
       (times.all(keys(period)) as [number | null, number | null, number | null][]).map(

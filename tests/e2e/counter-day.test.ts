@@ -144,6 +144,9 @@ it(
     const all = sold.reduce((sum, { total }) => sum + total, 0) + PLATFORM_ORDERS * ONE_ORDER;
     const back = (given?.total ?? 0) + ONE_ORDER;
     await expect.poll(() => netOf(second), { timeout: 90_000 }).toBe(all - back);
+    // The figures of the day are those of its Z.
+    const day = await second.page.evaluate(() => window.posHelper.sales.getDay(null));
+    expect(day?.totals.all.sums).toMatchObject([{ currency: 'EUR', cents: all - back }]);
     await closeDay(second);
     const archived = await archive(second);
     await second.quit();

@@ -2,6 +2,7 @@ import type { Money } from '../format/money.ts';
 import type { PaymentKind } from '../order/payments.ts';
 import { isAnomaly, type StatusOrUnknown } from '../order/status.ts';
 import type { PlatformView } from '../platform/platform.ts';
+import { REFUND_CURRENCY, type Refund, refundPlatform } from '../statistics/refunds.ts';
 import { isSale } from '../statistics/sales-figures.ts';
 import type { OrderSummary } from './search-facts.ts';
 
@@ -40,30 +41,63 @@ export type CountedOrder = Pick<
   'payment' | 'platform' | 'status' | 'tipCents' | 'total'
 >;
 
-/** Adds orders up, to the cent. Groups come in the order in which their first order does. */
-export function dayTotals(orders: readonly CountedOrder[]): DayTotals {
+/**
+ * Adds orders up, to the cent, less what was given back at the counter. Groups come in the order in which
+ * their first order does.
+ */
+export function dayTotals(
+  orders: readonly CountedOrder[],
+  refunds: readonly Refund[] = [],
+): DayTotals {
   const sales = orders.filter(({ status }) => isSale(status));
   return {
-    all: totals(sales),
-    byPlatform: [
-      // Two sites of the shop's own may have names of their own.
-      ...Map.groupBy(sales, ({ platform }) => `${platform.key} ${platform.name}`).values(),
-    ].map((group) => ({ ...(group[0] as CountedOrder).platform, ...totals(group) })),
+    all: totals(sales, refunds),
+    byPlatform: platformTotals(sales, refunds),
     byStatus: [...Map.groupBy(orders, ({ status }) => status)].map(([status, group]) => ({
       status,
       ...totals(group),
     })),
-    byPayment: [...Map.groupBy(sales, ({ payment }) => payment.kind)].map(([payment, group]) => ({
-      payment,
-      ...totals(group),
-    })),
+    byPayment: paymentTotals(sales, refunds),
     // Also what nobody has answered yet says on its card what is to be taken.
     toCollect: dueAmounts(orders.filter(({ status }) => !isAnomaly(status))),
   };
 }
 
-function totals(orders: readonly CountedOrder[]): Totals {
+function platformTotals(
+  sales: readonly CountedOrder[],
+  refunds: readonly Refund[],
+): DayTotals['byPlatform'] {
+  // Two sites of the shop's own may have names of their own.
+  const nameOf = ({ key, name }: PlatformView): string => `${key} ${name}`;
+  const views = [...sales.map(({ platform }) => platform), ...refunds.map(refundPlatform)];
+  return [...new Map(views.map((view) => [nameOf(view), view])).values()].map((view) => ({
+    ...view,
+    ...totals(
+      sales.filter(({ platform }) => nameOf(platform) === nameOf(view)),
+      refunds.filter((refund) => nameOf(refundPlatform(refund)) === nameOf(view)),
+    ),
+  }));
+}
+
+/** What was given back had been paid. */
+function paymentTotals(
+  sales: readonly CountedOrder[],
+  refunds: readonly Refund[],
+): DayTotals['byPayment'] {
+  const groups = Map.groupBy(sales, ({ payment }) => payment.kind);
+  if (refunds.length > 0 && !groups.has('paid')) groups.set('paid', []);
+  return [...groups].map(([payment, group]) => ({
+    payment,
+    ...totals(group, payment === 'paid' ? refunds : []),
+  }));
+}
+
+function totals(orders: readonly CountedOrder[], refunds: readonly Refund[] = []): Totals {
   const sums = new Map<string, Sum>();
+  if (refunds.length > 0) {
+    const cents = refunds.reduce((sum, refund) => sum + refund.cents, 0);
+    sums.set(REFUND_CURRENCY, { currency: REFUND_CURRENCY, cents, tipCents: 0 });
+  }
   let withoutTotal = 0;
   for (const { total, tipCents } of orders) {
     if (total === null) {

@@ -38,6 +38,24 @@ describe('the figures of a day', () => {
     expect(sumsOf(all)).toEqual([2, { currency: 'EUR', cents: 2_500, tipCents: 150 }]);
   });
 
+  it('are less what was given back at the counter, with whoever’s sale it was', () => {
+    const refund = (channel: string, cents: number) => ({ at: 0, channel, cents });
+    const totals = dayTotals(
+      [anOrder({ platform: { key: 'counter', name: 'Comptoir' } }), anOrder()],
+      [refund('phone', -250), refund('Uber Eats', -100), refund('Site web', -900)],
+    );
+    const eur = (cents: number) => ({ currency: 'EUR', cents, tipCents: 0 });
+    expect(sumsOf(totals.all)).toEqual([2, eur(1_250)]);
+    expect(totals.byPlatform.map((each) => [each.key, ...(sumsOf(each) ?? [])])).toEqual([
+      ['counter', 1, eur(1_000)],
+      ['uber_eats', 1, eur(1_150)],
+      ['own_site', 0, eur(-900)],
+    ]);
+    expect(totals.byPayment.map(({ payment, sums }) => [payment, ...sums])).toEqual([
+      ['paid', eur(1_250)],
+    ]);
+  });
+
   it('leave out what came to nothing, and say how much that is', () => {
     const totals = dayTotals([
       anOrder(),
