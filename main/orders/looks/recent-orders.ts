@@ -94,6 +94,15 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     }
   }
 
+  /**
+   * Of an order that is over here and goes on there nobody else tells any more. The list shows it for
+   * `LOOK_BACK_MS` at most.
+   */
+  function goOnWatching(id: OrderId): void {
+    const known = watched.get(id);
+    if (known !== undefined) watched.set(id, { ...known, openAt: monotonic() });
+  }
+
   async function lookWhereDue(location: LocationId, everyMs: number): Promise<void> {
     watchOpen(location);
     const waitMs = deps.isFirstLookDone() ? everyMs : LOOK_MEANWHILE_MS;
@@ -157,7 +166,8 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
       await takeCourier(deps, before, order, value, page.location);
     } else if (!stands) {
       page.reads.left -= 1;
-      if (page.reads.left >= 0) await readAgain(deps, id, page.location);
+      const isRead = page.reads.left >= 0 && (await readAgain(deps, id, page.location));
+      if (!isRead) goOnWatching(id);
     }
   }
 
@@ -176,11 +186,15 @@ function placedAtOf(raw: string): number | null {
   return parsed.kind === 'order' ? (parsed.order.createdAt ?? 0) : null;
 }
 
-/** The list was made a moment ago and this till may have moved since: only a read tells. */
-function readAgain(deps: RecentOrdersDeps, id: OrderId, location: LocationId): Promise<void> {
+/**
+ * The list was made a moment ago and this till may have moved since: only a read tells. Whether HubRise
+ * showed the order.
+ */
+function readAgain(deps: RecentOrdersDeps, id: OrderId, location: LocationId): Promise<boolean> {
   return deps.lock.run(id, async () => {
     const read = await deps.api(location).readOrder(id, 'refresh');
     if (read.kind === 'ok') takeAll(deps, id, read.order, location);
+    return read.kind === 'ok';
   });
 }
 

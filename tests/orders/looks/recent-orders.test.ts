@@ -23,8 +23,11 @@ function aShop(many: number) {
   const ids = Array.from({ length: many }, (_, place) => `o${place}`);
   /** What HubRise shows of them all. */
   const there = { status: 'accepted' };
+  /** Whether HubRise shows an order that is asked for by itself. */
+  const reads = { refused: false };
+  const placedAt = timers.now();
   const shown = (id: string): RawOrder => {
-    const value = { id, status: there.status, created_at: new Date(timers.now()).toISOString() };
+    const value = { id, status: there.status, created_at: new Date(placedAt).toISOString() };
     return rawOrder(value, JSON.stringify(value));
   };
   for (const id of ids) {
@@ -34,13 +37,17 @@ function aShop(many: number) {
   const cursors: (string | undefined)[] = [];
   const otherwise: OrderId[] = [];
   const api: Pick<OrdersApi, 'listOrders' | 'readOrder'> = {
-    listOrders: async ({ cursor }) => {
+    listOrders: async ({ after, cursor }) => {
       cursors.push(cursor);
+      if (after !== undefined && after > placedAt) return { kind: 'ok', orders: [], next: null };
       const from = Number(cursor ?? 0);
       const next = from + PAGE < many ? String(from + PAGE) : null;
       return { kind: 'ok', orders: ids.slice(from, from + PAGE).map(shown), next };
     },
-    readOrder: async (id) => ({ kind: 'ok', order: shown(id) }),
+    readOrder: async (id) =>
+      reads.refused
+        ? { kind: 'refused', status: 403, message: '', errors: [], errorType: null }
+        : { kind: 'ok', order: shown(id) },
   };
   const recent = createRecentOrders({
     ...{ api: () => api, store, lock: createKeyedLock() },
@@ -58,6 +65,7 @@ function aShop(many: number) {
     cursors,
     /** Of which orders a list has shown another status. */
     otherwise,
+    reads,
     store,
     there,
     statusOfLast: () => store.orders.get(orderId(ids.at(-1) ?? ''))?.status,
@@ -118,5 +126,36 @@ describe('an order that somebody took off the screen, unanswered', () => {
     await shop.look();
     expect(shop.cursors).toHaveLength(looks);
     expect(looks).toBeLessThan(250);
+  });
+});
+
+describe('an order that is over here and goes on at HubRise, which does not show it by itself', () => {
+  async function unreadable() {
+    const shop = aShop(1);
+    shop.there.status = 'received';
+    await shop.look();
+    const row = shop.store.orders.get(orderId('o0'));
+    if (row === null) throw new Error('it was stored');
+    shop.store.orders.put({ ...row, status: 'cancelled', open: false });
+    shop.there.status = 'in_preparation';
+    shop.reads.refused = true;
+    for (let minute = 0; minute < 10; minute += 1) await shop.look();
+    return shop;
+  }
+
+  it('is read as soon as HubRise shows it again', async () => {
+    const shop = await unreadable();
+    expect(shop.statusOfLast()).toBe('cancelled');
+    shop.reads.refused = false;
+    await shop.look();
+    expect(shop.statusOfLast()).toBe('in_preparation');
+  });
+
+  it('is not looked for for ever', async () => {
+    const shop = await unreadable();
+    for (let minute = 0; minute < 250; minute += 1) await shop.look();
+    const looks = shop.cursors.length;
+    await shop.look();
+    expect(shop.cursors).toHaveLength(looks);
   });
 });
