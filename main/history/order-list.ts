@@ -85,7 +85,10 @@ export function createOrderList({ store, shop }: OrderListDeps): OrderList {
     totalsOf: (day) => {
       const period = serviceDay(day, shop());
       if (period === null) return null;
-      return { day, ...dayTotals([...listPeriod(period)], store.statistics.listRefunds(period)) };
+      const { listBeside, sealed } = store.statistics;
+      const beside = listBeside(period);
+      const journal = beside && { beside, sealed: sealed.list({ first: day, last: day }) };
+      return { day, ...dayTotals([...listPeriod(period)], journal) };
     },
     listPeriod,
     periodOf: (firstDay, lastDay) => servicePeriod(firstDay, lastDay, shop()),

@@ -7,10 +7,11 @@ import {
   serviceDate,
   servicePeriod,
 } from '../core/shop/service-day.ts';
-import { type DaySpan, type SpanKind, spanBefore, spanOf } from '../core/shop/spans.ts';
+import { type DaySpan, daysOf, type SpanKind, spanBefore, spanOf } from '../core/shop/spans.ts';
 import { endings } from '../core/statistics/endings.ts';
-import type { SpanFigures, Statistics } from '../core/statistics/figures.ts';
+import type { OrdersAmount, SpanFigures, Statistics } from '../core/statistics/figures.ts';
 import { mainCurrency, type SalesBucket, salesFigures } from '../core/statistics/sales-figures.ts';
+import { SEALED_CURRENCY, type SealedAmount, sealedBuckets } from '../core/statistics/sealed.ts';
 import { addedUp, bestSellers, type Sold } from '../core/statistics/sold.ts';
 import { timeFigures } from '../core/statistics/spread.ts';
 import type { Words } from '../lib/words.ts';
@@ -38,6 +39,12 @@ export interface StatisticsDesk {
   exportCsv(kind: SpanKind, day: ServiceDay): Promise<ExportResult>;
 }
 
+/** What was sold in some days; `beside`: what of it is not in the journal, null: there is none. */
+interface SoldSpan {
+  readonly buckets: readonly SalesBucket[];
+  readonly beside: readonly SalesBucket[] | null;
+}
+
 const BEST = 10;
 const MOST_ENDED = 2_000;
 
@@ -48,16 +55,33 @@ const MOST_ENDED = 2_000;
 export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
   const { orderSearch, statistics } = deps.store;
 
+  /** `isPart`: only what was sold by the end of the period; else the days whole, as their Z has them. */
+  async function soldIn(days: DaySpan, period: Period, isPart: boolean): Promise<SoldSpan> {
+    const buckets = await inDays(period, statistics.listSales);
+    if (statistics.sealed.startedAt() === null) return { buckets, beside: null };
+    const sealed: SealedAmount[] = [];
+    for (const day of daysOf(days)) {
+      const until = isPart ? period.to : undefined;
+      sealed.push(...statistics.sealed.list({ first: day, last: day }, until));
+      await breath();
+    }
+    return { buckets: [...sealedBuckets(sealed), ...buckets], beside: buckets };
+  }
+
   async function spanFigures(
     period: Period,
-    buckets: readonly SalesBucket[],
+    { beside, buckets }: SoldSpan,
     currency: string | null,
   ): Promise<SpanFigures> {
     const sales = salesFigures(buckets, currency, deps.shop());
     await breath();
     const times = timeFigures(await inDays(period, statistics.listTimes));
     await breath();
-    return { sales, times, ended: statistics.countEnded(period) };
+    return {
+      ...{ sales, times, ended: statistics.countEnded(period) },
+      open: beside && inCurrency(statistics.listOpen(period), currency),
+      beside: beside && inCurrency(beside, currency),
+    };
   }
 
   async function get(kind: SpanKind, asked: ServiceDay | null): Promise<Statistics> {
@@ -68,15 +92,16 @@ export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
     const daysBefore = spanBefore(kind, days);
     const period = periodOf(days, shop);
     const { before, partial } = comparedPeriod(period, periodOf(daysBefore, shop), now);
-    const buckets = await inDays(period, statistics.listSales);
-    const currency = mainCurrency(buckets);
-    const figures = await spanFigures(period, buckets, currency);
+    const soldNow = await soldIn(days, period, false);
+    const currency =
+      mainCurrency(soldNow.buckets) ?? (soldNow.beside === null ? null : SEALED_CURRENCY);
+    const figures = await spanFigures(period, soldNow, currency);
     await breath();
-    const bucketsBefore = await inDays(before, statistics.listSales);
+    const soldBefore = await soldIn(daysBefore, before, partial);
     const figuresBefore = await spanFigures(
       before,
-      bucketsBefore,
-      currency ?? mainCurrency(bucketsBefore),
+      soldBefore,
+      currency ?? mainCurrency(soldBefore.buckets),
     );
     await breath();
     const said = addedUp(await inDays(period, statistics.listSold));
@@ -85,7 +110,7 @@ export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
     await breath();
     return {
       ...{ kind, days, today },
-      currency: currency ?? mainCurrency(bucketsBefore),
+      currency: currency ?? mainCurrency(soldBefore.buckets),
       firstHour: Number.parseInt(shop.cutoff ?? '0', 10) || 0,
       ...figures,
       products: bestSellers(sold, 'product', BEST),
@@ -124,6 +149,17 @@ async function inDays<Row>(
     await breath();
   }
   return rows.flat();
+}
+
+function inCurrency(
+  amounts: readonly (OrdersAmount & { readonly currency: string | null })[],
+  wanted: string | null,
+): OrdersAmount {
+  const own = amounts.filter(({ currency }) => currency === wanted);
+  return {
+    orders: own.reduce((sum, { orders }) => sum + orders, 0),
+    cents: own.reduce((sum, { cents }) => sum + cents, 0),
+  };
 }
 
 function periodOf({ first, last }: DaySpan, shop: ShopDay): Period {

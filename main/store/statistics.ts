@@ -7,12 +7,11 @@ import type { PlatformKey } from '../core/platform/platform.ts';
 import type { Period } from '../core/shop/service-day.ts';
 import type { EndedOrder } from '../core/statistics/endings.ts';
 import { orderMoments, tellsMoments } from '../core/statistics/moments.ts';
-import { type Refund, refundBuckets } from '../core/statistics/refunds.ts';
 import { QUARTER_MS, SALE_STATUSES, type SalesBucket } from '../core/statistics/sales-figures.ts';
 import type { Sold } from '../core/statistics/sold.ts';
 import type { MeasuredTimes } from '../core/statistics/spread.ts';
 import { KEYS_A_MS } from './order-search.ts';
-import { createRefundStore } from './refunds.ts';
+import { BESIDE_JOURNAL, createSealedAmounts, type SealedAmounts } from './sealed-amounts.ts';
 import { sqlList } from './sql.ts';
 
 export interface StatisticsStore {
@@ -20,9 +19,14 @@ export interface StatisticsStore {
   put(id: OrderId, sold: readonly Sold[], dueAt: number | null): void;
   /** Its history has grown; nothing is kept of an order without facts, as a trial is. */
   followHistory(id: OrderId, entry: HistoryEntry): void;
-  /** By quarters of an hour; what was given back at the counter is among them, as sales of no order. */
+  /** What the journal has sold and given back. */
+  readonly sealed: SealedAmounts;
+  /** By quarters of an hour: all that was sold, or where there is a journal what counts beside it. */
   listSales(period: Period): readonly SalesBucket[];
-  listRefunds(period: Period): readonly Refund[];
+  /** Which orders count beside the journal; null: there is none, and all do that were sold. */
+  listBeside(period: Period): ReadonlySet<string> | null;
+  /** Orders that stand and are still to be paid. */
+  listOpen(period: Period): readonly OpenAmount[];
   listSold(period: Period): readonly Sold[];
   /** Of orders that were sold, and of refusals: those are answers. */
   listTimes(period: Period): readonly MeasuredTimes[];
@@ -35,13 +39,20 @@ export interface StatisticsStore {
   listEnded(period: Period, limit: number): readonly EndedOrder[];
 }
 
+/** Cents in one currency that are still to be taken, of so many orders. */
+export interface OpenAmount {
+  readonly currency: string;
+  readonly orders: number;
+  readonly cents: number;
+}
+
 const SALES = sqlList(SALE_STATUSES);
 const ENDS = sqlList(ANOMALIES);
 const IN_PERIOD = 'f.key >= @from AND f.key < @to';
 
 /** The only place with SQL on `order_sold` and `order_times`, and that adds `order_facts` up. */
 export function createStatisticsStore(db: Database): StatisticsStore {
-  const refunds = createRefundStore(db);
+  const sealed = createSealedAmounts(db);
   const keyOf = db.prepare('SELECT key FROM order_facts WHERE order_id = ?').pluck();
   const history = db
     .prepare('SELECT entry FROM order_history WHERE order_id = +? ORDER BY id')
@@ -64,11 +75,25 @@ export function createStatisticsStore(db: Database): StatisticsStore {
     ON CONFLICT (key) DO UPDATE SET
       arrived_at = excluded.arrived_at, answered_at = excluded.answered_at,
       started_at = excluded.started_at, ready_at = excluded.ready_at`);
-  const sales = db.prepare(`
+  const salesWhere = (condition: string) => `
     SELECT f.placed_at / ${QUARTER_MS} AS quarter, f.platform, f.platform_name AS name, f.currency,
            count(*) AS orders, total(f.total_cents - f.tip_cents) AS cents
-    FROM order_facts f NOT INDEXED WHERE ${IN_PERIOD} AND f.status IN (${SALES})
-    GROUP BY 1, 2, 3, 4`);
+    FROM order_facts f NOT INDEXED WHERE ${IN_PERIOD} AND f.status IN (${SALES}) AND ${condition}
+    GROUP BY 1, 2, 3, 4`;
+  const sales = db.prepare(salesWhere('TRUE'));
+  const salesBeside = db.prepare(salesWhere(BESIDE_JOURNAL));
+  const beside = db
+    .prepare(
+      `SELECT f.order_id FROM order_facts f NOT INDEXED
+       WHERE ${IN_PERIOD} AND f.status IN (${SALES}) AND ${BESIDE_JOURNAL}`,
+    )
+    .pluck();
+  const open = db.prepare(`
+    SELECT f.currency, count(*) AS orders, total(f.to_collect_cents) AS cents
+    FROM order_facts f NOT INDEXED
+    WHERE ${IN_PERIOD} AND f.status IN (${SALES}) AND f.payment = 'to_collect'
+      AND f.currency IS NOT NULL
+    GROUP BY 1`);
   const sold = db.prepare(`
     SELECT s.kind, s.name, sum(s.thousandths) AS thousandths, sum(s.cents) AS cents
     FROM order_facts f NOT INDEXED CROSS JOIN order_sold s ON s.key = f.key
@@ -135,11 +160,20 @@ export function createStatisticsStore(db: Database): StatisticsStore {
       const key = keyOf.get(id) as number | undefined;
       if (key !== undefined) putTimes(key, id);
     },
-    listSales: (period) => [
-      ...(sales.all(keys(period)) as SalesBucket[]),
-      ...refundBuckets(refunds.list(period)),
-    ],
-    listRefunds: refunds.list,
+    sealed,
+    listSales: (period) => {
+      const start = sealed.startedAt();
+      const all =
+        start === null ? sales.all(keys(period)) : salesBeside.all({ ...keys(period), start });
+      return all as SalesBucket[];
+    },
+    listBeside: (period) => {
+      const start = sealed.startedAt();
+      return start === null
+        ? null
+        : new Set(beside.all({ ...keys(period), start }) as readonly string[]);
+    },
+    listOpen: (period) => open.all(keys(period)) as OpenAmount[],
     listSold: (period) => sold.all(keys(period)) as Sold[],
     listTimes: (period) =>
       (times.all(keys(period)) as [number | null, number | null, number | null][]).map(

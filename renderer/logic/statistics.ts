@@ -29,7 +29,8 @@ export function changeOf({ before, now }: Pick<Headline, 'now' | 'before'>): num
 
 /** Whether there is anything to draw. */
 export function isEmpty({ ended, sales }: Statistics): boolean {
-  return sales.orders === 0 && ended === 0;
+  // What was given back is a figure too, where nothing was sold.
+  return sales.orders === 0 && sales.cents === 0 && ended === 0;
 }
 
 /** The fill of a platform's bars: of two sites of the shop's own, the second has the one of others. */

@@ -413,6 +413,24 @@ describe('schema 200', () => {
   });
 });
 
+describe('schema 274', () => {
+  it('finds the journal’s sales by day, and whose order each was', () => {
+    migrate(db, MIGRATIONS);
+    const plan = (sql: string): string =>
+      db
+        .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .all()
+        .map(({ detail }) => detail)
+        .join();
+    expect(
+      plan("SELECT total FROM sales WHERE chain = 'R' AND businessDate = '2026-11-20'"),
+    ).toContain('USING INDEX sales_day');
+    expect(plan("SELECT order_id FROM fiscal_hubrise WHERE number = '01-T00000001'")).toContain(
+      'INDEX fiscal_hubrise_number',
+    );
+  });
+});
+
 describe('schema 271', () => {
   it('finds customers of the counter by HubRise’s id', () => {
     migrate(db, MIGRATIONS);

@@ -3,38 +3,17 @@ import { takingsView } from '../../main/closings/taking-notes.ts';
 import { orderId } from '../../main/core/ids.ts';
 import { paymentState } from '../../main/core/order/payments.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
-import { recordOrder } from '../../main/history/records.ts';
-import { storedOrder } from '../../main/hubrise/payload/order.ts';
-import { createBills } from '../../main/takings/bills.ts';
-import { aWorld, CASH, ok, sells } from '../counter/harness.ts';
+import { CASH, ok } from '../counter/harness.ts';
 import { aPlace } from '../fiscal/harness.ts';
 import {
   aTakingTill,
   CASH_AT_THE_DOOR,
+  counterOf,
   findings,
-  rateOf,
   sealedKinds,
   startTakings,
   type TestTakings,
 } from './harness.ts';
-
-/** The counter of a till that has orders, too. */
-function counterOf(till: TestTakings) {
-  const told: string[] = [];
-  const bills = createBills({
-    ...{ store: till.store, fiscal: till.fiscal, timers: till.place.timers },
-    ...{ read: till.book.read, rateOf, isOurs: () => till.isOurs },
-    record: (id) => {
-      const row = till.store.orders.get(id);
-      if (row !== null) recordOrder(till.store, row, storedOrder(row));
-    },
-    onCollected: (id) => {
-      told.push(id);
-      till.book.changed({ kind: 'taken_in', id, applied: null });
-    },
-  });
-  return { ...sells(till, aWorld(), till.store, bills), told };
-}
 
 async function clean(till: TestTakings): Promise<void> {
   const fingerprint = till.fiscal.state().fingerprint ?? '';

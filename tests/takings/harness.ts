@@ -4,13 +4,17 @@ import { UNDO_MS } from '../../main/core/answer/moves.ts';
 import { vatRate } from '../../main/core/fiscal/vat.ts';
 import { locationId, type OrderId, orderId } from '../../main/core/ids.ts';
 import type { OrderStatus } from '../../main/core/order/status.ts';
+import { recordOrder } from '../../main/history/records.ts';
+import { storedOrder } from '../../main/hubrise/payload/order.ts';
 import { createWaits } from '../../main/lib/waits.ts';
 import { createOrderBook, type OrderBook } from '../../main/orders/book/book.ts';
 import { createOrderTexts } from '../../main/orders/book/order-texts.ts';
 import { createSnapshots } from '../../main/orders/book/snapshots.ts';
 import type { Store } from '../../main/store/index.ts';
+import { createBills } from '../../main/takings/bills.ts';
 import { createTakings, type Takings } from '../../main/takings/takings.ts';
 import { verifyFile } from '../../resources/verifier/index.ts';
+import { aWorld, sells } from '../counter/harness.ts';
 import { aPlace, type Place, SET_UP, startJournal, type TestJournal } from '../fiscal/harness.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -117,6 +121,24 @@ export async function aTakingTill(
   const done = await till.fiscal.setUp(SET_UP);
   if (done.kind !== 'done') throw new Error(done.reason);
   return till;
+}
+
+/** The counter of a till that has orders, too. */
+export function counterOf(till: TestTakings) {
+  const told: string[] = [];
+  const bills = createBills({
+    ...{ store: till.store, fiscal: till.fiscal, timers: till.place.timers },
+    ...{ read: till.book.read, rateOf, isOurs: () => till.isOurs },
+    record: (id) => {
+      const row = till.store.orders.get(id);
+      if (row !== null) recordOrder(till.store, row, storedOrder(row));
+    },
+    onCollected: (id) => {
+      told.push(id);
+      till.book.changed({ kind: 'taken_in', id, applied: null });
+    },
+  });
+  return { ...sells(till, aWorld(), till.store, bills), told };
 }
 
 /** The kinds of what is sealed for HubRise's orders, in order. */

@@ -8,6 +8,7 @@ import {
   type HouseText,
   itemsOf,
   type NewHouseOrder,
+  netOfLine,
   quantityText,
   standingSum,
   thousandthsOf,
@@ -191,15 +192,29 @@ function openDesk(draft: Draft, book: KitchenBook) {
     return { ...line, told: [ask(line, line.qty, words)] };
   }
 
-  /** What a line costs by now, where all of its item is this line's: that is no news to the kitchen. */
+  /**
+   * What a line costs by now: that is no news to the kitchen. Told in several times, each shares the price
+   * and what is taken off by how many it is, so that together they come to what the ticket says.
+   */
   function reprice(line: DraftLine): void {
-    const [told, another] = line.told ?? [];
-    const text = told === undefined ? null : textOf(told.order);
-    if (told === undefined || another !== undefined || text === null) return;
-    const mine = text.items.filter((one) => isOf(one, told.item) && !one.deleted);
-    if (mine[0] === undefined || thousandthsOf(mine[0].quantity) !== line.qty) return;
-    if (told.words !== wordsOf(line)) return;
-    const now = new Map(itemsOf(line, told.item, line.qty).map((one) => [one.id, one.subtotal]));
+    const told = line.told ?? [];
+    const words = wordsOf(line);
+    if (quantityTold(told) !== line.qty || told.some((one) => one.words !== words)) return;
+    const net = netOfLine(line);
+    const shares = largestRemainder(
+      net,
+      told.map(({ qty }) => qty),
+    );
+    for (const [place, one] of told.entries()) repriceTold(line, one, shares?.[place] ?? net);
+  }
+
+  function repriceTold(line: DraftLine, told: ToldLine, cents: number): void {
+    const text = textOf(told.order);
+    const mine = text?.items.filter((one) => isOf(one, told.item) && !one.deleted) ?? [];
+    if (text === null || mine[0] === undefined) return;
+    if (thousandthsOf(mine[0].quantity) !== told.qty) return;
+    const items = itemsOf(line, told.item, told.qty, cents);
+    const now = new Map(items.map((one) => [one.id, one.subtotal]));
     if (mine.every(({ id, subtotal }) => (now.get(id) ?? subtotal) === subtotal)) return;
     const priced = (one: HouseItem): HouseItem => ({
       ...one,

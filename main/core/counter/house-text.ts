@@ -168,13 +168,21 @@ export function wordsOf({ note, priced }: Pick<DraftLine, 'note' | 'priced'>): s
   return JSON.stringify([label, dishes ?? details, note]);
 }
 
-/** So many (thousandths) of a line, as items under an id. */
-export function itemsOf(line: DraftLine, id: string, qty: number): readonly HouseItem[] {
+/**
+ * So many (thousandths) of a line, as items under an id. `cents`: what they come to, which is their own
+ * price where only some of the line is told; the rest of it shares what is taken off (`reprice`).
+ */
+export function itemsOf(
+  line: DraftLine,
+  id: string,
+  qty: number,
+  cents: number | null = null,
+): readonly HouseItem[] {
   const { note, priced } = line;
   const dishes: readonly PricedDish[] = priced.dishes ?? [
     { name: priced.label, size: null, ref: null, details: priced.details },
   ];
-  const whole = qty === line.qty ? grossOfLine(line) - lineRebate(line) : grossOf(priced.unit, qty);
+  const whole = cents ?? (qty === line.qty ? netOfLine(line) : grossOf(priced.unit, qty));
   const alone = dishes.map((_, place) => priced.parts[place]?.alone ?? 0);
   const amounts = dishes.length === 1 ? [whole] : largestRemainder(whole, alone);
   const isDeal = dishes.length > 1;
@@ -191,6 +199,11 @@ export function itemsOf(line: DraftLine, id: string, qty: number): readonly Hous
     ...(isDeal ? { deal_line: { deal_key: id, label: priced.label } } : {}),
     deleted: false,
   }));
+}
+
+/** What a line comes to, less what is taken off it itself; cents. */
+export function netOfLine(line: DraftLine): number {
+  return grossOfLine(line) - lineRebate(line);
 }
 
 function optionOf({ count, kind, text }: Detail): HouseItem['options'][number] {

@@ -2,8 +2,8 @@ import type { Money } from '../format/money.ts';
 import type { PaymentKind } from '../order/payments.ts';
 import { isAnomaly, type StatusOrUnknown } from '../order/status.ts';
 import type { PlatformView } from '../platform/platform.ts';
-import { REFUND_CURRENCY, type Refund, refundPlatform } from '../statistics/refunds.ts';
 import { isSale } from '../statistics/sales-figures.ts';
+import { SEALED_CURRENCY, type SealedAmount } from '../statistics/sealed.ts';
 import type { OrderSummary } from './search-facts.ts';
 
 /** Cents of one currency. `cents` and `tipCents` together are what HubRise's totals say. */
@@ -24,7 +24,8 @@ export interface Totals {
 
 /**
  * A day's figures. Sums are of sales, platforms and payments too: not of what came to nothing, nor of
- * what nobody has answered yet. `byStatus` has every order.
+ * what nobody has answered yet, nor, where there is a journal, of what is not paid. `byStatus` has every
+ * order that was placed.
  */
 export interface DayTotals {
   readonly all: Totals;
@@ -33,86 +34,96 @@ export interface DayTotals {
   readonly byPayment: readonly (Totals & { readonly payment: PaymentKind })[];
   /** Of the orders to collect on: what is still to be taken. */
   readonly toCollect: readonly Money[];
+  /** What of `all` is not in this till's journal; null: there is none. The rest is what the Z has. */
+  readonly beside: Totals | null;
 }
 
 /** What is added up of an order. */
 export type CountedOrder = Pick<
   OrderSummary,
-  'payment' | 'platform' | 'status' | 'tipCents' | 'total'
+  'id' | 'payment' | 'platform' | 'status' | 'tipCents' | 'total'
 >;
 
+/** What the journal says of a day. */
+export interface SealedDay {
+  readonly sealed: readonly SealedAmount[];
+  /** The orders that count beside it. */
+  readonly beside: ReadonlySet<string>;
+}
+
 /**
- * Adds orders up, to the cent, less what was given back at the counter. Groups come in the order in which
- * their first order does.
+ * Adds orders up, to the cent; what the journal has sealed counts in their place. Groups come in the order
+ * in which their first order does.
  */
 export function dayTotals(
   orders: readonly CountedOrder[],
-  refunds: readonly Refund[] = [],
+  journal: SealedDay | null = null,
 ): DayTotals {
-  const sales = orders.filter(({ status }) => isSale(status));
+  const beside = orders.filter(
+    ({ id, status }) => isSale(status) && (journal === null || journal.beside.has(id)),
+  );
+  const sealed = journal?.sealed ?? [];
   return {
-    all: totals(sales, refunds),
-    byPlatform: platformTotals(sales, refunds),
+    all: totals(beside, sealed),
+    byPlatform: platformTotals(beside, sealed),
     byStatus: [...Map.groupBy(orders, ({ status }) => status)].map(([status, group]) => ({
       status,
       ...totals(group),
     })),
-    byPayment: paymentTotals(sales, refunds),
+    byPayment: paymentTotals(beside, sealed),
     // Also what nobody has answered yet says on its card what is to be taken.
     toCollect: dueAmounts(orders.filter(({ status }) => !isAnomaly(status))),
+    beside: journal === null ? null : totals(beside),
   };
 }
 
 function platformTotals(
-  sales: readonly CountedOrder[],
-  refunds: readonly Refund[],
+  orders: readonly CountedOrder[],
+  sealed: readonly SealedAmount[],
 ): DayTotals['byPlatform'] {
   // Two sites of the shop's own may have names of their own.
-  const nameOf = ({ key, name }: PlatformView): string => `${key} ${name}`;
-  const views = [...sales.map(({ platform }) => platform), ...refunds.map(refundPlatform)];
-  return [...new Map(views.map((view) => [nameOf(view), view])).values()].map((view) => ({
+  const nameOf = ({ platform: { key, name } }: { platform: PlatformView }): string =>
+    `${key} ${name}`;
+  const views = [...sealed, ...orders].map((one) => [nameOf(one), one.platform] as const);
+  return [...new Map(views)].map(([name, view]) => ({
     ...view,
     ...totals(
-      sales.filter(({ platform }) => nameOf(platform) === nameOf(view)),
-      refunds.filter((refund) => nameOf(refundPlatform(refund)) === nameOf(view)),
+      orders.filter((order) => nameOf(order) === name),
+      sealed.filter((amount) => nameOf(amount) === name),
     ),
   }));
 }
 
-/** What was given back had been paid. */
+/** What is sealed was paid, and what was given back had been. */
 function paymentTotals(
-  sales: readonly CountedOrder[],
-  refunds: readonly Refund[],
+  orders: readonly CountedOrder[],
+  sealed: readonly SealedAmount[],
 ): DayTotals['byPayment'] {
-  const groups = Map.groupBy(sales, ({ payment }) => payment.kind);
-  if (refunds.length > 0 && !groups.has('paid')) groups.set('paid', []);
+  const groups = Map.groupBy(orders, ({ payment }) => payment.kind);
+  if (sealed.length > 0 && !groups.has('paid')) groups.set('paid', []);
   return [...groups].map(([payment, group]) => ({
     payment,
-    ...totals(group, payment === 'paid' ? refunds : []),
+    ...totals(group, payment === 'paid' ? sealed : []),
   }));
 }
 
-function totals(orders: readonly CountedOrder[], refunds: readonly Refund[] = []): Totals {
+function totals(orders: readonly CountedOrder[], sealed: readonly SealedAmount[] = []): Totals {
   const sums = new Map<string, Sum>();
-  if (refunds.length > 0) {
-    const cents = refunds.reduce((sum, refund) => sum + refund.cents, 0);
-    sums.set(REFUND_CURRENCY, { currency: REFUND_CURRENCY, cents, tipCents: 0 });
-  }
-  let withoutTotal = 0;
-  for (const { total, tipCents } of orders) {
-    if (total === null) {
-      withoutTotal += 1;
-      continue;
-    }
-    const { currency } = total;
+  const add = (currency: string, cents: number, tipCents: number): void => {
     const sum = sums.get(currency) ?? { currency, cents: 0, tipCents: 0 };
     sums.set(currency, {
-      currency,
-      cents: sum.cents + total.cents - tipCents,
-      tipCents: sum.tipCents + tipCents,
+      ...{ currency, cents: sum.cents + cents, tipCents: sum.tipCents + tipCents },
     });
+  };
+  for (const { cents, tipCents } of sealed) add(SEALED_CURRENCY, cents, tipCents);
+  for (const { tipCents, total } of orders) {
+    if (total !== null) add(total.currency, total.cents - tipCents, tipCents);
   }
-  return { count: orders.length, withoutTotal, sums: [...sums.values()] };
+  return {
+    count: orders.length + sealed.reduce((sum, one) => sum + one.orders, 0),
+    withoutTotal: orders.filter(({ total }) => total === null).length,
+    sums: [...sums.values()],
+  };
 }
 
 function dueAmounts(orders: readonly CountedOrder[]): Money[] {

@@ -5,9 +5,19 @@ import type { SalesFigures } from './sales-figures.ts';
 import type { Sold } from './sold.ts';
 import type { TimeFigures } from './spread.ts';
 
+/** Orders, and the cents that they come to in the currency of the sums. */
+export interface OrdersAmount {
+  readonly orders: number;
+  readonly cents: number;
+}
+
 /** What is drawn and compared of some days of service. */
 export interface SpanFigures {
   readonly sales: SalesFigures;
+  /** Beside the sales, as they are not sold yet; null: there is no journal, and orders count unpaid. */
+  readonly open: OrdersAmount | null;
+  /** What of the sales is not in this till's journal; null: there is none. The rest is what its Z has. */
+  readonly beside: OrdersAmount | null;
   readonly times: TimeFigures;
   /** Orders that were refused, cancelled or not delivered: no sales. */
   readonly ended: number;

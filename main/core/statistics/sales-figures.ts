@@ -18,6 +18,8 @@ export const QUARTER_MS = 15 * 60_000;
 export interface SalesBucket {
   /** Quarters since the epoch. */
   readonly quarter: number;
+  /** Of the journal that has it; absent: the one that the quarter is in. */
+  readonly day?: ServiceDay;
   readonly platform: PlatformKey;
   readonly name: string;
   readonly currency: string | null;
@@ -78,7 +80,7 @@ export function salesFigures(
     byHour: slices(sales, ({ quarter }) => clock.hour(quarter)).sort(
       (a, b) => fromStart(a.at) - fromStart(b.at),
     ),
-    byDay: slices(sales, ({ quarter }) => clock.day(quarter)).sort((a, b) =>
+    byDay: slices(sales, ({ day, quarter }) => day ?? clock.day(quarter)).sort((a, b) =>
       a.at < b.at ? -1 : 1,
     ),
   };

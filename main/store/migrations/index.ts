@@ -29,6 +29,7 @@ import { counterSettings } from './0251-counter-settings.ts';
 import { trainingTickets } from './0252-training-tickets.ts';
 import { phoneCustomers } from './0270-phone-customers.ts';
 import { forgetByHubrise } from './0271-forget-by-hubrise.ts';
+import { salesByDay } from './0274-sales-by-day.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -64,4 +65,5 @@ export const MIGRATIONS: readonly Migration[] = [
   trainingTickets,
   phoneCustomers,
   forgetByHubrise,
+  salesByDay,
 ];

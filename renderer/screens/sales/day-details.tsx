@@ -30,8 +30,16 @@ export function DayDetails({ day, onClose }: DayDetailsProps): ReactElement {
   const paid = (kind: PaymentKind): string => t(`figures.payment.${kind}`);
   return (
     <SidePanel title={title} onClose={onClose}>
-      <p className="quiet">{t('figures.what')}</p>
-      <Breakdown title={t('figures.all')} rows={[[t('figures.allOrders'), totals.all]]} />
+      <p className="quiet">{t(totals.beside === null ? 'figures.what' : 'figures.whatJournal')}</p>
+      <Breakdown
+        title={t('figures.all')}
+        rows={[
+          [t('figures.allOrders'), totals.all],
+          ...(totals.beside === null || totals.beside.count === 0
+            ? []
+            : [[t('figures.beside'), totals.beside] as const]),
+        ]}
+      />
       {totals.toCollect.length > 0 && (
         <Facts entries={[[t('figures.toCollect'), totals.toCollect.map(money).join(' + ')]]} />
       )}

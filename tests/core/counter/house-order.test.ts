@@ -99,6 +99,7 @@ describe('whatever is done to a ticket', () => {
         for (const step of all) draft = after(draft, step, kitchen);
         draft = kitchen.take(sendDraft(draft, kitchen.book));
         expect(kitchen.toMake()).toEqual(asked(draft));
+        expect(sumOf(kitchen)).toBe(totalsOf(draft).total);
         expect(countUntold(draft)).toBe(0);
         // Once more tells nothing.
         expect(sendDraft(draft, kitchen.book).texts).toEqual([]);
@@ -125,10 +126,27 @@ describe('whatever is done to a ticket', () => {
   });
 });
 
-describe('a rebate on the whole ticket', () => {
-  const sumOf = ({ texts }: ReturnType<typeof aKitchen>): number =>
-    [...texts.values()].reduce((sum, { total }) => sum + centsOf(total), 0);
+const sumOf = ({ texts }: ReturnType<typeof aKitchen>): number =>
+  [...texts.values()].reduce((sum, { total }) => sum + centsOf(total), 0);
 
+describe('a rebate on a line', () => {
+  it('is on its orders together where some of the line is a complement', () => {
+    const kitchen = aKitchen();
+    const rebate = { kind: 'percent', points: 1_000, reason: 'x' } as const;
+    const first = kitchen.take(
+      sendDraft(draftOf({ ...line(1, 'Reine', 1_000, 1_005), rebate }), kitchen.book),
+    );
+    kitchen.gone.add('order 1');
+    const [reine] = first.lines;
+    const three = { ...first, lines: reine === undefined ? [] : [{ ...reine, qty: 3_000 }] };
+    kitchen.take(sendDraft(three, kitchen.book));
+    const texts = [...kitchen.texts.values()];
+    expect(texts.map(({ total }) => total)).toEqual(['9.04 EUR', '18.09 EUR']);
+    expect(sumOf(kitchen)).toBe(totalsOf(three).total);
+  });
+});
+
+describe('a rebate on the whole ticket', () => {
   it('is on its orders together where there is a complement: 21.50 € less a tenth is 19.35 €', () => {
     const kitchen = aKitchen();
     const rebate = { kind: 'percent', points: 1_000, reason: 'x' } as const;

@@ -6,11 +6,13 @@ import {
   type Totals,
 } from '../../../main/core/history/day-totals.ts';
 import { ORDER_STATUSES } from '../../../main/core/order/status.ts';
+import { channelPlatform, type SealedAmount } from '../../../main/core/statistics/sealed.ts';
 
 const EUR = (cents: number) => ({ cents, currency: 'EUR' });
 
 function anOrder(fields: Partial<CountedOrder> = {}): CountedOrder {
   return {
+    id: 'one',
     status: 'completed',
     platform: { key: 'uber_eats', name: 'Uber Eats' },
     total: EUR(1_250),
@@ -30,6 +32,7 @@ describe('the figures of a day', () => {
       byStatus: [],
       byPayment: [],
       toCollect: [],
+      beside: null,
     });
   });
 
@@ -38,22 +41,39 @@ describe('the figures of a day', () => {
     expect(sumsOf(all)).toEqual([2, { currency: 'EUR', cents: 2_500, tipCents: 150 }]);
   });
 
-  it('are less what was given back at the counter, with whoever’s sale it was', () => {
-    const refund = (channel: string, cents: number) => ({ at: 0, channel, cents });
+  it('are what the journal has sealed, and what counts beside it', () => {
+    const sealed = (channel: string, cents: number, orders: 0 | 1): SealedAmount => ({
+      ...{ at: 0, day: '2026-11-20', platform: channelPlatform(channel), cents, tipCents: 0 },
+      orders,
+    });
     const totals = dayTotals(
-      [anOrder({ platform: { key: 'counter', name: 'Comptoir' } }), anOrder()],
-      [refund('phone', -250), refund('Uber Eats', -100), refund('Site web', -900)],
+      [
+        anOrder({ id: 'sealed', platform: { key: 'counter', name: 'Comptoir' } }),
+        anOrder({ id: 'other till’s' }),
+        anOrder({ id: 'open', payment: { kind: 'to_collect', amount: EUR(1_250) } }),
+      ],
+      {
+        beside: new Set(['other till’s']),
+        sealed: [
+          sealed('counter', 1_249, 1),
+          sealed('phone', -250, 0),
+          sealed('Uber Eats', -100, 0),
+          sealed('Site web', -900, 0),
+        ],
+      },
     );
     const eur = (cents: number) => ({ currency: 'EUR', cents, tipCents: 0 });
-    expect(sumsOf(totals.all)).toEqual([2, eur(1_250)]);
+    expect(sumsOf(totals.all)).toEqual([2, eur(1_249)]);
     expect(totals.byPlatform.map((each) => [each.key, ...(sumsOf(each) ?? [])])).toEqual([
-      ['counter', 1, eur(1_000)],
+      ['counter', 1, eur(999)],
       ['uber_eats', 1, eur(1_150)],
       ['own_site', 0, eur(-900)],
     ]);
     expect(totals.byPayment.map(({ payment, sums }) => [payment, ...sums])).toEqual([
-      ['paid', eur(1_250)],
+      ['paid', eur(1_249)],
     ]);
+    expect(totals.beside && sumsOf(totals.beside)).toEqual([1, eur(1_250)]);
+    expect(totals.toCollect).toEqual([EUR(1_250)]);
   });
 
   it('leave out what came to nothing, and say how much that is', () => {
@@ -130,6 +150,7 @@ describe('the figures of a day', () => {
           { key: 'uber_eats' as const, name: 'Uber Eats' },
           { key: 'own_site' as const, name: 'bella.fr' },
         ),
+        id: fc.constant('one'),
         total: fc.option(fc.integer({ min: -10_000, max: 1_000_000 }).map(EUR)),
         tipCents: fc.nat(500),
         payment: fc.constantFrom({ kind: 'paid' as const }, { kind: 'unknown' as const }),

@@ -3,11 +3,12 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceDay } from '../../../../main/core/shop/service-day.ts';
 import type { SpanKind } from '../../../../main/core/shop/spans.ts';
-import type { Statistics } from '../../../../main/core/statistics/figures.ts';
+import type { OrdersAmount, Statistics } from '../../../../main/core/statistics/figures.ts';
 import { statisticsTables, type TableName } from '../../../../main/core/statistics/tables.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
+import { useFormat } from '../../../hooks/use-format.ts';
 import { isEmpty } from '../../../logic/statistics.ts';
 import { SalesTab } from '../sales-tab.tsx';
 import { useDayWords } from '../use-day-words.ts';
@@ -87,6 +88,24 @@ function Pictures(props: {
   );
 }
 
+/** What is to be read with the sales, where there is a journal and any such order. */
+function Beside(props: {
+  readonly name: 'beside' | 'open';
+  readonly amount: OrdersAmount | null;
+  readonly currency: string | null;
+}): ReactElement | null {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const { amount, currency, name } = props;
+  if (amount === null || amount.orders === 0 || currency === null) return null;
+  const { cents, orders: count } = amount;
+  return (
+    <p className="quiet">
+      {t(`statistics.${name}`, { count, amount: money({ cents, currency }) })}
+    </p>
+  );
+}
+
 function Page({
   figures,
   stale,
@@ -96,7 +115,7 @@ function Page({
 }): ReactElement {
   const { t } = useTranslation();
   const words = useDayWords();
-  const { before, complete, days, sales } = figures;
+  const { before, beside, complete, currency, days, open, sales } = figures;
   return (
     <section className={c('page')} data-paper aria-busy={stale} aria-label={t('statistics.title')}>
       <div className={c('said')}>
@@ -110,6 +129,8 @@ function Page({
         {sales.apart > 0 && (
           <p className="quiet">{t('statistics.apart', { count: sales.apart })}</p>
         )}
+        <Beside name="open" amount={open} currency={currency} />
+        <Beside name="beside" amount={beside} currency={currency} />
       </div>
       {isEmpty(figures) ? (
         <div className={c('nothing')} role="status">
