@@ -1,10 +1,12 @@
 import { onTestFinished } from 'vitest';
+import type { Payload } from '../../main/core/fiscal/payloads.ts';
+import { payloadOf } from '../../main/fiscal/journal.ts';
 import { systemTimers } from '../../main/lib/timers.ts';
 import type { Store } from '../../main/store/index.ts';
 import { createCaisseAp } from '../../main/terminal/caisse-ap.ts';
 import { type CardDesk, createCardDesk } from '../../main/terminal/card-desk.ts';
 import type { CardView, CardWish } from '../../preload/contract.ts';
-import { aShopCounter, restarted, type TestCounter } from '../counter/harness.ts';
+import { add, aShopCounter, COCA, REINE, restarted, type TestCounter } from '../counter/harness.ts';
 import { aPlace, type Place } from '../fiscal/harness.ts';
 import type { MannerWish } from '../stand-ins/terminal/manner.ts';
 import { startTerminal, type TerminalStandIn } from '../stand-ins/terminal/terminal.ts';
@@ -72,4 +74,20 @@ export async function cardShopAgain(place: Place, terminal: TerminalStandIn): Pr
 
 export function cardWish(amount: number, share: number | null = null, tip = 0): CardWish {
   return { amount, tip, share };
+}
+
+/** Reine 9.50 and a Coca 2.50. */
+export const TOTAL = 1_200;
+
+/** Such a ticket; gives its revision. */
+export async function aTicket({ counter }: TestCards): Promise<number> {
+  return (await add(counter, REINE, COCA)).rev;
+}
+
+/** What is sealed of a kind, the oldest first. */
+export function sealedOf<K extends 'SALE' | 'AVOIR' | 'CARD'>(
+  { store }: Pick<TestCards, 'store'>,
+  kind: K,
+): readonly Payload<K>[] {
+  return store.fiscal.listOf('R', kind, 0).map((record) => payloadOf<K>(record));
 }
