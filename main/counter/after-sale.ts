@@ -30,7 +30,7 @@ export interface CustomerPapers {
 }
 
 interface AfterSaleDeps {
-  readonly store: Pick<Store, 'fiscal' | 'saleSearch'>;
+  readonly store: Pick<Store, 'fiscal' | 'saleSearch' | 'takings'>;
   readonly fiscal: FiscalService;
   readonly papers: CustomerPapers;
   /** Throws where nobody is there, or they may not. */
@@ -44,7 +44,11 @@ export function createAfterSale({ fiscal, papers, store, whoMay }: AfterSaleDeps
     listSales: (): readonly SoldTicket[] => refunds.list(),
     findSale: (number: string): SoldTicket | null => refunds.find(number),
     searchSales: (search: SaleSearch): readonly SoldTicket[] => refunds.search(search),
-    refund: (request: RefundRequest): RefundAnswer => orRefused(() => refunds.refund(request)),
+    refund: (request: RefundRequest): RefundAnswer =>
+      orRefused(() => {
+        const { back: _back, ...done } = refunds.refund(request);
+        return done;
+      }),
     fixPayment: (request: FixRequest): FixAnswer =>
       orRefused(() => {
         const number = fixPayment({ fiscal, store }, request, whoMay('refund').id);

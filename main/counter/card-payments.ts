@@ -7,14 +7,14 @@ import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import type { createCounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
-import { createRefunds } from './refunds.ts';
+import { createRefunds, type TerminalBack } from './refunds.ts';
 import { Refused } from './refusal.ts';
 import type { Current, Tickets } from './tickets.ts';
 
 interface CardPaymentDeps {
   readonly tickets: Tickets;
   readonly orders: Pick<ReturnType<typeof createOrders>, 'sealOrder'>;
-  readonly store: Pick<Store, 'fiscal' | 'saleSearch' | 'transaction'>;
+  readonly store: Pick<Store, 'fiscal' | 'saleSearch' | 'takings' | 'transaction'>;
   readonly fiscal: FiscalService;
   readonly current: () => Current;
   /** Throws where nobody may. */
@@ -95,11 +95,12 @@ export function createCardPayments(deps: CardPaymentDeps) {
     },
     /** Takes it as a payment; false where the ticket is there no more. Within a transaction. */
     paid,
-    /** How much of a refund goes back to the card, and to which order it belongs. */
+    /** What of a refund the terminal is asked for. */
     refundOf: (request: RefundRequest) => refunds.toCard(request),
-    /** Seals the avoir of which so much went back to the card. Within a transaction. */
-    refunded: (request: RefundRequest, amount: number, operator: string) =>
-      refunds.refund(request, { amount, operator }),
+    /** To which order it belongs. */
+    refundOrder: ({ original }: RefundRequest): string => refunds.orderOf(original),
+    /** Seals the avoir with what the terminal gave back of it. Within a transaction. */
+    refunded: (request: RefundRequest, card: TerminalBack) => refunds.refund(request, card),
     /** What was done is on the disk: the kitchen, the drawer and the window follow. */
     tell: (): void => {
       deps.kitchen.tell();

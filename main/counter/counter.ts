@@ -14,6 +14,7 @@ import { type CounterBills, collect, saleOf } from './bills.ts';
 import { createCardPayments } from './card-payments.ts';
 import { sealCeiling } from './ceiling.ts';
 import { createCounterKitchen, type KitchenPort } from './kitchen.ts';
+import { printLastTicket } from './last-ticket.ts';
 import { createMemory } from './memory.ts';
 import { sealNote } from './notes.ts';
 import { createOrders } from './orders.ts';
@@ -27,7 +28,13 @@ import { createTillDrawer } from './till-drawer.ts';
 export interface CounterDeps extends PricingDeps {
   readonly store: Pick<
     Store,
-    'cardAttempts' | 'counterState' | 'counterTickets' | 'fiscal' | 'saleSearch' | 'transaction'
+    | 'cardAttempts'
+    | 'counterState'
+    | 'counterTickets'
+    | 'fiscal'
+    | 'saleSearch'
+    | 'takings'
+    | 'transaction'
   >;
   readonly fiscal: FiscalService;
   /** Who is at the counter; null: nobody. */
@@ -142,9 +149,9 @@ export function createCounter(deps: CounterDeps) {
   const numbered = (draft: Draft): Draft & { readonly pickUp: string } =>
     memory.numbered(draft, fiscal.state().openDay ?? '');
 
+  const seller = (): string => whoMay('sell').id;
   const aside = createAside({
-    ...{ answer, current, kitchen, numbered, orders, remembering, tickets },
-    seller: () => whoMay('sell').id,
+    ...{ answer, current, kitchen, numbered, orders, remembering, tickets, seller },
   });
 
   function sell(
@@ -275,17 +282,7 @@ export function createCounter(deps: CounterDeps) {
     abandon: (reason: string | null) => answer(() => abandon(reason)),
     ...afterSale,
     printNote: (customer: string | null) => answer(() => printNote(customer)),
-    printLast: () =>
-      answer(() => {
-        // Whoever sold it may have been signed off with the sale: the customer gets the ticket all the same.
-        const { lastSale } = memory.read();
-        if (lastSale === null) throw new Refused('unknown_ticket');
-        const sold = fiscal.find(lastSale.number)?.payload.operator;
-        const id = deps.operator() === null && sold !== undefined ? sold : whoMay('sell').id;
-        const answered = deps.papers.printSale(lastSale.number, id);
-        const paper = answered.kind === 'queued' ? 'asked' : 'no_printer';
-        memory.patch({ lastSale: { ...lastSale, paper } });
-      }),
+    printLast: () => answer(() => printLastTicket({ ...deps, memory, seller })),
     openDrawer: (reason: string) => {
       const opened = answer(() => {
         const { id: operator } = whoMay('drawer');

@@ -4,21 +4,39 @@ import type {
   SaleSearch,
   SoldTicket,
 } from '../../preload/contract.ts';
+import {
+  afterTerminal,
+  asksOf,
+  backBy,
+  backByMeans,
+  type CardShare,
+  type GivenBack,
+  paymentsBack,
+  type Share,
+} from '../core/counter/giving-back.ts';
 import { readSaleQuery } from '../core/counter/sale-query.ts';
 import { priceAvoir, quantityLeft } from '../core/fiscal/avoir.ts';
-import type { AvoirLine, Payload, Payment } from '../core/fiscal/payloads.ts';
+import type { AvoirLine, Payload } from '../core/fiscal/payloads.ts';
 import { FiscalError } from '../core/fiscal/refusal.ts';
 import { payloadOf, type SealedRecord } from '../fiscal/journal.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
+import { onTerminal } from './on-terminal.ts';
 import { fixesOf } from './payment-fixes.ts';
 import { Refused, sealed } from './refusal.ts';
 
 interface RefundDeps {
-  readonly store: Pick<Store, 'fiscal' | 'saleSearch'>;
+  readonly store: Pick<Store, 'fiscal' | 'saleSearch' | 'takings'>;
   readonly fiscal: Pick<FiscalService, 'avoir' | 'find' | 'state'>;
   /** Who gives the money back; throws where they may not. */
   readonly operator: () => string;
+}
+
+/** What the terminal was asked to give back of an avoir, and what it has given. */
+export interface TerminalBack {
+  readonly asks: readonly Share[];
+  readonly given: readonly CardShare[];
+  readonly operator: string;
 }
 
 const MOST_LISTED = 200;
@@ -81,7 +99,7 @@ export function createRefunds({ fiscal, operator, store }: RefundDeps) {
         : total === 0
           ? []
           : [backBy(means, total)];
-    return { sale, total, payments };
+    return { sale, avoirs, total, payments };
   }
 
   return {
@@ -107,34 +125,42 @@ export function createRefunds({ fiscal, operator, store }: RefundDeps) {
       const sale = saleOf(number);
       return sale === null ? null : soldTicket(sale);
     },
-    /**
-     * Seals the avoir; throws `Refused`. `card`: so much of it (cents) has gone back to the card by the
-     * terminal; what should have and did not goes back in cash.
-     */
+    /** Seals the avoir; throws `Refused`. `card`: what the terminal was asked for, and what it gave. */
     refund: (
       request: RefundRequest,
-      card?: { readonly amount: number; readonly operator: string },
-    ): RefundAnswer => {
+      card?: TerminalBack,
+    ): Extract<RefundAnswer, { kind: 'done' }> & { readonly back: GivenBack } => {
       const by = card?.operator ?? operator();
       const { payments: wanted, total } = planned(request);
-      const payments = card === undefined ? wanted : withCard(wanted, card.amount, total);
+      const back = afterTerminal(wanted, card?.asks ?? [], card?.given ?? []);
+      const payments = card === undefined ? wanted : paymentsBack(card.given, back.hand);
       const { original, reason, returned } = request;
       const record = sealed(
         fiscal.avoir({ operator: by, original, reason: reason.trim(), returned, payments }),
       );
-      const back = payments.map(({ amount, means }) => ({ means, amount: -amount }));
-      return { kind: 'done', number: record.number, total, payments: back };
+      const shares = payments.map(({ amount, means }) => ({ means, amount: -amount }));
+      return { kind: 'done', number: record.number, total, payments: shares, back };
     },
-    /** What of it the card gets back, cents, and the sale's order. Throws `Refused`. */
-    toCard: (request: RefundRequest): { readonly amount: number; readonly order: string } => {
+    /** What of it the terminal is asked for, and the sale's order. Throws `Refused`. */
+    toCard: (request: RefundRequest) => {
       operator();
-      const { payments, sale } = planned(request);
-      const amount = -payments
-        .filter(({ means }) => means === 'card')
-        .reduce((sum, one) => sum + one.amount, 0);
+      const { avoirs, payments, sale } = planned(request);
+      const taken = onTerminal(
+        store,
+        sale,
+        fixesOf(store, sale),
+        avoirs.flatMap((one) => one.payments),
+      );
+      const asks = asksOf(payments, taken);
       // Paid by hand: then it is given back by hand.
-      if (amount === 0 || sale.order === undefined) throw new Refused('no_amount');
-      return { amount, order: sale.order };
+      if (asks.length === 0 || sale.order === undefined) throw new Refused('no_amount');
+      return { asks, order: sale.order };
+    },
+    /** The order that a sale was sealed of. Throws `Refused`. */
+    orderOf: (original: string): string => {
+      const order = saleOf(original)?.order;
+      if (order === undefined) throw new Refused('unknown_document');
+      return order;
     },
   };
 }
@@ -150,40 +176,4 @@ function priced(
     if (error instanceof FiscalError) throw new Refused(error.reason);
     throw error;
   }
-}
-
-/**
- * The means by which it was paid, each as far as it reaches, in the order in which it was paid; what no
- * means reaches goes back in cash. `total` above 0, payments below.
- */
-export function backByMeans(
-  paid: readonly Pick<Payment, 'means' | 'amount'>[],
-  before: readonly Pick<Payment, 'means' | 'amount'>[],
-  total: number,
-): readonly Payment[] {
-  const left = new Map<string, number>();
-  for (const { amount, means } of [...paid, ...before]) {
-    left.set(means, (left.get(means) ?? 0) + amount);
-  }
-  let rest = total;
-  const back: Payment[] = [];
-  for (const [means, amount] of left) {
-    const part = Math.min(rest, Math.max(amount, 0));
-    if (part > 0) back.push(backBy(means, part));
-    rest -= part;
-  }
-  return rest > 0 ? [...back, backBy('cash', rest)] : back;
-}
-
-/** So much by card, the other means as planned, and the rest in cash. */
-function withCard(planned: readonly Payment[], amount: number, total: number): readonly Payment[] {
-  const kept = planned.filter(({ means }) => means !== 'card' && means !== 'cash');
-  const others = -kept.reduce((sum, one) => sum + one.amount, 0);
-  const cash = total - amount - others;
-  return [...kept, backBy('card', amount), ...(cash > 0 ? [backBy('cash', cash)] : [])];
-}
-
-function backBy(means: string, amount: number): Payment {
-  const cash = means === 'cash' ? { given: -amount, change: 0 } : {};
-  return { means, amount: -amount, ...cash };
 }

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 export interface CardAttemptRow {
-  /** The sealed attempt's. */
+  /** The sealed attempt's; of a refund that is not finished the last one's that has ended. */
   readonly number: string;
   /** The counter's ticket that is paid; null: it is something else. */
   readonly ticket: number | null;

@@ -44,8 +44,8 @@ export interface FiscalRecordStore {
   lastOf(chain: Chain, kind: Kind): FiscalRecord | null;
   /** Up to `limit` records after a place, in order. */
   listAfter(chain: Chain, seq: number, limit: number): readonly FiscalRecord[];
-  /** All of one kind after a place, in order. */
-  listOf(chain: Chain, kind: Kind, afterSeq: number): readonly FiscalRecord[];
+  /** All of one kind after a place, in order; `beforeSeq`: and before another. */
+  listOf(chain: Chain, kind: Kind, afterSeq: number, beforeSeq?: number): readonly FiscalRecord[];
   /** The last number of a kind, 0 where there is none. */
   lastNumber(chain: Chain, kind: Kind): number;
   /** The last SALE or AVOIR. */
@@ -85,7 +85,9 @@ export function createFiscalRecordStore(db: Database): FiscalRecordStore {
   const byNumber = db.prepare(`${from} WHERE number = ?`);
   const lastOf = db.prepare(`${from} WHERE chain = ? AND kind = ? ORDER BY seq DESC LIMIT 1`);
   const after = db.prepare(`${from} WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?`);
-  const ofKind = db.prepare(`${from} WHERE chain = ? AND kind = ? AND seq > ? ORDER BY seq`);
+  const ofKind = db.prepare(
+    `${from} WHERE chain = ? AND kind = ? AND seq > ? AND seq < ? ORDER BY seq`,
+  );
   const counter = db.prepare('SELECT last FROM counters WHERE chain = ? AND kind = ?').pluck();
   const lastSale = db
     .prepare('SELECT seq FROM sales WHERE chain = ? ORDER BY seq DESC LIMIT 1')
@@ -128,7 +130,8 @@ export function createFiscalRecordStore(db: Database): FiscalRecordStore {
     byNumber: (number) => orNull(byNumber.get(number)),
     lastOf: (chain, kind) => orNull(lastOf.get(chain, kind)),
     listAfter: (chain, seq, limit) => after.all(chain, seq, limit) as FiscalRecord[],
-    listOf: (chain, kind, seq) => ofKind.all(chain, kind, seq) as FiscalRecord[],
+    listOf: (chain, kind, seq, before = Number.MAX_SAFE_INTEGER) =>
+      ofKind.all(chain, kind, seq, before) as FiscalRecord[],
     lastNumber: (chain, kind) => (counter.get(chain, kind) as number | undefined) ?? 0,
     lastSale: (chain) => {
       const seq = lastSale.get(chain) as number | undefined;

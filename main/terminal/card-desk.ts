@@ -8,13 +8,14 @@ import type {
   CardWord,
   RefundRequest,
 } from '../../preload/contract.ts';
-import { type CardFacts, type CardOutcome, meansOfCard } from '../core/terminal/outcome.ts';
+import type { CardOutcome } from '../core/terminal/outcome.ts';
 import type { CardPayments } from '../counter/card-payments.ts';
-import { Refused, sealed } from '../counter/refusal.ts';
+import { Refused } from '../counter/refusal.ts';
 import type { OpenCard } from '../fiscal/requests.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
-import { type CardDone, type CardWork, createCardWorks } from './card-works.ts';
+import { type Attempt, createAttempts } from './attempts.ts';
+import { askOf, type CardStep, type CardWork, createCardWorks } from './card-works.ts';
 import type { Terminal, TerminalLine } from './terminal.ts';
 
 export interface CardDeskDeps {
@@ -29,15 +30,6 @@ export interface CardDeskDeps {
 
 export type CardDesk = ReturnType<typeof createCardDesk>;
 
-/** An attempt that is sealed, and has no outcome yet. */
-interface Attempt {
-  readonly number: string;
-  readonly order: string;
-  /** As it is sealed: below 0 where it goes back to the card. */
-  readonly amount: number;
-  readonly operator: string;
-}
-
 /**
  * What is asked of the card terminal, one call at a time (README.md): the attempt is sealed before a byte
  * is sent, the outcome with what it pays in one transaction, and of what nobody knows a person is asked
@@ -46,29 +38,22 @@ interface Attempt {
 export function createCardDesk(deps: CardDeskDeps) {
   const { counter, fiscal, store } = deps;
   const works = createCardWorks(counter);
+  const attempts = createAttempts({ counter, fiscal, store, works });
   let progress: CardProgress = { kind: 'idle' };
   let call: { readonly controller: AbortController; attempt: Attempt | null } | null = null;
   let hasEnded = false;
-  let known: readonly OpenCard[] | null = null;
-
-  /** By the journal, which is the truth; a row of an attempt that has ended holds its ticket no longer. */
-  function openCards(): readonly OpenCard[] {
-    if (known === null) {
-      known = fiscal.openCards();
-      const numbers = new Set(known.map(({ attempt }) => attempt));
-      for (const { number } of store.cardAttempts.list()) {
-        if (!numbers.has(number)) store.cardAttempts.remove(number);
-      }
-    }
-    return known;
-  }
 
   /** Those that are not being waited for. */
   const unknownCards = (): readonly OpenCard[] =>
-    openCards().filter(({ attempt }) => attempt !== call?.attempt?.number);
+    attempts.open().filter(({ attempt }) => attempt !== call?.attempt?.number);
+
+  /** A training seals nothing of it. */
+  const unfinished = () =>
+    call !== null || fiscal.state().isTraining ? null : attempts.unfinished();
 
   function view(): CardView {
     const { isTraining, phase } = fiscal.state();
+    const begun = unfinished()?.work;
     return {
       isSet: phase === 'ready' && !isTraining && deps.terminal() !== null,
       progress,
@@ -76,6 +61,14 @@ export function createCardDesk(deps: CardDeskDeps) {
         ...{ attempt, at, amount: Math.abs(amount) },
         direction: amount < 0 ? 'credit' : 'debit',
       })),
+      unfinished:
+        begun === undefined
+          ? null
+          : {
+              original: begun.request.original,
+              given: begun.given.map(({ amount, means }) => ({ means, amount })),
+              left: begun.asks[begun.given.length] ?? { means: 'card', amount: 0 },
+            },
     };
   }
 
@@ -84,60 +77,20 @@ export function createCardDesk(deps: CardDeskDeps) {
     if (!hasEnded) deps.onChange(view());
   }
 
-  /** The attempt, on the disk with what it is for. Throws `Refused`. */
-  function begin(work: CardWork, direction: CardDirection, amount: number): Attempt {
-    const operator = counter.operator();
-    const begun = store.transaction(() => {
-      const order = works.order(work, operator);
-      const signed = direction === 'debit' ? amount : -amount;
-      const record = sealed(fiscal.card({ operator, order, amount: signed, step: 'attempt' }));
-      const { number } = record;
-      store.cardAttempts.add({ number, ticket: works.ticket(work), what: JSON.stringify(work) });
-      return { number, order, amount: signed, operator };
-    });
-    known = null;
-    counter.tell();
-    return begun;
-  }
-
-  /** What an outcome brings, in one transaction; not taken where it is for nothing any more. */
-  function seal(
-    { amount: asked, number, operator, order }: Attempt,
-    step: 'accepted' | 'refused' | 'declared',
-    said: { readonly amount: number; readonly card: CardFacts } | null,
-  ): CardDone {
-    const row = store.cardAttempts.get(number);
-    const amount = said === null ? asked : Math.sign(asked) * said.amount;
-    const done = store.transaction(() => {
-      sealed(
-        fiscal.card({
-          ...{ operator, order, amount, step, attempt: number, ...said?.card },
-          ...(step === 'declared' ? { outcome: said === null ? 'refused' : 'accepted' } : {}),
-        }),
-      );
-      store.cardAttempts.remove(number);
-      return said === null
-        ? { isTaken: false }
-        : works.paid(row?.what, said, operator, store.transaction);
-    });
-    known = null;
-    return done;
-  }
-
   /** What the terminal has said, sealed. What cannot be sealed stays open: a person is asked. */
-  function settle(attempt: Attempt, outcome: CardOutcome): CardEnding {
+  function settle(attempt: Attempt, outcome: CardOutcome): Ended {
     const asked = Math.abs(attempt.amount);
     try {
       switch (outcome.kind) {
         case 'accepted': {
           const { amount, card } = outcome;
-          const done = seal(attempt, 'accepted', { amount, card });
-          return { kind: 'accepted', asked, amount, means: meansOfCard(card), ...done };
+          const { next, ...done } = attempts.seal(attempt, 'accepted', { amount, card });
+          return { ending: { kind: 'accepted', asked, amount, ...done }, next };
         }
         case 'refused':
         case 'aborted':
-          seal(attempt, 'refused', null);
-          return outcome;
+          attempts.seal(attempt, 'refused', null);
+          return { ending: outcome };
         case 'unknown':
           break;
       }
@@ -145,59 +98,67 @@ export function createCardDesk(deps: CardDeskDeps) {
       counter.forget();
       if (!(error instanceof Refused)) deps.onError(error);
     }
-    sealUnknown(attempt);
-    return { kind: 'unknown' };
+    attempts.sealUnknown(attempt);
+    return { ending: { kind: 'unknown' } };
   }
 
-  /** Where even that cannot be sealed the attempt alone says it. */
-  function sealUnknown({ amount, number, operator, order }: Attempt): void {
-    fiscal.card({ operator, order, amount, step: 'unknown', attempt: number });
-    known = null;
-  }
-
-  async function carryOut(
+  /** One question of the terminal, from the call to its outcome. */
+  async function askOnce(
+    mine: NonNullable<typeof call>,
     work: CardWork,
-    direction: CardDirection,
-    amount: number,
     terminal: Terminal,
-  ): Promise<CardEnding> {
-    const controller = new AbortController();
-    const mine: NonNullable<typeof call> = { controller, attempt: null };
-    const { signal } = controller;
-    call = mine;
-    put({ kind: 'calling', direction, amount });
+  ): Promise<Ended> {
+    const { signal } = mine.controller;
+    const { direction, ...wanted } = askOf(work);
+    put({ kind: 'calling', direction, ...wanted });
     let line: TerminalLine | null = null;
-    let ending: CardEnding = { kind: 'unreachable' };
     try {
       line = await terminal.open(signal);
-      if (hasEnded || signal.aborted) ending = { kind: 'called_off' };
-      else if (line !== null) {
-        const attempt = begin(work, direction, amount);
-        mine.attempt = attempt;
-        put({ kind: 'waiting', direction, amount });
-        const outcome = await line.ask({ amount, kind: direction, id: attempt.number }, signal);
-        // As the till ends its attempt is sealed as unknown: what comes later is nobody's.
-        ending = hasEnded ? { kind: 'unknown' } : settle(attempt, outcome);
-      }
+      if (hasEnded || signal.aborted) return { ending: { kind: 'called_off' } };
+      if (line === null) return { ending: { kind: 'unreachable' } };
+      const attempt = attempts.begin(work);
+      mine.attempt = attempt;
+      counter.tell();
+      put({ kind: 'waiting', direction, ...wanted });
+      const asked = { amount: wanted.amount, kind: direction, id: attempt.number };
+      const outcome = await line.ask(asked, signal);
+      // As the till ends its attempt is sealed as unknown: what comes later is nobody's.
+      return hasEnded ? { ending: { kind: 'unknown' } } : settle(attempt, outcome);
     } catch (error) {
       counter.forget();
       if (!(error instanceof Refused)) deps.onError(error);
       const reason = error instanceof Refused ? error.reason : 'not_stored';
-      ending = mine.attempt === null ? { kind: 'not_asked', reason } : { kind: 'unknown' };
+      return {
+        ending: mine.attempt === null ? { kind: 'not_asked', reason } : { kind: 'unknown' },
+      };
     } finally {
       line?.close();
-      counter.release();
-      call = null;
+      mine.attempt = null;
     }
-    put(needsNoWords(ending) ? { kind: 'idle' } : { kind: 'ended', direction, ending });
+  }
+
+  async function carryOut(work: CardWork, terminal: Terminal): Promise<CardEnding> {
+    const mine: NonNullable<typeof call> = { controller: new AbortController(), attempt: null };
+    call = mine;
+    const { direction } = askOf(work);
+    let { ending, next } = await askOnce(mine, work, terminal);
+    while (next !== undefined && !hasEnded) {
+      ({ ending, next } = await askOnce(mine, next, terminal));
+    }
+    counter.release();
+    call = null;
+    // Of a refund that has begun the question says how far it has come.
+    const isSaid = needsNoWords(ending, direction) || unfinished() !== null;
+    put(isSaid ? { kind: 'idle' } : { kind: 'ended', direction, ending });
     if (!hasEnded) counter.tell();
     return ending;
   }
 
-  /** One call at a time; none while nobody knows how another one has ended. */
+  /** One call at a time; none while nobody knows how another one has ended, or some of one is left. */
   function ask(
     direction: CardDirection,
-    prepare: () => { readonly work: CardWork; readonly amount: number },
+    prepare: () => CardWork,
+    isLeft: boolean = unfinished() !== null,
   ): Promise<CardEnding> {
     const refused = (reason: CardRefusal): Promise<CardEnding> => {
       const ending = { kind: 'not_asked', reason } as const;
@@ -210,14 +171,28 @@ export function createCardDesk(deps: CardDeskDeps) {
     if (call !== null) return refused('card_busy');
     const terminal = view().isSet ? deps.terminal() : null;
     if (terminal === null) return refused('no_terminal');
-    if (unknownCards().length > 0) return refused('card_open');
+    if (unknownCards().length > 0 || isLeft) return refused('card_open');
     try {
-      const { amount, work } = prepare();
-      return carryOut(work, direction, amount, terminal);
+      return carryOut(prepare(), terminal);
     } catch (error) {
       if (error instanceof Refused) return refused(error.reason);
       throw error;
     }
+  }
+
+  /** What a person has decided, done and said; gives why it cannot be done. */
+  function decided(direction: CardDirection, decide: () => CardEnding | null): CardRefusal | null {
+    try {
+      const ending = decide();
+      const isSaid = ending === null || needsNoWords(ending, direction) || unfinished() !== null;
+      put(isSaid ? { kind: 'idle' } : { kind: 'ended', direction, ending });
+    } catch (error) {
+      counter.forget();
+      if (error instanceof Refused) return error.reason;
+      throw error;
+    }
+    counter.tell();
+    return null;
   }
 
   return {
@@ -225,38 +200,46 @@ export function createCardDesk(deps: CardDeskDeps) {
     pay: (rev: number, { amount, share, tip }: CardWish): Promise<CardEnding> =>
       ask('debit', () => {
         const ticket = counter.hold(rev, amount, share ?? undefined);
-        return { amount: amount + tip, work: { kind: 'ticket', ticket, goods: amount } };
+        return { kind: 'ticket', ticket, goods: amount, tip };
       }),
     refund: (request: RefundRequest): Promise<CardEnding> =>
       ask('credit', () => {
-        const { amount } = counter.refundOf(request);
-        return { amount, work: { kind: 'refund', request } };
+        const { asks } = counter.refundOf(request);
+        return { kind: 'refund', request, asks, given: [] };
+      }),
+    /** The terminal is asked for what is left of a refund that has begun. */
+    goOn: (): Promise<CardEnding> => {
+      const found = unfinished();
+      if (found === null) return Promise.resolve({ kind: 'called_off' });
+      return ask('credit', () => found.work, false);
+    },
+    /** What is left of a refund that has begun is given back by hand: its avoir says so. */
+    finishByHand: (): CardRefusal | null =>
+      decided('credit', () => {
+        if (call !== null) throw new Refused('card_open');
+        const found = unfinished();
+        if (found === null) return null;
+        const { asks, given } = found.work;
+        const done = store.transaction(() => {
+          store.cardAttempts.remove(found.number);
+          return works.finish(found.work, counter.operator());
+        });
+        const [asked, amount] = [totalOf(asks), totalOf(given)];
+        return { kind: 'accepted', asked, amount, means: 'card', ...done };
       }),
     stopWaiting: (): void => call?.controller.abort(),
     declare: (attempt: string, word: CardWord): CardRefusal | null => {
       const found = unknownCards().find((one) => one.attempt === attempt);
       // Somebody has answered already.
       if (found === undefined) return null;
-      const amount = Math.abs(found.amount);
-      const auth = word.kind === 'accepted' && word.auth !== null ? { auth: word.auth } : {};
-      try {
+      return decided(found.amount < 0 ? 'credit' : 'debit', () => {
+        const amount = Math.abs(found.amount);
+        const auth = word.kind === 'accepted' && word.auth !== null ? { auth: word.auth } : {};
+        const said = word.kind === 'accepted' ? { amount, card: auth } : null;
         const by = { ...found, number: attempt, operator: counter.operator() };
-        const isAccepted = word.kind === 'accepted';
-        const done = seal(by, 'declared', isAccepted ? { amount, card: auth } : null);
-        const ending = { kind: 'accepted', asked: amount, amount, means: 'card', ...done } as const;
-        const direction = found.amount < 0 ? 'credit' : 'debit';
-        put(
-          isAccepted && !needsNoWords(ending)
-            ? { kind: 'ended', direction, ending }
-            : { kind: 'idle' },
-        );
-      } catch (error) {
-        counter.forget();
-        if (error instanceof Refused) return error.reason;
-        throw error;
-      }
-      counter.tell();
-      return null;
+        const { next: _next, ...done } = attempts.seal(by, 'declared', said);
+        return said === null ? null : { kind: 'accepted', asked: amount, amount, ...done };
+      });
     },
     forget: (): void => {
       if (progress.kind === 'ended') put({ kind: 'idle' });
@@ -266,16 +249,26 @@ export function createCardDesk(deps: CardDeskDeps) {
     /** Before the database is closed: what is under way is unknown from now on. */
     end: (): void => {
       const attempt = call?.attempt ?? null;
-      if (attempt !== null) sealUnknown(attempt);
+      if (attempt !== null) attempts.sealUnknown(attempt);
       hasEnded = true;
       call?.controller.abort();
     },
   };
 }
 
-/** The ticket shows it, or the question does; an avoir shows nowhere by itself. */
-function needsNoWords(ending: CardEnding): boolean {
+/** How one question has ended; `next`: what is to be asked for after it. */
+interface Ended {
+  readonly ending: CardEnding;
+  readonly next?: CardStep['next'];
+}
+
+function totalOf(shares: readonly { readonly amount: number }[]): number {
+  return shares.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** The ticket shows it, or the question does; what goes back shows nowhere by itself. */
+function needsNoWords(ending: CardEnding, direction: CardDirection): boolean {
   if (ending.kind !== 'accepted') return ending.kind === 'called_off' || ending.kind === 'unknown';
-  const { amount, asked, avoir, isTaken } = ending;
-  return isTaken && amount === asked && avoir === undefined;
+  const { amount, asked, isTaken } = ending;
+  return direction === 'debit' && isTaken && amount === asked;
 }

@@ -1,49 +1,140 @@
 import * as v from 'valibot';
-import type { RefundRequest } from '../../preload/contract.ts';
+import type { CardDirection, RefundRequest } from '../../preload/contract.ts';
+import {
+  type CardMeans,
+  type CardShare,
+  type GivenBack,
+  isCardMeans,
+  type Share,
+} from '../core/counter/giving-back.ts';
 import { MEANS } from '../core/counter/tender.ts';
 import { type CardFacts, meansOfCard } from '../core/terminal/outcome.ts';
 import type { CardPayments } from '../counter/card-payments.ts';
 import { Refused } from '../counter/refusal.ts';
 import type { Store } from '../store/index.ts';
 
+/** A refund that the terminal is asked for, one means after the other; `given`: by those that were asked. */
+export interface RefundWork {
+  readonly kind: 'refund';
+  readonly request: RefundRequest;
+  readonly asks: readonly Share[];
+  readonly given: readonly CardShare[];
+}
+
 /** What a card is asked for, as it is kept until the outcome is sealed. */
 export type CardWork =
   /** `goods`: what is asked beside the tip, cents; of a lower amount they are paid first. */
-  | { readonly kind: 'ticket'; readonly ticket: number; readonly goods: number }
-  | { readonly kind: 'refund'; readonly request: RefundRequest };
+  | {
+      readonly kind: 'ticket';
+      readonly ticket: number;
+      readonly goods: number;
+      readonly tip: number;
+    }
+  | RefundWork;
 
+const share = { means: v.string(), amount: v.number() };
+const said = v.exactOptional(v.string());
 const refund = v.object({
   ...{ original: v.string(), reason: v.string(), means: v.nullable(v.picklist(MEANS)) },
   returned: v.array(v.object({ of: v.number(), qty: v.number() })),
 });
 const schema: v.GenericSchema<unknown, CardWork> = v.variant('kind', [
-  v.object({ kind: v.literal('ticket'), ticket: v.number(), goods: v.number() }),
-  v.object({ kind: v.literal('refund'), request: refund }),
+  v.object({
+    ...{ kind: v.literal('ticket'), ticket: v.number(), goods: v.number() },
+    tip: v.optional(v.number(), 0),
+  }),
+  v.object({
+    ...{ kind: v.literal('refund'), request: refund },
+    asks: v.optional(v.array(v.object(share)), []),
+    given: v.optional(v.array(v.object({ ...share, application: said, auth: said })), []),
+  }),
 ]);
 
-/** Whether it could be done, and the avoir that came of it. */
+/** What the terminal is asked for; `means`: of which card, where it matters. */
+export interface CardAsk {
+  readonly direction: CardDirection;
+  readonly amount: number;
+  readonly means?: CardMeans;
+}
+
+/** Whether it could be done, and what came of it. */
 export interface CardDone {
   readonly isTaken: boolean;
+  /** The number of the avoir. */
   readonly avoir?: string;
+  /** By which way a refund goes back. */
+  readonly back?: GivenBack;
+}
+
+/** `next`: what the terminal is to be asked for after it. */
+export interface CardStep extends CardDone {
+  readonly next?: CardWork;
+}
+
+interface Said {
+  readonly amount: number;
+  readonly card: CardFacts;
 }
 
 const NOT_DONE: CardDone = { isTaken: false };
 
+/** Some of a refund has gone back to a card, and some was not asked for, or refused. */
+export function isUnfinished(work: CardWork | null | undefined): work is RefundWork {
+  return work?.kind === 'refund' && work.given.length > 0 && work.given.length < work.asks.length;
+}
+
+/** The work of a row; null: it is of no kind that is known. */
+export function readWork(kept: string | undefined): CardWork | null {
+  const work = v.safeParse(schema, kept === undefined ? null : JSON.parse(kept));
+  return work.success ? work.output : null;
+}
+
+/** What is asked for a work now. */
+export function askOf(work: CardWork): CardAsk {
+  if (work.kind === 'ticket') return { direction: 'debit', amount: work.goods + work.tip };
+  const { amount = 0, means = '' } = work.asks[work.given.length] ?? {};
+  return { direction: 'credit', amount, ...(isCardMeans(means) ? { means } : {}) };
+}
+
+/** By which means a card has paid, or got money back; where nobody says it, by that which was asked for. */
+export function meansFor(work: CardWork | null, card: CardFacts): CardMeans {
+  const asked = work === null || card.application !== undefined ? undefined : askOf(work).means;
+  return asked ?? meansOfCard(card);
+}
+
 /** What is done for each kind of work; another kind is a case here. */
 export function createCardWorks(counter: CardPayments) {
-  function carryOut(
-    work: CardWork,
-    { amount, card }: { readonly amount: number; readonly card: CardFacts },
-    operator: string,
-  ): CardDone {
-    if (work.kind === 'refund') {
-      const answer = counter.refunded(work.request, amount, operator);
-      return answer.kind === 'done' ? { isTaken: true, avoir: answer.number } : NOT_DONE;
+  /** Seals the avoir, with what was given by now. */
+  function finish({ asks, given, request }: RefundWork, operator: string): CardDone {
+    try {
+      const { back, number } = counter.refunded(request, { asks, given, operator });
+      return { isTaken: true, avoir: number, back };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      // The lines were given back meanwhile: there is nothing that this could be an avoir of.
+      if (error.reason !== 'too_much_returned') throw error;
+      return { isTaken: false, back: { terminal: given, hand: [] } };
     }
+  }
+
+  function refunded(work: RefundWork, { amount, card }: Said, operator: string): CardStep {
+    const { last4: _last4, ...facts } = card;
+    const given = [...work.given, { means: meansFor(work, card), amount, ...facts }];
+    // One that was asked before there were several: the card alone was.
+    const asks = work.asks.length === 0 ? given : work.asks;
+    const now = { ...work, asks, given };
+    return isUnfinished(now) ? { isTaken: true, next: now } : finish(now, operator);
+  }
+
+  function paid(
+    { goods, ticket }: Extract<CardWork, { kind: 'ticket' }>,
+    { amount, card }: Said,
+    operator: string,
+  ): CardStep {
     const { application, auth } = card;
-    const tip = Math.max(0, amount - work.goods);
+    const tip = Math.max(0, amount - goods);
     const isTaken = counter.paid(
-      work.ticket,
+      ticket,
       {
         ...{ means: meansOfCard(card), amount: amount - tip },
         ...(tip === 0 ? {} : { tip }),
@@ -58,24 +149,26 @@ export function createCardWorks(counter: CardPayments) {
   return {
     /** The number of the ORDER that it belongs to. Throws `Refused`. */
     order: (work: CardWork, operator: string): string =>
-      work.kind === 'ticket'
-        ? counter.order(work.ticket, operator)
-        : counter.refundOf(work.request).order,
-    ticket: (work: CardWork): number | null => (work.kind === 'ticket' ? work.ticket : null),
+      work.kind === 'refund'
+        ? counter.refundOrder(work.request)
+        : counter.order(work.ticket, operator),
+    ticket: (work: CardWork): number | null => (work.kind === 'refund' ? null : work.ticket),
+    finish,
     /**
-     * Does what is kept of an attempt (JSON) that was accepted; not taken where it is nothing any more:
-     * the outcome is sealed all the same, and the person is told.
+     * Does the work of an attempt that was accepted; not taken where it is nothing any more: the outcome
+     * is sealed all the same, and the person is told.
      */
-    paid: (
-      kept: string | undefined,
-      said: { readonly amount: number; readonly card: CardFacts },
+    accepted: (
+      work: CardWork | null,
+      said: Said,
       operator: string,
       transaction: Store['transaction'],
-    ): CardDone => {
-      const work = v.safeParse(schema, kept === undefined ? null : JSON.parse(kept));
-      if (!work.success) return NOT_DONE;
+    ): CardStep => {
+      if (work === null) return NOT_DONE;
       try {
-        return transaction(() => carryOut(work.output, said, operator));
+        return transaction(() =>
+          work.kind === 'ticket' ? paid(work, said, operator) : refunded(work, said, operator),
+        );
       } catch (error) {
         if (error instanceof Refused) return NOT_DONE;
         throw error;
@@ -83,3 +176,5 @@ export function createCardWorks(counter: CardPayments) {
     },
   };
 }
+
+export type CardWorks = ReturnType<typeof createCardWorks>;

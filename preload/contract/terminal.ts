@@ -1,3 +1,4 @@
+import type { CardMeans, GivenBack, Share } from '../../main/core/counter/giving-back.ts';
 import type { CardOutcome } from '../../main/core/terminal/outcome.ts';
 import type { TerminalSettings } from '../../main/core/terminal/settings.ts';
 import type { CounterRefusal, RefundRequest } from './counter.ts';
@@ -14,10 +15,12 @@ export type CardEnding =
       readonly kind: 'accepted';
       readonly asked: number;
       readonly amount: number;
-      readonly means: 'card' | 'titre_card';
+      readonly means: CardMeans;
       readonly isTaken: boolean;
       /** The number of the avoir that was sealed with it; of a refund alone. */
       readonly avoir?: string;
+      /** Of a refund: what the terminal has given back, by each means, and what a hand is to give. */
+      readonly back?: GivenBack;
     }
   | Exclude<CardOutcome, { kind: 'accepted' | 'unknown' }>
   /** It was not asked for anything: nothing was taken. */
@@ -33,12 +36,19 @@ export type CardRefusal =
   /** It is being asked already. */
   | 'card_busy';
 
+export interface CardAsked {
+  readonly direction: CardDirection;
+  readonly amount: number;
+  /** Which card is to get it back; left out: whichever is presented pays. */
+  readonly means?: CardMeans;
+}
+
 export type CardProgress =
   | { readonly kind: 'idle' }
   /** Nothing was asked so far: it can be called off. */
-  | { readonly kind: 'calling'; readonly direction: CardDirection; readonly amount: number }
+  | ({ readonly kind: 'calling' } & CardAsked)
   /** It shows the amount, and somebody has to present a card. */
-  | { readonly kind: 'waiting'; readonly direction: CardDirection; readonly amount: number }
+  | ({ readonly kind: 'waiting' } & CardAsked)
   /** Until the next call, or until it was read. */
   | { readonly kind: 'ended'; readonly direction: CardDirection; readonly ending: CardEnding };
 
@@ -51,12 +61,21 @@ export interface OpenCardView {
   readonly at: string;
 }
 
+/** A refund of which some has gone back to a card, and the rest has not: its avoir is not sealed yet. */
+export interface UnfinishedRefund {
+  readonly original: string;
+  readonly given: readonly Share[];
+  readonly left: Share;
+}
+
 export interface CardView {
   /** Whether « Carte » calls the terminal. */
   readonly isSet: boolean;
   readonly progress: CardProgress;
   /** The oldest first; while there is one the terminal is called for nothing else. */
   readonly open: readonly OpenCardView[];
+  /** Until it is finished the terminal is called for nothing else; null: there is none. */
+  readonly unfinished: UnfinishedRefund | null;
 }
 
 export interface CardWish {
@@ -78,6 +97,10 @@ export interface TerminalApi {
   pay(rev: number, wish: CardWish): Promise<CardEnding>;
   /** Gives back what was paid by card, and seals the avoir; answered once it has ended. */
   refund(request: RefundRequest): Promise<CardEnding>;
+  /** Asks for what is left of a refund that has begun; answered once it has ended. */
+  goOn(): Promise<CardEnding>;
+  /** What is left of it is given back by hand, in cash, and its avoir is sealed. Null: done. */
+  finishByHand(): Promise<CardRefusal | null>;
   /** Waits no longer; where something was asked, a person has to say what became of it. */
   stopWaiting(): Promise<void>;
   /** Null: done. */

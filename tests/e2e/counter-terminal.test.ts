@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { startTerminal, type TerminalStandIn } from '../stand-ins/terminal/terminal.ts';
@@ -115,36 +116,89 @@ async function declareAccepted(till: TillApp): Promise<void> {
   expect(terminal.requests()).toHaveLength(asked);
 }
 
-/** The first sale goes back to its card: asked of the terminal in sight of all, then an avoir. */
-async function giveBack(till: TillApp, sale: string): Promise<void> {
-  terminal.set({ waits: true });
-  await resize(till, SIZES[0]);
+/** The drink of a sale, up to the question why. */
+async function refundDrink(till: TillApp, sale: string): Promise<Locator> {
   await press(till, say('comptoir.tickets', { count: 0 }));
   const sheet = till.page.getByRole('dialog', { name: say('comptoir.ticketsTitle') });
   await sheet.getByRole('button', { name: new RegExp(sale) }).click();
   const refund = sheet.getByRole('region', { name: say('comptoir.refund') });
   await refund.getByRole('button', { name: /^Coca-Cola/ }).click();
-  await lookAt(till, 'comptoir-card-refund', () =>
-    untilSeen(refund.getByRole('button', { name: say('terminal.refundByHand') })),
-  );
+  return refund;
+}
+
+/** Its reason is said, and the terminal is called in sight of all. */
+async function callForRefund(till: TillApp, refund: Locator): Promise<void> {
   await refund.getByRole('button', { name: say('comptoir.refund'), exact: true }).click();
   const why = till.page.getByRole('alertdialog');
   await why.getByText(say('terminal.refundHint')).waitFor();
   await why.getByRole('button', { name: say('comptoir.refund'), exact: true }).click();
   await terminal.until(() => terminal.isWaiting());
-  await till.page.getByText(say('terminal.presentBack')).waitFor();
-  await sheet.waitFor({ state: 'detached' });
-  await lookAt(till, 'comptoir-card-back');
-  terminal.press('card');
-  const given = say('terminal.ended.back', { amount: '2,50 €', number: '01-A00000001' });
-  await till.page.getByText(given).waitFor();
+  await till.page.getByText(say('terminal.presentBack'), { exact: true }).waitFor();
+  await refund.waitFor({ state: 'detached' });
+}
+
+async function readEnding(till: TillApp, words: readonly string[]): Promise<void> {
+  const given = till.page.getByText(words.join(' '));
+  await given.waitFor();
   await lookAt(till, 'comptoir-card-given');
   await press(till, say('comptoir.ok'));
-  await till.page.getByText(given).waitFor({ state: 'detached' });
+  await given.waitFor({ state: 'detached' });
+}
+
+/** The first sale goes back to its card: asked of the terminal in sight of all, then an avoir. */
+async function giveBack(till: TillApp, sale: string): Promise<void> {
+  terminal.set({ waits: true });
+  await resize(till, SIZES[0]);
+  const refund = await refundDrink(till, sale);
+  await lookAt(till, 'comptoir-card-refund', () =>
+    untilSeen(refund.getByRole('button', { name: say('terminal.refundByHand') })),
+  );
+  await callForRefund(till, refund);
+  await lookAt(till, 'comptoir-card-back');
+  terminal.press('card');
+  await readEnding(till, [
+    say('terminal.ended.back', { means: 'Carte bancaire 2,50 €' }),
+    say('terminal.ended.avoir', { number: '01-A00000001' }),
+  ]);
+}
+
+/** One euro by a titre-restaurant's card, the rest by the bank's, both on the terminal. */
+async function sellOnTwo(till: TillApp): Promise<string> {
+  await resize(till, SIZES[0]);
+  await touch(till, 'Boissons');
+  await drink(till);
+  terminal.set({ application: '10E' });
+  await till.page.keyboard.type('100');
+  await press(till, say('comptoir.means.card'));
+  await till.page.getByText(say('comptoir.paidOf', { paid: '1,00 €', total: '2,50 €' })).waitFor();
+  terminal.set({});
+  await press(till, say('comptoir.means.card'));
+  return sold(till, '2,50 €', '0,00 €');
+}
+
+/** The bank's card takes its share back, the titre-restaurant refuses first: said, and asked once more. */
+async function giveBackToTwo(till: TillApp, sale: string): Promise<void> {
+  terminal.set({ waits: true });
+  await resize(till, SIZES[0]);
+  await callForRefund(till, await refundDrink(till, sale));
+  terminal.set({ does: 'refuse' });
+  terminal.press('card');
+  await till.page.getByText(say('terminal.unfinished.title')).waitFor();
+  await lookAt(till, 'comptoir-card-unfinished');
+  terminal.set({ waits: true, application: '10E' });
+  await press(till, say('terminal.unfinished.again'));
+  await till.page.getByText(say('terminal.presentTitreBack')).waitFor();
+  await terminal.until(() => terminal.isWaiting());
+  terminal.press('card');
+  const means = 'Carte bancaire 1,50 €, Titre-restaurant carte 1,00 €';
+  await readEnding(till, [
+    say('terminal.ended.back', { means }),
+    say('terminal.ended.avoir', { number: '01-A00000002' }),
+  ]);
 }
 
 it(
-  'a card is accepted, refused, and charged on a line that breaks: asked over a power cut, declared, given back, verified',
+  'a card is accepted, refused, and charged on a line that breaks: asked over a power cut, declared, given back, to one card and to two, verified',
   async () => {
     const first = await launchTill({ hubrise, folder: join(tempFolder(), 'till') });
     await connect(first);
@@ -158,6 +212,7 @@ it(
     const second = await launchTill({ hubrise, folder: first.folder });
     await declareAccepted(second);
     await giveBack(second, sale);
+    await giveBackToTwo(second, await sellOnTwo(second));
     await second.quit();
     const { findings, totals } = await inspected(second, fingerprint);
     expect(findings).toEqual([]);
@@ -166,8 +221,12 @@ it(
       ['debit', 250],
       ['debit', 250],
       ['credit', 250],
+      ['debit', 100],
+      ['debit', 150],
+      ['credit', 150],
+      ['credit', 100],
     ]);
-    expect(totals).toMatchObject({ perpetual: 250, perpetualAbs: 750 });
+    expect(totals).toMatchObject({ perpetual: 250, perpetualAbs: 1_250 });
   },
   LONG_WAY_MS,
 );

@@ -123,6 +123,8 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
       returned: [{ of: 1, qty: 1_000 }],
     },
   ],
+  'terminal:goOn': [],
+  'terminal:finishByHand': [],
   'terminal:stopWaiting': [],
   'terminal:declare': ['01-B00000001', { kind: 'accepted', auth: 'A1B2C3' }],
   'terminal:forget': [],

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { Payload } from '../../main/core/fiscal/payloads.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
-import { systemTimers } from '../../main/lib/timers.ts';
+import { systemTimers, type Timers } from '../../main/lib/timers.ts';
 import type { Store } from '../../main/store/index.ts';
 import { createCaisseAp } from '../../main/terminal/caisse-ap.ts';
 import { type CardDesk, createCardDesk } from '../../main/terminal/card-desk.ts';
@@ -27,13 +27,22 @@ export async function aStandIn(wish: MannerWish = {}): Promise<TerminalStandIn> 
   return terminal;
 }
 
-function withDesk(till: TestCounter, terminal: TerminalStandIn, store: Store): TestCards {
+/** A terminal's waits at a tenth: for tests that ask it many hundred times. */
+export const HURRIED: Pick<Timers, 'after'> = {
+  after: (ms, work) => systemTimers.after(ms / 10, work),
+};
+
+function withDesk(
+  till: TestCounter,
+  terminal: TerminalStandIn,
+  store: Store,
+  timers: Pick<Timers, 'after'> = systemTimers,
+): TestCards {
   const shown: CardView[] = [];
   const { port } = terminal;
   const desk = createCardDesk({
     ...{ store, fiscal: till.fiscal, counter: till.counter.card },
-    terminal: () =>
-      createCaisseAp({ settings: { host: '127.0.0.1', port, till: '01' }, timers: systemTimers }),
+    terminal: () => createCaisseAp({ settings: { host: '127.0.0.1', port, till: '01' }, timers }),
     onChange: (view) => shown.push(view),
     onError: (error) => till.errors.push(error),
   });
@@ -57,13 +66,14 @@ export async function aCardShop(
   terminal: TerminalStandIn,
   place: Place = aPlace(),
   wrap: (store: Store) => Store = (store) => store,
+  timers?: Pick<Timers, 'after'>,
 ): Promise<TestCards> {
   let store: Store | undefined;
   const till = await aShopCounter(place, (real) => {
     store = wrap(real);
     return store;
   });
-  return withDesk(till, terminal, store ?? till.store);
+  return withDesk(till, terminal, store ?? till.store, timers);
 }
 
 /** The same shop after a start. */

@@ -3,9 +3,17 @@ import { payloadOf } from '../../main/fiscal/journal.ts';
 import type { Store } from '../../main/store/index.ts';
 import { add, CASH, COCA, cutOff, findings, ok, REINE } from '../counter/harness.ts';
 import { aPlace, type Place } from '../fiscal/harness.ts';
-import { aCardShop, aStandIn, cardShopAgain, cardWish, type TestCards } from './harness.ts';
-
-const TOTAL = 1_200;
+import type { Charge } from '../stand-ins/terminal/terminal.ts';
+import {
+  aCardShop,
+  aStandIn,
+  cardShopAgain,
+  cardWish,
+  HURRIED,
+  sealedOf,
+  type TestCards,
+  TOTAL,
+} from './harness.ts';
 
 /** The disk at a moment, and what the terminal had taken by then. */
 interface Cut {
@@ -82,5 +90,53 @@ describe('the power fails at any step of a card payment', () => {
       expect(await findings(disk, fingerprint)).toEqual([]);
     }
     expect([...states]).toEqual(['ticket', 'asked ticket', 'sold']);
+  }, 120_000);
+
+  it('nor of a refund to two cards: what has gone back is known, and its avoir is sealed once', async () => {
+    const place = aPlace();
+    const terminal = await aStandIn({ application: '10E' });
+    const cuts: { readonly place: Place; readonly credits: readonly Charge[] }[] = [];
+    let isWatching = false;
+    const credits = () => terminal.charges().filter(({ kind }) => kind === 'credit');
+    const cut = (): void => {
+      if (isWatching) cuts.push({ place: cutOff(place), credits: credits() });
+    };
+    const till = await aCardShop(terminal, place, (store) => watched(store, cut), HURRIED);
+    await till.desk.pay((await add(till.counter, REINE, COCA)).rev, cardWish(500));
+    terminal.set({});
+    await till.desk.pay(till.counter.get().rev, cardWish(700));
+    const original = sealedOf(till, 'SALE')[0]?.number ?? '';
+    const returned = [1, 2].map((of) => ({ of, qty: 1_000 }));
+    isWatching = true;
+    await till.desk.refund({ original, returned, reason: 'Froid', means: null });
+    cut();
+    isWatching = false;
+    till.kill();
+    const states = new Set<string>();
+    for (const one of cuts) {
+      const after = await cardShopAgain(one.place, terminal);
+      const { desk } = after;
+      const view = desk.get();
+      states.add(
+        [view.open.length > 0 && 'asked', view.unfinished && 'unfinished'].filter(Boolean).join(),
+      );
+      for (const { attempt } of view.open) {
+        const isCharged = one.credits.some(({ id }) => id === attempt);
+        const word = isCharged ? { kind: 'accepted', auth: '7' } : { kind: 'refused' };
+        expect(desk.declare(attempt, word as never)).toBeNull();
+      }
+      expect(desk.finishByHand()).toBeNull();
+      const [avoir, second] = sealedOf(after, 'AVOIR');
+      expect(second).toBeUndefined();
+      const back = (avoir?.payments ?? [])
+        .filter(({ means }) => means !== 'cash')
+        .reduce((sum, { amount }) => sum - amount, 0);
+      expect(back).toBe(one.credits.reduce((sum, { amount }) => sum + amount, 0));
+      if (back > 0) expect(avoir?.total).toBe(-TOTAL);
+      const fingerprint = after.fiscal.state().fingerprint ?? '';
+      await after.stop();
+      expect(await findings(one.place, fingerprint)).toEqual([]);
+    }
+    expect([...states].sort()).toEqual(['', 'asked', 'unfinished']);
   }, 120_000);
 });

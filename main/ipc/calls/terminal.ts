@@ -12,6 +12,8 @@ export const TERMINAL_CALLS: Pick<CallTable, 'terminal'> = {
     get: call('anybody', [], ({ cardDesk }) => cardDesk.get()),
     pay: call('anybody', [place, cardWish], ({ cardDesk }, rev, wish) => cardDesk.pay(rev, wish)),
     refund: call('anybody', [refundRequest], ({ cardDesk }, request) => cardDesk.refund(request)),
+    goOn: call('anybody', [], ({ cardDesk }) => cardDesk.goOn()),
+    finishByHand: call('anybody', [], ({ cardDesk }) => cardDesk.finishByHand()),
     stopWaiting: call('anybody', [], ({ cardDesk }) => cardDesk.stopWaiting()),
     declare: call('anybody', [recordNumber, cardWord], ({ cardDesk }, attempt, word) =>
       cardDesk.declare(attempt, word),

@@ -13,6 +13,7 @@ import { Basket } from './basket.tsx';
 import { CardEnded } from './card/card-ended.tsx';
 import { CardQuestion } from './card/card-question.tsx';
 import { isUnderWay } from './card/card-wait.tsx';
+import { UnfinishedRefundPane } from './card/unfinished-refund.tsx';
 import { useTicketEnding } from './card/use-ticket-ending.ts';
 import sheet from './counter.module.css';
 import { PayPane } from './pay-pane.tsx';
@@ -30,6 +31,7 @@ export function CounterScreen(): ReactElement {
   const hasNobody = useReadable(operators, (known) => known !== null && known.current === null);
   const card = useReadable(terminal);
   const [question] = card?.open ?? [];
+  const unfinished = (!isUnderWay(card?.progress) && card?.unfinished) || null;
   const [wantsToPay, setPaying] = useState(false);
   useEffect(() => counter.load(), [counter]);
   useTicketEnding(view?.draft ?? null);
@@ -41,7 +43,7 @@ export function CounterScreen(): ReactElement {
   }, [lines]);
   // An order of a platform is here to be paid, and for nothing else.
   // A page that was loaded anew while the terminal works shows it at once.
-  const isAtCard = question !== undefined || isUnderWay(card?.progress);
+  const isAtCard = question !== undefined || unfinished !== null || isUnderWay(card?.progress);
   const isPaying = wantsToPay || isBill || isAtCard;
   const back = (): void => {
     setPaying(false);
@@ -79,7 +81,10 @@ export function CounterScreen(): ReactElement {
         {/* It may have ended while another page was looked at, or be money that was given back. */}
         {!isPaying && <CardEnded />}
         {question !== undefined && <CardQuestion key={question.attempt} card={question} />}
-        {isPaying && question === undefined && (
+        {question === undefined && unfinished !== null && (
+          <UnfinishedRefundPane refund={unfinished} />
+        )}
+        {isPaying && question === undefined && unfinished === null && (
           <PayPane key={view.draft.bill?.orderId ?? ''} view={view} onBack={back} />
         )}
         <ArticlePane

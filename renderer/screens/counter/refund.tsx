@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCardMeans } from '../../../main/core/counter/giving-back.ts';
 import { meansText } from '../../../main/core/paper/lines.ts';
 import type { RefundRequest, SoldTicket } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -35,10 +36,11 @@ export function Refund(props: {
   /** By which way it is about to be given back. */
   const [asking, setAsking] = useState<'as_paid' | 'by_hand' | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
-  const isByCard = sale.payments.some(({ left, means }) => means === 'card' && left > 0);
+  const isByCard = sale.payments.some(({ left, means }) => isCardMeans(means) && left > 0);
   const isOnTerminal = card?.isSet === true && isByCard;
   // Nobody knows whether it was given back already.
-  const isOpen = isByCard && card?.open.some(({ direction }) => direction === 'credit') === true;
+  const isAsked = card?.open.some(({ direction }) => direction === 'credit') === true;
+  const isOpen = isByCard && (isAsked || card?.unfinished != null);
   const place = useRef<HTMLElement>(null);
   const answer = useRef<HTMLDivElement>(null);
   /** False where the terminal has nothing to do with it: the card was typed on it by hand. */

@@ -39,11 +39,19 @@ export const CARD_BEHAVIOURS: readonly Behaviour[] = [
         window.fakeTill.endRefund({
           ...{ kind: 'accepted', asked: 1_190, amount: 1_190, means: 'card', isTaken: true },
           avoir: '01-A00000007',
+          back: {
+            terminal: [{ means: 'card', amount: 690 }],
+            hand: [{ means: 'cash', amount: 500 }],
+          },
         }),
       );
       // The ticket that stands there is not being paid.
       await page.getByRole('region', { name: 'Articles' }).waitFor();
-      await page.getByText('11,90\u00a0€ remboursés sur la carte, avoir 01-A00000007').waitFor();
+      await page
+        .getByText(
+          /terminal\s: Carte bancaire 6,90.*À rendre à la main\s: Espèces 5,00.*01-A00000007/,
+        )
+        .waitFor();
       await page.getByRole('button', { name: 'Imprimer l’avoir' }).click();
       await page.getByText('L’avoir s’imprime.').waitFor();
       await page.getByRole('button', { name: 'OK' }).click();
@@ -83,6 +91,19 @@ export const CARD_BEHAVIOURS: readonly Behaviour[] = [
         assert.ok(await refund.getByRole('button', { name, exact: true }).isDisabled(), name);
       }
       await refund.getByText(/dites d’abord au Comptoir/).waitFor();
+    },
+  },
+  {
+    name: 'a refund that one card has not got back is finished by hand, once that was confirmed',
+    scene: 'card_unfinished',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      await page.getByText('Remboursement commencé, pas terminé').waitFor();
+      await page.getByRole('button', { name: 'Rendre en espèces' }).click();
+      const sure = page.getByRole('alertdialog');
+      await sure.getByText(/^Rendre 5,00/).waitFor();
+      await sure.getByRole('button', { name: 'Oui, en espèces' }).click();
+      await page.getByText('Remboursement commencé, pas terminé').waitFor({ state: 'detached' });
     },
   },
 ];

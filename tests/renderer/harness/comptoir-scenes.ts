@@ -161,6 +161,34 @@ export const COMPTOIR_SCENES = {
       ],
     },
   },
+  card_unfinished: {
+    fiscal,
+    terminal: {
+      isSet: true,
+      unfinished: {
+        original: '01-T00000041',
+        given: [{ means: 'card', amount: 690 }],
+        left: { means: 'titre_card', amount: 500 },
+      },
+    },
+  },
+  card_given: {
+    ...{ fiscal, counter: { draft: PIZZA } },
+    terminal: {
+      isSet: true,
+      progress: {
+        ...{ kind: 'ended', direction: 'credit' },
+        ending: {
+          ...{ kind: 'accepted', asked: 1_190, amount: 690, means: 'card', isTaken: true },
+          avoir: '01-A00000007',
+          back: {
+            terminal: [{ means: 'card', amount: 690 }],
+            hand: [{ means: 'cash', amount: 500 }],
+          },
+        },
+      },
+    },
+  },
   card_unknown: { fiscal, counter: { draft: PIZZA }, terminal: UNKNOWN },
   card_unknown_dark: {
     ...{ fiscal, counter: { draft: PIZZA }, terminal: UNKNOWN, settings: { theme: 'dark' } },

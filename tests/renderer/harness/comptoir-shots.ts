@@ -87,6 +87,13 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     scene: 'card_lower',
     prepare: counter((page) => press(page, /^Encaisser/)),
   },
+  { name: 'card_unfinished', scene: 'card_unfinished', prepare: counter() },
+  {
+    name: 'card_unfinished_sure',
+    scene: 'card_unfinished',
+    prepare: counter((page) => press(page, 'Rendre en espèces')),
+  },
+  { name: 'card_given', scene: 'card_given', prepare: counter() },
   { name: 'card_unknown', scene: 'card_unknown', prepare: counter() },
   { name: 'card_unknown_dark', scene: 'card_unknown_dark', prepare: counter() },
   {

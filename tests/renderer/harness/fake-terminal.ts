@@ -21,7 +21,10 @@ export function createFakeTerminal(
   answer: <T>(value: T) => Promise<T>,
 ): FakeTerminal {
   const views = channel<CardView>();
-  let view: CardView = { isSet: false, progress: { kind: 'idle' }, open: [], ...terminal };
+  let view: CardView = {
+    ...{ isSet: false, progress: { kind: 'idle' }, open: [], unfinished: null },
+    ...terminal,
+  };
   const put = (change: Partial<CardView>): void => {
     view = { ...view, ...change };
     views.push(view);
@@ -46,6 +49,11 @@ export function createFakeTerminal(
     get: () => answer(view),
     pay: (_rev, { amount, tip }) => wait(amount + tip),
     refund,
+    goOn: refund,
+    finishByHand: async () => {
+      put({ unfinished: null });
+      return null;
+    },
     stopWaiting: async () => put({ progress: { kind: 'idle' } }),
     declare: async (attempt) => {
       put({ open: view.open.filter((one) => one.attempt !== attempt) });

@@ -1,5 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Share } from '../../../../main/core/counter/giving-back.ts';
+import { meansText } from '../../../../main/core/paper/lines.ts';
 import type { CardDirection, CardEnding } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { Message } from '../../../components/message.tsx';
@@ -23,7 +25,9 @@ export function CardEnded(): ReactElement | null {
     const answer = await api.counter.printSale(number);
     setPrinted(answer.kind === 'asked' ? t('comptoir.avoirAsked') : refusal(answer.reason));
   };
-  const isGood = ending.kind === 'accepted' && ending.isTaken;
+  // What a hand has to give is not to be missed.
+  const isByHand = ending.kind === 'accepted' && (ending.back?.hand.length ?? 0) > 0;
+  const isGood = ending.kind === 'accepted' && ending.isTaken && !isByHand;
   return (
     <Message
       tone={isGood ? 'neutral' : 'warning'}
@@ -47,24 +51,48 @@ export function CardEnded(): ReactElement | null {
   );
 }
 
+type Accepted = Extract<CardEnding, { kind: 'accepted' }>;
+
+/** So much by each means, as a list. */
+export function useShareWords(): (shares: readonly Share[]) => string {
+  const { money } = useFormat();
+  return (shares) =>
+    shares
+      .map(
+        ({ amount, means }) => `${meansText(means)} ${money({ cents: amount, currency: 'EUR' })}`,
+      )
+      .join(', ');
+}
+
 /** An ending as a sentence; '' where there is nothing to say. */
 export function useEndingWords(): (ending: CardEnding, direction: CardDirection) => string {
   const { t } = useTranslation();
   const { money } = useFormat();
   const refusal = useRefusalWords();
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
+  const shares = useShareWords();
+  const taken = ({ amount, asked, isTaken }: Accepted): string => {
+    if (!isTaken) return t('terminal.ended.gone', { amount: euros(amount) });
+    const words = { amount: euros(amount), asked: euros(asked) };
+    return amount === asked ? '' : t('terminal.ended.lower', words);
+  };
+  const givenBack = ({ amount, avoir, back, isTaken }: Accepted): string => {
+    const { hand, terminal } = back ?? { hand: [], terminal: [{ means: 'card', amount }] };
+    const means = shares(terminal);
+    if (!isTaken) return t('terminal.ended.goneBack', { means });
+    return [
+      t('terminal.ended.back', { means }),
+      hand.length > 0 && t('terminal.ended.byHand', { means: shares(hand) }),
+      avoir !== undefined && t('terminal.ended.avoir', { number: avoir }),
+    ]
+      .filter(Boolean)
+      .join(' ');
+  };
   return (ending, direction) => {
     const isBack = direction === 'credit';
     switch (ending.kind) {
-      case 'accepted': {
-        const [amount, asked] = [euros(ending.amount), euros(ending.asked)];
-        if (!ending.isTaken) return t(`terminal.ended.${isBack ? 'goneBack' : 'gone'}`, { amount });
-        if (ending.amount === ending.asked) {
-          const number = ending.avoir;
-          return number === undefined ? '' : t('terminal.ended.back', { amount, number });
-        }
-        return t(`terminal.ended.${isBack ? 'lowerBack' : 'lower'}`, { amount, asked });
-      }
+      case 'accepted':
+        return isBack ? givenBack(ending) : taken(ending);
       case 'refused':
       case 'aborted':
         return isBack ? t('terminal.ended.notBack') : t(`terminal.ended.${ending.why}`);

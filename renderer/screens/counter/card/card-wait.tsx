@@ -23,7 +23,9 @@ export function CardWait({ progress }: { progress: Waiting }): ReactElement {
   const { money } = useFormat();
   const stop = (): void => void api.terminal.stopWaiting().catch(fail);
   const isCalling = progress.kind === 'calling';
-  const present = progress.direction === 'credit' ? 'terminal.presentBack' : 'terminal.present';
+  const isTitre = progress.means === 'titre_card';
+  const presentBack = isTitre ? 'terminal.presentTitreBack' : 'terminal.presentBack';
+  const present = progress.direction === 'credit' ? presentBack : 'terminal.present';
   return (
     <div className={c('pane')}>
       <p className={c('what')} role="status">

@@ -1,0 +1,114 @@
+import type { CardFacts } from '../core/terminal/outcome.ts';
+import type { CardPayments } from '../counter/card-payments.ts';
+import { sealed } from '../counter/refusal.ts';
+import type { OpenCard } from '../fiscal/requests.ts';
+import type { FiscalService } from '../fiscal/service.ts';
+import type { Store } from '../store/index.ts';
+import {
+  askOf,
+  type CardStep,
+  type CardWork,
+  type CardWorks,
+  isUnfinished,
+  meansFor,
+  type RefundWork,
+  readWork,
+} from './card-works.ts';
+
+interface AttemptsDeps {
+  readonly store: Pick<Store, 'cardAttempts' | 'transaction'>;
+  readonly fiscal: Pick<FiscalService, 'card' | 'openCards'>;
+  readonly counter: Pick<CardPayments, 'operator'>;
+  readonly works: CardWorks;
+}
+
+/** An attempt that is sealed, and has no outcome yet. */
+export interface Attempt {
+  readonly number: string;
+  readonly order: string;
+  /** As it is sealed: below 0 where it goes back to the card. */
+  readonly amount: number;
+  readonly operator: string;
+}
+
+/** What the journal holds of the terminal's calls, and the rows that say what they are for. */
+export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) {
+  let known: readonly OpenCard[] | null = null;
+
+  /** By the journal, which is the truth; a row of an attempt that has ended holds its ticket no longer. */
+  function open(): readonly OpenCard[] {
+    if (known === null) {
+      known = fiscal.openCards();
+      const numbers = new Set(known.map(({ attempt }) => attempt));
+      for (const { number, what } of store.cardAttempts.list()) {
+        if (numbers.has(number) || isUnfinished(readWork(what))) continue;
+        store.cardAttempts.remove(number);
+      }
+    }
+    return known;
+  }
+
+  /** A refund of which some has gone back to a card, while nothing is asked for the rest of it. */
+  function unfinished(): { readonly number: string; readonly work: RefundWork } | null {
+    const asked = new Set(open().map(({ attempt }) => attempt));
+    for (const { number, what } of store.cardAttempts.list()) {
+      const work = asked.has(number) ? null : readWork(what);
+      if (isUnfinished(work)) return { number, work };
+    }
+    return null;
+  }
+
+  return {
+    open,
+    unfinished,
+    /** The attempt, on the disk with what it is for. Throws `Refused`. */
+    begin: (work: CardWork): Attempt => {
+      const { amount: asked, direction } = askOf(work);
+      const amount = direction === 'debit' ? asked : -asked;
+      const operator = counter.operator();
+      const begun = store.transaction(() => {
+        const order = works.order(work, operator);
+        const { number } = sealed(fiscal.card({ operator, order, amount, step: 'attempt' }));
+        const before = isUnfinished(work) ? unfinished() : null;
+        if (before !== null) store.cardAttempts.remove(before.number);
+        store.cardAttempts.add({ number, ticket: works.ticket(work), what: JSON.stringify(work) });
+        return { number, order, amount, operator };
+      });
+      known = null;
+      return begun;
+    },
+    /** What an outcome brings, in one transaction; not taken where it is for nothing any more. */
+    seal: (
+      { amount: asked, number, operator, order }: Attempt,
+      step: 'accepted' | 'refused' | 'declared',
+      said: { readonly amount: number; readonly card: CardFacts } | null,
+    ): CardStep & { readonly means: 'card' | 'titre_card' } => {
+      const work = readWork(store.cardAttempts.get(number)?.what);
+      const amount = said === null ? asked : Math.sign(asked) * said.amount;
+      const done = store.transaction(() => {
+        sealed(
+          fiscal.card({
+            ...{ operator, order, amount, step, attempt: number, ...said?.card },
+            ...(step === 'declared' ? { outcome: said === null ? 'refused' : 'accepted' } : {}),
+          }),
+        );
+        store.cardAttempts.remove(number);
+        const isDone = said !== null;
+        const did = isDone ? works.accepted(work, said, operator, store.transaction) : null;
+        const left = isDone ? did?.next : work;
+        // What has gone back already is an avoir that is to be finished: the row says so until it is.
+        if (isUnfinished(left)) {
+          store.cardAttempts.add({ number, ticket: null, what: JSON.stringify(left) });
+        }
+        return did ?? { isTaken: false };
+      });
+      known = null;
+      return { ...done, means: meansFor(work, said?.card ?? {}) };
+    },
+    /** Where even that cannot be sealed the attempt alone says it. */
+    sealUnknown: ({ amount, number, operator, order }: Attempt): void => {
+      fiscal.card({ operator, order, amount, step: 'unknown', attempt: number });
+      known = null;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UnfinishedRefund } from '../../../../preload/contract.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
+import { Message } from '../../../components/message.tsx';
+import { Question } from '../../../components/question.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useFormat } from '../../../hooks/use-format.ts';
+import { useReadable } from '../../../hooks/use-readable.ts';
+import sheet from './card.module.css';
+import { useEndingWords, useShareWords } from './card-ended.tsx';
+
+const c = classesOf(sheet);
+
+/** One card has its money back, the other has not: asked for again, or given by hand; then there is an avoir. */
+export function UnfinishedRefundPane({ refund }: { refund: UnfinishedRefund }): ReactElement {
+  const { api, fail, terminal } = useTill();
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const shares = useShareWords();
+  const words = useEndingWords();
+  const isSet = useReadable(terminal, (view) => view?.isSet === true);
+  const [isByHand, setByHand] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const amount = money({ cents: refund.left.amount, currency: 'EUR' });
+  const finish = (): void => {
+    setBusy(true);
+    api.terminal
+      .finishByHand()
+      .then((reason) => {
+        if (reason !== null) setProblem(words({ kind: 'not_asked', reason }, 'credit'));
+      })
+      .catch(fail)
+      .finally(() => {
+        setBusy(false);
+        setByHand(false);
+      });
+  };
+  return (
+    <div className={c('question')}>
+      <Message tone="warning" title={t('terminal.unfinished.title')} announced>
+        {t('terminal.unfinished.given', {
+          number: refund.original,
+          means: shares(refund.given),
+        })}
+      </Message>
+      <p>{t('terminal.unfinished.left', { means: shares([refund.left]) })}</p>
+      <output className={c('asked')}>{amount}</output>
+      {problem !== null && <Message tone="bad" title={problem} announced />}
+      <div className={c('answers')}>
+        <ActionButton
+          size="primary"
+          look="primary"
+          isDisabled={!isSet}
+          onPress={() => void api.terminal.goOn().catch(fail)}
+        >
+          {t('terminal.unfinished.again')}
+        </ActionButton>
+        <ActionButton size="primary" onPress={() => setByHand(true)}>
+          {t('terminal.unfinished.cash')}
+        </ActionButton>
+      </div>
+      <p className="quiet">{t('terminal.unfinished.wait')}</p>
+      {isByHand && (
+        <Question
+          title={t('terminal.unfinished.sure', { amount })}
+          confirm={t('terminal.unfinished.yes')}
+          look="primary"
+          isPending={busy}
+          onConfirm={finish}
+          onClose={() => setByHand(false)}
+        >
+          <p>{t('terminal.unfinished.sureText')}</p>
+        </Question>
+      )}
+    </div>
+  );
+}

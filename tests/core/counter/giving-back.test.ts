@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import {
+  afterTerminal,
+  asksOf,
+  backByMeans,
+  paymentsBack,
+} from '../../../main/core/counter/giving-back.ts';
+
+const cents = fc.integer({ min: 1, max: 10_000 });
+const means = fc.constantFrom('cash', 'card', 'titre_card', 'cheque', 'platform:Uber Eats');
+const payments = fc.array(fc.record({ means, amount: cents }), { minLength: 1, maxLength: 6 });
+
+it('what goes back is what was asked for, to the cent, whatever the terminal gives', () => {
+  fc.assert(
+    fc.property(
+      ...([payments, cents, cents, cents] as const),
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2, maxLength: 2 }),
+      (paid, total, card, titre, parts) => {
+        const planned = backByMeans(paid, [], total);
+        const took = new Map([
+          ['card', card],
+          ['titre_card', titre],
+        ]);
+        const asks = asksOf(planned, took);
+        for (const { amount, means: by } of asks) {
+          expect(amount).toBeLessThanOrEqual(took.get(by) ?? 0);
+        }
+        const given = asks.flatMap((one, index) => {
+          const amount = Math.floor(one.amount * (parts[index] ?? 0));
+          return amount === 0 ? [] : [{ means: one.means, amount }];
+        });
+        const { hand } = afterTerminal(planned, asks, given);
+        const back = paymentsBack(given, hand);
+        expect(back.reduce((sum, { amount }) => sum - amount, 0)).toBe(total);
+        for (const { amount, change, given: handed, means: by } of back) {
+          expect(amount).toBeLessThan(0);
+          expect([handed, change]).toEqual(by === 'cash' ? [amount, 0] : [undefined, undefined]);
+        }
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+it('asks the bank’s card first: of a titre-restaurant many issuers take nothing back', () => {
+  const planned = backByMeans(
+    [
+      { means: 'titre_card', amount: 500 },
+      { means: 'card', amount: 700 },
+    ],
+    [],
+    1_000,
+  );
+  const took = new Map([
+    ['card', 700],
+    ['titre_card', 500],
+  ]);
+  expect(asksOf(planned, took)).toEqual([
+    { means: 'card', amount: 500 },
+    { means: 'titre_card', amount: 500 },
+  ]);
+});
