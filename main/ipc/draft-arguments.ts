@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { EFFECTS } from '../core/draft/deal-lines.ts';
 import { LIST_KINDS, type Target } from '../core/draft/doc.ts';
-import { type DraftEdit, SERVICES } from '../core/draft/edits.ts';
+import type { DraftEdit } from '../core/draft/edits.ts';
 import { PERCENT, PRICE_STEPS } from '../core/draft/prices.ts';
+import { SERVICES } from '../core/draft/rates.ts';
 import type { Choice } from '../core/draft/rebase.ts';
 
 // What the window may ask of the catalogue's draft: a schema each, with bounds on all of it.
@@ -14,6 +16,13 @@ const cents = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(99_9
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(99));
 const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const days = v.pipe(v.string(), v.regex(/^[1-][2-][3-][4-][5-][6-][7-]$/));
+const conditions = {
+  days: v.nullable(days),
+  from: v.nullable(clock),
+  to: v.nullable(clock),
+  variants: v.nullable(refs),
+};
+const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(999));
 const decimal = v.pipe(v.string(), v.regex(/^-?\d{1,3}(\.\d{1,2})?$/));
 const rate = v.pipe(
   decimal,
@@ -23,6 +32,14 @@ const percent = v.pipe(
   decimal,
   v.check((text) => Number(text) >= PERCENT.least && Number(text) <= PERCENT.most),
 );
+
+const dealLine = v.strictObject({
+  label: v.nullable(name),
+  skus: v.pipe(v.array(v.strictObject({ ref, extra: cents })), v.maxLength(500)),
+  effect: v.picklist(EFFECTS),
+  cents: v.nullable(cents),
+  percent: v.nullable(rate),
+});
 
 export const draftTarget: v.GenericSchema<unknown, Target> = v.strictObject({
   list: v.picklist(LIST_KINDS),
@@ -42,14 +59,29 @@ export const draftEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind', 
     text: v.pipe(v.string(), v.trim(), v.maxLength(2_000)),
   }),
   edit('price', { at: draftTarget, cents }),
-  edit('tax', { key, service: v.picklist(SERVICES), rate: v.nullable(rate) }),
-  edit('availability', {
+  edit('tax', { at: draftTarget, service: v.picklist(SERVICES), rate: v.nullable(rate) }),
+  edit('availability', { at: draftTarget, ...conditions }),
+  edit('price_rule', {
     at: draftTarget,
-    days: v.nullable(days),
-    from: v.nullable(clock),
-    to: v.nullable(clock),
-    variants: v.nullable(refs),
+    place: v.nullable(place),
+    rule: v.nullable(v.strictObject({ ...conditions, cents })),
   }),
+  edit('deal_line', { key, place: v.nullable(place), line: v.nullable(dealLine) }),
+  edit('item_place', {
+    at: draftTarget,
+    of: v.picklist(['price_overrides', 'lines']),
+    place,
+    to: place,
+  }),
+  edit('tags', { at: draftTarget, tags: refs }),
+  edit('pictures', { at: draftTarget, ids: refs }),
+  edit('add_list', {
+    name,
+    min: count,
+    max: v.nullable(count),
+    options: v.pipe(v.array(v.strictObject({ name, cents })), v.minLength(1), v.maxLength(200)),
+  }),
+  edit('attach', { key, product: key, on: v.boolean() }),
   edit('category', { key, ref }),
   edit('place', { at: draftTarget, after: v.nullable(key) }),
   edit('lists', { at: draftTarget, refs }),

@@ -1,6 +1,10 @@
+import type { Availability } from '../../main/core/draft/conditions.ts';
+import type { DealLine, DealSku } from '../../main/core/draft/deal-lines.ts';
 import type { ListKind, Target } from '../../main/core/draft/doc.ts';
-import type { Availability, DraftEdit, Service } from '../../main/core/draft/edits.ts';
+import type { DraftEdit } from '../../main/core/draft/edits.ts';
+import type { PriceRule } from '../../main/core/draft/price-rules.ts';
 import type { ProblemCode } from '../../main/core/draft/problems.ts';
+import type { Rates } from '../../main/core/draft/rates.ts';
 import type { Choice } from '../../main/core/draft/rebase.ts';
 import type { ConnectMethod } from './connection.ts';
 import type { ExportFailure } from './sales.ts';
@@ -64,12 +68,20 @@ export interface DraftPart extends Target {
   readonly name: string | null;
   readonly ref: string | null;
   readonly cents: number | null;
-  /** How many other prices it has, by hour or variant. */
-  readonly otherPrices: number;
+  /** Its other prices, by hour or variant. */
+  readonly rules: readonly PriceRule[];
   readonly availability: Availability;
   /** Of a size: the refs of its lists. */
   readonly lists: readonly string[];
   readonly isDefault: boolean;
+  readonly tags: readonly string[];
+  /** Of a size: its own rates; null: the product's. */
+  readonly tax: Rates;
+}
+
+/** A part of a deal, its sizes with their names; null: the catalogue has none of this ref. */
+export interface DraftDealLine extends DealLine {
+  readonly skus: readonly (DealSku & { readonly name: string | null })[];
 }
 
 /** One product, list of options, category or deal in full. */
@@ -77,13 +89,19 @@ export interface DraftEntry extends Target {
   readonly name: string | null;
   readonly description: string | null;
   readonly category: string | null;
-  /** Percent by service, as decimal texts. */
-  readonly tax: Readonly<Record<Service, string | null>>;
+  readonly tax: Rates;
   /** Of a deal. */
   readonly availability: Availability;
   readonly min: number;
   readonly max: number | null;
   readonly parts: readonly DraftPart[];
+  readonly tags: readonly string[];
+  /** Its pictures, by HubRise's ids. */
+  readonly pictures: readonly string[];
+  /** Of a deal: its parts. */
+  readonly lines: readonly DraftDealLine[];
+  /** Of a list of options: the products of which a size has it. */
+  readonly offeredWith: readonly { readonly key: string; readonly name: string | null }[];
 }
 
 export type EditAnswer =
@@ -103,9 +121,19 @@ export interface DraftLine {
   readonly of: string | null;
   /** The path of what is changed, joined by dots. */
   readonly field: string | null;
-  readonly before: string | null;
-  readonly after: string | null;
+  readonly before: DraftValue;
+  readonly after: DraftValue;
 }
+
+/** What stands in a field: a text as it is, or what the window has words for. Null: nothing. */
+export type DraftValue =
+  | string
+  | null
+  /** Other prices; their variants by name. */
+  | { readonly kind: 'rules'; readonly rules: readonly PriceRule[] }
+  | { readonly kind: 'parts'; readonly parts: readonly DraftDealLine[] }
+  | { readonly kind: 'tags'; readonly tags: readonly string[] }
+  | { readonly kind: 'pictures'; readonly count: number };
 
 export interface DraftProblem {
   readonly code: ProblemCode;
@@ -121,8 +149,8 @@ export interface DraftConflict {
   readonly name: string | null;
   readonly of: string | null;
   readonly field: string | null;
-  readonly mine: string | null;
-  readonly theirs: string | null;
+  readonly mine: DraftValue;
+  readonly theirs: DraftValue;
 }
 
 export interface DraftPreview {

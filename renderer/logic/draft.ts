@@ -82,6 +82,13 @@ export function typedPercent(text: string): string | null {
   return /^-?\d{1,3}([.,]\d{1,2})?$/.test(bare) ? bare.replace(',', '.') : null;
 }
 
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** An hour of the day, or none at all. */
+export function isClock(text: string | null): boolean {
+  return text === null || CLOCK.test(text);
+}
+
 export const DAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
 /** The days of the week with one more, or one less; null: every day. */

@@ -56,6 +56,8 @@ const sku = element({
   restrictions,
   price_overrides: some(fc.array(fc.record({ dow: fc.constant('12-----'), price: money }))),
   option_list_refs: some(fc.array(fc.constantFrom('L1', 'L2'))),
+  tags: some(fc.array(fc.constantFrom('spicy_1', 'maison'))),
+  tax_rate: some(fc.constantFrom<Json>({ delivery: '20.0' }, '10', null)),
 });
 const product = element({
   ref: some(fc.constantFrom('P1', 'P2', 'P3', 'P4', 'P5', 'P6')),
@@ -63,26 +65,54 @@ const product = element({
   name: word,
   description: some(word),
   tags: some(fc.array(fc.constantFrom('vegan', 'alcoholic'))),
+  image_ids: some(fc.array(fc.constantFrom('i1', 'i2'))),
   tax_rate: some(fc.constantFrom<Json>({ delivery: '10.0', eat_in: '10.0' }, '5.5')),
   skus: fc.array(sku, { maxLength: 3 }),
 });
-const option = element({ ref: some(fc.constantFrom('o1', 'o2', 'o3')), name: word, price: money });
+const option = element({
+  ref: some(fc.constantFrom('o1', 'o2', 'o3')),
+  name: word,
+  price: money,
+  price_overrides: some(fc.array(fc.record({ start_time: fc.constant('18:00'), price: money }))),
+});
 const list = element({
   ref: fc.constantFrom('L1', 'L2', 'L3'),
   name: word,
   options: fc.array(option, { maxLength: 4 }),
 });
 
+const dealLine = element({
+  label: some(word),
+  skus: fc.array(
+    element({ ref: some(fc.constantFrom('A', 'B', 'C')), extra_charge: some(money) }),
+    { maxLength: 3 },
+  ),
+  pricing_effect: some(fc.constantFrom('unchanged', 'fixed_price', 'percentage_off', 'other')),
+  pricing_value: some(fc.oneof(money, fc.constant('20'))),
+});
+const deal = element({
+  ref: some(word),
+  name: word,
+  tags: some(fc.array(fc.constantFrom('upselling', 'deal_only'))),
+  lines: fc.array(dealLine, { maxLength: 3 }),
+});
+
 /** Any catalogue in its written form: doubled refs and strangers' fields too. */
 export const anyData: fc.Arbitrary<JsonObject> = element({
   variants: some(fc.constant([{ ref: 'delivery', name: 'Livraison' }])),
   categories: fc.array(
-    element({ ref: fc.constantFrom('pizza', 'drinks', 'sub'), name: word, parent_ref: some(word) }),
+    element({
+      ref: fc.constantFrom('pizza', 'drinks', 'sub'),
+      name: word,
+      parent_ref: some(word),
+      image_ids: some(fc.array(fc.constantFrom('i1', 'i2'))),
+      tags: some(fc.array(fc.constantFrom('home'))),
+    }),
     { maxLength: 3 },
   ),
   products: fc.array(product, { maxLength: 6 }),
   option_lists: some(fc.array(list, { maxLength: 3 })),
-  deals: some(fc.array(element({ ref: some(word), name: word, lines: fc.constant([]) }))),
+  deals: some(fc.array(deal, { maxLength: 3 })),
 });
 
 /** All that can be named in a catalogue. */
@@ -103,6 +133,7 @@ const path = fc.constantFrom(
   ['restrictions', 'dow'],
   ['restrictions', 'variant_refs'],
   ['tax_rate', 'delivery'],
+  ['tags'],
   ['x_stranger'],
 );
 

@@ -9,7 +9,8 @@ import type { Target } from '../../core/draft/doc.ts';
 import { type DraftEdit, editOf } from '../../core/draft/edits.ts';
 import type { Operation } from '../../core/draft/operations.ts';
 import type { Store } from '../../store/index.ts';
-import { entryOf, viewOf } from './draft-views.ts';
+import { viewOf } from './draft-views.ts';
+import { entryOf } from './entry-view.ts';
 import { createPublisher, type Publisher, type PublisherDeps } from './publisher.ts';
 import { createWorkingDraft, type Working } from './working-draft.ts';
 

@@ -1,10 +1,4 @@
-import type {
-  DraftCategory,
-  DraftEntry,
-  DraftPart,
-  DraftRow,
-  DraftView,
-} from '../../../preload/contract.ts';
+import type { DraftCategory, DraftRow, DraftView } from '../../../preload/contract.ts';
 import { categoryPath } from '../../core/catalog/catalog.ts';
 import { folded } from '../../core/catalog/sellables.ts';
 import {
@@ -13,18 +7,9 @@ import {
   LIST_KINDS,
   type ListKind,
   nodeName,
-  type Target,
 } from '../../core/draft/doc.ts';
-import { type Availability, currencyOf, SERVICES, type Service } from '../../core/draft/edits.ts';
-import {
-  isList,
-  isObject,
-  type JsonObject,
-  listIn,
-  objectIn,
-  own,
-  textIn,
-} from '../../core/draft/json.ts';
+import { currencyOf } from '../../core/draft/edited.ts';
+import { isObject, type JsonObject, listIn, own, textIn } from '../../core/draft/json.ts';
 import { parseMoney } from '../../core/format/money.ts';
 
 /** Everything of a catalogue that can be changed, as lines. `base`: what HubRise had. */
@@ -95,53 +80,5 @@ function rowOf(
     cents: least,
     isLeast: prices.some((cents) => cents !== least),
     mark: before === undefined ? 'added' : before === node ? null : 'changed',
-  };
-}
-
-/** One of them in full; null where there is none of this key. */
-export function entryOf(doc: CatalogDoc, { key, list }: Target): DraftEntry | null {
-  const node = doc.lists[list].find((one) => one.key === key);
-  if (node === undefined) return null;
-  const { inner, json } = node;
-  const most = textIn(json, 'max_selections') ?? (textIn(json, 'type') === 'single' ? '1' : null);
-  return {
-    ...{ list, key, name: textIn(json, 'name'), description: textIn(json, 'description') },
-    category: textIn(json, 'category_ref'),
-    tax: taxOf(json),
-    availability: availabilityOf(json),
-    min: Number(textIn(json, 'min_selections') ?? (textIn(json, 'type') === 'single' ? 1 : 0)) || 0,
-    max: most === null || !Number.isInteger(Number(most)) ? null : Number(most),
-    parts: inner.map(
-      (part): DraftPart => ({
-        ...{ list, key, inner: part.key },
-        name: textIn(part.json, 'name'),
-        ref: textIn(part.json, 'ref'),
-        cents: parseMoney(own(part.json, 'price'))?.cents ?? null,
-        otherPrices: listIn(part.json, 'price_overrides').length,
-        availability: availabilityOf(part.json),
-        lists: listIn(part.json, 'option_list_refs').map(String),
-        isDefault: own(part.json, 'default') === true,
-      }),
-    ),
-  };
-}
-
-function taxOf(json: JsonObject): Readonly<Record<Service, string | null>> {
-  const one = textIn(json, 'tax_rate');
-  const each = objectIn(json, 'tax_rate');
-  const rate = (service: Service): string | null => (each === null ? one : textIn(each, service));
-  return Object.fromEntries(SERVICES.map((service) => [service, rate(service)])) as Readonly<
-    Record<Service, string | null>
-  >;
-}
-
-function availabilityOf(json: JsonObject): Availability {
-  const rules = objectIn(json, 'restrictions') ?? {};
-  const variants = own(rules, 'variant_refs');
-  return {
-    days: textIn(rules, 'dow'),
-    from: textIn(rules, 'start_time'),
-    to: textIn(rules, 'end_time'),
-    variants: isList(variants) ? variants.map(String) : null,
   };
 }

@@ -1,20 +1,15 @@
 import type { DraftConflict, DraftLine } from '../../../preload/contract.ts';
 import type { Change } from '../../core/draft/diff.ts';
 import { type CatalogDoc, LISTS, type ListKind, nodeName } from '../../core/draft/doc.ts';
-import { isList, isObject, type Json, textIn } from '../../core/draft/json.ts';
 import type { Conflict } from '../../core/draft/rebase.ts';
-
-/** More than a line of the screen holds. */
-const LONGEST = 300;
-
-type TextOf = (field: string | undefined, value: Json | undefined) => string | null;
+import { valuesOf } from './preview-values.ts';
 
 /** Changes as a person reads them: what is named by a ref is called by its name. */
 export function linesOf(
   changes: readonly Change[],
   docs: readonly CatalogDoc[],
 ): readonly DraftLine[] {
-  const textOf = valueTexts(docs);
+  const worded = valuesOf(docs);
   return changes.map((change): DraftLine => {
     const { at, kind, name, of } = change;
     const said = { kind, list: at?.list ?? null, isInner: at?.inner !== undefined, name, of };
@@ -23,8 +18,8 @@ export function linesOf(
     return {
       ...said,
       field: change.path.join('.'),
-      before: textOf(field, change.before),
-      after: textOf(field, change.after),
+      before: worded(field, change.before),
+      after: worded(field, change.after),
     };
   });
 }
@@ -33,7 +28,7 @@ export function conflictViews(
   conflicts: readonly Conflict[],
   docs: readonly CatalogDoc[],
 ): readonly DraftConflict[] {
-  const textOf = valueTexts(docs);
+  const worded = valuesOf(docs);
   return conflicts.map((conflict) => {
     const { at, id, kind, name, of } = conflict;
     const said = { id, kind, list: at?.list ?? null, name, of };
@@ -44,35 +39,10 @@ export function conflictViews(
     return {
       ...said,
       field: conflict.path.join('.'),
-      mine: textOf(field, conflict.mine),
-      theirs: textOf(field, conflict.theirs),
+      mine: worded(field, conflict.mine),
+      theirs: worded(field, conflict.theirs),
     };
   });
-}
-
-function valueTexts(docs: readonly CatalogDoc[]): TextOf {
-  const names = (kind: ListKind): ReadonlyMap<string, string> =>
-    new Map(
-      docs.flatMap((doc) =>
-        doc.lists[kind].map(
-          (node) => [textIn(node.json, 'ref') ?? '', nodeName(node) ?? ''] as const,
-        ),
-      ),
-    );
-  const byField: Readonly<Record<string, ReadonlyMap<string, string>>> = {
-    category_ref: names('category'),
-    parent_ref: names('category'),
-    option_list_refs: names('option_list'),
-  };
-  return (field, value) => {
-    const known = field === undefined || !Object.hasOwn(byField, field) ? null : byField[field];
-    const one = (each: Json): string =>
-      typeof each === 'string' ? (known?.get(each) ?? each) : JSON.stringify(each);
-    if (value === undefined) return null;
-    const isPlain = isList(value) && !value.some((each) => isObject(each) || isList(each));
-    const text = isPlain ? value.map(one).join(', ') : one(value);
-    return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  };
 }
 
 /** Where HubRise's `errors[].field` points in what was sent: `data.option_lists.3.options`. */

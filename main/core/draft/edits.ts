@@ -1,24 +1,17 @@
 import { assertNever } from '../assert-never.ts';
 import { parseMoney } from '../format/money.ts';
+import { type Availability, conditionFields } from './conditions.ts';
+import { type DealLine, dealLineJson } from './deal-lines.ts';
 import { type CatalogDoc, findNode, jsonOf, type Target } from './doc.ts';
+import { currencyOf, type Edited, GONE, group, made, set, setting } from './edited.ts';
 import { freshRef } from './fresh-ref.ts';
-import { type Json, type JsonObject, listIn, own, textIn } from './json.ts';
+import type { ItemsField } from './items.ts';
+import { type JsonObject, listIn, own, textIn } from './json.ts';
+import { addList, attachList, editItem, moveItem, type NewList } from './list-edits.ts';
 import type { Operation } from './operations.ts';
+import { type PriceRule, priceRuleJson } from './price-rules.ts';
 import { moneyText, type PriceChange } from './prices.ts';
-
-export const SERVICES = ['delivery', 'collection', 'eat_in'] as const;
-export type Service = (typeof SERVICES)[number];
-
-/** When something is sold. Null: always, everywhere. */
-export interface Availability {
-  /** Monday to Sunday: its digit, or `-` (catalogue §1). */
-  readonly days: string | null;
-  /** `HH:MM` */
-  readonly from: string | null;
-  readonly to: string | null;
-  /** The refs of the variants; none at all: nowhere. */
-  readonly variants: readonly string[] | null;
-}
+import { SERVICES, type Service } from './rates.ts';
 
 /** One change as the window asks for it. */
 export type DraftEdit =
@@ -29,14 +22,46 @@ export type DraftEdit =
       readonly text: string;
     }
   | { readonly kind: 'price'; readonly at: Target; readonly cents: number }
-  /** `rate` a decimal text in percent; null: none. */
+  /** Of a product, or of a size alone. `rate` a decimal text in percent; null: none. */
   | {
       readonly kind: 'tax';
-      readonly key: string;
+      readonly at: Target;
       readonly service: Service;
       readonly rate: string | null;
     }
   | ({ readonly kind: 'availability'; readonly at: Target } & Availability)
+  /** One of the other prices; `place` null: one more; `rule` null: one less. */
+  | {
+      readonly kind: 'price_rule';
+      readonly at: Target;
+      readonly place: number | null;
+      readonly rule: (PriceRule & { readonly cents: number }) | null;
+    }
+  /** One part of a deal, in the same way. */
+  | {
+      readonly kind: 'deal_line';
+      readonly key: string;
+      readonly place: number | null;
+      readonly line: DealLine | null;
+    }
+  | {
+      readonly kind: 'item_place';
+      readonly at: Target;
+      readonly of: ItemsField;
+      readonly place: number;
+      readonly to: number;
+    }
+  | { readonly kind: 'tags'; readonly at: Target; readonly tags: readonly string[] }
+  /** Its pictures, by HubRise's ids, the first one first. */
+  | { readonly kind: 'pictures'; readonly at: Target; readonly ids: readonly string[] }
+  | ({ readonly kind: 'add_list' } & NewList)
+  /** The list of options of this key is offered with all sizes of the product, or no more. */
+  | {
+      readonly kind: 'attach';
+      readonly key: string;
+      readonly product: string;
+      readonly on: boolean;
+    }
   /** The product goes to the category of this ref. */
   | { readonly kind: 'category'; readonly key: string; readonly ref: string }
   | { readonly kind: 'place'; readonly at: Target; readonly after: string | null }
@@ -62,13 +87,6 @@ export type DraftEdit =
   | { readonly kind: 'add_category'; readonly name: string }
   | ({ readonly kind: 'prices' } & PriceChange);
 
-export type Edited =
-  | { readonly kind: 'ok'; readonly operation: Operation; readonly made: Target | null }
-  /** `gone`: there is no such thing (any more). `in_use`: something still stands in it. */
-  | { readonly kind: 'refused'; readonly reason: 'gone' | 'in_use' };
-
-const GONE: Edited = { kind: 'refused', reason: 'gone' };
-
 /** What a change that somebody asks for does to the catalogue. */
 export function editOf(doc: CatalogDoc, edit: DraftEdit): Edited {
   switch (edit.kind) {
@@ -77,15 +95,35 @@ export function editOf(doc: CatalogDoc, edit: DraftEdit): Edited {
     case 'price':
       return price(doc, edit.at, edit.cents);
     case 'tax':
-      return tax(doc, { list: 'product', key: edit.key }, edit.service, edit.rate);
+      return tax(doc, edit.at, edit.service, edit.rate);
     case 'availability':
       return availability(doc, edit.at, edit);
+    case 'price_rule': {
+      const { at, place, rule } = edit;
+      const jsonOf = rule && ((before: JsonObject) => priceRuleJson(before, rule, currencyOf(doc)));
+      return editItem(doc, at, 'price_overrides', { place, jsonOf });
+    }
+    case 'deal_line': {
+      const { key, line, place } = edit;
+      const jsonOf = line && ((before: JsonObject) => dealLineJson(before, line, currencyOf(doc)));
+      return editItem(doc, { list: 'deal', key }, 'lines', { place, jsonOf });
+    }
+    case 'item_place':
+      return moveItem(doc, edit.at, edit.of, edit);
+    case 'tags':
+      return set(doc, edit.at, ['tags'], listOrNone(edit.tags));
+    case 'pictures':
+      return set(doc, edit.at, ['image_ids'], listOrNone(edit.ids));
+    case 'add_list':
+      return addList(doc, edit);
+    case 'attach':
+      return attachList(doc, edit);
     case 'category':
       return set(doc, { list: 'product', key: edit.key }, ['category_ref'], edit.ref);
     case 'place':
       return findNode(doc, edit.at) === null ? GONE : made({ ...edit, kind: 'move' });
     case 'lists':
-      return set(doc, edit.at, ['option_list_refs'], edit.refs);
+      return isSize(edit.at) ? set(doc, edit.at, ['option_list_refs'], edit.refs) : GONE;
     case 'choosing': {
       const at: Target = { list: 'option_list', key: edit.key };
       if (findNode(doc, at) === null) return GONE;
@@ -116,16 +154,11 @@ export function editOf(doc: CatalogDoc, edit: DraftEdit): Edited {
   }
 }
 
-function made(operation: Operation, at: Target | null = null): Edited {
-  return { kind: 'ok', operation, made: at };
-}
+const isSize = ({ inner, list }: Target): boolean => list === 'product' && inner !== undefined;
 
-function group(operations: readonly Operation[]): Edited {
-  return made({ kind: 'group', operations });
-}
-
-function set(doc: CatalogDoc, at: Target, path: readonly string[], value: Json): Edited {
-  return findNode(doc, at) === null ? GONE : made({ kind: 'set', at, path, value });
+/** A list that says nothing is not there. */
+function listOrNone<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
 }
 
 /** In the currency that it has, or else in that of the catalogue. */
@@ -136,25 +169,12 @@ function price(doc: CatalogDoc, at: Target, cents: number): Edited {
   return set(doc, at, ['price'], moneyText(cents, known));
 }
 
-/** Of most prices: of any, because a catalogue has one. */
-export function currencyOf({ lists }: CatalogDoc): string {
-  for (const { inner } of [...lists.product, ...lists.option_list]) {
-    for (const { json } of inner) {
-      const money = parseMoney(own(json, 'price'));
-      if (money !== null) return money.currency;
-    }
-  }
-  return 'EUR';
-}
-
 /** One rate for all is written out for each service first. */
 function tax(doc: CatalogDoc, at: Target, service: Service, rate: string | null): Edited {
   const node = findNode(doc, at);
   if (node === null) return GONE;
   const one = textIn(node.json, 'tax_rate');
-  const path = ['tax_rate', service];
-  const change: Operation =
-    rate === null ? { kind: 'set', at, path } : { kind: 'set', at, path, value: rate };
+  const change = setting(at, ['tax_rate', service], rate ?? undefined);
   if (one === null) return made(change);
   const value = Object.fromEntries(SERVICES.map((each) => [each, one]));
   return group([{ kind: 'set', at, path: ['tax_rate'], value }, change]);
@@ -162,13 +182,10 @@ function tax(doc: CatalogDoc, at: Target, service: Service, rate: string | null)
 
 function availability(doc: CatalogDoc, at: Target, wanted: Availability): Edited {
   if (findNode(doc, at) === null) return GONE;
-  const { days, from, to, variants } = wanted;
-  const values = { dow: days, start_time: from, end_time: to, variant_refs: variants };
   return group(
-    Object.entries(values).map(([name, value]): Operation => {
-      const path = ['restrictions', name];
-      return value === null ? { kind: 'set', at, path } : { kind: 'set', at, path, value };
-    }),
+    conditionFields(wanted).map(([name, value]) =>
+      setting(at, ['restrictions', name], value ?? undefined),
+    ),
   );
 }
 

@@ -1,11 +1,13 @@
 import { unguarded } from '../format/csv.ts';
 import type { CsvRow } from '../format/csv-read.ts';
 import type { CatalogDoc } from './doc.ts';
-import { currencyOf, type DraftEdit, editOf, SERVICES } from './edits.ts';
+import { currencyOf } from './edited.ts';
+import { type DraftEdit, editOf } from './edits.ts';
 import { freshRef } from './fresh-ref.ts';
-import { textIn } from './json.ts';
+import { own, textIn } from './json.ts';
 import { applyAll, type Operation } from './operations.ts';
 import { moneyText } from './prices.ts';
+import { SERVICES } from './rates.ts';
 import { type Column, cellText, type SheetRow, sheetOf } from './sheet.ts';
 
 export type SheetRead =
@@ -65,6 +67,7 @@ type LineRead = { readonly operations: readonly Operation[] } | { readonly colum
 function changesOf(doc: CatalogDoc, row: SheetRow, said: Said): LineRead {
   const { at, cells, type } = row;
   const product = { list: at.list, key: at.key };
+  const ownRates = own(row.node.json, 'tax_rate') !== undefined;
   const edits: DraftEdit[] = [];
   const isChanged = (column: Exclude<Column, 'type'>): boolean => {
     const text = said(column);
@@ -97,8 +100,12 @@ function changesOf(doc: CatalogDoc, row: SheetRow, said: Said): LineRead {
       if (!isChanged(service)) continue;
       const rate = rateOf(text(service));
       if (rate === undefined) return { column: service };
-      edits.push({ kind: 'tax', key: at.key, service, rate });
+      edits.push({ kind: 'tax', at: ownRates ? at : product, service, rate });
     }
+  }
+  if (isChanged('tags')) {
+    const tagged = type === 'size' ? product : at;
+    edits.push({ kind: 'tags', at: tagged, tags: tagsOf(text('tags')) });
   }
   return { operations: operationsOf(doc, edits) };
 }
@@ -130,6 +137,7 @@ function newProduct(doc: CatalogDoc, said: Said): LineRead {
     if (rate === undefined) return { column: service };
     if (rate !== null) rates.push([service, rate]);
   }
+  const tags = tagsOf(text('tags'));
   const ref = freshRef(doc, name);
   const wished = text('ref');
   const isFree = wished !== '' && !hasSizeRef(doc, wished);
@@ -144,6 +152,7 @@ function newProduct(doc: CatalogDoc, said: Said): LineRead {
     ...{ ref, category_ref: category, name },
     ...(text('description') === '' ? {} : { description: text('description') }),
     ...(rates.length === 0 ? {} : { tax_rate: Object.fromEntries(rates) }),
+    ...(tags.length === 0 ? {} : { tags }),
     skus: [size],
   };
   const after = doc.lists.product.at(-1)?.key ?? null;
@@ -176,6 +185,12 @@ function rateOf(text: string): string | null | undefined {
   const match = /^(\d{1,3})(?:[.,](\d{1,2}))?[\s\u00a0\u202f]*%?$/u.exec(text);
   if (match === null || Number(match[1]) > 100) return undefined;
   return `${match[1]}.${match[2] ?? '0'}`;
+}
+
+/** Each once, in their order. */
+function tagsOf(text: string): readonly string[] {
+  const tags = text.split(',').map((one) => one.trim());
+  return [...new Set(tags.filter((one) => one !== ''))];
 }
 
 function sameWord(a: string, b: string): boolean {

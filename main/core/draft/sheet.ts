@@ -1,8 +1,8 @@
 import { type CsvCell, csvAmount } from '../format/csv.ts';
 import { parseMoney } from '../format/money.ts';
 import type { CatalogDoc, DocNode, Target } from './doc.ts';
-import { SERVICES, type Service } from './edits.ts';
-import { type JsonObject, objectIn, own, textIn } from './json.ts';
+import { type JsonObject, listIn, own, textIn } from './json.ts';
+import { ratesOf, SERVICES, type Service } from './rates.ts';
 
 /** The columns of a catalogue as a sheet, in their order. */
 export const COLUMNS = [
@@ -13,6 +13,7 @@ export const COLUMNS = [
   'ref',
   'price',
   'description',
+  'tags',
   ...SERVICES,
   'key',
 ] as const;
@@ -41,21 +42,24 @@ export function* sheetOf(doc: CatalogDoc): Generator<SheetRow> {
       category: categories.get(textIn(json, 'category_ref')) ?? textIn(json, 'category_ref'),
       product: textIn(json, 'name'),
       description: textIn(json, 'description'),
-      ...ratesOf(json),
+      tags: tagsCell(json),
     };
-    for (const node of parent.inner) yield rowOf('size', parent, node, shared);
+    for (const node of parent.inner) {
+      yield rowOf('size', parent, node, { ...shared, ...rateCells(json, node.json) });
+    }
   }
   for (const parent of doc.lists.option_list) {
     for (const node of parent.inner) {
       yield rowOf('option', parent, node, {
         ...{ category: textIn(parent.json, 'name'), product: textIn(node.json, 'name') },
+        tags: tagsCell(node.json),
         ...{ description: null, delivery: null, collection: null, eat_in: null },
       });
     }
   }
 }
 
-type Shared = Pick<SheetRow['cells'], 'category' | 'product' | 'description' | Service>;
+type Shared = Pick<SheetRow['cells'], 'category' | 'product' | 'description' | 'tags' | Service>;
 
 function rowOf(type: RowType, parent: DocNode, node: DocNode, shared: Shared): SheetRow {
   const list = type === 'size' ? 'product' : 'option_list';
@@ -75,15 +79,20 @@ export function keyCell({ inner, key, list }: Target): string {
   return JSON.stringify([list, key, inner ?? null]);
 }
 
-function ratesOf(json: JsonObject): Readonly<Record<Service, CsvCell>> {
-  const one = textIn(json, 'tax_rate');
-  const each = objectIn(json, 'tax_rate');
+/** A size’s own rates, or else those of its product. */
+function rateCells(product: JsonObject, size: JsonObject): Readonly<Record<Service, CsvCell>> {
+  const [own_, shared] = [ratesOf(size), ratesOf(product)];
   return Object.fromEntries(
     SERVICES.map((service) => {
-      const rate = each === null ? one : textIn(each, service);
+      const rate = own_[service] ?? shared[service];
       return [service, rate === null ? null : rateCell(rate)];
     }),
   ) as Readonly<Record<Service, CsvCell>>;
+}
+
+function tagsCell(json: JsonObject): CsvCell {
+  const tags = listIn(json, 'tags').filter((one) => typeof one === 'string');
+  return tags.length === 0 ? null : tags.join(', ');
 }
 
 /** A number where it is one: what HubRise has may be anything. */

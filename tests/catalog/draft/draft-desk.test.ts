@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { DealLine } from '../../../main/core/draft/deal-lines.ts';
 import type { Target } from '../../../main/core/draft/doc.ts';
 import type { DraftEdit } from '../../../main/core/draft/edits.ts';
 import { startTill } from '../../support/till.ts';
@@ -89,7 +90,7 @@ describe('a draft', () => {
     const copy = edit({ kind: 'copy', key, name: 'Tiramisu pistache' });
     if (copy === null) throw new Error('Nothing was made');
     edit({ kind: 'text', at: copy, field: 'description', text: 'À la pistache de Bronte' });
-    edit({ kind: 'tax', key: copy.key, service: 'delivery', rate: '10' });
+    edit({ kind: 'tax', at: copy, service: 'delivery', rate: '10' });
     edit({ kind: 'category', key: copy.key, ref: 'MENUS' });
     const size = edit({
       ...{ kind: 'add_inner', list: 'product', key: copy.key, name: 'Géant', cents: 1_200 },
@@ -118,6 +119,73 @@ describe('a draft', () => {
     expect(till.draft.edit({ kind: 'copy', key, name: 'x' })).toEqual({
       ...{ kind: 'refused', reason: 'gone' },
     });
+  });
+
+  it('takes the other prices of a size one by one, and its own VAT and labels', async () => {
+    const { row, till } = await startDraftTill();
+    const { key } = row('Tiramisu');
+    const [part] = till.draft.getEntry({ list: 'product', key })?.parts ?? [];
+    const at: Target = { list: 'product', key, inner: part?.inner ?? '' };
+    const always = { days: null, from: null, to: null, variants: null };
+    const noon = { ...always, days: '12345--', from: '11:30', to: '14:30', cents: 450 };
+    const away = { ...always, variants: ['delivery'], cents: 600 };
+    till.draft.edit({ kind: 'price_rule', at, place: null, rule: noon });
+    till.draft.edit({ kind: 'price_rule', at, place: null, rule: away });
+    till.draft.edit({ kind: 'item_place', at, of: 'price_overrides', place: 1, to: 0 });
+    till.draft.edit({ kind: 'price_rule', at, place: 1, rule: { ...noon, cents: 400 } });
+    till.draft.edit({ kind: 'tax', at, service: 'delivery', rate: '20' });
+    till.draft.edit({ kind: 'tags', at, tags: ['spicy_1', 'maison'] });
+    const now = () => till.draft.getEntry({ list: 'product', key })?.parts[0];
+    expect(now()).toMatchObject({
+      rules: [away, { ...noon, cents: 400 }],
+      tax: { delivery: '20', collection: null, eat_in: null },
+      tags: ['spicy_1', 'maison'],
+    });
+    expect(till.draft.edit({ kind: 'price_rule', at, place: 2, rule: null })).toEqual({
+      ...{ kind: 'refused', reason: 'gone' },
+    });
+    till.draft.edit({ kind: 'price_rule', at, place: 0, rule: null });
+    till.draft.edit({ kind: 'price_rule', at, place: 0, rule: null });
+    expect(now()?.rules).toEqual([]);
+    till.draft.undo();
+    expect(now()?.rules).toEqual([{ ...noon, cents: 400 }]);
+    for (let count = 0; count < 7; count += 1) till.draft.undo();
+    expect(till.draft.get()).toMatchObject({ changes: 0, canUndo: false, canRedo: true });
+  });
+
+  it('takes a new list of options, offers it with a product, and takes the parts of a deal', async () => {
+    const { row, till } = await startDraftTill();
+    const options = [
+      { name: 'Coulis', cents: 0 },
+      { name: 'Chantilly', cents: 80 },
+    ];
+    const made = till.draft.edit({ kind: 'add_list', name: 'Nappage', min: 0, max: 1, options });
+    if (made.kind !== 'done' || made.made === null) throw new Error('Nothing was made');
+    const product = row('Tiramisu').key;
+    till.draft.edit({ kind: 'attach', key: made.made.key, product, on: true });
+    const list = () => till.draft.getEntry(made.made as Target);
+    expect(list()).toMatchObject({
+      ...{ name: 'Nappage', min: 0, max: 1, parts: options },
+      offeredWith: [{ key: product, name: 'Tiramisu' }],
+    });
+    expect(list()?.parts.every(({ ref }) => ref !== null)).toBe(true);
+    till.draft.edit({ kind: 'attach', key: made.made.key, product, on: false });
+    expect(list()?.offeredWith).toEqual([]);
+
+    const deal: Target = { list: 'deal', key: 'ref midi' };
+    const json = { ref: 'midi', name: 'Midi', lines: [{ label: 'Plat', skus: [] }] };
+    till.draft.add([{ kind: 'add', at: deal, json, after: null }]);
+    const before = till.draft.getEntry(deal)?.lines ?? [];
+    expect(before).toMatchObject([{ label: 'Plat', effect: 'unchanged' }]);
+    const line: DealLine = {
+      ...{ label: 'Dessert', effect: 'fixed_price' as const, cents: 300, percent: null },
+      skus: [{ ref: 'TIRA', extra: 50 }],
+    };
+    till.draft.edit({ kind: 'deal_line', key: deal.key, place: null, line });
+    expect(till.draft.getEntry(deal)?.lines).toEqual([
+      ...before,
+      { ...line, skus: [{ ref: 'TIRA', extra: 50, name: 'Tiramisu' }] },
+    ]);
   });
 
   it('keeps a category that something stands in, and takes a list out of the sizes that have it', async () => {

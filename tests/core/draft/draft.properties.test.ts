@@ -2,29 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { operationsBetween } from '../../../main/core/draft/between.ts';
 import { diffAligned, diffDocs } from '../../../main/core/draft/diff.ts';
-import {
-  type CatalogDoc,
-  type DocNode,
-  dataOf,
-  findNode,
-  type Target,
-} from '../../../main/core/draft/doc.ts';
+import { type CatalogDoc, dataOf, findNode, type Target } from '../../../main/core/draft/doc.ts';
 import {
   isList,
   isObject,
   type Json,
   type JsonObject,
-  listIn,
   sameJson,
   valueAt,
-  withoutIds,
-  withValueAt,
 } from '../../../main/core/draft/json.ts';
 import { applyAll } from '../../../main/core/draft/operations.ts';
 import { choicesAsOperations, rebase } from '../../../main/core/draft/rebase.ts';
 import { writtenForm } from '../../../main/core/draft/written.ts';
-import { documented } from '../../stand-ins/hubrise/rules/catalog-shape.ts';
 import { anyData, anyOperations, docFrom, exact, targetsOf } from '../../support/catalog-drafts.ts';
+import { publishedAndRead } from '../../support/catalog-published.ts';
 
 const RUNS = { numRuns: 200 };
 const drafted = anyData.chain((data) =>
@@ -133,52 +124,15 @@ describe('a draft that is published', () => {
     (shape) => {
       fc.assert(
         fc.property(drafted, fc.integer({ min: 0, max: 9 }), ({ data, operations }, version) => {
-          const { doc: draft } = applyAll(docFrom(data), operations);
-          const doc = shape === 'written' ? draft : linked(draft);
-          // The stand-in counts as most programs do: it writes 1.10 as 1.1.
-          const sent = JSON.parse(JSON.stringify(dataOf(doc))) as JsonObject;
-          const answered = shape === 'written' ? sent : documented(sent as never, version);
-          const read = docFrom(bare(writtenForm(exact(JSON.stringify(answered)))));
-          expect(diffDocs(docFrom(bare(sent)), read)).toEqual([]);
+          const { doc } = applyAll(docFrom(data), operations);
+          const { read, sent } = publishedAndRead(doc, shape, version);
+          expect(diffDocs(sent, read)).toEqual([]);
         }),
         RUNS,
       );
     },
   );
 });
-
-const bare = (data: JsonObject): JsonObject => withoutIds(data) as JsonObject;
-
-/** Without what nobody could name: refs that are there twice, and those that lead nowhere. */
-function linked(doc: CatalogDoc): CatalogDoc {
-  const { category, option_list, product } = doc.lists;
-  const once = (nodes: readonly DocNode[]): readonly DocNode[] =>
-    [...Map.groupBy(nodes, ({ json }) => json['ref']).values()].map(([first]) => first as DocNode);
-  const [categories, lists] = [once(category), once(option_list)];
-  const named = (nodes: readonly DocNode[], ref: Json | undefined): boolean =>
-    nodes.some(({ json }) => json['ref'] === ref);
-  const link = (node: DocNode, field: string): DocNode => {
-    const isNamed = named(categories, node.json[field]);
-    return isNamed ? node : { ...node, json: withValueAt(node.json, [field], undefined) };
-  };
-  const withLists = (node: DocNode): DocNode => {
-    const refs = new Set(listIn(node.json, 'option_list_refs').filter((ref) => named(lists, ref)));
-    return { ...node, json: withValueAt(node.json, ['option_list_refs'], [...refs]) };
-  };
-  const products = product.map((node) => ({
-    ...link(node, 'category_ref'),
-    inner: node.inner.map(withLists),
-  }));
-  return {
-    ...doc,
-    lists: {
-      ...doc.lists,
-      category: categories.map((node) => link(node, 'parent_ref')),
-      option_list: lists,
-      product: products,
-    },
-  };
-}
 
 const divided = anyData.chain((data) =>
   fc.record({

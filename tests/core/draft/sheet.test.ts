@@ -82,6 +82,7 @@ describe('a catalogue as a sheet', () => {
     ['price', '6.5', '"price":"6.50 EUR"'],
     ['price', '7 €', '"price":"7.00 EUR"'],
     ['description', 'Maison', '"description":"Maison"'],
+    ['tags', 'vegan, maison', '"tags":["vegan","maison"]'],
     ['delivery', '5,5', '"tax_rate":{"delivery":"5.5"}'],
     ['category', 'Menus', '"category_ref":"MENUS"'],
     ['product', 'Tiramisù', '"name":"Tiramisù"'],
@@ -102,6 +103,7 @@ describe('a catalogue as a sheet', () => {
       '',
       '4,50',
       'Vanille',
+      'vegetarian',
       '10',
       '10',
       '10',
@@ -113,9 +115,33 @@ describe('a catalogue as a sheet', () => {
     expect(dataOf(doc)['products']).toContainEqual({
       ...{ ref: 'panna-cotta', category_ref: 'DESSERTS', name: 'Panna cotta' },
       description: 'Vanille',
+      tags: ['vegetarian'],
       tax_rate: { delivery: '10.0', collection: '10.0', eat_in: '10.0' },
       skus: [{ ref: 'panna-cotta-2', name: null, price: '4.50 EUR' }],
     });
+  });
+
+  it('changes the VAT of a size where the size has its own, and else that of the product', () => {
+    const key = (ref: string): string => `"[""product"",""ref p"",""ref ${ref}""]"`;
+    const doc = docFrom({
+      products: [
+        {
+          ...{ ref: 'p', name: 'Bière', tax_rate: { delivery: '10' } },
+          skus: [
+            { ref: 'a', name: '25 cl', price: '3.00 EUR', tax_rate: { delivery: '20' } },
+            { ref: 'b', name: '0,0 %', price: '3.00 EUR' },
+          ],
+        },
+      ],
+    });
+    const rates = [...sheetOf(doc)].map(({ cells }) => cells.delivery);
+    expect(rates).toMatchObject([{ text: '20' }, { text: '10' }]);
+    const text = `product,price,delivery,key\r\nBière,"3,00","5,5",${key('a')}\r\nBière,"3,00",0,${key('b')}\r\n`;
+    const sheet = read(doc, text);
+    if (sheet.kind !== 'ok') throw new Error(sheet.kind);
+    expect(dataOf(applyAll(doc, sheet.operations).doc)['products']).toMatchObject([
+      { tax_rate: { delivery: '0.0' }, skus: [{ tax_rate: { delivery: '5.5' } }, {}] },
+    ]);
   });
 
   it('reads what Excel writes in other countries: commas, no mark at its start', () => {

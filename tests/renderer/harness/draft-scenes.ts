@@ -24,6 +24,58 @@ const CHANGED: readonly Operation[] = [
   { kind: 'move', at: product('coca'), after: null },
 ];
 
+/** Other prices, labels, a deal and its parts. */
+const RULED: readonly Operation[] = [
+  {
+    kind: 'set',
+    at: product('marg', 'ref marg-1'),
+    path: ['price_overrides'],
+    value: [
+      { dow: '12345--', start_time: '11:30', end_time: '14:30', price: '7.50 EUR' },
+      { variant_refs: ['delivery'], price: '10.50 EUR' },
+    ],
+  },
+  {
+    kind: 'set',
+    at: product('marg'),
+    path: ['tags'],
+    value: ['vegetarian', 'allergen_gluten', 'allergen_milk'],
+  },
+  { kind: 'set', at: product('coca', 'ref coca-1'), path: ['tax_rate', 'delivery'], value: '5.5' },
+  {
+    kind: 'add',
+    at: { list: 'deal', key: 'ref midi' },
+    json: {
+      ref: 'midi',
+      name: 'Menu du midi',
+      lines: [
+        {
+          label: 'Pizza',
+          pricing_effect: 'unchanged',
+          skus: [{ ref: 'marg-1' }, { ref: 'reine-1' }],
+        },
+      ],
+    },
+    after: null,
+  },
+  {
+    kind: 'set',
+    at: { list: 'deal', key: 'ref midi' },
+    path: ['lines'],
+    value: [
+      {
+        label: 'Pizza',
+        pricing_effect: 'unchanged',
+        skus: [{ ref: 'marg-1' }, { ref: 'reine-1' }],
+      },
+      {
+        ...{ label: 'Boisson', pricing_effect: 'fixed_price', pricing_value: '1.50 EUR' },
+        skus: [{ ref: 'coca-1' }, { ref: 'chianti-1', extra_charge: '12.00 EUR' }],
+      },
+    ],
+  },
+];
+
 const line: DraftLine = {
   ...{ kind: 'changed', list: 'product', isInner: false, name: 'Reine', of: null },
   ...{ field: 'description', before: null, after: 'Jambon, champignons' },
@@ -45,6 +97,7 @@ export const DRAFT_SCENES = {
   draft: { draftOperations: CHANGED, draft: { formerAt: NOW } },
   draft_dark: { draftOperations: CHANGED, settings: { theme: 'dark' } },
   draft_english: { draftOperations: CHANGED, settings: { language: 'en' } },
+  draft_ruled: { draftOperations: RULED },
   draft_untouched: {},
   draft_no_right: { draftOperations: CHANGED, draft: { right: 'off' } },
   draft_elsewhere: { draftOperations: CHANGED, draftPreview: { elsewhere: [line] } },

@@ -61,6 +61,53 @@ export const DRAFT_SHOTS: readonly Shot[] = [
     }),
   },
   {
+    name: 'draft_rule',
+    scene: 'draft',
+    prepare: edit(async (page) => {
+      await row(page, /^Margherita/);
+      await button(page, /^Ajouter un autre prix/);
+      await page.getByRole('dialog').waitFor();
+    }),
+  },
+  {
+    name: 'draft_tags',
+    scene: 'draft',
+    prepare: edit(async (page) => {
+      await row(page, /^Margherita/);
+      await button(page, /^Mentions/);
+      await page.getByRole('dialog').waitFor();
+    }),
+  },
+  {
+    name: 'draft_deal',
+    scene: 'draft_ruled',
+    prepare: edit(async (page) => {
+      await page.getByRole('option', { name: /^Formules/ }).click();
+      await page.getByRole('row').first().click();
+      await page.getByRole('heading', { name: 'Contenu de la formule' }).waitFor();
+    }),
+  },
+  {
+    name: 'draft_deal_part',
+    scene: 'draft_ruled',
+    prepare: edit(async (page) => {
+      await page.getByRole('option', { name: /^Formules/ }).click();
+      await page.getByRole('row').first().click();
+      await button(page, /^Modifier Boisson/);
+      await page.getByRole('dialog').waitFor();
+    }),
+  },
+  {
+    name: 'draft_new_list',
+    scene: 'draft_untouched',
+    prepare: edit(async (page) => {
+      await page.getByRole('option', { name: /^Options/ }).click();
+      await button(page, 'Ajouter une liste d’options');
+      await page.getByRole('dialog').waitFor();
+    }),
+  },
+  { name: 'draft_publish_ruled', scene: 'draft_ruled', prepare: publish() },
+  {
     name: 'draft_prices',
     scene: 'draft',
     prepare: edit(async (page) => {

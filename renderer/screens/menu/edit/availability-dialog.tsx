@@ -1,20 +1,19 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Availability } from '../../../../main/core/draft/conditions.ts';
 import type { Target } from '../../../../main/core/draft/doc.ts';
-import type { Availability } from '../../../../main/core/draft/edits.ts';
 import type { DraftView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
-import { Field } from '../../../components/field.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { Section } from '../../../components/section.tsx';
-import { DAYS, isDayOn, toggledDays } from '../../../logic/draft.ts';
+import { isClock } from '../../../logic/draft.ts';
 import sheet from './availability-dialog.module.css';
+import { ConditionFields } from './condition-fields.tsx';
 import { Marks } from './marks.tsx';
 import type { Editing } from './use-draft.ts';
 
 const c = classesOf(sheet);
-const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 interface AvailabilityDialogProps {
   readonly name: string;
@@ -33,10 +32,7 @@ export function AvailabilityDialog(props: AvailabilityDialogProps): ReactElement
   const { t } = useTranslation();
   const [wanted, setWanted] = useState(props.availability);
   const [lists, setLists] = useState(props.lists);
-  const put = (change: Partial<Availability>): void => setWanted({ ...wanted, ...change });
-  const faultOf = (text: string | null): string | null =>
-    text === null || CLOCK.test(text) ? null : t('draft.fault.clock');
-  const isFaulty = faultOf(wanted.from) !== null || faultOf(wanted.to) !== null;
+  const isFaulty = !isClock(wanted.from) || !isClock(wanted.to);
   const save = async (): Promise<void> => {
     if (JSON.stringify(wanted) !== JSON.stringify(props.availability)) {
       await editing.edit({ kind: 'availability', at, ...wanted });
@@ -50,47 +46,7 @@ export function AvailabilityDialog(props: AvailabilityDialogProps): ReactElement
     <Overlay place="wide" title={t('draft.availability.title', { name })} onClose={onClose}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long page is scrolled with the keys. */}
       <div className={c('body')} tabIndex={0}>
-        <Section title={t('draft.availability.days')}>
-          <Marks
-            label={t('draft.availability.days')}
-            options={DAYS.map((value) => ({
-              value,
-              label: t(`draft.day.${value}`),
-            }))}
-            isOn={(day) => isDayOn(wanted.days, day)}
-            onToggle={(day) => put({ days: toggledDays(wanted.days, day) })}
-          />
-        </Section>
-        <Section title={t('draft.availability.hours')}>
-          <div className={c('pair')}>
-            {(['from', 'to'] as const).map((end) => (
-              <Field
-                key={end}
-                label={t(`draft.availability.${end}`)}
-                value={wanted[end] ?? ''}
-                maxLength={5}
-                help={t('draft.availability.always')}
-                fault={faultOf(wanted[end])}
-                onChange={(text) => put({ [end]: text.trim() === '' ? null : text.trim() })}
-              />
-            ))}
-          </div>
-        </Section>
-        {view.variants.length > 0 && (
-          <Section title={t('draft.availability.variants')}>
-            <Marks
-              label={t('draft.availability.variants')}
-              options={view.variants.map(({ name: label, ref }) => ({ value: ref, label }))}
-              isOn={(ref) => wanted.variants?.includes(ref) ?? true}
-              onToggle={(ref) => {
-                const all = view.variants.map((one) => one.ref);
-                const now = wanted.variants ?? all;
-                const next = now.includes(ref) ? now.filter((one) => one !== ref) : [...now, ref];
-                put({ variants: all.every((one) => next.includes(one)) ? null : next });
-              }}
-            />
-          </Section>
-        )}
+        <ConditionFields value={wanted} view={view} onChange={setWanted} />
         {lists !== null && view.optionLists.length > 0 && (
           <Section title={t('draft.availability.lists')}>
             <Marks

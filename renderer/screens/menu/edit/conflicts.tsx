@@ -78,7 +78,7 @@ function Conflict(props: {
         value,
         label: isValue
           ? t(`draft.conflict.value.${value}`, {
-              value: words.value(value === 'mine' ? mine : theirs),
+              value: words.value(value === 'mine' ? mine : theirs, conflict.field),
             })
           : t(`draft.conflict.${kind}.${value}`),
       }))}

@@ -1,20 +1,23 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Target } from '../../../../main/core/draft/doc.ts';
-import { SERVICES } from '../../../../main/core/draft/edits.ts';
 import type { DraftEntry, DraftRow, DraftView } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Pick } from '../../../components/pick.tsx';
 import { placeKey } from '../../../components/place-key.ts';
 import { Section } from '../../../components/section.tsx';
-import { Stepper } from '../../../components/stepper.tsx';
-import { moveOf, rateText, typedRate } from '../../../logic/draft.ts';
+import { moveOf } from '../../../logic/draft.ts';
 import { AddPart } from './add-part.tsx';
 import { AvailabilityDialog } from './availability-dialog.tsx';
+import { ChoosingFields } from './choosing-fields.tsx';
+import { DealParts } from './deal-parts.tsx';
 import sheet from './entry-editor.module.css';
 import { KeptField, useNameFault } from './kept-field.tsx';
+import { OfferedWith } from './offered-with.tsx';
 import { PartEditor } from './part-editor.tsx';
+import { RateFields } from './rate-fields.tsx';
+import { TagsDialog } from './tags-dialog.tsx';
 import type { Editing } from './use-draft.ts';
 
 const c = classesOf(sheet);
@@ -27,8 +30,6 @@ interface EntryEditorProps {
   /** Something new is there: to be shown. */
   readonly onMade: (at: Target) => void;
 }
-
-const MOST_CHOICES = { least: 0, most: 20, step: 1 } as const;
 
 /** Everything of one product, category, list of options or deal that can be changed here. */
 export function EntryEditor(props: EntryEditorProps): ReactElement {
@@ -56,7 +57,14 @@ export function EntryEditor(props: EntryEditorProps): ReactElement {
         />
       )}
       {entry.list === 'product' && <ProductFields {...props} />}
-      {entry.list === 'option_list' && <Choosing entry={entry} editing={editing} />}
+      {entry.list === 'option_list' && (
+        <ChoosingFields
+          min={entry.min}
+          max={entry.max}
+          onChange={(wanted) => void edit({ kind: 'choosing', key: entry.key, ...wanted })}
+        />
+      )}
+      {entry.list === 'deal' && <DealParts {...{ entry, view, editing }} />}
       {(entry.list === 'product' || entry.list === 'option_list') && (
         <Section title={t(entry.list === 'product' ? 'carte.sizesTitle' : 'carte.optionsTitle')}>
           <ul>
@@ -75,6 +83,7 @@ export function EntryEditor(props: EntryEditorProps): ReactElement {
           />
         </Section>
       )}
+      {entry.list === 'option_list' && <OfferedWith {...{ entry, view, editing }} />}
       <EntryActions {...props} />
     </>
   );
@@ -99,56 +108,15 @@ function ProductFields({ editing, entry, view }: EntryEditorProps): ReactElement
           }}
         />
       </div>
-      <div className={c('rates')}>
-        {SERVICES.map((service) => (
-          <KeptField
-            key={service}
-            label={t(`draft.tax.${service}`)}
-            value={rateText(entry.tax[service])}
-            inputMode="numeric"
-            maxLength={7}
-            faultOf={(text) => (typedRate(text) === undefined ? t('draft.fault.rate') : null)}
-            onKeep={(text) => {
-              const rate = typedRate(text);
-              if (rate !== undefined) void edit({ kind: 'tax', key: entry.key, service, rate });
-            }}
-          />
-        ))}
-      </div>
+      <RateFields at={{ list: entry.list, key: entry.key }} tax={entry.tax} editing={editing} />
     </>
   );
 }
-
-function Choosing({ editing, entry }: ChoosingProps): ReactElement {
-  const { t } = useTranslation();
-  const { edit } = editing;
-  const { key, max, min } = entry;
-  return (
-    <>
-      <Stepper
-        label={t('draft.least')}
-        value={min}
-        range={MOST_CHOICES}
-        words={String(min)}
-        onChange={(value) => void edit({ kind: 'choosing', key, min: value ?? 0, max })}
-      />
-      <Stepper
-        label={t('draft.most')}
-        value={max}
-        range={{ ...MOST_CHOICES, least: 1 }}
-        words={max === null ? t('draft.noLimit') : String(max)}
-        onChange={(value) => void edit({ kind: 'choosing', key, min, max: value })}
-      />
-    </>
-  );
-}
-
-type ChoosingProps = Omit<EntryEditorProps, 'onMade' | 'row' | 'view'>;
 
 function EntryActions(props: EntryEditorProps): ReactElement {
   const { editing, entry, onMade, row, view } = props;
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
+  const [open, setOpen] = useState<'availability' | 'tags' | null>(null);
   const { edit } = editing;
   const at: Target = { list: entry.list, key: entry.key };
   const name = entry.name ?? t('carte.unnamed');
@@ -182,10 +150,13 @@ function EntryActions(props: EntryEditorProps): ReactElement {
         </ActionButton>
       )}
       {entry.list === 'deal' && (
-        <ActionButton icon="clock" onPress={() => setOpen(true)}>
+        <ActionButton icon="clock" onPress={() => setOpen('availability')}>
           {t('draft.availability.open')}
         </ActionButton>
       )}
+      <ActionButton onPress={() => setOpen('tags')}>
+        {t('draft.tags.count', { count: entry.tags.length })}
+      </ActionButton>
       <ActionButton
         icon="trash"
         look="danger-outline"
@@ -194,10 +165,17 @@ function EntryActions(props: EntryEditorProps): ReactElement {
       >
         {t('draft.removeIt')}
       </ActionButton>
-      {isOpen && (
+      {open === 'availability' && (
         <AvailabilityDialog
           {...{ name, at, view, editing, availability: entry.availability, lists: null }}
-          onClose={() => setOpen(false)}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'tags' && (
+        <TagsDialog
+          {...{ name, tags: entry.tags }}
+          onKeep={(tags) => edit({ kind: 'tags', at, tags })}
+          onClose={() => setOpen(null)}
         />
       )}
     </Actions>

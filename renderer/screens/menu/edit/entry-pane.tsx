@@ -7,6 +7,7 @@ import { type DraftShelf, rowId } from '../../../logic/draft.ts';
 import sheet from '../carte/entry-detail.module.css';
 import { AddPart } from './add-part.tsx';
 import { EntryEditor } from './entry-editor.tsx';
+import { NewList } from './new-list.tsx';
 import type { Editing } from './use-draft.ts';
 
 const c = classesOf(sheet);
@@ -44,6 +45,9 @@ export function EntryPane(props: EntryPaneProps): ReactElement {
             price={null}
             onAdd={(name) => void addCategory(name)}
           />
+        )}
+        {shelf.kind === 'lists' && (
+          <NewList currency={view.currency} editing={editing} onMade={onMade} />
         )}
       </div>
     </aside>

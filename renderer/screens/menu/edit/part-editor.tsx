@@ -10,6 +10,9 @@ import { AvailabilityDialog } from './availability-dialog.tsx';
 import { KeptField } from './kept-field.tsx';
 import sheet from './part-editor.module.css';
 import { PriceField } from './price-field.tsx';
+import { PriceRules } from './price-rules.tsx';
+import { RateFields } from './rate-fields.tsx';
+import { TagsDialog } from './tags-dialog.tsx';
 import type { Editing } from './use-draft.ts';
 
 const c = classesOf(sheet);
@@ -24,7 +27,7 @@ interface PartEditorProps {
 /** A size of a product, or an option of a list. */
 export function PartEditor({ editing, entry, part, view }: PartEditorProps): ReactElement {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
+  const [open, setOpen] = useState<'availability' | 'tags' | null>(null);
   const { edit } = editing;
   const isSize = part.list === 'product';
   const at: Target = { list: part.list, key: part.key, inner: part.inner ?? '' };
@@ -46,19 +49,16 @@ export function PartEditor({ editing, entry, part, view }: PartEditorProps): Rea
           onKeep={(cents) => void edit({ kind: 'price', at, cents })}
         />
       </div>
-      {part.otherPrices > 0 && (
-        <p className={c('more')}>{t('carte.otherPrices', { count: part.otherPrices })}</p>
+      {isSize && entry.parts.length > 1 && (
+        <details className={c('rates')}>
+          <summary>{t('draft.ownRates')}</summary>
+          <p className="quiet">{t('draft.ownRatesHelp')}</p>
+          <RateFields at={at} tax={part.tax} editing={editing} />
+        </details>
       )}
+      <PriceRules {...{ name, at, part, view, editing }} />
       <div className={c('buttons')}>
-        {isSize ? (
-          <ActionButton
-            icon="clock"
-            label={t('soldOut.of', { action: t('draft.availability.open'), name })}
-            onPress={() => setOpen(true)}
-          >
-            {t('draft.availability.open')}
-          </ActionButton>
-        ) : (
+        {!isSize && (
           <ActionButton
             icon={part.isDefault ? 'check' : 'minus'}
             label={t('soldOut.of', { action: t('draft.default'), name })}
@@ -67,6 +67,19 @@ export function PartEditor({ editing, entry, part, view }: PartEditorProps): Rea
             {t(part.isDefault ? 'draft.isDefault' : 'draft.default')}
           </ActionButton>
         )}
+        <ActionButton
+          icon="clock"
+          label={t('soldOut.of', { action: t('draft.availability.open'), name })}
+          onPress={() => setOpen('availability')}
+        >
+          {t('draft.availability.open')}
+        </ActionButton>
+        <ActionButton
+          label={t('soldOut.of', { action: t('draft.tags.open'), name })}
+          onPress={() => setOpen('tags')}
+        >
+          {t('draft.tags.count', { count: part.tags.length })}
+        </ActionButton>
         <span className={c('moves')}>
           <IconButton
             icon="up"
@@ -87,12 +100,19 @@ export function PartEditor({ editing, entry, part, view }: PartEditorProps): Rea
           />
         </span>
       </div>
-      {isOpen && (
+      {open === 'availability' && (
         <AvailabilityDialog
           {...{ name, at, view, editing }}
           availability={part.availability}
-          lists={part.lists}
-          onClose={() => setOpen(false)}
+          lists={isSize ? part.lists : null}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'tags' && (
+        <TagsDialog
+          {...{ name, tags: part.tags }}
+          onKeep={(tags) => edit({ kind: 'tags', at, tags })}
+          onClose={() => setOpen(null)}
         />
       )}
     </li>

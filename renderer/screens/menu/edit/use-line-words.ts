@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { ListKind } from '../../../../main/core/draft/doc.ts';
 import { parseMoney } from '../../../../main/core/format/money.ts';
-import type { DraftLine } from '../../../../preload/contract.ts';
+import type { DraftDealLine, DraftLine, DraftValue } from '../../../../preload/contract.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { rateText } from '../../../logic/draft.ts';
+import { type RuleWords, useRuleWords } from './use-rule-words.ts';
 
 /** Fields of which there are words of ours, by the last part of their path. */
 const FIELDS = [
@@ -18,6 +20,7 @@ const FIELDS = [
   'min_selections',
   'max_selections',
   'default',
+  'tax_rate',
   'dow',
   'start_time',
   'end_time',
@@ -38,7 +41,7 @@ interface Named {
 export interface LineWords {
   readonly subject: (named: Named) => string;
   readonly field: (field: string | null) => string;
-  readonly value: (value: string | null) => string;
+  readonly value: (value: DraftValue, field?: string | null) => string;
   readonly change: (line: DraftLine) => string;
 }
 
@@ -46,13 +49,29 @@ export interface LineWords {
 export function useLineWords(): LineWords {
   const { t } = useTranslation();
   const { money } = useFormat();
-  const value = (text: string | null): string => {
-    if (text === null || text === '') return t('draft.nothing');
-    const amount = parseMoney(text);
-    return amount === null ? text : money(amount);
+  const rules = useRuleWords();
+  const value = (said: DraftValue, path: string | null = null): string => {
+    if (said === null || said === '') return t('draft.nothing');
+    if (typeof said === 'string') {
+      const amount = parseMoney(said);
+      if (amount !== null) return money(amount);
+      if (said === 'true' || said === 'false') return t(`draft.flag.${said}`);
+      if (path?.startsWith('tax_rate') === true) return `${rateText(said)}\u00a0%`;
+      return lastOf(path) === 'dow' ? rules.days(said) : said;
+    }
+    switch (said.kind) {
+      case 'rules':
+        return said.rules.map(rules.rule).join(' ; ') || t('draft.nothing');
+      case 'parts':
+        return said.parts.map((part) => partWords(part, rules)).join(' ; ') || t('draft.nothing');
+      case 'tags':
+        return said.tags.map(rules.tag).join(', ') || t('draft.nothing');
+      case 'pictures':
+        return t('draft.pictures', { count: said.count });
+    }
   };
   const field = (path: string | null): string => {
-    const last = path?.split('.').at(-1) ?? '';
+    const last = lastOf(path);
     const known = FIELDS.find((one) => one === last);
     return known === undefined ? (path ?? t('draft.whole')) : t(`draft.fieldName.${known}`);
   };
@@ -65,7 +84,16 @@ export function useLineWords(): LineWords {
     },
     change: (line) =>
       t('draft.changed', {
-        ...{ field: field(line.field), before: value(line.before), after: value(line.after) },
+        ...{ field: field(line.field), before: value(line.before, line.field) },
+        after: value(line.after, line.field),
       }),
   };
+}
+
+const lastOf = (path: string | null): string => path?.split('.').at(-1) ?? '';
+
+function partWords(part: DraftDealLine, { effect }: RuleWords): string {
+  const names = part.skus.map(({ name, ref }) => name ?? ref).join(', ');
+  const said = `${names} (${effect(part)})`;
+  return part.label === null ? said : `${part.label} : ${said}`;
 }
