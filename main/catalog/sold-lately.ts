@@ -6,13 +6,13 @@ import type { Sold } from '../core/statistics/sold.ts';
 import { inSlices } from '../lib/slices.ts';
 import type { Store } from '../store/index.ts';
 
-/** What was sold of late, by its name as orders write it. */
-export type WasSold = (name: string) => boolean;
+/** Whether something was sold of late: by the refs of its sizes, or by its name where orders give none. */
+export type WasSold = (name: string, refs: readonly string[]) => boolean;
 
 const DAY_MS = 86_400_000;
 
 interface SoldLatelyDeps {
-  readonly store: Pick<Store, 'orderSearch' | 'statistics'>;
+  readonly store: Pick<Store, 'orderSearch' | 'soldRefs' | 'statistics'>;
   readonly now: () => number;
   readonly day: () => ShopDay;
   /** By the names of now. */
@@ -51,6 +51,10 @@ export function createSoldLately({
     // What is sold for the first time in months on this very day is not long in coming.
     if (known?.on !== today) known = { on: today, sold: await inSlices(addUp(today, shop)) };
     const names = new Set(named(known.sold).map(({ name }) => plainWords(name)));
-    return (name) => names.has(plainWords(name));
+    const oldest = serviceDay(steppedDay('day', today, -UNSOLD_DAYS), shop);
+    const since = oldest?.from ?? now() - UNSOLD_DAYS * DAY_MS;
+    const isSold = (ref: string): boolean => store.soldRefs.isSoldSince(ref, since);
+    // A product that was given another name is the same one: orders know it by its ref.
+    return (name, refs) => refs.some(isSold) || names.has(plainWords(name));
   };
 }

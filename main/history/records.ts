@@ -1,3 +1,4 @@
+import { keysOfOrder } from '../core/catalog/order-keys.ts';
 import { orderFacts } from '../core/history/search-facts.ts';
 import { isTrial } from '../core/order/key.ts';
 import type { Order } from '../core/order/order.ts';
@@ -97,9 +98,14 @@ export function recordOrder(store: Store, row: OrderRow, said: Order | null): vo
     order === null ? [] : soldOf(order),
     order && dueTime(order, row.receivedAt),
   );
+  if (order !== null) store.soldRefs.put(sizesOf(order), facts.placedAt);
   if (order === null || order.customer === null || order.customer.id === null) return;
   const payload = readJson(row.raw);
   const customer = isRecord(payload) ? payload['customer'] : null;
   // The order holds its customer as they were when it was placed, however late it arrives.
   recordCustomer(store, customer, facts.placedAt, row.changedAt);
+}
+
+function sizesOf(order: Order): readonly string[] {
+  return keysOfOrder(order).flatMap(({ kind, ref }) => (kind === 'sku' ? [ref] : []));
 }

@@ -27,6 +27,7 @@ import { createRefLinkStore, type RefLinkStore } from './ref-links.ts';
 import { createRestoreStore, type RestoreStore } from './restores.ts';
 import { createSaleSearchStore, type SaleSearchStore } from './sale-search.ts';
 import { createSavedValue, type SavedValue } from './saved-value.ts';
+import { createSoldRefsStore, type SoldRefsStore } from './sold-refs.ts';
 import { watchSoundness } from './soundness.ts';
 import { createStatisticsStore, type StatisticsStore } from './statistics.ts';
 import { createStockStore, type StockStore } from './stock.ts';
@@ -66,6 +67,7 @@ export interface Store {
   readonly restores: RestoreStore;
   readonly saleSearch: SaleSearchStore;
   readonly statistics: StatisticsStore;
+  readonly soldRefs: SoldRefsStore;
   readonly collections: CollectionStore;
   readonly stock: StockStore;
   readonly takings: TakingStore;
@@ -125,6 +127,7 @@ export function createStore(db: Database): Store {
     restores: watch(createRestoreStore(db)),
     saleSearch: watch(createSaleSearchStore(db)),
     statistics: watch(statistics),
+    soldRefs: watch(createSoldRefsStore(db)),
     collections: watch(createCollectionStore(db)),
     stock: watch(createStockStore(db)),
     takings: watch(takings),

@@ -12,11 +12,11 @@ beforeEach(() => {
   till = openTill();
 });
 
-function sell(id: string, daysAgo: number, name: string): void {
+function sell(id: string, daysAgo: number, name: string, ref?: string): void {
   const at = NOW - daysAgo * DAY;
   till.now = at;
   const created_at = new Date(at).toISOString();
-  const items = [{ product_name: name, price: '9.00 EUR', quantity: '1' }];
+  const items = [{ product_name: name, sku_ref: ref ?? null, price: '9.00 EUR', quantity: '1' }];
   till.takeIn({ id, created_at, items, status: 'accepted' });
 }
 
@@ -39,7 +39,18 @@ describe('what was sold of late', () => {
     sell('today', 0, 'Reine');
     const wasSold = await soldLately();
     const names = ['Reine', 'Crème brûlée', 'Bûche', 'Panettone'];
-    expect(names.map((name) => wasSold?.(name))).toEqual([true, true, false, false]);
+    expect(names.map((name) => wasSold?.(name, []))).toEqual([true, true, false, false]);
+  });
+
+  it('is a product that was renamed since, by the refs that its orders gave', async () => {
+    sell('first', 200, 'Panettone', 'PAN');
+    sell('late', 5, 'Reine', 'REI');
+    // An order that is written again is no newer for it.
+    sell('first', 200, 'Panettone', 'PAN');
+    const wasSold = await soldLately();
+    expect(wasSold?.('Reine aux truffes', ['REI-XL', 'REI'])).toBe(true);
+    expect(wasSold?.('Reine aux truffes', ['REI-XL'])).toBe(false);
+    expect(wasSold?.('Panettone', ['PAN'])).toBe(false);
   });
 
   it('is not known while orders of before are still being sorted in', async () => {

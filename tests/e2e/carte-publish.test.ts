@@ -148,6 +148,72 @@ describe('a price that is changed by hand', () => {
   });
 });
 
+describe('what else can be changed of a product', () => {
+  it('is another price at noon, labels, and a new list of options, and goes to HubRise whole', async () => {
+    const till = await selling();
+    const { page } = till;
+    await openCarte(till);
+    await openProduct(till, 'Tiramisu');
+    await press(till, say('soldOut.of', { action: say('draft.rule.add'), name: 'Tiramisu' }));
+    const rule = page.getByRole('dialog', { name: say('draft.rule.title', { name: 'Tiramisu' }) });
+    await rule.getByRole('textbox', { name: say('draft.field.price') }).fill('4,50');
+    for (const day of ['6', '7'] as const) {
+      await rule.getByRole('button', { name: say(`draft.day.${day}`) }).click();
+    }
+    const hour = (end: 'from' | 'to') =>
+      rule.getByRole('textbox', { name: say(`draft.availability.${end}`), exact: true });
+    await hour('from').fill('11:30');
+    await hour('to').fill('14:30');
+    await rule.getByRole('button', { name: say('draft.keep') }).click();
+    await page.getByText(/11:30 – 14:30/).waitFor();
+
+    await press(till, say('soldOut.of', { action: say('draft.tags.open'), name: 'Tiramisu' }));
+    const tags = page.getByRole('dialog');
+    await tags.getByRole('button', { name: say('carte.allergen.milk') }).click();
+    await tags.getByRole('button', { name: say('draft.keep') }).click();
+    await unpublished(till, 2).waitFor();
+
+    await page.getByRole('searchbox').fill('');
+    await page.getByRole('option', { name: new RegExp(`^${say('carte.lists')}`) }).click();
+    await press(till, say('draft.list.add'));
+    const list = page.getByRole('dialog', { name: say('draft.list.add') });
+    await list.getByRole('textbox', { name: say('draft.field.name') }).fill('Nappage');
+    await list.getByRole('textbox', { name: say('draft.field.option') }).fill('Coulis');
+    await list.getByRole('button', { name: say('draft.list.make') }).click();
+    const find = page.getByRole('searchbox', { name: say('draft.offered.add') });
+    await find.fill('Tirami');
+    await page
+      .getByRole('complementary')
+      .getByRole('button', { name: 'Tiramisu', exact: true })
+      .click();
+    await page.getByRole('button', { name: say('draft.remove', { name: 'Tiramisu' }) }).waitFor();
+    await unpublished(till, 4).waitFor();
+
+    await minute(till);
+    const dialog = await openPublish(till);
+    await dialog.getByText(/4,50\s€ \(Lun, Mar, Mer, Jeu, Ven · 11:30 – 14:30\)/).waitFor();
+    await mayPublish(till);
+    await confirm(dialog, 4);
+    await dialog.getByText(say('draft.ended.published.what')).waitFor();
+    const { data } = await hubrise.admin.catalog(CATALOG);
+    const products = data['products'] as unknown as readonly { readonly name: string }[];
+    expect(products.find(({ name }) => name === 'Tiramisu')).toMatchObject({
+      skus: [
+        {
+          tags: ['allergen_milk'],
+          price_overrides: [
+            { dow: '12345--', start_time: '11:30', end_time: '14:30', price: '4.50 EUR' },
+          ],
+        },
+      ],
+    });
+    expect(data['option_lists']).toContainEqual({
+      ...{ ref: 'nappage', name: 'Nappage', min_selections: 0, max_selections: null },
+      options: [{ ref: 'nappage-coulis', name: 'Coulis', price: '0.00 EUR' }],
+    });
+  });
+});
+
 describe('a catalogue that was changed elsewhere meanwhile', () => {
   it('is not overwritten: what both have changed is asked about, and all else kept', async () => {
     const way = await network(hubrise.apiUrl);

@@ -363,6 +363,33 @@ describe('schema 180', () => {
   });
 });
 
+describe('schema 280', () => {
+  it('has the orders of the last hundred days taken in once more, and no others', () => {
+    migrate(db, upTo(274));
+    const insert = db.prepare(`
+      INSERT INTO orders (id, status, raw, as_of, received_at, changed_at, open)
+      VALUES (@id, 'completed', '{}', 1, @at, 1, 0)`);
+    const facts = db.prepare(`
+      INSERT INTO order_facts (key, order_id, placed_at, status, platform, platform_name, code,
+                               line_count, tip_cents, payment)
+      VALUES (@at * 1024, @id, @at, 'completed', 'other', '', 'A', 1, 0, 'paid')`);
+    for (const [id, daysAgo] of [
+      ['old', 120],
+      ['edge', 99],
+      ['new', 1],
+    ] as const) {
+      const row = { id, at: Date.now() - daysAgo * 86_400_000 };
+      insert.run(row);
+      facts.run(row);
+    }
+    migrate(db, MIGRATIONS);
+    expect(db.prepare('SELECT order_id FROM order_facts_due ORDER BY seq').pluck().all()).toEqual([
+      'new',
+      'edge',
+    ]);
+  });
+});
+
 describe('schema 185', () => {
   it('has a catalogue that was read before read again, and knows no VAT of it until then', () => {
     migrate(db, upTo(170));

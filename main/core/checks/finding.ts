@@ -55,8 +55,8 @@ export interface Finding {
 export interface CheckContext {
   /** How heavy a picture is, bytes, by its id; null: not known. */
   readonly pictureBytes: (id: string) => number | null;
-  /** Whether something of this name was sold of late; null: the till has too few days to say. */
-  readonly wasSold: ((name: string) => boolean) | null;
+  /** Whether something of this name, or one of its sizes by its ref, was sold of late; null: the till has too few days to say. */
+  readonly wasSold: ((name: string, refs: readonly string[]) => boolean) | null;
 }
 
 /** HubRise takes no picture that is heavier, bytes. */

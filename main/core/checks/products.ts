@@ -34,7 +34,8 @@ export function* checkProducts(
       if (bytes === null || bytes <= HEAVIEST_PICTURE) continue;
       found.push(finding('heavy_picture', { at, name, said: String(bytes) }));
     }
-    if (name !== null && context.wasSold?.(name) === false) {
+    const refs = product.skus.flatMap(({ ref }) => ref ?? []);
+    if (name !== null && context.wasSold?.(name, refs) === false) {
       found.push(finding('unsold', { at, name }));
     }
   }

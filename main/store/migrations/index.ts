@@ -30,6 +30,7 @@ import { trainingTickets } from './0252-training-tickets.ts';
 import { phoneCustomers } from './0270-phone-customers.ts';
 import { forgetByHubrise } from './0271-forget-by-hubrise.ts';
 import { salesByDay } from './0274-sales-by-day.ts';
+import { soldRefs } from './0280-sold-refs.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -66,4 +67,5 @@ export const MIGRATIONS: readonly Migration[] = [
   phoneCustomers,
   forgetByHubrise,
   salesByDay,
+  soldRefs,
 ];
