@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { bridgeNames } from './main/ipc/register.ts';
 import { fiscalCore } from './resources/scripts/lib/fiscal-core.ts';
 
 // The oldest Electron that runs this app is the one of closed networks, 33; electron-vite would
@@ -19,8 +20,12 @@ const NOT_NEEDED = { 'ajv/dist/2020.js': absent, 'ajv-formats': absent };
 export default defineConfig({
   main: {
     resolve: { alias: NOT_NEEDED },
-    // Stands in each record of the journal.
-    define: { __FISCAL_CORE__: JSON.stringify(fiscalCore()) },
+    define: {
+      // Stands in each record of the journal.
+      __FISCAL_CORE__: JSON.stringify(fiscalCore()),
+      // The window is made before the table of calls is read.
+      __TILL_BRIDGE__: JSON.stringify(bridgeNames('till')),
+    },
     build: {
       target: node,
       rolldownOptions: {

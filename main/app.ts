@@ -1,44 +1,42 @@
 import { join } from 'node:path';
-import { type App, type BrowserWindow, session } from 'electron';
-import { picturesFolder } from './catalog/pictures.ts';
+import type { App, BrowserWindow } from 'electron';
+import { bridgeArgument } from '../preload/channels.ts';
+import type { FirstWindow } from './first-window.ts';
 import { createIpcGuard } from './ipc/guard.ts';
 import { createRefusals } from './ipc/refusals.ts';
-import { bridgeArgument, createPush, registerCalls } from './ipc/register.ts';
+import { bridgeNames, createPush, registerCalls } from './ipc/register.ts';
 import { systemTimers as timers } from './lib/timers.ts';
 import { createWords } from './lib/words.ts';
 import { createAttention } from './platform/attention.ts';
 import { openHubriseDevice, readDeviceId } from './platform/device-id.ts';
 import { relaunch } from './platform/environment.ts';
 import { createHubriseFetch } from './platform/hubrise-fetch.ts';
-import { refusePermissions } from './platform/security.ts';
 import { watchWake } from './platform/wake.ts';
 import { createSystemPrinter, listSystemPrinters } from './printers/system-printer.ts';
 import { createKeytarStore } from './secrets/keytar-store.ts';
-import { openSettings } from './settings/settings.ts';
 import { createTill, type Till } from './till/till.ts';
 import type { TillWorld } from './till/world.ts';
 import { createAuthorizeViews } from './windows/authorize-window.ts';
 import { createDesktop } from './windows/desktop.ts';
 import { createKitchenWindow } from './windows/kitchen-window.ts';
-import { createMainWindow, setApplicationMenu } from './windows/main-window.ts';
-import { serveRenderer } from './windows/scheme.ts';
 
 /** Put in by the build (electron.vite.config.ts). */
 declare const __FISCAL_CORE__: string;
 
 /** What index.ts hands over: all that is there before anything is built. */
 interface AppOptions
-  extends Pick<
-    TillWorld,
-    | 'build'
-    | 'database'
-    | 'environment'
-    | 'folder'
-    | 'log'
-    | 'marksFolder'
-    | 'resourcesFolder'
-    | 'restored'
-  > {
+  extends Omit<FirstWindow, 'show'>,
+    Pick<
+      TillWorld,
+      | 'build'
+      | 'database'
+      | 'environment'
+      | 'folder'
+      | 'log'
+      | 'marksFolder'
+      | 'resourcesFolder'
+      | 'restored'
+    > {
   readonly app: App;
   /** Where `preload/` and `renderer/` stand after the build. */
   readonly outFolder: string;
@@ -49,21 +47,13 @@ export interface RunningApp extends Pick<Till, 'isHeldUp' | 'reportUnexpected' |
   showWindow(): void;
 }
 
-/** Gives the till Electron's window, keychain, network, printers and dialogs, and starts it. */
+/** Gives the till its window, Electron's keychain, network, printers and dialogs, and starts it. */
 export function startApp(options: AppOptions): RunningApp {
-  const { app, log, environment, folder, outFolder } = options;
-  const settings = openSettings(folder, timers.now());
+  const { app, log, environment, folder, outFolder, settings } = options;
   const words = createWords(() => settings.get().language);
-  // First of all: while its page is being loaded, everything else gets ready.
-  setApplicationMenu();
-  refusePermissions(session.defaultSession);
   const preload = join(outFolder, 'preload/index.cjs');
   const rendererFolder = join(outFolder, 'renderer');
-  serveRenderer(session.defaultSession, rendererFolder, picturesFolder(folder));
-  let window: BrowserWindow | null = createMainWindow({
-    ...{ preload, settings, bridge: bridgeArgument('till') },
-    onCrash: (reason) => log.error('window', `the page is gone: ${reason}`),
-  });
+  let window: BrowserWindow | null = options.window;
   const shown = (): BrowserWindow | null => window;
   window.on('closed', () => {
     window = null;
@@ -72,7 +62,8 @@ export function startApp(options: AppOptions): RunningApp {
   });
 
   const kitchenWindow = createKitchenWindow({
-    ...{ preload, rendererFolder, settings, words, bridge: bridgeArgument('kitchen') },
+    ...{ preload, rendererFolder, settings, words },
+    bridge: bridgeArgument(bridgeNames('kitchen')),
     tillWindow: shown,
     onCrash: (reason) => log.error('kitchen', `the page is gone: ${reason}`),
     onDisplay: (isThere) => till.kitchenDisplay(isThere),
@@ -84,7 +75,7 @@ export function startApp(options: AppOptions): RunningApp {
   const id = readDeviceId(folder);
   const till = createTill({
     ...options,
-    ...{ timers, random: Math.random, settings, words, listSystemPrinters, watchWake },
+    ...{ timers, random: Math.random, words, listSystemPrinters, watchWake },
     upkeepThread: join(outFolder, 'main/upkeep-thread.js'),
     ...{ appVersion: app.getVersion(), fiscalCore: __FISCAL_CORE__ },
     verifierFile: join(outFolder, 'verifier/verifier.mjs'),
@@ -102,6 +93,7 @@ export function startApp(options: AppOptions): RunningApp {
 
   const refusals = createRefusals({ after: timers.after, say: (line) => log.warn('ipc', line) });
   const guard = createIpcGuard({
+    door: options.door,
     windowOf: ({ sender }) => {
       if (sender === window?.webContents) return 'till';
       return sender === kitchenWindow.contents() ? 'kitchen' : null;
@@ -112,7 +104,7 @@ export function startApp(options: AppOptions): RunningApp {
   registerCalls(guard, till.services);
   till.start();
   // After the till's own, which is what somebody is waiting for.
-  window.once('ready-to-show', kitchenWindow.start);
+  void options.drawn.then(kitchenWindow.start);
   log.info('start', `version ${app.getVersion()}, Electron ${process.versions.electron}`);
 
   return {

@@ -1,22 +1,18 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog } from 'electron';
-import { type RunningApp, startApp } from './app.ts';
+import { app, BrowserWindow } from 'electron';
+import type { RunningApp } from './app.ts';
 import { spyingArguments } from './core/build-kind.ts';
-import { createWords } from './lib/words.ts';
+import { openFirstWindow } from './first-window.ts';
 import { handleCrashes } from './platform/crash.ts';
 import { readBuildKind, takeEnvironment } from './platform/environment.ts';
 import { type LogFile, openLog } from './platform/log.ts';
 import { makePrivate } from './platform/private-files.ts';
 import { denyByDefault } from './platform/security.ts';
-
-import { openDatabase } from './store/database.ts';
-import { dataPaths } from './upkeep/backup/files.ts';
-import { restoreIfAsked } from './upkeep/backup/restore.ts';
-import { whenFree } from './upkeep/disk/lock-watch.ts';
-import { asksAgain } from './windows/dialogs.ts';
 import { registerScheme } from './windows/scheme.ts';
+import type * as StartBox from './windows/start-box.ts';
 
-// The order of the start, and nothing else: what the till does is put together in till/, with what app.ts gives it.
+// The order of the start, and nothing else. What is imported here is read before there is a window; all that the
+// till is comes after it, with begin.ts: it is put together in till/, with what app.ts gives it.
 
 // Before anything makes a file: none of them is for the other accounts of this computer.
 process.umask(0o077);
@@ -39,7 +35,7 @@ let isEnding = false;
 
 if (spying.length > 0) {
   // Before `ready`: nothing listens yet, and no page nor database was opened.
-  sayAndExit('spied', { argument: spying.map((name) => `--${name}`).join(' ') });
+  await sayAndExit('spied', { argument: spying.map((name) => `--${name}`).join(' ') });
 } else if (app.requestSingleInstanceLock()) {
   const log = openLog(join(folder, 'logs'), !app.isPackaged);
   handleCrashes(app, log, () => running?.reportUnexpected());
@@ -52,7 +48,10 @@ if (spying.length > 0) {
   app.on('second-instance', () => running?.showWindow());
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
-    if (running === null) return;
+    if (running === null) {
+      isEnding = true;
+      return;
+    }
     event.preventDefault();
     // Asked again, by an impatient hand or by the hidden window of a last ticket that closes as the
     // last one: that must not cut short the last sends and the backup.
@@ -80,56 +79,24 @@ if (spying.length > 0) {
   app.quit();
 }
 
-function start(log: LogFile): void {
-  const paths = dataPaths(folder);
-  const opened = whenFree(
-    () => ({
-      restored: restoreIfAsked(paths),
-      database: openDatabase(paths.database, Date.now()),
-    }),
-    () => {
-      log.error('start', 'another program holds the database');
-      return asksAgain(createWords(() => 'fr'));
-    },
-  );
-  if (opened === null) {
-    app.exit(1);
-    return;
-  }
-  const { database, restored } = opened;
-  if (database.kind !== 'opened') {
-    log.error('start', `the database is refused: ${database.kind}`);
-    sayAndExit(database.kind === 'from_future' ? 'fromFuture' : 'tooOld');
-    return;
-  }
-  running = startApp({
-    app,
-    log,
-    build,
-    environment,
-    folder,
-    marksFolder,
-    database,
-    restored,
-    outFolder: join(import.meta.dirname, '..'),
-    resourcesFolder: app.isPackaged
-      ? process.resourcesPath
-      : join(import.meta.dirname, '../../resources'),
-  });
+async function start(log: LogFile): Promise<void> {
+  const outFolder = join(import.meta.dirname, '..');
+  const first = openFirstWindow({ folder, log, outFolder });
+  const { begin } = await import('./begin.ts');
+  // Whoever ends it meanwhile ends what has not begun.
+  if (isEnding) return;
+  running = begin({ log, build, environment, folder, marksFolder, outFolder, first });
 }
 
-function giveUp(log: LogFile, error: unknown): void {
+async function giveUp(log: LogFile, error: unknown): Promise<void> {
   log.error('start', 'the app could not start', error);
-  sayAndExit('failed');
+  await sayAndExit('failed');
 }
 
-/** Without a window there is only the system's own box to say it in. */
-function sayAndExit(
-  problem: 'fromFuture' | 'tooOld' | 'failed' | 'spied',
-  values: Readonly<Record<string, string>> = {},
-): void {
-  const words = createWords(() => 'fr');
-  const title = words.say(`main.start.${problem}.title`);
-  dialog.showErrorBox(title, words.say(`main.start.${problem}.text`, values));
-  app.exit(1);
+/** Its words are read where they are needed. */
+async function sayAndExit(
+  ...[problem, values]: Parameters<typeof StartBox.sayAndExit>
+): Promise<void> {
+  const { sayAndExit: say } = await import('./windows/start-box.ts');
+  say(problem, values);
 }

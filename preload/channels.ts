@@ -32,3 +32,8 @@ export interface BridgeNames {
 }
 
 export const NAMES_ARGUMENT = '--pos-helper-calls=';
+
+/** The argument by which a page's process knows what its bridge is to have. */
+export function bridgeArgument(names: BridgeNames): string {
+  return `${NAMES_ARGUMENT}${JSON.stringify(names)}`;
+}

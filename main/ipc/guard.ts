@@ -1,8 +1,9 @@
-import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import type { IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
 import { isOurPage } from '../windows/our-page.ts';
 import { isBounded } from './argument-size.ts';
 import type { Call, CallingWindow, Who } from './call.ts';
+import type { Door } from './door.ts';
 import type { TillServices } from './services.ts';
 
 /**
@@ -15,6 +16,7 @@ export interface IpcGuard {
 }
 
 interface IpcGuardDeps {
+  readonly door: Door;
   /** Which of our windows a call comes from; null: from none. */
   readonly windowOf: (event: IpcMainInvokeEvent) => CallingWindow | null;
   readonly backOffice: {
@@ -32,7 +34,7 @@ export function createIpcGuard(deps: IpcGuardDeps): IpcGuard {
   }
   return {
     handle: (channel, { args, run, who, window }, services) => {
-      ipcMain.handle(channel, async (event, ...given: unknown[]) => {
+      deps.door(channel, async (event, ...given) => {
         const refusal = refuse(event, window, deps.windowOf(event));
         if (refusal !== null) throw refused(channel, refusal);
         const parsed = isBounded(given) ? v.safeParse(args, given) : null;

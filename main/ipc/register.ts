@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import { type BridgeNames, NAMES_ARGUMENT, type Push } from '../../preload/channels.ts';
+import type { BridgeNames, Push } from '../../preload/channels.ts';
 import type { Call, CallingWindow } from './call.ts';
 import type { IpcGuard } from './guard.ts';
 import type { TillServices } from './services.ts';
@@ -19,13 +19,15 @@ export function registerCalls(guard: IpcGuard, services: TillServices): void {
   for (const [channel, call] of listCalls()) guard.handle(channel, call, services);
 }
 
-/** The argument by which a page's process knows what its bridge is to have. */
-export function bridgeArgument(window: CallingWindow): string {
-  const names: BridgeNames = {
+/**
+ * What the bridge of a window is to have. Worked out as the program is built (electron.vite.config.ts), for
+ * a window is made before the table of calls, and all that it stands on, is read.
+ */
+export function bridgeNames(window: CallingWindow): BridgeNames {
+  return {
     calls: listCalls().flatMap(([channel, call]) => (call.window === window ? [channel] : [])),
     events: Object.entries(EVENTS).flatMap(([channel, to]) => (to === window ? [channel] : [])),
   };
-  return `${NAMES_ARGUMENT}${JSON.stringify(names)}`;
 }
 
 /** Sends to the window that listens; what is pushed while it is not there is asked for when it loads. */

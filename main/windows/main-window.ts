@@ -10,6 +10,8 @@ interface MainWindowOptions extends OurPageOptions {
     'get' | 'getWindow' | 'onChange' | 'setWindow' | 'update'
   >;
   readonly onCrash: (reason: string) => void;
+  /** The till is there: before it, an empty window would stand behind a box that says why it is not. */
+  readonly mayShow: Promise<void>;
 }
 
 const SMALLEST = { width: 1024, height: 700 };
@@ -37,7 +39,10 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
       autoplayPolicy: 'no-user-gesture-required',
     },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', async () => {
+    await options.mayShow;
+    if (!window.isDestroyed()) window.show();
+  });
   window.on('close', () => settings.setWindow(window.getNormalBounds()));
   // Remembered, whoever asked for it: the till's own key, or the system's.
   window.on('enter-full-screen', () => void settings.update({ fullScreen: true }));

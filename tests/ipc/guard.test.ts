@@ -1,30 +1,16 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CallingWindow } from '../../main/ipc/call.ts';
+import type { Answer } from '../../main/ipc/door.ts';
 import { createIpcGuard } from '../../main/ipc/guard.ts';
-import { bridgeArgument, listCalls, registerCalls } from '../../main/ipc/register.ts';
+import { bridgeNames, listCalls, registerCalls } from '../../main/ipc/register.ts';
 import type { TillServices } from '../../main/ipc/services.ts';
-import { NAMES_ARGUMENT } from '../../preload/channels.ts';
-
-const { handlers } = vi.hoisted(() => {
-  // The npm package `electron` looks for a binary as soon as it is imported; none is needed here.
-  process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/nowhere';
-  return {
-    handlers: new Map<string, (event: unknown, ...args: unknown[]) => Promise<unknown>>(),
-  };
-});
-// There is no Electron here; its door for calls is a list of handlers.
-vi.mock('electron', () => ({
-  ipcMain: {
-    handle: (channel: string, handler: (event: unknown) => Promise<unknown>) =>
-      handlers.set(channel, handler),
-  },
-}));
 
 /** Calls as the page of a window would, its arguments right or not. */
 async function call(from: CallingWindow | null, channel: string, ...args: unknown[]) {
   const refused: string[] = [];
-  handlers.clear();
+  const answers = new Map<string, Answer>();
   const guard = createIpcGuard({
+    door: (name, answer) => answers.set(name, answer),
     windowOf: () => from,
     backOffice: { isOpen: async () => true, touch: () => undefined },
     onRefused: (_channel, reason) => refused.push(reason),
@@ -32,8 +18,8 @@ async function call(from: CallingWindow | null, channel: string, ...args: unknow
   const services = { kitchenScreen: { getView: () => 'the view', bump: (id: string) => id } };
   registerCalls(guard, services as unknown as TillServices);
   const event = { senderFrame: { parent: null, url: 'app://pos-helper/index.html#cuisine' } };
-  const answer = await handlers
-    .get(channel)?.(event, ...args)
+  const answer = await answers
+    .get(channel)?.(event as unknown as Parameters<Answer>[0], ...args)
     .catch(() => 'refused');
   return { answer, refused };
 }
@@ -64,9 +50,8 @@ describe('the kitchen’s window', () => {
   );
 
   it('has nothing else in its bridge either, and hears nothing else', () => {
-    const names = JSON.parse(bridgeArgument('kitchen').slice(NAMES_ARGUMENT.length));
-    expect(names).toEqual({ calls: OF_KITCHEN, events: ['kitchen:onChange'] });
-    const { calls, events } = JSON.parse(bridgeArgument('till').slice(NAMES_ARGUMENT.length));
+    expect(bridgeNames('kitchen')).toEqual({ calls: OF_KITCHEN, events: ['kitchen:onChange'] });
+    const { calls, events } = bridgeNames('till');
     expect(calls).toEqual(ALL.filter((channel) => !OF_KITCHEN.includes(channel)));
     expect(events).toContain('orders:onBoardChange');
     expect(events).not.toContain('kitchen:onChange');

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { openSettings, settingsChange } from '../../main/settings/settings.ts';
+import { openSettings } from '../../main/settings/settings.ts';
+import { settingsChange } from '../../main/settings/settings-schema.ts';
 import type { Settings } from '../../preload/contract.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Settings } from '../../../preload/contract.ts';
-import { settingsChange } from '../../settings/settings.ts';
+import { settingsChange } from '../../settings/settings-schema.ts';
 import { fileName, pastedCode, pin } from '../arguments.ts';
 import type { CallTable } from '../call.ts';
 import { call } from '../call.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { terminalWish } from '../../settings/settings.ts';
+import { terminalWish } from '../../settings/settings-schema.ts';
 import { place } from '../arguments.ts';
 import type { CallTable } from '../call.ts';
 import { call } from '../call.ts';

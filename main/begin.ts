@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { type RunningApp, startApp } from './app.ts';
+import type { BuildKind } from './core/build-kind.ts';
+import type { FirstWindow } from './first-window.ts';
+import { createWords } from './lib/words.ts';
+import type { Environment } from './platform/environment.ts';
+import type { LogFile } from './platform/log.ts';
+import { openDatabase } from './store/database.ts';
+import { dataPaths } from './upkeep/backup/files.ts';
+import { restoreIfAsked } from './upkeep/backup/restore.ts';
+import { whenFree } from './upkeep/disk/lock-watch.ts';
+import { asksAgain } from './windows/dialogs.ts';
+import { sayAndExit } from './windows/start-box.ts';
+
+interface BeginOptions {
+  readonly log: LogFile;
+  readonly build: BuildKind;
+  readonly environment: Environment;
+  readonly folder: string;
+  readonly marksFolder: string;
+  readonly outFolder: string;
+  readonly first: FirstWindow;
+}
+
+/** Opens the till's file and starts the till on it; null where it says why not, and the app ends. */
+export function begin({ first, ...options }: BeginOptions): RunningApp | null {
+  const { folder, log } = options;
+  const paths = dataPaths(folder);
+  const opened = whenFree(
+    () => ({
+      restored: restoreIfAsked(paths),
+      database: openDatabase(paths.database, Date.now()),
+    }),
+    () => {
+      log.error('start', 'another program holds the database');
+      return asksAgain(createWords(() => 'fr'));
+    },
+  );
+  if (opened === null) {
+    app.exit(1);
+    return null;
+  }
+  const { database, restored } = opened;
+  if (database.kind !== 'opened') {
+    log.error('start', `the database is refused: ${database.kind}`);
+    sayAndExit(database.kind === 'from_future' ? 'fromFuture' : 'tooOld');
+    return null;
+  }
+  const running = startApp({
+    ...{ ...options, ...first, app, database, restored },
+    resourcesFolder: app.isPackaged
+      ? process.resourcesPath
+      : join(import.meta.dirname, '../../resources'),
+  });
+  first.show();
+  return running;
+}
