@@ -7,7 +7,7 @@ import { type OrderId, orderId } from '../core/ids.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
 import { isHouse } from '../core/order/key.ts';
 import type { Order } from '../core/order/order.ts';
-import { isCollected, paymentState } from '../core/order/payments.ts';
+import { collectedCents, paymentState } from '../core/order/payments.ts';
 import { meansText } from '../core/paper/lines.ts';
 import { collectedPayments } from '../core/takings/collected.ts';
 import { meansOf, type OrderTaking, orderTaking } from '../core/takings/order-basket.ts';
@@ -114,7 +114,7 @@ export function createBills(deps: BillsDeps) {
 
 function billDraft(bill: Bill, order: Order, taking: OrderTaking, number: string): Draft {
   const { discount, lines } = taking.basket;
-  const prepaid = Math.min(paidOf(order), taking.total);
+  const prepaid = Math.min(collectedCents(order), taking.total);
   const code = order.collectionCode ?? order.ref ?? '';
   const draft: Draft = {
     ...emptyDraft(bill.service === 'eat_in' ? 'eat_in' : 'takeaway'),
@@ -136,19 +136,9 @@ function billDraft(bill: Bill, order: Order, taking: OrderTaking, number: string
   return withSealed(draft, number);
 }
 
-/** What has come in of an order already, cents. */
-function paidOf({ payments, total }: Order): number {
-  return payments.reduce((sum, payment) => {
-    const isIn = !payment.deleted && isCollected(payment);
-    return isIn && payment.amount?.currency === total?.currency
-      ? sum + (payment.amount?.cents ?? 0)
-      : sum;
-  }, 0);
-}
-
 function tipDue(order: Order, { tip, total }: OrderTaking): number {
   const left = order.untakenTip ?? 0;
-  return Math.max(0, tip - left - Math.max(0, paidOf(order) - total));
+  return Math.max(0, tip - left - Math.max(0, collectedCents(order) - total));
 }
 
 function refused(reason: CounterRefusal): BillAnswer {

@@ -56,7 +56,7 @@ export function createSealer(store: Pick<Store, 'fiscal' | 'takings'>, fiscal: S
   }
 
   function seal(step: TakingStep, { id, isLate, taking }: Sealing): void {
-    const { basket, channel, platformRates, tip, total } = taking;
+    const { basket, channel, platformRates, tipIn: tip, total } = taking;
     const late = isLate ? ({ late: true } as const) : {};
     const revision = revisionOf(taking);
     switch (step.kind) {

@@ -33,6 +33,25 @@ const TWO = {
 };
 
 describe('an order of a platform that is accepted', () => {
+  it.each([
+    ['to be handed over', '2.00 EUR', 'CASH', {}],
+    ['that was paid online too', '2.00 EUR', 'ONLINE', { tip: 200 }],
+  ])('is a sale where all of it is paid online but a tip %s', async (_, amount, ref, tip) => {
+    const till = await aTakingTill();
+    till.comes('a', {
+      ...{ total: '14.00 EUR', charges: [{ name: 'Pourboire', price: '2.00 EUR' }] },
+      payments: [
+        { id: 'pay', name: 'Uber Eats', ref: 'ONLINE', amount: '12.00 EUR' },
+        { id: 'tip', name: ref === 'CASH' ? 'Espèces' : 'Uber Eats', ref, amount },
+      ],
+    });
+    till.takings.look();
+    const paid = { means: 'platform:Uber Eats', amount: 1_200, ...tip };
+    expect(sales(till)).toMatchObject([{ total: 1_200 }]);
+    expect(sales(till)[0]?.payments).toEqual([paid]);
+    await clean(till);
+  });
+
   it('is a sale where it is paid online, once however often it is seen', async () => {
     const till = await aTakingTill();
     const id = till.comes('a', { status: 'received' });

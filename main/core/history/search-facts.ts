@@ -4,8 +4,8 @@ import { orderCode } from '../order/key.ts';
 import type { Order, OrderCustomer, ServiceType } from '../order/order.ts';
 import { type PaymentView, paymentState } from '../order/payments.ts';
 import type { StatusOrUnknown } from '../order/status.ts';
+import { tipsOf } from '../order/tips.ts';
 import { type PlatformView, platformOf, UNKNOWN_PLATFORM } from '../platform/platform.ts';
-import { isTip } from '../ticket/vat.ts';
 import {
   indexCode,
   indexName,
@@ -72,7 +72,7 @@ export function orderFacts(id: OrderId, order: Order | null, receivedAt: number)
     customerKey: order.customer && customerKey(order.customer),
     lineCount: order.items.filter((item) => !item.deleted).length,
     total: order.total,
-    tipCents: tipCents(order),
+    tipCents: tipsOf(order),
     payment: paymentState(order),
     words: wordsOf(id, order),
   };
@@ -95,15 +95,6 @@ const NOTHING_KNOWN = {
 function placedAt(createdAt: number | null, receivedAt: number): number {
   if (createdAt === null || createdAt > receivedAt) return receivedAt;
   return createdAt < receivedAt - YEAR_MS ? receivedAt : createdAt;
-}
-
-function tipCents(order: Order): number {
-  let cents = 0;
-  for (const { deleted, name, ref, price } of order.charges) {
-    if (deleted || price === null || price.currency !== order.total?.currency) continue;
-    if (isTip(name ?? ref ?? '')) cents += price.cents;
-  }
-  return cents;
 }
 
 function customerName(customer: OrderCustomer | null): string | null {

@@ -2,6 +2,7 @@ import type { Money } from '../format/money.ts';
 import { plainWords } from '../format/text.ts';
 import type { Order, OrderPayment } from './order.ts';
 import { isAnomaly, type StatusOrUnknown } from './status.ts';
+import { tipsOf } from './tips.ts';
 
 /**
  * What is still to be taken of an order. `nothing_due`: it came to nothing; `unknown`: a payment
@@ -76,23 +77,33 @@ export function amountDue(state: PaymentView, status: StatusOrUnknown): PaymentV
   return isAnomaly(status) && state.kind !== 'paid' ? { kind: 'nothing_due' } : state;
 }
 
+/** What has come in of an order, cents in its total's currency. */
+export function collectedCents({ payments, total }: Pick<Order, 'payments' | 'total'>): number {
+  return payments.reduce((sum, payment) => {
+    const isIn = !payment.deleted && isCollected(payment);
+    return isIn && payment.amount?.currency === total?.currency
+      ? sum + (payment.amount?.cents ?? 0)
+      : sum;
+  }, 0);
+}
+
 /**
  * Paid, to collect (the total minus what has come in, and a tip that was left), or not to be told: a
- * payment without name or readable amount leaves it open, unless the others cover the rest.
+ * payment without name or readable amount leaves it open, unless the others cover the rest. A tip alone
+ * is owed by nobody: the order is paid, whether somebody hands it over or not.
  */
 export function paymentState(order: Order): PaymentView {
   const { total } = order;
   if (total === null) return { kind: 'unknown' };
-  let paid = 0;
   const asked = total.cents - (order.untakenTip ?? 0);
-  let doubtful = order.problems.includes('payments');
-  for (const payment of order.payments) {
-    if (payment.deleted) continue;
-    const nameless = payment.name === null && payment.ref === null;
-    if (nameless || payment.amount?.currency !== total.currency) doubtful = true;
-    else if (isCollected(payment)) paid += payment.amount.cents;
-  }
-  if (paid >= asked) return { kind: 'paid' };
+  const paid = collectedCents(order);
+  if (paid >= Math.min(asked, total.cents - Math.max(0, tipsOf(order)))) return { kind: 'paid' };
+  const doubtful =
+    order.problems.includes('payments') ||
+    order.payments.some(
+      ({ amount, deleted, name, ref }) =>
+        !deleted && ((name === null && ref === null) || amount?.currency !== total.currency),
+    );
   if (doubtful) return { kind: 'unknown' };
   return {
     kind: 'to_collect',

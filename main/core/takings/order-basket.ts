@@ -5,9 +5,10 @@ import { parseQuantity, timesCents } from '../format/quantity.ts';
 import { cleanLine } from '../format/text.ts';
 import { itemName, itemSize, optionLines } from '../order/lines.ts';
 import type { Order, OrderItem } from '../order/order.ts';
+import { collectedCents } from '../order/payments.ts';
+import { isTip } from '../order/tips.ts';
 import { itemAmount } from '../order/totals.ts';
 import { platformOf } from '../platform/platform.ts';
-import { isTip } from '../ticket/vat.ts';
 
 /** At which rate an item is sold; `isKnown` false: the catalogue does not know it, a rule has said. */
 export interface ItemRate {
@@ -37,6 +38,8 @@ export interface OrderTaking {
   /** The order's total without tips, which are no revenue. */
   readonly total: number;
   readonly tip: number;
+  /** What of the tip came in with the order's payments. */
+  readonly tipIn: number;
   readonly platformRates: readonly PlatformRate[];
   readonly remarks: TakingRemarks;
 }
@@ -92,6 +95,7 @@ export function orderTaking(
   const discount = oneReduction(reductions);
   return {
     ...{ kind: 'taking', channel: channelOf(order), total, tip, platformRates },
+    tipIn: Math.min(tip, Math.max(0, collectedCents(order) - total)),
     basket: { service, lines, ...(discount === null ? {} : { discount }) },
     remarks: { difference, unknown },
   };

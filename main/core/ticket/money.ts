@@ -5,10 +5,11 @@ import { firstNames } from '../format/text.ts';
 import { moneyName } from '../order/english-names.ts';
 import type { Order, ServiceType } from '../order/order.ts';
 import { amountDue, type PaymentView, paymentLines, paymentState } from '../order/payments.ts';
+import { isTip } from '../order/tips.ts';
 import { type TotalLine, totalLines } from '../order/totals.ts';
 import { amountText, labelled, type TicketContext, type TicketSource } from './format.ts';
 import { banner, plain, RULE, strong, type TicketBlock } from './ticket.ts';
-import { isTip, vatTable } from './vat.ts';
+import { vatTable } from './vat.ts';
 import type { TicketWords } from './words.ts';
 
 /** From the items to HubRise's total; a tip stands last, because it is no revenue (API §6). */

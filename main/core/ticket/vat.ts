@@ -1,8 +1,8 @@
 import Big from 'big.js';
 import type { Money } from '../format/money.ts';
 import type { Quantity } from '../format/quantity.ts';
-import { plainWords } from '../format/text.ts';
 import type { Order, ServiceType } from '../order/order.ts';
+import { isTip } from '../order/tips.ts';
 import { itemAmount, totalLines } from '../order/totals.ts';
 
 /** One rate's share of what is paid, in cents: `net + vat = gross`, exactly. */
@@ -74,11 +74,6 @@ export function vatTable(
   // A discount that has nothing to lower stays visible, as an amount without a rate.
   if (rates.length === 0 && off !== 0) rows.push(row(null, off));
   return { currency, rows, tips, difference };
-}
-
-/** Tips come as charges (API §6); their deprecated `type` is not read, so their name tells. */
-export function isTip(name: string): boolean {
-  return /\b(tips?|pourboires?|gratuity)\b/.test(plainWords(name));
 }
 
 /** Null for a rate that cannot be one: the text comes from strangers, and `-100` would divide by zero. */

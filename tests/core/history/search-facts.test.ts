@@ -23,6 +23,7 @@ describe('the facts of an order', () => {
         { name: 'Frais de service', price: '0.60 EUR' },
       ],
       customer: { id: 'c1', first_name: 'Julie', last_name: 'Cœur', phone: '+33 6 12 34 56 78' },
+      payments: [{ name: 'Espèces', amount: '14.00 EUR' }],
     });
     expect(orderFacts(ID, order, CREATED_AT)).toEqual({
       placedAt: CREATED_AT,
@@ -36,7 +37,7 @@ describe('the facts of an order', () => {
       lineCount: 1,
       total: { cents: 1_400, currency: 'EUR' },
       tipCents: 200,
-      payment: { kind: 'to_collect', amount: { cents: 200, currency: 'EUR' } },
+      payment: { kind: 'to_collect', amount: { cents: 1_400, currency: 'EUR' } },
       words: {
         code: 'dc034 ref 1 ref1 fq7h dc 034 fq 7 h 34',
         name: 'julie coeur ·ulie ·lie ·oeur ·eur',

@@ -162,3 +162,15 @@ test('the payment lines leave out deleted ones and say which are still to be tak
     { name: 'X', amount: null, collected: true },
   ]);
 });
+
+describe('a tip', () => {
+  const tipped = { total: '14.00 EUR', charges: [{ name: 'Pourboire', price: '2.00 EUR' }] };
+
+  test('is to be collected with what is owed, and alone is owed by nobody', () => {
+    expect(view([pay('Espèces', '14.00 EUR')], tipped)).toEqual(toCollect(1_400));
+    const some = [pay('Online', '11.99 EUR'), pay('Espèces', '2.01 EUR')];
+    expect(view(some, tipped)).toEqual(toCollect(201));
+    const all = [pay('Online', '12.00 EUR'), pay('Espèces', '2.00 EUR')];
+    expect(view(all, tipped)).toEqual({ kind: 'paid' });
+  });
+});
