@@ -37,6 +37,8 @@ interface DeskDeps {
   readonly openDrawer: (printerId: string) => Promise<boolean>;
   readonly now: () => number;
   readonly timeZone: () => string;
+  /** Which till seals the platforms' orders; null: none come. */
+  readonly sealer: () => ClosingsView['takings']['sealer'];
   /** Something that the screen shows has changed. */
   readonly onChange: () => void;
 }
@@ -111,7 +113,7 @@ export function createClosingDesk(deps: DeskDeps) {
         float: moves.find(({ type }) => type === 'float')?.amount ?? null,
         openOrders: fiscal.openOrders().map(({ number }) => number),
         openCards: fiscal.openCards().length,
-        takings: takingsView(store, deps.now()),
+        takings: takingsView(store, deps.now(), deps.sealer()),
         archive: archives.state(),
         last: last === null ? null : rowOf(payloadOf<'CLOSE_DAY'>(last)),
         may: { closings: operators.may('closings'), drawer: operators.may('drawer') },

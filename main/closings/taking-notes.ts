@@ -10,6 +10,7 @@ const MOST = 50;
 export function takingsView(
   { collections, takings }: Pick<Store, 'collections' | 'takings'>,
   now: number,
+  sealer: ClosingsView['takings']['sealer'],
 ): ClosingsView['takings'] {
   const since = now - BACK_MS;
   const refused = collections.listRefused(since).map(
@@ -17,8 +18,18 @@ export function takingsView(
       ...{ code: code ?? orderId, kind: 'untold', amount: null, what: sale },
     }),
   );
-  const notes = takings.listNotes(since, MOST).flatMap(notesOf);
-  return { waiting: takings.countDue(), notes: [...refused, ...notes].slice(0, MOST) };
+  const found = takings.listNotes(since, MOST);
+  const notes = found.flatMap(notesOf);
+  return {
+    ...{ waiting: takings.countDue(), sealer },
+    notes: [...elsewhereNotes(found), ...refused, ...notes].slice(0, MOST),
+  };
+}
+
+/** One for each other till that seals orders as this one does: somebody has to say which of them is to. */
+function elsewhereNotes(notes: readonly TakingNote[]): readonly TakingNoteView[] {
+  const tills = notes.flatMap(({ remarks }) => remarks?.sealedBy ?? remarks?.sealedToo ?? []);
+  return [...new Set(tills)].map((code) => ({ code, kind: 'elsewhere', amount: null, what: null }));
 }
 
 function notesOf(note: TakingNote): readonly TakingNoteView[] {
@@ -28,6 +39,9 @@ function notesOf(note: TakingNote): readonly TakingNoteView[] {
   const difference = remarks?.difference ?? 0;
   const unknown = remarks?.unknown ?? [];
   return [
+    ...(remarks?.sealedToo === undefined
+      ? []
+      : [{ ...about, kind: 'twice' as const, what: remarks.sealedToo }]),
     ...(failure === null ? [] : [{ ...about, kind: 'failed' as const }]),
     ...(byHand === null ? [] : [{ ...about, kind: 'by_hand' as const, what: byHand }]),
     ...(difference === 0 ? [] : [{ ...about, kind: 'difference' as const, amount: difference }]),

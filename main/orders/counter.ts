@@ -15,7 +15,7 @@ import type { TakenMove } from '../store/prints.ts';
 import { type Board, createBoard } from './board/board.ts';
 import type { OrderBook } from './book/book.ts';
 import { createAcceptance } from './moves/acceptance.ts';
-import { createMoves, type MadeMove, type Moves } from './moves/moves.ts';
+import { createMoves, type MadeMove, type Moves, type MovesDeps } from './moves/moves.ts';
 import { createRefusedSends, type RefusedSends } from './moves/refused-sends.ts';
 import type { Shop } from './shop.ts';
 
@@ -39,6 +39,7 @@ export interface CounterDeps {
   readonly onAnnounce: (announcement: OrderAnnouncement) => void;
   readonly onStoreError: (error: unknown) => void;
   readonly kitchen: KitchenOfCounter;
+  readonly sealMark?: MovesDeps['sealMark'];
   readonly words: () => KitchenWords;
   /** The products of an order for which no printer of the kitchen is known. */
   readonly straysOf: CardRules['straysOf'];
@@ -93,6 +94,7 @@ export function createCounter(deps: CounterDeps): Counter {
     alongside: deps.kitchen.moved,
     onUndone: deps.kitchen.takenBack,
     onStoreError: deps.onStoreError,
+    ...(deps.sealMark === undefined ? {} : { sealMark: deps.sealMark }),
     ...(deps.undoMs === undefined ? {} : { undoMs: deps.undoMs }),
   });
   const acceptance = createAcceptance({ book, board, moves, shop, rules });

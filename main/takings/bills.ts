@@ -17,7 +17,8 @@ import { asNotSealed, createSealer, pricedOf, revisionOf } from './seal.ts';
 import { freshRevision, sealedOfOrder } from './sealed.ts';
 import type { TakingsDeps } from './takings.ts';
 
-interface BillsDeps extends Pick<TakingsDeps, 'isOurs' | 'rateOf' | 'read' | 'timers'> {
+interface BillsDeps
+  extends Pick<TakingsDeps, 'isOurs' | 'rateOf' | 'read' | 'sealersOf' | 'timers'> {
   readonly store: Pick<Store, 'collections' | 'fiscal' | 'orders' | 'takings' | 'transaction'>;
   readonly fiscal: TakingsDeps['fiscal'];
   /** What is searched and added up of an order, as it stands in the store. */
@@ -59,6 +60,9 @@ export function createBills(deps: BillsDeps) {
     if (!deps.isOurs()) return refused('other_till');
     if (fiscal.state().isTraining) return refused('training');
     const id = orderId(wanted);
+    const { isOwn, others } = deps.sealersOf(id);
+    const isSealedHere = store.takings.recordsOf(id).length > 0;
+    if (others.length > 0 && !isOwn && !isSealedHere) return refused('other_till');
     const entry = deps.read(id);
     const found = takingOf(entry);
     const location = store.orders.get(id)?.locationId ?? null;

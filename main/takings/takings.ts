@@ -6,7 +6,7 @@ import type { Order, OrderItem } from '../core/order/order.ts';
 import { paymentState } from '../core/order/payments.ts';
 import { isAnomaly } from '../core/order/status.ts';
 import { collectingSales } from '../core/takings/collected.ts';
-import type { ItemRate } from '../core/takings/order-basket.ts';
+import type { ItemRate, TakingRemarks } from '../core/takings/order-basket.ts';
 import { orderTaking } from '../core/takings/order-basket.ts';
 import { isAccepted, planTaking, type WantedTaking } from '../core/takings/plan.ts';
 import type { FiscalService } from '../fiscal/service.ts';
@@ -25,6 +25,11 @@ export interface TakingsDeps {
   readonly rateOf: (item: OrderItem, service: Service) => ItemRate;
   /** Of several tills one alone seals the platforms' orders: the one that owns the kitchen. */
   readonly isOurs: () => boolean;
+  /** The names of other tills that say on the order that they seal it; whether this one does. */
+  readonly sealersOf: (id: OrderId) => {
+    readonly others: readonly string[];
+    readonly isOwn: boolean;
+  };
   /** What is told of the orders in the journal has changed. */
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
@@ -41,6 +46,7 @@ export interface Takings {
  * each is written durably before the next one, while nothing else of the till goes on.
  */
 const AT_ONCE = 3;
+const NO_REMARKS: TakingRemarks = { difference: 0, unknown: [] };
 const TRY_AGAIN_MS = 30_000;
 /** A move may be taken back for this long; what is sealed later than both was sealed late. */
 const LATE_MS = 60_000;
@@ -117,6 +123,13 @@ export function createTakings(deps: TakingsDeps): Takings {
       store.takings.forget(id);
       return null;
     }
+    const { isOwn, others } = deps.sealersOf(id);
+    const [sealedBy] = others;
+    if (sealedBy !== undefined && !isOwn && store.takings.recordsOf(id).length === 0) {
+      // Both tills call themselves the only one: whoever accepted it seals it, and a person is told.
+      store.takings.settle(id, { byHand: null, remarks: { ...NO_REMARKS, sealedBy } });
+      return null;
+    }
     try {
       store.transaction(() => sealAll(row));
       return null;
@@ -157,8 +170,10 @@ export function createTakings(deps: TakingsDeps): Takings {
     for (const step of steps) seal(step, { id, taking, isLate });
     const byHand = steps.find((step) => step.kind === 'by_hand')?.sale ?? null;
     const { difference, unknown } = taking.remarks;
-    const isSaid = difference !== 0 || unknown.length > 0;
-    store.takings.settle(id, { byHand, remarks: isSaid ? taking.remarks : null });
+    const [sealedToo] = deps.sealersOf(id).others;
+    const isSaid = difference !== 0 || unknown.length > 0 || sealedToo !== undefined;
+    const remarks = { ...taking.remarks, ...(sealedToo === undefined ? {} : { sealedToo }) };
+    store.takings.settle(id, { byHand, remarks: isSaid ? remarks : null });
   }
 
   /** An order that came in accepted was accepted elsewhere: before the set-up, where it is older. */

@@ -27,6 +27,11 @@ export interface KitchenRole {
   settingsChanged(): void;
 }
 
+/** By which the tills of a shop know each other: what HubRise knows one by stays between the two. */
+export function tillIdOf(device: DeviceId): string {
+  return createHash('sha256').update(device).digest('hex').slice(0, 8);
+}
+
 export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
   const { notices, settings } = deps;
 
@@ -45,8 +50,7 @@ export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
 
   return {
     ofPrinting: {
-      // A name of its own: what HubRise knows the till by stays between the two.
-      tillId: () => createHash('sha256').update(deps.deviceId()).digest('hex').slice(0, 8),
+      tillId: () => tillIdOf(deps.deviceId()),
       onKitchenDue: deps.onDue,
       onKitchenOwner: meet,
       onKitchenTakenOver: (since) => {

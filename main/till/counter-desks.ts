@@ -12,6 +12,7 @@ import type { CatalogStore } from '../store/catalog.ts';
 import type { Desktop } from '../windows/desktop.ts';
 import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
+import { createSealMarks } from './seal-marks.ts';
 
 export interface CounterDesks {
   readonly setUp: SetUpDesk;
@@ -73,6 +74,7 @@ export function createCounterDesks(
     closingDesk: createClosingDesk({
       ...{ store, fiscal, operators, papers, now, timeZone, onChange },
       openDrawer: orders.printing.queue.openDrawer,
+      sealer: createSealMarks(ground).sealer,
     }),
   };
 }

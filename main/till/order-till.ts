@@ -47,7 +47,7 @@ interface OrderTillDeps
       | 'store'
       | 'timers'
     >,
-    Pick<CounterDeps, 'onBoardChange' | 'onStoreError' | 'undoMs'>,
+    Pick<CounterDeps, 'onBoardChange' | 'onStoreError' | 'sealMark' | 'undoMs'>,
     Pick<PrintingDeps, 'lineTimers' | 'lostUntil' | 'networkLimits' | 'systemPrinter'>,
     Pick<ShopDeps, 'hubriseClock'> {
   readonly settings: {

@@ -6,6 +6,7 @@ import type { CounterDesks } from './counter-desks.ts';
 import type { Ground } from './ground.ts';
 import { createItemRates } from './item-rates.ts';
 import type { OrderTill } from './order-till.ts';
+import { createSealMarks } from './seal-marks.ts';
 
 export type TakingsTill = ReturnType<typeof createTakingsTill>;
 
@@ -17,10 +18,12 @@ export function createTakingsTill(
 ) {
   const { facts, fiscal, store, unexpected, world } = ground;
   const { book, loops } = orders;
+  const marks = createSealMarks(ground);
   const shared = {
     ...{ store, fiscal, timers: world.timers, read: book.read },
     rateOf: createItemRates(store.catalog, vat),
-    isOurs: () => world.settings.get().kitchen.role !== 'standby',
+    isOurs: marks.isOurs,
+    sealersOf: marks.sealersOf,
   };
   const takings = createTakings({
     ...shared,

@@ -1,6 +1,7 @@
 import { picturesFolder } from '../catalog/pictures.ts';
 import { stayOfEvents } from '../core/requests/shared-queue.ts';
 import { pollBaseMs } from '../hubrise/http/urls.ts';
+import { sealMarkFields } from '../hubrise/payload/seal-marks.ts';
 import type { TillServices } from '../ipc/services.ts';
 import { coalesce } from '../lib/signal.ts';
 import { createClockNotice } from '../status/clock-notice.ts';
@@ -14,6 +15,7 @@ import { createCounterTill, createCustomersTill } from './counter-till.ts';
 import { createGround, type Ground } from './ground.ts';
 import { createLife } from './life.ts';
 import { createOrderTill, type OrderTill } from './order-till.ts';
+import { createSealMarks } from './seal-marks.ts';
 import { createTakingsTill } from './takings-till.ts';
 import type { TillWorld } from './world.ts';
 
@@ -207,6 +209,10 @@ function createOrders(ground: Ground, pollMs: number): OrderTill {
     onChange: facts.changed.tell,
     onOpeningChange: facts.openingChanged.tell,
     onPrintingChange: facts.printingChanged.tell,
+    sealMark: () => {
+      const mark = createSealMarks(ground).mark();
+      return mark === null ? null : sealMarkFields(mark);
+    },
     onStoreError: (error) => world.log.error('orders', 'a move could not be stored', error),
     onError: (scope, error) => unexpected(scope, 'went on after something unexpected')(error),
   });

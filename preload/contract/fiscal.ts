@@ -195,9 +195,10 @@ export interface TakingNoteView {
   /**
    * `failed`: it is not in the journal; `by_hand`: it was paid at the counter, and has changed or is off;
    * `difference`: its lines do not add up to its total; `unknown`: products that the catalogue does not
-   * know; `untold`: HubRise does not take that it was paid here.
+   * know; `untold`: HubRise does not take that it was paid here; `twice`: another till seals it too;
+   * `elsewhere`: another till seals orders, as this one does, whose name is the code.
    */
-  readonly kind: 'failed' | 'by_hand' | 'difference' | 'unknown' | 'untold';
+  readonly kind: 'by_hand' | 'difference' | 'elsewhere' | 'failed' | 'twice' | 'unknown' | 'untold';
   /** Of a difference, cents. */
   readonly amount: number | null;
   /** The products, or the number of the sale. */
@@ -218,7 +219,15 @@ export interface ClosingsView
   /** Card payments of which nobody knows whether they went through. */
   readonly openCards: number;
   /** Platforms' orders that wait to be sealed, and what there is to know of those of the last two days. */
-  readonly takings: { readonly waiting: number; readonly notes: readonly TakingNoteView[] };
+  readonly takings: {
+    readonly waiting: number;
+    readonly notes: readonly TakingNoteView[];
+    /** Which till seals them; null: none come, HubRise is not connected. */
+    readonly sealer:
+      | { readonly kind: 'here' }
+      | { readonly kind: 'other'; readonly till: string }
+      | null;
+  };
   readonly archive: ArchiveState;
   /** The last Z. */
   readonly last: ClosingRow | null;

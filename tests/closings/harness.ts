@@ -63,7 +63,7 @@ export async function startDesks(place?: Place): Promise<TestDesks> {
   return {
     ...{ ...journal, operators, papers, printers, opened },
     closings: createClosingDesk({
-      ...{ ...common, store, timeZone },
+      ...{ ...common, store, timeZone, sealer: () => null },
       openDrawer: async (id) => {
         opened.push(id);
         return true;

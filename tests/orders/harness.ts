@@ -35,6 +35,8 @@ interface World {
   shop: { readonly timeZone: string | null; readonly preparationMinutes: number };
   /** Whether accepting also starts the preparation. */
   startsPreparation: boolean;
+  /** What an acceptance says of the till that seals it. */
+  sealMark?: Readonly<Record<string, unknown>>;
   /** When the day of service began, ms. */
   dayBegan: number;
 }
@@ -127,6 +129,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     alongside: printing.kitchen.moved,
     onUndone: printing.kitchen.takenBack,
     onStoreError: (error) => storeErrors.push(error),
+    sealMark: () => world.sealMark ?? null,
   });
 
   book.onChange(({ kind, id }) => {

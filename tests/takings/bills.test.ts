@@ -125,7 +125,7 @@ describe('an order of HubRise’s that is paid at the counter', () => {
     ok(counter.pay(ok(counter.collect('a')).rev, CASH(1_200)));
     const [row] = till.store.collections.listFor(orderId('a'));
     till.store.collections.finish(row?.id ?? 0, 'refused', 'no');
-    expect(takingsView(till.store, till.place.timers.now()).notes).toEqual([
+    expect(takingsView(till.store, till.place.timers.now(), null).notes).toEqual([
       { code: 'B12', kind: 'untold', amount: null, what: '01-T00000001' },
     ]);
     counter.end();

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { takingsView } from '../../main/closings/taking-notes.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import {
   aTakingTill,
   CASH_AT_THE_DOOR,
+  counterOf,
   findings,
   sealedKinds,
   type TestTakings,
@@ -46,6 +48,49 @@ describe('an order that was paid at a till whose sales have the same numbers', (
     till.takings.look();
     expect(sealedKinds(till)).toEqual(['SALE', 'ORDER', 'ORDER_CANCEL']);
     expect(till.fiscal.openOrders()).toEqual([]);
+    await clean(till);
+  });
+});
+
+describe('an order that another till has taken on, which calls itself the only one, too', () => {
+  it('is not sealed here a second time, and a person is told which till it is', async () => {
+    const till = await aTakingTill();
+    till.sealers = { others: ['Terrasse'], isOwn: false };
+    till.comes('a');
+    till.comes('b', CASH_AT_THE_DOOR);
+    till.takings.look();
+    expect(sealedKinds(till)).toEqual([]);
+    expect(till.store.takings.countDue()).toBe(0);
+    const { notes } = takingsView(till.store, till.place.timers.now(), { kind: 'here' });
+    expect(notes).toEqual([{ code: 'Terrasse', kind: 'elsewhere', amount: null, what: null }]);
+    expect(counterOf(till).counter.collect('b')).toMatchObject({ reason: 'other_till' });
+    await clean(till);
+  });
+
+  it('is said to be sealed twice where both tills accepted it', async () => {
+    const till = await aTakingTill();
+    till.comes('a', { collection_code: 'B12' });
+    till.takings.look();
+    expect(sealedKinds(till)).toEqual(['SALE']);
+    till.sealers = { others: ['Terrasse'], isOwn: true };
+    till.comes('a', { collection_code: 'B12', status: 'completed' });
+    till.takings.look();
+    expect(sealedKinds(till)).toEqual(['SALE']);
+    expect(takingsView(till.store, till.place.timers.now(), null).notes).toEqual([
+      { code: 'Terrasse', kind: 'elsewhere', amount: null, what: null },
+      { code: 'B12', kind: 'twice', amount: null, what: 'Terrasse' },
+    ]);
+    await clean(till);
+  });
+
+  it('keeps what was sealed of it here up to date', async () => {
+    const till = await aTakingTill();
+    till.comes('a');
+    till.takings.look();
+    till.sealers = { others: ['Terrasse'], isOwn: false };
+    till.comes('a', { status: 'cancelled' });
+    till.takings.look();
+    expect(sealedKinds(till)).toEqual(['SALE', 'AVOIR']);
     await clean(till);
   });
 });

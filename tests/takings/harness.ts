@@ -25,6 +25,8 @@ export interface TestTakings extends TestJournal {
   readonly takings: Takings;
   /** Whether this till seals the platforms' orders. */
   isOurs: boolean;
+  /** Who says on the orders that they seal them. */
+  sealers: { readonly others: readonly string[]; readonly isOwn: boolean };
   /** By which rule the till finds an item's rate now. */
   rateOf: typeof rateOf;
   /** HubRise shows an order so. */
@@ -75,6 +77,7 @@ export async function startTakings(
     ...{ store, fiscal: journal.fiscal, timers, read: book.read },
     rateOf: (item, service) => till.rateOf(item, service),
     isOurs: () => till.isOurs,
+    sealersOf: () => till.sealers,
     onChange: () => undefined,
     onError: (error) => journal.errors.push(error),
   });
@@ -84,6 +87,7 @@ export async function startTakings(
   };
   const till: TestTakings = {
     ...{ ...journal, store, book, takings, kill, isOurs: true, rateOf },
+    sealers: { others: [], isOwn: false },
     stop: async () => {
       takings.stop();
       await journal.stop();
@@ -128,7 +132,7 @@ export function counterOf(till: TestTakings) {
   const told: string[] = [];
   const bills = createBills({
     ...{ store: till.store, fiscal: till.fiscal, timers: till.place.timers },
-    ...{ read: till.book.read, rateOf, isOurs: () => till.isOurs },
+    ...{ read: till.book.read, rateOf, isOurs: () => till.isOurs, sealersOf: () => till.sealers },
     record: (id) => {
       const row = till.store.orders.get(id);
       if (row !== null) recordOrder(till.store, row, storedOrder(row));

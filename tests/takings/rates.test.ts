@@ -76,7 +76,7 @@ describe('the rates of an order that was sealed, where the catalogue has others 
     changeRates(till);
     till.comes('a', { ...cash, status: 'completed' });
     till.takings.look();
-    expect(takingsView(till.store, till.place.timers.now()).notes).toEqual([]);
+    expect(takingsView(till.store, till.place.timers.now(), null).notes).toEqual([]);
     expect(sealedKinds(till)).toEqual(['ORDER', 'SALE']);
     await clean(till);
   });

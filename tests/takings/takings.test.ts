@@ -195,7 +195,8 @@ describe('what the journal cannot take now', () => {
     till.comes('b');
     till.takings.look();
     expect(sealedKinds(till)).toEqual(['SALE']);
-    expect(takingsView(till.store, till.place.timers.now())).toEqual({
+    expect(takingsView(till.store, till.place.timers.now(), null)).toEqual({
+      sealer: null,
       waiting: 0,
       notes: [{ code: 'a', kind: 'failed', amount: null, what: null }],
     });
@@ -227,7 +228,7 @@ describe('what a person should know of an order in the journal', () => {
     });
     till.comes('b', { ...CASH_AT_THE_DOOR, status: 'cancelled' });
     till.takings.look();
-    expect(takingsView(till.store, till.place.timers.now()).notes).toEqual([
+    expect(takingsView(till.store, till.place.timers.now(), null).notes).toEqual([
       { code: expect.any(String), kind: 'difference', amount: 150, what: null },
       { code: expect.any(String), kind: 'by_hand', amount: null, what: '01-T00000001' },
     ]);

@@ -28,6 +28,10 @@ export interface TakingRemarks {
   readonly difference: number;
   /** Products that the catalogue does not know: their rate is by rule. */
   readonly unknown: readonly string[];
+  /** The other till that has taken it on, and seals it: this one has not. */
+  readonly sealedBy?: string;
+  /** The other till that has taken it on as well, so that it is sealed twice. */
+  readonly sealedToo?: string;
 }
 
 /** An order of a platform as the journal takes it in. Cents. */

@@ -11,6 +11,7 @@ import {
 } from '../../core/board/plan-move.ts';
 import type { OrderId } from '../../core/ids.ts';
 import type { BoardOrder } from '../../core/order/board-order.ts';
+import { isHouse } from '../../core/order/key.ts';
 import { isFinal } from '../../core/order/status.ts';
 import { isUnreadable } from '../../core/order/text.ts';
 import { type AcceptDelay, platformOf } from '../../core/platform/platform.ts';
@@ -25,7 +26,7 @@ import type { Shop } from '../shop.ts';
 import { createMoveStore, type NewMove } from './move-store.ts';
 import { createTakingBack } from './taking-back.ts';
 
-interface MovesDeps extends Pick<MoveRules, 'refusedAs' | 'startsPreparation'> {
+export interface MovesDeps extends Pick<MoveRules, 'refusedAs' | 'startsPreparation'> {
   readonly store: Store;
   readonly book: Pick<OrderBook, 'get' | 'changed'>;
   readonly board: Pick<Board, 'getCard'>;
@@ -38,6 +39,8 @@ interface MovesDeps extends Pick<MoveRules, 'refusedAs' | 'startsPreparation'> {
   /** In the transaction that takes a move back. */
   readonly onUndone?: (id: OrderId, move: TakenMove) => void;
   readonly onStoreError: (error: unknown) => void;
+  /** What an acceptance says of this till beside (`custom_fields`); null: nothing. */
+  readonly sealMark?: () => Readonly<Record<string, unknown>> | null;
   /** How long a move can be taken back before it is sent, ms. */
   readonly undoMs?: number;
 }
@@ -93,7 +96,11 @@ export function createMoves(deps: MovesDeps): Moves {
     const answer = answerTo(entry);
     const plan = planMove(entry, kind, answer, { ...deps, ...shopTime() });
     if (location === null || plan === null) return NOT_NOW;
-    const patch = patchOf(answer, deps.shop.timeZone() ?? DEFAULT_TIME_ZONE);
+    const mark = kind === 'accept' && !isHouse(location) ? (deps.sealMark?.() ?? null) : null;
+    const patch = {
+      ...patchOf(answer, deps.shop.timeZone() ?? DEFAULT_TIME_ZONE),
+      ...(mark === null ? {} : { custom_fields: mark }),
+    };
     const made = {
       ...{ id, location, refusal: kind === 'reject', facts: [], undoMs: defaultUndoMs },
       bodies: plan.statuses.map((status) => ({ status, ...patch })),

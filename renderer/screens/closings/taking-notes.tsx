@@ -11,8 +11,9 @@ const MOST_SHOWN = 6;
 export function TakingNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactElement | null {
   const { t } = useTranslation();
   const { money } = useFormat();
-  const { notes, waiting } = takings;
-  if (waiting === 0 && notes.length === 0) return null;
+  const { notes, sealer, waiting } = takings;
+  if (waiting === 0 && notes.length === 0) return sealer && <Sealer sealer={sealer} />;
+  const tillName = (name: string): string => name || t('kitchen.otherTill');
   const left = notes.length - MOST_SHOWN;
   return (
     <Message tone="warning" title={t('closings.takings.title')}>
@@ -21,13 +22,25 @@ export function TakingNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactEl
         {notes.slice(0, MOST_SHOWN).map(({ amount, code, kind, what }, index) => (
           <li key={placeKey(index)}>
             {t(`closings.takings.${kind}`, {
-              ...{ code, what: what ?? '' },
+              code: kind === 'elsewhere' ? tillName(code) : code,
+              what: kind === 'twice' ? tillName(what ?? '') : (what ?? ''),
               amount: money({ cents: amount ?? 0, currency: 'EUR' }),
             })}
           </li>
         ))}
       </ul>
       {left > 0 && <p>{t('closings.takings.more', { count: left })}</p>}
+      {sealer !== null && <Sealer sealer={sealer} />}
     </Message>
   );
+}
+
+/** Which of the shop's tills has them in its journal. */
+function Sealer(props: {
+  readonly sealer: NonNullable<ClosingsView['takings']['sealer']>;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { sealer } = props;
+  const till = sealer.kind === 'other' ? sealer.till || t('kitchen.otherTill') : '';
+  return <p className="quiet">{t(`closings.takings.sealer.${sealer.kind}`, { till })}</p>;
 }

@@ -47,6 +47,18 @@ describe('accepting', () => {
     },
   );
 
+  it('says which till seals it, and nothing else does', () => {
+    counter.world.sealMark = { pos_helper_seal_a: { till: 'Bar' } };
+    const id = counter.comes('fq7h');
+    counter.moves.accept(id, 0);
+    expect(bodyOf('fq7h')).toMatchObject({ custom_fields: { pos_helper_seal_a: { till: 'Bar' } } });
+    const refused = counter.comes('other');
+    counter.moves.reject(refused, 'Fermé');
+    expect(bodyOf('other')).toEqual({
+      ...{ status: 'rejected', custom_fields: { epos: { rejection: { cause: 'Fermé' } } } },
+    });
+  });
+
   it('counts the shop’s own preparation time, in its own zone', () => {
     counter.world.shop = { timeZone: 'Indian/Reunion', preparationMinutes: 45 };
     counter.moves.accept(counter.comes('fq7h'), 0);

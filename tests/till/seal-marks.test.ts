@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
+import type { HistoryEntry } from '../../main/core/order/history.ts';
+import { readSealMarks, sealMarkFields } from '../../main/hubrise/payload/seal-marks.ts';
+import { tillIdOf } from '../../main/tickets/kitchen-role.ts';
+import { createSealMarks } from '../../main/till/seal-marks.ts';
+
+type World = Parameters<typeof createSealMarks>[0];
+
+const ORDER = orderId('a');
+const DEVICE = 'this computer';
+
+function aTill(
+  more: {
+    readonly role?: 'alone' | 'owner' | 'standby';
+    readonly seller?: object | null;
+    readonly isTraining?: boolean;
+    readonly fields?: object;
+    readonly history?: readonly HistoryEntry[];
+  } = {},
+) {
+  const { fields = {}, history = [], isTraining = false, role = 'alone', seller = {} } = more;
+  const raw = JSON.stringify({ id: 'a', custom_fields: fields });
+  return createSealMarks({
+    fiscal: { state: () => ({ seller, isTraining }) },
+    store: {
+      orders: { get: () => ({ raw }), listHistory: () => history },
+      connection: { get: () => ({}) },
+    },
+    world: {
+      settings: { get: () => ({ kitchen: { role, tillName: 'Bar', owner: null } }) },
+      device: { hubrise: { get: () => DEVICE } },
+    },
+  } as unknown as World);
+}
+
+const OTHER = sealMarkFields({ tillId: 'ffffffff', tillName: 'Terrasse' });
+const OWN = sealMarkFields({ tillId: tillIdOf(DEVICE as never), tillName: 'Bar' });
+
+describe('a till that seals the platforms’ orders', () => {
+  it('says so with its acceptance, and no till that leaves them to another, trains or has no journal', () => {
+    expect(aTill().mark()).toEqual({ tillId: tillIdOf(DEVICE as never), tillName: 'Bar' });
+    expect(aTill({ role: 'owner' }).mark()).not.toBeNull();
+    expect(aTill({ role: 'standby' }).mark()).toBeNull();
+    expect(aTill({ isTraining: true }).mark()).toBeNull();
+    expect(aTill({ seller: null }).mark()).toBeNull();
+  });
+
+  it('knows others by their marks, and its own acceptance before HubRise shows it', () => {
+    expect(aTill().sealersOf(ORDER)).toEqual({ others: [], isOwn: false });
+    expect(aTill({ fields: OTHER }).sealersOf(ORDER)).toEqual({
+      ...{ others: ['Terrasse'], isOwn: false },
+    });
+    const both = { others: ['Terrasse'], isOwn: true };
+    expect(aTill({ fields: { ...OTHER, ...OWN } }).sealersOf(ORDER)).toEqual(both);
+    const history = [{ kind: 'status', status: 'accepted', by: 'till', at: 1 }] as const;
+    expect(aTill({ fields: OTHER, history }).sealersOf(ORDER)).toEqual(both);
+  });
+
+  it('says which till seals them', () => {
+    expect(aTill().sealer()).toEqual({ kind: 'here' });
+    expect(aTill({ role: 'standby' }).sealer()).toEqual({ kind: 'other', till: '' });
+  });
+});
+
+describe('a mark', () => {
+  it('is read as it was written, and what is none is nobody’s', () => {
+    const text = JSON.stringify({ custom_fields: { ...OTHER, pos_helper_seal_x: 3, note: 'y' } });
+    expect(readSealMarks(text)).toEqual([{ tillId: 'ffffffff', tillName: 'Terrasse' }]);
+    expect(readSealMarks('pos_helper_seal_ no order')).toEqual([]);
+    expect(readSealMarks('{"custom_fields":["pos_helper_seal_"]}')).toEqual([]);
+  });
+});
