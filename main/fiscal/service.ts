@@ -165,7 +165,9 @@ export function createFiscalService(deps: FiscalDeps) {
       write((pen) => {
         checkSeller(seller);
         store.fiscalSetup.write({ ...setup(), seller });
-        const said = `${seller.name}, ${seller.address}, SIRET ${seller.siret}`;
+        const { address, capital, group, legal, name, siret, vat } = seller;
+        const company = [legal, capital, group].filter((part) => part !== undefined);
+        const said = [name, address, `SIRET ${siret}`, `TVA ${vat}`, ...company].join(', ');
         pen.seal('R', 'JET', jet('company', `Établissement modifié : ${said}.`), { operator });
       }),
     setTraining: (operator: string, isTraining: boolean): Outcome<void> =>

@@ -8,6 +8,9 @@ const seller = v.object({
   siret: v.string(),
   ape: v.string(),
   vat: v.string(),
+  legal: v.exactOptional(v.string()),
+  capital: v.exactOptional(v.string()),
+  group: v.exactOptional(v.string()),
 });
 
 const schema = v.object({ seller, isTraining: v.fallback(v.boolean(), false) });

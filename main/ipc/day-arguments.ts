@@ -14,6 +14,8 @@ const line = v.pipe(v.string(), v.maxLength(200));
 /** Whether it is one that can be sealed is said by setup/set-up-desk.ts, as an answer. */
 export const seller: v.GenericSchema<unknown, Seller> = v.strictObject({
   ...{ name: line, siret: line, ape: line, vat: line },
+  ...{ legal: v.exactOptional(line), capital: v.exactOptional(line) },
+  group: v.exactOptional(v.pipe(v.string(), v.maxLength(300))),
   address: v.pipe(v.string(), v.maxLength(300)),
 });
 export const setUpWish: v.GenericSchema<unknown, SetUpWish> = v.strictObject({

@@ -89,24 +89,36 @@ const CHECKS: { readonly [K in Checked]: (body: Bodies[K], chain: Chain) => void
 
 /** A seller as French law wants it on a ticket: SIRET of 14 digits that check, APE, VAT number. */
 export function checkSeller(seller: Seller): void {
-  const { name, address, siret, ape, vat } = seller;
+  const { name, address, siret, ape, vat, legal, capital, group } = seller;
   text(name, 'the seller’s name');
   text(address, 'the seller’s address');
   must(isSiret(siret), 'the SIRET');
   must(/^\d{4}[A-Z]$/.test(ape), 'the APE');
   must(/^FR[0-9A-Z]{2}\d{9}$/.test(vat), 'the VAT number');
+  if (legal !== undefined) text(legal, 'the legal form');
+  if (capital !== undefined) text(capital, 'the capital');
+  if (group !== undefined) text(group, 'the group');
 }
 
 /** 14 digits, Luhn; La Poste's own are by the sum of their digits. */
 export function isSiret(siret: string): boolean {
   if (!/^\d{14}$/.test(siret) || /^0+$/.test(siret)) return false;
-  const digits = [...siret].map(Number);
-  const luhn = digits.reduce((sum, digit, index) => {
-    const twice = index % 2 === 0 ? digit * 2 : digit;
-    return sum + (twice > 9 ? twice - 9 : twice);
+  const plain = [...siret].reduce((sum, digit) => sum + Number(digit), 0);
+  return isLuhn(siret) || (siret.startsWith('356000000') && plain % 5 === 0);
+}
+
+/** 9 digits, Luhn: what a company is known by, or a group for VAT. */
+export function isSiren(siren: string): boolean {
+  return /^\d{9}$/.test(siren) && !/^0+$/.test(siren) && isLuhn(siren);
+}
+
+/** Every second digit counts twice, from the last but one on. */
+function isLuhn(digits: string): boolean {
+  const sum = [...digits].reduceRight((all, digit, index) => {
+    const twice = (digits.length - index) % 2 === 0 ? Number(digit) * 2 : Number(digit);
+    return all + (twice > 9 ? twice - 9 : twice);
   }, 0);
-  const plain = digits.reduce((sum, digit) => sum + digit, 0);
-  return luhn % 10 === 0 || (siret.startsWith('356000000') && plain % 5 === 0);
+  return sum % 10 === 0;
 }
 
 function checkAvoir(avoir: Avoir, chain: Chain): void {

@@ -1,13 +1,20 @@
 import type { Chain, ClosingKind, Kind } from './kinds.ts';
 import type { Service, VatCategory } from './vat.ts';
 
-/** Who sells, as it stands in each sale (fiscal-france §3). `vat`: the VAT number. */
+/**
+ * Who sells, as it stands in each sale (fiscal-france §3). `vat`: the VAT number. A company has a `legal`
+ * form and a `capital`, which its invoices name; `group`: name and address of the group for VAT whose
+ * number it sells under (assujetti unique, CGI art. 256 C).
+ */
 export interface Seller {
   readonly name: string;
   readonly address: string;
   readonly siret: string;
   readonly ape: string;
   readonly vat: string;
+  readonly legal?: string;
+  readonly capital?: string;
+  readonly group?: string;
 }
 
 /** `cutoff`: local time at which a day ends, `HH:MM`. `fiscalYearEnd`: `MM-DD`, the last day of a month. */

@@ -1,4 +1,4 @@
-import type { Invoice, Part, Payload } from '../fiscal/payloads.ts';
+import type { Invoice, Part, Payload, Seller } from '../fiscal/payloads.ts';
 import {
   banner,
   CUT,
@@ -36,6 +36,7 @@ export function salePaper({ code, copy, invoiced, payload }: SealedSalePaper): T
       ...seller.address.split('\n').map((line) => heading(line, 'normal')),
       plain(`SIRET ${seller.siret} · APE ${seller.ape}`),
       plain(`TVA ${seller.vat}`),
+      ...(invoice === undefined ? [] : companyBlocks(seller)),
       RULE,
       row(`${titleOf(payload)} ${number}`, serviceText(service), true),
       row(instantText(at), `Caisse ${till} · ${operator}`),
@@ -59,6 +60,15 @@ export function salePaper({ code, copy, invoiced, payload }: SealedSalePaper): T
       CUT,
     ],
   };
+}
+
+/** What an invoice says of a company beside (C. com. R123-238, CGI ann. II 242 nonies A). */
+function companyBlocks({ capital, group, legal }: Seller): readonly TicketBlock[] {
+  const form = capital === undefined ? legal : `${legal ?? ''} au capital de ${capital}`;
+  return [
+    ...(form === undefined ? [] : [plain(form)]),
+    ...(group === undefined ? [] : [plain(`Membre d’un assujetti unique : ${group}`)]),
+  ];
 }
 
 function titleOf({ invoice, kind }: SealedSalePaper['payload']): string {

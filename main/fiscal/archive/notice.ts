@@ -86,7 +86,7 @@ export function notice(about: {
     '5. LES CHAMPS DU CONTENU',
     'v format, kind genre, chain chaîne, seq rang, number numéro, at instant local avec décalage,',
     'businessDate jour comptable, keyId clé, app version, core empreinte du noyau fiscal, till caisse,',
-    'operator opérateur, seller vendeur (name, address, siret, ape, vat n° de TVA), settings réglages',
+    'operator opérateur, seller vendeur (name, address, siret, ape, vat n° de TVA, legal forme, capital, group assujetti unique), settings réglages',
     '(cutoff heure de fin de journée, fiscalYearEnd fin d’exercice), order commande, channel canal,',
     'service, lines lignes (n, label, qty quantité, unit prix unitaire, discount remise, ttc, offered',
     'offert, parts : rate taux, cat catégorie, ttc, ht, vat, alone prix seul ; of ligne d’origine d’un',

@@ -13,7 +13,10 @@ function object(fields: Readonly<Record<string, Schema>>): Schema {
   return { type: 'object', properties: Object.fromEntries(names), required };
 }
 
-const seller = object({ name: text, address: text, siret: text, ape: text, vat: text });
+const seller = object({
+  ...{ name: text, address: text, siret: text, ape: text, vat: text },
+  ...{ 'legal?': text, 'capital?': text, 'group?': text },
+});
 const vat = object({ rate: integer, ht: integer, vat: integer, ttc: integer });
 const vatByCat = object({ rate: integer, cat: text, ht: integer, vat: integer, ttc: integer });
 const sum = object({ count: integer, amount: integer });

@@ -3,7 +3,8 @@ import { notePaper } from '../../../main/core/paper/note-paper.ts';
 import { salePaper } from '../../../main/core/paper/sale-paper.ts';
 import { payloadOf } from '../../../main/fiscal/journal.ts';
 import { layoutTicket } from '../../../main/printers/layout.ts';
-import { add, aShopCounter, CASH, COCA, ok, REINE } from '../../counter/harness.ts';
+import { add, aShopCounter, CASH, COCA, findings, ok, REINE } from '../../counter/harness.ts';
+import { aPlace, startJournal } from '../../fiscal/harness.ts';
 import { SELLER } from '../fiscal/seller.ts';
 
 describe('the note', () => {
@@ -58,6 +59,39 @@ describe('the invoice', () => {
     ]) {
       expect(text).toContain(said);
     }
+    expect(text).not.toMatch(/capital|assujetti/);
+  });
+
+  it('names the company’s form and capital and its group for VAT, which no ticket needs', async () => {
+    const place = aPlace();
+    const { counter, fiscal, stop, store } = await aShopCounter(place);
+    const company = {
+      ...{ ...SELLER, vat: 'FR40303265045', legal: 'SARL', capital: '8 000 €' },
+      group: 'Groupe Bella, 1 rue Haute, 75001 Paris',
+    };
+    expect(fiscal.setSeller('Ada', company).kind).toBe('done');
+    await add(counter, COCA);
+    ok(counter.pay(counter.get().rev, CASH(1_000)));
+    await add(counter, COCA);
+    const invoice = { name: 'SARL Untel', address: '2 place Carnot' };
+    const { rev } = ok(await counter.edit({ kind: 'invoice', invoice }));
+    ok(counter.pay(rev, CASH(1_000)));
+    const papers = store.fiscal
+      .listOf('R', 'SALE', 0)
+      .map((record) => salePaper({ payload: payloadOf<'SALE'>(record), code: '', copy: 0 }))
+      .map((paper) => JSON.stringify(paper));
+    expect(papers[0]).toContain('TVA FR40303265045');
+    expect(papers[0]).not.toMatch(/capital|assujetti/);
+    expect(papers[1]).toContain('SARL au capital de 8 000 €');
+    expect(papers[1]).toContain(`Membre d’un assujetti unique\u00a0: ${company.group}`);
+    const events = store.fiscal.listOf('R', 'JET', 0).map(({ payload }) => payload.toString());
+    expect(events.filter((event) => event.includes('SARL, 8 000 €, Groupe Bella'))).toHaveLength(1);
+    const fingerprint = fiscal.state().fingerprint ?? '';
+    counter.end();
+    await stop();
+    expect(await findings(place, fingerprint)).toEqual([]);
+    // After a start it is sealed as before.
+    expect((await startJournal(place)).fiscal.state().seller).toEqual(company);
   });
 });
 

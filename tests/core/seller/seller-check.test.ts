@@ -34,8 +34,23 @@ describe('a seller', () => {
     [{ vat: '44732829320' }, { vat: 'not_vat' }],
     [{ vat: 'FR45732829320' }, { vat: 'vat_key' }],
     [{ vat: 'FR40303265045' }, { vat: 'other_siren' }],
+    [{ vat: 'FR36303265046', group: 'Groupe Bella, Paris' }, { vat: 'not_siren' }],
+    [{ vat: 'FR41303265045', group: 'Groupe Bella, Paris' }, { vat: 'vat_key' }],
+    [{ capital: '8 000 €' }, { legal: 'no_form' }],
   ])('%j is told what is wrong', (change, faults) => {
     expect(sellerFaults({ ...RIGHT, ...change })).toEqual(faults);
+  });
+
+  it('that belongs to a group for VAT sells under the group’s number', () => {
+    const member = { ...RIGHT, vat: 'FR40303265045', group: 'Groupe Bella, 1 rue Haute, Paris' };
+    expect(sellerFaults(member)).toEqual({});
+    expect(() => checkSeller(member)).not.toThrow();
+  });
+
+  it('names its form and its capital where it is a company, and nothing where nothing is said', () => {
+    const typed = { ...RIGHT, legal: ' SARL ', capital: ' 8 000  € ', group: '  ' };
+    expect(tidySeller(typed)).toEqual({ ...RIGHT, legal: 'SARL', capital: '8 000 €' });
+    expect(sellerFaults(tidySeller(typed))).toEqual({});
   });
 
   it('is proposed the VAT number of its SIREN', () => {
@@ -46,7 +61,10 @@ describe('a seller', () => {
   it('without a fault can be sealed, whatever was typed', () => {
     const near = fc.constantFrom(...Object.values(RIGHT), ' ', 'é', '7');
     const typed = fc.oneof(near, fc.string({ maxLength: 40, unit: 'binary' }));
-    const parts = { name: typed, address: typed, siret: typed, ape: typed, vat: typed };
+    const parts = {
+      ...{ name: typed, address: typed, siret: typed, ape: typed, vat: typed },
+      ...{ legal: typed, capital: typed, group: typed },
+    };
     fc.assert(
       fc.property(fc.record(parts), (one) => {
         const seller = tidySeller({ ...RIGHT, ...one });

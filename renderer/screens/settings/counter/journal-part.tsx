@@ -62,6 +62,9 @@ export function JournalPart({ view }: { view: FiscalView }): ReactElement {
             [t('seller.siret.label'), seller?.siret ?? null],
             [t('seller.ape.label'), seller?.ape ?? null],
             [t('seller.vat.label'), seller?.vat ?? null],
+            [t('seller.legal.label'), seller?.legal ?? null],
+            [t('seller.capital.label'), seller?.capital ?? null],
+            [t('seller.group.label'), seller?.group ?? null],
             [t('counter.till.label'), till],
             [t('counter.cutoff.label'), settings?.cutoff ?? null],
             [

@@ -28,16 +28,17 @@ export function SellerForm(props: {
   const proposed = vatNumberOf(tidy.siret);
   const field = (name: keyof Seller, isLong = false): ReactElement => {
     const fault = faults[name];
-    const isSaid = seller[name] !== '' && fault !== undefined;
+    const value = seller[name] ?? '';
+    const isSaid = (value !== '' || fault === 'no_form') && fault !== undefined;
     return (
       <Field
         label={t(`seller.${name}.label`)}
         help={t(`seller.${name}.help`)}
-        value={seller[name]}
+        value={value}
         fault={isSaid ? t(`seller.fault.${fault}`) : null}
         isLong={isLong}
         maxLength={isLong ? 250 : 150}
-        onChange={(value) => onChange({ ...seller, [name]: value })}
+        onChange={(typed) => onChange({ ...seller, [name]: typed })}
       />
     );
   };
@@ -49,6 +50,11 @@ export function SellerForm(props: {
         {field('siret')}
         {field('ape')}
         {field('vat')}
+      </div>
+      <div className={c('two')}>
+        {field('legal')}
+        {field('capital')}
+        {field('group')}
       </div>
       {proposed !== null && tidy.vat === '' && (
         <Actions>
