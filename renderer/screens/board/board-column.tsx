@@ -31,6 +31,8 @@ const c = classesOf(sheet);
  */
 export const BoardColumnView = memo(function BoardColumnView(props: {
   laid: LaidColumn;
+  /** Of the board, px. */
+  height: number;
 }): ReactElement {
   const { column, across, cardWidth, left, width } = props.laid;
   const { board, settings, steady, ui } = useTill();
@@ -47,7 +49,9 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
   const list = useRef<HTMLUListElement>(null);
   const hand = useColumnHand(column, list);
   const shape = shapeOf(column, density);
-  const drawn = useGrowing(slots.length, 12 * Math.max(1, across));
+  // A row more than can be seen of it: what else there is follows the first picture.
+  const rows = Math.ceil(props.height / (shape.height + CARD_GAP)) + 1;
+  const drawn = useGrowing(slots.length, rows * Math.max(1, across));
   const moved = useMovedCards();
   useLayoutEffect(() => {
     moved.placed(column, slots, `${left} ${across} ${cardWidth} ${density}`);

@@ -71,7 +71,10 @@ export function Board(): ReactElement {
   return (
     <MovedCardsContext value={moved}>
       <div ref={root} className={c('board')} style={{ gap: COLUMN_GAP }}>
-        {isDrawn && columns.map((laid) => <BoardColumnView key={laid.column} laid={laid} />)}
+        {isDrawn &&
+          columns.map((laid) => (
+            <BoardColumnView key={laid.column} laid={laid} height={space.height} />
+          ))}
       </div>
       <BoardFoot strips={strips} />
     </MovedCardsContext>
