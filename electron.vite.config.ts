@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { bridgeNames } from './main/ipc/register.ts';
+import { SPOKEN } from './main/lib/spoken.ts';
 import { fiscalCore } from './resources/scripts/lib/fiscal-core.ts';
 
 // The oldest Electron that runs this app is the one of closed networks, 33; electron-vite would
@@ -14,11 +15,23 @@ const chrome = 'chrome130';
 const absent = fileURLToPath(new URL('resources/scripts/lib/absent.ts', import.meta.url));
 const NOT_NEEDED = { 'ajv/dist/2020.js': absent, 'ajv-formats': absent };
 
+/** Main says a twentieth of the screens' texts: it neither reads nor keeps the rest. */
+const spokenTexts = {
+  name: 'spoken-texts',
+  enforce: 'pre' as const,
+  transform(text: string, id: string): string | undefined {
+    if (!/[\\/]resources[\\/]locales[\\/]\w+\.json$/.test(id)) return undefined;
+    const all: Record<string, unknown> = JSON.parse(text);
+    return JSON.stringify(Object.fromEntries(SPOKEN.map((part) => [part, all[part]])));
+  },
+};
+
 // `dependencies` of package.json (the native modules) stay outside the bundles and are packaged as
 // they are; everything else is a dev dependency and goes in.
 // biome-ignore lint/style/noDefaultExport: the tool reads the default export.
 export default defineConfig({
   main: {
+    plugins: [spokenTexts],
     resolve: { alias: NOT_NEEDED },
     define: {
       // Stands in each record of the journal.

@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import en from '../../resources/locales/en.json' with { type: 'json' };
 import fr from '../../resources/locales/fr.json' with { type: 'json' };
+import type { SPOKEN } from './spoken.ts';
 
 type Leaf<Tree, Path extends string> = {
   [Key in keyof Tree & string]: Tree[Key] extends string
@@ -9,10 +10,9 @@ type Leaf<Tree, Path extends string> = {
 }[keyof Tree & string];
 
 /** A key that is there: one that is missing does not compile. Statuses and services read alike. */
-type WordKey =
-  | Leaf<typeof fr.main, 'main'>
-  | Leaf<typeof fr.status, 'status'>
-  | Leaf<typeof fr.service, 'service'>;
+type WordKey = {
+  [Part in (typeof SPOKEN)[number]]: Leaf<(typeof fr)[Part], Part>;
+}[(typeof SPOKEN)[number]];
 
 /** The words that main itself shows: notifications, native dialogs, the page after HubRise's. */
 export interface Words {
