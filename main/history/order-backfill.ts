@@ -20,6 +20,8 @@ interface Backfill {
 /** Some 20 ms of work: nobody who taps meanwhile notices. */
 const AT_ONCE = 25;
 const PAUSE_MS = 20;
+/** The board is drawn first: after an update all orders may be due. */
+const FIRST_AFTER_MS = 2_000;
 
 /**
  * Takes in the orders that were stored before there was a search, the newest first, a few at a
@@ -53,7 +55,7 @@ export function createOrderBackfill({ store, timers, onDone, onError }: Backfill
 
   return {
     start: () => {
-      cancel = timers.after(PAUSE_MS, go);
+      cancel = timers.after(FIRST_AFTER_MS, go);
     },
     stop: () => cancel(),
   };
