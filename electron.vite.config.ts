@@ -11,9 +11,9 @@ const node = 'node20.18';
 const chrome = 'chrome130';
 
 // electron-store brings a compiler of JSON schemas, which makes a start longer and compiles none here:
-// settings are parsed by valibot.
+// settings are parsed by valibot. What it compares versions with serves its migrations alone: there are none.
 const absent = fileURLToPath(new URL('resources/scripts/lib/absent.ts', import.meta.url));
-const NOT_NEEDED = { 'ajv/dist/2020.js': absent, 'ajv-formats': absent };
+const NOT_NEEDED = { 'ajv/dist/2020.js': absent, 'ajv-formats': absent, semver: absent };
 
 /** Main says a twentieth of the screens' texts: it neither reads nor keeps the rest. */
 const spokenTexts = {
