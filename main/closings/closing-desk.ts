@@ -24,13 +24,14 @@ import { layoutTicket } from '../printers/layout.ts';
 import { previewOf } from '../printers/preview.ts';
 import type { Store } from '../store/index.ts';
 import { createArchiveDesk } from './archive-desk.ts';
+import { createOwedDesk, type OwedDeskDeps } from './owed-desk.ts';
 import type { CounterPapers } from './papers.ts';
 import { takingsView } from './taking-notes.ts';
 
 export type ClosingDesk = ReturnType<typeof createClosingDesk>;
 
-interface DeskDeps {
-  readonly store: Pick<Store, 'collections' | 'fiscal' | 'takings' | 'transaction'>;
+interface DeskDeps extends Pick<OwedDeskDeps, 'chooseExportFile'> {
+  readonly store: Pick<Store, 'collections' | 'fiscal' | 'statistics' | 'takings' | 'transaction'>;
   readonly fiscal: FiscalService;
   readonly operators: Pick<Operators, 'may' | 'view'>;
   readonly papers: CounterPapers;
@@ -169,6 +170,7 @@ export function createClosingDesk(deps: DeskDeps) {
       );
     },
     archive: archives.make,
+    ...createOwedDesk(deps),
     /** The newest first. */
     list: (kind: ClosingKind): readonly ClosingRow[] =>
       store.fiscal

@@ -3,6 +3,7 @@ import type { PlatformKey } from '../core/platform/platform.ts';
 import type { DaySpan } from '../core/shop/spans.ts';
 import { SALE_STATUSES } from '../core/statistics/sales-figures.ts';
 import { channelPlatform, type SealedAmount } from '../core/statistics/sealed.ts';
+import type { OwedRow } from '../core/takings/owed.ts';
 import { sqlList } from './sql.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface SealedAmounts {
   startedAt(): number | null;
   /** Of whole days of the journal, sealed before `until` (ms) where that is said. In no order. */
   list(days: DaySpan, until?: number): readonly SealedAmount[];
+  /** What the platforms were paid, by the journal's days. In no order. */
+  listOwed(days: DaySpan): readonly OwedRow[];
 }
 
 /** Sales and avoirs in earnest, as figures count them; an order of HubRise's is its platform's. */
@@ -50,7 +53,17 @@ export function createSealedAmounts(db: Database): SealedAmounts {
     LEFT JOIN order_facts f ON f.order_id = h.order_id
     WHERE s.chain = 'R' AND s.businessDate >= @first AND s.businessDate <= @last
       AND unixepoch(s.at) * 1000 < @until`);
+  const owed = db.prepare(`
+    SELECT s.businessDate AS day, substr(p.means, 10) AS platform, sum(s.kind = 'SALE') AS orders,
+           total(p.amount) FILTER (WHERE s.kind = 'SALE') AS sold, total(p.tip) AS tips,
+           sum(s.kind = 'AVOIR') AS refunds, total(p.amount) FILTER (WHERE s.kind = 'AVOIR') AS back
+    FROM sales s INDEXED BY sales_day
+    JOIN sale_payments p ON p.chain = s.chain AND p.seq = s.seq
+    WHERE s.chain = 'R' AND s.businessDate >= @first AND s.businessDate <= @last
+      AND p.means GLOB 'platform:*'
+    GROUP BY 1, 2`);
   return {
+    listOwed: ({ first, last }) => owed.all({ first, last }) as OwedRow[],
     startedAt: () => (start.get() as number | undefined) ?? null,
     list: ({ first, last }, until = Number.MAX_SAFE_INTEGER) =>
       (select.all({ first, last, until }) as SealedColumns[]).map(toAmount),

@@ -31,7 +31,11 @@ export function createCounterDesks(
   orders: OrderTill,
   desktop: Pick<
     Desktop,
-    'chooseAttestationFile' | 'chooseOwnListFile' | 'chooseOwnListToImport' | 'pdfOf'
+    | 'chooseAttestationFile'
+    | 'chooseExportFile'
+    | 'chooseOwnListFile'
+    | 'chooseOwnListToImport'
+    | 'pdfOf'
   >,
 ): CounterDesks {
   const { facts, fiscal, operators, store, unexpected, world } = ground;
@@ -75,6 +79,7 @@ export function createCounterDesks(
       ...{ store, fiscal, operators, papers, now, timeZone, onChange },
       openDrawer: orders.printing.queue.openDrawer,
       sealer: createSealMarks(ground).sealer,
+      chooseExportFile: desktop.chooseExportFile,
     }),
   };
 }

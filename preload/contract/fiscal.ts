@@ -5,9 +5,12 @@ import type { FiscalReason } from '../../main/core/fiscal/refusal.ts';
 import type { VatKind } from '../../main/core/fiscal/vat.ts';
 import type { FiscalView } from '../../main/core/fiscal/view.ts';
 import type { Operator, Rights } from '../../main/core/operators/operator.ts';
+import type { ServiceDay } from '../../main/core/shop/service-day.ts';
+import type { SpanKind } from '../../main/core/shop/spans.ts';
+import type { Owed } from '../../main/core/takings/owed.ts';
 import type { VatDecision, VatDoubt } from '../../main/core/vat/vat-table.ts';
 import type { TicketPreview } from './printing.ts';
-import type { ExportFailure } from './sales.ts';
+import type { ExportFailure, ExportResult } from './sales.ts';
 
 /** The counter's journal, as its screens see it, and who stands at the counter. */
 
@@ -262,6 +265,11 @@ export interface ClosingsApi {
   close(wish: CloseWish): Promise<FiscalAnswer<readonly string[]>>;
   /** Asks the person for a folder and writes the archive into it. Where one is running, nothing. */
   archive(): Promise<ArchiveState>;
+  /** What the platforms owe by the journal; of the span that holds the day, the open one's for null. */
+  owed(kind: SpanKind, day: ServiceDay | null): Promise<FiscalAnswer<Owed>>;
+  printOwed(kind: SpanKind, day: ServiceDay): Promise<PaperAnswer>;
+  /** Asks the person for a file, and writes it. */
+  exportOwed(kind: SpanKind, day: ServiceDay): Promise<ExportResult>;
   /** The newest first. */
   list(kind: ClosingKind): Promise<readonly ClosingRow[]>;
   /** As it was sealed; null: there is none. */

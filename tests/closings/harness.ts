@@ -64,6 +64,7 @@ export async function startDesks(place?: Place): Promise<TestDesks> {
     ...{ ...journal, operators, papers, printers, opened },
     closings: createClosingDesk({
       ...{ ...common, store, timeZone, sealer: () => null },
+      chooseExportFile: async () => null,
       openDrawer: async (id) => {
         opened.push(id);
         return true;

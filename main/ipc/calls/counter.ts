@@ -1,7 +1,17 @@
 import * as v from 'valibot';
 import { CLOSING_KINDS } from '../../core/fiscal/kinds.ts';
 import { counterSettings } from '../../setup/counter-settings.ts';
-import { id, operatorId, operatorWish, pin, place, reason, rowId } from '../arguments.ts';
+import {
+  day,
+  id,
+  operatorId,
+  operatorWish,
+  pin,
+  place,
+  reason,
+  rowId,
+  spanKind,
+} from '../arguments.ts';
 import type { CallTable } from '../call.ts';
 import { call } from '../call.ts';
 import {
@@ -114,6 +124,15 @@ export const COUNTER_CALLS: Pick<
     // It holds all sales of the shop, and leaves the till.
     archive: call('manager', [], ({ closingDesk, desktop }) =>
       closingDesk.archive(desktop.chooseArchiveFolder),
+    ),
+    owed: call('anybody', [spanKind, v.nullable(day)], ({ closingDesk }, kind, asked) =>
+      closingDesk.owed(kind, asked),
+    ),
+    printOwed: call('anybody', [spanKind, day], ({ closingDesk }, kind, asked) =>
+      closingDesk.printOwed(kind, asked),
+    ),
+    exportOwed: call('anybody', [spanKind, day], ({ closingDesk }, kind, asked) =>
+      closingDesk.exportOwed(kind, asked),
     ),
     list: call('anybody', [v.picklist(CLOSING_KINDS)], ({ closingDesk }, kind) =>
       closingDesk.list(kind),

@@ -16,6 +16,7 @@ import { OperatorBar } from '../operators/operator-bar.tsx';
 import { ArchivePart } from './archive-part.tsx';
 import sheet from './closings.module.css';
 import { DayBox } from './day-box.tsx';
+import { OwedDialog } from './owed-dialog.tsx';
 import { PaperDialog } from './paper-dialog.tsx';
 import { TakingNotes } from './taking-notes.tsx';
 
@@ -76,6 +77,7 @@ function Former({ view }: { view: ClosingsView }): ReactElement {
     <div className={c('side')}>
       <Section title={t('closings.former')} boxed>
         <ArchivePart view={view} />
+        {view.takings.sealer !== null && <OwedPart view={view} />}
         <Choice
           label={t('closings.kind')}
           value={kind}
@@ -90,6 +92,25 @@ function Former({ view }: { view: ClosingsView }): ReactElement {
       </Section>
       {opened !== null && <PaperDialog number={opened} onClose={() => setOpened(null)} />}
     </div>
+  );
+}
+
+/** What the platforms owe, beside the closings that have it. */
+function OwedPart({ view }: { view: ClosingsView }): ReactElement {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const today = view.openDay ?? view.today;
+  return (
+    <Actions>
+      <ActionButton
+        icon="table"
+        isDisabled={!view.may.closings || today === null}
+        onPress={() => setOpen(true)}
+      >
+        {t('closings.owed.act')}
+      </ActionButton>
+      {isOpen && today !== null && <OwedDialog today={today} onClose={() => setOpen(false)} />}
+    </Actions>
   );
 }
 

@@ -175,6 +175,15 @@ export const COUNTER_SHOTS: readonly Shot[] = [
       await page.getByText('L’archive est faite.').waitFor();
     },
   },
+  {
+    name: 'closings_owed',
+    scene: 'closings_open',
+    prepare: async (page) => {
+      await closings(page);
+      await press(page, 'Dû par les plateformes');
+      await page.getByText('Deliveroo').first().waitFor();
+    },
+  },
   { name: 'closings_off', scene: 'counter_off', prepare: closings },
   { name: 'closings_count', scene: 'closings_open', prepare: count },
   {

@@ -1,4 +1,6 @@
 import { countTotal } from '../../../main/core/cash/count.ts';
+import { spanOf } from '../../../main/core/shop/spans.ts';
+import { type OwedRow, owedSpan } from '../../../main/core/takings/owed.ts';
 import type {
   CashMove,
   ClosingsView,
@@ -17,6 +19,16 @@ export interface JournalScene {
   /** What should be in the drawer. */
   readonly expectedCash?: number;
 }
+
+const OWED_ROWS: readonly OwedRow[] = [
+  ['2026-11-23', 'Deliveroo', 9, 21_450, 0, 0, 0],
+  ['2026-11-23', 'Uber Eats', 14, 36_210, 350, 1, -1_850],
+  ['2026-11-24', 'Deliveroo', 7, 15_980, 200, 0, 0],
+  ['2026-11-24', 'Uber Eats', 12, 31_075, 0, 2, -2_790],
+].map(([day, platform, orders, sold, tips, refunds, back]) => ({
+  ...{ day: String(day), platform: String(platform), orders: Number(orders), sold: Number(sold) },
+  ...{ tips: Number(tips), refunds: Number(refunds), back: Number(back) },
+}));
 
 type JournalApi = Pick<PosHelperApi, 'closings' | 'fiscal' | 'vat'>;
 
@@ -115,6 +127,12 @@ export function createFakeJournal(
         putDay({ archive, isArchiveDue: false, archivedAt: '2026-11-24T19:45:00+01:00' });
         return archive;
       },
+      owed: async (kind, asked) => ({
+        kind: 'done',
+        value: owedSpan(spanOf(kind, asked ?? '2026-11-24'), OWED_ROWS),
+      }),
+      printOwed: async () => QUEUED,
+      exportOwed: async () => ({ kind: 'written', path: 'D:\\plateformes.csv', orders: 42 }),
       list: () => answer(Z_ROWS),
       paper: () => answer({ ...Z_ROW, preview: paper }),
       print: async () => QUEUED,

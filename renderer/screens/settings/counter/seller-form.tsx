@@ -51,11 +51,6 @@ export function SellerForm(props: {
         {field('ape')}
         {field('vat')}
       </div>
-      <div className={c('two')}>
-        {field('legal')}
-        {field('capital')}
-        {field('group')}
-      </div>
       {proposed !== null && tidy.vat === '' && (
         <Actions>
           <ActionButton onPress={() => onChange({ ...seller, vat: proposed })}>
@@ -63,6 +58,11 @@ export function SellerForm(props: {
           </ActionButton>
         </Actions>
       )}
+      <div className={c('two')}>
+        {field('legal')}
+        {field('capital')}
+        {field('group')}
+      </div>
     </div>
   );
 }

@@ -1,0 +1,123 @@
+import { type ReactElement, useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SpanKind } from '../../../main/core/shop/spans.ts';
+import { type OwedAmount, owedOf } from '../../../main/core/takings/owed.ts';
+import type { ExportResult } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Message } from '../../components/message.tsx';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { usePaperWords, useRefusalWords } from '../fiscal/use-refusal-words.ts';
+import { FigureTable } from '../sales/figure-table.tsx';
+import { SpanBar } from '../sales/statistics/span-bar.tsx';
+import { useDayWords } from '../sales/use-day-words.ts';
+
+/** What each platform owes by the journal, day by day, to be held against its statement. */
+export function OwedDialog(props: {
+  /** The open day: nothing is later. */
+  readonly today: string;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { onClose, today } = props;
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const refusal = useRefusalWords();
+  const paperWords = usePaperWords();
+  const dayWords = useDayWords();
+  const [kind, setKind] = useState<SpanKind>('week');
+  const [day, setDay] = useState(today);
+  const [told, setTold] = useState<string | null>(null);
+  const ask = useCallback(() => api.closings.owed(kind, day), [api, kind, day]);
+  const answer = useAskedAgain(ask, api.closings.onChange);
+  const owed = answer?.kind === 'done' ? answer.value : null;
+  const isEmpty = owed === null || owed.rows.length === 0;
+  const written = (result: ExportResult): void => {
+    if (result.kind === 'written') setTold(t('closings.owed.written', { path: result.path }));
+    else if (result.kind === 'failed') setTold(t(`export.failed.${result.reason}.what`));
+  };
+  return (
+    <Overlay place="wide" title={t('closings.owed.title')} onClose={onClose}>
+      {/* As high as it is: the dialog would stretch it. */}
+      <div>
+        <SpanBar {...{ kind, day, today, onKind: setKind, onDay: setDay }} />
+      </div>
+      <p className="quiet">{t('closings.owed.what')}</p>
+      {told !== null && <Message tone="neutral" title={told} announced />}
+      {answer?.kind === 'refused' && <Message tone="bad" title={refusal(answer)} announced />}
+      {owed !== null && owed.rows.length === 0 && <p role="status">{t('closings.owed.none')}</p>}
+      {owed !== null && !isEmpty && (
+        <>
+          <OwedTable
+            title={t('closings.owed.byPlatform')}
+            rows={owed.platforms.map((one) => [one.platform, one])}
+          />
+          {kind !== 'day' && (
+            <OwedTable
+              title={t('closings.owed.byDay')}
+              rows={owed.rows.map((one) => [`${dayWords.full(one.day)} – ${one.platform}`, one])}
+            />
+          )}
+        </>
+      )}
+      <OverlayActions>
+        <ActionButton
+          size="primary"
+          look="primary"
+          isDisabled={isEmpty}
+          onPress={() => {
+            api.closings.printOwed(kind, day).then((one) => setTold(paperWords(one)), fail);
+          }}
+        >
+          {t('counter.print')}
+        </ActionButton>
+        <ActionButton
+          size="primary"
+          isDisabled={isEmpty}
+          onPress={() => {
+            api.closings.exportOwed(kind, day).then(written, fail);
+          }}
+        >
+          {t('export.action')}
+        </ActionButton>
+        <ActionButton size="primary" onPress={onClose}>
+          {t('counter.close')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}
+
+function OwedTable(props: {
+  readonly title: string;
+  readonly rows: readonly (readonly [string, OwedAmount])[];
+}): ReactElement {
+  const { rows, title } = props;
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const euros = (cents: number): string => money({ cents, currency: 'EUR' });
+  return (
+    <FigureTable
+      caption={title}
+      corner={title}
+      columns={[
+        t('closings.owed.sales'),
+        t('figures.tips'),
+        t('closings.owed.refunds'),
+        t('closings.owed.due'),
+      ]}
+      rows={rows.map(([name, one]) => ({
+        ...{ key: name, name },
+        cells: [
+          t('closings.owed.counted', { amount: euros(one.sold), orders: one.orders }),
+          one.tips === 0 ? t('figures.none') : euros(one.tips),
+          one.refunds === 0
+            ? t('figures.none')
+            : t('closings.owed.counted', { amount: euros(one.back), orders: one.refunds }),
+          euros(owedOf(one)),
+        ],
+      }))}
+    />
+  );
+}
