@@ -1,4 +1,5 @@
 import type { OperatorView, RefundRequest } from '../../preload/contract.ts';
+import { withGivenBack } from '../core/counter/bill.ts';
 import { MOST_TENDERED } from '../core/counter/tender.ts';
 import { totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
@@ -82,6 +83,17 @@ export function createCardPayments(deps: CardPaymentDeps) {
       tickets.call(id);
       return id;
     },
+    /** One of the payments that the terminal has taken of the ticket on the screen; it stands still likewise. */
+    holdBack: (rev: number, n: number) => {
+      whoMay('refund');
+      const { draft, id, rev: now } = current();
+      if (now !== rev) throw new Refused('changed');
+      const payment = draft.terminal?.[n];
+      if (id === null || payment === undefined) throw new Refused('not_by_means');
+      tickets.call(id);
+      const { amount, means, tip = 0 } = payment;
+      return { ticket: id, means, amount: amount + tip };
+    },
     release: (): void => tickets.call(null),
     /** Releases it, and gives the number of its sealed order, sealed now where there was none. */
     order: (ticket: number, operator: string): string => {
@@ -95,6 +107,13 @@ export function createCardPayments(deps: CardPaymentDeps) {
     },
     /** Takes it as a payment; false where the ticket is there no more. Within a transaction. */
     paid,
+    /** So much of one of its payments is back on the card; false where it is there no more. Within a transaction. */
+    givenBack: (ticket: number, n: number, amount: number): boolean => {
+      const found = tickets.find(ticket);
+      if (found?.draft.terminal?.[n] === undefined) return false;
+      tickets.keep(ticket, withGivenBack(found.draft, n, amount), found.state);
+      return true;
+    },
     /** What of a refund the terminal is asked for. */
     refundOf: (request: RefundRequest) => refunds.toCard(request),
     /** To which order it belongs. */

@@ -207,6 +207,8 @@ export function createCardDesk(deps: CardDeskDeps) {
         const { asks } = counter.refundOf(request);
         return { kind: 'refund', request, asks, given: [] };
       }),
+    giveBack: (rev: number, n: number): Promise<CardEnding> =>
+      ask('credit', () => ({ kind: 'back', n, ...counter.holdBack(rev, n) })),
     /** The terminal is asked for what is left of a refund that has begun. */
     goOn: (): Promise<CardEnding> => {
       const found = unfinished();

@@ -30,7 +30,15 @@ export type CardWork =
       readonly goods: number;
       readonly tip: number;
     }
+  /** One of the payments that the terminal took of a ticket that is not sold, `n` among them. */
+  | BackWork
   | RefundWork;
+
+interface BackWork extends Share {
+  readonly kind: 'back';
+  readonly ticket: number;
+  readonly n: number;
+}
 
 const share = { means: v.string(), amount: v.number() };
 const said = v.exactOptional(v.string());
@@ -43,6 +51,7 @@ const schema: v.GenericSchema<unknown, CardWork> = v.variant('kind', [
     ...{ kind: v.literal('ticket'), ticket: v.number(), goods: v.number() },
     tip: v.optional(v.number(), 0),
   }),
+  v.object({ kind: v.literal('back'), ticket: v.number(), n: v.number(), ...share }),
   v.object({
     ...{ kind: v.literal('refund'), request: refund },
     asks: v.optional(v.array(v.object(share)), []),
@@ -92,7 +101,8 @@ export function readWork(kept: string | undefined): CardWork | null {
 /** What is asked for a work now. */
 export function askOf(work: CardWork): CardAsk {
   if (work.kind === 'ticket') return { direction: 'debit', amount: work.goods + work.tip };
-  const { amount = 0, means = '' } = work.asks[work.given.length] ?? {};
+  const wanted = work.kind === 'back' ? work : work.asks[work.given.length];
+  const { amount = 0, means = '' } = wanted ?? {};
   return { direction: 'credit', amount, ...(isCardMeans(means) ? { means } : {}) };
 }
 
@@ -146,6 +156,17 @@ export function createCardWorks(counter: CardPayments) {
     return { isTaken };
   }
 
+  function carryOut(work: CardWork, said: Said, operator: string): CardStep {
+    switch (work.kind) {
+      case 'ticket':
+        return paid(work, said, operator);
+      case 'back':
+        return { isTaken: counter.givenBack(work.ticket, work.n, said.amount) };
+      case 'refund':
+        return refunded(work, said, operator);
+    }
+  }
+
   return {
     /** The number of the ORDER that it belongs to. Throws `Refused`. */
     order: (work: CardWork, operator: string): string =>
@@ -166,9 +187,7 @@ export function createCardWorks(counter: CardPayments) {
     ): CardStep => {
       if (work === null) return NOT_DONE;
       try {
-        return transaction(() =>
-          work.kind === 'ticket' ? paid(work, said, operator) : refunded(work, said, operator),
-        );
+        return transaction(() => carryOut(work, said, operator));
       } catch (error) {
         if (error instanceof Refused) return NOT_DONE;
         throw error;

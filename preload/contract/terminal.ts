@@ -97,6 +97,11 @@ export interface TerminalApi {
   pay(rev: number, wish: CardWish): Promise<CardEnding>;
   /** Gives back what was paid by card, and seals the avoir; answered once it has ended. */
   refund(request: RefundRequest): Promise<CardEnding>;
+  /**
+   * Gives back one of the payments that it took of the ticket that was seen, which is not sold yet: `n`
+   * among them. Answered once it has ended.
+   */
+  giveBack(rev: number, n: number): Promise<CardEnding>;
   /** Asks for what is left of a refund that has begun; answered once it has ended. */
   goOn(): Promise<CardEnding>;
   /** What is left of it is given back by hand, in cash, and its avoir is sealed. Null: done. */

@@ -123,6 +123,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
       returned: [{ of: 1, qty: 1_000 }],
     },
   ],
+  'terminal:giveBack': [4, 0],
   'terminal:goOn': [],
   'terminal:finishByHand': [],
   'terminal:stopWaiting': [],

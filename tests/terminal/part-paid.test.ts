@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ALL_RIGHTS } from '../../main/core/operators/operator.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import type { CounterAnswer } from '../../preload/contract.ts';
 import { add, CASH, COCA, ok, REINE } from '../counter/harness.ts';
@@ -71,6 +72,94 @@ describe('a ticket of which a terminal has taken a part', () => {
       counter.printNote(null),
     ];
     expect(answers.map(reasonOf)).toEqual(answers.map(() => 'paid_by_terminal'));
+  });
+
+  it('gives it back to the card, each attempt sealed, and is a ticket like any other again', async () => {
+    const { terminal, till } = await partPaid();
+    const { counter, desk } = till;
+    terminal.set({});
+    const ending = await desk.giveBack(counter.get().rev, 0);
+    expect(ending).toMatchObject({ kind: 'accepted', amount: TAKEN, isTaken: true });
+    expect(till.steps().slice(2)).toEqual([`attempt -${TAKEN}`, `accepted -${TAKEN}`]);
+    expect(terminal.charges().at(-1)).toMatchObject({ kind: 'credit', amount: TAKEN });
+    expect(desk.get().progress).toMatchObject({ kind: 'ended', direction: 'credit', ending });
+    const { draft } = counter.get();
+    expect([draft.payments, draft.terminal]).toEqual([[], undefined]);
+    // What was not sealed as a sale is no avoir.
+    expect(till.store.fiscal.listOf('R', 'AVOIR', 0)).toEqual([]);
+    ok(counter.abandon('Parti'));
+    expect(await desk.giveBack(counter.get().rev, 0)).toMatchObject({ reason: 'not_by_means' });
+  });
+
+  it('keeps it where the terminal gives nothing back, or cannot be reached', async () => {
+    const { terminal, till } = await partPaid();
+    const { counter, desk } = till;
+    const { draft, rev } = counter.get();
+    terminal.set({ does: 'refuse' });
+    expect(await desk.giveBack(rev, 0)).toMatchObject({ kind: 'refused' });
+    await terminal.switchOff();
+    expect(await desk.giveBack(counter.get().rev, 0)).toMatchObject({ kind: 'unreachable' });
+    expect(counter.get().draft).toEqual(draft);
+    till.world.rights = { ...ALL_RIGHTS, refund: false };
+    expect(await desk.giveBack(counter.get().rev, 0)).toMatchObject({ reason: 'no_right' });
+  });
+
+  it('stands still while nobody knows whether it went back, over a restart', async () => {
+    const place = aPlace();
+    const { terminal, till } = await partPaid(place);
+    terminal.set({ does: 'dropped_after' });
+    expect(await till.desk.giveBack(till.counter.get().rev, 0)).toEqual({ kind: 'unknown' });
+    till.kill();
+    const after = await cardShopAgain(place, terminal);
+    const [open] = after.desk.get().open;
+    expect(open).toMatchObject({ direction: 'credit', amount: TAKEN });
+    const { rev } = after.counter.get();
+    expect(reasonOf(after.counter.pay(rev, CASH(TOTAL)))).toBe('card_open');
+    const word = { kind: 'accepted', auth: '7' } as const;
+    expect(after.desk.declare(open?.attempt ?? '', word)).toBeNull();
+    expect(after.counter.get().draft.payments).toEqual([]);
+    after.kill();
+  });
+
+  it('gives back the card that was chosen, and of less what it gave', async () => {
+    const { terminal, till } = await partPaid();
+    const { counter, desk } = till;
+    terminal.set({ application: '10E' });
+    await desk.pay(counter.get().rev, cardWish(300, null, 100));
+    ok(counter.pay(counter.get().rev, CASH(100)));
+    const amounts = () =>
+      counter.get().draft.payments.map(({ amount, tip = 0 }) => [amount, tip] as const);
+    terminal.set({ most: 50 });
+    expect(await desk.giveBack(counter.get().rev, 1)).toMatchObject({ asked: 400, amount: 50 });
+    expect(amounts()).toEqual([
+      [TAKEN, 0],
+      [300, 50],
+      [100, 0],
+    ]);
+    terminal.set({ most: 150 });
+    await desk.giveBack(counter.get().rev, 1);
+    expect(amounts()).toEqual([
+      [TAKEN, 0],
+      [200, 0],
+      [100, 0],
+    ]);
+    terminal.set({});
+    await desk.giveBack(counter.get().rev, 0);
+    expect(ok(counter.takeBack()).draft.payments).toMatchObject([
+      { means: 'titre_card', amount: 200 },
+    ]);
+    ok(counter.pay(counter.get().rev, CASH(1_000)));
+    // What is left of the card is what an avoir asks for.
+    const [sale] = sold(till);
+    const returned = [1, 2].map((of) => ({ of, qty: 1_000 }));
+    terminal.set({ application: '10E' });
+    const request = { original: sale?.number ?? '', returned, reason: 'Froid', means: null };
+    expect(await desk.refund(request)).toMatchObject({
+      back: {
+        terminal: [{ means: 'titre_card', amount: 200 }],
+        hand: [{ means: 'cash', amount: 1_000 }],
+      },
+    });
   });
 
   it('with cash beside it has that handed back first', async () => {

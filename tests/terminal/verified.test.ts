@@ -16,24 +16,12 @@ const manner: fc.Arbitrary<MannerWish> = fc.record({
   padding: fc.constantFrom(null, 'zeros', 'spaces'),
   ending: fc.constantFrom('', '\r\n'),
 });
-const act = fc.record({
-  what: fc.constantFrom(
-    ...([
-      'pay',
-      'pay',
-      'half',
-      'half',
-      'cash',
-      'by_hand',
-      'refund',
-      'refund_all',
-      'finish',
-    ] as const),
-  ),
-  manner,
-});
-
-type What = 'pay' | 'half' | 'cash' | 'by_hand' | 'refund' | 'refund_all' | 'finish';
+const WHATS = [
+  ...(['pay', 'pay', 'half', 'half', 'cash', 'by_hand'] as const),
+  ...(['refund', 'refund_all', 'finish', 'back'] as const),
+] as const;
+type What = (typeof WHATS)[number];
+const act = fc.record({ what: fc.constantFrom(...WHATS), manner });
 
 async function refund({ counter, desk }: TestCards, isAll: boolean): Promise<void> {
   const sale = counter.listSales().find(({ lines }) => lines.some(({ left }) => left >= 1_000));
@@ -50,6 +38,7 @@ async function carryOut(till: TestCards, what: What): Promise<void> {
   const { due } = totalsOf(draft);
   if (what === 'cash') counter.pay(rev, { means: 'cash', amount: due });
   else if (what === 'by_hand') counter.pay(rev, { means: 'card', amount: due });
+  else if (what === 'back') await desk.giveBack(rev, (draft.terminal ?? []).length - 1);
   else if (what === 'finish') desk.finishByHand();
   else if (desk.get().unfinished !== null) await desk.goOn();
   else if (what === 'refund' || what === 'refund_all') await refund(till, what === 'refund_all');

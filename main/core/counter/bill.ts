@@ -36,6 +36,24 @@ export function whyPaid(draft: Payments): 'being_paid' | 'paid_by_terminal' | nu
   return (draft.terminal ?? []).length > 0 ? 'paid_by_terminal' : null;
 }
 
+/** A draft once so much (cents) of one of its terminal's payments is back on the card: its goods stay paid longest. */
+export function withGivenBack(draft: Draft, n: number, back: number): Draft {
+  const { terminal: before = [], ...rest } = draft;
+  const given = before[n];
+  if (given === undefined) return draft;
+  const { tip: tipped = 0, ...bare } = given;
+  const left = given.amount + tipped - back;
+  const amount = Math.min(left, given.amount);
+  const tip = left - amount;
+  const now: readonly Payment[] =
+    left <= 0 ? [] : [{ ...bare, amount, ...(tip === 0 ? {} : { tip }) }];
+  const same = JSON.stringify(given);
+  const at = draft.payments.findIndex((one) => JSON.stringify(one) === same);
+  const terminal = before.toSpliced(n, 1, ...now);
+  const payments = draft.payments.toSpliced(at, at < 0 ? 0 : 1, ...now);
+  return { ...rest, payments, ...(terminal.length === 0 ? {} : { terminal }) };
+}
+
 function isPrepaid({ means }: Payment): boolean {
   return means.startsWith('platform:');
 }

@@ -12,6 +12,7 @@ export const TERMINAL_CALLS: Pick<CallTable, 'terminal'> = {
     get: call('anybody', [], ({ cardDesk }) => cardDesk.get()),
     pay: call('anybody', [place, cardWish], ({ cardDesk }, rev, wish) => cardDesk.pay(rev, wish)),
     refund: call('anybody', [refundRequest], ({ cardDesk }, request) => cardDesk.refund(request)),
+    giveBack: call('anybody', [place, place], ({ cardDesk }, rev, n) => cardDesk.giveBack(rev, n)),
     goOn: call('anybody', [], ({ cardDesk }) => cardDesk.goOn()),
     finishByHand: call('anybody', [], ({ cardDesk }) => cardDesk.finishByHand()),
     stopWaiting: call('anybody', [], ({ cardDesk }) => cardDesk.stopWaiting()),

@@ -10,6 +10,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { GiveBackButton } from './card/give-back.tsx';
 import sheet from './counter.module.css';
 import { CustomerStrip } from './customer-strip.tsx';
 import { FreeLine } from './free-line.tsx';
@@ -40,7 +41,7 @@ interface BasketProps {
 
 /** The ticket: its lines, what it comes to, and what can be done with it. */
 export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElement {
-  const { counter, operators, speech } = useTill();
+  const { counter, operators, speech, terminal } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
   const [noted, setNoted] = useState<number | null>(null);
@@ -54,6 +55,8 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
   const isEmpty = draft.lines.length === 0;
   const sold = isEmpty ? lastSale : null;
   const close = (): void => setOpen(null);
+  // Until that has gone back nobody throws the ticket away.
+  const isOnCard = useReadable(terminal, (card) => card?.isSet) && draft.terminal !== undefined;
   const printNote = async (customer: string | null): Promise<void> => {
     if (!(await counter.ask((api) => api.printNote(customer)))) return;
     setNoted(counter.get().view?.rev ?? null);
@@ -141,10 +144,13 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
                   {t('comptoir.drawer')}
                 </ActionButton>
               ) : (
-                <ActionButton look="danger-outline" onPress={() => setOpen('abandon')}>
-                  {t('comptoir.abandon')}
-                </ActionButton>
+                !isOnCard && (
+                  <ActionButton look="danger-outline" onPress={() => setOpen('abandon')}>
+                    {t('comptoir.abandon')}
+                  </ActionButton>
+                )
               )}
+              <GiveBackButton view={view} />
               <SendButton view={view} />
             </div>
             <ActionButton size="primary" look="primary" isDisabled={isEmpty} onPress={onPay}>

@@ -15,6 +15,7 @@ import { useReadable } from '../../hooks/use-readable.ts';
 import { centsOf } from '../../logic/counter.ts';
 import { CardEnded } from './card/card-ended.tsx';
 import { CardWait, isUnderWay } from './card/card-wait.tsx';
+import { GiveBackButton } from './card/give-back.tsx';
 import { MeansKeys } from './means-keys.tsx';
 import sheet from './pay.module.css';
 import { type PayExtras, PayExtrasKeys } from './pay-extras.tsx';
@@ -128,6 +129,7 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
         <div className={c('row')}>
           <span>{t('comptoir.paidOf', { paid: euros(paid), total: euros(total) })}</span>
           {tipDue > 0 && <span>{t('comptoir.tipBeside', { amount: euros(tipDue) })}</span>}
+          <GiveBackButton view={view} />
           {isHandedOver(view.draft) && (
             <ActionButton onPress={() => void counter.ask((api) => api.takeBack())}>
               {t('comptoir.takeBack')}

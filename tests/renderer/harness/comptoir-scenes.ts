@@ -58,6 +58,16 @@ const UNKNOWN: Partial<CardView> = {
   ],
 };
 const fiscal = SET_UP;
+const ON_CARDS: Draft['payments'] = [
+  { means: 'card', amount: 1_000, auth: '100001', application: '00B' },
+  { means: 'titre_card', amount: 900, auth: '100002', application: '10E' },
+];
+const PART_PAID: Draft = {
+  ...PIZZA,
+  order: '01-C00000009',
+  payments: ON_CARDS,
+  terminal: ON_CARDS,
+};
 /** More than fits: sixty lines, a long name, a rebate. */
 const FULL: Draft = {
   ...PIZZA,
@@ -161,6 +171,7 @@ export const COMPTOIR_SCENES = {
       ],
     },
   },
+  card_part: { fiscal, counter: { draft: PART_PAID }, terminal: { isSet: true } },
   card_unfinished: {
     fiscal,
     terminal: {

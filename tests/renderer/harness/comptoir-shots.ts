@@ -87,6 +87,17 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     scene: 'card_lower',
     prepare: counter((page) => press(page, /^Encaisser/)),
   },
+  { name: 'card_part', scene: 'card_part', prepare: counter() },
+  {
+    name: 'card_part_pay',
+    scene: 'card_part',
+    prepare: counter((page) => press(page, /^Encaisser/)),
+  },
+  {
+    name: 'card_part_back',
+    scene: 'card_part',
+    prepare: counter((page) => press(page, 'Rendre sur la carte…')),
+  },
   { name: 'card_unfinished', scene: 'card_unfinished', prepare: counter() },
   {
     name: 'card_unfinished_sure',

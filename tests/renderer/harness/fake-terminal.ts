@@ -49,6 +49,7 @@ export function createFakeTerminal(
     get: () => answer(view),
     pay: (_rev, { amount, tip }) => wait(amount + tip),
     refund,
+    giveBack: refund,
     goOn: refund,
     finishByHand: async () => {
       put({ unfinished: null });

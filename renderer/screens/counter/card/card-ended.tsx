@@ -76,13 +76,17 @@ export function useEndingWords(): (ending: CardEnding, direction: CardDirection)
     const words = { amount: euros(amount), asked: euros(asked) };
     return amount === asked ? '' : t('terminal.ended.lower', words);
   };
-  const givenBack = ({ amount, avoir, back, isTaken }: Accepted): string => {
-    const { hand, terminal } = back ?? { hand: [], terminal: [{ means: 'card', amount }] };
+  const givenBack = ({ amount, asked, avoir, back, isTaken, means: by }: Accepted): string => {
+    const { hand, terminal } = back ?? { hand: [], terminal: [{ means: by, amount }] };
     const means = shares(terminal);
     if (!isTaken) return t('terminal.ended.goneBack', { means });
     return [
       t('terminal.ended.back', { means }),
       hand.length > 0 && t('terminal.ended.byHand', { means: shares(hand) }),
+      // Of a ticket that is not sold.
+      back === undefined &&
+        amount < asked &&
+        t('terminal.ended.staysPaid', { amount: euros(asked - amount) }),
       avoir !== undefined && t('terminal.ended.avoir', { number: avoir }),
     ]
       .filter(Boolean)

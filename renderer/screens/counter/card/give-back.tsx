@@ -1,0 +1,80 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meansText } from '../../../../main/core/paper/lines.ts';
+import type { CounterView } from '../../../../preload/contract.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { OptionList } from '../../../components/option-list.tsx';
+import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useFormat } from '../../../hooks/use-format.ts';
+import { useReadable } from '../../../hooks/use-readable.ts';
+
+/** What the terminal took of a ticket that is not sold goes back by it; nothing where it took nothing. */
+export function GiveBackButton({ view }: { view: CounterView }): ReactElement | null {
+  const { terminal } = useTill();
+  const { t } = useTranslation();
+  const isSet = useReadable(terminal, (card) => card?.isSet === true);
+  const [isOpen, setOpen] = useState(false);
+  if (!isSet || (view.draft.terminal ?? []).length === 0) return null;
+  return (
+    <>
+      <ActionButton look="danger-outline" onPress={() => setOpen(true)}>
+        {t('terminal.giveBack.button')}
+      </ActionButton>
+      {isOpen && <GiveBackSheet view={view} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** Which card it was, where there were several, and whether it is really to go back. */
+function GiveBackSheet(props: {
+  readonly view: CounterView;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const [chosen, setChosen] = useState('0');
+  const { draft, rev } = props.view;
+  const cards = (draft.terminal ?? []).map(({ amount, auth, means, tip = 0 }) => ({
+    amount: money({ cents: amount + tip, currency: 'EUR' }),
+    by: [meansText(means), auth && t('terminal.giveBack.auth', { auth })]
+      .filter(Boolean)
+      .join(', '),
+  }));
+  const amount = cards[Number(chosen)]?.amount ?? '';
+  return (
+    <Overlay
+      place="centre"
+      role="alertdialog"
+      title={t('terminal.giveBack.title')}
+      onClose={props.onClose}
+    >
+      <OptionList
+        label={t('terminal.giveBack.which')}
+        value={chosen}
+        options={cards.map((card, n) => ({
+          value: String(n),
+          label: `${card.amount} · ${card.by}`,
+        }))}
+        onChange={setChosen}
+      />
+      <p>{t('terminal.giveBack.text')}</p>
+      <OverlayActions>
+        <ActionButton size="primary" onPress={props.onClose}>
+          {t('action.changeNothing')}
+        </ActionButton>
+        <ActionButton
+          size="primary"
+          look="danger"
+          onPress={() => {
+            props.onClose();
+            void api.terminal.giveBack(rev, Number(chosen)).catch(fail);
+          }}
+        >
+          {t('terminal.giveBack.confirm', { amount })}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}
