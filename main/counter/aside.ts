@@ -35,8 +35,9 @@ export function createAside(deps: AsideDeps) {
     // What a terminal took stays with the ticket: others are served meanwhile.
     if (isHandedOver(draft) || tickets.rest() !== null) throw new Refused('being_paid');
     const named = label === null ? draft : { ...draft, label };
-    // An order of HubRise's stays due: on the board, and in the journal.
-    if (draft.bill !== undefined) tickets.remove(id);
+    // An order of HubRise's stays due: on the board, and in the journal. What a card paid of it is here alone.
+    if (draft.bill !== undefined && draft.terminal !== undefined) tickets.keep(id, draft, 'parked');
+    else if (draft.bill !== undefined) tickets.remove(id);
     else tickets.keep(id, kitchen.follow(numbered(ordered(named, operator))), 'parked');
   }
 

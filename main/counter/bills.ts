@@ -1,5 +1,5 @@
 import type { CounterRefusal } from '../../preload/contract.ts';
-import type { Bill } from '../core/counter/bill.ts';
+import { type Bill, whyPaid, withTaken } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
 import { channelOf } from '../core/counter/service.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
@@ -31,7 +31,10 @@ interface CollectDeps {
   readonly putAway: () => void;
 }
 
-/** Puts an order of HubRise's in the place of the draft, which is parked where it has lines. */
+/**
+ * Puts an order of HubRise's in the place of the draft, which is parked where it has lines. Of one that
+ * something was taken of already the ticket comes back, as the order stands now.
+ */
 export function collect(
   { bills, maySell, putAway, tickets }: CollectDeps,
   now: Current,
@@ -39,12 +42,49 @@ export function collect(
 ): void {
   maySell();
   const { bill, lines } = now.draft;
-  if (bill?.orderId === order && bills.isCurrent(bill)) return;
+  const isHere = bill?.orderId === order;
+  if (isHere && bills.isCurrent(bill)) return;
+  if (isHere && whyPaid(now.draft) !== null) {
+    const next = followed(bills, now.draft);
+    if (next === null) throw new Refused('bill_over');
+    tickets.keep(now.id, next, 'draft');
+    return;
+  }
+  const aside = tickets.listParked().find(({ draft }) => draft.bill?.orderId === order);
   const found = bills.draftOf(order);
-  if (found.kind === 'refused') throw new Refused(found.reason);
+  if (found.kind === 'refused' && aside === undefined) throw new Refused(found.reason);
   if (lines.length > 0) putAway();
   else tickets.remove(now.id);
-  tickets.keep(null, found.draft, 'draft');
+  if (found.kind === 'refused') {
+    // What was taken of it can still be given back.
+    if (aside !== undefined) tickets.keep(aside.id, aside.draft, 'draft');
+    return;
+  }
+  const draft = aside === undefined ? found.draft : withTaken(found.draft, aside.draft);
+  tickets.keep(aside?.id ?? null, draft, 'draft');
+}
+
+/** A ticket as the order that it pays stands now; null: nothing is to be paid of that here any more. */
+export function followed(bills: CounterBills, draft: Draft): Draft | null {
+  const { bill } = draft;
+  if (bill === undefined || bills.isCurrent(bill)) return draft;
+  const now = bills.draftOf(bill.orderId);
+  return now.kind === 'refused' ? null : withTaken(now.draft, draft);
+}
+
+/**
+ * Brings the ticket on the screen up to the order that it pays; within a transaction. Gives why it is not
+ * paid as it was seen; null: it may be.
+ */
+export function follow(
+  { bills, tickets }: Pick<CollectDeps, 'bills' | 'tickets'>,
+  { draft, id }: Current,
+): CounterRefusal | null {
+  const next = followed(bills, draft);
+  if (next === draft) return null;
+  if (next === null) return whyPaid(draft) === null ? 'changed' : 'bill_over';
+  tickets.keep(id, next, 'draft');
+  return 'changed';
 }
 
 /** What a sale says of where it comes from: the counter, or an order of HubRise's. */

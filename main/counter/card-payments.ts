@@ -1,11 +1,12 @@
 import type { OperatorView, RefundRequest } from '../../preload/contract.ts';
-import { withGivenBack } from '../core/counter/bill.ts';
+import { type Bill, withGivenBack } from '../core/counter/bill.ts';
 import { MOST_TENDERED } from '../core/counter/tender.ts';
 import { totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Right } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
+import { type CounterBills, follow, followed } from './bills.ts';
 import type { createCounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
 import { createRefunds, type TerminalBack } from './refunds.ts';
@@ -14,6 +15,7 @@ import type { Current, Tickets } from './tickets.ts';
 
 interface CardPaymentDeps {
   readonly tickets: Tickets;
+  readonly bills: CounterBills;
   readonly orders: Pick<ReturnType<typeof createOrders>, 'sealOrder'>;
   readonly store: Pick<Store, 'fiscal' | 'saleSearch' | 'takings' | 'transaction'>;
   readonly fiscal: FiscalService;
@@ -37,22 +39,27 @@ export function createCardPayments(deps: CardPaymentDeps) {
   const refunds = createRefunds({ store, fiscal, operator: () => whoMay('refund').id });
 
   /** What may have been sold by it, until the transaction is over. */
-  let paying: { readonly before: string | undefined } | null = null;
+  let paying: { readonly before: string | undefined; readonly bill?: Bill | undefined } | null =
+    null;
 
   /** With all that was paid the ticket is a sale; what cannot be one keeps its payments. */
   function paid(ticket: number, payment: Payment, operator: string): boolean {
     const found = tickets.find(ticket);
     if (found === null) return false;
-    paying = { before: deps.lastSale() };
+    const { bill } = found.draft;
+    paying = { before: deps.lastSale(), bill };
     const payments = [...found.draft.payments, payment];
     const terminal = [...(found.draft.terminal ?? []), payment];
-    const draft = { ...found.draft, payments, terminal };
-    if (totalsOf(draft).due > 0 || found.state !== 'draft') {
+    const taken = { ...found.draft, payments, terminal };
+    // HubRise's order may have changed meanwhile: what it comes to now is paid with what the card gave.
+    const now = followed(deps.bills, taken);
+    const draft = now ?? taken;
+    if (now === null || totalsOf(now).due !== 0 || found.state !== 'draft') {
       tickets.keep(ticket, draft, found.state);
       return true;
     }
     try {
-      store.transaction(() => sell({ id: ticket, rev: 0, draft: found.draft }, payments, operator));
+      store.transaction(() => sell({ id: ticket, rev: 0, draft }, draft.payments, operator));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       deps.kitchen.forget();
@@ -72,8 +79,11 @@ export function createCardPayments(deps: CardPaymentDeps) {
       const { draft, id, rev: now } = current();
       if (now !== rev) throw new Refused('changed');
       if (id === null || draft.lines.length === 0) throw new Refused('empty');
-      // Of HubRise's orders the card is taken by hand.
-      if (draft.bill !== undefined) throw new Refused('bill');
+      const outdated = store.transaction(() => follow(deps, current()));
+      if (outdated !== null) {
+        deps.onChange();
+        throw new Refused(outdated);
+      }
       const { due } = totalsOf(draft);
       if (due <= 0) throw new Refused('nothing_due');
       if (!Number.isSafeInteger(amount) || amount <= 0 || amount > MOST_TENDERED) {
@@ -100,10 +110,19 @@ export function createCardPayments(deps: CardPaymentDeps) {
       tickets.call(null);
       const found = tickets.find(ticket);
       if (found === null) throw new Refused('unknown_ticket');
+      // HubRise's order may have changed since it was held: nothing was asked of the terminal yet.
+      if (followed(deps.bills, found.draft) !== found.draft) throw new Refused('changed');
       const draft = orders.sealOrder(found.draft, operator);
       tickets.keep(ticket, draft, found.state);
       if (draft.order === null) throw new Refused('unknown_document');
       return draft.order;
+    },
+    /** The same of a ticket that gets some of it back. */
+    orderBack: (ticket: number): string => {
+      tickets.call(null);
+      const order = tickets.find(ticket)?.draft.order ?? null;
+      if (order === null) throw new Refused('unknown_ticket');
+      return order;
     },
     /** Takes it as a payment; false where the ticket is there no more. Within a transaction. */
     paid,
@@ -123,7 +142,8 @@ export function createCardPayments(deps: CardPaymentDeps) {
     /** What was done is on the disk: the kitchen, the drawer and the window follow. */
     tell: (): void => {
       deps.kitchen.tell();
-      if (paying !== null) deps.followSale(paying.before);
+      const { before, bill } = paying ?? {};
+      if (paying !== null && deps.followSale(before) && bill !== undefined) deps.bills.told(bill);
       paying = null;
       deps.onChange();
     },

@@ -1,8 +1,8 @@
 import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
 import { paidStill } from '../core/counter/bill.ts';
 import { type Draft, type DraftEdit, editDraft } from '../core/counter/draft.ts';
-import { changeOf, dueOf, type Tender, type TitreRules, tender } from '../core/counter/tender.ts';
-import { basketOf, isWithinCeiling, pricedDraft, totalsOf } from '../core/counter/totals.ts';
+import { changeOf, type TitreRules } from '../core/counter/tender.ts';
+import { basketOf, isWithinCeiling, totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Right } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
@@ -18,6 +18,7 @@ import { printLastTicket } from './last-ticket.ts';
 import { createMemory } from './memory.ts';
 import { sealNote } from './notes.ts';
 import { createOrders } from './orders.ts';
+import { createPay } from './pay.ts';
 import { createPricing, type PricingDeps } from './pricing.ts';
 import { mustBeUnpaid, printed, Refused, sealed } from './refusal.ts';
 import { createRemovals } from './removals.ts';
@@ -85,6 +86,7 @@ export function createCounter(deps: CounterDeps) {
     ...{ store, fiscal, customers: deps.customers, isDivided: () => tickets.rest() !== null },
   });
 
+  const lastSale = (): string | undefined => memory.read().lastSale?.number;
   const current = (): Current => tickets.current(memory.read().service);
 
   function view(): CounterView {
@@ -191,38 +193,9 @@ export function createCounter(deps: CounterDeps) {
     );
   }
 
-  function pay(rev: number, given: Tender | null): CounterAnswer {
-    const before = memory.read().lastSale?.number;
-    const { bill } = current().draft;
-    const done = answer(() => {
-      const { id: operator } = whoMay('sell');
-      const now = current();
-      if (now.rev !== rev || (bill && !deps.bills.isCurrent(bill))) throw new Refused('changed');
-      const priced = pricedDraft(now.draft);
-      if (priced === null) throw new Refused('empty');
-      const date = fiscal.state().today ?? '';
-      const paying = {
-        ...{ priced, payments: now.draft.payments, date, titre: deps.titre(date) },
-      };
-      if (given === null) {
-        if (dueOf(paying) !== 0) throw new Refused('no_amount');
-        sell(now, now.draft.payments, operator);
-        return;
-      }
-      const taken = tender(paying, given);
-      if (taken.kind === 'refused') throw new Refused(taken.reason, taken.limit ?? null);
-      const payments = [...now.draft.payments, taken.payment];
-      if (taken.due === 0) sell(now, payments, operator);
-      else tickets.keep(now.id, { ...now.draft, payments }, 'draft');
-    });
-    if (done.kind !== 'done' || !followSale(before)) return done;
-    if (bill !== undefined) deps.bills.told(bill);
-    return { kind: 'done', view: view() };
-  }
-
   /** Once it is on the disk; `before`: the number of the last sale until then. False: there is no other. */
   function followSale(before: string | undefined): boolean {
-    if (memory.read().lastSale?.number === before) return false;
+    if (lastSale() === before) return false;
     drawer.openAfterSale();
     deps.onSold();
     return true;
@@ -259,13 +232,14 @@ export function createCounter(deps: CounterDeps) {
     /** What a card terminal pays here, and gives back. */
     card: createCardPayments({
       ...{ store, fiscal, tickets, orders, sell, whoMay, current, kitchen, followSale },
-      lastSale: () => memory.read().lastSale?.number,
+      bills: deps.bills,
+      lastSale,
       onChange: () => deps.onChange(view()),
     }),
     /** Nothing is said any more of what is under way. */
     end: drawer.end,
     edit,
-    pay,
+    pay: createPay({ ...deps, tickets, answer, current, followSale, lastSale, sell, seller, view }),
     repeat: createRepeat({
       ...{ tickets, pricing, current, answer, past: deps.customers.past },
       maySell: () => whoMay('sell'),

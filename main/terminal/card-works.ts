@@ -169,10 +169,16 @@ export function createCardWorks(counter: CardPayments) {
 
   return {
     /** The number of the ORDER that it belongs to. Throws `Refused`. */
-    order: (work: CardWork, operator: string): string =>
-      work.kind === 'refund'
-        ? counter.refundOrder(work.request)
-        : counter.order(work.ticket, operator),
+    order: (work: CardWork, operator: string): string => {
+      switch (work.kind) {
+        case 'ticket':
+          return counter.order(work.ticket, operator);
+        case 'back':
+          return counter.orderBack(work.ticket);
+        case 'refund':
+          return counter.refundOrder(work.request);
+      }
+    },
     ticket: (work: CardWork): number | null => (work.kind === 'refund' ? null : work.ticket),
     finish,
     /**

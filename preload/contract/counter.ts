@@ -73,6 +73,8 @@ export type CounterRefusal =
   | 'not_by_means'
   /** It is an order of HubRise's: its lines are not the counter's. */
   | 'bill'
+  /** It is such an order, and nothing of it is to be paid here any more: what was taken goes back. */
+  | 'bill_over'
   /** An order of HubRise's is real, and this is a training. */
   | 'training'
   /** Another till of the shop has the platforms' orders in its journal. */

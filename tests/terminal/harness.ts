@@ -32,7 +32,8 @@ export const HURRIED: Pick<Timers, 'after'> = {
   after: (ms, work) => systemTimers.after(ms / 10, work),
 };
 
-function withDesk(
+/** A counter with its terminal. */
+export function withDesk(
   till: TestCounter,
   terminal: TerminalStandIn,
   store: Store,

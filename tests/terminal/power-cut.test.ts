@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import type { Store } from '../../main/store/index.ts';
 import { add, CASH, COCA, cutOff, findings, ok, REINE } from '../counter/harness.ts';
 import { aPlace, type Place } from '../fiscal/harness.ts';
 import type { Charge } from '../stand-ins/terminal/terminal.ts';
+import { sealedKinds } from '../takings/harness.ts';
+import { billsAgain, clean, collecting } from './bills.ts';
 import {
   aCardShop,
   aStandIn,
@@ -22,8 +25,8 @@ interface Cut {
 }
 
 /** Keeps what is on the disk at each access to the tables that a card payment touches. */
-function watched(store: Store, cut: () => void): Store {
-  const seen = <T extends object>(part: T): T =>
+function seenBy(cut: () => void) {
+  return <T extends object>(part: T): T =>
     new Proxy(part, {
       get: (target, name) => {
         const member = Reflect.get(target, name) as unknown;
@@ -36,6 +39,10 @@ function watched(store: Store, cut: () => void): Store {
         };
       },
     });
+}
+
+function watched(store: Store, cut: () => void): Store {
+  const seen = seenBy(cut);
   return {
     ...store,
     cardAttempts: seen(store.cardAttempts),
@@ -138,5 +145,42 @@ describe('the power fails at any step of a card payment', () => {
       expect(await findings(one.place, fingerprint)).toEqual([]);
     }
     expect([...states].sort()).toEqual(['', 'asked', 'unfinished']);
+  }, 120_000);
+
+  it('nor of an order of HubRise’s: it is sold once, and HubRise is told once', async () => {
+    const place = aPlace();
+    const cuts: Cut[] = [];
+    let charged = (): number => 0;
+    let isWatching = false;
+    const cut = (): void => {
+      if (isWatching) cuts.push({ place: cutOff(place), charged: charged() });
+    };
+    const { rev, terminal, till } = await collecting({}, place, (store) => ({
+      ...watched(store, cut),
+      collections: seenBy(cut)(store.collections),
+    }));
+    charged = () => terminal.charges().length;
+    isWatching = true;
+    await till.desk.pay(rev, cardWish(TOTAL));
+    cut();
+    isWatching = false;
+    till.kill();
+    const states = new Set<string>();
+    for (const { charged: taken, place: disk } of cuts) {
+      const after = await billsAgain(disk, terminal);
+      states.add(found(after));
+      for (const { attempt } of after.desk.get().open) {
+        const word = taken > 0 ? { kind: 'accepted', auth: '7' } : { kind: 'refused' };
+        expect(after.desk.declare(attempt, word as never)).toBeNull();
+      }
+      expect(sealedOf(after, 'SALE')).toHaveLength(taken);
+      const opened = after.counter.collect('a');
+      if (opened.kind === 'done') ok(after.counter.pay(opened.view.rev, CASH(TOTAL)));
+      after.orders.takings.look();
+      expect(sealedKinds(after)).toEqual(['ORDER', 'SALE']);
+      expect(after.store.collections.listFor(orderId('a'))).toHaveLength(1);
+      await clean(after);
+    }
+    expect([...states]).toEqual(['ticket', 'asked ticket', 'sold']);
   }, 120_000);
 });

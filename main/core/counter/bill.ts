@@ -36,6 +36,16 @@ export function whyPaid(draft: Payments): 'being_paid' | 'paid_by_terminal' | nu
   return (draft.terminal ?? []).length > 0 ? 'paid_by_terminal' : null;
 }
 
+/** An order of HubRise's as it stands now, with what was taken here of it as it stood before. */
+export function withTaken(now: Draft, { invoice, payments, terminal }: Draft): Draft {
+  return {
+    ...now,
+    payments: [...now.payments, ...payments.filter((one) => !isPrepaid(one))],
+    ...(terminal === undefined ? {} : { terminal }),
+    ...(invoice === undefined ? {} : { invoice }),
+  };
+}
+
 /** A draft once so much (cents) of one of its terminal's payments is back on the card: its goods stay paid longest. */
 export function withGivenBack(draft: Draft, n: number, back: number): Draft {
   const { terminal: before = [], ...rest } = draft;

@@ -47,7 +47,10 @@ export function CounterScreen(): ReactElement {
   const isPaying = wantsToPay || isBill || isAtCard;
   const back = (): void => {
     setPaying(false);
-    if (isBill) void counter.ask((api) => api.abandon(null));
+    if (!isBill) return;
+    // What a card has paid of it waits with its ticket.
+    const isOnCard = view?.draft.terminal !== undefined;
+    void counter.ask((api) => (isOnCard ? api.park(null) : api.abandon(null)));
   };
   if (view === null || goods === null) {
     return (

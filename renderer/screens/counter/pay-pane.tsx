@@ -8,6 +8,7 @@ import type { CounterAnswer, CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { DigitKeys } from '../../components/digit-keys.tsx';
+import { Message } from '../../components/message.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
@@ -40,7 +41,7 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
   const [extras, setExtras] = useState<PayExtras>(tipDue > 0 ? { tip: tipDue } : {});
   const card = useReadable(terminal);
   const { due, paid, total } = totalsOf(view.draft);
-  const isSet = card?.isSet === true && view.draft.bill === undefined;
+  const isSet = card?.isSet === true;
   const share = shares[0];
   const now = share === undefined ? due : Math.min(share, due);
   const typed = centsOf(digits);
@@ -121,7 +122,7 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
           {share === undefined
             ? t('comptoir.due')
             : t('comptoir.shareOf', { count: shares.length })}
-          <output className={c('dueAmount')}>{euros(now)}</output>
+          <output className={c('dueAmount')}>{euros(Math.max(0, now))}</output>
         </p>
         <ActionButton onPress={() => setSplitting(true)}>{t('comptoir.split')}</ActionButton>
       </div>
@@ -142,7 +143,10 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
           {t('comptoir.join')}
         </ActionButton>
       )}
-      {due === 0 ? (
+      {due < 0 && (
+        <Message tone="warning" title={t('comptoir.overpaid', { amount: euros(-due) })} announced />
+      )}
+      {due < 0 ? null : due === 0 ? (
         <ActionButton size="primary" look="primary" onPress={() => void finish()}>
           {t('comptoir.finish')}
         </ActionButton>

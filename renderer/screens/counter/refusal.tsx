@@ -24,7 +24,7 @@ const SAID = [
   ],
   ...['date_doubtful', 'not_stored', 'too_much_returned', 'unknown_ticket', 'card_open'],
   'order_settled',
-  ...['bill', 'training', 'other_till', 'nothing_due'],
+  ...['bill', 'training', 'other_till', 'nothing_due', 'bill_over'],
 ] as const satisfies readonly CounterRefusal[];
 
 export function useRefusalWords(): (reason: CounterRefusal) => string {

@@ -172,6 +172,16 @@ export const COMPTOIR_SCENES = {
     },
   },
   card_part: { fiscal, counter: { draft: PART_PAID }, terminal: { isSet: true } },
+  card_bill: {
+    ...{ fiscal, terminal: { isSet: true } },
+    counter: {
+      draft: {
+        ...aBill('order-1'),
+        payments: [...aBill('order-1').payments, { means: 'card', amount: 2_300, auth: '100001' }],
+        terminal: [{ means: 'card', amount: 2_300, auth: '100001' }],
+      },
+    },
+  },
   card_unfinished: {
     fiscal,
     terminal: {

@@ -98,6 +98,7 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     scene: 'card_part',
     prepare: counter((page) => press(page, 'Rendre sur la carte…')),
   },
+  { name: 'card_bill', scene: 'card_bill', prepare: counter() },
   { name: 'card_unfinished', scene: 'card_unfinished', prepare: counter() },
   {
     name: 'card_unfinished_sure',

@@ -1,0 +1,70 @@
+import type { CounterAnswer, CounterRefusal, CounterView } from '../../preload/contract.ts';
+import { dueOf, type Tender, type TitreRules, tender } from '../core/counter/tender.ts';
+import { pricedDraft } from '../core/counter/totals.ts';
+import type { Payment } from '../core/fiscal/payloads.ts';
+import type { FiscalService } from '../fiscal/service.ts';
+import { type CounterBills, follow } from './bills.ts';
+import { Refused } from './refusal.ts';
+import type { Current, Tickets } from './tickets.ts';
+
+interface PayDeps {
+  readonly bills: CounterBills;
+  readonly fiscal: Pick<FiscalService, 'state'>;
+  readonly tickets: Tickets;
+  readonly titre: (date: string) => TitreRules;
+  /** All of `work`, or nothing of it and why. */
+  readonly answer: (work: () => void) => CounterAnswer;
+  readonly current: () => Current;
+  /** Who sells; throws where nobody may. */
+  readonly seller: () => string;
+  readonly sell: (ticket: Current, payments: readonly Payment[], operator: string) => void;
+  readonly lastSale: () => string | undefined;
+  readonly followSale: (before: string | undefined) => boolean;
+  readonly view: () => CounterView;
+}
+
+/** One more payment of the draft that was seen, by hand; with the last one it is sold. */
+export function createPay(deps: PayDeps) {
+  const { bills, current, fiscal, sell, tickets } = deps;
+
+  /** Gives why it is not paid as it was seen. */
+  function take(rev: number, given: Tender | null): CounterRefusal | null {
+    const operator = deps.seller();
+    const now = current();
+    if (now.rev !== rev) throw new Refused('changed');
+    const outdated = follow({ bills, tickets }, now);
+    if (outdated !== null) return outdated;
+    const priced = pricedDraft(now.draft);
+    if (priced === null) throw new Refused('empty');
+    const date = fiscal.state().today ?? '';
+    const paying = { priced, payments: now.draft.payments, date, titre: deps.titre(date) };
+    if (given === null) {
+      if (dueOf(paying) !== 0) throw new Refused('no_amount');
+      sell(now, now.draft.payments, operator);
+      return null;
+    }
+    const taken = tender(paying, given);
+    if (taken.kind === 'refused') throw new Refused(taken.reason, taken.limit ?? null);
+    const payments = [...now.draft.payments, taken.payment];
+    if (taken.due === 0) sell(now, payments, operator);
+    else tickets.keep(now.id, { ...now.draft, payments }, 'draft');
+    return null;
+  }
+
+  return (rev: number, given: Tender | null): CounterAnswer => {
+    const before = deps.lastSale();
+    const { bill } = current().draft;
+    const seen: { outdated: CounterRefusal | null } = { outdated: null };
+    const done = deps.answer(() => {
+      seen.outdated = take(rev, given);
+    });
+    if (done.kind === 'refused') return done;
+    // The ticket is what HubRise's order is now, and stays so.
+    if (seen.outdated !== null) {
+      return { kind: 'refused', reason: seen.outdated, limit: null, view: done.view };
+    }
+    if (!deps.followSale(before)) return done;
+    if (bill !== undefined) bills.told(bill);
+    return { kind: 'done', view: deps.view() };
+  };
+}
