@@ -1,9 +1,10 @@
-import { countStep, type OrderStep } from '../core/catalog/counting.ts';
+import { countStep, type OrderStep, ownTakings } from '../core/catalog/counting.ts';
 import { afterGivingBack, afterTaking, isNothing } from '../core/catalog/entry.ts';
 import { keysOfOrder } from '../core/catalog/order-keys.ts';
-import type { StockKey } from '../core/catalog/stock.ts';
+import { keyText, type StockKey } from '../core/catalog/stock.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
+import { COUNTER_LOCATION } from '../core/order/key.ts';
 import { coalesce } from '../lib/signal.ts';
 import type { Store } from '../store/index.ts';
 import type { Shelf } from '../store/stock.ts';
@@ -48,9 +49,13 @@ export function createCounts(deps: CountsDeps): Counts {
 
   function follow(id: OrderId, step: OrderStep): void {
     const shelf = deps.stock.shelf();
-    if (shelf === null || store.orders.get(id)?.locationId !== shelf.locationId) return;
+    const location = store.orders.get(id)?.locationId;
+    const isOwn = location === COUNTER_LOCATION;
+    if (shelf === null || (location !== shelf.locationId && !isOwn)) return;
     try {
-      const changed = store.transaction(() => count(shelf, id, step));
+      const changed = store.transaction(() =>
+        isOwn ? countOwn(shelf, id, step) : count(shelf, id, step),
+      );
       if (changed) tell();
     } catch (error) {
       deps.onError(error);
@@ -89,6 +94,28 @@ export function createCounts(deps: CountsDeps): Counts {
       if (before === null && placedAt < (known.since ?? 0)) continue;
       if (!stock.take(id, { ...key, quantity }, now)) continue;
       put(shelf, key, known, afterTaking(known.left, quantity));
+      changed = true;
+    }
+    return changed;
+  }
+
+  /** What the counter sells: as much as the ticket says now, however often it was changed. */
+  function countOwn(shelf: Shelf, id: OrderId, step: OrderStep): boolean {
+    const now = deps.hubriseNow();
+    // A bill that is open for longer than that is none.
+    if ((step.after.order?.createdAt ?? step.after.receivedAt) < now - KEPT_MS) return false;
+    stock.forgetTaken(now - KEPT_MS);
+    const taken = new Map(stock.listTaken(id).map((one) => [keyText(one), one.quantity]));
+    let changed = false;
+    for (const { all, more, ...key } of ownTakings(step, taken)) {
+      const known = counted(shelf, key);
+      const isLess = more.startsWith('-');
+      if (known === null || (!isLess && isNothing(known.left))) continue;
+      stock.putTaken(id, { ...key, quantity: all }, now);
+      const left = isLess
+        ? afterGivingBack(known.left, more.slice(1))
+        : afterTaking(known.left, more);
+      put(shelf, key, known, left);
       changed = true;
     }
     return changed;

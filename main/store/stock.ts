@@ -72,6 +72,8 @@ export interface StockStore {
   wasRead(shelf: Shelf, at: number): void;
   /** What an order takes, once; false where it has taken of this already. */
   take(order: OrderId, taken: Taken, at: number): boolean;
+  /** What an order has taken of it by now, in the place of what it had before. */
+  putTaken(order: OrderId, taken: Taken, at: number): void;
   listTaken(order: OrderId): readonly (Taken & { readonly takenAt: number })[];
   giveBack(order: OrderId): void;
   /** Somebody has counted a key anew: what was taken of it before then is within their count. */
@@ -123,6 +125,9 @@ export function createStockStore(db: Database): StockStore {
   const take = db.prepare(
     'INSERT OR IGNORE INTO stock_taken VALUES (@order, @kind, @ref, @quantity, @at)',
   );
+  const putTaken = db.prepare(`
+    INSERT INTO stock_taken VALUES (@order, @kind, @ref, @quantity, @at)
+    ON CONFLICT (order_id, kind, ref) DO UPDATE SET quantity = excluded.quantity`);
   const taken = db.prepare(
     'SELECT kind, ref, quantity, taken_at AS takenAt FROM stock_taken WHERE order_id = ?',
   );
@@ -164,6 +169,8 @@ export function createStockStore(db: Database): StockStore {
     wasRead: (shelf, at) => void wasRead.run({ ...shelf, at }),
     take: (order, { kind, ref, quantity }, at) =>
       take.run({ order, kind, ref, quantity, at }).changes > 0,
+    putTaken: (order, { kind, ref, quantity }, at) =>
+      void putTaken.run({ order, kind, ref, quantity, at }),
     listTaken: (order) => taken.all(order) as ReturnType<StockStore['listTaken']>,
     giveBack: (order) => void giveBack.run(order),
     forgetTakenOf: ({ kind, ref }, before) => void forgetOf.run(kind, ref, before),

@@ -60,7 +60,7 @@ export function createCounterTill(
     papers: customerPapers({ fiscal, papers, printers: () => world.settings.get().printers }),
     kitchen: createCounterOrders({
       ...{ store, home, book: orders.book, now: world.timers.now },
-      around: orders.printing.kitchen.aroundOwn,
+      around: orders.aroundOwn,
     }),
     onError: ground.unexpected('counter', 'the drawer met something unexpected'),
     onChange: (view) => world.push('counter:onChange', view),

@@ -5,7 +5,7 @@ import type { Menu } from '../catalog/menu.ts';
 import type { Pictures } from '../catalog/pictures.ts';
 import type { RefNames } from '../catalog/ref-names.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
-import type { DeviceId } from '../core/ids.ts';
+import type { DeviceId, OrderId } from '../core/ids.ts';
 import { createSignal } from '../lib/signal.ts';
 import { createWaits } from '../lib/waits.ts';
 import { createWords } from '../lib/words.ts';
@@ -73,6 +73,8 @@ interface OrderTillDeps
 
 /** Orders from HubRise to the board, to paper and back. */
 export interface OrderTill extends Counter {
+  /** Takes an order of the counter's in: the kitchen is told, and the counts take its own. */
+  aroundOwn<T>(id: OrderId, takeIn: () => T): T;
   readonly book: OrderBook;
   readonly shop: Shop;
   readonly printing: Printing;
@@ -212,6 +214,8 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   });
   return {
     ...counter,
+    aroundOwn: <T>(id: OrderId, takeIn: () => T): T =>
+      printing.kitchen.aroundOwn(id, () => counts.around(id, takeIn)),
     book,
     shop,
     printing,

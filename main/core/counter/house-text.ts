@@ -73,7 +73,7 @@ export interface HouseItem {
   readonly options: readonly {
     readonly option_list_name: null;
     readonly name: string;
-    readonly ref: null;
+    readonly ref: string | null;
     readonly price: string;
     readonly quantity: number;
     readonly removed?: true;
@@ -165,7 +165,9 @@ function whoIsLabelled({
 /** What a line is to the kitchen, beside how many: the same words, the same dish. */
 export function wordsOf({ note, priced }: Pick<DraftLine, 'note' | 'priced'>): string {
   const { details, dishes, label } = priced;
-  return JSON.stringify([label, dishes ?? details, note]);
+  const bare = (one: Detail) => ({ kind: one.kind, text: one.text, count: one.count });
+  const said = dishes?.map((dish) => ({ ...dish, details: dish.details.map(bare) }));
+  return JSON.stringify([label, said ?? details.map(bare), note]);
 }
 
 /**
@@ -206,9 +208,9 @@ export function netOfLine(line: DraftLine): number {
   return grossOfLine(line) - lineRebate(line);
 }
 
-function optionOf({ count, kind, text }: Detail): HouseItem['options'][number] {
+function optionOf({ count, kind, ref, text }: Detail): HouseItem['options'][number] {
   return {
-    ...{ option_list_name: null, name: text, ref: null, price: euros(0), quantity: count },
+    ...{ option_list_name: null, name: text, ref: ref ?? null, price: euros(0), quantity: count },
     ...(kind === 'without' ? { removed: true as const } : {}),
   };
 }

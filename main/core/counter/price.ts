@@ -46,6 +46,8 @@ export interface Detail {
   readonly kind: 'option' | 'without' | 'part';
   readonly text: string;
   readonly count: number;
+  /** The option's, by which what is left of it is counted; absent: it has none. */
+  readonly ref?: string;
 }
 
 /** What the kitchen makes of one of it: a product, or one step of a deal. */
@@ -196,7 +198,8 @@ function takeOptions(
     const { ref } = option;
     if (ref !== null && isOff({ kind: 'option', ref })) throw new Refused('sold_out');
     cents += optionPrice(option, at) * one.count;
-    return { kind: 'option', text: option.name ?? one.option, count: one.count };
+    const named = { text: option.name ?? one.option, count: one.count };
+    return { kind: 'option', ...named, ...(ref === null ? {} : { ref }) };
   });
   return { list, cents, details: [...details, ...leftOut(list, mine)] };
 }

@@ -112,7 +112,7 @@ describe('a price of the counter', () => {
         label: 'Menu midi',
         details: [
           { kind: 'part', text: 'Royale Moyenne', count: 1 },
-          { kind: 'option', text: 'Crème', count: 1 },
+          { kind: 'option', text: 'Crème', count: 1, ref: 'creme' },
           { kind: 'part', text: 'Coca 33 cl', count: 1 },
         ],
         unit: 940 + 150 + 50 + 200,
@@ -123,7 +123,7 @@ describe('a price of the counter', () => {
         dishes: [
           {
             ...{ name: 'Royale', size: 'Moyenne', ref: 'royale' },
-            details: [{ kind: 'option', text: 'Crème', count: 1 }],
+            details: [{ kind: 'option', text: 'Crème', count: 1, ref: 'creme' }],
           },
           { name: 'Coca 33 cl', size: null, ref: 'coca', details: [] },
         ],
