@@ -123,6 +123,8 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
           ...{ store, now: shop.now, day: shop.day, named: refNames.ofSold },
         }),
         pictureBytes: pictures.bytesOf,
+        readAt: () => store.catalog.head()?.readAt ?? null,
+        now: shop.now,
       }),
   };
 }

@@ -125,6 +125,12 @@ export interface DraftLine {
   readonly after: DraftValue;
 }
 
+/** Lines of what changes, and how many there are of each kind: not all are in it. */
+export interface DraftLines {
+  readonly lines: readonly DraftLine[];
+  readonly counts: Readonly<Record<DraftLine['kind'], number>>;
+}
+
 /** What stands in a field: a text as it is, or what the window has words for. Null: nothing. */
 export type DraftValue =
   | string
@@ -157,9 +163,9 @@ export interface DraftPreview {
   /** To be given back by whoever wants just this published. */
   readonly id: string;
   readonly kind: 'draft' | 'former';
-  readonly lines: readonly DraftLine[];
+  readonly changes: DraftLines;
   /** What was changed elsewhere since the draft began, and is kept. */
-  readonly elsewhere: readonly DraftLine[];
+  readonly elsewhere: DraftLines;
   /** To be decided before anything can be published. */
   readonly conflicts: readonly DraftConflict[];
   /** For which HubRise would refuse it. */
@@ -191,7 +197,7 @@ export type PreviewAnswer =
 
 export type PublishAnswer =
   /** `differences`: what HubRise keeps otherwise than it was sent. */
-  | { readonly kind: 'published'; readonly differences: readonly DraftLine[] }
+  | { readonly kind: 'published'; readonly differences: DraftLines }
   /** It was changed elsewhere after the preview: there is another one. */
   | { readonly kind: 'changed_elsewhere' }
   /** The answer was lost, and HubRise does not show it yet: it is looked at again by itself. */

@@ -1,7 +1,7 @@
 import { foundAs, searchWords } from '../../main/core/catalog/sellables.ts';
 import type { Target } from '../../main/core/draft/doc.ts';
 import type { DraftEdit } from '../../main/core/draft/edits.ts';
-import type { DraftLine, DraftRow, DraftView } from '../../preload/contract.ts';
+import type { DraftLine, DraftLines, DraftRow, DraftView } from '../../preload/contract.ts';
 
 /** What stands at the left of the page on which the catalogue is changed. */
 export type DraftShelf =
@@ -103,14 +103,25 @@ export function isDayOn(days: string | null, day: string): boolean {
   return days === null || days.includes(day);
 }
 
-/** What is lost stands first, then what is new, then the rest in its order. */
-export function groupLines(lines: readonly DraftLine[]): {
-  readonly removed: readonly DraftLine[];
-  readonly added: readonly DraftLine[];
-  readonly changed: readonly DraftLine[];
-  readonly moved: readonly DraftLine[];
-} {
-  const of = (kind: DraftLine['kind']): readonly DraftLine[] =>
-    lines.filter((line) => line.kind === kind);
+/** Lines of one kind, and how many there are: not all are among them. */
+export interface CountedLines {
+  readonly lines: readonly DraftLine[];
+  readonly count: number;
+}
+
+/** By what becomes of what they name. */
+export function groupLines({
+  counts,
+  lines,
+}: DraftLines): Readonly<Record<DraftLine['kind'], CountedLines>> {
+  const of = (kind: DraftLine['kind']): CountedLines => ({
+    lines: lines.filter((line) => line.kind === kind),
+    count: counts[kind],
+  });
   return { removed: of('removed'), added: of('added'), changed: of('changed'), moved: of('moved') };
+}
+
+/** All of them, in their order. */
+export function allOf({ counts, lines }: DraftLines): CountedLines {
+  return { lines, count: Object.values(counts).reduce((sum, count) => sum + count, 0) };
 }

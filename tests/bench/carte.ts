@@ -17,6 +17,8 @@ import {
 
 const TURNS = 20;
 const POLL_MS = 30_000;
+/** Each reads the catalogue at HubRise, which gives ten of them a minute. */
+const PREVIEWS = 7;
 const GOAL = { goal: 100, percent: 95 };
 const FIELD = 'main input[type="search"], main input';
 /** A letter each; the list is another one after each. */
@@ -46,10 +48,17 @@ export async function carteOnScreen(hubrise: HubriseStandIn, folder: string): Pr
       bares.push(await taken(() => pressBare(bare.page)));
       await go(page, 'Caisse');
     }
+    const previews: Tap[] = [];
+    await changeAllPrices(page);
+    for (let turn = 0; turn < PREVIEWS; turn += 1) {
+      previews.push(await taken(() => openPreview(page)));
+      await page.keyboard.press('Escape');
+    }
     await app.quit();
     return [
       figureOf('Carte of 2,000 products, opened', opened, bares, GOAL),
       figureOf('a letter of a search in it', letters, bares, GOAL),
+      figureOf('what publishing +5 % on all of it changes, shown', previews, bares, GOAL),
     ];
   } finally {
     await app.kill();
@@ -83,4 +92,24 @@ async function type(page: Page, letter: string): Promise<Tap | null> {
   });
   await page.keyboard.press(letter);
   return page.evaluate(() => Reflect.get(window, 'typed') as Promise<Tap | null>);
+}
+
+/** +5 % on everything: a draft as large as one can be. */
+async function changeAllPrices(page: Page): Promise<void> {
+  await go(page, 'Carte');
+  await page.getByRole('button', { name: 'Modifier la carte', exact: true }).click();
+  await page.getByRole('button', { name: 'Prix en série', exact: true }).click();
+  await page.getByRole('button', { name: 'Les options aussi', exact: true }).click();
+  await page.getByRole('button', { name: 'Changer les prix', exact: true }).click();
+  await page.getByText(/^12.000 changements non publiés$/).waitFor({ timeout: 30_000 });
+}
+
+async function openPreview(page: Page): Promise<Tap | null> {
+  const tap = page.evaluate(() =>
+    (window as unknown as TapWatch).benchTap(
+      () => document.querySelector('[role=dialog]')?.textContent?.includes('12,50') === true,
+    ),
+  );
+  await page.getByRole('button', { name: 'Publier', exact: true }).click();
+  return tap;
 }

@@ -65,9 +65,29 @@ describe('the catalogue that was read', () => {
     const check = createCatalogCheck({
       getCatalog: () => Promise.resolve(null),
       soldLately,
-      pictureBytes: () => null,
+      ...{ pictureBytes: () => null, readAt: () => null, now: () => NOW },
     });
     expect(await check.get()).toBeNull();
+  });
+
+  it('is looked through once a reading, and again after some minutes', async () => {
+    let [reads, readAt, now] = [0, 1, NOW];
+    const check = createCatalogCheck({
+      getCatalog: () => {
+        reads += 1;
+        return Promise.resolve(null);
+      },
+      ...{ soldLately, pictureBytes: () => null, readAt: () => readAt, now: () => now },
+    });
+    await Promise.all([check.get(), check.get()]);
+    await check.get();
+    expect(reads).toBe(1);
+    readAt = 2;
+    await check.get();
+    expect(reads).toBe(2);
+    now += 5 * 60_000;
+    await check.get();
+    expect(reads).toBe(3);
   });
 
   it('is looked through as HubRise gave it', async () => {

@@ -4,6 +4,7 @@ import { viewOf } from '../../main/catalog/draft/draft-views.ts';
 import { editOf } from '../../main/core/draft/edits.ts';
 import { applyAll } from '../../main/core/draft/operations.ts';
 import {
+  allOf,
   centsText,
   DAYS,
   groupLines,
@@ -129,9 +130,11 @@ describe('the lines of the page', () => {
     const line = { list: null, isInner: false, name: 'x', of: null } as const;
     const rest = { field: null, before: null, after: null };
     const kinds = ['changed', 'removed', 'added', 'moved', 'removed'] as const;
-    const { added, changed, moved, removed } = groupLines(
-      kinds.map((kind) => ({ ...line, ...rest, kind })),
-    );
-    expect([removed, added, changed, moved].map(({ length }) => length)).toEqual([2, 1, 1, 1]);
+    const lines = kinds.map((kind) => ({ ...line, ...rest, kind }));
+    const all = { lines, counts: { removed: 2, added: 300, changed: 1, moved: 1 } };
+    const { added, changed, moved, removed } = groupLines(all);
+    expect([removed, added, changed, moved].map((one) => one.lines.length)).toEqual([2, 1, 1, 1]);
+    expect(added.count).toBe(300);
+    expect(allOf(all).count).toBe(304);
   });
 });

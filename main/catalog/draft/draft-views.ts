@@ -66,19 +66,36 @@ function rowOf(
   path: readonly string[],
   known: ReadonlyMap<string, DocNode>,
 ): DraftRow {
-  const { inner, json, key } = node;
+  const { json, key } = node;
+  const before = known.get(key);
+  return {
+    ...{ list, key, path, name: textIn(json, 'name') },
+    ...factsOf(list, node),
+    mark: before === undefined ? 'added' : before === node ? null : 'changed',
+  };
+}
+
+type RowFacts = Pick<DraftRow, 'about' | 'cents' | 'isLeast'>;
+
+/** What was made of an element: most are the same after a change as before. */
+const facts = new WeakMap<DocNode, RowFacts>();
+
+function factsOf(list: ListKind, node: DocNode): RowFacts {
+  const made = facts.get(node) ?? newFacts(list, node);
+  facts.set(node, made);
+  return made;
+}
+
+function newFacts(list: ListKind, { inner, json }: DocNode): RowFacts {
   const prices = inner.flatMap((one) => parseMoney(own(one.json, 'price'))?.cents ?? []);
   const least = list === 'product' && prices.length > 0 ? Math.min(...prices) : null;
   const words = [json, ...inner.map((one) => one.json)].flatMap((one) => [
     textIn(one, 'name'),
     textIn(one, 'ref'),
   ]);
-  const before = known.get(key);
   return {
-    ...{ list, key, path, name: textIn(json, 'name') },
     about: folded(words.filter((one) => one !== null).join(' ')),
     cents: least,
     isLeast: prices.some((cents) => cents !== least),
-    mark: before === undefined ? 'added' : before === node ? null : 'changed',
   };
 }

@@ -1,16 +1,26 @@
-import type { DraftConflict, DraftLine } from '../../../preload/contract.ts';
+import type { DraftConflict, DraftLine, DraftLines } from '../../../preload/contract.ts';
 import type { Change } from '../../core/draft/diff.ts';
 import { type CatalogDoc, LISTS, type ListKind, nodeName } from '../../core/draft/doc.ts';
 import type { Conflict } from '../../core/draft/rebase.ts';
 import { valuesOf } from './preview-values.ts';
 
+/** More of a kind than that nobody reads, and drawing it would take longer than a tap may. */
+const MOST_OF_A_KIND = 200;
+
+export const NO_LINES: DraftLines = {
+  lines: [],
+  counts: { added: 0, removed: 0, changed: 0, moved: 0 },
+};
+
 /** Changes as a person reads them: what is named by a ref is called by its name. */
-export function linesOf(
-  changes: readonly Change[],
-  docs: readonly CatalogDoc[],
-): readonly DraftLine[] {
+export function linesOf(changes: readonly Change[], docs: readonly CatalogDoc[]): DraftLines {
   const worded = valuesOf(docs);
-  return changes.map((change): DraftLine => {
+  const counts = { ...NO_LINES.counts };
+  const first = changes.filter(({ kind }) => {
+    counts[kind] += 1;
+    return counts[kind] <= MOST_OF_A_KIND;
+  });
+  const lines = first.map((change): DraftLine => {
     const { at, kind, name, of } = change;
     const said = { kind, list: at?.list ?? null, isInner: at?.inner !== undefined, name, of };
     if (change.kind !== 'changed') return { ...said, field: null, before: null, after: null };
@@ -22,6 +32,7 @@ export function linesOf(
       after: worded(field, change.after),
     };
   });
+  return { lines, counts };
 }
 
 export function conflictViews(

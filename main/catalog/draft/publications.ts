@@ -76,7 +76,7 @@ export function createPublications(deps: PublicationsDeps): Publications {
     isAnswered: boolean,
   ): Promise<PublishAnswer> {
     deps.onStep('verifying');
-    const read = await api(location).readCatalog(row.catalogId, 'answer');
+    const read = await api(location).readCatalogText(row.catalogId, 'answer');
     const shown = read.kind === 'ok' ? bareAnswer(read.text) : null;
     if (shown === null) return { kind: 'unsettled' };
     const sent = bareData(row.sent);

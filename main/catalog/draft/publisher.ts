@@ -5,14 +5,20 @@ import type {
   PublishAnswer,
   PublishFailure,
 } from '../../../preload/contract.ts';
-import { diffAligned, diffDocs } from '../../core/draft/diff.ts';
-import { type CatalogDoc, dataOf } from '../../core/draft/doc.ts';
+import { diffSteps } from '../../core/draft/diff.ts';
+import { alignedTo, type CatalogDoc, dataOf } from '../../core/draft/doc.ts';
 import type { JsonObject } from '../../core/draft/json.ts';
 import { newProblems } from '../../core/draft/problems.ts';
-import { type Choice, choicesAsOperations, type Rebased, rebase } from '../../core/draft/rebase.ts';
+import {
+  type Choice,
+  choicesAsOperations,
+  type Rebased,
+  rebaseSteps,
+} from '../../core/draft/rebase.ts';
 import type { LocationId } from '../../core/ids.ts';
-import { type ReadAnswer, readAnswer } from './answer-text.ts';
-import { conflictViews, linesOf } from './preview-lines.ts';
+import { inSlices } from '../../lib/slices.ts';
+import { type ReadAnswer, readSteps } from './answer-text.ts';
+import { conflictViews, linesOf, NO_LINES } from './preview-lines.ts';
 import { createPublications, type PublicationsDeps } from './publications.ts';
 import { publishFailure } from './publish-failure.ts';
 import type { Working, WorkingDraft } from './working-draft.ts';
@@ -94,10 +100,21 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   }
 
   async function read(location: LocationId, id: string): Promise<Read | Failed> {
-    const result = await deps.api(location).readCatalog(id, 'answer');
+    const result = await deps.api(location).readCatalogText(id, 'answer');
     if (result.kind !== 'ok') return failed(publishFailure(result, null));
-    const answer = readAnswer(result.text);
-    return answer === null ? failed({ reason: 'unreadable' }) : { text: result.text, answer };
+    const { text } = result;
+    const known = await readBefore(text);
+    const answer = known ?? (await inSlices(readSteps(text)));
+    return answer === null ? failed({ reason: 'unreadable' }) : { text, answer };
+  }
+
+  /** Mostly nobody has changed it since the draft began: it need not be read once more. */
+  async function readBefore(text: string): Promise<ReadAnswer | null> {
+    if (pending?.text === text) return pending.answer;
+    await draft.prepare();
+    const working = draft.get();
+    if (typeof working === 'string' || working.baseText !== text) return null;
+    return { name: working.name, data: dataOf(working.base), doc: working.base };
   }
 
   function shown(next: Omit<Pending, 'preview'>, preview: Omit<DraftPreview, 'id'>): PreviewAnswer {
@@ -107,36 +124,36 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   }
 
   /** On what HubRise has now: what was changed elsewhere is kept, or asked about. */
-  function showDraft({ answer, text }: Read): PreviewAnswer {
+  async function showDraft({ answer, text }: Read): Promise<PreviewAnswer> {
     const working = draft.get();
     if (typeof working === 'string') return failed({ reason: working });
     if (!working.isDraft) return failed({ reason: 'nothing' });
     const { base, catalogId: id } = working;
-    const elsewhere = working.baseText === text ? [] : diffDocs(base, answer.doc);
     const common = { catalogId: id, text, answer };
-    if (elsewhere.length > 0 || working.baseText !== text) {
-      const rebased = rebase(base, answer.doc, working.operations.slice(0, working.done));
+    let elsewhere = NO_LINES;
+    if (working.baseText !== text) {
+      const done = working.operations.slice(0, working.done);
+      const rebased = await inSlices(rebaseSteps(base, answer.doc, done));
+      // Somebody has gone on changing it meanwhile.
+      if (draft.get() !== working) return failed({ reason: 'stale' });
+      const docs = [base, rebased.theirs];
+      elsewhere = linesOf(rebased.elsewhere, docs);
       if (rebased.conflicts.length > 0) {
-        const docs = [rebased.doc, rebased.theirs];
         const next = { ...common, working, data: dataOf(rebased.doc), rebased };
         return shown(next, {
-          kind: 'draft',
-          lines: [],
-          elsewhere: linesOf(elsewhere, docs),
-          conflicts: conflictViews(rebased.conflicts, docs),
-          problems: [],
+          ...{ kind: 'draft', changes: NO_LINES, elsewhere, problems: [] },
+          conflicts: conflictViews(rebased.conflicts, [rebased.doc, rebased.theirs]),
         });
       }
-      draft.rebase(text, rebased.corrections);
+      await draft.rebase(text, rebased.corrections);
     }
+    const changes = await draft.listChanges();
     const now = draft.get();
     if (typeof now === 'string') return failed({ reason: now });
     const next = { ...common, working: now, data: dataOf(now.doc), rebased: null };
     return shown(next, {
-      kind: 'draft',
-      lines: linesOf(diffAligned(now.base, now.doc), [now.base, now.doc]),
-      elsewhere: linesOf(elsewhere, [base, answer.doc]),
-      conflicts: [],
+      ...{ kind: 'draft', elsewhere, conflicts: [] },
+      changes: linesOf(changes, [now.base, now.doc]),
       problems: newProblems(now.base, now.doc),
     });
   }
@@ -144,16 +161,17 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   async function previewFormer(location: LocationId): Promise<PreviewAnswer> {
     const id = catalogId();
     const last = id === null ? null : store.publications.lastPublished(id);
-    const former = last && readAnswer(last.before);
+    const former = last && (await inSlices(readSteps(last.before)));
     if (id === null || last === null || former === null) return failed({ reason: 'no_former' });
     const now = await read(location, id);
     if ('kind' in now) return now;
     const docs: readonly CatalogDoc[] = [now.answer.doc, former.doc];
     const next = { catalogId: id, ...now, working: null, data: former.data, rebased: null };
+    const back = await inSlices(diffSteps(now.answer.doc, alignedTo(former.doc, now.answer.doc)));
     return shown(next, {
       kind: 'former',
-      lines: linesOf(diffDocs(now.answer.doc, former.doc), docs),
-      elsewhere: [],
+      changes: linesOf(back, docs),
+      elsewhere: NO_LINES,
       conflicts: [],
       problems: newProblems(former.doc, former.doc),
     });
@@ -162,16 +180,19 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   async function publish(location: LocationId, previewId: string): Promise<PublishAnswer> {
     const wanted = pending;
     if (wanted === null || !isStillWanted(wanted, previewId)) return failed({ reason: 'stale' });
-    const { conflicts, kind, lines, problems } = wanted.preview;
+    const { changes, conflicts, kind, problems } = wanted.preview;
     if (conflicts.length + problems.length > 0) return failed({ reason: 'stale' });
-    if (lines.length === 0) return failed({ reason: 'nothing' });
+    if (changes.lines.length === 0) return failed({ reason: 'nothing' });
     const right = store.connection.get()?.publishing ?? null;
     if (right === null || right === 'denied') return failed({ reason: 'no_right' });
     const now = await read(location, wanted.catalogId);
     if ('kind' in now) return now;
     pending = null;
-    if (diffDocs(wanted.answer.doc, now.answer.doc).length > 0)
-      return { kind: 'changed_elsewhere' };
+    if (now.text !== wanted.text) {
+      const since = alignedTo(now.answer.doc, wanted.answer.doc);
+      const changed = await inSlices(diffSteps(wanted.answer.doc, since));
+      if (changed.length > 0) return { kind: 'changed_elsewhere' };
+    }
     const { catalogId: id, data } = wanted;
     const name = now.answer.name;
     return publications.send(location, { catalogId: id, kind, name, data, before: now.text });
@@ -186,6 +207,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   return {
     preview: () =>
       alone(async (location) => {
+        await draft.prepare();
         const working = draft.get();
         if (typeof working === 'string') return failed({ reason: working });
         const now = await read(location, working.catalogId);
@@ -203,7 +225,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
           return { kind: 'ready', preview: asked.preview };
         }
         const chosen = choicesAsOperations(rebased, ({ id }) => choices[id] ?? 'theirs');
-        draft.rebase(asked.text, [...rebased.corrections, ...chosen]);
+        await draft.rebase(asked.text, [...rebased.corrections, ...chosen]);
         return showDraft(asked);
       }),
     publish: (previewId) => alone((location) => publish(location, previewId)),

@@ -1,9 +1,11 @@
-import { diffAligned } from '../../core/draft/diff.ts';
+import { type Change, diffSteps } from '../../core/draft/diff.ts';
 import type { CatalogDoc } from '../../core/draft/doc.ts';
 import { parseExact } from '../../core/draft/json.ts';
-import { applyAll, type Operation } from '../../core/draft/operations.ts';
+import { applyAll, applySteps, type Operation } from '../../core/draft/operations.ts';
+import { finished, type Steps } from '../../core/draft/steps.ts';
+import { inSlices } from '../../lib/slices.ts';
 import type { Store } from '../../store/index.ts';
-import { readAnswer } from './answer-text.ts';
+import { readSteps } from './answer-text.ts';
 
 interface WorkingDraftDeps {
   readonly store: Store;
@@ -41,46 +43,93 @@ export interface WorkingDraft {
   add(operation: Operation): boolean;
   undo(): void;
   redo(): void;
+  /** What differs of what HubRise had, in slices where that takes long. */
+  listChanges(): Promise<readonly Change[]>;
+  /** Has it in memory, read in slices: whoever asks for it next waits for nothing. */
+  prepare(): Promise<void>;
   /** Goes on from a newer answer of HubRise's, with these changes behind the others. */
-  rebase(baseText: string, operations: readonly Operation[]): void;
+  rebase(baseText: string, operations: readonly Operation[]): Promise<void>;
   /** Gives it up. */
   drop(): void;
   /** Forgets what is in memory. */
   forget(): void;
 }
 
+/** A few thousand elements. */
+const STEPS_AT_ONCE = 40;
+
 export function createWorkingDraft({ onChange, store }: WorkingDraftDeps): WorkingDraft {
   let known: { readonly of: string; readonly working: Working } | null = null;
-  let counted: { readonly doc: CatalogDoc; readonly count: number } | null = null;
+  let compared: { readonly doc: CatalogDoc; readonly changes: readonly Change[] } | null = null;
+  /** Counts what changes the draft. */
+  let turn = 0;
+  /** The draft that is being compared in slices. */
+  let comparing: CatalogDoc | null = null;
 
   const catalogId = (): string | null => store.connection.get()?.catalogId ?? null;
 
   function get(): Working | NoDraft {
     const id = catalogId();
     if (id === null) return 'no_catalog';
-    const head = store.catalog.head();
-    const of = JSON.stringify([id, head?.catalogId, head?.reading]);
+    const of = ofNow(id);
     if (known !== null && known.working.catalogId === id) {
       if (known.working.isDraft || known.of === of) return known.working;
     }
-    const working = load(id);
+    const working = finished(load(id));
     known = typeof working === 'string' ? null : { of, working };
     return working;
   }
 
-  function load(id: string): Working | NoDraft {
+  function* load(id: string): Steps<Working | NoDraft> {
     const row = store.drafts.get(id);
     const text = row?.base ?? readText(id);
     if (text === null) return 'unread';
-    const answer = readAnswer(text);
+    const answer = yield* readSteps(text);
     if (answer === null) return 'unreadable';
     const operations = (row?.operations ?? []).map(
       (one) => parseExact(one) as unknown as Operation,
     );
     const done = row?.done ?? 0;
-    const { doc } = applyAll(answer.doc, operations.slice(0, done));
+    const { doc } = yield* applySteps(answer.doc, operations.slice(0, done));
     const { doc: base, name } = answer;
     return { catalogId: id, name, baseText: text, base, doc, operations, done, isDraft: !!row };
+  }
+
+  async function prepare(): Promise<void> {
+    const id = catalogId();
+    if (id === null || known?.working.catalogId === id) return;
+    const of = ofNow(id);
+    const began = turn;
+    const working = await inSlices(load(id));
+    // It was changed meanwhile, or another catalogue is connected.
+    if (turn !== began || catalogId() !== id || ofNow(id) !== of) return;
+    known ??= typeof working === 'string' ? null : { of, working };
+  }
+
+  const ofNow = (id: string): string => {
+    const head = store.catalog.head();
+    return JSON.stringify([id, head?.catalogId, head?.reading]);
+  };
+
+  /** As many steps of a comparison as a tap may wait for; the rest in slices, and said when it is there. */
+  function compare({ base, doc }: Working): readonly Change[] | null {
+    if (compared?.doc === doc) return compared.changes;
+    if (comparing === doc) return null;
+    const work = diffSteps(base, doc);
+    for (let steps = 0; steps < STEPS_AT_ONCE; steps += 1) {
+      const step = work.next();
+      if (step.done !== true) continue;
+      compared = { doc, changes: step.value };
+      return step.value;
+    }
+    comparing = doc;
+    void inSlices(work).then((changes) => {
+      if (comparing !== doc) return;
+      comparing = null;
+      compared = { doc, changes };
+      onChange();
+    });
+    return null;
   }
 
   function readText(id: string): string | null {
@@ -88,6 +137,7 @@ export function createWorkingDraft({ onChange, store }: WorkingDraftDeps): Worki
   }
 
   function put(working: Working): void {
+    turn += 1;
     known = { of: known?.of ?? '', working };
     onChange();
   }
@@ -116,10 +166,18 @@ export function createWorkingDraft({ onChange, store }: WorkingDraftDeps): Worki
       if (id === null || !store.drafts.has(id)) return 0;
       const working = get();
       if (typeof working === 'string' || !working.isDraft) return 0;
-      if (counted?.doc !== working.doc) {
-        counted = { doc: working.doc, count: diffAligned(working.base, working.doc).length };
-      }
-      return counted.count;
+      return compare(working)?.length ?? working.done;
+    },
+    prepare,
+    listChanges: async () => {
+      await prepare();
+      const working = get();
+      if (typeof working === 'string') return [];
+      const { base, doc } = working;
+      if (compared?.doc === doc) return compared.changes;
+      const changes = await inSlices(diffSteps(base, doc));
+      compared = { doc, changes };
+      return changes;
     },
     add: (operation) => {
       const working = get();
@@ -137,22 +195,26 @@ export function createWorkingDraft({ onChange, store }: WorkingDraftDeps): Worki
     },
     undo: () => move(-1),
     redo: () => move(1),
-    rebase: (baseText, operations) => {
+    rebase: async (baseText, operations) => {
       const id = catalogId();
       if (id === null || store.drafts.get(id) === null) return;
       const group: Operation | null =
         operations.length === 0 ? null : { kind: 'group', operations };
       store.drafts.rebase(id, baseText, group === null ? null : JSON.stringify(group));
+      turn += 1;
       known = null;
+      await prepare();
       onChange();
     },
     drop: () => {
       const id = catalogId();
       if (id !== null) store.drafts.drop(id);
+      turn += 1;
       known = null;
       onChange();
     },
     forget: () => {
+      turn += 1;
       known = null;
       onChange();
     },

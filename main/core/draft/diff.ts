@@ -7,7 +7,8 @@ import {
   nodeName,
   type Target,
 } from './doc.ts';
-import { type Json, type JsonObject, leavesOf, listIn, sameJson } from './json.ts';
+import { isNothing, isObject, type Json, type JsonObject, listIn, own, sameJson } from './json.ts';
+import { finished, type Steps } from './steps.ts';
 
 /** What differs between two catalogues. `name` as a person calls it, `of` what it stands in. */
 export type Change =
@@ -40,9 +41,17 @@ export function diffDocs(before: CatalogDoc, later: CatalogDoc): readonly Change
 
 /** The same of two whose keys are one another's already: a catalogue and what was made of it. */
 export function diffAligned(before: CatalogDoc, after: CatalogDoc): readonly Change[] {
+  return finished(diffSteps(before, after));
+}
+
+/** How many elements are compared in one step. */
+const STEP = 100;
+
+/** The same in steps. */
+export function* diffSteps(before: CatalogDoc, after: CatalogDoc): Steps<readonly Change[]> {
   const changes: Change[] = fieldChanges(null, null, null, restOf(before), restOf(after));
   for (const list of LIST_KINDS) {
-    diffNodes(before.lists[list], after.lists[list], {
+    yield* diffNodes(before.lists[list], after.lists[list], {
       at: (key) => ({ list, key }),
       of: null,
       changes,
@@ -51,9 +60,10 @@ export function diffAligned(before: CatalogDoc, after: CatalogDoc): readonly Cha
           at: (inner) => ({ list, key: first.key, inner }),
           of: nodeName(second),
           changes,
-          inner: () => undefined,
+          inner: null,
         }),
     });
+    yield;
   }
   return changes;
 }
@@ -62,14 +72,15 @@ interface Within {
   readonly at: (key: string) => Target;
   readonly of: string | null;
   readonly changes: Change[];
-  readonly inner: (before: DocNode, after: DocNode) => void;
+  /** Null: there is nothing within. */
+  readonly inner: ((before: DocNode, after: DocNode) => Steps<void>) | null;
 }
 
-function diffNodes(
+function* diffNodes(
   before: readonly DocNode[],
   after: readonly DocNode[],
   { at, changes, inner, of }: Within,
-): void {
+): Steps<void> {
   const former = new Map(before.map((node) => [node.key, node]));
   const later = new Set(after.map(({ key }) => key));
   const moved = new Set(movedKeys(before, after));
@@ -77,7 +88,8 @@ function diffNodes(
     if (later.has(node.key)) continue;
     changes.push({ kind: 'removed', at: at(node.key), name: nodeName(node), of });
   }
-  for (const node of after) {
+  for (const [place, node] of after.entries()) {
+    if (place % STEP === STEP - 1) yield;
     const known = former.get(node.key);
     const said = { at: at(node.key), name: nodeName(node), of };
     if (known === undefined) {
@@ -90,7 +102,7 @@ function diffNodes(
     if (known.json !== node.json && JSON.stringify(known.json) !== JSON.stringify(node.json)) {
       changes.push(...fieldChanges(said.at, nodeName(known), of, fieldsOf(known), fieldsOf(node)));
     }
-    if (known.inner !== node.inner) inner(known, node);
+    if (inner !== null && known.inner !== node.inner) yield* inner(known, node);
   }
 }
 
@@ -101,14 +113,42 @@ function fieldChanges(
   before: JsonObject,
   after: JsonObject,
 ): Change[] {
+  return differing(before, after, []).map(
+    (one): Change => ({ kind: 'changed', at, name, of, ...one }),
+  );
+}
+
+interface Differing {
+  readonly path: readonly string[];
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+}
+
+/** All that says something in one of two objects, and not the same in the other, by its path. */
+function differing(before: JsonObject, after: JsonObject, above: readonly string[]): Differing[] {
   if (before === after) return [];
-  const [former, later] = [leavesOf(before), leavesOf(after)];
-  return [...new Set([...former.keys(), ...later.keys()])].flatMap((key): Change[] => {
-    const [first, second] = [former.get(key), later.get(key)];
-    const path = (first ?? second)?.path ?? [];
-    if (sameJson(first?.value, second?.value, path.at(-1))) return [];
-    return [{ kind: 'changed', at, name, of, path, before: first?.value, after: second?.value }];
-  });
+  const found: Differing[] = [];
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [first, second] = [own(before, name), own(after, name)];
+    if (sameJson(first, second, name)) continue;
+    const path = [...above, name];
+    if (isObject(first) || isObject(second)) {
+      // Of an object each field is named by itself; what stands in its place is one value.
+      const [inner, later] = [isObject(first) ? first : {}, isObject(second) ? second : {}];
+      found.push(...differing(inner, later, path));
+      const bare = {
+        before: isObject(first) ? undefined : first,
+        after: isObject(second) ? undefined : second,
+      };
+      if (!isNothing(name, bare.before) || !isNothing(name, bare.after))
+        found.push({ path, ...bare });
+    } else found.push({ path, before: bareOf(name, first), after: bareOf(name, second) });
+  }
+  return found;
+}
+
+function bareOf(name: string, value: Json | undefined): Json | undefined {
+  return isNothing(name, value) ? undefined : value;
 }
 
 /** Without the lists that are compared by themselves. */

@@ -142,24 +142,6 @@ function isEmptyObject(value: Json | undefined): boolean {
   return isObject(value) && Object.keys(value).length === 0;
 }
 
-/** All that says something, by its path: objects are looked into, lists are one value. */
-export function leavesOf(object: JsonObject, above: readonly string[] = []): Map<string, Leaf> {
-  const leaves = new Map<string, Leaf>();
-  for (const [name, value] of Object.entries(object)) {
-    if (isNothing(name, value)) continue;
-    const path = [...above, name];
-    if (isObject(value)) {
-      for (const [key, leaf] of leavesOf(value, path)) leaves.set(key, leaf);
-    } else leaves.set(JSON.stringify(path), { path, value });
-  }
-  return leaves;
-}
-
-export interface Leaf {
-  readonly path: readonly string[];
-  readonly value: Json;
-}
-
 /** Without the ids that HubRise gives to whatever stands in a list: all of them change with a PUT. */
 export function withoutIds(value: Json): Json {
   if (isList(value)) {

@@ -9,6 +9,7 @@ import {
 } from './doc.ts';
 import { type Json, type JsonObject, withValueAt } from './json.ts';
 import { type PriceChange, withPrices } from './prices.ts';
+import { finished, type Steps } from './steps.ts';
 
 /**
  * One change of a catalogue, as it is kept: a draft is the catalogue that was read and these, in
@@ -43,11 +44,17 @@ export interface Applied {
 
 /** Makes changes one after the other. What cannot be changed is left as it is, and said. */
 export function applyAll(doc: CatalogDoc, operations: readonly Operation[]): Applied {
+  return finished(applySteps(doc, operations));
+}
+
+/** The same in steps. */
+export function* applySteps(doc: CatalogDoc, operations: readonly Operation[]): Steps<Applied> {
   const missed: Operation[] = [];
   let now = doc;
-  for (const operation of operations) {
+  for (const [place, operation] of operations.entries()) {
+    if (place > 0) yield;
     if (operation.kind === 'group') {
-      const within = applyAll(now, operation.operations);
+      const within: Applied = yield* applySteps(now, operation.operations);
       now = within.doc;
       missed.push(...within.missed);
       continue;

@@ -1,4 +1,3 @@
-import Big from 'big.js';
 import { decimalText, parseMoney } from '../format/money.ts';
 import type { CatalogDoc, DocNode } from './doc.ts';
 import { isList, isObject, type JsonObject, own, textIn } from './json.ts';
@@ -28,12 +27,18 @@ export const PERCENT = { least: -90, most: 300 } as const;
  */
 export function changedPrice(cents: number, { by, step }: Omit<PriceChange, 'category'>): number {
   if (cents <= 0) return cents;
+  // In ten thousandths of a cent all of it is whole, and far from where whole numbers end.
   const exact =
     by.kind === 'percent'
-      ? new Big(cents).times(new Big(100).plus(by.percent)).div(100)
-      : new Big(cents).plus(by.cents);
-  const rounded = exact.div(step).round(0, Big.roundHalfUp).times(step).toNumber();
+      ? cents * (10_000 + hundredthsOf(by.percent))
+      : (cents + by.cents) * 10_000;
+  const rounded = Math.floor((2 * exact + step * 10_000) / (2 * step * 10_000)) * step;
   return Math.max(rounded, step);
+}
+
+/** Of a percentage, which has two decimals at the most. */
+function hundredthsOf(percent: string): number {
+  return Math.round(Number(percent) * 100);
 }
 
 /** Changes the prices of products, of their sizes at other hours or variants too, and of options. */

@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import { type Change, diffAligned } from './diff.ts';
+import { type Change, diffSteps } from './diff.ts';
 import {
   alignedTo,
   type CatalogDoc,
@@ -11,7 +11,8 @@ import {
   targetText,
 } from './doc.ts';
 import { type Json, sameJson, valueAt } from './json.ts';
-import { applyAll, type Operation } from './operations.ts';
+import { applySteps, type Operation } from './operations.ts';
+import { finished, type Steps } from './steps.ts';
 
 /** What was changed here and elsewhere, so that somebody must choose. `id` names it. */
 export type Conflict = {
@@ -54,15 +55,27 @@ export function rebase(
   newer: CatalogDoc,
   operations: readonly Operation[],
 ): Rebased {
+  return finished(rebaseSteps(base, newer, operations));
+}
+
+/** The same in steps: a change of all prices on a catalogue of 12,000 would hold the till up. */
+export function* rebaseSteps(
+  base: CatalogDoc,
+  newer: CatalogDoc,
+  operations: readonly Operation[],
+): Steps<Rebased> {
   const theirs = alignedTo(newer, base);
-  const mine = applyAll(base, operations).doc;
-  const again = applyAll(theirs, operations).doc;
-  const elsewhere = diffAligned(base, theirs);
-  const own = diffAligned(base, mine);
-  const corrections = correctionsOf(diffAligned(again, theirs), own);
-  const { doc } = applyAll(again, corrections);
+  yield;
+  const { doc: mine } = yield* applySteps(base, operations);
+  const { doc: again } = yield* applySteps(theirs, operations);
+  const elsewhere = yield* diffSteps(base, theirs);
+  const own = yield* diffSteps(base, mine);
+  const corrections = yield* correctionsOf(yield* diffSteps(again, theirs), own);
+  const { doc } = yield* applySteps(again, corrections);
+  const both = bothChanged(own, elsewhere, { mine: doc, theirs });
+  yield;
   const conflicts = [
-    ...bothChanged(own, elsewhere, { mine: doc, theirs }),
+    ...both,
     ...goneAndChanged(elsewhere, own, 'removed_elsewhere'),
     ...goneAndChanged(own, elsewhere, 'removed_here'),
     ...addedTwice(own, elsewhere, mine, theirs),
@@ -74,8 +87,12 @@ export function rebase(
  * What was set back to what it was says nothing here, nor does a change of all prices of one that
  * came only now: made again, both would undo what somebody else has done.
  */
-function correctionsOf(toTheirs: readonly Change[], own: readonly Change[]): readonly Operation[] {
+function* correctionsOf(
+  toTheirs: readonly Change[],
+  own: readonly Change[],
+): Steps<readonly Operation[]> {
   const touched = Map.groupBy(own, ({ at }) => textOf(at));
+  yield;
   return toTheirs.filter(isChanged).flatMap(({ after: value, at, path }): readonly Operation[] => {
     const isMine = (touched.get(textOf(at)) ?? []).some(
       (one) => one.kind === 'added' || (one.kind === 'changed' && commonPath(one.path, path)),

@@ -4,6 +4,7 @@ import type { Json } from '../../core/draft/json.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { inSlices } from '../../lib/slices.ts';
 import { readCatalog } from '../payload/catalog.ts';
+import { isRecord } from '../payload/fields.ts';
 import { isUsableId } from '../payload/lenient.ts';
 import { type Answer, type Call, NO_SUCH_ID, segment, unexpectedShape } from './api-call.ts';
 
@@ -26,6 +27,8 @@ export interface CatalogApi {
    * `answer` where somebody waits for it.
    */
   readCatalog(catalogId: string, request?: RequestClass): Answer<ReadCatalog>;
+  /** The same as it came, where somebody reads it in another way. */
+  readCatalogText(catalogId: string, request?: RequestClass): Answer<Pick<ReadCatalog, 'text'>>;
   /**
    * Replaces the catalogue by `data` (catalogue §1: all of it, and all ids change). Needs the right
    * `catalog.write`: 403 without. A catalogue that HubRise does not take is refused whole, with 422.
@@ -36,6 +39,11 @@ export interface CatalogApi {
 }
 
 export function createCatalogApi(call: Call): CatalogApi {
+  async function read(catalogId: string, request: RequestClass): ReturnType<Call> {
+    if (!isUsableId(catalogId)) return NO_SUCH_ID;
+    return call({ method: 'GET', path: `/catalogs/${segment(catalogId)}`, request, heavy: true });
+  }
+
   return {
     async readImage(catalogId, imageId) {
       if (!isUsableId(catalogId) || !isUsableId(imageId)) return NO_SUCH_ID;
@@ -52,13 +60,20 @@ export function createCatalogApi(call: Call): CatalogApi {
         : { kind: 'ok', bytes: result.bytes };
     },
     async readCatalog(catalogId, request = 'refresh') {
-      if (!isUsableId(catalogId)) return NO_SUCH_ID;
-      const path = `/catalogs/${segment(catalogId)}`;
-      const result = await call({ method: 'GET', path, request, heavy: true });
+      const result = await read(catalogId, request);
       if (result.kind !== 'ok') return result;
       const catalog = await inSlices(readCatalog(result.body));
       if (catalog === null) return unexpectedShape(result.status);
       return { kind: 'ok', catalog, text: result.text };
+    },
+
+    async readCatalogText(catalogId, request = 'refresh') {
+      const result = await read(catalogId, request);
+      if (result.kind !== 'ok') return result;
+      const { body, status, text } = result;
+      return isRecord(body) && isRecord(body['data'])
+        ? { kind: 'ok', text }
+        : unexpectedShape(status);
     },
 
     async putCatalog(catalogId, { data, name }) {

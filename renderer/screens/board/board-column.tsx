@@ -11,6 +11,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
+import { useGrowing } from '../../hooks/use-growing.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { CARD_GAP, type LaidColumn, shapeOf } from '../../logic/board-layout.ts';
 import { isDrawnWhole, isNear } from '../../logic/steady-column.ts';
@@ -20,7 +21,6 @@ import { HiddenUrgentButton } from './hidden-urgent-button.tsx';
 import { useMovedCards } from './moved-cards.ts';
 import { CardOutline, OrderCardView } from './order-card.tsx';
 import { useColumnHand } from './use-column-hand.ts';
-import { useGrowing } from './use-growing.ts';
 import { useSight } from './use-sight.ts';
 
 const c = classesOf(sheet);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_LINES } from '../../../main/catalog/draft/preview-lines.ts';
 import type { DraftPreview } from '../../../preload/contract.ts';
 import { startTill } from '../../support/till.ts';
 import { CATALOG } from '../menu-till.ts';
@@ -34,15 +35,18 @@ describe('publishing', () => {
     await shop.hubrise.admin.setCatalogShape('written');
     shop.price('Tiramisu', 650);
     const preview = await shown(shop);
-    expect(preview).toMatchObject({ conflicts: [], problems: [], elsewhere: [] });
-    expect(preview.lines).toEqual([
+    expect(preview).toMatchObject({ conflicts: [], problems: [], elsewhere: { lines: [] } });
+    expect(preview.changes.lines).toEqual([
       {
         ...{ kind: 'changed', list: 'product', isInner: true, name: 'TIRA', of: 'Tiramisu' },
         ...{ field: 'price', before: '5.50 EUR', after: '6.50 EUR' },
       },
     ]);
     const before = await shop.written();
-    expect(await till.draft.publish(preview.id)).toEqual({ kind: 'published', differences: [] });
+    expect(await till.draft.publish(preview.id)).toEqual({
+      kind: 'published',
+      differences: NO_LINES,
+    });
     expect(await shop.priceThere('Tiramisu')).toBe('6.50 EUR');
     const text = JSON.stringify(before).replaceAll(
       /("ref":"TIRA","name":null,"price":")5\.50/g,
@@ -73,7 +77,7 @@ describe('publishing', () => {
     await minute(shop);
     const former = await till.draft.previewFormer();
     if (former.kind !== 'ready') throw new Error(former.reason);
-    expect(former.preview.lines).toMatchObject([{ before: '6.50 EUR', after: '5.50 EUR' }]);
+    expect(former.preview.changes.lines).toMatchObject([{ before: '6.50 EUR', after: '5.50 EUR' }]);
     expect(await till.draft.publish(former.preview.id)).toMatchObject({ kind: 'published' });
     expect(JSON.stringify(await shop.written())).toBe(before);
   });
@@ -84,8 +88,8 @@ describe('publishing', () => {
     await shop.changeThere('Tiramisu', { description: 'Maison' });
     await shop.changeThere('Brownie', { name: 'Brownie aux noix' });
     const preview = await shown(shop);
-    expect(preview.lines).toMatchObject([{ of: 'Tiramisu', after: '6.50 EUR' }]);
-    expect(preview.elsewhere.map(({ after }) => after).sort()).toEqual([
+    expect(preview.changes.lines).toMatchObject([{ of: 'Tiramisu', after: '6.50 EUR' }]);
+    expect(preview.elsewhere.lines.map(({ after }) => after).sort()).toEqual([
       'Brownie aux noix',
       'Maison',
     ]);
@@ -235,8 +239,8 @@ describe('a publication that does not go straight', () => {
     await shop.round();
     expect(till.draft.get()).toMatchObject({ changes: 1, ended: { state: 'unclear' } });
     const again = await shown(shop);
-    expect(again.elsewhere).toMatchObject([{ after: 'Brownie aux noix' }]);
-    expect(again.lines).toMatchObject([{ after: '6.50 EUR' }]);
+    expect(again.elsewhere.lines).toMatchObject([{ after: 'Brownie aux noix' }]);
+    expect(again.changes.lines).toMatchObject([{ after: '6.50 EUR' }]);
     expect(till.draft.dismissEnd().ended).toBeNull();
   });
 

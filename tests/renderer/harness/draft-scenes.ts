@@ -100,7 +100,12 @@ export const DRAFT_SCENES = {
   draft_ruled: { draftOperations: RULED },
   draft_untouched: {},
   draft_no_right: { draftOperations: CHANGED, draft: { right: 'off' } },
-  draft_elsewhere: { draftOperations: CHANGED, draftPreview: { elsewhere: [line] } },
+  draft_elsewhere: {
+    draftOperations: CHANGED,
+    draftPreview: {
+      elsewhere: { lines: [line], counts: { added: 0, removed: 0, changed: 1, moved: 0 } },
+    },
+  },
   draft_conflicts: { draftOperations: CHANGED, draftConflicts: CONFLICTS },
   draft_problems: {
     draftOperations: CHANGED,

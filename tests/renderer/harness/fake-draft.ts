@@ -1,6 +1,6 @@
 import { viewOf } from '../../../main/catalog/draft/draft-views.ts';
 import { entryOf } from '../../../main/catalog/draft/entry-view.ts';
-import { linesOf } from '../../../main/catalog/draft/preview-lines.ts';
+import { linesOf, NO_LINES } from '../../../main/catalog/draft/preview-lines.ts';
 import { diffAligned } from '../../../main/core/draft/diff.ts';
 import { docOf } from '../../../main/core/draft/doc.ts';
 import { editOf } from '../../../main/core/draft/edits.ts';
@@ -70,8 +70,8 @@ export function createFakeDraft(scene: DraftScene, answer: <T>(value: T) => Prom
     return {
       kind: 'ready',
       preview: {
-        ...{ id: 'preview-1', kind, elsewhere: [], problems: [] },
-        lines: linesOf(diffAligned(base, now), [base, now]),
+        ...{ id: 'preview-1', kind, elsewhere: NO_LINES, problems: [] },
+        changes: linesOf(diffAligned(base, now), [base, now]),
         conflicts: scene.draftConflicts ?? [],
         ...(wanted as Partial<DraftPreview> | undefined),
       },
@@ -106,7 +106,7 @@ export function createFakeDraft(scene: DraftScene, answer: <T>(value: T) => Prom
     previewFormer: () => answer(preview('former')),
     decide: () => answer(preview('draft')),
     publish: async () => {
-      const result = scene.published ?? { kind: 'published', differences: [] };
+      const result = scene.published ?? { kind: 'published', differences: NO_LINES };
       if (result.kind === 'published') {
         operations = [];
         done = 0;

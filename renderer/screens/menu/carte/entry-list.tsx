@@ -8,6 +8,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { FindField } from '../../../components/find-field.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useGrowing } from '../../../hooks/use-growing.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { type CarteEntry, priceFrom, productState } from '../../../logic/carte.ts';
 import { linesByKey } from '../../../logic/sold-out.ts';
@@ -17,6 +18,9 @@ import { Picture } from './picture.tsx';
 const c = classesOf(sheet);
 
 const ROW_HEIGHT = 72;
+/** More than any window shows. React Aria makes all rows it is given known to itself before it draws one. */
+const IN_SIGHT = 40;
+const MORE = 250;
 const NO_LINES: readonly StockLine[] = [];
 
 interface EntryListProps {
@@ -38,6 +42,12 @@ export function EntryList(props: EntryListProps): ReactElement {
   const lines = useReadable(stock, (view) => view?.lines ?? NO_LINES);
   // A new map has every row made again: not at each letter of a search.
   const known = useMemo(() => linesByKey(lines), [lines]);
+  const place = entries.findIndex(({ id }) => id === chosen);
+  const drawn = useGrowing(entries.length, Math.max(IN_SIGHT, place + IN_SIGHT), {
+    ...{ more: MORE, of: entries },
+  });
+  const rows = useMemo(() => entries.slice(0, drawn), [entries, drawn]);
+  const words = useEntryWords();
   return (
     <div className={c('list')}>
       <search className={c('search')}>
@@ -69,8 +79,16 @@ export function EntryList(props: EntryListProps): ReactElement {
               if (id !== undefined) onChoose(String(id));
             }}
           >
-            <Collection items={entries} dependencies={[known]}>
-              {(entry) => <EntryRow entry={entry} known={known} />}
+            <Collection items={rows} dependencies={[known, words]}>
+              {(entry) => (
+                <GridListItem
+                  id={entry.id}
+                  textValue={words.spoken(entry, known)}
+                  className={c('row')}
+                >
+                  <EntryCells entry={entry} known={known} />
+                </GridListItem>
+              )}
             </Collection>
           </GridList>
         </Virtualizer>
@@ -79,34 +97,27 @@ export function EntryList(props: EntryListProps): ReactElement {
   );
 }
 
-interface EntryRowProps {
+interface EntryCellsProps {
   readonly entry: CarteEntry;
   readonly known: ReadonlyMap<string, StockLine>;
 }
 
-function EntryRow({ entry, known }: EntryRowProps): ReactElement {
-  const { t } = useTranslation();
-  const words = useEntryWords(entry);
-  const state = entry.kind === 'product' ? productState(entry.product, known) : 'sold';
-  const said = state === 'sold' ? null : t(state === 'off' ? 'soldOut.off' : 'soldOut.someOff');
+function EntryCells({ entry, known }: EntryCellsProps): ReactElement {
+  const words = useEntryWords();
+  const { about, name, price } = words.of(entry);
+  const said = words.state(entry, known);
   return (
-    <GridListItem
-      id={entry.id}
-      textValue={[words.name, words.price, said].filter((part) => part !== null).join(', ')}
-      className={c('row')}
-    >
-      <div className={c('cells')}>
-        {entry.kind !== 'list' && <Picture of={imagesOf(entry)} size="row" />}
-        <span className={c('text')}>
-          <strong className={c('line')}>{words.name}</strong>
-          {words.about !== null && <span className={c('line', 'about')}>{words.about}</span>}
-        </span>
-        <span className={c('right')}>
-          {words.price !== null && <strong>{words.price}</strong>}
-          {said !== null && <span className={c('state', state)}>{said}</span>}
-        </span>
-      </div>
-    </GridListItem>
+    <div className={c('cells')}>
+      {entry.kind !== 'list' && <Picture of={imagesOf(entry)} size="row" />}
+      <span className={c('text')}>
+        <strong className={c('line')}>{name}</strong>
+        {about !== null && <span className={c('line', 'about')}>{about}</span>}
+      </span>
+      <span className={c('right')}>
+        {price !== null && <strong>{price}</strong>}
+        {said !== null && <span className={c('state', said.state)}>{said.words}</span>}
+      </span>
+    </div>
   );
 }
 
@@ -116,41 +127,66 @@ function imagesOf(entry: CarteEntry): readonly string[] {
 }
 
 interface EntryWords {
-  readonly name: string;
-  readonly about: string | null;
-  readonly price: string | null;
+  readonly of: (entry: CarteEntry) => {
+    readonly name: string;
+    readonly about: string | null;
+    readonly price: string | null;
+  };
+  readonly state: (
+    entry: CarteEntry,
+    known: ReadonlyMap<string, StockLine>,
+  ) => { readonly state: 'off' | 'some_off'; readonly words: string } | null;
+  /** A row as it is read out. */
+  readonly spoken: (entry: CarteEntry, known: ReadonlyMap<string, StockLine>) => string;
 }
 
-function useEntryWords(entry: CarteEntry): EntryWords {
+/** The same as long as the language is. */
+function useEntryWords(): EntryWords {
   const { t } = useTranslation();
   const { money } = useFormat();
-  switch (entry.kind) {
-    case 'product': {
-      const { description, name, skus } = entry.product;
-      const from = priceFrom(entry.product);
-      const sizes = skus.length > 1 ? t('carte.sizes', { count: skus.length }) : null;
-      const price = from && money(from.price);
-      return {
-        name: name ?? t('carte.unnamed'),
-        about: [sizes, description].filter((part) => part !== null).join(' · ') || null,
-        price: price !== null && from?.isLeast === true ? t('carte.from', { price }) : price,
-      };
-    }
-    case 'deal': {
-      const { description, lines, name } = entry.deal;
-      return {
-        name: name ?? t('carte.unnamed'),
-        about: description ?? t('carte.dealLines', { count: lines.length }),
-        price: null,
-      };
-    }
-    case 'list': {
-      const { name, options } = entry.list;
-      return {
-        name: name ?? t('carte.unnamed'),
-        about: t('carte.options', { count: options.length }),
-        price: null,
-      };
-    }
-  }
+  return useMemo(() => {
+    const of: EntryWords['of'] = (entry) => {
+      switch (entry.kind) {
+        case 'product': {
+          const { description, name, skus } = entry.product;
+          const from = priceFrom(entry.product);
+          const sizes = skus.length > 1 ? t('carte.sizes', { count: skus.length }) : null;
+          const price = from && money(from.price);
+          return {
+            name: name ?? t('carte.unnamed'),
+            about: [sizes, description].filter((part) => part !== null).join(' · ') || null,
+            price: price !== null && from?.isLeast === true ? t('carte.from', { price }) : price,
+          };
+        }
+        case 'deal': {
+          const { description, lines, name } = entry.deal;
+          return {
+            name: name ?? t('carte.unnamed'),
+            about: description ?? t('carte.dealLines', { count: lines.length }),
+            price: null,
+          };
+        }
+        case 'list': {
+          const { name, options } = entry.list;
+          return {
+            name: name ?? t('carte.unnamed'),
+            about: t('carte.options', { count: options.length }),
+            price: null,
+          };
+        }
+      }
+    };
+    const state: EntryWords['state'] = (entry, known) => {
+      const found = entry.kind === 'product' ? productState(entry.product, known) : 'sold';
+      if (found === 'sold') return null;
+      return { state: found, words: t(found === 'off' ? 'soldOut.off' : 'soldOut.someOff') };
+    };
+    const spoken: EntryWords['spoken'] = (entry, known) => {
+      const { name, price } = of(entry);
+      return [name, price, state(entry, known)?.words ?? null]
+        .filter((part) => part !== null)
+        .join(', ');
+    };
+    return { of, state, spoken };
+  }, [t, money]);
 }

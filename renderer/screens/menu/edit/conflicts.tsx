@@ -7,6 +7,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { Choice } from '../../../components/option-list.tsx';
 import { OverlayActions } from '../../../components/overlay.tsx';
+import { allOf } from '../../../logic/draft.ts';
 import { Lines } from './preview-lines.tsx';
 import sheet from './publish-dialog.module.css';
 import { useLineWords } from './use-line-words.ts';
@@ -39,9 +40,7 @@ export function Conflicts({ onClose, onDecide, preview }: ConflictsProps): React
             onChoose={(side) => setChoices({ ...choices, [conflict.id]: side })}
           />
         ))}
-        {preview.elsewhere.length > 0 && (
-          <Lines title={t('draft.publish.elsewhere')} lines={preview.elsewhere} />
-        )}
+        <Lines title={t('draft.publish.elsewhere')} {...allOf(preview.elsewhere)} />
       </div>
       <OverlayActions>
         <ActionButton onPress={onClose}>{t('draft.publish.later')}</ActionButton>

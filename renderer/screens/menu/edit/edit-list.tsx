@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { Collection, GridList, GridListItem } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { useTranslation } from 'react-i18next';
@@ -7,12 +7,16 @@ import type { DraftRow } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { FindField } from '../../../components/find-field.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useGrowing } from '../../../hooks/use-growing.ts';
 import { rowId } from '../../../logic/draft.ts';
 import sheet from '../carte/entry-list.module.css';
 
 const c = classesOf(sheet);
 
 const ROW_HEIGHT = 72;
+/** More than any window shows. React Aria makes all rows it is given known to itself before it draws one. */
+const IN_SIGHT = 40;
+const MORE = 250;
 
 interface EditListProps {
   readonly rows: readonly DraftRow[];
@@ -27,7 +31,14 @@ interface EditListProps {
 export function EditList(props: EditListProps): ReactElement {
   const { chosen, currency, onChoose, onType, rows, text } = props;
   const { t } = useTranslation();
-  const items = rows.map((row) => ({ id: rowId(row), row }));
+  const place = rows.findIndex((row) => rowId(row) === chosen);
+  const drawn = useGrowing(rows.length, Math.max(IN_SIGHT, place + IN_SIGHT), {
+    ...{ more: MORE, of: rows },
+  });
+  const items = useMemo(
+    () => rows.slice(0, drawn).map((row) => ({ id: rowId(row), row })),
+    [rows, drawn],
+  );
   return (
     <div className={c('list')}>
       <search className={c('search')}>

@@ -1,58 +1,61 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftLine, DraftPreview } from '../../../../preload/contract.ts';
+import type { DraftPreview } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { placeKey } from '../../../components/place-key.ts';
 import { Section } from '../../../components/section.tsx';
-import { groupLines } from '../../../logic/draft.ts';
+import { useGrowing } from '../../../hooks/use-growing.ts';
+import { allOf, type CountedLines, groupLines } from '../../../logic/draft.ts';
 import sheet from './publish-dialog.module.css';
 import { useLineWords } from './use-line-words.ts';
 
 const c = classesOf(sheet);
 
 /** More than that nobody reads, and drawing it would take longer than a tap may. */
-const MOST_LINES = 200;
+const MOST_PROBLEMS = 200;
 
 /** What a publication changes, line by line; what disappears stands first. */
 export function PreviewLines({ preview }: { preview: DraftPreview }): ReactElement {
   const { t } = useTranslation();
-  const { added, changed, moved, removed } = groupLines(preview.lines);
+  const { added, changed, moved, removed } = groupLines(preview.changes);
   return (
     <>
-      {removed.length > 0 && <Lines title={t('draft.publish.removed')} lines={removed} isBad />}
-      {added.length > 0 && <Lines title={t('draft.publish.added')} lines={added} />}
-      {changed.length > 0 && <Lines title={t('draft.publish.changed')} lines={changed} />}
-      {moved.length > 0 && <Lines title={t('draft.publish.moved')} lines={moved} />}
-      {preview.elsewhere.length > 0 && (
-        <Lines title={t('draft.publish.elsewhere')} lines={preview.elsewhere} />
-      )}
+      <Lines title={t('draft.publish.removed')} {...removed} isBad />
+      <Lines title={t('draft.publish.added')} {...added} />
+      <Lines title={t('draft.publish.changed')} {...changed} />
+      <Lines title={t('draft.publish.moved')} {...moved} />
+      <Lines title={t('draft.publish.elsewhere')} {...allOf(preview.elsewhere)} />
     </>
   );
 }
 
-export function Lines(props: {
+/** How many are drawn at once; the others while nobody waits for anything. */
+const IN_SIGHT = 20;
+
+interface LinesProps extends CountedLines {
   readonly title: string;
-  readonly lines: readonly DraftLine[];
   readonly isBad?: boolean;
-}): ReactElement {
-  const { isBad = false, lines, title } = props;
+}
+
+/** Nothing where there are none. */
+export function Lines(props: LinesProps): ReactElement | null {
+  const { count, isBad = false, lines, title } = props;
   const { t } = useTranslation();
   const words = useLineWords();
-  const shown = lines.slice(0, MOST_LINES);
+  const drawn = useGrowing(lines.length, IN_SIGHT);
+  if (count === 0) return null;
   return (
-    <Section title={`${title} (${lines.length})`}>
+    <Section title={`${title} (${count})`}>
       <ul>
-        {shown.map((line, place) => (
+        {lines.slice(0, drawn).map((line, place) => (
           <li key={placeKey(place)} className={c('line', isBad && 'bad')}>
             <strong>{words.subject(line)}</strong>
             {line.kind === 'changed' && <span>{words.change(line)}</span>}
           </li>
         ))}
       </ul>
-      {lines.length > shown.length && (
-        <p>{t('draft.publish.more', { count: lines.length - shown.length })}</p>
-      )}
+      {count > lines.length && <p>{t('draft.publish.more', { count: count - lines.length })}</p>}
     </Section>
   );
 }
@@ -67,7 +70,7 @@ export function Problems({ preview }: { preview: DraftPreview }): ReactElement {
         {t('draft.publish.problemsNext')}
       </Message>
       <ul>
-        {preview.problems.slice(0, MOST_LINES).map((problem, place) => (
+        {preview.problems.slice(0, MOST_PROBLEMS).map((problem, place) => (
           <li key={placeKey(place)} className={c('line', 'bad')}>
             <strong>{words.subject({ ...problem, list: problem.at.list })}</strong>
             <span>{t(`draft.problem.${problem.code}`)}</span>

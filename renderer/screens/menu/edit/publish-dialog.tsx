@@ -8,6 +8,7 @@ import { Message } from '../../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { allOf } from '../../../logic/draft.ts';
 import { Conflicts } from './conflicts.tsx';
 import { PreviewLines, Problems } from './preview-lines.tsx';
 import sheet from './publish-dialog.module.css';
@@ -112,7 +113,8 @@ function Ready({ isElsewhere, onClose, onPublish, preview }: ReadyProps): ReactE
   const { draft } = useTill();
   const { t } = useTranslation();
   const right = useReadable(draft, (state) => state?.right ?? 'off');
-  const { kind, lines, problems } = preview;
+  const { changes, kind, problems } = preview;
+  const { count } = allOf(changes);
   const mayPublish = right === 'asked' || right === 'granted';
   return (
     <>
@@ -123,7 +125,7 @@ function Ready({ isElsewhere, onClose, onPublish, preview }: ReadyProps): ReactE
         )}
         {problems.length > 0 && <Problems preview={preview} />}
         {!mayPublish && <RightNotice right={right} />}
-        {lines.length === 0 ? (
+        {count === 0 ? (
           <Message tone="neutral" title={t('draft.publish.nothing')} />
         ) : (
           <p>{t(kind === 'draft' ? 'draft.publish.text' : 'draft.former.text')}</p>
@@ -137,12 +139,10 @@ function Ready({ isElsewhere, onClose, onPublish, preview }: ReadyProps): ReactE
         <ActionButton
           size="primary"
           look="primary"
-          isDisabled={lines.length === 0 || problems.length > 0 || !mayPublish}
+          isDisabled={count === 0 || problems.length > 0 || !mayPublish}
           onPress={() => onPublish(preview.id)}
         >
-          {kind === 'draft'
-            ? t('draft.publish.confirm', { count: lines.length })
-            : t('draft.former.confirm')}
+          {kind === 'draft' ? t('draft.publish.confirm', { count }) : t('draft.former.confirm')}
         </ActionButton>
       </OverlayActions>
     </>

@@ -7,6 +7,7 @@ import { Message } from '../../../components/message.tsx';
 import { OverlayActions } from '../../../components/overlay.tsx';
 import { placeKey } from '../../../components/place-key.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { allOf } from '../../../logic/draft.ts';
 import { Lines } from './preview-lines.tsx';
 import sheet from './publish-dialog.module.css';
 import { useLineWords } from './use-line-words.ts';
@@ -50,9 +51,7 @@ function Outcome({ answer }: { answer: Ended }): ReactElement {
           <Message tone="good" announced title={t('draft.ended.published.what')}>
             {t('draft.ended.published.next')}
           </Message>
-          {answer.differences.length > 0 && (
-            <Lines title={t('draft.publish.differences')} lines={answer.differences} />
-          )}
+          <Lines title={t('draft.publish.differences')} {...allOf(answer.differences)} />
         </>
       );
     case 'unsettled':
