@@ -107,6 +107,9 @@ export function createTill(world: TillWorld): Till {
     if (!life.isEnding()) world.push('draft:onChange', orders.draft.get());
   });
   facts.draftChanged.listen(pushDraft);
+  // With another authorisation the catalogue may be published, or may not any more.
+  facts.connected.listen(() => pushDraft());
+  facts.disconnected.listen(pushDraft);
   facts.vatChanged.listen(() => world.push('vat:onChange', undefined));
   facts.counterSettingsChanged.listen(() => world.push('counterSettings:onChange', undefined));
   const pushOwnList = coalesce(() => {

@@ -82,6 +82,7 @@ export function createPublications(deps: PublicationsDeps): Publications {
     const sent = bareData(row.sent);
     const before = bareAnswer(row.before);
     const found = sent && before ? takenOf(before, sent, shown) : 'neither';
+    // Another till that published at the same moment has had the last word: what is here stays here.
     if (found === 'taken' || (isAnswered && found === 'neither')) {
       end(row, 'published');
       const differences = sent === null ? [] : diffDocs(sent, shown);

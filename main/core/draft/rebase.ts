@@ -72,7 +72,7 @@ export function* rebaseSteps(
   const own = yield* diffSteps(base, mine);
   const corrections = yield* correctionsOf(yield* diffSteps(again, theirs), own);
   const { doc } = yield* applySteps(again, corrections);
-  const both = bothChanged(own, elsewhere, { mine: doc, theirs });
+  const both = yield* bothChanged(own, elsewhere, { mine: doc, theirs });
   yield;
   const conflicts = [
     ...both,
@@ -104,14 +104,15 @@ function* correctionsOf(
 
 const textOf = (at: Target | null): string => (at === null ? '' : targetText(at));
 
-function bothChanged(
+function* bothChanged(
   own: readonly Change[],
   elsewhere: readonly Change[],
   docs: { readonly mine: CatalogDoc; readonly theirs: CatalogDoc },
-): readonly Conflict[] {
+): Steps<readonly Conflict[]> {
   const theirs = Map.groupBy(elsewhere.filter(isChanged), ({ at }) => textOf(at));
   const found = new Map<string, Conflict>();
-  for (const { at, name, of, path: ours } of own.filter(isChanged)) {
+  for (const [place, { at, name, of, path: ours }] of own.filter(isChanged).entries()) {
+    if (place % STEP === STEP - 1) yield;
     for (const other of theirs.get(textOf(at)) ?? []) {
       const path = commonPath(ours, other.path);
       if (path === null) continue;
@@ -123,6 +124,9 @@ function bothChanged(
   }
   return [...found.values()];
 }
+
+/** How many changes are looked at in one step. */
+const STEP = 1_000;
 
 type Changed = Extract<Change, { kind: 'changed' }>;
 
@@ -148,6 +152,8 @@ function goneAndChanged(
   changing: readonly Change[],
   kind: 'removed_elsewhere' | 'removed_here',
 ): readonly Conflict[] {
+  const gone = removing.filter(({ kind: what }) => what === 'removed');
+  if (gone.length === 0) return [];
   const touched = new Set(
     changing
       .filter((one) => one.kind !== 'removed' && one.kind !== 'moved')
@@ -155,7 +161,7 @@ function goneAndChanged(
         at === null ? [] : [targetText(at), targetText({ list: at.list, key: at.key })],
       ),
   );
-  return removing.flatMap((one): readonly Conflict[] => {
+  return gone.flatMap((one): readonly Conflict[] => {
     if (one.kind !== 'removed' || !touched.has(targetText(one.at))) return [];
     const { at, name, of } = one;
     return [{ id: `${kind} ${targetText(at)}`, kind, at, name, of }];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_LINES } from '../../../main/catalog/draft/preview-lines.ts';
+import { PUBLISHING_SCOPE } from '../../../main/hubrise/oauth/authorize-request.ts';
 import type { DraftPreview } from '../../../preload/contract.ts';
 import { startTill } from '../../support/till.ts';
 import { CATALOG } from '../menu-till.ts';
@@ -289,6 +290,43 @@ describe('a till that was killed while it published', () => {
     expect(await shop.hubrise.admin.journal(PUT)).toHaveLength(1);
   });
 
+  it.each([
+    ['drop-within', 'not_published', '5.50 EUR', 1],
+    ['drop-before', 'not_published', '5.50 EUR', 1],
+    ['drop-after', 'published', '6.50 EUR', 0],
+  ] as const)(
+    'knows what HubRise has of it where the line was cut (%s: %s)',
+    async (kind, state, price, changes) => {
+      const shop = await startDraftTill();
+      const { admin } = shop.hubrise;
+      shop.price('Tiramisu', 650);
+      const preview = await shown(shop);
+      const before = JSON.stringify(await shop.written());
+      const held = await admin.addFault({ kind: 'hold', ...PUT });
+      await admin.addFault({ kind, times: 1, ...PUT });
+      const answer = shop.till.draft.publish(preview.id);
+      await admin.waitFor({ ...PUT, arrived: true });
+      // The till can read nothing back before it is killed.
+      const unread = await admin.addFault({ kind: 'status', status: 500, ...GET });
+      await admin.clearFaults(held);
+      expect(await answer).toEqual({ kind: 'unsettled' });
+      await admin.clearFaults(unread);
+      const again = await startedAgain(shop);
+      expect(again.draft.get()).toMatchObject({ changes, ended: { state } });
+      expect(await shop.priceThere('Tiramisu')).toBe(price);
+      expect(await admin.journal(PUT)).toHaveLength(1);
+      if (changes === 0) return;
+      // Nothing of HubRise's was touched, and what was changed here is still here to be published.
+      expect(JSON.stringify(await shop.written())).toBe(before);
+      await minute(shop);
+      await allow({ ...shop, till: again });
+      const once = await again.draft.preview();
+      if (once.kind !== 'ready') throw new Error(once.reason);
+      expect(await again.draft.publish(once.preview.id)).toMatchObject({ kind: 'published' });
+      expect(await shop.priceThere('Tiramisu')).toBe('6.50 EUR');
+    },
+  );
+
   it('finds that HubRise does not have it, and keeps the draft, before it was sent', async () => {
     const shop = await startDraftTill();
     const { store } = shop.till;
@@ -303,5 +341,94 @@ describe('a till that was killed while it published', () => {
     const again = await startedAgain(shop);
     expect(again.draft.get()).toMatchObject({ changes: 1, ended: { state: 'not_published' } });
     expect(await shop.hubrise.admin.journal(PUT)).toEqual([]);
+  });
+});
+
+describe('two tills that change one catalogue', () => {
+  /** Another till of the shop, with a draft of its own. */
+  async function another(shop: DraftTill) {
+    const { hubrise, timers } = shop;
+    const till = await startTill({ hubrise, timers, deviceId: 'till-2' });
+    const scope = PUBLISHING_SCOPE;
+    await hubrise.admin.authorise({
+      ...{ deviceId: 'till-2', locationId: till.location, catalogId: CATALOG, scope },
+    });
+    await minute(shop);
+    till.store.connection.update({ catalogId: CATALOG, publishing: 'asked' });
+    till.menu.readAgain();
+    await till.until(() => till.menu.getStock().catalog === 'known');
+    const price = (name: string, cents: number): void => {
+      const row = till.draft.list()?.rows.find((one) => one.name === name);
+      const part = row && till.draft.getEntry(row)?.parts[0];
+      if (part?.inner === undefined) throw new Error(`There is no ${name}`);
+      const at = { list: part.list, key: part.key, inner: part.inner };
+      till.draft.edit({ kind: 'price', at, cents });
+    };
+    const preview = async (): Promise<DraftPreview> => {
+      const answer = await till.draft.preview();
+      if (answer.kind !== 'ready') throw new Error(answer.reason);
+      return answer.preview;
+    };
+    return { till, price, preview };
+  }
+
+  it('see one another’s: the second one is asked about what both have changed, and keeps the rest', async () => {
+    const shop = await startDraftTill();
+    const second = await another(shop);
+    shop.price('Tiramisu', 650);
+    shop.price('Brownie', 900);
+    second.price('Tiramisu', 700);
+    second.price('Bière 33 cl', 600);
+    const stale = await second.preview();
+    expect(stale.elsewhere.lines).toEqual([]);
+    expect(await shop.till.draft.publish((await shown(shop)).id)).toMatchObject({
+      kind: 'published',
+    });
+    await minute(shop);
+    expect(await second.till.draft.publish(stale.id)).toEqual({ kind: 'changed_elsewhere' });
+    const asked = await second.preview();
+    expect(asked.conflicts).toMatchObject([
+      { field: 'price', mine: '7.00 EUR', theirs: '6.50 EUR' },
+    ]);
+    expect(asked.elsewhere.lines.map(({ after }) => after)).toContain('9.00 EUR');
+    const id = asked.conflicts[0]?.id ?? '';
+    const decided = await second.till.draft.decide({ [id]: 'theirs' });
+    if (decided.kind !== 'ready') throw new Error(decided.reason);
+    await minute(shop);
+    expect(await second.till.draft.publish(decided.preview.id)).toMatchObject({
+      kind: 'published',
+    });
+    expect(await shop.priceThere('Tiramisu')).toBe('6.50 EUR');
+    expect(await shop.priceThere('Brownie')).toBe('9.00 EUR');
+    expect(await shop.priceThere('Bière 33 cl')).toBe('6.00 EUR');
+  });
+
+  it('that publish at one moment lose nothing: the one that was overwritten is told, and has its draft', async () => {
+    const shop = await startDraftTill();
+    const second = await another(shop);
+    shop.price('Tiramisu', 650);
+    second.price('Brownie', 900);
+    const [first, other] = [await shown(shop), await second.preview()];
+    await minute(shop);
+    const { admin } = shop.hubrise;
+    // Both read the catalogue as it was, and both send theirs.
+    const held = await admin.addFault({ kind: 'hold', ...PUT });
+    const early = shop.till.draft.publish(first.id);
+    await admin.waitFor({ ...PUT, arrived: true });
+    const late = second.till.draft.publish(other.id);
+    await admin.waitFor({ ...PUT, arrived: true, count: 2 });
+    await admin.clearFaults(held);
+    expect(await late).toMatchObject({ kind: 'published' });
+    expect(await early).toEqual({ kind: 'unclear' });
+    expect(shop.till.draft.get()).toMatchObject({ changes: 1, ended: { state: 'unclear' } });
+    expect(await shop.priceThere('Brownie')).toBe('9.00 EUR');
+    expect(await shop.priceThere('Tiramisu')).toBe('5.50 EUR');
+    await minute(shop);
+    const again = await shown(shop);
+    expect(again.elsewhere.lines).toMatchObject([{ of: 'Brownie', after: '9.00 EUR' }]);
+    expect(again.changes.lines).toMatchObject([{ of: 'Tiramisu', after: '6.50 EUR' }]);
+    expect(await shop.till.draft.publish(again.id)).toMatchObject({ kind: 'published' });
+    expect(await shop.priceThere('Brownie')).toBe('9.00 EUR');
+    expect(await shop.priceThere('Tiramisu')).toBe('6.50 EUR');
   });
 });

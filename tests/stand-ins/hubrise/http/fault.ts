@@ -17,6 +17,8 @@ export const faultInput = v.variant('kind', [
   v.object({ kind: v.literal('latency'), ms: v.pipe(v.number(), v.minValue(0)), ...scope }),
   /** Keeps the request waiting, before it acts, until the fault is cleared. */
   v.object({ kind: v.literal('hold'), ...scope }),
+  /** Cuts the connection while the request is still being sent. */
+  v.object({ kind: v.literal('drop-within'), ...scope }),
   /** Cuts the connection before the request acts, or once it acted. */
   v.object({ kind: v.literal('drop-before'), ...scope }),
   v.object({ kind: v.literal('drop-after'), ...scope }),

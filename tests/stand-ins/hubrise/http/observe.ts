@@ -25,7 +25,8 @@ export function observe(
     const url = new URL(request.url);
     const path = server === 'api' ? url.pathname.replace(/^\/v1(?=\/|$)/, '') : url.pathname;
     const { method } = request;
-    const raw = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
+    const isCut = hubrise.faults.isMet('drop-within', { server, method, path });
+    const raw = isCut || method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
     const type = request.headers.get('content-type') ?? '';
     const text = raw === null || isImage(type) ? '' : new TextDecoder().decode(raw);
     const connection = hubrise.connections.find(request.headers.get('x-access-token') ?? '');
@@ -45,6 +46,7 @@ export function observe(
     const finish = (status: number | null): void => hubrise.journal.finish(entry, status, kinds);
     const has = (kind: Fault['kind']): boolean => kinds.includes(kind);
 
+    if (has('drop-within')) return cut(env, finish);
     await wait(met, closing);
     if (has('drop-before')) return cut(env, finish);
     const early = met.map(({ fault }) => statusAnswer(fault, false)).find((answer) => answer);

@@ -14,6 +14,8 @@ export type Faults = {
   add(fault: Fault): string;
   /** Takes one use of each fault that is meant for this request, in the order of their adding. */
   take(target: Target): readonly ActiveFault[];
+  /** Whether the next request like this one meets a fault of this kind. */
+  isMet(kind: Fault['kind'], target: Target): boolean;
   /** Ends one fault, or all; held requests go on. */
   clear(id?: string): void;
   list(): readonly ActiveFault[];
@@ -38,6 +40,10 @@ export function createFaults(): Faults {
       active = active.filter((entry) => !isUsedUp(entry));
       return met;
     },
+    isMet: (kind, target) =>
+      active.some(
+        ({ fault, left }) => fault.kind === kind && left !== 0 && concerns(fault, target),
+      ),
     clear: (id) => {
       const ended = active.filter((entry) => id === undefined || entry.id === id);
       active = active.filter((entry) => !ended.includes(entry));
