@@ -91,15 +91,28 @@ function* correctionsOf(
   toTheirs: readonly Change[],
   own: readonly Change[],
 ): Steps<readonly Operation[]> {
-  const touched = Map.groupBy(own, ({ at }) => textOf(at));
-  yield;
-  return toTheirs.filter(isChanged).flatMap(({ after: value, at, path }): readonly Operation[] => {
+  const touched = new Map<string, Change[]>();
+  for (const [place, change] of own.entries()) {
+    if (place % STEP === STEP - 1) yield;
+    const at = textOf(change.at);
+    const known = touched.get(at);
+    if (known === undefined) touched.set(at, [change]);
+    else known.push(change);
+  }
+  const corrections: Operation[] = [];
+  for (const [place, change] of toTheirs.entries()) {
+    if (place % STEP === STEP - 1) yield;
+    if (!isChanged(change)) continue;
+    const { after: value, at, path } = change;
     const isMine = (touched.get(textOf(at)) ?? []).some(
       (one) => one.kind === 'added' || (one.kind === 'changed' && commonPath(one.path, path)),
     );
-    if (isMine) return [];
-    return [value === undefined ? { kind: 'set', at, path } : { kind: 'set', at, path, value }];
-  });
+    if (isMine) continue;
+    corrections.push(
+      value === undefined ? { kind: 'set', at, path } : { kind: 'set', at, path, value },
+    );
+  }
+  return corrections;
 }
 
 const textOf = (at: Target | null): string => (at === null ? '' : targetText(at));
