@@ -9,6 +9,7 @@ import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { sealAbandoned } from './abandon.ts';
 import { type CustomerPapers, createAfterSale } from './after-sale.ts';
+import { createAnswers } from './answers.ts';
 import { createAside } from './aside.ts';
 import { type CounterBills, collect, saleOf } from './bills.ts';
 import { createCardPayments } from './card-payments.ts';
@@ -110,18 +111,7 @@ export function createCounter(deps: CounterDeps) {
     return operator;
   }
 
-  /** All of `work`, or nothing of it and why. */
-  function answer(work: () => void): CounterAnswer {
-    try {
-      store.transaction(work);
-    } catch (error) {
-      kitchen.forget();
-      if (!(error instanceof Refused)) throw error;
-      return { kind: 'refused', reason: error.reason, limit: error.limit, view: view() };
-    }
-    kitchen.tell();
-    return { kind: 'done', view: view() };
-  }
+  const answer = createAnswers({ store, kitchen, view, onError: deps.onError });
 
   async function edit(change: DraftEdit): Promise<CounterAnswer> {
     const service = change.kind === 'service' ? change.service : current().draft.service;

@@ -8,10 +8,12 @@ import {
   titreOn,
 } from '../../main/core/counter/settings.ts';
 import type { Tender } from '../../main/core/counter/tender.ts';
+import type { Kind } from '../../main/core/fiscal/kinds.ts';
 import { ALL_RIGHTS, type Rights } from '../../main/core/operators/operator.ts';
 import type { CounterBills } from '../../main/counter/bills.ts';
 import { type Counter, createCounter } from '../../main/counter/counter.ts';
 import { createCustomers } from '../../main/customers/customers.ts';
+import { payloadOf } from '../../main/fiscal/journal.ts';
 import type { Store } from '../../main/store/index.ts';
 import type {
   CounterAnswer,
@@ -161,6 +163,11 @@ export const CASH = (amount: number): Tender => ({ means: 'cash', amount });
 export function ok(answer: CounterAnswer): CounterView {
   if (answer.kind === 'refused') throw new Error(answer.reason);
   return answer.view;
+}
+
+/** What is sealed of a kind, in order. */
+export function recordsOf<K extends Kind>({ store }: Pick<TestCounter, 'store'>, kind: K) {
+  return store.fiscal.listOf('R', kind, 0).map((record) => payloadOf<K>(record));
 }
 
 export async function add(counter: Counter, ...choices: readonly Choice[]): Promise<CounterView> {

@@ -1,0 +1,131 @@
+import { describe, expect, it, vi } from 'vitest';
+import { aPlace } from '../fiscal/harness.ts';
+import {
+  add,
+  aShopCounter,
+  CASH,
+  COCA,
+  ok,
+  pizza,
+  REINE,
+  recordsOf,
+  restarted,
+} from './harness.ts';
+
+describe('a sale', () => {
+  it('is sealed with its lines, VAT and cash, opens the drawer after it, and leaves an empty ticket', async () => {
+    const till = await aShopCounter();
+    const { counter, world } = till;
+    const { draft, rev } = await add(counter, REINE, COCA);
+    expect(draft.lines.map(({ priced }) => priced.unit)).toEqual([950, 250]);
+    const view = ok(counter.pay(rev, CASH(2_000)));
+    expect(view.lastSale).toMatchObject({
+      ...{ number: '01-T00000001', pickUp: 'C1', total: 1_200, change: 800 },
+    });
+    expect(view.draft.lines).toEqual([]);
+    const [sale] = recordsOf(till, 'SALE');
+    expect(sale).toMatchObject({
+      ...{ operator: 'op1', channel: 'counter', service: 'takeaway', total: 1_200 },
+      payments: [{ means: 'cash', amount: 1_200, given: 2_000, change: 800 }],
+      vat: [
+        { rate: 550, ttc: 250 },
+        { rate: 1_000, ttc: 950 },
+      ],
+    });
+    expect(sale?.lines[0]?.label).toBe('Reine (Tomate, SANS Olives)');
+    await vi.waitFor(() => expect(counter.get().lastSale?.drawer).toBe('opened'));
+    expect(world.drawers).toBe(1);
+  });
+
+  it('by card opens no drawer', async () => {
+    const { counter, world } = await aShopCounter();
+    const { rev } = await add(counter, COCA);
+    expect(ok(counter.pay(rev, { means: 'card', amount: 250 })).lastSale?.drawer).toBe('none');
+    expect(world.drawers).toBe(0);
+  });
+
+  it('stands where the drawer does not open, and says so', async () => {
+    const till = await aShopCounter();
+    till.world.drawer = false;
+    const { rev } = await add(till.counter, COCA);
+    ok(till.counter.pay(rev, CASH(250)));
+    await vi.waitFor(() => expect(till.pushed.at(-1)?.lastSale?.drawer).toBe('failed'));
+    expect(recordsOf(till, 'SALE')).toHaveLength(1);
+  });
+
+  it('is made once, however often the button is hit', async () => {
+    const till = await aShopCounter();
+    const { rev } = await add(till.counter, COCA);
+    ok(till.counter.pay(rev, CASH(250)));
+    expect(till.counter.pay(rev, CASH(250))).toMatchObject({ kind: 'refused', reason: 'changed' });
+    expect(recordsOf(till, 'SALE')).toHaveLength(1);
+  });
+
+  it('is not finished underpaid: what was taken stays, also over a restart', async () => {
+    const place = aPlace();
+    const till = await aShopCounter(place);
+    const { rev } = await add(till.counter, REINE, COCA);
+    const partly = ok(till.counter.pay(rev, { means: 'card', amount: 500, tip: 100 }));
+    expect(partly.draft.payments).toEqual([{ means: 'card', amount: 500, tip: 100 }]);
+    expect(recordsOf(till, 'SALE')).toEqual([]);
+    till.kill();
+    const again = await restarted(place);
+    const { draft, rev: later } = again.counter.get();
+    expect(draft.payments).toHaveLength(1);
+    expect(await again.counter.edit({ kind: 'remove', line: 1 })).toMatchObject({
+      reason: 'being_paid',
+    });
+    ok(again.counter.pay(later, CASH(700)));
+    expect(recordsOf(again, 'SALE')[0]?.payments.map(({ means }) => means)).toEqual([
+      'card',
+      'cash',
+    ]);
+  });
+
+  it('of nothing due is finished without a payment', async () => {
+    const till = await aShopCounter();
+    await add(till.counter, COCA);
+    const { rev } = ok(await till.counter.edit({ kind: 'offer', line: 1, reason: 'Geste' }));
+    ok(till.counter.pay(rev, null));
+    expect(recordsOf(till, 'SALE')[0]).toMatchObject({ total: 0, payments: [] });
+  });
+
+  it('is refused with nothing left of it where the journal refuses: no number, no drawer', async () => {
+    const place = aPlace();
+    const till = await aShopCounter(place);
+    const { rev } = await add(till.counter, COCA);
+    till.fiscal.end('op1', 'Fin');
+    expect(till.counter.pay(rev, CASH(250))).toMatchObject({ kind: 'refused', reason: 'ended' });
+    expect(till.counter.get()).toMatchObject({ rev, lastSale: null });
+    expect(till.world.drawers).toBe(0);
+  });
+});
+
+describe('what is sold', () => {
+  it('is refused where it is sold out or unknown, and the ticket stays', async () => {
+    const { counter, world } = await aShopCounter();
+    await add(counter, REINE);
+    world.off = ['sku coca'];
+    const asked = async (choice: typeof COCA) => counter.edit({ kind: 'add', choice, qty: 1_000 });
+    expect(await asked(COCA)).toMatchObject({ reason: 'sold_out' });
+    expect(await asked(pizza('gone'))).toMatchObject({ reason: 'unknown' });
+    expect(counter.get().draft.lines).toHaveLength(1);
+  });
+
+  it('is priced anew for another service, and the choice stays for the next ticket', async () => {
+    const { counter } = await aShopCounter();
+    await add(counter, COCA);
+    const { draft, rev } = ok(await counter.edit({ kind: 'service', service: 'eat_in' }));
+    expect(draft.lines[0]?.priced).toMatchObject({ unit: 300, parts: [{ rate: 1_000 }] });
+    expect(ok(counter.pay(rev, CASH(300))).draft.service).toBe('eat_in');
+  });
+
+  it('in a free line needs no catalogue', async () => {
+    const till = await aShopCounter();
+    const { rev } = await add(till.counter, {
+      ...{ kind: 'free', label: 'Gâteau entier', cents: 2_400, vat: 'packaged' },
+    });
+    ok(till.counter.pay(rev, CASH(2_400)));
+    expect(recordsOf(till, 'SALE')[0]?.vat).toMatchObject([{ rate: 550, ttc: 2_400 }]);
+  });
+});
