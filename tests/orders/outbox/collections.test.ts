@@ -84,9 +84,22 @@ function aLoop() {
     db.close();
   });
   const state = () => store.collections.listFor(ID)[0]?.state;
+  const why = () => store.collections.listFor(ID)[0]?.lastError ?? null;
   const states = () => store.collections.listFor(ID).map((row) => row.state);
   const paid = () => payments.filter((one) => (one as { ref?: string }).ref?.startsWith('PAYE'));
-  return { add, asked, errors, make, paid, payments: () => payments, state, states, timers, world };
+  return {
+    add,
+    asked,
+    errors,
+    make,
+    paid,
+    payments: () => payments,
+    state,
+    states,
+    timers,
+    why,
+    world,
+  };
 }
 
 const settled = async (): Promise<void> => {
@@ -125,6 +138,28 @@ describe('what was paid at the counter', () => {
     await settled();
     expect(asked).toHaveLength(2);
     await after.stop();
+  });
+
+  it('waits where no request is left for it, says why, and is told once when there is', async () => {
+    const { asked, make, paid, state, timers, world, why } = aLoop();
+    world.fail = { kind: 'no_budget', untilMs: timers.now() + 40_000 };
+    const loop = make();
+    for (let kicks = 0; kicks < 5; kicks += 1) loop.kick();
+    await settled();
+    expect([state(), why()]).toEqual(['waiting', 'no_budget']);
+    const before = asked.length;
+    timers.advance(39_000);
+    await settled();
+    expect(asked, 'nothing is asked of a budget that is used up').toHaveLength(before);
+    world.fail = null;
+    timers.advance(2_000);
+    await settled();
+    expect(state()).toBe('sent');
+    expect(paid()).toHaveLength(1);
+    timers.advance(600_000);
+    await settled();
+    expect(asked.filter((what) => what === 'patch').length).toBeLessThanOrEqual(before + 1);
+    await loop.stop();
   });
 
   it('is told again by itself where HubRise was not reached, and has not got it', async () => {
