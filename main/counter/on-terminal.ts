@@ -49,24 +49,32 @@ export function onTerminal(
     const other = to[index]?.means ?? '';
     if (isCardMeans(other)) move(other, -moved);
   }
-  giveBack(sums([...sale.payments, ...fixes]), sums(back), move);
+  const paid = sums([...sale.payments, ...fixes]);
+  const typed = (means: CardMeans): number =>
+    Math.max(0, (paid.get(means) ?? 0) - (taken.get(means) ?? 0));
+  giveBack(back, { card: typed('card'), titre_card: typed('titre_card') }, move);
   return taken;
 }
 
-/** What went back by a means counts against it; where more did than was paid by it, another card was presented. */
+/**
+ * What the terminal gave back says its card: it counts against the means, and where another card was
+ * presented against the other one. What says none was given by hand: of what was typed by hand first.
+ */
 function giveBack(
-  paid: ReadonlyMap<string, number>,
-  back: ReadonlyMap<string, number>,
+  back: readonly Payment[],
+  typed: Readonly<Record<CardMeans, number>>,
   move: (means: CardMeans, amount: number) => number,
 ): void {
+  const isCards = ({ application, auth }: Payment): boolean => (application ?? auth) !== undefined;
+  const byTerminal = sums(back.filter(isCards));
+  const byHand = sums(back.filter((one) => !isCards(one)));
   for (const [means, other] of [
     ['card', 'titre_card'],
     ['titre_card', 'card'],
   ] as const) {
-    const given = -(back.get(means) ?? 0);
-    const own = Math.min(given, Math.max(0, paid.get(means) ?? 0));
-    move(means, -own);
-    move(other, own - given);
+    const given = -(byTerminal.get(means) ?? 0);
+    move(other, -(given + move(means, -given)));
+    move(means, -Math.max(0, -(byHand.get(means) ?? 0) - typed[means]));
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { totalsOf } from '../../main/core/counter/totals.ts';
+import type { Payment } from '../../main/core/fiscal/payloads.ts';
 import { add, COCA, findings, pizza, REINE } from '../counter/harness.ts';
 import { aPlace } from '../fiscal/harness.ts';
 import type { MannerWish } from '../stand-ins/terminal/manner.ts';
@@ -65,6 +66,14 @@ function byCard(till: TestCards): number {
   return sum(payments) - sum(given);
 }
 
+/** What of it no terminal says: nobody gives by hand what it took, unless they are told to. */
+function typedByHand(payments: readonly Payment[]): number {
+  return payments
+    .filter(({ means }) => means === 'card' || means === 'titre_card')
+    .filter(({ application, auth }) => (application ?? auth) === undefined)
+    .reduce((sum, { amount }) => sum + amount, 0);
+}
+
 describe('the independent verifier', () => {
   it('finds nothing in what the terminal’s outcomes seal, and what was charged is what was sold', async () => {
     await fc.assert(
@@ -88,6 +97,11 @@ describe('the independent verifier', () => {
           .reduce((sum, { amount, kind }) => sum + (kind === 'debit' ? amount : -amount), 0);
         expect(paid).toBe(charged);
         expect(byCard(till)).toBe(charged);
+        for (const { number, payments } of sealedOf(till, 'SALE')) {
+          const back = sealedOf(till, 'AVOIR').filter(({ original }) => original === number);
+          const all = back.flatMap((avoir) => avoir.payments);
+          expect(-typedByHand(all)).toBeLessThanOrEqual(typedByHand(payments));
+        }
         const fingerprint = till.fiscal.state().fingerprint ?? '';
         till.desk.end();
         await till.stop();
