@@ -31,7 +31,10 @@ import { takingsView } from './taking-notes.ts';
 export type ClosingDesk = ReturnType<typeof createClosingDesk>;
 
 interface DeskDeps extends Pick<OwedDeskDeps, 'chooseExportFile'> {
-  readonly store: Pick<Store, 'collections' | 'fiscal' | 'statistics' | 'takings' | 'transaction'>;
+  readonly store: Pick<
+    Store,
+    'collections' | 'fiscal' | 'pushes' | 'statistics' | 'takings' | 'transaction'
+  >;
   readonly fiscal: FiscalService;
   readonly operators: Pick<Operators, 'may' | 'view'>;
   readonly papers: CounterPapers;

@@ -8,7 +8,7 @@ const MOST = 50;
 
 /** What a person should know of the platforms' orders in the journal, of the last two days. */
 export function takingsView(
-  { collections, takings }: Pick<Store, 'collections' | 'takings'>,
+  { collections, pushes, takings }: Pick<Store, 'collections' | 'pushes' | 'takings'>,
   now: number,
   sealer: ClosingsView['takings']['sealer'],
 ): ClosingsView['takings'] {
@@ -18,11 +18,16 @@ export function takingsView(
       ...{ code: code ?? orderId, kind: 'untold', amount: null, what: sale },
     }),
   );
+  const unpushed = pushes.listRefused(since).map(
+    ({ code, orderId }): TakingNoteView => ({
+      ...{ code: code ?? orderId, kind: 'unpushed', amount: null, what: null },
+    }),
+  );
   const found = takings.listNotes(since, MOST);
   const notes = found.flatMap(notesOf);
   return {
     ...{ waiting: takings.countDue(), sealer },
-    notes: [...elsewhereNotes(found), ...refused, ...notes].slice(0, MOST),
+    notes: [...elsewhereNotes(found), ...refused, ...unpushed, ...notes].slice(0, MOST),
   };
 }
 

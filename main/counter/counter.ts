@@ -72,7 +72,8 @@ export function createCounter(deps: CounterDeps) {
   const orders = createOrders(fiscal);
   const isTraining = (): boolean => fiscal.state().isTraining;
   const kitchen = createCounterKitchen({ port: deps.kitchen, isTraining });
-  const removals = createRemovals({ fiscal, orders, kitchen });
+  const isDivided = (): boolean => tickets.rest() !== null;
+  const removals = createRemovals({ fiscal, orders, kitchen, isDivided });
   const memory = createMemory(store.counterState, isTraining);
   const { cardAttempts: cards, counterTickets } = store;
   const tickets = createTickets({ store: counterTickets, cards, now: deps.now, isTraining });
@@ -83,9 +84,8 @@ export function createCounter(deps: CounterDeps) {
     onTold: () => deps.onChange(view()),
   });
 
-  const remembering = createRemembering({
-    ...{ store, fiscal, customers: deps.customers, isDivided: () => tickets.rest() !== null },
-  });
+  const { customers } = deps;
+  const remembering = createRemembering({ store, fiscal, customers, isDivided });
 
   const lastSale = (): string | undefined => memory.read().lastSale?.number;
   const current = (): Current => tickets.current(memory.read().service);

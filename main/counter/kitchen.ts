@@ -16,6 +16,8 @@ export interface KitchenPort {
   next(ref: string, isTraining: boolean): NewHouseOrder;
   /** Within the caller's transaction, with its papers; what it gives tells everybody afterwards. */
   put(text: HouseText): () => void;
+  /** All of a bill is paid, of which these are the orders; the same. */
+  sold(texts: readonly HouseText[]): () => void;
 }
 
 interface CounterKitchenDeps {
@@ -55,8 +57,15 @@ export function createCounterKitchen({ isTraining, port }: CounterKitchenDeps) {
     return sent.draft;
   }
 
+  /** Nobody pays any more of it: a part that was sold is all that will be. */
+  function over({ kitchen = [] }: Draft): void {
+    const texts = kitchen.flatMap((id) => port.read(id)?.text ?? []);
+    if (texts.some(({ payments }) => payments.length > 0)) toTell.push(port.sold(texts));
+  }
+
   return {
     send,
+    over,
     /** The same where the kitchen knows the ticket already: what is kept of it must not be behind. */
     follow: (draft: Draft): Draft => (draft.kitchen === undefined ? draft : send(draft)),
     /** A line was taken off what the kitchen knows. */
@@ -68,7 +77,9 @@ export function createCounterKitchen({ isTraining, port }: CounterKitchenDeps) {
     },
     /** It will not be made, for this reason. */
     callOff: (draft: Draft, reason: string): void => {
-      if (draft.kitchen !== undefined) put(callOff(draft, reason, bookFor('')).texts);
+      if (draft.kitchen === undefined) return;
+      put(callOff(draft, reason, bookFor('')).texts);
+      over(draft);
     },
     /**
      * It is sold, or a part of it: the kitchen makes all of the bill from its first part on. Gives the
@@ -83,7 +94,10 @@ export function createCounterKitchen({ isTraining, port }: CounterKitchenDeps) {
       const texts = ids.flatMap((id) => byId.get(id) ?? port.read(id)?.text ?? []);
       const paid = payOrders(texts, { amount, number, isLast: rest === null });
       put(paid.filter((text) => byId.has(text.id) || !texts.includes(text)));
-      if (rest === null) return null;
+      if (rest === null) {
+        toTell.push(port.sold(paid));
+        return null;
+      }
       return { ...(isFirst ? withTold(rest, sent.draft) : rest), kitchen: ids };
     },
     /** The transaction is over: everybody is told. */

@@ -6,11 +6,13 @@ import type { createOrders } from './orders.ts';
 interface RemovalDeps {
   readonly fiscal: Pick<FiscalService, 'isSold'>;
   readonly orders: Pick<ReturnType<typeof createOrders>, 'takeOff'>;
-  readonly kitchen: Pick<ReturnType<typeof createCounterKitchen>, 'removed'>;
+  readonly kitchen: Pick<ReturnType<typeof createCounterKitchen>, 'over' | 'removed'>;
+  /** Whether another part of the bill is still to be paid. */
+  readonly isDivided: () => boolean;
 }
 
 /** What leaves a sealed ticket is sealed at once, with what is left of its line, and the kitchen hears of it. */
-export function createRemovals({ fiscal, kitchen, orders }: RemovalDeps) {
+export function createRemovals({ fiscal, isDivided, kitchen, orders }: RemovalDeps) {
   return {
     follow: (
       before: Draft,
@@ -24,7 +26,9 @@ export function createRemovals({ fiscal, kitchen, orders }: RemovalDeps) {
       const after = kitchen.removed(before, orders.takeOff(draft, line, takenOff, operator), line);
       // The rest of a bill: its guests have paid or gone, and whoever comes next has another order.
       const isOver = after.lines.length === 0 && fiscal.isSold(before.order);
-      return isOver ? emptyDraft(after.service) : after;
+      if (!isOver) return after;
+      if (!isDivided()) kitchen.over(after);
+      return emptyDraft(after.service);
     },
   };
 }

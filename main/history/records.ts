@@ -1,6 +1,6 @@
 import { keysOfOrder } from '../core/catalog/order-keys.ts';
 import { orderFacts } from '../core/history/search-facts.ts';
-import { isTrial } from '../core/order/key.ts';
+import { isNoSale } from '../core/order/key.ts';
 import type { Order } from '../core/order/order.ts';
 import { dueTime } from '../core/statistics/moments.ts';
 import { soldOf } from '../core/statistics/sold.ts';
@@ -88,7 +88,7 @@ export function recordCustomerEvent(
  * is no sale.
  */
 export function recordOrder(store: Store, row: OrderRow, said: Order | null): void {
-  if (isTrial(row.locationId)) return;
+  if (isNoSale(row.locationId)) return;
   const collected = store.collections.listFor(row.id).map(({ payments }) => payments);
   const order = said && withCollected(said, collected);
   const facts = orderFacts(row.id, order, row.receivedAt);

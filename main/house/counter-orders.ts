@@ -7,12 +7,14 @@ import type { OrderBook } from '../orders/book/book.ts';
 import type { AppliedOrder } from '../orders/book/snapshots.ts';
 import type { Store } from '../store/index.ts';
 import type { AtHome } from './at-home.ts';
+import type { PushNotes } from './push-notes.ts';
 
 interface CounterOrdersDeps {
   readonly store: Pick<Store, 'orders'>;
   readonly home: Pick<AtHome, 'apply'>;
   readonly book: Pick<OrderBook, 'changed' | 'read'>;
   readonly now: () => number;
+  readonly pushes: PushNotes;
   /** `takeIn` brings the order to what it is: what the kitchen is told of that is in its transaction. */
   readonly around: (id: OrderId, takeIn: () => AppliedOrder) => AppliedOrder;
 }
@@ -29,6 +31,8 @@ export interface CounterOrders {
   };
   /** Within the transaction of its cause; what it gives tells everybody, once that is on the disk. */
   put(text: HouseText): () => void;
+  /** All of their bill is paid: the same for what HubRise is to hear of it. */
+  sold: PushNotes['sold'];
 }
 
 export function createCounterOrders(deps: CounterOrdersDeps): CounterOrders {
@@ -54,6 +58,7 @@ export function createCounterOrders(deps: CounterOrdersDeps): CounterOrders {
       const id = `${location}:${ref}:${now()}:${made}`;
       return { id, location, ref, createdAt: new Date(now()).toISOString() };
     },
+    sold: deps.pushes.sold,
     put: (text) => {
       const id = orderId(text.id);
       const take = (): AppliedOrder => deps.home.apply(id, JSON.stringify(text), text.location_id);

@@ -6,8 +6,9 @@ import type { PollPace } from '../core/requests/pace.ts';
 import type { HubriseApi } from '../hubrise/api/api.ts';
 import { createSignal } from '../lib/signal.ts';
 import { waitAtMost } from '../lib/timers.ts';
+import { knowingCounters } from './book/counters-orders.ts';
 import { createOrderLock } from './book/order-lock.ts';
-import { type AppliedOrder, createSnapshots, type Snapshots } from './book/snapshots.ts';
+import { type AppliedOrder, createSnapshots } from './book/snapshots.ts';
 import { createChores } from './chores.ts';
 import { type Acknowledger, createAcknowledger } from './intake/acknowledger.ts';
 import { createEventList } from './intake/event-list.ts';
@@ -17,6 +18,7 @@ import { createNews, createPoller, createPollPacer, type Poller } from './intake
 import { createLine } from './line.ts';
 import type { LoopDeps, LoopParts, SideLoop } from './loop-parts.ts';
 import { createCollectionLoop } from './outbox/collections.ts';
+import { createPushLoop } from './outbox/pushes.ts';
 import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
 
 /** Everything that talks to HubRise by itself while the till is connected. */
@@ -28,6 +30,8 @@ export interface Loops {
   readonly kitchen: Pick<SideLoop, 'kick'>;
   /** What was paid at the counter of HubRise's orders. */
   readonly collections: Pick<SideLoop, 'kick'>;
+  /** What HubRise is told of the counter's own orders. */
+  readonly pushes: Pick<SideLoop, 'kick'>;
   readonly menu: Pick<MenuLoop, 'isFailing' | 'want'>;
   readonly setup: Setup;
   readonly exchange: ExchangeState;
@@ -63,9 +67,10 @@ export function createLoops(deps: LoopDeps): Loops {
   const { location } = connection;
   const lock = createOrderLock();
   const plain = createSnapshots(store, now, gate.hubriseNow, deps.texts);
-  const snapshots: Snapshots = {
-    apply: (incoming) => deps.around(incoming.id, () => plain.apply(incoming)),
-  };
+  const snapshots = knowingCounters({
+    ...{ store, silent: plain, hubriseNow: gate.hubriseNow, onOrder: deps.onOrder },
+    usual: { apply: (incoming) => deps.around(incoming.id, () => plain.apply(incoming)) },
+  });
   const pace = createPollPacer({ store, gate, baseMs: deps.pollBaseMs });
 
   const back = createSignal<void>();
@@ -95,6 +100,10 @@ export function createLoops(deps: LoopDeps): Loops {
   });
   const kitchen = deps.kitchen(parts);
   const collections = createCollectionLoop({ ...parts, random });
+  const pushes = createPushLoop({
+    ...{ ...parts, random, hubriseNow: gate.hubriseNow },
+    onChange: (id) => deps.onOrder(id, null),
+  });
   const acknowledger = createAcknowledger({
     ...{ api, store, timers, location, random, onError },
     onTrouble: deps.onAcknowledgingTrouble,
@@ -127,6 +136,7 @@ export function createLoops(deps: LoopDeps): Loops {
     menu.hubriseIsBack();
     kitchen.kick();
     collections.kick();
+    pushes.hubriseIsBack();
   };
   sendsDue.listen(outbox.kick);
   // Before anything leaves: what was reckoned from HubRise's counts waits for them.
@@ -143,7 +153,7 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   return {
-    ...{ api, poller, outbox, kitchen, collections, menu, exchange, acknowledger, pace },
+    ...{ api, poller, outbox, kitchen, collections, pushes, menu, exchange, acknowledger, pace },
     setup: chores.setup,
     listening: chores.listening,
     interrupt: line.interrupt,
@@ -174,7 +184,7 @@ export function createLoops(deps: LoopDeps): Loops {
     },
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
-      await Promise.all([kitchen.stop(), menu.stop(), collections.stop()]);
+      await Promise.all([kitchen.stop(), menu.stop(), collections.stop(), pushes.stop()]);
       await chores.ended();
     },
   };

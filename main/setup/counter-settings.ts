@@ -35,6 +35,8 @@ export const counterSettings: v.GenericSchema<unknown, CounterSettings> = v.stri
   halfRule: v.picklist(HALF_RULES),
   titres: v.pipe(v.array(titre), v.maxLength(MOST_TITRES)),
   paperUntil: v.nullable(date),
+  // Settings of before have none.
+  push: v.optional(v.boolean(), COUNTER_DEFAULTS.push),
 });
 
 /** How the counter sells, as a manager has decided it; what cannot be read is as at the beginning. */
@@ -93,6 +95,9 @@ function differences(before: CounterSettings, now: CounterSettings): readonly st
     said.push(
       `Titres papier : ${now.paperUntil === null ? 'sans fin' : `jusqu’au ${now.paperUntil}`}.`,
     );
+  }
+  if (before.push !== now.push) {
+    said.push(`Envoi des ventes du comptoir à HubRise : ${now.push ? 'oui' : 'non'}.`);
   }
   return said;
 }

@@ -45,6 +45,7 @@ function bringOver(db: Database): CarriedOver {
   run('DROP TABLE carried');
   // Their ids stand in the journal, and must not be given to others.
   run('INSERT OR IGNORE INTO main.operators SELECT * FROM present.operators');
+  for (const sql of PUSHES) run(sql);
   run(NOTICES);
   run(`INSERT OR IGNORE INTO main.kitchen_due SELECT * FROM present.kitchen_due
        WHERE order_id IN (SELECT id FROM main.orders)`);
@@ -103,6 +104,16 @@ const NOTICES = `
   WHERE order_id IN (SELECT id FROM main.orders)
     AND NOT EXISTS (SELECT 1 FROM main.kitchen_notices AS ours WHERE ${SAME_NOTICE})
   ORDER BY notice.id`;
+
+const PUSH_COLUMNS = `order_id, location_id, mark, body, state, due, created_at, left_at, hubrise_id,
+  told, last_error`;
+
+/** What HubRise was told of the counter's orders since, so that none of them is told twice. */
+const PUSHES = [
+  'DELETE FROM main.pushes WHERE mark IN (SELECT mark FROM present.pushes)',
+  `INSERT OR IGNORE INTO main.pushes (${PUSH_COLUMNS})
+   SELECT ${PUSH_COLUMNS} FROM present.pushes ORDER BY id`,
+];
 
 /** Later tickets: one that came out must not come out again, or lose its mark. */
 const PRINTS = `

@@ -23,6 +23,7 @@ import { createOwnListStore, type OwnListStore } from './own-list.ts';
 import { createPhoneCustomerStore, type PhoneCustomerStore } from './phone-customers.ts';
 import { createPrintStore, type PrintStore } from './prints.ts';
 import { createPublicationStore, type PublicationStore } from './publications.ts';
+import { createPushStore, type PushStore } from './pushes.ts';
 import { createRefLinkStore, type RefLinkStore } from './ref-links.ts';
 import { createRestoreStore, type RestoreStore } from './restores.ts';
 import { createSaleSearchStore, type SaleSearchStore } from './sale-search.ts';
@@ -61,6 +62,7 @@ export interface Store {
   readonly phoneCustomers: PhoneCustomerStore;
   readonly ownList: OwnListStore;
   readonly prints: PrintStore;
+  readonly pushes: PushStore;
   readonly refLinks: RefLinkStore;
   readonly publications: PublicationStore;
   readonly requestBudget: SavedValue;
@@ -90,6 +92,7 @@ export function createStore(db: Database): Store {
   const { watch, isSound, onLocked } = watchSoundness();
   const statistics = createStatisticsStore(db);
   const takings = createTakingStore(db);
+  const pushes = createPushStore(db);
   return {
     access: watch(createSavedValue(db, 'access', 'state')),
     cardAttempts: watch(createCardAttemptStore(db)),
@@ -114,6 +117,7 @@ export function createStore(db: Database): Store {
       createOrderStore(db, (id, entry) => {
         statistics.followHistory(id, entry);
         takings.followHistory(id, entry);
+        pushes.followHistory(id);
       }),
     ),
     orderSearch: watch(createOrderSearchStore(db)),
@@ -121,6 +125,7 @@ export function createStore(db: Database): Store {
     phoneCustomers: watch(createPhoneCustomerStore(db)),
     ownList: watch(createOwnListStore(db)),
     prints: watch(createPrintStore(db)),
+    pushes: watch(pushes),
     refLinks: watch(createRefLinkStore(db)),
     publications: watch(createPublicationStore(db)),
     requestBudget: watch(createSavedValue(db, 'request_budget', 'counters')),

@@ -8,6 +8,7 @@ import {
   mayHaveComeDue,
 } from '../core/kitchen/kitchen.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
+import { isOtherTills } from '../core/order/key.ts';
 import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
 import type { TakenMove } from '../store/prints.ts';
 import type { KitchenPaper, PaperOptions } from './kitchen-paper.ts';
@@ -82,6 +83,8 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
 
   /** Tells what the kitchen does not know, and gives it; null where it knows all. */
   function follow(change: KitchenChange, options: PaperOptions = {}): KitchenNews | null {
+    // The till that has sold it makes it.
+    if (isOtherTills(change.after.currentLocationId)) return null;
     return guarded(() => {
       const { before, after } = change;
       const news = kitchenNews(deps.notices.last(after.id), change, deps.clock());

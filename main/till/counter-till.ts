@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { createSignOff } from '../access/sign-off.ts';
 import { keyText } from '../core/catalog/stock.ts';
 import { titreOn } from '../core/counter/settings.ts';
+import type { Payment } from '../core/fiscal/payloads.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { type Counter, createCounter } from '../counter/counter.ts';
 import { type Customers, createCustomers } from '../customers/customers.ts';
+import type { SealedRecord } from '../fiscal/journal.ts';
 import type { AtHome } from '../house/at-home.ts';
 import { createCounterOrders } from '../house/counter-orders.ts';
+import { createPushNotes } from '../house/push-notes.ts';
 import type { CounterDesks } from './counter-desks.ts';
 import { createCounterGoods } from './counter-goods.ts';
 import { customerPapers } from './customer-papers.ts';
@@ -60,6 +64,13 @@ export function createCounterTill(
     papers: customerPapers({ fiscal, papers, printers: () => world.settings.get().printers }),
     kitchen: createCounterOrders({
       ...{ store, home, book: orders.book, now: world.timers.now },
+      pushes: createPushNotes({
+        ...{ store, location: ground.connection.location, newId: randomUUID },
+        isWanted: () => settings.get().push,
+        paidBy: (sale) => paymentsIn(fiscal.find(sale)),
+        hubriseNow: ground.edge.gate.hubriseNow,
+        onNoted: orders.loops.pushes.kick,
+      }),
       around: orders.aroundOwn,
     }),
     onError: ground.unexpected('counter', 'the drawer met something unexpected'),
@@ -84,6 +95,10 @@ export function createCounterTill(
       counter.end();
     },
   };
+}
+
+function paymentsIn(record: SealedRecord | null): readonly Payment[] {
+  return record !== null && 'payments' in record.payload ? record.payload.payments : [];
 }
 
 /** Whom the counter sells to, here and in HubRise's customer list. */

@@ -175,6 +175,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   });
   book.onChange((change) => {
     if (change.kind === 'moved') loops.outbox.kick();
+    else loops.pushes.kick();
   });
   kitchenDue.listen(() => loops.kitchen.kick());
 

@@ -198,10 +198,18 @@ export interface TakingNoteView {
   /**
    * `failed`: it is not in the journal; `by_hand`: it was paid at the counter, and has changed or is off;
    * `difference`: its lines do not add up to its total; `unknown`: products that the catalogue does not
-   * know; `untold`: HubRise does not take that it was paid here; `twice`: another till seals it too;
+   * know; `untold`: HubRise does not take that it was paid here; `unpushed`: nor that the counter sold it; `twice`: another till seals it too;
    * `elsewhere`: another till seals orders, as this one does, whose name is the code.
    */
-  readonly kind: 'by_hand' | 'difference' | 'elsewhere' | 'failed' | 'twice' | 'unknown' | 'untold';
+  readonly kind:
+    | 'by_hand'
+    | 'difference'
+    | 'elsewhere'
+    | 'failed'
+    | 'twice'
+    | 'unknown'
+    | 'unpushed'
+    | 'untold';
   /** Of a difference, cents. */
   readonly amount: number | null;
   /** The products, or the number of the sale. */

@@ -14,6 +14,7 @@ import type { CounterBills } from '../../main/counter/bills.ts';
 import { type Counter, createCounter } from '../../main/counter/counter.ts';
 import { createCustomers } from '../../main/customers/customers.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
+import { createPushNotes } from '../../main/house/push-notes.ts';
 import type { Store } from '../../main/store/index.ts';
 import type {
   CounterAnswer,
@@ -25,6 +26,7 @@ import { verifyFile } from '../../resources/verifier/index.ts';
 import { someGoods } from '../core/counter/shop.ts';
 import { aCounter, aPlace, type Place, startJournal, type TestJournal } from '../fiscal/harness.ts';
 import { createFakeKeychain } from '../secrets/fake-keychain.ts';
+import { LOCATION } from '../store/rows.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { aHouse, type House } from './house.ts';
 
@@ -68,7 +70,21 @@ export function sells(
   bills: CounterBills = NO_BILLS,
 ): TestCounter {
   const pushed: CounterView[] = [];
-  const house = aHouse(store, journal.place.timers);
+  let ids = 0;
+  const pushes = createPushNotes({
+    ...{ store, isWanted: () => world.settings.push, hubriseNow: journal.place.timers.now },
+    location: () => LOCATION,
+    paidBy: (sale) => {
+      const payload = journal.fiscal.find(sale)?.payload;
+      return payload !== undefined && 'payments' in payload ? payload.payments : [];
+    },
+    newId: () => {
+      ids += 1;
+      return `id ${ids}`;
+    },
+    onNoted: () => undefined,
+  });
+  const house = aHouse(store, journal.place.timers, pushes);
   const counter = createCounter({
     kitchen: house.port,
     ...{ store, bills, fiscal: journal.fiscal, now: journal.place.timers.now },

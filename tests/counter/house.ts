@@ -5,6 +5,7 @@ import { DEFAULT_PREPARATION_MINUTES } from '../../main/core/order/board-order.t
 import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
 import { type AtHome, createAtHome } from '../../main/house/at-home.ts';
 import { type CounterOrders, createCounterOrders } from '../../main/house/counter-orders.ts';
+import type { PushNotes } from '../../main/house/push-notes.ts';
 import { createWaits } from '../../main/lib/waits.ts';
 import { createWords } from '../../main/lib/words.ts';
 import { createBoard } from '../../main/orders/board/board.ts';
@@ -34,10 +35,17 @@ export interface House {
   readonly errors: unknown[];
 }
 
+/** HubRise is told of nothing. */
+const NOTHING_PUSHED: PushNotes = { sold: () => () => undefined };
+
 const KITCHEN = setUp('pass', { host: '127.0.0.1', port: 9 });
 
 /** The book of all orders with its board, its moves and a kitchen's printer, which is off. */
-export function aHouse(store: Store, timers: FakeTimers): House {
+export function aHouse(
+  store: Store,
+  timers: FakeTimers,
+  pushes: PushNotes = NOTHING_PUSHED,
+): House {
   const errors: unknown[] = [];
   const undo = createWaits(timers, UNDO_MS);
   const book = createOrderBook({
@@ -82,7 +90,7 @@ export function aHouse(store: Store, timers: FakeTimers): House {
     if (kind === 'moved') home.kick();
   });
   const port = createCounterOrders({
-    ...{ store, home, book, now: timers.now, around: kitchen.aroundOwn },
+    ...{ store, home, book, now: timers.now, around: kitchen.aroundOwn, pushes },
   });
   return {
     ...{ port, home, book, moves, errors },

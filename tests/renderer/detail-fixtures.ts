@@ -10,6 +10,7 @@ export const RAW = '{"id":"kq3v9","items":[{"product_name":"Pizza","price":"douz
 export function makeDetail(card: OrderCard): OrderDetail {
   return {
     card,
+    push: card.platform.key === 'counter' ? { kind: 'there', refusal: null } : null,
     ref: 'UE-2026-4F2A-88213',
     tableName: card.serviceType === 'eat_in' ? 'Table 12' : null,
     couponCodes: ['BIENVENUE'],

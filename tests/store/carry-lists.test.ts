@@ -60,6 +60,13 @@ function collect({ store }: DataTill, sale: string): void {
   store.collections.add({ ...order, sale, payments: { added: [], replaced: [] } }, NOW);
 }
 
+function push({ store }: DataTill, order: string): void {
+  store.pushes.add({
+    ...{ orderId: orderId(order), locationId: LOCATION, createdAt: NOW },
+    ...{ mark: `mark of ${order}`, body: '{}' },
+  });
+}
+
 /** Its backup, as a file of its own. */
 function backupOf(till: DataTill): DataTill {
   const folder = tempFolder();
@@ -88,6 +95,25 @@ function listsOf({ db }: DataTill) {
     draft: store.drafts.get('87yu4'),
   };
 }
+
+describe('what HubRise was told of the counter’s sales since a backup', () => {
+  it('is known to the restored copy, so that none of it is told twice', () => {
+    const till = busyTill();
+    till.takeIn({ id: 'b' });
+    push(till, 'a');
+    const backup = backupOf(till);
+    till.store.pushes.leaves(1, NOW);
+    till.store.pushes.arrived(1, 'h1', 'completed');
+    push(till, 'b');
+    closeDatabase(till.db);
+    carryOver(backup.db, till.path);
+    const rows = backup.store.pushes.listDue(LOCATION);
+    expect(rows.map(({ hubriseId, mark, state }) => [mark, state, hubriseId])).toEqual([
+      ['mark of a', 'there', 'h1'],
+      ['mark of b', 'waiting', null],
+    ]);
+  });
+});
 
 describe('a file that was begun anew after damage', () => {
   it('takes nothing away of what the backup has', () => {

@@ -440,6 +440,28 @@ describe('schema 200', () => {
   });
 });
 
+describe('schema 282', () => {
+  it('keeps what HubRise is to hear of the counter’s orders, each once, due again with its history', () => {
+    migrate(db, upTo(280));
+    db.exec(`INSERT INTO orders (id, status, raw, as_of, received_at, changed_at, open)
+             VALUES ('o', 'completed', '{}', 1, 1, 1, 0)`);
+    migrate(db, MIGRATIONS);
+    const { orders, pushes } = createStore(db);
+    expect([pushes.get(orderId('o')), pushes.lastId()]).toEqual([null, 0]);
+    const row = { orderId: orderId('o'), locationId: LOCATION, mark: '01-T1 x', createdAt: 5 };
+    pushes.add({ ...row, body: '{}' });
+    expect(() => pushes.add({ ...row, mark: '01-T1 y', body: '{}' })).toThrow('UNIQUE');
+    expect(() => pushes.add({ ...row, orderId: orderId('p'), body: '{}' })).toThrow('UNIQUE');
+    const [due] = pushes.listDue(LOCATION);
+    expect(due).toMatchObject({ ...row, state: 'waiting', leftAt: null });
+    pushes.arrived(1, 'h1', 'completed');
+    pushes.settle(1);
+    expect(pushes.listDue(LOCATION)).toEqual([]);
+    orders.addHistory(orderId('o'), { kind: 'acknowledged', at: 6 });
+    expect(pushes.listDue(LOCATION)).toMatchObject([{ state: 'there', body: null }]);
+  });
+});
+
 describe('schema 274', () => {
   it('finds the journal’s sales by day, and whose order each was', () => {
     migrate(db, MIGRATIONS);

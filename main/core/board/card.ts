@@ -9,7 +9,7 @@ import {
   type SendView,
   type StrayItems,
 } from '../order/board-order.ts';
-import { isTrial, orderCode } from '../order/key.ts';
+import { isNoSale, isOtherTills, orderCode } from '../order/key.ts';
 import {
   DEFAULT_KITCHEN_WORDS,
   hasAllergy,
@@ -220,7 +220,7 @@ function soldOutIn(
   order: Order,
   rules: CardRules,
 ): readonly string[] {
-  if (!isStillToMake(column) || isTrial(entry.currentLocationId)) return [];
+  if (!isStillToMake(column) || isNoSale(entry.currentLocationId)) return [];
   return soldOutNames(rules.soldOutOf(order), {
     isToAnswer: column === 'to_accept',
     placedAt: order.createdAt ?? entry.receivedAt,
@@ -243,7 +243,8 @@ function actionsOf(
   platform: PlatformKey,
   flags: readonly OrderFlag[],
 ): OrderAction[] {
-  if (isUnseenCancellation(entry)) return ['acknowledge'];
+  // Of another till's order there is nothing to do here but to take it off the screen.
+  if (isUnseenCancellation(entry) || isOtherTills(entry.currentLocationId)) return ['acknowledge'];
   if (!canBeAnswered(entry)) return [];
   const context = { status: entry.status, serviceType: order.serviceType, platform };
   const moves = possibleMoves(context);

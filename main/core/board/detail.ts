@@ -11,6 +11,7 @@ import type { ItemLine } from '../order/lines.ts';
 import { type NoteLine, noteLines } from '../order/notes.ts';
 import type { Order, OrderDelivery } from '../order/order.ts';
 import { type PaymentLine, paymentLines } from '../order/payments.ts';
+import type { PushView } from '../order/push-view.ts';
 import { type TotalLine, totalLines } from '../order/totals.ts';
 import { type BoardColumn, boardColumn } from './board.ts';
 import { type CardRules, cardIn, DEFAULT_CARD_RULES, type OrderCard } from './card.ts';
@@ -52,6 +53,8 @@ export interface OrderDetail {
   /** Given while it is still to be made. */
   readonly strays: StrayItems | null;
   readonly history: readonly HistoryEntry[];
+  /** What HubRise was told of it, where the counter has sold it and HubRise is to hear of that. */
+  readonly push: PushView | null;
   /** Paths of the payload that could not be read. */
   readonly problems: readonly string[];
   readonly leftOut: LeftOut;
@@ -69,6 +72,7 @@ interface OrderRecord {
   readonly raw: string;
   /** What is known of the customer's earlier orders. */
   readonly visits: CustomerVisits | null;
+  readonly push?: PushView | null;
 }
 
 /**
@@ -94,6 +98,7 @@ export function orderDetail(
     card,
     ...content,
     strays: strays && withFirstNames(strays),
+    push: record.push ?? null,
     history: history.map((entry) =>
       entry.kind === 'no_category' ? { ...entry, ...withFirstNames(entry) } : entry,
     ),
@@ -109,7 +114,7 @@ function withFirstNames({ products, printers }: StrayItems): StrayItems {
 /** A card names a column; an order that has left the board went by the last one. */
 const OFF_BOARD_COLUMN: BoardColumn = 'in_delivery';
 
-type Content = Omit<OrderDetail, 'card' | 'history' | 'rawLength' | 'strays'>;
+type Content = Omit<OrderDetail, 'card' | 'history' | 'push' | 'rawLength' | 'strays'>;
 
 const NOTHING_KNOWN: Content = {
   ref: null,

@@ -1,5 +1,5 @@
 import type { BoardOrder } from '../order/board-order.ts';
-import { isTrial } from '../order/key.ts';
+import { isNoSale, isTrial } from '../order/key.ts';
 import { isUnknownProduct } from '../order/lines.ts';
 import type { Order } from '../order/order.ts';
 import { hasDifference } from '../order/totals.ts';
@@ -35,7 +35,8 @@ export function flagsOf(
   order: Order,
   raised: Readonly<Record<'overdue' | 'soldOut' | 'stray' | 'unanswered', boolean>>,
 ): OrderFlag[] {
-  const trial = isTrial(entry.currentLocationId);
+  const { currentLocationId: here } = entry;
+  const trial = isTrial(here);
   const elsewhere =
     order.locationId !== null &&
     entry.currentLocationId !== null &&
@@ -50,7 +51,7 @@ export function flagsOf(
     ['unknown_product', order.items.some((item) => !item.deleted && isUnknownProduct(item))],
     // A rehearsal has products of its own, which no catalogue knows.
     ['sold_out', raised.soldOut],
-    ['no_category', raised.stray && !trial],
+    ['no_category', raised.stray && !isNoSale(here)],
     ['total_difference', hasDifference(order)],
     ['other_location', elsewhere],
   ];

@@ -1,7 +1,7 @@
 import { isToAnswer } from '../answer/moves.ts';
 import type { OrderId } from '../ids.ts';
 import type { BoardOrder } from '../order/board-order.ts';
-import { isTrial } from '../order/key.ts';
+import { isNoSale } from '../order/key.ts';
 import { isFinal } from '../order/status.ts';
 import { canBeAnswered } from './board.ts';
 import type { BoardChange, OrderCard } from './card.ts';
@@ -39,7 +39,7 @@ export function unfinishedOrders(
   let since = Number.POSITIVE_INFINITY;
   for (const entry of entries) {
     const wanted = wantedAt(entry);
-    if (wanted >= dayBegan || isTrial(entry.currentLocationId) || !canBeAnswered(entry)) continue;
+    if (wanted >= dayBegan || isNoSale(entry.currentLocationId) || !canBeAnswered(entry)) continue;
     // One that nobody has answered is a matter of its own.
     if (isToAnswer(entry.status) || isFinal(entry.status)) continue;
     ids.push(entry.id);

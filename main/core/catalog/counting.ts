@@ -2,7 +2,7 @@ import Big from 'big.js';
 import { isToAnswer } from '../answer/moves.ts';
 import type { Quantity } from '../format/quantity.ts';
 import type { BoardOrder } from '../order/board-order.ts';
-import { isTrial } from '../order/key.ts';
+import { isNoSale } from '../order/key.ts';
 import { isAnomaly, type StatusOrUnknown } from '../order/status.ts';
 import { keysOfOrder, type OrderedKey } from './order-keys.ts';
 import { keyText, type StockKey } from './stock.ts';
@@ -23,7 +23,7 @@ export type CountStep = 'take' | 'give_back' | null;
  * made by then: nobody guesses.
  */
 export function countStep({ after, before, knownBefore }: OrderStep, hasTaken: boolean): CountStep {
-  if (after.order === null || isTrial(after.currentLocationId)) return null;
+  if (after.order === null || isNoSale(after.currentLocationId)) return null;
   if (isTaken(after.status)) {
     const isNew = before === null || !isTaken(before.status);
     return isNew && !hasTaken ? 'take' : null;

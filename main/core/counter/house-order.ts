@@ -93,9 +93,16 @@ export function payOrders(
     const mine = isLast ? due : Math.min(due, left);
     left -= mine;
     if (mine === 0) return text;
-    const payment = { name: `Payé, ticket ${number}`, amount: euros(mine) };
+    const payment = { name: `${PAID_BY}${number}`, amount: euros(mine) };
     return { ...text, payments: [...text.payments, payment] };
   });
+}
+
+const PAID_BY = 'Payé, ticket ';
+
+/** The number of the sale that such a payment is of; null: it is none of these. */
+export function saleOfPayment({ name }: HouseText['payments'][number]): string | null {
+  return name.startsWith(PAID_BY) ? name.slice(PAID_BY.length) : null;
 }
 
 /** How many lines of a draft the kitchen does not know as they are. */

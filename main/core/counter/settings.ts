@@ -22,10 +22,13 @@ export interface CounterSettings {
   readonly titres: readonly DatedTitre[];
   /** The last day on which titres on paper are taken; null: no end is known. */
   readonly paperUntil: string | null;
+  /** Whether HubRise is told of what the counter sells. */
+  readonly push: boolean;
 }
 
 export const COUNTER_DEFAULTS: CounterSettings = {
   ...{ signOff: 'never', halfRule: 'dearest', titres: [], paperUntil: null },
+  push: false,
 };
 
 export const HALF_RULES = ['dearest', 'average', 'sum'] as const satisfies readonly HalfRule[];

@@ -38,23 +38,41 @@ export const COUNTER_LOCATION: LocationId = locationId('pos-helper:comptoir');
 /** The same while the counter trains (fiscal-france §4.6): a rehearsal. */
 export const TRAINING_LOCATION: LocationId = locationId('pos-helper:factice');
 
-/** Orders that HubRise does not know: this machine answers for them. */
-export const HOUSE_LOCATIONS = [TRIAL_LOCATION, COUNTER_LOCATION, TRAINING_LOCATION] as const;
+/**
+ * What another till of the shop has sold at its counter, and HubRise shows here as well: that till alone
+ * makes, seals and counts it.
+ */
+export const OTHER_TILL_LOCATION: LocationId = locationId('pos-helper:autre-caisse');
 
-/** Orders that are no sales. */
-export const TRIAL_LOCATIONS = [TRIAL_LOCATION, TRAINING_LOCATION] as const;
+/** Orders that are no business of HubRise's: nothing of them is told there from here. */
+export const HOUSE_LOCATIONS = [
+  TRIAL_LOCATION,
+  COUNTER_LOCATION,
+  TRAINING_LOCATION,
+  OTHER_TILL_LOCATION,
+] as const;
 
 /** Whether what belongs to this point de vente is a rehearsal: never told, never counted. */
 export function isTrial(location: LocationId | null): boolean {
   return location === TRIAL_LOCATION || location === TRAINING_LOCATION;
 }
 
-/** Whether it comes from the shop's own counter, in earnest or in training. */
-export function isCounter(location: LocationId | null): boolean {
-  return location === COUNTER_LOCATION || location === TRAINING_LOCATION;
+/** Whether another till has sold it. */
+export function isOtherTills(location: LocationId | null): boolean {
+  return location === OTHER_TILL_LOCATION;
 }
 
-/** Whether HubRise does not know it: nothing of it is ever told there. */
+/** Whether it is no sale of this till's: a rehearsal, or another till's. */
+export function isNoSale(location: LocationId | null): boolean {
+  return isTrial(location) || isOtherTills(location);
+}
+
+/** Whether it comes from a counter of the shop's own, in earnest or in training. */
+export function isCounter(location: LocationId | null): boolean {
+  return location === COUNTER_LOCATION || location === TRAINING_LOCATION || isOtherTills(location);
+}
+
+/** Whether nothing of it is ever told to HubRise by the moves of the board. */
 export function isHouse(location: LocationId | null): boolean {
   return isTrial(location) || isCounter(location);
 }

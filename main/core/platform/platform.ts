@@ -1,6 +1,6 @@
 import { plainWords } from '../format/text.ts';
 import type { LocationId } from '../ids.ts';
-import { isCounter } from '../order/key.ts';
+import { isCounter, isOtherTills } from '../order/key.ts';
 
 /** Where an order came from: a key for colour and rules, and the name to show. */
 export interface PlatformView {
@@ -141,7 +141,9 @@ export function platformOf(source: {
   readonly createdBy: string | null;
   readonly locationId?: LocationId | null;
 }): PlatformView {
-  if (isCounter(source.locationId ?? null)) {
+  const at = source.locationId ?? null;
+  if (isOtherTills(at)) return { key: 'counter', name: OTHER_COUNTER };
+  if (isCounter(at)) {
     return { key: 'counter', name: source.channel ?? COUNTER_CHANNEL };
   }
   const author = source.createdBy?.replace(/\s+bridge$/i, '') ?? null;
@@ -164,6 +166,8 @@ export function bridgeOf(source: Parameters<typeof platformOf>[0]): Bridge {
 
 /** How the counter's own orders are called, on screen and on paper: French, as HubRise's channels. */
 export const COUNTER_CHANNEL = 'Comptoir';
+/** The same of another till of the shop. */
+const OTHER_COUNTER = 'Comptoir (autre caisse)';
 
 /** Nothing tells where an order comes from. */
 export const UNKNOWN_PLATFORM: PlatformView = { key: 'other', name: '' };

@@ -6,6 +6,7 @@ import { createEventsApi, type EventsApi } from './events.ts';
 import { createInventoryApi, type InventoryApi } from './inventory.ts';
 import { createLocationApi, type LocationApi } from './location.ts';
 import { createOrdersApi, type OrdersApi } from './orders.ts';
+import { createPushesApi, type PushesApi } from './pushes.ts';
 
 export interface HubriseApi
   extends CallbackApi,
@@ -14,6 +15,7 @@ export interface HubriseApi
     EventsApi,
     InventoryApi,
     OrdersApi,
+    PushesApi,
     LocationApi {}
 
 /**
@@ -30,6 +32,7 @@ export function createHubriseApi(options: ApiOptions): HubriseApi {
     ...createEventsApi(call),
     ...createInventoryApi(call),
     ...createOrdersApi(call),
+    ...createPushesApi(call),
     ...createLocationApi(call),
   };
 }

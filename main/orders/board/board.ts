@@ -9,6 +9,7 @@ import { type OrderDetail, orderDetail } from '../../core/board/detail.ts';
 import { ROWS_ON_SCREEN } from '../../core/board/shown-lines.ts';
 import type { OrderId } from '../../core/ids.ts';
 import type { BoardOrder } from '../../core/order/board-order.ts';
+import { pushView } from '../../core/order/push-view.ts';
 import { type RawPart, rawPart } from '../../core/order/text.ts';
 import { customerHistory } from '../../history/customer-history.ts';
 import type { Store } from '../../store/index.ts';
@@ -92,10 +93,12 @@ export function createBoard(deps: BoardDeps): Board {
       const row = store.orders.get(id);
       const entry = book.get(id);
       if (row === null || entry === null) return null;
+      const push = store.pushes.get(id);
       const record = {
         history: store.orders.listHistory(id),
         raw: row.raw,
         visits: entry.order && customerHistory(store, row, entry.order),
+        push: push && pushView(push),
       };
       return orderDetail(entry, record, deps.shop.now(), deps.rules(), ROWS_ON_SCREEN);
     },

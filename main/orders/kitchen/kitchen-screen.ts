@@ -14,6 +14,7 @@ import {
   kitchenTicket,
   stationsOf,
 } from '../../core/kitchen/kitchen-screen.ts';
+import { isOtherTills } from '../../core/order/key.ts';
 import { skuRefOf } from '../../core/order/lines.ts';
 import type { Order } from '../../core/order/order.ts';
 import { DEFAULT_TIME_ZONE } from '../../core/shop/zoned-time.ts';
@@ -84,8 +85,11 @@ export function createKitchenScreen(deps: KitchenScreenDeps): KitchenScreen {
     const next = new Map<string, KitchenTicket>();
     for (const card of board.listCards()) {
       if (card.column !== 'in_preparation') continue;
-      const order = book.get(card.id as OrderId)?.order ?? null;
-      if (order !== null) next.set(card.id, ticketOf(card, order));
+      const entry = book.get(card.id as OrderId);
+      const order = entry?.order ?? null;
+      // The till that has sold it makes it.
+      if (order !== null && !isOtherTills(entry?.currentLocationId ?? null))
+        next.set(card.id, ticketOf(card, order));
     }
     for (const [id, ticket] of shown) {
       if (!next.has(id) && !seen.has(id) && isOff(id))

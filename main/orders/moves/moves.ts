@@ -11,7 +11,7 @@ import {
 } from '../../core/board/plan-move.ts';
 import type { OrderId } from '../../core/ids.ts';
 import type { BoardOrder } from '../../core/order/board-order.ts';
-import { isHouse } from '../../core/order/key.ts';
+import { isHouse, isOtherTills } from '../../core/order/key.ts';
 import { isFinal } from '../../core/order/status.ts';
 import { isUnreadable } from '../../core/order/text.ts';
 import { type AcceptDelay, platformOf } from '../../core/platform/platform.ts';
@@ -93,6 +93,8 @@ export function createMoves(deps: MovesDeps): Moves {
     const entry = book.get(id);
     if (entry === null) return GONE;
     const location = store.orders.get(id)?.locationId ?? null;
+    // The till that has sold it moves it.
+    if (isOtherTills(location)) return NOT_NOW;
     const answer = answerTo(entry);
     const plan = planMove(entry, kind, answer, { ...deps, ...shopTime() });
     if (location === null || plan === null) return NOT_NOW;
@@ -181,9 +183,10 @@ export function createMoves(deps: MovesDeps): Moves {
     acknowledge: (id) => {
       const row = store.orders.get(id);
       if (row === null) return GONE;
-      const isOver = isUnreadable(row) || isFinal(row.status);
+      const isSeen = isFinal(row.status) || isOtherTills(row.locationId);
+      const isOver = isUnreadable(row) || isSeen;
       if (!isOver && !isLeftUnanswered(board.getCard(id)?.flags ?? [])) return NOT_NOW;
-      return told(id, isFinal(row.status) ? seen(id) : takingBack.setAside(id));
+      return told(id, isSeen ? seen(id) : takingBack.setAside(id));
     },
     reopen,
   };

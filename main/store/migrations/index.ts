@@ -31,6 +31,7 @@ import { phoneCustomers } from './0270-phone-customers.ts';
 import { forgetByHubrise } from './0271-forget-by-hubrise.ts';
 import { salesByDay } from './0274-sales-by-day.ts';
 import { soldRefs } from './0280-sold-refs.ts';
+import { pushes } from './0282-pushes.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -68,4 +69,5 @@ export const MIGRATIONS: readonly Migration[] = [
   forgetByHubrise,
   salesByDay,
   soldRefs,
+  pushes,
 ];

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { orderFacts } from '../../core/history/search-facts.ts';
 import type { EventId } from '../../core/ids.ts';
 import type { HistoryEntry } from '../../core/order/history.ts';
-import { isTrial } from '../../core/order/key.ts';
+import { isNoSale } from '../../core/order/key.ts';
+import { type PushedOrder, withoutPeople } from '../../core/push/pushed-order.ts';
 import {
   erasedEvent,
   erasedHistory,
@@ -16,6 +17,7 @@ import { readJson } from '../../lib/json.ts';
 import { openCopy } from '../../store/copies.ts';
 import type { ErasableOrder, ErasureTimes, TextRow } from '../../store/erasure.ts';
 import { createStore, type Store } from '../../store/index.ts';
+import type { PushRow } from '../../store/pushes.ts';
 import { rest } from '../../store/settle-log.ts';
 
 interface EraseRequest extends ErasureTimes {
@@ -62,14 +64,22 @@ function eraseOrder(store: Store, order: ErasableOrder, { before, now }: EraseRe
   for (const { id: send, text } of store.erasure.listSends(id)) {
     store.erasure.putSend(send, textOf(erasedSend(readJson(text))));
   }
+  const push = store.pushes.get(id);
+  if (push !== null) erasePush(store, push);
   store.kitchenNotices.erase(id);
   // A ticket that has waited for so long would tell nobody anything; its text goes with the rest.
   store.prints.eraseTicketsOf(id, before - 1);
   // A rehearsal has none: it must not become a sale of thirty days ago.
-  if (isTrial(order.locationId)) return;
+  if (isNoSale(order.locationId)) return;
   const left = storedOrder({ ...order, raw });
   store.orderSearch.put(id, orderFacts(id, left, receivedAt));
   store.statistics.put(id, left === null ? [] : soldOf(left), left && dueTime(left, receivedAt));
+}
+
+/** HubRise may still be told of the sale, and of nobody with it. */
+function erasePush({ pushes }: Pick<Store, 'pushes'>, { body, id }: PushRow): void {
+  if (body !== null) pushes.putBody(id, textOf(withoutPeople(JSON.parse(body) as PushedOrder)));
+  pushes.forgetErrors(id);
 }
 
 function textOf(value: unknown): string {

@@ -20,6 +20,7 @@ import { OrderItems } from './order-items.tsx';
 import { OrderMoney } from './order-money.tsx';
 import { OrderNotes } from './order-notes.tsx';
 import sheet from './order-panel.module.css';
+import { OrderPush } from './order-push.tsx';
 import { OrderRaw } from './order-raw.tsx';
 import { OrderStrays } from './order-strays.tsx';
 import { PanelHead } from './panel-head.tsx';
@@ -125,6 +126,7 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
         {!courierFirst && courier}
         <OrderMoney detail={detail} />
         {detail.customer !== null && <OrderCustomer customer={detail.customer} />}
+        {detail.push !== null && <OrderPush push={detail.push} />}
         <OrderHistory
           history={detail.history}
           leftOut={detail.leftOut.history}

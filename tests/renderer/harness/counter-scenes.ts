@@ -22,7 +22,7 @@ export const COUNTER_SCENES = {
   counter_rules: {
     ...{ ...set, operators: [CAISSE, ADA, SAMIR] },
     counterSettings: {
-      ...{ signOff: 'sale', halfRule: 'average', paperUntil: '2027-02-28' },
+      ...{ signOff: 'sale', halfRule: 'average', paperUntil: '2027-02-28', push: true },
       titres: [{ from: '2027-01-01', cap: 2_700, days: [1, 2, 3, 4, 5, 6, 7], holidays: true }],
     },
   },

@@ -1,0 +1,70 @@
+import { type LocationId, type OrderId, orderId } from '../../core/ids.ts';
+import { OTHER_TILL_LOCATION } from '../../core/order/key.ts';
+import { isOrderStatus } from '../../core/order/status.ts';
+import { isRecord } from '../../hubrise/payload/fields.ts';
+import { pushMarkIn } from '../../hubrise/payload/push-mark.ts';
+import { readJson } from '../../lib/json.ts';
+import type { Store } from '../../store/index.ts';
+import type { PushRow } from '../../store/pushes.ts';
+import type { AppliedOrder, IncomingOrder, Snapshots } from './snapshots.ts';
+
+interface CountersOrdersDeps {
+  readonly store: Store;
+  /** Takes in an order of a customer's. */
+  readonly usual: Snapshots;
+  /** The same, telling the kitchen nothing. */
+  readonly silent: Snapshots;
+  readonly hubriseNow: () => number;
+  readonly onOrder: (id: OrderId, applied: AppliedOrder) => void;
+}
+
+/**
+ * The orders of a counter's own that HubRise shows once it was told of them (`outbox/pushes.ts`). This
+ * till's are in its book already, and sealed: HubRise's word says that they have arrived, and no more.
+ * Another till's are shown as such: that till makes, seals and counts them. HubRise documents that a
+ * program does not hear of what it did itself, and not whether two tills of a shop are one.
+ */
+export function knowingCounters(deps: CountersOrdersDeps): Snapshots {
+  const { store } = deps;
+
+  function isHere(push: PushRow, incoming: IncomingOrder, value: unknown): AppliedOrder {
+    return store.transaction(() => {
+      const { id, status } = isRecord(value) ? value : {};
+      if (typeof id === 'string' && id !== '') {
+        store.pushes.arrived(push.id, id, isOrderStatus(status) ? status : null);
+      }
+      for (const { change: _change, ...event } of incoming.events) {
+        store.inbox.add({ ...event, outcome: 'applied', handledAt: deps.hubriseNow() });
+      }
+      return { outcome: 'applied', announce: null, sends: false };
+    });
+  }
+
+  function ofOtherTill(incoming: IncomingOrder, value: unknown): AppliedOrder {
+    const { finishes: _none, parsed: _theirs, ...rest } = incoming;
+    const id = otherTillsKey(incoming);
+    const shown = isRecord(value) ? { ...value, location_id: OTHER_TILL_LOCATION } : value;
+    const applied = deps.silent.apply({
+      ...{ ...rest, id, location: OTHER_TILL_LOCATION, text: JSON.stringify(shown) },
+    });
+    // Nobody is called for it here.
+    const quiet: AppliedOrder = { ...applied, announce: null, sends: false };
+    deps.onOrder(id, quiet);
+    return quiet;
+  }
+
+  return {
+    apply: (incoming) => {
+      const mark = incoming.unreadable === undefined ? pushMarkIn(incoming.text) : null;
+      if (mark === null) return deps.usual.apply(incoming);
+      const value = readJson(incoming.text);
+      const own = store.pushes.byMark(mark);
+      return own === null ? ofOtherTill(incoming, value) : isHere(own, incoming, value);
+    },
+  };
+}
+
+/** Apart from the ids of HubRise's: it is none of the orders that are answered here. */
+function otherTillsKey({ id, location }: { id: OrderId; location: LocationId }): OrderId {
+  return orderId(`${OTHER_TILL_LOCATION}:${location}:${id}`);
+}

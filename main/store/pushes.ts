@@ -1,0 +1,107 @@
+import type { Database } from 'better-sqlite3';
+import type { LocationId, OrderId } from '../core/ids.ts';
+import type { OrderStatus } from '../core/order/status.ts';
+import { sqlColumns } from './sql.ts';
+
+/** `refused`: HubRise does not take it; the sale is what it was. */
+type PushState = 'waiting' | 'there' | 'refused';
+
+/** An order of the counter's, as HubRise is told of it. Times are ms by HubRise's clock. */
+export interface PushRow {
+  readonly id: number;
+  readonly orderId: OrderId;
+  /** The point de vente to which the till was connected when it was sold: no other one hears of it. */
+  readonly locationId: LocationId;
+  /** What HubRise knows it by: no other order of any till has the same. */
+  readonly mark: string;
+  /** What is sent, JSON; null once HubRise has it. */
+  readonly body: string | null;
+  readonly state: PushState;
+  readonly createdAt: number;
+  /** When it was last on its way; null: HubRise cannot have it. */
+  readonly leftAt: number | null;
+  readonly hubriseId: string | null;
+  /** The status that HubRise has of it. */
+  readonly told: OrderStatus | null;
+  readonly lastError: string | null;
+}
+
+export interface PushStore {
+  add(row: Pick<PushRow, 'createdAt' | 'locationId' | 'mark' | 'orderId'> & { body: string }): void;
+  get(order: OrderId): PushRow | null;
+  byMark(mark: string): PushRow | null;
+  /** Of which HubRise is to be told something, the oldest first. */
+  listDue(location: LocationId): readonly PushRow[];
+  /** With what each is called by, since then; null: nothing is known of it. */
+  listRefused(since: number): readonly (PushRow & { readonly code: string | null })[];
+  /** The highest id that was ever given. */
+  lastId(): number;
+  /** In the transaction that lets an order's history grow: HubRise may have to hear of it. */
+  followHistory(order: OrderId): void;
+  /** It leaves now, or has not left after all (null). */
+  leaves(id: number, at: number | null): void;
+  putBody(id: number, body: string): void;
+  /** HubRise has it, under this id, in this status: null where nothing that this version knows. */
+  arrived(id: number, hubriseId: string, told: OrderStatus | null): void;
+  /** HubRise has been told this status. */
+  told(id: number, status: OrderStatus): void;
+  /** There is nothing to tell until something becomes of the order. */
+  settle(id: number): void;
+  failed(id: number, why: string): void;
+  /** HubRise does not take the order, and is not asked again. */
+  refuse(id: number, why: string): void;
+  /** What HubRise said may quote whom it was for. */
+  forgetErrors(id: number): void;
+}
+
+const NAMES = `id order_id location_id mark body state created_at left_at hubrise_id told last_error`;
+const COLUMNS = sqlColumns(NAMES);
+
+/** The only place with SQL on `pushes`. `+?`: see `outbox.ts`. */
+export function createPushStore(db: Database): PushStore {
+  const add = db.prepare(`
+    INSERT INTO pushes (order_id, location_id, mark, body, state, due, created_at)
+    VALUES (@orderId, @locationId, @mark, @body, 'waiting', 1, @createdAt)`);
+  const ofOrder = db.prepare(`SELECT ${COLUMNS} FROM pushes WHERE order_id = ?`);
+  const byMark = db.prepare(`SELECT ${COLUMNS} FROM pushes WHERE mark = ?`);
+  const due = db.prepare(
+    `SELECT ${COLUMNS} FROM pushes WHERE due = 1 AND location_id = ? ORDER BY id`,
+  );
+  const refused = db.prepare(
+    `SELECT ${sqlColumns(NAMES, 'p')}, f.code FROM pushes p
+     LEFT JOIN order_facts f ON f.order_id = p.order_id
+     WHERE p.state = 'refused' AND p.created_at >= ? ORDER BY p.created_at`,
+  );
+  const last = db.prepare('SELECT max(id) FROM pushes').pluck();
+  const follow = db.prepare("UPDATE pushes SET due = 1 WHERE order_id = ? AND state <> 'refused'");
+  const leaves = db.prepare('UPDATE pushes SET left_at = @at WHERE id = @id');
+  const putBody = db.prepare('UPDATE pushes SET body = @body WHERE id = @id');
+  const arrived = db.prepare(`
+    UPDATE pushes SET state = 'there', due = 1, body = NULL, hubrise_id = @hubriseId, told = @told,
+      last_error = NULL
+    WHERE id = @id AND state <> 'there'`);
+  const told = db.prepare('UPDATE pushes SET told = @status, last_error = NULL WHERE id = @id');
+  const settle = db.prepare('UPDATE pushes SET due = 0 WHERE id = ?');
+  const failed = db.prepare('UPDATE pushes SET last_error = @why WHERE id = @id');
+  const refuse = db.prepare(
+    "UPDATE pushes SET state = 'refused', due = 0, body = NULL, last_error = @why WHERE id = @id",
+  );
+  const forget = db.prepare('UPDATE pushes SET last_error = NULL WHERE id = ?');
+  return {
+    add: (row) => void add.run(row),
+    get: (order) => (ofOrder.get(order) as PushRow | undefined) ?? null,
+    byMark: (mark) => (byMark.get(mark) as PushRow | undefined) ?? null,
+    listDue: (location) => due.all(location) as PushRow[],
+    listRefused: (since) => refused.all(since) as (PushRow & { code: string | null })[],
+    lastId: () => (last.get() as number | null) ?? 0,
+    followHistory: (order) => void follow.run(order),
+    leaves: (id, at) => void leaves.run({ id, at }),
+    putBody: (id, body) => void putBody.run({ id, body }),
+    arrived: (id, hubriseId, status) => void arrived.run({ id, hubriseId, told: status }),
+    told: (id, status) => void told.run({ id, status }),
+    settle: (id) => void settle.run(id),
+    failed: (id, why) => void failed.run({ id, why }),
+    refuse: (id, why) => void refuse.run({ id, why }),
+    forgetErrors: (id) => void forget.run(id),
+  };
+}

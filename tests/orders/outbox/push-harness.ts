@@ -1,0 +1,241 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
+import { orderId } from '../../../main/core/ids.ts';
+import { COUNTER_LOCATION } from '../../../main/core/order/key.ts';
+import type { OrderStatus } from '../../../main/core/order/status.ts';
+import type { HubriseApi } from '../../../main/hubrise/api/api.ts';
+import type { ApiFailure } from '../../../main/hubrise/api/api-call.ts';
+import { createPushLoop } from '../../../main/orders/outbox/pushes.ts';
+import { createStore, type Store } from '../../../main/store/index.ts';
+import { aRow, LOCATION } from '../../store/rows.ts';
+import { openTestDatabase } from '../../support/bare-till.ts';
+import { fakeTimers } from '../../support/fake-timers.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+import { OFFLINE } from './harness.ts';
+
+/** What becomes of one request. `late`: HubRise does it once the till has given it up. */
+export type Fate =
+  | 'ok'
+  | 'cut'
+  | 'late'
+  | 'lost'
+  | 'refused'
+  | 'server_error'
+  | 'server_error_acted'
+  | 'too_many'
+  | 'unread'
+  | 'unreached';
+
+interface AtHubrise {
+  readonly id: string;
+  readonly private_ref: unknown;
+  readonly custom_fields: unknown;
+  readonly body: Readonly<Record<string, unknown>>;
+  status: string;
+}
+
+const LOST: ApiFailure = { kind: 'offline', reason: 'timeout' };
+/** A request that the till has given up after 15 s may be done by HubRise a little later. */
+export const LATE_MS = 12_000;
+
+export function mustRefuse(field: string): ApiFailure {
+  const errors = [{ field, message: 'is invalid' }];
+  return {
+    ...{ kind: 'refused', status: 422, message: 'Unprocessable', errors },
+    errorType: 'unprocessable_entity',
+  };
+}
+
+/** Thrown where the power fails: nothing is written or sent afterwards. */
+class Cut extends Error {}
+
+/** The loop on a real database, over a HubRise of functions that outlives the till. */
+export function aPushTill() {
+  const timers = fakeTimers();
+  const folder = tempFolder();
+  const orders: AtHubrise[] = [];
+  const asked: string[] = [];
+  const errors: unknown[] = [];
+  const world = {
+    /** Of the next requests; all is well afterwards. */
+    fates: [] as Fate[],
+    refusal: mustRefuse('items'),
+    /** Writes of the loop's until the power fails, before (even) or after (odd) one; null: it does not. */
+    cutIn: null as number | null,
+    /** Whether HubRise goes by `private_ref` in a list. */
+    filters: true,
+    location: LOCATION as typeof LOCATION | null,
+  };
+  let db = openTestDatabase(folder);
+  let store = createStore(db);
+  let life = 0;
+  onTestFinished(() => {
+    db.close();
+  });
+
+  async function meet<T extends object>(
+    what: string,
+    alive: () => boolean,
+    act: () => T,
+  ): Promise<({ readonly kind: 'ok' } & T) | ApiFailure> {
+    if (!alive()) return { kind: 'not_connected' };
+    asked.push(what);
+    await turn();
+    switch (world.fates.shift() ?? 'ok') {
+      case 'ok':
+        return { kind: 'ok', ...act() };
+      case 'cut':
+        return { kind: 'offline', reason: 'interrupted' };
+      case 'late':
+        timers.after(LATE_MS, () => void act());
+        return LOST;
+      case 'lost':
+        act();
+        return LOST;
+      case 'refused':
+        return world.refusal;
+      case 'server_error':
+        return { kind: 'server_error', status: 500 };
+      case 'server_error_acted':
+        act();
+        return { kind: 'server_error', status: 500 };
+      case 'too_many':
+        return { kind: 'rate_limited', untilMs: timers.now() + 30_000 };
+      case 'unread':
+        act();
+        return { kind: 'broken_answer', status: 200, reason: 'cut_short' };
+      case 'unreached':
+        return OFFLINE;
+    }
+  }
+
+  const apiOf = (alive: () => boolean) => ({
+    createOrder: (order: Readonly<Record<string, unknown>>) =>
+      meet('POST', alive, () => {
+        const id = `h${orders.length + 1}`;
+        const { custom_fields, private_ref, status } = order;
+        orders.push({ id, private_ref, custom_fields, body: order, status: String(status) });
+        return { id };
+      }),
+    findOrders: ({ privateRef }: { privateRef: string }) =>
+      meet('LIST', alive, () => ({
+        orders: orders.filter((one) => !world.filters || one.private_ref === privateRef),
+        next: null,
+      })),
+    tellStatus: (id: string, status: OrderStatus) =>
+      meet(`PATCH ${status}`, alive, () => {
+        const order = orders.find((one) => one.id === id);
+        if (order !== undefined) order.status = status;
+        return {};
+      }),
+  });
+
+  /** The power may fail at each write of the loop's. */
+  function watched(alive: () => boolean, die: () => void): Store {
+    const pushes = new Proxy(store.pushes, {
+      get: (target, name) => {
+        const member = Reflect.get(target, name) as unknown;
+        if (typeof member !== 'function' || /^(get|list|by|last)/.test(String(name))) return member;
+        return (...args: unknown[]) => {
+          const step = (): void => {
+            if (!alive()) throw new Cut();
+            if (world.cutIn === null) return;
+            world.cutIn -= 1;
+            if (world.cutIn >= 0) return;
+            world.cutIn = null;
+            die();
+            throw new Cut();
+          };
+          step();
+          const result = (member as (...given: unknown[]) => unknown).apply(target, args);
+          step();
+          return result;
+        };
+      },
+    });
+    return { ...store, pushes };
+  }
+
+  function start() {
+    life += 1;
+    const mine = life;
+    let isCut = false;
+    const alive = (): boolean => mine === life && !isCut;
+    const loop = createPushLoop({
+      store: watched(alive, () => {
+        isCut = true;
+      }),
+      ...{ timers, random: () => 0, hubriseNow: timers.now, location: () => world.location },
+      api: () => apiOf(alive) as unknown as HubriseApi,
+      isOffline: () => false,
+      onChange: () => undefined,
+      onError: (error) => {
+        if (!(error instanceof Cut)) errors.push(error);
+      },
+    });
+    return { ...loop, isCut: () => isCut };
+  }
+  let loop = start();
+  let made = 0;
+
+  const idle = async (): Promise<void> => {
+    for (let turns = 0; turns < 12; turns += 1) await turn();
+  };
+
+  return {
+    timers,
+    orders,
+    asked,
+    errors,
+    world,
+    store: () => store,
+    loop: () => loop,
+    idle,
+    /** One is sold, in the counter's transaction. */
+    sell: (id: string, extra: Readonly<Record<string, unknown>> = {}): void => {
+      made += 1;
+      const mark = `01-T0000000${made} ${id}`;
+      const fields = { pos_helper_counter: { mark } };
+      store.orders.put(aRow(id, { locationId: COUNTER_LOCATION, status: 'in_preparation' }));
+      store.pushes.add({
+        ...{ orderId: orderId(id), locationId: LOCATION, mark, createdAt: timers.now() },
+        body: JSON.stringify({ private_ref: mark, custom_fields: fields, ...extra }),
+      });
+      loop.kick();
+    },
+    /** Its move was settled. */
+    move: (id: string, status: OrderStatus): void => {
+      const row = store.orders.get(orderId(id));
+      if (row === null) return;
+      store.orders.put({ ...row, status });
+      store.orders.addHistory(row.id, { kind: 'sent', status, at: timers.now() });
+      loop.kick();
+    },
+    row: (id: string) => store.pushes.get(orderId(id)),
+    /** As after a power cut, or a kill: what was not written is gone. */
+    restart: async (): Promise<void> => {
+      const former = loop;
+      life += 1;
+      await idle();
+      void former.stop();
+      await idle();
+      db.close();
+      db = openTestDatabase(folder);
+      store = createStore(db);
+      loop = start();
+      loop.kick();
+      await idle();
+    },
+    /** Lets time pass, from one moment for which something is planned to the next. */
+    pass: async (ms: number): Promise<void> => {
+      await idle();
+      let left = ms;
+      while (left > 0) {
+        const hop = Math.min(left, Math.max(1, timers.waits()[0] ?? left));
+        timers.advance(hop);
+        await idle();
+        left -= hop;
+      }
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, it, vi } from 'vitest';
+import type { OrderStatus } from '../../../main/core/order/status.ts';
+import { aPushTill, type Fate } from './push-harness.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const RUNS = Number(process.env['PUSH_RUNS'] ?? 25);
+const IDS = ['a', 'b', 'c'] as const;
+const FATES: readonly Fate[] = [
+  ...(['ok', 'cut', 'late', 'lost', 'server_error', 'server_error_acted'] as const),
+  ...(['too_many', 'unread', 'unreached'] as const),
+];
+const STATES: readonly OrderStatus[] = ['awaiting_collection', 'in_delivery', 'completed'];
+
+const steps = fc.array(
+  fc.oneof(
+    fc.record({ kind: fc.constant('sell' as const), id: fc.constantFrom(...IDS) }),
+    fc.record({
+      kind: fc.constant('move' as const),
+      id: fc.constantFrom(...IDS),
+      status: fc.constantFrom(...STATES),
+    }),
+    fc.record({ kind: fc.constant('faults' as const), fates: fc.array(fc.constantFrom(...FATES)) }),
+    fc.record({ kind: fc.constant('cut' as const), in: fc.nat(12) }),
+    fc.record({ kind: fc.constant('restart' as const) }),
+    fc.record({ kind: fc.constant('pass' as const), ms: fc.nat(90_000) }),
+  ),
+  { minLength: 3, maxLength: 25 },
+);
+
+it('whatever is lost, late or cut, each sale is at HubRise once, in its last state', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (all) => {
+      const till = aPushTill();
+      const last = new Map<string, OrderStatus>();
+      for (const step of all) {
+        if (till.loop().isCut()) await till.restart();
+        if (step.kind === 'sell' && !last.has(step.id)) {
+          till.sell(step.id);
+          last.set(step.id, 'in_preparation');
+        } else if (step.kind === 'move' && last.has(step.id)) {
+          till.move(step.id, step.status);
+          last.set(step.id, step.status);
+        } else if (step.kind === 'faults') till.world.fates.push(...step.fates);
+        else if (step.kind === 'cut') till.world.cutIn = step.in;
+        else if (step.kind === 'restart') await till.restart();
+        else if (step.kind === 'pass') await till.pass(step.ms);
+        // A move may be made while an order is on its way.
+        if (step.kind !== 'sell') await till.idle();
+      }
+      till.world.fates = [];
+      till.world.cutIn = null;
+      await till.restart();
+      await till.pass(20 * 60_000);
+      const found = till.orders.map(({ private_ref, status }) => [
+        String(private_ref).split(' ')[1],
+        status,
+      ]);
+      expect(found.toSorted()).toEqual([...last].toSorted());
+      expect(till.errors).toEqual([]);
+      for (const id of last.keys())
+        expect(till.row(id)).toMatchObject({ state: 'there', body: null });
+    }),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+});

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { locationId } from '../../../main/core/ids.ts';
+import { aPushTill, type Fate, mustRefuse } from './push-harness.ts';
+
+const MINUTE = 60_000;
+
+describe('an order that the counter has sold', () => {
+  it('is told to HubRise once, as it stands, and then what becomes of it', async () => {
+    const till = aPushTill();
+    till.sell('a');
+    await till.idle();
+    expect(till.asked).toEqual(['POST']);
+    expect(till.orders.map(({ status }) => status)).toEqual(['in_preparation']);
+    till.move('a', 'awaiting_collection');
+    await till.idle();
+    till.move('a', 'completed');
+    await till.idle();
+    expect(till.asked).toEqual(['POST', 'PATCH awaiting_collection', 'PATCH completed']);
+    expect(till.row('a')).toMatchObject({ state: 'there', body: null, told: 'completed' });
+    await till.pass(60 * MINUTE);
+    expect([till.asked.length, till.errors]).toEqual([3, []]);
+  });
+
+  it('is told as it stands after hours without a network, and no state in between', async () => {
+    const till = aPushTill();
+    till.world.fates = Array.from({ length: 3_000 }, () => 'unreached' as const);
+    till.sell('a');
+    till.sell('b');
+    await till.pass(60 * MINUTE);
+    till.move('a', 'awaiting_collection');
+    till.move('a', 'completed');
+    await till.pass(60 * MINUTE);
+    till.world.fates = [];
+    till.asked.length = 0;
+    await till.pass(30 * MINUTE);
+    expect(till.orders.map(({ status }) => status).sort()).toEqual(['completed', 'in_preparation']);
+    // HubRise cannot have had it: nothing is looked for.
+    expect(till.asked).toEqual(['POST', 'POST']);
+  });
+
+  it.each<readonly [Fate, readonly string[]]>([
+    ['lost', ['POST', 'LIST']],
+    ['server_error_acted', ['POST', 'LIST']],
+    ['unread', ['POST', 'LIST']],
+    ['late', ['POST', 'LIST']],
+    ['cut', ['POST', 'LIST', 'POST']],
+    ['server_error', ['POST', 'LIST', 'POST']],
+    ['too_many', ['POST', 'POST']],
+    ['unreached', ['POST', 'POST']],
+  ])('is there once after an answer that was %s', async (fate, asked) => {
+    const till = aPushTill();
+    till.world.fates = [fate];
+    till.sell('a');
+    await till.pass(10 * MINUTE);
+    expect([till.asked, till.orders.length]).toEqual([asked, 1]);
+    expect(till.row('a')).toMatchObject({ state: 'there', hubriseId: 'h1' });
+  });
+
+  it('is looked for once the request that may still be under way is over, and not before', async () => {
+    const till = aPushTill();
+    till.world.fates = ['late'];
+    till.sell('a');
+    await till.pass(15_000);
+    till.loop().kick();
+    await till.restart();
+    expect(till.asked).toEqual(['POST']);
+    await till.pass(5 * MINUTE);
+    expect([till.asked, till.orders.length]).toEqual([['POST', 'LIST'], 1]);
+  });
+
+  it('is looked for after a restart, where nobody knows whether it was sent: also in a restored copy', async () => {
+    const till = aPushTill();
+    till.world.location = null;
+    till.sell('a');
+    await till.restart();
+    till.world.location = locationId('p81xp-0');
+    till.loop().kick();
+    await till.pass(MINUTE);
+    expect([till.asked, till.orders.length]).toEqual([['LIST', 'POST'], 1]);
+  });
+
+  it('is found by its own mark alone where HubRise lists all orders', async () => {
+    const till = aPushTill();
+    till.world.filters = false;
+    till.sell('a');
+    await till.idle();
+    till.world.fates = ['cut'];
+    till.sell('b');
+    await till.pass(10 * MINUTE);
+    expect(till.orders.map(({ private_ref }) => private_ref)).toEqual([
+      '01-T00000001 a',
+      '01-T00000002 b',
+    ]);
+  });
+
+  it('that HubRise refuses is kept with the cause, asked for never again, and holds up no other', async () => {
+    const till = aPushTill();
+    till.world.fates = ['refused'];
+    till.sell('a');
+    till.sell('b');
+    till.move('a', 'completed');
+    await till.pass(24 * 60 * MINUTE);
+    expect(till.asked).toEqual(['POST', 'POST']);
+    expect(till.row('a')).toMatchObject({ state: 'refused' });
+    expect(till.row('a')?.lastError).toContain('items: is invalid');
+    expect(till.row('b')).toMatchObject({ state: 'there' });
+    expect(
+      till
+        .store()
+        .pushes.listRefused(0)
+        .map(({ orderId }) => orderId),
+    ).toEqual(['a']);
+  });
+
+  it('is told without its customer where HubRise does not take that', async () => {
+    const till = aPushTill();
+    till.world.fates = ['refused'];
+    till.world.refusal = mustRefuse('customer.phone');
+    till.sell('a', { customer: { phone: 'x' } });
+    await till.pass(MINUTE);
+    expect(till.asked).toEqual(['POST', 'POST']);
+    expect(till.orders.map(({ body }) => 'customer' in body)).toEqual([false]);
+  });
+
+  it('keeps a state that HubRise refuses to itself, and tells the next one', async () => {
+    const till = aPushTill();
+    till.sell('a');
+    await till.idle();
+    till.world.fates = ['refused'];
+    till.move('a', 'awaiting_collection');
+    await till.pass(60 * MINUTE);
+    expect(till.asked).toEqual(['POST', 'PATCH awaiting_collection']);
+    till.move('a', 'completed');
+    await till.pass(MINUTE);
+    expect(till.orders.map(({ status }) => status)).toEqual(['completed']);
+  });
+
+  it('stays with the point de vente that it was sold at', async () => {
+    const till = aPushTill();
+    till.world.location = locationId('another');
+    till.sell('a');
+    await till.pass(60 * MINUTE);
+    expect(till.asked).toEqual([]);
+    till.world.location = locationId('p81xp-0');
+    till.loop().kick();
+    await till.pass(MINUTE);
+    expect(till.orders).toHaveLength(1);
+  });
+
+  it('leaves the till’s other looks their requests: 300 an hour at the most', async () => {
+    const till = aPushTill();
+    for (let n = 0; n < 9; n += 1) for (const day of ['x', 'y', 'z']) till.sell(`${day}${n}`);
+    await till.idle();
+    expect(till.orders).toHaveLength(10);
+    await till.pass(MINUTE);
+    expect(till.orders).toHaveLength(15);
+    await till.pass(5 * MINUTE);
+    expect(till.orders).toHaveLength(27);
+  });
+});
