@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyFile } from '../../resources/verifier/index.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
+import { startTerminal, type TerminalStandIn } from '../stand-ins/terminal/terminal.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { inspected, setUp } from './support/counter.ts';
@@ -14,12 +15,19 @@ import { launchTill, type TillApp } from './support/till-app.ts';
 
 let hubrise: HubriseStandIn;
 let printer: PrinterStandIn;
+let terminal: TerminalStandIn;
 beforeAll(async () => {
   hubrise = await startHubrise();
+  terminal = await startTerminal();
 });
-afterAll(() => hubrise.close());
+afterAll(async () => {
+  await terminal.switchOff();
+  await hubrise.close();
+});
 
 const COUNTER_SALES = 60;
+/** Of them. */
+const BY_TERMINAL = 2;
 const PLATFORM_ORDERS = 40;
 const ONE_ORDER = 1_000;
 const LONG_WAY_MS = 240_000;
@@ -83,6 +91,48 @@ function netOf({ folder }: TillApp): number {
   }
 }
 
+const DISH = 1_150;
+
+/** A dish, for whose amount the terminal is asked; how that ended. */
+function askTerminal({ page }: TillApp): Promise<string> {
+  return page.evaluate(async (cents) => {
+    const choice = { kind: 'free', label: 'Pizza', cents, vat: 'prepared' } as const;
+    const { counter, terminal: cards } = window.posHelper;
+    const added = await counter.edit({ kind: 'add', choice, qty: 1_000 });
+    if (added.kind === 'refused') throw new Error(added.reason);
+    const wish = { amount: cents, tip: 0, share: null };
+    return (await cards.pay(added.view.rev, wish)).kind;
+  }, DISH);
+}
+
+/** Two more sales are paid by the terminal: one as it should, and one after which its line breaks. */
+async function payByTerminal(till: TillApp): Promise<void> {
+  const { host, port } = terminal;
+  const set = await till.page.evaluate(
+    (at) => window.posHelper.terminal.set({ ...at, till: '01' }),
+    { host, port },
+  );
+  expect(set.kind).toBe('done');
+  expect(await askTerminal(till)).toBe('accepted');
+  terminal.set({ does: 'dropped_after' });
+  expect(await askTerminal(till)).toBe('unknown');
+  expect(terminal.charges()).toHaveLength(2);
+}
+
+/** After the crash it is still asked, and whoever reads « accepté » on the terminal says it. */
+async function declareAccepted({ page }: TillApp): Promise<void> {
+  const auth = terminal.charges()[1]?.auth ?? null;
+  const said = await page.evaluate(async (number) => {
+    const { open } = await window.posHelper.terminal.get();
+    const word = { kind: 'accepted', auth: number } as const;
+    return [open.length, await window.posHelper.terminal.declare(open[0]?.attempt ?? '', word)];
+  }, auth);
+  expect(said).toEqual([1, null]);
+  const last = await page.evaluate(() => window.posHelper.counter.get());
+  expect(last).toMatchObject({ draft: { lines: [] }, lastSale: { total: DISH } });
+  expect(terminal.charges()).toHaveLength(2);
+}
+
 /** X, a blind count, and the Z of the day. */
 async function closeDay({ page }: TillApp): Promise<void> {
   const closed = await page.evaluate(async () => {
@@ -117,7 +167,7 @@ async function refund({ page }: TillApp, { number, total }: SoldSale): Promise<v
 }
 
 it(
-  'a whole day: sixty sales of every kind, forty platform orders, avoirs, a printer that is off, a power cut, X, Z, archive, verified',
+  'a whole day: sixty sales of every kind, forty platform orders, two avoirs, a terminal that loses its connection after accepting, a printer that is off, a crash, X, Z, archive, verified',
   async () => {
     printer = await startPrinter();
     const first = await tillWithKitchen(hubrise, printer, { folder: join(tempFolder(), 'till') });
@@ -128,11 +178,13 @@ it(
     await acceptAll(first, morning);
     await printer.switchOff();
     // What cannot be printed waits; what is sold does not.
-    sold.push(...(await sellMany(first, 25, 40)));
+    sold.push(...(await sellMany(first, 25, 38)));
+    await payByTerminal(first);
     await first.kill();
 
     await printer.switchOn();
     const second = await launchTill({ hubrise, folder: first.folder });
+    await declareAccepted(second);
     const evening = await placeOrders(PLATFORM_ORDERS / 2, PLATFORM_ORDERS);
     sold.push(...(await sellMany(second, 40, COUNTER_SALES)));
     await acceptAll(second, evening);
@@ -141,7 +193,9 @@ it(
     const [cancelled = ''] = morning;
     await hubrise.admin.updateOrder(cancelled, { status: 'cancelled' }, UBER);
 
-    const all = sold.reduce((sum, { total }) => sum + total, 0) + PLATFORM_ORDERS * ONE_ORDER;
+    const counted = sold.reduce((sum, { total }) => sum + total, 0) + BY_TERMINAL * DISH;
+    expect(sold.length + BY_TERMINAL).toBe(COUNTER_SALES);
+    const all = counted + PLATFORM_ORDERS * ONE_ORDER;
     const back = (given?.total ?? 0) + ONE_ORDER;
     await expect.poll(() => netOf(second), { timeout: 90_000 }).toBe(all - back);
     // The figures of the day are those of its Z.
