@@ -168,6 +168,8 @@ export interface DraftPreview {
   readonly elsewhere: DraftLines;
   /** To be decided before anything can be published. */
   readonly conflicts: readonly DraftConflict[];
+  /** Pictures of the former version that HubRise keeps no more: it comes back without them. */
+  readonly lostPictures: number;
   /** For which HubRise would refuse it. */
   readonly problems: readonly DraftProblem[];
 }

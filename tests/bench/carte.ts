@@ -19,6 +19,7 @@ const TURNS = 20;
 const POLL_MS = 30_000;
 /** Each reads the catalogue at HubRise, which gives ten of them a minute. */
 const PREVIEWS = 7;
+const MINUTE_MS = 60_000;
 const GOAL = { goal: 100, percent: 95 };
 const FIELD = 'main input[type="search"], main input';
 /** A letter each; the list is another one after each. */
@@ -48,17 +49,15 @@ export async function carteOnScreen(hubrise: HubriseStandIn, folder: string): Pr
       bares.push(await taken(() => pressBare(bare.page)));
       await go(page, 'Caisse');
     }
-    const previews: Tap[] = [];
     await changeAllPrices(page);
-    for (let turn = 0; turn < PREVIEWS; turn += 1) {
-      previews.push(await taken(() => openPreview(page)));
-      await page.keyboard.press('Escape');
-    }
+    const previews = await openPreviews(page);
     await app.quit();
     return [
       figureOf('Carte of 2,000 products, opened', opened, bares, GOAL),
       figureOf('a letter of a search in it', letters, bares, GOAL),
-      figureOf('what publishing +5 % on all of it changes, shown', previews, bares, GOAL),
+      ...(previews.length === 0
+        ? []
+        : [figureOf('what publishing +5 % on all of it changes, shown', previews, bares, GOAL)]),
     ];
   } finally {
     await app.kill();
@@ -101,7 +100,20 @@ async function changeAllPrices(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Prix en série', exact: true }).click();
   await page.getByRole('button', { name: 'Les options aussi', exact: true }).click();
   await page.getByRole('button', { name: 'Changer les prix', exact: true }).click();
-  await page.getByText(/^12.000 changements non publiés$/).waitFor({ timeout: 30_000 });
+  await page.getByText(/^12\D?000 changements non publiés$/).waitFor({ timeout: 30_000 });
+}
+
+/** As many as HubRise gives reads for: what was read since the start is of the same minute. */
+async function openPreviews(page: Page): Promise<Tap[]> {
+  const previews: Tap[] = [];
+  for (let turn = 0; turn < PREVIEWS + 2 && previews.length < PREVIEWS; turn += 1) {
+    const tap = await openPreview(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    if (tap !== null) previews.push(tap);
+    else await page.waitForTimeout(MINUTE_MS);
+  }
+  return previews;
 }
 
 async function openPreview(page: Page): Promise<Tap | null> {

@@ -8,6 +8,7 @@ import type {
 import { diffSteps } from '../../core/draft/diff.ts';
 import { alignedTo, type CatalogDoc, dataOf } from '../../core/draft/doc.ts';
 import type { JsonObject } from '../../core/draft/json.ts';
+import { pictureIds, withoutPictures } from '../../core/draft/pictures.ts';
 import { newProblems } from '../../core/draft/problems.ts';
 import {
   type Choice,
@@ -117,9 +118,12 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     return { name: working.name, data: dataOf(working.base), doc: working.base };
   }
 
-  function shown(next: Omit<Pending, 'preview'>, preview: Omit<DraftPreview, 'id'>): PreviewAnswer {
+  function shown(
+    next: Omit<Pending, 'preview'>,
+    preview: Omit<DraftPreview, 'id' | 'lostPictures'> & { readonly lostPictures?: number },
+  ): PreviewAnswer {
     shownSoFar += 1;
-    pending = { ...next, preview: { ...preview, id: `preview-${shownSoFar}` } };
+    pending = { ...next, preview: { lostPictures: 0, ...preview, id: `preview-${shownSoFar}` } };
     return { kind: 'ready', preview: pending.preview };
   }
 
@@ -165,16 +169,35 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     if (id === null || last === null || former === null) return failed({ reason: 'no_former' });
     const now = await read(location, id);
     if ('kind' in now) return now;
-    const docs: readonly CatalogDoc[] = [now.answer.doc, former.doc];
-    const next = { catalogId: id, ...now, working: null, data: former.data, rebased: null };
-    const back = await inSlices(diffSteps(now.answer.doc, alignedTo(former.doc, now.answer.doc)));
+    const gone = await gonePictures(location, id, { former: former.doc, now: now.answer.doc });
+    const doc = gone.size === 0 ? former.doc : withoutPictures(former.doc, gone);
+    const data = gone.size === 0 ? former.data : dataOf(doc);
+    const docs: readonly CatalogDoc[] = [now.answer.doc, doc];
+    const next = { catalogId: id, ...now, working: null, data, rebased: null };
+    const back = await inSlices(diffSteps(now.answer.doc, alignedTo(doc, now.answer.doc)));
     return shown(next, {
       kind: 'former',
       changes: linesOf(back, docs),
       elsewhere: NO_LINES,
       conflicts: [],
-      problems: newProblems(former.doc, former.doc),
+      problems: newProblems(doc, doc),
+      lostPictures: gone.size,
     });
+  }
+
+  /** Pictures of the former version that HubRise has let go of. Where it does not say, none is taken for lost. */
+  async function gonePictures(
+    location: LocationId,
+    id: string,
+    docs: { readonly former: CatalogDoc; readonly now: CatalogDoc },
+  ): Promise<ReadonlySet<string>> {
+    const used = pictureIds(docs.now);
+    const unused = [...pictureIds(docs.former)].filter((one) => !used.has(one));
+    if (unused.length === 0) return new Set();
+    const kept = await deps.api(location).listImages(id);
+    if (kept.kind !== 'ok') return new Set();
+    const known = new Set(kept.ids);
+    return new Set(unused.filter((one) => !known.has(one)));
   }
 
   async function publish(location: LocationId, previewId: string): Promise<PublishAnswer> {

@@ -34,6 +34,8 @@ export interface CatalogApi {
    * `catalog.write`: 403 without. A catalogue that HubRise does not take is refused whole, with 422.
    */
   putCatalog(catalogId: string, catalog: WrittenCatalog): Answer;
+  /** The ids of the pictures that HubRise keeps for a catalogue: unused ones go after 30 days. */
+  listImages(catalogId: string): Answer<{ readonly ids: readonly string[] }>;
   /** A picture as HubRise has it, of whatever kind it says (catalogue §1). */
   readImage(catalogId: string, imageId: string): Answer<{ readonly bytes: Uint8Array }>;
 }
@@ -59,6 +61,18 @@ export function createCatalogApi(call: Call): CatalogApi {
         ? unexpectedShape(result.status)
         : { kind: 'ok', bytes: result.bytes };
     },
+    async listImages(catalogId) {
+      if (!isUsableId(catalogId)) return NO_SUCH_ID;
+      const path = `/catalogs/${segment(catalogId)}/images`;
+      const result = await call({ method: 'GET', path, request: 'answer' });
+      if (result.kind !== 'ok') return result;
+      if (!Array.isArray(result.body)) return unexpectedShape(result.status);
+      const ids = result.body.flatMap((one: unknown) =>
+        isRecord(one) && typeof one['id'] === 'string' ? [one['id']] : [],
+      );
+      return { kind: 'ok', ids };
+    },
+
     async readCatalog(catalogId, request = 'refresh') {
       const result = await read(catalogId, request);
       if (result.kind !== 'ok') return result;

@@ -70,7 +70,7 @@ export function createFakeDraft(scene: DraftScene, answer: <T>(value: T) => Prom
     return {
       kind: 'ready',
       preview: {
-        ...{ id: 'preview-1', kind, elsewhere: NO_LINES, problems: [] },
+        ...{ id: 'preview-1', kind, elsewhere: NO_LINES, problems: [], lostPictures: 0 },
         changes: linesOf(diffAligned(base, now), [base, now]),
         conflicts: scene.draftConflicts ?? [],
         ...(wanted as Partial<DraftPreview> | undefined),

@@ -118,6 +118,11 @@ export class HubriseAdmin {
     return this.#call('catalog', { catalogId });
   }
 
+  /** As after 30 days in which nothing has used it. */
+  removeImage(id: string) {
+    return this.#call('removeImage', { id });
+  }
+
   /** Uploads a picture, whatever its bytes are, as somebody else. */
   addImage(catalogId: string, type: string, bytes: Uint8Array) {
     const base64 = Buffer.from(bytes).toString('base64');

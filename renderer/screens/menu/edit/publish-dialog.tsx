@@ -123,6 +123,15 @@ function Ready({ isElsewhere, onClose, onPublish, preview }: ReadyProps): ReactE
         {isElsewhere && (
           <Message tone="warning" announced title={t('draft.publish.changedElsewhere')} />
         )}
+        {preview.lostPictures > 0 && (
+          <Message
+            tone="warning"
+            announced
+            title={t('draft.former.lostPictures', { count: preview.lostPictures })}
+          >
+            {t('draft.former.lostPicturesNext')}
+          </Message>
+        )}
         {problems.length > 0 && <Problems preview={preview} />}
         {!mayPublish && <RightNotice right={right} />}
         {count === 0 ? (

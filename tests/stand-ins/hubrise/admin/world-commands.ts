@@ -78,6 +78,10 @@ export function worldCommands(hubrise: Hubrise) {
         return presentImage(accepted(images.add(catalogId, type, bytes)));
       },
     ),
+    removeImage: command(v.object({ id: v.string() }), ({ id }) => {
+      images.remove(id);
+      return null;
+    }),
     setCatalogShape: command(
       v.object({ shape: v.picklist(['documented', 'written']) }),
       ({ shape }) => {

@@ -37,6 +37,7 @@ export function createCatalogs(deps: {
   readonly events: Events;
   /** Whose a picture is; undefined: nobody's. */
   readonly imageCatalog: (id: string) => string | undefined;
+  readonly isImageRemoved: (id: string) => boolean;
 }): Catalogs {
   const all = deps.locations.flatMap((location) => location.catalogs);
   const catalogs = new Map(all.map((catalog) => [catalog.id, { ...catalog, version: 0 }]));
@@ -58,7 +59,7 @@ export function createCatalogs(deps: {
       if (empty >= 0) return invalid(`data.option_lists.${empty}.options`, 'must not be empty');
       const foreign = imageIds(data).find((id) => {
         const owner = deps.imageCatalog(id);
-        return owner !== undefined && owner !== catalog.id;
+        return deps.isImageRemoved(id) || (owner !== undefined && owner !== catalog.id);
       });
       if (foreign !== undefined) return invalid('data.image_ids', `unknown image: ${foreign}`);
       catalog.name = name;

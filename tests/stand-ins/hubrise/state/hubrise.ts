@@ -79,6 +79,7 @@ export function createHubrise(world: World, clock: Clock, spared: Spared = 'clie
     catalogs: createCatalogs({
       ...{ locations: all.map(({ location }) => location), nowIso, events },
       imageCatalog: images.catalogOf,
+      isImageRemoved: images.isRemoved,
     }),
     inventories,
     privateRefs,

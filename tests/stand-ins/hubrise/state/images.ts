@@ -14,6 +14,9 @@ export type Images = {
   add(catalogId: string, type: string, bytes: Uint8Array): Checked<StoredImage>;
   find(catalogId: string, id: string): StoredImage | undefined;
   list(catalogId: string): readonly StoredImage[];
+  /** As after 30 days in which nothing used it. */
+  remove(id: string): void;
+  isRemoved(id: string): boolean;
   /** Whose it is, whichever catalogue is asked. */
   catalogOf(id: string): string | undefined;
 };
@@ -25,6 +28,7 @@ const REMOVED_AFTER_SECONDS = 2_592_000;
 /** Keeps pictures for as long as the stand-in runs: the 30 days of an unused one outlast any test. */
 export function createImages(nextId: NextId): Images {
   const all = new Map<string, StoredImage>();
+  const removed = new Set<string>();
   return {
     add: (catalogId, type, bytes) => {
       if (bytes.byteLength === 0) return invalid('data', "can't be blank");
@@ -38,6 +42,11 @@ export function createImages(nextId: NextId): Images {
       return image?.catalogId === catalogId ? image : undefined;
     },
     list: (catalogId) => [...all.values()].filter((image) => image.catalogId === catalogId),
+    remove: (id) => {
+      all.delete(id);
+      removed.add(id);
+    },
+    isRemoved: (id) => removed.has(id),
     catalogOf: (id) => all.get(id)?.catalogId,
   };
 }
