@@ -64,7 +64,9 @@ export function createSales(deps: SalesDeps): Sales {
 
   function shop(): ShopDay {
     const row = store.connection.get();
-    return { timeZone: row?.timeZone ?? DEFAULT_TIME_ZONE, cutoff: row?.cutoffTime ?? null };
+    // HubRise's, or else the journal's: what is sold after midnight is the evening's, as on its Z.
+    const cutoff = row?.cutoffTime ?? store.statistics.sealed.cutoff();
+    return { timeZone: row?.timeZone ?? DEFAULT_TIME_ZONE, cutoff };
   }
 
   function today(): ServiceDay {

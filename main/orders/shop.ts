@@ -6,7 +6,7 @@ import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { Store } from '../store/index.ts';
 
 export interface ShopDeps {
-  readonly store: Pick<Store, 'connection'>;
+  readonly store: Pick<Store, 'connection' | 'statistics'>;
   readonly now: () => number;
   /**
    * HubRise's clock, ms; null while HubRise has not told it. What HubRise says of times, and what the
@@ -44,7 +44,8 @@ export function createShop(deps: ShopDeps): Shop {
   const shopNow = (): number => hubriseClock() ?? now();
   const day = (): ShopDay => ({
     timeZone: row()?.timeZone ?? DEFAULT_TIME_ZONE,
-    cutoff: row()?.cutoffTime ?? null,
+    // HubRise's, or else the journal's: what is sold after midnight is the evening's, as on its Z.
+    cutoff: row()?.cutoffTime ?? deps.store.statistics.sealed.cutoff(),
   });
   return {
     now: shopNow,

@@ -23,6 +23,8 @@ export const BESIDE_JOURNAL = `
 export interface SealedAmounts {
   /** When the journal began, ms; null: there is none. */
   startedAt(): number | null;
+  /** When a day of the journal ends, `HH:MM`; null: there is none. It is sealed once. */
+  cutoff(): string | null;
   /** Of whole days of the journal, sealed before `until` (ms) where that is said. In no order. */
   list(days: DaySpan, until?: number): readonly SealedAmount[];
   /** What the platforms were paid, by the journal's days. In no order. */
@@ -34,6 +36,12 @@ export function createSealedAmounts(db: Database): SealedAmounts {
   const start = db
     .prepare(
       "SELECT unixepoch(at) * 1000 FROM fiscal_records WHERE chain = 'R' AND seq = 1 AND kind = 'START'",
+    )
+    .pluck();
+  const cutoff = db
+    .prepare(
+      `SELECT json_extract(CAST(payload AS TEXT), '$.settings.cutoff')
+       FROM fiscal_records WHERE chain = 'R' AND seq = 1 AND kind = 'START'`,
     )
     .pluck();
   const select = db.prepare(`
@@ -64,6 +72,7 @@ export function createSealedAmounts(db: Database): SealedAmounts {
     GROUP BY 1, 2`);
   return {
     listOwed: ({ first, last }) => owed.all({ first, last }) as OwedRow[],
+    cutoff: () => (cutoff.get() as string | undefined) ?? null,
     startedAt: () => (start.get() as number | undefined) ?? null,
     list: ({ first, last }, until = Number.MAX_SAFE_INTEGER) =>
       (select.all({ first, last, until }) as SealedColumns[]).map(toAmount),

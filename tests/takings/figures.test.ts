@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import type { OrderStatus } from '../../main/core/order/status.ts';
 import { createOrderList } from '../../main/history/order-list.ts';
+import { createSales } from '../../main/history/sales.ts';
 import { createStatisticsDesk } from '../../main/history/statistics.ts';
 import { createWords } from '../../main/lib/words.ts';
 import { type CounterAct, carryOut, counterActs } from '../counter/acts.ts';
@@ -187,4 +188,20 @@ describe('any day of the counter and the platforms', () => {
       { numRuns: Number(process.env['RUNS'] ?? 12), endOnFailure: true },
     );
   }, 1_000_000);
+});
+
+it('after midnight, in a shop without HubRise, today is the day that its journal has open', async () => {
+  const till = await aTakingTill();
+  const { counter } = counterOf(till);
+  // Half past midnight of the 21st: the journal's day ends at five.
+  till.place.timers.advance(12.5 * 60 * 60_000);
+  await add(counter, COCA);
+  ok(counter.pay(counter.get().rev, CASH(1_000)));
+  const sales = createSales({
+    ...{ store: till.store, timers: till.place.timers, words: createWords(() => 'fr') },
+    ...{ chooseFile: async () => null, onChange: () => undefined, onError: () => undefined },
+  });
+  expect(sales.getDay(null)).toMatchObject({ day: DAY, today: DAY, totals: { all: { count: 1 } } });
+  expect(closed(till)).toBe(250);
+  counter.end();
 });
