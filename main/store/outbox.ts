@@ -51,6 +51,8 @@ export interface OutboxStore {
   /** Moves that HubRise cannot have, oldest first. How long they may be taken back, no clock on the wall tells. */
   listTakeable(): OutboxRow[];
   get(id: number): OutboxRow | null;
+  /** The bodies of all that HubRise has been told of an order, or is still to be told. */
+  listStanding(order: OrderId): string[];
   /** The answers that were put in the same moment for the same order, this one too, whatever became of them. */
   listPutWith(row: Pick<OutboxRow, 'orderId' | 'createdAt'>): OutboxRow[];
   /** The answer before this one that HubRise has, or is to have; null where there is none. */
@@ -119,6 +121,9 @@ export function createOutboxStore(db: Database): OutboxStore {
   const putWith = db.prepare(
     `SELECT ${COLUMNS} FROM outbox WHERE order_id = +@orderId AND created_at = @createdAt AND status <> 'received' ORDER BY id`,
   );
+  const standing = db
+    .prepare("SELECT body FROM outbox WHERE order_id = +? AND state IN ('waiting', 'sent')")
+    .pluck();
   const before = db
     .prepare(
       `SELECT status FROM outbox WHERE order_id = +@orderId AND id < @id AND status <> 'received' AND state IN ('waiting', 'sent') ORDER BY id DESC LIMIT 1`,
@@ -180,6 +185,7 @@ export function createOutboxStore(db: Database): OutboxStore {
     listTakeable: () => rows(takeable.all()).sort((a, b) => a.id - b.id),
     latestParkedFor: (order) => rows(parkedFor.all(order))[0] ?? null,
     get: (id) => rows(select.all(id))[0] ?? null,
+    listStanding: (order) => standing.all(order) as string[],
     listPutWith: ({ orderId, createdAt }) => rows(putWith.all({ orderId, createdAt })),
     statusBefore: ({ id, orderId }) =>
       (before.get({ id, orderId }) as OrderStatus | undefined) ?? null,

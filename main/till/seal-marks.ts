@@ -1,6 +1,4 @@
 import type { OrderId } from '../core/ids.ts';
-import type { HistoryEntry } from '../core/order/history.ts';
-import { isAccepted } from '../core/takings/plan.ts';
 import { readSealMarks, type SealMark } from '../hubrise/payload/seal-marks.ts';
 import { tillIdOf } from '../tickets/kitchen-role.ts';
 import type { Ground } from './ground.ts';
@@ -24,12 +22,14 @@ export function createSealMarks({ fiscal, store, world }: World) {
     sealersOf: (id: OrderId): { readonly others: readonly string[]; readonly isOwn: boolean } => {
       const marks = readSealMarks(store.orders.get(id)?.raw ?? '');
       const { tillId: mine } = own();
+      const isMine = ({ tillId }: SealMark): boolean => tillId === mine;
       return {
-        others: marks.filter(({ tillId }) => tillId !== mine).map(({ tillName }) => tillName),
-        // Its own mark is there only once HubRise has answered.
+        others: marks.filter((mark) => !isMine(mark)).map(({ tillName }) => tillName),
+        // Its own mark is there only once HubRise has answered; what was overtaken never comes there.
         isOwn:
-          marks.some(({ tillId }) => tillId === mine) ||
-          (marks.length > 0 && store.orders.listHistory(id).some(isOwnAcceptance)),
+          marks.some(isMine) ||
+          (marks.length > 0 &&
+            store.outbox.listStanding(id).some((body) => readSealMarks(body).some(isMine))),
       };
     },
     /** Who seals them, to be said; null: there are none, HubRise is not connected. */
@@ -41,8 +41,4 @@ export function createSealMarks({ fiscal, store, world }: World) {
         : ({ kind: 'other', till: owner?.tillName ?? '' } as const);
     },
   };
-}
-
-function isOwnAcceptance(entry: HistoryEntry): boolean {
-  return entry.kind === 'status' && entry.by === 'till' && isAccepted(entry.status);
 }

@@ -32,7 +32,7 @@ export interface TestTakings extends TestJournal {
   /** HubRise shows an order so. */
   comes(id: string, fields?: Readonly<Record<string, unknown>>): OrderId;
   /** The cashier moves it, and the move can no longer be taken back. */
-  moves(id: OrderId, status: OrderStatus): void;
+  moves(id: OrderId, status: OrderStatus, fields?: Readonly<Record<string, unknown>>): void;
 }
 
 /** What is right about every order of these tests. */
@@ -101,12 +101,12 @@ export async function startTakings(
       book.changed({ kind: 'taken_in', id: order, applied: null });
       return order;
     },
-    moves: (id, status) => {
+    moves: (id, status, fields = {}) => {
       const at = timers.now();
       store.transaction(() => {
         store.outbox.add({
           ...{ orderId: id, locationId: LOCATION, status, refusal: false },
-          ...{ body: JSON.stringify({ status }), createdAt: at, notBefore: at },
+          ...{ body: JSON.stringify({ status, ...fields }), createdAt: at, notBefore: at },
         });
         store.orders.addHistory(id, { kind: 'status', status, by: 'till', at });
       });

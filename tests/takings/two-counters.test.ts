@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
+import { sealMarkFields } from '../../main/hubrise/payload/seal-marks.ts';
+import { createSealMarks } from '../../main/till/seal-marks.ts';
 import { add, CASH, COCA, ok } from '../counter/harness.ts';
 import { aPlace, done, SET_UP } from '../fiscal/harness.ts';
 import {
@@ -61,4 +64,46 @@ it('two tills each with a counter have numbers of their own, and no order of one
     await till.stop();
     expect(await findings(till.place, fingerprint)).toEqual([]);
   }
+});
+
+/** A till that calls itself the only one, with the marks that it reads and makes. */
+async function aTillAlone(tillName: string) {
+  const till = await aTakingTill();
+  const marks = createSealMarks({
+    ...{ fiscal: till.fiscal, store: till.store },
+    world: {
+      settings: { get: () => ({ kitchen: { role: 'alone', tillName, owner: null } }) },
+      device: { hubrise: { get: () => tillName } },
+    },
+  } as unknown as Parameters<typeof createSealMarks>[0]);
+  const mark = marks.mark();
+  if (mark === null) throw new Error('seals nothing');
+  const read = (): void => {
+    till.sealers = marks.sealersOf(orderId('a'));
+  };
+  return { ...till, till, fields: { custom_fields: sealMarkFields(mark) }, read };
+}
+
+it.each([
+  ['pressed a moment later', 'superseded'],
+  ['took it back', 'abandoned'],
+  ['was refused by HubRise', 'parked'],
+] as const)('of two tills alone, the one that %s seals nothing and says so', async (_, state) => {
+  const bar = await aTillAlone('Bar');
+  const terrace = await aTillAlone('Terrasse');
+  for (const { fields, till } of [bar, terrace])
+    till.moves(till.comes('a', { status: 'new' }), 'accepted', fields);
+  // The bar's answer is first: HubRise never shows the mark of the other's.
+  for (const { till } of [bar, terrace])
+    till.comes('a', { status: 'accepted', custom_fields: bar.fields.custom_fields });
+  const { outbox } = terrace.store;
+  for (const { id } of outbox.listWaitingFor(orderId('a'))) outbox.finish(id, state, 0, null);
+  for (const { read, till } of [bar, terrace]) {
+    read();
+    till.place.timers.advance(30_000);
+    till.takings.look();
+  }
+  expect(soldBy(bar.till)).toHaveLength(1);
+  expect(soldBy(terrace.till)).toEqual([]);
+  expect(terrace.store.takings.listNotes(0, 10)).toMatchObject([{ remarks: { sealedBy: 'Bar' } }]);
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
-import type { HistoryEntry } from '../../main/core/order/history.ts';
 import { readSealMarks, sealMarkFields } from '../../main/hubrise/payload/seal-marks.ts';
 import { tillIdOf } from '../../main/tickets/kitchen-role.ts';
 import { createSealMarks } from '../../main/till/seal-marks.ts';
@@ -16,15 +15,16 @@ function aTill(
     readonly seller?: object | null;
     readonly isTraining?: boolean;
     readonly fields?: object;
-    readonly history?: readonly HistoryEntry[];
+    readonly told?: readonly object[];
   } = {},
 ) {
-  const { fields = {}, history = [], isTraining = false, role = 'alone', seller = {} } = more;
+  const { fields = {}, isTraining = false, role = 'alone', seller = {}, told = [] } = more;
   const raw = JSON.stringify({ id: 'a', custom_fields: fields });
   return createSealMarks({
     fiscal: { state: () => ({ seller, isTraining }) },
     store: {
-      orders: { get: () => ({ raw }), listHistory: () => history },
+      orders: { get: () => ({ raw }) },
+      outbox: { listStanding: () => told.map((body) => JSON.stringify(body)) },
       connection: { get: () => ({}) },
     },
     world: {
@@ -53,8 +53,12 @@ describe('a till that seals the platforms’ orders', () => {
     });
     const both = { others: ['Terrasse'], isOwn: true };
     expect(aTill({ fields: { ...OTHER, ...OWN } }).sealersOf(ORDER)).toEqual(both);
-    const history = [{ kind: 'status', status: 'accepted', by: 'till', at: 1 }] as const;
-    expect(aTill({ fields: OTHER, history }).sealersOf(ORDER)).toEqual(both);
+    const told = [{ status: 'accepted', custom_fields: OWN }, { status: 'in_preparation' }];
+    expect(aTill({ fields: OTHER, told }).sealersOf(ORDER)).toEqual(both);
+    // What it does of an order that another till has accepted takes nothing on.
+    expect(aTill({ fields: OTHER, told: [{ status: 'completed' }] }).sealersOf(ORDER)).toEqual({
+      ...{ others: ['Terrasse'], isOwn: false },
+    });
   });
 
   it('says which till seals them', () => {
