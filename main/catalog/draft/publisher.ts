@@ -151,9 +151,11 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       }
       await draft.rebase(text, rebased.corrections);
     }
-    const changes = await draft.listChanges();
     const now = draft.get();
     if (typeof now === 'string') return failed({ reason: now });
+    const changes = await draft.listChanges();
+    // What is published is what was compared, to the letter.
+    if (draft.get() !== now) return failed({ reason: 'stale' });
     const next = { ...common, working: now, data: dataOf(now.doc), rebased: null };
     return shown(next, {
       ...{ kind: 'draft', elsewhere, conflicts: [] },
@@ -216,6 +218,8 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       const changed = await inSlices(diffSteps(wanted.answer.doc, since));
       if (changed.length > 0) return { kind: 'changed_elsewhere' };
     }
+    // Somebody has gone on changing it while it was read: what nobody was shown is neither sent nor forgotten.
+    if (!isStillWanted(wanted, previewId)) return failed({ reason: 'stale' });
     const { catalogId: id, data } = wanted;
     const name = now.answer.name;
     return publications.send(location, { catalogId: id, kind, name, data, before: now.text });

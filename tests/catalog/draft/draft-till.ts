@@ -1,3 +1,4 @@
+import type { Working, WorkingDraft } from '../../../main/catalog/draft/working-draft.ts';
 import { PUBLISHING_SCOPE } from '../../../main/hubrise/oauth/authorize-request.ts';
 import type { DraftRow } from '../../../preload/contract.ts';
 import type { JsonObject } from '../../stand-ins/hubrise/rules/json.ts';
@@ -69,4 +70,11 @@ export async function allow({ hubrise, till }: MenuTill, scope = PUBLISHING_SCOP
     ...{ deviceId: 'till-test', locationId: till.location, catalogId: CATALOG, scope },
   });
   till.store.connection.update({ publishing: 'asked' });
+}
+
+/** As it stands; where there is none, the test cannot go on. */
+export function workingOf(draft: WorkingDraft): Working {
+  const working = draft.get();
+  if (typeof working === 'string') throw new Error(working);
+  return working;
 }
