@@ -51,7 +51,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
     revision += 1;
     deps.onChange();
   };
-  const draft = createWorkingDraft({ store, onChange: changed });
+  const draft = createWorkingDraft({ store, onChange: changed, onError: deps.onError });
   const publisher = createPublisher({ ...deps, draft, onChange: deps.onChange });
   const isLocked = (): boolean => {
     const step = publisher.step();

@@ -10,6 +10,8 @@ import { readSteps } from './answer-text.ts';
 interface WorkingDraftDeps {
   readonly store: Store;
   readonly onChange: () => void;
+  /** What fails while nobody waits for it. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** The catalogue as it stands with what was changed here. */
@@ -58,7 +60,7 @@ export interface WorkingDraft {
 /** A few thousand elements. */
 const STEPS_AT_ONCE = 40;
 
-export function createWorkingDraft({ onChange, store }: WorkingDraftDeps): WorkingDraft {
+export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDeps): WorkingDraft {
   let known: { readonly of: string; readonly working: Working } | null = null;
   let compared: { readonly doc: CatalogDoc; readonly changes: readonly Change[] } | null = null;
   /** Counts what changes the draft. */
@@ -123,12 +125,19 @@ export function createWorkingDraft({ onChange, store }: WorkingDraftDeps): Worki
       return step.value;
     }
     comparing = doc;
-    void inSlices(work).then((changes) => {
-      if (comparing !== doc) return;
-      comparing = null;
-      compared = { doc, changes };
-      onChange();
-    });
+    inSlices(work).then(
+      (changes) => {
+        if (comparing !== doc) return;
+        comparing = null;
+        compared = { doc, changes };
+        onChange();
+      },
+      (error: unknown) => {
+        // Whoever asks next has it compared again.
+        if (comparing === doc) comparing = null;
+        onError(error);
+      },
+    );
     return null;
   }
 
