@@ -4,8 +4,12 @@ import { type CatalogDoc, LISTS, type ListKind, nodeName } from '../../core/draf
 import type { Conflict } from '../../core/draft/rebase.ts';
 import { valuesOf } from './preview-values.ts';
 
-/** More of a kind than that nobody reads, and drawing it would take longer than a tap may. */
-const MOST_OF_A_KIND = 200;
+/**
+ * More changes of a field, or of a place, than that nobody reads, and drawing them would take longer than a
+ * tap may. What disappears and what is new is shown to the last line, however much it is.
+ */
+const MOST = 200;
+const CAPPED: ReadonlySet<Change['kind']> = new Set(['changed', 'moved']);
 
 export const NO_LINES: DraftLines = {
   lines: [],
@@ -18,7 +22,7 @@ export function linesOf(changes: readonly Change[], docs: readonly CatalogDoc[])
   const counts = { ...NO_LINES.counts };
   const first = changes.filter(({ kind }) => {
     counts[kind] += 1;
-    return counts[kind] <= MOST_OF_A_KIND;
+    return !CAPPED.has(kind) || counts[kind] <= MOST;
   });
   const lines = first.map((change): DraftLine => {
     const { at, kind, name, of } = change;

@@ -32,6 +32,8 @@ export function PreviewLines({ preview }: { preview: DraftPreview }): ReactEleme
 
 /** How many are drawn at once; the others while nobody waits for anything. */
 const IN_SIGHT = 20;
+/** In so many rounds at most, however many there are: each draws those before it again. */
+const ROUNDS = 50;
 
 interface LinesProps extends CountedLines {
   readonly title: string;
@@ -43,7 +45,9 @@ export function Lines(props: LinesProps): ReactElement | null {
   const { count, isBad = false, lines, title } = props;
   const { t } = useTranslation();
   const words = useLineWords();
-  const drawn = useGrowing(lines.length, IN_SIGHT);
+  const drawn = useGrowing(lines.length, IN_SIGHT, {
+    more: Math.max(IN_SIGHT, Math.ceil(lines.length / ROUNDS)),
+  });
   if (count === 0) return null;
   return (
     <Section title={`${title} (${count})`}>
