@@ -67,6 +67,8 @@ export interface OutboxStore {
   countSent(order: OrderId, status: OrderStatus): number;
   /** When HubRise was last told this status of this order, ms by its clock; null where it never was. */
   toldAt(order: OrderId, status: OrderStatus): number | null;
+  /** The order was last looked at before an answer that HubRise took, ms by its clock; null: before none. */
+  lookedAt(order: OrderId): number | null;
   finish(
     id: number,
     state: Exclude<OutboxState, 'waiting'>,
@@ -150,6 +152,9 @@ export function createOutboxStore(db: Database): OutboxStore {
       `SELECT max(ifnull(told_at, finished_at)) FROM outbox WHERE order_id = +? AND status = +? AND state = 'sent'`,
     )
     .pluck();
+  const lookedAt = db
+    .prepare("SELECT max(looked_at) FROM outbox WHERE order_id = +? AND state = 'sent'")
+    .pluck();
   const finish = db.prepare(
     'UPDATE outbox SET state = @state, finished_at = @at, last_error = @error WHERE id = @id',
   );
@@ -193,6 +198,7 @@ export function createOutboxStore(db: Database): OutboxStore {
     revive: (id, at) => void revive.run(at, id),
     endUndo: (at) => void endUndo.run({ at }),
     toldAt: (order, status) => toldAt.get(order, status) as number | null,
+    lookedAt: (order) => lookedAt.get(order) as number | null,
     countSent: (order, status) => countSent.get(order, status) as number,
     finish: (id, state, at, error) => void finish.run({ id, state, at, error }),
     leaves: (id, lookedAt, at) => void leaves.run({ id, lookedAt, at }),

@@ -71,6 +71,11 @@ export function createOrderFromEvents(
         : draftOf(event, location),
     );
     const state = full?.resource === 'order' ? full.newState : null;
+    if (known !== null && isBeforeAnswer(id, newest)) {
+      // What it tells is in what HubRise showed with the answer, or comes with the next read.
+      keepEvents(deps, drafts, 'deferred');
+      return null;
+    }
     const incoming = { id, location, asOf: timeOf([newest], deps.hubriseNow()), events: drafts };
     if (isRecord(state)) {
       // Nobody has promised that an event tells all of it.
@@ -92,6 +97,12 @@ export function createOrderFromEvents(
       keepEvents(deps, drafts, 'no_order');
     }
     return null;
+  }
+
+  /** Whether the order was seen after that, and HubRise has taken an answer since. */
+  function isBeforeAnswer(id: OrderId, { createdAt }: HubriseEvent): boolean {
+    const seenAt = store.outbox.lookedAt(id);
+    return createdAt !== null && seenAt !== null && createdAt < seenAt - CLOCK_MARGIN_MS;
   }
 
   function isHopeless(id: OrderId, because: ApiFailure): boolean {

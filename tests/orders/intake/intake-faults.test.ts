@@ -208,6 +208,33 @@ describe('an event that does not tell all of its order', () => {
   });
 });
 
+describe('an event from before an answer that HubRise has taken', () => {
+  it('does not bring the time before it back where the order cannot be read', async () => {
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await till.settle();
+    await hubrise.admin.updateOrder(id, { seller_notes: 'Sans oignons' }, UBER);
+    await hubrise.admin.advanceClock(20_000);
+    timers.advance(20_000);
+    till.moves.reject(orderId(id), 'closed');
+    timers.advance(5_000);
+    await till.until(() => till.store.outbox.count().waiting === 0);
+    const path = `/location/orders/${id}`;
+    await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'GET', path });
+    timers.advance(61_000);
+    await till.poll();
+    expect(till.store.orders.get(orderId(id))?.status, 'as this platform is refused').toBe(
+      'cancelled',
+    );
+    expect(till.board.getCard(orderId(id)), 'it is over').toBeNull();
+    expect(await hubrise.admin.pendingEvents(till.token)).toEqual([]);
+    await hubrise.admin.clearFaults();
+    await rounds(2);
+    await till.settle();
+    expect(till.store.orders.get(orderId(id))?.raw).toContain('Sans oignons');
+    await expectAgreement(till, hubrise, [id]);
+  });
+});
+
 describe('orders whose reads are cut, time out or fail', () => {
   /** Of six orders, the first five; neither they nor their events are given out. */
   async function injectFiveBad(fault: Fault): Promise<{ bad: string[]; good: string }> {
