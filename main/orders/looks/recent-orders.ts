@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { SAME_ANSWER_MS } from '../../core/order/last-word.ts';
 import type { Order } from '../../core/order/order.ts';
-import { isFinal } from '../../core/order/status.ts';
+import { isAnomaly, isFinal, type StatusOrUnknown } from '../../core/order/status.ts';
 import { type OrdersApi, type RawOrder, rawOrder } from '../../hubrise/api/orders.ts';
 import { isRecord } from '../../hubrise/payload/fields.ts';
 import { parseOrder, storedOrder } from '../../hubrise/payload/order.ts';
@@ -136,6 +136,17 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     }
   }
 
+  /**
+   * An answer is on its way, and HubRise shows that the order has come to nothing meanwhile. It takes the
+   * answer all the same and shows nothing else from then on (API §4): this may be the only word of it.
+   */
+  function noteEnd({ id, status: known }: OrderRow, shown: StatusOrUnknown): void {
+    if (shown === 'unknown' || !isAnomaly(shown) || isAnomaly(known)) return;
+    const onItsWay = store.outbox.listWaitingFor(id).filter(({ toldAt }) => toldAt !== null);
+    if (onItsWay.length === 0 || onItsWay.some(({ status }) => isAnomaly(status))) return;
+    store.orders.putLastWord(id, { status: shown, at: hubriseNow() });
+  }
+
   async function takeListed(
     listed: RawOrder,
     page: {
@@ -157,6 +168,7 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     const before = page.before.get(id);
     const stands = known.status === order.status;
     if (!stands) deps.onDiffers(id, page.askedAt);
+    noteEnd(known, order.status);
     // This till has moved or read it since the list was asked for: the next one tells more.
     if (before !== undefined && before.changedAt !== known.changedAt) return;
     if (stands && before?.unreadableReason === null) deps.onStands(id, page.askedAt);

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type OrderId, orderId } from '../../../main/core/ids.ts';
+import type { OrderStatus } from '../../../main/core/order/status.ts';
 import { type OrdersApi, type RawOrder, rawOrder } from '../../../main/hubrise/api/orders.ts';
 import { createKeyedLock } from '../../../main/lib/queues.ts';
 import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
@@ -157,5 +158,28 @@ describe('an order that is over here and goes on at HubRise, which does not show
     const looks = shop.cursors.length;
     await shop.look();
     expect(shop.cursors).toHaveLength(looks);
+  });
+});
+
+describe('an order that HubRise lists as cancelled while this till’s answer is on its way', () => {
+  async function listed(answer: OrderStatus, leaves: boolean) {
+    const shop = aShop(1);
+    shop.there.status = 'cancelled';
+    const id = shop.store.outbox.add(aSend('o0', { status: answer }));
+    if (leaves) shop.store.outbox.leaves(id, 0, 1);
+    await shop.look();
+    return shop.store.orders.getLastWord(orderId('o0'))?.status ?? null;
+  }
+
+  it('stays cancelled: HubRise takes the answer, and shows nothing else afterwards', async () => {
+    expect(await listed('accepted', true)).toBe('cancelled');
+  });
+
+  it('is left to the look before the answer where that has not left', async () => {
+    expect(await listed('accepted', false)).toBeNull();
+  });
+
+  it('is no word of anybody else’s where this till cancels it', async () => {
+    expect(await listed('cancelled', true)).toBeNull();
   });
 });
