@@ -63,6 +63,8 @@ type Failed = { readonly kind: 'failed' } & PublishFailure;
 
 const LOOKS_AT_ONCE = 6;
 const LOOKS_APART = 10;
+/** Of the list of pictures, a hundred each: requests that orders may need are not used up for it. */
+const MOST_PAGES = 20;
 
 const failed = (failure: PublishFailure): Failed => ({ kind: 'failed', ...failure });
 
@@ -187,19 +189,26 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     });
   }
 
-  /** Pictures of the former version that HubRise has let go of. Where it does not say, none is taken for lost. */
+  /**
+   * Pictures of the former version that HubRise has let go of. Where its list cannot be read to its end,
+   * none is taken for lost: HubRise would say so itself.
+   */
   async function gonePictures(
     location: LocationId,
     id: string,
     docs: { readonly former: CatalogDoc; readonly now: CatalogDoc },
   ): Promise<ReadonlySet<string>> {
     const used = pictureIds(docs.now);
-    const unused = [...pictureIds(docs.former)].filter((one) => !used.has(one));
-    if (unused.length === 0) return new Set();
-    const kept = await deps.api(location).listImages(id);
-    if (kept.kind !== 'ok') return new Set();
-    const known = new Set(kept.ids);
-    return new Set(unused.filter((one) => !known.has(one)));
+    const gone = new Set([...pictureIds(docs.former)].filter((one) => !used.has(one)));
+    let cursor: string | undefined;
+    for (let read = 0; gone.size > 0 && read < MOST_PAGES; read += 1) {
+      const page = await deps.api(location).listImages(id, cursor);
+      if (page.kind !== 'ok') return new Set();
+      for (const one of page.ids) gone.delete(one);
+      if (page.next === null) return gone;
+      cursor = page.next;
+    }
+    return new Set();
   }
 
   async function publish(location: LocationId, previewId: string): Promise<PublishAnswer> {

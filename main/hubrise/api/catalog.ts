@@ -21,6 +21,12 @@ export interface WrittenCatalog {
   readonly data: Json;
 }
 
+export interface ImagesPage {
+  readonly ids: readonly string[];
+  /** The next page's cursor; null: this is the last one. */
+  readonly next: string | null;
+}
+
 export interface CatalogApi {
   /**
    * A heavy read (10 a minute). What cannot be read of a catalogue is null, and kept in its text.
@@ -34,8 +40,11 @@ export interface CatalogApi {
    * `catalog.write`: 403 without. A catalogue that HubRise does not take is refused whole, with 422.
    */
   putCatalog(catalogId: string, catalog: WrittenCatalog): Answer;
-  /** The ids of the pictures that HubRise keeps for a catalogue: unused ones go after 30 days. */
-  listImages(catalogId: string): Answer<{ readonly ids: readonly string[] }>;
+  /**
+   * The ids of the pictures that HubRise keeps for a catalogue, a hundred at most, and where the list goes
+   * on: unused ones go after 30 days.
+   */
+  listImages(catalogId: string, cursor: string | undefined): Answer<ImagesPage>;
   /** A picture as HubRise has it, of whatever kind it says (catalogue §1). */
   readImage(catalogId: string, imageId: string): Answer<{ readonly bytes: Uint8Array }>;
 }
@@ -61,16 +70,18 @@ export function createCatalogApi(call: Call): CatalogApi {
         ? unexpectedShape(result.status)
         : { kind: 'ok', bytes: result.bytes };
     },
-    async listImages(catalogId) {
+    async listImages(catalogId, cursor) {
       if (!isUsableId(catalogId)) return NO_SUCH_ID;
       const path = `/catalogs/${segment(catalogId)}/images`;
-      const result = await call({ method: 'GET', path, request: 'answer' });
+      const query = { count: '100', cursor };
+      const result = await call({ method: 'GET', path, query, request: 'answer' });
       if (result.kind !== 'ok') return result;
       if (!Array.isArray(result.body)) return unexpectedShape(result.status);
-      const ids = result.body.flatMap((one: unknown) =>
-        isRecord(one) && typeof one['id'] === 'string' ? [one['id']] : [],
-      );
-      return { kind: 'ok', ids };
+      const ids = result.body.flatMap((one: unknown) => {
+        const id = isRecord(one) ? one['id'] : null;
+        return typeof id === 'string' || typeof id === 'number' ? [String(id)] : [];
+      });
+      return { kind: 'ok', ids, next: result.headers.get('x-cursor-next') || null };
     },
 
     async readCatalog(catalogId, request = 'refresh') {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { NO_LINES } from '../../../main/catalog/draft/preview-lines.ts';
 import { PUBLISHING_SCOPE } from '../../../main/hubrise/oauth/authorize-request.ts';
 import type { DraftPreview } from '../../../preload/contract.ts';
-import { png } from '../../support/pictures.ts';
 import { startTill } from '../../support/till.ts';
 import { CATALOG } from '../menu-till.ts';
 import { allow, type DraftTill, GET, PUT, startDraftTill } from './draft-till.ts';
@@ -82,36 +81,6 @@ describe('publishing', () => {
     expect(former.preview.changes.lines).toMatchObject([{ before: '6.50 EUR', after: '5.50 EUR' }]);
     expect(await till.draft.publish(former.preview.id)).toMatchObject({ kind: 'published' });
     expect(JSON.stringify(await shop.written())).toBe(before);
-  });
-
-  it('puts the version of before back without the pictures that HubRise has no more, and says so', async () => {
-    const shop = await startDraftTill();
-    const { till } = shop;
-    const { admin } = shop.hubrise;
-    await admin.setCatalogShape('written');
-    const [kept, gone] = [
-      await admin.addImage(CATALOG, 'image/png', png(4, 4)),
-      await admin.addImage(CATALOG, 'image/png', png(8, 8)),
-    ];
-    await shop.changeThere('Tiramisu', { image_ids: [gone.id, kept.id] });
-    till.menu.readAgain();
-    await minute(shop);
-    await shop.round();
-    const row = shop.row('Tiramisu');
-    const at = { list: row.list, key: row.key };
-    expect(till.draft.getEntry(at)?.pictures).toEqual([gone.id, kept.id]);
-    till.draft.edit({ kind: 'pictures', at, ids: [] });
-    expect(await till.draft.publish((await shown(shop)).id)).toMatchObject({ kind: 'published' });
-    await minute(shop);
-    await admin.removeImage(gone.id);
-    const former = await till.draft.previewFormer();
-    if (former.kind !== 'ready') throw new Error(former.reason);
-    expect(former.preview).toMatchObject({ kind: 'former', lostPictures: 1 });
-    expect(await till.draft.publish(former.preview.id)).toMatchObject({ kind: 'published' });
-    const products = (await shop.written())['products'] as unknown as readonly object[];
-    expect(products).toContainEqual(
-      expect.objectContaining({ name: 'Tiramisu', image_ids: [kept.id] }),
-    );
   });
 
   it('keeps what somebody else has changed meanwhile, and shows it', async () => {

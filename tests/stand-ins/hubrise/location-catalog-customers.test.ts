@@ -151,6 +151,18 @@ describe('the pictures of a catalog', () => {
     return fetch(`${apiUrl}${path}`, { method: 'POST', headers, body });
   }
 
+  test('are listed a hundred at once', async ({ hubrise }) => {
+    const scope = 'location[catalog.write]';
+    const till = createTill(hubrise, await hubrise.admin.authorise({ scope }));
+    for (let at = 0; at < 101; at += 1) await hubrise.admin.addImage('87yu4', 'image/png', bytes);
+    const first = await till.get<JsonObject[]>(path);
+    expect(first.body).toHaveLength(100);
+    const cursor = first.headers.get('x-cursor-next');
+    const second = await till.get<JsonObject[]>(`${path}?cursor=${cursor}`);
+    expect(second.body).toHaveLength(1);
+    expect(second.headers.get('x-cursor-next')).toBeNull();
+  });
+
   test('are taken byte for byte, described and given again', async ({ hubrise }) => {
     const scope = 'location[catalog.write]';
     const writer = createTill(hubrise, await hubrise.admin.authorise({ scope }));

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { apiError, unprocessable } from '../http/errors.ts';
 import { catalogErrors } from '../rules/catalog-check.ts';
 import { isObject, type Json, type JsonObject } from '../rules/json.ts';
+import { page, parsePageQuery } from '../rules/paging.ts';
 import { allows } from '../rules/scope.ts';
 import type { StoredCatalog } from '../state/catalogs.ts';
 import type { Connection } from '../state/connections.ts';
@@ -66,7 +67,11 @@ export function catalogRoutes(hubrise: Hubrise): Hono<ApiEnv> {
     if (refused) return refused;
     const found = find(c);
     if (found.kind === 'refused') return found.response;
-    return c.json(images.list(found.catalog.id).map(presentImage));
+    const paging = parsePageQuery(c.req.query('count'), c.req.query('cursor'));
+    if (paging.kind === 'invalid') return unprocessable(paging.errors);
+    const { items, next } = page(images.list(found.catalog.id), paging.value);
+    if (next !== null) c.header('X-Cursor-Next', next);
+    return c.json(items.map(presentImage));
   });
   app.get('/images/:image_id/:part{data}?', (c) => {
     const refused = outOfScope(c, 'catalog', 'read');

@@ -4,6 +4,8 @@ import { type Checked, invalid, valid } from '../rules/result.ts';
 
 /** A picture of a catalogue, as HubRise describes it; `bytes` are given by `…/data`. */
 export type StoredImage = {
+  /** The place in HubRise's list. */
+  readonly seq: number;
   readonly catalogId: string;
   readonly id: string;
   readonly type: string;
@@ -29,11 +31,13 @@ const REMOVED_AFTER_SECONDS = 2_592_000;
 export function createImages(nextId: NextId): Images {
   const all = new Map<string, StoredImage>();
   const removed = new Set<string>();
+  let seq = 0;
   return {
     add: (catalogId, type, bytes) => {
       if (bytes.byteLength === 0) return invalid('data', "can't be blank");
       if (bytes.byteLength > MOST_BYTES) return invalid('data', 'is too large (maximum is 1 MB)');
-      const image = { catalogId, id: nextId(), type, bytes };
+      seq += 1;
+      const image = { seq, catalogId, id: nextId(), type, bytes };
       all.set(image.id, image);
       return valid(image);
     },
