@@ -30,7 +30,7 @@ export interface CustomerPapers {
 }
 
 interface AfterSaleDeps {
-  readonly store: Pick<Store, 'fiscal' | 'saleSearch' | 'takings'>;
+  readonly store: Pick<Store, 'cardAttempts' | 'fiscal' | 'saleSearch' | 'takings'>;
   readonly fiscal: FiscalService;
   readonly papers: CustomerPapers;
   /** Throws where nobody is there, or they may not. */
@@ -40,17 +40,31 @@ interface AfterSaleDeps {
 /** What is done with a sale that is sealed: found, given back, paid by another means, printed again. */
 export function createAfterSale({ fiscal, papers, store, whoMay }: AfterSaleDeps) {
   const refunds = createRefunds({ store, fiscal, operator: () => whoMay('refund').id });
+
+  /**
+   * What goes back of a sale on a card was reckoned with all that had gone back until then: until its avoir
+   * is sealed the sale stands still, so that nothing of it is given back twice.
+   */
+  function mustStandAlone(original: string): void {
+    const found = fiscal.find(original)?.payload;
+    const order = found?.kind === 'SALE' ? found.order : undefined;
+    const isAsked = fiscal.openCards().some((card) => card.amount < 0 && card.order === order);
+    if (isAsked || store.cardAttempts.holdsSale(original)) throw new Refused('refund_open');
+  }
+
   return {
     listSales: (): readonly SoldTicket[] => refunds.list(),
     findSale: (number: string): SoldTicket | null => refunds.find(number),
     searchSales: (search: SaleSearch): readonly SoldTicket[] => refunds.search(search),
     refund: (request: RefundRequest): RefundAnswer =>
       orRefused(() => {
+        mustStandAlone(request.original);
         const { back: _back, ...done } = refunds.refund(request);
         return done;
       }),
     fixPayment: (request: FixRequest): FixAnswer =>
       orRefused(() => {
+        mustStandAlone(request.original);
         const number = fixPayment({ fiscal, store }, request, whoMay('refund').id);
         return { kind: 'done', number };
       }),

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OperatorView, RefundRequest } from '../../preload/contract.ts';
 import { type Bill, withGivenBack } from '../core/counter/bill.ts';
+import type { Share } from '../core/counter/giving-back.ts';
 import { MOST_TENDERED } from '../core/counter/tender.ts';
 import { totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
@@ -135,6 +137,10 @@ export function createCardPayments(deps: CardPaymentDeps) {
     },
     /** What of a refund the terminal is asked for. */
     refundOf: (request: RefundRequest) => refunds.toCard(request),
+    /** Throws where something was sealed of the sale since it was planned: nothing was asked for yet. */
+    mustStillBe: (request: RefundRequest, asks: readonly Share[]): void => {
+      if (!isDeepStrictEqual(refunds.toCard(request).asks, asks)) throw new Refused('changed');
+    },
     /** To which order it belongs. */
     refundOrder: ({ original }: RefundRequest): string => refunds.orderOf(original),
     /** Seals the avoir with what the terminal gave back of it. Within a transaction. */

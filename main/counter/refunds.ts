@@ -11,6 +11,7 @@ import {
   backByMeans,
   type CardShare,
   type GivenBack,
+  handAddingUp,
   paymentsBack,
   type Share,
 } from '../core/counter/giving-back.ts';
@@ -34,6 +35,8 @@ interface RefundDeps {
 
 /** What the terminal was asked to give back of an avoir, and what it has given. */
 export interface TerminalBack {
+  /** All that was to go back as it was asked for; left out: an earlier version asked. */
+  readonly planned?: readonly Share[];
   readonly asks: readonly Share[];
   readonly given: readonly CardShare[];
   readonly operator: string;
@@ -132,7 +135,11 @@ export function createRefunds({ fiscal, operator, store }: RefundDeps) {
     ): Extract<RefundAnswer, { kind: 'done' }> & { readonly back: GivenBack } => {
       const by = card?.operator ?? operator();
       const { payments: wanted, total } = planned(request);
-      const back = afterTerminal(wanted, card?.asks ?? [], card?.given ?? []);
+      const kept = card?.planned?.map(({ amount, means }) => backBy(means, amount)) ?? wanted;
+      const asked = afterTerminal(kept, card?.asks ?? [], card?.given ?? []);
+      const hand = handAddingUp(asked, total);
+      if (hand === null) throw new Refused('invalid');
+      const back = { ...asked, hand };
       const payments = card === undefined ? wanted : paymentsBack(card.given, back.hand);
       const { original, reason, returned } = request;
       const record = sealed(
@@ -141,7 +148,7 @@ export function createRefunds({ fiscal, operator, store }: RefundDeps) {
       const shares = payments.map(({ amount, means }) => ({ means, amount: -amount }));
       return { kind: 'done', number: record.number, total, payments: shares, back };
     },
-    /** What of it the terminal is asked for, and the sale's order. Throws `Refused`. */
+    /** What of it the terminal is asked for, and all that goes back. Throws `Refused`. */
     toCard: (request: RefundRequest) => {
       operator();
       const { avoirs, payments, sale } = planned(request);
@@ -154,7 +161,8 @@ export function createRefunds({ fiscal, operator, store }: RefundDeps) {
       const asks = asksOf(payments, taken);
       // Paid by hand: then it is given back by hand.
       if (asks.length === 0 || sale.order === undefined) throw new Refused('no_amount');
-      return { asks, order: sale.order };
+      const shares = payments.map(({ amount, means }) => ({ means, amount: -amount }));
+      return { asks, planned: shares };
     },
     /** The order that a sale was sealed of. Throws `Refused`. */
     orderOf: (original: string): string => {

@@ -8,6 +8,7 @@ import type {
   CardWord,
   RefundRequest,
 } from '../../preload/contract.ts';
+import { totalOf } from '../core/counter/giving-back.ts';
 import type { CardOutcome } from '../core/terminal/outcome.ts';
 import type { CardPayments } from '../counter/card-payments.ts';
 import { Refused } from '../counter/refusal.ts';
@@ -15,7 +16,7 @@ import type { OpenCard } from '../fiscal/requests.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { type Attempt, createAttempts } from './attempts.ts';
-import { askOf, type CardStep, type CardWork, createCardWorks } from './card-works.ts';
+import { askOf, type CardStep, type CardWork, createCardWorks, leftOf } from './card-works.ts';
 import type { Terminal, TerminalLine } from './terminal.ts';
 
 export interface CardDeskDeps {
@@ -67,7 +68,7 @@ export function createCardDesk(deps: CardDeskDeps) {
           : {
               original: begun.request.original,
               given: begun.given.map(({ amount, means }) => ({ means, amount })),
-              left: begun.asks[begun.given.length] ?? { means: 'card', amount: 0 },
+              left: leftOf(begun) ?? null,
             },
     };
   }
@@ -142,7 +143,7 @@ export function createCardDesk(deps: CardDeskDeps) {
     call = mine;
     const { direction } = askOf(work);
     let { ending, next } = await askOnce(mine, work, terminal);
-    while (next !== undefined && !hasEnded) {
+    while (next !== undefined && leftOf(next) !== undefined && !hasEnded) {
       ({ ending, next } = await askOnce(mine, next, terminal));
     }
     counter.release();
@@ -204,15 +205,16 @@ export function createCardDesk(deps: CardDeskDeps) {
       }),
     refund: (request: RefundRequest): Promise<CardEnding> =>
       ask('credit', () => {
-        const { asks } = counter.refundOf(request);
-        return { kind: 'refund', request, asks, given: [] };
+        return { kind: 'refund', request, ...counter.refundOf(request), given: [] };
       }),
     giveBack: (rev: number, n: number): Promise<CardEnding> =>
       ask('credit', () => ({ kind: 'back', n, ...counter.holdBack(rev, n) })),
     /** The terminal is asked for what is left of a refund that has begun. */
     goOn: (): Promise<CardEnding> => {
       const found = unfinished();
-      if (found === null) return Promise.resolve({ kind: 'called_off' });
+      if (found === null || leftOf(found.work) === undefined) {
+        return Promise.resolve({ kind: 'called_off' });
+      }
       return ask('credit', () => found.work, false);
     },
     /** What is left of a refund that has begun is given back by hand: its avoir says so. */
@@ -262,10 +264,6 @@ export function createCardDesk(deps: CardDeskDeps) {
 interface Ended {
   readonly ending: CardEnding;
   readonly next?: CardStep['next'];
-}
-
-function totalOf(shares: readonly { readonly amount: number }[]): number {
-  return shares.reduce((sum, { amount }) => sum + amount, 0);
 }
 
 /** The ticket shows it, or the question does; what goes back shows nowhere by itself. */

@@ -17,6 +17,8 @@ import type { Store } from '../store/index.ts';
 export interface RefundWork {
   readonly kind: 'refund';
   readonly request: RefundRequest;
+  /** All that goes back, reckoned as it was asked for. */
+  readonly planned?: readonly Share[];
   readonly asks: readonly Share[];
   readonly given: readonly CardShare[];
 }
@@ -54,6 +56,7 @@ const schema: v.GenericSchema<unknown, CardWork> = v.variant('kind', [
   v.object({ kind: v.literal('back'), ticket: v.number(), n: v.number(), ...share }),
   v.object({
     ...{ kind: v.literal('refund'), request: refund },
+    planned: v.exactOptional(v.array(v.object(share))),
     asks: v.optional(v.array(v.object(share)), []),
     given: v.optional(v.array(v.object({ ...share, application: said, auth: said })), []),
   }),
@@ -75,9 +78,9 @@ export interface CardDone {
   readonly back?: GivenBack;
 }
 
-/** `next`: what the terminal is to be asked for after it. */
+/** `next`: a refund that is not over: more is to be asked for, or its avoir could not be sealed. */
 export interface CardStep extends CardDone {
-  readonly next?: CardWork;
+  readonly next?: RefundWork;
 }
 
 interface Said {
@@ -87,9 +90,14 @@ interface Said {
 
 const NOT_DONE: CardDone = { isTaken: false };
 
-/** Some of a refund has gone back to a card, and some was not asked for, or refused. */
+/** Some of a refund has gone back to a card, and its avoir is not sealed. */
 export function isUnfinished(work: CardWork | null | undefined): work is RefundWork {
-  return work?.kind === 'refund' && work.given.length > 0 && work.given.length < work.asks.length;
+  return work?.kind === 'refund' && work.given.length > 0;
+}
+
+/** What the terminal is to be asked for next; undefined: all of it was. */
+export function leftOf({ asks, given }: RefundWork): Share | undefined {
+  return asks[given.length];
 }
 
 /** The work of a row; null: it is of no kind that is known. */
@@ -101,7 +109,7 @@ export function readWork(kept: string | undefined): CardWork | null {
 /** What is asked for a work now. */
 export function askOf(work: CardWork): CardAsk {
   if (work.kind === 'ticket') return { direction: 'debit', amount: work.goods + work.tip };
-  const wanted = work.kind === 'back' ? work : work.asks[work.given.length];
+  const wanted = work.kind === 'back' ? work : leftOf(work);
   const { amount = 0, means = '' } = wanted ?? {};
   return { direction: 'credit', amount, ...(isCardMeans(means) ? { means } : {}) };
 }
@@ -115,9 +123,9 @@ export function meansFor(work: CardWork | null, card: CardFacts): CardMeans {
 /** What is done for each kind of work; another kind is a case here. */
 export function createCardWorks(counter: CardPayments) {
   /** Seals the avoir, with what was given by now. */
-  function finish({ asks, given, request }: RefundWork, operator: string): CardDone {
+  function finish({ given, request, ...asked }: RefundWork, operator: string): CardDone {
     try {
-      const { back, number } = counter.refunded(request, { asks, given, operator });
+      const { back, number } = counter.refunded(request, { ...asked, given, operator });
       return { isTaken: true, avoir: number, back };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -127,13 +135,25 @@ export function createCardWorks(counter: CardPayments) {
     }
   }
 
-  function refunded(work: RefundWork, { amount, card }: Said, operator: string): CardStep {
+  function refunded(
+    work: RefundWork,
+    { amount, card }: Said,
+    operator: string,
+    transaction: Store['transaction'],
+  ): CardStep {
     const { last4: _last4, ...facts } = card;
     const given = [...work.given, { means: meansFor(work, card), amount, ...facts }];
     // One that was asked before there were several: the card alone was.
     const asks = work.asks.length === 0 ? given : work.asks;
     const now = { ...work, asks, given };
-    return isUnfinished(now) ? { isTaken: true, next: now } : finish(now, operator);
+    if (leftOf(now) !== undefined) return { isTaken: true, next: now };
+    try {
+      return transaction(() => finish(now, operator));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      // It is back on the card, and no avoir says so: kept and asked about until one does.
+      return { isTaken: true, next: now };
+    }
   }
 
   function paid(
@@ -156,14 +176,19 @@ export function createCardWorks(counter: CardPayments) {
     return { isTaken };
   }
 
-  function carryOut(work: CardWork, said: Said, operator: string): CardStep {
+  function carryOut(
+    work: CardWork,
+    said: Said,
+    operator: string,
+    transaction: Store['transaction'],
+  ): CardStep {
     switch (work.kind) {
       case 'ticket':
         return paid(work, said, operator);
       case 'back':
         return { isTaken: counter.givenBack(work.ticket, work.n, said.amount) };
       case 'refund':
-        return refunded(work, said, operator);
+        return refunded(work, said, operator, transaction);
     }
   }
 
@@ -176,6 +201,7 @@ export function createCardWorks(counter: CardPayments) {
         case 'back':
           return counter.orderBack(work.ticket);
         case 'refund':
+          if (work.given.length === 0) counter.mustStillBe(work.request, work.asks);
           return counter.refundOrder(work.request);
       }
     },
@@ -193,7 +219,7 @@ export function createCardWorks(counter: CardPayments) {
     ): CardStep => {
       if (work === null) return NOT_DONE;
       try {
-        return transaction(() => carryOut(work, said, operator));
+        return transaction(() => carryOut(work, said, operator, transaction));
       } catch (error) {
         if (error instanceof Refused) return NOT_DONE;
         throw error;

@@ -71,6 +71,8 @@ export type CounterRefusal =
   | 'no_printer'
   /** The means is the same, or so much was not paid by it. */
   | 'not_by_means'
+  /** The terminal is giving back money of this sale, or has, and its avoir is not sealed yet. */
+  | 'refund_open'
   /** It is an order of HubRise's: its lines are not the counter's. */
   | 'bill'
   /** It is such an order, and nothing of it is to be paid here any more: what was taken goes back. */

@@ -61,11 +61,12 @@ export interface OpenCardView {
   readonly at: string;
 }
 
-/** A refund of which some has gone back to a card, and the rest has not: its avoir is not sealed yet. */
+/** A refund of which some has gone back to a card, or all of it, and its avoir is not sealed yet. */
 export interface UnfinishedRefund {
   readonly original: string;
   readonly given: readonly Share[];
-  readonly left: Share;
+  /** What the terminal is to be asked for; null: all is back, and the avoir could not be sealed. */
+  readonly left: Share | null;
 }
 
 export interface CardView {

@@ -199,7 +199,10 @@ describe('money back on two cards', () => {
     await terminal.until(() => credits(terminal).length === 1);
     terminal.set({ does: 'refuse' });
     await refunding;
-    expect(till.counter.refund(request)).toMatchObject({ kind: 'done' });
+    // No hand can: an earlier version let it.
+    const payments = [{ means: 'card', amount: -TOTAL }];
+    const byHand = till.fiscal.avoir({ ...request, operator: 'Ada', payments });
+    expect(byHand).toMatchObject({ kind: 'done' });
     expect(till.desk.finishByHand()).toBeNull();
     expect(till.desk.get()).toMatchObject({
       unfinished: null,

@@ -88,6 +88,20 @@ export function afterTerminal(
   };
 }
 
+/**
+ * What a hand gives so that both add up to the avoir, cents: where what was sealed meanwhile has changed
+ * the shares the rest is cash. Null: more has gone back than it comes to.
+ */
+export function handAddingUp(back: GivenBack, total: number): readonly Share[] | null {
+  const rest = total - totalOf(back.terminal);
+  if (totalOf(back.hand) === rest) return back.hand;
+  return rest < 0 ? null : shares(new Map([['cash', rest]]));
+}
+
+export function totalOf(all: readonly Share[]): number {
+  return all.reduce((sum, { amount }) => sum + amount, 0);
+}
+
 /** As an avoir says it: each card that got something back, and what a hand gives. */
 export function paymentsBack(
   given: readonly CardShare[],

@@ -23,6 +23,7 @@ const SAID = [
     'empty',
   ],
   ...['date_doubtful', 'not_stored', 'too_much_returned', 'unknown_ticket', 'card_open'],
+  'refund_open',
   'order_settled',
   ...['bill', 'training', 'other_till', 'nothing_due', 'bill_over'],
 ] as const satisfies readonly CounterRefusal[];

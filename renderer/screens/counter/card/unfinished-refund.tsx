@@ -13,7 +13,10 @@ import { useEndingWords, useShareWords } from './card-ended.tsx';
 
 const c = classesOf(sheet);
 
-/** One card has its money back, the other has not: asked for again, or given by hand; then there is an avoir. */
+/**
+ * One card has its money back, the other has not: asked for again, or given by hand; then there is an avoir.
+ * Where all is back and its avoir could not be sealed, that is tried again.
+ */
 export function UnfinishedRefundPane({ refund }: { refund: UnfinishedRefund }): ReactElement {
   const { api, fail, terminal } = useTill();
   const { t } = useTranslation();
@@ -24,9 +27,11 @@ export function UnfinishedRefundPane({ refund }: { refund: UnfinishedRefund }): 
   const [isByHand, setByHand] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const amount = money({ cents: refund.left.amount, currency: 'EUR' });
+  const { left } = refund;
+  const amount = money({ cents: left?.amount ?? 0, currency: 'EUR' });
   const finish = (): void => {
     setBusy(true);
+    setProblem(null);
     api.terminal
       .finishByHand()
       .then((reason) => {
@@ -46,22 +51,34 @@ export function UnfinishedRefundPane({ refund }: { refund: UnfinishedRefund }): 
           means: shares(refund.given),
         })}
       </Message>
-      <p>{t('terminal.unfinished.left', { means: shares([refund.left]) })}</p>
-      <output className={c('asked')}>{amount}</output>
+      {left === null ? (
+        <p>{t('terminal.unfinished.notSealed')}</p>
+      ) : (
+        <>
+          <p>{t('terminal.unfinished.left', { means: shares([left]) })}</p>
+          <output className={c('asked')}>{amount}</output>
+        </>
+      )}
       {problem !== null && <Message tone="bad" title={problem} announced />}
-      <div className={c('answers')}>
-        <ActionButton
-          size="primary"
-          look="primary"
-          isDisabled={!isSet}
-          onPress={() => void api.terminal.goOn().catch(fail)}
-        >
-          {t('terminal.unfinished.again')}
+      {left === null ? (
+        <ActionButton size="primary" look="primary" isDisabled={busy} onPress={finish}>
+          {t('terminal.unfinished.seal')}
         </ActionButton>
-        <ActionButton size="primary" onPress={() => setByHand(true)}>
-          {t('terminal.unfinished.cash')}
-        </ActionButton>
-      </div>
+      ) : (
+        <div className={c('answers')}>
+          <ActionButton
+            size="primary"
+            look="primary"
+            isDisabled={!isSet}
+            onPress={() => void api.terminal.goOn().catch(fail)}
+          >
+            {t('terminal.unfinished.again')}
+          </ActionButton>
+          <ActionButton size="primary" onPress={() => setByHand(true)}>
+            {t('terminal.unfinished.cash')}
+          </ActionButton>
+        </div>
+      )}
       <p className="quiet">{t('terminal.unfinished.wait')}</p>
       {isByHand && (
         <Question
