@@ -2,8 +2,12 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { readSeats } from './resources/scripts/lib/seats.ts';
 
-// Two projects, one runner: `unit` runs in plain Node, many at a time; `e2e` drives real Electron
-// windows after that, as many files at a time as there are seats: a screen and a keyring for each.
+// A process knows one keyring for as long as it lives.
+const WITH_A_KEYRING = ['tests/access/forgotten-pin.test.ts', 'tests/secrets/keytar-store.test.ts'];
+
+// Three projects, one runner: `unit` runs in plain Node, many at a time, and so does `keyring`, each file
+// in a process of its own; `e2e` drives real Electron windows after that, as many files at a time as there
+// are seats: a screen and a keyring for each.
 // biome-ignore lint/style/noDefaultExport: the tool reads the default export.
 export default defineConfig({
   test: {
@@ -12,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/bench/**'],
+          exclude: ['tests/e2e/**', 'tests/bench/**', ...WITH_A_KEYRING],
           sequence: { groupOrder: 0 },
           // By itself the runner leaves one processor idle, which is half of a small machine.
           maxWorkers: availableParallelism(),
@@ -20,6 +24,15 @@ export default defineConfig({
           // once. What a test changes of its process (environment, clock, spies) it puts back itself.
           isolate: false,
           // A limit for what hangs, not a measure: a busy machine takes several times as long.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'keyring',
+          include: WITH_A_KEYRING,
+          sequence: { groupOrder: 0 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

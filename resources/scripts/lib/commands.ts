@@ -92,5 +92,7 @@ export function unitOnly(args: readonly string[]): boolean {
     if (arg === '--project') return [args[i + 1]];
     return arg.startsWith('--project=') ? [arg.slice('--project='.length)] : [];
   });
-  return projects.length > 0 && projects.every((project) => project === 'unit');
+  return (
+    projects.length > 0 && projects.every((project) => project === 'unit' || project === 'keyring')
+  );
 }
