@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createOwedDesk } from '../../main/closings/owed-desk.ts';
 import { ALL_RIGHTS } from '../../main/core/operators/operator.ts';
+import { owedOf } from '../../main/core/takings/owed.ts';
 import type { Ticket } from '../../main/core/ticket/ticket.ts';
 import { add, CASH, COCA, ok } from '../counter/harness.ts';
 import { ADA, done } from '../fiscal/harness.ts';
@@ -99,6 +100,55 @@ it('what each platform owes is what it was paid, less avoirs, by the day of thei
   const events = till.store.fiscal.listOf('R', 'JET', 0).map(({ payload }) => payload.toString());
   expect(events.filter((event) => event.includes('doivent les plateformes'))).toHaveLength(1);
   counter.end();
+});
+
+/** An order of pizzas and a tip, all of it paid to the platform. */
+const tipped = (cents: number, tip: number) => ({
+  total: euros(cents + tip),
+  items: [{ product_name: 'Pizza', price: euros(cents), quantity: '1' }],
+  charges: [{ name: 'Pourboire', price: euros(tip) }],
+  payments: [{ name: 'Uber Eats', ref: 'ONLINE', amount: euros(cents + tip) }],
+});
+const euros = (cents: number): string => `${(cents / 100).toFixed(2)} EUR`;
+
+it.each([
+  ['of an order that is cancelled', [tipped(1_200, 200), { status: 'cancelled' }], 0, 0],
+  ['of an order that grows, once', [tipped(1_200, 200), tipped(1_500, 200)], 200, 1_700],
+  ['of an order for nothing', [tipped(0, 200)], 200, 200],
+  ['of an order for nothing that is cancelled', [tipped(0, 200), { status: 'cancelled' }], 0, 0],
+])('a tip %s, is what is left of it', async (_, shown, tips, due) => {
+  const till = await aTakingTill();
+  for (const fields of shown) {
+    till.comes('a', fields);
+    till.takings.look();
+    till.place.timers.advance(60_000);
+  }
+  const found = aDesk(till).owed('day', null);
+  if (found.kind !== 'done') throw new Error(found.kind);
+  const [row] = found.value.rows;
+  expect(found.value.rows).toHaveLength(1);
+  expect(row).toMatchObject({ orders: 1, tips });
+  expect(row && owedOf(row)).toBe(due);
+  const sealed = till.store.statistics.sealed.list({ first: '2026-11-20', last: '2026-11-20' });
+  expect(sealed.reduce((sum, { tipCents }) => sum + tipCents, 0)).toBe(tips);
+});
+
+it('a tip goes back on the day on which its order does, and the day before stays as it was', async () => {
+  const till = await aTakingTill();
+  till.comes('a', tipped(1_200, 200));
+  till.takings.look();
+  done(till.fiscal.close({ operator: ADA, counted: { counted: 0, reason: 'Essai' } }));
+  till.place.timers.advance(24 * 60 * 60_000);
+  till.comes('a', { ...tipped(1_200, 200), status: 'cancelled' });
+  till.takings.look();
+  expect(aDesk(till).owed('week', null)).toMatchObject({
+    value: {
+      rows: [
+        { tips: 200, sold: 1_200 },
+        { tips: -200, back: -1_200 },
+      ],
+    },
+  });
 });
 
 it('is for who may close the day', async () => {
