@@ -8,6 +8,7 @@ import type { Period } from '../core/shop/service-day.ts';
 import type { EndedOrder } from '../core/statistics/endings.ts';
 import { orderMoments, tellsMoments } from '../core/statistics/moments.ts';
 import { QUARTER_MS, SALE_STATUSES, type SalesBucket } from '../core/statistics/sales-figures.ts';
+import { SEALED_CURRENCY } from '../core/statistics/sealed.ts';
 import type { Sold } from '../core/statistics/sold.ts';
 import type { MeasuredTimes } from '../core/statistics/spread.ts';
 import { KEYS_A_MS } from './order-search.ts';
@@ -25,7 +26,7 @@ export interface StatisticsStore {
   listSales(period: Period): readonly SalesBucket[];
   /** Which orders count beside the journal; null: there is none, and all do that were sold. */
   listBeside(period: Period): ReadonlySet<string> | null;
-  /** Orders that stand and are still to be paid. */
+  /** Orders that stand and are not known to be paid, but for those that count beside the journal already. */
   listOpen(period: Period): readonly OpenAmount[];
   listSold(period: Period): readonly Sold[];
   /** Of orders that were sold, and of refusals: those are answers. */
@@ -39,7 +40,7 @@ export interface StatisticsStore {
   listEnded(period: Period, limit: number): readonly EndedOrder[];
 }
 
-/** Cents in one currency that are still to be taken, of so many orders. */
+/** Cents in one currency that are still to be taken, or may be, of so many orders. */
 export interface OpenAmount {
   readonly currency: string;
   readonly orders: number;
@@ -88,11 +89,13 @@ export function createStatisticsStore(db: Database): StatisticsStore {
        WHERE ${IN_PERIOD} AND f.status IN (${SALES}) AND ${BESIDE_JOURNAL}`,
     )
     .pluck();
+  // What of an order has come in cannot always be told: all of it may be still to be taken.
   const open = db.prepare(`
-    SELECT f.currency, count(*) AS orders, total(f.to_collect_cents) AS cents
+    SELECT ifnull(f.currency, '${SEALED_CURRENCY}') AS currency, count(*) AS orders,
+           total(ifnull(f.to_collect_cents, f.total_cents)) AS cents
     FROM order_facts f NOT INDEXED
-    WHERE ${IN_PERIOD} AND f.status IN (${SALES}) AND f.payment = 'to_collect'
-      AND f.currency IS NOT NULL
+    WHERE ${IN_PERIOD} AND f.status IN (${SALES}) AND f.payment IN ('to_collect', 'unknown')
+      AND NOT (${BESIDE_JOURNAL})
     GROUP BY 1`);
   const sold = db.prepare(`
     SELECT s.kind, s.name, sum(s.thousandths) AS thousandths, sum(s.cents) AS cents
@@ -173,7 +176,8 @@ export function createStatisticsStore(db: Database): StatisticsStore {
         ? null
         : new Set(beside.all({ ...keys(period), start }) as readonly string[]);
     },
-    listOpen: (period) => open.all(keys(period)) as OpenAmount[],
+    listOpen: (period) =>
+      open.all({ ...keys(period), start: sealed.startedAt() ?? 0 }) as OpenAmount[],
     listSold: (period) => sold.all(keys(period)) as Sold[],
     listTimes: (period) =>
       (times.all(keys(period)) as [number | null, number | null, number | null][]).map(

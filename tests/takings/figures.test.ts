@@ -2,59 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import type { OrderStatus } from '../../main/core/order/status.ts';
-import { createOrderList } from '../../main/history/order-list.ts';
 import { createSales } from '../../main/history/sales.ts';
-import { createStatisticsDesk } from '../../main/history/statistics.ts';
 import { createWords } from '../../main/lib/words.ts';
 import { type CounterAct, carryOut, counterActs } from '../counter/acts.ts';
 import { add, CASH, COCA, ok, REINE } from '../counter/harness.ts';
-import { ADA, done } from '../fiscal/harness.ts';
-import { aTakingTill, CASH_AT_THE_DOOR, counterOf, type TestTakings } from './harness.ts';
-
-const SHOP = { timeZone: 'Europe/Paris', cutoff: '05:00' };
-const DAY = '2026-11-20';
-
-type Till = Pick<TestTakings, 'fiscal' | 'place' | 'store'>;
-
-/** What the window shows of a day, in each of its places. */
-async function shown({ place, store }: Till, day = DAY) {
-  const shop = () => SHOP;
-  const list = createOrderList({ store, shop }).totalsOf(day);
-  const desk = createStatisticsDesk({
-    ...{ store, shop, now: place.timers.now, words: createWords(() => 'fr') },
-    chooseFile: async () => null,
-  });
-  if (list === null) throw new Error(`${day} is no day`);
-  return { list, pictures: await desk.get('day', day) };
-}
-
-/** Closes the day, and gives what it came to by its Z. */
-function closed({ fiscal }: Till): number {
-  const [day] = done(fiscal.close({ operator: ADA, counted: { counted: 0, reason: 'Essai' } }));
-  const payload = fiscal.find(day?.number ?? '')?.payload;
-  return payload?.kind === 'CLOSE_DAY' ? (payload.totals.day ?? Number.NaN) : Number.NaN;
-}
-
-const centsOf = (sums: readonly { readonly cents: number }[]): number =>
-  sums.reduce((sum, { cents }) => sum + cents, 0);
-
-/** That every figure of the day is what its Z says. */
-async function expectAgreement(till: Till, day = DAY): Promise<void> {
-  const before = await shown(till, day);
-  const total = closed(till);
-  const { list, pictures } = await shown(till, day);
-  expect(before).toEqual({ list, pictures });
-  expect(centsOf(list.all.sums)).toBe(total);
-  expect(list.byPlatform.reduce((sum, { sums }) => sum + centsOf(sums), 0)).toBe(total);
-  expect(list.byPayment.reduce((sum, { sums }) => sum + centsOf(sums), 0)).toBe(total);
-  expect(list.beside).toMatchObject({ count: 0, sums: [] });
-  expect(pictures.sales.cents).toBe(total);
-  expect(pictures.sales.byHour.reduce((sum, { cents }) => sum + cents, 0)).toBe(total);
-  expect(pictures.sales.byDay).toMatchObject(
-    pictures.sales.byDay.length === 0 ? [] : [{ at: day, cents: total }],
-  );
-  expect(pictures.beside).toEqual({ orders: 0, cents: 0 });
-}
+import { done, SET_UP } from '../fiscal/harness.ts';
+import { closed, DAY, expectAgreement, expectEachOnce, expectOwed, shown } from './figures.ts';
+import { aTakingTill, CASH_AT_THE_DOOR, counterOf, startTakings } from './harness.ts';
 
 describe('day figures and pictures', () => {
   it('count an order that is sent before it is paid once it is paid, and say it apart until then', async () => {
@@ -116,6 +70,34 @@ describe('day figures and pictures', () => {
     expect(list.all.count).toBe(1);
     await expectAgreement(till);
   });
+
+  it('say apart what nobody can tell whether it was paid', async () => {
+    const till = await aTakingTill();
+    till.comes('a', { payments: [{ id: 'pay', amount: '12.00 EUR' }] });
+    till.takings.look();
+    const { list, pictures } = await shown(till);
+    expect(list.all.count).toBe(0);
+    expect(list.toCollect).toEqual([{ cents: 1_200, currency: 'EUR' }]);
+    expect(pictures.open).toEqual({ orders: 1, cents: 1_200 });
+    // Not even what it comes to.
+    till.comes('b', { total: 'much', payments: [] });
+    till.takings.look();
+    expect((await shown(till)).pictures.open).toEqual({ orders: 2, cents: 1_200 });
+  });
+
+  it('say once what came before the set-up, and is still to be paid', async () => {
+    const till = await startTakings();
+    till.comes('a', CASH_AT_THE_DOOR);
+    till.place.timers.advance(60_000);
+    done(await till.fiscal.setUp(SET_UP));
+    till.takings.look();
+    expect((await shown(till)).pictures).toMatchObject({
+      sales: { orders: 1, cents: 1_200 },
+      beside: { orders: 1, cents: 1_200 },
+      open: { orders: 0, cents: 0 },
+    });
+    await expectAgreement(till, DAY, await expectEachOnce(till));
+  });
 });
 
 const euros = (cents: number): string => `${(cents / 100).toFixed(2)} EUR`;
@@ -127,14 +109,15 @@ const order = fc
     quantity: fc.integer({ min: 1, max: 4 }),
     off: fc.constantFrom(0, 0, 150),
     tip: fc.constantFrom(0, 0, 200),
-    prepaid: fc.constantFrom(0, 50, 100),
+    prepaid: fc.constantFrom(0, 50, 100, 100),
+    isNamed: fc.constantFrom(true, true, true, false),
     status: fc.constantFrom<OrderStatus>('accepted', 'completed', 'cancelled', 'new'),
   })
-  .map(({ channel, id, off, prepaid, quantity, status, tip, unit }) => {
+  .map(({ channel, id, isNamed, off, prepaid, quantity, status, tip, unit }) => {
     const sold = Math.max(0, unit * quantity - off);
     const paid = Math.floor(((sold + tip) * prepaid) / 100);
     const money = (name: string, ref: string, cents: number) =>
-      cents === 0 ? [] : [{ id: name, name, ref, amount: euros(cents) }];
+      cents === 0 ? [] : [{ id: name, ...(isNamed ? { name, ref } : {}), amount: euros(cents) }];
     return {
       ...{ id, channel, status, total: euros(sold + tip) },
       items: [{ product_name: 'Pizza', price: euros(unit), quantity: String(quantity) }],
@@ -157,34 +140,45 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ do: fc.constant('leaves' as const) }),
 );
 
+/** What stood already when the journal began. */
+const early = fc.array(order, { maxLength: 3 });
+
 describe('any day of the counter and the platforms', () => {
   it('comes to its Z in every figure', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(acts, { minLength: 10, maxLength: 50 }), async (all) => {
-        const till = await aTakingTill();
-        const shop = counterOf(till);
-        for (const act of all) {
-          till.place.timers.advance(1_000);
-          if (act.do === 'counter') await carryOut(shop, act.act);
-          else if (act.do === 'order') till.comes(act.order.id, act.order);
-          else if (act.do === 'collect') shop.counter.collect(act.id);
-          // All that is being made leaves the kitchen: what is asked for from now on is another order.
-          else
-            for (const { id } of shop.house.cards())
-              shop.house.moves.step(orderId(id), 'completed');
-          till.takings.look();
-        }
-        // What waits for its time to be taken back, or its turn.
-        for (let turn = 0; turn < 20; turn += 1) {
-          till.place.timers.advance(10_000);
-          till.takings.look();
-        }
-        expect(till.store.takings.countDue()).toBe(0);
-        await expectAgreement(till);
-        expect(till.errors).toEqual([]);
-        shop.counter.end();
-        till.kill();
-      }),
+      fc.asyncProperty(
+        early,
+        fc.array(acts, { minLength: 10, maxLength: 50 }),
+        async (old, all) => {
+          const till = await startTakings();
+          for (const one of old) till.comes(one.id, one);
+          till.place.timers.advance(60_000);
+          done(await till.fiscal.setUp(SET_UP));
+          const shop = counterOf(till);
+          for (const act of all) {
+            till.place.timers.advance(1_000);
+            if (act.do === 'counter') await carryOut(shop, act.act);
+            else if (act.do === 'order') till.comes(act.order.id, act.order);
+            else if (act.do === 'collect') shop.counter.collect(act.id);
+            // All that is being made leaves the kitchen: what is asked for from now on is another order.
+            else
+              for (const { id } of shop.house.cards())
+                shop.house.moves.step(orderId(id), 'completed');
+            till.takings.look();
+          }
+          // What waits for its time to be taken back, or its turn.
+          for (let turn = 0; turn < 20; turn += 1) {
+            till.place.timers.advance(10_000);
+            till.takings.look();
+          }
+          expect(till.store.takings.countDue()).toBe(0);
+          expectOwed(till);
+          await expectAgreement(till, DAY, await expectEachOnce(till));
+          expect(till.errors).toEqual([]);
+          shop.counter.end();
+          till.kill();
+        },
+      ),
       { numRuns: Number(process.env['RUNS'] ?? 12), endOnFailure: true },
     );
   }, 1_000_000);

@@ -32,7 +32,10 @@ export interface DayTotals {
   readonly byPlatform: readonly (Totals & PlatformView)[];
   readonly byStatus: readonly (Totals & { readonly status: StatusOrUnknown })[];
   readonly byPayment: readonly (Totals & { readonly payment: PaymentKind })[];
-  /** Of the orders to collect on: what is still to be taken. */
+  /**
+   * Of the orders to collect on: what is still to be taken. Where there is a journal, also what nobody can
+   * tell whether it was paid, and that is in no sum.
+   */
   readonly toCollect: readonly Money[];
   /** What of `all` is not in this till's journal; null: there is none. The rest is what the Z has. */
   readonly beside: Totals | null;
@@ -72,7 +75,10 @@ export function dayTotals(
     })),
     byPayment: paymentTotals(beside, sealed),
     // Also what nobody has answered yet says on its card what is to be taken.
-    toCollect: dueAmounts(orders.filter(({ status }) => !isAnomaly(status))),
+    toCollect: dueAmounts(
+      orders.filter(({ status }) => !isAnomaly(status)),
+      journal,
+    ),
     beside: journal === null ? null : totals(beside),
   };
 }
@@ -126,12 +132,12 @@ function totals(orders: readonly CountedOrder[], sealed: readonly SealedAmount[]
   };
 }
 
-function dueAmounts(orders: readonly CountedOrder[]): Money[] {
+function dueAmounts(orders: readonly CountedOrder[], journal: SealedDay | null): Money[] {
   const due = new Map<string, number>();
-  for (const { payment } of orders) {
-    if (payment.kind !== 'to_collect') continue;
-    const { cents, currency } = payment.amount;
-    due.set(currency, (due.get(currency) ?? 0) + cents);
+  for (const { id, payment, total } of orders) {
+    const isUncounted = payment.kind === 'unknown' && journal !== null && !journal.beside.has(id);
+    const amount = payment.kind === 'to_collect' ? payment.amount : isUncounted ? total : null;
+    if (amount !== null) due.set(amount.currency, (due.get(amount.currency) ?? 0) + amount.cents);
   }
   return [...due].map(([currency, cents]) => ({ cents, currency }));
 }
