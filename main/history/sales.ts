@@ -7,12 +7,12 @@ import type {
 } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
 import { type ServiceDay, type ShopDay, serviceDate } from '../core/shop/service-day.ts';
-import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { coalesce } from '../lib/signal.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Words } from '../lib/words.ts';
 import type { Store } from '../store/index.ts';
 import { exportName, exportOrders, exportWords } from './export-orders.ts';
+import { figuresDay } from './figures-day.ts';
 import { createOrderBackfill } from './order-backfill.ts';
 import { createOrderList } from './order-list.ts';
 
@@ -63,10 +63,7 @@ export function createSales(deps: SalesDeps): Sales {
   let stopWatching = (): void => undefined;
 
   function shop(): ShopDay {
-    const row = store.connection.get();
-    // HubRise's, or else the journal's: what is sold after midnight is the evening's, as on its Z.
-    const cutoff = row?.cutoffTime ?? store.statistics.sealed.cutoff();
-    return { timeZone: row?.timeZone ?? DEFAULT_TIME_ZONE, cutoff };
+    return figuresDay(store);
   }
 
   function today(): ServiceDay {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { createDraftFiles, type DraftFiles } from '../catalog/draft/draft-files.ts';
+import { figuresDay } from '../history/figures-day.ts';
 import { createSales, type Sales } from '../history/sales.ts';
 import { createStatisticsDesk, type StatisticsDesk } from '../history/statistics.ts';
 import { type AtHome, createAtHome } from '../house/at-home.ts';
@@ -42,7 +43,7 @@ export function createBeside(ground: Ground, orders: OrderTill): Beside {
     onError: unexpected('sales', 'former orders could not be sorted in'),
   });
   const statistics = createStatisticsDesk({
-    ...{ store, now: timers.now, shop: shop.day, words: world.words },
+    ...{ store, now: timers.now, shop: () => figuresDay(store), words: world.words },
     named: orders.refNames.ofSold,
     chooseFile,
   });

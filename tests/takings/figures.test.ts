@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { orderId } from '../../main/core/ids.ts';
 import type { OrderStatus } from '../../main/core/order/status.ts';
 import { createSales } from '../../main/history/sales.ts';
@@ -8,7 +9,7 @@ import { type CounterAct, carryOut, counterActs } from '../counter/acts.ts';
 import { add, CASH, COCA, ok, REINE } from '../counter/harness.ts';
 import { done, SET_UP } from '../fiscal/harness.ts';
 import { closed, DAY, expectAgreement, expectEachOnce, expectOwed, shown } from './figures.ts';
-import { aTakingTill, CASH_AT_THE_DOOR, counterOf, startTakings } from './harness.ts';
+import { aTakingTill, CASH_AT_THE_DOOR, counterOf, LOCATION, startTakings } from './harness.ts';
 
 describe('day figures and pictures', () => {
   it('count an order that is sent before it is paid once it is paid, and say it apart until then', async () => {
@@ -184,18 +185,36 @@ describe('any day of the counter and the platforms', () => {
   }, 1_000_000);
 });
 
-it('after midnight, in a shop without HubRise, today is the day that its journal has open', async () => {
-  const till = await aTakingTill();
-  const { counter } = counterOf(till);
-  // Half past midnight of the 21st: the journal's day ends at five.
-  till.place.timers.advance(12.5 * 60 * 60_000);
-  await add(counter, COCA);
-  ok(counter.pay(counter.get().rev, CASH(1_000)));
-  const sales = createSales({
-    ...{ store: till.store, timers: till.place.timers, words: createWords(() => 'fr') },
-    ...{ chooseFile: async () => null, onChange: () => undefined, onError: () => undefined },
-  });
-  expect(sales.getDay(null)).toMatchObject({ day: DAY, today: DAY, totals: { all: { count: 1 } } });
-  expect(closed(till)).toBe(250);
-  counter.end();
-});
+it.each([
+  ['says none', null],
+  ['says another', '00:00'],
+])(
+  'after midnight, where HubRise %s, today is the day that its journal has open',
+  async (_, cutoffTime) => {
+    const till = await aTakingTill();
+    const nothing = { id: null, name: null };
+    const location = { id: LOCATION, name: null };
+    const known = { account: nothing, location, customerList: nothing, catalog: nothing };
+    till.store.connection.put({
+      ...newConnectionRow(known, 0),
+      timeZone: 'Europe/Paris',
+      cutoffTime,
+    });
+    const { counter } = counterOf(till);
+    // Half past midnight of the 21st: the journal's day ends at five.
+    till.place.timers.advance(12.5 * 60 * 60_000);
+    await add(counter, COCA);
+    ok(counter.pay(counter.get().rev, CASH(1_000)));
+    const sales = createSales({
+      ...{ store: till.store, timers: till.place.timers, words: createWords(() => 'fr') },
+      ...{ chooseFile: async () => null, onChange: () => undefined, onError: () => undefined },
+    });
+    expect(sales.getDay(null)).toMatchObject({
+      day: DAY,
+      today: DAY,
+      totals: { all: { count: 1 } },
+    });
+    expect(closed(till)).toBe(250);
+    counter.end();
+  },
+);
