@@ -23,6 +23,7 @@ const conditions = {
   variants: v.nullable(refs),
 };
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(999));
+const seen = v.strictObject({ place, mark: v.pipe(v.string(), v.maxLength(40)) });
 const decimal = v.pipe(v.string(), v.regex(/^-?\d{1,3}(\.\d{1,2})?$/));
 const rate = v.pipe(
   decimal,
@@ -63,14 +64,14 @@ export const draftEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind', 
   edit('availability', { at: draftTarget, ...conditions }),
   edit('price_rule', {
     at: draftTarget,
-    place: v.nullable(place),
+    seen: v.nullable(seen),
     rule: v.nullable(v.strictObject({ ...conditions, cents })),
   }),
-  edit('deal_line', { key, place: v.nullable(place), line: v.nullable(dealLine) }),
+  edit('deal_line', { key, seen: v.nullable(seen), line: v.nullable(dealLine) }),
   edit('item_place', {
     at: draftTarget,
     of: v.picklist(['price_overrides', 'lines']),
-    place,
+    seen,
     to: place,
   }),
   edit('tags', { at: draftTarget, tags: refs }),

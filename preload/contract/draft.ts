@@ -2,6 +2,7 @@ import type { Availability } from '../../main/core/draft/conditions.ts';
 import type { DealLine, DealSku } from '../../main/core/draft/deal-lines.ts';
 import type { ListKind, Target } from '../../main/core/draft/doc.ts';
 import type { DraftEdit } from '../../main/core/draft/edits.ts';
+import type { ItemSeen } from '../../main/core/draft/items.ts';
 import type { PriceRule } from '../../main/core/draft/price-rules.ts';
 import type { ProblemCode } from '../../main/core/draft/problems.ts';
 import type { Rates } from '../../main/core/draft/rates.ts';
@@ -70,6 +71,8 @@ export interface DraftPart extends Target {
   readonly cents: number | null;
   /** Its other prices, by hour or variant. */
   readonly rules: readonly PriceRule[];
+  /** By what each of them is named where it is changed. */
+  readonly seenRules: readonly ItemSeen[];
   readonly availability: Availability;
   /** Of a size: the refs of its lists. */
   readonly lists: readonly string[];
@@ -100,16 +103,24 @@ export interface DraftEntry extends Target {
   readonly pictures: readonly string[];
   /** Of a deal: its parts. */
   readonly lines: readonly DraftDealLine[];
+  readonly seenLines: readonly ItemSeen[];
   /** Of a list of options: the products of which a size has it. */
   readonly offeredWith: readonly { readonly key: string; readonly name: string | null }[];
 }
 
 export type EditAnswer =
   | { readonly kind: 'done'; readonly state: DraftState; readonly made: Target | null }
-  /** `locked`: a publication is under way. */
+  /** `locked`: a publication is under way. `changed`: it is not what was seen there. */
   | {
       readonly kind: 'refused';
-      readonly reason: 'gone' | 'in_use' | 'locked' | 'no_catalog' | 'unread' | 'unreadable';
+      readonly reason:
+        | 'gone'
+        | 'in_use'
+        | 'changed'
+        | 'locked'
+        | 'no_catalog'
+        | 'unread'
+        | 'unreadable';
     };
 
 /** One line of what a publication changes; texts as a person reads them, but for field names. */

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { EFFECTS } from '../../main/core/draft/deal-lines.ts';
-import type { CatalogDoc, Target } from '../../main/core/draft/doc.ts';
+import { type CatalogDoc, findNode, type Target } from '../../main/core/draft/doc.ts';
 import { type DraftEdit, editOf } from '../../main/core/draft/edits.ts';
+import { seenItems } from '../../main/core/draft/items.ts';
+import { listIn } from '../../main/core/draft/json.ts';
 import { applyAll, type Operation } from '../../main/core/draft/operations.ts';
 import { SERVICES } from '../../main/core/draft/rates.ts';
 import { targetsOf } from './catalog-drafts.ts';
 
 const cents = fc.integer({ min: 0, max: 9_999 });
 const word = fc.constantFrom('Midi', 'Soir', 'Grande', 'Été', '33 cl');
-const place = fc.option(fc.integer({ min: 0, max: 3 }));
+/** As it stands there when the change is made: `edited` finds it. */
+const seen = fc.nat({ max: 3 }).map((place) => ({ place, mark: '' }));
 const availability = {
   days: fc.constantFrom(null, '12345--', '-------'),
   from: fc.constantFrom(null, '11:30'),
@@ -51,12 +54,12 @@ function anyEdit(doc: CatalogDoc): fc.Arbitrary<DraftEdit> {
     fc.record({ kind: fc.constant(kind), ...fields }) as unknown as fc.Arbitrary<DraftEdit>;
   return fc.oneof(
     edit('availability', { at: any, ...availability }),
-    edit('price_rule', { at: priced, place, rule: fc.option(anyRule) }),
-    edit('deal_line', { key: keyOf('deal'), place, line: fc.option(anyLine) }),
+    edit('price_rule', { at: priced, seen: fc.option(seen), rule: fc.option(anyRule) }),
+    edit('deal_line', { key: keyOf('deal'), seen: fc.option(seen), line: fc.option(anyLine) }),
     edit('item_place', {
       at: any,
       of: fc.constantFrom('price_overrides', 'lines'),
-      place: fc.nat({ max: 3 }),
+      seen,
       to: fc.nat({ max: 3 }),
     }),
     edit('tags', { at: any, tags: fc.uniqueArray(fc.constantFrom('vegan', 'spicy_1', 'x')) }),
@@ -88,7 +91,7 @@ export function edited(
   const operations: Operation[] = [];
   let now = doc;
   for (const one of edits) {
-    const answer = editOf(now, one);
+    const answer = editOf(now, seenNow(now, one));
     if (answer.kind === 'refused') continue;
     const { doc: next, missed } = applyAll(now, [answer.operation]);
     if (missed.length > 0) throw new Error(`What ${one.kind} asks for cannot be made`);
@@ -97,6 +100,17 @@ export function edited(
   }
   return { doc: now, operations };
 }
+
+/** As somebody asks for it who has seen the item that stands there now. */
+function seenNow(doc: CatalogDoc, edit: DraftEdit): DraftEdit {
+  if (!('seen' in edit) || edit.seen === null) return edit;
+  const at: Target = edit.kind === 'deal_line' ? { list: 'deal', key: edit.key } : edit.at;
+  const field = edit.kind === 'item_place' ? edit.of : FIELD_OF[edit.kind];
+  const items = listIn(findNode(doc, at)?.json ?? {}, field);
+  return { ...edit, seen: seenItems(items)[edit.seen.place] ?? edit.seen };
+}
+
+const FIELD_OF = { price_rule: 'price_overrides', deal_line: 'lines' } as const;
 
 export function anyEdits(doc: CatalogDoc): fc.Arbitrary<DraftEdit[]> {
   return fc.array(anyEdit(doc), { maxLength: 10 });

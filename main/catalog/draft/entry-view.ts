@@ -2,6 +2,7 @@ import type { DraftEntry, DraftPart } from '../../../preload/contract.ts';
 import { availabilityOf } from '../../core/draft/conditions.ts';
 import { dealLinesOf } from '../../core/draft/deal-lines.ts';
 import { type CatalogDoc, type DocNode, nodeName, type Target } from '../../core/draft/doc.ts';
+import { seenItems } from '../../core/draft/items.ts';
 import { type JsonObject, listIn, objectIn, own, textIn } from '../../core/draft/json.ts';
 import { priceRulesOf } from '../../core/draft/price-rules.ts';
 import { ratesOf } from '../../core/draft/rates.ts';
@@ -25,6 +26,7 @@ export function entryOf(doc: CatalogDoc, { key, list }: Target): DraftEntry | nu
     tags: textsIn(json, 'tags'),
     pictures: textsIn(json, 'image_ids'),
     lines: list === 'deal' ? linesOf(doc, json) : [],
+    seenLines: list === 'deal' ? seenItems(listIn(json, 'lines')) : [],
     offeredWith: list === 'option_list' ? offeredWith(doc, textIn(json, 'ref')) : [],
   };
 }
@@ -36,6 +38,7 @@ function partOf({ json, key: inner }: DocNode, at: Target): DraftPart {
     ref: textIn(json, 'ref'),
     cents: parseMoney(own(json, 'price'))?.cents ?? null,
     rules: priceRulesOf(json),
+    seenRules: seenItems(listIn(json, 'price_overrides')),
     availability: availabilityOf(objectIn(json, 'restrictions') ?? {}),
     lists: textsIn(json, 'option_list_refs'),
     isDefault: own(json, 'default') === true,

@@ -6,8 +6,11 @@ import type { Operation } from './operations.ts';
 /** What becomes of a change that somebody asks for. */
 export type Edited =
   | { readonly kind: 'ok'; readonly operation: Operation; readonly made: Target | null }
-  /** `gone`: there is no such thing (any more). `in_use`: something still stands in it. */
-  | { readonly kind: 'refused'; readonly reason: 'gone' | 'in_use' };
+  /**
+   * `gone`: there is no such thing (any more). `in_use`: something still stands in it. `changed`: it is not
+   * what somebody saw there.
+   */
+  | { readonly kind: 'refused'; readonly reason: 'gone' | 'in_use' | 'changed' };
 
 export const GONE: Edited = { kind: 'refused', reason: 'gone' };
 

@@ -5,7 +5,7 @@ import { type DealLine, dealLineJson } from './deal-lines.ts';
 import { type CatalogDoc, findNode, jsonOf, type Target } from './doc.ts';
 import { currencyOf, type Edited, GONE, group, made, set, setting } from './edited.ts';
 import { freshRef } from './fresh-ref.ts';
-import type { ItemsField } from './items.ts';
+import type { ItemSeen, ItemsField } from './items.ts';
 import { type JsonObject, listIn, own, textIn } from './json.ts';
 import { addList, attachList, editItem, moveItem, type NewList } from './list-edits.ts';
 import type { Operation } from './operations.ts';
@@ -30,25 +30,25 @@ export type DraftEdit =
       readonly rate: string | null;
     }
   | ({ readonly kind: 'availability'; readonly at: Target } & Availability)
-  /** One of the other prices; `place` null: one more; `rule` null: one less. */
+  /** One of the other prices; `seen` null: one more; `rule` null: one less. */
   | {
       readonly kind: 'price_rule';
       readonly at: Target;
-      readonly place: number | null;
+      readonly seen: ItemSeen | null;
       readonly rule: (PriceRule & { readonly cents: number }) | null;
     }
   /** One part of a deal, in the same way. */
   | {
       readonly kind: 'deal_line';
       readonly key: string;
-      readonly place: number | null;
+      readonly seen: ItemSeen | null;
       readonly line: DealLine | null;
     }
   | {
       readonly kind: 'item_place';
       readonly at: Target;
       readonly of: ItemsField;
-      readonly place: number;
+      readonly seen: ItemSeen;
       readonly to: number;
     }
   | { readonly kind: 'tags'; readonly at: Target; readonly tags: readonly string[] }
@@ -99,14 +99,14 @@ export function editOf(doc: CatalogDoc, edit: DraftEdit): Edited {
     case 'availability':
       return availability(doc, edit.at, edit);
     case 'price_rule': {
-      const { at, place, rule } = edit;
+      const { at, rule, seen } = edit;
       const jsonOf = rule && ((before: JsonObject) => priceRuleJson(before, rule, currencyOf(doc)));
-      return editItem(doc, at, 'price_overrides', { place, jsonOf });
+      return editItem(doc, at, 'price_overrides', { seen, jsonOf });
     }
     case 'deal_line': {
-      const { key, line, place } = edit;
+      const { key, line, seen } = edit;
       const jsonOf = line && ((before: JsonObject) => dealLineJson(before, line, currencyOf(doc)));
-      return editItem(doc, { list: 'deal', key }, 'lines', { place, jsonOf });
+      return editItem(doc, { list: 'deal', key }, 'lines', { seen, jsonOf });
     }
     case 'item_place':
       return moveItem(doc, edit.at, edit.of, edit);

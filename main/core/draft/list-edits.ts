@@ -1,7 +1,7 @@
 import { type CatalogDoc, findNode, type Target } from './doc.ts';
 import { currencyOf, type Edited, GONE, group, made, set, setting } from './edited.ts';
 import { freshRef } from './fresh-ref.ts';
-import { type ItemsField, movedItem, withItem } from './items.ts';
+import { type ItemSeen, type Items, type ItemsField, movedItem, withItem } from './items.ts';
 import { isObject, type Json, type JsonObject, listIn, textIn } from './json.ts';
 import type { Operation } from './operations.ts';
 import { moneyText } from './prices.ts';
@@ -11,14 +11,12 @@ export function editItem(
   doc: CatalogDoc,
   at: Target,
   field: ItemsField,
-  { jsonOf, place }: { place: number | null; jsonOf: ((before: JsonObject) => JsonObject) | null },
+  { jsonOf, seen }: { seen: ItemSeen | null; jsonOf: ((before: JsonObject) => JsonObject) | null },
 ): Edited {
   const node = findNode(doc, at);
   if (node === null) return GONE;
-  const items = listIn(node.json, field);
-  const known = place === null ? undefined : items[place];
-  const item = jsonOf === null ? null : jsonOf(isObject(known) ? known : {});
-  return setItems(doc, at, field, withItem(items, place, item));
+  const itemOf = jsonOf && ((before: Json) => jsonOf(isObject(before) ? before : {}));
+  return setItems(doc, at, field, withItem(listIn(node.json, field), seen, itemOf));
 }
 
 /** The same item at another place: of rules the last that holds counts, and parts are asked in order. */
@@ -26,20 +24,15 @@ export function moveItem(
   doc: CatalogDoc,
   at: Target,
   field: ItemsField,
-  { place, to }: { readonly place: number; readonly to: number },
+  { seen, to }: { readonly seen: ItemSeen; readonly to: number },
 ): Edited {
   const node = findNode(doc, at);
   if (node === null) return GONE;
-  return setItems(doc, at, field, movedItem(listIn(node.json, field), place, to));
+  return setItems(doc, at, field, movedItem(listIn(node.json, field), seen, to));
 }
 
-function setItems(
-  doc: CatalogDoc,
-  at: Target,
-  field: ItemsField,
-  items: readonly Json[] | null,
-): Edited {
-  if (items === null) return GONE;
+function setItems(doc: CatalogDoc, at: Target, field: ItemsField, items: Items): Edited {
+  if (typeof items === 'string') return { kind: 'refused', reason: items };
   return set(
     doc,
     at,

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { DealLine } from '../../../main/core/draft/deal-lines.ts';
 import type { Target } from '../../../main/core/draft/doc.ts';
 import type { DraftEdit } from '../../../main/core/draft/edits.ts';
+import type { ItemSeen } from '../../../main/core/draft/items.ts';
 import { startTill } from '../../support/till.ts';
 import { startDraftTill } from './draft-till.ts';
 
@@ -129,28 +130,71 @@ describe('a draft', () => {
     const always = { days: null, from: null, to: null, variants: null };
     const noon = { ...always, days: '12345--', from: '11:30', to: '14:30', cents: 450 };
     const away = { ...always, variants: ['delivery'], cents: 600 };
-    till.draft.edit({ kind: 'price_rule', at, place: null, rule: noon });
-    till.draft.edit({ kind: 'price_rule', at, place: null, rule: away });
-    till.draft.edit({ kind: 'item_place', at, of: 'price_overrides', place: 1, to: 0 });
-    till.draft.edit({ kind: 'price_rule', at, place: 1, rule: { ...noon, cents: 400 } });
+    till.draft.edit({ kind: 'price_rule', at, seen: null, rule: noon });
+    till.draft.edit({ kind: 'price_rule', at, seen: null, rule: away });
+    const now = () => till.draft.getEntry({ list: 'product', key })?.parts[0];
+    const seen = (place: number): ItemSeen => now()?.seenRules[place] ?? { place, mark: '' };
+    till.draft.edit({ kind: 'item_place', at, of: 'price_overrides', seen: seen(1), to: 0 });
+    till.draft.edit({ kind: 'price_rule', at, seen: seen(1), rule: { ...noon, cents: 400 } });
     till.draft.edit({ kind: 'tax', at, service: 'delivery', rate: '20' });
     till.draft.edit({ kind: 'tags', at, tags: ['spicy_1', 'maison'] });
-    const now = () => till.draft.getEntry({ list: 'product', key })?.parts[0];
     expect(now()).toMatchObject({
       rules: [away, { ...noon, cents: 400 }],
       tax: { delivery: '20', collection: null, eat_in: null },
       tags: ['spicy_1', 'maison'],
     });
-    expect(till.draft.edit({ kind: 'price_rule', at, place: 2, rule: null })).toEqual({
+    expect(till.draft.edit({ kind: 'price_rule', at, seen: seen(2), rule: null })).toEqual({
       ...{ kind: 'refused', reason: 'gone' },
     });
-    till.draft.edit({ kind: 'price_rule', at, place: 0, rule: null });
-    till.draft.edit({ kind: 'price_rule', at, place: 0, rule: null });
+    till.draft.edit({ kind: 'price_rule', at, seen: seen(0), rule: null });
+    till.draft.edit({ kind: 'price_rule', at, seen: seen(0), rule: null });
     expect(now()?.rules).toEqual([]);
     till.draft.undo();
     expect(now()?.rules).toEqual([{ ...noon, cents: 400 }]);
     for (let count = 0; count < 7; count += 1) till.draft.undo();
     expect(till.draft.get()).toMatchObject({ changes: 0, canUndo: false, canRedo: true });
+  });
+
+  it('changes no other price than the one that was seen, nor another part of a deal', async () => {
+    const { row, till } = await startDraftTill();
+    const { key } = row('Tiramisu');
+    const [part] = till.draft.getEntry({ list: 'product', key })?.parts ?? [];
+    const at: Target = { list: 'product', key, inner: part?.inner ?? '' };
+    const always = { days: null, from: null, to: null, variants: null };
+    const [dear, cheap] = [
+      { ...always, cents: 900 },
+      { ...always, cents: 100 },
+    ];
+    const now = () => till.draft.getEntry({ list: 'product', key })?.parts[0];
+    till.draft.edit({ kind: 'price_rule', at, seen: null, rule: dear });
+    till.draft.edit({ kind: 'price_rule', at, seen: null, rule: cheap });
+    // A dialog of the first one is opened; another one comes to stand in its place.
+    const [seen, other] = now()?.seenRules ?? [];
+    if (seen === undefined || other === undefined) throw new Error('There are no rules');
+    till.draft.edit({ kind: 'item_place', at, of: 'price_overrides', seen: other, to: 0 });
+    const changed = { kind: 'refused', reason: 'changed' };
+    const rule = { ...dear, cents: 950 };
+    expect(till.draft.edit({ kind: 'price_rule', at, seen, rule })).toEqual(changed);
+    expect(till.draft.edit({ kind: 'price_rule', at, seen, rule: null })).toEqual(changed);
+    expect(till.draft.edit({ kind: 'item_place', at, of: 'price_overrides', seen, to: 1 })).toEqual(
+      changed,
+    );
+    expect(now()?.rules).toEqual([cheap, dear]);
+    till.draft.undo();
+    expect(till.draft.edit({ kind: 'price_rule', at, seen, rule })).toMatchObject({ kind: 'done' });
+    expect(now()?.rules).toEqual([rule, cheap]);
+
+    const deal: Target = { list: 'deal', key: 'ref midi' };
+    const lines = ['Plat', 'Dessert'].map((label) => ({ label, skus: [{ ref: 'TIRA' }] }));
+    const json = { ref: 'midi', name: 'Midi', lines };
+    till.draft.add([{ kind: 'add', at: deal, json, after: null }]);
+    const entry = () => till.draft.getEntry(deal);
+    const [dish] = entry()?.seenLines ?? [];
+    if (dish === undefined) throw new Error('There is no part');
+    const removal = { kind: 'deal_line', key: deal.key, seen: dish, line: null } as const;
+    till.draft.edit(removal);
+    expect(till.draft.edit(removal)).toEqual(changed);
+    expect(entry()?.lines).toMatchObject([{ label: 'Dessert' }]);
   });
 
   it('takes a new list of options, offers it with a product, and takes the parts of a deal', async () => {
@@ -181,7 +225,7 @@ describe('a draft', () => {
       ...{ label: 'Dessert', effect: 'fixed_price' as const, cents: 300, percent: null },
       skus: [{ ref: 'TIRA', extra: 50 }],
     };
-    till.draft.edit({ kind: 'deal_line', key: deal.key, place: null, line });
+    till.draft.edit({ kind: 'deal_line', key: deal.key, seen: null, line });
     expect(till.draft.getEntry(deal)?.lines).toEqual([
       ...before,
       { ...line, skus: [{ ref: 'TIRA', extra: 50, name: 'Tiramisu' }] },

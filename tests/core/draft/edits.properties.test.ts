@@ -53,14 +53,18 @@ describe('what the window changes of a catalogue', () => {
           const node = findNode(doc, at);
           if (node === null) continue;
           for (const [place, before] of listIn(node.json, 'price_overrides').entries()) {
-            const next = edited(doc, [{ kind: 'price_rule', at, place, rule }]).doc;
+            const next = edited(doc, [
+              { kind: 'price_rule', at, seen: { place, mark: '' }, rule },
+            ]).doc;
             const json = findNode(next, at)?.json ?? {};
             expect(priceRulesOf(json)[place]).toEqual(rule);
             expect(strangerOf(listIn(json, 'price_overrides')[place])).toEqual(strangerOf(before));
           }
           if (at.list !== 'deal') continue;
           for (const [place, before] of listIn(node.json, 'lines').entries()) {
-            const next = edited(doc, [{ kind: 'deal_line', key: at.key, place, line }]).doc;
+            const next = edited(doc, [
+              { kind: 'deal_line', key: at.key, seen: { place, mark: '' }, line },
+            ]).doc;
             const json = findNode(next, at)?.json ?? {};
             expect(dealLinesOf(json)[place]).toEqual(line);
             expect(strangerOf(listIn(json, 'lines')[place])).toEqual(strangerOf(before));

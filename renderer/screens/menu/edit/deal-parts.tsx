@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Target } from '../../../../main/core/draft/doc.ts';
+import type { ItemSeen } from '../../../../main/core/draft/items.ts';
 import type { DraftDealLine, DraftEntry, DraftView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { placeKey } from '../../../components/place-key.ts';
@@ -9,6 +10,12 @@ import { DealPartDialog } from './deal-part-dialog.tsx';
 import { ItemLine } from './item-line.tsx';
 import type { Editing } from './use-draft.ts';
 import { useRuleWords } from './use-rule-words.ts';
+
+/** The dialog's part as it was when it was opened; `seen` null: a new one. */
+interface Open {
+  readonly seen: ItemSeen | null;
+  readonly line: DraftDealLine | null;
+}
 
 interface DealPartsProps {
   readonly entry: DraftEntry;
@@ -20,7 +27,7 @@ interface DealPartsProps {
 export function DealParts({ editing, entry, view }: DealPartsProps): ReactElement {
   const { t } = useTranslation();
   const words = useRuleWords(view.currency);
-  const [open, setOpen] = useState<{ readonly place: number | null } | null>(null);
+  const [open, setOpen] = useState<Open | null>(null);
   const { edit } = editing;
   const at: Target = { list: 'deal', key: entry.key };
   const about = (line: DraftDealLine): string => {
@@ -30,29 +37,34 @@ export function DealParts({ editing, entry, view }: DealPartsProps): ReactElemen
   return (
     <Section title={t('draft.deal.parts')}>
       <ul>
-        {entry.lines.map((line, place) => (
-          <ItemLine
-            key={placeKey(place)}
-            name={line.label ?? t('carte.dealPart', { number: place + 1 })}
-            about={about(line)}
-            onOpen={() => setOpen({ place })}
-            onUp={
-              place === 0
-                ? null
-                : () => void edit({ kind: 'item_place', at, of: 'lines', place, to: place - 1 })
-            }
-            onRemove={() => void edit({ kind: 'deal_line', key: entry.key, place, line: null })}
-          />
-        ))}
+        {entry.seenLines.map((seen) => {
+          const { place } = seen;
+          const line = entry.lines[place];
+          if (line === undefined) return null;
+          return (
+            <ItemLine
+              key={placeKey(place)}
+              name={line.label ?? t('carte.dealPart', { number: place + 1 })}
+              about={about(line)}
+              onOpen={() => setOpen({ seen, line })}
+              onUp={
+                place === 0
+                  ? null
+                  : () => void edit({ kind: 'item_place', at, of: 'lines', seen, to: place - 1 })
+              }
+              onRemove={() => void edit({ kind: 'deal_line', key: entry.key, seen, line: null })}
+            />
+          );
+        })}
       </ul>
-      <ActionButton icon="plus" onPress={() => setOpen({ place: null })}>
+      <ActionButton icon="plus" onPress={() => setOpen({ seen: null, line: null })}>
         {t('draft.deal.add')}
       </ActionButton>
       {open !== null && (
         <DealPartDialog
           view={view}
-          line={open.place === null ? null : (entry.lines[open.place] ?? null)}
-          onKeep={(line) => edit({ kind: 'deal_line', key: entry.key, place: open.place, line })}
+          line={open.line}
+          onKeep={(line) => edit({ kind: 'deal_line', key: entry.key, seen: open.seen, line })}
           onClose={() => setOpen(null)}
         />
       )}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Target } from '../../../../main/core/draft/doc.ts';
 import type { DraftEdit } from '../../../../main/core/draft/edits.ts';
-import type { DraftEntry, DraftView } from '../../../../preload/contract.ts';
+import type { DraftEntry, DraftView, EditAnswer } from '../../../../preload/contract.ts';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 
@@ -69,7 +69,7 @@ export interface Editing {
   readonly dismiss: () => void;
 }
 
-export type EditRefusal = 'gone' | 'in_use' | 'locked' | 'no_catalog' | 'unread' | 'unreadable';
+export type EditRefusal = Extract<EditAnswer, { kind: 'refused' }>['reason'];
 
 /** Changes the draft, and keeps why it could not. */
 export function useEditing(): Editing {
