@@ -30,7 +30,10 @@ export function createCardAttemptStore(db: Database): CardAttemptStore {
   const remove = db.prepare('DELETE FROM card_attempts WHERE number = ?');
   const holds = db.prepare('SELECT 1 FROM card_attempts WHERE ticket = ?').pluck();
   const holdsSale = db
-    .prepare("SELECT 1 FROM card_attempts WHERE json_extract(what, '$.request.original') = ?")
+    .prepare(
+      // All rows there are, by their key.
+      "SELECT 1 FROM card_attempts WHERE number > '' AND json_extract(what, '$.request.original') = ?",
+    )
     .pluck();
   return {
     add: (row) => void insert.run(row),

@@ -163,8 +163,9 @@ export function createCardDesk(deps: CardDeskDeps) {
   ): Promise<CardEnding> {
     const refused = (reason: CardRefusal): Promise<CardEnding> => {
       const ending = { kind: 'not_asked', reason } as const;
-      // What is under way, or is asked of the person, says it by itself.
-      if (reason !== 'card_busy' && reason !== 'card_open') {
+      // What is under way, or is asked of the person, says it by itself; a refund that has begun may have
+      // been put aside.
+      if (reason !== 'card_busy' && (reason !== 'card_open' || unknownCards().length === 0)) {
         put({ kind: 'ended', direction, ending });
       }
       return Promise.resolve(ending);

@@ -60,6 +60,32 @@ function measured<T>(work: Generator<void, T>): { value: T; longestMs: number; t
   }
 }
 
+interface Pass {
+  /** Parsing the catalogue's text, which is one step and nobody can divide. */
+  readonly controlMs: number;
+  readonly longestMs: number;
+  readonly totalMs: number;
+}
+
+type Measured = ReturnType<typeof measured>;
+
+function passOf(control: Measured, parts: readonly Measured[]): Pass {
+  return {
+    controlMs: control.totalMs,
+    longestMs: Math.max(...parts.map(({ longestMs }) => longestMs)),
+    totalMs: parts.reduce((sum, { totalMs }) => sum + totalMs, 0),
+  };
+}
+
+const controlOf = (passes: readonly Pass[]): number =>
+  Math.min(...passes.map(({ controlMs }) => controlMs));
+
+/** The best pass counts; on a machine that is slower than any till, what parsing costs there. */
+function expectSmallSteps(passes: readonly Pass[]): void {
+  const longest = Math.min(...passes.map(({ longestMs }) => longestMs));
+  expect(longest).toBeLessThan(Math.max(50, 6 * controlOf(passes)));
+}
+
 function* once<T>(work: () => T): Generator<void, T> {
   yield;
   return work();
@@ -73,8 +99,9 @@ it('a catalogue of 2,000 products and 10,000 options is stored and found within 
   });
   const store = createStore(opened.db);
   const raw = JSON.stringify(largeCatalog());
-  // The first time, code is compiled; the second one replaces what is there.
-  for (const readAt of [1, 2]) {
+  const passes: Pass[] = [];
+  // The first time, code is compiled; the others replace what is there.
+  for (const readAt of [1, 2, 3, 4]) {
     const parsed = measured(once(() => parseJson(raw)));
     const read = measured(
       readCatalog(parsed.value.kind === 'json' ? parsed.value.value : undefined),
@@ -92,9 +119,11 @@ it('a catalogue of 2,000 products and 10,000 options is stored and found within 
     );
     expect(checked.value.find(({ kind }) => kind === 'unsold')?.count).toBe(PRODUCTS);
     const parts = [parsed, read, kept, loaded, found, again, checked];
-    expect(Math.max(...parts.map(({ longestMs }) => longestMs))).toBeLessThan(50);
-    expect(parts.reduce((sum, { totalMs }) => sum + totalMs, 0)).toBeLessThan(1_000);
+    passes.push(passOf(parsed, parts));
   }
+  expectSmallSteps(passes);
+  const totalMs = Math.min(...passes.map(({ totalMs }) => totalMs));
+  expect(totalMs).toBeLessThan(Math.max(1_000, 60 * controlOf(passes)));
   expect(store.catalog.listParts('option_list', 0, LISTS + 1)).toHaveLength(LISTS);
   const rows = (table: string): unknown =>
     opened.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
@@ -110,7 +139,7 @@ it('a draft of all its prices is read, compared and made again on another catalo
     ...{ kind: 'prices', category: null, by: { kind: 'percent', percent: '5' } },
     ...{ step: 10, options: true },
   };
-  const longest: number[] = [];
+  const passes: Pass[] = [];
   // The first time, code is compiled; what else this computer does makes none of them quicker.
   for (let pass = 0; pass < 4; pass += 1) {
     const read = measured(readSteps(text));
@@ -122,8 +151,8 @@ it('a draft of all its prices is read, compared and made again on another catalo
     expect(rebased.value.elsewhere).toHaveLength(1);
     const compared = measured(diffSteps(newer, rebased.value.doc));
     expect(compared.value.length).toBeGreaterThan(PRODUCTS * 2);
-    const parts = [read, other, rebased, compared];
-    longest.push(Math.max(...parts.map(({ longestMs }) => longestMs)));
+    const control = measured(once(() => parseJson(text)));
+    passes.push(passOf(control, [read, other, rebased, compared]));
   }
-  expect(Math.min(...longest)).toBeLessThan(50);
+  expectSmallSteps(passes);
 });

@@ -78,6 +78,7 @@ describe('money back on two cards', () => {
     // Until then the terminal is called for nothing else; other customers pay in cash.
     const { rev } = await add(till.counter, COCA);
     expect(await till.desk.pay(rev, cardWish(250))).toMatchObject({ reason: 'card_open' });
+    expect(till.desk.get().progress, 'it may have been put aside').toMatchObject({ kind: 'ended' });
     expect(await till.desk.refund(request)).toMatchObject({ reason: 'card_open' });
     ok(till.counter.pay(rev, CASH(250)));
     terminal.set({ application: '10E' });

@@ -94,7 +94,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
               }}
             />
           ))}
-          {isEmpty && <li className={c('nothing')}>{t('comptoir.emptyTicket')}</li>}
+          {isEmpty && !isPaying && <li className={c('nothing')}>{t('comptoir.emptyTicket')}</li>}
         </ul>
       )}
       <div className={c('foot')}>

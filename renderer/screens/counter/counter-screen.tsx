@@ -13,7 +13,7 @@ import { Basket } from './basket.tsx';
 import { CardEnded } from './card/card-ended.tsx';
 import { CardQuestion } from './card/card-question.tsx';
 import { isUnderWay } from './card/card-wait.tsx';
-import { UnfinishedRefundPane } from './card/unfinished-refund.tsx';
+import { UnfinishedRefundPane, UnfinishedRefundStrip } from './card/unfinished-refund.tsx';
 import { useTicketEnding } from './card/use-ticket-ending.ts';
 import sheet from './counter.module.css';
 import { PayPane } from './pay-pane.tsx';
@@ -31,7 +31,11 @@ export function CounterScreen(): ReactElement {
   const hasNobody = useReadable(operators, (known) => known !== null && known.current === null);
   const card = useReadable(terminal);
   const [question] = card?.open ?? [];
-  const unfinished = (!isUnderWay(card?.progress) && card?.unfinished) || null;
+  const begun = (!isUnderWay(card?.progress) && card?.unfinished) || null;
+  // Others pay meanwhile: it was put aside, until somebody takes it up again or this page is left.
+  const [aside, setAside] = useState<string | null>(null);
+  const isAside = begun !== null && begun.original === aside;
+  const unfinished = isAside ? null : begun;
   const [wantsToPay, setPaying] = useState(false);
   useEffect(() => counter.load(), [counter]);
   useTicketEnding(view?.draft ?? null);
@@ -83,9 +87,12 @@ export function CounterScreen(): ReactElement {
         <Refusal />
         {/* It may have ended while another page was looked at, or be money that was given back. */}
         {!isPaying && <CardEnded />}
+        {!isPaying && isAside && (
+          <UnfinishedRefundStrip refund={begun} onResume={() => setAside(null)} />
+        )}
         {question !== undefined && <CardQuestion key={question.attempt} card={question} />}
         {question === undefined && unfinished !== null && (
-          <UnfinishedRefundPane refund={unfinished} />
+          <UnfinishedRefundPane refund={unfinished} onLater={() => setAside(unfinished.original)} />
         )}
         {isPaying && question === undefined && unfinished === null && (
           <PayPane key={view.draft.bill?.orderId ?? ''} view={view} onBack={back} />

@@ -106,4 +106,18 @@ export const CARD_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByText('Remboursement commencé, pas terminé').waitFor({ state: 'detached' });
     },
   },
+  {
+    name: 'a refund that has begun is put aside for the next customer, and taken up again',
+    scene: 'card_unfinished',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      const pane = page.getByText('Remboursement commencé, pas terminé');
+      await pane.waitFor();
+      await page.getByRole('button', { name: 'Plus tard' }).click();
+      await pane.waitFor({ state: 'detached' });
+      await page.getByText(/^Le remboursement de la vente .* n’est pas terminé$/).waitFor();
+      await page.getByRole('button', { name: 'Reprendre' }).click();
+      await pane.waitFor();
+    },
+  },
 ];

@@ -13,11 +13,17 @@ import { useEndingWords, useShareWords } from './card-ended.tsx';
 
 const c = classesOf(sheet);
 
+interface PaneProps {
+  readonly refund: UnfinishedRefund;
+  /** The next customer comes first. */
+  readonly onLater: () => void;
+}
+
 /**
  * One card has its money back, the other has not: asked for again, or given by hand; then there is an avoir.
  * Where all is back and its avoir could not be sealed, that is tried again.
  */
-export function UnfinishedRefundPane({ refund }: { refund: UnfinishedRefund }): ReactElement {
+export function UnfinishedRefundPane({ onLater, refund }: PaneProps): ReactElement {
   const { api, fail, terminal } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -80,6 +86,9 @@ export function UnfinishedRefundPane({ refund }: { refund: UnfinishedRefund }): 
         </div>
       )}
       <p className="quiet">{t('terminal.unfinished.wait')}</p>
+      <ActionButton isDisabled={busy} onPress={onLater}>
+        {t('terminal.unfinished.later')}
+      </ActionButton>
       {isByHand && (
         <Question
           title={t('terminal.unfinished.sure', { amount })}
@@ -93,5 +102,23 @@ export function UnfinishedRefundPane({ refund }: { refund: UnfinishedRefund }): 
         </Question>
       )}
     </div>
+  );
+}
+
+/** One that was put aside: it waits, and nobody forgets it. */
+export function UnfinishedRefundStrip({
+  onResume,
+  refund,
+}: {
+  readonly refund: UnfinishedRefund;
+  readonly onResume: () => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Message
+      tone="warning"
+      title={t('terminal.unfinished.waits', { number: refund.original })}
+      actions={<ActionButton onPress={onResume}>{t('terminal.unfinished.resume')}</ActionButton>}
+    />
   );
 }
