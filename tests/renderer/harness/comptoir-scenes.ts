@@ -1,7 +1,7 @@
 import { type Draft, emptyDraft } from '../../../main/core/counter/draft.ts';
 import { wordsOf } from '../../../main/core/counter/house-text.ts';
 import type { CardView, LastSale, ParkedTicket } from '../../../preload/contract.ts';
-import { BUSY_CARDS } from '../card-fixtures.ts';
+import { BUSY_CARDS, RUSH_CARDS } from '../card-fixtures.ts';
 import { ADA, aBill, CAISSE, SAMIR, SET_UP } from '../counter-fixtures.ts';
 import { euros, makeCard } from '../fixtures.ts';
 import { OWN_LIST } from '../own-list-fixtures.ts';
@@ -182,6 +182,7 @@ export const COMPTOIR_SCENES = {
       },
     },
   },
+  counter_rush: { fiscal, cards: RUSH_CARDS },
   card_unfinished: {
     fiscal,
     terminal: {

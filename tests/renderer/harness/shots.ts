@@ -143,6 +143,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'glovo', scene: 'glovo', prepare: open('G2') },
   { name: 'undo', scene: 'waiting', prepare: press('Accepter') },
   { name: 'undo_three', scene: 'rush', prepare: threeReady },
+  { name: 'undo_three_counter', scene: 'counter_rush', prepare: threeReady },
+  { name: 'undo_counter', scene: 'counter_rush', prepare: press('Accepter') },
   {
     name: 'undo_three_panel',
     scene: 'rush',
