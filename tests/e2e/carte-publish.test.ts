@@ -18,6 +18,7 @@ afterEach(() => hubrise.close());
 
 const CATALOG = '87yu4';
 const PUT = { method: 'PUT', path: `/catalogs/${CATALOG}` };
+const TOKEN = { server: 'manager', method: 'POST', path: '/oauth2/v1/token' } as const;
 const MINUTE_MS = 60_000;
 const PUBLISHING = 'location[orders.write,customer_list.read,catalog.write,inventory.write]';
 
@@ -94,14 +95,18 @@ async function changeThere(before: string, after: string): Promise<void> {
   await hubrise.admin.updateCatalog(CATALOG, patch, { as: 'Back office' });
 }
 
-/** As after the authorisation that turning publishing on asks for. */
-async function mayPublish(till: TillApp): Promise<void> {
+/** Goes through the authorisation that turning publishing on asks for. */
+async function askRight(till: TillApp): Promise<void> {
   const asked = till.electron.waitForEvent('window');
   await press(till, say('draft.right.ask'));
   await authorize(await asked);
-  await till.page
-    .getByRole('button', { name: say('draft.right.ask') })
-    .waitFor({ state: 'detached' });
+}
+
+/** The same, to its end: the notice of it is there as long as it goes on, its button is not. */
+async function mayPublish(till: TillApp): Promise<void> {
+  await askRight(till);
+  const right = () => till.page.evaluate(async () => (await window.posHelper.draft.get()).right);
+  await expect.poll(right, { timeout: 10_000 }).toBe('asked');
   // A connection that has begun anew looks at all that is open: heavy reads.
   await minute(till);
 }
@@ -129,7 +134,12 @@ describe('a price that is changed by hand', () => {
         ({ query }) => query['scope'],
       );
     expect(await scopes()).not.toContain(PUBLISHING);
+    await hubrise.admin.addFault({ kind: 'status', status: 500, ...TOKEN, times: 1 });
+    await askRight(till);
+    await dialog.getByText(say('connectProblem.hubrise_error.what')).waitFor();
+    await hubrise.admin.addFault({ kind: 'latency', ms: 1_000, ...TOKEN, times: 1 });
     await mayPublish(till);
+    await dialog.getByText(say('connectProblem.hubrise_error.what')).waitFor({ state: 'detached' });
     expect((await scopes()).at(-1)).toBe(PUBLISHING);
     await confirm(dialog, 1);
     await dialog.getByText(say('draft.ended.published.what')).waitFor();
