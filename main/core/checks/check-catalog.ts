@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { checkConditions } from './conditions.ts';
 import { checkDeals } from './deals.ts';
 import { CHECKS, type CheckContext, type CheckKind, type Finding } from './finding.ts';
 import { checkLists } from './lists.ts';
@@ -27,10 +28,12 @@ export function* checkCatalog(
   yield;
   const products = yield* checkProducts(catalog, context);
   const refs = yield* checkRefs(catalog);
-  const all = Map.groupBy([...lists, ...products, ...deals, ...refs], ({ kind }) => kind);
+  const conditions = yield* checkConditions(catalog);
+  const found = [...lists, ...products, ...deals, ...refs, ...conditions];
+  const all = Map.groupBy(found, ({ kind }) => kind);
   return (Object.keys(CHECKS) as CheckKind[]).flatMap((kind) => {
-    const found = all.get(kind) ?? [];
-    if (found.length === 0) return [];
-    return [{ kind, count: found.length, first: found.slice(0, MOST_FINDINGS) }];
+    const some = all.get(kind) ?? [];
+    if (some.length === 0) return [];
+    return [{ kind, count: some.length, first: some.slice(0, MOST_FINDINGS) }];
   });
 }

@@ -22,6 +22,10 @@ export const CHECKS = {
   missing_ref: 'misleads',
   /** One ref stands for options of several names. */
   shared_ref: 'misleads',
+  /** When it is sold, or another price holds, cannot be: never, or nobody can read it. */
+  impossible_hours: 'misleads',
+  /** It is sold, or has another price, for a variant that the catalogue does not have. */
+  unknown_variant: 'misleads',
   zero_price: 'misleads',
   impossible_vat: 'misleads',
   no_vat: 'misleads',

@@ -1,22 +1,24 @@
-import type { Catalog, CatalogOptionList } from '../catalog/catalog.ts';
-import { type Finding, finding } from './finding.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { type ListFault, listFaults } from '../catalog/rules.ts';
+import { type CheckKind, type Finding, finding } from './finding.ts';
+
+const KINDS = {
+  empty: 'empty_list',
+  defaults_above_most: 'defaults_above_max',
+  least_above_most: 'min_above_max',
+} as const satisfies Readonly<Record<ListFault, CheckKind>>;
 
 /** Lists of options that are empty, or that choose or ask for more than they allow. */
 export function checkLists({ optionLists }: Pick<Catalog, 'optionLists'>): readonly Finding[] {
-  return optionLists.flatMap((list, place) =>
-    kindsOf(list).map(([kind, said]) =>
-      finding(kind, { at: { kind: 'list', place }, name: list.name, said }),
-    ),
-  );
-}
-
-type Wrong = readonly ['empty_list' | 'defaults_above_max' | 'min_above_max', string | null];
-
-function kindsOf({ max, min, options }: CatalogOptionList): readonly Wrong[] {
-  if (options.length === 0) return [['empty_list', null]];
-  const defaults = options.filter(({ isDefault }) => isDefault).length;
-  return [
-    ...(max !== null && defaults > max ? [['defaults_above_max', String(defaults)] as const] : []),
-    ...(max !== null && min > max ? [['min_above_max', String(min)] as const] : []),
-  ];
+  return optionLists.flatMap(({ max: most, min: least, name, options }, place) => {
+    const defaults = options.filter(({ isDefault }) => isDefault).length;
+    const said: Readonly<Record<ListFault, string | null>> = {
+      empty: null,
+      defaults_above_most: String(defaults),
+      least_above_most: String(least),
+    };
+    return listFaults({ defaults, least, most, options: options.length }).map((fault) =>
+      finding(KINDS[fault], { at: { kind: 'list', place }, name, said: said[fault] }),
+    );
+  });
 }

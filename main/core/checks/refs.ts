@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { optionsClash, sharingRefs } from '../catalog/rules.ts';
 import { type Finding, type FindingPlace, finding } from './finding.ts';
 
 /** Something that bears a ref, and where. */
@@ -56,25 +57,16 @@ function wrong(kind: Finding['kind'], { at, name, part, ref }: Bearer): readonly
 
 /** All that bear a ref which another one bears. */
 function twice(bearers: readonly Bearer[]): readonly Finding[] {
-  return groupsOf(bearers).flatMap((group) =>
-    group.length < 2 ? [] : group.flatMap((one) => wrong('duplicate_ref', one)),
+  return sharingRefs(bearers).flatMap((group) =>
+    group.flatMap((one) => wrong('duplicate_ref', one)),
   );
 }
 
-/**
- * The same option may stand in several lists: so it is sold out in all of them at once. Twice in one
- * list, or under several names, it is not the same.
- */
 function optionsOfOneRef(options: readonly Bearer[]): readonly Finding[] {
-  return groupsOf(options).flatMap((group) => {
-    const places = new Set(group.map(({ at }) => at?.place));
-    if (places.size < group.length) return group.flatMap((one) => wrong('duplicate_ref', one));
-    const names = new Set(group.map(({ part }) => part));
-    return names.size < 2 ? [] : group.flatMap((one) => wrong('shared_ref', one));
+  return sharingRefs(options).flatMap((group) => {
+    const clash = optionsClash(group.map(({ at, part }) => ({ list: at?.place, name: part })));
+    if (clash === null) return [];
+    const kind = clash === 'twice_in_a_list' ? 'duplicate_ref' : 'shared_ref';
+    return group.flatMap((one) => wrong(kind, one));
   });
-}
-
-function groupsOf(bearers: readonly Bearer[]): readonly (readonly Bearer[])[] {
-  const known = bearers.filter(({ ref }) => ref !== null);
-  return [...Map.groupBy(known, ({ ref }) => ref).values()];
 }

@@ -1,3 +1,4 @@
+import type { Asked } from '../catalog/rules.ts';
 import { isList, type Json, type JsonObject, own, textIn } from './json.ts';
 
 /** When and where something is sold, or a price holds. Null: always, everywhere. */
@@ -20,6 +21,13 @@ export function availabilityOf(rules: JsonObject): Availability {
     to: textIn(rules, 'end_time'),
     variants: isList(variants) ? variants.map(String) : null,
   };
+}
+
+/** All that they ask for. */
+export function askedOf(rules: JsonObject): Asked {
+  const { days, from, to, variants } = availabilityOf(rules);
+  const dates = { startDate: textIn(rules, 'start_date'), endDate: textIn(rules, 'end_date') };
+  return { dow: days, startTime: from, endTime: to, variants, ...dates };
 }
 
 /** The same by HubRise's names; null: the field is not there. */

@@ -1,4 +1,12 @@
+import {
+  conditionFaults,
+  type ListFault,
+  listFaults,
+  optionsClash,
+  sharingRefs,
+} from '../catalog/rules.ts';
 import { parseMoney } from '../format/money.ts';
+import { askedOf } from './conditions.ts';
 import {
   type CatalogDoc,
   type DocNode,
@@ -7,7 +15,7 @@ import {
   type Target,
   targetText,
 } from './doc.ts';
-import { isObject, type JsonObject, listIn, own, textIn } from './json.ts';
+import { isObject, type JsonObject, listIn, objectIn, own, textIn } from './json.ts';
 
 /** Why HubRise would refuse a publication whole (422), or drop something of it silently. */
 export type ProblemCode =
@@ -17,6 +25,8 @@ export type ProblemCode =
   | 'no_size'
   | 'same_size_name'
   | 'bad_price'
+  | 'bad_hours'
+  | 'unknown_variant'
   | 'unknown_category'
   | 'unknown_list'
   | 'no_option'
@@ -42,24 +52,30 @@ export function problemsOf(doc: CatalogDoc): readonly Problem[] {
     problems.push({ code, at, name: nodeName(node), of: of === undefined ? null : nodeName(of) });
   };
   const categories = refsOf(doc, 'category');
-  const optionLists = refsOf(doc, 'option_list');
+  const sizes = doc.lists.product.flatMap(({ inner }) => inner);
+  const known: Known = {
+    found,
+    sizes: new Set(sizes.flatMap(({ json }) => textIn(json, 'ref') ?? [])),
+    sizesTwice: laterOnes(sizes),
+    optionLists: refsOf(doc, 'option_list'),
+    variants: variantsOf(doc),
+    clashing: clashingOptions(doc),
+  };
   checkNames(doc, found);
-  const sizes = new RefCheck(found);
   for (const node of doc.lists.product) {
     const at: Target = { list: 'product', key: node.key };
     const category = textIn(node.json, 'category_ref');
     if (category === null || !categories.has(category)) found('unknown_category', at, node);
-    checkSizes(node, at, { found, sizes, optionLists });
+    checkSizes(node, at, known);
   }
-  const options = new Map<string, string>();
-  for (const node of doc.lists.option_list) checkOptions(node, { found, options });
+  for (const node of doc.lists.option_list) checkOptions(node, known);
   for (const node of doc.lists.category) {
     const parent = textIn(node.json, 'parent_ref');
     if (parent !== null && !categories.has(parent)) {
       found('unknown_category', { list: 'category', key: node.key }, node);
     }
   }
-  for (const node of doc.lists.deal) checkDeal(node, sizes, found);
+  for (const node of doc.lists.deal) checkDeal(node, known);
   return problems;
 }
 
@@ -80,44 +96,58 @@ function refsOf(doc: CatalogDoc, list: ListKind): ReadonlySet<string> {
   return new Set(doc.lists[list].flatMap(({ json }) => textIn(json, 'ref') ?? []));
 }
 
-/** Refs are unique within their kind; the second one is the problem. */
-class RefCheck {
-  readonly known = new Set<string>();
-  readonly #found: Found;
+/** What is known of the catalogue as a whole. */
+interface Known {
+  readonly found: Found;
+  readonly sizes: ReadonlySet<string>;
+  readonly sizesTwice: ReadonlySet<DocNode>;
+  readonly optionLists: ReadonlySet<string>;
+  readonly variants: ReadonlySet<string>;
+  readonly clashing: ReadonlySet<DocNode>;
+}
 
-  constructor(found: Found) {
-    this.#found = found;
-  }
+function variantsOf({ rest }: CatalogDoc): ReadonlySet<string> {
+  const variants = listIn(rest, 'variants').filter(isObject);
+  return new Set(variants.flatMap((one) => textIn(one, 'ref') ?? []));
+}
 
-  add(ref: string | null, at: Target, node: DocNode, of?: DocNode): void {
-    if (ref === null) return;
-    if (this.known.has(ref)) this.#found('same_ref', at, node, of);
-    this.known.add(ref);
-  }
+/** Those whose ref one before them has: the second one is the problem. */
+function laterOnes(nodes: readonly DocNode[]): ReadonlySet<DocNode> {
+  const bearers = nodes.map((node) => ({ node, ref: textIn(node.json, 'ref') }));
+  return new Set(sharingRefs(bearers).flatMap((group) => group.slice(1).map(({ node }) => node)));
+}
+
+function clashingOptions(doc: CatalogDoc): ReadonlySet<DocNode> {
+  const options = doc.lists.option_list.flatMap(({ inner, key: list }) =>
+    inner.map((node) => ({
+      ...{ node, list, ref: textIn(node.json, 'ref'), name: textIn(node.json, 'name') },
+    })),
+  );
+  const clashing = sharingRefs(options).flatMap((group) => {
+    if (optionsClash(group) === null) return [];
+    return group.filter(
+      (one, place) =>
+        one.name !== group[0]?.name || group.findIndex(({ list }) => list === one.list) < place,
+    );
+  });
+  return new Set(clashing.map(({ node }) => node));
 }
 
 function checkNames(doc: CatalogDoc, found: Found): void {
   for (const list of ['category', 'product', 'option_list', 'deal'] as const) {
-    const refs = new RefCheck(found);
+    const twice = laterOnes(doc.lists[list]);
     for (const node of doc.lists[list]) {
       const at: Target = { list, key: node.key };
       if (textIn(node.json, 'name') === null) found('no_name', at, node);
-      const ref = textIn(node.json, 'ref');
       const needsRef = list === 'category' || list === 'option_list';
-      if (ref === null && needsRef) found('no_ref', at, node);
-      refs.add(ref, at, node);
+      if (textIn(node.json, 'ref') === null && needsRef) found('no_ref', at, node);
+      if (twice.has(node)) found('same_ref', at, node);
     }
   }
 }
 
-interface SizeChecks {
-  readonly found: Found;
-  readonly sizes: RefCheck;
-  readonly optionLists: ReadonlySet<string>;
-}
-
-function checkSizes(product: DocNode, at: Target, checks: SizeChecks): void {
-  const { found, optionLists, sizes } = checks;
+function checkSizes(product: DocNode, at: Target, known: Known): void {
+  const { found, optionLists, sizesTwice } = known;
   if (product.inner.length === 0) found('no_size', at, product);
   const names = new Set<string | null>();
   for (const node of product.inner) {
@@ -125,8 +155,8 @@ function checkSizes(product: DocNode, at: Target, checks: SizeChecks): void {
     const name = textIn(node.json, 'name');
     if (names.has(name)) found('same_size_name', where, node, product);
     names.add(name);
-    sizes.add(textIn(node.json, 'ref'), where, node, product);
-    checkPrice(node, where, product, found);
+    if (sizesTwice.has(node)) found('same_ref', where, node, product);
+    checkRules(node, where, product, known);
     const lists = listIn(node.json, 'option_list_refs');
     if (lists.some((ref) => !optionLists.has(String(ref)))) {
       found('unknown_list', where, node, product);
@@ -134,40 +164,52 @@ function checkSizes(product: DocNode, at: Target, checks: SizeChecks): void {
   }
 }
 
-function checkPrice(node: DocNode, at: Target, of: DocNode, found: Found): void {
+/** What it costs, and when and for which variants. */
+function checkRules(node: DocNode, at: Target, of: DocNode, { found, variants }: Known): void {
+  const overrides = listIn(node.json, 'price_overrides');
   const prices = [
     own(node.json, 'price'),
-    ...listIn(node.json, 'price_overrides').map((one) => isObject(one) && own(one, 'price')),
+    ...overrides.map((one) => isObject(one) && own(one, 'price')),
   ];
   if (prices.some((price) => parseMoney(price) === null)) found('bad_price', at, node, of);
+  const asked = [objectIn(node.json, 'restrictions') ?? {}, ...overrides.filter(isObject)];
+  checkConditions(asked, variants, (code) => found(code, at, node, of));
 }
 
-interface OptionChecks {
-  readonly found: Found;
-  /** By the ref of an option its name: one option in several lists is one. */
-  readonly options: Map<string, string>;
+/** Hours that hold never are somebody's way to sell it no more: HubRise takes them. */
+function checkConditions(
+  asked: readonly JsonObject[],
+  variants: ReadonlySet<string>,
+  found: (code: 'bad_hours' | 'unknown_variant') => void,
+): void {
+  const kinds = new Set(
+    asked.flatMap((one) => conditionFaults(askedOf(one), variants).map(({ kind }) => kind)),
+  );
+  if (kinds.has('unreadable')) found('bad_hours');
+  if (kinds.has('unknown_variant')) found('unknown_variant');
 }
 
-function checkOptions(list: DocNode, { found, options }: OptionChecks): void {
+const LIST_CODES = {
+  empty: 'no_option',
+  defaults_above_most: 'defaults_above_most',
+  least_above_most: 'least_above_most',
+} as const satisfies Readonly<Record<ListFault, ProblemCode>>;
+
+function checkOptions(list: DocNode, known: Known): void {
+  const { clashing, found } = known;
   const at: Target = { list: 'option_list', key: list.key };
-  if (list.inner.length === 0) found('no_option', at, list);
-  const [least, most] = [numberIn(list.json, 'min_selections') ?? 0, mostOf(list.json)];
-  const defaults = list.inner.filter(({ json }) => own(json, 'default') === true).length;
-  if (most !== null && defaults > most) found('defaults_above_most', at, list);
-  if (most !== null && least > most) found('least_above_most', at, list);
-  const own_ = new Set<string>();
+  const faults = listFaults({
+    options: list.inner.length,
+    defaults: list.inner.filter(({ json }) => own(json, 'default') === true).length,
+    least: numberIn(list.json, 'min_selections') ?? 0,
+    most: mostOf(list.json),
+  });
+  for (const fault of faults) found(LIST_CODES[fault], at, list);
   for (const node of list.inner) {
     const where: Target = { ...at, inner: node.key };
-    const [name, ref] = [textIn(node.json, 'name'), textIn(node.json, 'ref')];
-    if (name === null) found('no_name', where, node, list);
-    if (ref !== null && (own_.has(ref) || (options.get(ref) ?? name) !== name)) {
-      found('same_ref', where, node, list);
-    }
-    if (ref !== null) {
-      own_.add(ref);
-      options.set(ref, options.get(ref) ?? name ?? '');
-    }
-    checkPrice(node, where, list, found);
+    if (textIn(node.json, 'name') === null) found('no_name', where, node, list);
+    if (clashing.has(node)) found('same_ref', where, node, list);
+    checkRules(node, where, list, known);
   }
 }
 
@@ -181,11 +223,14 @@ function mostOf(json: JsonObject): number | null {
   return numberIn(json, 'max_selections') ?? (textIn(json, 'type') === 'single' ? 1 : null);
 }
 
-function checkDeal(deal: DocNode, { known }: RefCheck, found: Found): void {
+function checkDeal(deal: DocNode, { found, sizes, variants }: Known): void {
   const at: Target = { list: 'deal', key: deal.key };
   const lines = listIn(deal.json, 'lines');
   if (lines.length === 0) found('deal_without_lines', at, deal);
   const skus = lines.flatMap((line) => (isObject(line) ? listIn(line, 'skus') : []));
   const refs = skus.map((sku) => (isObject(sku) ? textIn(sku, 'ref') : null));
-  if (refs.some((ref) => ref === null || !known.has(ref))) found('deal_of_unknown_size', at, deal);
+  if (refs.some((ref) => ref === null || !sizes.has(ref))) found('deal_of_unknown_size', at, deal);
+  checkConditions([objectIn(deal.json, 'restrictions') ?? {}], variants, (code) =>
+    found(code, at, deal),
+  );
 }

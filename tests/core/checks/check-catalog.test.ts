@@ -55,6 +55,53 @@ describe('a catalogue without fault', () => {
   });
 });
 
+describe('when something is sold, or another price holds', () => {
+  const of = (more: object) => ({
+    variants: [{ ref: 'V', name: 'Livraison' }],
+    products: [product('Eau', { skus: [sku('E', { name: '50 cl', ...more })] })],
+  });
+  const hours = (said: string) => `impossible_hours / product 0 / Eau / 50 cl / ${said}`;
+
+  it.each([
+    [{ start_time: '25:30' }, '25:30'],
+    [{ end_time: 'midi' }, 'midi'],
+    [{ dow: 'samedi' }, 'samedi'],
+    [{ start_date: '2026-02-30' }, '2026-02-30'],
+    [{ dow: '-------' }, '-------'],
+    [{ start_time: '12:00', end_time: '12:00' }, '12:00 – 12:00'],
+    [{ start_date: '2026-05-02', end_date: '2026-05-01' }, '2026-05-02 – 2026-05-01'],
+  ])('must be readable and come at all: %j', (asked, said) => {
+    expect(check(of({ restrictions: asked }))).toEqual([hours(said)]);
+    expect(check(of({ price_overrides: [{ ...asked, price: '8.00 EUR' }] }))).toEqual([
+      hours(said),
+    ]);
+  });
+
+  it('may go past midnight, end with the day, and be nowhere at all', () => {
+    const night = { dow: '12---67', start_time: '22:00', end_time: '02:00', variant_refs: ['V'] };
+    expect(check(of({ restrictions: night }))).toEqual([]);
+    expect(check(of({ restrictions: { start_time: '9:00', end_time: '24:00' } }))).toEqual([]);
+    expect(check(of({ restrictions: { variant_refs: [] } }))).toEqual([]);
+  });
+
+  it('names variants that there are, also of options and deals', () => {
+    const restrictions = { variant_refs: ['V', 'GONE'] };
+    expect(check(of({ restrictions }))).toEqual([
+      'unknown_variant / product 0 / Eau / 50 cl / GONE',
+    ]);
+    const options = [
+      option('A', { price_overrides: [{ variant_refs: ['V'], price: '1.00 EUR' }] }),
+    ];
+    expect(check({ option_lists: [list('L', { options })] })).toEqual([
+      'unknown_variant / list 0 / Liste L / Œuf / V',
+    ]);
+    const deal = { ref: 'D', name: 'Midi', restrictions, lines: [] };
+    expect(check({ deals: [deal], variants: [{ ref: 'V', name: 'V' }] })).toEqual([
+      'unknown_variant / deal 0 / Midi / GONE',
+    ]);
+  });
+});
+
 describe('what blocks a publication', () => {
   it('is an empty list of options', () => {
     expect(check({ option_lists: [list('A'), list('VIDE', { options: [] })] })).toEqual([

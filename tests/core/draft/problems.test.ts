@@ -66,6 +66,31 @@ describe('what HubRise would refuse', () => {
       ['bad_price'],
     ],
     [
+      'hours that nobody can read',
+      [set(SIZE)('restrictions', { start_time: '25:00' })],
+      ['bad_hours'],
+    ],
+    [
+      'a price of days that there are not',
+      [set(OPTION)('price_overrides', [{ dow: '8', price: '1.00 EUR' }])],
+      ['bad_hours'],
+    ],
+    [
+      'a variant that there is not',
+      [set(SIZE)('price_overrides', [{ variant_refs: ['x'], price: '1.00 EUR' }])],
+      ['unknown_variant'],
+    ],
+    [
+      'a deal of a variant that there is not',
+      [set(DEAL)('restrictions', { variant_refs: ['x'] })],
+      ['unknown_variant'],
+    ],
+    [
+      'nothing where it is sold never, or nowhere',
+      [set(SIZE)('restrictions', { dow: '-------', variant_refs: [] })],
+      [],
+    ],
+    [
       'no size',
       [remove(SIZE), remove({ ...PRODUCT, inner: 'ref r1' })],
       ['no_size', 'deal_of_unknown_size'],
