@@ -1,8 +1,8 @@
 import type { LocationId } from '../core/ids.ts';
 import { believedTime } from '../core/order/believed-time.ts';
 import type { HubriseEvent } from '../hubrise/payload/event.ts';
-import { isRecord } from '../hubrise/payload/fields.ts';
 import { readInventory } from '../hubrise/payload/inventory.ts';
+import { isRecord } from '../hubrise/payload/lenient.ts';
 import type { Store } from '../store/index.ts';
 import type { Shelf } from '../store/stock.ts';
 import type { ElsewhereChange, Stock } from './stock.ts';

@@ -1,6 +1,6 @@
 import { NO_CUSTOMER, type TicketCustomer, tidyCustomer } from '../core/counter/customer.ts';
 import type { OrderCustomer } from '../core/order/order.ts';
-import { Fields, isRecord, Problems } from '../hubrise/payload/fields.ts';
+import { Fields, isRecord, Problems } from '../hubrise/payload/lenient.ts';
 import { readCustomer } from '../hubrise/payload/order-parts.ts';
 
 /** A customer as HubRise has them, for a ticket; null: nobody can be told by it. */

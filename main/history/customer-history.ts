@@ -1,7 +1,7 @@
 import type { CustomerVisits } from '../core/board/detail.ts';
 import { customerKey } from '../core/history/search-facts.ts';
 import type { Order } from '../core/order/order.ts';
-import { isRecord } from '../hubrise/payload/fields.ts';
+import { isRecord } from '../hubrise/payload/lenient.ts';
 import { readJson } from '../lib/json.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderRow } from '../store/orders.ts';

@@ -57,12 +57,18 @@ export function createLine(deps: LineDeps): Line {
   };
   const freshness = createFreshness(timers);
   const told = toldLocation(createKeyedLock(), deps.onLocation);
-  return {
+  /** The one of the location that was asked for last: there is hardly ever another. */
+  let made: { readonly shop: LocationId; readonly api: HubriseApi } | null = null;
+  const apiOf = (shop: LocationId): HubriseApi => {
     // A loop that began for one location must not go on with the token of another.
+    const getToken = () => (connection.location() === shop ? connection.token() : null);
+    const keyed = keyedOrders(createHubriseApi({ http, apiUrl: deps.apiUrl, getToken }), shop);
+    return { ...told(keyed, shop), readOrder: freshness.watch(keyed.readOrder) };
+  };
+  return {
     api: (shop) => {
-      const getToken = () => (connection.location() === shop ? connection.token() : null);
-      const keyed = keyedOrders(createHubriseApi({ http, apiUrl: deps.apiUrl, getToken }), shop);
-      return { ...told(keyed, shop), readOrder: freshness.watch(keyed.readOrder) };
+      if (made?.shop !== shop) made = { shop, api: apiOf(shop) };
+      return made.api;
     },
     exchange,
     freshness,

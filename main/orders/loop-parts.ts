@@ -9,9 +9,8 @@ import type { Http } from '../hubrise/http/http.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
-import type { OrderLock } from './book/order-lock.ts';
 import type { OrderTexts } from './book/order-texts.ts';
-import type { AppliedOrder, Snapshots } from './book/snapshots.ts';
+import type { AppliedOrder, OrderLock, Snapshots } from './book/snapshots.ts';
 import type { SharedQueue } from './intake/shared-queue.ts';
 export interface LoopDeps {
   readonly store: Store;

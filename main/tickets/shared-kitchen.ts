@@ -22,7 +22,7 @@ import type { BoardOrder } from '../core/order/board-order.ts';
 import { isHouse } from '../core/order/key.ts';
 import { isAnomaly } from '../core/order/status.ts';
 import { type KitchenSaid, paperText, saidOf } from '../core/ticket/said.ts';
-import { kitchenMarkFields, readKitchenMarks } from '../hubrise/payload/kitchen-marks.ts';
+import { kitchenMarkFields, readKitchenMarks } from '../hubrise/payload/marks.ts';
 import type { DueOrder, KitchenDueStore } from '../store/kitchen-due.ts';
 import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
 import type { KitchenPaper } from './kitchen-paper.ts';

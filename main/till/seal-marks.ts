@@ -1,5 +1,5 @@
 import type { OrderId } from '../core/ids.ts';
-import { readSealMarks, type SealMark } from '../hubrise/payload/seal-marks.ts';
+import { readSealMarks, type SealMark } from '../hubrise/payload/marks.ts';
 import { tillIdOf } from '../tickets/kitchen-role.ts';
 import type { Ground } from './ground.ts';
 

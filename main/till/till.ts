@@ -1,7 +1,7 @@
 import { picturesFolder } from '../catalog/pictures.ts';
 import { stayOfEvents } from '../core/requests/shared-queue.ts';
 import { pollBaseMs } from '../hubrise/http/urls.ts';
-import { sealMarkFields } from '../hubrise/payload/seal-marks.ts';
+import { sealMarkFields } from '../hubrise/payload/marks.ts';
 import type { TillServices } from '../ipc/services.ts';
 import { coalesce } from '../lib/signal.ts';
 import { createClockNotice } from '../status/clock-notice.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
-import { sealMarkFields } from '../../main/hubrise/payload/seal-marks.ts';
+import { sealMarkFields } from '../../main/hubrise/payload/marks.ts';
 import { createSealMarks } from '../../main/till/seal-marks.ts';
 import { add, CASH, COCA, ok } from '../counter/harness.ts';
 import { aPlace, done, SET_UP } from '../fiscal/harness.ts';

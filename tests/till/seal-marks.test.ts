@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
-import { readSealMarks, sealMarkFields } from '../../main/hubrise/payload/seal-marks.ts';
+import { readSealMarks, sealMarkFields } from '../../main/hubrise/payload/marks.ts';
 import { tillIdOf } from '../../main/tickets/kitchen-role.ts';
 import { createSealMarks } from '../../main/till/seal-marks.ts';
 

@@ -141,7 +141,7 @@ function keep(value: unknown, kept: Kept, people: PersonalWords): unknown {
   return isRecord(value) ? keepRecord(value, kept, people) : null;
 }
 
-/** What is no list is read as the list of its parts, or of itself, as `hubrise/payload/fields.ts` does. */
+/** What is no list is read as the list of its parts, or of itself, as `hubrise/payload/lenient.ts` does. */
 function partsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   const parts = isRecord(value) ? Object.values(value) : [];

@@ -4,8 +4,7 @@ import type { Json } from '../../core/draft/json.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { inSlices } from '../../lib/slices.ts';
 import { readCatalog } from '../payload/catalog.ts';
-import { isRecord } from '../payload/fields.ts';
-import { isUsableId } from '../payload/lenient.ts';
+import { isRecord, isUsableId } from '../payload/lenient.ts';
 import { type Answer, type Call, NO_SUCH_ID, segment, unexpectedShape } from './api-call.ts';
 
 interface ReadCatalog {

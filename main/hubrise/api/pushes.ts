@@ -1,6 +1,5 @@
 import type { OrderStatus } from '../../core/order/status.ts';
-import { isRecord } from '../payload/fields.ts';
-import { isUsableId } from '../payload/lenient.ts';
+import { isRecord, isUsableId } from '../payload/lenient.ts';
 import { type Answer, type Call, NO_SUCH_ID, segment, unexpectedShape } from './api-call.ts';
 
 /** One page of what HubRise has by a ref of ours. */

@@ -11,8 +11,7 @@ import type {
   PriceOverride,
   TaxRates,
 } from '../../core/catalog/catalog.ts';
-import { Fields, isRecord, Problems } from './fields.ts';
-import { flag, key, line, money, note, quantity } from './lenient.ts';
+import { Fields, flag, isRecord, key, line, money, note, Problems, quantity } from './lenient.ts';
 
 /** How many parts are read in one step. */
 const STEP = 50;

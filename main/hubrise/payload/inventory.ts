@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import type { KeyedEntry } from '../../core/catalog/entry.ts';
 import type { StockKey } from '../../core/catalog/stock.ts';
 import { isPositive } from '../../core/format/quantity.ts';
-import { isRecord } from './fields.ts';
-import { key, quantity, time } from './lenient.ts';
+import { isRecord, key, quantity, time } from './lenient.ts';
 
 export interface ReadInventory {
   readonly entries: readonly KeyedEntry[];

@@ -8,7 +8,7 @@ import type {
   OrderOption,
   OrderPayment,
 } from '../../core/order/order.ts';
-import type { Fields } from './fields.ts';
+import type { Fields } from './lenient.ts';
 import * as lenient from './lenient.ts';
 
 // The parts of an order (API §4): what was ordered, what is added or taken off, what was paid; who

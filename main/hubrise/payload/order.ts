@@ -3,8 +3,8 @@ import type { Order, ServiceType } from '../../core/order/order.ts';
 import { isOrderStatus } from '../../core/order/status.ts';
 import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/text.ts';
 import { readJson } from '../../lib/json.ts';
-import { Fields, isRecord, Problems } from './fields.ts';
 import * as lenient from './lenient.ts';
+import { Fields, isRecord, Problems } from './lenient.ts';
 import {
   readCharge,
   readCustomer,

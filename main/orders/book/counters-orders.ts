@@ -1,8 +1,8 @@
 import { type LocationId, type OrderId, orderId } from '../../core/ids.ts';
 import { OTHER_TILL_LOCATION } from '../../core/order/key.ts';
 import { isOrderStatus } from '../../core/order/status.ts';
-import { isRecord } from '../../hubrise/payload/fields.ts';
-import { pushMarkIn } from '../../hubrise/payload/push-mark.ts';
+import { isRecord } from '../../hubrise/payload/lenient.ts';
+import { pushMarkIn } from '../../hubrise/payload/marks.ts';
 import { readJson } from '../../lib/json.ts';
 import type { Store } from '../../store/index.ts';
 import type { PushRow } from '../../store/pushes.ts';

@@ -8,6 +8,7 @@ import {
 } from '../../core/order/apply-snapshot.ts';
 import { believedTime } from '../../core/order/believed-time.ts';
 import type { HistoryFact } from '../../core/order/history.ts';
+import { sharedId } from '../../core/order/key.ts';
 import type { ToldChange } from '../../core/order/last-word.ts';
 import type { Order } from '../../core/order/order.ts';
 import { isReopening } from '../../core/order/reopening.ts';
@@ -16,11 +17,11 @@ import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/text.ts';
 import { recordOrder } from '../../history/records.ts';
 import type { RawOrder } from '../../hubrise/api/orders.ts';
 import type { ParsedOrder } from '../../hubrise/payload/order.ts';
+import { createKeyedLock } from '../../lib/queues.ts';
 import type { EventOutcome, InboxRow } from '../../store/inbox.ts';
 import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import { changeFact } from './change-fact.ts';
-import type { OrderLock } from './order-lock.ts';
 import { createOrderTexts, type OrderTexts } from './order-texts.ts';
 import { hearOthers } from './others-word.ts';
 
@@ -267,4 +268,18 @@ function outcomeOf(decision: SnapshotDecision, unreadable: boolean): EventOutcom
 
 function sentEntry(status: OrderStatus, at: number): HistoryFact & { at: number } {
   return { kind: 'sent', status, at };
+}
+
+/** One at a time: work on one order, and on those that have its id at other locations. */
+export interface OrderLock {
+  run<T>(id: OrderId, work: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * A key that was reckoned before `work` runs may be another order's by then: it is to be reckoned in it,
+ * where the order may not be stored yet.
+ */
+export function createOrderLock(): OrderLock {
+  const lock = createKeyedLock();
+  return { run: (id, work) => lock.run(sharedId(id), work) };
 }

@@ -10,13 +10,11 @@ import type { UnreadableEvent } from '../../hubrise/payload/event.ts';
 import { createRetries } from '../../lib/retries.ts';
 import { type Timers, waitAtMost } from '../../lib/timers.ts';
 import type { Acknowledger } from './acknowledger.ts';
-import { createCouriers } from './couriers.ts';
-import { draftOf } from './event-identity.ts';
+import { createWaitingEvents, draftOf } from './events.ts';
 import { createNotes } from './notes.ts';
 import { keepEvents } from './order-from-events.ts';
 import { createOrderReader, type OrderReaderDeps } from './order-reader.ts';
-import { type IntakeTask, isAboutOrder, planIntake } from './plan.ts';
-import { createWaitingEvents } from './waiting-events.ts';
+import { createCouriers, type IntakeTask, isAboutOrder, planIntake } from './plan.ts';
 
 interface IntakeDeps extends OrderReaderDeps {
   readonly api: (location: LocationId) => EventsApi & OrdersApi & CustomersApi;

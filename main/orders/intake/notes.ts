@@ -8,7 +8,7 @@ import type { EventsApi, ListedEvent } from '../../hubrise/api/events.ts';
 import type { HubriseEvent } from '../../hubrise/payload/event.ts';
 import type { Retries } from '../../lib/retries.ts';
 import type { ReaderParts } from '../book/snapshots.ts';
-import { draftOf } from './event-identity.ts';
+import { draftOf } from './events.ts';
 
 interface NoteDeps extends Pick<ReaderParts, 'hubriseNow' | 'isOffline' | 'store'> {
   readonly api: (location: LocationId) => EventsApi & CustomersApi;

@@ -7,9 +7,15 @@ import type { EventsApi } from '../../hubrise/api/events.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
 import type { HubriseEvent, UnreadableEvent } from '../../hubrise/payload/event.ts';
 import type { IncomingOrder, ReaderParts } from '../book/snapshots.ts';
-import { draftOf, identityOf, textOf } from './event-identity.ts';
-import { createHiddenEnds, showsEnd } from './hidden-ends.ts';
-import { createOrderFromEvents, keepEvents, newestTime, timeOf } from './order-from-events.ts';
+import { draftOf, identityOf, textOf } from './events.ts';
+import {
+  createHiddenEnds,
+  createOrderFromEvents,
+  keepEvents,
+  newestTime,
+  showsEnd,
+  timeOf,
+} from './order-from-events.ts';
 
 export interface OrderReaderDeps extends ReaderParts {
   readonly api: (location: LocationId) => EventsApi & OrdersApi;

@@ -4,7 +4,7 @@ import { SAME_ANSWER_MS } from '../../core/order/last-word.ts';
 import type { Order } from '../../core/order/order.ts';
 import { isAnomaly, isFinal, type StatusOrUnknown } from '../../core/order/status.ts';
 import { type OrdersApi, type RawOrder, rawOrder } from '../../hubrise/api/orders.ts';
-import { isRecord } from '../../hubrise/payload/fields.ts';
+import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { parseOrder, storedOrder } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
 import type { OrderRow } from '../../store/orders.ts';

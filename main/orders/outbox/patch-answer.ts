@@ -1,7 +1,7 @@
 import type { OrderId } from '../../core/ids.ts';
 import type { OrderStatus } from '../../core/order/status.ts';
 import type { OrderPatch, RawOrder } from '../../hubrise/api/orders.ts';
-import { isRecord } from '../../hubrise/payload/fields.ts';
+import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { readJson } from '../../lib/json.ts';
 
 /** Whether an answer of HubRise's shows that order. */

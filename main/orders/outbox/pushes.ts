@@ -4,11 +4,11 @@ import { isOrderStatus, type OrderStatus } from '../../core/order/status.ts';
 import { leavingNow, type PushedOrder, withoutCustomer } from '../../core/push/pushed-order.ts';
 import { growingPauseMs } from '../../core/requests/backoff.ts';
 import { type ApiFailure, stopsRound, unexpectedShape } from '../../hubrise/api/api-call.ts';
-import { isRecord } from '../../hubrise/payload/fields.ts';
-import { isMarked } from '../../hubrise/payload/push-mark.ts';
+import { isRecord } from '../../hubrise/payload/lenient.ts';
+import { isMarked } from '../../hubrise/payload/marks.ts';
 import type { PushRow } from '../../store/pushes.ts';
 import type { LoopParts, SideLoop } from '../loop-parts.ts';
-import { createTurns } from './turns.ts';
+import { createTurns } from './waits.ts';
 
 interface PushLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'> {
   readonly random: () => number;

@@ -8,8 +8,7 @@ import type { OrderPatch, OrdersApi, RawOrder } from '../../hubrise/api/orders.t
 import { readJson } from '../../lib/json.ts';
 import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
-import type { OrderLock } from '../book/order-lock.ts';
-import type { AppliedOrder, IncomingOrder, Snapshots } from '../book/snapshots.ts';
+import type { AppliedOrder, IncomingOrder, OrderLock, Snapshots } from '../book/snapshots.ts';
 import type { Freshness } from './freshness.ts';
 import { createLooks, type LooksDeps } from './looks.ts';
 import { parkSend } from './parking.ts';

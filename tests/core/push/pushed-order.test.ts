@@ -12,8 +12,8 @@ import {
   withoutPeople,
 } from '../../../main/core/push/pushed-order.ts';
 import { collectingSales } from '../../../main/core/takings/collected.ts';
+import { isMarked, pushMark, pushMarkIn } from '../../../main/hubrise/payload/marks.ts';
 import { parseOrder } from '../../../main/hubrise/payload/order.ts';
-import { isMarked, pushMark, pushMarkIn } from '../../../main/hubrise/payload/push-mark.ts';
 import { asHubrise } from '../../support/pushed.ts';
 import { drafts } from '../counter/drafts.ts';
 

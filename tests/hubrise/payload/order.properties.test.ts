@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { orderCard } from '../../../main/core/board/card.ts';
 import { orderDetail } from '../../../main/core/board/detail.ts';
 import type { Order } from '../../../main/core/order/order.ts';
-import { isRecord } from '../../../main/hubrise/payload/fields.ts';
+import { isRecord } from '../../../main/hubrise/payload/lenient.ts';
 import { parseOrder } from '../../../main/hubrise/payload/order.ts';
 import { readSamples, spoiled } from '../../support/arbitraries.ts';
 import { CREATED_AT, onBoard } from '../../support/orders.ts';

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
-import { createOrderLock } from '../../../main/orders/book/order-lock.ts';
-import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
+import { createOrderLock, createSnapshots } from '../../../main/orders/book/snapshots.ts';
 import { createCatchUp } from '../../../main/orders/looks/catch-up.ts';
 import { connected } from '../../hubrise/stand-in-till.ts';
 import { LOCATION } from '../../store/rows.ts';

@@ -95,7 +95,7 @@ export const OWN_GUARDS: readonly Guard[] = [
   {
     name: 'couriers-merged',
     without: 'reads an order at each position of its courier',
-    file: 'main/orders/intake/couriers.ts',
+    file: 'main/orders/intake/plan.ts',
     find: 'return row !== null && isFresh(row);',
     put: 'return row !== null && isFresh(row) && row.open === null;',
     breaks: [],

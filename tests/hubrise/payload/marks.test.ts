@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import type { KitchenMark } from '../../../main/core/kitchen/marks.ts';
-import {
-  kitchenMarkFields,
-  readKitchenMarks,
-} from '../../../main/hubrise/payload/kitchen-marks.ts';
+import { kitchenMarkFields, readKitchenMarks } from '../../../main/hubrise/payload/marks.ts';
 
 const MARK: KitchenMark = {
   ...{ tillId: '90bb7863', tillName: 'Bar', ownerSince: 1_795_518_000_000 },
