@@ -73,8 +73,11 @@ export function createAside(deps: AsideDeps) {
     const { draft, id } = current();
     if (isHandedOver(draft)) throw new Refused('being_paid');
     tickets.remove(id);
-    const { payments, terminal } = draft;
-    const paid = { payments, ...(terminal === undefined ? {} : { terminal }) };
+    const { byHand, payments, terminal } = draft;
+    const paid = {
+      ...{ payments, ...(terminal === undefined ? {} : { terminal }) },
+      ...(byHand === undefined ? {} : { byHand }),
+    };
     const whole = { ...join(draft, rest.draft), ...paid };
     tickets.keep(rest.id, withSealed(whole, whole.order ?? ''), 'draft');
   }

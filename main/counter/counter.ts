@@ -12,6 +12,7 @@ import { type CustomerPapers, createAfterSale } from './after-sale.ts';
 import { createAnswers } from './answers.ts';
 import { createAside } from './aside.ts';
 import { type CounterBills, collect, saleOf } from './bills.ts';
+import { createByHand } from './by-hand.ts';
 import { createCardPayments } from './card-payments.ts';
 import { sealCeiling } from './ceiling.ts';
 import { createCounterKitchen, type KitchenPort } from './kitchen.ts';
@@ -240,6 +241,8 @@ export function createCounter(deps: CounterDeps) {
         const { draft, id } = current();
         tickets.keep(id, { ...draft, payments: paidStill(draft) }, 'draft');
       }),
+    /** What a terminal took of the ticket, and a person has given back without it. */
+    giveByHand: createByHand({ fiscal, tickets, current, answer, whoMay, drawer }),
     ...aside,
     collect: (order: string) =>
       answer(() => collect({ ...deps, ...aside, tickets }, current(), order)),

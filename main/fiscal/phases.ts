@@ -1,7 +1,6 @@
 import { businessDateAt } from '../core/fiscal/business-day.ts';
 import type { JetBody } from '../core/fiscal/jet.ts';
 import { jet } from '../core/fiscal/jet.ts';
-import type { ClosingKind } from '../core/fiscal/kinds.ts';
 import type { Payload } from '../core/fiscal/payloads.ts';
 import { FiscalError, type FiscalReason } from '../core/fiscal/refusal.ts';
 import { zonedIso } from '../core/shop/zoned-time.ts';
@@ -255,15 +254,6 @@ export function createPhases(deps: PhasesDeps) {
       deps.onChange();
       return { kind: 'done' as const, value: undefined };
     },
-    remarksOf: (closing: Payload<ClosingKind>): readonly string[] => {
-      const { first, last } = closing;
-      if (first === undefined || last === undefined) return [];
-      return store.fiscal.listOf('R', 'JET', first.seq - 1).flatMap((record) => {
-        const { event: name, text } = payloadOf<'JET'>(record);
-        const isTold = REMARKABLE.includes(name) || (name === 'key' && text.includes('perdue'));
-        return record.seq <= last.seq && isTold ? [text] : [];
-      });
-    },
     view: (setup: SetupState | null): FiscalView => {
       const settings = journal.settings();
       const named = keyInForce(store);
@@ -286,7 +276,6 @@ export function createPhases(deps: PhasesDeps) {
   };
 }
 
-const REMARKABLE: readonly string[] = ['restore', 'integrity', 'sequence-break'];
 const MOST_WAITING = 200;
 
 function startText(before: Payload | null): string {

@@ -4,6 +4,7 @@ import type { Counted } from '../core/fiscal/closing.ts';
 import type { Chain } from '../core/fiscal/kinds.ts';
 import type {
   CardStep,
+  HandWay,
   HubriseRef,
   Invoice,
   JournalSettings,
@@ -135,6 +136,9 @@ export interface CardRequest extends Asked {
   readonly auth?: string;
   readonly application?: string;
   readonly last4?: string;
+  /** Of a `declared` below 0: given back by hand. */
+  readonly by?: HandWay;
+  readonly reason?: string;
 }
 
 export interface CloseRequest {

@@ -17,6 +17,7 @@ import { createMarks } from './marks.ts';
 import { createOpenCards } from './open-cards.ts';
 import { createPhases } from './phases.ts';
 import { createPrints } from './prints.ts';
+import { remarksOf } from './remarks.ts';
 import type * as ask from './requests.ts';
 import { createSealing } from './sealing.ts';
 import { checkSetUp, sealStart } from './set-up.ts';
@@ -279,7 +280,7 @@ export function createFiscalService(deps: FiscalDeps) {
     /** Card attempts of unknown outcome: asked again until a person answers. */
     openCards,
     /** What a closing's paper must say beside its figures: restores, defects, lost keys. */
-    remarksOf: (closing: Payload<ClosingKind>): readonly string[] => phases.remarksOf(closing),
+    remarksOf: (closing: Payload<ClosingKind>): readonly string[] => remarksOf(store, closing),
     /** What happened at the till that the law wants to be known. Nothing before the set-up. */
     event,
   };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { FixRequest, RefundRequest, SaleSearch } from '../../preload/contract.ts';
+import type { ByHandWish, FixRequest, RefundRequest, SaleSearch } from '../../preload/contract.ts';
 import type { Choice } from '../core/counter/choice.ts';
 import { LONGEST_OF_CUSTOMER, type TicketCustomer } from '../core/counter/customer.ts';
 import {
@@ -37,6 +37,10 @@ export const counterReason = v.pipe(
   v.minLength(1),
   v.maxLength(LONGEST_REASON),
 );
+export const byHandWish: v.GenericSchema<unknown, ByHandWish> = v.strictObject({
+  by: v.picklist(['cash', 'terminal', 'transfer']),
+  reason: counterReason,
+});
 export const ticketLabel = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_LABEL));
 /** Of a sealed record: `01-T00000001`. */
 export const recordNumber = v.pipe(v.string(), v.maxLength(20));

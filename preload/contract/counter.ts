@@ -5,6 +5,7 @@ import type { CounterService } from '../../main/core/counter/service.ts';
 import type { LinePick } from '../../main/core/counter/split.ts';
 import type { Means, Tender, TenderRefusal } from '../../main/core/counter/tender.ts';
 import type { Returned } from '../../main/core/fiscal/avoir.ts';
+import type { HandWay } from '../../main/core/fiscal/payloads.ts';
 import type { FiscalReason } from '../../main/core/fiscal/refusal.ts';
 import type { TicketPreview } from './printing.ts';
 
@@ -38,6 +39,12 @@ export interface LastSale {
   readonly isInvoice: boolean;
   /** Whether its ticket was asked for; `no_printer`: there is none that prints customers' tickets. */
   readonly paper: 'no' | 'asked' | 'no_printer';
+}
+
+/** By which way a person has given back what a card paid, and why not by the terminal. */
+export interface ByHandWish {
+  readonly by: HandWay;
+  readonly reason: string;
 }
 
 export interface CounterView {
@@ -175,6 +182,11 @@ export interface CounterApi {
   collect(orderId: string): Promise<CounterAnswer>;
   /** What was taken so far is given back to the customer, and the ticket is open again. */
   takeBack(): Promise<CounterAnswer>;
+  /**
+   * One of the payments that a terminal took of the draft that was seen, `n` among them, was given back
+   * without it: sealed so, and the ticket is free of it. What was cash has left the drawer.
+   */
+  giveByHand(rev: number, n: number, wish: ByHandWish): Promise<CounterAnswer>;
   /** Puts the draft aside, under a label or the one that it has; the screen is empty. */
   park(label: string | null): Promise<CounterAnswer>;
   /** Sends what the kitchen does not know of the draft that was seen, before it is paid. */

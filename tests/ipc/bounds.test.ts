@@ -92,6 +92,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   ],
   'counter:collect': ['order-1'],
   'counter:takeBack': [],
+  'counter:giveByHand': [4, 0, { by: 'cash', reason: 'Terminal en panne' }],
   'counter:park': ['Table 4'],
   'counter:send': [1],
   'counter:resume': [3],

@@ -37,11 +37,12 @@ export function whyPaid(draft: Payments): 'being_paid' | 'paid_by_terminal' | nu
 }
 
 /** An order of HubRise's as it stands now, with what was taken here of it as it stood before. */
-export function withTaken(now: Draft, { invoice, payments, terminal }: Draft): Draft {
+export function withTaken(now: Draft, { byHand, invoice, payments, terminal }: Draft): Draft {
   return {
     ...now,
     payments: [...now.payments, ...payments.filter((one) => !isPrepaid(one))],
     ...(terminal === undefined ? {} : { terminal }),
+    ...(byHand === undefined ? {} : { byHand }),
     ...(invoice === undefined ? {} : { invoice }),
   };
 }

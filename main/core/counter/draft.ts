@@ -1,4 +1,4 @@
-import type { Invoice, Payment } from '../fiscal/payloads.ts';
+import type { HandWay, Invoice, Payment } from '../fiscal/payloads.ts';
 import { type Bill, whyPaid } from './bill.ts';
 import { type Choice, sameChoice } from './choice.ts';
 import { type TicketCustomer, tidyCustomer } from './customer.ts';
@@ -46,6 +46,13 @@ export interface DraftLine {
   readonly told?: readonly ToldLine[];
 }
 
+/** A card's payment, its tip with it, as a hand gave it back: cents. */
+export interface GivenByHand {
+  readonly means: string;
+  readonly amount: number;
+  readonly by: HandWay;
+}
+
 /** A ticket that is being made, or is parked. Everything about it is here: it outlives the program. */
 export interface Draft {
   readonly service: CounterService;
@@ -58,6 +65,8 @@ export interface Draft {
   readonly payments: readonly Payment[];
   /** Those of them that a terminal has taken: off the card, so that no hand gives them back; absent: none. */
   readonly terminal?: readonly Payment[];
+  /** What of those was given back without the terminal, the last one last; absent: nothing. */
+  readonly byHand?: readonly GivenByHand[];
   /** The number of the journal's ORDER, once it was parked or is paid by lines. */
   readonly order: string | null;
   /** An order of HubRise's that is paid here: its lines stand still. */

@@ -70,8 +70,12 @@ const CHECKS: { readonly [K in Checked]: (body: Bodies[K], chain: Chain) => void
     text(reason, 'the reason');
   },
   DRAWER: ({ reason }) => text(reason, 'the reason'),
-  CARD: ({ auth, order, amount, last4 }) => {
+  CARD: ({ auth, by, order, amount, last4, reason, step }) => {
     text(order, 'the order');
+    if (by !== undefined || reason !== undefined) {
+      text(reason ?? '', 'the reason');
+      must(by !== undefined && step === 'declared' && amount < 0, 'what was given back by hand');
+    }
     must(Number.isSafeInteger(amount) && amount !== 0, 'the amount');
     must(last4 === undefined || /^\d{4}$/.test(last4), 'no more than four digits of a card');
     checkAuth(auth);

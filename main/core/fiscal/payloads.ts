@@ -179,6 +179,9 @@ export interface ClosingBody {
 
 export type CardStep = 'attempt' | 'accepted' | 'refused' | 'unknown' | 'declared';
 
+/** How a person gives back what a card has paid: out of the drawer, typed on the terminal, by the bank. */
+export type HandWay = 'cash' | 'terminal' | 'transfer';
+
 /** What each kind says, beside what every record says (`Header`). */
 export interface Bodies {
   START: { readonly seller: Seller; readonly settings: JournalSettings };
@@ -228,6 +231,9 @@ export interface Bodies {
     readonly auth?: string;
     readonly application?: string;
     readonly last4?: string;
+    /** Of what a person gave back without the till asking the terminal: which way it went, and why. */
+    readonly by?: HandWay;
+    readonly reason?: string;
   };
   JET: { readonly code?: number; readonly event: string; readonly text: string };
   CLOSE_DAY: ClosingBody;

@@ -90,7 +90,8 @@ const BODIES: Readonly<Record<Kind, Readonly<Record<string, Schema>>>> = {
   CARD: {
     ...{ order: text, amount: integer, 'attempt?': text, 'outcome?': text, 'auth?': text },
     step: { enum: ['attempt', 'accepted', 'refused', 'unknown', 'declared'] },
-    ...{ 'application?': text, 'last4?': text },
+    ...{ 'application?': text, 'last4?': text, 'reason?': text },
+    'by?': { enum: ['cash', 'terminal', 'transfer'] },
   },
   JET: { 'code?': integer, event: text, text },
   ...{ CLOSE_DAY: closing, CLOSE_MONTH: closing, CLOSE_YEAR: closing },

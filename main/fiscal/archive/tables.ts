@@ -222,7 +222,11 @@ const CASH: Table = {
     ...HEAD,
     ['Type', 'float fond, in entrée, out sortie, drawer tiroir, card carte'],
     ['Montant', 'euros'],
-    ['Motif', 'ou étape d’une carte : attempt essai, accepted, refused, unknown, declared'],
+    [
+      'Motif',
+      'ou étape d’une carte : attempt essai, accepted, refused, unknown, declared ; ' +
+        'rendue à la main : cash espèces, terminal, transfer virement, et pourquoi',
+    ],
     ['Commande', 'd’une carte'],
   ],
   rows: (record) => {
@@ -233,12 +237,16 @@ const CASH: Table = {
       case 'DRAWER':
         return [[...head(record), 'drawer', undefined, payload.reason, undefined]];
       case 'CARD':
-        return [[...head(record), 'card', euros(payload.amount), payload.step, payload.order]];
+        return [[...head(record), 'card', euros(payload.amount), cardText(payload), payload.order]];
       default:
         return [];
     }
   },
 };
+
+function cardText({ by, reason, step }: Payload<'CARD'>): string {
+  return by === undefined ? step : `${step}, ${by} : ${reason}`;
+}
 
 const CLOSINGS: Table = {
   file: 'clotures.csv',

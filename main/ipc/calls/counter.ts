@@ -15,6 +15,7 @@ import {
 import type { CallTable } from '../call.ts';
 import { call } from '../call.ts';
 import {
+  byHandWish,
   counterReason,
   customerName,
   fixRequest,
@@ -55,6 +56,9 @@ export const COUNTER_CALLS: Pick<
     ),
     collect: call('anybody', [id], ({ counter }, order) => counter.collect(order)),
     takeBack: call('anybody', [], ({ counter }) => counter.takeBack()),
+    giveByHand: call('anybody', [place, place, byHandWish], ({ counter }, rev, n, wish) =>
+      counter.giveByHand(rev, n, wish),
+    ),
     park: call('anybody', [v.nullable(ticketLabel)], ({ counter }, label) => counter.park(label)),
     send: call('anybody', [place], ({ counter }, rev) => counter.send(rev)),
     resume: call('anybody', [rowId], ({ counter }, ticket) => counter.resume(ticket)),

@@ -10,6 +10,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { ByHandButton, GivenByHand } from './card/by-hand.tsx';
 import { GiveBackButton } from './card/give-back.tsx';
 import sheet from './counter.module.css';
 import { CustomerStrip } from './customer-strip.tsx';
@@ -41,7 +42,7 @@ interface BasketProps {
 
 /** The ticket: its lines, what it comes to, and what can be done with it. */
 export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElement {
-  const { counter, operators, speech, terminal } = useTill();
+  const { counter, operators, speech } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
   const [noted, setNoted] = useState<number | null>(null);
@@ -56,7 +57,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
   const sold = isEmpty ? lastSale : null;
   const close = (): void => setOpen(null);
   // Until that has gone back nobody throws the ticket away.
-  const isOnCard = useReadable(terminal, (card) => card?.isSet) && draft.terminal !== undefined;
+  const isOnCard = draft.terminal !== undefined;
   const printNote = async (customer: string | null): Promise<void> => {
     if (!(await counter.ask((api) => api.printNote(customer)))) return;
     setNoted(counter.get().view?.rev ?? null);
@@ -110,6 +111,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
             <span>{euros(rest)}</span>
           </p>
         )}
+        {!isPaying && <GivenByHand view={view} />}
         {noted === rev && <p role="status">{t('comptoir.billPrinted')}</p>}
         <p className={c('row', 'total')}>
           <span>{t('comptoir.total')}</span>
@@ -151,6 +153,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
                 )
               )}
               <GiveBackButton view={view} />
+              <ByHandButton view={view} />
               <SendButton view={view} />
             </div>
             <ActionButton size="primary" look="primary" isDisabled={isEmpty} onPress={onPay}>

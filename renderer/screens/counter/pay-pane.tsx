@@ -14,6 +14,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { centsOf } from '../../logic/counter.ts';
+import { ByHandButton, GivenByHand } from './card/by-hand.tsx';
 import { CardEnded } from './card/card-ended.tsx';
 import { CardWait, isUnderWay } from './card/card-wait.tsx';
 import { GiveBackButton } from './card/give-back.tsx';
@@ -131,6 +132,7 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
           <span>{t('comptoir.paidOf', { paid: euros(paid), total: euros(total) })}</span>
           {tipDue > 0 && <span>{t('comptoir.tipBeside', { amount: euros(tipDue) })}</span>}
           <GiveBackButton view={view} />
+          <ByHandButton view={view} />
           {isHandedOver(view.draft) && (
             <ActionButton onPress={() => void counter.ask((api) => api.takeBack())}>
               {t('comptoir.takeBack')}
@@ -138,6 +140,7 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
           )}
         </div>
       )}
+      <GivenByHand view={view} />
       {view.rest !== null && !isHandedOver(view.draft) && (
         <ActionButton onPress={() => void counter.ask((api) => api.join())}>
           {t('comptoir.join')}

@@ -120,4 +120,26 @@ export const CARD_BEHAVIOURS: readonly Behaviour[] = [
       await pane.waitFor();
     },
   },
+  {
+    name: 'what a terminal took is given back by hand once it was confirmed, and the ticket is free',
+    scene: 'card_part_stuck',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      const abandon = page.getByRole('button', { name: 'Abandonner' });
+      await page.getByRole('button', { name: 'Rendu à la main…' }).click();
+      assert.equal(await abandon.count(), 0);
+      const sheet = page.getByRole('alertdialog');
+      await sheet.getByText(/le tiroir s’ouvre/).waitFor();
+      await sheet.getByText('Par virement').click();
+      await sheet.getByText(/le virement de .* est fait/).waitFor();
+      await sheet.getByText('Terminal remplacé').click();
+      await sheet.getByRole('button', { name: /^Oui, .* virés$/ }).click();
+      await page.getByText(/^Rendu à la main\s: Carte bancaire .* par virement\.$/).waitFor();
+      await page.getByRole('button', { name: 'Rendu à la main…' }).click();
+      await sheet.getByRole('button', { name: /^Rendre .* en espèces$/ }).click();
+      await page.getByText(/ par virement, Titre-restaurant carte .* en espèces\.$/).waitFor();
+      await page.getByRole('button', { name: 'Rendu à la main…' }).waitFor({ state: 'detached' });
+      await abandon.waitFor();
+    },
+  },
 ];

@@ -172,6 +172,11 @@ export const COMPTOIR_SCENES = {
     },
   },
   card_part: { fiscal, counter: { draft: PART_PAID }, terminal: { isSet: true } },
+  card_part_stuck: { fiscal, counter: { draft: PART_PAID } },
+  card_part_hand: {
+    fiscal,
+    counter: { draft: { ...PIZZA, byHand: [{ amount: 1_900, means: 'card', by: 'cash' }] } },
+  },
   card_bill: {
     ...{ fiscal, terminal: { isSet: true } },
     counter: {

@@ -98,6 +98,17 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     scene: 'card_part',
     prepare: counter((page) => press(page, 'Rendre sur la carte…')),
   },
+  {
+    name: 'card_part_stuck',
+    scene: 'card_part_stuck',
+    prepare: counter((page) => press(page, 'Rendu à la main…')),
+  },
+  { name: 'card_part_hand', scene: 'card_part_hand', prepare: counter() },
+  {
+    name: 'card_part_hand_pay',
+    scene: 'card_part_hand',
+    prepare: counter((page) => press(page, /^Encaisser/)),
+  },
   { name: 'card_bill', scene: 'card_bill', prepare: counter() },
   { name: 'card_unfinished', scene: 'card_unfinished', prepare: counter() },
   {

@@ -1,4 +1,4 @@
-import { paidStill } from '../../../main/core/counter/bill.ts';
+import { paidStill, withGivenBack } from '../../../main/core/counter/bill.ts';
 import { type Draft, editDraft, emptyDraft } from '../../../main/core/counter/draft.ts';
 import { wordsOf } from '../../../main/core/counter/house-text.ts';
 import type { Priced } from '../../../main/core/counter/price.ts';
@@ -82,6 +82,12 @@ export function createFakeTickets(
     },
     collect: async (order) => done(aBill(order)),
     takeBack: async () => done({ ...view.draft, payments: paidStill(view.draft) }),
+    giveByHand: async (_rev, n, { by }) => {
+      const { amount = 0, means = 'card', tip = 0 } = view.draft.terminal?.[n] ?? {};
+      const left = withGivenBack(view.draft, n, amount + tip);
+      const byHand = [...(view.draft.byHand ?? []), { amount: amount + tip, means, by }];
+      return done({ ...left, byHand });
+    },
     send: async () => {
       const lines = view.draft.lines.map((line) => ({
         ...line,

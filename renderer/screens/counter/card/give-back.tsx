@@ -1,13 +1,12 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meansText } from '../../../../main/core/paper/lines.ts';
 import type { CounterView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { OptionList } from '../../../components/option-list.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
-import { useFormat } from '../../../hooks/use-format.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTakenByTerminal } from './taken.ts';
 
 /** What the terminal took of a ticket that is not sold goes back by it; nothing where it took nothing. */
 export function GiveBackButton({ view }: { view: CounterView }): ReactElement | null {
@@ -33,15 +32,9 @@ function GiveBackSheet(props: {
 }): ReactElement {
   const { api, fail } = useTill();
   const { t } = useTranslation();
-  const { money } = useFormat();
   const [chosen, setChosen] = useState('0');
   const { draft, rev } = props.view;
-  const cards = (draft.terminal ?? []).map(({ amount, auth, means, tip = 0 }) => ({
-    amount: money({ cents: amount + tip, currency: 'EUR' }),
-    by: [meansText(means), auth && t('terminal.giveBack.auth', { auth })]
-      .filter(Boolean)
-      .join(', '),
-  }));
+  const cards = useTakenByTerminal(draft);
   const amount = cards[Number(chosen)]?.amount ?? '';
   return (
     <Overlay

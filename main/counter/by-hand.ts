@@ -1,0 +1,60 @@
+import type { ByHandWish, CounterAnswer, OperatorView } from '../../preload/contract.ts';
+import { withGivenBack } from '../core/counter/bill.ts';
+import type { Payment } from '../core/fiscal/payloads.ts';
+import type { Right } from '../core/operators/operator.ts';
+import type { FiscalService } from '../fiscal/service.ts';
+import { Refused, sealed } from './refusal.ts';
+import type { Current, Tickets } from './tickets.ts';
+import type { TillDrawer } from './till-drawer.ts';
+
+interface ByHandDeps {
+  readonly fiscal: Pick<FiscalService, 'card' | 'cash'>;
+  readonly tickets: Pick<Tickets, 'keep'>;
+  readonly current: () => Current;
+  /** All of `work`, or nothing of it and why. */
+  readonly answer: (work: () => void) => CounterAnswer;
+  /** Throws where nobody is there, or they may not. */
+  readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
+  readonly drawer: Pick<TillDrawer, 'open'>;
+}
+
+/**
+ * What a terminal took of a ticket that is not sold, and a person has given back without it: the terminal is
+ * broken, or another one. Sealed as an attempt that was declared, which way it went and why with it; cash
+ * leaves the drawer as money out. Then the ticket is like any other.
+ */
+export function createByHand({ answer, current, drawer, fiscal, tickets, whoMay }: ByHandDeps) {
+  function seal(order: string, { by, ...wish }: ByHandWish, payment: Payment, operator: string) {
+    const reason = wish.reason.trim();
+    if (reason === '') throw new Refused('no_reason');
+    const amount = payment.amount + (payment.tip ?? 0);
+    const of = { operator, order, amount: -amount };
+    const { number: attempt } = sealed(fiscal.card({ ...of, step: 'attempt' }));
+    const { number } = sealed(
+      fiscal.card({ ...of, step: 'declared', attempt, outcome: 'accepted', by, reason }),
+    );
+    if (by === 'cash') {
+      const said = `Carte rendue en espèces, ${number} : ${reason}`;
+      sealed(fiscal.cash({ operator, type: 'out', amount, reason: said }));
+    }
+    return { means: payment.means, amount, by };
+  }
+
+  return (rev: number, n: number, wish: ByHandWish): CounterAnswer => {
+    const answered = answer(() => {
+      const { id: operator } = whoMay('refund');
+      const { draft, id, rev: now } = current();
+      if (now !== rev) throw new Refused('changed');
+      const payment = draft.terminal?.[n];
+      if (id === null || payment === undefined || draft.order === null) {
+        throw new Refused('not_by_means');
+      }
+      const given = seal(draft.order, wish, payment, operator);
+      const left = withGivenBack(draft, n, given.amount);
+      // The last word: a ticket that a card is asked for throws here, and nothing of it is left.
+      tickets.keep(id, { ...left, byHand: [...(draft.byHand ?? []), given] }, 'draft');
+    });
+    if (answered.kind === 'done' && wish.by === 'cash') drawer.open();
+    return answered;
+  };
+}

@@ -1,0 +1,106 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HandWay } from '../../../../main/core/fiscal/payloads.ts';
+import { meansText } from '../../../../main/core/paper/lines.ts';
+import type { CounterView } from '../../../../preload/contract.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+import { OptionList } from '../../../components/option-list.tsx';
+import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useFormat } from '../../../hooks/use-format.ts';
+import { useTakenByTerminal } from './taken.ts';
+
+const WAYS = ['cash', 'terminal', 'transfer'] as const satisfies readonly HandWay[];
+const REASONS = ['broken', 'replaced', 'refused', 'other'] as const;
+
+/** What the terminal took and cannot give back any more: a person did, and says so. */
+export function ByHandButton({ view }: { view: CounterView }): ReactElement | null {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  if ((view.draft.terminal ?? []).length === 0) return null;
+  return (
+    <>
+      <ActionButton look="danger-outline" onPress={() => setOpen(true)}>
+        {t('terminal.byHandBack.button')}
+      </ActionButton>
+      {isOpen && <ByHandSheet view={view} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** Of a ticket: what of its cards was given back so. */
+export function GivenByHand({ view }: { view: CounterView }): ReactElement | null {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const { byHand = [] } = view.draft;
+  if (byHand.length === 0) return null;
+  const given = byHand.map(({ amount, by, means }) => {
+    const euros = money({ cents: amount, currency: 'EUR' });
+    return `${meansText(means)} ${euros} ${t(`terminal.byHandBack.short.${by}`)}`;
+  });
+  return <p>{t('terminal.byHandBack.given', { given: given.join(', ') })}</p>;
+}
+
+/** Which card it was, which way its money went, and why not by the terminal: sealed, and not taken back. */
+function ByHandSheet(props: {
+  readonly view: CounterView;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { counter } = useTill();
+  const { t } = useTranslation();
+  const cards = useTakenByTerminal(props.view.draft);
+  const reasons = REASONS.map((one) => t(`terminal.byHandBack.reasons.${one}`));
+  const [chosen, setChosen] = useState('0');
+  const [by, setBy] = useState<HandWay>('cash');
+  const [reason, setReason] = useState(reasons[0] ?? '');
+  const amount = cards[Number(chosen)]?.amount ?? '';
+  return (
+    <Overlay
+      place="centre"
+      role="alertdialog"
+      title={t('terminal.byHandBack.title')}
+      onClose={props.onClose}
+    >
+      {cards.length > 1 && (
+        <OptionList
+          label={t('terminal.giveBack.which')}
+          value={chosen}
+          options={cards.map((card, n) => ({
+            value: String(n),
+            label: `${card.amount} · ${card.by}`,
+          }))}
+          onChange={setChosen}
+        />
+      )}
+      <OptionList
+        label={t('terminal.byHandBack.how')}
+        value={by}
+        options={WAYS.map((value) => ({ value, label: t(`terminal.byHandBack.ways.${value}`) }))}
+        onChange={setBy}
+      />
+      <OptionList
+        label={t('terminal.byHandBack.why')}
+        value={reason}
+        options={reasons.map((value) => ({ value, label: value }))}
+        onChange={setReason}
+      />
+      <p>{t(`terminal.byHandBack.text.${by}`, { amount })}</p>
+      <OverlayActions>
+        <ActionButton size="primary" onPress={props.onClose}>
+          {t('action.changeNothing')}
+        </ActionButton>
+        <ActionButton
+          size="primary"
+          look="danger"
+          onPress={() => {
+            props.onClose();
+            const { rev } = props.view;
+            void counter.ask((api) => api.giveByHand(rev, Number(chosen), { by, reason }));
+          }}
+        >
+          {t(`terminal.byHandBack.confirm.${by}`, { amount })}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}
