@@ -33,9 +33,10 @@ export function createOverloadWatch(deps: OverloadDeps): () => void {
     const isProposed = notices.list().some(({ kind }) => kind === KIND);
     const settings = deps.settings();
     const load = loadOf(deps.cards(), deps.now());
-    const isOpen = opening.getView().acceptance?.kind === 'open';
+    // The view costs more than all the rest, at each poll: it is asked for where it matters.
+    const isRush = fallsBehind(load, settings) && opening.getView().acceptance?.kind === 'open';
     if (isProposed) quietUntil = monotonic() + QUIET_MS;
-    if (!isOpen || !fallsBehind(load, settings)) {
+    if (!isRush) {
       if (isProposed) notices.dismiss(KIND);
       return;
     }

@@ -79,6 +79,15 @@ export function createConnectionStore(db: Database): ConnectionStore {
     INSERT OR REPLACE INTO connection (id, ${names.map((name) => COLUMNS[name]).join(', ')})
     VALUES (1, ${names.map((name) => `@${name}`).join(', ')})`);
   const remove = db.prepare('DELETE FROM connection');
+  /** By the columns that are changed: each poll changes one of the row's twenty. */
+  const updates = new Map<string, ReturnType<Database['prepare']>>();
+  function updateOf(change: Partial<ConnectionRow>): ReturnType<Database['prepare']> {
+    const changed = names.filter((name) => name in change);
+    const sets = changed.map((name) => `${COLUMNS[name]} = @${name}`).join(', ');
+    const update = updates.get(sets) ?? db.prepare(`UPDATE connection SET ${sets}`);
+    updates.set(sets, update);
+    return update;
+  }
   /** Asked at each request and for each card. Undefined: to be read, for it may have changed. */
   let known: ConnectionRow | null | undefined;
   const get = (): ConnectionRow | null => {
@@ -98,7 +107,9 @@ export function createConnectionStore(db: Database): ConnectionStore {
     update: (change) => {
       const row = get();
       known = undefined;
-      if (row !== null) replace.run({ ...row, ...change });
+      if (row === null || Object.keys(change).length === 0) return;
+      updateOf(change).run(change);
+      if (!db.inTransaction) known = { ...row, ...change };
     },
     delete: () => {
       known = undefined;

@@ -121,7 +121,7 @@ export function createOutboxStore(db: Database): OutboxStore {
     ORDER BY order_id, id`);
   const select = db.prepare(`SELECT ${COLUMNS} FROM outbox WHERE id = ?`);
   const putWith = db.prepare(
-    `SELECT ${COLUMNS} FROM outbox WHERE order_id = +@orderId AND created_at = @createdAt AND status <> 'received' ORDER BY id`,
+    `SELECT ${COLUMNS} FROM outbox WHERE order_id = +@orderId AND created_at = +@createdAt AND status <> 'received' ORDER BY id`,
   );
   const standing = db
     .prepare("SELECT body FROM outbox WHERE order_id = +? AND state IN ('waiting', 'sent')")

@@ -65,7 +65,7 @@ export function createPushStore(db: Database): PushStore {
   const ofOrder = db.prepare(`SELECT ${COLUMNS} FROM pushes WHERE order_id = ?`);
   const byMark = db.prepare(`SELECT ${COLUMNS} FROM pushes WHERE mark = ?`);
   const due = db.prepare(
-    `SELECT ${COLUMNS} FROM pushes WHERE due = 1 AND location_id = ? ORDER BY id`,
+    `SELECT ${COLUMNS} FROM pushes WHERE due = 1 AND location_id = +? ORDER BY id`,
   );
   const refused = db.prepare(
     `SELECT ${sqlColumns(NAMES, 'p')}, f.code FROM pushes p

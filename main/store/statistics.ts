@@ -59,7 +59,7 @@ export function createStatisticsStore(db: Database): StatisticsStore {
     .prepare('SELECT entry FROM order_history WHERE order_id = +? ORDER BY id')
     .pluck();
   const knownSold = db.prepare(
-    'SELECT kind, name, thousandths, cents FROM order_sold WHERE key = ? ORDER BY kind, name',
+    'SELECT kind, name, thousandths, cents FROM order_sold WHERE key = +? ORDER BY kind, name',
   );
   const removeSold = db.prepare('DELETE FROM order_sold WHERE key = ?');
   const addSold = db.prepare(`

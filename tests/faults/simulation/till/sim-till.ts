@@ -139,7 +139,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       computer.after(BOARD_FIRST_MS, bare.loops.begin);
       const lookAtTime = (): void => {
         computer.after(LOOK_AT_TIME_EVERY_MS, lookAtTime);
-        bare.board.refreshAll();
+        bare.board.timePassed();
       };
       computer.after(LOOK_AT_TIME_EVERY_MS, lookAtTime);
     });
