@@ -169,8 +169,13 @@ export function createPollPacer(deps: PollPacerDeps): () => PollPace {
       baseMs,
       atRest: isAtRest({
         isOpen: isOpen(),
-        openOrders: store.orders.countUnderWay(),
-        sendsWaiting: store.outbox.count().waiting,
+        // Counted where the shop is closed: in a service each poll would count for nothing.
+        get openOrders() {
+          return store.orders.countUnderWay();
+        },
+        get sendsWaiting() {
+          return store.outbox.count().waiting;
+        },
       }),
     });
 }

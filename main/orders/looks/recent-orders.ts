@@ -175,6 +175,8 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     // What is about to be sent is preceded by a look of its own.
     if (store.outbox.listWaitingFor(id).length > 0) return;
     if (stands && before?.unreadableReason === null) {
+      // Most are as they were, to the letter.
+      if (before.raw === listed.text) return;
       await takeCourier(deps, before, order, value, page.location);
     } else if (!stands) {
       page.reads.left -= 1;

@@ -57,7 +57,8 @@ function createDisk(): Disk {
   const db = new SqliteDatabase(':memory:');
   db.pragma('foreign_keys = ON');
   migrate(db, MIGRATIONS);
-  const statements = new Map<string, Prepared>();
+  /** By their text; as many of one as a run has prepared. */
+  const statements = new Map<string, Prepared[]>();
   const [save, release, takeBack] = [
     db.prepare('SAVEPOINT work'),
     db.prepare('RELEASE work'),
@@ -87,9 +88,10 @@ function createDisk(): Disk {
     const prepare = (sql: string): Prepared => {
       const place = used.get(sql) ?? 0;
       used.set(sql, place + 1);
-      const key = `${place} ${sql}`;
-      const statement = statements.get(key) ?? db.prepare<unknown[], unknown>(sql);
-      statements.set(key, statement);
+      const same = statements.get(sql) ?? [];
+      if (place === 0 && same.length === 0) statements.set(sql, same);
+      const statement = same[place] ?? db.prepare<unknown[], unknown>(sql);
+      same[place] = statement;
       return statement.reader ? statement.pluck(false) : statement;
     };
     const transaction = (work: (...args: unknown[]) => unknown): unknown => {
