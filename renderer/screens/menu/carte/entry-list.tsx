@@ -1,26 +1,18 @@
 import { type ReactElement, useMemo } from 'react';
-import { Collection, GridList, GridListItem } from 'react-aria-components/GridList';
-import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { useTranslation } from 'react-i18next';
-import { LONGEST_MENU_SEARCH } from '../../../../main/core/catalog/stock.ts';
 import type { StockLine } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
-import { FindField } from '../../../components/find-field.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
-import { useGrowing } from '../../../hooks/use-growing.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { type CarteEntry, priceFrom, productState } from '../../../logic/carte.ts';
 import { linesByKey } from '../../../logic/sold-out.ts';
+import { BrowseList } from './browse-list.tsx';
 import sheet from './entry-list.module.css';
 import { Picture } from './picture.tsx';
 
 const c = classesOf(sheet);
 
-const ROW_HEIGHT = 72;
-/** More than any window shows. React Aria makes all rows it is given known to itself before it draws one. */
-const IN_SIGHT = 40;
-const MORE = 250;
 const NO_LINES: readonly StockLine[] = [];
 
 interface EntryListProps {
@@ -34,67 +26,29 @@ interface EntryListProps {
   readonly hasFocus: boolean;
 }
 
-/** What is on the shelf, or was found; only what is in sight is drawn. */
-export function EntryList(props: EntryListProps): ReactElement {
-  const { chosen, entries, onChoose, onType, text } = props;
+/** What is on the shelf, or was found. */
+export function EntryList({ entries, ...rest }: EntryListProps): ReactElement {
   const { stock } = useTill();
   const { t } = useTranslation();
   const lines = useReadable(stock, (view) => view?.lines ?? NO_LINES);
   // A new map has every row made again: not at each letter of a search.
   const known = useMemo(() => linesByKey(lines), [lines]);
-  const place = entries.findIndex(({ id }) => id === chosen);
-  const drawn = useGrowing(entries.length, Math.max(IN_SIGHT, place + IN_SIGHT), {
-    ...{ more: MORE, of: entries },
-  });
-  const rows = useMemo(() => entries.slice(0, drawn), [entries, drawn]);
   const words = useEntryWords();
   return (
-    <div className={c('list')}>
-      <search className={c('search')}>
-        <FindField
-          label={t('carte.search')}
-          hint={t('carte.searchHint')}
-          value={text}
-          maxLength={LONGEST_MENU_SEARCH}
-          onChange={onType}
-        />
-      </search>
-      <p className="unseen" role="status">
-        {text === '' ? '' : t('carte.found', { count: entries.length })}
-      </p>
-      {entries.length === 0 ? (
-        <p className={c('none')}>{t(text === '' ? 'carte.empty' : 'soldOut.nothingFound')}</p>
-      ) : (
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW_HEIGHT }}>
-          <GridList
-            aria-label={t('nav.carte')}
-            autoFocus={props.hasFocus}
-            className={c('rows')}
-            selectionMode="single"
-            selectionBehavior="replace"
-            disallowEmptySelection
-            selectedKeys={chosen === null ? [] : [chosen]}
-            onSelectionChange={(keys) => {
-              const [id] = keys === 'all' ? [] : [...keys];
-              if (id !== undefined) onChoose(String(id));
-            }}
-          >
-            <Collection items={rows} dependencies={[known, words]}>
-              {(entry) => (
-                <GridListItem
-                  id={entry.id}
-                  textValue={words.spoken(entry, known)}
-                  className={c('row')}
-                >
-                  <EntryCells entry={entry} known={known} />
-                </GridListItem>
-              )}
-            </Collection>
-          </GridList>
-        </Virtualizer>
-      )}
-    </div>
+    <BrowseList
+      label={t('nav.carte')}
+      entries={entries}
+      idOf={idOf}
+      spoken={(entry) => words.spoken(entry, known)}
+      cells={(entry) => <EntryCells entry={entry} known={known} />}
+      madeFrom={[known, words]}
+      {...rest}
+    />
   );
+}
+
+function idOf({ id }: CarteEntry): string {
+  return id;
 }
 
 interface EntryCellsProps {

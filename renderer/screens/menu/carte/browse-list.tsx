@@ -1,0 +1,93 @@
+import { type ReactElement, type ReactNode, useMemo } from 'react';
+import { Collection, GridList, GridListItem } from 'react-aria-components/GridList';
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { useTranslation } from 'react-i18next';
+import { LONGEST_MENU_SEARCH } from '../../../../main/core/catalog/stock.ts';
+import { classesOf } from '../../../components/classes.ts';
+import { FindField } from '../../../components/find-field.tsx';
+import { useGrowing } from '../../../hooks/use-growing.ts';
+import sheet from './entry-list.module.css';
+
+const c = classesOf(sheet);
+
+const ROW_HEIGHT = 72;
+/** More than any window shows. React Aria makes all rows it is given known to itself before it draws one. */
+const IN_SIGHT = 40;
+const MORE = 250;
+
+interface BrowseListProps<Entry> {
+  /** What the list is called. */
+  readonly label: string;
+  readonly entries: readonly Entry[];
+  /** The same function each time: rows are made again when it is another. */
+  readonly idOf: (entry: Entry) => string;
+  /** A row as it is read out, and as it is drawn. */
+  readonly spoken: (entry: Entry) => string;
+  readonly cells: (entry: Entry) => ReactNode;
+  /** What else the rows are made from. */
+  readonly madeFrom: readonly unknown[];
+  /** The id of the one that is shown in full. */
+  readonly chosen: string | null;
+  readonly text: string;
+  readonly onType: (text: string) => void;
+  readonly onChoose: (id: string) => void;
+  /** The chosen one has the focus at first, and is brought into sight. */
+  readonly hasFocus?: boolean;
+}
+
+/** What is on the shelf, or was found, under the field to find it by; only what is in sight is drawn. */
+export function BrowseList<Entry>(props: BrowseListProps<Entry>): ReactElement {
+  const { cells, chosen, entries, idOf, onChoose, spoken, text } = props;
+  const { t } = useTranslation();
+  const place = entries.findIndex((entry) => idOf(entry) === chosen);
+  const drawn = useGrowing(entries.length, Math.max(IN_SIGHT, place + IN_SIGHT), {
+    ...{ more: MORE, of: entries },
+  });
+  const items = useMemo(
+    () => entries.slice(0, drawn).map((entry) => ({ id: idOf(entry), entry })),
+    [entries, drawn, idOf],
+  );
+  return (
+    <div className={c('list')}>
+      <search className={c('search')}>
+        <FindField
+          label={t('carte.search')}
+          hint={t('carte.searchHint')}
+          value={text}
+          maxLength={LONGEST_MENU_SEARCH}
+          onChange={props.onType}
+        />
+      </search>
+      <p className="unseen" role="status">
+        {text === '' ? '' : t('carte.found', { count: entries.length })}
+      </p>
+      {entries.length === 0 ? (
+        <p className={c('none')}>{t(text === '' ? 'carte.empty' : 'soldOut.nothingFound')}</p>
+      ) : (
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW_HEIGHT }}>
+          <GridList
+            aria-label={props.label}
+            autoFocus={props.hasFocus ?? false}
+            className={c('rows')}
+            selectionMode="single"
+            selectionBehavior="replace"
+            disallowEmptySelection
+            selectedKeys={chosen === null ? [] : [chosen]}
+            onSelectionChange={(keys) => {
+              const [id] = keys === 'all' ? [] : [...keys];
+              if (id !== undefined) onChoose(String(id));
+            }}
+          >
+            <Collection items={items} dependencies={props.madeFrom}>
+              {({ entry, id }) => (
+                <GridListItem id={id} textValue={spoken(entry)} className={c('row')}>
+                  {cells(entry)}
+                </GridListItem>
+              )}
+            </Collection>
+          </GridList>
+        </Virtualizer>
+      )}
+    </div>
+  );
+}

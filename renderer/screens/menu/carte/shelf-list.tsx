@@ -1,0 +1,56 @@
+import type { ReactElement } from 'react';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { useTranslation } from 'react-i18next';
+import { classesOf } from '../../../components/classes.ts';
+import sheet from './shelves.module.css';
+
+const c = classesOf(sheet);
+
+type AnyShelf = { readonly kind: string } | { readonly kind: 'category'; readonly key: string };
+
+/** Something to browse: everything, a category, the deals… */
+export interface ShelfItem<Shelf extends AnyShelf> {
+  readonly shelf: Shelf;
+  readonly name: string;
+  readonly count: number;
+  /** How far below the first categories it stands. */
+  readonly depth: number;
+}
+
+interface ShelfListProps<Shelf extends AnyShelf> {
+  readonly items: readonly ShelfItem<Shelf>[];
+  readonly shelf: Shelf;
+  readonly onChoose: (shelf: Shelf) => void;
+}
+
+/** What there is to browse, one of it chosen. */
+export function ShelfList<Shelf extends AnyShelf>(props: ShelfListProps<Shelf>): ReactElement {
+  const { items, onChoose, shelf } = props;
+  const { t } = useTranslation();
+  return (
+    <ListBox
+      aria-label={t('carte.categories')}
+      className={c('shelves')}
+      items={items.map((item) => ({ ...item, id: idOf(item.shelf) }))}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[idOf(shelf)]}
+      onSelectionChange={(keys) => {
+        const [id] = keys === 'all' ? [] : [...keys];
+        const chosen = items.find((item) => idOf(item.shelf) === id);
+        if (chosen !== undefined) onChoose(chosen.shelf);
+      }}
+    >
+      {({ count, depth, id, name }) => (
+        <ListBoxItem id={id} textValue={name} className={c('shelf', depth > 0 && 'under')}>
+          <span className={c('name')}>{name}</span>
+          <span className={c('count')}>{count}</span>
+        </ListBoxItem>
+      )}
+    </ListBox>
+  );
+}
+
+function idOf(shelf: AnyShelf): string {
+  return 'key' in shelf ? `category ${shelf.key}` : shelf.kind;
+}
