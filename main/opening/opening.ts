@@ -12,7 +12,6 @@ import type { Shop } from '../orders/shop.ts';
 import type { Store } from '../store/index.ts';
 import { createOpeningCommands, type OpeningCommands } from './commands.ts';
 import { createOpeningMemory } from './memory.ts';
-import { createUntold } from './untold.ts';
 import { openingView, type ShopOfOpening } from './view.ts';
 
 export interface OpeningDeps {
@@ -156,6 +155,38 @@ export function createOpening(deps: OpeningDeps): Opening {
       ended = true;
       cancelEnd();
       await looking.ended();
+    },
+  };
+}
+
+/** Whether the shop is changed by somebody of whom HubRise sends this till no events. */
+interface Untold {
+  /** A read has shown what somebody else changed. */
+  found(): void;
+  /** An event has told of a change. */
+  told(): void;
+  /** True once for each change that no event has told of, in time or later. */
+  isCertain(): boolean;
+}
+
+/** An event is here with the next poll or the one after it, unless polls are stretched. */
+const EVENT_WITHIN_MS = 90_000;
+
+function createUntold(monotonic: () => number): Untold {
+  let foundAt: number | null = null;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return {
+    found: () => {
+      if (monotonic() - toldAt > EVENT_WITHIN_MS) foundAt ??= monotonic();
+    },
+    told: () => {
+      toldAt = monotonic();
+      foundAt = null;
+    },
+    isCertain: () => {
+      if (foundAt === null || monotonic() - foundAt < EVENT_WITHIN_MS) return false;
+      foundAt = null;
+      return true;
     },
   };
 }

@@ -3,11 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { ActionButton } from './action-button.tsx';
 import { Overlay, OverlayActions } from './overlay.tsx';
 
-interface QuestionProps {
-  readonly title: string;
-  /** What the answer leads to. */
-  readonly children: ReactNode;
-  /** The button that changes nothing, where it has words of its own; it has the focus. */
+interface AnswersProps {
+  /** The button that changes nothing, where it has words of its own. */
   readonly keep?: string;
   readonly confirm: string;
   readonly look?: 'primary' | 'danger';
@@ -15,31 +12,51 @@ interface QuestionProps {
   readonly onClose: () => void;
   /** Not to be confirmed yet. */
   readonly isDisabled?: boolean;
-  /** What was confirmed is being done; the question stays until then. */
+  /** What was confirmed is being done; the dialog stays until then. */
   readonly isPending?: boolean;
+  /** The button that changes nothing has the focus. */
+  readonly isKeepFirst?: boolean;
+}
+
+/** How a dialog ends: by changing nothing, or by doing what it is for. */
+export function Answers(props: AnswersProps): ReactElement {
+  const { isDisabled = false, isKeepFirst = false, isPending = false, look = 'primary' } = props;
+  const { t } = useTranslation();
+  return (
+    <OverlayActions>
+      <ActionButton
+        size="primary"
+        autoFocus={isKeepFirst}
+        isDisabled={isKeepFirst && isPending}
+        onPress={props.onClose}
+      >
+        {props.keep ?? t('action.changeNothing')}
+      </ActionButton>
+      <ActionButton
+        size="primary"
+        look={look}
+        isDisabled={isDisabled}
+        isPending={isPending}
+        onPress={props.onConfirm}
+      >
+        {props.confirm}
+      </ActionButton>
+    </OverlayActions>
+  );
+}
+
+interface QuestionProps extends Omit<AnswersProps, 'isKeepFirst'> {
+  readonly title: string;
+  /** What the answer leads to. */
+  readonly children: ReactNode;
 }
 
 /** Asks before something that cannot be taken back. */
-export function Question(props: QuestionProps): ReactElement {
-  const { isDisabled = false, isPending = false, look = 'danger', onClose } = props;
-  const { t } = useTranslation();
+export function Question({ children, title, ...answers }: QuestionProps): ReactElement {
   return (
-    <Overlay place="centre" role="alertdialog" title={props.title} onClose={onClose}>
-      {props.children}
-      <OverlayActions>
-        <ActionButton size="primary" autoFocus isDisabled={isPending} onPress={onClose}>
-          {props.keep ?? t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look={look}
-          isDisabled={isDisabled}
-          isPending={isPending}
-          onPress={props.onConfirm}
-        >
-          {props.confirm}
-        </ActionButton>
-      </OverlayActions>
+    <Overlay place="centre" role="alertdialog" title={title} onClose={answers.onClose}>
+      {children}
+      <Answers look="danger" {...answers} isKeepFirst />
     </Overlay>
   );
 }

@@ -11,9 +11,10 @@ import { CaisseScreen } from '../screens/board/board-screen.tsx';
 import { OpeningBanner } from '../screens/opening/opening-banner.tsx';
 import { VentesScreen } from '../screens/sales/sales-screen.tsx';
 import { TourWayBack } from '../screens/tour/tour-strip.tsx';
+import type { Readable } from '../state/cell.ts';
+import type { Speech } from '../state/speech-store.ts';
 import sheet from './app.module.css';
 import { BesideScreen } from './beside-screen.tsx';
-import { LiveRegions } from './live-regions.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { Notices } from './notices.tsx';
 import { OverScreen } from './over-screen.tsx';
@@ -92,4 +93,28 @@ function useActivity(): void {
       document.removeEventListener('keydown', touch);
     };
   }, [access]);
+}
+
+/** What is said aloud: polite for what was done, at once for what wants the cashier. */
+function LiveRegions(): ReactElement {
+  const { speech } = useTill();
+  return (
+    <>
+      <LiveRegion source={speech.polite} tone="polite" />
+      <LiveRegion source={speech.urgent} tone="assertive" />
+    </>
+  );
+}
+
+function LiveRegion(props: {
+  source: Readable<Speech>;
+  tone: 'polite' | 'assertive';
+}): ReactElement {
+  const { text, turn } = useReadable(props.source);
+  return (
+    // `data-live-announcer` keeps it heard while a dialog hides the rest of the page.
+    <div className="unseen" aria-live={props.tone} data-live-announcer="true">
+      {text !== '' && <p key={turn}>{text}</p>}
+    </div>
+  );
 }

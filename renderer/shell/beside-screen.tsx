@@ -1,7 +1,6 @@
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, startTransition, useEffect, useState } from 'react';
 import { classesOf } from '../components/classes.ts';
 import { useTill } from '../hooks/till-context.ts';
-import { useNextPicture } from '../hooks/use-next-picture.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { DockedOrder } from '../screens/order/order-panel.tsx';
 import { openOrder } from '../state/ui-store.ts';
@@ -23,4 +22,20 @@ export function BesideScreen({ children }: { readonly children: ReactNode }): Re
       {openId !== null && <DockedOrder key={openId} id={openId} />}
     </div>
   );
+}
+
+/**
+ * The value as the window's last picture showed it. For costly work that may follow a press with a
+ * picture of its own: what was asked for is on screen before that.
+ */
+function useNextPicture<T>(value: T): T {
+  const [shown, setShown] = useState(value);
+  useEffect(() => {
+    // A frame's callback comes before its picture: that of the next one after it.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => startTransition(() => setShown(value)));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [value]);
+  return shown;
 }

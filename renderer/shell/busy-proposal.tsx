@@ -2,10 +2,10 @@ import { type ReactElement, useEffect, useEffectEvent, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../main/core/notice.ts';
-import { ActionButton } from '../components/action-button.tsx';
 import { classesOf } from '../components/classes.ts';
 import { Icon } from '../components/icon.tsx';
-import { Overlay, OverlayActions } from '../components/overlay.tsx';
+import { Overlay } from '../components/overlay.tsx';
+import { Answers } from '../components/question.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { useAsking } from '../screens/opening/use-asking.ts';
@@ -56,27 +56,18 @@ function Proposed({ proposal }: { proposal: Proposal }): ReactElement {
         <Overlay place="corner" title={t('notice.overload.button')} onClose={close}>
           <p>{what}</p>
           <p>{next}</p>
-          <OverlayActions>
-            <ActionButton
-              size="primary"
-              onPress={() => {
-                close();
-                dismiss();
-              }}
-            >
-              {t('notice.overload.no')}
-            </ActionButton>
-            <ActionButton
-              size="primary"
-              look="primary"
-              onPress={() => {
-                close();
-                ask({ kind: 'busy', minutes }, dismiss);
-              }}
-            >
-              {t('notice.overload.yes', { minutes })}
-            </ActionButton>
-          </OverlayActions>
+          <Answers
+            keep={t('notice.overload.no')}
+            confirm={t('notice.overload.yes', { minutes })}
+            onConfirm={() => {
+              close();
+              ask({ kind: 'busy', minutes }, dismiss);
+            }}
+            onClose={() => {
+              close();
+              dismiss();
+            }}
+          />
         </Overlay>
       )}
     </>

@@ -15,7 +15,7 @@ export interface SpeechStore {
   readonly call: (text: string) => void;
 }
 
-/** The two live regions' texts (see `shell/live-regions.tsx`). */
+/** The two live regions' texts (see `shell/app.tsx`). */
 export function createSpeechStore(): SpeechStore {
   const polite = createCell<Speech>({ text: '', turn: 0 });
   const urgent = createCell<Speech>({ text: '', turn: 0 });

@@ -4,12 +4,14 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { PinPad } from '../../components/pin-pad.tsx';
+import { Answers } from '../../components/question.tsx';
+import { Steps } from '../../components/steps.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
-import { useKeychain } from '../../hooks/use-keychain.ts';
+import { systemOf, useKeychain } from '../../hooks/use-keychain.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { isOpen } from '../../logic/access.ts';
 import { timeLeftText } from '../../logic/countdown.ts';
-import { ForgottenPin } from './forgotten-pin.tsx';
 
 /** The PIN is asked for; with the way out for who has forgotten it. */
 export function PinEntry({ onGiveUp }: { onGiveUp?: () => void }): ReactElement {
@@ -86,5 +88,37 @@ export function PinDialog(): ReactElement | null {
     <Overlay place="centre" title={t('access.title')} onClose={access.giveUp}>
       <PinEntry onGiveUp={access.giveUp} />
     </Overlay>
+  );
+}
+
+/** The way out of a forgotten PIN, which needs this computer's own account (main/access/README). */
+function ForgottenPin({ onBack }: { onBack: () => void }): ReactElement {
+  const { access, fail } = useTill();
+  const { t } = useTranslation();
+  const keychain = useKeychain();
+  const [isStill, setStill] = useState(false);
+  const look = (): void => {
+    setStill(false);
+    access.look().then((view) => setStill(!isOpen(view)), fail);
+  };
+  return (
+    <>
+      <h3>{t('access.forgotten.title')}</h3>
+      <p>{t('access.forgotten.text', { keychain })}</p>
+      <Steps
+        steps={[
+          `access.forgotten.${systemOf(navigator)}`,
+          'access.forgotten.entry',
+          'access.forgotten.back',
+        ]}
+      />
+      {isStill && <Message tone="warning" title={t('access.forgotten.still')} announced />}
+      <Answers
+        keep={t('access.forgotten.return')}
+        confirm={t('access.forgotten.done')}
+        onConfirm={look}
+        onClose={onBack}
+      />
+    </>
   );
 }

@@ -12,10 +12,10 @@ import { holds, priceAt } from '../../../main/core/counter/conditions.ts';
 import type { Draft } from '../../../main/core/counter/draft.ts';
 import { labelOf, listsOf, optionPrice, priceChoice } from '../../../main/core/counter/price.ts';
 import { fiscalService } from '../../../main/core/counter/service.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Overlay } from '../../components/overlay.tsx';
 import { PressButton } from '../../components/press-button.tsx';
+import { Answers } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { choosingOf } from '../../logic/carte.ts';
@@ -108,23 +108,18 @@ export function ChoiceSheet(props: ChoiceSheetProps): ReactElement {
           );
         })}
       </div>
-      <OverlayActions>
-        <ActionButton size="primary" onPress={props.onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="primary"
-          isDisabled={choice === null || priced?.kind !== 'priced'}
-          onPress={() => {
-            if (choice !== null) props.onChosen(choice);
-          }}
-        >
-          {priced?.kind === 'priced'
+      <Answers
+        confirm={
+          priced?.kind === 'priced'
             ? t('comptoir.addFor', { price: money({ cents: priced.priced.unit, currency: 'EUR' }) })
-            : t('comptoir.chooseFirst')}
-        </ActionButton>
-      </OverlayActions>
+            : t('comptoir.chooseFirst')
+        }
+        isDisabled={choice === null || priced?.kind !== 'priced'}
+        onConfirm={() => {
+          if (choice !== null) props.onChosen(choice);
+        }}
+        onClose={props.onClose}
+      />
     </Overlay>
   );
 }

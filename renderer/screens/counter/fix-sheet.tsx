@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MEANS, type Means } from '../../../main/core/counter/tender.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { OptionList } from '../../components/option-list.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Overlay } from '../../components/overlay.tsx';
+import { Answers } from '../../components/question.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
 import sheet from './sheets.module.css';
 
@@ -65,22 +65,15 @@ export function FixSheet(props: {
           />
         </div>
       </div>
-      <OverlayActions>
-        <ActionButton size="primary" onPress={onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="primary"
-          isDisabled={chosen === undefined || to === null}
-          onPress={() => {
-            if (chosen === undefined || to === null) return;
-            props.onFix(chosen.means, to, chosen.left, t(`comptoir.fixReasons.${reason}`));
-          }}
-        >
-          {t('comptoir.fixConfirm')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('comptoir.fixConfirm')}
+        isDisabled={chosen === undefined || to === null}
+        onConfirm={() => {
+          if (chosen === undefined || to === null) return;
+          props.onFix(chosen.means, to, chosen.left, t(`comptoir.fixReasons.${reason}`));
+        }}
+        onClose={onClose}
+      />
     </Overlay>
   );
 }

@@ -1,9 +1,9 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_LABEL } from '../../../main/core/counter/draft.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { Field } from '../../components/field.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Overlay } from '../../components/overlay.tsx';
+import { Answers } from '../../components/question.tsx';
 
 /** Under which name, table or phone a ticket is put aside. */
 export function ParkSheet(props: {
@@ -22,14 +22,11 @@ export function ParkSheet(props: {
         autoFocus
         onChange={setLabel}
       />
-      <OverlayActions>
-        <ActionButton size="primary" onPress={props.onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton size="primary" look="primary" onPress={() => props.onPark(label.trim())}>
-          {t('comptoir.park')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('comptoir.park')}
+        onConfirm={() => props.onPark(label.trim())}
+        onClose={props.onClose}
+      />
     </Overlay>
   );
 }

@@ -6,7 +6,8 @@ import { isAuth } from '../../../main/core/terminal/outcome.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Overlay } from '../../components/overlay.tsx';
+import { Answers } from '../../components/question.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
 import { centsOf } from '../../logic/counter.ts';
 import { InvoiceSheet } from './invoice-sheet.tsx';
@@ -119,27 +120,20 @@ function SlipSheet(props: {
         fault={isWrong && last4.length === 4 ? t('comptoir.last4Wrong') : null}
         onChange={setLast4}
       />
-      <OverlayActions>
-        <ActionButton size="primary" onPress={onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="primary"
-          isDisabled={isWrong || isNoAuth}
-          onPress={() => {
-            onClose();
-            const { tip } = extras;
-            onChange({
-              ...(tip === undefined ? {} : { tip }),
-              ...(number === '' ? {} : { auth: number }),
-              ...(last4 === '' ? {} : { last4 }),
-            });
-          }}
-        >
-          {t('comptoir.ok')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('comptoir.ok')}
+        isDisabled={isWrong || isNoAuth}
+        onConfirm={() => {
+          onClose();
+          const { tip } = extras;
+          onChange({
+            ...(tip === undefined ? {} : { tip }),
+            ...(number === '' ? {} : { auth: number }),
+            ...(last4 === '' ? {} : { last4 }),
+          });
+        }}
+        onClose={onClose}
+      />
     </Overlay>
   );
 }

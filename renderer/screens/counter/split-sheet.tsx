@@ -4,8 +4,9 @@ import type { Draft } from '../../../main/core/counter/draft.ts';
 import type { LinePick } from '../../../main/core/counter/split.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Overlay } from '../../components/overlay.tsx';
 import { PressButton } from '../../components/press-button.tsx';
+import { Answers } from '../../components/question.tsx';
 import { Stepper } from '../../components/stepper.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
 import sheet from './sheets.module.css';
@@ -61,19 +62,12 @@ export function SplitSheet(props: {
           );
         })}
       </div>
-      <OverlayActions>
-        <ActionButton size="primary" onPress={onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="primary"
-          isDisabled={picks.length === 0}
-          onPress={() => props.onLines(picks)}
-        >
-          {t('comptoir.payLines')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('comptoir.payLines')}
+        isDisabled={picks.length === 0}
+        onConfirm={() => props.onLines(picks)}
+        onClose={onClose}
+      />
     </Overlay>
   );
 }

@@ -1,9 +1,12 @@
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PREPARATION } from '../../../main/core/opening/acceptance.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Section } from '../../components/section.tsx';
+import { Stepper } from '../../components/stepper.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { BusyPart } from './busy-part.tsx';
@@ -11,7 +14,6 @@ import sheet from './opening.module.css';
 import { OpeningFailure } from './opening-failure.tsx';
 import { PausePart } from './pause-part.tsx';
 import { PlatformEffects } from './platform-effects.tsx';
-import { PreparationPart } from './preparation-part.tsx';
 
 const c = classesOf(sheet);
 
@@ -80,5 +82,38 @@ function Content({ onDone }: { onDone: () => void }): ReactElement {
       </div>
       <PlatformEffects bridges={view.bridges} />
     </>
+  );
+}
+
+/** How long an order takes on an ordinary day; `minutes`: as HubRise has it. */
+function PreparationPart({ minutes }: { minutes: number | null }): ReactElement {
+  const { opening, settings } = useTill();
+  const { t } = useTranslation();
+  const pending = useReadable(opening.pending);
+  const own = useReadable(settings, (known) => known?.shop.preparationMinutes ?? null);
+  const [wanted, setWanted] = useState<number | null>(null);
+  const value = wanted ?? minutes;
+  return (
+    <Section title={t('opening.preparation.title')}>
+      <Stepper
+        label={t('opening.preparation.label')}
+        value={value}
+        range={PREPARATION}
+        words={
+          value === null ? t('opening.preparation.unknown') : t('opening.minutes', { count: value })
+        }
+        onChange={(next) => setWanted(next ?? PREPARATION.least)}
+      />
+      {wanted !== null && wanted !== minutes && (
+        <ActionButton
+          look="primary"
+          isPending={pending?.kind === 'preparation'}
+          onPress={() => void opening.ask({ kind: 'preparation', minutes: wanted })}
+        >
+          {t('opening.preparation.save')}
+        </ActionButton>
+      )}
+      {own !== null && <p className="quiet">{t('opening.preparation.own', { minutes: own })}</p>}
+    </Section>
   );
 }

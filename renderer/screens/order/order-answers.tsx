@@ -1,13 +1,15 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OrderAction } from '../../../main/core/answer/moves.ts';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
+import type { IconName } from '../../components/icon.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
-import { offerOf, withheld } from '../../logic/offer.ts';
+import { lookOf, offerOf, withheld } from '../../logic/offer.ts';
+import { act } from '../../state/act.ts';
 import type { MoveState } from '../../state/moves-store.ts';
-import { MoveButton } from './move-button.tsx';
 import sheet from './order-answers.module.css';
 
 const c = classesOf(sheet);
@@ -70,5 +72,38 @@ function Delays(props: { card: OrderCard; isDisabled: boolean }): ReactElement |
         </ActionButton>
       ))}
     </div>
+  );
+}
+
+interface MoveButtonProps {
+  readonly card: OrderCard;
+  readonly action: OrderAction;
+  /** The obvious thing to do next. */
+  readonly isMain: boolean;
+  readonly isPending: boolean;
+}
+
+const ICONS: Readonly<Partial<Record<OrderAction, IconName>>> = {
+  accept: 'check',
+  acknowledge: 'eye',
+};
+
+/** One thing to do with an order. */
+function MoveButton(props: MoveButtonProps): ReactElement {
+  const { action, card } = props;
+  const till = useTill();
+  const { t } = useTranslation();
+  const icon = props.isMain ? ICONS[action] : undefined;
+  return (
+    <ActionButton
+      size="primary"
+      look={lookOf(action, card, props.isMain)}
+      {...(icon === undefined ? {} : { icon })}
+      {...(action === 'in_preparation' ? { label: t('action.startLabel') } : {})}
+      isPending={props.isPending}
+      onPress={() => act(till, action, card.id)}
+    >
+      {t(`action.${action}`)}
+    </ActionButton>
   );
 }

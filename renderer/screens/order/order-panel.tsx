@@ -1,10 +1,13 @@
-import { type ReactElement, useCallback, useEffect, useRef } from 'react';
+import { type ReactElement, type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BOARD_COLUMNS } from '../../../main/core/board/board.ts';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import type { OrderDetail } from '../../../main/core/board/detail.ts';
+import type { StrayItems } from '../../../main/core/order/board-order.ts';
+import type { PushView } from '../../../main/core/order/push-view.ts';
 import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
+import { Message } from '../../components/message.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useKeptFocus } from '../../hooks/use-kept-focus.ts';
@@ -20,11 +23,8 @@ import { OrderItems } from './order-items.tsx';
 import { OrderMoney } from './order-money.tsx';
 import { OrderNotes } from './order-notes.tsx';
 import sheet from './order-panel.module.css';
-import { OrderPush } from './order-push.tsx';
 import { OrderRaw } from './order-raw.tsx';
-import { OrderStrays } from './order-strays.tsx';
 import { PanelHead } from './panel-head.tsx';
-import { useDockedFocus } from './use-docked-focus.ts';
 import { useOrderDetail } from './use-order-detail.ts';
 
 const c = classesOf(sheet);
@@ -145,4 +145,60 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
 function historySource({ flags, platform }: OrderCard): HistorySource {
   if (flags.includes('trial')) return 'trial';
   return platform.key === 'counter' ? 'counter' : 'platform';
+}
+
+/** Which products have no category that is known, where they are printed, and what to do. */
+function OrderStrays({ strays }: { strays: StrayItems }): ReactElement {
+  const { t } = useTranslation();
+  const products = strays.products.join(', ');
+  return (
+    <Message tone="warning" title={t('panel.strays', { products })}>
+      {t('panel.straysText', { printers: strays.printers.join(', ') })}
+    </Message>
+  );
+}
+
+/** Whether HubRise has an order that the counter has sold, and why not. */
+function OrderPush({ push }: { push: PushView }): ReactElement {
+  const { t } = useTranslation();
+  if (push.kind === 'waiting') {
+    return (
+      <Message tone="neutral" title={t('push.waiting')}>
+        {t(push.isOffline ? 'push.offlineText' : 'push.waitingText')}
+      </Message>
+    );
+  }
+  if (push.kind === 'there' && push.refusal === null) {
+    return <Message tone="good" title={t('push.there')} />;
+  }
+  const said = push.refusal?.said ?? '';
+  const isThere = push.kind === 'there';
+  return (
+    <Message tone="warning" title={t(isThere ? 'push.stateRefused' : 'push.refused')}>
+      {t(isThere ? 'push.stateRefusedText' : 'push.refusedText')}
+      {said !== '' && <> {t('refusal.said', { said })}</>}
+    </Message>
+  );
+}
+
+/**
+ * The focus of what stands beside the board: who opened it with a key goes on in it, and Escape
+ * closes it wherever the focus is, unless a question lies over it.
+ */
+function useDockedFocus(onEscape: () => void): RefObject<HTMLDivElement | null> {
+  const dock = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement?.matches(':focus-visible') === true) dock.current?.focus();
+  }, []);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const isAsked = document.querySelectorAll('[role="dialog"], [role="alertdialog"]').length > 1;
+      if (event.key !== 'Escape' || event.defaultPrevented || isAsked) return;
+      event.preventDefault();
+      onEscape();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [onEscape]);
+  return dock;
 }

@@ -1,19 +1,19 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderTicketKind } from '../../../main/core/ticket/ticket.ts';
-import type { PrintAnswer } from '../../../preload/contract.ts';
+import type { OrderPrint, PrintAnswer, Unsubscribe } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { TicketPreviewPane } from '../../components/ticket-preview-pane.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { columnsFor, kindsFor } from '../../logic/order-prints.ts';
 import sheet from './print-dialog.module.css';
 import { PrintKind } from './print-kind.tsx';
 import { useOrderDetail } from './use-order-detail.ts';
-import { useOrderPrints } from './use-order-prints.ts';
 
 const c = classesOf(sheet);
 
@@ -98,4 +98,25 @@ function PrintProblem(props: {
       }
     />
   );
+}
+
+/** The tickets of an order so far; null at first. */
+function useOrderPrints(id: string): readonly OrderPrint[] | null {
+  const { api } = useTill();
+  const ask = useCallback(() => api.orders.listPrints(id), [api, id]);
+  const onChange = useCallback(
+    (listener: () => void): Unsubscribe => {
+      const stopPrinting = api.printing.onChange(listener);
+      // An order that is called off takes back its tickets that still wait.
+      const stopOrder = api.sales.onChange(({ orderIds }) => {
+        if (orderIds.includes(id)) listener();
+      });
+      return () => {
+        stopPrinting();
+        stopOrder();
+      };
+    },
+    [api, id],
+  );
+  return useAskedAgain(ask, onChange);
 }

@@ -9,6 +9,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { OptionList } from '../../components/option-list.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Answers } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
@@ -99,27 +100,22 @@ function Question({ action, orderId }: GivingUp): ReactElement {
       {reason === 'sold_out' && (
         <SoldOutPick orderId={orderId} chosen={soldOut} onChange={setSoldOut} />
       )}
-      <OverlayActions>
-        <ActionButton size="primary" onPress={close}>
-          {t('reject.keep')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="danger"
-          isDisabled={given === ''}
-          onPress={() => {
-            close();
-            moves[action](orderId, given);
-            const keys = reason === 'sold_out' ? soldOut : [];
-            // For how long is asked once the customer has their answer.
-            if (keys.length > 0) {
-              ui.open({ kind: 'sold_out', chosen: { kind: 'of_order', orderId, keys } });
-            }
-          }}
-        >
-          {t(words.confirm)}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        keep={t('reject.keep')}
+        confirm={t(words.confirm)}
+        look="danger"
+        isDisabled={given === ''}
+        onConfirm={() => {
+          close();
+          moves[action](orderId, given);
+          const keys = reason === 'sold_out' ? soldOut : [];
+          // For how long is asked once the customer has their answer.
+          if (keys.length > 0) {
+            ui.open({ kind: 'sold_out', chosen: { kind: 'of_order', orderId, keys } });
+          }
+        }}
+        onClose={close}
+      />
     </Overlay>
   );
 }

@@ -2,9 +2,9 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FailedPrint } from '../../../preload/contract.ts';
 import { ListPanel } from '../../components/list-panel.tsx';
+import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
-import { AbandonPrint } from './abandon-print.tsx';
 import { FailedPrintCard } from './failed-print-card.tsx';
 
 /** The tickets that did not come out, each until a person settles it. */
@@ -26,5 +26,33 @@ export function FailedPrintsPanel(): ReactElement {
         <AbandonPrint print={abandoning} onClose={() => setAbandoning(null)} />
       )}
     </ListPanel>
+  );
+}
+
+/** Asks before a ticket is given up: the kitchen will never see it. */
+function AbandonPrint(props: {
+  readonly print: FailedPrint;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { onClose, print } = props;
+  const { api, fail, speech } = useTill();
+  const { t } = useTranslation();
+
+  const abandon = async (): Promise<void> => {
+    onClose();
+    await api.printing.abandon(print.id);
+    speech.say(t('prints.abandoned'));
+  };
+
+  return (
+    <Question
+      title={t('prints.abandonTitle')}
+      keep={t('prints.keep')}
+      confirm={t('prints.abandon')}
+      onConfirm={() => void abandon().catch(fail)}
+      onClose={onClose}
+    >
+      <p>{t('prints.abandonText')}</p>
+    </Question>
   );
 }

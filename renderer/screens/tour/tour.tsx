@@ -6,9 +6,9 @@ import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { StepState } from '../../logic/tour.ts';
 import { ConnectStep } from './connect-step.tsx';
-import { EndStep } from './end-step.tsx';
 import { OfficeStep } from './office-step.tsx';
 import { SoundStep } from './sound-step.tsx';
+import { StepBox } from './step-box.tsx';
 import sheet from './tour.module.css';
 import { TrialStep } from './trial-step.tsx';
 import { useTour } from './use-tour.ts';
@@ -88,5 +88,21 @@ export function TourScreen(): ReactElement {
       <h1 className="unseen">{t('tour.title')}</h1>
       <Tour />
     </main>
+  );
+}
+
+/** What is left, and the way to the board. What was skipped was decided. */
+function EndStep(): ReactElement {
+  const { t } = useTranslation();
+  const { finish, steps } = useTour();
+  const left = steps.filter(({ state }) => state === 'to_do').length;
+  return (
+    <StepBox
+      icon="till"
+      isDone={left === 0}
+      title={left === 0 ? t('tour.end.ready') : t('tour.end.left', { count: left })}
+      text={t(left === 0 ? 'tour.end.readyText' : 'tour.end.leftText')}
+      actions={[{ words: t('tour.end.action'), icon: 'check', onPress: finish, isMain: true }]}
+    />
   );
 }

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { CounterView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { OptionList } from '../../../components/option-list.tsx';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Overlay } from '../../../components/overlay.tsx';
+import { Answers } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useTakenByTerminal } from './taken.ts';
@@ -53,21 +54,15 @@ function GiveBackSheet(props: {
         onChange={setChosen}
       />
       <p>{t('terminal.giveBack.text')}</p>
-      <OverlayActions>
-        <ActionButton size="primary" onPress={props.onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="danger"
-          onPress={() => {
-            props.onClose();
-            void api.terminal.giveBack(rev, Number(chosen)).catch(fail);
-          }}
-        >
-          {t('terminal.giveBack.confirm', { amount })}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('terminal.giveBack.confirm', { amount })}
+        look="danger"
+        onConfirm={() => {
+          props.onClose();
+          void api.terminal.giveBack(rev, Number(chosen)).catch(fail);
+        }}
+        onClose={props.onClose}
+      />
     </Overlay>
   );
 }

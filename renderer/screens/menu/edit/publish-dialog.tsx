@@ -2,10 +2,10 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choice } from '../../../../main/core/draft/rebase.ts';
 import type { DraftPreview, PreviewAnswer, PublishAnswer } from '../../../../preload/contract.ts';
-import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Overlay } from '../../../components/overlay.tsx';
+import { Answers } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { allOf } from '../../../logic/draft.ts';
@@ -141,19 +141,15 @@ function Ready({ isElsewhere, onClose, onPublish, preview }: ReadyProps): ReactE
         )}
         <PreviewLines preview={preview} />
       </div>
-      <OverlayActions>
-        <ActionButton size="primary" onPress={onClose}>
-          {t('draft.publish.later')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="primary"
-          isDisabled={count === 0 || problems.length > 0 || !mayPublish}
-          onPress={() => onPublish(preview.id)}
-        >
-          {kind === 'draft' ? t('draft.publish.confirm', { count }) : t('draft.former.confirm')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        keep={t('draft.publish.later')}
+        confirm={
+          kind === 'draft' ? t('draft.publish.confirm', { count }) : t('draft.former.confirm')
+        }
+        isDisabled={count === 0 || problems.length > 0 || !mayPublish}
+        onConfirm={() => onPublish(preview.id)}
+        onClose={onClose}
+      />
     </>
   );
 }

@@ -1,9 +1,8 @@
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, useEffect, useRef, useSyncExternalStore } from 'react';
 import { classesOf } from '../../../components/classes.ts';
 import { type Fill, patternOf, TILE, tokenOf } from '../../../logic/platform-fill.ts';
 import sheet from './bar-picture.module.css';
 import { type Bars, drawBars } from './chart-config.ts';
-import { useDrawnTheme } from './use-drawn-theme.ts';
 
 const c = classesOf(sheet);
 
@@ -58,4 +57,15 @@ function Swatch({ fill }: { readonly fill: Fill }): ReactElement {
       ))}
     </svg>
   );
+}
+
+/** The theme in which the page is drawn now: on paper it is the light one. A canvas has to be told. */
+function useDrawnTheme(): string {
+  return useSyncExternalStore(subscribe, () => document.documentElement.dataset['theme'] ?? '');
+}
+
+function subscribe(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
 }

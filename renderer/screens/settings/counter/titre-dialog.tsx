@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DatedTitre, MOST_TITRE_CAP } from '../../../../main/core/counter/settings.ts';
-import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Choice } from '../../../components/option-list.tsx';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Overlay } from '../../../components/overlay.tsx';
+import { Answers } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { parseEuros } from '../../../logic/euros.ts';
 import { Toggle } from '../toggle.tsx';
@@ -78,21 +78,14 @@ export function TitreDialog(props: {
         />
         <Toggle label={t('counterRules.holidays')} isOn={holidays} onChange={setHolidays} />
       </div>
-      <OverlayActions>
-        <ActionButton size="primary" onPress={onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="primary"
-          isDisabled={!isCap || from === ''}
-          onPress={() => {
-            if (cents !== null) onSave({ from, cap: cents, days: DAY_SETS[days], holidays });
-          }}
-        >
-          {t('counter.save')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('counter.save')}
+        isDisabled={!isCap || from === ''}
+        onConfirm={() => {
+          if (cents !== null) onSave({ from, cap: cents, days: DAY_SETS[days], holidays });
+        }}
+        onClose={onClose}
+      />
     </Overlay>
   );
 }

@@ -8,7 +8,8 @@ import {
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { Field } from '../../../components/field.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Overlay } from '../../../components/overlay.tsx';
+import { Answers } from '../../../components/question.tsx';
 
 /** What is done with a whole category. */
 export function CategoryActions(props: {
@@ -76,19 +77,12 @@ function Rename(props: {
         autoFocus
         onChange={setName}
       />
-      <OverlayActions>
-        <ActionButton size="primary" onPress={onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="primary"
-          isDisabled={name.trim() === ''}
-          onPress={() => onRename(name)}
-        >
-          {t('ownList.save')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('ownList.save')}
+        isDisabled={name.trim() === ''}
+        onConfirm={() => onRename(name)}
+        onClose={onClose}
+      />
     </Overlay>
   );
 }

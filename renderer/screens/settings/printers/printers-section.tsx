@@ -4,6 +4,9 @@ import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Icon } from '../../../components/icon.tsx';
+import { Question } from '../../../components/question.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { withoutPrinter } from '../../../logic/printers.ts';
 import { useSettings } from '../use-settings.ts';
 import { KitchenSharing } from './kitchen-sharing.tsx';
 import { PrinterCard } from './printer-card.tsx';
@@ -11,7 +14,6 @@ import { PrinterDialog } from './printer-dialog.tsx';
 import { PrinterPreview } from './printer-preview.tsx';
 import sheet from './printers-section.module.css';
 import { ReceiptForm } from './receipt-form.tsx';
-import { RemovePrinter } from './remove-printer.tsx';
 
 const c = classesOf(sheet);
 
@@ -69,5 +71,32 @@ export function PrintersSection(): ReactElement {
       {open?.kind === 'remove' && <RemovePrinter printer={open.printer} onClose={close} />}
       {open?.kind === 'preview' && <PrinterPreview printer={open.printer} onClose={close} />}
     </div>
+  );
+}
+
+/** Asks before a printer is taken away: what waits for it has to come out elsewhere. */
+function RemovePrinter(props: {
+  readonly printer: PrinterSettings;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { onClose, printer } = props;
+  const { speech } = useTill();
+  const { settings, update } = useSettings();
+  const { t } = useTranslation();
+  const { id, name } = printer;
+  return (
+    <Question
+      title={t('printers.removeTitle', { name })}
+      keep={t('printers.removeKeep')}
+      confirm={t('printers.remove')}
+      onConfirm={() => {
+        onClose();
+        update({ printers: withoutPrinter(settings.printers, id) });
+        speech.say(t('printers.removed', { name }));
+      }}
+      onClose={onClose}
+    >
+      <p>{t('printers.removeText')}</p>
+    </Question>
   );
 }
