@@ -1,5 +1,9 @@
 import type { ClosingsView, TakingNoteView } from '../../preload/contract.ts';
+import { quantityLeft } from '../core/fiscal/avoir.ts';
+import type { AvoirLine } from '../core/fiscal/payloads.ts';
 import { firstNames } from '../core/format/text.ts';
+import { isPlatformMeans } from '../core/takings/order-basket.ts';
+import { payloadOf } from '../fiscal/journal.ts';
 import type { Store } from '../store/index.ts';
 import type { TakingNote } from '../store/takings.ts';
 
@@ -8,10 +12,11 @@ const MOST = 50;
 
 /** What a person should know of the platforms' orders in the journal, of the last two days. */
 export function takingsView(
-  { collections, pushes, takings }: Pick<Store, 'collections' | 'pushes' | 'takings'>,
+  store: Pick<Store, 'collections' | 'fiscal' | 'pushes' | 'takings'>,
   now: number,
   sealer: ClosingsView['takings']['sealer'],
 ): ClosingsView['takings'] {
+  const { collections, pushes, takings } = store;
   const since = now - BACK_MS;
   const refused = collections.listRefused(since).map(
     ({ code, orderId, sale }): TakingNoteView => ({
@@ -24,7 +29,7 @@ export function takingsView(
     }),
   );
   const found = takings.listNotes(since, MOST);
-  const notes = found.flatMap(notesOf);
+  const notes = found.flatMap((note) => [...twiceNotes(store, note), ...notesOf(note)]);
   return {
     ...{ waiting: takings.countDue(), sealer },
     notes: [...elsewhereNotes(found), ...refused, ...unpushed, ...notes].slice(0, MOST),
@@ -37,6 +42,31 @@ function elsewhereNotes(notes: readonly TakingNote[]): readonly TakingNoteView[]
   return [...new Set(tills)].map((code) => ({ code, kind: 'elsewhere', amount: null, what: null }));
 }
 
+/** As long as something of it counts as sold here: what was given back at one till is sold once. */
+function twiceNotes(
+  { fiscal, takings }: Pick<Store, 'fiscal' | 'takings'>,
+  { code, orderId, remarks }: TakingNote,
+): readonly TakingNoteView[] {
+  if (remarks?.sealedToo === undefined) return [];
+  const note: TakingNoteView = {
+    ...{ code: code ?? orderId, kind: 'twice', amount: null, what: remarks.sealedToo },
+  };
+  const sales = takings.recordsOf(orderId).filter(({ kind }) => kind === 'SALE');
+  return sales.flatMap(({ number }): readonly TakingNoteView[] => {
+    const record = fiscal.byNumber(number);
+    if (record === null) return [];
+    const { lines, payments } = payloadOf<'SALE'>(record);
+    const back = fiscal
+      .avoirsOf(number)
+      .flatMap((avoir): readonly AvoirLine[] => payloadOf<'AVOIR'>(avoir).lines);
+    if (lines.every((line) => quantityLeft(line, back) === 0)) return [];
+    // What was paid at the counter is in the drawer: there nothing is given back without the customer.
+    return [
+      payments.every(({ means }) => isPlatformMeans(means)) ? { ...note, sale: number } : note,
+    ];
+  });
+}
+
 function notesOf(note: TakingNote): readonly TakingNoteView[] {
   const { byHand, failure, orderId, remarks } = note;
   const code = note.code ?? orderId;
@@ -44,9 +74,6 @@ function notesOf(note: TakingNote): readonly TakingNoteView[] {
   const difference = remarks?.difference ?? 0;
   const unknown = remarks?.unknown ?? [];
   return [
-    ...(remarks?.sealedToo === undefined
-      ? []
-      : [{ ...about, kind: 'twice' as const, what: remarks.sealedToo }]),
     ...(failure === null ? [] : [{ ...about, kind: 'failed' as const }]),
     ...(byHand === null ? [] : [{ ...about, kind: 'by_hand' as const, what: byHand }]),
     ...(difference === 0 ? [] : [{ ...about, kind: 'difference' as const, amount: difference }]),

@@ -12,7 +12,6 @@ import type { CatalogStore } from '../store/catalog.ts';
 import type { Desktop } from '../windows/desktop.ts';
 import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
-import { createSealMarks } from './seal-marks.ts';
 
 export interface CounterDesks {
   readonly setUp: SetUpDesk;
@@ -78,7 +77,7 @@ export function createCounterDesks(
     closingDesk: createClosingDesk({
       ...{ store, fiscal, operators, papers, now, timeZone, onChange },
       openDrawer: orders.printing.queue.openDrawer,
-      sealer: createSealMarks(ground).sealer,
+      sealer: ground.sealMarks.sealer,
       chooseExportFile: desktop.chooseExportFile,
     }),
   };

@@ -13,6 +13,7 @@ import { isLocked } from '../store/database.ts';
 import { createStore } from '../store/index.ts';
 import { createBackOffice } from '../upkeep/back-office.ts';
 import { createHubriseEdge } from './edge.ts';
+import { createSealMarks } from './seal-marks.ts';
 import type { TillWorld } from './world.ts';
 
 export type Ground = ReturnType<typeof createGround>;
@@ -110,6 +111,7 @@ export function createGround(world: TillWorld) {
   });
   return {
     ...{ world, store, facts, notices, urls, edge, fiscal, operators, backOffice, sharedQueue },
+    sealMarks: createSealMarks({ fiscal, store, world }),
     connection,
     ...{ unexpected, reportUnexpected },
   };

@@ -6,7 +6,6 @@ import type { CounterDesks } from './counter-desks.ts';
 import type { Ground } from './ground.ts';
 import { createItemRates } from './item-rates.ts';
 import type { OrderTill } from './order-till.ts';
-import { createSealMarks } from './seal-marks.ts';
 
 export type TakingsTill = ReturnType<typeof createTakingsTill>;
 
@@ -16,14 +15,13 @@ export function createTakingsTill(
   orders: OrderTill,
   { vat }: Pick<CounterDesks, 'vat'>,
 ) {
-  const { facts, fiscal, store, unexpected, world } = ground;
+  const { facts, fiscal, sealMarks, store, unexpected, world } = ground;
   const { book, loops } = orders;
-  const marks = createSealMarks(ground);
   const shared = {
     ...{ store, fiscal, timers: world.timers, read: book.read },
     rateOf: createItemRates(store.catalog, vat),
-    isOurs: marks.isOurs,
-    sealersOf: marks.sealersOf,
+    isOurs: sealMarks.isOurs,
+    sealersOf: sealMarks.sealersOf,
   };
   const takings = createTakings({
     ...shared,

@@ -15,7 +15,6 @@ import { createCounterTill, createCustomersTill } from './counter-till.ts';
 import { createGround, type Ground } from './ground.ts';
 import { createLife } from './life.ts';
 import { createOrderTill, type OrderTill } from './order-till.ts';
-import { createSealMarks } from './seal-marks.ts';
 import { createTakingsTill } from './takings-till.ts';
 import type { TillWorld } from './world.ts';
 
@@ -212,8 +211,8 @@ function createOrders(ground: Ground, pollMs: number): OrderTill {
     onChange: facts.changed.tell,
     onOpeningChange: facts.openingChanged.tell,
     onPrintingChange: facts.printingChanged.tell,
-    sealMark: () => {
-      const mark = createSealMarks(ground).mark();
+    sealMark: (id, move) => {
+      const mark = ground.sealMarks.markFor(id, move);
       return mark === null ? null : sealMarkFields(mark);
     },
     onStoreError: (error) => world.log.error('orders', 'a move could not be stored', error),

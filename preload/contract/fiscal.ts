@@ -212,8 +212,10 @@ export interface TakingNoteView {
     | 'untold';
   /** Of a difference, cents. */
   readonly amount: number | null;
-  /** The products, or the number of the sale. */
+  /** The products, the number of the sale, or the other till. */
   readonly what: string | null;
+  /** Of `twice`: this till's sale, all of the platform’s money, of which something is left to be given back. */
+  readonly sale?: string;
 }
 
 export interface ClosingsView

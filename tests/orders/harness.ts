@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { OrderMove } from '../../main/core/answer/moves.ts';
 import { UNDO_MS } from '../../main/core/answer/moves.ts';
 import { DEFAULT_SHOP, refusedAs } from '../../main/core/answer/shop-rules.ts';
 import { type BoardChange, DEFAULT_CARD_RULES } from '../../main/core/board/card.ts';
@@ -35,8 +36,8 @@ interface World {
   shop: { readonly timeZone: string | null; readonly preparationMinutes: number };
   /** Whether accepting also starts the preparation. */
   startsPreparation: boolean;
-  /** What an acceptance says of the till that seals it. */
-  sealMark?: Readonly<Record<string, unknown>>;
+  /** What a move says of the till that seals it. */
+  sealMark?: { readonly move: OrderMove; readonly fields: Readonly<Record<string, unknown>> };
   /** When the day of service began, ms. */
   dayBegan: number;
 }
@@ -129,7 +130,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     alongside: printing.kitchen.moved,
     onUndone: printing.kitchen.takenBack,
     onStoreError: (error) => storeErrors.push(error),
-    sealMark: () => world.sealMark ?? null,
+    sealMark: (_id, move) => (world.sealMark?.move === move ? world.sealMark.fields : null),
   });
 
   book.onChange(({ kind, id }) => {

@@ -78,7 +78,7 @@ describe('an order that another till has taken on, which calls itself the only o
     expect(sealedKinds(till)).toEqual(['SALE']);
     expect(takingsView(till.store, till.place.timers.now(), null).notes).toEqual([
       { code: 'Terrasse', kind: 'elsewhere', amount: null, what: null },
-      { code: 'B12', kind: 'twice', amount: null, what: 'Terrasse' },
+      { code: 'B12', kind: 'twice', amount: null, what: 'Terrasse', sale: '01-T00000001' },
     ]);
     await clean(till);
   });

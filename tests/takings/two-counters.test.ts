@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { takingsView } from '../../main/closings/taking-notes.ts';
 import { orderId } from '../../main/core/ids.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import { sealMarkFields } from '../../main/hubrise/payload/marks.ts';
@@ -76,12 +77,19 @@ async function aTillAlone(tillName: string) {
       device: { hubrise: { get: () => tillName } },
     },
   } as unknown as Parameters<typeof createSealMarks>[0]);
-  const mark = marks.mark();
+  const mark = marks.markFor(orderId('a'), 'accept');
   if (mark === null) throw new Error('seals nothing');
   const read = (): void => {
     till.sealers = marks.sealersOf(orderId('a'));
   };
-  return { ...till, till, fields: { custom_fields: sealMarkFields(mark) }, read };
+  /** A step as it says it, told to HubRise. */
+  const steps = (status: 'in_preparation' | 'completed'): object => {
+    const said = marks.markFor(orderId('a'), status);
+    const told = said === null ? {} : { custom_fields: sealMarkFields(said) };
+    till.moves(orderId('a'), status, told);
+    return { status, ...told };
+  };
+  return { ...till, till, fields: { custom_fields: sealMarkFields(mark) }, read, steps };
 }
 
 it.each([
@@ -106,4 +114,51 @@ it.each([
   expect(soldBy(bar.till)).toHaveLength(1);
   expect(soldBy(terrace.till)).toEqual([]);
   expect(terrace.store.takings.listNotes(0, 10)).toMatchObject([{ remarks: { sealedBy: 'Bar' } }]);
+});
+
+it('of an order that its platform accepts by itself both seal it, each says so with its next step, and it is offered to be given back at one', async () => {
+  const bar = await aTillAlone('Bar');
+  const terrace = await aTillAlone('Terrasse');
+  const both = [bar, terrace];
+  const shown = (fields: object): void => {
+    for (const { read, till } of both) {
+      till.comes('a', { collection_code: 'B12', ...fields });
+      read();
+      till.place.timers.advance(10_000);
+      till.takings.look();
+    }
+  };
+  shown({});
+  expect(both.map(({ till }) => soldBy(till).length)).toEqual([1, 1]);
+  const notes = ({ till }: typeof bar) =>
+    takingsView(till.store, till.place.timers.now(), null).notes;
+  expect(both.flatMap(notes)).toEqual([]);
+  const first = bar.steps('in_preparation');
+  expect(first).toHaveProperty('custom_fields');
+  shown(first);
+  expect(notes(terrace)).toEqual([
+    { code: 'Bar', kind: 'elsewhere', amount: null, what: null },
+    { code: 'B12', kind: 'twice', amount: null, what: 'Bar', sale: '01-T00000001' },
+  ]);
+  const custom = { ...bar.fields.custom_fields, ...terrace.fields.custom_fields };
+  const second = terrace.steps('completed');
+  expect(second).toHaveProperty('custom_fields');
+  shown({ status: 'completed', custom_fields: custom });
+  expect(notes(bar)).toMatchObject([{ code: 'Terrasse' }, { kind: 'twice', what: 'Terrasse' }]);
+  expect(bar.steps('completed')).not.toHaveProperty('custom_fields');
+  // Given back at one of the two by a person: nothing is left to do there.
+  const { counter } = counterOf(terrace.till);
+  const returned = [{ of: 1, qty: 1_000 }];
+  const request = { original: '01-T00000001', returned, reason: 'Enregistrée deux fois' };
+  expect(counter.refund({ ...request, means: null })).toMatchObject({
+    payments: [{ means: 'platform:Uber Eats', amount: 1_200 }],
+  });
+  expect(notes(terrace)).toEqual([{ code: 'Bar', kind: 'elsewhere', amount: null, what: null }]);
+  shown({ status: 'completed', custom_fields: custom });
+  expect(sealedKinds(terrace)).toEqual(['SALE', 'AVOIR']);
+  for (const { till } of both) {
+    const fingerprint = till.fiscal.state().fingerprint ?? '';
+    await till.stop();
+    expect(await findings(till.place, fingerprint)).toEqual([]);
+  }
 });

@@ -16,15 +16,18 @@ function aTill(
     readonly isTraining?: boolean;
     readonly fields?: object;
     readonly told?: readonly object[];
+    readonly records?: readonly object[];
   } = {},
 ) {
   const { fields = {}, isTraining = false, role = 'alone', seller = {}, told = [] } = more;
+  const { records = [] } = more;
   const raw = JSON.stringify({ id: 'a', custom_fields: fields });
   return createSealMarks({
     fiscal: { state: () => ({ seller, isTraining }) },
     store: {
       orders: { get: () => ({ raw }) },
       outbox: { listStanding: () => told.map((body) => JSON.stringify(body)) },
+      takings: { recordsOf: () => records },
       connection: { get: () => ({}) },
     },
     world: {
@@ -39,11 +42,27 @@ const OWN = sealMarkFields({ tillId: tillIdOf(DEVICE as never), tillName: 'Bar' 
 
 describe('a till that seals the platforms’ orders', () => {
   it('says so with its acceptance, and no till that leaves them to another, trains or has no journal', () => {
-    expect(aTill().mark()).toEqual({ tillId: tillIdOf(DEVICE as never), tillName: 'Bar' });
-    expect(aTill({ role: 'owner' }).mark()).not.toBeNull();
-    expect(aTill({ role: 'standby' }).mark()).toBeNull();
-    expect(aTill({ isTraining: true }).mark()).toBeNull();
-    expect(aTill({ seller: null }).mark()).toBeNull();
+    const mark = (more?: Parameters<typeof aTill>[0]) => aTill(more).markFor(ORDER, 'accept');
+    expect(mark()).toEqual({ tillId: tillIdOf(DEVICE as never), tillName: 'Bar' });
+    expect(mark({ role: 'owner' })).not.toBeNull();
+    expect(mark({ role: 'standby' })).toBeNull();
+    expect(mark({ isTraining: true })).toBeNull();
+    expect(mark({ seller: null })).toBeNull();
+  });
+
+  it('says so with its first step after the seal of an order that nobody accepted at a till', () => {
+    const records = [{ kind: 'SALE' }];
+    const own = { tillId: tillIdOf(DEVICE as never), tillName: 'Bar' };
+    const step = (more: Parameters<typeof aTill>[0]) => aTill(more).markFor(ORDER, 'completed');
+    expect(step({ records })).toEqual(own);
+    // Sealed is sealed, whatever the till does by now.
+    expect(step({ records, isTraining: true, role: 'standby' })).toEqual(own);
+    expect(step({ records, fields: OTHER })).toEqual(own);
+    expect(step({})).toBeNull();
+    expect(step({ records, fields: OWN })).toBeNull();
+    expect(step({ records, told: [{ status: 'in_preparation', custom_fields: OWN }] })).toBeNull();
+    // It ends for both, and its reason goes in the same field.
+    expect(aTill({ records }).markFor(ORDER, 'reject')).toBeNull();
   });
 
   it('knows others by their marks, and its own acceptance before HubRise shows it', () => {

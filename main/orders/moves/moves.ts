@@ -39,8 +39,8 @@ export interface MovesDeps extends Pick<MoveRules, 'refusedAs' | 'startsPreparat
   /** In the transaction that takes a move back. */
   readonly onUndone?: (id: OrderId, move: TakenMove) => void;
   readonly onStoreError: (error: unknown) => void;
-  /** What an acceptance says of this till beside (`custom_fields`); null: nothing. */
-  readonly sealMark?: () => Readonly<Record<string, unknown>> | null;
+  /** What a move says of this till beside (`custom_fields`); null: nothing. */
+  readonly sealMark?: (id: OrderId, move: OrderMove) => Readonly<Record<string, unknown>> | null;
   /** How long a move can be taken back before it is sent, ms. */
   readonly undoMs?: number;
 }
@@ -98,7 +98,7 @@ export function createMoves(deps: MovesDeps): Moves {
     const answer = answerTo(entry);
     const plan = planMove(entry, kind, answer, { ...deps, ...shopTime() });
     if (location === null || plan === null) return NOT_NOW;
-    const mark = kind === 'accept' && !isHouse(location) ? (deps.sealMark?.() ?? null) : null;
+    const mark = isHouse(location) ? null : (deps.sealMark?.(id, kind) ?? null);
     const patch = {
       ...patchOf(answer, deps.shop.timeZone() ?? DEFAULT_TIME_ZONE),
       ...(mark === null ? {} : { custom_fields: mark }),

@@ -4,6 +4,7 @@ import type { ClosingsView } from '../../../preload/contract.ts';
 import { Message } from '../../components/message.tsx';
 import { placeKey } from '../../components/place-key.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { DoubleSale } from './double-sale.tsx';
 
 const MOST_SHOWN = 6;
 
@@ -19,13 +20,16 @@ export function TakingNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactEl
     <Message tone="warning" title={t('closings.takings.title')}>
       {waiting > 0 && <p>{t('closings.takings.waiting', { count: waiting })}</p>}
       <ul>
-        {notes.slice(0, MOST_SHOWN).map(({ amount, code, kind, what }, index) => (
+        {notes.slice(0, MOST_SHOWN).map(({ amount, code, kind, sale, what }, index) => (
           <li key={placeKey(index)}>
             {t(`closings.takings.${kind}`, {
               code: kind === 'elsewhere' ? tillName(code) : code,
               what: kind === 'twice' ? tillName(what ?? '') : (what ?? ''),
               amount: money({ cents: amount ?? 0, currency: 'EUR' }),
             })}
+            {sale !== undefined && (
+              <DoubleSale key={sale} sale={sale} till={tillName(what ?? '')} />
+            )}
           </li>
         ))}
       </ul>

@@ -48,10 +48,15 @@ describe('accepting', () => {
   );
 
   it('says which till seals it, and nothing else does', () => {
-    counter.world.sealMark = { pos_helper_seal_a: { till: 'Bar' } };
+    const fields = { pos_helper_seal_a: { till: 'Bar' } };
+    counter.world.sealMark = { move: 'accept', fields };
     const id = counter.comes('fq7h');
     counter.moves.accept(id, 0);
-    expect(bodyOf('fq7h')).toMatchObject({ custom_fields: { pos_helper_seal_a: { till: 'Bar' } } });
+    expect(bodyOf('fq7h')).toMatchObject({ custom_fields: fields });
+    // Nobody accepts at a till what its platform accepts by itself.
+    counter.world.sealMark = { move: 'ready', fields };
+    counter.moves.step(counter.comes('auto', { status: 'accepted' }), 'ready');
+    expect(bodyOf('auto')).toMatchObject({ custom_fields: fields });
     const refused = counter.comes('other');
     counter.moves.reject(refused, 'Fermé');
     expect(bodyOf('other')).toEqual({

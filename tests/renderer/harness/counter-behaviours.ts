@@ -173,4 +173,19 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
       await page.locator('input[type="password"]').waitFor();
     },
   },
+  {
+    name: 'an order that two tills have sealed is given back here, once that was confirmed',
+    scene: 'closings_takings',
+    run: async (page) => {
+      await page.keyboard.press('F3');
+      await page.locator('[role="tab"][data-key="closings"]').click();
+      const button = page.getByRole('button', { name: 'Avoir de 01-T00000041 ici…' });
+      await button.click();
+      const sure = page.getByRole('alertdialog');
+      await sure.getByText(/La vente reste sur Cuisine/).waitFor();
+      await sure.getByRole('button', { name: 'Oui, avoir ici' }).click();
+      await page.getByText('Avoir 01-A00000001 enregistré.').waitFor();
+      assert.equal(await button.count(), 0);
+    },
+  },
 ];

@@ -48,6 +48,7 @@ export const COUNTER_SCENES = {
         sealer: { kind: 'here' },
         notes: [
           { code: 'Cuisine', kind: 'elsewhere', amount: null, what: null },
+          { code: 'K7', kind: 'twice', amount: null, what: 'Cuisine', sale: '01-T00000041' },
           { code: 'DC034', kind: 'difference', amount: -150, what: null },
           { code: '4F2A', kind: 'unknown', amount: null, what: 'Formule midi, Dessert du jour' },
           { code: 'A9', kind: 'by_hand', amount: null, what: '01-T00000042' },

@@ -1,0 +1,61 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Message } from '../../components/message.tsx';
+import { Question } from '../../components/question.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useRefusalWords } from '../counter/refusal.tsx';
+
+/** A sale that another till has too: what is left of it is given back here, where a person says so. */
+export function DoubleSale({ sale, till }: { sale: string; till: string }): ReactElement {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const words = useRefusalWords();
+  const [isAsking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState<{ readonly isDone: boolean; readonly text: string } | null>(
+    null,
+  );
+  const giveBack = async (): Promise<void> => {
+    const found = await api.counter.findSale(sale);
+    const lines = found?.lines.filter(({ left }) => left > 0) ?? [];
+    const returned = lines.map(({ left, n }) => ({ of: n, qty: left }));
+    const reason = t('closings.takings.double.reason', { till });
+    const done = await api.counter.refund({ original: sale, returned, reason, means: null });
+    setSaid(
+      done.kind === 'done'
+        ? { isDone: true, text: t('closings.takings.double.done', { number: done.number }) }
+        : { isDone: false, text: words(done.reason) },
+    );
+  };
+  const confirm = (): void => {
+    setBusy(true);
+    giveBack()
+      .catch(fail)
+      .finally(() => {
+        setBusy(false);
+        setAsking(false);
+      });
+  };
+  return (
+    <>
+      {said !== null && <Message tone={said.isDone ? 'good' : 'bad'} title={said.text} announced />}
+      {said?.isDone !== true && (
+        <ActionButton onPress={() => setAsking(true)}>
+          {t('closings.takings.double.button', { sale })}
+        </ActionButton>
+      )}
+      {isAsking && (
+        <Question
+          title={t('closings.takings.double.sure', { sale })}
+          confirm={t('closings.takings.double.yes')}
+          isPending={busy}
+          onConfirm={confirm}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t('closings.takings.double.text', { till })}</p>
+        </Question>
+      )}
+    </>
+  );
+}
