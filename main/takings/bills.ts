@@ -48,7 +48,9 @@ export function createBills(deps: BillsDeps) {
   /** The number of the ORDER that is open for it, sealed now where there is none yet. */
   function openOrder(id: OrderId, taking: OrderTaking): string | null {
     const revision = revisionOf(taking);
-    const wanted = { kind: 'stands', revision, isPaid: false, priced: pricedOf(taking) } as const;
+    const { tipIn } = taking;
+    const priced = pricedOf(taking);
+    const wanted = { kind: 'stands', revision, isPaid: false, tipIn, priced } as const;
     const sealing = { id, taking, isLate: false };
     for (const step of planTaking(sealedOfOrder(store, id), wanted)) seal(step, sealing);
     store.takings.want(id, timers.now());

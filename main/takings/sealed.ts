@@ -35,6 +35,7 @@ function sealedSale(
   const own = avoirs.filter((one) => back.some((avoir) => avoir.number === one.number));
   return {
     ...{ number, lines, revision: own.at(-1)?.revision ?? revision },
+    tip: payments.reduce((sum, { tip = 0 }) => sum + tip, 0),
     isPlatforms: payments.every(({ means }) => isPlatformMeans(means)),
     back: back.flatMap((avoir): readonly AvoirLine[] => avoir.lines),
     isHandled: back.some(({ hubrise }) => hubrise === undefined),

@@ -163,7 +163,7 @@ export function createTakings(deps: TakingsDeps): Takings {
     }
     const wanted = wantedOf(id, entry, order, () => ({
       ...{ revision: revisionOf(taking), priced: pricedOf(taking) },
-      isPaid: paymentState(order).kind === 'paid',
+      ...{ isPaid: paymentState(order).kind === 'paid', tipIn: taking.tipIn },
     }));
     const steps = planTaking(sealedOfOrder(store, id), wanted);
     const isLate = timers.now() - notedAt > LATE_MS && steps.length > 0;

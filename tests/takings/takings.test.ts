@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Payload } from '../../main/core/fiscal/payloads.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
+import { expectOwed } from './figures.ts';
 import {
   aTakingTill,
   CASH_AT_THE_DOOR,
+  counterOf,
   findings,
   sealedKinds,
   type TestTakings,
@@ -29,6 +31,8 @@ const TWO = {
   ],
 };
 
+const eurosOf = (cents: number): string => `${(cents / 100).toFixed(2)} EUR`;
+
 describe('an order of a platform that is accepted', () => {
   it.each([
     ['to be handed over', '2.00 EUR', 'CASH', {}],
@@ -46,6 +50,60 @@ describe('an order of a platform that is accepted', () => {
     const paid = { means: 'platform:Uber Eats', amount: 1_200, ...tip };
     expect(sales(till)).toMatchObject([{ total: 1_200 }]);
     expect(sales(till)[0]?.payments).toEqual([paid]);
+    await clean(till);
+  });
+
+  it('is given back and sold anew where its tip alone changes, and is due with the new one', async () => {
+    const till = await aTakingTill();
+    const tipped = (cents: number, ref = 'ONLINE') => ({
+      total: eurosOf(1_200 + cents),
+      charges: cents === 0 ? [] : [{ name: 'Pourboire', price: eurosOf(cents) }],
+      payments: [
+        { id: 'pay', name: 'Uber Eats', ref: 'ONLINE', amount: '12.00 EUR' },
+        ...(cents === 0 ? [] : [{ id: 'tip', name: 'Uber Eats', ref, amount: eurosOf(cents) }]),
+      ],
+    });
+    const look = (fields: object): void => {
+      till.comes('a', { ...fields });
+      till.takings.look();
+      till.takings.look();
+      expectOwed(till);
+    };
+    look(tipped(200));
+    look(tipped(500));
+    expect(sales(till).map(({ payments }) => payments)).toEqual([
+      [{ means: 'platform:Uber Eats', amount: 1_200, tip: 200 }],
+      [{ means: 'platform:Uber Eats', amount: 1_200, tip: 500 }],
+    ]);
+    expect(sealedKinds(till)).toEqual(['SALE', 'AVOIR', 'SALE']);
+    // Seen again, and on its way: nothing more.
+    look({ ...tipped(500), status: 'completed' });
+    expect(sealedKinds(till)).toHaveLength(3);
+    // Back to what it was, and then none: each is said once.
+    look(tipped(200));
+    look(tipped(0));
+    expect(sales(till).map(({ payments }) => payments[0]?.tip)).toEqual([200, 500, 200, undefined]);
+    expect(sealedKinds(till).slice(3)).toEqual(['AVOIR', 'SALE', 'AVOIR', 'SALE']);
+    // Given in hand at the door it is none of the platform's.
+    look(tipped(200, 'CASH'));
+    expect(sealedKinds(till)).toHaveLength(7);
+    await clean(till);
+  });
+
+  it('of which a person gave some back at the counter keeps the tip that it has', async () => {
+    const till = await aTakingTill();
+    const two = { product_name: 'Pizza', price: '6.00 EUR', quantity: '2', tax_rate: '10.0' };
+    till.comes('a', { items: [two] });
+    till.takings.look();
+    const original = sales(till)[0]?.number ?? '';
+    const request = { original, reason: 'Froid', means: null, returned: [{ of: 1, qty: 1_000 }] };
+    expect(counterOf(till).counter.refund(request)).toMatchObject({ kind: 'done' });
+    till.comes('a', {
+      ...{ items: [two], total: '14.00 EUR', charges: [{ name: 'Pourboire', price: '2.00 EUR' }] },
+      payments: [{ id: 'pay', name: 'Uber Eats', ref: 'ONLINE', amount: '14.00 EUR' }],
+    });
+    till.takings.look();
+    expect(sealedKinds(till)).toEqual(['SALE', 'AVOIR']);
     await clean(till);
   });
 

@@ -11,6 +11,8 @@ export interface SealedSale {
   readonly revision: string;
   /** The platform has all of the money, and gives it back itself. */
   readonly isPlatforms: boolean;
+  /** What the platform was paid beside it, cents. */
+  readonly tip: number;
   readonly lines: readonly Line[];
   /** Lines of its avoirs. */
   readonly back: readonly AvoirLine[];
@@ -36,6 +38,8 @@ export type WantedTaking =
       readonly kind: 'stands';
       readonly revision: string;
       readonly isPaid: boolean;
+      /** What the platform was paid beside it, cents. */
+      readonly tipIn: number;
       readonly priced: PricedBasket;
     };
 
@@ -103,9 +107,13 @@ function standing(
   const anew: TakingStep = isPaid ? { kind: 'sell', order: null } : { kind: 'order' };
   const live = sales.find(isLive);
   if (live !== undefined) {
-    if (sameContent(live.revision, revision)) return [];
+    const isTipOther = isPaid && live.isPlatforms && live.tip !== wanted.tipIn;
+    // What a person has given some of back is theirs to judge: sold anew it would be all there again.
+    const isSame = sameContent(live.revision, revision);
+    if (isSame && (!isTipOther || live.isHandled)) return [];
     if (!live.isPlatforms) return [{ kind: 'by_hand', sale: live.number }];
-    const less = lessOf(live, wanted.priced);
+    // A tip stands in the sale's payment, and an avoir of lines leaves it there.
+    const less = isTipOther ? null : lessOf(live, wanted.priced);
     if (less !== null) return [{ kind: 'avoir', sale: live, returned: less, reason: CHANGED }];
     return [wholeAvoir(live, CHANGED), anew];
   }
