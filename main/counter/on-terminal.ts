@@ -1,4 +1,10 @@
-import { type CardMeans, isCardMeans, sums } from '../core/counter/giving-back.ts';
+import {
+  type CardMeans,
+  type CardPart,
+  isCardMeans,
+  sums,
+  totalOf,
+} from '../core/counter/giving-back.ts';
 import type { Payload, Payment } from '../core/fiscal/payloads.ts';
 import { orderId } from '../core/ids.ts';
 import { payloadOf } from '../fiscal/journal.ts';
@@ -10,34 +16,27 @@ type Stores = Pick<Store, 'fiscal' | 'takings'>;
 interface Charged {
   readonly amount: number;
   readonly auth: string | undefined;
+  readonly last4: string | undefined;
 }
 
 /**
- * What the terminal took of a sale by each means and has not given back, cents: the journal's accepted
- * attempts of its order say what was on the terminal, everything else was typed by hand, and goes back so.
+ * What the terminal took of a sale by each card and has not given back, cents, in the order in which they
+ * paid: the journal's accepted attempts of its order say what was on the terminal, everything else was typed
+ * by hand, and goes back so.
  */
 export function onTerminal(
   store: Stores,
   sale: Payload<'SALE'>,
   fixes: readonly Payment[],
   back: readonly Payment[],
-): ReadonlyMap<string, number> {
+): readonly CardPart[] {
   const charged = [...chargedBefore(store, sale)];
-  const taken = new Map<CardMeans, number>([
-    ['card', 0],
-    ['titre_card', 0],
-  ]);
-  const move = (means: CardMeans, amount: number): number => {
-    const before = taken.get(means) ?? 0;
-    const after = Math.max(0, before + amount);
-    taken.set(means, after);
-    return after - before;
-  };
+  let cards: readonly CardPart[] = [];
   for (const { amount, auth, means, tip = 0 } of sale.payments) {
     const at = charged.findIndex((one) => one.amount === amount + tip && one.auth === auth);
     if (at < 0 || !isCardMeans(means)) continue;
-    charged.splice(at, 1);
-    move(means, amount);
+    const [{ last4 } = { last4: undefined }] = charged.splice(at, 1);
+    cards = [...cards, { means, amount, ...(last4 === undefined ? {} : { last4 }) }];
   }
   // A means that was put right is the same card under another name.
   const [from, to] = [
@@ -45,15 +44,35 @@ export function onTerminal(
     fixes.filter(({ amount }) => amount > 0),
   ];
   for (const [index, { amount, means }] of from.entries()) {
-    const moved = isCardMeans(means) ? move(means, amount) : 0;
+    if (!isCardMeans(means)) continue;
+    const { left, taken } = takeOff(cards, means, -amount);
     const other = to[index]?.means ?? '';
-    if (isCardMeans(other)) move(other, -moved);
+    cards = isCardMeans(other)
+      ? [...left, ...taken.map((one) => ({ ...one, means: other }))]
+      : left;
   }
   const paid = sums([...sale.payments, ...fixes]);
+  const taken = sums(cards);
   const typed = (means: CardMeans): number =>
     Math.max(0, (paid.get(means) ?? 0) - (taken.get(means) ?? 0));
-  giveBack(back, { card: typed('card'), titre_card: typed('titre_card') }, move);
-  return taken;
+  return giveBack(cards, back, { card: typed('card'), titre_card: typed('titre_card') });
+}
+
+/** So much of a means off its cards, the first one first, as they are asked for it (`asksOf`). */
+function takeOff(
+  cards: readonly CardPart[],
+  means: CardMeans,
+  amount: number,
+): { readonly left: readonly CardPart[]; readonly taken: readonly CardPart[] } {
+  let rest = amount;
+  const [left, taken]: [CardPart[], CardPart[]] = [[], []];
+  for (const card of cards) {
+    const part = card.means === means ? Math.min(rest, card.amount) : 0;
+    rest -= part;
+    if (part > 0) taken.push({ ...card, amount: part });
+    if (card.amount > part) left.push({ ...card, amount: card.amount - part });
+  }
+  return { left, taken };
 }
 
 /**
@@ -61,21 +80,27 @@ export function onTerminal(
  * presented against the other one. What says none was given by hand: of what was typed by hand first.
  */
 function giveBack(
+  cards: readonly CardPart[],
   back: readonly Payment[],
   typed: Readonly<Record<CardMeans, number>>,
-  move: (means: CardMeans, amount: number) => number,
-): void {
+): readonly CardPart[] {
   const isCards = ({ application, auth }: Payment): boolean => (application ?? auth) !== undefined;
   const byTerminal = sums(back.filter(isCards));
   const byHand = sums(back.filter((one) => !isCards(one)));
+  let now = cards;
+  const off = (means: CardMeans, amount: number): number => {
+    const { left, taken } = takeOff(now, means, amount);
+    now = left;
+    return amount - totalOf(taken);
+  };
   for (const [means, other] of [
     ['card', 'titre_card'],
     ['titre_card', 'card'],
   ] as const) {
-    const given = -(byTerminal.get(means) ?? 0);
-    move(other, -(given + move(means, -given)));
-    move(means, -Math.max(0, -(byHand.get(means) ?? 0) - typed[means]));
+    off(other, off(means, -(byTerminal.get(means) ?? 0)));
+    off(means, Math.max(0, -(byHand.get(means) ?? 0) - typed[means]));
   }
+  return now;
 }
 
 /** What of a sale's order stood on cards as it was sold. */
@@ -88,10 +113,10 @@ function chargedBefore(store: Stores, sale: Payload<'SALE'>): readonly Charged[]
     .filter(({ order }) => orders.includes(order));
   const asked = new Map(records.map(({ amount, number }) => [number, amount]));
   const charged: Charged[] = [];
-  for (const { amount, attempt = '', auth, outcome, step } of records) {
+  for (const { amount, attempt = '', auth, last4, outcome, step } of records) {
     if (step !== 'accepted' && outcome !== 'accepted') continue;
     if (amount > 0) {
-      charged.push({ amount, auth });
+      charged.push({ amount, auth, last4 });
       continue;
     }
     // Given back before it was sold: all of a card was asked for.

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { CardDirection, RefundRequest } from '../../preload/contract.ts';
 import {
   type CardMeans,
+  type CardPart,
   type CardShare,
   type GivenBack,
   isCardMeans,
@@ -19,9 +20,12 @@ export interface RefundWork {
   readonly request: RefundRequest;
   /** All that goes back, reckoned as it was asked for. */
   readonly planned?: readonly Share[];
-  readonly asks: readonly Share[];
+  readonly asks: readonly AskedShare[];
   readonly given: readonly CardShare[];
 }
+
+/** What one card is asked for, where it was said which one it is. */
+export type AskedShare = Share & Pick<CardPart, 'last4'>;
 
 /** What a card is asked for, as it is kept until the outcome is sealed. */
 export type CardWork =
@@ -57,7 +61,7 @@ const schema: v.GenericSchema<unknown, CardWork> = v.variant('kind', [
   v.object({
     ...{ kind: v.literal('refund'), request: refund },
     planned: v.exactOptional(v.array(v.object(share))),
-    asks: v.optional(v.array(v.object(share)), []),
+    asks: v.optional(v.array(v.object({ ...share, last4: said })), []),
     given: v.optional(v.array(v.object({ ...share, application: said, auth: said })), []),
   }),
 ]);
@@ -67,6 +71,8 @@ export interface CardAsk {
   readonly direction: CardDirection;
   readonly amount: number;
   readonly means?: CardMeans;
+  /** The card that has paid it, where the terminal said it. */
+  readonly last4?: string;
 }
 
 /** Whether it could be done, and what came of it. */
@@ -96,7 +102,7 @@ export function isUnfinished(work: CardWork | null | undefined): work is RefundW
 }
 
 /** What the terminal is to be asked for next; undefined: all of it was. */
-export function leftOf({ asks, given }: RefundWork): Share | undefined {
+export function leftOf({ asks, given }: RefundWork): AskedShare | undefined {
   return asks[given.length];
 }
 
@@ -109,9 +115,13 @@ export function readWork(kept: string | undefined): CardWork | null {
 /** What is asked for a work now. */
 export function askOf(work: CardWork): CardAsk {
   if (work.kind === 'ticket') return { direction: 'debit', amount: work.goods + work.tip };
-  const wanted = work.kind === 'back' ? work : leftOf(work);
-  const { amount = 0, means = '' } = wanted ?? {};
-  return { direction: 'credit', amount, ...(isCardMeans(means) ? { means } : {}) };
+  const wanted: AskedShare | undefined = work.kind === 'back' ? work : leftOf(work);
+  const { amount = 0, last4, means = '' } = wanted ?? {};
+  return {
+    ...{ direction: 'credit', amount },
+    ...(isCardMeans(means) ? { means } : {}),
+    ...(last4 === undefined ? {} : { last4 }),
+  };
 }
 
 /** By which means a card has paid, or got money back; where nobody says it, by that which was asked for. */

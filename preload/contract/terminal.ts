@@ -41,6 +41,8 @@ export interface CardAsked {
   readonly amount: number;
   /** Which card is to get it back; left out: whichever is presented pays. */
   readonly means?: CardMeans;
+  /** Of a refund: the last digits of the card that has paid it, where the terminal said them. */
+  readonly last4?: string;
 }
 
 export type CardProgress =
@@ -66,7 +68,7 @@ export interface UnfinishedRefund {
   readonly original: string;
   readonly given: readonly Share[];
   /** What the terminal is to be asked for; null: all is back, and the avoir could not be sealed. */
-  readonly left: Share | null;
+  readonly left: (Share & { readonly last4?: string }) | null;
 }
 
 export interface CardView {

@@ -39,18 +39,27 @@ export function backBy(means: string, amount: number): Payment {
   return { means, amount: -amount, ...cash };
 }
 
+/** So much of a card that the terminal took; `last4`: which one, where the terminal said it. */
+export interface CardPart extends Share {
+  readonly means: CardMeans;
+  readonly last4?: string;
+}
+
 /**
- * What of it the terminal is asked for, each means for itself. The bank's card comes first: of a
- * titre-restaurant many issuers take nothing back, and then nothing has gone back yet.
+ * What of it the terminal is asked for, each card for itself, for no more than it has paid. The bank's cards
+ * come first: of a titre-restaurant many issuers take nothing back, and then nothing has gone back yet.
  */
 export function asksOf(
   planned: readonly Payment[],
-  onTerminal: ReadonlyMap<string, number>,
-): readonly (Share & { readonly means: CardMeans })[] {
+  onTerminal: readonly CardPart[],
+): readonly CardPart[] {
   return CARD_MEANS.flatMap((means) => {
-    const wanted = -(sums(planned).get(means) ?? 0);
-    const amount = Math.min(wanted, onTerminal.get(means) ?? 0);
-    return amount > 0 ? [{ means, amount }] : [];
+    let wanted = -(sums(planned).get(means) ?? 0);
+    return onTerminal.flatMap((card): readonly CardPart[] => {
+      const amount = card.means === means ? Math.min(wanted, card.amount) : 0;
+      wanted -= amount;
+      return amount > 0 ? [{ ...card, amount }] : [];
+    });
   });
 }
 

@@ -4,6 +4,7 @@ import {
   afterTerminal,
   asksOf,
   backByMeans,
+  type CardPart,
   paymentsBack,
 } from '../../../main/core/counter/giving-back.ts';
 
@@ -18,13 +19,14 @@ it('what goes back is what was asked for, to the cent, whatever the terminal giv
       fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2, maxLength: 2 }),
       (paid, total, card, titre, parts) => {
         const planned = backByMeans(paid, [], total);
-        const took = new Map([
-          ['card', card],
-          ['titre_card', titre],
-        ]);
+        const took: readonly CardPart[] = [
+          { means: 'card', amount: card },
+          { means: 'titre_card', amount: titre },
+          { means: 'card', amount: card },
+        ];
         const asks = asksOf(planned, took);
         for (const { amount, means: by } of asks) {
-          expect(amount).toBeLessThanOrEqual(took.get(by) ?? 0);
+          expect(amount).toBeLessThanOrEqual(by === 'card' ? card : titre);
         }
         const given = asks.flatMap((one, index) => {
           const amount = Math.floor(one.amount * (parts[index] ?? 0));
@@ -52,12 +54,15 @@ it('asks the bank’s card first: of a titre-restaurant many issuers take nothin
     [],
     1_000,
   );
-  const took = new Map([
-    ['card', 700],
-    ['titre_card', 500],
-  ]);
+  const took = [
+    { means: 'card', amount: 300, last4: '1111' },
+    { means: 'titre_card', amount: 500 },
+    { means: 'card', amount: 400, last4: '2222' },
+  ] as const;
+  // Each card for what it has paid.
   expect(asksOf(planned, took)).toEqual([
-    { means: 'card', amount: 500 },
+    { means: 'card', amount: 300, last4: '1111' },
+    { means: 'card', amount: 200, last4: '2222' },
     { means: 'titre_card', amount: 500 },
   ]);
 });

@@ -195,7 +195,7 @@ export const COMPTOIR_SCENES = {
       unfinished: {
         original: '01-T00000041',
         given: [{ means: 'card', amount: 690 }],
-        left: { means: 'titre_card', amount: 500 },
+        left: { means: 'titre_card', amount: 500, last4: '2222' },
       },
     },
   },

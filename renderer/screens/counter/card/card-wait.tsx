@@ -31,6 +31,9 @@ export function CardWait({ progress }: { progress: Waiting }): ReactElement {
       <p className={c('what')} role="status">
         {t(isCalling ? 'terminal.calling' : present)}
       </p>
+      {progress.last4 !== undefined && !isCalling && (
+        <p>{t('terminal.whichCard', { last4: progress.last4 })}</p>
+      )}
       <output className={c('amount')}>{money({ cents: progress.amount, currency: 'EUR' })}</output>
       {isCalling ? (
         <ActionButton size="primary" onPress={stop}>

@@ -62,6 +62,7 @@ export function UnfinishedRefundPane({ onLater, refund }: PaneProps): ReactEleme
       ) : (
         <>
           <p>{t('terminal.unfinished.left', { means: shares([left]) })}</p>
+          {left.last4 !== undefined && <p>{t('terminal.whichCard', { last4: left.last4 })}</p>}
           <output className={c('asked')}>{amount}</output>
         </>
       )}
