@@ -24,8 +24,25 @@ export function remarksOf(
     return isTold ? [text] : [];
   });
   // The terminal's own statement of the day is compared with the Z: what it says more is explained there.
-  const cards = kind === 'CLOSE_DAY' ? fiscal.listOf('R', 'CARD', after, before) : [];
-  return [...events, ...cards.flatMap((record) => byHandText(payloadOf<'CARD'>(record)))];
+  const cards =
+    kind === 'CLOSE_DAY'
+      ? fiscal.listOf('R', 'CARD', after, before).map((record) => payloadOf<'CARD'>(record))
+      : [];
+  return [...events, ...openText(cards), ...cards.flatMap(byHandText)];
+}
+
+/** A Z waits for no terminal: what was asked that day and had no answer by then is of the next one. */
+function openText(cards: readonly Payload<'CARD'>[]): readonly string[] {
+  const ended = new Set(
+    cards.flatMap(({ attempt = '', step }) => (step === 'unknown' ? [] : attempt)),
+  );
+  return cards
+    .filter(({ number, step }) => step === 'attempt' && !ended.has(number))
+    .map(({ amount, number, order }) => {
+      const what = amount < 0 ? 'Remboursement par carte' : 'Carte';
+      const said = `${euros(Math.abs(amount))} (${number}, commande ${order})`;
+      return `${what} sans réponse à la clôture\u00a0: ${said}.`;
+    });
 }
 
 function byHandText({ amount, by, number, order, reason }: Payload<'CARD'>): readonly string[] {

@@ -5,7 +5,9 @@ import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { Facts, Section } from '../../components/section.tsx';
+import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
 import { CashDialog } from './cash-dialog.tsx';
 import sheet from './closings.module.css';
 import { CountDialog } from './count-dialog.tsx';
@@ -19,6 +21,8 @@ type Over = 'float' | 'in' | 'out' | 'x' | 'z';
 export function DayBox({ view }: { view: ClosingsView }): ReactElement {
   const { t } = useTranslation();
   const { money } = useFormat();
+  const { terminal } = useTill();
+  const begun = useReadable(terminal, (card) => card?.unfinished);
   const [over, setOver] = useState<Over | null>(null);
   const [closed, setClosed] = useState<readonly string[] | null>(null);
   const { float, isTraining, may, moves, openCards, openDay, openOrders, phase, today } = view;
@@ -48,6 +52,9 @@ export function DayBox({ view }: { view: ClosingsView }): ReactElement {
       )}
       {openCards > 0 && (
         <Message tone="warning" title={t('closings.openCards', { count: openCards })} />
+      )}
+      {begun != null && (
+        <Message tone="warning" title={t('closings.refundOpen', { number: begun.original })} />
       )}
       <Facts
         entries={[

@@ -38,6 +38,13 @@ export const COUNTER_SCENES = {
   closings_no_float: {
     ...set,
     closings: { float: null, moves: [], openOrders: ['01-C00000012'], openCards: 2 },
+    terminal: {
+      unfinished: {
+        original: '01-T00000041',
+        given: [{ means: 'card', amount: 690 }],
+        left: { means: 'card', amount: 500, last4: '2222' },
+      },
+    },
   },
   closings_takings: {
     ...set,
