@@ -42,13 +42,21 @@ export function createLine(deps: LineDeps): Line {
   /** Ends what is under way. */
   let line = new AbortController();
   let knewTime = false;
+  /** How many requests have left, and which of those that HubRise has served left last. */
+  let left = 0;
+  let served = 0;
   const http: Http = async (request) => {
     knewTime &&= gate.isClockCertain();
+    left += 1;
+    const place = left;
     const result = await deps.http({ ...request, signal: line.signal });
     const { auth } = request;
     // What happens to a former connection's requests says nothing of this one.
     const current = auth.kind === 'token' && auth.token === connection.token();
-    if (current) exchange.note(result, isNews(request));
+    if (current && result.kind === 'ok') served = Math.max(served, place);
+    // A refusal whose text never ends is heard when it is given up: HubRise may long serve again.
+    const isOutdated = result.kind === 'unauthorized' && place < served;
+    if (current && !isOutdated) exchange.note(result, isNews(request));
     if (!knewTime && result.kind === 'ok' && gate.isClockCertain()) {
       knewTime = true;
       deps.onTimeTold();

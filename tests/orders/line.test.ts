@@ -1,0 +1,70 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { locationId, orderId } from '../../main/core/ids.ts';
+import type { HttpRequest } from '../../main/hubrise/http/http.ts';
+import type { HttpFailure, HttpOk } from '../../main/hubrise/http/http-result.ts';
+import { createRequestGate } from '../../main/hubrise/http/request-gate.ts';
+import { createLine, type Line } from '../../main/orders/line.ts';
+import { createStore } from '../../main/store/index.ts';
+import { openTestDatabase } from '../support/bare-till.ts';
+import { fakeTimers } from '../support/fake-timers.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const SHOP = locationId('bastille');
+const SERVED: HttpOk = {
+  ...{ kind: 'ok', status: 200, body: [], text: '[]', headers: new Headers(), date: null },
+};
+const REFUSED: HttpFailure = { kind: 'unauthorized', cause: 'suspended' };
+
+/** A line whose requests are answered by hand, each by its place. */
+function lineByHand(): {
+  line: Line;
+  answer: (place: number, result: HttpOk | HttpFailure) => void;
+} {
+  const db = openTestDatabase(tempFolder());
+  onTestFinished(() => {
+    db.close();
+  });
+  const store = createStore(db);
+  const timers = fakeTimers();
+  const nothing = { id: null, name: null };
+  const location = { id: SHOP, name: null };
+  store.connection.put(
+    newConnectionRow({ account: nothing, location, customerList: nothing, catalog: nothing }, 1),
+  );
+  const asked: ((result: HttpOk | HttpFailure) => void)[] = [];
+  const line = createLine({
+    ...{ store, timers, apiUrl: 'https://api.hubrise.test/v1' },
+    http: (_: HttpRequest) => new Promise((resolve) => asked.push(resolve)),
+    gate: createRequestGate({ ...timers, saved: null, keep: () => {} }),
+    connection: { token: () => 'held', location: () => SHOP },
+    ...{ onBack: () => {}, onTimeTold: () => {}, onGap: () => {}, onChange: () => {} },
+    onLocation: () => {},
+  });
+  return { line, answer: (place, result) => asked[place]?.(result) };
+}
+
+it('is not refused by an answer that comes to its end after HubRise has served what was asked later', async () => {
+  const { line, answer } = lineByHand();
+  const api = line.api(SHOP);
+  // Refused at once, but the answer never ends: it is given up after 15 s.
+  const early = api.readOrder(orderId('c1'), 'refresh');
+  const late = api.listEvents();
+  answer(1, SERVED);
+  await late;
+  answer(0, REFUSED);
+  expect((await early).kind).toBe('unauthorized');
+  expect(line.exchange.get().failing).toBeNull();
+});
+
+it('is refused by an answer to what was asked after all that HubRise has served', async () => {
+  const { line, answer } = lineByHand();
+  const api = line.api(SHOP);
+  const early = api.listEvents();
+  const late = api.readOrder(orderId('c1'), 'refresh');
+  answer(0, SERVED);
+  await early;
+  answer(1, REFUSED);
+  await late;
+  expect(line.exchange.get().failing?.cause).toBe('suspended');
+});
