@@ -26,8 +26,8 @@ export const GUARDS: readonly Guard[] = [
     name: 'token-in-keychain',
     without: 'writes the token into the database',
     file: 'main/store/connection.ts',
-    find: 'if (row !== null) replace.run({ ...row, ...change });',
-    put: "if (row !== null) replace.run({ ...row, ...change, accountName: 'jeton-caisse-0-bastille-zyxwvu' });",
+    find: 'updateOf(change).run(change);',
+    put: "replace.run({ ...row, ...change, accountName: 'jeton-caisse-0-bastille-zyxwvu' });",
     breaks: ['no_token'],
   },
   {
