@@ -54,9 +54,12 @@ export function createLine(deps: LineDeps): Line {
     // What happens to a former connection's requests says nothing of this one.
     const current = auth.kind === 'token' && auth.token === connection.token();
     if (current && result.kind === 'ok') served = Math.max(served, place);
-    // A refusal whose text never ends is heard when it is given up: HubRise may long serve again.
-    const isOutdated = result.kind === 'unauthorized' && place < served;
-    if (current && !isOutdated) exchange.note(result, isNews(request));
+    const news = isNews(request);
+    // A refusal whose text never ends is heard when it is given up, and a name that is not found fails
+    // late: HubRise may long serve again. Of news nothing but news tells.
+    const isOutdated =
+      place < served && (result.kind === 'unauthorized' || (result.kind === 'offline' && !news));
+    if (current && !isOutdated) exchange.note(result, news);
     if (!knewTime && result.kind === 'ok' && gate.isClockCertain()) {
       knewTime = true;
       deps.onTimeTold();

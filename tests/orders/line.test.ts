@@ -14,6 +14,7 @@ const SHOP = locationId('bastille');
 const SERVED: HttpOk = {
   ...{ kind: 'ok', status: 200, body: [], text: '[]', headers: new Headers(), date: null },
 };
+const UNREACHED: HttpFailure = { kind: 'offline', reason: 'no_connection' };
 const REFUSED: HttpFailure = { kind: 'unauthorized', cause: 'suspended' };
 
 /** A line whose requests are answered by hand, each by its place. */
@@ -55,6 +56,30 @@ it('is not refused by an answer that comes to its end after HubRise has served w
   answer(0, REFUSED);
   expect((await early).kind).toBe('unauthorized');
   expect(line.exchange.get().failing).toBeNull();
+});
+
+it('is not away because of what failed late, once HubRise has served what was asked later', async () => {
+  const { line, answer } = lineByHand();
+  const api = line.api(SHOP);
+  const early = api.readOrder(orderId('c1'), 'refresh');
+  const late = api.listEvents();
+  answer(1, SERVED);
+  await late;
+  answer(0, UNREACHED);
+  await early;
+  expect(line.exchange.get().offlineSince).toBeNull();
+});
+
+it('is away once no news can be had, whatever else HubRise has served since they were asked for', async () => {
+  const { line, answer } = lineByHand();
+  const api = line.api(SHOP);
+  const early = api.listEvents();
+  const late = api.readOrder(orderId('c1'), 'refresh');
+  answer(1, SERVED);
+  await late;
+  answer(0, UNREACHED);
+  await early;
+  expect(line.exchange.get().offlineSince).not.toBeNull();
 });
 
 it('is refused by an answer to what was asked after all that HubRise has served', async () => {
