@@ -21,6 +21,7 @@ import { createOrderStore, type OrderStore } from './orders.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createOwnListStore, type OwnListStore } from './own-list.ts';
 import { createPhoneCustomerStore, type PhoneCustomerStore } from './phone-customers.ts';
+import { preparingLater } from './prepare-later.ts';
 import { createPrintStore, type PrintStore } from './prints.ts';
 import { createPublicationStore, type PublicationStore } from './publications.ts';
 import { createPushStore, type PushStore } from './pushes.ts';
@@ -88,7 +89,9 @@ export interface Store {
   isFree(): boolean;
 }
 
-export function createStore(db: Database): Store {
+/** `prepared`: when its statements are made ready; all of them at once serves to look at them. */
+export function createStore(opened: Database, prepared = preparingLater): Store {
+  const db = prepared(opened);
   const { watch, isSound, onLocked } = watchSoundness();
   const statistics = createStatisticsStore(db);
   const takings = createTakingStore(db);

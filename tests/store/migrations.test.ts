@@ -689,7 +689,7 @@ describe('what the store asks of the database', () => {
         };
       },
     });
-    createStore(listening);
+    createStore(listening, (same) => same);
     return new Map(statements.map((sql) => [sql, planOf(file, sql)]));
   }
 
